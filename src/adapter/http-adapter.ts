@@ -1,0 +1,140 @@
+import { formatAccess } from '../domain/access.ts';
+import { isLinkErrorCode, linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
+import { parseAccountsPage, parseLinkedAccount } from '../schema/account-schema.ts';
+import type { Call } from '../events/request-event.ts';
+import type { LinkAdapter, LinkDraft } from './link-adapter.ts';
+
+export interface HttpAdapterOptions {
+  /** Where the backend listens, absolute or relative to the page, without a slash at its end: `/api/personio`. */
+  readonly endpoint: string;
+  /** Sent with every request; a function is asked anew each time, so that a token can be renewed. */
+  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+  /** Whether cookies go along; `same-origin` unless told. */
+  readonly credentials?: RequestCredentials;
+  /** A CSRF token and the header that carries it, `X-CSRF-Token` unless told. */
+  readonly csrf?: { readonly header?: string; readonly token: string | (() => string | Promise<string>) };
+  /** Milliseconds until a request is given up with the code `timeout`; 30,000 unless told. */
+  readonly timeoutMs?: number;
+  /** Used in place of the page's `fetch`. */
+  readonly fetch?: typeof fetch;
+}
+
+type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** An adapter for a backend that speaks the HTTP contract described in `personio-link/openapi.yaml`. */
+export function createHttpAdapter(options: HttpAdapterOptions): LinkAdapter {
+  const send = (method: HttpMethod, path: string, call: Call, body?: object): Promise<unknown> =>
+    sendRequest(options, method, path, call, body);
+  const accountPath = (accountId: string): string => `/accounts/${encodeURIComponent(accountId)}`;
+
+  return {
+    async listAccounts(query, call) {
+      const parameters = new URLSearchParams();
+      for (const [name, value] of Object.entries(query)) {
+        if (value !== undefined && value !== '') parameters.set(name, String(value));
+      }
+      return parseAccountsPage(await send('GET', `/accounts?${parameters}`, call));
+    },
+    async linkAccount(draft, call) {
+      return parseLinkedAccount(await send('POST', '/accounts', call, toBody(draft)));
+    },
+    async relinkAccount(accountId, draft, call) {
+      return parseLinkedAccount(
+        await send('PUT', `${accountPath(accountId)}/credentials`, call, toBody(draft)),
+      );
+    },
+    async checkAccount(accountId, call) {
+      return parseLinkedAccount(await send('POST', `${accountPath(accountId)}/check`, call));
+    },
+    async renameAccount(accountId, label, call) {
+      return parseLinkedAccount(await send('PATCH', accountPath(accountId), call, { label }));
+    },
+    async unlinkAccount(accountId, call) {
+      await send('DELETE', accountPath(accountId), call);
+    },
+  };
+}
+
+function toBody({ credentials, label, access }: LinkDraft): object {
+  return { ...credentials, ...(label ? { label } : {}), access: formatAccess(access) };
+}
+
+async function sendRequest(
+  options: HttpAdapterOptions,
+  method: HttpMethod,
+  path: string,
+  call: Call,
+  body: object | undefined,
+): Promise<unknown> {
+  const { headers, csrf, credentials = 'same-origin', timeoutMs = 30_000, fetch: fetchWith = fetch } = options;
+  const sent = new Headers(typeof headers === 'function' ? await headers() : headers);
+  sent.set('Accept', 'application/json');
+  if (body) sent.set('Content-Type', 'application/json');
+  if (method === 'POST' || method === 'PUT') sent.set('Idempotency-Key', call.idempotencyKey);
+  if (csrf && method !== 'GET') {
+    const token = typeof csrf.token === 'function' ? await csrf.token() : csrf.token;
+    sent.set(csrf.header ?? 'X-CSRF-Token', token);
+  }
+
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetchWith(`${options.endpoint.replace(/\/+$/, '')}${path}`, {
+      method,
+      headers: sent,
+      credentials,
+      // The body may hold a secret: no cache, no other address and no referrer may learn of it.
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.any([call.signal, timeout]),
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    if (!response.ok) throw await readError(response, path);
+    return response.status === 204 ? undefined : await response.json();
+  } catch (thrown) {
+    throw timeout.aborted ? linkError('timeout') : readFailure(thrown);
+  }
+}
+
+/** What fetch() itself rejects with says no more than that nobody was reached. */
+function readFailure(thrown: unknown): LinkError {
+  return thrown instanceof TypeError ? linkError('backend-unavailable') : toLinkError(thrown);
+}
+
+async function readError(response: Response, path: string): Promise<LinkError> {
+  const problem: unknown = await response.json().catch(() => undefined);
+  if (isErrorShaped(problem)) {
+    return toLinkError({ retryAfterSeconds: readRetryAfter(response.headers), ...problem });
+  }
+  // Something between the page and the backend answered; its status is all there is to go by.
+  switch (response.status) {
+    case 401:
+      return linkError('session-expired');
+    case 403:
+      return linkError('forbidden');
+    case 404:
+      // Without a problem document an address that is not there is a backend that is not there.
+      return linkError(/^\/accounts\/./.test(path) ? 'account-not-found' : 'backend-unavailable');
+    case 409:
+      return linkError('already-linked');
+    case 429:
+      return toLinkError({ code: 'rate-limited', retryAfterSeconds: readRetryAfter(response.headers) });
+    case 408:
+    case 504:
+      return linkError('timeout');
+    default:
+      return linkError(response.status >= 500 ? 'backend-unavailable' : 'unexpected');
+  }
+}
+
+function isErrorShaped(problem: unknown): problem is { readonly code: string } {
+  return typeof problem === 'object' && problem !== null && 'code' in problem && isLinkErrorCode(problem.code);
+}
+
+/** `Retry-After` holds seconds or a date. */
+function readRetryAfter(headers: Headers): number | undefined {
+  const value = headers.get('Retry-After');
+  if (!value) return undefined;
+  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}

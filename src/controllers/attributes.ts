@@ -1,0 +1,25 @@
+import type { ComplexAttributeConverter } from 'lit';
+import { warnOnce } from './report-once.ts';
+
+/**
+ * Frameworks that render before the element is defined turn objects into `"[object Object]"`. Such a value says nothing:
+ * it is ignored, with one warning.
+ */
+export const textAttribute: ComplexAttributeConverter<string | undefined> = {
+  fromAttribute(value) {
+    if (value === '[object Object]') {
+      warnOnce(
+        'An attribute holds "[object Object]": an object was set before the element was defined. ' +
+          'Import personio-link/define before rendering, or set the property afterwards.',
+      );
+      return undefined;
+    }
+    return value ?? undefined;
+  },
+};
+
+/** Vue writes `disabled="false"` where an element is not defined yet: "false" is false. */
+export const booleanAttribute: ComplexAttributeConverter<boolean> = {
+  fromAttribute: (value) => value !== null && value !== 'false',
+  toAttribute: (value) => (value ? '' : null),
+};

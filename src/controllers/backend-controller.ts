@@ -1,0 +1,52 @@
+import { ContextConsumer } from '@lit/context';
+import type { LitElement } from 'lit';
+import { AccountChanges } from '../adapter/account-changes.ts';
+import { createHttpAdapter } from '../adapter/http-adapter.ts';
+import type { LinkAdapter } from '../adapter/link-adapter.ts';
+import { backendContext } from '../provider/contexts.ts';
+
+interface BackendHost extends LitElement {
+  adapter: LinkAdapter | undefined;
+  endpoint: string | undefined;
+}
+
+/** Finds who answers an element's requests: its own adapter, its own endpoint, else the nearest provider's adapter. */
+export class BackendController {
+  readonly #host: BackendHost;
+  readonly #context: ContextConsumer<typeof backendContext, LitElement>;
+  readonly #ownChanges = new AccountChanges();
+  readonly #http = new HttpAdapterCache();
+
+  /** @param contextChanged called when the provider has been found or has another adapter. */
+  constructor(host: BackendHost, contextChanged?: () => void) {
+    this.#host = host;
+    this.#context = new ContextConsumer(host, {
+      context: backendContext,
+      subscribe: true,
+      ...(contextChanged ? { callback: contextChanged } : {}),
+    });
+  }
+
+  get adapter(): LinkAdapter | undefined {
+    return this.#host.adapter ?? this.#http.get(this.#host.endpoint) ?? this.#context.value?.adapter;
+  }
+
+  /** Where elements under the same provider tell each other of accounts; an element without one talks to itself. */
+  get changes(): AccountChanges {
+    return this.#context.value?.changes ?? this.#ownChanges;
+  }
+}
+
+/** One HTTP adapter as long as the endpoint stays the same. */
+export class HttpAdapterCache {
+  #endpoint: string | undefined;
+  #adapter: LinkAdapter | undefined;
+
+  get(endpoint: string | undefined): LinkAdapter | undefined {
+    if (endpoint !== this.#endpoint) {
+      this.#endpoint = endpoint;
+      this.#adapter = endpoint ? createHttpAdapter({ endpoint }) : undefined;
+    }
+    return this.#adapter;
+  }
+}

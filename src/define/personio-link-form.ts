@@ -1,0 +1,4 @@
+import { PersonioLinkForm } from '../elements/link-form/personio-link-form.ts';
+import { defineElement } from './define-element.ts';
+
+defineElement('personio-link-form', PersonioLinkForm);

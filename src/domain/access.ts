@@ -1,0 +1,138 @@
+/**
+ * The modules on Personio's "Configure access rights" screen, in the order of that screen.
+ * `write` tells whether Personio offers Write for the module; the others can only be read.
+ * Source: screenshot of Personio's screen, September 2025.
+ */
+const modules = {
+  employees: { write: true },
+  attendances: { write: true },
+  'time-off': { write: true },
+  documents: { write: true },
+  'custom-reports': { write: false },
+  compensations: { write: true },
+  recruiting: { write: true },
+  webhooks: { write: true },
+  'org-units': { write: false },
+  'legal-entities': { write: false },
+  'cost-centers': { write: false },
+  workplaces: { write: false },
+} as const;
+
+export type ModuleName = keyof typeof modules;
+
+/** Every module, in the order of Personio's own screen. */
+export const moduleNames = Object.keys(modules) as readonly ModuleName[];
+
+export function isModuleName(value: unknown): value is ModuleName {
+  return typeof value === 'string' && Object.hasOwn(modules, value);
+}
+
+/** Whether Personio's screen has a Write box for this module. */
+export function offersWrite(module: ModuleName): boolean {
+  return modules[module].write;
+}
+
+/** Rights to one module, as granted or as missing. Write does not include Read. */
+export interface ModuleAccess {
+  readonly module: ModuleName;
+  readonly read: boolean;
+  readonly write: boolean;
+}
+
+/**
+ * Rights to one module that a host asks for. `required: false` means recommended: linking works without it.
+ * A module can stand in two entries, one required and one recommended.
+ */
+export interface AccessRequirement extends ModuleAccess {
+  readonly required: boolean;
+  /** The host's reason for asking, in the reader's language; shown beside the box. */
+  readonly reason?: string;
+}
+
+/** A part of an access text that was left out, and why. */
+export interface AccessProblem {
+  readonly token: string;
+  readonly code: 'unknown-module' | 'unknown-right' | 'write-not-offered';
+}
+
+export interface ParsedAccess {
+  readonly access: readonly AccessRequirement[];
+  readonly problems: readonly AccessProblem[];
+}
+
+/**
+ * Reads the access grammar: space-separated `module:read`, `module:write`, `module:read+write`, each with an
+ * optional `?` that makes it recommended. Never throws; what cannot be used is named in `problems`.
+ */
+export function parseAccess(text: string): ParsedAccess {
+  const access: AccessRequirement[] = [];
+  const problems: AccessProblem[] = [];
+  for (const token of text.split(/\s+/).filter(Boolean)) {
+    const required = !token.endsWith('?');
+    const [module, rights = '', ...rest] = (required ? token : token.slice(0, -1)).split(':');
+    const names = rights.split('+');
+    if (!isModuleName(module)) {
+      problems.push({ token, code: 'unknown-module' });
+    } else if (rest.length > 0 || !names.every((name) => name === 'read' || name === 'write')) {
+      problems.push({ token, code: 'unknown-right' });
+    } else {
+      const write = names.includes('write');
+      if (write && !offersWrite(module)) problems.push({ token, code: 'write-not-offered' });
+      access.push({ module, read: names.includes('read'), write: write && offersWrite(module), required });
+    }
+  }
+  return { access: normalizeAccess(access), problems };
+}
+
+/** Writes requirements in the access grammar; `parseAccess` reads the same requirements back, reasons aside. */
+export function formatAccess(access: readonly AccessRequirement[]): string {
+  return normalizeAccess(access)
+    .map(({ module, read, write, required }) => {
+      const rights = [read && 'read', write && 'write'].filter(Boolean).join('+');
+      return `${module}:${rights}${required ? '' : '?'}`;
+    })
+    .join(' ');
+}
+
+/**
+ * One required and at most one recommended entry a module, in screen order, without empty entries.
+ * `employees:read` is always there and always required: Personio's other data hangs on it.
+ */
+export function normalizeAccess(access: readonly AccessRequirement[]): readonly AccessRequirement[] {
+  const all = [{ module: 'employees', read: true, write: false, required: true } as const, ...access];
+  return moduleNames.flatMap((module) => {
+    const required = merge(module, true, all);
+    const recommended = merge(module, false, all);
+    return [
+      required,
+      // What is required already is not recommended as well.
+      { ...recommended, read: recommended.read && !required.read, write: recommended.write && !required.write },
+    ].filter(({ read, write }) => read || write);
+  });
+}
+
+function merge(module: ModuleName, required: boolean, all: readonly AccessRequirement[]): AccessRequirement {
+  const entries = all.filter((entry) => entry.module === module && entry.required === required);
+  const reason = entries.find((entry) => entry.reason)?.reason;
+  return {
+    module,
+    read: entries.some((entry) => entry.read),
+    write: entries.some((entry) => entry.write) && offersWrite(module),
+    required,
+    ...(reason ? { reason } : {}),
+  };
+}
+
+/** The required rights that were not granted, in screen order. Recommended rights are never missing. */
+export function missingAccess(
+  requirements: readonly AccessRequirement[],
+  granted: readonly ModuleAccess[],
+): readonly ModuleAccess[] {
+  return normalizeAccess(requirements)
+    .filter(({ required }) => required)
+    .map(({ module, read, write }) => {
+      const has = granted.find((entry) => entry.module === module);
+      return { module, read: read && !has?.read, write: write && !has?.write };
+    })
+    .filter(({ read, write }) => read || write);
+}

@@ -1,0 +1,131 @@
+/** The pair that Personio shows once, at the end of "Create a custom integration". */
+export interface Credentials {
+  readonly clientId: string;
+  /** Personio's screen calls it "API secret". */
+  readonly clientSecret: string;
+}
+
+export type CredentialField = keyof Credentials;
+
+/** Reasons why a value can never be right. Nothing else stops a submission. */
+export type CredentialProblem = 'empty' | 'characters' | 'masked' | 'same' | 'too-long';
+
+/** Reasons for a second look, shown beside the field. They never stop a submission. */
+export type CredentialHint = 'swapped' | 'pasted-both' | 'placeholder' | 'company-id' | 'shape' | 'short';
+
+/** What was noticed about one field. */
+export interface FieldFindings {
+  readonly problem?: CredentialProblem;
+  readonly hint?: CredentialHint;
+}
+
+export type Findings = Readonly<Record<CredentialField, FieldFindings>>;
+
+const maximumLength = 512;
+
+/**
+ * Personio's one published secret has 91 characters and its length is not promised; below this a value is more
+ * likely a word, an id or a part of the secret.
+ */
+const shortSecretLength = 24;
+
+const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
+const label = /^(?:your\s+)?(?:client[\s_-]*id|(?:client|api)[\s_-]*secret)\s*[:=]\s*/i;
+const quotes: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  '`': '`',
+  '“': '”',
+  '„': '“',
+  '‘': '’',
+  '«': '»',
+};
+const clientIdShape = /^papi-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const placeholderShape = /^papi-x[x-]*$/i;
+const maskCharacters = /^[*•●∙·‧▪■⚫….]+$/;
+
+/** Takes off what a clipboard adds: white space, invisible characters, a label, one pair of quotes. Case stays. */
+export function normalizeCredential(text: string): string {
+  const bare = text.replace(invisible, '').trim().replace(label, '');
+  const closing = quotes[bare.charAt(0)];
+  const quoted = closing !== undefined && bare.length > 1 && bare.endsWith(closing);
+  return (quoted ? bare.slice(1, -1) : bare).trim().replace(label, '');
+}
+
+/** Normalises both values and tells what is wrong or odd about them. */
+export function checkCredentials(raw: Credentials): { credentials: Credentials; findings: Findings } {
+  const clientId = normalizeCredential(raw.clientId);
+  const clientSecret = normalizeCredential(raw.clientSecret);
+  const same = clientId !== '' && clientId === clientSecret;
+  const swapped = looksLikeClientId(clientSecret) && !looksLikeClientId(clientId);
+  return {
+    credentials: { clientId, clientSecret },
+    findings: {
+      clientId: findings(clientId, splitPair(raw.clientId), swapped && clientId ? 'swapped' : idHint(clientId)),
+      clientSecret: findings(
+        clientSecret,
+        splitPair(raw.clientSecret),
+        swapped ? 'swapped' : secretHint(clientSecret),
+        same,
+      ),
+    },
+  };
+}
+
+function findings(
+  value: string,
+  pair: Credentials | undefined,
+  hint: CredentialHint | undefined,
+  same = false,
+): FieldFindings {
+  const problem = problemOf(value, same);
+  // Both values in one field always hold white space inside; the way out is the split, so both are told.
+  if (pair) return { hint: 'pasted-both', ...(problem ? { problem } : {}) };
+  if (problem) return { problem };
+  return hint ? { hint } : {};
+}
+
+function problemOf(value: string, same: boolean): CredentialProblem | undefined {
+  if (value === '') return 'empty';
+  if (value.length > maximumLength) return 'too-long';
+  if (maskCharacters.test(value)) return 'masked';
+  if (!/^[\x21-\x7E]+$/.test(value)) return 'characters';
+  return same ? 'same' : undefined;
+}
+
+function idHint(value: string): CredentialHint | undefined {
+  if (/^\d+$/.test(value)) return 'company-id';
+  if (placeholderShape.test(value)) return 'placeholder';
+  return looksLikeClientId(value) ? undefined : 'shape';
+}
+
+function secretHint(value: string): CredentialHint | undefined {
+  return value.length < shortSecretLength ? 'short' : undefined;
+}
+
+/** `papi-` and a UUID, in any case and of any version, as in Personio's own examples. */
+export function looksLikeClientId(value: string): boolean {
+  return clientIdShape.test(value);
+}
+
+/** Finds both values in one pasted text: a client ID and one other long word beside it. */
+export function splitPair(text: string): Credentials | undefined {
+  if (text.length > 4 * maximumLength) return undefined;
+  const words = text
+    .replace(invisible, '')
+    .split(/[\s,;]+/)
+    .map(normalizeCredential)
+    .filter(Boolean);
+  const clientId = words.find(looksLikeClientId);
+  const clientSecret = words.find((word) => word !== clientId && word.length >= shortSecretLength);
+  return clientId && clientSecret ? { clientId, clientSecret } : undefined;
+}
+
+/** Keeps the prefix, the first and the last four characters: `papi-dcec…041a`. Safe to show and to log. */
+export function maskClientId(clientId: string): string {
+  const prefix = /^papi-/i.exec(clientId)?.[0] ?? '';
+  const rest = clientId.slice(prefix.length);
+  // A short unknown value keeps less, so that a mask never shows most of what it hides.
+  const kept = rest.length >= 16 ? 4 : Math.floor(rest.length / 6);
+  return `${prefix}${rest.slice(0, kept)}…${kept > 0 ? rest.slice(-kept) : ''}`;
+}

@@ -1,0 +1,119 @@
+import type { AccountsPage, AccountsQuery, LinkedAccount } from '../domain/linked-account.ts';
+import type { LinkError } from '../domain/link-error.ts';
+import { RequestEvent } from './request-event.ts';
+
+export interface AccountRequestDetail {
+  readonly accountId: string;
+  readonly label: string;
+}
+
+/** Asks for a page of accounts. */
+export class PersonioAccountsRequestEvent extends RequestEvent<AccountsQuery, AccountsPage, AccountsQuery> {
+  static readonly type = 'personio-accounts-request';
+  constructor(query: AccountsQuery) {
+    super(PersonioAccountsRequestEvent.type, query);
+  }
+}
+
+/** Asks to check one account now. */
+export class PersonioAccountCheckRequestEvent extends RequestEvent<
+  { readonly accountId: string },
+  LinkedAccount,
+  AccountRequestDetail
+> {
+  static readonly type = 'personio-account-check-request';
+  constructor(detail: AccountRequestDetail) {
+    super(PersonioAccountCheckRequestEvent.type, detail);
+  }
+}
+
+/** Asks for new credentials for one account, in a place of the host's own. */
+export class PersonioAccountRelinkRequestEvent extends RequestEvent<
+  { readonly accountId: string },
+  LinkedAccount,
+  AccountRequestDetail
+> {
+  static readonly type = 'personio-account-relink-request';
+  constructor(detail: AccountRequestDetail) {
+    super(PersonioAccountRelinkRequestEvent.type, detail);
+  }
+}
+
+/** Asks to give one account another label. */
+export class PersonioAccountRenameRequestEvent extends RequestEvent<
+  { readonly accountId: string; readonly label: string },
+  LinkedAccount,
+  AccountRequestDetail
+> {
+  static readonly type = 'personio-account-rename-request';
+  constructor(detail: AccountRequestDetail) {
+    super(PersonioAccountRenameRequestEvent.type, detail);
+  }
+}
+
+/** Asks to unlink one account. */
+export class PersonioAccountUnlinkRequestEvent extends RequestEvent<
+  { readonly accountId: string },
+  void,
+  AccountRequestDetail
+> {
+  static readonly type = 'personio-account-unlink-request';
+  constructor(detail: AccountRequestDetail) {
+    super(PersonioAccountUnlinkRequestEvent.type, detail);
+  }
+}
+
+/** A list has shown what it asked for. */
+export class PersonioAccountsLoadedEvent extends CustomEvent<{
+  /** Accounts shown. */
+  readonly count: number;
+  /** Accounts there are in all, where the backend tells. */
+  readonly total: number | undefined;
+}> {
+  static readonly type = 'personio-accounts-loaded';
+  constructor(count: number, total: number | undefined) {
+    super(PersonioAccountsLoadedEvent.type, { detail: { count, total }, bubbles: true, composed: true });
+  }
+}
+
+/** An account has been checked; `account` is what was found. */
+export class PersonioAccountCheckedEvent extends CustomEvent<{ readonly account: LinkedAccount }> {
+  static readonly type = 'personio-account-checked';
+  constructor(account: LinkedAccount) {
+    super(PersonioAccountCheckedEvent.type, { detail: { account }, bubbles: true, composed: true });
+  }
+}
+
+/** An account has got another label. */
+export class PersonioAccountRenamedEvent extends CustomEvent<{ readonly account: LinkedAccount }> {
+  static readonly type = 'personio-account-renamed';
+  constructor(account: LinkedAccount) {
+    super(PersonioAccountRenamedEvent.type, { detail: { account }, bubbles: true, composed: true });
+  }
+}
+
+/** An account has been unlinked; `account` is what it was. */
+export class PersonioAccountUnlinkedEvent extends CustomEvent<{ readonly account: LinkedAccount }> {
+  static readonly type = 'personio-account-unlinked';
+  constructor(account: LinkedAccount) {
+    super(PersonioAccountUnlinkedEvent.type, { detail: { account }, bubbles: true, composed: true });
+  }
+}
+
+export type AccountsOperation = 'list' | 'check' | 'relink' | 'rename' | 'unlink';
+
+/** A list could not do what was asked of it. */
+export class PersonioAccountsFailedEvent extends CustomEvent<{
+  readonly error: LinkError;
+  readonly operation: AccountsOperation;
+  readonly accountId?: string;
+}> {
+  static readonly type = 'personio-accounts-failed';
+  constructor(error: LinkError, operation: AccountsOperation, accountId?: string) {
+    super(PersonioAccountsFailedEvent.type, {
+      detail: { error, operation, ...(accountId === undefined ? {} : { accountId }) },
+      bubbles: true,
+      composed: true,
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { linkError, toLinkError } from '../domain/link-error.ts';
+import { createIdempotencyKey } from './idempotency-key.ts';
+import { takeAnswer, type Call, type RequestEvent, type RequestHandler } from './request-event.ts';
+
+/** Longer than any backend should need for a link; a handler that never settles must not keep a form busy for ever. */
+const defaultTimeoutMilliseconds = 60_000;
+
+export interface Wish<Draft, Result> {
+  /** The element that asks. */
+  readonly target: EventTarget;
+  readonly event: RequestEvent<Draft, Result>;
+  readonly draft: Draft;
+  /** Answers where no listener does: the nearest adapter. */
+  readonly fallback?: RequestHandler<Draft, unknown> | undefined;
+  /** Checks the answer; throws a `LinkError` where it is not what was asked for. */
+  readonly parse: (answer: unknown) => Result;
+  readonly idempotencyKey?: string;
+  readonly report?: Call['report'];
+  /** Ends the wait early. Not for calls that change something: those run to their end. */
+  readonly signal?: AbortSignal;
+  readonly timeoutMilliseconds?: number;
+}
+
+/**
+ * Sends a wish up and waits for its answer. The promise is fulfilled with a checked result or rejected with a
+ * `LinkError`, whatever the handler did: threw, rejected, returned nonsense, or never settled.
+ */
+export async function ask<Draft, Result>(wish: Wish<Draft, Result>): Promise<Result> {
+  const { target, event, draft, parse, report } = wish;
+  target.dispatchEvent(event);
+  const handler = takeAnswer(event) ?? (event.defaultPrevented ? undefined : wish.fallback);
+  if (!handler) throw linkError(event.defaultPrevented ? 'declined' : 'not-configured');
+
+  const timeout = new AbortController();
+  const timer = setTimeout(
+    () => timeout.abort(new DOMException('No answer in time.', 'TimeoutError')),
+    wish.timeoutMilliseconds ?? defaultTimeoutMilliseconds,
+  );
+  const signal = wish.signal ? AbortSignal.any([wish.signal, timeout.signal]) : timeout.signal;
+  let waiting = true;
+  try {
+    const answer = await Promise.race([
+      aborted(signal),
+      // In a function of its own, so that what the handler throws at once is a rejection like any other.
+      (async (): Promise<unknown> =>
+        handler(draft, {
+          signal,
+          report: (stage) => waiting && report?.(stage),
+          idempotencyKey: wish.idempotencyKey ?? createIdempotencyKey(),
+        }))(),
+    ]);
+    return parse(answer);
+  } catch (thrown) {
+    // A handler that passes the signal on rejects with an error of its own making; the reason is ours to tell.
+    throw timeout.signal.aborted ? linkError('timeout') : toLinkError(thrown);
+  } finally {
+    waiting = false;
+    clearTimeout(timer);
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const rejectWithReason = (): void => reject(signal.reason as Error);
+    if (signal.aborted) rejectWithReason();
+    else signal.addEventListener('abort', rejectWithReason, { once: true });
+  });
+}

@@ -1,0 +1,44 @@
+import type {
+  PersonioAccountCheckedEvent,
+  PersonioAccountCheckRequestEvent,
+  PersonioAccountRelinkRequestEvent,
+  PersonioAccountRenamedEvent,
+  PersonioAccountRenameRequestEvent,
+  PersonioAccountsFailedEvent,
+  PersonioAccountsLoadedEvent,
+  PersonioAccountsRequestEvent,
+  PersonioAccountUnlinkedEvent,
+  PersonioAccountUnlinkRequestEvent,
+} from './accounts-events.ts';
+import type { PersonioGuideCompletedEvent, PersonioGuideStepChangedEvent } from './guide-events.ts';
+import type {
+  PersonioAccountLinkedEvent,
+  PersonioAccountRelinkedEvent,
+  PersonioLinkFailedEvent,
+  PersonioLinkRequestEvent,
+} from './link-events.ts';
+
+/** Every event of the library by its name. All of them bubble and leave shadow roots. */
+export interface PersonioLinkEventMap {
+  'personio-link-request': PersonioLinkRequestEvent;
+  'personio-account-linked': PersonioAccountLinkedEvent;
+  'personio-account-relinked': PersonioAccountRelinkedEvent;
+  'personio-link-failed': PersonioLinkFailedEvent;
+  'personio-accounts-request': PersonioAccountsRequestEvent;
+  'personio-account-check-request': PersonioAccountCheckRequestEvent;
+  'personio-account-relink-request': PersonioAccountRelinkRequestEvent;
+  'personio-account-rename-request': PersonioAccountRenameRequestEvent;
+  'personio-account-unlink-request': PersonioAccountUnlinkRequestEvent;
+  'personio-accounts-loaded': PersonioAccountsLoadedEvent;
+  'personio-account-checked': PersonioAccountCheckedEvent;
+  'personio-account-renamed': PersonioAccountRenamedEvent;
+  'personio-account-unlinked': PersonioAccountUnlinkedEvent;
+  'personio-accounts-failed': PersonioAccountsFailedEvent;
+  'personio-guide-step-changed': PersonioGuideStepChangedEvent;
+  'personio-guide-completed': PersonioGuideCompletedEvent;
+}
+
+declare global {
+  // Because they bubble, they are heard on every element and on the document: no listener needs a cast.
+  interface GlobalEventHandlersEventMap extends PersonioLinkEventMap {}
+}

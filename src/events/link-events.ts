@@ -1,0 +1,44 @@
+import type { LinkDraft } from '../adapter/link-adapter.ts';
+import type { LinkedAccount } from '../domain/linked-account.ts';
+import type { LinkError } from '../domain/link-error.ts';
+import { RequestEvent } from './request-event.ts';
+
+export interface LinkRequestDetail {
+  /** Set where an existing account gets new credentials. */
+  readonly accountId?: string;
+  readonly label?: string;
+  /** Masked. */
+  readonly clientId: string;
+}
+
+/** Asks to link, or with `detail.accountId` to relink, an account. */
+export class PersonioLinkRequestEvent extends RequestEvent<LinkDraft, LinkedAccount, LinkRequestDetail> {
+  static readonly type = 'personio-link-request';
+  constructor(detail: LinkRequestDetail) {
+    super(PersonioLinkRequestEvent.type, detail);
+  }
+}
+
+/** A new account has been linked. */
+export class PersonioAccountLinkedEvent extends CustomEvent<{ readonly account: LinkedAccount }> {
+  static readonly type = 'personio-account-linked';
+  constructor(account: LinkedAccount) {
+    super(PersonioAccountLinkedEvent.type, { detail: { account }, bubbles: true, composed: true });
+  }
+}
+
+/** An account works with new credentials. */
+export class PersonioAccountRelinkedEvent extends CustomEvent<{ readonly account: LinkedAccount }> {
+  static readonly type = 'personio-account-relinked';
+  constructor(account: LinkedAccount) {
+    super(PersonioAccountRelinkedEvent.type, { detail: { account }, bubbles: true, composed: true });
+  }
+}
+
+/** An attempt to link or relink has failed. */
+export class PersonioLinkFailedEvent extends CustomEvent<{ readonly error: LinkError }> {
+  static readonly type = 'personio-link-failed';
+  constructor(error: LinkError) {
+    super(PersonioLinkFailedEvent.type, { detail: { error }, bubbles: true, composed: true });
+  }
+}

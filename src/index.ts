@@ -1,0 +1,14 @@
+export type * from './domain/access.ts';
+export type * from './domain/credentials.ts';
+export type * from './domain/linked-account.ts';
+export type { ErrorField, LinkError, LinkErrorCode, LinkErrorOf } from './domain/link-error.ts';
+export type { LinkAdapter, LinkDraft } from './adapter/link-adapter.ts';
+export type { Call, LinkStage, RequestHandler } from './events/request-event.ts';
+export type { PersonioLinkEventMap } from './events/event-map.ts';
+export type { Messages, PartialMessages } from './locale/messages.ts';
+export type { Appearance } from './styles/appearance.ts';
+export { registerMessages } from './locale/registry.ts';
+export { PersonioLinkProvider, type Theme } from './provider/personio-link-provider.ts';
+export { PersonioSetupGuide } from './elements/setup-guide/personio-setup-guide.ts';
+export { PersonioLinkForm } from './elements/link-form/personio-link-form.ts';
+export { LinkedAccountsList } from './elements/accounts-list/linked-accounts-list.ts';

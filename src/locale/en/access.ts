@@ -1,0 +1,16 @@
+import { personioModuleLabels } from '../../domain/personio-screen.ts';
+import { listRights } from '../list-rights.ts';
+import type { AccessMessages } from '../messages.ts';
+
+const names = { modules: personioModuleLabels, read: 'Read', write: 'Write' };
+
+export const access: AccessMessages = {
+  ...names,
+  statuses: {
+    active: 'Active',
+    limited: 'Limited',
+    'needs-relink': 'Needs new credentials',
+    unreachable: 'Not checked',
+  },
+  list: (rights) => listRights('en', names, rights),
+};

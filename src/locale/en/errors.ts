@@ -1,0 +1,64 @@
+import type { ErrorMessages } from '../messages.ts';
+
+export const errors: ErrorMessages = {
+  texts: {
+    'invalid-credentials': () => ({
+      title: 'Personio does not accept these credentials',
+      advice:
+        'Personio does not say which of the two is wrong. Copy both again from the same integration. If the secret is no longer shown, create a new integration.',
+    }),
+    'missing-access': ({ missing }, access) => ({
+      title: 'The integration lacks a right',
+      advice: `The credentials are correct. In Personio, tick ${access.list(missing)} for this integration, then check again. Personio can take up to 24 hours to pass on a change; a new integration works at once.`,
+    }),
+    'already-linked': () => ({
+      title: 'This account is linked already',
+      advice: 'The same client ID stands in the list of linked accounts. To renew its secret, update its credentials there.',
+    }),
+    'account-not-found': () => ({
+      title: 'This account is no longer linked',
+      advice: 'Someone may have unlinked it in the meantime. Reload the list.',
+    }),
+    'rate-limited': () => ({
+      title: 'Too many attempts at once',
+      advice: 'Personio takes a limited number of requests a minute. Wait a moment, then try again. Nothing you entered is lost.',
+    }),
+    'personio-unavailable': () => ({
+      title: 'Personio does not answer right now',
+      advice: 'This says nothing about your credentials. Try again in a few minutes.',
+    }),
+    'backend-unavailable': () => ({
+      title: 'The connection did not work',
+      advice: 'Our server could not be reached. Check your internet connection and try again.',
+    }),
+    timeout: () => ({
+      title: 'It took too long',
+      advice: 'There was no answer in time. Try again; nothing is done twice.',
+    }),
+    'session-expired': () => ({
+      title: 'You are signed out',
+      advice: 'Sign in again, then repeat this step.',
+    }),
+    forbidden: () => ({
+      title: 'You are not allowed to do this',
+      advice: 'Ask a colleague who administers this application.',
+    }),
+    'invalid-response': () => ({
+      title: 'The answer could not be read',
+      advice: 'So it is not certain that this worked. Try again, and contact support if it stays that way.',
+    }),
+    declined: () => ({
+      title: 'This was not carried out',
+      advice: 'The application declined it. Contact its support if you did not expect that.',
+    }),
+    'not-configured': () => ({
+      title: 'This page is not set up yet',
+      advice: 'Nothing on it is connected to a server. Contact the support of this application.',
+    }),
+    unexpected: () => ({
+      title: 'Something went wrong',
+      advice: 'Try again. Contact support if it stays that way.',
+    }),
+  },
+  traceId: 'Number for Personio’s support',
+};

@@ -1,0 +1,3 @@
+import type { GuideMessages } from '../guide-messages.ts';
+
+export const guide: GuideMessages = { title: '' };

@@ -1,0 +1,3 @@
+import type { ListMessages } from '../list-messages.ts';
+
+export const list: ListMessages = { title: '' };

@@ -1,0 +1,4 @@
+/** Sentences of `<personio-setup-guide>`. */
+export interface GuideMessages {
+  readonly title: string;
+}

@@ -1,0 +1,4 @@
+/** Sentences of `<linked-accounts-list>`. */
+export interface ListMessages {
+  readonly title: string;
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { moduleNames } from '../domain/access.ts';
+import { accountStatuses, type AccountsPage, type LinkedAccount } from '../domain/linked-account.ts';
+import { linkError, toLinkError } from '../domain/link-error.ts';
+
+const text = z.string().check(z.minLength(1));
+const time = z.iso.datetime({ offset: true });
+
+export const moduleAccessSchema = z.object({
+  module: z.enum(moduleNames),
+  read: z.boolean(),
+  write: z.boolean(),
+});
+
+/** Errors inside an answer are read leniently: a code or a member of a newer backend must not hide the account. */
+const problemSchema = z.pipe(z.unknown(), z.transform(toLinkError));
+
+export const linkedAccountSchema = z.object({
+  id: text,
+  label: z.string(),
+  clientId: text,
+  status: z.enum(accountStatuses),
+  access: z.array(moduleAccessSchema),
+  missing: z.array(moduleAccessSchema),
+  problem: z.optional(problemSchema),
+  linkedAt: time,
+  linkedBy: z.optional(z.string()),
+  checkedAt: z.optional(time),
+});
+
+export const accountsPageSchema = z.object({
+  accounts: z.array(linkedAccountSchema),
+  nextCursor: z.optional(text),
+  total: z.optional(z.int().check(z.nonnegative())),
+});
+
+/** Returns the account, stripped of all that does not belong to it. Throws the `LinkError` `invalid-response`. */
+export function parseLinkedAccount(answer: unknown): LinkedAccount {
+  return parse(linkedAccountSchema, answer);
+}
+
+/** Returns the page. Throws the `LinkError` `invalid-response`. */
+export function parseAccountsPage(answer: unknown): AccountsPage {
+  return parse(accountsPageSchema, answer);
+}
+
+/**
+ * The cast closes one gap: under `exactOptionalPropertyTypes` zod types an optional member as `T | undefined`,
+ * while it never adds a member that the answer did not have.
+ */
+function parse<Schema extends z.ZodMiniType, Result>(schema: Schema, answer: unknown): Result {
+  const result = schema.safeParse(answer);
+  if (!result.success) throw linkError('invalid-response');
+  return result.data as Result;
+}

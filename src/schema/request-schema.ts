@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+
+/** Generous bounds: they keep out what can only be an attack or a mistake, never a real credential. */
+const credential = z.string().check(z.minLength(1), z.maxLength(512));
+export const labelSchema = z.string().check(z.trim(), z.maxLength(200));
+const access = z.string().check(z.maxLength(2000));
+
+/** Body of `POST {endpoint}/accounts` and `PUT {endpoint}/accounts/{id}/credentials`. */
+export const linkRequestSchema = z.strictObject({
+  clientId: credential,
+  clientSecret: credential,
+  label: z.optional(labelSchema),
+  access: z.optional(access),
+});
+
+/** Body of `PATCH {endpoint}/accounts/{id}`. */
+export const renameRequestSchema = z.strictObject({
+  label: labelSchema.check(z.minLength(1)),
+});

@@ -1,0 +1,85 @@
+import { css } from 'lit';
+
+/** What every element starts from: a guest that brings no font and no background of its own. */
+export const base = css`
+  :host {
+    display: block;
+    max-inline-size: 100%;
+    font-family: var(--_font-family);
+    font-size: var(--_font-size);
+    line-height: 1.5;
+    text-align: start;
+    overflow-wrap: break-word;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  h2,
+  h3,
+  p,
+  ol,
+  ul,
+  dl,
+  dd,
+  figure {
+    margin: 0;
+    padding: 0;
+  }
+  h2 {
+    font-size: var(--_font-size-heading);
+    font-weight: var(--_font-weight-strong);
+    line-height: 1.3;
+    text-wrap: balance;
+  }
+  h3 {
+    font-size: var(--_font-size-large);
+    font-weight: var(--_font-weight-strong);
+    line-height: 1.4;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  a {
+    color: inherit;
+    text-underline-offset: 0.18em;
+  }
+  strong {
+    font-weight: var(--_font-weight-strong);
+  }
+  svg {
+    display: block;
+    flex: none;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_color-focus);
+    outline-offset: 2px;
+  }
+  [tabindex='-1']:focus {
+    outline: none;
+  }
+  .muted {
+    color: var(--_color-text-muted);
+  }
+  .small {
+    font-size: var(--_font-size-small);
+  }
+  .mono {
+    font-family: var(--_font-family-mono);
+    font-variant-ligatures: none;
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

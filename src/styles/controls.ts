@@ -1,0 +1,65 @@
+import { css } from 'lit';
+
+/** Buttons: `.primary` once a view, plain ones beside it, `.quiet` inside rows and sentences, `.danger` to end something. */
+export const controls = css`
+  button,
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: calc(2 * var(--_space));
+    min-block-size: var(--_control-height);
+    margin: 0;
+    padding: var(--_space) calc(4 * var(--_space));
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+    background: transparent;
+    color: inherit;
+    font: inherit;
+    font-weight: var(--_font-weight-strong);
+    text-decoration: none;
+    cursor: pointer;
+  }
+  button:hover,
+  .button:hover {
+    background: var(--_color-surface-muted);
+  }
+  button.primary {
+    border-color: transparent;
+    background: var(--_color-accent);
+    color: var(--_color-on-accent);
+  }
+  button.primary:hover {
+    background: color-mix(in srgb, var(--_color-accent) 88%, var(--_color-text));
+  }
+  button.danger {
+    border-color: transparent;
+    background: var(--_color-danger);
+    color: var(--_color-surface);
+  }
+  button.danger:hover {
+    background: color-mix(in srgb, var(--_color-danger) 88%, var(--_color-text));
+  }
+  button.quiet {
+    min-block-size: 32px;
+    padding: var(--_space) calc(2 * var(--_space));
+    border-color: transparent;
+  }
+  button[aria-disabled='true'],
+  button:disabled {
+    cursor: default;
+    opacity: 0.6;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+    align-items: center;
+  }
+  @media (forced-colors: active) {
+    button.primary,
+    button.danger {
+      border-color: ButtonText;
+    }
+  }
+`;

@@ -1,0 +1,37 @@
+import { css } from 'lit';
+
+/*
+ * Each private name (`--_…`) takes its value from the public token of the same name, or from the default beside it.
+ * Sheets use the private names alone. `light-dark()` follows the color-scheme that the page, or the provider's theme, sets.
+ * Text that stands on the host's own background takes the host's colour; `text` is for text on our surfaces.
+ */
+export const tokens = css`
+  :host {
+    --_color-text: var(--personio-link-color-text, light-dark(#1b1f27, #eceef2));
+    --_color-text-muted: var(--personio-link-color-text-muted, color-mix(in srgb, currentcolor 74%, transparent));
+    --_color-surface: var(--personio-link-color-surface, light-dark(#ffffff, #1c2027));
+    --_color-surface-muted: var(--personio-link-color-surface-muted, color-mix(in srgb, currentcolor 5%, transparent));
+    --_color-border: var(--personio-link-color-border, color-mix(in srgb, currentcolor 16%, transparent));
+    --_color-control-border: var(--personio-link-color-control-border, light-dark(#767d8a, #868e9c));
+    --_color-accent: var(--personio-link-color-accent, light-dark(#2b50c8, #9db6ff));
+    --_color-on-accent: var(--personio-link-color-on-accent, light-dark(#ffffff, #10182c));
+    --_color-focus: var(--personio-link-color-focus, light-dark(#2b50c8, #9db6ff));
+    --_color-success: var(--personio-link-color-success, light-dark(#1a6b3c, #7fd6a0));
+    --_color-success-surface: var(--personio-link-color-success-surface, light-dark(#eaf6ee, #16291e));
+    --_color-warning: var(--personio-link-color-warning, light-dark(#815000, #f0c069));
+    --_color-warning-surface: var(--personio-link-color-warning-surface, light-dark(#fdf4e2, #2e2512));
+    --_color-danger: var(--personio-link-color-danger, light-dark(#b3261e, #ffb0a8));
+    --_color-danger-surface: var(--personio-link-color-danger-surface, light-dark(#fdeeec, #341b19));
+    --_color-info-surface: var(--personio-link-color-info-surface, light-dark(#eef2fd, #1b2338));
+    --_radius: var(--personio-link-radius, 6px);
+    --_space: var(--personio-link-space, 4px);
+    --_control-height: var(--personio-link-control-height, 40px);
+    --_font-family: var(--personio-link-font-family, inherit);
+    --_font-family-mono: var(--personio-link-font-family-mono, ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace);
+    --_font-size-small: var(--personio-link-font-size-small, 13px);
+    --_font-size: var(--personio-link-font-size, 14px);
+    --_font-size-large: var(--personio-link-font-size-large, 16px);
+    --_font-size-heading: var(--personio-link-font-size-heading, 20px);
+    --_font-weight-strong: var(--personio-link-font-weight-strong, 600);
+  }
+`;

@@ -1,0 +1,2 @@
+/** The package's version, checked against package.json by the tests. */
+export const version = '0.1.0';
