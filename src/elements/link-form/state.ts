@@ -1,0 +1,44 @@
+import type { Findings } from '../../domain/credentials.ts';
+import type { LinkedAccount } from '../../domain/linked-account.ts';
+import type { LinkError } from '../../domain/link-error.ts';
+import type { LinkStage } from '../../events/request-event.ts';
+
+/** What is shown beside the fields: codes, never values. */
+export interface FormFindings extends Findings {
+  readonly label: { readonly problem?: 'empty' };
+}
+
+export type FormField = keyof FormFindings;
+
+/**
+ * - `editing`: the person types; findings only of fields that were left once.
+ * - `invalid`: a submission was stopped by what can never be right.
+ * - `submitting`: the host has been asked.
+ * - `failed`: the host's answer is an error; everything typed is still there.
+ * - `linked`: the host's answer is an account; the fields are gone.
+ */
+export type LinkFormState =
+  | { readonly type: 'editing'; readonly findings: FormFindings }
+  | { readonly type: 'invalid'; readonly findings: FormFindings }
+  | { readonly type: 'submitting'; readonly stage?: LinkStage }
+  | { readonly type: 'failed'; readonly findings: FormFindings; readonly error: LinkError }
+  | { readonly type: 'linked'; readonly account: LinkedAccount };
+
+/** `masked` as it was before anyone asked to see it; `shown` and `hidden` are announced. */
+export type SecretVisibility = 'masked' | 'shown' | 'hidden';
+
+export const noFindings: FormFindings = { clientId: {}, clientSecret: {}, label: {} };
+
+export function fieldsWithProblem(findings: FormFindings): readonly FormField[] {
+  const inReadingOrder: readonly FormField[] = ['clientId', 'clientSecret', 'label'];
+  return inReadingOrder.filter((field) => findings[field].problem);
+}
+
+/** Only what was found in the given fields. */
+export function pickFindings(findings: FormFindings, fields: ReadonlySet<FormField>): FormFindings {
+  return {
+    clientId: fields.has('clientId') ? findings.clientId : {},
+    clientSecret: fields.has('clientSecret') ? findings.clientSecret : {},
+    label: fields.has('label') ? findings.label : {},
+  };
+}

@@ -1,0 +1,137 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    max-inline-size: 560px;
+  }
+  form {
+    display: grid;
+    gap: calc(3 * var(--_space));
+  }
+  header {
+    display: grid;
+    gap: var(--_space);
+    margin-block-end: var(--_space);
+  }
+  .field {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  label {
+    font-weight: var(--_font-weight-strong);
+  }
+  .optional {
+    color: var(--_color-text-muted);
+    font-weight: 400;
+  }
+  input {
+    inline-size: 100%;
+    min-inline-size: 0;
+    block-size: var(--_control-height);
+    margin-block: calc(1.5 * var(--_space)) 0;
+    padding-inline: calc(3 * var(--_space));
+    border: 1px solid var(--_color-control-border);
+    border-radius: var(--_radius);
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    font: inherit;
+    text-overflow: ellipsis;
+  }
+  input.mono {
+    font-family: var(--_font-family-mono);
+    text-align: start;
+  }
+  input:focus-visible {
+    outline-offset: -1px;
+  }
+  input[aria-invalid='true'] {
+    border-color: var(--_color-danger);
+    box-shadow: inset 0 0 0 1px var(--_color-danger);
+  }
+  input:read-only {
+    background: var(--_color-surface-muted);
+    color: inherit;
+  }
+  /* The browser's own button would stand beside ours. */
+  input::-ms-reveal {
+    display: none;
+  }
+  .with-button {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: calc(2 * var(--_space));
+    align-items: end;
+  }
+  .reveal {
+    position: relative;
+    min-inline-size: 96px;
+  }
+  /* One line is always kept, so that a problem of one line moves nothing. */
+  .finding {
+    min-block-size: 24px;
+    padding-block-start: 4px;
+  }
+  .finding p {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: calc(1.5 * var(--_space));
+    align-items: start;
+  }
+  .finding svg {
+    inline-size: 16px;
+    block-size: 16px;
+    margin-block-start: 2px;
+  }
+  .problem {
+    color: var(--_color-danger);
+  }
+  .hint svg {
+    color: var(--_color-accent);
+  }
+  button.link {
+    display: inline;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    color: inherit;
+    font-weight: inherit;
+    text-align: start;
+    text-decoration: underline;
+    text-underline-offset: 0.18em;
+  }
+  button.link:hover {
+    background: none;
+    text-decoration-thickness: 2px;
+  }
+  .hint button.link {
+    font-weight: var(--_font-weight-strong);
+  }
+  .notice ul {
+    display: grid;
+    gap: var(--_space);
+  }
+  .notice .mono {
+    overflow-wrap: anywhere;
+  }
+  .spinner {
+    inline-size: 16px;
+    block-size: 16px;
+    border: 2px solid currentcolor;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    animation: turn 0.8s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .spinner {
+      animation: none;
+    }
+  }
+  .notice + .actions {
+    margin-block-start: calc(4 * var(--_space));
+  }
+`;

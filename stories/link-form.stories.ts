@@ -1,0 +1,147 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import '../src/define.ts';
+import { linkError, type LinkError } from '../src/domain/link-error.ts';
+import type { LinkStage } from '../src/events/request-event.ts';
+import type { PersonioLinkForm } from '../src/index.ts';
+import { createFakeAdapter, sampleAccounts, sampleCredentials } from '../src/testing/index.ts';
+import type { LinkAdapter } from '../src/adapter/link-adapter.ts';
+import type { LinkedAccount } from '../src/domain/linked-account.ts';
+
+interface FormArguments {
+  locale: 'en' | 'de';
+  adapter: LinkAdapter;
+  accountId?: string;
+  accountLabel?: string;
+  labelField: 'optional' | 'required' | 'hidden';
+}
+
+const meta: Meta<FormArguments> = {
+  title: 'Elements/personio-link-form',
+  component: 'personio-link-form',
+  args: { locale: 'en', labelField: 'optional', adapter: createFakeAdapter() },
+  argTypes: {
+    locale: { control: 'inline-radio', options: ['en', 'de'] },
+    labelField: { control: 'inline-radio', options: ['optional', 'required', 'hidden'] },
+    adapter: { control: false },
+  },
+  render: ({ locale, adapter, accountId, accountLabel, labelField }): TemplateResult => html`
+    <personio-link-provider locale=${locale} access="employees:read documents:read time-off:read+write?">
+      <personio-link-form
+        .adapter=${adapter}
+        account-id=${ifDefined(accountId)}
+        account-label=${ifDefined(accountLabel)}
+        label-field=${labelField}
+      ></personio-link-form>
+    </personio-link-provider>
+  `,
+};
+export default meta;
+
+type Story = StoryObj<FormArguments>;
+
+const { clientId, clientSecret } = sampleCredentials.allRights;
+
+/** An adapter that answers every link in the same way. */
+function answering(answer: () => Promise<LinkedAccount>, stage?: LinkStage): LinkAdapter {
+  return {
+    ...createFakeAdapter(),
+    linkAccount: (_, { report }) => {
+      if (stage) report(stage);
+      return answer();
+    },
+  };
+}
+
+const failing = (error: LinkError): LinkAdapter => answering(() => Promise.reject(error as unknown as Error));
+
+async function fill(canvas: HTMLElement, values: { clientId: string; clientSecret: string }): Promise<PersonioLinkForm> {
+  const form = canvas.querySelector('personio-link-form');
+  if (!form) throw new Error('The story has no form.');
+  await untilDrawn(form);
+  for (const [id, value] of [
+    ['client-id', values.clientId],
+    ['client-secret', values.clientSecret],
+  ] as const) {
+    const input = form.shadowRoot?.getElementById(id) as HTMLInputElement;
+    input.focus();
+    input.value = value;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    input.blur();
+  }
+  await form.updateComplete;
+  return form;
+}
+
+/** A language other than English is fetched first. */
+async function untilDrawn(form: PersonioLinkForm): Promise<void> {
+  while (!form.shadowRoot?.querySelector('form')) await new Promise(requestAnimationFrame);
+}
+
+function play(values = { clientId, clientSecret }, until = ':state(submitting)'): NonNullable<Story['play']> {
+  return async ({ canvasElement }) => {
+    const form = await fill(canvasElement, values);
+    if (until === '') return;
+    form.submit();
+    while (!form.matches(until)) await new Promise(requestAnimationFrame);
+    await form.updateComplete;
+  };
+}
+
+export const Empty: Story = {};
+export const EmptyGerman: Story = { args: { locale: 'de' } };
+export const LabelRequired: Story = { args: { labelField: 'required' } };
+
+export const Invalid: Story = { play: play({ clientId: '', clientSecret: '••••••••••••' }, ':state(invalid)') };
+export const InvalidGerman: Story = { ...Invalid, args: { locale: 'de' } };
+export const Hints: Story = { play: play({ clientId: '12345678', clientSecret: 'too-short' }, '') };
+export const Swapped: Story = { play: play({ clientId: clientSecret, clientSecret: clientId }, '') };
+export const BothInOneField: Story = { play: play({ clientId: `${clientId} ${clientSecret}`, clientSecret: '' }, '') };
+
+export const Submitting: Story = {
+  args: { adapter: answering(() => new Promise(() => undefined), 'checking-access') },
+  play: play(),
+};
+
+export const InvalidCredentials: Story = {
+  args: { adapter: failing(linkError('invalid-credentials', { traceId: '0af7651916cd43dd8448eb211c80319c' })) },
+  play: play(undefined, ':state(failed)'),
+};
+export const InvalidCredentialsGerman: Story = {
+  ...InvalidCredentials,
+  args: { ...InvalidCredentials.args, locale: 'de' },
+};
+export const MissingAccess: Story = {
+  args: { adapter: failing(linkError('missing-access', { missing: [{ module: 'employees', read: true, write: false }] })) },
+  play: play(undefined, ':state(failed)'),
+};
+export const RateLimited: Story = {
+  args: { adapter: failing(linkError('rate-limited', { retryAfterSeconds: 60 })) },
+  play: play(undefined, ':state(failed)'),
+};
+export const PersonioUnavailable: Story = {
+  args: { adapter: failing(linkError('personio-unavailable')) },
+  play: play(undefined, ':state(failed)'),
+};
+
+export const Linked: Story = {
+  args: { adapter: answering(() => Promise.resolve(sampleAccounts.active)) },
+  play: play(undefined, ':state(linked)'),
+};
+export const LinkedWithLimits: Story = {
+  args: { adapter: answering(() => Promise.resolve(sampleAccounts.limited)) },
+  play: play(undefined, ':state(linked)'),
+};
+export const LinkedWithLimitsGerman: Story = {
+  ...LinkedWithLimits,
+  args: { ...LinkedWithLimits.args, locale: 'de' },
+};
+
+export const Relink: Story = {
+  args: {
+    accountId: sampleAccounts['needs-relink'].id,
+    accountLabel: sampleAccounts['needs-relink'].label,
+    adapter: createFakeAdapter({ accounts: Object.values(sampleAccounts) }),
+  },
+};
