@@ -19,3 +19,35 @@ export const personioModuleLabels: Readonly<Record<ModuleName, string>> = {
   'cost-centers': 'Cost Centers',
   workplaces: 'Workplaces',
 };
+
+/** Paths, windows, fields and buttons that lead to a custom integration. */
+export const personioScreen = {
+  settingsPath: 'Settings → Integrations → API credentials',
+  /** Personio's newer documents lead this way to the same page. */
+  marketplacePath: 'Marketplace → Connected integrations',
+  marketplaceRight: 'Marketplace Integration',
+  apiRight: 'API',
+  createCustomIntegration: 'Create custom integration',
+  createWindow: 'Create a custom integration',
+  integrationInfo: 'Enter integration info',
+  name: 'Name',
+  next: 'Next',
+  accessRights: 'Configure access rights',
+  read: 'Read',
+  write: 'Write',
+  readableAttributes: 'Readable employee attributes',
+  chooseAttributes: 'Choose attributes',
+  createIntegration: 'Create integration',
+  credentials: 'View credentials',
+  clientId: 'Your client ID',
+  copyClientId: 'Copy client ID',
+  apiSecret: 'Your API secret',
+  copySecret: 'Copy secret',
+  finish: 'Finish',
+} as const;
+
+/** What Personio calls the plan that custom integrations belong to. */
+export const personioPlan = 'Core Pro';
+
+/** Personio's documentation for developers. */
+export const personioDocumentation = 'https://developer.personio.de';

@@ -16,6 +16,7 @@ export function isLocale(tag: string): boolean {
   }
 }
 
-function parentAcrossRoots(node: Node): Node | null {
+/** The node around a node as it is shown: through slots, and out of shadow roots. */
+export function parentAcrossRoots(node: Node): Node | null {
   return node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
 }

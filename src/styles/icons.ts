@@ -13,3 +13,9 @@ export const warningIcon = icon(svg`<path d="M10 2.9 17.6 16.4H2.4Z"/><path d="M
 export const dangerIcon = icon(svg`<path d="M6.9 2.5h6.2l4.4 4.4v6.2l-4.4 4.4H6.9l-4.4-4.4V6.9Z"/><path d="M10 6.4v4.2M10 13.4v.01"/>`);
 /** A disc with an i: to know. */
 export const infoIcon = icon(svg`<circle cx="10" cy="10" r="7.5"/><path d="M10 9.4v4M10 6.6v.01"/>`);
+/** A tick alone: done. */
+export const tickIcon = icon(svg`<path d="m5 10.4 3.4 3.4L15 6.8"/>`);
+/** A broken disc with a question mark: not known. */
+export const unknownIcon = icon(svg`<circle cx="10" cy="10" r="7.5" stroke-dasharray="3.4 2.5"/><path d="M8 8.2c.2-2.6 4-2.4 4 .1 0 1.6-2 1.7-2 3.2M10 13.9v.01"/>`);
+/** A clock: under way. */
+export const pendingIcon = icon(svg`<circle cx="10" cy="10" r="7.5"/><path d="M10 5.8V10l2.8 1.8"/>`);

@@ -8,7 +8,7 @@ export const styles = css`
     display: grid;
     gap: calc(3 * var(--_space));
   }
-  header {
+  .intro {
     display: grid;
     gap: var(--_space);
     margin-block-end: var(--_space);

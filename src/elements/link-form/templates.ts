@@ -36,10 +36,10 @@ export function formTemplate(view: FormView): TemplateResult {
   const findings = state.type === 'submitting' ? noFindings : state.findings;
   return html`
     <form part="form" novalidate aria-labelledby="title" @submit=${view.submitted}>
-      <header>
+      <div class="intro">
         <h2 id="title" part="title">${relinkLabel === undefined ? form.title : form.relinkTitle(relinkLabel)}</h2>
         <p class="muted">${relinkLabel === undefined ? form.intro : form.relinkIntro}</p>
-      </header>
+      </div>
       ${state.type === 'invalid' ? problemsTemplate(view, findings) : nothing}
       ${state.type === 'failed' ? failureTemplate(view, state.error) : nothing}
       ${clientIdTemplate(view, findings)} ${clientSecretTemplate(view, findings)}

@@ -1,0 +1,41 @@
+import { moduleNames, normalizeAccess, offersWrite, type AccessRequirement, type ModuleName } from './access.ts';
+
+/** What to do with one box on Personio's screen. */
+export const boxAdvices = ['required', 'recommended', 'leave', 'not-offered'] as const;
+export type BoxAdvice = (typeof boxAdvices)[number];
+
+/** One row of Personio's screen "Configure access rights", with what to do about its boxes. */
+export interface AccessRow {
+  readonly module: ModuleName;
+  readonly read: BoxAdvice;
+  readonly write: BoxAdvice;
+  /** Whether nothing can be linked without this row's Read. */
+  readonly essential: boolean;
+  /** The host's reasons for asking; none, one, or one each for what is required and what is recommended. */
+  readonly reasons: readonly string[];
+}
+
+/** Every module in the order of Personio's screen, those that nobody asks for too. */
+export function accessRows(access: readonly AccessRequirement[]): readonly AccessRow[] {
+  const requirements = normalizeAccess(access);
+  return moduleNames.map((module) => {
+    const entries = requirements.filter((entry) => entry.module === module);
+    const advice = (right: 'read' | 'write'): BoxAdvice => {
+      const entry = entries.find((candidate) => candidate[right]);
+      if (!entry) return 'leave';
+      return entry.required ? 'required' : 'recommended';
+    };
+    return {
+      module,
+      read: advice('read'),
+      write: offersWrite(module) ? advice('write') : 'not-offered',
+      essential: module === 'employees',
+      reasons: [...new Set(entries.flatMap(({ reason }) => reason ?? []))],
+    };
+  });
+}
+
+/** Whether a row has a box to tick. */
+export function hasTick({ read, write }: AccessRow): boolean {
+  return [read, write].some((advice) => advice === 'required' || advice === 'recommended');
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { linkError, linkErrorCodes, toLinkError } from '../../src/domain/link-error.ts';
+
+describe('toLinkError', () => {
+  it('knows fourteen codes and gives each its field and whether a retry makes sense', () => {
+    const table = linkErrorCodes.map((code) => {
+      const { field, retryable } = toLinkError({ code, field: 'clientSecret', retryable: 'perhaps' });
+      return [code, field, retryable];
+    });
+    assert.deepEqual(table, [
+      ['invalid-credentials', 'both', false],
+      ['missing-access', null, true],
+      ['already-linked', 'clientId', false],
+      ['account-not-found', null, false],
+      ['rate-limited', null, true],
+      ['personio-unavailable', null, true],
+      ['backend-unavailable', null, true],
+      ['timeout', null, true],
+      ['session-expired', null, false],
+      ['forbidden', null, false],
+      ['invalid-response', null, true],
+      ['declined', null, false],
+      ['not-configured', null, false],
+      ['unexpected', null, true],
+    ]);
+  });
+
+  it('keeps the data that belongs to the code and drops all else', () => {
+    const error = toLinkError({ code: 'already-linked', accountId: 'account-1', clientSecret: 'made-up', stack: 'x' });
+    assert.deepEqual(error, { ...linkError('already-linked', { accountId: 'account-1' }) });
+  });
+
+  it('reads data that is not what it should be as what is known without it', () => {
+    assert.deepEqual(toLinkError({ code: 'rate-limited', retryAfterSeconds: 'soon' }), linkError('rate-limited', { retryAfterSeconds: 60 }));
+    assert.deepEqual(toLinkError({ code: 'rate-limited', retryAfterSeconds: 1.2 }), linkError('rate-limited', { retryAfterSeconds: 2 }));
+    assert.deepEqual(
+      toLinkError({ code: 'missing-access', missing: [{ module: 'payroll', read: true }, null] }),
+      linkError('missing-access', { missing: [{ module: 'employees', read: true, write: false }] }),
+    );
+    assert.deepEqual(toLinkError({ code: 'invalid-credentials', traceId: 'x'.repeat(5000) }), linkError('invalid-credentials'));
+  });
+});

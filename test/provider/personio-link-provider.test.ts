@@ -1,0 +1,134 @@
+import { html } from 'lit';
+import '../../src/define/personio-link-form.ts';
+import type { LinkAdapter } from '../../src/adapter/link-adapter.ts';
+import type { PersonioLinkForm, PersonioLinkProvider } from '../../src/index.ts';
+import { createFakeAdapter, sampleCredentials, type FakeAdapter } from '../../src/testing/index.ts';
+import { consoleMessages, deepQuery, expect, fixture, getByLabel, getByRole, nextEvent, settled, visibleText } from '../support/index.ts';
+
+const { clientId, clientSecret } = sampleCredentials.allRights;
+
+async function link(form: PersonioLinkForm): Promise<void> {
+  getByLabel(form, 'Client ID').value = clientId;
+  getByLabel(form, 'Client Secret').value = clientSecret;
+  const linked = nextEvent(form, 'personio-account-linked');
+  form.submit();
+  await linked;
+}
+
+const methods = (adapter: FakeAdapter): readonly string[] => adapter.calls.map(({ method }) => method);
+
+describe('<personio-link-provider>', () => {
+  it('is found by elements that were there before it was defined', async () => {
+    const adapter = createFakeAdapter();
+    const wrapper = await fixture<HTMLElement>(
+      html`<div>
+        <personio-link-provider .adapter=${adapter as LinkAdapter}><personio-link-form></personio-link-form></personio-link-provider>
+      </div>`,
+    );
+    expect(customElements.get('personio-link-provider')).to.equal(undefined);
+    await import('../../src/define/personio-link-provider.ts');
+    await settled(wrapper);
+    await link(deepQuery(wrapper, 'personio-link-form') as PersonioLinkForm);
+    expect(methods(adapter)).to.deep.equal(['linkAccount']);
+  });
+
+  it('steps back behind an adapter of the element itself', async () => {
+    const [near, far] = [createFakeAdapter(), createFakeAdapter()];
+    const provider = await fixture(
+      html`<personio-link-provider .adapter=${far}>
+        <personio-link-form .adapter=${near}></personio-link-form>
+      </personio-link-provider>`,
+    );
+    await link(deepQuery(provider, 'personio-link-form') as PersonioLinkForm);
+    expect([methods(near), methods(far)]).to.deep.equal([['linkAccount'], []]);
+  });
+
+  it('is the nearest of several', async () => {
+    const [inner, outer] = [createFakeAdapter(), createFakeAdapter()];
+    const provider = await fixture(
+      html`<personio-link-provider .adapter=${outer}>
+        <personio-link-provider .adapter=${inner}><personio-link-form></personio-link-form></personio-link-provider>
+      </personio-link-provider>`,
+    );
+    await link(deepQuery(provider, 'personio-link-form') as PersonioLinkForm);
+    expect([methods(inner), methods(outer)]).to.deep.equal([['linkAccount'], []]);
+  });
+
+  it('passes the rights to ask for to the host', async () => {
+    const provider = await fixture(
+      html`<personio-link-provider access="documents:read?"><personio-link-form></personio-link-form></personio-link-provider>`,
+    );
+    const asked: string[] = [];
+    provider.addEventListener('personio-link-request', (event) =>
+      event.respondWith(({ access }) => {
+        asked.push(...access.map(({ module, required }) => `${module} ${String(required)}`));
+        throw new Error('enough');
+      }),
+    );
+    const form = deepQuery(provider, 'personio-link-form') as PersonioLinkForm;
+    getByLabel(form, 'Client ID').value = clientId;
+    getByLabel(form, 'Client Secret').value = clientSecret;
+    const failed = nextEvent(form, 'personio-link-failed');
+    form.submit();
+    await failed;
+    expect(asked).to.deep.equal(['employees true', 'documents false']);
+  });
+
+  it('lays a sentence of the host over the language', async () => {
+    const provider = await fixture(
+      html`<personio-link-provider .messages=${{ form: { submit: 'Connect Personio' } }}>
+        <personio-link-form></personio-link-form>
+      </personio-link-provider>`,
+    );
+    expect(getByRole(provider, 'button', { name: 'Connect Personio' })).to.be.instanceOf(HTMLElement);
+    expect(visibleText(provider)).to.include('Link your Personio account');
+  });
+
+  it('prefers its locale to the language of the page', async () => {
+    const provider = await fixture<PersonioLinkProvider>(
+      html`<personio-link-provider lang="de" locale="en-GB"><personio-link-form></personio-link-form></personio-link-provider>`,
+    );
+    expect(visibleText(provider)).to.include('Link your Personio account');
+  });
+
+  it('draws in English where a language is unknown or no language at all', async () => {
+    for (const locale of ['tlh', 'not a locale']) {
+      const provider = await fixture(
+        html`<personio-link-provider locale=${locale}><personio-link-form></personio-link-form></personio-link-provider>`,
+      );
+      expect(visibleText(provider)).to.include('Link your Personio account');
+    }
+  });
+
+  it('colours what is inside by theme and by tokens', async () => {
+    const provider = await fixture<PersonioLinkProvider>(
+      html`<personio-link-provider theme="dark" .appearance=${{ 'color-accent': 'rgb(1, 2, 3)' }}>
+        <personio-link-form></personio-link-form>
+      </personio-link-provider>`,
+    );
+    expect(getComputedStyle(provider).colorScheme).to.equal('dark');
+    const button = getByRole(provider, 'button', { name: 'Link account' });
+    expect(getComputedStyle(button).backgroundColor).to.equal('rgb(1, 2, 3)');
+    provider.appearance = undefined;
+    await settled(provider);
+    expect(getComputedStyle(button).backgroundColor).to.not.equal('rgb(1, 2, 3)');
+  });
+
+  it('ignores an object that became text, with one warning', async () => {
+    const warnings = consoleMessages('warn');
+    const provider = await fixture<PersonioLinkProvider>(
+      html`<personio-link-provider endpoint="[object Object]" access="[object Object]"></personio-link-provider>`,
+    );
+    expect(provider.endpoint).to.equal(undefined);
+    expect(warnings.filter((text) => text.includes('[object Object]'))).to.have.length(1);
+  });
+
+  it('names a token of access that it cannot use, and uses the rest', async () => {
+    const errors = consoleMessages('error');
+    const form = await fixture<PersonioLinkForm>(
+      html`<personio-link-form access="payroll:read documents:read" .adapter=${createFakeAdapter()}></personio-link-form>`,
+    );
+    await link(form);
+    expect(errors.filter((text) => text.includes('"payroll:read"'))).to.have.length(1);
+  });
+});

@@ -1,0 +1,42 @@
+/* Compiled, never run: what a host writes type-checks without a cast, and what is wrong does not. */
+import type { LinkedAccount, LinkError, PersonioLinkForm } from '../../src/index.ts';
+
+declare const form: PersonioLinkForm;
+declare const fetchAccount: (body: string, signal: AbortSignal) => Promise<LinkedAccount>;
+
+form.addEventListener('personio-account-linked', (event) => {
+  const account: LinkedAccount = event.detail.account;
+  // @ts-expect-error -- an account has no secret
+  void account.clientSecret;
+});
+
+document.addEventListener('personio-link-failed', ({ detail }) => {
+  const error: LinkError = detail.error;
+  if (error.code === 'rate-limited') error.retryAfterSeconds.toFixed();
+  // @ts-expect-error -- only some errors have a trace id
+  void error.traceId;
+});
+
+window.addEventListener('personio-link-request', (event) => {
+  const clientId: string = event.detail.clientId;
+  void clientId;
+  // @ts-expect-error -- the event does not hold the draft
+  void event.detail.credentials;
+  event.respondWith(async ({ credentials, label, access }, { signal, report, idempotencyKey }) => {
+    report('authenticating');
+    // @ts-expect-error -- there is no such stage
+    report('dreaming');
+    return fetchAccount(JSON.stringify({ ...credentials, label, access, idempotencyKey }), signal);
+  });
+  // @ts-expect-error -- an account is what was asked for
+  event.respondWith(Promise.resolve('linked'));
+});
+
+document.querySelector('linked-accounts-list')?.addEventListener('personio-accounts-failed', ({ detail }) => {
+  if (detail.operation === 'unlink') void detail.accountId?.toUpperCase();
+});
+
+const tag: PersonioLinkForm = document.createElement('personio-link-form');
+tag.labelField = 'hidden';
+// @ts-expect-error -- there is no such choice
+tag.labelField = 'maybe';
