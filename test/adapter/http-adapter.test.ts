@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, it } from 'node:test';
+import { createHttpAdapter, type HttpAdapterOptions, type LinkDraft } from '../../src/adapter/index.ts';
+import type { Call } from '../../src/events/request-event.ts';
+import { sampleAccounts } from '../../src/testing/sample-accounts.ts';
+
+const call: Call = { signal: new AbortController().signal, report: () => undefined, idempotencyKey: 'key-1' };
+const draft: LinkDraft = {
+  credentials: { clientId: 'papi-made-up', clientSecret: 'papi-made-up-secret' },
+  label: 'Acme',
+  access: [
+    { module: 'employees', read: true, write: false, required: true },
+    { module: 'documents', read: true, write: true, required: false, reason: 'To file payslips' },
+  ],
+};
+
+interface Received {
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: unknown;
+}
+
+describe('createHttpAdapter', () => {
+  const servers: Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  async function serve(listener: RequestListener): Promise<string> {
+    const server = createServer(listener);
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api/personio/`;
+  }
+
+  /** A backend that keeps what it is asked and always gives the same answer. */
+  async function answering(status: number, body?: unknown, headers: Record<string, string> = {}) {
+    const received: Received[] = [];
+    const endpoint = await serve((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        received.push({
+          method: request.method,
+          url: request.url,
+          headers: request.headers,
+          body: text ? (JSON.parse(text) as unknown) : undefined,
+        });
+        response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+        response.end(typeof body === 'string' ? body : body && JSON.stringify(body));
+      });
+    });
+    const adapter = (options?: Partial<HttpAdapterOptions>) => createHttpAdapter({ endpoint, ...options });
+    return { received, adapter };
+  }
+
+  const account = sampleAccounts.active;
+
+  it('speaks every call of the contract', async () => {
+    const { received, adapter } = await answering(200, account);
+    const { linkAccount, relinkAccount, checkAccount, renameAccount, unlinkAccount } = adapter();
+    assert.deepEqual(await linkAccount(draft, call), account);
+    await relinkAccount?.('a/b', draft, call);
+    await checkAccount?.('account-1', call);
+    await renameAccount?.('account-1', 'Other', call);
+    await unlinkAccount?.('account-1', call);
+    const body = {
+      clientId: 'papi-made-up',
+      clientSecret: 'papi-made-up-secret',
+      label: 'Acme',
+      access: 'employees:read documents:read+write?',
+    };
+    assert.deepEqual(
+      received.map(({ method, url, body: sent }) => [method, url, sent]),
+      [
+        ['POST', '/api/personio/accounts', body],
+        ['PUT', '/api/personio/accounts/a%2Fb/credentials', body],
+        ['POST', '/api/personio/accounts/account-1/check', undefined],
+        ['PATCH', '/api/personio/accounts/account-1', { label: 'Other' }],
+        ['DELETE', '/api/personio/accounts/account-1', undefined],
+      ],
+    );
+    assert.deepEqual(
+      received.map(({ headers }) => headers['idempotency-key']),
+      ['key-1', 'key-1', 'key-1', undefined, undefined],
+    );
+  });
+
+  it('asks for a page with what is set and nothing else', async () => {
+    const { received, adapter } = await answering(200, { accounts: [account], nextCursor: 'next', total: 2 });
+    const page = await adapter().listAccounts({ limit: 25, cursor: 'c&d', search: '', status: 'limited' }, call);
+    assert.deepEqual(page, { accounts: [account], nextCursor: 'next', total: 2 });
+    assert.equal(received[0]?.url, '/api/personio/accounts?limit=25&cursor=c%26d&status=limited');
+  });
+
+  it('sends headers of the host and a CSRF token, asked for anew each time', async () => {
+    const { received, adapter } = await answering(200, account);
+    let count = 0;
+    const csrf = { token: () => `token-${String((count += 1))}` };
+    const { checkAccount, listAccounts } = adapter({ csrf, headers: () => ({ Authorization: 'Bearer made-up' }) });
+    await checkAccount?.('account-1', call);
+    await checkAccount?.('account-1', call);
+    await listAccounts({ limit: 1 }, call).catch(() => undefined);
+    assert.deepEqual(
+      received.map(({ headers }) => [headers.authorization, headers['x-csrf-token']]),
+      [
+        ['Bearer made-up', 'token-1'],
+        ['Bearer made-up', 'token-2'],
+        ['Bearer made-up', undefined],
+      ],
+    );
+  });
+
+  it('drops what an account should not carry', async () => {
+    const { adapter } = await answering(201, { ...account, clientSecret: 'leaked' });
+    assert.equal('clientSecret' in (await adapter().linkAccount(draft, call)), false);
+  });
+
+  const answers: readonly [what: string, status: number, body: unknown, code: string, headers?: Record<string, string>][] = [
+    ['a problem document', 422, { code: 'invalid-credentials', title: 'x', status: 422 }, 'invalid-credentials'],
+    ['a code of its own at any status', 500, { code: 'personio-unavailable' }, 'personio-unavailable'],
+    ['401 of something in between', 401, 'login please', 'session-expired'],
+    ['403', 403, undefined, 'forbidden'],
+    ['404', 404, 'nothing here', 'backend-unavailable'],
+    ['409', 409, undefined, 'already-linked'],
+    ['429', 429, undefined, 'rate-limited'],
+    ['502 of a proxy', 502, '<html>', 'backend-unavailable'],
+    ['503', 503, undefined, 'backend-unavailable'],
+    ['504', 504, undefined, 'timeout'],
+    ['418', 418, undefined, 'unexpected'],
+    ['an unknown code', 400, { code: 'teapot' }, 'unexpected'],
+    ['a page in place of JSON', 200, '<!doctype html>', 'invalid-response'],
+    ['half an account', 200, { id: 'account-1' }, 'invalid-response'],
+    ['a redirect', 302, undefined, 'backend-unavailable', { Location: '/elsewhere' }],
+  ];
+  for (const [what, status, body, code, headers] of answers) {
+    it(`reads ${what} as ${code}`, async () => {
+      const { adapter } = await answering(status, body, headers);
+      await assert.rejects(adapter().linkAccount(draft, call), { code });
+    });
+  }
+
+  it('reads 404 about one account as account-not-found', async () => {
+    const { adapter } = await answering(404);
+    await assert.rejects(async () => adapter().checkAccount?.('account-1', call), { code: 'account-not-found' });
+  });
+
+  it('reads Retry-After in seconds and as a date', async () => {
+    const { adapter } = await answering(429, undefined, { 'Retry-After': '17' });
+    await assert.rejects(adapter().linkAccount(draft, call), { code: 'rate-limited', retryAfterSeconds: 17 });
+    const later = new Date(Date.now() + 90_000).toUTCString();
+    const { adapter: dated } = await answering(429, { code: 'rate-limited' }, { 'Retry-After': later });
+    await assert.rejects(dated().linkAccount(draft, call), (error: { retryAfterSeconds: number }) => {
+      assert.ok(error.retryAfterSeconds > 80 && error.retryAfterSeconds <= 91);
+      return true;
+    });
+  });
+
+  it('gives up after its time', async () => {
+    const endpoint = await serve(() => undefined);
+    const { linkAccount } = createHttpAdapter({ endpoint, timeoutMs: 5 });
+    await assert.rejects(linkAccount(draft, call), { code: 'timeout' });
+  });
+
+  it('says backend-unavailable where nobody listens', async () => {
+    const endpoint = await serve(() => undefined);
+    await new Promise((resolve) => servers[0]?.close(resolve));
+    await assert.rejects(createHttpAdapter({ endpoint }).linkAccount(draft, call), { code: 'backend-unavailable' });
+  });
+
+  it('sends secrets past every cache, redirect and referrer', async () => {
+    let init: RequestInit | undefined;
+    const { linkAccount } = createHttpAdapter({
+      endpoint: '/api/personio',
+      fetch: (_, options) => {
+        init = options;
+        return Promise.resolve(Response.json(account, { status: 201 }));
+      },
+    });
+    await linkAccount(draft, call);
+    const { method, cache, redirect, referrerPolicy, credentials } = init ?? {};
+    assert.deepEqual(
+      { method, cache, redirect, referrerPolicy, credentials },
+      { method: 'POST', cache: 'no-store', redirect: 'error', referrerPolicy: 'no-referrer', credentials: 'same-origin' },
+    );
+  });
+});

@@ -1,0 +1,204 @@
+import { html } from 'lit';
+import '../src/define.ts';
+import type { PersonioLinkForm } from '../src/index.ts';
+import { sampleAccess, sampleCredentials, type SampleOutcome } from '../src/testing/index.ts';
+import {
+  axe,
+  deepQuery,
+  expect,
+  fixture,
+  focused,
+  getByLabel,
+  getByRole,
+  nextEvent,
+  queryAllByRole,
+  recordEvents,
+  settled,
+  startTestBackend,
+  visibleText,
+  type TestBackend,
+} from './support/index.ts';
+
+/*
+ * Real HTTP from end to end: the elements in this page, the backend for hosts on the test server, and behind it a Personio
+ * simulator on a port of its own.
+ */
+describe('the whole flow', () => {
+  let backend: TestBackend;
+  let page: HTMLElement;
+  let form: PersonioLinkForm;
+  let list: HTMLElement;
+
+  beforeEach(async () => {
+    backend = startTestBackend();
+    page = await openPage();
+    form = deepQuery(page, 'personio-link-form') as PersonioLinkForm;
+    list = deepQuery(page, 'linked-accounts-list');
+  });
+
+  /** The settings page of a host, with its list loaded. */
+  async function openPage(): Promise<HTMLElement> {
+    const loaded = nextEvent(document, 'personio-accounts-loaded');
+    const opened = await fixture<HTMLElement>(
+      html`<personio-link-provider endpoint=${backend.endpoint} access=${sampleAccess} integration-name="Acme Analytics">
+        <personio-setup-guide></personio-setup-guide>
+        <personio-link-form></personio-link-form>
+        <linked-accounts-list></linked-accounts-list>
+      </personio-link-provider>`,
+    );
+    await loaded;
+    await settled(opened);
+    return opened;
+  }
+
+  async function submit(outcome: SampleOutcome, label = ''): Promise<void> {
+    const { clientId, clientSecret } = sampleCredentials[outcome];
+    getByLabel(form, 'Client ID').value = clientId;
+    getByLabel(form, 'Client Secret').value = clientSecret;
+    getByLabel(form, /^Name for this account/).value = label;
+    const ended = Promise.race([nextEvent(form, 'personio-account-linked'), nextEvent(form, 'personio-link-failed')]);
+    getByRole(form, 'button', { name: 'Link account' }).click();
+    await ended;
+    await settled(page);
+  }
+
+  async function linkAnother(): Promise<void> {
+    getByRole(form, 'button', { name: 'Link another account' }).click();
+    await settled(page);
+  }
+
+  const listed = (): readonly string[] =>
+    queryAllByRole(list, 'button', { name: /^Unlink / }).map((button) => (button.ariaLabel ?? visibleText(button)).trim());
+
+  const rowText = (label: string): string => {
+    const row = queryAllByRole(list, 'row').find((element) => visibleText(element).includes(label));
+    return row ? visibleText(row) : '';
+  };
+
+  const requestedPaths = async (): Promise<readonly string[]> =>
+    (await backend.personioRequests()).map(({ method, path }) => `${method} ${path}`);
+
+  it('shows guide, form and an empty list on one page, without a broken accessibility rule', async () => {
+    expect(visibleText(page)).to.include('Create a custom integration').and.include('No account is linked yet');
+    await axe(page);
+  });
+
+  it('links an account: Personio is asked, the verdict is shown, and the list has it without asking again', async () => {
+    const listRequests = recordEvents(document, 'personio-accounts-request');
+    await submit('allRights', 'Acme GmbH');
+    expect(visibleText(form)).to.include('Acme GmbH is linked');
+    expect(visibleText(list)).to.include('Acme GmbH').and.include('Active').and.include('papi-1111…5551');
+    expect(listed()).to.deep.equal(['Unlink Acme GmbH']);
+    expect(listRequests).to.have.length(0);
+    expect(await requestedPaths()).to.deep.equal(['POST /v2/auth/token', 'GET /v2/persons']);
+    await axe(page);
+  });
+
+  it('still has the account when the page is opened again', async () => {
+    await submit('allRights', 'Acme GmbH');
+    page.remove();
+    page = await openPage();
+    expect(visibleText(deepQuery(page, 'linked-accounts-list'))).to.include('Acme GmbH');
+  });
+
+  const outcomes: readonly [outcome: SampleOutcome, said: string, status: string | undefined][] = [
+    ['recommendedMissing', 'is linked', 'Active'],
+    ['requiredMissing', 'These rights are missing in Personio: Time Off (Read and Write)', 'Limited'],
+    ['noAttributes', 'No employee attribute is readable', 'Limited'],
+    ['slow', 'is linked', 'Active'],
+    ['employeesMissing', 'tick Employees (Read) for this integration', undefined],
+    ['wrongSecret', 'Personio does not accept these credentials', undefined],
+    ['rateLimited', 'Too many attempts at once', undefined],
+    ['personioDown', 'Personio does not answer right now', undefined],
+  ];
+  for (const [outcome, said, status] of outcomes) {
+    it(`says "${said}" for the sample ${outcome}`, async () => {
+      await submit(outcome, 'Acme GmbH');
+      expect(visibleText(form)).to.include(said);
+      expect(visibleText(list)).to.include(status ?? 'No account is linked yet');
+    });
+  }
+
+  it('refuses to link the same client ID twice', async () => {
+    await submit('allRights', 'First');
+    await linkAnother();
+    await submit('allRights', 'Second');
+    expect(visibleText(form)).to.include('This account is linked already');
+    expect(listed()).to.deep.equal(['Unlink First']);
+  });
+
+  it('unlinks after a confirmation and moves the focus on', async () => {
+    await submit('allRights', 'First');
+    await linkAnother();
+    await submit('recommendedMissing', 'Second');
+    expect(listed()).to.deep.equal(['Unlink Second', 'Unlink First']);
+
+    await unlink('Second');
+    expect(listed()).to.deep.equal(['Unlink First']);
+    expect(focused()).to.equal(getByRole(list, 'button', { name: 'Unlink First' }));
+
+    await unlink('First');
+    expect(visibleText(list)).to.include('No account is linked yet');
+    expect(list.shadowRoot?.contains(focused())).to.equal(true);
+
+    await linkAnother();
+    await submit('allRights', 'Once more');
+    expect(listed()).to.deep.equal(['Unlink Once more']);
+  });
+
+  async function unlink(label: string): Promise<void> {
+    getByRole(list, 'button', { name: `Unlink ${label}` }).click();
+    await settled(list);
+    const unlinked = nextEvent(list, 'personio-account-unlinked');
+    getByRole(getByRole(list, 'dialog'), 'button', { name: /^Unlink/ }).click();
+    expect((await unlinked).detail.account.label).to.equal(label);
+    await settled(list);
+  }
+
+  it('finds out that an integration was removed at Personio, and takes new credentials for the account', async () => {
+    await submit('allRights', 'Acme GmbH');
+    await backend.removeCredential(sampleCredentials.allRights.clientId);
+    const checked = nextEvent(list, 'personio-account-checked');
+    getByRole(list, 'button', { name: 'Check Acme GmbH' }).click();
+    const { account } = (await checked).detail;
+    await settled(list);
+    expect(rowText('Acme GmbH')).to.include('Needs new credentials');
+
+    form.reset();
+    form.accountId = account.id;
+    form.accountLabel = account.label;
+    await settled(form);
+    getByLabel(form, 'Client ID').value = sampleCredentials.recommendedMissing.clientId;
+    getByLabel(form, 'Client Secret').value = sampleCredentials.recommendedMissing.clientSecret;
+    const relinked = nextEvent(form, 'personio-account-relinked');
+    form.submit();
+    expect((await relinked).detail.account).to.include({ id: account.id, status: 'active' });
+    await settled(list);
+    expect(rowText('Acme GmbH')).to.include('Active').and.not.include('Needs new credentials');
+  });
+
+  it('links although the form has left the page meanwhile, and the list has the account', async () => {
+    const { clientId, clientSecret } = sampleCredentials.slow;
+    getByLabel(form, 'Client ID').value = clientId;
+    getByLabel(form, 'Client Secret').value = clientSecret;
+    getByLabel(form, /^Name for this account/).value = 'Left behind';
+    const changed = new Promise<void>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (!listed().includes('Unlink Left behind')) return;
+        observer.disconnect();
+        resolve();
+      });
+      if (list.shadowRoot) observer.observe(list.shadowRoot, { subtree: true, childList: true });
+    });
+    form.submit();
+    form.remove();
+    await changed;
+  });
+
+  it('says that the connection did not work where the backend is not there', async () => {
+    page.setAttribute('endpoint', '/nobody-is-here');
+    await settled(page);
+    await submit('allRights');
+    expect(visibleText(form)).to.include('The connection did not work');
+  });
+});
