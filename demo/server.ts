@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLinkBackend, generateKey, openSqliteStore } from 'personio-link/server';
+import { createPersonioSimulator, sampleCredentials } from 'personio-link/testing';
+import { listen } from './listen.ts';
+import { servePages } from './pages.ts';
+
+const data = process.env['DEMO_DATA'] ?? join(import.meta.dirname, 'data');
+mkdirSync(data, { recursive: true });
+
+// Personio itself where the address is given, else a simulator of it on a port of its own.
+const simulator = process.env['PERSONIO_BASE_URL']
+  ? undefined
+  : await listen(createPersonioSimulator({ credentials: Object.values(sampleCredentials) }).fetch, 0);
+const personioUrl = process.env['PERSONIO_BASE_URL'] ?? simulator?.url ?? '';
+
+const store = await openSqliteStore(join(data, 'accounts.db'));
+const session = randomBytes(16).toString('hex');
+
+const backend = createLinkBackend({
+  store,
+  keys: process.env['PERSONIO_LINK_KEYS'] ?? readKeys(join(data, 'keys')),
+  personio: { baseUrl: personioUrl },
+  access: 'employees:read time-off:read+write documents:read?',
+  // A real host looks its own session up here; who the customer is comes from there and from nowhere else.
+  authorize: (request) =>
+    request.headers.get('cookie')?.includes(`session=${session}`)
+      ? { tenantId: 'acme', linkedBy: 'Ines Albrecht' }
+      : 'session-expired',
+});
+
+const page = servePages(join(import.meta.dirname, 'dist'));
+const host = await listen((request) => {
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith('/api/personio')) return backend.fetch(request);
+  const response = page(pathname);
+  if (pathname === '/') response.headers.set('Set-Cookie', `session=${session}; HttpOnly; SameSite=Strict; Path=/`);
+  return response;
+}, Number(process.env['PORT'] ?? 4100));
+
+console.log(`
+personio-link demo   ${host.url}
+Personio             ${simulator ? `${personioUrl} (simulator)` : personioUrl}
+Accounts             ${join(data, 'accounts.db')}
+`);
+if (simulator) printSampleCredentials();
+console.log('Ctrl-C ends it. The accounts stay.\n');
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void Promise.all([host.close(), simulator?.close()]).then(() => {
+      store.close();
+      process.exit(0);
+    });
+  });
+}
+
+/** Made once, so that the accounts of the last run can still be opened. A real host takes its keys from a safe place. */
+function readKeys(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, generateKey(), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+function printSampleCredentials(): void {
+  const outcomes: Readonly<Record<keyof typeof sampleCredentials, string>> = {
+    allRights: 'all rights: active',
+    recommendedMissing: 'a recommended right missing: active all the same',
+    requiredMissing: 'a required right missing: limited',
+    noAttributes: 'no readable employee attributes: limited',
+    employeesMissing: 'employees:read missing: refused',
+    wrongSecret: 'wrong secret: refused',
+    rateLimited: 'too many requests: try again later',
+    slow: 'slow, and linked in the end',
+    personioDown: 'Personio down: try again later',
+  };
+  for (const [name, outcome] of Object.entries(outcomes)) {
+    const { clientId, clientSecret } = sampleCredentials[name as keyof typeof sampleCredentials];
+    console.log(`${outcome}\n  Client ID      ${clientId}\n  Client Secret  ${clientSecret}\n`);
+  }
+}

@@ -1,0 +1,63 @@
+import { sampleCredentials } from '../src/testing/index.ts';
+import { deepQuery, deepQueryAll, expect, fixture, startTestBackend, visibleText } from './support/index.ts';
+import { html } from 'lit';
+
+/*
+ * The built demo in a frame, under the policy that its server sends: `default-src 'none'`, no inline style or script, and
+ * Trusted Types with Lit's policy alone. The browser reports each violation to the test's server.
+ */
+describe('the built demo under its Content-Security-Policy', () => {
+  const { clientId, clientSecret } = sampleCredentials.allRights;
+
+  it('links and unlinks an account without a violation, and would report one', async () => {
+    const run = crypto.randomUUID();
+    const { endpoint } = startTestBackend();
+    const frame = await fixture<HTMLIFrameElement>(
+      html`<iframe
+        title="Demo"
+        width="1000"
+        height="900"
+        src="/demo-pages/${run}/?endpoint=${endpoint}&language=de&theme=dark"
+      ></iframe>`,
+    );
+    const page = (): HTMLElement => frame.contentDocument?.body ?? frame;
+    const find = (selector: string): HTMLElement => deepQuery(page(), selector);
+    const until = async (condition: () => boolean): Promise<void> => {
+      while (!condition()) await new Promise((resolve) => requestAnimationFrame(resolve));
+    };
+    const shows = (selector: string, text: string) => (): boolean =>
+      deepQueryAll(page(), selector).some((element) => visibleText(element).includes(text));
+
+    await until(() => deepQueryAll(page(), '#client-id').length > 0);
+    await until(shows('linked-accounts-list', 'Noch kein Konto'));
+    const [idInput, secretInput] = [find('#client-id'), find('#client-secret')] as HTMLInputElement[];
+    if (!idInput || !secretInput) throw new Error('The form has no fields.');
+    find('form button[type=submit]').click();
+    await until(shows('personio-link-form', 'Bitte prüfen Sie'));
+    idInput.value = clientId;
+    secretInput.value = clientSecret;
+    find('form button[type=submit]').click();
+    await until(shows('personio-link-form', 'ist verknüpft'));
+    expect(getComputedStyle(find('personio-link-form')).colorScheme).to.equal('dark');
+
+    const button = (text: string): HTMLElement | undefined =>
+      deepQueryAll(page(), 'button').find((element) => visibleText(element).startsWith(text));
+    await until(() => button('Trennen') !== undefined);
+    button('Trennen')?.click();
+    await until(() => deepQueryAll(page(), 'dialog[open]').length > 0);
+    deepQuery(find('dialog[open]'), '.danger').click();
+    await until(shows('linked-accounts-list', 'Noch kein Konto'));
+
+    // Brought about on purpose: it shows that reports arrive, and that none came before it.
+    const image = page().ownerDocument.createElement('img');
+    image.src = 'https://violation.invalid/';
+    expect(await reportsUntil(run, 'violation.invalid')).to.have.length(1);
+  });
+
+  async function reportsUntil(run: string, text: string): Promise<readonly unknown[]> {
+    for (;;) {
+      const reports = (await (await fetch(`/demo-pages/${run}/reports`)).json()) as readonly unknown[];
+      if (reports.some((report) => JSON.stringify(report).includes(text))) return reports;
+    }
+  }
+});
