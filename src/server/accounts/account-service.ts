@@ -1,0 +1,277 @@
+import { formatAccess, parseAccess, type AccessRequirement } from '../../domain/access.ts';
+import { maskClientId, type Credentials } from '../../domain/credentials.ts';
+import { linkError, type LinkError } from '../../domain/link-error.ts';
+import type { AccountsPage, LinkedAccount } from '../../domain/linked-account.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+import type { PersonioClient } from '../personio/personio-client.ts';
+import { TokenCache } from '../personio/token-cache.ts';
+import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
+import { RefusedRequest } from '../refused-request.ts';
+import type { AccountStore, SaveResult, StoredAccount, StoreQuery } from '../store/account-store.ts';
+import type { SecretVault } from '../vault/secret-vault.ts';
+import { ClientFingerprints } from './client-fingerprints.ts';
+import { writeCursor } from './page-cursor.ts';
+import { presentAccount } from './present-account.ts';
+import { openCredentials, resealAccounts, sealCredentials } from './sealed-credentials.ts';
+import { failedStanding, lacksEmployees, verifiedStanding } from './standing.ts';
+
+/** A try with the same key counts as the same wish for so long. */
+const idempotencyMilliseconds = 24 * 60 * 60 * 1000;
+
+export interface AccountServiceParts {
+  readonly store: AccountStore;
+  readonly vault: SecretVault;
+  readonly personio: PersonioClient;
+  /** The host's required rights; they win over what a request asks for. */
+  readonly access: readonly AccessRequirement[] | undefined;
+  readonly now: () => Date;
+}
+
+/** A wish to link or relink. */
+export interface LinkWish {
+  readonly credentials: Credentials;
+  /** In the access grammar. */
+  readonly access: string | undefined;
+  readonly idempotencyKey: string | undefined;
+}
+
+/** What a pair needs before and after it goes to Personio. */
+interface Candidate {
+  readonly fingerprint: string;
+  readonly idempotency: StoredAccount['idempotency'];
+}
+
+/** The accounts of all tenants. Every method is about one tenant and rejects with a `LinkBackendError`. */
+export class AccountService {
+  readonly #store: AccountStore;
+  readonly #vault: SecretVault;
+  readonly #personio: PersonioClient;
+  readonly #access: readonly AccessRequirement[] | undefined;
+  readonly #now: () => Date;
+  readonly #fingerprints: ClientFingerprints;
+  readonly #tokens: TokenCache;
+
+  constructor({ store, vault, personio, access, now }: AccountServiceParts) {
+    this.#store = store;
+    this.#vault = vault;
+    this.#personio = personio;
+    this.#access = access;
+    this.#now = now;
+    this.#fingerprints = new ClientFingerprints(store, vault);
+    this.#tokens = new TokenCache(now);
+  }
+
+  async list(tenantId: string, query: StoreQuery): Promise<AccountsPage> {
+    const { accounts, more, total } = await this.#store.list(tenantId, query);
+    const last = accounts.at(-1);
+    return {
+      accounts: accounts.map(presentAccount),
+      total,
+      ...(more && last ? { nextCursor: writeCursor(last) } : {}),
+    };
+  }
+
+  /** Links a pair, or answers what the same wish has linked before. */
+  async link(
+    tenantId: string,
+    { credentials, access, idempotencyKey }: LinkWish,
+    { label, linkedBy }: Pick<StoredAccount, 'label' | 'linkedBy'>,
+  ): Promise<LinkedAccount> {
+    const candidate = await this.#considerCandidate(tenantId, credentials, idempotencyKey);
+    const existing = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
+    if (existing) return presentAccount(this.#sameWish(existing, candidate));
+
+    const requirements = this.#requirements(access ?? '');
+    const verification = await this.#verify(credentials, requirements);
+    const id = crypto.randomUUID();
+    const linkedAt = this.#now();
+    const account: StoredAccount = {
+      id,
+      label,
+      linkedBy,
+      linkedAt: linkedAt.toISOString(),
+      ...(await this.#held(tenantId, id, credentials, candidate)),
+      ...verifiedStanding(verification, linkedAt),
+      requirements: formatAccess(requirements),
+    };
+    const saved = await this.#store.add(tenantId, account);
+    if (saved.outcome === 'taken') {
+      // Another request with the same pair has been faster; it may have been the same wish, sent twice.
+      const faster = await this.#find(tenantId, saved.accountId);
+      return presentAccount(this.#sameWish(faster, candidate));
+    }
+    return this.#keepToken(tenantId, accountOf(saved), verification);
+  }
+
+  /** Gives an account another pair. Until that is verified the old one stays. */
+  async relink(
+    tenantId: string,
+    accountId: string,
+    { credentials, access, idempotencyKey }: LinkWish,
+  ): Promise<LinkedAccount> {
+    const account = await this.#find(tenantId, accountId);
+    const candidate = await this.#considerCandidate(tenantId, credentials, idempotencyKey);
+    const other = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
+    if (other && other.id !== accountId) throw alreadyLinked(other.id);
+
+    const requirements = this.#requirements(access ?? account.requirements);
+    const verification = await this.#verify(credentials, requirements);
+    const saved = await this.#store.update(tenantId, accountId, {
+      ...(await this.#held(tenantId, accountId, credentials, candidate)),
+      ...verifiedStanding(verification, this.#now()),
+      requirements: formatAccess(requirements),
+    });
+    return this.#keepToken(tenantId, accountOf(saved), verification);
+  }
+
+  /** Asks Personio how the account stands, keeps what it says, and answers the account whatever that is. */
+  async check(tenantId: string, accountId: string): Promise<LinkedAccount> {
+    const account = await this.#find(tenantId, accountId);
+    const credentials = await openCredentials(this.#vault, tenantId, account);
+    const requirements = this.#requirements(account.requirements);
+    const outcome = await verifyCredentials(this.#personio, credentials, requirements).catch(takeError);
+    const standing =
+      outcome instanceof LinkBackendError
+        ? failedStanding(outcome.error, this.#now())
+        : verifiedStanding(outcome, this.#now());
+    const saved = await this.#store.update(
+      tenantId,
+      accountId,
+      { ...standing, requirements: formatAccess(requirements) },
+      account.sealedCredentials,
+    );
+    // Relinked or unlinked meanwhile: what was found is about a pair that does not count any more.
+    if (saved.outcome !== 'saved') return presentAccount(await this.#find(tenantId, accountId));
+    if (outcome instanceof LinkBackendError) {
+      if (standing.status === 'needs-relink') this.#tokens.drop(tokenKey(tenantId, accountId));
+      return presentAccount(saved.account);
+    }
+    return this.#keepToken(tenantId, saved.account, outcome);
+  }
+
+  async rename(tenantId: string, accountId: string, label: string): Promise<LinkedAccount> {
+    return presentAccount(accountOf(await this.#store.update(tenantId, accountId, { label })));
+  }
+
+  /**
+   * Forgets the account. Its token is not revoked: Personio gives everyone who holds the pair the same one, and the
+   * customer may use the pair elsewhere.
+   */
+  async unlink(tenantId: string, accountId: string): Promise<void> {
+    const removed = await this.#store.remove(tenantId, accountId);
+    this.#tokens.drop(tokenKey(tenantId, accountId));
+    if (!removed) throw notFound();
+  }
+
+  /** A token for Personio's API, from memory as long as it lives. */
+  async accessToken(tenantId: string, accountId: string): Promise<string> {
+    const account = await this.#find(tenantId, accountId);
+    // Personio has refused the pair already; asking again with every call would end in its rate limit.
+    if (account.problem?.code === 'invalid-credentials') throw new LinkBackendError(account.problem);
+    return this.#tokens.get(tokenKey(tenantId, accountId), account.sealedCredentials, async () => {
+      const credentials = await openCredentials(this.#vault, tenantId, account);
+      return this.#personio.mintToken(credentials).catch(async (thrown: unknown) => {
+        const { error } = takeError(thrown);
+        if (error.code === 'invalid-credentials') await this.#keepRefusal(tenantId, account, error);
+        throw thrown;
+      });
+    });
+  }
+
+  /** Seals everything of a tenant anew. Resolves with the number of accounts. */
+  async reseal(tenantId: string): Promise<number> {
+    await this.#fingerprints.reseal(tenantId);
+    return resealAccounts(this.#store, this.#vault, tenantId);
+  }
+
+  async #find(tenantId: string, accountId: string): Promise<StoredAccount> {
+    const account = await this.#store.find(tenantId, { id: accountId });
+    if (!account) throw notFound();
+    return account;
+  }
+
+  #requirements(asked: string): readonly AccessRequirement[] {
+    return this.#access ?? parseAccess(asked).access;
+  }
+
+  async #considerCandidate(
+    tenantId: string,
+    { clientId }: Credentials,
+    idempotencyKey: string | undefined,
+  ): Promise<Candidate> {
+    const fingerprint = await this.#fingerprints.of(tenantId, clientId);
+    if (idempotencyKey === undefined) return { fingerprint, idempotency: null };
+    const before = await this.#store.find(tenantId, { idempotencyKey });
+    if (before && this.#isRecent(before) && before.fingerprint !== fingerprint) {
+      throw new RefusedRequest('Idempotency-Key was used with another client id.');
+    }
+    return { fingerprint, idempotency: { key: idempotencyKey, at: this.#now().toISOString() } };
+  }
+
+  /** The account, where it came from this very wish; else the wish is a second link of the same pair. */
+  #sameWish(account: StoredAccount, { idempotency }: Candidate): StoredAccount {
+    const same =
+      idempotency !== null && account.idempotency?.key === idempotency.key && this.#isRecent(account);
+    if (!same) throw alreadyLinked(account.id);
+    return account;
+  }
+
+  #isRecent({ idempotency }: StoredAccount): boolean {
+    return (
+      idempotency !== null && this.#now().getTime() - Date.parse(idempotency.at) < idempotencyMilliseconds
+    );
+  }
+
+  async #verify(credentials: Credentials, requirements: readonly AccessRequirement[]): Promise<Verification> {
+    const verification = await verifyCredentials(this.#personio, credentials, requirements);
+    if (lacksEmployees(verification)) {
+      throw new LinkBackendError(linkError('missing-access', { missing: verification.missing }));
+    }
+    return verification;
+  }
+
+  async #held(tenantId: string, accountId: string, credentials: Credentials, candidate: Candidate) {
+    return {
+      ...candidate,
+      maskedClientId: maskClientId(credentials.clientId),
+      sealedCredentials: await sealCredentials(this.#vault, tenantId, accountId, credentials),
+    };
+  }
+
+  #keepToken(tenantId: string, account: StoredAccount, { token }: Verification): LinkedAccount {
+    this.#tokens.keep(tokenKey(tenantId, account.id), account.sealedCredentials, token);
+    return presentAccount(account);
+  }
+
+  async #keepRefusal(tenantId: string, account: StoredAccount, error: LinkError): Promise<void> {
+    const standing = failedStanding(error, this.#now());
+    // Reported by the guarded store already; the caller is to hear of the refusal in any case.
+    await this.#store
+      .update(tenantId, account.id, standing, account.sealedCredentials)
+      .catch(() => undefined);
+  }
+}
+
+function accountOf(saved: SaveResult): StoredAccount {
+  if (saved.outcome === 'taken') throw alreadyLinked(saved.accountId);
+  if (saved.outcome === 'gone') throw notFound();
+  return saved.account;
+}
+
+function alreadyLinked(accountId: string): LinkBackendError {
+  return new LinkBackendError(linkError('already-linked', { accountId }));
+}
+
+function notFound(): LinkBackendError {
+  return new LinkBackendError(linkError('account-not-found'));
+}
+
+/** Only what the backend itself has found out is an outcome; everything else is a failure and goes on. */
+function takeError(thrown: unknown): LinkBackendError {
+  if (thrown instanceof LinkBackendError) return thrown;
+  throw thrown;
+}
+
+function tokenKey(tenantId: string, accountId: string): string {
+  return JSON.stringify([tenantId, accountId]);
+}

@@ -1,0 +1,41 @@
+import { linkError } from '../../domain/link-error.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+import type { AccountStore } from '../store/account-store.ts';
+import type { SecretVault } from '../vault/secret-vault.ts';
+
+type Report = (error: unknown) => void;
+
+/** The host's store, with its failures reported and turned into `backend-unavailable`. */
+export function guardStore(store: AccountStore, report: Report): AccountStore {
+  return {
+    add: guard(report, (...args) => store.add(...args)),
+    find: guard(report, (...args) => store.find(...args)),
+    update: guard(report, (...args) => store.update(...args)),
+    remove: guard(report, (...args) => store.remove(...args)),
+    list: guard(report, (...args) => store.list(...args)),
+    readTenantKey: guard(report, (...args) => store.readTenantKey(...args)),
+    writeTenantKey: guard(report, (...args) => store.writeTenantKey(...args)),
+  };
+}
+
+/** The vault, with its failures reported and turned into `backend-unavailable`. */
+export function guardVault(vault: SecretVault, report: Report): SecretVault {
+  return {
+    seal: guard(report, (...args) => vault.seal(...args)),
+    open: guard(report, (...args) => vault.open(...args)),
+  };
+}
+
+function guard<Args extends readonly unknown[], Result>(
+  report: Report,
+  call: (...args: Args) => Promise<Result>,
+): (...args: Args) => Promise<Result> {
+  return async (...args) => {
+    try {
+      return await call(...args);
+    } catch (error) {
+      report(error);
+      throw new LinkBackendError(linkError('backend-unavailable'));
+    }
+  };
+}

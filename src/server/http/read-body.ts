@@ -1,0 +1,118 @@
+import { checkCredentials, type CredentialProblem, type Credentials } from '../../domain/credentials.ts';
+import { linkRequestSchema, renameRequestSchema } from '../../schema/request-schema.ts';
+import { RefusedRequest } from '../refused-request.ts';
+
+export interface LinkRequest {
+  readonly credentials: Credentials;
+  readonly label: string;
+  /** In the access grammar. */
+  readonly access: string | undefined;
+}
+
+const forms: Readonly<Record<string, string>> = {
+  clientId: 'a text of 1 to 512 characters',
+  clientSecret: 'a text of 1 to 512 characters',
+  label: 'a text of at most 200 characters, and not empty in a rename',
+  access: 'a text of at most 2000 characters',
+};
+
+const problems: Readonly<Record<CredentialProblem, string>> = {
+  empty: 'is empty',
+  characters: 'holds characters that no credential has',
+  masked: 'holds mask characters only',
+  same: 'is the same as clientId',
+  'too-long': 'is too long',
+};
+
+/** The body of `POST …/accounts` and `PUT …/credentials`, with its credentials normalised. Throws `RefusedRequest`. */
+export async function readLinkRequest(request: Request, maximumBytes: number): Promise<LinkRequest> {
+  const body = await readJson(request, maximumBytes);
+  if (typeof body === 'object' && body !== null && Object.hasOwn(body, 'sealed')) {
+    throw new RefusedRequest('This backend takes no sealed credentials.');
+  }
+  const { clientId, clientSecret, label, access } = parse(linkRequestSchema, body);
+  const { credentials, findings } = checkCredentials({ clientId, clientSecret });
+  for (const field of ['clientId', 'clientSecret'] as const) {
+    const { problem } = findings[field];
+    if (problem) throw new RefusedRequest(`${field} ${problems[problem]}.`);
+  }
+  return { credentials, label: cleanLabel(label ?? ''), access };
+}
+
+/** The body of `PATCH …/accounts/{id}`: the new label. Throws `RefusedRequest`. */
+export async function readRenameRequest(request: Request, maximumBytes: number): Promise<string> {
+  const label = cleanLabel(parse(renameRequestSchema, await readJson(request, maximumBytes)).label);
+  if (label === '') throw malformed('label');
+  return label;
+}
+
+/** A label is one line of text that every store can hold: no control characters, no halves of a surrogate pair. */
+function cleanLabel(label: string): string {
+  return label
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
+}
+
+interface Schema<Value> {
+  safeParse(
+    value: unknown,
+  ):
+    | { success: true; data: Value }
+    | { success: false; error: { issues: readonly { path: PropertyKey[] }[] } };
+}
+
+function parse<Value>(schema: Schema<Value>, body: unknown): Value {
+  const result = schema.safeParse(body);
+  if (!result.success) throw malformed(result.error.issues[0]?.path[0]);
+  return result.data;
+}
+
+function malformed(member: PropertyKey | undefined): RefusedRequest {
+  const form = typeof member === 'string' && Object.hasOwn(forms, member) ? forms[member] : undefined;
+  return new RefusedRequest(
+    form
+      ? `${String(member)} must be ${form}.`
+      : 'The body must be a JSON object with the members that the description of this call names, and no others.',
+  );
+}
+
+async function readJson(request: Request, maximumBytes: number): Promise<unknown> {
+  const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json') {
+    throw new RefusedRequest('The Content-Type must be application/json.', 415);
+  }
+  const bytes = await readBytes(request, maximumBytes);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    // The error is dropped on purpose: its message quotes the text, and the text may hold a secret.
+    throw new RefusedRequest('The body is not JSON in UTF-8.');
+  }
+}
+
+async function readBytes(request: Request, maximumBytes: number): Promise<Uint8Array> {
+  const tooLarge = (): RefusedRequest =>
+    new RefusedRequest(`The body is larger than ${maximumBytes} bytes.`, 413);
+  if (Number(request.headers.get('Content-Length')) > maximumBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    // Counted as it comes: a body without Content-Length must not fill the memory before it is refused.
+    for await (const chunk of request.body ?? []) {
+      length += chunk.length;
+      if (length > maximumBytes) break;
+      chunks.push(chunk);
+    }
+  } catch {
+    throw new RefusedRequest('The body did not arrive whole.');
+  }
+  if (length > maximumBytes) throw tooLarge();
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,110 @@
+import type { AccountService } from '../accounts/account-service.ts';
+import { RefusedRequest } from '../refused-request.ts';
+import { readLinkRequest, readRenameRequest } from './read-body.ts';
+import { readAccountsQuery, readIdempotencyKey } from './read-parameters.ts';
+import { emptyResponse, jsonResponse } from './responses.ts';
+
+/** A request by someone whom the host knows. */
+export interface Exchange {
+  readonly request: Request;
+  readonly tenantId: string;
+  readonly linkedBy: string | null;
+  /** From the path; empty on paths without one. */
+  readonly accountId: string;
+}
+
+export type Handler = (exchange: Exchange) => Promise<Response>;
+
+export interface Route {
+  readonly handler: Handler;
+  readonly accountId: string;
+}
+
+interface Resource {
+  /** The one group is the account id. */
+  readonly path: RegExp;
+  readonly methods: ReadonlyMap<string, Handler>;
+}
+
+/** Finds the handler for a method and a path below the endpoint. Throws `RefusedRequest` (404, 405). */
+export function createRouter(
+  accounts: AccountService,
+  bodyBytes: number,
+): (method: string, path: string) => Route {
+  const resources = createResources(accounts, bodyBytes);
+  return (method, path) => {
+    for (const { path: pattern, methods } of resources) {
+      const match = pattern.exec(path);
+      if (!match) continue;
+      const handler = methods.get(method);
+      if (!handler) {
+        throw new RefusedRequest('This address does not take the method.', 405, {
+          Allow: [...methods.keys()].join(', '),
+        });
+      }
+      return { handler, accountId: decode(match[1] ?? '') };
+    }
+    throw new RefusedRequest('There is nothing at this address.', 404);
+  };
+}
+
+function createResources(accounts: AccountService, bodyBytes: number): readonly Resource[] {
+  return [
+    resource(/^\/accounts$/, {
+      async GET({ tenantId, request }) {
+        return jsonResponse(
+          await accounts.list(tenantId, readAccountsQuery(new URL(request.url).searchParams)),
+        );
+      },
+      async POST({ tenantId, linkedBy, request }) {
+        const idempotencyKey = readIdempotencyKey(request.headers);
+        const { label, ...wish } = await readLinkRequest(request, bodyBytes);
+        const account = await accounts.link(tenantId, { ...wish, idempotencyKey }, { label, linkedBy });
+        return jsonResponse(account, 201);
+      },
+    }),
+    resource(/^\/accounts\/([^/]+)$/, {
+      async PATCH({ tenantId, accountId, request }) {
+        const label = await readRenameRequest(request, bodyBytes);
+        return jsonResponse(await accounts.rename(tenantId, accountId, label));
+      },
+      async DELETE({ tenantId, accountId }) {
+        await accounts.unlink(tenantId, accountId);
+        return emptyResponse();
+      },
+    }),
+    resource(/^\/accounts\/([^/]+)\/credentials$/, {
+      async PUT({ tenantId, accountId, request }) {
+        const idempotencyKey = readIdempotencyKey(request.headers);
+        // A label in this body is left aside: the account keeps the one it has, and a rename is a call of its own.
+        const { credentials, access } = await readLinkRequest(request, bodyBytes);
+        return jsonResponse(
+          await accounts.relink(tenantId, accountId, { credentials, access, idempotencyKey }),
+        );
+      },
+    }),
+    resource(/^\/accounts\/([^/]+)\/check$/, {
+      async POST({ tenantId, accountId }) {
+        return jsonResponse(await accounts.check(tenantId, accountId));
+      },
+    }),
+    resource(/^\/sealing-keys$/, {
+      async GET() {
+        throw new RefusedRequest('This backend takes no sealed credentials.', 404);
+      },
+    }),
+  ];
+}
+
+function resource(path: RegExp, methods: Readonly<Record<string, Handler>>): Resource {
+  return { path, methods: new Map(Object.entries(methods)) };
+}
+
+/** What cannot be decoded is no id that was ever given out: it stays as it is and is not found. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,24 @@
+export type { AccessRequirement, ModuleAccess, ModuleName } from '../domain/access.ts';
+export type { LinkError, LinkErrorCode, LinkErrorOf } from '../domain/link-error.ts';
+export type { AccountStatus } from '../domain/linked-account.ts';
+export { LinkBackendError } from './link-backend-error.ts';
+export {
+  createLinkBackend,
+  type Authorization,
+  type LinkBackend,
+  type LinkBackendOptions,
+} from './link-backend.ts';
+export type { PersonioOptions } from './personio/personio-client.ts';
+export type {
+  AccountChanges,
+  AccountKey,
+  AccountStore,
+  SaveResult,
+  StoredAccount,
+  StorePage,
+  StoreQuery,
+} from './store/account-store.ts';
+export { createMemoryStore } from './store/memory-store.ts';
+export { openSqliteStore, type SqliteStore } from './store/sqlite-store.ts';
+export { createKeyRing, generateKey } from './vault/key-ring.ts';
+export type { SealContext, SecretVault } from './vault/secret-vault.ts';

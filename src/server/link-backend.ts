@@ -1,0 +1,131 @@
+import type { AccessRequirement } from '../domain/access.ts';
+import { linkError } from '../domain/link-error.ts';
+import { AccountService } from './accounts/account-service.ts';
+import { guardStore, guardVault } from './accounts/guard.ts';
+import { readRequiredAccess } from './accounts/required-access.ts';
+import { checkOrigin } from './http/check-origin.ts';
+import { problemResponse } from './http/responses.ts';
+import { createRouter, type Exchange } from './http/routes.ts';
+import { LinkBackendError } from './link-backend-error.ts';
+import { createPersonioClient, type PersonioOptions } from './personio/personio-client.ts';
+import { RefusedRequest } from './refused-request.ts';
+import type { AccountStore } from './store/account-store.ts';
+import { createKeyRing } from './vault/key-ring.ts';
+import type { SecretVault } from './vault/secret-vault.ts';
+
+/** Who makes a request: the host's tenant, or why the request is refused (answered 401 or 403). */
+export type Authorization =
+  | {
+      /** Whose accounts these are. Nothing but this decides what a request sees and changes. */
+      readonly tenantId: string;
+      /** Kept with an account that the request links, and shown in the list: a name or an address. */
+      readonly linkedBy?: string;
+    }
+  | 'session-expired'
+  | 'forbidden';
+
+export interface LinkBackendOptions {
+  readonly store: AccountStore;
+  /** Keys for the credentials at rest, `kid:base64url(32 bytes)`, newest first (`createKeyRing`), or a vault. */
+  readonly keys: string | SecretVault;
+  /** Reads the host's session. What it throws is answered 500 without details and handed to `onError`. */
+  readonly authorize: (request: Request) => Authorization | Promise<Authorization>;
+  readonly personio?: PersonioOptions;
+  /** The path under which the backend listens; `/api/personio` unless told. */
+  readonly endpoint?: string;
+  /**
+   * The rights that every account of this host needs, in the access grammar or as objects. Where it is set, what the
+   * browser asks for does not count.
+   */
+  readonly access?: string | readonly AccessRequirement[];
+  /** Origins besides the backend's own whose pages may change accounts, as in `https://app.example.com`. */
+  readonly allowedOrigins?: readonly string[];
+  readonly limits?: {
+    /** The largest body that is read, in bytes; 16,384 unless told. */
+    readonly bodyBytes?: number;
+  };
+  /** Now; the system's clock unless told. */
+  readonly now?: () => Date;
+  /**
+   * Hears of failures that are nobody's input: of the store, the vault, `authorize`, or a bug. The library itself logs
+   * nothing.
+   */
+  readonly onError?: (error: unknown) => void;
+}
+
+export interface LinkBackend {
+  /** Answers a request to the HTTP contract of `openapi.yaml`. Never rejects. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /**
+   * A token for Personio's API on behalf of an account, as the value of `Authorization: Bearer …`. It is kept in memory
+   * until a minute before its end, and however many ask at once, Personio is asked once.
+   * Rejects with a `LinkBackendError`: `account-not-found`, `invalid-credentials` (the account then needs a relink),
+   * `rate-limited`, `personio-unavailable`, `timeout`, `backend-unavailable`.
+   */
+  readonly accessToken: (tenantId: string, accountId: string) => Promise<string>;
+  /**
+   * Seals what is stored of a tenant anew, with the key that is now first. After it has run for every tenant, the older
+   * keys can be taken out. Resolves with the number of accounts; rejects with a `LinkBackendError`.
+   */
+  readonly reseal: (tenantId: string) => Promise<number>;
+}
+
+/** The backend behind the elements, as one function from `Request` to `Response`. Throws a `TypeError` for options that cannot work. */
+export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
+  const { store, keys, authorize, access, allowedOrigins = [] } = options;
+  const endpoint = readEndpoint(options.endpoint ?? '/api/personio');
+  const report = (error: unknown): void => {
+    try {
+      options.onError?.(error);
+    } catch {
+      // A listener that fails must not change the answer.
+    }
+  };
+  const accounts = new AccountService({
+    store: guardStore(store, report),
+    vault: guardVault(typeof keys === 'string' ? createKeyRing(keys) : keys, report),
+    personio: createPersonioClient(options.personio ?? {}),
+    access: access === undefined ? undefined : readRequiredAccess(access),
+    now: options.now ?? (() => new Date()),
+  });
+  const route = createRouter(accounts, options.limits?.bodyBytes ?? 16_384);
+
+  const answer = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    const below = pathname.startsWith(`${endpoint}/`) ? pathname.slice(endpoint.length) : '';
+    const { handler, accountId } = route(request.method, below);
+    if (request.method !== 'GET') checkOrigin(request, allowedOrigins);
+    return handler({ request, accountId, ...readAuthorization(await authorize(request)) });
+  };
+
+  return {
+    fetch: async (request) => {
+      try {
+        return await answer(request);
+      } catch (thrown) {
+        const error =
+          thrown instanceof LinkBackendError ? thrown : new LinkBackendError(linkError('unexpected'));
+        if (error.error.code === 'unexpected' && !(error instanceof RefusedRequest)) report(thrown);
+        return problemResponse(error);
+      }
+    },
+    accessToken: (tenantId, accountId) => accounts.accessToken(tenantId, accountId),
+    reseal: (tenantId) => accounts.reseal(tenantId),
+  };
+}
+
+function readEndpoint(text: string): string {
+  if (!text.startsWith('/')) throw new TypeError('endpoint must be a path, as in "/api/personio".');
+  return text.replace(/\/+$/, '');
+}
+
+/** A host in plain JavaScript may answer anything; without a tenant nothing may be read or written. */
+function readAuthorization(answer: unknown): Pick<Exchange, 'tenantId' | 'linkedBy'> {
+  if (answer === 'session-expired' || answer === 'forbidden') throw new LinkBackendError(linkError(answer));
+  const { tenantId, linkedBy } = (answer ?? {}) as Partial<Exchange>;
+  // Two texts that are not well-formed can become the same one on their way into a database.
+  if (typeof tenantId !== 'string' || tenantId === '' || !tenantId.isWellFormed()) {
+    throw new TypeError('authorize must resolve { tenantId }, "session-expired" or "forbidden".');
+  }
+  return { tenantId, linkedBy: typeof linkedBy === 'string' ? linkedBy.toWellFormed() : null };
+}

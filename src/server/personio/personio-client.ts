@@ -1,0 +1,203 @@
+import type { Credentials } from '../../domain/credentials.ts';
+import { linkError } from '../../domain/link-error.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+
+export interface PersonioOptions {
+  /** Where Personio's API is; `https://api.personio.de` unless told. `http:` is taken for loopback addresses only. */
+  readonly baseUrl?: string;
+  /** Used in place of the global `fetch`. */
+  readonly fetch?: typeof fetch;
+  /** Sent as `X-Personio-Partner-ID`; Personio recommends UPPER_SNAKE_CASE. */
+  readonly partnerId?: string;
+  /** Sent as `X-Personio-App-ID`; Personio recommends UPPER_SNAKE_CASE. */
+  readonly appId?: string;
+  /** Milliseconds until one call to Personio is given up with the code `timeout`; 10,000 unless told. */
+  readonly timeoutMs?: number;
+}
+
+export interface PersonioToken {
+  readonly value: string;
+  /** What is left of its life: Personio gives out the same token for 24 hours. 0 where Personio does not tell. */
+  readonly expiresInSeconds: number;
+  /** The granted rights in Personio's own names, between spaces. */
+  readonly scope: string;
+}
+
+export interface PersonioAnswer {
+  readonly status: number;
+  /** The parsed JSON; `undefined` where it was none. */
+  readonly body: unknown;
+}
+
+/**
+ * Personio's API. Both methods reject with a `LinkBackendError`: `rate-limited` (429), `personio-unavailable` (5xx, a
+ * redirect, nobody there, an answer that makes no sense) or `timeout`.
+ */
+export interface PersonioClient {
+  /** Rejects with `invalid-credentials` as well, where Personio refuses the pair. */
+  mintToken(credentials: Credentials): Promise<PersonioToken>;
+  /** Resolves with every answer that the caller has to judge: 2xx and 4xx. */
+  get(
+    path: string,
+    token: PersonioToken,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<PersonioAnswer>;
+}
+
+interface RawAnswer extends PersonioAnswer {
+  readonly headers: Headers;
+}
+
+/** Personio's documentation is of two minds about the code for a wrong secret; none of these says which half is wrong. */
+const refusals: readonly unknown[] = ['invalid_client', 'unauthorized_client', 'invalid_grant'];
+const outages: readonly unknown[] = ['server_error', 'temporarily_unavailable'];
+
+/** Personio's window for calls over the limit; counts where a 429 does not say how long to wait. */
+const defaultRetryAfterSeconds = 60;
+
+/** Throws a `TypeError` for a base URL that would send credentials in the clear. */
+export function createPersonioClient(options: PersonioOptions): PersonioClient {
+  const baseUrl = readBaseUrl(options.baseUrl ?? 'https://api.personio.de');
+  const { partnerId, appId } = options;
+  // A header that cannot be sent throws here, when the host starts, and not with the first customer.
+  const everyRequest = new Headers({
+    Accept: 'application/json',
+    ...(partnerId ? { 'X-Personio-Partner-ID': partnerId } : {}),
+    ...(appId ? { 'X-Personio-App-ID': appId } : {}),
+  });
+
+  const send = async (
+    path: string,
+    headersOfCall: Readonly<Record<string, string>>,
+    init: RequestInit = {},
+  ): Promise<RawAnswer> => {
+    const answer = await fetchInTime(options, `${baseUrl}${path}`, {
+      ...init,
+      headers: { ...Object.fromEntries(everyRequest), ...headersOfCall },
+      // Neither the pair nor a token may follow to another address.
+      redirect: 'error',
+    });
+    const { status, headers, body } = answer;
+    if (status === 429) {
+      throw new LinkBackendError(
+        linkError('rate-limited', { retryAfterSeconds: readRetryAfter(headers.get('Retry-After')) }),
+      );
+    }
+    if (status < 200 || (status >= 300 && status < 400) || status === 408 || status >= 500) {
+      throw unavailable(body);
+    }
+    return answer;
+  };
+
+  return {
+    async mintToken({ clientId, clientSecret }) {
+      // Without `scope`, so that all granted rights come back.
+      const form = new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        client_secret: clientSecret,
+      });
+      const { status, body } = await send(
+        '/v2/auth/token',
+        { 'Content-Type': 'application/x-www-form-urlencoded' },
+        { method: 'POST', body: form.toString() },
+      );
+      return status < 300 ? readToken(body) : refuse(status, body);
+    },
+    async get(path, token, headers = {}) {
+      const { status, body } = await send(path, { ...headers, Authorization: `Bearer ${token.value}` });
+      return { status, body };
+    },
+  };
+}
+
+function readBaseUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const loopback = url && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback))) {
+    throw new TypeError('personio.baseUrl must be an https: address, or http: on a loopback address.');
+  }
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
+async function fetchInTime(options: PersonioOptions, url: string, init: RequestInit): Promise<RawAnswer> {
+  const { fetch: fetchWith = fetch, timeoutMs = 10_000 } = options;
+  const abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // Raced rather than only signalled: the time holds for the body too, and for a `fetch` that knows no signals.
+  const timedOut = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new LinkBackendError(linkError('timeout')));
+      abort.abort();
+    }, timeoutMs);
+  });
+  const answered = async (): Promise<RawAnswer> => {
+    const response = await fetchWith(url, { ...init, signal: abort.signal });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: parseJson(text) };
+  };
+  try {
+    return await Promise.race([answered(), timedOut]);
+  } catch (thrown) {
+    // What fetch() itself rejects with is dropped: it says no more than that nobody was reached.
+    throw thrown instanceof LinkBackendError ? thrown : unavailable(undefined);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function readToken(body: unknown): PersonioToken {
+  const { access_token: value, expires_in: expiresIn, scope } = asRecord(body);
+  // Only what fits into a header can be a token.
+  if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) throw unavailable(body);
+  return {
+    value,
+    expiresInSeconds: typeof expiresIn === 'number' && expiresIn > 0 ? expiresIn : 0,
+    scope: typeof scope === 'string' ? scope : '',
+  };
+}
+
+function refuse(status: number, body: unknown): never {
+  const { error } = asRecord(body);
+  if (status === 400 || status === 401) {
+    if (refusals.includes(error))
+      throw new LinkBackendError(linkError('invalid-credentials', traceIdOf(body)));
+    // The rest of the documented codes complain about the form of the request, which is ours.
+    if (typeof error === 'string' && !outages.includes(error)) {
+      throw new LinkBackendError(
+        linkError('unexpected'),
+        'Personio does not understand the request for a token.',
+      );
+    }
+  }
+  throw unavailable(body);
+}
+
+function unavailable(body: unknown): LinkBackendError {
+  return new LinkBackendError(linkError('personio-unavailable', traceIdOf(body)));
+}
+
+/** Personio's support asks for it. Its name differs between the token endpoint and all others. */
+function traceIdOf(body: unknown): { traceId?: string } {
+  const { trace_id: authTraceId, personio_trace_id: traceId = authTraceId } = asRecord(body);
+  return typeof traceId === 'string' && traceId !== '' && traceId.length <= 256 ? { traceId } : {};
+}
+
+/** Seconds, or a date. */
+function readRetryAfter(value: string | null): number {
+  const seconds = /^\d+$/.test(value ?? '') ? Number(value) : (Date.parse(value ?? '') - Date.now()) / 1000;
+  if (Number.isNaN(seconds)) return defaultRetryAfterSeconds;
+  return Math.min(Math.max(1, Math.ceil(seconds)), 86_400);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,261 @@
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import type { ModuleAccess } from '../../domain/access.ts';
+import type { AccountStatus } from '../../domain/linked-account.ts';
+import { toLinkError } from '../../domain/link-error.ts';
+import type { AccountKey, AccountStore, SaveResult, StoredAccount } from './account-store.ts';
+import { searchNeedle, searchTextOf } from './search-text.ts';
+
+export interface SqliteStore extends AccountStore {
+  /** Ends the connection; nothing can be asked of the store afterwards. */
+  close(): void;
+}
+
+/** How long a call waits for another process that is writing. The wait blocks this process, as every call does. */
+const busyTimeoutMilliseconds = 5000;
+
+/**
+ * Steps from an empty file to the present shape. `user_version` counts the steps a file has taken: add steps at the end,
+ * never change one.
+ */
+const migrations = [
+  `CREATE TABLE accounts (
+    tenant_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    label TEXT NOT NULL,
+    masked_client_id TEXT NOT NULL,
+    search_text TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    sealed_credentials TEXT NOT NULL,
+    status TEXT NOT NULL,
+    access TEXT NOT NULL,
+    missing TEXT NOT NULL,
+    requirements TEXT NOT NULL,
+    problem TEXT,
+    linked_at TEXT NOT NULL,
+    linked_by TEXT,
+    checked_at TEXT,
+    idempotency_key TEXT,
+    idempotency_at TEXT,
+    PRIMARY KEY (tenant_id, id)
+  ) STRICT;
+  CREATE UNIQUE INDEX accounts_by_fingerprint ON accounts (tenant_id, fingerprint);
+  CREATE INDEX accounts_by_age ON accounts (tenant_id, linked_at DESC, id);
+  CREATE INDEX accounts_by_idempotency_key ON accounts (tenant_id, idempotency_key, idempotency_at DESC)
+    WHERE idempotency_key IS NOT NULL;
+  CREATE TABLE tenants (
+    id TEXT NOT NULL PRIMARY KEY,
+    sealed_key TEXT NOT NULL
+  ) STRICT;`,
+];
+
+/**
+ * A store in one SQLite file, made where it does not exist; several processes on one machine may share it. Needs
+ * `node:sqlite`, which is loaded here and not before, so that the module can be imported everywhere.
+ * Rejects where the file cannot be opened or was written by a later version.
+ */
+export async function openSqliteStore(path: string): Promise<SqliteStore> {
+  const { DatabaseSync } = await import('node:sqlite');
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMilliseconds });
+  try {
+    database.exec('PRAGMA journal_mode = WAL');
+    migrate(database);
+    return createStore(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function migrate(database: DatabaseSync): void {
+  transaction(database, () => {
+    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+    if (version > migrations.length) {
+      throw new Error(
+        `The accounts file has version ${version}; this version of the library knows ${migrations.length}.`,
+      );
+    }
+    for (const step of migrations.slice(version)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}
+
+/** The write lock is taken at once: what is read inside is still true when it is written. */
+function transaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+const columns = [
+  'id',
+  'label',
+  'masked_client_id',
+  'search_text',
+  'fingerprint',
+  'sealed_credentials',
+  'status',
+  'access',
+  'missing',
+  'requirements',
+  'problem',
+  'linked_at',
+  'linked_by',
+  'checked_at',
+  'idempotency_key',
+  'idempotency_at',
+] as const;
+type Column = (typeof columns)[number];
+type OptionalColumn = 'problem' | 'linked_by' | 'checked_at' | 'idempotency_key' | 'idempotency_at';
+
+function createStore(database: DatabaseSync): SqliteStore {
+  const statements = {
+    save: database.prepare(
+      `INSERT INTO accounts (tenant_id, ${columns.join(', ')})
+       VALUES (:tenant_id, ${columns.map((name) => `:${name}`).join(', ')})
+       ON CONFLICT (tenant_id, id) DO UPDATE SET ${columns.map((name) => `${name} = :${name}`).join(', ')}`,
+    ),
+    byId: database.prepare('SELECT * FROM accounts WHERE tenant_id = ? AND id = ?'),
+    byFingerprint: database.prepare('SELECT * FROM accounts WHERE tenant_id = ? AND fingerprint = ?'),
+    byIdempotencyKey: database.prepare(
+      `SELECT * FROM accounts WHERE tenant_id = ? AND idempotency_key = ?
+       ORDER BY idempotency_at DESC LIMIT 1`,
+    ),
+    remove: database.prepare('DELETE FROM accounts WHERE tenant_id = ? AND id = ?'),
+    readKey: database.prepare('SELECT sealed_key FROM tenants WHERE id = ?'),
+    writeKey: database.prepare(
+      'INSERT INTO tenants (id, sealed_key) VALUES (:id, :key) ON CONFLICT (id) DO UPDATE SET sealed_key = :key',
+    ),
+  };
+  const find = (tenantId: string, key: AccountKey): StoredAccount | undefined => {
+    const row =
+      'id' in key
+        ? statements.byId.get(tenantId, key.id)
+        : 'fingerprint' in key
+          ? statements.byFingerprint.get(tenantId, key.fingerprint)
+          : statements.byIdempotencyKey.get(tenantId, key.idempotencyKey);
+    return row && toAccount(row);
+  };
+  const save = (tenantId: string, account: StoredAccount): SaveResult => {
+    const other = find(tenantId, { fingerprint: account.fingerprint });
+    if (other && other.id !== account.id) return { outcome: 'taken', accountId: other.id };
+    statements.save.run({ tenant_id: tenantId, ...toRow(account) });
+    return { outcome: 'saved', account };
+  };
+  const readTenantKey = (tenantId: string): string | undefined => {
+    const row = statements.readKey.get(tenantId);
+    return row && String(row['sealed_key']);
+  };
+
+  return {
+    async add(tenantId, account) {
+      return transaction(database, () => save(tenantId, account));
+    },
+    async find(tenantId, key) {
+      return find(tenantId, key);
+    },
+    async update(tenantId, accountId, changes, sealedCredentials) {
+      return transaction(database, () => {
+        const account = find(tenantId, { id: accountId });
+        if (
+          !account ||
+          (sealedCredentials !== undefined && sealedCredentials !== account.sealedCredentials)
+        ) {
+          return { outcome: 'gone' };
+        }
+        return save(tenantId, { ...account, ...changes });
+      });
+    },
+    async remove(tenantId, accountId) {
+      return statements.remove.run(tenantId, accountId).changes > 0;
+    },
+    async list(tenantId, { after, limit, search, status }) {
+      const needle = searchNeedle(search);
+      // instr() compares as it stands: in a search for "100 %" no character is special, as it would be for LIKE.
+      const filter = [
+        'tenant_id = :tenant',
+        status && 'status = :status',
+        needle && 'instr(search_text, :needle) > 0',
+      ];
+      const where = filter.filter(Boolean).join(' AND ');
+      const values = { tenant: tenantId, ...(status ? { status } : {}), ...(needle ? { needle } : {}) };
+      const later = after ? 'AND (linked_at < :linked_at OR (linked_at = :linked_at AND id > :id))' : '';
+      const position = after ? { linked_at: after.linkedAt, id: after.id } : {};
+
+      const rows = database
+        .prepare(`SELECT * FROM accounts WHERE ${where} ${later} ORDER BY linked_at DESC, id LIMIT :rows`)
+        .all({ ...values, ...position, rows: limit + 1 });
+      const total = database.prepare(`SELECT count(*) AS total FROM accounts WHERE ${where}`).get(values);
+      return {
+        accounts: rows.slice(0, limit).map(toAccount),
+        more: rows.length > limit,
+        total: Number(total?.['total']),
+      };
+    },
+    async readTenantKey(tenantId) {
+      return readTenantKey(tenantId);
+    },
+    async writeTenantKey(tenantId, sealed, replaces) {
+      return transaction(database, () => {
+        const held = readTenantKey(tenantId);
+        if (held !== replaces) return held ?? sealed;
+        statements.writeKey.run({ id: tenantId, key: sealed });
+        return sealed;
+      });
+    },
+    close() {
+      database.close();
+    },
+  };
+}
+
+function toRow(account: StoredAccount): Record<Column, SQLInputValue> {
+  return {
+    id: account.id,
+    label: account.label,
+    masked_client_id: account.maskedClientId,
+    search_text: searchTextOf(account),
+    fingerprint: account.fingerprint,
+    sealed_credentials: account.sealedCredentials,
+    status: account.status,
+    access: JSON.stringify(account.access),
+    missing: JSON.stringify(account.missing),
+    requirements: account.requirements,
+    problem: account.problem && JSON.stringify(account.problem),
+    linked_at: account.linkedAt,
+    linked_by: account.linkedBy,
+    checked_at: account.checkedAt,
+    idempotency_key: account.idempotency?.key ?? null,
+    idempotency_at: account.idempotency?.at ?? null,
+  };
+}
+
+/** The casts say what only `toRow` has written into these columns. */
+function toAccount(values: Record<string, SQLOutputValue>): StoredAccount {
+  const row = values as Record<Exclude<Column, OptionalColumn>, string> &
+    Record<OptionalColumn, string | null>;
+  return {
+    id: row.id,
+    label: row.label,
+    maskedClientId: row.masked_client_id,
+    fingerprint: row.fingerprint,
+    sealedCredentials: row.sealed_credentials,
+    status: row.status as AccountStatus,
+    access: JSON.parse(row.access) as readonly ModuleAccess[],
+    missing: JSON.parse(row.missing) as readonly ModuleAccess[],
+    requirements: row.requirements,
+    problem: row.problem === null ? null : toLinkError(JSON.parse(row.problem)),
+    linkedAt: row.linked_at,
+    linkedBy: row.linked_by,
+    checkedAt: row.checked_at,
+    idempotency:
+      row.idempotency_key === null || row.idempotency_at === null
+        ? null
+        : { key: row.idempotency_key, at: row.idempotency_at },
+  };
+}

@@ -1,0 +1,80 @@
+import { moduleNames, type ModuleAccess } from '../domain/access.ts';
+import type { LinkedAccount } from '../domain/linked-account.ts';
+import { linkError } from '../domain/link-error.ts';
+
+const employeesRead: ModuleAccess = { module: 'employees', read: true, write: false };
+const documentsRead: ModuleAccess = { module: 'documents', read: true, write: false };
+const timeOffBoth: ModuleAccess = { module: 'time-off', read: true, write: true };
+
+/** One made-up account for each status. */
+export const sampleAccounts = {
+  active: {
+    id: 'account-1',
+    label: 'Acme GmbH',
+    clientId: 'papi-1111…5551',
+    status: 'active',
+    access: [employeesRead, timeOffBoth],
+    missing: [],
+    linkedAt: '2026-09-14T08:12:00Z',
+    linkedBy: 'Ines Albrecht',
+    checkedAt: '2026-11-20T06:00:00Z',
+  },
+  limited: {
+    id: 'account-2',
+    label: 'Nordlicht Logistik AG',
+    clientId: 'papi-1111…5552',
+    status: 'limited',
+    access: [employeesRead],
+    missing: [documentsRead],
+    linkedAt: '2026-10-02T13:40:00Z',
+    linkedBy: 'Tom Becker',
+    checkedAt: '2026-11-20T06:00:00Z',
+  },
+  'needs-relink': {
+    id: 'account-3',
+    label: 'Brauhaus am Markt',
+    clientId: 'papi-1111…5553',
+    status: 'needs-relink',
+    access: [employeesRead],
+    missing: [],
+    problem: linkError('invalid-credentials'),
+    linkedAt: '2026-03-30T09:05:00Z',
+    checkedAt: '2026-11-19T06:00:00Z',
+  },
+  unreachable: {
+    id: 'account-4',
+    label: 'Studio Vier',
+    clientId: 'papi-1111…5554',
+    status: 'unreachable',
+    access: [employeesRead, documentsRead],
+    missing: [],
+    problem: linkError('personio-unavailable'),
+    linkedAt: '2026-11-01T16:25:00Z',
+    linkedBy: 'Ines Albrecht',
+    checkedAt: '2026-11-18T06:00:00Z',
+  },
+} as const satisfies Record<string, LinkedAccount>;
+
+/** As many made-up accounts as wanted, of mixed statuses, newest first. */
+export function createSampleAccounts(count: number): readonly LinkedAccount[] {
+  const kinds = Object.values(sampleAccounts) as readonly LinkedAccount[];
+  const newest = Date.parse('2026-11-20T12:00:00Z');
+  return Array.from({ length: count }, (_, index) => {
+    // Three of four are well, as in life.
+    const kind = kinds[index % 4 === 3 ? 1 + (Math.floor(index / 4) % 3) : 0] ?? sampleAccounts.active;
+    return {
+      ...kind,
+      id: `account-${index + 1}`,
+      label: `${kind.label} ${index + 1}`,
+      clientId: `papi-1111…${String(index % 10_000).padStart(4, '0')}`,
+      linkedAt: new Date(newest - index * 3_600_000).toISOString(),
+    };
+  });
+}
+
+/** Every right there is. */
+export const fullAccess: readonly ModuleAccess[] = moduleNames.map((module) => ({
+  module,
+  read: true,
+  write: true,
+}));

@@ -1,0 +1,56 @@
+/** Makes answers in the two forms that Personio has: one for tokens, one for everything else. */
+export class Answers {
+  readonly #now: () => Date;
+  #traces = 0;
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  json(body: unknown, status = 200): Response {
+    return Response.json(body, { status });
+  }
+
+  /** An error of `/v2/auth/…`, in the words of OAuth. */
+  authError(status: number, error: string, description: string, headers: HeadersInit = {}): Response {
+    const body = {
+      error,
+      error_description: description,
+      error_uri: 'https://developer.personio.de/v2.0/docs/authentication',
+      timestamp: this.#now().toISOString(),
+      trace_id: this.#trace(),
+    };
+    const sent = new Headers(headers);
+    sent.set('Content-Type', 'application/problem+json');
+    return new Response(JSON.stringify(body), { status, headers: sent });
+  }
+
+  /** An error of any other v2 call. */
+  resourceError(status: number, title: string, detail: string, headers: HeadersInit = {}): Response {
+    const body = {
+      personio_trace_id: this.#trace(),
+      timestamp: this.#now().toISOString(),
+      errors: [{ title, detail, type: 'https://developer.personio.de/v2.0/docs/errors', _meta: {} }],
+    };
+    return Response.json(body, { status, headers });
+  }
+
+  /** A failure that has nothing to do with what was asked, in the form of the endpoint. */
+  failure(status: number, kind: 'auth' | 'resource', headers: HeadersInit = {}): Response {
+    if (kind === 'resource') return this.resourceError(status, `Status ${status}`, 'Simulated.', headers);
+    const code = status >= 500 ? 'temporarily_unavailable' : 'invalid_request';
+    return this.authError(status, code, `Simulated status ${status}.`, headers);
+  }
+
+  /** What something in between may answer. */
+  garbage(): Response {
+    return new Response('<!doctype html><title>Not what you asked for</title>', {
+      headers: { 'Content-Type': 'text/html' },
+    });
+  }
+
+  #trace(): string {
+    this.#traces += 1;
+    return this.#traces.toString(16).padStart(32, '0');
+  }
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { parseAccountsPage } from '../../src/schema/account-schema.ts';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { assertRefused, createTestBackend, credentialNumber, type TestBackend } from './support.ts';
+
+const { allRights } = sampleCredentials;
+
+const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('GET /accounts', () => {
+  it('answers an empty page', async () => {
+    const { send } = createTestBackend();
+    const answer = await send('GET', '/accounts');
+    assert.equal(answer.status, 200);
+    assert.equal(answer.headers.get('Cache-Control'), 'no-store');
+    assert.deepEqual(answer.body, { accounts: [], total: 0 });
+  });
+
+  it('shows a tenant its own accounts only', async () => {
+    const { link, send } = createTestBackend();
+    const own = await link(allRights, { tenant: 'acme' });
+    await link(sampleCredentials.noAttributes, { tenant: 'globex' });
+    const { body } = await send('GET', '/accounts', { tenant: 'acme' });
+    assert.deepEqual(body, { accounts: [own], total: 1 });
+    assert.deepEqual((await send('GET', '/accounts', { tenant: 'initech' })).body, {
+      accounts: [],
+      total: 0,
+    });
+  });
+
+  it('tells nothing of a pair', async () => {
+    const { link, send } = createTestBackend();
+    await link(allRights);
+    const text = JSON.stringify((await send('GET', '/accounts')).body);
+    assert.ok(!text.includes(allRights.clientSecret));
+    assert.ok(!text.includes(allRights.clientId));
+    assert.ok(!/seal|fingerprint|token|idempotency/i.test(text));
+  });
+
+  describe('of thirty accounts', () => {
+    let made: TestBackend;
+    before(async () => {
+      const credentials = Array.from({ length: 30 }, (_, index) => credentialNumber(index));
+      made = createTestBackend({}, credentials);
+      for (const [index, credential] of credentials.entries()) {
+        await made.link(credential, { label: `Company ${index}` });
+        // Every third has the time of the one before it: the order then hangs on the id.
+        if (index % 3 !== 0) made.clock.advance(1000);
+      }
+    });
+
+    const page = async (query: string) =>
+      parseAccountsPage((await made.send('GET', `/accounts?${query}`)).body);
+
+    it('gives 25 unless asked, the latest first', async () => {
+      const { accounts, total, nextCursor } = await page('');
+      assert.equal(accounts.length, 25);
+      assert.equal(total, 30);
+      assert.ok(nextCursor);
+      assert.equal(accounts[0]?.label, 'Company 29');
+    });
+
+    for (const limit of [1, 7, 10, 30, 100]) {
+      it(`gives every account once in pages of ${limit}`, async () => {
+        const labels: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const { accounts, nextCursor, total } = await page(
+            `limit=${limit}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+          );
+          assert.equal(total, 30);
+          assert.ok(accounts.length <= limit);
+          labels.push(...accounts.map(({ label }) => label));
+          cursor = nextCursor;
+        } while (cursor);
+        assert.equal(new Set(labels).size, 30);
+        assert.equal(labels.length, 30);
+      });
+    }
+
+    it('neither shows twice nor leaves out what stood on either side of a change', async () => {
+      const all = (await page('limit=100')).accounts.map(({ id }) => id);
+      const first = await page('limit=10');
+      made.simulator.setCredential(credentialNumber(30));
+      await made.link(credentialNumber(30), { label: 'Later' });
+      const gone = first.accounts[9];
+      await made.send('DELETE', `/accounts/${gone?.id ?? ''}`);
+      const second = await page(`limit=10&cursor=${first.nextCursor ?? ''}`);
+      const seen = [...first.accounts, ...second.accounts].map(({ id }) => id);
+      assert.deepEqual(seen, all.slice(0, 20));
+    });
+
+    it('searches labels whatever the case, and counts what it finds', async () => {
+      const { accounts, total } = await page('search=cOmPaNy%202&limit=3');
+      assert.equal(accounts.length, 3);
+      assert.ok(accounts.every(({ label }) => label.includes('Company 2')));
+      assert.equal(total, (await page('search=Company%202&limit=100')).accounts.length);
+    });
+
+    it('searches masked client ids', async () => {
+      const { accounts } = await page('search=9999%E2%80%A60007');
+      assert.deepEqual(
+        accounts.map(({ label }) => label),
+        ['Company 7'],
+      );
+    });
+  });
+
+  it('takes every character of a search as it stands', async () => {
+    const credentials = Array.from({ length: 6 }, (_, index) => credentialNumber(index));
+    const { link, send } = createTestBackend({}, credentials);
+    const labels = ['100 % Öko', '100 x Öko', 'a_b', 'aXb', 'back\\slash', 'quo\'te"s'];
+    for (const [index, label] of labels.entries()) {
+      const credential = credentials[index];
+      if (credential) await link(credential, { label });
+    }
+    const search = async (text: string) => {
+      const { body } = await send('GET', `/accounts?search=${encodeURIComponent(text)}`);
+      return (body['accounts'] as { label: string }[]).map(({ label }) => label).sort();
+    };
+    assert.deepEqual(await search('%'), ['100 % Öko']);
+    assert.deepEqual(await search('0 % ö'), ['100 % Öko']);
+    assert.deepEqual(await search('a_b'), ['a_b']);
+    assert.deepEqual(await search('\\'), ['back\\slash']);
+    assert.deepEqual(await search("'"), ['quo\'te"s']);
+    assert.deepEqual(await search("' OR 1=1 --"), []);
+    assert.deepEqual(await search('ÖKO'), ['100 % Öko', '100 x Öko']);
+    assert.equal((await search('   ')).length, 6);
+  });
+
+  it('filters by status', async () => {
+    const { link, send } = createTestBackend();
+    const active = await link(allRights);
+    const limited = await link(sampleCredentials.requiredMissing);
+    const ids = async (status: string) => {
+      const { body } = await send('GET', `/accounts?status=${status}`);
+      return { ids: (body['accounts'] as { id: string }[]).map(({ id }) => id), total: body['total'] };
+    };
+    assert.deepEqual(await ids('active'), { ids: [active.id], total: 1 });
+    assert.deepEqual(await ids('limited'), { ids: [limited.id], total: 1 });
+    assert.deepEqual(await ids('unreachable'), { ids: [], total: 0 });
+    assert.equal((await ids('')).total, 2);
+  });
+
+  for (const limit of ['0', '101', '-1', '1.5', '1e1', 'ten', '0x10', ' 5', '9999999999']) {
+    it(`refuses the limit "${limit}"`, async () => {
+      const { send } = createTestBackend();
+      assertRefused(await send('GET', `/accounts?limit=${encodeURIComponent(limit)}`), 400, /limit/);
+    });
+  }
+
+  for (const cursor of [
+    'nonsense',
+    '%00',
+    encode(null),
+    encode({}),
+    encode([]),
+    encode(['2026-11-23T10:00:00.000Z']),
+    encode(['2026-11-23T10:00:00.000Z', '']),
+    encode(['2026-11-23T10:00:00.000Z', 5]),
+    encode(['2026-11-23T10:00:00.000Z', 'id', 'more']),
+    encode(['2026-11-23', 'id']),
+    encode(['yesterday', 'id']),
+    encode(["' OR 1=1 --", 'id']),
+    'a'.repeat(5000),
+  ]) {
+    it(`refuses the cursor "${cursor.slice(0, 40)}"`, async () => {
+      const { send, errors } = createTestBackend();
+      const answer = await send('GET', `/accounts?cursor=${cursor}`);
+      assertRefused(answer, 400, /cursor/);
+      assert.deepEqual(errors, []);
+    });
+  }
+
+  it('refuses a status that does not exist and a search that is too long', async () => {
+    const { send } = createTestBackend();
+    assertRefused(await send('GET', '/accounts?status=ACTIVE'), 400, /status/);
+    assertRefused(await send('GET', `/accounts?search=${'a'.repeat(201)}`), 400, /search/);
+  });
+});

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { linkErrorCodes } from '../../src/domain/link-error.ts';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { resolveReference, violations } from './json-schema.ts';
+import { createTestBackend, linkBody, type Answer, type Sent } from './support.ts';
+
+interface Response {
+  readonly $ref?: string;
+  readonly content?: Readonly<Record<string, { readonly schema: unknown }>>;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly responses: Readonly<Record<string, Response>>;
+}
+type PathItem = Readonly<Record<string, Operation>>;
+
+const file = fileURLToPath(new URL('../../openapi.yaml', import.meta.url));
+const script = fileURLToPath(new URL('../../scripts/generate-openapi.ts', import.meta.url));
+const text = readFileSync(file, 'utf8');
+const document = parse(text) as {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, PathItem>>;
+};
+const methodNames = ['get', 'put', 'post', 'delete', 'patch'];
+
+/** Asserts that the document has the answer: its status, its media type and its body. */
+function assertDescribed(path: string, method: string, answer: Answer): void {
+  const { responses } = document.paths[path]?.[method.toLowerCase()] ?? assert.fail(`${method} ${path}`);
+  const named = responses[String(answer.status)] ?? assert.fail(`${method} ${path} has no ${answer.status}`);
+  const response = named.$ref ? (resolveReference(document, named.$ref) as Response) : named;
+  const type = answer.headers.get('Content-Type');
+  if (type === null) {
+    assert.equal(response.content, undefined);
+    return;
+  }
+  const { schema } =
+    response.content?.[type] ?? assert.fail(`${method} ${path} ${answer.status} has no ${type}`);
+  assert.deepEqual(violations(document, schema, answer.body), [], JSON.stringify(answer.body));
+}
+
+describe('openapi.yaml', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'personio-link-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const check = (path?: string) =>
+    spawnSync(process.execPath, [script, '--check', ...(path ? [path] : [])], { encoding: 'utf8' });
+
+  it('is what the schemas make', () => {
+    const { status, stderr } = check();
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+  });
+
+  it('is told from one that is not fresh, and from none', () => {
+    const stale = join(folder, 'openapi.yaml');
+    assert.equal(check(stale).status, 1);
+    writeFileSync(stale, text.replace('maxLength: 512', 'maxLength: 513'));
+    const { status, stderr } = check(stale);
+    assert.equal(status, 1);
+    assert.match(stderr, /not fresh/);
+    assert.equal(readFileSync(stale, 'utf8'), text.replace('maxLength: 512', 'maxLength: 513'));
+  });
+
+  it('has no reference that leads nowhere', () => {
+    const references = [...text.matchAll(/\$ref: '?(#[^'\n]+)'?/g)].map(([, reference = '']) => reference);
+    assert.ok(references.length > 50);
+    for (const reference of references) resolveReference(document, reference);
+  });
+
+  it('has exactly the paths and methods of the backend', async () => {
+    const { send } = createTestBackend();
+    for (const [path, item] of Object.entries(document.paths)) {
+      const methods = Object.keys(item).filter((name) => methodNames.includes(name));
+      const answer = await send('OPTIONS', path.replace('{id}', 'nobody'));
+      assert.equal(answer.status, 405);
+      const allowed = (answer.headers.get('Allow') ?? '').toLowerCase().split(', ');
+      assert.deepEqual(allowed.sort(), methods.sort());
+    }
+  });
+
+  it('has an error for every code', () => {
+    const { oneOf } = resolveReference(document, '#/components/schemas/LinkError') as {
+      oneOf: { title: string }[];
+    };
+    assert.deepEqual(
+      oneOf.map(({ title }) => title),
+      linkErrorCodes,
+    );
+  });
+
+  it('describes what the backend answers', async () => {
+    const { send, simulator, clock } = createTestBackend({ personio: { timeoutMs: 20 } });
+    const seen = new Set<number>();
+    const ask = async (method: string, path: string, id = 'nobody', sent: Sent = {}): Promise<Answer> => {
+      const answer = await send(method, path.replace('{id}', id), sent);
+      assertDescribed(path.replace(/\?.*/, ''), method, answer);
+      seen.add(answer.status);
+      return answer;
+    };
+    for (const credential of Object.values(sampleCredentials)) {
+      await ask('POST', '/accounts', '', { body: linkBody(credential) });
+      clock.advance(1000);
+    }
+    await ask('POST', '/accounts', '', { body: linkBody(sampleCredentials.allRights) });
+    await ask('POST', '/accounts', '', { body: 'x'.repeat(20_000) });
+    await ask('POST', '/accounts', '', { body: 'x', headers: { 'Content-Type': 'text/plain' } });
+    await ask('POST', '/accounts', '', { body: {}, headers: { Origin: 'null' } });
+    await ask('GET', '/accounts?limit=x');
+    const page = await ask('GET', '/accounts?limit=2');
+    const id = (page.body['accounts'] as { id: string }[])[0]?.id ?? '';
+    await ask('PATCH', '/accounts/{id}', id, { body: { label: 'Acme' } });
+    await ask('PATCH', '/accounts/{id}', id, { body: { label: '' } });
+    await ask('PUT', '/accounts/{id}/credentials', id, { body: linkBody(sampleCredentials.wrongSecret) });
+    await ask('PUT', '/accounts/{id}/credentials', id, { body: linkBody(sampleCredentials.requiredMissing) });
+    for (const fault of [{ kind: 'status', status: 500 }, { kind: 'hang' }] as const) {
+      simulator.faults.add(fault);
+      await ask('POST', '/accounts/{id}/check', id);
+    }
+    simulator.removeCredential(sampleCredentials.noAttributes.clientId);
+    await ask('POST', '/accounts/{id}/check', id);
+    await ask('GET', '/sealing-keys');
+    await ask('DELETE', '/accounts/{id}', id);
+    for (const [method, path, sent] of [
+      ['DELETE', '/accounts/{id}', {}],
+      ['PATCH', '/accounts/{id}', { body: { label: 'Acme' } }],
+      ['POST', '/accounts/{id}/check', {}],
+      ['PUT', '/accounts/{id}/credentials', { body: linkBody(sampleCredentials.allRights) }],
+    ] as const) {
+      assert.equal((await ask(method, path, 'nobody', sent)).status, 404);
+    }
+    assert.deepEqual([...seen].sort(), [200, 201, 204, 400, 403, 404, 409, 413, 415, 422, 429, 502, 504]);
+  });
+
+  it('describes what the backend takes', () => {
+    const schema = { $ref: '#/components/schemas/LinkRequest' };
+    assert.deepEqual(
+      violations(document, schema, linkBody(sampleCredentials.allRights, { label: 'Acme' })),
+      [],
+    );
+    assert.notDeepEqual(violations(document, schema, { clientId: 'a' }), []);
+    assert.notDeepEqual(
+      violations(document, schema, { ...linkBody(sampleCredentials.allRights), tenant: 'a' }),
+      [],
+    );
+  });
+});

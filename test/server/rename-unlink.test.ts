@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { assertProblem, assertRefused, createTestBackend, linkBody } from './support.ts';
+
+const { allRights } = sampleCredentials;
+
+describe('PATCH /accounts/{id}', () => {
+  it('gives the account another label and changes nothing else', async () => {
+    const { link, send, simulator } = createTestBackend();
+    const account = await link(allRights, { label: 'Acme' });
+    const before = simulator.requests.length;
+    const answer = await send('PATCH', `/accounts/${account.id}`, { body: { label: ' Acme GmbH ' } });
+    assert.equal(answer.status, 200);
+    assert.deepEqual(answer.body, { ...account, label: 'Acme GmbH' });
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [answer.body]);
+    assert.equal(simulator.requests.length, before);
+  });
+
+  for (const label of [
+    '<img src=x onerror=alert(1)>',
+    "'; DROP TABLE accounts; --",
+    '../../etc/passwd',
+    '🧑‍🚀'.repeat(20),
+    '\u202Egnp.exe',
+    '{{constructor}}',
+    '__proto__',
+    'ä'.repeat(200),
+  ]) {
+    it(`keeps a hostile label as it is: ${label.slice(0, 20)}`, async () => {
+      const { link, send } = createTestBackend();
+      const { id } = await link(allRights);
+      const answer = await send('PATCH', `/accounts/${id}`, { body: { label } });
+      assert.equal(answer.body['label'], label);
+      const found = await send('GET', `/accounts?search=${encodeURIComponent(label)}`);
+      assert.deepEqual(found.body['accounts'], [answer.body]);
+    });
+  }
+
+  it('makes one line of text out of control characters and halves of surrogate pairs', async () => {
+    const { link, send } = createTestBackend();
+    const { id } = await link(allRights, { label: 'a\r\nb' });
+    assert.equal((await send('GET', '/accounts?search=a%20b')).body['total'], 1);
+    const answer = await send('PATCH', `/accounts/${id}`, { body: { label: 'c\u0000\u0085d\ud800' } });
+    assert.equal(answer.body['label'], 'c d\ufffd');
+  });
+
+  for (const label of ['', '   ', '\u0000\n', 'a'.repeat(201), 5, null, ['a']]) {
+    it(`refuses the label ${JSON.stringify(label).slice(0, 20)}`, async () => {
+      const { link, send } = createTestBackend();
+      const account = await link(allRights);
+      assertRefused(
+        await send('PATCH', `/accounts/${account.id}`, { body: { label } }),
+        400,
+        /^label must be/,
+      );
+      assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
+    });
+  }
+
+  it('refuses every other member', async () => {
+    const { link, send } = createTestBackend();
+    const { id } = await link(allRights);
+    for (const body of [{ label: 'a', status: 'active' }, {}, { label: 'a', tenantId: 'globex' }]) {
+      assertRefused(await send('PATCH', `/accounts/${id}`, { body }), 400, /./);
+    }
+  });
+
+  it("answers 404 for an unknown account and for another tenant's, and tells them not apart", async () => {
+    const { link, send } = createTestBackend();
+    const account = await link(allRights, { tenant: 'globex', label: 'Globex' });
+    const body = { label: 'Mine' };
+    const foreign = await send('PATCH', `/accounts/${account.id}`, { body });
+    assertProblem(foreign, 404, 'account-not-found');
+    assert.deepEqual(foreign.body, (await send('PATCH', '/accounts/nobody', { body })).body);
+    assert.deepEqual((await send('GET', '/accounts', { tenant: 'globex' })).body['accounts'], [account]);
+  });
+});
+
+describe('DELETE /accounts/{id}', () => {
+  it('answers 204 without a body, and forgets the account', async () => {
+    const { backend, link, send } = createTestBackend();
+    const { id } = await link(allRights);
+    const answer = await send('DELETE', `/accounts/${id}`);
+    assert.equal(answer.status, 204);
+    assert.deepEqual(answer.body, {});
+    assert.equal(answer.headers.get('Cache-Control'), 'no-store');
+    assert.equal(answer.headers.get('X-Content-Type-Options'), 'nosniff');
+    assert.equal((await send('GET', '/accounts')).body['total'], 0);
+    assertProblem(await send('DELETE', `/accounts/${id}`), 404, 'account-not-found');
+    await assert.rejects(backend.accessToken('acme', id), {
+      error: { code: 'account-not-found', field: null, retryable: false },
+    });
+  });
+
+  it('does not tell Personio: others may hold the same token', async () => {
+    const { link, send, simulator } = createTestBackend();
+    const { id } = await link(allRights);
+    const before = simulator.requests.length;
+    await send('DELETE', `/accounts/${id}`);
+    assert.equal(simulator.requests.length, before);
+  });
+
+  it('frees the client id', async () => {
+    const { link, send } = createTestBackend();
+    const headers = { 'Idempotency-Key': 'wish-1' };
+    const { id } = await link(allRights, { headers });
+    await send('DELETE', `/accounts/${id}`);
+    const again = await send('POST', '/accounts', { body: linkBody(allRights), headers });
+    assert.equal(again.status, 201);
+    assert.notEqual(again.body['id'], id);
+  });
+
+  it("answers 404 for an unknown account and for another tenant's, and tells them not apart", async () => {
+    const { link, send } = createTestBackend();
+    const account = await link(allRights, { tenant: 'globex' });
+    const foreign = await send('DELETE', `/accounts/${account.id}`);
+    assertProblem(foreign, 404, 'account-not-found');
+    assert.deepEqual(foreign.body, (await send('DELETE', '/accounts/nobody')).body);
+    assert.deepEqual((await send('GET', '/accounts', { tenant: 'globex' })).body['accounts'], [account]);
+  });
+
+  for (const id of ['%00', '%E0%A4%A', '..%2f..%2f', "'%20OR%201=1", 'a'.repeat(3000), '__proto__']) {
+    it(`finds nothing under ${id.slice(0, 20)}`, async () => {
+      const { link, send, errors } = createTestBackend();
+      await link(allRights);
+      assertProblem(await send('DELETE', `/accounts/${id}`), 404, 'account-not-found');
+      assert.equal((await send('GET', '/accounts')).body['total'], 1);
+      assert.deepEqual(errors, []);
+    });
+  }
+});

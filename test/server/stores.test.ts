@@ -1,0 +1,343 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, beforeEach, describe, it } from 'node:test';
+import {
+  createMemoryStore,
+  openSqliteStore,
+  type AccountStore,
+  type SaveResult,
+  type SqliteStore,
+  type StoredAccount,
+} from '../../src/server/index.ts';
+import { linkError } from '../../src/domain/link-error.ts';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { createTestBackend, linkBody } from './support.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'personio-link-'));
+const opened: SqliteStore[] = [];
+let files = 0;
+
+function newPath(): string {
+  files += 1;
+  return join(folder, `accounts-${files}.db`);
+}
+
+async function openStore(path = newPath()): Promise<SqliteStore> {
+  const store = await openSqliteStore(path);
+  opened.push(store);
+  return store;
+}
+
+after(async () => {
+  for (const store of opened) {
+    try {
+      store.close();
+    } catch {
+      // Closed by its test.
+    }
+  }
+  await rm(folder, { recursive: true });
+});
+
+function account(number: number, rest: Partial<StoredAccount> = {}): StoredAccount {
+  return {
+    id: `account-${number}`,
+    label: `Company ${number}`,
+    maskedClientId: `papi-1111…${String(number).padStart(4, '0')}`,
+    fingerprint: `fingerprint-${number}`,
+    sealedCredentials: `sealed-${number}`,
+    status: 'active',
+    access: [{ module: 'employees', read: true, write: false }],
+    missing: [],
+    requirements: 'employees:read',
+    problem: null,
+    linkedAt: new Date(Date.UTC(2026, 10, 23) + number * 1000).toISOString(),
+    linkedBy: null,
+    checkedAt: null,
+    idempotency: null,
+    ...rest,
+  };
+}
+
+function saved(result: SaveResult): StoredAccount {
+  assert.equal(result.outcome, 'saved');
+  return result.account;
+}
+
+const kinds: readonly [name: string, open: () => Promise<AccountStore>][] = [
+  ['memory', async () => createMemoryStore()],
+  ['SQLite', openStore],
+];
+
+for (const [name, open] of kinds) {
+  describe(`${name} store`, () => {
+    let store: AccountStore;
+    beforeEach(async () => {
+      store = await open();
+    });
+
+    const list = async (tenantId: string, query: Partial<Parameters<AccountStore['list']>[1]> = {}) => {
+      const { accounts, more, total } = await store.list(tenantId, { limit: 100, ...query });
+      return { ids: accounts.map(({ id }) => id), more, total };
+    };
+
+    it('gives back what it was given, member by member', async () => {
+      const full = account(1, {
+        label: 'Ä\u0000 <b> 🧑‍🚀 "\'',
+        status: 'needs-relink',
+        missing: [{ module: 'documents', read: true, write: true }],
+        problem: linkError('invalid-credentials', { traceId: 'trace-1' }),
+        linkedBy: 'Ines',
+        checkedAt: '2026-11-23T11:00:00.000Z',
+        idempotency: { key: 'wish-1', at: '2026-11-23T10:00:00.000Z' },
+      });
+      for (const one of [full, account(2)]) {
+        assert.deepEqual(saved(await store.add('acme', one)), one);
+        assert.deepEqual(await store.find('acme', { id: one.id }), one);
+        assert.deepEqual((await store.list('acme', { limit: 1, search: one.label })).accounts, [one]);
+      }
+    });
+
+    it('finds by id, fingerprint and idempotency key, in the tenant alone', async () => {
+      const one = account(1, { idempotency: { key: 'wish-1', at: '2026-11-23T10:00:00.000Z' } });
+      await store.add('acme', one);
+      for (const key of [
+        { id: 'account-1' },
+        { fingerprint: 'fingerprint-1' },
+        { idempotencyKey: 'wish-1' },
+      ]) {
+        assert.equal((await store.find('acme', key))?.id, 'account-1');
+        for (const other of ['globex', 'ACME', 'acm', 'acme2', '']) {
+          assert.equal(await store.find(other, key), undefined);
+        }
+      }
+      assert.equal(await store.find('acme', { id: 'fingerprint-1' }), undefined);
+    });
+
+    it('finds the latest of several with the same idempotency key', async () => {
+      for (const [number, day] of [
+        [1, '21'],
+        [2, '23'],
+        [3, '22'],
+      ] as const) {
+        await store.add(
+          'acme',
+          account(number, { idempotency: { key: 'k', at: `2026-11-${day}T00:00:00.000Z` } }),
+        );
+      }
+      assert.equal((await store.find('acme', { idempotencyKey: 'k' }))?.id, 'account-2');
+    });
+
+    it('takes a fingerprint once a tenant', async () => {
+      await store.add('acme', account(1));
+      const twin = account(2, { fingerprint: 'fingerprint-1' });
+      assert.deepEqual(await store.add('acme', twin), { outcome: 'taken', accountId: 'account-1' });
+      saved(await store.add('globex', twin));
+      await store.add('acme', account(3));
+      assert.deepEqual(await store.update('acme', 'account-3', { fingerprint: 'fingerprint-1' }), {
+        outcome: 'taken',
+        accountId: 'account-1',
+      });
+      assert.equal((await store.find('acme', { id: 'account-3' }))?.fingerprint, 'fingerprint-3');
+      assert.equal((await list('acme')).total, 2);
+    });
+
+    it('changes what is named and nothing else', async () => {
+      await store.add(
+        'acme',
+        account(1, { problem: linkError('timeout'), checkedAt: '2026-11-23T10:00:00.000Z' }),
+      );
+      await store.add('acme', account(2));
+      await store.add('globex', account(1));
+      const changed = saved(await store.update('acme', 'account-1', { label: 'New', problem: null }));
+      assert.deepEqual(changed, account(1, { label: 'New', checkedAt: '2026-11-23T10:00:00.000Z' }));
+      assert.deepEqual(await store.find('acme', { id: 'account-1' }), changed);
+      assert.deepEqual(await store.find('acme', { id: 'account-2' }), account(2));
+      assert.deepEqual(await store.find('globex', { id: 'account-1' }), account(1));
+      assert.deepEqual((await list('acme', { search: 'new' })).ids, ['account-1']);
+      assert.deepEqual((await list('acme', { search: 'company 1' })).ids, []);
+    });
+
+    it('changes an account only while it holds the credentials that are meant', async () => {
+      await store.add('acme', account(1));
+      saved(await store.update('acme', 'account-1', { sealedCredentials: 'sealed-new' }, 'sealed-1'));
+      const late = await store.update('acme', 'account-1', { label: 'Late' }, 'sealed-1');
+      assert.deepEqual(late, { outcome: 'gone' });
+      assert.equal((await store.find('acme', { id: 'account-1' }))?.label, 'Company 1');
+    });
+
+    it('changes and removes nothing that is not there, or is of another tenant', async () => {
+      await store.add('globex', account(1));
+      assert.deepEqual(await store.update('acme', 'account-1', { label: 'Mine' }), { outcome: 'gone' });
+      assert.equal(await store.remove('acme', 'account-1'), false);
+      assert.deepEqual(await store.find('globex', { id: 'account-1' }), account(1));
+      assert.equal(await store.remove('globex', 'account-1'), true);
+      assert.equal(await store.remove('globex', 'account-1'), false);
+    });
+
+    it('lists the latest first, and by id where the time is the same', async () => {
+      const linkedAt = '2026-11-23T00:00:00.000Z';
+      for (const number of [3, 1, 2]) await store.add('acme', account(number, { linkedAt }));
+      await store.add('acme', account(9));
+      await store.add('globex', account(8));
+      assert.deepEqual(await list('acme'), {
+        ids: ['account-9', 'account-1', 'account-2', 'account-3'],
+        more: false,
+        total: 4,
+      });
+      const second = await list('acme', { limit: 2, after: { linkedAt, id: 'account-1' } });
+      assert.deepEqual(second, { ids: ['account-2', 'account-3'], more: false, total: 4 });
+      assert.deepEqual(await list('acme', { limit: 3 }), {
+        ids: ['account-9', 'account-1', 'account-2'],
+        more: true,
+        total: 4,
+      });
+    });
+
+    it('goes on after an account that is gone', async () => {
+      for (const number of [1, 2, 3]) await store.add('acme', account(number));
+      await store.remove('acme', 'account-2');
+      assert.deepEqual((await list('acme', { after: account(2) })).ids, ['account-1']);
+    });
+
+    it('takes every character of a search as it stands', async () => {
+      const labels = ['50 %', '50 x', 'a_b', 'aXb', 'c\\d', 'ÄRZTE', 'x'];
+      for (const [index, label] of labels.entries()) await store.add('acme', account(index, { label }));
+      const found = async (search: string) =>
+        (await store.list('acme', { limit: 100, search })).accounts.map(({ label }) => label).sort();
+      assert.deepEqual(await found('%'), ['50 %']);
+      assert.deepEqual(await found('_'), ['a_b']);
+      assert.deepEqual(await found('\\'), ['c\\d']);
+      assert.deepEqual(await found('ärzte'), ['ÄRZTE']);
+      assert.deepEqual(await found('ＡＸＢ'), ['aXb']);
+      assert.deepEqual(await found('…0006'), ['x']);
+      assert.deepEqual(await found('x\npapi'), []);
+      assert.equal((await found(' ')).length, 7);
+    });
+
+    it('filters by status, together with a search', async () => {
+      await store.add('acme', account(1, { status: 'limited' }));
+      await store.add('acme', account(2, { status: 'limited', label: 'Other' }));
+      await store.add('acme', account(3));
+      assert.deepEqual(await list('acme', { status: 'limited' }), {
+        ids: ['account-2', 'account-1'],
+        more: false,
+        total: 2,
+      });
+      assert.deepEqual((await list('acme', { status: 'limited', search: 'company' })).ids, ['account-1']);
+    });
+
+    it('keeps one key a tenant, the first of two', async () => {
+      assert.equal(await store.readTenantKey('acme'), undefined);
+      assert.equal(await store.writeTenantKey('acme', 'one', undefined), 'one');
+      assert.equal(await store.writeTenantKey('acme', 'two', undefined), 'one');
+      assert.equal(await store.readTenantKey('acme'), 'one');
+      assert.equal(await store.readTenantKey('globex'), undefined);
+      assert.equal(await store.writeTenantKey('acme', 'three', 'one'), 'three');
+      assert.equal(await store.writeTenantKey('acme', 'four', 'one'), 'three');
+      assert.equal(await store.readTenantKey('acme'), 'three');
+    });
+  });
+}
+
+describe('SQLite file', () => {
+  it('keeps accounts from one run to the next', async () => {
+    const path = newPath();
+    const first = await openStore(path);
+    await first.add('acme', account(1));
+    first.close();
+    assert.deepEqual(await (await openStore(path)).find('acme', { id: 'account-1' }), account(1));
+  });
+
+  it('is shared by two connections at once', async () => {
+    const path = newPath();
+    const [one, two] = await Promise.all([openStore(path), openStore(path)]);
+    await one.add('acme', account(1));
+    assert.deepEqual(await two.add('acme', account(2, { fingerprint: 'fingerprint-1' })), {
+      outcome: 'taken',
+      accountId: 'account-1',
+    });
+    await two.update('acme', 'account-1', { label: 'Changed' });
+    assert.equal((await one.find('acme', { id: 'account-1' }))?.label, 'Changed');
+  });
+
+  it('has write-ahead logging, strict tables, and indexes for what is asked', async () => {
+    const path = newPath();
+    (await openStore(path)).close();
+    const database = new DatabaseSync(path);
+    try {
+      const read = (sql: string) => database.prepare(sql).all();
+      assert.equal(read('PRAGMA journal_mode')[0]?.['journal_mode'], 'wal');
+      assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 1);
+      const tables = read('PRAGMA table_list').filter(({ name }) => !String(name).startsWith('sqlite_'));
+      assert.deepEqual(tables.map(({ name }) => name).sort(), ['accounts', 'tenants']);
+      assert.ok(tables.every(({ strict }) => strict === 1));
+      const plan = (sql: string) =>
+        read(`EXPLAIN QUERY PLAN ${sql}`)
+          .map(({ detail }) => String(detail))
+          .join('; ');
+      const page = plan("SELECT * FROM accounts WHERE tenant_id = 'a' ORDER BY linked_at DESC, id LIMIT 26");
+      assert.match(page, /accounts_by_age/);
+      assert.doesNotMatch(page, /TEMP B-TREE/);
+      assert.match(
+        plan("SELECT * FROM accounts WHERE tenant_id = 'a' AND fingerprint = 'f'"),
+        /accounts_by_fingerprint/,
+      );
+    } finally {
+      database.close();
+    }
+  });
+
+  it('is not opened where a later version wrote it', async () => {
+    const path = newPath();
+    (await openStore(path)).close();
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    await assert.rejects(openSqliteStore(path), /version 99/);
+  });
+
+  it('is not opened where it cannot be', async () => {
+    await assert.rejects(openSqliteStore(join(folder, 'nowhere', 'accounts.db')));
+  });
+
+  it('holds neither the pair nor a token in readable form', async () => {
+    const { allRights, requiredMissing } = sampleCredentials;
+    const path = newPath();
+    const store = await openStore(path);
+    const { backend, link, send } = createTestBackend({ store });
+    const { id } = await link(allRights, { label: 'Findable label' });
+    await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(requiredMissing) });
+    await send('POST', `/accounts/${id}/check`);
+    const token = await backend.accessToken('acme', id);
+
+    const names = (await readdir(folder)).filter((file) => join(folder, file).startsWith(path));
+    assert.ok(names.some((file) => file.endsWith('-wal')));
+    const contents = Buffer.concat(await Promise.all(names.map((file) => readFile(join(folder, file)))));
+    assert.ok(contents.includes('Findable label'));
+    for (const { clientId, clientSecret } of [allRights, requiredMissing]) {
+      for (const hidden of [clientId, clientId.slice(5), clientSecret, clientSecret.slice(5, 40)]) {
+        assert.ok(!contents.includes(hidden), hidden);
+        assert.ok(!contents.includes(Buffer.from(hidden, 'utf16le')), hidden);
+        assert.ok(!contents.includes(Buffer.from(hidden).toString('base64url').slice(0, -2)), hidden);
+      }
+    }
+    assert.ok(!contents.includes(token));
+  });
+
+  it('serves a backend after a restart', async () => {
+    const path = newPath();
+    const keys = `k1:${'A'.repeat(43)}`;
+    const first = await openStore(path);
+    const before = await createTestBackend({ store: first, keys }).link(sampleCredentials.allRights);
+    first.close();
+    const made = createTestBackend({ store: await openStore(path), keys });
+    assert.deepEqual((await made.send('GET', '/accounts')).body['accounts'], [before]);
+    assert.match(await made.backend.accessToken('acme', before.id), /^papi-/);
+    const again = await made.send('POST', '/accounts', { body: linkBody(sampleCredentials.allRights) });
+    assert.equal(again.status, 409);
+  });
+});

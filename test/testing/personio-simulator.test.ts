@@ -1,0 +1,478 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { moduleNames, type ModuleName } from '../../src/domain/access.ts';
+import {
+  createPersonioSimulator,
+  createTestClock,
+  everyAccess,
+  fakeSecret,
+  type PersonioSimulator,
+  type PersonioSimulatorOptions,
+  type SimulatedCredential,
+} from '../../src/testing/index.ts';
+
+const origin = 'https://api.personio.de';
+const day = 24 * 60 * 60 * 1000;
+
+const credential: SimulatedCredential = {
+  clientId: 'papi-11111111-2222-4333-8444-555555555500',
+  clientSecret: fakeSecret('simulated'),
+  access: everyAccess,
+};
+
+function simulate(
+  rest: Partial<SimulatedCredential> = {},
+  options: Partial<PersonioSimulatorOptions> = {},
+): PersonioSimulator {
+  return createPersonioSimulator({
+    credentials: [{ ...credential, ...rest }],
+    clock: createTestClock('2026-11-23T10:00:00.000Z'),
+    ...options,
+  });
+}
+
+const pair = {
+  grant_type: 'client_credentials',
+  client_id: credential.clientId,
+  client_secret: credential.clientSecret,
+};
+
+async function postForm(simulator: PersonioSimulator, path: string, form: Record<string, string>) {
+  const response = await simulator.fetch(`${origin}${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(form).toString(),
+  });
+  const text = await response.text();
+  return { response, text, body: (text ? JSON.parse(text) : {}) as Record<string, unknown> };
+}
+
+const mint = (simulator: PersonioSimulator, form: Record<string, string> = {}) =>
+  postForm(simulator, '/v2/auth/token', { ...pair, ...form });
+
+async function get(
+  simulator: PersonioSimulator,
+  path: string,
+  headers: Record<string, string> = {},
+  token?: string,
+) {
+  const value = token ?? String((await mint(simulator)).body['access_token']);
+  const response = await simulator.fetch(`${origin}${path}`, {
+    headers: { Authorization: `Bearer ${value}`, ...headers },
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    response,
+    body: (text ? JSON.parse(text) : {}) as Record<string, unknown>,
+  };
+}
+
+describe('POST /v2/auth/token', () => {
+  it('gives a token for the pair', async () => {
+    const { response, body } = await mint(simulate({ access: 'employees:read time-off:read+write' }));
+    assert.equal(response.status, 200);
+    assert.deepEqual(body, {
+      access_token: body['access_token'],
+      token_type: 'Bearer',
+      expires_in: 86_400,
+      scope: 'personio:persons:read personio:absences:read personio:absences:write',
+      refresh_token: null,
+    });
+    assert.match(String(body.access_token), /^papi-[A-Za-z0-9_-]{86}$/);
+  });
+
+  it('gives the same token for 24 hours, with less and less of its life, and then another one', async () => {
+    const simulator = simulate();
+    const first = await mint(simulator);
+    simulator.clock.advance(day - 1000);
+    const last = await mint(simulator);
+    assert.equal(last.body['access_token'], first.body['access_token']);
+    assert.equal(last.body['expires_in'], 1);
+    simulator.clock.advance(1000);
+    const next = await mint(simulator);
+    assert.notEqual(next.body['access_token'], first.body['access_token']);
+    assert.equal(next.body['expires_in'], 86_400);
+  });
+
+  it('names rights in both families', async () => {
+    const { body } = await mint(
+      simulate({ scopeNames: 'mixed', access: 'employees:read custom-reports:read webhooks:read' }),
+    );
+    assert.equal(body['scope'], 'employees:read reports.custom:read personio:webhooks:read');
+    assert.equal((await mint(simulate({ scopeNames: 'hidden' }))).body['scope'], '');
+  });
+
+  it('gives the scope that is asked for, where it is granted', async () => {
+    const simulator = simulate({ access: 'employees:read documents:read' });
+    const { body } = await mint(simulator, { scope: 'personio:documents:read' });
+    assert.equal(body['scope'], 'personio:documents:read');
+    const refused = await mint(simulator, { scope: 'personio:webhooks:read' });
+    assert.equal(refused.response.status, 400);
+    assert.equal(refused.body['error'], 'invalid_scope');
+  });
+
+  const refusals: readonly [name: string, form: Record<string, string>, error: string][] = [
+    ['a wrong secret', { ...pair, client_secret: 'wrong' }, 'invalid_client'],
+    ['an unknown id', { ...pair, client_id: 'papi-unknown' }, 'invalid_client'],
+    ['another grant', { ...pair, grant_type: 'password' }, 'unsupported_grant_type'],
+    ['no grant', { client_id: pair.client_id, client_secret: pair.client_secret }, 'invalid_request'],
+    ['no secret', { grant_type: pair.grant_type, client_id: pair.client_id }, 'invalid_request'],
+  ];
+  for (const [name, form, error] of refusals) {
+    it(`refuses ${name} as documented`, async () => {
+      const { response, body } = await postForm(simulate(), '/v2/auth/token', form);
+      assert.equal(response.status, 400);
+      assert.equal(response.headers.get('Content-Type'), 'application/problem+json');
+      assert.deepEqual(Object.keys(body), [
+        'error',
+        'error_description',
+        'error_uri',
+        'timestamp',
+        'trace_id',
+      ]);
+      assert.equal(body['error'], error);
+      assert.equal(body['timestamp'], '2026-11-23T10:00:00.000Z');
+    });
+  }
+
+  it('does not tell an unknown id from a wrong secret', async () => {
+    const answers = await Promise.all([
+      mint(simulate(), { client_secret: 'wrong' }),
+      mint(simulate(), { client_id: 'papi-unknown' }),
+    ]);
+    assert.deepEqual(answers[0].body, answers[1].body);
+  });
+
+  it('takes nothing but a form', async () => {
+    for (const [type, body] of [
+      ['application/json', JSON.stringify(pair)],
+      ['text/plain', new URLSearchParams(pair).toString()],
+    ] as const) {
+      const response = await simulate().fetch(`${origin}/v2/auth/token`, {
+        method: 'POST',
+        headers: { 'Content-Type': type },
+        body,
+      });
+      assert.equal(response.status, 400);
+    }
+    const query = await simulate().fetch(`${origin}/v2/auth/token?${new URLSearchParams(pair)}`, {
+      method: 'POST',
+    });
+    assert.equal(query.status, 400);
+    assert.equal((await simulate().fetch(`${origin}/v2/auth/token`)).status, 405);
+  });
+
+  it('answers 150 times a minute, then once a second for a minute', async () => {
+    const simulator = simulate();
+    const statusOf = async () => {
+      const { response } = await mint(simulator);
+      return [response.status, response.headers.get('Retry-After')];
+    };
+    for (let call = 0; call < 150; call += 1) assert.deepEqual(await statusOf(), [200, null]);
+    assert.deepEqual(await statusOf(), [429, '1']);
+    simulator.clock.advance(999);
+    assert.deepEqual(await statusOf(), [429, '1']);
+    simulator.clock.advance(1);
+    assert.deepEqual(await statusOf(), [200, null]);
+    assert.deepEqual(await statusOf(), [429, '1']);
+    simulator.clock.advance(60_000);
+    for (let call = 0; call < 150; call += 1) assert.deepEqual(await statusOf(), [200, null]);
+    assert.equal((await statusOf())[0], 429);
+  });
+
+  it('starts a new minute where the limit was not reached, and counts clients apart', async () => {
+    const other = { ...credential, clientId: 'papi-11111111-2222-4333-8444-555555555599' };
+    const simulator = simulate({}, { credentials: [credential, other], rateLimit: 2 });
+    const status = async (form = {}) => (await mint(simulator, form)).response.status;
+    assert.deepEqual([await status(), await status()], [200, 200]);
+    assert.equal(await status({ client_id: other.clientId }), 200);
+    simulator.clock.advance(60_000);
+    assert.deepEqual([await status(), await status(), await status()], [200, 200, 429]);
+  });
+});
+
+describe('POST /v2/auth/revoke', () => {
+  it('ends the token, not the pair', async () => {
+    const simulator = simulate();
+    const token = String((await mint(simulator)).body['access_token']);
+    const { response, text } = await postForm(simulator, '/v2/auth/revoke', { token });
+    assert.equal(response.status, 200);
+    assert.equal(text, '');
+    assert.equal((await get(simulator, '/v2/persons', {}, token)).status, 401);
+    const next = (await mint(simulator)).body['access_token'];
+    assert.notEqual(next, token);
+    assert.equal((await get(simulator, '/v2/persons', {}, String(next))).status, 200);
+  });
+
+  it('answers 200 to a token that is unknown, 400 to none', async () => {
+    assert.equal((await postForm(simulate(), '/v2/auth/revoke', { token: 'x' })).response.status, 200);
+    assert.equal((await postForm(simulate(), '/v2/auth/revoke', {})).response.status, 400);
+  });
+});
+
+const probes: Readonly<Record<ModuleName, readonly [path: string, headers?: Record<string, string>]>> = {
+  employees: ['/v2/persons?limit=1'],
+  attendances: ['/v2/attendance-periods?limit=1'],
+  'time-off': ['/v2/absence-types?limit=1'],
+  documents: ['/v1/company/document-categories'],
+  'custom-reports': ['/v2/reports?limit=1'],
+  compensations: ['/v2/compensations/types?limit=1'],
+  recruiting: ['/v2/recruiting/jobs?limit=1', { Beta: 'true' }],
+  webhooks: ['/v2/webhooks'],
+  'org-units': ['/v2/org-units?type=department&limit=1'],
+  'legal-entities': ['/v2/legal-entities?limit=1'],
+  'cost-centers': ['/v2/cost-centers?limit=1'],
+  workplaces: ['/v2/workplaces?limit=1'],
+};
+
+describe('resources', () => {
+  for (const module of moduleNames) {
+    const [path, headers] = probes[module];
+    it(`${path} needs Read to ${module}`, async () => {
+      assert.equal((await get(simulate({ access: `${module}:read` }), path, headers)).status, 200);
+      const others = everyAccess.replace(new RegExp(`${module}:\\S+ ?`), '').trim();
+      const status = { employees: 401, 'custom-reports': 400 }[module as string] ?? 403;
+      assert.equal((await get(simulate({ access: others }), path, headers)).status, status);
+    });
+
+    it(`${path} answers 404 where it is not in the plan`, async () => {
+      assert.equal((await get(simulate({ unavailable: [module] }), path, headers)).status, 404);
+    });
+  }
+
+  it('answer refusals in the documented form', async () => {
+    const simulator = simulate({ access: 'webhooks:read' });
+    const expected = [
+      ['/v2/persons', 'Unauthorized Request'],
+      ['/v2/reports', 'Unauthorized token'],
+      ['/v2/attendance-periods', 'Insufficient access scope'],
+    ] as const;
+    for (const [path, title] of expected) {
+      const { body } = await get(simulator, path);
+      assert.deepEqual(Object.keys(body), ['personio_trace_id', 'timestamp', 'errors']);
+      const [error] = body['errors'] as Record<string, unknown>[];
+      assert.deepEqual(Object.keys(error ?? {}), ['title', 'detail', 'type', '_meta']);
+      assert.equal(error?.['title'], title);
+    }
+  });
+
+  it('answer a missing employees right like a bad token', async () => {
+    const missing = await get(simulate({ access: 'webhooks:read' }), '/v2/persons');
+    const bad = await get(simulate(), '/v2/persons', {}, 'bad');
+    assert.equal(missing.status, bad.status);
+    assert.deepEqual(missing.body['errors'], bad.body['errors']);
+    assert.equal((await simulate().fetch(`${origin}/v2/persons`)).status, 401);
+  });
+
+  it('do not know recruiting without the beta header', async () => {
+    assert.equal((await get(simulate(), '/v2/recruiting/jobs?limit=1')).status, 404);
+  });
+
+  it('want a type of org units, and a limit in range', async () => {
+    assert.equal((await get(simulate(), '/v2/org-units?limit=1')).status, 400);
+    for (const limit of ['0', '51', 'x']) {
+      assert.equal((await get(simulate(), `/v2/persons?limit=${limit}`)).status, 400);
+    }
+  });
+
+  it('know only reading, and only these addresses', async () => {
+    assert.equal((await simulate().fetch(`${origin}/v2/persons`, { method: 'POST' })).status, 405);
+    for (const path of ['/v2/nothing', '/', '/constructor']) {
+      assert.equal((await get(simulate(), path)).status, 404);
+    }
+  });
+
+  it('give as many persons as are asked for and as there are', async () => {
+    const count = async (rest: Partial<SimulatedCredential>, limit: number) =>
+      ((await get(simulate(rest), `/v2/persons?limit=${limit}`)).body['_data'] as unknown[]).length;
+    assert.equal(await count({}, 1), 1);
+    assert.equal(await count({}, 50), 3);
+    assert.equal(await count({ employees: 0 }, 50), 0);
+  });
+
+  it('show of a person an id and employments only, where no attribute is readable', async () => {
+    const person = async (rest: Partial<SimulatedCredential>) =>
+      Object.keys(((await get(simulate(rest), '/v2/persons')).body['_data'] as object[])[0] ?? {});
+    assert.deepEqual(await person({ readableAttributes: false }), ['id', 'employments', '_meta']);
+    assert.ok((await person({})).includes('email'));
+  });
+
+  it('take no token that has ended', async () => {
+    const simulator = simulate();
+    const token = String((await mint(simulator)).body['access_token']);
+    simulator.clock.advance(day);
+    assert.equal((await get(simulator, '/v2/persons', {}, token)).status, 401);
+  });
+});
+
+describe('a change at Personio', () => {
+  it('shows in the next token; with keepTokens not in the one that is out', async () => {
+    const simulator = simulate({ access: 'employees:read' });
+    const token = String((await mint(simulator)).body['access_token']);
+    simulator.setCredential(credential, { keepTokens: true });
+    assert.equal((await get(simulator, '/v2/webhooks', {}, token)).status, 403);
+    assert.equal((await mint(simulator)).body['scope'], 'personio:persons:read');
+    simulator.clock.advance(day);
+    assert.equal((await get(simulator, '/v2/webhooks')).status, 200);
+    simulator.setCredential({ ...credential, access: 'employees:read' });
+    assert.equal((await get(simulator, '/v2/webhooks')).status, 403);
+  });
+
+  it('can be the end of the pair and its tokens', async () => {
+    const simulator = simulate();
+    const token = String((await mint(simulator)).body['access_token']);
+    simulator.removeCredential(credential.clientId);
+    assert.equal((await mint(simulator)).body['error'], 'invalid_client');
+    assert.equal((await get(simulator, '/v2/persons', {}, token)).status, 401);
+  });
+
+  it('is refused where Personio has no such box', () => {
+    for (const access of ['payroll:read', 'workplaces:write', 'employees', 'employees:read?']) {
+      assert.throws(() => simulate({ access }), TypeError);
+    }
+  });
+});
+
+describe('behaviour of a credential', () => {
+  it('refused: invalid_client', async () => {
+    assert.equal((await mint(simulate({ behaviour: 'refused' }))).body['error'], 'invalid_client');
+  });
+
+  it('rate-limited: 429 for tokens, with Retry-After', async () => {
+    const { response, body } = await mint(simulate({ behaviour: 'rate-limited' }));
+    assert.equal(response.status, 429);
+    assert.equal(response.headers.get('Retry-After'), '30');
+    assert.ok(body['trace_id']);
+  });
+
+  it('down: 503 throughout', async () => {
+    const simulator = simulate();
+    const token = String((await mint(simulator)).body['access_token']);
+    simulator.setCredential({ ...credential, behaviour: 'down' }, { keepTokens: true });
+    const { response, body } = await mint(simulator);
+    assert.equal(response.status, 503);
+    assert.equal(body['error'], 'temporarily_unavailable');
+    const resource = await get(simulator, '/v2/persons', {}, token);
+    assert.equal(resource.status, 503);
+    assert.ok(resource.body['personio_trace_id']);
+  });
+
+  it('slow: waits, and ends with the signal', async () => {
+    const started = performance.now();
+    assert.equal((await mint(simulate({ behaviour: 'slow', delayMs: 30 }))).response.status, 200);
+    assert.ok(performance.now() - started >= 25);
+    const endless = simulate({ behaviour: 'slow', delayMs: 60_000 }).fetch(`${origin}/v2/auth/token`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(pair).toString(),
+      signal: AbortSignal.timeout(10),
+    });
+    await assert.rejects(endless, { name: 'TimeoutError' });
+  });
+});
+
+describe('faults', () => {
+  it('happen once unless told, at their path, one after the other', async () => {
+    const simulator = simulate();
+    simulator.faults.add({ kind: 'status', status: 500, path: '/v2/auth/token' });
+    simulator.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': '7' }, times: 2 });
+    const statuses = [];
+    for (let call = 0; call < 4; call += 1) statuses.push((await mint(simulator)).response.status);
+    assert.deepEqual(statuses, [500, 429, 429, 200]);
+  });
+
+  it('leave other paths alone, and end with clear()', async () => {
+    const simulator = simulate();
+    simulator.faults.add({ kind: 'status', status: 500, path: '/v2/persons', times: Infinity });
+    assert.equal((await mint(simulator)).response.status, 200);
+    assert.equal((await get(simulator, '/v2/persons')).status, 500);
+    assert.equal((await get(simulator, '/v2/persons')).status, 500);
+    simulator.faults.clear();
+    assert.equal((await get(simulator, '/v2/persons')).status, 200);
+  });
+
+  it('reset breaks the connection as fetch tells it', async () => {
+    const simulator = simulate();
+    simulator.faults.add({ kind: 'reset' });
+    await assert.rejects(mint(simulator), { name: 'TypeError', message: 'fetch failed' });
+  });
+
+  it('garbage is 200 and no JSON', async () => {
+    const simulator = simulate();
+    simulator.faults.add({ kind: 'garbage' });
+    const response = await simulator.fetch(`${origin}/v2/persons`);
+    assert.equal(response.status, 200);
+    await assert.rejects(response.json(), SyntaxError);
+  });
+
+  it('delay answers later, hang never', async () => {
+    const simulator = simulate();
+    simulator.faults.add({ kind: 'delay', milliseconds: 30 });
+    const started = performance.now();
+    assert.equal((await mint(simulator)).response.status, 200);
+    assert.ok(performance.now() - started >= 25);
+    simulator.faults.add({ kind: 'hang' });
+    const hanging = simulator.fetch(`${origin}/v2/persons`, { signal: AbortSignal.timeout(10) });
+    await assert.rejects(hanging, { name: 'TimeoutError' });
+  });
+});
+
+describe('requests', () => {
+  it('are logged without anything secret', async () => {
+    const simulator = simulate();
+    const token = String((await mint(simulator)).body['access_token']);
+    await get(simulator, '/v2/org-units?type=department&limit=1', { 'X-Personio-App-ID': 'ACME' }, token);
+    await simulator.fetch(`${origin}/v2/auth/token?client_secret=${credential.clientSecret}`, {
+      method: 'POST',
+    });
+    assert.deepEqual(simulator.requests, [
+      {
+        method: 'POST',
+        path: '/v2/auth/token',
+        query: {},
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        authorized: false,
+        fields: ['grant_type', 'client_id', 'client_secret'],
+        clientId: 'papi-1111…5500',
+      },
+      {
+        method: 'GET',
+        path: '/v2/org-units',
+        query: { type: 'department', limit: '1' },
+        headers: { 'x-personio-app-id': 'ACME' },
+        authorized: true,
+        fields: [],
+        clientId: '',
+      },
+      {
+        method: 'POST',
+        path: '/v2/auth/token',
+        query: { client_secret: '' },
+        headers: {},
+        authorized: false,
+        fields: [],
+        clientId: '',
+      },
+    ]);
+    const text = JSON.stringify(simulator.requests);
+    for (const secret of [credential.clientSecret, credential.clientId, token])
+      assert.ok(!text.includes(secret));
+  });
+});
+
+describe('createTestClock', () => {
+  it('stands still where it has a start, and moves on request', () => {
+    const { now, advance } = createTestClock('2026-11-23T10:00:00.000Z');
+    assert.equal(now().toISOString(), '2026-11-23T10:00:00.000Z');
+    advance(1500);
+    assert.equal(now().toISOString(), '2026-11-23T10:00:01.500Z');
+  });
+
+  it("runs with the system's where it has none", () => {
+    const { now, advance } = createTestClock();
+    assert.ok(Math.abs(now().getTime() - Date.now()) < 1000);
+    advance(day);
+    assert.ok(Math.abs(now().getTime() - Date.now() - day) < 1000);
+  });
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { checkCredentials, maskClientId } from '../../src/domain/credentials.ts';
+import { sampleAccess, sampleCredentials, type SampleOutcome } from '../../src/testing/index.ts';
+import { createTestBackend, linkBody } from '../server/support.ts';
+
+const outcomes: Readonly<Record<SampleOutcome, readonly [status: number, outcome: string]>> = {
+  allRights: [201, 'active'],
+  employeesMissing: [422, 'missing-access'],
+  recommendedMissing: [201, 'active'],
+  requiredMissing: [201, 'limited'],
+  wrongSecret: [422, 'invalid-credentials'],
+  rateLimited: [429, 'rate-limited'],
+  slow: [201, 'active'],
+  personioDown: [502, 'personio-unavailable'],
+  noAttributes: [201, 'limited'],
+};
+
+describe('sample credentials', () => {
+  for (const [name, [status, outcome]] of Object.entries(outcomes)) {
+    it(`${name}: ${status} ${outcome}`, async () => {
+      const { send, simulator } = createTestBackend();
+      const { slow } = sampleCredentials;
+      // As slow as it is, without the wait.
+      simulator.setCredential({ ...slow, delayMs: 5 });
+      const credential = sampleCredentials[name as SampleOutcome];
+      const answer = await send('POST', '/accounts', {
+        body: linkBody(credential, { access: sampleAccess }),
+      });
+      assert.equal(answer.status, status);
+      assert.equal(answer.body['code'] ?? answer.body['status'], outcome);
+    });
+  }
+
+  it('are told apart by both ends of their ids, and are nothing that a form objects to', () => {
+    const samples = Object.values(sampleCredentials);
+    assert.equal(new Set(samples.map(({ clientId }) => maskClientId(clientId))).size, samples.length);
+    assert.equal(new Set(samples.map(({ clientSecret }) => clientSecret)).size, samples.length);
+    for (const { clientId, clientSecret } of samples) {
+      assert.deepEqual(checkCredentials({ clientId, clientSecret }), {
+        credentials: { clientId, clientSecret },
+        findings: { clientId: {}, clientSecret: {} },
+      });
+      assert.match(clientSecret, /^papi-made-up-[A-Za-z0-9_-]{78}$/);
+    }
+  });
+
+  it('wait less than a link may take', () => {
+    // Three calls, one after the other, in the 30 s that a browser waits.
+    assert.ok(3 * sampleCredentials.slow.delayMs < 30_000);
+  });
+});
