@@ -90,7 +90,7 @@ export class AccountsStore {
 
   /** Starts over: forgets the rows and loads the first page. */
   load(query: PageQuery): Promise<LoadOutcome> {
-    this.#set({ type: 'loading' });
+    if (this.#snapshot.type !== 'loading') this.#set({ type: 'loading' });
     return this.#fetchFirst(query);
   }
 
@@ -269,6 +269,7 @@ export class AccountsStore {
   }
 
   #set(snapshot: AccountsSnapshot): void {
+    if (snapshot === this.#snapshot) return;
     this.#snapshot = snapshot;
     this.#options.changed();
   }

@@ -22,7 +22,7 @@ export interface HttpAdapterOptions {
 type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** An adapter for a backend that speaks the HTTP contract described in `personio-link/openapi.yaml`. */
-export function createHttpAdapter(options: HttpAdapterOptions): LinkAdapter {
+export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAdapter> {
   const send = (method: HttpMethod, path: string, call: Call, body?: object): Promise<unknown> =>
     sendRequest(options, method, path, call, body);
   const accountPath = (accountId: string): string => `/accounts/${encodeURIComponent(accountId)}`;

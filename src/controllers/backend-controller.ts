@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement } from 'lit';
 import { AccountChanges } from '../adapter/account-changes.ts';
-import { createHttpAdapter } from '../adapter/http-adapter.ts';
+import { createLazyHttpAdapter } from '../adapter/lazy-http-adapter.ts';
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
 import { backendContext } from '../provider/contexts.ts';
 
@@ -45,7 +45,7 @@ export class HttpAdapterCache {
   get(endpoint: string | undefined): LinkAdapter | undefined {
     if (endpoint !== this.#endpoint) {
       this.#endpoint = endpoint;
-      this.#adapter = endpoint ? createHttpAdapter({ endpoint }) : undefined;
+      this.#adapter = endpoint ? createLazyHttpAdapter({ endpoint }) : undefined;
     }
     return this.#adapter;
   }

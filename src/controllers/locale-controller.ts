@@ -6,25 +6,27 @@ import type { Messages } from '../locale/messages.ts';
 import { findMessages } from '../locale/registry.ts';
 import { localeContext } from '../provider/contexts.ts';
 
+type Sections<Section extends keyof Messages> = Pick<Messages, Section>;
+
 /**
  * Gives an element its sentences in the reader's language: the provider's `locale`, else the language around the element.
- * `messages` is undefined while a language is fetched; the element draws nothing then, rather than English first.
+ * `messages` is undefined while they are fetched; the element draws nothing then, rather than English first.
  */
 export class LocaleController<Section extends keyof Messages> implements ReactiveController {
   readonly #host: LitElement;
-  readonly #english: Pick<Messages, Section>;
+  readonly #english: () => Sections<Section> | Promise<Sections<Section>>;
   readonly #context: ContextConsumer<typeof localeContext, LitElement>;
   #observer: MutationObserver | undefined;
   #locale = 'en';
   /** What stands before overrides; undefined while it is fetched. */
-  #language: Pick<Messages, Section> | undefined;
-  #merged: { from: object; overrides: object | undefined; messages: Pick<Messages, Section> } | undefined;
+  #language: Sections<Section> | undefined;
+  #fetching: Promise<void> | undefined;
+  #merged: { from: object; overrides: object | undefined; messages: Sections<Section> } | undefined;
 
-  /** @param english the sections the element uses: they are built in, all else is fetched when needed. */
-  constructor(host: LitElement, english: Pick<Messages, Section>) {
+  /** @param english gives the sections the element uses, built in or fetched; all else is fetched when needed. */
+  constructor(host: LitElement, english: () => Sections<Section> | Promise<Sections<Section>>) {
     this.#host = host;
     this.#english = english;
-    this.#language = english;
     this.#context = new ContextConsumer(host, {
       context: localeContext,
       subscribe: true,
@@ -38,7 +40,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     return this.#locale;
   }
 
-  get messages(): Pick<Messages, Section> | undefined {
+  get messages(): Sections<Section> | undefined {
     if (!this.#language) return undefined;
     const overrides = this.#context.value?.messages;
     if (this.#merged?.from !== this.#language || this.#merged.overrides !== overrides) {
@@ -46,6 +48,11 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
       this.#merged = { from: this.#language, overrides, messages };
     }
     return this.#merged.messages;
+  }
+
+  /** Settles when there are messages, or none to be had. */
+  get ready(): Promise<void> | undefined {
+    return this.#fetching;
   }
 
   hostConnected(): void {
@@ -62,18 +69,27 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   #resolve(): void {
     const asked = this.#context.value?.locale;
     const locale = asked && isLocale(asked) ? asked : detectLocale(this.#host);
-    const found = findMessages(locale);
+    const found = findMessages(locale) ?? this.#english();
     this.#locale = locale;
+    this.#fetching = undefined;
     if (found instanceof Promise) {
       this.#language = undefined;
-      void found.then((messages) => {
-        if (this.#locale !== locale) return;
-        this.#language = messages ?? this.#english;
-        this.#host.requestUpdate();
-      });
+      this.#fetching = this.#take(locale, found);
     } else {
-      this.#language = found ?? this.#english;
+      this.#language = found;
     }
     this.#host.requestUpdate();
+  }
+
+  async #take(locale: string, found: Promise<Sections<Section> | undefined>): Promise<void> {
+    try {
+      const language = (await found) ?? (await this.#english());
+      // Another language may have been asked for meanwhile.
+      if (this.#locale !== locale) return;
+      this.#language = language;
+      this.#host.requestUpdate();
+    } catch {
+      // English is fetched together with what draws it, and the element tells that this could not be had.
+    }
   }
 }

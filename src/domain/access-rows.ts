@@ -1,4 +1,10 @@
-import { moduleNames, normalizeAccess, offersWrite, type AccessRequirement, type ModuleName } from './access.ts';
+import {
+  moduleNames,
+  normalizeAccess,
+  offersWrite,
+  type AccessRequirement,
+  type ModuleName,
+} from './access.ts';
 
 /** What to do with one box on Personio's screen. */
 export const boxAdvices = ['required', 'recommended', 'leave', 'not-offered'] as const;

@@ -20,34 +20,37 @@ export const personioModuleLabels: Readonly<Record<ModuleName, string>> = {
   workplaces: 'Workplaces',
 };
 
-/** Paths, windows, fields and buttons that lead to a custom integration. */
-export const personioScreen = {
-  settingsPath: 'Settings → Integrations → API credentials',
-  /** Personio's newer documents lead this way to the same page. */
-  marketplacePath: 'Marketplace → Connected integrations',
-  marketplaceRight: 'Marketplace Integration',
-  apiRight: 'API',
-  createCustomIntegration: 'Create custom integration',
-  createWindow: 'Create a custom integration',
-  integrationInfo: 'Enter integration info',
-  name: 'Name',
-  next: 'Next',
-  accessRights: 'Configure access rights',
-  read: 'Read',
-  write: 'Write',
-  readableAttributes: 'Readable employee attributes',
-  chooseAttributes: 'Choose attributes',
-  createIntegration: 'Create integration',
-  credentials: 'View credentials',
-  clientId: 'Your client ID',
-  copyClientId: 'Copy client ID',
-  apiSecret: 'Your API secret',
-  copySecret: 'Copy secret',
-  finish: 'Finish',
-} as const;
+/** The columns of boxes on the screen "Configure access rights". */
+export const personioRightLabels = { read: 'Read', write: 'Write' } as const;
 
-/** What Personio calls the plan that custom integrations belong to. */
-export const personioPlan = 'Core Pro';
+/**
+ * The way to a custom integration, in the order in which it is seen: rights, paths, windows, fields and buttons. Sentences
+ * set off these words, and no others, with asterisks; the tests hold every language to that.
+ */
+export const personioScreenLabels = [
+  'Marketplace Integration',
+  'API',
+  'Settings → Integrations → API credentials',
+  // Personio's newer documents lead this way to the same page.
+  'Marketplace → Connected integrations',
+  'Create custom integration',
+  'Create a custom integration',
+  'Enter integration info',
+  'Name',
+  'Next',
+  'Configure access rights',
+  'Read',
+  'Write',
+  'Readable employee attributes',
+  'Choose attributes',
+  'Create integration',
+  'View credentials',
+  'Your client ID',
+  'Copy client ID',
+  'Your API secret',
+  'Copy secret',
+  'Finish',
+] as const;
 
 /** Personio's documentation for developers. */
 export const personioDocumentation = 'https://developer.personio.de';

@@ -12,8 +12,11 @@ export interface Wish<Draft, Result> {
   readonly draft: Draft;
   /** Answers where no listener does: the nearest adapter. */
   readonly fallback?: RequestHandler<Draft, unknown> | undefined;
-  /** Checks the answer; throws a `LinkError` where it is not what was asked for. */
-  readonly parse: (answer: unknown) => Result;
+  /**
+   * Gives what checks the answer, and throws a `LinkError` where it is not what was asked for. It is fetched while the
+   * handler works. Absent where no answer is expected.
+   */
+  readonly loadParser?: () => Promise<(answer: unknown) => Result>;
   readonly idempotencyKey?: string;
   readonly report?: Call['report'];
   /** Ends the wait early. Not for calls that change something: those run to their end. */
@@ -26,7 +29,7 @@ export interface Wish<Draft, Result> {
  * `LinkError`, whatever the handler did: threw, rejected, returned nonsense, or never settled.
  */
 export async function ask<Draft, Result>(wish: Wish<Draft, Result>): Promise<Result> {
-  const { target, event, draft, parse, report } = wish;
+  const { target, event, draft, report } = wish;
   target.dispatchEvent(event);
   const handler = takeAnswer(event) ?? (event.defaultPrevented ? undefined : wish.fallback);
   if (!handler) throw linkError(event.defaultPrevented ? 'declined' : 'not-configured');
@@ -38,18 +41,19 @@ export async function ask<Draft, Result>(wish: Wish<Draft, Result>): Promise<Res
   );
   const signal = wish.signal ? AbortSignal.any([wish.signal, timeout.signal]) : timeout.signal;
   let waiting = true;
-  try {
-    const answer = await Promise.race([
-      aborted(signal),
-      // In a function of its own, so that what the handler throws at once is a rejection like any other.
-      (async (): Promise<unknown> =>
-        handler(draft, {
-          signal,
-          report: (stage) => waiting && report?.(stage),
-          idempotencyKey: wish.idempotencyKey ?? createIdempotencyKey(),
-        }))(),
+  const answer = async (): Promise<Result> => {
+    const [given, parse] = await Promise.all([
+      handler(draft, {
+        signal,
+        report: (stage) => waiting && report?.(stage),
+        idempotencyKey: wish.idempotencyKey ?? createIdempotencyKey(),
+      }),
+      wish.loadParser?.(),
     ]);
-    return parse(answer);
+    return parse ? parse(given) : (undefined as Result);
+  };
+  try {
+    return await Promise.race([aborted(signal), answer()]);
   } catch (thrown) {
     // A handler that passes the signal on rejects with an error of its own making; the reason is ours to tell.
     throw timeout.signal.aborted ? linkError('timeout') : toLinkError(thrown);

@@ -32,7 +32,6 @@ export interface FormMessages {
   readonly hints: Readonly<Record<CredentialHint, string>>;
   readonly swap: string;
   readonly split: string;
-  readonly retry: string;
   readonly checkAgain: string;
   /** Stands on the button while a limit of Personio's runs. */
   readonly retryIn: (seconds: number) => string;

@@ -13,7 +13,12 @@ export interface GuideMessages {
     readonly labels: string;
   };
   readonly steps: {
-    readonly open: { readonly title: string; readonly signIn: string; readonly path: string; readonly otherPath: string };
+    readonly open: {
+      readonly title: string;
+      readonly signIn: string;
+      readonly path: string;
+      readonly otherPath: string;
+    };
     readonly create: { readonly title: string; readonly select: string; readonly opens: string };
     readonly name: {
       readonly title: string;
@@ -70,6 +75,8 @@ export interface GuideMessages {
     readonly lost: string;
     /** Leads to Personio's documentation. */
     readonly documentation: string;
+    /** Stands in brackets behind the link. */
+    readonly newTab: string;
   };
   readonly help: {
     readonly title: string;

@@ -40,7 +40,6 @@ export interface ListMessages {
   readonly loadingMore: string;
   /** How much of the list is shown; `total` is undefined where the backend does not count. */
   readonly shown: (count: number, total: number | undefined) => string;
-  readonly retry: string;
   /** Stands on the button while a limit of Personio's runs. */
   readonly retryIn: (seconds: number) => string;
   readonly reload: string;
@@ -55,10 +54,12 @@ export interface ListMessages {
   };
   /** Said to screen readers. */
   readonly announcements: {
+    /** `shown` is the sentence of that name. */
+    readonly loaded: (shown: string) => string;
     readonly linked: (label: string) => string;
-    readonly pending: (label: string, pending: string) => string;
+    /** What goes on with an account, or why it does not. */
+    readonly about: (label: string, text: string) => string;
     readonly checked: (label: string, status: string) => string;
-    readonly failed: (label: string, reason: string) => string;
     readonly unlinked: (label: string) => string;
   };
 }

@@ -41,6 +41,8 @@ export interface ErrorMessages {
   readonly texts: {
     readonly [Code in LinkErrorCode]: (error: LinkErrorOf<Code>, access: AccessMessages) => ErrorText;
   };
+  /** Does the same once more. */
+  readonly retry: string;
   /** Beside the number that Personio's support asks for. */
   readonly traceId: string;
 }

@@ -2,7 +2,6 @@ import type { Messages } from './messages.ts';
 
 /** Languages that are fetched when a page first needs them. English is built into the elements. */
 const loaders: Readonly<Record<string, () => Promise<{ default: Messages }>>> = {
-  en: () => import('./en.ts'),
   de: () => import('./de.ts'),
 };
 

@@ -3,8 +3,14 @@ import { moduleNames } from '../domain/access.ts';
 import { accountStatuses, type AccountsPage, type LinkedAccount } from '../domain/linked-account.ts';
 import { linkError, toLinkError } from '../domain/link-error.ts';
 
-const text = z.string().check(z.minLength(1));
-const time = z.iso.datetime({ offset: true });
+/*
+ * Made of few kinds of zod's schemas and of `refine`: each further kind, a date or an integer, adds its own code to what
+ * a page loads.
+ */
+const text = z.string().check(z.refine((value) => value !== ''));
+const time = z
+  .string()
+  .check(z.refine((value) => /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))));
 
 export const moduleAccessSchema = z.object({
   module: z.enum(moduleNames),
@@ -31,7 +37,7 @@ export const linkedAccountSchema = z.object({
 export const accountsPageSchema = z.object({
   accounts: z.array(linkedAccountSchema),
   nextCursor: z.optional(text),
-  total: z.optional(z.int().check(z.nonnegative())),
+  total: z.optional(z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0))),
 });
 
 /** Returns the account, stripped of all that does not belong to it. Throws the `LinkError` `invalid-response`. */

@@ -202,7 +202,7 @@ describe('<personio-link-form>', () => {
     it('tells what may be logged in the event, and the secret to the handler alone', async () => {
       const events = recordEvents(document, 'personio-link-request');
       await press(form, 'Link account');
-      expect(events[0]?.detail).to.deep.equal({ clientId: 'papi-1111…5555' });
+      expect(events[0]?.detail).to.deep.equal({ clientId: 'papi-1111…5551' });
       expect(held[0]?.draft).to.deep.equal({
         credentials: { clientId, clientSecret },
         access: [{ module: 'employees', read: true, write: false, required: true }],

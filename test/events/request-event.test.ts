@@ -1,4 +1,5 @@
 import type { LinkDraft } from '../../src/adapter/link-adapter.ts';
+import { linkError } from '../../src/domain/link-error.ts';
 import { ask, type Wish } from '../../src/events/ask.ts';
 import { PersonioLinkRequestEvent } from '../../src/events/link-events.ts';
 import type { RequestHandler } from '../../src/events/request-event.ts';
@@ -21,7 +22,7 @@ describe('RequestEvent', () => {
       target,
       event: new PersonioLinkRequestEvent({ clientId: 'papi-…' }) as LinkWish['event'],
       draft,
-      parse: (answer) => answer,
+      loadParser: () => Promise.resolve((answer) => answer),
       ...wish,
     });
   const answerWith = (handler: RequestHandler<LinkDraft, never>): void =>
@@ -206,12 +207,18 @@ describe('RequestEvent', () => {
     });
   }
 
+  it('takes nothing for a success where the answer cannot be checked', async () => {
+    answerWith(() => 'done' as never);
+    const loadParser = (): Promise<never> => Promise.reject(linkError('backend-unavailable') as unknown as Error);
+    expect(await failure(link({ loadParser }))).to.have.property('code', 'backend-unavailable');
+  });
+
   it('rejects an answer that its parser refuses', async () => {
     answerWith(() => ({}) as never);
     const parse = (): never => {
       throw { code: 'invalid-response' } as unknown as Error;
     };
-    expect(await failure(link({ parse }))).to.include({ code: 'invalid-response', retryable: true });
+    expect(await failure(link({ loadParser: () => Promise.resolve(parse) }))).to.include({ code: 'invalid-response', retryable: true });
   });
 });
 

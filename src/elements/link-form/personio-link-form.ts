@@ -97,7 +97,7 @@ export class PersonioLinkForm extends LitElement {
 
   readonly #backend = new BackendController(this);
   readonly #integration = new IntegrationController(this);
-  readonly #locale = new LocaleController(this, { access, errors, form });
+  readonly #locale = new LocaleController(this, () => ({ access, errors, form }));
   readonly #countdown = new Countdown(this);
   readonly #customStates = new CustomStates(this);
   /** Fields whose findings are shown: those that were left once, or all after a submission. */

@@ -5,7 +5,7 @@ import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { ask } from '../../events/ask.ts';
 import { PersonioLinkRequestEvent } from '../../events/link-events.ts';
 import type { LinkStage, RequestHandler } from '../../events/request-event.ts';
-import { parseLinkedAccount } from '../../schema/account-schema.ts';
+import { loadSchemas } from '../../schema/load-schemas.ts';
 
 export interface LinkAttempt {
   readonly target: HTMLElement;
@@ -34,7 +34,7 @@ export async function requestLink(attempt: LinkAttempt): Promise<LinkedAccount> 
     }),
     draft,
     fallback: adapterHandler(adapter, accountId),
-    parse: parseLinkedAccount,
+    loadParser: async () => (await loadSchemas()).parseLinkedAccount,
     idempotencyKey,
     report,
   });

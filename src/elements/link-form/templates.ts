@@ -265,7 +265,7 @@ function submitTemplate(view: FormView): TemplateResult {
     if (busy) return form.submitting;
     if (secondsToWait > 0) return form.retryIn(secondsToWait);
     if (state.type === 'failed' && state.error.retryable) {
-      return state.error.code === 'missing-access' ? form.checkAgain : form.retry;
+      return state.error.code === 'missing-access' ? form.checkAgain : view.messages.errors.retry;
     }
     return relinkLabel === undefined ? form.submit : form.submitRelink;
   }

@@ -63,5 +63,6 @@ export const errors: ErrorMessages = {
       advice: 'Versuchen Sie es erneut. Wenden Sie sich an den Support, wenn es dabei bleibt.',
     }),
   },
+  retry: 'Erneut versuchen',
   traceId: 'Nummer für den Personio-Support',
 };

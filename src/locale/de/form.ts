@@ -57,7 +57,6 @@ export const form: FormMessages = {
   },
   swap: 'Werte tauschen',
   split: 'Auf beide Felder verteilen',
-  retry: 'Erneut versuchen',
   checkAgain: 'Erneut prüfen',
   retryIn: (count) => `Erneut versuchen in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
   linkedTitle: (label) => `${label} ist verknüpft`,

@@ -1,25 +1,25 @@
-import { personioPlan, personioScreen as screen } from '../../domain/personio-screen.ts';
 import type { GuideMessages } from '../guide-messages.ts';
 
-const settings = `*${screen.settingsPath}* (Einstellungen → Integrationen → API-Zugriffsdaten)`;
-const marketplace = `*${screen.marketplacePath}* (Marketplace → Verbundene Integrationen)`;
-const rights = `*${screen.marketplaceRight}* (Marketplace-Integration) und *${screen.apiRight}*`;
-const info = `*${screen.integrationInfo}* (Angaben zur Integration)`;
-const accessRights = `*${screen.accessRights}* (Zugriffsrechte festlegen)`;
-const credentials = `*${screen.credentials}* (Zugangsdaten ansehen)`;
+const settings =
+  '*Settings → Integrations → API credentials* (Einstellungen → Integrationen → API-Zugriffsdaten)';
+const marketplace = '*Marketplace → Connected integrations* (Marketplace → Verbundene Integrationen)';
+const rights = '*Marketplace Integration* (Marketplace-Integration) und *API*';
+const info = '*Enter integration info* (Angaben zur Integration)';
+const accessRights = '*Configure access rights* (Zugriffsrechte festlegen)';
+const credentials = '*View credentials* (Zugangsdaten ansehen)';
 
 export const guide: GuideMessages = {
   title: 'Eigene Integration in Personio anlegen',
   intro:
-    'Mit einer eigenen Integration (Custom integration) erhält diese Anwendung Zugang zu Ihren Daten in Personio. Sie legen sie in Personio an, bestimmen, was sie darf, und fügen anschließend zwei Werte in ein Formular ein. Das dauert nur wenige Minuten und erfordert keine technischen Kenntnisse.',
+    'Mit einer eigenen Integration (Custom integration) erhält diese Anwendung Zugang zu Ihren Daten in Personio. Sie legen diese Integration in Personio an, bestimmen ihre Rechte und fügen anschließend zwei Werte in ein Formular ein. Das dauert nur wenige Minuten und erfordert keine technischen Kenntnisse.',
   before: {
     title: 'Bevor Sie beginnen',
     rights: `Sie brauchen in Personio Bearbeitungsrechte für ${rights}. Volle Administrationsrechte sind nicht nötig.`,
-    plan: `Ihr Unternehmen braucht den Personio-Tarif ${personioPlan}; er enthält eigene Integrationen.`,
+    plan: 'Ihr Unternehmen braucht den Personio-Tarif Core Pro; er enthält eigene Integrationen.',
     colleague:
       'Fehlt Ihnen etwas davon? Bitten Sie die Person, die Personio bei Ihnen verwaltet, Ihnen die Rechte zu geben oder diese Schritte zu übernehmen.',
     labels:
-      'Fett gesetzt sind die Beschriftungen der englischen Personio-Oberfläche, dahinter steht in Klammern die Übersetzung. Auf Ihrer Oberfläche kann der deutsche Wortlaut etwas anders sein.',
+      'Was wie *Next* hervorgehoben ist, steht so auf der englischen Oberfläche von Personio; dahinter folgt in Klammern die Übersetzung. Auf einer deutschen Oberfläche kann der Wortlaut etwas anders sein.',
   },
   steps: {
     open: {
@@ -30,40 +30,44 @@ export const guide: GuideMessages = {
     },
     create: {
       title: 'Eine eigene Integration anlegen',
-      select: `Klicken Sie oben rechts auf *${screen.createCustomIntegration}* (Eigene Integration erstellen).`,
-      opens: `Das Fenster *${screen.createWindow}* öffnet sich. Es hat drei Teile, durch die Sie die nächsten Schritte führen: ${info}, ${accessRights} und ${credentials}.`,
+      select: 'Klicken Sie oben rechts auf *Create custom integration* (Eigene Integration erstellen).',
+      opens: `Das Fenster *Create a custom integration* öffnet sich. Es hat drei Teile, durch die Sie die nächsten Schritte führen: ${info}, ${accessRights} und ${credentials}.`,
     },
     name: {
       title: 'Der Integration einen Namen geben',
-      enter: `Tragen Sie unter ${info} in das Feld *${screen.name}* Folgendes ein:`,
-      enterOwn: `Tragen Sie unter ${info} in das Feld *${screen.name}* einen Namen ein. Wählen Sie ihn so, dass auch andere später erkennen, wozu die Integration dient, zum Beispiel den Namen dieser Anwendung.`,
-      next: `Klicken Sie dann auf *${screen.next}* (Weiter).`,
+      enter: `Tragen Sie unter ${info} in das Feld *Name* Folgendes ein:`,
+      enterOwn: `Tragen Sie unter ${info} in das Feld *Name* einen Namen ein. Wählen Sie ihn so, dass auch andere später erkennen, wozu die Integration dient, zum Beispiel den Namen dieser Anwendung.`,
+      next: 'Klicken Sie dann auf *Next* (Weiter).',
     },
     access: {
       title: 'Die Zugriffsrechte auswählen',
       tick: `Setzen Sie unter ${accessRights} genau diese Haken und lassen Sie alle anderen Kästchen leer:`,
-      attributes: `Freiwillig, aber sinnvoll: Klicken Sie unter *${screen.readableAttributes}* (Lesbare Mitarbeitendenattribute) auf *${screen.chooseAttributes}* (Attribute auswählen) und bestimmen Sie, welche Angaben zu einer Person gelesen werden dürfen, etwa Name und E-Mail-Adresse. Ohne diese Auswahl fehlen den Datensätzen möglicherweise die Namen.`,
+      attributes:
+        'Freiwillig, aber sinnvoll: Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und bestimmen Sie, welche Angaben zu einer Person gelesen werden dürfen, etwa Name und E-Mail-Adresse. Ohne diese Auswahl fehlen den Datensätzen möglicherweise die Namen.',
       legalEntities:
         'Freiwillig: Wenn Personio Ihnen juristische Einheiten (Legal entities) zur Auswahl anbietet, können Sie den Zugriff auf einzelne davon beschränken.',
-      create: `Klicken Sie dann auf *${screen.createIntegration}* (Integration erstellen).`,
+      create: 'Klicken Sie dann auf *Create integration* (Integration erstellen).',
     },
     credentials: {
-      title: 'Client-ID und API-Secret kopieren',
+      title: 'Client ID und API Secret kopieren',
       keepOpen:
-        'Lassen Sie dieses Fenster in Personio offen, bis das Konto verknüpft ist. Das API-Secret wird nur hier und nur einmal angezeigt.',
-      where: `Unter ${credentials} finden Sie jetzt *${screen.clientId}* (Ihre Client-ID) und *${screen.apiSecret}* (Ihr API-Secret). Sie sind für die Integration das, was für eine Person Benutzername und Passwort sind.`,
-      clientId: `Klicken Sie auf *${screen.copyClientId}* (Client-ID kopieren) und fügen Sie den Wert ein, wie der nächste Schritt es zeigt. Er beginnt mit papi-.`,
-      secret: `Kehren Sie zurück, klicken Sie auf *${screen.copySecret}* (Secret kopieren) und fügen Sie auch diesen Wert ein. In Personio bleibt er verdeckt, kopiert wird er trotzdem vollständig.`,
+        'Lassen Sie dieses Fenster in Personio offen, bis das Konto verknüpft ist. Das API Secret wird nur hier und nur einmal angezeigt.',
+      where: `Unter ${credentials} finden Sie jetzt *Your client ID* (Ihre Client ID) und *Your API secret* (Ihr API Secret). Sie sind für die Integration das, was für eine Person Benutzername und Passwort sind.`,
+      clientId:
+        'Klicken Sie auf *Copy client ID* (Client ID kopieren) und fügen Sie den Wert ein, wie der nächste Schritt es zeigt. Er beginnt mit „papi-“.',
+      secret:
+        'Kehren Sie zurück, klicken Sie auf *Copy secret* (Secret kopieren) und fügen Sie auch diesen Wert ein. In Personio bleibt er verdeckt, kopiert wird er trotzdem vollständig.',
       store:
         'Wenn Sie das Secret nicht sofort einfügen können, bewahren Sie es in einem Passwort-Manager auf, niemals in einer E-Mail, einem Chat oder einer Notiz.',
     },
     link: {
       title: 'Beide Werte in das Formular einfügen',
       form: 'Das Formular finden Sie in der Anwendung, die Sie mit Personio verknüpfen.',
-      clientId: 'Fügen Sie die Client-ID in das Feld „Client-ID“ ein.',
-      secret: 'Fügen Sie das API-Secret in das Feld „Client-Secret“ ein. Beide Namen meinen denselben Wert.',
-      submit: 'Senden Sie das Formular ab. Hat alles geklappt, steht das neue Konto bei Ihren verknüpften Konten.',
-      finish: `Klicken Sie erst danach in Personio auf *${screen.finish}* (Fertigstellen).`,
+      clientId: 'Fügen Sie die Client ID in das Feld „Client ID“ ein.',
+      secret: 'Fügen Sie das API Secret in das Feld „Client Secret“ ein. Beide Namen meinen denselben Wert.',
+      submit:
+        'Senden Sie das Formular ab. Hat alles geklappt, steht das neue Konto bei Ihren verknüpften Konten.',
+      finish: 'Klicken Sie erst danach in Personio auf *Finish* (Fertigstellen).',
     },
   },
   boxes: {
@@ -81,7 +85,7 @@ export const guide: GuideMessages = {
       leave: 'Leer lassen',
       'not-offered': 'Dieses Kästchen gibt es in Personio nicht',
     },
-    essential: `Ohne *${screen.read}* (Lesen) lässt sich das Konto nicht verknüpfen.`,
+    essential: 'Ohne *Read* (Lesen) lässt sich das Konto nicht verknüpfen.',
   },
   notes: {
     title: 'Wichtige Hinweise',
@@ -90,32 +94,34 @@ export const guide: GuideMessages = {
     rights:
       'Die gesetzten Haken bestimmen, was die Anwendung in Personio lesen und ändern kann. An alles andere kommt sie nicht heran.',
     secrecy:
-      'Behandeln Sie das API-Secret so vertraulich wie ein Passwort. Niemand braucht es per E-Mail oder Chat, auch nicht der Support.',
+      'Behandeln Sie das API Secret so vertraulich wie ein Passwort. Niemand braucht es per E-Mail oder Chat, auch nicht der Support.',
     manage: `Unter ${settings} oder ${marketplace} können Sie die Integration jederzeit verwalten oder widerrufen. Danach hat die Anwendung keinen Zugriff mehr.`,
     change:
       'Für andere Rechte legen Sie eine neue Integration mit den gewünschten Rechten an und geben deren beide Werte ein. Möglicherweise können Sie in Personio auch die bestehende Integration bearbeiten; bis die Änderung wirkt, können dann bis zu 24 Stunden vergehen.',
-    lost: 'Ein verlorenes API-Secret lässt sich nicht wieder anzeigen. Legen Sie eine neue Integration an und entfernen Sie die alte.',
-    documentation: 'API-Dokumentation von Personio (englisch, öffnet sich in einem neuen Tab)',
+    lost: 'Ein verlorenes API Secret lässt sich nicht wieder anzeigen. Legen Sie eine neue Integration an und entfernen Sie die alte.',
+    documentation: 'API-Dokumentation von Personio (auf Englisch)',
+    newTab: 'öffnet sich in einem neuen Tab',
   },
   help: {
     title: 'Wenn etwas nicht klappt',
     page: {
       problem: 'Ich finde die Seite oder die Schaltfläche nicht',
-      advice: `Versuchen Sie beide Wege: ${settings} und ${marketplace}. Fehlt beides, haben Sie keine Bearbeitungsrechte für ${rights}, oder Ihr Unternehmen nutzt einen anderen Tarif als ${personioPlan}. Wenden Sie sich an die Person, die Personio bei Ihnen verwaltet.`,
+      advice: `Versuchen Sie beide Wege: ${settings} und ${marketplace}. Fehlt beides, haben Sie keine Bearbeitungsrechte für ${rights}, oder Ihr Unternehmen nutzt einen anderen Tarif als Core Pro. Wenden Sie sich an die Person, die Personio bei Ihnen verwaltet.`,
     },
     boxes: {
       problem: 'Ich kann die Haken nicht setzen',
-      advice: `Wahrscheinlich dürfen Sie die Seite ansehen, aber nicht bearbeiten: Bitten Sie um Bearbeitungsrechte für *${screen.apiRight}*. Manche Module lassen sich nur lesen; für sie hat Personio kein Kästchen *${screen.write}* (Schreiben).`,
+      advice:
+        'Wahrscheinlich dürfen Sie die Seite ansehen, aber nicht bearbeiten: Bitten Sie um Bearbeitungsrechte für *API*. Manche Module lassen sich nur lesen; für sie hat Personio kein Kästchen *Write* (Schreiben).',
     },
     secret: {
-      problem: 'Das API-Secret ist weg',
+      problem: 'Das API Secret ist weg',
       advice:
         'Personio kann es nicht noch einmal anzeigen. Legen Sie eine neue Integration mit denselben Rechten an, kopieren Sie beide Werte daraus und entfernen Sie die alte.',
     },
     rights: {
       problem: 'Ein Recht fehlt, oder es werden jetzt andere gebraucht',
       advice:
-        'Legen Sie eine neue Integration mit den hier gezeigten Haken an und geben Sie deren Client-ID und API-Secret ein. Entfernen Sie danach die alte.',
+        'Legen Sie eine neue Integration mit den hier gezeigten Haken an und geben Sie deren Client ID und API Secret ein. Entfernen Sie danach die alte.',
     },
   },
   copy: {

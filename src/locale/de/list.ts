@@ -52,7 +52,6 @@ export const list: ListMessages = {
   loadMore: 'Mehr laden',
   loadingMore: 'Wird geladen…',
   shown: (count, total) => (total === undefined ? `${count} angezeigt` : `${count} von ${total}`),
-  retry: 'Erneut versuchen',
   retryIn: (count) => `Erneut versuchen in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
   reload: 'Liste neu laden',
   unlinkDialog: {
@@ -65,10 +64,10 @@ export const list: ListMessages = {
     close: 'Schließen',
   },
   announcements: {
+    loaded: (shown) => `Verknüpfte Konten: ${shown}`,
     linked: (label) => `${label} ist verknüpft und steht am Anfang der Liste.`,
-    pending: (label, pending) => `${label}: ${pending}`,
     checked: (label, status) => `${label} wurde geprüft: ${status}`,
-    failed: (label, reason) => `${label}: ${reason}`,
+    about: (label, text) => `${label}: ${text}`,
     unlinked: (label) => `${label} ist getrennt.`,
   },
 };

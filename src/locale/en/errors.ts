@@ -60,5 +60,6 @@ export const errors: ErrorMessages = {
       advice: 'Try again. Contact support if it stays that way.',
     }),
   },
+  retry: 'Try again',
   traceId: 'Number for Personio’s support',
 };

@@ -56,7 +56,6 @@ export const form: FormMessages = {
   },
   swap: 'Swap them',
   split: 'Put each in its field',
-  retry: 'Try again',
   checkAgain: 'Check again',
   retryIn: (count) => `Try again in ${count} ${seconds.select(count) === 'one' ? 'second' : 'seconds'}`,
   linkedTitle: (label) => `${label} is linked`,

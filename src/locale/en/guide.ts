@@ -1,4 +1,3 @@
-import { personioPlan, personioScreen as screen } from '../../domain/personio-screen.ts';
 import type { GuideMessages } from '../guide-messages.ts';
 
 export const guide: GuideMessages = {
@@ -7,46 +6,53 @@ export const guide: GuideMessages = {
     'A custom integration gives this application its own access to your Personio data. You create it in Personio, decide what it may do, and then paste two values into a form. It takes a few minutes and no technical knowledge.',
   before: {
     title: 'Before you start',
-    rights: `You need edit rights for *${screen.marketplaceRight}* and *${screen.apiRight}* in Personio. You do not have to be a full administrator.`,
-    plan: `Your company needs Personio’s ${personioPlan} plan: custom integrations are part of it.`,
+    rights:
+      'You need edit rights for *Marketplace Integration* and *API* in Personio. You do not have to be a full administrator.',
+    plan: 'Your company needs Personio’s Core Pro plan: custom integrations are part of it.',
     colleague:
       'Is something missing? Ask the colleague who administers Personio to give you the rights, or to follow these steps.',
     labels:
-      'Words in bold are the ones on Personio’s English screens. In another language, your screen may word them differently.',
+      'Words set off like *Next* are those on Personio’s English screens. In another language, your screen may word them differently.',
   },
   steps: {
     open: {
       title: 'Open the integrations page',
       signIn: 'Sign in to Personio.',
-      path: `Go to *${screen.settingsPath}*.`,
-      otherPath: `If your Personio has no such entry, go to *${screen.marketplacePath}*, the newer way. Both lead to the same page.`,
+      path: 'Go to *Settings → Integrations → API credentials*.',
+      otherPath:
+        'If your Personio has no such entry, go to *Marketplace → Connected integrations*, the newer way. Both lead to the same page.',
     },
     create: {
       title: 'Create a custom integration',
-      select: `Select *${screen.createCustomIntegration}* at the top right.`,
-      opens: `The window *${screen.createWindow}* opens. It has three parts, which the next steps go through: *${screen.integrationInfo}*, *${screen.accessRights}* and *${screen.credentials}*.`,
+      select: 'Select *Create custom integration* at the top right.',
+      opens:
+        'The window *Create a custom integration* opens. It has three parts, which the next steps go through: *Enter integration info*, *Configure access rights* and *View credentials*.',
     },
     name: {
       title: 'Name the integration',
-      enter: `Under *${screen.integrationInfo}*, enter this in the field *${screen.name}*:`,
-      enterOwn: `Under *${screen.integrationInfo}*, enter a name in the field *${screen.name}*. Choose one that tells your colleagues later what the integration is for, such as the name of this application.`,
-      next: `Then select *${screen.next}*.`,
+      enter: 'Under *Enter integration info*, enter this in the field *Name*:',
+      enterOwn:
+        'Under *Enter integration info*, enter a name in the field *Name*. Choose one that tells your colleagues later what the integration is for, such as the name of this application.',
+      next: 'Then select *Next*.',
     },
     access: {
       title: 'Choose the access rights',
-      tick: `Under *${screen.accessRights}*, tick exactly these boxes and leave all others empty:`,
-      attributes: `Optional, but worth doing: under *${screen.readableAttributes}*, select *${screen.chooseAttributes}* and decide which details of an employee may be read, such as name and email address. With none chosen, employees may arrive without their names.`,
+      tick: 'Under *Configure access rights*, tick exactly these boxes and leave all others empty:',
+      attributes:
+        'Optional, but worth doing: under *Readable employee attributes*, select *Choose attributes* and decide which details of an employee may be read, such as name and email address. With none chosen, employees may arrive without their names.',
       legalEntities:
         'Optional: if Personio lets you choose legal entities, you can limit the access to some of them.',
-      create: `Then select *${screen.createIntegration}*.`,
+      create: 'Then select *Create integration*.',
     },
     credentials: {
       title: 'Copy the client ID and the API secret',
       keepOpen:
         'Leave this window in Personio open until the account is linked. The API secret is shown here once and never again.',
-      where: `Under *${screen.credentials}* you now find *${screen.clientId}* and *${screen.apiSecret}*. They are to the integration what a user name and a password are to a person.`,
-      clientId: `Select *${screen.copyClientId}* and paste it as the next step shows. It starts with papi-.`,
-      secret: `Come back, select *${screen.copySecret}* and paste that too. It stays masked in Personio, but you copy all of it.`,
+      where:
+        'Under *View credentials* you now find *Your client ID* and *Your API secret*. They are to the integration what a user name and a password are to a person.',
+      clientId: 'Select *Copy client ID* and paste it as the next step shows. It starts with “papi-”.',
+      secret:
+        'Come back, select *Copy secret* and paste that too. It stays masked in Personio, but you copy all of it.',
       store:
         'If you cannot paste the secret right away, keep it in a password manager, and never in an email, a chat or a note.',
     },
@@ -56,7 +62,7 @@ export const guide: GuideMessages = {
       clientId: 'Paste the client ID into the field “Client ID”.',
       secret: 'Paste the API secret into the field “Client Secret”. Both names mean the same value.',
       submit: 'Send the form. When it has worked, the new account appears among your linked accounts.',
-      finish: `Only then select *${screen.finish}* in Personio.`,
+      finish: 'Only then select *Finish* in Personio.',
     },
   },
   boxes: {
@@ -74,29 +80,35 @@ export const guide: GuideMessages = {
       leave: 'Leave empty',
       'not-offered': 'Personio has no such box',
     },
-    essential: `Without *${screen.read}* here, the account cannot be linked.`,
+    essential: 'Without *Read* here, the account cannot be linked.',
   },
   notes: {
     title: 'Important notes',
     renewal:
       'A linked account stays linked. The application signs in to Personio with a short-lived token and renews it automatically: there is nothing for you to do.',
-    rights: 'The boxes you tick decide what the application can read and change in Personio. It reaches nothing else.',
-    secrecy: 'Keep the API secret private, like a password. Nobody needs it by email or chat, not even support.',
-    manage: `You can manage or revoke the integration at any time under *${screen.settingsPath}* or *${screen.marketplacePath}*. Once revoked, the application loses its access.`,
+    rights:
+      'The boxes you tick decide what the application can read and change in Personio. It reaches nothing else.',
+    secrecy:
+      'Keep the API secret private, like a password. Nobody needs it by email or chat, not even support.',
+    manage:
+      'You can manage or revoke the integration at any time under *Settings → Integrations → API credentials* or *Marketplace → Connected integrations*. Once revoked, the application loses its access.',
     change:
       'For other permissions, create a new integration with the rights you want and enter its two values. Personio may also let you edit the existing one; the change can then take up to 24 hours to have an effect.',
     lost: 'A lost API secret cannot be shown again. Create a new integration and remove the old one.',
-    documentation: 'Personio’s API documentation (opens in a new tab)',
+    documentation: 'Personio’s API documentation',
+    newTab: 'opens in a new tab',
   },
   help: {
     title: 'If something goes wrong',
     page: {
       problem: 'I cannot find the page or the button',
-      advice: `Try both ways: *${screen.settingsPath}* and *${screen.marketplacePath}*. If neither is there, you lack edit rights for *${screen.marketplaceRight}* and *${screen.apiRight}*, or your company has another plan than ${personioPlan}. Ask the colleague who administers Personio.`,
+      advice:
+        'Try both ways: *Settings → Integrations → API credentials* and *Marketplace → Connected integrations*. If neither is there, you lack edit rights for *Marketplace Integration* and *API*, or your company has another plan than Core Pro. Ask the colleague who administers Personio.',
     },
     boxes: {
       problem: 'I cannot tick the boxes',
-      advice: `You can probably view the page but not edit it: ask for edit rights for *${screen.apiRight}*. Some modules can only be read; Personio has no *${screen.write}* box for them.`,
+      advice:
+        'You can probably view the page but not edit it: ask for edit rights for *API*. Some modules can only be read; Personio has no *Write* box for them.',
     },
     secret: {
       problem: 'The API secret is gone',
@@ -112,7 +124,8 @@ export const guide: GuideMessages = {
   copy: {
     button: 'Copy name',
     copied: 'Copied',
-    selected: 'Your browser does not allow copying here. The name is selected: press Ctrl + C, or ⌘ C on a Mac.',
+    selected:
+      'Your browser does not allow copying here. The name is selected: press Ctrl + C, or ⌘ C on a Mac.',
   },
   stepList: 'Steps',
   progress: (step, total, done) => `Step ${step} of ${total}${done > 0 ? ` · ${done} done` : ''}`,

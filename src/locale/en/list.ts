@@ -52,7 +52,6 @@ export const list: ListMessages = {
   loadMore: 'Load more',
   loadingMore: 'Loading…',
   shown: (count, total) => (total === undefined ? `${count} shown` : `${count} of ${total}`),
-  retry: 'Try again',
   retryIn: (count) => `Try again in ${count} ${seconds.select(count) === 'one' ? 'second' : 'seconds'}`,
   reload: 'Reload list',
   unlinkDialog: {
@@ -64,10 +63,10 @@ export const list: ListMessages = {
     close: 'Close',
   },
   announcements: {
+    loaded: (shown) => `Linked accounts: ${shown}`,
     linked: (label) => `${label} is linked and stands first in the list.`,
-    pending: (label, pending) => `${label}: ${pending}`,
     checked: (label, status) => `${label} has been checked: ${status}`,
-    failed: (label, reason) => `${label}: ${reason}`,
+    about: (label, text) => `${label}: ${text}`,
     unlinked: (label) => `${label} is unlinked.`,
   },
 };

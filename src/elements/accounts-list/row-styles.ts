@@ -1,0 +1,116 @@
+import { css } from 'lit';
+
+/** For what is drawn of the accounts themselves, and comes with it. */
+export const rowStyles = css`
+  .label {
+    display: -webkit-box;
+    overflow: hidden;
+    font-weight: var(--_font-weight-strong);
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+  }
+  .client-id,
+  .person {
+    display: block;
+    overflow-wrap: anywhere;
+  }
+  .client-id {
+    color: var(--_color-text-muted);
+    font-size: var(--_font-size-small);
+    text-align: start;
+  }
+  .state {
+    display: inline-flex;
+    gap: calc(1.5 * var(--_space));
+    align-items: start;
+  }
+  tbody svg {
+    inline-size: 18px;
+    block-size: 18px;
+    margin-block-start: 1.5px;
+    color: var(--_color-text-muted);
+  }
+  tbody .active svg {
+    color: var(--_color-success);
+  }
+  tbody :is(.limited, .warning) > svg {
+    color: var(--_color-warning);
+  }
+  tbody :is(.needs-relink, .danger) > svg {
+    color: var(--_color-danger);
+  }
+  tbody button.quiet {
+    border-color: var(--_color-border);
+    font-size: var(--_font-size-small);
+  }
+  summary {
+    cursor: pointer;
+    padding-block: 2px;
+    margin-block: -2px;
+  }
+  summary + ul {
+    margin-block-start: var(--_space);
+  }
+
+  /* What has to be said about a row. */
+  .notes td {
+    padding-block: 0 calc(3 * var(--_space));
+    padding-inline-end: calc(4 * var(--_space));
+  }
+  .note {
+    display: flex;
+    gap: calc(2 * var(--_space));
+    align-items: start;
+  }
+  .note + .note {
+    margin-block-start: calc(3 * var(--_space));
+  }
+  .note > div {
+    max-inline-size: 65ch;
+    min-inline-size: 0;
+    font-size: var(--_font-size-small);
+    line-height: 1.5;
+    overflow-wrap: anywhere;
+  }
+  .note strong,
+  .trace {
+    display: block;
+  }
+  .note button {
+    display: flex;
+    margin-block-start: calc(2 * var(--_space));
+  }
+
+  dialog {
+    inline-size: min(480px, calc(100vw - 32px));
+    max-inline-size: none;
+    padding: min(6 * var(--_space), 5vw);
+    border: 1px solid var(--_color-border);
+    border-radius: calc(2 * var(--_radius));
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    box-shadow: 0 12px 40px rgb(0 0 0 / 0.24);
+  }
+  dialog::backdrop {
+    background: rgb(9 12 18 / 0.5);
+  }
+  dialog h2 {
+    font-size: var(--_font-size-large);
+    overflow-wrap: anywhere;
+  }
+  dialog p + p,
+  #dialog-text {
+    margin-block-start: calc(2 * var(--_space));
+  }
+  dialog .notice {
+    margin-block-start: calc(4 * var(--_space));
+  }
+  dialog .actions {
+    justify-content: end;
+    margin-block-start: calc(6 * var(--_space));
+  }
+  dialog button {
+    padding-inline: calc(3 * var(--_space));
+  }
+`;

@@ -1,0 +1,8 @@
+/*
+ * Drawing accounts and doing something to them. Nobody needs it before the first answer: it is fetched while that is
+ * waited for.
+ */
+export { announceFailure, announcePending, operations } from './operations.ts';
+export { rowStyles } from './row-styles.ts';
+export { rowsTemplate } from './row-template.ts';
+export { unlinkDialogTemplate } from './unlink-dialog.ts';

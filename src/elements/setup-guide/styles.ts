@@ -1,0 +1,294 @@
+import { css } from 'lit';
+
+/*
+ * In a parent that shrinks to fit, a container has no width of its own: it is given that of the narrowest screen.
+ * Below 600 px there is no room for words beside shapes: they are still heard, and the legend explains what is seen.
+ * Long words break anywhere, because not every language and engine hyphenates and none must widen the table.
+ */
+export const styles = css`
+  :host {
+    min-inline-size: 0;
+  }
+  .guide {
+    container-type: inline-size;
+    contain-intrinsic-inline-size: 288px;
+  }
+  .guide,
+  .columns,
+  .panel,
+  .all-steps,
+  .all-steps > li,
+  .blocks,
+  .access,
+  header,
+  section,
+  .points,
+  dl {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(3 * var(--_space));
+  }
+  .guide {
+    gap: calc(6 * var(--_space));
+  }
+  .columns,
+  .panel {
+    align-content: start;
+    gap: calc(5 * var(--_space));
+  }
+  header,
+  .points {
+    gap: calc(2 * var(--_space));
+  }
+  p,
+  dl,
+  .points,
+  .notice {
+    max-inline-size: 62ch;
+  }
+  b,
+  dt,
+  code,
+  .number,
+  thead th,
+  [aria-current],
+  .wanted th > :first-child {
+    font-weight: var(--_font-weight-strong);
+  }
+  h3 {
+    scroll-margin-block-start: calc(12 * var(--_space));
+  }
+
+  .points {
+    padding-inline-start: calc(5 * var(--_space));
+    list-style: disc;
+  }
+  .points ::marker {
+    color: var(--_color-text-muted);
+  }
+  dl {
+    gap: var(--_space);
+  }
+  dd + dt {
+    margin-block-start: calc(3 * var(--_space));
+  }
+
+  .before,
+  code {
+    padding: calc(2 * var(--_space)) calc(3 * var(--_space));
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+  }
+  .before {
+    max-inline-size: calc(62ch + 8 * var(--_space));
+    padding: calc(4 * var(--_space));
+  }
+  .before > :last-child {
+    font-size: var(--_font-size-small);
+    color: var(--_color-text-muted);
+  }
+  .number {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    border: 1px solid var(--_color-control-border);
+    border-radius: 50%;
+    font-size: var(--_font-size-small);
+    line-height: 1;
+  }
+  .number.done {
+    border-color: currentcolor;
+    color: var(--_color-success);
+  }
+  [aria-current] .number {
+    border-color: var(--_color-accent);
+    background: var(--_color-accent);
+    color: var(--_color-on-accent);
+  }
+
+  nav ol {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space);
+    margin-inline-start: -6px;
+  }
+  nav button {
+    justify-content: start;
+    min-block-size: 40px;
+    padding: 5px;
+    border-color: transparent;
+    text-align: start;
+  }
+  nav button:not([aria-current]) {
+    font-weight: inherit;
+  }
+  .progress + .blocks {
+    margin-block-start: calc(-4 * var(--_space));
+  }
+  .more {
+    border-block-start: 1px solid var(--_color-border);
+  }
+  details {
+    border-block-end: 1px solid var(--_color-border);
+  }
+  details[open] {
+    padding-block-end: calc(5 * var(--_space));
+  }
+  summary {
+    padding-block: calc(2.5 * var(--_space));
+    cursor: pointer;
+  }
+  summary h3 {
+    display: inline;
+    font-size: inherit;
+  }
+
+  .page,
+  .all-steps {
+    gap: calc(8 * var(--_space));
+  }
+  .all-steps h3 {
+    display: flex;
+    gap: calc(3 * var(--_space));
+    line-height: 28px;
+  }
+
+  .value {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space)) calc(3 * var(--_space));
+    align-items: center;
+  }
+  code {
+    background: var(--_color-surface-muted);
+    font-family: inherit;
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+
+  .access {
+    max-inline-size: 560px;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space) calc(5 * var(--_space));
+  }
+  .legend li,
+  .box {
+    display: inline-flex;
+    gap: calc(1.5 * var(--_space));
+    align-items: center;
+    line-height: 20px;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+  th,
+  td {
+    padding: calc(1.5 * var(--_space)) calc(2 * var(--_space));
+    border-block-end: 1px solid var(--_color-border);
+    text-align: start;
+    vertical-align: top;
+    font-weight: inherit;
+  }
+  th:first-child {
+    padding-inline-start: 0;
+    hyphens: auto;
+    overflow-wrap: anywhere;
+  }
+  :is(th, td):last-child {
+    padding-inline-end: 0;
+  }
+  .unwanted,
+  .wanted .translation {
+    color: var(--_color-text-muted);
+  }
+  thead .translation {
+    font-weight: 400;
+  }
+  .word {
+    white-space: nowrap;
+  }
+  .mark {
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.6;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .required .filled {
+    fill: var(--_color-accent);
+    stroke: none;
+  }
+  .required .on-filled {
+    stroke: var(--_color-on-accent);
+    stroke-width: 2;
+  }
+  .mark.recommended {
+    color: var(--_color-accent);
+  }
+  .mark.leave,
+  .mark.not-offered {
+    opacity: 0.75;
+  }
+  @media (forced-colors: active) {
+    [aria-current] .number {
+      border: 2px solid Highlight;
+    }
+  }
+
+  @container (inline-size >= 600px) {
+    .columns {
+      grid-template-columns: 208px minmax(0, 1fr);
+      gap: calc(8 * var(--_space));
+    }
+    nav ol {
+      display: grid;
+    }
+    nav button {
+      gap: calc(2.5 * var(--_space));
+      align-items: start;
+      inline-size: 100%;
+    }
+    .name {
+      padding-block: 3px;
+    }
+    .name .small {
+      display: block;
+    }
+    .translation::before {
+      content: '(';
+    }
+    .translation::after {
+      content: ')';
+    }
+    .all-steps > li > .blocks,
+    .finish {
+      padding-inline-start: 40px;
+    }
+  }
+  @container (inline-size < 600px) {
+    .name,
+    .word {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    td,
+    th:not(:first-child) {
+      inline-size: 1%;
+      padding-inline: var(--_space);
+    }
+    .translation {
+      display: block;
+      font-size: var(--_font-size-small);
+    }
+  }
+`;

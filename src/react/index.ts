@@ -1,0 +1,138 @@
+'use client';
+// Made from the elements by `npm run analyze`.
+import { createElement, type ReactElement } from 'react';
+import '../define.ts';
+import type { LinkedAccountsList as LinkedAccountsListElement } from '../elements/accounts-list/linked-accounts-list.ts';
+import type { PersonioLinkForm as PersonioLinkFormElement } from '../elements/link-form/personio-link-form.ts';
+import type { PersonioSetupGuide as PersonioSetupGuideElement } from '../elements/setup-guide/personio-setup-guide.ts';
+import type { PersonioLinkProvider as PersonioLinkProviderElement } from '../provider/personio-link-provider.ts';
+import type {
+  PersonioAccountCheckRequestEvent,
+  PersonioAccountCheckedEvent,
+  PersonioAccountLinkedEvent,
+  PersonioAccountRelinkedEvent,
+  PersonioAccountUnlinkRequestEvent,
+  PersonioAccountUnlinkedEvent,
+  PersonioAccountsFailedEvent,
+  PersonioAccountsLoadedEvent,
+  PersonioAccountsRequestEvent,
+  PersonioGuideCompletedEvent,
+  PersonioGuideStepChangedEvent,
+  PersonioLinkFailedEvent,
+  PersonioLinkRequestEvent,
+} from '../events/index.ts';
+import type { ElementProps } from './element-props.ts';
+
+export type LinkedAccountsListProps = ElementProps<
+  LinkedAccountsListElement,
+  'endpoint' | 'access' | 'pageSize' | 'actions' | 'adapter' | 'accounts'
+> & {
+  onPersonioAccountsRequest?: ((event: PersonioAccountsRequestEvent) => void) | undefined;
+  onPersonioAccountCheckRequest?: ((event: PersonioAccountCheckRequestEvent) => void) | undefined;
+  onPersonioAccountUnlinkRequest?: ((event: PersonioAccountUnlinkRequestEvent) => void) | undefined;
+  onPersonioAccountsLoaded?: ((event: PersonioAccountsLoadedEvent) => void) | undefined;
+  onPersonioAccountChecked?: ((event: PersonioAccountCheckedEvent) => void) | undefined;
+  onPersonioAccountUnlinked?: ((event: PersonioAccountUnlinkedEvent) => void) | undefined;
+  onPersonioAccountsFailed?: ((event: PersonioAccountsFailedEvent) => void) | undefined;
+};
+
+/** List of the linked Personio accounts. */
+export function LinkedAccountsList({
+  pageSize,
+  onPersonioAccountsRequest,
+  onPersonioAccountCheckRequest,
+  onPersonioAccountUnlinkRequest,
+  onPersonioAccountsLoaded,
+  onPersonioAccountChecked,
+  onPersonioAccountUnlinked,
+  onPersonioAccountsFailed,
+  ...rest
+}: LinkedAccountsListProps): ReactElement {
+  return createElement('linked-accounts-list', {
+    ...rest,
+    'page-size': pageSize,
+    'onpersonio-accounts-request': onPersonioAccountsRequest,
+    'onpersonio-account-check-request': onPersonioAccountCheckRequest,
+    'onpersonio-account-unlink-request': onPersonioAccountUnlinkRequest,
+    'onpersonio-accounts-loaded': onPersonioAccountsLoaded,
+    'onpersonio-account-checked': onPersonioAccountChecked,
+    'onpersonio-account-unlinked': onPersonioAccountUnlinked,
+    'onpersonio-accounts-failed': onPersonioAccountsFailed,
+  });
+}
+
+export type PersonioLinkFormProps = ElementProps<
+  PersonioLinkFormElement,
+  'endpoint' | 'access' | 'accountId' | 'accountLabel' | 'labelField' | 'adapter'
+> & {
+  onPersonioLinkRequest?: ((event: PersonioLinkRequestEvent) => void) | undefined;
+  onPersonioAccountLinked?: ((event: PersonioAccountLinkedEvent) => void) | undefined;
+  onPersonioAccountRelinked?: ((event: PersonioAccountRelinkedEvent) => void) | undefined;
+  onPersonioLinkFailed?: ((event: PersonioLinkFailedEvent) => void) | undefined;
+};
+
+/** Form that links a Personio account, or gives a linked one new credentials. */
+export function PersonioLinkForm({
+  accountId,
+  accountLabel,
+  labelField,
+  onPersonioLinkRequest,
+  onPersonioAccountLinked,
+  onPersonioAccountRelinked,
+  onPersonioLinkFailed,
+  ...rest
+}: PersonioLinkFormProps): ReactElement {
+  return createElement('personio-link-form', {
+    ...rest,
+    'account-id': accountId,
+    'account-label': accountLabel,
+    'label-field': labelField,
+    'onpersonio-link-request': onPersonioLinkRequest,
+    'onpersonio-account-linked': onPersonioAccountLinked,
+    'onpersonio-account-relinked': onPersonioAccountRelinked,
+    'onpersonio-link-failed': onPersonioLinkFailed,
+  });
+}
+
+export type PersonioSetupGuideProps = ElementProps<
+  PersonioSetupGuideElement,
+  'access' | 'integrationName' | 'variant' | 'headingLevel' | 'step'
+> & {
+  onPersonioGuideStepChanged?: ((event: PersonioGuideStepChangedEvent) => void) | undefined;
+  onPersonioGuideCompleted?: ((event: PersonioGuideCompletedEvent) => void) | undefined;
+};
+
+/** Instructions for creating a custom integration in Personio. */
+export function PersonioSetupGuide({
+  integrationName,
+  headingLevel,
+  onPersonioGuideStepChanged,
+  onPersonioGuideCompleted,
+  ...rest
+}: PersonioSetupGuideProps): ReactElement {
+  return createElement('personio-setup-guide', {
+    ...rest,
+    'integration-name': integrationName,
+    'heading-level': headingLevel,
+    'onpersonio-guide-step-changed': onPersonioGuideStepChanged,
+    'onpersonio-guide-completed': onPersonioGuideCompleted,
+  });
+}
+
+export type PersonioLinkProviderProps = ElementProps<
+  PersonioLinkProviderElement,
+  | 'endpoint'
+  | 'access'
+  | 'integrationName'
+  | 'company'
+  | 'locale'
+  | 'theme'
+  | 'adapter'
+  | 'messages'
+  | 'appearance'
+>;
+
+/** Settings for every personio-link element inside. */
+export function PersonioLinkProvider({ integrationName, ...rest }: PersonioLinkProviderProps): ReactElement {
+  return createElement('personio-link-provider', { ...rest, 'integration-name': integrationName });
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { formatAge } from '../../../src/elements/accounts-list/times.ts';
+
+const now = Date.parse('2026-11-20T12:00:00Z');
+
+function age(seconds: number, locale = 'en'): string {
+  return formatAge(locale, new Date(now - seconds * 1000).toISOString(), now);
+}
+
+describe('the age of a check', () => {
+  it('is told in the largest unit that fits, rounded down', () => {
+    assert.deepEqual(
+      [0, 59, 60, 119, 3600, 86_399, 86_400, 47 * 3600, 7 * 86_400, 30 * 86_400, 800 * 86_400].map((seconds) => age(seconds)),
+      [
+        'now',
+        'now',
+        '1 minute ago',
+        '1 minute ago',
+        '1 hour ago',
+        '23 hours ago',
+        '1 day ago',
+        '1 day ago',
+        '1 week ago',
+        '1 month ago',
+        '2 years ago',
+      ],
+    );
+  });
+
+  it('is never in the future, however wrong a clock goes', () => {
+    assert.equal(age(-3600), 'now');
+  });
+
+  it('speaks the language that is asked for, and reads any offset', () => {
+    assert.equal(age(120, 'de'), 'vor 2 Minuten');
+    assert.equal(formatAge('en', '2026-11-20T12:00:00+02:00', now), '2 hours ago');
+  });
+});

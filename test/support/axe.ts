@@ -1,0 +1,29 @@
+import type { AxeResults, Result } from 'axe-core';
+import { run } from './axe-core.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+
+/**
+ * Fails with every rule of WCAG 2.2 A and AA, and of axe's best practices, that an element and what is in it break.
+ * `target-size`, the only rule of WCAG 2.2 AA, is off in axe's defaults and on here.
+ */
+export async function axe(element: Element): Promise<void> {
+  const results: AxeResults = await run(element as HTMLElement, {
+    runOnly: { type: 'tag', values: tags },
+    rules: { 'target-size': { enabled: true } },
+    resultTypes: ['violations'],
+  });
+  if (results.violations.length > 0) {
+    throw new Error(
+      `${String(results.violations.length)} accessibility rules broken:\n${results.violations.map(describeResult).join('\n')}`,
+    );
+  }
+}
+
+function describeResult({ id, help, nodes }: Result): string {
+  const places = nodes.map(({ target, html, failureSummary }) => {
+    const summary = (failureSummary ?? '').split('\n').slice(1).join(' ').trim();
+    return `    ${target.flat().join(' >>> ')}\n      ${html}\n      ${summary}`;
+  });
+  return `  ${id}: ${help}\n${places.join('\n')}`;
+}

@@ -1,0 +1,16 @@
+export { expect } from 'chai';
+export { axe } from './axe.ts';
+export { consoleMessages } from './console.ts';
+export { nextEvent, recordEvents } from './events.ts';
+export { fixture, settled } from './fixture.ts';
+export {
+  deepQuery,
+  deepQueryAll,
+  focused,
+  getByLabel,
+  getByRole,
+  queryAllByRole,
+  visibleText,
+} from './queries.ts';
+export { deferred, failure, type Deferred } from './promises.ts';
+export { startTestBackend, type TestBackend } from './test-backend.ts';

@@ -1,0 +1,113 @@
+import { listAccessible } from './axe-core.ts';
+
+/** A whole text, white space aside, or a pattern. */
+type TextMatch = string | RegExp;
+
+/** Every element inside, in document order, through open shadow roots; a selector applies within each root. */
+export function deepQueryAll(root: Element | ShadowRoot, selector: string): readonly HTMLElement[] {
+  return deepElements(root).filter((element) => element.matches(selector));
+}
+
+export function deepQuery(root: Element | ShadowRoot, selector: string): HTMLElement {
+  const [element] = deepQueryAll(root, selector);
+  if (!element) throw new Error(`Nothing matches "${selector}".`);
+  return element;
+}
+
+/** Every element that assistive technology meets under a role, and under a name where one is asked for. */
+export function queryAllByRole(
+  root: Element,
+  role: string,
+  { name }: { name?: TextMatch } = {},
+): readonly HTMLElement[] {
+  return listAccessible(root)
+    .filter((entry) => entry.role === role && (name === undefined || matches(entry.name, name)))
+    .map(({ element }) => element);
+}
+
+/** The one element under a role and name. Throws where there is none, or more than one. */
+export function getByRole(root: Element, role: string, options: { name?: TextMatch } = {}): HTMLElement {
+  return one(
+    queryAllByRole(root, role, options),
+    `role ${role}${options.name === undefined ? '' : `, name ${String(options.name)}`}`,
+    root,
+  );
+}
+
+/** The one form control with a label. Password inputs have no role: this finds them. */
+export function getByLabel<Control extends HTMLElement = HTMLInputElement>(
+  root: Element,
+  label: TextMatch,
+): Control {
+  const controls = listAccessible(root).filter(
+    ({ element, name }) => element.matches('input, select, textarea') && matches(name, label),
+  );
+  return one(
+    controls.map(({ element }) => element),
+    `label ${String(label)}`,
+    root,
+  ) as Control;
+}
+
+/** The element that has the focus, through shadow roots. */
+export function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+/** What a person can read in an element, through shadow roots, with single spaces. */
+export function visibleText(root: Element | ShadowRoot): string {
+  return readText(root).replace(/\s+/g, ' ').trim();
+}
+
+function readText(node: Node): string {
+  if (isText(node)) return node.data;
+  if (node.nodeType === Node.DOCUMENT_FRAGMENT_NODE) return readChildren(node.childNodes);
+  if (!isElement(node) || node.matches('style, script, template') || !isShown(node)) return '';
+  if (isSlot(node) && node.assignedNodes().length > 0) return readChildren(node.assignedNodes());
+  const text = readChildren((node.shadowRoot ?? node).childNodes);
+  return getComputedStyle(node).display.startsWith('inline') ? text : ` ${text} `;
+}
+
+function isText(node: Node): node is Text {
+  return node.nodeType === Node.TEXT_NODE;
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
+}
+
+function isSlot(element: Element): element is HTMLSlotElement {
+  return element.localName === 'slot';
+}
+
+function readChildren(nodes: Iterable<Node>): string {
+  return [...nodes].map(readText).join('');
+}
+
+/** A slot has no box of its own and is shown where its host is. */
+function isShown(element: Element): boolean {
+  return (
+    getComputedStyle(element).display === 'contents' || element.checkVisibility({ visibilityProperty: true })
+  );
+}
+
+function deepElements(root: Element | ShadowRoot): readonly HTMLElement[] {
+  // By member and not by class: an element in a frame is of that frame's classes.
+  const inside = 'shadowRoot' in root && root.shadowRoot ? deepElements(root.shadowRoot) : [];
+  const children = [...root.children].flatMap((child) => [child as HTMLElement, ...deepElements(child)]);
+  return [...inside, ...children];
+}
+
+function matches(text: string, match: TextMatch): boolean {
+  return typeof match === 'string' ? text === match : match.test(text);
+}
+
+function one(elements: readonly HTMLElement[], wanted: string, root: Element): HTMLElement {
+  const [element] = elements;
+  if (element && elements.length === 1) return element;
+  const all = listAccessible(root).filter(({ role, name }) => role !== null && name !== '');
+  const found = all.map(({ role, name }) => `  ${String(role)}: ${name}`).join('\n');
+  throw new Error(`${String(elements.length)} elements with ${wanted}, one expected. There are:\n${found}`);
+}
