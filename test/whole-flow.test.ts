@@ -40,7 +40,11 @@ describe('the whole flow', () => {
   async function openPage(): Promise<HTMLElement> {
     const loaded = nextEvent(document, 'personio-accounts-loaded');
     const opened = await fixture<HTMLElement>(
-      html`<personio-link-provider endpoint=${backend.endpoint} access=${sampleAccess} integration-name="Acme Analytics">
+      html`<personio-link-provider
+        endpoint=${backend.endpoint}
+        access=${sampleAccess}
+        integration-name="Acme Analytics"
+      >
         <personio-setup-guide></personio-setup-guide>
         <personio-link-form></personio-link-form>
         <linked-accounts-list></linked-accounts-list>
@@ -56,7 +60,10 @@ describe('the whole flow', () => {
     getByLabel(form, 'Client ID').value = clientId;
     getByLabel(form, 'Client Secret').value = clientSecret;
     getByLabel(form, /^Name for this account/).value = label;
-    const ended = Promise.race([nextEvent(form, 'personio-account-linked'), nextEvent(form, 'personio-link-failed')]);
+    const ended = Promise.race([
+      nextEvent(form, 'personio-account-linked'),
+      nextEvent(form, 'personio-link-failed'),
+    ]);
     getByRole(form, 'button', { name: 'Link account' }).click();
     await ended;
     await settled(page);
@@ -68,7 +75,9 @@ describe('the whole flow', () => {
   }
 
   const listed = (): readonly string[] =>
-    queryAllByRole(list, 'button', { name: /^Unlink / }).map((button) => (button.ariaLabel ?? visibleText(button)).trim());
+    queryAllByRole(list, 'button', { name: /^Unlink / }).map((button) =>
+      (button.ariaLabel ?? visibleText(button)).trim(),
+    );
 
   const rowText = (label: string): string => {
     const row = queryAllByRole(list, 'row').find((element) => visibleText(element).includes(label));
@@ -79,7 +88,9 @@ describe('the whole flow', () => {
     (await backend.personioRequests()).map(({ method, path }) => `${method} ${path}`);
 
   it('shows guide, form and an empty list on one page, without a broken accessibility rule', async () => {
-    expect(visibleText(page)).to.include('Create a custom integration').and.include('No account is linked yet');
+    expect(visibleText(page))
+      .to.include('Create a custom integration')
+      .and.include('No account is linked yet');
     await axe(page);
   });
 

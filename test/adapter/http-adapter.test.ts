@@ -67,10 +67,10 @@ describe('createHttpAdapter', () => {
     const { received, adapter } = await answering(200, account);
     const { linkAccount, relinkAccount, checkAccount, renameAccount, unlinkAccount } = adapter();
     assert.deepEqual(await linkAccount(draft, call), account);
-    await relinkAccount?.('a/b', draft, call);
-    await checkAccount?.('account-1', call);
-    await renameAccount?.('account-1', 'Other', call);
-    await unlinkAccount?.('account-1', call);
+    await relinkAccount('a/b', draft, call);
+    await checkAccount('account-1', call);
+    await renameAccount('account-1', 'Other', call);
+    await unlinkAccount('account-1', call);
     const body = {
       clientId: 'papi-made-up',
       clientSecret: 'papi-made-up-secret',
@@ -95,7 +95,10 @@ describe('createHttpAdapter', () => {
 
   it('asks for a page with what is set and nothing else', async () => {
     const { received, adapter } = await answering(200, { accounts: [account], nextCursor: 'next', total: 2 });
-    const page = await adapter().listAccounts({ limit: 25, cursor: 'c&d', search: '', status: 'limited' }, call);
+    const page = await adapter().listAccounts(
+      { limit: 25, cursor: 'c&d', search: '', status: 'limited' },
+      call,
+    );
     assert.deepEqual(page, { accounts: [account], nextCursor: 'next', total: 2 });
     assert.equal(received[0]?.url, '/api/personio/accounts?limit=25&cursor=c%26d&status=limited');
   });
@@ -104,9 +107,12 @@ describe('createHttpAdapter', () => {
     const { received, adapter } = await answering(200, account);
     let count = 0;
     const csrf = { token: () => `token-${String((count += 1))}` };
-    const { checkAccount, listAccounts } = adapter({ csrf, headers: () => ({ Authorization: 'Bearer made-up' }) });
-    await checkAccount?.('account-1', call);
-    await checkAccount?.('account-1', call);
+    const { checkAccount, listAccounts } = adapter({
+      csrf,
+      headers: () => ({ Authorization: 'Bearer made-up' }),
+    });
+    await checkAccount('account-1', call);
+    await checkAccount('account-1', call);
     await listAccounts({ limit: 1 }, call).catch(() => undefined);
     assert.deepEqual(
       received.map(({ headers }) => [headers.authorization, headers['x-csrf-token']]),
@@ -123,8 +129,19 @@ describe('createHttpAdapter', () => {
     assert.equal('clientSecret' in (await adapter().linkAccount(draft, call)), false);
   });
 
-  const answers: readonly [what: string, status: number, body: unknown, code: string, headers?: Record<string, string>][] = [
-    ['a problem document', 422, { code: 'invalid-credentials', title: 'x', status: 422 }, 'invalid-credentials'],
+  const answers: readonly [
+    what: string,
+    status: number,
+    body: unknown,
+    code: string,
+    headers?: Record<string, string>,
+  ][] = [
+    [
+      'a problem document',
+      422,
+      { code: 'invalid-credentials', title: 'x', status: 422 },
+      'invalid-credentials',
+    ],
     ['a code of its own at any status', 500, { code: 'personio-unavailable' }, 'personio-unavailable'],
     ['401 of something in between', 401, 'login please', 'session-expired'],
     ['403', 403, undefined, 'forbidden'],
@@ -149,7 +166,9 @@ describe('createHttpAdapter', () => {
 
   it('reads 404 about one account as account-not-found', async () => {
     const { adapter } = await answering(404);
-    await assert.rejects(async () => adapter().checkAccount?.('account-1', call), { code: 'account-not-found' });
+    await assert.rejects(async () => adapter().checkAccount('account-1', call), {
+      code: 'account-not-found',
+    });
   });
 
   it('reads Retry-After in seconds and as a date', async () => {
@@ -172,7 +191,9 @@ describe('createHttpAdapter', () => {
   it('says backend-unavailable where nobody listens', async () => {
     const endpoint = await serve(() => undefined);
     await new Promise((resolve) => servers[0]?.close(resolve));
-    await assert.rejects(createHttpAdapter({ endpoint }).linkAccount(draft, call), { code: 'backend-unavailable' });
+    await assert.rejects(createHttpAdapter({ endpoint }).linkAccount(draft, call), {
+      code: 'backend-unavailable',
+    });
   });
 
   it('sends secrets past every cache, redirect and referrer', async () => {
@@ -188,7 +209,13 @@ describe('createHttpAdapter', () => {
     const { method, cache, redirect, referrerPolicy, credentials } = init ?? {};
     assert.deepEqual(
       { method, cache, redirect, referrerPolicy, credentials },
-      { method: 'POST', cache: 'no-store', redirect: 'error', referrerPolicy: 'no-referrer', credentials: 'same-origin' },
+      {
+        method: 'POST',
+        cache: 'no-store',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+        credentials: 'same-origin',
+      },
     );
   });
 });

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { formatAccess, missingAccess, moduleNames, normalizeAccess, parseAccess } from '../../src/domain/access.ts';
+import {
+  formatAccess,
+  missingAccess,
+  moduleNames,
+  normalizeAccess,
+  parseAccess,
+} from '../../src/domain/access.ts';
 
 const employeesRead = { module: 'employees', read: true, write: false, required: true } as const;
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { checkCredentials, maskClientId, normalizeCredential, splitPair } from '../../src/domain/credentials.ts';
+import {
+  checkCredentials,
+  maskClientId,
+  normalizeCredential,
+  splitPair,
+} from '../../src/domain/credentials.ts';
 
 const clientId = 'papi-11111111-2222-4333-8444-555555555555';
 const clientSecret = `papi-${'Made_Up-Secret0123456789'.repeat(4).slice(0, 86)}`;
@@ -9,12 +14,22 @@ const clientSecret = `papi-${'Made_Up-Secret0123456789'.repeat(4).slice(0, 86)}`
 const base64url = fc.array(fc.constantFrom(...'ABCXYZabcxyz0189-_'), { minLength: 86, maxLength: 86 });
 const secrets = base64url.map((characters) => `papi-${characters.join('')}`);
 const hex = (length: number): fc.Arbitrary<string> =>
-  fc.array(fc.constantFrom(...'0123456789abcdefABCDEF'), { minLength: length, maxLength: length }).map((all) => all.join(''));
+  fc
+    .array(fc.constantFrom(...'0123456789abcdefABCDEF'), { minLength: length, maxLength: length })
+    .map((all) => all.join(''));
 const clientIds = fc
   .tuple(fc.constantFrom('papi-', 'PAPI-', 'Papi-'), hex(8), hex(4), hex(4), hex(4), hex(12))
   .map(([prefix, ...groups]) => prefix + groups.join('-'));
 const space = fc.constantFrom('', ' ', '\n', '\t', '\u00A0', '\u200B', '\uFEFF', ' \r\n ');
-const quotes = fc.constantFrom(['', ''], ['"', '"'], ["'", "'"], ['`', '`'], ['“', '”'], ['„', '“'], ['«', '»']);
+const quotes = fc.constantFrom(
+  ['', ''],
+  ['"', '"'],
+  ["'", "'"],
+  ['`', '`'],
+  ['“', '”'],
+  ['„', '“'],
+  ['«', '»'],
+);
 const decorated = (values: fc.Arbitrary<string>, labels: readonly string[]): fc.Arbitrary<[string, string]> =>
   fc
     .tuple(values, space, fc.constantFrom(...labels), space, quotes, space)
@@ -27,7 +42,14 @@ describe('a valid credential', () => {
   it('is never refused, whatever a clipboard adds', () => {
     fc.assert(
       fc.property(
-        decorated(clientIds, ['', 'Client ID:', 'client id: ', 'Client-ID =', 'Your client ID: ', 'client_id=']),
+        decorated(clientIds, [
+          '',
+          'Client ID:',
+          'client id: ',
+          'Client-ID =',
+          'Your client ID: ',
+          'client_id=',
+        ]),
         decorated(secrets, ['', 'API secret:', 'Client Secret: ', 'client_secret=', 'Your API secret: ']),
         ([id, rawId], [secret, rawSecret]) => {
           const { credentials, findings } = checkCredentials({ clientId: rawId, clientSecret: rawSecret });
@@ -46,12 +68,21 @@ describe('any text', () => {
   it('never throws and never freezes', () => {
     const started = performance.now();
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), fc.string({ maxLength: 2000 }), (first, second) => {
-        checkCredentials({ clientId: first, clientSecret: second });
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 2000 }),
+        fc.string({ maxLength: 2000 }),
+        (first, second) => {
+          checkCredentials({ clientId: first, clientSecret: second });
+        },
+      ),
       { numRuns: 5000 },
     );
-    const hostile = ['client id '.repeat(50_000), '"'.repeat(500_000), ' '.repeat(500_000), `papi-${'x-'.repeat(250_000)}`];
+    const hostile = [
+      'client id '.repeat(50_000),
+      '"'.repeat(500_000),
+      ' '.repeat(500_000),
+      `papi-${'x-'.repeat(250_000)}`,
+    ];
     for (const text of hostile) checkCredentials({ clientId: text, clientSecret: text });
     // Half a million characters a value: a pattern slower than linear would need minutes.
     assert.ok(performance.now() - started < 20_000);
@@ -74,7 +105,10 @@ describe('checkCredentials', () => {
   for (const [what, value, problem] of problems) {
     it(`refuses ${what} in either field`, () => {
       assert.equal(checkCredentials({ clientId: value, clientSecret }).findings.clientId.problem, problem);
-      assert.equal(checkCredentials({ clientId, clientSecret: value }).findings.clientSecret.problem, problem);
+      assert.equal(
+        checkCredentials({ clientId, clientSecret: value }).findings.clientSecret.problem,
+        problem,
+      );
     });
   }
 
@@ -83,15 +117,26 @@ describe('checkCredentials', () => {
     assert.deepEqual(findings, { clientId: {}, clientSecret: { problem: 'same' } });
   });
 
-  const hints: readonly [what: string, id: string, secret: string, hints: readonly (string | undefined)[]][] = [
-    ['a company ID', '12345678', clientSecret, ['company-id', undefined]],
-    ['the placeholder of the documentation', 'papi-xxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx', clientSecret, ['placeholder', undefined]],
-    ['an id of another shape', 'an-older-id', clientSecret, ['shape', undefined]],
-    ['a short secret', clientId, 'papi-short', [undefined, 'short']],
-    ['swapped values', clientSecret, clientId, ['swapped', 'swapped']],
-    ['both in the first field', `${clientId} ${clientSecret}`, '', ['pasted-both', undefined]],
-    ['both in the second field', '', `Client ID: ${clientId}\nAPI secret: ${clientSecret}`, [undefined, 'pasted-both']],
-  ];
+  const hints: readonly [what: string, id: string, secret: string, hints: readonly (string | undefined)[]][] =
+    [
+      ['a company ID', '12345678', clientSecret, ['company-id', undefined]],
+      [
+        'the placeholder of the documentation',
+        'papi-xxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx',
+        clientSecret,
+        ['placeholder', undefined],
+      ],
+      ['an id of another shape', 'an-older-id', clientSecret, ['shape', undefined]],
+      ['a short secret', clientId, 'papi-short', [undefined, 'short']],
+      ['swapped values', clientSecret, clientId, ['swapped', 'swapped']],
+      ['both in the first field', `${clientId} ${clientSecret}`, '', ['pasted-both', undefined]],
+      [
+        'both in the second field',
+        '',
+        `Client ID: ${clientId}\nAPI secret: ${clientSecret}`,
+        [undefined, 'pasted-both'],
+      ],
+    ];
   for (const [what, id, secret, expected] of hints) {
     it(`hints at ${what}`, () => {
       const { findings } = checkCredentials({ clientId: id, clientSecret: secret });

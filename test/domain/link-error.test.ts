@@ -27,17 +27,31 @@ describe('toLinkError', () => {
   });
 
   it('keeps the data that belongs to the code and drops all else', () => {
-    const error = toLinkError({ code: 'already-linked', accountId: 'account-1', clientSecret: 'made-up', stack: 'x' });
+    const error = toLinkError({
+      code: 'already-linked',
+      accountId: 'account-1',
+      clientSecret: 'made-up',
+      stack: 'x',
+    });
     assert.deepEqual(error, { ...linkError('already-linked', { accountId: 'account-1' }) });
   });
 
   it('reads data that is not what it should be as what is known without it', () => {
-    assert.deepEqual(toLinkError({ code: 'rate-limited', retryAfterSeconds: 'soon' }), linkError('rate-limited', { retryAfterSeconds: 60 }));
-    assert.deepEqual(toLinkError({ code: 'rate-limited', retryAfterSeconds: 1.2 }), linkError('rate-limited', { retryAfterSeconds: 2 }));
+    assert.deepEqual(
+      toLinkError({ code: 'rate-limited', retryAfterSeconds: 'soon' }),
+      linkError('rate-limited', { retryAfterSeconds: 60 }),
+    );
+    assert.deepEqual(
+      toLinkError({ code: 'rate-limited', retryAfterSeconds: 1.2 }),
+      linkError('rate-limited', { retryAfterSeconds: 2 }),
+    );
     assert.deepEqual(
       toLinkError({ code: 'missing-access', missing: [{ module: 'payroll', read: true }, null] }),
       linkError('missing-access', { missing: [{ module: 'employees', read: true, write: false }] }),
     );
-    assert.deepEqual(toLinkError({ code: 'invalid-credentials', traceId: 'x'.repeat(5000) }), linkError('invalid-credentials'));
+    assert.deepEqual(
+      toLinkError({ code: 'invalid-credentials', traceId: 'x'.repeat(5000) }),
+      linkError('invalid-credentials'),
+    );
   });
 });

@@ -10,7 +10,12 @@ import type { AccountsPage, LinkedAccount } from '../../src/domain/linked-accoun
 import type { LinkedAccountsList, PersonioLinkProvider } from '../../src/index.ts';
 import { backendContext } from '../../src/provider/contexts.ts';
 import { loadSchemas } from '../../src/schema/load-schemas.ts';
-import { createFakeAdapter, createSampleAccounts, sampleAccounts, type FakeAdapter } from '../../src/testing/index.ts';
+import {
+  createFakeAdapter,
+  createSampleAccounts,
+  sampleAccounts,
+  type FakeAdapter,
+} from '../../src/testing/index.ts';
 import {
   axe,
   deepQuery,
@@ -97,7 +102,11 @@ async function fulfil(held: readonly Deferred<undefined>[], index = 0): Promise<
   await turn();
 }
 
-async function fail(held: readonly Deferred<undefined>[], code: 'personio-unavailable' | 'timeout' | 'forbidden' | 'account-not-found', index = 0): Promise<void> {
+async function fail(
+  held: readonly Deferred<undefined>[],
+  code: 'personio-unavailable' | 'timeout' | 'forbidden' | 'account-not-found',
+  index = 0,
+): Promise<void> {
   (await answerTo(held, index)).reject(linkError(code));
   await turn();
 }
@@ -123,7 +132,8 @@ function rowOf(list: Element, label: string): HTMLElement {
 const labels = (list: Element): readonly string[] =>
   queryAllByRole(list, 'rowheader').map((header) => visibleText(deepQuery(header, 'bdi')));
 const said = (list: Element): string => visibleText(getByRole(list, 'status'));
-const requests = (adapter: FakeAdapter): number => adapter.calls.filter(({ method }) => method === 'listAccounts').length;
+const requests = (adapter: FakeAdapter): number =>
+  adapter.calls.filter(({ method }) => method === 'listAccounts').length;
 const dialogOf = (list: Element): HTMLElement => getByRole(list, 'dialog');
 
 describe('<linked-accounts-list>', () => {
@@ -177,9 +187,15 @@ describe('<linked-accounts-list>', () => {
       ]);
       expect(new Set(statuses.map((status) => status.querySelector('svg')?.innerHTML)).size).to.equal(4);
       expect(visibleText(rowOf(list, 'Acme GmbH'))).not.to.include('Personio');
-      expect(visibleText(rowOf(list, 'Nordlicht'))).to.include('Missing in Personio: Documents (Read)').and.include('check again');
-      expect(visibleText(rowOf(list, 'Brauhaus'))).to.include('Personio does not accept these credentials').and.include('Copy both again');
-      expect(visibleText(rowOf(list, 'Studio'))).to.include('Personio does not answer right now').and.include('Try again in a few minutes');
+      expect(visibleText(rowOf(list, 'Nordlicht')))
+        .to.include('Missing in Personio: Documents (Read)')
+        .and.include('check again');
+      expect(visibleText(rowOf(list, 'Brauhaus')))
+        .to.include('Personio does not accept these credentials')
+        .and.include('Copy both again');
+      expect(visibleText(rowOf(list, 'Studio')))
+        .to.include('Personio does not answer right now')
+        .and.include('Try again in a few minutes');
     });
 
     it('names the rights that this page needs and an account lacks', async () => {
@@ -190,9 +206,15 @@ describe('<linked-accounts-list>', () => {
     });
 
     it('folds long lists of rights away, for the keyboard too', async () => {
-      const access = (['employees', 'attendances', 'documents'] as const).map((module) => ({ module, read: true, write: false }));
+      const access = (['employees', 'attendances', 'documents'] as const).map((module) => ({
+        module,
+        read: true,
+        write: false,
+      }));
       const list = await loadList({ adapter: createFakeAdapter({ accounts: [{ ...active, access }] }) });
-      expect(visibleText(rowOf(list, 'Acme'))).to.include('Employees, Attendances and 1 more').and.not.include('Documents');
+      expect(visibleText(rowOf(list, 'Acme')))
+        .to.include('Employees, Attendances and 1 more')
+        .and.not.include('Documents');
       deepQuery(list, 'summary').focus();
       await sendKeys({ press: 'Enter' });
       expect(visibleText(rowOf(list, 'Acme'))).to.include('Documents Read');
@@ -201,7 +223,8 @@ describe('<linked-accounts-list>', () => {
     it('keeps an age true while the page stays open', async () => {
       const { setInterval: original } = globalThis;
       const ticks: (() => void)[] = [];
-      globalThis.setInterval = ((tick: () => void) => original(() => undefined, ticks.push(tick) * 1e6)) as typeof setInterval;
+      globalThis.setInterval = ((tick: () => void) =>
+        original(() => undefined, ticks.push(tick) * 1e6)) as typeof setInterval;
       const start = Date.now();
       const { now } = Date;
       try {
@@ -248,10 +271,14 @@ describe('<linked-accounts-list>', () => {
     it('says what to do when nothing is linked, or shows what the host has to say instead', async () => {
       const list = await loadList({ adapter: createFakeAdapter() });
       expect(list.matches(':state(empty)')).to.equal(true);
-      expect(visibleText(list)).to.include('No account is linked yet').and.include('Create a custom integration in Personio');
+      expect(visibleText(list))
+        .to.include('No account is linked yet')
+        .and.include('Create a custom integration in Personio');
       await axe(list);
       list.innerHTML = '<a slot="empty" href="#form">Link your first account</a>';
-      expect(visibleText(list)).to.include('Link your first account').and.not.include('Create a custom integration');
+      expect(visibleText(list))
+        .to.include('Link your first account')
+        .and.not.include('Create a custom integration');
     });
 
     it('shows why it failed, and tries again', async () => {
@@ -261,8 +288,12 @@ describe('<linked-accounts-list>', () => {
       const failed = recordEvents(list, 'personio-accounts-failed');
       await fail(held, 'personio-unavailable');
       expect(list.matches(':state(failed)')).to.equal(true);
-      expect(failed.map(({ detail }) => detail)).to.deep.equal([{ error: linkError('personio-unavailable'), operation: 'list' }]);
-      expect(visibleText(list)).to.include('Personio does not answer right now').and.include('Try again in a few minutes');
+      expect(failed.map(({ detail }) => detail)).to.deep.equal([
+        { error: linkError('personio-unavailable'), operation: 'list' },
+      ]);
+      expect(visibleText(list))
+        .to.include('Personio does not answer right now')
+        .and.include('Try again in a few minutes');
       expect(said(list)).to.equal('Personio does not answer right now');
       await axe(list);
       letThrough(adapter);
@@ -410,7 +441,9 @@ describe('<linked-accounts-list>', () => {
         ...createFakeAdapter(),
         listAccounts: (_, { signal }) => {
           signals.push(signal);
-          return signals.length === 1 ? new Promise(() => undefined) : Promise.resolve({ accounts: [active] });
+          return signals.length === 1
+            ? new Promise(() => undefined)
+            : Promise.resolve({ accounts: [active] });
         },
       };
       const list = await openList({ adapter });
@@ -514,7 +547,9 @@ describe('<linked-accounts-list>', () => {
         html`<linked-accounts-list
           actions="check"
           .accounts=${[active]}
-          @personio-account-check-request=${(event: HTMLElementEventMap['personio-account-check-request']) => {
+          @personio-account-check-request=${(
+            event: HTMLElementEventMap['personio-account-check-request'],
+          ) => {
             event.respondWith(() => ({ ...active, status: 'needs-relink' }));
           }}
         ></linked-accounts-list>`,
@@ -526,7 +561,9 @@ describe('<linked-accounts-list>', () => {
 
     it('fail as a whole when one cannot be read, without a retry', async () => {
       const list = await fixture<LinkedAccountsList>(
-        html`<linked-accounts-list .accounts=${[{ ...active, linkedAt: 'last week' }]}></linked-accounts-list>`,
+        html`<linked-accounts-list
+          .accounts=${[{ ...active, linkedAt: 'last week' }]}
+        ></linked-accounts-list>`,
       );
       expect(visibleText(list)).to.include('The answer could not be read');
       expect(queryAllByRole(list, 'button')).to.have.length(0);
@@ -537,7 +574,9 @@ describe('<linked-accounts-list>', () => {
     it('are those that the adapter can do', async () => {
       const { listAccounts, linkAccount, checkAccount } = createFakeAdapter({ accounts: [active] });
       const checking = await loadList({ adapter: { listAccounts, linkAccount, checkAccount } });
-      expect(queryAllByRole(checking, 'button').map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['Check Acme GmbH']);
+      expect(queryAllByRole(checking, 'button').map(({ ariaLabel }) => ariaLabel)).to.deep.equal([
+        'Check Acme GmbH',
+      ]);
       const neither = await loadList({ adapter: { listAccounts, linkAccount } });
       expect(queryAllByRole(neither, 'button')).to.have.length(0);
       expect(queryAllByRole(neither, 'columnheader')).to.have.length(5);
@@ -546,12 +585,19 @@ describe('<linked-accounts-list>', () => {
     it('are those that the host names, whoever answers', async () => {
       const { listAccounts, linkAccount } = createFakeAdapter({ accounts: [active] });
       const list = await loadList({ adapter: { listAccounts, linkAccount }, actions: 'unlink' });
-      expect(queryAllByRole(list, 'button').map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['Unlink Acme GmbH']);
+      expect(queryAllByRole(list, 'button').map(({ ariaLabel }) => ariaLabel)).to.deep.equal([
+        'Unlink Acme GmbH',
+      ]);
     });
 
     it('are narrowed by the names', async () => {
-      const list = await loadList({ adapter: createFakeAdapter({ accounts: [active] }), actions: 'check rename' });
-      expect(queryAllByRole(list, 'button').map(({ ariaLabel }) => ariaLabel)).to.deep.equal(['Check Acme GmbH']);
+      const list = await loadList({
+        adapter: createFakeAdapter({ accounts: [active] }),
+        actions: 'check rename',
+      });
+      expect(queryAllByRole(list, 'button').map(({ ariaLabel }) => ariaLabel)).to.deep.equal([
+        'Check Acme GmbH',
+      ]);
       list.actions = '';
       await settled(list);
       expect(queryAllByRole(list, 'button')).to.have.length(0);
@@ -577,7 +623,9 @@ describe('<linked-accounts-list>', () => {
       await turn();
       expect(held).to.have.length(2);
       await fulfil(held);
-      expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Active').and.include('now');
+      expect(visibleText(rowOf(list, 'Acme GmbH')))
+        .to.include('Active')
+        .and.include('now');
       expect(visibleText(rowOf(list, 'Studio Vier'))).to.include('Checking…');
       expect(checked.map(({ detail }) => detail.account.id)).to.deep.equal([active.id]);
       expect(said(list)).to.equal('Acme GmbH has been checked: Active');
@@ -590,7 +638,9 @@ describe('<linked-accounts-list>', () => {
       const failed = recordEvents(list, 'personio-accounts-failed');
       await press(list, 'Check Acme GmbH');
       await fail(held, 'personio-unavailable');
-      expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Check failed: Personio does not answer right now');
+      expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include(
+        'Check failed: Personio does not answer right now',
+      );
       expect(visibleText(rowOf(list, 'Nordlicht'))).not.to.include('Check failed');
       expect(failed.map(({ detail }) => detail)).to.deep.equal([
         { error: linkError('personio-unavailable'), operation: 'check', accountId: active.id },
@@ -602,7 +652,10 @@ describe('<linked-accounts-list>', () => {
     });
 
     it('believes no answer about another account', async () => {
-      const adapter = { ...createFakeAdapter({ accounts: [active] }), checkAccount: () => Promise.resolve(limited) };
+      const adapter = {
+        ...createFakeAdapter({ accounts: [active] }),
+        checkAccount: () => Promise.resolve(limited),
+      };
       const list = await loadList({ adapter });
       await press(list, 'Check Acme GmbH');
       await turn();
@@ -629,8 +682,12 @@ describe('<linked-accounts-list>', () => {
       const list = await loadList({ adapter });
       await press(list, 'Unlink Acme GmbH');
       const dialog = dialogOf(list);
-      expect(visibleText(dialog)).to.include('Unlink Acme GmbH?').and.include('can no longer use the account');
-      expect(visibleText(dialog)).to.include('stay valid').and.include('Settings → Integrations → API credentials');
+      expect(visibleText(dialog))
+        .to.include('Unlink Acme GmbH?')
+        .and.include('can no longer use the account');
+      expect(visibleText(dialog))
+        .to.include('stay valid')
+        .and.include('Settings → Integrations → API credentials');
       expect(hasFocus(getByRole(dialog, 'button', { name: 'Cancel' }))).to.equal(true);
       await axe(list);
     });
@@ -666,7 +723,9 @@ describe('<linked-accounts-list>', () => {
       const held = hold(adapter);
       const unlinked = recordEvents(list, 'personio-account-unlinked');
       const shownThen: number[] = [];
-      list.addEventListener('personio-account-unlinked', () => shownThen.push(deepQueryAll(list, '[data-account-id]').length));
+      list.addEventListener('personio-account-unlinked', () =>
+        shownThen.push(deepQueryAll(list, '[data-account-id]').length),
+      );
       await press(list, 'Unlink Nordlicht Logistik AG');
       await press(dialogOf(list), 'Unlink');
       expect(getByRole(dialogOf(list), 'button', { name: 'Unlinking…' }).ariaDisabled).to.equal('true');
@@ -707,8 +766,12 @@ describe('<linked-accounts-list>', () => {
       await press(list, 'Unlink Acme GmbH');
       await press(dialogOf(list), 'Unlink');
       await fail(held, 'personio-unavailable');
-      expect(visibleText(getByRole(dialogOf(list), 'alert'))).to.include('Personio does not answer right now');
-      expect(failed.map(({ detail }) => [detail.operation, detail.accountId])).to.deep.equal([['unlink', active.id]]);
+      expect(visibleText(getByRole(dialogOf(list), 'alert'))).to.include(
+        'Personio does not answer right now',
+      );
+      expect(failed.map(({ detail }) => [detail.operation, detail.accountId])).to.deep.equal([
+        ['unlink', active.id],
+      ]);
       await axe(list);
       await press(dialogOf(list), 'Try again');
       expect(queryAllByRole(dialogOf(list), 'alert').map(visibleText)).to.deep.equal(['']);
@@ -804,7 +867,11 @@ describe('<linked-accounts-list>', () => {
   });
 
   describe('an account that a form has linked', () => {
-    const draft = { credentials: { clientId: 'made-up', clientSecret: 'made-up' }, label: 'New GmbH', access: [] };
+    const draft = {
+      credentials: { clientId: 'made-up', clientSecret: 'made-up' },
+      label: 'New GmbH',
+      access: [],
+    };
 
     it('stands in every list under the provider at once, is announced, and costs no request', async () => {
       const adapter = createFakeAdapter({ accounts: [active, limited] });
@@ -845,7 +912,9 @@ describe('<linked-accounts-list>', () => {
     it('is a table to screen readers also where it is drawn as blocks, within 288 pixels', async () => {
       const list = await loadList({ adapter: createFakeAdapter({ accounts: everyStatus }) });
       const roles = (): readonly number[] =>
-        ['table', 'row', 'columnheader', 'rowheader', 'cell'].map((role) => queryAllByRole(list, role).length);
+        ['table', 'row', 'columnheader', 'rowheader', 'cell'].map(
+          (role) => queryAllByRole(list, role).length,
+        );
       list.parentElement?.style.setProperty('inline-size', '1200px');
       expect(getComputedStyle(deepQuery(list, 'tbody')).display).to.equal('table-row-group');
       const wide = roles();
@@ -854,14 +923,23 @@ describe('<linked-accounts-list>', () => {
       expect(getComputedStyle(deepQuery(list, 'tbody')).display).to.equal('grid');
       expect(roles()).to.deep.equal(wide);
       // Browsers drop the roles that come with the tags where these are no longer laid out as a table.
-      expect(deepQueryAll(list, 'table, thead, tbody, tr, th, td').filter((element) => !element.hasAttribute('role'))).to.have.length(0);
+      expect(
+        deepQueryAll(list, 'table, thead, tbody, tr, th, td').filter(
+          (element) => !element.hasAttribute('role'),
+        ),
+      ).to.have.length(0);
       expect(list.scrollWidth).to.be.at.most(288);
       await axe(list);
     });
 
     it('takes no harm from hostile names', async () => {
       const names = ['<img src=x onerror="alert(1)">', '\u202Egnirts', 'W'.repeat(2000), ' '];
-      const accounts = names.map((label, index) => ({ ...active, id: `account-${index}`, label, linkedBy: label }));
+      const accounts = names.map((label, index) => ({
+        ...active,
+        id: `account-${index}`,
+        label,
+        linkedBy: label,
+      }));
       const list = await loadList({ adapter: createFakeAdapter({ accounts }) });
       list.parentElement?.style.setProperty('inline-size', '320px');
       expect(deepQueryAll(list, 'img')).to.have.length(0);
@@ -882,7 +960,9 @@ describe('<linked-accounts-list>', () => {
       expect(visibleText(list)).to.include('Verknüpfte Konten').and.include('In Personio fehlt: Dokumente');
       expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Abwesenheiten (Time Off) Lesen, Schreiben');
       await press(list, 'Acme GmbH trennen');
-      expect(visibleText(dialogOf(list))).to.include('Acme GmbH trennen?').and.include('API credentials (API-Zugriffsdaten)');
+      expect(visibleText(dialogOf(list)))
+        .to.include('Acme GmbH trennen?')
+        .and.include('API credentials (API-Zugriffsdaten)');
       await axe(list);
     });
   });
@@ -904,13 +984,19 @@ function changesOf(provider: PersonioLinkProvider): AccountChanges {
 }
 
 /** Lists that have loaded, side by side under one provider. */
-async function openLists(adapter: LinkAdapter, count: number, pageSize = '25', locale = 'en'): Promise<PersonioLinkProvider> {
+async function openLists(
+  adapter: LinkAdapter,
+  count: number,
+  pageSize = '25',
+  locale = 'en',
+): Promise<PersonioLinkProvider> {
   const provider = await fixture<PersonioLinkProvider>(html`
     <personio-link-provider .adapter=${adapter} locale=${locale}>
       ${Array.from({ length: count }, () => html`<linked-accounts-list page-size=${pageSize}></linked-accounts-list>`)}
     </personio-link-provider>
   `);
   for (const list of listsIn(provider)) await until(list, ':state(loaded), :state(empty)');
-  while (provider.querySelector('linked-accounts-list')?.shadowRoot?.querySelector('section') === null) await turn();
+  while (provider.querySelector('linked-accounts-list')?.shadowRoot?.querySelector('section') === null)
+    await turn();
   return provider;
 }

@@ -360,7 +360,9 @@ describe('<personio-link-form>', () => {
     });
 
     it('names the account and asks for no other name', () => {
-      expect(getByRole(form, 'heading', { name: 'Update credentials for Brauhaus am Markt' })).to.be.instanceOf(HTMLElement);
+      expect(
+        getByRole(form, 'heading', { name: 'Update credentials for Brauhaus am Markt' }),
+      ).to.be.instanceOf(HTMLElement);
       expect(visibleText(form)).to.not.include('Name for this account');
     });
 
@@ -378,7 +380,10 @@ describe('<personio-link-form>', () => {
     });
 
     it('says that nobody can do it where the adapter cannot', async () => {
-      form.adapter = { listAccounts: () => Promise.reject(new Error()), linkAccount: () => Promise.reject(new Error()) };
+      form.adapter = {
+        listAccounts: () => Promise.reject(new Error()),
+        linkAccount: () => Promise.reject(new Error()),
+      };
       await fillIn(form);
       await press(form, 'Update credentials');
       await answered(form);
@@ -429,7 +434,9 @@ describe('<personio-link-form>', () => {
 
   it('speaks German where the page does', async () => {
     const provider = await fixture<PersonioLinkProvider>(
-      html`<personio-link-provider lang="de"><personio-link-form></personio-link-form></personio-link-provider>`,
+      html`<personio-link-provider lang="de"
+        ><personio-link-form></personio-link-form
+      ></personio-link-provider>`,
     );
     while (queryAllByRole(provider, 'button').length === 0) await nextTask();
     expect(getByRole(provider, 'button', { name: 'Konto verknüpfen' })).to.be.instanceOf(HTMLElement);

@@ -20,7 +20,7 @@ describe('RequestEvent', () => {
   const link = (wish: Partial<LinkWish> = {}): Promise<unknown> =>
     ask<LinkDraft, unknown>({
       target,
-      event: new PersonioLinkRequestEvent({ clientId: 'papi-…' }) as LinkWish['event'],
+      event: new PersonioLinkRequestEvent({ clientId: 'papi-…' }),
       draft,
       loadParser: () => Promise.resolve((answer) => answer),
       ...wish,
@@ -31,7 +31,9 @@ describe('RequestEvent', () => {
   it('takes the answer of a listener, given as a promise or as a function', async () => {
     answerWith(() => 'from a function' as never);
     expect(await link()).to.equal('from a function');
-    target.addEventListener('personio-link-request', (event) => event.respondWith(Promise.resolve('promised' as never)));
+    target.addEventListener('personio-link-request', (event) =>
+      event.respondWith(Promise.resolve('promised' as never)),
+    );
     expect(await link()).to.equal('promised');
   });
 
@@ -41,9 +43,13 @@ describe('RequestEvent', () => {
   });
 
   it('prefers a listener anywhere above to the adapter', async () => {
-    document.addEventListener('personio-link-request', (event) => event.respondWith(() => 'listener' as never), {
-      once: true,
-    });
+    document.addEventListener(
+      'personio-link-request',
+      (event) => event.respondWith(() => 'listener' as never),
+      {
+        once: true,
+      },
+    );
     expect(await link({ fallback: () => 'adapter' })).to.equal('listener');
     expect(await link({ fallback: () => 'adapter' })).to.equal('adapter');
   });
@@ -94,8 +100,17 @@ describe('RequestEvent', () => {
     expect(await seen.promise).to.equal(draft);
 
     const [event] = events;
-    const shown: unknown[] = [event?.detail, { ...event }, JSON.stringify(event), structuredClone(event?.detail)];
-    for (let owner: object | null = event ?? null; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+    const shown: unknown[] = [
+      event?.detail,
+      { ...event },
+      JSON.stringify(event),
+      structuredClone(event?.detail),
+    ];
+    for (
+      let owner: object | null = event ?? null;
+      owner;
+      owner = Object.getPrototypeOf(owner) as object | null
+    ) {
       for (const key of Reflect.ownKeys(owner)) shown.push(readSafely(event, key));
     }
     expect(containsText(shown, 'Canary')).to.equal(false);
@@ -209,7 +224,7 @@ describe('RequestEvent', () => {
 
   it('takes nothing for a success where the answer cannot be checked', async () => {
     answerWith(() => 'done' as never);
-    const loadParser = (): Promise<never> => Promise.reject(linkError('backend-unavailable') as unknown as Error);
+    const loadParser = (): Promise<never> => Promise.reject(linkError('backend-unavailable'));
     expect(await failure(link({ loadParser }))).to.have.property('code', 'backend-unavailable');
   });
 
@@ -218,7 +233,10 @@ describe('RequestEvent', () => {
     const parse = (): never => {
       throw { code: 'invalid-response' } as unknown as Error;
     };
-    expect(await failure(link({ loadParser: () => Promise.resolve(parse) }))).to.include({ code: 'invalid-response', retryable: true });
+    expect(await failure(link({ loadParser: () => Promise.resolve(parse) }))).to.include({
+      code: 'invalid-response',
+      retryable: true,
+    });
   });
 });
 
@@ -240,7 +258,13 @@ function readSafely(owner: unknown, key: PropertyKey): unknown {
 function containsText(values: readonly unknown[], text: string, depth = 3): boolean {
   return values.some((value) => {
     if (typeof value === 'string') return value.includes(text);
-    if (typeof value !== 'object' || value === null || value instanceof Node || value === window || depth === 0) {
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      value instanceof Node ||
+      value === window ||
+      depth === 0
+    ) {
       return false;
     }
     return containsText(Object.values(value), text, depth - 1);

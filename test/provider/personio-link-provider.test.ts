@@ -1,9 +1,18 @@
 import { html } from 'lit';
 import '../../src/define/personio-link-form.ts';
-import type { LinkAdapter } from '../../src/adapter/link-adapter.ts';
 import type { PersonioLinkForm, PersonioLinkProvider } from '../../src/index.ts';
 import { createFakeAdapter, sampleCredentials, type FakeAdapter } from '../../src/testing/index.ts';
-import { consoleMessages, deepQuery, expect, fixture, getByLabel, getByRole, nextEvent, settled, visibleText } from '../support/index.ts';
+import {
+  consoleMessages,
+  deepQuery,
+  expect,
+  fixture,
+  getByLabel,
+  getByRole,
+  nextEvent,
+  settled,
+  visibleText,
+} from '../support/index.ts';
 
 const { clientId, clientSecret } = sampleCredentials.allRights;
 
@@ -22,7 +31,9 @@ describe('<personio-link-provider>', () => {
     const adapter = createFakeAdapter();
     const wrapper = await fixture<HTMLElement>(
       html`<div>
-        <personio-link-provider .adapter=${adapter as LinkAdapter}><personio-link-form></personio-link-form></personio-link-provider>
+        <personio-link-provider .adapter=${adapter}
+          ><personio-link-form></personio-link-form
+        ></personio-link-provider>
       </div>`,
     );
     expect(customElements.get('personio-link-provider')).to.equal(undefined);
@@ -47,7 +58,9 @@ describe('<personio-link-provider>', () => {
     const [inner, outer] = [createFakeAdapter(), createFakeAdapter()];
     const provider = await fixture(
       html`<personio-link-provider .adapter=${outer}>
-        <personio-link-provider .adapter=${inner}><personio-link-form></personio-link-form></personio-link-provider>
+        <personio-link-provider .adapter=${inner}
+          ><personio-link-form></personio-link-form
+        ></personio-link-provider>
       </personio-link-provider>`,
     );
     await link(deepQuery(provider, 'personio-link-form') as PersonioLinkForm);
@@ -56,7 +69,9 @@ describe('<personio-link-provider>', () => {
 
   it('passes the rights to ask for to the host', async () => {
     const provider = await fixture(
-      html`<personio-link-provider access="documents:read?"><personio-link-form></personio-link-form></personio-link-provider>`,
+      html`<personio-link-provider access="documents:read?"
+        ><personio-link-form></personio-link-form
+      ></personio-link-provider>`,
     );
     const asked: string[] = [];
     provider.addEventListener('personio-link-request', (event) =>
@@ -86,7 +101,9 @@ describe('<personio-link-provider>', () => {
 
   it('prefers its locale to the language of the page', async () => {
     const provider = await fixture<PersonioLinkProvider>(
-      html`<personio-link-provider lang="de" locale="en-GB"><personio-link-form></personio-link-form></personio-link-provider>`,
+      html`<personio-link-provider lang="de" locale="en-GB"
+        ><personio-link-form></personio-link-form
+      ></personio-link-provider>`,
     );
     expect(visibleText(provider)).to.include('Link your Personio account');
   });
@@ -94,7 +111,9 @@ describe('<personio-link-provider>', () => {
   it('draws in English where a language is unknown or no language at all', async () => {
     for (const locale of ['tlh', 'not a locale']) {
       const provider = await fixture(
-        html`<personio-link-provider locale=${locale}><personio-link-form></personio-link-form></personio-link-provider>`,
+        html`<personio-link-provider locale=${locale}
+          ><personio-link-form></personio-link-form
+        ></personio-link-provider>`,
       );
       expect(visibleText(provider)).to.include('Link your Personio account');
     }
@@ -117,7 +136,10 @@ describe('<personio-link-provider>', () => {
   it('ignores an object that became text, with one warning', async () => {
     const warnings = consoleMessages('warn');
     const provider = await fixture<PersonioLinkProvider>(
-      html`<personio-link-provider endpoint="[object Object]" access="[object Object]"></personio-link-provider>`,
+      html`<personio-link-provider
+        endpoint="[object Object]"
+        access="[object Object]"
+      ></personio-link-provider>`,
     );
     expect(provider.endpoint).to.equal(undefined);
     expect(warnings.filter((text) => text.includes('[object Object]'))).to.have.length(1);
@@ -126,7 +148,10 @@ describe('<personio-link-provider>', () => {
   it('names a token of access that it cannot use, and uses the rest', async () => {
     const errors = consoleMessages('error');
     const form = await fixture<PersonioLinkForm>(
-      html`<personio-link-form access="payroll:read documents:read" .adapter=${createFakeAdapter()}></personio-link-form>`,
+      html`<personio-link-form
+        access="payroll:read documents:read"
+        .adapter=${createFakeAdapter()}
+      ></personio-link-form>`,
     );
     await link(form);
     expect(errors.filter((text) => text.includes('"payroll:read"'))).to.have.length(1);

@@ -14,9 +14,13 @@ function notes(account: LinkedAccount, access = 'employees:read', activity = idl
   return rowNotes({ account, activity }, parseAccess(access).access, english);
 }
 
-const titles = (...parameters: Parameters<typeof notes>): readonly string[] => notes(...parameters).map(({ title }) => title);
+const titles = (...parameters: Parameters<typeof notes>): readonly string[] =>
+  notes(...parameters).map(({ title }) => title);
 
-function without({ problem: _, ...account }: LinkedAccount, changes: Partial<LinkedAccount> = {}): LinkedAccount {
+function without(
+  { problem: _, ...account }: LinkedAccount,
+  changes: Partial<LinkedAccount> = {},
+): LinkedAccount {
   return { ...account, ...changes };
 }
 
@@ -29,7 +33,9 @@ describe('what a row says beside its status', () => {
     assert.deepEqual(titles(sampleAccounts.limited), ['Missing in Personio: Documents (Read)']);
     const { missing } = sampleAccounts.limited;
     const problem = linkError('missing-access', { missing });
-    assert.deepEqual(titles({ ...sampleAccounts.limited, problem }, 'documents:read'), ['Missing in Personio: Documents (Read)']);
+    assert.deepEqual(titles({ ...sampleAccounts.limited, problem }, 'documents:read'), [
+      'Missing in Personio: Documents (Read)',
+    ]);
   });
 
   it('names a right that the host has come to require since the last check', () => {
@@ -40,7 +46,9 @@ describe('what a row says beside its status', () => {
 
   it('concludes nothing from rights that are not known, or that dead credentials had', () => {
     assert.deepEqual(notes({ ...sampleAccounts.active, access: [] }, 'documents:read'), []);
-    assert.deepEqual(titles(sampleAccounts['needs-relink'], 'documents:read'), ['Personio does not accept these credentials']);
+    assert.deepEqual(titles(sampleAccounts['needs-relink'], 'documents:read'), [
+      'Personio does not accept these credentials',
+    ]);
   });
 
   it('has a sentence for every status whose reason is not told', () => {
@@ -68,7 +76,11 @@ describe('what a row says beside its status', () => {
   });
 
   it('offers to load anew where the list is out of date', () => {
-    const activity: AccountActivity = { type: 'failed', operation: 'unlink', error: linkError('account-not-found') };
+    const activity: AccountActivity = {
+      type: 'failed',
+      operation: 'unlink',
+      error: linkError('account-not-found'),
+    };
     assert.deepEqual(
       notes(sampleAccounts.limited, undefined, activity).map(({ outdated }) => outdated),
       [true, false],

@@ -11,7 +11,9 @@ function age(seconds: number, locale = 'en'): string {
 describe('the age of a check', () => {
   it('is told in the largest unit that fits, rounded down', () => {
     assert.deepEqual(
-      [0, 59, 60, 119, 3600, 86_399, 86_400, 47 * 3600, 7 * 86_400, 30 * 86_400, 800 * 86_400].map((seconds) => age(seconds)),
+      [0, 59, 60, 119, 3600, 86_399, 86_400, 47 * 3600, 7 * 86_400, 30 * 86_400, 800 * 86_400].map(
+        (seconds) => age(seconds),
+      ),
       [
         'now',
         'now',

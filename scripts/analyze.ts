@@ -1,0 +1,60 @@
+/** Makes every generated file from the sources. With `--check` it writes nothing and fails where one is not fresh. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getWebTypesData } from 'custom-element-jet-brains-integration';
+import { getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
+import { format, resolveConfig } from 'prettier';
+import type { Manifest } from './manifest.ts';
+import { reactWrappers } from './react-wrappers.ts';
+import { run } from './run.ts';
+import { designTokens } from './tokens.ts';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const check = process.argv.includes('--check');
+
+const manifest = readManifest();
+// Their type for a manifest knows no optional members that are left out.
+const editorManifest = manifest as unknown as Parameters<typeof getWebTypesData>[0];
+const editorOptions = { hideLogs: true, hideCssPropertiesDocs: true, typesSrc: 'parsedType' };
+
+const files: Readonly<Record<string, string>> = {
+  'custom-elements.json': JSON.stringify(manifest),
+  'web-types.json': getWebTypesData(editorManifest, editorOptions),
+  'vscode.html-custom-data.json': getVsCodeHtmlCustomData(editorManifest, editorOptions),
+  'tokens.json': JSON.stringify(designTokens()),
+  'src/react/index.ts': reactWrappers(manifest),
+};
+
+const stale: string[] = [];
+for (const [file, content] of Object.entries(files)) {
+  const formatted = await format(content, { ...(await resolveConfig(file)), filepath: file });
+  if (existsSync(file) && readFileSync(file, 'utf8') === formatted) continue;
+  stale.push(file);
+  if (!check) writeFileSync(file, formatted);
+}
+if (stale.length > 0) process.stdout.write(`${check ? 'Not fresh' : 'Written'}: ${stale.join(', ')}\n`);
+
+run('node', ['scripts/generate-openapi.ts', ...(check ? ['--check'] : [])]);
+if (check && stale.length > 0) {
+  process.stdout.write('Run `npm run analyze`.\n');
+  process.exitCode = 1;
+}
+
+function readManifest(): Manifest {
+  const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
+  try {
+    run('cem', [
+      'analyze',
+      '--quiet',
+      '--config',
+      'custom-elements-manifest.config.mjs',
+      '--outdir',
+      relative('.', folder),
+    ]);
+    return JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8')) as Manifest;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

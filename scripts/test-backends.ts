@@ -1,0 +1,91 @@
+/**
+ * Gives every browser test that asks for one a backend of its own over real HTTP, under `/test-backends/{id}`, with a
+ * Personio simulator behind it that listens on loopback. Nothing is shared, so engines can run side by side.
+ */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer, getRequestListener } from '@hono/node-server';
+import type { TestRunnerConfig, TestRunnerPlugin } from '@web/test-runner';
+import { createLinkBackend, createMemoryStore, generateKey } from '../src/server/index.ts';
+import { createPersonioSimulator, sampleCredentials, type Fault } from '../src/testing/index.ts';
+
+type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
+type Handler = (request: Request) => Response | Promise<Response>;
+
+interface TestBackend {
+  readonly fetch: Handler;
+  readonly personio: Server;
+}
+
+const address = /^\/test-backends\/([\w-]+)(\/.*)$/;
+
+export function testBackends(): { readonly middleware: Middleware; readonly plugin: TestRunnerPlugin } {
+  const backends = new Map<string, Promise<TestBackend>>();
+
+  async function answer(request: Request): Promise<Response> {
+    const [, id = ''] = address.exec(new URL(request.url).pathname) ?? [];
+    const backend = backends.get(id) ?? startBackend(`/test-backends/${id}`);
+    backends.set(id, backend);
+    return (await backend).fetch(request);
+  }
+
+  const listener = getRequestListener(answer, { overrideGlobalObjects: false });
+  return {
+    middleware: async (context, next) => {
+      if (!address.test(context.path)) {
+        await next();
+        return;
+      }
+      context.respond = false;
+      await listener(context.req, context.res);
+    },
+    plugin: {
+      name: 'test-backends',
+      async serverStop() {
+        for (const backend of backends.values()) (await backend).personio.close();
+      },
+    },
+  };
+}
+
+async function startBackend(base: string): Promise<TestBackend> {
+  const simulator = createPersonioSimulator({ credentials: Object.values(sampleCredentials) });
+  const personio = createAdaptorServer({
+    // The server's own kind of Request cannot be copied by the platform's constructor, which the simulator uses.
+    fetch: async ({ url, method, headers, body }) =>
+      simulator.fetch(url, {
+        method,
+        headers,
+        ...(body ? { body: await new Response(body).arrayBuffer() } : {}),
+      }),
+    overrideGlobalObjects: false,
+  }) as Server;
+  await new Promise<void>((resolve) => personio.listen(0, '127.0.0.1', resolve));
+  const { port } = personio.address() as AddressInfo;
+  const backend = createLinkBackend({
+    store: createMemoryStore(),
+    keys: generateKey(),
+    endpoint: `${base}/api/personio`,
+    authorize: () => ({ tenantId: base, linkedBy: 'Test' }),
+    personio: { baseUrl: `http://127.0.0.1:${port}` },
+  });
+
+  const controls: Readonly<Record<string, Handler>> = {
+    [`GET ${base}/personio-requests`]: () => Response.json(simulator.requests),
+    [`POST ${base}/personio-faults`]: async (request) => {
+      simulator.faults.add((await request.json()) as Fault);
+      return new Response(null, { status: 204 });
+    },
+    [`DELETE ${base}/personio-credentials`]: async (request) => {
+      simulator.removeCredential(await request.text());
+      return new Response(null, { status: 204 });
+    },
+  };
+  return {
+    personio,
+    fetch: (request) => {
+      const control = controls[`${request.method} ${new URL(request.url).pathname}`];
+      return control ? control(request) : backend.fetch(request);
+    },
+  };
+}

@@ -1,0 +1,248 @@
+/**
+ * Packs the library as npm would publish it, installs it into an empty project, and uses it there as a host does: with
+ * types, with Vite, in Node without a DOM, and as the README says.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'esbuild';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { build as buildPages } from 'vite';
+import { reportCounts } from './counts.ts';
+import { moduleSubpaths } from './package-entries.ts';
+import { readCodeBlocks, type CodeBlock } from './readme-blocks.ts';
+import { environment } from './run.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const project = mkdtempSync(join(tmpdir(), 'personio-link-package-'));
+const installed = join(project, 'node_modules/personio-link');
+let passed = 0;
+let failed = 0;
+
+try {
+  await test('installs into an empty project', install);
+  await test('is what publint recommends', lint);
+  for (const subpath of moduleSubpaths()) {
+    const name = subpath.replace(/^\./, 'personio-link');
+    await test(`${name} can be imported in Node without a DOM`, () => {
+      runInProject('node', ['--input-type=module', '--eval', `await import('${name}')`]);
+    });
+  }
+  await test('has every file that its exports name', findFiles);
+  await test('gives a host its types without casts', () => {
+    cpSync(join(root, 'test/package'), join(project, 'typed'), { recursive: true });
+    checkTypes('typed/*.ts');
+  });
+  await test('registers the elements in a page that Vite builds', () => registersElements());
+  await test('brings no element where only the adapter is used', () => leavesElementsOut());
+  await test('marks its React components as client components', () => {
+    const code = readFileSync(join(installed, 'dist/react/index.js'), 'utf8');
+    if (!code.startsWith('"use client"'))
+      throw new Error('The directive "use client" got lost in the build.');
+  });
+  await test('has one file for a script tag that needs nothing else', () => checkScriptTagFile());
+  if (existsSync(join(root, 'README.md'))) await testReadme();
+} finally {
+  rmSync(project, { recursive: true });
+}
+reportCounts({ '': { passed, failed } });
+process.stdout.write(`${String(passed)} of ${String(passed + failed)}\n`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+async function test(name: string, run: () => void | Promise<void>): Promise<void> {
+  try {
+    await run();
+    passed += 1;
+    process.stdout.write(`✔ ${name}\n`);
+  } catch (error) {
+    failed += 1;
+    process.stdout.write(`✖ ${name}\n${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
+
+function install(): void {
+  writeFileSync(
+    join(project, 'package.json'),
+    JSON.stringify({ name: 'host', private: true, type: 'module' }),
+  );
+  runInProject('npm', ['pack', root, '--silent', '--pack-destination', project]);
+  const [tarball = 'no tarball'] = globSync('*.tgz', { cwd: project });
+  // What a host of the README brings along, in the versions that are tested here.
+  const others = ['react', '@types/react', '@types/node', '@hono/node-server'].map(
+    (name) => `${name}@${versionOf(name)}`,
+  );
+  runInProject('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`, ...others]);
+}
+
+function versionOf(name: string): string {
+  const file = readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
+}
+
+async function lint(): Promise<void> {
+  const { messages, pkg } = await publint({ pkgDir: installed, pack: false, strict: true });
+  const lines = messages.map((message) => formatMessage(message, pkg, { color: false }) ?? message.code);
+  if (lines.length > 0) throw new Error(lines.join('\n'));
+}
+
+function findFiles(): void {
+  const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
+    exports: object;
+  };
+  const targets = Object.values(exports).flatMap((target: string | object) =>
+    typeof target === 'string' ? [target] : (Object.values(target) as string[]),
+  );
+  const missing = targets.filter((target) => !existsSync(join(installed, target)));
+  if (missing.length > 0) throw new Error(`Missing: ${missing.join(', ')}.`);
+}
+
+/** Without `skipLibCheck`: a declaration of ours that does not hold is a host's error. */
+function checkTypes(files: string, options: object = {}): void {
+  const compilerOptions = {
+    target: 'es2022',
+    lib: ['es2022', 'dom', 'dom.iterable'],
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    moduleDetection: 'force',
+    jsx: 'react-jsx',
+    types: ['node'],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noEmit: true,
+    ...options,
+  };
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: [files] }));
+  runInProject('tsc', ['--project', '.']);
+}
+
+async function registersElements(): Promise<void> {
+  const code = await buildPage('page', `<script type="module">import 'personio-link/define';</script>`);
+  for (const tag of [
+    'personio-link-provider',
+    'personio-setup-guide',
+    'personio-link-form',
+    'linked-accounts-list',
+  ]) {
+    if (!new RegExp(`["'\`]${tag}["'\`]`).test(code))
+      throw new Error(`<${tag}> is not registered in what was built.`);
+  }
+}
+
+async function leavesElementsOut(): Promise<void> {
+  const code = await buildPage(
+    'adapter',
+    `<script type="module">
+      import 'personio-link';
+      import { createHttpAdapter } from 'personio-link/adapter';
+      document.title = String(createHttpAdapter({ endpoint: '/api/personio' }));
+    </script>`,
+  );
+  if (code.includes('customElements'))
+    throw new Error('What was built holds elements that the page did not ask for.');
+}
+
+async function buildPage(name: string, body: string): Promise<string> {
+  const page = join(project, `${name}.html`);
+  const whole = /^\s*<!doctype/i.test(body);
+  writeFileSync(page, whole ? body : `<!doctype html><title>Host</title>${body}`);
+  const outDir = join(project, 'built', name);
+  await buildPages({
+    root: project,
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir, rolldownOptions: { input: page } },
+  });
+  return globSync('**/*.js', { cwd: outDir })
+    .map((file) => readFileSync(join(outDir, file), 'utf8'))
+    .join('\n');
+}
+
+async function checkScriptTagFile(): Promise<void> {
+  const file = join(installed, 'dist/cdn/personio-link.js');
+  const { metafile } = await bundle({
+    entryPoints: [file],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    metafile: true,
+    outdir: project,
+  });
+  const inputs = Object.values(metafile.inputs);
+  if (inputs.length !== 1 || inputs.some(({ imports }) => imports.length > 0))
+    throw new Error('It imports something.');
+  const code = readFileSync(file);
+  if (!code.includes('createPolicy("personio-link"'))
+    throw new Error('Its Trusted Types policy has another name.');
+  const digest = `sha384-${createHash('sha384').update(code).digest('base64')}`;
+  if (readFileSync(`${file}.integrity`, 'utf8').trim() !== digest)
+    throw new Error('Its integrity value is another one.');
+}
+
+/** Every fenced block of the README that is code is used: scripts are type-checked, pages are built. */
+async function testReadme(): Promise<void> {
+  const blocks = readCodeBlocks(readFileSync(join(root, 'README.md'), 'utf8'));
+  await test('the README has code', () => {
+    if (blocks.length === 0) throw new Error('There is no fenced block with a language in it.');
+  });
+  for (const block of blocks) {
+    const folder = join('readme', String(block.line));
+    mkdirSync(join(project, folder), { recursive: true });
+    await test(`README line ${String(block.line)} (${block.language}) works`, () => testBlock(block, folder));
+  }
+}
+
+async function testBlock({ language, code, file }: CodeBlock, folder: string): Promise<void> {
+  switch (language) {
+    case 'json':
+      JSON.parse(code);
+      break;
+    case 'html':
+      await buildPage(`readme-${folder.split('/').at(-1) ?? ''}`, code);
+      break;
+    case 'js':
+    case 'jsx':
+    case 'ts':
+    case 'tsx': {
+      const path = join(project, folder, file ?? `example.${language}`);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, code);
+      // JavaScript is checked for names and members that do not exist.
+      const javaScript = {
+        allowJs: true,
+        checkJs: true,
+        noImplicitAny: false,
+        types: ['node', 'personio-link'],
+      };
+      const options = language.startsWith('js') ? javaScript : {};
+      checkTypes(`${folder}/**/*`, options);
+      break;
+    }
+    default:
+      throw new Error(
+        `There is no way to use a block of "${language}" here. Known: html, js, jsx, ts, tsx, json, sh, css, text.`,
+      );
+  }
+}
+
+function runInProject(program: string, words: readonly string[]): void {
+  const { status, stdout, stderr, error } = spawnSync(program, words, {
+    cwd: project,
+    env: environment,
+    encoding: 'utf8',
+  });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${program} ${words.join(' ')}\n${stdout}${stderr}`);
+}

@@ -1,0 +1,74 @@
+/** Reads the design tokens out of the sheet that defines them, and writes them in the W3C's format. */
+import { readFileSync } from 'node:fs';
+
+const sheet = new URL('../src/styles/tokens.ts', import.meta.url);
+const namePrefix = '--personio-link-';
+
+export interface Token {
+  /** Without the prefix, as in `color-text`. */
+  readonly name: string;
+  /** As in `--personio-link-color-text`. */
+  readonly property: string;
+  /** The default, as the sheet has it. */
+  readonly css: string;
+}
+
+export function readTokens(): readonly Token[] {
+  const lines = readFileSync(sheet, 'utf8').matchAll(
+    /--_([\w-]+):\s*var\(\s*--personio-link-([\w-]+),\s*([^;]+?)\s*\);/g,
+  );
+  return [...lines].map(([, privateName, name = '', css = '']) => {
+    if (privateName !== name)
+      throw new Error(`--_${String(privateName)} takes its value from another token: ${name}.`);
+    return { name, property: namePrefix + name, css: css.replace(/\s+/g, ' ') };
+  });
+}
+
+/** The W3C Design Tokens format (2025.10). Where dark differs, its value stands under the extension. */
+export function designTokens(): object {
+  const tokens = readTokens();
+  return {
+    'personio-link': Object.fromEntries(tokens.map((token) => [token.name, designToken(token, tokens)])),
+  };
+}
+
+function designToken({ name, property, css }: Token, tokens: readonly Token[]): object {
+  const { type, light, dark } = readValue(name, css, tokens);
+  const extension = { cssProperty: property, css, ...(dark === undefined ? {} : { dark }) };
+  return { $type: type, $value: light, $extensions: { 'personio-link': extension } };
+}
+
+interface Value {
+  readonly type: string;
+  readonly light: unknown;
+  readonly dark?: unknown;
+}
+
+function readValue(name: string, css: string, tokens: readonly Token[]): Value {
+  const [, light, dark] = /^light-dark\((#\w+), (#\w+)\)$/.exec(css) ?? [];
+  if (light && dark) return { type: 'color', light: color(light), dark: color(dark) };
+  const [, percent] = /^color-mix\(in srgb, currentcolor (\d+)%, transparent\)$/.exec(css) ?? [];
+  if (percent) {
+    // The current color is the host's; in a design tool it is the text's.
+    const text = tokens.find((token) => token.name === 'color-text');
+    const [, textLight = '#000000', textDark = '#ffffff'] =
+      /light-dark\((#\w+), (#\w+)\)/.exec(text?.css ?? '') ?? [];
+    const alpha = Number(percent) / 100;
+    return { type: 'color', light: { ...color(textLight), alpha }, dark: { ...color(textDark), alpha } };
+  }
+  const [, length, unit] = /^([\d.]+)(px|rem)$/.exec(css) ?? [];
+  if (length) return { type: 'dimension', light: { value: Number(length), unit } };
+  if (name.startsWith('font-family')) {
+    const families = css.split(', ').map((family) => family.replaceAll(/^'|'$/g, ''));
+    return { type: 'fontFamily', light: families.length === 1 ? families[0] : families };
+  }
+  if (/^[\d.]+$/.test(css))
+    return { type: name.startsWith('font-weight') ? 'fontWeight' : 'number', light: Number(css) };
+  throw new Error(`The token ${name} has a value that the W3C's format is not taught to say: ${css}.`);
+}
+
+function color(hex: string): { colorSpace: string; components: readonly number[]; hex: string } {
+  const long = hex.length === 4 ? hex.replaceAll(/\w/g, '$&$&') : hex;
+  const components = [1, 3, 5].map((at) => Number((parseInt(long.slice(at, at + 2), 16) / 255).toFixed(4)));
+  return { colorSpace: 'srgb', components, hex: long };
+}

@@ -1,0 +1,93 @@
+/** Runs WebKitGTK for Web Test Runner: its WebDriver on a display and a session bus of their own. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { WebdriverLauncher } from '@web/test-runner-webdriver';
+import type { FoundEngine } from './browsers.ts';
+
+/** The driver is up within a second; a loaded machine gets more. */
+const startTimeoutMs = 20_000;
+
+export async function webkitLauncher(engine: FoundEngine): Promise<WebdriverLauncher> {
+  return new WebKitLauncher(engine, await freePort());
+}
+
+class WebKitLauncher extends WebdriverLauncher {
+  readonly concurrency = 1;
+  readonly #start: () => Promise<() => void>;
+  #started: Promise<() => void> | undefined;
+
+  constructor({ executable, driver = 'WebKitWebDriver' }: FoundEngine, port: number) {
+    super({
+      hostname: '127.0.0.1',
+      port,
+      path: '/',
+      logLevel: 'error',
+      capabilities: {
+        browserName: 'MiniBrowser',
+        'wdio:enforceWebDriverClassic': true,
+        'webkitgtk:browserOptions': { binary: executable, args: ['--automation'] },
+      } as WebdriverIO.Capabilities,
+    });
+    this.#start = () => startDriver(driver, port);
+  }
+
+  override async initialize(...config: Parameters<WebdriverLauncher['initialize']>): Promise<void> {
+    await super.initialize(...config);
+    this.name = 'WebKit';
+  }
+
+  override async startSession(id: string, url: string): Promise<void> {
+    await (this.#started ??= this.#start());
+    await super.startSession(id, url);
+  }
+
+  override async stop(): Promise<void> {
+    await super.stop();
+    const stopDriver = await this.#started;
+    stopDriver?.();
+  }
+}
+
+async function startDriver(driver: string, port: number): Promise<() => void> {
+  const command = ['-a', 'dbus-run-session', '--', driver, `--port=${String(port)}`, '--host=127.0.0.1'];
+  // A process group of its own: the display and the browser end with it.
+  const child = spawn('xvfb-run', command, { detached: true, stdio: 'ignore' });
+  const stop = (): void => {
+    endGroup(child);
+  };
+  process.once('exit', stop);
+  const deadline = Date.now() + startTimeoutMs;
+  while (!(await isReady(port))) {
+    if (child.exitCode !== null)
+      throw new Error(`xvfb-run ended with ${String(child.exitCode)} before WebKit was ready.`);
+    if (Date.now() > deadline) throw new Error('WebKitWebDriver did not start in time.');
+    await delay(100);
+  }
+  return stop;
+}
+
+function endGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGTERM');
+  } catch {
+    // It has ended already.
+  }
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${String(port)}/status`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

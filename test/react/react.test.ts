@@ -1,0 +1,77 @@
+import { createElement, useEffect, useState, type ReactElement } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { flushSync } from 'react-dom';
+import type { LinkedAccount } from '../../src/index.ts';
+import { PersonioLinkForm, PersonioLinkProvider } from '../../src/react/index.ts';
+import { PersonioAccountLinkedEvent } from '../../src/events/index.ts';
+import { createFakeAdapter, sampleAccounts, sampleCredentials } from '../../src/testing/index.ts';
+import { deepQuery, deferred, expect, fixture, getByLabel, settled } from '../support/index.ts';
+import { html } from 'lit';
+
+describe('the React components', () => {
+  let container: HTMLElement;
+  let root: Root;
+
+  beforeEach(async () => {
+    container = await fixture(html`<div></div>`);
+    root = createRoot(container);
+  });
+  afterEach(() => root.unmount());
+
+  async function draw(element: ReactElement): Promise<void> {
+    flushSync(() => root.render(element));
+    await settled(container);
+  }
+
+  it('set objects as properties, and settings with a name of two words', async () => {
+    const adapter = createFakeAdapter();
+    await draw(
+      createElement(PersonioLinkForm, { adapter, accountId: 'a-1', accountLabel: 'Acme', className: 'host' }),
+    );
+    const form = deepQuery(container, 'personio-link-form');
+    expect(form).to.include({ adapter, accountId: 'a-1', accountLabel: 'Acme', className: 'host' });
+  });
+
+  it('take a setting back', async () => {
+    await draw(createElement(PersonioLinkForm, { accountId: 'a-1', endpoint: '/a' }));
+    await draw(createElement(PersonioLinkForm, {}));
+    expect(deepQuery(container, 'personio-link-form')).to.include({
+      accountId: undefined,
+      endpoint: undefined,
+    });
+  });
+
+  it('link an account and tell the page of it', async () => {
+    const told = deferred<string>();
+    function Page(): ReactElement {
+      const [account, setAccount] = useState<LinkedAccount>();
+      useEffect(() => {
+        if (account) told.resolve(account.status);
+      }, [account]);
+      return createElement(
+        PersonioLinkProvider,
+        { adapter: createFakeAdapter(), access: 'employees:read' },
+        createElement(PersonioLinkForm, {
+          onPersonioAccountLinked: (event) => setAccount(event.detail.account),
+        }),
+      );
+    }
+    await draw(createElement(Page));
+    const { clientId, clientSecret } = sampleCredentials.allRights;
+    getByLabel(container, /client id/i).value = clientId;
+    getByLabel(container, /secret/i).value = clientSecret;
+    deepQuery(container, 'button[type="submit"]').click();
+    expect(await told.promise).to.equal('active');
+  });
+
+  it('no longer call a handler that was taken back', async () => {
+    let calls = 0;
+    await draw(createElement(PersonioLinkForm, { onPersonioAccountLinked: () => (calls += 1) }));
+    const form = deepQuery(container, 'personio-link-form');
+    const account = sampleAccounts.active;
+    form.dispatchEvent(new PersonioAccountLinkedEvent(account));
+    await draw(createElement(PersonioLinkForm, {}));
+    form.dispatchEvent(new PersonioAccountLinkedEvent(account));
+    expect(calls).to.equal(1);
+  });
+});

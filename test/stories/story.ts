@@ -1,0 +1,43 @@
+import { render } from 'lit';
+
+interface Context {
+  readonly args: object;
+  readonly canvasElement: HTMLElement;
+}
+
+/** The part of the Component Story Format that our stories use. */
+interface Story {
+  readonly args?: object;
+  readonly render?: (args: object, context: Context) => unknown;
+  readonly play?: (context: Context) => Promise<void>;
+}
+
+export interface StoryModule {
+  readonly default: Story;
+  readonly [name: string]: Story;
+}
+
+export function storyNames(module: StoryModule): readonly string[] {
+  return Object.keys(module).filter((name) => name !== 'default');
+}
+
+/** Draws a story as Storybook does, plays it, and waits until every element in it shows something. */
+export async function playStory(
+  module: StoryModule,
+  name: string,
+  canvasElement: HTMLElement,
+): Promise<void> {
+  const { args, ...story } = { ...module.default, ...module[name] };
+  if (!story.render) throw new Error(`The story ${name} has no render function.`);
+  const context = { args: { ...module.default.args, ...args }, canvasElement };
+  render(story.render(context.args, context), canvasElement);
+  await story.play?.(context);
+  while (!isDrawn(canvasElement)) await new Promise(requestAnimationFrame);
+}
+
+/** An element draws nothing until its language is there. */
+function isDrawn(root: ParentNode): boolean {
+  return [...root.querySelectorAll('*')].every(({ localName, shadowRoot }) =>
+    shadowRoot ? shadowRoot.childElementCount > 0 && isDrawn(shadowRoot) : !localName.includes('-'),
+  );
+}
