@@ -20,8 +20,8 @@ export async function listen(
         resolve();
       });
     });
-  await start(port).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code !== 'EADDRINUSE') throw thrown;
+  await start(port).catch((thrown: unknown) => {
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE')) throw thrown;
     return start(0);
   });
   const { port: taken } = server.address() as AddressInfo;

@@ -31,13 +31,17 @@ const backend = createLinkBackend({
 });
 
 const page = servePages(join(import.meta.dirname, 'dist'));
-const host = await listen((request) => {
-  const { pathname } = new URL(request.url);
-  if (pathname.startsWith('/api/personio')) return backend.fetch(request);
-  const response = page(pathname);
-  if (pathname === '/') response.headers.set('Set-Cookie', `session=${session}; HttpOnly; SameSite=Strict; Path=/`);
-  return response;
-}, Number(process.env['PORT'] ?? 4100));
+const host = await listen(
+  (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/api/personio')) return backend.fetch(request);
+    const response = page(pathname);
+    if (pathname === '/')
+      response.headers.set('Set-Cookie', `session=${session}; HttpOnly; SameSite=Strict; Path=/`);
+    return response;
+  },
+  Number(process.env['PORT'] ?? 4100),
+);
 
 console.log(`
 personio-link demo   ${host.url}

@@ -54,9 +54,12 @@ function answering(answer: () => Promise<LinkedAccount>, stage?: LinkStage): Lin
   };
 }
 
-const failing = (error: LinkError): LinkAdapter => answering(() => Promise.reject(error as unknown as Error));
+const failing = (error: LinkError): LinkAdapter => answering(() => Promise.reject(error));
 
-async function fill(canvas: HTMLElement, values: { clientId: string; clientSecret: string }): Promise<PersonioLinkForm> {
+async function fill(
+  canvas: HTMLElement,
+  values: { clientId: string; clientSecret: string },
+): Promise<PersonioLinkForm> {
   const form = canvas.querySelector('personio-link-form');
   if (!form) throw new Error('The story has no form.');
   await untilDrawn(form);
@@ -93,11 +96,15 @@ export const Empty: Story = {};
 export const EmptyGerman: Story = { args: { locale: 'de' } };
 export const LabelRequired: Story = { args: { labelField: 'required' } };
 
-export const Invalid: Story = { play: play({ clientId: '', clientSecret: '••••••••••••' }, ':state(invalid)') };
+export const Invalid: Story = {
+  play: play({ clientId: '', clientSecret: '••••••••••••' }, ':state(invalid)'),
+};
 export const InvalidGerman: Story = { ...Invalid, args: { locale: 'de' } };
 export const Hints: Story = { play: play({ clientId: '12345678', clientSecret: 'too-short' }, '') };
 export const Swapped: Story = { play: play({ clientId: clientSecret, clientSecret: clientId }, '') };
-export const BothInOneField: Story = { play: play({ clientId: `${clientId} ${clientSecret}`, clientSecret: '' }, '') };
+export const BothInOneField: Story = {
+  play: play({ clientId: `${clientId} ${clientSecret}`, clientSecret: '' }, ''),
+};
 
 export const Submitting: Story = {
   args: { adapter: answering(() => new Promise(() => undefined), 'checking-access') },
@@ -105,7 +112,9 @@ export const Submitting: Story = {
 };
 
 export const InvalidCredentials: Story = {
-  args: { adapter: failing(linkError('invalid-credentials', { traceId: '0af7651916cd43dd8448eb211c80319c' })) },
+  args: {
+    adapter: failing(linkError('invalid-credentials', { traceId: '0af7651916cd43dd8448eb211c80319c' })),
+  },
   play: play(undefined, ':state(failed)'),
 };
 export const InvalidCredentialsGerman: Story = {
@@ -113,7 +122,11 @@ export const InvalidCredentialsGerman: Story = {
   args: { ...InvalidCredentials.args, locale: 'de' },
 };
 export const MissingAccess: Story = {
-  args: { adapter: failing(linkError('missing-access', { missing: [{ module: 'employees', read: true, write: false }] })) },
+  args: {
+    adapter: failing(
+      linkError('missing-access', { missing: [{ module: 'employees', read: true, write: false }] }),
+    ),
+  },
   play: play(undefined, ':state(failed)'),
 };
 export const RateLimited: Story = {

@@ -37,9 +37,7 @@ export interface LoadedAccounts {
 
 /** What a list knows. Never changed in place: a change makes another snapshot. */
 export type AccountsSnapshot =
-  | { readonly type: 'loading' }
-  | { readonly type: 'failed'; readonly error: LinkError }
-  | LoadedAccounts;
+  { readonly type: 'loading' } | { readonly type: 'failed'; readonly error: LinkError } | LoadedAccounts;
 
 export type LoadOutcome =
   | { readonly type: 'loaded'; readonly count: number; readonly total: number | undefined }
@@ -136,7 +134,8 @@ export class AccountsStore {
   /** Follows what has happened to an account. The same change twice is the same as once. */
   apply(change: AccountChange): void {
     this.#flight?.missed.push(change);
-    if (this.#activities.get(change.account.id)?.type === 'failed') this.#activities.delete(change.account.id);
+    if (this.#activities.get(change.account.id)?.type === 'failed')
+      this.#activities.delete(change.account.id);
     if (this.#snapshot.type === 'loaded') {
       this.#set(this.#withChange(this.#snapshot, change));
     } else if (this.#snapshot.type === 'failed' && change.type === 'linked') {
@@ -202,7 +201,11 @@ export class AccountsStore {
     }
   }
 
-  #land({ accounts, total, nextCursor }: AccountsPage, page: PageKind, missed: readonly AccountChange[]): LoadOutcome {
+  #land(
+    { accounts, total, nextCursor }: AccountsPage,
+    page: PageKind,
+    missed: readonly AccountChange[],
+  ): LoadOutcome {
     const before = this.#snapshot;
     let loaded: LoadedAccounts;
     if (page === 'next' && before.type === 'loaded') {
@@ -230,7 +233,11 @@ export class AccountsStore {
     const known = rows.some((row) => row.account.id === account.id);
     if (!known) {
       if (type !== 'linked') return loaded;
-      return { ...loaded, rows: [this.#row(account), ...rows], total: total === undefined ? undefined : total + 1 };
+      return {
+        ...loaded,
+        rows: [this.#row(account), ...rows],
+        total: total === undefined ? undefined : total + 1,
+      };
     }
     if (type === 'unlinked') {
       return {
@@ -257,7 +264,9 @@ export class AccountsStore {
     if (activity.type === 'idle') this.#activities.delete(accountId);
     else this.#activities.set(accountId, activity);
     if (this.#snapshot.type !== 'loaded') return;
-    const rows = this.#snapshot.rows.map((row) => (row.account.id === accountId ? { ...row, activity } : row));
+    const rows = this.#snapshot.rows.map((row) =>
+      row.account.id === accountId ? { ...row, activity } : row,
+    );
     this.#set({ ...this.#snapshot, rows });
   }
 

@@ -66,7 +66,13 @@ async function sendRequest(
   call: Call,
   body: object | undefined,
 ): Promise<unknown> {
-  const { headers, csrf, credentials = 'same-origin', timeoutMs = 30_000, fetch: fetchWith = fetch } = options;
+  const {
+    headers,
+    csrf,
+    credentials = 'same-origin',
+    timeoutMs = 30_000,
+    fetch: fetchWith = fetch,
+  } = options;
   const sent = new Headers(typeof headers === 'function' ? await headers() : headers);
   sent.set('Accept', 'application/json');
   if (body) sent.set('Content-Type', 'application/json');
@@ -128,7 +134,9 @@ async function readError(response: Response, path: string): Promise<LinkError> {
 }
 
 function isErrorShaped(problem: unknown): problem is { readonly code: string } {
-  return typeof problem === 'object' && problem !== null && 'code' in problem && isLinkErrorCode(problem.code);
+  return (
+    typeof problem === 'object' && problem !== null && 'code' in problem && isLinkErrorCode(problem.code)
+  );
 }
 
 /** `Retry-After` holds seconds or a date. */

@@ -17,9 +17,3 @@ export const textAttribute: ComplexAttributeConverter<string | undefined> = {
     return value ?? undefined;
   },
 };
-
-/** Vue writes `disabled="false"` where an element is not defined yet: "false" is false. */
-export const booleanAttribute: ComplexAttributeConverter<boolean> = {
-  fromAttribute: (value) => value !== null && value !== 'false',
-  toAttribute: (value) => (value ? '' : null),
-};

@@ -106,7 +106,11 @@ export function normalizeAccess(access: readonly AccessRequirement[]): readonly 
     return [
       required,
       // What is required already is not recommended as well.
-      { ...recommended, read: recommended.read && !required.read, write: recommended.write && !required.write },
+      {
+        ...recommended,
+        read: recommended.read && !required.read,
+        write: recommended.write && !required.write,
+      },
     ].filter(({ read, write }) => read || write);
   });
 }

@@ -61,7 +61,11 @@ export function checkCredentials(raw: Credentials): { credentials: Credentials; 
   return {
     credentials: { clientId, clientSecret },
     findings: {
-      clientId: findings(clientId, splitPair(raw.clientId), swapped && clientId ? 'swapped' : idHint(clientId)),
+      clientId: findings(
+        clientId,
+        splitPair(raw.clientId),
+        swapped && clientId ? 'swapped' : idHint(clientId),
+      ),
       clientSecret: findings(
         clientSecret,
         splitPair(raw.clientSecret),

@@ -24,9 +24,7 @@ export type LinkErrorCode = keyof ErrorData;
 
 /** Why something did not work: a code with data. Sentences are made from it where it is shown. */
 export type LinkError = {
-  [Code in LinkErrorCode]: Readonly<
-    { code: Code; field: ErrorField; retryable: boolean } & ErrorData[Code]
-  >;
+  [Code in LinkErrorCode]: Readonly<{ code: Code; field: ErrorField; retryable: boolean } & ErrorData[Code]>;
 }[LinkErrorCode];
 
 export type LinkErrorOf<Code extends LinkErrorCode> = Extract<LinkError, { code: Code }>;
@@ -54,8 +52,9 @@ export const linkErrorCodes = Object.keys(traits) as readonly LinkErrorCode[];
 const defaultRetryAfterSeconds = 60;
 
 type NoData = Record<never, never>;
-type DataArgument<Code extends LinkErrorCode> =
-  NoData extends ErrorData[Code] ? [data?: ErrorData[Code]] : [data: ErrorData[Code]];
+type DataArgument<Code extends LinkErrorCode> = NoData extends ErrorData[Code]
+  ? [data?: ErrorData[Code]]
+  : [data: ErrorData[Code]];
 
 /** Makes the error of a code; field and retryable follow from the code. */
 export function linkError<Code extends LinkErrorCode>(

@@ -38,7 +38,10 @@ export class RequestEvent<Draft = unknown, Result = unknown, Detail = unknown> e
    */
   respondWith(answer: PromiseLike<Result> | RequestHandler<Draft, Result>): void {
     if (this.eventPhase === Event.NONE) {
-      throw new DOMException(`${this.type}: respondWith() must be called while the event is dispatched.`, 'InvalidStateError');
+      throw new DOMException(
+        `${this.type}: respondWith() must be called while the event is dispatched.`,
+        'InvalidStateError',
+      );
     }
     if (answers.has(this)) {
       throw new DOMException(`${this.type}: respondWith() was called already.`, 'InvalidStateError');

@@ -8,9 +8,15 @@ import { css } from 'lit';
 export const tokens = css`
   :host {
     --_color-text: var(--personio-link-color-text, light-dark(#1b1f27, #eceef2));
-    --_color-text-muted: var(--personio-link-color-text-muted, color-mix(in srgb, currentcolor 74%, transparent));
+    --_color-text-muted: var(
+      --personio-link-color-text-muted,
+      color-mix(in srgb, currentcolor 74%, transparent)
+    );
     --_color-surface: var(--personio-link-color-surface, light-dark(#ffffff, #1c2027));
-    --_color-surface-muted: var(--personio-link-color-surface-muted, color-mix(in srgb, currentcolor 5%, transparent));
+    --_color-surface-muted: var(
+      --personio-link-color-surface-muted,
+      color-mix(in srgb, currentcolor 5%, transparent)
+    );
     --_color-border: var(--personio-link-color-border, color-mix(in srgb, currentcolor 16%, transparent));
     --_color-control-border: var(--personio-link-color-control-border, light-dark(#767d8a, #868e9c));
     --_color-accent: var(--personio-link-color-accent, light-dark(#2b50c8, #9db6ff));
@@ -27,7 +33,15 @@ export const tokens = css`
     --_space: var(--personio-link-space, 4px);
     --_control-height: var(--personio-link-control-height, 40px);
     --_font-family: var(--personio-link-font-family, inherit);
-    --_font-family-mono: var(--personio-link-font-family-mono, ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace);
+    --_font-family-mono: var(
+      --personio-link-font-family-mono,
+      ui-monospace,
+      'SF Mono',
+      'Cascadia Mono',
+      Menlo,
+      Consolas,
+      monospace
+    );
     --_font-size-small: var(--personio-link-font-size-small, 13px);
     --_font-size: var(--personio-link-font-size, 14px);
     --_font-size-large: var(--personio-link-font-size-large, 16px);

@@ -199,7 +199,11 @@ export class AccountsController implements ReactiveController {
     if (change.type === 'linked') {
       this.#reports.say(announceLinked(change.account));
       void this.#makeDrawable();
-    } else if (snapshot.type === 'loaded' && snapshot.rows.length === 0 && snapshot.nextCursor !== undefined) {
+    } else if (
+      snapshot.type === 'loaded' &&
+      snapshot.rows.length === 0 &&
+      snapshot.nextCursor !== undefined
+    ) {
       // The page is used up, the list is not.
       void this.#load((query) => this.#store.load(query));
     }

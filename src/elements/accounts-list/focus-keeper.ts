@@ -28,7 +28,8 @@ export class FocusKeeper implements ReactiveController {
   focusAction(accountId: string, action?: string): boolean {
     const row = this.#rows().find((element) => element.dataset['accountId'] === accountId);
     const button =
-      row?.querySelector<HTMLElement>(`[data-action="${action}"]`) ?? row?.querySelector<HTMLElement>('button, summary');
+      row?.querySelector<HTMLElement>(`[data-action="${action}"]`) ??
+      row?.querySelector<HTMLElement>('button, summary');
     button?.focus();
     return button !== undefined && button !== null;
   }
@@ -64,7 +65,10 @@ export class FocusKeeper implements ReactiveController {
       if (candidates.some((candidate) => this.focusAction(candidate, action))) return;
     }
     const root = this.#host.renderRoot;
-    (keeper?.isConnected ? keeper : (root.querySelector<HTMLElement>('.empty') ?? root.querySelector('h2')))?.focus();
+    (keeper?.isConnected
+      ? keeper
+      : (root.querySelector<HTMLElement>('.empty') ?? root.querySelector('h2'))
+    )?.focus();
   }
 
   #rows(): readonly HTMLElement[] {

@@ -67,7 +67,8 @@ export function announcePending(action: ListAction, account: LinkedAccount): Ann
 
 /** Says why an operation has failed. */
 export function announceFailure(account: LinkedAccount, error: LinkError): Announcement {
-  return (messages) => messages.list.announcements.about(accountName(account), errorText(error, messages).title);
+  return (messages) =>
+    messages.list.announcements.about(accountName(account), errorText(error, messages).title);
 }
 
 /** An answer about another account is no answer. */

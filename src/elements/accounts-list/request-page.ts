@@ -10,7 +10,11 @@ export interface Asking {
   readonly adapter: LinkAdapter | undefined;
 }
 
-export function requestPage(asking: Asking, query: AccountsQuery, signal: AbortSignal): Promise<AccountsPage> {
+export function requestPage(
+  asking: Asking,
+  query: AccountsQuery,
+  signal: AbortSignal,
+): Promise<AccountsPage> {
   const { target, adapter } = asking;
   return ask({
     target,

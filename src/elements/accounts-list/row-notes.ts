@@ -1,5 +1,10 @@
 import type { AccountRow } from '../../adapter/accounts-store.ts';
-import { missingAccess, moduleNames, type AccessRequirement, type ModuleAccess } from '../../domain/access.ts';
+import {
+  missingAccess,
+  moduleNames,
+  type AccessRequirement,
+  type ModuleAccess,
+} from '../../domain/access.ts';
 import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { errorText } from '../../locale/error-text.ts';
@@ -22,9 +27,13 @@ export function rowNotes(
   messages: RowMessages,
 ): readonly RowNote[] {
   const notes = accountNotes(account, requirements, messages);
-  if (activity.type !== 'failed' || (activity.operation !== 'check' && activity.operation !== 'unlink')) return notes;
+  if (activity.type !== 'failed' || (activity.operation !== 'check' && activity.operation !== 'unlink'))
+    return notes;
   const { title, ...failure } = errorNote(activity.error, messages);
-  return [{ ...failure, title: messages.list.actions[activity.operation].failed(title), kind: 'danger' }, ...notes];
+  return [
+    { ...failure, title: messages.list.actions[activity.operation].failed(title), kind: 'danger' },
+    ...notes,
+  ];
 }
 
 function accountNotes(
@@ -74,7 +83,10 @@ function errorNote(error: LinkError, messages: RowMessages): Omit<RowNote, 'kind
  * What the backend found missing, and what the host has come to require since. Credentials that do not work grant
  * nothing, and an account without any known right was not looked into.
  */
-function missingRights(account: LinkedAccount, requirements: readonly AccessRequirement[]): readonly ModuleAccess[] {
+function missingRights(
+  account: LinkedAccount,
+  requirements: readonly AccessRequirement[],
+): readonly ModuleAccess[] {
   const { status, access, missing } = account;
   if (access.length === 0 || status === 'needs-relink') return missing;
   const known = [...missing, ...missingAccess(requirements, access)];

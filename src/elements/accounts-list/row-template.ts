@@ -50,22 +50,30 @@ function rowTemplate(row: AccountRow, view: RowView): TemplateResult {
           ${label ? html`<span class="client-id mono" dir="ltr">${account.clientId}</span>` : nothing}
         </th>
         <td role="cell" class="status">${statusTemplate(row, view)}</td>
-        <td role="cell" class="access">${cellName(columns.access)}${accessTemplate(account.access, view.messages)}</td>
+        <td role="cell" class="access">
+          ${cellName(columns.access)}${accessTemplate(account.access, view.messages)}
+        </td>
         <td role="cell" class="linked">${cellName(columns.linked)}${linkedTemplate(account, view)}</td>
         <td role="cell" class="checked">${cellName(columns.checked)}${checkedTemplate(account, view)}</td>
-        ${view.actions.length > 0
-          ? html`<td role="cell" class="row-actions">
-              <div class="actions">${view.actions.map((action) => actionTemplate(action, account, view, activity.type === 'pending'))}</div>
-            </td>`
-          : nothing}
+        ${
+          view.actions.length > 0
+            ? html`<td role="cell" class="row-actions">
+                <div class="actions">
+                  ${view.actions.map((action) => actionTemplate(action, account, view, activity.type === 'pending'))}
+                </div>
+              </td>`
+            : nothing
+        }
       </tr>
-      ${notes.length > 0
-        ? html`<tr role="row" class="notes">
-            <td role="cell" colspan=${columnCount(view)} aria-colspan=${columnCount(view)}>
-              ${notes.map((note) => noteTemplate(note, view))}
-            </td>
-          </tr>`
-        : nothing}
+      ${
+        notes.length > 0
+          ? html`<tr role="row" class="notes">
+              <td role="cell" colspan=${columnCount(view)} aria-colspan=${columnCount(view)}>
+                ${notes.map((note) => noteTemplate(note, view))}
+              </td>
+            </tr>`
+          : nothing
+      }
     </tbody>
   `;
 }
@@ -81,12 +89,18 @@ const statusIcons: Readonly<Record<AccountStatus, TemplateResult>> = {
   unreachable: unknownIcon,
 };
 
-function statusTemplate({ account, activity }: AccountRow, { messages: { access, list } }: RowView): TemplateResult {
+function statusTemplate(
+  { account, activity }: AccountRow,
+  { messages: { access, list } }: RowView,
+): TemplateResult {
   const { status } = account;
-  const pending = activity.type === 'pending' && (activity.operation === 'check' || activity.operation === 'unlink');
+  const pending =
+    activity.type === 'pending' && (activity.operation === 'check' || activity.operation === 'unlink');
   return pending
     ? html`<span class="state" part="status">${pendingIcon}${list.actions[activity.operation].pending}</span>`
-    : html`<span class="state ${status}" part="status">${statusIcons[status]}${access.statuses[status]}</span>`;
+    : html`<span class="state ${status}" part="status"
+        >${statusIcons[status]}${access.statuses[status]}</span
+      >`;
 }
 
 function accessTemplate(granted: readonly ModuleAccess[], messages: RowMessages): TemplateResult {
@@ -114,8 +128,13 @@ function rightTemplate({ module, read, write }: ModuleAccess, { access }: RowMes
   </li>`;
 }
 
-function linkedTemplate({ linkedAt, linkedBy }: LinkedAccount, { locale, messages }: RowView): TemplateResult {
-  return html`<time datetime=${linkedAt} title=${formatExactTime(locale, linkedAt)}>${formatDate(locale, linkedAt)}</time>
+function linkedTemplate(
+  { linkedAt, linkedBy }: LinkedAccount,
+  { locale, messages }: RowView,
+): TemplateResult {
+  return html`<time datetime=${linkedAt} title=${formatExactTime(locale, linkedAt)}
+      >${formatDate(locale, linkedAt)}</time
+    >
     ${linkedBy ? html`<span class="person muted">${sentenceAbout(messages.list.linkedBy, linkedBy)}</span>` : nothing}`;
 }
 
@@ -127,7 +146,12 @@ function checkedTemplate({ checkedAt }: LinkedAccount, { locale, now, messages }
 }
 
 /** Stays focusable while it waits: a button that leaves the tab order loses the person's place. */
-function actionTemplate(action: ListAction, account: LinkedAccount, view: RowView, pending: boolean): TemplateResult {
+function actionTemplate(
+  action: ListAction,
+  account: LinkedAccount,
+  view: RowView,
+  pending: boolean,
+): TemplateResult {
   const { label, name } = view.messages.list.actions[action];
   return html`<button
     type="button"
@@ -157,9 +181,11 @@ function noteTemplate({ kind, title, advice, traceId, outdated }: RowNote, view:
       <strong>${title}</strong>
       <span class="muted">${advice}</span>
       ${traceId ? html`<span class="trace muted">${errors.traceId}: <span class="mono">${traceId}</span></span>` : nothing}
-      ${outdated && view.reload
-        ? html`<button type="button" class="quiet" @click=${view.reload}>${list.reload}</button>`
-        : nothing}
+      ${
+        outdated && view.reload
+          ? html`<button type="button" class="quiet" @click=${view.reload}>${list.reload}</button>`
+          : nothing
+      }
     </div>
   </div>`;
 }

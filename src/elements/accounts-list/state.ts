@@ -1,4 +1,9 @@
-import type { AccountRow, AccountsSnapshot, LoadedAccounts, PageActivity } from '../../adapter/accounts-store.ts';
+import type {
+  AccountRow,
+  AccountsSnapshot,
+  LoadedAccounts,
+  PageActivity,
+} from '../../adapter/accounts-store.ts';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import { accountStatuses, type LinkedAccount } from '../../domain/linked-account.ts';
@@ -29,7 +34,10 @@ const actionMethods = { check: 'checkAccount', unlink: 'unlinkAccount' } as cons
 export type ListAction = keyof typeof actionMethods;
 
 /** The actions a host has named, else those the adapter knows. */
-export function offeredActions(named: string | undefined, adapter: LinkAdapter | undefined): readonly ListAction[] {
+export function offeredActions(
+  named: string | undefined,
+  adapter: LinkAdapter | undefined,
+): readonly ListAction[] {
   const names = named?.split(/\s+/);
   return (Object.keys(actionMethods) as readonly ListAction[]).filter((action) =>
     names ? names.includes(action) : adapter?.[actionMethods[action]] !== undefined,
@@ -37,7 +45,9 @@ export function offeredActions(named: string | undefined, adapter: LinkAdapter |
 }
 
 export function findRow(snapshot: AccountsSnapshot, accountId: string | undefined): AccountRow | undefined {
-  return snapshot.type === 'loaded' ? snapshot.rows.find(({ account }) => account.id === accountId) : undefined;
+  return snapshot.type === 'loaded'
+    ? snapshot.rows.find(({ account }) => account.id === accountId)
+    : undefined;
 }
 
 /** What an account is called in a sentence: without characters that turn the text around them, and never nothing. */

@@ -31,7 +31,9 @@ export function listTemplate(view: ListView): TemplateResult {
       <h2 id="title" part="title" tabindex="-1">${list.title}</h2>
       ${bodyTemplate(view)}
     </section>
-    <p role="status" class="visually-hidden">${announcement || (state.type === 'loading' ? list.loading : '')}</p>
+    <p role="status" class="visually-hidden">
+      ${announcement || (state.type === 'loading' ? list.loading : '')}
+    </p>
   `;
 }
 
@@ -39,7 +41,11 @@ function bodyTemplate(view: ListView): TemplateResult {
   const { state } = view;
   switch (state.type) {
     case 'loading':
-      return tableTemplate(view, Array.from({ length: skeletonRows }, () => skeletonTemplate(view)), true);
+      return tableTemplate(
+        view,
+        Array.from({ length: skeletonRows }, () => skeletonTemplate(view)),
+        true,
+      );
     case 'failed':
       return failureTemplate(state.error, view);
     case 'empty':
@@ -61,9 +67,13 @@ function tableTemplate(view: ListView, bodies: unknown, hidden = false): Templat
       <thead role="rowgroup">
         <tr role="row">
           ${names.map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}
-          ${view.actions.length > 0
-            ? html`<th role="columnheader" scope="col"><span class="visually-hidden">${columns.actions}</span></th>`
-            : nothing}
+          ${
+            view.actions.length > 0
+              ? html`<th role="columnheader" scope="col">
+                  <span class="visually-hidden">${columns.actions}</span>
+                </th>`
+              : nothing
+          }
         </tr>
       </thead>
       ${bodies}
@@ -83,9 +93,11 @@ function skeletonTemplate(view: ListView): TemplateResult {
         <td class="access">${cellName(columns.access)}${bar('')}</td>
         <td class="linked">${cellName(columns.linked)}${bar('narrow')}${bar('narrow')}</td>
         <td class="checked">${cellName(columns.checked)}${bar('narrow')}</td>
-        ${view.actions.length > 0
-          ? html`<td class="row-actions"><div class="actions">${bar('stub')}</div></td>`
-          : nothing}
+        ${
+          view.actions.length > 0
+            ? html`<td class="row-actions"><div class="actions">${bar('stub')}</div></td>`
+            : nothing
+        }
       </tr>
     </tbody>
   `;
@@ -100,19 +112,24 @@ function emptyTemplate({ messages: { list } }: ListView): TemplateResult {
   </div>`;
 }
 
-function footerTemplate({ rows, total, nextCursor, activity }: LoadedAccounts, view: ListView): TemplateResult {
+function footerTemplate(
+  { rows, total, nextCursor, activity }: LoadedAccounts,
+  view: ListView,
+): TemplateResult {
   const { list } = view.messages;
   const failed = activity.type === 'failed' && activity.page === 'next';
   // A backend may count less than it has sent.
   const shown = list.shown(rows.length, total === undefined ? undefined : Math.max(total, rows.length));
   return html`<div class="footer keeps-focus" tabindex="-1">
     ${failed ? noticeTemplate(activity.error, view) : nothing}
-    ${nextCursor === undefined
-      ? nothing
-      : html`<p class="actions">
-          ${loadMoreTemplate(activity, view)}
-          <span class="muted">${shown}</span>
-        </p>`}
+    ${
+      nextCursor === undefined
+        ? nothing
+        : html`<p class="actions">
+            ${loadMoreTemplate(activity, view)}
+            <span class="muted">${shown}</span>
+          </p>`
+    }
   </div>`;
 }
 
@@ -131,7 +148,9 @@ function loadMoreTemplate(activity: PageActivity, view: ListView): TemplateResul
 }
 
 function refreshFailureTemplate(activity: PageActivity, view: ListView): TemplateResult | typeof nothing {
-  return activity.type === 'failed' && activity.page === 'first' ? failureTemplate(activity.error, view) : nothing;
+  return activity.type === 'failed' && activity.page === 'first'
+    ? failureTemplate(activity.error, view)
+    : nothing;
 }
 
 function failureTemplate(error: LinkError, view: ListView): TemplateResult {

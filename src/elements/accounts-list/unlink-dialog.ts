@@ -17,7 +17,12 @@ export interface DialogView {
 
 /** Asks before it unlinks. The dialog itself always stands in the page: only so can it give the focus back. */
 export function unlinkDialogTemplate(view: DialogView): TemplateResult {
-  return html`<dialog part="dialog" aria-labelledby="dialog-title" aria-describedby="dialog-text" @close=${view.close}>
+  return html`<dialog
+    part="dialog"
+    aria-labelledby="dialog-title"
+    aria-describedby="dialog-text"
+    @close=${view.close}
+  >
     ${view.row ? questionTemplate(view.row, view) : nothing}
   </dialog>`;
 }
@@ -34,7 +39,9 @@ function questionTemplate({ account, activity }: AccountRow, view: DialogView): 
     </div>
     <div role="alert">${error ? failureTemplate(error, view.messages) : nothing}</div>
     <div class="actions">
-      <button type="button" @click=${view.close}>${pending ? unlinkDialog.close : unlinkDialog.cancel}</button>
+      <button type="button" @click=${view.close}>
+        ${pending ? unlinkDialog.close : unlinkDialog.cancel}
+      </button>
       <button type="button" class="danger" aria-disabled=${pending ? 'true' : nothing} @click=${view.confirm}>
         ${pending ? actions.unlink.pending : confirmLabel(error, view.messages)}
       </button>

@@ -1,5 +1,5 @@
-import { LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { textAttribute } from '../../controllers/attributes.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
@@ -8,7 +8,7 @@ import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
-import { checkCredentials, splitPair, type Credentials } from '../../domain/credentials.ts';
+import type { CredentialField } from '../../domain/credentials.ts';
 import { toLinkError } from '../../domain/link-error.ts';
 import { createIdempotencyKey } from '../../events/idempotency-key.ts';
 import {
@@ -23,18 +23,20 @@ import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { FormFields } from './form-fields.ts';
 import { requestLink } from './request-link.ts';
 import {
   fieldsWithProblem,
   noFindings,
   pickFindings,
   type FormField,
-  type FormFindings,
   type LinkFormState,
   type SecretVisibility,
 } from './state.ts';
 import { styles } from './styles.ts';
-import { formTemplate, linkedTemplate } from './templates.ts';
+import type { FormView } from './form-view.ts';
+import { formTemplate } from './templates.ts';
+import { announcement, linkedTemplate } from './verdict-templates.ts';
 
 export type LabelField = 'optional' | 'required' | 'hidden';
 
@@ -90,11 +92,10 @@ export class PersonioLinkForm extends LitElement {
   @state() private state: LinkFormState = { type: 'editing', findings: noFindings };
   @state() private secretVisibility: SecretVisibility = 'masked';
 
-  @query('form') private readonly formElement!: HTMLFormElement | null;
-  @query('#client-id') private readonly clientIdInput!: HTMLInputElement | null;
-  @query('#client-secret') private readonly clientSecretInput!: HTMLInputElement | null;
-  @query('#label') private readonly labelInput!: HTMLInputElement | null;
+  /** Whether the verdict has to be said, because the person is elsewhere on the page. */
+  @state() private verdictIsSpoken = false;
 
+  readonly #fields = new FormFields(() => this.renderRoot);
   readonly #backend = new BackendController(this);
   readonly #integration = new IntegrationController(this);
   readonly #locale = new LocaleController(this, () => ({ access, errors, form }));
@@ -120,7 +121,7 @@ export class PersonioLinkForm extends LitElement {
 
   /** Submits the form as the person would. */
   submit(): void {
-    this.formElement?.requestSubmit();
+    this.#find<HTMLFormElement>('form')?.requestSubmit();
   }
 
   /** Empties the form and starts anew. The answer to a link that is under way is no longer shown here. */
@@ -130,13 +131,19 @@ export class PersonioLinkForm extends LitElement {
     this.#visited = new Set();
     this.#countdown.stop();
     this.#forgetSecret();
-    this.formElement?.reset();
+    this.#find<HTMLFormElement>('form')?.reset();
     this.state = { type: 'editing', findings: noFindings };
   }
 
   /** Focuses the first field, or the verdict where there are no fields any more. */
   override focus(options?: FocusOptions): void {
-    (this.clientIdInput ?? this.#find('[data-verdict]'))?.focus(options);
+    (this.#fields.input('clientId') ?? this.#find('[data-verdict]'))?.focus(options);
+  }
+
+  /** What is drawn is drawn only when its language has been fetched. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#locale.ready;
+    return super.getUpdateComplete();
   }
 
   protected override willUpdate(): void {
@@ -144,20 +151,30 @@ export class PersonioLinkForm extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { messages, locale } = this.#locale;
+    const { messages } = this.#locale;
     if (!messages) return nothing;
-    if (this.state.type === 'linked') {
-      return linkedTemplate({
-        account: this.state.account,
-        relinked: this.accountId !== undefined,
-        messages,
-        linkAnother: () => void this.#startOver(),
-      });
-    }
+    const relinked = this.accountId !== undefined;
+    const drawn =
+      this.state.type === 'linked'
+        ? linkedTemplate({
+            account: this.state.account,
+            relinked,
+            messages,
+            linkAnother: () => void this.#startOver(),
+          })
+        : this.#formTemplate(this.state, messages);
+    const said = announcement(this.state, this.secretVisibility, this.verdictIsSpoken, relinked, messages);
+    return html`${drawn}
+      <p class="visually-hidden" role="status">${said}</p>`;
+  }
+
+  #formTemplate(
+    state: Exclude<LinkFormState, { type: 'linked' }>,
+    messages: FormView['messages'],
+  ): TemplateResult {
     return formTemplate({
-      state: this.state,
+      state,
       messages,
-      locale,
       relinkLabel: this.accountId === undefined ? undefined : (this.accountLabel ?? ''),
       labelField: this.accountId === undefined ? (this.labelField ?? 'optional') : 'hidden',
       initialLabel: this.accountLabel ?? '',
@@ -166,19 +183,26 @@ export class PersonioLinkForm extends LitElement {
       submitted: (event) => void this.#submitted(event),
       left: (field) => this.#left(field),
       changed: () => this.#changed(),
-      pasted: (event) => this.#pasted(event),
+      pasted: (event, field) => this.#pasted(event, field),
       toggleSecret: () => (this.secretVisibility = this.secretVisibility === 'shown' ? 'hidden' : 'shown'),
-      swap: () => this.#swap(),
-      split: (field) => this.#split(field),
-      focusField: (field) => this.#fieldInput(field)?.focus(),
+      swap: () => {
+        this.#fields.swap();
+        this.#changed();
+      },
+      split: (field) => {
+        this.#fields.split(field);
+        this.#changed();
+      },
+      focusField: (field) => this.#fields.input(field)?.focus(),
     });
   }
 
   async #submitted(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (this.state.type === 'submitting' || this.#countdown.seconds > 0) return;
-    const { credentials, findings } = this.#read();
+    const { credentials, findings } = this.#fields.read();
     this.secretVisibility = 'masked';
+    this.verdictIsSpoken = false;
     this.#visited = new Set<FormField>(['clientId', 'clientSecret', 'label']);
     if (fieldsWithProblem(findings).length > 0) {
       this.state = { type: 'invalid', findings };
@@ -187,7 +211,7 @@ export class PersonioLinkForm extends LitElement {
 
     const attempt = (this.#attempt += 1);
     const isCurrent = (): boolean => attempt === this.#attempt;
-    const label = this.accountId === undefined ? (this.labelInput?.value.trim() ?? this.accountLabel) : undefined;
+    const label = this.accountId === undefined ? (this.#fields.label ?? this.accountLabel) : undefined;
     this.state = { type: 'submitting' };
     this.#idempotencyKey ??= createIdempotencyKey();
     const relinked = this.accountId !== undefined;
@@ -208,7 +232,9 @@ export class PersonioLinkForm extends LitElement {
       this.#idempotencyKey = undefined;
       this.state = { type: 'linked', account };
       await this.#focusVerdict();
-      this.dispatchEvent(relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account));
+      this.dispatchEvent(
+        relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account),
+      );
     } catch (thrown) {
       if (!isCurrent()) return;
       const error = toLinkError(thrown);
@@ -219,20 +245,9 @@ export class PersonioLinkForm extends LitElement {
     }
   }
 
-  /** The one place where the secret is read. What it returns lives as long as the caller's local variables. */
-  #read(): { credentials: Credentials; findings: FormFindings } {
-    const { credentials, findings } = checkCredentials({
-      clientId: this.clientIdInput?.value ?? '',
-      clientSecret: this.clientSecretInput?.value ?? '',
-    });
-    const labelMissing = this.labelField === 'required' && this.labelInput?.value.trim() === '';
-    return { credentials, findings: { ...findings, label: labelMissing ? { problem: 'empty' } : {} } };
-  }
-
   #left(field: FormField): void {
-    const { value } = this.#fieldInput(field) ?? {};
     // Passing through an empty field on the way to another is no mistake yet.
-    if (!value || this.#visited.has(field)) return;
+    if (!this.#fields.input(field)?.value || this.#visited.has(field)) return;
     this.#visited.add(field);
     this.#showFindings();
   }
@@ -244,54 +259,30 @@ export class PersonioLinkForm extends LitElement {
 
   #showFindings(): void {
     if (this.state.type === 'submitting' || this.state.type === 'linked') return;
-    const findings = pickFindings(this.#read().findings, this.#visited);
+    const findings = pickFindings(this.#fields.read().findings, this.#visited);
     const solved = this.state.type === 'invalid' && fieldsWithProblem(findings).length === 0;
     this.state = solved ? { type: 'editing', findings } : { ...this.state, findings };
   }
 
-  /** A browser joins pasted lines without a gap. Where they are the two values, they stay apart, so that they can be split. */
-  #pasted(event: ClipboardEvent): void {
-    const text = event.clipboardData?.getData('text/plain') ?? '';
-    const input = event.currentTarget as HTMLInputElement;
-    if (!/[\r\n]/.test(text) || !splitPair(text)) return;
-    event.preventDefault();
-    const { selectionStart, selectionEnd, value } = input;
-    input.setRangeText(text.replace(/\s+/g, ' '), selectionStart ?? value.length, selectionEnd ?? value.length, 'end');
-    this.#visited.add(input === this.clientIdInput ? 'clientId' : 'clientSecret');
+  #pasted(event: ClipboardEvent, field: CredentialField): void {
+    if (!this.#fields.pastePair(event, field)) return;
+    this.#visited.add(field);
     this.#changed();
-  }
-
-  #swap(): void {
-    const { clientIdInput, clientSecretInput } = this;
-    if (!clientIdInput || !clientSecretInput) return;
-    [clientIdInput.value, clientSecretInput.value] = [clientSecretInput.value, clientIdInput.value];
-    this.#changed();
-    clientIdInput.focus();
-  }
-
-  #split(field: FormField): void {
-    const pair = splitPair(this.#fieldInput(field)?.value ?? '');
-    const { clientIdInput, clientSecretInput } = this;
-    if (!pair || !clientIdInput || !clientSecretInput) return;
-    clientIdInput.value = pair.clientId;
-    clientSecretInput.value = pair.clientSecret;
-    this.#changed();
-    clientSecretInput.focus();
-  }
-
-  #fieldInput(field: FormField): HTMLInputElement | null {
-    return { clientId: this.clientIdInput, clientSecret: this.clientSecretInput, label: this.labelInput }[field];
   }
 
   /** A restored page, or an element that is moved, must not bring the secret back. */
   readonly #forgetSecret = (): void => {
-    if (this.clientSecretInput) this.clientSecretInput.value = '';
+    this.#fields.forgetSecret();
     this.secretVisibility = 'masked';
   };
 
+  /** Who has gone on to something else on the page is told, and stays there. */
   async #focusVerdict(): Promise<void> {
     await this.updateComplete;
-    this.#find('[data-verdict]')?.focus();
+    const { activeElement } = document;
+    if (this.matches(':focus-within') || activeElement === document.body)
+      this.#find('[data-verdict]')?.focus();
+    else this.verdictIsSpoken = true;
   }
 
   async #startOver(): Promise<void> {
@@ -300,8 +291,8 @@ export class PersonioLinkForm extends LitElement {
     this.focus();
   }
 
-  #find(selector: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(selector);
+  #find<Found extends HTMLElement>(selector: string): Found | null {
+    return this.renderRoot.querySelector<Found>(selector);
   }
 }
 

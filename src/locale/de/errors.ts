@@ -14,7 +14,7 @@ export const errors: ErrorMessages = {
     'already-linked': () => ({
       title: 'Dieses Konto ist bereits verknüpft',
       advice:
-        'Dieselbe Client ID steht schon in der Liste der verknüpften Konten. Um das Secret zu erneuern, aktualisieren Sie dort die Zugangsdaten.',
+        'Dieselbe Client-ID steht schon in der Liste der verknüpften Konten. Um das Secret zu erneuern, aktualisieren Sie dort die Zugangsdaten.',
     }),
     'account-not-found': () => ({
       title: 'Dieses Konto ist nicht mehr verknüpft',
@@ -31,11 +31,13 @@ export const errors: ErrorMessages = {
     }),
     'backend-unavailable': () => ({
       title: 'Die Verbindung kam nicht zustande',
-      advice: 'Unser Server war nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+      advice:
+        'Unser Server war nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
     }),
     timeout: () => ({
       title: 'Das hat zu lange gedauert',
-      advice: 'Es kam nicht rechtzeitig eine Antwort. Versuchen Sie es erneut; es wird nichts doppelt ausgeführt.',
+      advice:
+        'Es kam nicht rechtzeitig eine Antwort. Versuchen Sie es erneut; es wird nichts doppelt ausgeführt.',
     }),
     'session-expired': () => ({
       title: 'Sie sind abgemeldet',
@@ -52,7 +54,8 @@ export const errors: ErrorMessages = {
     }),
     declined: () => ({
       title: 'Das wurde nicht ausgeführt',
-      advice: 'Die Anwendung hat es abgelehnt. Wenden Sie sich an deren Support, wenn Sie das nicht erwartet haben.',
+      advice:
+        'Die Anwendung hat es abgelehnt. Wenden Sie sich an deren Support, wenn Sie das nicht erwartet haben.',
     }),
     'not-configured': () => ({
       title: 'Diese Seite ist noch nicht eingerichtet',

@@ -6,7 +6,7 @@ export const form: FormMessages = {
   title: 'Personio-Konto verknüpfen',
   relinkTitle: (label) => `Zugangsdaten für ${label} aktualisieren`,
   intro: 'Geben Sie die beiden Werte ein, die Personio am Ende von „Create a custom integration“ anzeigt.',
-  relinkIntro: 'Geben Sie Client ID und Secret der Integration ein, die dieses Konto künftig verwenden soll.',
+  relinkIntro: 'Geben Sie Client-ID und Secret der Integration ein, die dieses Konto künftig verwenden soll.',
   fields: {
     clientId: { label: 'Client ID', hint: 'Bei Personio „Your client ID“, beginnt mit papi-' },
     clientSecret: { label: 'Client Secret', hint: 'Bei Personio „Your API secret“' },
@@ -29,36 +29,44 @@ export const form: FormMessages = {
     'checking-access': 'Zugriffsrechte werden geprüft…',
     saving: 'Wird gespeichert…',
   },
-  problemsTitle: (count) => (count === 1 ? 'Bitte prüfen Sie eine Eingabe' : `Bitte prüfen Sie ${count} Eingaben`),
+  problemsTitle: (count) =>
+    count === 1 ? 'Bitte prüfen Sie eine Eingabe' : `Bitte prüfen Sie ${count} Eingaben`,
   problems: {
     clientId: {
-      empty: 'Geben Sie die Client ID ein.',
-      characters: 'In der Client ID steht ein Leer- oder Sonderzeichen. Kopieren Sie sie noch einmal aus Personio.',
-      masked: 'Das sind nur Platzhalterpunkte. Klicken Sie in Personio auf „Copy client ID“ und fügen Sie den Wert hier ein.',
-      same: 'Client ID und Client Secret sind gleich.',
-      'too-long': 'Das ist zu lang für eine Client ID. Kopieren Sie sie noch einmal aus Personio.',
+      empty: 'Geben Sie die Client-ID ein.',
+      characters:
+        'In der Client-ID steht ein Leer- oder Sonderzeichen. Kopieren Sie sie noch einmal aus Personio.',
+      masked:
+        'Das sind nur Platzhalterpunkte. Klicken Sie in Personio auf „Copy client ID“ und fügen Sie den Wert hier ein.',
+      same: 'Client-ID und Client-Secret sind gleich.',
+      'too-long': 'Das ist zu lang für eine Client-ID. Kopieren Sie sie noch einmal aus Personio.',
     },
     clientSecret: {
-      empty: 'Geben Sie das Client Secret ein.',
-      characters: 'Im Client Secret steht ein Leer- oder Sonderzeichen. Kopieren Sie es noch einmal aus Personio.',
+      empty: 'Geben Sie das Client-Secret ein.',
+      characters:
+        'Im Client-Secret steht ein Leer- oder Sonderzeichen. Kopieren Sie es noch einmal aus Personio.',
       masked:
         'Das sind nur die Punkte, die das Secret verbergen. Klicken Sie in Personio auf „Copy secret“ und fügen Sie den Wert hier ein.',
-      same: 'Das ist noch einmal die Client ID. Klicken Sie in Personio auf „Copy secret“ und fügen Sie den Wert hier ein.',
-      'too-long': 'Das ist zu lang für ein Client Secret. Kopieren Sie es noch einmal aus Personio.',
+      same: 'Das ist noch einmal die Client-ID. Klicken Sie in Personio auf „Copy secret“ und fügen Sie den Wert hier ein.',
+      'too-long': 'Das ist zu lang für ein Client-Secret. Kopieren Sie es noch einmal aus Personio.',
     },
   },
   hints: {
     swapped: 'Die beiden Werte scheinen vertauscht zu sein.',
     'pasted-both': 'In diesem Feld scheinen beide Werte zu stehen.',
-    placeholder: 'Das ist das Beispiel aus der Dokumentation. Ihre Client ID hat Ziffern und Buchstaben anstelle der x.',
-    'company-id': 'Das sieht nach einer Unternehmens-ID für Recruiting aus. Die Client ID beginnt mit papi-.',
-    shape: 'Eine Client ID beginnt meist mit papi-, gefolgt von 36 Zeichen. Prüfen Sie, ob sie vollständig ist.',
-    short: 'Das ist kürzer als die Secrets von Personio üblicherweise sind. Prüfen Sie, ob es vollständig ist.',
+    placeholder:
+      'Das ist das Beispiel aus der Dokumentation. Ihre Client-ID hat Ziffern und Buchstaben anstelle der x.',
+    'company-id': 'Das sieht nach einer Unternehmens-ID für Recruiting aus. Die Client-ID beginnt mit papi-.',
+    shape:
+      'Eine Client-ID beginnt meist mit papi-, gefolgt von 36 Zeichen. Prüfen Sie, ob sie vollständig ist.',
+    short:
+      'Das ist kürzer als die Secrets von Personio üblicherweise sind. Prüfen Sie, ob es vollständig ist.',
   },
   swap: 'Werte tauschen',
   split: 'Auf beide Felder verteilen',
   checkAgain: 'Erneut prüfen',
-  retryIn: (count) => `Erneut versuchen in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
+  retryIn: (count) =>
+    `Erneut versuchen in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
   linkedTitle: (label) => `${label} ist verknüpft`,
   relinkedTitle: (label) => `${label} hat neue Zugangsdaten`,
   linkedText: 'Alles ist eingerichtet. Sie können das Fenster von Personio jetzt schließen.',

@@ -52,7 +52,8 @@ export const list: ListMessages = {
   loadMore: 'Mehr laden',
   loadingMore: 'Wird geladen…',
   shown: (count, total) => (total === undefined ? `${count} angezeigt` : `${count} von ${total}`),
-  retryIn: (count) => `Erneut versuchen in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
+  retryIn: (count) =>
+    `Erneut versuchen in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
   reload: 'Liste neu laden',
   unlinkDialog: {
     title: (label) => `${label} trennen?`,

@@ -13,7 +13,8 @@ export const errors: ErrorMessages = {
     }),
     'already-linked': () => ({
       title: 'This account is linked already',
-      advice: 'The same client ID stands in the list of linked accounts. To renew its secret, update its credentials there.',
+      advice:
+        'The same client ID stands in the list of linked accounts. To renew its secret, update its credentials there.',
     }),
     'account-not-found': () => ({
       title: 'This account is no longer linked',
@@ -21,7 +22,8 @@ export const errors: ErrorMessages = {
     }),
     'rate-limited': () => ({
       title: 'Too many attempts at once',
-      advice: 'Personio takes a limited number of requests a minute. Wait a moment, then try again. Nothing you entered is lost.',
+      advice:
+        'Personio takes a limited number of requests a minute. Wait a moment, then try again. Nothing you entered is lost.',
     }),
     'personio-unavailable': () => ({
       title: 'Personio does not answer right now',

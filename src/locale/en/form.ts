@@ -6,7 +6,8 @@ export const form: FormMessages = {
   title: 'Link your Personio account',
   relinkTitle: (label) => `Update credentials for ${label}`,
   intro: 'Enter the two values that Personio shows at the end of “Create a custom integration”.',
-  relinkIntro: 'Enter the client ID and the secret of the integration that this account should use from now on.',
+  relinkIntro:
+    'Enter the client ID and the secret of the integration that this account should use from now on.',
   fields: {
     clientId: { label: 'Client ID', hint: 'In Personio “Your client ID”, starts with papi-' },
     clientSecret: { label: 'Client Secret', hint: 'In Personio “Your API secret”' },
@@ -29,7 +30,8 @@ export const form: FormMessages = {
     'checking-access': 'Checking the access rights…',
     saving: 'Saving…',
   },
-  problemsTitle: (count) => (count === 1 ? 'One entry needs your attention' : `${count} entries need your attention`),
+  problemsTitle: (count) =>
+    count === 1 ? 'One entry needs your attention' : `${count} entries need your attention`,
   problems: {
     clientId: {
       empty: 'Enter the Client ID.',
@@ -40,7 +42,8 @@ export const form: FormMessages = {
     },
     clientSecret: {
       empty: 'Enter the Client Secret.',
-      characters: 'The Client Secret holds a space or a special character inside. Copy it again from Personio.',
+      characters:
+        'The Client Secret holds a space or a special character inside. Copy it again from Personio.',
       masked: 'These are the dots that hide the secret. Press “Copy secret” in Personio and paste it here.',
       same: 'This is the Client ID once more. Press “Copy secret” in Personio and paste it here.',
       'too-long': 'This is too long for a Client Secret. Copy it again from Personio.',
@@ -49,7 +52,8 @@ export const form: FormMessages = {
   hints: {
     swapped: 'The two values look swapped.',
     'pasted-both': 'Both values seem to be in this field.',
-    placeholder: 'This is the example from the documentation. Your own Client ID has digits and letters in place of the x’s.',
+    placeholder:
+      'This is the example from the documentation. Your own Client ID has digits and letters in place of the x’s.',
     'company-id': 'This looks like a company ID for Recruiting. The Client ID starts with papi-.',
     shape: 'A Client ID usually starts with papi-, followed by 36 characters. Check whether it is complete.',
     short: 'This is shorter than Personio’s secrets usually are. Check whether it is complete.',

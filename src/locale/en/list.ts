@@ -56,7 +56,8 @@ export const list: ListMessages = {
   reload: 'Reload list',
   unlinkDialog: {
     title: (label) => `Unlink ${label}?`,
-    effect: 'This application can no longer use the account, and it leaves this list. To use it again, you link it anew.',
+    effect:
+      'This application can no longer use the account, and it leaves this list. To use it again, you link it anew.',
     remains:
       'The credentials themselves stay valid, because Personio does not let other applications end them. To end them too, remove the integration in Personio under *Settings* → *Integrations* → *API credentials*.',
     cancel: 'Cancel',

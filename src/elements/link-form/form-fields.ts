@@ -1,0 +1,86 @@
+import {
+  checkCredentials,
+  looksLikeClientId,
+  normalizeCredential,
+  splitPair,
+  type CredentialField,
+  type Credentials,
+} from '../../domain/credentials.ts';
+import type { FormField, FormFindings } from './state.ts';
+
+/** The id of each field's input. */
+export const fieldIds: Readonly<Record<FormField, string>> = {
+  clientId: 'client-id',
+  clientSecret: 'client-secret',
+  label: 'label',
+};
+
+/**
+ * The inputs of the form, which hold what was typed: nothing here keeps a value. Methods do nothing where the form is not
+ * drawn.
+ */
+export class FormFields {
+  readonly #root: () => ParentNode;
+
+  constructor(root: () => ParentNode) {
+    this.#root = root;
+  }
+
+  input(field: FormField): HTMLInputElement | null {
+    return this.#root().querySelector(`#${fieldIds[field]}`);
+  }
+
+  /** The name that was entered; undefined where there is no field for one. */
+  get label(): string | undefined {
+    return this.input('label')?.value.trim();
+  }
+
+  /** The one place where the secret is read. What it returns lives as long as the caller's local variables. */
+  read(): { readonly credentials: Credentials; readonly findings: FormFindings } {
+    const { credentials, findings } = checkCredentials({
+      clientId: this.input('clientId')?.value ?? '',
+      clientSecret: this.input('clientSecret')?.value ?? '',
+    });
+    const labelMissing = this.input('label')?.required === true && this.label === '';
+    return { credentials, findings: { ...findings, label: labelMissing ? { problem: 'empty' } : {} } };
+  }
+
+  /** Puts each value into the other's field. */
+  swap(): void {
+    const [first, second] = [this.input('clientId'), this.input('clientSecret')];
+    if (first && second) [first.value, second.value] = [second.value, first.value];
+    first?.focus();
+  }
+
+  /** Puts both values, which stand in one field, each into its own. */
+  split(field: CredentialField): void {
+    const pair = splitPair(this.input(field)?.value ?? '');
+    const [clientId, clientSecret] = [this.input('clientId'), this.input('clientSecret')];
+    if (!pair || !clientId || !clientSecret) return;
+    clientId.value = pair.clientId;
+    clientSecret.value = pair.clientSecret;
+    clientSecret.focus();
+  }
+
+  /**
+   * A browser joins pasted lines without a gap. Where they are the two values, they stay apart, so that they can be split.
+   * Returns whether it has pasted.
+   */
+  pastePair(event: ClipboardEvent, field: CredentialField): boolean {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const input = this.input(field);
+    if (!input || !/[\r\n]/.test(text) || !splitPair(text)) return false;
+    event.preventDefault();
+    const { selectionStart, selectionEnd, value } = input;
+    const [start, end] = [selectionStart ?? value.length, selectionEnd ?? value.length];
+    input.setRangeText(text.replace(/\s+/g, ' '), start, end, 'end');
+    return true;
+  }
+
+  /** Empties the secret's field, and the other one where the secret may stand there. */
+  forgetSecret(): void {
+    const [clientId, clientSecret] = [this.input('clientId'), this.input('clientSecret')];
+    if (clientSecret) clientSecret.value = '';
+    if (clientId && !looksLikeClientId(normalizeCredential(clientId.value))) clientId.value = '';
+  }
+}

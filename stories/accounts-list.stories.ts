@@ -1,0 +1,205 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import '../src/define.ts';
+import type { LinkAdapter } from '../src/adapter/link-adapter.ts';
+import { moduleNames } from '../src/domain/access.ts';
+import { linkError, type LinkError } from '../src/domain/link-error.ts';
+import type { LinkedAccount } from '../src/domain/linked-account.ts';
+import type { LinkedAccountsList } from '../src/index.ts';
+import { createFakeAdapter, createSampleAccounts, sampleAccounts } from '../src/testing/index.ts';
+
+interface ListArguments {
+  locale: 'en' | 'de';
+  /** Made anew for every drawing, so that stories do not change each other's accounts. */
+  adapter: () => LinkAdapter | undefined;
+  accounts?: readonly LinkedAccount[];
+  access: string;
+  actions?: string;
+  pageSize?: number;
+  emptySlot?: string;
+}
+
+const meta: Meta<ListArguments> = {
+  title: 'Elements/linked-accounts-list',
+  component: 'linked-accounts-list',
+  args: {
+    locale: 'en',
+    access: 'employees:read',
+    adapter: () => createFakeAdapter({ accounts: everyStatus }),
+  },
+  argTypes: {
+    locale: { control: 'inline-radio', options: ['en', 'de'] },
+    adapter: { control: false },
+    accounts: { control: false },
+  },
+  render: ({ locale, adapter, accounts, access, actions, pageSize, emptySlot }): TemplateResult => html`
+    <personio-link-provider locale=${locale} access=${access}>
+      <linked-accounts-list
+        .adapter=${adapter()}
+        .accounts=${accounts}
+        actions=${ifDefined(actions)}
+        page-size=${ifDefined(pageSize)}
+      >
+        ${emptySlot ? html`<a slot="empty" href="#form">${emptySlot}</a>` : nothing}
+      </linked-accounts-list>
+    </personio-link-provider>
+  `,
+};
+export default meta;
+
+type Story = StoryObj<ListArguments>;
+type Play = NonNullable<Story['play']>;
+
+const hour = 3_600_000;
+const everyStatus: readonly LinkedAccount[] = Object.values(sampleAccounts).map((account, index) => ({
+  ...account,
+  checkedAt: new Date(Date.now() - (index * 7 + 1) * hour).toISOString(),
+}));
+
+/** An adapter that answers some calls, and leaves all later ones waiting, or lets them fail. */
+function after(answered: number, what: 'never' | LinkError, accounts = everyStatus): () => LinkAdapter {
+  return () => {
+    const adapter = createFakeAdapter({ accounts });
+    adapter.intercept(() => {
+      if (adapter.calls.length <= answered) return;
+      if (what === 'never') return new Promise(() => undefined);
+      throw what;
+    });
+    return adapter;
+  };
+}
+
+/** Waits until the list shows something else than its skeleton. */
+async function untilLoaded(canvas: HTMLElement): Promise<LinkedAccountsList> {
+  const list = canvas.querySelector('linked-accounts-list');
+  if (!list) throw new Error('The story has no list.');
+  await until(() => !list.matches(':state(loading)') && list.shadowRoot?.querySelector('h2') !== null);
+  await list.updateComplete;
+  return list;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(requestAnimationFrame);
+}
+
+function press(list: LinkedAccountsList, selector: string): void {
+  list.shadowRoot?.querySelector<HTMLElement>(selector)?.click();
+}
+
+/** Presses a button, and waits until something is there because of it. */
+function pressed(selector: string, shown: string): Play {
+  return async ({ canvasElement }) => {
+    const list = await untilLoaded(canvasElement);
+    press(list, selector);
+    await until(() => list.shadowRoot?.querySelector(shown) !== null);
+  };
+}
+
+/** Opens the question before the first account is unlinked, and confirms it where `confirmed` says what to wait for. */
+function unlink(confirmed?: string): Play {
+  return async ({ canvasElement }) => {
+    const list = await untilLoaded(canvasElement);
+    press(list, '[data-action="unlink"]');
+    await until(() => list.shadowRoot?.querySelector('dialog[open] button') !== null);
+    if (!confirmed) return;
+    press(list, 'dialog .danger');
+    await until(() => list.shadowRoot?.querySelector(confirmed) !== null);
+  };
+}
+
+export const Loaded: Story = {};
+export const LoadedGerman: Story = { args: { locale: 'de' } };
+
+export const Loading: Story = { args: { adapter: after(0, 'never') } };
+export const LoadingGerman: Story = { args: { ...Loading.args, locale: 'de' } };
+
+export const Empty: Story = { args: { adapter: () => createFakeAdapter() } };
+export const EmptyGerman: Story = { args: { ...Empty.args, locale: 'de' } };
+export const EmptyWithWordsOfTheHost: Story = {
+  args: { ...Empty.args, emptySlot: 'Link your first account' },
+};
+
+export const Failed: Story = { args: { adapter: after(0, linkError('backend-unavailable')) } };
+export const FailedGerman: Story = { args: { ...Failed.args, locale: 'de' } };
+export const FailedForGood: Story = { args: { adapter: after(0, linkError('forbidden')) } };
+export const RateLimited: Story = {
+  args: { adapter: after(0, linkError('rate-limited', { retryAfterSeconds: 60 })) },
+};
+export const NotConfigured: Story = { args: { adapter: () => undefined } };
+
+const many: Partial<ListArguments> = {
+  adapter: () => createFakeAdapter({ accounts: createSampleAccounts(40) }),
+  pageSize: 10,
+};
+export const MorePages: Story = { args: many };
+export const MorePagesGerman: Story = { args: { ...many, locale: 'de' } };
+export const NextPageLoading: Story = {
+  args: { ...many, adapter: after(1, 'never', createSampleAccounts(40)) },
+  play: pressed('[part="load-more"]', '[part="load-more"][aria-disabled="true"]'),
+};
+export const NextPageFailed: Story = {
+  args: { ...many, adapter: after(1, linkError('timeout'), createSampleAccounts(40)) },
+  play: pressed('[part="load-more"]', '.footer .notice'),
+};
+export const RefreshFailed: Story = {
+  args: {
+    adapter: after(1, linkError('personio-unavailable', { traceId: '0af7651916cd43dd8448eb211c80319c' })),
+  },
+  play: async ({ canvasElement }) => {
+    const list = await untilLoaded(canvasElement);
+    await list.refresh();
+  },
+};
+
+export const Checking: Story = {
+  args: { adapter: after(1, 'never') },
+  play: pressed('[data-action="check"]', '[data-action="check"][aria-disabled="true"]'),
+};
+export const CheckFailed: Story = {
+  args: { adapter: after(1, linkError('personio-unavailable')) },
+  play: pressed('[data-action="check"]', '[data-account-id="account-1"] .note'),
+};
+export const CheckedAccountIsGone: Story = {
+  args: { adapter: after(1, linkError('account-not-found')) },
+  play: pressed('[data-action="check"]', '[data-account-id="account-1"] .note button'),
+};
+
+export const Unlink: Story = { play: unlink() };
+export const UnlinkGerman: Story = { args: { locale: 'de' }, play: unlink() };
+export const Unlinking: Story = {
+  args: { adapter: after(1, 'never') },
+  play: unlink('dialog .danger[aria-disabled="true"]'),
+};
+export const UnlinkFailed: Story = {
+  args: { adapter: after(1, linkError('personio-unavailable')) },
+  play: unlink('dialog .notice'),
+};
+
+export const WithoutActions: Story = { args: { actions: '' } };
+export const HeldByTheHost: Story = { args: { accounts: everyStatus, actions: 'unlink' } };
+export const MoreRightsNeeded: Story = { args: { access: 'employees:read webhooks:read' } };
+
+const { active } = sampleAccounts;
+export const OddNames: Story = {
+  args: {
+    accounts: [
+      {
+        ...active,
+        id: 'account-1',
+        label: '<b>Bold</b> & Sons',
+        access: moduleNames.map((module) => ({ module, read: true, write: false })),
+      },
+      { ...active, id: 'account-2', label: '\u202Eelpmaxe', linkedBy: '\u202Enosrep' },
+      {
+        ...active,
+        id: 'account-3',
+        label: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk'.repeat(4),
+        access: [],
+      },
+      { ...active, id: 'account-4', label: 'شركة المثال المحدودة', linkedBy: 'ليلى' },
+      { ...active, id: 'account-5', label: ' ' },
+    ],
+    actions: 'check unlink',
+  },
+};
