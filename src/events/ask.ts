@@ -42,6 +42,8 @@ export async function ask<Draft, Result>(wish: Wish<Draft, Result>): Promise<Res
   const signal = wish.signal ? AbortSignal.any([wish.signal, timeout.signal]) : timeout.signal;
   let waiting = true;
   const answer = async (): Promise<Result> => {
+    // A listener may have removed the element, which then no longer wants to know.
+    signal.throwIfAborted();
     const [given, parse] = await Promise.all([
       handler(draft, {
         signal,

@@ -191,6 +191,20 @@ describe('RequestEvent', () => {
     expect(signal.aborted).to.equal(true);
   });
 
+  it('asks nobody to act where the element does not want to know any more', async () => {
+    const controller = new AbortController();
+    let called = false;
+    target.addEventListener('personio-link-request', (event) => {
+      event.respondWith(() => {
+        called = true;
+        return 'done' as never;
+      });
+      controller.abort();
+    });
+    expect(await failure(link({ signal: controller.signal }))).to.have.property('code', 'unexpected');
+    expect(called).to.equal(false);
+  });
+
   const thrown: readonly [what: string, value: unknown, code: string][] = [
     ['a LinkError', { code: 'forbidden', field: null, retryable: false }, 'forbidden'],
     ['a code alone', { code: 'already-linked', accountId: 'account-9' }, 'already-linked'],

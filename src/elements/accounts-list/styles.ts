@@ -125,10 +125,9 @@ export const styles = css`
     }
     tbody {
       display: grid;
-      grid-template: 'account status actions' 'notes notes notes' 'access linked checked' / minmax(
-          0,
-          5fr
-        ) minmax(0, 4fr) minmax(168px, 3fr);
+      grid-template:
+        'account status actions' 'notes notes notes' 'access linked checked' / minmax(0, 5fr)
+        minmax(0, 4fr) minmax(168px, 3fr);
       column-gap: calc(4 * var(--_space));
       padding: calc(4 * var(--_space));
     }
@@ -174,10 +173,9 @@ export const styles = css`
   }
   @container (inline-size < 560px) {
     tbody {
-      grid-template: 'account status' 'notes notes' 'access access' 'linked checked' 'actions actions' / minmax(
-          0,
-          1fr
-        ) minmax(0, 1fr);
+      grid-template:
+        'account status' 'notes notes' 'access access' 'linked checked' 'actions actions' / minmax(0, 1fr)
+        minmax(0, 1fr);
     }
     .row-actions .actions {
       justify-content: start;

@@ -19,6 +19,7 @@ import {
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
 import { form } from '../../locale/en/form.ts';
+import { loadSchemas } from '../../schema/load-schemas.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
@@ -253,6 +254,8 @@ export class PersonioLinkForm extends LitElement {
   }
 
   #changed(): void {
+    // They will be needed, and are fetched once. Where that fails now, it is tried again with the request.
+    void loadSchemas().catch(() => undefined);
     this.#idempotencyKey = undefined;
     if (this.#visited.size > 0) this.#showFindings();
   }
