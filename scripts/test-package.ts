@@ -22,7 +22,9 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { build as buildPages } from 'vite';
 import { reportCounts } from './counts.ts';
+import { sampleCredentials } from '../src/testing/sample-credentials.ts';
 import { moduleSubpaths } from './package-entries.ts';
+import { linkOnPage, startPageHost } from './page-host.ts';
 import { readCodeBlocks, type CodeBlock } from './readme-blocks.ts';
 import { environment } from './run.ts';
 
@@ -54,6 +56,7 @@ try {
       throw new Error('The directive "use client" got lost in the build.');
   });
   await test('has one file for a script tag that needs nothing else', () => checkScriptTagFile());
+  await test('works by a script tag under a strict policy', () => worksByScriptTag());
   if (existsSync(join(root, 'README.md'))) await testReadme();
 } finally {
   rmSync(project, { recursive: true });
@@ -191,6 +194,42 @@ async function checkScriptTagFile(): Promise<void> {
     throw new Error('Its integrity value is another one.');
 }
 
+/** A person links an account on the page. */
+async function linksOn(
+  folder: string,
+  file: string,
+  headers?: Readonly<Record<string, string>>,
+): Promise<void> {
+  const host = await startPageHost(folder, installed, headers);
+  try {
+    await linkOnPage(`${host.url}/${file}`, sampleCredentials.allRights);
+  } finally {
+    host.close();
+  }
+}
+
+/** By a script tag with its integrity value, under a policy that knows no other Trusted Types policy than ours. */
+async function worksByScriptTag(): Promise<void> {
+  const folder = join(project, 'script-tag');
+  mkdirSync(folder);
+  cpSync(join(installed, 'dist/cdn/personio-link.js'), join(folder, 'personio-link.js'));
+  const integrity = readFileSync(join(installed, 'dist/cdn/personio-link.js.integrity'), 'utf8').trim();
+  writeFileSync(
+    join(folder, 'page.html'),
+    `<!doctype html><title>Host</title><link rel="icon" href="data:," />
+    <script type="module" src="/personio-link.js" integrity="${integrity}"></script>
+    <personio-link-provider endpoint="/api/personio">
+      <personio-setup-guide></personio-setup-guide><personio-link-form></personio-link-form>
+      <linked-accounts-list></linked-accounts-list>
+    </personio-link-provider>`,
+  );
+  await linksOn(folder, 'page.html', {
+    'Content-Security-Policy':
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; " +
+      "require-trusted-types-for 'script'; trusted-types personio-link",
+  });
+}
+
 /** Every fenced block of the README that is code is used: scripts are type-checked, pages are built. */
 async function testReadme(): Promise<void> {
   const blocks = readCodeBlocks(readFileSync(join(root, 'README.md'), 'utf8'));
@@ -209,9 +248,12 @@ async function testBlock({ language, code, file }: CodeBlock, folder: string): P
     case 'json':
       JSON.parse(code);
       break;
-    case 'html':
-      await buildPage(`readme-${folder.split('/').at(-1) ?? ''}`, code);
+    case 'html': {
+      const name = `readme-${folder.split('/').at(-1) ?? ''}`;
+      await buildPage(name, code);
+      await linksOn(join(project, 'built', name), `${name}.html`);
       break;
+    }
     case 'js':
     case 'jsx':
     case 'ts':

@@ -1,0 +1,111 @@
+/** A host for pages of the packaging test: static files, the packed library's own backend, and a Personio simulator. */
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, normalize } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createAdaptorServer } from '@hono/node-server';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { findEngine, installCommand } from './browsers.ts';
+
+type ServerModule = typeof import('../src/server/index.ts');
+type TestingModule = typeof import('../src/testing/index.ts');
+
+export interface PageHost {
+  readonly url: string;
+  readonly close: () => void;
+}
+
+/** Serves a folder; `/api/personio` is the backend of the library that lies in `installed`. */
+export async function startPageHost(
+  folder: string,
+  installed: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<PageHost> {
+  const load = async <Module>(file: string): Promise<Module> =>
+    (await import(pathToFileURL(join(installed, 'dist', file)).href)) as Module;
+  const { createLinkBackend, createMemoryStore, generateKey } = await load<ServerModule>('server/index.js');
+  const { createPersonioSimulator, sampleCredentials } = await load<TestingModule>('testing/index.js');
+
+  const simulator = createPersonioSimulator({ credentials: Object.values(sampleCredentials) });
+  const backend = createLinkBackend({
+    store: createMemoryStore(),
+    keys: generateKey(),
+    authorize: () => ({ tenantId: 'acme' }),
+    personio: { baseUrl: 'https://personio.test', fetch: (...call) => simulator.fetch(...call) },
+  });
+  const server = createAdaptorServer({
+    fetch: (request) => {
+      const { pathname } = new URL(request.url);
+      return pathname.startsWith('/api/personio') ? backend.fetch(request) : serveFile(pathname);
+    },
+  }) as Server;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${String(port)}`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+
+  function serveFile(path: string): Response {
+    // Browsers ask for it on their own.
+    if (path === '/favicon.ico') return new Response(null, { status: 204 });
+    try {
+      const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
+      return new Response(new Uint8Array(readFileSync(join(folder, normalize(path)))), {
+        headers: { 'Content-Type': type, ...headers },
+      });
+    } catch {
+      return new Response('Not found', { status: 404 });
+    }
+  }
+}
+
+/** Opens a page in Chromium, types sample credentials into its form, and waits for the verdict. */
+export async function linkOnPage(
+  url: string,
+  credentials: { clientId: string; clientSecret: string },
+): Promise<void> {
+  const engine = findEngine('chromium');
+  if (!engine) throw new Error(`Chromium is not installed. Install it: ${installCommand(['chromium'])}`);
+  const browser = await puppeteer.launch({
+    executablePath: engine.executable,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+  try {
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await page.goto(url);
+    await link(page, credentials);
+    if (errors.length > 0) throw new Error(`The page has errors:\n${errors.join('\n')}`);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function link(
+  page: Page,
+  { clientId, clientSecret }: { clientId: string; clientSecret: string },
+): Promise<void> {
+  await page.waitForSelector('personio-link-form >>> #client-id');
+  await page.type('personio-link-form >>> #client-id', clientId);
+  await page.type('personio-link-form >>> #client-secret', clientSecret);
+  await page.keyboard.press('Enter');
+  const verdict = await page.waitForFunction(() => {
+    const form = document.querySelector('personio-link-form');
+    return form?.shadowRoot?.querySelector('[data-verdict]')?.textContent;
+  });
+  const text = String(await verdict.jsonValue());
+  if (!text.includes('is linked')) throw new Error(`The form says: ${text.replace(/\s+/g, ' ')}`);
+}
