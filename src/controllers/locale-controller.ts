@@ -18,6 +18,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   readonly #context: ContextConsumer<typeof localeContext, LitElement>;
   #observer: MutationObserver | undefined;
   #locale = 'en';
+  #drawn = 'en';
   /** What stands before overrides; undefined while it is fetched. */
   #language: Sections<Section> | undefined;
   #fetching: Promise<void> | undefined;
@@ -38,6 +39,11 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   /** BCP 47, fit for `Intl`. */
   get locale(): string {
     return this.#locale;
+  }
+
+  /** The language of the messages, for `lang`: English where the reader's is not known. */
+  get language(): string {
+    return this.#drawn;
   }
 
   get messages(): Sections<Section> | undefined {
@@ -69,24 +75,37 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   #resolve(): void {
     const asked = this.#context.value?.locale;
     const locale = asked && isLocale(asked) ? asked : detectLocale(this.#host);
-    const found = findMessages(locale) ?? this.#english();
+    const translated = findMessages(locale);
+    const messages = translated ?? this.#english();
+    const language = translated ? locale : 'en';
     this.#locale = locale;
     this.#fetching = undefined;
-    if (found instanceof Promise) {
+    if (messages instanceof Promise) {
       this.#language = undefined;
-      this.#fetching = this.#take(locale, found);
+      this.#fetching = this.#take(locale, language, messages);
     } else {
-      this.#language = found;
+      this.#draw(language, messages);
     }
     this.#host.requestUpdate();
   }
 
-  async #take(locale: string, found: Promise<Sections<Section> | undefined>): Promise<void> {
+  #draw(language: string, messages: Sections<Section>): void {
+    this.#drawn = language;
+    this.#language = messages;
+  }
+
+  async #take(
+    locale: string,
+    language: string,
+    fetched: Promise<Sections<Section> | undefined>,
+  ): Promise<void> {
     try {
-      const language = (await found) ?? (await this.#english());
+      const messages = await fetched;
+      const english = messages ? undefined : await this.#english();
       // Another language may have been asked for meanwhile.
       if (this.#locale !== locale) return;
-      this.#language = language;
+      if (messages) this.#draw(language, messages);
+      else if (english) this.#draw('en', english);
       this.#host.requestUpdate();
     } catch {
       // English is fetched together with what draws it, and the element tells that this could not be had.

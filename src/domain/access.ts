@@ -132,8 +132,18 @@ export function missingAccess(
   requirements: readonly AccessRequirement[],
   granted: readonly ModuleAccess[],
 ): readonly ModuleAccess[] {
-  return normalizeAccess(requirements)
-    .filter(({ required }) => required)
+  return ungranted(
+    normalizeAccess(requirements).filter(({ required }) => required),
+    granted,
+  );
+}
+
+/** What of some rights was not granted. */
+export function ungranted(
+  rights: readonly ModuleAccess[],
+  granted: readonly ModuleAccess[],
+): readonly ModuleAccess[] {
+  return rights
     .map(({ module, read, write }) => {
       const has = granted.find((entry) => entry.module === module);
       return { module, read: read && !has?.read, write: write && !has?.write };

@@ -30,7 +30,7 @@ const maximumLength = 512;
 const shortSecretLength = 24;
 
 const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
-const label = /^(?:your\s+)?(?:client[\s_-]*id|(?:client|api)[\s_-]*secret)\s*[:=]\s*/i;
+const label = /^(?:your\s+)?(?:client[\s_-]?id|(?:client|api)[\s_-]?secret)(?:\s{0,8}[:=]|\s{2})\s*/i;
 const quotes: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",

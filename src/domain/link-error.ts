@@ -103,12 +103,12 @@ function fromRecord(code: LinkErrorCode, record: Record<string, unknown>): LinkE
     case 'rate-limited':
       return linkError(code, { retryAfterSeconds: readSeconds(record['retryAfterSeconds']) });
     case 'already-linked': {
-      const accountId = readText(record['accountId']);
+      const accountId = readText(record['accountId'], accountIdShape);
       return linkError(code, accountId ? { accountId } : {});
     }
     case 'invalid-credentials':
     case 'personio-unavailable': {
-      const traceId = readText(record['traceId']);
+      const traceId = readText(record['traceId'], traceIdShape);
       return linkError(code, traceId ? { traceId } : {});
     }
     default:
@@ -130,8 +130,12 @@ function asRecord(value: unknown): Record<string, unknown> {
   return copy;
 }
 
-function readText(value: unknown): string | undefined {
-  return typeof value === 'string' && value.length > 0 && value.length <= 256 ? value : undefined;
+/** Ids are shown and logged: free text, which may repeat what somebody has typed, is none. */
+const traceIdShape = /^[\w.:-]{1,128}$/;
+const accountIdShape = /^[\w.:-]{1,256}$/;
+
+function readText(value: unknown, shape: RegExp): string | undefined {
+  return typeof value === 'string' && shape.test(value) ? value : undefined;
 }
 
 function readSeconds(value: unknown): number {

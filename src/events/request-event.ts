@@ -16,6 +16,8 @@ export type RequestHandler<Draft, Result> = (draft: Draft, call: Call) => Result
 
 /** Answers by event, kept outside of the events: no page script that holds the event can read or call them. */
 const answers = new WeakMap<Event, RequestHandler<never, unknown>>();
+/** Events whose dispatch has ended: dispatched once more, they take no answer, because nobody would call it. */
+const settled = new WeakSet<Event>();
 
 /**
  * A wish that an element sends up. It bubbles, leaves shadow roots and can be cancelled. Whoever can do what is asked
@@ -37,7 +39,7 @@ export class RequestEvent<Draft = unknown, Result = unknown, Detail = unknown> e
    * Throws `InvalidStateError` after the dispatch has ended and when the wish is answered already.
    */
   respondWith(answer: PromiseLike<Result> | RequestHandler<Draft, Result>): void {
-    if (this.eventPhase === Event.NONE) {
+    if (this.eventPhase === Event.NONE || settled.has(this)) {
       throw new DOMException(
         `${this.type}: respondWith() must be called while the event is dispatched.`,
         'InvalidStateError',
@@ -56,5 +58,6 @@ export function takeAnswer<Draft, Result>(
 ): RequestHandler<Draft, Result> | undefined {
   const answer = answers.get(event);
   answers.delete(event);
+  settled.add(event);
   return answer as RequestHandler<Draft, Result> | undefined;
 }

@@ -14,6 +14,7 @@ export interface FormMessages {
     readonly label: string;
     readonly hint: string;
     readonly empty: string;
+    readonly secret: string;
   };
   /** Stands behind the label of a field that may stay empty. */
   readonly optional: string;
@@ -33,8 +34,10 @@ export interface FormMessages {
   readonly swap: string;
   readonly split: string;
   readonly checkAgain: string;
-  /** Stands on the button while a limit of Personio's runs. */
+  /** Stands beside the button while a limit of Personio's runs. */
   readonly retryIn: (seconds: number) => string;
+  /** Said when the limit is over. */
+  readonly retryReady: string;
   readonly linkedTitle: (label: string) => string;
   readonly relinkedTitle: (label: string) => string;
   readonly linkedText: string;
@@ -42,5 +45,7 @@ export interface FormMessages {
   readonly limitedText: (missing: readonly ModuleAccess[], access: AccessMessages) => string;
   readonly noAttributesText: string;
   readonly granted: string;
+  /** Before the recommended rights that linking works without. */
+  readonly notGranted: string;
   readonly linkAnother: string;
 }

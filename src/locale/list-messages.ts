@@ -31,7 +31,9 @@ export interface ListMessages {
   readonly moreModules: (names: readonly string[], more: number) => string;
   readonly actions: { readonly check: ActionMessages; readonly unlink: ActionMessages };
   readonly missing: { readonly title: (rights: string) => string; readonly advice: string };
-  /** Limited, although no right is missing. */
+  /** What to do about credentials that Personio refuses. */
+  readonly relink: string;
+  /** Limited, although no right is missing. Words of Personio's own screen stand between asterisks. */
   readonly noAttributes: ErrorText;
   /** Could not be checked, for a reason that is not known. */
   readonly unreachable: ErrorText;

@@ -60,9 +60,6 @@ export const base = css`
     outline: 2px solid var(--_color-focus);
     outline-offset: 2px;
   }
-  [tabindex='-1']:focus {
-    outline: none;
-  }
   .muted {
     color: var(--_color-text-muted);
   }

@@ -48,6 +48,8 @@ export const controls = css`
   button[aria-disabled='true'],
   button:disabled {
     cursor: default;
+  }
+  button:is([aria-disabled='true'], :disabled):not(.busy) {
     opacity: 0.6;
   }
   .actions {

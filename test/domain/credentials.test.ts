@@ -61,6 +61,10 @@ describe('a valid credential', () => {
     );
   });
 
+  it('loses a label that is set apart by spaces', () => {
+    assert.equal(normalizeCredential(`Client ID      ${clientId}`), clientId);
+  });
+
   it('keeps its case', () => assert.equal(normalizeCredential(' AbCdEf '), 'AbCdEf'));
 });
 

@@ -185,6 +185,25 @@ describe('<personio-link-form>', () => {
       expect(held[0]?.draft.label).to.equal('Acme');
     });
 
+    it('refuses a credential as a name, tells why, and forgets it with the secret', async () => {
+      const held = holdRequests(form);
+      await fillIn(form);
+      const name = getByLabel(form, /^Name for this account/);
+      await type(name, `Acme ${clientSecret}`);
+      await press(form, 'Link account');
+      expect(held).to.have.length(0);
+      expect(visibleText(form)).to.include('This holds one of the credentials');
+      window.dispatchEvent(new PageTransitionEvent('pagehide'));
+      expect(name.value).to.equal('');
+    });
+
+    it('says a hint that appears behind who has left the field', async () => {
+      await type(idField(form), '12345678');
+      secretField(form).focus();
+      await settled(form);
+      expect(visibleText(getByRole(form, 'status'))).to.include('This looks like a company ID');
+    });
+
     it('has no field for a label where the host hides it', async () => {
       form.labelField = 'hidden';
       await settled(form);
@@ -257,6 +276,72 @@ describe('<personio-link-form>', () => {
       expect(visibleText(verdict)).to.include('Documents (Read)');
     });
 
+    it('names recommended rights that were not granted', async () => {
+      form.access = 'documents:read?';
+      await press(form, 'Link account');
+      held[0]?.answer.resolve(sampleAccounts.active);
+      await answered(form);
+      expect(visibleText(form)).to.include('Recommended, not granted: Documents (Read)');
+    });
+
+    it('takes an account whose credentials Personio refuses for a failure', async () => {
+      const events = recordEvents(form, 'personio-account-linked');
+      await press(form, 'Link account');
+      held[0]?.answer.resolve(sampleAccounts['needs-relink']);
+      await answered(form);
+      expect(visibleText(form)).to.include('Personio does not accept these credentials');
+      expect(secretField(form).value).to.equal(clientSecret);
+      expect(events).to.have.length(0);
+    });
+
+    it('does not claim that everything is in place where something is missing', async () => {
+      await press(form, 'Link account');
+      held[0]?.answer.resolve({ ...sampleAccounts.limited, status: 'active' });
+      await answered(form);
+      expect(visibleText(form))
+        .to.include('is linked, with limits')
+        .and.not.include('Everything is in place');
+    });
+
+    it('calls an account without a name by its client ID', async () => {
+      await press(form, 'Link account');
+      held[0]?.answer.resolve({ ...sampleAccounts.active, label: '  ' });
+      await answered(form);
+      expect(getByRole(form, 'heading', { name: 'papi-1111…5551 is linked' })).to.be.instanceOf(HTMLElement);
+    });
+
+    it('keeps a name that turns text around apart from its sentence', async () => {
+      await press(form, 'Link account');
+      held[0]?.answer.resolve({ ...sampleAccounts.active, label: 'Acme \u202E GmbH' });
+      await answered(form);
+      expect(deepQuery(form, '#verdict bdi').textContent).to.equal('Acme \u202E GmbH');
+    });
+
+    it('leaves the focus with who has gone on to something else, and says the verdict', async () => {
+      const elsewhere = await fixture<HTMLButtonElement>(html`<button type="button">Elsewhere</button>`);
+      await press(form, 'Link account');
+      elsewhere.focus();
+      held[0]?.answer.resolve(sampleAccounts.active);
+      await answered(form);
+      expect(focused()).to.equal(elsewhere);
+      expect(visibleText(getByRole(form, 'status'))).to.equal('Acme GmbH is linked');
+    });
+
+    it('pastes nothing into a field that is being sent', async () => {
+      await press(form, 'Link account');
+      paste(secretField(form), `${clientId}\n${clientSecret}`);
+      expect(secretField(form).value).to.equal(clientSecret);
+    });
+
+    it('asks for the same rights again, whatever a handler did to those of the last request', async () => {
+      await press(form, 'Link account');
+      (held[0]?.draft.access as unknown[]).length = 0;
+      held[0]?.answer.reject(linkError('timeout'));
+      await answered(form);
+      await press(form, 'Try again');
+      expect(held[1]?.draft.access).to.have.length(1);
+    });
+
     it('starts anew for another account', async () => {
       await press(form, 'Link account');
       held[0]?.answer.resolve(sampleAccounts.active);
@@ -314,10 +399,11 @@ describe('<personio-link-form>', () => {
       await press(form, 'Link account');
       held[0]?.answer.reject(linkError('rate-limited', { retryAfterSeconds: 1 }));
       await answered(form);
-      expect(getByRole(form, 'button', { name: 'Try again in 1 second' }).ariaDisabled).to.equal('true');
+      expect(getByRole(form, 'button', { name: 'Try again' }).ariaDisabled).to.equal('true');
+      expect(visibleText(form)).to.include('possible in 1 second');
       form.submit();
       expect(held).to.have.length(1);
-      while (queryAllByRole(form, 'button', { name: 'Try again' }).length === 0) await nextTask();
+      while (visibleText(getByRole(form, 'status')) !== 'You can try again now.') await nextTask();
       await press(form, 'Try again');
       expect(held).to.have.length(2);
     });
@@ -374,9 +460,37 @@ describe('<personio-link-form>', () => {
       await press(form, 'Update credentials');
       expect(requests[0]?.detail.accountId).to.equal('account-3');
       const relinked = nextEvent(form, 'personio-account-relinked');
-      held[0]?.answer.resolve(sampleAccounts.active);
-      expect((await relinked).detail.account.id).to.equal('account-1');
+      held[0]?.answer.resolve({ ...sampleAccounts.active, id: 'account-3' });
+      expect((await relinked).detail.account.id).to.equal('account-3');
       expect(links).to.have.length(0);
+      expect(visibleText(form)).to.include('has new credentials');
+    });
+
+    it('takes nothing for a success that is about another account', async () => {
+      const held = holdRequests(form);
+      const relinks = recordEvents(form, 'personio-account-relinked');
+      await fillIn(form);
+      await press(form, 'Update credentials');
+      held[0]?.answer.resolve(sampleAccounts.active);
+      await answered(form);
+      expect(visibleText(form)).to.include('The answer could not be read');
+      expect(relinks).to.have.length(0);
+    });
+
+    it('is a new form for another account, and for none', async () => {
+      const held = holdRequests(form);
+      await fillIn(form);
+      await press(form, 'Update credentials');
+      held[0]?.answer.resolve({ ...sampleAccounts.active, id: 'account-3' });
+      await answered(form);
+      form.accountId = 'account-4';
+      form.accountLabel = undefined;
+      await settled(form);
+      expect(getByRole(form, 'heading', { name: 'Update credentials' })).to.be.instanceOf(HTMLElement);
+      expect(secretField(form).value).to.equal('');
+      form.setAttribute('account-id', '');
+      await settled(form);
+      expect(getByRole(form, 'button', { name: 'Link account' })).to.be.instanceOf(HTMLElement);
     });
 
     it('says that nobody can do it where the adapter cannot', async () => {
@@ -440,7 +554,13 @@ describe('<personio-link-form>', () => {
     );
     while (queryAllByRole(provider, 'button').length === 0) await nextTask();
     expect(getByRole(provider, 'button', { name: 'Konto verknüpfen' })).to.be.instanceOf(HTMLElement);
+    expect(deepQuery(provider, '#title').closest('[lang]')?.getAttribute('lang')).to.equal('de');
     await axe(provider);
+  });
+
+  it('declares English where it speaks English in a page of another language', async () => {
+    const foreign = await fixture(html`<div lang="tlh"><personio-link-form></personio-link-form></div>`);
+    expect(deepQuery(foreign, '#title').closest('[lang]')?.getAttribute('lang')).to.equal('en');
   });
 
   it('works twice on a page', async () => {

@@ -80,6 +80,22 @@ describe('RequestEvent', () => {
     expect(await result).to.have.property('code', 'not-configured');
   });
 
+  it('takes no answer when it is dispatched once more', async () => {
+    const events = recordEvents(target, 'personio-link-request');
+    await failure(link());
+    const [event] = events;
+    let thrown: unknown;
+    target.addEventListener('personio-link-request', () => {
+      try {
+        event?.respondWith(() => 'again' as never);
+      } catch (error) {
+        thrown = error;
+      }
+    });
+    if (event) target.dispatchEvent(event);
+    expect(thrown).to.be.instanceOf(DOMException);
+  });
+
   it('takes no answer before the dispatch', () => {
     const event = new PersonioLinkRequestEvent({ clientId: 'papi-…' });
     expect(() => event.respondWith(() => 'early' as never)).to.throw(DOMException);

@@ -41,8 +41,15 @@ export class FormFields {
       clientId: this.input('clientId')?.value ?? '',
       clientSecret: this.input('clientSecret')?.value ?? '',
     });
-    const labelMissing = this.input('label')?.required === true && this.label === '';
-    return { credentials, findings: { ...findings, label: labelMissing ? { problem: 'empty' } : {} } };
+    return { credentials, findings: { ...findings, label: this.#labelFindings(credentials) } };
+  }
+
+  #labelFindings({ clientId, clientSecret }: Credentials): FormFindings['label'] {
+    const { label } = this;
+    if (label === '' && this.input('label')?.required) return { problem: 'empty' };
+    const holds = (value: string): boolean => value !== '' && label?.includes(value) === true;
+    const pasted = label !== undefined && splitPair(label) !== undefined;
+    return pasted || holds(clientSecret) || holds(clientId) ? { problem: 'secret' } : {};
   }
 
   /** Puts each value into the other's field. */
@@ -69,7 +76,7 @@ export class FormFields {
   pastePair(event: ClipboardEvent, field: CredentialField): boolean {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const input = this.input(field);
-    if (!input || !/[\r\n]/.test(text) || !splitPair(text)) return false;
+    if (!input || input.readOnly || !/[\r\n]/.test(text) || !splitPair(text)) return false;
     event.preventDefault();
     const { selectionStart, selectionEnd, value } = input;
     const [start, end] = [selectionStart ?? value.length, selectionEnd ?? value.length];
@@ -77,9 +84,11 @@ export class FormFields {
     return true;
   }
 
-  /** Empties the secret's field, and the other one where the secret may stand there. */
+  /** Empties the secret's field, and the others where the secret may stand there. */
   forgetSecret(): void {
     const [clientId, clientSecret] = [this.input('clientId'), this.input('clientSecret')];
+    const label = this.input('label');
+    if (label && this.read().findings.label.problem === 'secret') label.value = '';
     if (clientSecret) clientSecret.value = '';
     if (clientId && !looksLikeClientId(normalizeCredential(clientId.value))) clientId.value = '';
   }

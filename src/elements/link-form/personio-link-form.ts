@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { textAttribute } from '../../controllers/attributes.ts';
@@ -9,7 +9,8 @@ import { IntegrationController } from '../../controllers/integration-controller.
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { CredentialField } from '../../domain/credentials.ts';
-import { toLinkError } from '../../domain/link-error.ts';
+import { linkError, toLinkError, type LinkError } from '../../domain/link-error.ts';
+import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { createIdempotencyKey } from '../../events/idempotency-key.ts';
 import {
   PersonioAccountLinkedEvent,
@@ -31,6 +32,7 @@ import {
   noFindings,
   pickFindings,
   type FormField,
+  type FormFindings,
   type LinkFormState,
   type SecretVisibility,
 } from './state.ts';
@@ -93,6 +95,8 @@ export class PersonioLinkForm extends LitElement {
   @state() private state: LinkFormState = { type: 'editing', findings: noFindings };
   @state() private secretVisibility: SecretVisibility = 'masked';
 
+  /** The field that was left last: what was found there is said. */
+  @state() private leftField: FormField | undefined;
   /** Whether the verdict has to be said, because the person is elsewhere on the page. */
   @state() private verdictIsSpoken = false;
 
@@ -147,26 +151,38 @@ export class PersonioLinkForm extends LitElement {
     return super.getUpdateComplete();
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Another account is another form; one that is under way still tells of itself.
+    if (changed.has('accountId') && this.hasUpdated && this.state.type !== 'submitting') this.reset();
     this.#customStates.set(this.state.type);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { messages } = this.#locale;
+    const { messages, language } = this.#locale;
     if (!messages) return nothing;
-    const relinked = this.accountId !== undefined;
+    const { state } = this;
     const drawn =
-      this.state.type === 'linked'
+      state.type === 'linked'
         ? linkedTemplate({
-            account: this.state.account,
-            relinked,
+            account: state.account,
+            relinked: state.relinked,
+            requirements: this.#integration.access,
             messages,
             linkAnother: () => void this.#startOver(),
           })
-        : this.#formTemplate(this.state, messages);
-    const said = announcement(this.state, this.secretVisibility, this.verdictIsSpoken, relinked, messages);
-    return html`${drawn}
-      <p class="visually-hidden" role="status">${said}</p>`;
+        : this.#formTemplate(state, messages);
+    const said = announcement({
+      state,
+      messages,
+      secretVisibility: this.secretVisibility,
+      verdictIsSpoken: this.verdictIsSpoken,
+      leftField: this.leftField,
+      secondsToWait: this.#countdown.seconds,
+    });
+    return html`<div lang=${language}>
+      ${drawn}
+      <p class="visually-hidden" role="status">${said}</p>
+    </div>`;
   }
 
   #formTemplate(
@@ -176,8 +192,8 @@ export class PersonioLinkForm extends LitElement {
     return formTemplate({
       state,
       messages,
-      relinkLabel: this.accountId === undefined ? undefined : (this.accountLabel ?? ''),
-      labelField: this.accountId === undefined ? (this.labelField ?? 'optional') : 'hidden',
+      relinkLabel: this.#relinkedId === undefined ? undefined : (this.accountLabel?.trim() ?? ''),
+      labelField: this.#relinkedId === undefined ? (this.labelField ?? 'optional') : 'hidden',
       initialLabel: this.accountLabel ?? '',
       secretVisibility: this.secretVisibility,
       secondsToWait: this.#countdown.seconds,
@@ -204,52 +220,72 @@ export class PersonioLinkForm extends LitElement {
     const { credentials, findings } = this.#fields.read();
     this.secretVisibility = 'masked';
     this.verdictIsSpoken = false;
+    this.leftField = undefined;
     this.#visited = new Set<FormField>(['clientId', 'clientSecret', 'label']);
     if (fieldsWithProblem(findings).length > 0) {
       this.state = { type: 'invalid', findings };
       return this.#focusVerdict();
     }
 
-    const attempt = (this.#attempt += 1);
-    const isCurrent = (): boolean => attempt === this.#attempt;
-    const label = this.accountId === undefined ? (this.#fields.label ?? this.accountLabel) : undefined;
     this.state = { type: 'submitting' };
     this.#idempotencyKey ??= createIdempotencyKey();
-    const relinked = this.accountId !== undefined;
-    try {
-      const account = await requestLink({
-        target: this,
-        draft: { credentials, ...(label ? { label } : {}), access: this.#integration.access },
-        accountId: this.accountId,
-        adapter: this.#backend.adapter,
-        changes: this.#backend.changes,
-        idempotencyKey: this.#idempotencyKey,
-        report: (stage) => {
-          if (isCurrent()) this.state = { type: 'submitting', stage };
-        },
-      });
-      if (!isCurrent()) return;
-      this.#forgetSecret();
-      this.#idempotencyKey = undefined;
-      this.state = { type: 'linked', account };
-      await this.#focusVerdict();
-      this.dispatchEvent(
-        relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account),
-      );
-    } catch (thrown) {
-      if (!isCurrent()) return;
-      const error = toLinkError(thrown);
-      this.state = { type: 'failed', findings, error };
-      if (error.code === 'rate-limited') this.#countdown.start(error.retryAfterSeconds);
-      await this.#focusVerdict();
-      this.dispatchEvent(new PersonioLinkFailedEvent(error));
-    }
+    const accountId = this.#relinkedId;
+    const label = accountId === undefined ? (this.#fields.label ?? this.accountLabel?.trim()) : undefined;
+    const attempt = (this.#attempt += 1);
+    const isCurrent = (): boolean => attempt === this.#attempt;
+    const outcome = await requestLink({
+      target: this,
+      draft: {
+        credentials,
+        ...(label ? { label } : {}),
+        // A copy: what a handler does to it must not change the next request.
+        access: this.#integration.access.map((requirement) => ({ ...requirement })),
+      },
+      accountId,
+      adapter: this.#backend.adapter,
+      changes: this.#backend.changes,
+      idempotencyKey: this.#idempotencyKey,
+      report: (stage) => {
+        if (isCurrent()) this.state = { type: 'submitting', stage };
+      },
+    }).then(
+      (account): LinkedAccount | LinkError =>
+        // The account is there, and Personio refuses its credentials: for the person that is a failure.
+        account.status === 'needs-relink' ? (account.problem ?? linkError('invalid-credentials')) : account,
+      toLinkError,
+    );
+    if (!isCurrent()) return;
+    if ('code' in outcome) await this.#failed(outcome, findings);
+    else await this.#linked(outcome, accountId !== undefined);
+  }
+
+  async #linked(account: LinkedAccount, relinked: boolean): Promise<void> {
+    this.#forgetSecret();
+    this.#idempotencyKey = undefined;
+    this.state = { type: 'linked', account, relinked };
+    await this.#focusVerdict();
+    this.dispatchEvent(
+      relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account),
+    );
+  }
+
+  async #failed(error: LinkError, findings: FormFindings): Promise<void> {
+    this.state = { type: 'failed', findings, error };
+    if (error.code === 'rate-limited') this.#countdown.start(error.retryAfterSeconds);
+    await this.#focusVerdict();
+    this.dispatchEvent(new PersonioLinkFailedEvent(error));
+  }
+
+  /** Set where an account gets new credentials. */
+  get #relinkedId(): string | undefined {
+    return this.accountId === '' ? undefined : this.accountId;
   }
 
   #left(field: FormField): void {
     // Passing through an empty field on the way to another is no mistake yet.
     if (!this.#fields.input(field)?.value || this.#visited.has(field)) return;
     this.#visited.add(field);
+    this.leftField = field;
     this.#showFindings();
   }
 
@@ -257,6 +293,7 @@ export class PersonioLinkForm extends LitElement {
     // They will be needed, and are fetched once. Where that fails now, it is tried again with the request.
     void loadSchemas().catch(() => undefined);
     this.#idempotencyKey = undefined;
+    this.leftField = undefined;
     if (this.#visited.size > 0) this.#showFindings();
   }
 

@@ -7,7 +7,17 @@ export function problemText(
   field: FormField,
   findings: FormFindings,
 ): string | undefined {
-  if (field === 'label') return findings.label.problem && label.empty;
+  if (field === 'label') return findings.label.problem && label[findings.label.problem];
   const { problem } = findings[field];
   return problem && problems[field][problem];
+}
+
+/** The sentence for what was found in a field, whether it stops a submission or not. */
+export function findingText(
+  form: FormMessages,
+  field: FormField,
+  findings: FormFindings,
+): string | undefined {
+  const hint = field === 'label' ? undefined : findings[field].hint;
+  return problemText(form, field, findings) ?? (hint && form.hints[hint]);
 }

@@ -1,6 +1,7 @@
 import type { AccountChanges } from '../../adapter/account-changes.ts';
 import type { LinkAdapter, LinkDraft } from '../../adapter/link-adapter.ts';
 import { maskClientId } from '../../domain/credentials.ts';
+import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { ask } from '../../events/ask.ts';
 import { PersonioLinkRequestEvent } from '../../events/link-events.ts';
@@ -34,12 +35,22 @@ export async function requestLink(attempt: LinkAttempt): Promise<LinkedAccount> 
     }),
     draft,
     fallback: adapterHandler(adapter, accountId),
-    loadParser: async () => (await loadSchemas()).parseLinkedAccount,
+    loadParser: () => loadParser(accountId),
     idempotencyKey,
     report,
   });
   changes.publish({ type: accountId === undefined ? 'linked' : 'updated', account });
   return account;
+}
+
+/** An answer about another account than the one that was asked for is no answer. */
+async function loadParser(accountId: string | undefined): Promise<(answer: unknown) => LinkedAccount> {
+  const { parseLinkedAccount } = await loadSchemas();
+  return (answer) => {
+    const account = parseLinkedAccount(answer);
+    if (accountId !== undefined && account.id !== accountId) throw linkError('invalid-response');
+    return account;
+  };
 }
 
 function adapterHandler(

@@ -5,7 +5,8 @@ import type { LinkStage } from '../../events/request-event.ts';
 
 /** What is shown beside the fields: codes, never values. */
 export interface FormFindings extends Findings {
-  readonly label: { readonly problem?: 'empty' };
+  /** `secret`: the name holds one of the credentials, and a name is seen by everybody. */
+  readonly label: { readonly problem?: 'empty' | 'secret' };
 }
 
 export type FormField = keyof FormFindings;
@@ -22,7 +23,7 @@ export type LinkFormState =
   | { readonly type: 'invalid'; readonly findings: FormFindings }
   | { readonly type: 'submitting'; readonly stage?: LinkStage }
   | { readonly type: 'failed'; readonly findings: FormFindings; readonly error: LinkError }
-  | { readonly type: 'linked'; readonly account: LinkedAccount };
+  | { readonly type: 'linked'; readonly account: LinkedAccount; readonly relinked: boolean };
 
 /** `masked` as it was before anyone asked to see it; `shown` and `hidden` are announced. */
 export type SecretVisibility = 'masked' | 'shown' | 'hidden';

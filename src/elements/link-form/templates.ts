@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { sentenceAbout } from '../sentence-about.ts';
 import { clientIdTemplate, clientSecretTemplate, labelTemplate } from './field-templates.ts';
 import type { FormView } from './form-view.ts';
 import { noFindings } from './state.ts';
@@ -12,9 +13,7 @@ export function formTemplate(view: FormView): TemplateResult {
   return html`
     <form part="form" novalidate aria-labelledby="title" @submit=${view.submitted}>
       <div class="intro">
-        <h2 id="title" part="title">
-          ${relinkLabel === undefined ? form.title : form.relinkTitle(relinkLabel)}
-        </h2>
+        <h2 id="title" part="title">${titleText()}</h2>
         <p class="muted">${relinkLabel === undefined ? form.intro : form.relinkIntro}</p>
       </div>
       ${state.type === 'invalid' ? problemsTemplate(view, findings) : nothing}
@@ -25,31 +24,42 @@ export function formTemplate(view: FormView): TemplateResult {
       ${submitTemplate(view)}
     </form>
   `;
+
+  function titleText(): string | TemplateResult {
+    if (relinkLabel === undefined) return form.title;
+    return relinkLabel ? sentenceAbout(form.relinkTitle, relinkLabel) : form.submitRelink;
+  }
 }
 
 function submitTemplate(view: FormView): TemplateResult {
   const { state, relinkLabel, secondsToWait } = view;
   const { form } = view.messages;
   const busy = state.type === 'submitting';
+  const progress = progressText();
   // Stays focusable while it waits: a button that vanishes from the tab order loses the person's place.
   return html`
     <div class="actions">
       <button
         type="submit"
-        class="primary"
+        class="primary ${busy ? 'busy' : ''}"
         part="submit"
         aria-disabled=${busy || secondsToWait > 0 ? 'true' : nothing}
-        aria-describedby=${ifDefined(busy ? 'stage' : undefined)}
+        aria-describedby=${ifDefined(progress ? 'progress' : undefined)}
       >
         ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${submitText()}
       </button>
-      ${busy && state.stage ? html`<span id="stage" class="muted">${form.stages[state.stage]}</span>` : nothing}
+      ${progress ? html`<span id="progress" class="muted">${progress}</span>` : nothing}
     </div>
   `;
 
+  /** Beside the button, whose name stays the same: some screen readers say a changing name each second. */
+  function progressText(): string | undefined {
+    if (state.type === 'submitting') return state.stage && form.stages[state.stage];
+    return secondsToWait > 0 ? form.retryIn(secondsToWait) : undefined;
+  }
+
   function submitText(): string {
     if (busy) return form.submitting;
-    if (secondsToWait > 0) return form.retryIn(secondsToWait);
     if (state.type === 'failed' && state.error.retryable) {
       return state.error.code === 'missing-access' ? form.checkAgain : view.messages.errors.retry;
     }

@@ -1,11 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ungranted, type AccessRequirement, type ModuleAccess } from '../../domain/access.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
-import type { LinkError } from '../../domain/link-error.ts';
+import { linkError, type LinkError } from '../../domain/link-error.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { dangerIcon, successIcon, warningIcon } from '../../styles/icons.ts';
 import type { FormView, FormWords } from './form-view.ts';
-import { problemText } from './problem-text.ts';
-import { fieldsWithProblem, type FormFindings, type LinkFormState, type SecretVisibility } from './state.ts';
+import { sentenceAbout } from '../sentence-about.ts';
+import { findingText, problemText } from './problem-text.ts';
+import {
+  fieldsWithProblem,
+  type FormField,
+  type FormFindings,
+  type LinkFormState,
+  type SecretVisibility,
+} from './state.ts';
 
 /** What stops the submission, each entry leading to its field. */
 export function problemsTemplate(
@@ -66,14 +74,17 @@ export function failureTemplate({ messages }: FormView, error: LinkError): Templ
 export interface LinkedView {
   readonly account: LinkedAccount;
   readonly relinked: boolean;
+  readonly requirements: readonly AccessRequirement[];
   readonly messages: FormWords;
   readonly linkAnother: () => void;
 }
 
 /** The verdict: what works now, and what does not yet. */
-export function linkedTemplate({ account, relinked, messages, linkAnother }: LinkedView): TemplateResult {
+export function linkedTemplate(view: LinkedView): TemplateResult {
+  const { account, relinked, requirements, messages, linkAnother } = view;
   const { form, access } = messages;
-  const works = account.status === 'active';
+  const works = isWell(account);
+  const recommended = ungranted(requirements, account.access);
   return html`
     <div
       class="notice ${works ? 'success' : 'warning'}"
@@ -85,15 +96,10 @@ export function linkedTemplate({ account, relinked, messages, linkAnother }: Lin
       data-verdict
     >
       ${works ? successIcon : warningIcon}
-      <h3 id="verdict">${verdictTitle(account, relinked, messages)}</h3>
+      <h3 id="verdict">${sentenceAbout(verdictTitle(view), accountName(account))}</h3>
       <p id="advice">${works ? form.linkedText : limits(account, messages)}</p>
-      ${
-        account.access.length > 0
-          ? html`<p class="small">
-              <span class="muted">${form.granted}:</span> ${access.list(account.access)}
-            </p>`
-          : nothing
-      }
+      ${rightsTemplate(form.granted, account.access, access)}
+      ${works ? rightsTemplate(form.notGranted, recommended, access) : nothing}
     </div>
     ${
       relinked
@@ -105,35 +111,66 @@ export function linkedTemplate({ account, relinked, messages, linkAnother }: Lin
   `;
 }
 
-function verdictTitle({ label, status }: LinkedAccount, relinked: boolean, { form }: FormWords): string {
-  if (status !== 'active') return form.limitedTitle(label);
-  return relinked ? form.relinkedTitle(label) : form.linkedTitle(label);
+function rightsTemplate(
+  name: string,
+  rights: readonly ModuleAccess[],
+  access: FormWords['access'],
+): TemplateResult | typeof nothing {
+  if (rights.length === 0) return nothing;
+  return html`<p class="small"><span class="muted">${name}:</span> ${access.list(rights)}</p>`;
+}
+
+/** A status says less than what comes with it. */
+function isWell({ status, missing, problem }: LinkedAccount): boolean {
+  return status === 'active' && missing.length === 0 && !problem;
+}
+
+function accountName({ label, clientId }: LinkedAccount): string {
+  return label.trim() || clientId;
+}
+
+function verdictTitle({
+  account,
+  relinked,
+  messages: { form },
+}: Pick<LinkedView, 'account' | 'relinked' | 'messages'>): (label: string) => string {
+  if (!isWell(account)) return form.limitedTitle;
+  return relinked ? form.relinkedTitle : form.linkedTitle;
 }
 
 function limits({ missing, status, problem }: LinkedAccount, words: FormWords): string {
   const { form, access } = words;
   if (missing.length > 0) return form.limitedText(missing, access);
-  if (status === 'limited') return form.noAttributesText;
-  return problem ? errorText(problem, words).advice : access.statuses[status];
+  if (problem) return errorText(problem, words).advice;
+  return status === 'limited'
+    ? form.noAttributesText
+    : errorText(linkError('personio-unavailable'), words).advice;
+}
+
+interface Announcing {
+  readonly state: LinkFormState;
+  readonly messages: FormWords;
+  readonly secretVisibility: SecretVisibility;
+  /** Whether the focus was not moved to the verdict. */
+  readonly verdictIsSpoken: boolean;
+  /** The field that was left last. */
+  readonly leftField: FormField | undefined;
+  readonly secondsToWait: number;
 }
 
 /** What a screen reader says of a change that moves no focus. */
-export function announcement(
-  state: LinkFormState,
-  secretVisibility: SecretVisibility,
-  /** Whether the focus was not moved to the verdict. */
-  verdictIsSpoken: boolean,
-  relinked: boolean,
-  words: FormWords,
-): string {
-  const { form } = words;
+export function announcement(change: Announcing): string {
+  const { state, messages, secretVisibility, verdictIsSpoken, leftField, secondsToWait } = change;
+  const { form } = messages;
   switch (state.type) {
     case 'submitting':
       return state.stage ? form.stages[state.stage] : form.submitting;
     case 'linked':
-      return verdictIsSpoken ? verdictTitle(state.account, relinked, words) : '';
+      return verdictIsSpoken ? verdictTitle({ ...state, messages })(accountName(state.account)) : '';
     case 'failed':
-      if (verdictIsSpoken) return errorText(state.error, words).title;
+      if (state.error.code === 'rate-limited' && secondsToWait === 0) return form.retryReady;
+      if (verdictIsSpoken) return errorText(state.error, messages).title;
   }
-  return { masked: '', shown: form.secretShown, hidden: form.secretHidden }[secretVisibility];
+  const found = leftField && findingText(form, leftField, state.findings);
+  return found ?? { masked: '', shown: form.secretShown, hidden: form.secretHidden }[secretVisibility];
 }

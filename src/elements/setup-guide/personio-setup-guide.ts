@@ -113,7 +113,7 @@ export class PersonioSetupGuide extends LitElement {
     // The reflected attribute comes in here as well and must not reopen a guide that is completed.
     if (found && found !== this.step) this.#change(goToStep(this.state, found));
     // An attribute with a number, or with a step that does not exist, is set right.
-    this.requestUpdate();
+    if (this.getAttribute('step') !== this.step) this.requestUpdate();
   }
 
   /** Takes the reader to a step, by its id or by its number counted from 1; the focus goes with them. */
@@ -153,7 +153,7 @@ export class PersonioSetupGuide extends LitElement {
     if (body === 'failed') return this.#failure();
     if (!messages || body === 'loading') return nothing;
     const template = this.variant === 'page' ? body.pageTemplate : body.stepsTemplate;
-    return template({
+    const drawn = template({
       content: this.#content(body, messages.guide),
       messages,
       state: this.state,
@@ -168,6 +168,7 @@ export class PersonioSetupGuide extends LitElement {
       copy: (value) => void this.#copy(value),
       goToForm: () => findLinkForm(this)?.focus(),
     });
+    return html`<div lang=${this.#locale.language}>${drawn}</div>`;
   }
 
   protected override updated(): void {

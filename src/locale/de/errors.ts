@@ -14,7 +14,7 @@ export const errors: ErrorMessages = {
     'already-linked': () => ({
       title: 'Dieses Konto ist bereits verknüpft',
       advice:
-        'Dieselbe Client-ID steht schon in der Liste der verknüpften Konten. Um das Secret zu erneuern, aktualisieren Sie dort die Zugangsdaten.',
+        'Dieselbe Client-ID steht schon in der Liste der verknüpften Konten. Ein weiteres Konto braucht eine eigene Integration.',
     }),
     'account-not-found': () => ({
       title: 'Dieses Konto ist nicht mehr verknüpft',
@@ -49,8 +49,7 @@ export const errors: ErrorMessages = {
     }),
     'invalid-response': () => ({
       title: 'Die Antwort war nicht lesbar',
-      advice:
-        'Deshalb ist nicht sicher, ob es geklappt hat. Versuchen Sie es erneut und wenden Sie sich an den Support, wenn es dabei bleibt.',
+      advice: 'Versuchen Sie es erneut und wenden Sie sich an den Support, wenn es dabei bleibt.',
     }),
     declined: () => ({
       title: 'Das wurde nicht ausgeführt',

@@ -15,6 +15,7 @@ export const form: FormMessages = {
     label: 'Name für dieses Konto',
     hint: 'Hilft, mehrere Konten zu unterscheiden, etwa „Acme GmbH, München“',
     empty: 'Geben Sie einen Namen für dieses Konto ein.',
+    secret: 'Hier steht einer der Zugangswerte. Den Namen können alle lesen: Geben Sie einen anderen ein.',
   },
   optional: 'optional',
   showSecret: 'Anzeigen',
@@ -65,8 +66,8 @@ export const form: FormMessages = {
   swap: 'Werte tauschen',
   split: 'Auf beide Felder verteilen',
   checkAgain: 'Erneut prüfen',
-  retryIn: (count) =>
-    `Erneut versuchen in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
+  retryIn: (count) => `möglich in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
+  retryReady: 'Sie können es jetzt erneut versuchen.',
   linkedTitle: (label) => `${label} ist verknüpft`,
   relinkedTitle: (label) => `${label} hat neue Zugangsdaten`,
   linkedText: 'Alles ist eingerichtet. Sie können das Fenster von Personio jetzt schließen.',
@@ -76,5 +77,6 @@ export const form: FormMessages = {
   noAttributesText:
     'Es ist kein Mitarbeitendenattribut lesbar, die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter „Readable employee attributes“ aus.',
   granted: 'Gewährt',
+  notGranted: 'Empfohlen, nicht gewährt',
   linkAnother: 'Weiteres Konto verknüpfen',
 };

@@ -43,7 +43,7 @@ export const guide: GuideMessages = {
       title: 'Die Zugriffsrechte auswählen',
       tick: `Setzen Sie unter ${accessRights} genau diese Haken und lassen Sie alle anderen Kästchen leer:`,
       attributes:
-        'Freiwillig, aber sinnvoll: Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und bestimmen Sie, welche Angaben zu einer Person gelesen werden dürfen, etwa Name und E-Mail-Adresse. Ohne diese Auswahl fehlen den Datensätzen möglicherweise die Namen.',
+        'Empfohlen: Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und bestimmen Sie, welche Angaben zu einer Person gelesen werden dürfen, etwa Name und E-Mail-Adresse. Ohne diese Auswahl fehlen den Datensätzen möglicherweise die Namen.',
       legalEntities:
         'Freiwillig: Wenn Personio Ihnen juristische Einheiten (Legal entities) zur Auswahl anbietet, können Sie den Zugriff auf einzelne davon beschränken.',
       create: 'Klicken Sie dann auf *Create integration* (Integration erstellen).',

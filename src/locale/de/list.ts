@@ -36,10 +36,12 @@ export const list: ListMessages = {
     advice:
       'Was davon abhängt, funktioniert noch nicht. Setzen Sie in Personio für diese Integration den Haken und prüfen Sie dann erneut. Bis Personio eine Änderung weitergibt, können bis zu 24 Stunden vergehen.',
   },
+  relink:
+    'Kopieren Sie Client-ID und Secret in Personio noch einmal oder legen Sie dort eine neue Integration an. Trennen Sie dann dieses Konto hier und verknüpfen Sie es mit dem Formular neu.',
   noAttributes: {
     title: 'Kein Mitarbeitendenattribut ist lesbar',
     advice:
-      'Die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter „Readable employee attributes“ aus und prüfen Sie dann erneut.',
+      'Die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter *Readable employee attributes* aus und prüfen Sie dann erneut.',
   },
   unreachable: {
     title: 'Die letzte Prüfung kam nicht durch',

@@ -14,7 +14,7 @@ export const errors: ErrorMessages = {
     'already-linked': () => ({
       title: 'This account is linked already',
       advice:
-        'The same client ID stands in the list of linked accounts. To renew its secret, update its credentials there.',
+        'The same client ID stands in the list of linked accounts. Another account needs an integration of its own.',
     }),
     'account-not-found': () => ({
       title: 'This account is no longer linked',
@@ -47,7 +47,7 @@ export const errors: ErrorMessages = {
     }),
     'invalid-response': () => ({
       title: 'The answer could not be read',
-      advice: 'So it is not certain that this worked. Try again, and contact support if it stays that way.',
+      advice: 'Try again, and contact support if it stays that way.',
     }),
     declined: () => ({
       title: 'This was not carried out',

@@ -16,6 +16,7 @@ export const form: FormMessages = {
     label: 'Name for this account',
     hint: 'Helps to tell several accounts apart, as in “Acme GmbH, Munich”',
     empty: 'Enter a name for this account.',
+    secret: 'This holds one of the credentials. Everybody can read the name: enter another one.',
   },
   optional: 'optional',
   showSecret: 'Show',
@@ -61,7 +62,8 @@ export const form: FormMessages = {
   swap: 'Swap them',
   split: 'Put each in its field',
   checkAgain: 'Check again',
-  retryIn: (count) => `Try again in ${count} ${seconds.select(count) === 'one' ? 'second' : 'seconds'}`,
+  retryIn: (count) => `possible in ${count} ${seconds.select(count) === 'one' ? 'second' : 'seconds'}`,
+  retryReady: 'You can try again now.',
   linkedTitle: (label) => `${label} is linked`,
   relinkedTitle: (label) => `${label} has new credentials`,
   linkedText: 'Everything is in place. You can close Personio’s window now.',
@@ -71,5 +73,6 @@ export const form: FormMessages = {
   noAttributesText:
     'No employee attribute is readable, so that records hold no names. In Personio, choose them under “Readable employee attributes”.',
   granted: 'Granted',
+  notGranted: 'Recommended, not granted',
   linkAnother: 'Link another account',
 };

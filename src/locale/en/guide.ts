@@ -39,7 +39,7 @@ export const guide: GuideMessages = {
       title: 'Choose the access rights',
       tick: 'Under *Configure access rights*, tick exactly these boxes and leave all others empty:',
       attributes:
-        'Optional, but worth doing: under *Readable employee attributes*, select *Choose attributes* and decide which details of an employee may be read, such as name and email address. With none chosen, employees may arrive without their names.',
+        'Recommended: under *Readable employee attributes*, select *Choose attributes* and decide which details of an employee may be read, such as name and email address. With none chosen, employees may arrive without their names.',
       legalEntities:
         'Optional: if Personio lets you choose legal entities, you can limit the access to some of them.',
       create: 'Then select *Create integration*.',

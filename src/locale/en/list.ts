@@ -36,10 +36,12 @@ export const list: ListMessages = {
     advice:
       'What depends on this does not work yet. Tick it in Personio for this integration, then check again. Personio can take up to 24 hours to pass on a change.',
   },
+  relink:
+    'Copy client ID and secret again in Personio, or create a new integration there. Then unlink this account here and link it anew with the form.',
   noAttributes: {
     title: 'No employee attribute is readable',
     advice:
-      'Records therefore hold no names. In Personio, choose the attributes under “Readable employee attributes”, then check again.',
+      'Records therefore hold no names. In Personio, choose the attributes under *Readable employee attributes*, then check again.',
   },
   unreachable: {
     title: 'The last check did not get through',
