@@ -25,7 +25,7 @@ const backend = createLinkBackend({
   access: 'employees:read time-off:read+write documents:read?',
   // A real host looks its own session up here; who the customer is comes from there and from nowhere else.
   authorize: (request) =>
-    request.headers.get('cookie')?.includes(`session=${session}`)
+    request.headers.get('cookie')?.split('; ').includes(`session=${session}`)
       ? { tenantId: 'acme', linkedBy: 'Ines Albrecht' }
       : 'session-expired',
 });
@@ -74,9 +74,9 @@ function printSampleCredentials(): void {
     noAttributes: 'no readable employee attributes: limited',
     employeesMissing: 'employees:read missing: refused',
     wrongSecret: 'wrong secret: refused',
-    rateLimited: 'too many requests: try again later',
     slow: 'slow, and linked in the end',
     personioDown: 'Personio down: try again later',
+    rateLimited: 'too many requests: try again later',
   };
   for (const [name, outcome] of Object.entries(outcomes)) {
     const { clientId, clientSecret } = sampleCredentials[name as keyof typeof sampleCredentials];

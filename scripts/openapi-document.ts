@@ -8,7 +8,11 @@ type Members = Readonly<Record<string, unknown>>;
 const problemResponses = {
   400: ['Malformed', 'The request is not of the form described here. `detail` says what is wrong.'],
   401: ['SessionExpired', 'The host does not know the caller (any more): `session-expired`.'],
-  403: ['Forbidden', 'The caller may not do this, or a page of another site sent the request: `forbidden`.'],
+  403: [
+    'Forbidden',
+    'The caller may not do this, a page of another site sent the request, or a change came with a cookie and without ' +
+      '`Origin` and `Sec-Fetch-Site`: `forbidden`.',
+  ],
   404: ['AccountNotFound', 'There is no such account, or it belongs to another tenant: `account-not-found`.'],
   409: ['AlreadyLinked', 'The client id is linked already, in any case of its letters: `already-linked`.'],
   413: ['TooLarge', 'The body is too large.'],
@@ -177,8 +181,8 @@ function parameters(): Members {
       name: 'Idempotency-Key',
       in: 'header',
       description:
-        'The same for every try of the same wish. For 24 hours a try with the same key and the same client id is answered ' +
-        'with the same account; with another client id it is malformed.',
+        'The same for every try of the same wish. For 24 hours a try with the same key is answered with the same account ' +
+        'where it asks for the same thing; with another call, account or content it is malformed.',
       schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7E]+$' },
     },
     cursor: {

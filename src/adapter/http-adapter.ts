@@ -1,5 +1,6 @@
 import { formatAccess } from '../domain/access.ts';
 import { isLinkErrorCode, linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
+import { warnOnce } from '../report-once.ts';
 import { parseAccountsPage, parseLinkedAccount } from '../schema/account-schema.ts';
 import type { Call } from '../events/request-event.ts';
 import type { LinkAdapter, LinkDraft } from './link-adapter.ts';
@@ -113,6 +114,7 @@ async function readError(response: Response, path: string): Promise<LinkError> {
     return toLinkError({ retryAfterSeconds: readRetryAfter(response.headers), ...problem });
   }
   // Something between the page and the backend answered; its status is all there is to go by.
+  warnOnce(`${response.url.replace(/\?.*/, '')} answered ${response.status} without a problem document.`);
   switch (response.status) {
     case 401:
       return linkError('session-expired');

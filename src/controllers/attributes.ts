@@ -1,5 +1,5 @@
 import type { ComplexAttributeConverter } from 'lit';
-import { warnOnce } from './report-once.ts';
+import { warnOnce } from '../report-once.ts';
 
 /**
  * Frameworks that render before the element is defined turn objects into `"[object Object]"`. Such a value says nothing:

@@ -2,7 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import type { LitElement } from 'lit';
 import { normalizeAccess, parseAccess, type AccessRequirement } from '../domain/access.ts';
 import { integrationContext } from '../provider/contexts.ts';
-import { errorOnce } from './report-once.ts';
+import { errorOnce } from '../report-once.ts';
 
 interface IntegrationHost extends LitElement {
   access?: string | readonly AccessRequirement[] | undefined;

@@ -1,4 +1,5 @@
 import { linkError, toLinkError } from '../domain/link-error.ts';
+import { warnOnce } from '../report-once.ts';
 import { createIdempotencyKey } from './idempotency-key.ts';
 import { takeAnswer, type Call, type RequestEvent, type RequestHandler } from './request-event.ts';
 
@@ -32,7 +33,14 @@ export async function ask<Draft, Result>(wish: Wish<Draft, Result>): Promise<Res
   const { target, event, draft, report } = wish;
   target.dispatchEvent(event);
   const handler = takeAnswer(event) ?? (event.defaultPrevented ? undefined : wish.fallback);
-  if (!handler) throw linkError(event.defaultPrevented ? 'declined' : 'not-configured');
+  if (!handler) {
+    if (event.defaultPrevented) throw linkError('declined');
+    warnOnce(
+      `${event.type} was not answered: set endpoint or adapter on the element or on a provider around it, ` +
+        'or call respondWith() in a listener.',
+    );
+    throw linkError('not-configured');
+  }
 
   const timeout = new AbortController();
   const timer = setTimeout(

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { moduleNames } from '../domain/access.ts';
 import { accountStatuses, type AccountsPage, type LinkedAccount } from '../domain/linked-account.ts';
 import { linkError, toLinkError } from '../domain/link-error.ts';
+import { warnOnce } from '../report-once.ts';
 
 /*
  * Made of few kinds of zod's schemas and of `refine`: each further kind, a date or an integer, adds its own code to what
@@ -56,6 +57,11 @@ export function parseAccountsPage(answer: unknown): AccountsPage {
  */
 function parse<Schema extends z.ZodMiniType, Result>(schema: Schema, answer: unknown): Result {
   const result = schema.safeParse(answer);
-  if (!result.success) throw linkError('invalid-response');
+  if (!result.success) {
+    // Where and what kind, never the value.
+    const places = result.error.issues.map(({ path, code }) => `${path.join('.') || 'the answer'} (${code})`);
+    warnOnce(`an answer is not what was asked for: ${places.join(', ')}.`);
+    throw linkError('invalid-response');
+  }
   return result.data as Result;
 }

@@ -4,6 +4,7 @@ import { AccountService } from './accounts/account-service.ts';
 import { guardStore, guardVault } from './accounts/guard.ts';
 import { readRequiredAccess } from './accounts/required-access.ts';
 import { checkOrigin } from './http/check-origin.ts';
+import { isAllowedOrigin, isPreflight, preflightResponse, shareWithOrigin } from './http/cross-origin.ts';
 import { problemResponse } from './http/responses.ts';
 import { createRouter, type Exchange } from './http/routes.ts';
 import { LinkBackendError } from './link-backend-error.ts';
@@ -38,7 +39,14 @@ export interface LinkBackendOptions {
    * browser asks for does not count.
    */
   readonly access?: string | readonly AccessRequirement[];
-  /** Origins besides the backend's own whose pages may change accounts, as in `https://app.example.com`. */
+  /**
+   * Origins besides the backend's own whose pages may read and change accounts, as in `https://app.example.com`. They
+   * alone get CORS headers, with credentials, and an answer to their preflights.
+   *
+   * Everyone else who changes something is refused (403 `forbidden`) unless the browser says that the page is the
+   * backend's own. A request that names neither `Origin` nor `Sec-Fetch-Site` is taken from servers only: it is refused
+   * where it carries a `Cookie`, and passes without one, as with a bearer token.
+   */
   readonly allowedOrigins?: readonly string[];
   readonly limits?: {
     /** The largest body that is read, in bytes; 16,384 unless told. */
@@ -93,21 +101,23 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     const below = pathname.startsWith(`${endpoint}/`) ? pathname.slice(endpoint.length) : '';
+    // A preflight has no session to authorize; what it lets through is checked when it comes.
+    if (below && isPreflight(request) && isAllowedOrigin(request, allowedOrigins)) return preflightResponse();
     const { handler, accountId } = route(request.method, below);
     if (request.method !== 'GET') checkOrigin(request, allowedOrigins);
     return handler({ request, accountId, ...readAuthorization(await authorize(request)) });
   };
 
+  const answerProblem = (thrown: unknown): Response => {
+    const error = thrown instanceof LinkBackendError ? thrown : new LinkBackendError(linkError('unexpected'));
+    if (error.error.code === 'unexpected' && !(error instanceof RefusedRequest)) report(thrown);
+    return problemResponse(error);
+  };
+
   return {
     fetch: async (request) => {
-      try {
-        return await answer(request);
-      } catch (thrown) {
-        const error =
-          thrown instanceof LinkBackendError ? thrown : new LinkBackendError(linkError('unexpected'));
-        if (error.error.code === 'unexpected' && !(error instanceof RefusedRequest)) report(thrown);
-        return problemResponse(error);
-      }
+      const response = await answer(request).catch(answerProblem);
+      return isAllowedOrigin(request, allowedOrigins) ? shareWithOrigin(request, response) : response;
     },
     accessToken: (tenantId, accountId) => accounts.accessToken(tenantId, accountId),
     reseal: (tenantId) => accounts.reseal(tenantId),

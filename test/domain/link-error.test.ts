@@ -36,6 +36,30 @@ describe('toLinkError', () => {
     assert.deepEqual(error, { ...linkError('already-linked', { accountId: 'account-1' }) });
   });
 
+  it('takes ids for ids only where they look like some', () => {
+    for (const id of ['account-1', '11111111-2222-4333-8444-555555555555', 'a.b:c_d']) {
+      assert.deepEqual(
+        toLinkError({ code: 'already-linked', accountId: id }),
+        linkError('already-linked', { accountId: id }),
+      );
+      assert.deepEqual(
+        toLinkError({ code: 'personio-unavailable', traceId: id }),
+        linkError('personio-unavailable', { traceId: id }),
+      );
+    }
+    for (const id of ['', 'a b', 'client_secret=a&b', '<b>', 'ä', 'a\n', 'x'.repeat(257)]) {
+      assert.deepEqual(toLinkError({ code: 'already-linked', accountId: id }), linkError('already-linked'));
+      assert.deepEqual(
+        toLinkError({ code: 'personio-unavailable', traceId: id }),
+        linkError('personio-unavailable'),
+      );
+    }
+    assert.deepEqual(
+      toLinkError({ code: 'invalid-credentials', traceId: 'x'.repeat(129) }),
+      linkError('invalid-credentials'),
+    );
+  });
+
   it('reads data that is not what it should be as what is known without it', () => {
     assert.deepEqual(
       toLinkError({ code: 'rate-limited', retryAfterSeconds: 'soon' }),

@@ -2,6 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { ContextEvent } from '@lit/context';
 import { html, nothing } from 'lit';
 import '../../src/define/linked-accounts-list.ts';
+import '../../src/define/personio-link-form.ts';
 import '../../src/define/personio-link-provider.ts';
 import type { AccountChanges } from '../../src/adapter/account-changes.ts';
 import type { LinkAdapter } from '../../src/adapter/link-adapter.ts';
@@ -104,7 +105,7 @@ async function fulfil(held: readonly Deferred<undefined>[], index = 0): Promise<
 
 async function fail(
   held: readonly Deferred<undefined>[],
-  code: 'personio-unavailable' | 'timeout' | 'forbidden' | 'account-not-found',
+  code: 'personio-unavailable' | 'timeout' | 'forbidden' | 'session-expired' | 'account-not-found',
   index = 0,
 ): Promise<void> {
   (await answerTo(held, index)).reject(linkError(code));
@@ -176,6 +177,22 @@ describe('<linked-accounts-list>', () => {
       expect(times[0]?.title).to.match(/September 14, 2026/);
     });
 
+    it('says exactly when it was checked, not only in a title', async () => {
+      const list = await loadList({ adapter: createFakeAdapter({ accounts: [active] }) });
+      const [, checked] = deepQueryAll(list, 'time');
+      expect(checked?.title).to.match(/November (19|20), 2026/);
+      expect(checked?.textContent).to.match(/ ago/).and.include(` (${checked?.title})`);
+    });
+
+    it('names an account without a name by its client ID, once', async () => {
+      const unnamed = ['', active.clientId].map((label, index) => ({ ...active, id: `id-${index}`, label }));
+      const list = await loadList({ adapter: createFakeAdapter({ accounts: unnamed }) });
+      expect(queryAllByRole(list, 'rowheader').map((header) => visibleText(header))).to.deep.equal([
+        active.clientId,
+        active.clientId,
+      ]);
+    });
+
     it('tells every status with a word and a shape of its own, and its problem with advice', async () => {
       const list = await loadList({ adapter: createFakeAdapter({ accounts: everyStatus }) });
       const statuses = deepQueryAll(list, '[part="status"]');
@@ -192,7 +209,8 @@ describe('<linked-accounts-list>', () => {
         .and.include('check again');
       expect(visibleText(rowOf(list, 'Brauhaus')))
         .to.include('Personio does not accept these credentials')
-        .and.include('Copy both again');
+        .and.include('Then unlink this account here and link it anew')
+        .and.not.include('Copy both');
       expect(visibleText(rowOf(list, 'Studio')))
         .to.include('Personio does not answer right now')
         .and.include('Try again in a few minutes');
@@ -299,6 +317,18 @@ describe('<linked-accounts-list>', () => {
       letThrough(adapter);
       await press(list, 'Try again');
       expect(hasFocus(getByRole(list, 'heading', { name: 'Linked accounts' }))).to.equal(true);
+      await until(list, ':state(loaded)');
+      expect(labels(list)).to.have.length(4);
+    });
+
+    it('tries again once the person has signed in', async () => {
+      const adapter = createFakeAdapter({ accounts: everyStatus });
+      const held = hold(adapter);
+      const list = await openList({ adapter });
+      await fail(held, 'session-expired');
+      expect(visibleText(list)).to.include('Sign in again');
+      letThrough(adapter);
+      await press(list, 'Try again');
       await until(list, ':state(loaded)');
       expect(labels(list)).to.have.length(4);
     });
@@ -558,6 +588,46 @@ describe('<linked-accounts-list>', () => {
       await turn();
       expect(visibleText(rowOf(list, 'Acme'))).to.include('Needs new credentials');
     });
+
+    const stranger = { module: 'payroll', read: true, write: false };
+    for (const [what, odd] of [
+      ['a problem of an unknown code', { problem: { code: 'moon-phase' } }],
+      ['a problem without its data', { problem: { code: 'missing-access' } }],
+      ['a problem with a code that every object has', { problem: { code: '__proto__' } }],
+      ['a problem that is none', { problem: 'broken' }],
+      ['no problem, written as null', { problem: null, linkedBy: null, checkedAt: null }],
+      ['a right that is none', { access: [null, ...limited.access] }],
+      ['a missing right that is none', { missing: [null, 'employees'] }],
+      ['a right to an unknown module', { access: [stranger], missing: [stranger] }],
+    ] as const) {
+      it(`are all shown beside one with ${what}`, async () => {
+        const list = await fixture<LinkedAccountsList>(
+          html`<linked-accounts-list .accounts=${[active, { ...limited, ...odd }]}></linked-accounts-list>`,
+        );
+        expect(labels(list)).to.deep.equal([active.label, limited.label]);
+        expect(visibleText(list)).not.to.match(/undefined|null|payroll/);
+        list.accounts = [{ ...limited, ...odd } as unknown as LinkedAccount];
+        await settled(list);
+        expect(labels(list)).to.deep.equal([limited.label]);
+      });
+    }
+
+    for (const [what, accounts] of [
+      ['null', [active, null]],
+      ['rights that are no list', [{ ...active, access: 'all' }]],
+      ['a status that nobody knows', [{ ...active, status: 'toString' }]],
+      ['no list', { length: 1 }],
+    ] as const) {
+      it(`fail where there is ${what}`, async () => {
+        const list = await fixture<LinkedAccountsList>(
+          html`<linked-accounts-list .accounts=${[active]}></linked-accounts-list>`,
+        );
+        list.accounts = accounts as unknown as readonly LinkedAccount[];
+        await settled(list);
+        expect(list.matches(':state(failed)')).to.equal(true);
+        expect(visibleText(list)).to.include('The answer could not be read');
+      });
+    }
 
     it('fail as a whole when one cannot be read, without a retry', async () => {
       const list = await fixture<LinkedAccountsList>(
@@ -896,6 +966,28 @@ describe('<linked-accounts-list>', () => {
       expect(labels(listsIn(provider)[0])).to.deep.equal(['New GmbH']);
     });
 
+    it('is left to the form to announce while the focus is in there', async () => {
+      const adapter = createFakeAdapter({ accounts: [active] });
+      const provider = await openLists(adapter, 1);
+      const [list] = listsIn(provider);
+      const host = provider.appendChild(document.createElement('div'));
+      const form = host
+        .attachShadow({ mode: 'open' })
+        .appendChild(document.createElement('personio-link-form'));
+      const before = said(list);
+      await settled(document.body);
+      form.focus();
+      expect(focused()?.localName).to.equal('input');
+      changesOf(provider).publish({ type: 'linked', account: limited });
+      await turn();
+      expect(labels(list)).to.deep.equal([limited.label, active.label]);
+      expect(said(list)).to.equal(before);
+      getByRole(list, 'button', { name: 'Check Acme GmbH' }).focus();
+      changesOf(provider).publish({ type: 'linked', account: { ...limited, id: 'account-new' } });
+      await turn();
+      expect(said(list)).to.include('is linked');
+    });
+
     it('leaves the focus where it is', async () => {
       const adapter = createFakeAdapter({ accounts: [active] });
       const provider = await openLists(adapter, 1);
@@ -952,6 +1044,50 @@ describe('<linked-accounts-list>', () => {
       getByRole(list, 'button', { name: `Check ${active.clientId}` });
       await press(list, 'Unlink gnirts');
       expect(dialogOf(list).querySelector('bdi')?.textContent).to.equal('\u202Egnirts');
+    });
+
+    it('declares the language of its sentences, of its times and of Personio’s own words', async () => {
+      const provider = await openLists(createFakeAdapter({ accounts: everyStatus }), 1, undefined, 'de');
+      const [list] = listsIn(provider);
+      await press(list, 'Acme GmbH trennen');
+      const languageOf = (element: Element): string | undefined =>
+        element.closest<HTMLElement>('[lang]')?.lang;
+      expect(
+        ['section', '[role="status"]', 'dialog', 'time'].map((part) => languageOf(deepQuery(list, part))),
+      ).to.deep.equal(['de', 'de', 'de', 'de']);
+      const words = deepQueryAll(dialogOf(list), '#dialog-text strong');
+      expect(words.map((word) => [visibleText(word), languageOf(word)])).to.deep.equal([
+        ['Settings', 'en'],
+        ['Integrations', 'en'],
+        ['API credentials', 'en'],
+      ]);
+      provider.locale = 'fr';
+      await turn();
+      expect(visibleText(list)).to.include('Linked accounts');
+      expect(languageOf(deepQuery(list, 'section'))).to.equal('en');
+      expect(languageOf(deepQuery(list, 'time'))).to.equal('fr');
+    });
+
+    it('sets off Personio’s own words in a note', async () => {
+      const account = { ...limited, missing: [] };
+      const list = await loadList({ adapter: createFakeAdapter({ accounts: [account] }) });
+      const word = deepQuery(list, '[part="note"] strong[lang]');
+      expect([visibleText(word), word.lang]).to.deep.equal(['Readable employee attributes', 'en']);
+      expect(getComputedStyle(word).display).to.equal('inline');
+    });
+
+    it('stacks the buttons of the dialog where it is narrow', async () => {
+      const list = await loadList({ adapter: createFakeAdapter({ accounts: [active] }) });
+      const buttons = (): readonly DOMRect[] =>
+        queryAllByRole(dialogOf(list), 'button').map((button) => button.getBoundingClientRect());
+      await press(list, 'Unlink Acme GmbH');
+      dialogOf(list).style.setProperty('inline-size', '288px');
+      const [cancel, unlink] = buttons();
+      expect(cancel?.width).to.equal(unlink?.width);
+      expect(unlink?.top).to.be.greaterThan(cancel?.bottom ?? Infinity);
+      expect(cancel?.width).to.be.greaterThan(200);
+      dialogOf(list).style.setProperty('inline-size', '480px');
+      expect(buttons()[0]?.top).to.equal(buttons()[1]?.top);
     });
 
     it('speaks German, and keeps the words of Personio’s screen beside it', async () => {

@@ -252,6 +252,86 @@ describe('POST /accounts', () => {
       assertRefused(answer, 400, /Idempotency-Key/);
     });
 
+    const others: readonly [name: string, change: Record<string, unknown>][] = [
+      ['another secret', { clientSecret: credentialNumber(8).clientSecret }],
+      ['another label', { label: 'Globex' }],
+      ['no label', { label: undefined }],
+      ['other rights', { access: 'employees:read' }],
+      ['no rights', { access: undefined }],
+    ];
+    for (const [name, change] of others) {
+      it(`is refused with ${name}, without asking Personio`, async () => {
+        const { link, send, simulator } = createTestBackend();
+        await link(allRights, { headers, label: 'Acme' });
+        const before = simulator.requests.length;
+        const answer = await send('POST', '/accounts', {
+          body: { ...linkBody(allRights, { label: 'Acme' }), ...change },
+          headers,
+        });
+        assertRefused(answer, 400, /Idempotency-Key/);
+        assert.equal(simulator.requests.length, before);
+      });
+    }
+
+    it('is refused in a link after a relink, in a relink after a link, and for another account', async () => {
+      const { link, send } = createTestBackend();
+      const one = await link(allRights, { headers });
+      const two = await link(sampleCredentials.noAttributes);
+      const put = (id: string, key: string) =>
+        send('PUT', `/accounts/${id}/credentials`, {
+          body: linkBody(allRights),
+          headers: { 'Idempotency-Key': key },
+        });
+      assertRefused(await put(one.id, 'wish-1'), 400, /Idempotency-Key/);
+      assert.equal((await put(one.id, 'wish-2')).status, 200);
+      assertRefused(await put(two.id, 'wish-2'), 400, /Idempotency-Key/);
+      const posted = await send('POST', '/accounts', {
+        body: linkBody(allRights),
+        headers: { 'Idempotency-Key': 'wish-2' },
+      });
+      assertRefused(posted, 400, /Idempotency-Key/);
+    });
+
+    it('links one of two pairs that come at once', async () => {
+      const { send, simulator } = createTestBackend();
+      const answers = await Promise.all([
+        send('POST', '/accounts', { body: linkBody(allRights), headers }),
+        send('POST', '/accounts', { body: linkBody(sampleCredentials.noAttributes), headers }),
+      ]);
+      assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 400]);
+      assert.equal((await send('GET', '/accounts')).body['total'], 1);
+      assert.equal(pathsOf(simulator).filter((path) => path === '/v2/auth/token').length, 1);
+    });
+
+    it('does not answer another secret where another process has linked the pair in between', async () => {
+      const memory = createMemoryStore();
+      let blind = false;
+      const { link, send } = createTestBackend({
+        store: {
+          ...memory,
+          find: async (tenantId, key) =>
+            blind && 'idempotencyKey' in key ? undefined : memory.find(tenantId, key),
+        },
+      });
+      await link(allRights, { headers });
+      blind = true;
+      const { clientSecret } = credentialNumber(8);
+      const body = { ...linkBody(allRights), clientSecret };
+      assertProblem(await send('POST', '/accounts', { body, headers }), 409, 'already-linked');
+      assert.equal((await send('POST', '/accounts', { body: linkBody(allRights), headers })).status, 201);
+    });
+
+    it('is kept beside a hash that tells nothing of the pair', async () => {
+      const store = createMemoryStore();
+      const { link } = createTestBackend({ store });
+      const { id } = await link(allRights, { headers, tenant: 'acme' });
+      const other = await link(allRights, { headers, tenant: 'globex' });
+      const one = (await store.find('acme', { id }))?.idempotency;
+      const two = (await store.find('globex', { id: other.id }))?.idempotency;
+      assert.match(one?.wish ?? '', /^[\w-]{43}$/);
+      assert.notEqual(one?.wish, two?.wish);
+    });
+
     it('counts within its tenant', async () => {
       const { link } = createTestBackend();
       await link(allRights, { headers, tenant: 'acme' });

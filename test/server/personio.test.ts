@@ -257,6 +257,150 @@ describe('answers of Personio', () => {
     });
   }
 
+  const garbage: readonly [name: string, text: string][] = [
+    ['a page', '<!doctype html><title>Sign in</title>'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['errors', '{"errors":[{"title":"Unauthorized"}]}'],
+    ['no list of records', '{"_data":"x"}'],
+    ['records that are null', '{"_data":null}'],
+  ];
+  for (const [name, text] of garbage) {
+    it(`200 with ${name} to the employees probe proves nothing`, async () => {
+      const { answer } = await linkWith(token(), () => new Response(text));
+      assertProblem(answer, 502, 'personio-unavailable');
+    });
+
+    it(`200 with ${name} to the employees probe makes a checked account unreachable`, async () => {
+      let broken = false;
+      const { link, send } = createTestBackend({
+        personio: {
+          fetch: async (input) => {
+            if ((input as string).includes('/auth/')) return token()();
+            return broken ? new Response(text) : json(200, { _data: [] });
+          },
+        },
+      });
+      const { id } = await link(credentialNumber(1), {
+        body: linkBody(credentialNumber(1), { access: 'employees:read' }),
+      });
+      broken = true;
+      const checked = await send('POST', `/accounts/${id}/check`);
+      assert.equal(checked.body['status'], 'unreachable');
+      assert.equal((checked.body['problem'] as { code: string }).code, 'personio-unavailable');
+    });
+  }
+
+  it('200 without JSON to another probe grants nothing, and misses nothing', async () => {
+    for (const text of ['<html>', '', 'null', '"x"']) {
+      const { answer } = await linkWith(
+        token({ scope: 'employees:read' }),
+        () => json(200, { _data: [] }),
+        () => new Response(text),
+      );
+      assert.deepEqual(answer.body['access'], [{ module: 'employees', read: true, write: false }], text);
+      assert.equal(
+        (answer.body['missing'] as { read: boolean }[]).some(({ read }) => read),
+        false,
+      );
+    }
+  });
+
+  describe('a trace id', () => {
+    const { clientId, clientSecret } = allRights;
+    const echoes: readonly [name: string, echo: (form: string) => string][] = [
+      ['the whole form', (form) => form],
+      ['the secret', () => clientSecret],
+      ['a part of the secret', () => clientSecret.slice(10, 50)],
+      ['the secret in other letters', () => clientSecret.toUpperCase()],
+      ['the client id behind a mark', () => `id:${clientId}`],
+      ['a sentence', () => 'no such client'],
+      ['very much', () => 'x'.repeat(129)],
+    ];
+    for (const [name, echo] of echoes) {
+      it(`is left out where it is ${name}`, async () => {
+        for (const status of [401, 503]) {
+          const { send } = createTestBackend({
+            personio: {
+              fetch: async (_, init) =>
+                json(status, { error: 'invalid_client', trace_id: echo(init?.body as string) }),
+            },
+          });
+          const answer = await send('POST', '/accounts', { body: linkBody(allRights) });
+          assert.equal(answer.status, status === 401 ? 422 : 502);
+          assert.equal(answer.body['traceId'], undefined);
+          const text = JSON.stringify(answer.body).toLowerCase();
+          for (const hidden of [clientSecret.slice(10, 30), clientId]) {
+            assert.ok(!text.includes(hidden.toLowerCase()));
+          }
+        }
+      });
+    }
+
+    it('is left out where it repeats the token', async () => {
+      const { answer } = await linkWith(token(), () => json(503, { personio_trace_id: 'papi-token' }));
+      assertProblem(answer, 502, 'personio-unavailable');
+      assert.equal(answer.body['traceId'], undefined);
+    });
+  });
+
+  it('are read up to 1 MiB and no further', async () => {
+    const largest = 1024 * 1024;
+    const persons = '{"_data":[]}';
+    const whole = await linkWith(
+      token({ scope: 'absences:read absences:write' }),
+      () => new Response(persons.padEnd(largest)),
+    );
+    assert.equal(whole.answer.body['status'], 'active');
+    const larger = await linkWith(token(), () => new Response(persons.padEnd(largest + 1)));
+    assertProblem(larger.answer, 502, 'personio-unavailable');
+  });
+
+  it('are let go where they have no end', async () => {
+    let cancelled = false;
+    const endless = (): Response =>
+      new Response(
+        new ReadableStream<Uint8Array>({
+          pull: (controller) => controller.enqueue(new Uint8Array(100_000)),
+          cancel: () => {
+            cancelled = true;
+          },
+        }),
+      );
+    assertProblem((await linkWith(endless)).answer, 502, 'personio-unavailable');
+    assert.ok(cancelled);
+  });
+
+  const lifetimes: readonly [expiresIn: string, seconds: number][] = [
+    ['1e999', 0],
+    ['-5', 0],
+    ['"3600"', 0],
+    ['3600', 3540],
+    ['86400', 86_340],
+    ['1e12', 86_340],
+  ];
+  for (const [expiresIn, seconds] of lifetimes) {
+    it(`a token with expires_in ${expiresIn} is given out for ${seconds} s`, async () => {
+      let tokens = 0;
+      const { backend, link, clock } = createTestBackend({
+        personio: {
+          fetch: async (input) => {
+            if (!(input as string).includes('/auth/')) return json(200, { _data: [] });
+            tokens += 1;
+            return new Response(`{"access_token":"papi-token-${tokens}","expires_in":${expiresIn}}`);
+          },
+        },
+      });
+      const { id } = await link(allRights);
+      clock.advance(Math.max(0, seconds * 1000 - 1));
+      const early = await backend.accessToken('acme', id);
+      assert.equal(early, seconds > 0 ? 'papi-token-1' : 'papi-token-2');
+      clock.advance(1);
+      assert.equal(await backend.accessToken('acme', id), seconds > 0 ? 'papi-token-2' : 'papi-token-3');
+    });
+  }
+
   const records: readonly [name: string, records: unknown, status: string][] = [
     [
       'ids and employments',
@@ -275,7 +419,6 @@ describe('answers of Personio', () => {
       'active',
     ],
     ['no record', [], 'active'],
-    ['no list', undefined, 'active'],
   ];
   for (const [name, data, status] of records) {
     it(`${name}: ${status}`, async () => {

@@ -136,6 +136,30 @@ describe('bodies', () => {
     });
   }
 
+  const leaking: readonly [name: string, label: string][] = [
+    ['the secret', secret],
+    ['the secret and a name', `Acme ${secret}`],
+    ['the secret in quotes behind its name', `API secret: "${secret}"`],
+    ['the secret over two lines', `${secret.slice(0, 40)}\n${secret.slice(40)}`],
+    ['the secret with invisible characters', `${secret.slice(0, 9)}\u200B${secret.slice(9)}`],
+    ['the secret in other letters', secret.toUpperCase()],
+    ['a part of the secret', secret.slice(20, 60)],
+  ];
+  for (const [name, label] of leaking) {
+    it(`refuses a label that holds ${name}`, async () => {
+      const { send, simulator } = createTestBackend();
+      const answer = await send(...linkRoute, { body: linkBody(allRights, { label }) });
+      assertRefused(answer, 400, /^label must not hold/);
+      assert.ok(!JSON.stringify(answer.body).includes(label));
+      assert.equal(simulator.requests.length, 0);
+    });
+  }
+
+  it('takes a label that is in the secret by chance', async () => {
+    const { link } = createTestBackend();
+    assert.equal((await link(allRights, { label: secret.slice(20, 22) })).label, secret.slice(20, 22));
+  });
+
   for (const type of [
     '',
     'text/plain',
@@ -335,12 +359,105 @@ describe('requests from other sites', () => {
     });
   }
 
+  it('change nothing with a cookie where nobody says which page it is', async () => {
+    const { link, send } = createTestBackend({ allowedOrigins: ['https://other.example.com'] });
+    const account = await link(allRights);
+    const headers = { Cookie: 'session=1' };
+    for (const [method, path, sent] of routes(account.id)) {
+      const answer = await send(method, path, { ...sent, headers });
+      if (method === 'GET') assert.deepEqual(answer.body['accounts'], [account]);
+      else assertProblem(answer, 403, 'forbidden');
+    }
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
+  });
+
+  for (const headers of [
+    { Authorization: 'Bearer made-up' },
+    { Cookie: 'session=1', Origin: 'https://app.example.com' },
+    { Cookie: 'session=1', 'Sec-Fetch-Site': 'same-origin' },
+    { Cookie: 'session=1', Origin: 'https://other.example.com' },
+  ] as const) {
+    it(`are told from others by ${Object.keys(headers).join(' and ')}`, async () => {
+      const { send } = createTestBackend({ allowedOrigins: ['https://other.example.com'] });
+      assert.equal((await send(...linkRoute, { body: linkBody(allRights), headers })).status, 201);
+    });
+  }
+
   it('may read, as far as the browser lets them', async () => {
     const { send } = createTestBackend();
     assert.equal(
       (await send('GET', '/accounts', { headers: { 'Sec-Fetch-Site': 'cross-site' } })).status,
       200,
     );
+  });
+});
+
+describe('CORS', () => {
+  const listed = 'https://other.example.com';
+  const preflight = {
+    'Access-Control-Request-Method': 'PUT',
+    'Access-Control-Request-Headers': 'content-type',
+  };
+  const corsHeaders = (headers: Headers): Record<string, string> =>
+    Object.fromEntries([...headers].filter(([name]) => /^access-control-|^vary$/.test(name)));
+  const shared = {
+    'access-control-allow-origin': listed,
+    'access-control-allow-credentials': 'true',
+    vary: 'Origin',
+  };
+  const made = (authorize?: () => Authorization) =>
+    createTestBackend({ allowedOrigins: [listed], ...(authorize ? { authorize } : {}) });
+
+  it('answers the preflight of a listed origin, without asking who it is', async () => {
+    const { send } = made(() => 'session-expired');
+    for (const path of ['/accounts', '/accounts/a', '/accounts/a/credentials', '/accounts/a/check']) {
+      const answer = await send('OPTIONS', path, { headers: { Origin: listed, ...preflight } });
+      assert.equal(answer.status, 204);
+      assert.deepEqual(corsHeaders(answer.headers), {
+        ...shared,
+        'access-control-allow-headers': 'Content-Type, Idempotency-Key, X-CSRF-Token',
+        'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+      });
+    }
+  });
+
+  it('lets a page of a listed origin read every answer, be it a problem', async () => {
+    const { send } = made();
+    const headers = { Origin: listed, 'Sec-Fetch-Site': 'cross-site' };
+    const sent = { body: linkBody(allRights), headers };
+    for (const [answer, status] of [
+      [await send('GET', '/accounts', { headers }), 200],
+      [await send(...linkRoute, sent), 201],
+      [await send(...linkRoute, sent), 409],
+      [await send('GET', '/nothing', { headers }), 404],
+    ] as const) {
+      assert.equal(answer.status, status);
+      assert.deepEqual(corsHeaders(answer.headers), shared);
+    }
+  });
+
+  for (const origin of [
+    'https://evil.example',
+    'https://app.example.com',
+    'null',
+    `${listed}.evil.example`,
+  ]) {
+    it(`has nothing for ${origin}`, async () => {
+      const { send } = made();
+      const asked = await send('OPTIONS', '/accounts', { headers: { Origin: origin, ...preflight } });
+      assert.equal(asked.status, 405);
+      const read = await send('GET', '/accounts', { headers: { Origin: origin } });
+      const changed = await send(...linkRoute, { body: linkBody(allRights), headers: { Origin: origin } });
+      for (const { headers } of [asked, read, changed]) assert.deepEqual(corsHeaders(headers), {});
+    });
+  }
+
+  it('has nothing where no origin is named, and for no origin where none is listed', async () => {
+    assert.deepEqual(corsHeaders((await made().send('GET', '/accounts')).headers), {});
+    const headers = { Origin: listed, ...preflight };
+    const answer = await createTestBackend().send('OPTIONS', '/accounts', { headers });
+    assert.equal(answer.status, 405);
+    assert.deepEqual(corsHeaders(answer.headers), {});
   });
 });
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, beforeEach, describe, it } from 'node:test';
+import { promisify } from 'node:util';
 import {
   createMemoryStore,
   openSqliteStore,
@@ -92,7 +94,7 @@ for (const [name, open] of kinds) {
         problem: linkError('invalid-credentials', { traceId: 'trace-1' }),
         linkedBy: 'Ines',
         checkedAt: '2026-11-23T11:00:00.000Z',
-        idempotency: { key: 'wish-1', at: '2026-11-23T10:00:00.000Z' },
+        idempotency: { key: 'wish-1', wish: 'hash-1', at: '2026-11-23T10:00:00.000Z' },
       });
       for (const one of [full, account(2)]) {
         assert.deepEqual(saved(await store.add('acme', one)), one);
@@ -102,7 +104,9 @@ for (const [name, open] of kinds) {
     });
 
     it('finds by id, fingerprint and idempotency key, in the tenant alone', async () => {
-      const one = account(1, { idempotency: { key: 'wish-1', at: '2026-11-23T10:00:00.000Z' } });
+      const one = account(1, {
+        idempotency: { key: 'wish-1', wish: 'hash-1', at: '2026-11-23T10:00:00.000Z' },
+      });
       await store.add('acme', one);
       for (const key of [
         { id: 'account-1' },
@@ -125,7 +129,7 @@ for (const [name, open] of kinds) {
       ] as const) {
         await store.add(
           'acme',
-          account(number, { idempotency: { key: 'k', at: `2026-11-${day}T00:00:00.000Z` } }),
+          account(number, { idempotency: { key: 'k', wish: 'h', at: `2026-11-${day}T00:00:00.000Z` } }),
         );
       }
       assert.equal((await store.find('acme', { idempotencyKey: 'k' }))?.id, 'account-2');
@@ -271,7 +275,7 @@ describe('SQLite file', () => {
     try {
       const read = (sql: string) => database.prepare(sql).all();
       assert.equal(read('PRAGMA journal_mode')[0]?.['journal_mode'], 'wal');
-      assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 1);
+      assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 2);
       const tables = read('PRAGMA table_list').filter(({ name }) => !String(name).startsWith('sqlite_'));
       assert.deepEqual(tables.map(({ name }) => name).sort(), ['accounts', 'tenants']);
       assert.ok(tables.every(({ strict }) => strict === 1));
@@ -289,6 +293,63 @@ describe('SQLite file', () => {
     } finally {
       database.close();
     }
+  });
+
+  it('keeps no idempotency key of a file of the first version', async () => {
+    const path = newPath();
+    const first = await openStore(path);
+    const idempotency = { key: 'wish-1', wish: 'hash-1', at: '2026-11-23T10:00:00.000Z' };
+    await first.add('acme', account(1, { idempotency }));
+    first.close();
+    const database = new DatabaseSync(path);
+    database.exec('ALTER TABLE accounts DROP COLUMN idempotency_wish; PRAGMA user_version = 1');
+    database.close();
+    const store = await openStore(path);
+    assert.deepEqual(await store.find('acme', { id: 'account-1' }), account(1));
+    saved(await store.update('acme', 'account-1', { idempotency }));
+    assert.deepEqual(await store.find('acme', { id: 'account-1' }), account(1, { idempotency }));
+  });
+
+  const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+
+  it('can be read by its owner alone, with the files beside it', async () => {
+    const before = process.umask(0o022);
+    try {
+      const path = newPath();
+      await (await openStore(path)).add('acme', account(1));
+      for (const suffix of ['', '-wal', '-shm']) assert.equal(await modeOf(path + suffix), 0o600, suffix);
+    } finally {
+      process.umask(before);
+    }
+  });
+
+  it('keeps its mode where it was there before', async () => {
+    const path = newPath();
+    await writeFile(path, '');
+    await chmod(path, 0o640);
+    await (await openStore(path)).add('acme', account(1));
+    assert.equal(await modeOf(path), 0o640);
+  });
+
+  it('is none where the store is to be in memory', async () => {
+    for (const name of [':memory:', '', 'file:accounts?mode=memory']) {
+      saved(await (await openStore(name)).add('acme', account(1)));
+    }
+    assert.ok(!(await readdir('.')).some((file) => file.includes('memory')));
+  });
+
+  it('tells what is needed where there is no node:sqlite, and what else will do', async () => {
+    const source = `
+      import { openSqliteStore } from ${JSON.stringify(new URL('../../src/server/index.ts', import.meta.url).href)};
+      await openSqliteStore(':memory:').catch((error) => console.log(error.name + ': ' + error.message));
+    `;
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--no-experimental-sqlite',
+      '--input-type=module',
+      '--eval',
+      source,
+    ]);
+    assert.match(stdout, /^Error: .*Node 22\.13 or later.*createMemoryStore\(\).*AccountStore/);
   });
 
   it('is not opened where a later version wrote it', async () => {

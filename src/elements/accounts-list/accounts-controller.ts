@@ -5,12 +5,12 @@ import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
-import { linkError, toLinkError } from '../../domain/link-error.ts';
+import { toLinkError } from '../../domain/link-error.ts';
 import { PersonioAccountsFailedEvent, PersonioAccountsLoadedEvent } from '../../events/accounts-events.ts';
-import { announceLinked, announceLoaded, announceNotLoaded, type Announcement } from './announcements.ts';
+import { announceLoaded, announceNotLoaded, type Announcement } from './announcements.ts';
 import { loadRows, type Rows } from './load-rows.ts';
 import { requestPage, type Asking } from './request-page.ts';
-import { areDrawable, type ListAction } from './state.ts';
+import type { ListAction } from './state.ts';
 
 export interface AccountsHost extends LitElement {
   adapter: LinkAdapter | undefined;
@@ -106,11 +106,11 @@ export class AccountsController implements ReactiveController {
     }
   }
 
-  /** Takes the host's own accounts. */
-  hold(accounts: readonly LinkedAccount[]): void {
-    if (!areDrawable(accounts)) return this.#store.fail(linkError('invalid-response'));
-    this.#store.hold(accounts);
-    this.#drawable = this.#makeDrawable();
+  /** Takes the host's own accounts, as soon as there is what reads and draws them. */
+  hold(): void {
+    this.#store.abort();
+    if (this.#rows) this.#takeHeld();
+    else this.#drawable = this.#makeDrawable().then(() => this.#takeHeld());
   }
 
   /** Loads the first page; rows that are there stay meanwhile. */
@@ -171,6 +171,16 @@ export class AccountsController implements ReactiveController {
     }
   }
 
+  #takeHeld(): void {
+    const { accounts } = this.#host;
+    if (!accounts || !this.#rows) return;
+    try {
+      this.#store.hold(this.#rows.readHeldAccounts(accounts));
+    } catch (thrown) {
+      this.#store.fail(toLinkError(thrown));
+    }
+  }
+
   async #fetchRows(): Promise<void> {
     this.#rows ??= await loadRows();
   }
@@ -197,8 +207,7 @@ export class AccountsController implements ReactiveController {
     this.#store.apply(change);
     const { snapshot } = this;
     if (change.type === 'linked') {
-      this.#reports.say(announceLinked(change.account));
-      void this.#makeDrawable();
+      void this.#followLinked(change.account);
     } else if (
       snapshot.type === 'loaded' &&
       snapshot.rows.length === 0 &&
@@ -207,6 +216,12 @@ export class AccountsController implements ReactiveController {
       // The page is used up, the list is not.
       void this.#load((query) => this.#store.load(query));
     }
+  }
+
+  async #followLinked(account: LinkedAccount): Promise<void> {
+    await this.#makeDrawable();
+    const announcement = this.#rows?.announceLinked(account);
+    if (announcement) this.#reports.say(announcement);
   }
 
   /** What an event says is on the screen when it is heard. */

@@ -115,7 +115,7 @@ export class LinkedAccountsList extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('accounts') && this.accounts) this.#accounts.hold(this.accounts);
+    if (changed.has('accounts') && this.accounts) this.#accounts.hold();
     this.#customStates.set(this.#state.type);
     this.#adoptRowStyles();
   }
@@ -132,29 +132,31 @@ export class LinkedAccountsList extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { messages, locale } = this.#locale;
+    const { messages, locale, language } = this.#locale;
     if (!messages) return nothing;
     const { snapshot, rows, adapter, secondsToWait } = this.#accounts;
-    return html`${listTemplate({
-      state: this.#state,
-      rows,
-      messages,
-      locale,
-      now: Date.now(),
-      actions: offeredActions(this.actions, adapter),
-      requirements: this.#integration.access,
-      announcement: this.announcement?.(messages) ?? '',
-      secondsToWait,
-      act: (action, account) => this.#act(action, account),
-      reload: this.accounts ? undefined : () => this.#unlessLimited(() => this.refresh()),
-      loadMore: () => this.#unlessLimited(() => this.#accounts.loadMore()),
-    })}
-    ${rows?.unlinkDialogTemplate({
-      messages,
-      row: findRow(snapshot, this.askedId),
-      confirm: () => this.#confirm(),
-      close: () => this.#closeDialog(),
-    })}`;
+    return html`<div lang=${language}>
+      ${listTemplate({
+        state: this.#state,
+        rows,
+        messages,
+        locale,
+        now: Date.now(),
+        actions: offeredActions(this.actions, adapter),
+        requirements: this.#integration.access,
+        announcement: this.announcement?.(messages) ?? '',
+        secondsToWait,
+        act: (action, account) => this.#act(action, account),
+        reload: this.accounts ? undefined : () => this.#unlessLimited(() => this.refresh()),
+        loadMore: () => this.#unlessLimited(() => this.#accounts.loadMore()),
+      })}
+      ${rows?.unlinkDialogTemplate({
+        messages,
+        row: findRow(snapshot, this.askedId),
+        confirm: () => this.#confirm(),
+        close: () => this.#closeDialog(),
+      })}
+    </div>`;
   }
 
   #adoptRowStyles(): void {

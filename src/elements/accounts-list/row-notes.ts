@@ -74,6 +74,8 @@ function noteKind({ status }: LinkedAccount): RowNote['kind'] {
 function errorNote(error: LinkError, messages: RowMessages): Omit<RowNote, 'kind'> {
   return {
     ...errorText(error, messages),
+    // A list has no fields to enter credentials in.
+    ...(error.code === 'invalid-credentials' && { advice: messages.list.relink }),
     traceId: 'traceId' in error ? error.traceId : undefined,
     outdated: error.code === 'account-not-found',
   };

@@ -55,6 +55,7 @@ export const rowStyles = css`
 
   /* What has to be said about a row. */
   .notes td {
+    grid-area: notes;
     padding-block: 0 calc(3 * var(--_space));
     padding-inline-end: calc(4 * var(--_space));
   }
@@ -73,7 +74,7 @@ export const rowStyles = css`
     line-height: 1.5;
     overflow-wrap: anywhere;
   }
-  .note strong,
+  .note > div > strong,
   .trace {
     display: block;
   }
@@ -82,7 +83,16 @@ export const rowStyles = css`
     margin-block-start: calc(2 * var(--_space));
   }
 
+  .footer {
+    display: grid;
+    gap: calc(3 * var(--_space));
+  }
+  .footer .actions {
+    gap: calc(3 * var(--_space));
+  }
+
   dialog {
+    container-type: inline-size;
     inline-size: min(480px, calc(100vw - 32px));
     max-inline-size: none;
     padding: min(6 * var(--_space), 5vw);
@@ -112,5 +122,11 @@ export const rowStyles = css`
   }
   dialog button {
     padding-inline: calc(3 * var(--_space));
+  }
+  @container (inline-size < 320px) {
+    dialog .actions {
+      flex-direction: column;
+      align-items: stretch;
+    }
   }
 `;

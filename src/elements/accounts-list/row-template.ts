@@ -8,7 +8,8 @@ import { dangerIcon, pendingIcon, successIcon, unknownIcon, warningIcon } from '
 import { cellName } from './cell-name.ts';
 import { rowNotes, type RowMessages, type RowNote } from './row-notes.ts';
 import { accountName, type ListAction } from './state.ts';
-import { sentenceAbout } from './texts.ts';
+import { sentenceAbout } from '../sentence-about.ts';
+import { richText } from './texts.ts';
 import { formatAge, formatDate, formatExactTime } from './times.ts';
 
 /** What every row needs to know beside its account. */
@@ -47,7 +48,7 @@ function rowTemplate(row: AccountRow, view: RowView): TemplateResult {
       <tr role="row">
         <th role="rowheader" scope="row" class="account">
           <span class="label" part="label"><bdi>${label || account.clientId}</bdi></span>
-          ${label ? html`<span class="client-id mono" dir="ltr">${account.clientId}</span>` : nothing}
+          ${label && label !== account.clientId ? html`<span class="client-id mono" dir="ltr">${account.clientId}</span>` : nothing}
         </th>
         <td role="cell" class="status">${statusTemplate(row, view)}</td>
         <td role="cell" class="access">
@@ -132,7 +133,7 @@ function linkedTemplate(
   { linkedAt, linkedBy }: LinkedAccount,
   { locale, messages }: RowView,
 ): TemplateResult {
-  return html`<time datetime=${linkedAt} title=${formatExactTime(locale, linkedAt)}
+  return html`<time datetime=${linkedAt} lang=${locale} title=${formatExactTime(locale, linkedAt)}
       >${formatDate(locale, linkedAt)}</time
     >
     ${linkedBy ? html`<span class="person muted">${sentenceAbout(messages.list.linkedBy, linkedBy)}</span>` : nothing}`;
@@ -140,8 +141,10 @@ function linkedTemplate(
 
 function checkedTemplate({ checkedAt }: LinkedAccount, { locale, now, messages }: RowView): TemplateResult {
   if (!checkedAt) return html`<span class="muted">${messages.list.neverChecked}</span>`;
-  return html`<time datetime=${checkedAt} title=${formatExactTime(locale, checkedAt)}
-    >${formatAge(locale, checkedAt, now)}</time
+  const exactTime = formatExactTime(locale, checkedAt);
+  // Not everybody gets to see a title.
+  return html`<time datetime=${checkedAt} lang=${locale} title=${exactTime}
+    >${formatAge(locale, checkedAt, now)}<span class="visually-hidden"> (${exactTime})</span></time
   >`;
 }
 
@@ -179,7 +182,7 @@ function noteTemplate({ kind, title, advice, traceId, outdated }: RowNote, view:
     ${noteIcons[kind]}
     <div>
       <strong>${title}</strong>
-      <span class="muted">${advice}</span>
+      <span class="muted">${richText(advice)}</span>
       ${traceId ? html`<span class="trace muted">${errors.traceId}: <span class="mono">${traceId}</span></span>` : nothing}
       ${
         outdated && view.reload

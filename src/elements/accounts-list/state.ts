@@ -6,7 +6,7 @@ import type {
 } from '../../adapter/accounts-store.ts';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import type { LinkError } from '../../domain/link-error.ts';
-import { accountStatuses, type LinkedAccount } from '../../domain/linked-account.ts';
+import type { LinkedAccount } from '../../domain/linked-account.ts';
 
 /** What the list shows. */
 export type ListState =
@@ -53,24 +53,4 @@ export function findRow(snapshot: AccountsSnapshot, accountId: string | undefine
 /** What an account is called in a sentence: without characters that turn the text around them, and never nothing. */
 export function accountName({ label, clientId }: LinkedAccount): string {
   return label.replace(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '').trim() || clientId;
-}
-
-/**
- * Whether a host's own list can be drawn. Answers are checked against the schema, which is fetched; a property has to be
- * drawn at once.
- */
-export function areDrawable(accounts: unknown): accounts is readonly LinkedAccount[] {
-  return Array.isArray(accounts) && accounts.every(isDrawable);
-}
-
-function isDrawable(account: Partial<Record<keyof LinkedAccount, unknown>> | null): boolean {
-  if (typeof account !== 'object' || account === null) return false;
-  const { id, label, clientId, status, access, missing, linkedAt, checkedAt = linkedAt } = account;
-  return (
-    [id, label, clientId, linkedAt, checkedAt].every((text) => typeof text === 'string') &&
-    [linkedAt, checkedAt].every((time) => !Number.isNaN(Date.parse(String(time)))) &&
-    accountStatuses.some((known) => known === status) &&
-    Array.isArray(access) &&
-    Array.isArray(missing)
-  );
 }

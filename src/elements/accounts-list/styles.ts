@@ -102,13 +102,6 @@ export const styles = css`
     max-inline-size: 60ch;
     margin: var(--_space) auto 0;
   }
-  .footer {
-    display: grid;
-    gap: calc(3 * var(--_space));
-  }
-  .footer .actions {
-    gap: calc(3 * var(--_space));
-  }
 
   /* Narrower: every account a block of its own. */
   @container (inline-size < 960px) {
@@ -162,9 +155,6 @@ export const styles = css`
     }
     .row-actions {
       grid-area: actions;
-    }
-    .notes td {
-      grid-area: notes;
     }
     .cell-name {
       display: block;

@@ -158,7 +158,7 @@ function failureTemplate(error: LinkError, view: ListView): TemplateResult {
   return noticeTemplate(
     error,
     view,
-    error.retryable && reload
+    (error.retryable || error.code === 'session-expired') && reload
       ? html`<p class="actions">
           <button type="button" aria-disabled=${view.secondsToWait > 0 ? 'true' : nothing} @click=${reload}>
             ${retryLabel(view)}

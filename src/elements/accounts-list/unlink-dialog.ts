@@ -4,7 +4,8 @@ import type { LinkError } from '../../domain/link-error.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { dangerIcon } from '../../styles/icons.ts';
 import type { RowMessages } from './row-notes.ts';
-import { richText, sentenceAbout } from './texts.ts';
+import { sentenceAbout } from '../sentence-about.ts';
+import { richText } from './texts.ts';
 
 export interface DialogView {
   readonly messages: RowMessages;

@@ -20,12 +20,12 @@ import {
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
 import { form } from '../../locale/en/form.ts';
-import { loadSchemas } from '../../schema/load-schemas.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { FormFields } from './form-fields.ts';
+import { loadVerdict } from './load-verdict.ts';
 import { requestLink } from './request-link.ts';
 import {
   fieldsWithProblem,
@@ -33,13 +33,14 @@ import {
   pickFindings,
   type FormField,
   type FormFindings,
+  type LinkedVerdict,
   type LinkFormState,
   type SecretVisibility,
 } from './state.ts';
 import { styles } from './styles.ts';
 import type { FormView } from './form-view.ts';
 import { formTemplate } from './templates.ts';
-import { announcement, linkedTemplate } from './verdict-templates.ts';
+import { announcement } from './verdict-templates.ts';
 
 export type LabelField = 'optional' | 'required' | 'hidden';
 
@@ -163,7 +164,7 @@ export class PersonioLinkForm extends LitElement {
     const { state } = this;
     const drawn =
       state.type === 'linked'
-        ? linkedTemplate({
+        ? state.verdict.linkedTemplate({
             account: state.account,
             relinked: state.relinked,
             requirements: this.#integration.access,
@@ -233,7 +234,7 @@ export class PersonioLinkForm extends LitElement {
     const label = accountId === undefined ? (this.#fields.label ?? this.accountLabel?.trim()) : undefined;
     const attempt = (this.#attempt += 1);
     const isCurrent = (): boolean => attempt === this.#attempt;
-    const outcome = await requestLink({
+    const linking = requestLink({
       target: this,
       draft: {
         credentials,
@@ -248,21 +249,18 @@ export class PersonioLinkForm extends LitElement {
       report: (stage) => {
         if (isCurrent()) this.state = { type: 'submitting', stage };
       },
-    }).then(
-      (account): LinkedAccount | LinkError =>
-        // The account is there, and Personio refuses its credentials: for the person that is a failure.
-        account.status === 'needs-relink' ? (account.problem ?? linkError('invalid-credentials')) : account,
-      toLinkError,
-    );
+    });
+    const outcome = await Promise.all([linking, loadVerdict()]).then(succeeded, toLinkError);
     if (!isCurrent()) return;
     if ('code' in outcome) await this.#failed(outcome, findings);
-    else await this.#linked(outcome, accountId !== undefined);
+    else await this.#linked({ ...outcome, relinked: accountId !== undefined });
   }
 
-  async #linked(account: LinkedAccount, relinked: boolean): Promise<void> {
+  async #linked(linked: Omit<Extract<LinkFormState, { type: 'linked' }>, 'type'>): Promise<void> {
+    const { account, relinked } = linked;
     this.#forgetSecret();
     this.#idempotencyKey = undefined;
-    this.state = { type: 'linked', account, relinked };
+    this.state = { type: 'linked', ...linked };
     await this.#focusVerdict();
     this.dispatchEvent(
       relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account),
@@ -291,7 +289,7 @@ export class PersonioLinkForm extends LitElement {
 
   #changed(): void {
     // They will be needed, and are fetched once. Where that fails now, it is tried again with the request.
-    void loadSchemas().catch(() => undefined);
+    void loadVerdict().catch(() => undefined);
     this.#idempotencyKey = undefined;
     this.leftField = undefined;
     if (this.#visited.size > 0) this.#showFindings();
@@ -334,6 +332,13 @@ export class PersonioLinkForm extends LitElement {
   #find<Found extends HTMLElement>(selector: string): Found | null {
     return this.renderRoot.querySelector<Found>(selector);
   }
+}
+
+/** The account is there, and Personio refuses its credentials: for the person that is a failure. */
+function succeeded([account, verdict]: readonly [LinkedAccount, LinkedVerdict]):
+  LinkError | { readonly account: LinkedAccount; readonly verdict: LinkedVerdict } {
+  if (account.status !== 'needs-relink') return { account, verdict };
+  return account.problem ?? linkError('invalid-credentials');
 }
 
 declare global {

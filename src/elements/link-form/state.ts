@@ -3,6 +3,8 @@ import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import type { LinkStage } from '../../events/request-event.ts';
 
+export type LinkedVerdict = typeof import('./linked-verdict.ts');
+
 /** What is shown beside the fields: codes, never values. */
 export interface FormFindings extends Findings {
   /** `secret`: the name holds one of the credentials, and a name is seen by everybody. */
@@ -23,7 +25,13 @@ export type LinkFormState =
   | { readonly type: 'invalid'; readonly findings: FormFindings }
   | { readonly type: 'submitting'; readonly stage?: LinkStage }
   | { readonly type: 'failed'; readonly findings: FormFindings; readonly error: LinkError }
-  | { readonly type: 'linked'; readonly account: LinkedAccount; readonly relinked: boolean };
+  | {
+      readonly type: 'linked';
+      readonly account: LinkedAccount;
+      readonly relinked: boolean;
+      /** What draws it, which is fetched while the host works. */
+      readonly verdict: LinkedVerdict;
+    };
 
 /** `masked` as it was before anyone asked to see it; `shown` and `hidden` are announced. */
 export type SecretVisibility = 'masked' | 'shown' | 'hidden';

@@ -106,7 +106,8 @@ export const styles = css`
   .hint button.link {
     font-weight: var(--_font-weight-strong);
   }
-  .notice ul {
+  .advice,
+  .advice ul {
     display: grid;
     gap: var(--_space);
   }

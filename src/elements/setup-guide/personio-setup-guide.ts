@@ -4,7 +4,7 @@ import { textAttribute } from '../../controllers/attributes.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
-import { errorOnce } from '../../controllers/report-once.ts';
+import { errorOnce } from '../../report-once.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import { linkError } from '../../domain/link-error.ts';
 import { findSetupStep, setupSteps, type SetupStep } from '../../domain/setup-steps.ts';

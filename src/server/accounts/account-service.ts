@@ -6,7 +6,6 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import { TokenCache } from '../personio/token-cache.ts';
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
-import { RefusedRequest } from '../refused-request.ts';
 import type { AccountStore, SaveResult, StoredAccount, StoreQuery } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { ClientFingerprints } from './client-fingerprints.ts';
@@ -14,6 +13,7 @@ import { writeCursor } from './page-cursor.ts';
 import { presentAccount } from './present-account.ts';
 import { openCredentials, resealAccounts, sealCredentials } from './sealed-credentials.ts';
 import { failedStanding, lacksEmployees, verifiedStanding } from './standing.ts';
+import { otherWish, WishesUnderWay } from './wishes-under-way.ts';
 
 /** A try with the same key counts as the same wish for so long. */
 const idempotencyMilliseconds = 24 * 60 * 60 * 1000;
@@ -35,6 +35,8 @@ export interface LinkWish {
   readonly idempotencyKey: string | undefined;
 }
 
+type Operation = 'link' | 'relink';
+
 /** What a pair needs before and after it goes to Personio. */
 interface Candidate {
   readonly fingerprint: string;
@@ -50,6 +52,7 @@ export class AccountService {
   readonly #now: () => Date;
   readonly #fingerprints: ClientFingerprints;
   readonly #tokens: TokenCache;
+  readonly #underWay = new WishesUnderWay();
 
   constructor({ store, vault, personio, access, now }: AccountServiceParts) {
     this.#store = store;
@@ -74,10 +77,29 @@ export class AccountService {
   /** Links a pair, or answers what the same wish has linked before. */
   async link(
     tenantId: string,
-    { credentials, access, idempotencyKey }: LinkWish,
-    { label, linkedBy }: Pick<StoredAccount, 'label' | 'linkedBy'>,
+    wish: LinkWish,
+    names: Pick<StoredAccount, 'label' | 'linkedBy'>,
   ): Promise<LinkedAccount> {
-    const candidate = await this.#considerCandidate(tenantId, credentials, idempotencyKey);
+    return this.#once(tenantId, wish, ['link', '', names.label], (candidate) =>
+      this.#link(tenantId, wish, names, candidate),
+    );
+  }
+
+  /** Gives an account another pair. Until that is verified the old one stays. */
+  async relink(tenantId: string, accountId: string, wish: LinkWish): Promise<LinkedAccount> {
+    // First, so that an account of another tenant is not told from none, whatever the key.
+    const account = await this.#find(tenantId, accountId);
+    return this.#once(tenantId, wish, ['relink', accountId, ''], (candidate) =>
+      this.#relink(tenantId, account, wish, candidate),
+    );
+  }
+
+  async #link(
+    tenantId: string,
+    { credentials, access }: LinkWish,
+    { label, linkedBy }: Pick<StoredAccount, 'label' | 'linkedBy'>,
+    candidate: Candidate,
+  ): Promise<LinkedAccount> {
     const existing = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
     if (existing) return presentAccount(this.#sameWish(existing, candidate));
 
@@ -103,14 +125,13 @@ export class AccountService {
     return this.#keepToken(tenantId, accountOf(saved), verification);
   }
 
-  /** Gives an account another pair. Until that is verified the old one stays. */
-  async relink(
+  async #relink(
     tenantId: string,
-    accountId: string,
-    { credentials, access, idempotencyKey }: LinkWish,
+    account: StoredAccount,
+    { credentials, access }: LinkWish,
+    candidate: Candidate,
   ): Promise<LinkedAccount> {
-    const account = await this.#find(tenantId, accountId);
-    const candidate = await this.#considerCandidate(tenantId, credentials, idempotencyKey);
+    const { id: accountId } = account;
     const other = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
     if (other && other.id !== accountId) throw alreadyLinked(other.id);
 
@@ -194,24 +215,35 @@ export class AccountService {
     return this.#access ?? parseAccess(asked).access;
   }
 
-  async #considerCandidate(
+  /** Calls `work` with the pair, after it is sure that the idempotency key, if there is one, stands for no other wish. */
+  async #once(
     tenantId: string,
-    { clientId }: Credentials,
-    idempotencyKey: string | undefined,
-  ): Promise<Candidate> {
+    { credentials: { clientId, clientSecret }, access, idempotencyKey: key }: LinkWish,
+    about: readonly [operation: Operation, accountId: string, label: string],
+    work: (candidate: Candidate) => Promise<LinkedAccount>,
+  ): Promise<LinkedAccount> {
     const fingerprint = await this.#fingerprints.of(tenantId, clientId);
-    if (idempotencyKey === undefined) return { fingerprint, idempotency: null };
-    const before = await this.#store.find(tenantId, { idempotencyKey });
-    if (before && this.#isRecent(before) && before.fingerprint !== fingerprint) {
-      throw new RefusedRequest('Idempotency-Key was used with another client id.');
-    }
-    return { fingerprint, idempotency: { key: idempotencyKey, at: this.#now().toISOString() } };
+    if (key === undefined) return work({ fingerprint, idempotency: null });
+    const wish = await this.#fingerprints.ofWish(tenantId, [
+      ...about,
+      clientId,
+      clientSecret,
+      access ?? null,
+    ]);
+    return this.#underWay.join(JSON.stringify([tenantId, key]), wish, async () => {
+      const before = await this.#store.find(tenantId, { idempotencyKey: key });
+      if (before && this.#isRecent(before) && before.idempotency?.wish !== wish) throw otherWish();
+      return work({ fingerprint, idempotency: { key, wish, at: this.#now().toISOString() } });
+    });
   }
 
   /** The account, where it came from this very wish; else the wish is a second link of the same pair. */
   #sameWish(account: StoredAccount, { idempotency }: Candidate): StoredAccount {
     const same =
-      idempotency !== null && account.idempotency?.key === idempotency.key && this.#isRecent(account);
+      idempotency !== null &&
+      account.idempotency?.key === idempotency.key &&
+      account.idempotency.wish === idempotency.wish &&
+      this.#isRecent(account);
     if (!same) throw alreadyLinked(account.id);
     return account;
   }

@@ -3,7 +3,8 @@ import type { AccountStore } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 
 /**
- * Keyed hashes of client ids, by which a tenant's duplicates are found without a readable id in the store. Each tenant has
+ * Keyed hashes of client ids, by which a tenant's duplicates are found without a readable id in the store, and of wishes,
+ * by which a repeated one is known. Each tenant has
  * a random key of its own, kept sealed beside its accounts: it outlives a change of the vault's keys, and the same client
  * id has another hash with every tenant.
  */
@@ -18,6 +19,15 @@ export class ClientFingerprints {
 
   /** The same for client ids that differ in case only. */
   async of(tenantId: string, clientId: string): Promise<string> {
+    return this.#hash(tenantId, clientId.toLowerCase());
+  }
+
+  /** The same for wishes that are the same in every part. */
+  async ofWish(tenantId: string, parts: readonly (string | null)[]): Promise<string> {
+    return this.#hash(tenantId, JSON.stringify(parts));
+  }
+
+  async #hash(tenantId: string, text: string): Promise<string> {
     const sealed = (await this.#store.readTenantKey(tenantId)) ?? (await this.#makeKey(tenantId));
     const key = await crypto.subtle.importKey(
       'raw',
@@ -26,7 +36,7 @@ export class ClientFingerprints {
       false,
       ['sign'],
     );
-    const hash = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(clientId.toLowerCase()));
+    const hash = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text));
     return base64url.encode(new Uint8Array(hash));
   }
 

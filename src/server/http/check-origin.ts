@@ -1,16 +1,17 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
+import { isAllowedOrigin } from './cross-origin.ts';
 
 /**
  * Refuses a request that a page of another site makes with the reader's cookies. Browsers name the origin of every request
- * that changes something; a caller that names none is no browser and carries no one's cookies.
+ * that changes something; a caller that names none is no browser, and is taken only where it carries no cookies.
  */
 export function checkOrigin(request: Request, allowedOrigins: readonly string[]): void {
+  if (isAllowedOrigin(request, allowedOrigins)) return;
   const origin = request.headers.get('Origin');
-  if (origin !== null && allowedOrigins.includes(origin)) return;
   const site = request.headers.get('Sec-Fetch-Site');
   // Asked first: it holds behind a proxy too, where the address of the request is not the one that the browser knows.
-  const own = site === null ? origin === null || isSameHost(origin, request) : isOwnSite(site);
+  const own = site === null ? isOwnOrigin(origin, request) : isOwnSite(site);
   if (!own) throw new LinkBackendError(linkError('forbidden'));
 }
 
@@ -19,6 +20,8 @@ function isOwnSite(site: string): boolean {
 }
 
 /** The scheme is left out: behind a proxy that ends TLS it differs. */
-function isSameHost(origin: string, request: Request): boolean {
+function isOwnOrigin(origin: string | null, request: Request): boolean {
+  // Where a proxy has taken the origin off, cookies would prove nothing about the page.
+  if (origin === null) return !request.headers.has('Cookie');
   return URL.canParse(origin) && new URL(origin).host === new URL(request.url).host;
 }

@@ -1,5 +1,11 @@
-import { checkCredentials, type CredentialProblem, type Credentials } from '../../domain/credentials.ts';
+import {
+  checkCredentials,
+  normalizeCredential,
+  type CredentialProblem,
+  type Credentials,
+} from '../../domain/credentials.ts';
 import { linkRequestSchema, renameRequestSchema } from '../../schema/request-schema.ts';
+import { readAtMost } from '../read-stream.ts';
 import { RefusedRequest } from '../refused-request.ts';
 
 export interface LinkRequest {
@@ -36,7 +42,11 @@ export async function readLinkRequest(request: Request, maximumBytes: number): P
     const { problem } = findings[field];
     if (problem) throw new RefusedRequest(`${field} ${problems[problem]}.`);
   }
-  return { credentials, label: cleanLabel(label ?? ''), access };
+  const cleaned = cleanLabel(label ?? '');
+  if (holdsSecret(cleaned, credentials.clientSecret)) {
+    throw new RefusedRequest('label must not hold the client secret, nor a part of it.');
+  }
+  return { credentials, label: cleaned, access };
 }
 
 /** The body of `PATCH …/accounts/{id}`: the new label. Throws `RefusedRequest`. */
@@ -52,6 +62,16 @@ function cleanLabel(label: string): string {
     .toWellFormed()
     .replace(/\p{Cc}+/gu, ' ')
     .trim();
+}
+
+/** Below so many characters a label can be a part of a secret by chance. */
+const shortestPart = 8;
+
+/** A label is stored and shown as it stands. Whatever the clipboard has put into a pasted secret does not hide it. */
+function holdsSecret(label: string, clientSecret: string): boolean {
+  const text = normalizeCredential(label.normalize('NFKC')).replace(/\s+/g, '').toLowerCase();
+  const secret = clientSecret.toLowerCase();
+  return text.includes(secret) || (text.length >= shortestPart && secret.includes(text));
 }
 
 interface Schema<Value> {
@@ -95,24 +115,9 @@ async function readBytes(request: Request, maximumBytes: number): Promise<Uint8A
   const tooLarge = (): RefusedRequest =>
     new RefusedRequest(`The body is larger than ${maximumBytes} bytes.`, 413);
   if (Number(request.headers.get('Content-Length')) > maximumBytes) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  try {
-    // Counted as it comes: a body without Content-Length must not fill the memory before it is refused.
-    for await (const chunk of request.body ?? []) {
-      length += chunk.length;
-      if (length > maximumBytes) break;
-      chunks.push(chunk);
-    }
-  } catch {
+  const bytes = await readAtMost(request.body, maximumBytes).catch(() => {
     throw new RefusedRequest('The body did not arrive whole.');
-  }
-  if (length > maximumBytes) throw tooLarge();
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
+  });
+  if (!bytes) throw tooLarge();
   return bytes;
 }

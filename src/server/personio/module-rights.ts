@@ -45,7 +45,7 @@ export type ProbeVerdict = 'granted' | 'missing' | 'unknown';
 export interface Probe {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Reads the answer to the probe. `unknown`: the customer's plan or a beta, not the rights, decides the answer. */
+  /** Reads the answer to the probe. `unknown`: it says nothing about the rights. */
   readonly judge: (answer: PersonioAnswer) => ProbeVerdict;
 }
 
@@ -56,11 +56,18 @@ export function probeOf(module: ModuleName): Probe {
     path: probe,
     headers,
     judge: ({ status, body }) => {
-      if (status < 300) return 'granted';
+      // A proxy or a page in between answers 2xx too: only what looks like Personio's answer proves anything.
+      if (status < 300) return provesRead(module, body) ? 'granted' : 'unknown';
       // With a token minted a moment ago a 401 is about the right, not about the token.
       return status === 401 || status === 403 || isUnauthorizedToken(status, body) ? 'missing' : otherwise;
     },
   };
+}
+
+/** Nothing is linked without the proof for employees, so that one is exact; of the others not all forms are documented. */
+function provesRead(module: ModuleName, body: unknown): boolean {
+  if (typeof body !== 'object' || body === null) return false;
+  return module !== 'employees' || ('_data' in body && Array.isArray(body._data));
 }
 
 /** Custom reports answer 400 in place of 403. */

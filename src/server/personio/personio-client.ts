@@ -1,6 +1,7 @@
 import type { Credentials } from '../../domain/credentials.ts';
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
+import { readAtMost } from '../read-stream.ts';
 
 export interface PersonioOptions {
   /** Where Personio's API is; `https://api.personio.de` unless told. `http:` is taken for loopback addresses only. */
@@ -17,7 +18,7 @@ export interface PersonioOptions {
 
 export interface PersonioToken {
   readonly value: string;
-  /** What is left of its life: Personio gives out the same token for 24 hours. 0 where Personio does not tell. */
+  /** What is left of its life, 0 to 86,400: Personio gives out the same token for 24 hours. 0 where Personio does not tell. */
   readonly expiresInSeconds: number;
   /** The granted rights in Personio's own names, between spaces. */
   readonly scope: string;
@@ -31,7 +32,7 @@ export interface PersonioAnswer {
 
 /**
  * Personio's API. Both methods reject with a `LinkBackendError`: `rate-limited` (429), `personio-unavailable` (5xx, a
- * redirect, nobody there, an answer that makes no sense) or `timeout`.
+ * redirect, nobody there, an answer that makes no sense or has no end) or `timeout`.
  */
 export interface PersonioClient {
   /** Rejects with `invalid-credentials` as well, where Personio refuses the pair. */
@@ -46,6 +47,12 @@ export interface PersonioClient {
 
 interface RawAnswer extends PersonioAnswer {
   readonly headers: Headers;
+  readonly trace: Trace;
+}
+
+/** Personio's name for a call, where it has given one. */
+interface Trace {
+  readonly traceId?: string;
 }
 
 /** Personio's documentation is of two minds about the code for a wrong secret; none of these says which half is wrong. */
@@ -54,6 +61,11 @@ const outages: readonly unknown[] = ['server_error', 'temporarily_unavailable'];
 
 /** Personio's window for calls over the limit; counts where a 429 does not say how long to wait. */
 const defaultRetryAfterSeconds = 60;
+
+const longestTokenSeconds = 86_400;
+
+/** A page of one record has some kilobytes, a token less. */
+const maximumAnswerBytes = 1024 * 1024;
 
 /** Throws a `TypeError` for a base URL that would send credentials in the clear. */
 export function createPersonioClient(options: PersonioOptions): PersonioClient {
@@ -68,25 +80,26 @@ export function createPersonioClient(options: PersonioOptions): PersonioClient {
 
   const send = async (
     path: string,
+    secrets: readonly string[],
     headersOfCall: Readonly<Record<string, string>>,
     init: RequestInit = {},
   ): Promise<RawAnswer> => {
-    const answer = await fetchInTime(options, `${baseUrl}${path}`, {
+    const { status, headers, body } = await fetchInTime(options, `${baseUrl}${path}`, {
       ...init,
       headers: { ...Object.fromEntries(everyRequest), ...headersOfCall },
       // Neither the pair nor a token may follow to another address.
       redirect: 'error',
     });
-    const { status, headers, body } = answer;
+    const trace = readTrace(body, secrets);
     if (status === 429) {
       throw new LinkBackendError(
         linkError('rate-limited', { retryAfterSeconds: readRetryAfter(headers.get('Retry-After')) }),
       );
     }
     if (status < 200 || (status >= 300 && status < 400) || status === 408 || status >= 500) {
-      throw unavailable(body);
+      throw unavailable(trace);
     }
-    return answer;
+    return { status, headers, body, trace };
   };
 
   return {
@@ -97,15 +110,19 @@ export function createPersonioClient(options: PersonioOptions): PersonioClient {
         client_id: clientId,
         client_secret: clientSecret,
       });
-      const { status, body } = await send(
+      const { status, body, trace } = await send(
         '/v2/auth/token',
+        [clientId, clientSecret],
         { 'Content-Type': 'application/x-www-form-urlencoded' },
         { method: 'POST', body: form.toString() },
       );
-      return status < 300 ? readToken(body) : refuse(status, body);
+      return status < 300 ? readToken(body, trace) : refuse(status, body, trace);
     },
     async get(path, token, headers = {}) {
-      const { status, body } = await send(path, { ...headers, Authorization: `Bearer ${token.value}` });
+      const { status, body } = await send(path, [token.value], {
+        ...headers,
+        Authorization: `Bearer ${token.value}`,
+      });
       return { status, body };
     },
   };
@@ -120,7 +137,11 @@ function readBaseUrl(text: string): string {
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
-async function fetchInTime(options: PersonioOptions, url: string, init: RequestInit): Promise<RawAnswer> {
+async function fetchInTime(
+  options: PersonioOptions,
+  url: string,
+  init: RequestInit,
+): Promise<Omit<RawAnswer, 'trace'>> {
   const { fetch: fetchWith = fetch, timeoutMs = 10_000 } = options;
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -131,37 +152,43 @@ async function fetchInTime(options: PersonioOptions, url: string, init: RequestI
       abort.abort();
     }, timeoutMs);
   });
-  const answered = async (): Promise<RawAnswer> => {
-    const response = await fetchWith(url, { ...init, signal: abort.signal });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parseJson(text) };
+  const answered = async (): Promise<Omit<RawAnswer, 'trace'>> => {
+    const { status, headers, body } = await fetchWith(url, { ...init, signal: abort.signal });
+    const bytes = await readAtMost(body, maximumAnswerBytes);
+    if (!bytes) throw unavailable();
+    return { status, headers, body: parseJson(new TextDecoder().decode(bytes)) };
   };
   try {
     return await Promise.race([answered(), timedOut]);
   } catch (thrown) {
     // What fetch() itself rejects with is dropped: it says no more than that nobody was reached.
-    throw thrown instanceof LinkBackendError ? thrown : unavailable(undefined);
+    throw thrown instanceof LinkBackendError ? thrown : unavailable();
   } finally {
     clearTimeout(timer);
   }
 }
 
-function readToken(body: unknown): PersonioToken {
+function readToken(body: unknown, trace: Trace): PersonioToken {
   const { access_token: value, expires_in: expiresIn, scope } = asRecord(body);
   // Only what fits into a header can be a token.
-  if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) throw unavailable(body);
+  if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) throw unavailable(trace);
   return {
     value,
-    expiresInSeconds: typeof expiresIn === 'number' && expiresIn > 0 ? expiresIn : 0,
+    expiresInSeconds: readLifetime(expiresIn),
     scope: typeof scope === 'string' ? scope : '',
   };
 }
 
-function refuse(status: number, body: unknown): never {
+/** `1e999` is JSON too, and a token that never ends would never be renewed. */
+function readLifetime(seconds: unknown): number {
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return 0;
+  return Math.min(Math.max(0, seconds), longestTokenSeconds);
+}
+
+function refuse(status: number, body: unknown, trace: Trace): never {
   const { error } = asRecord(body);
   if (status === 400 || status === 401) {
-    if (refusals.includes(error))
-      throw new LinkBackendError(linkError('invalid-credentials', traceIdOf(body)));
+    if (refusals.includes(error)) throw new LinkBackendError(linkError('invalid-credentials', trace));
     // The rest of the documented codes complain about the form of the request, which is ours.
     if (typeof error === 'string' && !outages.includes(error)) {
       throw new LinkBackendError(
@@ -170,17 +197,25 @@ function refuse(status: number, body: unknown): never {
       );
     }
   }
-  throw unavailable(body);
+  throw unavailable(trace);
 }
 
-function unavailable(body: unknown): LinkBackendError {
-  return new LinkBackendError(linkError('personio-unavailable', traceIdOf(body)));
+function unavailable(trace: Trace = {}): LinkBackendError {
+  return new LinkBackendError(linkError('personio-unavailable', trace));
 }
 
-/** Personio's support asks for it. Its name differs between the token endpoint and all others. */
-function traceIdOf(body: unknown): { traceId?: string } {
+/**
+ * Personio's support asks for the id. Its name differs between the token endpoint and all others. It reaches the store and
+ * the browser, so what is no plain id, or repeats what was sent, is left out.
+ */
+function readTrace(body: unknown, secrets: readonly string[]): Trace {
   const { trace_id: authTraceId, personio_trace_id: traceId = authTraceId } = asRecord(body);
-  return typeof traceId === 'string' && traceId !== '' && traceId.length <= 256 ? { traceId } : {};
+  if (typeof traceId !== 'string' || !/^[\w.:-]{1,128}$/.test(traceId)) return {};
+  const text = traceId.toLowerCase();
+  const repeats = secrets
+    .map((secret) => secret.toLowerCase())
+    .some((secret) => secret.includes(text) || text.includes(secret));
+  return repeats ? {} : { traceId };
 }
 
 /** Seconds, or a date. */

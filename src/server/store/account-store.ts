@@ -22,8 +22,8 @@ export interface StoredAccount {
   readonly linkedBy: string | null;
   /** Same form as `linkedAt`. */
   readonly checkedAt: string | null;
-  /** The key of the request that brought the credentials, and when. */
-  readonly idempotency: { readonly key: string; readonly at: string } | null;
+  /** The key of the request that brought the credentials, a keyed hash of all that it asked for, and when. */
+  readonly idempotency: { readonly key: string; readonly wish: string; readonly at: string } | null;
 }
 
 /** What of an account can change. */

@@ -46,15 +46,20 @@ const migrations = [
     id TEXT NOT NULL PRIMARY KEY,
     sealed_key TEXT NOT NULL
   ) STRICT;`,
+  `ALTER TABLE accounts ADD COLUMN idempotency_wish TEXT;`,
 ];
 
 /**
  * A store in one SQLite file, made where it does not exist; several processes on one machine may share it. Needs
- * `node:sqlite`, which is loaded here and not before, so that the module can be imported everywhere.
- * Rejects where the file cannot be opened or was written by a later version.
+ * `node:sqlite` (Node 22.13 or later), which is loaded here and not before, so that the module can be imported everywhere.
+ * A file that is made here at a plain path can be read by its owner alone; one that exists keeps its mode.
+ * Rejects where there is no `node:sqlite`, and where the file cannot be opened or was written by a later version.
+ *
+ * @param path of the file, or another name that SQLite knows: `:memory:`, or a `file:` address.
  */
 export async function openSqliteStore(path: string): Promise<SqliteStore> {
-  const { DatabaseSync } = await import('node:sqlite');
+  const { DatabaseSync } = await loadSqlite();
+  if (!/^(?:$|:memory:$|file:)/.test(path)) await createPrivateFile(path);
   const database = new DatabaseSync(path, { timeout: busyTimeoutMilliseconds });
   try {
     database.exec('PRAGMA journal_mode = WAL');
@@ -63,6 +68,28 @@ export async function openSqliteStore(path: string): Promise<SqliteStore> {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+async function loadSqlite(): Promise<typeof import('node:sqlite')> {
+  try {
+    return await import('node:sqlite');
+  } catch (cause) {
+    throw new Error(
+      'openSqliteStore() needs node:sqlite, which comes with Node 22.13 or later. ' +
+        'Elsewhere use createMemoryStore(), or an AccountStore of your own.',
+      { cause },
+    );
+  }
+}
+
+/** SQLite would make the file with the mode that the process happens to have. Its files beside take the mode of this one. */
+async function createPrivateFile(path: string): Promise<void> {
+  const { open } = await import('node:fs/promises');
+  try {
+    await (await open(path, 'wx', 0o600)).close();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
@@ -108,10 +135,12 @@ const columns = [
   'linked_by',
   'checked_at',
   'idempotency_key',
+  'idempotency_wish',
   'idempotency_at',
 ] as const;
 type Column = (typeof columns)[number];
-type OptionalColumn = 'problem' | 'linked_by' | 'checked_at' | 'idempotency_key' | 'idempotency_at';
+type OptionalColumn =
+  'problem' | 'linked_by' | 'checked_at' | 'idempotency_key' | 'idempotency_wish' | 'idempotency_at';
 
 function createStore(database: DatabaseSync): SqliteStore {
   const statements = {
@@ -231,6 +260,7 @@ function toRow(account: StoredAccount): Record<Column, SQLInputValue> {
     linked_by: account.linkedBy,
     checked_at: account.checkedAt,
     idempotency_key: account.idempotency?.key ?? null,
+    idempotency_wish: account.idempotency?.wish ?? null,
     idempotency_at: account.idempotency?.at ?? null,
   };
 }
@@ -253,9 +283,10 @@ function toAccount(values: Record<string, SQLOutputValue>): StoredAccount {
     linkedAt: row.linked_at,
     linkedBy: row.linked_by,
     checkedAt: row.checked_at,
+    // A key of the first version, which kept nothing of the wish, cannot be told to be the same.
     idempotency:
-      row.idempotency_key === null || row.idempotency_at === null
+      row.idempotency_key === null || row.idempotency_wish === null || row.idempotency_at === null
         ? null
-        : { key: row.idempotency_key, at: row.idempotency_at },
+        : { key: row.idempotency_key, wish: row.idempotency_wish, at: row.idempotency_at },
   };
 }

@@ -5,6 +5,7 @@ import { parseAccess } from '../../../src/domain/access.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
 import type { LinkedAccount } from '../../../src/domain/linked-account.ts';
 import { rowNotes, type RowNote } from '../../../src/elements/accounts-list/row-notes.ts';
+import deutsch from '../../../src/locale/de.ts';
 import english from '../../../src/locale/en.ts';
 import { sampleAccounts } from '../../../src/testing/sample-accounts.ts';
 
@@ -60,6 +61,15 @@ describe('what a row says beside its status', () => {
       ['Personio does not accept these credentials'],
       ['The last check did not get through'],
     ]);
+  });
+
+  it('advises what can be done about refused credentials in a list that takes none', () => {
+    const needsRelink = sampleAccounts['needs-relink'];
+    for (const account of [needsRelink, without(needsRelink)]) {
+      assert.match(notes(account)[0]?.advice ?? '', /unlink this account here and link it anew/);
+      const [german] = rowNotes({ account, activity: idle }, [], deutsch);
+      assert.match(german?.advice ?? '', /Trennen Sie dann dieses Konto hier/);
+    }
   });
 
   it('puts the action that has just failed before all else', () => {
