@@ -56,6 +56,9 @@ function elementModule(
     description: 'Design token.',
     default: css,
   }));
+  const hidden = new Set(members.filter(({ privacy }) => privacy === 'private').map((member) => member.name));
+  // The analyzer takes a property that is internal state for one with an attribute.
+  const isPublic = ({ fieldName = '' }: { fieldName?: string }): boolean => !hidden.has(fieldName);
   const documented = new Set(cssProperties.map((property) => property.name));
   return {
     kind: 'javascript-module',
@@ -67,7 +70,7 @@ function elementModule(
         members: members
           .filter((member) => member.privacy === undefined || member.privacy === 'public')
           .map(withValues),
-        attributes: attributes.map(withValues),
+        attributes: attributes.filter(isPublic).map(withValues),
         // The analyzer guesses further events from calls of dispatchEvent; what is promised is documented.
         events: events.filter((event) => event.description),
         cssProperties: [...cssProperties, ...tokens.filter((token) => !documented.has(token.name))],

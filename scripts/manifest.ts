@@ -19,7 +19,7 @@ export interface ElementDeclaration {
   summary?: string;
   description?: string;
   members?: Member[];
-  attributes?: (Typed & { name: string })[];
+  attributes?: (Typed & { name: string; fieldName?: string })[];
   events?: { name: string; type: { text: string }; description?: string }[];
   cssProperties?: { name: string; description?: string; default?: string }[];
 }

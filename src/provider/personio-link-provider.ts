@@ -1,6 +1,12 @@
 import { ContextProvider } from '@lit/context';
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import {
+  css,
+  html,
+  LitElement,
+  type PropertyValues,
+  type TemplateResult,
+  type PropertyDeclarations,
+} from 'lit';
 import { AccountChanges } from '../adapter/account-changes.ts';
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
 import { textAttribute } from '../controllers/attributes.ts';
@@ -20,6 +26,18 @@ export type Theme = 'light' | 'dark' | 'auto';
  * @cssprop --personio-link-color-background - Background that a `theme` brings. Without `theme` there is none.
  */
 export class PersonioLinkProvider extends LitElement {
+  static override properties: PropertyDeclarations = {
+    endpoint: { converter: textAttribute },
+    access: { converter: textAttribute },
+    integrationName: { attribute: 'integration-name', converter: textAttribute },
+    company: { converter: textAttribute },
+    locale: { converter: textAttribute },
+    theme: { converter: textAttribute, reflect: true },
+    adapter: { attribute: false },
+    messages: { attribute: false },
+    appearance: { attribute: false },
+  };
+
   static override styles = css`
     :host {
       display: block;
@@ -43,34 +61,34 @@ export class PersonioLinkProvider extends LitElement {
   `;
 
   /** Address of a backend that speaks the HTTP contract, as in `/api/personio`. */
-  @property({ converter: textAttribute }) endpoint: string | undefined;
+  endpoint: string | undefined;
 
   /** The rights to ask for, as in `employees:read time-off:read+write documents:read?`, or as objects with reasons. */
-  @property({ converter: textAttribute }) access: string | readonly AccessRequirement[] | undefined;
+  access: string | readonly AccessRequirement[] | undefined;
 
   /** What the customer should call the integration in Personio. */
-  @property({ attribute: 'integration-name', converter: textAttribute }) integrationName: string | undefined;
+  integrationName: string | undefined;
 
   /** The customer's subdomain at Personio, as in `acme` for `acme.app.personio.com`. */
-  @property({ converter: textAttribute }) company: string | undefined;
+  company: string | undefined;
 
   /** BCP 47 tag. Without it the language around each element counts. */
-  @property({ converter: textAttribute }) locale: string | undefined;
+  locale: string | undefined;
 
   /**
    * `light`, `dark`, or `auto` for the reader's own setting; each brings a background. Without it the elements follow the
    * page's `color-scheme` and stand on its background.
    */
-  @property({ converter: textAttribute, reflect: true }) theme: Theme | undefined;
+  theme: Theme | undefined;
 
   /** A backend in JavaScript. Goes before `endpoint`. */
-  @property({ attribute: false }) adapter: LinkAdapter | undefined;
+  adapter: LinkAdapter | undefined;
 
   /** Sentences of the host's own, laid over the language's. */
-  @property({ attribute: false }) messages: PartialMessages | undefined;
+  messages: PartialMessages | undefined;
 
   /** Design tokens by name, as in `{ 'color-accent': '#7a1fa2' }`; the page's own CSS goes before them. */
-  @property({ attribute: false }) appearance: Appearance | undefined;
+  appearance: Appearance | undefined;
 
   readonly #changes = new AccountChanges();
   readonly #http = new HttpAdapterCache();

@@ -1,5 +1,11 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+  type PropertyDeclarations,
+} from 'lit';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { textAttribute } from '../../controllers/attributes.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
@@ -61,34 +67,43 @@ import { listTemplate } from './templates.ts';
  * @cssstate failed - The first page did not come.
  */
 export class LinkedAccountsList extends LitElement {
+  static override properties: PropertyDeclarations = {
+    endpoint: { converter: textAttribute },
+    access: { converter: textAttribute },
+    pageSize: { attribute: 'page-size', type: Number },
+    actions: { converter: textAttribute },
+    adapter: { attribute: false },
+    accounts: { attribute: false },
+    announcement: { state: true },
+    askedId: { state: true },
+  };
+
   static override styles = [tokens, base, controls, notice, styles];
 
   /** Address of a backend that speaks the HTTP contract. Goes before the provider's. */
-  @property({ converter: textAttribute }) endpoint: string | undefined;
+  endpoint: string | undefined;
 
   /**
    * The rights the host needs, as in `employees:read documents:read`, or as objects. Goes before the provider's. A row
    * names those of the required ones that its account was not granted.
    */
-  @property({ converter: textAttribute }) access: string | readonly AccessRequirement[] | undefined;
+  access: string | readonly AccessRequirement[] | undefined;
 
   /** Accounts a page, 1 to 100. A change counts from the next page on. */
-  @property({ attribute: 'page-size', type: Number }) pageSize = defaultPageSize;
+  pageSize = defaultPageSize;
 
   /** The actions to offer, separated by spaces: `check`, `unlink`. Without it those that the adapter can do. */
-  @property({ converter: textAttribute }) actions: string | undefined;
+  actions: string | undefined;
 
   /** A backend in JavaScript. Goes before `endpoint`. */
-  @property({ attribute: false }) adapter: LinkAdapter | undefined;
+  adapter: LinkAdapter | undefined;
 
   /** Accounts that the host holds. The element then loads none; a new list replaces what is shown. */
-  @property({ attribute: false }) accounts: readonly LinkedAccount[] | undefined;
+  accounts: readonly LinkedAccount[] | undefined;
 
-  @state() private announcement: Announcement | undefined;
+  private announcement: Announcement | undefined;
   /** Id of the account that the open dialog asks about. */
-  @state() private askedId: string | undefined;
-
-  @query('dialog') private readonly dialogElement!: HTMLDialogElement | null;
+  private askedId: string | undefined;
 
   readonly #accounts = new AccountsController(this, {
     changed: () => this.#accountsChanged(),
@@ -121,7 +136,7 @@ export class LinkedAccountsList extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.askedId !== undefined && !this.dialogElement?.open) this.dialogElement?.showModal();
+    if (this.askedId !== undefined && !this.#dialog?.open) this.#dialog?.showModal();
   }
 
   /** The accounts of a host are drawn by then as well. */
@@ -157,6 +172,10 @@ export class LinkedAccountsList extends LitElement {
         close: () => this.#closeDialog(),
       })}
     </div>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
   }
 
   #adoptRowStyles(): void {
@@ -204,7 +223,7 @@ export class LinkedAccountsList extends LitElement {
     const accountId = this.askedId;
     if (accountId === undefined) return;
     this.askedId = undefined;
-    this.dialogElement?.close();
+    this.#dialog?.close();
     this.#accounts.dismissFailure(accountId);
     this.#focus.focusAction(accountId, 'unlink');
   }

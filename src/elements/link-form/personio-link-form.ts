@@ -1,5 +1,11 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+  type PropertyDeclarations,
+} from 'lit';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { textAttribute } from '../../controllers/attributes.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
@@ -73,33 +79,46 @@ export type LabelField = 'optional' | 'required' | 'hidden';
  * @cssstate linked - The account is linked.
  */
 export class PersonioLinkForm extends LitElement {
+  static override properties: PropertyDeclarations = {
+    endpoint: { converter: textAttribute },
+    access: { converter: textAttribute },
+    accountId: { attribute: 'account-id', converter: textAttribute },
+    accountLabel: { attribute: 'account-label', converter: textAttribute },
+    labelField: { attribute: 'label-field', converter: textAttribute },
+    adapter: { attribute: false },
+    state: { state: true },
+    secretVisibility: { state: true },
+    leftField: { state: true },
+    verdictIsSpoken: { state: true },
+  };
+
   static override styles = [tokens, base, controls, notice, styles];
 
   /** Address of a backend that speaks the HTTP contract. Goes before the provider's. */
-  @property({ converter: textAttribute }) endpoint: string | undefined;
+  endpoint: string | undefined;
 
   /** The rights to ask for, as in `employees:read documents:read?`, or as objects. Goes before the provider's. */
-  @property({ converter: textAttribute }) access: string | readonly AccessRequirement[] | undefined;
+  access: string | readonly AccessRequirement[] | undefined;
 
   /** Id of a linked account that is to get new credentials. Without it a new account is linked. */
-  @property({ attribute: 'account-id', converter: textAttribute }) accountId: string | undefined;
+  accountId: string | undefined;
 
   /** Name of the account: what the field for it starts with, or, with `account-id`, whose credentials are renewed. */
-  @property({ attribute: 'account-label', converter: textAttribute }) accountLabel: string | undefined;
+  accountLabel: string | undefined;
 
   /** Whether the person may (`optional`, the default), must (`required`) or cannot (`hidden`) name the account. */
-  @property({ attribute: 'label-field', converter: textAttribute }) labelField: LabelField | undefined;
+  labelField: LabelField | undefined;
 
   /** A backend in JavaScript. Goes before `endpoint`. */
-  @property({ attribute: false }) adapter: LinkAdapter | undefined;
+  adapter: LinkAdapter | undefined;
 
-  @state() private state: LinkFormState = { type: 'editing', findings: noFindings };
-  @state() private secretVisibility: SecretVisibility = 'masked';
+  private state: LinkFormState = { type: 'editing', findings: noFindings };
+  private secretVisibility: SecretVisibility = 'masked';
 
   /** The field that was left last: what was found there is said. */
-  @state() private leftField: FormField | undefined;
+  private leftField: FormField | undefined;
   /** Whether the verdict has to be said, because the person is elsewhere on the page. */
-  @state() private verdictIsSpoken = false;
+  private verdictIsSpoken = false;
 
   readonly #fields = new FormFields(() => this.renderRoot);
   readonly #backend = new BackendController(this);

@@ -1,5 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, LitElement, nothing, type TemplateResult, type PropertyDeclarations } from 'lit';
 import { textAttribute } from '../../controllers/attributes.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
@@ -69,23 +68,34 @@ export type GuideVariant = 'steps' | 'page';
  * @cssstate completed - The last step has been confirmed.
  */
 export class PersonioSetupGuide extends LitElement {
+  static override properties: PropertyDeclarations = {
+    access: { converter: textAttribute },
+    integrationName: { attribute: 'integration-name', converter: textAttribute },
+    variant: { converter: textAttribute },
+    headingLevel: { attribute: 'heading-level', type: Number },
+    state: { state: true },
+    copyResult: { state: true },
+    body: { state: true },
+    step: { converter: textAttribute },
+  };
+
   static override styles = [tokens, base, controls, notice];
 
   /** The rights to ask for, as in `employees:read documents:read?`, or as objects with reasons. Goes before the provider's. */
-  @property({ converter: textAttribute }) access: string | readonly AccessRequirement[] | undefined;
+  access: string | readonly AccessRequirement[] | undefined;
 
   /** What the customer should call the integration in Personio. Goes before the provider's. */
-  @property({ attribute: 'integration-name', converter: textAttribute }) integrationName: string | undefined;
+  integrationName: string | undefined;
 
   /** `steps`, the default, shows one step at a time; `page` shows everything on one page. */
-  @property({ converter: textAttribute }) variant: GuideVariant | undefined;
+  variant: GuideVariant | undefined;
 
   /** Level of the title's heading, 1 to 5, so that it fits the page around it; steps are one level below. 2 by default. */
-  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
+  headingLevel = 2;
 
-  @state() private state: GuideState = startOfGuide;
-  @state() private copyResult: CopyResult | undefined;
-  @state() private body: GuideBody | 'loading' | 'failed' = 'loading';
+  private state: GuideState = startOfGuide;
+  private copyResult: CopyResult | undefined;
+  private body: GuideBody | 'loading' | 'failed' = 'loading';
 
   readonly #integration = new IntegrationController(this);
   readonly #locale = new LocaleController(this, async () => {
@@ -104,7 +114,6 @@ export class PersonioSetupGuide extends LitElement {
    * The step that is shown: an id, or a number counted from 1. The attribute always reflects the id. Setting it does not
    * move the focus; after the last step it stays there.
    */
-  @property({ converter: textAttribute })
   get step(): SetupStep {
     return currentStep(this.state);
   }
