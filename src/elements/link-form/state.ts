@@ -2,8 +2,13 @@ import type { Findings } from '../../domain/credentials.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import type { LinkStage } from '../../events/request-event.ts';
+import type { linkedTemplate, linkedTitle } from './linked-verdict.ts';
 
-export type LinkedVerdict = typeof import('./linked-verdict.ts');
+/** What says and draws that an account is linked. */
+export interface LinkedVerdict {
+  readonly linkedTemplate: typeof linkedTemplate;
+  readonly linkedTitle: typeof linkedTitle;
+}
 
 /** What is shown beside the fields: codes, never values. */
 export interface FormFindings extends Findings {
