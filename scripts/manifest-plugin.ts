@@ -51,9 +51,9 @@ function elementModule(
   const path = published(source);
   const { name, members = [], events = [], attributes = [], cssProperties = [] } = declaration;
   const reference = { name, module: path };
-  const tokens = readTokens().map(({ property, css }) => ({
+  const tokens = readTokens().map(({ property, description, css }) => ({
     name: property,
-    description: 'Design token.',
+    description,
     default: css,
   }));
   const hidden = new Set(members.filter(({ privacy }) => privacy === 'private').map((member) => member.name));

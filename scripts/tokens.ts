@@ -9,19 +9,25 @@ export interface Token {
   readonly name: string;
   /** As in `--personio-link-color-text`. */
   readonly property: string;
+  /** The comment above it in the sheet. */
+  readonly description: string;
   /** The default, as the sheet has it. */
   readonly css: string;
 }
 
 export function readTokens(): readonly Token[] {
-  const lines = readFileSync(sheet, 'utf8').matchAll(
-    /--_([\w-]+):\s*var\(\s*--personio-link-([\w-]+),\s*([^;]+?)\s*\);/g,
+  const source = readFileSync(sheet, 'utf8');
+  const lines = source.matchAll(
+    /\/\* ([^*]+) \*\/\s*--_([\w-]+):\s*var\(\s*--personio-link-([\w-]+),\s*([^;]+?)\s*\);/g,
   );
-  return [...lines].map(([, privateName, name = '', css = '']) => {
+  const tokens = [...lines].map(([, description = '', privateName, name = '', css = '']) => {
     if (privateName !== name)
       throw new Error(`--_${String(privateName)} takes its value from another token: ${name}.`);
-    return { name, property: namePrefix + name, css: css.replace(/\s+/g, ' ') };
+    return { name, property: namePrefix + name, description, css: css.replace(/\s+/g, ' ') };
   });
+  const declared = source.match(/--_[\w-]+:\s*var\(/g) ?? [];
+  if (tokens.length !== declared.length) throw new Error('A token in the sheet has no comment above it.');
+  return tokens;
 }
 
 /** The W3C Design Tokens format (2025.10). Where dark differs, its value stands under the extension. */
@@ -32,10 +38,15 @@ export function designTokens(): object {
   };
 }
 
-function designToken({ name, property, css }: Token, tokens: readonly Token[]): object {
+function designToken({ name, property, description, css }: Token, tokens: readonly Token[]): object {
   const { type, light, dark } = readValue(name, css, tokens);
   const extension = { cssProperty: property, css, ...(dark === undefined ? {} : { dark }) };
-  return { $type: type, $value: light, $extensions: { 'personio-link': extension } };
+  return {
+    $type: type,
+    $value: light,
+    $description: description,
+    $extensions: { 'personio-link': extension },
+  };
 }
 
 interface Value {
