@@ -45,6 +45,10 @@ export class PersonioLinkProvider extends LitElement {
     :host([hidden]) {
       display: none;
     }
+    /* A distance to start from: rules of the page go before it. */
+    ::slotted(:is(personio-setup-guide, personio-link-form, linked-accounts-list):not(:first-child)) {
+      margin-block-start: calc(10 * var(--personio-link-space, 4px));
+    }
     :host([theme='light']) {
       color-scheme: light;
     }
