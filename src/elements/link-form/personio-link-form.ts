@@ -15,9 +15,7 @@ import { IntegrationController } from '../../controllers/integration-controller.
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { CredentialField } from '../../domain/credentials.ts';
-import { linkError, toLinkError, type LinkError } from '../../domain/link-error.ts';
-import type { LinkedAccount } from '../../domain/linked-account.ts';
-import { createIdempotencyKey } from '../../events/idempotency-key.ts';
+import type { LinkError } from '../../domain/link-error.ts';
 import {
   PersonioAccountLinkedEvent,
   PersonioAccountRelinkedEvent,
@@ -31,15 +29,15 @@ import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { FormFields } from './form-fields.ts';
+import { LinkAttempts } from './link-attempts.ts';
 import { loadVerdict } from './load-verdict.ts';
-import { requestLink } from './request-link.ts';
+
 import {
   fieldsWithProblem,
   noFindings,
   pickFindings,
   type FormField,
   type FormFindings,
-  type LinkedVerdict,
   type LinkFormState,
   type SecretVisibility,
 } from './state.ts';
@@ -126,12 +124,9 @@ export class PersonioLinkForm extends LitElement {
   readonly #locale = new LocaleController(this, () => ({ access, errors, form }));
   readonly #countdown = new Countdown(this);
   readonly #customStates = new CustomStates(this);
+  readonly #attempts = new LinkAttempts();
   /** Fields whose findings are shown: those that were left once, or all after a submission. */
   #visited = new Set<FormField>();
-  /** Stays the same while the values do, so that a repeated try is known for one. */
-  #idempotencyKey: string | undefined;
-  /** Counts attempts and resets; an answer to an older attempt no longer concerns this form. */
-  #attempt = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -151,8 +146,7 @@ export class PersonioLinkForm extends LitElement {
 
   /** Empties the form and starts anew. The answer to a link that is under way is no longer shown here. */
   reset(): void {
-    this.#attempt += 1;
-    this.#idempotencyKey = undefined;
+    this.#attempts.leave();
     this.#visited = new Set();
     this.#countdown.stop();
     this.#forgetSecret();
@@ -248,12 +242,9 @@ export class PersonioLinkForm extends LitElement {
     }
 
     this.state = { type: 'submitting' };
-    this.#idempotencyKey ??= createIdempotencyKey();
     const accountId = this.#relinkedId;
     const label = accountId === undefined ? (this.#fields.label ?? this.accountLabel?.trim()) : undefined;
-    const attempt = (this.#attempt += 1);
-    const isCurrent = (): boolean => attempt === this.#attempt;
-    const linking = requestLink({
+    const outcome = await this.#attempts.run({
       target: this,
       draft: {
         credentials,
@@ -264,13 +255,9 @@ export class PersonioLinkForm extends LitElement {
       accountId,
       adapter: this.#backend.adapter,
       changes: this.#backend.changes,
-      idempotencyKey: this.#idempotencyKey,
-      report: (stage) => {
-        if (isCurrent()) this.state = { type: 'submitting', stage };
-      },
+      report: (stage) => (this.state = { type: 'submitting', stage }),
     });
-    const outcome = await Promise.all([linking, loadVerdict()]).then(succeeded, toLinkError);
-    if (!isCurrent()) return;
+    if (!outcome) return;
     if ('code' in outcome) await this.#failed(outcome, findings);
     else await this.#linked({ ...outcome, relinked: accountId !== undefined });
   }
@@ -278,7 +265,6 @@ export class PersonioLinkForm extends LitElement {
   async #linked(linked: Omit<Extract<LinkFormState, { type: 'linked' }>, 'type'>): Promise<void> {
     const { account, relinked } = linked;
     this.#forgetSecret();
-    this.#idempotencyKey = undefined;
     this.state = { type: 'linked', ...linked };
     await this.#focusVerdict();
     this.dispatchEvent(
@@ -309,7 +295,7 @@ export class PersonioLinkForm extends LitElement {
   #changed(): void {
     // They will be needed, and are fetched once. Where that fails now, it is tried again with the request.
     void loadVerdict().catch(() => undefined);
-    this.#idempotencyKey = undefined;
+    this.#attempts.valuesChanged();
     this.leftField = undefined;
     if (this.#visited.size > 0) this.#showFindings();
   }
@@ -351,13 +337,6 @@ export class PersonioLinkForm extends LitElement {
   #find<Found extends HTMLElement>(selector: string): Found | null {
     return this.renderRoot.querySelector<Found>(selector);
   }
-}
-
-/** The account is there, and Personio refuses its credentials: for the person that is a failure. */
-function succeeded([account, verdict]: readonly [LinkedAccount, LinkedVerdict]):
-  LinkError | { readonly account: LinkedAccount; readonly verdict: LinkedVerdict } {
-  if (account.status !== 'needs-relink') return { account, verdict };
-  return account.problem ?? linkError('invalid-credentials');
 }
 
 declare global {

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import { sentenceAbout } from '../sentence-about.ts';
 import { clientIdTemplate, clientSecretTemplate, labelTemplate } from './field-templates.ts';
 import type { FormView } from './form-view.ts';
@@ -44,7 +43,7 @@ function submitTemplate(view: FormView): TemplateResult {
         class="primary ${busy ? 'busy' : ''}"
         part="submit"
         aria-disabled=${busy || secondsToWait > 0 ? 'true' : nothing}
-        aria-describedby=${ifDefined(progress ? 'progress' : undefined)}
+        aria-describedby=${progress ? 'progress' : nothing}
       >
         ${busy ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${submitText()}
       </button>
