@@ -10,13 +10,15 @@ type Sections<Section extends keyof Messages> = Pick<Messages, Section>;
 
 /**
  * Gives an element its sentences in the reader's language: the provider's `locale`, else the language around the element.
- * `messages` is undefined while they are fetched; the element draws nothing then, rather than English first.
+ * `messages` is undefined until the first ones are there; the element draws nothing then, rather than English first.
  */
 export class LocaleController<Section extends keyof Messages> implements ReactiveController {
   readonly #host: LitElement;
   readonly #english: () => Sections<Section> | Promise<Sections<Section>>;
   readonly #context: ContextConsumer<typeof localeContext, LitElement>;
   #observer: MutationObserver | undefined;
+  /** The locale that was asked for last; undefined where its language could not be had. */
+  #wanted: string | undefined;
   #locale = 'en';
   #drawn = 'en';
   /** What stands before overrides; undefined while it is fetched. */
@@ -72,24 +74,28 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     this.#observer?.disconnect();
   }
 
+  /** Fetches once more what could not be had. */
+  retry(): void {
+    this.#resolve();
+  }
+
+  /** What is drawn stays until its successor is there: in it are the words that somebody is typing. */
   #resolve(): void {
+    this.#host.requestUpdate();
     const asked = this.#context.value?.locale;
     const locale = asked && isLocale(asked) ? asked : detectLocale(this.#host);
+    if (locale === this.#wanted) return;
+    this.#wanted = locale;
     const translated = findMessages(locale);
     const messages = translated ?? this.#english();
     const language = translated ? locale : 'en';
-    this.#locale = locale;
-    this.#fetching = undefined;
-    if (messages instanceof Promise) {
-      this.#language = undefined;
-      this.#fetching = this.#take(locale, language, messages);
-    } else {
-      this.#draw(language, messages);
-    }
-    this.#host.requestUpdate();
+    if (messages instanceof Promise) this.#fetching = this.#take(locale, language, messages);
+    else this.#draw(locale, language, messages);
   }
 
-  #draw(language: string, messages: Sections<Section>): void {
+  #draw(locale: string, language: string, messages: Sections<Section>): void {
+    this.#fetching = undefined;
+    this.#locale = locale;
     this.#drawn = language;
     this.#language = messages;
   }
@@ -103,12 +109,13 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
       const messages = await fetched;
       const english = messages ? undefined : await this.#english();
       // Another language may have been asked for meanwhile.
-      if (this.#locale !== locale) return;
-      if (messages) this.#draw(language, messages);
-      else if (english) this.#draw('en', english);
+      if (this.#wanted !== locale) return;
+      if (messages) this.#draw(locale, language, messages);
+      else if (english) this.#draw(locale, 'en', english);
       this.#host.requestUpdate();
     } catch {
       // English is fetched together with what draws it, and the element tells that this could not be had.
+      if (this.#wanted === locale) this.#wanted = undefined;
     }
   }
 }

@@ -52,14 +52,15 @@ export async function ask<Draft, Result>(wish: Wish<Draft, Result>): Promise<Res
   const answer = async (): Promise<Result> => {
     // A listener may have removed the element, which then no longer wants to know.
     signal.throwIfAborted();
-    const [given, parse] = await Promise.all([
-      handler(draft, {
-        signal,
-        report: (stage) => waiting && report?.(stage),
-        idempotencyKey: wish.idempotencyKey ?? createIdempotencyKey(),
-      }),
-      wish.loadParser?.(),
-    ]);
+    const parser = wish.loadParser?.();
+    // What the handler answers counts first; a parser that cannot be had is told after it.
+    parser?.catch(() => undefined);
+    const given = await handler(draft, {
+      signal,
+      report: (stage) => waiting && report?.(stage),
+      idempotencyKey: wish.idempotencyKey ?? createIdempotencyKey(),
+    });
+    const parse = await parser;
     return parse ? parse(given) : (undefined as Result);
   };
   try {

@@ -1,6 +1,6 @@
 import type { Messages } from './messages.ts';
 
-/** Languages that are fetched when a page first needs them. English is built into the elements. */
+/** Languages that are fetched when a page first needs them. English comes with the elements themselves. */
 const loaders: Readonly<Record<string, () => Promise<{ default: Messages }>>> = {
   de: () => import('./de.ts'),
 };

@@ -102,7 +102,8 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     const { pathname } = new URL(request.url);
     const below = pathname.startsWith(`${endpoint}/`) ? pathname.slice(endpoint.length) : '';
     // A preflight has no session to authorize; what it lets through is checked when it comes.
-    if (below && isPreflight(request) && isAllowedOrigin(request, allowedOrigins)) return preflightResponse();
+    if (below && isPreflight(request) && isAllowedOrigin(request, allowedOrigins))
+      return preflightResponse(request);
     const { handler, accountId } = route(request.method, below);
     if (request.method !== 'GET') checkOrigin(request, allowedOrigins);
     return handler({ request, accountId, ...readAuthorization(await authorize(request)) });

@@ -204,6 +204,15 @@ describe('<personio-link-form>', () => {
       expect(visibleText(getByRole(form, 'status'))).to.include('This looks like a company ID');
     });
 
+    it('says what is wrong each time that a field is left', async () => {
+      await type(idField(form), '12345678');
+      secretField(form).focus();
+      await type(idField(form), 'has space');
+      secretField(form).focus();
+      await settled(form);
+      expect(visibleText(getByRole(form, 'status'))).to.include('holds a space');
+    });
+
     it('has no field for a label where the host hides it', async () => {
       form.labelField = 'hidden';
       await settled(form);
@@ -477,6 +486,19 @@ describe('<personio-link-form>', () => {
       expect(relinks).to.have.length(0);
     });
 
+    it('sends nothing that was typed for one account to another', async () => {
+      const held = holdRequests(form);
+      await fillIn(form);
+      await press(form, 'Update credentials');
+      form.accountId = 'account-4';
+      await settled(form);
+      held[0]?.answer.reject(linkError('timeout'));
+      await nextTask();
+      await settled(form);
+      expect(form.matches(':state(editing)')).to.equal(true);
+      expect(secretField(form).value).to.equal('');
+    });
+
     it('is a new form for another account, and for none', async () => {
       const held = holdRequests(form);
       await fillIn(form);
@@ -561,6 +583,21 @@ describe('<personio-link-form>', () => {
   it('declares English where it speaks English in a page of another language', async () => {
     const foreign = await fixture(html`<div lang="tlh"><personio-link-form></personio-link-form></div>`);
     expect(deepQuery(foreign, '#title').closest('[lang]')?.getAttribute('lang')).to.equal('en');
+  });
+
+  it('keeps what was typed, and the focus, when the language changes', async () => {
+    const provider = await fixture<PersonioLinkProvider>(
+      html`<personio-link-provider locale="en"
+        ><personio-link-form></personio-link-form
+      ></personio-link-provider>`,
+    );
+    await fillIn(provider);
+    const input = secretField(provider);
+    provider.locale = 'de-AT';
+    while (queryAllByRole(provider, 'button', { name: 'Konto verknüpfen' }).length === 0) await nextTask();
+    expect(secretField(provider)).to.equal(input);
+    expect(input.value).to.equal(clientSecret);
+    expect(focused()).to.equal(input);
   });
 
   it('works twice on a page', async () => {

@@ -606,4 +606,25 @@ describe('<personio-setup-guide>', () => {
       await axe(guide);
     });
   });
+
+  it('takes its sheet once, however often it is moved, and keeps the focus', async () => {
+    const parent = await fixture(html`<div></div>`);
+    const guide = document.createElement('personio-setup-guide');
+    parent.append(guide);
+    parent.append(guide);
+    parent.append(guide);
+    await settled(parent);
+    const sheets = guide.shadowRoot?.adoptedStyleSheets ?? [];
+    expect(new Set(sheets).size).to.equal(sheets.length);
+
+    guide.goTo('name');
+    await settled(parent);
+    const heading = focused();
+    expect(heading?.id).to.equal('step-name');
+    document.documentElement.lang = 'en-GB';
+    await new Promise(requestAnimationFrame);
+    await settled(parent);
+    document.documentElement.lang = 'en';
+    expect(focused()).to.equal(heading);
+  });
 });

@@ -258,6 +258,16 @@ describe('RequestEvent', () => {
     expect(await failure(link({ loadParser }))).to.have.property('code', 'backend-unavailable');
   });
 
+  it('tells what the handler met before it tells that the answer cannot be checked', async () => {
+    const handled = deferred<never>();
+    answerWith(() => handled.promise);
+    const loadParser = (): Promise<never> =>
+      Promise.reject(linkError('backend-unavailable'));
+    const result = failure(link({ loadParser }));
+    handled.reject({ code: 'invalid-credentials' });
+    expect(await result).to.have.property('code', 'invalid-credentials');
+  });
+
   it('rejects an answer that its parser refuses', async () => {
     answerWith(() => ({}) as never);
     const parse = (): never => {

@@ -396,13 +396,14 @@ describe('CORS', () => {
   const listed = 'https://other.example.com';
   const preflight = {
     'Access-Control-Request-Method': 'PUT',
-    'Access-Control-Request-Headers': 'content-type',
+    'Access-Control-Request-Headers': 'authorization,content-type,idempotency-key',
   };
   const corsHeaders = (headers: Headers): Record<string, string> =>
     Object.fromEntries([...headers].filter(([name]) => /^access-control-|^vary$/.test(name)));
   const shared = {
     'access-control-allow-origin': listed,
     'access-control-allow-credentials': 'true',
+    'access-control-expose-headers': 'Retry-After',
     vary: 'Origin',
   };
   const made = (authorize?: () => Authorization) =>
@@ -415,10 +416,18 @@ describe('CORS', () => {
       assert.equal(answer.status, 204);
       assert.deepEqual(corsHeaders(answer.headers), {
         ...shared,
-        'access-control-allow-headers': 'Content-Type, Idempotency-Key, X-CSRF-Token',
+        'access-control-allow-headers': 'authorization,content-type,idempotency-key',
         'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+        'access-control-max-age': '600',
+        vary: 'Access-Control-Request-Headers, Origin',
       });
     }
+  });
+
+  it('repeats no headers that are none', async () => {
+    const headers = { Origin: listed, ...preflight, 'Access-Control-Request-Headers': 'a b; c' };
+    const answer = await made().send('OPTIONS', '/accounts', { headers });
+    assert.equal(answer.headers.get('Access-Control-Allow-Headers'), null);
   });
 
   it('lets a page of a listed origin read every answer, be it a problem', async () => {

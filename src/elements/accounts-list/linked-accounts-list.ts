@@ -141,6 +141,7 @@ export class LinkedAccountsList extends LitElement {
 
   /** The accounts of a host are drawn by then as well. */
   protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#locale.ready;
     const complete = await super.getUpdateComplete();
     await this.#accounts.drawable;
     return complete;

@@ -39,7 +39,10 @@ export class LinkAttempts {
         if (isCurrent()) attempt.report(stage);
       },
     });
-    const outcome = await Promise.all([linking, loadVerdict()]).then(judge, toLinkError);
+    const verdict = loadVerdict();
+    // What the host answers counts first; a verdict that cannot be had is told after it.
+    verdict.catch(() => undefined);
+    const outcome = await linking.then(async (account) => judge(account, await verdict)).catch(toLinkError);
     if (!isCurrent()) return undefined;
     if (!('code' in outcome)) this.valuesChanged();
     return outcome;
@@ -47,7 +50,7 @@ export class LinkAttempts {
 }
 
 /** The account is there, and Personio refuses its credentials: for the person that is a failure. */
-function judge([account, verdict]: readonly [LinkedAccount, LinkedVerdict]): Success | LinkError {
+function judge(account: LinkedAccount, verdict: LinkedVerdict): Success | LinkError {
   if (account.status !== 'needs-relink') return { account, verdict };
   return account.problem ?? linkError('invalid-credentials');
 }

@@ -166,8 +166,8 @@ export class PersonioLinkForm extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // Another account is another form; one that is under way still tells of itself.
-    if (changed.has('accountId') && this.hasUpdated && this.state.type !== 'submitting') this.reset();
+    // Another account is another form: nothing that was typed for one may reach the other.
+    if (changed.has('accountId') && this.hasUpdated) this.reset();
     this.#customStates.set(this.state.type);
   }
 
@@ -286,7 +286,7 @@ export class PersonioLinkForm extends LitElement {
 
   #left(field: FormField): void {
     // Passing through an empty field on the way to another is no mistake yet.
-    if (!this.#fields.input(field)?.value || this.#visited.has(field)) return;
+    if (!this.#fields.input(field)?.value) return;
     this.#visited.add(field);
     this.leftField = field;
     this.#showFindings();

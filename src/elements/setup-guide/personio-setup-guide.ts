@@ -99,10 +99,11 @@ export class PersonioSetupGuide extends LitElement {
 
   readonly #integration = new IntegrationController(this);
   readonly #locale = new LocaleController(this, async () => {
-    const { guide } = await import('./guide-body.ts');
+    const { guide } = await this.#fetchBody();
     return { access, errors, guide };
   });
   readonly #customStates = new CustomStates(this);
+  #fetching: Promise<GuideBody> | undefined;
   /** Settles when there is something to draw. */
   #ready: Promise<void> | undefined;
   /** The state that is on the screen. */
@@ -204,18 +205,35 @@ export class PersonioSetupGuide extends LitElement {
     return super.getUpdateComplete();
   }
 
+  /** One fetch for all who ask; after a failure the next one tries again. */
+  #fetchBody(): Promise<GuideBody> {
+    this.#fetching ??= import('./guide-body.ts').catch((thrown: unknown) => {
+      this.#fetching = undefined;
+      throw thrown;
+    });
+    return this.#fetching;
+  }
+
   #load(): void {
     this.body = 'loading';
-    this.#ready = import('./guide-body.ts').then(
+    this.#ready = this.#fetchBody().then(
       (body) => {
         this.body = body;
         const { styleSheet } = body.styles;
-        if (styleSheet) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+        const sheets = this.shadowRoot?.adoptedStyleSheets;
+        if (styleSheet && !sheets?.includes(styleSheet)) sheets?.push(styleSheet);
       },
       () => {
         this.body = 'failed';
       },
     );
+  }
+
+  /** The button that was pressed goes away: the focus goes to what it has brought. */
+  #retry(): void {
+    this.#focusFollows = true;
+    this.#load();
+    this.#locale.retry();
   }
 
   #failure(): TemplateResult {
@@ -226,7 +244,7 @@ export class PersonioSetupGuide extends LitElement {
       <p><strong>${title}</strong></p>
       <p>${advice}</p>
       <p class="actions">
-        <button type="button" @click=${() => this.#load()}>${words.errors.retry}</button>
+        <button type="button" @click=${() => this.#retry()}>${words.errors.retry}</button>
       </p>
     </div>`;
   }

@@ -4,9 +4,8 @@ import type { SecretVault } from '../vault/secret-vault.ts';
 
 /**
  * Keyed hashes of client ids, by which a tenant's duplicates are found without a readable id in the store, and of wishes,
- * by which a repeated one is known. Each tenant has
- * a random key of its own, kept sealed beside its accounts: it outlives a change of the vault's keys, and the same client
- * id has another hash with every tenant.
+ * by which a repeated one is known. Each tenant has a random key of its own, kept sealed beside its accounts: it outlives
+ * a change of the vault's keys, and the same client id has another hash with every tenant.
  */
 export class ClientFingerprints {
   readonly #store: AccountStore;

@@ -1,11 +1,5 @@
 import { emptyResponse } from './responses.ts';
 
-/** What a page of another origin may send; beyond it browsers ask nobody. */
-const preflightHeaders = {
-  'Access-Control-Allow-Headers': 'Content-Type, Idempotency-Key, X-CSRF-Token',
-  'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
-};
-
 export function isAllowedOrigin(request: Request, allowedOrigins: readonly string[]): boolean {
   const origin = request.headers.get('Origin');
   return origin !== null && allowedOrigins.includes(origin);
@@ -16,9 +10,14 @@ export function isPreflight(request: Request): boolean {
   return request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method');
 }
 
-export function preflightResponse(): Response {
+/** The headers a host's adapter sends are its own to choose: an allowed page may send those it asks for. */
+export function preflightResponse(request: Request): Response {
   const response = emptyResponse();
-  for (const [name, value] of Object.entries(preflightHeaders)) response.headers.set(name, value);
+  const asked = request.headers.get('Access-Control-Request-Headers') ?? '';
+  if (/^[\w-]+(?:, ?[\w-]+)*$/.test(asked)) response.headers.set('Access-Control-Allow-Headers', asked);
+  response.headers.set('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
+  response.headers.set('Access-Control-Max-Age', '600');
+  response.headers.append('Vary', 'Access-Control-Request-Headers');
   return response;
 }
 
@@ -26,6 +25,7 @@ export function preflightResponse(): Response {
 export function shareWithOrigin(request: Request, response: Response): Response {
   response.headers.set('Access-Control-Allow-Origin', request.headers.get('Origin') ?? 'null');
   response.headers.set('Access-Control-Allow-Credentials', 'true');
+  response.headers.set('Access-Control-Expose-Headers', 'Retry-After');
   response.headers.append('Vary', 'Origin');
   return response;
 }
