@@ -261,8 +261,7 @@ describe('RequestEvent', () => {
   it('tells what the handler met before it tells that the answer cannot be checked', async () => {
     const handled = deferred<never>();
     answerWith(() => handled.promise);
-    const loadParser = (): Promise<never> =>
-      Promise.reject(linkError('backend-unavailable'));
+    const loadParser = (): Promise<never> => Promise.reject(linkError('backend-unavailable'));
     const result = failure(link({ loadParser }));
     handled.reject({ code: 'invalid-credentials' });
     expect(await result).to.have.property('code', 'invalid-credentials');
