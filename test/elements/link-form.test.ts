@@ -585,21 +585,6 @@ describe('<personio-link-form>', () => {
     expect(deepQuery(foreign, '#title').closest('[lang]')?.getAttribute('lang')).to.equal('en');
   });
 
-  it('keeps what was typed, and the focus, when the language changes', async () => {
-    const provider = await fixture<PersonioLinkProvider>(
-      html`<personio-link-provider locale="en"
-        ><personio-link-form></personio-link-form
-      ></personio-link-provider>`,
-    );
-    await fillIn(provider);
-    const input = secretField(provider);
-    provider.locale = 'de-AT';
-    while (queryAllByRole(provider, 'button', { name: 'Konto verknüpfen' }).length === 0) await nextTask();
-    expect(secretField(provider)).to.equal(input);
-    expect(input.value).to.equal(clientSecret);
-    expect(focused()).to.equal(input);
-  });
-
   it('works twice on a page', async () => {
     const both = await fixture<HTMLElement>(
       html`<div><personio-link-form></personio-link-form><personio-link-form></personio-link-form></div>`,

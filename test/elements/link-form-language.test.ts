@@ -1,0 +1,26 @@
+import { html } from 'lit';
+import '../../src/define/personio-link-form.ts';
+import '../../src/define/personio-link-provider.ts';
+import type { PersonioLinkProvider } from '../../src/index.ts';
+import { expect, fixture, focused, getByLabel, queryAllByRole } from '../support/index.ts';
+
+/* A page of its own: here German has still to be fetched. */
+describe('<personio-link-form> in a page that changes its language', () => {
+  it('keeps what was typed, and the focus', async () => {
+    const provider = await fixture<PersonioLinkProvider>(
+      html`<personio-link-provider locale="en"
+        ><personio-link-form></personio-link-form
+      ></personio-link-provider>`,
+    );
+    const input = getByLabel(provider, 'Client Secret');
+    input.focus();
+    input.value = 'papi-made-up-and-half-typed';
+    provider.locale = 'de-AT';
+    while (queryAllByRole(provider, 'button', { name: 'Konto verknüpfen' }).length === 0) {
+      await new Promise(requestAnimationFrame);
+    }
+    expect(input.isConnected).to.equal(true);
+    expect(getByLabel(provider, 'Client Secret').value).to.equal('papi-made-up-and-half-typed');
+    expect(focused() === input).to.equal(true);
+  });
+});
