@@ -27,6 +27,7 @@ import {
   focused,
   getByRole,
   nextEvent,
+  nextTask,
   queryAllByRole,
   recordEvents,
   settled,
@@ -63,14 +64,14 @@ async function loadList(options: Options): Promise<LinkedAccountsList> {
 
 /** Turns of the event loop, until an element matches. */
 async function until(element: Element, selector: string): Promise<void> {
-  while (!element.matches(selector)) await new Promise((resolve) => setTimeout(resolve));
+  while (!element.matches(selector)) await nextTask();
   await settled(document.body);
 }
 
 /** Lets everything that is ready to go on do so, what waits for the schemas too, and draws it. */
 async function turn(): Promise<void> {
   await loadSchemas();
-  await new Promise((resolve) => setTimeout(resolve));
+  await nextTask();
   await settled(document.body);
 }
 

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import '../../src/define/personio-link-form.ts';
 import '../../src/define/personio-link-provider.ts';
 import type { PersonioLinkProvider } from '../../src/index.ts';
-import { expect, fixture, focused, getByLabel, queryAllByRole } from '../support/index.ts';
+import { expect, fixture, focused, getByLabel, nextTask, queryAllByRole } from '../support/index.ts';
 
 /* A page of its own: here German has still to be fetched. */
 describe('<personio-link-form> in a page that changes its language', () => {
@@ -17,7 +17,7 @@ describe('<personio-link-form> in a page that changes its language', () => {
     input.value = 'papi-made-up-and-half-typed';
     provider.locale = 'de-AT';
     while (queryAllByRole(provider, 'button', { name: 'Konto verknüpfen' }).length === 0) {
-      await new Promise(requestAnimationFrame);
+      await nextTask();
     }
     expect(input.isConnected).to.equal(true);
     expect(getByLabel(provider, 'Client Secret').value).to.equal('papi-made-up-and-half-typed');

@@ -18,6 +18,7 @@ import {
   getByLabel,
   getByRole,
   nextEvent,
+  nextTask,
   queryAllByRole,
   recordEvents,
   settled,
@@ -79,14 +80,6 @@ function paste(input: HTMLInputElement, text: string): void {
 async function answered(form: PersonioLinkForm): Promise<void> {
   while (form.matches(':state(submitting)')) await nextTask();
   await settled(document.body);
-}
-
-function nextTask(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => resolve();
-    port2.postMessage(null);
-  });
 }
 
 describe('<personio-link-form>', () => {

@@ -12,5 +12,5 @@ export {
   queryAllByRole,
   visibleText,
 } from './queries.ts';
-export { deferred, failure, type Deferred } from './promises.ts';
+export { deferred, failure, nextTask, type Deferred } from './promises.ts';
 export { startTestBackend, type TestBackend } from './test-backend.ts';

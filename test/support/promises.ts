@@ -19,3 +19,12 @@ export async function failure(promise: Promise<unknown>): Promise<unknown> {
   if (outcome === fulfilled) throw new Error('The promise was expected to be rejected.');
   return outcome;
 }
+
+/** One turn of the event loop: what is ready to go on does so, and no time is waited for. */
+export function nextTask(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => resolve();
+    port2.postMessage(null);
+  });
+}

@@ -239,7 +239,7 @@ export class PersonioSetupGuide extends LitElement {
   #failure(): TemplateResult {
     const words = this.#locale.messages ?? { access, errors };
     const { title, advice } = errorText(linkError('backend-unavailable'), words);
-    return html`<div class="notice danger" role="alert">
+    return html`<div class="notice danger" role="alert" lang=${this.#locale.language}>
       ${dangerIcon}
       <p><strong>${title}</strong></p>
       <p>${advice}</p>
