@@ -7,6 +7,7 @@ import { findEngine, installCommand, wantedEngines } from './scripts/browsers.ts
 import { commonJsPackages } from './scripts/commonjs-packages.ts';
 import { reportCounts } from './scripts/counts.ts';
 import { demoPages } from './scripts/demo-pages.ts';
+import { refusedFiles } from './scripts/refused-files.ts';
 import { testBackends } from './scripts/test-backends.ts';
 import { browserTestFiles } from './scripts/test-files.ts';
 import { webkitLauncher } from './scripts/webkit-launcher.ts';
@@ -100,7 +101,7 @@ export default {
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 240_000,
-  middleware: [backends.middleware, demoPages()],
+  middleware: [refusedFiles(), backends.middleware, demoPages()],
   plugins: [
     esbuildPlugin({
       ts: true,

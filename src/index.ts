@@ -5,6 +5,10 @@ export type { ErrorField, LinkError, LinkErrorCode, LinkErrorOf } from './domain
 export type { LinkAdapter, LinkDraft } from './adapter/link-adapter.ts';
 export type { Call, LinkStage, RequestHandler } from './events/request-event.ts';
 export type { PersonioLinkEventMap } from './events/event-map.ts';
+export type * from './elements/setup-guide/content.ts';
+export type { GuideContentOverride } from './elements/setup-guide/content-override.ts';
+export type { GuideVariant } from './elements/setup-guide/guide-view.ts';
+export type { ShareChannel } from './events/guide-events.ts';
 export type { Messages, PartialMessages } from './locale/messages.ts';
 export type { Appearance } from './styles/appearance.ts';
 export { registerMessages } from './locale/registry.ts';

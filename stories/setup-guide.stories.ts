@@ -2,15 +2,21 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import '../src/define.ts';
 import type { AccessRequirement } from '../src/domain/access.ts';
-import type { SetupStep } from '../src/domain/setup-steps.ts';
+import { linkError } from '../src/domain/link-error.ts';
+import type { GuideContentOverride } from '../src/elements/setup-guide/content-override.ts';
+import { PersonioLinkFailedEvent } from '../src/events/link-events.ts';
 import { createFakeAdapter } from '../src/testing/index.ts';
 
 interface GuideArguments {
   locale: 'en' | 'de';
   variant: 'steps' | 'page';
-  step: SetupStep;
+  step: string;
   integrationName: string;
   access: string | readonly AccessRequirement[];
+  company: string;
+  hidePictures: boolean;
+  hideShare: boolean;
+  content: GuideContentOverride | undefined;
   withForm: boolean;
 }
 
@@ -23,6 +29,10 @@ const meta: Meta<GuideArguments> = {
     step: 'open',
     integrationName: 'Acme People Analytics',
     access: 'employees:read time-off:read+write documents:read?',
+    company: '',
+    hidePictures: false,
+    hideShare: false,
+    content: undefined,
     withForm: false,
   },
   argTypes: {
@@ -30,12 +40,27 @@ const meta: Meta<GuideArguments> = {
     variant: { control: 'inline-radio', options: ['steps', 'page'] },
     step: { control: 'select', options: ['open', 'create', 'name', 'access', 'credentials', 'link'] },
   },
-  render: ({ locale, variant, step, integrationName, access, withForm }): TemplateResult => html`
+  render: ({
+    locale,
+    variant,
+    step,
+    integrationName,
+    access,
+    company,
+    hidePictures,
+    hideShare,
+    content,
+    withForm,
+  }): TemplateResult => html`
     <personio-link-provider locale=${locale} .access=${access} .adapter=${createFakeAdapter()}>
       <personio-setup-guide
         variant=${variant}
         step=${step}
         integration-name=${integrationName}
+        company=${company || nothing}
+        ?hide-pictures=${hidePictures}
+        ?hide-share=${hideShare}
+        .content=${content}
       ></personio-setup-guide>
       ${withForm ? html`<personio-link-form></personio-link-form>` : nothing}
     </personio-link-provider>
@@ -62,13 +87,57 @@ function press(...selectors: readonly string[]): NonNullable<Story['play']> {
   };
 }
 
+/** What a form under the same provider tells when employees:read and another right have not been granted. */
+const failWithMissingAccess: NonNullable<Story['play']> = async (context) => {
+  await press('[part="next"]')(context);
+  const missing = [
+    { module: 'employees', read: true, write: false },
+    { module: 'time-off', read: false, write: true },
+  ] as const;
+  const form = context.canvasElement.querySelector('personio-link-form');
+  form?.dispatchEvent(new PersonioLinkFailedEvent(linkError('missing-access', { missing })));
+  await context.canvasElement.querySelector('personio-setup-guide')?.updateComplete;
+};
+
+/** Enters a text where the guide asks for the company's address. */
+const enterCompany =
+  (text: string): NonNullable<Story['play']> =>
+  async (context) => {
+    const { shadowRoot } = context.canvasElement.querySelector('personio-setup-guide') ?? {};
+    let input: HTMLInputElement | null | undefined;
+    while (!(input = shadowRoot?.querySelector<HTMLInputElement>('#company')))
+      await new Promise(requestAnimationFrame);
+    input.value = text;
+    await press('[part="company"] button')(context);
+  };
+
 export const Open: Story = {};
 export const OpenGerman: Story = { args: { locale: 'de' } };
+export const CanDoIt: Story = {
+  play: press('fieldset:nth-of-type(1) [type="radio"]', 'fieldset:nth-of-type(2) [type="radio"]'),
+};
+export const CannotDoIt: Story = {
+  play: press('fieldset:nth-of-type(1) label:nth-child(2) [type="radio"]', '.check .actions button'),
+};
+export const CannotDoItGerman: Story = { ...CannotDoIt, args: { locale: 'de' } };
+export const CompanyKnown: Story = { args: { company: 'acme' } };
+export const CompanyEntered: Story = { play: enterCompany('https://acme.app.personio.com/my-desk') };
+export const CompanyWrong: Story = { play: enterCompany('acme.example') };
+export const CompanyWrongGerman: Story = { ...CompanyWrong, args: { locale: 'de' } };
 export const Create: Story = { args: { step: 'create' } };
 export const Name: Story = { args: { step: 'name' } };
 export const NameOfTheirOwn: Story = { args: { step: 'name', integrationName: '' } };
 export const Access: Story = { args: { step: 'access' } };
 export const AccessGerman: Story = { args: { step: 'access', locale: 'de' } };
+export const AccessTickedOff: Story = {
+  args: { step: 'access' },
+  play: press('tr:nth-child(1) [type="checkbox"]', 'tr:nth-child(3) [type="checkbox"]'),
+};
+export const AccessMissing: Story = { args: { withForm: true }, play: failWithMissingAccess };
+export const AccessMissingGerman: Story = {
+  args: { withForm: true, locale: 'de' },
+  play: failWithMissingAccess,
+};
 export const AccessWithReasons: Story = {
   args: {
     step: 'access',
@@ -103,3 +172,29 @@ export const CompletedGerman: Story = { args: { step: 'link', locale: 'de' }, pl
 export const Page: Story = { args: { variant: 'page' } };
 export const PageGerman: Story = { args: { variant: 'page', locale: 'de' } };
 export const PageCompleted: Story = { args: { variant: 'page' }, play: press(next) };
+export const PageShared: Story = {
+  args: { variant: 'page', company: 'acme' },
+  play: press('fieldset:nth-of-type(1) label:nth-child(2) [type="radio"]', '.check .actions button'),
+};
+export const WithoutPictures: Story = { args: { step: 'create', hidePictures: true } };
+export const WithoutSharing: Story = { args: { step: 'create', hideShare: true } };
+export const WithContentOfTheHost: Story = {
+  args: {
+    content: (content) => ({
+      intro:
+        'Acme needs its own access to your Personio. Our support does this with you on the phone, if you like.',
+      steps: [
+        ...content.steps.filter(({ id }) => id !== 'link'),
+        {
+          id: 'call',
+          title: 'Call Acme',
+          blocks: [
+            { type: 'text', text: 'Read the client ID out to us, and keep the API secret to yourself.' },
+            { type: 'value', value: '+49 30 1234567' },
+          ],
+        },
+      ],
+    }),
+    step: 'call',
+  },
+};

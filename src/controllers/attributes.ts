@@ -17,3 +17,8 @@ export const textAttribute: ComplexAttributeConverter<string | undefined> = {
     return value ?? undefined;
   },
 };
+
+/** Vue writes `hide-share="false"` where an element is not defined yet: "false" is false. */
+export const booleanAttribute: ComplexAttributeConverter<boolean> = {
+  fromAttribute: (value) => value !== null && value !== 'false',
+};

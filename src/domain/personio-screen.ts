@@ -52,5 +52,14 @@ export const personioScreenLabels = [
   'Finish',
 ] as const;
 
+export type PersonioScreenLabel = (typeof personioScreenLabels)[number];
+
+/**
+ * The page "Connected integrations" of one customer. Inferred from another vendor's guide: a host can put another address
+ * into the guide's content.
+ */
+export const personioIntegrationsPage =
+  'https://{company}.app.personio.com/configuration/marketplace/connected';
+
 /** Personio's documentation for developers. */
 export const personioDocumentation = 'https://developer.personio.de';

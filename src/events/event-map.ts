@@ -10,7 +10,11 @@ import type {
   PersonioAccountUnlinkedEvent,
   PersonioAccountUnlinkRequestEvent,
 } from './accounts-events.ts';
-import type { PersonioGuideCompletedEvent, PersonioGuideStepChangedEvent } from './guide-events.ts';
+import type {
+  PersonioGuideCompletedEvent,
+  PersonioGuideSharedEvent,
+  PersonioGuideStepChangedEvent,
+} from './guide-events.ts';
 import type {
   PersonioAccountLinkedEvent,
   PersonioAccountRelinkedEvent,
@@ -36,6 +40,7 @@ export interface PersonioLinkEventMap {
   'personio-accounts-failed': PersonioAccountsFailedEvent;
   'personio-guide-step-changed': PersonioGuideStepChangedEvent;
   'personio-guide-completed': PersonioGuideCompletedEvent;
+  'personio-guide-shared': PersonioGuideSharedEvent;
 }
 
 declare global {

@@ -24,3 +24,14 @@ export class PersonioGuideCompletedEvent extends CustomEvent<null> {
     super(PersonioGuideCompletedEvent.type, { bubbles: true, composed: true });
   }
 }
+
+/** How instructions leave the guide: to the clipboard, into an email, through the system's share sheet, onto paper. */
+export type ShareChannel = 'copy' | 'email' | 'system' | 'print';
+
+/** The reader has passed the instructions on, or has begun to: whether an email is sent or a page printed is not known. */
+export class PersonioGuideSharedEvent extends CustomEvent<{ readonly channel: ShareChannel }> {
+  static readonly type = 'personio-guide-shared';
+  constructor(channel: ShareChannel) {
+    super(PersonioGuideSharedEvent.type, { detail: { channel }, bubbles: true, composed: true });
+  }
+}

@@ -1,4 +1,6 @@
 import type { BoxAdvice } from '../domain/access-rows.ts';
+import type { ErrorText } from './messages.ts';
+import type { PictureMessages } from './picture-messages.ts';
 
 /** Sentences of `<personio-setup-guide>`. */
 export interface GuideMessages {
@@ -9,13 +11,25 @@ export interface GuideMessages {
     readonly title: string;
     readonly rights: string;
     readonly plan: string;
-    readonly colleague: string;
     readonly labels: string;
+  };
+  /** Two questions on whether the reader can do this alone. */
+  readonly check: {
+    readonly title: string;
+    readonly rights: QuestionMessages;
+    readonly plan: QuestionMessages;
+    readonly answers: Readonly<Record<CheckAnswer, string>>;
+    /** Where both answers are yes. */
+    readonly ready: string;
+    /** Leads to the ways to pass the instructions on. */
+    readonly share: string;
   };
   readonly steps: {
     readonly open: {
       readonly title: string;
-      readonly signIn: string;
+      /** Before the path. */
+      readonly goTo: string;
+      /** The path in the reader's language; empty where that is English. */
       readonly path: string;
       readonly otherPath: string;
     };
@@ -53,6 +67,15 @@ export interface GuideMessages {
       readonly finish: string;
     };
   };
+  /** The link to the customer's own page in Personio, and the question that it needs an answer to. */
+  readonly page: {
+    readonly open: string;
+    readonly ask: string;
+    readonly hint: string;
+    readonly save: string;
+    readonly change: string;
+    readonly invalid: string;
+  };
   /** The table of access rights. */
   readonly boxes: {
     readonly caption: string;
@@ -63,6 +86,16 @@ export interface GuideMessages {
     readonly meaning: Readonly<Record<BoxAdvice, string>>;
     /** Under the module without whose Read nothing can be linked. */
     readonly essential: string;
+    /** Heads the column in which the reader ticks rows off. */
+    readonly done: string;
+    /** Names the box of a row, with Personio's label. */
+    readonly tickOff: (module: string) => string;
+    readonly ticked: (done: number, total: number) => string;
+    /** A right that is asked for and that Personio has not granted: in a word, and what it means. */
+    readonly missing: string;
+    readonly missingMeaning: string;
+    /** Above the table when linking has failed for want of rights, which come as "Employees (Read)". */
+    readonly missingRights: (rights: string) => ErrorText;
   };
   /** What stays important once the integration is there. */
   readonly notes: {
@@ -86,11 +119,31 @@ export interface GuideMessages {
     readonly rights: HelpMessages;
   };
   readonly copy: {
-    readonly button: string;
+    /** What the buttons copy; `value` where it is something of the host's. */
+    readonly name: string;
+    readonly path: string;
+    readonly access: string;
+    readonly instructions: string;
+    readonly value: string;
     readonly copied: string;
-    /** Where the browser does not let the page copy: the text is selected then. */
+    /** Where the browser does not let the page copy: the text stands below, selected. */
     readonly selected: string;
+    /** Names the field with that text. */
+    readonly text: string;
   };
+  /** For readers who cannot do this themselves. */
+  readonly share: {
+    readonly title: string;
+    readonly text: string;
+    readonly email: string;
+    readonly system: string;
+    readonly print: string;
+    /** What the email and the printed page end with. */
+    readonly handOver: string;
+    /** Where sharing or printing did not work. */
+    readonly failed: string;
+  };
+  readonly pictures: PictureMessages;
   /** Names the list of steps for screen readers. */
   readonly stepList: string;
   readonly progress: (step: number, total: number, done: number) => string;
@@ -101,9 +154,19 @@ export interface GuideMessages {
   readonly next: string;
   readonly finish: string;
   readonly toForm: string;
-  readonly completed: { readonly title: string; readonly text: string; readonly again: string };
+  readonly startOver: string;
+  readonly completed: { readonly title: string; readonly text: string };
   /** Sets off a word of Personio's screen where there is no bold. */
   readonly quote: (label: string) => string;
+}
+
+export type CheckAnswer = 'yes' | 'no' | 'unsure';
+
+interface QuestionMessages {
+  readonly question: string;
+  /** What to do where the answer is no, and where the reader does not know. */
+  readonly no: string;
+  readonly unsure: string;
 }
 
 interface HelpMessages {

@@ -43,6 +43,8 @@ export interface ErrorMessages {
   };
   /** Does the same once more. */
   readonly retry: string;
+  /** What to do where a part of an element could not be fetched: not every browser asks again for what got lost. */
+  readonly reload: string;
   /** Beside the number that Personio's support asks for. */
   readonly traceId: string;
 }

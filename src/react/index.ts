@@ -17,6 +17,7 @@ import type {
   PersonioAccountsLoadedEvent,
   PersonioAccountsRequestEvent,
   PersonioGuideCompletedEvent,
+  PersonioGuideSharedEvent,
   PersonioGuideStepChangedEvent,
   PersonioLinkFailedEvent,
   PersonioLinkRequestEvent,
@@ -96,26 +97,44 @@ export function PersonioLinkForm({
 
 export type PersonioSetupGuideProps = ElementProps<
   PersonioSetupGuideElement,
-  'access' | 'integrationName' | 'variant' | 'headingLevel' | 'step'
+  | 'access'
+  | 'integrationName'
+  | 'company'
+  | 'variant'
+  | 'progressKey'
+  | 'hidePictures'
+  | 'hideShare'
+  | 'headingLevel'
+  | 'content'
+  | 'step'
 > & {
   onPersonioGuideStepChanged?: ((event: PersonioGuideStepChangedEvent) => void) | undefined;
   onPersonioGuideCompleted?: ((event: PersonioGuideCompletedEvent) => void) | undefined;
+  onPersonioGuideShared?: ((event: PersonioGuideSharedEvent) => void) | undefined;
 };
 
 /** Instructions for creating a custom integration in Personio. */
 export function PersonioSetupGuide({
   integrationName,
+  progressKey,
+  hidePictures,
+  hideShare,
   headingLevel,
   onPersonioGuideStepChanged,
   onPersonioGuideCompleted,
+  onPersonioGuideShared,
   ...rest
 }: PersonioSetupGuideProps): ReactElement {
   return createElement('personio-setup-guide', {
     ...rest,
     'integration-name': integrationName,
+    'progress-key': progressKey,
+    'hide-pictures': hidePictures,
+    'hide-share': hideShare,
     'heading-level': headingLevel,
     'onpersonio-guide-step-changed': onPersonioGuideStepChanged,
     'onpersonio-guide-completed': onPersonioGuideCompleted,
+    'onpersonio-guide-shared': onPersonioGuideShared,
   });
 }
 

@@ -62,7 +62,8 @@ describe('the sentences of the guide', () => {
   it('are translated, all of them', () => {
     const germanSentences = sentences(german);
     const same = Object.entries(sentences(english)).filter(
-      ([path, sentence]) => germanSentences[path] === sentence,
+      // The form's fields have the same names in both.
+      ([path, sentence]) => germanSentences[path] === sentence && !path.startsWith('pictures.form.client'),
     );
     assert.deepEqual(same, []);
   });

@@ -1,22 +1,54 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { boxAdvices, hasTick, type AccessRow, type BoxAdvice } from '../../domain/access-rows.ts';
+import type { ModuleAccess } from '../../domain/access.ts';
 import { personioModuleLabels, personioRightLabels } from '../../domain/personio-screen.ts';
 import type { Messages } from '../../locale/messages.ts';
 import { richText } from './rich-text-template.ts';
 
-type TableMessages = Pick<Messages, 'access' | 'guide'>;
+export interface AccessTableView {
+  readonly rows: readonly AccessRow[];
+  /** Rights that Personio has not granted, from the last attempt to link. */
+  readonly missing: readonly ModuleAccess[];
+  /** Keys of the rows that the reader has ticked off. */
+  readonly ticked: readonly string[];
+  readonly messages: Pick<Messages, 'access' | 'guide'>;
+  readonly tickOff: (row: string, ticked: boolean) => void;
+}
+
+/** A mark for a box: the advice, or that the right was asked for in vain. */
+type Mark = BoxAdvice | 'missing';
+
+/** What is ticked off is a row with these very boxes: a row that asks for more is open again. */
+export function rowKey({ module, read, write }: AccessRow): string {
+  const isTick = (advice: BoxAdvice): boolean => advice === 'required' || advice === 'recommended';
+  return `${module}:${[isTick(read) && 'read', isTick(write) && 'write'].filter(Boolean).join('+')}`;
+}
+
+/** How many of the rows with boxes to tick the reader has ticked off. */
+export function countTicked({ rows, ticked }: Pick<AccessTableView, 'rows' | 'ticked'>): {
+  readonly ticked: number;
+  readonly total: number;
+} {
+  const keys = rows.filter(hasTick).map(rowKey);
+  return { ticked: keys.filter((key) => ticked.includes(key)).length, total: keys.length };
+}
 
 /** Which boxes to tick, row by row as on Personio's screen. */
-export function accessTable(rows: readonly AccessRow[], messages: TableMessages): TemplateResult {
+export function accessTable(view: AccessTableView): TemplateResult {
+  const { rows, messages } = view;
   const { access, guide } = messages;
   const { boxes } = guide;
-  const found = boxAdvices.filter((advice) =>
-    rows.some(({ read, write }) => read === advice || write === advice),
-  );
+  const found = rows.flatMap((row) => marksOf(row, view));
+  const legend = ([...boxAdvices, 'missing'] as const).filter((mark) => found.includes(mark));
   return html`
     <div class="access">
       <ul class="legend small" role="list">
-        ${found.map((advice) => html`<li>${boxMark(advice)}<span>${boxes.meaning[advice]}</span></li>`)}
+        ${legend.map(
+          (mark) =>
+            html`<li>
+              ${boxMark(mark)}<span>${mark === 'missing' ? boxes.missingMeaning : boxes.meaning[mark]}</span>
+            </li>`,
+        )}
       </ul>
       <table part="access-table">
         <caption class="visually-hidden">
@@ -27,35 +59,60 @@ export function accessTable(rows: readonly AccessRow[], messages: TableMessages)
             <th scope="col">${boxes.module}</th>
             <th scope="col">${labelTemplate(personioRightLabels.read, access.read)}</th>
             <th scope="col">${labelTemplate(personioRightLabels.write, access.write)}</th>
+            <th scope="col">${boxes.done}</th>
           </tr>
         </thead>
         <tbody>
-          ${rows.map((row) => rowTemplate(row, messages))}
+          ${rows.map((row) => rowTemplate(row, view))}
         </tbody>
       </table>
     </div>
   `;
 }
 
-function rowTemplate(row: AccessRow, { access, guide }: TableMessages): TemplateResult {
+function rowTemplate(row: AccessRow, view: AccessTableView): TemplateResult {
+  const { access, guide } = view.messages;
   const { boxes } = guide;
+  const label = personioModuleLabels[row.module];
+  const [read, write] = marksOf(row, view);
+  const key = rowKey(row);
   return html`
     <tr class=${hasTick(row) ? 'wanted' : 'unwanted'}>
       <th scope="row">
-        ${labelTemplate(personioModuleLabels[row.module], access.modules[row.module])}
+        ${labelTemplate(label, access.modules[row.module])}
         ${row.essential ? html`<p class="small">${richText(boxes.essential)}</p>` : nothing}
         ${row.reasons.map((reason) => html`<p class="small muted">${reason}</p>`)}
       </th>
-      <td>${cellTemplate(row.read, boxes.advice)}</td>
-      <td>${cellTemplate(row.write, boxes.advice)}</td>
+      <td>${cellTemplate(read, view)}</td>
+      <td>${cellTemplate(write, view)}</td>
+      <td>
+        ${
+          hasTick(row)
+            ? html`<label class="tick-off"
+                ><input
+                  type="checkbox"
+                  .checked=${view.ticked.includes(key)}
+                  @change=${(event: Event) => view.tickOff(key, (event.target as HTMLInputElement).checked)}
+                /><span class="visually-hidden">${boxes.tickOff(label)}</span></label
+              >`
+            : nothing
+        }
+      </td>
     </tr>
   `;
 }
 
-function cellTemplate(advice: BoxAdvice, words: Readonly<Record<BoxAdvice, string>>): TemplateResult {
+function marksOf(row: AccessRow, { missing }: AccessTableView): readonly [read: Mark, write: Mark] {
+  const lacks = missing.find(({ module }) => module === row.module);
+  return [lacks?.read ? 'missing' : row.read, lacks?.write ? 'missing' : row.write];
+}
+
+function cellTemplate(mark: Mark, { messages: { guide } }: AccessTableView): TemplateResult {
+  const { boxes } = guide;
   // What is left alone is quiet: its words are for those who cannot see the shape.
-  const wordClass = advice === 'required' || advice === 'recommended' ? 'word small' : 'visually-hidden';
-  return html`<span class="box">${boxMark(advice)}<span class=${wordClass}>${words[advice]}</span></span>`;
+  const wordClass = mark === 'leave' || mark === 'not-offered' ? 'visually-hidden' : 'word small';
+  const word = mark === 'missing' ? boxes.missing : boxes.advice[mark];
+  return html`<span class="box ${mark}">${boxMark(mark)}<span class=${wordClass}>${word}</span></span>`;
 }
 
 /** Personio's English label, and what it means where that is another word. */
@@ -65,16 +122,17 @@ function labelTemplate(label: string, translation: string): TemplateResult {
     }`;
 }
 
-const marks: Readonly<Record<BoxAdvice, TemplateResult>> = {
+const marks: Readonly<Record<Mark, TemplateResult>> = {
   required: svg`<rect class="filled" x="2" y="2" width="16" height="16" rx="3.5"/><path class="on-filled" d="m5.8 10.4 2.8 2.8 5.6-6.2"/>`,
   recommended: svg`<rect x="2.8" y="2.8" width="14.4" height="14.4" rx="3"/><path d="m6.2 10.4 2.5 2.5 5.1-5.7"/>`,
   leave: svg`<rect x="2.8" y="2.8" width="14.4" height="14.4" rx="3"/>`,
   'not-offered': svg`<path d="M6 10h8"/>`,
+  missing: svg`<rect x="2.8" y="2.8" width="14.4" height="14.4" rx="3"/><path d="M10 6.2v4.6M10 13.8v.01"/>`,
 };
 
-/** A filled box with a tick, an outlined one, an empty one, a dash: told apart without colour. */
-function boxMark(advice: BoxAdvice): TemplateResult {
-  return html`<svg class="mark ${advice}" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
-    ${marks[advice]}
+/** A filled box with a tick, an outlined one, an empty one, a dash, an exclamation mark: told apart without colour. */
+function boxMark(mark: Mark): TemplateResult {
+  return html`<svg class="mark ${mark}" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+    ${marks[mark]}
   </svg>`;
 }

@@ -1,38 +1,59 @@
-import { accessRows, type AccessRow } from '../../domain/access-rows.ts';
-import type { AccessRequirement } from '../../domain/access.ts';
-import { personioDocumentation } from '../../domain/personio-screen.ts';
+import { personioDocumentation, personioIntegrationsPage } from '../../domain/personio-screen.ts';
 import { setupSteps, type SetupStep } from '../../domain/setup-steps.ts';
-import type { GuideMessages } from '../../locale/guide-messages.ts';
+import type { CheckAnswer, GuideMessages } from '../../locale/guide-messages.ts';
 
 /*
  * What the guide says, as data: drawn as templates, and written out as plain text or Markdown. Sentences may set off words
- * of Personio's screen with asterisks; names and reasons of the host are shown as they are.
+ * of Personio's screen with asterisks; names and values of the host are shown as they are.
  */
 
+/** A piece of what the guide says. */
 export type GuideBlock =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'points'; readonly points: readonly string[] }
   | { readonly type: 'warning'; readonly text: string }
-  /** Something to be copied. */
-  | { readonly type: 'value'; readonly value: string }
-  | { readonly type: 'access'; readonly rows: readonly AccessRow[] }
+  /** A picture of the screen that one of the guide's own steps speaks about. */
+  | { readonly type: 'picture'; readonly picture: SetupStep }
+  /** Something to be copied, with its translation beside it. */
+  | {
+      readonly type: 'value';
+      readonly value: string;
+      readonly translation?: string;
+      /** What the copy button says that it copies. */
+      readonly copies?: 'name' | 'path';
+    }
+  /** A link to the customer's own page in Personio: an `https:` address with `{company}` in place of their subdomain. */
+  | { readonly type: 'page'; readonly address: string }
+  /** The table of boxes to tick. The step that holds it is the one that opens when rights are missing. */
+  | { readonly type: 'access' }
   /** The way to the form: a button where it can be reached, else the sentence. */
   | { readonly type: 'form'; readonly text: string }
   | { readonly type: 'document'; readonly text: string; readonly address: string };
 
+/** A heading and what stands below it. */
 export interface GuideSection {
   readonly title: string;
   readonly blocks: readonly GuideBlock[];
 }
 
+/** One step. Steps of the guide's own are `open`, `create`, `name`, `access`, `credentials` and `link`. */
 export interface GuideStep extends GuideSection {
-  readonly id: SetupStep;
+  /** Lower-case letters, digits and hyphens; stands in the attribute `step`, in events and in stored progress. */
+  readonly id: string;
 }
 
+/** A question on whether the reader can do this, with what follows from each answer; where that is empty, nothing does. */
+export interface GuideQuestion {
+  readonly question: string;
+  readonly advice: Readonly<Record<CheckAnswer, string>>;
+}
+
+/** Everything the guide says, in one language. */
 export interface GuideContent {
   readonly title: string;
   readonly intro: string;
   readonly before: GuideSection;
+  readonly check: { readonly title: string; readonly questions: readonly GuideQuestion[] };
   readonly steps: readonly GuideStep[];
   readonly notes: GuideSection;
   readonly help: {
@@ -41,20 +62,19 @@ export interface GuideContent {
   };
 }
 
-export interface GuideSettings {
-  readonly access: readonly AccessRequirement[];
-  readonly integrationName: string | undefined;
-}
-
-export function guideContent(messages: GuideMessages, settings: GuideSettings): GuideContent {
-  const { title, intro, before, notes, help } = messages;
-  const blocks = stepBlocks(messages, settings);
+export function guideContent(messages: GuideMessages, integrationName: string | undefined): GuideContent {
+  const { title, intro, before, check, notes, help } = messages;
+  const blocks = stepBlocks(messages, integrationName);
   return {
     title,
     intro,
-    before: {
-      title: before.title,
-      blocks: [points(before.rights, before.plan, before.colleague), text(before.labels)],
+    before: { title: before.title, blocks: [points(before.rights, before.plan), text(before.labels)] },
+    check: {
+      title: check.title,
+      questions: [check.rights, check.plan].map(({ question, no, unsure }) => ({
+        question,
+        advice: { yes: '', no, unsure },
+      })),
     },
     steps: setupSteps.map((id) => ({ id, title: messages.steps[id].title, blocks: blocks[id] })),
     notes: {
@@ -70,34 +90,50 @@ export function guideContent(messages: GuideMessages, settings: GuideSettings): 
 
 function stepBlocks(
   { steps }: GuideMessages,
-  { access, integrationName }: GuideSettings,
+  integrationName: string | undefined,
 ): Readonly<Record<SetupStep, readonly GuideBlock[]>> {
   return {
-    open: [points(steps.open.signIn, steps.open.path, steps.open.otherPath)],
-    create: [points(steps.create.select, steps.create.opens)],
+    open: [
+      text(steps.open.goTo),
+      { type: 'value', value: path, translation: steps.open.path, copies: 'path' },
+      picture('open'),
+      { type: 'page', address: personioIntegrationsPage },
+      text(steps.open.otherPath),
+    ],
+    create: [text(steps.create.select), picture('create'), text(steps.create.opens)],
     name: [
       ...(integrationName
-        ? [text(steps.name.enter), { type: 'value', value: integrationName } as const]
-        : [text(steps.name.enterOwn)]),
+        ? [
+            text(steps.name.enter),
+            { type: 'value', value: integrationName, copies: 'name' } as const,
+            picture('name'),
+          ]
+        : [text(steps.name.enterOwn), picture('name')]),
       text(steps.name.next),
     ],
     access: [
       text(steps.access.tick),
-      { type: 'access', rows: accessRows(access) },
+      picture('access'),
+      { type: 'access' },
       points(steps.access.attributes, steps.access.legalEntities),
       text(steps.access.create),
     ],
     credentials: [
       { type: 'warning', text: steps.credentials.keepOpen },
       text(steps.credentials.where),
+      picture('credentials'),
       points(steps.credentials.clientId, steps.credentials.secret, steps.credentials.store),
     ],
     link: [
       { type: 'form', text: steps.link.form },
+      picture('link'),
       points(steps.link.clientId, steps.link.secret, steps.link.submit, steps.link.finish),
     ],
   };
 }
+
+/** As the labels of Personio's screen have it. */
+const path = 'Settings → Integrations → API credentials';
 
 function text(sentence: string): GuideBlock {
   return { type: 'text', text: sentence };
@@ -105,4 +141,8 @@ function text(sentence: string): GuideBlock {
 
 function points(...sentences: readonly string[]): GuideBlock {
   return { type: 'points', points: sentences };
+}
+
+function picture(step: SetupStep): GuideBlock {
+  return { type: 'picture', picture: step };
 }

@@ -1,81 +1,96 @@
-import { html, LitElement, nothing, type TemplateResult, type PropertyDeclarations } from 'lit';
-import { textAttribute } from '../../controllers/attributes.ts';
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { booleanAttribute, textAttribute } from '../../controllers/attributes.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
-import { errorOnce } from '../../report-once.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import { linkError } from '../../domain/link-error.ts';
-import { findSetupStep, setupSteps, type SetupStep } from '../../domain/setup-steps.ts';
+import { setupSteps } from '../../domain/setup-steps.ts';
 import { PersonioGuideCompletedEvent, PersonioGuideStepChangedEvent } from '../../events/guide-events.ts';
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
 import { errorText } from '../../locale/error-text.ts';
-import type { GuideMessages } from '../../locale/guide-messages.ts';
+import { errorOnce } from '../../report-once.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
-import { notice } from '../../styles/notice.ts';
 import { dangerIcon } from '../../styles/icons.ts';
+import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
-import type { GuideContent } from './content.ts';
-import { findLinkForm } from './find-link-form.ts';
+import { adoptSheet } from './adopt-sheet.ts';
+import type { GuideContentOverride } from './content-override.ts';
+import type { GuideScreen } from './guide-screen.ts';
+import type { GuideVariant } from './guide-view.ts';
 import type { InstructionsFormat } from './instructions.ts';
 import {
-  completedGuide,
-  confirmStep,
   currentStep,
   doneSteps,
-  goBack,
   goToStep,
+  isSamePlace,
   startOfGuide,
   type GuideState,
+  type StepIds,
 } from './state.ts';
-import type { CopyResult } from './templates.ts';
 
 type GuideBody = typeof import('./guide-body.ts');
 
-/** `steps` shows one step at a time, `page` everything at once. */
-export type GuideVariant = 'steps' | 'page';
-
 /**
- * Leads an HR administrator through Personio's screens to a custom integration: who can do it, six steps with exactly the
- * boxes to tick, what stays important afterwards, and what to do when something goes wrong.
+ * Leads an HR administrator through Personio's screens to a custom integration: who can do it, six steps with pictures and
+ * exactly the boxes to tick, what stays important afterwards, and what to do when something goes wrong. Who cannot do it
+ * passes the instructions on, which never hold a secret.
  *
- * The steps are `open`, `create`, `name`, `access`, `credentials` and `link`.
+ * The steps are `open`, `create`, `name`, `access`, `credentials` and `link`, unless the host's `content` has others.
+ *
+ * Under the same provider as a form it follows what comes of linking: where rights are missing it opens the step with the
+ * boxes and marks them, and where the account is linked it is completed for the reader whom it has led to the form.
+ *
+ * A `content`, `company` or step that cannot be used is named on the console, once; the guide works without it.
  *
  * @summary Instructions for creating a custom integration in Personio.
  *
- * @fires {PersonioGuideStepChangedEvent} personio-guide-step-changed - Another step is shown or a step has been confirmed, by the reader or by the host; `detail` is `{ step, completed, total }`. Not for what is shown first.
- * @fires {PersonioGuideCompletedEvent} personio-guide-completed - The last step has been confirmed.
+ * @fires {PersonioGuideStepChangedEvent} personio-guide-step-changed - Another step is shown or a step has been confirmed, by the reader, by the host, or in another tab with the same `progress-key`; `detail` is `{ step, completed, total }`. Not for what is shown first.
+ * @fires {PersonioGuideCompletedEvent} personio-guide-completed - The last step has been confirmed, or the account has been linked on it.
+ * @fires {PersonioGuideSharedEvent} personio-guide-shared - The instructions have been passed on; `detail.channel` is `copy`, `email`, `system` or `print`.
  *
  * @slot help - The host's own contact, at the end of the help.
  *
  * @csspart title - The heading.
  * @csspart intro - The text under the heading.
  * @csspart before - The box on who can do this.
+ * @csspart check - The questions on whether the reader can.
  * @csspart step-list - The list of steps, with `variant="steps"`.
  * @csspart step - What there is to do in a step.
- * @csspart value - The integration's name with its copy button.
+ * @csspart picture - A picture of Personio's screen.
+ * @csspart value - Something to copy, with its button.
+ * @csspart copy - A button that copies.
+ * @csspart page - The link to the company's own page.
+ * @csspart company - The question for the company's address.
  * @csspart access-table - The table of access rights.
+ * @csspart missing - The box on rights that have not been granted.
  * @csspart back - The button to the step before.
  * @csspart next - The button that confirms a step.
  * @csspart to-form - The button that leads to the form.
  * @csspart completed - The box after the last step.
+ * @csspart share - The ways to pass the instructions on.
+ * @csspart share-email - The link that begins an email.
  * @csspart notes - The important notes.
  * @csspart help - The help.
  *
  * @cssstate reading - The reader is on a step.
- * @cssstate completed - The last step has been confirmed.
+ * @cssstate completed - The guide has been read to its end.
  */
 export class PersonioSetupGuide extends LitElement {
   static override properties: PropertyDeclarations = {
     access: { converter: textAttribute },
     integrationName: { attribute: 'integration-name', converter: textAttribute },
+    company: { converter: textAttribute },
     variant: { converter: textAttribute },
+    progressKey: { attribute: 'progress-key', converter: textAttribute },
+    hidePictures: { attribute: 'hide-pictures', converter: booleanAttribute },
+    hideShare: { attribute: 'hide-share', converter: booleanAttribute },
     headingLevel: { attribute: 'heading-level', type: Number },
+    content: { attribute: false },
     state: { state: true },
-    copyResult: { state: true },
-    body: { state: true },
+    screen: { state: true },
     step: { converter: textAttribute },
   };
 
@@ -87,15 +102,38 @@ export class PersonioSetupGuide extends LitElement {
   /** What the customer should call the integration in Personio. Goes before the provider's. */
   integrationName: string | undefined;
 
+  /**
+   * The customer's subdomain at Personio, as in `acme` for `acme.app.personio.com`: makes a link straight to the page.
+   * Anything else makes none. Goes before the provider's; without either the reader is asked.
+   */
+  company: string | undefined;
+
   /** `steps`, the default, shows one step at a time; `page` shows everything on one page. */
   variant: GuideVariant | undefined;
+
+  /**
+   * Name under which the browser keeps what is done, for the next visit and for other tabs: one for each of the host's
+   * customers. Without it, or without storage, that is known until the page is left. Nothing secret is kept.
+   */
+  progressKey: string | undefined;
+
+  /** Shows no pictures of Personio's screens, and fetches none. */
+  hidePictures = false;
+
+  /** Offers no ways to pass the instructions on. */
+  hideShare = false;
 
   /** Level of the title's heading, 1 to 5, so that it fits the page around it; steps are one level below. 2 by default. */
   headingLevel = 2;
 
-  private state: GuideState = startOfGuide;
-  private copyResult: CopyResult | undefined;
-  private body: GuideBody | 'loading' | 'failed' = 'loading';
+  /**
+   * What the host says otherwise, as parts of `GuideContent` or as a function that makes them from the content in the
+   * reader's language. Steps can be added, dropped and put in another order.
+   */
+  content: GuideContentOverride | undefined;
+
+  private state: GuideState = startOfGuide(setupSteps);
+  private screen: GuideScreen | 'loading' | 'failed' = 'loading';
 
   readonly #integration = new IntegrationController(this);
   readonly #locale = new LocaleController(this, async () => {
@@ -106,6 +144,10 @@ export class PersonioSetupGuide extends LitElement {
   #fetching: Promise<GuideBody> | undefined;
   /** Settles when there is something to draw. */
   #ready: Promise<void> | undefined;
+  /** The steps there are: those of the host once its content is drawn. */
+  #steps: StepIds = setupSteps;
+  /** What the host has asked for before it was known which steps there are. */
+  #askedStep: string | number | undefined;
   /** The state that is on the screen. */
   #drawn: GuideState | undefined;
   /** Whether the focus follows the next change. */
@@ -115,13 +157,13 @@ export class PersonioSetupGuide extends LitElement {
    * The step that is shown: an id, or a number counted from 1. The attribute always reflects the id. Setting it does not
    * move the focus; after the last step it stays there.
    */
-  get step(): SetupStep {
-    return currentStep(this.state);
+  get step(): string {
+    return currentStep(this.state, this.#steps);
   }
   set step(step: string | number | null | undefined) {
     const found = this.#find(step ?? this.step);
     // The reflected attribute comes in here as well and must not reopen a guide that is completed.
-    if (found && found !== this.step) this.#change(goToStep(this.state, found));
+    if (found !== undefined && found !== this.step) this.#change(goToStep(this.state, found, this.#steps));
     // An attribute with a number, or with a step that does not exist, is set right.
     if (this.getAttribute('step') !== this.step) this.requestUpdate();
   }
@@ -129,12 +171,13 @@ export class PersonioSetupGuide extends LitElement {
   /** Takes the reader to a step, by its id or by its number counted from 1; the focus goes with them. */
   goTo(step: string | number): void {
     const found = this.#find(step);
-    if (found) this.#follow(goToStep(this.state, found));
+    if (found !== undefined) this.#follow(goToStep(this.state, found, this.#steps));
   }
 
-  /** Begins anew: shows the first step, with none done. */
+  /** Begins anew: shows the first step, with none done and no row ticked off. */
   reset(): void {
-    this.#change(startOfGuide);
+    this.#askedStep = undefined;
+    this.#change(startOfGuide(this.#steps, this.state));
   }
 
   /**
@@ -142,59 +185,37 @@ export class PersonioSetupGuide extends LitElement {
    * integration. Empty until the guide has been drawn: `updateComplete` waits for that.
    */
   instructions(format: InstructionsFormat = 'text'): string {
-    const { messages } = this.#locale;
-    if (!messages || typeof this.body === 'string') return '';
-    return this.body.writeInstructions(this.#content(this.body, messages.guide), messages, format);
+    return typeof this.screen === 'string' ? '' : this.screen.instructions(format);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (typeof this.body === 'string') this.#load();
+    if (typeof this.screen === 'string') this.#load();
     void this.#lookForForm();
   }
 
-  protected override willUpdate(): void {
-    this.#customStates.set(this.state.type);
-  }
-
   protected override render(): TemplateResult | typeof nothing {
-    const { body } = this;
-    const { messages } = this.#locale;
-    if (body === 'failed') return this.#failure();
-    if (!messages || body === 'loading') return nothing;
-    const template = this.variant === 'page' ? body.pageTemplate : body.stepsTemplate;
-    const drawn = template({
-      content: this.#content(body, messages.guide),
-      messages,
-      state: this.state,
-      headingLevel: this.headingLevel >= 1 && this.headingLevel <= 5 ? this.headingLevel : 2,
-      copyResult: this.copyResult,
-      formReachable: this.hasUpdated && findLinkForm(this) !== undefined,
-      goTo: (step) => this.goTo(step),
-      back: () => this.#follow(goBack(this.state)),
-      confirm: () => this.#follow(confirmStep(this.state)),
-      finish: () => this.#follow(completedGuide),
-      startOver: () => this.#follow(startOfGuide),
-      copy: (value) => void this.#copy(value),
-      goToForm: () => findLinkForm(this)?.focus(),
-    });
-    return html`<div lang=${this.#locale.language}>${drawn}</div>`;
+    const { screen } = this;
+    if (screen === 'failed') return this.#failure();
+    const drawn = screen === 'loading' ? undefined : screen.render();
+    return drawn ? html`<div lang=${this.#locale.language}>${drawn}</div>` : nothing;
   }
 
   protected override updated(): void {
-    if (!this.#locale.messages || typeof this.body === 'string') return;
     const { state } = this;
+    this.#customStates.set(state.type);
+    if (!this.#locale.messages || typeof this.screen === 'string') return;
     const before = this.#drawn;
     this.#drawn = state;
     if (this.getAttribute('step') !== this.step) this.setAttribute('step', this.step);
     if (this.#focusFollows) {
       this.#focusFollows = false;
-      const place = state.type === 'completed' ? 'completed' : `step-${state.step}`;
+      const place = state.type === 'completed' ? 'completed' : `step-${this.step}`;
       this.renderRoot.querySelector<HTMLElement>(`#${place}`)?.focus();
     }
-    if (!before || state === before) return;
+    if (!before || isSamePlace(before, state)) return;
     this.dispatchEvent(
-      new PersonioGuideStepChangedEvent(this.step, doneSteps(state).length, setupSteps.length),
+      new PersonioGuideStepChangedEvent(this.step, doneSteps(state, this.#steps).length, this.#steps.length),
     );
     if (state.type === 'completed') this.dispatchEvent(new PersonioGuideCompletedEvent());
   }
@@ -215,18 +236,48 @@ export class PersonioSetupGuide extends LitElement {
   }
 
   #load(): void {
-    this.body = 'loading';
+    this.screen = 'loading';
     this.#ready = this.#fetchBody().then(
       (body) => {
-        this.body = body;
-        const { styleSheet } = body.styles;
-        const sheets = this.shadowRoot?.adoptedStyleSheets;
-        if (styleSheet && !sheets?.includes(styleSheet)) sheets?.push(styleSheet);
+        adoptSheet(this, body.styles);
+        if (typeof this.screen === 'string') this.screen = this.#makeScreen(body);
       },
       () => {
-        this.body = 'failed';
+        this.screen = 'failed';
       },
     );
+  }
+
+  #makeScreen({ GuideScreen }: GuideBody): GuideScreen {
+    return new GuideScreen({
+      element: this,
+      settings: () => {
+        const { variant, progressKey, hidePictures, hideShare, headingLevel, content } = this;
+        const { access, integrationName, company } = this.#integration;
+        return {
+          access,
+          integrationName,
+          company,
+          variant,
+          progressKey,
+          hidePictures,
+          hideShare,
+          headingLevel: headingLevel >= 1 && headingLevel <= 5 ? headingLevel : 2,
+          content,
+        };
+      },
+      messages: () => this.#locale.messages,
+      language: () => this.#locale.language,
+      state: () => this.state,
+      change: (state) => this.#change(state),
+      follow: (state) => this.#follow(state),
+      setSteps: (steps) => (this.#steps = steps),
+      takeAskedStep: () => {
+        const asked = this.#askedStep;
+        this.#askedStep = undefined;
+        return asked === undefined ? undefined : this.#find(asked, 'known');
+      },
+    });
   }
 
   /** The button that was pressed goes away: the focus goes to what it has brought. */
@@ -242,70 +293,39 @@ export class PersonioSetupGuide extends LitElement {
     return html`<div class="notice danger" role="alert" lang=${this.#locale.language}>
       ${dangerIcon}
       <p><strong>${title}</strong></p>
-      <p>${advice}</p>
+      <p>${advice} ${words.errors.reload}</p>
       <p class="actions">
         <button type="button" @click=${() => this.#retry()}>${words.errors.retry}</button>
       </p>
     </div>`;
   }
 
-  #content({ guideContent }: GuideBody, messages: GuideMessages): GuideContent {
-    const { access, integrationName } = this.#integration;
-    return guideContent(messages, { access, integrationName });
-  }
-
-  #find(step: string | number): SetupStep | undefined {
-    const found = findSetupStep(step);
-    if (!found) {
-      errorOnce(
-        `step "${step}" does not exist: there are ${setupSteps.join(', ')}, or 1 to ${setupSteps.length}.`,
-      );
-    }
+  /** Finds a step by its id or by its number. Until the content is drawn, it is looked for once more then. */
+  #find(step: string | number, steps: 'known' | undefined = this.#drawn && 'known'): string | undefined {
+    const ids = this.#steps;
+    const found = ids.find((id, index) => id === step || index + 1 === Number(step));
+    if (!steps) this.#askedStep = step;
+    else if (found === undefined)
+      errorOnce(`step "${step}" does not exist: there are ${ids.join(', ')}, or 1 to ${String(ids.length)}.`);
     return found;
   }
 
   #change(state: GuideState): void {
-    if (state !== this.state) this.copyResult = undefined;
     this.state = state;
   }
 
   /** Changes the state and takes the focus along; not on the first drawing, which is no one's move. */
   #follow(state: GuideState): void {
     this.#focusFollows = this.#drawn !== undefined;
-    this.#change(state);
+    this.state = state;
     this.requestUpdate();
   }
 
-  async #copy(value: string): Promise<void> {
-    const copying = copyText(value);
-    // Emptied first, so that screen readers hear the same result a second time.
-    this.copyResult = undefined;
-    await this.updateComplete;
-    this.copyResult = await copying;
-    const copied = this.renderRoot.querySelector('[data-copy]');
-    if (this.copyResult === 'selected' && copied) getSelection()?.selectAllChildren(copied);
-  }
-
-  /**
-   * The first drawing is what a server draws, which knows of no form; and while the page is still read, a form further down
-   * is not there yet.
-   */
+  /** While the page is still read, a form further down is not there yet. */
   async #lookForForm(): Promise<void> {
-    await this.updateComplete;
-    if (document.readyState === 'loading') {
-      await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-    }
+    if (document.readyState !== 'loading') return;
+    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
     this.requestUpdate();
-  }
-}
-
-/** Without the right to it, or in a page without TLS, there is no clipboard. */
-async function copyText(text: string): Promise<CopyResult> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return 'copied';
-  } catch {
-    return 'selected';
   }
 }
 

@@ -1,52 +1,74 @@
-import { setupSteps, type SetupStep } from '../../domain/setup-steps.ts';
-
-export type GuideState =
-  | {
-      readonly type: 'reading';
-      readonly step: SetupStep;
-      /** Steps that the reader has confirmed. */
-      readonly done: readonly SetupStep[];
-    }
-  | { readonly type: 'completed' };
-
-const [firstStep] = setupSteps;
-const lastStep = setupSteps[setupSteps.length - 1] ?? firstStep;
-
-export const startOfGuide: GuideState = { type: 'reading', step: firstStep, done: [] };
-export const completedGuide: GuideState = { type: 'completed' };
-
-/** The step that is read now; after the end, the last one. */
-export function currentStep(state: GuideState): SetupStep {
-  return state.type === 'reading' ? state.step : lastStep;
+/** What stays when the reader goes from step to step. */
+interface Kept {
+  /** Steps that the reader has confirmed, in any order. */
+  readonly done: readonly string[];
+  /** Rows of the table of access rights that the reader has ticked off. */
+  readonly ticked: readonly string[];
+  /** The subdomain that the reader has entered. */
+  readonly company?: string | undefined;
 }
 
-export function doneSteps(state: GuideState): readonly SetupStep[] {
-  return state.type === 'reading' ? state.done : setupSteps;
+/** Where the reader is. Steps are named by their ids; which there are is told to whoever asks. */
+export type GuideState =
+  (Kept & { readonly type: 'reading'; readonly step: string }) | (Kept & { readonly type: 'completed' });
+
+/** The steps there are, in order; at least one. */
+export type StepIds = readonly [string, ...string[]];
+
+/** Who starts anew still works at the same company. */
+export function startOfGuide([first]: StepIds, { company }: Pick<Kept, 'company'> = {}): GuideState {
+  return { type: 'reading', step: first, done: [], ticked: [], company };
+}
+
+/** The step that is read now; after the end, the last one. A step that is gone gives way to the first. */
+export function currentStep(state: GuideState, steps: StepIds): string {
+  if (state.type === 'completed') return steps.at(-1) ?? steps[0];
+  return steps.includes(state.step) ? state.step : steps[0];
+}
+
+/** In the order of the steps. */
+export function doneSteps(state: GuideState, steps: StepIds): readonly string[] {
+  return state.type === 'completed' ? steps : steps.filter((id) => state.done.includes(id));
 }
 
 /** Shows a step, without a word on whether those before it are done. */
-export function goToStep(state: GuideState, step: SetupStep): GuideState {
-  return state.type === 'reading' && step === state.step
-    ? state
-    : { type: 'reading', step, done: doneSteps(state) };
+export function goToStep(state: GuideState, step: string, steps: StepIds): GuideState {
+  if (state.type === 'reading' && step === state.step) return state;
+  return { ...state, type: 'reading', step, done: doneSteps(state, steps) };
 }
 
-export function goBack(state: GuideState): GuideState {
-  return goToStep(state, neighbour(state, -1) ?? firstStep);
+export function goBack(state: GuideState, steps: StepIds): GuideState {
+  return goToStep(state, neighbour(state, -1, steps) ?? steps[0], steps);
 }
 
 /** Marks the current step as done and goes on. The last one completes the guide: the steps before it led there. */
-export function confirmStep(state: GuideState): GuideState {
-  const step = currentStep(state);
-  const next = neighbour(state, 1);
-  if (!next) return completedGuide;
-  return {
-    type: 'reading',
-    step: next,
-    done: setupSteps.filter((id) => id === step || doneSteps(state).includes(id)),
-  };
+export function confirmStep(state: GuideState, steps: StepIds): GuideState {
+  const next = neighbour(state, 1, steps);
+  if (!next) return completeGuide(state, steps);
+  const done = [...doneSteps(state, steps), currentStep(state, steps)];
+  return { ...state, type: 'reading', step: next, done: steps.filter((id) => done.includes(id)) };
 }
 
-function neighbour(state: GuideState, distance: 1 | -1): SetupStep | undefined {
-  return setupSteps[setupSteps.indexOf(currentStep(state)) + distance];
+export function completeGuide({ ticked, company }: GuideState, steps: StepIds): GuideState {
+  return { type: 'completed', done: steps, ticked, company };
+}
+
+/** Ticks rows off, or takes their ticks away. */
+export function tickRows(state: GuideState, rows: readonly string[], ticked: boolean): GuideState {
+  const others = state.ticked.filter((row) => !rows.includes(row));
+  return { ...state, ticked: ticked ? [...others, ...rows] : others };
+}
+
+/** Whether a reader sees the same step with the same steps done. */
+export function isSamePlace(one: GuideState, other: GuideState): boolean {
+  return (
+    one.type === other.type &&
+    (one.type === 'completed' || (other.type === 'reading' && one.step === other.step)) &&
+    one.done.length === other.done.length &&
+    one.done.every((step) => other.done.includes(step))
+  );
+}
+
+function neighbour(state: GuideState, distance: 1 | -1, steps: StepIds): string | undefined {
+  return steps[steps.indexOf(currentStep(state, steps)) + distance];
 }

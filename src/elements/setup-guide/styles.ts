@@ -1,11 +1,13 @@
 import { css } from 'lit';
+import { accessTableStyles } from './access-table-styles.ts';
+import { fieldStyles } from './field-styles.ts';
+import { frame } from './pictures/frame.ts';
 
 /*
  * In a parent that shrinks to fit, a container has no width of its own: it is given that of the narrowest screen.
- * Below 600 px there is no room for words beside shapes: they are still heard, and the legend explains what is seen.
- * Long words break anywhere, because not every language and engine hyphenates and none must widen the table.
+ * Below 600 px there is no room for words beside the numbers of the steps: they are still heard.
  */
-export const styles = css`
+const layout = css`
   :host {
     min-inline-size: 0;
   }
@@ -20,6 +22,8 @@ export const styles = css`
   .all-steps > li,
   .blocks,
   .access,
+  .check,
+  .company,
   header,
   section,
   .points,
@@ -83,7 +87,7 @@ export const styles = css`
     max-inline-size: calc(62ch + 8 * var(--_space));
     padding: calc(4 * var(--_space));
   }
-  .before > :last-child {
+  .before > p {
     font-size: var(--_font-size-small);
     color: var(--_color-text-muted);
   }
@@ -124,6 +128,19 @@ export const styles = css`
   nav button:not([aria-current]) {
     font-weight: inherit;
   }
+  .progress {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(3 * var(--_space));
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 32px;
+  }
+  .progress .quiet {
+    margin-inline-end: calc(-2 * var(--_space));
+    font-size: inherit;
+    font-weight: inherit;
+  }
   .progress + .blocks {
     margin-block-start: calc(-4 * var(--_space));
   }
@@ -135,6 +152,9 @@ export const styles = css`
   }
   details[open] {
     padding-block-end: calc(5 * var(--_space));
+  }
+  details > .blocks {
+    padding-block-start: var(--_space);
   }
   summary {
     padding-block: calc(2.5 * var(--_space));
@@ -155,86 +175,10 @@ export const styles = css`
     line-height: 28px;
   }
 
-  .value {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(2 * var(--_space)) calc(3 * var(--_space));
-    align-items: center;
-  }
-  code {
-    background: var(--_color-surface-muted);
-    font-family: inherit;
-    overflow-wrap: anywhere;
-    user-select: all;
-  }
-
-  .access {
+  .picture-place {
     max-inline-size: 560px;
   }
-  .legend {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space) calc(5 * var(--_space));
-  }
-  .legend li,
-  .box {
-    display: inline-flex;
-    gap: calc(1.5 * var(--_space));
-    align-items: center;
-    line-height: 20px;
-  }
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-  }
-  th,
-  td {
-    padding: calc(1.5 * var(--_space)) calc(2 * var(--_space));
-    border-block-end: 1px solid var(--_color-border);
-    text-align: start;
-    vertical-align: top;
-    font-weight: inherit;
-  }
-  th:first-child {
-    padding-inline-start: 0;
-    hyphens: auto;
-    overflow-wrap: anywhere;
-  }
-  :is(th, td):last-child {
-    padding-inline-end: 0;
-  }
-  .unwanted,
-  .wanted .translation {
-    color: var(--_color-text-muted);
-  }
-  thead .translation {
-    font-weight: 400;
-  }
-  .word {
-    white-space: nowrap;
-  }
-  .mark {
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 1.6;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .required .filled {
-    fill: var(--_color-accent);
-    stroke: none;
-  }
-  .required .on-filled {
-    stroke: var(--_color-on-accent);
-    stroke-width: 2;
-  }
-  .mark.recommended {
-    color: var(--_color-accent);
-  }
-  .mark.leave,
-  .mark.not-offered {
-    opacity: 0.75;
-  }
+
   @media (forced-colors: active) {
     [aria-current] .number {
       border: 2px solid Highlight;
@@ -260,20 +204,13 @@ export const styles = css`
     .name .small {
       display: block;
     }
-    .translation::before {
-      content: '(';
-    }
-    .translation::after {
-      content: ')';
-    }
     .all-steps > li > .blocks,
     .finish {
       padding-inline-start: 40px;
     }
   }
   @container (inline-size < 600px) {
-    .name,
-    .word {
+    .name {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
@@ -281,14 +218,12 @@ export const styles = css`
       clip-path: inset(50%);
       white-space: nowrap;
     }
-    td,
-    th:not(:first-child) {
-      inline-size: 1%;
-      padding-inline: var(--_space);
-    }
-    .translation {
-      display: block;
-      font-size: var(--_font-size-small);
-    }
   }
+`;
+
+export const styles = css`
+  ${layout}
+  ${frame}
+  ${fieldStyles}
+  ${accessTableStyles}
 `;

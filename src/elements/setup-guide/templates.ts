@@ -1,38 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SetupStep } from '../../domain/setup-steps.ts';
-import type { Messages } from '../../locale/messages.ts';
-import { successIcon, tickIcon, warningIcon } from '../../styles/icons.ts';
-import { accessTable } from './access-table.ts';
-import type { GuideBlock, GuideContent, GuideStep } from './content.ts';
+import { successIcon, tickIcon } from '../../styles/icons.ts';
+import { blockTemplates, missingTemplate } from './block-templates.ts';
+import { checkTemplate } from './check-template.ts';
+import type { GuideStep } from './content.ts';
+import type { GuideView } from './guide-view.ts';
 import { richText } from './rich-text-template.ts';
-import { doneSteps, type GuideState } from './state.ts';
-
-/** What came of pressing the copy button: `selected` where the browser does not let the page copy. */
-export type CopyResult = 'copied' | 'selected';
-
-export interface GuideView {
-  readonly content: GuideContent;
-  readonly messages: Pick<Messages, 'access' | 'guide'>;
-  readonly state: GuideState;
-  readonly headingLevel: number;
-  readonly copyResult: CopyResult | undefined;
-  /** Whether the form stands under the same provider. */
-  readonly formReachable: boolean;
-  readonly goTo: (step: SetupStep) => void;
-  readonly back: () => void;
-  /** Marks the step as done and goes on. */
-  readonly confirm: () => void;
-  /** Marks everything as done at once. */
-  readonly finish: () => void;
-  readonly startOver: () => void;
-  readonly copy: (value: string) => void;
-  readonly goToForm: () => void;
-}
+import { shareTemplate } from './share-template.ts';
+import { currentStep, doneSteps } from './state.ts';
 
 /** One step at a time. */
 export function stepsTemplate(view: GuideView): TemplateResult {
-  const { content, state } = view;
-  const step = state.type === 'reading' && content.steps.find(({ id }) => id === state.step);
+  const { content, messages, state, steps, sharing } = view;
+  const shown = currentStep(state, steps);
+  const step = state.type === 'reading' && content.steps.find(({ id }) => id === shown);
   // Further on, the step itself should stand at the top.
   const isFirst = step === content.steps[0];
   return html`
@@ -41,11 +21,28 @@ export function stepsTemplate(view: GuideView): TemplateResult {
       <div class="columns">
         ${stepListTemplate(view)}
         <div class="panel">
-          <p class="progress small muted" role="status">${progressText(view)}</p>
+          <div class="progress small muted">
+            <p role="status">${progressText(view)}</p>
+            ${
+              step && doneSteps(state, steps).length > 0
+                ? html`<button type="button" class="quiet" @click=${view.startOver}>
+                    ${messages.guide.startOver}
+                  </button>`
+                : nothing
+            }
+          </div>
           ${step ? stepTemplate(view, step) : completedTemplate(view)}
         </div>
       </div>
       <div class="more">
+        ${
+          sharing
+            ? html`<details part="share">
+                <summary>${headingTemplate(view, messages.guide.share.title)}</summary>
+                <div class="blocks">${shareTemplate(view, sharing)}</div>
+              </details>`
+            : nothing
+        }
         <details part="notes" ?open=${state.type === 'completed'}>
           <summary>${headingTemplate(view, content.notes.title)}</summary>
           <div class="blocks">${blockTemplates(view, content.notes.blocks)}</div>
@@ -61,7 +58,7 @@ export function stepsTemplate(view: GuideView): TemplateResult {
 
 /** Everything on one page, to be read, searched and printed. */
 export function pageTemplate(view: GuideView): TemplateResult {
-  const { content, state, messages } = view;
+  const { content, state, messages, sharing } = view;
   return html`
     <div class="guide page">
       ${headerTemplate(view, true)} ${beforeTemplate(view)}
@@ -70,7 +67,9 @@ export function pageTemplate(view: GuideView): TemplateResult {
           (step, index) =>
             html`<li part="step">
               ${headingTemplate(view, step.title, step.id, index + 1)}
-              <div class="blocks">${blockTemplates(view, step.blocks)}</div>
+              <div class="blocks">
+                ${missingTemplate(view, step.blocks)} ${blockTemplates(view, step.blocks)}
+              </div>
             </li>`,
         )}
       </ol>
@@ -81,6 +80,16 @@ export function pageTemplate(view: GuideView): TemplateResult {
             : html`<button type="button" part="next" @click=${view.finish}>${messages.guide.finish}</button>`
         }
       </div>
+      ${
+        sharing
+          ? html`<section part="share">
+              <h3 id="share" tabindex="-1" aria-level=${view.headingLevel + 1}>
+                ${messages.guide.share.title}
+              </h3>
+              ${shareTemplate(view, sharing)}
+            </section>`
+          : nothing
+      }
       <section part="notes">
         ${headingTemplate(view, content.notes.title)} ${blockTemplates(view, content.notes.blocks)}
       </section>
@@ -102,7 +111,7 @@ function headerTemplate({ content, headingLevel }: GuideView, withIntro: boolean
 function headingTemplate(
   { headingLevel }: GuideView,
   text: string,
-  id?: SetupStep,
+  id?: string,
   number?: number,
 ): TemplateResult {
   return html`<h3
@@ -117,13 +126,13 @@ function headingTemplate(
 function beforeTemplate(view: GuideView): TemplateResult {
   const { before } = view.content;
   return html`<section class="before" part="before">
-    ${headingTemplate(view, before.title)} ${blockTemplates(view, before.blocks)}
+    ${headingTemplate(view, before.title)} ${blockTemplates(view, before.blocks)} ${checkTemplate(view)}
   </section>`;
 }
 
-function stepListTemplate({ content, messages: { guide }, state, goTo }: GuideView): TemplateResult {
-  const done = doneSteps(state);
-  const current = state.type === 'reading' ? state.step : undefined;
+function stepListTemplate({ content, messages: { guide }, state, steps, goTo }: GuideView): TemplateResult {
+  const done = doneSteps(state, steps);
+  const current = state.type === 'reading' ? currentStep(state, steps) : undefined;
   return html`
     <nav aria-label=${guide.stepList}>
       <ol part="step-list" role="list">
@@ -150,10 +159,11 @@ function stepListTemplate({ content, messages: { guide }, state, goTo }: GuideVi
   `;
 }
 
-function progressText({ content, messages: { guide }, state }: GuideView): string {
-  const total = content.steps.length;
+function progressText({ messages: { guide }, state, steps }: GuideView): string {
+  const total = steps.length;
   if (state.type === 'completed') return guide.allDone(total);
-  return guide.progress(content.steps.findIndex(({ id }) => id === state.step) + 1, total, state.done.length);
+  const number = steps.indexOf(currentStep(state, steps)) + 1;
+  return guide.progress(number, total, doneSteps(state, steps).length);
 }
 
 function stepTemplate(view: GuideView, step: GuideStep): TemplateResult {
@@ -165,7 +175,8 @@ function stepTemplate(view: GuideView, step: GuideStep): TemplateResult {
   const primary = !isLast || !formReachable;
   return html`
     <div class="blocks" part="step">
-      ${headingTemplate(view, step.title, step.id)} ${blockTemplates(view, step.blocks)}
+      ${headingTemplate(view, step.title, step.id)} ${missingTemplate(view, step.blocks)}
+      ${blockTemplates(view, step.blocks)}
     </div>
     <p class="actions">
       ${isFirst ? nothing : html`<button type="button" part="back" @click=${view.back}>${guide.back}</button>`}
@@ -177,7 +188,7 @@ function stepTemplate(view: GuideView, step: GuideStep): TemplateResult {
 }
 
 function completedTemplate(view: GuideView): TemplateResult {
-  const { completed } = view.messages.guide;
+  const { completed, startOver } = view.messages.guide;
   return html`
     <div
       class="notice success"
@@ -190,7 +201,7 @@ function completedTemplate(view: GuideView): TemplateResult {
       ${successIcon}
       <h3 id="completed-title" aria-level=${view.headingLevel + 1}>${completed.title}</h3>
       <p>${completed.text}</p>
-      <p class="actions"><button type="button" @click=${view.startOver}>${completed.again}</button></p>
+      <p class="actions"><button type="button" @click=${view.startOver}>${startOver}</button></p>
     </div>
   `;
 }
@@ -205,54 +216,5 @@ function answersTemplate({ content }: GuideView): TemplateResult {
       )}
     </dl>
     <slot name="help"></slot>
-  `;
-}
-
-function blockTemplates(view: GuideView, blocks: readonly GuideBlock[]): readonly TemplateResult[] {
-  return blocks.map((block) => blockTemplate(view, block));
-}
-
-function blockTemplate(view: GuideView, block: GuideBlock): TemplateResult {
-  switch (block.type) {
-    case 'text':
-      return html`<p>${richText(block.text)}</p>`;
-    case 'points':
-      return html`<ul class="points">
-        ${block.points.map((point) => html`<li>${richText(point)}</li>`)}
-      </ul>`;
-    case 'warning':
-      return html`<div class="notice warning">
-        ${warningIcon}
-        <p>${richText(block.text)}</p>
-      </div>`;
-    case 'value':
-      return valueTemplate(view, block.value);
-    case 'access':
-      return accessTable(block.rows, view.messages);
-    case 'form':
-      return view.formReachable
-        ? html`<p class="actions">
-            <button type="button" class="primary" part="to-form" @click=${view.goToForm}>
-              ${view.messages.guide.toForm}
-            </button>
-          </p>`
-        : html`<p>${richText(block.text)}</p>`;
-    case 'document':
-      return html`<p>
-        <a href=${block.address} target="_blank" rel="noopener noreferrer"
-          >${block.text} <span class="small">(${view.messages.guide.notes.newTab})</span></a
-        >
-      </p>`;
-  }
-}
-
-function valueTemplate({ messages, copy, copyResult }: GuideView, value: string): TemplateResult {
-  const { button, ...results } = messages.guide.copy;
-  return html`
-    <div class="value" part="value">
-      <code translate="no" data-copy>${value}</code>
-      <button type="button" @click=${() => copy(value)}>${button}</button>
-      <p class="small" role="status">${copyResult ? results[copyResult] : nothing}</p>
-    </div>
   `;
 }

@@ -66,5 +66,6 @@ export const errors: ErrorMessages = {
     }),
   },
   retry: 'Erneut versuchen',
+  reload: 'Bleibt es dabei, laden Sie die Seite neu.',
   traceId: 'Nummer für den Personio-Support',
 };

@@ -1,4 +1,5 @@
 import type { GuideMessages } from '../guide-messages.ts';
+import { pictures } from './guide-pictures.ts';
 
 const settings =
   '*Settings → Integrations → API credentials* (Einstellungen → Integrationen → API-Zugriffsdaten)';
@@ -16,16 +17,32 @@ export const guide: GuideMessages = {
     title: 'Bevor Sie beginnen',
     rights: `Sie brauchen in Personio Bearbeitungsrechte für ${rights}. Volle Administrationsrechte sind nicht nötig.`,
     plan: 'Ihr Unternehmen braucht den Personio-Tarif Core Pro; er enthält eigene Integrationen.',
-    colleague:
-      'Fehlt Ihnen etwas davon? Bitten Sie die Person, die Personio bei Ihnen verwaltet, Ihnen die Rechte zu geben oder diese Schritte zu übernehmen.',
     labels:
       'Was wie *Next* hervorgehoben ist, steht so auf der englischen Oberfläche von Personio; dahinter folgt in Klammern die Übersetzung. Auf einer deutschen Oberfläche kann der Wortlaut etwas anders sein.',
+  },
+  check: {
+    title: 'Können Sie das selbst erledigen?',
+    rights: {
+      question: `Können Sie in Personio ${settings} oder ${marketplace} öffnen?`,
+      no: 'Ihnen fehlen die Bearbeitungsrechte. Bitten Sie die Person, die Personio bei Ihnen verwaltet, Ihnen die Rechte zu geben oder diese Schritte zu übernehmen.',
+      unsure:
+        'Beginnen Sie mit dem ersten Schritt, er führt dorthin. Sie sehen dann sofort, ob sich die Seite öffnet.',
+    },
+    plan: {
+      question: 'Nutzt Ihr Unternehmen den Tarif Core Pro?',
+      no: 'Eigene Integrationen gehören zu Core Pro. Fragen Sie die Person, die bei Ihnen den Vertrag mit Personio betreut.',
+      unsure:
+        'Fahren Sie fort: Finden Sie die Schaltfläche *Create custom integration* (Eigene Integration erstellen), reicht Ihr Tarif aus.',
+    },
+    answers: { yes: 'Ja', no: 'Nein', unsure: 'Weiß ich nicht' },
+    ready: 'Sie haben alles, was Sie brauchen. Fahren Sie mit dem ersten Schritt fort.',
+    share: 'Anleitung weitergeben',
   },
   steps: {
     open: {
       title: 'Die Seite für Integrationen öffnen',
-      signIn: 'Melden Sie sich bei Personio an.',
-      path: `Gehen Sie zu ${settings}.`,
+      goTo: 'Melden Sie sich bei Personio an und gehen Sie zu:',
+      path: 'Einstellungen → Integrationen → API-Zugriffsdaten',
       otherPath: `Gibt es diesen Eintrag bei Ihnen nicht, gehen Sie den neueren Weg über ${marketplace}. Beide Wege führen auf dieselbe Seite.`,
     },
     create: {
@@ -86,6 +103,26 @@ export const guide: GuideMessages = {
       'not-offered': 'Dieses Kästchen gibt es in Personio nicht',
     },
     essential: 'Ohne *Read* (Lesen) lässt sich das Konto nicht verknüpfen.',
+    done: 'Erledigt',
+    tickOff: (module) => `${module}: erledigt`,
+    ticked: (done, total) =>
+      done === total ? 'Alle Zeilen erledigt' : `${done} von ${total} Zeilen erledigt`,
+    missing: 'Fehlt',
+    missingMeaning: 'Fehlt: Personio hat dieses Recht nicht erteilt',
+    missingRights: (rights) => ({
+      title: `Nicht erteilt: ${rights}`,
+      advice:
+        'Setzen Sie auch die markierten Haken. Legen Sie dazu eine neue Integration mit allen Haken unten an, oder bearbeiten Sie die bestehende, falls Personio das bei Ihnen zulässt: Bis die Änderung wirkt, können bis zu 24 Stunden vergehen. Senden Sie das Formular danach noch einmal ab.',
+    }),
+  },
+  page: {
+    open: 'Die Seite in Personio öffnen',
+    ask: 'Adresse Ihres Unternehmens in Personio',
+    hint: 'Sie steht in der Adresszeile des Browsers, wenn Sie angemeldet sind. Sie erhalten dann einen Link direkt zur Seite.',
+    save: 'Link anzeigen',
+    change: 'Adresse ändern',
+    invalid:
+      'Das ist keine Adresse in Personio. Geben Sie nur den Teil vor „.app.personio.com“ ein, zum Beispiel „acme“.',
   },
   notes: {
     title: 'Wichtige Hinweise',
@@ -125,11 +162,27 @@ export const guide: GuideMessages = {
     },
   },
   copy: {
-    button: 'Namen kopieren',
+    name: 'Namen kopieren',
+    path: 'Pfad kopieren',
+    access: 'Liste kopieren',
+    instructions: 'Anleitung kopieren',
+    value: 'Kopieren',
     copied: 'Kopiert',
     selected:
-      'Ihr Browser lässt das Kopieren hier nicht zu. Der Name ist markiert: Drücken Sie Strg + C, auf einem Mac ⌘ C.',
+      'Ihr Browser lässt das Kopieren hier nicht zu. Der Text ist markiert: Drücken Sie Strg + C, auf einem Mac ⌘ C.',
+    text: 'Text zum Kopieren',
   },
+  share: {
+    title: 'Muss das jemand anderes erledigen?',
+    text: 'Geben Sie diese Anleitung weiter, mit genau den Haken, die zu setzen sind. Sie enthält nichts Geheimes.',
+    email: 'E-Mail schreiben',
+    system: 'Teilen …',
+    print: 'Drucken',
+    handOver:
+      'Die beiden Werte gehören in das Formular der Anwendung, die verknüpft wird. Senden Sie das API Secret niemals per E-Mail oder Chat: Geben Sie es selbst ein, oder legen Sie es in einem gemeinsamen Passwort-Manager ab.',
+    failed: 'Das hat hier nicht geklappt. Kopieren Sie stattdessen die Anleitung.',
+  },
+  pictures,
   stepList: 'Schritte',
   progress: (step, total, done) => `Schritt ${step} von ${total}${done > 0 ? ` · ${done} erledigt` : ''}`,
   allDone: (total) => `Alle ${total} Schritte erledigt`,
@@ -138,10 +191,10 @@ export const guide: GuideMessages = {
   next: 'Nächster Schritt',
   finish: 'Alles erledigt',
   toForm: 'Zum Formular',
+  startOver: 'Von vorn beginnen',
   completed: {
     title: 'Sie sind alle Schritte durchgegangen',
     text: 'Sobald das Formular meldet, dass das Konto verknüpft ist, ist alles eingerichtet.',
-    again: 'Von vorn beginnen',
   },
   quote: (label) => `„${label}“`,
 };

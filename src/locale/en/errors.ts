@@ -63,5 +63,6 @@ export const errors: ErrorMessages = {
     }),
   },
   retry: 'Try again',
+  reload: 'If this goes on, reload the page.',
   traceId: 'Number for Personio’s support',
 };

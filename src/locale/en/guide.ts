@@ -1,4 +1,5 @@
 import type { GuideMessages } from '../guide-messages.ts';
+import { pictures } from './guide-pictures.ts';
 
 export const guide: GuideMessages = {
   title: 'Create a custom integration in Personio',
@@ -9,16 +10,31 @@ export const guide: GuideMessages = {
     rights:
       'You need edit rights for *Marketplace Integration* and *API* in Personio. You do not have to be a full administrator.',
     plan: 'Your company needs Personio’s Core Pro plan: custom integrations are part of it.',
-    colleague:
-      'Is something missing? Ask the colleague who administers Personio to give you the rights, or to follow these steps.',
     labels:
       'Words set off like *Next* are those on Personio’s English screens. In another language, your screen may word them differently.',
+  },
+  check: {
+    title: 'Can you do this yourself?',
+    rights: {
+      question:
+        'Can you open *Settings → Integrations → API credentials* or *Marketplace → Connected integrations* in Personio?',
+      no: 'You lack the edit rights. Ask the colleague who administers Personio to give them to you, or to follow these steps.',
+      unsure: 'Go on to the first step: it leads there. You will see at once whether the page opens.',
+    },
+    plan: {
+      question: 'Does your company have the Core Pro plan?',
+      no: 'Custom integrations are part of Core Pro. Ask the person who manages your contract with Personio.',
+      unsure: 'Go on: where you find the button *Create custom integration*, your plan has what is needed.',
+    },
+    answers: { yes: 'Yes', no: 'No', unsure: 'I don’t know' },
+    ready: 'You have what you need. Go on with the first step.',
+    share: 'Pass the instructions on',
   },
   steps: {
     open: {
       title: 'Open the integrations page',
-      signIn: 'Sign in to Personio.',
-      path: 'Go to *Settings → Integrations → API credentials*.',
+      goTo: 'Sign in to Personio and go to:',
+      path: '',
       otherPath:
         'If your Personio has no such entry, go to *Marketplace → Connected integrations*, the newer way. Both lead to the same page.',
     },
@@ -81,6 +97,25 @@ export const guide: GuideMessages = {
       'not-offered': 'Personio has no such box',
     },
     essential: 'Without *Read* here, the account cannot be linked.',
+    done: 'Done',
+    tickOff: (module) => `${module}: done`,
+    ticked: (done, total) => (done === total ? 'All rows done' : `${done} of ${total} rows done`),
+    missing: 'Missing',
+    missingMeaning: 'Missing: Personio has not granted it',
+    missingRights: (rights) => ({
+      title: `Not granted: ${rights}`,
+      advice:
+        'Tick the marked boxes too. Create a new integration with all the boxes below, or, where Personio lets you, edit the one you have: a change can take up to 24 hours. Then send the form again.',
+    }),
+  },
+  page: {
+    open: 'Open the page in Personio',
+    ask: 'Your company’s address in Personio',
+    hint: 'It stands in your browser’s address bar when you are signed in. You then get a link straight to the page.',
+    save: 'Show the link',
+    change: 'Change the address',
+    invalid:
+      'This is not an address in Personio. Enter only the part before “.app.personio.com”, as in “acme”.',
   },
   notes: {
     title: 'Important notes',
@@ -122,11 +157,27 @@ export const guide: GuideMessages = {
     },
   },
   copy: {
-    button: 'Copy name',
+    name: 'Copy name',
+    path: 'Copy path',
+    access: 'Copy list',
+    instructions: 'Copy instructions',
+    value: 'Copy',
     copied: 'Copied',
     selected:
-      'Your browser does not allow copying here. The name is selected: press Ctrl + C, or ⌘ C on a Mac.',
+      'Your browser does not allow copying here. The text is selected: press Ctrl + C, or ⌘ C on a Mac.',
+    text: 'Text to copy',
   },
+  share: {
+    title: 'Someone else has to do this?',
+    text: 'Pass these instructions on, with exactly the boxes to tick. Nothing secret is in them.',
+    email: 'Write an email',
+    system: 'Share …',
+    print: 'Print',
+    handOver:
+      'The two values belong in the form of the application that is being linked. The API secret must never be sent by email or chat: enter it yourself, or keep it in a password manager that you share.',
+    failed: 'That did not work here. Copy the instructions instead.',
+  },
+  pictures,
   stepList: 'Steps',
   progress: (step, total, done) => `Step ${step} of ${total}${done > 0 ? ` · ${done} done` : ''}`,
   allDone: (total) => `All ${total} steps done`,
@@ -135,10 +186,10 @@ export const guide: GuideMessages = {
   next: 'Next step',
   finish: 'All done',
   toForm: 'Go to the form',
+  startOver: 'Start over',
   completed: {
     title: 'You have been through all the steps',
     text: 'Once the form says that the account is linked, everything is set up.',
-    again: 'Start over',
   },
   quote: (label) => `“${label}”`,
 };

@@ -1,27 +1,39 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { parseAccess, type AccessRequirement } from '../../../src/domain/access.ts';
+import { accessRows } from '../../../src/domain/access-rows.ts';
+import { moduleNames, offersWrite, parseAccess, type AccessRequirement } from '../../../src/domain/access.ts';
 import { guideContent } from '../../../src/elements/setup-guide/content.ts';
 import {
+  writeAccess,
   writeInstructions,
+  writeSummary,
   type InstructionsFormat,
+  type WrittenGuide,
 } from '../../../src/elements/setup-guide/instructions.ts';
 import german from '../../../src/locale/de.ts';
 import english from '../../../src/locale/en.ts';
 
 const { access } = parseAccess('time-off:read+write documents:read? workplaces:read');
 
-function write(
-  format: InstructionsFormat,
-  messages = english,
-  settings: { access: readonly AccessRequirement[]; integrationName: string | undefined } = {
-    access,
-    integrationName: 'Acme People Analytics',
-  },
-): string {
-  return writeInstructions(guideContent(messages.guide, settings), messages, format);
+interface Settings {
+  readonly access: readonly AccessRequirement[];
+  readonly integrationName: string | undefined;
+  readonly company?: string;
 }
+
+const written = (
+  messages = english,
+  settings: Settings = { access, integrationName: 'Acme People Analytics' },
+): WrittenGuide => ({
+  content: guideContent(messages.guide, settings.integrationName),
+  rows: accessRows(settings.access),
+  company: settings.company,
+  messages,
+});
+
+const write = (format: InstructionsFormat, messages?: typeof english, settings?: Settings): string =>
+  writeInstructions(written(messages, settings), format);
 
 const withName = (integrationName: string): string => write('markdown', english, { access, integrationName });
 
@@ -49,9 +61,19 @@ describe('the instructions as plain text', () => {
     const { before, notes, help } = english.guide;
     for (const title of [before.title, notes.title, help.title])
       assert.ok(text.includes(`${title}\n---`), title);
-    assert.ok(text.includes('“Settings → Integrations → API credentials”'));
+    assert.match(text, /^ {4}Settings → Integrations → API credentials$/m);
     assert.ok(text.includes('“Marketplace → Connected integrations”'));
     assert.ok(text.includes('https://developer.personio.de'));
+  });
+
+  it('say how the secret is handed over, and never by email', () =>
+    assert.ok(text.includes('The API secret must never be sent by email or chat')));
+
+  it('lead to the company’s own page where that is known', () => {
+    const address = 'https://acme.app.personio.com/configuration/marketplace/connected';
+    assert.ok(!text.includes('app.personio.com'));
+    const known = write('text', english, { access, integrationName: undefined, company: 'acme' });
+    assert.ok(known.includes(`Open the page in Personio: ${address}`));
   });
 
   it('are free of marks', () => assert.doesNotMatch(text, /\*|<|undefined/));
@@ -108,6 +130,63 @@ describe('the instructions as Markdown', () => {
         fc.pre(name.trim() !== '');
         assert.equal(withName(name).split('\n').length, lines);
       }),
+    );
+  });
+});
+
+describe('the summary for an email', () => {
+  it('holds the steps, what is to be entered, the boxes and the warnings', () => {
+    assert.equal(
+      writeSummary(written()),
+      `1. Open the integrations page
+    Settings → Integrations → API credentials
+
+2. Create a custom integration
+
+3. Name the integration
+    Acme People Analytics
+
+4. Choose the access rights
+- “Employees”: Read. Without “Read” here, the account cannot be linked.
+- “Time Off”: Read, Write.
+- “Documents”: Read – Recommended: linking works without it.
+- “Workplaces”: Read.
+
+5. Copy the client ID and the API secret
+! Leave this window in Personio open until the account is linked. The API secret is shown here once and never again.
+
+6. Paste both values into the form
+
+${english.guide.share.handOver}`,
+    );
+  });
+
+  for (const [language, messages] of Object.entries({ english, german })) {
+    it(`is short enough for an address, with every box there is (${language})`, () => {
+      const all = parseAccess(
+        moduleNames.map((module) => `${module}:read${offersWrite(module) ? '+write' : ''}`).join(' '),
+      ).access;
+      const summary = writeSummary(
+        written(messages, { access: all, integrationName: 'Acme', company: 'acme' }),
+      );
+      const length = encodeURIComponent(summary).length;
+      assert.ok(length < 2900, String(length));
+      const few = encodeURIComponent(writeSummary(written(messages))).length;
+      assert.ok(few < 1950, String(few));
+    });
+  }
+});
+
+describe('the list of boxes', () => {
+  it('has a line for each, in Personio’s words with the reader’s beside them', () => {
+    assert.equal(
+      writeAccess(written(german)),
+      [
+        'Employees (Mitarbeitende): Read (Lesen)',
+        'Time Off (Abwesenheiten): Read (Lesen), Write (Schreiben)',
+        'Documents (Dokumente): Read (Lesen) – Empfohlen: Verknüpfen geht auch ohne',
+        'Workplaces (Arbeitsorte): Read (Lesen)',
+      ].join('\n'),
     );
   });
 });

@@ -1,63 +1,93 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findSetupStep, setupSteps } from '../../../src/domain/setup-steps.ts';
+import { setupSteps } from '../../../src/domain/setup-steps.ts';
 import {
-  completedGuide,
+  completeGuide,
   confirmStep,
   currentStep,
   doneSteps,
   goBack,
   goToStep,
+  isSamePlace,
   startOfGuide,
+  tickRows,
+  type StepIds,
 } from '../../../src/elements/setup-guide/state.ts';
+
+const start = startOfGuide(setupSteps);
 
 describe('the state of the guide', () => {
   it('goes from step to step and is completed after the last', () => {
-    let state = startOfGuide;
+    let state = start;
     const shown = [];
     for (let confirmed = 0; state.type === 'reading'; confirmed += 1) {
-      shown.push(currentStep(state));
-      assert.deepEqual(doneSteps(state), setupSteps.slice(0, confirmed));
-      state = confirmStep(state);
+      shown.push(currentStep(state, setupSteps));
+      assert.deepEqual(doneSteps(state, setupSteps), setupSteps.slice(0, confirmed));
+      state = confirmStep(state, setupSteps);
     }
     assert.deepEqual(shown, setupSteps);
-    assert.equal(state, completedGuide);
-    assert.deepEqual(doneSteps(state), setupSteps);
+    assert.deepEqual(state, completeGuide(start, setupSteps));
+    assert.deepEqual(doneSteps(state, setupSteps), setupSteps);
   });
 
   it('does not take a step that was passed over for done', () => {
-    const state = confirmStep(goToStep(startOfGuide, 'access'));
-    assert.deepEqual(state, { type: 'reading', step: 'credentials', done: ['access'] });
+    const state = confirmStep(goToStep(start, 'access', setupSteps), setupSteps);
+    assert.equal(currentStep(state, setupSteps), 'credentials');
+    assert.deepEqual(doneSteps(state, setupSteps), ['access']);
   });
 
   it('keeps what is done, in order and once, when a step is confirmed again', () => {
-    const forth = confirmStep(confirmStep(startOfGuide));
-    const again = confirmStep(goBack(goBack(forth)));
-    assert.deepEqual(again, { type: 'reading', step: 'create', done: ['open', 'create'] });
+    const forth = confirmStep(confirmStep(start, setupSteps), setupSteps);
+    const again = confirmStep(goBack(goBack(forth, setupSteps), setupSteps), setupSteps);
+    assert.equal(currentStep(again, setupSteps), 'create');
+    assert.deepEqual(again.done, ['open', 'create']);
   });
 
   it('stays on the first step when it is asked to go back', () =>
-    assert.equal(goBack(startOfGuide), startOfGuide));
+    assert.equal(goBack(start, setupSteps), start));
 
   it('is the same when it goes to where it is', () =>
-    assert.equal(goToStep(startOfGuide, 'open'), startOfGuide));
+    assert.equal(goToStep(start, 'open', setupSteps), start));
 
   it('can be read again after the end', () => {
-    assert.deepEqual(goToStep(completedGuide, 'link'), { type: 'reading', step: 'link', done: setupSteps });
+    const state = goToStep(completeGuide(start, setupSteps), 'link', setupSteps);
+    assert.equal(state.type, 'reading');
+    assert.deepEqual(doneSteps(state, setupSteps), setupSteps);
   });
-});
 
-describe('findSetupStep', () => {
-  for (const [value, step] of [
-    ['open', 'open'],
-    ['access', 'access'],
-    ['1', 'open'],
-    [4, 'access'],
-    [6, 'link'],
-  ] as const) {
-    it(`finds ${String(value)}`, () => assert.equal(findSetupStep(value), step));
-  }
-  for (const value of ['', '0', '7', 'Open', 'toString', 1.5, Number.NaN, -1]) {
-    it(`finds nothing for "${String(value)}"`, () => assert.equal(findSetupStep(value), undefined));
-  }
+  it('keeps ticks and the company from step to step, and the company alone when it starts over', () => {
+    const working = { ...tickRows(start, ['employees:read'], true), company: 'acme' };
+    const confirmed = confirmStep(working, setupSteps);
+    assert.deepEqual([confirmed.ticked, confirmed.company], [['employees:read'], 'acme']);
+    const completed = completeGuide(confirmed, setupSteps);
+    assert.deepEqual([completed.ticked, completed.company], [['employees:read'], 'acme']);
+    const anew = startOfGuide(setupSteps, completed);
+    assert.deepEqual([anew.done, anew.ticked, anew.company], [[], [], 'acme']);
+  });
+
+  it('ticks rows off once, and takes their ticks away', () => {
+    const ticked = tickRows(tickRows(start, ['a', 'b'], true), ['a'], true);
+    assert.deepEqual([...ticked.ticked].sort(), ['a', 'b']);
+    assert.deepEqual(tickRows(ticked, ['a'], false).ticked, ['b']);
+    assert.ok(isSamePlace(start, ticked));
+  });
+
+  describe('where the host has other steps', () => {
+    const steps: StepIds = ['open', 'call', 'link'];
+
+    it('goes through those', () => {
+      const state = confirmStep(confirmStep(startOfGuide(steps), steps), steps);
+      assert.equal(currentStep(state, steps), 'link');
+      assert.deepEqual(doneSteps(state, steps), ['open', 'call']);
+    });
+
+    it('forgets steps that are gone', () => {
+      const state = confirmStep(goToStep(start, 'access', setupSteps), setupSteps);
+      assert.equal(currentStep(state, steps), 'open');
+      assert.deepEqual(doneSteps(state, steps), []);
+    });
+
+    it('counts every one of them when it is completed', () =>
+      assert.deepEqual(doneSteps(completeGuide(start, steps), steps), steps));
+  });
 });

@@ -1,0 +1,114 @@
+import { css } from 'lit';
+
+/*
+ * Below 600 px there is no room for words beside shapes: they are still heard, and the legend explains what is seen.
+ * Long words break anywhere, because not every language and engine hyphenates and none must widen the table.
+ */
+export const accessTableStyles = css`
+  .access {
+    max-inline-size: 560px;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space) calc(5 * var(--_space));
+  }
+  .legend li,
+  .box {
+    display: inline-flex;
+    gap: calc(1.5 * var(--_space));
+    align-items: center;
+    line-height: 20px;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+  th,
+  td {
+    padding: calc(1.5 * var(--_space)) calc(2 * var(--_space));
+    border-block-end: 1px solid var(--_color-border);
+    text-align: start;
+    vertical-align: top;
+    font-weight: inherit;
+  }
+  th:first-child {
+    padding-inline-start: 0;
+    hyphens: auto;
+    overflow-wrap: anywhere;
+  }
+  :is(th, td):last-child {
+    padding-inline-end: 0;
+  }
+  .unwanted,
+  .wanted .translation {
+    color: var(--_color-text-muted);
+  }
+  thead .translation {
+    font-weight: 400;
+  }
+  .word {
+    white-space: nowrap;
+  }
+  .tick-off {
+    display: grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    margin: -6px;
+    cursor: pointer;
+  }
+  .missing {
+    color: var(--_color-danger);
+  }
+  .mark {
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.6;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .required .filled {
+    fill: var(--_color-accent);
+    stroke: none;
+  }
+  .required .on-filled {
+    stroke: var(--_color-on-accent);
+    stroke-width: 2;
+  }
+  .mark.recommended {
+    color: var(--_color-accent);
+  }
+  .mark.leave,
+  .mark.not-offered {
+    opacity: 0.75;
+  }
+
+  @container (inline-size >= 600px) {
+    .translation::before {
+      content: '(';
+    }
+    .translation::after {
+      content: ')';
+    }
+  }
+  @container (inline-size < 600px) {
+    .word {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    td,
+    th:not(:first-child) {
+      inline-size: 1%;
+      padding-inline: var(--_space);
+    }
+    .translation {
+      display: block;
+      font-size: var(--_font-size-small);
+    }
+  }
+`;

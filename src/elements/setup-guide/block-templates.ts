@@ -1,0 +1,152 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { companyAddress } from '../../domain/company.ts';
+import type { SetupStep } from '../../domain/setup-steps.ts';
+import { dangerIcon, warningIcon } from '../../styles/icons.ts';
+import { accessTable, countTicked } from './access-table.ts';
+import type { GuideBlock } from './content.ts';
+import { copyTemplate } from './copy-template.ts';
+import type { GuideView } from './guide-view.ts';
+import { writeAccess } from './instructions.ts';
+import { richText } from './rich-text-template.ts';
+
+export function blockTemplates(view: GuideView, blocks: readonly GuideBlock[]): readonly unknown[] {
+  return blocks.map((block) => blockTemplate(view, block));
+}
+
+function blockTemplate(view: GuideView, block: GuideBlock): TemplateResult | typeof nothing {
+  switch (block.type) {
+    case 'text':
+      return html`<p>${richText(block.text)}</p>`;
+    case 'points':
+      return html`<ul class="points">
+        ${block.points.map((point) => html`<li>${richText(point)}</li>`)}
+      </ul>`;
+    case 'warning':
+      return html`<div class="notice warning">
+        ${warningIcon}
+        <p>${richText(block.text)}</p>
+      </div>`;
+    case 'picture':
+      return pictureTemplate(view, block.picture);
+    case 'value':
+      return valueTemplate(view, block);
+    case 'page':
+      return pageLinkTemplate(view, block.address);
+    case 'access':
+      return accessTemplate(view);
+    case 'form':
+      return view.formReachable
+        ? html`<p class="actions">
+            <button type="button" class="primary" part="to-form" @click=${view.goToForm}>
+              ${view.messages.guide.toForm}
+            </button>
+          </p>`
+        : html`<p>${richText(block.text)}</p>`;
+    case 'document':
+      return html`<p>
+        <a href=${block.address} target="_blank" rel="noopener noreferrer"
+          >${block.text} <span class="small">(${view.messages.guide.notes.newTab})</span></a
+        >
+      </p>`;
+  }
+}
+
+/** Until it has been fetched, its frame stands there in its size. */
+function pictureTemplate(view: GuideView, picture: SetupStep): TemplateResult | typeof nothing {
+  if (view.pictures === 'hidden') return nothing;
+  const drawn =
+    view.pictures === 'awaited'
+      ? html`<div class="picture picture-${picture}"><div class="picture-screen"></div></div>`
+      : view.pictures.pictureTemplate(picture, view);
+  return html`<div class="picture-place">${drawn}</div>`;
+}
+
+function valueTemplate(view: GuideView, block: Extract<GuideBlock, { type: 'value' }>): TemplateResult {
+  const { value, translation, copies = 'value' } = block;
+  // A path is Personio's, whose screen is English; a name is in whatever language its host speaks.
+  const language = copies === 'path' ? 'en' : nothing;
+  return html`
+    <div class="value" part="value">
+      <code translate="no" lang=${language}>${value}</code>
+      ${copyTemplate(view, { what: value, text: value, label: view.messages.guide.copy[copies] })}
+      ${translation ? html`<p class="small muted translated">(${translation})</p>` : nothing}
+    </div>
+  `;
+}
+
+/** The way to the page by a link; the written path stands beside it, in a block of its own. */
+function pageLinkTemplate(view: GuideView, address: string): TemplateResult {
+  const { page, notes } = view.messages.guide;
+  const { company, companyIsEntered, companyIsWrong } = view;
+  if (company) {
+    const target = companyAddress(address, company);
+    return html`<div class="page-link" part="page">
+      <a class="button" href=${target} target="_blank" rel="noopener noreferrer"
+        ><span>${page.open} <span class="small">(${notes.newTab})</span></span></a
+      >
+      <p class="small muted"><span translate="no">${new URL(target).host}</span></p>
+      ${
+        companyIsEntered
+          ? html`<button type="button" class="quiet" @click=${view.changeCompany}>${page.change}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const input = (event.currentTarget as HTMLFormElement).elements.item(0);
+    view.enterCompany((input as HTMLInputElement).value);
+  };
+  return html`<form class="company" part="company" novalidate @submit=${submit}>
+    <label for="company">${page.ask}</label>
+    <p class="small muted" id="company-hint">${page.hint}</p>
+    <div class="company-field">
+      <span class="company-address"
+        ><input
+          id="company"
+          type="text"
+          inputmode="url"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck="false"
+          dir="ltr"
+          aria-describedby=${companyIsWrong ? 'company-hint company-problem' : 'company-hint'}
+          aria-invalid=${companyIsWrong ? 'true' : nothing}
+        /><span class="muted" aria-hidden="true">.app.personio.com</span></span
+      >
+      <button type="submit">${page.save}</button>
+    </div>
+    ${
+      companyIsWrong
+        ? html`<p class="small problem" id="company-problem">${dangerIcon}<span>${page.invalid}</span></p>`
+        : nothing
+    }
+  </form>`;
+}
+
+function accessTemplate(view: GuideView): TemplateResult {
+  const { ticked, total } = countTicked(view);
+  const { boxes, copy } = view.messages.guide;
+  return html`
+    ${accessTable(view)}
+    <div class="value">
+      <p class="small muted ticked">${boxes.ticked(ticked, total)}</p>
+      ${copyTemplate(view, { what: 'access', text: writeAccess(view), label: copy.access })}
+    </div>
+  `;
+}
+
+/** Above everything in the step that holds the table: what Personio has not granted, and what to do about it. */
+export function missingTemplate(
+  view: GuideView,
+  blocks: readonly GuideBlock[],
+): TemplateResult | typeof nothing {
+  const { messages, missing } = view;
+  if (missing.length === 0 || !blocks.some(({ type }) => type === 'access')) return nothing;
+  const { title, advice } = messages.guide.boxes.missingRights(messages.access.list(missing));
+  return html`<div class="notice danger" part="missing">
+    ${dangerIcon}
+    <p><strong>${title}</strong></p>
+    <p>${advice}</p>
+  </div>`;
+}

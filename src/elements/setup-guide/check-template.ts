@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CheckAnswer } from '../../locale/guide-messages.ts';
+import type { GuideView } from './guide-view.ts';
+import { richText } from './rich-text-template.ts';
+
+const answers: readonly CheckAnswer[] = ['yes', 'no', 'unsure'];
+
+/** Questions on whether the reader can do this; who cannot is led to passing the instructions on. */
+export function checkTemplate(view: GuideView): TemplateResult | typeof nothing {
+  const { title, questions } = view.content.check;
+  if (questions.length === 0) return nothing;
+  const { check } = view.messages.guide;
+  const given = questions.map((_question, index) => view.answers[index]);
+  return html`
+    <div class="check" part="check">
+      <h3 class="check-title" aria-level=${Math.min(view.headingLevel + 2, 6)}>${title}</h3>
+      ${questions.map((_question, index) => questionTemplate(view, index))}
+      <div role="status">
+        ${given.every((answer) => answer === 'yes') ? html`<p>${check.ready}</p>` : nothing}
+      </div>
+      ${
+        view.sharing && given.includes('no')
+          ? html`<p class="actions">
+              <button type="button" @click=${view.goToSharing}>${check.share}</button>
+            </p>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+function questionTemplate(view: GuideView, index: number): TemplateResult {
+  const { check } = view.messages.guide;
+  const { question, advice } = view.content.check.questions[index] ?? { question: '', advice: undefined };
+  const given = view.answers[index];
+  const said = given && advice?.[given];
+  return html`
+    <fieldset>
+      <legend>${richText(question)}</legend>
+      <div class="answers">
+        ${answers.map(
+          (answer) =>
+            html`<label
+              ><input
+                type="radio"
+                name=${`check-${String(index)}`}
+                .checked=${answer === given}
+                @change=${() => view.answer(index, answer)}
+              />${check.answers[answer]}</label
+            >`,
+        )}
+      </div>
+      <div role="status">${said ? html`<p class="small">${richText(said)}</p>` : nothing}</div>
+    </fieldset>
+  `;
+}

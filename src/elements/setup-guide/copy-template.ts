@@ -1,0 +1,27 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { GuideView } from './guide-view.ts';
+
+/** A button that copies, and what came of it: never more than one of them has something to say. */
+export function copyTemplate(
+  { messages, copy, copied }: GuideView,
+  { what, text, label }: { readonly what: string; readonly text: string; readonly label: string },
+): TemplateResult {
+  const words = messages.guide.copy;
+  const mine = copied?.what === what ? copied : undefined;
+  return html`
+    <button type="button" part="copy" @click=${() => copy(what, text)}>${label}</button>
+    <p class="small copied" role="status">${mine ? words[mine.result] : nothing}</p>
+    ${
+      mine?.result === 'selected'
+        ? html`<textarea
+            class="by-hand"
+            readonly
+            rows="3"
+            aria-label=${words.text}
+            translate="no"
+            .value=${mine.text}
+          ></textarea>`
+        : nothing
+    }
+  `;
+}

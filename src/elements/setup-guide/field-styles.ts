@@ -1,0 +1,159 @@
+import { css } from 'lit';
+
+/** What the reader answers, enters and copies. */
+export const fieldStyles = css`
+  .check {
+    gap: calc(4 * var(--_space));
+    padding-block-start: calc(4 * var(--_space));
+    border-block-start: 1px solid var(--_color-border);
+  }
+  .check-title {
+    font-size: inherit;
+  }
+  /* Takes no gap of a grid while it has nothing to say. */
+  .check > [role='status']:not(:has(p)) {
+    position: absolute;
+  }
+  fieldset {
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend {
+    max-inline-size: 62ch;
+    padding: 0;
+  }
+  .answers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(6 * var(--_space));
+  }
+  .answers label {
+    display: inline-flex;
+    gap: calc(2 * var(--_space));
+    align-items: center;
+    min-block-size: 40px;
+    cursor: pointer;
+  }
+  input[type='radio'],
+  input[type='checkbox'] {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 0;
+    accent-color: var(--_color-accent);
+    cursor: inherit;
+  }
+  /* Round and green, so that nobody takes it for a box on Personio's screen. */
+  @media (forced-colors: none) {
+    input[type='checkbox'] {
+      appearance: none;
+      display: grid;
+      place-items: center;
+      inline-size: 20px;
+      block-size: 20px;
+      border: 1px solid var(--_color-control-border);
+      border-radius: 50%;
+    }
+    input[type='checkbox']:checked {
+      border-color: var(--_color-success);
+      background: var(--_color-success);
+    }
+    input[type='checkbox']:checked::before {
+      content: '';
+      inline-size: 5px;
+      block-size: 9px;
+      margin-block-start: -2px;
+      border: solid var(--_color-surface);
+      border-width: 0 2px 2px 0;
+      rotate: 45deg;
+    }
+  }
+
+  .value {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space)) calc(3 * var(--_space));
+    align-items: center;
+  }
+  code {
+    background: var(--_color-surface-muted);
+    font-family: inherit;
+    overflow-wrap: anywhere;
+    user-select: all;
+  }
+  .value > .translated {
+    flex-basis: 100%;
+    max-inline-size: none;
+  }
+  .value,
+  .page-link {
+    margin-block-end: calc(-1 * var(--_space));
+  }
+  .copied {
+    min-inline-size: 0;
+  }
+  .by-hand {
+    flex-basis: 100%;
+    inline-size: 100%;
+    padding: calc(2 * var(--_space)) calc(3 * var(--_space));
+    border: 1px solid var(--_color-control-border);
+    border-radius: var(--_radius);
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    font: inherit;
+    resize: vertical;
+  }
+
+  .page-link {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space) calc(3 * var(--_space));
+    align-items: center;
+  }
+  .button .small {
+    font-weight: 400;
+  }
+  .company {
+    gap: var(--_space);
+    max-inline-size: 62ch;
+  }
+  .company label {
+    font-weight: var(--_font-weight-strong);
+  }
+  .company-field {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(2 * var(--_space));
+    margin-block-start: var(--_space);
+  }
+  .company-address {
+    display: inline-flex;
+    flex: 1 1 240px;
+    gap: calc(2 * var(--_space));
+    align-items: center;
+    min-inline-size: 0;
+    max-inline-size: 340px;
+    direction: ltr;
+  }
+  .company input {
+    flex: 1;
+    min-inline-size: 0;
+    block-size: var(--_control-height);
+    padding: 0 calc(3 * var(--_space));
+    border: 1px solid var(--_color-control-border);
+    border-radius: var(--_radius);
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    font: inherit;
+  }
+  .company input[aria-invalid] {
+    border-color: var(--_color-danger);
+  }
+  .problem {
+    display: flex;
+    gap: calc(2 * var(--_space));
+    color: var(--_color-danger);
+  }
+`;

@@ -1,0 +1,46 @@
+import type { LitElement } from 'lit';
+import { adoptSheet } from './adopt-sheet.ts';
+import type { Pictures } from './guide-view.ts';
+
+/** Fetches the pictures once their element is seen: not further down the page, nor in a dialog that is closed. */
+export class PictureLoader {
+  readonly #element: LitElement;
+  #pictures: Pictures | 'awaited' | 'hidden' = 'awaited';
+  #observer: IntersectionObserver | undefined;
+
+  constructor(element: LitElement) {
+    this.#element = element;
+  }
+
+  get pictures(): Pictures | 'awaited' | 'hidden' {
+    return this.#pictures;
+  }
+
+  /** Waits for the element to be seen. Calls after the first change nothing. */
+  watch(): void {
+    if (this.#pictures !== 'awaited' || this.#observer) return;
+    this.#observer = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      this.#observer?.disconnect();
+      void this.#fetch();
+    });
+    this.#observer.observe(this.#element);
+  }
+
+  stop(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  async #fetch(): Promise<void> {
+    try {
+      const pictures = await import('./pictures/pictures.ts');
+      adoptSheet(this.#element, pictures.styles);
+      this.#pictures = pictures;
+    } catch {
+      // The words say everything that the pictures show.
+      this.#pictures = 'hidden';
+    }
+    this.#element.requestUpdate();
+  }
+}

@@ -1,0 +1,29 @@
+import { css } from 'lit';
+
+/**
+ * The frame of a picture in its final size, known before the pictures have arrived: nothing jumps when they do. The table
+ * of access rights needs more room than the rest, most of all where its lines wrap.
+ */
+export const frame = css`
+  .picture {
+    container: picture / inline-size;
+    overflow: clip;
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+    font-size: var(--_font-size-small);
+  }
+  .picture-screen {
+    block-size: 19em;
+  }
+  .picture-access .picture-screen {
+    block-size: 28em;
+  }
+  @container picture (inline-size < 40em) {
+    .picture-credentials .picture-screen {
+      block-size: 21em;
+    }
+    .picture-access .picture-screen {
+      block-size: 32em;
+    }
+  }
+`;

@@ -1,0 +1,27 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { PersonioScreenLabel } from '../../../domain/personio-screen.ts';
+import type { PictureView } from './view.ts';
+
+const separator = ' → ';
+
+/** A word of Personio's screen as it is seen there, and the reader's own in brackets. */
+export function label(text: PersonioScreenLabel, { messages }: PictureView): TemplateResult {
+  return translated(text, messages.guide.pictures.labels[text]);
+}
+
+/** The parts of a path, each with its own translation. */
+export function pathLabels(path: PersonioScreenLabel, { messages }: PictureView): readonly TemplateResult[] {
+  const translations = messages.guide.pictures.labels[path]?.split(separator) ?? [];
+  return path.split(separator).map((text, index) => translated(text, translations[index]));
+}
+
+/** What is said twice in the same words is said once. */
+export function translated(text: string, translation: string | undefined, box = ''): TemplateResult {
+  return html`<span class="drawn-label"
+    ><span class=${box} lang="en" translate="no">${text}</span>${
+      translation && translation !== text
+        ? html` <span class="drawn-translation">(${translation})</span>`
+        : nothing
+    }</span
+  >`;
+}

@@ -1,0 +1,33 @@
+import { html, type TemplateResult } from 'lit';
+import type { SetupStep } from '../../../domain/setup-steps.ts';
+import { accessDialog, credentialsDialog, nameDialog } from './dialogs.ts';
+import { linkForm } from './link-form.ts';
+import { integrationsPage, settingsPage } from './pages.ts';
+import type { PictureView } from './view.ts';
+
+export { styles } from './styles.ts';
+export type { PictureView } from './view.ts';
+
+const screens: Readonly<Record<SetupStep, (view: PictureView) => TemplateResult>> = {
+  open: settingsPage,
+  create: integrationsPage,
+  name: nameDialog,
+  access: accessDialog,
+  credentials: credentialsDialog,
+  link: linkForm,
+};
+
+/**
+ * The screen that a step speaks about, as a wireframe: what matters is drawn and labelled, one spot is highlighted, the
+ * rest are bars. To assistive technology it is one image with a text alternative.
+ */
+export function pictureTemplate(name: SetupStep, view: PictureView): TemplateResult {
+  return html`<div
+    class="picture picture-${name}"
+    part="picture"
+    role="img"
+    aria-label=${view.messages.guide.pictures.alternatives[name]}
+  >
+    <div class="picture-screen" aria-hidden="true">${screens[name](view)}</div>
+  </div>`;
+}

@@ -1,0 +1,205 @@
+import { css, html, render, type CSSResult, type TemplateResult } from 'lit';
+import { base } from '../../styles/base.ts';
+import { controls } from '../../styles/controls.ts';
+import { notice } from '../../styles/notice.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { blockTemplates } from './block-templates.ts';
+import type { GuideView } from './guide-view.ts';
+import * as pictures from './pictures/pictures.ts';
+import { richText } from './rich-text-template.ts';
+import { styles } from './styles.ts';
+
+/** The frame of the last printing: a browser that does not tell when it is over leaves it until the next. */
+let lastFrame: HTMLIFrameElement | undefined;
+
+/**
+ * Prints the instructions alone, whatever else is on the page. They are drawn into a frame without an address, which a
+ * strict policy allows, and which is gone once the browser has what it needs.
+ */
+export async function printGuide(view: GuideView, language: string): Promise<void> {
+  lastFrame?.remove();
+  const frame = document.createElement('iframe');
+  lastFrame = frame;
+  frame.tabIndex = -1;
+  frame.ariaHidden = 'true';
+  // Off the screen, but laid out: frames that are not displayed print empty pages.
+  Object.assign(frame.style, {
+    position: 'fixed',
+    inset: 'auto auto 100% 100%',
+    inlineSize: '180mm',
+    blockSize: '260mm',
+    border: '0',
+  });
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  document.body.append(frame);
+  await loaded;
+  const { contentWindow } = frame;
+  // A page in another place of its life, such as one that is being left.
+  if (!contentWindow) throw new Error('There is nothing to print into.');
+  const paper = contentWindow as Window & typeof globalThis;
+  drawOnPaper(paper, view, language);
+  await new Promise((resolve) => paper.requestAnimationFrame(resolve));
+  paper.addEventListener('afterprint', () => frame.remove(), { once: true });
+  paper.focus();
+  paper.print();
+}
+
+/** Draws the instructions into an empty document. */
+export function drawOnPaper(paper: Window & typeof globalThis, view: GuideView, language: string): void {
+  const { document: page } = paper;
+  page.documentElement.lang = language;
+  page.title = view.content.title;
+  const root = page.createElement('div').attachShadow({ mode: 'open' });
+  page.body.append(root.host);
+  page.adoptedStyleSheets = [sheet(paper, paperStyles)];
+  root.adoptedStyleSheets = [tokens, base, controls, notice, styles, pictures.styles, partStyles].map(
+    (part) => sheet(paper, part),
+  );
+  const drawn: GuideView = {
+    ...view,
+    pictures: view.pictures === 'hidden' ? 'hidden' : pictures,
+    formReachable: false,
+    copied: undefined,
+    ticked: [],
+  };
+  render(paperTemplate(drawn), root, { creationScope: page });
+}
+
+/** A sheet belongs to the document that it was made in. */
+function sheet(paper: Window & typeof globalThis, { cssText }: CSSResult): CSSStyleSheet {
+  const made = new paper.CSSStyleSheet();
+  made.replaceSync(cssText);
+  return made;
+}
+
+function paperTemplate(view: GuideView): TemplateResult {
+  const { content, messages } = view;
+  const { before, steps, notes, help } = content;
+  return html`
+    <main class="guide">
+      <header>
+        <h1>${content.title}</h1>
+        <p>${content.intro}</p>
+      </header>
+      <section>
+        <h2>${before.title}</h2>
+        ${blockTemplates(view, before.blocks)}
+      </section>
+      ${steps.map(
+        ({ title, blocks }, index) =>
+          html`<section>
+            <h2><span class="number">${index + 1}</span> ${title}</h2>
+            ${blockTemplates(view, blocks)}
+          </section>`,
+      )}
+      <p class="hand-over">${richText(messages.guide.share.handOver)}</p>
+      <section>
+        <h2>${notes.title}</h2>
+        ${blockTemplates(view, notes.blocks)}
+      </section>
+      <section>
+        <h2>${help.title}</h2>
+        <dl>
+          ${help.answers.map(
+            ({ problem, advice }) =>
+              html`<dt>${richText(problem)}</dt>
+                <dd>${richText(advice)}</dd>`,
+          )}
+        </dl>
+      </section>
+    </main>
+  `;
+}
+
+const paperStyles = css`
+  @page {
+    margin: 16mm 18mm;
+  }
+  html {
+    color-scheme: light;
+    font:
+      10.5pt/1.45 system-ui,
+      sans-serif;
+  }
+  body {
+    margin: 0;
+  }
+`;
+
+/** Nothing on paper can be pressed, and addresses have to be read. */
+const partStyles = css`
+  :host {
+    --_font-size: 10.5pt;
+    --_font-size-small: 9.5pt;
+    --_font-size-large: 12.5pt;
+    --_font-size-heading: 18pt;
+  }
+  h1 {
+    margin: 0;
+    font-size: var(--_font-size-heading);
+    line-height: 1.25;
+  }
+  h2 {
+    display: flex;
+    gap: calc(2 * var(--_space));
+    align-items: center;
+    font-size: var(--_font-size-large);
+    break-after: avoid;
+  }
+  p,
+  dl,
+  .points,
+  .notice {
+    max-inline-size: none;
+  }
+  button,
+  form,
+  .copied,
+  .by-hand {
+    display: none;
+  }
+  .button {
+    display: inline;
+    padding: 0;
+    border: 0;
+    font-weight: inherit;
+  }
+  a .small,
+  .ticked {
+    display: none;
+  }
+  a[href]::after {
+    content: ' ' attr(href);
+    overflow-wrap: anywhere;
+  }
+  .page-link > p {
+    display: none;
+  }
+  .picture,
+  .notice,
+  .value,
+  .hand-over,
+  tr,
+  dd {
+    break-inside: avoid;
+  }
+  dt,
+  :has(+ .picture-place) {
+    break-after: avoid;
+  }
+  /* Smaller than on the screen: two steps fit a page. */
+  .picture-place {
+    max-inline-size: 480px;
+    font-size: 9pt;
+  }
+  .picture,
+  .notice,
+  .number {
+    print-color-adjust: exact;
+  }
+  .hand-over {
+    padding: calc(3 * var(--_space)) calc(4 * var(--_space));
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+  }
+`;

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { companyAddress, isCompany, readCompany } from '../../src/domain/company.ts';
+
+const template = 'https://{company}.app.personio.com/configuration/marketplace/connected';
+
+describe('the company in what a person enters', () => {
+  for (const [entered, company] of [
+    ['acme', 'acme'],
+    [' Acme-GmbH ', 'acme-gmbh'],
+    ['acme.app.personio.com', 'acme'],
+    ['https://acme.app.personio.com/my-desk?tab=1#top', 'acme'],
+    ['acme.personio.de', 'acme'],
+    ['https://ACME.personio.de/', 'acme'],
+    ['https://acme.personio.com', 'acme'],
+    ['3m', '3m'],
+  ] as const) {
+    it(`is ${company} in "${entered}"`, () => assert.equal(readCompany(entered), company));
+  }
+  for (const entered of [
+    '',
+    ' ',
+    '-acme',
+    'acme-',
+    'ac me',
+    'a'.repeat(64),
+    'acme.example',
+    'https://acme.example/.app.personio.com',
+    'https://acme.app.personio.com.evil.example',
+    'https://acme.app.personio.com@evil.example',
+    'https://user@acme.app.personio.com',
+    'evil.example#.app.personio.com',
+    'evil.example?.app.personio.com',
+    'evil.example/.personio.de',
+    'evil.acme.personio.de',
+    'https://app.personio.com/login',
+    'www.personio.de',
+    'личное',
+    'javascript:alert(1)',
+    'acme\u0000',
+  ]) {
+    it(`is not found in ${JSON.stringify(entered)}`, () => assert.equal(readCompany(entered), undefined));
+  }
+});
+
+describe('the address of a company’s page', () => {
+  it('stands under its own name', () =>
+    assert.equal(
+      companyAddress(template, 'ACME'),
+      'https://acme.app.personio.com/configuration/marketplace/connected',
+    ));
+
+  it('never leads to another host, whatever is entered', () => {
+    const nasty = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'grapheme' }),
+      fc.webUrl(),
+      fc
+        .array(fc.constantFrom('acme', '.', '/', '@', '#', '?', ':', '\\', '-', '%2e', '.app.personio.com'), {
+          maxLength: 8,
+        })
+        .map((pieces) => pieces.join('')),
+    );
+    fc.assert(
+      fc.property(nasty, (entered) => {
+        const company = readCompany(entered);
+        if (company === undefined) return;
+        assert.ok(isCompany(company));
+        assert.equal(new URL(companyAddress(template, company)).hostname, `${company}.app.personio.com`);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  for (const company of ['evil.example/', 'a.b', '', 'acme#']) {
+    it(`is not made from "${company}"`, () =>
+      assert.throws(() => companyAddress(template, company), TypeError));
+  }
+});

@@ -1,0 +1,96 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import '../../../src/define/personio-link-provider.ts';
+import {
+  axe,
+  consoleMessages,
+  expect,
+  focused,
+  getByLabel,
+  getByRole,
+  queryAllByRole,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
+import { drawGuide, press } from './support.ts';
+
+const name = 'Open the page in Personio (opens in a new tab)';
+const field = 'Your company’s address in Personio';
+const address = (company: string): string =>
+  `https://${company}.app.personio.com/configuration/marketplace/connected`;
+const link = (guide: Element): HTMLAnchorElement => getByRole(guide, 'link', { name }) as HTMLAnchorElement;
+
+describe('the link to the company’s own page', () => {
+  it('is there where the host knows the company, in a new tab, with the path beside it', async () => {
+    const guide = await drawGuide(html`<personio-setup-guide company="Acme"></personio-setup-guide>`);
+    expect(link(guide).href).to.equal(address('acme'));
+    expect(link(guide).target).to.equal('_blank');
+    expect(link(guide).rel).to.equal('noopener noreferrer');
+    expect(visibleText(guide)).to.include('Settings → Integrations → API credentials');
+    expect(queryAllByRole(guide, 'button', { name: 'Change the address' })).to.be.empty;
+    await axe(guide);
+  });
+
+  it('takes the provider’s company', async () => {
+    const guide = await drawGuide(
+      html`<personio-link-provider company="umbrella"
+        ><personio-setup-guide></personio-setup-guide
+      ></personio-link-provider>`,
+    );
+    expect(link(guide).href).to.equal(address('umbrella'));
+  });
+
+  it('is made from what the reader enters, and can be changed', async () => {
+    const guide = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+    expect(queryAllByRole(guide, 'link', { name })).to.be.empty;
+    getByLabel(guide, field).focus();
+    getByLabel(guide, field).value = 'https://acme.app.personio.com/my-desk';
+    await sendKeys({ press: 'Enter' });
+    await settled(document.body);
+    expect(link(guide).href).to.equal(address('acme'));
+    expect(focused() === link(guide)).to.be.true;
+
+    await press(guide, 'Change the address');
+    expect(focused() === getByLabel(guide, field)).to.be.true;
+    expect(queryAllByRole(guide, 'link', { name })).to.be.empty;
+  });
+
+  it('is remembered from step to step and when starting over', async () => {
+    const guide = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+    getByLabel(guide, field).value = 'acme';
+    await press(guide, 'Show the link');
+    await press(guide, 'Next step');
+    await press(guide, 'Start over');
+    expect(link(guide).href).to.equal(address('acme'));
+    expect(guide.instructions()).to.include(address('acme'));
+  });
+
+  it('tells what is wrong and keeps what was entered', async () => {
+    const guide = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+    const input = getByLabel(guide, field);
+    input.value = 'acme.example/.app.personio.com';
+    await press(guide, 'Show the link');
+    expect(input.getAttribute('aria-invalid')).to.equal('true');
+    expect(visibleText(guide)).to.include('This is not an address in Personio.');
+    expect(input.value).to.equal('acme.example/.app.personio.com');
+    expect(focused() === input).to.be.true;
+    expect(guide.shadowRoot?.querySelector('a[href*="example"]')).to.equal(null);
+    await axe(guide);
+    input.value = 'acme';
+    await press(guide, 'Show the link');
+    expect(visibleText(guide)).not.to.include('This is not an address');
+  });
+
+  for (const company of ['evil.example', 'acme.app.personio.com', 'https://acme.personio.de', 'a b']) {
+    it(`is not made from company="${company}", which is named once`, async () => {
+      const errors = consoleMessages('error');
+      const guide = await drawGuide(html`<personio-setup-guide company=${company}></personio-setup-guide>`);
+      await press(guide, 'Next step');
+      await press(guide, 'Back');
+      expect(queryAllByRole(guide, 'link', { name })).to.be.empty;
+      getByLabel(guide, field);
+      expect(errors).to.have.length(1);
+      expect(errors[0]).to.include(`company "${company}"`);
+    });
+  }
+});

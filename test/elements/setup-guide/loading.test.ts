@@ -1,0 +1,48 @@
+import { html } from 'lit';
+import '../../../src/define/personio-setup-guide.ts';
+import { deepQuery, expect, fixture, queryAllByRole, settled } from '../../support/index.ts';
+import { drawGuide, press, until } from './support.ts';
+
+const pictures = (root: Element): readonly HTMLElement[] => queryAllByRole(root, 'img');
+const fetched = (): boolean =>
+  performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/pictures/pictures.ts'));
+
+// The first of these tests come before anything has fetched the pictures.
+describe('the pictures', () => {
+  it('are not fetched where the host wants none', async () => {
+    const guide = await drawGuide(html`<personio-setup-guide hide-pictures></personio-setup-guide>`);
+    await press(guide, 'Next step');
+    await new Promise(requestAnimationFrame);
+    expect(guide.shadowRoot?.querySelector('.picture')).to.equal(null);
+    expect(fetched()).to.be.false;
+  });
+
+  it('are fetched once the guide is seen', async () => {
+    const hidden = await fixture<HTMLElement>(
+      html`<div hidden><personio-setup-guide></personio-setup-guide></div>`,
+    );
+    await settled(hidden);
+    const seen = new Promise((resolve) => new IntersectionObserver(resolve).observe(hidden));
+    await seen;
+    expect(fetched()).to.be.false;
+    hidden.hidden = false;
+    await until(() => pictures(hidden).length === 1);
+    expect(fetched()).to.be.true;
+  });
+
+  it('show the screen of the step, without a jump', async () => {
+    const guide = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+    const place = deepQuery(guide, '.picture');
+    const { height } = place.getBoundingClientRect();
+    await until(() => pictures(guide).length === 1);
+    expect(pictures(guide)[0]?.getBoundingClientRect().height).to.equal(height);
+    expect(pictures(guide)[0]?.ariaLabel).to.include('API credentials');
+    await press(guide, 'Next step');
+    expect(pictures(guide)[0]?.getAttribute('aria-label')).to.include('Create custom integration');
+  });
+
+  it('show every screen on one page', async () => {
+    const guide = await drawGuide(html`<personio-setup-guide variant="page"></personio-setup-guide>`);
+    await until(() => pictures(guide).length === 6);
+  });
+});

@@ -1,0 +1,53 @@
+import { html } from 'lit';
+import '../../../src/define/personio-setup-guide.ts';
+import {
+  axe,
+  expect,
+  fixture,
+  focused,
+  getByRole,
+  queryAllByRole,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
+import { press, shownStep, until } from './support.ts';
+
+/** Lets the server lose a file from now on. */
+const refuse = (file: string): string => (document.cookie = `refuse=${file}; path=/`);
+const refuseNothing = (): string => (document.cookie = 'refuse=; path=/; max-age=0');
+
+/** Whether the browser asks again for a module that got lost: the standard lets it keep the failure. */
+async function asksAgain(): Promise<boolean> {
+  const load = (): Promise<boolean> =>
+    import('./lost-once.ts').then(
+      () => true,
+      () => false,
+    );
+  refuse('lost-once.ts');
+  expect(await load()).to.be.false;
+  refuseNothing();
+  return load();
+}
+
+afterEach(refuseNothing);
+
+it('a guide whose body gets lost on the way says so, and asks for it again as far as the browser does', async () => {
+  const isAskedAgain = await asksAgain();
+  refuse('guide-body.ts');
+  const guide = await fixture(html`<personio-setup-guide></personio-setup-guide>`);
+  await until(() => guide.shadowRoot?.childElementCount === 1);
+  expect(visibleText(getByRole(guide, 'alert'))).to.include('reload the page');
+  await axe(guide);
+
+  await press(guide, 'Try again');
+  await until(() => queryAllByRole(guide, 'alert').length === 1);
+  refuseNothing();
+  await press(guide, 'Try again');
+  await settled(document.body);
+  if (isAskedAgain) {
+    expect(shownStep(guide)).to.equal('Open the integrations page');
+    expect(focused()?.id).to.equal('step-open');
+  } else {
+    expect(visibleText(getByRole(guide, 'alert'))).to.include('reload the page');
+  }
+});

@@ -1,0 +1,157 @@
+import { html, type TemplateResult } from 'lit';
+import '../../../src/define/personio-link-form.ts';
+import '../../../src/define/personio-link-provider.ts';
+import { linkError } from '../../../src/domain/link-error.ts';
+import type { LinkAdapter, LinkedAccount, PersonioLinkForm, PersonioSetupGuide } from '../../../src/index.ts';
+import { sampleAccounts, sampleCredentials } from '../../../src/testing/index.ts';
+import {
+  axe,
+  deepQuery,
+  expect,
+  fixture,
+  focused,
+  getByLabel,
+  getByRole,
+  nextEvent,
+  queryAllByRole,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
+import { press, progress, shownStep } from './support.ts';
+
+const missing = [{ module: 'time-off', read: false, write: true }] as const;
+
+/** Links whatever is said next. */
+function backend(answers: (() => Promise<LinkedAccount>)[]): LinkAdapter {
+  return {
+    listAccounts: () => Promise.resolve({ accounts: [] }),
+    linkAccount: () => answers.shift()?.() ?? Promise.reject(new Error('No answer is left.')),
+  };
+}
+const lacks = (): Promise<never> => Promise.reject(linkError('missing-access', { missing }));
+const links = (): Promise<LinkedAccount> => Promise.resolve(sampleAccounts.active);
+
+async function drawBoth(
+  answers: Parameters<typeof backend>[0],
+  guide: TemplateResult = html`<personio-setup-guide></personio-setup-guide>`,
+): Promise<{ guide: PersonioSetupGuide; form: PersonioLinkForm; submit: (event: string) => Promise<void> }> {
+  const provider = await fixture(
+    html`<personio-link-provider .adapter=${backend(answers)} access="time-off:read+write documents:read?">
+      ${guide}
+      <div><personio-link-form></personio-link-form></div>
+    </personio-link-provider>`,
+  );
+  const form = deepQuery(provider, 'personio-link-form') as PersonioLinkForm;
+  const submit = async (event: string): Promise<void> => {
+    const { clientId, clientSecret } = sampleCredentials.allRights;
+    getByLabel(form, 'Client ID').value = clientId;
+    getByLabel(form, 'Client Secret').value = clientSecret;
+    const over = nextEvent(form, event);
+    form.submit();
+    await over;
+    await settled(provider);
+  };
+  return { guide: deepQuery(provider, 'personio-setup-guide') as PersonioSetupGuide, form, submit };
+}
+
+const cell = (guide: Element, module: string, column: number): string => {
+  const row = queryAllByRole(guide, 'rowheader', { name: new RegExp(`^${module}`) })[0]?.closest('tr');
+  return visibleText(row?.cells[column] ?? guide);
+};
+
+describe('when linking fails for want of rights', () => {
+  it('opens the step and marks the boxes, while the focus stays with the form', async () => {
+    const { guide, form, submit } = await drawBoth([lacks]);
+    expect(shownStep(guide)).to.equal('Open the integrations page');
+    await submit('personio-link-failed');
+    expect(shownStep(guide)).to.equal('Choose the access rights');
+    expect(progress(guide)).to.equal('Step 4 of 6');
+    expect(visibleText(guide)).to.include('Not granted: Time Off (Write)');
+    expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
+    expect(cell(guide, 'Time Off', 1)).to.equal('Tick');
+    expect(cell(guide, 'Employees', 1)).to.equal('Tick');
+    expect(form.shadowRoot?.activeElement).not.to.equal(null);
+    expect(focused()?.getRootNode() === form.shadowRoot).to.be.true;
+    await axe(guide);
+  });
+
+  it('takes the tick of the row away', async () => {
+    const { guide, submit } = await drawBoth(
+      [lacks],
+      html`<personio-setup-guide step="access"></personio-setup-guide>`,
+    );
+    const tick = (module: string): HTMLInputElement =>
+      getByRole(guide, 'checkbox', { name: `${module}: done` }) as HTMLInputElement;
+    for (const module of ['Employees', 'Time Off', 'Documents']) tick(module).click();
+    await settled(guide);
+    expect(visibleText(guide)).to.include('All rows done');
+    await submit('personio-link-failed');
+    expect([tick('Employees').checked, tick('Time Off').checked]).to.deep.equal([true, false]);
+    expect(visibleText(guide)).to.include('2 of 3 rows done');
+  });
+
+  it('marks the boxes on one page too', async () => {
+    const { guide, submit } = await drawBoth(
+      [lacks],
+      html`<personio-setup-guide variant="page"></personio-setup-guide>`,
+    );
+    await submit('personio-link-failed');
+    expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
+    expect(visibleText(guide)).to.include('Not granted: Time Off (Write)');
+  });
+
+  it('marks nothing any more once the account is linked', async () => {
+    const { guide, submit } = await drawBoth([lacks, links]);
+    await submit('personio-link-failed');
+    await submit('personio-account-linked');
+    expect(cell(guide, 'Time Off', 2)).to.equal('Tick');
+    expect(visibleText(guide)).not.to.include('Not granted');
+    expect(shownStep(guide)).to.equal('Choose the access rights');
+  });
+
+  it('leaves a guide under another provider alone', async () => {
+    const outer = await fixture(
+      html`<personio-link-provider>
+        <personio-setup-guide></personio-setup-guide>
+        <personio-link-provider .adapter=${backend([lacks])}>
+          <personio-link-form></personio-link-form>
+        </personio-link-provider>
+      </personio-link-provider>`,
+    );
+    const form = deepQuery(outer, 'personio-link-form') as PersonioLinkForm;
+    getByLabel(form, 'Client ID').value = sampleCredentials.allRights.clientId;
+    getByLabel(form, 'Client Secret').value = sampleCredentials.allRights.clientSecret;
+    const failed = nextEvent(form, 'personio-link-failed');
+    form.submit();
+    await failed;
+    await settled(outer);
+    expect(shownStep(deepQuery(outer, 'personio-setup-guide'))).to.equal('Open the integrations page');
+  });
+
+  it('leaves the step alone when linking fails otherwise', async () => {
+    const { guide, submit } = await drawBoth([() => Promise.reject(linkError('invalid-credentials'))]);
+    await submit('personio-link-failed');
+    expect(shownStep(guide)).to.equal('Open the integrations page');
+  });
+});
+
+describe('when the account is linked', () => {
+  it('the guide is completed for who was led to the form, and the focus stays with the form', async () => {
+    const { guide, form, submit } = await drawBoth(
+      [links],
+      html`<personio-setup-guide step="link"></personio-setup-guide>`,
+    );
+    const completed = nextEvent(guide, 'personio-guide-completed');
+    await press(guide, 'Go to the form');
+    await submit('personio-account-linked');
+    await completed;
+    expect(visibleText(guide)).to.include('You have been through all the steps');
+    expect(focused()?.getRootNode() === form.shadowRoot).to.be.true;
+  });
+
+  it('the guide stays where it is for who is elsewhere in it', async () => {
+    const { guide, submit } = await drawBoth([links]);
+    await submit('personio-account-linked');
+    expect(shownStep(guide)).to.equal('Open the integrations page');
+  });
+});

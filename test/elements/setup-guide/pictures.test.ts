@@ -1,0 +1,251 @@
+import { html, render, type TemplateResult } from 'lit';
+import { accessRows } from '../../../src/domain/access-rows.ts';
+import { parseAccess } from '../../../src/domain/access.ts';
+import { setupSteps, type SetupStep } from '../../../src/domain/setup-steps.ts';
+import { frame } from '../../../src/elements/setup-guide/pictures/frame.ts';
+import {
+  pictureTemplate,
+  styles,
+  type PictureView,
+} from '../../../src/elements/setup-guide/pictures/pictures.ts';
+import german from '../../../src/locale/de.ts';
+import english from '../../../src/locale/en.ts';
+import { base } from '../../../src/styles/base.ts';
+import { tokens } from '../../../src/styles/tokens.ts';
+import { axe, expect } from '../../support/index.ts';
+
+const languages = { English: english, German: german };
+const hosts = new Set<HTMLElement>();
+
+afterEach(() => {
+  for (const host of hosts) host.remove();
+  hosts.clear();
+});
+
+function drawTemplate(template: TemplateResult, width: number, sheets = [tokens, base, styles]): HTMLElement {
+  const host = document.createElement('div');
+  hosts.add(host);
+  host.style.cssText = `inline-size: ${String(width)}px; font: 14px 'Liberation Sans', Arial, sans-serif`;
+  document.body.append(host);
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = sheets.flatMap(({ styleSheet }) => styleSheet ?? []);
+  render(template, root);
+  const picture = root.querySelector<HTMLElement>('.picture');
+  if (!picture) throw new Error('No picture was drawn.');
+  return picture;
+}
+
+function draw(
+  step: SetupStep,
+  { messages = english, width = 560, ...view }: Partial<PictureView> & { width?: number } = {},
+): HTMLElement {
+  const rows = accessRows(parseAccess('time-off:read+write documents:read?').access);
+  const template = pictureTemplate(step, { rows, integrationName: 'Acme', messages, ...view });
+  return drawTemplate(template, width);
+}
+
+const textOf = (element: Element): string => element.textContent.trim().replace(/\s+/g, ' ');
+
+/** The words of Personio's screen in a picture, each with the translation that stands beside it. */
+const labels = (picture: Element): readonly string[] =>
+  [...picture.querySelectorAll('[lang=en]')].map((label) =>
+    [label, ...(label.nextElementSibling ? [label.nextElementSibling] : [])].map(textOf).join(' '),
+  );
+
+/** "Employees: Read", for each box with a tick in it. */
+function ticks(picture: Element): readonly string[] {
+  const [header, ...rows] = [...picture.querySelectorAll('.drawn-columns')];
+  const columns = [...(header?.children ?? [])].map(textOf);
+  return rows.flatMap((row) =>
+    [...row.children].flatMap((cell, index) =>
+      cell.querySelector('.drawn-ticked')
+        ? [`${textOf(row.children[0] ?? row)}: ${String(columns[index])}`]
+        : [],
+    ),
+  );
+}
+
+const shownLabels: Readonly<Record<SetupStep, readonly string[]>> = {
+  open: ['Settings (Einstellungen)', 'Integrations (Integrationen)', 'API credentials (API-Zugriffsdaten)'],
+  create: [
+    'Connected integrations (Verbundene Integrationen)',
+    'Create custom integration (Eigene Integration erstellen)',
+  ],
+  name: ['Create a custom integration (Eigene Integration erstellen)', 'Name', 'Next (Weiter)'],
+  access: [
+    'Configure access rights (Zugriffsrechte festlegen)',
+    'Read (Lesen)',
+    'Write (Schreiben)',
+    'Employees (Mitarbeitende)',
+    'Attendances (Anwesenheiten)',
+    'Time Off (Abwesenheiten)',
+    'Documents (Dokumente)',
+    'Readable employee attributes (Lesbare Mitarbeitendenattribute)',
+    'Choose attributes (Attribute auswählen)',
+    'Create integration (Integration erstellen)',
+  ],
+  credentials: [
+    'View credentials (Zugangsdaten ansehen)',
+    'Your client ID (Ihre Client ID)',
+    'Copy client ID (Client ID kopieren)',
+    'Your API secret (Ihr API Secret)',
+    'Copy secret (Secret kopieren)',
+    'Finish (Fertigstellen)',
+  ],
+  link: [],
+};
+
+const spots: Readonly<Record<SetupStep, RegExp>> = {
+  open: /^API credentials$/,
+  create: /^Create custom integration$/,
+  name: /^Acme$/,
+  access: /^$/,
+  credentials: /^Copy secret$/,
+  link: /^Client ID.*Client Secret/,
+};
+
+describe('the pictures of the guide', () => {
+  for (const step of setupSteps) {
+    describe(`of the step "${step}"`, () => {
+      for (const [language, messages] of Object.entries(languages)) {
+        it(`are one image with a text alternative (${language})`, () => {
+          const picture = draw(step, { messages });
+          const { alternatives } = messages.guide.pictures;
+          expect(picture.role).to.equal('img');
+          expect(picture.ariaLabel).to.equal(alternatives[step]).and.match(/\w{3}/);
+          expect([...picture.children].map((child) => child.ariaHidden)).to.deep.equal(['true']);
+        });
+      }
+
+      it('show the words of Personio’s screen in English, and what they mean beside them', () => {
+        expect(labels(draw(step, { messages: german }))).to.include.members(shownLabels[step]);
+        expect(labels(draw(step))).to.include.members(
+          shownLabels[step].map((label) => label.replace(/ \(.*/, '')),
+        );
+      });
+
+      it('highlight one spot', () => {
+        const found = [...draw(step).querySelectorAll('.drawn-spot')];
+        expect(found.map(textOf))
+          .to.have.length(1)
+          .and.satisfy(([text]: string[]) => spots[step].test(text ?? ''));
+      });
+
+      it('break no rule of accessibility', async () => axe(draw(step, { messages: german })));
+
+      it('take no focus', () => {
+        const elements = [...draw(step).querySelectorAll<HTMLElement | SVGElement>('*')];
+        expect(elements.length).to.be.above(5);
+        expect(elements.filter(({ tabIndex }) => tabIndex >= 0).map(({ outerHTML }) => outerHTML)).to.be
+          .empty;
+      });
+
+      for (const width of [248, 360, 519, 521, 640]) {
+        it(`keep every word inside and apart from the others at ${String(width)} px`, () => {
+          for (const messages of Object.values(languages)) {
+            const picture = draw(step, { messages, width });
+            const frameBox = picture.getBoundingClientRect();
+            expect(frameBox.width).to.equal(width);
+            const words = [...picture.querySelectorAll('*')]
+              .filter((element) => element.childElementCount === 0 && textOf(element))
+              .map((element) => ({ text: textOf(element), box: element.getBoundingClientRect() }))
+              .filter(({ box }) => box.width > 0);
+            expect(words.filter(({ box }) => !within(box, frameBox))).to.deep.equal([]);
+            const overlaps = words.flatMap((word, index) =>
+              words
+                .slice(index + 1)
+                .flatMap((other) => (overlap(word.box, other.box) ? [[word, other]] : [])),
+            );
+            expect(overlaps).to.deep.equal([]);
+          }
+        });
+
+        it(`are as high as their empty frame at ${String(width)} px`, () => {
+          const empty = html`<div class="picture picture-${step}"><div class="picture-screen"></div></div>`;
+          const reserved = drawTemplate(empty, width, [tokens, base, frame]).offsetHeight;
+          expect(reserved).to.be.above(200);
+          expect(draw(step, { messages: german, width }).offsetHeight).to.equal(reserved);
+        });
+      }
+    });
+  }
+
+  it('tick the boxes that are asked for, required or recommended, and no others', () => {
+    expect(ticks(draw('access'))).to.deep.equal([
+      'Employees: Read',
+      'Time Off: Read',
+      'Time Off: Write',
+      'Documents: Read',
+    ]);
+    const { access } = parseAccess('employees:read+write attendances:write? compensations:read');
+    expect(ticks(draw('access', { rows: accessRows(access) }))).to.deep.equal([
+      'Employees: Read',
+      'Employees: Write',
+      'Attendances: Write',
+    ]);
+  });
+
+  it('highlight Read for employees', () => {
+    const cell = draw('access').querySelector('.drawn-spot');
+    expect(textOf(cell?.parentElement?.children[0] ?? document.body)).to.equal('Employees');
+    expect(cell === cell?.parentElement?.children[1]).to.equal(true);
+  });
+
+  it('draw no box that Personio does not have', () => {
+    const rows = accessRows([]).map((row) => ({ ...row, write: 'not-offered' as const }));
+    expect(draw('access', { rows }).querySelectorAll('.drawn-box')).to.have.length(4);
+  });
+
+  it('show an empty field where the host has not named the integration', () => {
+    const spot = draw('name', { integrationName: undefined }).querySelector('.drawn-spot');
+    expect(spot?.textContent.trim()).to.equal('');
+    expect(spot?.querySelectorAll('.drawn-caret')).to.have.length(1);
+  });
+
+  it('keep a long name of the integration inside its field', () => {
+    const picture = draw('name', { integrationName: 'Very long name '.repeat(20), width: 248 });
+    const field = picture.querySelector('.drawn-field')?.getBoundingClientRect();
+    expect(field?.height).to.be.below(40);
+    expect(field?.right).to.be.below(picture.getBoundingClientRect().right);
+  });
+
+  it('show no value that could be taken for a real one', () => {
+    for (const step of ['credentials', 'link'] as const) {
+      const values = [...draw(step).querySelectorAll('.drawn-field')].map(textOf);
+      expect(values).to.have.length(2);
+      for (const value of values) expect(value).to.match(/^(?:papi-)?•+$/);
+    }
+  });
+
+  for (const [language, { form, guide }] of Object.entries(languages)) {
+    it(`name the form’s fields and button as the form does (${language})`, () => {
+      expect(guide.pictures.form).to.deep.equal({
+        clientId: form.fields.clientId.label,
+        clientSecret: form.fields.clientSecret.label,
+        submit: form.submit,
+      });
+    });
+  }
+
+  it('stand in the reader’s language where they show the form', () => {
+    const picture = draw('link', { messages: german });
+    expect(textOf(picture)).to.include('Konto verknüpfen');
+    expect(labels(picture)).to.be.empty;
+  });
+});
+
+function within(inner: DOMRect, outer: DOMRect): boolean {
+  return (
+    inner.left >= outer.left &&
+    inner.right <= outer.right &&
+    inner.top >= outer.top &&
+    inner.bottom <= outer.bottom
+  );
+}
+
+/** Line boxes may touch: a pixel in common is none that is drawn on. */
+function overlap(one: DOMRect, other: DOMRect): boolean {
+  const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return wide > 1 && high > 1;
+}

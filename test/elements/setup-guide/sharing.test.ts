@@ -1,0 +1,193 @@
+import { html } from 'lit';
+import {
+  expect,
+  deepQuery,
+  focused,
+  getByRole,
+  nextEvent,
+  queryAllByRole,
+  recordEvents,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
+import { drawGuide, press, replaceClipboard } from './support.ts';
+import type { PersonioSetupGuide } from '../../../src/index.ts';
+
+const template = html`<personio-setup-guide
+  access="time-off:read+write"
+  integration-name="Acme & Söhne"
+></personio-setup-guide>`;
+
+/** Draws a guide with the ways to pass the instructions on open. */
+async function drawOpen(drawn = template): Promise<PersonioSetupGuide> {
+  const guide = await drawGuide(drawn);
+  deepQuery(guide, '[part="share"] summary').click();
+  await settled(guide);
+  return guide;
+}
+
+const channels = (guide: Element): readonly string[] =>
+  recordEvents(guide, 'personio-guide-shared').map(({ detail }) => detail.channel);
+
+function replaceShare(share: unknown): void {
+  Object.defineProperty(navigator, 'share', { configurable: true, value: share });
+}
+
+afterEach(() => {
+  Reflect.deleteProperty(navigator, 'clipboard');
+  Reflect.deleteProperty(navigator, 'share');
+});
+
+describe('passing the instructions on', () => {
+  it('copies them whole, with exactly the boxes', async () => {
+    const copied: string[] = [];
+    replaceClipboard({ writeText: async (text: string) => void copied.push(text) });
+    const guide = await drawOpen();
+    const shared = nextEvent(guide, 'personio-guide-shared');
+    await press(guide, 'Copy instructions');
+    expect((await shared).detail).to.deep.equal({ channel: 'copy' });
+    expect(copied).to.deep.equal([guide.instructions('text')]);
+    expect(copied[0]).to.include('“Time Off”: Read, Write.');
+  });
+
+  it('shows them to be copied by hand where the browser refuses, and tells the host nothing', async () => {
+    replaceClipboard(undefined);
+    const guide = await drawOpen();
+    const events = recordEvents(guide, 'personio-guide-shared');
+    getByRole(guide, 'button', { name: 'Copy instructions' }).click();
+    while (!focused()?.matches('textarea')) await new Promise(requestAnimationFrame);
+    const field = focused() as HTMLTextAreaElement;
+    expect(field.value).to.equal(guide.instructions('text'));
+    expect(field.selectionEnd - field.selectionStart).to.equal(field.value.length);
+    expect(visibleText(guide)).to.include('The text is selected');
+    expect(events).to.be.empty;
+  });
+
+  it('begins an email with the steps, the boxes and the warning', async () => {
+    const guide = await drawOpen();
+    const link = getByRole(guide, 'link', { name: 'Write an email' }) as HTMLAnchorElement;
+    const { protocol, pathname, searchParams } = new URL(link.href.replaceAll('+', '%2B'));
+    expect([protocol, pathname]).to.deep.equal(['mailto:', '']);
+    expect(searchParams.get('subject')).to.equal('Create a custom integration in Personio');
+    const body = searchParams.get('body') ?? '';
+    expect(body).to.include('4. Choose the access rights\r\n- “Employees”: Read.');
+    expect(body).to.include('Acme & Söhne');
+    expect(body).to.include('The API secret must never be sent by email or chat');
+
+    const shared = nextEvent(guide, 'personio-guide-shared');
+    // The page must not be left for a program that is not there.
+    link.addEventListener('click', (event) => event.preventDefault());
+    link.click();
+    expect((await shared).detail).to.deep.equal({ channel: 'email' });
+  });
+
+  describe('with the system’s share sheet', () => {
+    it('is offered only where there is one', async () => {
+      replaceShare(undefined);
+      expect(queryAllByRole(await drawOpen(), 'button', { name: 'Share …' })).to.be.empty;
+    });
+
+    it('hands over the whole instructions', async () => {
+      const handed: ShareData[] = [];
+      replaceShare(async (data: ShareData) => void handed.push(data));
+      const guide = await drawOpen();
+      const shared = nextEvent(guide, 'personio-guide-shared');
+      await press(guide, 'Share …');
+      expect((await shared).detail).to.deep.equal({ channel: 'system' });
+      expect(handed).to.deep.equal([
+        { title: 'Create a custom integration in Personio', text: guide.instructions('text') },
+      ]);
+    });
+
+    for (const [what, name, sentence] of [
+      ['says nothing when the reader closes it', 'AbortError', undefined],
+      ['says so when it does not work', 'NotAllowedError', 'Copy the instructions instead.'],
+    ] as const) {
+      it(what, async () => {
+        replaceShare(() => Promise.reject(new DOMException('No.', name)));
+        const guide = await drawOpen();
+        const shared = channels(guide);
+        await press(guide, 'Share …');
+        await settled(guide);
+        if (sentence) expect(visibleText(guide)).to.include(sentence);
+        else expect(visibleText(guide)).not.to.include('did not work');
+        expect(shared).to.be.empty;
+      });
+    }
+  });
+
+  it('prints them alone, without buttons, in a frame that is gone afterwards', async () => {
+    const printed = replacePrinting();
+    const guide = await drawOpen();
+    const shared = nextEvent(guide, 'personio-guide-shared');
+    await press(guide, 'Print');
+    expect((await shared).detail).to.deep.equal({ channel: 'print' });
+    const paper = await printed;
+    expect(paper.title).to.equal('Create a custom integration in Personio');
+    expect(paper.language).to.equal('en');
+    expect(paper.buttons).to.equal(0);
+    for (const text of [
+      'Create a custom integration in Personio',
+      'Acme & Söhne',
+      'Without Read here, the account cannot be linked.',
+      'The API secret must never be sent by email or chat',
+      'Keep the API secret private',
+      'I cannot find the page or the button',
+    ]) {
+      expect(paper.text).to.include(text);
+    }
+    expect(document.querySelector('iframe')).to.equal(null);
+  });
+
+  it('is not offered where the host does not want it', async () => {
+    for (const variant of ['steps', 'page'] as const) {
+      const guide = await drawGuide(
+        html`<personio-setup-guide hide-share variant=${variant}></personio-setup-guide>`,
+      );
+      expect(visibleText(guide)).not.to.include('Someone else has to do this?');
+    }
+    const shown = await drawGuide(html`<personio-setup-guide hide-share="false"></personio-setup-guide>`);
+    expect(visibleText(shown)).to.include('Someone else has to do this?');
+  });
+});
+
+interface Paper {
+  readonly title: string;
+  readonly language: string;
+  readonly text: string;
+  readonly buttons: number;
+}
+
+/** Takes the place of the next frame's `print`, and gives what it would have printed. */
+function replacePrinting(): Promise<Paper> {
+  return new Promise((resolve) => {
+    const watch = new MutationObserver((records) => {
+      for (const frame of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+        if (!(frame instanceof HTMLIFrameElement)) continue;
+        const replace = (): void => {
+          const { contentWindow } = frame;
+          if (contentWindow) contentWindow.print = () => print(contentWindow);
+        };
+        replace();
+        // A frame may get its document only now.
+        frame.addEventListener('load', replace);
+        watch.disconnect();
+      }
+    });
+    watch.observe(document.body, { childList: true });
+    const print = (paper: Window): void => {
+      const { document: page } = paper;
+      const root = page.body.firstElementChild?.shadowRoot;
+      const shown = [...(root?.querySelectorAll('button') ?? [])].filter((button) =>
+        button.checkVisibility(),
+      );
+      resolve({
+        title: page.title,
+        language: page.documentElement.lang,
+        text: (root?.querySelector('main')?.innerText ?? '').replace(/\s+/g, ' '),
+        buttons: shown.length,
+      });
+      paper.dispatchEvent(new Event('afterprint'));
+    };
+  });
+}
