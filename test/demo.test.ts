@@ -1,5 +1,13 @@
 import { sampleCredentials } from '../src/testing/index.ts';
-import { deepQuery, deepQueryAll, expect, fixture, startTestBackend, visibleText } from './support/index.ts';
+import {
+  deepQuery,
+  deepQueryAll,
+  expect,
+  fixture,
+  replacePrinting,
+  startTestBackend,
+  visibleText,
+} from './support/index.ts';
 import { html } from 'lit';
 
 /*
@@ -32,11 +40,11 @@ describe('the built demo under its Content-Security-Policy', () => {
     await until(shows('linked-accounts-list', 'Noch kein Konto'));
     const [idInput, secretInput] = [find('#client-id'), find('#client-secret')] as HTMLInputElement[];
     if (!idInput || !secretInput) throw new Error('The form has no fields.');
-    find('form button[type=submit]').click();
+    find('[part~=submit]').click();
     await until(shows('personio-link-form', 'Bitte prüfen Sie'));
     idInput.value = clientId;
     secretInput.value = clientSecret;
-    find('form button[type=submit]').click();
+    find('[part~=submit]').click();
     await until(shows('personio-link-form', 'ist verknüpft'));
     expect(getComputedStyle(find('personio-link-form')).colorScheme).to.equal('dark');
 
@@ -47,6 +55,12 @@ describe('the built demo under its Content-Security-Policy', () => {
     await until(() => deepQueryAll(page(), 'dialog[open]').length > 0);
     deepQuery(find('dialog[open]'), '.danger').click();
     await until(shows('linked-accounts-list', 'Noch kein Konto'));
+
+    await until(() => deepQueryAll(page(), '[part~=picture]').length > 0);
+    const printed = replacePrinting(page().ownerDocument);
+    find('[part~=share] summary').click();
+    button('Drucken')?.click();
+    expect((await printed).text).to.include('Eigene Integration in Personio anlegen');
 
     // Brought about on purpose: it shows that reports arrive, and that none came before it.
     const image = page().ownerDocument.createElement('img');

@@ -9,8 +9,7 @@ export const textAttribute: ComplexAttributeConverter<string | undefined> = {
   fromAttribute(value) {
     if (value === '[object Object]') {
       warnOnce(
-        'An attribute holds "[object Object]": an object was set before the element was defined. ' +
-          'Import personio-link/define before rendering, or set the property afterwards.',
+        'An attribute holds "[object Object]": import personio-link/define before rendering, or set the property later.',
       );
       return undefined;
     }

@@ -14,3 +14,4 @@ export {
 } from './queries.ts';
 export { deferred, failure, nextTask, type Deferred } from './promises.ts';
 export { startTestBackend, type TestBackend } from './test-backend.ts';
+export { replacePrinting } from './printing.ts';

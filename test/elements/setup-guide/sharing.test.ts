@@ -7,6 +7,7 @@ import {
   nextEvent,
   queryAllByRole,
   recordEvents,
+  replacePrinting,
   settled,
   visibleText,
 } from '../../support/index.ts';
@@ -150,44 +151,3 @@ describe('passing the instructions on', () => {
     expect(visibleText(shown)).to.include('Someone else has to do this?');
   });
 });
-
-interface Paper {
-  readonly title: string;
-  readonly language: string;
-  readonly text: string;
-  readonly buttons: number;
-}
-
-/** Takes the place of the next frame's `print`, and gives what it would have printed. */
-function replacePrinting(): Promise<Paper> {
-  return new Promise((resolve) => {
-    const watch = new MutationObserver((records) => {
-      for (const frame of records.flatMap(({ addedNodes }) => [...addedNodes])) {
-        if (!(frame instanceof HTMLIFrameElement)) continue;
-        const replace = (): void => {
-          const { contentWindow } = frame;
-          if (contentWindow) contentWindow.print = () => print(contentWindow);
-        };
-        replace();
-        // A frame may get its document only now.
-        frame.addEventListener('load', replace);
-        watch.disconnect();
-      }
-    });
-    watch.observe(document.body, { childList: true });
-    const print = (paper: Window): void => {
-      const { document: page } = paper;
-      const root = page.body.firstElementChild?.shadowRoot;
-      const shown = [...(root?.querySelectorAll('button') ?? [])].filter((button) =>
-        button.checkVisibility(),
-      );
-      resolve({
-        title: page.title,
-        language: page.documentElement.lang,
-        text: (root?.querySelector('main')?.innerText ?? '').replace(/\s+/g, ' '),
-        buttons: shown.length,
-      });
-      paper.dispatchEvent(new Event('afterprint'));
-    };
-  });
-}
