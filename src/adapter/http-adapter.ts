@@ -2,6 +2,7 @@ import { formatAccess } from '../domain/access.ts';
 import { isLinkErrorCode, linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
 import { warnOnce } from '../report-once.ts';
 import { parseAccountsPage, parseLinkedAccount } from '../schema/account-schema.ts';
+import { parseKeySet } from '../schema/key-set-schema.ts';
 import type { Call } from '../events/request-event.ts';
 import type { LinkAdapter, LinkDraft } from './link-adapter.ts';
 
@@ -19,6 +20,8 @@ export interface HttpAdapterOptions {
   /** Used in place of the page's `fetch`. */
   readonly fetch?: typeof fetch;
 }
+
+const sealingKeysPath = '/sealing-keys';
 
 type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -53,11 +56,16 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
     async unlinkAccount(accountId, call) {
       await send('DELETE', accountPath(accountId), call);
     },
+    async sealingKeys(call) {
+      return parseKeySet(await send('GET', sealingKeysPath, call));
+    },
   };
 }
 
-function toBody({ credentials, label, access }: LinkDraft): object {
-  return { ...credentials, ...(label ? { label } : {}), access: formatAccess(access) };
+function toBody({ credentials, sealed, label, access }: LinkDraft): object {
+  // Whatever a host has made of a sealed draft: beside a sealed text nothing readable is sent.
+  const pair = sealed === undefined ? credentials : { sealed };
+  return { ...pair, ...(label ? { label } : {}), access: formatAccess(access) };
 }
 
 async function sendRequest(
@@ -96,6 +104,8 @@ async function sendRequest(
       signal: AbortSignal.any([call.signal, timeout]),
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
+    // A backend without keys is one that does not seal: that is an answer, and no reason to try again.
+    if (response.status === 404 && path === sealingKeysPath) return { keys: [] };
     if (!response.ok) throw await readError(response, path);
     return response.status === 204 ? undefined : await response.json();
   } catch (thrown) {

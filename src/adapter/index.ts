@@ -1,2 +1,2 @@
 export { createHttpAdapter, type HttpAdapterOptions } from './http-adapter.ts';
-export type { LinkAdapter, LinkDraft } from './link-adapter.ts';
+export type { LinkAdapter, LinkDraft, OpenLinkDraft, SealedLinkDraft } from './link-adapter.ts';

@@ -2,24 +2,31 @@ import { linkError } from '../domain/link-error.ts';
 import type { HttpAdapterOptions } from './http-adapter.ts';
 import type { LinkAdapter } from './link-adapter.ts';
 
+type Method = (...call: readonly unknown[]) => Promise<unknown>;
+
+const methods = [
+  'listAccounts',
+  'linkAccount',
+  'relinkAccount',
+  'checkAccount',
+  'renameAccount',
+  'unlinkAccount',
+  'sealingKeys',
+] as const satisfies readonly (keyof LinkAdapter)[];
+
 /** The HTTP adapter, fetched with the first call: a page whose host answers by itself never needs it. */
 export function createLazyHttpAdapter(options: HttpAdapterOptions): Required<LinkAdapter> {
-  let adapter: Required<LinkAdapter> | undefined;
-  const load = async (): Promise<Required<LinkAdapter>> => {
-    try {
-      adapter ??= (await import('./http-adapter.ts')).createHttpAdapter(options);
-      return adapter;
-    } catch {
-      throw linkError('backend-unavailable');
-    }
-  };
-
-  return {
-    listAccounts: async (...call) => (await load()).listAccounts(...call),
-    linkAccount: async (...call) => (await load()).linkAccount(...call),
-    relinkAccount: async (...call) => (await load()).relinkAccount(...call),
-    checkAccount: async (...call) => (await load()).checkAccount(...call),
-    renameAccount: async (...call) => (await load()).renameAccount(...call),
-    unlinkAccount: async (...call) => (await load()).unlinkAccount(...call),
-  };
+  // Made anew for each call, because it keeps nothing between calls.
+  const load = (): Promise<Required<LinkAdapter>> =>
+    import('./http-adapter.ts').then(
+      ({ createHttpAdapter }) => createHttpAdapter(options),
+      () => {
+        throw linkError('backend-unavailable');
+      },
+    );
+  const lazy = methods.map((method) => [
+    method,
+    async (...call: readonly unknown[]) => ((await load())[method] as Method)(...call),
+  ]);
+  return Object.fromEntries(lazy) as Required<LinkAdapter>;
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { moduleNames } from '../domain/access.ts';
 import { accountStatuses, type AccountsPage, type LinkedAccount } from '../domain/linked-account.ts';
-import { linkError, toLinkError } from '../domain/link-error.ts';
-import { warnOnce } from '../report-once.ts';
+import { toLinkError } from '../domain/link-error.ts';
+import { parseAnswer } from './parse-answer.ts';
 
 /*
  * Made of few kinds of zod's schemas and of `refine`: each further kind, a date or an integer, adds its own code to what
@@ -43,25 +43,10 @@ export const accountsPageSchema = z.object({
 
 /** Returns the account, stripped of all that does not belong to it. Throws the `LinkError` `invalid-response`. */
 export function parseLinkedAccount(answer: unknown): LinkedAccount {
-  return parse(linkedAccountSchema, answer);
+  return parseAnswer(linkedAccountSchema, answer);
 }
 
 /** Returns the page. Throws the `LinkError` `invalid-response`. */
 export function parseAccountsPage(answer: unknown): AccountsPage {
-  return parse(accountsPageSchema, answer);
-}
-
-/**
- * The cast closes one gap: under `exactOptionalPropertyTypes` zod types an optional member as `T | undefined`,
- * while it never adds a member that the answer did not have.
- */
-function parse<Schema extends z.ZodMiniType, Result>(schema: Schema, answer: unknown): Result {
-  const result = schema.safeParse(answer);
-  if (!result.success) {
-    // Where and what kind, never the value.
-    const places = result.error.issues.map(({ path, code }) => `${path.join('.') || 'the answer'} (${code})`);
-    warnOnce(`an answer is not what was asked for: ${places.join(', ')}.`);
-    throw linkError('invalid-response');
-  }
-  return result.data as Result;
+  return parseAnswer(accountsPageSchema, answer);
 }

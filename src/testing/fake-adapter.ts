@@ -3,6 +3,7 @@ import { missingAccess } from '../domain/access.ts';
 import { maskClientId } from '../domain/credentials.ts';
 import { linkError } from '../domain/link-error.ts';
 import type { LinkedAccount } from '../domain/linked-account.ts';
+import { createFakeSealing } from './fake-sealing.ts';
 
 export interface FakeAdapterOptions {
   readonly accounts?: readonly LinkedAccount[];
@@ -36,6 +37,7 @@ export function createFakeAdapter({
   let counter = held.length;
   let before: (call: FakeAdapterCall) => void | Promise<void> = () => undefined;
   const calls: FakeAdapterCall[] = [];
+  const sealing = createFakeSealing();
 
   const begin = async (method: keyof LinkAdapter, accountId?: string): Promise<void> => {
     const call = { method, ...(accountId === undefined ? {} : { accountId }) };
@@ -51,10 +53,11 @@ export function createFakeAdapter({
     held = held.map((other) => (other.id === account.id ? account : other));
     return account;
   };
-  const works = ({ credentials, access }: LinkDraft) => {
+  const works = async ({ credentials, sealed, access }: LinkDraft) => {
     const granted = access.map(({ module, read, write }) => ({ module, read, write }));
+    const { clientId } = credentials ?? (await sealing.open(sealed));
     return {
-      clientId: maskClientId(credentials.clientId),
+      clientId: maskClientId(clientId),
       status: 'active' as const,
       access: granted,
       missing: missingAccess(access, granted),
@@ -93,14 +96,14 @@ export function createFakeAdapter({
         id: `account-${counter}`,
         label: draft.label ?? 'Personio',
         linkedAt: now().toISOString(),
-        ...works(draft),
+        ...(await works(draft)),
       };
       held = [account, ...held];
       return account;
     },
     async relinkAccount(accountId, draft) {
       await begin('relinkAccount', accountId);
-      return replace({ ...withoutProblem(find(accountId)), ...works(draft) });
+      return replace({ ...withoutProblem(find(accountId)), ...(await works(draft)) });
     },
     async checkAccount(accountId) {
       await begin('checkAccount', accountId);
@@ -114,6 +117,10 @@ export function createFakeAdapter({
       await begin('unlinkAccount', accountId);
       const gone = find(accountId);
       held = held.filter((account) => account !== gone);
+    },
+    async sealingKeys() {
+      await begin('sealingKeys');
+      return sealing.keys();
     },
   };
 }

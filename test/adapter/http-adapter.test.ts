@@ -3,18 +3,19 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, it } from 'node:test';
 import { createHttpAdapter, type HttpAdapterOptions, type LinkDraft } from '../../src/adapter/index.ts';
+import { createLazyHttpAdapter } from '../../src/adapter/lazy-http-adapter.ts';
 import type { Call } from '../../src/events/request-event.ts';
 import { sampleAccounts } from '../../src/testing/sample-accounts.ts';
 
 const call: Call = { signal: new AbortController().signal, report: () => undefined, idempotencyKey: 'key-1' };
-const draft: LinkDraft = {
+const draft = {
   credentials: { clientId: 'papi-made-up', clientSecret: 'papi-made-up-secret' },
   label: 'Acme',
   access: [
     { module: 'employees', read: true, write: false, required: true },
     { module: 'documents', read: true, write: true, required: false, reason: 'To file payslips' },
   ],
-};
+} as const satisfies LinkDraft;
 
 interface Received {
   readonly method: string | undefined;
@@ -91,6 +92,59 @@ describe('createHttpAdapter', () => {
       received.map(({ headers }) => headers['idempotency-key']),
       ['key-1', 'key-1', 'key-1', undefined, undefined],
     );
+  });
+
+  it('sends sealed credentials and nothing readable beside them', async () => {
+    const { received, adapter } = await answering(200, account);
+    const { label, access } = draft;
+    await adapter().linkAccount({ sealed: 'a.b.c.d.e', label: 'Acme', access }, call);
+    await adapter().relinkAccount('account-1', { sealed: 'a.b.c.d.e', access }, call);
+    await adapter().linkAccount({ ...draft, sealed: 'a.b.c.d.e' } as unknown as LinkDraft, call);
+    const sent = { sealed: 'a.b.c.d.e', access: 'employees:read documents:read+write?' };
+    assert.deepEqual(
+      received.map(({ body }) => body),
+      [{ ...sent, label }, sent, { ...sent, label }],
+    );
+  });
+
+  it('asks for sealing keys, and drops what is private or unknown', async () => {
+    const key = { kty: 'RSA', kid: 'one', use: 'enc', alg: 'RSA-OAEP-256', n: 'AQ', e: 'AQAB' };
+    const { received, adapter } = await answering(200, {
+      keys: [
+        { ...key, d: 'leaked' },
+        { kty: 'EC', crv: 'P-256' },
+      ],
+      audience: 'acme',
+    });
+    assert.deepEqual(await adapter().sealingKeys(call), { keys: [key, { kty: 'EC' }], audience: 'acme' });
+    assert.deepEqual(
+      received.map(({ method, url }) => [method, url]),
+      [['GET', '/api/personio/sealing-keys']],
+    );
+  });
+
+  it('has no sealing keys where the backend has none', async () => {
+    const { adapter } = await answering(404, { code: 'unexpected' });
+    assert.deepEqual(await adapter().sealingKeys(call), { keys: [] });
+  });
+
+  for (const [what, status, body, code] of [
+    ['no key set', 200, { keys: {} }, 'invalid-response'],
+    ['a key without a kind', 200, { keys: [{ kid: 'one' }] }, 'invalid-response'],
+    ['an expired session', 401, undefined, 'session-expired'],
+    ['a failure', 500, undefined, 'backend-unavailable'],
+  ] as const) {
+    it(`reads ${what} in place of sealing keys as ${code}`, async () => {
+      const { adapter } = await answering(status, body);
+      await assert.rejects(adapter().sealingKeys(call), { code });
+    });
+  }
+
+  it('can be fetched later with all that it does', async () => {
+    const options = { endpoint: '/api/personio', fetch: () => Promise.resolve(Response.json({ keys: [] })) };
+    const lazy = createLazyHttpAdapter(options);
+    assert.deepEqual(Object.keys(lazy).sort(), Object.keys(createHttpAdapter(options)).sort());
+    assert.deepEqual(await lazy.sealingKeys(call), { keys: [] });
   });
 
   it('asks for a page with what is set and nothing else', async () => {

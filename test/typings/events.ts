@@ -28,6 +28,16 @@ window.addEventListener('personio-link-request', (event) => {
     report('dreaming');
     return fetchAccount(JSON.stringify({ ...credentials, label, access, idempotencyKey }), signal);
   });
+  // One body for both kinds of a draft.
+  event.respondWith(async ({ credentials, sealed, label }, { signal }) =>
+    fetchAccount(JSON.stringify({ ...credentials, sealed, label }), signal),
+  );
+  event.respondWith(async (draft, { signal }) => {
+    // @ts-expect-error -- there may be sealed credentials instead
+    void draft.credentials.clientSecret;
+    if (draft.sealed !== undefined) return fetchAccount(draft.sealed, signal);
+    return fetchAccount(draft.credentials.clientSecret, signal);
+  });
   // @ts-expect-error -- an account is what was asked for
   event.respondWith(Promise.resolve('linked'));
 });

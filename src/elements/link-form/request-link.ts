@@ -1,5 +1,5 @@
 import type { AccountChanges } from '../../adapter/account-changes.ts';
-import type { LinkAdapter, LinkDraft } from '../../adapter/link-adapter.ts';
+import type { LinkAdapter, LinkDraft, OpenLinkDraft } from '../../adapter/link-adapter.ts';
 import { maskClientId } from '../../domain/credentials.ts';
 import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
@@ -10,7 +10,7 @@ import { loadSchemas } from '../../schema/load-schemas.ts';
 
 export interface LinkAttempt {
   readonly target: HTMLElement;
-  readonly draft: LinkDraft;
+  readonly draft: OpenLinkDraft;
   /** Set where a linked account gets new credentials. */
   readonly accountId: string | undefined;
   readonly adapter: LinkAdapter | undefined;
@@ -26,7 +26,7 @@ export interface LinkAttempt {
  */
 export async function requestLink(attempt: LinkAttempt): Promise<LinkedAccount> {
   const { target, draft, accountId, adapter, changes, idempotencyKey, report } = attempt;
-  const account = await ask({
+  const account = await ask<LinkDraft, LinkedAccount>({
     target,
     event: new PersonioLinkRequestEvent({
       clientId: maskClientId(draft.credentials.clientId),

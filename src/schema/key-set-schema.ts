@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
+import { parseAnswer } from './parse-answer.ts';
+
+const text = z.optional(z.string());
+
+/** Keys of other kinds may stand among them and are passed over where one is chosen; private members are left out here. */
+export const jsonWebKeySetSchema = z.object({
+  keys: z.array(z.object({ kty: z.string(), kid: text, use: text, alg: text, n: text, e: text })),
+  audience: text,
+});
+
+/** Returns the key set. Throws the `LinkError` `invalid-response`. */
+export function parseKeySet(answer: unknown): JsonWebKeySet {
+  return parseAnswer(jsonWebKeySetSchema, answer);
+}
