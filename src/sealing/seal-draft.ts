@@ -1,0 +1,46 @@
+import type { LinkAdapter, OpenLinkDraft, SealedLinkDraft } from '../adapter/link-adapter.ts';
+import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
+import { toLinkError } from '../domain/link-error.ts';
+import type { Call } from '../events/request-event.ts';
+import { parseKeySet } from '../schema/key-set-schema.ts';
+import { sealCredentials } from './seal-credentials.ts';
+import { SealingError } from './sealing-error.ts';
+
+export interface SealingSource {
+  /** Keys that the host has given. They go before those of the adapter. */
+  readonly keys: JsonWebKeySet | undefined;
+  readonly adapter: LinkAdapter | undefined;
+}
+
+/**
+ * The same draft with its credentials sealed. Keys are asked for anew each time, so that a page that is open for long
+ * follows a change of keys.
+ * Rejects with a `SealingError`; the draft must then be sent to nobody.
+ */
+export async function sealDraft(
+  { credentials, ...draft }: OpenLinkDraft,
+  source: SealingSource,
+  call: Call,
+): Promise<SealedLinkDraft> {
+  const keySet = readKeys(source.keys ?? (await askForKeys(source.adapter, call)));
+  const audience = keySet.audience ?? location.origin;
+  return { ...draft, sealed: await sealCredentials(credentials, keySet, { audience }) };
+}
+
+/** A host in plain JavaScript may give anything. */
+function readKeys(given: JsonWebKeySet): JsonWebKeySet {
+  try {
+    return parseKeySet(given);
+  } catch {
+    throw new SealingError('no-key');
+  }
+}
+
+async function askForKeys(adapter: LinkAdapter | undefined, call: Call): Promise<JsonWebKeySet> {
+  if (!adapter?.sealingKeys) throw new SealingError('no-key');
+  try {
+    return await adapter.sealingKeys(call);
+  } catch (thrown) {
+    throw new SealingError('keys-unavailable', toLinkError(thrown));
+  }
+}
