@@ -152,6 +152,9 @@ function paths(): Members {
         operationId: 'listSealingKeys',
         tags: ['sealing'],
         summary: 'Public keys for `sealed`.',
+        description:
+          "Asked for anew before each sealing, because keys change. A backend that opens a text for one tenant only tells that tenant's " +
+          '`audience`.',
         responses: {
           200: {
             description: 'A JSON Web Key Set (RFC 7517).',

@@ -1,7 +1,9 @@
 /** The bodies of the HTTP contract as JSON Schema, made from the schemas by which the elements and the backend check them. */
 import * as z from 'zod/mini';
 import { accountsPageSchema, linkedAccountSchema, moduleAccessSchema } from '../src/schema/account-schema.ts';
+import { jsonWebKeySetSchema } from '../src/schema/key-set-schema.ts';
 import { linkRequestSchema, renameRequestSchema } from '../src/schema/request-schema.ts';
+import { sealedLinkRequestSchema } from '../src/schema/sealing-schema.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -10,9 +12,17 @@ const schemas = {
   LinkedAccount: linkedAccountSchema,
   AccountsPage: accountsPageSchema,
   LinkRequest: linkRequestSchema,
+  SealedLinkRequest: sealedLinkRequestSchema,
+  JsonWebKeySet: jsonWebKeySetSchema,
   RenameRequest: renameRequestSchema,
 };
 type SchemaName = keyof typeof schemas;
+
+const label =
+  "The customer's or the host's name for the account; without effect where an account gets another pair.";
+const access =
+  'The rights to ask for: `module:read`, `module:write` or `module:read+write` between spaces, with `?` behind what is ' +
+  'only recommended. A backend may set its own rights over these.';
 
 /** What a member is, where its name alone does not say it. */
 const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>>> = {
@@ -39,11 +49,22 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
   },
   LinkRequest: {
     '': 'The pair as Personio shows it. White space, invisible characters, quotes and a label around it are taken off.',
-    label:
-      "The customer's or the host's name for the account; without effect where an account gets another pair.",
-    access:
-      'The rights to ask for: `module:read`, `module:write` or `module:read+write` between spaces, with `?` behind what is ' +
-      'only recommended. A backend may set its own rights over these.',
+    label,
+    access,
+  },
+  SealedLinkRequest: {
+    '': 'The pair, encrypted in the browser for one of the sealing keys.',
+    sealed:
+      'A compact JWE of a JSON object with `clientId` and `clientSecret` and no others. Its protected header has `alg` ' +
+      '(`RSA-OAEP-256`), `enc` (`A256GCM`), `kid`, `iat` (seconds), `nonce` (16 to 128 characters of base64url) and `aud`, ' +
+      'and no others. It counts for five minutes and once: sent again, it is taken with the same `Idempotency-Key` only.',
+    label,
+    access,
+  },
+  JsonWebKeySet: {
+    '': 'Public keys (RFC 7517), the newest first. A browser seals for the first that it can use.',
+    keys: 'RSA keys of 2048 bits or more with `kid`, `use` (`enc`) and `alg` (`RSA-OAEP-256`). Others are passed over.',
+    audience: "What `aud` has to be. Without it that is the page's origin.",
   },
   RenameRequest: { '': 'The new label.' },
 };
@@ -61,10 +82,9 @@ export function createBodySchemas(): Readonly<Record<string, JsonSchema>> {
       if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
     },
   });
-  const bodies = Object.fromEntries(
+  return Object.fromEntries(
     Object.entries(descriptions).map(([name, texts]) => [name, describe(made[name] as JsonSchema, texts)]),
   );
-  return { ...bodies, SealedLinkRequest: sealed(bodies['LinkRequest'] ?? {}), JsonWebKeySet: jsonWebKeySet };
 }
 
 function describe(
@@ -87,45 +107,3 @@ function describe(
     ),
   };
 }
-
-/** The same body with the pair in a sealed text in place of two readable ones. */
-function sealed(linkRequest: JsonSchema): JsonSchema {
-  const { label, access } = linkRequest['properties'] as Readonly<Record<string, JsonSchema>>;
-  return {
-    ...linkRequest,
-    description: 'The pair, encrypted in the browser for one of the sealing keys.',
-    properties: {
-      sealed: {
-        type: 'string',
-        minLength: 1,
-        description:
-          'A compact JWE (`RSA-OAEP-256`, `A256GCM`) of a JSON object with `clientId` and `clientSecret`.',
-      },
-      label,
-      access,
-    },
-    required: ['sealed'],
-  };
-}
-
-const jsonWebKeySet: JsonSchema = {
-  type: 'object',
-  properties: {
-    keys: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: {
-          kty: { const: 'RSA' },
-          kid: { type: 'string' },
-          use: { const: 'enc' },
-          alg: { const: 'RSA-OAEP-256' },
-          n: { type: 'string' },
-          e: { type: 'string' },
-        },
-        required: ['kty', 'kid', 'n', 'e'],
-      },
-    },
-  },
-  required: ['keys'],
-};

@@ -6,7 +6,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, getRequestListener } from '@hono/node-server';
 import type { TestRunnerConfig, TestRunnerPlugin } from '@web/test-runner';
-import { createLinkBackend, createMemoryStore, generateKey } from '../src/server/index.ts';
+import {
+  createLinkBackend,
+  createMemoryStore,
+  generateKey,
+  generateSealingKey,
+} from '../src/server/index.ts';
 import { createPersonioSimulator, sampleCredentials, type Fault } from '../src/testing/index.ts';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
@@ -16,6 +21,9 @@ interface TestBackend {
   readonly fetch: Handler;
   readonly personio: Server;
 }
+
+/** One for all backends, made when the first of them starts: to make it takes longer than most tests. */
+let sealingKey: Promise<string> | undefined;
 
 const address = /^\/test-backends\/([\w-]+)(\/.*)$/;
 
@@ -65,6 +73,7 @@ async function startBackend(base: string): Promise<TestBackend> {
   const backend = createLinkBackend({
     store: createMemoryStore(),
     keys: generateKey(),
+    sealing: { keys: await (sealingKey ??= generateSealingKey()) },
     endpoint: `${base}/api/personio`,
     authorize: () => ({ tenantId: base, linkedBy: 'Test' }),
     personio: { baseUrl: `http://127.0.0.1:${port}` },

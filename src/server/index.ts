@@ -1,6 +1,7 @@
 export type { AccessRequirement, ModuleAccess, ModuleName } from '../domain/access.ts';
 export type { LinkError, LinkErrorCode, LinkErrorOf } from '../domain/link-error.ts';
 export type { AccountStatus } from '../domain/linked-account.ts';
+export type { JsonWebKeySet, SealingKey } from '../domain/sealing-keys.ts';
 export { LinkBackendError } from './link-backend-error.ts';
 export {
   createLinkBackend,
@@ -9,6 +10,9 @@ export {
   type LinkBackendOptions,
 } from './link-backend.ts';
 export type { PersonioOptions } from './personio/personio-client.ts';
+export type { RememberNonce } from './sealing/nonce-memory.ts';
+export { generateSealingKey } from './sealing/sealing-keys.ts';
+export type { SealingOptions } from './sealing/sealing-options.ts';
 export type {
   AccountChanges,
   AccountKey,

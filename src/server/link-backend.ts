@@ -1,7 +1,8 @@
 import type { AccessRequirement } from '../domain/access.ts';
 import { linkError } from '../domain/link-error.ts';
+import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import { AccountService } from './accounts/account-service.ts';
-import { guardStore, guardVault } from './accounts/guard.ts';
+import { guard, guardStore, guardVault } from './accounts/guard.ts';
 import { readRequiredAccess } from './accounts/required-access.ts';
 import { checkOrigin } from './http/check-origin.ts';
 import { isAllowedOrigin, isPreflight, preflightResponse, shareWithOrigin } from './http/cross-origin.ts';
@@ -10,6 +11,7 @@ import { createRouter, type Exchange } from './http/routes.ts';
 import { LinkBackendError } from './link-backend-error.ts';
 import { createPersonioClient, type PersonioOptions } from './personio/personio-client.ts';
 import { RefusedRequest } from './refused-request.ts';
+import { createCredentialOpener, type SealingOptions } from './sealing/sealing-options.ts';
 import type { AccountStore } from './store/account-store.ts';
 import { createKeyRing } from './vault/key-ring.ts';
 import type { SecretVault } from './vault/secret-vault.ts';
@@ -48,6 +50,8 @@ export interface LinkBackendOptions {
    * where it carries a `Cookie`, and passes without one, as with a bearer token.
    */
   readonly allowedOrigins?: readonly string[];
+  /** Takes credentials that were sealed in the browser. Without it, they are refused. */
+  readonly sealing?: SealingOptions;
   readonly limits?: {
     /** The largest body that is read, in bytes; 16,384 unless told. */
     readonly bodyBytes?: number;
@@ -55,8 +59,8 @@ export interface LinkBackendOptions {
   /** Now; the system's clock unless told. */
   readonly now?: () => Date;
   /**
-   * Hears of failures that are nobody's input: of the store, the vault, `authorize`, or a bug. The library itself logs
-   * nothing.
+   * Hears of failures that are nobody's input: of the store, the vault, `authorize`, `rememberNonce`, or a bug. The library
+   * itself logs nothing.
    */
   readonly onError?: (error: unknown) => void;
 }
@@ -76,11 +80,17 @@ export interface LinkBackend {
    * keys can be taken out. Resolves with the number of accounts; rejects with a `LinkBackendError`.
    */
   readonly reseal: (tenantId: string) => Promise<number>;
+  /**
+   * What `GET /sealing-keys` answers a tenant, for a page that brings the form's `sealingKeys` along.
+   * Rejects with a `LinkBackendError`: `not-configured` without `sealing`.
+   */
+  readonly sealingKeys: (tenantId: string) => Promise<JsonWebKeySet>;
 }
 
 /** The backend behind the elements, as one function from `Request` to `Response`. Throws a `TypeError` for options that cannot work. */
 export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
-  const { store, keys, authorize, access, allowedOrigins = [] } = options;
+  const { store, keys, authorize, access, sealing, allowedOrigins = [] } = options;
+  const now = options.now ?? (() => new Date());
   const endpoint = readEndpoint(options.endpoint ?? '/api/personio');
   const report = (error: unknown): void => {
     try {
@@ -94,9 +104,14 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     vault: guardVault(typeof keys === 'string' ? createKeyRing(keys) : keys, report),
     personio: createPersonioClient(options.personio ?? {}),
     access: access === undefined ? undefined : readRequiredAccess(access),
-    now: options.now ?? (() => new Date()),
+    now,
   });
-  const route = createRouter(accounts, options.limits?.bodyBytes ?? 16_384);
+  const opener = sealing && createCredentialOpener(guardSealing(sealing, report), now);
+  const route = createRouter(accounts, {
+    bodyBytes: options.limits?.bodyBytes ?? 16_384,
+    opener,
+    sealedOnly: sealing?.required === true,
+  });
 
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
@@ -122,7 +137,16 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     },
     accessToken: (tenantId, accountId) => accounts.accessToken(tenantId, accountId),
     reseal: (tenantId) => accounts.reseal(tenantId),
+    sealingKeys: async (tenantId) => {
+      if (!opener) throw new LinkBackendError(linkError('not-configured'));
+      return opener.keySet(tenantId);
+    },
   };
+}
+
+function guardSealing(sealing: SealingOptions, report: (error: unknown) => void): SealingOptions {
+  const { rememberNonce } = sealing;
+  return rememberNonce ? { ...sealing, rememberNonce: guard(report, rememberNonce) } : sealing;
 }
 
 function readEndpoint(text: string): string {

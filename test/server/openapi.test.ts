@@ -7,6 +7,7 @@ import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { linkErrorCodes } from '../../src/domain/link-error.ts';
+import { generateSealingKey } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { resolveReference, violations } from './json-schema.ts';
 import { createTestBackend, linkBody, type Answer, type Sent } from './support.ts';
@@ -28,6 +29,12 @@ const document = parse(text) as {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, PathItem>>;
 };
+const linkBodySchema = (): unknown =>
+  (
+    resolveReference(document, '#/components/requestBodies/Link/content') as Readonly<
+      Record<string, { schema: unknown }>
+    >
+  )['application/json']?.schema;
 const methodNames = ['get', 'put', 'post', 'delete', 'patch'];
 
 /** Asserts that the document has the answer: its status, its media type and its body. */
@@ -148,5 +155,22 @@ describe('openapi.yaml', () => {
       violations(document, schema, { ...linkBody(sampleCredentials.allRights), tenant: 'a' }),
       [],
     );
+  });
+
+  it('describes what a backend with sealing keys takes and answers', async () => {
+    const { send } = createTestBackend({ sealing: { keys: await generateSealingKey() } });
+    const keySet = await send('GET', '/sealing-keys');
+    assert.equal(keySet.status, 200);
+    assertDescribed('/sealing-keys', 'GET', keySet);
+
+    const schema = linkBodySchema();
+    const pair = linkBody(sampleCredentials.allRights);
+    for (const body of [pair, { sealed: 'a.b.c.d.e' }, { sealed: 'a.b.c.d.e', label: 'Acme', access: '' }])
+      assert.deepEqual(violations(document, schema, body), []);
+    for (const body of [{ ...pair, sealed: 'a.b.c.d.e' }, { sealed: 5 }, { sealed: 'a', tenant: 'a' }, {}])
+      assert.notDeepEqual(violations(document, schema, body), []);
+    const refused = await send('POST', '/accounts', { body: { sealed: 'a.b.c.d.e' } });
+    assert.equal(refused.status, 400);
+    assertDescribed('/accounts', 'POST', refused);
   });
 });

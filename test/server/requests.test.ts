@@ -62,7 +62,7 @@ describe('addresses and methods', () => {
     }
   }
 
-  it('has no sealing keys yet', async () => {
+  it('has no sealing keys where none are configured', async () => {
     const { send } = createTestBackend();
     assertRefused(await send('GET', '/sealing-keys'), 404, /sealed/);
   });

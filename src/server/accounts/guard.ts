@@ -26,7 +26,8 @@ export function guardVault(vault: SecretVault, report: Report): SecretVault {
   };
 }
 
-function guard<Args extends readonly unknown[], Result>(
+/** A call of the host's, with its failures reported and turned into `backend-unavailable`. */
+export function guard<Args extends readonly unknown[], Result>(
   report: Report,
   call: (...args: Args) => Promise<Result>,
 ): (...args: Args) => Promise<Result> {

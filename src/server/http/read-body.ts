@@ -5,8 +5,19 @@ import {
   type Credentials,
 } from '../../domain/credentials.ts';
 import { linkRequestSchema, renameRequestSchema } from '../../schema/request-schema.ts';
+import { credentialsSchema, sealedLinkRequestSchema } from '../../schema/sealing-schema.ts';
 import { readAtMost } from '../read-stream.ts';
 import { RefusedRequest } from '../refused-request.ts';
+import type { CredentialOpener, Sender } from '../sealing/credential-opener.ts';
+
+/** What the backend takes. */
+export interface BodyRules {
+  readonly bodyBytes: number;
+  /** Opens sealed credentials; undefined where none are taken. */
+  readonly opener: CredentialOpener | undefined;
+  /** Whether credentials that are not sealed are refused. */
+  readonly sealedOnly: boolean;
+}
 
 export interface LinkRequest {
   readonly credentials: Credentials;
@@ -18,6 +29,7 @@ export interface LinkRequest {
 const forms: Readonly<Record<string, string>> = {
   clientId: 'a text of 1 to 512 characters',
   clientSecret: 'a text of 1 to 512 characters',
+  sealed: 'a compact JWE of at most 8192 characters',
   label: 'a text of at most 200 characters, and not empty in a rename',
   access: 'a text of at most 2000 characters',
 };
@@ -30,13 +42,19 @@ const problems: Readonly<Record<CredentialProblem, string>> = {
   'too-long': 'is too long',
 };
 
-/** The body of `POST …/accounts` and `PUT …/credentials`, with its credentials normalised. Throws `RefusedRequest`. */
-export async function readLinkRequest(request: Request, maximumBytes: number): Promise<LinkRequest> {
-  const body = await readJson(request, maximumBytes);
-  if (typeof body === 'object' && body !== null && Object.hasOwn(body, 'sealed')) {
-    throw new RefusedRequest('This backend takes no sealed credentials.');
-  }
-  const { clientId, clientSecret, label, access } = parse(linkRequestSchema, body);
+/**
+ * The body of `POST …/accounts` and `PUT …/credentials`, with its credentials opened where they are sealed, and normalised.
+ * Throws `RefusedRequest`.
+ */
+export async function readLinkRequest(
+  request: Request,
+  rules: BodyRules,
+  sender: Sender,
+): Promise<LinkRequest> {
+  const body = await readJson(request, rules.bodyBytes);
+  const { clientId, clientSecret, label, access } = isSealed(body)
+    ? await openLinkRequest(body, rules, sender)
+    : readOpenLinkRequest(body, rules);
   const { credentials, findings } = checkCredentials({ clientId, clientSecret });
   for (const field of ['clientId', 'clientSecret'] as const) {
     const { problem } = findings[field];
@@ -49,9 +67,25 @@ export async function readLinkRequest(request: Request, maximumBytes: number): P
   return { credentials, label: cleaned, access };
 }
 
+function isSealed(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, 'sealed');
+}
+
+/** What is sealed has the form of what is not, and is refused in the same words. */
+async function openLinkRequest(body: unknown, { opener }: BodyRules, sender: Sender) {
+  if (!opener) throw new RefusedRequest('This backend takes no sealed credentials.');
+  const { sealed, ...rest } = parse(sealedLinkRequestSchema, body);
+  return { ...rest, ...parse(credentialsSchema, await opener.open(sealed, sender)) };
+}
+
+function readOpenLinkRequest(body: unknown, { sealedOnly }: BodyRules) {
+  if (sealedOnly) throw new RefusedRequest('This backend takes sealed credentials only.');
+  return parse(linkRequestSchema, body);
+}
+
 /** The body of `PATCH …/accounts/{id}`: the new label. Throws `RefusedRequest`. */
-export async function readRenameRequest(request: Request, maximumBytes: number): Promise<string> {
-  const label = cleanLabel(parse(renameRequestSchema, await readJson(request, maximumBytes)).label);
+export async function readRenameRequest(request: Request, { bodyBytes }: BodyRules): Promise<string> {
+  const label = cleanLabel(parse(renameRequestSchema, await readJson(request, bodyBytes)).label);
   if (label === '') throw malformed('label');
   return label;
 }

@@ -1,6 +1,6 @@
 import type { AccountService } from '../accounts/account-service.ts';
 import { RefusedRequest } from '../refused-request.ts';
-import { readLinkRequest, readRenameRequest } from './read-body.ts';
+import { readLinkRequest, readRenameRequest, type BodyRules } from './read-body.ts';
 import { readAccountsQuery, readIdempotencyKey } from './read-parameters.ts';
 import { emptyResponse, jsonResponse } from './responses.ts';
 
@@ -29,9 +29,9 @@ interface Resource {
 /** Finds the handler for a method and a path below the endpoint. Throws `RefusedRequest` (404, 405). */
 export function createRouter(
   accounts: AccountService,
-  bodyBytes: number,
+  rules: BodyRules,
 ): (method: string, path: string) => Route {
-  const resources = createResources(accounts, bodyBytes);
+  const resources = createResources(accounts, rules);
   return (method, path) => {
     for (const { path: pattern, methods } of resources) {
       const match = pattern.exec(path);
@@ -48,7 +48,7 @@ export function createRouter(
   };
 }
 
-function createResources(accounts: AccountService, bodyBytes: number): readonly Resource[] {
+function createResources(accounts: AccountService, rules: BodyRules): readonly Resource[] {
   return [
     resource(/^\/accounts$/, {
       async GET({ tenantId, request }) {
@@ -58,14 +58,14 @@ function createResources(accounts: AccountService, bodyBytes: number): readonly 
       },
       async POST({ tenantId, linkedBy, request }) {
         const idempotencyKey = readIdempotencyKey(request.headers);
-        const { label, ...wish } = await readLinkRequest(request, bodyBytes);
+        const { label, ...wish } = await readLinkRequest(request, rules, { tenantId, idempotencyKey });
         const account = await accounts.link(tenantId, { ...wish, idempotencyKey }, { label, linkedBy });
         return jsonResponse(account, 201);
       },
     }),
     resource(/^\/accounts\/([^/]+)$/, {
       async PATCH({ tenantId, accountId, request }) {
-        const label = await readRenameRequest(request, bodyBytes);
+        const label = await readRenameRequest(request, rules);
         return jsonResponse(await accounts.rename(tenantId, accountId, label));
       },
       async DELETE({ tenantId, accountId }) {
@@ -77,7 +77,7 @@ function createResources(accounts: AccountService, bodyBytes: number): readonly 
       async PUT({ tenantId, accountId, request }) {
         const idempotencyKey = readIdempotencyKey(request.headers);
         // A label in this body is left aside: the account keeps the one it has, and a rename is a call of its own.
-        const { credentials, access } = await readLinkRequest(request, bodyBytes);
+        const { credentials, access } = await readLinkRequest(request, rules, { tenantId, idempotencyKey });
         return jsonResponse(
           await accounts.relink(tenantId, accountId, { credentials, access, idempotencyKey }),
         );
@@ -89,8 +89,10 @@ function createResources(accounts: AccountService, bodyBytes: number): readonly 
       },
     }),
     resource(/^\/sealing-keys$/, {
-      async GET() {
-        throw new RefusedRequest('This backend takes no sealed credentials.', 404);
+      // Like every answer not to be kept: a kept one would outlive a change of keys, and its audience is the tenant's.
+      async GET({ tenantId }) {
+        if (!rules.opener) throw new RefusedRequest('This backend takes no sealed credentials.', 404);
+        return jsonResponse(await rules.opener.keySet(tenantId));
       },
     }),
   ];
