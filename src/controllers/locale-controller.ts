@@ -6,6 +6,9 @@ import type { Messages } from '../locale/messages.ts';
 import { findMessages } from '../locale/registry.ts';
 import { localeContext } from '../provider/contexts.ts';
 
+/** Not every engine tells the direction of a language. */
+const rightToLeft = /^(?:ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/i;
+
 type Sections<Section extends keyof Messages> = Pick<Messages, Section>;
 
 /**
@@ -15,7 +18,7 @@ type Sections<Section extends keyof Messages> = Pick<Messages, Section>;
 export class LocaleController<Section extends keyof Messages> implements ReactiveController {
   readonly #host: LitElement;
   readonly #english: () => Sections<Section> | Promise<Sections<Section>>;
-  readonly #context: ContextConsumer<typeof localeContext, LitElement>;
+  readonly #context: ContextConsumer<typeof localeContext, LitElement> | undefined;
   #observer: MutationObserver | undefined;
   /** The locale that was asked for last; undefined where its language could not be had. */
   #wanted: string | undefined;
@@ -33,7 +36,8 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     this.#context = new ContextConsumer(host, {
       context: localeContext,
       subscribe: true,
-      callback: () => this.#resolve(),
+      // On a host that is on the page already, the provider answers before there is a consumer to ask.
+      callback: () => this.#context && this.#resolve(),
     });
     host.addController(this);
   }
@@ -48,9 +52,14 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     return this.#drawn;
   }
 
+  /** In which direction that language is written, whatever the page around it does. */
+  get direction(): 'ltr' | 'rtl' {
+    return rightToLeft.test(this.#drawn) ? 'rtl' : 'ltr';
+  }
+
   get messages(): Sections<Section> | undefined {
     if (!this.#language) return undefined;
-    const overrides = this.#context.value?.messages;
+    const overrides = this.#context?.value?.messages;
     if (this.#merged?.from !== this.#language || this.#merged.overrides !== overrides) {
       const messages = mergeMessages(this.#language, overrides);
       this.#merged = { from: this.#language, overrides, messages };
@@ -82,7 +91,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   /** What is drawn stays until its successor is there: in it are the words that somebody is typing. */
   #resolve(): void {
     this.#host.requestUpdate();
-    const asked = this.#context.value?.locale;
+    const asked = this.#context?.value?.locale;
     const locale = asked && isLocale(asked) ? asked : detectLocale(this.#host);
     if (locale === this.#wanted) return;
     this.#wanted = locale;

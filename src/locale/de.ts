@@ -2,8 +2,9 @@ import { access } from './de/access.ts';
 import { errors } from './de/errors.ts';
 import { form } from './de/form.ts';
 import { guide } from './de/guide.ts';
+import { linking } from './de/linking.ts';
 import { list } from './de/list.ts';
 import type { Messages } from './messages.ts';
 
-const messages: Messages = { access, errors, guide, form, list };
+const messages: Messages = { access, errors, guide, form, linking, list };
 export default messages;

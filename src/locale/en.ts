@@ -2,8 +2,9 @@ import { access } from './en/access.ts';
 import { errors } from './en/errors.ts';
 import { form } from './en/form.ts';
 import { guide } from './en/guide.ts';
+import { linking } from './en/linking.ts';
 import { list } from './en/list.ts';
 import type { Messages } from './messages.ts';
 
-const messages: Messages = { access, errors, guide, form, list };
+const messages: Messages = { access, errors, guide, form, linking, list };
 export default messages;

@@ -3,6 +3,7 @@ import type { LinkErrorCode, LinkErrorOf } from '../domain/link-error.ts';
 import type { AccountStatus } from '../domain/linked-account.ts';
 import type { FormMessages } from './form-messages.ts';
 import type { GuideMessages } from './guide-messages.ts';
+import type { LinkingMessages } from './linking-messages.ts';
 import type { ListMessages } from './list-messages.ts';
 
 /**
@@ -14,6 +15,7 @@ export interface Messages {
   readonly errors: ErrorMessages;
   readonly guide: GuideMessages;
   readonly form: FormMessages;
+  readonly linking: LinkingMessages;
   readonly list: ListMessages;
 }
 

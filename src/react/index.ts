@@ -64,7 +64,15 @@ export function LinkedAccountsList({
 
 export type PersonioLinkFormProps = ElementProps<
   PersonioLinkFormElement,
-  'endpoint' | 'access' | 'accountId' | 'accountLabel' | 'labelField' | 'adapter'
+  | 'endpoint'
+  | 'access'
+  | 'accountId'
+  | 'accountLabel'
+  | 'accountClientId'
+  | 'labelField'
+  | 'sealing'
+  | 'sealingKeys'
+  | 'adapter'
 > & {
   onPersonioLinkRequest?: ((event: PersonioLinkRequestEvent) => void) | undefined;
   onPersonioAccountLinked?: ((event: PersonioAccountLinkedEvent) => void) | undefined;
@@ -76,6 +84,7 @@ export type PersonioLinkFormProps = ElementProps<
 export function PersonioLinkForm({
   accountId,
   accountLabel,
+  accountClientId,
   labelField,
   onPersonioLinkRequest,
   onPersonioAccountLinked,
@@ -87,6 +96,7 @@ export function PersonioLinkForm({
     ...rest,
     'account-id': accountId,
     'account-label': accountLabel,
+    'account-client-id': accountClientId,
     'label-field': labelField,
     'onpersonio-link-request': onPersonioLinkRequest,
     'onpersonio-account-linked': onPersonioAccountLinked,

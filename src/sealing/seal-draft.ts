@@ -6,6 +6,8 @@ import { parseKeySet } from '../schema/key-set-schema.ts';
 import { sealCredentials } from './seal-credentials.ts';
 import { SealingError } from './sealing-error.ts';
 
+export { SealingError };
+
 export interface SealingSource {
   /** Keys that the host has given. They go before those of the adapter. */
   readonly keys: JsonWebKeySet | undefined;

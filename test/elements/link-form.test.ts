@@ -245,7 +245,7 @@ describe('<personio-link-form>', () => {
       await press(form, 'Link account');
       held[0]?.call.report('checking-access');
       await settled(form);
-      expect(visibleText(getByRole(form, 'status'))).to.equal('Checking the access rights…');
+      expect(visibleText(getByRole(form, 'status'))).to.equal('Checking the access rights');
       await axe(form);
     });
 

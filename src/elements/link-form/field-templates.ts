@@ -1,17 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CredentialField } from '../../domain/credentials.ts';
-import type { LinkError } from '../../domain/link-error.ts';
-import { dangerIcon, infoIcon } from '../../styles/icons.ts';
-import { fieldIds } from './form-fields.ts';
 import type { FormView } from './form-view.ts';
-import { problemText } from './problem-text.ts';
-import type { FormField, FormFindings } from './state.ts';
+import type { FormField } from './state.ts';
 
-export function clientIdTemplate(view: FormView, findings: FormFindings): TemplateResult {
+/** The id of each field's input. */
+export const fieldIds: Readonly<Record<FormField, string>> = {
+  clientId: 'client-id',
+  clientSecret: 'client-secret',
+  label: 'label',
+};
+
+export function clientIdTemplate(view: FormView): TemplateResult {
   return fieldTemplate(
     view,
     'clientId',
-    findings,
     ({ id, describedBy, invalid }) =>
       html`<input
         id=${id}
@@ -26,7 +27,7 @@ export function clientIdTemplate(view: FormView, findings: FormFindings): Templa
         spellcheck="false"
         aria-describedby=${describedBy}
         aria-invalid=${invalid}
-        ?readonly=${view.state.type === 'submitting'}
+        ?readonly=${view.busy}
         @input=${view.changed}
         @blur=${() => view.left('clientId')}
         @paste=${(event: ClipboardEvent) => view.pasted(event, 'clientId')}
@@ -34,21 +35,19 @@ export function clientIdTemplate(view: FormView, findings: FormFindings): Templa
   );
 }
 
-export function clientSecretTemplate(view: FormView, findings: FormFindings): TemplateResult {
-  const { form } = view.messages;
-  const shown = view.secretVisibility === 'shown';
+export function clientSecretTemplate(view: FormView): TemplateResult {
+  const { words, secretIsShown } = view;
   // With any other autocomplete value Firefox fills in the person's password for the host's own page.
   return fieldTemplate(
     view,
     'clientSecret',
-    findings,
     ({ id, describedBy, invalid }) =>
       html`<div class="with-button">
         <input
           id=${id}
           class="mono"
           part="input"
-          type=${shown ? 'text' : 'password'}
+          type=${secretIsShown ? 'text' : 'password'}
           dir="ltr"
           required
           autocomplete="new-password"
@@ -57,23 +56,22 @@ export function clientSecretTemplate(view: FormView, findings: FormFindings): Te
           spellcheck="false"
           aria-describedby=${describedBy}
           aria-invalid=${invalid}
-          ?readonly=${view.state.type === 'submitting'}
+          ?readonly=${view.busy}
           @input=${view.changed}
           @blur=${() => view.left('clientSecret')}
           @paste=${(event: ClipboardEvent) => view.pasted(event, 'clientSecret')}
         /><button type="button" class="reveal" aria-controls=${id} @click=${view.toggleSecret}>
-          ${shown ? form.hideSecret : form.showSecret}
-          <span class="visually-hidden">${form.fields.clientSecret.label}</span>
+          ${secretIsShown ? words.hideSecret : words.showSecret}
+          <span class="visually-hidden">${words.fields.clientSecret.label}</span>
         </button>
       </div>`,
   );
 }
 
-export function labelTemplate(view: FormView, findings: FormFindings): TemplateResult {
+export function labelTemplate(view: FormView): TemplateResult {
   return fieldTemplate(
     view,
     'label',
-    findings,
     ({ id, describedBy, invalid }) =>
       html`<input
         id=${id}
@@ -85,7 +83,7 @@ export function labelTemplate(view: FormView, findings: FormFindings): TemplateR
         aria-describedby=${describedBy}
         aria-invalid=${invalid}
         .defaultValue=${view.initialLabel}
-        ?readonly=${view.state.type === 'submitting'}
+        ?readonly=${view.busy}
         @input=${view.changed}
         @blur=${() => view.left('label')}
       />`,
@@ -102,58 +100,33 @@ interface InputAttributes {
 function fieldTemplate(
   view: FormView,
   field: FormField,
-  findings: FormFindings,
   input: (attributes: InputAttributes) => TemplateResult,
 ): TemplateResult {
-  const { form } = view.messages;
+  const { words, progress } = view;
   const id = fieldIds[field];
-  const texts = field === 'label' ? form.label : form.fields[field];
-  // Both values in one field is first of all an offer; the problem behind it is named when it stops a submission.
-  const offered =
-    field !== 'label' && findings[field].hint === 'pasted-both' && view.state.type !== 'invalid';
-  const problem = offered ? undefined : problemText(form, field, findings);
-  const refused = view.state.type === 'failed' && concerns(view.state.error, field);
+  const texts = field === 'label' ? words.label : words.fields[field];
+  const { isInvalid, finding } = progress?.fields[field] ?? {};
   return html`
     <div class="field">
-      <label part="label" for=${id}
-        >${texts.label}${
-          field === 'label' && view.labelField === 'optional'
-            ? html` <span class="optional">(${form.optional})</span>`
+      <div class="label-line">
+        <label part="label" for=${id}
+          >${texts.label}${
+            field === 'label' && view.labelField === 'optional'
+              ? html` <span class="optional">(${words.optional})</span>`
+              : nothing
+          }</label
+        >
+        ${
+          view.findIt && field !== 'label'
+            ? html`<button type="button" class="link small" part="find" @click=${view.findIt}>
+                ${words.findIt} <span class="visually-hidden">${texts.label}</span>
+              </button>`
             : nothing
-        }</label
-      >
-      <p class="small muted" id="${id}-hint">${texts.hint}</p>
-      ${input({
-        id,
-        describedBy: `${id}-finding ${id}-hint`,
-        invalid: problem || refused ? 'true' : nothing,
-      })}
-      <div class="finding small" id="${id}-finding">
-        ${problem ? html`<p class="problem">${dangerIcon}<span>${problem}</span></p>` : nothing}
-        ${field === 'label' ? nothing : hintTemplate(view, field, findings)}
+        }
       </div>
+      <p class="small muted" id="${id}-hint">${texts.hint}</p>
+      ${input({ id, describedBy: `${id}-finding ${id}-hint`, invalid: isInvalid ? 'true' : nothing })}
+      <div class="finding small" id="${id}-finding">${finding}</div>
     </div>
   `;
-}
-
-function hintTemplate(
-  view: FormView,
-  field: CredentialField,
-  findings: FormFindings,
-): TemplateResult | typeof nothing {
-  const { form } = view.messages;
-  const { hint } = findings[field];
-  // Of two fields that look swapped the second one carries the offer.
-  if (!hint || (hint === 'swapped' && field === 'clientId')) return nothing;
-  const offer =
-    hint === 'swapped'
-      ? html`<button type="button" class="link" @click=${view.swap}>${form.swap}</button>`
-      : hint === 'pasted-both'
-        ? html`<button type="button" class="link" @click=${() => view.split(field)}>${form.split}</button>`
-        : nothing;
-  return html`<p class="hint">${infoIcon}<span>${form.hints[hint]} ${offer}</span></p>`;
-}
-
-function concerns(error: LinkError, field: FormField): boolean {
-  return error.field === field || (error.field === 'both' && field !== 'label');
 }

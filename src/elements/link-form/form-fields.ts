@@ -6,14 +6,8 @@ import {
   type CredentialField,
   type Credentials,
 } from '../../domain/credentials.ts';
+import { fieldIds } from './field-templates.ts';
 import type { FormField, FormFindings } from './state.ts';
-
-/** The id of each field's input. */
-export const fieldIds: Readonly<Record<FormField, string>> = {
-  clientId: 'client-id',
-  clientSecret: 'client-secret',
-  label: 'label',
-};
 
 /**
  * The inputs of the form, which hold what was typed: nothing here keeps a value. Methods do nothing where the form is not
@@ -84,12 +78,10 @@ export class FormFields {
     return true;
   }
 
-  /** Empties the secret's field, and the others where the secret may stand there. */
-  forgetSecret(): void {
-    const [clientId, clientSecret] = [this.input('clientId'), this.input('clientSecret')];
-    const label = this.input('label');
+  /** Empties the other fields where the secret may stand in one of them. */
+  forgetMisplaced(): void {
+    const [clientId, label] = [this.input('clientId'), this.input('label')];
     if (label && this.read().findings.label.problem === 'secret') label.value = '';
-    if (clientSecret) clientSecret.value = '';
     if (clientId && !looksLikeClientId(normalizeCredential(clientId.value))) clientId.value = '';
   }
 }

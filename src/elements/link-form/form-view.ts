@@ -1,25 +1,34 @@
+import type { nothing, TemplateResult } from 'lit';
 import type { CredentialField } from '../../domain/credentials.ts';
-import type { Messages } from '../../locale/messages.ts';
-import type { FormField, LinkFormState, SecretVisibility } from './state.ts';
+import type { FormMessages } from '../../locale/form-messages.ts';
+import type { FormField } from './state.ts';
 
-/** The sentences of the form and of what it can say of accounts and errors. */
-export type FormWords = Pick<Messages, 'access' | 'errors' | 'form'>;
-
+/** The form itself, which is there at once and stays the same from the first letter to the verdict. */
 export interface FormView {
-  readonly state: Exclude<LinkFormState, { type: 'linked' }>;
-  readonly messages: FormWords;
-  /** Set where an account gets new credentials: its name. */
-  readonly relinkLabel: string | undefined;
+  readonly words: FormMessages;
+  /** Set where an account gets new credentials: its name and its masked client ID, as far as the host has told them. */
+  readonly relinked: { readonly label: string; readonly clientId: string } | undefined;
   readonly labelField: 'optional' | 'required' | 'hidden';
   readonly initialLabel: string;
-  readonly secretVisibility: SecretVisibility;
-  readonly secondsToWait: number;
+  readonly secretIsShown: boolean;
+  readonly busy: boolean;
+  /** Leads to the guide, where one stands under the same provider. */
+  readonly findIt: (() => void) | undefined;
+  readonly progress: FormProgress | undefined;
   readonly submitted: (event: SubmitEvent) => void;
   readonly left: (field: FormField) => void;
   readonly changed: () => void;
   readonly pasted: (event: ClipboardEvent, field: CredentialField) => void;
   readonly toggleSecret: () => void;
-  readonly swap: () => void;
-  readonly split: (field: CredentialField) => void;
-  readonly focusField: (field: FormField) => void;
+}
+
+/** What has been found and what has come of it, in places that the form keeps for it. */
+export interface FormProgress {
+  /** Above the fields. */
+  readonly verdict: TemplateResult | typeof nothing;
+  readonly fields: Readonly<
+    Record<FormField, { readonly isInvalid: boolean; readonly finding: readonly unknown[] }>
+  >;
+  /** Where there is no text, the button's own. */
+  readonly submit: { readonly text: string | undefined; readonly isOff: boolean; readonly beside: unknown };
 }

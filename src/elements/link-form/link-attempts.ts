@@ -1,14 +1,12 @@
 import { linkError, toLinkError, type LinkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { createIdempotencyKey } from '../../events/idempotency-key.ts';
-import { loadVerdict } from './load-verdict.ts';
-import { requestLink, type LinkAttempt } from './request-link.ts';
-import type { LinkedVerdict } from './state.ts';
+import { requestLink, UnsealedError, type LinkAttempt } from './request-link.ts';
+import type { UnsentReason } from './state.ts';
 
-interface Success {
-  readonly account: LinkedAccount;
-  readonly verdict: LinkedVerdict;
-}
+/** What came of an attempt. */
+export type LinkOutcome =
+  { readonly account: LinkedAccount } | { readonly error: LinkError; readonly unsent?: UnsentReason };
 
 /** Makes one attempt after another; of one that was left nothing is heard any more. */
 export class LinkAttempts {
@@ -28,29 +26,31 @@ export class LinkAttempts {
   }
 
   /** Resolves with what came of it; with undefined where it was left meanwhile. */
-  async run(attempt: Omit<LinkAttempt, 'idempotencyKey'>): Promise<Success | LinkError | undefined> {
+  async run(attempt: Omit<LinkAttempt, 'idempotencyKey'>): Promise<LinkOutcome | undefined> {
     const number = (this.#latest += 1);
     const isCurrent = (): boolean => number === this.#latest;
     this.#idempotencyKey ??= createIdempotencyKey();
-    const linking = requestLink({
+    const outcome = await requestLink({
       ...attempt,
       idempotencyKey: this.#idempotencyKey,
       report: (stage) => {
         if (isCurrent()) attempt.report(stage);
       },
-    });
-    const verdict = loadVerdict();
-    // What the host answers counts first; a verdict that cannot be had is told after it.
-    verdict.catch(() => undefined);
-    const outcome = await linking.then(async (account) => judge(account, await verdict)).catch(toLinkError);
+    }).then(judge, blame);
     if (!isCurrent()) return undefined;
-    if (!('code' in outcome)) this.valuesChanged();
+    if ('account' in outcome) this.valuesChanged();
     return outcome;
   }
 }
 
 /** The account is there, and Personio refuses its credentials: for the person that is a failure. */
-function judge(account: LinkedAccount, verdict: LinkedVerdict): Success | LinkError {
-  if (account.status !== 'needs-relink') return { account, verdict };
-  return account.problem ?? linkError('invalid-credentials');
+function judge(account: LinkedAccount): LinkOutcome {
+  if (account.status !== 'needs-relink') return { account };
+  return { error: account.problem ?? linkError('invalid-credentials') };
+}
+
+function blame(thrown: unknown): LinkOutcome {
+  return thrown instanceof UnsealedError
+    ? { error: linkError('not-configured'), unsent: thrown.reason }
+    : { error: toLinkError(thrown) };
 }

@@ -4,36 +4,35 @@ import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { sentenceAbout } from '../sentence-about.ts';
-import type { FormWords } from './form-view.ts';
-import { noticeTemplate } from './verdict-templates.ts';
+import { noticeTemplate, type VerdictWords } from './verdict-templates.ts';
 
 export interface LinkedView {
   readonly account: LinkedAccount;
   readonly relinked: boolean;
   readonly requirements: readonly AccessRequirement[];
-  readonly messages: FormWords;
+  readonly messages: VerdictWords;
   readonly linkAnother: () => void;
 }
 
 /** The verdict: what works now, and what does not yet. */
 export function linkedTemplate(view: LinkedView): TemplateResult {
   const { account, relinked, requirements, messages, linkAnother } = view;
-  const { form, access } = messages;
+  const { linking, access } = messages;
   const works = isWell(account);
   const recommended = ungranted(requirements, account.access);
   return html`
     ${noticeTemplate(
       works ? 'success' : 'warning',
       sentenceAbout(titleSentence(view, messages), accountName(account)),
-      html`<p>${works ? form.linkedText : limits(account, messages)}</p>
-        ${rightsTemplate(form.granted, account.access, access)}
-        ${works ? rightsTemplate(form.notGranted, recommended, access) : nothing}`,
+      html`<p>${works ? linking.linkedText : limits(account, messages)}</p>
+        ${rightsTemplate(linking.granted, account.access, access)}
+        ${works ? rightsTemplate(linking.notGranted, recommended, access) : nothing}`,
     )}
     ${
       relinked
         ? nothing
         : html`<p class="actions">
-            <button type="button" @click=${linkAnother}>${form.linkAnother}</button>
+            <button type="button" @click=${linkAnother}>${linking.linkAnother}</button>
           </p>`
     }
   `;
@@ -42,7 +41,7 @@ export function linkedTemplate(view: LinkedView): TemplateResult {
 function rightsTemplate(
   name: string,
   rights: readonly ModuleAccess[],
-  access: FormWords['access'],
+  access: VerdictWords['access'],
 ): TemplateResult | typeof nothing {
   if (rights.length === 0) return nothing;
   return html`<p class="small"><span class="muted">${name}:</span> ${access.list(rights)}</p>`;
@@ -58,23 +57,23 @@ function accountName({ label, clientId }: LinkedAccount): string {
 }
 
 /** The verdict in one sentence. */
-export function linkedTitle(linked: Pick<LinkedView, 'account' | 'relinked'>, words: FormWords): string {
+export function linkedTitle(linked: Pick<LinkedView, 'account' | 'relinked'>, words: VerdictWords): string {
   return titleSentence(linked, words)(accountName(linked.account));
 }
 
 function titleSentence(
   { account, relinked }: Pick<LinkedView, 'account' | 'relinked'>,
-  { form }: FormWords,
+  { linking }: VerdictWords,
 ): (label: string) => string {
-  if (!isWell(account)) return form.limitedTitle;
-  return relinked ? form.relinkedTitle : form.linkedTitle;
+  if (!isWell(account)) return linking.limitedTitle;
+  return relinked ? linking.relinkedTitle : linking.linkedTitle;
 }
 
-function limits({ missing, status, problem }: LinkedAccount, words: FormWords): string {
-  const { form, access } = words;
-  if (missing.length > 0) return form.limitedText(missing, access);
+function limits({ missing, status, problem }: LinkedAccount, words: VerdictWords): string {
+  const { linking, access } = words;
+  if (missing.length > 0) return linking.limitedText(missing, access);
   if (problem) return errorText(problem, words).advice;
   return status === 'limited'
-    ? form.noAttributesText
+    ? linking.noAttributesText
     : errorText(linkError('personio-unavailable'), words).advice;
 }

@@ -2,49 +2,34 @@ import {
   html,
   LitElement,
   nothing,
+  type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
-  type PropertyDeclarations,
 } from 'lit';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import { textAttribute } from '../../controllers/attributes.ts';
+import { booleanAttribute, isOn, textAttribute } from '../../controllers/attributes.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
-import { Countdown } from '../../controllers/countdown.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
-import type { CredentialField } from '../../domain/credentials.ts';
-import type { LinkError } from '../../domain/link-error.ts';
-import {
-  PersonioAccountLinkedEvent,
-  PersonioAccountRelinkedEvent,
-  PersonioLinkFailedEvent,
-} from '../../events/link-events.ts';
-import { access } from '../../locale/en/access.ts';
-import { errors } from '../../locale/en/errors.ts';
+import { linkError } from '../../domain/link-error.ts';
+import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
+import { PersonioLinkFailedEvent } from '../../events/link-events.ts';
 import { form } from '../../locale/en/form.ts';
+import { findUnderProvider } from '../../provider/find-provider.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { FormFields } from './form-fields.ts';
-import { LinkAttempts } from './link-attempts.ts';
-import { loadVerdict } from './load-verdict.ts';
-
-import {
-  fieldsWithProblem,
-  noFindings,
-  pickFindings,
-  type FormField,
-  type FormFindings,
-  type LinkFormState,
-  type SecretVisibility,
-} from './state.ts';
-import { styles } from './styles.ts';
+import { fieldIds } from './field-templates.ts';
 import type { FormView } from './form-view.ts';
+import type { LinkFlow } from './link-flow.ts';
+import { SecretGuard } from './secret-guard.ts';
+import { noFindings, type LinkFormState } from './state.ts';
+import { styles } from './styles.ts';
 import { formTemplate } from './templates.ts';
-import { announcement } from './verdict-templates.ts';
+import { unreachableTemplate } from './unreachable-template.ts';
 
 export type LabelField = 'optional' | 'required' | 'hidden';
 
@@ -82,12 +67,13 @@ export class PersonioLinkForm extends LitElement {
     access: { converter: textAttribute },
     accountId: { attribute: 'account-id', converter: textAttribute },
     accountLabel: { attribute: 'account-label', converter: textAttribute },
+    accountClientId: { attribute: 'account-client-id', converter: textAttribute },
     labelField: { attribute: 'label-field', converter: textAttribute },
+    sealing: { converter: booleanAttribute },
+    sealingKeys: { attribute: false },
     adapter: { attribute: false },
     state: { state: true },
-    secretVisibility: { state: true },
-    leftField: { state: true },
-    verdictIsSpoken: { state: true },
+    secretIsShown: { state: true },
   };
 
   static override styles = [tokens, base, controls, notice, styles];
@@ -104,39 +90,54 @@ export class PersonioLinkForm extends LitElement {
   /** Name of the account: what the field for it starts with, or, with `account-id`, whose credentials are renewed. */
   accountLabel: string | undefined;
 
+  /** With `account-id`: the account's masked client ID, as in `papi-dcec…041a`, shown as the one it has had so far. */
+  accountClientId: string | undefined;
+
   /** Whether the person may (`optional`, the default), must (`required`) or cannot (`hidden`) name the account. */
   labelField: LabelField | undefined;
+
+  /**
+   * Lets the credentials leave the browser only sealed, so that nothing but the backend can read them. Where that is not
+   * possible, nothing is sent, and the form says why.
+   */
+  sealing = false;
+
+  /** Public keys for `sealing`. Without them the adapter is asked, which `endpoint` answers. */
+  sealingKeys: JsonWebKeySet | undefined;
 
   /** A backend in JavaScript. Goes before `endpoint`. */
   adapter: LinkAdapter | undefined;
 
   private state: LinkFormState = { type: 'editing', findings: noFindings };
-  private secretVisibility: SecretVisibility = 'masked';
+  private secretIsShown = false;
 
-  /** The field that was left last: what was found there is said. */
-  private leftField: FormField | undefined;
-  /** Whether the verdict has to be said, because the person is elsewhere on the page. */
-  private verdictIsSpoken = false;
-
-  readonly #fields = new FormFields(() => this.renderRoot);
   readonly #backend = new BackendController(this);
   readonly #integration = new IntegrationController(this);
-  readonly #locale = new LocaleController(this, () => ({ access, errors, form }));
-  readonly #countdown = new Countdown(this);
+  readonly #locale = new LocaleController(this, () => ({ form }));
   readonly #customStates = new CustomStates(this);
-  readonly #attempts = new LinkAttempts();
-  /** Fields whose findings are shown: those that were left once, or all after a submission. */
-  #visited = new Set<FormField>();
+  #flow: LinkFlow | undefined;
+  #fetching: Promise<LinkFlow> | undefined;
+
+  constructor() {
+    super();
+    new SecretGuard(this, (why) => {
+      const held = this.#input('clientSecret')?.value;
+      this.#forgetSecret();
+      if (held && why === 'out-of-sight') this.#flow?.secretForgotten();
+    });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('pagehide', this.#forgetSecret);
+    // Most of the form is what happens later; it is there before anybody has typed a letter.
+    this.#fetchFlow().catch(() => undefined);
+    void this.#lookForGuide();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('pagehide', this.#forgetSecret);
-    this.#forgetSecret();
+    if (this.state.type === 'waiting') this.state = { type: 'editing', findings: noFindings };
+    this.#flow?.stopWaiting();
   }
 
   /** Submits the form as the person would. */
@@ -146,9 +147,7 @@ export class PersonioLinkForm extends LitElement {
 
   /** Empties the form and starts anew. The answer to a link that is under way is no longer shown here. */
   reset(): void {
-    this.#attempts.leave();
-    this.#visited = new Set();
-    this.#countdown.stop();
+    this.#flow?.leave();
     this.#forgetSecret();
     this.#find<HTMLFormElement>('form')?.reset();
     this.state = { type: 'editing', findings: noFindings };
@@ -156,12 +155,13 @@ export class PersonioLinkForm extends LitElement {
 
   /** Focuses the first field, or the verdict where there are no fields any more. */
   override focus(options?: FocusOptions): void {
-    (this.#fields.input('clientId') ?? this.#find('[data-verdict]'))?.focus(options);
+    (this.#input('clientId') ?? this.#find('[data-verdict]'))?.focus(options);
   }
 
-  /** What is drawn is drawn only when its language has been fetched. */
+  /** What is drawn is drawn only when its language has been fetched, and works only when its flow has. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    await this.#locale.ready;
+    await Promise.all([this.#locale.ready, this.#fetching?.catch(() => undefined)]);
+    await this.#flow?.ready;
     return super.getUpdateComplete();
   }
 
@@ -172,111 +172,90 @@ export class PersonioLinkForm extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { messages, language } = this.#locale;
+    const { messages, language, direction } = this.#locale;
     if (!messages) return nothing;
-    const { state } = this;
-    const drawn =
-      state.type === 'linked'
-        ? state.verdict.linkedTemplate({
-            account: state.account,
-            relinked: state.relinked,
-            requirements: this.#integration.access,
-            messages,
-            linkAnother: () => void this.#startOver(),
-          })
-        : this.#formTemplate(state, messages);
-    const said = announcement({
-      state,
-      messages,
-      secretVisibility: this.secretVisibility,
-      verdictIsSpoken: this.verdictIsSpoken,
-      leftField: this.leftField,
-      secondsToWait: this.#countdown.seconds,
-    });
-    return html`<div lang=${language}>
-      ${drawn}
-      <p class="visually-hidden" role="status">${said}</p>
+    const flow = this.#flow;
+    return html`<div lang=${language} dir=${direction}>
+      ${this.state.type === 'linked' ? flow?.linkedTemplate() : formTemplate(this.#view(messages))}
+      <p class="visually-hidden" role="status">${flow?.announcement()}</p>
     </div>`;
   }
 
-  #formTemplate(
-    state: Exclude<LinkFormState, { type: 'linked' }>,
-    messages: FormView['messages'],
-  ): TemplateResult {
-    return formTemplate({
-      state,
-      messages,
-      relinkLabel: this.#relinkedId === undefined ? undefined : (this.accountLabel?.trim() ?? ''),
-      labelField: this.#relinkedId === undefined ? (this.labelField ?? 'optional') : 'hidden',
-      initialLabel: this.accountLabel ?? '',
-      secretVisibility: this.secretVisibility,
-      secondsToWait: this.#countdown.seconds,
-      submitted: (event) => void this.#submitted(event),
-      left: (field) => this.#left(field),
-      changed: () => this.#changed(),
-      pasted: (event, field) => this.#pasted(event, field),
-      toggleSecret: () => (this.secretVisibility = this.secretVisibility === 'shown' ? 'hidden' : 'shown'),
-      swap: () => {
-        this.#fields.swap();
-        this.#changed();
+  #view({ form: words }: { readonly form: FormView['words'] }): FormView {
+    const { state, accountLabel, accountClientId, labelField = 'optional' } = this;
+    const relinked =
+      this.#relinkedId === undefined
+        ? undefined
+        : { label: accountLabel?.trim() ?? '', clientId: accountClientId ?? '' };
+    const guide = this.hasUpdated ? this.#findGuide() : undefined;
+    return {
+      words,
+      relinked,
+      labelField: relinked ? 'hidden' : labelField,
+      initialLabel: accountLabel ?? '',
+      secretIsShown: this.secretIsShown,
+      busy: state.type === 'submitting',
+      findIt: guide && (() => guide.goTo('credentials')),
+      progress: this.#flow?.progress() ?? (state.type === 'failed' ? unreachableTemplate(words) : undefined),
+      submitted: (event) => {
+        event.preventDefault();
+        void this.#submitted();
       },
-      split: (field) => {
-        this.#fields.split(field);
-        this.#changed();
+      left: (field) => this.#flow?.left(field),
+      changed: () => this.#flow?.changed(),
+      pasted: (event, field) => this.#flow?.pasted(event, field),
+      toggleSecret: () => {
+        this.secretIsShown = !this.secretIsShown;
+        this.#flow?.secretToggled(this.secretIsShown ? 'shown' : 'hidden');
       },
-      focusField: (field) => this.#fields.input(field)?.focus(),
-    });
+    };
   }
 
-  async #submitted(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    if (this.state.type === 'submitting' || this.#countdown.seconds > 0) return;
-    const { credentials, findings } = this.#fields.read();
-    this.secretVisibility = 'masked';
-    this.verdictIsSpoken = false;
-    this.leftField = undefined;
-    this.#visited = new Set<FormField>(['clientId', 'clientSecret', 'label']);
-    if (fieldsWithProblem(findings).length > 0) {
-      this.state = { type: 'invalid', findings };
-      return this.#focusVerdict();
-    }
-
-    this.state = { type: 'submitting' };
-    const accountId = this.#relinkedId;
-    const label = accountId === undefined ? (this.#fields.label ?? this.accountLabel?.trim()) : undefined;
-    const outcome = await this.#attempts.run({
-      target: this,
-      draft: {
-        credentials,
-        ...(label ? { label } : {}),
-        // A copy: what a handler does to it must not change the next request.
-        access: this.#integration.access.map((requirement) => ({ ...requirement })),
-      },
-      accountId,
-      adapter: this.#backend.adapter,
-      changes: this.#backend.changes,
-      report: (stage) => (this.state = { type: 'submitting', stage }),
-    });
-    if (!outcome) return;
-    if ('code' in outcome) await this.#failed(outcome, findings);
-    else await this.#linked({ ...outcome, relinked: accountId !== undefined });
-  }
-
-  async #linked(linked: Omit<Extract<LinkFormState, { type: 'linked' }>, 'type'>): Promise<void> {
-    const { account, relinked } = linked;
-    this.#forgetSecret();
-    this.state = { type: 'linked', ...linked };
-    await this.#focusVerdict();
-    this.dispatchEvent(
-      relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account),
-    );
-  }
-
-  async #failed(error: LinkError, findings: FormFindings): Promise<void> {
-    this.state = { type: 'failed', findings, error };
-    if (error.code === 'rate-limited') this.#countdown.start(error.retryAfterSeconds);
-    await this.#focusVerdict();
+  async #submitted(): Promise<void> {
+    // At once where it can be: who submits may take the element away in the same breath.
+    const flow = this.#flow ?? (await this.#fetchFlow().catch(() => undefined));
+    if (flow) return flow.submit();
+    const error = linkError('backend-unavailable');
+    this.state = { type: 'failed', findings: noFindings, error };
+    await this.updateComplete;
+    this.#find('[data-verdict]')?.focus();
     this.dispatchEvent(new PersonioLinkFailedEvent(error));
+  }
+
+  /** One fetch for all who ask; after a failure the next one tries again. */
+  #fetchFlow(): Promise<LinkFlow> {
+    this.#fetching ??= import('./link-flow.ts').then(
+      ({ LinkFlow }) => {
+        this.#flow = new LinkFlow({
+          element: this,
+          settings: () => ({
+            accountId: this.#relinkedId,
+            accountLabel: this.accountLabel,
+            access: this.#integration.access,
+            adapter: this.#backend.adapter,
+            changes: this.#backend.changes,
+            sealing: isOn(this.sealing) ? { keys: this.sealingKeys } : undefined,
+          }),
+          state: () => this.state,
+          change: (state) => (this.state = state),
+          submit: () => this.submit(),
+          reset: () => this.reset(),
+          forgetSecret: () => this.#forgetSecret(),
+          maskSecret: () => (this.secretIsShown = false),
+          guide: () => {
+            const guide = this.#findGuide();
+            return guide && ((step) => guide.goTo(step));
+          },
+        });
+        this.requestUpdate();
+        return this.#flow;
+      },
+      (thrown: unknown) => {
+        this.#fetching = undefined;
+        throw thrown;
+      },
+    );
+    return this.#fetching;
   }
 
   /** Set where an account gets new credentials. */
@@ -284,54 +263,31 @@ export class PersonioLinkForm extends LitElement {
     return this.accountId === '' ? undefined : this.accountId;
   }
 
-  #left(field: FormField): void {
-    // Passing through an empty field on the way to another is no mistake yet.
-    if (!this.#fields.input(field)?.value) return;
-    this.#visited.add(field);
-    this.leftField = field;
-    this.#showFindings();
-  }
-
-  #changed(): void {
-    // They will be needed, and are fetched once. Where that fails now, it is tried again with the request.
-    void loadVerdict().catch(() => undefined);
-    this.#attempts.valuesChanged();
-    this.leftField = undefined;
-    if (this.#visited.size > 0) this.#showFindings();
-  }
-
-  #showFindings(): void {
-    if (this.state.type === 'submitting' || this.state.type === 'linked') return;
-    const findings = pickFindings(this.#fields.read().findings, this.#visited);
-    const solved = this.state.type === 'invalid' && fieldsWithProblem(findings).length === 0;
-    this.state = solved ? { type: 'editing', findings } : { ...this.state, findings };
-  }
-
-  #pasted(event: ClipboardEvent, field: CredentialField): void {
-    if (!this.#fields.pastePair(event, field)) return;
-    this.#visited.add(field);
-    this.#changed();
-  }
-
   /** A restored page, or an element that is moved, must not bring the secret back. */
-  readonly #forgetSecret = (): void => {
-    this.#fields.forgetSecret();
-    this.secretVisibility = 'masked';
-  };
-
-  /** Who has gone on to something else on the page is told, and stays there. */
-  async #focusVerdict(): Promise<void> {
-    await this.updateComplete;
-    const { activeElement } = document;
-    if (this.matches(':focus-within') || activeElement === document.body)
-      this.#find('[data-verdict]')?.focus();
-    else this.verdictIsSpoken = true;
+  #forgetSecret(): void {
+    this.secretIsShown = false;
+    // What is in which field is known only with the flow; without it nothing stays.
+    if (this.#flow) this.#flow.forgetMisplaced();
+    else this.#find<HTMLFormElement>('form')?.reset();
+    const secret = this.#input('clientSecret');
+    if (secret) secret.value = '';
   }
 
-  async #startOver(): Promise<void> {
-    this.reset();
-    await this.updateComplete;
-    this.focus();
+  #findGuide(): (Element & { goTo(step: string): void }) | undefined {
+    return findUnderProvider(this, 'personio-setup-guide');
+  }
+
+  /** While the page is still read, a guide further down is not there yet. */
+  async #lookForGuide(): Promise<void> {
+    await super.getUpdateComplete();
+    if (document.readyState === 'loading') {
+      await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+    }
+    this.requestUpdate();
+  }
+
+  #input(field: keyof typeof fieldIds): HTMLInputElement | null {
+    return this.#find(`#${fieldIds[field]}`);
   }
 
   #find<Found extends HTMLElement>(selector: string): Found | null {

@@ -1,9 +1,9 @@
-import type { FormMessages } from '../../locale/form-messages.ts';
+import type { LinkingMessages } from '../../locale/linking-messages.ts';
 import type { FormField, FormFindings } from './state.ts';
 
 /** The sentence for what stops a submission; undefined where nothing does. */
 export function problemText(
-  { problems, label }: FormMessages,
+  { problems, label }: LinkingMessages,
   field: FormField,
   findings: FormFindings,
 ): string | undefined {
@@ -14,10 +14,10 @@ export function problemText(
 
 /** The sentence for what was found in a field, whether it stops a submission or not. */
 export function findingText(
-  form: FormMessages,
+  words: LinkingMessages,
   field: FormField,
   findings: FormFindings,
 ): string | undefined {
   const hint = field === 'label' ? undefined : findings[field].hint;
-  return problemText(form, field, findings) ?? (hint && form.hints[hint]);
+  return problemText(words, field, findings) ?? (hint && words.hints[hint]);
 }

@@ -20,6 +20,13 @@ export const styles = css`
   label {
     font-weight: var(--_font-weight-strong);
   }
+  .label-line {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(3 * var(--_space));
+    align-items: baseline;
+    justify-content: space-between;
+  }
   .optional {
     color: var(--_color-text-muted);
     font-weight: 400;
@@ -113,6 +120,40 @@ export const styles = css`
   }
   .notice .mono {
     overflow-wrap: anywhere;
+  }
+  .stages {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(4 * var(--_space));
+  }
+  .stages li {
+    display: inline-flex;
+    gap: var(--_space);
+    align-items: center;
+  }
+  .stages svg,
+  .dot {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+  .stages svg {
+    color: var(--_color-success);
+  }
+  .dot::before {
+    content: '';
+    display: block;
+    inline-size: 6px;
+    block-size: 6px;
+    margin: 5px;
+    border-radius: 50%;
+    background: var(--_color-control-border);
+  }
+  .current {
+    color: var(--_color-text);
+    font-weight: var(--_font-weight-strong);
+  }
+  .current .dot::before {
+    background: var(--_color-accent);
   }
   .spinner {
     inline-size: 16px;

@@ -1,18 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CredentialField } from '../../domain/credentials.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import { errorText } from '../../locale/error-text.ts';
-import { dangerIcon, successIcon, warningIcon } from '../../styles/icons.ts';
-import type { FormView, FormWords } from './form-view.ts';
-import { findingText, problemText } from './problem-text.ts';
-import {
-  fieldsWithProblem,
-  type FormField,
-  type FormFindings,
-  type LinkFormState,
-  type SecretVisibility,
-} from './state.ts';
+import type { ErrorText, Messages } from '../../locale/messages.ts';
+import { dangerIcon, infoIcon, successIcon, warningIcon } from '../../styles/icons.ts';
+import { fieldsWithProblem } from './findings.ts';
+import { problemText } from './problem-text.ts';
+import type { FormField, FormFindings, LinkFormState } from './state.ts';
 
-const icons = { success: successIcon, warning: warningIcon, danger: dangerIcon };
+/** The sentences of what the form says of accounts and errors. */
+export type VerdictWords = Pick<Messages, 'access' | 'errors' | 'linking'>;
+
+export interface VerdictView {
+  readonly words: VerdictWords;
+  readonly focusField: (field: FormField) => void;
+  /** Leads to a step of the guide, where one stands under the same provider. */
+  readonly goToGuide: ((step: 'credentials' | 'access') => void) | undefined;
+  readonly waitForConnection: () => void;
+  readonly stopWaiting: () => void;
+  readonly copyTraceId: (traceId: string) => void;
+  readonly traceIdIsCopied: boolean;
+}
+
+const icons = { success: successIcon, warning: warningIcon, danger: dangerIcon, info: infoIcon };
 
 /** The one box with a verdict: it takes the focus, and is read with its title first. */
 export function noticeTemplate(
@@ -38,66 +48,97 @@ export function noticeTemplate(
 }
 
 /** What stops the submission, each entry leading to its field. */
-export function problemsTemplate(
-  { messages: { form }, focusField }: FormView,
-  findings: FormFindings,
-): TemplateResult {
+export function problemsTemplate(view: VerdictView, findings: FormFindings): TemplateResult {
+  const { linking } = view.words;
   const fields = fieldsWithProblem(findings);
   return noticeTemplate(
     'danger',
-    form.problemsTitle(fields.length),
+    linking.problemsTitle(fields.length),
     html`<ul>
-      ${fields.map(
-        (field) =>
-          html`<li>
-            <button type="button" class="link" @click=${() => focusField(field)}>
-              ${problemText(form, field, findings)}
-            </button>
-          </li>`,
-      )}
+      ${fields.map((field) => entryTemplate(problemText(linking, field, findings), () => view.focusField(field)))}
     </ul>`,
   );
 }
 
-export function failureTemplate({ messages }: FormView, error: LinkError): TemplateResult {
-  const { title, advice } = errorText(error, messages);
+export function failureTemplate(
+  view: VerdictView,
+  failed: Extract<LinkFormState, { type: 'failed' }>,
+): TemplateResult {
+  const { words, waitForConnection } = view;
+  const { errors, linking } = words;
+  const { error, unsent } = failed;
+  const { title, advice } = failureText(failed, words);
   const traceId = 'traceId' in error ? error.traceId : undefined;
+  const entries = unsent ? [] : ways(view, error);
   return noticeTemplate(
     'danger',
     title,
     html`<p>${advice}</p>
       ${
+        entries.length > 0
+          ? html`<ul>
+              ${entries}
+            </ul>`
+          : nothing
+      }
+      ${
+        unsent === 'offline'
+          ? html`<p>
+              <button type="button" class="link" @click=${waitForConnection}>
+                ${linking.sendOnceOnline}
+              </button>
+            </p>`
+          : nothing
+      }
+      ${
         traceId
-          ? html`<p class="small muted">${messages.errors.traceId}: <span class="mono">${traceId}</span></p>`
+          ? html`<p class="small muted">
+              ${errors.traceId}: <span class="mono">${traceId}</span>
+              <button type="button" class="link" @click=${() => view.copyTraceId(traceId)}>
+                ${view.traceIdIsCopied ? linking.traceIdCopied : linking.copyTraceId}<span
+                  class="visually-hidden"
+                >
+                  ${errors.traceId}</span
+                >
+              </button>
+            </p>`
           : nothing
       }`,
   );
 }
 
-interface Announcing {
-  readonly state: LinkFormState;
-  readonly messages: FormWords;
-  readonly secretVisibility: SecretVisibility;
-  /** Whether the focus was not moved to the verdict. */
-  readonly verdictIsSpoken: boolean;
-  /** The field that was left last. */
-  readonly leftField: FormField | undefined;
-  readonly secondsToWait: number;
+export function waitingTemplate({ words: { linking }, stopWaiting }: VerdictView): TemplateResult {
+  const { title, advice } = linking.waiting;
+  return noticeTemplate(
+    'info',
+    title,
+    html`<p>${advice}</p>
+      <p><button type="button" class="link" @click=${stopWaiting}>${linking.stopWaiting}</button></p>`,
+  );
 }
 
-/** What a screen reader says of a change that moves no focus. */
-export function announcement(change: Announcing): string {
-  const { state, messages, secretVisibility, verdictIsSpoken, leftField, secondsToWait } = change;
-  const { form } = messages;
-  switch (state.type) {
-    case 'submitting':
-      return state.stage ? form.stages[state.stage] : form.submitting;
-    case 'linked':
-      return verdictIsSpoken ? state.verdict.linkedTitle(state, messages) : '';
-    case 'failed':
-      if (state.error.code === 'rate-limited' && secondsToWait === 0) return form.retryReady;
-      if (verdictIsSpoken) return errorText(state.error, messages).title;
-  }
-  const found = leftField && findingText(form, leftField, state.findings);
-  return found ?? { masked: '', shown: form.secretShown, hidden: form.secretHidden }[secretVisibility];
+/** What happened and what to do next, from why nothing was sent or else from the error. */
+export function failureText(
+  { error, unsent }: Extract<LinkFormState, { type: 'failed' }>,
+  words: VerdictWords,
+): ErrorText {
+  if (unsent === 'offline') return words.linking.offline;
+  return unsent ? words.linking.unsealed[unsent] : errorText(error, words);
+}
+
+/** Each way out that is at hand: to a field, or to a step of the guide. */
+function ways({ words, focusField, goToGuide }: VerdictView, error: LinkError): readonly TemplateResult[] {
+  const { checkField, findCredentials, findBoxes } = words.linking;
+  const fields: readonly CredentialField[] =
+    error.field === 'both' ? ['clientId', 'clientSecret'] : error.field ? [error.field] : [];
+  const toFields = fields.map((field) => entryTemplate(checkField[field], () => focusField(field)));
+  if (!goToGuide) return toFields;
+  if (error.code === 'missing-access') return [entryTemplate(findBoxes, () => goToGuide('access'))];
+  return error.code === 'invalid-credentials'
+    ? [...toFields, entryTemplate(findCredentials, () => goToGuide('credentials'))]
+    : toFields;
+}
+
+function entryTemplate(text: string | undefined, go: () => void): TemplateResult {
+  return html`<li><button type="button" class="link" @click=${go}>${text}</button></li>`;
 }

@@ -1,0 +1,396 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { AccountChanges } from '../../adapter/account-changes.ts';
+import type { LinkAdapter } from '../../adapter/link-adapter.ts';
+import { Countdown } from '../../controllers/countdown.ts';
+import { LocaleController } from '../../controllers/locale-controller.ts';
+import type { AccessRequirement } from '../../domain/access.ts';
+import type { CredentialField } from '../../domain/credentials.ts';
+import { linkError, type LinkError } from '../../domain/link-error.ts';
+import type { LinkedAccount } from '../../domain/linked-account.ts';
+import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
+import {
+  PersonioAccountLinkedEvent,
+  PersonioAccountRelinkedEvent,
+  PersonioLinkFailedEvent,
+} from '../../events/link-events.ts';
+import { linkStages, type LinkStage } from '../../events/request-event.ts';
+import { access } from '../../locale/en/access.ts';
+import { errors } from '../../locale/en/errors.ts';
+import { linking } from '../../locale/en/linking.ts';
+import { loadSchemas } from '../../schema/load-schemas.ts';
+import { tickIcon } from '../../styles/icons.ts';
+import { copyText } from '../copy-text.ts';
+import { fieldProgress, type FindingsView } from './finding-templates.ts';
+import { fieldsWithProblem, pickFindings } from './findings.ts';
+import { FormFields } from './form-fields.ts';
+import type { FormProgress } from './form-view.ts';
+import { LinkAttempts } from './link-attempts.ts';
+import { linkedTemplate, linkedTitle } from './linked-verdict.ts';
+import { findingText } from './problem-text.ts';
+import {
+  noFindings,
+  type FormField,
+  type FormFindings,
+  type LinkFormState,
+  type UnsentReason,
+} from './state.ts';
+import {
+  failureTemplate,
+  failureText,
+  problemsTemplate,
+  waitingTemplate,
+  type VerdictView,
+  type VerdictWords,
+} from './verdict-templates.ts';
+
+/** What the form has been told. */
+export interface LinkSettings {
+  /** Set where an account gets new credentials. */
+  readonly accountId: string | undefined;
+  readonly accountLabel: string | undefined;
+  readonly access: readonly AccessRequirement[];
+  readonly adapter: LinkAdapter | undefined;
+  readonly changes: AccountChanges;
+  readonly sealing: { readonly keys: JsonWebKeySet | undefined } | undefined;
+}
+
+/** The element around it, which draws the form, holds the state, and guards the secret's input. */
+export interface LinkShell {
+  readonly element: LitElement;
+  readonly settings: () => LinkSettings;
+  readonly state: () => LinkFormState;
+  readonly change: (state: LinkFormState) => void;
+  readonly submit: () => void;
+  readonly reset: () => void;
+  readonly forgetSecret: () => void;
+  readonly maskSecret: () => void;
+  /** Leads to a step of the guide, where one stands under the same provider. */
+  readonly guide: () => VerdictView['goToGuide'];
+}
+
+/** Everything that happens between the first letter and the verdict. */
+export class LinkFlow {
+  readonly #shell: LinkShell;
+  readonly #fields: FormFields;
+  readonly #locale: LocaleController<'access' | 'errors' | 'linking'>;
+  readonly #countdown: Countdown;
+  readonly #attempts = new LinkAttempts();
+  /** Fields whose findings are shown: those that were left once, or all after a submission. */
+  #visited = new Set<FormField>();
+  /** The field that was left last: what was found there is said. */
+  #leftField: FormField | undefined;
+  /** Whether the verdict has to be said, because the person is elsewhere on the page. */
+  #verdictIsSpoken = false;
+  /** What happened to the secret's visibility last, which is said. */
+  #secretSaid: 'shown' | 'hidden' | undefined;
+  #secretIsForgotten = false;
+  #traceIdIsCopied = false;
+  #stopWaiting: AbortController | undefined;
+
+  constructor(shell: LinkShell) {
+    this.#shell = shell;
+    this.#fields = new FormFields(() => shell.element.renderRoot);
+    this.#locale = new LocaleController(shell.element, () => ({ access, errors, linking }));
+    this.#countdown = new Countdown(shell.element);
+  }
+
+  /** Settles when there are sentences. */
+  get ready(): Promise<void> | undefined {
+    return this.#locale.ready;
+  }
+
+  submit(): Promise<void> {
+    return this.#submit();
+  }
+
+  left(field: FormField): void {
+    // Passing through an empty field on the way to another is no mistake yet.
+    if (!this.#fields.input(field)?.value) return;
+    this.#visited.add(field);
+    this.#leftField = field;
+    this.#showFindings();
+  }
+
+  changed(): void {
+    // They will be needed, and are fetched once. Where that fails now, it is tried again with the request.
+    void loadSchemas().catch(() => undefined);
+    this.#attempts.valuesChanged();
+    this.#leftField = undefined;
+    this.#secretIsForgotten = false;
+    if (this.#visited.size > 0) this.#showFindings();
+    else this.#draw();
+  }
+
+  pasted(event: ClipboardEvent, field: CredentialField): void {
+    if (!this.#fields.pastePair(event, field)) return;
+    this.#visited.add(field);
+    this.changed();
+  }
+
+  secretToggled(visibility: 'shown' | 'hidden'): void {
+    this.#secretSaid = visibility;
+    this.#draw();
+  }
+
+  /** The answer to a link that is under way is no longer shown here. */
+  leave(): void {
+    this.#attempts.leave();
+    this.#visited = new Set();
+    this.#leftField = undefined;
+    this.#secretIsForgotten = false;
+    this.#countdown.stop();
+    this.#stopWaiting?.abort();
+  }
+
+  /** The form has left the page, and cannot send by itself any more. */
+  stopWaiting(): void {
+    this.#stopWaiting?.abort();
+  }
+
+  forgetMisplaced(): void {
+    this.#fields.forgetMisplaced();
+  }
+
+  /** The secret was taken out while the page was out of sight. */
+  secretForgotten(): void {
+    this.#secretIsForgotten = true;
+    this.#draw();
+  }
+
+  /** What the form shows beside its fields; undefined while the language is fetched. */
+  progress(): FormProgress | undefined {
+    const words = this.#locale.messages;
+    const state = this.#shell.state();
+    if (!words || state.type === 'linked') return undefined;
+    const findings = state.type === 'submitting' ? noFindings : state.findings;
+    const view: FindingsView = {
+      state,
+      findings,
+      words: words.linking,
+      secretIsForgotten: this.#secretIsForgotten,
+      swap: () => {
+        this.#fields.swap();
+        this.changed();
+      },
+      split: (field) => {
+        this.#fields.split(field);
+        this.changed();
+      },
+    };
+    return {
+      verdict: this.#verdict(state, words),
+      fields: {
+        clientId: fieldProgress(view, 'clientId'),
+        clientSecret: fieldProgress(view, 'clientSecret'),
+        label: fieldProgress(view, 'label'),
+      },
+      submit: this.#submitButton(state, words),
+    };
+  }
+
+  /** The verdict that stands in place of the form. */
+  linkedTemplate(): TemplateResult | typeof nothing {
+    const words = this.#locale.messages;
+    const state = this.#shell.state();
+    if (!words || state.type !== 'linked') return nothing;
+    return linkedTemplate({
+      account: state.account,
+      relinked: state.relinked,
+      requirements: this.#shell.settings().access,
+      messages: words,
+      linkAnother: () => void this.#startOver(),
+    });
+  }
+
+  /** What a screen reader says of a change that moves no focus. */
+  announcement(): string {
+    const words = this.#locale.messages;
+    const state = this.#shell.state();
+    if (!words) return '';
+    const { linking } = words;
+    switch (state.type) {
+      case 'submitting':
+        return state.stage ? linking.stages[state.stage] : linking.submitting;
+      case 'linked':
+        return this.#verdictIsSpoken ? linkedTitle(state, words) : '';
+      case 'failed':
+        if (state.error.code === 'rate-limited' && this.#countdown.seconds === 0) return linking.retryReady;
+        if (this.#verdictIsSpoken) return failureText(state, words).title;
+    }
+    const found = this.#leftField && findingText(linking, this.#leftField, state.findings);
+    if (found) return found;
+    if (this.#traceIdIsCopied) return linking.traceIdCopied;
+    return { shown: linking.secretShown, hidden: linking.secretHidden, none: '' }[this.#secretSaid ?? 'none'];
+  }
+
+  #verdict(
+    state: Exclude<LinkFormState, { type: 'linked' }>,
+    words: VerdictWords,
+  ): TemplateResult | typeof nothing {
+    const view: VerdictView = {
+      words,
+      focusField: (field) => this.#fields.input(field)?.focus(),
+      goToGuide: this.#shell.guide(),
+      waitForConnection: () => this.#waitForConnection(),
+      stopWaiting: () => this.#stopWaitingForConnection(),
+      copyTraceId: (traceId) => void this.#copyTraceId(traceId),
+      traceIdIsCopied: this.#traceIdIsCopied,
+    };
+    if (state.type === 'invalid') return problemsTemplate(view, state.findings);
+    if (state.type === 'waiting') return waitingTemplate(view);
+    return state.type === 'failed' ? failureTemplate(view, state) : nothing;
+  }
+
+  #submitButton(
+    state: Exclude<LinkFormState, { type: 'linked' }>,
+    { errors, linking }: VerdictWords,
+  ): FormProgress['submit'] {
+    const { seconds } = this.#countdown;
+    if (state.type === 'submitting') {
+      const beside = state.stage && stagesTemplate(state.stage, linking.stages);
+      return { text: linking.submitting, isOff: true, beside };
+    }
+    const beside = seconds > 0 ? linking.retryIn(seconds) : undefined;
+    const text =
+      state.type === 'failed' && state.error.retryable
+        ? state.error.code === 'missing-access'
+          ? linking.checkAgain
+          : errors.retry
+        : undefined;
+    return { text, isOff: seconds > 0, beside };
+  }
+
+  async #submit(): Promise<void> {
+    const { element, settings, state, change } = this.#shell;
+    if (state().type === 'submitting' || this.#countdown.seconds > 0) return;
+    const { credentials, findings } = this.#fields.read();
+    this.#shell.maskSecret();
+    this.#stopWaiting?.abort();
+    this.#secretSaid = undefined;
+    this.#verdictIsSpoken = false;
+    this.#leftField = undefined;
+    this.#visited = new Set<FormField>(['clientId', 'clientSecret', 'label']);
+    if (fieldsWithProblem(findings).length > 0) {
+      change({ type: 'invalid', findings });
+      return this.#focusVerdict();
+    }
+    if (!navigator.onLine) return this.#failed(linkError('backend-unavailable'), findings, 'offline');
+
+    change({ type: 'submitting' });
+    const { accountId, accountLabel, access, adapter, changes, sealing } = settings();
+    const label = accountId === undefined ? (this.#fields.label ?? accountLabel?.trim()) : undefined;
+    const outcome = await this.#attempts.run({
+      target: element,
+      draft: {
+        credentials,
+        ...(label ? { label } : {}),
+        // A copy: what a handler does to it must not change the next request.
+        access: access.map((requirement) => ({ ...requirement })),
+      },
+      accountId,
+      adapter,
+      changes,
+      sealing,
+      report: (stage) => change({ type: 'submitting', stage }),
+    });
+    if (!outcome) return;
+    if ('error' in outcome) await this.#failed(outcome.error, findings, outcome.unsent);
+    else await this.#linked(outcome.account, accountId !== undefined);
+  }
+
+  async #linked(account: LinkedAccount, relinked: boolean): Promise<void> {
+    this.#shell.forgetSecret();
+    this.#shell.change({ type: 'linked', account, relinked });
+    await this.#focusVerdict();
+    this.#shell.element.dispatchEvent(
+      relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account),
+    );
+  }
+
+  async #failed(error: LinkError, findings: FormFindings, unsent?: UnsentReason): Promise<void> {
+    this.#traceIdIsCopied = false;
+    this.#shell.change({ type: 'failed', findings, error, unsent });
+    if (error.code === 'rate-limited') this.#countdown.start(error.retryAfterSeconds);
+    await this.#focusVerdict();
+    this.#shell.element.dispatchEvent(new PersonioLinkFailedEvent(error));
+  }
+
+  #showFindings(): void {
+    const { state, change } = this.#shell;
+    const before = state();
+    if (before.type === 'submitting' || before.type === 'linked') return;
+    const findings = pickFindings(this.#fields.read().findings, this.#visited);
+    const solved = before.type === 'invalid' && fieldsWithProblem(findings).length === 0;
+    change(solved ? { type: 'editing', findings } : { ...before, findings });
+  }
+
+  /** Sends by itself, because the person has asked for it, and once. */
+  #waitForConnection(): void {
+    const before = this.#shell.state();
+    if (before.type !== 'failed') return;
+    const waiting = new AbortController();
+    this.#stopWaiting = waiting;
+    const { signal } = waiting;
+    window.addEventListener('online', () => this.#shell.submit(), { once: true, signal });
+    this.#shell.change({ type: 'waiting', findings: before.findings });
+    void this.#focusVerdict();
+    // It may have come back before the button was pressed.
+    if (navigator.onLine) this.#shell.submit();
+  }
+
+  #stopWaitingForConnection(): void {
+    this.#stopWaiting?.abort();
+    const before = this.#shell.state();
+    if (before.type !== 'waiting') return;
+    this.#shell.change({ type: 'editing', findings: before.findings });
+    this.#fields.input('clientId')?.focus();
+  }
+
+  async #copyTraceId(traceId: string): Promise<void> {
+    this.#traceIdIsCopied = (await copyText(traceId)) === 'copied';
+    if (!this.#traceIdIsCopied) this.#selectTraceId();
+    this.#draw();
+  }
+
+  /** Where the browser does not let the page copy, it is at least selected. */
+  #selectTraceId(): void {
+    const traceId = this.#shell.element.renderRoot.querySelector('.notice .mono');
+    if (traceId) getSelection()?.selectAllChildren(traceId);
+  }
+
+  /** Who has gone on to something else on the page is told, and stays there. */
+  async #focusVerdict(): Promise<void> {
+    const { element } = this.#shell;
+    await element.updateComplete;
+    const { activeElement } = document;
+    if (element.matches(':focus-within') || activeElement === document.body) {
+      element.renderRoot.querySelector<HTMLElement>('[data-verdict]')?.focus();
+    } else {
+      this.#verdictIsSpoken = true;
+      this.#draw();
+    }
+  }
+
+  async #startOver(): Promise<void> {
+    this.#shell.reset();
+    await this.#shell.element.updateComplete;
+    this.#fields.input('clientId')?.focus();
+  }
+
+  #draw(): void {
+    this.#shell.element.requestUpdate();
+  }
+}
+
+/** The stages of a link, those that are over with a tick. */
+function stagesTemplate(stage: LinkStage, words: Readonly<Record<LinkStage, string>>): TemplateResult {
+  const current = linkStages.indexOf(stage);
+  return html`<ol class="stages small" role="list">
+    ${linkStages.map(
+      (name, index) =>
+        html`<li class=${index === current ? 'current' : ''}>
+          ${index < current ? tickIcon : html`<span class="dot" aria-hidden="true"></span>`}${words[name]}
+        </li>`,
+    )}
+  </ol>`;
+}

@@ -1,0 +1,31 @@
+import { parentAcrossRoots } from '../locale/detect.ts';
+
+/** The provider around an element, across shadow roots. */
+export function findProvider(element: Element): Element | undefined {
+  for (let node: Node | null = element; node; node = parentAcrossRoots(node)) {
+    if (node instanceof Element && node.localName === 'personio-link-provider') return node;
+  }
+  return undefined;
+}
+
+/** The first element of a name under the same provider as another, also in shadow roots of the host's own elements. */
+export function findUnderProvider<Name extends keyof HTMLElementTagNameMap>(
+  element: Element,
+  name: Name,
+): HTMLElementTagNameMap[Name] | undefined {
+  const provider = findProvider(element);
+  return provider && findInside(provider, name);
+}
+
+function findInside<Name extends keyof HTMLElementTagNameMap>(
+  root: ParentNode,
+  name: Name,
+): HTMLElementTagNameMap[Name] | undefined {
+  const found = root.querySelector(name);
+  if (found) return found;
+  for (const { shadowRoot } of root.querySelectorAll('*')) {
+    const inside = shadowRoot && findInside(shadowRoot, name);
+    if (inside) return inside;
+  }
+  return undefined;
+}
