@@ -117,7 +117,7 @@ describe('the whole flow', () => {
     ['requiredMissing', 'These rights are missing in Personio: Time Off (Read and Write)', 'Limited'],
     ['noAttributes', 'No employee attribute is readable', 'Limited'],
     ['slow', 'is linked', 'Active'],
-    ['employeesMissing', 'tick Employees (Read) for this integration', undefined],
+    ['employeesMissing', 'Employees (Read) is not ticked', undefined],
     ['wrongSecret', 'Personio does not accept these credentials', undefined],
     ['rateLimited', 'Too many attempts at once', undefined],
     ['personioDown', 'Personio does not answer right now', undefined],

@@ -21,3 +21,8 @@ export const textAttribute: ComplexAttributeConverter<string | undefined> = {
 export const booleanAttribute: ComplexAttributeConverter<boolean> = {
   fromAttribute: (value) => value !== null && value !== 'false',
 };
+
+/** The same for a property, which a framework may have filled with the attribute's text. */
+export function isOn(value: unknown): boolean {
+  return typeof value === 'string' ? value !== 'false' : value === true;
+}

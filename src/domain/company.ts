@@ -9,7 +9,8 @@ const ownNames = ['www', 'app', 'api', 'auth', 'login', 'developer', 'support'];
 
 /** Whether a text is a customer's subdomain at Personio and nothing else, as in `acme`. */
 export function isCompany(text: string): boolean {
-  return label.test(text.toLowerCase());
+  // Not every label that looks like one makes an address: some stand for letters, and for none.
+  return label.test(text.toLowerCase()) && URL.canParse(`https://${text}.app.personio.com`);
 }
 
 /**
@@ -18,7 +19,7 @@ export function isCompany(text: string): boolean {
  */
 export function readCompany(text: string): string | undefined {
   const entered = text.trim().toLowerCase();
-  if (isCompany(entered)) return entered;
+  if (isCompany(entered)) return ownNames.includes(entered) ? undefined : entered;
   const address = entered.includes('://') ? entered : `https://${entered}`;
   if (!URL.canParse(address)) return undefined;
   const { hostname, username, password } = new URL(address);
@@ -28,9 +29,11 @@ export function readCompany(text: string): string | undefined {
   return isCompany(company) ? company : undefined;
 }
 
-/** Puts a company into an address such as `https://{company}.app.personio.com/…`. */
-export function companyAddress(template: string, company: string): string {
-  // Anything but a subdomain could lead to another host.
-  if (!isCompany(company)) throw new TypeError('company must be a subdomain, as in "acme".');
-  return template.replaceAll('{company}', company.toLowerCase());
+/**
+ * Puts a company into an address such as `https://{company}.app.personio.com/…`. Undefined where that makes none, or where
+ * the company is none: it could lead to another host.
+ */
+export function companyAddress(template: string, company: string): string | undefined {
+  const address = template.replaceAll('{company}', company.toLowerCase());
+  return isCompany(company) && URL.canParse(address) ? address : undefined;
 }

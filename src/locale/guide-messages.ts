@@ -1,5 +1,4 @@
 import type { BoxAdvice } from '../domain/access-rows.ts';
-import type { ErrorText } from './messages.ts';
 import type { PictureMessages } from './picture-messages.ts';
 
 /** Sentences of `<personio-setup-guide>`. */
@@ -10,6 +9,7 @@ export interface GuideMessages {
   readonly before: {
     readonly title: string;
     readonly rights: string;
+    readonly enough: string;
     readonly plan: string;
     readonly labels: string;
   };
@@ -53,6 +53,7 @@ export interface GuideMessages {
       readonly title: string;
       readonly keepOpen: string;
       readonly where: string;
+      readonly what: string;
       readonly clientId: string;
       readonly secret: string;
       readonly store: string;
@@ -94,8 +95,11 @@ export interface GuideMessages {
     /** A right that is asked for and that Personio has not granted: in a word, and what it means. */
     readonly missing: string;
     readonly missingMeaning: string;
-    /** Above the table when linking has failed for want of rights, which come as "Employees (Read)". */
-    readonly missingRights: (rights: string) => ErrorText;
+    /** Above the table; the rights come as "Employees: Read". */
+    readonly missingTitle: (rights: string) => string;
+    /** Where linking has failed for want of them, and where the account is linked all the same. */
+    readonly missingAdvice: string;
+    readonly limitedAdvice: string;
   };
   /** What stays important once the integration is there. */
   readonly notes: {
@@ -138,6 +142,8 @@ export interface GuideMessages {
     readonly email: string;
     readonly system: string;
     readonly print: string;
+    /** What the email begins with; with the name that the integration is to have, where the host has one. */
+    readonly request: (integrationName: string | undefined) => string;
     /** What the email and the printed page end with. */
     readonly handOver: string;
     /** Where sharing or printing did not work. */

@@ -1,3 +1,5 @@
+import { errorOnce } from '../report-once.ts';
+
 /** Lays a host's own sentences over a language's. */
 export function mergeMessages<T extends object>(base: T, overrides: object | undefined): T {
   if (!overrides) return base;
@@ -7,7 +9,9 @@ export function mergeMessages<T extends object>(base: T, overrides: object | und
     // A host in plain JavaScript may name something that does not exist, or give a sentence where a group belongs.
     if (value === undefined || !Object.hasOwn(base, key)) continue;
     if (isGroup(original)) merged[key] = isGroup(value) ? mergeMessages(original, value) : original;
-    else merged[key] = value;
+    // What is called as a function, or drawn as a text, must be one.
+    else if (typeof value === typeof original) merged[key] = value;
+    else errorOnce(`messages: "${key}" is ignored: it has to be a ${typeof original}.`);
   }
   return merged as T;
 }

@@ -36,6 +36,8 @@ describe('the company in what a person enters', () => {
     'evil.acme.personio.de',
     'https://app.personio.com/login',
     'www.personio.de',
+    'app',
+    'www',
     'личное',
     'javascript:alert(1)',
     'acme\u0000',
@@ -67,14 +69,16 @@ describe('the address of a company’s page', () => {
         const company = readCompany(entered);
         if (company === undefined) return;
         assert.ok(isCompany(company));
-        assert.equal(new URL(companyAddress(template, company)).hostname, `${company}.app.personio.com`);
+        assert.equal(
+          new URL(companyAddress(template, company) ?? '').hostname,
+          `${company}.app.personio.com`,
+        );
       }),
       { numRuns: 2000 },
     );
   });
 
   for (const company of ['evil.example/', 'a.b', '', 'acme#']) {
-    it(`is not made from "${company}"`, () =>
-      assert.throws(() => companyAddress(template, company), TypeError));
+    it(`is not made from "${company}"`, () => assert.equal(companyAddress(template, company), undefined));
   }
 });

@@ -46,7 +46,7 @@ describe('a valid credential', () => {
           '',
           'Client ID:',
           'client id: ',
-          'Client-ID =',
+          'Client ID =',
           'Your client ID: ',
           'client_id=',
         ]),

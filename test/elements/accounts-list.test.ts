@@ -1095,7 +1095,7 @@ describe('<linked-accounts-list>', () => {
       const provider = await openLists(createFakeAdapter({ accounts: everyStatus }), 1, undefined, 'de');
       const [list] = listsIn(provider);
       expect(visibleText(list)).to.include('Verknüpfte Konten').and.include('In Personio fehlt: Dokumente');
-      expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Abwesenheiten (Time Off) Lesen, Schreiben');
+      expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Abwesenheiten (Time Off) Lesen, Bearbeiten');
       await press(list, 'Acme GmbH trennen');
       expect(visibleText(dialogOf(list)))
         .to.include('Acme GmbH trennen?')

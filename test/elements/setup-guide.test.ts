@@ -509,7 +509,7 @@ describe('<personio-setup-guide>', () => {
       expect(guide.instructions('markdown')).to.include('**Documents**: Read.');
       provider.locale = 'de';
       await settled(provider);
-      expect(guide.instructions('text')).to.include('„Documents (Dokumente)“: Read (Lesen).');
+      expect(guide.instructions('text')).to.include('„Documents“ (Dokumente): Read (Lesen).');
     });
 
     it('shows the host’s own sentences', async () => {

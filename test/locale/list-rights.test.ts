@@ -16,7 +16,7 @@ describe('rights in a sentence', () => {
   it('keep the name on Personio’s screen beside a translation', () => {
     assert.equal(
       german.list(rights),
-      'Mitarbeitende (Employees, Lesen) und Dokumente (Documents, Lesen und Schreiben)',
+      'Mitarbeitende (Employees, Lesen) und Dokumente (Documents, Lesen und Bearbeiten)',
     );
   });
 });

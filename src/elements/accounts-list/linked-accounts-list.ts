@@ -148,10 +148,10 @@ export class LinkedAccountsList extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { messages, locale, language } = this.#locale;
+    const { messages, locale, language, direction } = this.#locale;
     if (!messages) return nothing;
     const { snapshot, rows, adapter, secondsToWait } = this.#accounts;
-    return html`<div lang=${language}>
+    return html`<div lang=${language} dir=${direction}>
       ${listTemplate({
         state: this.#state,
         rows,

@@ -84,6 +84,19 @@ export const accessTableStyles = css`
     opacity: 0.75;
   }
 
+  @media (forced-colors: active) {
+    .mark.mark {
+      color: CanvasText;
+      opacity: 1;
+    }
+    .required .filled {
+      fill: CanvasText;
+    }
+    .required .on-filled {
+      stroke: Canvas;
+    }
+  }
+
   @container (inline-size >= 600px) {
     .translation::before {
       content: '(';

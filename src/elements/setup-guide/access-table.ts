@@ -81,7 +81,7 @@ function rowTemplate(row: AccessRow, view: AccessTableView): TemplateResult {
       <th scope="row">
         ${labelTemplate(label, access.modules[row.module])}
         ${row.essential ? html`<p class="small">${richText(boxes.essential)}</p>` : nothing}
-        ${row.reasons.map((reason) => html`<p class="small muted">${reason}</p>`)}
+        ${row.reasons.map((reason) => html`<p class="small muted" dir="auto">${reason}</p>`)}
       </th>
       <td>${cellTemplate(read, view)}</td>
       <td>${cellTemplate(write, view)}</td>

@@ -6,14 +6,19 @@ import { accessTable, countTicked } from './access-table.ts';
 import type { GuideBlock } from './content.ts';
 import { copyTemplate } from './copy-template.ts';
 import type { GuideView } from './guide-view.ts';
-import { writeAccess } from './instructions.ts';
+import { writeAccess, writeMissing } from './instructions.ts';
 import { richText } from './rich-text-template.ts';
 
-export function blockTemplates(view: GuideView, blocks: readonly GuideBlock[]): readonly unknown[] {
-  return blocks.map((block) => blockTemplate(view, block));
+/** @param scope names the section, for ids. */
+export function blockTemplates(
+  view: GuideView,
+  blocks: readonly GuideBlock[],
+  scope: string,
+): readonly unknown[] {
+  return blocks.map((block, index) => blockTemplate(view, block, `${scope}-${String(index)}`));
 }
 
-function blockTemplate(view: GuideView, block: GuideBlock): TemplateResult | typeof nothing {
+function blockTemplate(view: GuideView, block: GuideBlock, id: string): TemplateResult | typeof nothing {
   switch (block.type) {
     case 'text':
       return html`<p>${richText(block.text)}</p>`;
@@ -31,7 +36,7 @@ function blockTemplate(view: GuideView, block: GuideBlock): TemplateResult | typ
     case 'value':
       return valueTemplate(view, block);
     case 'page':
-      return pageLinkTemplate(view, block.address);
+      return pageLinkTemplate(view, block.address, `company-${id}`);
     case 'access':
       return accessTemplate(view);
     case 'form':
@@ -63,23 +68,31 @@ function pictureTemplate(view: GuideView, picture: SetupStep): TemplateResult | 
 
 function valueTemplate(view: GuideView, block: Extract<GuideBlock, { type: 'value' }>): TemplateResult {
   const { value, translation, copies = 'value' } = block;
+  const { copy } = view.messages.guide;
   // A path is Personio's, whose screen is English; a name is in whatever language its host speaks.
   const language = copies === 'path' ? 'en' : nothing;
   return html`
     <div class="value" part="value">
-      <code translate="no" lang=${language}>${value}</code>
-      ${copyTemplate(view, { what: value, text: value, label: view.messages.guide.copy[copies] })}
+      <code translate="no" lang=${language} dir="auto">${value}</code>
+      ${copyTemplate(view, {
+        what: block,
+        text: value,
+        label:
+          copies === 'value'
+            ? html`${copy.value} <span class="visually-hidden">${value}</span>`
+            : copy[copies],
+      })}
       ${translation ? html`<p class="small muted translated">(${translation})</p>` : nothing}
     </div>
   `;
 }
 
 /** The way to the page by a link; the written path stands beside it, in a block of its own. */
-function pageLinkTemplate(view: GuideView, address: string): TemplateResult {
+function pageLinkTemplate(view: GuideView, address: string, id: string): TemplateResult {
   const { page, notes } = view.messages.guide;
   const { company, companyIsEntered, companyIsWrong } = view;
-  if (company) {
-    const target = companyAddress(address, company);
+  const target = company && companyAddress(address, company);
+  if (target) {
     return html`<div class="page-link" part="page">
       <a class="button" href=${target} target="_blank" rel="noopener noreferrer"
         ><span>${page.open} <span class="small">(${notes.newTab})</span></span></a
@@ -98,19 +111,20 @@ function pageLinkTemplate(view: GuideView, address: string): TemplateResult {
     view.enterCompany((input as HTMLInputElement).value);
   };
   return html`<form class="company" part="company" novalidate @submit=${submit}>
-    <label for="company">${page.ask}</label>
-    <p class="small muted" id="company-hint">${page.hint}</p>
+    <label for=${id}>${page.ask}</label>
+    <p class="small muted" id="${id}-hint">${page.hint}</p>
     <div class="company-field">
       <span class="company-address"
         ><input
-          id="company"
+          id=${id}
+          class="company-input"
           type="text"
           inputmode="url"
           autocomplete="off"
           autocapitalize="none"
           spellcheck="false"
           dir="ltr"
-          aria-describedby=${companyIsWrong ? 'company-hint company-problem' : 'company-hint'}
+          aria-describedby=${companyIsWrong ? `${id}-hint ${id}-problem` : `${id}-hint`}
           aria-invalid=${companyIsWrong ? 'true' : nothing}
         /><span class="muted" aria-hidden="true">.app.personio.com</span></span
       >
@@ -118,7 +132,7 @@ function pageLinkTemplate(view: GuideView, address: string): TemplateResult {
     </div>
     ${
       companyIsWrong
-        ? html`<p class="small problem" id="company-problem">${dangerIcon}<span>${page.invalid}</span></p>`
+        ? html`<p class="small problem" id="${id}-problem">${dangerIcon}<span>${page.invalid}</span></p>`
         : nothing
     }
   </form>`;
@@ -141,12 +155,12 @@ export function missingTemplate(
   view: GuideView,
   blocks: readonly GuideBlock[],
 ): TemplateResult | typeof nothing {
-  const { messages, missing } = view;
+  const { messages, missing, isLinked } = view;
   if (missing.length === 0 || !blocks.some(({ type }) => type === 'access')) return nothing;
-  const { title, advice } = messages.guide.boxes.missingRights(messages.access.list(missing));
-  return html`<div class="notice danger" part="missing">
-    ${dangerIcon}
-    <p><strong>${title}</strong></p>
-    <p>${advice}</p>
+  const { missingTitle, missingAdvice, limitedAdvice } = messages.guide.boxes;
+  return html`<div class="notice ${isLinked ? 'warning' : 'danger'}" part="missing">
+    ${isLinked ? warningIcon : dangerIcon}
+    <p><strong>${missingTitle(writeMissing(missing, view))}</strong></p>
+    <p>${isLinked ? limitedAdvice : missingAdvice}</p>
   </div>`;
 }

@@ -16,13 +16,12 @@ export function overrideContent(
   language: string,
 ): GuideContent {
   try {
-    const parts: unknown = typeof override === 'function' ? override(content, language) : override;
+    const parts = readParts(content, override, language);
     if (typeof parts !== 'object' || parts === null) {
       report(typeof override === 'function' ? 'content()' : 'content', 'is no object');
       return content;
     }
     const sound = Object.entries(parts).filter(([name, part]) => {
-      if (part === undefined) return false;
       const check = Object.hasOwn(checks, name) ? checks[name as keyof GuideContent] : unknownPart;
       const problem = check(part, `content.${name}`);
       if (problem) report(problem.path, problem.reason);
@@ -30,9 +29,20 @@ export function overrideContent(
     });
     return { ...content, ...(Object.fromEntries(sound) as Partial<GuideContent>) };
   } catch (thrown) {
-    report('content()', `threw ${String(thrown)}`);
+    report('content', `failed: ${thrown instanceof Error ? thrown.message : 'something was thrown'}`);
     return content;
   }
+}
+
+/** Copies, as far as JSON goes: what was looked at does not change any more, and a function gets nothing of ours to change. */
+function readParts(content: GuideContent, override: GuideContentOverride, language: string): unknown {
+  const parts: unknown = typeof override === 'function' ? override(copy(content), language) : override;
+  if (parts instanceof Promise) throw new TypeError('a promise cannot be drawn');
+  return parts === undefined ? undefined : copy(parts);
+}
+
+function copy<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value;
 }
 
 function report(path: string, reason: string): void {

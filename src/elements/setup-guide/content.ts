@@ -68,7 +68,10 @@ export function guideContent(messages: GuideMessages, integrationName: string | 
   return {
     title,
     intro,
-    before: { title: before.title, blocks: [points(before.rights, before.plan), text(before.labels)] },
+    before: {
+      title: before.title,
+      blocks: [points(before.rights, before.enough, before.plan), text(before.labels)],
+    },
     check: {
       title: check.title,
       questions: [check.rights, check.plan].map(({ question, no, unsure }) => ({
@@ -121,6 +124,7 @@ function stepBlocks(
     credentials: [
       { type: 'warning', text: steps.credentials.keepOpen },
       text(steps.credentials.where),
+      text(steps.credentials.what),
       picture('credentials'),
       points(steps.credentials.clientId, steps.credentials.secret, steps.credentials.store),
     ],

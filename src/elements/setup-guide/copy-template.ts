@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { GuideView } from './guide-view.ts';
+import type { CopyTarget, GuideView } from './guide-view.ts';
 
 /** A button that copies, and what came of it: never more than one of them has something to say. */
 export function copyTemplate(
   { messages, copy, copied }: GuideView,
-  { what, text, label }: { readonly what: string; readonly text: string; readonly label: string },
+  { what, text, label }: { readonly what: CopyTarget; readonly text: string; readonly label: unknown },
 ): TemplateResult {
   const words = messages.guide.copy;
   const mine = copied?.what === what ? copied : undefined;

@@ -2,8 +2,10 @@ import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import { accessRows, type AccessRow } from '../../domain/access-rows.ts';
 import type { AccessRequirement, ModuleAccess } from '../../domain/access.ts';
 import { isCompany, readCompany } from '../../domain/company.ts';
+import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { CheckAnswer } from '../../locale/guide-messages.ts';
 import type { Messages } from '../../locale/messages.ts';
+import { findUnderProvider } from '../../provider/find-provider.ts';
 import { errorOnce } from '../../report-once.ts';
 import { rowKey } from './access-table.ts';
 import { overrideContent, type GuideContentOverride } from './content-override.ts';
@@ -11,7 +13,7 @@ import { guideContent, type GuideContent } from './content.ts';
 import { GuideSharing } from './guide-sharing.ts';
 import type { GuideVariant, GuideView } from './guide-view.ts';
 import { writeInstructions, type InstructionsFormat, type WrittenGuide } from './instructions.ts';
-import { findLinkForm, watchLinkOutcomes } from './link-outcomes.ts';
+import { watchLinkOutcomes } from './link-outcomes.ts';
 import { PictureLoader } from './picture-loader.ts';
 import { loadProgress, saveProgress, watchProgress } from './progress-storage.ts';
 import {
@@ -20,7 +22,8 @@ import {
   currentStep,
   goBack,
   goToStep,
-  isSamePlace,
+  openAgain,
+  placeOf,
   startOfGuide,
   tickRows,
   type GuideState,
@@ -54,8 +57,10 @@ export interface GuideShell {
   readonly follow: (state: GuideState) => void;
   /** Tells which steps there are. */
   readonly setSteps: (steps: StepIds) => void;
-  /** The step that the host has asked for before there was anything to show, once. */
-  readonly takeAskedStep: () => string | undefined;
+  /** Takes a state that is shown without anybody having moved. */
+  readonly show: (state: GuideState) => void;
+  /** What the host has asked for before there was anything to show, once. */
+  readonly takeAsked: () => { readonly step: string | undefined; readonly isReset: boolean };
 }
 
 /** Everything that happens on the guide once it is drawn. */
@@ -71,9 +76,13 @@ export class GuideScreen implements ReactiveController {
   #saved: GuideState | undefined;
   #answers: readonly (CheckAnswer | undefined)[] = [];
   #missing: readonly ModuleAccess[] = [];
+  /** Whether the account is linked all the same. */
+  #isLinked = false;
+  /** Whether the guide has led the reader to the form before linking failed. */
+  #hasLedToForm = false;
   #companyIsWrong = false;
   /** Where the reader was when something was drawn last. */
-  #place: GuideState | undefined;
+  #place: string | undefined;
   #stopWatching: readonly (() => void)[] = [];
 
   constructor(shell: GuideShell) {
@@ -85,20 +94,27 @@ export class GuideScreen implements ReactiveController {
 
   hostConnected(): void {
     this.#stopWatching = [
-      watchProgress((key, state) => {
-        if (key !== this.#shell.settings().progressKey || !state) return;
-        this.#saved = state;
-        this.#shell.change(state);
-      }),
+      watchProgress(this.#savedElsewhere),
       watchLinkOutcomes(this.#shell.element, {
-        linked: () => this.#linked(),
-        accessMissing: (missing) => this.#accessMissing(missing),
+        linked: (account) => this.#linked(account),
+        accessMissing: (missing) => this.#accessMissing(missing, false),
       }),
     ];
+    // The form may have come, gone or been shown meanwhile.
+    for (const type of ['pointerenter', 'focusin']) this.#shell.element.addEventListener(type, this.#look);
   }
+
+  readonly #look = (): void => this.#shell.element.requestUpdate();
+
+  readonly #savedElsewhere = (key: string, state: GuideState): void => {
+    if (key !== this.#shell.settings().progressKey) return;
+    this.#saved = state;
+    this.#shell.change(state);
+  };
 
   hostDisconnected(): void {
     for (const stop of this.#stopWatching) stop();
+    for (const type of ['pointerenter', 'focusin']) this.#shell.element.removeEventListener(type, this.#look);
     this.#pictures.stop();
   }
 
@@ -110,9 +126,9 @@ export class GuideScreen implements ReactiveController {
     this.#content = this.#makeContent(messages.guide, settings);
     this.#shell.setSteps(this.#steps);
     if (this.#progressKey !== settings.progressKey) this.#restore(settings.progressKey);
-    const state = this.#shell.state();
-    if (this.#place && !isSamePlace(this.#place, state)) this.#sharing.forget();
-    this.#place = state;
+    const place = placeOf(this.#shell.state(), this.#steps);
+    if (this.#place !== place) this.#forget();
+    this.#place = place;
     if (!settings.hidePictures) this.#pictures.watch();
   }
 
@@ -120,7 +136,7 @@ export class GuideScreen implements ReactiveController {
     const { progressKey } = this.#shell.settings();
     const state = this.#shell.state();
     if (!progressKey || !this.#content || state === this.#saved) return;
-    saveProgress(progressKey, state);
+    saveProgress(progressKey, state, this.#savedElsewhere);
     this.#saved = state;
   }
 
@@ -149,14 +165,31 @@ export class GuideScreen implements ReactiveController {
     return settings.content ? overrideContent(content, settings.content, this.#shell.language()) : content;
   }
 
+  /** What the reader has answered, and what is known of the last attempt to link. */
+  reset(): void {
+    this.#answers = [];
+    this.#missing = [];
+    this.#hasLedToForm = false;
+    this.#forget();
+  }
+
+  /** What belongs to the place that the reader has left. */
+  #forget(): void {
+    this.#sharing.forget();
+    this.#companyIsWrong = false;
+  }
+
   /** Begins where the reader left off; a step that the host asks for goes before that. */
   #restore(progressKey: string | undefined): void {
+    const before = this.#progressKey;
     this.#progressKey = progressKey;
-    const asked = this.#shell.takeAskedStep();
-    const kept = progressKey ? loadProgress(progressKey) : undefined;
-    const state = kept ?? this.#shell.state();
-    this.#shell.change(asked === undefined ? state : goToStep(state, asked, this.#steps));
-    this.#saved = kept ?? this.#shell.state();
+    const { step, isReset } = this.#shell.takeAsked();
+    const kept = progressKey && !isReset ? loadProgress(progressKey) : undefined;
+    // Another key is another customer, whom nothing of the one before concerns.
+    if (before) this.reset();
+    const state = kept ?? (before ? startOfGuide(this.#steps) : this.#shell.state());
+    this.#shell.show(step === undefined ? state : goToStep(state, step, this.#steps));
+    if (!isReset) this.#saved = kept ?? this.#shell.state();
   }
 
   #written(): WrittenGuide | undefined {
@@ -193,6 +226,7 @@ export class GuideScreen implements ReactiveController {
       headingLevel,
       integrationName,
       missing: this.#missing,
+      isLinked: this.#isLinked,
       ticked: state().ticked,
       companyIsEntered: this.#company === undefined,
       companyIsWrong: this.#companyIsWrong,
@@ -200,12 +234,15 @@ export class GuideScreen implements ReactiveController {
       copied: this.#sharing.copied,
       pictures: hidePictures ? 'hidden' : this.#pictures.pictures,
       sharing: hideShare ? undefined : this.#sharing.view(written),
-      formReachable: findLinkForm(element) !== undefined,
+      formReachable: findUnderProvider(element, 'personio-link-form')?.checkVisibility() === true,
       goTo: (step) => follow(goToStep(state(), step, steps)),
       back: () => follow(goBack(state(), steps)),
       confirm: () => follow(confirmStep(state(), steps)),
       finish: () => follow(completeGuide(state(), steps)),
-      startOver: () => follow(startOfGuide(steps, state())),
+      startOver: () => {
+        this.reset();
+        follow(startOfGuide(steps, state()));
+      },
       answer: (question, answer) => {
         this.#answers = Object.assign([...this.#answers], { [question]: answer });
         void this.#draw();
@@ -214,7 +251,7 @@ export class GuideScreen implements ReactiveController {
       copy: (what, text) => void this.#sharing.copy(what, text),
       enterCompany: (entered) => void this.#enterCompany(entered),
       changeCompany: () => void this.#changeCompany(),
-      goToForm: () => findLinkForm(element)?.focus(),
+      goToForm: () => findUnderProvider(element, 'personio-link-form')?.focus(),
       goToSharing: () => this.#goToSharing(),
       beginEmail: () => this.#sharing.tell('email'),
       shareWithSystem: () => void this.#sharing.shareWithSystem(written),
@@ -232,25 +269,42 @@ export class GuideScreen implements ReactiveController {
     return this.#shell.element.renderRoot.querySelector<Found>(selector);
   }
 
-  #linked(): void {
+  #linked({ missing, status }: LinkedAccount): void {
+    if (missing.length > 0) return this.#accessMissing(missing, true);
     const { state, change } = this.#shell;
-    this.#missing = [];
-    void this.#draw();
-    // Who was led to the form has come to the end; who links without the guide is left where they are.
     const now = state();
-    if (now.type === 'reading' && currentStep(now, this.#steps) === this.#steps.at(-1))
-      change(completeGuide(now, this.#steps));
+    // Who was led to the form has come to the end; who links without the guide is left where they are.
+    const hasLed = this.#hasLedToForm || this.#isAtEnd(now);
+    this.#missing = [];
+    this.#hasLedToForm = false;
+    // Where no attribute can be read, the step with the boxes has more to do.
+    if (hasLed && status === 'active') change(completeGuide(now, this.#steps));
+    else if (hasLed && this.#accessStep) change(goToStep(now, this.#accessStep, this.#steps));
+    void this.#draw();
   }
 
-  #accessMissing(missing: readonly ModuleAccess[]): void {
+  #accessMissing(missing: readonly ModuleAccess[], isLinked: boolean): void {
     const { state, change } = this.#shell;
-    const step = this.#content?.steps.find(({ blocks }) => blocks.some(({ type }) => type === 'access'));
+    const step = this.#accessStep;
     if (!step) return;
+    const before = state();
+    this.#hasLedToForm ||= this.#isAtEnd(before);
     this.#missing = missing;
+    this.#isLinked = isLinked;
     const rows = this.#rows.filter(({ module }) => missing.some((right) => right.module === module));
+    const undone = openAgain(tickRows(before, rows.map(rowKey), false), step, this.#steps);
     // The focus is in the form, which says what has happened.
-    change(goToStep(tickRows(state(), rows.map(rowKey), false), step.id, this.#steps));
+    change(goToStep(undone, step, this.#steps));
     void this.#draw();
+  }
+
+  /** The step with the table of boxes. */
+  get #accessStep(): string | undefined {
+    return this.#content?.steps.find(({ blocks }) => blocks.some(({ type }) => type === 'access'))?.id;
+  }
+
+  #isAtEnd(state: GuideState): boolean {
+    return currentStep(state, this.#steps) === this.#steps.at(-1);
   }
 
   async #enterCompany(entered: string): Promise<void> {
@@ -258,13 +312,13 @@ export class GuideScreen implements ReactiveController {
     this.#companyIsWrong = company === undefined;
     if (company !== undefined) this.#shell.change({ ...this.#shell.state(), company });
     await this.#draw();
-    this.#find(company === undefined ? '#company' : '[part~="page"] a')?.focus();
+    this.#find(company === undefined ? '.company-input' : '[part~="page"] a')?.focus();
   }
 
   async #changeCompany(): Promise<void> {
     this.#shell.change({ ...this.#shell.state(), company: undefined });
     await this.#draw();
-    this.#find('#company')?.focus();
+    this.#find('.company-input')?.focus();
   }
 
   #goToSharing(): void {

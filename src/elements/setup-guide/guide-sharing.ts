@@ -1,13 +1,16 @@
 import type { LitElement } from 'lit';
 import { PersonioGuideSharedEvent, type ShareChannel } from '../../events/guide-events.ts';
-import { copyText } from './copy-text.ts';
-import type { GuideView, Sharing } from './guide-view.ts';
-import { writeInstructions, writeSummary, type WrittenGuide } from './instructions.ts';
+import { copyText } from '../copy-text.ts';
+import { emailAddress } from './email-address.ts';
+import type { CopyTarget, GuideView, Sharing } from './guide-view.ts';
+import { writeInstructions, type WrittenGuide } from './instructions.ts';
 
 /** How what the guide says leaves it, and what came of that. */
 export class GuideSharing {
   readonly #element: LitElement;
   #copied: GuideView['copied'];
+  /** Of several that are copied at once the last one counts. */
+  #copies = 0;
   #failed = false;
 
   constructor(element: LitElement) {
@@ -24,22 +27,22 @@ export class GuideSharing {
   }
 
   view(written: WrittenGuide): Sharing {
-    // Line breaks as RFC 6068 wants them in an address.
-    const body = writeSummary(written).replaceAll('\n', '\r\n');
     return {
-      email: `mailto:?subject=${encodeURIComponent(written.content.title)}&body=${encodeURIComponent(body)}`,
+      email: emailAddress(written),
       instructions: writeInstructions(written, 'text'),
       hasSystem: typeof (navigator as Partial<Navigator>).share === 'function',
       failed: this.#failed,
     };
   }
 
-  async copy(what: string, text: string): Promise<void> {
+  async copy(what: CopyTarget, text: string): Promise<void> {
+    const number = (this.#copies += 1);
     const copying = copyText(text);
     // Emptied first, so that screen readers hear the same result a second time.
     this.#copied = undefined;
     await this.#draw();
     const result = await copying;
+    if (number !== this.#copies) return;
     this.#copied = { what, text, result };
     await this.#draw();
     if (result === 'selected')

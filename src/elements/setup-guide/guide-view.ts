@@ -2,8 +2,8 @@ import type { AccessRow } from '../../domain/access-rows.ts';
 import type { ModuleAccess } from '../../domain/access.ts';
 import type { CheckAnswer } from '../../locale/guide-messages.ts';
 import type { Messages } from '../../locale/messages.ts';
-import type { GuideContent } from './content.ts';
-import type { CopyResult } from './copy-text.ts';
+import type { GuideBlock, GuideContent } from './content.ts';
+import type { CopyResult } from '../copy-text.ts';
 import type { GuideState, StepIds } from './state.ts';
 
 /** `steps` shows one step at a time, `page` everything at once. */
@@ -22,6 +22,8 @@ export interface GuideView extends GuideActions {
   readonly integrationName: string | undefined;
   /** Rights that Personio has not granted, from the last attempt to link. */
   readonly missing: readonly ModuleAccess[];
+  /** Whether the account is linked without them. */
+  readonly isLinked: boolean;
   readonly ticked: readonly string[];
   /** The customer’s subdomain. */
   readonly company: string | undefined;
@@ -31,13 +33,17 @@ export interface GuideView extends GuideActions {
   readonly companyIsWrong: boolean;
   /** The reader's answers to the questions before the first step, in their order. */
   readonly answers: readonly (CheckAnswer | undefined)[];
-  readonly copied: { readonly what: string; readonly text: string; readonly result: CopyResult } | undefined;
+  readonly copied:
+    { readonly what: CopyTarget; readonly text: string; readonly result: CopyResult } | undefined;
   /** `fetched` once they are there; `hidden` where there are to be none. */
   readonly pictures: Pictures | 'awaited' | 'hidden';
   readonly sharing: Sharing | undefined;
   /** Whether the form stands under the same provider. */
   readonly formReachable: boolean;
 }
+
+/** What a copy button copies: a block of the content, or what is written from it. */
+export type CopyTarget = GuideBlock | 'access' | 'instructions';
 
 export interface Sharing {
   /** Address that begins an email. */
@@ -58,7 +64,7 @@ interface GuideActions {
   readonly startOver: () => void;
   readonly answer: (question: number, answer: CheckAnswer) => void;
   readonly tickOff: (row: string, ticked: boolean) => void;
-  readonly copy: (what: string, text: string) => void;
+  readonly copy: (what: CopyTarget, text: string) => void;
   readonly enterCompany: (entered: string) => void;
   readonly changeCompany: () => void;
   readonly goToForm: () => void;

@@ -1,22 +1,10 @@
-import type { ModuleAccess } from '../../domain/access.ts';
-import { parentAcrossRoots } from '../../locale/detect.ts';
-
-/** The provider around an element. */
-export function findProvider(element: Element): Element | undefined {
-  for (let node: Node | null = element; node; node = parentAcrossRoots(node)) {
-    if (node instanceof Element && node.localName === 'personio-link-provider') return node;
-  }
-  return undefined;
-}
-
-/** The form under the same provider as an element, if there is one. */
-export function findLinkForm(element: Element): HTMLElement | undefined {
-  return findProvider(element)?.querySelector<HTMLElement>('personio-link-form') ?? undefined;
-}
+import { isModuleName, type ModuleAccess } from '../../domain/access.ts';
+import type { LinkedAccount } from '../../domain/linked-account.ts';
+import { findProvider } from '../../provider/find-provider.ts';
 
 /** What came of linking. */
 export interface LinkOutcomes {
-  readonly linked: () => void;
+  readonly linked: (account: LinkedAccount) => void;
   readonly accessMissing: (missing: readonly ModuleAccess[]) => void;
 }
 
@@ -31,15 +19,39 @@ export function watchLinkOutcomes(element: Element, { linked, accessMissing }: L
   const { signal } = listening;
   const isOurs = (event: Event): boolean => {
     const [origin] = event.composedPath();
-    return origin instanceof Element && findProvider(origin) === provider;
+    return (
+      origin instanceof Element &&
+      origin.localName === 'personio-link-form' &&
+      findProvider(origin) === provider
+    );
   };
-  for (const type of ['personio-account-linked', 'personio-account-relinked']) {
-    provider.addEventListener(type, (event) => isOurs(event) && linked(), { signal });
-  }
-  const failed = (event: Event): void => {
-    const { error } = (event as GlobalEventHandlersEventMap['personio-link-failed']).detail;
-    if (error.code === 'missing-access' && isOurs(event)) accessMissing(error.missing);
-  };
-  provider.addEventListener('personio-link-failed', failed, { signal });
+  provider.addEventListener(
+    'personio-account-linked',
+    (event) => {
+      const { account } = (event as GlobalEventHandlersEventMap['personio-account-linked']).detail;
+      if (isOurs(event)) linked(account);
+    },
+    { signal },
+  );
+  provider.addEventListener(
+    'personio-link-failed',
+    (event) => {
+      // Any script of the page can send such an event, and what it says is drawn.
+      const { code, missing } = readError(event);
+      const rights = Array.isArray(missing) ? missing.filter(isRight) : [];
+      if (code === 'missing-access' && rights.length > 0 && isOurs(event)) accessMissing(rights);
+    },
+    { signal },
+  );
   return () => listening.abort();
+}
+
+function readError(event: Event): { readonly code?: unknown; readonly missing?: unknown } {
+  const { detail } = event as CustomEvent<{ readonly error?: object } | null | undefined>;
+  return detail?.error ?? {};
+}
+
+function isRight(value: unknown): value is ModuleAccess {
+  const { module, read, write } = (value ?? {}) as Partial<ModuleAccess>;
+  return isModuleName(module) && (read === true || write === true);
 }

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { booleanAttribute, textAttribute } from '../../controllers/attributes.ts';
+import { booleanAttribute, isOn, textAttribute } from '../../controllers/attributes.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
@@ -25,7 +25,7 @@ import {
   currentStep,
   doneSteps,
   goToStep,
-  isSamePlace,
+  placeOf,
   startOfGuide,
   type GuideState,
   type StepIds,
@@ -40,8 +40,9 @@ type GuideBody = typeof import('./guide-body.ts');
  *
  * The steps are `open`, `create`, `name`, `access`, `credentials` and `link`, unless the host's `content` has others.
  *
- * Under the same provider as a form it follows what comes of linking: where rights are missing it opens the step with the
- * boxes and marks them, and where the account is linked it is completed for the reader whom it has led to the form.
+ * Under the same provider as a form, also in a shadow root there, it follows what comes of linking: where rights are
+ * missing it opens the step with the boxes and marks them, and where all is well it is completed for the reader whom it has
+ * led to the form.
  *
  * A `content`, `company` or step that cannot be used is named on the console, once; the guide works without it.
  *
@@ -148,10 +149,12 @@ export class PersonioSetupGuide extends LitElement {
   #steps: StepIds = setupSteps;
   /** What the host has asked for before it was known which steps there are. */
   #askedStep: string | number | undefined;
-  /** The state that is on the screen. */
-  #drawn: GuideState | undefined;
+  #askedReset = false;
+  /** What is on the screen, of which the host knows. */
+  #drawn: string | undefined;
   /** Whether the focus follows the next change. */
   #focusFollows = false;
+  #hadFocus = false;
 
   /**
    * The step that is shown: an id, or a number counted from 1. The attribute always reflects the id. Setting it does not
@@ -177,6 +180,8 @@ export class PersonioSetupGuide extends LitElement {
   /** Begins anew: shows the first step, with none done and no row ticked off. */
   reset(): void {
     this.#askedStep = undefined;
+    this.#askedReset = this.#drawn === undefined;
+    if (typeof this.screen !== 'string') this.screen.reset();
     this.#change(startOfGuide(this.#steps, this.state));
   }
 
@@ -194,11 +199,17 @@ export class PersonioSetupGuide extends LitElement {
     void this.#lookForForm();
   }
 
+  protected override willUpdate(): void {
+    this.#hadFocus = this.shadowRoot?.activeElement instanceof Element;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { screen } = this;
     if (screen === 'failed') return this.#failure();
     const drawn = screen === 'loading' ? undefined : screen.render();
-    return drawn ? html`<div lang=${this.#locale.language}>${drawn}</div>` : nothing;
+    return drawn
+      ? html`<div lang=${this.#locale.language} dir=${this.#locale.direction}>${drawn}</div>`
+      : nothing;
   }
 
   protected override updated(): void {
@@ -206,14 +217,16 @@ export class PersonioSetupGuide extends LitElement {
     this.#customStates.set(state.type);
     if (!this.#locale.messages || typeof this.screen === 'string') return;
     const before = this.#drawn;
-    this.#drawn = state;
+    this.#drawn = placeOf(state, this.#steps);
     if (this.getAttribute('step') !== this.step) this.setAttribute('step', this.step);
-    if (this.#focusFollows) {
+    // Where what had the focus is gone, the focus goes to what has come in its place.
+    const hasLostFocus = this.#hadFocus && !this.shadowRoot?.activeElement && before !== this.#drawn;
+    if (this.#focusFollows || hasLostFocus) {
       this.#focusFollows = false;
       const place = state.type === 'completed' ? 'completed' : `step-${this.step}`;
       this.renderRoot.querySelector<HTMLElement>(`#${place}`)?.focus();
     }
-    if (!before || isSamePlace(before, state)) return;
+    if (before === undefined || before === this.#drawn) return;
     this.dispatchEvent(
       new PersonioGuideStepChangedEvent(this.step, doneSteps(state, this.#steps).length, this.#steps.length),
     );
@@ -252,7 +265,7 @@ export class PersonioSetupGuide extends LitElement {
     return new GuideScreen({
       element: this,
       settings: () => {
-        const { variant, progressKey, hidePictures, hideShare, headingLevel, content } = this;
+        const { variant, progressKey, headingLevel, content } = this;
         const { access, integrationName, company } = this.#integration;
         return {
           access,
@@ -260,8 +273,8 @@ export class PersonioSetupGuide extends LitElement {
           company,
           variant,
           progressKey,
-          hidePictures,
-          hideShare,
+          hidePictures: isOn(this.hidePictures),
+          hideShare: isOn(this.hideShare),
           headingLevel: headingLevel >= 1 && headingLevel <= 5 ? headingLevel : 2,
           content,
         };
@@ -272,10 +285,15 @@ export class PersonioSetupGuide extends LitElement {
       change: (state) => this.#change(state),
       follow: (state) => this.#follow(state),
       setSteps: (steps) => (this.#steps = steps),
-      takeAskedStep: () => {
-        const asked = this.#askedStep;
+      show: (state) => {
+        this.#change(state);
+        if (this.#drawn !== undefined) this.#drawn = placeOf(state, this.#steps);
+      },
+      takeAsked: () => {
+        const [asked, isReset] = [this.#askedStep, this.#askedReset];
         this.#askedStep = undefined;
-        return asked === undefined ? undefined : this.#find(asked, 'known');
+        this.#askedReset = false;
+        return { step: asked === undefined ? undefined : this.#find(asked, 'known'), isReset };
       },
     });
   }
@@ -301,7 +319,10 @@ export class PersonioSetupGuide extends LitElement {
   }
 
   /** Finds a step by its id or by its number. Until the content is drawn, it is looked for once more then. */
-  #find(step: string | number, steps: 'known' | undefined = this.#drawn && 'known'): string | undefined {
+  #find(
+    step: string | number,
+    steps: 'known' | undefined = this.#drawn === undefined ? undefined : 'known',
+  ): string | undefined {
     const ids = this.#steps;
     const found = ids.find((id, index) => id === step || index + 1 === Number(step));
     if (!steps) this.#askedStep = step;

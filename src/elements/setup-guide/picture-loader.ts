@@ -7,6 +7,7 @@ export class PictureLoader {
   readonly #element: LitElement;
   #pictures: Pictures | 'awaited' | 'hidden' = 'awaited';
   #observer: IntersectionObserver | undefined;
+  #isFetching = false;
 
   constructor(element: LitElement) {
     this.#element = element;
@@ -18,7 +19,9 @@ export class PictureLoader {
 
   /** Waits for the element to be seen. Calls after the first change nothing. */
   watch(): void {
-    if (this.#pictures !== 'awaited' || this.#observer) return;
+    if (this.#isFetching || this.#observer) return;
+    // The words must not depend on it.
+    if (typeof IntersectionObserver !== 'function') return void this.#fetch();
     this.#observer = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       this.#observer?.disconnect();
@@ -33,6 +36,7 @@ export class PictureLoader {
   }
 
   async #fetch(): Promise<void> {
+    this.#isFetching = true;
     try {
       const pictures = await import('./pictures/pictures.ts');
       adoptSheet(this.#element, pictures.styles);

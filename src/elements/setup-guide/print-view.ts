@@ -40,7 +40,6 @@ export async function printGuide(view: GuideView, language: string): Promise<voi
   drawOnPaper(paper, view, language);
   await new Promise((resolve) => paper.requestAnimationFrame(resolve));
   paper.addEventListener('afterprint', () => frame.remove(), { once: true });
-  paper.focus();
   paper.print();
 }
 
@@ -83,19 +82,19 @@ function paperTemplate(view: GuideView): TemplateResult {
       </header>
       <section>
         <h2>${before.title}</h2>
-        ${blockTemplates(view, before.blocks)}
+        ${blockTemplates(view, before.blocks, 'before')}
       </section>
       ${steps.map(
-        ({ title, blocks }, index) =>
+        ({ id, title, blocks }, index) =>
           html`<section>
             <h2><span class="number">${index + 1}</span> ${title}</h2>
-            ${blockTemplates(view, blocks)}
+            ${blockTemplates(view, blocks, id)}
           </section>`,
       )}
       <p class="hand-over">${richText(messages.guide.share.handOver)}</p>
       <section>
         <h2>${notes.title}</h2>
-        ${blockTemplates(view, notes.blocks)}
+        ${blockTemplates(view, notes.blocks, 'notes')}
       </section>
       <section>
         <h2>${help.title}</h2>
@@ -133,6 +132,35 @@ const partStyles = css`
     --_font-size-small: 9.5pt;
     --_font-size-large: 12.5pt;
     --_font-size-heading: 18pt;
+  }
+  /* Engines break grids across pages badly; and a document without an address has tables with a size of their own. */
+  .guide,
+  section,
+  .access,
+  .points,
+  dl {
+    display: block;
+  }
+  .guide > * + *,
+  section > * + *,
+  .access > * + * {
+    margin-block-start: calc(3 * var(--_space));
+  }
+  section,
+  .hand-over {
+    margin-block-start: calc(6 * var(--_space));
+  }
+  table {
+    font: inherit;
+  }
+  p,
+  li,
+  dd {
+    orphans: 3;
+    widows: 3;
+  }
+  .picture-screen {
+    contain: size;
   }
   h1 {
     margin: 0;

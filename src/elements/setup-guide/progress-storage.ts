@@ -15,22 +15,34 @@ export function loadProgress(key: string): GuideState | undefined {
   }
 }
 
-export function saveProgress(key: string, state: GuideState): void {
+type Watcher = (key: string, state: GuideState) => void;
+
+/** Browsers tell other tabs alone of what is stored; guides in this one are told from here. */
+const watchers = new Set<Watcher>();
+
+/** @param by does not hear of it. */
+export function saveProgress(key: string, state: GuideState, by: Watcher): void {
   try {
     localStorage.setItem(prefix + key, JSON.stringify(state));
   } catch {
     // What cannot be kept is known until the page is left.
   }
+  for (const watcher of watchers) if (watcher !== by) watcher(key, state);
 }
 
-/** Tells when another tab has saved. Returns the function that ends it. */
-export function watchProgress(changed: (key: string, state: GuideState | undefined) => void): () => void {
+/** Tells when another guide has saved, in this tab or in another. Returns the function that ends it. */
+export function watchProgress(watcher: Watcher): () => void {
   const listener = ({ key, newValue, storageArea }: StorageEvent): void => {
-    if (key?.startsWith(prefix) && storageArea === storage())
-      changed(key.slice(prefix.length), readProgress(newValue));
+    if (!key?.startsWith(prefix) || storageArea !== storage()) return;
+    const state = readProgress(newValue);
+    if (state) watcher(key.slice(prefix.length), state);
   };
   window.addEventListener('storage', listener);
-  return () => window.removeEventListener('storage', listener);
+  watchers.add(watcher);
+  return () => {
+    window.removeEventListener('storage', listener);
+    watchers.delete(watcher);
+  };
 }
 
 function storage(): Storage | undefined {
@@ -63,6 +75,9 @@ function parse(text: string | null): unknown {
   }
 }
 
+/** More than any guide has; what is longer was not written here. */
+const mostEntries = 200;
+
 function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  return Array.isArray(value) ? value.slice(0, mostEntries).filter((item) => typeof item === 'string') : [];
 }

@@ -53,20 +53,22 @@ export function completeGuide({ ticked, company }: GuideState, steps: StepIds): 
   return { type: 'completed', done: steps, ticked, company };
 }
 
+/** Takes a step, and those that follow from it, for not done any more. */
+export function openAgain(state: GuideState, step: string, steps: StepIds): GuideState {
+  const before = steps.slice(0, steps.indexOf(step));
+  const done = doneSteps(state, steps).filter((id) => before.includes(id));
+  return { ...state, type: 'reading', step: currentStep(state, steps), done };
+}
+
 /** Ticks rows off, or takes their ticks away. */
 export function tickRows(state: GuideState, rows: readonly string[], ticked: boolean): GuideState {
   const others = state.ticked.filter((row) => !rows.includes(row));
   return { ...state, ticked: ticked ? [...others, ...rows] : others };
 }
 
-/** Whether a reader sees the same step with the same steps done. */
-export function isSamePlace(one: GuideState, other: GuideState): boolean {
-  return (
-    one.type === other.type &&
-    (one.type === 'completed' || (other.type === 'reading' && one.step === other.step)) &&
-    one.done.length === other.done.length &&
-    one.done.every((step) => other.done.includes(step))
-  );
+/** What a reader sees of a state: the step that is shown and those that are done. Two states with the same one look alike. */
+export function placeOf(state: GuideState, steps: StepIds): string {
+  return [state.type, currentStep(state, steps), ...doneSteps(state, steps)].join(' ');
 }
 
 function neighbour(state: GuideState, distance: 1 | -1, steps: StepIds): string | undefined {

@@ -45,7 +45,7 @@ export function stepsTemplate(view: GuideView): TemplateResult {
         }
         <details part="notes" ?open=${state.type === 'completed'}>
           <summary>${headingTemplate(view, content.notes.title)}</summary>
-          <div class="blocks">${blockTemplates(view, content.notes.blocks)}</div>
+          <div class="blocks">${blockTemplates(view, content.notes.blocks, 'notes')}</div>
         </details>
         <details part="help">
           <summary>${headingTemplate(view, content.help.title)}</summary>
@@ -68,7 +68,7 @@ export function pageTemplate(view: GuideView): TemplateResult {
             html`<li part="step">
               ${headingTemplate(view, step.title, step.id, index + 1)}
               <div class="blocks">
-                ${missingTemplate(view, step.blocks)} ${blockTemplates(view, step.blocks)}
+                ${missingTemplate(view, step.blocks)} ${blockTemplates(view, step.blocks, step.id)}
               </div>
             </li>`,
         )}
@@ -91,7 +91,7 @@ export function pageTemplate(view: GuideView): TemplateResult {
           : nothing
       }
       <section part="notes">
-        ${headingTemplate(view, content.notes.title)} ${blockTemplates(view, content.notes.blocks)}
+        ${headingTemplate(view, content.notes.title)} ${blockTemplates(view, content.notes.blocks, 'notes')}
       </section>
       <section part="help">${headingTemplate(view, content.help.title)} ${answersTemplate(view)}</section>
     </div>
@@ -126,7 +126,8 @@ function headingTemplate(
 function beforeTemplate(view: GuideView): TemplateResult {
   const { before } = view.content;
   return html`<section class="before" part="before">
-    ${headingTemplate(view, before.title)} ${blockTemplates(view, before.blocks)} ${checkTemplate(view)}
+    ${headingTemplate(view, before.title)} ${blockTemplates(view, before.blocks, 'before')}
+    ${checkTemplate(view)}
   </section>`;
 }
 
@@ -176,7 +177,7 @@ function stepTemplate(view: GuideView, step: GuideStep): TemplateResult {
   return html`
     <div class="blocks" part="step">
       ${headingTemplate(view, step.title, step.id)} ${missingTemplate(view, step.blocks)}
-      ${blockTemplates(view, step.blocks)}
+      ${blockTemplates(view, step.blocks, step.id)}
     </div>
     <p class="actions">
       ${isFirst ? nothing : html`<button type="button" part="back" @click=${view.back}>${guide.back}</button>`}

@@ -17,7 +17,7 @@ const names: Pick<AccessMessages, 'modules' | 'read' | 'write'> = {
     workplaces: 'Arbeitsorte',
   },
   read: 'Lesen',
-  write: 'Schreiben',
+  write: 'Bearbeiten',
 };
 
 export const access: AccessMessages = {

@@ -9,12 +9,12 @@ export const errors: ErrorMessages = {
     }),
     'missing-access': ({ missing }, access) => ({
       title: 'Der Integration fehlt ein Recht',
-      advice: `Die Zugangsdaten stimmen. Setzen Sie in Personio für diese Integration den Haken bei ${access.list(missing)} und prüfen Sie dann erneut. Bis Personio eine Änderung weitergibt, können bis zu 24 Stunden vergehen; eine neue Integration wirkt sofort.`,
+      advice: `Die Zugangsdaten stimmen, aber der Haken bei ${access.list(missing)} fehlt. Legen Sie eine neue Integration mit diesem Haken an und geben Sie hier deren Werte ein. Oder setzen Sie ihn in der bestehenden, falls Personio das bei Ihnen zulässt, und prüfen Sie erneut: Bis die Änderung wirkt, können bis zu 24 Stunden vergehen.`,
     }),
     'already-linked': () => ({
       title: 'Dieses Konto ist bereits verknüpft',
       advice:
-        'Dieselbe Client-ID steht schon in der Liste der verknüpften Konten. Ein weiteres Konto braucht eine eigene Integration.',
+        'Dieselbe Client ID steht schon in der Liste der verknüpften Konten. Ein weiteres Konto braucht eine eigene Integration.',
     }),
     'account-not-found': () => ({
       title: 'Dieses Konto ist nicht mehr verknüpft',

@@ -15,7 +15,8 @@ export const guide: GuideMessages = {
     'Mit einer eigenen Integration (Custom integration) erhält diese Anwendung Zugang zu Ihren Daten in Personio. Sie legen diese Integration in Personio an, bestimmen ihre Rechte und fügen anschließend zwei Werte in ein Formular ein. Das dauert nur wenige Minuten und erfordert keine technischen Kenntnisse.',
   before: {
     title: 'Bevor Sie beginnen',
-    rights: `Sie brauchen in Personio Bearbeitungsrechte für ${rights}. Volle Administrationsrechte sind nicht nötig.`,
+    rights: `Sie brauchen in Personio Bearbeitungsrechte für ${rights}.`,
+    enough: 'Volle Administrationsrechte sind nicht nötig.',
     plan: 'Ihr Unternehmen braucht den Personio-Tarif Core Pro; er enthält eigene Integrationen.',
     labels:
       'Was wie *Next* hervorgehoben ist, steht so auf der englischen Oberfläche von Personio; dahinter folgt in Klammern die Übersetzung. Auf einer deutschen Oberfläche kann der Wortlaut etwas anders sein.',
@@ -58,7 +59,7 @@ export const guide: GuideMessages = {
     },
     access: {
       title: 'Die Zugriffsrechte auswählen',
-      tick: `Setzen Sie unter ${accessRights} genau diese Haken und lassen Sie alle anderen Kästchen leer:`,
+      tick: `Setzen Sie unter ${accessRights} genau diese Haken und sonst keine:`,
       attributes:
         'Empfohlen: Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und bestimmen Sie, welche Angaben zu einer Person gelesen werden dürfen, etwa Name und E-Mail-Adresse. Ohne diese Auswahl fehlen den Datensätzen möglicherweise die Namen.',
       legalEntities:
@@ -69,7 +70,8 @@ export const guide: GuideMessages = {
       title: 'Client ID und API Secret kopieren',
       keepOpen:
         'Lassen Sie dieses Fenster in Personio offen, bis das Konto verknüpft ist. Das API Secret wird nur hier und nur einmal angezeigt.',
-      where: `Unter ${credentials} finden Sie jetzt *Your client ID* (Ihre Client ID) und *Your API secret* (Ihr API Secret). Sie sind für die Integration das, was für eine Person Benutzername und Passwort sind.`,
+      where: `Unter ${credentials} finden Sie jetzt *Your client ID* (Ihre Client ID) und *Your API secret* (Ihr API Secret).`,
+      what: 'Sie sind für die Integration das, was für eine Person Benutzername und Passwort sind.',
       clientId:
         'Klicken Sie auf *Copy client ID* (Client ID kopieren) und fügen Sie den Wert ein, wie der nächste Schritt es zeigt. Er beginnt mit „papi-“.',
       secret:
@@ -109,11 +111,11 @@ export const guide: GuideMessages = {
       done === total ? 'Alle Zeilen erledigt' : `${done} von ${total} Zeilen erledigt`,
     missing: 'Fehlt',
     missingMeaning: 'Fehlt: Personio hat dieses Recht nicht erteilt',
-    missingRights: (rights) => ({
-      title: `Nicht erteilt: ${rights}`,
-      advice:
-        'Setzen Sie auch die markierten Haken. Legen Sie dazu eine neue Integration mit allen Haken unten an, oder bearbeiten Sie die bestehende, falls Personio das bei Ihnen zulässt: Bis die Änderung wirkt, können bis zu 24 Stunden vergehen. Senden Sie das Formular danach noch einmal ab.',
-    }),
+    missingTitle: (rights) => `Nicht erteilt: ${rights}`,
+    missingAdvice:
+      'Legen Sie in Personio eine neue Integration mit allen Haken unten an und geben Sie deren beide Werte im Formular ein. Oder bearbeiten Sie die bestehende, falls Personio das bei Ihnen zulässt, und prüfen Sie erneut: Bis die Änderung wirkt, können bis zu 24 Stunden vergehen.',
+    limitedAdvice:
+      'Das Konto ist verknüpft, aber was von diesen Rechten abhängt, funktioniert noch nicht. Legen Sie eine neue Integration mit allen Haken unten an und geben Sie dem Konto deren beide Werte. Oder bearbeiten Sie die bestehende, falls Personio das bei Ihnen zulässt: Bis die Änderung wirkt, können bis zu 24 Stunden vergehen.',
   },
   page: {
     open: 'Die Seite in Personio öffnen',
@@ -148,7 +150,7 @@ export const guide: GuideMessages = {
     boxes: {
       problem: 'Ich kann die Haken nicht setzen',
       advice:
-        'Wahrscheinlich dürfen Sie die Seite ansehen, aber nicht bearbeiten: Bitten Sie um Bearbeitungsrechte für *API*. Manche Module lassen sich nur lesen; für sie hat Personio kein Kästchen *Write* (Schreiben).',
+        'Wahrscheinlich dürfen Sie die Seite ansehen, aber nicht bearbeiten: Bitten Sie um Bearbeitungsrechte für *API*. Manche Module lassen sich nur lesen; für sie hat Personio kein Kästchen *Write* (Bearbeiten).',
     },
     secret: {
       problem: 'Das API Secret ist weg',
@@ -178,8 +180,9 @@ export const guide: GuideMessages = {
     email: 'E-Mail schreiben',
     system: 'Teilen …',
     print: 'Drucken',
+    request: (name) => `Bitte legen Sie in Personio eine eigene Integration${name ? ` „${name}“` : ''} an.`,
     handOver:
-      'Die beiden Werte gehören in das Formular der Anwendung, die verknüpft wird. Senden Sie das API Secret niemals per E-Mail oder Chat: Geben Sie es selbst ein, oder legen Sie es in einem gemeinsamen Passwort-Manager ab.',
+      'Beide Werte gehören in das Formular der Anwendung. Senden Sie das API Secret nie per E-Mail oder Chat: Geben Sie es selbst ein, oder nutzen Sie einen gemeinsamen Passwort-Manager.',
     failed: 'Das hat hier nicht geklappt. Kopieren Sie stattdessen die Anleitung.',
   },
   pictures,

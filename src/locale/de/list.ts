@@ -37,7 +37,7 @@ export const list: ListMessages = {
       'Was davon abhängt, funktioniert noch nicht. Setzen Sie in Personio für diese Integration den Haken und prüfen Sie dann erneut. Bis Personio eine Änderung weitergibt, können bis zu 24 Stunden vergehen.',
   },
   relink:
-    'Kopieren Sie Client-ID und Secret in Personio noch einmal oder legen Sie dort eine neue Integration an. Trennen Sie dann dieses Konto hier und verknüpfen Sie es mit dem Formular neu.',
+    'Kopieren Sie Client ID und Secret in Personio noch einmal oder legen Sie dort eine neue Integration an. Trennen Sie dann dieses Konto hier und verknüpfen Sie es mit dem Formular neu.',
   noAttributes: {
     title: 'Kein Mitarbeitendenattribut ist lesbar',
     advice:
@@ -49,7 +49,7 @@ export const list: ListMessages = {
   },
   empty: {
     title: 'Noch kein Konto verknüpft',
-    text: 'Legen Sie in Personio eine Integration an und verknüpfen Sie das erste Konto mit deren Client-ID und Secret. Es erscheint dann sofort hier.',
+    text: 'Legen Sie in Personio eine Integration an und verknüpfen Sie das erste Konto mit deren Client ID und Secret. Es erscheint dann sofort hier.',
   },
   loadMore: 'Mehr laden',
   loadingMore: 'Wird geladen…',

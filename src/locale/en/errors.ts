@@ -9,7 +9,7 @@ export const errors: ErrorMessages = {
     }),
     'missing-access': ({ missing }, access) => ({
       title: 'The integration lacks a right',
-      advice: `The credentials are correct. In Personio, tick ${access.list(missing)} for this integration, then check again. Personio can take up to 24 hours to pass on a change; a new integration works at once.`,
+      advice: `The credentials are correct, but ${access.list(missing)} is not ticked. Create a new integration with it and enter its values here. Or tick it in this one, where Personio lets you, and check again: a change can take up to 24 hours.`,
     }),
     'already-linked': () => ({
       title: 'This account is linked already',

@@ -7,8 +7,8 @@ export const guide: GuideMessages = {
     'A custom integration gives this application its own access to your Personio data. You create it in Personio, decide what it may do, and then paste two values into a form. It takes a few minutes and no technical knowledge.',
   before: {
     title: 'Before you start',
-    rights:
-      'You need edit rights for *Marketplace Integration* and *API* in Personio. You do not have to be a full administrator.',
+    rights: 'You need edit rights for *Marketplace Integration* and *API* in Personio.',
+    enough: 'You do not have to be a full administrator.',
     plan: 'Your company needs Personio’s Core Pro plan: custom integrations are part of it.',
     labels:
       'Words set off like *Next* are those on Personio’s English screens. In another language, your screen may word them differently.',
@@ -64,8 +64,8 @@ export const guide: GuideMessages = {
       title: 'Copy the client ID and the API secret',
       keepOpen:
         'Leave this window in Personio open until the account is linked. The API secret is shown here once and never again.',
-      where:
-        'Under *View credentials* you now find *Your client ID* and *Your API secret*. They are to the integration what a user name and a password are to a person.',
+      where: 'Under *View credentials* you now find *Your client ID* and *Your API secret*.',
+      what: 'They are to the integration what a user name and a password are to a person.',
       clientId: 'Select *Copy client ID* and paste it as the next step shows. It starts with “papi-”.',
       secret:
         'Come back, select *Copy secret* and paste that too. It stays masked in Personio, but you copy all of it.',
@@ -102,11 +102,11 @@ export const guide: GuideMessages = {
     ticked: (done, total) => (done === total ? 'All rows done' : `${done} of ${total} rows done`),
     missing: 'Missing',
     missingMeaning: 'Missing: Personio has not granted it',
-    missingRights: (rights) => ({
-      title: `Not granted: ${rights}`,
-      advice:
-        'Tick the marked boxes too. Create a new integration with all the boxes below, or, where Personio lets you, edit the one you have: a change can take up to 24 hours. Then send the form again.',
-    }),
+    missingTitle: (rights) => `Not granted: ${rights}`,
+    missingAdvice:
+      'Create a new integration in Personio with all the boxes below, and enter its two values in the form. Or edit the one you have, where Personio lets you, and check again: a change can take up to 24 hours.',
+    limitedAdvice:
+      'The account is linked, but what depends on these rights does not work yet. Create a new integration with all the boxes below and give the account its two values. Or edit the one you have, where Personio lets you: a change can take up to 24 hours.',
   },
   page: {
     open: 'Open the page in Personio',
@@ -173,8 +173,9 @@ export const guide: GuideMessages = {
     email: 'Write an email',
     system: 'Share …',
     print: 'Print',
+    request: (name) => `Please create a custom integration${name ? ` “${name}”` : ''} in Personio.`,
     handOver:
-      'The two values belong in the form of the application that is being linked. The API secret must never be sent by email or chat: enter it yourself, or keep it in a password manager that you share.',
+      'Both values belong in the application’s form. Never send the API secret by email or chat: enter it yourself, or use a password manager that you share.',
     failed: 'That did not work here. Copy the instructions instead.',
   },
   pictures,

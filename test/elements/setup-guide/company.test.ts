@@ -81,7 +81,13 @@ describe('the link to the company’s own page', () => {
     expect(visibleText(guide)).not.to.include('This is not an address');
   });
 
-  for (const company of ['evil.example', 'acme.app.personio.com', 'https://acme.personio.de', 'a b']) {
+  for (const company of [
+    'evil.example',
+    'acme.app.personio.com',
+    'https://acme.personio.de',
+    'a b',
+    'a..b',
+  ]) {
     it(`is not made from company="${company}", which is named once`, async () => {
       const errors = consoleMessages('error');
       const guide = await drawGuide(html`<personio-setup-guide company=${company}></personio-setup-guide>`);

@@ -46,7 +46,7 @@ describe('the host’s content over ours', () => {
       { type: 'value', value: 'x' },
       { type: 'page', address: 'https://{company}.personio.de/settings' },
     ];
-    assert.equal(lay({ steps: [{ id: 'all', title: 'All', blocks }] }).steps[0]?.blocks, blocks);
+    assert.deepEqual(lay({ steps: [{ id: 'all', title: 'All', blocks }] }).steps[0]?.blocks, blocks);
     assert.deepEqual(errors, []);
   });
 
@@ -59,7 +59,15 @@ describe('the host’s content over ours', () => {
       () => {
         throw new Error('no content today');
       },
-      /content\(\) threw Error: no content today/,
+      /content failed: no content today/,
+    ],
+    ['a promise', () => Promise.resolve({}), /content failed: a promise cannot be drawn/],
+    [
+      'a function that throws nothing in particular',
+      () => {
+        throw Object.create(null) as Error;
+      },
+      /content failed: something was thrown/,
     ],
     ['a part that there is not', { stepz: [] }, /content\.stepz is not a part of the guide/],
     ['a part of Object', { constructor: {} }, /content\.constructor is not a part/],
@@ -120,5 +128,30 @@ describe('the host’s content over ours', () => {
     assert.equal(content.title, 'Sound');
     assert.equal(content.intro, ours.intro);
     assert.equal(errors.length, 1);
+  });
+
+  it('gets a copy of ours to make it from: what it does to that is of no consequence', () => {
+    const before = JSON.stringify(ours);
+    const content = lay((given: { steps: { blocks: unknown[] }[]; help: { answers: object[] } }) => {
+      given.steps[0]?.blocks.push({ type: 'document', text: 'evil', address: 'javascript:alert(1)' });
+      Object.assign(given.help.answers[0] ?? {}, { problem: 'polluted' });
+      return { title: 'Sound' };
+    });
+    assert.equal(content.title, 'Sound');
+    assert.equal(JSON.stringify({ ...content, title: ours.title }), before);
+    assert.equal(JSON.stringify(ours), before);
+  });
+
+  it('is looked at and drawn in the same copy: what changes afterwards is not drawn', () => {
+    let asked = 0;
+    const document = {
+      type: 'document',
+      text: 'Docs',
+      get address() {
+        return (asked += 1) > 1 ? 'javascript:alert(1)' : 'https://acme.example';
+      },
+    };
+    const { notes } = lay({ notes: { title: 'Notes', blocks: [document] } });
+    assert.deepEqual(notes.blocks, [{ type: 'document', text: 'Docs', address: 'https://acme.example' }]);
   });
 });

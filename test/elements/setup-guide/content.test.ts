@@ -35,7 +35,7 @@ describe('content of the host', () => {
     expect(shownStep(guide)).to.equal('Call us');
     expect(guide.getAttribute('step')).to.equal('call');
     expect(progress(guide)).to.equal('Step 6 of 6 · 1 done');
-    getByRole(guide, 'button', { name: 'Copy' });
+    getByRole(guide, 'button', { name: 'Copy +49 30 1234567' });
     expect(changed.map(({ detail }) => detail)).to.deep.equal([{ step: 'call', completed: 1, total: 6 }]);
     guide.goTo('open');
     await settled(guide);

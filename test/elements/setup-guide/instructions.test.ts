@@ -3,11 +3,12 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { accessRows } from '../../../src/domain/access-rows.ts';
 import { moduleNames, offersWrite, parseAccess, type AccessRequirement } from '../../../src/domain/access.ts';
+import { personioModuleLabels } from '../../../src/domain/personio-screen.ts';
 import { guideContent } from '../../../src/elements/setup-guide/content.ts';
+import { emailAddress } from '../../../src/elements/setup-guide/email-address.ts';
 import {
   writeAccess,
   writeInstructions,
-  writeSummary,
   type InstructionsFormat,
   type WrittenGuide,
 } from '../../../src/elements/setup-guide/instructions.ts';
@@ -67,7 +68,7 @@ describe('the instructions as plain text', () => {
   });
 
   it('say how the secret is handed over, and never by email', () =>
-    assert.ok(text.includes('The API secret must never be sent by email or chat')));
+    assert.ok(text.includes('Never send the API secret by email or chat')));
 
   it('lead to the company’s own page where that is known', () => {
     const address = 'https://acme.app.personio.com/configuration/marketplace/connected';
@@ -85,7 +86,7 @@ describe('the instructions as plain text', () => {
 
   it('speak German, with Personio’s words beside the translation', () => {
     const deutsch = write('text', german);
-    assert.match(deutsch, /^- „Time Off \(Abwesenheiten\)“: Read \(Lesen\), Write \(Schreiben\)\.$/m);
+    assert.match(deutsch, /^- „Time Off“ \(Abwesenheiten\): Read \(Lesen\), Write \(Bearbeiten\)\.$/m);
     assert.ok(deutsch.includes('Klicken Sie dann auf „Create integration“ (Integration erstellen).'));
   });
 });
@@ -106,7 +107,7 @@ describe('the instructions as Markdown', () => {
 
   it('warn in a quotation and link to the documentation', () => {
     assert.match(markdown, /^> Leave this window in Personio open/m);
-    assert.ok(markdown.includes('[Personio’s API documentation](https://developer.personio.de)'));
+    assert.ok(markdown.includes('[Personio’s API documentation](<https://developer.personio.de/>)'));
   });
 
   it('keep the name of the integration as it is', () => {
@@ -134,47 +135,54 @@ describe('the instructions as Markdown', () => {
   });
 });
 
-describe('the summary for an email', () => {
-  it('holds the steps, what is to be entered, the boxes and the warnings', () => {
-    assert.equal(
-      writeSummary(written()),
-      `1. Open the integrations page
-    Settings → Integrations → API credentials
+describe('the email', () => {
+  const bodyOf = (address: string): string => new URL(address).searchParams.get('body') ?? '';
+  const everything = parseAccess(
+    moduleNames.map((module) => `${module}:read${offersWrite(module) ? '+write' : ''}`).join(' '),
+  ).access;
 
-2. Create a custom integration
-
-3. Name the integration
-    Acme People Analytics
-
-4. Choose the access rights
-- “Employees”: Read. Without “Read” here, the account cannot be linked.
-- “Time Off”: Read, Write.
-- “Documents”: Read – Recommended: linking works without it.
-- “Workplaces”: Read.
-
-5. Copy the client ID and the API secret
-! Leave this window in Personio open until the account is linked. The API secret is shown here once and never again.
-
-6. Paste both values into the form
-
-${english.guide.share.handOver}`,
-    );
+  it('asks for the integration, and says who can make it, what to do, and what not to send', () => {
+    const body = bodyOf(emailAddress(written()));
+    for (const sentence of [
+      'Please create a custom integration “Acme People Analytics” in Personio.',
+      'You need edit rights for "Marketplace Integration" and "API" in Personio.',
+      '1. Sign in to Personio and go to:\r\n  Settings > Integrations > API credentials',
+      'Select "Create custom integration" at the top right.',
+      '- "Time Off": Read, Write.',
+      '- "Documents": Read – Recommended: linking works without it.',
+      'Under "View credentials" you now find "Your client ID" and "Your API secret".',
+      'Leave this window in Personio open until the account is linked.',
+      'Never send the API secret by email or chat',
+    ]) {
+      assert.ok(body.includes(sentence), sentence);
+    }
+    assert.doesNotMatch(body, /Attendances|\*|undefined/);
   });
 
   for (const [language, messages] of Object.entries({ english, german })) {
-    it(`is short enough for an address, with every box there is (${language})`, () => {
-      const all = parseAccess(
-        moduleNames.map((module) => `${module}:read${offersWrite(module) ? '+write' : ''}`).join(' '),
-      ).access;
-      const summary = writeSummary(
-        written(messages, { access: all, integrationName: 'Acme', company: 'acme' }),
+    it(`names every box, however many, in an address that a program takes (${language})`, () => {
+      const address = emailAddress(
+        written(messages, { access: everything, integrationName: 'Acme', company: 'acme' }),
       );
-      const length = encodeURIComponent(summary).length;
-      assert.ok(length < 2900, String(length));
-      const few = encodeURIComponent(writeSummary(written(messages))).length;
-      assert.ok(few < 1950, String(few));
+      assert.ok(address.length <= 2040, String(address.length));
+      for (const label of Object.values(personioModuleLabels))
+        assert.ok(bodyOf(address).includes(label), label);
+      assert.ok(bodyOf(address).includes(messages.guide.share.handOver));
+    });
+
+    it(`has whole sentences for what hosts usually ask (${language})`, () => {
+      const address = emailAddress(written(messages, { access, integrationName: 'Acme People Analytics' }));
+      assert.ok(bodyOf(address).includes('"Create custom integration"'), String(address.length));
     });
   }
+
+  it('stays an address with a name without end, or with half a character in it', () => {
+    for (const integrationName of ['x'.repeat(100_000), 'Acme 🎉'.slice(0, 6)]) {
+      const address = emailAddress(written(english, { access, integrationName }));
+      assert.ok(address.length <= 2040, String(address.length));
+      assert.ok(URL.canParse(address));
+    }
+  });
 });
 
 describe('the list of boxes', () => {
@@ -183,7 +191,7 @@ describe('the list of boxes', () => {
       writeAccess(written(german)),
       [
         'Employees (Mitarbeitende): Read (Lesen)',
-        'Time Off (Abwesenheiten): Read (Lesen), Write (Schreiben)',
+        'Time Off (Abwesenheiten): Read (Lesen), Write (Bearbeiten)',
         'Documents (Dokumente): Read (Lesen) – Empfohlen: Verknüpfen geht auch ohne',
         'Workplaces (Arbeitsorte): Read (Lesen)',
       ].join('\n'),

@@ -41,6 +41,17 @@ describe('the pictures', () => {
     expect(pictures(guide)[0]?.getAttribute('aria-label')).to.include('Create custom integration');
   });
 
+  it('are fetched at once where a browser cannot tell what is seen', async () => {
+    const observer = Object.getOwnPropertyDescriptor(window, 'IntersectionObserver') ?? {};
+    Reflect.deleteProperty(window, 'IntersectionObserver');
+    try {
+      const guide = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+      await until(() => pictures(guide).length === 1);
+    } finally {
+      Object.defineProperty(window, 'IntersectionObserver', observer);
+    }
+  });
+
   it('show every screen on one page', async () => {
     const guide = await drawGuide(html`<personio-setup-guide variant="page"></personio-setup-guide>`);
     await until(() => pictures(guide).length === 6);

@@ -66,7 +66,7 @@ describe('when linking fails for want of rights', () => {
     await submit('personio-link-failed');
     expect(shownStep(guide)).to.equal('Choose the access rights');
     expect(progress(guide)).to.equal('Step 4 of 6');
-    expect(visibleText(guide)).to.include('Not granted: Time Off (Write)');
+    expect(visibleText(guide)).to.include('Not granted: Time Off: Write');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
     expect(cell(guide, 'Time Off', 1)).to.equal('Tick');
     expect(cell(guide, 'Employees', 1)).to.equal('Tick');
@@ -97,7 +97,7 @@ describe('when linking fails for want of rights', () => {
     );
     await submit('personio-link-failed');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
-    expect(visibleText(guide)).to.include('Not granted: Time Off (Write)');
+    expect(visibleText(guide)).to.include('Not granted: Time Off: Write');
   });
 
   it('marks nothing any more once the account is linked', async () => {
@@ -108,6 +108,56 @@ describe('when linking fails for want of rights', () => {
     expect(visibleText(guide)).not.to.include('Not granted');
     expect(shownStep(guide)).to.equal('Choose the access rights');
   });
+
+  it('is completed once it works after all, for who was led to the form', async () => {
+    const { guide, submit } = await drawBoth(
+      [lacks, links],
+      html`<personio-setup-guide step="link"></personio-setup-guide>`,
+    );
+    const completed = nextEvent(guide, 'personio-guide-completed');
+    await submit('personio-link-failed');
+    expect(progress(guide)).to.equal('Step 4 of 6');
+    await submit('personio-account-linked');
+    await completed;
+    expect(visibleText(guide)).to.include('You have been through all the steps');
+  });
+
+  it('takes the step with the boxes for not done any more', async () => {
+    const { guide, submit } = await drawBoth([lacks]);
+    for (let step = 1; step < 6; step += 1) await press(guide, 'Next step');
+    expect(progress(guide)).to.equal('Step 6 of 6 · 5 done');
+    await submit('personio-link-failed');
+    expect(progress(guide)).to.equal('Step 4 of 6 · 3 done');
+  });
+
+  it('marks what is missing of an account that is linked all the same, and says so', async () => {
+    const { guide, submit } = await drawBoth(
+      [() => Promise.resolve({ ...sampleAccounts.limited, missing })],
+      html`<personio-setup-guide step="link"></personio-setup-guide>`,
+    );
+    await submit('personio-account-linked');
+    expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
+    expect(visibleText(guide)).to.include('The account is linked, but what depends on these rights');
+    expect(guide.matches(':state(completed)')).to.be.false;
+  });
+
+  for (const detail of [
+    null,
+    {},
+    { error: { code: 'missing-access' } },
+    { error: { code: 'missing-access', missing: null } },
+    { error: { code: 'missing-access', missing: [{ module: '__proto__', read: true }] } },
+    { error: { code: 'missing-access', missing: { length: 1 } } },
+  ]) {
+    it(`takes no notice of an event with ${JSON.stringify(detail)}`, async () => {
+      const { guide, form } = await drawBoth([]);
+      form.dispatchEvent(new CustomEvent('personio-link-failed', { detail, bubbles: true, composed: true }));
+      await settled(guide);
+      expect(shownStep(guide)).to.equal('Open the integrations page');
+      await press(guide, 'Next step');
+      expect(shownStep(guide)).to.equal('Create a custom integration');
+    });
+  }
 
   it('leaves a guide under another provider alone', async () => {
     const outer = await fixture(

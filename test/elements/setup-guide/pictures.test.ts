@@ -75,7 +75,7 @@ const shownLabels: Readonly<Record<SetupStep, readonly string[]>> = {
   access: [
     'Configure access rights (Zugriffsrechte festlegen)',
     'Read (Lesen)',
-    'Write (Schreiben)',
+    'Write (Bearbeiten)',
     'Employees (Mitarbeitende)',
     'Attendances (Anwesenheiten)',
     'Time Off (Abwesenheiten)',

@@ -101,6 +101,69 @@ describe('progress', () => {
     expect(localStorage.getItem(stored)).to.equal(null);
   });
 
+  it('of one customer says nothing of the next', async () => {
+    const guide = await guideWithKey();
+    getByLabel(guide, 'Your company’s address in Personio').value = 'acme';
+    await press(guide, 'Show the link');
+    getByRole(getByRole(guide, 'group', { name: /Core Pro/ }), 'radio', { name: 'No' }).click();
+    await press(guide, 'Next step');
+    const events = recordEvents(guide, 'personio-guide-step-changed');
+    guide.progressKey = 'tenant-8';
+    await settled(guide);
+    expect(progress(guide)).to.equal('Step 1 of 6');
+    expect(visibleText(guide)).not.to.include('acme').and.not.to.include('manages your contract');
+    await press(guide, 'Next step');
+    expect(localStorage.getItem('personio-link/guide/tenant-8')).not.to.include('acme');
+    expect(events).to.have.length(1);
+    guide.progressKey = 'tenant-7';
+    await settled(guide);
+    expect(progress(guide)).to.equal('Step 2 of 6 · 1 done');
+  });
+
+  it('that is found later is no event', async () => {
+    localStorage.setItem(stored, '{"type":"completed","done":[],"ticked":[]}');
+    const guide = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+    const events = [
+      recordEvents(guide, 'personio-guide-step-changed'),
+      recordEvents(guide, 'personio-guide-completed'),
+    ];
+    guide.progressKey = 'tenant-7';
+    await settled(guide);
+    expect(guide.matches(':state(completed)')).to.be.true;
+    expect(events.flat()).to.be.empty;
+  });
+
+  it('does not come back when the host resets before anything is drawn', async () => {
+    const first = await guideWithKey();
+    await press(first, 'Next step');
+    first.remove();
+    const again = document.createElement('personio-setup-guide');
+    again.progressKey = 'tenant-7';
+    document.body.append(again);
+    again.reset();
+    await settled(document.body);
+    expect(progress(again)).to.equal('Step 1 of 6');
+    again.remove();
+    expect(progress(await guideWithKey())).to.equal('Step 1 of 6');
+  });
+
+  it('is the same in two guides on one page', async () => {
+    const [first, second] = [await guideWithKey(), await guideWithKey()];
+    await press(first, 'Next step');
+    expect(progress(second)).to.equal('Step 2 of 6 · 1 done');
+    await press(second, 'Start over');
+    expect(progress(first)).to.equal('Step 1 of 6');
+  });
+
+  it('of any length does not freeze the page', async () => {
+    const done = Array.from({ length: 100_000 }, (_, index) => `step-${String(index)}`);
+    localStorage.setItem(stored, JSON.stringify({ type: 'reading', step: 'open', done, ticked: done }));
+    const guide = await guideWithKey();
+    await press(guide, 'Next step');
+    expect(progress(guide)).to.equal('Step 2 of 6 · 1 done');
+    expect((localStorage.getItem(stored) ?? '').length).to.be.below(10_000);
+  });
+
   it('opens a row again that now asks for more', async () => {
     const guide = await drawGuide(
       html`<personio-setup-guide step="access" access="documents:read"></personio-setup-guide>`,

@@ -71,9 +71,9 @@ describe('passing the instructions on', () => {
     expect([protocol, pathname]).to.deep.equal(['mailto:', '']);
     expect(searchParams.get('subject')).to.equal('Create a custom integration in Personio');
     const body = searchParams.get('body') ?? '';
-    expect(body).to.include('4. Choose the access rights\r\n- “Employees”: Read.');
+    expect(body).to.include('\r\n- "Employees": Read.');
     expect(body).to.include('Acme & Söhne');
-    expect(body).to.include('The API secret must never be sent by email or chat');
+    expect(body).to.include('Never send the API secret by email or chat');
 
     const shared = nextEvent(guide, 'personio-guide-shared');
     // The page must not be left for a program that is not there.
@@ -131,13 +131,35 @@ describe('passing the instructions on', () => {
       'Create a custom integration in Personio',
       'Acme & Söhne',
       'Without Read here, the account cannot be linked.',
-      'The API secret must never be sent by email or chat',
+      'Never send the API secret by email or chat',
       'Keep the API secret private',
       'I cannot find the page or the button',
     ]) {
       expect(paper.text).to.include(text);
     }
     expect(document.querySelector('iframe')).to.equal(null);
+  });
+
+  it('leaves the focus on the button that prints', async () => {
+    const printed = replacePrinting();
+    const guide = await drawOpen();
+    const button = getByRole(guide, 'button', { name: 'Print' });
+    button.focus();
+    const shared = nextEvent(guide, 'personio-guide-shared');
+    button.click();
+    await printed;
+    await shared;
+    expect(focused() === button).to.be.true;
+  });
+
+  it('works with a name that was cut in the middle of a character', async () => {
+    const guide = await drawGuide(
+      html`<personio-setup-guide
+        step="name"
+        integration-name=${'Acme 🎉'.slice(0, 6)}
+      ></personio-setup-guide>`,
+    );
+    expect(visibleText(guide)).to.include('Acme');
   });
 
   it('is not offered where the host does not want it', async () => {

@@ -8,7 +8,8 @@ import {
   doneSteps,
   goBack,
   goToStep,
-  isSamePlace,
+  openAgain,
+  placeOf,
   startOfGuide,
   tickRows,
   type StepIds,
@@ -69,7 +70,18 @@ describe('the state of the guide', () => {
     const ticked = tickRows(tickRows(start, ['a', 'b'], true), ['a'], true);
     assert.deepEqual([...ticked.ticked].sort(), ['a', 'b']);
     assert.deepEqual(tickRows(ticked, ['a'], false).ticked, ['b']);
-    assert.ok(isSamePlace(start, ticked));
+    assert.equal(placeOf(ticked, setupSteps), placeOf(start, setupSteps));
+  });
+
+  it('takes a step and those after it for not done any more', () => {
+    const state = openAgain(completeGuide(start, setupSteps), 'access', setupSteps);
+    assert.equal(currentStep(state, setupSteps), 'link');
+    assert.deepEqual(doneSteps(state, setupSteps), ['open', 'create', 'name']);
+  });
+
+  it('looks the same where only steps are named that there are not', () => {
+    const odd = { ...start, done: ['nowhere', 'elsewhere'] };
+    assert.equal(placeOf(odd, setupSteps), placeOf(start, setupSteps));
   });
 
   describe('where the host has other steps', () => {
