@@ -155,9 +155,8 @@ const partStyles = css`
   }
   p,
   li,
-  dd {
-    orphans: 3;
-    widows: 3;
+  h2 {
+    break-inside: avoid;
   }
   .picture-screen {
     contain: size;
