@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import '../src/define.ts';
 import { linkError, type LinkError } from '../src/domain/link-error.ts';
@@ -14,7 +14,10 @@ interface FormArguments {
   adapter: LinkAdapter;
   accountId?: string;
   accountLabel?: string;
+  accountClientId?: string;
   labelField: 'optional' | 'required' | 'hidden';
+  sealing?: boolean;
+  withGuide?: boolean;
 }
 
 const meta: Meta<FormArguments> = {
@@ -26,13 +29,25 @@ const meta: Meta<FormArguments> = {
     labelField: { control: 'inline-radio', options: ['optional', 'required', 'hidden'] },
     adapter: { control: false },
   },
-  render: ({ locale, adapter, accountId, accountLabel, labelField }): TemplateResult => html`
+  render: ({
+    locale,
+    adapter,
+    accountId,
+    accountLabel,
+    accountClientId,
+    labelField,
+    sealing = false,
+    withGuide = false,
+  }): TemplateResult => html`
     <personio-link-provider locale=${locale} access="employees:read documents:read time-off:read+write?">
+      ${withGuide ? html`<personio-setup-guide></personio-setup-guide>` : nothing}
       <personio-link-form
         .adapter=${adapter}
         account-id=${ifDefined(accountId)}
         account-label=${ifDefined(accountLabel)}
+        account-client-id=${ifDefined(accountClientId)}
         label-field=${labelField}
+        ?sealing=${sealing}
       ></personio-link-form>
     </personio-link-provider>
   `,
@@ -155,6 +170,44 @@ export const Relink: Story = {
   args: {
     accountId: sampleAccounts['needs-relink'].id,
     accountLabel: sampleAccounts['needs-relink'].label,
+    accountClientId: sampleAccounts['needs-relink'].clientId,
     adapter: createFakeAdapter({ accounts: Object.values(sampleAccounts) }),
   },
+};
+
+/** Tells the page that there is no connection until the story is left. */
+function whileOffline(play: NonNullable<Story['play']>): NonNullable<Story['play']> {
+  return async (context) => {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    await play(context);
+    Reflect.deleteProperty(navigator, 'onLine');
+  };
+}
+
+export const Offline: Story = { play: whileOffline(play(undefined, ':state(failed)')) };
+export const OfflineGerman: Story = { ...Offline, args: { locale: 'de' } };
+export const Waiting: Story = {
+  play: whileOffline(async (context) => {
+    await play(undefined, ':state(failed)')(context);
+    const form = context.canvasElement.querySelector('personio-link-form');
+    form?.shadowRoot?.querySelector<HTMLElement>('.notice button')?.click();
+    await form?.updateComplete;
+  }),
+};
+export const CannotSeal: Story = {
+  args: {
+    sealing: true,
+    adapter: {
+      ...createFakeAdapter(),
+      sealingKeys: () => Promise.resolve({ keys: [] }),
+    },
+  },
+  play: play(undefined, ':state(failed)'),
+};
+export const WithGuide: Story = {
+  args: {
+    withGuide: true,
+    adapter: failing(linkError('invalid-credentials', { traceId: '0af7651916cd43dd8448eb211c80319c' })),
+  },
+  play: play(undefined, ':state(failed)'),
 };

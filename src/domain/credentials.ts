@@ -41,6 +41,8 @@ const quotes: Readonly<Record<string, string>> = {
   '«': '»',
 };
 const clientIdShape = /^papi-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** The same anywhere in a text: lines that were pasted into one field stand there without a gap. */
+const clientIdInside = /papi-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const placeholderShape = /^papi-x[x-]*$/i;
 const maskCharacters = /^[*•●∙·‧▪■⚫….]+$/;
 
@@ -117,6 +119,7 @@ export function splitPair(text: string): Credentials | undefined {
   if (text.length > 4 * maximumLength) return undefined;
   const words = text
     .replace(invisible, '')
+    .replace(clientIdInside, ' $& ')
     .split(/[\s,;]+/)
     .map(normalizeCredential)
     .filter(Boolean);

@@ -73,13 +73,14 @@ describe('any text', () => {
     const started = performance.now();
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary', maxLength: 2000 }),
-        fc.string({ maxLength: 2000 }),
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        fc.string({ maxLength: 400 }),
         (first, second) => {
           checkCredentials({ clientId: first, clientSecret: second });
         },
       ),
-      { numRuns: 5000 },
+      // Two texts a run.
+      { numRuns: 50_000 },
     );
     const hostile = [
       'client id '.repeat(50_000),
@@ -89,7 +90,7 @@ describe('any text', () => {
     ];
     for (const text of hostile) checkCredentials({ clientId: text, clientSecret: text });
     // Half a million characters a value: a pattern slower than linear would need minutes.
-    assert.ok(performance.now() - started < 20_000);
+    assert.ok(performance.now() - started < 60_000);
   });
 });
 

@@ -37,7 +37,8 @@ export type LabelField = 'optional' | 'required' | 'hidden';
  * Takes the Client ID and the Client Secret of a custom integration in Personio and asks the host to link the account.
  *
  * The secret stays in its native input until the form is submitted; it is then handed to the one function that answers
- * the request, and to nothing else. It is in no attribute, property or event.
+ * the request, and to nothing else. It is in no attribute, property or event. The input is emptied on success, when the
+ * form leaves the page, when the page is left or comes back from the browser's cache, and after ten minutes out of sight.
  *
  * @summary Form that links a Personio account, or gives a linked one new credentials.
  *
@@ -46,19 +47,22 @@ export type LabelField = 'optional' | 'required' | 'hidden';
  * @fires {PersonioAccountRelinkedEvent} personio-account-relinked - The account has new credentials; `detail.account` is the account.
  * @fires {PersonioLinkFailedEvent} personio-link-failed - The attempt has failed; `detail.error` tells why.
  *
+ * @slot fields - The host's own fields, below those of the form. The host reads them; the form does not.
  * @slot legal - The host's legal text, above the button.
  *
  * @csspart title - The heading.
  * @csspart form - The form.
  * @csspart label - The label of a field.
  * @csspart input - The input of a field.
+ * @csspart find - The button beside a field that leads to the guide, where one stands under the same provider.
  * @csspart submit - The primary button.
  * @csspart notice - The box with a failure or with the verdict.
  *
  * @cssstate editing - Waits for the person.
  * @cssstate invalid - A submission was stopped by what can never be right.
  * @cssstate submitting - Waits for the host.
- * @cssstate failed - The host answered with an error.
+ * @cssstate waiting - Offline; the form is sent as soon as the browser is online, because the person has asked for it.
+ * @cssstate failed - The host answered with an error, or nothing could be sent.
  * @cssstate linked - The account is linked.
  */
 export class PersonioLinkForm extends LitElement {

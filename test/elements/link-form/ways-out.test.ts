@@ -1,0 +1,113 @@
+import { html } from 'lit';
+import '../../../src/define/personio-setup-guide.ts';
+import { linkError, type LinkError } from '../../../src/domain/link-error.ts';
+import type { PersonioLinkForm, PersonioSetupGuide } from '../../../src/index.ts';
+import {
+  axe,
+  deepQuery,
+  expect,
+  fixture,
+  focused,
+  getByRole,
+  queryAllByRole,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
+import { drawForm, fillIn, idField, press, secretField, submit } from './support.ts';
+
+const traceId = '0af7651916cd43dd8448eb211c80319c';
+
+function failWith(form: PersonioLinkForm, error: LinkError): Promise<void> {
+  form.addEventListener('personio-link-request', (event) =>
+    event.respondWith(Promise.reject(error as never)),
+  );
+  return fillIn(form).then(() => submit(form, 'personio-link-failed'));
+}
+
+async function drawBoth(): Promise<{ form: PersonioLinkForm; guide: PersonioSetupGuide }> {
+  const provider = await fixture(
+    html`<personio-link-provider>
+      <personio-setup-guide></personio-setup-guide>
+      <personio-link-form></personio-link-form>
+    </personio-link-provider>`,
+  );
+  await settled(provider);
+  return {
+    form: deepQuery(provider, 'personio-link-form') as PersonioLinkForm,
+    guide: deepQuery(provider, 'personio-setup-guide') as PersonioSetupGuide,
+  };
+}
+
+afterEach(() => Reflect.deleteProperty(navigator, 'clipboard'));
+
+describe('ways out of a failure', () => {
+  it('lead to both fields where Personio does not say which one is wrong', async () => {
+    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
+    await failWith(form, linkError('invalid-credentials'));
+    await press(form, 'Check the Client Secret');
+    expect(focused() === secretField(form)).to.be.true;
+    await press(form, 'Check the Client ID');
+    expect(focused() === idField(form)).to.be.true;
+    expect(queryAllByRole(form, 'button', { name: /guide/ })).to.be.empty;
+  });
+
+  it('lead to the client ID where that is linked already', async () => {
+    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
+    await failWith(form, linkError('already-linked'));
+    await press(form, 'Check the Client ID');
+    expect(focused() === idField(form)).to.be.true;
+    expect(queryAllByRole(form, 'button', { name: 'Check the Client Secret' })).to.be.empty;
+  });
+
+  it('lead to the step of the guide that shows the boxes, or where both values stand', async () => {
+    const { form, guide } = await drawBoth();
+    await failWith(
+      form,
+      linkError('missing-access', { missing: [{ module: 'employees', read: true, write: false }] }),
+    );
+    await press(form, 'See in the guide which boxes to tick');
+    expect(guide.step).to.equal('access');
+    expect(focused()?.id).to.equal('step-access');
+
+    const other = await drawBoth();
+    await failWith(other.form, linkError('invalid-credentials'));
+    await press(other.form, 'See in the guide where they stand');
+    expect(focused()?.id).to.equal('step-credentials');
+    await axe(other.form);
+  });
+
+  it('lead from each field to the guide, where there is one', async () => {
+    const { form, guide } = await drawBoth();
+    for (const name of ['Where do I find this? Client ID', 'Where do I find this? Client Secret']) {
+      guide.goTo(1);
+      await press(form, name);
+      expect(guide.step).to.equal('credentials');
+      expect(focused()?.id).to.equal('step-credentials');
+    }
+    const alone = await drawForm(html`<personio-link-form></personio-link-form>`);
+    expect(queryAllByRole(alone, 'button', { name: /Where do I find this/ })).to.be.empty;
+  });
+
+  it('hand over the number for support', async () => {
+    const copied: string[] = [];
+    const clipboard = { writeText: async (text: string) => void copied.push(text) };
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
+    await failWith(form, linkError('invalid-credentials', { traceId }));
+    await press(form, /^Copy/);
+    while (copied.length === 0) await settled(form);
+    await settled(form);
+    expect(copied).to.deep.equal([traceId]);
+    getByRole(form, 'button', { name: /^Copied/ });
+    expect(visibleText(deepQuery(form, '[role="status"]'))).to.equal('Copied');
+  });
+
+  it('select the number where the browser does not let the page copy', async () => {
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
+    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
+    await failWith(form, linkError('personio-unavailable', { traceId }));
+    await press(form, /^Copy/);
+    await settled(form);
+    expect(getSelection()?.toString()).to.equal(traceId);
+  });
+});
