@@ -9,6 +9,15 @@ export const fieldIds: Readonly<Record<FormField, string>> = {
   label: 'label',
 };
 
+/**
+ * Session recorders leave out what carries these. They look into shadow roots, where a host cannot mark anything, and a
+ * secret that is shown stands in a text field. The names come from the source of rrweb, Sentry, PostHog, Datadog and
+ * Mouseflow and from the documentation of FullStory and Hotjar; LogRocket's `data-private` and Smartlook's
+ * `data-recording-disable`, from theirs, have to be attributes. Microsoft Clarity masks every input, whatever is set.
+ */
+const unrecorded =
+  'rr-block sentry-block ph-no-capture dd-privacy-hidden fs-exclude no-mouseflow data-hj-suppress';
+
 export function clientIdTemplate(view: FormView): TemplateResult {
   return fieldTemplate(
     view,
@@ -16,7 +25,9 @@ export function clientIdTemplate(view: FormView): TemplateResult {
     ({ id, describedBy, invalid }) =>
       html`<input
         id=${id}
-        class="mono"
+        class="mono ${unrecorded}"
+        data-private
+        data-recording-disable
         part="input"
         type="text"
         dir="ltr"
@@ -36,21 +47,30 @@ export function clientIdTemplate(view: FormView): TemplateResult {
 }
 
 export function clientSecretTemplate(view: FormView): TemplateResult {
-  const { words, secretIsShown } = view;
+  const { words, secretIsShown, allowPasswordManagers } = view;
+  // Of these only Dashlane and LastPass look at the value; with Bitwarden the person decides whether it counts.
+  const ignored = allowPasswordManagers ? nothing : 'true';
   // With any other autocomplete value Firefox fills in the person's password for the host's own page.
   return fieldTemplate(
     view,
     'clientSecret',
     ({ id, describedBy, invalid }) =>
-      html`<div class="with-button">
+      html`<div class="with-button ${unrecorded}" data-private data-recording-disable>
         <input
           id=${id}
-          class="mono"
+          class="mono ${unrecorded}"
+          data-private
+          data-recording-disable
           part="input"
           type=${secretIsShown ? 'text' : 'password'}
           dir="ltr"
           required
           autocomplete="new-password"
+          data-1p-ignore=${ignored}
+          data-bwignore=${ignored}
+          data-lpignore=${ignored}
+          data-protonpass-ignore=${ignored}
+          data-form-type=${allowPasswordManagers ? nothing : 'other'}
           autocapitalize="none"
           autocorrect="off"
           spellcheck="false"

@@ -11,6 +11,7 @@ export interface FormView {
   readonly labelField: 'optional' | 'required' | 'hidden';
   readonly initialLabel: string;
   readonly secretIsShown: boolean;
+  readonly allowPasswordManagers: boolean;
   readonly busy: boolean;
   /** Leads to the guide, where one stands under the same provider. */
   readonly findIt: (() => void) | undefined;

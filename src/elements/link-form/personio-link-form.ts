@@ -74,6 +74,7 @@ export class PersonioLinkForm extends LitElement {
     accountClientId: { attribute: 'account-client-id', converter: textAttribute },
     labelField: { attribute: 'label-field', converter: textAttribute },
     sealing: { converter: booleanAttribute },
+    allowPasswordManagers: { attribute: 'allow-password-managers', converter: booleanAttribute },
     sealingKeys: { attribute: false },
     adapter: { attribute: false },
     state: { state: true },
@@ -108,6 +109,12 @@ export class PersonioLinkForm extends LitElement {
 
   /** Public keys for `sealing`. Without them the adapter is asked, which `endpoint` answers. */
   sealingKeys: JsonWebKeySet | undefined;
+
+  /**
+   * Lets password managers offer to save and to fill the secret. Without it they are asked to leave the field alone: it
+   * holds no password of the person, and a saved one has no business in it.
+   */
+  allowPasswordManagers = false;
 
   /** A backend in JavaScript. Goes before `endpoint`. */
   adapter: LinkAdapter | undefined;
@@ -198,6 +205,7 @@ export class PersonioLinkForm extends LitElement {
       labelField: relinked ? 'hidden' : labelField,
       initialLabel: accountLabel ?? '',
       secretIsShown: this.secretIsShown,
+      allowPasswordManagers: isOn(this.allowPasswordManagers),
       busy: state.type === 'submitting',
       findIt: guide && (() => guide.goTo('credentials')),
       progress: this.#flow?.progress() ?? (state.type === 'failed' ? unreachableTemplate(words) : undefined),
