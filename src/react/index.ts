@@ -72,6 +72,7 @@ export type PersonioLinkFormProps = ElementProps<
   | 'labelField'
   | 'sealing'
   | 'sealingKeys'
+  | 'allowPasswordManagers'
   | 'adapter'
 > & {
   onPersonioLinkRequest?: ((event: PersonioLinkRequestEvent) => void) | undefined;
@@ -86,6 +87,7 @@ export function PersonioLinkForm({
   accountLabel,
   accountClientId,
   labelField,
+  allowPasswordManagers,
   onPersonioLinkRequest,
   onPersonioAccountLinked,
   onPersonioAccountRelinked,
@@ -98,6 +100,7 @@ export function PersonioLinkForm({
     'account-label': accountLabel,
     'account-client-id': accountClientId,
     'label-field': labelField,
+    'allow-password-managers': allowPasswordManagers,
     'onpersonio-link-request': onPersonioLinkRequest,
     'onpersonio-account-linked': onPersonioAccountLinked,
     'onpersonio-account-relinked': onPersonioAccountRelinked,
