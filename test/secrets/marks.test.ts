@@ -1,0 +1,66 @@
+import { html } from 'lit';
+import '../../src/define/personio-link-form.ts';
+import type { PersonioLinkForm } from '../../src/index.ts';
+import { deepQuery, expect, fixture, getByLabel, settled } from '../support/index.ts';
+
+/** What the credentials carry for tools that cannot run in a test: scripts of vendors, and extensions of the person's. */
+describe('the credentials', () => {
+  const managers = {
+    '1Password': '[data-1p-ignore]',
+    Bitwarden: '[data-bwignore]',
+    Dashlane: '[data-form-type="other"]',
+    LastPass: '[data-lpignore="true"]',
+    'Proton Pass': '[data-protonpass-ignore]',
+  };
+  const recorders = {
+    Datadog: '.dd-privacy-hidden',
+    FullStory: '.fs-exclude',
+    Hotjar: '.data-hj-suppress',
+    LogRocket: '[data-private]',
+    Mouseflow: '.no-mouseflow',
+    Smartlook: '[data-recording-disable]',
+  };
+  const namesOf = (marks: Readonly<Record<string, string>>, element: Element): readonly string[] =>
+    Object.keys(marks).filter((name) => element.matches(marks[name] ?? ''));
+
+  const open = (template = html`<personio-link-form></personio-link-form>`): Promise<PersonioLinkForm> =>
+    fixture<PersonioLinkForm>(template);
+  const secret = (form: Element): HTMLInputElement => getByLabel(form, 'Client Secret');
+
+  it('are marked for recorders, and so is what surrounds the secret', async () => {
+    const form = await open();
+    const around = secret(form).parentElement ?? form;
+    for (const element of [getByLabel(form, 'Client ID'), secret(form), around])
+      expect(namesOf(recorders, element)).to.deep.equal(Object.keys(recorders));
+    expect(namesOf(recorders, deepQuery(form, 'form'))).to.deep.equal([]);
+  });
+
+  it('are left alone by password managers, unless the host lets them', async () => {
+    const form = await open();
+    expect(namesOf(managers, secret(form))).to.deep.equal(Object.keys(managers));
+    form.allowPasswordManagers = true;
+    await settled(form);
+    expect(namesOf(managers, secret(form))).to.deep.equal([]);
+    expect(secret(form).autocomplete).to.equal('new-password');
+    form.allowPasswordManagers = false;
+    await settled(form);
+    expect(namesOf(managers, secret(form))).to.deep.equal(Object.keys(managers));
+  });
+
+  it('keep what was typed when password managers are let in', async () => {
+    const form = await open();
+    secret(form).value = 'typed';
+    form.allowPasswordManagers = true;
+    await settled(form);
+    expect(secret(form).value).to.equal('typed');
+  });
+
+  it('are open to password managers by an attribute, which "false" does not set', async () => {
+    const allowed = await open(html`<personio-link-form allow-password-managers></personio-link-form>`);
+    expect(namesOf(managers, secret(allowed))).to.deep.equal([]);
+    const refused = await open(
+      html`<personio-link-form allow-password-managers="false"></personio-link-form>`,
+    );
+    expect(namesOf(managers, secret(refused))).to.deep.equal(Object.keys(managers));
+  });
+});
