@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { findEngine, installCommand, wantedEngines } from './scripts/browsers.ts';
+import { bundledPackages } from './scripts/bundled-packages.ts';
 import { commonJsPackages } from './scripts/commonjs-packages.ts';
 import { reportCounts } from './scripts/counts.ts';
 import { demoPages } from './scripts/demo-pages.ts';
@@ -110,6 +111,7 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
     commonJsPackages(['react', 'react-dom', 'react-dom/client']),
+    bundledPackages(['rrweb', '@sentry/browser', 'posthog-js/full/no-external']),
     backends.plugin,
     {
       name: 'list-stories',
