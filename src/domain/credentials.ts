@@ -29,8 +29,10 @@ const maximumLength = 512;
  */
 const shortSecretLength = 24;
 
-const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
-const label = /^(?:your\s+)?(?:client[\s_-]?id|(?:client|api)[\s_-]?secret)(?:\s{0,8}[:=]|\s{2})\s*/i;
+const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+/** What stands before a value on Personio's screen, in a mail or in a file. A value holds no white space of its own. */
+const label =
+  /^["']?(?:your\s|ihre?\s)?\s{0,4}(?:[a-z]{1,20}_)?(?:client[\s_-]?id|(?:(?:client|api)[\s_-]?)?secret)["']?(?:\s{0,8}[:=]|\s)\s{0,8}/i;
 const quotes: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
@@ -39,6 +41,7 @@ const quotes: Readonly<Record<string, string>> = {
   '„': '“',
   '‘': '’',
   '«': '»',
+  '»': '«',
 };
 const clientIdShape = /^papi-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The same anywhere in a text: lines that were pasted into one field stand there without a gap. */
@@ -48,7 +51,11 @@ const maskCharacters = /^[*•●∙·‧▪■⚫….]+$/;
 
 /** Takes off what a clipboard adds: white space, invisible characters, a label, one pair of quotes. Case stays. */
 export function normalizeCredential(text: string): string {
-  const bare = text.replace(invisible, '').trim().replace(label, '');
+  const bare = text
+    .replace(invisible, '')
+    .trim()
+    .replace(label, '')
+    .replace(/^(["'].{1,600}["']),$/, '$1');
   const closing = quotes[bare.charAt(0)];
   const quoted = closing !== undefined && bare.length > 1 && bare.endsWith(closing);
   return (quoted ? bare.slice(1, -1) : bare).trim().replace(label, '');
@@ -114,18 +121,32 @@ export function looksLikeClientId(value: string): boolean {
   return clientIdShape.test(value);
 }
 
-/** Finds both values in one pasted text: a client ID and one other long word beside it. */
+/**
+ * Finds both values in one pasted text: a client ID, and the one other word that can be a secret. The word behind a label
+ * goes first; between several nothing is guessed, because what is lost here Personio does not show again.
+ */
 export function splitPair(text: string): Credentials | undefined {
   if (text.length > 4 * maximumLength) return undefined;
-  const words = text
-    .replace(invisible, '')
-    .replace(clientIdInside, ' $& ')
-    .split(/[\s,;]+/)
-    .map(normalizeCredential)
+  const bare = text.replace(invisible, '');
+  const ids = new Set(bare.match(clientIdInside));
+  const [clientId] = ids;
+  if (clientId === undefined || ids.size > 1) return undefined;
+  const words = bare
+    .replaceAll(clientId, ' ')
+    .replace(/(secret)["']?\s*[:=]\s*/gi, ' $1= ')
+    .split(/[\s,;|"'`{}()<>„“”«»]+/)
+    .map((word) => word.replace(/^[:=/.]+|[:=/.]+$/g, ''))
     .filter(Boolean);
-  const clientId = words.find(looksLikeClientId);
-  const clientSecret = words.find((word) => word !== clientId && word.length >= shortSecretLength);
-  return clientId && clientSecret ? { clientId, clientSecret } : undefined;
+  const labelled = words.filter(
+    (word, index) => /^\w{0,24}secret$/i.test(words[index - 1] ?? '') && canBeSecret(word),
+  );
+  const [clientSecret, ...others] = labelled.length > 0 ? labelled : words.filter(canBeSecret);
+  return clientSecret !== undefined && others.length === 0 ? { clientId, clientSecret } : undefined;
+}
+
+/** Addresses and words of a sentence cannot. */
+function canBeSecret(word: string): boolean {
+  return word.length >= shortSecretLength && /[\d_-]/.test(word) && !/:\/\/|@|=/.test(word);
 }
 
 /** Keeps the prefix, the first and the last four characters: `papi-dcec…041a`. Safe to show and to log. */
@@ -135,4 +156,14 @@ export function maskClientId(clientId: string): string {
   // A short unknown value keeps less, so that a mask never shows most of what it hides.
   const kept = rest.length >= 16 ? 4 : Math.floor(rest.length / 6);
   return `${prefix}${rest.slice(0, kept)}…${kept > 0 ? rest.slice(-kept) : ''}`;
+}
+
+/** Below so many characters a text can be a part of a secret by chance. */
+const shortestPart = 8;
+
+/** Whether a text that is stored and shown gives a secret away, or a part of it. What a clipboard adds does not hide it. */
+export function holdsSecret(text: string, secret: string): boolean {
+  const bare = normalizeCredential(text.normalize('NFKC')).replace(/\s+/g, '').toLowerCase();
+  const hidden = secret.toLowerCase();
+  return hidden !== '' && (bare.includes(hidden) || (bare.length >= shortestPart && hidden.includes(bare)));
 }

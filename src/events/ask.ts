@@ -11,6 +11,8 @@ export interface Wish<Draft, Result> {
   readonly target: EventTarget;
   readonly event: RequestEvent<Draft, Result>;
   readonly draft: Draft;
+  /** Makes the draft that is handed over, after the dispatch and under the same limit of time. */
+  readonly prepare?: ((call: Call) => Promise<Draft>) | undefined;
   /** Answers where no listener does: the nearest adapter. */
   readonly fallback?: RequestHandler<Draft, unknown> | undefined;
   /**
@@ -55,11 +57,12 @@ export async function ask<Draft, Result>(wish: Wish<Draft, Result>): Promise<Res
     const parser = wish.loadParser?.();
     // What the handler answers counts first; a parser that cannot be had is told after it.
     parser?.catch(() => undefined);
-    const given = await handler(draft, {
+    const call: Call = {
       signal,
       report: (stage) => waiting && report?.(stage),
       idempotencyKey: wish.idempotencyKey ?? createIdempotencyKey(),
-    });
+    };
+    const given = await handler(wish.prepare ? await wish.prepare(call) : draft, call);
     const parse = await parser;
     return parse ? parse(given) : (undefined as Result);
   };

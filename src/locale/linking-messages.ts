@@ -11,6 +11,8 @@ export interface LinkingMessages {
   readonly secretHidden: string;
   readonly submitting: string;
   readonly stages: Readonly<Record<LinkStage, string>>;
+  /** Said behind a stage that is over. */
+  readonly stageDone: string;
   /** Above the list of what stops a submission. */
   readonly problemsTitle: (count: number) => string;
   readonly problems: Readonly<Record<CredentialField, Readonly<Record<CredentialProblem, string>>>>;

@@ -65,6 +65,28 @@ describe('a valid credential', () => {
     assert.equal(normalizeCredential(`Client ID      ${clientId}`), clientId);
   });
 
+  for (const raw of [
+    `Your client ID ${clientId}`,
+    `Client ID\t${clientId}`,
+    `Ihre Client ID: ${clientId}`,
+    `"client_id": "${clientId}",`,
+    `\u2068${clientId}\u2069`,
+    `»${clientId}«`,
+  ]) {
+    it(`is found as a client ID in ${JSON.stringify(raw)}`, () =>
+      assert.equal(normalizeCredential(raw), clientId));
+  }
+  for (const [index, raw] of [
+    `Your API secret\n${clientSecret}`,
+    `Secret: ${clientSecret}`,
+    `"client_secret": "${clientSecret}",`,
+    `PERSONIO_CLIENT_SECRET=${clientSecret}`,
+    `\u2066${clientSecret}\u2069`,
+  ].entries()) {
+    it(`is found as a secret behind what stands before it, ${String(index)}`, () =>
+      assert.equal(normalizeCredential(raw), clientSecret));
+  }
+
   it('keeps its case', () => assert.equal(normalizeCredential(' AbCdEf '), 'AbCdEf'));
 });
 
@@ -156,13 +178,31 @@ describe('splitPair', () => {
     `${clientSecret} ${clientId}`,
     `Client ID: ${clientId}\r\nAPI secret: ${clientSecret}`,
     `"${clientId}", "${clientSecret}"`,
+    `${clientId}${clientSecret}`,
+    `${clientSecret}${clientId}`,
+    `${clientId}:${clientSecret}`,
+    `${clientId}/${clientSecret}`,
+    `${clientId}|${clientSecret}`,
+    JSON.stringify({ clientId, clientSecret }),
+    `PERSONIO_CLIENT_ID=${clientId}\nPERSONIO_CLIENT_SECRET=${clientSecret}`,
+    `From https://acme.app.personio.com/configuration/api-credentials-1\nClient ID: ${clientId}\nSecret: ${clientSecret}`,
   ]) {
     it(`finds both values in ${JSON.stringify(text.replace(clientSecret, '…'))}`, () => {
       assert.deepEqual(splitPair(text), { clientId, clientSecret });
     });
   }
 
-  for (const text of ['', clientId, clientSecret, `${clientId} ${clientId}`, `${clientId} hello`]) {
+  for (const text of [
+    '',
+    clientId,
+    clientSecret,
+    `${clientId} ${clientId}`,
+    `${clientId} hello`,
+    // Between two that could be the secret nothing is guessed.
+    `${clientId} ${clientSecret} ${clientSecret}2`,
+    `${clientId} https://acme.app.personio.com/configuration/api-credentials-1`,
+    `${clientId} administrator-of-acme-gmbh-1@acme.example`,
+  ]) {
     it(`finds none in ${JSON.stringify(text.slice(0, 60))}`, () => assert.equal(splitPair(text), undefined));
   }
 });

@@ -480,15 +480,29 @@ describe('a sealed wish that is sent again', () => {
     const sealed = await seal(allRights);
     const first = await post(sealed, { idempotencyKey: 'wish-1' });
     const headers = { 'Idempotency-Key': 'wish-1' };
-    const others = [
+    const newlySealed = [
       await post(await seal(noAttributes), { idempotencyKey: 'wish-1' }),
       await post(await seal({ ...allRights, clientSecret: credentialNumber(8).clientSecret }), {
         idempotencyKey: 'wish-1',
       }),
+    ];
+    for (const answer of newlySealed) assertRefused(answer, 400, /Idempotency-Key/);
+    const sentBefore = [
       await post('', { body: { sealed, label: 'Globex' }, headers }),
       await send('PUT', `/accounts/${String(first.body['id'])}/credentials`, { body: { sealed }, headers }),
     ];
-    for (const answer of others) assertRefused(answer, 400, /Idempotency-Key/);
+    for (const answer of sentBefore) assertRefused(answer, 400, /was sent before/);
+  });
+
+  it('tells nothing of what is sealed to who tries names out', async () => {
+    const { seal, post } = createSealingBackend();
+    const sealed = await seal(allRights);
+    const headers = { 'Idempotency-Key': 'wish-1' };
+    await post('', { body: { sealed, label: 'Acme' }, headers });
+    const part = allRights.clientSecret.slice(0, 12);
+    for (const label of [part, 'no part of it']) {
+      assertRefused(await post('', { body: { sealed, label }, headers }), 400, /was sent before/);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import {
   checkCredentials,
+  holdsSecret,
   looksLikeClientId,
   normalizeCredential,
   splitPair,
@@ -41,8 +42,8 @@ export class FormFields {
   #labelFindings({ clientId, clientSecret }: Credentials): FormFindings['label'] {
     const { label } = this;
     if (label === '' && this.input('label')?.required) return { problem: 'empty' };
-    const holds = (value: string): boolean => value !== '' && label?.includes(value) === true;
     const pasted = label !== undefined && splitPair(label) !== undefined;
+    const holds = (value: string): boolean => label !== undefined && holdsSecret(label, value);
     return pasted || holds(clientSecret) || holds(clientId) ? { problem: 'secret' } : {};
   }
 
@@ -81,7 +82,10 @@ export class FormFields {
   /** Empties the other fields where the secret may stand in one of them. */
   forgetMisplaced(): void {
     const [clientId, label] = [this.input('clientId'), this.input('label')];
-    if (label && this.read().findings.label.problem === 'secret') label.value = '';
+    // With no secret to compare it with, a name that is one long word may be one.
+    const looksLikeOne = /^\S{24,}$/.test(label?.value.trim() ?? '');
+    if (label && (looksLikeOne || this.read().findings.label.problem === 'secret'))
+      label.value = label.defaultValue;
     if (clientId && !looksLikeClientId(normalizeCredential(clientId.value))) clientId.value = '';
   }
 }

@@ -25,21 +25,26 @@ export class LinkAttempts {
     this.valuesChanged();
   }
 
-  /** Resolves with what came of it; with undefined where it was left meanwhile. */
-  async run(attempt: Omit<LinkAttempt, 'idempotencyKey'>): Promise<LinkOutcome | undefined> {
+  /** Resolves with what came of it, and whether it was left meanwhile. */
+  async run(
+    attempt: Omit<LinkAttempt, 'idempotencyKey' | 'isWanted'>,
+  ): Promise<LinkOutcome & { readonly isLeft: boolean }> {
     const number = (this.#latest += 1);
     const isCurrent = (): boolean => number === this.#latest;
     this.#idempotencyKey ??= createIdempotencyKey();
     const outcome = await requestLink({
       ...attempt,
       idempotencyKey: this.#idempotencyKey,
+      isWanted: isCurrent,
       report: (stage) => {
         if (isCurrent()) attempt.report(stage);
       },
     }).then(judge, blame);
-    if (!isCurrent()) return undefined;
-    if ('account' in outcome) this.valuesChanged();
-    return outcome;
+    const isLeft = !isCurrent();
+    if ('error' in outcome)
+      return { ...withoutSecret(outcome, attempt.draft.credentials.clientSecret), isLeft };
+    if (!isLeft) this.valuesChanged();
+    return { ...outcome, isLeft };
   }
 }
 
@@ -53,4 +58,12 @@ function blame(thrown: unknown): LinkOutcome {
   return thrown instanceof UnsealedError
     ? { error: linkError('not-configured'), unsent: thrown.reason }
     : { error: toLinkError(thrown) };
+}
+
+/** A backend may quote what it was sent, and an error is shown, told to the host and logged: then its code has to do. */
+function withoutSecret(outcome: Extract<LinkOutcome, { error: unknown }>, secret: string): LinkOutcome {
+  const { error } = outcome;
+  return JSON.stringify(error).includes(secret)
+    ? { ...outcome, error: toLinkError({ code: error.code }) }
+    : outcome;
 }

@@ -17,6 +17,7 @@ import { linkStages, type LinkStage } from '../../events/request-event.ts';
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
 import { linking } from '../../locale/en/linking.ts';
+import { parentAcrossRoots } from '../../locale/detect.ts';
 import { loadSchemas } from '../../schema/load-schemas.ts';
 import { tickIcon } from '../../styles/icons.ts';
 import { copyText } from '../copy-text.ts';
@@ -77,13 +78,11 @@ export class LinkFlow {
   readonly #attempts = new LinkAttempts();
   /** Fields whose findings are shown: those that were left once, or all after a submission. */
   #visited = new Set<FormField>();
-  /** The field that was left last: what was found there is said. */
-  #leftField: FormField | undefined;
-  /** Whether the verdict has to be said, because the person is elsewhere on the page. */
-  #verdictIsSpoken = false;
-  /** What happened to the secret's visibility last, which is said. */
-  #secretSaid: 'shown' | 'hidden' | undefined;
+  /** What there is to say of the last thing that has happened. */
+  #said: ((words: VerdictWords, state: LinkFormState) => string | undefined) | undefined;
   #secretIsForgotten = false;
+  /** Whether something was changed since the last attempt: its verdict is not about what stands there now. */
+  #isCorrected = false;
   #traceIdIsCopied = false;
   #stopWaiting: AbortController | undefined;
 
@@ -107,15 +106,19 @@ export class LinkFlow {
     // Passing through an empty field on the way to another is no mistake yet.
     if (!this.#fields.input(field)?.value) return;
     this.#visited.add(field);
-    this.#leftField = field;
+    this.#said = ({ linking }, state) =>
+      'findings' in state ? findingText(linking, field, state.findings) : undefined;
     this.#showFindings();
   }
 
   changed(): void {
+    this.#isCorrected = true;
+    // What is only half entered must not be sent by itself.
+    this.#stopWaitingForConnection();
     // They will be needed, and are fetched once. Where that fails now, it is tried again with the request.
     void loadSchemas().catch(() => undefined);
     this.#attempts.valuesChanged();
-    this.#leftField = undefined;
+    this.#said = undefined;
     this.#secretIsForgotten = false;
     if (this.#visited.size > 0) this.#showFindings();
     else this.#draw();
@@ -128,7 +131,7 @@ export class LinkFlow {
   }
 
   secretToggled(visibility: 'shown' | 'hidden'): void {
-    this.#secretSaid = visibility;
+    this.#said = ({ linking }) => (visibility === 'shown' ? linking.secretShown : linking.secretHidden);
     this.#draw();
   }
 
@@ -136,7 +139,7 @@ export class LinkFlow {
   leave(): void {
     this.#attempts.leave();
     this.#visited = new Set();
-    this.#leftField = undefined;
+    this.#said = undefined;
     this.#secretIsForgotten = false;
     this.#countdown.stop();
     this.#stopWaiting?.abort();
@@ -148,12 +151,15 @@ export class LinkFlow {
   }
 
   forgetMisplaced(): void {
+    this.#said = undefined;
     this.#fields.forgetMisplaced();
   }
 
   /** The secret was taken out while the page was out of sight. */
   secretForgotten(): void {
+    this.#stopWaitingForConnection();
     this.#secretIsForgotten = true;
+    this.#said = ({ linking }) => linking.secretForgotten;
     this.#draw();
   }
 
@@ -168,6 +174,7 @@ export class LinkFlow {
       findings,
       words: words.linking,
       secretIsForgotten: this.#secretIsForgotten,
+      isCorrected: this.#isCorrected,
       swap: () => {
         this.#fields.swap();
         this.changed();
@@ -208,19 +215,10 @@ export class LinkFlow {
     const state = this.#shell.state();
     if (!words) return '';
     const { linking } = words;
-    switch (state.type) {
-      case 'submitting':
-        return state.stage ? linking.stages[state.stage] : linking.submitting;
-      case 'linked':
-        return this.#verdictIsSpoken ? linkedTitle(state, words) : '';
-      case 'failed':
-        if (state.error.code === 'rate-limited' && this.#countdown.seconds === 0) return linking.retryReady;
-        if (this.#verdictIsSpoken) return failureText(state, words).title;
-    }
-    const found = this.#leftField && findingText(linking, this.#leftField, state.findings);
-    if (found) return found;
-    if (this.#traceIdIsCopied) return linking.traceIdCopied;
-    return { shown: linking.secretShown, hidden: linking.secretHidden, none: '' }[this.#secretSaid ?? 'none'];
+    if (state.type === 'submitting') return state.stage ? linking.stages[state.stage] : linking.submitting;
+    const { seconds } = this.#countdown;
+    const isOver = state.type === 'failed' && state.error.code === 'rate-limited' && seconds === 0;
+    return this.#said?.(words, state) ?? (isOver ? linking.retryReady : '');
   }
 
   #verdict(
@@ -232,9 +230,13 @@ export class LinkFlow {
       focusField: (field) => this.#fields.input(field)?.focus(),
       goToGuide: this.#shell.guide(),
       waitForConnection: () => this.#waitForConnection(),
-      stopWaiting: () => this.#stopWaitingForConnection(),
+      stopWaiting: () => {
+        this.#stopWaitingForConnection();
+        this.#fields.input('clientId')?.focus();
+      },
       copyTraceId: (traceId) => void this.#copyTraceId(traceId),
       traceIdIsCopied: this.#traceIdIsCopied,
+      limitIsOver: this.#countdown.seconds === 0,
     };
     if (state.type === 'invalid') return problemsTemplate(view, state.findings);
     if (state.type === 'waiting') return waitingTemplate(view);
@@ -247,7 +249,7 @@ export class LinkFlow {
   ): FormProgress['submit'] {
     const { seconds } = this.#countdown;
     if (state.type === 'submitting') {
-      const beside = state.stage && stagesTemplate(state.stage, linking.stages);
+      const beside = state.stage && stagesTemplate(state.stage, linking.stages, linking.stageDone);
       return { text: linking.submitting, isOff: true, beside };
     }
     const beside = seconds > 0 ? linking.retryIn(seconds) : undefined;
@@ -266,17 +268,21 @@ export class LinkFlow {
     const { credentials, findings } = this.#fields.read();
     this.#shell.maskSecret();
     this.#stopWaiting?.abort();
-    this.#secretSaid = undefined;
-    this.#verdictIsSpoken = false;
-    this.#leftField = undefined;
+    this.#said = undefined;
     this.#visited = new Set<FormField>(['clientId', 'clientSecret', 'label']);
     if (fieldsWithProblem(findings).length > 0) {
       change({ type: 'invalid', findings });
       return this.#focusVerdict();
     }
+    // The host's own fields in the slots: the browser says what is wrong with them.
+    if (!areValid(element)) return;
     if (!navigator.onLine) return this.#failed(linkError('backend-unavailable'), findings, 'offline');
 
+    // The box with the verdict goes: who is in it comes along.
+    const hadVerdict = element.shadowRoot?.activeElement?.closest('[data-verdict]');
     change({ type: 'submitting' });
+    if (hadVerdict) element.renderRoot.querySelector<HTMLElement>('[type="submit"]')?.focus();
+    const place = ancestors(element);
     const { accountId, accountLabel, access, adapter, changes, sealing } = settings();
     const label = accountId === undefined ? (this.#fields.label ?? accountLabel?.trim()) : undefined;
     const outcome = await this.#attempts.run({
@@ -293,22 +299,31 @@ export class LinkFlow {
       sealing,
       report: (stage) => change({ type: 'submitting', stage }),
     });
-    if (!outcome) return;
-    if ('error' in outcome) await this.#failed(outcome.error, findings, outcome.unsent);
-    else await this.#linked(outcome.account, accountId !== undefined);
+    const relinked = accountId !== undefined;
+    if (outcome.isLeft) {
+      // Nobody waits for it here any more; that there is an account has to be told all the same.
+      if ('account' in outcome) this.#tell(linkedEvent(outcome.account, relinked), place);
+    } else if ('error' in outcome) await this.#failed(outcome.error, findings, outcome.unsent);
+    else await this.#linked(outcome.account, relinked, place);
   }
 
-  async #linked(account: LinkedAccount, relinked: boolean): Promise<void> {
+  async #linked(account: LinkedAccount, relinked: boolean, place: readonly Node[]): Promise<void> {
     this.#shell.forgetSecret();
     this.#shell.change({ type: 'linked', account, relinked });
     await this.#focusVerdict();
-    this.#shell.element.dispatchEvent(
-      relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account),
-    );
+    this.#tell(linkedEvent(account, relinked), place);
+  }
+
+  /** A form that was taken away meanwhile tells from where it has been. */
+  #tell(event: Event, place: readonly Node[]): void {
+    const { element } = this.#shell;
+    const target = element.isConnected ? element : place.find(({ isConnected }) => isConnected);
+    (target ?? element).dispatchEvent(event);
   }
 
   async #failed(error: LinkError, findings: FormFindings, unsent?: UnsentReason): Promise<void> {
     this.#traceIdIsCopied = false;
+    this.#isCorrected = false;
     this.#shell.change({ type: 'failed', findings, error, unsent });
     if (error.code === 'rate-limited') this.#countdown.start(error.retryAfterSeconds);
     await this.#focusVerdict();
@@ -343,12 +358,12 @@ export class LinkFlow {
     const before = this.#shell.state();
     if (before.type !== 'waiting') return;
     this.#shell.change({ type: 'editing', findings: before.findings });
-    this.#fields.input('clientId')?.focus();
   }
 
   async #copyTraceId(traceId: string): Promise<void> {
     this.#traceIdIsCopied = (await copyText(traceId)) === 'copied';
-    if (!this.#traceIdIsCopied) this.#selectTraceId();
+    if (this.#traceIdIsCopied) this.#said = ({ linking }) => linking.traceIdCopied;
+    else this.#selectTraceId();
     this.#draw();
   }
 
@@ -366,7 +381,10 @@ export class LinkFlow {
     if (element.matches(':focus-within') || activeElement === document.body) {
       element.renderRoot.querySelector<HTMLElement>('[data-verdict]')?.focus();
     } else {
-      this.#verdictIsSpoken = true;
+      this.#said = (words, state) => {
+        if (state.type === 'linked') return linkedTitle(state, words);
+        return state.type === 'failed' ? failureText(state, words).title : undefined;
+      };
       this.#draw();
     }
   }
@@ -383,14 +401,45 @@ export class LinkFlow {
 }
 
 /** The stages of a link, those that are over with a tick. */
-function stagesTemplate(stage: LinkStage, words: Readonly<Record<LinkStage, string>>): TemplateResult {
+function stagesTemplate(
+  stage: LinkStage,
+  words: Readonly<Record<LinkStage, string>>,
+  done: string,
+): TemplateResult {
   const current = linkStages.indexOf(stage);
   return html`<ol class="stages small" role="list">
     ${linkStages.map(
       (name, index) =>
-        html`<li class=${index === current ? 'current' : ''}>
+        html`<li
+          class=${index === current ? 'current' : ''}
+          aria-current=${index === current ? 'step' : nothing}
+        >
           ${index < current ? tickIcon : html`<span class="dot" aria-hidden="true"></span>`}${words[name]}
+          ${index < current ? html`<span class="visually-hidden">${done}</span>` : nothing}
         </li>`,
     )}
   </ol>`;
+}
+
+function linkedEvent(account: LinkedAccount, relinked: boolean): Event {
+  return relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account);
+}
+
+/** Everything around an element, from the inside out. */
+function ancestors(element: Element): readonly Node[] {
+  const found: Node[] = [];
+  for (let node = parentAcrossRoots(element); node; node = parentAcrossRoots(node)) found.push(node);
+  return found;
+}
+
+/** Whether the host's controls in the form's slots have what they ask for; the first that has not is shown. */
+function areValid({ renderRoot }: LitElement): boolean {
+  const slotted = [...renderRoot.querySelectorAll('slot')].flatMap((slot) =>
+    slot.assignedElements({ flatten: true }),
+  );
+  const controls = slotted.flatMap((element) => [element, ...element.querySelectorAll('*')]);
+  return controls.every((control) => {
+    const { reportValidity } = control as Partial<HTMLInputElement>;
+    return control.localName === 'form' || reportValidity === undefined || reportValidity.call(control);
+  });
 }

@@ -128,6 +128,10 @@ export class PersonioLinkForm extends LitElement {
   readonly #customStates = new CustomStates(this);
   #flow: LinkFlow | undefined;
   #fetching: Promise<LinkFlow> | undefined;
+  /** A submission that waits for the flow. */
+  #pressed: object | undefined;
+  /** The account that the fields have been filled in for. */
+  #drawnId: string | undefined;
 
   constructor() {
     super();
@@ -153,11 +157,12 @@ export class PersonioLinkForm extends LitElement {
 
   /** Submits the form as the person would. */
   submit(): void {
-    this.#find<HTMLFormElement>('form')?.requestSubmit();
+    this.#onceDrawn(() => this.#find<HTMLFormElement>('form')?.requestSubmit());
   }
 
   /** Empties the form and starts anew. The answer to a link that is under way is no longer shown here. */
   reset(): void {
+    this.#pressed = undefined;
     this.#flow?.leave();
     this.#forgetSecret();
     this.#find<HTMLFormElement>('form')?.reset();
@@ -166,7 +171,7 @@ export class PersonioLinkForm extends LitElement {
 
   /** Focuses the first field, or the verdict where there are no fields any more. */
   override focus(options?: FocusOptions): void {
-    (this.#input('clientId') ?? this.#find('[data-verdict]'))?.focus(options);
+    this.#onceDrawn(() => (this.#input('clientId') ?? this.#find('[data-verdict]'))?.focus(options));
   }
 
   /** What is drawn is drawn only when its language has been fetched, and works only when its flow has. */
@@ -178,7 +183,12 @@ export class PersonioLinkForm extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Another account is another form: nothing that was typed for one may reach the other.
-    if (changed.has('accountId') && this.hasUpdated) this.reset();
+    if (changed.has('accountId') && this.hasUpdated) {
+      const hadFocus = this.shadowRoot?.activeElement?.closest('[data-verdict]');
+      this.reset();
+      if (hadFocus) void this.updateComplete.then(() => this.focus());
+    }
+    this.#drawnId = this.#relinkedId;
     this.#customStates.set(this.state.type);
   }
 
@@ -224,14 +234,34 @@ export class PersonioLinkForm extends LitElement {
   }
 
   async #submitted(): Promise<void> {
+    // What was typed for one account is not for another, even before the form has been emptied for it.
+    if (this.#relinkedId !== this.#drawnId) {
+      this.reset();
+      return;
+    }
     // At once where it can be: who submits may take the element away in the same breath.
-    const flow = this.#flow ?? (await this.#fetchFlow().catch(() => undefined));
+    if (this.#flow) return this.#flow.submit();
+    if (this.#pressed) return;
+    const pressed = {};
+    this.#pressed = pressed;
+    this.secretIsShown = false;
+    this.state = { type: 'submitting' };
+    const flow = await this.#fetchFlow().catch(() => undefined);
+    // Whoever resets the form, leaves it or turns to another account has taken the press back.
+    if (this.#pressed !== pressed) return;
+    this.#takeBack();
     if (flow) return flow.submit();
     const error = linkError('backend-unavailable');
     this.state = { type: 'failed', findings: noFindings, error };
     await this.updateComplete;
     this.#find('[data-verdict]')?.focus();
     this.dispatchEvent(new PersonioLinkFailedEvent(error));
+  }
+
+  #takeBack(): void {
+    if (!this.#pressed) return;
+    this.#pressed = undefined;
+    this.state = { type: 'editing', findings: noFindings };
   }
 
   /** One fetch for all who ask; after a failure the next one tries again. */
@@ -277,12 +307,19 @@ export class PersonioLinkForm extends LitElement {
 
   /** A restored page, or an element that is moved, must not bring the secret back. */
   #forgetSecret(): void {
+    this.#takeBack();
     this.secretIsShown = false;
     // What is in which field is known only with the flow; without it nothing stays.
     if (this.#flow) this.#flow.forgetMisplaced();
     else this.#find<HTMLFormElement>('form')?.reset();
     const secret = this.#input('clientSecret');
     if (secret) secret.value = '';
+  }
+
+  /** What a host asks of a form that it has only just made is done as soon as it is there. */
+  #onceDrawn(act: () => void): void {
+    if (this.#find('form, [data-verdict]')) act();
+    else void this.updateComplete.then(act);
   }
 
   #findGuide(): (Element & { goTo(step: string): void }) | undefined {

@@ -6,7 +6,8 @@ import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { ask } from '../../events/ask.ts';
 import { PersonioLinkRequestEvent } from '../../events/link-events.ts';
-import type { Call, LinkStage, RequestHandler } from '../../events/request-event.ts';
+import { linkStages, type Call, type LinkStage, type RequestHandler } from '../../events/request-event.ts';
+import { warnOnce } from '../../report-once.ts';
 import { loadSchemas } from '../../schema/load-schemas.ts';
 
 export interface LinkAttempt {
@@ -20,6 +21,8 @@ export interface LinkAttempt {
   /** Where the result is told to the lists. */
   readonly changes: AccountChanges;
   readonly idempotencyKey: string;
+  /** Whether the form still wants it. */
+  readonly isWanted: () => boolean;
   readonly report: (stage: LinkStage) => void;
 }
 
@@ -38,45 +41,69 @@ export class UnsealedError extends Error {
  * Rejects with a `LinkError`, or with an `UnsealedError`.
  */
 export async function requestLink(attempt: LinkAttempt): Promise<LinkedAccount> {
-  const { target, draft, accountId, adapter, changes, idempotencyKey, report } = attempt;
-  const account = await ask({
+  const { target, draft, accountId, adapter, sealing, changes, idempotencyKey, report } = attempt;
+  let unsealed: UnsealedError | undefined;
+  const wish = ask({
     target,
     event: new PersonioLinkRequestEvent({
       clientId: maskClientId(draft.credentials.clientId),
       ...(accountId === undefined ? {} : { accountId }),
       ...(draft.label === undefined ? {} : { label: draft.label }),
     }),
-    draft: attempt.sealing ? await seal(attempt) : draft,
+    draft,
+    prepare:
+      sealing &&
+      ((call) =>
+        seal(attempt, call).catch((thrown: unknown) => {
+          if (thrown instanceof UnsealedError) unsealed = thrown;
+          throw thrown;
+        })),
     fallback: adapterHandler(adapter, accountId),
-    loadParser: () => loadParser(accountId),
+    loadParser: () => loadParser(accountId, draft.credentials.clientSecret),
     idempotencyKey,
-    report,
+    report: (stage) => {
+      // A handler may say anything, and what it says is drawn.
+      if (linkStages.includes(stage)) report(stage);
+    },
+  });
+  const account = await wish.catch((thrown: unknown) => {
+    throw unsealed ?? thrown;
   });
   changes.publish({ type: accountId === undefined ? 'linked' : 'updated', account });
   return account;
 }
 
-/** What seals is fetched by the forms that need it. Where it cannot be had, nothing is sent either. */
-async function seal({ draft, adapter, sealing, idempotencyKey, report }: LinkAttempt): Promise<LinkDraft> {
+/**
+ * What seals is fetched by the forms that need it. Where it cannot be had, nothing is sent either; nor where the form has
+ * been given up meanwhile, because then nothing has left the browser yet.
+ */
+async function seal({ draft, adapter, sealing, isWanted }: LinkAttempt, call: Call): Promise<LinkDraft> {
   const sealer = await import('../../sealing/seal-draft.ts').catch(() => {
     throw linkError('backend-unavailable');
   });
-  const call: Call = { signal: AbortSignal.timeout(30_000), idempotencyKey, report };
   try {
-    return await sealer.sealDraft(draft, { keys: sealing?.keys, adapter }, call);
+    const sealed = await sealer.sealDraft(draft, { keys: sealing?.keys, adapter }, call);
+    if (isWanted()) return sealed;
   } catch (thrown) {
     if (!(thrown instanceof sealer.SealingError)) throw thrown;
     const { code, cause } = thrown;
+    if (code === 'no-key')
+      warnOnce('sealing has no key: set sealingKeys, or let the backend answer GET {endpoint}/sealing-keys.');
     throw code === 'keys-unavailable' ? (cause ?? linkError('backend-unavailable')) : new UnsealedError(code);
   }
+  throw linkError('declined');
 }
 
-/** An answer about another account than the one that was asked for is no answer. */
-async function loadParser(accountId: string | undefined): Promise<(answer: unknown) => LinkedAccount> {
+/** An answer about another account than the one that was asked for is no answer, nor is one that gives the secret away. */
+async function loadParser(
+  accountId: string | undefined,
+  secret: string,
+): Promise<(answer: unknown) => LinkedAccount> {
   const { parseLinkedAccount } = await loadSchemas();
   return (answer) => {
     const account = parseLinkedAccount(answer);
-    if (accountId !== undefined && account.id !== accountId) throw linkError('invalid-response');
+    const isAnother = accountId !== undefined && account.id !== accountId;
+    if (isAnother || JSON.stringify(account).includes(secret)) throw linkError('invalid-response');
     return account;
   };
 }

@@ -163,6 +163,18 @@ export const styles = css`
     border-radius: 50%;
     animation: turn 0.8s linear infinite;
   }
+  @media (forced-colors: active) {
+    .dot::before {
+      background: GrayText;
+    }
+    .current .dot::before {
+      background: Highlight;
+    }
+    .spinner {
+      border-inline-end-color: Canvas;
+      forced-color-adjust: none;
+    }
+  }
   @keyframes turn {
     to {
       rotate: 1turn;

@@ -18,8 +18,8 @@ export function formTemplate(view: FormView): TemplateResult {
       </div>
       ${progress?.verdict} ${clientIdTemplate(view)} ${clientSecretTemplate(view)}
       ${view.labelField === 'hidden' ? nothing : labelTemplate(view)}
-      <slot name="fields"></slot>
-      <slot name="legal"></slot>
+      <slot name="fields" @keydown=${submitWithEnter}></slot>
+      <slot name="legal" @keydown=${submitWithEnter}></slot>
       ${submitTemplate(view)}
     </form>
   `;
@@ -28,6 +28,15 @@ export function formTemplate(view: FormView): TemplateResult {
     if (!relinked) return words.title;
     return relinked.label ? sentenceAbout(words.relinkTitle, relinked.label) : words.submitRelink;
   }
+}
+
+/** A host's input is not in our form, as browsers see it: what Enter does in one is ours to do. */
+function submitWithEnter(event: KeyboardEvent): void {
+  const { target, currentTarget, key, defaultPrevented } = event;
+  const isInput =
+    target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
+  if (key === 'Enter' && isInput && !defaultPrevented && !event.isComposing)
+    (currentTarget as HTMLElement).closest('form')?.requestSubmit();
 }
 
 function submitTemplate({ words, relinked, busy, progress }: FormView): TemplateResult {

@@ -7,9 +7,16 @@ import type { FormProgress } from './form-view.ts';
 export function unreachableTemplate({ unreachable }: FormMessages): FormProgress {
   const field = { isInvalid: false, finding: [] };
   return {
-    verdict: html`<div class="notice danger" part="notice" role="group" tabindex="-1" data-verdict>
+    verdict: html`<div
+      class="notice danger"
+      part="notice"
+      role="group"
+      aria-labelledby="verdict"
+      tabindex="-1"
+      data-verdict
+    >
       ${dangerIcon}
-      <h3>${unreachable.title}</h3>
+      <h3 id="verdict">${unreachable.title}</h3>
       <p>${unreachable.advice}</p>
     </div>`,
     fields: { clientId: field, clientSecret: field, label: field },

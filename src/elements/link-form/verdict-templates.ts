@@ -20,6 +20,8 @@ export interface VerdictView {
   readonly stopWaiting: () => void;
   readonly copyTraceId: (traceId: string) => void;
   readonly traceIdIsCopied: boolean;
+  /** Whether a limit of Personio's no longer runs. */
+  readonly limitIsOver: boolean;
 }
 
 const icons = { success: successIcon, warning: warningIcon, danger: dangerIcon, info: infoIcon };
@@ -73,7 +75,7 @@ export function failureTemplate(
   return noticeTemplate(
     'danger',
     title,
-    html`<p>${advice}</p>
+    html`<p>${error.code === 'rate-limited' && view.limitIsOver ? linking.retryReady : advice}</p>
       ${
         entries.length > 0
           ? html`<ul>

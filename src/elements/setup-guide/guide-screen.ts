@@ -97,6 +97,10 @@ export class GuideScreen implements ReactiveController {
       watchProgress(this.#savedElsewhere),
       watchLinkOutcomes(this.#shell.element, {
         linked: (account) => this.#linked(account),
+        relinked: (missing) => {
+          if (missing.length > 0) this.#accessMissing(missing, true);
+          else this.#forgetMissing();
+        },
         accessMissing: (missing) => this.#accessMissing(missing, false),
       }),
     ];
@@ -267,6 +271,11 @@ export class GuideScreen implements ReactiveController {
 
   #find<Found extends HTMLElement>(selector: string): Found | null {
     return this.#shell.element.renderRoot.querySelector<Found>(selector);
+  }
+
+  #forgetMissing(): void {
+    this.#missing = [];
+    void this.#draw();
   }
 
   #linked({ missing, status }: LinkedAccount): void {

@@ -5,6 +5,8 @@ import { findProvider } from '../../provider/find-provider.ts';
 /** What came of linking. */
 export interface LinkOutcomes {
   readonly linked: (account: LinkedAccount) => void;
+  /** Another account than the one that the guide has led to may have new credentials. */
+  readonly relinked: (missing: readonly ModuleAccess[]) => void;
   readonly accessMissing: (missing: readonly ModuleAccess[]) => void;
 }
 
@@ -12,7 +14,10 @@ export interface LinkOutcomes {
  * Listens to what becomes of the forms under the same provider as an element: not of those under a provider of their own.
  * Returns the function that ends it.
  */
-export function watchLinkOutcomes(element: Element, { linked, accessMissing }: LinkOutcomes): () => void {
+export function watchLinkOutcomes(
+  element: Element,
+  { linked, relinked, accessMissing }: LinkOutcomes,
+): () => void {
   const provider = findProvider(element);
   if (!provider) return () => undefined;
   const listening = new AbortController();
@@ -30,6 +35,14 @@ export function watchLinkOutcomes(element: Element, { linked, accessMissing }: L
     (event) => {
       const { account } = (event as GlobalEventHandlersEventMap['personio-account-linked']).detail;
       if (isOurs(event)) linked(account);
+    },
+    { signal },
+  );
+  provider.addEventListener(
+    'personio-account-relinked',
+    (event) => {
+      const { missing } = (event as GlobalEventHandlersEventMap['personio-account-relinked']).detail.account;
+      if (isOurs(event)) relinked(missing);
     },
     { signal },
   );

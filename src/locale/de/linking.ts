@@ -15,6 +15,7 @@ export const linking: LinkingMessages = {
     'checking-access': 'Zugriffsrechte werden geprüft',
     saving: 'Wird gespeichert',
   },
+  stageDone: '(erledigt)',
   problemsTitle: (count) =>
     count === 1 ? 'Bitte prüfen Sie eine Eingabe' : `Bitte prüfen Sie ${count} Eingaben`,
   problems: {
@@ -51,14 +52,17 @@ export const linking: LinkingMessages = {
   swap: 'Werte tauschen',
   split: 'Auf beide Felder verteilen',
   checkAgain: 'Erneut prüfen',
-  retryIn: (count) => `möglich in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
+  retryIn: (count) =>
+    count > 120
+      ? `möglich in ${String(Math.ceil(count / 60))} Minuten`
+      : `möglich in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
   retryReady: 'Sie können es jetzt erneut versuchen.',
   linkedTitle: (label) => `${label} ist verknüpft`,
   relinkedTitle: (label) => `${label} hat neue Zugangsdaten`,
   linkedText: 'Alles ist eingerichtet. Sie können das Fenster von Personio jetzt schließen.',
   limitedTitle: (label) => `${label} ist eingeschränkt verknüpft`,
   limitedText: (missing, access) =>
-    `Diese Rechte fehlen in Personio: ${access.list(missing)}. Was davon abhängt, funktioniert noch nicht.`,
+    `Diese Rechte fehlen in Personio: ${access.list(missing)}. Was davon abhängt, funktioniert noch nicht. Legen Sie eine neue Integration mit allen Rechten an und aktualisieren Sie die Zugangsdaten dieses Kontos, oder setzen Sie die Haken in der bestehenden, falls Personio das bei Ihnen zulässt.`,
   noAttributesText:
     'Es ist kein Mitarbeitendenattribut lesbar, die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter „Readable employee attributes“ aus.',
   granted: 'Gewährt',

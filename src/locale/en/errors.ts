@@ -8,13 +8,13 @@ export const errors: ErrorMessages = {
         'Personio does not say which of the two is wrong. Copy both again from the same integration. If the secret is no longer shown, create a new integration.',
     }),
     'missing-access': ({ missing }, access) => ({
-      title: 'The integration lacks a right',
+      title: 'The integration is missing a right',
       advice: `The credentials are correct, but ${access.list(missing)} is not ticked. Create a new integration with it and enter its values here. Or tick it in this one, where Personio lets you, and check again: a change can take up to 24 hours.`,
     }),
     'already-linked': () => ({
       title: 'This account is linked already',
       advice:
-        'The same client ID stands in the list of linked accounts. Another account needs an integration of its own.',
+        'The same client ID is already in the list of linked accounts. If its secret is new, update the credentials of that account there. Another account needs an integration of its own.',
     }),
     'account-not-found': () => ({
       title: 'This account is no longer linked',
@@ -23,7 +23,7 @@ export const errors: ErrorMessages = {
     'rate-limited': () => ({
       title: 'Too many attempts at once',
       advice:
-        'Personio takes a limited number of requests a minute. Wait a moment, then try again. Nothing you entered is lost.',
+        'Personio limits how many requests it takes per minute. Wait a moment, then try again. Nothing you entered is lost.',
     }),
     'personio-unavailable': () => ({
       title: 'Personio does not answer right now',

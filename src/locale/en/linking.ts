@@ -15,6 +15,7 @@ export const linking: LinkingMessages = {
     'checking-access': 'Checking the access rights',
     saving: 'Saving',
   },
+  stageDone: '(done)',
   problemsTitle: (count) =>
     count === 1 ? 'One entry needs your attention' : `${count} entries need your attention`,
   problems: {
@@ -46,22 +47,25 @@ export const linking: LinkingMessages = {
   swap: 'Swap them',
   split: 'Put each in its field',
   checkAgain: 'Check again',
-  retryIn: (count) => `possible in ${count} ${seconds.select(count) === 'one' ? 'second' : 'seconds'}`,
+  retryIn: (count) =>
+    count > 120
+      ? `possible in ${String(Math.ceil(count / 60))} minutes`
+      : `possible in ${count} ${seconds.select(count) === 'one' ? 'second' : 'seconds'}`,
   retryReady: 'You can try again now.',
   linkedTitle: (label) => `${label} is linked`,
   relinkedTitle: (label) => `${label} has new credentials`,
   linkedText: 'Everything is in place. You can close Personio’s window now.',
   limitedTitle: (label) => `${label} is linked, with limits`,
   limitedText: (missing, access) =>
-    `These rights are missing in Personio: ${access.list(missing)}. What depends on them does not work yet.`,
+    `These rights are missing in Personio: ${access.list(missing)}. What depends on them does not work yet. Create a new integration with all rights and update the credentials of this account, or tick them in this one, where Personio lets you.`,
   noAttributesText:
     'No employee attribute is readable, so that records hold no names. In Personio, choose them under “Readable employee attributes”.',
   granted: 'Granted',
   notGranted: 'Recommended, not granted',
   linkAnother: 'Link another account',
   checkField: { clientId: 'Check the Client ID', clientSecret: 'Check the Client Secret' },
-  findCredentials: 'See in the guide where they stand',
-  findBoxes: 'See in the guide which boxes to tick',
+  findCredentials: 'Show in the guide where to find them',
+  findBoxes: 'Show in the guide which boxes to tick',
   secretForgotten: 'The secret was taken out, because this page was out of sight for long. Paste it again.',
   offline: {
     title: 'You are offline',

@@ -1,6 +1,6 @@
 import {
   checkCredentials,
-  normalizeCredential,
+  holdsSecret,
   type CredentialProblem,
   type Credentials,
 } from '../../domain/credentials.ts';
@@ -75,7 +75,9 @@ function isSealed(body: unknown): boolean {
 async function openLinkRequest(body: unknown, { opener }: BodyRules, sender: Sender) {
   if (!opener) throw new RefusedRequest('This backend takes no sealed credentials.');
   const { sealed, ...rest } = parse(sealedLinkRequestSchema, body);
-  return { ...rest, ...parse(credentialsSchema, await opener.open(sealed, sender)) };
+  // With another name it is another wish: or names could be tried out until one is a part of the secret.
+  const wish = [...sender.wish, rest.label ?? '', rest.access ?? ''];
+  return { ...rest, ...parse(credentialsSchema, await opener.open(sealed, { ...sender, wish })) };
 }
 
 function readOpenLinkRequest(body: unknown, { sealedOnly }: BodyRules) {
@@ -96,16 +98,6 @@ function cleanLabel(label: string): string {
     .toWellFormed()
     .replace(/\p{Cc}+/gu, ' ')
     .trim();
-}
-
-/** Below so many characters a label can be a part of a secret by chance. */
-const shortestPart = 8;
-
-/** A label is stored and shown as it stands. Whatever the clipboard has put into a pasted secret does not hide it. */
-function holdsSecret(label: string, clientSecret: string): boolean {
-  const text = normalizeCredential(label.normalize('NFKC')).replace(/\s+/g, '').toLowerCase();
-  const secret = clientSecret.toLowerCase();
-  return text.includes(secret) || (text.length >= shortestPart && secret.includes(text));
 }
 
 interface Schema<Value> {

@@ -58,7 +58,11 @@ function createResources(accounts: AccountService, rules: BodyRules): readonly R
       },
       async POST({ tenantId, linkedBy, request }) {
         const idempotencyKey = readIdempotencyKey(request.headers);
-        const { label, ...wish } = await readLinkRequest(request, rules, { tenantId, idempotencyKey });
+        const { label, ...wish } = await readLinkRequest(request, rules, {
+          tenantId,
+          idempotencyKey,
+          wish: ['link'],
+        });
         const account = await accounts.link(tenantId, { ...wish, idempotencyKey }, { label, linkedBy });
         return jsonResponse(account, 201);
       },
@@ -77,7 +81,11 @@ function createResources(accounts: AccountService, rules: BodyRules): readonly R
       async PUT({ tenantId, accountId, request }) {
         const idempotencyKey = readIdempotencyKey(request.headers);
         // A label in this body is left aside: the account keeps the one it has, and a rename is a call of its own.
-        const { credentials, access } = await readLinkRequest(request, rules, { tenantId, idempotencyKey });
+        const { credentials, access } = await readLinkRequest(request, rules, {
+          tenantId,
+          idempotencyKey,
+          wish: ['relink', accountId],
+        });
         return jsonResponse(
           await accounts.relink(tenantId, accountId, { credentials, access, idempotencyKey }),
         );

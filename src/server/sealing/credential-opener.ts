@@ -17,10 +17,12 @@ export interface CredentialOpenerParts {
   readonly now: () => Date;
 }
 
-/** Whose request a sealed text came with. */
+/** Whose request a sealed text came with, and what for. */
 export interface Sender {
   readonly tenantId: string;
   readonly idempotencyKey: string | undefined;
+  /** What is asked for with it: a text that counts for one wish counts for no other, under whatever key. */
+  readonly wish: readonly string[];
 }
 
 /** Opens what browsers have sealed, each text once. */
@@ -38,9 +40,10 @@ export class CredentialOpener {
 
   /**
    * Gives what was sealed, which may be any JSON. Throws `RefusedRequest` for a text that does not open, is for another
-   * audience, is not fresh, or came before: with another idempotency key or with none, or from another tenant.
+   * audience, is not fresh, or came before: with another idempotency key or with none, from another tenant, or for anything
+   * else.
    */
-  async open(sealed: string, { tenantId, idempotencyKey }: Sender): Promise<unknown> {
+  async open(sealed: string, { tenantId, idempotencyKey, wish }: Sender): Promise<unknown> {
     const { kid, aud, iat, nonce } = readHeader(sealed);
     const key = await this.#parts.keys.find(kid);
     if (!key || aud !== (await this.#audienceOf(tenantId))) throw notForUs();
@@ -51,7 +54,7 @@ export class CredentialOpener {
 
     const plaintext = await decrypt(sealed, key);
     // Only now: what somebody else has made up must not use up a nonce.
-    const holder = await hash([tenantId, idempotencyKey ?? crypto.randomUUID()]);
+    const holder = await hash([tenantId, idempotencyKey ?? crypto.randomUUID(), ...wish]);
     if (!(await this.#parts.rememberNonce(nonce, holder, new Date(expires * 1000)))) throw notFresh();
     return parseJson(plaintext);
   }

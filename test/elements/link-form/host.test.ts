@@ -1,8 +1,11 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
+import { linkError } from '../../../src/domain/link-error.ts';
 import { sampleAccounts, sampleCredentials } from '../../../src/testing/index.ts';
 import {
+  deepQuery,
   deepQueryAll,
+  deferred,
   expect,
   fixture,
   focused,
@@ -10,10 +13,13 @@ import {
   getByRole,
   nextEvent,
   recordEvents,
+  settled,
   visibleText,
 } from '../../support/index.ts';
 import type { PersonioLinkForm } from '../../../src/index.ts';
 import { drawForm, fillIn, idField, secretField, submit } from './support.ts';
+
+const formIn = (root: Element): PersonioLinkForm => deepQuery(root, 'personio-link-form') as PersonioLinkForm;
 
 describe('a form in a host’s page', () => {
   it('holds the host’s own fields and legal text, before the button', async () => {
@@ -24,6 +30,66 @@ describe('a form in a host’s page', () => {
       </personio-link-form>`,
     );
     expect(visibleText(form)).to.match(/Munich” Cost centre By linking you agree\. Link account$/);
+  });
+
+  it('sends nothing before the host’s own fields have what they ask for, and lets Enter send from there', async () => {
+    const form = await drawForm(
+      html`<personio-link-form>
+        <label slot="fields">Cost centre <input required /></label>
+      </personio-link-form>`,
+    );
+    const requests = recordEvents(form, 'personio-link-request');
+    form.addEventListener('personio-link-request', (event) =>
+      event.respondWith(Promise.resolve(sampleAccounts.active)),
+    );
+    await fillIn(form);
+    form.submit();
+    await settled(form);
+    expect(requests).to.be.empty;
+    const own = deepQuery(form, 'input[required]:not(#client-id, #client-secret)') as HTMLInputElement;
+    expect(focused() === own).to.be.true;
+    own.value = '4711';
+    const linked = nextEvent(form, 'personio-account-linked');
+    await sendKeys({ press: 'Enter' });
+    await linked;
+    expect(requests).to.have.length(1);
+  });
+
+  it('tells the place that it has been in of a link that ends after it is gone', async () => {
+    const place = await fixture(html`<div><personio-link-form></personio-link-form></div>`);
+    const form = formIn(place);
+    const answer = deferred<typeof sampleAccounts.active>();
+    form.addEventListener('personio-link-request', (event) => event.respondWith(answer.promise));
+    await fillIn(form);
+    const linked = nextEvent(place, 'personio-account-linked');
+    form.submit();
+    form.remove();
+    answer.resolve(sampleAccounts.active);
+    await linked;
+  });
+
+  it('is focused and submitted as soon as it is there, when that is asked of it before', async () => {
+    const place = await fixture(html`<div></div>`);
+    const form = document.createElement('personio-link-form');
+    place.append(form);
+    form.focus();
+    await settled(place);
+    expect(focused() === idField(form)).to.be.true;
+    form.submit();
+    await settled(place);
+    expect(visibleText(form)).to.include('2 entries need your attention');
+  });
+
+  it('no longer blames what has been corrected', async () => {
+    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
+    form.addEventListener('personio-link-request', (event) =>
+      event.respondWith(Promise.reject(linkError('invalid-credentials') as never)),
+    );
+    await fillIn(form);
+    await submit(form, 'personio-link-failed');
+    expect(idField(form).getAttribute('aria-invalid')).to.equal('true');
+    await fillIn(form);
+    expect(idField(form).getAttribute('aria-invalid')).to.equal(null);
   });
 
   it('says whose credentials are renewed and which client ID they had', async () => {
@@ -46,7 +112,7 @@ describe('a form in a host’s page', () => {
       </dialog>`,
     );
     dialog.showModal();
-    const form = dialog.querySelector('personio-link-form') as PersonioLinkForm;
+    const form = formIn(dialog);
     form.addEventListener('personio-link-request', (event) =>
       event.respondWith(Promise.resolve(sampleAccounts.active)),
     );
@@ -67,7 +133,7 @@ describe('a form in a host’s page', () => {
     );
     const submitted = recordEvents(outer, 'submit');
     outer.addEventListener('submit', (event) => event.preventDefault());
-    const form = outer.querySelector('personio-link-form') as PersonioLinkForm;
+    const form = formIn(outer);
     form.addEventListener('personio-link-request', (event) =>
       event.respondWith(Promise.resolve(sampleAccounts.active)),
     );

@@ -7,7 +7,7 @@ import { axe, expect, focused, recordEvents, startTestBackend, visibleText } fro
 import { drawForm, fillIn, idField, secretField, submit } from './support.ts';
 
 const { clientId, clientSecret } = sampleCredentials.allRights;
-const { fetch } = window;
+const fetch = window.fetch.bind(window);
 
 /** Keeps the bodies of what is sent from now on. */
 function recordBodies(): readonly string[] {
@@ -107,7 +107,7 @@ describe('a form that seals', () => {
 
   it('sends nothing where the keys cannot be had, and says what that means', async () => {
     const { form, drafts } = await drawSealing({
-      sealingKeys: () => Promise.reject(linkError('session-expired') as never),
+      sealingKeys: () => Promise.reject(linkError('session-expired')),
     });
     const failed = recordEvents(form, 'personio-link-failed');
     await submit(form, 'personio-link-failed');

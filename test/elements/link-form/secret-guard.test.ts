@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { sampleCredentials } from '../../../src/testing/index.ts';
 import { expect, settled, visibleText } from '../../support/index.ts';
 import { drawForm, fillIn, idField, press, secretField } from './support.ts';
 
@@ -9,20 +10,19 @@ function setVisibility(visibilityState: 'visible' | 'hidden'): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
+const original = { now: Date.now.bind(Date), setTimeout: window.setTimeout.bind(window) };
+
 /** Lets the test hold the clock and the timers of ten minutes. */
 function holdTime(): { pass: (milliseconds: number) => void; due: (() => void)[] } {
   let now = Date.now();
   const due: (() => void)[] = [];
-  const { setTimeout } = window;
   Date.now = () => now;
   window.setTimeout = ((callback: () => void, delay?: number, ...rest: unknown[]) =>
     delay === tenMinutes
       ? due.push(callback)
-      : setTimeout(callback, delay, ...rest)) as typeof window.setTimeout;
+      : original.setTimeout(callback, delay, ...rest)) as typeof window.setTimeout;
   return { due, pass: (milliseconds) => (now += milliseconds) };
 }
-
-const original = { now: Date.now, setTimeout: window.setTimeout };
 
 afterEach(() => {
   Date.now = original.now;
@@ -45,6 +45,18 @@ describe('the secret in the form', () => {
     secretField(form).dispatchEvent(new InputEvent('input', { bubbles: true }));
     await settled(form);
     expect(visibleText(form)).not.to.include('out of sight');
+  });
+
+  it('goes with a name that may be it, where there is nothing to compare it with', async () => {
+    const form = await drawForm(html`<personio-link-form account-label="Acme"></personio-link-form>`);
+    const label = form.shadowRoot?.querySelector<HTMLInputElement>('#label');
+    if (!label) throw new Error('There is no field for a name.');
+    label.value = sampleCredentials.allRights.clientSecret;
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    expect(label.value).to.equal('Acme');
+    label.value = 'Acme GmbH, Munich';
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    expect(label.value).to.equal('Acme GmbH, Munich');
   });
 
   it('goes when a sleeping machine wakes up after that, whose timers did not run', async () => {

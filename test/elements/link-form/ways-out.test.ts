@@ -65,13 +65,13 @@ describe('ways out of a failure', () => {
       form,
       linkError('missing-access', { missing: [{ module: 'employees', read: true, write: false }] }),
     );
-    await press(form, 'See in the guide which boxes to tick');
+    await press(form, 'Show in the guide which boxes to tick');
     expect(guide.step).to.equal('access');
     expect(focused()?.id).to.equal('step-access');
 
     const other = await drawBoth();
     await failWith(other.form, linkError('invalid-credentials'));
-    await press(other.form, 'See in the guide where they stand');
+    await press(other.form, 'Show in the guide where to find them');
     expect(focused()?.id).to.equal('step-credentials');
     await axe(other.form);
   });
