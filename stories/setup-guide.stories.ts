@@ -105,7 +105,7 @@ const enterCompany =
   async (context) => {
     const { shadowRoot } = context.canvasElement.querySelector('personio-setup-guide') ?? {};
     let input: HTMLInputElement | null | undefined;
-    while (!(input = shadowRoot?.querySelector<HTMLInputElement>('#company')))
+    while (!(input = shadowRoot?.querySelector<HTMLInputElement>('.company-input')))
       await new Promise(requestAnimationFrame);
     input.value = text;
     await press('[part="company"] button')(context);

@@ -131,22 +131,32 @@ export function splitPair(text: string): Credentials | undefined {
   const ids = new Set(bare.match(clientIdInside));
   const [clientId] = ids;
   if (clientId === undefined || ids.size > 1) return undefined;
+  // What stands right beside the ID belongs to neither; inside a secret there may be anything.
   const words = bare
-    .replaceAll(clientId, ' ')
-    .replace(/(secret)["']?\s*[:=]\s*/gi, ' $1= ')
-    .split(/[\s,;|"'`{}()<>„“”«»]+/)
-    .map((word) => word.replace(/^[:=/.]+|[:=/.]+$/g, ''))
-    .filter(Boolean);
-  const labelled = words.filter(
-    (word, index) => /^\w{0,24}secret$/i.test(words[index - 1] ?? '') && canBeSecret(word),
-  );
-  const [clientSecret, ...others] = labelled.length > 0 ? labelled : words.filter(canBeSecret);
-  return clientSecret !== undefined && others.length === 0 ? { clientId, clientSecret } : undefined;
+    .replace(new RegExp(`["'\`,;|:/=]{0,4}${clientId}["'\`,;|:/=]{0,4}`, 'g'), ' ')
+    .split(/\s+/)
+    .map((word, index, all) => readWord(word, all[index - 1] ?? ''))
+    .filter(({ value }) => canBeSecret(value));
+  const labelled = words.filter(({ isLabelled }) => isLabelled);
+  const [found, ...others] = labelled.length > 0 ? labelled : words;
+  return found && others.length === 0 ? { clientId, clientSecret: found.value } : undefined;
+}
+
+const secretLabel = /^["'{,]{0,3}\w{0,24}secret["']?[:=]?["']?$/i;
+const secretLabelInside = /^["'{,]{0,3}\w{0,24}secret["']?[:=]/i;
+
+/** A word without its label and its quotes, and whether it had a label, in itself or before it. */
+function readWord(word: string, before: string): { readonly value: string; readonly isLabelled: boolean } {
+  const bare = word.replace(secretLabelInside, '');
+  const [, , inside] = /^(["'`])(.+)\1[},;.]{0,3}$/.exec(bare) ?? [];
+  return { value: inside ?? bare, isLabelled: bare !== word || secretLabel.test(before) };
 }
 
 /** Addresses and words of a sentence cannot. */
 function canBeSecret(word: string): boolean {
-  return word.length >= shortSecretLength && /[\d_-]/.test(word) && !/:\/\/|@|=/.test(word);
+  return (
+    word.length >= shortSecretLength && /[\d_-]/.test(word) && !/:\/\/|^[^@]+@[\w-]+\.[\w.]+$/.test(word)
+  );
 }
 
 /** Keeps the prefix, the first and the last four characters: `papi-dcec…041a`. Safe to show and to log. */
