@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { sampleAccounts, sampleCredentials } from '../../../src/testing/index.ts';
 import type { LinkDraft } from '../../../src/adapter/index.ts';
 import {
+  deepQuery,
   deferred,
   expect,
   fixture,
@@ -97,7 +98,7 @@ describe('what is said of a form', () => {
     await fillIn(form);
     form.shadowRoot?.querySelector<HTMLElement>('.reveal')?.click();
     await settled(form);
-    const region = form.shadowRoot?.querySelector('[role="status"]')!;
+    const region = deepQuery(form, '[role="status"]');
     expect(visibleText(region)).to.equal('The secret is shown.');
     form.reset();
     await settled(form);
