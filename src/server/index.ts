@@ -17,6 +17,8 @@ export type {
   AccountChanges,
   AccountKey,
   AccountStore,
+  KeptKeyUse,
+  KeyUse,
   SaveResult,
   StoredAccount,
   StorePage,

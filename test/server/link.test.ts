@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseLinkedAccount } from '../../src/schema/account-schema.ts';
-import { createMemoryStore, type AccountStore } from '../../src/server/index.ts';
-import { sampleCredentials } from '../../src/testing/index.ts';
+import { createMemoryStore, generateKey, type AccountStore } from '../../src/server/index.ts';
+import { sampleCredentials, type SimulatedCredential } from '../../src/testing/index.ts';
 import { deferred } from '../support/promises.ts';
 import {
   assertProblem,
@@ -309,8 +309,11 @@ describe('POST /accounts', () => {
       const { link, send } = createTestBackend({
         store: {
           ...memory,
-          find: async (tenantId, key) =>
-            blind && 'idempotencyKey' in key ? undefined : memory.find(tenantId, key),
+          findKeyUse: async (tenantId, key) => {
+            const wasBlind = blind;
+            blind = false;
+            return wasBlind ? undefined : memory.findKeyUse(tenantId, key);
+          },
         },
       });
       await link(allRights, { headers });
@@ -318,18 +321,52 @@ describe('POST /accounts', () => {
       const { clientSecret } = credentialNumber(8);
       const body = { ...linkBody(allRights), clientSecret };
       assertProblem(await send('POST', '/accounts', { body, headers }), 409, 'already-linked');
+      blind = true;
       assert.equal((await send('POST', '/accounts', { body: linkBody(allRights), headers })).status, 201);
     });
 
     it('is kept beside a hash that tells nothing of the pair', async () => {
       const store = createMemoryStore();
       const { link } = createTestBackend({ store });
-      const { id } = await link(allRights, { headers, tenant: 'acme' });
-      const other = await link(allRights, { headers, tenant: 'globex' });
-      const one = (await store.find('acme', { id }))?.idempotency;
-      const two = (await store.find('globex', { id: other.id }))?.idempotency;
+      await link(allRights, { headers, tenant: 'acme' });
+      await link(allRights, { headers, tenant: 'globex' });
+      const one = await store.findKeyUse('acme', 'wish-1');
+      const two = await store.findKeyUse('globex', 'wish-1');
       assert.match(one?.wish ?? '', /^[\w-]{43}$/);
       assert.notEqual(one?.wish, two?.wish);
+    });
+
+    it('stands for its wish after others have come to the account', async () => {
+      const { link, send, simulator } = createTestBackend();
+      const { id } = await link(allRights, { headers });
+      const put = (credential: SimulatedCredential, key: string) =>
+        send('PUT', `/accounts/${id}/credentials`, {
+          body: linkBody(credential),
+          headers: { 'Idempotency-Key': key },
+        });
+      await put(sampleCredentials.noAttributes, 'wish-2');
+      const last = await put(sampleCredentials.requiredMissing, 'wish-3');
+      const before = simulator.requests.length;
+      const linked = await send('POST', '/accounts', { body: linkBody(allRights), headers });
+      const relinked = await put(sampleCredentials.noAttributes, 'wish-2');
+      assert.deepEqual([linked.status, linked.body], [201, last.body]);
+      assert.deepEqual([relinked.status, relinked.body], [200, last.body]);
+      assertRefused(await put(allRights, 'wish-2'), 400, /Idempotency-Key/);
+      const other = { body: linkBody(sampleCredentials.noAttributes), headers };
+      assertRefused(await send('POST', '/accounts', other), 400, /Idempotency-Key/);
+      assert.equal(simulator.requests.length, before);
+    });
+
+    it('links one of two pairs that come to two processes at once', async () => {
+      const store = createMemoryStore();
+      const keys = generateKey();
+      const [one, two] = [createTestBackend({ store, keys }), createTestBackend({ store, keys })];
+      const answers = await Promise.all([
+        one.send('POST', '/accounts', { body: linkBody(allRights), headers }),
+        two.send('POST', '/accounts', { body: linkBody(sampleCredentials.noAttributes), headers }),
+      ]);
+      assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 400]);
+      assert.equal((await one.send('GET', '/accounts')).body['total'], 1);
     });
 
     it('counts within its tenant', async () => {

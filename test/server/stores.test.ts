@@ -10,6 +10,7 @@ import {
   createMemoryStore,
   openSqliteStore,
   type AccountStore,
+  type KeyUse,
   type SaveResult,
   type SqliteStore,
   type StoredAccount,
@@ -59,9 +60,12 @@ function account(number: number, rest: Partial<StoredAccount> = {}): StoredAccou
     linkedAt: new Date(Date.UTC(2026, 10, 23) + number * 1000).toISOString(),
     linkedBy: null,
     checkedAt: null,
-    idempotency: null,
     ...rest,
   };
+}
+
+function use(key: string, wish = 'wish'): KeyUse {
+  return { key, wish, usedAt: '2026-11-23T10:00:00.000Z', expiresAt: '2026-11-24T10:00:00.000Z' };
 }
 
 function saved(result: SaveResult): StoredAccount {
@@ -94,7 +98,6 @@ for (const [name, open] of kinds) {
         problem: linkError('invalid-credentials', { traceId: 'trace-1' }),
         linkedBy: 'Ines',
         checkedAt: '2026-11-23T11:00:00.000Z',
-        idempotency: { key: 'wish-1', wish: 'hash-1', at: '2026-11-23T10:00:00.000Z' },
       });
       for (const one of [full, account(2)]) {
         assert.deepEqual(saved(await store.add('acme', one)), one);
@@ -103,36 +106,71 @@ for (const [name, open] of kinds) {
       }
     });
 
-    it('finds by id, fingerprint and idempotency key, in the tenant alone', async () => {
-      const one = account(1, {
-        idempotency: { key: 'wish-1', wish: 'hash-1', at: '2026-11-23T10:00:00.000Z' },
-      });
-      await store.add('acme', one);
-      for (const key of [
-        { id: 'account-1' },
-        { fingerprint: 'fingerprint-1' },
-        { idempotencyKey: 'wish-1' },
-      ]) {
+    it('finds by id and fingerprint, in the tenant alone', async () => {
+      await store.add('acme', account(1));
+      for (const key of [{ id: 'account-1' }, { fingerprint: 'fingerprint-1' }]) {
         assert.equal((await store.find('acme', key))?.id, 'account-1');
-        for (const other of ['globex', 'ACME', 'acm', 'acme2', '']) {
+        for (const other of ['globex', 'ACME', 'acm', 'acme2', '', 'acme\u0000']) {
           assert.equal(await store.find(other, key), undefined);
         }
       }
       assert.equal(await store.find('acme', { id: 'fingerprint-1' }), undefined);
+      assert.equal(await store.find('acme', { id: '\u0000' }), undefined);
     });
 
-    it('finds the latest of several with the same idempotency key', async () => {
-      for (const [number, day] of [
-        [1, '21'],
-        [2, '23'],
-        [3, '22'],
-      ] as const) {
-        await store.add(
-          'acme',
-          account(number, { idempotency: { key: 'k', wish: 'h', at: `2026-11-${day}T00:00:00.000Z` } }),
-        );
+    it('keeps what a key was used for, in the tenant alone', async () => {
+      saved(await store.add('acme', account(1), use('key-1')));
+      await store.add('acme', account(2));
+      saved(await store.update('acme', 'account-2', { label: 'New' }, undefined, use('key-2')));
+      const kept = { ...use('key-1'), accountId: 'account-1' };
+      assert.deepEqual(await store.findKeyUse('acme', 'key-1'), kept);
+      assert.deepEqual(await store.findKeyUse('acme', 'key-2'), { ...use('key-2'), accountId: 'account-2' });
+      assert.equal(await store.findKeyUse('globex', 'key-1'), undefined);
+      assert.equal(await store.findKeyUse('acme', 'KEY-1'), undefined);
+      saved(await store.add('globex', account(1), use('key-1', 'other')));
+      assert.deepEqual(await store.findKeyUse('acme', 'key-1'), kept);
+    });
+
+    it('saves nothing under a key that stands for another wish or another account', async () => {
+      await store.add('acme', account(1), use('key-1'));
+      await store.add('acme', account(3));
+      assert.deepEqual(await store.add('acme', account(2), use('key-1', 'other')), { outcome: 'used' });
+      assert.deepEqual(await store.add('acme', account(2), use('key-1')), { outcome: 'used' });
+      for (const late of [use('key-1', 'other'), use('key-1')]) {
+        const result = await store.update('acme', 'account-3', { label: 'New' }, undefined, late);
+        assert.deepEqual(result, { outcome: 'used' });
       }
-      assert.equal((await store.find('acme', { idempotencyKey: 'k' }))?.id, 'account-2');
+      assert.deepEqual((await list('acme')).ids, ['account-3', 'account-1']);
+      assert.deepEqual(await store.find('acme', { id: 'account-3' }), account(3));
+      assert.equal((await store.findKeyUse('acme', 'key-1'))?.accountId, 'account-1');
+      saved(await store.update('acme', 'account-1', { label: 'Again' }, undefined, use('key-1')));
+    });
+
+    it('keeps no key of what is not saved', async () => {
+      await store.add('acme', account(1));
+      const twin = account(2, { fingerprint: 'fingerprint-1' });
+      assert.equal((await store.add('acme', twin, use('key-1'))).outcome, 'taken');
+      assert.equal((await store.update('acme', 'account-1', {}, 'other', use('key-1'))).outcome, 'gone');
+      assert.equal((await store.update('acme', 'nobody', {}, undefined, use('key-1'))).outcome, 'gone');
+      assert.equal(await store.findKeyUse('acme', 'key-1'), undefined);
+    });
+
+    it('frees a key when its time is over or its account is gone, and clears out', async () => {
+      const dayLater = { usedAt: '2026-11-24T10:00:00.000Z', expiresAt: '2026-11-25T10:00:00.000Z' };
+      await store.add('acme', account(1), use('key-1'));
+      await store.add('acme', account(2), { ...use('key-2'), expiresAt: '2026-11-24T10:00:00.001Z' });
+      saved(await store.add('acme', account(3), { ...use('key-3'), ...dayLater }));
+      assert.equal(await store.findKeyUse('acme', 'key-1'), undefined);
+      assert.equal((await store.findKeyUse('acme', 'key-2'))?.accountId, 'account-2');
+      assert.equal(
+        (await store.add('acme', account(4), { ...use('key-2', 'other'), ...dayLater })).outcome,
+        'used',
+      );
+      saved(await store.add('acme', account(4), { ...use('key-1', 'other'), ...dayLater }));
+      assert.equal((await store.findKeyUse('acme', 'key-1'))?.wish, 'other');
+      await store.remove('acme', 'account-2');
+      assert.equal(await store.findKeyUse('acme', 'key-2'), undefined);
+      saved(await store.add('acme', account(5), { ...use('key-2', 'other'), ...dayLater }));
     });
 
     it('takes a fingerprint once a tenant', async () => {
@@ -275,9 +313,9 @@ describe('SQLite file', () => {
     try {
       const read = (sql: string) => database.prepare(sql).all();
       assert.equal(read('PRAGMA journal_mode')[0]?.['journal_mode'], 'wal');
-      assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 2);
+      assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 3);
       const tables = read('PRAGMA table_list').filter(({ name }) => !String(name).startsWith('sqlite_'));
-      assert.deepEqual(tables.map(({ name }) => name).sort(), ['accounts', 'tenants']);
+      assert.deepEqual(tables.map(({ name }) => name).sort(), ['accounts', 'idempotency_keys', 'tenants']);
       assert.ok(tables.every(({ strict }) => strict === 1));
       const plan = (sql: string) =>
         read(`EXPLAIN QUERY PLAN ${sql}`)
@@ -295,19 +333,34 @@ describe('SQLite file', () => {
     }
   });
 
-  it('keeps no idempotency key of a file of the first version', async () => {
+  it('takes over the idempotency keys of an earlier file, and none of the first version', async () => {
     const path = newPath();
     const first = await openStore(path);
-    const idempotency = { key: 'wish-1', wish: 'hash-1', at: '2026-11-23T10:00:00.000Z' };
-    await first.add('acme', account(1, { idempotency }));
+    for (const number of [1, 2, 3]) await first.add('acme', account(number));
     first.close();
     const database = new DatabaseSync(path);
-    database.exec('ALTER TABLE accounts DROP COLUMN idempotency_wish; PRAGMA user_version = 1');
+    database.exec(`
+      DROP TABLE idempotency_keys;
+      ALTER TABLE accounts ADD COLUMN idempotency_key TEXT;
+      ALTER TABLE accounts ADD COLUMN idempotency_at TEXT;
+      ALTER TABLE accounts ADD COLUMN idempotency_wish TEXT;
+      CREATE INDEX accounts_by_idempotency_key ON accounts (tenant_id, idempotency_key);
+      UPDATE accounts SET idempotency_key = 'key-1', idempotency_wish = 'wish',
+        idempotency_at = '2026-11-2' || substr(id, -1) || 'T10:00:00.000Z' WHERE id <> 'account-3';
+      UPDATE accounts SET idempotency_key = 'key-3', idempotency_at = '2026-11-23T10:00:00.000Z' WHERE id = 'account-3';
+      PRAGMA user_version = 2;
+    `);
     database.close();
     const store = await openStore(path);
     assert.deepEqual(await store.find('acme', { id: 'account-1' }), account(1));
-    saved(await store.update('acme', 'account-1', { idempotency }));
-    assert.deepEqual(await store.find('acme', { id: 'account-1' }), account(1, { idempotency }));
+    assert.deepEqual(await store.findKeyUse('acme', 'key-1'), {
+      key: 'key-1',
+      wish: 'wish',
+      accountId: 'account-2',
+      usedAt: '2026-11-22T10:00:00.000Z',
+      expiresAt: '2026-11-23T10:00:00.000Z',
+    });
+    assert.equal(await store.findKeyUse('acme', 'key-3'), undefined);
   });
 
   const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;

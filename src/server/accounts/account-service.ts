@@ -6,7 +6,14 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import { TokenCache } from '../personio/token-cache.ts';
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
-import type { AccountStore, SaveResult, StoredAccount, StoreQuery } from '../store/account-store.ts';
+import type {
+  AccountStore,
+  KeptKeyUse,
+  KeyUse,
+  SaveResult,
+  StoredAccount,
+  StoreQuery,
+} from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { ClientFingerprints } from './client-fingerprints.ts';
 import { writeCursor } from './page-cursor.ts';
@@ -15,7 +22,7 @@ import { openCredentials, resealAccounts, sealCredentials } from './sealed-crede
 import { failedStanding, lacksEmployees, verifiedStanding } from './standing.ts';
 import { otherWish, WishesUnderWay } from './wishes-under-way.ts';
 
-/** A try with the same key counts as the same wish for so long. */
+/** A key stands for its wish for so long. */
 const idempotencyMilliseconds = 24 * 60 * 60 * 1000;
 
 export interface AccountServiceParts {
@@ -40,7 +47,7 @@ type Operation = 'link' | 'relink';
 /** What a pair needs before and after it goes to Personio. */
 interface Candidate {
   readonly fingerprint: string;
-  readonly idempotency: StoredAccount['idempotency'];
+  readonly use: KeyUse | undefined;
 }
 
 /** The accounts of all tenants. Every method is about one tenant and rejects with a `LinkBackendError`. */
@@ -80,17 +87,20 @@ export class AccountService {
     wish: LinkWish,
     names: Pick<StoredAccount, 'label' | 'linkedBy'>,
   ): Promise<LinkedAccount> {
-    return this.#once(tenantId, wish, ['link', '', names.label], (candidate) =>
-      this.#link(tenantId, wish, names, candidate),
+    return this.#once(tenantId, wish, ['link', '', names.label], async (candidate, before) =>
+      before ? presentAccount(before) : this.#link(tenantId, wish, names, candidate),
     );
   }
 
-  /** Gives an account another pair. Until that is verified the old one stays. */
+  /** Gives an account another pair, or answers what the same wish has made of it. Until the pair is verified the old one stays. */
   async relink(tenantId: string, accountId: string, wish: LinkWish): Promise<LinkedAccount> {
     // First, so that an account of another tenant is not told from none, whatever the key.
     const account = await this.#find(tenantId, accountId);
-    return this.#once(tenantId, wish, ['relink', accountId, ''], (candidate) =>
-      this.#relink(tenantId, account, wish, candidate),
+    return this.#once(tenantId, wish, ['relink', accountId, ''], async (candidate, before) =>
+      // What Personio has come to refuse since is tried again: the customer may have mended it there.
+      before && before.status !== 'needs-relink'
+        ? presentAccount(before)
+        : this.#relink(tenantId, account, wish, candidate),
     );
   }
 
@@ -101,7 +111,7 @@ export class AccountService {
     candidate: Candidate,
   ): Promise<LinkedAccount> {
     const existing = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
-    if (existing) return presentAccount(this.#sameWish(existing, candidate));
+    if (existing) return presentAccount(await this.#sameWish(tenantId, existing, candidate));
 
     const requirements = this.#requirements(access ?? '');
     const verification = await this.#verify(credentials, requirements);
@@ -116,11 +126,11 @@ export class AccountService {
       ...verifiedStanding(verification, linkedAt),
       requirements: formatAccess(requirements),
     };
-    const saved = await this.#store.add(tenantId, account);
+    const saved = await this.#store.add(tenantId, account, candidate.use);
     if (saved.outcome === 'taken') {
       // Another request with the same pair has been faster; it may have been the same wish, sent twice.
       const faster = await this.#find(tenantId, saved.accountId);
-      return presentAccount(this.#sameWish(faster, candidate));
+      return presentAccount(await this.#sameWish(tenantId, faster, candidate));
     }
     return this.#keepToken(tenantId, accountOf(saved), verification);
   }
@@ -137,11 +147,12 @@ export class AccountService {
 
     const requirements = this.#requirements(access ?? account.requirements);
     const verification = await this.#verify(credentials, requirements);
-    const saved = await this.#store.update(tenantId, accountId, {
+    const changes = {
       ...(await this.#held(tenantId, accountId, credentials, candidate)),
       ...verifiedStanding(verification, this.#now()),
       requirements: formatAccess(requirements),
-    });
+    };
+    const saved = await this.#store.update(tenantId, accountId, changes, undefined, candidate.use);
     return this.#keepToken(tenantId, accountOf(saved), verification);
   }
 
@@ -215,15 +226,18 @@ export class AccountService {
     return this.#access ?? parseAccess(asked).access;
   }
 
-  /** Calls `work` with the pair, after it is sure that the idempotency key, if there is one, stands for no other wish. */
+  /**
+   * Calls `work` after it is sure that the idempotency key, if there is one, stands for no other wish, with the account
+   * that came of the same wish before.
+   */
   async #once(
     tenantId: string,
     { credentials: { clientId, clientSecret }, access, idempotencyKey: key }: LinkWish,
     about: readonly [operation: Operation, accountId: string, label: string],
-    work: (candidate: Candidate) => Promise<LinkedAccount>,
+    work: (candidate: Candidate, before: StoredAccount | undefined) => Promise<LinkedAccount>,
   ): Promise<LinkedAccount> {
     const fingerprint = await this.#fingerprints.of(tenantId, clientId);
-    if (key === undefined) return work({ fingerprint, idempotency: null });
+    if (key === undefined) return work({ fingerprint, use: undefined }, undefined);
     const wish = await this.#fingerprints.ofWish(tenantId, [
       ...about,
       clientId,
@@ -231,27 +245,28 @@ export class AccountService {
       access ?? null,
     ]);
     return this.#underWay.join(JSON.stringify([tenantId, key]), wish, async () => {
-      const before = await this.#store.find(tenantId, { idempotencyKey: key });
-      if (before && this.#isRecent(before) && before.idempotency?.wish !== wish) throw otherWish();
-      return work({ fingerprint, idempotency: { key, wish, at: this.#now().toISOString() } });
+      const before = await this.#findKeyUse(tenantId, key);
+      if (before && before.wish !== wish) throw otherWish();
+      const now = this.#now().getTime();
+      const usedAt = new Date(now).toISOString();
+      const expiresAt = new Date(now + idempotencyMilliseconds).toISOString();
+      return work(
+        { fingerprint, use: { key, wish, usedAt, expiresAt } },
+        before && (await this.#store.find(tenantId, { id: before.accountId })),
+      );
     });
   }
 
   /** The account, where it came from this very wish; else the wish is a second link of the same pair. */
-  #sameWish(account: StoredAccount, { idempotency }: Candidate): StoredAccount {
-    const same =
-      idempotency !== null &&
-      account.idempotency?.key === idempotency.key &&
-      account.idempotency.wish === idempotency.wish &&
-      this.#isRecent(account);
-    if (!same) throw alreadyLinked(account.id);
+  async #sameWish(tenantId: string, account: StoredAccount, { use }: Candidate): Promise<StoredAccount> {
+    const kept = use && (await this.#findKeyUse(tenantId, use.key));
+    if (kept?.accountId !== account.id || kept.wish !== use?.wish) throw alreadyLinked(account.id);
     return account;
   }
 
-  #isRecent({ idempotency }: StoredAccount): boolean {
-    return (
-      idempotency !== null && this.#now().getTime() - Date.parse(idempotency.at) < idempotencyMilliseconds
-    );
+  async #findKeyUse(tenantId: string, key: string): Promise<KeptKeyUse | undefined> {
+    const use = await this.#store.findKeyUse(tenantId, key);
+    return use && this.#now().getTime() < Date.parse(use.expiresAt) ? use : undefined;
   }
 
   async #verify(credentials: Credentials, requirements: readonly AccessRequirement[]): Promise<Verification> {
@@ -262,9 +277,9 @@ export class AccountService {
     return verification;
   }
 
-  async #held(tenantId: string, accountId: string, credentials: Credentials, candidate: Candidate) {
+  async #held(tenantId: string, accountId: string, credentials: Credentials, { fingerprint }: Candidate) {
     return {
-      ...candidate,
+      fingerprint,
       maskedClientId: maskClientId(credentials.clientId),
       sealedCredentials: await sealCredentials(this.#vault, tenantId, accountId, credentials),
     };
@@ -287,6 +302,8 @@ export class AccountService {
 function accountOf(saved: SaveResult): StoredAccount {
   if (saved.outcome === 'taken') throw alreadyLinked(saved.accountId);
   if (saved.outcome === 'gone') throw notFound();
+  // Another process has been faster with the same key.
+  if (saved.outcome === 'used') throw otherWish();
   return saved.account;
 }
 

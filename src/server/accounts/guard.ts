@@ -11,6 +11,7 @@ export function guardStore(store: AccountStore, report: Report): AccountStore {
     add: guard(report, (...args) => store.add(...args)),
     find: guard(report, (...args) => store.find(...args)),
     update: guard(report, (...args) => store.update(...args)),
+    findKeyUse: guard(report, (...args) => store.findKeyUse(...args)),
     remove: guard(report, (...args) => store.remove(...args)),
     list: guard(report, (...args) => store.list(...args)),
     readTenantKey: guard(report, (...args) => store.readTenantKey(...args)),

@@ -6,8 +6,8 @@ interface WishUnderWay {
 }
 
 /**
- * Wishes that have no outcome yet, by idempotency key. Whatever comes under a key before it is remembered beside an
- * account must not start the same work twice, nor other work.
+ * Wishes that have no outcome yet, by idempotency key. Whatever comes under a key before it is kept in the
+ * store must not start the same work twice, nor other work.
  */
 export class WishesUnderWay {
   readonly #wishes = new Map<string, WishUnderWay>();

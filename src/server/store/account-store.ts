@@ -22,23 +22,38 @@ export interface StoredAccount {
   readonly linkedBy: string | null;
   /** Same form as `linkedAt`. */
   readonly checkedAt: string | null;
-  /** The key of the request that brought the credentials, a keyed hash of all that it asked for, and when. */
-  readonly idempotency: { readonly key: string; readonly wish: string; readonly at: string } | null;
+}
+
+/** What an idempotency key stands for, and how long. */
+export interface KeyUse {
+  readonly key: string;
+  /** A keyed hash of all that the request asked for. */
+  readonly wish: string;
+  /** Same form as `linkedAt`. */
+  readonly usedAt: string;
+  /** From then on the key is free. Same form as `linkedAt`. */
+  readonly expiresAt: string;
+}
+
+/** A use with the account that came of it. */
+export interface KeptKeyUse extends KeyUse {
+  readonly accountId: string;
 }
 
 /** What of an account can change. */
 export type AccountChanges = Partial<Omit<StoredAccount, 'id' | 'linkedAt' | 'linkedBy'>>;
 
-/** What an account is looked up by. Of several with the same idempotency key the latest counts. */
-export type AccountKey =
-  { readonly id: string } | { readonly fingerprint: string } | { readonly idempotencyKey: string };
+/** What an account is looked up by. */
+export type AccountKey = { readonly id: string } | { readonly fingerprint: string };
 
 export type SaveResult =
   | { readonly outcome: 'saved'; readonly account: StoredAccount }
   /** Another account of the tenant has the fingerprint. */
   | { readonly outcome: 'taken'; readonly accountId: string }
   /** There is no such account, or it does not hold the credentials any more that the change was meant for. */
-  | { readonly outcome: 'gone' };
+  | { readonly outcome: 'gone' }
+  /** The idempotency key stands for another wish or another account, and has not expired when it is used. */
+  | { readonly outcome: 'used' };
 
 export interface StoreQuery {
   /** Where the page before this one ended. */
@@ -61,20 +76,27 @@ export interface StorePage {
 
 /**
  * Where accounts are kept. Every method is about one tenant and must never show or change anything of another. `add` and
- * `update` are atomic. Whatever a method rejects with reaches the browser as `backend-unavailable` and the host through
- * `onError`.
+ * `update` are atomic: with every outcome but `saved`, and where they reject, nothing has changed. Whatever a method rejects
+ * with reaches the browser as `backend-unavailable` and the host through `onError`.
  */
 export interface AccountStore {
-  add(tenantId: string, account: StoredAccount): Promise<SaveResult>;
+  /** @param use kept together with the account, or else neither is. */
+  add(tenantId: string, account: StoredAccount, use?: KeyUse): Promise<SaveResult>;
   find(tenantId: string, key: AccountKey): Promise<StoredAccount | undefined>;
-  /** @param sealedCredentials where given, changes the account only while it holds these. */
+  /**
+   * @param sealedCredentials where given, changes the account only while it holds these.
+   * @param use kept together with the change, or else neither is.
+   */
   update(
     tenantId: string,
     accountId: string,
     changes: AccountChanges,
     sealedCredentials?: string,
+    use?: KeyUse,
   ): Promise<SaveResult>;
-  /** Tells whether there was such an account. */
+  /** What a key was last used for. One that has expired may be there or not: the store clears them out as it goes. */
+  findKeyUse(tenantId: string, key: string): Promise<KeptKeyUse | undefined>;
+  /** Forgets the account and the keys that stand for it. Tells whether there was such an account. */
   remove(tenantId: string, accountId: string): Promise<boolean>;
   list(tenantId: string, query: StoreQuery): Promise<StorePage>;
   /** The sealed key of the tenant's fingerprints. */

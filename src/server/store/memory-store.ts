@@ -1,8 +1,16 @@
-import type { AccountKey, AccountStore, SaveResult, StoredAccount } from './account-store.ts';
+import type {
+  AccountKey,
+  AccountStore,
+  KeptKeyUse,
+  KeyUse,
+  SaveResult,
+  StoredAccount,
+} from './account-store.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
 
 interface Tenant {
   readonly accounts: Map<string, StoredAccount>;
+  readonly keyUses: Map<string, KeptKeyUse>;
   key: string | undefined;
 }
 
@@ -10,38 +18,56 @@ interface Tenant {
 export function createMemoryStore(): AccountStore {
   const tenants = new Map<string, Tenant>();
   const tenantOf = (tenantId: string): Tenant => {
-    const tenant = tenants.get(tenantId) ?? { accounts: new Map<string, StoredAccount>(), key: undefined };
+    const tenant = tenants.get(tenantId) ?? {
+      accounts: new Map<string, StoredAccount>(),
+      keyUses: new Map<string, KeptKeyUse>(),
+      key: undefined,
+    };
     tenants.set(tenantId, tenant);
     return tenant;
   };
-  const save = ({ accounts }: Tenant, account: StoredAccount): SaveResult => {
+  const save = (
+    { accounts, keyUses }: Tenant,
+    account: StoredAccount,
+    use: KeyUse | undefined,
+  ): SaveResult => {
     for (const { id, fingerprint } of accounts.values()) {
       if (fingerprint === account.fingerprint && id !== account.id)
         return { outcome: 'taken', accountId: id };
+    }
+    if (use) {
+      for (const { key, expiresAt } of keyUses.values()) if (expiresAt <= use.usedAt) keyUses.delete(key);
+      const before = keyUses.get(use.key);
+      if (before && (before.wish !== use.wish || before.accountId !== account.id)) return { outcome: 'used' };
+      keyUses.set(use.key, { ...use, accountId: account.id });
     }
     accounts.set(account.id, account);
     return { outcome: 'saved', account };
   };
 
   return {
-    async add(tenantId, account) {
-      return save(tenantOf(tenantId), account);
+    async add(tenantId, account, use) {
+      return save(tenantOf(tenantId), account, use);
     },
     async find(tenantId, key) {
-      return [...tenantOf(tenantId).accounts.values()]
-        .filter((account) => matches(account, key))
-        .sort(byUse)[0];
+      const { accounts } = tenantOf(tenantId);
+      return 'id' in key ? accounts.get(key.id) : [...accounts.values()].find(hasFingerprint(key));
     },
-    async update(tenantId, accountId, changes, sealedCredentials) {
+    async update(tenantId, accountId, changes, sealedCredentials, use) {
       const tenant = tenantOf(tenantId);
       const account = tenant.accounts.get(accountId);
       if (!account || (sealedCredentials !== undefined && sealedCredentials !== account.sealedCredentials)) {
         return { outcome: 'gone' };
       }
-      return save(tenant, { ...account, ...changes });
+      return save(tenant, { ...account, ...changes }, use);
+    },
+    async findKeyUse(tenantId, key) {
+      return tenantOf(tenantId).keyUses.get(key);
     },
     async remove(tenantId, accountId) {
-      return tenantOf(tenantId).accounts.delete(accountId);
+      const { accounts, keyUses } = tenantOf(tenantId);
+      for (const use of keyUses.values()) if (use.accountId === accountId) keyUses.delete(use.key);
+      return accounts.delete(accountId);
     },
     async list(tenantId, { after, limit, search, status }) {
       const needle = searchNeedle(search);
@@ -64,22 +90,17 @@ export function createMemoryStore(): AccountStore {
 }
 
 type Position = Pick<StoredAccount, 'id' | 'linkedAt'>;
+type FingerprintKey = Exclude<AccountKey, { readonly id: string }>;
 
 /** Latest first; by id where the time is the same. */
 function byAge(a: Position, b: Position): number {
   return compare(b.linkedAt, a.linkedAt) || compare(a.id, b.id);
 }
 
-function byUse(a: StoredAccount, b: StoredAccount): number {
-  return compare(b.idempotency?.at ?? '', a.idempotency?.at ?? '');
-}
-
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function matches(account: StoredAccount, key: AccountKey): boolean {
-  if ('id' in key) return account.id === key.id;
-  if ('fingerprint' in key) return account.fingerprint === key.fingerprint;
-  return account.idempotency?.key === key.idempotencyKey;
+function hasFingerprint({ fingerprint }: FingerprintKey): (account: StoredAccount) => boolean {
+  return (account) => account.fingerprint === fingerprint;
 }

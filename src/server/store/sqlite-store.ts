@@ -1,9 +1,14 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
-import type { ModuleAccess } from '../../domain/access.ts';
-import type { AccountStatus } from '../../domain/linked-account.ts';
-import { toLinkError } from '../../domain/link-error.ts';
-import type { AccountKey, AccountStore, SaveResult, StoredAccount } from './account-store.ts';
-import { searchNeedle, searchTextOf } from './search-text.ts';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { toAccount, toRow, type AccountRow } from './account-row.ts';
+import type {
+  AccountKey,
+  AccountStore,
+  KeptKeyUse,
+  KeyUse,
+  SaveResult,
+  StoredAccount,
+} from './account-store.ts';
+import { searchNeedle } from './search-text.ts';
 
 export interface SqliteStore extends AccountStore {
   /** Ends the connection; nothing can be asked of the store afterwards. */
@@ -47,7 +52,32 @@ const migrations = [
     sealed_key TEXT NOT NULL
   ) STRICT;`,
   `ALTER TABLE accounts ADD COLUMN idempotency_wish TEXT;`,
+  // Every key for its time, in place of the last one of each account. A key of the first version, which kept nothing of
+  // the wish, cannot be told to be the same.
+  `CREATE TABLE idempotency_keys (
+    tenant_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    wish TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    used_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, key),
+    FOREIGN KEY (tenant_id, account_id) REFERENCES accounts (tenant_id, id) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX idempotency_keys_by_account ON idempotency_keys (tenant_id, account_id);
+  CREATE INDEX idempotency_keys_by_end ON idempotency_keys (expires_at);
+  INSERT OR REPLACE INTO idempotency_keys
+    SELECT tenant_id, idempotency_key, idempotency_wish, id, idempotency_at,
+      strftime('%Y-%m-%dT%H:%M:%fZ', idempotency_at, '+1 day')
+    FROM accounts WHERE idempotency_key IS NOT NULL AND idempotency_wish IS NOT NULL ORDER BY idempotency_at;
+  DROP INDEX accounts_by_idempotency_key;
+  ALTER TABLE accounts DROP COLUMN idempotency_key;
+  ALTER TABLE accounts DROP COLUMN idempotency_at;
+  ALTER TABLE accounts DROP COLUMN idempotency_wish;`,
 ];
+
+/** With each key that is kept so many are cleared out: more than come, and not so many that anyone waits. */
+const clearedAtOnce = 100;
 
 /**
  * A store in one SQLite file, made where it does not exist; several processes on one machine may share it. Needs
@@ -134,13 +164,7 @@ const columns = [
   'linked_at',
   'linked_by',
   'checked_at',
-  'idempotency_key',
-  'idempotency_wish',
-  'idempotency_at',
-] as const;
-type Column = (typeof columns)[number];
-type OptionalColumn =
-  'problem' | 'linked_by' | 'checked_at' | 'idempotency_key' | 'idempotency_wish' | 'idempotency_at';
+] as const satisfies readonly (keyof AccountRow)[];
 
 function createStore(database: DatabaseSync): SqliteStore {
   const statements = {
@@ -151,9 +175,16 @@ function createStore(database: DatabaseSync): SqliteStore {
     ),
     byId: database.prepare('SELECT * FROM accounts WHERE tenant_id = ? AND id = ?'),
     byFingerprint: database.prepare('SELECT * FROM accounts WHERE tenant_id = ? AND fingerprint = ?'),
-    byIdempotencyKey: database.prepare(
-      `SELECT * FROM accounts WHERE tenant_id = ? AND idempotency_key = ?
-       ORDER BY idempotency_at DESC LIMIT 1`,
+    keyUse: database.prepare('SELECT * FROM idempotency_keys WHERE tenant_id = ? AND key = ?'),
+    keepKeyUse: database.prepare(
+      `INSERT INTO idempotency_keys (tenant_id, key, wish, account_id, used_at, expires_at)
+       VALUES (:tenant_id, :key, :wish, :account_id, :used_at, :expires_at)
+       ON CONFLICT (tenant_id, key) DO UPDATE
+         SET wish = :wish, account_id = :account_id, used_at = :used_at, expires_at = :expires_at`,
+    ),
+    clearKeyUses: database.prepare(
+      `DELETE FROM idempotency_keys WHERE rowid IN
+         (SELECT rowid FROM idempotency_keys WHERE expires_at <= ? LIMIT ${clearedAtOnce})`,
     ),
     remove: database.prepare('DELETE FROM accounts WHERE tenant_id = ? AND id = ?'),
     readKey: database.prepare('SELECT sealed_key FROM tenants WHERE id = ?'),
@@ -165,15 +196,35 @@ function createStore(database: DatabaseSync): SqliteStore {
     const row =
       'id' in key
         ? statements.byId.get(tenantId, key.id)
-        : 'fingerprint' in key
-          ? statements.byFingerprint.get(tenantId, key.fingerprint)
-          : statements.byIdempotencyKey.get(tenantId, key.idempotencyKey);
-    return row && toAccount(row);
+        : statements.byFingerprint.get(tenantId, key.fingerprint);
+    return row && readAccount(row);
   };
-  const save = (tenantId: string, account: StoredAccount): SaveResult => {
+  const findKeyUse = (tenantId: string, key: string): KeptKeyUse | undefined => {
+    const row = statements.keyUse.get(tenantId, key);
+    return row && readKeyUse(row);
+  };
+  const isFree = (tenantId: string, { key, wish, usedAt }: KeyUse, accountId: string): boolean => {
+    const before = findKeyUse(tenantId, key);
+    if (!before || before.expiresAt <= usedAt) return true;
+    return before.wish === wish && before.accountId === accountId;
+  };
+  const save = (tenantId: string, account: StoredAccount, use: KeyUse | undefined): SaveResult => {
     const other = find(tenantId, { fingerprint: account.fingerprint });
     if (other && other.id !== account.id) return { outcome: 'taken', accountId: other.id };
+    if (use && !isFree(tenantId, use, account.id)) return { outcome: 'used' };
     statements.save.run({ tenant_id: tenantId, ...toRow(account) });
+    if (use) {
+      const { key, wish, usedAt, expiresAt } = use;
+      statements.clearKeyUses.run(usedAt);
+      statements.keepKeyUse.run({
+        tenant_id: tenantId,
+        key,
+        wish,
+        account_id: account.id,
+        used_at: usedAt,
+        expires_at: expiresAt,
+      });
+    }
     return { outcome: 'saved', account };
   };
   const readTenantKey = (tenantId: string): string | undefined => {
@@ -182,13 +233,13 @@ function createStore(database: DatabaseSync): SqliteStore {
   };
 
   return {
-    async add(tenantId, account) {
-      return transaction(database, () => save(tenantId, account));
+    async add(tenantId, account, use) {
+      return transaction(database, () => save(tenantId, account, use));
     },
     async find(tenantId, key) {
       return find(tenantId, key);
     },
-    async update(tenantId, accountId, changes, sealedCredentials) {
+    async update(tenantId, accountId, changes, sealedCredentials, use) {
       return transaction(database, () => {
         const account = find(tenantId, { id: accountId });
         if (
@@ -197,8 +248,11 @@ function createStore(database: DatabaseSync): SqliteStore {
         ) {
           return { outcome: 'gone' };
         }
-        return save(tenantId, { ...account, ...changes });
+        return save(tenantId, { ...account, ...changes }, use);
       });
+    },
+    async findKeyUse(tenantId, key) {
+      return findKeyUse(tenantId, key);
     },
     async remove(tenantId, accountId) {
       return statements.remove.run(tenantId, accountId).changes > 0;
@@ -221,7 +275,7 @@ function createStore(database: DatabaseSync): SqliteStore {
         .all({ ...values, ...position, rows: limit + 1 });
       const total = database.prepare(`SELECT count(*) AS total FROM accounts WHERE ${where}`).get(values);
       return {
-        accounts: rows.slice(0, limit).map(toAccount),
+        accounts: rows.slice(0, limit).map(readAccount),
         more: rows.length > limit,
         total: Number(total?.['total']),
       };
@@ -243,50 +297,22 @@ function createStore(database: DatabaseSync): SqliteStore {
   };
 }
 
-function toRow(account: StoredAccount): Record<Column, SQLInputValue> {
+type OutputRow = Record<string, SQLOutputValue>;
+
+/** Strict tables hold what was written into them and nothing else. */
+function readAccount(row: OutputRow): StoredAccount {
+  return toAccount(row as unknown as AccountRow);
+}
+
+function readKeyUse(values: OutputRow): KeptKeyUse {
+  const row = values as Record<string, string> & Record<KeyUseColumn, string>;
   return {
-    id: account.id,
-    label: account.label,
-    masked_client_id: account.maskedClientId,
-    search_text: searchTextOf(account),
-    fingerprint: account.fingerprint,
-    sealed_credentials: account.sealedCredentials,
-    status: account.status,
-    access: JSON.stringify(account.access),
-    missing: JSON.stringify(account.missing),
-    requirements: account.requirements,
-    problem: account.problem && JSON.stringify(account.problem),
-    linked_at: account.linkedAt,
-    linked_by: account.linkedBy,
-    checked_at: account.checkedAt,
-    idempotency_key: account.idempotency?.key ?? null,
-    idempotency_wish: account.idempotency?.wish ?? null,
-    idempotency_at: account.idempotency?.at ?? null,
+    key: row.key,
+    wish: row.wish,
+    accountId: row.account_id,
+    usedAt: row.used_at,
+    expiresAt: row.expires_at,
   };
 }
 
-/** The casts say what only `toRow` has written into these columns. */
-function toAccount(values: Record<string, SQLOutputValue>): StoredAccount {
-  const row = values as Record<Exclude<Column, OptionalColumn>, string> &
-    Record<OptionalColumn, string | null>;
-  return {
-    id: row.id,
-    label: row.label,
-    maskedClientId: row.masked_client_id,
-    fingerprint: row.fingerprint,
-    sealedCredentials: row.sealed_credentials,
-    status: row.status as AccountStatus,
-    access: JSON.parse(row.access) as readonly ModuleAccess[],
-    missing: JSON.parse(row.missing) as readonly ModuleAccess[],
-    requirements: row.requirements,
-    problem: row.problem === null ? null : toLinkError(JSON.parse(row.problem)),
-    linkedAt: row.linked_at,
-    linkedBy: row.linked_by,
-    checkedAt: row.checked_at,
-    // A key of the first version, which kept nothing of the wish, cannot be told to be the same.
-    idempotency:
-      row.idempotency_key === null || row.idempotency_wish === null || row.idempotency_at === null
-        ? null
-        : { key: row.idempotency_key, wish: row.idempotency_wish, at: row.idempotency_at },
-  };
-}
+type KeyUseColumn = 'key' | 'wish' | 'account_id' | 'used_at' | 'expires_at';

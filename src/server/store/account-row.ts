@@ -1,0 +1,61 @@
+import type { ModuleAccess } from '../../domain/access.ts';
+import { toLinkError } from '../../domain/link-error.ts';
+import type { AccountStatus } from '../../domain/linked-account.ts';
+import type { StoredAccount } from './account-store.ts';
+import { searchTextOf } from './search-text.ts';
+
+/** An account as a row of texts, the same in every database. */
+export interface AccountRow {
+  readonly id: string;
+  readonly label: string;
+  readonly masked_client_id: string;
+  readonly search_text: string;
+  readonly fingerprint: string;
+  readonly sealed_credentials: string;
+  readonly status: string;
+  readonly access: string;
+  readonly missing: string;
+  readonly requirements: string;
+  readonly problem: string | null;
+  readonly linked_at: string;
+  readonly linked_by: string | null;
+  readonly checked_at: string | null;
+}
+
+export function toRow(account: StoredAccount): AccountRow {
+  return {
+    id: account.id,
+    label: account.label,
+    masked_client_id: account.maskedClientId,
+    search_text: searchTextOf(account),
+    fingerprint: account.fingerprint,
+    sealed_credentials: account.sealedCredentials,
+    status: account.status,
+    access: JSON.stringify(account.access),
+    missing: JSON.stringify(account.missing),
+    requirements: account.requirements,
+    problem: account.problem && JSON.stringify(account.problem),
+    linked_at: account.linkedAt,
+    linked_by: account.linkedBy,
+    checked_at: account.checkedAt,
+  };
+}
+
+/** The casts say what only `toRow` has written. */
+export function toAccount(row: AccountRow): StoredAccount {
+  return {
+    id: row.id,
+    label: row.label,
+    maskedClientId: row.masked_client_id,
+    fingerprint: row.fingerprint,
+    sealedCredentials: row.sealed_credentials,
+    status: row.status as AccountStatus,
+    access: JSON.parse(row.access) as readonly ModuleAccess[],
+    missing: JSON.parse(row.missing) as readonly ModuleAccess[],
+    requirements: row.requirements,
+    problem: row.problem === null ? null : toLinkError(JSON.parse(row.problem)),
+    linkedAt: row.linked_at,
+    linkedBy: row.linked_by,
+    checkedAt: row.checked_at,
+  };
+}
