@@ -2,10 +2,9 @@
  * The three engines that the tests run in: where they are, and how they come onto the machine.
  * Run directly, it installs what is missing.
  */
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, globSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { globSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { aptGet, canInstall, findProgram, typedInstallCommand } from './system-packages.ts';
 
 export const engineNames = ['chromium', 'firefox', 'webkit'] as const;
 export type EngineName = (typeof engineNames)[number];
@@ -54,7 +53,7 @@ export interface FoundEngine {
 
 /** Where an engine is, or undefined where a part of it is missing. */
 export function findEngine(engine: EngineName): FoundEngine | undefined {
-  const found = engines[engine].programs.map(findProgram);
+  const found = engines[engine].programs.map((names) => findProgram(names));
   const [first] = found;
   if (!first || found.includes(undefined)) return undefined;
   if (engine !== 'webkit') return { executable: first };
@@ -62,24 +61,10 @@ export function findEngine(engine: EngineName): FoundEngine | undefined {
   return miniBrowser ? { executable: miniBrowser, driver: first } : undefined;
 }
 
-function findProgram(names: readonly string[]): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The one command to type where an engine is missing and cannot be installed by us. */
 export function installCommand(missing: readonly EngineName[]): string {
   const packages = [...missing.flatMap((engine) => engines[engine].packages), fontPackage];
-  return `sudo apt-get update && sudo apt-get install --no-install-recommends -y ${packages.join(' ')}`;
+  return typedInstallCommand(packages);
 }
 
 /** Installs missing engines on Debian and Ubuntu as root. Returns the engines that are missing all the same. */
@@ -95,25 +80,6 @@ export function ensureEngines(wanted: readonly EngineName[] = wantedEngines()): 
     aptGet('install', '--no-install-recommends', '--yes', ...packages);
   }
   return missing.filter((engine) => !findEngine(engine));
-}
-
-function canInstall(): boolean {
-  return isDebian() && process.getuid?.() === 0 && findProgram(['apt-get']) !== undefined;
-}
-
-function isDebian(): boolean {
-  try {
-    return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-function aptGet(...words: readonly string[]): void {
-  spawnSync('apt-get', ['--quiet', '--option', 'Dpkg::Use-Pty=0', ...words], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

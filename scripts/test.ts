@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureEngines, installCommand, wantedEngines, type EngineName } from './browsers.ts';
 import { countsFileVariable, readCounts, sumCounts, type CountsByName } from './counts.ts';
+import { databaseVariable, startPostgres } from './postgres.ts';
 import { environment } from './run.ts';
 import { nodeTestFiles } from './test-files.ts';
 
@@ -140,7 +141,15 @@ async function runNodeTests(): Promise<CountsByName> {
   const files = nodeTestFiles();
   // Without a name, Node would look for test files itself.
   if (files.length === 0) return {};
-  const succeeded = await succeeds('node', ['--test', ...reporters, ...destinations, ...files]);
+  // Where there is none, the tests that need it fail, and say the same.
+  const postgres = await startPostgres().catch((error: unknown) => {
+    write(`${error instanceof Error ? error.message : String(error)}\n`);
+  });
+  const succeeded = await succeeds(
+    'node',
+    ['--test', ...reporters, ...destinations, ...files],
+    postgres ? { [databaseVariable]: postgres.url } : {},
+  ).finally(() => postgres?.stop());
   const summary = readFileSync(report, 'utf8');
   const [passed = 0, ...notPassed] = ['pass', 'fail', 'cancelled', 'skipped', 'todo'].map((name) =>
     Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(summary)?.[1]),

@@ -1,0 +1,143 @@
+/**
+ * A Postgres for tests: an empty cluster in a temporary folder, which a socket in that folder leads to and nothing else. It
+ * ends with the process that has started it, however that ends. Run directly, it installs what is missing, prints the
+ * address, and stays until its input ends.
+ */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { aptGet, canInstall, findProgram, typedInstallCommand } from './system-packages.ts';
+
+/** Where tests look for the database to use; the name under which a host gives them one. */
+export const databaseVariable = 'DATABASE_URL';
+
+const packages = ['postgresql'];
+const role = 'personio_link';
+
+/** Nothing here is to outlive a crash of the machine, and many connections are opened at once. */
+const settings = ['fsync=off', 'max_connections=60', 'shared_buffers=64MB', 'listen_addresses='];
+
+export interface RunningPostgres {
+  readonly url: string;
+  /** Resolves when the cluster has ended and its folder is gone. */
+  readonly stop: () => Promise<void>;
+}
+
+/** The database of `DATABASE_URL`, else a cluster for this process. Rejects with the command that installs Postgres. */
+export async function startPostgres(): Promise<RunningPostgres> {
+  const given = process.env[databaseVariable];
+  if (given) return { url: given, stop: async () => undefined };
+  const file = fileURLToPath(import.meta.url);
+  const keeper = spawn(process.execPath, [file], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(keeper, 'exit');
+  const url = await Promise.race([
+    once(createInterface(keeper.stdout), 'line').then(([line]) => String(line)),
+    ended.then(() => undefined),
+  ]);
+  if (url === undefined) {
+    throw new Error(
+      `There is no Postgres to test with. Name a database in ${databaseVariable}, or install one:\n  ` +
+        typedInstallCommand(packages),
+    );
+  }
+  // It must not hold up the process that tests. Its input ends with that process, and then so does the cluster.
+  for (const handle of [keeper, keeper.stdin as Socket, keeper.stdout as Socket]) handle.unref();
+  return {
+    url,
+    async stop() {
+      keeper.ref();
+      keeper.stdin.end();
+      await ended;
+    },
+  };
+}
+
+/** The folder with the newest server: Debian keeps it out of `PATH`. */
+function findServer(): string | undefined {
+  const versions = globSync('/usr/{lib/postgresql/*,pgsql-*}/bin').sort(
+    (a, b) => Number(/\d+/.exec(b)) - Number(/\d+/.exec(a)),
+  );
+  const initdb = findProgram(['initdb'], versions) ?? findProgram(['initdb']);
+  return initdb && dirname(initdb);
+}
+
+function ensureServer(): string | undefined {
+  const found = findServer();
+  if (found !== undefined || !canInstall()) return found;
+  process.stderr.write(`Installing ${packages.join(', ')}\n`);
+  aptGet('update');
+  aptGet('install', '--no-install-recommends', '--yes', ...packages);
+  return findServer();
+}
+
+/** Postgres refuses to run as root. */
+function unprivilegedUser(): { readonly uid: number; readonly gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const idOf = (option: string): number =>
+    Number(execFileSync('id', [option, 'postgres'], { encoding: 'utf8' }));
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+/** Runs a cluster until the input of this process ends. */
+async function keepCluster(server: string): Promise<void> {
+  const user = unprivilegedUser();
+  const folder = mkdtempSync(join(tmpdir(), 'personio-link-postgres-'));
+  try {
+    if (user) chownSync(folder, user.uid, user.gid);
+    const options = { cwd: folder, ...user };
+    const data = join(folder, 'data');
+    const made = spawnSync(
+      join(server, 'initdb'),
+      ['-D', data, '-U', role, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'],
+      { ...options, encoding: 'utf8' },
+    );
+    if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? made.stderr}`);
+
+    const words = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
+    const postgres = spawn(join(server, 'postgres'), words, {
+      ...options,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ended = once(postgres, 'exit');
+    const said: string[] = [];
+    // What tests provoke is no news; what it says before it ends by itself is.
+    const ready = new Promise<void>((resolve) => {
+      createInterface(postgres.stderr).on('line', (line) => {
+        said.push(line);
+        if (line.includes('ready to accept connections')) resolve();
+      });
+    });
+    const failed = ended.then(() => {
+      throw new Error(`postgres ended:\n${said.slice(-20).join('\n')}`);
+    });
+    await Promise.race([ready, failed]);
+    process.stdout.write(`postgres://${role}@localhost/postgres?host=${encodeURIComponent(folder)}\n`);
+    try {
+      await Promise.race([endOfInput(), failed]);
+    } finally {
+      // "Immediate": what is in it is thrown away.
+      postgres.kill('SIGQUIT');
+      await ended;
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Also where the process is told to end: there is something to clear away first. */
+async function endOfInput(): Promise<void> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => once(process, name));
+  await Promise.race([once(process.stdin.resume(), 'end'), ...signals]);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const server = ensureServer();
+  if (server === undefined) process.exitCode = 1;
+  else await keepCluster(server);
+  process.stdin.destroy();
+}
