@@ -25,6 +25,12 @@ export type {
   StoreQuery,
 } from './store/account-store.ts';
 export { createMemoryStore } from './store/memory-store.ts';
+export {
+  openPostgresStore,
+  type PostgresPool,
+  type PostgresStore,
+  type PostgresStoreOptions,
+} from './store/postgres-store.ts';
 export { openSqliteStore, type SqliteStore } from './store/sqlite-store.ts';
 export { createKeyRing, generateKey } from './vault/key-ring.ts';
 export type { SealContext, SecretVault } from './vault/secret-vault.ts';

@@ -17,9 +17,11 @@ import {
 } from '../../src/server/index.ts';
 import { linkError } from '../../src/domain/link-error.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
+import { openTestDatabase } from './postgres.ts';
 import { createTestBackend, linkBody } from './support.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'personio-link-'));
+const database = await openTestDatabase();
 const opened: SqliteStore[] = [];
 let files = 0;
 
@@ -76,6 +78,7 @@ function saved(result: SaveResult): StoredAccount {
 const kinds: readonly [name: string, open: () => Promise<AccountStore>][] = [
   ['memory', async () => createMemoryStore()],
   ['SQLite', openStore],
+  ['Postgres', async () => database.open()],
 ];
 
 for (const [name, open] of kinds) {

@@ -1,7 +1,7 @@
 import type { ModuleAccess } from '../../domain/access.ts';
 import { toLinkError } from '../../domain/link-error.ts';
 import type { AccountStatus } from '../../domain/linked-account.ts';
-import type { StoredAccount } from './account-store.ts';
+import type { KeptKeyUse, KeyUse, StoredAccount } from './account-store.ts';
 import { searchTextOf } from './search-text.ts';
 
 /** An account as a row of texts, the same in every database. */
@@ -57,5 +57,28 @@ export function toAccount(row: AccountRow): StoredAccount {
     linkedAt: row.linked_at,
     linkedBy: row.linked_by,
     checkedAt: row.checked_at,
+  };
+}
+
+/** What an idempotency key was used for, as a row. */
+export interface KeyUseRow {
+  readonly key: string;
+  readonly wish: string;
+  readonly account_id: string;
+  readonly used_at: string;
+  readonly expires_at: string;
+}
+
+export function toKeyUseRow({ key, wish, usedAt, expiresAt }: KeyUse, accountId: string): KeyUseRow {
+  return { key, wish, account_id: accountId, used_at: usedAt, expires_at: expiresAt };
+}
+
+export function toKeyUse(row: KeyUseRow): KeptKeyUse {
+  return {
+    key: row.key,
+    wish: row.wish,
+    accountId: row.account_id,
+    usedAt: row.used_at,
+    expiresAt: row.expires_at,
   };
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { toAccount, toRow, type AccountRow } from './account-row.ts';
+import { toAccount, toKeyUse, toKeyUseRow, toRow, type AccountRow, type KeyUseRow } from './account-row.ts';
 import type {
   AccountKey,
   AccountStore,
@@ -201,7 +201,7 @@ function createStore(database: DatabaseSync): SqliteStore {
   };
   const findKeyUse = (tenantId: string, key: string): KeptKeyUse | undefined => {
     const row = statements.keyUse.get(tenantId, key);
-    return row && readKeyUse(row);
+    return row && toKeyUse(row as unknown as KeyUseRow);
   };
   const isFree = (tenantId: string, { key, wish, usedAt }: KeyUse, accountId: string): boolean => {
     const before = findKeyUse(tenantId, key);
@@ -214,16 +214,8 @@ function createStore(database: DatabaseSync): SqliteStore {
     if (use && !isFree(tenantId, use, account.id)) return { outcome: 'used' };
     statements.save.run({ tenant_id: tenantId, ...toRow(account) });
     if (use) {
-      const { key, wish, usedAt, expiresAt } = use;
-      statements.clearKeyUses.run(usedAt);
-      statements.keepKeyUse.run({
-        tenant_id: tenantId,
-        key,
-        wish,
-        account_id: account.id,
-        used_at: usedAt,
-        expires_at: expiresAt,
-      });
+      statements.clearKeyUses.run(use.usedAt);
+      statements.keepKeyUse.run({ tenant_id: tenantId, ...toKeyUseRow(use, account.id) });
     }
     return { outcome: 'saved', account };
   };
@@ -297,22 +289,7 @@ function createStore(database: DatabaseSync): SqliteStore {
   };
 }
 
-type OutputRow = Record<string, SQLOutputValue>;
-
 /** Strict tables hold what was written into them and nothing else. */
-function readAccount(row: OutputRow): StoredAccount {
+function readAccount(row: Record<string, SQLOutputValue>): StoredAccount {
   return toAccount(row as unknown as AccountRow);
 }
-
-function readKeyUse(values: OutputRow): KeptKeyUse {
-  const row = values as Record<string, string> & Record<KeyUseColumn, string>;
-  return {
-    key: row.key,
-    wish: row.wish,
-    accountId: row.account_id,
-    usedAt: row.used_at,
-    expiresAt: row.expires_at,
-  };
-}
-
-type KeyUseColumn = 'key' | 'wish' | 'account_id' | 'used_at' | 'expires_at';

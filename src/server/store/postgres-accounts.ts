@@ -1,0 +1,215 @@
+import type { Kysely, Transaction } from 'kysely';
+import { toAccount, toKeyUse, toKeyUseRow, toRow, type AccountRow, type KeyUseRow } from './account-row.ts';
+import type { AccountKey, AccountStore, KeyUse, SaveResult, StoredAccount } from './account-store.ts';
+import { searchNeedle } from './search-text.ts';
+
+/** The tables of the newest migration, as far as they are used here. */
+export interface Tables {
+  readonly accounts: AccountRow & { readonly tenant_id: string };
+  readonly tenants: { readonly id: string; readonly sealed_key: string };
+  readonly idempotency_keys: KeyUseRow & { readonly tenant_id: string };
+}
+
+/** With each key that is kept so many are cleared out: more than come, and not so many that anyone waits. */
+const clearedAtOnce = 100;
+
+/** How often a fingerprint may be taken when it is written and free when one looks whose it is. */
+const maximumTries = 3;
+
+/** Ends a transaction without a trace. */
+class KeyIsUsed extends Error {}
+
+export function createPostgresAccounts(
+  { sql }: typeof import('kysely'),
+  database: Kysely<Tables>,
+): AccountStore {
+  const find = async (tenantId: string, key: AccountKey): Promise<StoredAccount | undefined> => {
+    const ofTenant = database.selectFrom('accounts').selectAll().where('tenant_id', '=', tenantId);
+    const row = await (
+      'id' in key ? ofTenant.where('id', '=', key.id) : ofTenant.where('fingerprint', '=', key.fingerprint)
+    ).executeTakeFirst();
+    return row && toAccount(row);
+  };
+
+  /** One transaction that is undone as a whole where the fingerprint turns out to be another account's. */
+  const save = async (
+    tenantId: string,
+    fingerprint: string | undefined,
+    work: (transaction: Transaction<Tables>) => Promise<SaveResult>,
+  ): Promise<SaveResult> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        // Named, because a database may have been set to another one.
+        return await database.transaction().setIsolationLevel('read committed').execute(work);
+      } catch (error) {
+        if (error instanceof KeyIsUsed) return { outcome: 'used' };
+        if (fingerprint === undefined || !isTakenFingerprint(error)) throw error;
+        const other = await find(tenantId, { fingerprint });
+        if (other) return { outcome: 'taken', accountId: other.id };
+        if (tries === maximumTries) throw error;
+      }
+    }
+  };
+
+  /** Two processes with one key meet here: the second waits for the first, and then sees what it has written. */
+  const keepKeyUse = async (
+    transaction: Transaction<Tables>,
+    tenantId: string,
+    use: KeyUse,
+    accountId: string,
+  ): Promise<void> => {
+    const kept = toKeyUseRow(use, accountId);
+    const written = await transaction
+      .insertInto('idempotency_keys')
+      .values({ tenant_id: tenantId, ...kept })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'key'])
+          .doUpdateSet(kept)
+          .where((row) =>
+            row.or([
+              row('idempotency_keys.expires_at', '<=', use.usedAt),
+              row.and([
+                row('idempotency_keys.wish', '=', use.wish),
+                row('idempotency_keys.account_id', '=', accountId),
+              ]),
+            ]),
+          ),
+      )
+      .returning('key')
+      .executeTakeFirst();
+    if (!written) throw new KeyIsUsed();
+    // Last, and past the rows that others hold: nobody waits for it.
+    await transaction
+      .deleteFrom('idempotency_keys')
+      .where((row) =>
+        row(
+          row.refTuple('tenant_id', 'key'),
+          'in',
+          row
+            .selectFrom('idempotency_keys')
+            .select(['tenant_id', 'key'])
+            .where('expires_at', '<=', use.usedAt)
+            .limit(clearedAtOnce)
+            .forUpdate()
+            .skipLocked()
+            .$asTuple('tenant_id', 'key'),
+        ),
+      )
+      .execute();
+  };
+
+  const readTenantKey = async (tenantId: string): Promise<string | undefined> => {
+    const row = await database
+      .selectFrom('tenants')
+      .select('sealed_key')
+      .where('id', '=', tenantId)
+      .executeTakeFirst();
+    return row?.sealed_key;
+  };
+
+  return {
+    find,
+    readTenantKey,
+    async add(tenantId, account, use) {
+      return save(tenantId, account.fingerprint, async (transaction) => {
+        await transaction
+          .insertInto('accounts')
+          .values({ tenant_id: tenantId, ...toRow(account) })
+          .execute();
+        if (use) await keepKeyUse(transaction, tenantId, use, account.id);
+        return { outcome: 'saved', account };
+      });
+    },
+    async update(tenantId, accountId, changes, sealedCredentials, use) {
+      return save(tenantId, changes.fingerprint, async (transaction) => {
+        const row = await transaction
+          .selectFrom('accounts')
+          .selectAll()
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', accountId)
+          .forUpdate()
+          .executeTakeFirst();
+        if (!row || (sealedCredentials !== undefined && sealedCredentials !== row.sealed_credentials)) {
+          return { outcome: 'gone' };
+        }
+        const account = { ...toAccount(row), ...changes };
+        await transaction
+          .updateTable('accounts')
+          .set(toRow(account))
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', accountId)
+          .execute();
+        if (use) await keepKeyUse(transaction, tenantId, use, accountId);
+        return { outcome: 'saved', account };
+      });
+    },
+    async findKeyUse(tenantId, key) {
+      const row = await database
+        .selectFrom('idempotency_keys')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('key', '=', key)
+        .executeTakeFirst();
+      return row && toKeyUse(row);
+    },
+    async remove(tenantId, accountId) {
+      const { numDeletedRows } = await database
+        .deleteFrom('accounts')
+        .where('tenant_id', '=', tenantId)
+        .where('id', '=', accountId)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+    async list(tenantId, { after, limit, search, status }) {
+      const needle = searchNeedle(search);
+      let matching = database.selectFrom('accounts').where('tenant_id', '=', tenantId);
+      if (status) matching = matching.where('status', '=', status);
+      // strpos() compares as it stands: in a search for "100 %" no character is special, as it would be for LIKE.
+      if (needle) matching = matching.where(sql<boolean>`strpos(search_text, ${needle}) > 0`);
+      let page = matching;
+      if (after) {
+        page = page
+          // Says nothing that the next line does not say, and tells the index where to begin.
+          .where('linked_at', '<=', after.linkedAt)
+          .where((row) => row.or([row('linked_at', '<', after.linkedAt), row('id', '>', after.id)]));
+      }
+      const rows = await page
+        .selectAll()
+        .orderBy('linked_at', 'desc')
+        .orderBy('id')
+        .limit(limit + 1)
+        .execute();
+      const { total } = await matching
+        .select((row) => row.fn.countAll().as('total'))
+        .executeTakeFirstOrThrow();
+      return {
+        accounts: rows.slice(0, limit).map(toAccount),
+        more: rows.length > limit,
+        total: Number(total),
+      };
+    },
+    async writeTenantKey(tenantId, sealed, replaces) {
+      if (replaces === undefined) {
+        await database
+          .insertInto('tenants')
+          .values({ id: tenantId, sealed_key: sealed })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .execute();
+      } else {
+        await database
+          .updateTable('tenants')
+          .set({ sealed_key: sealed })
+          .where('id', '=', tenantId)
+          .where('sealed_key', '=', replaces)
+          .execute();
+      }
+      return (await readTenantKey(tenantId)) ?? sealed;
+    },
+  };
+}
+
+function isTakenFingerprint(error: unknown): boolean {
+  const { code, constraint } = error as { readonly code?: unknown; readonly constraint?: unknown };
+  return code === '23505' && constraint === 'accounts_by_fingerprint';
+}

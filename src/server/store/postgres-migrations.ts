@@ -1,0 +1,96 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './postgres-accounts.ts';
+
+/** How long one process waits for another that is making the tables. */
+const lockTimeout = '60s';
+
+/**
+ * Steps from an empty schema to the present shape, each in statements. The table `migrations` holds the steps that have been
+ * taken: add steps at the end, never change one.
+ *
+ * Texts compare byte by byte, as in every other store: the order of a page must not hang on the language of a database.
+ */
+const migrations: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE accounts (
+      tenant_id text COLLATE "C" NOT NULL,
+      id text COLLATE "C" NOT NULL,
+      label text NOT NULL,
+      masked_client_id text NOT NULL,
+      search_text text COLLATE "C" NOT NULL,
+      fingerprint text COLLATE "C" NOT NULL,
+      sealed_credentials text NOT NULL,
+      status text COLLATE "C" NOT NULL,
+      access text NOT NULL,
+      missing text NOT NULL,
+      requirements text NOT NULL,
+      problem text,
+      linked_at text COLLATE "C" NOT NULL,
+      linked_by text,
+      checked_at text,
+      PRIMARY KEY (tenant_id, id)
+    )`,
+    'CREATE UNIQUE INDEX accounts_by_fingerprint ON accounts (tenant_id, fingerprint)',
+    'CREATE INDEX accounts_by_age ON accounts (tenant_id, linked_at DESC, id)',
+    `CREATE TABLE tenants (
+      id text COLLATE "C" NOT NULL PRIMARY KEY,
+      sealed_key text NOT NULL
+    )`,
+    `CREATE TABLE idempotency_keys (
+      tenant_id text COLLATE "C" NOT NULL,
+      key text COLLATE "C" NOT NULL,
+      wish text NOT NULL,
+      account_id text COLLATE "C" NOT NULL,
+      used_at text COLLATE "C" NOT NULL,
+      expires_at text COLLATE "C" NOT NULL,
+      PRIMARY KEY (tenant_id, key),
+      FOREIGN KEY (tenant_id, account_id) REFERENCES accounts (tenant_id, id) ON DELETE CASCADE
+    )`,
+    'CREATE INDEX idempotency_keys_by_account ON idempotency_keys (tenant_id, account_id)',
+    'CREATE INDEX idempotency_keys_by_end ON idempotency_keys (expires_at)',
+  ],
+];
+
+/**
+ * Brings the schema to its present shape, in one transaction: all of it or nothing. A lock lets one process in at a time.
+ * A schema that is there already need not be one that the role may make.
+ */
+export async function migrate(
+  { sql }: typeof import('kysely'),
+  database: Kysely<Tables>,
+  schema: string,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    const run = (statement: string) => sql.raw(statement).execute(transaction);
+    await run('SET LOCAL statement_timeout = 0');
+    await run('SET LOCAL idle_in_transaction_session_timeout = 0');
+    await run(`SET LOCAL lock_timeout = '${lockTimeout}'`);
+    const lock = `personio-link migrations ${schema}`;
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(transaction);
+
+    const { rows: schemas } = await sql`SELECT FROM pg_namespace WHERE nspname = ${schema}`.execute(
+      transaction,
+    );
+    if (schemas.length === 0) await sql`CREATE SCHEMA ${sql.id(schema)}`.execute(transaction);
+    await sql`SET LOCAL search_path TO ${sql.id(schema)}`.execute(transaction);
+
+    const { rows: tables } = await sql`
+      SELECT FROM pg_tables WHERE schemaname = ${schema} AND tablename = 'migrations'
+    `.execute(transaction);
+    if (tables.length === 0)
+      await run('CREATE TABLE migrations (step integer PRIMARY KEY, taken_at timestamptz NOT NULL)');
+    const { rows: steps } = await sql<{ last: number | null }>`
+      SELECT max(step) AS last FROM migrations
+    `.execute(transaction);
+    const taken = steps[0]?.last ?? 0;
+    if (taken > migrations.length) {
+      throw new Error(
+        `The tables in "${schema}" have version ${taken}; this version of the library knows ${migrations.length}.`,
+      );
+    }
+    for (const [index, statements] of migrations.slice(taken).entries()) {
+      for (const statement of statements) await run(statement);
+      await sql`INSERT INTO migrations VALUES (${taken + index + 1}, now())`.execute(transaction);
+    }
+  });
+}

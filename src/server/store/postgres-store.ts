@@ -1,0 +1,99 @@
+import type { AccountStore } from './account-store.ts';
+import { createPostgresAccounts, type Tables } from './postgres-accounts.ts';
+import { guardPool } from './postgres-connections.ts';
+import { migrate } from './postgres-migrations.ts';
+
+export interface PostgresStore extends AccountStore {
+  /** Waits for what is under way, then gives the connections back. Nothing can be asked of the store afterwards. */
+  close(): Promise<void>;
+}
+
+/** What the store needs of a `Pool` of `pg`. */
+export interface PostgresPool {
+  connect(): Promise<{ release(destroy?: boolean): void }>;
+}
+
+export interface PostgresStoreOptions {
+  /** The schema that holds the tables, made where it does not exist; `personio_link` unless told. */
+  readonly schema?: string;
+  /** At most so many connections at once; 10 unless told. A pool of the host's has a limit of its own. */
+  readonly maxConnections?: number;
+  /** Milliseconds until a statement is given up, a wait for a lock included; 10,000 unless told. */
+  readonly statementTimeoutMs?: number;
+}
+
+/** How long a call waits for a connection, be it that the database does not answer or that all of them are taken. */
+const connectTimeoutMilliseconds = 5000;
+
+/**
+ * A store in a Postgres database (13 or later), for backends of several processes or machines. It makes and keeps up its
+ * tables, in a schema of their own, when it is opened; several processes may open it at once. Needs the packages `kysely`
+ * and `pg`, which are loaded here and not before; with a pool of the host's, `kysely` alone.
+ * Rejects where they are missing, where the database cannot be reached or does not let the tables be made, and where a later
+ * version made them.
+ *
+ * @param database `postgres://user:password@host/database`, or a pool, which stays the host's to listen to and to end.
+ */
+export async function openPostgresStore(
+  database: string | PostgresPool,
+  options: PostgresStoreOptions = {},
+): Promise<PostgresStore> {
+  const { schema = 'personio_link', maxConnections = 10, statementTimeoutMs = 10_000 } = options;
+  const kysely = await loadKysely();
+  const own =
+    typeof database === 'string' ? await openPool(database, maxConnections, statementTimeoutMs) : undefined;
+  const pool = own ?? (database as PostgresPool);
+  const connect = (timeoutMs?: number) =>
+    new kysely.Kysely<Tables>({ dialect: new kysely.PostgresDialect({ pool: guardPool(pool, timeoutMs) }) });
+  try {
+    await migrate(kysely, connect(), schema);
+  } catch (error) {
+    await own?.end();
+    throw error;
+  }
+  // A little later than the database itself, which has the better word for it.
+  const accounts = connect(statementTimeoutMs + 1000);
+  return {
+    ...createPostgresAccounts(kysely, accounts.withSchema(schema)),
+    async close() {
+      await accounts.destroy();
+      await own?.end();
+    },
+  };
+}
+
+async function loadKysely(): Promise<typeof import('kysely')> {
+  try {
+    return await import('kysely');
+  } catch (cause) {
+    throw missing(cause);
+  }
+}
+
+async function openPool(connectionString: string, max: number, timeoutMs: number) {
+  const { Pool } = await loadPg();
+  const pool = new Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: connectTimeoutMilliseconds,
+    statement_timeout: timeoutMs,
+    idle_in_transaction_session_timeout: timeoutMs,
+    keepAlive: true,
+    fallback_application_name: 'personio-link',
+  });
+  // Of a connection that ends while nobody uses it the next call hears nothing: it gets another one.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+async function loadPg(): Promise<typeof import('pg')> {
+  try {
+    return await import('pg');
+  } catch (cause) {
+    throw missing(cause);
+  }
+}
+
+function missing(cause: unknown): Error {
+  return new Error('openPostgresStore() needs two packages more: npm install kysely pg', { cause });
+}
