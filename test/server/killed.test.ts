@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import {
+  createLinkingBackend,
+  lastNumber,
+  linkNumber,
+  openStore,
+  type StoreAddress,
+} from './linking-process.ts';
+import { openTestDatabase } from './postgres.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'personio-link-killed-'));
+const database = await openTestDatabase();
+after(() => rm(folder, { recursive: true }));
+
+const program = fileURLToPath(new URL('linking-process.ts', import.meta.url));
+const kills = 5;
+
+/** Links from a number on and is killed in the midst of it. Resolves with the numbers that were answered. */
+async function linkUntilKilled(address: StoreAddress, first: number): Promise<readonly number[]> {
+  const child = spawn(process.execPath, [program, JSON.stringify(address), String(first)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exit = once(child, 'exit');
+  const answered: number[] = [];
+  const lines = createInterface(child.stdout);
+  lines.on('line', (line) => {
+    answered.push(Number(line));
+    // Anywhere in the next moments, of which each link has some.
+    if (answered.length === 1) setTimeout(() => child.kill('SIGKILL'), Math.random() * 60);
+  });
+  await Promise.all([exit, once(lines, 'close')]);
+  assert.equal(child.signalCode, 'SIGKILL');
+  return answered;
+}
+
+const addresses: readonly [name: string, address: StoreAddress][] = [
+  ['SQLite', { kind: 'sqlite', path: join(folder, 'accounts.db') }],
+  ['Postgres', { kind: 'postgres', url: database.url, schema: database.newSchema() }],
+];
+
+for (const [name, address] of addresses) {
+  describe(`A process that is killed while it links, with ${name}`, () => {
+    it('leaves no account or a whole one', async () => {
+      const answered: number[] = [];
+      for (let round = 0; round < kills; round += 1) {
+        // Some of these may have been under way when the last process was killed: they are linked, or come again.
+        answered.push(...(await linkUntilKilled(address, Math.max(0, ...answered) + 1)));
+      }
+      assert.ok(answered.length > kills && answered.length < lastNumber);
+
+      const store = await openStore(address);
+      const made = createLinkingBackend(store);
+      const { accounts: all, total } = await listAll(made);
+      assert.equal(all.length, total);
+      const idOf = new Map(all.map(({ label, id }) => [label, id]));
+      assert.equal(idOf.size, all.length);
+      for (const number of answered) assert.ok(idOf.has(`Company ${number}`), `${number} was answered`);
+
+      for (const { id } of all) assert.match(await made.backend.accessToken('acme', id), /^papi-/);
+      const asked = made.simulator.requests.length;
+      for (const [label, id] of idOf) {
+        const again = await linkNumber(made, Number(label.split(' ')[1]));
+        assert.deepEqual([again.status, again.body['id']], [201, id]);
+      }
+      // Every account came with its key.
+      assert.equal(made.simulator.requests.length, asked);
+      assert.deepEqual(made.errors, []);
+      if ('close' in store) await (store as { close: () => unknown }).close();
+    });
+  });
+}
+
+async function listAll({ send }: ReturnType<typeof createLinkingBackend>) {
+  const accounts: { readonly id: string; readonly label: string }[] = [];
+  let page: Readonly<Record<string, unknown>>;
+  let cursor = '';
+  do {
+    page = (await send('GET', `/accounts?limit=100&cursor=${cursor}`)).body;
+    accounts.push(...(page['accounts'] as typeof accounts));
+    cursor = String(page['nextCursor'] ?? '');
+  } while (cursor);
+  return { accounts, total: page['total'] };
+}

@@ -1,0 +1,51 @@
+/**
+ * A backend process that links one account after another until it is killed: `node linking-process.ts address first`, with a
+ * `StoreAddress` as JSON and the number of the account to begin with. It prints the number of each that has been answered.
+ */
+import { openPostgresStore, openSqliteStore, type AccountStore } from '../../src/server/index.ts';
+import { createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
+
+export type StoreAddress =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: string; readonly schema: string };
+
+/** So many are linked in all, whichever process does. */
+export const lastNumber = 2000;
+
+const lanes = 4;
+
+export async function openStore(address: StoreAddress): Promise<AccountStore> {
+  return address.kind === 'sqlite'
+    ? openSqliteStore(address.path)
+    : openPostgresStore(address.url, { schema: address.schema, maxConnections: lanes });
+}
+
+export function createLinkingBackend(store: AccountStore): TestBackend {
+  const credentials = Array.from({ length: lastNumber }, (_, index) => credentialNumber(index + 1));
+  return createTestBackend({ store, keys: `k1:${'A'.repeat(43)}` }, credentials);
+}
+
+export async function linkNumber({ send }: TestBackend, number: number) {
+  return send('POST', '/accounts', {
+    body: linkBody(credentialNumber(number), { label: `Company ${number}` }),
+    headers: { 'Idempotency-Key': `wish-${number}` },
+  });
+}
+
+if (import.meta.main) {
+  const [address = '', first = ''] = process.argv.slice(2);
+  const backend = createLinkingBackend(await openStore(JSON.parse(address) as StoreAddress));
+  let next = Number(first);
+  const work = async (): Promise<void> => {
+    while (next <= lastNumber) {
+      const number = next;
+      next += 1;
+      const { status, body } = await linkNumber(backend, number);
+      if (status !== 201) throw new Error(`${number}: ${status} ${JSON.stringify(body)}`);
+      process.stdout.write(`${number}\n`);
+      // Room for the signal, and for the output.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+}
