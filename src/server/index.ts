@@ -20,6 +20,7 @@ export type {
   KeptKeyUse,
   KeyUse,
   SaveResult,
+  SharedTokens,
   StoredAccount,
   StorePage,
   StoreQuery,

@@ -70,7 +70,8 @@ export interface LinkBackend {
   readonly fetch: (request: Request) => Promise<Response>;
   /**
    * A token for Personio's API on behalf of an account, as the value of `Authorization: Bearer …`. It is kept in memory
-   * until a minute before its end, and however many ask at once, Personio is asked once.
+   * until a minute before its end, and however many ask at once, Personio is asked once: by each process, or by one of all
+   * processes where the store is one that they share tokens in, as in Postgres.
    * Rejects with a `LinkBackendError`: `account-not-found`, `invalid-credentials` (the account then needs a relink),
    * `rate-limited`, `personio-unavailable`, `timeout`, `backend-unavailable`.
    */

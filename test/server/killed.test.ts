@@ -85,7 +85,7 @@ async function listAll({ send }: ReturnType<typeof createLinkingBackend>) {
   do {
     page = (await send('GET', `/accounts?limit=100&cursor=${cursor}`)).body;
     accounts.push(...(page['accounts'] as typeof accounts));
-    cursor = String(page['nextCursor'] ?? '');
+    cursor = (page['nextCursor'] as string | undefined) ?? '';
   } while (cursor);
   return { accounts, total: page['total'] };
 }

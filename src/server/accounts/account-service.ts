@@ -3,7 +3,7 @@ import { maskClientId, type Credentials } from '../../domain/credentials.ts';
 import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { AccountsPage, LinkedAccount } from '../../domain/linked-account.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { PersonioClient } from '../personio/personio-client.ts';
+import type { PersonioClient, PersonioToken } from '../personio/personio-client.ts';
 import { TokenCache } from '../personio/token-cache.ts';
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
 import type {
@@ -18,6 +18,7 @@ import type { SecretVault } from '../vault/secret-vault.ts';
 import { ClientFingerprints } from './client-fingerprints.ts';
 import { writeCursor } from './page-cursor.ts';
 import { presentAccount } from './present-account.ts';
+import { TokenSharing } from './shared-tokens.ts';
 import { openCredentials, resealAccounts, sealCredentials } from './sealed-credentials.ts';
 import { failedStanding, lacksEmployees, verifiedStanding } from './standing.ts';
 import { otherWish, WishesUnderWay } from './wishes-under-way.ts';
@@ -59,6 +60,7 @@ export class AccountService {
   readonly #now: () => Date;
   readonly #fingerprints: ClientFingerprints;
   readonly #tokens: TokenCache;
+  readonly #sharing: TokenSharing | undefined;
   readonly #underWay = new WishesUnderWay();
 
   constructor({ store, vault, personio, access, now }: AccountServiceParts) {
@@ -69,6 +71,7 @@ export class AccountService {
     this.#now = now;
     this.#fingerprints = new ClientFingerprints(store, vault);
     this.#tokens = new TokenCache(now);
+    this.#sharing = store.tokens && new TokenSharing(store.tokens, vault, now);
   }
 
   async list(tenantId: string, query: StoreQuery): Promise<AccountsPage> {
@@ -195,19 +198,22 @@ export class AccountService {
     if (!removed) throw notFound();
   }
 
-  /** A token for Personio's API, from memory as long as it lives. */
+  /** A token for Personio's API, from memory as long as it lives, else from another process, else from Personio. */
   async accessToken(tenantId: string, accountId: string): Promise<string> {
     const account = await this.#find(tenantId, accountId);
     // Personio has refused the pair already; asking again with every call would end in its rate limit.
     if (account.problem?.code === 'invalid-credentials') throw new LinkBackendError(account.problem);
-    return this.#tokens.get(tokenKey(tenantId, accountId), account.sealedCredentials, async () => {
+    const mint = async (): Promise<PersonioToken> => {
       const credentials = await openCredentials(this.#vault, tenantId, account);
       return this.#personio.mintToken(credentials).catch(async (thrown: unknown) => {
         const { error } = takeError(thrown);
         if (error.code === 'invalid-credentials') await this.#keepRefusal(tenantId, account, error);
         throw thrown;
       });
-    });
+    };
+    return this.#tokens.get(tokenKey(tenantId, accountId), account.sealedCredentials, () =>
+      this.#sharing ? this.#sharing.get(tenantId, account, mint) : mint(),
+    );
   }
 
   /** Seals everything of a tenant anew. Resolves with the number of accounts. */
@@ -285,7 +291,12 @@ export class AccountService {
     };
   }
 
-  #keepToken(tenantId: string, account: StoredAccount, { token }: Verification): LinkedAccount {
+  async #keepToken(
+    tenantId: string,
+    account: StoredAccount,
+    { token }: Verification,
+  ): Promise<LinkedAccount> {
+    await this.#sharing?.keep(tenantId, account, token);
     this.#tokens.keep(tokenKey(tenantId, account.id), account.sealedCredentials, token);
     return presentAccount(account);
   }

@@ -1,6 +1,6 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { AccountStore } from '../store/account-store.ts';
+import type { AccountStore, SharedTokens } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 
 type Report = (error: unknown) => void;
@@ -16,6 +16,27 @@ export function guardStore(store: AccountStore, report: Report): AccountStore {
     list: guard(report, (...args) => store.list(...args)),
     readTenantKey: guard(report, (...args) => store.readTenantKey(...args)),
     writeTenantKey: guard(report, (...args) => store.writeTenantKey(...args)),
+    ...(store.tokens ? { tokens: guardTokens(store.tokens, report) } : {}),
+  };
+}
+
+function guardTokens(tokens: SharedTokens, report: Report): SharedTokens {
+  const alone = guard(report, (tenantId: string, accountId: string, work: () => Promise<unknown>) =>
+    tokens.alone(tenantId, accountId, work),
+  );
+  return {
+    read: guard(report, (...args) => tokens.read(...args)),
+    write: guard(report, (...args) => tokens.write(...args)),
+    async alone<Result>(tenantId: string, accountId: string, work: () => Promise<Result>): Promise<Result> {
+      let outcome: Promise<Result> | undefined;
+      // What the work fails with is no failure of the store's.
+      await alone(tenantId, accountId, async () => {
+        outcome = work();
+        await outcome.catch(() => undefined);
+      });
+      if (!outcome) throw new LinkBackendError(linkError('backend-unavailable'));
+      return outcome;
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { PersonioToken } from './personio-client.ts';
 
 /** So long before its end a token is renewed, in seconds: a call made with it must still arrive in time. */
-const marginSeconds = 60;
+export const marginSeconds = 60;
 
 /** Above so many tokens those that have ended are cleared out whenever another one comes. */
 const sweepAbove = 1000;

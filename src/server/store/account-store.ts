@@ -75,11 +75,24 @@ export interface StorePage {
 }
 
 /**
+ * What processes that share a store have in common besides: the token of each account, sealed, and the right to renew it.
+ * `read` and `write` do nothing where the account does not hold these credentials any more.
+ */
+export interface SharedTokens {
+  read(tenantId: string, accountId: string, sealedCredentials: string): Promise<string | undefined>;
+  write(tenantId: string, accountId: string, sealedCredentials: string, sealedToken: string): Promise<void>;
+  /** Calls `work` while no other process does so for this account, and settles as it does. */
+  alone<Result>(tenantId: string, accountId: string, work: () => Promise<Result>): Promise<Result>;
+}
+
+/**
  * Where accounts are kept. Every method is about one tenant and must never show or change anything of another. `add` and
  * `update` are atomic: with every outcome but `saved`, and where they reject, nothing has changed. Whatever a method rejects
  * with reaches the browser as `backend-unavailable` and the host through `onError`.
  */
 export interface AccountStore {
+  /** Where a store has none, every process asks Personio for tokens of its own. */
+  readonly tokens?: SharedTokens;
   /** @param use kept together with the account, or else neither is. */
   add(tenantId: string, account: StoredAccount, use?: KeyUse): Promise<SaveResult>;
   find(tenantId: string, key: AccountKey): Promise<StoredAccount | undefined>;

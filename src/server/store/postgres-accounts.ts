@@ -1,11 +1,12 @@
 import type { Kysely, Transaction } from 'kysely';
 import { toAccount, toKeyUse, toKeyUseRow, toRow, type AccountRow, type KeyUseRow } from './account-row.ts';
 import type { AccountKey, AccountStore, KeyUse, SaveResult, StoredAccount } from './account-store.ts';
+import type { PostgresLocks } from './postgres-locks.ts';
 import { searchNeedle } from './search-text.ts';
 
 /** The tables of the newest migration, as far as they are used here. */
 export interface Tables {
-  readonly accounts: AccountRow & { readonly tenant_id: string };
+  readonly accounts: AccountRow & { readonly tenant_id: string; readonly sealed_token: string | null };
   readonly tenants: { readonly id: string; readonly sealed_key: string };
   readonly idempotency_keys: KeyUseRow & { readonly tenant_id: string };
 }
@@ -21,8 +22,12 @@ class KeyIsUsed extends Error {}
 
 export function createPostgresAccounts(
   { sql }: typeof import('kysely'),
-  database: Kysely<Tables>,
+  connections: Kysely<Tables>,
+  locks: PostgresLocks,
+  schema: string,
 ): AccountStore {
+  const database = connections.withSchema(schema);
+
   const find = async (tenantId: string, key: AccountKey): Promise<StoredAccount | undefined> => {
     const ofTenant = database.selectFrom('accounts').selectAll().where('tenant_id', '=', tenantId);
     const row = await (
@@ -111,11 +116,35 @@ export function createPostgresAccounts(
   return {
     find,
     readTenantKey,
+    tokens: {
+      async read(tenantId, accountId, sealedCredentials) {
+        const row = await database
+          .selectFrom('accounts')
+          .select('sealed_token')
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', accountId)
+          .where('sealed_credentials', '=', sealedCredentials)
+          .executeTakeFirst();
+        return row?.sealed_token ?? undefined;
+      },
+      async write(tenantId, accountId, sealedCredentials, sealedToken) {
+        await database
+          .updateTable('accounts')
+          .set({ sealed_token: sealedToken })
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', accountId)
+          .where('sealed_credentials', '=', sealedCredentials)
+          .execute();
+      },
+      async alone(tenantId, accountId, work) {
+        return locks.hold(JSON.stringify(['personio-link', schema, tenantId, accountId]), work);
+      },
+    },
     async add(tenantId, account, use) {
       return save(tenantId, account.fingerprint, async (transaction) => {
         await transaction
           .insertInto('accounts')
-          .values({ tenant_id: tenantId, ...toRow(account) })
+          .values({ tenant_id: tenantId, sealed_token: null, ...toRow(account) })
           .execute();
         if (use) await keepKeyUse(transaction, tenantId, use, account.id);
         return { outcome: 'saved', account };
@@ -137,6 +166,8 @@ export function createPostgresAccounts(
         await transaction
           .updateTable('accounts')
           .set(toRow(account))
+          // The token of credentials that are replaced goes with them.
+          .$if(changes.sealedCredentials !== undefined, (change) => change.set({ sealed_token: null }))
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
           .execute();

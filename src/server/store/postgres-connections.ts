@@ -13,7 +13,7 @@ interface PgClient {
  * A pool for Kysely: a connection of which no more is known what it is doing is never used again, and every text goes in and
  * comes out as it is. Its end waits for the connections that are out, and leaves those of the pool behind it alone.
  */
-export function guardPool(pool: PostgresPool, timeoutMs: number | undefined): KyselyPool {
+export function guardPool(pool: PostgresPool, timeoutMs?: number): KyselyPool {
   let out = 0;
   let ended: (() => void) | undefined;
   const returned = (): void => {

@@ -20,6 +20,7 @@ const migrations: readonly (readonly string[])[] = [
       search_text text COLLATE "C" NOT NULL,
       fingerprint text COLLATE "C" NOT NULL,
       sealed_credentials text NOT NULL,
+      sealed_token text,
       status text COLLATE "C" NOT NULL,
       access text NOT NULL,
       missing text NOT NULL,

@@ -1,6 +1,8 @@
+import type { PostgresPool as KyselyPool } from 'kysely';
 import type { AccountStore } from './account-store.ts';
 import { createPostgresAccounts, type Tables } from './postgres-accounts.ts';
 import { guardPool } from './postgres-connections.ts';
+import { PostgresLocks } from './postgres-locks.ts';
 import { migrate } from './postgres-migrations.ts';
 
 export interface PostgresStore extends AccountStore {
@@ -16,7 +18,10 @@ export interface PostgresPool {
 export interface PostgresStoreOptions {
   /** The schema that holds the tables, made where it does not exist; `personio_link` unless told. */
   readonly schema?: string;
-  /** At most so many connections at once; 10 unless told. A pool of the host's has a limit of its own. */
+  /**
+   * At most so many connections at once; 10 unless told. A pool of the host's has a limit of its own. Two are needed: while
+   * a token is renewed, one holds a lock, which does not work through a pooler that gives out connections by transaction.
+   */
   readonly maxConnections?: number;
   /** Milliseconds until a statement is given up, a wait for a lock included; 10,000 unless told. */
   readonly statementTimeoutMs?: number;
@@ -43,20 +48,21 @@ export async function openPostgresStore(
   const own =
     typeof database === 'string' ? await openPool(database, maxConnections, statementTimeoutMs) : undefined;
   const pool = own ?? (database as PostgresPool);
-  const connect = (timeoutMs?: number) =>
-    new kysely.Kysely<Tables>({ dialect: new kysely.PostgresDialect({ pool: guardPool(pool, timeoutMs) }) });
+  const open = (guarded: KyselyPool) =>
+    new kysely.Kysely<Tables>({ dialect: new kysely.PostgresDialect({ pool: guarded }) });
   try {
-    await migrate(kysely, connect(), schema);
+    await migrate(kysely, open(guardPool(pool)), schema);
   } catch (error) {
     await own?.end();
     throw error;
   }
   // A little later than the database itself, which has the better word for it.
-  const accounts = connect(statementTimeoutMs + 1000);
+  const guarded = guardPool(pool, statementTimeoutMs + 1000);
+  const connections = open(guarded);
   return {
-    ...createPostgresAccounts(kysely, accounts.withSchema(schema)),
+    ...createPostgresAccounts(kysely, connections, new PostgresLocks(guarded), schema),
     async close() {
-      await accounts.destroy();
+      await connections.destroy();
       await own?.end();
     },
   };
@@ -74,7 +80,7 @@ async function openPool(connectionString: string, max: number, timeoutMs: number
   const { Pool } = await loadPg();
   const pool = new Pool({
     connectionString,
-    max,
+    max: Math.max(2, max),
     connectionTimeoutMillis: connectTimeoutMilliseconds,
     statement_timeout: timeoutMs,
     idle_in_transaction_session_timeout: timeoutMs,
