@@ -14,6 +14,7 @@ import {
   type SaveResult,
   type SqliteStore,
   type StoredAccount,
+  type StoreQuery,
 } from '../../src/server/index.ts';
 import { linkError } from '../../src/domain/link-error.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
@@ -275,6 +276,35 @@ for (const [name, open] of kinds) {
       assert.deepEqual((await list('acme', { status: 'limited', search: 'company' })).ids, ['account-1']);
     });
 
+    it('counts what matches on every page, after every change', async () => {
+      const totals = async (query: Partial<StoreQuery> = {}) => {
+        const counted = [];
+        for (const [tenantId, status] of [
+          ['acme', undefined],
+          ['acme', 'active'],
+          ['acme', 'limited'],
+          ['globex', undefined],
+        ] as const) {
+          const { total } = await store.list(tenantId, { limit: 1, ...(status ? { status } : {}), ...query });
+          counted.push(total);
+        }
+        return counted;
+      };
+      for (const number of [1, 2, 3, 4, 5]) await store.add('acme', account(number));
+      for (const number of [1, 2]) await store.add('globex', account(number));
+      assert.deepEqual(await totals(), [5, 5, 0, 2]);
+      for (const number of [1, 2]) await store.update('acme', `account-${number}`, { status: 'limited' });
+      await store.update('acme', 'account-3', { label: 'Company New', status: 'active' });
+      assert.deepEqual(await totals(), [5, 3, 2, 2]);
+      assert.deepEqual(await totals({ after: account(3) }), [5, 3, 2, 2]);
+      assert.deepEqual(await totals({ search: 'company' }), [5, 3, 2, 2]);
+      await store.remove('acme', 'account-1');
+      await store.remove('acme', 'account-4');
+      await store.remove('acme', 'account-4');
+      assert.deepEqual(await totals(), [3, 2, 1, 2]);
+      assert.deepEqual(await totals({ after: account(0) }), [3, 2, 1, 2]);
+    });
+
     it('keeps one key a tenant, the first of two', async () => {
       assert.equal(await store.readTenantKey('acme'), undefined);
       assert.equal(await store.writeTenantKey('acme', 'one', undefined), 'one');
@@ -316,9 +346,14 @@ describe('SQLite file', () => {
     try {
       const read = (sql: string) => database.prepare(sql).all();
       assert.equal(read('PRAGMA journal_mode')[0]?.['journal_mode'], 'wal');
-      assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 3);
+      assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 4);
       const tables = read('PRAGMA table_list').filter(({ name }) => !String(name).startsWith('sqlite_'));
-      assert.deepEqual(tables.map(({ name }) => name).sort(), ['accounts', 'idempotency_keys', 'tenants']);
+      assert.deepEqual(tables.map(({ name }) => name).sort(), [
+        'account_counts',
+        'accounts',
+        'idempotency_keys',
+        'tenants',
+      ]);
       assert.ok(tables.every(({ strict }) => strict === 1));
       const plan = (sql: string) =>
         read(`EXPLAIN QUERY PLAN ${sql}`)
@@ -344,6 +379,11 @@ describe('SQLite file', () => {
     const database = new DatabaseSync(path);
     database.exec(`
       DROP TABLE idempotency_keys;
+      DROP TABLE account_counts;
+      DROP TRIGGER accounts_added;
+      DROP TRIGGER accounts_removed;
+      DROP TRIGGER accounts_moved;
+      DROP INDEX accounts_by_status;
       ALTER TABLE accounts ADD COLUMN idempotency_key TEXT;
       ALTER TABLE accounts ADD COLUMN idempotency_at TEXT;
       ALTER TABLE accounts ADD COLUMN idempotency_wish TEXT;
@@ -364,6 +404,7 @@ describe('SQLite file', () => {
       expiresAt: '2026-11-23T10:00:00.000Z',
     });
     assert.equal(await store.findKeyUse('acme', 'key-3'), undefined);
+    assert.equal((await store.list('acme', { limit: 1 })).total, 3);
   });
 
   const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;

@@ -1,15 +1,10 @@
-import type {
-  AccountKey,
-  AccountStore,
-  KeptKeyUse,
-  KeyUse,
-  SaveResult,
-  StoredAccount,
-} from './account-store.ts';
+import type { AccountStore, KeptKeyUse, KeyUse, SaveResult, StoredAccount } from './account-store.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
 
 interface Tenant {
   readonly accounts: Map<string, StoredAccount>;
+  /** Account ids by fingerprint. */
+  readonly fingerprints: Map<string, string>;
   readonly keyUses: Map<string, KeptKeyUse>;
   key: string | undefined;
 }
@@ -20,6 +15,7 @@ export function createMemoryStore(): AccountStore {
   const tenantOf = (tenantId: string): Tenant => {
     const tenant = tenants.get(tenantId) ?? {
       accounts: new Map<string, StoredAccount>(),
+      fingerprints: new Map<string, string>(),
       keyUses: new Map<string, KeptKeyUse>(),
       key: undefined,
     };
@@ -27,20 +23,20 @@ export function createMemoryStore(): AccountStore {
     return tenant;
   };
   const save = (
-    { accounts, keyUses }: Tenant,
+    { accounts, fingerprints, keyUses }: Tenant,
     account: StoredAccount,
     use: KeyUse | undefined,
   ): SaveResult => {
-    for (const { id, fingerprint } of accounts.values()) {
-      if (fingerprint === account.fingerprint && id !== account.id)
-        return { outcome: 'taken', accountId: id };
-    }
+    const holder = fingerprints.get(account.fingerprint);
+    if (holder !== undefined && holder !== account.id) return { outcome: 'taken', accountId: holder };
     if (use) {
       for (const { key, expiresAt } of keyUses.values()) if (expiresAt <= use.usedAt) keyUses.delete(key);
       const before = keyUses.get(use.key);
       if (before && (before.wish !== use.wish || before.accountId !== account.id)) return { outcome: 'used' };
       keyUses.set(use.key, { ...use, accountId: account.id });
     }
+    fingerprints.delete(accounts.get(account.id)?.fingerprint ?? '');
+    fingerprints.set(account.fingerprint, account.id);
     accounts.set(account.id, account);
     return { outcome: 'saved', account };
   };
@@ -50,8 +46,8 @@ export function createMemoryStore(): AccountStore {
       return save(tenantOf(tenantId), account, use);
     },
     async find(tenantId, key) {
-      const { accounts } = tenantOf(tenantId);
-      return 'id' in key ? accounts.get(key.id) : [...accounts.values()].find(hasFingerprint(key));
+      const { accounts, fingerprints } = tenantOf(tenantId);
+      return accounts.get('id' in key ? key.id : (fingerprints.get(key.fingerprint) ?? ''));
     },
     async update(tenantId, accountId, changes, sealedCredentials, use) {
       const tenant = tenantOf(tenantId);
@@ -65,8 +61,9 @@ export function createMemoryStore(): AccountStore {
       return tenantOf(tenantId).keyUses.get(key);
     },
     async remove(tenantId, accountId) {
-      const { accounts, keyUses } = tenantOf(tenantId);
+      const { accounts, fingerprints, keyUses } = tenantOf(tenantId);
       for (const use of keyUses.values()) if (use.accountId === accountId) keyUses.delete(use.key);
+      fingerprints.delete(accounts.get(accountId)?.fingerprint ?? '');
       return accounts.delete(accountId);
     },
     async list(tenantId, { after, limit, search, status }) {
@@ -90,7 +87,6 @@ export function createMemoryStore(): AccountStore {
 }
 
 type Position = Pick<StoredAccount, 'id' | 'linkedAt'>;
-type FingerprintKey = Exclude<AccountKey, { readonly id: string }>;
 
 /** Latest first; by id where the time is the same. */
 function byAge(a: Position, b: Position): number {
@@ -99,8 +95,4 @@ function byAge(a: Position, b: Position): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
-}
-
-function hasFingerprint({ fingerprint }: FingerprintKey): (account: StoredAccount) => boolean {
-  return (account) => account.fingerprint === fingerprint;
 }

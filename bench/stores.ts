@@ -1,0 +1,151 @@
+/**
+ * What a store takes for a page, a search and a link as it grows: milliseconds, the median of some, for one tenant that has
+ * 1,000, 10,000 and 100,000 accounts. `node bench/stores.ts` measures all stores, names narrow: `memory`, `sqlite`, `postgres`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { startPostgres } from '../scripts/postgres.ts';
+import {
+  createMemoryStore,
+  openPostgresStore,
+  openSqliteStore,
+  type AccountStore,
+  type StoredAccount,
+} from '../src/server/index.ts';
+
+const sizes = [1000, 10_000, 100_000];
+const runs = 15;
+const writersAtOnce = 8;
+
+interface Opened {
+  readonly store: AccountStore;
+  /** What a database does by itself when it has the time. */
+  readonly settle: () => Promise<unknown>;
+  readonly close: () => Promise<unknown>;
+}
+
+const stores: Readonly<Record<string, () => Promise<Opened>>> = {
+  async memory() {
+    return { store: createMemoryStore(), settle: async () => undefined, close: async () => undefined };
+  },
+  async sqlite() {
+    const folder = mkdtempSync(join(tmpdir(), 'personio-link-bench-'));
+    const store = await openSqliteStore(join(folder, 'accounts.db'));
+    return {
+      store,
+      settle: async () => undefined,
+      async close() {
+        store.close();
+        rmSync(folder, { recursive: true });
+      },
+    };
+  },
+  async postgres() {
+    const postgres = await startPostgres();
+    const schema = `bench_${Date.now()}`;
+    const store = await openPostgresStore(postgres.url, { schema });
+    const pool = new Pool({ connectionString: postgres.url, max: 1 });
+    return {
+      store,
+      settle: () => pool.query(`VACUUM ANALYZE ${schema}.accounts`),
+      async close() {
+        await store.close();
+        await pool.query(`DROP SCHEMA ${schema} CASCADE`);
+        await pool.end();
+        await postgres.stop();
+      },
+    };
+  },
+};
+
+const tasks: Readonly<Record<string, (store: AccountStore, size: number, run: number) => Promise<unknown>>> =
+  {
+    'first page': (store) => store.list('acme', { limit: 25 }),
+    'page in the middle': (store, size) =>
+      store.list('acme', { limit: 25, after: accountNumber(Math.floor(size / 2)) }),
+    'page of a status': (store) => store.list('acme', { limit: 25, status: 'needs-relink' }),
+    'search, one found': (store, size) => store.list('acme', { limit: 25, search: `gmbh ${size - 7} ` }),
+    'search, none found': (store) => store.list('acme', { limit: 25, search: 'nowhere' }),
+    'search, all found': (store) => store.list('acme', { limit: 25, search: 'gmbh' }),
+    link: async (store, _, run) => {
+      const number = 10_000_000 + run;
+      const account = accountNumber(number);
+      await store.find('acme', { fingerprint: account.fingerprint });
+      const use = {
+        key: `key-${number}`,
+        wish: 'wish',
+        usedAt: account.linkedAt,
+        expiresAt: '2099-01-01T00:00:00.000Z',
+      };
+      await store.findKeyUse('acme', use.key);
+      await store.add('acme', account, use);
+    },
+    check: (store, size) =>
+      store.update('acme', `account-${Math.floor(size / 3)}`, { checkedAt: '2026-11-23T10:00:00.000Z' }),
+  };
+
+const asked = process.argv.slice(2);
+for (const [name, open] of Object.entries(stores)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const { store, settle, close } = await open();
+  try {
+    const columns = new Map<string, string[]>(Object.keys(tasks).map((task) => [task, []]));
+    let filled = 0;
+    for (const size of sizes) {
+      await fill(store, filled, size);
+      filled = size;
+      await settle();
+      for (const [task, work] of Object.entries(tasks)) {
+        const times: number[] = [];
+        for (let run = 0; run < runs; run += 1) {
+          const start = performance.now();
+          await work(store, size, size + run);
+          times.push(performance.now() - start);
+        }
+        times.sort((a, b) => a - b);
+        columns.get(task)?.push((times[Math.floor(runs / 2)] ?? 0).toFixed(2));
+      }
+    }
+    process.stdout.write(
+      `\n${name.padEnd(20)}${sizes.map((size) => size.toLocaleString('en').padStart(10)).join('')}\n`,
+    );
+    for (const [task, times] of columns) {
+      process.stdout.write(`${task.padEnd(20)}${times.map((time) => time.padStart(10)).join('')}\n`);
+    }
+  } finally {
+    await close();
+  }
+}
+
+async function fill(store: AccountStore, from: number, to: number): Promise<void> {
+  let next = from;
+  const write = async (): Promise<void> => {
+    while (next < to) {
+      const number = next;
+      next += 1;
+      await store.add('acme', accountNumber(number));
+    }
+  };
+  await Promise.all(Array.from({ length: writersAtOnce }, write));
+}
+
+/** As large as a real one: a sealed pair is about 500 characters. */
+function accountNumber(number: number): StoredAccount {
+  return {
+    id: `account-${number}`,
+    label: `Company GmbH ${number} in Munich`,
+    maskedClientId: `papi-1111…${String(number).slice(-4).padStart(4, '0')}`,
+    fingerprint: `fingerprint-${number}`,
+    sealedCredentials: 'sealed-'.repeat(70),
+    status: number % 100 === 0 ? 'needs-relink' : 'active',
+    access: [{ module: 'employees', read: true, write: false }],
+    missing: [],
+    requirements: 'employees:read time-off:read+write documents:read?',
+    problem: null,
+    linkedAt: new Date(Date.UTC(2026, 0, 1) + number * 1000).toISOString(),
+    linkedBy: 'Ines Albrecht',
+    checkedAt: null,
+  };
+}
