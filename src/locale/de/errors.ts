@@ -14,7 +14,7 @@ export const errors: ErrorMessages = {
     'already-linked': () => ({
       title: 'Dieses Konto ist bereits verknüpft',
       advice:
-        'Dieselbe Client ID steht schon in der Liste der verknüpften Konten. Ist das Secret neu, aktualisieren Sie dort die Zugangsdaten dieses Kontos. Ein weiteres Konto braucht eine eigene Integration.',
+        'Dieselbe Client ID steht schon in der Liste der verknüpften Konten. Ein weiteres Konto braucht eine eigene Integration.',
     }),
     'account-not-found': () => ({
       title: 'Dieses Konto ist nicht mehr verknüpft',

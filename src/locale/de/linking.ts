@@ -62,7 +62,7 @@ export const linking: LinkingMessages = {
   linkedText: 'Alles ist eingerichtet. Sie können das Fenster von Personio jetzt schließen.',
   limitedTitle: (label) => `${label} ist eingeschränkt verknüpft`,
   limitedText: (missing, access) =>
-    `Diese Rechte fehlen in Personio: ${access.list(missing)}. Was davon abhängt, funktioniert noch nicht. Legen Sie eine neue Integration mit allen Rechten an und aktualisieren Sie die Zugangsdaten dieses Kontos, oder setzen Sie die Haken in der bestehenden, falls Personio das bei Ihnen zulässt.`,
+    `Diese Rechte fehlen in Personio: ${access.list(missing)}. Was davon abhängt, funktioniert noch nicht. Setzen Sie die Haken in dieser Integration, falls Personio das bei Ihnen zulässt, und prüfen Sie das Konto noch einmal; oder trennen Sie es und verknüpfen Sie eine neue Integration mit allen Rechten.`,
   noAttributesText:
     'Es ist kein Mitarbeitendenattribut lesbar, die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter „Readable employee attributes“ aus.',
   granted: 'Gewährt',

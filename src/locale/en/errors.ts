@@ -14,7 +14,7 @@ export const errors: ErrorMessages = {
     'already-linked': () => ({
       title: 'This account is linked already',
       advice:
-        'The same client ID is already in the list of linked accounts. If its secret is new, update the credentials of that account there. Another account needs an integration of its own.',
+        'The same client ID is already in the list of linked accounts. Another account needs an integration of its own.',
     }),
     'account-not-found': () => ({
       title: 'This account is no longer linked',

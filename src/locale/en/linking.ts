@@ -57,7 +57,7 @@ export const linking: LinkingMessages = {
   linkedText: 'Everything is in place. You can close Personio’s window now.',
   limitedTitle: (label) => `${label} is linked, with limits`,
   limitedText: (missing, access) =>
-    `These rights are missing in Personio: ${access.list(missing)}. What depends on them does not work yet. Create a new integration with all rights and update the credentials of this account, or tick them in this one, where Personio lets you.`,
+    `These rights are missing in Personio: ${access.list(missing)}. What depends on them does not work yet. Tick them in this integration, where Personio lets you, and check the account again; or unlink it and link a new integration with all rights.`,
   noAttributesText:
     'No employee attribute is readable, so that records hold no names. In Personio, choose them under “Readable employee attributes”.',
   granted: 'Granted',
