@@ -8,23 +8,28 @@ export function findProvider(element: Element): Element | undefined {
   return undefined;
 }
 
-/** The first element of a name under the same provider as another, also in shadow roots of the host's own elements. */
+/**
+ * The first element of a name under the same provider as another, also in shadow roots of the host's own elements.
+ * What stands under a provider of its own inside of it belongs to that one.
+ */
 export function findUnderProvider<Name extends keyof HTMLElementTagNameMap>(
   element: Element,
   name: Name,
 ): HTMLElementTagNameMap[Name] | undefined {
   const provider = findProvider(element);
-  return provider && findInside(provider, name);
+  return provider && findInside(provider, provider, name);
 }
 
 function findInside<Name extends keyof HTMLElementTagNameMap>(
   root: ParentNode,
+  provider: Element,
   name: Name,
 ): HTMLElementTagNameMap[Name] | undefined {
-  const found = root.querySelector(name);
-  if (found) return found;
+  for (const found of root.querySelectorAll(name)) {
+    if (findProvider(found) === provider) return found;
+  }
   for (const { shadowRoot } of root.querySelectorAll('*')) {
-    const inside = shadowRoot && findInside(shadowRoot, name);
+    const inside = shadowRoot && findInside(shadowRoot, provider, name);
     if (inside) return inside;
   }
   return undefined;

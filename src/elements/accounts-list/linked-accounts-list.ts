@@ -20,6 +20,7 @@ import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { adoptSheet } from '../adopt-sheet.ts';
 import { AccountsController, defaultPageSize } from './accounts-controller.ts';
 import type { Announcement } from './announcements.ts';
 import { FocusKeeper } from './focus-keeper.ts';
@@ -132,7 +133,8 @@ export class LinkedAccountsList extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('accounts') && this.accounts) this.#accounts.hold();
     this.#customStates.set(this.#state.type);
-    this.#adoptRowStyles();
+    const { rows } = this.#accounts;
+    if (rows) adoptSheet(this, rows.rowStyles);
   }
 
   protected override updated(): void {
@@ -177,12 +179,6 @@ export class LinkedAccountsList extends LitElement {
 
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
-  }
-
-  #adoptRowStyles(): void {
-    const sheet = this.#accounts.rows?.rowStyles.styleSheet;
-    const sheets = this.shadowRoot?.adoptedStyleSheets;
-    if (sheet && !sheets?.includes(sheet)) sheets?.push(sheet);
   }
 
   get #state(): ListState {

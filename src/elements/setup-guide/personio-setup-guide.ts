@@ -16,7 +16,7 @@ import { controls } from '../../styles/controls.ts';
 import { dangerIcon } from '../../styles/icons.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { adoptSheet } from './adopt-sheet.ts';
+import { adoptSheet } from '../adopt-sheet.ts';
 import type { GuideContentOverride } from './content-override.ts';
 import type { GuideScreen } from './guide-screen.ts';
 import type { GuideVariant } from './guide-view.ts';

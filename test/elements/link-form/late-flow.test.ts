@@ -1,17 +1,20 @@
 import { html } from 'lit';
 import { sampleAccounts, sampleCredentials } from '../../../src/testing/index.ts';
+import { AccountChanges } from '../../../src/adapter/account-changes.ts';
+import { requestLink } from '../../../src/elements/link-form/request-link.ts';
 import type { LinkDraft } from '../../../src/adapter/index.ts';
 import {
   deepQuery,
   deferred,
   expect,
   fixture,
-  nextEvent,
   recordEvents,
   settled,
+  startTestBackend,
   visibleText,
 } from '../../support/index.ts';
 import { drawForm, fillIn, secretField } from './support.ts';
+import type { JsonWebKeySet } from '../../../src/domain/sealing-keys.ts';
 import type { PersonioLinkForm } from '../../../src/index.ts';
 
 /** A form that is pressed before what carries it out is there: only the first of a page is. */
@@ -39,13 +42,14 @@ async function pressEarly(): Promise<{ form: PersonioLinkForm; linked: readonly 
     if (input) input.value = value;
   }
   form.submit();
-  await Promise.resolve();
+  while (form.isUpdatePending) await Promise.resolve();
   return { form, linked };
 }
 
 describe('a form that is sent before what carries it out is there', () => {
   it('is busy until then, and sends nothing for an account that it was not filled in for', async () => {
     const { form, linked } = await pressEarly();
+    expect(form.matches(':state(submitting)')).to.be.true;
     form.accountId = 'B';
     await settled(form);
     expect(linked).to.be.empty;
@@ -67,28 +71,38 @@ describe('a form whose account changes in the same breath', () => {
   });
 });
 
-describe('a form that seals and is given up before it has sealed', () => {
-  it('asks its listeners at once, and sends nothing once it is reset', async () => {
-    const keys = deferred<{ keys: never[] }>();
+describe('a link that seals and is given up before it has sealed', () => {
+  it('asks its listeners at once, and sends nothing', async () => {
+    const keys = deferred<JsonWebKeySet>();
+    const answer = await fetch(`${startTestBackend().endpoint}/sealing-keys`);
     const drafts: unknown[] = [];
-    const form = await drawForm(html`<personio-link-form sealing></personio-link-form>`);
-    form.adapter = {
-      listAccounts: () => Promise.resolve({ accounts: [] }),
-      linkAccount: (draft) => {
-        drafts.push(draft);
-        return Promise.resolve(sampleAccounts.active);
+    const target = await fixture<HTMLElement>(html`<div></div>`);
+    const asked = recordEvents(target, 'personio-link-request');
+    let isWanted = true;
+    const wish = requestLink({
+      target,
+      draft: { credentials: sampleCredentials.allRights, access: [] },
+      accountId: undefined,
+      adapter: {
+        listAccounts: () => Promise.resolve({ accounts: [] }),
+        linkAccount: (draft) => {
+          drafts.push(draft);
+          return Promise.resolve(sampleAccounts.active);
+        },
+        sealingKeys: () => keys.promise,
       },
-      sealingKeys: () => keys.promise,
-    };
-    await fillIn(form);
-    const asked = nextEvent(form, 'personio-link-request');
-    form.submit();
-    await asked;
-    form.reset();
-    keys.resolve({ keys: [] });
-    await settled(form);
+      sealing: { keys: undefined },
+      changes: new AccountChanges(),
+      idempotencyKey: 'given-up',
+      isWanted: () => isWanted,
+      report: () => undefined,
+    });
+    expect(asked).to.have.lengthOf(1);
+    isWanted = false;
+    keys.resolve((await answer.json()) as JsonWebKeySet);
+    const thrown: unknown = await wish.catch((error: unknown) => error);
+    expect(thrown).to.include({ code: 'declined' });
     expect(drafts).to.be.empty;
-    expect(form.matches(':state(editing)')).to.be.true;
   });
 });
 

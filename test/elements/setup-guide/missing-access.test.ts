@@ -54,6 +54,9 @@ async function drawBoth(
   return { guide: deepQuery(provider, 'personio-setup-guide') as PersonioSetupGuide, form, submit };
 }
 
+const buttons = (root: Element): string[] =>
+  queryAllByRole(root, 'button').map((button) => visibleText(button));
+
 const cell = (guide: Element, module: string, column: number): string => {
   const row = queryAllByRole(guide, 'rowheader', { name: new RegExp(`^${module}`) })[0]?.closest('tr');
   return visibleText(row?.cells[column] ?? guide);
@@ -203,5 +206,35 @@ describe('when the account is linked', () => {
     const { guide, submit } = await drawBoth([links]);
     await submit('personio-account-linked');
     expect(shownStep(guide)).to.equal('Open the integrations page');
+  });
+});
+
+describe('a form beside the guide', () => {
+  const draw = async (form: TemplateResult): Promise<{ inGuide: string[]; inForm: string[] }> => {
+    const provider = await fixture(
+      html`<personio-link-provider>
+        <personio-setup-guide step="link"></personio-setup-guide>
+        ${form}
+      </personio-link-provider>`,
+    );
+    await settled(provider);
+    return {
+      inGuide: buttons(deepQuery(provider, 'personio-setup-guide')),
+      inForm: buttons(deepQuery(provider, 'personio-link-form')),
+    };
+  };
+
+  it('is what the guide leads to, and the guide what the form leads to', async () => {
+    const { inGuide, inForm } = await draw(html`<personio-link-form></personio-link-form>`);
+    expect(inGuide).to.include('Go to the form');
+    expect(inForm.join()).to.include('Where do I find this?');
+  });
+
+  it('leads nowhere when it stands under a provider of its own', async () => {
+    const { inGuide, inForm } = await draw(
+      html`<personio-link-provider><personio-link-form></personio-link-form></personio-link-provider>`,
+    );
+    expect(inGuide).to.not.include('Go to the form');
+    expect(inForm.join()).to.not.include('Where do I find this?');
   });
 });
