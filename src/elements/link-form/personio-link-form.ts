@@ -22,6 +22,7 @@ import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { documentIsRead } from '../document-is-read.ts';
 import { fieldIds } from './field-templates.ts';
 import type { FormView } from './form-view.ts';
 import type { LinkFlow } from './link-flow.ts';
@@ -326,12 +327,10 @@ export class PersonioLinkForm extends LitElement {
     return findUnderProvider(this, 'personio-setup-guide');
   }
 
-  /** While the page is still read, a guide further down is not there yet. */
+  /** A guide further down may come after the form. */
   async #lookForGuide(): Promise<void> {
     await super.getUpdateComplete();
-    if (document.readyState === 'loading') {
-      await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-    }
+    await documentIsRead();
     this.requestUpdate();
   }
 

@@ -17,6 +17,7 @@ import { dangerIcon } from '../../styles/icons.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { adoptSheet } from '../adopt-sheet.ts';
+import { documentIsRead } from '../document-is-read.ts';
 import type { GuideContentOverride } from './content-override.ts';
 import type { GuideScreen } from './guide-screen.ts';
 import type { GuideVariant } from './guide-view.ts';
@@ -342,10 +343,9 @@ export class PersonioSetupGuide extends LitElement {
     this.requestUpdate();
   }
 
-  /** While the page is still read, a form further down is not there yet. */
+  /** A form further down may come after the guide. */
   async #lookForForm(): Promise<void> {
-    if (document.readyState !== 'loading') return;
-    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+    await documentIsRead();
     this.requestUpdate();
   }
 }

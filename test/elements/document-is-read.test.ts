@@ -1,0 +1,49 @@
+import { html } from 'lit';
+import type { PersonioLinkProvider } from '../../src/index.ts';
+import { deepQuery, expect, fixture, queryAllByRole, settled } from '../support/index.ts';
+import '../../src/define/personio-link-form.ts';
+import '../../src/define/personio-link-provider.ts';
+import '../../src/define/personio-setup-guide.ts';
+
+const buttonsNamed = (element: Element, name: RegExp): number =>
+  queryAllByRole(element, 'button', { name }).length;
+
+/** The page has been read to its end. */
+async function endReading(): Promise<void> {
+  Reflect.deleteProperty(document, 'readyState');
+  document.dispatchEvent(new Event('DOMContentLoaded'));
+  await settled(document.body);
+}
+
+describe('while the page is still read', () => {
+  beforeEach(() => {
+    Object.defineProperty(document, 'readyState', { configurable: true, value: 'loading' });
+  });
+  afterEach(() => Reflect.deleteProperty(document, 'readyState'));
+
+  it('a guide finds the form further down once that has come', async () => {
+    const provider = await fixture<PersonioLinkProvider>(
+      html`<personio-link-provider
+        ><personio-setup-guide step="link" hide-pictures></personio-setup-guide
+      ></personio-link-provider>`,
+    );
+    const guide = deepQuery(provider, 'personio-setup-guide');
+    provider.append(document.createElement('personio-link-form'));
+    await settled(document.body);
+    expect(buttonsNamed(guide, /^Go to the form/)).to.equal(0);
+    await endReading();
+    expect(buttonsNamed(guide, /^Go to the form/)).to.equal(1);
+  });
+
+  it('a form finds the guide further down once that has come', async () => {
+    const provider = await fixture<PersonioLinkProvider>(
+      html`<personio-link-provider><personio-link-form></personio-link-form></personio-link-provider>`,
+    );
+    const form = deepQuery(provider, 'personio-link-form');
+    provider.append(document.createElement('personio-setup-guide'));
+    await settled(document.body);
+    expect(buttonsNamed(form, /^Where do I find this/)).to.equal(0);
+    await endReading();
+    expect(buttonsNamed(form, /^Where do I find this/)).to.be.greaterThan(0);
+  });
+});
