@@ -4,7 +4,8 @@ import { form } from './de/form.ts';
 import { guide } from './de/guide.ts';
 import { linking } from './de/linking.ts';
 import { list } from './de/list.ts';
+import { unreachable } from './de/unreachable.ts';
 import type { Messages } from './messages.ts';
 
-const messages: Messages = { access, errors, guide, form, linking, list };
+const messages: Messages = { access, errors, guide, form, linking, list, unreachable };
 export default messages;

@@ -4,7 +4,8 @@ import { form } from './en/form.ts';
 import { guide } from './en/guide.ts';
 import { linking } from './en/linking.ts';
 import { list } from './en/list.ts';
+import { unreachable } from './en/unreachable.ts';
 import type { Messages } from './messages.ts';
 
-const messages: Messages = { access, errors, guide, form, linking, list };
+const messages: Messages = { access, errors, guide, form, linking, list, unreachable };
 export default messages;

@@ -1,5 +1,4 @@
 import type { CredentialField } from '../domain/credentials.ts';
-import type { ErrorText } from './messages.ts';
 
 /** Sentences of `<personio-link-form>` that are there before anything has happened. */
 export interface FormMessages {
@@ -19,6 +18,4 @@ export interface FormMessages {
   readonly submitRelink: string;
   /** Leads to the guide. */
   readonly findIt: string;
-  /** Where what carries the form out could not be fetched. */
-  readonly unreachable: ErrorText;
 }

@@ -17,6 +17,7 @@ export interface Messages {
   readonly form: FormMessages;
   readonly linking: LinkingMessages;
   readonly list: ListMessages;
+  readonly unreachable: UnreachableMessages;
 }
 
 /** Any part of the messages, however small; what is left out keeps the language's own sentence. */
@@ -45,10 +46,14 @@ export interface ErrorMessages {
   };
   /** Does the same once more. */
   readonly retry: string;
-  /** What to do where a part of an element could not be fetched: not every browser asks again for what got lost. */
-  readonly reload: string;
   /** Beside the number that Personio's support asks for. */
   readonly traceId: string;
+}
+
+/** Where a part of an element could not be fetched. Not every browser asks again for what got lost. */
+export interface UnreachableMessages extends ErrorText {
+  /** Fetches it once more. */
+  readonly retry: string;
 }
 
 type DeepPartial<T> = T extends (...args: never[]) => unknown

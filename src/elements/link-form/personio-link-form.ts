@@ -17,6 +17,8 @@ import { linkError } from '../../domain/link-error.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { PersonioLinkFailedEvent } from '../../events/link-events.ts';
 import { form } from '../../locale/en/form.ts';
+import { unreachable } from '../../locale/en/unreachable.ts';
+import type { Messages } from '../../locale/messages.ts';
 import { findUnderProvider } from '../../provider/find-provider.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
@@ -125,7 +127,7 @@ export class PersonioLinkForm extends LitElement {
 
   readonly #backend = new BackendController(this);
   readonly #integration = new IntegrationController(this);
-  readonly #locale = new LocaleController(this, () => ({ form }));
+  readonly #locale = new LocaleController(this, () => ({ form, unreachable }));
   readonly #customStates = new CustomStates(this);
   #flow: LinkFlow | undefined;
   #fetching: Promise<LinkFlow> | undefined;
@@ -203,7 +205,7 @@ export class PersonioLinkForm extends LitElement {
     </div>`;
   }
 
-  #view({ form: words }: { readonly form: FormView['words'] }): FormView {
+  #view({ form: words, unreachable }: Pick<Messages, 'form' | 'unreachable'>): FormView {
     const { state, accountLabel, accountClientId, labelField = 'optional' } = this;
     const relinked =
       this.#relinkedId === undefined
@@ -219,7 +221,8 @@ export class PersonioLinkForm extends LitElement {
       allowPasswordManagers: isOn(this.allowPasswordManagers),
       busy: state.type === 'submitting',
       findIt: guide && (() => guide.goTo('credentials')),
-      progress: this.#flow?.progress() ?? (state.type === 'failed' ? unreachableTemplate(words) : undefined),
+      progress:
+        this.#flow?.progress() ?? (state.type === 'failed' ? unreachableTemplate(unreachable) : undefined),
       submitted: (event) => {
         event.preventDefault();
         void this.#submitted();

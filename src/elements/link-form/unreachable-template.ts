@@ -1,10 +1,10 @@
 import { html } from 'lit';
-import type { FormMessages } from '../../locale/form-messages.ts';
+import type { UnreachableMessages } from '../../locale/messages.ts';
 import { dangerIcon } from '../../styles/icons.ts';
 import type { FormProgress } from './form-view.ts';
 
 /** What the form shows where that which carries it out could not be fetched. */
-export function unreachableTemplate({ unreachable }: FormMessages): FormProgress {
+export function unreachableTemplate({ title, advice }: UnreachableMessages): FormProgress {
   const field = { isInvalid: false, finding: [] };
   return {
     verdict: html`<div
@@ -16,8 +16,8 @@ export function unreachableTemplate({ unreachable }: FormMessages): FormProgress
       data-verdict
     >
       ${dangerIcon}
-      <h3 id="verdict">${unreachable.title}</h3>
-      <p>${unreachable.advice}</p>
+      <h3 id="verdict">${title}</h3>
+      <p>${advice}</p>
     </div>`,
     fields: { clientId: field, clientSecret: field, label: field },
     submit: { text: undefined, isOff: false, beside: undefined },

@@ -4,12 +4,9 @@ import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
-import { linkError } from '../../domain/link-error.ts';
 import { setupSteps } from '../../domain/setup-steps.ts';
 import { PersonioGuideCompletedEvent, PersonioGuideStepChangedEvent } from '../../events/guide-events.ts';
-import { access } from '../../locale/en/access.ts';
-import { errors } from '../../locale/en/errors.ts';
-import { errorText } from '../../locale/error-text.ts';
+import { unreachable } from '../../locale/en/unreachable.ts';
 import { errorOnce } from '../../report-once.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
@@ -139,8 +136,8 @@ export class PersonioSetupGuide extends LitElement {
 
   readonly #integration = new IntegrationController(this);
   readonly #locale = new LocaleController(this, async () => {
-    const { guide } = await this.#fetchBody();
-    return { access, errors, guide };
+    const { access, guide } = await this.#fetchBody();
+    return { access, guide, unreachable };
   });
   readonly #customStates = new CustomStates(this);
   #fetching: Promise<GuideBody> | undefined;
@@ -307,14 +304,13 @@ export class PersonioSetupGuide extends LitElement {
   }
 
   #failure(): TemplateResult {
-    const words = this.#locale.messages ?? { access, errors };
-    const { title, advice } = errorText(linkError('backend-unavailable'), words);
+    const { title, advice, retry } = this.#locale.messages?.unreachable ?? unreachable;
     return html`<div class="notice danger" role="alert" lang=${this.#locale.language}>
       ${dangerIcon}
       <p><strong>${title}</strong></p>
-      <p>${advice} ${words.errors.reload}</p>
+      <p>${advice}</p>
       <p class="actions">
-        <button type="button" @click=${() => this.#retry()}>${words.errors.retry}</button>
+        <button type="button" @click=${() => this.#retry()}>${retry}</button>
       </p>
     </div>`;
   }

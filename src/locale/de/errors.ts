@@ -66,6 +66,5 @@ export const errors: ErrorMessages = {
     }),
   },
   retry: 'Erneut versuchen',
-  reload: 'Bleibt es dabei, laden Sie die Seite neu.',
   traceId: 'Nummer für den Personio-Support',
 };

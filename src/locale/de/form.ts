@@ -20,9 +20,4 @@ export const form: FormMessages = {
   submit: 'Konto verknüpfen',
   submitRelink: 'Zugangsdaten aktualisieren',
   findIt: 'Wo finde ich das?',
-  unreachable: {
-    title: 'Die Verbindung hat nicht geklappt',
-    advice:
-      'Ein Teil dieser Seite konnte nicht geladen werden. Ihre Eingaben sind noch da. Prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal; bleibt es dabei, laden Sie die Seite neu.',
-  },
 };

@@ -63,6 +63,5 @@ export const errors: ErrorMessages = {
     }),
   },
   retry: 'Try again',
-  reload: 'If this goes on, reload the page.',
   traceId: 'Number for Personio’s support',
 };

@@ -21,9 +21,4 @@ export const form: FormMessages = {
   submit: 'Link account',
   submitRelink: 'Update credentials',
   findIt: 'Where do I find this?',
-  unreachable: {
-    title: 'The connection did not work',
-    advice:
-      'A part of this page could not be loaded. Nothing you entered is lost. Check your internet connection and try again; if this goes on, reload the page.',
-  },
 };
