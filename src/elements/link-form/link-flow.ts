@@ -65,8 +65,6 @@ export interface LinkShell {
   readonly reset: () => void;
   readonly forgetSecret: () => void;
   readonly maskSecret: () => void;
-  /** Leads to a step of the guide, where one stands under the same provider. */
-  readonly guide: () => VerdictView['goToGuide'];
 }
 
 /** Everything that happens between the first letter and the verdict. */
@@ -163,8 +161,12 @@ export class LinkFlow {
     this.#draw();
   }
 
-  /** What the form shows beside its fields; undefined while the language is fetched. */
-  progress(): FormProgress | undefined {
+  /**
+   * What the form shows beside its fields; undefined while the language is fetched.
+   *
+   * @param goToGuide leads to a step of the guide, where one stands under the same provider.
+   */
+  progress(goToGuide: VerdictView['goToGuide']): FormProgress | undefined {
     const words = this.#locale.messages;
     const state = this.#shell.state();
     if (!words || state.type === 'linked') return undefined;
@@ -185,7 +187,7 @@ export class LinkFlow {
       },
     };
     return {
-      verdict: this.#verdict(state, words),
+      verdict: this.#verdict(state, words, goToGuide),
       fields: {
         clientId: fieldProgress(view, 'clientId'),
         clientSecret: fieldProgress(view, 'clientSecret'),
@@ -224,11 +226,12 @@ export class LinkFlow {
   #verdict(
     state: Exclude<LinkFormState, { type: 'linked' }>,
     words: VerdictWords,
+    goToGuide: VerdictView['goToGuide'],
   ): TemplateResult | typeof nothing {
     const view: VerdictView = {
       words,
       focusField: (field) => this.#fields.input(field)?.focus(),
-      goToGuide: this.#shell.guide(),
+      goToGuide,
       waitForConnection: () => this.#waitForConnection(),
       stopWaiting: () => {
         this.#stopWaitingForConnection();

@@ -211,7 +211,8 @@ export class PersonioLinkForm extends LitElement {
       this.#relinkedId === undefined
         ? undefined
         : { label: accountLabel?.trim() ?? '', clientId: accountClientId ?? '' };
-    const guide = this.hasUpdated ? this.#findGuide() : undefined;
+    const guide = this.hasUpdated ? findUnderProvider(this, 'personio-setup-guide') : undefined;
+    const goToGuide = guide && ((step: string): void => guide.goTo(step));
     return {
       words,
       relinked,
@@ -220,9 +221,10 @@ export class PersonioLinkForm extends LitElement {
       secretIsShown: this.secretIsShown,
       allowPasswordManagers: isOn(this.allowPasswordManagers),
       busy: state.type === 'submitting',
-      findIt: guide && (() => guide.goTo('credentials')),
+      findIt: goToGuide && (() => goToGuide('credentials')),
       progress:
-        this.#flow?.progress() ?? (state.type === 'failed' ? unreachableTemplate(unreachable) : undefined),
+        this.#flow?.progress(goToGuide) ??
+        (state.type === 'failed' ? unreachableTemplate(unreachable) : undefined),
       submitted: (event) => {
         event.preventDefault();
         void this.#submitted();
@@ -288,10 +290,6 @@ export class PersonioLinkForm extends LitElement {
           reset: () => this.reset(),
           forgetSecret: () => this.#forgetSecret(),
           maskSecret: () => (this.secretIsShown = false),
-          guide: () => {
-            const guide = this.#findGuide();
-            return guide && ((step) => guide.goTo(step));
-          },
         });
         this.requestUpdate();
         return this.#flow;
@@ -324,10 +322,6 @@ export class PersonioLinkForm extends LitElement {
   #onceDrawn(act: () => void): void {
     if (this.#find('form, [data-verdict]')) act();
     else void this.updateComplete.then(act);
-  }
-
-  #findGuide(): (Element & { goTo(step: string): void }) | undefined {
-    return findUnderProvider(this, 'personio-setup-guide');
   }
 
   /** A guide further down may come after the form. */
