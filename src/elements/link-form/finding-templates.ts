@@ -13,8 +13,6 @@ export interface FindingsView {
   readonly words: LinkingMessages;
   /** Whether the secret was taken out although the person has not left. */
   readonly secretIsForgotten: boolean;
-  /** Whether something was changed since the last attempt. */
-  readonly isCorrected: boolean;
   readonly swap: () => void;
   readonly split: (field: CredentialField) => void;
 }
@@ -25,7 +23,7 @@ export function fieldProgress(view: FindingsView, field: FormField): FormProgres
   // Both values in one field is first of all an offer; the problem behind it is named when it stops a submission.
   const offered = field !== 'label' && findings[field].hint === 'pasted-both' && state.type !== 'invalid';
   const problem = offered ? undefined : problemText(words, field, findings);
-  const refused = state.type === 'failed' && !view.isCorrected && concerns(state.error, field);
+  const refused = state.type === 'failed' && !state.isCorrected && concerns(state.error, field);
   const forgotten = field === 'clientSecret' && view.secretIsForgotten;
   return {
     isInvalid: problem !== undefined || refused,

@@ -79,9 +79,6 @@ export class LinkFlow {
   /** What there is to say of the last thing that has happened. */
   #said: ((words: VerdictWords, state: LinkFormState) => string | undefined) | undefined;
   #secretIsForgotten = false;
-  /** Whether something was changed since the last attempt: its verdict is not about what stands there now. */
-  #isCorrected = false;
-  #traceIdIsCopied = false;
   #stopWaiting: AbortController | undefined;
 
   constructor(shell: LinkShell) {
@@ -110,7 +107,9 @@ export class LinkFlow {
   }
 
   changed(): void {
-    this.#isCorrected = true;
+    const { state, change } = this.#shell;
+    const before = state();
+    if (before.type === 'failed') change({ ...before, isCorrected: true });
     // What is only half entered must not be sent by itself.
     this.#stopWaitingForConnection();
     // They will be needed, and are fetched once. Where that fails now, it is tried again with the request.
@@ -176,7 +175,6 @@ export class LinkFlow {
       findings,
       words: words.linking,
       secretIsForgotten: this.#secretIsForgotten,
-      isCorrected: this.#isCorrected,
       swap: () => {
         this.#fields.swap();
         this.changed();
@@ -238,7 +236,6 @@ export class LinkFlow {
         this.#fields.input('clientId')?.focus();
       },
       copyTraceId: (traceId) => void this.#copyTraceId(traceId),
-      traceIdIsCopied: this.#traceIdIsCopied,
       limitIsOver: this.#countdown.seconds === 0,
     };
     if (state.type === 'invalid') return problemsTemplate(view, state.findings);
@@ -325,8 +322,6 @@ export class LinkFlow {
   }
 
   async #failed(error: LinkError, findings: FormFindings, unsent?: UnsentReason): Promise<void> {
-    this.#traceIdIsCopied = false;
-    this.#isCorrected = false;
     this.#shell.change({ type: 'failed', findings, error, unsent });
     if (error.code === 'rate-limited') this.#countdown.start(error.retryAfterSeconds);
     await this.#focusVerdict();
@@ -364,10 +359,14 @@ export class LinkFlow {
   }
 
   async #copyTraceId(traceId: string): Promise<void> {
-    this.#traceIdIsCopied = (await copyText(traceId)) === 'copied';
-    if (this.#traceIdIsCopied) this.#said = ({ linking }) => linking.traceIdCopied;
+    const traceIdIsCopied = (await copyText(traceId)) === 'copied';
+    const { state, change } = this.#shell;
+    const before = state();
+    // The number may be gone meanwhile.
+    if (before.type !== 'failed') return;
+    change({ ...before, traceIdIsCopied });
+    if (traceIdIsCopied) this.#said = ({ linking }) => linking.traceIdCopied;
     else this.#selectTraceId();
-    this.#draw();
   }
 
   /** Where the browser does not let the page copy, it is at least selected. */

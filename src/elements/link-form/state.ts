@@ -32,6 +32,9 @@ export type LinkFormState =
       readonly findings: FormFindings;
       readonly error: LinkError;
       readonly unsent?: UnsentReason | undefined;
+      /** Whether something was changed since: the error is not about what stands there now. */
+      readonly isCorrected?: boolean;
+      readonly traceIdIsCopied?: boolean;
     }
   | { readonly type: 'linked'; readonly account: LinkedAccount; readonly relinked: boolean };
 

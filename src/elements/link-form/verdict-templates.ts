@@ -19,7 +19,6 @@ export interface VerdictView {
   readonly waitForConnection: () => void;
   readonly stopWaiting: () => void;
   readonly copyTraceId: (traceId: string) => void;
-  readonly traceIdIsCopied: boolean;
   /** Whether a limit of Personio's no longer runs. */
   readonly limitIsOver: boolean;
 }
@@ -68,7 +67,7 @@ export function failureTemplate(
 ): TemplateResult {
   const { words, waitForConnection } = view;
   const { errors, linking } = words;
-  const { error, unsent } = failed;
+  const { error, unsent, traceIdIsCopied } = failed;
   const { title, advice } = failureText(failed, words);
   const traceId = 'traceId' in error ? error.traceId : undefined;
   const entries = unsent ? [] : ways(view, error);
@@ -97,9 +96,7 @@ export function failureTemplate(
           ? html`<p class="small muted">
               ${errors.traceId}: <span class="mono">${traceId}</span>
               <button type="button" class="link" @click=${() => view.copyTraceId(traceId)}>
-                ${view.traceIdIsCopied ? linking.traceIdCopied : linking.copyTraceId}<span
-                  class="visually-hidden"
-                >
+                ${traceIdIsCopied ? linking.traceIdCopied : linking.copyTraceId}<span class="visually-hidden">
                   ${errors.traceId}</span
                 >
               </button>
