@@ -93,8 +93,49 @@ export class LinkFlow {
     return this.#locale.ready;
   }
 
-  submit(): Promise<void> {
-    return this.#submit();
+  async submit(): Promise<void> {
+    const { element, settings, state, change } = this.#shell;
+    if (state().type === 'submitting' || this.#countdown.seconds > 0) return;
+    const { credentials, findings } = this.#fields.read();
+    this.#shell.maskSecret();
+    this.#stopWaiting?.abort();
+    this.#said = undefined;
+    this.#visited = new Set<FormField>(['clientId', 'clientSecret', 'label']);
+    if (fieldsWithProblem(findings).length > 0) {
+      change({ type: 'invalid', findings });
+      return this.#focusVerdict();
+    }
+    // The host's own fields in the slots: the browser says what is wrong with them.
+    if (!areValid(element)) return;
+    if (!navigator.onLine) return this.#failed(linkError('backend-unavailable'), findings, 'offline');
+
+    // The box with the verdict goes: who is in it comes along.
+    const hadVerdict = element.shadowRoot?.activeElement?.closest('[data-verdict]');
+    change({ type: 'submitting' });
+    if (hadVerdict) element.renderRoot.querySelector<HTMLElement>('[type="submit"]')?.focus();
+    const place = ancestors(element);
+    const { accountId, accountLabel, access, adapter, changes, sealing } = settings();
+    const label = accountId === undefined ? (this.#fields.label ?? accountLabel?.trim()) : undefined;
+    const outcome = await this.#attempts.run({
+      target: element,
+      draft: {
+        credentials,
+        ...(label ? { label } : {}),
+        // A copy: what a handler does to it must not change the next request.
+        access: access.map((requirement) => ({ ...requirement })),
+      },
+      accountId,
+      adapter,
+      changes,
+      sealing,
+      report: (stage) => change({ type: 'submitting', stage }),
+    });
+    const relinked = accountId !== undefined;
+    if (outcome.isLeft) {
+      // Nobody waits for it here any more; that there is an account has to be told all the same.
+      if ('account' in outcome) this.#tell(linkedEvent(outcome.account, relinked), place);
+    } else if ('error' in outcome) await this.#failed(outcome.error, findings, outcome.unsent);
+    else await this.#linked(outcome.account, relinked, place);
   }
 
   left(field: FormField): void {
@@ -260,51 +301,6 @@ export class LinkFlow {
           : errors.retry
         : undefined;
     return { text, isOff: seconds > 0, beside };
-  }
-
-  async #submit(): Promise<void> {
-    const { element, settings, state, change } = this.#shell;
-    if (state().type === 'submitting' || this.#countdown.seconds > 0) return;
-    const { credentials, findings } = this.#fields.read();
-    this.#shell.maskSecret();
-    this.#stopWaiting?.abort();
-    this.#said = undefined;
-    this.#visited = new Set<FormField>(['clientId', 'clientSecret', 'label']);
-    if (fieldsWithProblem(findings).length > 0) {
-      change({ type: 'invalid', findings });
-      return this.#focusVerdict();
-    }
-    // The host's own fields in the slots: the browser says what is wrong with them.
-    if (!areValid(element)) return;
-    if (!navigator.onLine) return this.#failed(linkError('backend-unavailable'), findings, 'offline');
-
-    // The box with the verdict goes: who is in it comes along.
-    const hadVerdict = element.shadowRoot?.activeElement?.closest('[data-verdict]');
-    change({ type: 'submitting' });
-    if (hadVerdict) element.renderRoot.querySelector<HTMLElement>('[type="submit"]')?.focus();
-    const place = ancestors(element);
-    const { accountId, accountLabel, access, adapter, changes, sealing } = settings();
-    const label = accountId === undefined ? (this.#fields.label ?? accountLabel?.trim()) : undefined;
-    const outcome = await this.#attempts.run({
-      target: element,
-      draft: {
-        credentials,
-        ...(label ? { label } : {}),
-        // A copy: what a handler does to it must not change the next request.
-        access: access.map((requirement) => ({ ...requirement })),
-      },
-      accountId,
-      adapter,
-      changes,
-      sealing,
-      report: (stage) => change({ type: 'submitting', stage }),
-    });
-    const relinked = accountId !== undefined;
-    if (outcome.isLeft) {
-      // Nobody waits for it here any more; that there is an account has to be told all the same.
-      if ('account' in outcome) this.#tell(linkedEvent(outcome.account, relinked), place);
-    } else if ('error' in outcome) await this.#failed(outcome.error, findings, outcome.unsent);
-    else await this.#linked(outcome.account, relinked, place);
   }
 
   async #linked(account: LinkedAccount, relinked: boolean, place: readonly Node[]): Promise<void> {
