@@ -79,7 +79,7 @@ export class LinkFlow {
   /** What there is to say of the last thing that has happened. */
   #said: ((words: VerdictWords, state: LinkFormState) => string | undefined) | undefined;
   #secretIsForgotten = false;
-  #stopWaiting: AbortController | undefined;
+  #waiting: AbortController | undefined;
 
   constructor(shell: LinkShell) {
     this.#shell = shell;
@@ -98,7 +98,7 @@ export class LinkFlow {
     if (state().type === 'submitting' || this.#countdown.seconds > 0) return;
     const { credentials, findings } = this.#fields.read();
     this.#shell.maskSecret();
-    this.#stopWaiting?.abort();
+    this.#waiting?.abort();
     this.#said = undefined;
     this.#visited = new Set<FormField>(['clientId', 'clientSecret', 'label']);
     if (fieldsWithProblem(findings).length > 0) {
@@ -152,7 +152,7 @@ export class LinkFlow {
     const before = state();
     if (before.type === 'failed') change({ ...before, isCorrected: true });
     // What is only half entered must not be sent by itself.
-    this.#stopWaitingForConnection();
+    this.stopWaiting();
     // They will be needed, and are fetched once. Where that fails now, it is tried again with the request.
     void loadSchemas().catch(() => undefined);
     this.#attempts.valuesChanged();
@@ -180,12 +180,15 @@ export class LinkFlow {
     this.#said = undefined;
     this.#secretIsForgotten = false;
     this.#countdown.stop();
-    this.#stopWaiting?.abort();
+    this.#waiting?.abort();
   }
 
-  /** The form has left the page, and cannot send by itself any more. */
-  stopWaiting(): void {
-    this.#stopWaiting?.abort();
+  /** What waits for the connection is not sent by itself any more. Findings are kept unless there are others. */
+  stopWaiting(findings?: FormFindings): void {
+    this.#waiting?.abort();
+    const before = this.#shell.state();
+    if (before.type !== 'waiting') return;
+    this.#shell.change({ type: 'editing', findings: findings ?? before.findings });
   }
 
   forgetMisplaced(): void {
@@ -195,7 +198,7 @@ export class LinkFlow {
 
   /** The secret was taken out while the page was out of sight. */
   secretForgotten(): void {
-    this.#stopWaitingForConnection();
+    this.stopWaiting();
     this.#secretIsForgotten = true;
     this.#said = ({ linking }) => linking.secretForgotten;
     this.#draw();
@@ -273,7 +276,7 @@ export class LinkFlow {
       goToGuide,
       waitForConnection: () => this.#waitForConnection(),
       stopWaiting: () => {
-        this.#stopWaitingForConnection();
+        this.stopWaiting();
         this.#fields.input('clientId')?.focus();
       },
       copyTraceId: (traceId) => void this.#copyTraceId(traceId),
@@ -338,20 +341,13 @@ export class LinkFlow {
     const before = this.#shell.state();
     if (before.type !== 'failed') return;
     const waiting = new AbortController();
-    this.#stopWaiting = waiting;
+    this.#waiting = waiting;
     const { signal } = waiting;
     window.addEventListener('online', () => this.#shell.submit(), { once: true, signal });
     this.#shell.change({ type: 'waiting', findings: before.findings });
     void this.#focusVerdict();
     // It may have come back before the button was pressed.
     if (navigator.onLine) this.#shell.submit();
-  }
-
-  #stopWaitingForConnection(): void {
-    this.#stopWaiting?.abort();
-    const before = this.#shell.state();
-    if (before.type !== 'waiting') return;
-    this.#shell.change({ type: 'editing', findings: before.findings });
   }
 
   async #copyTraceId(traceId: string): Promise<void> {

@@ -154,8 +154,8 @@ export class PersonioLinkForm extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    if (this.state.type === 'waiting') this.state = { type: 'editing', findings: noFindings };
-    this.#flow?.stopWaiting();
+    // The secret has gone with it, and what was found in it.
+    this.#flow?.stopWaiting(noFindings);
   }
 
   /** Submits the form as the person would. */

@@ -103,6 +103,7 @@ describe('a form without a connection', () => {
       setOnline(true);
       await settled(document.body);
       expect(requests).to.be.empty;
+      expect(form.matches(':state(editing)')).to.be.true;
     }
   });
 
