@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { AccountChanges } from '../../adapter/account-changes.ts';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { Countdown } from '../../controllers/countdown.ts';
@@ -8,18 +8,11 @@ import type { CredentialField } from '../../domain/credentials.ts';
 import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
-import {
-  PersonioAccountLinkedEvent,
-  PersonioAccountRelinkedEvent,
-  PersonioLinkFailedEvent,
-} from '../../events/link-events.ts';
-import { linkStages, type LinkStage } from '../../events/request-event.ts';
+import { PersonioLinkFailedEvent } from '../../events/link-events.ts';
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
 import { linking } from '../../locale/en/linking.ts';
-import { parentAcrossRoots } from '../../locale/detect.ts';
 import { loadSchemas } from '../../schema/load-schemas.ts';
-import { tickIcon } from '../../styles/icons.ts';
 import { copyText } from '../copy-text.ts';
 import { fieldProgress, type FindingsView } from './finding-templates.ts';
 import { fieldsWithProblem, pickFindings } from './findings.ts';
@@ -28,6 +21,8 @@ import type { FormProgress } from './form-view.ts';
 import { LinkAttempts } from './link-attempts.ts';
 import { linkedTemplate, linkedTitle } from './linked-verdict.ts';
 import { findingText } from './problem-text.ts';
+import { areValid } from './slotted-controls.ts';
+import { stagesTemplate } from './stages-template.ts';
 import {
   noFindings,
   type FormField,
@@ -35,6 +30,7 @@ import {
   type LinkFormState,
   type UnsentReason,
 } from './state.ts';
+import { ancestors, tellLinked } from './tell-linked.ts';
 import {
   failureTemplate,
   failureText,
@@ -133,7 +129,7 @@ export class LinkFlow {
     const relinked = accountId !== undefined;
     if (outcome.isLeft) {
       // Nobody waits for it here any more; that there is an account has to be told all the same.
-      if ('account' in outcome) this.#tell(linkedEvent(outcome.account, relinked), place);
+      if ('account' in outcome) tellLinked({ account: outcome.account, relinked }, element, place);
     } else if ('error' in outcome) await this.#failed(outcome.error, findings, outcome.unsent);
     else await this.#linked(outcome.account, relinked, place);
   }
@@ -310,14 +306,7 @@ export class LinkFlow {
     this.#shell.forgetSecret();
     this.#shell.change({ type: 'linked', account, relinked });
     await this.#focusVerdict();
-    this.#tell(linkedEvent(account, relinked), place);
-  }
-
-  /** A form that was taken away meanwhile tells from where it has been. */
-  #tell(event: Event, place: readonly Node[]): void {
-    const { element } = this.#shell;
-    const target = element.isConnected ? element : place.find(({ isConnected }) => isConnected);
-    (target ?? element).dispatchEvent(event);
+    tellLinked({ account, relinked }, this.#shell.element, place);
   }
 
   async #failed(error: LinkError, findings: FormFindings, unsent?: UnsentReason): Promise<void> {
@@ -392,48 +381,4 @@ export class LinkFlow {
   #draw(): void {
     this.#shell.element.requestUpdate();
   }
-}
-
-/** The stages of a link, those that are over with a tick. */
-function stagesTemplate(
-  stage: LinkStage,
-  words: Readonly<Record<LinkStage, string>>,
-  done: string,
-): TemplateResult {
-  const current = linkStages.indexOf(stage);
-  return html`<ol class="stages small" role="list">
-    ${linkStages.map(
-      (name, index) =>
-        html`<li
-          class=${index === current ? 'current' : ''}
-          aria-current=${index === current ? 'step' : nothing}
-        >
-          ${index < current ? tickIcon : html`<span class="dot" aria-hidden="true"></span>`}${words[name]}
-          ${index < current ? html`<span class="visually-hidden">${done}</span>` : nothing}
-        </li>`,
-    )}
-  </ol>`;
-}
-
-function linkedEvent(account: LinkedAccount, relinked: boolean): Event {
-  return relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account);
-}
-
-/** Everything around an element, from the inside out. */
-function ancestors(element: Element): readonly Node[] {
-  const found: Node[] = [];
-  for (let node = parentAcrossRoots(element); node; node = parentAcrossRoots(node)) found.push(node);
-  return found;
-}
-
-/** Whether the host's controls in the form's slots have what they ask for; the first that has not is shown. */
-function areValid({ renderRoot }: LitElement): boolean {
-  const slotted = [...renderRoot.querySelectorAll('slot')].flatMap((slot) =>
-    slot.assignedElements({ flatten: true }),
-  );
-  const controls = slotted.flatMap((element) => [element, ...element.querySelectorAll('*')]);
-  return controls.every((control) => {
-    const { reportValidity } = control as Partial<HTMLInputElement>;
-    return control.localName === 'form' || reportValidity === undefined || reportValidity.call(control);
-  });
 }
