@@ -7,19 +7,19 @@ export function copyTemplate(
   { what, text, label }: { readonly what: CopyTarget; readonly text: string; readonly label: unknown },
 ): TemplateResult {
   const words = messages.guide.copy;
-  const mine = copied?.what === what ? copied : undefined;
+  const result = copied?.what === what ? copied.result : undefined;
   return html`
     <button type="button" part="copy" @click=${() => copy(what, text)}>${label}</button>
-    <p class="small copied" role="status">${mine ? words[mine.result] : nothing}</p>
+    <p class="small copied" role="status">${result ? words[result] : nothing}</p>
     ${
-      mine?.result === 'selected'
+      result === 'selected'
         ? html`<textarea
             class="by-hand"
             readonly
             rows="3"
             aria-label=${words.text}
             translate="no"
-            .value=${mine.text}
+            .value=${text}
           ></textarea>`
         : nothing
     }

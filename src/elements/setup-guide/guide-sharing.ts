@@ -43,7 +43,7 @@ export class GuideSharing {
     await this.#draw();
     const result = await copying;
     if (number !== this.#copies) return;
-    this.#copied = { what, text, result };
+    this.#copied = { what, result };
     await this.#draw();
     if (result === 'selected')
       this.#element.renderRoot.querySelector<HTMLTextAreaElement>('.by-hand')?.select();

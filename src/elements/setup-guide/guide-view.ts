@@ -33,8 +33,7 @@ export interface GuideView extends GuideActions {
   readonly companyIsWrong: boolean;
   /** The reader's answers to the questions before the first step, in their order. */
   readonly answers: readonly (CheckAnswer | undefined)[];
-  readonly copied:
-    { readonly what: CopyTarget; readonly text: string; readonly result: CopyResult } | undefined;
+  readonly copied: { readonly what: CopyTarget; readonly result: CopyResult } | undefined;
   /** `fetched` once they are there; `hidden` where there are to be none. */
   readonly pictures: Pictures | 'awaited' | 'hidden';
   readonly sharing: Sharing | undefined;
