@@ -1,4 +1,5 @@
-import { writeSummary, type WrittenGuide } from './instructions.ts';
+import type { WrittenGuide } from './instructions.ts';
+import { writeSummary } from './summary.ts';
 
 /** Windows hands programs about 2,080 characters of an address; a longer one begins no email at all. */
 const longestAddress = 2040;

@@ -17,10 +17,8 @@ export interface WrittenGuide {
   readonly messages: Pick<Messages, 'access' | 'guide'>;
 }
 
-/** How a format writes what the content is made of. */
-interface Writer {
-  readonly title: (text: string) => string;
-  readonly heading: (text: string) => string;
+/** How blocks of the content are written. */
+export interface BlockWriter {
   /** A sentence of ours. */
   readonly sentence: (text: string) => string;
   /** A text of the host's, which means nothing to the format. */
@@ -29,6 +27,12 @@ interface Writer {
   readonly value: (text: string) => string;
   readonly warning: (text: string) => string;
   readonly link: (text: string, address: string) => string;
+}
+
+/** How a format writes the whole guide. */
+interface GuideWriter extends BlockWriter {
+  readonly title: (text: string) => string;
+  readonly heading: (text: string) => string;
 }
 
 /** Writes the whole guide out, to be pasted into an email, a ticket or a document. */
@@ -56,55 +60,6 @@ export function writeInstructions(guide: WrittenGuide, format: InstructionsForma
   ].join('\n\n');
 }
 
-/** How much a summary holds: every sentence of the steps; what to do in each; or what must not be got wrong. */
-export type SummaryExtent = 'instructions' | 'actions' | 'essentials';
-
-/** What is to be done and in which order, for an email: in Personio's words, and as short as its extent says. */
-export function writeSummary(guide: WrittenGuide, extent: SummaryExtent): string {
-  const { content, rows, messages } = guide;
-  const { request, handOver } = messages.guide.share;
-  // Reasons and translations stand where there is room for them.
-  const short: WrittenGuide = {
-    ...guide,
-    rows: rows.map((row) => ({ ...row, reasons: [] })),
-    messages: { ...messages, access: { ...messages.access, ...personioRightLabels } },
-  };
-  const write = (blocks: readonly GuideBlock[]): readonly string[] =>
-    blocks.flatMap((block) => writeBlock(block, summaryWriter, short) ?? []);
-  const name = content.steps.flatMap(({ blocks }) => blocks).find(isName)?.value;
-  const [who] = content.before.blocks.flatMap((block) => (block.type === 'points' ? block.points : []));
-  return [
-    request(name && shorten(name)),
-    ...(who && extent !== 'essentials' ? [summaryWriter.sentence(who)] : []),
-    ...content.steps.map(({ title, blocks }, index) => {
-      const lines = write(blocks.filter((block) => isIn(extent, block, blocks)));
-      // A sentence on what to do says what the title says.
-      const isTold = extent !== 'essentials' && blocks[0]?.type === 'text';
-      return `${String(index + 1)}. ${(isTold ? lines : [title, ...lines]).join('\n')}`;
-    }),
-    handOver,
-  ].join('\n\n');
-}
-
-/** Of several sentences the first says what to do, and a short last one what to do then. */
-function isIn(extent: SummaryExtent, block: GuideBlock, blocks: readonly GuideBlock[]): boolean {
-  if (block.type === 'text') {
-    if (extent !== 'actions') return extent === 'instructions';
-    const texts = blocks.filter(({ type }) => type === 'text');
-    return block === texts[0] || (block === texts.at(-1) && block.text.length < 70);
-  }
-  const always = ['value', 'page', 'access', 'warning'];
-  return always.includes(block.type) || (extent === 'instructions' && block.type === 'points');
-}
-
-function isName(block: GuideBlock): block is Extract<GuideBlock, { type: 'value' }> {
-  return block.type === 'value' && block.copies === 'name';
-}
-
-function shorten(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
-}
-
 /** The boxes to tick, a line each. */
 export function writeAccess(guide: Omit<WrittenGuide, 'content'>): string {
   return guide.rows
@@ -114,7 +69,7 @@ export function writeAccess(guide: Omit<WrittenGuide, 'content'>): string {
 }
 
 /** Nothing for a picture, nor for a link to a page whose address is not known. */
-function writeBlock(block: GuideBlock, writer: Writer, guide: WrittenGuide): string | undefined {
+export function writeBlock(block: GuideBlock, writer: BlockWriter, guide: WrittenGuide): string | undefined {
   const { sentence, warning, value, link, plain } = writer;
   switch (block.type) {
     case 'text':
@@ -125,10 +80,7 @@ function writeBlock(block: GuideBlock, writer: Writer, guide: WrittenGuide): str
     case 'points':
       return list(block.points.map(sentence));
     case 'value':
-      return (
-        value(block.value) +
-        (block.translation && writer !== summaryWriter ? ` (${plain(block.translation)})` : '')
-      );
+      return value(block.value) + (block.translation ? ` (${plain(block.translation)})` : '');
     case 'access':
       return list(guide.rows.filter(hasTick).map((row) => writeRow(row, writer, guide)));
     case 'document':
@@ -149,7 +101,7 @@ function list(items: readonly string[]): string {
 type RowWords = Pick<WrittenGuide, 'messages'>;
 
 /** "Time Off" (Abwesenheiten): Read (Lesen), Write (Bearbeiten). The host's reason */
-function writeRow(row: AccessRow, writer: Writer, words: RowWords): string {
+function writeRow(row: AccessRow, writer: BlockWriter, words: RowWords): string {
   return [
     writer.sentence(`${rowLabel(row, words, '*')}: ${writeRights(row, words)}.`),
     ...(row.essential ? [writer.sentence(words.messages.guide.boxes.essential)] : []),
@@ -196,7 +148,7 @@ function withTranslation(label: string, translation: string, mark = ''): string 
   return label === translation ? own : `${own} (${translation})`;
 }
 
-function textWriter({ messages: { guide } }: RowWords): Writer {
+function textWriter({ messages: { guide } }: RowWords): GuideWriter {
   const sentence = (text: string): string =>
     parseRichText(text)
       .map((piece) => (piece.onScreen ? guide.quote(piece.text) : piece.text))
@@ -212,27 +164,7 @@ function textWriter({ messages: { guide } }: RowWords): Writer {
   };
 }
 
-/** What is quoted costs room, and what it means in another language too. */
-const summaryWriter: Writer = {
-  title: oneLine,
-  heading: oneLine,
-  sentence: (text) =>
-    parseRichText(text)
-      .map(({ text: piece, onScreen }, index, pieces) =>
-        onScreen
-          ? `"${piece.replaceAll(' → ', ' > ')}"`
-          : pieces[index - 1]?.onScreen
-            ? piece.replace(/^ \([^)]*\)/, '')
-            : piece,
-      )
-      .join(''),
-  plain: oneLine,
-  value: (text) => `  ${shorten(oneLine(text)).replaceAll(' → ', ' > ')}`,
-  warning: (text) => `! ${summaryWriter.sentence(text)}`,
-  link: (_text, address) => address,
-};
-
-const markdown: Writer = {
+const markdown: GuideWriter = {
   title: (text) => `# ${escapeMarkdown(text)}`,
   heading: (text) => `## ${escapeMarkdown(text)}`,
   sentence: writeMarkdown,
@@ -264,7 +196,7 @@ function codeSpan(text: string): string {
  * A line break of the host's would end the list item that it stands in; marks of direction could turn what follows; half a
  * character, as a host may leave when it cuts a name, cannot be written into an address.
  */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text
     .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
     .replace(/\s+/g, ' ')
