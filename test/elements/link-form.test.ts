@@ -1,7 +1,5 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
-import '../../src/define/personio-link-form.ts';
-import '../../src/define/personio-link-provider.ts';
 import type { LinkDraft } from '../../src/adapter/link-adapter.ts';
 import { linkError } from '../../src/domain/link-error.ts';
 import type { LinkedAccount } from '../../src/domain/linked-account.ts';
@@ -25,6 +23,7 @@ import {
   visibleText,
   type Deferred,
 } from '../support/index.ts';
+import { drawForm, fillIn, idField, press, secretField, type } from './link-form/support.ts';
 
 const { clientId, clientSecret } = sampleCredentials.allRights;
 
@@ -47,26 +46,6 @@ function holdRequests(form: HTMLElement): readonly HeldRequest[] {
   return held;
 }
 
-const idField = (form: Element): HTMLInputElement => getByLabel(form, 'Client ID');
-const secretField = (form: Element): HTMLInputElement => getByLabel(form, 'Client Secret');
-
-async function type(input: HTMLInputElement, value: string): Promise<void> {
-  input.focus();
-  input.value = value;
-  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-  await settled(document.body);
-}
-
-async function fillIn(form: Element, id = clientId, secret = clientSecret): Promise<void> {
-  await type(idField(form), id);
-  await type(secretField(form), secret);
-}
-
-function press(form: Element, name: string | RegExp): Promise<void> {
-  getByRole(form, 'button', { name }).click();
-  return settled(document.body);
-}
-
 function paste(input: HTMLInputElement, text: string): void {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
@@ -85,7 +64,7 @@ async function answered(form: PersonioLinkForm): Promise<void> {
 describe('<personio-link-form>', () => {
   let form: PersonioLinkForm;
   beforeEach(async () => {
-    form = await fixture<PersonioLinkForm>(html`<personio-link-form></personio-link-form>`);
+    form = await drawForm(html`<personio-link-form></personio-link-form>`);
   });
 
   it('shows both fields under the names that Personio and its documents use', async () => {
@@ -138,20 +117,23 @@ describe('<personio-link-form>', () => {
 
     it('sends what only looks odd', async () => {
       const held = holdRequests(form);
-      await fillIn(form, 'an-id-from-before-the-prefix', 'short');
+      await fillIn(form, { clientId: 'an-id-from-before-the-prefix', clientSecret: 'short' });
       await press(form, 'Link account');
       expect(held).to.have.length(1);
     });
 
     it('sends values without what a clipboard added', async () => {
       const held = holdRequests(form);
-      await fillIn(form, ` Client ID: ${clientId}\u200B `, ` "${clientSecret}"\uFEFF`);
+      await fillIn(form, {
+        clientId: ` Client ID: ${clientId}\u200B `,
+        clientSecret: ` "${clientSecret}"\uFEFF`,
+      });
       await press(form, 'Link account');
       expect(held[0]?.draft.credentials).to.deep.equal({ clientId, clientSecret });
     });
 
     it('swaps swapped values with one press', async () => {
-      await fillIn(form, clientSecret, clientId);
+      await fillIn(form, { clientId: clientSecret, clientSecret: clientId });
       secretField(form).blur();
       await settled(form);
       await press(form, 'Swap them');

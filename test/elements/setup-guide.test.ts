@@ -2,7 +2,6 @@ import { sendKeys } from '@web/test-runner-commands';
 import { html, LitElement, type TemplateResult } from 'lit';
 import '../../src/define/personio-link-form.ts';
 import '../../src/define/personio-link-provider.ts';
-import '../../src/define/personio-setup-guide.ts';
 import type { PersonioLinkForm, PersonioLinkProvider, PersonioSetupGuide } from '../../src/index.ts';
 import german from '../../src/locale/de.ts';
 import { registerMessages } from '../../src/locale/registry.ts';
@@ -20,6 +19,7 @@ import {
   settled,
   visibleText,
 } from '../support/index.ts';
+import { drawGuide, press, replaceClipboard, shownStep } from './setup-guide/support.ts';
 
 // Known at once, so that no test has to wait for it.
 registerMessages('de', german);
@@ -33,20 +33,6 @@ const titles = [
   'Copy the client ID and the API secret',
   'Paste both values into the form',
 ];
-
-const draw = (template = html`<personio-setup-guide></personio-setup-guide>`): Promise<PersonioSetupGuide> =>
-  fixture(template);
-
-async function press(guide: Element, name: string | RegExp): Promise<void> {
-  getByRole(guide, 'button', { name }).click();
-  await settled(document.body);
-}
-
-/** The heading of the step that is shown. */
-const shownStep = (guide: Element): string => {
-  const shown = queryAllByRole(guide, 'heading').filter((heading) => heading.id.startsWith('step-'));
-  return shown.map((heading) => visibleText(heading)).join(' | ');
-};
 
 const cell = (guide: Element, module: string, right: 'Read' | 'Write'): string => {
   const table = getByRole(guide, 'table');
@@ -78,11 +64,6 @@ const selectedText = (): string => {
   return field.value.slice(field.selectionStart, field.selectionEnd);
 };
 
-/** Puts another clipboard in the page's place until the test is over. */
-function replaceClipboard(clipboard: unknown): void {
-  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
-}
-
 afterEach(() => {
   Reflect.deleteProperty(navigator, 'clipboard');
 });
@@ -90,7 +71,7 @@ afterEach(() => {
 describe('<personio-setup-guide>', () => {
   describe('step by step', () => {
     it('leads through every step to the end', async () => {
-      const guide = await draw();
+      const guide = await drawGuide();
       for (const [index, title] of titles.entries()) {
         expect(shownStep(guide)).to.equal(title);
         expect(visibleText(guide)).to.include(`Step ${String(index + 1)} of 6`);
@@ -103,14 +84,14 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('goes back, and not further than the first step', async () => {
-      const guide = await draw(html`<personio-setup-guide step="create"></personio-setup-guide>`);
+      const guide = await drawGuide(html`<personio-setup-guide step="create"></personio-setup-guide>`);
       await press(guide, 'Back');
       expect(shownStep(guide)).to.equal(titles[0]);
       expect(queryAllByRole(guide, 'button', { name: 'Back' })).to.be.empty;
     });
 
     it('says in the list of steps where one is and what is done', async () => {
-      const guide = await draw();
+      const guide = await drawGuide();
       await press(guide, 'Next step');
       const list = getByRole(getByRole(guide, 'navigation', { name: 'Steps' }), 'list');
       const entries = queryAllByRole(list, 'button');
@@ -128,14 +109,14 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('goes to a step in the list without taking the others for done', async () => {
-      const guide = await draw();
+      const guide = await drawGuide();
       await press(guide, /Choose the access rights/);
       expect(shownStep(guide)).to.equal(titles[3]);
       expect(visibleText(deepQuery(guide, '.panel [role="status"]'))).to.equal('Step 4 of 6');
     });
 
     it('says who can do this before the first step, and only there', async () => {
-      const guide = await draw();
+      const guide = await drawGuide();
       const before = 'You need edit rights for Marketplace Integration and API in Personio.';
       expect(visibleText(guide)).to.include(before).and.to.include('Core Pro');
       await press(guide, 'Next step');
@@ -143,7 +124,7 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('keeps notes and help at hand on every step', async () => {
-      const guide = await draw();
+      const guide = await drawGuide();
       const answer = 'Personio cannot show it again.';
       await press(guide, /Copy the client ID/);
       expect(visibleText(guide)).not.to.include(answer);
@@ -154,7 +135,7 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('opens the notes at the end', async () => {
-      const guide = await draw(html`<personio-setup-guide step="link"></personio-setup-guide>`);
+      const guide = await drawGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
       const note = 'Keep the API secret private';
       expect(visibleText(guide)).not.to.include(note);
       await press(guide, 'All done');
@@ -162,7 +143,7 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('starts over', async () => {
-      const guide = await draw(html`<personio-setup-guide step="link"></personio-setup-guide>`);
+      const guide = await drawGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
       await press(guide, 'All done');
       await press(guide, 'Start over');
       expect(shownStep(guide)).to.equal(titles[0]);
@@ -171,7 +152,7 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('can be read again after the end, with every step done', async () => {
-      const guide = await draw(html`<personio-setup-guide step="link"></personio-setup-guide>`);
+      const guide = await drawGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
       await press(guide, 'All done');
       await press(guide, /Paste both values/);
       expect(shownStep(guide)).to.equal(titles[5]);
@@ -183,7 +164,7 @@ describe('<personio-setup-guide>', () => {
     const page = html`<personio-setup-guide variant="page" access="documents:read"></personio-setup-guide>`;
 
     it('shows every step with its number, what comes before, the notes and the help', async () => {
-      const guide = await draw(page);
+      const guide = await drawGuide(page);
       expect(shownStep(guide)).to.equal(
         titles.map((title, index) => `${String(index + 1)} ${title}`).join(' | '),
       );
@@ -194,14 +175,14 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('takes the focus to a step that the host goes to', async () => {
-      const guide = await draw(page);
+      const guide = await drawGuide(page);
       guide.goTo('credentials');
       await guide.updateComplete;
       expect(focused()?.id).to.equal('step-credentials');
     });
 
     it('is completed as a whole', async () => {
-      const guide = await draw(page);
+      const guide = await drawGuide(page);
       const completed = recordEvents(guide, 'personio-guide-completed');
       await press(guide, 'All done');
       expect(completed).to.have.length(1);
@@ -215,7 +196,7 @@ describe('<personio-setup-guide>', () => {
     const access = 'time-off:read+write documents:read? compensations:write?';
 
     it('says for every box what to do with it', async () => {
-      const guide = await draw(
+      const guide = await drawGuide(
         html`<personio-setup-guide step="access" access=${access}></personio-setup-guide>`,
       );
       expect(queryAllByRole(guide, 'rowheader')).to.have.length(12);
@@ -233,7 +214,7 @@ describe('<personio-setup-guide>', () => {
 
     it('shows the host’s reason under the module, as text', async () => {
       const reason = 'To store <b>contracts</b> *safely*';
-      const guide = await draw(
+      const guide = await drawGuide(
         html`<personio-setup-guide
           step="access"
           .access=${[{ module: 'documents', read: true, write: false, required: true, reason }]}
@@ -294,7 +275,7 @@ describe('<personio-setup-guide>', () => {
     it('is copied', async () => {
       const copied: string[] = [];
       replaceClipboard({ writeText: async (text: string) => void copied.push(text) });
-      const guide = await draw(named);
+      const guide = await drawGuide(named);
       expect(await copy(guide, 'Copy name')).to.equal('Copied');
       expect(copied).to.deep.equal(['Acme People']);
     });
@@ -305,7 +286,7 @@ describe('<personio-setup-guide>', () => {
     ] as const) {
       it(`is selected, and said to be, where the browser ${reason}`, async () => {
         replaceClipboard(clipboard);
-        const guide = await draw(named);
+        const guide = await drawGuide(named);
         expect(await copy(guide, 'Copy name')).to.include('The text is selected');
         expect(selectedText()).to.equal('Acme People');
       });
@@ -313,7 +294,7 @@ describe('<personio-setup-guide>', () => {
 
     it('no longer says that it was copied when the reader comes back', async () => {
       replaceClipboard({ writeText: () => Promise.resolve() });
-      const guide = await draw(named);
+      const guide = await drawGuide(named);
       await copy(guide, 'Copy name');
       await press(guide, 'Next step');
       await press(guide, 'Back');
@@ -321,7 +302,7 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('is the reader’s choice where the host has none', async () => {
-      const guide = await draw(html`<personio-setup-guide step="name"></personio-setup-guide>`);
+      const guide = await drawGuide(html`<personio-setup-guide step="name"></personio-setup-guide>`);
       expect(visibleText(guide)).to.include('Choose one that tells your colleagues later');
       expect(queryAllByRole(guide, 'button', { name: 'Copy name' })).to.be.empty;
     });
@@ -382,7 +363,7 @@ describe('<personio-setup-guide>', () => {
 
   describe('for a host', () => {
     it('tells of every change, after it is on the screen', async () => {
-      const guide = await draw();
+      const guide = await drawGuide();
       const seen: unknown[] = [];
       document.addEventListener(
         'personio-guide-step-changed',
@@ -397,12 +378,12 @@ describe('<personio-setup-guide>', () => {
 
     it('tells nothing of what is shown first', async () => {
       const changed = recordEvents(document, 'personio-guide-step-changed');
-      await draw(html`<personio-setup-guide step="access"></personio-setup-guide>`);
+      await drawGuide(html`<personio-setup-guide step="access"></personio-setup-guide>`);
       expect(changed).to.be.empty;
     });
 
     it('tells that it is completed once the last step is confirmed', async () => {
-      const guide = await draw(html`<personio-setup-guide step="credentials"></personio-setup-guide>`);
+      const guide = await drawGuide(html`<personio-setup-guide step="credentials"></personio-setup-guide>`);
       const order: string[] = [];
       for (const type of ['personio-guide-step-changed', 'personio-guide-completed'] as const) {
         guide.addEventListener(type, () => order.push(type));
@@ -419,14 +400,14 @@ describe('<personio-setup-guide>', () => {
 
     for (const value of ['access', '4']) {
       it(`starts with step="${value}" and reflects the id`, async () => {
-        const guide = await draw(html`<personio-setup-guide step=${value}></personio-setup-guide>`);
+        const guide = await drawGuide(html`<personio-setup-guide step=${value}></personio-setup-guide>`);
         expect(shownStep(guide)).to.equal(titles[3]);
         expect(guide.getAttribute('step')).to.equal('access');
       });
     }
 
     it('shows the step that the attribute or the property is set to, and leaves the focus alone', async () => {
-      const guide = await draw();
+      const guide = await drawGuide();
       const changed = recordEvents(guide, 'personio-guide-step-changed');
       guide.setAttribute('step', '2');
       await guide.updateComplete;
@@ -439,7 +420,7 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('sets an attribute right that names the step otherwise', async () => {
-      const guide = await draw(html`<personio-setup-guide step="create"></personio-setup-guide>`);
+      const guide = await drawGuide(html`<personio-setup-guide step="create"></personio-setup-guide>`);
       guide.setAttribute('step', '2');
       await guide.updateComplete;
       expect(guide.getAttribute('step')).to.equal('create');
@@ -449,7 +430,7 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('reflects where the reader is', async () => {
-      const guide = await draw();
+      const guide = await drawGuide();
       expect(guide.getAttribute('step')).to.equal('open');
       await press(guide, 'Next step');
       expect(guide.getAttribute('step')).to.equal('create');
@@ -457,7 +438,7 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('goes to a step by id and by number, with the focus', async () => {
-      const guide = await draw();
+      const guide = await drawGuide();
       for (const step of ['access', 2, '6']) {
         guide.goTo(step);
         await guide.updateComplete;
@@ -468,7 +449,7 @@ describe('<personio-setup-guide>', () => {
 
     it('names a step that does not exist, once, and goes on working', async () => {
       const errors = consoleMessages('error');
-      const guide = await draw(html`<personio-setup-guide step="permissions"></personio-setup-guide>`);
+      const guide = await drawGuide(html`<personio-setup-guide step="permissions"></personio-setup-guide>`);
       guide.goTo('permissions');
       await settled(document.body);
       expect(errors).to.have.length(1);
@@ -481,7 +462,7 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('resets', async () => {
-      const guide = await draw(html`<personio-setup-guide step="link"></personio-setup-guide>`);
+      const guide = await drawGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
       await press(guide, 'All done');
       const changed = recordEvents(guide, 'personio-guide-step-changed');
       guide.reset();
@@ -491,7 +472,7 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('mirrors its state', async () => {
-      const guide = await draw(html`<personio-setup-guide step="link"></personio-setup-guide>`);
+      const guide = await drawGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
       expect(guide.matches(':state(reading)')).to.be.true;
       await press(guide, 'All done');
       expect(guide.matches(':state(completed)')).to.be.true;
@@ -524,7 +505,7 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('shows the host’s own contact in the help', async () => {
-      const guide = await draw(
+      const guide = await drawGuide(
         html`<personio-setup-guide variant="page"
           ><p slot="help">Call us: 030 1234</p></personio-setup-guide
         >`,
@@ -535,17 +516,17 @@ describe('<personio-setup-guide>', () => {
     it('fits its headings to the page around it', async () => {
       const levels = (guide: Element): readonly (string | null)[] =>
         queryAllByRole(guide, 'heading').map((heading) => heading.getAttribute('aria-level'));
-      expect(new Set(levels(await draw()))).to.deep.equal(new Set(['2', '3', '4']));
-      const deeper = await draw(html`<personio-setup-guide heading-level="4"></personio-setup-guide>`);
+      expect(new Set(levels(await drawGuide()))).to.deep.equal(new Set(['2', '3', '4']));
+      const deeper = await drawGuide(html`<personio-setup-guide heading-level="4"></personio-setup-guide>`);
       expect(new Set(levels(deeper))).to.deep.equal(new Set(['4', '5', '6']));
-      const wrong = await draw(html`<personio-setup-guide heading-level="high"></personio-setup-guide>`);
+      const wrong = await drawGuide(html`<personio-setup-guide heading-level="high"></personio-setup-guide>`);
       expect(new Set(levels(wrong))).to.deep.equal(new Set(['2', '3', '4']));
-      const deepest = await draw(html`<personio-setup-guide heading-level="5"></personio-setup-guide>`);
+      const deepest = await drawGuide(html`<personio-setup-guide heading-level="5"></personio-setup-guide>`);
       expect(new Set(levels(deepest))).to.deep.equal(new Set(['5', '6']));
     });
 
     it('keeps its place when it is moved', async () => {
-      const guide = await draw(html`<personio-setup-guide step="name"></personio-setup-guide>`);
+      const guide = await drawGuide(html`<personio-setup-guide step="name"></personio-setup-guide>`);
       document.body.append(guide);
       await settled(document.body);
       expect(shownStep(guide)).to.equal(titles[2]);
@@ -555,7 +536,7 @@ describe('<personio-setup-guide>', () => {
 
   describe('for everyone', () => {
     it('can be used with the keyboard alone, and takes the focus along', async () => {
-      const guide = await draw();
+      const guide = await drawGuide();
       expect(focused(), 'at first').to.equal(document.body);
       getByRole(guide, 'button', { name: 'Next step' }).focus();
       for (const step of steps.slice(1)) {
@@ -570,7 +551,7 @@ describe('<personio-setup-guide>', () => {
     });
 
     it('speaks of a new step in a region that was there before', async () => {
-      const guide = await draw();
+      const guide = await drawGuide();
       const region = deepQuery(guide, '.panel [role="status"]');
       await press(guide, 'Next step');
       expect(deepQuery(guide, '.panel [role="status"]')).to.equal(region);
@@ -580,7 +561,7 @@ describe('<personio-setup-guide>', () => {
     for (const variant of ['steps', 'page']) {
       for (const step of steps) {
         it(`is accessible with variant ${variant} on step ${step}`, async () => {
-          const guide = await draw(
+          const guide = await drawGuide(
             html`<personio-setup-guide
               variant=${variant}
               step=${step}
@@ -595,7 +576,7 @@ describe('<personio-setup-guide>', () => {
     }
 
     it('is accessible when completed', async () => {
-      const guide = await draw(html`<personio-setup-guide step="link"></personio-setup-guide>`);
+      const guide = await drawGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
       await press(guide, 'All done');
       await axe(guide);
     });

@@ -16,6 +16,13 @@ export async function drawForm(template: TemplateResult): Promise<PersonioLinkFo
 export const idField = (form: Element): HTMLInputElement => getByLabel(form, 'Client ID');
 export const secretField = (form: Element): HTMLInputElement => getByLabel(form, 'Client Secret');
 
+export async function type(input: HTMLInputElement, value: string): Promise<void> {
+  input.focus();
+  input.value = value;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  await settled(document.body);
+}
+
 /** Enters a pair, that of the sample account with all rights unless told otherwise. */
 export async function fillIn(
   form: Element,
@@ -24,15 +31,8 @@ export async function fillIn(
     readonly clientSecret: string;
   },
 ): Promise<void> {
-  for (const [input, value] of [
-    [idField(form), clientId],
-    [secretField(form), clientSecret],
-  ] as const) {
-    input.focus();
-    input.value = value;
-    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-  }
-  await settled(document.body);
+  await type(idField(form), clientId);
+  await type(secretField(form), clientSecret);
 }
 
 export async function press(form: Element, name: string | RegExp): Promise<void> {

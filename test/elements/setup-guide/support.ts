@@ -1,10 +1,12 @@
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import '../../../src/define/personio-setup-guide.ts';
 import type { PersonioSetupGuide } from '../../../src/index.ts';
 import { deepQuery, fixture, getByRole, queryAllByRole, settled, visibleText } from '../../support/index.ts';
 
-/** Draws a template and gives the guide in it. */
-export async function drawGuide(template: TemplateResult): Promise<PersonioSetupGuide> {
+/** Draws a template and gives the guide in it; a guide alone unless told otherwise. */
+export async function drawGuide(
+  template: TemplateResult = html`<personio-setup-guide></personio-setup-guide>`,
+): Promise<PersonioSetupGuide> {
   const drawn = await fixture(template);
   const guide = drawn.matches('personio-setup-guide') ? drawn : deepQuery(drawn, 'personio-setup-guide');
   return guide as PersonioSetupGuide;
