@@ -18,6 +18,9 @@ interface ListArguments {
   actions?: string;
   pageSize?: number;
   emptySlot?: string;
+  hideSearch?: boolean;
+  windowed?: boolean;
+  autoLoad?: boolean;
 }
 
 const meta: Meta<ListArguments> = {
@@ -33,13 +36,27 @@ const meta: Meta<ListArguments> = {
     adapter: { control: false },
     accounts: { control: false },
   },
-  render: ({ locale, adapter, accounts, access, actions, pageSize, emptySlot }): TemplateResult => html`
+  render: ({
+    locale,
+    adapter,
+    accounts,
+    access,
+    actions,
+    pageSize,
+    emptySlot,
+    hideSearch = false,
+    windowed = false,
+    autoLoad = false,
+  }): TemplateResult => html`
     <personio-link-provider locale=${locale} access=${access}>
       <linked-accounts-list
         .adapter=${adapter()}
         .accounts=${accounts}
         actions=${ifDefined(actions)}
         page-size=${ifDefined(pageSize)}
+        ?hide-search=${hideSearch}
+        ?windowed=${windowed}
+        ?auto-load=${autoLoad}
       >
         ${emptySlot ? html`<a slot="empty" href="#form">${emptySlot}</a>` : nothing}
       </linked-accounts-list>
@@ -175,6 +192,67 @@ export const UnlinkFailed: Story = {
   args: { adapter: after(1, linkError('personio-unavailable')) },
   play: unlink('dialog .notice'),
 };
+
+export const Rename: Story = { play: pressed('[data-action="rename"]', '.rename input') };
+export const RenameGerman: Story = { ...Rename, args: { locale: 'de' } };
+export const RenameFailed: Story = {
+  args: { adapter: after(1, linkError('forbidden')) },
+  play: async (context) => {
+    await pressed('[data-action="rename"]', '.rename input')(context);
+    const list = await untilLoaded(context.canvasElement);
+    const input = list.shadowRoot?.querySelector<HTMLInputElement>('.rename input');
+    if (input) input.value = 'Acme Holding';
+    press(list, '.rename [type="submit"]');
+    await until(() => list.shadowRoot?.querySelector('[data-account-id="account-1"] .note') !== null);
+  },
+};
+export const Relink: Story = {
+  play: pressed('[data-account-id="account-3"] [data-action="relink"]', 'dialog[open] personio-link-form'),
+};
+export const RelinkGerman: Story = { ...Relink, args: { locale: 'de' } };
+
+/** Chooses in a select of the toolbar. */
+function choose(part: 'filter' | 'sort', value: string, shown: string): Play {
+  return async ({ canvasElement }) => {
+    const list = await untilLoaded(canvasElement);
+    const select = list.shadowRoot?.querySelector<HTMLSelectElement>(`[part="${part}"]`);
+    if (select) select.value = value;
+    select?.dispatchEvent(new Event('change'));
+    await until(() => list.shadowRoot?.querySelector(shown) !== null);
+  };
+}
+
+export const NeedsAttention: Story = { play: choose('filter', 'attention', '[data-account-id="account-3"]') };
+export const NoneMatches: Story = {
+  args: { adapter: () => createFakeAdapter({ accounts: [sampleAccounts.active] }) },
+  play: choose('filter', 'unreachable', '[part="unmatched"]'),
+};
+export const NoneMatchesGerman: Story = { ...NoneMatches, args: { ...NoneMatches.args, locale: 'de' } };
+export const One: Story = {
+  args: { adapter: () => createFakeAdapter({ accounts: [sampleAccounts.active] }) },
+};
+export const Fourteen: Story = {
+  args: { adapter: () => createFakeAdapter({ accounts: createSampleAccounts(14) }) },
+};
+export const FourteenGerman: Story = { args: { ...Fourteen.args, locale: 'de' } };
+export const Thousand: Story = {
+  args: { adapter: () => createFakeAdapter({ accounts: createSampleAccounts(1000) }), autoLoad: true },
+};
+export const HundredThousand: Story = {
+  args: { accounts: createSampleAccounts(100_000), actions: 'check rename unlink' },
+};
+export const HundredThousandPage: Story = {
+  args: {
+    adapter: () => createFakeAdapter({ accounts: createSampleAccounts(100_000) }),
+    windowed: true,
+    autoLoad: true,
+    pageSize: 100,
+  },
+};
+export const SomeUnreadable: Story = {
+  args: { accounts: [...everyStatus, { id: 'account-5' } as LinkedAccount] },
+};
+export const WithoutSearch: Story = { args: { hideSearch: true } };
 
 export const WithoutActions: Story = { args: { actions: '' } };
 export const HeldByTheHost: Story = { args: { accounts: everyStatus, actions: 'unlink' } };

@@ -1,3 +1,4 @@
+import { tellOtherPages } from './other-pages.ts';
 import type { LinkedAccount } from '../domain/linked-account.ts';
 
 export interface AccountChange {
@@ -20,5 +21,6 @@ export class AccountChanges {
 
   publish(change: AccountChange): void {
     for (const listener of this.#listeners) listener(change);
+    tellOtherPages();
   }
 }

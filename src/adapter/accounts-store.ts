@@ -109,11 +109,20 @@ export class AccountsStore {
     return this.#fetch({ ...this.#query, cursor: before.nextCursor }, 'next');
   }
 
-  /** Takes accounts that somebody else has loaded. */
-  hold(accounts: readonly LinkedAccount[]): void {
+  /**
+   * Takes accounts that somebody else has loaded, each of them once.
+   * @param isAll false while more are still to come.
+   */
+  hold(accounts: readonly LinkedAccount[], isAll = true): void {
     this.abort();
-    const rows = this.#rows(accounts);
-    this.#set({ type: 'loaded', rows, total: rows.length, nextCursor: undefined, activity: idle });
+    const rows = accounts.map((account) => this.#row(account));
+    this.#set({
+      type: 'loaded',
+      rows,
+      total: isAll ? rows.length : undefined,
+      nextCursor: undefined,
+      activity: isAll ? idle : { type: 'loading', page: 'next' },
+    });
   }
 
   /** Takes note that there is nothing to show, and why. */
@@ -216,7 +225,8 @@ export class AccountsStore {
         rows: this.#rows([...before.rows.map(({ account }) => account), ...added]),
         // A total that was counted before a change would undo it.
         total: missed.length > 0 ? before.total : (total ?? before.total),
-        nextCursor,
+        // A cursor that leads back to itself would never end.
+        nextCursor: nextCursor === before.nextCursor ? undefined : nextCursor,
         activity: idle,
       };
     } else {

@@ -13,7 +13,7 @@ interface BackendHost extends LitElement {
 /** Finds who answers an element's requests: its own adapter, its own endpoint, else the nearest provider's adapter. */
 export class BackendController {
   readonly #host: BackendHost;
-  readonly #context: ContextConsumer<typeof backendContext, LitElement>;
+  readonly #context: ContextConsumer<typeof backendContext, LitElement> | undefined;
   readonly #ownChanges = new AccountChanges();
   readonly #http = new HttpAdapterCache();
 
@@ -23,17 +23,18 @@ export class BackendController {
     this.#context = new ContextConsumer(host, {
       context: backendContext,
       subscribe: true,
-      ...(contextChanged ? { callback: contextChanged } : {}),
+      // On a host that is on the page already, the provider answers before there is a controller to ask.
+      ...(contextChanged ? { callback: () => this.#context && contextChanged() } : {}),
     });
   }
 
   get adapter(): LinkAdapter | undefined {
-    return this.#host.adapter ?? this.#http.get(this.#host.endpoint) ?? this.#context.value?.adapter;
+    return this.#host.adapter ?? this.#http.get(this.#host.endpoint) ?? this.#context?.value?.adapter;
   }
 
   /** Where elements under the same provider tell each other of accounts; an element without one talks to itself. */
   get changes(): AccountChanges {
-    return this.#context.value?.changes ?? this.#ownChanges;
+    return this.#context?.value?.changes ?? this.#ownChanges;
   }
 }
 

@@ -32,18 +32,33 @@ export interface Wish<Draft, Result> {
  * `LinkError`, whatever the handler did: threw, rejected, returned nonsense, or never settled.
  */
 export async function ask<Draft, Result>(wish: Wish<Draft, Result>): Promise<Result> {
-  const { target, event, draft, report } = wish;
-  target.dispatchEvent(event);
-  const handler = takeAnswer(event) ?? (event.defaultPrevented ? undefined : wish.fallback);
-  if (!handler) {
-    if (event.defaultPrevented) throw linkError('declined');
-    warnOnce(
-      `${event.type} was not answered: set endpoint or adapter on the element or on a provider around it, ` +
-        'or call respondWith() in a listener.',
-    );
-    throw linkError('not-configured');
-  }
+  const { event } = wish;
+  const handler = offer(wish) ?? wish.fallback;
+  if (handler) return answer(wish, handler);
+  warnOnce(
+    `${event.type} was not answered: set endpoint or adapter on the element or on a provider around it, ` +
+      'or call respondWith() in a listener.',
+  );
+  throw linkError('not-configured');
+}
 
+/** Sends a wish up and gives what a listener has answered with. Throws `declined` where one prevented it. */
+export function offer<Draft, Result>({
+  target,
+  event,
+}: Pick<Wish<Draft, Result>, 'target' | 'event'>): RequestHandler<Draft, unknown> | undefined {
+  target.dispatchEvent(event);
+  const handler = takeAnswer(event);
+  if (!handler && event.defaultPrevented) throw linkError('declined');
+  return handler;
+}
+
+/** Waits for what a handler makes of a wish. */
+export async function answer<Draft, Result>(
+  wish: Wish<Draft, Result>,
+  handler: RequestHandler<Draft, unknown>,
+): Promise<Result> {
+  const { draft, report } = wish;
   const timeout = new AbortController();
   const timer = setTimeout(
     () => timeout.abort(new DOMException('No answer in time.', 'TimeoutError')),
@@ -51,7 +66,7 @@ export async function ask<Draft, Result>(wish: Wish<Draft, Result>): Promise<Res
   );
   const signal = wish.signal ? AbortSignal.any([wish.signal, timeout.signal]) : timeout.signal;
   let waiting = true;
-  const answer = async (): Promise<Result> => {
+  const finish = async (): Promise<Result> => {
     // A listener may have removed the element, which then no longer wants to know.
     signal.throwIfAborted();
     const parser = wish.loadParser?.();
@@ -67,7 +82,7 @@ export async function ask<Draft, Result>(wish: Wish<Draft, Result>): Promise<Res
     return parse ? parse(given) : (undefined as Result);
   };
   try {
-    return await Promise.race([aborted(signal), answer()]);
+    return await Promise.race([aborted(signal), finish()]);
   } catch (thrown) {
     // A handler that passes the signal on rejects with an error of its own making; the reason is ours to tell.
     throw timeout.signal.aborted ? linkError('timeout') : toLinkError(thrown);

@@ -1,4 +1,5 @@
 import { access } from './en/access.ts';
+import { accounts } from './en/accounts.ts';
 import { errors } from './en/errors.ts';
 import { form } from './en/form.ts';
 import { guide } from './en/guide.ts';
@@ -7,5 +8,5 @@ import { list } from './en/list.ts';
 import { unreachable } from './en/unreachable.ts';
 import type { Messages } from './messages.ts';
 
-const messages: Messages = { access, errors, guide, form, linking, list, unreachable };
+const messages: Messages = { access, accounts, errors, guide, form, linking, list, unreachable };
 export default messages;

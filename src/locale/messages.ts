@@ -1,6 +1,7 @@
 import type { ModuleAccess, ModuleName } from '../domain/access.ts';
 import type { LinkErrorCode, LinkErrorOf } from '../domain/link-error.ts';
 import type { AccountStatus } from '../domain/linked-account.ts';
+import type { AccountsMessages } from './accounts-messages.ts';
 import type { FormMessages } from './form-messages.ts';
 import type { GuideMessages } from './guide-messages.ts';
 import type { LinkingMessages } from './linking-messages.ts';
@@ -17,6 +18,7 @@ export interface Messages {
   readonly form: FormMessages;
   readonly linking: LinkingMessages;
   readonly list: ListMessages;
+  readonly accounts: AccountsMessages;
   readonly unreachable: UnreachableMessages;
 }
 

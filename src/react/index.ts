@@ -10,7 +10,10 @@ import type {
   PersonioAccountCheckRequestEvent,
   PersonioAccountCheckedEvent,
   PersonioAccountLinkedEvent,
+  PersonioAccountRelinkRequestEvent,
   PersonioAccountRelinkedEvent,
+  PersonioAccountRenameRequestEvent,
+  PersonioAccountRenamedEvent,
   PersonioAccountUnlinkRequestEvent,
   PersonioAccountUnlinkedEvent,
   PersonioAccountsFailedEvent,
@@ -26,13 +29,26 @@ import type { ElementProps } from './element-props.ts';
 
 export type LinkedAccountsListProps = ElementProps<
   LinkedAccountsListElement,
-  'endpoint' | 'access' | 'pageSize' | 'actions' | 'adapter' | 'accounts'
+  | 'endpoint'
+  | 'access'
+  | 'pageSize'
+  | 'actions'
+  | 'hideSearch'
+  | 'autoLoad'
+  | 'windowed'
+  | 'sealing'
+  | 'sealingKeys'
+  | 'adapter'
+  | 'accounts'
 > & {
   onPersonioAccountsRequest?: ((event: PersonioAccountsRequestEvent) => void) | undefined;
   onPersonioAccountCheckRequest?: ((event: PersonioAccountCheckRequestEvent) => void) | undefined;
+  onPersonioAccountRelinkRequest?: ((event: PersonioAccountRelinkRequestEvent) => void) | undefined;
+  onPersonioAccountRenameRequest?: ((event: PersonioAccountRenameRequestEvent) => void) | undefined;
   onPersonioAccountUnlinkRequest?: ((event: PersonioAccountUnlinkRequestEvent) => void) | undefined;
   onPersonioAccountsLoaded?: ((event: PersonioAccountsLoadedEvent) => void) | undefined;
   onPersonioAccountChecked?: ((event: PersonioAccountCheckedEvent) => void) | undefined;
+  onPersonioAccountRenamed?: ((event: PersonioAccountRenamedEvent) => void) | undefined;
   onPersonioAccountUnlinked?: ((event: PersonioAccountUnlinkedEvent) => void) | undefined;
   onPersonioAccountsFailed?: ((event: PersonioAccountsFailedEvent) => void) | undefined;
 };
@@ -40,11 +56,16 @@ export type LinkedAccountsListProps = ElementProps<
 /** List of the linked Personio accounts. */
 export function LinkedAccountsList({
   pageSize,
+  hideSearch,
+  autoLoad,
   onPersonioAccountsRequest,
   onPersonioAccountCheckRequest,
+  onPersonioAccountRelinkRequest,
+  onPersonioAccountRenameRequest,
   onPersonioAccountUnlinkRequest,
   onPersonioAccountsLoaded,
   onPersonioAccountChecked,
+  onPersonioAccountRenamed,
   onPersonioAccountUnlinked,
   onPersonioAccountsFailed,
   ...rest
@@ -52,11 +73,16 @@ export function LinkedAccountsList({
   return createElement('linked-accounts-list', {
     ...rest,
     'page-size': pageSize,
+    'hide-search': hideSearch,
+    'auto-load': autoLoad,
     'onpersonio-accounts-request': onPersonioAccountsRequest,
     'onpersonio-account-check-request': onPersonioAccountCheckRequest,
+    'onpersonio-account-relink-request': onPersonioAccountRelinkRequest,
+    'onpersonio-account-rename-request': onPersonioAccountRenameRequest,
     'onpersonio-account-unlink-request': onPersonioAccountUnlinkRequest,
     'onpersonio-accounts-loaded': onPersonioAccountsLoaded,
     'onpersonio-account-checked': onPersonioAccountChecked,
+    'onpersonio-account-renamed': onPersonioAccountRenamed,
     'onpersonio-account-unlinked': onPersonioAccountUnlinked,
     'onpersonio-accounts-failed': onPersonioAccountsFailed,
   });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { moduleNames } from '../domain/access.ts';
 import { accountStatuses, type AccountsPage, type LinkedAccount } from '../domain/linked-account.ts';
-import { toLinkError } from '../domain/link-error.ts';
+import { linkError, toLinkError } from '../domain/link-error.ts';
 import { parseAnswer } from './parse-answer.ts';
 
 /*
@@ -41,12 +41,37 @@ export const accountsPageSchema = z.object({
   total: z.optional(z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0))),
 });
 
+/** A page that an adapter has read already says itself what it has left out. */
+const pageOfAnythingSchema = z.object({
+  ...accountsPageSchema.shape,
+  accounts: z.array(z.unknown()),
+  unreadable: z.optional(z.number()),
+});
+
 /** Returns the account, stripped of all that does not belong to it. Throws the `LinkError` `invalid-response`. */
 export function parseLinkedAccount(answer: unknown): LinkedAccount {
   return parseAnswer(linkedAccountSchema, answer);
 }
 
-/** Returns the page. Throws the `LinkError` `invalid-response`. */
+/**
+ * Returns the page. An account that cannot be read does not hide the others: it is left out, counted and named on the
+ * console. Throws the `LinkError` `invalid-response` where there is no page, or none of its accounts can be read.
+ */
 export function parseAccountsPage(answer: unknown): AccountsPage {
-  return parseAnswer(accountsPageSchema, answer);
+  const { unreadable: leftOut = 0, ...page } = parseAnswer<typeof pageOfAnythingSchema, PageOfAnything>(
+    pageOfAnythingSchema,
+    answer,
+  );
+  const accounts = page.accounts.flatMap((account) => {
+    try {
+      return [parseLinkedAccount(account)];
+    } catch {
+      return [];
+    }
+  });
+  const unreadable = leftOut + page.accounts.length - accounts.length;
+  if (accounts.length === 0 && unreadable > 0) throw linkError('invalid-response');
+  return { ...page, accounts, ...(unreadable > 0 ? { unreadable } : {}) };
 }
+
+type PageOfAnything = Omit<AccountsPage, 'accounts'> & { readonly accounts: readonly unknown[] };

@@ -35,3 +35,7 @@ export const unknownIcon = icon(
 );
 /** A clock: under way. */
 export const pendingIcon = icon(svg`<circle cx="10" cy="10" r="7.5"/><path d="M10 5.8V10l2.8 1.8"/>`);
+/** A pencil: change. */
+export const pencilIcon = icon(
+  svg`<path d="m4 16 .8-3.6 8.3-8.3 2.8 2.8-8.3 8.3Z"/><path d="m11.4 5.8 2.8 2.8"/>`,
+);

@@ -71,6 +71,8 @@ export const tokens = css`
     --_font-size-large: var(--personio-link-font-size-large, 16px);
     /* Size of the title. */
     --_font-size-heading: var(--personio-link-font-size-heading, 20px);
+    /* Greatest height of a list whose rows are seen through a window. */
+    --_list-height: var(--personio-link-list-height, 640px);
     /* Weight of titles, labels and buttons. */
     --_font-weight-strong: var(--personio-link-font-weight-strong, 600);
   }

@@ -12,6 +12,6 @@ export {
   queryAllByRole,
   visibleText,
 } from './queries.ts';
-export { deferred, failure, nextTask, type Deferred } from './promises.ts';
+export { deferred, failure, nextTask, until, type Deferred } from './promises.ts';
 export { startTestBackend, type TestBackend } from './test-backend.ts';
 export { replacePrinting } from './printing.ts';

@@ -28,3 +28,8 @@ export function nextTask(): Promise<void> {
     port2.postMessage(null);
   });
 }
+
+/** Lets the page go on, turn by turn, until something is so. A test whose wait is in vain ends with the runner's limit. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await nextTask();
+}

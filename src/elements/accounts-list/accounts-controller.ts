@@ -1,16 +1,25 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { AccountChange, AccountChanges } from '../../adapter/account-changes.ts';
-import { AccountsStore, type AccountsSnapshot, type LoadOutcome } from '../../adapter/accounts-store.ts';
+import {
+  AccountsStore,
+  type AccountsSnapshot,
+  type LoadOutcome,
+  type PageQuery,
+} from '../../adapter/accounts-store.ts';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { toLinkError } from '../../domain/link-error.ts';
+import { answer, offer } from '../../events/ask.ts';
 import { PersonioAccountsFailedEvent, PersonioAccountsLoadedEvent } from '../../events/accounts-events.ts';
 import { announceLoaded, announceNotLoaded, type Announcement } from './announcements.ts';
-import { loadRows, type Rows } from './load-rows.ts';
-import { requestPage, type Asking } from './request-page.ts';
+import { HeldAccounts } from './held-accounts.ts';
+import { announceLinked } from './linked-announcement.ts';
+import { announceFailure, announcePending, operations, relinkWish, type RowOperation } from './operations.ts';
+import { isNarrowed, type ListQuery } from './queries.ts';
 import type { ListAction } from './state.ts';
+import { requestAccounts, type Asking } from './request-accounts.ts';
 
 export interface AccountsHost extends LitElement {
   adapter: LinkAdapter | undefined;
@@ -19,14 +28,26 @@ export interface AccountsHost extends LitElement {
   pageSize: number;
 }
 
+/** What the screen around it wants to know, and tells. */
 export interface AccountsReports {
+  /** What the person looks for. */
+  readonly query: () => ListQuery;
   /** There is a new snapshot. */
   readonly changed: () => void;
+  /** An action that the person wanted has been carried out. */
+  readonly done: (action: ListAction, accountId: string) => void;
   /** `undefined` takes back what was said. */
   readonly say: (announcement: Announcement | undefined) => void;
 }
 
-export const defaultPageSize = 25;
+const defaultPageSize = 25;
+
+/** More accounts than these at once are looked at through a window: a page would stand still while it draws them. */
+const longPage = 1000;
+
+/** How many of a host's accounts are read before they are drawn, and how many at a time after that. */
+const firstSlice = 1000;
+const slice = 4000;
 
 /** Keeps a list's accounts: asks for them, follows what others do to them, and tells what has become of them. */
 export class AccountsController implements ReactiveController {
@@ -39,8 +60,12 @@ export class AccountsController implements ReactiveController {
   #source: { readonly adapter: LinkAdapter | undefined } | undefined;
   /** Whether the rows may have missed something. */
   #stale = false;
-  #rows: Rows | undefined;
-  #drawable: Promise<void> | undefined;
+  #unreadable = 0;
+  #isNarrowed = false;
+  #isLong = false;
+  /** How many accounts the first answer is to hold: as many as were there, when they are only brought up to date. */
+  #wanted = 0;
+  #asked: PageQuery | undefined;
   #followed: { readonly changes: AccountChanges; readonly end: () => void } | undefined;
 
   constructor(host: AccountsHost, reports: AccountsReports) {
@@ -50,7 +75,11 @@ export class AccountsController implements ReactiveController {
     this.#countdown = new Countdown(host);
     this.#store = new AccountsStore({
       loadPage: async (query, signal) => {
-        const [page] = await Promise.all([requestPage(this.#asking, query, signal), this.#fetchRows()]);
+        const isFirst = query.cursor === undefined;
+        const page = await requestAccounts(this.#asking, query, isFirst ? this.#wanted : query.limit, signal);
+        this.#isNarrowed = query.search !== undefined || query.status !== undefined;
+        this.#unreadable = (isFirst ? 0 : this.#unreadable) + (page.unreadable ?? 0);
+        this.#isLong = (!isFirst && this.#isLong) || page.accounts.length > longPage;
         return page;
       },
       changed: () => reports.changed(),
@@ -62,14 +91,19 @@ export class AccountsController implements ReactiveController {
     return this.#store.snapshot;
   }
 
-  /** What draws the accounts and acts on them; absent until it is fetched. */
-  get rows(): Rows | undefined {
-    return this.#rows;
+  /** Whether what is here is only what was looked for. */
+  get isNarrowed(): boolean {
+    return this.#isNarrowed;
   }
 
-  /** Settles when the host's accounts can be drawn. */
-  get drawable(): Promise<void> | undefined {
-    return this.#drawable;
+  /** Whether more accounts came at once than can be drawn at once. */
+  get isLong(): boolean {
+    return this.#isLong;
+  }
+
+  /** How many accounts of the answers could not be read. */
+  get unreadable(): number {
+    return this.#unreadable;
   }
 
   get adapter(): LinkAdapter | undefined {
@@ -106,11 +140,30 @@ export class AccountsController implements ReactiveController {
     }
   }
 
-  /** Takes the host's own accounts, as soon as there is what reads and draws them. */
-  hold(): void {
-    this.#store.abort();
-    if (this.#rows) this.#takeHeld();
-    else this.#drawable = this.#makeDrawable().then(() => this.#takeHeld());
+  /** Takes the host's own accounts: the first ones at once, very many while the page goes on. */
+  async hold(): Promise<void> {
+    const { accounts } = this.#host;
+    try {
+      const held = new HeldAccounts(accounts);
+      let isMore = held.read(firstSlice);
+      this.#take(held, isMore);
+      if (!isMore) return;
+      while (isMore) {
+        await new Promise((resolve) => setTimeout(resolve));
+        if (this.#host.accounts !== accounts) return;
+        isMore = held.read(slice);
+      }
+      // Those in between would only have been drawn again and again.
+      this.#take(held, false);
+    } catch (thrown) {
+      this.#store.fail(toLinkError(thrown));
+    }
+  }
+
+  #take({ accounts, unreadable }: HeldAccounts, isMore: boolean): void {
+    this.#unreadable = unreadable;
+    this.#isLong = isMore || accounts.length > longPage;
+    this.#store.hold(accounts, !isMore);
   }
 
   /** Loads the first page; rows that are there stay meanwhile. */
@@ -123,14 +176,37 @@ export class AccountsController implements ReactiveController {
     await this.#load(() => this.#store.loadMore());
   }
 
+  /** Does something to an account. */
+  async run(action: RowOperation, account: LinkedAccount): Promise<void> {
+    await this.#perform(action, account, () => operations[action].request(this.#asking, account));
+  }
+
+  /** Asks the host for new credentials. Tells whether the host does it, in a place of its own. */
+  offerRelink(account: LinkedAccount): boolean {
+    const wish = relinkWish(this.#host, account);
+    try {
+      const handler = offer(wish);
+      if (!handler) return false;
+      void this.#perform('relink', account, async () => ({
+        type: 'updated',
+        account: await answer(wish, handler),
+      }));
+    } catch (declined) {
+      void this.#perform('relink', account, () => Promise.reject(toLinkError(declined)));
+    }
+    return true;
+  }
+
   /** Runs to its end, whatever becomes of the element: what has changed has to be told. */
-  async run(action: ListAction, account: LinkedAccount): Promise<void> {
-    if (!this.#rows) return;
-    const { operations, announcePending, announceFailure } = this.#rows;
-    const { request, fact, done } = operations[action];
+  async #perform(
+    action: ListAction,
+    account: LinkedAccount,
+    work: () => Promise<AccountChange>,
+  ): Promise<void> {
+    const { fact, done } = operations[action];
     const outcome = await this.#store.run(account.id, action, () => {
       this.#reports.say(announcePending(action, account));
-      return request(this.#asking, account);
+      return work();
     });
     if (outcome.type === 'failed') {
       const { error } = outcome;
@@ -139,9 +215,15 @@ export class AccountsController implements ReactiveController {
     } else if (outcome.type === 'done') {
       const { change } = outcome;
       this.#backend.changes.publish(change);
+      this.#reports.done(action, account.id);
       this.#reports.say(done(change.account));
-      await this.#tell(fact(change.account));
+      if (fact) await this.#tell(fact(change.account));
     }
+  }
+
+  /** A form in the list has given an account new credentials. */
+  relinked(account: LinkedAccount): void {
+    this.#store.apply({ type: 'updated', account });
   }
 
   dismissFailure(accountId: string): void {
@@ -152,47 +234,29 @@ export class AccountsController implements ReactiveController {
     return { target: this.#host, adapter: this.adapter };
   }
 
-  async #load(start: (query: { readonly limit: number }) => Promise<LoadOutcome>): Promise<void> {
+  async #load(start: (query: PageQuery) => Promise<LoadOutcome>): Promise<void> {
     this.#source = { adapter: this.adapter };
     this.#stale = false;
     this.#countdown.stop();
     this.#reports.say(undefined);
+    const { search, filter } = this.#reports.query();
     const limit = Math.min(100, Math.max(1, Math.trunc(this.#host.pageSize || defaultPageSize)));
-    const outcome = await start({ limit });
+    const status = filter === 'all' || filter === 'attention' ? undefined : filter;
+    const query: PageQuery = { limit, ...(search ? { search } : {}), ...(status ? { status } : {}) };
+    const { snapshot } = this;
+    const isSame = this.#asked?.search === query.search && this.#asked?.status === query.status;
+    this.#wanted = isSame && snapshot.type === 'loaded' ? snapshot.rows.length : 0;
+    this.#asked = query;
+    const outcome = await start(query);
     if (outcome.type === 'loaded') {
       const { count, total } = outcome;
-      this.#reports.say(announceLoaded(count, total));
+      this.#reports.say(announceLoaded(count, total, isNarrowed(this.#reports.query())));
       await this.#tell(new PersonioAccountsLoadedEvent(count, total));
     } else if (outcome.type === 'failed') {
       const { error } = outcome;
       if (error.code === 'rate-limited') this.#countdown.start(error.retryAfterSeconds);
       this.#reports.say(announceNotLoaded(error));
       await this.#tell(new PersonioAccountsFailedEvent(error, 'list'));
-    }
-  }
-
-  #takeHeld(): void {
-    const { accounts } = this.#host;
-    if (!accounts || !this.#rows) return;
-    try {
-      this.#store.hold(this.#rows.readHeldAccounts(accounts));
-    } catch (thrown) {
-      this.#store.fail(toLinkError(thrown));
-    }
-  }
-
-  async #fetchRows(): Promise<void> {
-    this.#rows ??= await loadRows();
-  }
-
-  /** Accounts that came by another way than a load have not brought along what draws them. */
-  async #makeDrawable(): Promise<void> {
-    if (this.#rows) return;
-    try {
-      await this.#fetchRows();
-      this.#reports.changed();
-    } catch (thrown) {
-      this.#store.fail(toLinkError(thrown));
     }
   }
 
@@ -207,7 +271,8 @@ export class AccountsController implements ReactiveController {
     this.#store.apply(change);
     const { snapshot } = this;
     if (change.type === 'linked') {
-      void this.#followLinked(change.account);
+      const announcement = announceLinked(change.account);
+      if (announcement) this.#reports.say(announcement);
     } else if (
       snapshot.type === 'loaded' &&
       snapshot.rows.length === 0 &&
@@ -216,12 +281,6 @@ export class AccountsController implements ReactiveController {
       // The page is used up, the list is not.
       void this.#load((query) => this.#store.load(query));
     }
-  }
-
-  async #followLinked(account: LinkedAccount): Promise<void> {
-    await this.#makeDrawable();
-    const announcement = this.#rows?.announceLinked(account);
-    if (announcement) this.#reports.say(announcement);
   }
 
   /** What an event says is on the screen when it is heard. */

@@ -5,8 +5,12 @@ import type { RowMessages } from './row-notes.ts';
 /** Something to say to screen readers, in whatever language is shown. */
 export type Announcement = (messages: RowMessages) => string;
 
-export function announceLoaded(count: number, total: number | undefined): Announcement {
-  return ({ list }) => (count > 0 ? list.announcements.loaded(list.shown(count, total)) : list.empty.title);
+/** @param isNarrowed whether there may be accounts that are not looked for. */
+export function announceLoaded(count: number, total: number | undefined, isNarrowed: boolean): Announcement {
+  return ({ accounts }) => {
+    if (count > 0) return accounts.announcements.loaded(accounts.shown(count, total));
+    return isNarrowed ? accounts.unmatched.title : accounts.empty.title;
+  };
 }
 
 export function announceNotLoaded(error: LinkError): Announcement {

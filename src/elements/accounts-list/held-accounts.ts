@@ -3,13 +3,50 @@ import { accountStatuses, type AccountStatus, type LinkedAccount } from '../../d
 import { linkError, toLinkError } from '../../domain/link-error.ts';
 
 /**
- * Reads the accounts that a host holds. Answers are checked against the schema, which is fetched; a property has to be
- * drawn at once. A right or a problem of a newer backend must not hide its account. Throws the `LinkError`
- * `invalid-response` where an account cannot be drawn at all.
+ * Reads the accounts that a host holds, some at a time: very many would keep the page from drawing. Answers are checked
+ * against the schema, which is fetched; a property has to be drawn at once. One that cannot be drawn must not hide the
+ * others, nor a right or a problem of a newer backend its account.
  */
-export function readHeldAccounts(accounts: unknown): readonly LinkedAccount[] {
-  if (!Array.isArray(accounts)) throw linkError('invalid-response');
-  return Array.from(accounts as readonly unknown[], readAccount);
+export class HeldAccounts {
+  readonly #given: readonly unknown[];
+  /** By id: an id keeps its first place and its last account. */
+  readonly #read = new Map<string, LinkedAccount>();
+  #next = 0;
+  #unreadable = 0;
+
+  /** Throws the `LinkError` `invalid-response` where there is no list at all. */
+  constructor(accounts: unknown) {
+    if (!Array.isArray(accounts)) throw linkError('invalid-response');
+    this.#given = accounts as readonly unknown[];
+  }
+
+  get unreadable(): number {
+    return this.#unreadable;
+  }
+
+  /**
+   * Reads as many more, and tells whether more are left. Throws the `LinkError` `invalid-response` where in the end none
+   * could be read.
+   */
+  read(count: number): boolean {
+    const end = Math.min(this.#next + count, this.#given.length);
+    for (; this.#next < end; this.#next += 1) {
+      try {
+        const account = readAccount(this.#given[this.#next]);
+        this.#read.set(account.id, account);
+      } catch {
+        this.#unreadable += 1;
+      }
+    }
+    const isMore = this.#next < this.#given.length;
+    if (!isMore && this.#read.size === 0 && this.#unreadable > 0) throw linkError('invalid-response');
+    return isMore;
+  }
+
+  /** Those that have been read. */
+  get accounts(): readonly LinkedAccount[] {
+    return [...this.#read.values()];
+  }
 }
 
 /** Copies what is drawn, so that drawing meets nothing else. */

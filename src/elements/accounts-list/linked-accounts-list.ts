@@ -1,37 +1,29 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  type TemplateResult,
-  type PropertyDeclarations,
-} from 'lit';
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import { textAttribute } from '../../controllers/attributes.ts';
+import { booleanAttribute, textAttribute } from '../../controllers/attributes.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
-import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
-import { access } from '../../locale/en/access.ts';
-import { errors } from '../../locale/en/errors.ts';
+import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { list } from '../../locale/en/list.ts';
+import { unreachable } from '../../locale/en/unreachable.ts';
+import type { Messages } from '../../locale/messages.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
+import { dangerIcon } from '../../styles/icons.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { adoptSheet } from '../adopt-sheet.ts';
-import { AccountsController, defaultPageSize } from './accounts-controller.ts';
-import type { Announcement } from './announcements.ts';
-import { FocusKeeper } from './focus-keeper.ts';
-import { MinuteClock } from './minute-clock.ts';
-import { findRow, listState, offeredActions, type ListAction, type ListState } from './state.ts';
+import type { AccountsScreen } from './accounts-screen.ts';
 import { styles } from './styles.ts';
-import { listTemplate } from './templates.ts';
+import { skeletonTemplate } from './table-template.ts';
+
+type AccountsBody = typeof import('./accounts-body.ts');
 
 /**
- * Shows the linked accounts with their state, checks and unlinks them. An account that a form under the same provider
- * links appears at once.
+ * Shows the linked accounts with their state, finds, checks, renames and unlinks them, and gives them new credentials. An
+ * account that a form under the same provider links appears at once.
  *
  * An action is offered where the adapter has a method for it, or where `actions` names it. A host that answers request
  * events itself therefore names the actions, and listens before the element draws for the first time, or calls
@@ -41,30 +33,43 @@ import { listTemplate } from './templates.ts';
  *
  * @fires {PersonioAccountsRequestEvent} personio-accounts-request - Asks for a page of accounts; `detail` is the query. Answer it with `event.respondWith(handler)`; without an answer the adapter is asked.
  * @fires {PersonioAccountCheckRequestEvent} personio-account-check-request - Asks to check one account now and to answer with what was found.
+ * @fires {PersonioAccountRelinkRequestEvent} personio-account-relink-request - Asks for new credentials for one account. Answer it where the page has a place of its own for that; without an answer the form comes in a dialog.
+ * @fires {PersonioAccountRenameRequestEvent} personio-account-rename-request - Asks to give one account another name, which is in `detail.label`.
  * @fires {PersonioAccountUnlinkRequestEvent} personio-account-unlink-request - Asks to unlink one account. The person has confirmed it.
  * @fires {PersonioAccountsLoadedEvent} personio-accounts-loaded - A page is shown; `detail` holds `count`, the accounts shown, and `total`, where the backend tells.
  * @fires {PersonioAccountCheckedEvent} personio-account-checked - An account has been checked; `detail.account` is what was found.
+ * @fires {PersonioAccountRenamedEvent} personio-account-renamed - An account has another name; `detail.account` is the account.
  * @fires {PersonioAccountUnlinkedEvent} personio-account-unlinked - An account has been unlinked; `detail.account` is what it was.
- * @fires {PersonioAccountsFailedEvent} personio-accounts-failed - Something did not work; `detail` holds `error`, `operation` (`list`, `check`, `unlink`) and, for one account, `accountId`.
+ * @fires {PersonioAccountsFailedEvent} personio-accounts-failed - Something did not work; `detail` holds `error`, `operation` (`list`, `check`, `relink`, `rename`, `unlink`) and, for one account, `accountId`.
  *
  * @slot empty - Stands in place of the text that is shown while no account is linked.
  *
  * @csspart title - The heading.
  * @csspart list - Heading and list.
+ * @csspart toolbar - Search, filter and order.
+ * @csspart search - The search field.
+ * @csspart filter - The filter.
+ * @csspart sort - The order.
+ * @csspart reload - The button that loads the list anew.
+ * @csspart summary - How many accounts need attention.
+ * @csspart scroller - The box that scrolls where only the rows that are seen are drawn.
  * @csspart table - The accounts.
  * @csspart row - An account with all that is said about it.
  * @csspart label - An account's name.
  * @csspart status - An account's state.
  * @csspart note - What is said about an account beside its state.
  * @csspart action - A button of an account.
+ * @csspart rename - An account's name while it is changed.
  * @csspart load-more - The button for the next page.
  * @csspart notice - The box with a failure.
  * @csspart empty - The box that is shown while no account is linked.
- * @csspart dialog - The question before an account is unlinked.
+ * @csspart unmatched - The box that is shown where no account matches.
+ * @csspart dialog - The question before an account is unlinked, and the form for new credentials.
  *
  * @cssstate loading - Waits for the first page.
  * @cssstate loaded - Shows accounts.
  * @cssstate empty - No account is linked.
+ * @cssstate unmatched - No account matches what is looked for.
  * @cssstate failed - The first page did not come.
  */
 export class LinkedAccountsList extends LitElement {
@@ -73,10 +78,14 @@ export class LinkedAccountsList extends LitElement {
     access: { converter: textAttribute },
     pageSize: { attribute: 'page-size', type: Number },
     actions: { converter: textAttribute },
+    hideSearch: { attribute: 'hide-search', converter: booleanAttribute },
+    autoLoad: { attribute: 'auto-load', converter: booleanAttribute },
+    windowed: { converter: booleanAttribute },
+    sealing: { converter: booleanAttribute },
+    sealingKeys: { attribute: false },
     adapter: { attribute: false },
     accounts: { attribute: false },
-    announcement: { state: true },
-    askedId: { state: true },
+    screen: { state: true },
   };
 
   static override styles = [tokens, base, controls, notice, styles];
@@ -91,10 +100,32 @@ export class LinkedAccountsList extends LitElement {
   access: string | readonly AccessRequirement[] | undefined;
 
   /** Accounts a page, 1 to 100. A change counts from the next page on. */
-  pageSize = defaultPageSize;
+  pageSize = 25;
 
-  /** The actions to offer, separated by spaces: `check`, `unlink`. Without it those that the adapter can do. */
+  /**
+   * The actions to offer, separated by spaces: `check`, `relink`, `rename`, `unlink`. Without it those that the adapter can
+   * do.
+   */
   actions: string | undefined;
+
+  /** Offers no search, filter and order. */
+  hideSearch = false;
+
+  /** Loads the next page by itself when the end of the list comes into sight. */
+  autoLoad = false;
+
+  /**
+   * Draws only the rows that are seen, in a box that scrolls: for very long lists. Text search of the browser then finds
+   * only what is drawn, which is why pages are the rule. A list that the host holds, or a page, of more than 1,000 accounts
+   * is drawn like this without being told.
+   */
+  windowed = false;
+
+  /** Seals new credentials for the backend, as the form's `sealing` does. */
+  sealing = false;
+
+  /** Public keys for `sealing`. Without them the adapter is asked, which `endpoint` answers. */
+  sealingKeys: JsonWebKeySet | undefined;
 
   /** A backend in JavaScript. Goes before `endpoint`. */
   adapter: LinkAdapter | undefined;
@@ -102,127 +133,76 @@ export class LinkedAccountsList extends LitElement {
   /** Accounts that the host holds. The element then loads none; a new list replaces what is shown. */
   accounts: readonly LinkedAccount[] | undefined;
 
-  private announcement: Announcement | undefined;
-  /** Id of the account that the open dialog asks about. */
-  private askedId: string | undefined;
+  private screen: AccountsScreen | 'loading' | 'failed' = 'loading';
 
-  readonly #accounts = new AccountsController(this, {
-    changed: () => this.#accountsChanged(),
-    say: (announcement) => (this.announcement = announcement),
-  });
-  readonly #integration = new IntegrationController(this);
-  readonly #locale = new LocaleController(this, () => ({ access, errors, list }));
+  readonly #locale = new LocaleController(this, () => ({ list, unreachable }));
   readonly #customStates = new CustomStates(this);
-  readonly #focus = new FocusKeeper(this);
+  #fetching: Promise<void> | undefined;
 
-  constructor() {
-    super();
-    new MinuteClock(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#closeDialog();
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (typeof this.screen === 'string') void this.#fetch();
   }
 
   /** Loads the first page anew; the rows stay until it is there. Settles when it is, or when that has failed. */
-  refresh(): Promise<void> {
-    return this.#accounts.refresh();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('accounts') && this.accounts) this.#accounts.hold();
-    this.#customStates.set(this.#state.type);
-    const { rows } = this.#accounts;
-    if (rows) adoptSheet(this, rows.rowStyles);
+  async refresh(): Promise<void> {
+    await this.#fetching;
+    if (typeof this.screen !== 'string') await this.screen.refresh();
   }
 
   protected override updated(): void {
-    if (this.askedId !== undefined && !this.#dialog?.open) this.#dialog?.showModal();
-  }
-
-  /** The accounts of a host are drawn by then as well. */
-  protected override async getUpdateComplete(): Promise<boolean> {
-    await this.#locale.ready;
-    const complete = await super.getUpdateComplete();
-    await this.#accounts.drawable;
-    return complete;
+    this.#customStates.set(typeof this.screen === 'string' ? this.screen : this.screen.state.type);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { messages, locale, language, direction } = this.#locale;
+    const { messages, language, direction } = this.#locale;
     if (!messages) return nothing;
-    const { snapshot, rows, adapter, secondsToWait } = this.#accounts;
+    const { screen } = this;
+    const words = messages.list;
+    const isBusy = screen === 'loading' || (screen !== 'failed' && screen.isBusy);
     return html`<div lang=${language} dir=${direction}>
-      ${listTemplate({
-        state: this.#state,
-        rows,
-        messages,
-        locale,
-        now: Date.now(),
-        actions: offeredActions(this.actions, adapter),
-        requirements: this.#integration.access,
-        announcement: this.announcement?.(messages) ?? '',
-        secondsToWait,
-        act: (action, account) => this.#act(action, account),
-        reload: this.accounts ? undefined : () => this.#unlessLimited(() => this.refresh()),
-        loadMore: () => this.#unlessLimited(() => this.#accounts.loadMore()),
-      })}
-      ${rows?.unlinkDialogTemplate({
-        messages,
-        row: findRow(snapshot, this.askedId),
-        confirm: () => this.#confirm(),
-        close: () => this.#closeDialog(),
-      })}
+      <section part="list" aria-labelledby="title" aria-busy=${isBusy ? 'true' : 'false'}>
+        <h2 id="title" part="title" tabindex="-1">${words.title}</h2>
+        ${typeof screen === 'string' ? this.#standIn(screen, messages) : screen.render()}
+      </section>
+      <p role="status" class="visually-hidden">
+        ${typeof screen === 'string' ? words.loading : screen.announcement()}
+      </p>
     </div>`;
   }
 
-  get #dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector('dialog');
+  /** What can be shown is shown only when it has been fetched. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await Promise.all([this.#fetching, this.#locale.ready]);
+    if (typeof this.screen !== 'string') await this.screen.ready;
+    return super.getUpdateComplete();
   }
 
-  get #state(): ListState {
-    return listState(this.#accounts.snapshot, this.#accounts.rows !== undefined);
+  #fetch(): Promise<void> {
+    this.screen = 'loading';
+    this.#fetching = import('./accounts-body.ts').then(
+      (body) => this.#takeBody(body),
+      () => {
+        this.screen = 'failed';
+      },
+    );
+    return this.#fetching;
   }
 
-  #unlessLimited(load: () => Promise<void>): void {
-    if (this.#accounts.secondsToWait === 0) void load();
+  #takeBody({ AccountsScreen, rowStyles }: AccountsBody): void {
+    adoptSheet(this, rowStyles);
+    if (typeof this.screen === 'string') this.screen = new AccountsScreen(this);
   }
 
-  #act(action: ListAction, account: LinkedAccount): void {
-    if (findRow(this.#accounts.snapshot, account.id)?.activity.type === 'pending') return;
-    switch (action) {
-      case 'check':
-        return void this.#accounts.run(action, account);
-      case 'unlink':
-        this.#accounts.dismissFailure(account.id);
-        this.askedId = account.id;
-    }
-  }
-
-  #confirm(): void {
-    const row = findRow(this.#accounts.snapshot, this.askedId);
-    if (row?.activity.type === 'failed' && row.activity.error.code === 'account-not-found') {
-      this.#closeDialog();
-      void this.refresh();
-    } else if (row) {
-      void this.#accounts.run('unlink', row.account);
-    }
-  }
-
-  #accountsChanged(): void {
-    if (this.askedId !== undefined && !findRow(this.#accounts.snapshot, this.askedId)) this.#closeDialog();
-    this.requestUpdate();
-  }
-
-  /** Also hears of a dialog that the person has closed with Escape, and of its own close() once more. */
-  #closeDialog(): void {
-    const accountId = this.askedId;
-    if (accountId === undefined) return;
-    this.askedId = undefined;
-    this.#dialog?.close();
-    this.#accounts.dismissFailure(accountId);
-    this.#focus.focusAction(accountId, 'unlink');
+  #standIn(screen: 'loading' | 'failed', messages: Pick<Messages, 'list' | 'unreachable'>): TemplateResult {
+    if (screen === 'loading') return skeletonTemplate(messages.list);
+    const { title, advice, retry } = messages.unreachable;
+    return html`<div class="notice danger" part="notice" role="alert">
+      ${dangerIcon}
+      <h3>${title}</h3>
+      <p>${advice}</p>
+      <p class="actions"><button type="button" @click=${() => void this.#fetch()}>${retry}</button></p>
+    </div>`;
   }
 }
 

@@ -4,26 +4,35 @@ import type { LinkedAccount } from '../../domain/linked-account.ts';
 import {
   PersonioAccountCheckedEvent,
   PersonioAccountCheckRequestEvent,
+  PersonioAccountRelinkRequestEvent,
+  PersonioAccountRenamedEvent,
+  PersonioAccountRenameRequestEvent,
   PersonioAccountUnlinkedEvent,
   PersonioAccountUnlinkRequestEvent,
 } from '../../events/accounts-events.ts';
-import { ask } from '../../events/ask.ts';
+import { ask, type Wish } from '../../events/ask.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { loadSchemas } from '../../schema/load-schemas.ts';
 import type { Announcement } from './announcements.ts';
-import type { Asking } from './request-page.ts';
+import type { Asking } from './request-accounts.ts';
 import { accountName, type ListAction } from './state.ts';
 
 /** Something that is done to one account at a person's wish. */
 interface Operation {
-  /** Asks for it, and gives what has changed. Rejects with a `LinkError`. */
-  readonly request: (asking: Asking, account: LinkedAccount) => Promise<AccountChange>;
-  /** The event that tells of it afterwards. */
-  readonly fact: (account: LinkedAccount) => Event;
+  /** The event that tells of it afterwards; a form tells of its own. */
+  readonly fact?: (account: LinkedAccount) => Event;
   readonly done: (account: LinkedAccount) => Announcement;
 }
 
-export const operations: Readonly<Record<ListAction, Operation>> = {
+interface RequestedOperation extends Operation {
+  /** Asks for it, and gives what has changed. Rejects with a `LinkError`. */
+  readonly request: (asking: Asking, account: LinkedAccount) => Promise<AccountChange>;
+}
+
+/** What the list itself asks for. A relink is asked for by the form, or done by the host. */
+export type RowOperation = Exclude<ListAction, 'relink'>;
+
+export const operations: Readonly<Record<RowOperation, RequestedOperation> & Record<'relink', Operation>> = {
   check: {
     request: async ({ target, adapter }, { id, label }) => {
       const account = await ask({
@@ -38,8 +47,32 @@ export const operations: Readonly<Record<ListAction, Operation>> = {
     fact: (account) => new PersonioAccountCheckedEvent(account),
     done:
       (account) =>
-      ({ list, access }) =>
-        list.announcements.checked(accountName(account), access.statuses[account.status]),
+      ({ accounts, access }) =>
+        accounts.announcements.checked(accountName(account), access.statuses[account.status]),
+  },
+  relink: {
+    done:
+      (account) =>
+      ({ accounts, access }) =>
+        accounts.announcements.checked(accountName(account), access.statuses[account.status]),
+  },
+  rename: {
+    /** The account comes with the label that it is to have. */
+    request: async ({ target, adapter }, { id, label }) => {
+      const account = await ask({
+        target,
+        event: new PersonioAccountRenameRequestEvent({ accountId: id, label }),
+        draft: { accountId: id, label },
+        fallback: adapter?.renameAccount && ((_, call) => adapter.renameAccount?.(id, label, call)),
+        loadParser: () => loadAccountParser(id),
+      });
+      return { type: 'updated', account };
+    },
+    fact: (account) => new PersonioAccountRenamedEvent(account),
+    done:
+      (account) =>
+      ({ accounts }) =>
+        accounts.announcements.renamed(accountName(account)),
   },
   unlink: {
     request: async ({ target, adapter }, account) => {
@@ -55,20 +88,38 @@ export const operations: Readonly<Record<ListAction, Operation>> = {
     fact: (account) => new PersonioAccountUnlinkedEvent(account),
     done:
       (account) =>
-      ({ list }) =>
-        list.announcements.unlinked(accountName(account)),
+      ({ accounts }) =>
+        accounts.announcements.unlinked(accountName(account)),
   },
 };
 
 /** Says that an operation is under way. */
 export function announcePending(action: ListAction, account: LinkedAccount): Announcement {
-  return ({ list }) => list.announcements.about(accountName(account), list.actions[action].pending);
+  return ({ accounts }) =>
+    accounts.announcements.about(accountName(account), accounts.actions[action].pending);
 }
 
 /** Says why an operation has failed. */
 export function announceFailure(account: LinkedAccount, error: LinkError): Announcement {
   return (messages) =>
-    messages.list.announcements.about(accountName(account), errorText(error, messages).title);
+    messages.accounts.announcements.about(accountName(account), errorText(error, messages).title);
+}
+
+/** How long a host may need for new credentials in a place of its own, in milliseconds: a person goes to Personio for them. */
+const relinkMilliseconds = 60 * 60_000;
+
+/** The wish for new credentials, to be answered by the host. */
+export function relinkWish(
+  target: HTMLElement,
+  { id, label }: LinkedAccount,
+): Wish<{ readonly accountId: string }, LinkedAccount> {
+  return {
+    target,
+    event: new PersonioAccountRelinkRequestEvent({ accountId: id, label }),
+    draft: { accountId: id },
+    loadParser: () => loadAccountParser(id),
+    timeoutMilliseconds: relinkMilliseconds,
+  };
 }
 
 /** An answer about another account is no answer. */

@@ -44,6 +44,10 @@ export const rowStyles = css`
     border-color: var(--_color-border);
     font-size: var(--_font-size-small);
   }
+  .lacks {
+    color: var(--_color-warning);
+    font-weight: var(--_font-weight-strong);
+  }
   summary {
     cursor: pointer;
     padding-block: 2px;
@@ -54,10 +58,9 @@ export const rowStyles = css`
   }
 
   /* What has to be said about a row. */
-  .notes td {
+  .notes {
     grid-area: notes;
-    padding-block: 0 calc(3 * var(--_space));
-    padding-inline-end: calc(4 * var(--_space));
+    margin-block-start: calc(2 * var(--_space));
   }
   .note {
     display: flex;
@@ -83,6 +86,104 @@ export const rowStyles = css`
     margin-block-start: calc(2 * var(--_space));
   }
 
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(3 * var(--_space));
+    align-items: end;
+  }
+  .toolbar > div {
+    flex: 1 1 132px;
+    display: grid;
+    gap: var(--_space);
+    min-inline-size: 0;
+    font-size: var(--_font-size-small);
+  }
+  .toolbar label {
+    color: var(--_color-text-muted);
+  }
+  .toolbar .search {
+    flex: 4 1 220px;
+  }
+  .toolbar :is(input, select),
+  .rename input {
+    inline-size: 100%;
+    min-inline-size: 0;
+    block-size: var(--_control-height);
+    padding-inline: calc(3 * var(--_space));
+    border: 1px solid var(--_color-control-border);
+    border-radius: var(--_radius);
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    font: inherit;
+    font-size: var(--_font-size);
+  }
+  .summary {
+    display: grid;
+    grid-template-columns: auto auto;
+    gap: var(--_space) calc(2 * var(--_space));
+    align-items: center;
+    justify-content: start;
+    font-weight: var(--_font-weight-strong);
+  }
+  .summary button {
+    grid-column: 2;
+    justify-self: start;
+    border-color: var(--_color-border);
+    font-size: var(--_font-size-small);
+  }
+  @container (inline-size >= 560px) {
+    .summary {
+      grid-template-columns: auto auto auto;
+    }
+    .summary button {
+      grid-column: 3;
+    }
+  }
+  .summary svg {
+    color: var(--_color-warning);
+  }
+  tbody button.icon {
+    inline-size: 32px;
+    padding: 0;
+  }
+  tbody button.icon svg {
+    margin: 0;
+  }
+  .rename {
+    display: grid;
+    gap: calc(2 * var(--_space));
+  }
+  .unreadable {
+    display: flex;
+    gap: calc(2 * var(--_space));
+  }
+
+  .scroller {
+    /* What is hidden from the eye stands in here too. */
+    position: relative;
+    display: grid;
+    align-content: start;
+    gap: calc(3 * var(--_space));
+    max-block-size: var(--_list-height);
+    overflow: auto;
+    /* The rows' heights become known while one scrolls; whoever draws them keeps the place. */
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+  }
+  .scroller table {
+    border: 0;
+    border-radius: 0;
+  }
+  .scroller .footer:not(:empty) {
+    padding: 0 calc(4 * var(--_space)) calc(3 * var(--_space));
+  }
+  .gap + tbody tr {
+    border-block-start-color: transparent;
+  }
+
   .footer {
     display: grid;
     gap: calc(3 * var(--_space));
@@ -101,6 +202,9 @@ export const rowStyles = css`
     background: var(--_color-surface);
     color: var(--_color-text);
     box-shadow: 0 12px 40px rgb(0 0 0 / 0.24);
+  }
+  dialog.wide {
+    inline-size: min(640px, calc(100vw - 32px));
   }
   dialog::backdrop {
     background: rgb(9 12 18 / 0.5);

@@ -1,26 +1,34 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AccountRow } from '../../adapter/accounts-store.ts';
-import type { AccessRequirement, ModuleAccess } from '../../domain/access.ts';
 import type { AccountStatus, LinkedAccount } from '../../domain/linked-account.ts';
 import { personioModuleLabels } from '../../domain/personio-screen.ts';
-import { dangerIcon, pendingIcon, successIcon, unknownIcon, warningIcon } from '../../styles/icons.ts';
+import {
+  dangerIcon,
+  pencilIcon,
+  pendingIcon,
+  successIcon,
+  unknownIcon,
+  warningIcon,
+} from '../../styles/icons.ts';
 import { cellName } from './cell-name.ts';
-import { rowNotes, type RowMessages, type RowNote } from './row-notes.ts';
+import { moduleRights, type ModuleRights } from './module-rights.ts';
+import { rowNotes, type NotesView, type RowMessages, type RowNote } from './row-notes.ts';
 import { accountName, type ListAction } from './state.ts';
 import { sentenceAbout } from '../sentence-about.ts';
 import { richText } from './texts.ts';
 import { formatAge, formatDate, formatExactTime } from './times.ts';
 
 /** What every row needs to know beside its account. */
-export interface RowView {
-  readonly messages: RowMessages;
+export interface RowView extends NotesView {
   readonly locale: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  readonly actions: readonly ListAction[];
-  readonly requirements: readonly AccessRequirement[];
+  /** Id of the account that is being renamed. */
+  readonly renamedId: string | undefined;
   readonly act: (action: ListAction, account: LinkedAccount) => void;
+  readonly rename: (account: LinkedAccount, label: string) => void;
+  readonly cancelRename: () => void;
   /** Undefined where the list is the host's. */
   readonly reload: (() => void) | undefined;
 }
@@ -28,59 +36,105 @@ export interface RowView {
 /** More modules than this are folded away behind the first names. */
 const modulesShown = 2;
 
+/** Rows that are not drawn, and the height in pixels that they would take. */
+export interface RowGap {
+  readonly key: number;
+  readonly height: number;
+}
+
+/** An account that is drawn, and its place among all of them where not all are drawn. */
+export interface PlacedRow {
+  readonly row: AccountRow;
+  readonly index?: number;
+}
+
 /** The accounts' rows. Keyed, so that a row keeps its elements, and what is open in them, wherever it moves. */
-export function rowsTemplate(rows: readonly AccountRow[], view: RowView): unknown {
+export function rowsTemplate(parts: readonly (PlacedRow | RowGap)[], view: RowView): unknown {
   return repeat(
-    rows,
-    ({ account }) => account.id,
-    (row) => rowTemplate(row, view),
+    parts,
+    (part) => ('row' in part ? part.row.account.id : part.key),
+    (part) => ('row' in part ? rowTemplate(part, view) : gapTemplate(part)),
   );
 }
 
-/** An account: a row, and a second one for what has to be said about it. Roles stand because narrow lists are no longer laid out as tables. */
-function rowTemplate(row: AccountRow, view: RowView): TemplateResult {
+/** The height is set as a property: a strict policy refuses it as an attribute. */
+function gapTemplate({ height }: RowGap): TemplateResult {
+  return html`<tbody role="presentation" class="gap" .style=${`block-size: ${String(height)}px`}></tbody>`;
+}
+
+/** Roles stand because the table is laid out as a grid. What has to be said about an account belongs to its status. */
+function rowTemplate({ row, index }: PlacedRow, view: RowView): TemplateResult {
   const { account, activity } = row;
   const { columns } = view.messages.list;
   const label = account.label.trim();
-  const notes = rowNotes(row, view.requirements, view.messages);
+  const notes = rowNotes(row, view);
   return html`
-    <tbody role="rowgroup" part="row" data-account-id=${account.id}>
-      <tr role="row">
+    <tbody role="rowgroup" part="row" data-account-id=${account.id} data-index=${index ?? nothing}>
+      <tr role="row" aria-rowindex=${index === undefined ? nothing : index + 2}>
         <th role="rowheader" scope="row" class="account">
-          <span class="label" part="label"><bdi>${label || account.clientId}</bdi></span>
+          ${account.id === view.renamedId ? renameTemplate(row, view) : nameTemplate(account)}
           ${label && label !== account.clientId ? html`<span class="client-id mono" dir="ltr">${account.clientId}</span>` : nothing}
         </th>
-        <td role="cell" class="status">${statusTemplate(row, view)}</td>
-        <td role="cell" class="access">
-          ${cellName(columns.access)}${accessTemplate(account.access, view.messages)}
+        <td role="cell" class="status">
+          ${statusTemplate(row, view)}
+          ${notes.length > 0 ? html`<div class="notes">${notes.map((note) => noteTemplate(note, account, view))}</div>` : nothing}
         </td>
+        <td role="cell" class="access">${cellName(columns.access)}${accessTemplate(account, view)}</td>
         <td role="cell" class="linked">${cellName(columns.linked)}${linkedTemplate(account, view)}</td>
         <td role="cell" class="checked">${cellName(columns.checked)}${checkedTemplate(account, view)}</td>
         ${
           view.actions.length > 0
             ? html`<td role="cell" class="row-actions">
                 <div class="actions">
-                  ${view.actions.map((action) => actionTemplate(action, account, view, activity.type === 'pending'))}
+                  ${buttonsOf(view, notes).map((action) => actionTemplate(action, account, view, activity.type === 'pending'))}
                 </div>
               </td>`
             : nothing
         }
       </tr>
-      ${
-        notes.length > 0
-          ? html`<tr role="row" class="notes">
-              <td role="cell" colspan=${columnCount(view)} aria-colspan=${columnCount(view)}>
-                ${notes.map((note) => noteTemplate(note, view))}
-              </td>
-            </tr>`
-          : nothing
-      }
     </tbody>
   `;
 }
 
-function columnCount({ actions }: RowView): number {
-  return actions.length > 0 ? 6 : 5;
+/** What mends a problem stands beside it. */
+function buttonsOf({ actions }: RowView, notes: readonly RowNote[]): readonly ListAction[] {
+  return actions.filter((action) => !notes.some(({ wayOut }) => wayOut === action));
+}
+
+function nameTemplate(account: LinkedAccount): TemplateResult {
+  return html`<span class="label" part="label"><bdi>${account.label.trim() || account.clientId}</bdi></span>`;
+}
+
+/** The name in a field of its own place. What was typed stays until the backend has taken it. */
+function renameTemplate({ account, activity }: AccountRow, view: RowView): TemplateResult {
+  const { accounts } = view.messages;
+  const { label, name, pending } = accounts.actions.rename;
+  const busy = activity.type === 'pending';
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const input = (event.currentTarget as HTMLFormElement).elements.item(0) as HTMLInputElement;
+    if (!busy) view.rename(account, input.value);
+  };
+  const keyPressed = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') view.cancelRename();
+  };
+  return html`<form class="rename" part="rename" novalidate @submit=${submit} @keydown=${keyPressed}>
+    <input
+      type="text"
+      maxlength="200"
+      autocomplete="off"
+      dir="auto"
+      aria-label=${name(accountName(account))}
+      ?readonly=${busy}
+      .defaultValue=${account.label}
+    />
+    <div class="actions">
+      <button type="submit" class="quiet" aria-disabled=${busy ? 'true' : nothing}>
+        ${busy ? pending : label}
+      </button>
+      <button type="button" class="quiet" @click=${view.cancelRename}>${accounts.unlinkDialog.cancel}</button>
+    </div>
+  </form>`;
 }
 
 const statusIcons: Readonly<Record<AccountStatus, TemplateResult>> = {
@@ -92,40 +146,46 @@ const statusIcons: Readonly<Record<AccountStatus, TemplateResult>> = {
 
 function statusTemplate(
   { account, activity }: AccountRow,
-  { messages: { access, list } }: RowView,
+  { messages: { access, accounts } }: RowView,
 ): TemplateResult {
   const { status } = account;
-  const pending =
-    activity.type === 'pending' && (activity.operation === 'check' || activity.operation === 'unlink');
-  return pending
-    ? html`<span class="state" part="status">${pendingIcon}${list.actions[activity.operation].pending}</span>`
+  return activity.type === 'pending' && activity.operation !== 'rename'
+    ? html`<span class="state" part="status"
+        >${pendingIcon}${accounts.actions[activity.operation].pending}</span
+      >`
     : html`<span class="state ${status}" part="status"
         >${statusIcons[status]}${access.statuses[status]}</span
       >`;
 }
 
-function accessTemplate(granted: readonly ModuleAccess[], messages: RowMessages): TemplateResult {
-  const { access, list } = messages;
-  if (granted.length === 0) return html`<span class="muted">${list.accessUnknown}</span>`;
-  const rights = html`<ul>
-    ${granted.map((entry) => rightTemplate(entry, messages))}
+/** What was granted, and before it what is missing. */
+function accessTemplate(account: LinkedAccount, { requirements, messages }: RowView): TemplateResult {
+  const { access, accounts } = messages;
+  const rights = moduleRights(account, requirements);
+  if (rights.length === 0) return html`<span class="muted">${accounts.accessUnknown}</span>`;
+  const listed = html`<ul>
+    ${rights.map((entry) => rightTemplate(entry, messages))}
   </ul>`;
-  if (granted.length <= modulesShown) return rights;
-  const names = granted.slice(0, modulesShown).map(({ module }) => access.modules[module]);
+  if (rights.length <= modulesShown) return listed;
+  const names = rights.slice(0, modulesShown).map(({ module }) => access.modules[module]);
   return html`<details>
-    <summary data-action="access">${list.moreModules(names, granted.length - modulesShown)}</summary>
-    ${rights}
+    <summary data-action="access">${accounts.moreModules(names, rights.length - modulesShown)}</summary>
+    ${listed}
   </details>`;
 }
 
 /** A translated module also carries the word that stands on Personio's screen. */
-function rightTemplate({ module, read, write }: ModuleAccess, { access }: RowMessages): TemplateResult {
+function rightTemplate(
+  { module, granted, missing }: ModuleRights,
+  { access, accounts }: RowMessages,
+): TemplateResult {
   const name = access.modules[module];
   const onScreen = personioModuleLabels[module];
-  const rights = [read && access.read, write && access.write].filter((right) => right !== false).join(', ');
+  const lacks = missing.map((right) => accounts.lacks(access[right]));
   return html`<li>
     ${name}${name === onScreen ? nothing : html` <span class="muted" lang="en">(${onScreen})</span>`}
-    <span class="muted">${rights}</span>
+    ${lacks.length > 0 ? html`<span class="lacks">${lacks.join(', ')}</span>` : nothing}
+    ${granted.length > 0 ? html`<span class="muted">${granted.map((right) => access[right]).join(', ')}</span>` : nothing}
   </li>`;
 }
 
@@ -136,11 +196,11 @@ function linkedTemplate(
   return html`<time datetime=${linkedAt} lang=${locale} title=${formatExactTime(locale, linkedAt)}
       >${formatDate(locale, linkedAt)}</time
     >
-    ${linkedBy ? html`<span class="person muted">${sentenceAbout(messages.list.linkedBy, linkedBy)}</span>` : nothing}`;
+    ${linkedBy ? html`<span class="person muted">${sentenceAbout(messages.accounts.linkedBy, linkedBy)}</span>` : nothing}`;
 }
 
 function checkedTemplate({ checkedAt }: LinkedAccount, { locale, now, messages }: RowView): TemplateResult {
-  if (!checkedAt) return html`<span class="muted">${messages.list.neverChecked}</span>`;
+  if (!checkedAt) return html`<span class="muted">${messages.accounts.neverChecked}</span>`;
   const exactTime = formatExactTime(locale, checkedAt);
   // Not everybody gets to see a title.
   return html`<time datetime=${checkedAt} lang=${locale} title=${exactTime}
@@ -155,18 +215,19 @@ function actionTemplate(
   view: RowView,
   pending: boolean,
 ): TemplateResult {
-  const { label, name } = view.messages.list.actions[action];
+  const { label, name } = view.messages.accounts.actions[action];
   return html`<button
     type="button"
-    class="quiet"
+    class="quiet ${action === 'rename' ? 'icon' : ''}"
     part="action"
     data-action=${action}
     aria-label=${name(accountName(account))}
-    aria-haspopup=${action === 'unlink' ? 'dialog' : nothing}
+    title=${action === 'rename' ? label : nothing}
+    aria-haspopup=${action === 'unlink' || action === 'relink' ? 'dialog' : nothing}
     aria-disabled=${pending ? 'true' : nothing}
     @click=${() => view.act(action, account)}
   >
-    ${label}
+    ${action === 'rename' ? pencilIcon : label}
   </button>`;
 }
 
@@ -176,8 +237,12 @@ const noteIcons: Readonly<Record<RowNote['kind'], TemplateResult>> = {
   unknown: unknownIcon,
 };
 
-function noteTemplate({ kind, title, advice, traceId, outdated }: RowNote, view: RowView): TemplateResult {
-  const { list, errors } = view.messages;
+function noteTemplate(
+  { kind, title, advice, traceId, outdated, wayOut }: RowNote,
+  account: LinkedAccount,
+  view: RowView,
+): TemplateResult {
+  const { accounts, errors } = view.messages;
   return html`<div class="note ${kind}" part="note">
     ${noteIcons[kind]}
     <div>
@@ -185,8 +250,21 @@ function noteTemplate({ kind, title, advice, traceId, outdated }: RowNote, view:
       <span class="muted">${richText(advice)}</span>
       ${traceId ? html`<span class="trace muted">${errors.traceId}: <span class="mono">${traceId}</span></span>` : nothing}
       ${
+        wayOut && view.actions.includes(wayOut)
+          ? html`<button
+              type="button"
+              class="quiet"
+              data-action=${wayOut}
+              aria-label=${accounts.actions[wayOut].name(accountName(account))}
+              @click=${() => view.act(wayOut, account)}
+            >
+              ${accounts.actions[wayOut].long}
+            </button>`
+          : nothing
+      }
+      ${
         outdated && view.reload
-          ? html`<button type="button" class="quiet" @click=${view.reload}>${list.reload}</button>`
+          ? html`<button type="button" class="quiet" @click=${view.reload}>${accounts.reload}</button>`
           : nothing
       }
     </div>

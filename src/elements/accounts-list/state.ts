@@ -13,23 +13,25 @@ export type ListState =
   | { readonly type: 'loading' }
   | LoadedAccounts
   | { readonly type: 'empty'; readonly activity: PageActivity }
+  /** There may be accounts, but none that is looked for. */
+  | { readonly type: 'unmatched'; readonly activity: PageActivity }
   | { readonly type: 'failed'; readonly error: LinkError };
 
-/**
- * A list is empty when there is nothing, not when a page happens to hold nothing. Accounts that cannot be drawn yet are
- * still waited for.
- */
-export function listState(snapshot: AccountsSnapshot, drawable: boolean): ListState {
-  if (snapshot.type === 'loaded' && !drawable) return { type: 'loading' };
-  const empty = snapshot.type === 'loaded' && snapshot.rows.length === 0 && snapshot.nextCursor === undefined;
-  return empty ? { type: 'empty', activity: snapshot.activity } : snapshot;
+/** A list is empty when there is nothing, not when a page happens to hold nothing. */
+export function listState(snapshot: AccountsSnapshot, isNarrowed: boolean): ListState {
+  const nothingCame =
+    snapshot.type === 'loaded' && snapshot.rows.length === 0 && snapshot.nextCursor === undefined;
+  if (!nothingCame) return snapshot;
+  return { type: isNarrowed ? 'unmatched' : 'empty', activity: snapshot.activity };
 }
 
 /** What a person can do to one account, in the order of the buttons, and the adapter's method for it. */
-const actionMethods = { check: 'checkAccount', unlink: 'unlinkAccount' } as const satisfies Record<
-  string,
-  keyof LinkAdapter
->;
+const actionMethods = {
+  rename: 'renameAccount',
+  check: 'checkAccount',
+  relink: 'relinkAccount',
+  unlink: 'unlinkAccount',
+} as const satisfies Record<string, keyof LinkAdapter>;
 
 export type ListAction = keyof typeof actionMethods;
 
@@ -45,12 +47,17 @@ export function offeredActions(
 }
 
 export function findRow(snapshot: AccountsSnapshot, accountId: string | undefined): AccountRow | undefined {
-  return snapshot.type === 'loaded'
+  return snapshot.type === 'loaded' && accountId !== undefined
     ? snapshot.rows.find(({ account }) => account.id === accountId)
     : undefined;
 }
 
-/** What an account is called in a sentence: without characters that turn the text around them, and never nothing. */
+/** Names are cut where they would drown the sentence that they stand in. */
+const longestName = 80;
+
+/** What an account is called in a sentence: without characters that turn the text around them, never nothing, never a page. */
 export function accountName({ label, clientId }: LinkedAccount): string {
-  return label.replace(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '').trim() || clientId;
+  const name = label.replace(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '').trim() || clientId;
+  const letters = Array.from(name.slice(0, 2 * longestName));
+  return letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…` : name;
 }

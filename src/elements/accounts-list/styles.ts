@@ -10,46 +10,68 @@ export const styles = css`
     container-type: inline-size;
   }
 
-  /* Wide: a table. */
+  /* Wide: columns. They are as wide in every row, because none depends on what stands in it. */
   table {
-    inline-size: 100%;
-    table-layout: fixed;
+    --_columns: minmax(0, 1fr) 184px minmax(0, 1fr) 144px 128px 304px;
+    --_areas: 'account status access linked checked actions' 'notes notes notes notes notes notes';
+    display: block;
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
-    border-spacing: 0;
+  }
+  table.no-actions {
+    --_columns: minmax(0, 1fr) 184px minmax(0, 1fr) 144px 128px;
+    --_areas: 'account status access linked checked' 'notes notes notes notes notes';
+  }
+  :is(thead, tbody) {
+    display: block;
+  }
+  tr {
+    display: grid;
+    grid-template-columns: var(--_columns);
+    column-gap: calc(4 * var(--_space));
+    align-items: start;
+    padding: calc(3 * var(--_space)) calc(4 * var(--_space));
+    line-height: var(--_line);
   }
   th,
   td {
-    padding-block: calc(3 * var(--_space));
-    padding-inline: 0 calc(4 * var(--_space));
+    display: block;
+    min-inline-size: 0;
+    padding: 0;
     font-weight: inherit;
     text-align: start;
-    line-height: var(--_line);
-    vertical-align: top;
   }
-  :is(th, td):first-child {
-    padding-inline-start: calc(4 * var(--_space));
-  }
-  thead th {
+  thead tr {
     padding-block: calc(2 * var(--_space));
     color: var(--_color-text-muted);
     font-size: var(--_font-size-small);
     white-space: nowrap;
   }
-  thead th:nth-child(2) {
-    inline-size: 184px;
-  }
-  thead th:nth-child(4) {
-    inline-size: 144px;
-  }
-  thead th:nth-child(5) {
-    inline-size: 128px;
-  }
-  thead th:nth-child(6) {
-    inline-size: 176px;
-  }
-  tr:first-child > :is(th, td):not([scope='col']) {
+  tbody tr {
+    grid-template-areas: var(--_areas);
     border-block-start: 1px solid var(--_color-border);
+  }
+  .account {
+    grid-area: account;
+  }
+  /* What is said about a status takes a line of its own. */
+  .status {
+    display: contents;
+  }
+  .status > :first-child {
+    grid-area: status;
+  }
+  .access {
+    grid-area: access;
+  }
+  .linked {
+    grid-area: linked;
+  }
+  .checked {
+    grid-area: checked;
+  }
+  .row-actions {
+    grid-area: actions;
   }
   .linked,
   .checked,
@@ -57,7 +79,6 @@ export const styles = css`
     font-size: var(--_font-size-small);
   }
   .row-actions .actions {
-    flex-wrap: nowrap;
     justify-content: end;
     /* The text on the buttons stands in line with the row's. */
     margin-block: calc((var(--_line) - 32px) / 2);
@@ -104,9 +125,11 @@ export const styles = css`
   }
 
   /* Narrower: every account a block of its own. */
-  @container (inline-size < 960px) {
-    table {
-      display: block;
+  @container (inline-size < 1100px) {
+    table,
+    table.no-actions {
+      --_columns: minmax(0, 5fr) minmax(0, 4fr) minmax(280px, 3fr);
+      --_areas: 'account status actions' 'notes notes notes' 'access linked checked';
     }
     thead {
       position: absolute;
@@ -116,45 +139,14 @@ export const styles = css`
       clip-path: inset(50%);
       white-space: nowrap;
     }
-    tbody {
-      display: grid;
-      grid-template:
-        'account status actions' 'notes notes notes' 'access linked checked' / minmax(0, 5fr)
-        minmax(0, 4fr) minmax(168px, 3fr);
-      column-gap: calc(4 * var(--_space));
+    tbody tr {
       padding: calc(4 * var(--_space));
     }
-    tbody + tbody {
-      border-block-start: 1px solid var(--_color-border);
+    thead + tbody tr {
+      border-block-start: 0;
     }
-    tbody tr {
-      display: contents;
-    }
-    tbody tr > :is(th, td):is(:first-child, *):not([scope='col']) {
-      display: block;
-      padding: 0;
-      border: 0;
-    }
-    :is(.access, .linked, .checked, .notes td) {
+    :is(.access, .linked, .checked) {
       margin-block-start: calc(3 * var(--_space));
-    }
-    .account {
-      grid-area: account;
-    }
-    .status {
-      grid-area: status;
-    }
-    .access {
-      grid-area: access;
-    }
-    .linked {
-      grid-area: linked;
-    }
-    .checked {
-      grid-area: checked;
-    }
-    .row-actions {
-      grid-area: actions;
     }
     .cell-name {
       display: block;
@@ -162,10 +154,10 @@ export const styles = css`
     }
   }
   @container (inline-size < 560px) {
-    tbody {
-      grid-template:
-        'account status' 'notes notes' 'access access' 'linked checked' 'actions actions' / minmax(0, 1fr)
-        minmax(0, 1fr);
+    table,
+    table.no-actions {
+      --_columns: minmax(0, 1fr) minmax(0, 1fr);
+      --_areas: 'account status' 'notes notes' 'access access' 'linked checked' 'actions actions';
     }
     .row-actions .actions {
       justify-content: start;

@@ -22,6 +22,7 @@ export function unlinkDialogTemplate(view: DialogView): TemplateResult {
     part="dialog"
     aria-labelledby="dialog-title"
     aria-describedby="dialog-text"
+    ?data-open=${view.row !== undefined}
     @close=${view.close}
   >
     ${view.row ? questionTemplate(view.row, view) : nothing}
@@ -29,7 +30,7 @@ export function unlinkDialogTemplate(view: DialogView): TemplateResult {
 }
 
 function questionTemplate({ account, activity }: AccountRow, view: DialogView): TemplateResult {
-  const { unlinkDialog, actions } = view.messages.list;
+  const { unlinkDialog, actions } = view.messages.accounts;
   const pending = activity.type === 'pending';
   const error = activity.type === 'failed' ? activity.error : undefined;
   return html`
@@ -51,9 +52,9 @@ function questionTemplate({ account, activity }: AccountRow, view: DialogView): 
 }
 
 /** Even what cannot be repeated as it is may work later, as after signing in again: the button stays. */
-function confirmLabel(error: LinkError | undefined, { errors, list }: RowMessages): string {
-  if (error?.code === 'account-not-found') return list.reload;
-  return error?.retryable ? errors.retry : list.actions.unlink.label;
+function confirmLabel(error: LinkError | undefined, { errors, accounts }: RowMessages): string {
+  if (error?.code === 'account-not-found') return accounts.reload;
+  return error?.retryable ? errors.retry : accounts.actions.unlink.label;
 }
 
 function failureTemplate(error: LinkError, messages: RowMessages): TemplateResult {

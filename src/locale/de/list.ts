@@ -1,7 +1,5 @@
 import type { ListMessages } from '../list-messages.ts';
 
-const seconds = new Intl.PluralRules('de');
-
 export const list: ListMessages = {
   title: 'Verknüpfte Konten',
   loading: 'Verknüpfte Konten werden geladen…',
@@ -12,65 +10,5 @@ export const list: ListMessages = {
     linked: 'Verknüpft',
     checked: 'Geprüft',
     actions: 'Aktionen',
-  },
-  linkedBy: (name) => `von ${name}`,
-  neverChecked: 'Noch nicht',
-  accessUnknown: 'Unbekannt',
-  moreModules: (names, more) => `${names.join(', ')} und ${more} weitere`,
-  actions: {
-    check: {
-      label: 'Prüfen',
-      name: (label) => `${label} prüfen`,
-      pending: 'Wird geprüft…',
-      failed: (reason) => `Prüfung fehlgeschlagen: ${reason}`,
-    },
-    unlink: {
-      label: 'Trennen',
-      name: (label) => `${label} trennen`,
-      pending: 'Wird getrennt…',
-      failed: (reason) => `Nicht getrennt: ${reason}`,
-    },
-  },
-  missing: {
-    title: (rights) => `In Personio fehlt: ${rights}`,
-    advice:
-      'Was davon abhängt, funktioniert noch nicht. Setzen Sie in Personio für diese Integration den Haken und prüfen Sie dann erneut. Bis Personio eine Änderung weitergibt, können bis zu 24 Stunden vergehen.',
-  },
-  relink:
-    'Kopieren Sie Client ID und Secret in Personio noch einmal oder legen Sie dort eine neue Integration an. Trennen Sie dann dieses Konto hier und verknüpfen Sie es mit dem Formular neu.',
-  noAttributes: {
-    title: 'Kein Mitarbeitendenattribut ist lesbar',
-    advice:
-      'Die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter *Readable employee attributes* aus und prüfen Sie dann erneut.',
-  },
-  unreachable: {
-    title: 'Die letzte Prüfung kam nicht durch',
-    advice: 'Das sagt nichts über die Zugangsdaten aus. Prüfen Sie in einigen Minuten erneut.',
-  },
-  empty: {
-    title: 'Noch kein Konto verknüpft',
-    text: 'Legen Sie in Personio eine Integration an und verknüpfen Sie das erste Konto mit deren Client ID und Secret. Es erscheint dann sofort hier.',
-  },
-  loadMore: 'Mehr laden',
-  loadingMore: 'Wird geladen…',
-  shown: (count, total) => (total === undefined ? `${count} angezeigt` : `${count} von ${total}`),
-  retryIn: (count) =>
-    `Erneut versuchen in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
-  reload: 'Liste neu laden',
-  unlinkDialog: {
-    title: (label) => `${label} trennen?`,
-    effect:
-      'Diese Anwendung kann das Konto dann nicht mehr verwenden, und es verschwindet aus dieser Liste. Um es wieder zu verwenden, verknüpfen Sie es neu.',
-    remains:
-      'Die Zugangsdaten selbst bleiben gültig, denn Personio lässt nicht zu, dass andere Anwendungen sie beenden. Um auch sie zu beenden, entfernen Sie die Integration in Personio unter *Settings* (Einstellungen) → *Integrations* (Integrationen) → *API credentials* (API-Zugriffsdaten).',
-    cancel: 'Abbrechen',
-    close: 'Schließen',
-  },
-  announcements: {
-    loaded: (shown) => `Verknüpfte Konten: ${shown}`,
-    linked: (label) => `${label} ist verknüpft und steht am Anfang der Liste.`,
-    checked: (label, status) => `${label} wurde geprüft: ${status}`,
-    about: (label, text) => `${label}: ${text}`,
-    unlinked: (label) => `${label} ist getrennt.`,
   },
 };

@@ -12,7 +12,8 @@ import { sampleAccounts } from '../../../src/testing/sample-accounts.ts';
 const idle: AccountActivity = { type: 'idle' };
 
 function notes(account: LinkedAccount, access = 'employees:read', activity = idle): readonly RowNote[] {
-  return rowNotes({ account, activity }, parseAccess(access).access, english);
+  const requirements = parseAccess(access).access;
+  return rowNotes({ account, activity }, { requirements, messages: english, actions: ['check', 'unlink'] });
 }
 
 const titles = (...parameters: Parameters<typeof notes>): readonly string[] =>
@@ -67,9 +68,19 @@ describe('what a row says beside its status', () => {
     const needsRelink = sampleAccounts['needs-relink'];
     for (const account of [needsRelink, without(needsRelink)]) {
       assert.match(notes(account)[0]?.advice ?? '', /unlink this account here and link it anew/);
-      const [german] = rowNotes({ account, activity: idle }, [], deutsch);
-      assert.match(german?.advice ?? '', /Trennen Sie dann dieses Konto hier/);
+      const german = { requirements: [], messages: deutsch, actions: [] };
+      assert.match(
+        rowNotes({ account, activity: idle }, german)[0]?.advice ?? '',
+        /Trennen Sie dann dieses Konto hier/,
+      );
     }
+  });
+
+  it('advises new credentials in a list that takes them', () => {
+    const view = { requirements: [], messages: english, actions: ['relink'] as const };
+    const [note] = rowNotes({ account: sampleAccounts['needs-relink'], activity: idle }, view);
+    assert.match(note?.advice ?? '', /Then update the credentials of this account/);
+    assert.equal(note?.wayOut, 'relink');
   });
 
   it('puts the action that has just failed before all else', () => {

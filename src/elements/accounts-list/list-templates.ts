@@ -1,0 +1,190 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AccountRow, LoadedAccounts, PageActivity } from '../../adapter/accounts-store.ts';
+import type { LinkError } from '../../domain/link-error.ts';
+import { errorText } from '../../locale/error-text.ts';
+import { dangerIcon, infoIcon } from '../../styles/icons.ts';
+import { rowsTemplate, type PlacedRow, type RowGap, type RowView } from './row-template.ts';
+import type { ListState } from './state.ts';
+import { skeletonTemplate, tableTemplate } from './table-template.ts';
+import { summaryTemplate, toolbarTemplate, type ToolbarView } from './toolbar-templates.ts';
+
+export interface ListView extends RowView, ToolbarView {
+  readonly state: ListState;
+  /** Those of the loaded rows that are shown, in the order in which they are. */
+  readonly rows: readonly AccountRow[];
+  /** What of the rows is drawn. */
+  readonly parts: readonly (PlacedRow | RowGap)[];
+  /** How high all rows are, in pixels, where not all of them are drawn. */
+  readonly height: number | undefined;
+  /** Whether rows are looked at through a window. */
+  readonly isWindowed: boolean;
+  /** Accounts in the answers that could not be read. */
+  readonly unreadable: number;
+  /** Until Personio's limit lets the next request through. */
+  readonly secondsToWait: number;
+  readonly loadMore: () => void;
+}
+
+export function bodyTemplate(view: ListView): TemplateResult {
+  const { state, messages } = view;
+  switch (state.type) {
+    case 'loading':
+      return skeletonTemplate(messages.list);
+    case 'failed':
+      return failureTemplate(state.error, view);
+    case 'empty':
+      return html`${refreshFailureTemplate(state.activity, view)}${emptyTemplate(view)}`;
+    case 'unmatched':
+    case 'loaded':
+      // One template for both: what somebody types into its search stays where it is.
+      return html`
+        ${refreshFailureTemplate(state.activity, view)} ${toolbarTemplate(view)}
+        ${state.type === 'loaded' ? summaryTemplate(view, state) : nothing}
+        ${view.isWindowed ? scrollerTemplate(view) : rowsAndFooter(view)}
+        ${isUnmatched(view) ? unmatchedTemplate(view) : nothing}
+      `;
+  }
+}
+
+/** Nothing of what is there is looked for, and no more is to come. */
+function isUnmatched({ state, rows }: ListView): boolean {
+  if (state.type === 'unmatched') return true;
+  return state.type === 'loaded' && rows.length === 0 && state.nextCursor === undefined;
+}
+
+function rowsAndFooter(view: ListView): TemplateResult {
+  const { rows, state } = view;
+  return html`
+    ${rows.length > 0 ? accountsTemplate(view) : nothing}
+    ${state.type === 'loaded' ? footerTemplate(state, view) : nothing}
+  `;
+}
+
+/** Scrolls by itself. Who uses the keyboard has to be able to get in there. */
+function scrollerTemplate(view: ListView): TemplateResult {
+  return html`<div class="scroller" part="scroller" role="group" aria-labelledby="title" tabindex="0">
+    ${rowsAndFooter(view)}
+  </div>`;
+}
+
+function accountsTemplate(view: ListView): TemplateResult {
+  return tableTemplate(view.messages.list, {
+    bodies: rowsTemplate(view.parts, view),
+    hasActions: view.actions.length > 0,
+    count: view.isWindowed ? countOf(view) : undefined,
+    height: view.isWindowed ? view.height : undefined,
+  });
+}
+
+/** How many rows there would be if all were loaded and drawn; -1 where nobody knows. */
+function countOf({ state, rows, query }: ListView): number {
+  if (state.type !== 'loaded' || state.nextCursor === undefined) return rows.length;
+  // What needs attention is looked for in what is loaded.
+  if (query.filter === 'attention' || state.total === undefined) return -1;
+  return Math.max(state.total, rows.length);
+}
+
+function emptyTemplate({ messages: { accounts } }: ListView): TemplateResult {
+  return html`<div class="empty" part="empty" tabindex="-1">
+    <slot name="empty">
+      <h3>${accounts.empty.title}</h3>
+      <p class="muted">${accounts.empty.text}</p>
+    </slot>
+  </div>`;
+}
+
+function unmatchedTemplate({ messages: { accounts }, clear }: ListView): TemplateResult {
+  return html`<div class="empty" part="unmatched">
+    <h3>${accounts.unmatched.title}</h3>
+    <p class="actions"><button type="button" @click=${clear}>${accounts.unmatched.clear}</button></p>
+  </div>`;
+}
+
+function footerTemplate(
+  { rows, total, nextCursor, activity }: LoadedAccounts,
+  view: ListView,
+): TemplateResult {
+  const { accounts } = view.messages;
+  const failed = activity.type === 'failed' && activity.page === 'next';
+  // A backend may count less than it has sent.
+  const shown = accounts.shown(rows.length, total === undefined ? undefined : Math.max(total, rows.length));
+  return html`<div class="footer keeps-focus" tabindex="-1">
+    ${
+      view.unreadable > 0
+        ? html`<p class="small muted unreadable">
+            ${infoIcon}<span>${accounts.unreadable(view.unreadable)}</span>
+          </p>`
+        : nothing
+    }
+    ${failed ? noticeTemplate(activity.error, view) : nothing}
+    ${
+      nextCursor === undefined
+        ? nothing
+        : html`<p class="actions">
+            ${loadMoreTemplate(activity, view)}
+            <span class="muted">${shown}</span>
+          </p>`
+    }
+  </div>`;
+}
+
+function loadMoreTemplate(activity: PageActivity, view: ListView): TemplateResult {
+  const { accounts } = view.messages;
+  const loading = activity.type === 'loading';
+  const failed = activity.type === 'failed' && activity.page === 'next';
+  return html`<button
+    type="button"
+    part="load-more"
+    aria-disabled=${loading || view.secondsToWait > 0 ? 'true' : nothing}
+    @click=${view.loadMore}
+  >
+    ${
+      loading && activity.page === 'next'
+        ? accounts.loadingMore
+        : failed
+          ? retryLabel(view)
+          : accounts.loadMore
+    }
+  </button>`;
+}
+
+function refreshFailureTemplate(activity: PageActivity, view: ListView): TemplateResult | typeof nothing {
+  return activity.type === 'failed' && activity.page === 'first'
+    ? failureTemplate(activity.error, view)
+    : nothing;
+}
+
+function failureTemplate(error: LinkError, view: ListView): TemplateResult {
+  const { reload } = view;
+  return noticeTemplate(
+    error,
+    view,
+    (error.retryable || error.code === 'session-expired') && reload
+      ? html`<p class="actions">
+          <button type="button" aria-disabled=${view.secondsToWait > 0 ? 'true' : nothing} @click=${reload}>
+            ${retryLabel(view)}
+          </button>
+        </p>`
+      : nothing,
+  );
+}
+
+function retryLabel({ secondsToWait, messages: { errors, accounts } }: ListView): string {
+  return secondsToWait > 0 ? accounts.retryIn(secondsToWait) : errors.retry;
+}
+
+function noticeTemplate(
+  error: LinkError,
+  { messages }: ListView,
+  action: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
+  const { title, advice } = errorText(error, messages);
+  const traceId = 'traceId' in error ? error.traceId : undefined;
+  return html`<div class="notice danger" part="notice">
+    ${dangerIcon}
+    <h3>${title}</h3>
+    <p>${advice}</p>
+    ${traceId ? html`<p class="small muted">${messages.errors.traceId}: <span class="mono">${traceId}</span></p>` : nothing}
+    ${action}
+  </div>`;
+}

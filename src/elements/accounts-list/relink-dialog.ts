@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LinkAdapter } from '../../adapter/link-adapter.ts';
+import type { AccessRequirement } from '../../domain/access.ts';
+import type { LinkedAccount } from '../../domain/linked-account.ts';
+import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
+import type { PersonioAccountRelinkedEvent } from '../../events/link-events.ts';
+import type { RowMessages } from './row-notes.ts';
+import { accountName } from './state.ts';
+
+export interface RelinkDialogView {
+  readonly messages: RowMessages;
+  /** Whose credentials are renewed; undefined while the dialog is closed. */
+  readonly account: LinkedAccount | undefined;
+  readonly adapter: LinkAdapter | undefined;
+  readonly access: string | readonly AccessRequirement[] | undefined;
+  readonly sealing: boolean;
+  readonly sealingKeys: JsonWebKeySet | undefined;
+  readonly relinked: (account: LinkedAccount) => void;
+  /** Also called when the dialog has been closed in another way. */
+  readonly close: () => void;
+}
+
+/** The form in a dialog of the row's own. The dialog itself always stands in the page: only so can it give the focus back. */
+export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
+  const { account, messages, close } = view;
+  const { accounts } = messages;
+  return html`<dialog
+    class="wide"
+    part="dialog"
+    aria-label=${account ? accounts.actions.relink.name(accountName(account)) : nothing}
+    ?data-open=${account !== undefined}
+    @close=${close}
+  >
+    ${
+      account
+        ? html`
+            <personio-link-form
+              account-id=${account.id}
+              account-label=${accountName(account)}
+              account-client-id=${account.clientId}
+              .adapter=${view.adapter}
+              .access=${view.access}
+              .sealing=${view.sealing}
+              .sealingKeys=${view.sealingKeys}
+              @personio-account-relinked=${(event: PersonioAccountRelinkedEvent) => view.relinked(event.detail.account)}
+            ></personio-link-form>
+            <div class="actions">
+              <button type="button" @click=${close}>${accounts.unlinkDialog.close}</button>
+            </div>
+          `
+        : nothing
+    }
+  </dialog>`;
+}

@@ -1,0 +1,182 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import '../../../src/define/linked-accounts-list.ts';
+import '../../../src/define/personio-link-provider.ts';
+import { linkError } from '../../../src/domain/link-error.ts';
+import type { LinkedAccount, LinkedAccountsList, PersonioLinkForm } from '../../../src/index.ts';
+import {
+  createFakeAdapter,
+  sampleAccounts,
+  sampleCredentials,
+  type FakeAdapter,
+} from '../../../src/testing/index.ts';
+import {
+  axe,
+  deepQuery,
+  deepQueryAll,
+  deferred,
+  expect,
+  fixture,
+  focused,
+  getByLabel,
+  getByRole,
+  nextEvent,
+  queryAllByRole,
+  settled,
+  until,
+  visibleText,
+} from '../../support/index.ts';
+
+const { active } = sampleAccounts;
+const refused = sampleAccounts['needs-relink'];
+
+async function draw(accounts: readonly LinkedAccount[] = [active, refused]): Promise<{
+  readonly list: LinkedAccountsList;
+  readonly adapter: FakeAdapter;
+}> {
+  const adapter = createFakeAdapter({ accounts });
+  const provider = await fixture(
+    html`<personio-link-provider .adapter=${adapter} access="employees:read">
+      <linked-accounts-list></linked-accounts-list>
+    </personio-link-provider>`,
+  );
+  const list = deepQuery(provider, 'linked-accounts-list') as LinkedAccountsList;
+  while (!list.matches(':state(loaded)')) await new Promise(requestAnimationFrame);
+  await settled(provider);
+  return { list, adapter };
+}
+
+async function press(list: Element, name: string): Promise<void> {
+  const button = getByRole(list, 'button', { name });
+  button.focus();
+  button.click();
+  await settled(document.body);
+}
+
+const rowOf = (list: Element, id: string): HTMLElement => deepQuery(list, `[data-account-id="${id}"]`);
+
+describe('a name', () => {
+  it('is changed where it stands, with the keyboard alone, once the backend has said so', async () => {
+    const { list, adapter } = await draw();
+    await press(list, 'Rename Acme GmbH');
+    const input = getByLabel(list, 'Rename Acme GmbH');
+    expect(focused() === input).to.be.true;
+    expect(input.selectionEnd).to.equal('Acme GmbH'.length);
+    await axe(list);
+    const answer = deferred<undefined>();
+    adapter.intercept(() => answer.promise);
+    input.value = 'Acme Holding';
+    await sendKeys({ press: 'Enter' });
+    await settled(list);
+    expect(visibleText(rowOf(list, refused.id))).to.include('Brauhaus');
+    expect(input.readOnly).to.be.true;
+    const renamed = nextEvent(list, 'personio-account-renamed');
+    answer.resolve(undefined);
+    expect((await renamed).detail.account.label).to.equal('Acme Holding');
+    await settled(list);
+    expect(visibleText(rowOf(list, active.id))).to.include('Acme Holding');
+    await until(() => focused()?.matches('[data-action="rename"]') === true);
+    expect(visibleText(getByRole(list, 'status'))).to.equal('The account is now called Acme Holding.');
+  });
+
+  it('stays in its field when that fails, and the row says why', async () => {
+    const { list, adapter } = await draw();
+    adapter.intercept(() => {
+      throw linkError('forbidden') as unknown as Error;
+    });
+    await press(list, 'Rename Acme GmbH');
+    getByLabel(list, 'Rename Acme GmbH').value = 'Acme Holding';
+    const failed = nextEvent(list, 'personio-accounts-failed');
+    await sendKeys({ press: 'Enter' });
+    expect((await failed).detail.operation).to.equal('rename');
+    await settled(list);
+    expect(getByLabel(list, 'Rename Acme GmbH').value).to.equal('Acme Holding');
+    expect(visibleText(rowOf(list, active.id))).to.include('Not renamed: You are not allowed to do this');
+  });
+
+  for (const [how, value] of [
+    ['Escape', 'Another'],
+    ['Enter', '   '],
+    ['Enter', 'Acme GmbH'],
+  ] as const) {
+    it(`stays as it is with ${how} on "${value}", without a request`, async () => {
+      const { list, adapter } = await draw();
+      await press(list, 'Rename Acme GmbH');
+      getByLabel(list, 'Rename Acme GmbH').value = value;
+      await sendKeys({ press: how });
+      await settled(list);
+      expect(visibleText(rowOf(list, active.id))).to.include('Acme GmbH');
+      expect(adapter.calls.some(({ method }) => method === 'renameAccount')).to.be.false;
+      await until(() => focused()?.matches('[data-action="rename"]') === true);
+    });
+  }
+});
+
+describe('new credentials', () => {
+  it('come from the form in a dialog of the row, and mend it', async () => {
+    const { list } = await draw();
+    await press(list, `Update credentials of ${refused.label}`);
+    const dialog = getByRole(list, 'dialog');
+    await until(() => deepQueryAll(dialog, '#client-id').length > 0);
+    const form = deepQuery(dialog, 'personio-link-form') as PersonioLinkForm;
+    await settled(form);
+    expect(visibleText(form))
+      .to.include(`Update credentials for ${refused.label}`)
+      .and.include('papi-1111…5553');
+    expect(focused() === getByLabel(form, 'Client ID')).to.be.true;
+    await axe(list);
+    getByLabel(form, 'Client ID').value = sampleCredentials.allRights.clientId;
+    getByLabel(form, 'Client Secret').value = sampleCredentials.allRights.clientSecret;
+    const relinked = nextEvent(list, 'personio-account-relinked');
+    form.submit();
+    await relinked;
+    await settled(list);
+    expect(visibleText(rowOf(list, refused.id)))
+      .to.include('Active')
+      .and.not.include('does not accept');
+    await press(dialog, 'Close');
+    expect(queryAllByRole(list, 'dialog')).to.be.empty;
+    expect(focused()?.closest('[data-account-id]') === rowOf(list, refused.id)).to.be.true;
+  });
+
+  it('are left with Escape, and the focus goes back', async () => {
+    const { list } = await draw();
+    await press(list, 'Update credentials of Acme GmbH');
+    const dialog = getByRole(list, 'dialog');
+    await until(() => deepQueryAll(dialog, '#client-id').length > 0);
+    await sendKeys({ press: 'Escape' });
+    await until(() => queryAllByRole(list, 'dialog').length === 0);
+    expect(focused()?.getAttribute('aria-label')).to.equal('Update credentials of Acme GmbH');
+  });
+
+  it('come from a place of the host’s own where it answers', async () => {
+    const { list } = await draw();
+    const answer = deferred<LinkedAccount>();
+    list.addEventListener('personio-account-relink-request', (event) => event.respondWith(answer.promise));
+    await press(list, `Update credentials of ${refused.label}`);
+    expect(queryAllByRole(list, 'dialog')).to.be.empty;
+    expect(visibleText(rowOf(list, refused.id))).to.include('Updating…');
+    answer.resolve({ ...refused, status: 'active', problem: undefined as never });
+    await until(() => visibleText(rowOf(list, refused.id)).includes('Active'));
+  });
+
+  it('that the host declines leave the row as it is, and say so', async () => {
+    const { list } = await draw();
+    list.addEventListener('personio-account-relink-request', (event) => event.preventDefault());
+    await press(list, `Update credentials of ${refused.label}`);
+    await until(() => visibleText(rowOf(list, refused.id)).includes('Credentials not updated'));
+    expect(queryAllByRole(list, 'dialog')).to.be.empty;
+  });
+
+  it('are not offered where nobody can take them', async () => {
+    const { listAccounts, linkAccount, checkAccount } = createFakeAdapter({ accounts: [refused] });
+    const list = await fixture<LinkedAccountsList>(
+      html`<linked-accounts-list
+        .adapter=${{ listAccounts, linkAccount, checkAccount }}
+      ></linked-accounts-list>`,
+    );
+    while (!list.matches(':state(loaded)')) await new Promise(requestAnimationFrame);
+    await settled(list);
+    expect(queryAllByRole(list, 'button', { name: /^Update credentials/ })).to.be.empty;
+  });
+});

@@ -1,0 +1,164 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import '../../../src/define/linked-accounts-list.ts';
+import type { LinkedAccountsList } from '../../../src/index.ts';
+import { createFakeAdapter, sampleAccounts, sampleCredentials } from '../../../src/testing/index.ts';
+import {
+  deepQuery,
+  expect,
+  fixture,
+  focused,
+  getByRole,
+  nextEvent,
+  queryAllByRole,
+  settled,
+  until,
+  visibleText,
+} from '../../support/index.ts';
+
+/*
+ * Nothing here is clicked, and no element is focused by a script but the first: who uses the keyboard gets everywhere,
+ * and is where the next thing is to be done.
+ */
+
+const { active } = sampleAccounts;
+const refused = sampleAccounts['needs-relink'];
+
+async function draw(): Promise<LinkedAccountsList> {
+  const adapter = createFakeAdapter({ accounts: [active, refused] });
+  const frame = await fixture<HTMLElement>(
+    html`<div>
+      <button type="button">Before</button>
+      <linked-accounts-list .adapter=${adapter}></linked-accounts-list>
+    </div>`,
+  );
+  const list = deepQuery(frame, 'linked-accounts-list') as LinkedAccountsList;
+  await until(() => list.matches(':state(loaded)'));
+  await settled(list);
+  frame.querySelector('button')?.focus();
+  return list;
+}
+
+const nameOf = (element: Element | null | undefined): string =>
+  element?.getAttribute('aria-label') ??
+  (element as HTMLInputElement | null | undefined)?.labels?.[0]?.textContent ??
+  (element ? visibleText(element) : '');
+
+/** Presses Tab until something of that name has the focus. */
+async function tabTo(name: string): Promise<void> {
+  const passed: string[] = [];
+  while (passed.length < 40) {
+    await sendKeys({ press: 'Tab' });
+    const here = nameOf(focused()).trim();
+    if (here === name) return;
+    passed.push(here);
+  }
+  throw new Error(`Tab does not lead to ${name}, but to ${passed.join(', ')}.`);
+}
+
+async function press(key: string): Promise<void> {
+  await sendKeys({ press: key });
+  await settled(document.body);
+}
+
+describe('the list with the keyboard alone', () => {
+  it('is walked through in the order in which it is read', async () => {
+    await draw();
+    const passed: string[] = [];
+    while (passed.length < 13) {
+      await sendKeys({ press: 'Tab' });
+      passed.push(nameOf(focused()).trim());
+    }
+    expect(passed).to.deep.equal([
+      'Search',
+      'Show',
+      'Order',
+      'Refresh',
+      'Show them',
+      'Rename Acme GmbH',
+      'Check Acme GmbH',
+      'Update credentials of Acme GmbH',
+      'Unlink Acme GmbH',
+      'Update credentials of Brauhaus am Markt',
+      'Rename Brauhaus am Markt',
+      'Check Brauhaus am Markt',
+      'Unlink Brauhaus am Markt',
+    ]);
+  });
+
+  it('finds an account and comes back to all of them', async () => {
+    const list = await draw();
+    await tabTo('Search');
+    const found = nextEvent(list, 'personio-accounts-loaded');
+    await sendKeys({ type: 'zzz' });
+    await found;
+    await until(() => list.matches(':state(unmatched)'));
+    await settled(list);
+    expect(nameOf(focused())).to.equal('Search');
+    await tabTo('Clear search and filter');
+    await press('Enter');
+    await until(() => list.matches(':state(loaded)'));
+    await settled(list);
+    expect(nameOf(focused())).to.equal('Search');
+    expect(queryAllByRole(list, 'rowheader')).to.have.length(2);
+  });
+
+  it('checks an account, and stays at its button', async () => {
+    const list = await draw();
+    await tabTo('Check Acme GmbH');
+    const checked = nextEvent(list, 'personio-account-checked');
+    await press(' ');
+    await checked;
+    await settled(list);
+    expect(nameOf(focused())).to.equal('Check Acme GmbH');
+    expect(visibleText(getByRole(list, 'status'))).to.include('Acme GmbH has been checked');
+  });
+
+  it('renames an account, and comes back to its button', async () => {
+    const list = await draw();
+    await tabTo('Rename Acme GmbH');
+    await press('Enter');
+    const renamed = nextEvent(list, 'personio-account-renamed');
+    await sendKeys({ type: 'Acme SE' });
+    await press('Enter');
+    expect((await renamed).detail.account.label).to.equal('Acme SE');
+    await until(() => nameOf(focused()) === 'Rename Acme SE');
+  });
+
+  it('gives new credentials, and comes back to the row', async () => {
+    const list = await draw();
+    await tabTo('Update credentials of Brauhaus am Markt');
+    await press('Enter');
+    await until(() => focused()?.id === 'client-id');
+    const { clientId, clientSecret } = sampleCredentials.allRights;
+    await sendKeys({ type: clientId });
+    await sendKeys({ press: 'Tab' });
+    await until(() => focused()?.id === 'client-secret');
+    await sendKeys({ type: clientSecret });
+    const relinked = nextEvent(list, 'personio-account-relinked');
+    await press('Enter');
+    await relinked;
+    await press('Escape');
+    await until(() => queryAllByRole(list, 'dialog').length === 0);
+    await settled(list);
+    const row = focused()?.closest<HTMLElement>('[data-account-id]');
+    expect(row?.dataset['accountId']).to.equal(refused.id);
+  });
+
+  it('asks before it unlinks, and goes on with the next row', async () => {
+    const list = await draw();
+    await tabTo('Unlink Acme GmbH');
+    await press('Enter');
+    expect(getByRole(list, 'dialog').contains(focused() ?? null)).to.be.true;
+    await press('Escape');
+    await until(() => queryAllByRole(list, 'dialog').length === 0);
+    expect(nameOf(focused())).to.equal('Unlink Acme GmbH');
+    await press('Enter');
+    await tabTo('Unlink');
+    const unlinked = nextEvent(list, 'personio-account-unlinked');
+    await press('Enter');
+    await unlinked;
+    await settled(list);
+    expect(nameOf(focused())).to.equal('Unlink Brauhaus am Markt');
+  });
+});
