@@ -45,6 +45,7 @@ export const rowStyles = css`
     font-size: var(--_font-size-small);
   }
   .lacks {
+    white-space: nowrap;
     color: var(--_color-warning);
     font-weight: var(--_font-weight-strong);
   }
@@ -204,7 +205,7 @@ export const rowStyles = css`
     box-shadow: 0 12px 40px rgb(0 0 0 / 0.24);
   }
   dialog.wide {
-    inline-size: min(640px, calc(100vw - 32px));
+    inline-size: min(610px, calc(100vw - 32px));
   }
   dialog::backdrop {
     background: rgb(9 12 18 / 0.5);

@@ -86,7 +86,7 @@ function rowTemplate({ row, index }: PlacedRow, view: RowView): TemplateResult {
           view.actions.length > 0
             ? html`<td role="cell" class="row-actions">
                 <div class="actions">
-                  ${buttonsOf(view, notes).map((action) => actionTemplate(action, account, view, activity.type === 'pending'))}
+                  ${buttonsOf(account, view, notes).map((action) => actionTemplate(action, account, view, activity.type === 'pending'))}
                 </div>
               </td>`
             : nothing
@@ -96,9 +96,15 @@ function rowTemplate({ row, index }: PlacedRow, view: RowView): TemplateResult {
   `;
 }
 
-/** What mends a problem stands beside it. */
-function buttonsOf({ actions }: RowView, notes: readonly RowNote[]): readonly ListAction[] {
-  return actions.filter((action) => !notes.some(({ wayOut }) => wayOut === action));
+/** What mends a problem stands beside it, and what is under way where the name is. */
+function buttonsOf(
+  { id }: LinkedAccount,
+  { actions, renamedId }: RowView,
+  notes: readonly RowNote[],
+): readonly ListAction[] {
+  return actions.filter(
+    (action) => !notes.some(({ wayOut }) => wayOut === action) && !(action === 'rename' && id === renamedId),
+  );
 }
 
 function nameTemplate(account: LinkedAccount): TemplateResult {

@@ -123,6 +123,10 @@ export const styles = css`
     max-inline-size: 60ch;
     margin: var(--_space) auto 0;
   }
+  .empty .actions {
+    justify-content: center;
+    margin-block-start: calc(3 * var(--_space));
+  }
 
   /* Narrower: every account a block of its own. */
   @container (inline-size < 1100px) {
@@ -158,6 +162,14 @@ export const styles = css`
     table.no-actions {
       --_columns: minmax(0, 1fr) minmax(0, 1fr);
       --_areas: 'account status' 'notes notes' 'access access' 'linked checked' 'actions actions';
+    }
+    /* A name that is being changed needs the room. */
+    tr:has(.rename) {
+      --_areas: 'account account' 'status status' 'notes notes' 'access access' 'linked checked'
+        'actions actions';
+    }
+    tr:has(.rename) .status > :first-child {
+      margin-block-start: calc(2 * var(--_space));
     }
     .row-actions .actions {
       justify-content: start;

@@ -68,7 +68,7 @@ export const accounts: AccountsMessages = {
       : `${number.format(count)} Konten können nicht angezeigt werden, weil die Antworten dazu nicht lesbar waren.`,
   attention: {
     summary: (troubled, count, isAll) =>
-      `${number.format(troubled)} von ${isAll ? '' : 'den ersten '}${number.format(count)} Konten ${troubled === 1 ? 'braucht' : 'brauchen'} Aufmerksamkeit`,
+      `Bei ${number.format(troubled)} von ${isAll ? '' : 'den ersten '}${number.format(count)} Konten besteht Handlungsbedarf`,
     show: 'Diese anzeigen',
     showAll: 'Alle anzeigen',
   },

@@ -16,7 +16,7 @@ import {
   until,
 } from '../../support/index.ts';
 
-const many = createSampleAccounts(5000);
+const many = createSampleAccounts(2000);
 
 interface Options {
   readonly accounts?: readonly LinkedAccount[];
@@ -87,7 +87,7 @@ describe('a list that is seen through a window', () => {
   for (const width of [1200, 700, 320]) {
     it(`draws a few of many rows, and says which, from the first to the last, ${String(width)} px wide`, async () => {
       const list = await draw({ accounts: many, width });
-      expect(getByRole(list, 'table').getAttribute('aria-rowcount')).to.equal('5001');
+      expect(getByRole(list, 'table').getAttribute('aria-rowcount')).to.equal('2001');
       expect(rowIndexes(list)[0]).to.equal(2);
       for (const part of [0.2, 0.5, 0.8]) {
         await scrollTo(list, scrollerOf(list).scrollHeight * part);
@@ -99,8 +99,8 @@ describe('a list that is seen through a window', () => {
         expect([...rowIndexes(list)].sort((one, other) => one - other)).to.deep.equal(rowIndexes(list));
       }
       await scrollToEnd(list);
-      expect(rowIndexes(list).at(-1)).to.equal(5001);
-      expect(rowsOf(list).at(-1)?.dataset['accountId']).to.equal('account-5000');
+      expect(rowIndexes(list).at(-1)).to.equal(2001);
+      expect(rowsOf(list).at(-1)?.dataset['accountId']).to.equal('account-2000');
       await axe(list);
     });
   }
@@ -114,37 +114,38 @@ describe('a list that is seen through a window', () => {
     expect(rowIndexes(list).slice(0, 1)).to.deep.equal([3]);
     button.blur();
     await scrollTo(list, scrollerOf(list).scrollTop - 500);
-    expect(rowIndexes(list)[0]).to.be.greaterThan(4900);
+    expect(rowIndexes(list)[0]).to.be.greaterThan(1900);
   });
 
   it('leads from row to row with the Tab key', async () => {
     const list = await draw({ accounts: many });
-    getByRole(list, 'button', { name: 'Check Acme GmbH 1' }).focus();
-    const names: (string | null | undefined)[] = [];
-    for (let presses = 0; presses < 24; presses += 1) {
+    const numberOf = (element: Element | null | undefined): number =>
+      Number(element?.getAttribute('aria-label')?.match(/\d+$/)?.[0]);
+    const last = deepQuery(rowsOf(list).at(-1) ?? list, '[data-action="unlink"]');
+    expect(numberOf(last)).to.be.below(25);
+    last.focus();
+    await still(list);
+    const numbers: number[] = [];
+    while (numbers.length < 16) {
       await sendKeys({ press: 'Tab' });
       await nextFrame();
       await settled(list);
-      names.push(focused()?.ariaLabel);
+      numbers.push(numberOf(focused()));
     }
-    const unlinks = names.filter((name) => name?.startsWith('Unlink'));
-    expect(unlinks.length).to.be.at.least(9);
-    expect(unlinks.map((name) => Number(name?.match(/\d+$/)?.[0]))).to.deep.equal(
-      unlinks.map((_, index) => index + 1),
-    );
+    expect(numbers).to.deep.equal(numbers.map((_, index) => numberOf(last) + 1 + Math.floor(index / 2)));
   });
 
   it('does not move what one reads when rows above turn out higher than thought', async () => {
     const list = await draw({ accounts: many });
     await scrollTo(list, scrollerOf(list).scrollHeight / 2);
-    for (let step = 0; step < 30; step += 1) {
+    for (let step = 0; step < 8; step += 1) {
       const before = seenRows(list).map((row) => [row, row.getBoundingClientRect().top] as const);
-      scrollerOf(list).scrollTop -= 40;
+      scrollerOf(list).scrollTop -= 130;
       await still(list);
       const moves = before
         .filter(([row]) => row.isConnected)
         .map(([row, top]) => row.getBoundingClientRect().top - top);
-      for (const move of moves) expect(move).to.be.closeTo(40, 1.5);
+      for (const move of moves) expect(move).to.be.closeTo(130, 1.5);
     }
   });
 
@@ -154,7 +155,7 @@ describe('a list that is seen through a window', () => {
     const search = getByLabel(list, 'Search');
     search.value = 'Nordlicht';
     search.dispatchEvent(new InputEvent('input', { bubbles: true }));
-    await until(() => getByRole(list, 'table').getAttribute('aria-rowcount') !== '5001');
+    await until(() => getByRole(list, 'table').getAttribute('aria-rowcount') !== '2001');
     await still(list);
     expect(scrollerOf(list).scrollTop).to.equal(0);
     expect(rowIndexes(list)[0]).to.equal(2);
@@ -163,7 +164,7 @@ describe('a list that is seen through a window', () => {
 
   it('loads page after page as one scrolls, and counts all that there are', async () => {
     const adapter = createFakeAdapter({ accounts: createSampleAccounts(180) });
-    const list = await draw({ adapter });
+    const list = await draw({ adapter, width: 700 });
     expect(getByRole(list, 'table').getAttribute('aria-rowcount')).to.equal('181');
     scrollerOf(list).scrollIntoView({ block: 'end' });
     await still(list);
