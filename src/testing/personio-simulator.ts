@@ -1,4 +1,4 @@
-import { Answers } from './simulator/answers.ts';
+import { Answers, truncate } from './simulator/answers.ts';
 import { createTestClock, type TestClock } from './simulator/clock.ts';
 import { Faults, type Fault } from './simulator/faults.ts';
 import { RateLimit } from './simulator/rate-limit.ts';
@@ -42,6 +42,8 @@ export type { Fault, Faults, LoggedRequest, SimulatedCredential, TestClock };
 const rateLimitedSeconds = 30;
 const defaultDelayMilliseconds = 5000;
 
+type CallKind = 'auth' | 'resource';
+
 /** Personio's API as far as linking needs it, behaving as documented and as seen. Throws for rights that do not exist. */
 export function createPersonioSimulator(options: PersonioSimulatorOptions): PersonioSimulator {
   const { clock = createTestClock() } = options;
@@ -62,7 +64,7 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
 
   const behave = async (
     credential: SimulatedCredential | undefined,
-    kind: 'auth' | 'resource',
+    kind: CallKind,
     signal: AbortSignal,
   ): Promise<Response | undefined> => {
     switch (credential?.behaviour) {
@@ -80,13 +82,12 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
     }
   };
 
-  /** What goes wrong before anybody looks at the call, if anything. */
+  /** What a fault makes of the call, before anybody looks at it; undefined where it lets the call through. */
   const fail = async (
-    path: string,
-    kind: 'auth' | 'resource',
+    fault: Fault | undefined,
+    kind: CallKind,
     signal: AbortSignal,
   ): Promise<Response | undefined> => {
-    const fault = faults.take(path);
     switch (fault?.kind) {
       case 'status':
         return answers.failure(fault.status, kind, fault.headers);
@@ -104,6 +105,24 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
     }
   };
 
+  const answer = async (request: Request, path: string, form: URLSearchParams): Promise<Response> => {
+    const { signal } = request;
+    if (kindOf(path) === 'auth') {
+      return answerAuth(request, path, form, {
+        credentials,
+        tokens,
+        rateLimit,
+        answers,
+        now,
+        behave: (credential) => behave(credential, 'auth', signal),
+      });
+    }
+    const token = /^Bearer (.+)$/.exec(request.headers.get('Authorization') ?? '')?.[1] ?? '';
+    const asIssued = tokens.credentialOf(token, now());
+    const asNow = asIssued && credentials.get(asIssued.clientId);
+    return (await behave(asNow, 'resource', signal)) ?? answerResource(request, asIssued, answers);
+  };
+
   return {
     fetch: async (input, init) => {
       // As it came where that is possible: servers have `Request` classes of their own, which the global one does not take.
@@ -111,28 +130,14 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
         init === undefined && typeof input === 'object' && 'headers' in input
           ? input
           : new Request(input, init);
-      const { signal } = request;
       const path = new URL(request.url).pathname;
-      const kind = path === tokenPath || path === revokePath ? 'auth' : 'resource';
       const form = await readForm(request);
       requests.push(logEntry(request, form));
 
-      const failure = await fail(path, kind, signal);
-      if (failure) return failure;
-      if (kind === 'auth') {
-        return answerAuth(request, path, form, {
-          credentials,
-          tokens,
-          rateLimit,
-          answers,
-          now,
-          behave: (credential) => behave(credential, kind, signal),
-        });
-      }
-      const token = /^Bearer (.+)$/.exec(request.headers.get('Authorization') ?? '')?.[1] ?? '';
-      const asIssued = tokens.credentialOf(token, now());
-      const asNow = asIssued && credentials.get(asIssued.clientId);
-      return (await behave(asNow, kind, signal)) ?? answerResource(request, asIssued, answers);
+      const fault = faults.take(path);
+      const answered =
+        (await fail(fault, kindOf(path), request.signal)) ?? (await answer(request, path, form));
+      return fault?.kind === 'truncated' ? truncate(answered) : answered;
     },
     requests,
     faults,
@@ -143,4 +148,8 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
       tokens.revokeAll(clientId);
     },
   };
+}
+
+function kindOf(path: string): CallKind {
+  return path === tokenPath || path === revokePath ? 'auth' : 'resource';
 }

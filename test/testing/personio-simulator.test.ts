@@ -291,6 +291,26 @@ describe('resources', () => {
     assert.equal(await count({ employees: 0 }, 50), 0);
   });
 
+  it('come in pages, each of which names the next', async () => {
+    const simulator = simulate({ employees: 5 });
+    const ids: unknown[] = [];
+    let path: string | undefined = '/v2/persons?limit=2';
+    while (path !== undefined) {
+      const { status, body } = await get(simulator, path);
+      assert.equal(status, 200);
+      const { _data: persons, _meta: meta } = body as {
+        _data: { id: string }[];
+        _meta: { links: { next?: { href: string } } };
+      };
+      ids.push(persons.map(({ id }) => id));
+      const next = meta.links.next && new URL(meta.links.next.href);
+      path = next && `${next.pathname}${next.search}`;
+    }
+    assert.deepEqual(ids, [['1', '2'], ['3', '4'], ['5']]);
+    for (const cursor of ['', '1', 'cur_', 'cur_x'])
+      assert.equal((await get(simulator, `/v2/persons?cursor=${cursor}`)).status, 400);
+  });
+
   it('show of a person an id and employments only, where no attribute is readable', async () => {
     const person = async (rest: Partial<SimulatedCredential>) =>
       Object.keys(((await get(simulate(rest), '/v2/persons')).body['_data'] as object[])[0] ?? {});
@@ -404,6 +424,24 @@ describe('faults', () => {
     const response = await simulator.fetch(`${origin}/v2/persons`);
     assert.equal(response.status, 200);
     await assert.rejects(response.json(), SyntaxError);
+  });
+
+  it('truncated breaks off halfway through what would have been the answer', async () => {
+    const simulator = simulate();
+    const { text } = await mint(simulator);
+    simulator.faults.add({ kind: 'truncated' });
+    const response = await simulator.fetch(`${origin}/v2/auth/token`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(pair).toString(),
+    });
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('Content-Length'), String(text.length));
+    const reader = response.body?.getReader() ?? assert.fail('There is no body.');
+    const { value } = await reader.read();
+    assert.equal(new TextDecoder().decode(value), text.slice(0, Math.floor(text.length / 2)));
+    await assert.rejects(reader.read(), { name: 'TypeError', message: 'terminated' });
+    assert.equal((await mint(simulator)).response.status, 200);
   });
 
   it('delay answers later, hang never', async () => {

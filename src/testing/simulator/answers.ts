@@ -20,9 +20,7 @@ export class Answers {
       timestamp: this.#now().toISOString(),
       trace_id: this.#trace(),
     };
-    const sent = new Headers(headers);
-    sent.set('Content-Type', 'application/problem+json');
-    return new Response(JSON.stringify(body), { status, headers: sent });
+    return problem(body, status, headers);
   }
 
   /** An error of any other v2 call. */
@@ -32,7 +30,7 @@ export class Answers {
       timestamp: this.#now().toISOString(),
       errors: [{ title, detail, type: 'https://developer.personio.de/v2.0/docs/errors', _meta: {} }],
     };
-    return Response.json(body, { status, headers });
+    return problem(body, status, headers);
   }
 
   /** A failure that has nothing to do with what was asked, in the form of the endpoint. */
@@ -53,4 +51,22 @@ export class Answers {
     this.#traces += 1;
     return this.#traces.toString(16).padStart(32, '0');
   }
+}
+
+function problem(body: object, status: number, headers: HeadersInit): Response {
+  const sent = new Headers(headers);
+  sent.set('Content-Type', 'application/problem+json');
+  return new Response(JSON.stringify(body), { status, headers: sent });
+}
+
+/** Breaks off halfway through the body, under the length of all of it. */
+export async function truncate(response: Response): Promise<Response> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const headers = new Headers(response.headers);
+  headers.set('Content-Length', String(bytes.length));
+  const half = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(bytes.subarray(0, bytes.length / 2)),
+    pull: (controller) => controller.error(new TypeError('terminated')),
+  });
+  return new Response(half, { status: response.status, headers });
 }

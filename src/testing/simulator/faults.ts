@@ -1,4 +1,4 @@
-/** Something that goes wrong with the next calls, before anything else looks at them. */
+/** Something that goes wrong with the next calls. But for `delay` and `truncated`, nothing else looks at them. */
 export type Fault = {
   /** Only calls to this path, as in `/v2/persons`; all of them unless told. */
   readonly path?: string;
@@ -14,6 +14,8 @@ export type Fault = {
   | { readonly kind: 'reset' }
   /** Status 200 with a body that is no JSON. */
   | { readonly kind: 'garbage' }
+  /** Answers as usual, but the connection breaks halfway through the body: reading it rejects as with `fetch`. */
+  | { readonly kind: 'truncated' }
 );
 
 export class Faults {

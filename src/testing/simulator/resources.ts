@@ -10,7 +10,9 @@ interface Resource {
   readonly beta?: true;
   /** Parameters without which the call is malformed. */
   readonly needs?: string;
-  readonly body: (credential: SimulatedCredential, limit: number) => unknown;
+  /** The records that there are, in pages of v2; else the whole body, which has no pages. */
+  readonly records?: (credential: SimulatedCredential) => readonly object[];
+  readonly body?: object;
 }
 
 const resources: Readonly<Record<string, Resource>> = {
@@ -18,10 +20,10 @@ const resources: Readonly<Record<string, Resource>> = {
     module: 'employees',
     // As for a token that Personio does not know.
     refuse: unauthorized,
-    body: (credential, limit) => page(persons(credential), limit),
+    records: persons,
   },
-  '/v2/attendance-periods': { module: 'attendances', body: (_, limit) => page(named('period', 2), limit) },
-  '/v2/absence-types': { module: 'time-off', body: (_, limit) => page(named('absence-type', 4), limit) },
+  '/v2/attendance-periods': { module: 'attendances', records: () => named('period', 2) },
+  '/v2/absence-types': { module: 'time-off', records: () => named('absence-type', 4) },
   '/v1/company/document-categories': {
     module: 'documents',
     refuse: (answers) =>
@@ -29,31 +31,31 @@ const resources: Readonly<Record<string, Resource>> = {
         { success: false, error: { code: 0, message: 'The access to this resource is forbidden.' } },
         403,
       ),
-    body: () => ({
+    body: {
       success: true,
       data: [{ id: 1, type: 'DocumentCategory', attributes: { name: 'Contracts' } }],
-    }),
+    },
   },
   '/v2/reports': {
     module: 'custom-reports',
     refuse: (answers) => answers.resourceError(400, 'Unauthorized token', 'The token cannot be used here.'),
-    body: (_, limit) => page(named('report', 1), limit),
+    records: () => named('report', 1),
   },
-  '/v2/compensations/types': { module: 'compensations', body: (_, limit) => page(named('type', 2), limit) },
+  '/v2/compensations/types': { module: 'compensations', records: () => named('type', 2) },
   '/v2/recruiting/jobs': {
     module: 'recruiting',
     beta: true,
-    body: (_, limit) => page(named('job', 2), limit),
+    records: () => named('job', 2),
   },
-  '/v2/webhooks': { module: 'webhooks', body: (_, limit) => page([], limit) },
+  '/v2/webhooks': { module: 'webhooks', records: () => [] },
   '/v2/org-units': {
     module: 'org-units',
     needs: 'type',
-    body: (_, limit) => page(named('department', 3), limit),
+    records: () => named('department', 3),
   },
-  '/v2/legal-entities': { module: 'legal-entities', body: (_, limit) => page(named('entity', 1), limit) },
-  '/v2/cost-centers': { module: 'cost-centers', body: (_, limit) => page(named('cost-center', 2), limit) },
-  '/v2/workplaces': { module: 'workplaces', body: (_, limit) => page(named('workplace', 2), limit) },
+  '/v2/legal-entities': { module: 'legal-entities', records: () => named('entity', 1) },
+  '/v2/cost-centers': { module: 'cost-centers', records: () => named('cost-center', 2) },
+  '/v2/workplaces': { module: 'workplaces', records: () => named('workplace', 2) },
 };
 
 /**
@@ -65,14 +67,15 @@ export function answerResource(
   credential: SimulatedCredential | undefined,
   answers: Answers,
 ): Response {
-  const { pathname, searchParams } = new URL(request.url);
+  const url = new URL(request.url);
+  const { pathname, searchParams } = url;
   const resource = Object.hasOwn(resources, pathname) ? resources[pathname] : undefined;
   if (!resource) return notFound(answers);
   if (request.method !== 'GET') {
     return answers.resourceError(405, 'Method Not Allowed', 'Use GET.', { Allow: 'GET' });
   }
   if (!credential) return unauthorized(answers);
-  const { module, beta, needs, refuse, body } = resource;
+  const { module, beta, needs, refuse, records, body } = resource;
   if (credential.unavailable?.includes(module)) return notFound(answers);
   if (beta && request.headers.get('Beta') !== 'true') return notFound(answers);
   if (!grantsOf(credential).some((grant) => grant.module === module && grant.read)) {
@@ -81,11 +84,10 @@ export function answerResource(
       answers.resourceError(403, 'Insufficient access scope', 'The token has no right to read this resource.')
     );
   }
-  const limit = Number(searchParams.get('limit') ?? 10);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 50 || (needs && !searchParams.has(needs))) {
-    return answers.resourceError(400, 'Invalid request', 'A parameter is missing or out of range.');
-  }
-  return answers.json(body(credential, limit));
+  if (needs && !searchParams.has(needs)) return malformed(answers);
+  if (!records) return answers.json(body);
+  const page = pageOf(records(credential), url);
+  return page ? answers.json(page) : malformed(answers);
 }
 
 function unauthorized(answers: Answers): Response {
@@ -96,8 +98,20 @@ function notFound(answers: Answers): Response {
   return answers.resourceError(404, 'Not Found', 'There is no such resource.');
 }
 
-function page(records: readonly object[], limit: number): object {
-  return { _data: records.slice(0, limit), _meta: { links: {} } };
+function malformed(answers: Answers): Response {
+  return answers.resourceError(400, 'Invalid request', 'A parameter is missing or out of range.');
+}
+
+/** A page of 1 to 50 records, 10 unless told; undefined for a limit or a cursor that cannot be. */
+function pageOf(records: readonly object[], url: URL): object | undefined {
+  const limit = Number(url.searchParams.get('limit') ?? 10);
+  const [, position = ''] = /^cur_(\d{1,9})$/.exec(url.searchParams.get('cursor') ?? 'cur_0') ?? [];
+  if (!Number.isInteger(limit) || limit < 1 || limit > 50 || position === '') return undefined;
+  const start = Number(position);
+  const next = new URL(url);
+  next.searchParams.set('cursor', `cur_${start + limit}`);
+  const links = start + limit < records.length ? { next: { href: next.href } } : {};
+  return { _data: records.slice(start, start + limit), _meta: { links } };
 }
 
 function named(kind: string, count: number): readonly object[] {
