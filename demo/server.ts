@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLinkBackend, generateKey, openSqliteStore } from 'personio-link/server';
-import { createPersonioSimulator, sampleCredentials } from 'personio-link/testing';
+import { createPersonioSimulator, sampleCredentials, sampleOutcomes } from 'personio-link/testing';
 import { listen } from './listen.ts';
 import { servePages } from './pages.ts';
 
@@ -67,18 +67,7 @@ function readKeys(file: string): string {
 }
 
 function printSampleCredentials(): void {
-  const outcomes: Readonly<Record<keyof typeof sampleCredentials, string>> = {
-    allRights: 'all rights: active',
-    recommendedMissing: 'a recommended right missing: active all the same',
-    requiredMissing: 'a required right missing: limited',
-    noAttributes: 'no readable employee attributes: limited',
-    employeesMissing: 'employees:read missing: refused',
-    wrongSecret: 'wrong secret: refused',
-    slow: 'slow, and linked in the end',
-    personioDown: 'Personio down: try again later',
-    rateLimited: 'too many requests: try again later',
-  };
-  for (const [name, outcome] of Object.entries(outcomes)) {
+  for (const [name, outcome] of Object.entries(sampleOutcomes)) {
     const { clientId, clientSecret } = sampleCredentials[name as keyof typeof sampleCredentials];
     console.log(`${outcome}\n  Client ID      ${clientId}\n  Client Secret  ${clientSecret}\n`);
   }

@@ -7,6 +7,7 @@ interface ModuleExport {
 }
 
 interface PackageFile {
+  readonly bin: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, ModuleExport | string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
@@ -30,11 +31,13 @@ export function moduleSubpaths(): readonly string[] {
 
 /** Entry names of the build with their sources, as in `define/personio-link-form` and `src/define/personio-link-form.ts`. */
 export function libraryEntries(): Readonly<Record<string, string>> {
+  const modules = Object.values(packageFile.exports).flatMap((target) =>
+    typeof target === 'string' ? [] : [target.default],
+  );
   return Object.fromEntries(
-    Object.values(packageFile.exports).flatMap((target) => {
-      if (typeof target === 'string') return [];
-      const name = target.default.replace(/^\.\/dist\/(.*)\.js$/, '$1');
-      return [[name, `src/${name}.ts`]];
+    [...modules, ...Object.values(packageFile.bin)].map((path) => {
+      const name = path.replace(/^(?:\.\/)?dist\/(.*)\.js$/, '$1');
+      return [name, `src/${name}.ts`];
     }),
   );
 }

@@ -2,7 +2,7 @@
  * Packs the library as npm would publish it, installs it into an empty project, and uses it there as a host does: with
  * types, with Vite, in Node without a DOM, and as the README says.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -50,6 +50,8 @@ try {
   });
   await test('registers the elements in a page that Vite builds', () => registersElements());
   await test('brings no element where only the adapter is used', () => leavesElementsOut());
+  await test('keeps the command line out of its modules', () => keepsCommandsOut());
+  await test('simulates Personio and verifies a backend from the command line', () => runsCommands());
   await test('marks its React components as client components', () => {
     const code = readFileSync(join(installed, 'dist/react/index.js'), 'utf8');
     if (!code.startsWith('"use client"'))
@@ -102,10 +104,11 @@ async function lint(): Promise<void> {
 }
 
 function findFiles(): void {
-  const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
-    exports: object;
+  const { exports, bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
+    exports: Readonly<Record<string, string | object>>;
+    bin: Readonly<Record<string, string>>;
   };
-  const targets = Object.values(exports).flatMap((target: string | object) =>
+  const targets = [...Object.values(exports), ...Object.values(bin)].flatMap((target) =>
     typeof target === 'string' ? [target] : (Object.values(target) as string[]),
   );
   const missing = targets.filter((target) => !existsSync(join(installed, target)));
@@ -155,6 +158,85 @@ async function leavesElementsOut(): Promise<void> {
   );
   if (code.includes('customElements'))
     throw new Error('What was built holds elements that the page did not ask for.');
+}
+
+/** Whatever a page imports, what is for the command line stays where it is. */
+async function keepsCommandsOut(): Promise<void> {
+  const { metafile } = await bundle({
+    stdin: {
+      contents: moduleSubpaths()
+        .map((subpath) => `import '${subpath.replace(/^\./, 'personio-link')}';`)
+        .join('\n'),
+      resolveDir: project,
+    },
+    bundle: true,
+    format: 'esm',
+    external: ['node:*', 'react', 'kysely', 'pg'],
+    ignoreAnnotations: true,
+    write: false,
+    metafile: true,
+    outdir: project,
+  });
+  const files = Object.keys(metafile.inputs);
+  if (!files.some((file) => file.includes('/dist/testing/'))) throw new Error('Nothing of it was looked at.');
+  const found = files.filter((file) => file.includes('/dist/cli/'));
+  if (found.length > 0) throw new Error(`They bring along: ${found.join(', ')}.`);
+}
+
+/** As a host on another stack does, and on the Node that npm runs on, which may be an older one than ours. */
+async function runsCommands(): Promise<void> {
+  const node = process.env['npm_node_execpath'] ?? process.execPath;
+  const command = join(project, 'node_modules/.bin/personio-link');
+  writeFileSync(
+    join(project, 'commands-host.mjs'),
+    `import { serve } from '@hono/node-server';
+    import { createLinkBackend, createMemoryStore, generateKey } from 'personio-link/server';
+    const backend = createLinkBackend({
+      store: createMemoryStore(),
+      keys: generateKey(),
+      authorize: (request) => ({ tenantId: request.headers.get('X-Tenant') ?? 'acme' }),
+      personio: { baseUrl: process.argv[2], timeoutMs: 1000 },
+    });
+    serve({ fetch: backend.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => console.log('http://127.0.0.1:' + port));`,
+  );
+  const simulator = await startInProject(node, [command, 'simulate', '--port', '0']);
+  const host = await startInProject(node, ['commands-host.mjs', simulator.url]);
+  try {
+    const words = [
+      `${host.url}/api/personio`,
+      '--simulator',
+      simulator.url,
+      '--other-header',
+      'X-Tenant: globex',
+    ];
+    runInProject(node, [command, 'verify', ...words]);
+  } finally {
+    host.end();
+    simulator.end();
+  }
+}
+
+/** Starts what prints its address. */
+async function startInProject(
+  program: string,
+  words: readonly string[],
+): Promise<{ readonly url: string; readonly end: () => void }> {
+  const child = spawn(program, words, {
+    cwd: project,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let written = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      written += String(chunk);
+      const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(written) ?? [];
+      if (address) resolve(address);
+    });
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`${words.join(' ')} told no address: ${written}`)));
+  });
+  return { url, end: () => child.kill() };
 }
 
 async function buildPage(name: string, body: string): Promise<string> {

@@ -15,7 +15,7 @@ export {
   type TestClock,
 } from './personio-simulator.ts';
 export { createSampleAccounts, fullAccess, sampleAccounts } from './sample-accounts.ts';
-export { sampleAccess, sampleCredentials, type SampleOutcome } from './sample-credentials.ts';
+export { sampleAccess, sampleCredentials, sampleOutcomes, type SampleOutcome } from './sample-credentials.ts';
 export { createTestClock } from './simulator/clock.ts';
 export { fakeSecret } from './simulator/fake-secret.ts';
 export { everyAccess } from './simulator/simulated-credential.ts';

@@ -35,6 +35,19 @@ export const sampleCredentials = {
 
 export type SampleOutcome = keyof typeof sampleCredentials;
 
+/** What a link with each of them leads to, in a few words. */
+export const sampleOutcomes: Readonly<Record<SampleOutcome, string>> = {
+  allRights: 'all rights: active',
+  recommendedMissing: 'a recommended right missing: active all the same',
+  requiredMissing: 'a required right missing: limited',
+  noAttributes: 'no readable employee attributes: limited',
+  employeesMissing: 'employees:read missing: refused',
+  wrongSecret: 'wrong secret: refused',
+  slow: 'slow, and linked in the end',
+  personioDown: 'Personio down: try again later',
+  rateLimited: 'too many requests: try again later',
+};
+
 function pair(number: number, name: string): Credentials {
   return {
     clientId: `papi-11111111-2222-4333-8444-${String(number).padStart(12, '5')}`,

@@ -1,0 +1,230 @@
+import { maskClientId, type Credentials } from '../../domain/credentials.ts';
+import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
+import { jsonWebKeySetSchema } from '../../schema/key-set-schema.ts';
+import { sealCredentials } from '../../sealing/seal-credentials.ts';
+import { everyAccess, type SimulatedCredential } from '../../testing/simulator/simulated-credential.ts';
+import type { Call, Caller } from './caller.ts';
+import { Deviation, NotTried } from './check.ts';
+import { describeExchange, type Exchange, type Members } from './exchange.ts';
+import type { SimulatorClient } from './simulator-client.ts';
+
+export interface BenchParts {
+  readonly caller: Caller;
+  readonly simulator: SimulatorClient;
+  /** Tells who asks. */
+  readonly identity: Headers;
+  /** The same for somebody of another tenant, where there is one. */
+  readonly otherIdentity: Headers | undefined;
+  /** The origin of the host's own page. */
+  readonly origin: string;
+  /** Whether every pair is to be sealed. */
+  readonly sealed: boolean;
+}
+
+/** What goes along with a request, where it is not the usual. */
+export type Sent = Partial<Call>;
+
+export interface LinkBodyOptions {
+  readonly label?: string;
+  readonly access?: string;
+  /** Who sends it: a sealed pair is for their tenant. Who is nobody to the backend sends what the usual caller has sealed. */
+  readonly identity?: Headers;
+}
+
+/** An account that was linked for the checks, as the backend answered it, and what it was linked with. */
+export interface OwnAccount {
+  readonly id: string;
+  readonly account: Members;
+  readonly credential: SimulatedCredential;
+  /** What was sent, under which key. */
+  readonly body: string;
+  readonly idempotencyKey: string;
+}
+
+interface Linked {
+  readonly id: string;
+  readonly identity: Headers;
+}
+
+/** Everything that checks work with. Accounts and integrations that they make are told from all others by `run`. */
+export class Bench {
+  readonly parts: BenchParts;
+  /** A word that stands in every label of this run. */
+  readonly run = `verify-${crypto.randomUUID().slice(0, 8)}`;
+  readonly #credentials: SimulatedCredential[] = [];
+  readonly #linked: Linked[] = [];
+  #account: Promise<OwnAccount> | undefined;
+
+  constructor(parts: BenchParts) {
+    this.parts = parts;
+  }
+
+  /** Every integration that was made up for the checks. */
+  get credentials(): readonly SimulatedCredential[] {
+    return this.#credentials;
+  }
+
+  /** Makes up an integration at the simulator: with all rights, unless told. */
+  async credential(rest: Partial<SimulatedCredential> = {}): Promise<SimulatedCredential> {
+    const credential: SimulatedCredential = {
+      clientId: `papi-${crypto.randomUUID()}`,
+      clientSecret: `papi-${randomText(43)}${randomText(43)}`,
+      access: everyAccess,
+      ...rest,
+    };
+    this.#credentials.push(credential);
+    await this.parts.simulator.setCredential(credential);
+    return credential;
+  }
+
+  label(name: string): string {
+    return `${this.run} ${name}`;
+  }
+
+  async call(method: string, path: string, { identity, ...sent }: Sent = {}): Promise<Exchange> {
+    const call = { identity: identity ?? this.parts.identity, ...sent };
+    const exchange = await this.parts.caller.call(method, path, call);
+    const { id } = exchange.body;
+    // Whatever a check expected: what has been linked has to go in the end.
+    if (method === 'POST' && path === '/accounts' && exchange.status < 300 && typeof id === 'string') {
+      this.#linked.push({ id, identity: call.identity });
+    }
+    return exchange;
+  }
+
+  /** The body of a link, sealed where every pair is to be. */
+  async linkBody(
+    { clientId, clientSecret }: Credentials,
+    { label = this.label('account'), access = 'employees:read', identity }: LinkBodyOptions = {},
+  ): Promise<string> {
+    const pair = this.parts.sealed
+      ? {
+          sealed: await this.seal(
+            { clientId, clientSecret },
+            { asOther: identity !== undefined && identity === this.parts.otherIdentity },
+          ),
+        }
+      : { clientId, clientSecret };
+    return JSON.stringify({ ...pair, label, access });
+  }
+
+  async link(credentials: Credentials, options: LinkBodyOptions & Sent = {}): Promise<Exchange> {
+    const { label: _, access: __, ...sent } = options;
+    const body = await this.linkBody(credentials, options);
+    return this.call('POST', '/accounts', { body, idempotencyKey: crypto.randomUUID(), ...sent });
+  }
+
+  async relink(accountId: string, credentials: Credentials, sent: Sent = {}): Promise<Exchange> {
+    const body = await this.linkBody(credentials, sent);
+    const path = `${accountPath(accountId)}/credentials`;
+    return this.call('PUT', path, { body, idempotencyKey: crypto.randomUUID(), ...sent });
+  }
+
+  async rename(accountId: string, label: string, sent: Sent = {}): Promise<Exchange> {
+    return this.call('PATCH', accountPath(accountId), { body: JSON.stringify({ label }), ...sent });
+  }
+
+  async check(accountId: string, sent: Sent = {}): Promise<Exchange> {
+    return this.call('POST', `${accountPath(accountId)}/check`, sent);
+  }
+
+  async unlink(accountId: string, sent: Sent = {}): Promise<Exchange> {
+    return this.call('DELETE', accountPath(accountId), sent);
+  }
+
+  /** The first page, as long as it may be: what was linked last stands in it. */
+  async list(query: Readonly<Record<string, string>> = {}, sent: Sent = {}): Promise<readonly Members[]> {
+    const exchange = await this.call(
+      'GET',
+      `/accounts?${new URLSearchParams({ limit: '100', ...query })}`,
+      sent,
+    );
+    return accountsOf(exchange);
+  }
+
+  /** Links another account. Rejects with `NotTried` where none comes of it. */
+  async newAccount(
+    rest: Partial<SimulatedCredential> = {},
+    options: LinkBodyOptions = {},
+  ): Promise<OwnAccount> {
+    const credential = await this.credential(rest);
+    const idempotencyKey = crypto.randomUUID();
+    const body = await this.linkBody(credential, options);
+    const exchange = await this.call('POST', '/accounts', { body, idempotencyKey });
+    const { id } = exchange.body;
+    if (exchange.status >= 300 || typeof id !== 'string') {
+      throw new NotTried(`It needs an account, and none could be linked: ${describeExchange(exchange)}`);
+    }
+    return { id, account: exchange.body, credential, body, idempotencyKey };
+  }
+
+  /** An account that stays as it is, for all checks that change none. */
+  async account(): Promise<OwnAccount> {
+    this.#account ??= this.newAccount({}, { label: this.label('kept') });
+    return this.#account;
+  }
+
+  /** How the list shows an account; undefined where it does not. */
+  async find(accountId: string): Promise<Members | undefined> {
+    return (await this.list()).find(({ id }) => id === accountId);
+  }
+
+  /** Rejects with `NotTried` where the backend has no keys. */
+  async seal(
+    credentials: Credentials,
+    { audience, asOther = false }: { readonly audience?: string; readonly asOther?: boolean } = {},
+  ): Promise<string> {
+    const { identity, otherIdentity = identity, origin } = this.parts;
+    const exchange = await this.call('GET', '/sealing-keys', {
+      identity: asOther ? otherIdentity : identity,
+    });
+    const keySet = jsonWebKeySetSchema.safeParse(exchange.body).data as JsonWebKeySet | undefined;
+    if (!keySet) throw new NotTried(`It needs a sealing key: ${describeExchange(exchange)}`);
+    return sealCredentials(credentials, keySet, { audience: audience ?? keySet.audience ?? origin }).catch(
+      () => {
+        throw new NotTried('It needs a sealing key, and there is none that can be used.');
+      },
+    );
+  }
+
+  /** Whether the simulator was asked for a token for the integration. */
+  async wasAsked({ clientId }: Credentials): Promise<boolean> {
+    const mask = maskClientId(clientId);
+    const requests = await this.parts.simulator.requests();
+    return requests.some((request) => request.path === '/v2/auth/token' && request.clientId === mask);
+  }
+
+  /** Unlinks what was linked and takes the integrations away. Resolves with the ids of accounts that would not go. */
+  async clean(): Promise<readonly string[]> {
+    const left: string[] = [];
+    const linked = new Map(this.#linked.map((account) => [account.id, account]));
+    for (const { id, identity } of linked.values()) {
+      const gone = await this.unlink(id, { identity }).then(
+        ({ status }) => status < 300 || status === 404,
+        () => false,
+      );
+      if (!gone) left.push(id);
+    }
+    for (const { clientId } of this.#credentials) await this.parts.simulator.removeCredential(clientId);
+    return left;
+  }
+}
+
+export function accountPath(accountId: string): string {
+  return `/accounts/${encodeURIComponent(accountId)}`;
+}
+
+/** The accounts of a page. Rejects with a `Deviation` where it is none. */
+function accountsOf(exchange: Exchange): readonly Members[] {
+  const { accounts } = exchange.body;
+  if (exchange.status !== 200 || !Array.isArray(accounts)) throw new Deviation(describeExchange(exchange));
+  return accounts as Members[];
+}
+
+/** As many characters of base64url. */
+function randomText(length: number): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(length));
+  return Array.from(bytes, (byte) => alphabet[byte % 64]).join('');
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

@@ -1,0 +1,134 @@
+import { isLinkErrorCode, toLinkError } from '../../../domain/link-error.ts';
+import type { Bench } from '../bench.ts';
+import { Deviation, type Check, type CheckGroup } from '../check.ts';
+import { describeExchange, mediaTypeOf, type Exchange } from '../exchange.ts';
+
+/** So many characters of a secret are a part of it and no chance. */
+const partLength = 8;
+
+/** So many answers are named where more deviate. */
+const namedAnswers = 3;
+
+/** What all answers before have to have; so these come last. */
+export const everyAnswer: CheckGroup = {
+  title: 'Every answer so far',
+  checks: [
+    {
+      name: 'secrets',
+      expected: 'None holds a secret or a token, nor a part of one.',
+      async run(bench) {
+        const parts = secretParts(bench);
+        expectEvery(bench, 'with a part of one', (exchange) => {
+          const everything = [exchange.text, ...[...exchange.headers].flat()].join('\n');
+          return !parts.some((part) => everything.includes(part));
+        });
+      },
+    },
+    {
+      name: 'client-ids',
+      expected: 'None holds a whole client id.',
+      async run(bench) {
+        const ids = bench.credentials.map(({ clientId }) => clientId.toLowerCase());
+        expectEvery(bench, 'with one', ({ text }) => {
+          const lower = text.toLowerCase();
+          return !ids.some((id) => lower.includes(id));
+        });
+      },
+    },
+    headerCheck('no-store', 'Cache-Control', 'no-store'),
+    headerCheck('nosniff', 'X-Content-Type-Options', 'nosniff'),
+    {
+      name: 'json',
+      expected: 'Those of 2xx with a body are application/json.',
+      async run(bench) {
+        expectEvery(bench, undefined, (exchange) => {
+          const { status, text } = exchange;
+          return status >= 300 || text === '' || mediaTypeOf(exchange) === 'application/json';
+        });
+      },
+    },
+    {
+      name: 'problem-type',
+      expected: 'Those of 4xx and 5xx are application/problem+json.',
+      async run(bench) {
+        expectEvery(bench, undefined, (exchange) => {
+          return exchange.status < 400 || mediaTypeOf(exchange) === 'application/problem+json';
+        });
+      },
+    },
+    {
+      name: 'problem-members',
+      expected: 'They have the members of a LinkError, as its code wants them, and of RFC 9457.',
+      async run(bench) {
+        const deviating = bench.parts.caller.exchanges
+          // What is no JSON has no members; that is told above.
+          .filter(({ status, text }) => status >= 400 && text.trimStart().startsWith('{'))
+          .flatMap((exchange) => {
+            const wrong = wrongMembers(exchange);
+            return wrong.length > 0 ? [`${describeExchange(exchange)}: ${wrong.join(', ')}`] : [];
+          });
+        if (deviating.length > 0) throw new Deviation(summarize(deviating));
+      },
+    },
+  ],
+};
+
+function headerCheck(name: string, header: string, value: string): Check {
+  return {
+    name,
+    expected: `All have ${header}: ${value}.`,
+    async run(bench) {
+      expectEvery(bench, undefined, ({ headers }) => {
+        const values = (headers.get(header) ?? '').toLowerCase().split(/\s*,\s*/);
+        return values.includes(value);
+      });
+    },
+  };
+}
+
+function expectEvery(bench: Bench, told: string | undefined, holds: (exchange: Exchange) => boolean): void {
+  const deviating = bench.parts.caller.exchanges
+    // What is no call of the contract is nobody's promise.
+    .filter(({ method }) => method !== 'OPTIONS')
+    .filter((exchange) => !holds(exchange))
+    .map((exchange) => [describeExchange(exchange), mediaTypeOf(exchange), told].filter(Boolean).join(', '));
+  if (deviating.length > 0) throw new Deviation(summarize(deviating));
+}
+
+/** The same kind of call to another account is the same. */
+function summarize(deviating: readonly string[]): string {
+  const kinds = [
+    ...new Set(
+      deviating.map((text) => text.replace(/(\/accounts)\/[^/:?]+/, '$1/{id}').replace(/\?[^:]*/, '')),
+    ),
+  ];
+  const rest = kinds.length - namedAnswers;
+  return [...kinds.slice(0, namedAnswers), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
+}
+
+function secretParts({ credentials }: Bench): readonly string[] {
+  const parts = new Set(['made-up-token']);
+  for (const { clientSecret } of credentials) {
+    const secret = clientSecret.replace(/^papi-/, '');
+    for (let start = 0; start + partLength <= secret.length; start += 1) {
+      parts.add(secret.slice(start, start + partLength));
+    }
+  }
+  return [...parts];
+}
+
+function wrongMembers({ status, body }: Exchange): readonly string[] {
+  const { code } = body;
+  if (!isLinkErrorCode(code)) return ['code'];
+  const { field, retryable } = toLinkError({ code });
+  const wrong: [name: string, holds: boolean][] = [
+    ['field', body['field'] === field],
+    ['retryable', body['retryable'] === retryable],
+    ['status', body['status'] === undefined || body['status'] === status],
+    ['title', body['title'] === undefined || typeof body['title'] === 'string'],
+    ['detail', body['detail'] === undefined || typeof body['detail'] === 'string'],
+    ['missing', code !== 'missing-access' || Array.isArray(body['missing'])],
+    ['retryAfterSeconds', code !== 'rate-limited' || Number.isInteger(body['retryAfterSeconds'])],
+  ];
+  return wrong.filter(([, holds]) => !holds).map(([name]) => name);
+}

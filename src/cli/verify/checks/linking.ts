@@ -1,0 +1,142 @@
+import { maskClientId } from '../../../domain/credentials.ts';
+import { linkedAccountSchema } from '../../../schema/account-schema.ts';
+import type { ModuleAccess } from '../../../domain/access.ts';
+import type { Bench } from '../bench.ts';
+import { Deviation, NotTried, type CheckGroup } from '../check.ts';
+import { describeAnswer, type Exchange } from '../exchange.ts';
+import { expectEach, expectShape, expectStatus, expectThat, textOf } from '../expectations.ts';
+
+export const linking: CheckGroup = {
+  title: 'Linking',
+  checks: [
+    {
+      name: 'link',
+      expected: 'POST /accounts answers 201.',
+      async run(bench) {
+        expectStatus(await bench.link(await bench.credential()), 201);
+      },
+    },
+    {
+      name: 'linked-account',
+      expected: 'It answers a LinkedAccount: active, under its label.',
+      async run(bench) {
+        const label = bench.label('new');
+        const { account } = await bench.newAccount({}, { label });
+        expectShape(linkedAccountSchema, account);
+        expectThat(account['label'] === label, `the label ${textOf(account, 'label')}`);
+        expectThat(account['status'] === 'active', `status ${textOf(account, 'status')}`);
+      },
+    },
+    {
+      name: 'mask',
+      expected: 'The client id is masked, as in papi-dcec…041a.',
+      async run(bench) {
+        const { account, credential } = await bench.account();
+        const mask = maskClientId(credential.clientId);
+        const shown = textOf(account, 'clientId');
+        expectThat(
+          shown === mask,
+          `${shown.length > mask.length ? 'more of it' : shown} in place of ${mask}`,
+        );
+      },
+    },
+    {
+      name: 'granted-rights',
+      expected: '`access` holds the rights that are granted, and no others.',
+      async run(bench) {
+        expectRights(await bench.newAccount({ access: 'employees:read documents:read+write' }));
+      },
+    },
+    {
+      name: 'scope-names',
+      expected: 'Rights are read from both families of names in the scope of a token.',
+      async run(bench) {
+        const access = 'employees:read documents:read+write';
+        expectRights(await bench.newAccount({ access, scopeNames: 'mixed' }));
+      },
+    },
+    {
+      name: 'no-attributes',
+      expected: 'Without a readable employee attribute the account is limited.',
+      async run(bench) {
+        const { account } = await bench.newAccount({ readableAttributes: false });
+        expectThat(account['status'] === 'limited', `status ${textOf(account, 'status')}`);
+      },
+    },
+    {
+      name: 'missing-rights',
+      expected: 'Without a required right the account is limited, and `missing` names the right.',
+      async run(bench) {
+        const access = 'employees:read documents:read time-off:read';
+        const { account } = await bench.newAccount({ access: 'employees:read' }, { access });
+        const missing = Array.isArray(account['missing']) ? account['missing'] : [];
+        if (account['status'] === 'active' && missing.length === 0) {
+          throw new NotTried('the backend sets rights of its own, and asks for no more than employees:read.');
+        }
+        expectThat(account['status'] === 'limited', `status ${textOf(account, 'status')}`);
+        expectThat(missing.length > 0, 'nothing in `missing`');
+      },
+    },
+    {
+      name: 'pasted',
+      expected: 'White space, quotes and a label around the pair are taken off.',
+      async run(bench) {
+        const exchanges: Exchange[] = [];
+        for (const around of [
+          (value: string) => `  ${value}\u200B\n`,
+          (value: string) => `"${value}"`,
+          (value: string) => `Client ID: ${value}`,
+        ]) {
+          const { clientId, clientSecret } = await bench.credential();
+          const pair = {
+            clientId: around(clientId),
+            clientSecret: around(clientSecret).replace(' ID', ' secret'),
+          };
+          exchanges.push(await bench.link(pair));
+        }
+        expectEach(exchanges, ({ status }) => status < 300);
+      },
+    },
+  ],
+};
+
+/** That the rights are those of `employees:read documents:read+write`. */
+function expectRights({ account }: Awaited<ReturnType<Bench['newAccount']>>): void {
+  const access = (Array.isArray(account['access']) ? account['access'] : []) as readonly ModuleAccess[];
+  const rights = access.map(({ module, read, write }) => `${module}:${rightsOf(read, write)}`).sort();
+  if (rights.join(' ') !== 'documents:read+write employees:read') {
+    throw new Deviation(rights.join(' ') || 'none');
+  }
+}
+
+function rightsOf(read: boolean, write: boolean): string {
+  return [read ? 'read' : '', write ? 'write' : ''].filter(Boolean).join('+');
+}
+
+export const start: CheckGroup = {
+  title: 'Before all else',
+  checks: [
+    {
+      name: 'simulator',
+      expected: 'A link makes the backend ask the simulator for a token.',
+      async run(bench) {
+        const credential = await bench.credential();
+        const exchange = await bench.link(credential);
+        if (await bench.wasAsked(credential)) return;
+        throw new Deviation(
+          `${describeAnswer(exchange)}, and no call to the simulator. ${adviceFor(exchange, bench)}`,
+        );
+      },
+    },
+  ],
+};
+
+function adviceFor({ status, text }: Exchange, { parts: { simulator } }: Bench): string {
+  if (status === 401) return 'Tell with --header or --cookie who asks.';
+  if (status === 403) return 'Tell with --header or --cookie who asks, and with --origin from which page.';
+  if (status === 404 || status === 405)
+    return 'The address must be the endpoint, without /accounts at its end.';
+  if (status === 400 && text.includes('sealed'))
+    return 'Where the backend takes sealed pairs only, add --sealed.';
+  return `Give the backend ${simulator.url} as its address of Personio, in place of https://api.personio.de.`;
+}

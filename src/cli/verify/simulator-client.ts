@@ -1,0 +1,43 @@
+import type { Fault, LoggedRequest, SimulatedCredential } from '../../testing/personio-simulator.ts';
+import { UsageError } from '../output.ts';
+
+/** A running simulator, which the backend under test takes for Personio. */
+export class SimulatorClient {
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url.replace(/\/+$/, '');
+  }
+
+  async requests(): Promise<readonly LoggedRequest[]> {
+    return (await (await this.#send('GET', 'requests')).json()) as LoggedRequest[];
+  }
+
+  async setCredential(credential: SimulatedCredential): Promise<void> {
+    await this.#send('PUT', 'credentials', credential);
+  }
+
+  async removeCredential(clientId: string): Promise<void> {
+    await this.#send('DELETE', `credentials/${encodeURIComponent(clientId)}`);
+  }
+
+  async addFault(fault: Fault): Promise<void> {
+    await this.#send('POST', 'faults', fault);
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.#send('DELETE', 'faults');
+  }
+
+  async #send(method: string, place: string, body?: object): Promise<Response> {
+    const response = await fetch(`${this.url}/simulator/${place}`, {
+      method,
+      ...(body ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {}),
+    }).catch(() => undefined);
+    if (response?.ok) return response;
+    throw new UsageError(
+      `There is no simulator at ${this.url}. Start it with "npx personio-link simulate", give your backend its ` +
+        'address in place of https://api.personio.de, and name it with --simulator where it is another one.',
+    );
+  }
+}

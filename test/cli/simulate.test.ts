@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { runCommand } from '../../src/cli/run-command.ts';
+import { startSimulator } from '../../src/cli/simulate/simulator-server.ts';
+import type { Listening } from '../../src/cli/listen.ts';
+import {
+  createTestClock,
+  everyAccess,
+  fakeSecret,
+  sampleCredentials,
+  type LoggedRequest,
+} from '../../src/testing/index.ts';
+import { recordOutput } from './support.ts';
+
+const credential = {
+  clientId: 'papi-11111111-2222-4333-8444-555555555500',
+  clientSecret: fakeSecret('simulated'),
+  access: everyAccess,
+};
+
+async function withSimulator(use: (simulator: Listening) => Promise<void>): Promise<void> {
+  const clock = createTestClock('2026-11-23T10:00:00.000Z');
+  const simulator = await startSimulator({ port: 0, credentials: [credential], clock });
+  try {
+    await use(simulator);
+  } finally {
+    await simulator.close();
+  }
+}
+
+function mint(url: string, { clientId, clientSecret } = credential, signal?: AbortSignal): Promise<Response> {
+  return fetch(`${url}/v2/auth/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+    }),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+function control(url: string, method: string, place: string, body?: unknown): Promise<Response> {
+  return fetch(`${url}/simulator/${place}`, {
+    method,
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+}
+
+describe('simulate', () => {
+  it('tells its address, its credentials and what they lead to, and writes down calls without secrets', async () => {
+    const output = recordOutput();
+    const ended = new AbortController();
+    const code = runCommand(['simulate', '--port', '0'], output, ended.signal);
+    while (!output.written().includes('Ctrl-C')) await new Promise((resolve) => setTimeout(resolve, 5));
+    const introduction = output.written();
+    const [, url = ''] = /^Simulated Personio: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(introduction) ?? [];
+    for (const { clientId, clientSecret } of Object.values(sampleCredentials)) {
+      assert.ok(introduction.includes(`Client ID   ${clientId}\n  API secret  ${clientSecret}\n`));
+    }
+    assert.match(introduction, /^wrong secret: refused$/m);
+
+    assert.equal((await mint(url, sampleCredentials.allRights)).status, 200);
+    assert.equal((await mint(url, sampleCredentials.wrongSecret)).status, 400);
+    const calls = output.written().slice(introduction.length);
+    assert.equal(
+      calls,
+      'POST  /v2/auth/token  papi-1111…5551  200\nPOST  /v2/auth/token  papi-1111…5555  400\n',
+    );
+    ended.abort();
+    assert.equal(await code, 0);
+    await assert.rejects(mint(url));
+  });
+
+  it('refuses a port that cannot be, or is taken', async () => {
+    await withSimulator(async ({ url }) => {
+      for (const [port, expected] of [
+        [new URL(url).port, /is taken/],
+        ['70000', /0 to 65535/],
+        ['x', /0 to 65535/],
+      ] as const) {
+        const output = recordOutput();
+        const code = await runCommand(['simulate', '--port', port], output, AbortSignal.abort());
+        assert.equal(code, 2);
+        assert.match(output.noted(), expected);
+      }
+    });
+  });
+});
+
+describe('a simulator over HTTP', () => {
+  it('answers as the one in the process does', async () => {
+    await withSimulator(async ({ url }) => {
+      const { access_token: token } = (await (await mint(url)).json()) as { access_token: string };
+      const persons = await fetch(`${url}/v2/persons?limit=2`, {
+        headers: { Authorization: `Bearer ${token}` },
+      });
+      assert.equal(persons.headers.get('Content-Type'), 'application/json');
+      const { _data: records, _meta: meta } = (await persons.json()) as {
+        _data: object[];
+        _meta: { links: { next: { href: string } } };
+      };
+      assert.equal(records.length, 2);
+      assert.equal(meta.links.next.href, `${url}/v2/persons?limit=2&cursor=cur_2`);
+    });
+  });
+
+  it('adds, changes and takes away integrations', async () => {
+    await withSimulator(async ({ url }) => {
+      const other = { ...credential, clientId: 'papi-11111111-2222-4333-8444-555555555599' };
+      assert.equal((await mint(url, other)).status, 400);
+      assert.equal((await control(url, 'PUT', 'credentials', other)).status, 204);
+      assert.equal((await mint(url, other)).status, 200);
+      assert.equal((await control(url, 'PUT', 'credentials', { ...other, behaviour: 'down' })).status, 204);
+      assert.equal((await mint(url, other)).status, 503);
+      assert.equal((await control(url, 'DELETE', `credentials/${other.clientId}`)).status, 204);
+      assert.equal((await mint(url, other)).status, 400);
+      assert.equal((await mint(url)).status, 200);
+    });
+  });
+
+  it('breaks connections where it is told to, before an answer and halfway through it', async () => {
+    await withSimulator(async ({ url }) => {
+      await control(url, 'POST', 'faults', { kind: 'reset' });
+      await assert.rejects(mint(url), { name: 'TypeError', message: 'fetch failed' });
+      await control(url, 'POST', 'faults', { kind: 'truncated' });
+      const halfway = await mint(url);
+      assert.equal(halfway.status, 200);
+      await assert.rejects(halfway.text(), { name: 'TypeError', message: 'terminated' });
+      await control(url, 'POST', 'faults', { kind: 'hang' });
+      await assert.rejects(mint(url, credential, AbortSignal.timeout(50)), { name: 'TimeoutError' });
+      await control(url, 'POST', 'faults', {
+        kind: 'status',
+        status: 429,
+        headers: { 'Retry-After': '7' },
+        times: 9,
+      });
+      const limited = await mint(url);
+      assert.deepEqual([limited.status, limited.headers.get('Retry-After')], [429, '7']);
+      assert.equal((await control(url, 'DELETE', 'faults')).status, 204);
+      assert.equal((await mint(url)).status, 200);
+    });
+  });
+
+  it('moves its clock on', async () => {
+    await withSimulator(async ({ url }) => {
+      const life = async () => ((await (await mint(url)).json()) as { expires_in: number }).expires_in;
+      assert.equal(await life(), 86_400);
+      assert.equal((await control(url, 'POST', 'clock', { milliseconds: 86_399_000 })).status, 204);
+      assert.equal(await life(), 1);
+    });
+  });
+
+  it('tells every call to Personio, without secrets, and none to itself', async () => {
+    await withSimulator(async ({ url }) => {
+      await mint(url);
+      const requests = (await (await control(url, 'GET', 'requests')).json()) as LoggedRequest[];
+      assert.deepEqual(
+        requests.map(({ path, clientId }) => [path, clientId]),
+        [['/v2/auth/token', 'papi-1111…5500']],
+      );
+    });
+  });
+
+  it('says what it does not understand, and changes nothing', async () => {
+    await withSimulator(async ({ url }) => {
+      const mistakes: readonly (readonly [method: string, place: string, body: unknown, detail: RegExp])[] = [
+        ['PUT', 'credentials', '{', /is not JSON/],
+        ['PUT', 'credentials', {}, /clientId \(invalid_type\)/],
+        ['PUT', 'credentials', { ...credential, behavior: 'down' }, /unrecognized_keys/],
+        ['PUT', 'credentials', { ...credential, behaviour: 'broken' }, /behaviour/],
+        [
+          'PUT',
+          'credentials',
+          { ...credential, access: 'payroll:read' },
+          /"payroll:read", which Personio does not/,
+        ],
+        ['POST', 'faults', { kind: 'flood' }, /kind/],
+        ['POST', 'faults', { kind: 'status', status: 20 }, /status/],
+        ['POST', 'clock', { milliseconds: -1 }, /milliseconds/],
+        ['POST', 'nothing', {}, /no POST \/simulator\/nothing/],
+      ];
+      for (const [method, place, body, expected] of mistakes) {
+        const response = await control(url, method, place, body);
+        assert.equal(response.status, place === 'nothing' ? 404 : 400);
+        const { detail } = (await response.json()) as { detail: string };
+        assert.match(detail, expected);
+        assert.ok(!detail.includes(credential.clientSecret));
+      }
+      assert.equal((await mint(url)).status, 200);
+    });
+  });
+
+  it('takes no body without end', async () => {
+    await withSimulator(async ({ url }) => {
+      await assert.rejects(fetch(`${url}/v2/auth/token`, { method: 'POST', body: 'a'.repeat(2_000_000) }));
+      assert.equal((await mint(url)).status, 200);
+    });
+  });
+});

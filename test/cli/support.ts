@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import {
+  createLinkBackend,
+  createMemoryStore,
+  generateKey,
+  type Authorization,
+  type LinkBackendOptions,
+} from '../../src/server/index.ts';
+import { listen, type FetchHandler, type Listening } from '../../src/cli/listen.ts';
+import { startSimulator } from '../../src/cli/simulate/simulator-server.ts';
+import type { Output } from '../../src/cli/output.ts';
+import { runCommand } from '../../src/cli/run-command.ts';
+import type { Row } from '../../src/cli/verify/verify-backend.ts';
+
+/** Sessions of a made-up host, and whose they are. */
+export const session = 'session=ines';
+export const otherSession = 'session=tom';
+const sessions: Readonly<Record<string, Authorization>> = {
+  [session]: { tenantId: 'acme', linkedBy: 'Ines Albrecht' },
+  [otherSession]: { tenantId: 'globex', linkedBy: 'Tom Becker' },
+};
+
+/** Whose session a request carries. */
+export function tenantOf(request: Request): Authorization {
+  return sessions[request.headers.get('Cookie') ?? ''] ?? 'session-expired';
+}
+
+export interface Host {
+  /** Where the backend listens. */
+  readonly endpoint: string;
+  /** Where the simulator does. */
+  readonly simulator: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Stands in front of a backend. */
+export type Wrap = (fetch: FetchHandler) => FetchHandler;
+
+/** What a broken backend does differently. */
+export interface Difference {
+  readonly options?: Partial<LinkBackendOptions>;
+  readonly wrap?: Wrap;
+}
+
+/** Our own backend and a simulator, both over HTTP. */
+export async function startHost({ options = {}, wrap = (fetch) => fetch }: Difference = {}): Promise<Host> {
+  const simulator = await startSimulator({ port: 0, credentials: [] });
+  const backend = createLinkBackend({
+    store: createMemoryStore(),
+    keys: generateKey(),
+    authorize: tenantOf,
+    ...options,
+    // Long enough for an answer on a busy machine, and what the check of a hanging Personio takes.
+    personio: { baseUrl: simulator.url, timeoutMs: 1000, ...options.personio },
+  });
+  const host: Listening = await listen(wrap(backend.fetch), 0);
+  return {
+    endpoint: `${host.url}/api/personio`,
+    simulator: simulator.url,
+    close: async () => {
+      await host.close();
+      await simulator.close();
+    },
+  };
+}
+
+/** Keeps what a command writes. */
+export function recordOutput(): Output & { readonly written: () => string; readonly noted: () => string } {
+  const written: string[] = [];
+  const noted: string[] = [];
+  return {
+    write: (text) => void written.push(text),
+    note: (text) => void noted.push(text),
+    written: () => written.join(''),
+    noted: () => noted.join(''),
+  };
+}
+
+/** Runs `verify` as somebody signed in, with a colleague of another tenant. Resolves with its exit code. */
+export function runVerify(host: Host, output: Output, ...words: readonly string[]): Promise<number> {
+  return runCommand(
+    [
+      'verify',
+      host.endpoint,
+      '--simulator',
+      host.simulator,
+      '--cookie',
+      session,
+      '--other-cookie',
+      otherSession,
+      ...words,
+    ],
+    output,
+    new AbortController().signal,
+  );
+}
+
+/** The names of the rows that fail. Rejects where the exit code says something else. */
+export async function failingRows(host: Host): Promise<readonly string[]> {
+  const output = recordOutput();
+  const code = await runVerify(host, output, '--json');
+  const { rows } = JSON.parse(output.written()) as { rows: readonly Row[] };
+  const failing = rows.filter(({ result }) => result === 'fail').map(({ name }) => name);
+  assert.equal(code, failing.length > 0 ? 1 : 0);
+  return failing;
+}
