@@ -20,10 +20,10 @@ export const requests: CheckGroup = {
         const body = await bench.linkBody(await bench.credential());
         const exchanges: Exchange[] = [];
         for (const contentType of ['text/plain', 'application/x-www-form-urlencoded']) {
-          const sent = { contentType, idempotencyKey: crypto.randomUUID() };
+          const sent = () => ({ body, contentType, idempotencyKey: crypto.randomUUID() });
           exchanges.push(
-            await bench.call('POST', '/accounts', { ...sent, body }),
-            await bench.call('PUT', `${accountPath(id)}/credentials`, { ...sent, body }),
+            await bench.call('POST', '/accounts', sent()),
+            await bench.call('PUT', `${accountPath(id)}/credentials`, sent()),
             await bench.rename(id, bench.label('plain'), { contentType }),
           );
         }
