@@ -95,12 +95,16 @@ export function runVerify(host: Host, output: Output, ...words: readonly string[
   );
 }
 
-/** The names of the rows that fail. Rejects where the exit code says something else. */
-export async function failingRows(host: Host): Promise<readonly string[]> {
+/** What `verify` finds. Rejects where its exit code says something else. */
+export async function verifiedRows(host: Host): Promise<readonly Row[]> {
   const output = recordOutput();
   const code = await runVerify(host, output, '--json');
   const { rows } = JSON.parse(output.written()) as { rows: readonly Row[] };
-  const failing = rows.filter(({ result }) => result === 'fail').map(({ name }) => name);
-  assert.equal(code, failing.length > 0 ? 1 : 0);
-  return failing;
+  assert.equal(code, failing(rows).length > 0 ? 1 : 0);
+  return rows;
+}
+
+/** The names of the rows that fail. */
+export function failing(rows: readonly Row[]): readonly string[] {
+  return rows.filter(({ result }) => result === 'fail').map(({ name }) => name);
 }
