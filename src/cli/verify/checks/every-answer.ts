@@ -17,10 +17,13 @@ export const everyAnswer: CheckGroup = {
       name: 'secrets',
       expected: 'None holds a secret or a token, nor a part of one.',
       async run(bench) {
-        const parts = secretParts(bench);
-        expectEvery(bench, 'with a part of one', (exchange) => {
-          const everything = [exchange.text, ...[...exchange.headers].flat()].join('\n');
-          return !parts.some((part) => everything.includes(part));
+        const secrets = bench.credentials.map(({ clientSecret }) => clientSecret.replace(/^papi-/, ''));
+        const parts = new Set(secrets.flatMap(partsOf));
+        expectEvery(bench, 'with a part of one', ({ text, headers }) => {
+          const everything = [text, ...[...headers].flat()].join('\n');
+          return (
+            !everything.includes('made-up-token') && !partsOf(everything).some((part) => parts.has(part))
+          );
         });
       },
     },
@@ -106,15 +109,9 @@ function summarize(deviating: readonly string[]): string {
   return [...kinds.slice(0, namedAnswers), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
 }
 
-function secretParts({ credentials }: Bench): readonly string[] {
-  const parts = new Set(['made-up-token']);
-  for (const { clientSecret } of credentials) {
-    const secret = clientSecret.replace(/^papi-/, '');
-    for (let start = 0; start + partLength <= secret.length; start += 1) {
-      parts.add(secret.slice(start, start + partLength));
-    }
-  }
-  return [...parts];
+function partsOf(text: string): readonly string[] {
+  const count = Math.max(0, text.length - partLength + 1);
+  return Array.from({ length: count }, (_, start) => text.slice(start, start + partLength));
 }
 
 function wrongMembers({ status, body }: Exchange): readonly string[] {
