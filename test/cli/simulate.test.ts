@@ -142,6 +142,18 @@ describe('a simulator over HTTP', () => {
     });
   });
 
+  it('ends with a caller that goes away', async () => {
+    const outcome = Promise.withResolvers<string>();
+    const simulator = await startSimulator({
+      port: 0,
+      credentials: [{ ...credential, behaviour: 'slow', delayMs: 60_000 }],
+      onCall: (_, told) => outcome.resolve(told),
+    });
+    await assert.rejects(mint(simulator.url, credential, AbortSignal.timeout(50)), { name: 'TimeoutError' });
+    assert.equal(await outcome.promise, 'the caller went away');
+    await simulator.close();
+  });
+
   it('moves its clock on', async () => {
     await withSimulator(async ({ url }) => {
       const life = async () => ((await (await mint(url)).json()) as { expires_in: number }).expires_in;
