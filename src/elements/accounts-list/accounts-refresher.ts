@@ -4,12 +4,16 @@ import { followOtherPages } from '../../adapter/other-pages.ts';
 /** Who has been away for this long, in milliseconds, wants to see how it is now. */
 const awayMilliseconds = 60_000;
 
+/** However often others tell of changes, the backend is asked once in this time, in milliseconds. */
+const restMilliseconds = 2000;
+
 /** Tells when a list may have missed something: offline, out of sight, or in another tab. */
 export class AccountsRefresher implements ReactiveController {
   readonly #refresh: () => void;
   #hiddenSince: number | undefined;
-  /** Something has happened elsewhere while nobody looked. */
+  /** Something has happened elsewhere that the list has not asked for yet. */
   #isBehind = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #listening: AbortController | undefined;
 
   constructor(host: LitElement, refresh: () => void) {
@@ -23,13 +27,15 @@ export class AccountsRefresher implements ReactiveController {
     window.addEventListener('online', this.#refresh, { signal });
     document.addEventListener('visibilitychange', () => this.#visibilityChanged(), { signal });
     followOtherPages(() => {
-      if (document.visibilityState === 'hidden') this.#isBehind = true;
-      else this.#refresh();
+      this.#isBehind = true;
+      this.#catchUp();
     }, signal);
   }
 
   hostDisconnected(): void {
     this.#listening?.abort();
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
   }
 
   #visibilityChanged(): void {
@@ -37,10 +43,21 @@ export class AccountsRefresher implements ReactiveController {
       this.#hiddenSince ??= Date.now();
       return;
     }
-    const wasAway = this.#hiddenSince !== undefined && Date.now() - this.#hiddenSince >= awayMilliseconds;
+    if (this.#hiddenSince !== undefined && Date.now() - this.#hiddenSince >= awayMilliseconds) {
+      this.#isBehind = true;
+    }
     this.#hiddenSince = undefined;
-    if (!wasAway && !this.#isBehind) return;
+    this.#catchUp();
+  }
+
+  /** Asks now, or when somebody looks, or when the last time is a while ago. */
+  #catchUp(): void {
+    if (!this.#isBehind || this.#rest !== undefined || document.visibilityState === 'hidden') return;
     this.#isBehind = false;
     this.#refresh();
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      this.#catchUp();
+    }, restMilliseconds);
   }
 }

@@ -82,7 +82,7 @@ export class AccountsScreen implements ReactiveController {
       say: (announcement) => this.#say(announcement),
     });
     new MinuteClock(element);
-    new AccountsRefresher(element, () => void this.refresh());
+    new AccountsRefresher(element, () => this.#unlessLimited(() => this.refresh()));
     element.addController(this);
   }
 
@@ -164,7 +164,7 @@ export class AccountsScreen implements ReactiveController {
     if (!messages) return undefined;
     const { state } = this;
     const { secondsToWait, unreadable } = this.#accounts;
-    const isHeld = this.#element.accounts !== undefined;
+    const isHeld = Boolean(this.#element.accounts);
     const all = state.type === 'loaded' ? state.rows : [];
     const { rows, troubled } = this.#shown.of(all, this.#query, isHeld);
     return {
@@ -260,7 +260,7 @@ export class AccountsScreen implements ReactiveController {
 
   /** What the backend is not asked for is there at once, and said at once. */
   #isAnsweredHere(before: ListQuery): boolean {
-    if (this.#element.accounts !== undefined) return true;
+    if (this.#element.accounts) return true;
     return [before.filter, this.#query.filter].includes('attention') && before.search === this.#query.search;
   }
 

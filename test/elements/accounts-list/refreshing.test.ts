@@ -76,6 +76,22 @@ describe('a list that may have missed something', () => {
     expect(requests(adapter)).to.equal(2);
   });
 
+  it('asks once for many changes that come in a row, and once more when it is calm', async () => {
+    const { list, adapter } = await draw();
+    const heard = new BroadcastChannel('personio-link/accounts');
+    let messages = 0;
+    heard.addEventListener('message', () => (messages += 1));
+    for (let change = 0; change < 50; change += 1) tellFromElsewhere();
+    await until(() => messages === 50);
+    heard.close();
+    await settled(list);
+    await nextTask();
+    expect(requests(adapter)).to.equal(2);
+    await until(() => requests(adapter) === 3);
+    await nextTask();
+    expect(requests(adapter)).to.equal(3);
+  });
+
   it('waits with that until it is looked at', async () => {
     const { list, adapter } = await draw();
     const heard = new BroadcastChannel('personio-link/accounts');
