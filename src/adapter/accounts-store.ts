@@ -75,6 +75,10 @@ export class AccountsStore {
   #snapshot: AccountsSnapshot = { type: 'loading' };
   #query: PageQuery = { limit: 25 };
   #flight: Flight | undefined;
+  /** Changes while accounts of a host are still being read. */
+  #sinceHeld: AccountChange[] | undefined;
+  /** Another one for another backend, whose accounts have nothing to do with those before. */
+  #source = {};
   /** By account id. Kept apart from the rows, because an operation outlives a reload. */
   readonly #activities = new Map<string, AccountActivity>();
 
@@ -116,13 +120,22 @@ export class AccountsStore {
   hold(accounts: readonly LinkedAccount[], isAll = true): void {
     this.abort();
     const rows = accounts.map((account) => this.#row(account));
-    this.#set({
+    let held: LoadedAccounts = {
       type: 'loaded',
       rows,
       total: isAll ? rows.length : undefined,
       nextCursor: undefined,
       activity: isAll ? idle : { type: 'loading', page: 'next' },
-    });
+    };
+    if (isAll) for (const change of this.#sinceHeld ?? []) held = this.#withChange(held, change);
+    this.#sinceHeld = isAll ? undefined : [];
+    this.#set(held);
+  }
+
+  /** Another backend is asked from now on: what is under way at the one before ends without a trace here. */
+  forget(): void {
+    this.#source = {};
+    this.#activities.clear();
   }
 
   /** Takes note that there is nothing to show, and why. */
@@ -143,6 +156,7 @@ export class AccountsStore {
   /** Follows what has happened to an account. The same change twice is the same as once. */
   apply(change: AccountChange): void {
     this.#flight?.missed.push(change);
+    this.#sinceHeld?.push(change);
     if (this.#activities.get(change.account.id)?.type === 'failed')
       this.#activities.delete(change.account.id);
     if (this.#snapshot.type === 'loaded') {
@@ -166,14 +180,17 @@ export class AccountsStore {
   ): Promise<OperationOutcome> {
     if (this.#activities.get(accountId)?.type === 'pending') return { type: 'ignored' };
     this.#setActivity(accountId, { type: 'pending', operation });
+    const source = this.#source;
     try {
       const change = await work();
-      this.#activities.delete(accountId);
-      this.apply(change);
+      if (source === this.#source) {
+        this.#activities.delete(accountId);
+        this.apply(change);
+      }
       return { type: 'done', change };
     } catch (thrown) {
       const error = toLinkError(thrown);
-      this.#setActivity(accountId, { type: 'failed', operation, error });
+      if (source === this.#source) this.#setActivity(accountId, { type: 'failed', operation, error });
       return { type: 'failed', error };
     }
   }
@@ -184,6 +201,7 @@ export class AccountsStore {
   }
 
   #fetchFirst(query: PageQuery): Promise<LoadOutcome> {
+    this.#sinceHeld = undefined;
     this.#query = query;
     return this.#fetch(query, 'first');
   }

@@ -29,6 +29,10 @@ export async function runCommand(
   signal: AbortSignal,
 ): Promise<number> {
   try {
+    if (words.includes('--help')) {
+      output.write(usage);
+      return 0;
+    }
     switch (command) {
       case 'simulate':
         return await simulate(words, output, signal);

@@ -3,7 +3,8 @@ import type { LitElement } from 'lit';
 import { AccountChanges } from '../adapter/account-changes.ts';
 import { createLazyHttpAdapter } from '../adapter/lazy-http-adapter.ts';
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
-import { backendContext } from '../provider/contexts.ts';
+import { backendContext, type BackendContext } from '../provider/contexts.ts';
+import { findProvider } from '../provider/find-provider.ts';
 
 interface BackendHost extends LitElement {
   adapter: LinkAdapter | undefined;
@@ -29,12 +30,17 @@ export class BackendController {
   }
 
   get adapter(): LinkAdapter | undefined {
-    return this.#host.adapter ?? this.#http.get(this.#host.endpoint) ?? this.#context?.value?.adapter;
+    return this.#host.adapter ?? this.#http.get(this.#host.endpoint) ?? this.#provided?.adapter;
   }
 
   /** Where elements under the same provider tell each other of accounts; an element without one talks to itself. */
   get changes(): AccountChanges {
-    return this.#context?.value?.changes ?? this.#ownChanges;
+    return this.#provided?.changes ?? this.#ownChanges;
+  }
+
+  /** A context stays with an element that is moved out of its provider; the provider does not. */
+  get #provided(): BackendContext | undefined {
+    return this.#context?.value && findProvider(this.#host) ? this.#context.value : undefined;
   }
 }
 

@@ -27,6 +27,11 @@ export interface LinkedAccount {
   readonly checkedAt?: string;
 }
 
+/** Whether an account can be asked for by this: an empty id names none, and dots lead out of an address. */
+export function isAccountId(value: unknown): value is string {
+  return typeof value === 'string' && !/^\.{0,2}$/.test(value);
+}
+
 export interface AccountsPage {
   readonly accounts: readonly LinkedAccount[];
   /** Names the next page; absent on the last one. */

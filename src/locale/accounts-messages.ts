@@ -3,8 +3,6 @@ import type { ErrorText } from './messages.ts';
 interface ActionMessages {
   /** On the button. */
   readonly label: string;
-  /** On a button with more room, beside the sentence that asks for it. */
-  readonly long: string;
   /** The button's name with the account's label; holds the words on the button. */
   readonly name: (label: string) => string;
   /** In place of the status while the action runs. */
@@ -42,8 +40,12 @@ export interface AccountsMessages {
     /** `isAll` is false where more pages may follow. */
     readonly summary: (troubled: number, count: number, isAll: boolean) => string;
     readonly show: string;
+    /** Where only the first accounts are loaded. */
+    readonly noneSoFar: (count: number) => string;
     readonly showAll: string;
   };
+  /** Said while the backend looks for accounts. */
+  readonly searching: string;
   readonly find: {
     /** Names the group of controls. */
     readonly toolbar: string;

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
-import { moduleNames } from '../domain/access.ts';
-import { accountStatuses, type AccountsPage, type LinkedAccount } from '../domain/linked-account.ts';
+import { isModuleName, moduleNames } from '../domain/access.ts';
+import {
+  accountStatuses,
+  isAccountId,
+  type AccountsPage,
+  type LinkedAccount,
+} from '../domain/linked-account.ts';
 import { linkError, toLinkError } from '../domain/link-error.ts';
 import { parseAnswer } from './parse-answer.ts';
 
@@ -13,6 +18,8 @@ const time = z
   .string()
   .check(z.refine((value) => /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))));
 
+const count = z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0));
+
 export const moduleAccessSchema = z.object({
   module: z.enum(moduleNames),
   read: z.boolean(),
@@ -23,7 +30,7 @@ export const moduleAccessSchema = z.object({
 const problemSchema = z.pipe(z.unknown(), z.transform(toLinkError));
 
 export const linkedAccountSchema = z.object({
-  id: text,
+  id: z.string().check(z.refine(isAccountId)),
   label: z.string(),
   clientId: text,
   status: z.enum(accountStatuses),
@@ -38,19 +45,34 @@ export const linkedAccountSchema = z.object({
 export const accountsPageSchema = z.object({
   accounts: z.array(linkedAccountSchema),
   nextCursor: z.optional(text),
-  total: z.optional(z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0))),
+  total: z.optional(count),
 });
 
 /** A page that an adapter has read already says itself what it has left out. */
 const pageOfAnythingSchema = z.object({
   ...accountsPageSchema.shape,
   accounts: z.array(z.unknown()),
-  unreadable: z.optional(z.number()),
+  unreadable: z.optional(count),
 });
 
 /** Returns the account, stripped of all that does not belong to it. Throws the `LinkError` `invalid-response`. */
 export function parseLinkedAccount(answer: unknown): LinkedAccount {
-  return parseAnswer(linkedAccountSchema, answer);
+  return parseAnswer(linkedAccountSchema, withKnownModules(answer));
+}
+
+/** A right of a newer backend, to a module that is not known here, must not hide the account. */
+function withKnownModules(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null) return answer;
+  const { access, missing } = answer as { readonly access?: unknown; readonly missing?: unknown };
+  return { ...answer, access: knownOf(access), missing: knownOf(missing) };
+}
+
+function knownOf(rights: unknown): unknown {
+  if (!Array.isArray(rights)) return rights;
+  return (rights as readonly unknown[]).filter((right) => {
+    const module = (right as { readonly module?: unknown } | null)?.module;
+    return typeof module !== 'string' || isModuleName(module);
+  });
 }
 
 /**

@@ -215,7 +215,7 @@ describe('<linked-accounts-list>', () => {
         .and.include('check again');
       expect(visibleText(rowOf(list, 'Brauhaus')))
         .to.include('Personio does not accept these credentials')
-        .and.include('Then update the credentials of this account.')
+        .and.include('Then enter the new credentials here.')
         .and.not.include('Copy both');
       expect(visibleText(rowOf(list, 'Studio')))
         .to.include('Personio does not answer right now')

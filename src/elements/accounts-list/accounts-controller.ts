@@ -10,7 +10,7 @@ import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
-import { toLinkError } from '../../domain/link-error.ts';
+import { linkError, toLinkError } from '../../domain/link-error.ts';
 import { answer, offer } from '../../events/ask.ts';
 import { PersonioAccountsFailedEvent, PersonioAccountsLoadedEvent } from '../../events/accounts-events.ts';
 import { announceLoaded, announceNotLoaded, type Announcement } from './announcements.ts';
@@ -43,10 +43,10 @@ export interface AccountsReports {
 const defaultPageSize = 25;
 
 /** More accounts than these at once are looked at through a window: a page would stand still while it draws them. */
-const longPage = 1000;
+const longPage = 200;
 
 /** How many of a host's accounts are read before they are drawn, and how many at a time after that. */
-const firstSlice = 1000;
+const firstSlice = 200;
 const slice = 4000;
 
 /** Keeps a list's accounts: asks for them, follows what others do to them, and tells what has become of them. */
@@ -76,7 +76,7 @@ export class AccountsController implements ReactiveController {
     this.#store = new AccountsStore({
       loadPage: async (query, signal) => {
         const isFirst = query.cursor === undefined;
-        const page = await requestAccounts(this.#asking, query, isFirst ? this.#wanted : query.limit, signal);
+        const page = await requestAccounts(this.#asking, query, isFirst ? this.#wanted : 0, signal);
         this.#isNarrowed = query.search !== undefined || query.status !== undefined;
         this.#unreadable = (isFirst ? 0 : this.#unreadable) + (page.unreadable ?? 0);
         this.#isLong = (!isFirst && this.#isLong) || page.accounts.length > longPage;
@@ -135,8 +135,10 @@ export class AccountsController implements ReactiveController {
       this.#source = undefined;
     } else if (this.#host.isConnected) {
       const sameSource = this.#source !== undefined && this.#source.adapter === this.adapter;
-      if (!sameSource) void this.#load((query) => this.#store.load(query));
-      else if (this.#stale) void this.refresh();
+      if (!sameSource) {
+        this.#store.forget();
+        void this.#load((query) => this.#store.load(query));
+      } else if (this.#stale) void this.refresh();
     }
   }
 
@@ -204,6 +206,8 @@ export class AccountsController implements ReactiveController {
     work: () => Promise<AccountChange>,
   ): Promise<void> {
     const { fact, done } = operations[action];
+    // Where the element is when it is over may be under another provider.
+    const { changes } = this.#backend;
     const outcome = await this.#store.run(account.id, action, () => {
       this.#reports.say(announcePending(action, account));
       return work();
@@ -214,7 +218,7 @@ export class AccountsController implements ReactiveController {
       await this.#tell(new PersonioAccountsFailedEvent(error, action, account.id));
     } else if (outcome.type === 'done') {
       const { change } = outcome;
-      this.#backend.changes.publish(change);
+      changes.publish(change);
       this.#reports.done(action, account.id);
       this.#reports.say(done(change.account));
       if (fact) await this.#tell(fact(change.account));
@@ -224,6 +228,17 @@ export class AccountsController implements ReactiveController {
   /** A form in the list has given an account new credentials. */
   relinked(account: LinkedAccount): void {
     this.#store.apply({ type: 'updated', account });
+    this.#reports.say(operations.relink.done(account));
+  }
+
+  /** New credentials are being checked without anybody looking. */
+  followRelink(account: LinkedAccount, outcome: Promise<LinkedAccount>): Promise<void> {
+    return this.#perform('relink', account, async () => ({ type: 'updated', account: await outcome }));
+  }
+
+  /** The form for new credentials could not be fetched. */
+  missForm(account: LinkedAccount): void {
+    void this.#perform('relink', account, () => Promise.reject(linkError('backend-unavailable')));
   }
 
   dismissFailure(accountId: string): void {
@@ -238,14 +253,15 @@ export class AccountsController implements ReactiveController {
     this.#source = { adapter: this.adapter };
     this.#stale = false;
     this.#countdown.stop();
-    this.#reports.say(undefined);
     const { search, filter } = this.#reports.query();
     const limit = Math.min(100, Math.max(1, Math.trunc(this.#host.pageSize || defaultPageSize)));
     const status = filter === 'all' || filter === 'attention' ? undefined : filter;
     const query: PageQuery = { limit, ...(search ? { search } : {}), ...(status ? { status } : {}) };
     const { snapshot } = this;
-    const isSame = this.#asked?.search === query.search && this.#asked?.status === query.status;
+    const isSame =
+      !this.#asked || (this.#asked.search === query.search && this.#asked.status === query.status);
     this.#wanted = isSame && snapshot.type === 'loaded' ? snapshot.rows.length : 0;
+    this.#reports.say(isSame ? undefined : ({ accounts }) => accounts.searching);
     this.#asked = query;
     const outcome = await start(query);
     if (outcome.type === 'loaded') {

@@ -10,26 +10,31 @@ const restMilliseconds = 2000;
 /** Tells when a list may have missed something: offline, out of sight, or in another tab. */
 export class AccountsRefresher implements ReactiveController {
   readonly #refresh: () => void;
+  readonly #isBusy: () => boolean;
   #hiddenSince: number | undefined;
   /** Something has happened elsewhere that the list has not asked for yet. */
   #isBehind = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #listening: AbortController | undefined;
 
-  constructor(host: LitElement, refresh: () => void) {
+  /** @param isBusy whether somebody is in the middle of something that other rows would disturb. */
+  constructor(host: LitElement, refresh: () => void, isBusy: () => boolean) {
     this.#refresh = refresh;
+    this.#isBusy = isBusy;
     host.addController(this);
   }
 
   hostConnected(): void {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    window.addEventListener('online', this.#refresh, { signal });
+    window.addEventListener('online', () => this.#fallBehind(), { signal });
     document.addEventListener('visibilitychange', () => this.#visibilityChanged(), { signal });
-    followOtherPages(() => {
-      this.#isBehind = true;
-      this.#catchUp();
-    }, signal);
+    followOtherPages(() => this.#fallBehind(), signal);
+  }
+
+  /** What had to wait is asked for when nobody is in the middle of something any more. */
+  hostUpdated(): void {
+    this.#catchUp();
   }
 
   hostDisconnected(): void {
@@ -50,9 +55,15 @@ export class AccountsRefresher implements ReactiveController {
     this.#catchUp();
   }
 
+  #fallBehind(): void {
+    this.#isBehind = true;
+    this.#catchUp();
+  }
+
   /** Asks now, or when somebody looks, or when the last time is a while ago. */
   #catchUp(): void {
-    if (!this.#isBehind || this.#rest !== undefined || document.visibilityState === 'hidden') return;
+    if (!this.#isBehind || this.#rest !== undefined) return;
+    if (document.visibilityState === 'hidden' || this.#isBusy()) return;
     this.#isBehind = false;
     this.#refresh();
     this.#rest = setTimeout(() => {

@@ -5,6 +5,7 @@ import { isOn } from '../../controllers/attributes.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
+import type { LinkError } from '../../domain/link-error.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
 import { accounts } from '../../locale/en/accounts.ts';
@@ -42,12 +43,18 @@ const searchDelay = 250;
 const firstRows = 16;
 
 /** So many rows are drawn where the window could not be fetched. Search and filter lead to the others. */
-const rowsWithoutWindow = 1000;
+const rowsWithoutWindow = 200;
 
 /** What a dialog is about. */
 interface OpenDialog {
   readonly action: 'unlink' | 'relink';
   readonly accountId: string;
+}
+
+interface SentCredentials {
+  readonly accountId: string;
+  readonly finish: (account: LinkedAccount) => void;
+  readonly fail: (error: LinkError) => void;
 }
 
 /** Everything that happens in the list once it is there. */
@@ -60,11 +67,17 @@ export class AccountsScreen implements ReactiveController {
   #query: ListQuery = wholeList;
   #announcement: Announcement | undefined;
   #dialog: OpenDialog | undefined;
+  /** New credentials that are still being checked although their dialog has been closed. */
+  #sending: SentCredentials | undefined;
   /** Id of the account that is being renamed. */
   #renamedId: string | undefined;
+  /** As it stands in the search field. */
+  #typed = '';
   #typing: ReturnType<typeof setTimeout> | undefined;
   #held: readonly LinkedAccount[] | undefined;
   #sentinel: IntersectionObserver | undefined;
+  /** How many rows were shown when a page was last loaded by itself. */
+  #autoLoadedAt: number | undefined;
   readonly #shown = new ShownRows();
   #window: RowsWindow | 'fetched' | 'lost' | undefined;
 
@@ -82,7 +95,11 @@ export class AccountsScreen implements ReactiveController {
       say: (announcement) => this.#say(announcement),
     });
     new MinuteClock(element);
-    new AccountsRefresher(element, () => this.#unlessLimited(() => this.refresh()));
+    new AccountsRefresher(
+      element,
+      () => this.#unlessLimited(() => this.refresh()),
+      () => this.#dialog !== undefined || this.#renamedId !== undefined,
+    );
     element.addController(this);
   }
 
@@ -108,7 +125,7 @@ export class AccountsScreen implements ReactiveController {
 
   hostUpdated(): void {
     const dialog = this.#find<HTMLDialogElement>('dialog[data-open]');
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog?.isConnected && !dialog.open) dialog.showModal();
     if (this.#isWindowed) this.#lookThroughWindow();
     else this.#endWindow();
     this.#watchEnd();
@@ -118,10 +135,12 @@ export class AccountsScreen implements ReactiveController {
     clearTimeout(this.#typing);
     this.#sentinel?.disconnect();
     this.#endWindow();
+    this.#sending = undefined;
     this.#closeDialog();
   }
 
   refresh(): Promise<void> {
+    this.#autoLoadedAt = undefined;
     return this.#accounts.refresh();
   }
 
@@ -137,6 +156,7 @@ export class AccountsScreen implements ReactiveController {
     if (!view) return nothing;
     const row = findRow(this.#accounts.snapshot, this.#dialog?.accountId);
     const open = this.#dialog && row ? { action: this.#dialog.action, row } : undefined;
+    const sending = findRow(this.#accounts.snapshot, this.#sending?.accountId);
     const close = (): void => this.#closeDialog();
     return html`
       ${bodyTemplate(view)}
@@ -148,12 +168,14 @@ export class AccountsScreen implements ReactiveController {
       })}
       ${relinkDialogTemplate({
         messages: view.messages,
-        account: open?.action === 'relink' ? open.row.account : undefined,
+        account: (open?.action === 'relink' ? open.row : sending)?.account,
+        isOpen: open?.action === 'relink',
         adapter: this.#accounts.adapter,
         access: this.#element.access,
         sealing: this.#element.sealing,
         sealingKeys: this.#element.sealingKeys,
-        relinked: (account) => this.#accounts.relinked(account),
+        relinked: (account) => this.#relinked(account),
+        failed: (error) => this.#sending?.fail(error),
         close,
       })}
     `;
@@ -170,12 +192,14 @@ export class AccountsScreen implements ReactiveController {
     return {
       state,
       rows,
+      loaded: all.length,
       parts: this.#parts(rows),
       isWindowed: this.#isWindowed,
       height: typeof this.#window === 'object' ? this.#window.height : undefined,
       troubled,
       unreadable,
       query: this.#query,
+      typed: this.#typed,
       showsSearch: !isOn(this.#element.hideSearch),
       messages,
       locale,
@@ -240,11 +264,13 @@ export class AccountsScreen implements ReactiveController {
   /** The backend is asked once the person rests; what is typed stays in its field. */
   #search(text: string): void {
     clearTimeout(this.#typing);
+    this.#typed = text;
     this.#typing = setTimeout(() => this.#narrow({ search: text.trim() }), searchDelay);
   }
 
   #narrow(changed: Partial<ListQuery>): void {
     clearTimeout(this.#typing);
+    this.#autoLoadedAt = undefined;
     const before = this.#query;
     this.#query = { ...before, ...changed };
     const asked = ({ search, filter }: ListQuery): string =>
@@ -252,8 +278,13 @@ export class AccountsScreen implements ReactiveController {
     if (typeof this.#window === 'object') this.#window.toStart();
     if (asked(before) !== asked(this.#query)) void this.#accounts.refresh();
     if (this.#isAnsweredHere(before)) {
-      const count = this.#view()?.rows.length ?? 0;
-      this.#say(announceLoaded(count, undefined, isNarrowed(this.#query)));
+      const { rows: { length: count } = [], loaded = 0, state } = this.#view() ?? {};
+      const isPart = state?.type === 'loaded' && state.nextCursor !== undefined;
+      this.#say(
+        count === 0 && isPart
+          ? ({ accounts }) => accounts.attention.noneSoFar(loaded)
+          : announceLoaded(count, undefined, isNarrowed(this.#query)),
+      );
     }
     this.#draw();
   }
@@ -265,10 +296,9 @@ export class AccountsScreen implements ReactiveController {
   }
 
   #clear(): void {
-    const input = this.#find<HTMLInputElement>('input[type="search"]');
-    if (input) input.value = '';
+    this.#typed = '';
     this.#narrow({ search: '', filter: 'all' });
-    (input ?? this.#find('h2'))?.focus();
+    (this.#find('input[type="search"]') ?? this.#find('h2'))?.focus();
   }
 
   #act(action: ListAction, account: LinkedAccount): void {
@@ -295,7 +325,13 @@ export class AccountsScreen implements ReactiveController {
   async #openRelink(account: LinkedAccount): Promise<void> {
     this.#dialog = { action: 'relink', accountId: account.id };
     this.#draw();
-    await import('../../define/personio-link-form.ts').catch(() => undefined);
+    try {
+      await import('../../define/personio-link-form.ts');
+    } catch {
+      this.#closeDialog();
+      this.#accounts.missForm(account);
+      return;
+    }
     await this.#element.updateComplete;
     this.#find('personio-link-form')?.focus();
   }
@@ -309,10 +345,12 @@ export class AccountsScreen implements ReactiveController {
   #endRename(): void {
     const accountId = this.#renamedId;
     if (accountId === undefined) return;
+    // Who has gone on to something else stays there.
+    const isHere = this.#find(':focus')?.closest('.rename') !== undefined;
     this.#renamedId = undefined;
     this.#accounts.dismissFailure(accountId);
     this.#draw();
-    void this.#element.updateComplete.then(() => this.#focus.focusAction(accountId, 'rename'));
+    if (isHere) void this.#element.updateComplete.then(() => this.#focus.focusAction(accountId, 'rename'));
   }
 
   #confirmUnlink(): void {
@@ -335,10 +373,30 @@ export class AccountsScreen implements ReactiveController {
     const open = this.#dialog;
     if (!open) return;
     this.#dialog = undefined;
+    if (this.#find('dialog[open] personio-link-form:state(submitting)')) this.#keepSending(open.accountId);
     this.#find<HTMLDialogElement>('dialog[open]')?.close();
     this.#accounts.dismissFailure(open.accountId);
     this.#focus.focusAction(open.accountId, open.action);
     this.#draw();
+  }
+
+  #relinked(account: LinkedAccount): void {
+    if (this.#sending) this.#sending.finish(account);
+    else this.#accounts.relinked(account);
+  }
+
+  /** The form stays until it has its answer, out of sight, and the row says that something is under way. */
+  #keepSending(accountId: string): void {
+    const row = findRow(this.#accounts.snapshot, accountId);
+    if (!row || !this.#element.isConnected) return;
+    const outcome = new Promise<LinkedAccount>((finish, fail) => {
+      this.#sending = { accountId, finish, fail };
+    });
+    const end = (): void => {
+      this.#sending = undefined;
+      this.#draw();
+    };
+    void this.#accounts.followRelink(row.account, outcome).finally(end);
   }
 
   /** The next page comes by itself where the host wants that, once the end of this one is near. */
@@ -351,8 +409,12 @@ export class AccountsScreen implements ReactiveController {
         const { state } = this;
         // What has failed is tried again by the person alone.
         if (state.type !== 'loaded' || state.activity.type !== 'idle') return;
-        if (entries.some(({ isIntersecting }) => isIntersecting))
-          this.#unlessLimited(() => this.#accounts.loadMore());
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        // A page that showed nothing new may be followed by any number of such.
+        const { length } = this.#view()?.rows ?? [];
+        if (length === this.#autoLoadedAt) return;
+        this.#autoLoadedAt = length;
+        this.#unlessLimited(() => this.#accounts.loadMore());
       },
       { rootMargin: '200px' },
     );

@@ -8,7 +8,10 @@ export type Announcement = (messages: RowMessages) => string;
 /** @param isNarrowed whether there may be accounts that are not looked for. */
 export function announceLoaded(count: number, total: number | undefined, isNarrowed: boolean): Announcement {
   return ({ accounts }) => {
-    if (count > 0) return accounts.announcements.loaded(accounts.shown(count, total));
+    if (count > 0)
+      return accounts.announcements.loaded(
+        accounts.shown(count, total === undefined ? undefined : Math.max(total, count)),
+      );
     return isNarrowed ? accounts.unmatched.title : accounts.empty.title;
   };
 }

@@ -4,6 +4,8 @@ interface Place {
   readonly element: HTMLElement;
   /** Set inside a row. */
   readonly accountId: string | undefined;
+  /** Set where something is typed. */
+  readonly isField: boolean;
   /** The rows there were, in their order. */
   readonly accountIds: readonly string[];
   readonly action: string | undefined;
@@ -43,6 +45,7 @@ export class FocusKeeper implements ReactiveController {
     this.#place = {
       element,
       accountId: element.closest<HTMLElement>('[data-account-id]')?.dataset['accountId'],
+      isField: element.closest('form') !== null,
       accountIds: this.#rows().map((row) => row.dataset['accountId'] ?? ''),
       action: element.dataset['action'],
       keeper: element.closest<HTMLElement>('.keeps-focus'),
@@ -58,10 +61,13 @@ export class FocusKeeper implements ReactiveController {
     else this.#focusNearest(place);
   }
 
-  #focusNearest({ accountId, accountIds, action, keeper }: Place): void {
+  #focusNearest({ accountId, isField, accountIds, action, keeper }: Place): void {
     if (accountId !== undefined) {
       const index = accountIds.indexOf(accountId);
-      const candidates = [...accountIds.slice(index), ...accountIds.slice(0, index).reverse()];
+      // What is typed for one account must not go on at the buttons of another.
+      const candidates = isField
+        ? [accountId]
+        : [...accountIds.slice(index), ...accountIds.slice(0, index).reverse()];
       if (candidates.some((candidate) => this.focusAction(candidate, action))) return;
     }
     const root = this.#host.renderRoot;

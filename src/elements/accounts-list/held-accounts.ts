@@ -1,5 +1,10 @@
 import { isModuleName, type ModuleAccess } from '../../domain/access.ts';
-import { accountStatuses, type AccountStatus, type LinkedAccount } from '../../domain/linked-account.ts';
+import {
+  accountStatuses,
+  isAccountId,
+  type AccountStatus,
+  type LinkedAccount,
+} from '../../domain/linked-account.ts';
 import { linkError, toLinkError } from '../../domain/link-error.ts';
 
 /**
@@ -54,7 +59,7 @@ function readAccount(value: unknown): LinkedAccount {
   if (!isRecord(value)) throw linkError('invalid-response');
   const { problem, linkedBy, checkedAt } = value;
   return {
-    id: readText(value['id']),
+    id: readId(value['id']),
     label: readText(value['label']),
     clientId: readText(value['clientId']),
     status: readStatus(value['status']),
@@ -78,6 +83,11 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function readText(value: unknown): string {
   if (typeof value !== 'string') throw linkError('invalid-response');
+  return value;
+}
+
+function readId(value: unknown): string {
+  if (!isAccountId(value)) throw linkError('invalid-response');
   return value;
 }
 

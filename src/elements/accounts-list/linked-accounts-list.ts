@@ -116,7 +116,7 @@ export class LinkedAccountsList extends LitElement {
 
   /**
    * Draws only the rows that are seen, in a box that scrolls: for very long lists. Text search of the browser then finds
-   * only what is drawn, which is why pages are the rule. A list that the host holds, or a page, of more than 1,000 accounts
+   * only what is drawn, which is why pages are the rule. A list that the host holds, or a page, of more than 200 accounts
    * is drawn like this without being told.
    */
   windowed = false;

@@ -12,6 +12,8 @@ export interface ListView extends RowView, ToolbarView {
   readonly state: ListState;
   /** Those of the loaded rows that are shown, in the order in which they are. */
   readonly rows: readonly AccountRow[];
+  /** How many rows are loaded, shown or not. */
+  readonly loaded: number;
   /** What of the rows is drawn. */
   readonly parts: readonly (PlacedRow | RowGap)[];
   /** How high all rows are, in pixels, where not all of them are drawn. */
@@ -46,16 +48,22 @@ export function bodyTemplate(view: ListView): TemplateResult {
   }
 }
 
-/** Nothing of what is there is looked for, and no more is to come. */
+/** Nothing of what is there is looked for, and no more is to come. After a failure nobody has said so. */
 function isUnmatched({ state, rows }: ListView): boolean {
-  if (state.type === 'unmatched') return true;
+  if (state.type === 'unmatched') return state.activity.type !== 'failed';
   return state.type === 'loaded' && rows.length === 0 && state.nextCursor === undefined;
+}
+
+/** What needs attention is looked for in what is loaded, which is not all. */
+function isNoneSoFar({ state, rows }: ListView): boolean {
+  return state.type === 'loaded' && rows.length === 0 && state.nextCursor !== undefined;
 }
 
 function rowsAndFooter(view: ListView): TemplateResult {
   const { rows, state } = view;
   return html`
     ${rows.length > 0 ? accountsTemplate(view) : nothing}
+    ${isNoneSoFar(view) ? html`<p class="empty muted">${view.messages.accounts.attention.noneSoFar(view.loaded)}</p>` : nothing}
     ${state.type === 'loaded' ? footerTemplate(state, view) : nothing}
   `;
 }

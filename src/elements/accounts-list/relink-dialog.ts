@@ -3,7 +3,8 @@ import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
-import type { PersonioAccountRelinkedEvent } from '../../events/link-events.ts';
+import type { LinkError } from '../../domain/link-error.ts';
+import type { PersonioAccountRelinkedEvent, PersonioLinkFailedEvent } from '../../events/link-events.ts';
 import type { RowMessages } from './row-notes.ts';
 import { accountName } from './state.ts';
 
@@ -11,11 +12,14 @@ export interface RelinkDialogView {
   readonly messages: RowMessages;
   /** Whose credentials are renewed; undefined while the dialog is closed. */
   readonly account: LinkedAccount | undefined;
+  /** False while credentials are still being checked although the dialog has been closed. */
+  readonly isOpen: boolean;
   readonly adapter: LinkAdapter | undefined;
   readonly access: string | readonly AccessRequirement[] | undefined;
   readonly sealing: boolean;
   readonly sealingKeys: JsonWebKeySet | undefined;
   readonly relinked: (account: LinkedAccount) => void;
+  readonly failed: (error: LinkError) => void;
   /** Also called when the dialog has been closed in another way. */
   readonly close: () => void;
 }
@@ -28,8 +32,10 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
     class="wide"
     part="dialog"
     aria-label=${account ? accounts.actions.relink.name(accountName(account)) : nothing}
-    ?data-open=${account !== undefined}
+    ?data-open=${view.isOpen}
     @close=${close}
+    @personio-link-failed=${(event: PersonioLinkFailedEvent) => view.failed(event.detail.error)}
+    @personio-account-relinked=${(event: PersonioAccountRelinkedEvent) => view.relinked(event.detail.account)}
   >
     ${
       account
@@ -42,7 +48,6 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
               .access=${view.access}
               .sealing=${view.sealing}
               .sealingKeys=${view.sealingKeys}
-              @personio-account-relinked=${(event: PersonioAccountRelinkedEvent) => view.relinked(event.detail.account)}
             ></personio-link-form>
             <div class="actions">
               <button type="button" @click=${close}>${accounts.unlinkDialog.close}</button>

@@ -12,8 +12,11 @@ export const rowStyles = css`
   }
   .client-id,
   .person {
-    display: block;
+    display: -webkit-box;
+    overflow: hidden;
     overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
   .client-id {
     color: var(--_color-text-muted);
@@ -85,6 +88,17 @@ export const rowStyles = css`
   .note button {
     display: flex;
     margin-block-start: calc(2 * var(--_space));
+  }
+
+  /* What was there before steps back while one waits for what was looked for. */
+  section[aria-busy='true'] table:not([aria-hidden]) {
+    opacity: 0.55;
+    transition: opacity 150ms 300ms;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    section[aria-busy='true'] table:not([aria-hidden]) {
+      transition: none;
+    }
   }
 
   .toolbar {
@@ -166,11 +180,10 @@ export const rowStyles = css`
     display: grid;
     align-content: start;
     gap: calc(3 * var(--_space));
-    max-block-size: var(--_list-height);
+    max-block-size: min(var(--_list-height), 80svh);
     overflow: auto;
     /* The rows' heights become known while one scrolls; whoever draws them keeps the place. */
     overflow-anchor: none;
-    overscroll-behavior: contain;
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
   }

@@ -14,7 +14,7 @@ import {
 import { cellName } from './cell-name.ts';
 import { moduleRights, type ModuleRights } from './module-rights.ts';
 import { rowNotes, type NotesView, type RowMessages, type RowNote } from './row-notes.ts';
-import { accountName, type ListAction } from './state.ts';
+import { accountName, shownName, type ListAction } from './state.ts';
 import { sentenceAbout } from '../sentence-about.ts';
 import { richText } from './texts.ts';
 import { formatAge, formatDate, formatExactTime } from './times.ts';
@@ -66,14 +66,14 @@ function gapTemplate({ height }: RowGap): TemplateResult {
 function rowTemplate({ row, index }: PlacedRow, view: RowView): TemplateResult {
   const { account, activity } = row;
   const { columns } = view.messages.list;
-  const label = account.label.trim();
+  const name = shownName(account);
   const notes = rowNotes(row, view);
   return html`
     <tbody role="rowgroup" part="row" data-account-id=${account.id} data-index=${index ?? nothing}>
       <tr role="row" aria-rowindex=${index === undefined ? nothing : index + 2}>
         <th role="rowheader" scope="row" class="account">
           ${account.id === view.renamedId ? renameTemplate(row, view) : nameTemplate(account)}
-          ${label && label !== account.clientId ? html`<span class="client-id mono" dir="ltr">${account.clientId}</span>` : nothing}
+          ${name !== account.clientId ? html`<span class="client-id mono" dir="ltr">${account.clientId}</span>` : nothing}
         </th>
         <td role="cell" class="status">
           ${statusTemplate(row, view)}
@@ -108,7 +108,7 @@ function buttonsOf(
 }
 
 function nameTemplate(account: LinkedAccount): TemplateResult {
-  return html`<span class="label" part="label"><bdi>${account.label.trim() || account.clientId}</bdi></span>`;
+  return html`<span class="label" part="label"><bdi>${shownName(account)}</bdi></span>`;
 }
 
 /** The name in a field of its own place. What was typed stays until the backend has taken it. */
@@ -119,10 +119,15 @@ function renameTemplate({ account, activity }: AccountRow, view: RowView): Templ
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const input = (event.currentTarget as HTMLFormElement).elements.item(0) as HTMLInputElement;
-    if (!busy) view.rename(account, input.value);
+    if (busy) return;
+    if (input.value === input.defaultValue) view.cancelRename();
+    else view.rename(account, input.value);
   };
   const keyPressed = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') view.cancelRename();
+    if (event.key !== 'Escape' || event.isComposing) return;
+    // A dialog of the host's around the list would close with it.
+    event.preventDefault();
+    view.cancelRename();
   };
   return html`<form class="rename" part="rename" novalidate @submit=${submit} @keydown=${keyPressed}>
     <input
@@ -264,7 +269,7 @@ function noteTemplate(
               aria-label=${accounts.actions[wayOut].name(accountName(account))}
               @click=${() => view.act(wayOut, account)}
             >
-              ${accounts.actions[wayOut].long}
+              ${accounts.actions[wayOut].label}
             </button>`
           : nothing
       }

@@ -37,12 +37,12 @@ export type ListAction = keyof typeof actionMethods;
 
 /** The actions a host has named, else those the adapter knows. */
 export function offeredActions(
-  named: string | undefined,
+  named: string | readonly string[] | undefined,
   adapter: LinkAdapter | undefined,
 ): readonly ListAction[] {
-  const names = named?.split(/\s+/);
+  const names = named === undefined ? undefined : [named].flat().join(' ').split(/\s+/);
   return (Object.keys(actionMethods) as readonly ListAction[]).filter((action) =>
-    names ? names.includes(action) : adapter?.[actionMethods[action]] !== undefined,
+    names ? names.includes(action) : typeof adapter?.[actionMethods[action]] === 'function',
   );
 }
 
@@ -57,7 +57,23 @@ const longestName = 80;
 
 /** What an account is called in a sentence: without characters that turn the text around them, never nothing, never a page. */
 export function accountName({ label, clientId }: LinkedAccount): string {
-  const name = label.replace(/[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '').trim() || clientId;
-  const letters = Array.from(name.slice(0, 2 * longestName));
-  return letters.length > longestName ? `${letters.slice(0, longestName - 1).join('')}…` : name;
+  const plain = label.toWellFormed().replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '');
+  return shorten(isBlank(plain) ? clientId : plain.trim());
+}
+
+/** An account's name as it is shown, where it cannot turn the text around it. */
+export function shownName({ label, clientId }: LinkedAccount): string {
+  return isBlank(label) ? clientId : label.trim();
+}
+
+/** Nothing that can be seen: white space, and characters that only say how others are drawn. */
+function isBlank(text: string): boolean {
+  return /^[\s\p{Cf}]*$/u.test(text);
+}
+
+/** Letters of several units are not cut through. */
+export function shorten(text: string): string {
+  if (text.length <= longestName) return text;
+  const letters = Array.from(text.slice(0, 2 * longestName)).slice(0, longestName - 1);
+  return `${letters.join('')}…`;
 }

@@ -12,7 +12,7 @@ export const styles = css`
 
   /* Wide: columns. They are as wide in every row, because none depends on what stands in it. */
   table {
-    --_columns: minmax(0, 1fr) 184px minmax(0, 1fr) 144px 128px 304px;
+    --_columns: minmax(0, 1fr) 168px minmax(0, 1fr) 128px 104px 344px;
     --_areas: 'account status access linked checked actions' 'notes notes notes notes notes notes';
     display: block;
     border: 1px solid var(--_color-border);

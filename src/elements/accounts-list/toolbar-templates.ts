@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { LoadedAccounts } from '../../adapter/accounts-store.ts';
 import { accountStatuses } from '../../domain/linked-account.ts';
 import { warningIcon } from '../../styles/icons.ts';
@@ -8,6 +9,8 @@ import type { RowMessages } from './row-notes.ts';
 export interface ToolbarView {
   readonly messages: RowMessages;
   readonly query: ListQuery;
+  /** As it stands in the search field. */
+  readonly typed: string;
   readonly showsSearch: boolean;
   /** How many of the loaded accounts need attention. */
   readonly troubled: number;
@@ -23,7 +26,7 @@ const filters: readonly AccountFilter[] = ['all', 'attention', ...accountStatuse
 /** Search, filter and order. */
 export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof nothing {
   if (!view.showsSearch) return nothing;
-  const { messages, query, search, narrow, reload } = view;
+  const { messages, query, typed, search, narrow, reload } = view;
   const { find } = messages.accounts;
   const filterName = (filter: AccountFilter): string =>
     filter === 'all' || filter === 'attention' ? find.filters[filter] : messages.access.statuses[filter];
@@ -38,7 +41,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
         spellcheck="false"
         placeholder=${find.placeholder}
         maxlength="200"
-        .value=${query.search}
+        .value=${live(typed)}
         @input=${(event: Event) => search((event.target as HTMLInputElement).value)}
       />
     </div>
@@ -47,6 +50,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
       <select
         id="filter"
         part="filter"
+        .value=${live(query.filter)}
         @change=${(event: Event) => narrow({ filter: (event.target as HTMLSelectElement).value as AccountFilter })}
       >
         ${filters.map((filter) => html`<option value=${filter} ?selected=${filter === query.filter}>${filterName(filter)}</option>`)}
@@ -57,6 +61,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
       <select
         id="sort"
         part="sort"
+        .value=${live(query.sort)}
         @change=${(event: Event) => narrow({ sort: (event.target as HTMLSelectElement).value as AccountSort })}
       >
         ${accountSorts.map((sort) => html`<option value=${sort} ?selected=${sort === query.sort}>${find.sorts[sort]}</option>`)}
@@ -71,6 +76,8 @@ export function summaryTemplate(
   { messages: { accounts }, query, troubled, narrow }: ToolbarView,
   { rows, nextCursor, activity }: LoadedAccounts,
 ): TemplateResult | typeof nothing {
+  // Who looks for one status does not want another filter.
+  if (query.filter !== 'all' && query.filter !== 'attention') return nothing;
   if (troubled === 0 || rows.length < 2) return nothing;
   const isShown = query.filter === 'attention';
   const isAll = nextCursor === undefined && !(activity.type === 'loading' && activity.page === 'next');

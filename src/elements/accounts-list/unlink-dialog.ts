@@ -5,6 +5,7 @@ import { errorText } from '../../locale/error-text.ts';
 import { dangerIcon } from '../../styles/icons.ts';
 import type { RowMessages } from './row-notes.ts';
 import { sentenceAbout } from '../sentence-about.ts';
+import { shorten, shownName } from './state.ts';
 import { richText } from './texts.ts';
 
 export interface DialogView {
@@ -34,7 +35,7 @@ function questionTemplate({ account, activity }: AccountRow, view: DialogView): 
   const pending = activity.type === 'pending';
   const error = activity.type === 'failed' ? activity.error : undefined;
   return html`
-    <h2 id="dialog-title">${sentenceAbout(unlinkDialog.title, account.label.trim() || account.clientId)}</h2>
+    <h2 id="dialog-title">${sentenceAbout(unlinkDialog.title, shorten(shownName(account)))}</h2>
     <div id="dialog-text">
       <p>${unlinkDialog.effect}</p>
       <p class="muted">${richText(unlinkDialog.remains)}</p>

@@ -12,28 +12,24 @@ export const accounts: AccountsMessages = {
   actions: {
     check: {
       label: 'Prüfen',
-      long: 'Prüfen',
       name: (label) => `${label} prüfen`,
       pending: 'Wird geprüft…',
       failed: (reason) => `Prüfung fehlgeschlagen: ${reason}`,
     },
     relink: {
-      label: 'Aktualisieren',
-      long: 'Zugangsdaten aktualisieren',
-      name: (label) => `Zugangsdaten aktualisieren: ${label}`,
+      label: 'Neue Zugangsdaten',
+      name: (label) => `Neue Zugangsdaten für ${label}`,
       pending: 'Wird aktualisiert…',
       failed: (reason) => `Zugangsdaten nicht aktualisiert: ${reason}`,
     },
     rename: {
       label: 'Umbenennen',
-      long: 'Umbenennen',
       name: (label) => `${label} umbenennen`,
       pending: 'Wird umbenannt…',
       failed: (reason) => `Nicht umbenannt: ${reason}`,
     },
     unlink: {
       label: 'Trennen',
-      long: 'Trennen',
       name: (label) => `${label} trennen`,
       pending: 'Wird getrennt…',
       failed: (reason) => `Nicht getrennt: ${reason}`,
@@ -45,7 +41,7 @@ export const accounts: AccountsMessages = {
       'Was davon abhängt, funktioniert noch nicht. Setzen Sie in Personio für diese Integration den Haken und prüfen Sie dann erneut. Bis Personio eine Änderung weitergibt, können bis zu 24 Stunden vergehen.',
   },
   relink:
-    'Kopieren Sie Client ID und Secret in Personio noch einmal oder legen Sie dort eine neue Integration an. Aktualisieren Sie dann die Zugangsdaten dieses Kontos.',
+    'Kopieren Sie Client ID und Secret in Personio noch einmal oder legen Sie dort eine neue Integration an. Geben Sie dann hier die neuen Zugangsdaten ein.',
   linkAnew:
     'Kopieren Sie Client ID und Secret in Personio noch einmal oder legen Sie dort eine neue Integration an. Trennen Sie dann dieses Konto hier und verknüpfen Sie es mit dem Formular neu.',
   noAttributes: {
@@ -70,8 +66,11 @@ export const accounts: AccountsMessages = {
     summary: (troubled, count, isAll) =>
       `Bei ${number.format(troubled)} von ${isAll ? '' : 'den ersten '}${number.format(count)} Konten besteht Handlungsbedarf`,
     show: 'Diese anzeigen',
+    noneSoFar: (count) =>
+      `Bei keinem der ersten ${number.format(count)} Konten besteht Handlungsbedarf. Laden Sie mehr, um weiterzusuchen.`,
     showAll: 'Alle anzeigen',
   },
+  searching: 'Wird gesucht…',
   find: {
     toolbar: 'Konten finden',
     refresh: 'Neu laden',

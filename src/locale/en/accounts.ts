@@ -12,28 +12,24 @@ export const accounts: AccountsMessages = {
   actions: {
     check: {
       label: 'Check',
-      long: 'Check',
       name: (label) => `Check ${label}`,
       pending: 'Checking…',
       failed: (reason) => `Check failed: ${reason}`,
     },
     relink: {
-      label: 'Update',
-      long: 'Update credentials',
-      name: (label) => `Update credentials of ${label}`,
+      label: 'New credentials',
+      name: (label) => `New credentials for ${label}`,
       pending: 'Updating…',
       failed: (reason) => `Credentials not updated: ${reason}`,
     },
     rename: {
       label: 'Rename',
-      long: 'Rename',
       name: (label) => `Rename ${label}`,
       pending: 'Renaming…',
       failed: (reason) => `Not renamed: ${reason}`,
     },
     unlink: {
       label: 'Unlink',
-      long: 'Unlink',
       name: (label) => `Unlink ${label}`,
       pending: 'Unlinking…',
       failed: (reason) => `Not unlinked: ${reason}`,
@@ -45,7 +41,7 @@ export const accounts: AccountsMessages = {
       'What depends on this does not work yet. Tick it in Personio for this integration, then check again. Personio can take up to 24 hours to pass on a change.',
   },
   relink:
-    'Copy client ID and secret again in Personio, or create a new integration there. Then update the credentials of this account.',
+    'Copy client ID and secret again in Personio, or create a new integration there. Then enter the new credentials here.',
   linkAnew:
     'Copy client ID and secret again in Personio, or create a new integration there. Then unlink this account here and link it anew with the form.',
   noAttributes: {
@@ -70,8 +66,11 @@ export const accounts: AccountsMessages = {
     summary: (troubled, count, isAll) =>
       `${number.format(troubled)} of ${isAll ? '' : 'the first '}${number.format(count)} ${troubled === 1 ? 'needs' : 'need'} attention`,
     show: 'Show them',
+    noneSoFar: (count) =>
+      `None of the first ${number.format(count)} accounts needs attention. Load more to look further.`,
     showAll: 'Show all',
   },
+  searching: 'Searching…',
   find: {
     toolbar: 'Find accounts',
     refresh: 'Refresh',

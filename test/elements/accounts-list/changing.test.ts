@@ -25,6 +25,7 @@ import {
   settled,
   until,
   visibleText,
+  type Deferred,
 } from '../../support/index.ts';
 
 const { active } = sampleAccounts;
@@ -115,7 +116,7 @@ describe('a name', () => {
 describe('new credentials', () => {
   it('come from the form in a dialog of the row, and mend it', async () => {
     const { list } = await draw();
-    await press(list, `Update credentials of ${refused.label}`);
+    await press(list, `New credentials for ${refused.label}`);
     const dialog = getByRole(list, 'dialog');
     await until(() => deepQueryAll(dialog, '#client-id').length > 0);
     const form = deepQuery(dialog, 'personio-link-form') as PersonioLinkForm;
@@ -141,19 +142,19 @@ describe('new credentials', () => {
 
   it('are left with Escape, and the focus goes back', async () => {
     const { list } = await draw();
-    await press(list, 'Update credentials of Acme GmbH');
+    await press(list, 'New credentials for Acme GmbH');
     const dialog = getByRole(list, 'dialog');
     await until(() => deepQueryAll(dialog, '#client-id').length > 0);
     await sendKeys({ press: 'Escape' });
     await until(() => queryAllByRole(list, 'dialog').length === 0);
-    expect(focused()?.getAttribute('aria-label')).to.equal('Update credentials of Acme GmbH');
+    expect(focused()?.getAttribute('aria-label')).to.equal('New credentials for Acme GmbH');
   });
 
   it('come from a place of the host’s own where it answers', async () => {
     const { list } = await draw();
     const answer = deferred<LinkedAccount>();
     list.addEventListener('personio-account-relink-request', (event) => event.respondWith(answer.promise));
-    await press(list, `Update credentials of ${refused.label}`);
+    await press(list, `New credentials for ${refused.label}`);
     expect(queryAllByRole(list, 'dialog')).to.be.empty;
     expect(visibleText(rowOf(list, refused.id))).to.include('Updating…');
     answer.resolve({ ...refused, status: 'active', problem: undefined as never });
@@ -163,7 +164,7 @@ describe('new credentials', () => {
   it('that the host declines leave the row as it is, and say so', async () => {
     const { list } = await draw();
     list.addEventListener('personio-account-relink-request', (event) => event.preventDefault());
-    await press(list, `Update credentials of ${refused.label}`);
+    await press(list, `New credentials for ${refused.label}`);
     await until(() => visibleText(rowOf(list, refused.id)).includes('Credentials not updated'));
     expect(queryAllByRole(list, 'dialog')).to.be.empty;
   });
@@ -177,6 +178,48 @@ describe('new credentials', () => {
     );
     while (!list.matches(':state(loaded)')) await new Promise(requestAnimationFrame);
     await settled(list);
-    expect(queryAllByRole(list, 'button', { name: /^Update credentials/ })).to.be.empty;
+    expect(queryAllByRole(list, 'button', { name: /^New credentials/ })).to.be.empty;
+  });
+
+  describe('that are still being checked when their dialog is closed', () => {
+    async function sendAndClose(): Promise<
+      Awaited<ReturnType<typeof draw>> & { answer: Deferred<undefined> }
+    > {
+      const { list, adapter } = await draw();
+      await press(list, `New credentials for ${refused.label}`);
+      const dialog = getByRole(list, 'dialog');
+      await until(() => deepQueryAll(dialog, '#client-id').length > 0);
+      const form = deepQuery(dialog, 'personio-link-form') as PersonioLinkForm;
+      await settled(form);
+      getByLabel(form, 'Client ID').value = sampleCredentials.allRights.clientId;
+      getByLabel(form, 'Client Secret').value = sampleCredentials.allRights.clientSecret;
+      const answer = deferred<undefined>();
+      adapter.intercept(() => answer.promise);
+      form.submit();
+      await until(() => adapter.calls.some(({ method }) => method === 'relinkAccount'));
+      await press(dialog, 'Close');
+      expect(queryAllByRole(list, 'dialog')).to.be.empty;
+      expect(visibleText(rowOf(list, refused.id))).to.include('Updating…');
+      return { list, adapter, answer };
+    }
+
+    it('mend the row, and that is said', async () => {
+      const { list, answer } = await sendAndClose();
+      answer.resolve(undefined);
+      await until(() => visibleText(rowOf(list, refused.id)).includes('Active'));
+      await settled(list);
+      expect(visibleText(getByRole(list, 'status'))).to.include(`${refused.label} has been checked`);
+      await until(() => deepQueryAll(list, 'personio-link-form').length === 0);
+    });
+
+    it('leave the reason in the row when they are refused', async () => {
+      const { list, answer } = await sendAndClose();
+      const failed = nextEvent(list, 'personio-accounts-failed');
+      answer.reject(linkError('invalid-credentials'));
+      expect((await failed).detail.operation).to.equal('relink');
+      await settled(list);
+      expect(visibleText(rowOf(list, refused.id))).to.include('Credentials not updated');
+      await until(() => deepQueryAll(list, 'personio-link-form').length === 0);
+    });
   });
 });

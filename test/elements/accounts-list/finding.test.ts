@@ -196,4 +196,56 @@ describe('finding an account', () => {
     expect(labels(list)).to.have.length(2);
     expect(queryAllByRole(list, 'button', { name: 'Load more' })).to.be.empty;
   });
+
+  it('keeps the space after a word, for the next one', async () => {
+    const { list } = await drawWith(everyStatus);
+    await search(list, 'Studio ');
+    expect(getByLabel(list, 'Search').value).to.equal('Studio ');
+    expect(labels(list)).to.deep.equal([sampleAccounts.unreachable.label]);
+  });
+
+  it('shows in its controls what is shown in the list, also after they were used', async () => {
+    const { list } = await drawWith([sampleAccounts.active, sampleAccounts.limited]);
+    await choose(list, 'Show', 'Needs attention');
+    await choose(list, 'Show', 'All');
+    const answered = nextEvent(list, 'personio-accounts-loaded');
+    await choose(list, 'Show', 'Not checked');
+    await answered;
+    await settled(list);
+    getByRole(list, 'button', { name: 'Clear search and filter' }).click();
+    await settled(list);
+    expect(getByLabel(list, 'Show').value).to.equal('all');
+  });
+
+  it('says where nothing needs attention in what is loaded, and that there is more', async () => {
+    const adapter = createFakeAdapter({ accounts: createSampleAccounts(9) });
+    const list = await loaded(
+      await fixture<LinkedAccountsList>(
+        html`<linked-accounts-list .adapter=${adapter} page-size="3"></linked-accounts-list>`,
+      ),
+    );
+    await choose(list, 'Show', 'Needs attention');
+    expect(visibleText(list)).to.include('None of the first 3 accounts needs attention');
+    expect(visibleText(list)).not.to.include('No account matches');
+    await axe(list);
+  });
+
+  it('does not go on loading by itself when pages bring nothing new', async () => {
+    const accounts = createSampleAccounts(2);
+    let requests = 0;
+    const adapter = {
+      ...createFakeAdapter(),
+      listAccounts: () => Promise.resolve({ accounts, nextCursor: `page-${String((requests += 1))}` }),
+    };
+    const list = await loaded(
+      await fixture<LinkedAccountsList>(
+        html`<linked-accounts-list .adapter=${adapter} auto-load></linked-accounts-list>`,
+      ),
+    );
+    deepQuery(list, '[part~="load-more"]').scrollIntoView();
+    while (requests < 2) await new Promise(requestAnimationFrame);
+    for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame);
+    expect(requests).to.equal(2);
+    expect(getByRole(list, 'button', { name: 'Load more' }).isConnected).to.be.true;
+  });
 });

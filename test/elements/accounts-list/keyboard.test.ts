@@ -77,9 +77,9 @@ describe('the list with the keyboard alone', () => {
       'Show them',
       'Rename Acme GmbH',
       'Check Acme GmbH',
-      'Update credentials of Acme GmbH',
+      'New credentials for Acme GmbH',
       'Unlink Acme GmbH',
-      'Update credentials of Brauhaus am Markt',
+      'New credentials for Brauhaus am Markt',
       'Rename Brauhaus am Markt',
       'Check Brauhaus am Markt',
       'Unlink Brauhaus am Markt',
@@ -127,7 +127,7 @@ describe('the list with the keyboard alone', () => {
 
   it('gives new credentials, and comes back to the row', async () => {
     const list = await draw();
-    await tabTo('Update credentials of Brauhaus am Markt');
+    await tabTo('New credentials for Brauhaus am Markt');
     await press('Enter');
     await until(() => focused()?.id === 'client-id');
     const { clientId, clientSecret } = sampleCredentials.allRights;

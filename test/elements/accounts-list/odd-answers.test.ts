@@ -39,6 +39,7 @@ const labels = (list: Element): readonly string[] =>
 describe('an answer that is not what it should be', () => {
   for (const [what, malformed] of [
     ['without an id', { ...active, id: '' }],
+    ['whose id leads out of an address', { ...active, id: '..' }],
     ['of an unknown status', { ...active, status: 'gone' }],
     ['without a time', { ...active, linkedAt: 'yesterday' }],
     ['that is none', null],
@@ -91,6 +92,13 @@ describe('an answer that is not what it should be', () => {
     await until(() => list.shadowRoot?.querySelector('.gap') !== null);
     expect(getByRole(list, 'table').getAttribute('aria-rowcount')).to.equal('3001');
     expect(labels(list).length).to.be.below(40);
+  });
+
+  it('shows an account that has a right to something unknown', async () => {
+    const access = [...active.access, { module: 'payroll', read: true, write: false }];
+    const list = await drawAnswer([{ ...active, access }]);
+    expect(labels(list)).to.deep.equal([active.label]);
+    expect(visibleText(list)).not.to.include('payroll');
   });
 
   it('counts no less than it shows', async () => {

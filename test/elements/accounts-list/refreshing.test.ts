@@ -151,4 +151,17 @@ describe('a list that may have missed something', () => {
     expect(list.shadowRoot?.querySelectorAll('[data-account-id]').length).to.equal(130);
     expect(requests(adapter)).to.equal(3 + 2);
   });
+
+  it('does not take the rows away from under somebody who renames one', async () => {
+    const { list, adapter } = await draw();
+    list.shadowRoot?.querySelector<HTMLElement>('[data-action="rename"]')?.click();
+    await settled(list);
+    window.dispatchEvent(new Event('online'));
+    await nextTask();
+    expect(requests(adapter)).to.equal(1);
+    const loaded = nextEvent(list, 'personio-accounts-loaded');
+    list.shadowRoot?.querySelector<HTMLElement>('.rename [type="button"]')?.click();
+    await loaded;
+    expect(requests(adapter)).to.equal(2);
+  });
 });

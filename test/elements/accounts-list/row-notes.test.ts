@@ -79,7 +79,7 @@ describe('what a row says beside its status', () => {
   it('advises new credentials in a list that takes them', () => {
     const view = { requirements: [], messages: english, actions: ['relink'] as const };
     const [note] = rowNotes({ account: sampleAccounts['needs-relink'], activity: idle }, view);
-    assert.match(note?.advice ?? '', /Then update the credentials of this account/);
+    assert.match(note?.advice ?? '', /Then enter the new credentials here/);
     assert.equal(note?.wayOut, 'relink');
   });
 
