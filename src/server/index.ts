@@ -9,7 +9,8 @@ export {
   type LinkBackend,
   type LinkBackendOptions,
 } from './link-backend.ts';
-export type { PersonioOptions } from './personio/personio-client.ts';
+export type { PersonioRequestInit } from './personio/personio-fetch.ts';
+export type { PersonioOptions } from './personio/personio-options.ts';
 export type { RememberNonce } from './sealing/nonce-memory.ts';
 export { generateSealingKey } from './sealing/sealing-keys.ts';
 export type { SealingOptions } from './sealing/sealing-options.ts';

@@ -9,7 +9,9 @@ import { isAllowedOrigin, isPreflight, preflightResponse, shareWithOrigin } from
 import { problemResponse } from './http/responses.ts';
 import { createRouter, type Exchange } from './http/routes.ts';
 import { LinkBackendError } from './link-backend-error.ts';
-import { createPersonioClient, type PersonioOptions } from './personio/personio-client.ts';
+import { createPersonioClient } from './personio/personio-client.ts';
+import { createPersonioFetch, type PersonioRequestInit } from './personio/personio-fetch.ts';
+import type { PersonioOptions } from './personio/personio-options.ts';
 import { RefusedRequest } from './refused-request.ts';
 import { createCredentialOpener, type SealingOptions } from './sealing/sealing-options.ts';
 import type { AccountStore } from './store/account-store.ts';
@@ -77,6 +79,25 @@ export interface LinkBackend {
    */
   readonly accessToken: (tenantId: string, accountId: string) => Promise<string>;
   /**
+   * Calls Personio's API on behalf of an account, as `fetch` does, with the account's token and the partner's headers.
+   * Resolves with every answer of Personio's but these: after a 401 the token is renewed and the call sent again, once, and
+   * not where the token is fresh: then the 401 is about a right that the customer has not granted. After a 429 the call waits
+   * as long as Personio asks, within `personio.maximumWaitMs`. A call, and each part of its answer that is read, may take
+   * `personio.timeoutMs`. Redirects are not followed.
+   *
+   * Rejects with a `TypeError` for a path that is not plainly one below `personio.baseUrl`, or a request that cannot be sent;
+   * with the reason of `init.signal`; and with a `LinkBackendError` as `accessToken` does. So does the body of the answer:
+   * `timeout` where it stalls, `personio-unavailable` where it breaks off.
+   *
+   * @param path as it is sent, with its query: `/v2/persons?limit=10`.
+   */
+  readonly personioFetch: (
+    tenantId: string,
+    accountId: string,
+    path: string,
+    init?: PersonioRequestInit,
+  ) => Promise<Response>;
+  /**
    * Seals what is stored of a tenant anew, with the key that is now first. After it has run for every tenant, the older
    * keys can be taken out. Resolves with the number of accounts; rejects with a `LinkBackendError`.
    */
@@ -100,10 +121,12 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       // A listener that fails must not change the answer.
     }
   };
+  const personio = options.personio ?? {};
+  const preparePersonioCall = createPersonioFetch(personio);
   const accounts = new AccountService({
     store: guardStore(store, report),
     vault: guardVault(typeof keys === 'string' ? createKeyRing(keys) : keys, report),
-    personio: createPersonioClient(options.personio ?? {}),
+    personio: createPersonioClient(personio, now),
     access: access === undefined ? undefined : readRequiredAccess(access),
     now,
   });
@@ -137,6 +160,8 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       return isAllowedOrigin(request, allowedOrigins) ? shareWithOrigin(request, response) : response;
     },
     accessToken: (tenantId, accountId) => accounts.accessToken(tenantId, accountId),
+    personioFetch: async (tenantId, accountId, path, init) =>
+      accounts.send(tenantId, accountId, preparePersonioCall(path, init)),
     reseal: (tenantId) => accounts.reseal(tenantId),
     sealingKeys: async (tenantId) => {
       if (!opener) throw new LinkBackendError(linkError('not-configured'));

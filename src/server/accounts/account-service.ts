@@ -4,7 +4,7 @@ import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { AccountsPage, LinkedAccount } from '../../domain/linked-account.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient, PersonioToken } from '../personio/personio-client.ts';
-import { TokenCache } from '../personio/token-cache.ts';
+import { discard, type PersonioCall } from '../personio/personio-fetch.ts';
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
 import type {
   AccountStore,
@@ -15,10 +15,10 @@ import type {
   StoreQuery,
 } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
+import { AccountTokens } from './account-tokens.ts';
 import { ClientFingerprints } from './client-fingerprints.ts';
 import { writeCursor } from './page-cursor.ts';
 import { presentAccount } from './present-account.ts';
-import { TokenSharing } from './shared-tokens.ts';
 import { openCredentials, resealAccounts, sealCredentials } from './sealed-credentials.ts';
 import { failedStanding, lacksEmployees, verifiedStanding } from './standing.ts';
 import { otherWish, WishesUnderWay } from './wishes-under-way.ts';
@@ -59,8 +59,7 @@ export class AccountService {
   readonly #access: readonly AccessRequirement[] | undefined;
   readonly #now: () => Date;
   readonly #fingerprints: ClientFingerprints;
-  readonly #tokens: TokenCache;
-  readonly #sharing: TokenSharing | undefined;
+  readonly #tokens: AccountTokens;
   readonly #underWay = new WishesUnderWay();
 
   constructor({ store, vault, personio, access, now }: AccountServiceParts) {
@@ -70,8 +69,13 @@ export class AccountService {
     this.#access = access;
     this.#now = now;
     this.#fingerprints = new ClientFingerprints(store, vault);
-    this.#tokens = new TokenCache(now);
-    this.#sharing = store.tokens && new TokenSharing(store.tokens, vault, now);
+    this.#tokens = new AccountTokens({
+      store,
+      vault,
+      personio,
+      now,
+      onRefusal: (tenantId, account, { error }) => this.#keepRefusal(tenantId, account, error),
+    });
   }
 
   async list(tenantId: string, query: StoreQuery): Promise<AccountsPage> {
@@ -178,7 +182,7 @@ export class AccountService {
     // Relinked or unlinked meanwhile: what was found is about a pair that does not count any more.
     if (saved.outcome !== 'saved') return presentAccount(await this.#find(tenantId, accountId));
     if (outcome instanceof LinkBackendError) {
-      if (standing.status === 'needs-relink') this.#tokens.drop(tokenKey(tenantId, accountId));
+      if (standing.status === 'needs-relink') this.#tokens.drop(tenantId, accountId);
       return presentAccount(saved.account);
     }
     return this.#keepToken(tenantId, saved.account, outcome);
@@ -194,26 +198,31 @@ export class AccountService {
    */
   async unlink(tenantId: string, accountId: string): Promise<void> {
     const removed = await this.#store.remove(tenantId, accountId);
-    this.#tokens.drop(tokenKey(tenantId, accountId));
+    this.#tokens.drop(tenantId, accountId);
     if (!removed) throw notFound();
   }
 
-  /** A token for Personio's API, from memory as long as it lives, else from another process, else from Personio. */
   async accessToken(tenantId: string, accountId: string): Promise<string> {
+    return (await this.#tokens.get(tenantId, await this.#find(tenantId, accountId))).value;
+  }
+
+  /** Sends a call with the account's token, and once more where that one has turned out to be at its end. */
+  async send(tenantId: string, accountId: string, call: PersonioCall): Promise<Response> {
     const account = await this.#find(tenantId, accountId);
-    // Personio has refused the pair already; asking again with every call would end in its rate limit.
-    if (account.problem?.code === 'invalid-credentials') throw new LinkBackendError(account.problem);
-    const mint = async (): Promise<PersonioToken> => {
-      const credentials = await openCredentials(this.#vault, tenantId, account);
-      return this.#personio.mintToken(credentials).catch(async (thrown: unknown) => {
-        const { error } = takeError(thrown);
-        if (error.code === 'invalid-credentials') await this.#keepRefusal(tenantId, account, error);
-        throw thrown;
-      });
-    };
-    return this.#tokens.get(tokenKey(tenantId, accountId), account.sealedCredentials, () =>
-      this.#sharing ? this.#sharing.get(tenantId, account, mint) : mint(),
-    );
+    const token = await this.#tokens.get(tenantId, account);
+    const response = await call.send(token.value);
+    if (response.status !== 401) return response;
+    let renewed: PersonioToken;
+    try {
+      renewed = await this.#tokens.get(tenantId, account, token.value);
+    } catch (thrown) {
+      await discard(response);
+      throw thrown;
+    }
+    // It is fresh, or Personio stands by it: the answer is about a right.
+    if (renewed.value === token.value) return response;
+    await discard(response);
+    return call.send(renewed.value);
   }
 
   /** Seals everything of a tenant anew. Resolves with the number of accounts. */
@@ -296,8 +305,7 @@ export class AccountService {
     account: StoredAccount,
     { token }: Verification,
   ): Promise<LinkedAccount> {
-    await this.#sharing?.keep(tenantId, account, token);
-    this.#tokens.keep(tokenKey(tenantId, account.id), account.sealedCredentials, token);
+    await this.#tokens.keep(tenantId, account, token);
     return presentAccount(account);
   }
 
@@ -330,8 +338,4 @@ function notFound(): LinkBackendError {
 function takeError(thrown: unknown): LinkBackendError {
   if (thrown instanceof LinkBackendError) return thrown;
   throw thrown;
-}
-
-function tokenKey(tenantId: string, accountId: string): string {
-  return JSON.stringify([tenantId, accountId]);
 }

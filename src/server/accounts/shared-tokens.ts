@@ -1,5 +1,5 @@
 import type { PersonioToken } from '../personio/personio-client.ts';
-import { marginSeconds } from '../personio/token-cache.ts';
+import { counts, marginSeconds } from '../personio/token-cache.ts';
 import type { SharedTokens, StoredAccount } from '../store/account-store.ts';
 import type { SealContext, SecretVault } from '../vault/secret-vault.ts';
 
@@ -18,17 +18,22 @@ export class TokenSharing {
     this.#now = now;
   }
 
-  /** The token that another process has made, else the one that `mint` brings; other processes wait for it. */
+  /**
+   * The token that another process has made, else the one that `mint` brings; other processes wait for it.
+   *
+   * @param refused as for `TokenCache.get`.
+   */
   async get(
     tenantId: string,
     account: StoredAccount,
     mint: () => Promise<PersonioToken>,
+    refused?: string,
   ): Promise<PersonioToken> {
     const held = await this.#read(tenantId, account);
-    if (held) return held;
+    if (held && counts(held, refused, this.#now())) return held;
     return this.#tokens.alone(tenantId, account.id, async () => {
       const made = await this.#read(tenantId, account);
-      if (made) return made;
+      if (made && counts(made, refused, this.#now())) return made;
       const token = await mint();
       await this.keep(tenantId, account, token);
       return token;
@@ -39,7 +44,8 @@ export class TokenSharing {
   async keep(tenantId: string, account: StoredAccount, token: PersonioToken): Promise<void> {
     try {
       const expiresAt = this.#now().getTime() + token.expiresInSeconds * 1000;
-      const text = JSON.stringify({ value: token.value, expiresAt, scope: token.scope });
+      const { value, scope, mintedAt } = token;
+      const text = JSON.stringify({ value, expiresAt, scope, mintedAt });
       const sealed = await this.#vault.seal(text, contextOf(tenantId, account));
       await this.#tokens.write(tenantId, account.id, account.sealedCredentials, sealed);
     } catch {
@@ -54,13 +60,11 @@ export class TokenSharing {
     const text = await this.#vault.open(sealed, contextOf(tenantId, account)).catch(() => undefined);
     // Reported by the guarded vault. The next token takes its place.
     if (text === undefined) return undefined;
-    const { value, expiresAt, scope } = JSON.parse(text) as {
-      value: string;
+    const { expiresAt, ...token } = JSON.parse(text) as Omit<PersonioToken, 'expiresInSeconds'> & {
       expiresAt: number;
-      scope: string;
     };
     const expiresInSeconds = (expiresAt - this.#now().getTime()) / 1000;
-    return expiresInSeconds > marginSeconds ? { value, expiresInSeconds, scope } : undefined;
+    return expiresInSeconds > marginSeconds ? { ...token, expiresInSeconds } : undefined;
   }
 }
 

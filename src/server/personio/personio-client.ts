@@ -2,19 +2,9 @@ import type { Credentials } from '../../domain/credentials.ts';
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { readAtMost } from '../read-stream.ts';
-
-export interface PersonioOptions {
-  /** Where Personio's API is; `https://api.personio.de` unless told. `http:` is taken for loopback addresses only. */
-  readonly baseUrl?: string;
-  /** Used in place of the global `fetch`. */
-  readonly fetch?: typeof fetch;
-  /** Sent as `X-Personio-Partner-ID`; Personio recommends UPPER_SNAKE_CASE. */
-  readonly partnerId?: string;
-  /** Sent as `X-Personio-App-ID`; Personio recommends UPPER_SNAKE_CASE. */
-  readonly appId?: string;
-  /** Milliseconds until one call to Personio is given up with the code `timeout`; 10,000 unless told. */
-  readonly timeoutMs?: number;
-}
+import { inTime } from './in-time.ts';
+import { defaultTimeoutMs, readBaseUrl, readEveryHeader, type PersonioOptions } from './personio-options.ts';
+import { readRetryAfter } from './retry-after.ts';
 
 export interface PersonioToken {
   readonly value: string;
@@ -22,6 +12,8 @@ export interface PersonioToken {
   readonly expiresInSeconds: number;
   /** The granted rights in Personio's own names, between spaces. */
   readonly scope: string;
+  /** When Personio gave it out, in milliseconds since 1970. */
+  readonly mintedAt: number;
 }
 
 export interface PersonioAnswer {
@@ -59,24 +51,15 @@ interface Trace {
 const refusals: readonly unknown[] = ['invalid_client', 'unauthorized_client', 'invalid_grant'];
 const outages: readonly unknown[] = ['server_error', 'temporarily_unavailable'];
 
-/** Personio's window for calls over the limit; counts where a 429 does not say how long to wait. */
-const defaultRetryAfterSeconds = 60;
-
 const longestTokenSeconds = 86_400;
 
 /** A page of one record has some kilobytes, a token less. */
 const maximumAnswerBytes = 1024 * 1024;
 
 /** Throws a `TypeError` for a base URL that would send credentials in the clear. */
-export function createPersonioClient(options: PersonioOptions): PersonioClient {
-  const baseUrl = readBaseUrl(options.baseUrl ?? 'https://api.personio.de');
-  const { partnerId, appId } = options;
-  // A header that cannot be sent throws here, when the host starts, and not with the first customer.
-  const everyRequest = new Headers({
-    Accept: 'application/json',
-    ...(partnerId ? { 'X-Personio-Partner-ID': partnerId } : {}),
-    ...(appId ? { 'X-Personio-App-ID': appId } : {}),
-  });
+export function createPersonioClient(options: PersonioOptions, now: () => Date): PersonioClient {
+  const baseUrl = readBaseUrl(options);
+  const everyHeader = readEveryHeader(options);
 
   const send = async (
     path: string,
@@ -86,15 +69,13 @@ export function createPersonioClient(options: PersonioOptions): PersonioClient {
   ): Promise<RawAnswer> => {
     const { status, headers, body } = await fetchInTime(options, `${baseUrl}${path}`, {
       ...init,
-      headers: { ...Object.fromEntries(everyRequest), ...headersOfCall },
+      headers: { ...everyHeader, ...headersOfCall },
       // Neither the pair nor a token may follow to another address.
       redirect: 'error',
     });
     const trace = readTrace(body, secrets);
     if (status === 429) {
-      throw new LinkBackendError(
-        linkError('rate-limited', { retryAfterSeconds: readRetryAfter(headers.get('Retry-After')) }),
-      );
+      throw new LinkBackendError(linkError('rate-limited', { retryAfterSeconds: readRetryAfter(headers) }));
     }
     if (status < 200 || (status >= 300 && status < 400) || status === 408 || status >= 500) {
       throw unavailable(trace);
@@ -116,7 +97,9 @@ export function createPersonioClient(options: PersonioOptions): PersonioClient {
         { 'Content-Type': 'application/x-www-form-urlencoded' },
         { method: 'POST', body: form.toString() },
       );
-      return status < 300 ? readToken(body, trace) : refuse(status, body, trace);
+      return status < 300
+        ? { ...readToken(body, trace), mintedAt: now().getTime() }
+        : refuse(status, body, trace);
     },
     async get(path, token, headers = {}) {
       const { status, body } = await send(path, [token.value], {
@@ -128,30 +111,13 @@ export function createPersonioClient(options: PersonioOptions): PersonioClient {
   };
 }
 
-function readBaseUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const loopback = url && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback))) {
-    throw new TypeError('personio.baseUrl must be an https: address, or http: on a loopback address.');
-  }
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
-}
-
 async function fetchInTime(
   options: PersonioOptions,
   url: string,
   init: RequestInit,
 ): Promise<Omit<RawAnswer, 'trace'>> {
-  const { fetch: fetchWith = fetch, timeoutMs = 10_000 } = options;
+  const { fetch: fetchWith = fetch, timeoutMs = defaultTimeoutMs } = options;
   const abort = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  // Raced rather than only signalled: the time holds for the body too, and for a `fetch` that knows no signals.
-  const timedOut = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new LinkBackendError(linkError('timeout')));
-      abort.abort();
-    }, timeoutMs);
-  });
   const answered = async (): Promise<Omit<RawAnswer, 'trace'>> => {
     const { status, headers, body } = await fetchWith(url, { ...init, signal: abort.signal });
     const bytes = await readAtMost(body, maximumAnswerBytes);
@@ -159,16 +125,14 @@ async function fetchInTime(
     return { status, headers, body: parseJson(new TextDecoder().decode(bytes)) };
   };
   try {
-    return await Promise.race([answered(), timedOut]);
+    return await inTime(answered(), timeoutMs, () => abort.abort());
   } catch (thrown) {
     // What fetch() itself rejects with is dropped: it says no more than that nobody was reached.
     throw thrown instanceof LinkBackendError ? thrown : unavailable();
-  } finally {
-    clearTimeout(timer);
   }
 }
 
-function readToken(body: unknown, trace: Trace): PersonioToken {
+function readToken(body: unknown, trace: Trace): Omit<PersonioToken, 'mintedAt'> {
   const { access_token: value, expires_in: expiresIn, scope } = asRecord(body);
   // Only what fits into a header can be a token.
   if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) throw unavailable(trace);
@@ -216,13 +180,6 @@ function readTrace(body: unknown, secrets: readonly string[]): Trace {
     .map((secret) => secret.toLowerCase())
     .some((secret) => secret.includes(text) || text.includes(secret));
   return repeats ? {} : { traceId };
-}
-
-/** Seconds, or a date. */
-function readRetryAfter(value: string | null): number {
-  const seconds = /^\d+$/.test(value ?? '') ? Number(value) : (Date.parse(value ?? '') - Date.now()) / 1000;
-  if (Number.isNaN(seconds)) return defaultRetryAfterSeconds;
-  return Math.min(Math.max(1, Math.ceil(seconds)), 86_400);
 }
 
 function parseJson(text: string): unknown {

@@ -1,0 +1,505 @@
+import assert from 'node:assert/strict';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { afterEach, describe, it } from 'node:test';
+import {
+  createMemoryStore,
+  generateKey,
+  LinkBackendError,
+  type PersonioOptions,
+} from '../../src/server/index.ts';
+import { fakeSecret, sampleCredentials } from '../../src/testing/index.ts';
+import { deferred, failure } from '../support/promises.ts';
+import { openTestDatabase } from './postgres.ts';
+import { createTestBackend, pathsOf, type TestBackend } from './support.ts';
+
+const { allRights, requiredMissing } = sampleCredentials;
+const hour = 60 * 60 * 1000;
+const database = await openTestDatabase();
+
+const endings: (() => void)[] = [];
+afterEach(() => {
+  for (const end of endings.splice(0)) end();
+});
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  endings.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+interface Call {
+  readonly url: string;
+  readonly init: RequestInit;
+  readonly headers: Headers;
+}
+
+/** A backend with one account, on a Personio that hands out tokens as usual and answers all else as told. */
+async function linked(
+  answer: (call: Call) => Response | Promise<Response>,
+  options: PersonioOptions = {},
+): Promise<TestBackend & { id: string; calls: Call[] }> {
+  const calls: Call[] = [];
+  let told = false;
+  const made: TestBackend = createTestBackend({
+    personio: {
+      ...options,
+      fetch: async (input, init = {}) => {
+        const url = input as string;
+        if (!told || url.endsWith('/auth/token')) return made.simulator.fetch(url, init);
+        const call = { url, init, headers: new Headers(init.headers) };
+        calls.push(call);
+        return answer(call);
+      },
+    },
+  });
+  const { id } = await made.link(allRights);
+  told = true;
+  return { ...made, id, calls };
+}
+
+async function codeOf(promise: Promise<unknown>): Promise<string> {
+  const thrown = await failure(promise);
+  assert.ok(thrown instanceof LinkBackendError, String(thrown));
+  return thrown.error.code;
+}
+
+describe('personioFetch', () => {
+  it("calls Personio with the account's token and the partner's headers", async () => {
+    const made = createTestBackend({ personio: { partnerId: 'ACME_PARTNER', appId: 'ACME_APP' } });
+    const { id } = await made.link(allRights);
+    const answer = await made.backend.personioFetch('acme', id, '/v2/persons?limit=2');
+    assert.equal(answer.status, 200);
+    assert.equal(((await answer.json()) as { _data: unknown[] })._data.length, 2);
+    const call = made.simulator.requests.at(-1);
+    assert.deepEqual([call?.method, call?.path, call?.query], ['GET', '/v2/persons', { limit: '2' }]);
+    assert.equal(call?.headers['x-personio-partner-id'], 'ACME_PARTNER');
+    assert.equal(call.headers['x-personio-app-id'], 'ACME_APP');
+    assert.equal(pathsOf(made.simulator).filter((path) => path === '/v2/auth/token').length, 1);
+  });
+
+  it('sends what it is given, but says itself who calls', async () => {
+    const { backend, id, calls } = await linked(() => new Response(null, { status: 204 }), {
+      partnerId: 'ACME_PARTNER',
+    });
+    const headers = {
+      accept: 'application/pdf',
+      'Content-Type': 'application/json',
+      authorization: 'Bearer stolen',
+      'x-personio-partner-id': 'OTHER',
+    };
+    const init = { method: 'POST', body: '{"a":1}', headers, redirect: 'follow' } as const;
+    const answer = await backend.personioFetch('acme', id, '/v2/absence-periods', init);
+    assert.deepEqual([answer.status, answer.body], [204, null]);
+    const [call] = calls;
+    assert.equal(call?.url, 'https://api.personio.de/v2/absence-periods');
+    assert.deepEqual([call.init.method, call.init.body, call.init.redirect], ['POST', '{"a":1}', 'error']);
+    assert.deepEqual(Object.fromEntries(call.headers), {
+      accept: 'application/pdf',
+      authorization: `Bearer ${fakeSecret('token-1')}`,
+      'content-type': 'application/json',
+      'x-personio-partner-id': 'ACME_PARTNER',
+    });
+  });
+
+  it('answers what Personio answers, refusals and failures too', async () => {
+    for (const status of [201, 304, 400, 403, 404, 422, 500, 503]) {
+      const { backend, id, calls } = await linked(
+        () => new Response(status === 304 ? null : 'text', { status, headers: { 'X-Trace': 'trace-1' } }),
+      );
+      const answer = await backend.personioFetch('acme', id, '/v2/persons');
+      assert.equal(answer.status, status);
+      assert.equal(answer.headers.get('X-Trace'), 'trace-1');
+      assert.equal(await answer.text(), status === 304 ? '' : 'text');
+      assert.equal(calls.length, 1);
+    }
+  });
+
+  it("knows no account of another tenant's, and asks Personio nothing", async () => {
+    const made = createTestBackend();
+    const { id } = await made.link(allRights, { tenant: 'globex' });
+    const before = made.simulator.requests.length;
+    assert.equal(await codeOf(made.backend.personioFetch('acme', id, '/v2/persons')), 'account-not-found');
+    assert.equal(made.simulator.requests.length, before);
+  });
+
+  it('calls nobody for an account that needs a relink', async () => {
+    const made = createTestBackend();
+    const { id } = await made.link(allRights);
+    made.simulator.removeCredential(allRights.clientId);
+    made.clock.advance(24 * hour);
+    const fetch = () => codeOf(made.backend.personioFetch('acme', id, '/v2/persons'));
+    assert.equal(await fetch(), 'invalid-credentials');
+    const before = made.simulator.requests.length;
+    assert.equal(await fetch(), 'invalid-credentials');
+    assert.equal(made.simulator.requests.length, before);
+  });
+
+  describe('and its path', () => {
+    const good = [
+      '/v2/persons',
+      '/v2/persons?limit=1&filter=a%2Fb%20c',
+      '/v2/persons/1?x=..//..',
+      '/v2/a.b/..c/c..',
+      '/v2/persons/%C3%A4',
+    ];
+    for (const path of good) {
+      it(`takes ${JSON.stringify(path)}`, async () => {
+        const { backend, id, calls } = await linked(() => new Response(null));
+        await backend.personioFetch('acme', id, path);
+        assert.deepEqual(
+          calls.map(({ url }) => url),
+          [`https://api.personio.de${path}`],
+        );
+      });
+    }
+
+    const bad: readonly unknown[] = [
+      '',
+      'v2/persons',
+      'https://evil.example/v2/persons',
+      'HTTPS:evil.example',
+      '//evil.example/v2/persons',
+      '///evil.example',
+      '/\\evil.example/v2',
+      '\\\\evil.example',
+      '@evil.example/',
+      ':1@evil.example/',
+      '.evil.example/',
+      '/v2//persons',
+      '/v2/../v1/auth',
+      '/..',
+      '/.',
+      '/v2/./persons',
+      '/v2/%2e%2e/v1',
+      '/v2/.%2E/v1',
+      '/v2/..%2fv1',
+      '/v2/%2Fpersons',
+      '/v2/a%5Cb',
+      '/v2/%252e%252e/v1',
+      '/v2\\persons',
+      '/v2/persons\r\nHost: evil.example',
+      '/v2/persons?x=\r\nX-Evil: 1',
+      '/v2/per\tsons',
+      '/v2/%0d%0aX-Evil:1',
+      '/v2/a%00',
+      '/v2/persons#fragment',
+      '/v2/per sons',
+      ' /v2/persons',
+      '/v2/persons ',
+      '/v2/ä',
+      '/v2/persons?x=ä',
+      '/\u0000',
+      '/\uFEFFv2',
+      undefined,
+      null,
+      7,
+      ['/v2/persons'],
+      { toString: () => '/v2/persons' },
+      new URL('https://evil.example/v2/persons'),
+    ];
+    for (const path of bad) {
+      it(`refuses ${typeof path} ${JSON.stringify(path)} and repeats nothing of it`, async () => {
+        const { backend, id, calls } = await linked(() => new Response(null));
+        const thrown = await failure(backend.personioFetch('acme', id, path as string));
+        assert.ok(thrown instanceof TypeError);
+        assert.doesNotMatch(thrown.message, /evil|fragment/);
+        assert.deepEqual(calls, []);
+      });
+    }
+
+    it('stays below a base URL that has a path, as on a proxy', async () => {
+      const store = createMemoryStore();
+      const keys = generateKey();
+      const { link, simulator } = createTestBackend({ store, keys });
+      const { id } = await link(allRights);
+      const urls: string[] = [];
+      const { backend } = createTestBackend({
+        store,
+        keys,
+        personio: {
+          baseUrl: 'https://proxy.example/personio/',
+          fetch: async (input, init = {}) => {
+            const url = input as string;
+            if (url.endsWith('/auth/token')) return simulator.fetch(url.replace('/personio/', '/'), init);
+            urls.push(url);
+            return new Response(null);
+          },
+        },
+      });
+      await backend.personioFetch('acme', id, '/v2/persons');
+      assert.deepEqual(urls, ['https://proxy.example/personio/v2/persons']);
+      for (const path of ['/../admin', '/%2e%2e/admin', '/v2/../../admin']) {
+        assert.ok((await failure(backend.personioFetch('acme', id, path))) instanceof TypeError);
+      }
+    });
+  });
+
+  it('refuses what cannot be sent, before anything is sent', async () => {
+    const { backend, id, calls } = await linked(() => new Response(null));
+    const inits: readonly object[] = [
+      { method: 'GET\r\nX-Evil: 1' },
+      { method: 'GET', body: 'text' },
+      { headers: { 'X-Name': 'a\r\nX-Evil: 1' } },
+      { method: 'POST', body: new ReadableStream() },
+      { method: 'POST', body: Readable.from(['text']) },
+    ];
+    for (const init of inits) {
+      assert.ok((await failure(backend.personioFetch('acme', id, '/v2/persons', init))) instanceof TypeError);
+    }
+    assert.deepEqual(calls, []);
+  });
+
+  describe('after a 401', () => {
+    const tokens = ({ simulator }: TestBackend): number =>
+      pathsOf(simulator).filter((path) => path === '/v2/auth/token').length;
+
+    it('renews a token that has been ended elsewhere, and sends the call again', async () => {
+      const made = createTestBackend();
+      const { id } = await made.link(allRights);
+      // Takes the tokens with it.
+      made.simulator.setCredential(allRights);
+      made.clock.advance(hour);
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => made.backend.personioFetch('acme', id, '/v2/persons')),
+      );
+      assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+      assert.equal(tokens(made), 2);
+      assert.equal(await made.backend.accessToken('acme', id), fakeSecret('token-2'));
+    });
+
+    it('sends the same body again', async () => {
+      const bodies: unknown[] = [];
+      const { backend, id, clock, simulator } = await linked(async ({ init, headers }) => {
+        bodies.push(await new Response(init.body).text());
+        return new Response(null, {
+          status: headers.get('Authorization') === `Bearer ${fakeSecret('token-2')}` ? 201 : 401,
+        });
+      });
+      simulator.setCredential(allRights);
+      clock.advance(hour);
+      const body = new URLSearchParams({ a: '1' });
+      const answer = await backend.personioFetch('acme', id, '/v2/webhooks', { method: 'POST', body });
+      assert.equal(answer.status, 201);
+      assert.deepEqual(bodies, ['a=1', 'a=1']);
+    });
+
+    it('gives the answer back where the token is fresh: a right is missing', async () => {
+      const made = createTestBackend();
+      const { id } = await made.link(requiredMissing);
+      made.simulator.faults.add({ kind: 'status', status: 401, path: '/v2/webhooks' });
+      made.clock.advance(59_999);
+      const answer = await made.backend.personioFetch('acme', id, '/v2/webhooks');
+      assert.equal(answer.status, 401);
+      assert.ok(await answer.text());
+      assert.deepEqual(pathsOf(made.simulator).slice(-1), ['/v2/webhooks']);
+      assert.equal(tokens(made), 1);
+    });
+
+    it('gives it back where Personio stands by an older token, and does not ask with every call', async () => {
+      const made = await linked(() => new Response('right missing', { status: 401 }));
+      made.clock.advance(hour);
+      for (let time = 0; time < 5; time += 1) {
+        const answer = await made.backend.personioFetch('acme', made.id, '/v2/webhooks');
+        assert.deepEqual([answer.status, await answer.text()], [401, 'right missing']);
+      }
+      assert.equal(made.calls.length, 5);
+      assert.equal(tokens(made), 2);
+    });
+
+    it('gives it back where the renewed token is refused as well', async () => {
+      const { clock, simulator, backend, id, calls } = await linked(
+        () => new Response(null, { status: 401 }),
+      );
+      simulator.setCredential(allRights);
+      clock.advance(hour);
+      assert.equal((await backend.personioFetch('acme', id, '/v2/webhooks')).status, 401);
+      assert.equal(calls.length, 2);
+    });
+
+    it('tells that the pair is refused, and marks the account', async () => {
+      const made = createTestBackend();
+      const { id } = await made.link(allRights);
+      made.simulator.removeCredential(allRights.clientId);
+      made.clock.advance(hour);
+      assert.equal(
+        await codeOf(made.backend.personioFetch('acme', id, '/v2/persons')),
+        'invalid-credentials',
+      );
+      const { body } = await made.send('GET', '/accounts?status=needs-relink');
+      assert.equal(body['total'], 1);
+    });
+
+    it('is one renewal for two processes on one store', async () => {
+      const schema = database.newSchema();
+      const keys = generateKey();
+      const one = createTestBackend({ store: await database.open({ schema }), keys });
+      const two = createTestBackend({
+        store: await database.open({ schema }),
+        keys,
+        personio: { fetch: one.simulator.fetch },
+      });
+      const { id } = await one.link(allRights);
+      await two.backend.accessToken('acme', id);
+      one.simulator.setCredential(allRights);
+      for (const { clock } of [one, two]) clock.advance(hour);
+      const answers = await Promise.all(
+        [one, two].map(({ backend }) => backend.personioFetch('acme', id, '/v2/persons')),
+      );
+      assert.deepEqual(
+        answers.map(({ status }) => status),
+        [200, 200],
+      );
+      assert.equal(tokens(one), 2);
+    });
+  });
+
+  describe('after a 429', () => {
+    const limited = (retryAfter?: string): Response =>
+      new Response('slow down', { status: 429, headers: retryAfter ? { 'Retry-After': retryAfter } : {} });
+
+    it('waits as long as Personio asks, and sends the call again', async (test) => {
+      const answers = [limited('3'), limited('4'), new Response('done')];
+      const { backend, id, calls } = await linked(() => answers.shift() ?? limited('1'));
+      test.mock.timers.enable({ apis: ['setTimeout'] });
+      const answer = backend.personioFetch('acme', id, '/v2/persons');
+      const turn = async (): Promise<void> => {
+        for (let time = 0; time < 50; time += 1) await new Promise((resolve) => setImmediate(resolve));
+      };
+      for (const [milliseconds, made] of [
+        [0, 1],
+        [2999, 1],
+        [1, 2],
+        [3999, 2],
+        [1, 3],
+      ] as const) {
+        test.mock.timers.tick(milliseconds);
+        await turn();
+        assert.equal(calls.length, made);
+      }
+      assert.equal(await (await answer).text(), 'done');
+    });
+
+    it('gives up at once where that is longer than the caller waits, and tells how long', async () => {
+      for (const [retryAfter, seconds, maximumWaitMs] of [
+        ['11', 11, undefined],
+        ['1', 1, 0],
+        [undefined, 60, undefined],
+        ['99999999', 86_400, undefined],
+      ] as const) {
+        const { backend, id, calls } = await linked(
+          () => limited(retryAfter),
+          maximumWaitMs === undefined ? {} : { maximumWaitMs },
+        );
+        const thrown = (await failure(backend.personioFetch('acme', id, '/v2/persons'))) as LinkBackendError;
+        assert.ok(thrown.error.code === 'rate-limited');
+        assert.equal(thrown.error.retryAfterSeconds, seconds);
+        assert.equal(calls.length, 1);
+      }
+    });
+
+    it('ends the wait with the signal of the caller', async () => {
+      const { backend, id } = await linked(() => limited('9'));
+      const leaving = new AbortController();
+      const answer = backend.personioFetch('acme', id, '/v2/persons', { signal: leaving.signal });
+      setTimeout(() => leaving.abort(new Error('left')), 20);
+      assert.match(String(await failure(answer)), /left/);
+    });
+  });
+
+  it('gives a call up that takes too long, be it that fetch knows no signals', async () => {
+    const { backend, id } = await linked(() => deferred<Response>().promise, { timeoutMs: 20 });
+    assert.equal(await codeOf(backend.personioFetch('acme', id, '/v2/persons')), 'timeout');
+  });
+
+  it('rejects with what the signal of the caller says, before the call and during it', async () => {
+    const { backend, id, calls } = await linked(({ init: { signal } }) => {
+      return new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    });
+    const before = backend.personioFetch('acme', id, '/v2/persons', { signal: AbortSignal.abort('left') });
+    assert.equal(await failure(before), 'left');
+    assert.deepEqual(calls, []);
+    const leaving = new AbortController();
+    const during = backend.personioFetch('acme', id, '/v2/persons', { signal: leaving.signal });
+    const deadline = Date.now() + 2000;
+    while (calls.length === 0 && Date.now() < deadline) await new Promise((resolve) => setImmediate(resolve));
+    leaving.abort('left again');
+    assert.equal(await failure(during), 'left again');
+  });
+
+  it('follows no redirect, be it that fetch would', async () => {
+    let reached = false;
+    const thief = await listen((_, outgoing) => {
+      reached = true;
+      outgoing.end('{}');
+    });
+    const real = await listen((_, outgoing) => outgoing.writeHead(307, { Location: thief }).end());
+    for (const answer of [
+      ({ init }: Call) => fetch(real, init),
+      () => new Response(null, { status: 302, headers: { Location: thief } }),
+      () => Object.defineProperty(new Response('{}'), 'redirected', { value: true }),
+    ]) {
+      const { backend, id } = await linked(answer);
+      assert.equal(await codeOf(backend.personioFetch('acme', id, '/v2/persons')), 'personio-unavailable');
+    }
+    assert.equal(reached, false);
+  });
+
+  describe('reads a body', () => {
+    it('of any length and kind, as it comes', async () => {
+      const bytes = crypto.getRandomValues(new Uint8Array(60_000));
+      const url = await listen((_, outgoing) => {
+        outgoing.writeHead(200, { 'Content-Type': 'application/pdf' });
+        for (let part = 0; part < 50; part += 1) outgoing.write(bytes);
+        outgoing.end();
+      });
+      const { backend, id } = await linked(({ init }) => fetch(url, init));
+      const answer = await backend.personioFetch('acme', id, '/v2/documents');
+      assert.equal(answer.headers.get('Content-Type'), 'application/pdf');
+      assert.equal((await answer.arrayBuffer()).byteLength, 3_000_000);
+    });
+
+    it('for a reader who takes longer than Personio may', async () => {
+      const url = await listen((_, outgoing) => outgoing.end('late reader'));
+      const { backend, id } = await linked(({ init }) => fetch(url, init), { timeoutMs: 200 });
+      const answer = await backend.personioFetch('acme', id, '/v2/persons');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      assert.equal(await answer.text(), 'late reader');
+    });
+
+    it('until it stalls or breaks off', async () => {
+      const url = await listen((incoming, outgoing) => {
+        outgoing.writeHead(200, { 'Content-Length': '100' });
+        outgoing.write('the beginning');
+        if (incoming.url === '/broken') setTimeout(() => outgoing.destroy(), 20);
+      });
+      for (const [path, code] of [
+        ['/stalled', 'timeout'],
+        ['/broken', 'personio-unavailable'],
+      ] as const) {
+        const { backend, id } = await linked(({ init }) => fetch(url + path, init), { timeoutMs: 100 });
+        const answer = await backend.personioFetch('acme', id, '/v2/persons');
+        assert.equal(await codeOf(answer.text()), code);
+      }
+    });
+  });
+
+  it('rejects with errors that hold neither the token nor what was sent', async () => {
+    const { backend, id } = await linked(() => {
+      throw new TypeError(`fetch failed with Bearer ${fakeSecret('token-1')}`);
+    });
+    const init = { method: 'POST', body: 'private text' };
+    const thrown = (await failure(
+      backend.personioFetch('acme', id, '/v2/persons?private', init),
+    )) as LinkBackendError;
+    const text = JSON.stringify([thrown, thrown.message, thrown.stack, String(thrown.cause)]);
+    for (const hidden of [fakeSecret('token-1'), 'private']) assert.ok(!text.includes(hidden));
+  });
+});
