@@ -98,7 +98,7 @@ describe('personioFetch', () => {
     assert.deepEqual([answer.status, answer.body], [204, null]);
     const [call] = calls;
     assert.equal(call?.url, 'https://api.personio.de/v2/absence-periods');
-    assert.deepEqual([call.init.method, call.init.body, call.init.redirect], ['POST', '{"a":1}', 'error']);
+    assert.deepEqual([call.init.method, call.init.body, call.init.redirect], ['POST', '{"a":1}', 'manual']);
     assert.deepEqual(Object.fromEntries(call.headers), {
       accept: 'application/pdf',
       authorization: `Bearer ${fakeSecret('token-1')}`,
@@ -445,6 +445,7 @@ describe('personioFetch', () => {
       ({ init }: Call) => fetch(real, init),
       () => new Response(null, { status: 302, headers: { Location: thief } }),
       () => Object.defineProperty(new Response('{}'), 'redirected', { value: true }),
+      () => Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' }),
     ]) {
       const { backend, id } = await linked(answer);
       assert.equal(await codeOf(backend.personioFetch('acme', id, '/v2/persons')), 'personio-unavailable');

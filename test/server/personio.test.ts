@@ -451,7 +451,7 @@ describe('answers of Personio', () => {
         baseUrl: 'https://proxy.example.com/personio/',
         fetch: async (input, init) => {
           urls.push(input as string);
-          assert.equal(init?.redirect, 'error');
+          assert.equal(init?.redirect, 'manual');
           return new Response(null, { status: 503 });
         },
       },

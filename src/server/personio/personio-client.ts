@@ -70,8 +70,9 @@ export function createPersonioClient(options: PersonioOptions, now: () => Date):
     const { status, headers, body } = await fetchInTime(options, `${baseUrl}${path}`, {
       ...init,
       headers: { ...everyHeader, ...headersOfCall },
-      // Neither the pair nor a token may follow to another address.
-      redirect: 'error',
+      // Neither the pair nor a token may follow to another address. Workers do not know `error`; what comes in place of the
+      // answer, a 3xx or in browsers a 0, is no answer either.
+      redirect: 'manual',
     });
     const trace = readTrace(body, secrets);
     if (status === 429) {

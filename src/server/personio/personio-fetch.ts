@@ -61,8 +61,8 @@ export function createPersonioFetch(options: PersonioOptions): PreparePersonioCa
             headers: new Headers(headers),
             body,
             signal: signal ? AbortSignal.any([signal, abort.signal]) : abort.signal,
-            // A token may not follow to another address, nor may what is sent with it.
-            redirect: 'error',
+            // A token may not follow to another address, nor may what is sent with it. Workers do not know `error`.
+            redirect: 'manual',
           }),
           timeoutMs,
           giveUp,
@@ -106,7 +106,7 @@ function isStream(body: unknown): boolean {
   return typeof body === 'object' && body !== null && (Symbol.asyncIterator in body || 'getReader' in body);
 }
 
-/** A `fetch` of the host's may not know that redirects are an error. */
+/** Where nothing says so a redirect is not followed either; a `fetch` of the host's may have done it. */
 function isRedirect({ redirected, status, type }: Response): boolean {
   return redirected || type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304);
 }
