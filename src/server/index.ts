@@ -2,6 +2,7 @@ export type { AccessRequirement, ModuleAccess, ModuleName } from '../domain/acce
 export type { LinkError, LinkErrorCode, LinkErrorOf } from '../domain/link-error.ts';
 export type { AccountStatus } from '../domain/linked-account.ts';
 export type { JsonWebKeySet, SealingKey } from '../domain/sealing-keys.ts';
+export type { TakeAttempt } from './accounts/attempt-limit.ts';
 export { LinkBackendError } from './link-backend-error.ts';
 export {
   createLinkBackend,

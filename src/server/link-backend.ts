@@ -2,6 +2,7 @@ import type { AccessRequirement } from '../domain/access.ts';
 import { linkError } from '../domain/link-error.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import { AccountService } from './accounts/account-service.ts';
+import { checkedAttempts, createAttemptLimit, type TakeAttempt } from './accounts/attempt-limit.ts';
 import { guard, guardStore, guardVault } from './accounts/guard.ts';
 import { readRequiredAccess } from './accounts/required-access.ts';
 import { checkOrigin } from './http/check-origin.ts';
@@ -57,12 +58,20 @@ export interface LinkBackendOptions {
   readonly limits?: {
     /** The largest body that is read, in bytes; 16,384 unless told. */
     readonly bodyBytes?: number;
+    /**
+     * How often a minute the pairs of one tenant are tried at Personio, by a link, a relink or a check; 60 unless told, and
+     * as many at once. What is more is answered 429 `rate-limited`. A wish that is answered without Personio, as one that is
+     * sent again after it was fulfilled, does not count. Each process counts for itself, and forgets with its end.
+     */
+    readonly attemptsPerMinute?: number;
+    /** Counts in place of this process, for a limit that several processes have in common. */
+    readonly takeAttempt?: TakeAttempt;
   };
   /** Now; the system's clock unless told. */
   readonly now?: () => Date;
   /**
-   * Hears of failures that are nobody's input: of the store, the vault, `authorize`, `rememberNonce`, or a bug. The library
-   * itself logs nothing.
+   * Hears of failures that are nobody's input: of the store, the vault, `authorize`, `rememberNonce`, `takeAttempt`, or a
+   * bug. The library itself logs nothing.
    */
   readonly onError?: (error: unknown) => void;
 }
@@ -111,7 +120,7 @@ export interface LinkBackend {
 
 /** The backend behind the elements, as one function from `Request` to `Response`. Throws a `TypeError` for options that cannot work. */
 export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
-  const { store, keys, authorize, access, sealing, allowedOrigins = [] } = options;
+  const { store, keys, authorize, access, sealing, allowedOrigins = [], limits = {} } = options;
   const now = options.now ?? (() => new Date());
   const endpoint = readEndpoint(options.endpoint ?? '/api/personio');
   const report = (error: unknown): void => {
@@ -128,11 +137,14 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     vault: guardVault(typeof keys === 'string' ? createKeyRing(keys) : keys, report),
     personio: createPersonioClient(personio, now),
     access: access === undefined ? undefined : readRequiredAccess(access),
+    takeAttempt: limits.takeAttempt
+      ? guard(report, checkedAttempts(limits.takeAttempt))
+      : createAttemptLimit(limits.attemptsPerMinute ?? 60, now),
     now,
   });
   const opener = sealing && createCredentialOpener(guardSealing(sealing, report), now);
   const route = createRouter(accounts, {
-    bodyBytes: options.limits?.bodyBytes ?? 16_384,
+    bodyBytes: limits.bodyBytes ?? 16_384,
     opener,
     sealedOnly: sealing?.required === true,
   });

@@ -16,6 +16,7 @@ import type {
 } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { AccountTokens } from './account-tokens.ts';
+import { takeOrRefuse, type TakeAttempt } from './attempt-limit.ts';
 import { ClientFingerprints } from './client-fingerprints.ts';
 import { writeCursor } from './page-cursor.ts';
 import { presentAccount } from './present-account.ts';
@@ -32,6 +33,8 @@ export interface AccountServiceParts {
   readonly personio: PersonioClient;
   /** The host's required rights; they win over what a request asks for. */
   readonly access: readonly AccessRequirement[] | undefined;
+  /** Asked before Personio is, so that what is answered without it is not counted. */
+  readonly takeAttempt: TakeAttempt;
   readonly now: () => Date;
 }
 
@@ -57,16 +60,18 @@ export class AccountService {
   readonly #vault: SecretVault;
   readonly #personio: PersonioClient;
   readonly #access: readonly AccessRequirement[] | undefined;
+  readonly #takeAttempt: TakeAttempt;
   readonly #now: () => Date;
   readonly #fingerprints: ClientFingerprints;
   readonly #tokens: AccountTokens;
   readonly #underWay = new WishesUnderWay();
 
-  constructor({ store, vault, personio, access, now }: AccountServiceParts) {
+  constructor({ store, vault, personio, access, takeAttempt, now }: AccountServiceParts) {
     this.#store = store;
     this.#vault = vault;
     this.#personio = personio;
     this.#access = access;
+    this.#takeAttempt = takeAttempt;
     this.#now = now;
     this.#fingerprints = new ClientFingerprints(store, vault);
     this.#tokens = new AccountTokens({
@@ -121,7 +126,7 @@ export class AccountService {
     if (existing) return presentAccount(await this.#sameWish(tenantId, existing, candidate));
 
     const requirements = this.#requirements(access ?? '');
-    const verification = await this.#verify(credentials, requirements);
+    const verification = await this.#verify(tenantId, credentials, requirements);
     const id = crypto.randomUUID();
     const linkedAt = this.#now();
     const account: StoredAccount = {
@@ -153,7 +158,7 @@ export class AccountService {
     if (other && other.id !== accountId) throw alreadyLinked(other.id);
 
     const requirements = this.#requirements(access ?? account.requirements);
-    const verification = await this.#verify(credentials, requirements);
+    const verification = await this.#verify(tenantId, credentials, requirements);
     const changes = {
       ...(await this.#held(tenantId, accountId, credentials, candidate)),
       ...verifiedStanding(verification, this.#now()),
@@ -166,6 +171,7 @@ export class AccountService {
   /** Asks Personio how the account stands, keeps what it says, and answers the account whatever that is. */
   async check(tenantId: string, accountId: string): Promise<LinkedAccount> {
     const account = await this.#find(tenantId, accountId);
+    await takeOrRefuse(this.#takeAttempt, tenantId);
     const credentials = await openCredentials(this.#vault, tenantId, account);
     const requirements = this.#requirements(account.requirements);
     const outcome = await verifyCredentials(this.#personio, credentials, requirements).catch(takeError);
@@ -284,7 +290,12 @@ export class AccountService {
     return use && this.#now().getTime() < Date.parse(use.expiresAt) ? use : undefined;
   }
 
-  async #verify(credentials: Credentials, requirements: readonly AccessRequirement[]): Promise<Verification> {
+  async #verify(
+    tenantId: string,
+    credentials: Credentials,
+    requirements: readonly AccessRequirement[],
+  ): Promise<Verification> {
+    await takeOrRefuse(this.#takeAttempt, tenantId);
     const verification = await verifyCredentials(this.#personio, credentials, requirements);
     if (lacksEmployees(verification)) {
       throw new LinkBackendError(linkError('missing-access', { missing: verification.missing }));
