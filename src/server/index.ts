@@ -3,6 +3,7 @@ export type { LinkError, LinkErrorCode, LinkErrorOf } from '../domain/link-error
 export type { AccountStatus } from '../domain/linked-account.ts';
 export type { JsonWebKeySet, SealingKey } from '../domain/sealing-keys.ts';
 export type { TakeAttempt } from './accounts/attempt-limit.ts';
+export type { AuditEvent } from './accounts/audit.ts';
 export { LinkBackendError } from './link-backend-error.ts';
 export {
   createLinkBackend,

@@ -2,6 +2,7 @@ import type { AccessRequirement } from '../domain/access.ts';
 import { linkError } from '../domain/link-error.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import { AccountService } from './accounts/account-service.ts';
+import { createTell, type AuditEvent } from './accounts/audit.ts';
 import { checkedAttempts, createAttemptLimit, type TakeAttempt } from './accounts/attempt-limit.ts';
 import { guard, guardStore, guardVault } from './accounts/guard.ts';
 import { readRequiredAccess } from './accounts/required-access.ts';
@@ -24,7 +25,7 @@ export type Authorization =
   | {
       /** Whose accounts these are. Nothing but this decides what a request sees and changes. */
       readonly tenantId: string;
-      /** Kept with an account that the request links, and shown in the list: a name or an address. */
+      /** Kept with an account that the request links, shown in the list, and told to `onAudit`: a name or an address. */
       readonly linkedBy?: string;
     }
   | 'session-expired'
@@ -67,11 +68,16 @@ export interface LinkBackendOptions {
     /** Counts in place of this process, for a limit that several processes have in common. */
     readonly takeAttempt?: TakeAttempt;
   };
+  /**
+   * Hears of each change after it has been made, and of pairs that Personio refuses, for a log of who did what. The answer
+   * does not wait for it; what it throws or rejects with goes to `onError` and changes nothing else.
+   */
+  readonly onAudit?: (event: AuditEvent) => void | Promise<void>;
   /** Now; the system's clock unless told. */
   readonly now?: () => Date;
   /**
-   * Hears of failures that are nobody's input: of the store, the vault, `authorize`, `rememberNonce`, `takeAttempt`, or a
-   * bug. The library itself logs nothing.
+   * Hears of failures that are nobody's input: of the store, the vault, `authorize`, `rememberNonce`, `takeAttempt`,
+   * `onAudit`, or a bug. The library itself logs nothing.
    */
   readonly onError?: (error: unknown) => void;
 }
@@ -140,6 +146,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     takeAttempt: limits.takeAttempt
       ? guard(report, checkedAttempts(limits.takeAttempt))
       : createAttemptLimit(limits.attemptsPerMinute ?? 60, now),
+    tell: createTell(options.onAudit, now, report),
     now,
   });
   const opener = sealing && createCredentialOpener(guardSealing(sealing, report), now);

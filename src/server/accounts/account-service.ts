@@ -16,6 +16,7 @@ import type {
 } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { AccountTokens } from './account-tokens.ts';
+import { about, type Tell } from './audit.ts';
 import { takeOrRefuse, type TakeAttempt } from './attempt-limit.ts';
 import { ClientFingerprints } from './client-fingerprints.ts';
 import { writeCursor } from './page-cursor.ts';
@@ -35,6 +36,8 @@ export interface AccountServiceParts {
   readonly access: readonly AccessRequirement[] | undefined;
   /** Asked before Personio is, so that what is answered without it is not counted. */
   readonly takeAttempt: TakeAttempt;
+  /** Called after what it is told has been kept. */
+  readonly tell: Tell;
   readonly now: () => Date;
 }
 
@@ -61,17 +64,19 @@ export class AccountService {
   readonly #personio: PersonioClient;
   readonly #access: readonly AccessRequirement[] | undefined;
   readonly #takeAttempt: TakeAttempt;
+  readonly #tell: Tell;
   readonly #now: () => Date;
   readonly #fingerprints: ClientFingerprints;
   readonly #tokens: AccountTokens;
   readonly #underWay = new WishesUnderWay();
 
-  constructor({ store, vault, personio, access, takeAttempt, now }: AccountServiceParts) {
+  constructor({ store, vault, personio, access, takeAttempt, tell, now }: AccountServiceParts) {
     this.#store = store;
     this.#vault = vault;
     this.#personio = personio;
     this.#access = access;
     this.#takeAttempt = takeAttempt;
+    this.#tell = tell;
     this.#now = now;
     this.#fingerprints = new ClientFingerprints(store, vault);
     this.#tokens = new AccountTokens({
@@ -105,14 +110,19 @@ export class AccountService {
   }
 
   /** Gives an account another pair, or answers what the same wish has made of it. Until the pair is verified the old one stays. */
-  async relink(tenantId: string, accountId: string, wish: LinkWish): Promise<LinkedAccount> {
+  async relink(
+    tenantId: string,
+    accountId: string,
+    wish: LinkWish,
+    by: string | null,
+  ): Promise<LinkedAccount> {
     // First, so that an account of another tenant is not told from none, whatever the key.
     const account = await this.#find(tenantId, accountId);
     return this.#once(tenantId, wish, ['relink', accountId, ''], async (candidate, before) =>
       // What Personio has come to refuse since is tried again: the customer may have mended it there.
       before && before.status !== 'needs-relink'
         ? presentAccount(before)
-        : this.#relink(tenantId, account, wish, candidate),
+        : this.#relink(tenantId, account, wish, by, candidate),
     );
   }
 
@@ -126,7 +136,8 @@ export class AccountService {
     if (existing) return presentAccount(await this.#sameWish(tenantId, existing, candidate));
 
     const requirements = this.#requirements(access ?? '');
-    const verification = await this.#verify(tenantId, credentials, requirements);
+    const refused = { operation: 'link', accountId: null, by: linkedBy } as const;
+    const verification = await this.#verify(tenantId, credentials, requirements, refused);
     const id = crypto.randomUUID();
     const linkedAt = this.#now();
     const account: StoredAccount = {
@@ -144,13 +155,16 @@ export class AccountService {
       const faster = await this.#find(tenantId, saved.accountId);
       return presentAccount(await this.#sameWish(tenantId, faster, candidate));
     }
-    return this.#keepToken(tenantId, accountOf(saved), verification);
+    const linked = accountOf(saved);
+    this.#tell(tenantId, { type: 'linked', ...about(linked), status: linked.status, by: linkedBy });
+    return this.#keepToken(tenantId, linked, verification);
   }
 
   async #relink(
     tenantId: string,
     account: StoredAccount,
     { credentials, access }: LinkWish,
+    by: string | null,
     candidate: Candidate,
   ): Promise<LinkedAccount> {
     const { id: accountId } = account;
@@ -158,18 +172,21 @@ export class AccountService {
     if (other && other.id !== accountId) throw alreadyLinked(other.id);
 
     const requirements = this.#requirements(access ?? account.requirements);
-    const verification = await this.#verify(tenantId, credentials, requirements);
+    const refused = { operation: 'relink', accountId, by } as const;
+    const verification = await this.#verify(tenantId, credentials, requirements, refused);
     const changes = {
       ...(await this.#held(tenantId, accountId, credentials, candidate)),
       ...verifiedStanding(verification, this.#now()),
       requirements: formatAccess(requirements),
     };
     const saved = await this.#store.update(tenantId, accountId, changes, undefined, candidate.use);
-    return this.#keepToken(tenantId, accountOf(saved), verification);
+    const relinked = accountOf(saved);
+    this.#tell(tenantId, { type: 'relinked', ...about(relinked), status: relinked.status, by });
+    return this.#keepToken(tenantId, relinked, verification);
   }
 
   /** Asks Personio how the account stands, keeps what it says, and answers the account whatever that is. */
-  async check(tenantId: string, accountId: string): Promise<LinkedAccount> {
+  async check(tenantId: string, accountId: string, by: string | null): Promise<LinkedAccount> {
     const account = await this.#find(tenantId, accountId);
     await takeOrRefuse(this.#takeAttempt, tenantId);
     const credentials = await openCredentials(this.#vault, tenantId, account);
@@ -187,6 +204,7 @@ export class AccountService {
     );
     // Relinked or unlinked meanwhile: what was found is about a pair that does not count any more.
     if (saved.outcome !== 'saved') return presentAccount(await this.#find(tenantId, accountId));
+    this.#tellStatus(tenantId, account, saved.account, { operation: 'check', by });
     if (outcome instanceof LinkBackendError) {
       if (standing.status === 'needs-relink') this.#tokens.drop(tenantId, accountId);
       return presentAccount(saved.account);
@@ -194,18 +212,27 @@ export class AccountService {
     return this.#keepToken(tenantId, saved.account, outcome);
   }
 
-  async rename(tenantId: string, accountId: string, label: string): Promise<LinkedAccount> {
-    return presentAccount(accountOf(await this.#store.update(tenantId, accountId, { label })));
+  async rename(
+    tenantId: string,
+    accountId: string,
+    label: string,
+    by: string | null,
+  ): Promise<LinkedAccount> {
+    const renamed = accountOf(await this.#store.update(tenantId, accountId, { label }));
+    this.#tell(tenantId, { type: 'renamed', ...about(renamed), by });
+    return presentAccount(renamed);
   }
 
   /**
    * Forgets the account. Its token is not revoked: Personio gives everyone who holds the pair the same one, and the
    * customer may use the pair elsewhere.
    */
-  async unlink(tenantId: string, accountId: string): Promise<void> {
-    const removed = await this.#store.remove(tenantId, accountId);
+  async unlink(tenantId: string, accountId: string, by: string | null): Promise<void> {
+    const account = await this.#store.find(tenantId, { id: accountId });
+    const removed = account !== undefined && (await this.#store.remove(tenantId, accountId));
     this.#tokens.drop(tenantId, accountId);
     if (!removed) throw notFound();
+    this.#tell(tenantId, { type: 'unlinked', ...about(account), by });
   }
 
   async accessToken(tenantId: string, accountId: string): Promise<string> {
@@ -234,7 +261,9 @@ export class AccountService {
   /** Seals everything of a tenant anew. Resolves with the number of accounts. */
   async reseal(tenantId: string): Promise<number> {
     await this.#fingerprints.reseal(tenantId);
-    return resealAccounts(this.#store, this.#vault, tenantId);
+    return resealAccounts(this.#store, this.#vault, tenantId, (account) =>
+      this.#tell(tenantId, { type: 'resealed', ...about(account), by: null }),
+    );
   }
 
   async #find(tenantId: string, accountId: string): Promise<StoredAccount> {
@@ -294,13 +323,20 @@ export class AccountService {
     tenantId: string,
     credentials: Credentials,
     requirements: readonly AccessRequirement[],
+    wish: { readonly operation: Operation; readonly accountId: string | null; readonly by: string | null },
   ): Promise<Verification> {
     await takeOrRefuse(this.#takeAttempt, tenantId);
-    const verification = await verifyCredentials(this.#personio, credentials, requirements);
-    if (lacksEmployees(verification)) {
+    try {
+      const verification = await verifyCredentials(this.#personio, credentials, requirements);
+      if (!lacksEmployees(verification)) return verification;
       throw new LinkBackendError(linkError('missing-access', { missing: verification.missing }));
+    } catch (thrown) {
+      const { code } = takeError(thrown).error;
+      if (code === 'invalid-credentials' || code === 'missing-access') {
+        this.#tell(tenantId, { type: 'refused', ...wish, code });
+      }
+      throw thrown;
     }
-    return verification;
   }
 
   async #held(tenantId: string, accountId: string, credentials: Credentials, { fingerprint }: Candidate) {
@@ -323,9 +359,21 @@ export class AccountService {
   async #keepRefusal(tenantId: string, account: StoredAccount, error: LinkError): Promise<void> {
     const standing = failedStanding(error, this.#now());
     // Reported by the guarded store already; the caller is to hear of the refusal in any case.
-    await this.#store
+    const saved = await this.#store
       .update(tenantId, account.id, standing, account.sealedCredentials)
       .catch(() => undefined);
+    if (saved?.outcome !== 'saved') return;
+    this.#tellStatus(tenantId, account, saved.account, { operation: 'renewal', by: null });
+  }
+
+  #tellStatus(
+    tenantId: string,
+    { status: from }: StoredAccount,
+    account: StoredAccount,
+    cause: { readonly operation: 'check' | 'renewal'; readonly by: string | null },
+  ): void {
+    const { status: to } = account;
+    if (from !== to) this.#tell(tenantId, { type: 'status-changed', ...about(account), ...cause, from, to });
   }
 }
 

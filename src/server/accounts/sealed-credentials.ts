@@ -22,11 +22,12 @@ export async function openCredentials(
   return JSON.parse(await vault.open(sealedCredentials, contextOf(tenantId, id))) as Credentials;
 }
 
-/** Seals every pair of a tenant anew. Resolves with the number of accounts. */
+/** Seals every pair of a tenant anew, and tells each that it has changed. Resolves with the number of accounts. */
 export async function resealAccounts(
   store: AccountStore,
   vault: SecretVault,
   tenantId: string,
+  onResealed: (account: StoredAccount) => void,
 ): Promise<number> {
   let count = 0;
   let after: StoredAccount | undefined;
@@ -36,7 +37,13 @@ export async function resealAccounts(
       const credentials = await openCredentials(vault, tenantId, account);
       const sealedCredentials = await sealCredentials(vault, tenantId, account.id, credentials);
       // An account that has been relinked meanwhile is sealed with the newest key already.
-      await store.update(tenantId, account.id, { sealedCredentials }, account.sealedCredentials);
+      const saved = await store.update(
+        tenantId,
+        account.id,
+        { sealedCredentials },
+        account.sealedCredentials,
+      );
+      if (saved.outcome === 'saved') onResealed(saved.account);
     }
     count += page.accounts.length;
     after = page.more ? page.accounts.at(-1) : undefined;

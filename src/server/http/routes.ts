@@ -68,17 +68,17 @@ function createResources(accounts: AccountService, rules: BodyRules): readonly R
       },
     }),
     resource(/^\/accounts\/([^/]+)$/, {
-      async PATCH({ tenantId, accountId, request }) {
+      async PATCH({ tenantId, linkedBy, accountId, request }) {
         const label = await readRenameRequest(request, rules);
-        return jsonResponse(await accounts.rename(tenantId, accountId, label));
+        return jsonResponse(await accounts.rename(tenantId, accountId, label, linkedBy));
       },
-      async DELETE({ tenantId, accountId }) {
-        await accounts.unlink(tenantId, accountId);
+      async DELETE({ tenantId, linkedBy, accountId }) {
+        await accounts.unlink(tenantId, accountId, linkedBy);
         return emptyResponse();
       },
     }),
     resource(/^\/accounts\/([^/]+)\/credentials$/, {
-      async PUT({ tenantId, accountId, request }) {
+      async PUT({ tenantId, linkedBy, accountId, request }) {
         const idempotencyKey = readIdempotencyKey(request.headers);
         // A label in this body is left aside: the account keeps the one it has, and a rename is a call of its own.
         const { credentials, access } = await readLinkRequest(request, rules, {
@@ -87,13 +87,13 @@ function createResources(accounts: AccountService, rules: BodyRules): readonly R
           wish: ['relink', accountId],
         });
         return jsonResponse(
-          await accounts.relink(tenantId, accountId, { credentials, access, idempotencyKey }),
+          await accounts.relink(tenantId, accountId, { credentials, access, idempotencyKey }, linkedBy),
         );
       },
     }),
     resource(/^\/accounts\/([^/]+)\/check$/, {
-      async POST({ tenantId, accountId }) {
-        return jsonResponse(await accounts.check(tenantId, accountId));
+      async POST({ tenantId, linkedBy, accountId }) {
+        return jsonResponse(await accounts.check(tenantId, accountId, linkedBy));
       },
     }),
     resource(/^\/sealing-keys$/, {
