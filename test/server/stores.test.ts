@@ -346,10 +346,11 @@ describe('SQLite file', () => {
     try {
       const read = (sql: string) => database.prepare(sql).all();
       assert.equal(read('PRAGMA journal_mode')[0]?.['journal_mode'], 'wal');
-      assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 4);
+      assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 6);
       const tables = read('PRAGMA table_list').filter(({ name }) => !String(name).startsWith('sqlite_'));
       assert.deepEqual(tables.map(({ name }) => name).sort(), [
         'account_counts',
+        'account_grams',
         'accounts',
         'idempotency_keys',
         'tenants',
@@ -384,6 +385,9 @@ describe('SQLite file', () => {
       DROP TRIGGER accounts_removed;
       DROP TRIGGER accounts_moved;
       DROP INDEX accounts_by_status;
+      DROP TABLE account_grams;
+      DROP INDEX accounts_by_search_number;
+      ALTER TABLE accounts DROP COLUMN search_number;
       ALTER TABLE accounts ADD COLUMN idempotency_key TEXT;
       ALTER TABLE accounts ADD COLUMN idempotency_at TEXT;
       ALTER TABLE accounts ADD COLUMN idempotency_wish TEXT;
@@ -405,6 +409,7 @@ describe('SQLite file', () => {
     });
     assert.equal(await store.findKeyUse('acme', 'key-3'), undefined);
     assert.equal((await store.list('acme', { limit: 1 })).total, 3);
+    assert.deepEqual((await store.list('acme', { limit: 9, search: 'MPANY 2' })).accounts, [account(2)]);
   });
 
   const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;

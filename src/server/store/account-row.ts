@@ -22,6 +22,23 @@ export interface AccountRow {
   readonly checked_at: string | null;
 }
 
+export const accountColumns = [
+  'id',
+  'label',
+  'masked_client_id',
+  'search_text',
+  'fingerprint',
+  'sealed_credentials',
+  'status',
+  'access',
+  'missing',
+  'requirements',
+  'problem',
+  'linked_at',
+  'linked_by',
+  'checked_at',
+] as const satisfies readonly (keyof AccountRow)[];
+
 export function toRow(account: StoredAccount): AccountRow {
   return {
     id: account.id,

@@ -1,12 +1,25 @@
 import type { Kysely, Transaction } from 'kysely';
-import { toAccount, toKeyUse, toKeyUseRow, toRow, type AccountRow, type KeyUseRow } from './account-row.ts';
+import {
+  accountColumns,
+  toAccount,
+  toKeyUse,
+  toKeyUseRow,
+  toRow,
+  type AccountRow,
+  type KeyUseRow,
+} from './account-row.ts';
 import type { AccountKey, AccountStore, KeyUse, SaveResult, StoredAccount } from './account-store.ts';
 import type { PostgresLocks } from './postgres-locks.ts';
+import { gramsOf } from './search-grams.ts';
 import { searchNeedle } from './search-text.ts';
 
 /** The tables of the newest migration, as far as they are used here. */
 export interface Tables {
-  readonly accounts: AccountRow & { readonly tenant_id: string; readonly sealed_token: string | null };
+  readonly accounts: AccountRow & {
+    readonly tenant_id: string;
+    readonly sealed_token: string | null;
+    readonly search_grams: readonly number[];
+  };
   readonly account_counts: { readonly tenant_id: string; readonly status: string; readonly total: string };
   readonly tenants: { readonly id: string; readonly sealed_key: string };
   readonly idempotency_keys: KeyUseRow & { readonly tenant_id: string };
@@ -30,7 +43,7 @@ export function createPostgresAccounts(
   const database = connections.withSchema(schema);
 
   const find = async (tenantId: string, key: AccountKey): Promise<StoredAccount | undefined> => {
-    const ofTenant = database.selectFrom('accounts').selectAll().where('tenant_id', '=', tenantId);
+    const ofTenant = database.selectFrom('accounts').select(accountColumns).where('tenant_id', '=', tenantId);
     const row = await (
       'id' in key ? ofTenant.where('id', '=', key.id) : ofTenant.where('fingerprint', '=', key.fingerprint)
     ).executeTakeFirst();
@@ -145,7 +158,7 @@ export function createPostgresAccounts(
       return save(tenantId, account.fingerprint, async (transaction) => {
         await transaction
           .insertInto('accounts')
-          .values({ tenant_id: tenantId, sealed_token: null, ...toRow(account) })
+          .values({ tenant_id: tenantId, sealed_token: null, ...toIndexedRow(tenantId, account) })
           .execute();
         if (use) await keepKeyUse(transaction, tenantId, use, account.id);
         return { outcome: 'saved', account };
@@ -155,7 +168,7 @@ export function createPostgresAccounts(
       return save(tenantId, changes.fingerprint, async (transaction) => {
         const row = await transaction
           .selectFrom('accounts')
-          .selectAll()
+          .select(accountColumns)
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
           .forUpdate()
@@ -166,7 +179,7 @@ export function createPostgresAccounts(
         const account = { ...toAccount(row), ...changes };
         await transaction
           .updateTable('accounts')
-          .set(toRow(account))
+          .set(toIndexedRow(tenantId, account))
           // The token of credentials that are replaced goes with them.
           .$if(changes.sealedCredentials !== undefined, (change) => change.set({ sealed_token: null }))
           .where('tenant_id', '=', tenantId)
@@ -197,8 +210,12 @@ export function createPostgresAccounts(
       const needle = searchNeedle(search);
       let matching = database.selectFrom('accounts').where('tenant_id', '=', tenantId);
       if (status) matching = matching.where('status', '=', status);
-      // strpos() compares as it stands: in a search for "100 %" no character is special, as it would be for LIKE.
-      if (needle) matching = matching.where(sql<boolean>`strpos(search_text, ${needle}) > 0`);
+      if (needle) {
+        const grams = gramsOf(tenantId, needle);
+        if (grams.length > 0) matching = matching.where(sql<boolean>`search_grams @> ${grams}::integer[]`);
+        // strpos() compares as it stands: in a search for "100 %" no character is special, as it would be for LIKE.
+        matching = matching.where(sql<boolean>`strpos(search_text, ${needle}) > 0`);
+      }
       let page = matching;
       if (after) {
         page = page
@@ -207,7 +224,7 @@ export function createPostgresAccounts(
           .where((row) => row.or([row('linked_at', '<', after.linkedAt), row('id', '>', after.id)]));
       }
       const rows = await page
-        .selectAll()
+        .select(accountColumns)
         .orderBy('linked_at', 'desc')
         .orderBy('id')
         .limit(limit + 1)
@@ -245,6 +262,11 @@ export function createPostgresAccounts(
       return (await readTenantKey(tenantId)) ?? sealed;
     },
   };
+}
+
+function toIndexedRow(tenantId: string, account: StoredAccount) {
+  const row = toRow(account);
+  return { ...row, search_grams: gramsOf(tenantId, row.search_text) };
 }
 
 function isTakenFingerprint(error: unknown): boolean {

@@ -1,16 +1,20 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './postgres-accounts.ts';
+import { gramsOf } from './search-grams.ts';
+
+type Sql = typeof import('kysely').sql;
+type Step = string | ((sql: Sql, transaction: Transaction<Tables>) => Promise<void>);
 
 /** How long one process waits for another that is making the tables. */
 const lockTimeout = '60s';
 
 /**
- * Steps from an empty schema to the present shape, each in statements. The table `migrations` holds the steps that have been
+ * Steps from an empty schema to the present shape, each in statements and in what no statement can do. The table `migrations` holds the steps that have been
  * taken: add steps at the end, never change one.
  *
  * Texts compare byte by byte, as in every other store: the order of a page must not hang on the language of a database.
  */
-const migrations: readonly (readonly string[])[] = [
+const migrations: readonly (readonly Step[])[] = [
   [
     `CREATE TABLE accounts (
       tenant_id text COLLATE "C" NOT NULL,
@@ -74,7 +78,36 @@ const migrations: readonly (readonly string[])[] = [
     'CREATE INDEX idempotency_keys_by_account ON idempotency_keys (tenant_id, account_id)',
     'CREATE INDEX idempotency_keys_by_end ON idempotency_keys (expires_at)',
   ],
+  // Numbers in an array, because every Postgres has an index for those, and not every one lets extensions be made.
+  [
+    "ALTER TABLE accounts ADD COLUMN search_grams integer[] NOT NULL DEFAULT '{}'",
+    indexSearchTexts,
+    'CREATE INDEX accounts_by_grams ON accounts USING gin (search_grams)',
+  ],
 ];
+
+/** So many rows are read and written at once. */
+const batchSize = 1000;
+
+async function indexSearchTexts(sql: Sql, transaction: Transaction<Tables>): Promise<void> {
+  let last = { tenant_id: '', id: '' };
+  for (;;) {
+    const { rows } = await sql<{ place: string; tenant_id: string; id: string; search_text: string }>`
+      SELECT ctid::text AS place, tenant_id, id, search_text FROM accounts
+        WHERE (tenant_id, id) > (${last.tenant_id}, ${last.id}) ORDER BY tenant_id, id LIMIT ${batchSize}
+    `.execute(transaction);
+    const end = rows.at(-1);
+    if (!end) return;
+    last = end;
+    const places = rows.map(({ place }) => place);
+    const grams = rows.map((row) => `{${gramsOf(row.tenant_id, row.search_text).join()}}`);
+    // The table is locked by the step before, so that rows stay at their places.
+    await sql`
+      UPDATE accounts SET search_grams = batch.grams::integer[]
+        FROM unnest(${places}::tid[], ${grams}::text[]) AS batch (place, grams) WHERE accounts.ctid = batch.place
+    `.execute(transaction);
+  }
+}
 
 /**
  * Brings the schema to its present shape, in one transaction: all of it or nothing. A lock lets one process in at a time.
@@ -104,17 +137,20 @@ export async function migrate(
     `.execute(transaction);
     if (tables.length === 0)
       await run('CREATE TABLE migrations (step integer PRIMARY KEY, taken_at timestamptz NOT NULL)');
-    const { rows: steps } = await sql<{ last: number | null }>`
+    const { rows: versions } = await sql<{ last: number | null }>`
       SELECT max(step) AS last FROM migrations
     `.execute(transaction);
-    const taken = steps[0]?.last ?? 0;
+    const taken = versions[0]?.last ?? 0;
     if (taken > migrations.length) {
       throw new Error(
         `The tables in "${schema}" have version ${taken}; this version of the library knows ${migrations.length}.`,
       );
     }
-    for (const [index, statements] of migrations.slice(taken).entries()) {
-      for (const statement of statements) await run(statement);
+    for (const [index, steps] of migrations.slice(taken).entries()) {
+      for (const step of steps) {
+        if (typeof step === 'string') await run(step);
+        else await step(sql, transaction);
+      }
       await sql`INSERT INTO migrations VALUES (${taken + index + 1}, now())`.execute(transaction);
     }
   });

@@ -1,5 +1,13 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { toAccount, toKeyUse, toKeyUseRow, toRow, type AccountRow, type KeyUseRow } from './account-row.ts';
+import {
+  accountColumns,
+  toAccount,
+  toKeyUse,
+  toKeyUseRow,
+  toRow,
+  type AccountRow,
+  type KeyUseRow,
+} from './account-row.ts';
 import type {
   AccountKey,
   AccountStore,
@@ -8,7 +16,10 @@ import type {
   SaveResult,
   StoredAccount,
 } from './account-store.ts';
-import { searchNeedle } from './search-text.ts';
+import { searchNeedle, searchTextOf } from './search-text.ts';
+import { migrate } from './sqlite-migrations.ts';
+import { createSqliteSearch } from './sqlite-search.ts';
+import { transaction } from './sqlite-transaction.ts';
 
 export interface SqliteStore extends AccountStore {
   /** Ends the connection; nothing can be asked of the store afterwards. */
@@ -17,87 +28,6 @@ export interface SqliteStore extends AccountStore {
 
 /** How long a call waits for another process that is writing. The wait blocks this process, as every call does. */
 const busyTimeoutMilliseconds = 5000;
-
-/**
- * Steps from an empty file to the present shape. `user_version` counts the steps a file has taken: add steps at the end,
- * never change one.
- */
-const migrations = [
-  `CREATE TABLE accounts (
-    tenant_id TEXT NOT NULL,
-    id TEXT NOT NULL,
-    label TEXT NOT NULL,
-    masked_client_id TEXT NOT NULL,
-    search_text TEXT NOT NULL,
-    fingerprint TEXT NOT NULL,
-    sealed_credentials TEXT NOT NULL,
-    status TEXT NOT NULL,
-    access TEXT NOT NULL,
-    missing TEXT NOT NULL,
-    requirements TEXT NOT NULL,
-    problem TEXT,
-    linked_at TEXT NOT NULL,
-    linked_by TEXT,
-    checked_at TEXT,
-    idempotency_key TEXT,
-    idempotency_at TEXT,
-    PRIMARY KEY (tenant_id, id)
-  ) STRICT;
-  CREATE UNIQUE INDEX accounts_by_fingerprint ON accounts (tenant_id, fingerprint);
-  CREATE INDEX accounts_by_age ON accounts (tenant_id, linked_at DESC, id);
-  CREATE INDEX accounts_by_idempotency_key ON accounts (tenant_id, idempotency_key, idempotency_at DESC)
-    WHERE idempotency_key IS NOT NULL;
-  CREATE TABLE tenants (
-    id TEXT NOT NULL PRIMARY KEY,
-    sealed_key TEXT NOT NULL
-  ) STRICT;`,
-  `ALTER TABLE accounts ADD COLUMN idempotency_wish TEXT;`,
-  // Every key for its time, in place of the last one of each account. A key of the first version, which kept nothing of
-  // the wish, cannot be told to be the same.
-  `CREATE TABLE idempotency_keys (
-    tenant_id TEXT NOT NULL,
-    key TEXT NOT NULL,
-    wish TEXT NOT NULL,
-    account_id TEXT NOT NULL,
-    used_at TEXT NOT NULL,
-    expires_at TEXT NOT NULL,
-    PRIMARY KEY (tenant_id, key),
-    FOREIGN KEY (tenant_id, account_id) REFERENCES accounts (tenant_id, id) ON DELETE CASCADE
-  ) STRICT;
-  CREATE INDEX idempotency_keys_by_account ON idempotency_keys (tenant_id, account_id);
-  CREATE INDEX idempotency_keys_by_end ON idempotency_keys (expires_at);
-  INSERT OR REPLACE INTO idempotency_keys
-    SELECT tenant_id, idempotency_key, idempotency_wish, id, idempotency_at,
-      strftime('%Y-%m-%dT%H:%M:%fZ', idempotency_at, '+1 day')
-    FROM accounts WHERE idempotency_key IS NOT NULL AND idempotency_wish IS NOT NULL ORDER BY idempotency_at;
-  DROP INDEX accounts_by_idempotency_key;
-  ALTER TABLE accounts DROP COLUMN idempotency_key;
-  ALTER TABLE accounts DROP COLUMN idempotency_at;
-  ALTER TABLE accounts DROP COLUMN idempotency_wish;`,
-  // A page, a search and a count read these and no account that they do not give back: the sealed texts are long.
-  `DROP INDEX accounts_by_age;
-  CREATE INDEX accounts_by_age ON accounts (tenant_id, linked_at DESC, id, status, search_text);
-  CREATE INDEX accounts_by_status ON accounts (tenant_id, status, linked_at DESC, id, search_text);
-  CREATE TABLE account_counts (
-    tenant_id TEXT NOT NULL,
-    status TEXT NOT NULL,
-    total INTEGER NOT NULL,
-    PRIMARY KEY (tenant_id, status)
-  ) STRICT;
-  INSERT INTO account_counts SELECT tenant_id, status, count(*) FROM accounts GROUP BY tenant_id, status;
-  CREATE TRIGGER accounts_added AFTER INSERT ON accounts BEGIN
-    INSERT INTO account_counts VALUES (NEW.tenant_id, NEW.status, 1)
-      ON CONFLICT (tenant_id, status) DO UPDATE SET total = total + 1;
-  END;
-  CREATE TRIGGER accounts_removed AFTER DELETE ON accounts BEGIN
-    UPDATE account_counts SET total = total - 1 WHERE tenant_id = OLD.tenant_id AND status = OLD.status;
-  END;
-  CREATE TRIGGER accounts_moved AFTER UPDATE OF status ON accounts WHEN NEW.status <> OLD.status BEGIN
-    UPDATE account_counts SET total = total - 1 WHERE tenant_id = OLD.tenant_id AND status = OLD.status;
-    INSERT INTO account_counts VALUES (NEW.tenant_id, NEW.status, 1)
-      ON CONFLICT (tenant_id, status) DO UPDATE SET total = total + 1;
-  END;`,
-];
 
 /** With each key that is kept so many are cleared out: more than come, and not so many that anyone waits. */
 const clearedAtOnce = 100;
@@ -146,55 +76,15 @@ async function createPrivateFile(path: string): Promise<void> {
   }
 }
 
-function migrate(database: DatabaseSync): void {
-  transaction(database, () => {
-    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-    if (version > migrations.length) {
-      throw new Error(
-        `The accounts file has version ${version}; this version of the library knows ${migrations.length}.`,
-      );
-    }
-    for (const step of migrations.slice(version)) database.exec(step);
-    database.exec(`PRAGMA user_version = ${migrations.length}`);
-  });
-}
-
-/** The write lock is taken at once: what is read inside is still true when it is written. */
-function transaction<Result>(database: DatabaseSync, work: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-const columns = [
-  'id',
-  'label',
-  'masked_client_id',
-  'search_text',
-  'fingerprint',
-  'sealed_credentials',
-  'status',
-  'access',
-  'missing',
-  'requirements',
-  'problem',
-  'linked_at',
-  'linked_by',
-  'checked_at',
-] as const satisfies readonly (keyof AccountRow)[];
-
 function createStore(database: DatabaseSync): SqliteStore {
+  const search = createSqliteSearch(database);
   const statements = {
     save: database.prepare(
-      `INSERT INTO accounts (tenant_id, ${columns.join(', ')})
-       VALUES (:tenant_id, ${columns.map((name) => `:${name}`).join(', ')})
-       ON CONFLICT (tenant_id, id) DO UPDATE SET ${columns.map((name) => `${name} = :${name}`).join(', ')}`,
+      `INSERT INTO accounts (tenant_id, ${accountColumns.join(', ')}, search_number)
+       VALUES (:tenant_id, ${accountColumns.map((name) => `:${name}`).join(', ')},
+         (SELECT coalesce(max(search_number), 0) + 1 FROM accounts))
+       ON CONFLICT (tenant_id, id) DO UPDATE SET ${accountColumns.map((name) => `${name} = :${name}`).join(', ')}
+       RETURNING search_number`,
     ),
     byId: database.prepare('SELECT * FROM accounts WHERE tenant_id = ? AND id = ?'),
     byFingerprint: database.prepare('SELECT * FROM accounts WHERE tenant_id = ? AND fingerprint = ?'),
@@ -209,7 +99,9 @@ function createStore(database: DatabaseSync): SqliteStore {
       `DELETE FROM idempotency_keys WHERE rowid IN
          (SELECT rowid FROM idempotency_keys WHERE expires_at <= ? LIMIT ${clearedAtOnce})`,
     ),
-    remove: database.prepare('DELETE FROM accounts WHERE tenant_id = ? AND id = ?'),
+    remove: database.prepare(
+      'DELETE FROM accounts WHERE tenant_id = ? AND id = ? RETURNING search_number, search_text',
+    ),
     readKey: database.prepare('SELECT sealed_key FROM tenants WHERE id = ?'),
     writeKey: database.prepare(
       'INSERT INTO tenants (id, sealed_key) VALUES (:id, :key) ON CONFLICT (id) DO UPDATE SET sealed_key = :key',
@@ -231,11 +123,23 @@ function createStore(database: DatabaseSync): SqliteStore {
     if (!before || before.expiresAt <= usedAt) return true;
     return before.wish === wish && before.accountId === accountId;
   };
-  const save = (tenantId: string, account: StoredAccount, use: KeyUse | undefined): SaveResult => {
+  const save = (
+    tenantId: string,
+    before: StoredAccount | undefined,
+    account: StoredAccount,
+    use: KeyUse | undefined,
+  ): SaveResult => {
     const other = find(tenantId, { fingerprint: account.fingerprint });
     if (other && other.id !== account.id) return { outcome: 'taken', accountId: other.id };
     if (use && !isFree(tenantId, use, account.id)) return { outcome: 'used' };
-    statements.save.run({ tenant_id: tenantId, ...toRow(account) });
+    const row = toRow(account);
+    const saved = statements.save.get({ tenant_id: tenantId, ...row });
+    search.change(
+      tenantId,
+      Number(saved?.['search_number']),
+      before ? searchTextOf(before) : '',
+      row.search_text,
+    );
     if (use) {
       statements.clearKeyUses.run(use.usedAt);
       statements.keepKeyUse.run({ tenant_id: tenantId, ...toKeyUseRow(use, account.id) });
@@ -249,7 +153,7 @@ function createStore(database: DatabaseSync): SqliteStore {
 
   return {
     async add(tenantId, account, use) {
-      return transaction(database, () => save(tenantId, account, use));
+      return transaction(database, () => save(tenantId, undefined, account, use));
     },
     async find(tenantId, key) {
       return find(tenantId, key);
@@ -263,27 +167,40 @@ function createStore(database: DatabaseSync): SqliteStore {
         ) {
           return { outcome: 'gone' };
         }
-        return save(tenantId, { ...account, ...changes }, use);
+        return save(tenantId, account, { ...account, ...changes }, use);
       });
     },
     async findKeyUse(tenantId, key) {
       return findKeyUse(tenantId, key);
     },
     async remove(tenantId, accountId) {
-      return statements.remove.run(tenantId, accountId).changes > 0;
+      return transaction(database, () => {
+        const removed = statements.remove.get(tenantId, accountId);
+        if (!removed) return false;
+        search.change(tenantId, Number(removed['search_number']), String(removed['search_text']), '');
+        return true;
+      });
     },
-    async list(tenantId, { after, limit, search, status }) {
-      const needle = searchNeedle(search);
+    async list(tenantId, { after, limit, search: wanted, status }) {
+      const needle = searchNeedle(wanted);
+      const gram = needle && search.rarestGram(tenantId, needle);
       // instr() compares as it stands: in a search for "100 %" no character is special, as it would be for LIKE.
       const filter = [
+        gram !== undefined && 'search_number IN (SELECT account FROM account_grams WHERE gram = :gram)',
         'tenant_id = :tenant',
         status && 'status = :status',
         needle && 'instr(search_text, :needle) > 0',
       ];
       // Named, because the planner takes reading a whole account for as cheap as reading an entry of an index.
-      const from = `accounts INDEXED BY ${status ? 'accounts_by_status' : 'accounts_by_age'}`;
+      const all = status ? 'accounts_by_status' : 'accounts_by_age';
+      const from = `accounts INDEXED BY ${gram === undefined ? all : 'accounts_by_search_number'}`;
       const matching = `${from} WHERE ${filter.filter(Boolean).join(' AND ')}`;
-      const values = { tenant: tenantId, ...(status ? { status } : {}), ...(needle ? { needle } : {}) };
+      const values = {
+        tenant: tenantId,
+        ...(status ? { status } : {}),
+        ...(needle ? { needle } : {}),
+        ...(gram === undefined ? {} : { gram }),
+      };
       // The first condition says nothing that the second does not say, and tells the index where to begin.
       const later = after ? 'AND linked_at <= :linked_at AND (linked_at < :linked_at OR id > :id)' : '';
       const position = after ? { linked_at: after.linkedAt, id: after.id } : {};
