@@ -154,6 +154,29 @@ describe('credentials at rest', () => {
     assert.match(String(errors[0]), /another tenant or account/);
   });
 
+  it('do not open in a row that was moved to another tenant as a whole, nor in another account of their own', async () => {
+    const store = createMemoryStore();
+    const { backend, link, clock, errors } = createTestBackend({ store });
+    const one = await link(allRights);
+    const two = await link(sampleCredentials.noAttributes);
+    const stolen = await stored(store, 'acme', one.id);
+    await store.add('globex', stolen);
+    await store.writeTenantKey('globex', (await store.readTenantKey('acme')) ?? '', undefined);
+    await store.update('acme', two.id, { sealedCredentials: stolen.sealedCredentials });
+    clock.advance(25 * 60 * 60 * 1000);
+    for (const [tenant, id] of [
+      ['globex', one.id],
+      ['acme', two.id],
+    ] as const) {
+      const thrown = (await failure(backend.accessToken(tenant, id))) as { error: { code: string } };
+      assert.equal(thrown.error.code, 'backend-unavailable');
+      assert.match(String(errors.at(-1)), /another tenant or account/);
+    }
+    // Nor is the key of another tenant's fingerprints taken.
+    assert.equal(await failure(backend.reseal('globex')).then(() => 'refused'), 'refused');
+    assert.match(await backend.accessToken('acme', one.id), /^papi-/);
+  });
+
   it('have another fingerprint with every tenant', async () => {
     const store = createMemoryStore();
     const { link } = createTestBackend({ store });
