@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Expression, Kysely, SqlBool, Transaction } from 'kysely';
 import {
   accountColumns,
   toAccount,
@@ -27,6 +27,9 @@ export interface Tables {
 
 /** With each key that is kept so many are cleared out: more than come, and not so many that anyone waits. */
 const clearedAtOnce = 100;
+
+/** Where more have the grams of a needle, to look at every account of the tenant is faster. */
+const maximumCandidates = 2000;
 
 /** How often a fingerprint may be taken when it is written and free when one looks whose it is. */
 const maximumTries = 3;
@@ -116,6 +119,19 @@ export function createPostgresAccounts(
         ),
       )
       .execute();
+  };
+
+  const areFew = async (condition: Expression<SqlBool>): Promise<boolean> => {
+    const some = database
+      .selectFrom('accounts')
+      .select('id')
+      .where(condition)
+      .limit(maximumCandidates + 1);
+    const { total } = await database
+      .selectFrom(some.as('some'))
+      .select((row) => row.fn.countAll().as('total'))
+      .executeTakeFirstOrThrow();
+    return Number(total) <= maximumCandidates;
   };
 
   const readTenantKey = async (tenantId: string): Promise<string | undefined> => {
@@ -212,7 +228,10 @@ export function createPostgresAccounts(
       if (status) matching = matching.where('status', '=', status);
       if (needle) {
         const grams = gramsOf(tenantId, needle);
-        if (grams.length > 0) matching = matching.where(sql<boolean>`search_grams @> ${grams}::integer[]`);
+        const withGrams = sql<boolean>`search_grams @> ${grams}::integer[]`;
+        if (grams.length > 0 && (await areFew(withGrams))) {
+          matching = matching.where(withGrams);
+        }
         // strpos() compares as it stands: in a search for "100 %" no character is special, as it would be for LIKE.
         matching = matching.where(sql<boolean>`strpos(search_text, ${needle}) > 0`);
       }
