@@ -35,6 +35,6 @@ export {
   type PostgresStore,
   type PostgresStoreOptions,
 } from './store/postgres-store.ts';
-export { openSqliteStore, type SqliteStore } from './store/sqlite-store.ts';
+export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
 export { createKeyRing, generateKey } from './vault/key-ring.ts';
 export type { SealContext, SecretVault } from './vault/secret-vault.ts';

@@ -44,7 +44,9 @@ if (import.meta.main) {
       const number = next;
       next += 1;
       const { status, body } = await linkNumber(backend, number);
-      if (status !== 201) throw new Error(`${number}: ${status} ${JSON.stringify(body)}`);
+      if (status !== 201) {
+        throw new Error(`${number}: ${status} ${JSON.stringify(body)} ${String(backend.errors[0])}`);
+      }
       process.stdout.write(`${number}\n`);
       // Room for the signal, and for the output.
       await new Promise((resolve) => setImmediate(resolve));

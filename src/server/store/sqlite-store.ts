@@ -15,19 +15,23 @@ import type {
   KeyUse,
   SaveResult,
   StoredAccount,
+  StorePage,
+  StoreQuery,
 } from './account-store.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
 import { migrate } from './sqlite-migrations.ts';
 import { createSqliteSearch } from './sqlite-search.ts';
-import { transaction } from './sqlite-transaction.ts';
+import { transaction, whenFree } from './sqlite-transaction.ts';
 
 export interface SqliteStore extends AccountStore {
   /** Ends the connection; nothing can be asked of the store afterwards. */
   close(): void;
 }
 
-/** How long a call waits for another process that is writing. The wait blocks this process, as every call does. */
-const busyTimeoutMilliseconds = 5000;
+export interface SqliteStoreOptions {
+  /** Milliseconds that a call waits for another process that is writing; 5,000 unless told. */
+  readonly busyTimeoutMs?: number;
+}
 
 /** With each key that is kept so many are cleared out: more than come, and not so many that anyone waits. */
 const clearedAtOnce = 100;
@@ -40,14 +44,19 @@ const clearedAtOnce = 100;
  *
  * @param path of the file, or another name that SQLite knows: `:memory:`, or a `file:` address.
  */
-export async function openSqliteStore(path: string): Promise<SqliteStore> {
+export async function openSqliteStore(
+  path: string,
+  { busyTimeoutMs = 5000 }: SqliteStoreOptions = {},
+): Promise<SqliteStore> {
   const { DatabaseSync } = await loadSqlite();
   if (!/^(?:$|:memory:$|file:)/.test(path)) await createPrivateFile(path);
-  const database = new DatabaseSync(path, { timeout: busyTimeoutMilliseconds });
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   try {
     database.exec('PRAGMA journal_mode = WAL');
     migrate(database);
-    return createStore(database);
+    // From here on the store waits, and does not keep the process from all else.
+    database.exec('PRAGMA busy_timeout = 0');
+    return createStore(database, busyTimeoutMs);
   } catch (error) {
     database.close();
     throw error;
@@ -76,7 +85,7 @@ async function createPrivateFile(path: string): Promise<void> {
   }
 }
 
-function createStore(database: DatabaseSync): SqliteStore {
+function createStore(database: DatabaseSync, busyTimeoutMs: number): SqliteStore {
   const search = createSqliteSearch(database);
   const statements = {
     save: database.prepare(
@@ -151,15 +160,58 @@ function createStore(database: DatabaseSync): SqliteStore {
     return row && String(row['sealed_key']);
   };
 
+  const list = (tenantId: string, { after, limit, search: wanted, status }: StoreQuery): StorePage => {
+    const needle = searchNeedle(wanted);
+    const gram = needle && search.rarestGram(tenantId, needle);
+    // instr() compares as it stands: in a search for "100 %" no character is special, as it would be for LIKE.
+    const filter = [
+      gram !== undefined && 'search_number IN (SELECT account FROM account_grams WHERE gram = :gram)',
+      'tenant_id = :tenant',
+      status && 'status = :status',
+      needle && 'instr(search_text, :needle) > 0',
+    ];
+    // Named, because the planner takes reading a whole account for as cheap as reading an entry of an index.
+    const all = status ? 'accounts_by_status' : 'accounts_by_age';
+    const from = `accounts INDEXED BY ${gram === undefined ? all : 'accounts_by_search_number'}`;
+    const matching = `${from} WHERE ${filter.filter(Boolean).join(' AND ')}`;
+    const values = {
+      tenant: tenantId,
+      ...(status ? { status } : {}),
+      ...(needle ? { needle } : {}),
+      ...(gram === undefined ? {} : { gram }),
+    };
+    // The first condition says nothing that the second does not say, and tells the index where to begin.
+    const later = after ? 'AND linked_at <= :linked_at AND (linked_at < :linked_at OR id > :id)' : '';
+    const position = after ? { linked_at: after.linkedAt, id: after.id } : {};
+
+    const rows = database
+      .prepare(
+        `SELECT * FROM accounts WHERE rowid IN
+             (SELECT rowid FROM ${matching} ${later} ORDER BY linked_at DESC, id LIMIT :rows)
+           ORDER BY linked_at DESC, id`,
+      )
+      .all({ ...values, ...position, rows: limit + 1 });
+    const count = (): number => {
+      const counted = needle
+        ? `SELECT count(*) AS total FROM ${matching}`
+        : `SELECT total(total) AS total FROM account_counts WHERE ${filter.filter(Boolean).join(' AND ')}`;
+      return Number(database.prepare(counted).get(values)?.['total']);
+    };
+    return {
+      accounts: rows.slice(0, limit).map(readAccount),
+      more: rows.length > limit,
+      // A first page that is the last one says it itself.
+      total: after || rows.length > limit ? count() : rows.length,
+    };
+  };
+  const read = <Result>(work: () => Result): Promise<Result> => whenFree(busyTimeoutMs, work);
+  const write = <Result>(work: () => Result): Promise<Result> => read(() => transaction(database, work));
+
   return {
-    async add(tenantId, account, use) {
-      return transaction(database, () => save(tenantId, undefined, account, use));
-    },
-    async find(tenantId, key) {
-      return find(tenantId, key);
-    },
-    async update(tenantId, accountId, changes, sealedCredentials, use) {
-      return transaction(database, () => {
+    add: (tenantId, account, use) => write(() => save(tenantId, undefined, account, use)),
+    find: (tenantId, key) => read(() => find(tenantId, key)),
+    update: (tenantId, accountId, changes, sealedCredentials, use) =>
+      write((): SaveResult => {
         const account = find(tenantId, { id: accountId });
         if (
           !account ||
@@ -168,80 +220,29 @@ function createStore(database: DatabaseSync): SqliteStore {
           return { outcome: 'gone' };
         }
         return save(tenantId, account, { ...account, ...changes }, use);
-      });
-    },
-    async findKeyUse(tenantId, key) {
-      return findKeyUse(tenantId, key);
-    },
-    async remove(tenantId, accountId) {
-      return transaction(database, () => {
+      }),
+    findKeyUse: (tenantId, key) => read(() => findKeyUse(tenantId, key)),
+    remove: (tenantId, accountId) =>
+      write(() => {
         const removed = statements.remove.get(tenantId, accountId);
         if (!removed) return false;
         search.change(tenantId, Number(removed['search_number']), String(removed['search_text']), '');
         return true;
-      });
-    },
-    async list(tenantId, { after, limit, search: wanted, status }) {
-      const needle = searchNeedle(wanted);
-      const gram = needle && search.rarestGram(tenantId, needle);
-      // instr() compares as it stands: in a search for "100 %" no character is special, as it would be for LIKE.
-      const filter = [
-        gram !== undefined && 'search_number IN (SELECT account FROM account_grams WHERE gram = :gram)',
-        'tenant_id = :tenant',
-        status && 'status = :status',
-        needle && 'instr(search_text, :needle) > 0',
-      ];
-      // Named, because the planner takes reading a whole account for as cheap as reading an entry of an index.
-      const all = status ? 'accounts_by_status' : 'accounts_by_age';
-      const from = `accounts INDEXED BY ${gram === undefined ? all : 'accounts_by_search_number'}`;
-      const matching = `${from} WHERE ${filter.filter(Boolean).join(' AND ')}`;
-      const values = {
-        tenant: tenantId,
-        ...(status ? { status } : {}),
-        ...(needle ? { needle } : {}),
-        ...(gram === undefined ? {} : { gram }),
-      };
-      // The first condition says nothing that the second does not say, and tells the index where to begin.
-      const later = after ? 'AND linked_at <= :linked_at AND (linked_at < :linked_at OR id > :id)' : '';
-      const position = after ? { linked_at: after.linkedAt, id: after.id } : {};
-
-      const rows = database
-        .prepare(
-          `SELECT * FROM accounts WHERE rowid IN
-             (SELECT rowid FROM ${matching} ${later} ORDER BY linked_at DESC, id LIMIT :rows)
-           ORDER BY linked_at DESC, id`,
-        )
-        .all({ ...values, ...position, rows: limit + 1 });
-      const count = (): number => {
-        const counted = needle
-          ? `SELECT count(*) AS total FROM ${matching}`
-          : `SELECT total(total) AS total FROM account_counts WHERE ${filter.filter(Boolean).join(' AND ')}`;
-        return Number(database.prepare(counted).get(values)?.['total']);
-      };
-      return {
-        accounts: rows.slice(0, limit).map(readAccount),
-        more: rows.length > limit,
-        // A first page that is the last one says it itself.
-        total: after || rows.length > limit ? count() : rows.length,
-      };
-    },
-    async readTenantKey(tenantId) {
-      return readTenantKey(tenantId);
-    },
-    async writeTenantKey(tenantId, sealed, replaces) {
-      return transaction(database, () => {
+      }),
+    list: (tenantId, query) => read(() => list(tenantId, query)),
+    readTenantKey: (tenantId) => read(() => readTenantKey(tenantId)),
+    writeTenantKey: (tenantId, sealed, replaces) =>
+      write(() => {
         const held = readTenantKey(tenantId);
         if (held !== replaces) return held ?? sealed;
         statements.writeKey.run({ id: tenantId, key: sealed });
         return sealed;
-      });
-    },
+      }),
     close() {
       database.close();
     },
   };
 }
-
 /** Strict tables hold what was written into them and nothing else. */
 function readAccount(row: Record<string, SQLOutputValue>): StoredAccount {
   return toAccount(row as unknown as AccountRow);

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, describe, it } from 'node:test';
+import { openSqliteStore } from '../../src/server/index.ts';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { assertProblem, createTestBackend, linkBody } from './support.ts';
+
+const { allRights, noAttributes, requiredMissing } = sampleCredentials;
+const folder = await mkdtemp(join(tmpdir(), 'personio-link-locked-'));
+after(() => rm(folder, { recursive: true }));
+
+/** A process that writes into a file and does not come to an end, until it is told to. */
+async function lock(path: string): Promise<() => Promise<void>> {
+  const source = `
+    import { DatabaseSync } from 'node:sqlite';
+    const database = new DatabaseSync(${JSON.stringify(path)});
+    database.exec('BEGIN IMMEDIATE');
+    console.log('locked');
+    process.stdin.resume().on('end', () => database.exec('ROLLBACK'));
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const ended = once(child, 'exit');
+  assert.deepEqual(await once(createInterface(child.stdout), 'line'), ['locked']);
+  return async () => {
+    child.stdin.end();
+    await ended;
+  };
+}
+
+describe('A file that another process is writing into', () => {
+  it('is backend-unavailable after a while, and nothing has changed', async () => {
+    const path = join(folder, 'locked.db');
+    const store = await openSqliteStore(path, { busyTimeoutMs: 150 });
+    const { link, send, errors } = createTestBackend({ store });
+    const account = await link(allRights);
+    const unlock = await lock(path);
+    const address = `/accounts/${account.id}`;
+    const headers = { 'Idempotency-Key': 'wish-1' };
+    for (const [method, requestPath, body] of [
+      ['POST', '/accounts', linkBody(noAttributes)],
+      ['PUT', `${address}/credentials`, linkBody(requiredMissing)],
+      ['POST', `${address}/check`, undefined],
+      ['PATCH', address, { label: 'New' }],
+      ['DELETE', address, undefined],
+    ] as const) {
+      const before = Date.now();
+      assertProblem(await send(method, requestPath, { body, headers }), 503, 'backend-unavailable');
+      assert.ok(Date.now() - before >= 150, `${method} did not wait`);
+    }
+    assert.equal(errors.length, 5);
+    assert.match(String(errors[0]), /database is locked/);
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
+    await unlock();
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
+    const linked = await send('POST', '/accounts', { body: linkBody(noAttributes), headers });
+    assert.equal(linked.status, 201);
+    store.close();
+  });
+
+  it('is waited for, while the process goes on with all else', async () => {
+    const path = join(folder, 'waiting.db');
+    const store = await openSqliteStore(path);
+    const { link, send, errors } = createTestBackend({ store });
+    const { id } = await link(allRights);
+    const unlock = await lock(path);
+    let renamed = false;
+    const renaming = send('PATCH', `/accounts/${id}`, { body: { label: 'New' } }).then((answer) => {
+      renamed = true;
+      return answer;
+    });
+    const linking = send('POST', '/accounts', { body: linkBody(noAttributes) });
+    for (let time = 0; time < 20; time += 1) {
+      assert.equal((await send('GET', '/accounts')).body['total'], 1);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    assert.equal(renamed, false);
+    await unlock();
+    assert.equal((await renaming).body['label'], 'New');
+    assert.equal((await linking).status, 201);
+    assert.deepEqual(errors, []);
+    store.close();
+  });
+});
