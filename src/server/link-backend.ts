@@ -10,6 +10,7 @@ import { checkOrigin } from './http/check-origin.ts';
 import { isAllowedOrigin, isPreflight, preflightResponse, shareWithOrigin } from './http/cross-origin.ts';
 import { problemResponse } from './http/responses.ts';
 import { createRouter, type Exchange } from './http/routes.ts';
+import { CallsUnderWay } from './calls-under-way.ts';
 import { LinkBackendError } from './link-backend-error.ts';
 import { createPersonioClient } from './personio/personio-client.ts';
 import { createPersonioFetch, type PersonioRequestInit } from './personio/personio-fetch.ts';
@@ -70,7 +71,7 @@ export interface LinkBackendOptions {
   };
   /**
    * Hears of each change after it has been made, and of pairs that Personio refuses, for a log of who did what. The answer
-   * does not wait for it; what it throws or rejects with goes to `onError` and changes nothing else.
+   * does not wait for it, but `close()` does; what it throws or rejects with goes to `onError` and changes nothing else.
    */
   readonly onAudit?: (event: AuditEvent) => void | Promise<void>;
   /** Now; the system's clock unless told. */
@@ -122,6 +123,11 @@ export interface LinkBackend {
    * Rejects with a `LinkBackendError`: `not-configured` without `sealing`.
    */
   readonly sealingKeys: (tenantId: string) => Promise<JsonWebKeySet>;
+  /**
+   * Ends the backend: what comes from now on is answered or rejected with `backend-unavailable`, what is under way goes on.
+   * Resolves when that has ended, `onAudit` included, so that the store can be closed and the process can go.
+   */
+  readonly close: () => Promise<void>;
 }
 
 /** The backend behind the elements, as one function from `Request` to `Response`. Throws a `TypeError` for options that cannot work. */
@@ -136,6 +142,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       // A listener that fails must not change the answer.
     }
   };
+  const underWay = new CallsUnderWay();
   const personio = options.personio ?? {};
   const preparePersonioCall = createPersonioFetch(personio);
   const accounts = new AccountService({
@@ -146,7 +153,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     takeAttempt: limits.takeAttempt
       ? guard(report, checkedAttempts(limits.takeAttempt))
       : createAttemptLimit(limits.attemptsPerMinute ?? 60, now),
-    tell: createTell(options.onAudit, now, report),
+    tell: createTell(options.onAudit, now, report, (work) => underWay.wait(work)),
     now,
   });
   const opener = sealing && createCredentialOpener(guardSealing(sealing, report), now);
@@ -175,17 +182,19 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
 
   return {
     fetch: async (request) => {
-      const response = await answer(request).catch(answerProblem);
+      const response = await underWay.run(() => answer(request)).catch(answerProblem);
       return isAllowedOrigin(request, allowedOrigins) ? shareWithOrigin(request, response) : response;
     },
-    accessToken: (tenantId, accountId) => accounts.accessToken(tenantId, accountId),
-    personioFetch: async (tenantId, accountId, path, init) =>
-      accounts.send(tenantId, accountId, preparePersonioCall(path, init)),
-    reseal: (tenantId) => accounts.reseal(tenantId),
-    sealingKeys: async (tenantId) => {
-      if (!opener) throw new LinkBackendError(linkError('not-configured'));
-      return opener.keySet(tenantId);
-    },
+    accessToken: (tenantId, accountId) => underWay.run(() => accounts.accessToken(tenantId, accountId)),
+    personioFetch: (tenantId, accountId, path, init) =>
+      underWay.run(async () => accounts.send(tenantId, accountId, preparePersonioCall(path, init))),
+    reseal: (tenantId) => underWay.run(() => accounts.reseal(tenantId)),
+    sealingKeys: (tenantId) =>
+      underWay.run(async () => {
+        if (!opener) throw new LinkBackendError(linkError('not-configured'));
+        return opener.keySet(tenantId);
+      }),
+    close: () => underWay.close(),
   };
 }
 

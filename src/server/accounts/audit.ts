@@ -52,11 +52,12 @@ export function createTell(
   onAudit: ((event: AuditEvent) => void | Promise<void>) | undefined,
   now: () => Date,
   report: (error: unknown) => void,
+  wait: (work: Promise<void>) => Promise<void>,
 ): Tell {
   return (tenantId, event) => {
     try {
       const told = onAudit?.({ ...event, tenantId, at: now().toISOString() });
-      Promise.resolve(told).catch(report);
+      wait(Promise.resolve(told)).catch(report);
     } catch (error) {
       report(error);
     }

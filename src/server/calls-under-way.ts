@@ -1,0 +1,35 @@
+import { linkError } from '../domain/link-error.ts';
+import { LinkBackendError } from './link-backend-error.ts';
+
+/** Counts what a backend is doing, so that it can end without breaking anything off. */
+export class CallsUnderWay {
+  #count = 0;
+  #closed = false;
+  #onEnd: readonly (() => void)[] = [];
+
+  /** Calls `work`, or rejects with the code `backend-unavailable` where the end has been asked for. */
+  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#closed) throw new LinkBackendError(linkError('backend-unavailable'));
+    return this.wait(work());
+  }
+
+  /** Lets the end wait for `work` as well. */
+  async wait<Result>(work: Promise<Result>): Promise<Result> {
+    this.#count += 1;
+    try {
+      return await work;
+    } finally {
+      this.#count -= 1;
+      if (this.#count === 0) for (const end of this.#onEnd) end();
+    }
+  }
+
+  /** Lets nothing begin any more. Resolves when all has ended that had begun. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#count === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#onEnd = [...this.#onEnd, resolve];
+    });
+  }
+}
