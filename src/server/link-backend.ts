@@ -99,7 +99,7 @@ export interface LinkBackend {
    * Resolves with every answer of Personio's but these: after a 401 the token is renewed and the call sent again, once, and
    * not where the token is fresh: then the 401 is about a right that the customer has not granted. After a 429 the call waits
    * as long as Personio asks, within `personio.maximumWaitMs`. A call, and each part of its answer that is read, may take
-   * `personio.timeoutMs`. Redirects are not followed.
+   * `personio.timeoutMs`. A redirect is not followed: it is `personio-unavailable`.
    *
    * Rejects with a `TypeError` for a path that is not plainly one below `personio.baseUrl`, or a request that cannot be sent;
    * with the reason of `init.signal`; and with a `LinkBackendError` as `accessToken` does. So does the body of the answer:

@@ -92,6 +92,7 @@ describe('personioFetch', () => {
       'Content-Type': 'application/json',
       authorization: 'Bearer stolen',
       'x-personio-partner-id': 'OTHER',
+      host: 'evil.example',
     };
     const init = { method: 'POST', body: '{"a":1}', headers, redirect: 'follow' } as const;
     const answer = await backend.personioFetch('acme', id, '/v2/absence-periods', init);
@@ -389,6 +390,7 @@ describe('personioFetch', () => {
       for (const [retryAfter, seconds, maximumWaitMs] of [
         ['11', 11, undefined],
         ['1', 1, 0],
+        ['1', 1, NaN],
         [undefined, 60, undefined],
         ['99999999', 86_400, undefined],
       ] as const) {

@@ -36,6 +36,8 @@ export function createPersonioFetch(options: PersonioOptions): PreparePersonioCa
     const url = readApiUrl(baseUrl, path);
     if (isStream(body)) throw new TypeError('body must not be a stream: the call may have to be sent again.');
     const headers = new Headers(ofCall);
+    // Behind one address there may be more than one host.
+    headers.delete('Host');
     for (const [name, value] of everyHeader) {
       // What is accepted is the caller's to say; who calls is not.
       if (name !== 'accept' || !headers.has(name)) headers.set(name, value);
@@ -89,7 +91,7 @@ export function createPersonioFetch(options: PersonioOptions): PreparePersonioCa
           await discard(response);
           const retryAfterSeconds = readRetryAfter(response.headers);
           left -= retryAfterSeconds * 1000;
-          if (left < 0) throw new LinkBackendError(linkError('rate-limited', { retryAfterSeconds }));
+          if (!(left >= 0)) throw new LinkBackendError(linkError('rate-limited', { retryAfterSeconds }));
           await wait(retryAfterSeconds * 1000, signal);
         }
       },
