@@ -1,0 +1,53 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { createLinkBackend, openSqliteStore } from 'personio-link/server';
+
+interface User {
+  readonly company: string;
+  readonly name: string;
+}
+
+/** Stands for your own sessions. */
+const sessions = new Map<string, User>([
+  ['made-up-session', { company: 'acme', name: 'Ines Albrecht' }],
+  ['another-session', { company: 'globex', name: 'Tom Becker' }],
+]);
+
+/** Whom your middleware has found behind a request. */
+const users = new WeakMap<Request, User>();
+
+const store = await openSqliteStore('accounts.db');
+const backend = createLinkBackend({
+  store,
+  keys: process.env['PERSONIO_LINK_KEYS'] ?? '',
+  access: 'employees:read time-off:read+write documents:read?',
+  personio: { baseUrl: process.env['PERSONIO_BASE_URL'] ?? 'https://api.personio.de' },
+  // Who asks is decided here: the customer comes from your session, and from nothing else in the request.
+  authorize: (request) => {
+    const user = users.get(request);
+    return user ? { tenantId: user.company, linkedBy: user.name } : 'session-expired';
+  },
+  onError: (error) => console.error(error),
+});
+
+const app = new Hono<{ Variables: { user: User | undefined } }>();
+
+// Your session middleware.
+app.use(async (context, next) => {
+  context.set('user', sessions.get(getCookie(context, 'session') ?? ''));
+  await next();
+});
+
+app.all('/api/personio/*', (context) => {
+  const user = context.get('user');
+  if (user) users.set(context.req.raw, user);
+  return backend.fetch(context.req.raw);
+});
+
+const server = serve({ fetch: app.fetch, port: Number(process.env['PORT'] ?? 3000) });
+
+// Requests that are under way get their answers, then the file is closed and the process ends.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => server.close(() => store.close()));
+}

@@ -1,0 +1,19 @@
+/** Loaded ahead of an example that is started for a test. */
+import { subscribe } from 'node:diagnostics_channel';
+import { registerHooks } from 'node:module';
+import type { AddressInfo, Server } from 'node:net';
+
+// The sources stand in for the package that a host has installed.
+registerHooks({
+  resolve(specifier, context, next) {
+    const [, subpath] = /^personio-link\/(\w+)$/.exec(specifier) ?? [];
+    const source = subpath && new URL(`../../src/${subpath}/index.ts`, import.meta.url).href;
+    return next(source ?? specifier, context);
+  },
+});
+
+// An example listens on any port that is free, and does not tell which: nobody but a test would ask.
+subscribe('tracing:net.server.listen:asyncEnd', (message) => {
+  const { server } = message as { readonly server: Server };
+  process.send?.((server.address() as AddressInfo).port);
+});
