@@ -23,7 +23,8 @@ const session = 'session=made-up-session';
 
 describe('the examples for hosts', { concurrency: true }, () => {
   for (const [name, { program, endsItself }] of Object.entries(programs)) {
-    describe(name, { concurrency: 1 }, () => {
+    // Each test has its time: an example that reads no body answers nothing.
+    describe(name, { concurrency: 1, timeout: 60_000 }, () => {
       let host: RunningExample;
       before(async () => {
         host = await startExample(program);
@@ -35,6 +36,7 @@ describe('the examples for hosts', { concurrency: true }, () => {
         const code = await runCommand(
           [
             ...['verify', host.endpoint, '--simulator', host.simulator, '--json'],
+            ...['--timeout', '15'],
             ...['--cookie', session, '--other-cookie', 'session=another-session'],
           ],
           output,

@@ -17,3 +17,7 @@ subscribe('tracing:net.server.listen:asyncEnd', (message) => {
   const { server } = message as { readonly server: Server };
   process.send?.((server.address() as AddressInfo).port);
 });
+
+// A test that is killed takes its example along; waiting for that keeps no process alive.
+process.once('disconnect', () => process.exit(1));
+process.channel?.unref();
