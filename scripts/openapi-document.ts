@@ -21,7 +21,7 @@ const problemResponses = {
     'Refused',
     'Personio refuses the pair (`invalid-credentials`), or employees:read is not granted (`missing-access`).',
   ],
-  429: ['RateLimited', 'Personio has been asked too often: `rate-limited`.'],
+  429: ['RateLimited', 'Personio has been asked too often, by this tenant or by all: `rate-limited`.'],
   500: ['Unexpected', 'Something went wrong that nobody could foresee: `unexpected`.'],
   502: ['PersonioUnavailable', 'Personio is down, or answers what makes no sense: `personio-unavailable`.'],
   503: ['BackendUnavailable', 'The backend cannot reach its own store: `backend-unavailable`.'],
@@ -143,7 +143,7 @@ function paths(): Members {
           'The outcome is the account, whatever it is: a refused pair makes it `needs-relink`, an outage `unreachable`.',
         responses: {
           200: answer('The account as it stands now.', 'LinkedAccount'),
-          ...problems(404, ...everywhere),
+          ...problems(404, 429, ...everywhere),
         },
       },
     },

@@ -196,6 +196,7 @@ async function runsCommands(): Promise<void> {
       keys: generateKey(),
       authorize: (request) => ({ tenantId: request.headers.get('X-Tenant') ?? 'acme' }),
       personio: { baseUrl: process.argv[2], timeoutMs: 1000 },
+      limits: { attemptsPerMinute: Infinity },
     });
     serve({ fetch: backend.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => console.log('http://127.0.0.1:' + port));`,
   );

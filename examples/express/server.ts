@@ -58,5 +58,5 @@ const server = app.listen(Number(process.env['PORT'] ?? 3000));
 
 // Requests that are under way get their answers, then the file is closed and the process ends.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => server.close(() => store.close()));
+  process.once(signal, () => server.close(() => void backend.close().then(() => store.close())));
 }

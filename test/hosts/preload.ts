@@ -7,7 +7,8 @@ import type { AddressInfo, Server } from 'node:net';
 registerHooks({
   resolve(specifier, context, next) {
     const [, subpath] = /^personio-link\/(\w+)$/.exec(specifier) ?? [];
-    const source = subpath && new URL(`../../src/${subpath}/index.ts`, import.meta.url).href;
+    const path = subpath === 'server' ? './unlimited-server.ts' : `../../src/${String(subpath)}/index.ts`;
+    const source = subpath && new URL(path, import.meta.url).href;
     return next(source ?? specifier, context);
   },
 });
