@@ -200,6 +200,9 @@ export class AccountsScreen implements ReactiveController {
       unreadable,
       query: this.#query,
       typed: this.#typed,
+      isLooking:
+        this.isBusy &&
+        !(state.type === 'loaded' && state.activity.type === 'loading' && state.activity.page === 'next'),
       showsSearch: !isOn(this.#element.hideSearch),
       messages,
       locale,

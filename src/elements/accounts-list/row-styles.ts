@@ -90,17 +90,6 @@ export const rowStyles = css`
     margin-block-start: calc(2 * var(--_space));
   }
 
-  /* What was there before steps back while one waits for what was looked for. */
-  section[aria-busy='true'] table:not([aria-hidden]) {
-    opacity: 0.55;
-    transition: opacity 150ms 300ms;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    section[aria-busy='true'] table:not([aria-hidden]) {
-      transition: none;
-    }
-  }
-
   .toolbar {
     display: flex;
     flex-wrap: wrap;

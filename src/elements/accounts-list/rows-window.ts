@@ -9,7 +9,7 @@ const overscan = 6;
 /** How high a row usually is, in pixels, where the list is at least as wide. */
 const layouts = [
   { from: 1100, plain: 67, troubled: 174 },
-  { from: 560, plain: 130, troubled: 225 },
+  { from: 760, plain: 130, troubled: 225 },
   { from: 0, plain: 253, troubled: 380 },
 ] as const;
 

@@ -132,7 +132,7 @@ export const styles = css`
   @container (inline-size < 1100px) {
     table,
     table.no-actions {
-      --_columns: minmax(0, 5fr) minmax(0, 4fr) minmax(280px, 3fr);
+      --_columns: minmax(0, 5fr) minmax(0, 4fr) 344px;
       --_areas: 'account status actions' 'notes notes notes' 'access linked checked';
     }
     thead {
@@ -157,7 +157,7 @@ export const styles = css`
       color: var(--_color-text-muted);
     }
   }
-  @container (inline-size < 560px) {
+  @container (inline-size < 760px) {
     table,
     table.no-actions {
       --_columns: minmax(0, 1fr) minmax(0, 1fr);

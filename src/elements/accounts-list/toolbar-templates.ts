@@ -12,6 +12,8 @@ export interface ToolbarView {
   /** As it stands in the search field. */
   readonly typed: string;
   readonly showsSearch: boolean;
+  /** Whether the backend is looking for accounts. */
+  readonly isLooking: boolean;
   /** How many of the loaded accounts need attention. */
   readonly troubled: number;
   /** Undefined where the list is the host's. */
@@ -26,7 +28,7 @@ const filters: readonly AccountFilter[] = ['all', 'attention', ...accountStatuse
 /** Search, filter and order. */
 export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof nothing {
   if (!view.showsSearch) return nothing;
-  const { messages, query, typed, search, narrow, reload } = view;
+  const { messages, query, typed, isLooking, search, narrow, reload } = view;
   const { find } = messages.accounts;
   const filterName = (filter: AccountFilter): string =>
     filter === 'all' || filter === 'attention' ? find.filters[filter] : messages.access.statuses[filter];
@@ -67,7 +69,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
         ${accountSorts.map((sort) => html`<option value=${sort} ?selected=${sort === query.sort}>${find.sorts[sort]}</option>`)}
       </select>
     </div>
-    ${reload ? html`<button type="button" part="reload" @click=${reload}>${find.refresh}</button>` : nothing}
+    ${reload ? html`<button type="button" part="reload" @click=${reload}>${isLooking ? messages.accounts.loadingMore : find.refresh}</button>` : nothing}
   </div>`;
 }
 
