@@ -80,7 +80,7 @@ export const accounts: AccountsMessages = {
     filters: { all: 'Alle', attention: 'Handlungsbedarf' },
     sort: 'Reihenfolge',
     sorts: {
-      given: 'Wie in der Liste',
+      given: 'Standard',
       attention: 'Probleme zuerst',
       label: 'Name',
       linked: 'Zuletzt verknüpft',

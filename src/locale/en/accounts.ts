@@ -80,7 +80,7 @@ export const accounts: AccountsMessages = {
     filters: { all: 'All', attention: 'Needs attention' },
     sort: 'Order',
     sorts: {
-      given: 'As listed',
+      given: 'Default',
       attention: 'Problems first',
       label: 'Name',
       linked: 'Linked last',
