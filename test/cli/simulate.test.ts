@@ -52,8 +52,7 @@ describe('simulate', () => {
     const output = recordOutput();
     const ended = new AbortController();
     const code = runCommand(['simulate', '--port', '0'], output, ended.signal);
-    while (!output.written().includes('Ctrl-C')) await new Promise((resolve) => setTimeout(resolve, 5));
-    const introduction = output.written();
+    const introduction = await output.untilWritten('Ctrl-C');
     const [, url = ''] = /^Simulated Personio: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(introduction) ?? [];
     for (const { clientId, clientSecret } of Object.values(sampleCredentials)) {
       assert.ok(introduction.includes(`Client ID   ${clientId}\n  API secret  ${clientSecret}\n`));

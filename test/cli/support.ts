@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import {
   createLinkBackend,
   createMemoryStore,
@@ -66,15 +67,32 @@ export async function startHost({ options = {}, wrap = (fetch) => fetch }: Diffe
   };
 }
 
+export interface RecordedOutput extends Output {
+  readonly written: () => string;
+  readonly noted: () => string;
+  /** Resolves with all that is written once it includes the text. */
+  readonly untilWritten: (text: string) => Promise<string>;
+}
+
 /** Keeps what a command writes. */
-export function recordOutput(): Output & { readonly written: () => string; readonly noted: () => string } {
-  const written: string[] = [];
-  const noted: string[] = [];
+export function recordOutput(): RecordedOutput {
+  let written = '';
+  let noted = '';
+  const writes = new EventEmitter();
   return {
-    write: (text) => void written.push(text),
-    note: (text) => void noted.push(text),
-    written: () => written.join(''),
-    noted: () => noted.join(''),
+    write: (text) => {
+      written += text;
+      writes.emit('write');
+    },
+    note: (text) => {
+      noted += text;
+    },
+    written: () => written,
+    noted: () => noted,
+    untilWritten: async (text) => {
+      while (!written.includes(text)) await once(writes, 'write');
+      return written;
+    },
   };
 }
 

@@ -470,10 +470,15 @@ describe('personioFetch', () => {
     });
 
     it('for a reader who takes longer than Personio may', async () => {
-      const url = await listen((_, outgoing) => outgoing.end('late reader'));
-      const { backend, id } = await linked(({ init }) => fetch(url, init), { timeoutMs: 200 });
+      const url = await listen((incoming, outgoing) => {
+        if (incoming.url !== '/v2/hangs') outgoing.end('late reader');
+      });
+      const { backend, id } = await linked((call) => fetch(url + new URL(call.url).pathname, call.init), {
+        timeoutMs: 200,
+      });
       const answer = await backend.personioFetch('acme', id, '/v2/persons');
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      // A call that began later has run out of time: so has this one's.
+      assert.equal(await codeOf(backend.personioFetch('acme', id, '/v2/hangs')), 'timeout');
       assert.equal(await answer.text(), 'late reader');
     });
 
