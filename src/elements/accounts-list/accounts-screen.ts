@@ -1,11 +1,9 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { AccountRow } from '../../adapter/accounts-store.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { isOn } from '../../controllers/attributes.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
-import type { LinkError } from '../../domain/link-error.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
 import { accounts } from '../../locale/en/accounts.ts';
@@ -14,16 +12,17 @@ import { list } from '../../locale/en/list.ts';
 import { AccountsController, type AccountsHost } from './accounts-controller.ts';
 import { AccountsRefresher } from './accounts-refresher.ts';
 import { announceLoaded, type Announcement } from './announcements.ts';
+import { AutoLoader } from './auto-loader.ts';
 import { FocusKeeper } from './focus-keeper.ts';
 import { bodyTemplate, type ListView } from './list-templates.ts';
 import { MinuteClock } from './minute-clock.ts';
 import { isNarrowed, wholeList, type ListQuery } from './queries.ts';
 import { relinkDialogTemplate } from './relink-dialog.ts';
-import type { PlacedRow, RowGap } from './row-template.ts';
-import type { RowsWindow } from './rows-window.ts';
-import { ShownRows } from './shown-rows.ts';
-import { findRow, listState, offeredActions, type ListAction, type ListState } from './state.ts';
+import { SentCredentials } from './sent-credentials.ts';
+import { ShownRows, type Shown } from './shown-rows.ts';
+import { findRow, isLoading, listState, offeredActions, type ListAction, type ListState } from './state.ts';
 import { unlinkDialogTemplate } from './unlink-dialog.ts';
+import { WindowedRows } from './windowed-rows.ts';
 
 /** What the element around it has been told. */
 export interface AccountsElement extends AccountsHost {
@@ -39,22 +38,10 @@ export interface AccountsElement extends AccountsHost {
 /** How long typing has to rest before the backend is asked, in milliseconds. */
 const searchDelay = 250;
 
-/** So many rows are drawn before there is a window to look at them through. */
-const firstRows = 16;
-
-/** So many rows are drawn where the window could not be fetched. Search and filter lead to the others. */
-const rowsWithoutWindow = 200;
-
 /** What a dialog is about. */
 interface OpenDialog {
   readonly action: 'unlink' | 'relink';
   readonly accountId: string;
-}
-
-interface SentCredentials {
-  readonly accountId: string;
-  readonly finish: (account: LinkedAccount) => void;
-  readonly fail: (error: LinkError) => void;
 }
 
 /** Everything that happens in the list once it is there. */
@@ -64,22 +51,19 @@ export class AccountsScreen implements ReactiveController {
   readonly #integration: IntegrationController;
   readonly #locale: LocaleController<'access' | 'accounts' | 'errors' | 'list'>;
   readonly #focus: FocusKeeper;
+  readonly #windowed: WindowedRows;
+  readonly #autoLoader: AutoLoader;
+  readonly #shown = new ShownRows();
   #query: ListQuery = wholeList;
   #announcement: Announcement | undefined;
   #dialog: OpenDialog | undefined;
-  /** New credentials that are still being checked although their dialog has been closed. */
-  #sending: SentCredentials | undefined;
+  #sent: SentCredentials | undefined;
   /** Id of the account that is being renamed. */
   #renamedId: string | undefined;
   /** As it stands in the search field. */
   #typed = '';
   #typing: ReturnType<typeof setTimeout> | undefined;
   #held: readonly LinkedAccount[] | undefined;
-  #sentinel: IntersectionObserver | undefined;
-  /** How many rows were shown when a page was last loaded by itself. */
-  #autoLoadedAt: number | undefined;
-  readonly #shown = new ShownRows();
-  #window: RowsWindow | 'fetched' | 'lost' | undefined;
 
   constructor(element: AccountsElement) {
     this.#element = element;
@@ -94,6 +78,12 @@ export class AccountsScreen implements ReactiveController {
       },
       say: (announcement) => this.#say(announcement),
     });
+    this.#windowed = new WindowedRows(element, () => this.#isWindowed);
+    this.#autoLoader = new AutoLoader(
+      element,
+      () => (this.#loadsByItself ? this.#rows().rows.length : undefined),
+      () => this.#unlessLimited(() => this.#accounts.loadMore()),
+    );
     new MinuteClock(element);
     new AccountsRefresher(
       element,
@@ -112,8 +102,7 @@ export class AccountsScreen implements ReactiveController {
   }
 
   get isBusy(): boolean {
-    const { state } = this;
-    return state.type === 'loading' || ('activity' in state && state.activity.type === 'loading');
+    return isLoading(this.state);
   }
 
   hostUpdate(): void {
@@ -126,21 +115,16 @@ export class AccountsScreen implements ReactiveController {
   hostUpdated(): void {
     const dialog = this.#find<HTMLDialogElement>('dialog[data-open]');
     if (dialog?.isConnected && !dialog.open) dialog.showModal();
-    if (this.#isWindowed) this.#lookThroughWindow();
-    else this.#endWindow();
-    this.#watchEnd();
   }
 
   hostDisconnected(): void {
     clearTimeout(this.#typing);
-    this.#sentinel?.disconnect();
-    this.#endWindow();
-    this.#sending = undefined;
+    this.#sent = undefined;
     this.#closeDialog();
   }
 
   refresh(): Promise<void> {
-    this.#autoLoadedAt = undefined;
+    this.#autoLoader.startOver();
     return this.#accounts.refresh();
   }
 
@@ -156,7 +140,7 @@ export class AccountsScreen implements ReactiveController {
     if (!view) return nothing;
     const row = findRow(this.#accounts.snapshot, this.#dialog?.accountId);
     const open = this.#dialog && row ? { action: this.#dialog.action, row } : undefined;
-    const sending = findRow(this.#accounts.snapshot, this.#sending?.accountId);
+    const sent = findRow(this.#accounts.snapshot, this.#sent?.accountId);
     const close = (): void => this.#closeDialog();
     return html`
       ${bodyTemplate(view)}
@@ -168,14 +152,14 @@ export class AccountsScreen implements ReactiveController {
       })}
       ${relinkDialogTemplate({
         messages: view.messages,
-        account: (open?.action === 'relink' ? open.row : sending)?.account,
+        account: (open?.action === 'relink' ? open.row : sent)?.account,
         isOpen: open?.action === 'relink',
         adapter: this.#accounts.adapter,
         access: this.#element.access,
         sealing: this.#element.sealing,
         sealingKeys: this.#element.sealingKeys,
         relinked: (account) => this.#relinked(account),
-        failed: (error) => this.#sending?.fail(error),
+        failed: (error) => this.#sent?.fail(error),
         close,
       })}
     `;
@@ -186,23 +170,19 @@ export class AccountsScreen implements ReactiveController {
     if (!messages) return undefined;
     const { state } = this;
     const { secondsToWait, unreadable } = this.#accounts;
-    const isHeld = Boolean(this.#element.accounts);
-    const all = state.type === 'loaded' ? state.rows : [];
-    const { rows, troubled } = this.#shown.of(all, this.#query, isHeld);
+    const { rows, troubled, loaded } = this.#rows();
     return {
       state,
       rows,
-      loaded: all.length,
-      parts: this.#parts(rows),
+      loaded,
+      parts: this.#windowed.parts(rows, this.#keptIds()),
       isWindowed: this.#isWindowed,
-      height: typeof this.#window === 'object' ? this.#window.height : undefined,
+      height: this.#windowed.height,
       troubled,
       unreadable,
       query: this.#query,
       typed: this.#typed,
-      isLooking:
-        this.isBusy &&
-        !(state.type === 'loaded' && state.activity.type === 'loading' && state.activity.page === 'next'),
+      isLooking: isLoading(state, 'first'),
       showsSearch: !isOn(this.#element.hideSearch),
       messages,
       locale,
@@ -214,7 +194,7 @@ export class AccountsScreen implements ReactiveController {
       act: (action, account) => this.#act(action, account),
       rename: (account, label) => this.#rename(account, label),
       cancelRename: () => this.#endRename(),
-      reload: isHeld ? undefined : () => this.#unlessLimited(() => this.refresh()),
+      reload: this.#element.accounts ? undefined : () => this.#unlessLimited(() => this.refresh()),
       loadMore: () => this.#unlessLimited(() => this.#accounts.loadMore()),
       search: (text) => this.#search(text),
       narrow: (query) => this.#narrow(query),
@@ -222,42 +202,29 @@ export class AccountsScreen implements ReactiveController {
     };
   }
 
+  /** Which of the loaded rows are shown. */
+  #rows(): Shown & { readonly loaded: number } {
+    const { state } = this;
+    const loaded = state.type === 'loaded' ? state.rows : [];
+    const shown = this.#shown.of(loaded, this.#query, Boolean(this.#element.accounts));
+    return { ...shown, loaded: loaded.length };
+  }
+
   /** A host wants it, or has so many accounts that the page would stand still while all are drawn. */
   get #isWindowed(): boolean {
     return isOn(this.#element.windowed) || this.#accounts.isLong;
   }
 
-  #parts(rows: readonly AccountRow[]): readonly (PlacedRow | RowGap)[] {
-    if (!this.#isWindowed) return rows.map((row) => ({ row }));
-    const window = this.#window;
-    if (typeof window !== 'object') {
-      const drawn = rows.slice(0, window === 'lost' ? rowsWithoutWindow : firstRows);
-      return drawn.map((row, index) => ({ row, index }));
-    }
+  /** Rows that stay drawn wherever they are: the one that has the focus, the one that is being changed. */
+  #keptIds(): readonly string[] {
     const focused = this.#find(':focus')?.closest<HTMLElement>('[data-account-id]')?.dataset['accountId'];
-    const keptIds = [focused, this.#renamedId, this.#dialog?.accountId].filter((id) => id !== undefined);
-    return window.parts(rows, keptIds);
+    return [focused, this.#renamedId, this.#dialog?.accountId].filter((id) => id !== undefined);
   }
 
-  #lookThroughWindow(): void {
-    if (typeof this.#window === 'object') this.#window.drawn();
-    else if (this.#window === undefined) void this.#openWindow();
-  }
-
-  async #openWindow(): Promise<void> {
-    this.#window = 'fetched';
-    const chunk = await import('./rows-window.ts').catch(() => undefined);
-    if (!this.#isWindowed || !this.#element.isConnected) {
-      this.#endWindow();
-      return;
-    }
-    this.#window = chunk ? new chunk.RowsWindow(this.#element.renderRoot, () => this.#draw()) : 'lost';
-    this.#draw();
-  }
-
-  #endWindow(): void {
-    if (typeof this.#window === 'object') this.#window.end();
-    this.#window = undefined;
+  /** What has failed is tried again by the person alone. */
+  get #loadsByItself(): boolean {
+    const { state } = this;
+    return isOn(this.#element.autoLoad) && state.type === 'loaded' && state.activity.type === 'idle';
   }
 
   #unlessLimited(load: () => Promise<void>): void {
@@ -273,16 +240,20 @@ export class AccountsScreen implements ReactiveController {
 
   #narrow(changed: Partial<ListQuery>): void {
     clearTimeout(this.#typing);
-    this.#autoLoadedAt = undefined;
+    this.#autoLoader.startOver();
     const before = this.#query;
     this.#query = { ...before, ...changed };
     const asked = ({ search, filter }: ListQuery): string =>
       `${filter === 'attention' ? 'all' : filter} ${search}`;
-    if (typeof this.#window === 'object') this.#window.toStart();
+    this.#windowed.toStart();
     if (asked(before) !== asked(this.#query)) void this.#accounts.refresh();
     if (this.#isAnsweredHere(before)) {
-      const { rows: { length: count } = [], loaded = 0, state } = this.#view() ?? {};
-      const isPart = state?.type === 'loaded' && state.nextCursor !== undefined;
+      const { state } = this;
+      const {
+        rows: { length: count },
+        loaded,
+      } = this.#rows();
+      const isPart = state.type === 'loaded' && state.nextCursor !== undefined;
       this.#say(
         count === 0 && isPart
           ? ({ accounts }) => accounts.attention.noneSoFar(loaded)
@@ -349,7 +320,7 @@ export class AccountsScreen implements ReactiveController {
     const accountId = this.#renamedId;
     if (accountId === undefined) return;
     // Who has gone on to something else stays there.
-    const isHere = this.#find(':focus')?.closest('.rename') !== undefined;
+    const isHere = this.#find('.rename :focus') !== null;
     this.#renamedId = undefined;
     this.#accounts.dismissFailure(accountId);
     this.#draw();
@@ -384,44 +355,20 @@ export class AccountsScreen implements ReactiveController {
   }
 
   #relinked(account: LinkedAccount): void {
-    if (this.#sending) this.#sending.finish(account);
+    if (this.#sent) this.#sent.finish(account);
     else this.#accounts.relinked(account);
   }
 
-  /** The form stays until it has its answer, out of sight, and the row says that something is under way. */
+  /** The row says that something is under way, and what comes of it. */
   #keepSending(accountId: string): void {
     const row = findRow(this.#accounts.snapshot, accountId);
     if (!row || !this.#element.isConnected) return;
-    const outcome = new Promise<LinkedAccount>((finish, fail) => {
-      this.#sending = { accountId, finish, fail };
-    });
-    const end = (): void => {
-      this.#sending = undefined;
+    const sent = new SentCredentials(accountId);
+    this.#sent = sent;
+    void this.#accounts.followRelink(row.account, sent.outcome).finally(() => {
+      this.#sent = undefined;
       this.#draw();
-    };
-    void this.#accounts.followRelink(row.account, outcome).finally(end);
-  }
-
-  /** The next page comes by itself where the host wants that, once the end of this one is near. */
-  #watchEnd(): void {
-    this.#sentinel?.disconnect();
-    const button = this.#find('[part~="load-more"]');
-    if (!button || !isOn(this.#element.autoLoad) || typeof IntersectionObserver !== 'function') return;
-    this.#sentinel = new IntersectionObserver(
-      (entries) => {
-        const { state } = this;
-        // What has failed is tried again by the person alone.
-        if (state.type !== 'loaded' || state.activity.type !== 'idle') return;
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        // A page that showed nothing new may be followed by any number of such.
-        const { length } = this.#view()?.rows ?? [];
-        if (length === this.#autoLoadedAt) return;
-        this.#autoLoadedAt = length;
-        this.#unlessLimited(() => this.#accounts.loadMore());
-      },
-      { rootMargin: '200px' },
-    );
-    this.#sentinel.observe(button);
+    });
   }
 
   #say(announcement: Announcement | undefined): void {

@@ -4,7 +4,7 @@ import type { LinkError } from '../../domain/link-error.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { dangerIcon, infoIcon } from '../../styles/icons.ts';
 import { rowsTemplate, type PlacedRow, type RowGap, type RowView } from './row-template.ts';
-import type { ListState } from './state.ts';
+import { isLoading, type ListState } from './state.ts';
 import { skeletonTemplate, tableTemplate } from './table-template.ts';
 import { summaryTemplate, toolbarTemplate, type ToolbarView } from './toolbar-templates.ts';
 
@@ -42,7 +42,7 @@ export function bodyTemplate(view: ListView): TemplateResult {
       return html`
         ${refreshFailureTemplate(state.activity, view)} ${toolbarTemplate(view)}
         ${state.type === 'loaded' ? summaryTemplate(view, state) : nothing}
-        ${view.isWindowed ? scrollerTemplate(view) : rowsAndFooter(view)}
+        ${view.isWindowed && view.rows.length > 0 ? scrollerTemplate(view) : rowsAndFooter(view)}
         ${isUnmatched(view) ? unmatchedTemplate(view) : nothing}
       `;
   }
@@ -108,10 +108,8 @@ function unmatchedTemplate({ messages: { accounts }, clear }: ListView): Templat
   </div>`;
 }
 
-function footerTemplate(
-  { rows, total, nextCursor, activity }: LoadedAccounts,
-  view: ListView,
-): TemplateResult {
+function footerTemplate(state: LoadedAccounts, view: ListView): TemplateResult {
+  const { rows, total, nextCursor, activity } = state;
   const { accounts } = view.messages;
   const failed = activity.type === 'failed' && activity.page === 'next';
   // A backend may count less than it has sent.
@@ -129,30 +127,22 @@ function footerTemplate(
       nextCursor === undefined
         ? nothing
         : html`<p class="actions">
-            ${loadMoreTemplate(activity, view)}
+            ${loadMoreTemplate(state, failed, view)}
             <span class="muted">${shown}</span>
           </p>`
     }
   </div>`;
 }
 
-function loadMoreTemplate(activity: PageActivity, view: ListView): TemplateResult {
+function loadMoreTemplate(state: LoadedAccounts, failed: boolean, view: ListView): TemplateResult {
   const { accounts } = view.messages;
-  const loading = activity.type === 'loading';
-  const failed = activity.type === 'failed' && activity.page === 'next';
   return html`<button
     type="button"
     part="load-more"
-    aria-disabled=${loading || view.secondsToWait > 0 ? 'true' : nothing}
+    aria-disabled=${isLoading(state) || view.secondsToWait > 0 ? 'true' : nothing}
     @click=${view.loadMore}
   >
-    ${
-      loading && activity.page === 'next'
-        ? accounts.loadingMore
-        : failed
-          ? retryLabel(view)
-          : accounts.loadMore
-    }
+    ${isLoading(state, 'next') ? accounts.loadingMore : failed ? retryLabel(view) : accounts.loadMore}
   </button>`;
 }
 

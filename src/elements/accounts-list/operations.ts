@@ -45,17 +45,9 @@ export const operations: Readonly<Record<RowOperation, RequestedOperation> & Rec
       return { type: 'updated', account };
     },
     fact: (account) => new PersonioAccountCheckedEvent(account),
-    done:
-      (account) =>
-      ({ accounts, access }) =>
-        accounts.announcements.checked(accountName(account), access.statuses[account.status]),
+    done: announceChecked,
   },
-  relink: {
-    done:
-      (account) =>
-      ({ accounts, access }) =>
-        accounts.announcements.checked(accountName(account), access.statuses[account.status]),
-  },
+  relink: { done: announceChecked },
   rename: {
     /** The account comes with the label that it is to have. */
     request: async ({ target, adapter }, { id, label }) => {
@@ -92,6 +84,12 @@ export const operations: Readonly<Record<RowOperation, RequestedOperation> & Rec
         accounts.announcements.unlinked(accountName(account)),
   },
 };
+
+/** New credentials are checked as well. */
+function announceChecked(account: LinkedAccount): Announcement {
+  return ({ accounts, access }) =>
+    accounts.announcements.checked(accountName(account), access.statuses[account.status]);
+}
 
 /** Says that an operation is under way. */
 export function announcePending(action: ListAction, account: LinkedAccount): Announcement {

@@ -1,7 +1,8 @@
 import type { AccountRow } from '../../adapter/accounts-store.ts';
 import { needsAttention, queryRows, type ListQuery } from './queries.ts';
 
-interface Shown {
+/** Rows that are shown, and what is known of all. */
+export interface Shown {
   /** Those that the query leaves, in its order. */
   readonly rows: readonly AccountRow[];
   /** How many of all need attention. */

@@ -3,6 +3,7 @@ import type {
   AccountsSnapshot,
   LoadedAccounts,
   PageActivity,
+  PageKind,
 } from '../../adapter/accounts-store.ts';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import type { LinkError } from '../../domain/link-error.ts';
@@ -23,6 +24,13 @@ export function listState(snapshot: AccountsSnapshot, isNarrowed: boolean): List
     snapshot.type === 'loaded' && snapshot.rows.length === 0 && snapshot.nextCursor === undefined;
   if (!nothingCame) return snapshot;
   return { type: isNarrowed ? 'unmatched' : 'empty', activity: snapshot.activity };
+}
+
+/** Whether accounts are awaited: of the one page that is named, else of any. */
+export function isLoading(state: ListState, page?: PageKind): boolean {
+  if (state.type === 'loading') return page !== 'next';
+  if (!('activity' in state) || state.activity.type !== 'loading') return false;
+  return page === undefined || state.activity.page === page;
 }
 
 /** What a person can do to one account, in the order of the buttons, and the adapter's method for it. */

@@ -5,6 +5,7 @@ import { accountStatuses } from '../../domain/linked-account.ts';
 import { warningIcon } from '../../styles/icons.ts';
 import { accountSorts, type AccountFilter, type AccountSort, type ListQuery } from './queries.ts';
 import type { RowMessages } from './row-notes.ts';
+import { isLoading } from './state.ts';
 
 export interface ToolbarView {
   readonly messages: RowMessages;
@@ -76,13 +77,14 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
 /** How many need attention, and the way to them. */
 export function summaryTemplate(
   { messages: { accounts }, query, troubled, narrow }: ToolbarView,
-  { rows, nextCursor, activity }: LoadedAccounts,
+  state: LoadedAccounts,
 ): TemplateResult | typeof nothing {
+  const { rows, nextCursor } = state;
   // Who looks for one status does not want another filter.
   if (query.filter !== 'all' && query.filter !== 'attention') return nothing;
   if (troubled === 0 || rows.length < 2) return nothing;
   const isShown = query.filter === 'attention';
-  const isAll = nextCursor === undefined && !(activity.type === 'loading' && activity.page === 'next');
+  const isAll = nextCursor === undefined && !isLoading(state, 'next');
   return html`<p class="summary" part="summary">
     ${warningIcon}
     <span>${accounts.attention.summary(troubled, rows.length, isAll)}</span>

@@ -80,6 +80,23 @@ describe('a name', () => {
     expect(visibleText(getByRole(list, 'status'))).to.equal('The account is now called Acme Holding.');
   });
 
+  it('leaves whoever has gone on to something else where they are when it has been changed', async () => {
+    const { list, adapter } = await draw();
+    await press(list, 'Rename Acme GmbH');
+    const answer = deferred<undefined>();
+    adapter.intercept(() => answer.promise);
+    getByLabel(list, 'Rename Acme GmbH').value = 'Acme Holding';
+    await sendKeys({ press: 'Enter' });
+    const other = getByRole(list, 'button', { name: /^Unlink Brauhaus/ });
+    other.focus();
+    const renamed = nextEvent(list, 'personio-account-renamed');
+    answer.resolve(undefined);
+    await renamed;
+    await settled(list);
+    expect(visibleText(rowOf(list, active.id))).to.include('Acme Holding');
+    expect(focused()?.getAttribute('aria-label')).to.equal(other.getAttribute('aria-label'));
+  });
+
   it('stays in its field when that fails, and the row says why', async () => {
     const { list, adapter } = await draw();
     adapter.intercept(() => {

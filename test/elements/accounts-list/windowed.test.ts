@@ -6,12 +6,14 @@ import { createFakeAdapter, createSampleAccounts } from '../../../src/testing/in
 import {
   axe,
   deepQuery,
+  deepQueryAll,
   expect,
   fixture,
   focused,
   getByLabel,
   getByRole,
   nextEvent,
+  queryAllByRole,
   settled,
   until,
 } from '../../support/index.ts';
@@ -160,6 +162,25 @@ describe('a list that is seen through a window', () => {
     expect(scrollerOf(list).scrollTop).to.equal(0);
     expect(rowIndexes(list)[0]).to.equal(2);
     expect(deepQuery(rowsOf(list)[0] ?? list, 'bdi').textContent).to.include('Nordlicht');
+  });
+
+  it('has no box around nothing, and comes back with what is found', async () => {
+    const list = await draw({ accounts: many });
+    await scrollToEnd(list);
+    const search = getByLabel(list, 'Search');
+    const look = (text: string): void => {
+      search.value = text;
+      search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    };
+    look('nobody at all');
+    await until(() => queryAllByRole(list, 'heading', { name: 'No account matches' }).length === 1);
+    expect(deepQueryAll(list, '[part="scroller"]').length).to.equal(0);
+    look('');
+    await until(() => deepQueryAll(list, '.gap').length > 0);
+    await still(list);
+    expect(rowIndexes(list)[0]).to.equal(2);
+    await scrollToEnd(list);
+    expect(rowIndexes(list).at(-1)).to.equal(2001);
   });
 
   it('loads page after page as one scrolls, and counts all that there are', async () => {
