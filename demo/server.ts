@@ -53,10 +53,13 @@ console.log('Ctrl-C ends it. The accounts stay.\n');
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void Promise.all([host.close(), simulator?.close()]).then(() => {
-      store.close();
-      process.exit(0);
-    });
+    void host
+      .close()
+      .then(() => backend.close())
+      .then(() => {
+        store.close();
+        process.exit(0);
+      });
   });
 }
 
