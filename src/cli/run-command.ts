@@ -7,7 +7,8 @@ const usage = `npx personio-link simulate [--port <number>]
 
 npx personio-link verify <endpoint> [options]
   Tries every promise of the HTTP contract (openapi.yaml) on a running backend that takes the simulator for Personio.
-  It ends with 0 where all of them hold, with 1 where one does not, and with 2 where it cannot be tried.
+  It ends with 0 where all hold that the backend offers, with 1 where one does not, and with 2 where all or some of them
+  could not be tried.
 
   --header 'Name: value'  sent with every call, as in 'Authorization: Bearer …'; may be repeated
   --cookie name=value     a session of the host's; may be repeated

@@ -103,8 +103,7 @@ describe('verify', { concurrency: 2 }, () => {
   it('is content with rights that the backend sets itself', async () => {
     await withHost({ options: { access: 'employees:read' } }, async (host) => {
       assert.deepEqual(notPassed((await verify(host)).report), {
-        'not-tried': ['missing-rights'],
-        'not-offered': sealingRows,
+        'not-offered': ['missing-rights', ...sealingRows],
       });
     });
   });
@@ -159,10 +158,12 @@ describe('verify', { concurrency: 2 }, () => {
   it('tells of what it cannot try without somebody of another tenant, or without a session', async () => {
     await withHost({ options: { authorize: () => ({ tenantId: 'acme' }) } }, async (host) => {
       const { code, written } = await run('verify', host.endpoint, '--simulator', host.simulator, '--json');
-      assert.equal(code, 0);
-      assert.deepEqual(notPassed(JSON.parse(written) as Report)['not-tried'], [
+      assert.equal(code, 2);
+      const report = JSON.parse(written) as Report;
+      assert.equal(report.holds, false);
+      assert.deepEqual(notPassed(report)['not-offered'], ['no-origin', ...sealingRows]);
+      assert.deepEqual(notPassed(report)['not-tried'], [
         'unauthenticated',
-        'no-origin',
         'other-tenant-list',
         'other-tenant-account',
         'other-tenant-link',
@@ -183,7 +184,9 @@ describe('verify', { concurrency: 2 }, () => {
         ...['--header', 'Authorization: Bearer one', '--other-header', 'Authorization: Bearer two'],
       );
       assert.equal(code, 0);
-      assert.deepEqual(notPassed(JSON.parse(written) as Report)['not-tried'], ['no-origin']);
+      assert.deepEqual(notPassed(JSON.parse(written) as Report), {
+        'not-offered': ['no-origin', ...sealingRows],
+      });
     });
   });
 
@@ -192,7 +195,7 @@ describe('verify', { concurrency: 2 }, () => {
     try {
       await withHost({}, async (host) => {
         const output = recordOutput();
-        assert.equal(await runVerify(host, output, '--simulator', other.url), 1);
+        assert.equal(await runVerify(host, output, '--simulator', other.url), 2);
         const told = `422 invalid-credentials, and no call to the simulator. Give the backend ${other.url} as`;
         assert.ok(output.written().includes(told), output.written());
         assert.match(output.written(), /\n0 hold, 1 do not, \d\d not tried\n$/);
@@ -205,7 +208,7 @@ describe('verify', { concurrency: 2 }, () => {
   it('says what is missing where the backend does not know who asks, or is elsewhere', async () => {
     await withHost({}, async ({ endpoint, simulator }) => {
       const nobody = await run('verify', endpoint, '--simulator', simulator);
-      assert.equal(nobody.code, 1);
+      assert.equal(nobody.code, 2);
       assert.match(nobody.written, /401 session-expired, and no call.*--header or --cookie/);
       const elsewhere = await run('verify', `${endpoint}/accounts`, '--simulator', simulator);
       assert.match(elsewhere.written, /405 .* must be the endpoint/);
@@ -261,7 +264,7 @@ describe('verify', { concurrency: 2 }, () => {
     await withHost({ options: { store }, wrap }, async ({ endpoint, simulator }) => {
       const output = recordOutput();
       const words = ['verify', endpoint, '--simulator', simulator, '--cookie', session, '--json'];
-      await runCommand(words, output, ended.signal);
+      assert.equal(await runCommand(words, output, ended.signal), 2);
       const { rows } = JSON.parse(output.written()) as Report;
       assert.ok(rows.some(({ came }) => came === 'ended before its turn.'));
       assert.equal((await store.list('acme', { limit: 10 })).accounts.length, 0);

@@ -33,7 +33,11 @@ export function summarize({ rows, left }: Verdict): string {
   return `\n${parts.join(', ')}\n${remains}`;
 }
 
-/** Whether nothing was found that does not hold. */
-export function holds({ rows }: Verdict): boolean {
-  return rows.every(({ result }) => result !== 'fail');
+/** 0 where everything that the backend offers holds, 1 where something does not, 2 where something could not be tried. */
+export function exitCode({ rows }: Verdict): 0 | 1 | 2 {
+  const has = (wanted: RowResult): boolean => rows.some(({ result }) => result === wanted);
+  // The first row alone fails where the backend cannot be tried at all.
+  if (!has('pass')) return 2;
+  if (has('fail')) return 1;
+  return has('not-tried') ? 2 : 0;
 }

@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import { UsageError, type Output } from '../output.ts';
 import { defaultPort } from '../simulate/simulate-command.ts';
 import { Caller } from './caller.ts';
-import { createTable, holds, summarize } from './report.ts';
+import { createTable, exitCode, summarize } from './report.ts';
 import { SimulatorClient } from './simulator-client.ts';
 import { verifyBackend } from './verify-backend.ts';
 
-/** Resolves with 0 where everything holds, else 1. Throws a `UsageError` for words that make no sense. */
+/** Resolves with the exit code. Throws a `UsageError` for words that make no sense. */
 export async function verify(words: readonly string[], output: Output, signal: AbortSignal): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...words],
@@ -54,9 +54,10 @@ export async function verify(words: readonly string[], output: Output, signal: A
     signal,
   );
   const { rows, left } = verdict;
-  const report = { endpoint: endpoint.href, simulator: simulator.url, holds: holds(verdict), rows, left };
+  const code = exitCode(verdict);
+  const report = { endpoint: endpoint.href, simulator: simulator.url, holds: code === 0, rows, left };
   output.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : summarize(verdict));
-  return holds(verdict) ? 0 : 1;
+  return code;
 }
 
 function readUrl(text: string, name: string): URL {

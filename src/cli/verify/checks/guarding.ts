@@ -1,6 +1,6 @@
 import { accountPath, type Bench, type Sent } from '../bench.ts';
 import { otherSite } from '../caller.ts';
-import { NotTried, type CheckGroup } from '../check.ts';
+import { NotOffered, NotTried, type CheckGroup } from '../check.ts';
 import { describeExchange, type Exchange } from '../exchange.ts';
 import { expectEach, expectThat, isError } from '../expectations.ts';
 
@@ -39,7 +39,7 @@ export const guarding: CheckGroup = {
       expected: 'A change that comes with a cookie and without Origin and Sec-Fetch-Site: 403 forbidden.',
       async run(bench) {
         const identity = cookieOf(bench.parts.identity);
-        if (!identity.has('Cookie')) throw new NotTried('there is no cookie.');
+        if (!identity.has('Cookie')) throw new NotOffered('there is no cookie.');
         const { id, account } = await bench.newAccount();
         const exchanges = await change(bench, id, { identity, from: 'no-page' });
         expectEach(exchanges, (exchange) => isError(exchange, 403, 'forbidden'));

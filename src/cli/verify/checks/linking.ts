@@ -2,7 +2,7 @@ import { maskClientId } from '../../../domain/credentials.ts';
 import { linkedAccountSchema } from '../../../schema/account-schema.ts';
 import type { ModuleAccess } from '../../../domain/access.ts';
 import type { Bench } from '../bench.ts';
-import { Deviation, NotTried, type CheckGroup } from '../check.ts';
+import { Deviation, NotOffered, type CheckGroup } from '../check.ts';
 import { describeAnswer, type Exchange } from '../exchange.ts';
 import { expectEach, expectShape, expectStatus, expectThat, textOf } from '../expectations.ts';
 
@@ -71,7 +71,9 @@ export const linking: CheckGroup = {
         const { account } = await bench.newAccount({ access: 'employees:read' }, { access });
         const missing = Array.isArray(account['missing']) ? account['missing'] : [];
         if (account['status'] === 'active' && missing.length === 0) {
-          throw new NotTried('the backend sets rights of its own, and asks for no more than employees:read.');
+          throw new NotOffered(
+            'the backend sets rights of its own, and asks for no more than employees:read.',
+          );
         }
         expectThat(account['status'] === 'limited', `status ${textOf(account, 'status')}`);
         expectThat(missing.length > 0, 'nothing in `missing`');
