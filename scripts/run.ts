@@ -10,11 +10,17 @@ export const environment = {
   PATH: [bin, dirname(process.execPath), process.env['PATH']].filter(Boolean).join(delimiter),
 };
 
+export interface RunOptions {
+  readonly cwd?: string;
+  /** What the program's environment holds besides. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
 /** Runs a program to its end, its output passed on. Throws where it fails. */
-export function run(program: string, words: readonly string[], { cwd }: { cwd?: string } = {}): void {
+export function run(program: string, words: readonly string[], { cwd, variables }: RunOptions = {}): void {
   const { status, error } = spawnSync(program, words, {
     stdio: 'inherit',
-    env: environment,
+    env: { ...environment, ...variables },
     ...(cwd ? { cwd } : {}),
   });
   if (error) throw error;

@@ -32,11 +32,18 @@ function createBackend(environment: Environment): LinkBackend {
   });
 }
 
+interface Context {
+  waitUntil(promise: Promise<unknown>): void;
+}
+
 export default {
-  async fetch(request: Request, environment: Environment): Promise<Response> {
+  async fetch(request: Request, environment: Environment, context: Context): Promise<Response> {
     const { pathname } = new URL(request.url);
     if (!pathname.startsWith('/api/personio/')) return new Response('Not found', { status: 404 });
     backend ??= createBackend(environment);
-    return backend.fetch(request);
+    const answer = backend.fetch(request);
+    // Others may wait for what this request has begun: it goes on when its caller leaves.
+    context.waitUntil(answer);
+    return answer;
   },
 };

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { listen } from '../../src/cli/listen.ts';
 import { answerControl, controlPath } from '../../src/cli/simulate/control.ts';
 import { generateKey } from '../../src/server/index.ts';
@@ -32,8 +31,20 @@ export interface HeldCall {
   readonly letGo: () => void;
 }
 
-/** Starts a program as a host would, in a folder of its own, on a simulated Personio. Rejects where it does not listen. */
-export async function startExample(program: string): Promise<RunningExample> {
+/** A program, and where it listens once it does. */
+export interface Launched {
+  readonly child: ChildProcess;
+  readonly port: Promise<number>;
+}
+
+/**
+ * Runs an example on a simulated Personio. Rejects where it does not listen.
+ *
+ * @param launch starts it in a folder of its own, with the environment that the examples read.
+ */
+export async function runExample(
+  launch: (folder: string, environment: NodeJS.ProcessEnv) => Launched,
+): Promise<RunningExample> {
   const simulator = createPersonioSimulator({ credentials: Object.values(sampleCredentials) });
   let hold: { readonly arrive: () => void; readonly released: Promise<void> } | undefined;
   const personio = await listen(async (request) => {
@@ -49,22 +60,11 @@ export async function startExample(program: string): Promise<RunningExample> {
   }, 0);
 
   const folder = mkdtempSync(join(tmpdir(), 'personio-link-host-'));
-  const preload = new URL('preload.ts', import.meta.url).href;
-  const child = spawn(
-    process.execPath,
-    ['--import', preload, fileURLToPath(new URL(`../../${program}`, import.meta.url))],
-    {
-      cwd: folder,
-      env: {
-        ...process.env,
-        NODE_NO_WARNINGS: '1',
-        PORT: '0',
-        PERSONIO_LINK_KEYS: generateKey(),
-        PERSONIO_BASE_URL: personio.url,
-      },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    },
-  );
+  const { child, port: listening } = launch(folder, {
+    ...process.env,
+    PERSONIO_LINK_KEYS: generateKey(),
+    PERSONIO_BASE_URL: personio.url,
+  });
   let errors = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (errors += text));
   const ended = once(child, 'close').then(([code]) => code as number | null);
@@ -75,13 +75,10 @@ export async function startExample(program: string): Promise<RunningExample> {
     rmSync(folder, { recursive: true });
   };
 
-  const port = await Promise.race([
-    once(child, 'message').then(([message]) => message as number),
-    ended.then(() => undefined),
-  ]);
+  const port = await Promise.race([listening, ended.then(() => undefined)]);
   if (port === undefined) {
     await close();
-    throw new Error(`${program} ended before it listened: ${errors}`);
+    throw new Error(`It ended before it listened: ${errors}`);
   }
   return {
     endpoint: `http://127.0.0.1:${port}/api/personio`,
