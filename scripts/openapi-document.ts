@@ -1,6 +1,7 @@
 /** The HTTP contract as an OpenAPI 3.1 document: bodies from the schemas, paths written by hand. */
 import { accountStatuses } from '../src/domain/linked-account.ts';
 import { createErrorSchemas } from './openapi-errors.ts';
+import { guide } from './openapi-guide.ts';
 import { createBodySchemas } from './openapi-schemas.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -43,7 +44,7 @@ export function openApiDocument(): Members {
       description:
         'All paths are below the `endpoint` of the elements. Who the caller is, and whose accounts a request is about, ' +
         "comes from the host's own session and from nothing in the request. Secrets travel to the backend only. Every " +
-        'answer carries `Cache-Control: no-store` and `X-Content-Type-Options: nosniff`.',
+        `answer carries \`Cache-Control: no-store\` and \`X-Content-Type-Options: nosniff\`.\n\n${guide}`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/personio', description: 'The endpoint; any other path will do.' }],

@@ -48,6 +48,13 @@ try {
     cpSync(join(root, 'test/package'), join(project, 'typed'), { recursive: true });
     checkTypes('typed/*.ts');
   });
+  await test('gives a backend its types without those of a browser', () => {
+    checkTypes('typed/node/*.ts', {
+      lib: ['es2023'],
+      module: 'nodenext',
+      moduleResolution: 'nodenext',
+    });
+  });
   await test('registers the elements in a page that Vite builds', () => registersElements());
   await test('brings no element where only the adapter is used', () => leavesElementsOut());
   await test('keeps the command line out of its modules', () => keepsCommandsOut());

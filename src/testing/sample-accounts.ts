@@ -1,5 +1,5 @@
 import { moduleNames, type ModuleAccess } from '../domain/access.ts';
-import type { LinkedAccount } from '../domain/linked-account.ts';
+import type { AccountStatus, LinkedAccount } from '../domain/linked-account.ts';
 import { linkError } from '../domain/link-error.ts';
 
 const employeesRead: ModuleAccess = { module: 'employees', read: true, write: false };
@@ -7,7 +7,7 @@ const documentsRead: ModuleAccess = { module: 'documents', read: true, write: fa
 const timeOffBoth: ModuleAccess = { module: 'time-off', read: true, write: true };
 
 /** One made-up account for each status. */
-export const sampleAccounts = {
+export const sampleAccounts: Readonly<Record<AccountStatus, LinkedAccount>> = {
   active: {
     id: 'account-1',
     label: 'Acme GmbH',
@@ -53,11 +53,11 @@ export const sampleAccounts = {
     linkedBy: 'Ines Albrecht',
     checkedAt: '2026-11-18T06:00:00Z',
   },
-} as const satisfies Record<string, LinkedAccount>;
+};
 
 /** As many made-up accounts as wanted, of mixed statuses, newest first. */
 export function createSampleAccounts(count: number): readonly LinkedAccount[] {
-  const kinds = Object.values(sampleAccounts) as readonly LinkedAccount[];
+  const kinds = Object.values(sampleAccounts);
   const newest = Date.parse('2026-11-20T12:00:00Z');
   return Array.from({ length: count }, (_, index) => {
     // Three of four are well, as in life.

@@ -26,6 +26,11 @@ const facts: Readonly<Record<ModuleName, ModuleFacts>> = {
   workplaces: { scopes: ['workplaces'], probe: '/v2/workplaces?limit=1' },
 };
 
+/** What a module is called in a token's scope; `:read` or `:write` stands behind it, and `personio:` may stand before. */
+export function scopeNamesOf(module: ModuleName): readonly string[] {
+  return facts[module].scopes;
+}
+
 /** The rights that the scope of a token shows, in screen order. Names that are not known say nothing. */
 export function rightsInScope(scope: string): readonly ModuleAccess[] {
   const names = new Set(scope.split(/[\s,]+/).map((name) => name.replace(/^personio:/, '')));

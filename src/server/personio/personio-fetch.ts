@@ -11,7 +11,7 @@ const defaultMaximumWaitMs = 10_000;
 /** What a call to Personio can have, as for `fetch`. All else is not the caller's to choose. */
 export interface PersonioRequestInit extends Pick<RequestInit, 'method' | 'headers' | 'signal'> {
   /** Not a stream: the call may have to be sent again. */
-  readonly body?: Exclude<BodyInit, ReadableStream> | null;
+  readonly body?: Exclude<RequestInit['body'], ReadableStream>;
 }
 
 /** A call to Personio's API, ready to be sent with one token or another. */

@@ -1,4 +1,4 @@
-import { base64url, exportJWK, generateKeyPair, importJWK } from 'jose';
+import { base64url, exportJWK, generateKeyPair, importJWK, type CryptoKey } from 'jose';
 import { minimumModulusBits, sealingAlgorithm, type SealingKey } from '../../domain/sealing-keys.ts';
 
 /** Keys by which browsers seal, and by which the backend opens. */
