@@ -201,7 +201,10 @@ async function runsCommands(): Promise<void> {
     const backend = createLinkBackend({
       store: createMemoryStore(),
       keys: generateKey(),
-      authorize: (request) => ({ tenantId: request.headers.get('X-Tenant') ?? 'acme' }),
+      authorize: (request) => {
+        const tenantId = request.headers.get('X-Tenant');
+        return tenantId ? { tenantId } : 'session-expired';
+      },
       personio: { baseUrl: process.argv[2], timeoutMs: 1000 },
       limits: { attemptsPerMinute: Infinity },
     });
@@ -214,6 +217,8 @@ async function runsCommands(): Promise<void> {
       `${host.url}/api/personio`,
       '--simulator',
       simulator.url,
+      '--header',
+      'X-Tenant: acme',
       '--other-header',
       'X-Tenant: globex',
     ];
