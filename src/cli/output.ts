@@ -10,3 +10,8 @@ export interface Output {
 export class UsageError extends Error {
   override readonly name: string = 'UsageError';
 }
+
+/** Text of somebody else's as a terminal may have it: without what would move the cursor, colour it or hide it. */
+export function printable(text: string): string {
+  return text.replace(/\p{C}/gu, '�');
+}

@@ -3,7 +3,16 @@ import { describe, it } from 'node:test';
 import type { FetchHandler } from '../../src/cli/listen.ts';
 import { toLinkError, type LinkErrorCode } from '../../src/domain/link-error.ts';
 import { generateSealingKey } from '../../src/server/index.ts';
-import { failing, startHost, tenantOf, verifiedRows, type Difference, type Wrap } from './support.ts';
+import {
+  failing,
+  otherSession,
+  session,
+  startHost,
+  tenantOf,
+  verifiedRows,
+  type Difference,
+  type Wrap,
+} from './support.ts';
 
 type Json = Record<string, unknown>;
 
@@ -54,9 +63,12 @@ const isLink = (request: Request): boolean => request.method === 'POST' && pathO
 
 /** Deletes as it should, and goes on listing what is deleted. */
 function listsTheDeleted(fetch: FetchHandler): FetchHandler {
-  const deleted: Json[] = [];
+  const deletedBySession = new Map<string | null, Json[]>();
   return async (request) => {
     const { searchParams } = new URL(request.url);
+    const session = request.headers.get('Cookie');
+    const deleted = deletedBySession.get(session) ?? [];
+    deletedBySession.set(session, deleted);
     if (request.method === 'DELETE') {
       const list = new Request(new URL('/api/personio/accounts?limit=100', request.url), {
         headers: request.headers,
@@ -139,7 +151,7 @@ function listsTheRefused(fetch: FetchHandler): FetchHandler {
 function takesKeysOnceForRelinks(fetch: FetchHandler): FetchHandler {
   const used = new Set<string>();
   return async (request) => {
-    const key = request.headers.get('Idempotency-Key') ?? '';
+    const key = `${request.headers.get('Cookie')} ${request.headers.get('Idempotency-Key')}`;
     if (request.method !== 'PUT' || !used.has(key)) {
       used.add(key);
       return fetch(request);
@@ -164,6 +176,117 @@ function neverLinksAgain(fetch: FetchHandler): FetchHandler {
     return response;
   };
 }
+
+/** As a page of the host's own would ask. */
+function asOwnPage(request: Request): Request {
+  return withHeaders(request, (headers) => {
+    headers.delete('Origin');
+    headers.set('Sec-Fetch-Site', 'same-origin');
+  });
+}
+
+/** As somebody of the other tenant would ask. */
+function asOtherTenant(request: Request): Request {
+  return withHeaders(request, (headers) =>
+    headers.set('Cookie', headers.get('Cookie') === session ? otherSession : session),
+  );
+}
+
+/** Refuses, and does it all the same. */
+function doesWhatItRefuses(
+  status: number,
+  which: (request: Request) => boolean,
+  change: (request: Request) => Request,
+): Wrap {
+  return (fetch) => async (request) => {
+    const response = await fetch(request.clone());
+    if (response.status === status && which(request)) await fetch(change(request));
+    return response;
+  };
+}
+
+/** Takes pages for its own that are not. */
+function trusts(isTrusted: (origin: string | null, site: string | null, own: URL) => boolean): Wrap {
+  return sees((request) => {
+    const { headers, url } = request;
+    const trusted = isTrusted(headers.get('Origin'), headers.get('Sec-Fetch-Site'), new URL(url));
+    return trusted ? asOwnPage(request) : request;
+  });
+}
+
+/** Lists the other tenant's accounts for somebody, besides those of their own. */
+function listsMore(which: (query: URLSearchParams) => boolean): Wrap {
+  return (fetch) => async (request) => {
+    const response = await fetch(request.clone());
+    const isList = request.method === 'GET' && pathOf(request) === '/accounts' && response.ok;
+    if (
+      !isList ||
+      request.headers.get('Cookie') !== otherSession ||
+      !which(new URL(request.url).searchParams)
+    )
+      return response;
+    const all = withQuery(asOtherTenant(request), (query) => query.forEach((_, name) => query.delete(name)));
+    const { accounts } = (await (await fetch(all)).json()) as { accounts: Json[] };
+    return withJson(response, (page) => ({
+      ...page,
+      accounts: [...(page['accounts'] as Json[]), ...accounts],
+    }));
+  };
+}
+
+/** Answers a key with what it stood for first, whoever sends it and with whatever. */
+function remembersAnswers(method: string, which: (sameTenant: boolean) => boolean): Wrap {
+  return (fetch) => {
+    const remembered = new Map<string, { readonly sender: string | null; readonly response: Response }>();
+    return async (request) => {
+      const key = request.method === method ? request.headers.get('Idempotency-Key') : null;
+      if (key === null) return fetch(request);
+      const sender = request.headers.get('Cookie');
+      const before = remembered.get(key);
+      if (before && which(before.sender === sender)) return before.response.clone();
+      const response = await fetch(request);
+      if (response.ok) remembered.set(key, { sender, response: response.clone() });
+      return response;
+    };
+  };
+}
+
+/** Lets a client id be linked by one tenant alone. */
+function linksOnceForAll(fetch: FetchHandler): FetchHandler {
+  const holders = new Map<unknown, string | null>();
+  return async (request) => {
+    const { clientId } = isLink(request) ? await bodyOf(request) : {};
+    const sender = request.headers.get('Cookie');
+    if ((holders.get(clientId) ?? sender) !== sender) return problem(409, 'already-linked');
+    const response = await fetch(request);
+    if (response.status === 201) holders.set(clientId, sender);
+    return response;
+  };
+}
+
+/** Takes a sealed text for a relink as often as it is sent. */
+async function opensRelinksAgain(): Promise<Difference> {
+  let method = '';
+  const uses = new Map<string, string>();
+  return {
+    options: {
+      sealing: {
+        keys: await generateSealingKey(),
+        rememberNonce: async (nonce, holder) => {
+          const before = uses.get(nonce) ?? holder;
+          uses.set(nonce, before);
+          return method === 'PUT' || before === holder;
+        },
+      },
+    },
+    wrap: sees((request) => {
+      method = request.method;
+      return request;
+    }),
+  };
+}
+
+const fromElsewhere = ['other-site', 'other-origin', 'same-site', 'no-origin'];
 
 interface Mutant extends Difference {
   readonly does: string;
@@ -268,8 +391,127 @@ const mutants: readonly Mutant[] = [
   },
   {
     does: 'takes changes from pages of any site',
-    fails: ['other-site', 'no-origin'],
+    fails: fromElsewhere,
     wrap: sees((request) => withHeaders(request, (headers) => headers.set('Sec-Fetch-Site', 'same-origin'))),
+  },
+  {
+    does: 'refuses links of other pages, and links',
+    fails: fromElsewhere,
+    wrap: doesWhatItRefuses(403, isLink, asOwnPage),
+  },
+  {
+    does: 'refuses relinks of other pages, and relinks',
+    fails: fromElsewhere,
+    wrap: doesWhatItRefuses(403, ({ method }) => method === 'PUT', asOwnPage),
+  },
+  {
+    does: 'refuses checks of other pages, and checks',
+    fails: fromElsewhere,
+    wrap: doesWhatItRefuses(403, (request) => pathOf(request).endsWith('/check'), asOwnPage),
+  },
+  {
+    does: 'takes any Origin where Sec-Fetch-Site is missing',
+    fails: ['other-origin'],
+    wrap: trusts((origin, site) => origin !== null && site === null),
+  },
+  {
+    does: 'takes the Origin null for its own',
+    fails: ['other-site', 'other-origin'],
+    wrap: trusts((origin) => origin === 'null'),
+  },
+  {
+    does: 'takes the same site for the same origin',
+    fails: ['same-site'],
+    wrap: trusts((_, site) => site === 'same-site'),
+  },
+  {
+    does: 'takes an Origin that begins with its own for its own',
+    fails: ['other-origin'],
+    wrap: trusts((origin, _, own) => origin?.startsWith(own.origin) === true),
+  },
+  {
+    does: 'takes an Origin that begins with its own host for its own',
+    fails: ['other-origin'],
+    wrap: trusts(
+      (origin, site, { hostname }) =>
+        site === null && new RegExp(`^https?://${hostname}[:.]`).test(origin ?? ''),
+    ),
+  },
+  {
+    does: 'takes an Origin that ends with its own host for its own',
+    fails: ['other-origin'],
+    wrap: trusts((origin, _, { host }) => origin?.endsWith(host) === true),
+  },
+  {
+    does: 'refuses relinks of another tenant, and relinks',
+    fails: ['other-tenant-account'],
+    wrap: doesWhatItRefuses(404, ({ method }) => method === 'PUT', asOtherTenant),
+  },
+  {
+    does: 'refuses checks of another tenant, and checks',
+    fails: ['other-tenant-account'],
+    wrap: doesWhatItRefuses(404, (request) => pathOf(request).endsWith('/check'), asOtherTenant),
+  },
+  {
+    does: 'lists the accounts of all tenants where a status is asked for',
+    fails: ['other-tenant-list'],
+    wrap: listsMore((query) => query.has('status')),
+  },
+  {
+    does: 'lists the accounts of all tenants on later pages',
+    fails: ['other-tenant-list'],
+    wrap: listsMore((query) => query.has('cursor')),
+  },
+  {
+    does: 'lists the accounts of all tenants where the end of a client id is searched',
+    fails: ['other-tenant-list'],
+    wrap: listsMore((query) => /^[0-9a-f]{4}$/.test(query.get('search') ?? '')),
+  },
+  {
+    does: 'counts the accounts of all tenants',
+    fails: ['other-tenant-list'],
+    wrap: (fetch) => async (request) => {
+      const response = await fetch(request.clone());
+      if (request.method !== 'GET' || !response.ok || new URL(request.url).searchParams.has('search'))
+        return response;
+      const { total } = (await (await fetch(asOtherTenant(request))).json()) as Json;
+      return withJson(response, (page) => ({ ...page, total: Number(page['total']) + Number(total) }));
+    },
+  },
+  {
+    does: 'lets a client id be linked by one tenant alone',
+    fails: ['other-tenant-link'],
+    wrap: linksOnceForAll,
+  },
+  {
+    does: 'answers a link under the key of another tenant with the account of that one',
+    fails: ['other-tenant-key'],
+    wrap: remembersAnswers('POST', (sameTenant) => !sameTenant),
+  },
+  {
+    does: 'answers a relink under the key of another tenant with the account of that one',
+    fails: ['other-tenant-key'],
+    wrap: remembersAnswers('PUT', (sameTenant) => !sameTenant),
+  },
+  {
+    does: 'answers any relink under a key with what came of the first',
+    fails: ['same-key-other-body'],
+    wrap: remembersAnswers('PUT', (sameTenant) => sameTenant),
+  },
+  {
+    does: 'gives its sealing keys to anybody',
+    fails: ['unauthenticated'],
+    options: { sealing: { keys: await generateSealingKey() } },
+    wrap: sees((request) =>
+      pathOf(request) === '/sealing-keys' && !request.headers.has('Cookie')
+        ? withHeaders(request, (headers) => headers.set('Cookie', session))
+        : request,
+    ),
+  },
+  {
+    does: 'opens a sealed text for a relink as often as it is sent',
+    fails: ['sealed-once'],
+    ...(await opensRelinksAgain()),
   },
   {
     does: 'takes a missing Origin for its own',

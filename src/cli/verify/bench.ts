@@ -6,6 +6,7 @@ import { everyAccess, type SimulatedCredential } from '../../testing/simulator/s
 import type { Call, Caller } from './caller.ts';
 import { Deviation, NotTried } from './check.ts';
 import { describeExchange, type Exchange, type Members } from './exchange.ts';
+import { Shared } from './shared.ts';
 import type { SimulatorClient } from './simulator-client.ts';
 
 export interface BenchParts {
@@ -41,19 +42,30 @@ export interface OwnAccount {
   readonly idempotencyKey: string;
 }
 
+/** An account that was given a new pair, and what with. */
+export type RelinkedAccount = Pick<OwnAccount, 'id' | 'body' | 'idempotencyKey'>;
+
 interface Linked {
   readonly id: string;
   readonly identity: Headers;
 }
+
+/** After so many calls in a row that are not answered, no more are made. */
+export const silence = 3;
 
 /** Everything that checks work with. Accounts and integrations that they make are told from all others by `run`. */
 export class Bench {
   readonly parts: BenchParts;
   /** A word that stands in every label of this run. */
   readonly run = `verify-${crypto.randomUUID().slice(0, 8)}`;
+  /** An account that stays as it is, for all checks that change none. */
+  readonly account = new Shared(() => this.newAccount({}, { label: this.label('kept') }));
+  /** An account of which checks find out whether it stays as it is. They drop it where it does not. */
+  readonly untouched = new Shared(() => this.newAccount({}, { label: this.label('untouched') }));
+  /** An account that may be given any pair, but not be unlinked; with what it was given first, and under which key. */
+  readonly relinked = new Shared(() => this.#relinkNew());
   readonly #credentials: SimulatedCredential[] = [];
   readonly #linked: Linked[] = [];
-  #account: Promise<OwnAccount> | undefined;
 
   constructor(parts: BenchParts) {
     this.parts = parts;
@@ -158,10 +170,15 @@ export class Bench {
     return { id, account: exchange.body, credential, body, idempotencyKey };
   }
 
-  /** An account that stays as it is, for all checks that change none. */
-  async account(): Promise<OwnAccount> {
-    this.#account ??= this.newAccount({}, { label: this.label('kept') });
-    return this.#account;
+  async #relinkNew(): Promise<RelinkedAccount> {
+    const { id } = await this.newAccount();
+    const idempotencyKey = crypto.randomUUID();
+    const body = await this.linkBody(await this.credential());
+    const exchange = await this.call('PUT', `${accountPath(id)}/credentials`, { body, idempotencyKey });
+    if (exchange.status >= 300) {
+      throw new NotTried(`It needs an account with another pair: ${describeExchange(exchange)}`);
+    }
+    return { id, body, idempotencyKey };
   }
 
   /** How the list shows an account; undefined where it does not. */
@@ -187,26 +204,59 @@ export class Bench {
     );
   }
 
-  /** Whether the simulator was asked for a token for the integration. */
-  async wasAsked({ clientId }: Credentials): Promise<boolean> {
-    const mask = maskClientId(clientId);
+  /** How often the simulator was asked for a token for one of the integrations. */
+  async timesAsked(...pairs: readonly Credentials[]): Promise<number> {
+    const masks = pairs.map(({ clientId }) => maskClientId(clientId));
     const requests = await this.parts.simulator.requests();
-    return requests.some((request) => request.path === '/v2/auth/token' && request.clientId === mask);
+    return requests.filter(({ path, clientId }) => path === '/v2/auth/token' && masks.includes(clientId))
+      .length;
+  }
+
+  /** Ids of the accounts that were linked for the usual caller's tenant. */
+  get ownIds(): readonly unknown[] {
+    return this.#linked.filter(({ identity }) => identity !== this.parts.otherIdentity).map(({ id }) => id);
   }
 
   /** Unlinks what was linked and takes the integrations away. Resolves with the ids of accounts that would not go. */
   async clean(): Promise<readonly string[]> {
-    const left: string[] = [];
-    const linked = new Map(this.#linked.map((account) => [account.id, account]));
-    for (const { id, identity } of linked.values()) {
-      const gone = await this.unlink(id, { identity }).then(
-        ({ status }) => status < 300 || status === 404,
-        () => false,
-      );
-      if (!gone) left.push(id);
-    }
+    const left = new Set<string>();
+    const tried = new Set<string>();
+    const unlinkAll = async (linked: readonly Linked[]): Promise<void> => {
+      for (const { id, identity } of linked) {
+        if (tried.has(id)) continue;
+        tried.add(id);
+        if (!(await this.#unlinks(id, identity))) left.add(id);
+      }
+    };
+    await unlinkAll(this.#linked);
+    // What was linked although it was refused, or the answer never came.
+    for (const identity of this.#identities) await unlinkAll(await this.#linkedInThisRun(identity));
     for (const { clientId } of this.#credentials) await this.parts.simulator.removeCredential(clientId);
-    return left;
+    return [...left];
+  }
+
+  get #identities(): readonly Headers[] {
+    const { identity, otherIdentity } = this.parts;
+    return otherIdentity ? [identity, otherIdentity] : [identity];
+  }
+
+  async #unlinks(id: string, identity: Headers): Promise<boolean> {
+    if (this.parts.caller.unanswered > silence) return false;
+    return this.unlink(id, { identity }).then(
+      ({ status }) => status < 300 || status === 404,
+      () => false,
+    );
+  }
+
+  async #linkedInThisRun(identity: Headers): Promise<readonly Linked[]> {
+    if (this.parts.caller.unanswered > 0) return [];
+    const found = await this.list({ search: this.run }, { identity }).catch(() => []);
+    return found.flatMap(({ id, label }) =>
+      // A search that finds too much must not cost the host an account.
+      typeof id === 'string' && typeof label === 'string' && label.startsWith(`${this.run} `)
+        ? [{ id, identity }]
+        : [],
+    );
   }
 }
 

@@ -1,5 +1,7 @@
 import { Deviation } from './check.ts';
 import { parseMembers, type Exchange } from './exchange.ts';
+import { describeFailure } from './failure.ts';
+import type { Page } from './pages.ts';
 
 export interface CallerOptions {
   /** Where the backend listens, without a slash at its end. */
@@ -17,14 +19,11 @@ export interface Call {
   readonly body?: string;
   readonly contentType?: string;
   readonly idempotencyKey?: string;
-  /** What a browser tells of the page that asks; the host's own unless told. */
-  readonly from?: 'own-page' | 'other-site' | 'no-page';
+  /** The page that asks; the host's own unless told. */
+  readonly from?: Page;
   /** A 429 is what is wanted: it is not waited out. */
   readonly wantsLimit?: boolean;
 }
-
-/** A page that has no business with the host. */
-export const otherSite = 'https://other-site.example';
 
 const longestWaitSeconds = 120;
 const waits = 5;
@@ -33,6 +32,7 @@ const waits = 5;
 export class Caller {
   readonly #options: CallerOptions;
   readonly #exchanges: Exchange[] = [];
+  #unanswered = 0;
 
   constructor(options: CallerOptions) {
     this.#options = options;
@@ -41,6 +41,11 @@ export class Caller {
   /** Every answer so far, in the order in which they came. */
   get exchanges(): readonly Exchange[] {
     return this.#exchanges;
+  }
+
+  /** How many calls in a row the last ones are that were not answered. */
+  get unanswered(): number {
+    return this.#unanswered;
   }
 
   /** Rejects with a `Deviation` where no answer comes. */
@@ -69,36 +74,28 @@ export class Caller {
       const { status, headers } = response;
       const exchange = { method, path, status, headers, text, body: parseMembers(text) };
       this.#exchanges.push(exchange);
+      this.#unanswered = 0;
       return exchange;
     } catch (thrown) {
-      throw new Deviation(`${method} ${path}: ${describeFailure(thrown, timeoutMs)}`);
+      this.#unanswered += 1;
+      throw new Deviation(`${method} ${path}: ${describeFailure(thrown, endpoint, timeoutMs)}`);
     }
   }
 
-  #headers(
-    method: string,
-    { identity, body, contentType, idempotencyKey, from = 'own-page' }: Call,
-  ): Headers {
+  #headers(method: string, { identity, body, contentType, idempotencyKey, from }: Call): Headers {
     const headers = new Headers(identity);
     headers.set('Accept', 'application/json');
     if (body !== undefined) headers.set('Content-Type', contentType ?? 'application/json');
     if (idempotencyKey !== undefined) headers.set('Idempotency-Key', idempotencyKey);
-    if (from === 'other-site') {
-      headers.set('Origin', otherSite);
-      headers.set('Sec-Fetch-Site', 'cross-site');
-    }
-    if (from === 'own-page') {
-      // Browsers name the origin of what changes something, and not of what their own page reads.
-      if (method !== 'GET') headers.set('Origin', this.#options.origin);
-      headers.set('Sec-Fetch-Site', 'same-origin');
-    }
+    const { origin, site } = from ?? this.#ownPage(method);
+    if (origin !== undefined) headers.set('Origin', origin);
+    if (site !== undefined) headers.set('Sec-Fetch-Site', site);
     return headers;
   }
-}
 
-/** The codes of Node's network layer name what happened; its sentences may repeat what was sent. */
-function describeFailure(thrown: unknown, timeoutMs: number): string {
-  const { name, cause } = (thrown ?? {}) as { name?: unknown; cause?: { code?: unknown } };
-  if (name === 'TimeoutError') return `no answer within ${timeoutMs / 1000} s`;
-  return typeof cause?.code === 'string' ? `no answer (${cause.code})` : 'no answer';
+  /** Browsers name the origin of what changes something, and not of what their own page reads. */
+  #ownPage(method: string): Page {
+    const { origin } = this.#options;
+    return { site: 'same-origin', ...(method === 'GET' ? {} : { origin }) };
+  }
 }

@@ -1,3 +1,4 @@
+import { printable } from '../output.ts';
 import type { Row, RowResult, Verdict } from './verify-backend.ts';
 
 const marks: Readonly<Record<RowResult, string>> = {
@@ -17,11 +18,11 @@ export function createTable(write: (text: string) => void): (row: Row) => void {
     group = row.group;
     const { name, result, expected, came } = row;
     write(`  ${marks[result].padEnd(4)}  ${name.padEnd(nameWidth)}${expected}\n`);
-    if (came !== undefined) write(`${' '.repeat(8 + nameWidth)}→ ${came}\n`);
+    if (came !== undefined) write(`${' '.repeat(8 + nameWidth)}→ ${printable(came)}\n`);
   };
 }
 
-export function summarize({ rows, left }: Verdict): string {
+export function summarize({ rows, left, stopped }: Verdict): string {
   const count = (result: RowResult): number => rows.filter((row) => row.result === result).length;
   const parts = [
     `${count('pass')} hold`,
@@ -29,8 +30,10 @@ export function summarize({ rows, left }: Verdict): string {
     ...(count('not-offered') > 0 ? [`${count('not-offered')} not offered`] : []),
     ...(count('not-tried') > 0 ? [`${count('not-tried')} not tried`] : []),
   ];
-  const remains = left.length > 0 ? `\nAccounts that could not be unlinked: ${left.join(', ')}\n` : '';
-  return `\n${parts.join(', ')}\n${remains}`;
+  const remains =
+    left.length > 0 ? `\nAccounts that could not be unlinked: ${left.map(printable).join(', ')}\n` : '';
+  const ended = stopped === undefined ? '' : `\nNothing more was tried: ${stopped}\n`;
+  return `${ended}\n${parts.join(', ')}\n${remains}`;
 }
 
 /** 0 where everything that the backend offers holds, 1 where something does not, 2 where something could not be tried. */

@@ -2,6 +2,7 @@ import type { Bench } from '../bench.ts';
 import type { CheckGroup } from '../check.ts';
 import { describeAnswer, type Exchange, type Members } from '../exchange.ts';
 import { expectEach, expectError, expectStatus, expectThat, isError, textOf } from '../expectations.ts';
+import { changeAccount } from './change-account.ts';
 
 export const accounts: CheckGroup = {
   title: 'An account',
@@ -77,7 +78,7 @@ export const accounts: CheckGroup = {
       name: 'relink-already-linked',
       expected: "With another account's client id: 409 already-linked.",
       async run(bench) {
-        const { credential } = await bench.account();
+        const { credential } = await bench.account.get();
         const { id } = await bench.newAccount();
         expectError(await bench.relink(id, credential), 409, 'already-linked');
       },
@@ -143,12 +144,7 @@ export const accounts: CheckGroup = {
 };
 
 async function expectUnknown(bench: Bench, id: string): Promise<void> {
-  const exchanges = [
-    await bench.check(id),
-    await bench.rename(id, bench.label('nobody')),
-    await bench.relink(id, await bench.credential()),
-    await bench.unlink(id),
-  ];
+  const exchanges = await changeAccount(bench, id, await bench.credential());
   expectEach(exchanges, (exchange) => isError(exchange, 404, 'account-not-found'));
 }
 

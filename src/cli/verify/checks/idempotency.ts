@@ -1,5 +1,6 @@
+import { accountPath } from '../bench.ts';
 import type { CheckGroup } from '../check.ts';
-import { describeAnswer } from '../exchange.ts';
+import { describeAnswer, describeExchange } from '../exchange.ts';
 import { expectEach, expectStatus, expectThat } from '../expectations.ts';
 
 export const idempotency: CheckGroup = {
@@ -32,25 +33,32 @@ export const idempotency: CheckGroup = {
       name: 'same-key-relink',
       expected: 'The same relink under the same key is answered with the account.',
       async run(bench) {
-        const { id } = await bench.newAccount();
-        const body = await bench.linkBody(await bench.credential());
-        const idempotencyKey = crypto.randomUUID();
-        const send = () =>
-          bench.call('PUT', `/accounts/${encodeURIComponent(id)}/credentials`, { body, idempotencyKey });
-        const exchanges = [await send(), await send()];
-        expectEach(exchanges, (exchange) => exchange.status === 200 && exchange.body['id'] === id);
+        const { id, body, idempotencyKey } = await bench.relinked.get();
+        const again = await bench.call('PUT', `${accountPath(id)}/credentials`, { body, idempotencyKey });
+        expectStatus(again, 200);
+        expectThat(again.body['id'] === id, 'another account');
       },
     },
     {
       name: 'same-key-other-body',
-      expected: 'Another link under the same key: 400, and nothing is linked.',
+      expected: 'Another link or relink under the same key: 400, and nothing is linked.',
       async run(bench) {
-        const { idempotencyKey } = await bench.account();
+        const { idempotencyKey } = await bench.account.get();
         const label = bench.label('other body');
         const exchange = await bench.link(await bench.credential(), { label, idempotencyKey });
         expectStatus(exchange, 400);
         const linked = (await bench.list()).some((account) => account['label'] === label);
         expectThat(!linked, '400, and an account all the same');
+
+        const { id, idempotencyKey: relinkKey } = await bench.relinked.get();
+        const before = await bench.find(id);
+        const relinked = await bench.relink(id, await bench.credential(), { idempotencyKey: relinkKey });
+        expectThat(relinked.status === 400, describeExchange(relinked));
+        const now = await bench.find(id);
+        expectThat(
+          now?.['clientId'] === before?.['clientId'],
+          '400, and the account is relinked all the same',
+        );
       },
     },
     {

@@ -3,7 +3,7 @@ import { linkedAccountSchema } from '../../../schema/account-schema.ts';
 import type { ModuleAccess } from '../../../domain/access.ts';
 import type { Bench } from '../bench.ts';
 import { Deviation, NotOffered, type CheckGroup } from '../check.ts';
-import { describeAnswer, type Exchange } from '../exchange.ts';
+import type { Exchange } from '../exchange.ts';
 import { expectEach, expectShape, expectStatus, expectThat, textOf } from '../expectations.ts';
 
 export const linking: CheckGroup = {
@@ -31,7 +31,7 @@ export const linking: CheckGroup = {
       name: 'mask',
       expected: 'The client id is masked, as in papi-dcec…041a.',
       async run(bench) {
-        const { account, credential } = await bench.account();
+        const { account, credential } = await bench.account.get();
         const mask = maskClientId(credential.clientId);
         const shown = textOf(account, 'clientId');
         expectThat(
@@ -113,32 +113,4 @@ function expectRights({ account }: Awaited<ReturnType<Bench['newAccount']>>): vo
 
 function rightsOf(read: boolean, write: boolean): string {
   return [read ? 'read' : '', write ? 'write' : ''].filter(Boolean).join('+');
-}
-
-export const start: CheckGroup = {
-  title: 'Before all else',
-  checks: [
-    {
-      name: 'simulator',
-      expected: 'A link makes the backend ask the simulator for a token.',
-      async run(bench) {
-        const credential = await bench.credential();
-        const exchange = await bench.link(credential);
-        if (await bench.wasAsked(credential)) return;
-        throw new Deviation(
-          `${describeAnswer(exchange)}, and no call to the simulator. ${adviceFor(exchange, bench)}`,
-        );
-      },
-    },
-  ],
-};
-
-function adviceFor({ status, text }: Exchange, { parts: { simulator } }: Bench): string {
-  if (status === 401) return 'Tell with --header or --cookie who asks.';
-  if (status === 403) return 'Tell with --header or --cookie who asks, and with --origin from which page.';
-  if (status === 404 || status === 405)
-    return 'The address must be the endpoint, without /accounts at its end.';
-  if (status === 400 && text.includes('sealed'))
-    return 'Where the backend takes sealed pairs only, add --sealed.';
-  return `Give the backend ${simulator.url} as its address of Personio, in place of https://api.personio.de.`;
 }

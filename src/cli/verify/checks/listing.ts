@@ -15,7 +15,7 @@ export const listing: CheckGroup = {
       name: 'list',
       expected: 'GET /accounts answers 200 and an AccountsPage.',
       async run(bench) {
-        await bench.account();
+        await bench.account.get();
         const exchange = await bench.call('GET', '/accounts');
         expectStatus(exchange, 200);
         expectShape(accountsPageSchema, exchange.body);
@@ -25,7 +25,7 @@ export const listing: CheckGroup = {
       name: 'list-linked',
       expected: 'What has been linked stands in it as it was answered.',
       async run(bench) {
-        const { id, account } = await bench.account();
+        const { id, account } = await bench.account.get();
         const listed = await bench.find(id);
         if (!listed) throw new Deviation('it does not');
         const differing = ['label', 'clientId', 'status', 'linkedAt'].filter(
@@ -49,7 +49,7 @@ export const listing: CheckGroup = {
       name: 'list-limit',
       expected: '`limit` is kept.',
       async run(bench) {
-        await bench.account();
+        await bench.account.get();
         await bench.newAccount();
         const { length } = await bench.list({ limit: '1' });
         expectThat(length === 1, `${length} accounts with limit=1`);
@@ -81,7 +81,7 @@ export const listing: CheckGroup = {
       name: 'search-client-id',
       expected: '`search` finds the end of the client id, which its mask shows.',
       async run(bench) {
-        const { id, credential } = await bench.account();
+        const { id, credential } = await bench.account.get();
         const found = await bench.list({ search: credential.clientId.slice(-4) });
         expectThat(
           found.some((other) => other['id'] === id),
@@ -93,7 +93,7 @@ export const listing: CheckGroup = {
       name: 'search-literal',
       expected: 'In `search`, the characters % _ * \\ stand for themselves.',
       async run(bench) {
-        await bench.account();
+        await bench.account.get();
         for (const search of [`${bench.run}%`, `${bench.run}_`, `${bench.run}*`, `${bench.run}\\`]) {
           const { length } = await bench.list({ search });
           expectThat(length === 0, `${length} accounts for "${search}", which none has`);
@@ -109,7 +109,7 @@ export const listing: CheckGroup = {
       name: 'total',
       expected: '`total`, where it is told, counts what matches.',
       async run(bench) {
-        await bench.account();
+        await bench.account.get();
         const exchange = await bench.call('GET', `/accounts?limit=100&search=${bench.run}`);
         const { accounts, total } = exchange.body;
         if (total === undefined) throw new NotOffered('no total');
@@ -153,7 +153,7 @@ async function readPages(bench: Bench): Promise<void> {
 }
 
 async function filterByStatus(bench: Bench): Promise<void> {
-  await bench.account();
+  await bench.account.get();
   await bench.newAccount({ readableAttributes: false });
   const everything = await bench.list();
   for (const status of accountStatuses) {

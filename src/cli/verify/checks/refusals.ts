@@ -51,7 +51,7 @@ export const refusals: CheckGroup = {
       name: 'already-linked',
       expected: 'A client id that is linked: 409 already-linked.',
       async run(bench) {
-        const { credential } = await bench.account();
+        const { credential } = await bench.account.get();
         expectError(await linkRefused(bench, credential), 409, 'already-linked');
       },
     },
@@ -59,7 +59,7 @@ export const refusals: CheckGroup = {
       name: 'already-linked-account',
       expected: 'It tells the account that has the client id, in `accountId`.',
       async run(bench) {
-        const { id, credential } = await bench.account();
+        const { id, credential } = await bench.account.get();
         const exchange = await linkRefused(bench, credential);
         const told = exchange.body['accountId'];
         expectThat(
@@ -72,7 +72,7 @@ export const refusals: CheckGroup = {
       name: 'already-linked-case',
       expected: 'The case of its letters does not make it another client id.',
       async run(bench) {
-        const { credential } = await bench.account();
+        const { credential } = await bench.account.get();
         const shouted = { ...credential, clientId: credential.clientId.toUpperCase() };
         await bench.credential(shouted);
         expectError(await linkRefused(bench, shouted), 409, 'already-linked');

@@ -45,7 +45,7 @@ export const requests: CheckGroup = {
       async run(bench) {
         const { clientId, clientSecret } = await bench.credential();
         const pair = { clientId, clientSecret };
-        const { id } = await bench.account();
+        const { id } = await bench.account.get();
         await expectRefused(bench, ['POST', '/accounts'], {
           'no JSON': `{"clientId": "${clientId}"`,
           'an array': '[]',
@@ -77,7 +77,7 @@ export const requests: CheckGroup = {
       name: 'unknown-members',
       expected: 'A body with a member that is not described: 400.',
       async run(bench) {
-        const { id } = await bench.account();
+        const { id } = await bench.account.get();
         const pair = JSON.parse(await bench.linkBody(await bench.credential())) as Record<string, unknown>;
         const tenant = { 'a tenant of the caller’s choice': { ...pair, tenantId: 'another' } };
         await expectRefused(bench, ['POST', '/accounts'], tenant);

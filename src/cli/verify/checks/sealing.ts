@@ -1,5 +1,5 @@
 import { jsonWebKeySetSchema } from '../../../schema/key-set-schema.ts';
-import type { Bench } from '../bench.ts';
+import { accountPath, type Bench } from '../bench.ts';
 import { NotOffered, type CheckGroup } from '../check.ts';
 import { describeAnswer, type Exchange, type Members } from '../exchange.ts';
 import { expectEach, expectShape, expectStatus, expectThat } from '../expectations.ts';
@@ -34,11 +34,19 @@ export const sealing: CheckGroup = {
       expected: 'A sealed text that was sent before counts under the same Idempotency-Key only; else 400.',
       async run(bench) {
         await sealingKeys(bench);
-        const sealed = await bench.seal(await bench.credential());
+        const linked = await bench.seal(await bench.credential());
+        const relinked = await bench.seal(await bench.credential());
         const key = crypto.randomUUID();
-        const exchanges = [await linkSealed(bench, sealed, key), await linkSealed(bench, sealed, key)];
+        const relinkKey = crypto.randomUUID();
+        const exchanges = [await linkSealed(bench, linked, key), await linkSealed(bench, linked, key)];
+        const { id } = await bench.relinked.get();
+        exchanges.push(
+          await relinkSealed(bench, id, relinked, relinkKey),
+          await relinkSealed(bench, id, relinked, relinkKey),
+        );
         expectEach(exchanges, ({ status }) => status < 300);
-        expectStatus(await linkSealed(bench, sealed), 400);
+        const replayed = [await linkSealed(bench, linked), await relinkSealed(bench, id, relinked)];
+        expectEach(replayed, ({ status }) => status === 400);
       },
     },
     {
@@ -59,13 +67,15 @@ export const sealing: CheckGroup = {
   ],
 };
 
-/** Rejects with `NotOffered` where there are none, which a backend tells with 404 or an empty set. */
+/** A backend that takes no sealed pairs tells it with 404 or an empty set. */
+export function offersKeys({ status, body: { keys } }: Exchange): boolean {
+  return status !== 404 && !(Array.isArray(keys) && keys.length === 0);
+}
+
+/** Rejects with `NotOffered` where there are none. */
 async function sealingKeys(bench: Bench): Promise<Exchange> {
   const exchange = await bench.call('GET', '/sealing-keys');
-  const { keys } = exchange.body;
-  if (exchange.status === 404 || (Array.isArray(keys) && keys.length === 0)) {
-    throw new NotOffered(describeAnswer(exchange));
-  }
+  if (!offersKeys(exchange)) throw new NotOffered(describeAnswer(exchange));
   expectStatus(exchange, 200);
   return exchange;
 }
@@ -73,6 +83,16 @@ async function sealingKeys(bench: Bench): Promise<Exchange> {
 function linkSealed(bench: Bench, sealed: string, idempotencyKey = crypto.randomUUID()): Promise<Exchange> {
   const body = JSON.stringify({ sealed, label: bench.label('sealed'), access: 'employees:read' });
   return bench.call('POST', '/accounts', { body, idempotencyKey });
+}
+
+function relinkSealed(
+  bench: Bench,
+  accountId: string,
+  sealed: string,
+  idempotencyKey = crypto.randomUUID(),
+): Promise<Exchange> {
+  const body = JSON.stringify({ sealed, access: 'employees:read' });
+  return bench.call('PUT', `${accountPath(accountId)}/credentials`, { body, idempotencyKey });
 }
 
 /** Another first character. */
