@@ -11,19 +11,19 @@ export interface Listening {
 const maximumBodyBytes = 1024 * 1024;
 
 /**
- * Serves a handler on 127.0.0.1; port 0 is any that is free. Where the handler rejects, or its body does, the connection
- * breaks, and its signal ends with the connection. Rejects where the port is taken.
+ * Serves a handler; port 0 is any that is free. Where the handler rejects, or its body does, the connection breaks, and its
+ * signal ends with the connection. Rejects where the port is taken, or the host is no address of this machine.
  */
-export async function listen(handler: FetchHandler, port: number): Promise<Listening> {
+export async function listen(handler: FetchHandler, port: number, host = '127.0.0.1'): Promise<Listening> {
   const server = createServer((incoming, outgoing) => {
     respond(handler, incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { startSimulator } from '../../src/cli/simulate/simulator-server.ts';
@@ -43,8 +44,23 @@ function mint(url: string, { clientId, clientSecret } = credential, signal?: Abo
 function control(url: string, method: string, place: string, body?: unknown): Promise<Response> {
   return fetch(`${url}/simulator/${place}`, {
     method,
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined
+      ? {}
+      : {
+          headers: { 'Content-Type': 'application/json' },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        }),
   });
+}
+
+/** A request as it stands, which `fetch` would not let name another host. Resolves with the status line. */
+async function sendRaw(url: string, ...lines: readonly string[]): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.end(`${lines.join('\r\n')}\r\n\r\n`);
+  let answer = '';
+  for await (const chunk of socket.setEncoding('utf8')) answer += String(chunk);
+  return answer.split('\r\n', 1)[0] ?? '';
 }
 
 describe('simulate', () => {
@@ -69,6 +85,26 @@ describe('simulate', () => {
     ended.abort();
     assert.equal(await code, 0);
     await assert.rejects(mint(url));
+  });
+
+  it('writes down nothing that would move the cursor of a terminal', async () => {
+    const output = recordOutput();
+    const ended = new AbortController();
+    const code = runCommand(['simulate', '--port', '0'], output, ended.signal);
+    const introduction = await output.untilWritten('Ctrl-C');
+    const [, url = ''] = /^Simulated Personio: (\S+)$/m.exec(introduction) ?? [];
+    await mint(url, { ...credential, clientId: 'papi-\u001b[2J and so much more that it is shown\r\n200' });
+    ended.abort();
+    await code;
+    const written = output.written().slice(introduction.length);
+    assert.equal(written, 'POST  /v2/auth/token  papi-�[2J…�200  400\n');
+  });
+
+  it('refuses an address that is not of this machine', async () => {
+    const output = recordOutput();
+    const words = ['simulate', '--port', '0', '--host', '192.0.2.1'];
+    assert.equal(await runCommand(words, output, AbortSignal.abort()), 2);
+    assert.match(output.noted(), /--host must be an address of this machine/);
   });
 
   it('refuses a port that cannot be, or is taken', async () => {
@@ -176,19 +212,30 @@ describe('a simulator over HTTP', () => {
   it('says what it does not understand, and changes nothing', async () => {
     await withSimulator(async ({ url }) => {
       const mistakes: readonly (readonly [method: string, place: string, body: unknown, detail: RegExp])[] = [
-        ['PUT', 'credentials', '{', /is not JSON/],
-        ['PUT', 'credentials', {}, /clientId \(invalid_type\)/],
-        ['PUT', 'credentials', { ...credential, behavior: 'down' }, /unrecognized_keys/],
-        ['PUT', 'credentials', { ...credential, behaviour: 'broken' }, /behaviour/],
+        ['PUT', 'credentials', '{', /is not JSON.* takes an object with clientId, clientSecret, access/],
+        ['PUT', 'credentials', {}, /clientId: .*expected string/],
+        [
+          'PUT',
+          'credentials',
+          { ...credential, behavior: 'down' },
+          /"behavior".* behaviour \(normal, refused, /,
+        ],
+        ['PUT', 'credentials', { ...credential, behaviour: 'broken' }, /behaviour: .*"normal"\|"refused"/],
         [
           'PUT',
           'credentials',
           { ...credential, access: 'payroll:read' },
           /"payroll:read", which Personio does not/,
         ],
-        ['POST', 'faults', { kind: 'flood' }, /kind/],
-        ['POST', 'faults', { kind: 'status', status: 20 }, /status/],
-        ['POST', 'clock', { milliseconds: -1 }, /milliseconds/],
+        [
+          'POST',
+          'faults',
+          { kind: 'flood' },
+          /kind: .* kind: status .*, delay .*, hang, reset, garbage or truncated/,
+        ],
+        ['POST', 'faults', { kind: 'status', status: 20 }, /status: .*>=200/],
+        ['POST', 'clock', { milliseconds: -1 }, /milliseconds: .*>=0/],
+        ['POST', 'clock', { milliseconds: 1e300 }, /beyond the year 9999/],
         ['POST', 'nothing', {}, /no POST \/simulator\/nothing/],
       ];
       for (const [method, place, body, expected] of mistakes) {
@@ -200,6 +247,40 @@ describe('a simulator over HTTP', () => {
       }
       assert.equal((await mint(url)).status, 200);
     });
+  });
+
+  it('takes nothing from a page, or under another name than its own', async () => {
+    await withSimulator(async ({ url }) => {
+      const { host, port } = new URL(url);
+      const body = JSON.stringify({ kind: 'reset', times: 100 });
+      const json = { 'Content-Type': 'application/json' };
+      const post = (headers: Record<string, string>) =>
+        fetch(`${url}/simulator/faults`, { method: 'POST', headers, body });
+      assert.equal((await post({ 'Content-Type': 'text/plain' })).status, 415);
+      assert.equal((await post({})).status, 415);
+      assert.equal((await post({ ...json, Origin: 'https://other-site.example' })).status, 403);
+      assert.equal((await post({ ...json, Origin: url })).status, 403);
+      const read = (name: string) => sendRaw(url, 'GET /simulator/requests HTTP/1.1', `Host: ${name}`);
+      for (const name of [`other-site.example:${port}`, '127.0.0.1', '127.0.0.1:1', `10.0.0.1:${port}`]) {
+        assert.equal(await read(name), 'HTTP/1.1 403 Forbidden');
+      }
+      for (const name of [host, `localhost:${port}`, `[::1]:${port}`]) {
+        assert.equal(await read(name), 'HTTP/1.1 200 OK');
+      }
+      assert.equal((await mint(url)).status, 200);
+    });
+  });
+
+  it('can be told to listen on every address, and is then told what to do by each', async () => {
+    const simulator = await startSimulator({ port: 0, host: '0.0.0.0', credentials: [credential] });
+    const { port } = new URL(simulator.url);
+    const url = `http://127.0.0.1:${port}`;
+    const read = (name: string) => sendRaw(url, 'GET /simulator/requests HTTP/1.1', `Host: ${name}`);
+    assert.equal(await read(`10.0.0.1:${port}`), 'HTTP/1.1 200 OK');
+    assert.equal(await read(`other-site.example:${port}`), 'HTTP/1.1 403 Forbidden');
+    // Personio's own part is under whatever name a backend in a container knows.
+    assert.match(await sendRaw(url, 'GET /v2/persons HTTP/1.1', 'Host: host.docker.internal'), / 401 /);
+    await simulator.close();
   });
 
   it('takes no body without end', async () => {

@@ -12,7 +12,16 @@ import {
   openSqliteStore,
   type AccountStore,
 } from '../../src/server/index.ts';
-import { recordOutput, runVerify, session, startHost, type Difference, type Host } from './support.ts';
+import { version } from '../../src/version.ts';
+import {
+  recordOutput,
+  runVerify,
+  session,
+  startHost,
+  type Difference,
+  type Host,
+  type Wrap,
+} from './support.ts';
 
 interface Report {
   readonly endpoint: string;
@@ -128,7 +137,10 @@ describe('verify', { concurrency: 2 }, () => {
     await withHost({ wrap }, async (host) => {
       const output = recordOutput();
       assert.equal(await runVerify(host, output), 0);
-      assert.match(output.noted(), /^The backend limits: waiting 1 s, .* attemptsPerMinute: Infinity \}\.\n$/);
+      assert.match(
+        output.noted(),
+        /^The backend limits: waiting 1 s, .* attemptsPerMinute: Infinity \}\.\n$/,
+      );
       assert.equal(output.noted().split('waiting').length, 2);
     });
   });
@@ -218,6 +230,151 @@ describe('verify', { concurrency: 2 }, () => {
     });
   });
 
+  it('says by the answer to a link why the backend may not have asked the simulator', async () => {
+    const withoutBody: Wrap = (fetch) => (request) =>
+      fetch(new Request(request.url, { method: request.method, headers: request.headers }));
+    const answering =
+      (status: number, body: string, contentType: string): Wrap =>
+      () =>
+      async () =>
+        new Response(body, { status, headers: { 'Content-Type': contentType, Location: '/sign-in' } });
+    const cases: readonly (readonly [difference: Difference, expected: RegExp])[] = [
+      [{ options: { authorize: () => Promise.reject(new Error('lost')) } }, /500 unexpected, and .* own log/],
+      [
+        { wrap: withoutBody },
+        /400 unexpected \("The body is not JSON in UTF-8\."\), .* ahead of the backend/,
+      ],
+      [{ wrap: answering(502, 'Bad gateway', 'text/plain') }, /502 without a code .* own log/],
+      [{ wrap: answering(302, '', 'text/html') }, /a page for signing in: tell with --header or --cookie/],
+      [{ wrap: answering(403, '<h1>Forbidden</h1>', 'text/html') }, /CSRF guard .* give it with --header/],
+      [{ wrap: answering(400, '{"error":"bad label"}', 'application/json') }, /before it asks anybody/],
+      [
+        { wrap: () => () => Promise.reject(new Error('ended')) },
+        /the connection broke\. Has the backend ended\?/,
+      ],
+    ];
+    for (const [difference, expected] of cases) {
+      await withHost(difference, async (host) => {
+        const { code, report } = await verify(host);
+        assert.equal(code, 2);
+        assert.deepEqual(notPassed(report).fail, ['simulator']);
+        assert.match(report.rows[0]?.came ?? '', expected);
+        assert.ok(!report.rows[0]?.came?.includes('Give the backend'));
+      });
+    }
+    const ended = await startHost();
+    await ended.close();
+    const simulator = await startSimulator({ port: 0, credentials: [] });
+    const { written } = await run('verify', ended.endpoint, '--simulator', simulator.url);
+    await simulator.close();
+    assert.match(
+      written,
+      /nothing listens there\. Is the backend running, and is the port right\? \(ECONNREFUSED\)/,
+    );
+  });
+
+  it('quotes what a problem says of itself, without what tells who asks', async () => {
+    const wrap: Difference['wrap'] = () => async (request) => {
+      const { clientSecret } = (await request.json()) as Record<string, string>;
+      const detail = `\u001b[31m${request.headers.get('Cookie')} sent ${clientSecret}`;
+      const headers = { 'Content-Type': 'application/problem+json' };
+      return new Response(JSON.stringify({ code: 'unexpected', detail }), { status: 500, headers });
+    };
+    await withHost({ wrap }, async (host) => {
+      const { report } = await verify(host);
+      assert.match(report.rows[0]?.came ?? '', /^500 unexpected \("�\[31msession=… sent …"\), and/);
+    });
+  });
+
+  it('says so where nobody is signed in as the other tenant, or both are of one', async () => {
+    await withHost({}, async (host) => {
+      const words = ['verify', host.endpoint, '--simulator', host.simulator, '--cookie', session];
+      const only = ['--json', '--only', 'other-tenant-list', '--only', 'other-tenant-account'];
+      const nobody = await run(...words, '--other-cookie', 'session=gone', ...only);
+      assert.equal(nobody.code, 2);
+      for (const { result, came } of (JSON.parse(nobody.written) as Report).rows.slice(1)) {
+        assert.equal(result, 'not-tried');
+        assert.match(came ?? '', /401 session-expired\. Nobody is signed in as the other tenant/);
+      }
+      const same = await run(...words, '--other-cookie', session, ...only);
+      assert.equal(same.code, 1);
+      for (const { result, came } of (JSON.parse(same.written) as Report).rows.slice(1)) {
+        assert.equal(result, 'fail');
+        assert.match(came ?? '', /both sessions may belong to one tenant/);
+      }
+    });
+  });
+
+  it('stops where the backend goes silent, and names what it could not unlink', async () => {
+    let calls = 0;
+    const wrap: Difference['wrap'] = (fetch) => (request) =>
+      (calls += 1) > 20 ? Promise.reject(new Error('ended')) : fetch(request);
+    await withHost({ wrap }, async (host) => {
+      const output = recordOutput();
+      assert.equal(await runVerify(host, output), 1);
+      const text = output.written();
+      assert.equal(text.split('the connection broke').length - 1, 3);
+      assert.match(
+        text,
+        /^Nothing more was tried: the backend has left 3 calls in a row without an answer\.$/m,
+      );
+      assert.match(text, /^Accounts that could not be unlinked: /m);
+      assert.equal(calls, 24);
+    });
+  });
+
+  it('tells a CSRF guard ahead of the backend, and that calls of other pages have no token', async () => {
+    const wrap: Difference['wrap'] = (fetch) => async (request) =>
+      request.method === 'GET' || request.headers.has('X-CSRF-Token')
+        ? fetch(request)
+        : new Response('<h1>Forbidden</h1>', { status: 403, headers: { 'Content-Type': 'text/html' } });
+    await withHost({ wrap }, async (host) => {
+      const { report } = await verify(host, '--header', 'X-CSRF-Token: made-up', '--only', 'other-site');
+      assert.deepEqual(notPassed(report).fail, ['other-site']);
+      assert.match(
+        report.rows[1]?.came ?? '',
+        /403 without a code .* pages of other sites leave --header out/,
+      );
+    });
+  });
+
+  it('tries one row where it is told to, after the first', async () => {
+    await withHost({}, async (host) => {
+      const { code, report } = await verify(host, '--only', 'unlink', '--only', 'no-store');
+      assert.equal(code, 0);
+      assert.deepEqual(
+        report.rows.map(({ name }) => name),
+        ['simulator', 'unlink', 'no-store'],
+      );
+    });
+  });
+
+  it('begins with a simulator without faults', async () => {
+    await withHost({}, async (host) => {
+      const fault = { kind: 'status', status: 500, times: 1000 };
+      await fetch(`${host.simulator}/simulator/faults`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(fault),
+      });
+      assert.deepEqual(notPassed((await verify(host, '--only', 'link')).report), {});
+    });
+  });
+
+  it('unlinks what was linked although it was refused', async () => {
+    const store = createMemoryStore();
+    const wrap: Difference['wrap'] = (fetch) => async (request) => {
+      const response = await fetch(request);
+      if (response.status !== 201) return response;
+      const headers = { 'Content-Type': 'application/problem+json' };
+      return new Response(JSON.stringify({ code: 'unexpected' }), { status: 500, headers });
+    };
+    await withHost({ options: { store }, wrap }, async (host) => {
+      await verify(host, '--only', 'link');
+      assert.equal((await store.list('acme', { limit: 10 })).accounts.length, 0);
+    });
+  });
+
   it('takes its made-up integrations and faults away from the simulator', async () => {
     const pairs: { clientId: string; clientSecret: string }[] = [];
     const wrap: Difference['wrap'] = (fetch) => async (request) => {
@@ -285,17 +442,31 @@ describe('the command line', () => {
     }
   });
 
+  it('tells its version', async () => {
+    assert.deepEqual(await run('--version'), { code: 0, written: `${version}\n`, noted: '' });
+  });
+
   it('refuses what it does not understand, without repeating a header', async () => {
     const endpoint = 'http://127.0.0.1:9/api';
     const misuses: readonly (readonly [expected: RegExp, ...words: string[]])[] = [
       [/Name one endpoint/],
       [/Name one endpoint/, endpoint, endpoint],
-      [/must be an address/, 'localhost:3000'],
+      [/must be an address, as in http:\/\/localhost:3000\/api\/personio\./, 'localhost:3000'],
       [/must be an address/, endpoint, '--simulator', 'here'],
       [/must be an address/, endpoint, '--origin', 'here'],
       [/--timeout/, endpoint, '--timeout', 'long'],
       [/'Name: value'/, endpoint, '--header', 's3cret'],
-      [/--colour/, endpoint, '--colour'],
+      [/'Name: value'/, endpoint, '--header', 'Authorization:  '],
+      [/no header can have/, endpoint, '--header', 'Authorization: s3cret\u0000'],
+      [/name=value/, endpoint, '--cookie', 's3cret'],
+      [
+        /^There is no option --colour\. "npx personio-link --help" tells what there is\.\n$/,
+        endpoint,
+        '--colour',
+      ],
+      [/no option --cooky\./, endpoint, '--cooky=s3cret'],
+      [/--cookie[^]*--help/, endpoint, '--cookie'],
+      [/no row "unlnk"\. The rows are: simulator, link, .*unlink, /, endpoint, '--only', 'unlnk'],
     ];
     const simulator = await startSimulator({ port: 0, credentials: [] });
     for (const [expected, ...words] of misuses) {

@@ -6,7 +6,7 @@ import {
   sampleOutcomes,
   type SampleOutcome,
 } from '../../testing/sample-credentials.ts';
-import { UsageError, type Output } from '../output.ts';
+import { printable, UsageError, type Output } from '../output.ts';
 import { startSimulator } from './simulator-server.ts';
 
 export const defaultPort = 4010;
@@ -19,30 +19,45 @@ export async function simulate(
 ): Promise<number> {
   const { values } = parseArgs({
     args: [...words],
-    options: { port: { type: 'string', default: String(defaultPort) } },
+    options: {
+      port: { type: 'string', default: String(defaultPort) },
+      host: { type: 'string', default: '127.0.0.1' },
+    },
   });
+  const { host } = values;
   const port = readPort(values.port);
   const simulator = await startSimulator({
     port,
+    host,
     credentials: Object.values(sampleCredentials),
     onCall: ({ method, path, clientId }, outcome) =>
-      output.write(`${[method, path, clientId, outcome].filter(Boolean).join('  ')}\n`),
+      output.write(`${[method, path, printable(clientId), outcome].filter(Boolean).join('  ')}\n`),
   }).catch((thrown: unknown) => {
-    throw isTaken(thrown) ? new UsageError(`Port ${port} is taken. Name another one with --port.`) : thrown;
+    const { code } = thrown as { readonly code?: unknown };
+    if (code === 'EADDRINUSE') throw new UsageError(`Port ${port} is taken. Name another one with --port.`);
+    if (code === 'EACCES')
+      throw new UsageError(`Port ${port} is not for everybody. Name another one with --port.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+      throw new UsageError(`--host must be an address of this machine, as in 127.0.0.1 or 0.0.0.0.`);
+    }
+    throw thrown;
   });
-  output.write(introduction(simulator.url));
+  output.write(introduction(simulator.url, isLoopback(host)));
   if (!signal.aborted) await once(signal, 'abort');
   await simulator.close();
   return 0;
 }
 
-function introduction(url: string): string {
+function introduction(url: string, isPrivate: boolean): string {
   const samples = Object.entries(sampleOutcomes).map(([name, outcome]) => {
     const { clientId, clientSecret } = sampleCredentials[name as SampleOutcome];
     return `${outcome}\n  Client ID   ${clientId}\n  API secret  ${clientSecret}\n`;
   });
   return [
     `Simulated Personio: ${url}\n`,
+    ...(isPrivate
+      ? []
+      : ['Whoever reaches this machine can read the calls to it and change what it answers.\n']),
     `Give your backend this address in place of https://api.personio.de. Of these made-up credentials each leads to`,
     `what stands above it, where the rights asked for are "${sampleAccess}".\n`,
     ...samples,
@@ -50,12 +65,12 @@ function introduction(url: string): string {
   ].join('\n');
 }
 
+function isLoopback(host: string): boolean {
+  return ['127.0.0.1', 'localhost', '::1'].includes(host);
+}
+
 function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Infinity;
   if (port > 65_535) throw new UsageError('--port must be a number from 0 to 65535.');
   return port;
-}
-
-function isTaken(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE';
 }

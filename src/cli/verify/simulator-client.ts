@@ -1,5 +1,5 @@
 import type { Fault, LoggedRequest, SimulatedCredential } from '../../testing/personio-simulator.ts';
-import { UsageError } from '../output.ts';
+import { printable, UsageError } from '../output.ts';
 
 /** A running simulator, which the backend under test takes for Personio. */
 export class SimulatorClient {
@@ -35,6 +35,10 @@ export class SimulatorClient {
       ...(body ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {}),
     }).catch(() => undefined);
     if (response?.ok) return response;
+    const { detail } = ((await response?.json().catch(() => undefined)) ?? {}) as {
+      readonly detail?: unknown;
+    };
+    if (typeof detail === 'string') throw new UsageError(`${this.url}: ${printable(detail)}`);
     throw new UsageError(
       `There is no simulator at ${this.url}. Start it with "npx personio-link simulate", give your backend its ` +
         'address in place of https://api.personio.de, and name it with --simulator where it is another one.',
