@@ -74,8 +74,8 @@ function usageMessage(thrown: unknown): string | undefined {
   if (thrown instanceof UsageError) return thrown.message;
   const { code, message } = (thrown ?? {}) as { readonly code?: unknown; readonly message?: string };
   if (!(thrown instanceof TypeError) || !String(code).startsWith('ERR_PARSE_ARGS_')) return undefined;
-  // Node goes on about arguments that begin with a dash, which there are none of.
-  const [, option] = /^Unknown option '([^'=]*)'/.exec(message ?? '') ?? [];
-  const told = option === undefined ? message : `There is no option ${option}.`;
-  return `${told} "npx personio-link --help" tells what there is.`;
+  const [, option] = /^Option '(--[\w-]+)' argument is ambiguous/.exec(message ?? '') ?? [];
+  // Node's further sentences are about arguments that begin with a dash, which there are none of.
+  const told = option ? `${option} needs a value` : message?.split(/\.\s|\n/, 1)[0];
+  return `${told}. "npx personio-link --help" tells what there is.`;
 }

@@ -41,7 +41,7 @@ export const guarding: CheckGroup = {
     {
       name: 'other-origin',
       expected:
-        'The same in an older browser, which names the Origin alone: that of another site, null, or one that begins or ends like the own.',
+        'A change by a browser that names the Origin alone, where that is null, or only begins or ends like the own: 403 forbidden, and nothing changes.',
       run: (bench) =>
         expectPagesRefused(
           bench,
