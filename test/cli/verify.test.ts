@@ -305,6 +305,20 @@ describe('verify', { concurrency: 2 }, () => {
     });
   });
 
+  it('takes an address for signing in for nobody as well', async () => {
+    const wrap: Wrap = (fetch) => async (request) => {
+      const response = await fetch(request);
+      return response.status === 401
+        ? new Response(null, { status: 302, headers: { Location: '/sign-in' } })
+        : response;
+    };
+    await withHost({ wrap }, async (host) => {
+      const words = ['verify', host.endpoint, '--simulator', host.simulator, '--cookie', session, '--json'];
+      const { written } = await run(...words, '--other-cookie', 'session=gone', '--only', 'other-tenant-key');
+      assert.match((JSON.parse(written) as Report).rows[1]?.came ?? '', /302\. Nobody is signed in/);
+    });
+  });
+
   it('stops where the backend goes silent, and names what it could not unlink', async () => {
     let calls = 0;
     const wrap: Difference['wrap'] = (fetch) => (request) =>
