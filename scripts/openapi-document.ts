@@ -97,7 +97,7 @@ function paths(): Members {
         requestBody: { $ref: '#/components/requestBodies/Link' },
         responses: {
           201: answer('Linked now, or before by the same wish.', 'LinkedAccount'),
-          ...problems(...withBody, 409, ...fromPersonio, ...everywhere),
+          ...problems(...withBody, 404, 409, ...fromPersonio, ...everywhere),
         },
       },
     },
@@ -186,7 +186,8 @@ function parameters(): Members {
       in: 'header',
       description:
         'The same for every try of the same wish. For 24 hours a try with the same key is answered with the same account ' +
-        'where it asks for the same thing; with another call, account or content it is malformed.',
+        'where it asks for the same thing, or with 404 where that account has been unlinked since; with another call, account ' +
+        'or content it is malformed.',
       schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7E]+$' },
     },
     cursor: {

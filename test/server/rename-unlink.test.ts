@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { assertProblem, assertRefused, createTestBackend, linkBody } from './support.ts';
 
-const { allRights } = sampleCredentials;
+const { allRights, noAttributes } = sampleCredentials;
 
 describe('PATCH /accounts/{id}', () => {
   it('gives the account another label and changes nothing else', async () => {
@@ -103,12 +103,33 @@ describe('DELETE /accounts/{id}', () => {
 
   it('frees the client id', async () => {
     const { link, send } = createTestBackend();
-    const headers = { 'Idempotency-Key': 'wish-1' };
-    const { id } = await link(allRights, { headers });
+    const { id } = await link(allRights);
     await send('DELETE', `/accounts/${id}`);
-    const again = await send('POST', '/accounts', { body: linkBody(allRights), headers });
+    const again = await send('POST', '/accounts', { body: linkBody(allRights) });
     assert.equal(again.status, 201);
     assert.notEqual(again.body['id'], id);
+  });
+
+  it('is not undone by a late try of the wish that linked it, for a day', async () => {
+    const { link, send, simulator, clock } = createTestBackend();
+    const sent = { body: linkBody(allRights), headers: { 'Idempotency-Key': 'wish-1' } };
+    const { id } = await link(allRights, sent);
+    await send('DELETE', `/accounts/${id}`);
+    const asked = simulator.requests.length;
+    assertProblem(await send('POST', '/accounts', sent), 404, 'account-not-found');
+    assert.equal((await send('GET', '/accounts')).body['total'], 0);
+    assert.equal(simulator.requests.length, asked);
+    assertRefused(
+      await send('POST', '/accounts', { ...sent, body: linkBody(noAttributes) }),
+      400,
+      /another request/,
+    );
+    // Linked anew on purpose, it stays what it is for the late try: another account.
+    const anew = await link(allRights, { headers: { 'Idempotency-Key': 'wish-2' } });
+    assertProblem(await send('POST', '/accounts', sent), 404, 'account-not-found');
+    await send('DELETE', `/accounts/${anew.id}`);
+    clock.advance(24 * 60 * 60 * 1000);
+    assert.equal((await send('POST', '/accounts', sent)).status, 201);
   });
 
   it("answers 404 for an unknown account and for another tenant's, and tells them not apart", async () => {

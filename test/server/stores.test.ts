@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -159,7 +160,7 @@ for (const [name, open] of kinds) {
       assert.equal(await store.findKeyUse('acme', 'key-1'), undefined);
     });
 
-    it('frees a key when its time is over or its account is gone, and clears out', async () => {
+    it('frees a key when its time is over, whether its account is there or gone, and clears out', async () => {
       const dayLater = { usedAt: '2026-11-24T10:00:00.000Z', expiresAt: '2026-11-25T10:00:00.000Z' };
       await store.add('acme', account(1), use('key-1'));
       await store.add('acme', account(2), { ...use('key-2'), expiresAt: '2026-11-24T10:00:00.001Z' });
@@ -173,8 +174,12 @@ for (const [name, open] of kinds) {
       saved(await store.add('acme', account(4), { ...use('key-1', 'other'), ...dayLater }));
       assert.equal((await store.findKeyUse('acme', 'key-1'))?.wish, 'other');
       await store.remove('acme', 'account-2');
+      assert.equal((await store.findKeyUse('acme', 'key-2'))?.accountId, 'account-2');
+      assert.equal((await store.add('acme', account(5), { ...use('key-2'), ...dayLater })).outcome, 'used');
+      const later = { usedAt: '2026-11-24T10:00:00.001Z', expiresAt: '2026-11-25T10:00:00.000Z' };
+      saved(await store.add('acme', account(5), { ...use('key-5'), ...later }));
       assert.equal(await store.findKeyUse('acme', 'key-2'), undefined);
-      saved(await store.add('acme', account(5), { ...use('key-2', 'other'), ...dayLater }));
+      saved(await store.add('acme', account(6), { ...use('key-2', 'other'), ...later }));
     });
 
     it('takes a fingerprint once a tenant', async () => {
@@ -346,7 +351,7 @@ describe('SQLite file', () => {
     try {
       const read = (sql: string) => database.prepare(sql).all();
       assert.equal(read('PRAGMA journal_mode')[0]?.['journal_mode'], 'wal');
-      assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 6);
+      assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 7);
       const tables = read('PRAGMA table_list').filter(({ name }) => !String(name).startsWith('sqlite_'));
       assert.deepEqual(tables.map(({ name }) => name).sort(), [
         'account_counts',
@@ -410,6 +415,87 @@ describe('SQLite file', () => {
     assert.equal(await store.findKeyUse('acme', 'key-3'), undefined);
     assert.equal((await store.list('acme', { limit: 1 })).total, 3);
     assert.deepEqual((await store.list('acme', { limit: 9, search: 'MPANY 2' })).accounts, [account(2)]);
+  });
+
+  const contentsOf = async (path: string): Promise<string> => {
+    const names = (await readdir(folder)).filter((file) => join(folder, file).startsWith(path));
+    return Buffer.concat(await Promise.all(names.map((file) => readFile(join(folder, file))))).toString(
+      'latin1',
+    );
+  };
+
+  const sealedText = (): string => `eyJ${randomBytes(350).toString('base64url')}`;
+
+  /** Accounts of which some are unlinked, some relinked, over many pages of a file. Gives what is to be gone of it. */
+  async function useUp(store: AccountStore): Promise<readonly string[]> {
+    const texts = Array.from({ length: 120 }, sealedText);
+    for (const [number, sealedCredentials] of texts.entries()) {
+      saved(await store.add('acme', account(number, { sealedCredentials })));
+    }
+    const gone = texts.filter((_, number) => number % 3 !== 0);
+    for (const number of texts.keys()) {
+      if (number % 3 === 1) assert.ok(await store.remove('acme', `account-${number}`));
+      if (number % 3 === 2) {
+        saved(await store.update('acme', `account-${number}`, { sealedCredentials: sealedText() }));
+      }
+    }
+    const [before, after] = [sealedText(), sealedText()];
+    await store.writeTenantKey('acme', before, undefined);
+    assert.equal(await store.writeTenantKey('acme', after, before), after);
+    return [...gone, before];
+  }
+
+  const remaining = (gone: readonly string[], contents: string): number =>
+    gone.filter((text) => contents.includes(text)).length;
+
+  it('holds nothing sealed that was removed or replaced, soon after it and when it is closed', async () => {
+    const path = newPath();
+    const store = await openStore(path);
+    const gone = await useUp(store);
+    const deadline = Date.now() + 5000;
+    while (remaining(gone, await contentsOf(path)) > 0) assert.ok(Date.now() < deadline, 'still there');
+
+    const { sealedCredentials = '' } = (await store.find('acme', { id: 'account-0' })) ?? {};
+    assert.ok((await contentsOf(path)).includes(sealedCredentials));
+    const other = new DatabaseSync(path);
+    await store.remove('acme', 'account-0');
+    store.close();
+    assert.ok(!(await contentsOf(path)).includes(sealedCredentials));
+    other.close();
+  });
+
+  it('holds nothing of it either once a reader that stood in the way has ended', async () => {
+    const path = newPath();
+    const store = await openStore(path);
+    saved(await store.add('acme', account(1000)));
+    const reader = new DatabaseSync(path);
+    reader.exec('BEGIN; SELECT count(*) FROM accounts');
+    const gone = await useUp(store);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.ok(remaining(gone, await contentsOf(path)) > 0);
+    reader.exec('COMMIT');
+    const deadline = Date.now() + 5000;
+    while (remaining(gone, await contentsOf(path)) > 0) assert.ok(Date.now() < deadline, 'still there');
+    reader.close();
+    store.close();
+  });
+
+  it('is rewritten once where an earlier version has left something behind', async () => {
+    const path = newPath();
+    (await openStore(path)).close();
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA secure_delete = OFF');
+    const left = sealedText();
+    database.exec(`
+      INSERT INTO tenants VALUES ('acme', '${left}');
+      DELETE FROM tenants;
+      CREATE INDEX idempotency_keys_by_account ON idempotency_keys (tenant_id, account_id);
+      PRAGMA user_version = 6;
+    `);
+    database.close();
+    assert.equal(remaining([left], await contentsOf(path)), 1);
+    (await openStore(path)).close();
+    assert.equal(remaining([left], await contentsOf(path)), 0);
   });
 
   const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;

@@ -98,7 +98,10 @@ export class AccountService {
     };
   }
 
-  /** Links a pair, or answers what the same wish has linked before. */
+  /**
+   * Links a pair, or answers what the same wish has linked before: with `account-not-found` where that has been unlinked
+   * since.
+   */
   async link(
     tenantId: string,
     wish: LinkWish,
@@ -302,7 +305,8 @@ export class AccountService {
       const expiresAt = new Date(now + idempotencyMilliseconds).toISOString();
       return work(
         { fingerprint, use: { key, wish, usedAt, expiresAt } },
-        before && (await this.#store.find(tenantId, { id: before.accountId })),
+        // Gone, where it has been unlinked since: the wish came true once, and does not a second time.
+        before && (await this.#find(tenantId, before.accountId)),
       );
     });
   }

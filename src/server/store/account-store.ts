@@ -35,7 +35,7 @@ export interface KeyUse {
   readonly expiresAt: string;
 }
 
-/** A use with the account that came of it. */
+/** A use with the account that came of it, which may be gone. */
 export interface KeptKeyUse extends KeyUse {
   readonly accountId: string;
 }
@@ -109,7 +109,10 @@ export interface AccountStore {
   ): Promise<SaveResult>;
   /** What a key was last used for. One that has expired may be there or not: the store clears them out as it goes. */
   findKeyUse(tenantId: string, key: string): Promise<KeptKeyUse | undefined>;
-  /** Forgets the account and the keys that stand for it. Tells whether there was such an account. */
+  /**
+   * Forgets the account, and tells whether there was one. The keys that stand for it stay until they expire: with one of
+   * them a late try must not link anew what was unlinked. What was sealed must not stay readable beside what is kept.
+   */
   remove(tenantId: string, accountId: string): Promise<boolean>;
   list(tenantId: string, query: StoreQuery): Promise<StorePage>;
   /** The sealed key of the tenant's fingerprints. */

@@ -61,8 +61,7 @@ export function createMemoryStore(): AccountStore {
       return tenantOf(tenantId).keyUses.get(key);
     },
     async remove(tenantId, accountId) {
-      const { accounts, fingerprints, keyUses } = tenantOf(tenantId);
-      for (const use of keyUses.values()) if (use.accountId === accountId) keyUses.delete(use.key);
+      const { accounts, fingerprints } = tenantOf(tenantId);
       fingerprints.delete(accounts.get(accountId)?.fingerprint ?? '');
       return accounts.delete(accountId);
     },

@@ -84,6 +84,11 @@ const migrations: readonly (readonly Step[])[] = [
     indexSearchTexts,
     'CREATE INDEX accounts_by_grams ON accounts USING gin (search_grams)',
   ],
+  // A key outlives its account, so that a late try does not link anew what was unlinked.
+  [
+    'ALTER TABLE idempotency_keys DROP CONSTRAINT idempotency_keys_tenant_id_account_id_fkey',
+    'DROP INDEX idempotency_keys_by_account',
+  ],
 ];
 
 /** So many rows are read and written at once. */

@@ -34,7 +34,13 @@ const connectTimeoutMilliseconds = 5000;
  * A store in a Postgres database (13 or later), for backends of several processes or machines. It makes and keeps up its
  * tables, in a schema of their own, when it is opened; several processes may open it at once. Needs the packages `kysely`
  * and `pg`, which are loaded here and not before; with a pool of the host's, `kysely` alone.
- * Rejects where they are missing, where the database cannot be reached or does not let the tables be made, and where a later
+ *
+ * What is removed or replaced, as by an unlink, a relink or a reseal, is out of reach of every query at once. The sealed text
+ * itself stays for a while where Postgres keeps what was: in the table's file until the next vacuum and until the room is used
+ * again, in the write-ahead log, on replicas, and in backups. A key that was taken out of `keys` still opens it there, so
+ * destroy such a key, and keep those places as you keep the database.
+ *
+ * Rejects where the packages are missing, where the database cannot be reached or does not let the tables be made, and where a later
  * version made them.
  *
  * @param database `postgres://user:password@host/database`, or a pool, which stays the host's to listen to and to end.

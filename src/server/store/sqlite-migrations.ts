@@ -91,7 +91,24 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
     PRIMARY KEY (gram, account)
   ) STRICT, WITHOUT ROWID;`,
   indexSearchTexts,
+  // Without a reference to the account: a key outlives it, so that a late try does not link anew what was unlinked.
+  `CREATE TABLE idempotency_keys_kept (
+    tenant_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    wish TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    used_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, key)
+  ) STRICT;
+  INSERT INTO idempotency_keys_kept SELECT tenant_id, key, wish, account_id, used_at, expires_at FROM idempotency_keys;
+  DROP TABLE idempotency_keys;
+  ALTER TABLE idempotency_keys_kept RENAME TO idempotency_keys;
+  CREATE INDEX idempotency_keys_by_end ON idempotency_keys (expires_at);`,
 ];
+
+/** Up to this many steps a file was written without overwriting what was removed from it. */
+const lastStepWithRemains = 6;
 
 function indexSearchTexts(database: DatabaseSync): void {
   const search = createSqliteSearch(database);
@@ -102,8 +119,12 @@ function indexSearchTexts(database: DatabaseSync): void {
 }
 
 export function migrate(database: DatabaseSync): void {
+  const readVersion = () => Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  const before = readVersion();
+  // Not possible within a transaction; before it, so that it comes again where it is broken off.
+  if (before > 0 && before <= lastStepWithRemains) database.exec('VACUUM');
   transaction(database, () => {
-    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+    const version = readVersion();
     if (version > migrations.length) {
       throw new Error(
         `The accounts file has version ${version}; this version of the library knows ${migrations.length}.`,

@@ -19,6 +19,7 @@ import type {
   StoreQuery,
 } from './account-store.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
+import { SqliteLeftovers } from './sqlite-leftovers.ts';
 import { migrate } from './sqlite-migrations.ts';
 import { createSqliteSearch } from './sqlite-search.ts';
 import { transaction, whenFree } from './sqlite-transaction.ts';
@@ -40,6 +41,10 @@ const clearedAtOnce = 100;
  * A store in one SQLite file, made where it does not exist; several processes on one machine may share it. Needs
  * `node:sqlite` (Node 22.13 or later), which is loaded here and not before, so that the module can be imported everywhere.
  * A file that is made here at a plain path can be read by its owner alone; one that exists keeps its mode.
+ * What is removed or replaced, as by an unlink, a relink or a reseal, is overwritten: in the file and in the log beside it
+ * within a second, or as soon as no other process reads the file; at the latest when the last process has closed it. Copies
+ * of the file, and what the disk itself keeps aside, are out of its reach. A file of an earlier version is rewritten once,
+ * when it is opened, and needs as much room again for so long.
  * Rejects where there is no `node:sqlite`, and where the file cannot be opened or was written by a later version.
  *
  * @param path of the file, or another name that SQLite knows: `:memory:`, or a `file:` address.
@@ -53,6 +58,7 @@ export async function openSqliteStore(
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   try {
     database.exec('PRAGMA journal_mode = WAL');
+    database.exec('PRAGMA secure_delete = ON');
     migrate(database);
     // From here on the store waits, and does not keep the process from all else.
     database.exec('PRAGMA busy_timeout = 0');
@@ -86,6 +92,9 @@ async function createPrivateFile(path: string): Promise<void> {
 }
 
 function createStore(database: DatabaseSync, busyTimeoutMs: number): SqliteStore {
+  const leftovers = new SqliteLeftovers(database);
+  // Of a process that was killed, or of a file that has just been brought up to date.
+  leftovers.clearSoon();
   const search = createSqliteSearch(database);
   const statements = {
     save: database.prepare(
@@ -206,12 +215,18 @@ function createStore(database: DatabaseSync, busyTimeoutMs: number): SqliteStore
   };
   const read = <Result>(work: () => Result): Promise<Result> => whenFree(busyTimeoutMs, work);
   const write = <Result>(work: () => Result): Promise<Result> => read(() => transaction(database, work));
+  /** For what takes a sealed text out. */
+  const overwrite = async <Result>(work: () => Result): Promise<Result> => {
+    const result = await write(work);
+    leftovers.clearSoon();
+    return result;
+  };
 
   return {
     add: (tenantId, account, use) => write(() => save(tenantId, undefined, account, use)),
     find: (tenantId, key) => read(() => find(tenantId, key)),
     update: (tenantId, accountId, changes, sealedCredentials, use) =>
-      write((): SaveResult => {
+      (changes.sealedCredentials === undefined ? write : overwrite)((): SaveResult => {
         const account = find(tenantId, { id: accountId });
         if (
           !account ||
@@ -223,7 +238,7 @@ function createStore(database: DatabaseSync, busyTimeoutMs: number): SqliteStore
       }),
     findKeyUse: (tenantId, key) => read(() => findKeyUse(tenantId, key)),
     remove: (tenantId, accountId) =>
-      write(() => {
+      overwrite(() => {
         const removed = statements.remove.get(tenantId, accountId);
         if (!removed) return false;
         search.change(tenantId, Number(removed['search_number']), String(removed['search_text']), '');
@@ -232,13 +247,14 @@ function createStore(database: DatabaseSync, busyTimeoutMs: number): SqliteStore
     list: (tenantId, query) => read(() => list(tenantId, query)),
     readTenantKey: (tenantId) => read(() => readTenantKey(tenantId)),
     writeTenantKey: (tenantId, sealed, replaces) =>
-      write(() => {
+      (replaces === undefined ? write : overwrite)(() => {
         const held = readTenantKey(tenantId);
         if (held !== replaces) return held ?? sealed;
         statements.writeKey.run({ id: tenantId, key: sealed });
         return sealed;
       }),
     close() {
+      leftovers.end();
       database.close();
     },
   };
