@@ -3,7 +3,13 @@ import { linkError } from '../domain/link-error.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import { AccountService } from './accounts/account-service.ts';
 import { createTell, type AuditEvent } from './accounts/audit.ts';
-import { checkedAttempts, createAttemptLimit, type TakeAttempt } from './accounts/attempt-limit.ts';
+import {
+  checkedAttempts,
+  createAttemptLimit,
+  createRequestLimit,
+  takeOrRefuse,
+  type TakeAttempt,
+} from './accounts/attempt-limit.ts';
 import { guard, guardStore, guardVault } from './accounts/guard.ts';
 import { readRequiredAccess } from './accounts/required-access.ts';
 import { checkOrigin } from './http/check-origin.ts';
@@ -64,9 +70,11 @@ export interface LinkBackendOptions {
      * How often a minute the pairs of one tenant are tried at Personio, by a link, a relink or a check; 60 unless told, and
      * as many at once. What is more is answered 429 `rate-limited`. A wish that is answered without Personio, as one that is
      * sent again after it was fulfilled, does not count. Each process counts for itself, and forgets with its end.
+     *
+     * Ten times as many, and 600 at least, may be sent a minute with credentials in them at all; `Infinity` lifts both.
      */
     readonly attemptsPerMinute?: number;
-    /** Counts in place of this process, for a limit that several processes have in common. */
+    /** Counts attempts in place of this process, for a limit that several processes have in common. */
     readonly takeAttempt?: TakeAttempt;
   };
   /**
@@ -145,6 +153,9 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const underWay = new CallsUnderWay();
   const personio = options.personio ?? {};
   const preparePersonioCall = createPersonioFetch(personio);
+  const attemptsPerMinute = limits.attemptsPerMinute ?? 60;
+  const countRequest = createRequestLimit(attemptsPerMinute, now);
+  const takeRequest = (tenantId: string): Promise<void> => takeOrRefuse(countRequest, tenantId);
   const accounts = new AccountService({
     store: guardStore(store, report),
     vault: guardVault(typeof keys === 'string' ? createKeyRing(keys) : keys, report),
@@ -152,7 +163,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     access: access === undefined ? undefined : readRequiredAccess(access),
     takeAttempt: limits.takeAttempt
       ? guard(report, checkedAttempts(limits.takeAttempt))
-      : createAttemptLimit(limits.attemptsPerMinute ?? 60, now),
+      : createAttemptLimit(attemptsPerMinute, now),
     tell: createTell(options.onAudit, now, report, (work) => underWay.wait(work)),
     now,
   });
@@ -161,6 +172,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     bodyBytes: limits.bodyBytes ?? 16_384,
     opener,
     sealedOnly: sealing?.required === true,
+    takeRequest,
   });
 
   const answer = async (request: Request): Promise<Response> => {

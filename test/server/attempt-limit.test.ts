@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createLinkBackend, createMemoryStore, generateKey } from '../../src/server/index.ts';
+import { CompactEncrypt, importJWK } from 'jose';
+import {
+  createLinkBackend,
+  createMemoryStore,
+  generateKey,
+  generateSealingKey,
+} from '../../src/server/index.ts';
 import { createAttemptLimit } from '../../src/server/accounts/attempt-limit.ts';
 import { createTestClock, sampleCredentials } from '../../src/testing/index.ts';
 import { assertProblem, createTestBackend, credentialNumber, linkBody, type Answer } from './support.ts';
@@ -54,6 +60,19 @@ describe('createAttemptLimit', () => {
     const wait = await take('acme');
     clock.advance(wait * 1000);
     assert.equal(await take('acme'), 0);
+  });
+
+  it('lets nobody wait longer than a minute, however far the clock is set back', async () => {
+    const clock = createTestClock('2026-11-23T10:00:00.000Z');
+    const take = createAttemptLimit(60, clock.now);
+    for (let count = 0; count < 60; count += 1) await take('acme');
+    clock.advance(-3_600_000);
+    const wait = await take('acme');
+    assert.ok(wait > 0 && wait <= 60, String(wait));
+    clock.advance(wait * 1000);
+    assert.equal(await take('acme'), 0);
+    clock.advance(60_000);
+    for (let count = 0; count < 60; count += 1) assert.equal(await take('acme'), 0);
   });
 
   it('takes all where the number is infinite, and refuses what is no number of 1 or more', async () => {
@@ -189,5 +208,67 @@ describe('Attempts of a tenant', () => {
     const { send, errors } = createTestBackend({ limits: { takeAttempt } });
     assertProblem(await send('POST', '/accounts', { body: linkBody(allRights) }), 503, 'backend-unavailable');
     assert.match(String(errors[0]), /Redis is down/);
+  });
+});
+
+describe('Requests with credentials', () => {
+  const junk = { body: { clientId: 'a', clientSecret: 'b', unknown: 'c' } };
+  const sendMany = async ({ send }: ReturnType<typeof createTestBackend>, count: number) => {
+    const answers: Answer[] = [];
+    for (let number = 0; number < count; number += 1) answers.push(await send('POST', '/accounts', junk));
+    return answers.map(({ status }) => status);
+  };
+
+  it('are limited whatever is in them, before it is looked at, and in no other tenant', async () => {
+    const made = createTestBackend();
+    assert.deepEqual([...new Set(await sendMany(made, 600))], [400]);
+    assertLimited(await made.send('POST', '/accounts', junk), 1);
+    assertLimited(await made.send('PUT', '/accounts/nobody/credentials', junk), 1);
+    assert.equal((await made.send('GET', '/accounts')).status, 200);
+    await made.link(allRights, { tenant: 'globex' });
+    made.clock.advance(60_000);
+    await made.link(allRights);
+  });
+
+  it('are ten times the attempts where these are many, and as many as come where they are not limited', async () => {
+    const many = createTestBackend({ limits: { attemptsPerMinute: 100 } });
+    const statuses = await sendMany(many, 1001);
+    assert.deepEqual([statuses.indexOf(429), statuses[1000]], [1000, 429]);
+    const unlimited = createTestBackend({ limits: { attemptsPerMinute: Infinity } });
+    assert.ok(!(await sendMany(unlimited, 1001)).includes(429));
+  });
+
+  it('cost no decryption once there are too many', async () => {
+    const noted: string[] = [];
+    const made = createTestBackend({
+      sealing: {
+        keys: await generateSealingKey(),
+        rememberNonce: async (nonce) => noted.push(nonce) > 0,
+      },
+    });
+    const { keys, audience } = await made.backend.sealingKeys('acme');
+    const [key] = keys;
+    assert.ok(key?.kid && audience);
+    const { kid } = key;
+    const sealed = async (): Promise<string> =>
+      new CompactEncrypt(new TextEncoder().encode('"junk"'))
+        .setProtectedHeader({
+          alg: 'RSA-OAEP-256',
+          enc: 'A256GCM',
+          kid,
+          iat: made.clock.now().getTime() / 1000,
+          nonce: crypto.randomUUID(),
+          aud: audience,
+        })
+        .encrypt(await importJWK({ ...key }, 'RSA-OAEP-256'));
+    assertProblem(
+      await made.send('POST', '/accounts', { body: { sealed: await sealed() } }),
+      400,
+      'unexpected',
+    );
+    assert.equal(noted.length, 1);
+    await sendMany(made, 599);
+    assertLimited(await made.send('POST', '/accounts', { body: { sealed: await sealed() } }), 1);
+    assert.equal(noted.length, 1);
   });
 });

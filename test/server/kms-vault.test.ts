@@ -115,6 +115,41 @@ describe('A vault on a key management service, as in the README', () => {
     assert.ok(!kept.includes(allRights.clientSecret) && !kept.includes(allRights.clientId));
   });
 
+  it('is asked for a tenant that has no attempt left no more than once', async () => {
+    const kms = new TestKms();
+    const { send, link } = createTestBackend({
+      keys: createKmsVault(kms),
+      limits: { attemptsPerMinute: 1 },
+    });
+    await link(allRights);
+    const before = kms.contexts.length;
+    for (let number = 0; number < 50; number += 1) {
+      const sent = { body: linkBody(noAttributes), headers: { 'Idempotency-Key': `wish-${number}` } };
+      assertProblem(await send('POST', '/accounts', sent), 429, 'rate-limited');
+    }
+    assert.ok(kms.contexts.length - before <= 1, `${kms.contexts.length - before} calls`);
+  });
+
+  it('is asked again where it has failed, and where the key of a tenant has been sealed anew', async () => {
+    const kms = new TestKms();
+    const store = createMemoryStore();
+    const first = createTestBackend({ store, keys: createKmsVault(kms) });
+    await first.link(allRights);
+    const { send, backend } = createTestBackend({ store, keys: createKmsVault(kms) });
+    const link = () => send('POST', '/accounts', { body: linkBody(allRights) });
+    kms.down = true;
+    for (let time = 0; time < 2; time += 1) assertProblem(await link(), 503, 'backend-unavailable');
+    kms.down = false;
+    const calls = async (): Promise<number> => {
+      const before = kms.contexts.length;
+      assertProblem(await link(), 409, 'already-linked');
+      return kms.contexts.length - before;
+    };
+    assert.deepEqual([await calls(), await calls()], [1, 0]);
+    await backend.reseal('acme');
+    assert.deepEqual([await calls(), await calls()], [1, 0]);
+  });
+
   it('is sealed anew after a rotation, so that the old master can go', async () => {
     const kms = new TestKms();
     const made = createTestBackend({ keys: createKmsVault(kms) });

@@ -289,14 +289,10 @@ export class AccountService {
     about: readonly [operation: Operation, accountId: string, label: string],
     work: (candidate: Candidate, before: StoredAccount | undefined) => Promise<LinkedAccount>,
   ): Promise<LinkedAccount> {
-    const fingerprint = await this.#fingerprints.of(tenantId, clientId);
+    const fingerprints = await this.#fingerprints.forTenant(tenantId);
+    const fingerprint = await fingerprints.of(clientId);
     if (key === undefined) return work({ fingerprint, use: undefined }, undefined);
-    const wish = await this.#fingerprints.ofWish(tenantId, [
-      ...about,
-      clientId,
-      clientSecret,
-      access ?? null,
-    ]);
+    const wish = await fingerprints.ofWish([...about, clientId, clientSecret, access ?? null]);
     return this.#underWay.join(JSON.stringify([tenantId, key]), wish, async () => {
       const before = await this.#findKeyUse(tenantId, key);
       if (before && before.wish !== wish) throw otherWish();

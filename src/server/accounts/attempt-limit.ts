@@ -9,6 +9,10 @@ export type TakeAttempt = (tenantId: string) => Promise<number>;
 
 const minute = 60_000;
 
+/** Many times what a minute of attempts needs: wishes that are sent again, or are malformed, are no attempts. */
+const requestsPerAttempt = 10;
+const fewestRequestsPerMinute = 600;
+
 /** Above so many tenants of one minute those are forgotten that came first: what is counted must not fill the memory. */
 const maximumTenants = 100_000;
 
@@ -34,13 +38,24 @@ export function createAttemptLimit(perMinute: number, now: () => Date): TakeAtte
   return async (tenantId) => {
     const time = now().getTime();
     forget(time);
-    const full = Math.max(fullAgain.get(tenantId) ?? time, time) + interval;
+    // More than a minute ahead is what was noted before the clock was set back.
+    const held = Math.min(Math.max(fullAgain.get(tenantId) ?? time, time), time + minute);
+    if (fullAgain.has(tenantId)) fullAgain.set(tenantId, held);
+    const full = held + interval;
     const wait = full - time - minute;
     if (wait > 0) return wait / 1000;
     fullAgain.delete(tenantId);
     fullAgain.set(tenantId, full);
     return 0;
   };
+}
+
+/**
+ * Counts the requests of a tenant's that bring credentials or may be about one, whatever comes of them: to open what is
+ * sealed costs time, and a vault's calls are counted. `attemptsPerMinute` as for `createAttemptLimit`.
+ */
+export function createRequestLimit(attemptsPerMinute: number, now: () => Date): TakeAttempt {
+  return createAttemptLimit(Math.max(fewestRequestsPerMinute, requestsPerAttempt * attemptsPerMinute), now);
 }
 
 /** Takes an attempt, or throws a `LinkBackendError` with the code `rate-limited`. */

@@ -17,6 +17,8 @@ export interface BodyRules {
   readonly opener: CredentialOpener | undefined;
   /** Whether credentials that are not sealed are refused. */
   readonly sealedOnly: boolean;
+  /** Throws a `LinkBackendError` where a tenant has sent too many requests with credentials. */
+  readonly takeRequest: (tenantId: string) => Promise<void>;
 }
 
 export interface LinkRequest {
@@ -44,13 +46,14 @@ const problems: Readonly<Record<CredentialProblem, string>> = {
 
 /**
  * The body of `POST …/accounts` and `PUT …/credentials`, with its credentials opened where they are sealed, and normalised.
- * Throws `RefusedRequest`.
+ * Throws `RefusedRequest`, and what `takeRequest` throws.
  */
 export async function readLinkRequest(
   request: Request,
   rules: BodyRules,
   sender: Sender,
 ): Promise<LinkRequest> {
+  await rules.takeRequest(sender.tenantId);
   const body = await readJson(request, rules.bodyBytes);
   const { clientId, clientSecret, label, access } = isSealed(body)
     ? await openLinkRequest(body, rules, sender)
