@@ -29,7 +29,13 @@ async function twoProcesses() {
   const dayLater = (): void => {
     for (const { clock } of [one, two]) clock.advance(day);
   };
-  return { schema, stores, one, two, dayLater };
+  /** A process that has just been started, a day later. */
+  const three = (): TestBackend => {
+    const made = createTestBackend({ store: stores[1], keys, personio });
+    made.clock.advance(day);
+    return made;
+  };
+  return { schema, stores, one, two, three, dayLater };
 }
 
 /** What fifty callers at once get, each once. */
@@ -142,6 +148,28 @@ describe('The lock of an account', () => {
     assert.match(String(await failure(holding)), /failed/);
     await Promise.all(waiting);
     assert.deepEqual(order, ['other account', 'other tenant', 'first', 'later', 'later']);
+  });
+
+  it('is waited for for a while only, as a process that is frozen never gives it back', async () => {
+    const { schema, one, two, three, dayLater } = await twoProcesses();
+    const { id } = await one.link(allRights);
+    dayLater();
+    const frozen = await database.pool.connect();
+    const lock = JSON.stringify(['personio-link', schema, 'acme', id]);
+    const call = (name: string) =>
+      frozen.query<Record<string, boolean>>(`SELECT ${name}(hashtextextended($1, 0))`, [lock]);
+    assert.deepEqual((await call('pg_try_advisory_lock')).rows, [{ pg_try_advisory_lock: true }]);
+    const begin = Date.now();
+    const [first, second] = await Promise.all([tokensOf(one.backend, id), tokensOf(two.backend, id)]);
+    const waited = Date.now() - begin;
+    assert.ok(waited > 4000 && waited < 10_000, `${waited} ms`);
+    assert.deepEqual([first.size, second], [1, first]);
+    // What is kept is for all: nobody waits a second time.
+    assert.deepEqual(await tokensOf(three().backend, id), first);
+    assert.ok(Date.now() - begin < waited + 2000);
+    assert.deepEqual([...one.errors, ...two.errors], []);
+    assert.deepEqual((await call('pg_advisory_unlock')).rows, [{ pg_advisory_unlock: true }]);
+    frozen.release();
   });
 
   it('is free again when the process that holds it has died', async () => {

@@ -81,7 +81,10 @@ export interface StorePage {
 export interface SharedTokens {
   read(tenantId: string, accountId: string, sealedCredentials: string): Promise<string | undefined>;
   write(tenantId: string, accountId: string, sealedCredentials: string, sealedToken: string): Promise<void>;
-  /** Calls `work` while no other process does so for this account, and settles as it does. */
+  /**
+   * Calls `work` while no other process does so for this account, and settles as it does. It saves a call to Personio and no
+   * more: where another process keeps on for seconds, as one that is frozen, `work` is called all the same.
+   */
   alone<Result>(tenantId: string, accountId: string, work: () => Promise<Result>): Promise<Result>;
 }
 
