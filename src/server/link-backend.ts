@@ -97,7 +97,9 @@ export interface LinkBackend {
   /**
    * A token for Personio's API on behalf of an account, as the value of `Authorization: Bearer …`. It is kept in memory
    * until a minute before its end, and however many ask at once, Personio is asked once: by each process, or by one of all
-   * processes where the store is one that they share tokens in, as in Postgres.
+   * processes where the store is one that they share tokens in, as in Postgres. A token that Personio does not tell the end of
+   * is kept for four minutes. After a 429 Personio is not asked for this account's token until its `Retry-After` is over, or for
+   * 15 minutes: `rate-limited` then has what is left. What Personio answers 401 to is not renewed here: see `personioFetch`.
    * Rejects with a `LinkBackendError`: `account-not-found`, `invalid-credentials` (the account then needs a relink),
    * `rate-limited`, `personio-unavailable`, `timeout`, `backend-unavailable`.
    */
@@ -105,7 +107,8 @@ export interface LinkBackend {
   /**
    * Calls Personio's API on behalf of an account, as `fetch` does, with the account's token and the partner's headers.
    * Resolves with every answer of Personio's but these: after a 401 the token is renewed and the call sent again, once, and
-   * not where the token is fresh: then the 401 is about a right that the customer has not granted. After a 429 the call waits
+   * not where the token was made less than 60 seconds ago: then the 401 is about a right that the customer has not granted, and
+   * so it is taken where Personio ends a token within its first minute. After a 429 the call waits
    * as long as Personio asks, within `personio.maximumWaitMs`. A call, and each part of its answer that is read, may take
    * `personio.timeoutMs`. A redirect is not followed: it is `personio-unavailable`.
    *

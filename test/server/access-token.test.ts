@@ -51,6 +51,44 @@ describe('accessToken', () => {
     assert.match(await fresh.backend.accessToken('acme', id), /^papi-/);
   });
 
+  it('asks no more while Personio wants to be left alone, and tells what is left of the wait', async () => {
+    const made = createTestBackend();
+    const { backend, link, send, clock, simulator } = made;
+    const { id } = await link(allRights);
+    const other = await link(noAttributes);
+    clock.advance(day);
+    const before = mints(made);
+    const limited = (seconds: number) => {
+      simulator.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': String(seconds) } });
+    };
+    const waitOf = async (): Promise<number> => {
+      const thrown = await failure(backend.accessToken('acme', id));
+      assert.ok(thrown instanceof LinkBackendError && thrown.error.code === 'rate-limited', String(thrown));
+      return thrown.error.retryAfterSeconds;
+    };
+    limited(120);
+    assert.equal(await waitOf(), 120);
+    for (let time = 0; time < 100; time += 1) assert.equal(await waitOf(), 120);
+    clock.advance(59_500);
+    assert.equal(await waitOf(), 61);
+    assert.equal(mints(made), before + 1);
+    assert.match(await backend.accessToken('acme', other.id), /^papi-/);
+    clock.advance(60_500);
+    assert.match(await backend.accessToken('acme', id), /^papi-/);
+
+    // A quarter of an hour at most, whatever Personio says; and not for other credentials.
+    clock.advance(2 * day);
+    limited(86_400);
+    assert.equal(await waitOf(), 86_400);
+    assert.equal(await waitOf(), 900);
+    clock.advance(-day / 2);
+    limited(10);
+    assert.equal(await waitOf(), 10);
+    const body = linkBody(sampleCredentials.requiredMissing);
+    assert.equal((await send('PUT', `/accounts/${id}/credentials`, { body })).status, 200);
+    assert.match(await backend.accessToken('acme', id), /^papi-/);
+  });
+
   it('renews a minute before the end that Personio tells', async () => {
     const made = createTestBackend();
     const { backend, link, clock, simulator } = made;
@@ -160,10 +198,11 @@ describe('accessToken', () => {
     clock.advance(day);
     const faults = [
       [{ kind: 'status', status: 500 }, 'personio-unavailable'],
-      [{ kind: 'status', status: 429 }, 'rate-limited'],
       [{ kind: 'status', status: 403 }, 'personio-unavailable'],
       [{ kind: 'hang' }, 'timeout'],
       [{ kind: 'garbage' }, 'personio-unavailable'],
+      // Last: Personio is left alone for a while then.
+      [{ kind: 'status', status: 429 }, 'rate-limited'],
     ] as const;
     for (const [fault, code] of faults) {
       simulator.faults.add(fault);

@@ -373,9 +373,12 @@ describe('answers of Personio', () => {
   });
 
   const lifetimes: readonly [expiresIn: string, seconds: number][] = [
-    ['1e999', 0],
+    ['1e999', 240],
+    ['null', 240],
+    ['"soon"', 240],
     ['-5', 0],
-    ['"3600"', 0],
+    ['"0"', 0],
+    ['"3600"', 3540],
     ['3600', 3540],
     ['86400', 86_340],
     ['1e12', 86_340],

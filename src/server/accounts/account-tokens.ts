@@ -1,6 +1,7 @@
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient, PersonioToken } from '../personio/personio-client.ts';
 import { TokenCache } from '../personio/token-cache.ts';
+import { TokenPauses } from '../personio/token-pauses.ts';
 import type { AccountStore, StoredAccount } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { openCredentials } from './sealed-credentials.ts';
@@ -21,6 +22,7 @@ export class AccountTokens {
   readonly #personio: PersonioClient;
   readonly #onRefusal: AccountTokensParts['onRefusal'];
   readonly #cache: TokenCache;
+  readonly #pauses: TokenPauses;
   readonly #sharing: TokenSharing | undefined;
 
   constructor({ store, vault, personio, now, onRefusal }: AccountTokensParts) {
@@ -28,6 +30,7 @@ export class AccountTokens {
     this.#personio = personio;
     this.#onRefusal = onRefusal;
     this.#cache = new TokenCache(now);
+    this.#pauses = new TokenPauses(now);
     this.#sharing = store.tokens && new TokenSharing(store.tokens, vault, now);
   }
 
@@ -35,7 +38,8 @@ export class AccountTokens {
   async get(tenantId: string, account: StoredAccount, refused?: string): Promise<PersonioToken> {
     // Personio has refused the pair already; asking again with every call would end in its rate limit.
     if (account.problem?.code === 'invalid-credentials') throw new LinkBackendError(account.problem);
-    const mint = async (): Promise<PersonioToken> => {
+    const key = cacheKey(tenantId, account.id);
+    const ask = async (): Promise<PersonioToken> => {
       const credentials = await openCredentials(this.#vault, tenantId, account);
       return this.#personio.mintToken(credentials).catch(async (thrown: unknown) => {
         if (thrown instanceof LinkBackendError && thrown.error.code === 'invalid-credentials') {
@@ -44,8 +48,10 @@ export class AccountTokens {
         throw thrown;
       });
     };
+    // Innermost: a token that another process has is had all the same.
+    const mint = () => this.#pauses.run(key, account.sealedCredentials, ask);
     return this.#cache.get(
-      cacheKey(tenantId, account.id),
+      key,
       account.sealedCredentials,
       () => (this.#sharing ? this.#sharing.get(tenantId, account, mint, refused) : mint()),
       refused,

@@ -8,7 +8,7 @@ import { readRetryAfter } from './retry-after.ts';
 
 export interface PersonioToken {
   readonly value: string;
-  /** What is left of its life, 0 to 86,400: Personio gives out the same token for 24 hours. 0 where Personio does not tell. */
+  /** What is left of its life, 0 to 86,400: Personio gives out the same token for 24 hours. 300 where Personio does not tell. */
   readonly expiresInSeconds: number;
   /** The granted rights in Personio's own names, between spaces. */
   readonly scope: string;
@@ -52,6 +52,12 @@ const refusals: readonly unknown[] = ['invalid_client', 'unauthorized_client', '
 const outages: readonly unknown[] = ['server_error', 'temporarily_unavailable'];
 
 const longestTokenSeconds = 86_400;
+
+/**
+ * Counts where Personio does not tell the rest of a token's life. It can be any part of a day: short, so that a token that has
+ * ended is not given out for long; not so short that every call asks for one.
+ */
+const untoldTokenSeconds = 300;
 
 /** A page of one record has some kilobytes, a token less. */
 const maximumAnswerBytes = 1024 * 1024;
@@ -144,9 +150,10 @@ function readToken(body: unknown, trace: Trace): Omit<PersonioToken, 'mintedAt'>
   };
 }
 
-/** `1e999` is JSON too, and a token that never ends would never be renewed. */
-function readLifetime(seconds: unknown): number {
-  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return 0;
+/** `1e999` is JSON too, and a token that never ends would never be renewed. A gateway may have made a text of the number. */
+function readLifetime(value: unknown): number {
+  const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return untoldTokenSeconds;
   return Math.min(Math.max(0, seconds), longestTokenSeconds);
 }
 
