@@ -4,6 +4,7 @@ export type { AccountStatus } from '../domain/linked-account.ts';
 export type { JsonWebKeySet, SealingKey } from '../domain/sealing-keys.ts';
 export type { TakeAttempt } from './accounts/attempt-limit.ts';
 export type { AuditEvent } from './accounts/audit.ts';
+export { ResealError } from './accounts/reseal-error.ts';
 export { LinkBackendError } from './link-backend-error.ts';
 export {
   createLinkBackend,

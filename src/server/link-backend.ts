@@ -40,7 +40,12 @@ export type Authorization =
 
 export interface LinkBackendOptions {
   readonly store: AccountStore;
-  /** Keys for the credentials at rest, `kid:base64url(32 bytes)`, newest first (`createKeyRing`), or a vault. */
+  /**
+   * Keys for the credentials at rest, `kid:base64url(32 bytes)`, newest first (`createKeyRing`), or a vault.
+   *
+   * To change keys, put the new one first, call `reseal` for every tenant, and take the old one out when `keysInUse` does not
+   * name it any more. With several processes put the new key last everywhere, then first everywhere, then reseal.
+   */
   readonly keys: string | SecretVault;
   /** Reads the host's session. What it throws is answered 500 without details and handed to `onError`. */
   readonly authorize: (request: Request) => Authorization | Promise<Authorization>;
@@ -125,10 +130,19 @@ export interface LinkBackend {
     init?: PersonioRequestInit,
   ) => Promise<Response>;
   /**
-   * Seals what is stored of a tenant anew, with the key that is now first. After it has run for every tenant, the older
-   * keys can be taken out. Resolves with the number of accounts; rejects with a `LinkBackendError`.
+   * Seals what is stored of a tenant anew, with the key that is now first. Resolves with the number of accounts, which is 0 for
+   * a tenant that nobody has heard of. Where something does not open, all the rest is sealed anew, and it rejects with a
+   * `ResealError` that has the accounts' ids; where the store or the vault fails, with a `LinkBackendError`.
    */
   readonly reseal: (tenantId: string) => Promise<number>;
+  /**
+   * The ids of all keys that something in the store is sealed with, each with the tenants that have it, whichever keys are
+   * configured: a key that is not named can be taken out, as soon as no process has it first. Under an empty id stands what
+   * names no key. It reads every account, and asks the vault for nothing. Of tokens that processes share it does not tell:
+   * they last a day at most, and one that does not open is made anew.
+   * Rejects with a `LinkBackendError`: `not-configured` for a vault without `keyIdOf`.
+   */
+  readonly keysInUse: () => Promise<ReadonlyMap<string, readonly string[]>>;
   /**
    * What `GET /sealing-keys` answers a tenant, for a page that brings the form's `sealingKeys` along.
    * Rejects with a `LinkBackendError`: `not-configured` without `sealing`.
@@ -204,6 +218,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     personioFetch: (tenantId, accountId, path, init) =>
       underWay.run(async () => accounts.send(tenantId, accountId, preparePersonioCall(path, init))),
     reseal: (tenantId) => underWay.run(() => accounts.reseal(tenantId)),
+    keysInUse: () => underWay.run(() => accounts.keysInUse()),
     sealingKeys: (tenantId) =>
       underWay.run(async () => {
         if (!opener) throw new LinkBackendError(linkError('not-configured'));

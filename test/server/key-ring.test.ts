@@ -4,6 +4,8 @@ import {
   createKeyRing,
   createMemoryStore,
   generateKey,
+  LinkBackendError,
+  ResealError,
   type AccountStore,
   type StoredAccount,
 } from '../../src/server/index.ts';
@@ -92,11 +94,28 @@ describe('createKeyRing', () => {
 
   it('does not take another key of the same name', async () => {
     const sealed = await createKeyRing(`k:${key}`).seal('secret', context);
-    await assert.rejects(createKeyRing(`k:${'A'.repeat(43)}`).open(sealed, context));
+    await assert.rejects(
+      createKeyRing(`k:${'A'.repeat(43)}`).open(sealed, context),
+      /does not open with the key "k".*option keys has other bytes under this kid/,
+    );
+  });
+
+  it('names the key that is missing, and nothing that is no id', async () => {
+    const sealed = await createKeyRing(`k-2025:${key}`).seal('secret', context);
+    const ring = createKeyRing(generateKey());
+    await assert.rejects(ring.open(sealed, context), /key "k-2025".*not in the key ring.*option keys/);
+    assert.equal(ring.keyIdOf?.(sealed), 'k-2025');
+    for (const kid of [undefined, '', 'a b', '<b>', 7, 'x'.repeat(65)]) {
+      const header = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256GCM', kid })).toString('base64url');
+      const text = [header, ...sealed.split('.').slice(1)].join('.');
+      await assert.rejects(ring.open(text, context), /names no key/);
+      assert.equal(ring.keyIdOf?.(text), undefined);
+    }
+    for (const text of ['', 'a.b.c', '{}']) assert.equal(ring.keyIdOf?.(text), undefined);
   });
 
   const malformed: readonly [name: string, text: string, message: RegExp][] = [
-    ['nothing', '', /No key/],
+    ['nothing', '', /No key.*option keys is empty.*PERSONIO_LINK_KEYS/],
     ['separators', ' , ', /No key/],
     ['a key without a name', key, /Key 1 of 1/],
     ['an empty name', `:${key}`, /Key 1 of 1/],
@@ -205,6 +224,55 @@ describe('credentials at rest', () => {
     // The fingerprints are the same as before: a duplicate is still found.
     assert.equal((await after.send('POST', '/accounts', { body: linkBody(allRights) })).status, 409);
     await assert.rejects(createTestBackend({ store, keys: older }).backend.accessToken('acme', account.id));
+  });
+
+  it('are resealed past those that do not open, which are named, and the key is then still in use', async () => {
+    const [lost, older, newer] = [generateKey(), generateKey(), generateKey()];
+    const idOf = (text: string): string => text.split(':')[0] ?? '';
+    const store = createMemoryStore();
+    const first = await createTestBackend({ store, keys: `${lost} ${older}` }).link(allRights);
+    const { link } = createTestBackend({ store, keys: `${older} ${lost}` });
+    const second = await link(sampleCredentials.noAttributes);
+    const foreign = await link(allRights, { tenant: 'globex' });
+
+    const { backend, errors } = createTestBackend({ store, keys: `${newer} ${older}` });
+    assert.deepEqual(
+      await backend.keysInUse(),
+      new Map([
+        [idOf(lost), ['acme']],
+        [idOf(older), ['acme', 'globex']],
+      ]),
+    );
+    const thrown = await failure(backend.reseal('acme'));
+    assert.ok(thrown instanceof ResealError && thrown instanceof LinkBackendError);
+    assert.deepEqual([thrown.accountIds, thrown.tenantKey], [[first.id], true]);
+    assert.equal(thrown.error.code, 'backend-unavailable');
+    assert.match(thrown.message, new RegExp(`fingerprints.*${first.id}.*did not open`));
+    assert.ok(!thrown.message.includes(second.id));
+    assert.equal(errors.length, 2);
+    assert.ok(errors.every((error) => String(error).includes(idOf(lost))));
+
+    assert.equal(await backend.reseal('globex'), 1);
+    assert.deepEqual(
+      await backend.keysInUse(),
+      new Map([
+        [idOf(lost), ['acme']],
+        [idOf(newer), ['acme', 'globex']],
+      ]),
+    );
+    const after = createTestBackend({ store, keys: newer }).backend;
+    assert.match(await after.accessToken('acme', second.id), /^papi-/);
+    assert.match(await after.accessToken('globex', foreign.id), /^papi-/);
+    await store.update('acme', first.id, { sealedCredentials: 'not sealed at all' });
+    assert.deepEqual((await backend.keysInUse()).get(''), ['acme']);
+  });
+
+  it('do not tell their keys where the vault does not', async () => {
+    const { seal, open } = createKeyRing(generateKey());
+    const { backend } = createTestBackend({ keys: { seal, open } });
+    const thrown = await failure(backend.keysInUse());
+    assert.ok(thrown instanceof LinkBackendError);
+    assert.equal(thrown.error.code, 'not-configured');
   });
 
   it('reseals more accounts than fit on a page', async () => {

@@ -310,6 +310,15 @@ for (const [name, open] of kinds) {
       assert.deepEqual(await totals({ after: account(0) }), [3, 2, 1, 2]);
     });
 
+    it('names every tenant once that has an account or a key', async () => {
+      await store.add('acme', account(1));
+      await store.add('acme', account(2, { status: 'limited' }));
+      await store.writeTenantKey('acme', 'one', undefined);
+      await store.add('Ä\u0000', account(1));
+      await store.writeTenantKey('globex', 'two', undefined);
+      assert.deepEqual([...(await store.tenantIds())].sort(), ['acme', 'globex', 'Ä\u0000']);
+    });
+
     it('keeps one key a tenant, the first of two', async () => {
       assert.equal(await store.readTenantKey('acme'), undefined);
       assert.equal(await store.writeTenantKey('acme', 'one', undefined), 'one');

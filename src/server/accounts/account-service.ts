@@ -19,8 +19,10 @@ import { AccountTokens } from './account-tokens.ts';
 import { about, type Tell } from './audit.ts';
 import { takeOrRefuse, type TakeAttempt } from './attempt-limit.ts';
 import { ClientFingerprints } from './client-fingerprints.ts';
+import { findKeysInUse } from './keys-in-use.ts';
 import { writeCursor } from './page-cursor.ts';
 import { presentAccount } from './present-account.ts';
+import { ResealError } from './reseal-error.ts';
 import { openCredentials, resealAccounts, sealCredentials } from './sealed-credentials.ts';
 import { failedStanding, lacksEmployees, verifiedStanding } from './standing.ts';
 import { otherWish, WishesUnderWay } from './wishes-under-way.ts';
@@ -261,12 +263,20 @@ export class AccountService {
     return call.send(renewed.value);
   }
 
-  /** Seals everything of a tenant anew. Resolves with the number of accounts. */
+  /** Seals everything of a tenant anew that opens. Resolves with the number of accounts; rejects with a `ResealError`. */
   async reseal(tenantId: string): Promise<number> {
-    await this.#fingerprints.reseal(tenantId);
-    return resealAccounts(this.#store, this.#vault, tenantId, (account) =>
+    const isKeyOpened = await this.#fingerprints.reseal(tenantId);
+    const { count, unopened } = await resealAccounts(this.#store, this.#vault, tenantId, (account) =>
       this.#tell(tenantId, { type: 'resealed', ...about(account), by: null }),
     );
+    if (!isKeyOpened || unopened.length > 0) throw new ResealError(unopened, !isKeyOpened);
+    return count;
+  }
+
+  async keysInUse(): Promise<ReadonlyMap<string, readonly string[]>> {
+    const { keyIdOf } = this.#vault;
+    if (!keyIdOf) throw new LinkBackendError(linkError('not-configured'));
+    return findKeysInUse(this.#store, keyIdOf);
   }
 
   async #find(tenantId: string, accountId: string): Promise<StoredAccount> {

@@ -41,13 +41,16 @@ export class ClientFingerprints {
     };
   }
 
-  /** Seals the tenant's key anew. */
-  async reseal(tenantId: string): Promise<void> {
+  /** Seals the tenant's key anew, if there is one, and tells whether it opened. */
+  async reseal(tenantId: string): Promise<boolean> {
     const sealed = await this.#store.readTenantKey(tenantId);
-    if (sealed === undefined) return;
+    if (sealed === undefined) return true;
     const context = contextOf(tenantId);
-    const resealed = await this.#vault.seal(await this.#vault.open(sealed, context), context);
-    await this.#store.writeTenantKey(tenantId, resealed, sealed);
+    // Reported by the guarded vault.
+    const key = await this.#vault.open(sealed, context).catch(() => undefined);
+    if (key === undefined) return false;
+    await this.#store.writeTenantKey(tenantId, await this.#vault.seal(key, context), sealed);
+    return true;
   }
 
   /** Where two requests make a key at once, the store keeps the first and gives it to both. */

@@ -16,6 +16,7 @@ export function guardStore(store: AccountStore, report: Report): AccountStore {
     list: guard(report, (...args) => store.list(...args)),
     readTenantKey: guard(report, (...args) => store.readTenantKey(...args)),
     writeTenantKey: guard(report, (...args) => store.writeTenantKey(...args)),
+    tenantIds: guard(report, () => store.tenantIds()),
     ...(store.tokens ? { tokens: guardTokens(store.tokens, report) } : {}),
   };
 }
@@ -45,6 +46,7 @@ export function guardVault(vault: SecretVault, report: Report): SecretVault {
   return {
     seal: guard(report, (...args) => vault.seal(...args)),
     open: guard(report, (...args) => vault.open(...args)),
+    ...(vault.keyIdOf ? { keyIdOf: (sealed: string) => vault.keyIdOf?.(sealed) } : {}),
   };
 }
 

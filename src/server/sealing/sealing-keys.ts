@@ -24,7 +24,10 @@ const keyForm = `a private RSA key of ${minimumModulusBits} bits or more, as a J
 export function readSealingKeys(text: string): SealingKeyPairs {
   const found = parseKeys(text);
   if (found.length === 0) {
-    throw new TypeError('No sealing key was given; generateSealingKey() makes one.');
+    throw new TypeError(
+      'No sealing key was given: the option sealing.keys is empty, as where the environment variable that it is read from is ' +
+        'not set. generateSealingKey() makes one.',
+    );
   }
   const keys = new Map<string, PrivateKey>();
   found.forEach((value, index) => {

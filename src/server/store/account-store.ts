@@ -89,7 +89,7 @@ export interface SharedTokens {
 }
 
 /**
- * Where accounts are kept. Every method is about one tenant and must never show or change anything of another. `add` and
+ * Where accounts are kept. Every method but `tenantIds` is about one tenant and must never show or change anything of another. `add` and
  * `update` are atomic: with every outcome but `saved`, and where they reject, nothing has changed. Whatever a method rejects
  * with reaches the browser as `backend-unavailable` and the host through `onError`.
  */
@@ -122,4 +122,6 @@ export interface AccountStore {
   readTenantKey(tenantId: string): Promise<string | undefined>;
   /** Keeps `sealed` where `replaces` is what is held now (`undefined`: nothing), and gives back what is held after. */
   writeTenantKey(tenantId: string, sealed: string, replaces: string | undefined): Promise<string>;
+  /** Every tenant that has an account or a key, each once, in any order. A tenant without either may be among them. */
+  tenantIds(): Promise<readonly string[]>;
 }

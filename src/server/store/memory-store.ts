@@ -82,6 +82,9 @@ export function createMemoryStore(): AccountStore {
       if (tenant.key === replaces) tenant.key = sealed;
       return tenant.key ?? sealed;
     },
+    async tenantIds() {
+      return [...tenants.keys()];
+    },
   };
 }
 

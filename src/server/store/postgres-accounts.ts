@@ -280,6 +280,15 @@ export function createPostgresAccounts(
       }
       return (await readTenantKey(tenantId)) ?? sealed;
     },
+    async tenantIds() {
+      // The counts name every tenant that ever had an account, and are few.
+      const rows = await database
+        .selectFrom('tenants')
+        .select('id')
+        .union(database.selectFrom('account_counts').select('tenant_id as id'))
+        .execute();
+      return rows.map(({ id }) => id);
+    },
   };
 }
 

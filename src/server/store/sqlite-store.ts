@@ -120,6 +120,8 @@ function createStore(database: DatabaseSync, busyTimeoutMs: number): SqliteStore
     remove: database.prepare(
       'DELETE FROM accounts WHERE tenant_id = ? AND id = ? RETURNING search_number, search_text',
     ),
+    // The counts name every tenant that ever had an account, and are few.
+    tenantIds: database.prepare('SELECT id FROM tenants UNION SELECT tenant_id FROM account_counts'),
     readKey: database.prepare('SELECT sealed_key FROM tenants WHERE id = ?'),
     writeKey: database.prepare(
       'INSERT INTO tenants (id, sealed_key) VALUES (:id, :key) ON CONFLICT (id) DO UPDATE SET sealed_key = :key',
@@ -253,6 +255,7 @@ function createStore(database: DatabaseSync, busyTimeoutMs: number): SqliteStore
         statements.writeKey.run({ id: tenantId, key: sealed });
         return sealed;
       }),
+    tenantIds: () => read(() => statements.tenantIds.all().map(({ id }) => String(id))),
     close() {
       leftovers.end();
       database.close();

@@ -10,8 +10,11 @@ const contextMember = 'context';
 
 /**
  * A vault on keys from the configuration. `text` holds one or more parts `kid:base64url(32 bytes)` between commas or
- * white space. The first key seals, all of them open: put a new key first, reseal every tenant, then take the old one
- * out. Sealed texts are JWE (`dir`, `A256GCM`).
+ * white space. The first key seals, all of them open. Sealed texts are JWE (`dir`, `A256GCM`).
+ *
+ * To change keys, put the new one first, reseal every tenant, and take the old one out when `keysInUse()` does not name it any
+ * more. With several processes put the new key last everywhere at first, so that all of them can open what one of them seals;
+ * then first everywhere; then reseal.
  *
  * Throws a `TypeError` where the text is malformed; the error tells the place of the part, never its content.
  */
@@ -19,7 +22,10 @@ export function createKeyRing(text: string): SecretVault {
   const keys = parseKeys(text);
   const [newest] = keys;
   if (!newest) {
-    throw new TypeError(`No key was given. A key has the form ${keyForm}; generateKey() makes one.`);
+    throw new TypeError(
+      'No key was given: the option keys is empty, as where the environment variable that it is read from ' +
+        `(PERSONIO_LINK_KEYS in the examples) is not set. A key has the form ${keyForm}; generateKey() makes one.`,
+    );
   }
   const [newestId, newestKey] = newest;
 
@@ -35,19 +41,47 @@ export function createKeyRing(text: string): SecretVault {
         .encrypt(newestKey);
     },
     async open(sealed, context) {
-      const { kid } = decodeProtectedHeader(sealed);
-      const key = kid === undefined ? undefined : keys.get(kid);
-      if (!key) throw new Error('The key that sealed this text is not in the key ring.');
-      const { plaintext, protectedHeader } = await compactDecrypt(sealed, key, {
-        keyManagementAlgorithms: ['dir'],
-        contentEncryptionAlgorithms: ['A256GCM'],
-      });
+      const kid = readKeyId(sealed);
+      if (kid === undefined) throw new Error('The sealed text names no key: no key ring has made it.');
+      const key = keys.get(kid);
+      if (!key) {
+        throw new Error(
+          `The key "${kid}", which sealed this text, is not in the key ring. Put it back into the option keys, behind the others.`,
+        );
+      }
+      const { plaintext, protectedHeader } = await decrypt(sealed, kid, key);
       if (protectedHeader[contextMember] !== canonical(context)) {
         throw new Error('The sealed text belongs to another tenant or account.');
       }
       return new TextDecoder().decode(plaintext);
     },
+    keyIdOf: readKeyId,
   };
+}
+
+/** An id, in the form that ids have: who can write into the store must not write into an error. */
+function readKeyId(sealed: string): string | undefined {
+  try {
+    const { kid }: { readonly kid?: unknown } = decodeProtectedHeader(sealed);
+    return typeof kid === 'string' && keyIdShape.test(kid) ? kid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function decrypt(sealed: string, kid: string, key: Uint8Array) {
+  try {
+    return await compactDecrypt(sealed, key, {
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    });
+  } catch (cause) {
+    throw new Error(
+      `The sealed text does not open with the key "${kid}". Either the option keys has other bytes under this kid than those ` +
+        'that sealed it, or the text has been changed.',
+      { cause },
+    );
+  }
 }
 
 /** A fresh part for the text that `createKeyRing` and the option `keys` take: 256 random bits under a random id. */

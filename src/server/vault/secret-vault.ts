@@ -13,4 +13,6 @@ export interface SecretVault {
   seal(plaintext: string, context: SealContext): Promise<string>;
   /** Gives back what `seal` was given. */
   open(sealed: string, context: SealContext): Promise<string>;
+  /** The id of the key that sealed a text, as far as the text tells; no secret, and never throws. For `LinkBackend.keysInUse`. */
+  readonly keyIdOf?: (sealed: string) => string | undefined;
 }

@@ -1,0 +1,31 @@
+import { linkError } from '../../domain/link-error.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+
+const namedAtMost = 10;
+
+/**
+ * Not all of a tenant could be sealed anew, because some of it does not open; all the rest is. Its code is
+ * `backend-unavailable`; `onError` has heard the reason of each.
+ */
+export class ResealError extends LinkBackendError {
+  override readonly name = 'ResealError';
+  /** The accounts whose credentials do not open, in the order of the list. */
+  readonly accountIds: readonly string[];
+  /** Whether the key of the tenant's fingerprints does not open: then nothing can be linked for the tenant. */
+  readonly tenantKey: boolean;
+
+  constructor(accountIds: readonly string[], tenantKey: boolean) {
+    const more = accountIds.length - namedAtMost;
+    const accounts = `${accountIds.slice(0, namedAtMost).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    const parts = [
+      ...(tenantKey ? ["the key of the tenant's fingerprints"] : []),
+      ...(accounts ? [`the credentials of ${accounts}`] : []),
+    ];
+    super(
+      linkError('backend-unavailable'),
+      `Sealed anew is all but ${parts.join(' and ')}, which did not open. Keep the older keys, or have these accounts relinked.`,
+    );
+    this.accountIds = accountIds;
+    this.tenantKey = tenantKey;
+  }
+}
