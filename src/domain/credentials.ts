@@ -28,6 +28,7 @@ const maximumLength = 512;
  * likely a word, an id or a part of the secret.
  */
 const shortSecretLength = 24;
+const secretInside = new RegExp(`[\\x21-\\x7E]{${shortSecretLength}}`);
 
 const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 /** What stands before a value on Personio's screen, in a mail or in a file. A value holds no white space of its own. */
@@ -173,7 +174,24 @@ const shortestPart = 8;
 
 /** Whether a text that is stored and shown gives a secret away, or a part of it. What a clipboard adds does not hide it. */
 export function holdsSecret(text: string, secret: string): boolean {
+  return holds(text, secret, shortestPart);
+}
+
+/**
+ * The same of the whole secret or a long part of it, for answers to somebody who may not know the secret: by short parts it
+ * could be found out bit by bit.
+ */
+export function holdsWholeSecret(text: string, secret: string): boolean {
+  return holds(text, secret, shortSecretLength);
+}
+
+/** Whether a text can hold a secret of the length that secrets have. */
+export function canHoldSecret(text: string): boolean {
+  return secretInside.test(normalizeCredential(text.normalize('NFKC')));
+}
+
+function holds(text: string, secret: string, shortest: number): boolean {
   const bare = normalizeCredential(text.normalize('NFKC')).replace(/\s+/g, '').toLowerCase();
   const hidden = secret.toLowerCase();
-  return hidden !== '' && (bare.includes(hidden) || (bare.length >= shortestPart && hidden.includes(bare)));
+  return hidden !== '' && (bare.includes(hidden) || (bare.length >= shortest && hidden.includes(bare)));
 }

@@ -181,6 +181,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     takeAttempt: limits.takeAttempt
       ? guard(report, checkedAttempts(limits.takeAttempt))
       : createAttemptLimit(attemptsPerMinute, now),
+    takeRequest,
     tell: createTell(options.onAudit, now, report, (work) => underWay.wait(work)),
     now,
   });

@@ -12,3 +12,7 @@ export class RefusedRequest extends LinkBackendError {
     this.headers = headers;
   }
 }
+
+export function secretInLabel(): RefusedRequest {
+  return new RefusedRequest('label must not hold the client secret, nor a part of it.');
+}

@@ -30,6 +30,20 @@ describe('PUT /accounts/{id}/credentials', () => {
     assert.deepEqual((await send('GET', '/accounts')).body, { accounts: [answer.body], total: 1 });
   });
 
+  it('refuses a secret that the account is called by already, before Personio is asked', async () => {
+    const { link, send, simulator } = createTestBackend();
+    const account = await link(noAttributes, { label: `Acme ${allRights.clientSecret}` });
+    const asked = simulator.requests.length;
+    const path = `/accounts/${account.id}`;
+    const body = linkBody(allRights);
+    const answer = await send('PUT', `${path}/credentials`, { body });
+    assertRefused(answer, 400, /^label must not hold the client secret/);
+    assert.equal(simulator.requests.length, asked);
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
+    await send('PATCH', path, { body: { label: 'Acme' } });
+    assert.equal((await send('PUT', `${path}/credentials`, { body })).status, 200);
+  });
+
   it('takes the same client id with a new secret', async () => {
     const { link, send, simulator } = createTestBackend();
     const { id } = await link(allRights);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createKeyRing, generateKey } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { assertProblem, assertRefused, createTestBackend, linkBody } from './support.ts';
 
@@ -57,6 +58,50 @@ describe('PATCH /accounts/{id}', () => {
       assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
     });
   }
+
+  it("refuses the account's secret, and a long part of it", async () => {
+    const { link, send, errors } = createTestBackend();
+    const account = await link(allRights, { label: 'Acme' });
+    const { clientSecret } = allRights;
+    for (const label of [
+      clientSecret,
+      `API secret: "${clientSecret}"`,
+      `Acme ${clientSecret.toUpperCase()} GmbH`,
+      clientSecret.slice(7, 31),
+      clientSecret.slice(0, 30).replace(/(.{12})/, '$1\u200B'),
+    ]) {
+      const answer = await send('PATCH', `/accounts/${account.id}`, { body: { label } });
+      assertRefused(answer, 400, /^label must not hold the client secret/);
+      assert.ok(!JSON.stringify(answer.body).includes(clientSecret.slice(7, 31)));
+    }
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
+    // By short parts the secret could be guessed, and another account's is nobody's to compare with.
+    for (const label of [clientSecret.slice(0, 23), noAttributes.clientSecret]) {
+      assert.equal((await send('PATCH', `/accounts/${account.id}`, { body: { label } })).status, 200);
+    }
+    assert.deepEqual(errors, []);
+  });
+
+  it('asks the vault only where a label can be a secret, and not without an end', async () => {
+    const ring = createKeyRing(generateKey());
+    let opened = 0;
+    const open: typeof ring.open = (...args) => {
+      opened += 1;
+      return ring.open(...args);
+    };
+    const { link, send } = createTestBackend({ keys: { ...ring, open } });
+    const { id } = await link(allRights);
+    const rename = (label: string) => send('PATCH', `/accounts/${id}`, { body: { label } });
+    const before = opened;
+    for (const label of ['Acme', 'Verwaltungsgesellschaft Musterstadt mbH & Co. KG', 'ä'.repeat(200)]) {
+      assert.equal((await rename(label)).status, 200);
+    }
+    assert.equal(opened, before);
+    for (let time = 0; time < 599; time += 1) await rename('a'.repeat(24));
+    assertProblem(await rename('a'.repeat(24)), 429, 'rate-limited');
+    assert.equal(opened, before + 599);
+    assert.equal((await rename('Acme')).status, 200);
+  });
 
   it('refuses every other member', async () => {
     const { link, send } = createTestBackend();

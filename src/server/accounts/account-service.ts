@@ -1,5 +1,5 @@
 import { formatAccess, parseAccess, type AccessRequirement } from '../../domain/access.ts';
-import { maskClientId, type Credentials } from '../../domain/credentials.ts';
+import { canHoldSecret, holdsWholeSecret, maskClientId, type Credentials } from '../../domain/credentials.ts';
 import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { AccountsPage, LinkedAccount } from '../../domain/linked-account.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
@@ -14,6 +14,7 @@ import type {
   StoredAccount,
   StoreQuery,
 } from '../store/account-store.ts';
+import { secretInLabel } from '../refused-request.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { AccountTokens } from './account-tokens.ts';
 import { about, type Tell } from './audit.ts';
@@ -38,6 +39,8 @@ export interface AccountServiceParts {
   readonly access: readonly AccessRequirement[] | undefined;
   /** Asked before Personio is, so that what is answered without it is not counted. */
   readonly takeAttempt: TakeAttempt;
+  /** Asked before the vault is, where no attempt is taken. Rejects where a tenant has sent too much. */
+  readonly takeRequest: (tenantId: string) => Promise<void>;
   /** Called after what it is told has been kept. */
   readonly tell: Tell;
   readonly now: () => Date;
@@ -66,18 +69,20 @@ export class AccountService {
   readonly #personio: PersonioClient;
   readonly #access: readonly AccessRequirement[] | undefined;
   readonly #takeAttempt: TakeAttempt;
+  readonly #takeRequest: AccountServiceParts['takeRequest'];
   readonly #tell: Tell;
   readonly #now: () => Date;
   readonly #fingerprints: ClientFingerprints;
   readonly #tokens: AccountTokens;
   readonly #underWay = new WishesUnderWay();
 
-  constructor({ store, vault, personio, access, takeAttempt, tell, now }: AccountServiceParts) {
+  constructor({ store, vault, personio, access, takeAttempt, takeRequest, tell, now }: AccountServiceParts) {
     this.#store = store;
     this.#vault = vault;
     this.#personio = personio;
     this.#access = access;
     this.#takeAttempt = takeAttempt;
+    this.#takeRequest = takeRequest;
     this.#tell = tell;
     this.#now = now;
     this.#fingerprints = new ClientFingerprints(store, vault);
@@ -173,6 +178,7 @@ export class AccountService {
     candidate: Candidate,
   ): Promise<LinkedAccount> {
     const { id: accountId } = account;
+    if (holdsWholeSecret(account.label, credentials.clientSecret)) throw secretInLabel();
     const other = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
     if (other && other.id !== accountId) throw alreadyLinked(other.id);
 
@@ -223,6 +229,7 @@ export class AccountService {
     label: string,
     by: string | null,
   ): Promise<LinkedAccount> {
+    if (canHoldSecret(label)) await this.#refuseSecret(tenantId, accountId, label);
     const renamed = accountOf(await this.#store.update(tenantId, accountId, { label }));
     this.#tell(tenantId, { type: 'renamed', ...about(renamed), by });
     return presentAccount(renamed);
@@ -283,6 +290,14 @@ export class AccountService {
     const account = await this.#store.find(tenantId, { id: accountId });
     if (!account) throw notFound();
     return account;
+  }
+
+  /** A secret that was pasted into the wrong field would be stored readable, and shown to everybody who sees the list. */
+  async #refuseSecret(tenantId: string, accountId: string, label: string): Promise<void> {
+    await this.#takeRequest(tenantId);
+    const account = await this.#find(tenantId, accountId);
+    const { clientSecret } = await openCredentials(this.#vault, tenantId, account);
+    if (holdsWholeSecret(label, clientSecret)) throw secretInLabel();
   }
 
   #requirements(asked: string): readonly AccessRequirement[] {

@@ -7,7 +7,7 @@ import {
 import { linkRequestSchema, renameRequestSchema } from '../../schema/request-schema.ts';
 import { credentialsSchema, sealedLinkRequestSchema } from '../../schema/sealing-schema.ts';
 import { readAtMost } from '../read-stream.ts';
-import { RefusedRequest } from '../refused-request.ts';
+import { RefusedRequest, secretInLabel } from '../refused-request.ts';
 import type { CredentialOpener, Sender } from '../sealing/credential-opener.ts';
 
 /** What the backend takes. */
@@ -64,9 +64,7 @@ export async function readLinkRequest(
     if (problem) throw new RefusedRequest(`${field} ${problems[problem]}.`);
   }
   const cleaned = cleanLabel(label ?? '');
-  if (holdsSecret(cleaned, credentials.clientSecret)) {
-    throw new RefusedRequest('label must not hold the client secret, nor a part of it.');
-  }
+  if (holdsSecret(cleaned, credentials.clientSecret)) throw secretInLabel();
   return { credentials, label: cleaned, access };
 }
 
