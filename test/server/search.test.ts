@@ -254,7 +254,9 @@ describe('The index of a search in Postgres', () => {
       INSERT INTO accounts SELECT 'many', 'id-' || n, 'Label ' || n, '', 'label ' || n || E'\\n', 'f-' || n, 'sealed',
         NULL, 'active', '[]', '[]', '', NULL, '2026-11-23T10:00:00.000Z', NULL, NULL FROM generate_series(1, 2345) AS n;
       ALTER TABLE accounts DROP COLUMN search_grams;
-      DELETE FROM migrations WHERE step = 2;
+      ALTER TABLE idempotency_keys ADD FOREIGN KEY (tenant_id, account_id) REFERENCES accounts ON DELETE CASCADE;
+      CREATE INDEX idempotency_keys_by_account ON idempotency_keys (tenant_id, account_id);
+      DELETE FROM migrations WHERE step >= 2;
       RESET search_path;
     `);
     const store = await database.open({ schema });
