@@ -62,6 +62,46 @@ describe('Postgres database', () => {
     await assert.rejects(openPostgresStore('postgres://nobody@127.0.0.1:1/none'), { code: 'ECONNREFUSED' });
   });
 
+  it('is not opened where the address is none, and nothing of it is repeated', async () => {
+    const pool = {} as unknown as Pool;
+    for (const wrong of ['', 'localhost:5432', 'mysql://root:hunter2@localhost/db', 'postgres://', pool]) {
+      await assert.rejects(openPostgresStore(wrong), (error: unknown) => {
+        assert.ok(error instanceof TypeError);
+        assert.match(error.message, /postgres:\/\/user:password@host:5432\/database/);
+        assert.doesNotMatch(error.message, /hunter2|mysql/);
+        return true;
+      });
+    }
+  });
+
+  it('is not opened by a role that may not make tables, which is told what it needs', async () => {
+    const schema = database.newSchema();
+    const role = `role_${crypto.randomUUID().replaceAll('-', '')}`;
+    await database.pool.query(`CREATE ROLE ${role} LOGIN`);
+    const url = new URL(database.url);
+    url.username = role;
+    const open = () => openPostgresStore(url.href, { schema });
+    try {
+      await assert.rejects(open(), (error: unknown) => {
+        assert.ok(error instanceof Error);
+        assert.match(
+          error.message,
+          /permission denied for database.*CREATE SCHEMA "test .*GRANT CREATE ON DATABASE/,
+        );
+        return true;
+      });
+      await database.pool.query(`CREATE SCHEMA "${schema}"; GRANT USAGE ON SCHEMA "${schema}" TO ${role}`);
+      await assert.rejects(
+        open(),
+        /permission denied for schema test .*GRANT USAGE, CREATE ON SCHEMA "test /,
+      );
+      await database.pool.query(`GRANT CREATE ON SCHEMA "${schema}" TO ${role}`);
+      await (await open()).close();
+    } finally {
+      await database.pool.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`);
+    }
+  });
+
   it('has indexes for what is asked', async () => {
     const schema = database.newSchema();
     const store = await database.open({ schema });

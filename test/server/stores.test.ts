@@ -529,7 +529,7 @@ describe('SQLite file', () => {
   });
 
   it('is none where the store is to be in memory', async () => {
-    for (const name of [':memory:', '', 'file:accounts?mode=memory']) {
+    for (const name of [':memory:', 'file:accounts?mode=memory']) {
       saved(await (await openStore(name)).add('acme', account(1)));
     }
     assert.ok(!(await readdir('.')).some((file) => file.includes('memory')));
@@ -559,7 +559,30 @@ describe('SQLite file', () => {
   });
 
   it('is not opened where it cannot be', async () => {
-    await assert.rejects(openSqliteStore(join(folder, 'nowhere', 'accounts.db')));
+    const missing = join(folder, 'nowhere', 'accounts.db');
+    const garbage = newPath();
+    await writeFile(garbage, 'garbage '.repeat(1000));
+    const reasons: readonly [path: string, reason: string][] = [
+      [missing, 'its folder does not exist'],
+      [folder, 'it is a folder'],
+      [garbage, 'it is no SQLite database'],
+      [join(garbage, 'accounts.db'), 'what should be its folder is a file'],
+    ];
+    for (const [path, reason] of reasons) {
+      await assert.rejects(openSqliteStore(path), (error: unknown) => {
+        assert.ok(error instanceof Error && !(error instanceof TypeError));
+        assert.ok(
+          error.message.startsWith(`The accounts file "${path}" cannot be opened: ${reason}`),
+          error.message,
+        );
+        return true;
+      });
+    }
+    assert.equal(await readFile(garbage, 'utf8'), 'garbage '.repeat(1000));
+  });
+
+  it('is not a nameless one, which would end with the process', async () => {
+    for (const path of ['', 'file:']) await assert.rejects(openSqliteStore(path), TypeError);
   });
 
   it('holds neither the pair nor a token in readable form', async () => {

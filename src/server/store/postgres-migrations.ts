@@ -119,6 +119,33 @@ async function indexSearchTexts(sql: Sql, transaction: Transaction<Tables>): Pro
  * A schema that is there already need not be one that the role may make.
  */
 export async function migrate(
+  kysely: typeof import('kysely'),
+  database: Kysely<Tables>,
+  schema: string,
+): Promise<void> {
+  try {
+    await takeSteps(kysely, database, schema);
+  } catch (error) {
+    throw isForbidden(error) ? new Error(grantsFor(schema, error.message), { cause: error }) : error;
+  }
+}
+
+function isForbidden(error: unknown): error is Error {
+  return error instanceof Error && (error as { readonly code?: unknown }).code === '42501';
+}
+
+/** The database's own sentence says of what: the database as a whole, the schema, or something in it. */
+function grantsFor(schema: string, sentence: string): string {
+  const name = `"${schema.replaceAll('"', '""')}"`;
+  const grants = /permission denied for database/.test(sentence)
+    ? `The schema ${name} is not there, and the role may not make it. Make it for the role (CREATE SCHEMA ${name} AUTHORIZATION ` +
+      'the_role), or let the role do it (GRANT CREATE ON DATABASE the_database TO the_role).'
+    : `In the schema ${name} the role must be able to make tables and functions, and to change what was made there before: ` +
+      `GRANT USAGE, CREATE ON SCHEMA ${name} TO the_role; the tables belong to the role that opened the store first.`;
+  return `The tables of the store cannot be made or kept up: ${sentence}. ${grants}`;
+}
+
+async function takeSteps(
   { sql }: typeof import('kysely'),
   database: Kysely<Tables>,
   schema: string,

@@ -41,7 +41,7 @@ const connectTimeoutMilliseconds = 5000;
  * destroy such a key, and keep those places as you keep the database.
  *
  * Rejects where the packages are missing, where the database cannot be reached or does not let the tables be made, and where a later
- * version made them.
+ * version made them; with a `TypeError` for what is neither an address of this form nor a pool.
  *
  * @param database `postgres://user:password@host/database`, or a pool, which stays the host's to listen to and to end.
  */
@@ -50,6 +50,7 @@ export async function openPostgresStore(
   options: PostgresStoreOptions = {},
 ): Promise<PostgresStore> {
   const { schema = 'personio_link', maxConnections = 10, statementTimeoutMs = 10_000 } = options;
+  checkDatabase(database);
   const kysely = await loadKysely();
   const own =
     typeof database === 'string' ? await openPool(database, maxConnections, statementTimeoutMs) : undefined;
@@ -72,6 +73,17 @@ export async function openPostgresStore(
       await own?.end();
     },
   };
+}
+
+/** Nothing is repeated of what was given: it may hold a password. */
+function checkDatabase(database: unknown): void {
+  const isPool = typeof (database as Partial<PostgresPool> | null | undefined)?.connect === 'function';
+  const isAddress = typeof database === 'string' && /^postgres(?:ql)?:\/\/./.test(database);
+  if (isPool || isAddress) return;
+  throw new TypeError(
+    'openPostgresStore() needs an address of the form postgres://user:password@host:5432/database, or a Pool of pg. ' +
+      'What was given is neither; where it comes from an environment variable, look whether that is set.',
+  );
 }
 
 async function loadKysely(): Promise<typeof import('kysely')> {

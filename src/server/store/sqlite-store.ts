@@ -21,6 +21,7 @@ import type {
 import { searchNeedle, searchTextOf } from './search-text.ts';
 import { SqliteLeftovers } from './sqlite-leftovers.ts';
 import { migrate } from './sqlite-migrations.ts';
+import { explainRefusal } from './sqlite-refusal.ts';
 import { createSqliteSearch } from './sqlite-search.ts';
 import { transaction, whenFree } from './sqlite-transaction.ts';
 
@@ -45,7 +46,8 @@ const clearedAtOnce = 100;
  * within a second, or as soon as no other process reads the file; at the latest when the last process has closed it. Copies
  * of the file, and what the disk itself keeps aside, are out of its reach. A file of an earlier version is rewritten once,
  * when it is opened, and needs as much room again for so long.
- * Rejects where there is no `node:sqlite`, and where the file cannot be opened or was written by a later version.
+ * Rejects where there is no `node:sqlite`, and where the file cannot be opened or was written by a later version; with a
+ * `TypeError` for an empty path.
  *
  * @param path of the file, or another name that SQLite knows: `:memory:`, or a `file:` address.
  */
@@ -53,9 +55,22 @@ export async function openSqliteStore(
   path: string,
   { busyTimeoutMs = 5000 }: SqliteStoreOptions = {},
 ): Promise<SqliteStore> {
+  // SQLite makes a database of its own there, which ends with the connection.
+  if (path === '' || path === 'file:') {
+    throw new TypeError(
+      'openSqliteStore() needs the path of a file, as in "accounts.db": without one the accounts would be lost when it is closed.',
+    );
+  }
   const { DatabaseSync } = await loadSqlite();
-  if (!/^(?:$|:memory:$|file:)/.test(path)) await createPrivateFile(path);
-  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  try {
+    if (!/^(?::memory:$|file:)/.test(path)) await createPrivateFile(path);
+    return openFile(new DatabaseSync(path, { timeout: busyTimeoutMs }), busyTimeoutMs);
+  } catch (error) {
+    throw await explainRefusal(path, error);
+  }
+}
+
+function openFile(database: DatabaseSync, busyTimeoutMs: number): SqliteStore {
   try {
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA secure_delete = ON');
