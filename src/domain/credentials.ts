@@ -28,7 +28,6 @@ const maximumLength = 512;
  * likely a word, an id or a part of the secret.
  */
 const shortSecretLength = 24;
-const secretInside = new RegExp(`[\\x21-\\x7E]{${shortSecretLength}}`);
 
 const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 /** What stands before a value on Personio's screen, in a mail or in a file. A value holds no white space of its own. */
@@ -187,7 +186,8 @@ export function holdsWholeSecret(text: string, secret: string): boolean {
 
 /** Whether a text can hold a secret of the length that secrets have. */
 export function canHoldSecret(text: string): boolean {
-  return secretInside.test(normalizeCredential(text.normalize('NFKC')));
+  const longWord = new RegExp(`[\\x21-\\x7E]{${shortSecretLength}}`);
+  return longWord.test(normalizeCredential(text.normalize('NFKC')));
 }
 
 function holds(text: string, secret: string, shortest: number): boolean {

@@ -137,7 +137,7 @@ function isForbidden(error: unknown): error is Error {
 /** The database's own sentence says of what: the database as a whole, the schema, or something in it. */
 function grantsFor(schema: string, sentence: string): string {
   const name = `"${schema.replaceAll('"', '""')}"`;
-  const grants = /permission denied for database/.test(sentence)
+  const grants = sentence.includes('permission denied for database')
     ? `The schema ${name} is not there, and the role may not make it. Make it for the role (CREATE SCHEMA ${name} AUTHORIZATION ` +
       'the_role), or let the role do it (GRANT CREATE ON DATABASE the_database TO the_role).'
     : `In the schema ${name} the role must be able to make tables and functions, and to change what was made there before: ` +
