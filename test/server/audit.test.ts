@@ -201,11 +201,11 @@ describe('onAudit', () => {
     }
   });
 
-  it('hears no secret and no text of the customer, not even where fields are swapped or a label holds one', async () => {
+  it('hears no secret and no text of the customer, not even where fields are swapped or a label holds a part of one', async () => {
     const { backend, link, send, heard, clock, simulator } = createAudited();
     const all: AuditEvent[] = [];
     const { id } = await link(allRights, { label: 'Findable label' });
-    await send('PATCH', `/accounts/${id}`, { body: { label: allRights.clientSecret } });
+    await send('PATCH', `/accounts/${id}`, { body: { label: allRights.clientSecret.slice(5, 27) } });
     const { clientId, clientSecret } = noAttributes;
     await send('POST', '/accounts', { body: { clientId: clientSecret, clientSecret: clientId } });
     await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(noAttributes, { label: 'Findable' }) });
