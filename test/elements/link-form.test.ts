@@ -379,6 +379,15 @@ describe('<personio-link-form>', () => {
       expect(held[1]?.call.idempotencyKey).to.not.equal(held[0]?.call.idempotencyKey);
     });
 
+    it('asks anew after it has heard that what came of its wish was unlinked', async () => {
+      await press(form, 'Link account');
+      held[0]?.answer.reject(linkError('account-not-found'));
+      await answered(form);
+      expect(visibleText(form)).to.include('This account is no longer linked');
+      await press(form, 'Link account');
+      expect(held[1]?.call.idempotencyKey).to.not.equal(held[0]?.call.idempotencyKey);
+    });
+
     it('waits for a limit to pass before it can be submitted again', async () => {
       await press(form, 'Link account');
       held[0]?.answer.reject(linkError('rate-limited', { retryAfterSeconds: 1 }));

@@ -41,8 +41,11 @@ export class LinkAttempts {
       },
     }).then(judge, blame);
     const isLeft = !isCurrent();
-    if ('error' in outcome)
+    if ('error' in outcome) {
+      // This wish came true once, and what came of it has been unlinked: who asks again wants it anew.
+      if (!isLeft && outcome.error.code === 'account-not-found') this.valuesChanged();
       return { ...withoutSecret(outcome, attempt.draft.credentials.clientSecret), isLeft };
+    }
     if (!isLeft) this.valuesChanged();
     return { ...outcome, isLeft };
   }
