@@ -17,6 +17,7 @@ import { isAllowedOrigin, isPreflight, preflightResponse, shareWithOrigin } from
 import { problemResponse } from './http/responses.ts';
 import { createRouter, type Exchange } from './http/routes.ts';
 import { CallsUnderWay } from './calls-under-way.ts';
+import { checkOptions } from './check-options.ts';
 import { LinkBackendError } from './link-backend-error.ts';
 import { createPersonioClient } from './personio/personio-client.ts';
 import { createPersonioFetch, type PersonioRequestInit } from './personio/personio-fetch.ts';
@@ -58,8 +59,9 @@ export interface LinkBackendOptions {
    */
   readonly access?: string | readonly AccessRequirement[];
   /**
-   * Origins besides the backend's own whose pages may read and change accounts, as in `https://app.example.com`. They
-   * alone get CORS headers, with credentials, and an answer to their preflights.
+   * Origins besides the backend's own whose pages may read and change accounts, as browsers send them:
+   * `['https://app.example.com']`, without a slash at the end, a path or a wildcard. They alone get CORS headers, with
+   * credentials, and an answer to their preflights.
    *
    * Everyone else who changes something is refused (403 `forbidden`) unless the browser says that the page is the
    * backend's own. A request that names neither `Origin` nor `Sec-Fetch-Site` is taken from servers only: it is refused
@@ -155,11 +157,15 @@ export interface LinkBackend {
   readonly close: () => Promise<void>;
 }
 
-/** The backend behind the elements, as one function from `Request` to `Response`. Throws a `TypeError` for options that cannot work. */
+/**
+ * The backend behind the elements, as one function from `Request` to `Response`. Throws a `TypeError` for options that cannot
+ * work: it names the option and what is right, and repeats no key.
+ */
 export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
+  checkOptions(options);
   const { store, keys, authorize, access, sealing, allowedOrigins = [], limits = {} } = options;
   const now = options.now ?? (() => new Date());
-  const endpoint = readEndpoint(options.endpoint ?? '/api/personio');
+  const endpoint = (options.endpoint ?? '/api/personio').replace(/\/+$/, '');
   const report = (error: unknown): void => {
     try {
       options.onError?.(error);
@@ -175,7 +181,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const takeRequest = (tenantId: string): Promise<void> => takeOrRefuse(countRequest, tenantId);
   const accounts = new AccountService({
     store: guardStore(store, report),
-    vault: guardVault(typeof keys === 'string' ? createKeyRing(keys) : keys, report),
+    vault: guardVault(readVault(keys), report),
     personio: createPersonioClient(personio, now),
     access: access === undefined ? undefined : readRequiredAccess(access),
     takeAttempt: limits.takeAttempt
@@ -234,9 +240,14 @@ function guardSealing(sealing: SealingOptions, report: (error: unknown) => void)
   return rememberNonce ? { ...sealing, rememberNonce: guard(report, rememberNonce) } : sealing;
 }
 
-function readEndpoint(text: string): string {
-  if (!text.startsWith('/')) throw new TypeError('endpoint must be a path, as in "/api/personio".');
-  return text.replace(/\/+$/, '');
+function readVault(keys: string | SecretVault): SecretVault {
+  if (typeof keys !== 'string') return keys;
+  try {
+    return createKeyRing(keys);
+  } catch (thrown) {
+    // It tells the place of the key, never its content.
+    throw new TypeError(`keys: ${(thrown as Error).message}`, { cause: thrown });
+  }
 }
 
 /** A host in plain JavaScript may answer anything; without a tenant nothing may be read or written. */
@@ -245,7 +256,21 @@ function readAuthorization(answer: unknown): Pick<Exchange, 'tenantId' | 'linked
   const { tenantId, linkedBy } = (answer ?? {}) as Partial<Exchange>;
   // Two texts that are not well-formed can become the same one on their way into a database.
   if (typeof tenantId !== 'string' || tenantId === '' || !tenantId.isWellFormed()) {
-    throw new TypeError('authorize must resolve { tenantId }, "session-expired" or "forbidden".');
+    throw new TypeError(
+      'authorize must answer { tenantId }, "session-expired" or "forbidden". tenantId must be a non-empty, well-formed ' +
+        `text; ${describeAnswer(answer)}.`,
+    );
   }
   return { tenantId, linkedBy: typeof linkedBy === 'string' ? linkedBy.toWellFormed() : null };
+}
+
+/** Types only: an answer of a host may hold a whole session. */
+function describeAnswer(answer: unknown): string {
+  if (typeof answer !== 'object' || answer === null) {
+    return `authorize has answered ${answer === null ? 'null' : typeof answer}`;
+  }
+  const { tenantId } = answer as { readonly tenantId?: unknown };
+  if (tenantId === '') return 'it was empty';
+  if (typeof tenantId === 'string') return 'it held half of a surrogate pair';
+  return `its type was ${tenantId === null ? 'null' : typeof tenantId}`;
 }

@@ -3,12 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, describe, it } from 'node:test';
-import {
-  createMemoryStore,
-  generateKey,
-  LinkBackendError,
-  type PersonioOptions,
-} from '../../src/server/index.ts';
+import { generateKey, LinkBackendError, type PersonioOptions } from '../../src/server/index.ts';
 import { fakeSecret, sampleCredentials } from '../../src/testing/index.ts';
 import { deferred, failure } from '../support/promises.ts';
 import { openTestDatabase } from './postgres.ts';
@@ -213,32 +208,6 @@ describe('personioFetch', () => {
         assert.deepEqual(calls, []);
       });
     }
-
-    it('stays below a base URL that has a path, as on a proxy', async () => {
-      const store = createMemoryStore();
-      const keys = generateKey();
-      const { link, simulator } = createTestBackend({ store, keys });
-      const { id } = await link(allRights);
-      const urls: string[] = [];
-      const { backend } = createTestBackend({
-        store,
-        keys,
-        personio: {
-          baseUrl: 'https://proxy.example/personio/',
-          fetch: async (input, init = {}) => {
-            const url = input as string;
-            if (url.endsWith('/auth/token')) return simulator.fetch(url.replace('/personio/', '/'), init);
-            urls.push(url);
-            return new Response(null);
-          },
-        },
-      });
-      await backend.personioFetch('acme', id, '/v2/persons');
-      assert.deepEqual(urls, ['https://proxy.example/personio/v2/persons']);
-      for (const path of ['/../admin', '/%2e%2e/admin', '/v2/../../admin']) {
-        assert.ok((await failure(backend.personioFetch('acme', id, path))) instanceof TypeError);
-      }
-    });
   });
 
   it('refuses what cannot be sent, before anything is sent', async () => {
@@ -390,7 +359,6 @@ describe('personioFetch', () => {
       for (const [retryAfter, seconds, maximumWaitMs] of [
         ['11', 11, undefined],
         ['1', 1, 0],
-        ['1', 1, NaN],
         [undefined, 60, undefined],
         ['99999999', 86_400, undefined],
       ] as const) {

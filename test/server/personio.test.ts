@@ -451,7 +451,7 @@ describe('answers of Personio', () => {
     const urls: string[] = [];
     const { send } = createTestBackend({
       personio: {
-        baseUrl: 'https://proxy.example.com/personio/',
+        baseUrl: 'https://proxy.example.com:8443/',
         fetch: async (input, init) => {
           urls.push(input as string);
           assert.equal(init?.redirect, 'manual');
@@ -460,6 +460,6 @@ describe('answers of Personio', () => {
       },
     });
     await send('POST', '/accounts', { body: linkBody(allRights) });
-    assert.deepEqual(urls, ['https://proxy.example.com/personio/v2/auth/token']);
+    assert.deepEqual(urls, ['https://proxy.example.com:8443/v2/auth/token']);
   });
 });
