@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { moduleNames } from '../../src/domain/access.ts';
-import { everyAccess, sampleCredentials, type SimulatedCredential } from '../../src/testing/index.ts';
+import {
+  everyAccess,
+  fakeSecret,
+  sampleCredentials,
+  type SimulatedCredential,
+} from '../../src/testing/index.ts';
 import {
   assertProblem,
   createTestBackend,
@@ -257,6 +262,28 @@ describe('answers of Personio', () => {
     });
   }
 
+  for (const [name, body] of [
+    ['lists', `${'['.repeat(400_000)}${']'.repeat(400_000)}`],
+    ['objects', `${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}`],
+    ['a long list', JSON.stringify(Array.from({ length: 200_000 }, () => 1))],
+  ] as const) {
+    it(`400 with ${name} to the employees probe is answered as any other`, async () => {
+      const { answer, errors } = await linkWith(token(), () => new Response(body, { status: 400 }));
+      assertProblem(answer, 502, 'personio-unavailable');
+      assert.deepEqual(errors, []);
+    });
+  }
+
+  it('400 "Unauthorized token" is a missing right, wherever it stands', async () => {
+    for (const body of [
+      { errors: [{ title: 'Unauthorized token' }] },
+      { message: 'Unauthorized token: x' },
+    ]) {
+      const { answer } = await linkWith(token(), () => json(400, body));
+      assertProblem(answer, 422, 'missing-access');
+    }
+  });
+
   const garbage: readonly [name: string, text: string][] = [
     ['a page', '<!doctype html><title>Sign in</title>'],
     ['nothing', ''],
@@ -314,6 +341,8 @@ describe('answers of Personio', () => {
       ['the secret', () => clientSecret],
       ['a part of the secret', () => clientSecret.slice(10, 50)],
       ['the secret in other letters', () => clientSecret.toUpperCase()],
+      ['an id with a part of the secret in it', () => `trace-${clientSecret.slice(10, 18).toUpperCase()}.1`],
+      ['an id that ends with a part of the client id', () => `trace.${clientId.slice(20, 28)}`],
       ['the client id behind a mark', () => `id:${clientId}`],
       ['a sentence', () => 'no such client'],
       ['very much', () => 'x'.repeat(129)],
@@ -331,17 +360,28 @@ describe('answers of Personio', () => {
           assert.equal(answer.status, status === 401 ? 422 : 502);
           assert.equal(answer.body['traceId'], undefined);
           const text = JSON.stringify(answer.body).toLowerCase();
-          for (const hidden of [clientSecret.slice(10, 30), clientId]) {
+          for (const hidden of [clientSecret.slice(10, 18), clientId.slice(20, 28)]) {
             assert.ok(!text.includes(hidden.toLowerCase()));
           }
         }
       });
     }
 
-    it('is left out where it repeats the token', async () => {
-      const { answer } = await linkWith(token(), () => json(503, { personio_trace_id: 'papi-token' }));
-      assertProblem(answer, 502, 'personio-unavailable');
-      assert.equal(answer.body['traceId'], undefined);
+    it('is left out where it repeats the token, or a part of it', async () => {
+      const value = fakeSecret('token-1');
+      for (const id of [value, `${value.slice(30, 38)}-1`]) {
+        const { answer } = await linkWith(token({ access_token: value }), () =>
+          json(503, { personio_trace_id: id }),
+        );
+        assertProblem(answer, 502, 'personio-unavailable');
+        assert.equal(answer.body['traceId'], undefined);
+      }
+    });
+
+    it('is passed on where it has fewer characters in common with the secret than could be no chance', async () => {
+      const id = `${clientSecret.slice(10, 17)}.4bf92f3577b34da6a3ce929d0e0e4736`;
+      const { answer } = await linkWith(() => json(503, { trace_id: id }));
+      assert.equal(answer.body['traceId'], id);
     });
   });
 

@@ -77,7 +77,19 @@ function provesRead(module: ModuleName, body: unknown): boolean {
 
 /** Custom reports answer 400 in place of 403. */
 function isUnauthorizedToken(status: number, body: unknown): boolean {
-  return status === 400 && JSON.stringify(body ?? '').includes('Unauthorized token');
+  return status === 400 && says(body, 'Unauthorized token');
+}
+
+/** Whether a text anywhere in the body holds the words. Step by step: what is nested deeply would fill the stack of a recursion. */
+function says(body: unknown, words: string): boolean {
+  const left = [body];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value === 'string' && value.includes(words)) return true;
+    if (typeof value === 'object' && value !== null)
+      for (const member of Object.values(value)) left.push(member);
+  }
+  return false;
 }
 
 /**
