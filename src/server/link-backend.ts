@@ -93,7 +93,8 @@ export interface LinkBackendOptions {
   readonly now?: () => Date;
   /**
    * Hears of failures that are nobody's input: of the store, the vault, `authorize`, `rememberNonce`, `takeAttempt`,
-   * `onAudit`, or a bug. The library itself logs nothing.
+   * `onAudit`, or a bug; and, with every call, of a Personio that cannot be reached: a `LinkBackendError` whose `cause` says
+   * why (`ECONNREFUSED`, a name or a certificate that is refused), without what was sent. The library itself logs nothing.
    */
   readonly onError?: (error: unknown) => void;
 }
@@ -108,7 +109,8 @@ export interface LinkBackend {
    * is kept for four minutes. After a 429 Personio is not asked for this account's token until its `Retry-After` is over, or for
    * 15 minutes: `rate-limited` then has what is left. What Personio answers 401 to is not renewed here: see `personioFetch`.
    * Rejects with a `LinkBackendError`: `account-not-found`, `invalid-credentials` (the account then needs a relink),
-   * `rate-limited`, `personio-unavailable`, `timeout`, `backend-unavailable`.
+   * `rate-limited`, `personio-unavailable` (its `cause` says why where Personio could not be reached), `timeout`,
+   * `backend-unavailable`.
    */
   readonly accessToken: (tenantId: string, accountId: string) => Promise<string>;
   /**
@@ -175,14 +177,14 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   };
   const underWay = new CallsUnderWay();
   const personio = options.personio ?? {};
-  const preparePersonioCall = createPersonioFetch(personio);
+  const preparePersonioCall = createPersonioFetch(personio, report);
   const attemptsPerMinute = limits.attemptsPerMinute ?? 60;
   const countRequest = createRequestLimit(attemptsPerMinute, now);
   const takeRequest = (tenantId: string): Promise<void> => takeOrRefuse(countRequest, tenantId);
   const accounts = new AccountService({
     store: guardStore(store, report),
     vault: guardVault(readVault(keys), report),
-    personio: createPersonioClient(personio, now),
+    personio: createPersonioClient(personio, now, report),
     access: access === undefined ? undefined : readRequiredAccess(access),
     takeAttempt: limits.takeAttempt
       ? guard(report, checkedAttempts(limits.takeAttempt))

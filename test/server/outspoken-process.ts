@@ -8,6 +8,7 @@ import {
   createMemoryStore,
   generateKey,
   generateSealingKey,
+  LinkBackendError,
   openPostgresStore,
   openSqliteStore,
   type AccountStore,
@@ -22,7 +23,7 @@ export interface Outspoken {
   readonly audited: string;
   readonly logged: string;
   readonly failures: string;
-  readonly failureCount: number;
+  readonly storeFailures: number;
 }
 
 /** Refuses what it is to keep, as a database does: with an error of its own. */
@@ -108,7 +109,7 @@ if (import.meta.main) {
     audited: show(events),
     logged: show(made.simulator.requests),
     failures: show(made.errors),
-    failureCount: made.errors.length,
+    storeFailures: made.errors.filter((error) => !(error instanceof LinkBackendError)).length,
   };
   process.send?.(outspoken, () => process.exit());
 }

@@ -4,7 +4,9 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import { readAtMost } from '../read-stream.ts';
 import { inTime } from './in-time.ts';
 import { defaultTimeoutMs, readBaseUrl, readEveryHeader, type PersonioOptions } from './personio-options.ts';
+import { repeatsSecret } from './repeats-secret.ts';
 import { readRetryAfter } from './retry-after.ts';
+import { unreachable } from './unreachable.ts';
 
 export interface PersonioToken {
   readonly value: string;
@@ -62,8 +64,16 @@ const untoldTokenSeconds = 300;
 /** A page of one record has some kilobytes, a token less. */
 const maximumAnswerBytes = 1024 * 1024;
 
-/** Throws a `TypeError` for a base URL that would send credentials in the clear. */
-export function createPersonioClient(options: PersonioOptions, now: () => Date): PersonioClient {
+/**
+ * Throws a `TypeError` for a base URL that would send credentials in the clear.
+ *
+ * @param report hears why Personio could not be reached.
+ */
+export function createPersonioClient(
+  options: PersonioOptions,
+  now: () => Date,
+  report: (error: LinkBackendError) => void,
+): PersonioClient {
   const baseUrl = readBaseUrl(options);
   const everyHeader = readEveryHeader(options);
 
@@ -79,6 +89,11 @@ export function createPersonioClient(options: PersonioOptions, now: () => Date):
       // Neither the pair nor a token may follow to another address. Workers do not know `error`; what comes in place of the
       // answer, a 3xx or in browsers a 0, is no answer either.
       redirect: 'manual',
+    }).catch((thrown: unknown) => {
+      if (thrown instanceof LinkBackendError) throw thrown;
+      const error = unreachable(thrown, secrets);
+      report(error);
+      throw error;
     });
     const trace = readTrace(body, secrets);
     if (status === 429) {
@@ -131,12 +146,7 @@ async function fetchInTime(
     if (!bytes) throw unavailable();
     return { status, headers, body: parseJson(new TextDecoder().decode(bytes)) };
   };
-  try {
-    return await inTime(answered(), timeoutMs, () => abort.abort());
-  } catch (thrown) {
-    // What fetch() itself rejects with is dropped: it says no more than that nobody was reached.
-    throw thrown instanceof LinkBackendError ? thrown : unavailable();
-  }
+  return inTime(answered(), timeoutMs, () => abort.abort());
 }
 
 function readToken(body: unknown, trace: Trace): Omit<PersonioToken, 'mintedAt'> {
@@ -178,16 +188,12 @@ function unavailable(trace: Trace = {}): LinkBackendError {
 
 /**
  * Personio's support asks for the id. Its name differs between the token endpoint and all others. It reaches the store and
- * the browser, so what is no plain id, or repeats what was sent, is left out.
+ * the browser, so what is no plain id, or repeats a part of what was sent, is left out.
  */
 function readTrace(body: unknown, secrets: readonly string[]): Trace {
   const { trace_id: authTraceId, personio_trace_id: traceId = authTraceId } = asRecord(body);
   if (typeof traceId !== 'string' || !/^[\w.:-]{1,128}$/.test(traceId)) return {};
-  const text = traceId.toLowerCase();
-  const repeats = secrets
-    .map((secret) => secret.toLowerCase())
-    .some((secret) => secret.includes(text) || text.includes(secret));
-  return repeats ? {} : { traceId };
+  return repeatsSecret(traceId, secrets) ? {} : { traceId };
 }
 
 function parseJson(text: string): unknown {

@@ -5,6 +5,7 @@ import { inTime } from './in-time.ts';
 import { defaultTimeoutMs, readBaseUrl, readEveryHeader, type PersonioOptions } from './personio-options.ts';
 import { readInTime } from './read-in-time.ts';
 import { readRetryAfter } from './retry-after.ts';
+import { unreachable } from './unreachable.ts';
 
 const defaultMaximumWaitMs = 10_000;
 
@@ -23,7 +24,11 @@ export interface PersonioCall {
 /** Throws a `TypeError` for a path or a request that cannot be sent. */
 export type PreparePersonioCall = (path: string, init?: PersonioRequestInit) => PersonioCall;
 
-export function createPersonioFetch(options: PersonioOptions): PreparePersonioCall {
+/** @param report hears why Personio could not be reached. */
+export function createPersonioFetch(
+  options: PersonioOptions,
+  report: (error: LinkBackendError) => void,
+): PreparePersonioCall {
   const baseUrl = readBaseUrl(options);
   const everyHeader = Object.entries(readEveryHeader(options));
   const {
@@ -45,10 +50,12 @@ export function createPersonioFetch(options: PersonioOptions): PreparePersonioCa
     // Refuses a method or a body that cannot be sent, before Personio is asked for anything.
     new Request(url, { method, body });
 
-    const explain = (thrown: unknown): unknown => {
+    const explain = (thrown: unknown, token: string): unknown => {
       if (signal?.aborted) return signal.reason;
-      // What fetch() itself rejects with is dropped: it says no more than that nobody was reached.
-      return thrown instanceof LinkBackendError ? thrown : unavailable();
+      if (thrown instanceof LinkBackendError) return thrown;
+      const error = unreachable(thrown, [token]);
+      report(error);
+      return error;
     };
 
     const sendOnce = async (token: string): Promise<Response> => {
@@ -75,10 +82,10 @@ export function createPersonioFetch(options: PersonioOptions): PreparePersonioCa
         }
         const { status, statusText, headers: received, body: content } = response;
         if (!content) return response;
-        const guarded = readInTime(content, timeoutMs, giveUp, explain);
+        const guarded = readInTime(content, timeoutMs, giveUp, (thrown) => explain(thrown, token));
         return new Response(guarded, { status, statusText, headers: received });
       } catch (thrown) {
-        throw explain(thrown);
+        throw explain(thrown, token);
       }
     };
 

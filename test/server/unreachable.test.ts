@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { createServer, type AddressInfo } from 'node:net';
+import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
+import { createMemoryStore, generateKey, LinkBackendError } from '../../src/server/index.ts';
+import { fakeSecret, sampleCredentials } from '../../src/testing/index.ts';
+import { failure } from '../support/promises.ts';
+import { assertProblem, createTestBackend, linkBody } from './support.ts';
+
+const { allRights } = sampleCredentials;
+const token = fakeSecret('token-1');
+
+/** A port of this machine that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** What `onError` hears of a failure of `fetch`, after a link has told the browser no more than that. */
+async function heardOf(thrown: unknown): Promise<LinkBackendError> {
+  const { send, errors } = createTestBackend({
+    personio: {
+      fetch: async () => {
+        throw thrown;
+      },
+    },
+  });
+  const answer = await send('POST', '/accounts', { body: linkBody(allRights) });
+  assertProblem(answer, 502, 'personio-unavailable');
+  assert.equal(answer.body['detail'], undefined);
+  assert.equal(errors.length, 1);
+  const [error] = errors;
+  assert.ok(error instanceof LinkBackendError);
+  return error;
+}
+
+const failed = (cause: unknown): TypeError => new TypeError('fetch failed', { cause });
+const socketError = (members: object): Error => Object.assign(new Error('a sentence'), members);
+
+describe('A Personio that cannot be reached', () => {
+  it('is told to the host with the reason, of each call once', async () => {
+    const port = await freePort();
+    const store = createMemoryStore();
+    const keys = generateKey();
+    const { link } = createTestBackend({ store, keys });
+    const { id } = await link(allRights);
+    const { backend, send, errors } = createTestBackend({
+      store,
+      keys,
+      personio: { baseUrl: `http://127.0.0.1:${port}`, fetch },
+    });
+    await send('POST', `/accounts/${id}/check`);
+    const thrown = [
+      await failure(backend.accessToken('acme', id)),
+      await failure(backend.personioFetch('acme', id, '/v2/persons')),
+    ];
+    assert.deepEqual(errors.slice(1), thrown);
+    assert.equal(errors.length, 3);
+    for (const error of errors) {
+      assert.ok(error instanceof LinkBackendError);
+      assert.equal(error.error.code, 'personio-unavailable');
+      assert.equal(error.message, `Personio could not be reached: ECONNREFUSED 127.0.0.1:${port}`);
+      const { code, syscall, address, port: at } = error.cause as Record<string, unknown>;
+      assert.deepEqual([code, syscall, address, at], ['ECONNREFUSED', 'connect', '127.0.0.1', port]);
+    }
+  });
+
+  it('is told where a token is at hand, and where the answer breaks off', async () => {
+    for (const [answer, code] of [
+      [() => Promise.reject(failed(socketError({ code: 'UND_ERR_SOCKET' }))), 'UND_ERR_SOCKET'],
+      [
+        async () =>
+          new Response(
+            new ReadableStream({ pull: (body) => body.error(failed(socketError({ code: 'ECONNRESET' }))) }),
+          ),
+        'ECONNRESET',
+      ],
+    ] as const) {
+      let told = false;
+      const made = createTestBackend({
+        personio: { fetch: (...call) => (told ? answer() : made.simulator.fetch(...call)) },
+      });
+      const { id } = await made.link(allRights);
+      told = true;
+      const call = made.backend.personioFetch('acme', id, '/v2/persons');
+      const error = (await failure(call.then((response) => response.text()))) as LinkBackendError;
+      assert.equal(error.message, `Personio could not be reached: ${code}`);
+      assert.equal((error.cause as { code: string }).code, code);
+      assert.deepEqual(made.errors, [error]);
+    }
+  });
+
+  const reasons: readonly [name: string, thrown: unknown, message: string][] = [
+    [
+      'a name that nobody knows',
+      failed(socketError({ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'api.personio.test' })),
+      'ENOTFOUND api.personio.test',
+    ],
+    [
+      'addresses that all refuse',
+      failed(
+        Object.assign(new AggregateError([socketError({ code: 'ECONNREFUSED', address: '::1', port: 1 })]), {
+          code: 'ECONNREFUSED',
+        }),
+      ),
+      'ECONNREFUSED ::1:1',
+    ],
+    [
+      'a certificate',
+      failed(socketError({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })),
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+    ],
+    ['a proxy', socketError({ code: 'UND_ERR_ABORTED', name: 'RequestAbortedError' }), 'UND_ERR_ABORTED'],
+    ['no code', failed(undefined), 'TypeError'],
+    ['no error', 'a sentence', 'no reason was given'],
+    ['nothing', undefined, 'no reason was given'],
+    ['a cause of itself', Object.assign(socketError({}), { cause: 5 }), 'Error'],
+  ];
+  for (const [name, thrown, message] of reasons) {
+    it(`names ${name}`, async () => {
+      const error = await heardOf(thrown);
+      assert.equal(error.message, `Personio could not be reached: ${message}`);
+      assert.ok(error.cause instanceof Error);
+      assert.equal(error.cause.message, message);
+    });
+  }
+
+  describe('and a fetch of the host that says too much', () => {
+    const { clientId, clientSecret } = allRights;
+    const traps = {
+      get code(): string {
+        throw new Error(clientSecret);
+      },
+    };
+    const parts = [clientId, clientSecret, clientSecret.slice(20, 40), clientSecret.toUpperCase(), token];
+    const outspoken: readonly unknown[] = [
+      ...parts.flatMap((secret) => [
+        new Error(`POST failed with ${secret}`, { cause: new Error(secret) }),
+        socketError({ code: secret, name: secret, syscall: secret, hostname: secret, address: secret }),
+        socketError({ code: `E_${secret}`, hostname: `${secret}.example`, request: { headers: [secret] } }),
+        socketError({ code: secret.replaceAll('-', '_'), port: secret }),
+        failed(new AggregateError([new Error(secret)], secret)),
+        secret,
+      ]),
+      traps,
+      failed(traps),
+    ];
+    const assertHidden = (...said: readonly unknown[]): void => {
+      const text = inspect(said, { depth: 9, showHidden: true, maxStringLength: null }).toLowerCase();
+      for (const secret of [clientId, clientSecret, token]) {
+        for (const part of [secret.slice(5, 20), secret.slice(20, 36)]) {
+          assert.ok(!text.includes(part.toLowerCase()), text);
+          assert.ok(!text.includes(part.toLowerCase().replaceAll('-', '_')), text);
+        }
+      }
+    };
+
+    it('gives neither the pair away', async () => {
+      for (const thrown of outspoken) assertHidden(await heardOf(thrown));
+    });
+
+    it('nor the token', async () => {
+      for (const thrown of outspoken) {
+        let told = false;
+        const made = createTestBackend({
+          personio: {
+            fetch: (...call) => (told ? Promise.reject(thrown) : made.simulator.fetch(...call)),
+          },
+        });
+        const { id } = await made.link(allRights);
+        told = true;
+        const error = await failure(made.backend.personioFetch('acme', id, '/v2/persons'));
+        assert.ok(error instanceof LinkBackendError);
+        assert.equal(made.errors.length, 1);
+        // This call knows of the token only: nobody can put the pair into what it never saw.
+        const text = inspect([error, made.errors], { depth: 9, showHidden: true }).toLowerCase();
+        for (const part of [token.slice(5, 20), token.slice(20, 36)]) {
+          assert.ok(!text.includes(part.toLowerCase()), text);
+          assert.ok(!text.includes(part.toLowerCase().replaceAll('-', '_')), text);
+        }
+      }
+    });
+  });
+
+  it('is not what a call is that takes too long, or that its caller ends', async () => {
+    const never = new Promise<never>(() => undefined);
+    const slow = createTestBackend({ personio: { fetch: () => never, timeoutMs: 20 } });
+    assertProblem(await slow.send('POST', '/accounts', { body: linkBody(allRights) }), 504, 'timeout');
+    assert.deepEqual(slow.errors, []);
+
+    const leaving = new AbortController();
+    let told = false;
+    const made = createTestBackend({
+      personio: {
+        fetch: async (...call) => {
+          if (!told) return made.simulator.fetch(...call);
+          leaving.abort('left');
+          throw failed(socketError({ code: 'ECONNRESET' }));
+        },
+      },
+    });
+    const { id } = await made.link(allRights);
+    told = true;
+    const call = made.backend.personioFetch('acme', id, '/v2/persons', { signal: leaving.signal });
+    assert.equal(await failure(call), 'left');
+    assert.deepEqual(made.errors, []);
+  });
+});
