@@ -125,7 +125,18 @@ export interface LinkBackend {
    * with the reason of `init.signal`; and with a `LinkBackendError` as `accessToken` does. So does the body of the answer:
    * `timeout` where it stalls, `personio-unavailable` where it breaks off.
    *
-   * @param path as it is sent, with its query: `/v2/persons?limit=10`.
+   * A page of records names the address of the next one, which can be handed back as it is:
+   *
+   * ```js
+   * for (let next = '/v2/persons?limit=50'; next; ) {
+   *   const page = await (await backend.personioFetch('acme', accountId, next)).json();
+   *   keep(page._data);
+   *   next = page._meta.links?.next?.href;
+   * }
+   * ```
+   *
+   * @param path as it is sent, with its query: `/v2/persons?limit=10`; or a whole address, where its origin is exactly that of
+   * `personio.baseUrl`.
    */
   readonly personioFetch: (
     tenantId: string,

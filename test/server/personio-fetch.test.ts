@@ -143,6 +143,10 @@ describe('personioFetch', () => {
       '/v2/persons/1?x=..//..',
       '/v2/a.b/..c/c..',
       '/v2/persons/%C3%A4',
+      '/v2/a;b/...;/c;..',
+      '/v2/a..;/a.%3Bb?x=/..;/',
+      '/@evil.example/',
+      '/https:/evil.example',
     ];
     for (const path of good) {
       it(`takes ${JSON.stringify(path)}`, async () => {
@@ -173,6 +177,16 @@ describe('personioFetch', () => {
       '/.',
       '/v2/./persons',
       '/v2/%2e%2e/v1',
+      '/v2/..;/..;/x',
+      '/v2/..%3b/x',
+      '/v2/..%3B/x',
+      '/v2/..;a=b/x',
+      '/v2/.;/x',
+      '/v2/x/..;',
+      '/..;/x',
+      '/v2/.%2e;/x',
+      '/v2/%2e%2E%3b/x',
+      '/v2/%2e;/x',
       '/v2/.%2E/v1',
       '/v2/..%2fv1',
       '/v2/%2Fpersons',
@@ -208,6 +222,98 @@ describe('personioFetch', () => {
         assert.deepEqual(calls, []);
       });
     }
+
+    for (const baseUrl of [
+      'https://api.personio.de',
+      'https://proxy.example:8443',
+      'http://127.0.0.1:4010',
+    ]) {
+      it(`takes an address below ${baseUrl}`, async () => {
+        const { backend, id, calls } = await linked(() => new Response(null), { baseUrl });
+        for (const path of ['/v2/persons?cursor=a%2Fb', '/']) {
+          await backend.personioFetch('acme', id, `${baseUrl}${path}`);
+          assert.equal(calls.at(-1)?.url, `${baseUrl}${path}`);
+        }
+      });
+    }
+
+    const elsewhere = [
+      'https://evil.example/v2/persons',
+      'https://api.personio.de.evil.example/v2',
+      'https://api.personio.de@evil.example/v2',
+      'https://api.personio.de:443@evil.example/v2',
+      'https://api.personio.de:8443/v2',
+      'https://api.personio.de:443/v2',
+      'https://user@api.personio.de/v2',
+      'https://:@api.personio.de/v2',
+      'https://api.personio.de\\.evil.example/v2',
+      'https://api.personio.de\\v2',
+      'https:\\\\api.personio.de/v2',
+      'https:/api.personio.de/v2',
+      'https:api.personio.de/v2',
+      'https:///api.personio.de/v2',
+      'https://api.personio.de',
+      'https://api.personio.de?x=1',
+      'https://api.personio.de#/v2',
+      'https://api.personio.de./v2',
+      'https://API.personio.de/v2',
+      'HTTPS://api.personio.de/v2',
+      'http://api.personio.de/v2',
+      'javascript:evil',
+      'data:,evil',
+    ];
+    for (const address of elsewhere) {
+      it(`refuses the address ${JSON.stringify(address)}, and says why`, async () => {
+        const { backend, id, calls } = await linked(() => new Response(null));
+        const thrown = await failure(backend.personioFetch('acme', id, address));
+        assert.ok(thrown instanceof TypeError);
+        assert.match(thrown.message, /does not begin with the origin of personio\.baseUrl/);
+        assert.doesNotMatch(thrown.message, /evil|user/);
+        assert.deepEqual(calls, []);
+      });
+    }
+
+    const mended = [
+      ' https://api.personio.de/v2',
+      '\thttps://api.personio.de/v2',
+      'ht\ttps://api.personio.de/v2',
+      '//api.personio.de/v2',
+      'https://api.personio.de//evil.example/v2',
+      'https://api.personio.de/\\evil.example/v2',
+      'https://api.personio.de/v2/../v1',
+      'https://api.personio.de/v2/..;/v1',
+      'https://api.personio.de/v2/%2e%2e/v1',
+      'https://api.personio.de/v2#fragment',
+      'https://api.personio.de/v2\n',
+      'https://api.personio.de/v2 ',
+      'https://api.personio.de/\t/evil.example',
+    ];
+    for (const address of mended) {
+      it(`refuses ${JSON.stringify(address)}, which a parser would mend`, async () => {
+        const { backend, id, calls } = await linked(() => new Response(null));
+        assert.ok((await failure(backend.personioFetch('acme', id, address))) instanceof TypeError);
+        assert.deepEqual(calls, []);
+      });
+    }
+
+    it('takes the address of the next page as Personio names it', async () => {
+      const { backend, simulator, link } = createTestBackend();
+      const { id } = await link(allRights);
+      const ids: string[] = [];
+      let next: string | undefined = '/v2/persons?limit=2';
+      for (let pages = 0; next !== undefined && pages < 3; pages += 1) {
+        const page = (await (await backend.personioFetch('acme', id, next)).json()) as {
+          _data: { id: string }[];
+          _meta: { links: { next?: { href: string } } };
+        };
+        ids.push(...page._data.map((person) => person.id));
+        next = page._meta.links.next?.href;
+        if (pages === 0) assert.match(String(next), /^https:\/\/api\.personio\.de\/v2\/persons\?/);
+      }
+      assert.ok(ids.length > 2);
+      assert.equal(new Set(ids).size, ids.length);
+      assert.equal(simulator.requests.at(-1)?.path, '/v2/persons');
+    });
   });
 
   it('refuses what cannot be sent, before anything is sent', async () => {
