@@ -5,7 +5,13 @@ import { LinkBackendError } from './link-backend-error.ts';
 export class CallsUnderWay {
   #count = 0;
   #closed = false;
+  readonly #onClose = new Set<() => void>();
   #onEnd: readonly (() => void)[] = [];
+
+  /** Whether the end has been asked for. */
+  get closed(): boolean {
+    return this.#closed;
+  }
 
   /** Calls `work`, or rejects with the code `backend-unavailable` where the end has been asked for. */
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -24,9 +30,18 @@ export class CallsUnderWay {
     }
   }
 
+  /** Calls `listener` when the end is asked for, or now where it has been. Gives back what takes the listener away. */
+  onClose(listener: () => void): () => void {
+    if (this.#closed) listener();
+    else this.#onClose.add(listener);
+    return () => this.#onClose.delete(listener);
+  }
+
   /** Lets nothing begin any more. Resolves when all has ended that had begun. */
   async close(): Promise<void> {
     this.#closed = true;
+    for (const listener of this.#onClose) listener();
+    this.#onClose.clear();
     if (this.#count === 0) return;
     await new Promise<void>((resolve) => {
       this.#onEnd = [...this.#onEnd, resolve];

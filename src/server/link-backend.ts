@@ -14,7 +14,7 @@ import { guard, guardStore, guardVault } from './accounts/guard.ts';
 import { readRequiredAccess } from './accounts/required-access.ts';
 import { checkOrigin } from './http/check-origin.ts';
 import { isAllowedOrigin, isPreflight, preflightResponse, shareWithOrigin } from './http/cross-origin.ts';
-import { problemResponse } from './http/responses.ts';
+import { lastResponse, problemResponse } from './http/responses.ts';
 import { createRouter, type Exchange } from './http/routes.ts';
 import { CallsUnderWay } from './calls-under-way.ts';
 import { checkOptions } from './check-options.ts';
@@ -73,6 +73,8 @@ export interface LinkBackendOptions {
   readonly limits?: {
     /** The largest body that is read, in bytes; 16,384 unless told. */
     readonly bodyBytes?: number;
+    /** How long a body may take to arrive, in seconds; 30 unless told. What takes longer is answered 408. */
+    readonly bodySeconds?: number;
     /**
      * How often a minute the pairs of one tenant are tried at Personio, by a link, a relink or a check; 60 unless told, and
      * as many at once. What is more is answered 429 `rate-limited`. A wish that is answered without Personio, as one that is
@@ -164,8 +166,11 @@ export interface LinkBackend {
    */
   readonly sealingKeys: (tenantId: string) => Promise<JsonWebKeySet>;
   /**
-   * Ends the backend: what comes from now on is answered or rejected with `backend-unavailable`, what is under way goes on.
-   * Resolves when that has ended, `onAudit` included, so that the store can be closed and the process can go.
+   * Ends the backend: what comes from now on is answered 503 or rejected with `backend-unavailable`, what is under way goes
+   * on. Every answer from now on carries `Connection: close`, and the 503 `Retry-After: 1`, so that connections that are kept
+   * open end too. A body that has not arrived a second later is not waited for: its sender is answered 503.
+   * Resolves when what was under way has ended, `onAudit` included, so that the store can be closed and the process can go.
+   * Answers may still be on their way to their callers then.
    */
   readonly close: () => Promise<void>;
 }
@@ -207,6 +212,8 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const opener = sealing && createCredentialOpener(guardSealing(sealing, report), now);
   const route = createRouter(accounts, {
     bodyBytes: limits.bodyBytes ?? 16_384,
+    bodySeconds: limits.bodySeconds ?? 30,
+    onClose: (listener) => underWay.onClose(listener),
     opener,
     sealedOnly: sealing?.required === true,
     takeRequest,
@@ -231,7 +238,8 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
 
   return {
     fetch: async (request) => {
-      const response = await underWay.run(() => answer(request)).catch(answerProblem);
+      const made = await underWay.run(() => answer(request)).catch(answerProblem);
+      const response = underWay.closed ? lastResponse(made) : made;
       return isAllowedOrigin(request, allowedOrigins) ? shareWithOrigin(request, response) : response;
     },
     accessToken: (tenantId, accountId) => underWay.run(() => accounts.accessToken(tenantId, accountId)),

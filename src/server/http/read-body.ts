@@ -6,12 +6,15 @@ import {
 } from '../../domain/credentials.ts';
 import { linkRequestSchema, renameRequestSchema } from '../../schema/request-schema.ts';
 import { credentialsSchema, sealedLinkRequestSchema } from '../../schema/sealing-schema.ts';
+import { linkError } from '../../domain/link-error.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
 import { readAtMost } from '../read-stream.ts';
 import { RefusedRequest, secretInLabel } from '../refused-request.ts';
 import type { CredentialOpener, Sender } from '../sealing/credential-opener.ts';
+import { untilArrived, type ArrivalRules } from './arrival.ts';
 
 /** What the backend takes. */
-export interface BodyRules {
+export interface BodyRules extends ArrivalRules {
   readonly bodyBytes: number;
   /** Opens sealed credentials; undefined where none are taken. */
   readonly opener: CredentialOpener | undefined;
@@ -54,7 +57,7 @@ export async function readLinkRequest(
   sender: Sender,
 ): Promise<LinkRequest> {
   await rules.takeRequest(sender.tenantId);
-  const body = await readJson(request, rules.bodyBytes);
+  const body = await readJson(request, rules);
   const { clientId, clientSecret, label, access } = isSealed(body)
     ? await openLinkRequest(body, rules, sender)
     : readOpenLinkRequest(body, rules);
@@ -87,8 +90,8 @@ function readOpenLinkRequest(body: unknown, { sealedOnly }: BodyRules) {
 }
 
 /** The body of `PATCH …/accounts/{id}`: the new label. Throws `RefusedRequest`. */
-export async function readRenameRequest(request: Request, { bodyBytes }: BodyRules): Promise<string> {
-  const label = cleanLabel(parse(renameRequestSchema, await readJson(request, bodyBytes)).label);
+export async function readRenameRequest(request: Request, rules: BodyRules): Promise<string> {
+  const label = cleanLabel(parse(renameRequestSchema, await readJson(request, rules)).label);
   if (label === '') throw malformed('label');
   return label;
 }
@@ -124,12 +127,12 @@ function malformed(member: PropertyKey | undefined): RefusedRequest {
   );
 }
 
-async function readJson(request: Request, maximumBytes: number): Promise<unknown> {
+async function readJson(request: Request, rules: BodyRules): Promise<unknown> {
   const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') {
     throw new RefusedRequest('The Content-Type must be application/json.', 415);
   }
-  const bytes = await readBytes(request, maximumBytes);
+  const bytes = await readBytes(request, rules);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
@@ -138,13 +141,34 @@ async function readJson(request: Request, maximumBytes: number): Promise<unknown
   }
 }
 
-async function readBytes(request: Request, maximumBytes: number): Promise<Uint8Array> {
+async function readBytes(request: Request, rules: BodyRules): Promise<Uint8Array> {
+  const { bodyBytes } = rules;
   const tooLarge = (): RefusedRequest =>
-    new RefusedRequest(`The body is larger than ${maximumBytes} bytes.`, 413);
-  if (Number(request.headers.get('Content-Length')) > maximumBytes) throw tooLarge();
-  const bytes = await readAtMost(request.body, maximumBytes).catch(() => {
-    throw new RefusedRequest('The body did not arrive whole.');
+    new RefusedRequest(`The body is larger than ${bodyBytes} bytes.`, 413);
+  const length = Number(request.headers.get('Content-Length'));
+  if (length > bodyBytes) throw tooLarge();
+  if (request.bodyUsed || request.body?.locked) throw readAhead();
+  const bytes = await untilArrived(rules, { late, closed }, (signal) =>
+    readAtMost(request.body, bodyBytes, signal),
+  ).catch((thrown: unknown) => {
+    throw thrown instanceof LinkBackendError ? thrown : new RefusedRequest('The body did not arrive whole.');
   });
   if (!bytes) throw tooLarge();
+  if (bytes.length === 0 && length > 0) throw readAhead();
   return bytes;
+}
+
+function readAhead(): RefusedRequest {
+  return new RefusedRequest(
+    'The body is gone: something ahead of the backend has read it, as a body parser does. The backend must come before it.',
+  );
+}
+
+function late(): Error {
+  // What is still to come on the connection is not waited for.
+  return new RefusedRequest('The body did not arrive in time.', 408, { Connection: 'close' });
+}
+
+function closed(): Error {
+  return new LinkBackendError(linkError('backend-unavailable'));
 }

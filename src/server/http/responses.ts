@@ -28,6 +28,7 @@ const phrases: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   409: 'Conflict',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
@@ -48,6 +49,17 @@ export function jsonResponse(body: object, status = 200): Response {
 
 export function emptyResponse(): Response {
   return new Response(null, { status: 204, headers: everyAnswer });
+}
+
+/**
+ * The answer of a backend that is told to end. Its connection ends with it: one that stays open, with a proxy at its other
+ * end, would bring the next request to the same process, and the process would never end. Protocols that know no such header
+ * leave it out.
+ */
+export function lastResponse(response: Response): Response {
+  response.headers.set('Connection', 'close');
+  if (response.status === 503) response.headers.set('Retry-After', '1');
+  return response;
 }
 
 /** The problem document of an error, with the members of its `LinkError` beside those of RFC 9457. */
