@@ -15,6 +15,7 @@ const problemResponses = {
       '`Origin` and `Sec-Fetch-Site`: `forbidden`.',
   ],
   404: ['AccountNotFound', 'There is no such account, or it belongs to another tenant: `account-not-found`.'],
+  408: ['TooSlow', 'The body did not arrive in time.'],
   409: ['AlreadyLinked', 'The client id is linked already, in any case of its letters: `already-linked`.'],
   413: ['TooLarge', 'The body is too large.'],
   415: ['UnsupportedMediaType', 'The body is not `application/json`.'],
@@ -25,13 +26,13 @@ const problemResponses = {
   429: ['RateLimited', 'Personio has been asked too often, by this tenant or by all: `rate-limited`.'],
   500: ['Unexpected', 'Something went wrong that nobody could foresee: `unexpected`.'],
   502: ['PersonioUnavailable', 'Personio is down, or answers what makes no sense: `personio-unavailable`.'],
-  503: ['BackendUnavailable', 'The backend cannot reach its own store: `backend-unavailable`.'],
+  503: ['BackendUnavailable', 'The backend cannot reach its own store, or is ending: `backend-unavailable`.'],
   504: ['Timeout', 'Personio did not answer in time: `timeout`.'],
 } as const satisfies Readonly<Record<number, readonly [name: string, description: string]>>;
 type ProblemStatus = keyof typeof problemResponses;
 
 const everywhere = [401, 403, 500, 503] as const satisfies readonly ProblemStatus[];
-const withBody = [400, 413, 415] as const satisfies readonly ProblemStatus[];
+const withBody = [400, 408, 413, 415] as const satisfies readonly ProblemStatus[];
 const fromPersonio = [422, 429, 502, 504] as const satisfies readonly ProblemStatus[];
 
 export function openApiDocument(): Members {

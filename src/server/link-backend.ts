@@ -273,7 +273,13 @@ function readVault(keys: string | SecretVault): SecretVault {
 
 /** A host in plain JavaScript may answer anything; without a tenant nothing may be read or written. */
 function readAuthorization(answer: unknown): Pick<Exchange, 'tenantId' | 'linkedBy'> {
-  if (answer === 'session-expired' || answer === 'forbidden') throw new LinkBackendError(linkError(answer));
+  if (answer === 'session-expired') throw new LinkBackendError(linkError(answer));
+  if (answer === 'forbidden') {
+    throw new LinkBackendError(
+      linkError(answer),
+      'The host does not let this user do it: authorize said so.',
+    );
+  }
   const { tenantId, linkedBy } = (answer ?? {}) as Partial<Exchange>;
   // Two texts that are not well-formed can become the same one on their way into a database.
   if (typeof tenantId !== 'string' || tenantId === '' || !tenantId.isWellFormed()) {

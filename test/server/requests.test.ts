@@ -254,17 +254,19 @@ describe('bodies', () => {
 
 describe('authorize', () => {
   const answers = [
-    ['session-expired', 401, 'session-expired'],
-    ['forbidden', 403, 'forbidden'],
+    ['session-expired', 401, 'session-expired', undefined],
+    ['forbidden', 403, 'forbidden', 'The host does not let this user do it: authorize said so.'],
   ] as const;
-  for (const [authorization, status, code] of answers) {
+  for (const [authorization, status, code, detail] of answers) {
     it(`answers ${status} on every route where it says "${authorization}"`, async () => {
       let current: Authorization = { tenantId: 'acme' };
       const { link, send, errors } = createTestBackend({ authorize: () => current });
       const account = await link(allRights);
       current = authorization;
       for (const route of [...routes(account.id), ['GET', '/sealing-keys', {}] as const]) {
-        assertProblem(await send(...route), status, code);
+        const answer = await send(...route);
+        assertProblem(answer, status, code);
+        assert.equal(answer.body['detail'], detail);
       }
       current = { tenantId: 'acme' };
       assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
@@ -344,7 +346,9 @@ describe('requests from other sites', () => {
       const account = await link(allRights);
       for (const [method, path, sent] of routes(account.id)) {
         if (method === 'GET') continue;
-        assertProblem(await send(method, path, { ...sent, headers }), 403, 'forbidden');
+        const answer = await send(method, path, { ...sent, headers });
+        assertProblem(answer, 403, 'forbidden');
+        assert.equal(answer.body['detail'], "The page's origin is not allowed: see allowedOrigins.");
       }
       assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
     });
@@ -374,7 +378,13 @@ describe('requests from other sites', () => {
     for (const [method, path, sent] of routes(account.id)) {
       const answer = await send(method, path, { ...sent, headers });
       if (method === 'GET') assert.deepEqual(answer.body['accounts'], [account]);
-      else assertProblem(answer, 403, 'forbidden');
+      else {
+        assertProblem(answer, 403, 'forbidden');
+        assert.match(
+          String(answer.body['detail']),
+          /^A request with a cookie must say which page it is from/,
+        );
+      }
     }
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
   });

@@ -67,11 +67,13 @@ export function problemResponse(thrown: LinkBackendError): Response {
   const { error } = thrown;
   const refused = thrown instanceof RefusedRequest ? thrown : undefined;
   const status = refused?.status ?? statuses[error.code];
+  // All other messages are for the host's log.
+  const isForCaller = refused !== undefined || error.code === 'forbidden';
   const problem = {
     type: 'about:blank',
     title: phrases[status],
     status,
-    ...(refused ? { detail: refused.message } : {}),
+    ...(isForCaller ? { detail: thrown.message } : {}),
     ...error,
   };
   return new Response(JSON.stringify(problem), {
