@@ -13,5 +13,5 @@ declare const Bun: {
   serve(options: {
     readonly port: number;
     readonly fetch: (request: Request) => Response | Promise<Response>;
-  }): { stop(): Promise<void> };
+  }): { readonly url: URL; stop(): Promise<void> };
 };

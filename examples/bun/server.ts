@@ -30,14 +30,14 @@ const server = Bun.serve({
       : new Response('Not found', { status: 404 });
   },
 });
+console.log(`Listening on ${server.url.href}`);
 
-// Requests that are under way get their answers, then the file is closed and the process ends.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void end());
 }
 
+/** Requests that are under way get their answers, then the file is closed and the process ends. */
 async function end(): Promise<void> {
-  await server.stop();
-  await backend.close();
+  await Promise.all([server.stop(), backend.close()]);
   store.close();
 }

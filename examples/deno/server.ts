@@ -28,14 +28,13 @@ const server = Deno.serve({ port: Number(Deno.env.get('PORT') ?? 3000) }, (reque
     : new Response('Not found', { status: 404 });
 });
 
-// Requests that are under way get their answers, then the file is closed and the process ends.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   Deno.addSignalListener(signal, () => void end());
 }
 
+/** Requests that are under way get their answers, then the file is closed and the process ends. */
 async function end(): Promise<void> {
-  await server.shutdown();
-  await backend.close();
+  await Promise.all([server.shutdown(), backend.close()]);
   store.close();
   Deno.exit();
 }

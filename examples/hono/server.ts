@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
@@ -45,9 +46,21 @@ app.all('/api/personio/*', (context) => {
   return backend.fetch(context.req.raw);
 });
 
-const server = serve({ fetch: app.fetch, port: Number(process.env['PORT'] ?? 3000) });
+const port = Number(process.env['PORT'] ?? 3000);
+const server = serve({ fetch: app.fetch, port }, () =>
+  console.log(`Listening on http://localhost:${port}`),
+) as Server;
 
-// Requests that are under way get their answers, then the file is closed and the process ends.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => server.close(() => void backend.close().then(() => store.close())));
+  process.once(signal, () => void end());
+}
+
+/** Requests that are under way get their answers, then the file is closed and the process ends. */
+async function end(): Promise<void> {
+  server.close();
+  await backend.close();
+  store.close();
+  // The last answers are on their way. What is kept open without a request ends now, and what others hold open a little later.
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 5000).unref();
 }

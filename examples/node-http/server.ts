@@ -32,9 +32,19 @@ const server = createServer((incoming, outgoing) => {
     outgoing.writeHead(404).end();
   }
 });
-server.listen(Number(process.env['PORT'] ?? 3000));
+const port = Number(process.env['PORT'] ?? 3000);
+server.listen(port, () => console.log(`Listening on http://localhost:${port}`));
 
-// Requests that are under way get their answers, then the file is closed and the process ends.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => server.close(() => void backend.close().then(() => store.close())));
+  process.once(signal, () => void end());
+}
+
+/** Requests that are under way get their answers, then the file is closed and the process ends. */
+async function end(): Promise<void> {
+  server.close();
+  await backend.close();
+  store.close();
+  // The last answers are on their way. What is kept open without a request ends now, and what others hold open a little later.
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 5000).unref();
 }

@@ -26,7 +26,11 @@ async function openBackend(): Promise<LinkBackend> {
 }
 
 async function answer(request: Request): Promise<Response> {
-  backend ??= openBackend();
+  backend ??= openBackend().catch((error: unknown) => {
+    // The next request tries again.
+    backend = undefined;
+    throw error;
+  });
   return (await backend).fetch(request);
 }
 
