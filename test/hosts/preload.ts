@@ -1,17 +1,7 @@
 /** Loaded ahead of an example that is started for a test. */
 import { subscribe } from 'node:diagnostics_channel';
-import { registerHooks } from 'node:module';
 import type { AddressInfo, Server } from 'node:net';
-
-// The sources stand in for the package that a host has installed.
-registerHooks({
-  resolve(specifier, context, next) {
-    const [, subpath] = /^personio-link\/(\w+)$/.exec(specifier) ?? [];
-    const path = subpath === 'server' ? './unlimited-server.ts' : `../../src/${String(subpath)}/index.ts`;
-    const source = subpath && new URL(path, import.meta.url).href;
-    return next(source ?? specifier, context);
-  },
-});
+import './stand-in-package.ts';
 
 // An example listens on any port that is free, and does not tell which: nobody but a test would ask.
 subscribe('tracing:net.server.listen:asyncEnd', (message) => {
