@@ -34,7 +34,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 /** Requests that are under way get their answers, then the file is closed and the process ends. */
 async function end(): Promise<void> {
-  await Promise.all([server.shutdown(), backend.close()]);
+  const shutDown = server.shutdown();
+  await backend.close();
   store.close();
+  // The last answers are on their way. What others hold open after that is waited for a little.
+  await Promise.race([shutDown, new Promise((resolve) => setTimeout(resolve, 5000))]);
   Deno.exit();
 }
