@@ -114,6 +114,15 @@ describe('A Personio that cannot be reached', () => {
       'DEPTH_ZERO_SELF_SIGNED_CERT',
     ],
     ['a proxy', socketError({ code: 'UND_ERR_ABORTED', name: 'RequestAbortedError' }), 'UND_ERR_ABORTED'],
+    [
+      'what Deno says',
+      failed(
+        new Error(
+          'error sending request for url (https://x.example): tcp: Connection refused (os error 111)',
+        ),
+      ),
+      'connection refused',
+    ],
     ['no code', failed(undefined), 'TypeError'],
     ['no error', 'a sentence', 'no reason was given'],
     ['nothing', undefined, 'no reason was given'],

@@ -8,6 +8,16 @@ const host = /^[\w.:-]{1,253}$/;
 /** Members by which runtimes say what went wrong on the network, and where. None is a sentence: it might repeat what was sent. */
 const shapes = { name: word, code: word, syscall: word, hostname: host, address: host } as const;
 
+/** Words by which Deno and workerd tell what others have a code for. Ours are passed on, not the sentence that they stand in. */
+const phrases = [
+  'connection refused',
+  'connection reset',
+  'network connection lost',
+  'dns error',
+  'certificate',
+  'timed out',
+] as const;
+
 /**
  * What a `fetch` that has failed is told as: `personio-unavailable`, with the failure of the network as its `cause`.
  *
@@ -15,10 +25,12 @@ const shapes = { name: word, code: word, syscall: word, hostname: host, address:
  * parts of a known form are taken over, and none that repeats a secret of the call.
  */
 export function unreachable(thrown: unknown, secrets: readonly string[]): LinkBackendError {
-  const { name, ...parts } = safeParts(innermost(thrown), secrets);
+  const failures = unwrap(thrown);
+  const failure = failures.findLast((one) => typeof read(one, 'code') === 'string') ?? failures[0];
+  const { name, ...parts } = safeParts(failure, secrets);
   const place = parts.address ?? parts.hostname;
   const where = place === undefined ? '' : ` ${place}${parts.port === undefined ? '' : `:${parts.port}`}`;
-  const what = `${parts.code ?? name ?? 'no reason was given'}${where}`;
+  const what = `${parts.code ?? findPhrase(failures) ?? name ?? 'no reason was given'}${where}`;
   const cause = Object.assign(new Error(what), parts);
   if (name !== undefined) cause.name = name;
   return new LinkBackendError(linkError('personio-unavailable'), `Personio could not be reached: ${what}`, {
@@ -43,16 +55,21 @@ function safeParts(failure: object | undefined, secrets: readonly string[]): Saf
   return parts;
 }
 
-/** `fetch` wraps the reason; where it has tried several addresses, the first one speaks for all. */
-function innermost(thrown: unknown): object | undefined {
-  let found: object | undefined;
+function findPhrase(failures: readonly object[]): string | undefined {
+  const said = failures.map((failure) => String(read(failure, 'message')).toLowerCase());
+  return phrases.find((phrase) => said.some((message) => message.includes(phrase)));
+}
+
+/** The failure and what is behind it: `fetch` wraps the reason. Where several addresses were tried, the first one speaks for all. */
+function unwrap(thrown: unknown): readonly object[] {
+  const failures: object[] = [];
   let next = thrown;
-  for (let depth = 0; depth < 5 && typeof next === 'object' && next !== null; depth += 1) {
-    if (!found || typeof read(next, 'code') === 'string') found = next;
+  while (failures.length < 5 && typeof next === 'object' && next !== null) {
+    failures.push(next);
     const errors = read(next, 'errors');
     next = Array.isArray(errors) ? (errors as unknown[])[0] : read(next, 'cause');
   }
-  return found;
+  return failures;
 }
 
 /** A getter, or a proxy, may throw. */
