@@ -156,6 +156,8 @@ describe('A Personio that cannot be reached', () => {
       ]),
       traps,
       failed(traps),
+      { message: traps, name: traps, code: traps, toString: () => clientSecret, port: NaN },
+      new Proxy({}, { get: () => assert.fail(clientSecret) }),
     ];
     const assertHidden = (...said: readonly unknown[]): void => {
       const text = inspect(said, { depth: 9, showHidden: true, maxStringLength: null }).toLowerCase();

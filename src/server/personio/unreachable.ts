@@ -56,8 +56,12 @@ function safeParts(failure: object | undefined, secrets: readonly string[]): Saf
 }
 
 function findPhrase(failures: readonly object[]): string | undefined {
-  const said = failures.map((failure) => String(read(failure, 'message')).toLowerCase());
-  return phrases.find((phrase) => said.some((message) => message.includes(phrase)));
+  const messages = failures.map((failure) => read(failure, 'message'));
+  const said = messages
+    .filter((message) => typeof message === 'string')
+    .join('\n')
+    .toLowerCase();
+  return phrases.find((phrase) => said.includes(phrase));
 }
 
 /** The failure and what is behind it: `fetch` wraps the reason. Where several addresses were tried, the first one speaks for all. */
