@@ -242,7 +242,7 @@ describe('verify', { concurrency: 2 }, () => {
       [{ options: { authorize: () => Promise.reject(new Error('lost')) } }, /500 unexpected, and .* own log/],
       [
         { wrap: withoutBody },
-        /400 unexpected \("The body is not JSON in UTF-8\."\), .* ahead of the backend/,
+        /400 unexpected \("The body is gone: .* ahead of the backend/,
       ],
       [{ wrap: answering(502, 'Bad gateway', 'text/plain') }, /502 without a code .* own log/],
       [{ wrap: answering(302, '', 'text/html') }, /a page for signing in: tell with --header or --cookie/],
