@@ -12,6 +12,7 @@ const storeMethods = [
   'list',
   'readTenantKey',
   'writeTenantKey',
+  'tenantIds',
 ] as const;
 
 /**

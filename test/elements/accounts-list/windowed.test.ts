@@ -149,7 +149,8 @@ describe('a list that is seen through a window', () => {
         .map(([row, top]) => row.getBoundingClientRect().top - top);
       for (const move of moves) expect(move).to.be.closeTo(130, 1.5);
     }
-  });
+    // Each step waits for several frames, of which a busy machine draws few.
+  }).timeout(60_000);
 
   it('goes back to the first row when others are looked for', async () => {
     const list = await draw({ accounts: many });
