@@ -171,27 +171,43 @@ export function maskClientId(clientId: string): string {
 /** Below so many characters a text can be a part of a secret by chance. */
 const shortestPart = 8;
 
+/** Whoever looks for the next part of a secret by trying has to guess all of it at once. */
+const blockLength = 12;
+
 /** Whether a text that is stored and shown gives a secret away, or a part of it. What a clipboard adds does not hide it. */
 export function holdsSecret(text: string, secret: string): boolean {
-  return holds(text, secret, shortestPart);
+  const bare = normalizeCredential(text.normalize('NFKC')).replace(/\s+/g, '').toLowerCase();
+  const hidden = secret.toLowerCase();
+  if (hidden === '') return false;
+  return (
+    bare.includes(hidden) ||
+    (bare.length >= shortestPart && hidden.includes(bare)) ||
+    holdsBlock(text, secret)
+  );
 }
 
 /**
- * The same of the whole secret or a long part of it, for answers to somebody who may not know the secret: by short parts it
- * could be found out bit by bit.
+ * The same for answers to somebody who may not know the secret and would find it out by short parts: whether a text holds one
+ * of the blocks of letters and digits that the secret can be cut into. Every run of it of twice that length holds one,
+ * whatever stands around or between.
  */
-export function holdsWholeSecret(text: string, secret: string): boolean {
-  return holds(text, secret, shortSecretLength);
+export function holdsBlock(text: string, secret: string): boolean {
+  const bare = lettersAndDigits(text);
+  const hidden = lettersAndDigits(secret);
+  for (let start = 0; start + blockLength <= hidden.length; start += blockLength) {
+    if (bare.includes(hidden.slice(start, start + blockLength))) return true;
+  }
+  return hidden !== '' && bare.includes(hidden);
 }
 
-/** Whether a text can hold a secret of the length that secrets have. */
-export function canHoldSecret(text: string): boolean {
-  const longWord = new RegExp(`[\\x21-\\x7E]{${shortSecretLength}}`);
-  return longWord.test(normalizeCredential(text.normalize('NFKC')));
+/** Whether a text is long enough to hold so much of a secret. */
+export function canHoldBlock(text: string): boolean {
+  return lettersAndDigits(text).length >= 2 * blockLength - 1;
 }
 
-function holds(text: string, secret: string, shortest: number): boolean {
-  const bare = normalizeCredential(text.normalize('NFKC')).replace(/\s+/g, '').toLowerCase();
-  const hidden = secret.toLowerCase();
-  return hidden !== '' && (bare.includes(hidden) || (bare.length >= shortest && hidden.includes(bare)));
+function lettersAndDigits(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^a-z\d]/g, '');
 }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
   checkCredentials,
+  holdsBlock,
   maskClientId,
   normalizeCredential,
   splitPair,
@@ -215,5 +216,32 @@ describe('maskClientId', () => {
   it('keeps less of a short value and nothing of a very short one', () => {
     assert.equal(maskClientId('abcdefgh'), 'a…h');
     assert.equal(maskClientId('abc'), '…');
+  });
+});
+
+describe('holdsBlock', () => {
+  it('finds every run of 23 letters and digits of a secret, whatever stands around and between', () => {
+    fc.assert(
+      fc.property(
+        secrets,
+        fc.nat(),
+        fc.constantFrom('-', ' ', '...', '\u200B', '\uFE0F'),
+        (secret, at, between) => {
+          const plain = secret.replace(/[^a-z\d]/gi, '');
+          const start = at % (plain.length - 22);
+          const run = plain.slice(start, start + 23).toUpperCase();
+          assert.ok(holdsBlock(`Acme ${run.slice(0, 9)}${between}${run.slice(9)} GmbH`, secret));
+        },
+      ),
+    );
+  });
+
+  it('tells nothing of a part that is shorter than a block', () => {
+    fc.assert(
+      fc.property(secrets, fc.nat(), (secret, at) => {
+        const start = at % (secret.length - 11);
+        assert.ok(!holdsBlock(secret.slice(start, start + 11), secret));
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { formatAccess, parseAccess, type AccessRequirement } from '../../domain/access.ts';
-import { canHoldSecret, holdsWholeSecret, maskClientId, type Credentials } from '../../domain/credentials.ts';
+import { canHoldBlock, holdsBlock, maskClientId, type Credentials } from '../../domain/credentials.ts';
 import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { AccountsPage, LinkedAccount } from '../../domain/linked-account.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
@@ -178,7 +178,7 @@ export class AccountService {
     candidate: Candidate,
   ): Promise<LinkedAccount> {
     const { id: accountId } = account;
-    if (holdsWholeSecret(account.label, credentials.clientSecret)) throw secretInLabel();
+    if (holdsBlock(account.label, credentials.clientSecret)) throw secretInLabel();
     const other = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
     if (other && other.id !== accountId) throw alreadyLinked(other.id);
 
@@ -229,7 +229,7 @@ export class AccountService {
     label: string,
     by: string | null,
   ): Promise<LinkedAccount> {
-    if (canHoldSecret(label)) await this.#refuseSecret(tenantId, accountId, label);
+    if (canHoldBlock(label)) await this.#refuseSecret(tenantId, accountId, label);
     const renamed = accountOf(await this.#store.update(tenantId, accountId, { label }));
     this.#tell(tenantId, { type: 'renamed', ...about(renamed), by });
     return presentAccount(renamed);
@@ -294,10 +294,10 @@ export class AccountService {
 
   /** A secret that was pasted into the wrong field would be stored readable, and shown to everybody who sees the list. */
   async #refuseSecret(tenantId: string, accountId: string, label: string): Promise<void> {
-    await this.#takeRequest(tenantId);
     const account = await this.#find(tenantId, accountId);
+    await this.#takeRequest(tenantId);
     const { clientSecret } = await openCredentials(this.#vault, tenantId, account);
-    if (holdsWholeSecret(label, clientSecret)) throw secretInLabel();
+    if (holdsBlock(label, clientSecret)) throw secretInLabel();
   }
 
   #requirements(asked: string): readonly AccessRequirement[] {
