@@ -212,15 +212,17 @@ describe('Attempts of a tenant', () => {
 });
 
 describe('Requests with credentials', () => {
-  const junk = { body: { clientId: 'a', clientSecret: 'b', unknown: 'c' } };
+  const junk = { body: { clientId: 'a', clientSecret: 'a' } };
   const sendMany = async ({ send }: ReturnType<typeof createTestBackend>, count: number) => {
     const answers: Answer[] = [];
     for (let number = 0; number < count; number += 1) answers.push(await send('POST', '/accounts', junk));
     return answers.map(({ status }) => status);
   };
 
-  it('are limited whatever is in them, before it is looked at, and in no other tenant', async () => {
+  it('are limited before anything is opened for them, and in no other tenant', async () => {
     const made = createTestBackend();
+    // What has no such form costs nothing, and counts for nothing.
+    for (let time = 0; time < 10; time += 1) await made.send('POST', '/accounts', { body: {} });
     assert.deepEqual([...new Set(await sendMany(made, 600))], [400]);
     assertLimited(await made.send('POST', '/accounts', junk), 1);
     assertLimited(await made.send('PUT', '/accounts/nobody/credentials', junk), 1);

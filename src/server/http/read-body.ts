@@ -56,11 +56,10 @@ export async function readLinkRequest(
   rules: BodyRules,
   sender: Sender,
 ): Promise<LinkRequest> {
-  await rules.takeRequest(sender.tenantId);
   const body = await readJson(request, rules);
-  const { clientId, clientSecret, label, access } = isSealed(body)
-    ? await openLinkRequest(body, rules, sender)
-    : readOpenLinkRequest(body, rules);
+  const { clientId, clientSecret, label, access } = await (isSealed(body)
+    ? openLinkRequest(body, rules, sender)
+    : readOpenLinkRequest(body, rules, sender));
   const { credentials, findings } = checkCredentials({ clientId, clientSecret });
   for (const field of ['clientId', 'clientSecret'] as const) {
     const { problem } = findings[field];
@@ -76,17 +75,20 @@ function isSealed(body: unknown): boolean {
 }
 
 /** What is sealed has the form of what is not, and is refused in the same words. */
-async function openLinkRequest(body: unknown, { opener }: BodyRules, sender: Sender) {
+async function openLinkRequest(body: unknown, { opener, takeRequest }: BodyRules, sender: Sender) {
   if (!opener) throw new RefusedRequest('This backend takes no sealed credentials.');
   const { sealed, ...rest } = parse(sealedLinkRequestSchema, body);
+  await takeRequest(sender.tenantId);
   // With another name it is another wish: or names could be tried out until one is a part of the secret.
   const wish = [...sender.wish, rest.label ?? '', rest.access ?? ''];
   return { ...rest, ...parse(credentialsSchema, await opener.open(sealed, { ...sender, wish })) };
 }
 
-function readOpenLinkRequest(body: unknown, { sealedOnly }: BodyRules) {
+async function readOpenLinkRequest(body: unknown, { sealedOnly, takeRequest }: BodyRules, sender: Sender) {
   if (sealedOnly) throw new RefusedRequest('This backend takes sealed credentials only.');
-  return parse(linkRequestSchema, body);
+  const linkRequest = parse(linkRequestSchema, body);
+  await takeRequest(sender.tenantId);
+  return linkRequest;
 }
 
 /** The body of `PATCH …/accounts/{id}`: the new label. Throws `RefusedRequest`. */
