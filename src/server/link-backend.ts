@@ -95,8 +95,9 @@ export interface LinkBackendOptions {
   readonly now?: () => Date;
   /**
    * Hears of failures that are nobody's input: of the store, the vault, `authorize`, `rememberNonce`, `takeAttempt`,
-   * `onAudit`, or a bug; and, with every call, of a Personio that cannot be reached: a `LinkBackendError` whose `cause` says
-   * why (`ECONNREFUSED`, a name or a certificate that is refused), without what was sent. The library itself logs nothing.
+   * `onAudit`, or a bug; and, with every call, of a Personio that cannot be reached, is late, or answers what it should not: a
+   * `LinkBackendError` whose message says what came of which call, and whose `cause`, where there is one, is the failure of the
+   * network (`ECONNREFUSED`, a name or a certificate that is refused), without what was sent. The library itself logs nothing.
    */
   readonly onError?: (error: unknown) => void;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { moduleNames } from '../../src/domain/access.ts';
+import { LinkBackendError } from '../../src/server/index.ts';
 import {
   everyAccess,
   fakeSecret,
@@ -270,7 +271,10 @@ describe('answers of Personio', () => {
     it(`400 with ${name} to the employees probe is answered as any other`, async () => {
       const { answer, errors } = await linkWith(token(), () => new Response(body, { status: 400 }));
       assertProblem(answer, 502, 'personio-unavailable');
-      assert.deepEqual(errors, []);
+      assert.deepEqual(
+        errors.map((error) => error instanceof LinkBackendError && error.error.code),
+        ['personio-unavailable'],
+      );
     });
   }
 

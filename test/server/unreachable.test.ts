@@ -37,6 +37,19 @@ async function heardOf(thrown: unknown): Promise<LinkBackendError> {
   return error;
 }
 
+function messagesOf(errors: readonly unknown[]): readonly string[] {
+  return errors.map((error) => (error as LinkBackendError).message);
+}
+
+/** A list whose first entry cannot be read without a sentence that gives the secret away. */
+function trapsAtFirst(secret: string): readonly unknown[] {
+  return Object.defineProperty([], 0, {
+    get: () => {
+      throw new Error(secret);
+    },
+  });
+}
+
 const failed = (cause: unknown): TypeError => new TypeError('fetch failed', { cause });
 const socketError = (members: object): Error => Object.assign(new Error('a sentence'), members);
 
@@ -152,16 +165,27 @@ describe('A Personio that cannot be reached', () => {
         socketError({ code: `E_${secret}`, hostname: `${secret}.example`, request: { headers: [secret] } }),
         socketError({ code: secret.replaceAll('-', '_'), port: secret }),
         failed(new AggregateError([new Error(secret)], secret)),
+        socketError({
+          code: Buffer.from(secret).toString('base64url').slice(0, 40),
+          name: Buffer.from(secret).toString('hex').slice(0, 40),
+          hostname: `me:${secret.slice(5, 20)}`,
+        }),
+        failed({ errors: trapsAtFirst(secret) }),
         secret,
       ]),
       traps,
       failed(traps),
       { message: traps, name: traps, code: traps, toString: () => clientSecret, port: NaN },
       new Proxy({}, { get: () => assert.fail(clientSecret) }),
+      new Proxy({}, { getPrototypeOf: () => assert.fail(clientSecret) }),
     ];
     const assertHidden = (...said: readonly unknown[]): void => {
       const text = inspect(said, { depth: 9, showHidden: true, maxStringLength: null }).toLowerCase();
       for (const secret of [clientId, clientSecret, token]) {
+        for (const encoding of ['base64url', 'hex'] as const) {
+          const encoded = Buffer.from(secret).toString(encoding).slice(0, 40).toLowerCase();
+          assert.ok(!text.includes(encoded), text);
+        }
         for (const part of [secret.slice(5, 20), secret.slice(20, 36)]) {
           assert.ok(!text.includes(part.toLowerCase()), text);
           assert.ok(!text.includes(part.toLowerCase().replaceAll('-', '_')), text);
@@ -196,12 +220,46 @@ describe('A Personio that cannot be reached', () => {
     });
   });
 
-  it('is not what a call is that takes too long, or that its caller ends', async () => {
+  it('is told with the call that it did not answer in time', async () => {
     const never = new Promise<never>(() => undefined);
-    const slow = createTestBackend({ personio: { fetch: () => never, timeoutMs: 20 } });
-    assertProblem(await slow.send('POST', '/accounts', { body: linkBody(allRights) }), 504, 'timeout');
-    assert.deepEqual(slow.errors, []);
+    const { send, errors } = createTestBackend({ personio: { fetch: () => never, timeoutMs: 20 } });
+    assertProblem(await send('POST', '/accounts', { body: linkBody(allRights) }), 504, 'timeout');
+    assert.deepEqual(messagesOf(errors), ['Personio did not answer POST /v2/auth/token within 20 ms.']);
+  });
 
+  const answers: readonly (readonly [what: string, path: string, answer: () => Response, said: RegExp])[] = [
+    ['leads elsewhere', '/v2/auth/token', () => Response.redirect('https://proxy.example/'), /302 .*baseUrl/],
+    ['knows no such address', '/v2/auth/token', () => new Response('<h1>', { status: 404 }), /404 .*baseUrl/],
+    ['gives no token', '/v2/auth/token', () => new Response('<h1>Sign in</h1>'), /200 .*baseUrl/],
+    [
+      'is down',
+      '/v2/auth/token',
+      () => new Response(null, { status: 503 }),
+      /503 and nothing that is of use\.$/,
+    ],
+    ['has no end', '/v2/persons', () => new Response('x'.repeat(2 ** 20 + 1)), /200 /],
+    ['shows no persons', '/v2/persons', () => new Response('<h1>Sign in</h1>'), /200 .*baseUrl/],
+  ];
+  for (const [what, path, answer, said] of answers) {
+    it(`is told where something ${what} in its place, with the call and without what came`, async () => {
+      const made = createTestBackend({
+        personio: {
+          fetch: async (input, init) =>
+            new URL(input as string).pathname === path ? answer() : made.simulator.fetch(input, init),
+        },
+      });
+      const linked = await made.send('POST', '/accounts', { body: linkBody(allRights) });
+      assertProblem(linked, 502, 'personio-unavailable');
+      assert.equal(linked.body['detail'], undefined);
+      const [message = '', ...others] = messagesOf(made.errors);
+      assert.match(message, said);
+      assert.ok(message.includes(path));
+      assert.doesNotMatch(message, /<h1>|proxy\.example|xxx/);
+      assert.deepEqual(others, []);
+    });
+  }
+
+  it('is not what a call is that its caller ends', async () => {
     const leaving = new AbortController();
     let told = false;
     const made = createTestBackend({

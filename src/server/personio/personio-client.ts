@@ -1,5 +1,5 @@
 import type { Credentials } from '../../domain/credentials.ts';
-import { linkError } from '../../domain/link-error.ts';
+import { linkError, type LinkErrorCode } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { readAtMost } from '../read-stream.ts';
 import { inTime } from './in-time.ts';
@@ -25,7 +25,7 @@ export interface PersonioAnswer {
 }
 
 /**
- * Personio's API. Both methods reject with a `LinkBackendError`: `rate-limited` (429), `personio-unavailable` (5xx, a
+ * Personio's API. What asks rejects with a `LinkBackendError`: `rate-limited` (429), `personio-unavailable` (5xx, a
  * redirect, nobody there, an answer that makes no sense or has no end) or `timeout`.
  */
 export interface PersonioClient {
@@ -37,6 +37,8 @@ export interface PersonioClient {
     token: PersonioToken,
     headers?: Readonly<Record<string, string>>,
   ): Promise<PersonioAnswer>;
+  /** The error for an answer of `get` that cannot be Personio's. The host hears of it. */
+  disbelieve(path: string, answer: PersonioAnswer): LinkBackendError;
 }
 
 interface RawAnswer extends PersonioAnswer {
@@ -51,7 +53,11 @@ interface Trace {
 
 /** Personio's documentation is of two minds about the code for a wrong secret; none of these says which half is wrong. */
 const refusals: readonly unknown[] = ['invalid_client', 'unauthorized_client', 'invalid_grant'];
+const outageCodes: readonly LinkErrorCode[] = ['personio-unavailable', 'timeout'];
 const outages: readonly unknown[] = ['server_error', 'temporarily_unavailable'];
+
+const tokenPath = '/v2/auth/token';
+const tokenCall = `POST ${tokenPath}`;
 
 const longestTokenSeconds = 86_400;
 
@@ -67,7 +73,7 @@ const maximumAnswerBytes = 1024 * 1024;
 /**
  * Throws a `TypeError` for a base URL that would send credentials in the clear.
  *
- * @param report hears why Personio could not be reached.
+ * @param report hears of every call that Personio did not answer, or not with what it should.
  */
 export function createPersonioClient(
   options: PersonioOptions,
@@ -83,58 +89,66 @@ export function createPersonioClient(
     headersOfCall: Readonly<Record<string, string>>,
     init: RequestInit = {},
   ): Promise<RawAnswer> => {
-    const { status, headers, body } = await fetchInTime(options, `${baseUrl}${path}`, {
+    const call = describeCall(init.method ?? 'GET', path);
+    const { status, headers, body } = await fetchInTime(options, call, `${baseUrl}${path}`, {
       ...init,
       headers: { ...everyHeader, ...headersOfCall },
       // Neither the pair nor a token may follow to another address. Workers do not know `error`; what comes in place of the
       // answer, a 3xx or in browsers a 0, is no answer either.
       redirect: 'manual',
     }).catch((thrown: unknown) => {
-      if (thrown instanceof LinkBackendError) throw thrown;
-      const error = unreachable(thrown, secrets);
-      report(error);
-      throw error;
+      throw unreachable(thrown, secrets);
     });
     const trace = readTrace(body, secrets);
     if (status === 429) {
       throw new LinkBackendError(linkError('rate-limited', { retryAfterSeconds: readRetryAfter(headers) }));
     }
     if (status < 200 || (status >= 300 && status < 400) || status === 408 || status >= 500) {
-      throw unavailable(trace);
+      throw unusable(status, call, trace);
     }
     return { status, headers, body, trace };
   };
 
+  /** Nobody else tells the host why there is a 502 or a 504. */
+  const reported = async <Result>(work: Promise<Result>): Promise<Result> =>
+    work.catch((thrown: unknown) => {
+      if (thrown instanceof LinkBackendError && outageCodes.includes(thrown.error.code)) report(thrown);
+      throw thrown;
+    });
+
+  const mintToken = async ({ clientId, clientSecret }: Credentials): Promise<PersonioToken> => {
+    // Without `scope`, so that all granted rights come back.
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+    });
+    const { status, body, trace } = await send(
+      tokenPath,
+      [clientId, clientSecret],
+      { 'Content-Type': 'application/x-www-form-urlencoded' },
+      { method: 'POST', body: form.toString() },
+    );
+    return status < 300
+      ? { ...readToken(status, body, trace), mintedAt: now().getTime() }
+      : refuse(status, body, trace);
+  };
+
   return {
-    async mintToken({ clientId, clientSecret }) {
-      // Without `scope`, so that all granted rights come back.
-      const form = new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: clientId,
-        client_secret: clientSecret,
-      });
-      const { status, body, trace } = await send(
-        '/v2/auth/token',
-        [clientId, clientSecret],
-        { 'Content-Type': 'application/x-www-form-urlencoded' },
-        { method: 'POST', body: form.toString() },
-      );
-      return status < 300
-        ? { ...readToken(body, trace), mintedAt: now().getTime() }
-        : refuse(status, body, trace);
-    },
-    async get(path, token, headers = {}) {
-      const { status, body } = await send(path, [token.value], {
-        ...headers,
-        Authorization: `Bearer ${token.value}`,
-      });
-      return { status, body };
+    mintToken: (credentials) => reported(mintToken(credentials)),
+    get: (path, token, headers = {}) =>
+      reported(send(path, [token.value], { ...headers, Authorization: `Bearer ${token.value}` })),
+    disbelieve: (path, { status }) => {
+      const error = unusable(status, describeCall('GET', path));
+      report(error);
+      return error;
     },
   };
 }
 
 async function fetchInTime(
   options: PersonioOptions,
+  call: string,
   url: string,
   init: RequestInit,
 ): Promise<Omit<RawAnswer, 'trace'>> {
@@ -143,16 +157,21 @@ async function fetchInTime(
   const answered = async (): Promise<Omit<RawAnswer, 'trace'>> => {
     const { status, headers, body } = await fetchWith(url, { ...init, signal: abort.signal });
     const bytes = await readAtMost(body, maximumAnswerBytes);
-    if (!bytes) throw unavailable();
+    if (!bytes) throw unusable(status, call);
     return { status, headers, body: parseJson(new TextDecoder().decode(bytes)) };
   };
-  return inTime(answered(), timeoutMs, () => abort.abort());
+  return inTime(
+    answered(),
+    timeoutMs,
+    () => abort.abort(),
+    `Personio did not answer ${call} within ${timeoutMs} ms.`,
+  );
 }
 
-function readToken(body: unknown, trace: Trace): Omit<PersonioToken, 'mintedAt'> {
+function readToken(status: number, body: unknown, trace: Trace): Omit<PersonioToken, 'mintedAt'> {
   const { access_token: value, expires_in: expiresIn, scope } = asRecord(body);
   // Only what fits into a header can be a token.
-  if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) throw unavailable(trace);
+  if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) throw unusable(status, tokenCall, trace);
   return {
     value,
     expiresInSeconds: readLifetime(expiresIn),
@@ -179,11 +198,20 @@ function refuse(status: number, body: unknown, trace: Trace): never {
       );
     }
   }
-  throw unavailable(trace);
+  throw unusable(status, tokenCall, trace);
 }
 
-function unavailable(trace: Trace = {}): LinkBackendError {
-  return new LinkBackendError(linkError('personio-unavailable', trace));
+/** @param call what was asked, without its query. */
+function unusable(status: number, call: string, trace: Trace = {}): LinkBackendError {
+  const advice = status >= 500 ? '' : ' Is personio.baseUrl right, and what stands in between?';
+  return new LinkBackendError(
+    linkError('personio-unavailable', trace),
+    `${call} was answered with ${status} and nothing that is of use.${advice}`,
+  );
+}
+
+function describeCall(method: string, path: string): string {
+  return `${method} ${path.split('?', 1)[0] ?? ''}`;
 }
 
 /**

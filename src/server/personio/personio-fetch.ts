@@ -52,9 +52,8 @@ export function createPersonioFetch(
 
     const explain = (thrown: unknown, token: string): unknown => {
       if (signal?.aborted) return signal.reason;
-      if (thrown instanceof LinkBackendError) return thrown;
       const error = unreachable(thrown, [token]);
-      report(error);
+      if (error !== thrown) report(error);
       return error;
     };
 

@@ -2,11 +2,13 @@ import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { repeatsSecret } from './repeats-secret.ts';
 
-const word = /^\w{1,64}$/;
-const host = /^[\w.:-]{1,253}$/;
+/** Without digits: what is encoded has some. */
+const word = /^[a-z_]{2,40}$/i;
+const host = /^[\w.-]{1,253}$/;
+const ipAddress = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]{0,4}(?::[\da-f]{0,4}){2,7})$/i;
 
 /** Members by which runtimes say what went wrong on the network, and where. None is a sentence: it might repeat what was sent. */
-const shapes = { name: word, code: word, syscall: word, hostname: host, address: host } as const;
+const shapes = { name: word, code: word, syscall: word, hostname: host, address: ipAddress } as const;
 
 /** Words by which Deno and workerd tell what others have a code for. Ours are passed on, not the sentence that they stand in. */
 const phrases = [
@@ -22,10 +24,18 @@ const phrases = [
  * What a `fetch` that has failed is told as: `personio-unavailable`, with the failure of the network as its `cause`.
  *
  * The failure itself is not passed on. The `fetch` may be a host's own, and put headers or a body into its message: only
- * parts of a known form are taken over, and none that repeats a secret of the call.
+ * parts of a known form are taken over, and none that repeats a secret of the call. An error of the backend's own stays.
  */
 export function unreachable(thrown: unknown, secrets: readonly string[]): LinkBackendError {
-  const failures = unwrap(thrown);
+  try {
+    return thrown instanceof LinkBackendError ? thrown : tell(unwrap(thrown), secrets);
+  } catch {
+    // Proxies can make any look at them fail.
+    return tell([], secrets);
+  }
+}
+
+function tell(failures: readonly object[], secrets: readonly string[]): LinkBackendError {
   const failure = failures.findLast((one) => typeof read(one, 'code') === 'string') ?? failures[0];
   const { name, ...parts } = safeParts(failure, secrets);
   const place = parts.address ?? parts.hostname;

@@ -6,8 +6,6 @@ import {
   type ModuleName,
 } from '../../domain/access.ts';
 import type { Credentials } from '../../domain/credentials.ts';
-import { linkError } from '../../domain/link-error.ts';
-import { LinkBackendError } from '../link-backend-error.ts';
 import { probeOf, rightsInScope, showsAttributes, type ProbeVerdict } from './module-rights.ts';
 import type { PersonioAnswer, PersonioClient, PersonioToken } from './personio-client.ts';
 
@@ -33,7 +31,7 @@ export async function verifyCredentials(
   const token = await personio.mintToken(credentials);
   const shown = rightsInScope(token.scope);
   const persons = await probe(personio, token, 'employees');
-  if (persons.verdict === 'unknown') throw new LinkBackendError(linkError('personio-unavailable'));
+  if (persons.verdict === 'unknown') throw personio.disbelieve(probeOf('employees').path, persons.answer);
 
   const verdicts = new Map<ModuleName, ProbeVerdict>([['employees', persons.verdict]]);
   const untold = missingAccess(requirements, shown).filter(
