@@ -15,6 +15,46 @@ const storeMethods = [
   'tenantIds',
 ] as const;
 
+/** All names that there are. A misspelt one would be left alone, as an address of Personio that is never asked. */
+const optionNames: Names<LinkBackendOptions> = {
+  store: 0,
+  keys: 0,
+  authorize: 0,
+  personio: 0,
+  endpoint: 0,
+  access: 0,
+  allowedOrigins: 0,
+  sealing: 0,
+  limits: 0,
+  onAudit: 0,
+  now: 0,
+  onError: 0,
+};
+const sealingNames: Names<LinkBackendOptions['sealing']> = {
+  keys: 0,
+  required: 0,
+  audience: 0,
+  maxAgeSeconds: 0,
+  rememberNonce: 0,
+};
+const limitNames: Names<LinkBackendOptions['limits']> = {
+  bodyBytes: 0,
+  bodySeconds: 0,
+  attemptsPerMinute: 0,
+  takeAttempt: 0,
+};
+const personioNames: Names<LinkBackendOptions['personio']> = {
+  baseUrl: 0,
+  fetch: 0,
+  partnerId: 0,
+  appId: 0,
+  timeoutMs: 0,
+  maximumWaitMs: 0,
+};
+
+/** A record, so that none can be left out. */
+type Names<Options> = Readonly<Record<keyof NonNullable<Options>, 0>>;
+
 /**
  * Throws a `TypeError` for options that a host in plain JavaScript may have given and that cannot work. It names the option
  * and what is right, and repeats nothing that may be a secret. What is inside of `access`, `keys`, `sealing` and
@@ -27,13 +67,9 @@ export function checkOptions(options: LinkBackendOptions): void {
   checkKeys(keys);
   check(isFunction(authorize), 'authorize', 'a function that answers { tenantId } for a request', authorize);
   checkGiven(access, isText(access) || Array.isArray(access), 'access', 'a text or a list');
-  checkGiven(
-    endpoint,
-    isText(endpoint) && /^\/[^?#]*$/.test(endpoint),
-    'endpoint',
-    'a path, as in "/api/personio"',
-  );
+  checkGiven(endpoint, isText(endpoint) && isPath(endpoint), 'endpoint', 'a path, as in "/api/personio"');
   checkOrigins(allowedOrigins);
+  checkNames(options, '', optionNames);
   for (const name of ['onAudit', 'onError', 'now'] as const) {
     checkGiven(options[name], isFunction(options[name]), name, 'a function');
   }
@@ -63,6 +99,9 @@ function checkKeys(keys: unknown): void {
   }
   if (isText(keys)) return;
   const right = 'a text of keys, as generateKey() makes them, or a vault with the methods seal and open';
+  if (isObject(keys) && isFunction(keys['then'])) {
+    throw new TypeError(`keys must be ${right}, but is a promise: put await in front of what makes it.`);
+  }
   check(isObject(keys), 'keys', right, keys);
   checkMethods(keys, ['seal', 'open'], 'keys', right);
 }
@@ -80,6 +119,11 @@ function checkOrigins(origins: unknown): void {
   });
 }
 
+/** Compared with the path of a request, which is one that a parser has mended. */
+function isPath(text: string): boolean {
+  return text.startsWith('/') && new URL(`http://host${text}`).pathname === text && !text.includes('//');
+}
+
 function isOrigin(value: unknown): boolean {
   return (
     isText(value) && /^https?:[^*]+$/.test(value) && URL.canParse(value) && new URL(value).origin === value
@@ -88,6 +132,7 @@ function isOrigin(value: unknown): boolean {
 
 function checkSealing(sealing: Members): void {
   const { keys, required, audience, rememberNonce } = sealing;
+  checkNames(sealing, 'sealing.', sealingNames);
   if (!isText(keys) || keys.trim() === '') {
     throw new TypeError(
       'sealing.keys is empty: No sealing key was given. It must be a text, as generateSealingKey() makes it.',
@@ -100,6 +145,7 @@ function checkSealing(sealing: Members): void {
 
 function checkLimits(limits: Members): void {
   const { bodyBytes, bodySeconds, attemptsPerMinute, takeAttempt } = limits;
+  checkNames(limits, 'limits.', limitNames);
   checkGiven(
     bodyBytes,
     Number.isSafeInteger(bodyBytes) && Number(bodyBytes) > 0,
@@ -118,6 +164,7 @@ function checkLimits(limits: Members): void {
 
 function checkPersonio(personio: Members): void {
   const { fetch, partnerId, appId, timeoutMs, maximumWaitMs } = personio;
+  checkNames(personio, 'personio.', personioNames);
   checkGiven(fetch, isFunction(fetch), 'personio.fetch', 'a function, as the global fetch');
   checkGiven(partnerId, isText(partnerId), 'personio.partnerId', 'a text');
   checkGiven(appId, isText(appId), 'personio.appId', 'a text');
@@ -127,6 +174,17 @@ function checkPersonio(personio: Members): void {
     Number.isFinite(maximumWaitMs) && Number(maximumWaitMs) >= 0,
     'personio.maximumWaitMs',
     'a number of milliseconds, 0 or more',
+  );
+}
+
+function checkNames(options: object, group: string, names: Readonly<Record<string, 0>>): void {
+  const unknown = Object.keys(options).filter((name) => !Object.hasOwn(names, name));
+  if (unknown.length === 0) return;
+  throw new TypeError(
+    `There is no option ${unknown.map((name) => `${group}${name}`).join(', ')}. ` +
+      `There are ${Object.keys(names)
+        .map((name) => `${group}${name}`)
+        .join(', ')}.`,
   );
 }
 
@@ -160,7 +218,8 @@ function check(isRight: boolean, name: string, right: string, value: unknown): a
 }
 
 function fail(name: string, right: string, value: unknown): never {
-  throw new TypeError(`${name} must be ${right}, but is ${kindOf(value)}.`);
+  const kind = kindOf(value);
+  throw new TypeError(`${name} must be ${right}, but is ${right.startsWith(kind) ? 'another one' : kind}.`);
 }
 
 /** What kind of value came, without what it holds; of numbers the value as well, which is no secret. */
@@ -170,7 +229,7 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (value === '') return 'an empty text';
   const kinds: Readonly<Record<string, string>> = {
-    string: 'another text',
+    string: 'a text',
     object: 'an object',
     function: 'a function',
   };

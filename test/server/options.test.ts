@@ -34,6 +34,16 @@ describe('options that cannot work', () => {
     ],
     ['a header that cannot be sent', { personio: { partnerId: 'ACME\r\nX: y' } }, /header/i],
     ['an endpoint that is no path', { endpoint: 'https://app.example.com/api' }, /path/],
+    [
+      'a name that is none',
+      { personio: { baseURL: 'https://private.example' } as object },
+      /no option personio\.baseURL\. .*personio\.baseUrl/,
+    ],
+    [
+      'a name in the wrong place',
+      { baseUrl: 'https://private.example' } as object,
+      /no option baseUrl\. .*personio/,
+    ],
     ['no key', { keys: ' ' }, /^keys is empty: No key.*PERSONIO_LINK_KEYS.*generateKey/],
     ['a key that is none', { keys: 'k1:not-a-key-but-private' }, /^keys: Key 1 of 1 is not of the form/],
     ['a base URL with a path', { personio: { baseUrl: 'https://api.personio.de/v2' } }, /origin only/],
@@ -65,7 +75,7 @@ describe('options that cannot work', () => {
   const untyped: readonly [name: string, option: object, message: RegExp][] = [
     ['no store', { store: undefined }, /^store must be an AccountStore, .* but is missing\.$/],
     ['null for a store', { store: null }, /^store .* but is null\.$/],
-    ['a text for a store', { store: 'private' }, /^store .* but is another text\.$/],
+    ['a text for a store', { store: 'private' }, /^store .* but is a text\.$/],
     ['a store nobody waited for', { store: openSqliteStore(':memory:') }, /^store .* promise: put await/],
     ['a store without a method', { store: { ...memory, list: 5 } }, /^store .* lacks the method list\.$/],
     ['a store without two', { store: { ...memory, add: 5, find: undefined } }, /the methods add, find\.$/],

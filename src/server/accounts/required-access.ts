@@ -1,10 +1,13 @@
 import {
   isModuleName,
+  moduleNames,
   normalizeAccess,
   offersWrite,
   parseAccess,
   type AccessRequirement,
 } from '../../domain/access.ts';
+
+const knownModules = `Personio's modules are ${moduleNames.join(', ')}.`;
 
 /**
  * The rights that a host's configuration asks for, as text in the access grammar or as objects. Throws a `TypeError` that
@@ -16,11 +19,15 @@ export function readRequiredAccess(
   if (typeof access === 'string') {
     const { access: requirements, problems } = parseAccess(access);
     const [problem] = problems;
-    if (problem) throw new TypeError(`access: "${problem.token}" cannot be used (${problem.code}).`);
+    if (problem) {
+      throw new TypeError(`access: "${problem.token}" cannot be used (${problem.code}). ${knownModules}`);
+    }
     return requirements;
   }
   for (const { module, write } of access) {
-    if (!isModuleName(module)) throw new TypeError(`access: Personio has no module "${String(module)}".`);
+    if (!isModuleName(module)) {
+      throw new TypeError(`access: Personio has no module "${String(module)}". ${knownModules}`);
+    }
     if (write && !offersWrite(module))
       throw new TypeError(`access: Personio offers no Write for "${module}".`);
   }

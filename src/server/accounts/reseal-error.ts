@@ -21,9 +21,12 @@ export class ResealError extends LinkBackendError {
       ...(tenantKey ? ["the key of the tenant's fingerprints"] : []),
       ...(accounts ? [`the credentials of ${accounts}`] : []),
     ];
+    const advice = tenantKey
+      ? 'Bring back the key that it was sealed with: until then nothing can be linked or relinked for this tenant.'
+      : 'Bring back the keys that they were sealed with, or have these accounts relinked.';
     super(
       linkError('backend-unavailable'),
-      `Sealed anew is all but ${parts.join(' and ')}, which did not open. Keep the older keys, or have these accounts relinked.`,
+      `Sealed anew is all but ${parts.join(' and ')}, which did not open. ${advice}`,
     );
     this.accountIds = accountIds;
     this.tenantKey = tenantKey;

@@ -56,7 +56,7 @@ export async function openSqliteStore(
   { busyTimeoutMs = 5000 }: SqliteStoreOptions = {},
 ): Promise<SqliteStore> {
   // SQLite makes a database of its own there, which ends with the connection.
-  if (path === '' || path === 'file:') {
+  if (!path || path === 'file:') {
     throw new TypeError(
       'openSqliteStore() needs the path of a file, as in "accounts.db": without one the accounts would be lost when it is closed.',
     );

@@ -99,7 +99,9 @@ function parseKeys(text: string): ReadonlyMap<string, Uint8Array> {
     const key = decodeKey(encoded);
     // Neither half is told: where the colon is missing, what stands in place of the id is the key.
     if (!keyIdShape.test(id) || !key || rest.length > 0) {
-      throw new TypeError(`Key ${index + 1} of ${parts.length} is not of the form ${keyForm}.`);
+      throw new TypeError(
+        `Key ${index + 1} of ${parts.length} is not of the form ${keyForm}; generateKey() makes one.`,
+      );
     }
     if (keys.has(id)) {
       throw new TypeError(`Key ${index + 1} of ${parts.length} has the same kid as a key before it.`);
