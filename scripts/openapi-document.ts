@@ -7,7 +7,10 @@ import { createBodySchemas } from './openapi-schemas.ts';
 type Members = Readonly<Record<string, unknown>>;
 
 const problemResponses = {
-  400: ['Malformed', 'The request is not of the form described here. `detail` says what is wrong.'],
+  400: [
+    'Malformed',
+    'The request is not of the form described here. `detail` says what is wrong: `unexpected`.',
+  ],
   401: ['SessionExpired', 'The host does not know the caller (any more): `session-expired`.'],
   403: [
     'Forbidden',
@@ -17,8 +20,8 @@ const problemResponses = {
   404: ['AccountNotFound', 'There is no such account, or it belongs to another tenant: `account-not-found`.'],
   408: ['TooSlow', 'The body did not arrive in time.'],
   409: ['AlreadyLinked', 'The client id is linked already, in any case of its letters: `already-linked`.'],
-  413: ['TooLarge', 'The body is too large.'],
-  415: ['UnsupportedMediaType', 'The body is not `application/json`.'],
+  413: ['TooLarge', 'The body is too large: `unexpected`. None needs more than 16 kB.'],
+  415: ['UnsupportedMediaType', 'The body is not `application/json`: `unexpected`.'],
   422: [
     'Refused',
     'Personio refuses the pair (`invalid-credentials`), or employees:read is not granted (`missing-access`).',
