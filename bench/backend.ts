@@ -83,7 +83,7 @@ function createBench(customers: number): Bench {
       access: 'employees:read time-off:read+write documents:read?',
       personio: { fetch: simulator.fetch },
       // What is measured is the work, not how often a person may ask for it.
-      limits: { attemptsPerMinute: Infinity },
+      limits: { maxVerificationsPerMinute: Infinity },
       now: clock.now,
     });
   return { backend: start(), restart: start, simulator, clock };

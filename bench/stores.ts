@@ -75,11 +75,11 @@ const tasks: Readonly<Record<string, (store: AccountStore, size: number, run: nu
       await store.find('acme', { fingerprint: account.fingerprint });
       const use = {
         key: `key-${number}`,
-        wish: 'wish',
-        usedAt: account.linkedAt,
+        requestHash: 'requestHash',
+        createdAt: account.linkedAt,
         expiresAt: '2099-01-01T00:00:00.000Z',
       };
-      await store.findKeyUse('acme', use.key);
+      await store.findIdempotencyRecord('acme', use.key);
       await store.add('acme', account, use);
     },
     check: (store, size) =>
@@ -138,7 +138,7 @@ function accountNumber(number: number): StoredAccount {
     label: `Company GmbH ${number} in Munich`,
     maskedClientId: `papi-1111…${String(number).slice(-4).padStart(4, '0')}`,
     fingerprint: `fingerprint-${number}`,
-    sealedCredentials: 'sealed-'.repeat(70),
+    encryptedCredentials: 'sealed-'.repeat(70),
     status: number % 100 === 0 ? 'needs-relink' : 'active',
     access: [{ module: 'employees', read: true, write: false }],
     missing: [],

@@ -1,20 +1,12 @@
-/** Which tests run where: a file that imports `node:test` runs in Node, every other one in the browsers. */
-import { globSync, readFileSync } from 'node:fs';
+/** File names choose the runner: `*.node.test.ts` runs in Node, `*.browser.test.ts` in the browsers. */
+import { globSync } from 'node:fs';
 
 const root = new URL('..', import.meta.url);
 
 export function nodeTestFiles(): readonly string[] {
-  return testFiles().filter(isNodeTest);
+  return globSync('test/**/*.node.test.ts', { cwd: root }).sort();
 }
 
 export function browserTestFiles(): readonly string[] {
-  return testFiles().filter((file) => !isNodeTest(file));
-}
-
-function testFiles(): readonly string[] {
-  return globSync('test/**/*.test.{ts,tsx}', { cwd: root }).sort();
-}
-
-function isNodeTest(file: string): boolean {
-  return readFileSync(new URL(file, root), 'utf8').includes("from 'node:test'");
+  return globSync('test/**/*.browser.test.{ts,tsx}', { cwd: root }).sort();
 }

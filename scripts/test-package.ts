@@ -206,7 +206,7 @@ async function runsCommands(): Promise<void> {
         return tenantId ? { tenantId } : 'session-expired';
       },
       personio: { baseUrl: process.argv[2], timeoutMs: 1000 },
-      limits: { attemptsPerMinute: Infinity },
+      limits: { maxVerificationsPerMinute: Infinity },
     });
     serve({ fetch: backend.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => console.log('http://127.0.0.1:' + port));`,
   );

@@ -19,7 +19,7 @@ interface ListArguments {
   pageSize?: number;
   emptySlot?: string;
   hideSearch?: boolean;
-  windowed?: boolean;
+  virtualized?: boolean;
   autoLoad?: boolean;
 }
 
@@ -45,7 +45,7 @@ const meta: Meta<ListArguments> = {
     pageSize,
     emptySlot,
     hideSearch = false,
-    windowed = false,
+    virtualized = false,
     autoLoad = false,
   }): TemplateResult => html`
     <personio-link-provider locale=${locale} access=${access}>
@@ -55,7 +55,7 @@ const meta: Meta<ListArguments> = {
         actions=${ifDefined(actions)}
         page-size=${ifDefined(pageSize)}
         ?hide-search=${hideSearch}
-        ?windowed=${windowed}
+        ?virtualized=${virtualized}
         ?auto-load=${autoLoad}
       >
         ${emptySlot ? html`<a slot="empty" href="#form">${emptySlot}</a>` : nothing}
@@ -244,7 +244,7 @@ export const HundredThousand: Story = {
 export const HundredThousandPage: Story = {
   args: {
     adapter: () => createFakeAdapter({ accounts: createSampleAccounts(100_000) }),
-    windowed: true,
+    virtualized: true,
     autoLoad: true,
     pageSize: 100,
   },

@@ -1,10 +1,11 @@
 import { formatAccess } from '../domain/access.ts';
 import { isLinkErrorCode, linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
-import { warnOnce } from '../report-once.ts';
+import { warnOnce } from '../domain/report-once.ts';
 import { parseAccountsPage, parseLinkedAccount } from '../schema/account-schema.ts';
 import { parseKeySet } from '../schema/key-set-schema.ts';
 import type { Call } from '../events/request-event.ts';
-import type { LinkAdapter, LinkDraft } from './link-adapter.ts';
+import type { LinkAdapter } from './link-adapter.ts';
+import type { LinkDraft } from '../domain/link-draft.ts';
 
 export interface HttpAdapterOptions {
   /** Where the backend listens, absolute or relative to the page, without a slash at its end: `/api/personio`. */

@@ -1,2 +1,3 @@
 export { createHttpAdapter, type HttpAdapterOptions } from './http-adapter.ts';
-export type { LinkAdapter, LinkDraft, OpenLinkDraft, SealedLinkDraft } from './link-adapter.ts';
+export type { LinkAdapter } from './link-adapter.ts';
+export type { LinkDraft, PlainLinkDraft, SealedLinkDraft } from '../domain/link-draft.ts';

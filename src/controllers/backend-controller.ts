@@ -1,10 +1,10 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement } from 'lit';
-import { AccountChanges } from '../adapter/account-changes.ts';
+import { AccountChanges } from '../context/account-changes.ts';
 import { createLazyHttpAdapter } from '../adapter/lazy-http-adapter.ts';
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
-import { backendContext, type BackendContext } from '../provider/contexts.ts';
-import { findProvider } from '../provider/find-provider.ts';
+import { backendContext, type BackendContext } from '../context/contexts.ts';
+import { findProvider } from '../context/find-provider.ts';
 
 interface BackendHost extends LitElement {
   adapter: LinkAdapter | undefined;

@@ -7,8 +7,8 @@ import {
   parseAccess,
   type AccessRequirement,
 } from '../domain/access.ts';
-import { integrationContext } from '../provider/contexts.ts';
-import { errorOnce } from '../report-once.ts';
+import { integrationContext } from '../context/contexts.ts';
+import { errorOnce } from '../domain/report-once.ts';
 
 interface IntegrationHost extends LitElement {
   access?: string | readonly AccessRequirement[] | undefined;

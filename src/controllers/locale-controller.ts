@@ -4,7 +4,7 @@ import { detectLocale, isLocale } from '../locale/detect.ts';
 import { mergeMessages } from '../locale/merge.ts';
 import type { Messages } from '../locale/messages.ts';
 import { findMessages } from '../locale/registry.ts';
-import { localeContext } from '../provider/contexts.ts';
+import { localeContext } from '../context/contexts.ts';
 
 /** Not every engine tells the direction of a language. */
 const rightToLeft = /^(?:ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/i;

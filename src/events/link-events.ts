@@ -1,4 +1,4 @@
-import type { LinkDraft } from '../adapter/link-adapter.ts';
+import type { LinkDraft } from '../domain/link-draft.ts';
 import type { LinkedAccount } from '../domain/linked-account.ts';
 import type { LinkError } from '../domain/link-error.ts';
 import { RequestEvent } from './request-event.ts';

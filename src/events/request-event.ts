@@ -15,7 +15,7 @@ export interface Call {
 export type RequestHandler<Draft, Result> = (draft: Draft, call: Call) => Result | PromiseLike<Result>;
 
 /** Answers by event, kept outside of the events: no page script that holds the event can read or call them. */
-const answers = new WeakMap<Event, RequestHandler<never, unknown>>();
+const handlers = new WeakMap<Event, RequestHandler<never, unknown>>();
 /** Events whose dispatch has ended: dispatched once more, they take no answer, because nobody would call it. */
 const settled = new WeakSet<Event>();
 
@@ -45,19 +45,19 @@ export class RequestEvent<Draft = unknown, Result = unknown, Detail = unknown> e
         'InvalidStateError',
       );
     }
-    if (answers.has(this)) {
+    if (handlers.has(this)) {
       throw new DOMException(`${this.type}: respondWith() was called already.`, 'InvalidStateError');
     }
-    answers.set(this, typeof answer === 'function' ? answer : () => answer);
+    handlers.set(this, typeof answer === 'function' ? answer : () => answer);
   }
 }
 
 /** Takes the answer that the dispatch of an event has left; a second call finds none. */
-export function takeAnswer<Draft, Result>(
+export function takeHandler<Draft, Result>(
   event: RequestEvent<Draft, Result>,
 ): RequestHandler<Draft, Result> | undefined {
-  const answer = answers.get(event);
-  answers.delete(event);
+  const answer = handlers.get(event);
+  handlers.delete(event);
   settled.add(event);
   return answer as RequestHandler<Draft, Result> | undefined;
 }

@@ -1,12 +1,10 @@
 import { access } from './de/access.ts';
-import { accounts } from './de/accounts.ts';
 import { errors } from './de/errors.ts';
 import { form } from './de/form.ts';
 import { guide } from './de/guide.ts';
-import { linking } from './de/linking.ts';
 import { list } from './de/list.ts';
 import { unreachable } from './de/unreachable.ts';
 import type { Messages } from './messages.ts';
 
-const messages: Messages = { access, accounts, errors, guide, form, linking, list, unreachable };
+const messages: Messages = { access, errors, form, guide, list, unreachable };
 export default messages;

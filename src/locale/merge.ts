@@ -1,4 +1,4 @@
-import { errorOnce } from '../report-once.ts';
+import { errorOnce } from '../domain/report-once.ts';
 
 /** Lays a host's own sentences over a language's. */
 export function mergeMessages<T extends object>(base: T, overrides: object | undefined): T {

@@ -1,10 +1,8 @@
 import type { ModuleAccess, ModuleName } from '../domain/access.ts';
 import type { LinkErrorCode, LinkErrorOf } from '../domain/link-error.ts';
 import type { AccountStatus } from '../domain/linked-account.ts';
-import type { AccountsMessages } from './accounts-messages.ts';
 import type { FormMessages } from './form-messages.ts';
 import type { GuideMessages } from './guide-messages.ts';
-import type { LinkingMessages } from './linking-messages.ts';
 import type { ListMessages } from './list-messages.ts';
 
 /**
@@ -16,9 +14,7 @@ export interface Messages {
   readonly errors: ErrorMessages;
   readonly guide: GuideMessages;
   readonly form: FormMessages;
-  readonly linking: LinkingMessages;
   readonly list: ListMessages;
-  readonly accounts: AccountsMessages;
   readonly unreachable: UnreachableMessages;
 }
 

@@ -7,14 +7,14 @@ import {
   type TemplateResult,
   type PropertyDeclarations,
 } from 'lit';
-import { AccountChanges } from '../adapter/account-changes.ts';
+import { AccountChanges } from '../context/account-changes.ts';
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
-import { textAttribute } from '../controllers/attributes.ts';
+import { textAttribute } from '../dom/attributes.ts';
 import { HttpAdapterCache } from '../controllers/backend-controller.ts';
 import type { AccessRequirement } from '../domain/access.ts';
 import type { PartialMessages } from '../locale/messages.ts';
 import { applyAppearance, type Appearance } from '../styles/appearance.ts';
-import { backendContext, integrationContext, localeContext } from './contexts.ts';
+import { backendContext, integrationContext, localeContext } from '../context/contexts.ts';
 
 export type Theme = 'light' | 'dark' | 'auto';
 

@@ -35,7 +35,7 @@ export type LinkedAccountsListProps = ElementProps<
   | 'actions'
   | 'hideSearch'
   | 'autoLoad'
-  | 'windowed'
+  | 'virtualized'
   | 'sealing'
   | 'sealingKeys'
   | 'adapter'

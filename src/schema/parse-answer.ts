@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { linkError } from '../domain/link-error.ts';
-import { warnOnce } from '../report-once.ts';
+import { warnOnce } from '../domain/report-once.ts';
 
 /**
  * Returns what an answer holds of its schema's members. Throws the `LinkError` `invalid-response`.

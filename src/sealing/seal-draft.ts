@@ -1,4 +1,5 @@
-import type { LinkAdapter, OpenLinkDraft, SealedLinkDraft } from '../adapter/link-adapter.ts';
+import type { LinkAdapter } from '../adapter/link-adapter.ts';
+import type { PlainLinkDraft, SealedLinkDraft } from '../domain/link-draft.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import { toLinkError } from '../domain/link-error.ts';
 import type { Call } from '../events/request-event.ts';
@@ -20,7 +21,7 @@ export interface SealingSource {
  * Rejects with a `SealingError`; the draft must then be sent to nobody.
  */
 export async function sealDraft(
-  { credentials, ...draft }: OpenLinkDraft,
+  { credentials, ...draft }: PlainLinkDraft,
   source: SealingSource,
   call: Call,
 ): Promise<SealedLinkDraft> {

@@ -7,7 +7,7 @@ const storeMethods = [
   'add',
   'find',
   'update',
-  'findKeyUse',
+  'findIdempotencyRecord',
   'remove',
   'list',
   'readTenantKey',
@@ -38,10 +38,10 @@ const sealingNames: Names<LinkBackendOptions['sealing']> = {
   rememberNonce: 0,
 };
 const limitNames: Names<LinkBackendOptions['limits']> = {
-  bodyBytes: 0,
-  bodySeconds: 0,
-  attemptsPerMinute: 0,
-  takeAttempt: 0,
+  maxBodyBytes: 0,
+  bodyTimeoutMs: 0,
+  maxVerificationsPerMinute: 0,
+  consumeQuota: 0,
 };
 const personioNames: Names<LinkBackendOptions['personio']> = {
   baseUrl: 0,
@@ -144,22 +144,22 @@ function checkSealing(sealing: Members): void {
 }
 
 function checkLimits(limits: Members): void {
-  const { bodyBytes, bodySeconds, attemptsPerMinute, takeAttempt } = limits;
+  const { maxBodyBytes, bodyTimeoutMs, maxVerificationsPerMinute, consumeQuota } = limits;
   checkNames(limits, 'limits.', limitNames);
   checkGiven(
-    bodyBytes,
-    Number.isSafeInteger(bodyBytes) && Number(bodyBytes) > 0,
-    'limits.bodyBytes',
+    maxBodyBytes,
+    Number.isSafeInteger(maxBodyBytes) && Number(maxBodyBytes) > 0,
+    'limits.maxBodyBytes',
     'a whole number of bytes above 0',
   );
-  checkTime(bodySeconds, 'limits.bodySeconds', 'seconds', longestMilliseconds / 1000);
+  checkTime(bodyTimeoutMs, 'limits.bodyTimeoutMs', 'milliseconds', longestMilliseconds);
   checkGiven(
-    attemptsPerMinute,
-    typeof attemptsPerMinute === 'number' && attemptsPerMinute >= 1,
-    'limits.attemptsPerMinute',
+    maxVerificationsPerMinute,
+    typeof maxVerificationsPerMinute === 'number' && maxVerificationsPerMinute >= 1,
+    'limits.maxVerificationsPerMinute',
     '1 or more, or Infinity',
   );
-  checkGiven(takeAttempt, isFunction(takeAttempt), 'limits.takeAttempt', 'a function');
+  checkGiven(consumeQuota, isFunction(consumeQuota), 'limits.consumeQuota', 'a function');
 }
 
 function checkPersonio(personio: Members): void {

@@ -2,9 +2,9 @@ export type { AccessRequirement, ModuleAccess, ModuleName } from '../domain/acce
 export type { LinkError, LinkErrorCode, LinkErrorOf } from '../domain/link-error.ts';
 export type { AccountStatus } from '../domain/linked-account.ts';
 export type { JsonWebKeySet, SealingKey } from '../domain/sealing-keys.ts';
-export type { TakeAttempt } from './accounts/attempt-limit.ts';
+export type { ConsumeQuota } from './accounts/rate-limit.ts';
 export type { AuditEvent } from './accounts/audit.ts';
-export { ResealError } from './accounts/reseal-error.ts';
+export { ReencryptionError } from './accounts/reencryption-error.ts';
 export { LinkBackendError } from './link-backend-error.ts';
 export {
   createLinkBackend,
@@ -21,8 +21,8 @@ export type {
   AccountChanges,
   AccountKey,
   AccountStore,
-  KeptKeyUse,
-  KeyUse,
+  SavedIdempotencyRecord,
+  IdempotencyRecord,
   SaveResult,
   SharedTokens,
   StoredAccount,
@@ -38,4 +38,4 @@ export {
 } from './store/postgres-store.ts';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
 export { createKeyRing, generateKey } from './vault/key-ring.ts';
-export type { SealContext, SecretVault } from './vault/secret-vault.ts';
+export type { EncryptionContext, SecretVault } from './vault/secret-vault.ts';

@@ -2,21 +2,21 @@ import type { AccessRequirement } from '../domain/access.ts';
 import { linkError } from '../domain/link-error.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import { AccountService } from './accounts/account-service.ts';
-import { createTell, type AuditEvent } from './accounts/audit.ts';
+import { createAuditEmitter, type AuditEvent } from './accounts/audit.ts';
 import {
-  checkedAttempts,
-  createAttemptLimit,
+  checkQuotaResult,
+  createRateLimit,
   createRequestLimit,
-  takeOrRefuse,
-  type TakeAttempt,
-} from './accounts/attempt-limit.ts';
-import { guard, guardStore, guardVault } from './accounts/guard.ts';
+  enforceRateLimit,
+  type ConsumeQuota,
+} from './accounts/rate-limit.ts';
+import { withErrorReporting, reportStoreErrors, reportVaultErrors } from './accounts/error-reporting.ts';
 import { readRequiredAccess } from './accounts/required-access.ts';
 import { checkOrigin } from './http/check-origin.ts';
 import { isAllowedOrigin, isPreflight, preflightResponse, shareWithOrigin } from './http/cross-origin.ts';
 import { lastResponse, problemResponse } from './http/responses.ts';
 import { createRouter, type Exchange } from './http/routes.ts';
-import { CallsUnderWay } from './calls-under-way.ts';
+import { InFlightCalls } from './in-flight-calls.ts';
 import { checkOptions } from './check-options.ts';
 import { LinkBackendError } from './link-backend-error.ts';
 import { createPersonioClient } from './personio/personio-client.ts';
@@ -44,8 +44,8 @@ export interface LinkBackendOptions {
   /**
    * Keys for the credentials at rest, `kid:base64url(32 bytes)`, newest first (`createKeyRing`), or a vault.
    *
-   * To change keys, put the new one first, call `reseal` for every tenant, and take the old one out when `keysInUse` does not
-   * name it any more. With several processes put the new key last everywhere, then first everywhere, then reseal.
+   * To change keys, put the new one first, call `reencrypt` for every tenant, and take the old one out when `keysInUse` does not
+   * name it any more. With several processes put the new key last everywhere, then first everywhere, then reencrypt.
    */
   readonly keys: string | SecretVault;
   /** Reads the host's session. What it throws is answered 500 without details and handed to `onError`. */
@@ -72,9 +72,9 @@ export interface LinkBackendOptions {
   readonly sealing?: SealingOptions;
   readonly limits?: {
     /** The largest body that is read, in bytes; 16,384 unless told. */
-    readonly bodyBytes?: number;
-    /** How long a body may take to arrive, in seconds; 30 unless told. What takes longer is answered 408. */
-    readonly bodySeconds?: number;
+    readonly maxBodyBytes?: number;
+    /** How long a request body may take to arrive, in milliseconds; defaults to 30,000. What takes longer is answered 408. */
+    readonly bodyTimeoutMs?: number;
     /**
      * How often a minute the pairs of one tenant are tried at Personio, by a link, a relink or a check; 60 unless told, and
      * as many at once. What is more is answered 429 `rate-limited`. A wish that is answered without Personio, as one that is
@@ -82,9 +82,9 @@ export interface LinkBackendOptions {
      *
      * Ten times as many, and 600 at least, may be sent a minute with credentials in them at all; `Infinity` lifts both.
      */
-    readonly attemptsPerMinute?: number;
+    readonly maxVerificationsPerMinute?: number;
     /** Counts attempts in place of this process, for a limit that several processes have in common. */
-    readonly takeAttempt?: TakeAttempt;
+    readonly consumeQuota?: ConsumeQuota;
   };
   /**
    * Hears of each change after it has been made, and of pairs that Personio refuses, for a log of who did what. The answer
@@ -94,7 +94,7 @@ export interface LinkBackendOptions {
   /** Now; the system's clock unless told. */
   readonly now?: () => Date;
   /**
-   * Hears of failures that are nobody's input: of the store, the vault, `authorize`, `rememberNonce`, `takeAttempt`,
+   * Hears of failures that are nobody's input: of the store, the vault, `authorize`, `rememberNonce`, `consumeQuota`,
    * `onAudit`, or a bug; and, with every call, of a Personio that cannot be reached, is late, or answers what it should not: a
    * `LinkBackendError` whose message says what came of which call, and whose `cause`, where there is one, is the failure of the
    * network (`ECONNREFUSED`, a name or a certificate that is refused), without what was sent. The library itself logs nothing.
@@ -150,9 +150,9 @@ export interface LinkBackend {
   /**
    * Seals what is stored of a tenant anew, with the key that is now first. Resolves with the number of accounts, which is 0 for
    * a tenant that nobody has heard of. Where something does not open, all the rest is sealed anew, and it rejects with a
-   * `ResealError` that has the accounts' ids; where the store or the vault fails, with a `LinkBackendError`.
+   * `ReencryptionError` that has the accounts' ids; where the store or the vault fails, with a `LinkBackendError`.
    */
-  readonly reseal: (tenantId: string) => Promise<number>;
+  readonly reencrypt: (tenantId: string) => Promise<number>;
   /**
    * The ids of all keys that something in the store is sealed with, each with the tenants that have it, whichever keys are
    * configured: a key that is not named can be taken out, as soon as no process has it first. Under an empty id stands what
@@ -192,32 +192,32 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       // A listener that fails must not change the answer.
     }
   };
-  const underWay = new CallsUnderWay();
+  const underWay = new InFlightCalls();
   const personio = options.personio ?? {};
   const preparePersonioCall = createPersonioFetch(personio, report);
-  const attemptsPerMinute = limits.attemptsPerMinute ?? 60;
-  const countRequest = createRequestLimit(attemptsPerMinute, now);
-  const takeRequest = (tenantId: string): Promise<void> => takeOrRefuse(countRequest, tenantId);
+  const maxVerificationsPerMinute = limits.maxVerificationsPerMinute ?? 60;
+  const countRequest = createRequestLimit(maxVerificationsPerMinute, now);
+  const consumeRequestQuota = (tenantId: string): Promise<void> => enforceRateLimit(countRequest, tenantId);
   const accounts = new AccountService({
-    store: guardStore(store, report),
-    vault: guardVault(readVault(keys), report),
+    store: reportStoreErrors(store, report),
+    vault: reportVaultErrors(readVault(keys), report),
     personio: createPersonioClient(personio, now, report),
     access: access === undefined ? undefined : readRequiredAccess(access),
-    takeAttempt: limits.takeAttempt
-      ? guard(report, checkedAttempts(limits.takeAttempt))
-      : createAttemptLimit(attemptsPerMinute, now),
-    takeRequest,
-    tell: createTell(options.onAudit, now, report, (work) => underWay.wait(work)),
+    consumeQuota: limits.consumeQuota
+      ? withErrorReporting(report, checkQuotaResult(limits.consumeQuota))
+      : createRateLimit(maxVerificationsPerMinute, now),
+    consumeRequestQuota,
+    audit: createAuditEmitter(options.onAudit, now, report, (work) => underWay.wait(work)),
     now,
   });
   const opener = sealing && createCredentialOpener(guardSealing(sealing, report), now);
   const route = createRouter(accounts, {
-    bodyBytes: limits.bodyBytes ?? 16_384,
-    bodySeconds: limits.bodySeconds ?? 30,
+    maxBodyBytes: limits.maxBodyBytes ?? 16_384,
+    bodyTimeoutMs: limits.bodyTimeoutMs ?? 30_000,
     onClose: (listener) => underWay.onClose(listener),
     opener,
     sealedOnly: sealing?.required === true,
-    takeRequest,
+    consumeRequestQuota,
   });
 
   const answer = async (request: Request): Promise<Response> => {
@@ -246,7 +246,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     accessToken: (tenantId, accountId) => underWay.run(() => accounts.accessToken(tenantId, accountId)),
     personioFetch: (tenantId, accountId, path, init) =>
       underWay.run(async () => accounts.send(tenantId, accountId, preparePersonioCall(path, init))),
-    reseal: (tenantId) => underWay.run(() => accounts.reseal(tenantId)),
+    reencrypt: (tenantId) => underWay.run(() => accounts.reencrypt(tenantId)),
     keysInUse: () => underWay.run(() => accounts.keysInUse()),
     sealingKeys: (tenantId) =>
       underWay.run(async () => {
@@ -259,7 +259,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
 
 function guardSealing(sealing: SealingOptions, report: (error: unknown) => void): SealingOptions {
   const { rememberNonce } = sealing;
-  return rememberNonce ? { ...sealing, rememberNonce: guard(report, rememberNonce) } : sealing;
+  return rememberNonce ? { ...sealing, rememberNonce: withErrorReporting(report, rememberNonce) } : sealing;
 }
 
 function readVault(keys: string | SecretVault): SecretVault {

@@ -1,4 +1,5 @@
-import type { LinkAdapter, LinkDraft } from '../adapter/link-adapter.ts';
+import type { LinkAdapter } from '../adapter/link-adapter.ts';
+import type { LinkDraft } from '../domain/link-draft.ts';
 import { missingAccess } from '../domain/access.ts';
 import { maskClientId } from '../domain/credentials.ts';
 import { linkError } from '../domain/link-error.ts';

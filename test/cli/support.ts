@@ -51,7 +51,7 @@ export async function startHost({ options = {}, wrap = (fetch) => fetch }: Diffe
     keys: generateKey(),
     authorize: tenantOf,
     // A check of everything tries more pairs than a person does.
-    limits: { attemptsPerMinute: Infinity },
+    limits: { maxVerificationsPerMinute: Infinity },
     ...options,
     // Long enough for an answer on a busy machine, and what the check of a hanging Personio takes.
     personio: { baseUrl: simulator.url, timeoutMs: 1000, ...options.personio },

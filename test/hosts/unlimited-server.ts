@@ -8,5 +8,5 @@ export * from '../../src/server/index.ts';
 
 /** The backend of an example; a check of everything tries more pairs in a minute than a tenant may. */
 export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
-  return create({ ...options, limits: { attemptsPerMinute: Infinity } });
+  return create({ ...options, limits: { maxVerificationsPerMinute: Infinity } });
 }

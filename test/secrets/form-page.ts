@@ -1,7 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { html, type TemplateResult } from 'lit';
 import '../../src/define/personio-link-form.ts';
-import type { LinkDraft } from '../../src/adapter/link-adapter.ts';
+import type { LinkDraft } from '../../src/domain/link-draft.ts';
 import type { LinkedAccount } from '../../src/domain/linked-account.ts';
 import type { Call } from '../../src/events/request-event.ts';
 import type { PersonioLinkForm } from '../../src/index.ts';

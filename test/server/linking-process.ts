@@ -23,7 +23,7 @@ export async function openStore(address: StoreAddress): Promise<AccountStore> {
 export function createLinkingBackend(store: AccountStore): TestBackend {
   const credentials = Array.from({ length: lastNumber }, (_, index) => credentialNumber(index + 1));
   return createTestBackend(
-    { store, keys: `k1:${'A'.repeat(43)}`, limits: { attemptsPerMinute: Infinity } },
+    { store, keys: `k1:${'A'.repeat(43)}`, limits: { maxVerificationsPerMinute: Infinity } },
     credentials,
   );
 }

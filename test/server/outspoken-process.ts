@@ -81,7 +81,7 @@ async function useAll({ backend, send, simulator, clock }: TestBackend): Promise
   await ask('GET', `/accounts?search=name`);
   await call(backend.personioFetch('acme', id, '/v2/persons'));
   await call(backend.personioFetch('acme', id, `//${allRights.clientSecret}`));
-  await call(backend.reseal('acme'));
+  await call(backend.reencrypt('acme'));
   await call(backend.sealingKeys('acme'));
   simulator.removeCredential(noAttributes.clientId);
   clock.advance(24 * 60 * 60 * 1000);

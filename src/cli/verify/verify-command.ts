@@ -76,7 +76,7 @@ function sayOnce({ note }: Output): (seconds: number) => void {
     said = true;
     note(
       `The backend limits: waiting ${seconds} s, and from here on as often as it asks for it. Lift the limit for the run, ` +
-        'as ours does with limits: { attemptsPerMinute: Infinity }.\n',
+        'as ours does with limits: { maxVerificationsPerMinute: Infinity }.\n',
     );
   };
 }

@@ -1,17 +1,17 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { AccountChange, AccountChanges } from '../../adapter/account-changes.ts';
+import type { AccountChange, AccountChanges } from '../../context/account-changes.ts';
 import {
   AccountsStore,
   type AccountsSnapshot,
   type LoadOutcome,
   type PageQuery,
-} from '../../adapter/accounts-store.ts';
+} from './data/accounts-store.ts';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { linkError, toLinkError } from '../../domain/link-error.ts';
-import { answer, offer } from '../../events/ask.ts';
+import { answer, dispatchRequest } from '../../events/send-request.ts';
 import { PersonioAccountsFailedEvent, PersonioAccountsLoadedEvent } from '../../events/accounts-events.ts';
 import { announceLoaded, announceNotLoaded, type Announcement } from './announcements.ts';
 import { HeldAccounts } from './held-accounts.ts';
@@ -187,7 +187,7 @@ export class AccountsController implements ReactiveController {
   offerRelink(account: LinkedAccount): boolean {
     const wish = relinkWish(this.#host, account);
     try {
-      const handler = offer(wish);
+      const handler = dispatchRequest(wish);
       if (!handler) return false;
       void this.#perform('relink', account, async () => ({
         type: 'updated',
@@ -261,7 +261,7 @@ export class AccountsController implements ReactiveController {
     const isSame =
       !this.#asked || (this.#asked.search === query.search && this.#asked.status === query.status);
     this.#wanted = isSame && snapshot.type === 'loaded' ? snapshot.rows.length : 0;
-    this.#reports.say(isSame ? undefined : ({ accounts }) => accounts.searching);
+    this.#reports.say(isSame ? undefined : ({ list }) => list.searching);
     this.#asked = query;
     const outcome = await start(query);
     if (outcome.type === 'loaded') {

@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { followOtherPages } from '../../adapter/other-pages.ts';
+import { onOtherTabsChange } from '../../context/other-tabs.ts';
 
 /** Who has been away for this long, in milliseconds, wants to see how it is now. */
 const awayMilliseconds = 60_000;
@@ -29,7 +29,7 @@ export class AccountsRefresher implements ReactiveController {
     const { signal } = this.#listening;
     window.addEventListener('online', () => this.#fallBehind(), { signal });
     document.addEventListener('visibilitychange', () => this.#visibilityChanged(), { signal });
-    followOtherPages(() => this.#fallBehind(), signal);
+    onOtherTabsChange(() => this.#fallBehind(), signal);
   }
 
   /** What had to wait is asked for when nobody is in the middle of something any more. */

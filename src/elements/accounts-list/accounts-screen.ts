@@ -1,12 +1,11 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
-import { isOn } from '../../controllers/attributes.ts';
+import { isOn } from '../../dom/attributes.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
-import { accounts } from '../../locale/en/accounts.ts';
 import { errors } from '../../locale/en/errors.ts';
 import { list } from '../../locale/en/list.ts';
 import { AccountsController, type AccountsHost } from './accounts-controller.ts';
@@ -22,7 +21,7 @@ import { SentCredentials } from './sent-credentials.ts';
 import { ShownRows, type Shown } from './shown-rows.ts';
 import { findRow, isLoading, listState, offeredActions, type ListAction, type ListState } from './state.ts';
 import { unlinkDialogTemplate } from './unlink-dialog.ts';
-import { WindowedRows } from './windowed-rows.ts';
+import { VirtualRows } from './virtual-rows.ts';
 
 /** What the element around it has been told. */
 export interface AccountsElement extends AccountsHost {
@@ -30,7 +29,7 @@ export interface AccountsElement extends AccountsHost {
   readonly actions: string | undefined;
   readonly hideSearch: boolean;
   readonly autoLoad: boolean;
-  readonly windowed: boolean;
+  readonly virtualized: boolean;
   readonly sealing: boolean;
   readonly sealingKeys: JsonWebKeySet | undefined;
 }
@@ -49,9 +48,9 @@ export class AccountsScreen implements ReactiveController {
   readonly #element: AccountsElement;
   readonly #accounts: AccountsController;
   readonly #integration: IntegrationController;
-  readonly #locale: LocaleController<'access' | 'accounts' | 'errors' | 'list'>;
+  readonly #locale: LocaleController<'access' | 'errors' | 'list'>;
   readonly #focus: FocusKeeper;
-  readonly #windowed: WindowedRows;
+  readonly #virtualized: VirtualRows;
   readonly #autoLoader: AutoLoader;
   readonly #shown = new ShownRows();
   #query: ListQuery = wholeList;
@@ -68,7 +67,7 @@ export class AccountsScreen implements ReactiveController {
   constructor(element: AccountsElement) {
     this.#element = element;
     this.#integration = new IntegrationController(element);
-    this.#locale = new LocaleController(element, () => ({ access, accounts, errors, list }));
+    this.#locale = new LocaleController(element, () => ({ access, errors, list }));
     this.#focus = new FocusKeeper(element);
     this.#accounts = new AccountsController(element, {
       query: () => this.#query,
@@ -78,7 +77,7 @@ export class AccountsScreen implements ReactiveController {
       },
       say: (announcement) => this.#say(announcement),
     });
-    this.#windowed = new WindowedRows(element, () => this.#isWindowed);
+    this.#virtualized = new VirtualRows(element, () => this.#isVirtualized);
     this.#autoLoader = new AutoLoader(
       element,
       () => (this.#loadsByItself ? this.#rows().rows.length : undefined),
@@ -175,9 +174,9 @@ export class AccountsScreen implements ReactiveController {
       state,
       rows,
       loaded,
-      parts: this.#windowed.parts(rows, this.#keptIds()),
-      isWindowed: this.#isWindowed,
-      height: this.#windowed.height,
+      parts: this.#virtualized.parts(rows, this.#keptIds()),
+      isVirtualized: this.#isVirtualized,
+      height: this.#virtualized.height,
       troubled,
       unreadable,
       query: this.#query,
@@ -211,8 +210,8 @@ export class AccountsScreen implements ReactiveController {
   }
 
   /** A host wants it, or has so many accounts that the page would stand still while all are drawn. */
-  get #isWindowed(): boolean {
-    return isOn(this.#element.windowed) || this.#accounts.isLong;
+  get #isVirtualized(): boolean {
+    return isOn(this.#element.virtualized) || this.#accounts.isLong;
   }
 
   /** Rows that stay drawn wherever they are: the one that has the focus, the one that is being changed. */
@@ -245,7 +244,7 @@ export class AccountsScreen implements ReactiveController {
     this.#query = { ...before, ...changed };
     const asked = ({ search, filter }: ListQuery): string =>
       `${filter === 'attention' ? 'all' : filter} ${search}`;
-    this.#windowed.toStart();
+    this.#virtualized.toStart();
     if (asked(before) !== asked(this.#query)) void this.#accounts.refresh();
     if (this.#isAnsweredHere(before)) {
       const { state } = this;
@@ -256,7 +255,7 @@ export class AccountsScreen implements ReactiveController {
       const isPart = state.type === 'loaded' && state.nextCursor !== undefined;
       this.#say(
         count === 0 && isPart
-          ? ({ accounts }) => accounts.attention.noneSoFar(loaded)
+          ? ({ list }) => list.attention.noneSoFar(loaded)
           : announceLoaded(count, undefined, isNarrowed(this.#query)),
       );
     }

@@ -7,12 +7,12 @@ export type Announcement = (messages: RowMessages) => string;
 
 /** @param isNarrowed whether there may be accounts that are not looked for. */
 export function announceLoaded(count: number, total: number | undefined, isNarrowed: boolean): Announcement {
-  return ({ accounts }) => {
+  return ({ list }) => {
     if (count > 0)
-      return accounts.announcements.loaded(
-        accounts.shown(count, total === undefined ? undefined : Math.max(total, count)),
+      return list.announcements.loaded(
+        list.shown(count, total === undefined ? undefined : Math.max(total, count)),
       );
-    return isNarrowed ? accounts.unmatched.title : accounts.empty.title;
+    return isNarrowed ? list.unmatched.title : list.empty.title;
   };
 }
 

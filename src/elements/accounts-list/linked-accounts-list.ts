@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import { booleanAttribute, textAttribute } from '../../controllers/attributes.ts';
+import { booleanAttribute, textAttribute } from '../../dom/attributes.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
@@ -14,7 +14,7 @@ import { controls } from '../../styles/controls.ts';
 import { dangerIcon } from '../../styles/icons.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { adoptSheet } from '../adopt-sheet.ts';
+import { adoptSheet } from '../../dom/adopt-sheet.ts';
 import type { AccountsScreen } from './accounts-screen.ts';
 import { styles } from './styles.ts';
 import { skeletonTemplate } from './table-template.ts';
@@ -80,7 +80,7 @@ export class LinkedAccountsList extends LitElement {
     actions: { converter: textAttribute },
     hideSearch: { attribute: 'hide-search', converter: booleanAttribute },
     autoLoad: { attribute: 'auto-load', converter: booleanAttribute },
-    windowed: { converter: booleanAttribute },
+    virtualized: { converter: booleanAttribute },
     sealing: { converter: booleanAttribute },
     sealingKeys: { attribute: false },
     adapter: { attribute: false },
@@ -119,7 +119,7 @@ export class LinkedAccountsList extends LitElement {
    * only what is drawn, which is why pages are the rule. A list that the host holds, or a page, of more than 200 accounts
    * is drawn like this without being told.
    */
-  windowed = false;
+  virtualized = false;
 
   /** Seals new credentials for the backend, as the form's `sealing` does. */
   sealing = false;

@@ -5,7 +5,7 @@ import { accountName } from './state.ts';
 /** Says that an account is linked; undefined where the form that has the focus says so itself. */
 export function announceLinked(account: LinkedAccount): Announcement | undefined {
   if (isFocusInForm()) return undefined;
-  return ({ accounts }) => accounts.announcements.linked(accountName(account));
+  return ({ list }) => list.announcements.linked(accountName(account));
 }
 
 function isFocusInForm(): boolean {

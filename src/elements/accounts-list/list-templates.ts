@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AccountRow, LoadedAccounts, PageActivity } from '../../adapter/accounts-store.ts';
+import type { AccountRow, LoadedAccounts, PageActivity } from './data/accounts-store.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { dangerIcon, infoIcon } from '../../styles/icons.ts';
@@ -19,7 +19,7 @@ export interface ListView extends RowView, ToolbarView {
   /** How high all rows are, in pixels, where not all of them are drawn. */
   readonly height: number | undefined;
   /** Whether rows are looked at through a window. */
-  readonly isWindowed: boolean;
+  readonly isVirtualized: boolean;
   /** Accounts in the answers that could not be read. */
   readonly unreadable: number;
   /** Until Personio's limit lets the next request through. */
@@ -42,7 +42,7 @@ export function bodyTemplate(view: ListView): TemplateResult {
       return html`
         ${refreshFailureTemplate(state.activity, view)} ${toolbarTemplate(view)}
         ${state.type === 'loaded' ? summaryTemplate(view, state) : nothing}
-        ${view.isWindowed && view.rows.length > 0 ? scrollerTemplate(view) : rowsAndFooter(view)}
+        ${view.isVirtualized && view.rows.length > 0 ? scrollerTemplate(view) : rowsAndFooter(view)}
         ${isUnmatched(view) ? unmatchedTemplate(view) : nothing}
       `;
   }
@@ -63,7 +63,7 @@ function rowsAndFooter(view: ListView): TemplateResult {
   const { rows, state } = view;
   return html`
     ${rows.length > 0 ? accountsTemplate(view) : nothing}
-    ${isNoneSoFar(view) ? html`<p class="empty muted">${view.messages.accounts.attention.noneSoFar(view.loaded)}</p>` : nothing}
+    ${isNoneSoFar(view) ? html`<p class="empty muted">${view.messages.list.attention.noneSoFar(view.loaded)}</p>` : nothing}
     ${state.type === 'loaded' ? footerTemplate(state, view) : nothing}
   `;
 }
@@ -79,8 +79,8 @@ function accountsTemplate(view: ListView): TemplateResult {
   return tableTemplate(view.messages.list, {
     bodies: rowsTemplate(view.parts, view),
     hasActions: view.actions.length > 0,
-    count: view.isWindowed ? countOf(view) : undefined,
-    height: view.isWindowed ? view.height : undefined,
+    count: view.isVirtualized ? countOf(view) : undefined,
+    height: view.isVirtualized ? view.height : undefined,
   });
 }
 
@@ -92,33 +92,33 @@ function countOf({ state, rows, query }: ListView): number {
   return Math.max(state.total, rows.length);
 }
 
-function emptyTemplate({ messages: { accounts } }: ListView): TemplateResult {
+function emptyTemplate({ messages: { list } }: ListView): TemplateResult {
   return html`<div class="empty" part="empty" tabindex="-1">
     <slot name="empty">
-      <h3>${accounts.empty.title}</h3>
-      <p class="muted">${accounts.empty.text}</p>
+      <h3>${list.empty.title}</h3>
+      <p class="muted">${list.empty.text}</p>
     </slot>
   </div>`;
 }
 
-function unmatchedTemplate({ messages: { accounts }, clear }: ListView): TemplateResult {
+function unmatchedTemplate({ messages: { list }, clear }: ListView): TemplateResult {
   return html`<div class="empty" part="unmatched">
-    <h3>${accounts.unmatched.title}</h3>
-    <p class="actions"><button type="button" @click=${clear}>${accounts.unmatched.clear}</button></p>
+    <h3>${list.unmatched.title}</h3>
+    <p class="actions"><button type="button" @click=${clear}>${list.unmatched.clear}</button></p>
   </div>`;
 }
 
 function footerTemplate(state: LoadedAccounts, view: ListView): TemplateResult {
   const { rows, total, nextCursor, activity } = state;
-  const { accounts } = view.messages;
+  const { list } = view.messages;
   const failed = activity.type === 'failed' && activity.page === 'next';
   // A backend may count less than it has sent.
-  const shown = accounts.shown(rows.length, total === undefined ? undefined : Math.max(total, rows.length));
+  const shown = list.shown(rows.length, total === undefined ? undefined : Math.max(total, rows.length));
   return html`<div class="footer keeps-focus" tabindex="-1">
     ${
       view.unreadable > 0
         ? html`<p class="small muted unreadable">
-            ${infoIcon}<span>${accounts.unreadable(view.unreadable)}</span>
+            ${infoIcon}<span>${list.unreadable(view.unreadable)}</span>
           </p>`
         : nothing
     }
@@ -135,14 +135,14 @@ function footerTemplate(state: LoadedAccounts, view: ListView): TemplateResult {
 }
 
 function loadMoreTemplate(state: LoadedAccounts, failed: boolean, view: ListView): TemplateResult {
-  const { accounts } = view.messages;
+  const { list } = view.messages;
   return html`<button
     type="button"
     part="load-more"
     aria-disabled=${isLoading(state) || view.secondsToWait > 0 ? 'true' : nothing}
     @click=${view.loadMore}
   >
-    ${isLoading(state, 'next') ? accounts.loadingMore : failed ? retryLabel(view) : accounts.loadMore}
+    ${isLoading(state, 'next') ? list.loadingMore : failed ? retryLabel(view) : list.loadMore}
   </button>`;
 }
 
@@ -167,8 +167,8 @@ function failureTemplate(error: LinkError, view: ListView): TemplateResult {
   );
 }
 
-function retryLabel({ secondsToWait, messages: { errors, accounts } }: ListView): string {
-  return secondsToWait > 0 ? accounts.retryIn(secondsToWait) : errors.retry;
+function retryLabel({ secondsToWait, messages: { errors, list } }: ListView): string {
+  return secondsToWait > 0 ? list.retryIn(secondsToWait) : errors.retry;
 }
 
 function noticeTemplate(

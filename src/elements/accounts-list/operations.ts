@@ -1,4 +1,4 @@
-import type { AccountChange } from '../../adapter/account-changes.ts';
+import type { AccountChange } from '../../context/account-changes.ts';
 import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import {
@@ -10,7 +10,7 @@ import {
   PersonioAccountUnlinkedEvent,
   PersonioAccountUnlinkRequestEvent,
 } from '../../events/accounts-events.ts';
-import { ask, type Wish } from '../../events/ask.ts';
+import { sendRequest, type RequestOptions } from '../../events/send-request.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { loadSchemas } from '../../schema/load-schemas.ts';
 import type { Announcement } from './announcements.ts';
@@ -35,7 +35,7 @@ export type RowOperation = Exclude<ListAction, 'relink'>;
 export const operations: Readonly<Record<RowOperation, RequestedOperation> & Record<'relink', Operation>> = {
   check: {
     request: async ({ target, adapter }, { id, label }) => {
-      const account = await ask({
+      const account = await sendRequest({
         target,
         event: new PersonioAccountCheckRequestEvent({ accountId: id, label }),
         draft: { accountId: id },
@@ -51,7 +51,7 @@ export const operations: Readonly<Record<RowOperation, RequestedOperation> & Rec
   rename: {
     /** The account comes with the label that it is to have. */
     request: async ({ target, adapter }, { id, label }) => {
-      const account = await ask({
+      const account = await sendRequest({
         target,
         event: new PersonioAccountRenameRequestEvent({ accountId: id, label }),
         draft: { accountId: id, label },
@@ -63,13 +63,13 @@ export const operations: Readonly<Record<RowOperation, RequestedOperation> & Rec
     fact: (account) => new PersonioAccountRenamedEvent(account),
     done:
       (account) =>
-      ({ accounts }) =>
-        accounts.announcements.renamed(accountName(account)),
+      ({ list }) =>
+        list.announcements.renamed(accountName(account)),
   },
   unlink: {
     request: async ({ target, adapter }, account) => {
       const { id, label } = account;
-      await ask({
+      await sendRequest({
         target,
         event: new PersonioAccountUnlinkRequestEvent({ accountId: id, label }),
         draft: { accountId: id },
@@ -80,27 +80,26 @@ export const operations: Readonly<Record<RowOperation, RequestedOperation> & Rec
     fact: (account) => new PersonioAccountUnlinkedEvent(account),
     done:
       (account) =>
-      ({ accounts }) =>
-        accounts.announcements.unlinked(accountName(account)),
+      ({ list }) =>
+        list.announcements.unlinked(accountName(account)),
   },
 };
 
 /** New credentials are checked as well. */
 function announceChecked(account: LinkedAccount): Announcement {
-  return ({ accounts, access }) =>
-    accounts.announcements.checked(accountName(account), access.statuses[account.status]);
+  return ({ list, access }) =>
+    list.announcements.checked(accountName(account), access.statuses[account.status]);
 }
 
 /** Says that an operation is under way. */
 export function announcePending(action: ListAction, account: LinkedAccount): Announcement {
-  return ({ accounts }) =>
-    accounts.announcements.about(accountName(account), accounts.actions[action].pending);
+  return ({ list }) => list.announcements.about(accountName(account), list.actions[action].pending);
 }
 
 /** Says why an operation has failed. */
 export function announceFailure(account: LinkedAccount, error: LinkError): Announcement {
   return (messages) =>
-    messages.accounts.announcements.about(accountName(account), errorText(error, messages).title);
+    messages.list.announcements.about(accountName(account), errorText(error, messages).title);
 }
 
 /** How long a host may need for new credentials in a place of its own, in milliseconds: a person goes to Personio for them. */
@@ -110,13 +109,13 @@ const relinkMilliseconds = 60 * 60_000;
 export function relinkWish(
   target: HTMLElement,
   { id, label }: LinkedAccount,
-): Wish<{ readonly accountId: string }, LinkedAccount> {
+): RequestOptions<{ readonly accountId: string }, LinkedAccount> {
   return {
     target,
     event: new PersonioAccountRelinkRequestEvent({ accountId: id, label }),
     draft: { accountId: id },
     loadParser: () => loadAccountParser(id),
-    timeoutMilliseconds: relinkMilliseconds,
+    timeoutMs: relinkMilliseconds,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AccountRow } from '../../adapter/accounts-store.ts';
+import type { AccountRow } from './data/accounts-store.ts';
 import type { AccountStatus, LinkedAccount } from '../../domain/linked-account.ts';
 
 /** Which accounts are shown: all, those that need attention, or those of one status. */

@@ -27,11 +27,11 @@ export interface RelinkDialogView {
 /** The form in a dialog of the row's own. The dialog itself always stands in the page: only so can it give the focus back. */
 export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
   const { account, messages, close } = view;
-  const { accounts } = messages;
+  const { list } = messages;
   return html`<dialog
     class="wide"
     part="dialog"
-    aria-label=${account ? accounts.actions.relink.name(accountName(account)) : nothing}
+    aria-label=${account ? list.actions.relink.name(accountName(account)) : nothing}
     ?data-open=${view.isOpen}
     @close=${close}
     @personio-link-failed=${(event: PersonioLinkFailedEvent) => view.failed(event.detail.error)}
@@ -50,7 +50,7 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
               .sealingKeys=${view.sealingKeys}
             ></personio-link-form>
             <div class="actions">
-              <button type="button" @click=${close}>${accounts.unlinkDialog.close}</button>
+              <button type="button" @click=${close}>${list.unlinkDialog.close}</button>
             </div>
           `
         : nothing

@@ -1,7 +1,7 @@
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import type { AccountsPage, AccountsQuery } from '../../domain/linked-account.ts';
 import { PersonioAccountsRequestEvent } from '../../events/accounts-events.ts';
-import { ask } from '../../events/ask.ts';
+import { sendRequest } from '../../events/send-request.ts';
 import { loadSchemas } from '../../schema/load-schemas.ts';
 
 /** The element that asks, and the adapter that answers where no listener does. */
@@ -42,7 +42,7 @@ export async function requestAccounts(
 
 function requestPage(asking: Asking, query: AccountsQuery, signal: AbortSignal): Promise<AccountsPage> {
   const { target, adapter } = asking;
-  return ask({
+  return sendRequest({
     target,
     event: new PersonioAccountsRequestEvent(query),
     draft: query,

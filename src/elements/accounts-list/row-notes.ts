@@ -1,4 +1,4 @@
-import type { AccountRow } from '../../adapter/accounts-store.ts';
+import type { AccountRow } from './data/accounts-store.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
@@ -7,7 +7,7 @@ import type { ErrorText, Messages } from '../../locale/messages.ts';
 import { missingRights } from './module-rights.ts';
 import type { ListAction } from './state.ts';
 
-export type RowMessages = Pick<Messages, 'access' | 'errors' | 'accounts' | 'list'>;
+export type RowMessages = Pick<Messages, 'access' | 'errors' | 'list'>;
 
 /** A line below a row: what is wrong, and what to do. */
 export interface RowNote extends ErrorText {
@@ -33,7 +33,7 @@ export function rowNotes({ account, activity }: AccountRow, view: NotesView): re
   if (activity.type !== 'failed') return notes;
   const { title, ...failure } = errorNote(activity.error, view);
   return [
-    { ...failure, title: view.messages.accounts.actions[activity.operation].failed(title), kind: 'danger' },
+    { ...failure, title: view.messages.list.actions[activity.operation].failed(title), kind: 'danger' },
     ...notes,
   ];
 }
@@ -48,7 +48,7 @@ function onceEach(notes: readonly RowNote[]): readonly RowNote[] {
 }
 
 function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote[] {
-  const { accounts, access } = view.messages;
+  const { list, access } = view.messages;
   const { status, problem } = account;
   const missing = missingRights(account, view.requirements);
   const notes: RowNote[] = [];
@@ -57,7 +57,7 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
     notes.push({ ...errorNote(problem, view), kind: noteKind(account), wayOut: wayOut(status) });
   }
   if (missing.length > 0) {
-    const { title, advice } = accounts.missing;
+    const { title, advice } = list.missing;
     notes.push({
       title: title(access.list(missing)),
       advice,
@@ -71,11 +71,11 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
     case 'active':
       return [];
     case 'limited':
-      return [{ ...accounts.noAttributes, kind: 'warning', outdated: false, wayOut: 'check' }];
+      return [{ ...list.noAttributes, kind: 'warning', outdated: false, wayOut: 'check' }];
     case 'needs-relink':
       return [{ ...errorNote(linkError('invalid-credentials'), view), kind: 'danger', wayOut: 'relink' }];
     case 'unreachable':
-      return [{ ...accounts.unreachable, kind: 'unknown', outdated: false, wayOut: 'check' }];
+      return [{ ...list.unreachable, kind: 'unknown', outdated: false, wayOut: 'check' }];
   }
 }
 
@@ -89,7 +89,7 @@ function noteKind({ status }: LinkedAccount): RowNote['kind'] {
 }
 
 function errorNote(error: LinkError, { messages, actions }: NotesView): Omit<RowNote, 'kind'> {
-  const { relink, linkAnew } = messages.accounts;
+  const { relink, linkAnew } = messages.list;
   return {
     ...errorText(error, messages),
     // A list has no fields to enter credentials in.

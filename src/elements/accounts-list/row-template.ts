@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { AccountRow } from '../../adapter/accounts-store.ts';
+import type { AccountRow } from './data/accounts-store.ts';
 import type { AccountStatus, LinkedAccount } from '../../domain/linked-account.ts';
 import { personioModuleLabels } from '../../domain/personio-screen.ts';
 import {
@@ -15,7 +15,7 @@ import { cellName } from './cell-name.ts';
 import { moduleRights, type ModuleRights } from './module-rights.ts';
 import { rowNotes, type NotesView, type RowMessages, type RowNote } from './row-notes.ts';
 import { accountName, shownName, type ListAction } from './state.ts';
-import { sentenceAbout } from '../sentence-about.ts';
+import { sentenceAbout } from '../../dom/sentence-about.ts';
 import { richText } from './texts.ts';
 import { formatAge, formatDate, formatExactTime } from './times.ts';
 
@@ -113,8 +113,8 @@ function nameTemplate(account: LinkedAccount): TemplateResult {
 
 /** The name in a field of its own place. What was typed stays until the backend has taken it. */
 function renameTemplate({ account, activity }: AccountRow, view: RowView): TemplateResult {
-  const { accounts } = view.messages;
-  const { label, name, pending } = accounts.actions.rename;
+  const { list } = view.messages;
+  const { label, name, pending } = list.actions.rename;
   const busy = activity.type === 'pending';
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -143,7 +143,7 @@ function renameTemplate({ account, activity }: AccountRow, view: RowView): Templ
       <button type="submit" class="quiet" aria-disabled=${busy ? 'true' : nothing}>
         ${busy ? pending : label}
       </button>
-      <button type="button" class="quiet" @click=${view.cancelRename}>${accounts.unlinkDialog.cancel}</button>
+      <button type="button" class="quiet" @click=${view.cancelRename}>${list.unlinkDialog.cancel}</button>
     </div>
   </form>`;
 }
@@ -157,13 +157,11 @@ const statusIcons: Readonly<Record<AccountStatus, TemplateResult>> = {
 
 function statusTemplate(
   { account, activity }: AccountRow,
-  { messages: { access, accounts } }: RowView,
+  { messages: { access, list } }: RowView,
 ): TemplateResult {
   const { status } = account;
   return activity.type === 'pending' && activity.operation !== 'rename'
-    ? html`<span class="state" part="status"
-        >${pendingIcon}${accounts.actions[activity.operation].pending}</span
-      >`
+    ? html`<span class="state" part="status">${pendingIcon}${list.actions[activity.operation].pending}</span>`
     : html`<span class="state ${status}" part="status"
         >${statusIcons[status]}${access.statuses[status]}</span
       >`;
@@ -171,16 +169,16 @@ function statusTemplate(
 
 /** What was granted, and before it what is missing. */
 function accessTemplate(account: LinkedAccount, { requirements, messages }: RowView): TemplateResult {
-  const { access, accounts } = messages;
+  const { access, list } = messages;
   const rights = moduleRights(account, requirements);
-  if (rights.length === 0) return html`<span class="muted">${accounts.accessUnknown}</span>`;
+  if (rights.length === 0) return html`<span class="muted">${list.accessUnknown}</span>`;
   const listed = html`<ul>
     ${rights.map((entry) => rightTemplate(entry, messages))}
   </ul>`;
   if (rights.length <= modulesShown) return listed;
   const names = rights.slice(0, modulesShown).map(({ module }) => access.modules[module]);
   return html`<details>
-    <summary data-action="access">${accounts.moreModules(names, rights.length - modulesShown)}</summary>
+    <summary data-action="access">${list.moreModules(names, rights.length - modulesShown)}</summary>
     ${listed}
   </details>`;
 }
@@ -188,11 +186,11 @@ function accessTemplate(account: LinkedAccount, { requirements, messages }: RowV
 /** A translated module also carries the word that stands on Personio's screen. */
 function rightTemplate(
   { module, granted, missing }: ModuleRights,
-  { access, accounts }: RowMessages,
+  { access, list }: RowMessages,
 ): TemplateResult {
   const name = access.modules[module];
   const onScreen = personioModuleLabels[module];
-  const lacks = missing.map((right) => accounts.lacks(access[right]));
+  const lacks = missing.map((right) => list.lacks(access[right]));
   return html`<li>
     ${name}${name === onScreen ? nothing : html` <span class="muted" lang="en">(${onScreen})</span>`}
     ${lacks.length > 0 ? html`<span class="lacks">${lacks.join(', ')}</span>` : nothing}
@@ -207,11 +205,11 @@ function linkedTemplate(
   return html`<time datetime=${linkedAt} lang=${locale} title=${formatExactTime(locale, linkedAt)}
       >${formatDate(locale, linkedAt)}</time
     >
-    ${linkedBy ? html`<span class="person muted">${sentenceAbout(messages.accounts.linkedBy, linkedBy)}</span>` : nothing}`;
+    ${linkedBy ? html`<span class="person muted">${sentenceAbout(messages.list.linkedBy, linkedBy)}</span>` : nothing}`;
 }
 
 function checkedTemplate({ checkedAt }: LinkedAccount, { locale, now, messages }: RowView): TemplateResult {
-  if (!checkedAt) return html`<span class="muted">${messages.accounts.neverChecked}</span>`;
+  if (!checkedAt) return html`<span class="muted">${messages.list.neverChecked}</span>`;
   const exactTime = formatExactTime(locale, checkedAt);
   // Not everybody gets to see a title.
   return html`<time datetime=${checkedAt} lang=${locale} title=${exactTime}
@@ -226,7 +224,7 @@ function actionTemplate(
   view: RowView,
   pending: boolean,
 ): TemplateResult {
-  const { label, name } = view.messages.accounts.actions[action];
+  const { label, name } = view.messages.list.actions[action];
   return html`<button
     type="button"
     class="quiet ${action === 'rename' ? 'icon' : ''}"
@@ -253,7 +251,7 @@ function noteTemplate(
   account: LinkedAccount,
   view: RowView,
 ): TemplateResult {
-  const { accounts, errors } = view.messages;
+  const { list, errors } = view.messages;
   return html`<div class="note ${kind}" part="note">
     ${noteIcons[kind]}
     <div>
@@ -266,16 +264,16 @@ function noteTemplate(
               type="button"
               class="quiet"
               data-action=${wayOut}
-              aria-label=${accounts.actions[wayOut].name(accountName(account))}
+              aria-label=${list.actions[wayOut].name(accountName(account))}
               @click=${() => view.act(wayOut, account)}
             >
-              ${accounts.actions[wayOut].label}
+              ${list.actions[wayOut].label}
             </button>`
           : nothing
       }
       ${
         outdated && view.reload
-          ? html`<button type="button" class="quiet" @click=${view.reload}>${accounts.reload}</button>`
+          ? html`<button type="button" class="quiet" @click=${view.reload}>${list.reload}</button>`
           : nothing
       }
     </div>

@@ -1,4 +1,4 @@
-import type { AccountRow } from '../../adapter/accounts-store.ts';
+import type { AccountRow } from './data/accounts-store.ts';
 import { needsAttention } from './queries.ts';
 import { RowHeights } from './row-heights.ts';
 import type { PlacedRow, RowGap } from './row-template.ts';

@@ -4,7 +4,7 @@ import type {
   LoadedAccounts,
   PageActivity,
   PageKind,
-} from '../../adapter/accounts-store.ts';
+} from './data/accounts-store.ts';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';

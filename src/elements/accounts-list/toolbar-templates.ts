@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { LoadedAccounts } from '../../adapter/accounts-store.ts';
+import type { LoadedAccounts } from './data/accounts-store.ts';
 import { accountStatuses } from '../../domain/linked-account.ts';
 import { warningIcon } from '../../styles/icons.ts';
 import { accountSorts, type AccountFilter, type AccountSort, type ListQuery } from './queries.ts';
@@ -30,7 +30,7 @@ const filters: readonly AccountFilter[] = ['all', 'attention', ...accountStatuse
 export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof nothing {
   if (!view.showsSearch) return nothing;
   const { messages, query, typed, isLooking, search, narrow, reload } = view;
-  const { find } = messages.accounts;
+  const { find } = messages.list;
   const filterName = (filter: AccountFilter): string =>
     filter === 'all' || filter === 'attention' ? find.filters[filter] : messages.access.statuses[filter];
   return html`<div class="toolbar" part="toolbar" role="search" aria-label=${find.toolbar}>
@@ -70,13 +70,13 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
         ${accountSorts.map((sort) => html`<option value=${sort} ?selected=${sort === query.sort}>${find.sorts[sort]}</option>`)}
       </select>
     </div>
-    ${reload ? html`<button type="button" part="reload" @click=${reload}>${isLooking ? messages.accounts.loadingMore : find.refresh}</button>` : nothing}
+    ${reload ? html`<button type="button" part="reload" @click=${reload}>${isLooking ? messages.list.loadingMore : find.refresh}</button>` : nothing}
   </div>`;
 }
 
 /** How many need attention, and the way to them. */
 export function summaryTemplate(
-  { messages: { accounts }, query, troubled, narrow }: ToolbarView,
+  { messages: { list }, query, troubled, narrow }: ToolbarView,
   state: LoadedAccounts,
 ): TemplateResult | typeof nothing {
   const { rows, nextCursor } = state;
@@ -87,9 +87,9 @@ export function summaryTemplate(
   const isAll = nextCursor === undefined && !isLoading(state, 'next');
   return html`<p class="summary" part="summary">
     ${warningIcon}
-    <span>${accounts.attention.summary(troubled, rows.length, isAll)}</span>
+    <span>${list.attention.summary(troubled, rows.length, isAll)}</span>
     <button type="button" class="quiet" @click=${() => narrow({ filter: isShown ? 'all' : 'attention' })}>
-      ${isShown ? accounts.attention.showAll : accounts.attention.show}
+      ${isShown ? list.attention.showAll : list.attention.show}
     </button>
   </p>`;
 }

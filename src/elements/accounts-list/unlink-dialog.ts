@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AccountRow } from '../../adapter/accounts-store.ts';
+import type { AccountRow } from './data/accounts-store.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { dangerIcon } from '../../styles/icons.ts';
 import type { RowMessages } from './row-notes.ts';
-import { sentenceAbout } from '../sentence-about.ts';
+import { sentenceAbout } from '../../dom/sentence-about.ts';
 import { shorten, shownName } from './state.ts';
 import { richText } from './texts.ts';
 
@@ -31,7 +31,7 @@ export function unlinkDialogTemplate(view: DialogView): TemplateResult {
 }
 
 function questionTemplate({ account, activity }: AccountRow, view: DialogView): TemplateResult {
-  const { unlinkDialog, actions } = view.messages.accounts;
+  const { unlinkDialog, actions } = view.messages.list;
   const pending = activity.type === 'pending';
   const error = activity.type === 'failed' ? activity.error : undefined;
   return html`
@@ -53,9 +53,9 @@ function questionTemplate({ account, activity }: AccountRow, view: DialogView): 
 }
 
 /** Even what cannot be repeated as it is may work later, as after signing in again: the button stays. */
-function confirmLabel(error: LinkError | undefined, { errors, accounts }: RowMessages): string {
-  if (error?.code === 'account-not-found') return accounts.reload;
-  return error?.retryable ? errors.retry : accounts.actions.unlink.label;
+function confirmLabel(error: LinkError | undefined, { errors, list }: RowMessages): string {
+  if (error?.code === 'account-not-found') return list.reload;
+  return error?.retryable ? errors.retry : list.actions.unlink.label;
 }
 
 function failureTemplate(error: LinkError, messages: RowMessages): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CredentialField } from '../../domain/credentials.ts';
 import type { LinkError } from '../../domain/link-error.ts';
-import type { LinkingMessages } from '../../locale/linking-messages.ts';
+import type { FormMessages } from '../../locale/form-messages.ts';
 import { dangerIcon, infoIcon } from '../../styles/icons.ts';
 import type { FormProgress } from './form-view.ts';
 import { problemText } from './problem-text.ts';
@@ -10,7 +10,7 @@ import type { FormField, FormFindings, LinkFormState } from './state.ts';
 export interface FindingsView {
   readonly state: Exclude<LinkFormState, { type: 'linked' }>;
   readonly findings: FormFindings;
-  readonly words: LinkingMessages;
+  readonly words: FormMessages;
   /** Whether the secret was taken out although the person has not left. */
   readonly secretIsForgotten: boolean;
   readonly swap: () => void;

@@ -1,5 +1,5 @@
 import { nothing, type LitElement, type TemplateResult } from 'lit';
-import type { AccountChanges } from '../../adapter/account-changes.ts';
+import type { AccountChanges } from '../../context/account-changes.ts';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
@@ -11,9 +11,9 @@ import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { PersonioLinkFailedEvent } from '../../events/link-events.ts';
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
-import { linking } from '../../locale/en/linking.ts';
+import { form } from '../../locale/en/form.ts';
 import { loadSchemas } from '../../schema/load-schemas.ts';
-import { copyText } from '../copy-text.ts';
+import { copyText } from '../../dom/copy-text.ts';
 import { fieldProgress, type FindingsView } from './finding-templates.ts';
 import { fieldsWithProblem, pickFindings } from './findings.ts';
 import { FormFields } from './form-fields.ts';
@@ -67,7 +67,7 @@ export interface LinkShell {
 export class LinkFlow {
   readonly #shell: LinkShell;
   readonly #fields: FormFields;
-  readonly #locale: LocaleController<'access' | 'errors' | 'linking'>;
+  readonly #locale: LocaleController<'access' | 'errors' | 'form'>;
   readonly #countdown: Countdown;
   readonly #attempts = new LinkAttempts();
   /** Fields whose findings are shown: those that were left once, or all after a submission. */
@@ -80,7 +80,7 @@ export class LinkFlow {
   constructor(shell: LinkShell) {
     this.#shell = shell;
     this.#fields = new FormFields(() => shell.element.renderRoot);
-    this.#locale = new LocaleController(shell.element, () => ({ access, errors, linking }));
+    this.#locale = new LocaleController(shell.element, () => ({ access, errors, form }));
     this.#countdown = new Countdown(shell.element);
   }
 
@@ -138,8 +138,8 @@ export class LinkFlow {
     // Passing through an empty field on the way to another is no mistake yet.
     if (!this.#fields.input(field)?.value) return;
     this.#visited.add(field);
-    this.#said = ({ linking }, state) =>
-      'findings' in state ? findingText(linking, field, state.findings) : undefined;
+    this.#said = ({ form }, state) =>
+      'findings' in state ? findingText(form, field, state.findings) : undefined;
     this.#showFindings();
   }
 
@@ -165,7 +165,7 @@ export class LinkFlow {
   }
 
   secretToggled(visibility: 'shown' | 'hidden'): void {
-    this.#said = ({ linking }) => (visibility === 'shown' ? linking.secretShown : linking.secretHidden);
+    this.#said = ({ form }) => (visibility === 'shown' ? form.secretShown : form.secretHidden);
     this.#draw();
   }
 
@@ -196,7 +196,7 @@ export class LinkFlow {
   secretForgotten(): void {
     this.stopWaiting();
     this.#secretIsForgotten = true;
-    this.#said = ({ linking }) => linking.secretForgotten;
+    this.#said = ({ form }) => form.secretForgotten;
     this.#draw();
   }
 
@@ -213,7 +213,7 @@ export class LinkFlow {
     const view: FindingsView = {
       state,
       findings,
-      words: words.linking,
+      words: words.form,
       secretIsForgotten: this.#secretIsForgotten,
       swap: () => {
         this.#fields.swap();
@@ -254,11 +254,11 @@ export class LinkFlow {
     const words = this.#locale.messages;
     const state = this.#shell.state();
     if (!words) return '';
-    const { linking } = words;
-    if (state.type === 'submitting') return state.stage ? linking.stages[state.stage] : linking.submitting;
+    const { form } = words;
+    if (state.type === 'submitting') return state.stage ? form.stages[state.stage] : form.submitting;
     const { seconds } = this.#countdown;
     const isOver = state.type === 'failed' && state.error.code === 'rate-limited' && seconds === 0;
-    return this.#said?.(words, state) ?? (isOver ? linking.retryReady : '');
+    return this.#said?.(words, state) ?? (isOver ? form.retryReady : '');
   }
 
   #verdict(
@@ -285,18 +285,18 @@ export class LinkFlow {
 
   #submitButton(
     state: Exclude<LinkFormState, { type: 'linked' }>,
-    { errors, linking }: VerdictWords,
+    { errors, form }: VerdictWords,
   ): FormProgress['submit'] {
     const { seconds } = this.#countdown;
     if (state.type === 'submitting') {
-      const beside = state.stage && stagesTemplate(state.stage, linking.stages, linking.stageDone);
-      return { text: linking.submitting, isOff: true, beside };
+      const beside = state.stage && stagesTemplate(state.stage, form.stages, form.stageDone);
+      return { text: form.submitting, isOff: true, beside };
     }
-    const beside = seconds > 0 ? linking.retryIn(seconds) : undefined;
+    const beside = seconds > 0 ? form.retryIn(seconds) : undefined;
     const text =
       state.type === 'failed' && state.error.retryable
         ? state.error.code === 'missing-access'
-          ? linking.checkAgain
+          ? form.checkAgain
           : errors.retry
         : undefined;
     return { text, isOff: seconds > 0, beside };
@@ -346,7 +346,7 @@ export class LinkFlow {
     // The number may be gone meanwhile.
     if (before.type !== 'failed') return;
     change({ ...before, traceIdIsCopied });
-    if (traceIdIsCopied) this.#said = ({ linking }) => linking.traceIdCopied;
+    if (traceIdIsCopied) this.#said = ({ form }) => form.traceIdCopied;
     else this.#selectTraceId();
   }
 

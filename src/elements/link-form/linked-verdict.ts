@@ -3,7 +3,7 @@ import { ungranted, type AccessRequirement, type ModuleAccess } from '../../doma
 import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { errorText } from '../../locale/error-text.ts';
-import { sentenceAbout } from '../sentence-about.ts';
+import { sentenceAbout } from '../../dom/sentence-about.ts';
 import { noticeTemplate, type VerdictWords } from './verdict-templates.ts';
 
 export interface LinkedView {
@@ -17,22 +17,22 @@ export interface LinkedView {
 /** The verdict: what works now, and what does not yet. */
 export function linkedTemplate(view: LinkedView): TemplateResult {
   const { account, relinked, requirements, messages, linkAnother } = view;
-  const { linking, access } = messages;
+  const { form, access } = messages;
   const works = isWell(account);
   const recommended = ungranted(requirements, account.access);
   return html`
     ${noticeTemplate(
       works ? 'success' : 'warning',
       sentenceAbout(titleSentence(view, messages), accountName(account)),
-      html`<p>${works ? linking.linkedText : limits(account, messages)}</p>
-        ${rightsTemplate(linking.granted, account.access, access)}
-        ${works ? rightsTemplate(linking.notGranted, recommended, access) : nothing}`,
+      html`<p>${works ? form.linkedText : limits(account, messages)}</p>
+        ${rightsTemplate(form.granted, account.access, access)}
+        ${works ? rightsTemplate(form.notGranted, recommended, access) : nothing}`,
     )}
     ${
       relinked
         ? nothing
         : html`<p class="actions">
-            <button type="button" @click=${linkAnother}>${linking.linkAnother}</button>
+            <button type="button" @click=${linkAnother}>${form.linkAnother}</button>
           </p>`
     }
   `;
@@ -63,17 +63,17 @@ export function linkedTitle(linked: Pick<LinkedView, 'account' | 'relinked'>, wo
 
 function titleSentence(
   { account, relinked }: Pick<LinkedView, 'account' | 'relinked'>,
-  { linking }: VerdictWords,
+  { form }: VerdictWords,
 ): (label: string) => string {
-  if (!isWell(account)) return linking.limitedTitle;
-  return relinked ? linking.relinkedTitle : linking.linkedTitle;
+  if (!isWell(account)) return form.limitedTitle;
+  return relinked ? form.relinkedTitle : form.linkedTitle;
 }
 
 function limits({ missing, status, problem }: LinkedAccount, words: VerdictWords): string {
-  const { linking, access } = words;
-  if (missing.length > 0) return linking.limitedText(missing, access);
+  const { form, access } = words;
+  if (missing.length > 0) return form.limitedText(missing, access);
   if (problem) return errorText(problem, words).advice;
   return status === 'limited'
-    ? linking.noAttributesText
+    ? form.noAttributesText
     : errorText(linkError('personio-unavailable'), words).advice;
 }

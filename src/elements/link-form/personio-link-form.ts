@@ -7,7 +7,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import { booleanAttribute, isOn, textAttribute } from '../../controllers/attributes.ts';
+import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
@@ -19,12 +19,12 @@ import { PersonioLinkFailedEvent } from '../../events/link-events.ts';
 import { form } from '../../locale/en/form.ts';
 import { unreachable } from '../../locale/en/unreachable.ts';
 import type { Messages } from '../../locale/messages.ts';
-import { findUnderProvider } from '../../provider/find-provider.ts';
+import { findUnderProvider } from '../../context/find-provider.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { documentIsRead } from '../document-is-read.ts';
+import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
 import { fieldIds } from './field-templates.ts';
 import type { FormView } from './form-view.ts';
 import type { LinkFlow } from './link-flow.ts';
@@ -327,7 +327,7 @@ export class PersonioLinkForm extends LitElement {
   /** A guide further down may come after the form. */
   async #lookForGuide(): Promise<void> {
     await super.getUpdateComplete();
-    await documentIsRead();
+    await domContentLoaded();
     this.requestUpdate();
   }
 

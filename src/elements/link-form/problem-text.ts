@@ -1,9 +1,9 @@
-import type { LinkingMessages } from '../../locale/linking-messages.ts';
+import type { FormMessages } from '../../locale/form-messages.ts';
 import type { FormField, FormFindings } from './state.ts';
 
 /** The sentence for what stops a submission; undefined where nothing does. */
 export function problemText(
-  { problems, label }: LinkingMessages,
+  { problems, label }: FormMessages,
   field: FormField,
   findings: FormFindings,
 ): string | undefined {
@@ -14,7 +14,7 @@ export function problemText(
 
 /** The sentence for what was found in a field, whether it stops a submission or not. */
 export function findingText(
-  words: LinkingMessages,
+  words: FormMessages,
   field: FormField,
   findings: FormFindings,
 ): string | undefined {

@@ -1,18 +1,19 @@
-import type { AccountChanges } from '../../adapter/account-changes.ts';
-import type { LinkAdapter, LinkDraft, OpenLinkDraft } from '../../adapter/link-adapter.ts';
+import type { AccountChanges } from '../../context/account-changes.ts';
+import type { LinkAdapter } from '../../adapter/link-adapter.ts';
+import type { LinkDraft, PlainLinkDraft } from '../../domain/link-draft.ts';
 import { maskClientId } from '../../domain/credentials.ts';
 import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
-import { ask } from '../../events/ask.ts';
+import { sendRequest } from '../../events/send-request.ts';
 import { PersonioLinkRequestEvent } from '../../events/link-events.ts';
 import { linkStages, type Call, type LinkStage, type RequestHandler } from '../../events/request-event.ts';
-import { warnOnce } from '../../report-once.ts';
+import { warnOnce } from '../../domain/report-once.ts';
 import { loadSchemas } from '../../schema/load-schemas.ts';
 
 export interface LinkAttempt {
   readonly target: HTMLElement;
-  readonly draft: OpenLinkDraft;
+  readonly draft: PlainLinkDraft;
   /** Set where a linked account gets new credentials. */
   readonly accountId: string | undefined;
   readonly adapter: LinkAdapter | undefined;
@@ -43,7 +44,7 @@ export class UnsealedError extends Error {
 export async function requestLink(attempt: LinkAttempt): Promise<LinkedAccount> {
   const { target, draft, accountId, adapter, sealing, changes, idempotencyKey, report } = attempt;
   let unsealed: UnsealedError | undefined;
-  const wish = ask({
+  const wish = sendRequest({
     target,
     event: new PersonioLinkRequestEvent({
       clientId: maskClientId(draft.credentials.clientId),

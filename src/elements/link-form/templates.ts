@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { sentenceAbout } from '../sentence-about.ts';
+import { sentenceAbout } from '../../dom/sentence-about.ts';
 import { clientIdTemplate, clientSecretTemplate, labelTemplate } from './field-templates.ts';
 import type { FormView } from './form-view.ts';
 

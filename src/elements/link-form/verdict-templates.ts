@@ -9,7 +9,7 @@ import { problemText } from './problem-text.ts';
 import type { FormField, FormFindings, LinkFormState } from './state.ts';
 
 /** The sentences of what the form says of accounts and errors. */
-export type VerdictWords = Pick<Messages, 'access' | 'errors' | 'linking'>;
+export type VerdictWords = Pick<Messages, 'access' | 'errors' | 'form'>;
 
 export interface VerdictView {
   readonly words: VerdictWords;
@@ -50,13 +50,13 @@ export function noticeTemplate(
 
 /** What stops the submission, each entry leading to its field. */
 export function problemsTemplate(view: VerdictView, findings: FormFindings): TemplateResult {
-  const { linking } = view.words;
+  const { form } = view.words;
   const fields = fieldsWithProblem(findings);
   return noticeTemplate(
     'danger',
-    linking.problemsTitle(fields.length),
+    form.problemsTitle(fields.length),
     html`<ul>
-      ${fields.map((field) => entryTemplate(problemText(linking, field, findings), () => view.focusField(field)))}
+      ${fields.map((field) => entryTemplate(problemText(form, field, findings), () => view.focusField(field)))}
     </ul>`,
   );
 }
@@ -66,7 +66,7 @@ export function failureTemplate(
   failed: Extract<LinkFormState, { type: 'failed' }>,
 ): TemplateResult {
   const { words, waitForConnection } = view;
-  const { errors, linking } = words;
+  const { errors, form } = words;
   const { error, unsent, traceIdIsCopied } = failed;
   const { title, advice } = failureText(failed, words);
   const traceId = 'traceId' in error ? error.traceId : undefined;
@@ -74,7 +74,7 @@ export function failureTemplate(
   return noticeTemplate(
     'danger',
     title,
-    html`<p>${error.code === 'rate-limited' && view.limitIsOver ? linking.retryReady : advice}</p>
+    html`<p>${error.code === 'rate-limited' && view.limitIsOver ? form.retryReady : advice}</p>
       ${
         entries.length > 0
           ? html`<ul>
@@ -85,9 +85,7 @@ export function failureTemplate(
       ${
         unsent === 'offline'
           ? html`<p>
-              <button type="button" class="link" @click=${waitForConnection}>
-                ${linking.sendOnceOnline}
-              </button>
+              <button type="button" class="link" @click=${waitForConnection}>${form.sendOnceOnline}</button>
             </p>`
           : nothing
       }
@@ -96,7 +94,7 @@ export function failureTemplate(
           ? html`<p class="small muted">
               ${errors.traceId}: <span class="mono">${traceId}</span>
               <button type="button" class="link" @click=${() => view.copyTraceId(traceId)}>
-                ${traceIdIsCopied ? linking.traceIdCopied : linking.copyTraceId}<span class="visually-hidden">
+                ${traceIdIsCopied ? form.traceIdCopied : form.copyTraceId}<span class="visually-hidden">
                   ${errors.traceId}</span
                 >
               </button>
@@ -106,13 +104,13 @@ export function failureTemplate(
   );
 }
 
-export function waitingTemplate({ words: { linking }, stopWaiting }: VerdictView): TemplateResult {
-  const { title, advice } = linking.waiting;
+export function waitingTemplate({ words: { form }, stopWaiting }: VerdictView): TemplateResult {
+  const { title, advice } = form.waiting;
   return noticeTemplate(
     'info',
     title,
     html`<p>${advice}</p>
-      <p><button type="button" class="link" @click=${stopWaiting}>${linking.stopWaiting}</button></p>`,
+      <p><button type="button" class="link" @click=${stopWaiting}>${form.stopWaiting}</button></p>`,
   );
 }
 
@@ -121,13 +119,13 @@ export function failureText(
   { error, unsent }: Extract<LinkFormState, { type: 'failed' }>,
   words: VerdictWords,
 ): ErrorText {
-  if (unsent === 'offline') return words.linking.offline;
-  return unsent ? words.linking.unsealed[unsent] : errorText(error, words);
+  if (unsent === 'offline') return words.form.offline;
+  return unsent ? words.form.unsealed[unsent] : errorText(error, words);
 }
 
 /** Each way out that is at hand: to a field, or to a step of the guide. */
 function ways({ words, focusField, goToGuide }: VerdictView, error: LinkError): readonly TemplateResult[] {
-  const { checkField, findCredentials, findBoxes } = words.linking;
+  const { checkField, findCredentials, findBoxes } = words.form;
   const fields: readonly CredentialField[] =
     error.field === 'both' ? ['clientId', 'clientSecret'] : error.field ? [error.field] : [];
   const toFields = fields.map((field) => entryTemplate(checkField[field], () => focusField(field)));

@@ -1,4 +1,4 @@
-import { errorOnce } from '../../report-once.ts';
+import { errorOnce } from '../../domain/report-once.ts';
 import { setupSteps } from '../../domain/setup-steps.ts';
 import type { GuideContent } from './content.ts';
 

@@ -1,6 +1,6 @@
 import type { LitElement } from 'lit';
 import { PersonioGuideSharedEvent, type ShareChannel } from '../../events/guide-events.ts';
-import { copyText } from '../copy-text.ts';
+import { copyText } from '../../dom/copy-text.ts';
 import { emailAddress } from './email-address.ts';
 import type { CopyTarget, GuideView, Sharing } from './guide-view.ts';
 import { writeInstructions, type WrittenGuide } from './instructions.ts';

@@ -3,7 +3,7 @@ import type { ModuleAccess } from '../../domain/access.ts';
 import type { CheckAnswer } from '../../locale/guide-messages.ts';
 import type { Messages } from '../../locale/messages.ts';
 import type { GuideBlock, GuideContent } from './content.ts';
-import type { CopyResult } from '../copy-text.ts';
+import type { CopyResult } from '../../dom/copy-text.ts';
 import type { GuideState, StepIds } from './state.ts';
 
 /** `steps` shows one step at a time, `page` everything at once. */

@@ -1,6 +1,6 @@
 import { isModuleName, type ModuleAccess } from '../../domain/access.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
-import { findProvider } from '../../provider/find-provider.ts';
+import { findProvider } from '../../context/find-provider.ts';
 
 /** What came of linking. */
 export interface LinkOutcomes {

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { booleanAttribute, isOn, textAttribute } from '../../controllers/attributes.ts';
+import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
@@ -7,14 +7,14 @@ import type { AccessRequirement } from '../../domain/access.ts';
 import { setupSteps } from '../../domain/setup-steps.ts';
 import { PersonioGuideCompletedEvent, PersonioGuideStepChangedEvent } from '../../events/guide-events.ts';
 import { unreachable } from '../../locale/en/unreachable.ts';
-import { errorOnce } from '../../report-once.ts';
+import { errorOnce } from '../../domain/report-once.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { dangerIcon } from '../../styles/icons.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { adoptSheet } from '../adopt-sheet.ts';
-import { documentIsRead } from '../document-is-read.ts';
+import { adoptSheet } from '../../dom/adopt-sheet.ts';
+import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
 import type { GuideContentOverride } from './content-override.ts';
 import type { GuideScreen } from './guide-screen.ts';
 import type { GuideVariant } from './guide-view.ts';
@@ -341,7 +341,7 @@ export class PersonioSetupGuide extends LitElement {
 
   /** A form further down may come after the guide. */
   async #lookForForm(): Promise<void> {
-    await documentIsRead();
+    await domContentLoaded();
     this.requestUpdate();
   }
 }

@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import { adoptSheet } from '../adopt-sheet.ts';
+import { adoptSheet } from '../../dom/adopt-sheet.ts';
 import type { Pictures } from './guide-view.ts';
 
 /** Fetches the pictures once their element is seen: not further down the page, nor in a dialog that is closed. */

@@ -8,8 +8,8 @@ import { discard, type PersonioCall } from '../personio/personio-fetch.ts';
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
 import type {
   AccountStore,
-  KeptKeyUse,
-  KeyUse,
+  SavedIdempotencyRecord,
+  IdempotencyRecord,
   SaveResult,
   StoredAccount,
   StoreQuery,
@@ -17,19 +17,19 @@ import type {
 import { secretInLabel } from '../refused-request.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { AccountTokens } from './account-tokens.ts';
-import { about, type Tell } from './audit.ts';
-import { takeOrRefuse, type TakeAttempt } from './attempt-limit.ts';
+import { accountDetails, type AuditEmitter } from './audit.ts';
+import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
 import { ClientFingerprints } from './client-fingerprints.ts';
 import { findKeysInUse } from './keys-in-use.ts';
 import { writeCursor } from './page-cursor.ts';
 import { presentAccount } from './present-account.ts';
-import { ResealError } from './reseal-error.ts';
-import { openCredentials, resealAccounts, sealCredentials } from './sealed-credentials.ts';
-import { failedStanding, lacksEmployees, verifiedStanding } from './standing.ts';
-import { otherWish, WishesUnderWay } from './wishes-under-way.ts';
+import { ReencryptionError } from './reencryption-error.ts';
+import { decryptCredentials, reencryptAccounts, encryptCredentials } from './encrypted-credentials.ts';
+import { failedHealth, lacksEmployees, verifiedHealth } from './account-health.ts';
+import { keyConflict, InFlightRequests } from './in-flight-requests.ts';
 
 /** A key stands for its wish for so long. */
-const idempotencyMilliseconds = 24 * 60 * 60 * 1000;
+const idempotencyTtlMs = 24 * 60 * 60 * 1000;
 
 export interface AccountServiceParts {
   readonly store: AccountStore;
@@ -38,16 +38,16 @@ export interface AccountServiceParts {
   /** The host's required rights; they win over what a request asks for. */
   readonly access: readonly AccessRequirement[] | undefined;
   /** Asked before Personio is, so that what is answered without it is not counted. */
-  readonly takeAttempt: TakeAttempt;
+  readonly consumeQuota: ConsumeQuota;
   /** Asked before the vault is, where no attempt is taken. Rejects where a tenant has sent too much. */
-  readonly takeRequest: (tenantId: string) => Promise<void>;
+  readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
   /** Called after what it is told has been kept. */
-  readonly tell: Tell;
+  readonly audit: AuditEmitter;
   readonly now: () => Date;
 }
 
 /** A wish to link or relink. */
-export interface LinkWish {
+export interface LinkRequest {
   readonly credentials: Credentials;
   /** In the access grammar. */
   readonly access: string | undefined;
@@ -59,7 +59,7 @@ type Operation = 'link' | 'relink';
 /** What a pair needs before and after it goes to Personio. */
 interface Candidate {
   readonly fingerprint: string;
-  readonly use: KeyUse | undefined;
+  readonly use: IdempotencyRecord | undefined;
 }
 
 /** The accounts of all tenants. Every method is about one tenant and rejects with a `LinkBackendError`. */
@@ -68,22 +68,31 @@ export class AccountService {
   readonly #vault: SecretVault;
   readonly #personio: PersonioClient;
   readonly #access: readonly AccessRequirement[] | undefined;
-  readonly #takeAttempt: TakeAttempt;
-  readonly #takeRequest: AccountServiceParts['takeRequest'];
-  readonly #tell: Tell;
+  readonly #consumeQuota: ConsumeQuota;
+  readonly #consumeRequestQuota: AccountServiceParts['consumeRequestQuota'];
+  readonly #audit: AuditEmitter;
   readonly #now: () => Date;
   readonly #fingerprints: ClientFingerprints;
   readonly #tokens: AccountTokens;
-  readonly #underWay = new WishesUnderWay();
+  readonly #inFlight = new InFlightRequests();
 
-  constructor({ store, vault, personio, access, takeAttempt, takeRequest, tell, now }: AccountServiceParts) {
+  constructor({
+    store,
+    vault,
+    personio,
+    access,
+    consumeQuota,
+    consumeRequestQuota,
+    audit,
+    now,
+  }: AccountServiceParts) {
     this.#store = store;
     this.#vault = vault;
     this.#personio = personio;
     this.#access = access;
-    this.#takeAttempt = takeAttempt;
-    this.#takeRequest = takeRequest;
-    this.#tell = tell;
+    this.#consumeQuota = consumeQuota;
+    this.#consumeRequestQuota = consumeRequestQuota;
+    this.#audit = audit;
     this.#now = now;
     this.#fingerprints = new ClientFingerprints(store, vault);
     this.#tokens = new AccountTokens({
@@ -111,10 +120,10 @@ export class AccountService {
    */
   async link(
     tenantId: string,
-    wish: LinkWish,
+    wish: LinkRequest,
     names: Pick<StoredAccount, 'label' | 'linkedBy'>,
   ): Promise<LinkedAccount> {
-    return this.#once(tenantId, wish, ['link', '', names.label], async (candidate, before) =>
+    return this.#idempotently(tenantId, wish, ['link', '', names.label], async (candidate, before) =>
       before ? presentAccount(before) : this.#link(tenantId, wish, names, candidate),
     );
   }
@@ -123,12 +132,12 @@ export class AccountService {
   async relink(
     tenantId: string,
     accountId: string,
-    wish: LinkWish,
+    wish: LinkRequest,
     by: string | null,
   ): Promise<LinkedAccount> {
     // First, so that an account of another tenant is not told from none, whatever the key.
     const account = await this.#find(tenantId, accountId);
-    return this.#once(tenantId, wish, ['relink', accountId, ''], async (candidate, before) =>
+    return this.#idempotently(tenantId, wish, ['relink', accountId, ''], async (candidate, before) =>
       // What Personio has come to refuse since is tried again: the customer may have mended it there.
       before && before.status !== 'needs-relink'
         ? presentAccount(before)
@@ -138,12 +147,12 @@ export class AccountService {
 
   async #link(
     tenantId: string,
-    { credentials, access }: LinkWish,
+    { credentials, access }: LinkRequest,
     { label, linkedBy }: Pick<StoredAccount, 'label' | 'linkedBy'>,
     candidate: Candidate,
   ): Promise<LinkedAccount> {
     const existing = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
-    if (existing) return presentAccount(await this.#sameWish(tenantId, existing, candidate));
+    if (existing) return presentAccount(await this.#sameRequest(tenantId, existing, candidate));
 
     const requirements = this.#requirements(access ?? '');
     const refused = { operation: 'link', accountId: null, by: linkedBy } as const;
@@ -156,24 +165,24 @@ export class AccountService {
       linkedBy,
       linkedAt: linkedAt.toISOString(),
       ...(await this.#held(tenantId, id, credentials, candidate)),
-      ...verifiedStanding(verification, linkedAt),
+      ...verifiedHealth(verification, linkedAt),
       requirements: formatAccess(requirements),
     };
     const saved = await this.#store.add(tenantId, account, candidate.use);
-    if (saved.outcome === 'taken') {
+    if (saved.outcome === 'duplicate') {
       // Another request with the same pair has been faster; it may have been the same wish, sent twice.
       const faster = await this.#find(tenantId, saved.accountId);
-      return presentAccount(await this.#sameWish(tenantId, faster, candidate));
+      return presentAccount(await this.#sameRequest(tenantId, faster, candidate));
     }
     const linked = accountOf(saved);
-    this.#tell(tenantId, { type: 'linked', ...about(linked), status: linked.status, by: linkedBy });
+    this.#audit(tenantId, { type: 'linked', ...accountDetails(linked), status: linked.status, by: linkedBy });
     return this.#keepToken(tenantId, linked, verification);
   }
 
   async #relink(
     tenantId: string,
     account: StoredAccount,
-    { credentials, access }: LinkWish,
+    { credentials, access }: LinkRequest,
     by: string | null,
     candidate: Candidate,
   ): Promise<LinkedAccount> {
@@ -187,35 +196,35 @@ export class AccountService {
     const verification = await this.#verify(tenantId, credentials, requirements, refused);
     const changes = {
       ...(await this.#held(tenantId, accountId, credentials, candidate)),
-      ...verifiedStanding(verification, this.#now()),
+      ...verifiedHealth(verification, this.#now()),
       requirements: formatAccess(requirements),
     };
     const saved = await this.#store.update(tenantId, accountId, changes, undefined, candidate.use);
     const relinked = accountOf(saved);
-    this.#tell(tenantId, { type: 'relinked', ...about(relinked), status: relinked.status, by });
+    this.#audit(tenantId, { type: 'relinked', ...accountDetails(relinked), status: relinked.status, by });
     return this.#keepToken(tenantId, relinked, verification);
   }
 
   /** Asks Personio how the account stands, keeps what it says, and answers the account whatever that is. */
   async check(tenantId: string, accountId: string, by: string | null): Promise<LinkedAccount> {
     const account = await this.#find(tenantId, accountId);
-    await takeOrRefuse(this.#takeAttempt, tenantId);
-    const credentials = await openCredentials(this.#vault, tenantId, account);
+    await enforceRateLimit(this.#consumeQuota, tenantId);
+    const credentials = await decryptCredentials(this.#vault, tenantId, account);
     const requirements = this.#requirements(account.requirements);
     const outcome = await verifyCredentials(this.#personio, credentials, requirements).catch(takeError);
     const standing =
       outcome instanceof LinkBackendError
-        ? failedStanding(outcome.error, this.#now())
-        : verifiedStanding(outcome, this.#now());
+        ? failedHealth(outcome.error, this.#now())
+        : verifiedHealth(outcome, this.#now());
     const saved = await this.#store.update(
       tenantId,
       accountId,
       { ...standing, requirements: formatAccess(requirements) },
-      account.sealedCredentials,
+      account.encryptedCredentials,
     );
     // Relinked or unlinked meanwhile: what was found is about a pair that does not count any more.
     if (saved.outcome !== 'saved') return presentAccount(await this.#find(tenantId, accountId));
-    this.#tellStatus(tenantId, account, saved.account, { operation: 'check', by });
+    this.#auditStatusChange(tenantId, account, saved.account, { operation: 'check', by });
     if (outcome instanceof LinkBackendError) {
       if (standing.status === 'needs-relink') this.#tokens.drop(tenantId, accountId);
       return presentAccount(saved.account);
@@ -231,7 +240,7 @@ export class AccountService {
   ): Promise<LinkedAccount> {
     if (canHoldBlock(label)) await this.#refuseSecret(tenantId, accountId, label);
     const renamed = accountOf(await this.#store.update(tenantId, accountId, { label }));
-    this.#tell(tenantId, { type: 'renamed', ...about(renamed), by });
+    this.#audit(tenantId, { type: 'renamed', ...accountDetails(renamed), by });
     return presentAccount(renamed);
   }
 
@@ -244,7 +253,7 @@ export class AccountService {
     const removed = account !== undefined && (await this.#store.remove(tenantId, accountId));
     this.#tokens.drop(tenantId, accountId);
     if (!removed) throw notFound();
-    this.#tell(tenantId, { type: 'unlinked', ...about(account), by });
+    this.#audit(tenantId, { type: 'unlinked', ...accountDetails(account), by });
   }
 
   async accessToken(tenantId: string, accountId: string): Promise<string> {
@@ -270,13 +279,13 @@ export class AccountService {
     return call.send(renewed.value);
   }
 
-  /** Seals everything of a tenant anew that opens. Resolves with the number of accounts; rejects with a `ResealError`. */
-  async reseal(tenantId: string): Promise<number> {
-    const isKeyOpened = await this.#fingerprints.reseal(tenantId);
-    const { count, unopened } = await resealAccounts(this.#store, this.#vault, tenantId, (account) =>
-      this.#tell(tenantId, { type: 'resealed', ...about(account), by: null }),
+  /** Seals everything of a tenant anew that opens. Resolves with the number of accounts; rejects with a `ReencryptionError`. */
+  async reencrypt(tenantId: string): Promise<number> {
+    const isKeyOpened = await this.#fingerprints.reencrypt(tenantId);
+    const { count, unopened } = await reencryptAccounts(this.#store, this.#vault, tenantId, (account) =>
+      this.#audit(tenantId, { type: 'reencrypted', ...accountDetails(account), by: null }),
     );
-    if (!isKeyOpened || unopened.length > 0) throw new ResealError(unopened, !isKeyOpened);
+    if (!isKeyOpened || unopened.length > 0) throw new ReencryptionError(unopened, !isKeyOpened);
     return count;
   }
 
@@ -295,8 +304,8 @@ export class AccountService {
   /** A secret that was pasted into the wrong field would be stored readable, and shown to everybody who sees the list. */
   async #refuseSecret(tenantId: string, accountId: string, label: string): Promise<void> {
     const account = await this.#find(tenantId, accountId);
-    await this.#takeRequest(tenantId);
-    const { clientSecret } = await openCredentials(this.#vault, tenantId, account);
+    await this.#consumeRequestQuota(tenantId);
+    const { clientSecret } = await decryptCredentials(this.#vault, tenantId, account);
     if (holdsBlock(label, clientSecret)) throw secretInLabel();
   }
 
@@ -308,24 +317,24 @@ export class AccountService {
    * Calls `work` after it is sure that the idempotency key, if there is one, stands for no other wish, with the account
    * that came of the same wish before.
    */
-  async #once(
+  async #idempotently(
     tenantId: string,
-    { credentials: { clientId, clientSecret }, access, idempotencyKey: key }: LinkWish,
+    { credentials: { clientId, clientSecret }, access, idempotencyKey: key }: LinkRequest,
     about: readonly [operation: Operation, accountId: string, label: string],
     work: (candidate: Candidate, before: StoredAccount | undefined) => Promise<LinkedAccount>,
   ): Promise<LinkedAccount> {
     const fingerprints = await this.#fingerprints.forTenant(tenantId);
     const fingerprint = await fingerprints.of(clientId);
     if (key === undefined) return work({ fingerprint, use: undefined }, undefined);
-    const wish = await fingerprints.ofWish([...about, clientId, clientSecret, access ?? null]);
-    return this.#underWay.join(JSON.stringify([tenantId, key]), wish, async () => {
-      const before = await this.#findKeyUse(tenantId, key);
-      if (before && before.wish !== wish) throw otherWish();
+    const wish = await fingerprints.ofRequest([...about, clientId, clientSecret, access ?? null]);
+    return this.#inFlight.join(JSON.stringify([tenantId, key]), wish, async () => {
+      const before = await this.#findIdempotencyRecord(tenantId, key);
+      if (before && before.requestHash !== wish) throw keyConflict();
       const now = this.#now().getTime();
-      const usedAt = new Date(now).toISOString();
-      const expiresAt = new Date(now + idempotencyMilliseconds).toISOString();
+      const createdAt = new Date(now).toISOString();
+      const expiresAt = new Date(now + idempotencyTtlMs).toISOString();
       return work(
-        { fingerprint, use: { key, wish, usedAt, expiresAt } },
+        { fingerprint, use: { key, requestHash: wish, createdAt: createdAt, expiresAt } },
         // Gone, where it has been unlinked since: the wish came true once, and does not a second time.
         before && (await this.#find(tenantId, before.accountId)),
       );
@@ -333,14 +342,15 @@ export class AccountService {
   }
 
   /** The account, where it came from this very wish; else the wish is a second link of the same pair. */
-  async #sameWish(tenantId: string, account: StoredAccount, { use }: Candidate): Promise<StoredAccount> {
-    const kept = use && (await this.#findKeyUse(tenantId, use.key));
-    if (kept?.accountId !== account.id || kept.wish !== use?.wish) throw alreadyLinked(account.id);
+  async #sameRequest(tenantId: string, account: StoredAccount, { use }: Candidate): Promise<StoredAccount> {
+    const kept = use && (await this.#findIdempotencyRecord(tenantId, use.key));
+    if (kept?.accountId !== account.id || kept.requestHash !== use?.requestHash)
+      throw alreadyLinked(account.id);
     return account;
   }
 
-  async #findKeyUse(tenantId: string, key: string): Promise<KeptKeyUse | undefined> {
-    const use = await this.#store.findKeyUse(tenantId, key);
+  async #findIdempotencyRecord(tenantId: string, key: string): Promise<SavedIdempotencyRecord | undefined> {
+    const use = await this.#store.findIdempotencyRecord(tenantId, key);
     return use && this.#now().getTime() < Date.parse(use.expiresAt) ? use : undefined;
   }
 
@@ -350,7 +360,7 @@ export class AccountService {
     requirements: readonly AccessRequirement[],
     wish: { readonly operation: Operation; readonly accountId: string | null; readonly by: string | null },
   ): Promise<Verification> {
-    await takeOrRefuse(this.#takeAttempt, tenantId);
+    await enforceRateLimit(this.#consumeQuota, tenantId);
     try {
       const verification = await verifyCredentials(this.#personio, credentials, requirements);
       if (!lacksEmployees(verification)) return verification;
@@ -358,7 +368,7 @@ export class AccountService {
     } catch (thrown) {
       const { code } = takeError(thrown).error;
       if (code === 'invalid-credentials' || code === 'missing-access') {
-        this.#tell(tenantId, { type: 'refused', ...wish, code });
+        this.#audit(tenantId, { type: 'refused', ...wish, code });
       }
       throw thrown;
     }
@@ -368,7 +378,7 @@ export class AccountService {
     return {
       fingerprint,
       maskedClientId: maskClientId(credentials.clientId),
-      sealedCredentials: await sealCredentials(this.#vault, tenantId, accountId, credentials),
+      encryptedCredentials: await encryptCredentials(this.#vault, tenantId, accountId, credentials),
     };
   }
 
@@ -382,31 +392,32 @@ export class AccountService {
   }
 
   async #keepRefusal(tenantId: string, account: StoredAccount, error: LinkError): Promise<void> {
-    const standing = failedStanding(error, this.#now());
+    const standing = failedHealth(error, this.#now());
     // Reported by the guarded store already; the caller is to hear of the refusal in any case.
     const saved = await this.#store
-      .update(tenantId, account.id, standing, account.sealedCredentials)
+      .update(tenantId, account.id, standing, account.encryptedCredentials)
       .catch(() => undefined);
     if (saved?.outcome !== 'saved') return;
-    this.#tellStatus(tenantId, account, saved.account, { operation: 'renewal', by: null });
+    this.#auditStatusChange(tenantId, account, saved.account, { operation: 'renewal', by: null });
   }
 
-  #tellStatus(
+  #auditStatusChange(
     tenantId: string,
     { status: from }: StoredAccount,
     account: StoredAccount,
     cause: { readonly operation: 'check' | 'renewal'; readonly by: string | null },
   ): void {
     const { status: to } = account;
-    if (from !== to) this.#tell(tenantId, { type: 'status-changed', ...about(account), ...cause, from, to });
+    if (from !== to)
+      this.#audit(tenantId, { type: 'status-changed', ...accountDetails(account), ...cause, from, to });
   }
 }
 
 function accountOf(saved: SaveResult): StoredAccount {
-  if (saved.outcome === 'taken') throw alreadyLinked(saved.accountId);
-  if (saved.outcome === 'gone') throw notFound();
+  if (saved.outcome === 'duplicate') throw alreadyLinked(saved.accountId);
+  if (saved.outcome === 'not-found') throw notFound();
   // Another process has been faster with the same key.
-  if (saved.outcome === 'used') throw otherWish();
+  if (saved.outcome === 'key-conflict') throw keyConflict();
   return saved.account;
 }
 

@@ -1,11 +1,11 @@
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient, PersonioToken } from '../personio/personio-client.ts';
 import { TokenCache } from '../personio/token-cache.ts';
-import { TokenPauses } from '../personio/token-pauses.ts';
+import { TokenBackoff } from '../personio/token-backoff.ts';
 import type { AccountStore, StoredAccount } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
-import { openCredentials } from './sealed-credentials.ts';
-import { TokenSharing } from './shared-tokens.ts';
+import { decryptCredentials } from './encrypted-credentials.ts';
+import { SharedTokenCache } from './shared-token-cache.ts';
 
 export interface AccountTokensParts {
   readonly store: AccountStore;
@@ -22,16 +22,16 @@ export class AccountTokens {
   readonly #personio: PersonioClient;
   readonly #onRefusal: AccountTokensParts['onRefusal'];
   readonly #cache: TokenCache;
-  readonly #pauses: TokenPauses;
-  readonly #sharing: TokenSharing | undefined;
+  readonly #pauses: TokenBackoff;
+  readonly #sharing: SharedTokenCache | undefined;
 
   constructor({ store, vault, personio, now, onRefusal }: AccountTokensParts) {
     this.#vault = vault;
     this.#personio = personio;
     this.#onRefusal = onRefusal;
     this.#cache = new TokenCache(now);
-    this.#pauses = new TokenPauses(now);
-    this.#sharing = store.tokens && new TokenSharing(store.tokens, vault, now);
+    this.#pauses = new TokenBackoff(now);
+    this.#sharing = store.tokens && new SharedTokenCache(store.tokens, vault, now);
   }
 
   /** @param refused as for `TokenCache.get`. */
@@ -40,7 +40,7 @@ export class AccountTokens {
     if (account.problem?.code === 'invalid-credentials') throw new LinkBackendError(account.problem);
     const key = cacheKey(tenantId, account.id);
     const ask = async (): Promise<PersonioToken> => {
-      const credentials = await openCredentials(this.#vault, tenantId, account);
+      const credentials = await decryptCredentials(this.#vault, tenantId, account);
       return this.#personio.mintToken(credentials).catch(async (thrown: unknown) => {
         if (thrown instanceof LinkBackendError && thrown.error.code === 'invalid-credentials') {
           await this.#onRefusal(tenantId, account, thrown);
@@ -49,10 +49,10 @@ export class AccountTokens {
       });
     };
     // Innermost: a token that another process has is had all the same.
-    const mint = () => this.#pauses.run(key, account.sealedCredentials, ask);
+    const mint = () => this.#pauses.run(key, account.encryptedCredentials, ask);
     return this.#cache.get(
       key,
-      account.sealedCredentials,
+      account.encryptedCredentials,
       () => (this.#sharing ? this.#sharing.get(tenantId, account, mint, refused) : mint()),
       refused,
     );
@@ -60,7 +60,7 @@ export class AccountTokens {
 
   async keep(tenantId: string, account: StoredAccount, token: PersonioToken): Promise<void> {
     await this.#sharing?.keep(tenantId, account, token);
-    this.#cache.keep(cacheKey(tenantId, account.id), account.sealedCredentials, token);
+    this.#cache.keep(cacheKey(tenantId, account.id), account.encryptedCredentials, token);
   }
 
   drop(tenantId: string, accountId: string): void {

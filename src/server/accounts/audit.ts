@@ -30,7 +30,7 @@ export type AuditEvent =
       readonly to: AccountStatus;
     })
   /** The account has another label, is gone, or is sealed with the newest key. */
-  | (HappenedToAccount & { readonly type: 'renamed' | 'unlinked' | 'resealed' })
+  | (HappenedToAccount & { readonly type: 'renamed' | 'unlinked' | 'reencrypted' })
   /** Personio knows no such pair, or it has no right to read employees: nothing has changed. Of the pair nothing is told, as nobody knows what was typed. */
   | (Happened & {
       readonly type: 'refused';
@@ -41,19 +41,19 @@ export type AuditEvent =
     });
 
 /** An event without what is the same for all of them. */
-export type Told<Event extends AuditEvent = AuditEvent> = Event extends AuditEvent
+export type AuditPayload<Event extends AuditEvent = AuditEvent> = Event extends AuditEvent
   ? Omit<Event, 'at' | 'tenantId'>
   : never;
 
-export type Tell = (tenantId: string, event: Told) => void;
+export type AuditEmitter = (tenantId: string, event: AuditPayload) => void;
 
 /** A listener that fails changes nothing: the change has been made. What it fails with is reported. */
-export function createTell(
+export function createAuditEmitter(
   onAudit: ((event: AuditEvent) => void | Promise<void>) | undefined,
   now: () => Date,
   report: (error: unknown) => void,
   wait: (work: Promise<void>) => Promise<void>,
-): Tell {
+): AuditEmitter {
   return (tenantId, event) => {
     try {
       const told = onAudit?.({ ...event, tenantId, at: now().toISOString() });
@@ -65,7 +65,7 @@ export function createTell(
 }
 
 /** The members of an event that say which account it is about. */
-export function about({
+export function accountDetails({
   id,
   maskedClientId,
 }: StoredAccount): Pick<HappenedToAccount, 'accountId' | 'clientId'> {

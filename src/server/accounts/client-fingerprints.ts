@@ -10,7 +10,7 @@ export interface TenantFingerprints {
   /** The same for client ids that differ in case only. */
   of(clientId: string): Promise<string>;
   /** The same for wishes that are the same in every part. */
-  ofWish(parts: readonly (string | null)[]): Promise<string>;
+  ofRequest(parts: readonly (string | null)[]): Promise<string>;
 }
 
 /**
@@ -34,32 +34,36 @@ export class ClientFingerprints {
 
   async forTenant(tenantId: string): Promise<TenantFingerprints> {
     const sealed = (await this.#store.readTenantKey(tenantId)) ?? (await this.#makeKey(tenantId));
-    const key = await this.#open(tenantId, sealed);
+    const key = await this.#decrypt(tenantId, sealed);
     return {
       of: (clientId) => hash(key, clientId.toLowerCase()),
-      ofWish: (parts) => hash(key, JSON.stringify(parts)),
+      ofRequest: (parts) => hash(key, JSON.stringify(parts)),
     };
   }
 
   /** Seals the tenant's key anew, if there is one, and tells whether it opened. */
-  async reseal(tenantId: string): Promise<boolean> {
+  async reencrypt(tenantId: string): Promise<boolean> {
     const sealed = await this.#store.readTenantKey(tenantId);
     if (sealed === undefined) return true;
     const context = contextOf(tenantId);
     // Reported by the guarded vault.
-    const key = await this.#vault.open(sealed, context).catch(() => undefined);
+    const key = await this.#vault.decrypt(sealed, context).catch(() => undefined);
     if (key === undefined) return false;
-    await this.#store.writeTenantKey(tenantId, await this.#vault.seal(key, context), sealed);
+    await this.#store.writeTenantKey(tenantId, await this.#vault.encrypt(key, context), sealed);
     return true;
   }
 
   /** Where two requests make a key at once, the store keeps the first and gives it to both. */
   async #makeKey(tenantId: string): Promise<string> {
     const key = base64url.encode(crypto.getRandomValues(new Uint8Array(32)));
-    return this.#store.writeTenantKey(tenantId, await this.#vault.seal(key, contextOf(tenantId)), undefined);
+    return this.#store.writeTenantKey(
+      tenantId,
+      await this.#vault.encrypt(key, contextOf(tenantId)),
+      undefined,
+    );
   }
 
-  #open(tenantId: string, sealed: string): Promise<CryptoKey> {
+  #decrypt(tenantId: string, sealed: string): Promise<CryptoKey> {
     const name = JSON.stringify([tenantId, sealed]);
     const key = this.#keys.get(name) ?? this.#import(tenantId, sealed);
     this.#keys.delete(name);
@@ -75,7 +79,7 @@ export class ClientFingerprints {
   async #import(tenantId: string, sealed: string): Promise<CryptoKey> {
     return crypto.subtle.importKey(
       'raw',
-      new Uint8Array(base64url.decode(await this.#vault.open(sealed, contextOf(tenantId)))),
+      new Uint8Array(base64url.decode(await this.#vault.decrypt(sealed, contextOf(tenantId)))),
       { name: 'HMAC', hash: 'SHA-256' },
       false,
       ['sign'],

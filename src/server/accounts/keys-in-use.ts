@@ -1,5 +1,5 @@
 import type { AccountStore } from '../store/account-store.ts';
-import { accountsOf } from './sealed-credentials.ts';
+import { accountsOf } from './encrypted-credentials.ts';
 
 /**
  * The tenants that have something sealed with a key, by the key's id. What no id can be read of stands under the empty one.
@@ -13,8 +13,8 @@ export async function findKeysInUse(
     const keyIds = new Set<string>();
     const tenantKey = await store.readTenantKey(tenantId);
     if (tenantKey !== undefined) keyIds.add(keyIdOf(tenantKey) ?? '');
-    for await (const { sealedCredentials } of accountsOf(store, tenantId)) {
-      keyIds.add(keyIdOf(sealedCredentials) ?? '');
+    for await (const { encryptedCredentials } of accountsOf(store, tenantId)) {
+      keyIds.add(keyIdOf(encryptedCredentials) ?? '');
     }
     for (const keyId of keyIds) {
       const others = tenants.get(keyId);

@@ -1,9 +1,9 @@
 /** So long a body may still take that had not arrived when the backend was told to end: those that are on their way come in it. */
-const secondsAfterClose = 1;
+const closeTimeoutMs = 1000;
 
 /** How long a backend waits for a body. */
 export interface ArrivalRules {
-  readonly bodySeconds: number;
+  readonly bodyTimeoutMs: number;
   /** Calls the listener when the backend is told to end, or now where it has been. Gives back what takes the listener away. */
   readonly onClose: (listener: () => void) => () => void;
 }
@@ -15,17 +15,17 @@ export interface ArrivalRules {
  * @param reasons what the signal aborts with.
  */
 export async function untilArrived<Result>(
-  { bodySeconds, onClose }: ArrivalRules,
+  { bodyTimeoutMs, onClose }: ArrivalRules,
   reasons: { readonly late: () => Error; readonly closed: () => Error },
   read: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const abort = new AbortController();
   const timers = new Set<ReturnType<typeof setTimeout>>();
-  const giveUpAfter = (seconds: number, reason: () => Error): void => {
-    timers.add(setTimeout(() => abort.abort(reason()), seconds * 1000));
+  const giveUpAfter = (ms: number, reason: () => Error): void => {
+    timers.add(setTimeout(() => abort.abort(reason()), ms));
   };
-  giveUpAfter(bodySeconds, reasons.late);
-  const forget = onClose(() => giveUpAfter(secondsAfterClose, reasons.closed));
+  giveUpAfter(bodyTimeoutMs, reasons.late);
+  const forget = onClose(() => giveUpAfter(closeTimeoutMs, reasons.closed));
   try {
     return await read(abort.signal);
   } finally {

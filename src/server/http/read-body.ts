@@ -15,13 +15,13 @@ import { untilArrived, type ArrivalRules } from './arrival.ts';
 
 /** What the backend takes. */
 export interface BodyRules extends ArrivalRules {
-  readonly bodyBytes: number;
+  readonly maxBodyBytes: number;
   /** Opens sealed credentials; undefined where none are taken. */
   readonly opener: CredentialOpener | undefined;
   /** Whether credentials that are not sealed are refused. */
   readonly sealedOnly: boolean;
   /** Throws a `LinkBackendError` where a tenant has sent too many requests with credentials. */
-  readonly takeRequest: (tenantId: string) => Promise<void>;
+  readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
 }
 
 export interface LinkRequest {
@@ -49,7 +49,7 @@ const problems: Readonly<Record<CredentialProblem, string>> = {
 
 /**
  * The body of `POST …/accounts` and `PUT …/credentials`, with its credentials opened where they are sealed, and normalised.
- * Throws `RefusedRequest`, and what `takeRequest` throws.
+ * Throws `RefusedRequest`, and what `consumeRequestQuota` throws.
  */
 export async function readLinkRequest(
   request: Request,
@@ -75,19 +75,23 @@ function isSealed(body: unknown): boolean {
 }
 
 /** What is sealed has the form of what is not, and is refused in the same words. */
-async function openLinkRequest(body: unknown, { opener, takeRequest }: BodyRules, sender: Sender) {
+async function openLinkRequest(body: unknown, { opener, consumeRequestQuota }: BodyRules, sender: Sender) {
   if (!opener) throw new RefusedRequest('This backend takes no sealed credentials.');
   const { sealed, ...rest } = parse(sealedLinkRequestSchema, body);
-  await takeRequest(sender.tenantId);
+  await consumeRequestQuota(sender.tenantId);
   // With another name it is another wish: or names could be tried out until one is a part of the secret.
   const wish = [...sender.wish, rest.label ?? '', rest.access ?? ''];
   return { ...rest, ...parse(credentialsSchema, await opener.open(sealed, { ...sender, wish })) };
 }
 
-async function readOpenLinkRequest(body: unknown, { sealedOnly, takeRequest }: BodyRules, sender: Sender) {
+async function readOpenLinkRequest(
+  body: unknown,
+  { sealedOnly, consumeRequestQuota }: BodyRules,
+  sender: Sender,
+) {
   if (sealedOnly) throw new RefusedRequest('This backend takes sealed credentials only.');
   const linkRequest = parse(linkRequestSchema, body);
-  await takeRequest(sender.tenantId);
+  await consumeRequestQuota(sender.tenantId);
   return linkRequest;
 }
 
@@ -144,14 +148,14 @@ async function readJson(request: Request, rules: BodyRules): Promise<unknown> {
 }
 
 async function readBytes(request: Request, rules: BodyRules): Promise<Uint8Array> {
-  const { bodyBytes } = rules;
+  const { maxBodyBytes } = rules;
   const tooLarge = (): RefusedRequest =>
-    new RefusedRequest(`The body is larger than ${bodyBytes} bytes.`, 413);
+    new RefusedRequest(`The body is larger than ${maxBodyBytes} bytes.`, 413);
   const length = Number(request.headers.get('Content-Length'));
-  if (length > bodyBytes) throw tooLarge();
+  if (length > maxBodyBytes) throw tooLarge();
   if (request.bodyUsed || request.body?.locked) throw readAhead();
   const bytes = await untilArrived(rules, { late, closed }, (signal) =>
-    readAtMost(request.body, bodyBytes, signal),
+    readAtMost(request.body, maxBodyBytes, signal),
   ).catch((thrown: unknown) => {
     throw thrown instanceof LinkBackendError ? thrown : new RefusedRequest('The body did not arrive whole.');
   });

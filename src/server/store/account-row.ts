@@ -1,7 +1,7 @@
 import type { ModuleAccess } from '../../domain/access.ts';
 import { toLinkError } from '../../domain/link-error.ts';
 import type { AccountStatus } from '../../domain/linked-account.ts';
-import type { KeptKeyUse, KeyUse, StoredAccount } from './account-store.ts';
+import type { SavedIdempotencyRecord, IdempotencyRecord, StoredAccount } from './account-store.ts';
 import { searchTextOf } from './search-text.ts';
 
 /** An account as a row of texts, the same in every database. */
@@ -11,7 +11,7 @@ export interface AccountRow {
   readonly masked_client_id: string;
   readonly search_text: string;
   readonly fingerprint: string;
-  readonly sealed_credentials: string;
+  readonly encrypted_credentials: string;
   readonly status: string;
   readonly access: string;
   readonly missing: string;
@@ -28,7 +28,7 @@ export const accountColumns = [
   'masked_client_id',
   'search_text',
   'fingerprint',
-  'sealed_credentials',
+  'encrypted_credentials',
   'status',
   'access',
   'missing',
@@ -46,7 +46,7 @@ export function toRow(account: StoredAccount): AccountRow {
     masked_client_id: account.maskedClientId,
     search_text: searchTextOf(account),
     fingerprint: account.fingerprint,
-    sealed_credentials: account.sealedCredentials,
+    encrypted_credentials: account.encryptedCredentials,
     status: account.status,
     access: JSON.stringify(account.access),
     missing: JSON.stringify(account.missing),
@@ -65,7 +65,7 @@ export function toAccount(row: AccountRow): StoredAccount {
     label: row.label,
     maskedClientId: row.masked_client_id,
     fingerprint: row.fingerprint,
-    sealedCredentials: row.sealed_credentials,
+    encryptedCredentials: row.encrypted_credentials,
     status: row.status as AccountStatus,
     access: JSON.parse(row.access) as readonly ModuleAccess[],
     missing: JSON.parse(row.missing) as readonly ModuleAccess[],
@@ -78,24 +78,27 @@ export function toAccount(row: AccountRow): StoredAccount {
 }
 
 /** What an idempotency key was used for, as a row. */
-export interface KeyUseRow {
+export interface IdempotencyRow {
   readonly key: string;
-  readonly wish: string;
+  readonly request_hash: string;
   readonly account_id: string;
-  readonly used_at: string;
+  readonly created_at: string;
   readonly expires_at: string;
 }
 
-export function toKeyUseRow({ key, wish, usedAt, expiresAt }: KeyUse, accountId: string): KeyUseRow {
-  return { key, wish, account_id: accountId, used_at: usedAt, expires_at: expiresAt };
+export function toIdempotencyRow(
+  { key, requestHash: request_hash, createdAt: createdAt, expiresAt }: IdempotencyRecord,
+  accountId: string,
+): IdempotencyRow {
+  return { key, request_hash, account_id: accountId, created_at: createdAt, expires_at: expiresAt };
 }
 
-export function toKeyUse(row: KeyUseRow): KeptKeyUse {
+export function toIdempotencyRecord(row: IdempotencyRow): SavedIdempotencyRecord {
   return {
     key: row.key,
-    wish: row.wish,
+    requestHash: row.request_hash,
     accountId: row.account_id,
-    usedAt: row.used_at,
+    createdAt: row.created_at,
     expiresAt: row.expires_at,
   };
 }

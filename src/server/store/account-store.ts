@@ -10,7 +10,7 @@ export interface StoredAccount {
   readonly maskedClientId: string;
   /** A keyed hash of the client id; no two accounts of one tenant have the same. */
   readonly fingerprint: string;
-  readonly sealedCredentials: string;
+  readonly encryptedCredentials: string;
   readonly status: AccountStatus;
   readonly access: readonly ModuleAccess[];
   readonly missing: readonly ModuleAccess[];
@@ -25,18 +25,18 @@ export interface StoredAccount {
 }
 
 /** What an idempotency key stands for, and how long. */
-export interface KeyUse {
+export interface IdempotencyRecord {
   readonly key: string;
   /** A keyed hash of all that the request asked for. */
-  readonly wish: string;
+  readonly requestHash: string;
   /** Same form as `linkedAt`. */
-  readonly usedAt: string;
+  readonly createdAt: string;
   /** From then on the key is free. Same form as `linkedAt`. */
   readonly expiresAt: string;
 }
 
 /** A use with the account that came of it, which may be gone. */
-export interface KeptKeyUse extends KeyUse {
+export interface SavedIdempotencyRecord extends IdempotencyRecord {
   readonly accountId: string;
 }
 
@@ -49,11 +49,11 @@ export type AccountKey = { readonly id: string } | { readonly fingerprint: strin
 export type SaveResult =
   | { readonly outcome: 'saved'; readonly account: StoredAccount }
   /** Another account of the tenant has the fingerprint. */
-  | { readonly outcome: 'taken'; readonly accountId: string }
+  | { readonly outcome: 'duplicate'; readonly accountId: string }
   /** There is no such account, or it does not hold the credentials any more that the change was meant for. */
-  | { readonly outcome: 'gone' }
+  | { readonly outcome: 'not-found' }
   /** The idempotency key stands for another wish or another account, and has not expired when it is used. */
-  | { readonly outcome: 'used' };
+  | { readonly outcome: 'key-conflict' };
 
 export interface StoreQuery {
   /** Where the page before this one ended. */
@@ -79,13 +79,18 @@ export interface StorePage {
  * `read` and `write` do nothing where the account does not hold these credentials any more.
  */
 export interface SharedTokens {
-  read(tenantId: string, accountId: string, sealedCredentials: string): Promise<string | undefined>;
-  write(tenantId: string, accountId: string, sealedCredentials: string, sealedToken: string): Promise<void>;
+  read(tenantId: string, accountId: string, encryptedCredentials: string): Promise<string | undefined>;
+  write(
+    tenantId: string,
+    accountId: string,
+    encryptedCredentials: string,
+    encryptedToken: string,
+  ): Promise<void>;
   /**
    * Calls `work` while no other process does so for this account, and settles as it does. It saves a call to Personio and no
    * more: where another process keeps on for seconds, as one that is frozen, `work` is called all the same.
    */
-  alone<Result>(tenantId: string, accountId: string, work: () => Promise<Result>): Promise<Result>;
+  withLock<Result>(tenantId: string, accountId: string, work: () => Promise<Result>): Promise<Result>;
 }
 
 /**
@@ -97,21 +102,21 @@ export interface AccountStore {
   /** Where a store has none, every process asks Personio for tokens of its own. */
   readonly tokens?: SharedTokens;
   /** @param use kept together with the account, or else neither is. */
-  add(tenantId: string, account: StoredAccount, use?: KeyUse): Promise<SaveResult>;
+  add(tenantId: string, account: StoredAccount, use?: IdempotencyRecord): Promise<SaveResult>;
   find(tenantId: string, key: AccountKey): Promise<StoredAccount | undefined>;
   /**
-   * @param sealedCredentials where given, changes the account only while it holds these.
+   * @param encryptedCredentials where given, changes the account only while it holds these.
    * @param use kept together with the change, or else neither is.
    */
   update(
     tenantId: string,
     accountId: string,
     changes: AccountChanges,
-    sealedCredentials?: string,
-    use?: KeyUse,
+    encryptedCredentials?: string,
+    use?: IdempotencyRecord,
   ): Promise<SaveResult>;
   /** What a key was last used for. One that has expired may be there or not: the store clears them out as it goes. */
-  findKeyUse(tenantId: string, key: string): Promise<KeptKeyUse | undefined>;
+  findIdempotencyRecord(tenantId: string, key: string): Promise<SavedIdempotencyRecord | undefined>;
   /**
    * Forgets the account, and tells whether there was one. The keys that stand for it stay until they expire: with one of
    * them a late try must not link anew what was unlinked. What was sealed must not stay readable beside what is kept.

@@ -1,11 +1,17 @@
-import type { AccountStore, KeptKeyUse, KeyUse, SaveResult, StoredAccount } from './account-store.ts';
+import type {
+  AccountStore,
+  SavedIdempotencyRecord,
+  IdempotencyRecord,
+  SaveResult,
+  StoredAccount,
+} from './account-store.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
 
 interface Tenant {
   readonly accounts: Map<string, StoredAccount>;
   /** Account ids by fingerprint. */
   readonly fingerprints: Map<string, string>;
-  readonly keyUses: Map<string, KeptKeyUse>;
+  readonly keyUses: Map<string, SavedIdempotencyRecord>;
   key: string | undefined;
 }
 
@@ -16,7 +22,7 @@ export function createMemoryStore(): AccountStore {
     const tenant = tenants.get(tenantId) ?? {
       accounts: new Map<string, StoredAccount>(),
       fingerprints: new Map<string, string>(),
-      keyUses: new Map<string, KeptKeyUse>(),
+      keyUses: new Map<string, SavedIdempotencyRecord>(),
       key: undefined,
     };
     tenants.set(tenantId, tenant);
@@ -25,14 +31,15 @@ export function createMemoryStore(): AccountStore {
   const save = (
     { accounts, fingerprints, keyUses }: Tenant,
     account: StoredAccount,
-    use: KeyUse | undefined,
+    use: IdempotencyRecord | undefined,
   ): SaveResult => {
     const holder = fingerprints.get(account.fingerprint);
-    if (holder !== undefined && holder !== account.id) return { outcome: 'taken', accountId: holder };
+    if (holder !== undefined && holder !== account.id) return { outcome: 'duplicate', accountId: holder };
     if (use) {
-      for (const { key, expiresAt } of keyUses.values()) if (expiresAt <= use.usedAt) keyUses.delete(key);
+      for (const { key, expiresAt } of keyUses.values()) if (expiresAt <= use.createdAt) keyUses.delete(key);
       const before = keyUses.get(use.key);
-      if (before && (before.wish !== use.wish || before.accountId !== account.id)) return { outcome: 'used' };
+      if (before && (before.requestHash !== use.requestHash || before.accountId !== account.id))
+        return { outcome: 'key-conflict' };
       keyUses.set(use.key, { ...use, accountId: account.id });
     }
     fingerprints.delete(accounts.get(account.id)?.fingerprint ?? '');
@@ -49,15 +56,18 @@ export function createMemoryStore(): AccountStore {
       const { accounts, fingerprints } = tenantOf(tenantId);
       return accounts.get('id' in key ? key.id : (fingerprints.get(key.fingerprint) ?? ''));
     },
-    async update(tenantId, accountId, changes, sealedCredentials, use) {
+    async update(tenantId, accountId, changes, encryptedCredentials, use) {
       const tenant = tenantOf(tenantId);
       const account = tenant.accounts.get(accountId);
-      if (!account || (sealedCredentials !== undefined && sealedCredentials !== account.sealedCredentials)) {
-        return { outcome: 'gone' };
+      if (
+        !account ||
+        (encryptedCredentials !== undefined && encryptedCredentials !== account.encryptedCredentials)
+      ) {
+        return { outcome: 'not-found' };
       }
       return save(tenant, { ...account, ...changes }, use);
     },
-    async findKeyUse(tenantId, key) {
+    async findIdempotencyRecord(tenantId, key) {
       return tenantOf(tenantId).keyUses.get(key);
     },
     async remove(tenantId, accountId) {

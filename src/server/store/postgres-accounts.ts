@@ -2,13 +2,19 @@ import type { Expression, Kysely, SqlBool, Transaction } from 'kysely';
 import {
   accountColumns,
   toAccount,
-  toKeyUse,
-  toKeyUseRow,
+  toIdempotencyRecord,
+  toIdempotencyRow,
   toRow,
   type AccountRow,
-  type KeyUseRow,
+  type IdempotencyRow,
 } from './account-row.ts';
-import type { AccountKey, AccountStore, KeyUse, SaveResult, StoredAccount } from './account-store.ts';
+import type {
+  AccountKey,
+  AccountStore,
+  IdempotencyRecord,
+  SaveResult,
+  StoredAccount,
+} from './account-store.ts';
 import type { PostgresLocks } from './postgres-locks.ts';
 import { gramsOf } from './search-grams.ts';
 import { searchNeedle } from './search-text.ts';
@@ -17,12 +23,12 @@ import { searchNeedle } from './search-text.ts';
 export interface Tables {
   readonly accounts: AccountRow & {
     readonly tenant_id: string;
-    readonly sealed_token: string | null;
+    readonly encrypted_token: string | null;
     readonly search_grams: readonly number[];
   };
   readonly account_counts: { readonly tenant_id: string; readonly status: string; readonly total: string };
   readonly tenants: { readonly id: string; readonly sealed_key: string };
-  readonly idempotency_keys: KeyUseRow & { readonly tenant_id: string };
+  readonly idempotency_keys: IdempotencyRow & { readonly tenant_id: string };
 }
 
 /** With each key that is kept so many are cleared out: more than come, and not so many that anyone waits. */
@@ -35,7 +41,7 @@ const maximumCandidates = 2000;
 const maximumTries = 3;
 
 /** Ends a transaction without a trace. */
-class KeyIsUsed extends Error {}
+class KeyConflict extends Error {}
 
 export function createPostgresAccounts(
   { sql }: typeof import('kysely'),
@@ -64,10 +70,10 @@ export function createPostgresAccounts(
         // Named, because a database may have been set to another one.
         return await database.transaction().setIsolationLevel('read committed').execute(work);
       } catch (error) {
-        if (error instanceof KeyIsUsed) return { outcome: 'used' };
+        if (error instanceof KeyConflict) return { outcome: 'key-conflict' };
         if (fingerprint === undefined || !isTakenFingerprint(error)) throw error;
         const other = await find(tenantId, { fingerprint });
-        if (other) return { outcome: 'taken', accountId: other.id };
+        if (other) return { outcome: 'duplicate', accountId: other.id };
         if (tries === maximumTries) throw error;
       }
     }
@@ -77,10 +83,10 @@ export function createPostgresAccounts(
   const keepKeyUse = async (
     transaction: Transaction<Tables>,
     tenantId: string,
-    use: KeyUse,
+    use: IdempotencyRecord,
     accountId: string,
   ): Promise<void> => {
-    const kept = toKeyUseRow(use, accountId);
+    const kept = toIdempotencyRow(use, accountId);
     const written = await transaction
       .insertInto('idempotency_keys')
       .values({ tenant_id: tenantId, ...kept })
@@ -90,9 +96,9 @@ export function createPostgresAccounts(
           .doUpdateSet(kept)
           .where((row) =>
             row.or([
-              row('idempotency_keys.expires_at', '<=', use.usedAt),
+              row('idempotency_keys.expires_at', '<=', use.createdAt),
               row.and([
-                row('idempotency_keys.wish', '=', use.wish),
+                row('idempotency_keys.request_hash', '=', use.requestHash),
                 row('idempotency_keys.account_id', '=', accountId),
               ]),
             ]),
@@ -100,7 +106,7 @@ export function createPostgresAccounts(
       )
       .returning('key')
       .executeTakeFirst();
-    if (!written) throw new KeyIsUsed();
+    if (!written) throw new KeyConflict();
     // Last, and past the rows that others hold: nobody waits for it.
     await transaction
       .deleteFrom('idempotency_keys')
@@ -111,7 +117,7 @@ export function createPostgresAccounts(
           row
             .selectFrom('idempotency_keys')
             .select(['tenant_id', 'key'])
-            .where('expires_at', '<=', use.usedAt)
+            .where('expires_at', '<=', use.createdAt)
             .limit(clearedAtOnce)
             .forUpdate()
             .skipLocked()
@@ -147,26 +153,26 @@ export function createPostgresAccounts(
     find,
     readTenantKey,
     tokens: {
-      async read(tenantId, accountId, sealedCredentials) {
+      async read(tenantId, accountId, encryptedCredentials) {
         const row = await database
           .selectFrom('accounts')
-          .select('sealed_token')
+          .select('encrypted_token')
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
-          .where('sealed_credentials', '=', sealedCredentials)
+          .where('encrypted_credentials', '=', encryptedCredentials)
           .executeTakeFirst();
-        return row?.sealed_token ?? undefined;
+        return row?.encrypted_token ?? undefined;
       },
-      async write(tenantId, accountId, sealedCredentials, sealedToken) {
+      async write(tenantId, accountId, encryptedCredentials, encryptedToken) {
         await database
           .updateTable('accounts')
-          .set({ sealed_token: sealedToken })
+          .set({ encrypted_token: encryptedToken })
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
-          .where('sealed_credentials', '=', sealedCredentials)
+          .where('encrypted_credentials', '=', encryptedCredentials)
           .execute();
       },
-      async alone(tenantId, accountId, work) {
+      async withLock(tenantId, accountId, work) {
         return locks.hold(JSON.stringify(['personio-link', schema, tenantId, accountId]), work);
       },
     },
@@ -174,13 +180,13 @@ export function createPostgresAccounts(
       return save(tenantId, account.fingerprint, async (transaction) => {
         await transaction
           .insertInto('accounts')
-          .values({ tenant_id: tenantId, sealed_token: null, ...toIndexedRow(tenantId, account) })
+          .values({ tenant_id: tenantId, encrypted_token: null, ...toIndexedRow(tenantId, account) })
           .execute();
         if (use) await keepKeyUse(transaction, tenantId, use, account.id);
         return { outcome: 'saved', account };
       });
     },
-    async update(tenantId, accountId, changes, sealedCredentials, use) {
+    async update(tenantId, accountId, changes, encryptedCredentials, use) {
       return save(tenantId, changes.fingerprint, async (transaction) => {
         const row = await transaction
           .selectFrom('accounts')
@@ -189,15 +195,18 @@ export function createPostgresAccounts(
           .where('id', '=', accountId)
           .forUpdate()
           .executeTakeFirst();
-        if (!row || (sealedCredentials !== undefined && sealedCredentials !== row.sealed_credentials)) {
-          return { outcome: 'gone' };
+        if (
+          !row ||
+          (encryptedCredentials !== undefined && encryptedCredentials !== row.encrypted_credentials)
+        ) {
+          return { outcome: 'not-found' };
         }
         const account = { ...toAccount(row), ...changes };
         await transaction
           .updateTable('accounts')
           .set(toIndexedRow(tenantId, account))
           // The token of credentials that are replaced goes with them.
-          .$if(changes.sealedCredentials !== undefined, (change) => change.set({ sealed_token: null }))
+          .$if(changes.encryptedCredentials !== undefined, (change) => change.set({ encrypted_token: null }))
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
           .execute();
@@ -205,14 +214,14 @@ export function createPostgresAccounts(
         return { outcome: 'saved', account };
       });
     },
-    async findKeyUse(tenantId, key) {
+    async findIdempotencyRecord(tenantId, key) {
       const row = await database
         .selectFrom('idempotency_keys')
         .selectAll()
         .where('tenant_id', '=', tenantId)
         .where('key', '=', key)
         .executeTakeFirst();
-      return row && toKeyUse(row);
+      return row && toIdempotencyRecord(row);
     },
     async remove(tenantId, accountId) {
       const { numDeletedRows } = await database

@@ -23,8 +23,8 @@ const migrations: readonly (readonly Step[])[] = [
       masked_client_id text NOT NULL,
       search_text text COLLATE "C" NOT NULL,
       fingerprint text COLLATE "C" NOT NULL,
-      sealed_credentials text NOT NULL,
-      sealed_token text,
+      encrypted_credentials text NOT NULL,
+      encrypted_token text,
       status text COLLATE "C" NOT NULL,
       access text NOT NULL,
       missing text NOT NULL,
@@ -68,9 +68,9 @@ const migrations: readonly (readonly Step[])[] = [
     `CREATE TABLE idempotency_keys (
       tenant_id text COLLATE "C" NOT NULL,
       key text COLLATE "C" NOT NULL,
-      wish text NOT NULL,
+      request_hash text NOT NULL,
       account_id text COLLATE "C" NOT NULL,
-      used_at text COLLATE "C" NOT NULL,
+      created_at text COLLATE "C" NOT NULL,
       expires_at text COLLATE "C" NOT NULL,
       PRIMARY KEY (tenant_id, key),
       FOREIGN KEY (tenant_id, account_id) REFERENCES accounts (tenant_id, id) ON DELETE CASCADE

@@ -35,7 +35,7 @@ const connectTimeoutMilliseconds = 5000;
  * tables, in a schema of their own, when it is opened; several processes may open it at once. Needs the packages `kysely`
  * and `pg`, which are loaded here and not before; with a pool of the host's, `kysely` alone.
  *
- * What is removed or replaced, as by an unlink, a relink or a reseal, is out of reach of every query at once. The sealed text
+ * What is removed or replaced, as by an unlink, a relink or a reencrypt, is out of reach of every query at once. The sealed text
  * itself stays for a while where Postgres keeps what was: in the table's file until the next vacuum and until the room is used
  * again, in the write-ahead log, on replicas, and in backups. A key that was taken out of `keys` still opens it there, so
  * destroy such a key, and keep those places as you keep the database.

@@ -14,7 +14,7 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
     masked_client_id TEXT NOT NULL,
     search_text TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
-    sealed_credentials TEXT NOT NULL,
+    encrypted_credentials TEXT NOT NULL,
     status TEXT NOT NULL,
     access TEXT NOT NULL,
     missing TEXT NOT NULL,
@@ -37,13 +37,13 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
   ) STRICT;`,
   `ALTER TABLE accounts ADD COLUMN idempotency_wish TEXT;`,
   // Every key for its time, in place of the last one of each account. A key of the first version, which kept nothing of
-  // the wish, cannot be told to be the same.
+  // the request_hash, cannot be told to be the same.
   `CREATE TABLE idempotency_keys (
     tenant_id TEXT NOT NULL,
     key TEXT NOT NULL,
-    wish TEXT NOT NULL,
+    request_hash TEXT NOT NULL,
     account_id TEXT NOT NULL,
-    used_at TEXT NOT NULL,
+    created_at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
     PRIMARY KEY (tenant_id, key),
     FOREIGN KEY (tenant_id, account_id) REFERENCES accounts (tenant_id, id) ON DELETE CASCADE
@@ -95,13 +95,13 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
   `CREATE TABLE idempotency_keys_kept (
     tenant_id TEXT NOT NULL,
     key TEXT NOT NULL,
-    wish TEXT NOT NULL,
+    request_hash TEXT NOT NULL,
     account_id TEXT NOT NULL,
-    used_at TEXT NOT NULL,
+    created_at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
     PRIMARY KEY (tenant_id, key)
   ) STRICT;
-  INSERT INTO idempotency_keys_kept SELECT tenant_id, key, wish, account_id, used_at, expires_at FROM idempotency_keys;
+  INSERT INTO idempotency_keys_kept SELECT tenant_id, key, request_hash, account_id, created_at, expires_at FROM idempotency_keys;
   DROP TABLE idempotency_keys;
   ALTER TABLE idempotency_keys_kept RENAME TO idempotency_keys;
   CREATE INDEX idempotency_keys_by_end ON idempotency_keys (expires_at);`,

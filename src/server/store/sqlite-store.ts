@@ -2,17 +2,17 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import {
   accountColumns,
   toAccount,
-  toKeyUse,
-  toKeyUseRow,
+  toIdempotencyRecord,
+  toIdempotencyRow,
   toRow,
   type AccountRow,
-  type KeyUseRow,
+  type IdempotencyRow,
 } from './account-row.ts';
 import type {
   AccountKey,
   AccountStore,
-  KeptKeyUse,
-  KeyUse,
+  SavedIdempotencyRecord,
+  IdempotencyRecord,
   SaveResult,
   StoredAccount,
   StorePage,
@@ -42,7 +42,7 @@ const clearedAtOnce = 100;
  * A store in one SQLite file, made where it does not exist; several processes on one machine may share it. Needs
  * `node:sqlite` (Node 22.13 or later), which is loaded here and not before, so that the module can be imported everywhere.
  * A file that is made here at a plain path can be read by its owner alone; one that exists keeps its mode.
- * What is removed or replaced, as by an unlink, a relink or a reseal, is overwritten: in the file and in the log beside it
+ * What is removed or replaced, as by an unlink, a relink or a reencrypt, is overwritten: in the file and in the log beside it
  * within a second, or as soon as no other process reads the file; at the latest when the last process has closed it. Copies
  * of the file, and what the disk itself keeps aside, are out of its reach. A file of an earlier version is rewritten once,
  * when it is opened, and needs as much room again for so long.
@@ -123,10 +123,10 @@ function createStore(database: DatabaseSync, busyTimeoutMs: number): SqliteStore
     byFingerprint: database.prepare('SELECT * FROM accounts WHERE tenant_id = ? AND fingerprint = ?'),
     keyUse: database.prepare('SELECT * FROM idempotency_keys WHERE tenant_id = ? AND key = ?'),
     keepKeyUse: database.prepare(
-      `INSERT INTO idempotency_keys (tenant_id, key, wish, account_id, used_at, expires_at)
-       VALUES (:tenant_id, :key, :wish, :account_id, :used_at, :expires_at)
+      `INSERT INTO idempotency_keys (tenant_id, key, request_hash, account_id, created_at, expires_at)
+       VALUES (:tenant_id, :key, :request_hash, :account_id, :created_at, :expires_at)
        ON CONFLICT (tenant_id, key) DO UPDATE
-         SET wish = :wish, account_id = :account_id, used_at = :used_at, expires_at = :expires_at`,
+         SET request_hash = :request_hash, account_id = :account_id, created_at = :created_at, expires_at = :expires_at`,
     ),
     clearKeyUses: database.prepare(
       `DELETE FROM idempotency_keys WHERE rowid IN
@@ -149,24 +149,28 @@ function createStore(database: DatabaseSync, busyTimeoutMs: number): SqliteStore
         : statements.byFingerprint.get(tenantId, key.fingerprint);
     return row && readAccount(row);
   };
-  const findKeyUse = (tenantId: string, key: string): KeptKeyUse | undefined => {
+  const findIdempotencyRecord = (tenantId: string, key: string): SavedIdempotencyRecord | undefined => {
     const row = statements.keyUse.get(tenantId, key);
-    return row && toKeyUse(row as unknown as KeyUseRow);
+    return row && toIdempotencyRecord(row as unknown as IdempotencyRow);
   };
-  const isFree = (tenantId: string, { key, wish, usedAt }: KeyUse, accountId: string): boolean => {
-    const before = findKeyUse(tenantId, key);
-    if (!before || before.expiresAt <= usedAt) return true;
-    return before.wish === wish && before.accountId === accountId;
+  const isFree = (
+    tenantId: string,
+    { key, requestHash: request_hash, createdAt: createdAt }: IdempotencyRecord,
+    accountId: string,
+  ): boolean => {
+    const before = findIdempotencyRecord(tenantId, key);
+    if (!before || before.expiresAt <= createdAt) return true;
+    return before.requestHash === request_hash && before.accountId === accountId;
   };
   const save = (
     tenantId: string,
     before: StoredAccount | undefined,
     account: StoredAccount,
-    use: KeyUse | undefined,
+    use: IdempotencyRecord | undefined,
   ): SaveResult => {
     const other = find(tenantId, { fingerprint: account.fingerprint });
-    if (other && other.id !== account.id) return { outcome: 'taken', accountId: other.id };
-    if (use && !isFree(tenantId, use, account.id)) return { outcome: 'used' };
+    if (other && other.id !== account.id) return { outcome: 'duplicate', accountId: other.id };
+    if (use && !isFree(tenantId, use, account.id)) return { outcome: 'key-conflict' };
     const row = toRow(account);
     const saved = statements.save.get({ tenant_id: tenantId, ...row });
     search.change(
@@ -176,8 +180,8 @@ function createStore(database: DatabaseSync, busyTimeoutMs: number): SqliteStore
       row.search_text,
     );
     if (use) {
-      statements.clearKeyUses.run(use.usedAt);
-      statements.keepKeyUse.run({ tenant_id: tenantId, ...toKeyUseRow(use, account.id) });
+      statements.clearKeyUses.run(use.createdAt);
+      statements.keepKeyUse.run({ tenant_id: tenantId, ...toIdempotencyRow(use, account.id) });
     }
     return { outcome: 'saved', account };
   };
@@ -242,18 +246,18 @@ function createStore(database: DatabaseSync, busyTimeoutMs: number): SqliteStore
   return {
     add: (tenantId, account, use) => write(() => save(tenantId, undefined, account, use)),
     find: (tenantId, key) => read(() => find(tenantId, key)),
-    update: (tenantId, accountId, changes, sealedCredentials, use) =>
-      (changes.sealedCredentials === undefined ? write : overwrite)((): SaveResult => {
+    update: (tenantId, accountId, changes, encryptedCredentials, use) =>
+      (changes.encryptedCredentials === undefined ? write : overwrite)((): SaveResult => {
         const account = find(tenantId, { id: accountId });
         if (
           !account ||
-          (sealedCredentials !== undefined && sealedCredentials !== account.sealedCredentials)
+          (encryptedCredentials !== undefined && encryptedCredentials !== account.encryptedCredentials)
         ) {
-          return { outcome: 'gone' };
+          return { outcome: 'not-found' };
         }
         return save(tenantId, account, { ...account, ...changes }, use);
       }),
-    findKeyUse: (tenantId, key) => read(() => findKeyUse(tenantId, key)),
+    findIdempotencyRecord: (tenantId, key) => read(() => findIdempotencyRecord(tenantId, key)),
     remove: (tenantId, accountId) =>
       overwrite(() => {
         const removed = statements.remove.get(tenantId, accountId);

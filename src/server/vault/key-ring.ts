@@ -1,5 +1,5 @@
 import { base64url, CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose';
-import type { SealContext, SecretVault } from './secret-vault.ts';
+import type { EncryptionContext, SecretVault } from './secret-vault.ts';
 
 const keyBytes = 32;
 const keyIdShape = /^[A-Za-z0-9_.-]{1,64}$/;
@@ -12,9 +12,9 @@ const contextMember = 'context';
  * A vault on keys from the configuration. `text` holds one or more parts `kid:base64url(32 bytes)` between commas or
  * white space. The first key seals, all of them open. Sealed texts are JWE (`dir`, `A256GCM`).
  *
- * To change keys, put the new one first, reseal every tenant, and take the old one out when `keysInUse()` does not name it any
+ * To change keys, put the new one first, reencrypt every tenant, and take the old one out when `keysInUse()` does not name it any
  * more. With several processes put the new key last everywhere at first, so that all of them can open what one of them seals;
- * then first everywhere; then reseal.
+ * then first everywhere; then reencrypt.
  *
  * Throws a `TypeError` where the text is malformed; the error tells the place of the part, never its content.
  */
@@ -30,7 +30,7 @@ export function createKeyRing(text: string): SecretVault {
   const [newestId, newestKey] = newest;
 
   return {
-    async seal(plaintext, context) {
+    async encrypt(plaintext, context) {
       return new CompactEncrypt(new TextEncoder().encode(plaintext))
         .setProtectedHeader({
           alg: 'dir',
@@ -40,7 +40,7 @@ export function createKeyRing(text: string): SecretVault {
         })
         .encrypt(newestKey);
     },
-    async open(sealed, context) {
+    async decrypt(sealed, context) {
       const kid = readKeyId(sealed);
       if (kid === undefined) throw new Error('The sealed text names no key: no key ring has made it.');
       const key = keys.get(kid);
@@ -118,6 +118,6 @@ function decodeKey(encoded: string): Uint8Array | undefined {
 }
 
 /** The same text for the same members, whatever their order. */
-function canonical(context: SealContext): string {
+function canonical(context: EncryptionContext): string {
   return JSON.stringify(Object.entries(context).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

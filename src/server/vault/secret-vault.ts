@@ -2,7 +2,7 @@
  * What a sealed text belongs to, as flat text members, like the encryption context of a key management service:
  * `{ tenant: 'acme', account: '4f1c…' }`. It is not secret, and a sealed text opens only in the context it was sealed in.
  */
-export type SealContext = Readonly<Record<string, string>>;
+export type EncryptionContext = Readonly<Record<string, string>>;
 
 /**
  * Keeps secrets at rest. `createKeyRing` makes one from keys in the configuration; a host with a key management service
@@ -10,9 +10,9 @@ export type SealContext = Readonly<Record<string, string>>;
  */
 export interface SecretVault {
   /** Encrypts and authenticates `plaintext`, bound to `context`. The result is text that a database column takes. */
-  seal(plaintext: string, context: SealContext): Promise<string>;
+  encrypt(plaintext: string, context: EncryptionContext): Promise<string>;
   /** Gives back what `seal` was given. */
-  open(sealed: string, context: SealContext): Promise<string>;
+  decrypt(sealed: string, context: EncryptionContext): Promise<string>;
   /** The id of the key that sealed a text, as far as the text tells; no secret, and never throws. For `LinkBackend.keysInUse`. */
   readonly keyIdOf?: (sealed: string) => string | undefined;
 }

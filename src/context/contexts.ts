@@ -1,0 +1,32 @@
+import { createContext } from '@lit/context';
+import type { AccountChanges } from './account-changes.ts';
+import type { LinkAdapter } from '../adapter/link-adapter.ts';
+import type { AccessRequirement } from '../domain/access.ts';
+import type { PartialMessages } from '../locale/messages.ts';
+
+/*
+ * Three contexts, split by how often they change. The keys are registered symbols, so that two copies of the library on
+ * one page hear each other.
+ */
+
+/** Who answers requests, and how elements tell each other what came of them. */
+export interface BackendContext {
+  readonly adapter: LinkAdapter | undefined;
+  readonly changes: AccountChanges;
+}
+export const backendContext = createContext<BackendContext>(Symbol.for('personio-link/backend'));
+
+/** What the host links for. */
+export interface IntegrationContext {
+  readonly access: string | readonly AccessRequirement[] | undefined;
+  readonly integrationName: string | undefined;
+  readonly company: string | undefined;
+}
+export const integrationContext = createContext<IntegrationContext>(Symbol.for('personio-link/integration'));
+
+/** In which words. */
+export interface LocaleContext {
+  readonly locale: string | undefined;
+  readonly messages: PartialMessages | undefined;
+}
+export const localeContext = createContext<LocaleContext>(Symbol.for('personio-link/locale'));

@@ -1,5 +1,0 @@
-/** Settles once the page has been read to its end: until then, what stands further down is not there. */
-export async function documentIsRead(): Promise<void> {
-  if (document.readyState !== 'loading') return;
-  await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-}

@@ -1,0 +1,72 @@
+import { linkError } from '../../domain/link-error.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+import type { AccountStore, SharedTokens } from '../store/account-store.ts';
+import type { SecretVault } from '../vault/secret-vault.ts';
+
+type Report = (error: unknown) => void;
+
+/** The host's store, with its failures reported and turned into `backend-unavailable`. */
+export function reportStoreErrors(store: AccountStore, report: Report): AccountStore {
+  return {
+    add: withErrorReporting(report, (...args) => store.add(...args)),
+    find: withErrorReporting(report, (...args) => store.find(...args)),
+    update: withErrorReporting(report, (...args) => store.update(...args)),
+    findIdempotencyRecord: withErrorReporting(report, (...args) => store.findIdempotencyRecord(...args)),
+    remove: withErrorReporting(report, (...args) => store.remove(...args)),
+    list: withErrorReporting(report, (...args) => store.list(...args)),
+    readTenantKey: withErrorReporting(report, (...args) => store.readTenantKey(...args)),
+    writeTenantKey: withErrorReporting(report, (...args) => store.writeTenantKey(...args)),
+    tenantIds: withErrorReporting(report, () => store.tenantIds()),
+    ...(store.tokens ? { tokens: guardTokens(store.tokens, report) } : {}),
+  };
+}
+
+function guardTokens(tokens: SharedTokens, report: Report): SharedTokens {
+  const alone = withErrorReporting(
+    report,
+    (tenantId: string, accountId: string, work: () => Promise<unknown>) =>
+      tokens.withLock(tenantId, accountId, work),
+  );
+  return {
+    read: withErrorReporting(report, (...args) => tokens.read(...args)),
+    write: withErrorReporting(report, (...args) => tokens.write(...args)),
+    async withLock<Result>(
+      tenantId: string,
+      accountId: string,
+      work: () => Promise<Result>,
+    ): Promise<Result> {
+      let outcome: Promise<Result> | undefined;
+      // What the work fails with is no failure of the store's.
+      await alone(tenantId, accountId, async () => {
+        outcome = work();
+        await outcome.catch(() => undefined);
+      });
+      if (!outcome) throw new LinkBackendError(linkError('backend-unavailable'));
+      return outcome;
+    },
+  };
+}
+
+/** The vault, with its failures reported and turned into `backend-unavailable`. */
+export function reportVaultErrors(vault: SecretVault, report: Report): SecretVault {
+  return {
+    encrypt: withErrorReporting(report, (...args) => vault.encrypt(...args)),
+    decrypt: withErrorReporting(report, (...args) => vault.decrypt(...args)),
+    ...(vault.keyIdOf ? { keyIdOf: (sealed: string) => vault.keyIdOf?.(sealed) } : {}),
+  };
+}
+
+/** A call of the host's, with its failures reported and turned into `backend-unavailable`. */
+export function withErrorReporting<Args extends readonly unknown[], Result>(
+  report: Report,
+  call: (...args: Args) => Promise<Result>,
+): (...args: Args) => Promise<Result> {
+  return async (...args) => {
+    try {
+      return await call(...args);
+    } catch (error) {
+      report(error);
+      throw new LinkBackendError(linkError('backend-unavailable'));
+    }
+  };
+}

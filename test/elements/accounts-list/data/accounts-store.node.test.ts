@@ -1,0 +1,360 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import {
+  AccountsStore,
+  type AccountsSnapshot,
+  type LoadedAccounts,
+} from '../../../../src/elements/accounts-list/data/accounts-store.ts';
+import { linkError } from '../../../../src/domain/link-error.ts';
+import type { AccountsPage, AccountsQuery, LinkedAccount } from '../../../../src/domain/linked-account.ts';
+import { createSampleAccounts } from '../../../../src/testing/sample-accounts.ts';
+import { deferred, type Deferred } from '../../../support/promises.ts';
+
+const accounts = createSampleAccounts(6);
+const [one, two, three, four] = accounts as readonly [
+  LinkedAccount,
+  LinkedAccount,
+  LinkedAccount,
+  LinkedAccount,
+];
+const fresh: LinkedAccount = { ...one, id: 'account-new', label: 'New GmbH' };
+
+interface PageRequest extends Deferred<AccountsPage> {
+  readonly query: AccountsQuery;
+  readonly signal: AbortSignal;
+}
+
+describe('AccountsStore', () => {
+  let requests: PageRequest[];
+  let snapshots: AccountsSnapshot[];
+  let store: AccountsStore;
+
+  beforeEach(() => {
+    requests = [];
+    snapshots = [];
+    store = new AccountsStore({
+      loadPage: (query, signal) => {
+        const request = { query, signal, ...deferred<AccountsPage>() };
+        requests.push(request);
+        return request.promise;
+      },
+      changed: () => snapshots.push(store.snapshot),
+    });
+  });
+
+  const request = (index: number): PageRequest => {
+    const found = requests[index];
+    assert.ok(found, `no request ${index}`);
+    return found;
+  };
+  const loaded = (): LoadedAccounts => {
+    assert.equal(store.snapshot.type, 'loaded');
+    return store.snapshot;
+  };
+  const ids = (): readonly string[] => loaded().rows.map(({ account }) => account.id);
+  const load = async (page: AccountsPage): Promise<void> => {
+    const outcome = store.load({ limit: 2 });
+    requests.at(-1)?.resolve(page);
+    await outcome;
+  };
+
+  describe('loading', () => {
+    it('shows the first page', async () => {
+      const outcome = store.load({ limit: 2 });
+      assert.deepEqual(store.snapshot, { type: 'loading' });
+      assert.deepEqual(request(0).query, { limit: 2 });
+      request(0).resolve({ accounts: [one, two], total: 6, nextCursor: 'next' });
+      assert.deepEqual(await outcome, { type: 'loaded', count: 2, total: 6 });
+      assert.deepEqual(ids(), [one.id, two.id]);
+      assert.equal(loaded().nextCursor, 'next');
+    });
+
+    it('adds the next page by its cursor', async () => {
+      await load({ accounts: [one, two], total: 3, nextCursor: 'after-two' });
+      const outcome = store.loadMore();
+      assert.deepEqual(loaded().activity, { type: 'loading', page: 'next' });
+      assert.deepEqual(request(1).query, { limit: 2, cursor: 'after-two' });
+      request(1).resolve({ accounts: [three], total: 3 });
+      assert.deepEqual(await outcome, { type: 'loaded', count: 3, total: 3 });
+      assert.deepEqual(ids(), [one.id, two.id, three.id]);
+      assert.equal(loaded().nextCursor, undefined);
+    });
+
+    it('asks for a page once, however often it is pressed, and for none after the last', async () => {
+      await load({ accounts: [one], nextCursor: 'next' });
+      const outcome = store.loadMore();
+      assert.deepEqual(await store.loadMore(), { type: 'superseded' });
+      assert.equal(requests.length, 2);
+      request(1).resolve({ accounts: [two] });
+      await outcome;
+      assert.deepEqual(await store.loadMore(), { type: 'superseded' });
+      assert.equal(requests.length, 2);
+    });
+
+    it('shows an account once where pages overlap, as it was last seen', async () => {
+      await load({ accounts: [one, two], nextCursor: 'next' });
+      const outcome = store.loadMore();
+      request(1).resolve({ accounts: [{ ...two, label: 'Newer' }, three] });
+      await outcome;
+      assert.deepEqual(
+        loaded().rows.map(({ account }) => account.label),
+        [one.label, 'Newer', three.label],
+      );
+    });
+
+    it('lets only the newest load write, and aborts the one before', async () => {
+      const older = store.load({ limit: 2 });
+      const newer = store.load({ limit: 2 });
+      assert.equal(request(0).signal.aborted, true);
+      assert.equal(request(1).signal.aborted, false);
+      request(1).resolve({ accounts: [two] });
+      await newer;
+      request(0).resolve({ accounts: [one] });
+      assert.deepEqual(await older, { type: 'superseded' });
+      assert.deepEqual(ids(), [two.id]);
+    });
+
+    it('lets an aborted load fail in silence', async () => {
+      const outcome = store.load({ limit: 2 });
+      store.abort();
+      assert.equal(request(0).signal.aborted, true);
+      request(0).reject(new Error('aborted'));
+      assert.deepEqual(await outcome, { type: 'superseded' });
+      assert.deepEqual(store.snapshot, { type: 'loading' });
+    });
+
+    it('tells why it failed', async () => {
+      const outcome = store.load({ limit: 2 });
+      request(0).reject(linkError('forbidden'));
+      assert.deepEqual(await outcome, { type: 'failed', error: linkError('forbidden') });
+      assert.deepEqual(store.snapshot, { type: 'failed', error: linkError('forbidden') });
+    });
+
+    it('keeps the rows when the next page fails, and can ask for it again', async () => {
+      await load({ accounts: [one], nextCursor: 'next' });
+      const failing = store.loadMore();
+      request(1).reject(linkError('timeout'));
+      await failing;
+      assert.deepEqual(ids(), [one.id]);
+      assert.deepEqual(loaded().activity, { type: 'failed', page: 'next', error: linkError('timeout') });
+      const again = store.loadMore();
+      request(2).resolve({ accounts: [two] });
+      await again;
+      assert.equal(request(2).query.cursor, 'next');
+      assert.deepEqual(ids(), [one.id, two.id]);
+    });
+
+    it('keeps the rows while it refreshes, and when that fails', async () => {
+      await load({ accounts: [one, two] });
+      const failing = store.refresh({ limit: 2 });
+      assert.deepEqual(ids(), [one.id, two.id]);
+      assert.deepEqual(loaded().activity, { type: 'loading', page: 'first' });
+      request(1).reject(linkError('timeout'));
+      await failing;
+      assert.deepEqual(loaded().activity, { type: 'failed', page: 'first', error: linkError('timeout') });
+      assert.deepEqual(ids(), [one.id, two.id]);
+      const again = store.refresh({ limit: 2 });
+      request(2).resolve({ accounts: [three] });
+      await again;
+      assert.deepEqual(ids(), [three.id]);
+    });
+
+    it('forgets the rows when it starts over', async () => {
+      await load({ accounts: [one] });
+      void store.load({ limit: 2 });
+      assert.deepEqual(store.snapshot, { type: 'loading' });
+    });
+
+    it('no longer waits after a refresh was aborted', async () => {
+      await load({ accounts: [one] });
+      void store.refresh({ limit: 2 });
+      store.abort();
+      assert.deepEqual(loaded().activity, { type: 'idle' });
+    });
+  });
+
+  describe('changes from elsewhere', () => {
+    it('put a new account first, without a request, and count it', async () => {
+      await load({ accounts: [one, two], total: 6, nextCursor: 'next' });
+      store.apply({ type: 'linked', account: fresh });
+      store.apply({ type: 'linked', account: fresh });
+      assert.deepEqual(ids(), [fresh.id, one.id, two.id]);
+      assert.equal(loaded().total, 7);
+      assert.equal(requests.length, 1);
+    });
+
+    it('do not invent a total', async () => {
+      await load({ accounts: [one] });
+      store.apply({ type: 'linked', account: fresh });
+      assert.equal(loaded().total, undefined);
+    });
+
+    it('replace an account where it stands, and leave one that is not shown', async () => {
+      await load({ accounts: [one, two] });
+      store.apply({ type: 'updated', account: { ...two, label: 'Renamed' } });
+      store.apply({ type: 'updated', account: fresh });
+      assert.deepEqual(
+        loaded().rows.map(({ account }) => account.label),
+        [one.label, 'Renamed'],
+      );
+    });
+
+    it('take an account away, once', async () => {
+      await load({ accounts: [one, two], total: 2 });
+      store.apply({ type: 'unlinked', account: one });
+      store.apply({ type: 'unlinked', account: one });
+      assert.deepEqual(ids(), [two.id]);
+      assert.equal(loaded().total, 1);
+    });
+
+    it('never write into a snapshot that was handed out', async () => {
+      await load({ accounts: [one, two], total: 2 });
+      const before = loaded();
+      const copy = structuredClone(before);
+      store.apply({ type: 'linked', account: fresh });
+      store.apply({ type: 'unlinked', account: one });
+      assert.deepEqual(before, copy);
+      assert.notEqual(store.snapshot, before);
+    });
+
+    it('survive the answer of a load that had begun before', async () => {
+      const outcome = store.load({ limit: 3 });
+      store.apply({ type: 'linked', account: fresh });
+      store.apply({ type: 'unlinked', account: one });
+      store.apply({ type: 'updated', account: { ...two, label: 'Renamed' } });
+      request(0).resolve({ accounts: [one, two, three], total: 6 });
+      assert.deepEqual(await outcome, { type: 'loaded', count: 3, total: 6 });
+      assert.deepEqual(ids(), [fresh.id, two.id, three.id]);
+      assert.equal(loaded().rows[1]?.account.label, 'Renamed');
+    });
+
+    it('are not counted twice where the answer knows of them already', async () => {
+      const outcome = store.load({ limit: 3 });
+      store.apply({ type: 'linked', account: fresh });
+      request(0).resolve({ accounts: [fresh, one], total: 2 });
+      await outcome;
+      assert.deepEqual(ids(), [fresh.id, one.id]);
+      assert.equal(loaded().total, 2);
+    });
+
+    it('survive a next page that had begun before', async () => {
+      await load({ accounts: [one, two], total: 4, nextCursor: 'next' });
+      const outcome = store.loadMore();
+      store.apply({ type: 'unlinked', account: two });
+      request(1).resolve({ accounts: [two, three, four], total: 4 });
+      await outcome;
+      assert.deepEqual(ids(), [one.id, three.id, four.id]);
+      assert.equal(loaded().total, 3);
+    });
+
+    it('show a new account even where the list could not be loaded, and still say so', async () => {
+      const outcome = store.load({ limit: 2 });
+      request(0).reject(linkError('timeout'));
+      await outcome;
+      store.apply({ type: 'linked', account: fresh });
+      assert.deepEqual(ids(), [fresh.id]);
+      assert.deepEqual(loaded().activity, { type: 'failed', page: 'first', error: linkError('timeout') });
+    });
+  });
+
+  describe('operations', () => {
+    it('mark their own row while they run, and end with what they found', async () => {
+      await load({ accounts: [one, two] });
+      const work = deferred<LinkedAccount>();
+      const outcome = store.run(one.id, 'check', async () => ({
+        type: 'updated',
+        account: await work.promise,
+      }));
+      assert.deepEqual(
+        loaded().rows.map(({ activity }) => activity),
+        [{ type: 'pending', operation: 'check' }, { type: 'idle' }],
+      );
+      work.resolve({ ...one, status: 'needs-relink' });
+      assert.equal((await outcome).type, 'done');
+      assert.deepEqual(loaded().rows[0], {
+        account: { ...one, status: 'needs-relink' },
+        activity: { type: 'idle' },
+      });
+    });
+
+    it('run once at a time for one account', async () => {
+      await load({ accounts: [one, two] });
+      let runs = 0;
+      const work = (): Promise<never> => {
+        runs += 1;
+        return new Promise(() => undefined);
+      };
+      void store.run(one.id, 'check', work);
+      void store.run(two.id, 'check', work);
+      assert.deepEqual(await store.run(one.id, 'unlink', work), { type: 'ignored' });
+      assert.equal(runs, 2);
+    });
+
+    it('leave the reason of a failure in the row until it is dismissed', async () => {
+      await load({ accounts: [one] });
+      const error = linkError('personio-unavailable');
+      const failing = (): Promise<never> => Promise.reject(error);
+      assert.deepEqual(await store.run(one.id, 'check', failing), { type: 'failed', error });
+      assert.deepEqual(loaded().rows[0]?.activity, { type: 'failed', operation: 'check', error });
+      store.dismissFailure(one.id);
+      assert.deepEqual(loaded().rows[0]?.activity, { type: 'idle' });
+    });
+
+    it('never take a row away before the answer, and none when it fails', async () => {
+      await load({ accounts: [one, two], total: 2 });
+      const work = deferred<undefined>();
+      const outcome = store.run(one.id, 'unlink', async () => {
+        await work.promise;
+        return { type: 'unlinked', account: one };
+      });
+      assert.deepEqual(ids(), [one.id, two.id]);
+      work.reject(linkError('timeout'));
+      await outcome;
+      assert.deepEqual(ids(), [one.id, two.id]);
+      assert.equal(loaded().total, 2);
+    });
+
+    it('are still marked after the list was loaded anew', async () => {
+      await load({ accounts: [one] });
+      void store.run(one.id, 'check', () => new Promise(() => undefined));
+      await load({ accounts: [one, two] });
+      assert.deepEqual(loaded().rows[0]?.activity, { type: 'pending', operation: 'check' });
+    });
+
+    it('run on when a load is aborted', async () => {
+      await load({ accounts: [one, two] });
+      const work = deferred<undefined>();
+      const outcome = store.run(one.id, 'unlink', async () => {
+        await work.promise;
+        return { type: 'unlinked', account: one };
+      });
+      store.abort();
+      work.resolve(undefined);
+      await outcome;
+      assert.deepEqual(ids(), [two.id]);
+    });
+  });
+
+  describe('held accounts', () => {
+    it('stand at once, without a request, and end a load', async () => {
+      const outcome = store.load({ limit: 2 });
+      store.hold([one, two]);
+      assert.equal(request(0).signal.aborted, true);
+      assert.deepEqual(ids(), [one.id, two.id]);
+      assert.equal(loaded().total, 2);
+      request(0).resolve({ accounts: [three] });
+      assert.deepEqual(await outcome, { type: 'superseded' });
+      assert.deepEqual(ids(), [one.id, two.id]);
+    });
+  });
+
+  it('tells of every new snapshot, and of nothing else', async () => {
+    await load({ accounts: [one] });
+    assert.deepEqual(
+      snapshots.map(({ type }) => type),
+      ['loaded'],
+    );
+    store.apply({ type: 'unlinked', account: fresh });
+    assert.equal(snapshots.length, 1);
+  });
+});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { AccountActivity } from '../../../src/elements/accounts-list/data/accounts-store.ts';
+import { parseAccess } from '../../../src/domain/access.ts';
+import { linkError } from '../../../src/domain/link-error.ts';
+import type { LinkedAccount } from '../../../src/domain/linked-account.ts';
+import { rowNotes, type RowNote } from '../../../src/elements/accounts-list/row-notes.ts';
+import deutsch from '../../../src/locale/de.ts';
+import english from '../../../src/locale/en.ts';
+import { sampleAccounts } from '../../../src/testing/sample-accounts.ts';
+
+const idle: AccountActivity = { type: 'idle' };
+
+function notes(account: LinkedAccount, access = 'employees:read', activity = idle): readonly RowNote[] {
+  const requirements = parseAccess(access).access;
+  return rowNotes({ account, activity }, { requirements, messages: english, actions: ['check', 'unlink'] });
+}
+
+const titles = (...parameters: Parameters<typeof notes>): readonly string[] =>
+  notes(...parameters).map(({ title }) => title);
+
+function without(
+  { problem: _, ...account }: LinkedAccount,
+  changes: Partial<LinkedAccount> = {},
+): LinkedAccount {
+  return { ...account, ...changes };
+}
+
+describe('what a row says beside its status', () => {
+  it('is nothing where all is well', () => {
+    assert.deepEqual(notes(sampleAccounts.active), []);
+  });
+
+  it('names the rights that are missing, once', () => {
+    assert.deepEqual(titles(sampleAccounts.limited), ['Missing in Personio: Documents (Read)']);
+    const { missing } = sampleAccounts.limited;
+    const problem = linkError('missing-access', { missing });
+    assert.deepEqual(titles({ ...sampleAccounts.limited, problem }, 'documents:read'), [
+      'Missing in Personio: Documents (Read)',
+    ]);
+  });
+
+  it('names a right that the host has come to require since the last check', () => {
+    assert.deepEqual(titles(sampleAccounts.active, 'time-off:write recruiting:read+write webhooks:read?'), [
+      'Missing in Personio: Recruiting (Read and Write)',
+    ]);
+  });
+
+  it('concludes nothing from rights that are not known, or that dead credentials had', () => {
+    assert.deepEqual(notes({ ...sampleAccounts.active, access: [] }, 'documents:read'), []);
+    assert.deepEqual(titles(sampleAccounts['needs-relink'], 'documents:read'), [
+      'Personio does not accept these credentials',
+    ]);
+  });
+
+  it('has a sentence for every status whose reason is not told', () => {
+    const reasons = (['limited', 'needs-relink', 'unreachable'] as const).map((status) =>
+      titles(without(sampleAccounts[status], { missing: [] })),
+    );
+    assert.deepEqual(reasons, [
+      ['No employee attribute is readable'],
+      ['Personio does not accept these credentials'],
+      ['The last check did not get through'],
+    ]);
+  });
+
+  it('advises what can be done about refused credentials in a list that takes none', () => {
+    const needsRelink = sampleAccounts['needs-relink'];
+    for (const account of [needsRelink, without(needsRelink)]) {
+      assert.match(notes(account)[0]?.advice ?? '', /unlink this account here and link it anew/);
+      const german = { requirements: [], messages: deutsch, actions: [] };
+      assert.match(
+        rowNotes({ account, activity: idle }, german)[0]?.advice ?? '',
+        /Trennen Sie dann dieses Konto hier/,
+      );
+    }
+  });
+
+  it('advises new credentials in a list that takes them', () => {
+    const view = { requirements: [], messages: english, actions: ['relink'] as const };
+    const [note] = rowNotes({ account: sampleAccounts['needs-relink'], activity: idle }, view);
+    assert.match(note?.advice ?? '', /Then enter the new credentials here/);
+    assert.equal(note?.wayOut, 'relink');
+  });
+
+  it('puts the action that has just failed before all else', () => {
+    const activity: AccountActivity = { type: 'failed', operation: 'check', error: linkError('timeout') };
+    assert.deepEqual(titles(sampleAccounts.limited, undefined, activity), [
+      'Check failed: It took too long',
+      'Missing in Personio: Documents (Read)',
+    ]);
+  });
+
+  it('keeps the number that Personio’s support asks for', () => {
+    const problem = linkError('personio-unavailable', { traceId: 'trace-1' });
+    assert.equal(notes({ ...sampleAccounts.unreachable, problem })[0]?.traceId, 'trace-1');
+  });
+
+  it('offers to load anew where the list is out of date', () => {
+    const activity: AccountActivity = {
+      type: 'failed',
+      operation: 'unlink',
+      error: linkError('account-not-found'),
+    };
+    assert.deepEqual(
+      notes(sampleAccounts.limited, undefined, activity).map(({ outdated }) => outdated),
+      [true, false],
+    );
+  });
+});

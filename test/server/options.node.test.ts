@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  createLinkBackend,
+  createMemoryStore,
+  generateKey,
+  openSqliteStore,
+  type LinkBackendOptions,
+} from '../../src/server/index.ts';
+import { createTestBackend } from './support.ts';
+
+describe('options that cannot work', () => {
+  const options = [
+    ['an unknown module', { access: 'employees:read payroll:read' }, /payroll:read/],
+    ['a Write that Personio does not offer', { access: 'workplaces:write?' }, /workplaces:write/],
+    ['an unknown right', { access: 'documents:delete' }, /documents:delete/],
+    [
+      'such an object',
+      { access: [{ module: 'workplaces' as const, read: true, write: true, required: true }] },
+      /workplaces/,
+    ],
+    [
+      'an unknown module in an object',
+      { access: [{ module: 'payroll' as 'documents', read: true, write: false, required: true }] },
+      /payroll/,
+    ],
+    ['a base URL in the clear', { personio: { baseUrl: 'http://api.personio.de' } }, /https/],
+    ['a base URL that is none', { personio: { baseUrl: 'api.personio.de' } }, /https/],
+    ['another scheme', { personio: { baseUrl: 'ftp://api.personio.de' } }, /https/],
+    [
+      'a host that only begins like loopback',
+      { personio: { baseUrl: 'http://127.0.0.1.evil.example' } },
+      /https/,
+    ],
+    ['a header that cannot be sent', { personio: { partnerId: 'ACME\r\nX: y' } }, /header/i],
+    ['an endpoint that is no path', { endpoint: 'https://app.example.com/api' }, /path/],
+    [
+      'a name that is none',
+      { personio: { baseURL: 'https://private.example' } as object },
+      /no option personio\.baseURL\. .*personio\.baseUrl/,
+    ],
+    [
+      'a name in the wrong place',
+      { baseUrl: 'https://private.example' } as object,
+      /no option baseUrl\. .*personio/,
+    ],
+    ['no key', { keys: ' ' }, /^keys is empty: No key.*PERSONIO_LINK_KEYS.*generateKey/],
+    ['a key that is none', { keys: 'k1:not-a-key-but-private' }, /^keys: Key 1 of 1 is not of the form/],
+    ['a base URL with a path', { personio: { baseUrl: 'https://api.personio.de/v2' } }, /origin only/],
+    [
+      'a base URL with a query',
+      { personio: { baseUrl: 'https://api.personio.de?a=private' } },
+      /origin only/,
+    ],
+    ['a base URL with a fragment', { personio: { baseUrl: 'https://api.personio.de/#' } }, /origin only/],
+    [
+      'a password in a base URL',
+      { personio: { baseUrl: 'https://me:private@proxy.example' } },
+      /origin only/,
+    ],
+  ] as const;
+  for (const [name, option, message] of options) {
+    it(`throws for ${name}`, () => {
+      assert.throws(() => createTestBackend(option), { name: 'TypeError', message });
+      assert.throws(
+        () => createTestBackend(option),
+        (thrown: Error) => !String(thrown.stack).includes('private'),
+      );
+    });
+  }
+
+  const memory = createMemoryStore();
+  const vault = { seal: async () => 'private', open: async () => 'private' };
+  /** As a host in plain JavaScript may write them, each with what it is told. */
+  const untyped: readonly [name: string, option: object, message: RegExp][] = [
+    ['no store', { store: undefined }, /^store must be an AccountStore, .* but is missing\.$/],
+    ['null for a store', { store: null }, /^store .* but is null\.$/],
+    ['a text for a store', { store: 'private' }, /^store .* but is a text\.$/],
+    ['a store nobody waited for', { store: openSqliteStore(':memory:') }, /^store .* promise: put await/],
+    ['a store without a method', { store: { ...memory, list: 5 } }, /^store .* lacks the method list\.$/],
+    ['a store without two', { store: { ...memory, add: 5, find: undefined } }, /the methods add, find\.$/],
+    [
+      'half of shared tokens',
+      { store: { ...memory, tokens: { read: () => '' } } },
+      /^store\.tokens .*write, alone/,
+    ],
+    ['no keys', { keys: undefined }, /^keys is empty: No key.*PERSONIO_LINK_KEYS/],
+    ['an empty text of keys', { keys: '' }, /^keys is empty: No key.*PERSONIO_LINK_KEYS/],
+    ['a list of keys', { keys: ['private'] }, /^keys must be .* seal, open\.$/],
+    ['a vault that cannot open', { keys: { seal: vault.seal } }, /^keys must be .* lacks the method open\.$/],
+    ['no authorize', { authorize: undefined }, /^authorize must be a function .* missing\.$/],
+    ['no function', { authorize: { tenantId: 'acme' } }, /^authorize must be a function .* an object\.$/],
+    ['a number for access', { access: 5 }, /^access must be a text or a list, but is 5\.$/],
+    ['a list for an endpoint', { endpoint: ['/api'] }, /^endpoint must be a path/],
+    ['an endpoint with a query', { endpoint: '/api?x=1' }, /^endpoint must be a path/],
+    ['a text of origins', { allowedOrigins: 'https://app.example.com' }, /^allowedOrigins must be a list/],
+    ['null for origins', { allowedOrigins: null }, /^allowedOrigins must be a list .* null\.$/],
+    ['a text for onError', { onError: 'log' }, /^onError must be a function/],
+    ['a text for onAudit', { onAudit: 'log' }, /^onAudit must be a function/],
+    ['a time for now', { now: new Date() }, /^now must be a function/],
+    ['a text for limits', { limits: '5' }, /^limits must be an object/],
+    ['null for fetch', { personio: { fetch: null } }, /^personio\.fetch must be a function/],
+    ['a number for a header', { personio: { appId: 5 } }, /^personio\.appId must be a text/],
+    ['true for sealing', { sealing: true }, /^sealing must be an object/],
+    ['sealing without a key', { sealing: { keys: undefined } }, /^sealing\.keys is empty: No sealing key/],
+    [
+      'a text for required',
+      { sealing: { keys: '{}', required: 'yes' } },
+      /^sealing\.required must be true or/,
+    ],
+  ];
+  for (const [name, option, message] of untyped) {
+    it(`throws for ${name}`, () => {
+      assert.throws(() => createTestBackend(option), { name: 'TypeError', message });
+      assert.throws(
+        () => createTestBackend(option),
+        (thrown: Error) => !thrown.message.includes('private'),
+      );
+    });
+  }
+
+  it('throws where there are none, and for an address in place of the options for Personio', () => {
+    const options = {
+      store: memory,
+      keys: generateKey(),
+      authorize: () => 'forbidden',
+      personio: 'https://x.example',
+    };
+    for (const [given, message] of [
+      [undefined, /^TypeError: options must be an object/],
+      [options, /^TypeError: personio must be an object/],
+    ] as const) {
+      assert.throws(() => createLinkBackend(given as unknown as LinkBackendOptions), message);
+    }
+  });
+
+  for (const origin of [
+    'https://app.example.com/',
+    'https://app.example.com:443',
+    'https://App.example.com',
+    'HTTPS://app.example.com',
+    'https://app.example.com/page',
+    'https://*.example.com',
+    'https://me@app.example.com',
+    ' https://app.example.com',
+    'app.example.com',
+    '*',
+    'null',
+    '',
+    5,
+    null,
+  ]) {
+    it(`throws for the allowed origin ${JSON.stringify(origin)}`, () => {
+      const allowedOrigins = ['https://app.example.com', origin as string];
+      assert.throws(() => createTestBackend({ allowedOrigins }), {
+        name: 'TypeError',
+        message: /^allowedOrigins must be .*: entry 2 of 2 is none\./,
+      });
+    });
+  }
+
+  const numbers: readonly [name: string, option: (value: number) => object, wrong: readonly unknown[]][] = [
+    [
+      'limits.maxBodyBytes',
+      (maxBodyBytes) => ({ limits: { maxBodyBytes } }),
+      [0, -1, 1.5, NaN, Infinity, '5', null],
+    ],
+    [
+      'limits.bodyTimeoutMs',
+      (bodyTimeoutMs) => ({ limits: { bodyTimeoutMs } }),
+      [0, -1, NaN, Infinity, 3e6, '5', null],
+    ],
+    [
+      'limits.maxVerificationsPerMinute',
+      (maxVerificationsPerMinute) => ({ limits: { maxVerificationsPerMinute } }),
+      [0, -1, 0.5, NaN, '5', null],
+    ],
+    [
+      'personio.timeoutMs',
+      (timeoutMs) => ({ personio: { timeoutMs } }),
+      [0, -1, NaN, Infinity, 3e9, '5', null],
+    ],
+    [
+      'personio.maximumWaitMs',
+      (maximumWaitMs) => ({ personio: { maximumWaitMs } }),
+      [-1, NaN, Infinity, '5', null],
+    ],
+  ];
+  for (const [name, option, wrong] of numbers) {
+    for (const value of wrong) {
+      it(`throws for ${typeof value} ${String(value)} as ${name}`, () => {
+        assert.throws(() => createTestBackend(option(value as number)), {
+          name: 'TypeError',
+          message: new RegExp(`^${name.replace('.', '\\.')} must be .*, but is `),
+        });
+      });
+    }
+  }
+
+  it('takes what is left undefined, methods of a class, and origins with a port', () => {
+    class Vault {
+      seal = vault.seal;
+      async open(): Promise<string> {
+        return 'private';
+      }
+    }
+    const left = { access: undefined, sealing: undefined, limits: undefined, now: undefined };
+    createLinkBackend({
+      ...left,
+      store: createMemoryStore(),
+      keys: new Vault(),
+      authorize: () => 'forbidden',
+      allowedOrigins: ['http://localhost:5173', 'https://app.example.com', 'http://[::1]'],
+    } as unknown as LinkBackendOptions);
+    createTestBackend({
+      keys: `${generateKey()},${generateKey()}`,
+      limits: { maxVerificationsPerMinute: Infinity },
+    });
+  });
+
+  it('takes loopback addresses without TLS', () => {
+    for (const baseUrl of ['http://localhost:4000', 'http://127.0.0.1:4000/', 'http://[::1]:4000']) {
+      createTestBackend({ personio: { baseUrl } });
+    }
+  });
+});

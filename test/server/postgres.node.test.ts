@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { Pool } from 'pg';
+import { generateKey, openPostgresStore, type StoredAccount } from '../../src/server/index.ts';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { openTestDatabase } from './postgres.ts';
+import { assertProblem, createTestBackend, linkBody } from './support.ts';
+
+const database = await openTestDatabase();
+const { allRights, noAttributes, requiredMissing } = sampleCredentials;
+
+function account(number: number): StoredAccount {
+  return {
+    id: `account-${number}`,
+    label: `Company ${number}`,
+    maskedClientId: 'papi-1111…5551',
+    fingerprint: `fingerprint-${number}`,
+    encryptedCredentials: `sealed-${number}`,
+    status: 'active',
+    access: [],
+    missing: [],
+    requirements: 'employees:read',
+    problem: null,
+    linkedAt: '2026-11-23T10:00:00.000Z',
+    linkedBy: null,
+    checkedAt: null,
+  };
+}
+
+const use = {
+  key: 'key-1',
+  requestHash: 'requestHash',
+  createdAt: '2026-11-23T10:00:00.000Z',
+  expiresAt: '2026-11-24T10:00:00.000Z',
+};
+
+describe('Postgres database', () => {
+  it('is made ready once by many processes that start at once, and kept from one run to the next', async () => {
+    const schema = database.newSchema();
+    const stores = await Promise.all(
+      Array.from({ length: 8 }, () => openPostgresStore(database.url, { schema, maxConnections: 1 })),
+    );
+    await stores[0]?.add('acme', account(1));
+    for (const store of stores) {
+      assert.deepEqual(await store.find('acme', { id: 'account-1' }), account(1));
+      await store.close();
+    }
+    const again = await database.open({ schema });
+    assert.deepEqual(await again.find('acme', { id: 'account-1' }), account(1));
+  });
+
+  it('is not opened where a later version made the tables', async () => {
+    const schema = database.newSchema();
+    await (await openPostgresStore(database.url, { schema })).close();
+    await database.pool.query(`INSERT INTO "${schema}".migrations VALUES (99, now())`);
+    await assert.rejects(openPostgresStore(database.url, { schema }), /version 99/);
+  });
+
+  it('is not opened where there is none', async () => {
+    await assert.rejects(openPostgresStore('postgres://nobody@127.0.0.1:1/none'), { code: 'ECONNREFUSED' });
+  });
+
+  it('is not opened where the address is none, and nothing of it is repeated', async () => {
+    const pool = {} as unknown as Pool;
+    for (const wrong of ['', 'localhost:5432', 'mysql://root:hunter2@localhost/db', 'postgres://', pool]) {
+      await assert.rejects(openPostgresStore(wrong), (error: unknown) => {
+        assert.ok(error instanceof TypeError);
+        assert.match(error.message, /postgres:\/\/user:password@host:5432\/database/);
+        assert.doesNotMatch(error.message, /hunter2|mysql/);
+        return true;
+      });
+    }
+  });
+
+  it('is not opened by a role that may not make tables, which is told what it needs', async () => {
+    const schema = database.newSchema();
+    const role = `role_${crypto.randomUUID().replaceAll('-', '')}`;
+    await database.pool.query(`CREATE ROLE ${role} LOGIN`);
+    const url = new URL(database.url);
+    url.username = role;
+    const open = () => openPostgresStore(url.href, { schema });
+    try {
+      await assert.rejects(open(), (error: unknown) => {
+        assert.ok(error instanceof Error);
+        assert.match(
+          error.message,
+          /permission denied for database.*CREATE SCHEMA "test .*GRANT CREATE ON DATABASE/,
+        );
+        return true;
+      });
+      await database.pool.query(`CREATE SCHEMA "${schema}"; GRANT USAGE ON SCHEMA "${schema}" TO ${role}`);
+      await assert.rejects(
+        open(),
+        /permission denied for schema test .*GRANT USAGE, CREATE ON SCHEMA "test /,
+      );
+      await database.pool.query(`GRANT CREATE ON SCHEMA "${schema}" TO ${role}`);
+      await (await open()).close();
+    } finally {
+      await database.pool.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`);
+    }
+  });
+
+  it('has indexes for what is asked', async () => {
+    const schema = database.newSchema();
+    const store = await database.open({ schema });
+    for (let number = 0; number < 300; number += 1) await store.add('acme', account(number));
+    await database.pool.query(`ANALYZE "${schema}".accounts`);
+    const plan = async (condition: string): Promise<string> => {
+      const { rows } = await database.pool.query<Record<string, string>>(
+        `EXPLAIN SELECT * FROM "${schema}".accounts WHERE tenant_id = 'acme' ${condition}`,
+      );
+      return rows.flatMap((row) => Object.values(row)).join('\n');
+    };
+    const page = await plan("AND linked_at <= '2026' ORDER BY linked_at DESC, id LIMIT 26");
+    assert.match(page, /Index Scan using accounts_by_age/);
+    assert.doesNotMatch(page, /Sort/);
+    assert.match(await plan("AND fingerprint = 'fingerprint-1'"), /accounts_by_fingerprint/);
+  });
+
+  it('undoes everything where the last statement of a change fails', async () => {
+    const schema = database.newSchema();
+    const store = await database.open({ schema });
+    await store.add('acme', account(1));
+    await database.pool.query(`
+      CREATE FUNCTION "${schema}".refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE disk_full; END $$;
+      CREATE TRIGGER refuse BEFORE INSERT ON "${schema}".idempotency_keys
+        EXECUTE FUNCTION "${schema}".refuse();
+    `);
+    await assert.rejects(store.add('acme', account(2), use), { code: '53100' });
+    await assert.rejects(store.update('acme', 'account-1', { label: 'New' }, undefined, use), {
+      code: '53100',
+    });
+    assert.deepEqual((await store.list('acme', { limit: 10 })).accounts, [account(1)]);
+  });
+
+  it('answers backend-unavailable while it is locked, and keeps nothing of what was given up', async () => {
+    const schema = database.newSchema();
+    const { send, errors } = createTestBackend({
+      store: await database.open({ schema, statementTimeoutMs: 100 }),
+    });
+    await send('GET', '/accounts');
+    const locker = await database.pool.connect();
+    await locker.query(`BEGIN; LOCK TABLE "${schema}".accounts`);
+    assertProblem(await send('GET', '/accounts'), 503, 'backend-unavailable');
+    assertProblem(await send('POST', '/accounts', { body: linkBody(allRights) }), 503, 'backend-unavailable');
+    await locker.query('ROLLBACK');
+    locker.release();
+    assert.equal(errors.length, 2);
+    assert.equal((await send('GET', '/accounts')).body['total'], 0);
+    assert.equal((await send('POST', '/accounts', { body: linkBody(allRights) })).status, 201);
+  });
+
+  it('goes on with another connection where one is lost, idle or at work', async () => {
+    const schema = database.newSchema();
+    const name = schema.slice(0, 63);
+    const url = new URL(database.url);
+    url.searchParams.set('application_name', name);
+    const store = await openPostgresStore(url.href, { schema, maxConnections: 2 });
+    const cut = () =>
+      database.pool.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1',
+        [name],
+      );
+    const { send, link } = createTestBackend({ store });
+    const first = await link(allRights);
+    assert.equal((await cut()).rowCount, 1);
+    const deadline = Date.now() + 5000;
+    while ((await send('GET', '/accounts')).status !== 200) assert.ok(Date.now() < deadline);
+
+    const locker = await database.pool.connect();
+    await locker.query(`BEGIN; LOCK TABLE "${schema}".accounts`);
+    const waiting = send('PATCH', `/accounts/${first.id}`, { body: { label: 'New' } });
+    const waits = `SELECT FROM pg_stat_activity WHERE application_name = $1 AND wait_event_type = 'Lock'`;
+    while ((await database.pool.query(waits, [name])).rowCount === 0) assert.ok(Date.now() < deadline);
+    await cut();
+    assertProblem(await waiting, 503, 'backend-unavailable');
+    await locker.query('ROLLBACK');
+    locker.release();
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [first]);
+    await store.close();
+  });
+
+  it('links one of two pairs that come to two processes at once with one key', async () => {
+    const schema = database.newSchema();
+    const keys = generateKey();
+    const { simulator } = createTestBackend();
+    const waiting: (() => void)[] = [];
+    // Neither gets a token before both have asked: then no key has been used yet.
+    const fetch: typeof simulator.fetch = async (input, init) => {
+      if ((input as string).endsWith('/auth/token')) {
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve);
+          if (waiting.length === 2) for (const go of waiting.splice(0)) go();
+        });
+      }
+      return simulator.fetch(input, init);
+    };
+    const [one, two] = [
+      createTestBackend({ store: await database.open({ schema }), keys, personio: { fetch } }),
+      createTestBackend({ store: await database.open({ schema }), keys, personio: { fetch } }),
+    ];
+    for (let round = 1; round <= 10; round += 1) {
+      const sent = { tenant: `tenant-${round}`, headers: { 'Idempotency-Key': 'requestHash-1' } };
+      const answers = await Promise.all([
+        one.send('POST', '/accounts', { body: linkBody(allRights), ...sent }),
+        two.send('POST', '/accounts', { body: linkBody(noAttributes), ...sent }),
+      ]);
+      assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 400]);
+      assert.equal((await one.send('GET', '/accounts', sent)).body['total'], 1);
+    }
+    assert.deepEqual([...one.errors, ...two.errors], []);
+  });
+
+  it("uses a pool of the host's and leaves it to the host", async () => {
+    const pool = new Pool({ connectionString: database.url, max: 2 });
+    const store = await openPostgresStore(pool, { schema: database.newSchema() });
+    const adding = store.add('acme', account(1));
+    await new Promise((resolve) => setImmediate(resolve));
+    await store.close();
+    assert.equal((await adding).outcome, 'saved');
+    assert.equal(pool.idleCount, pool.totalCount);
+    assert.equal((await pool.query('SELECT')).rowCount, 1);
+    await assert.rejects(store.find('acme', { id: 'account-1' }));
+    await pool.end();
+  });
+
+  it('holds neither the pair nor a token in readable form', async () => {
+    const schema = database.newSchema();
+    const { backend, link, send } = createTestBackend({ store: await database.open({ schema }) });
+    const { id } = await link(allRights, {
+      label: 'Findable label',
+      headers: { 'Idempotency-Key': 'key-1' },
+    });
+    await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(requiredMissing) });
+    const token = await backend.accessToken('acme', id);
+    const { rows } = await database.pool.query<{ content: string }>(
+      'SELECT schema_to_xml($1, true, false, $2)::text AS content',
+      [schema, ''],
+    );
+    const content = rows[0]?.content ?? '';
+    assert.ok(content.includes('Findable label'));
+    for (const { clientId, clientSecret } of [allRights, requiredMissing]) {
+      for (const hidden of [clientId, clientId.slice(5), clientSecret, clientSecret.slice(5, 40)]) {
+        assert.ok(!content.includes(hidden), hidden);
+        assert.ok(!content.includes(Buffer.from(hidden).toString('base64url').slice(0, -2)), hidden);
+      }
+    }
+    assert.ok(!content.includes(token));
+  });
+
+  for (const name of ['kysely', 'pg']) {
+    it(`tells what to install where ${name} is missing`, async () => {
+      const source = `
+        import { registerHooks } from 'node:module';
+        registerHooks({ resolve(specifier, context, next) {
+          return next(specifier === '${name}' ? 'there-is-no-such-package' : specifier, context);
+        } });
+        const { openPostgresStore } = await import(${JSON.stringify(new URL('../../src/server/index.ts', import.meta.url).href)});
+        await openPostgresStore('postgres://localhost/none').catch((error) => console.log(error.name + ': ' + error.message));
+      `;
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        '--input-type=module',
+        '--eval',
+        source,
+      ]);
+      assert.match(stdout, /^Error: .*npm install kysely pg/);
+    });
+  }
+});

@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { CompactEncrypt, importJWK } from 'jose';
+import {
+  createLinkBackend,
+  createMemoryStore,
+  generateKey,
+  generateSealingKey,
+} from '../../src/server/index.ts';
+import { createRateLimit } from '../../src/server/accounts/rate-limit.ts';
+import { createTestClock, sampleCredentials } from '../../src/testing/index.ts';
+import { assertProblem, createTestBackend, credentialNumber, linkBody, type Answer } from './support.ts';
+
+const { allRights, noAttributes, wrongSecret } = sampleCredentials;
+
+function assertLimited(answer: Answer, seconds: number): void {
+  assertProblem(answer, 429, 'rate-limited');
+  assert.equal(answer.headers.get('Retry-After'), String(seconds));
+  assert.equal(answer.body['retryAfterSeconds'], seconds);
+}
+
+describe('createRateLimit', () => {
+  it('takes so many at once, and one more with each part of a minute', async () => {
+    for (const perMinute of [1, 2, 7, 30, 59, 61, 60_000]) {
+      const clock = createTestClock('2026-11-23T10:00:00.000Z');
+      const take = createRateLimit(perMinute, clock.now);
+      for (let count = 0; count < perMinute; count += 1) assert.equal(await take('acme'), 0);
+      const interval = Math.floor(60_000 / perMinute);
+      assert.equal(await take('acme'), interval / 1000 - (60_000 - interval * perMinute) / 1000);
+      clock.advance(60_000);
+      assert.equal(await take('acme'), 0);
+      clock.advance(120_000);
+      for (let count = 0; count < perMinute; count += 1) assert.equal(await take('acme'), 0);
+      assert.ok((await take('acme')) > 0);
+    }
+  });
+
+  it('does not count what it refuses', async () => {
+    const clock = createTestClock('2026-11-23T10:00:00.000Z');
+    const take = createRateLimit(1, clock.now);
+    await take('acme');
+    for (let count = 0; count < 100; count += 1) assert.equal(await take('acme'), 60);
+    clock.advance(60_000);
+    assert.equal(await take('acme'), 0);
+  });
+
+  it('counts every tenant for itself', async () => {
+    const take = createRateLimit(1, () => new Date(0));
+    for (const tenantId of ['acme', 'globex', '', '__proto__', 'constructor']) {
+      assert.equal(await take(tenantId), 0);
+      assert.ok((await take(tenantId)) > 0);
+    }
+  });
+
+  it('goes on where the clock is set back', async () => {
+    const clock = createTestClock('2026-11-23T10:00:00.000Z');
+    const take = createRateLimit(2, clock.now);
+    await take('acme');
+    clock.advance(-60_000);
+    const wait = await take('acme');
+    clock.advance(wait * 1000);
+    assert.equal(await take('acme'), 0);
+  });
+
+  it('lets nobody wait longer than a minute, however far the clock is set back', async () => {
+    const clock = createTestClock('2026-11-23T10:00:00.000Z');
+    const take = createRateLimit(60, clock.now);
+    for (let count = 0; count < 60; count += 1) await take('acme');
+    clock.advance(-3_600_000);
+    const wait = await take('acme');
+    assert.ok(wait > 0 && wait <= 60, String(wait));
+    clock.advance(wait * 1000);
+    assert.equal(await take('acme'), 0);
+    clock.advance(60_000);
+    for (let count = 0; count < 60; count += 1) assert.equal(await take('acme'), 0);
+  });
+
+  it('takes all where the number is infinite, and refuses what is no number of 1 or more', async () => {
+    const take = createRateLimit(Infinity, () => new Date(0));
+    for (let count = 0; count < 1000; count += 1) assert.equal(await take('acme'), 0);
+    for (const perMinute of [0, 0.5, -1, NaN]) {
+      assert.throws(
+        () =>
+          createLinkBackend({
+            store: createMemoryStore(),
+            keys: generateKey(),
+            authorize: () => 'forbidden',
+            limits: { maxVerificationsPerMinute: perMinute },
+          }),
+        /maxVerificationsPerMinute must be 1 or more/,
+      );
+    }
+  });
+
+  it('forgets the first of more than a hundred thousand tenants in a minute, and no other', async () => {
+    const take = createRateLimit(1, () => new Date(0));
+    for (let number = 0; number < 100_010; number += 1) await take(`tenant-${number}`);
+    assert.ok((await take('tenant-100')) > 0);
+    assert.ok((await take('tenant-100009')) > 0);
+    assert.equal(await take('tenant-0'), 0);
+  });
+});
+
+describe('Attempts of a tenant', () => {
+  const limits = { maxVerificationsPerMinute: 2 };
+
+  it('are limited over links, relinks and checks, whatever comes of them, and in no other tenant', async () => {
+    const { send, link, simulator, clock } = createTestBackend({ limits });
+    const { id } = await link(allRights);
+    assertProblem(
+      await send('POST', '/accounts', { body: linkBody(wrongSecret) }),
+      422,
+      'invalid-credentials',
+    );
+    const asked = simulator.requests.length;
+    const body = linkBody(noAttributes);
+    assertLimited(await send('POST', '/accounts', { body }), 30);
+    assertLimited(await send('PUT', `/accounts/${id}/credentials`, { body }), 30);
+    clock.advance(15_001);
+    assertLimited(await send('POST', `/accounts/${id}/check`), 15);
+    assert.equal(simulator.requests.length, asked);
+    assert.equal((await send('POST', '/accounts', { body, tenant: 'globex' })).status, 201);
+    assert.equal((await send('GET', '/accounts')).body['total'], 1);
+    clock.advance(15_000);
+    assert.equal((await send('POST', `/accounts/${id}/check`)).status, 200);
+    assertLimited(await send('POST', '/accounts', { body }), 30);
+  });
+
+  it('do not count what is answered without Personio', async () => {
+    const { send, link } = createTestBackend({ limits });
+    const headers = { 'Idempotency-Key': 'wish-1' };
+    const { id } = await link(allRights, { headers });
+    for (let time = 0; time < 5; time += 1) {
+      assert.equal((await link(allRights, { headers })).id, id);
+      assertProblem(await send('POST', '/accounts', { body: linkBody(allRights) }), 409, 'already-linked');
+      assert.equal((await send('POST', '/accounts', { body: '{' })).status, 400);
+      assertProblem(await send('POST', '/accounts/nobody/check'), 404, 'account-not-found');
+      await send('PATCH', `/accounts/${id}`, { body: { label: 'New' } });
+    }
+    const relink = { body: linkBody(noAttributes), headers: { 'Idempotency-Key': 'wish-2' } };
+    for (let time = 0; time < 5; time += 1) {
+      assert.equal((await send('PUT', `/accounts/${id}/credentials`, relink)).status, 200);
+    }
+    assertLimited(await send('POST', `/accounts/${id}/check`), 30);
+  });
+
+  it('count one for the same wish sent many times at once', async () => {
+    const { send } = createTestBackend({ limits: { maxVerificationsPerMinute: 1 } });
+    const sent = { body: linkBody(allRights), headers: { 'Idempotency-Key': 'wish-1' } };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send('POST', '/accounts', sent)));
+    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [201]);
+  });
+
+  it('do not use an idempotency key up where they are refused', async () => {
+    const { send, link, clock } = createTestBackend({ limits: { maxVerificationsPerMinute: 1 } });
+    await link(noAttributes);
+    const sent = { body: linkBody(allRights), headers: { 'Idempotency-Key': 'wish-1' } };
+    assertLimited(await send('POST', '/accounts', sent), 60);
+    clock.advance(60_000);
+    assert.equal((await send('POST', '/accounts', sent)).status, 201);
+  });
+
+  it('are 60 a minute unless told', async () => {
+    const credentials = Array.from({ length: 61 }, (_, index) => credentialNumber(index));
+    const { send, link } = createTestBackend({}, credentials);
+    for (const credential of credentials.slice(0, 60)) await link(credential);
+    assertLimited(await send('POST', '/accounts', { body: linkBody(credentialNumber(60)) }), 1);
+  });
+
+  it("are counted by the host's function where there is one", async () => {
+    const asked: string[] = [];
+    let seconds: unknown = 0;
+    const { send, link, simulator, errors } = createTestBackend({
+      limits: {
+        maxVerificationsPerMinute: 1,
+        consumeQuota: async (tenantId) => {
+          asked.push(tenantId);
+          return seconds as number;
+        },
+      },
+    });
+    await link(allRights);
+    await link(noAttributes);
+    assert.deepEqual(asked, ['acme', 'acme']);
+    const before = simulator.requests.length;
+    const body = linkBody(sampleCredentials.requiredMissing);
+    for (const [given, told] of [
+      [0.2, 1],
+      [12.5, 13],
+      [Infinity, 86_400],
+    ] as const) {
+      seconds = given;
+      assertLimited(await send('POST', '/accounts', { body }), told);
+    }
+    // Where nobody can tell, nobody gets through.
+    for (const given of [undefined, null, true, '0', NaN, -1]) {
+      seconds = given;
+      assertProblem(await send('POST', '/accounts', { body }), 503, 'backend-unavailable');
+    }
+    assert.equal(errors.length, 6);
+    assert.equal(simulator.requests.length, before);
+  });
+
+  it("fail with the host's function", async () => {
+    const consumeQuota = async (): Promise<number> => {
+      throw new Error('Redis is down');
+    };
+    const { send, errors } = createTestBackend({ limits: { consumeQuota } });
+    assertProblem(await send('POST', '/accounts', { body: linkBody(allRights) }), 503, 'backend-unavailable');
+    assert.match(String(errors[0]), /Redis is down/);
+  });
+});
+
+describe('Requests with credentials', () => {
+  const junk = { body: { clientId: 'a', clientSecret: 'a' } };
+  const sendMany = async ({ send }: ReturnType<typeof createTestBackend>, count: number) => {
+    const answers: Answer[] = [];
+    for (let number = 0; number < count; number += 1) answers.push(await send('POST', '/accounts', junk));
+    return answers.map(({ status }) => status);
+  };
+
+  it('are limited before anything is opened for them, and in no other tenant', async () => {
+    const made = createTestBackend();
+    // What has no such form costs nothing, and counts for nothing.
+    for (let time = 0; time < 10; time += 1) await made.send('POST', '/accounts', { body: {} });
+    assert.deepEqual([...new Set(await sendMany(made, 600))], [400]);
+    assertLimited(await made.send('POST', '/accounts', junk), 1);
+    assertLimited(await made.send('PUT', '/accounts/nobody/credentials', junk), 1);
+    assert.equal((await made.send('GET', '/accounts')).status, 200);
+    await made.link(allRights, { tenant: 'globex' });
+    made.clock.advance(60_000);
+    await made.link(allRights);
+  });
+
+  it('are ten times the attempts where these are many, and as many as come where they are not limited', async () => {
+    const many = createTestBackend({ limits: { maxVerificationsPerMinute: 100 } });
+    const statuses = await sendMany(many, 1001);
+    assert.deepEqual([statuses.indexOf(429), statuses[1000]], [1000, 429]);
+    const unlimited = createTestBackend({ limits: { maxVerificationsPerMinute: Infinity } });
+    assert.ok(!(await sendMany(unlimited, 1001)).includes(429));
+  });
+
+  it('cost no decryption once there are too many', async () => {
+    const noted: string[] = [];
+    const made = createTestBackend({
+      sealing: {
+        keys: await generateSealingKey(),
+        rememberNonce: async (nonce) => noted.push(nonce) > 0,
+      },
+    });
+    const { keys, audience } = await made.backend.sealingKeys('acme');
+    const [key] = keys;
+    assert.ok(key?.kid && audience);
+    const { kid } = key;
+    const sealed = async (): Promise<string> =>
+      new CompactEncrypt(new TextEncoder().encode('"junk"'))
+        .setProtectedHeader({
+          alg: 'RSA-OAEP-256',
+          enc: 'A256GCM',
+          kid,
+          iat: made.clock.now().getTime() / 1000,
+          nonce: crypto.randomUUID(),
+          aud: audience,
+        })
+        .encrypt(await importJWK({ ...key }, 'RSA-OAEP-256'));
+    assertProblem(
+      await made.send('POST', '/accounts', { body: { sealed: await sealed() } }),
+      400,
+      'unexpected',
+    );
+    assert.equal(noted.length, 1);
+    await sendMany(made, 599);
+    assertLimited(await made.send('POST', '/accounts', { body: { sealed: await sealed() } }), 1);
+    assert.equal(noted.length, 1);
+  });
+});

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createKeyRing, generateKey } from '../../src/server/index.ts';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { assertProblem, assertRefused, createTestBackend, linkBody } from './support.ts';
+
+const { allRights, noAttributes } = sampleCredentials;
+
+describe('PATCH /accounts/{id}', () => {
+  it('gives the account another label and changes nothing else', async () => {
+    const { link, send, simulator } = createTestBackend();
+    const account = await link(allRights, { label: 'Acme' });
+    const before = simulator.requests.length;
+    const answer = await send('PATCH', `/accounts/${account.id}`, { body: { label: ' Acme GmbH ' } });
+    assert.equal(answer.status, 200);
+    assert.deepEqual(answer.body, { ...account, label: 'Acme GmbH' });
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [answer.body]);
+    assert.equal(simulator.requests.length, before);
+  });
+
+  for (const label of [
+    '<img src=x onerror=alert(1)>',
+    "'; DROP TABLE accounts; --",
+    '../../etc/passwd',
+    '🧑‍🚀'.repeat(20),
+    '\u202Egnp.exe',
+    '{{constructor}}',
+    '__proto__',
+    'ä'.repeat(200),
+  ]) {
+    it(`keeps a hostile label as it is: ${label.slice(0, 20)}`, async () => {
+      const { link, send } = createTestBackend();
+      const { id } = await link(allRights);
+      const answer = await send('PATCH', `/accounts/${id}`, { body: { label } });
+      assert.equal(answer.body['label'], label);
+      const found = await send('GET', `/accounts?search=${encodeURIComponent(label)}`);
+      assert.deepEqual(found.body['accounts'], [answer.body]);
+    });
+  }
+
+  it('makes one line of text out of control characters and halves of surrogate pairs', async () => {
+    const { link, send } = createTestBackend();
+    const { id } = await link(allRights, { label: 'a\r\nb' });
+    assert.equal((await send('GET', '/accounts?search=a%20b')).body['total'], 1);
+    const answer = await send('PATCH', `/accounts/${id}`, { body: { label: 'c\u0000\u0085d\ud800' } });
+    assert.equal(answer.body['label'], 'c d\ufffd');
+  });
+
+  for (const label of ['', '   ', '\u0000\n', 'a'.repeat(201), 5, null, ['a']]) {
+    it(`refuses the label ${JSON.stringify(label).slice(0, 20)}`, async () => {
+      const { link, send } = createTestBackend();
+      const account = await link(allRights);
+      assertRefused(
+        await send('PATCH', `/accounts/${account.id}`, { body: { label } }),
+        400,
+        /^label must be/,
+      );
+      assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
+    });
+  }
+
+  it("refuses the account's secret, and a long part of it", async () => {
+    const { link, send, errors } = createTestBackend();
+    const account = await link(allRights, { label: 'Acme' });
+    const { clientSecret } = allRights;
+    for (const label of [
+      clientSecret,
+      `API secret: "${clientSecret}"`,
+      `Acme ${clientSecret.toUpperCase()} GmbH`,
+      clientSecret.slice(7, 37),
+      clientSecret.slice(0, 30).replace(/(.{12})/, '$1\u200B'),
+      `Acme ${clientSecret.slice(0, -1)}`,
+      `papi-1111 ${clientSecret.slice(0, 85)} GmbH`,
+      clientSecret.replace(/^(.{40})/, '$1...'),
+      clientSecret.replace(/^(.{40})/, '$1\uFE0F'),
+      clientSecret.replace(/(.{20})/g, '$1 '),
+    ]) {
+      const answer = await send('PATCH', `/accounts/${account.id}`, { body: { label } });
+      assertRefused(answer, 400, /^label must not hold the client secret/);
+      assert.ok(!JSON.stringify(answer.body).includes(clientSecret.slice(7, 31)));
+    }
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
+    // By short parts the secret could be guessed, and another account's is nobody's to compare with.
+    for (const label of [clientSecret.slice(0, 23), noAttributes.clientSecret]) {
+      assert.equal((await send('PATCH', `/accounts/${account.id}`, { body: { label } })).status, 200);
+    }
+    assert.deepEqual(errors, []);
+  });
+
+  it('asks the vault only where a label can hold so much of a secret, and not without an end', async () => {
+    const ring = createKeyRing(generateKey());
+    let opened = 0;
+    const open: typeof ring.decrypt = (...args) => {
+      opened += 1;
+      return ring.decrypt(...args);
+    };
+    const { link, send } = createTestBackend({ keys: { ...ring, decrypt: open } });
+    const { id } = await link(allRights);
+    const rename = (label: string) => send('PATCH', `/accounts/${id}`, { body: { label } });
+    const before = opened;
+    for (const label of ['Acme', 'Nordlicht Logistik AG', 'ä'.repeat(200)]) {
+      assert.equal((await rename(label)).status, 200);
+    }
+    assert.equal(opened, before);
+    for (let time = 0; time < 599; time += 1) await rename('a'.repeat(24));
+    assertProblem(await rename('a'.repeat(24)), 429, 'rate-limited');
+    assert.equal(opened, before + 599);
+    assert.equal((await rename('Acme')).status, 200);
+  });
+
+  it('refuses every other member', async () => {
+    const { link, send } = createTestBackend();
+    const { id } = await link(allRights);
+    for (const body of [{ label: 'a', status: 'active' }, {}, { label: 'a', tenantId: 'globex' }]) {
+      assertRefused(await send('PATCH', `/accounts/${id}`, { body }), 400, /./);
+    }
+  });
+
+  it("answers 404 for an unknown account and for another tenant's, and tells them not apart", async () => {
+    const { link, send } = createTestBackend();
+    const account = await link(allRights, { tenant: 'globex', label: 'Globex' });
+    const body = { label: 'Mine' };
+    const foreign = await send('PATCH', `/accounts/${account.id}`, { body });
+    assertProblem(foreign, 404, 'account-not-found');
+    assert.deepEqual(foreign.body, (await send('PATCH', '/accounts/nobody', { body })).body);
+    assert.deepEqual((await send('GET', '/accounts', { tenant: 'globex' })).body['accounts'], [account]);
+  });
+});
+
+describe('DELETE /accounts/{id}', () => {
+  it('answers 204 without a body, and forgets the account', async () => {
+    const { backend, link, send } = createTestBackend();
+    const { id } = await link(allRights);
+    const answer = await send('DELETE', `/accounts/${id}`);
+    assert.equal(answer.status, 204);
+    assert.deepEqual(answer.body, {});
+    assert.equal(answer.headers.get('Cache-Control'), 'no-store');
+    assert.equal(answer.headers.get('X-Content-Type-Options'), 'nosniff');
+    assert.equal((await send('GET', '/accounts')).body['total'], 0);
+    assertProblem(await send('DELETE', `/accounts/${id}`), 404, 'account-not-found');
+    await assert.rejects(backend.accessToken('acme', id), {
+      error: { code: 'account-not-found', field: null, retryable: false },
+    });
+  });
+
+  it('does not tell Personio: others may hold the same token', async () => {
+    const { link, send, simulator } = createTestBackend();
+    const { id } = await link(allRights);
+    const before = simulator.requests.length;
+    await send('DELETE', `/accounts/${id}`);
+    assert.equal(simulator.requests.length, before);
+  });
+
+  it('frees the client id', async () => {
+    const { link, send } = createTestBackend();
+    const { id } = await link(allRights);
+    await send('DELETE', `/accounts/${id}`);
+    const again = await send('POST', '/accounts', { body: linkBody(allRights) });
+    assert.equal(again.status, 201);
+    assert.notEqual(again.body['id'], id);
+  });
+
+  it('is not undone by a late try of the wish that linked it, for a day', async () => {
+    const { link, send, simulator, clock } = createTestBackend();
+    const sent = { body: linkBody(allRights), headers: { 'Idempotency-Key': 'wish-1' } };
+    const { id } = await link(allRights, sent);
+    await send('DELETE', `/accounts/${id}`);
+    const asked = simulator.requests.length;
+    assertProblem(await send('POST', '/accounts', sent), 404, 'account-not-found');
+    assert.equal((await send('GET', '/accounts')).body['total'], 0);
+    assert.equal(simulator.requests.length, asked);
+    assertRefused(
+      await send('POST', '/accounts', { ...sent, body: linkBody(noAttributes) }),
+      400,
+      /another request/,
+    );
+    // Linked anew on purpose, it stays what it is for the late try: another account.
+    const anew = await link(allRights, { headers: { 'Idempotency-Key': 'wish-2' } });
+    assertProblem(await send('POST', '/accounts', sent), 404, 'account-not-found');
+    await send('DELETE', `/accounts/${anew.id}`);
+    clock.advance(24 * 60 * 60 * 1000);
+    assert.equal((await send('POST', '/accounts', sent)).status, 201);
+  });
+
+  it("answers 404 for an unknown account and for another tenant's, and tells them not apart", async () => {
+    const { link, send } = createTestBackend();
+    const account = await link(allRights, { tenant: 'globex' });
+    const foreign = await send('DELETE', `/accounts/${account.id}`);
+    assertProblem(foreign, 404, 'account-not-found');
+    assert.deepEqual(foreign.body, (await send('DELETE', '/accounts/nobody')).body);
+    assert.deepEqual((await send('GET', '/accounts', { tenant: 'globex' })).body['accounts'], [account]);
+  });
+
+  for (const id of ['%00', '%E0%A4%A', '..%2f..%2f', "'%20OR%201=1", 'a'.repeat(3000), '__proto__']) {
+    it(`finds nothing under ${id.slice(0, 20)}`, async () => {
+      const { link, send, errors } = createTestBackend();
+      await link(allRights);
+      assertProblem(await send('DELETE', `/accounts/${id}`), 404, 'account-not-found');
+      assert.equal((await send('GET', '/accounts')).body['total'], 1);
+      assert.deepEqual(errors, []);
+    });
+  }
+});

@@ -1,0 +1,177 @@
+import { getRequestListener } from '@hono/node-server';
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, it } from 'node:test';
+import type { LinkBackendOptions } from '../../src/server/index.ts';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { deferred } from '../support/promises.ts';
+import { address, createTestBackend, linkBody, type TestBackend } from './support.ts';
+
+const { allRights } = sampleCredentials;
+
+const endings: (() => void)[] = [];
+afterEach(() => {
+  for (const end of endings.splice(0)) end();
+});
+
+async function serve(options: Partial<LinkBackendOptions>): Promise<TestBackend & { port: number }> {
+  const made = createTestBackend(options);
+  const listener = getRequestListener(made.backend.fetch, { overrideGlobalObjects: false });
+  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  endings.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { ...made, port: (server.address() as AddressInfo).port };
+}
+
+/** Sends the head of a link and the first byte of its body, and gives what comes back until the connection ends. */
+async function stall(port: number): Promise<{ readonly heard: Promise<string> }> {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  const head = [
+    'POST /api/personio/accounts HTTP/1.1',
+    `Host: 127.0.0.1:${port}`,
+    'Content-Type: application/json',
+    'Content-Length: 100',
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n{`);
+  return { heard: text(socket) };
+}
+
+/** A body of which the first piece comes, and the next one never. */
+function stalledBody(): { readonly body: ReadableStream<Uint8Array>; readonly isCancelled: () => boolean } {
+  let cancelled = false;
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{')),
+    cancel: () => {
+      cancelled = true;
+    },
+  });
+  return { body, isCancelled: () => cancelled };
+}
+
+function linkRequest(body: ReadableStream<Uint8Array>): Request {
+  const headers = { 'Content-Type': 'application/json' };
+  const init = { method: 'POST', headers, body, duplex: 'half' };
+  return new Request(`${address}/accounts`, init);
+}
+
+describe('A body that stalls', { timeout: 20_000 }, () => {
+  it('is answered 408 after its time, and its connection ends', async () => {
+    const { port, errors, backend } = await serve({ limits: { bodyTimeoutMs: 100 } });
+    const { heard } = await stall(port);
+    const answer = await heard;
+    assert.match(answer, /^HTTP\/1\.1 408 Request Timeout\r\n/);
+    assert.match(answer, /\r\nconnection: close\r\n/i);
+    assert.match(answer, /\r\ncontent-type: application\/problem\+json\r\n/i);
+    assert.match(answer, /"status":408,"detail":"The body did not arrive in time\.","code":"unexpected"/);
+    assert.deepEqual(errors, []);
+    await backend.close();
+  });
+
+  it('is given up when the backend ends', async () => {
+    const asked = deferred<undefined>();
+    const { port, backend } = await serve({
+      authorize: () => {
+        asked.resolve(undefined);
+        return { tenantId: 'acme' };
+      },
+    });
+    const { heard } = await stall(port);
+    await asked.promise;
+    await backend.close();
+    const answer = await heard;
+    assert.match(answer, /^HTTP\/1\.1 503 Service Unavailable\r\n/);
+    assert.match(answer, /\r\nconnection: close\r\n/i);
+    assert.match(answer, /\r\nretry-after: 1\r\n/i);
+    assert.match(answer, /"code":"backend-unavailable"/);
+  });
+
+  it('is let go of', async () => {
+    const { backend } = createTestBackend({ limits: { bodyTimeoutMs: 50 } });
+    const { body, isCancelled } = stalledBody();
+    const response = await backend.fetch(linkRequest(body));
+    assert.equal(response.status, 408);
+    assert.ok(isCancelled());
+  });
+
+  it('has a second left when the backend ends, and no more than its time', async (test) => {
+    test.mock.timers.enable({ apis: ['setTimeout'] });
+    for (const [limits, afterClose, status] of [
+      [{}, 1000, 503],
+      [{ bodyTimeoutMs: 1500 }, 500, 408],
+    ] as const) {
+      const { backend } = createTestBackend({ limits });
+      const answer = backend.fetch(linkRequest(stalledBody().body));
+      let answered = false;
+      void answer.then(() => (answered = true));
+      const turn = async (): Promise<void> => {
+        for (let time = 0; time < 20; time += 1) await new Promise((resolve) => setImmediate(resolve));
+      };
+      await turn();
+      test.mock.timers.tick(1000);
+      const closed = backend.close();
+      test.mock.timers.tick(afterClose - 1);
+      await turn();
+      assert.equal(answered, false);
+      test.mock.timers.tick(1);
+      assert.equal((await answer).status, status);
+      await closed;
+    }
+  });
+
+  it('is taken where the rest of it comes while the backend ends', async () => {
+    const { backend } = createTestBackend();
+    const whole = new TextEncoder().encode(JSON.stringify(linkBody(allRights)));
+    let send: () => void = () => undefined;
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(whole.slice(0, 10));
+        send = () => {
+          controller.enqueue(whole.slice(10));
+          controller.close();
+        };
+      },
+    });
+    const answer = backend.fetch(linkRequest(body));
+    const closed = backend.close();
+    send();
+    assert.equal((await answer).status, 201);
+    await closed;
+  });
+});
+
+describe('A body that somebody else has read', () => {
+  const readAhead = /^The body is gone: something ahead of the backend has read it/;
+
+  it('is missed where the request says that there is one', async () => {
+    const { send } = createTestBackend();
+    const headers = { 'Content-Type': 'application/json', 'Content-Length': '100' };
+    for (const [method, path] of [
+      ['POST', '/accounts'],
+      ['PATCH', '/accounts/any'],
+    ] as const) {
+      const answer = await send(method, path, { headers });
+      assert.equal(answer.status, 400);
+      assert.match(String(answer.body['detail']), readAhead);
+    }
+  });
+
+  it('is missed where the request has been used, or is being read', async () => {
+    const { backend } = createTestBackend();
+    const used = linkRequest(new Blob(['{}']).stream());
+    await used.text();
+    const locked = linkRequest(new Blob(['{}']).stream());
+    locked.body?.getReader();
+    for (const request of [used, locked]) {
+      const response = await backend.fetch(request);
+      assert.equal(response.status, 400);
+      assert.match(((await response.json()) as { detail: string }).detail, readAhead);
+    }
+  });
+});

@@ -1,0 +1,637 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, beforeEach, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import {
+  createMemoryStore,
+  openSqliteStore,
+  type AccountStore,
+  type IdempotencyRecord,
+  type SaveResult,
+  type SqliteStore,
+  type StoredAccount,
+  type StoreQuery,
+} from '../../src/server/index.ts';
+import { linkError } from '../../src/domain/link-error.ts';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { openTestDatabase } from './postgres.ts';
+import { createTestBackend, linkBody } from './support.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'personio-link-'));
+const database = await openTestDatabase();
+const opened: SqliteStore[] = [];
+let files = 0;
+
+function newPath(): string {
+  files += 1;
+  return join(folder, `accounts-${files}.db`);
+}
+
+async function openStore(path = newPath()): Promise<SqliteStore> {
+  const store = await openSqliteStore(path);
+  opened.push(store);
+  return store;
+}
+
+after(async () => {
+  for (const store of opened) {
+    try {
+      store.close();
+    } catch {
+      // Closed by its test.
+    }
+  }
+  await rm(folder, { recursive: true });
+});
+
+function account(number: number, rest: Partial<StoredAccount> = {}): StoredAccount {
+  return {
+    id: `account-${number}`,
+    label: `Company ${number}`,
+    maskedClientId: `papi-1111…${String(number).padStart(4, '0')}`,
+    fingerprint: `fingerprint-${number}`,
+    encryptedCredentials: `sealed-${number}`,
+    status: 'active',
+    access: [{ module: 'employees', read: true, write: false }],
+    missing: [],
+    requirements: 'employees:read',
+    problem: null,
+    linkedAt: new Date(Date.UTC(2026, 10, 23) + number * 1000).toISOString(),
+    linkedBy: null,
+    checkedAt: null,
+    ...rest,
+  };
+}
+
+function use(key: string, requestHash = 'requestHash'): IdempotencyRecord {
+  return {
+    key,
+    requestHash: requestHash,
+    createdAt: '2026-11-23T10:00:00.000Z',
+    expiresAt: '2026-11-24T10:00:00.000Z',
+  };
+}
+
+function saved(result: SaveResult): StoredAccount {
+  assert.equal(result.outcome, 'saved');
+  return result.account;
+}
+
+const kinds: readonly [name: string, open: () => Promise<AccountStore>][] = [
+  ['memory', async () => createMemoryStore()],
+  ['SQLite', openStore],
+  ['Postgres', async () => database.open()],
+];
+
+for (const [name, open] of kinds) {
+  describe(`${name} store`, () => {
+    let store: AccountStore;
+    beforeEach(async () => {
+      store = await open();
+    });
+
+    const list = async (tenantId: string, query: Partial<Parameters<AccountStore['list']>[1]> = {}) => {
+      const { accounts, more, total } = await store.list(tenantId, { limit: 100, ...query });
+      return { ids: accounts.map(({ id }) => id), more, total };
+    };
+
+    it('gives back what it was given, member by member', async () => {
+      const full = account(1, {
+        label: 'Ä\u0000 <b> 🧑‍🚀 "\'',
+        status: 'needs-relink',
+        missing: [{ module: 'documents', read: true, write: true }],
+        problem: linkError('invalid-credentials', { traceId: 'trace-1' }),
+        linkedBy: 'Ines',
+        checkedAt: '2026-11-23T11:00:00.000Z',
+      });
+      for (const one of [full, account(2)]) {
+        assert.deepEqual(saved(await store.add('acme', one)), one);
+        assert.deepEqual(await store.find('acme', { id: one.id }), one);
+        assert.deepEqual((await store.list('acme', { limit: 1, search: one.label })).accounts, [one]);
+      }
+    });
+
+    it('finds by id and fingerprint, in the tenant alone', async () => {
+      await store.add('acme', account(1));
+      for (const key of [{ id: 'account-1' }, { fingerprint: 'fingerprint-1' }]) {
+        assert.equal((await store.find('acme', key))?.id, 'account-1');
+        for (const other of ['globex', 'ACME', 'acm', 'acme2', '', 'acme\u0000']) {
+          assert.equal(await store.find(other, key), undefined);
+        }
+      }
+      assert.equal(await store.find('acme', { id: 'fingerprint-1' }), undefined);
+      assert.equal(await store.find('acme', { id: '\u0000' }), undefined);
+    });
+
+    it('keeps what a key was used for, in the tenant alone', async () => {
+      saved(await store.add('acme', account(1), use('key-1')));
+      await store.add('acme', account(2));
+      saved(await store.update('acme', 'account-2', { label: 'New' }, undefined, use('key-2')));
+      const kept = { ...use('key-1'), accountId: 'account-1' };
+      assert.deepEqual(await store.findIdempotencyRecord('acme', 'key-1'), kept);
+      assert.deepEqual(await store.findIdempotencyRecord('acme', 'key-2'), {
+        ...use('key-2'),
+        accountId: 'account-2',
+      });
+      assert.equal(await store.findIdempotencyRecord('globex', 'key-1'), undefined);
+      assert.equal(await store.findIdempotencyRecord('acme', 'KEY-1'), undefined);
+      saved(await store.add('globex', account(1), use('key-1', 'other')));
+      assert.deepEqual(await store.findIdempotencyRecord('acme', 'key-1'), kept);
+    });
+
+    it('saves nothing under a key that stands for another requestHash or another account', async () => {
+      await store.add('acme', account(1), use('key-1'));
+      await store.add('acme', account(3));
+      assert.deepEqual(await store.add('acme', account(2), use('key-1', 'other')), {
+        outcome: 'key-conflict',
+      });
+      assert.deepEqual(await store.add('acme', account(2), use('key-1')), { outcome: 'key-conflict' });
+      for (const late of [use('key-1', 'other'), use('key-1')]) {
+        const result = await store.update('acme', 'account-3', { label: 'New' }, undefined, late);
+        assert.deepEqual(result, { outcome: 'key-conflict' });
+      }
+      assert.deepEqual((await list('acme')).ids, ['account-3', 'account-1']);
+      assert.deepEqual(await store.find('acme', { id: 'account-3' }), account(3));
+      assert.equal((await store.findIdempotencyRecord('acme', 'key-1'))?.accountId, 'account-1');
+      saved(await store.update('acme', 'account-1', { label: 'Again' }, undefined, use('key-1')));
+    });
+
+    it('keeps no key of what is not saved', async () => {
+      await store.add('acme', account(1));
+      const twin = account(2, { fingerprint: 'fingerprint-1' });
+      assert.equal((await store.add('acme', twin, use('key-1'))).outcome, 'duplicate');
+      assert.equal((await store.update('acme', 'account-1', {}, 'other', use('key-1'))).outcome, 'not-found');
+      assert.equal((await store.update('acme', 'nobody', {}, undefined, use('key-1'))).outcome, 'not-found');
+      assert.equal(await store.findIdempotencyRecord('acme', 'key-1'), undefined);
+    });
+
+    it('frees a key when its time is over, whether its account is there or gone, and clears out', async () => {
+      const dayLater = { createdAt: '2026-11-24T10:00:00.000Z', expiresAt: '2026-11-25T10:00:00.000Z' };
+      await store.add('acme', account(1), use('key-1'));
+      await store.add('acme', account(2), { ...use('key-2'), expiresAt: '2026-11-24T10:00:00.001Z' });
+      saved(await store.add('acme', account(3), { ...use('key-3'), ...dayLater }));
+      assert.equal(await store.findIdempotencyRecord('acme', 'key-1'), undefined);
+      assert.equal((await store.findIdempotencyRecord('acme', 'key-2'))?.accountId, 'account-2');
+      assert.equal(
+        (await store.add('acme', account(4), { ...use('key-2', 'other'), ...dayLater })).outcome,
+        'key-conflict',
+      );
+      saved(await store.add('acme', account(4), { ...use('key-1', 'other'), ...dayLater }));
+      assert.equal((await store.findIdempotencyRecord('acme', 'key-1'))?.requestHash, 'other');
+      await store.remove('acme', 'account-2');
+      assert.equal((await store.findIdempotencyRecord('acme', 'key-2'))?.accountId, 'account-2');
+      assert.equal(
+        (await store.add('acme', account(5), { ...use('key-2'), ...dayLater })).outcome,
+        'key-conflict',
+      );
+      const later = { createdAt: '2026-11-24T10:00:00.001Z', expiresAt: '2026-11-25T10:00:00.000Z' };
+      saved(await store.add('acme', account(5), { ...use('key-5'), ...later }));
+      assert.equal(await store.findIdempotencyRecord('acme', 'key-2'), undefined);
+      saved(await store.add('acme', account(6), { ...use('key-2', 'other'), ...later }));
+    });
+
+    it('takes a fingerprint once a tenant', async () => {
+      await store.add('acme', account(1));
+      const twin = account(2, { fingerprint: 'fingerprint-1' });
+      assert.deepEqual(await store.add('acme', twin), { outcome: 'duplicate', accountId: 'account-1' });
+      saved(await store.add('globex', twin));
+      await store.add('acme', account(3));
+      assert.deepEqual(await store.update('acme', 'account-3', { fingerprint: 'fingerprint-1' }), {
+        outcome: 'duplicate',
+        accountId: 'account-1',
+      });
+      assert.equal((await store.find('acme', { id: 'account-3' }))?.fingerprint, 'fingerprint-3');
+      assert.equal((await list('acme')).total, 2);
+    });
+
+    it('changes what is named and nothing else', async () => {
+      await store.add(
+        'acme',
+        account(1, { problem: linkError('timeout'), checkedAt: '2026-11-23T10:00:00.000Z' }),
+      );
+      await store.add('acme', account(2));
+      await store.add('globex', account(1));
+      const changed = saved(await store.update('acme', 'account-1', { label: 'New', problem: null }));
+      assert.deepEqual(changed, account(1, { label: 'New', checkedAt: '2026-11-23T10:00:00.000Z' }));
+      assert.deepEqual(await store.find('acme', { id: 'account-1' }), changed);
+      assert.deepEqual(await store.find('acme', { id: 'account-2' }), account(2));
+      assert.deepEqual(await store.find('globex', { id: 'account-1' }), account(1));
+      assert.deepEqual((await list('acme', { search: 'new' })).ids, ['account-1']);
+      assert.deepEqual((await list('acme', { search: 'company 1' })).ids, []);
+    });
+
+    it('changes an account only while it holds the credentials that are meant', async () => {
+      await store.add('acme', account(1));
+      saved(await store.update('acme', 'account-1', { encryptedCredentials: 'sealed-new' }, 'sealed-1'));
+      const late = await store.update('acme', 'account-1', { label: 'Late' }, 'sealed-1');
+      assert.deepEqual(late, { outcome: 'not-found' });
+      assert.equal((await store.find('acme', { id: 'account-1' }))?.label, 'Company 1');
+    });
+
+    it('changes and removes nothing that is not there, or is of another tenant', async () => {
+      await store.add('globex', account(1));
+      assert.deepEqual(await store.update('acme', 'account-1', { label: 'Mine' }), { outcome: 'not-found' });
+      assert.equal(await store.remove('acme', 'account-1'), false);
+      assert.deepEqual(await store.find('globex', { id: 'account-1' }), account(1));
+      assert.equal(await store.remove('globex', 'account-1'), true);
+      assert.equal(await store.remove('globex', 'account-1'), false);
+    });
+
+    it('lists the latest first, and by id where the time is the same', async () => {
+      const linkedAt = '2026-11-23T00:00:00.000Z';
+      for (const number of [3, 1, 2]) await store.add('acme', account(number, { linkedAt }));
+      await store.add('acme', account(9));
+      await store.add('globex', account(8));
+      assert.deepEqual(await list('acme'), {
+        ids: ['account-9', 'account-1', 'account-2', 'account-3'],
+        more: false,
+        total: 4,
+      });
+      const second = await list('acme', { limit: 2, after: { linkedAt, id: 'account-1' } });
+      assert.deepEqual(second, { ids: ['account-2', 'account-3'], more: false, total: 4 });
+      assert.deepEqual(await list('acme', { limit: 3 }), {
+        ids: ['account-9', 'account-1', 'account-2'],
+        more: true,
+        total: 4,
+      });
+    });
+
+    it('goes on after an account that is gone', async () => {
+      for (const number of [1, 2, 3]) await store.add('acme', account(number));
+      await store.remove('acme', 'account-2');
+      assert.deepEqual((await list('acme', { after: account(2) })).ids, ['account-1']);
+    });
+
+    it('takes every character of a search as it stands', async () => {
+      const labels = ['50 %', '50 x', 'a_b', 'aXb', 'c\\d', 'ÄRZTE', 'x'];
+      for (const [index, label] of labels.entries()) await store.add('acme', account(index, { label }));
+      const found = async (search: string) =>
+        (await store.list('acme', { limit: 100, search })).accounts.map(({ label }) => label).sort();
+      assert.deepEqual(await found('%'), ['50 %']);
+      assert.deepEqual(await found('_'), ['a_b']);
+      assert.deepEqual(await found('\\'), ['c\\d']);
+      assert.deepEqual(await found('ärzte'), ['ÄRZTE']);
+      assert.deepEqual(await found('ＡＸＢ'), ['aXb']);
+      assert.deepEqual(await found('…0006'), ['x']);
+      assert.deepEqual(await found('x\npapi'), []);
+      assert.equal((await found(' ')).length, 7);
+    });
+
+    it('filters by status, together with a search', async () => {
+      await store.add('acme', account(1, { status: 'limited' }));
+      await store.add('acme', account(2, { status: 'limited', label: 'Other' }));
+      await store.add('acme', account(3));
+      assert.deepEqual(await list('acme', { status: 'limited' }), {
+        ids: ['account-2', 'account-1'],
+        more: false,
+        total: 2,
+      });
+      assert.deepEqual((await list('acme', { status: 'limited', search: 'company' })).ids, ['account-1']);
+    });
+
+    it('counts what matches on every page, after every change', async () => {
+      const totals = async (query: Partial<StoreQuery> = {}) => {
+        const counted = [];
+        for (const [tenantId, status] of [
+          ['acme', undefined],
+          ['acme', 'active'],
+          ['acme', 'limited'],
+          ['globex', undefined],
+        ] as const) {
+          const { total } = await store.list(tenantId, { limit: 1, ...(status ? { status } : {}), ...query });
+          counted.push(total);
+        }
+        return counted;
+      };
+      for (const number of [1, 2, 3, 4, 5]) await store.add('acme', account(number));
+      for (const number of [1, 2]) await store.add('globex', account(number));
+      assert.deepEqual(await totals(), [5, 5, 0, 2]);
+      for (const number of [1, 2]) await store.update('acme', `account-${number}`, { status: 'limited' });
+      await store.update('acme', 'account-3', { label: 'Company New', status: 'active' });
+      assert.deepEqual(await totals(), [5, 3, 2, 2]);
+      assert.deepEqual(await totals({ after: account(3) }), [5, 3, 2, 2]);
+      assert.deepEqual(await totals({ search: 'company' }), [5, 3, 2, 2]);
+      await store.remove('acme', 'account-1');
+      await store.remove('acme', 'account-4');
+      await store.remove('acme', 'account-4');
+      assert.deepEqual(await totals(), [3, 2, 1, 2]);
+      assert.deepEqual(await totals({ after: account(0) }), [3, 2, 1, 2]);
+    });
+
+    it('names every tenant once that has an account or a key', async () => {
+      await store.add('acme', account(1));
+      await store.add('acme', account(2, { status: 'limited' }));
+      await store.writeTenantKey('acme', 'one', undefined);
+      await store.add('Ä\u0000', account(1));
+      await store.writeTenantKey('globex', 'two', undefined);
+      assert.deepEqual([...(await store.tenantIds())].sort(), ['acme', 'globex', 'Ä\u0000']);
+    });
+
+    it('keeps one key a tenant, the first of two', async () => {
+      assert.equal(await store.readTenantKey('acme'), undefined);
+      assert.equal(await store.writeTenantKey('acme', 'one', undefined), 'one');
+      assert.equal(await store.writeTenantKey('acme', 'two', undefined), 'one');
+      assert.equal(await store.readTenantKey('acme'), 'one');
+      assert.equal(await store.readTenantKey('globex'), undefined);
+      assert.equal(await store.writeTenantKey('acme', 'three', 'one'), 'three');
+      assert.equal(await store.writeTenantKey('acme', 'four', 'one'), 'three');
+      assert.equal(await store.readTenantKey('acme'), 'three');
+    });
+  });
+}
+
+describe('SQLite file', () => {
+  it('keeps accounts from one run to the next', async () => {
+    const path = newPath();
+    const first = await openStore(path);
+    await first.add('acme', account(1));
+    first.close();
+    assert.deepEqual(await (await openStore(path)).find('acme', { id: 'account-1' }), account(1));
+  });
+
+  it('is shared by two connections at once', async () => {
+    const path = newPath();
+    const [one, two] = await Promise.all([openStore(path), openStore(path)]);
+    await one.add('acme', account(1));
+    assert.deepEqual(await two.add('acme', account(2, { fingerprint: 'fingerprint-1' })), {
+      outcome: 'duplicate',
+      accountId: 'account-1',
+    });
+    await two.update('acme', 'account-1', { label: 'Changed' });
+    assert.equal((await one.find('acme', { id: 'account-1' }))?.label, 'Changed');
+  });
+
+  it('has write-ahead logging, strict tables, and indexes for what is asked', async () => {
+    const path = newPath();
+    (await openStore(path)).close();
+    const database = new DatabaseSync(path);
+    try {
+      const read = (sql: string) => database.prepare(sql).all();
+      assert.equal(read('PRAGMA journal_mode')[0]?.['journal_mode'], 'wal');
+      assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 7);
+      const tables = read('PRAGMA table_list').filter(({ name }) => !String(name).startsWith('sqlite_'));
+      assert.deepEqual(tables.map(({ name }) => name).sort(), [
+        'account_counts',
+        'account_grams',
+        'accounts',
+        'idempotency_keys',
+        'tenants',
+      ]);
+      assert.ok(tables.every(({ strict }) => strict === 1));
+      const plan = (sql: string) =>
+        read(`EXPLAIN QUERY PLAN ${sql}`)
+          .map(({ detail }) => String(detail))
+          .join('; ');
+      const page = plan("SELECT * FROM accounts WHERE tenant_id = 'a' ORDER BY linked_at DESC, id LIMIT 26");
+      assert.match(page, /accounts_by_age/);
+      assert.doesNotMatch(page, /TEMP B-TREE/);
+      assert.match(
+        plan("SELECT * FROM accounts WHERE tenant_id = 'a' AND fingerprint = 'f'"),
+        /accounts_by_fingerprint/,
+      );
+    } finally {
+      database.close();
+    }
+  });
+
+  it('takes over the idempotency keys of an earlier file, and none of the first version', async () => {
+    const path = newPath();
+    const first = await openStore(path);
+    for (const number of [1, 2, 3]) await first.add('acme', account(number));
+    first.close();
+    const database = new DatabaseSync(path);
+    database.exec(`
+      DROP TABLE idempotency_keys;
+      DROP TABLE account_counts;
+      DROP TRIGGER accounts_added;
+      DROP TRIGGER accounts_removed;
+      DROP TRIGGER accounts_moved;
+      DROP INDEX accounts_by_status;
+      DROP TABLE account_grams;
+      DROP INDEX accounts_by_search_number;
+      ALTER TABLE accounts DROP COLUMN search_number;
+      ALTER TABLE accounts ADD COLUMN idempotency_key TEXT;
+      ALTER TABLE accounts ADD COLUMN idempotency_at TEXT;
+      ALTER TABLE accounts ADD COLUMN idempotency_wish TEXT;
+      CREATE INDEX accounts_by_idempotency_key ON accounts (tenant_id, idempotency_key);
+      UPDATE accounts SET idempotency_key = 'key-1', idempotency_wish = 'requestHash',
+        idempotency_at = '2026-11-2' || substr(id, -1) || 'T10:00:00.000Z' WHERE id <> 'account-3';
+      UPDATE accounts SET idempotency_key = 'key-3', idempotency_at = '2026-11-23T10:00:00.000Z' WHERE id = 'account-3';
+      PRAGMA user_version = 2;
+    `);
+    database.close();
+    const store = await openStore(path);
+    assert.deepEqual(await store.find('acme', { id: 'account-1' }), account(1));
+    assert.deepEqual(await store.findIdempotencyRecord('acme', 'key-1'), {
+      key: 'key-1',
+      requestHash: 'requestHash',
+      accountId: 'account-2',
+      createdAt: '2026-11-22T10:00:00.000Z',
+      expiresAt: '2026-11-23T10:00:00.000Z',
+    });
+    assert.equal(await store.findIdempotencyRecord('acme', 'key-3'), undefined);
+    assert.equal((await store.list('acme', { limit: 1 })).total, 3);
+    assert.deepEqual((await store.list('acme', { limit: 9, search: 'MPANY 2' })).accounts, [account(2)]);
+  });
+
+  const contentsOf = async (path: string): Promise<string> => {
+    const names = (await readdir(folder)).filter((file) => join(folder, file).startsWith(path));
+    return Buffer.concat(await Promise.all(names.map((file) => readFile(join(folder, file))))).toString(
+      'latin1',
+    );
+  };
+
+  const sealedText = (): string => `eyJ${randomBytes(350).toString('base64url')}`;
+
+  /** Accounts of which some are unlinked, some relinked, over many pages of a file. Gives what is to be gone of it. */
+  async function useUp(store: AccountStore): Promise<readonly string[]> {
+    const texts = Array.from({ length: 120 }, sealedText);
+    for (const [number, encryptedCredentials] of texts.entries()) {
+      saved(await store.add('acme', account(number, { encryptedCredentials })));
+    }
+    const gone = texts.filter((_, number) => number % 3 !== 0);
+    for (const number of texts.keys()) {
+      if (number % 3 === 1) assert.ok(await store.remove('acme', `account-${number}`));
+      if (number % 3 === 2) {
+        saved(await store.update('acme', `account-${number}`, { encryptedCredentials: sealedText() }));
+      }
+    }
+    const [before, after] = [sealedText(), sealedText()];
+    await store.writeTenantKey('acme', before, undefined);
+    assert.equal(await store.writeTenantKey('acme', after, before), after);
+    return [...gone, before];
+  }
+
+  const remaining = (gone: readonly string[], contents: string): number =>
+    gone.filter((text) => contents.includes(text)).length;
+
+  it('holds nothing sealed that was removed or replaced, soon after it and when it is closed', async () => {
+    const path = newPath();
+    const store = await openStore(path);
+    const gone = await useUp(store);
+    const deadline = Date.now() + 5000;
+    while (remaining(gone, await contentsOf(path)) > 0) assert.ok(Date.now() < deadline, 'still there');
+
+    const { encryptedCredentials = '' } = (await store.find('acme', { id: 'account-0' })) ?? {};
+    assert.ok((await contentsOf(path)).includes(encryptedCredentials));
+    const other = new DatabaseSync(path);
+    await store.remove('acme', 'account-0');
+    store.close();
+    assert.ok(!(await contentsOf(path)).includes(encryptedCredentials));
+    other.close();
+  });
+
+  it('holds nothing of it either once a reader that stood in the way has ended', async () => {
+    const path = newPath();
+    const store = await openStore(path);
+    saved(await store.add('acme', account(1000)));
+    const reader = new DatabaseSync(path);
+    reader.exec('BEGIN; SELECT count(*) FROM accounts');
+    const gone = await useUp(store);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    assert.ok(remaining(gone, await contentsOf(path)) > 0);
+    reader.exec('COMMIT');
+    const deadline = Date.now() + 5000;
+    while (remaining(gone, await contentsOf(path)) > 0) assert.ok(Date.now() < deadline, 'still there');
+    reader.close();
+    store.close();
+  });
+
+  it('is rewritten once where an earlier version has left something behind', async () => {
+    const path = newPath();
+    (await openStore(path)).close();
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA secure_delete = OFF');
+    const left = sealedText();
+    database.exec(`
+      INSERT INTO tenants VALUES ('acme', '${left}');
+      DELETE FROM tenants;
+      CREATE INDEX idempotency_keys_by_account ON idempotency_keys (tenant_id, account_id);
+      PRAGMA user_version = 6;
+    `);
+    database.close();
+    assert.equal(remaining([left], await contentsOf(path)), 1);
+    (await openStore(path)).close();
+    assert.equal(remaining([left], await contentsOf(path)), 0);
+  });
+
+  const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+
+  it('can be read by its owner alone, with the files beside it', async () => {
+    const before = process.umask(0o022);
+    try {
+      const path = newPath();
+      await (await openStore(path)).add('acme', account(1));
+      for (const suffix of ['', '-wal', '-shm']) assert.equal(await modeOf(path + suffix), 0o600, suffix);
+    } finally {
+      process.umask(before);
+    }
+  });
+
+  it('keeps its mode where it was there before', async () => {
+    const path = newPath();
+    await writeFile(path, '');
+    await chmod(path, 0o640);
+    await (await openStore(path)).add('acme', account(1));
+    assert.equal(await modeOf(path), 0o640);
+  });
+
+  it('is none where the store is to be in memory', async () => {
+    for (const name of [':memory:', 'file:accounts?mode=memory']) {
+      saved(await (await openStore(name)).add('acme', account(1)));
+    }
+    assert.ok(!(await readdir('.')).some((file) => file.includes('memory')));
+  });
+
+  it('tells what is needed where there is no node:sqlite, and what else will do', async () => {
+    const source = `
+      import { openSqliteStore } from ${JSON.stringify(new URL('../../src/server/index.ts', import.meta.url).href)};
+      await openSqliteStore(':memory:').catch((error) => console.log(error.name + ': ' + error.message));
+    `;
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--no-experimental-sqlite',
+      '--input-type=module',
+      '--eval',
+      source,
+    ]);
+    assert.match(stdout, /^Error: .*Node 22\.13 or later.*createMemoryStore\(\).*AccountStore/);
+  });
+
+  it('is not opened where a later version wrote it', async () => {
+    const path = newPath();
+    (await openStore(path)).close();
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    await assert.rejects(openSqliteStore(path), /version 99/);
+  });
+
+  it('is not opened where it cannot be', async () => {
+    const missing = join(folder, 'nowhere', 'accounts.db');
+    const garbage = newPath();
+    await writeFile(garbage, 'garbage '.repeat(1000));
+    const reasons: readonly [path: string, reason: string][] = [
+      [missing, 'its folder does not exist'],
+      [folder, 'it is a folder'],
+      [garbage, 'it is no SQLite database'],
+      [join(garbage, 'accounts.db'), 'what should be its folder is a file'],
+    ];
+    for (const [path, reason] of reasons) {
+      await assert.rejects(openSqliteStore(path), (error: unknown) => {
+        assert.ok(error instanceof Error && !(error instanceof TypeError));
+        assert.ok(
+          error.message.startsWith(`The accounts file "${path}" cannot be opened: ${reason}`),
+          error.message,
+        );
+        return true;
+      });
+    }
+    assert.equal(await readFile(garbage, 'utf8'), 'garbage '.repeat(1000));
+  });
+
+  it('is not a nameless one, which would end with the process', async () => {
+    for (const path of ['', 'file:']) await assert.rejects(openSqliteStore(path), TypeError);
+  });
+
+  it('holds neither the pair nor a token in readable form', async () => {
+    const { allRights, requiredMissing } = sampleCredentials;
+    const path = newPath();
+    const store = await openStore(path);
+    const { backend, link, send } = createTestBackend({ store });
+    const { id } = await link(allRights, { label: 'Findable label' });
+    await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(requiredMissing) });
+    await send('POST', `/accounts/${id}/check`);
+    const token = await backend.accessToken('acme', id);
+
+    const names = (await readdir(folder)).filter((file) => join(folder, file).startsWith(path));
+    assert.ok(names.some((file) => file.endsWith('-wal')));
+    const contents = Buffer.concat(await Promise.all(names.map((file) => readFile(join(folder, file)))));
+    assert.ok(contents.includes('Findable label'));
+    for (const { clientId, clientSecret } of [allRights, requiredMissing]) {
+      for (const hidden of [clientId, clientId.slice(5), clientSecret, clientSecret.slice(5, 40)]) {
+        assert.ok(!contents.includes(hidden), hidden);
+        assert.ok(!contents.includes(Buffer.from(hidden, 'utf16le')), hidden);
+        assert.ok(!contents.includes(Buffer.from(hidden).toString('base64url').slice(0, -2)), hidden);
+      }
+    }
+    assert.ok(!contents.includes(token));
+  });
+
+  it('serves a backend after a restart', async () => {
+    const path = newPath();
+    const keys = `k1:${'A'.repeat(43)}`;
+    const first = await openStore(path);
+    const before = await createTestBackend({ store: first, keys }).link(sampleCredentials.allRights);
+    first.close();
+    const made = createTestBackend({ store: await openStore(path), keys });
+    assert.deepEqual((await made.send('GET', '/accounts')).body['accounts'], [before]);
+    assert.match(await made.backend.accessToken('acme', before.id), /^papi-/);
+    const again = await made.send('POST', '/accounts', { body: linkBody(sampleCredentials.allRights) });
+    assert.equal(again.status, 409);
+  });
+});
