@@ -11,7 +11,7 @@ import { listen, type FetchHandler, type Listening } from '../../src/cli/listen.
 import { startSimulator } from '../../src/cli/simulate/simulator-server.ts';
 import type { Output } from '../../src/cli/output.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
-import type { Row } from '../../src/cli/verify/verify-backend.ts';
+import type { CheckRow } from '../../src/cli/verify/verify-backend.ts';
 
 /** Sessions of a made-up host, and whose they are. */
 export const session = 'session=ines';
@@ -116,16 +116,16 @@ export function runVerify(host: Host, output: Output, ...words: readonly string[
 }
 
 /** What `verify` finds. Rejects where its exit code says something else. */
-export async function verifiedRows(host: Host): Promise<readonly Row[]> {
+export async function verifiedRows(host: Host): Promise<readonly CheckRow[]> {
   const output = recordOutput();
   const code = await runVerify(host, output, '--json');
-  const { rows } = JSON.parse(output.written()) as { rows: readonly Row[] };
+  const { rows } = JSON.parse(output.written()) as { rows: readonly CheckRow[] };
   const nothingHolds = rows.every(({ result }) => result !== 'pass');
   assert.equal(code, nothingHolds ? 2 : failing(rows).length > 0 ? 1 : 0);
   return rows;
 }
 
 /** The names of the rows that fail. */
-export function failing(rows: readonly Row[]): readonly string[] {
+export function failing(rows: readonly CheckRow[]): readonly string[] {
   return rows.filter(({ result }) => result === 'fail').map(({ name }) => name);
 }

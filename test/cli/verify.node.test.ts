@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { startSimulator } from '../../src/cli/simulate/simulator-server.ts';
-import type { Row, RowResult } from '../../src/cli/verify/verify-backend.ts';
+import type { CheckRow, CheckResult } from '../../src/cli/verify/verify-backend.ts';
 import {
   createMemoryStore,
   generateSealingKey,
@@ -27,7 +27,7 @@ interface Report {
   readonly endpoint: string;
   readonly simulator: string;
   readonly holds: boolean;
-  readonly rows: readonly Row[];
+  readonly rows: readonly CheckRow[];
   readonly left: readonly string[];
 }
 
@@ -59,8 +59,8 @@ function run(...words: readonly string[]) {
 }
 
 /** Names of rows by their results, but for those that pass. */
-function notPassed({ rows }: Report): Partial<Record<RowResult, readonly string[]>> {
-  const results: Partial<Record<RowResult, string[]>> = {};
+function notPassed({ rows }: Report): Partial<Record<CheckResult, readonly string[]>> {
+  const results: Partial<Record<CheckResult, string[]>> = {};
   for (const { name, result } of rows) {
     if (result !== 'pass') (results[result] ??= []).push(name);
   }
@@ -84,7 +84,7 @@ describe('verify', { concurrency: 2 }, () => {
         const { code, report } = await verify(host);
         assert.equal(code, 0);
         assert.equal(report.holds, true);
-        assert.deepEqual(notPassed(report), { 'not-offered': sealingRows });
+        assert.deepEqual(notPassed(report), { 'not-supported': sealingRows });
         assert.deepEqual(report.left, []);
         for (const tenant of ['acme', 'globex']) {
           assert.equal((await store.list(tenant, { limit: 10 })).accounts.length, 0);
@@ -112,7 +112,7 @@ describe('verify', { concurrency: 2 }, () => {
   it('is content with rights that the backend sets itself', async () => {
     await withHost({ options: { access: 'employees:read' } }, async (host) => {
       assert.deepEqual(notPassed((await verify(host)).report), {
-        'not-offered': ['missing-rights', ...sealingRows],
+        'not-supported': ['missing-rights', ...sealingRows],
       });
     });
   });
@@ -174,8 +174,8 @@ describe('verify', { concurrency: 2 }, () => {
       assert.equal(code, 2);
       const report = JSON.parse(written) as Report;
       assert.equal(report.holds, false);
-      assert.deepEqual(notPassed(report)['not-offered'], ['no-origin', ...sealingRows]);
-      assert.deepEqual(notPassed(report)['not-tried'], [
+      assert.deepEqual(notPassed(report)['not-supported'], ['no-origin', ...sealingRows]);
+      assert.deepEqual(notPassed(report).skipped, [
         'unauthenticated',
         'other-tenant-list',
         'other-tenant-account',
@@ -198,7 +198,7 @@ describe('verify', { concurrency: 2 }, () => {
       );
       assert.equal(code, 0);
       assert.deepEqual(notPassed(JSON.parse(written) as Report), {
-        'not-offered': ['no-origin', ...sealingRows],
+        'not-supported': ['no-origin', ...sealingRows],
       });
     });
   });
@@ -290,7 +290,7 @@ describe('verify', { concurrency: 2 }, () => {
       const nobody = await run(...words, '--other-cookie', 'session=gone', ...only);
       assert.equal(nobody.code, 2);
       for (const { result, came } of (JSON.parse(nobody.written) as Report).rows.slice(1)) {
-        assert.equal(result, 'not-tried');
+        assert.equal(result, 'skipped');
         assert.match(came ?? '', /401 session-expired\. Nobody is signed in as the other tenant/);
       }
       const same = await run(...words, '--other-cookie', session, ...only);

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { runCommand } from '../../src/cli/run-command.ts';
-import type { Row } from '../../src/cli/verify/verify-backend.ts';
+import type { CheckRow } from '../../src/cli/verify/verify-backend.ts';
 import type { Credentials } from '../../src/domain/credentials.ts';
 import { openSqliteStore } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
@@ -89,7 +89,7 @@ export function describeHost(name: string, { start, endsItself }: Host): void {
         output,
         new AbortController().signal,
       );
-      const { rows } = JSON.parse(output.written()) as { readonly rows: readonly Row[] };
+      const { rows } = JSON.parse(output.written()) as { readonly rows: readonly CheckRow[] };
       // Sealing is the form's own choice, and the examples leave it out.
       assert.deepEqual(
         rows.filter(({ result }) => result !== 'pass').map(({ name, result }) => [name, result]),

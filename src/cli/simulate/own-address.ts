@@ -9,7 +9,7 @@ const everyAddress = ['0.0.0.0', '::'];
  *
  * @param own where the server listens.
  */
-export function isOwnAddress(asked: URL, own: URL): boolean {
+export function isListenAddress(asked: URL, own: URL): boolean {
   if (asked.port !== own.port) return false;
   const hostname = bare(asked.hostname);
   if (['127.0.0.1', 'localhost', '::1', bare(own.hostname)].includes(hostname)) return true;

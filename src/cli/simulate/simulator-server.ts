@@ -7,7 +7,7 @@ import { logEntry } from '../../testing/simulator/request-log.ts';
 import { readForm } from '../../testing/simulator/token-endpoint.ts';
 import { listen, type Listening } from '../listen.ts';
 import { answerControl, controlPath, refuseControl } from './control.ts';
-import { isOwnAddress } from './own-address.ts';
+import { isListenAddress } from './own-address.ts';
 
 export interface SimulatorServerOptions extends PersonioSimulatorOptions {
   /** 0 is any port that is free. */
@@ -31,7 +31,7 @@ export async function startSimulator({
     async (request) => {
       const url = new URL(request.url);
       if (url.pathname.startsWith(`${controlPath}/`)) {
-        if (own.url && isOwnAddress(url, own.url)) return answerControl(request, simulator);
+        if (own.url && isListenAddress(url, own.url)) return answerControl(request, simulator);
         return refuseControl(403, 'The simulator is told what to do under the address that it listens on.');
       }
       const entry = logEntry(request, await readForm(request.clone()));

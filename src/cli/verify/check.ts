@@ -1,4 +1,4 @@
-import type { Bench } from './bench.ts';
+import type { TestContext } from './test-context.ts';
 
 /** A promise of the HTTP contract, and how it is tried. */
 export interface Check {
@@ -6,7 +6,7 @@ export interface Check {
   readonly name: string;
   readonly expected: string;
   /** Resolves where the promise holds; else rejects with one of the classes below. */
-  readonly run: (bench: Bench) => Promise<void>;
+  readonly run: (context: TestContext) => Promise<void>;
 }
 
 export interface CheckGroup {
@@ -15,16 +15,16 @@ export interface CheckGroup {
 }
 
 /** The promise does not hold. The message tells what came. */
-export class Deviation extends Error {
+export class CheckFailed extends Error {
   override readonly name: string = 'Deviation';
 }
 
 /** The backend leaves out what it may leave out. The message tells what came. */
-export class NotOffered extends Error {
+export class NotSupported extends Error {
   override readonly name: string = 'NotOffered';
 }
 
 /** It could not be tried. The message tells why, and what would make it possible. */
-export class NotTried extends Error {
+export class Skipped extends Error {
   override readonly name: string = 'NotTried';
 }

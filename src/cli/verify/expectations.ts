@@ -1,22 +1,22 @@
 import type * as z from 'zod/mini';
-import { Deviation } from './check.ts';
+import { CheckFailed } from './check.ts';
 import { describeAnswer, describeExchange, type Exchange, type Members } from './exchange.ts';
 
 export function expectStatus(exchange: Exchange, status: number): void {
-  if (exchange.status !== status) throw new Deviation(describeAnswer(exchange));
+  if (exchange.status !== status) throw new CheckFailed(describeAnswer(exchange));
 }
 
 /** The status and the code alone: what else an error has to have is a check of its own, over all answers. */
 export function expectError(exchange: Exchange, status: number, code: string): void {
   if (exchange.status !== status || exchange.body['code'] !== code) {
-    throw new Deviation(describeAnswer(exchange));
+    throw new CheckFailed(describeAnswer(exchange));
   }
 }
 
 /** Every one of several exchanges; tells all that deviate. */
 export function expectEach(exchanges: readonly Exchange[], holds: (exchange: Exchange) => boolean): void {
   const deviating = exchanges.filter((exchange) => !holds(exchange));
-  if (deviating.length > 0) throw new Deviation([...new Set(deviating.map(describeExchange))].join('; '));
+  if (deviating.length > 0) throw new CheckFailed([...new Set(deviating.map(describeExchange))].join('; '));
 }
 
 export function isError(exchange: Exchange, status: number, code: string): boolean {
@@ -27,12 +27,12 @@ export function expectShape(schema: z.ZodMiniType, value: unknown): void {
   const { success, error } = schema.safeParse(value);
   if (success) return;
   const places = error.issues.map(({ path, code }) => `${path.join('.') || 'the body'} (${code})`);
-  throw new Deviation(`not of the form described: ${places.join(', ')}`);
+  throw new CheckFailed(`not of the form described: ${places.join(', ')}`);
 }
 
 /** @param told what came instead, in a few words. */
 export function expectThat(holds: boolean, told: string): void {
-  if (!holds) throw new Deviation(told);
+  if (!holds) throw new CheckFailed(told);
 }
 
 /** A text member, as it may be quoted: ids, statuses and labels of this run. */

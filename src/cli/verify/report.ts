@@ -1,17 +1,17 @@
 import { printable } from '../output.ts';
-import type { Row, RowResult, Verdict } from './verify-backend.ts';
+import type { CheckRow, CheckResult, VerifyResult } from './verify-backend.ts';
 
-const marks: Readonly<Record<RowResult, string>> = {
+const marks: Readonly<Record<CheckResult, string>> = {
   pass: 'pass',
   fail: 'FAIL',
-  'not-offered': 'n/a',
-  'not-tried': '–',
+  'not-supported': 'n/a',
+  skipped: '–',
 };
 
 const nameWidth = 24;
 
 /** Writes the table row by row, as the rows come. */
-export function createTable(write: (text: string) => void): (row: Row) => void {
+export function createTable(write: (text: string) => void): (row: CheckRow) => void {
   let group = '';
   return (row) => {
     if (row.group !== group) write(`\n${row.group}\n`);
@@ -22,13 +22,13 @@ export function createTable(write: (text: string) => void): (row: Row) => void {
   };
 }
 
-export function summarize({ rows, left, stopped }: Verdict): string {
-  const count = (result: RowResult): number => rows.filter((row) => row.result === result).length;
+export function summarize({ rows, left, stopped }: VerifyResult): string {
+  const count = (result: CheckResult): number => rows.filter((row) => row.result === result).length;
   const parts = [
     `${count('pass')} hold`,
     `${count('fail')} do not`,
-    ...(count('not-offered') > 0 ? [`${count('not-offered')} not offered`] : []),
-    ...(count('not-tried') > 0 ? [`${count('not-tried')} not tried`] : []),
+    ...(count('not-supported') > 0 ? [`${count('not-supported')} not offered`] : []),
+    ...(count('skipped') > 0 ? [`${count('skipped')} not tried`] : []),
   ];
   const remains =
     left.length > 0 ? `\nAccounts that could not be unlinked: ${left.map(printable).join(', ')}\n` : '';
@@ -37,10 +37,10 @@ export function summarize({ rows, left, stopped }: Verdict): string {
 }
 
 /** 0 where everything that the backend offers holds, 1 where something does not, 2 where something could not be tried. */
-export function exitCode({ rows }: Verdict): 0 | 1 | 2 {
-  const has = (wanted: RowResult): boolean => rows.some(({ result }) => result === wanted);
+export function exitCode({ rows }: VerifyResult): 0 | 1 | 2 {
+  const has = (wanted: CheckResult): boolean => rows.some(({ result }) => result === wanted);
   // The first row alone fails where the backend cannot be tried at all.
   if (!has('pass')) return 2;
   if (has('fail')) return 1;
-  return has('not-tried') ? 2 : 0;
+  return has('skipped') ? 2 : 0;
 }

@@ -1,9 +1,9 @@
-import { guardAdvice, isGuardAhead } from './advice.ts';
-import { Bench, silence, type BenchParts } from './bench.ts';
-import { Deviation, NotOffered, NotTried, type Check, type CheckGroup } from './check.ts';
+import { csrfGuardHint, isCsrfGuardResponse } from './hints.ts';
+import { TestContext, maxUnansweredCalls, type TestContextOptions } from './test-context.ts';
+import { CheckFailed, NotSupported, Skipped, type Check, type CheckGroup } from './check.ts';
 import { accounts } from './checks/accounts.ts';
-import { everyAnswer } from './checks/every-answer.ts';
-import { guarding } from './checks/guarding.ts';
+import { allResponses } from './checks/all-responses.ts';
+import { authorization } from './checks/authorization.ts';
 import { idempotency } from './checks/idempotency.ts';
 import { linking } from './checks/linking.ts';
 import { listing } from './checks/listing.ts';
@@ -13,19 +13,19 @@ import { sealing } from './checks/sealing.ts';
 import { start } from './checks/start.ts';
 
 /** `not-offered`: the backend leaves out what it may leave out. `not-tried`: it could not be found out. */
-export type RowResult = 'pass' | 'fail' | 'not-offered' | 'not-tried';
+export type CheckResult = 'pass' | 'fail' | 'not-supported' | 'skipped';
 
-export interface Row {
+export interface CheckRow {
   readonly group: string;
   readonly name: string;
-  readonly result: RowResult;
+  readonly result: CheckResult;
   readonly expected: string;
   /** What came instead, or why it was not tried. */
   readonly came?: string;
 }
 
-export interface Verdict {
-  readonly rows: readonly Row[];
+export interface VerifyResult {
+  readonly rows: readonly CheckRow[];
   /** Ids of accounts that the checks have linked and that would not go. */
   readonly left: readonly string[];
   /** Why what comes after was not tried; undefined where all was. */
@@ -36,7 +36,7 @@ export interface VerifyOptions {
   /** Names of the rows to try besides the first one; all of them where there is none. */
   readonly only: readonly string[];
   /** Hears at once of every row, but for those that are not tried because it has ended. */
-  readonly onRow: (row: Row) => void;
+  readonly onRow: (row: CheckRow) => void;
   /** Ends it early: what has not been tried by then is not. */
   readonly signal: AbortSignal;
 }
@@ -49,37 +49,37 @@ const groups: readonly CheckGroup[] = [
   listing,
   accounts,
   requests,
-  guarding,
+  authorization,
   sealing,
 ];
 
 /** The names of all rows, in their order. */
-export const rowNames: readonly string[] = [...groups, everyAnswer].flatMap(({ checks }) =>
+export const rowNames: readonly string[] = [...groups, allResponses].flatMap(({ checks }) =>
   checks.map(({ name }) => name),
 );
 
 /** Tries the promises of the HTTP contract on a running backend, and takes away what it has linked. */
 export async function verifyBackend(
-  parts: BenchParts,
+  parts: TestContextOptions,
   { only, onRow, signal }: VerifyOptions,
-): Promise<Verdict> {
-  const bench = new Bench(parts);
-  const rows: Row[] = [];
+): Promise<VerifyResult> {
+  const context = new TestContext(parts);
+  const rows: CheckRow[] = [];
   let stopped: string | undefined;
   const runGroups = async (some: readonly CheckGroup[]): Promise<void> => {
     for (const { title, checks } of some) {
       for (const check of checks) {
         if (title !== start.title && only.length > 0 && !only.includes(check.name)) continue;
         if (signal.aborted) stopped ??= 'the run was ended.';
-        const outcome = stopped === undefined ? await tryCheck(check, bench) : notTried(stopped);
+        const outcome = stopped === undefined ? await tryCheck(check, context) : notTried(stopped);
         const row = { group: title, name: check.name, expected: check.expected, ...outcome };
         rows.push(row);
         if (stopped !== undefined) continue;
         onRow(row);
         if (title === start.title && outcome.result === 'fail') {
           stopped = 'the backend does not ask the simulator.';
-        } else if (parts.caller.unanswered >= silence) {
-          stopped = `the backend has left ${parts.caller.unanswered} calls in a row without an answer.`;
+        } else if (parts.client.unanswered >= maxUnansweredCalls) {
+          stopped = `the backend has left ${parts.client.unanswered} calls in a row without an answer.`;
         }
       }
     }
@@ -90,32 +90,32 @@ export async function verifyBackend(
   try {
     await runGroups(groups);
   } finally {
-    left = await bench.clean();
+    left = await context.clean();
   }
-  await runGroups([everyAnswer]);
+  await runGroups([allResponses]);
   return { rows, left, stopped };
 }
 
-type Outcome = Pick<Row, 'result' | 'came'>;
+type Outcome = Pick<CheckRow, 'result' | 'came'>;
 
-async function tryCheck(check: Check, bench: Bench): Promise<Outcome> {
-  const { caller } = bench.parts;
+async function tryCheck(check: Check, context: TestContext): Promise<Outcome> {
+  const { client: caller } = context.options;
   const before = caller.exchanges.length;
   try {
-    await check.run(bench);
+    await check.run(context);
     return { result: 'pass' };
   } catch (thrown) {
-    if (thrown instanceof Deviation) {
+    if (thrown instanceof CheckFailed) {
       const guarded =
-        !thrown.message.includes(guardAdvice) && caller.exchanges.slice(before).some(isGuardAhead);
-      return { result: 'fail', came: guarded ? `${thrown.message}. ${guardAdvice}` : thrown.message };
+        !thrown.message.includes(csrfGuardHint) && caller.exchanges.slice(before).some(isCsrfGuardResponse);
+      return { result: 'fail', came: guarded ? `${thrown.message}. ${csrfGuardHint}` : thrown.message };
     }
-    if (thrown instanceof NotOffered) return { result: 'not-offered', came: thrown.message };
-    if (thrown instanceof NotTried) return notTried(thrown.message);
+    if (thrown instanceof NotSupported) return { result: 'not-supported', came: thrown.message };
+    if (thrown instanceof Skipped) return notTried(thrown.message);
     throw thrown;
   }
 }
 
 function notTried(came: string): Outcome {
-  return { result: 'not-tried', came };
+  return { result: 'skipped', came };
 }

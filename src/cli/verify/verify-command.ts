@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { printable, UsageError, type Output } from '../output.ts';
 import { defaultPort } from '../simulate/simulate-command.ts';
-import { Caller } from './caller.ts';
+import { HttpClient } from './http-client.ts';
 import { createTable, exitCode, summarize } from './report.ts';
 import { SimulatorClient } from './simulator-client.ts';
 import { rowNames, verifyBackend } from './verify-backend.ts';
@@ -47,7 +47,7 @@ export async function verify(words: readonly string[], output: Output, signal: A
 
   const verdict = await verifyBackend(
     {
-      caller: new Caller({
+      client: new HttpClient({
         endpoint: endpoint.href.replace(/\/+$/, ''),
         origin,
         timeoutMs,

@@ -1,18 +1,18 @@
 import type { Credentials } from '../../../domain/credentials.ts';
-import type { Bench, Sent } from '../bench.ts';
+import type { TestContext, CallOptions } from '../test-context.ts';
 import type { Exchange } from '../exchange.ts';
 
 /** Every call that changes an account. The last one takes it away. */
 export async function changeAccount(
-  bench: Bench,
+  context: TestContext,
   accountId: string,
   pair: Credentials,
-  sent: Sent = {},
+  sent: CallOptions = {},
 ): Promise<readonly Exchange[]> {
   return [
-    await bench.relink(accountId, pair, sent),
-    await bench.check(accountId, sent),
-    await bench.rename(accountId, bench.label('not wanted'), sent),
-    await bench.unlink(accountId, sent),
+    await context.relink(accountId, pair, sent),
+    await context.check(accountId, sent),
+    await context.rename(accountId, context.label('not wanted'), sent),
+    await context.unlink(accountId, sent),
   ];
 }

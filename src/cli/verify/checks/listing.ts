@@ -1,7 +1,7 @@
 import { accountStatuses } from '../../../domain/linked-account.ts';
 import { accountsPageSchema } from '../../../schema/account-schema.ts';
-import type { Bench } from '../bench.ts';
-import { Deviation, NotOffered, type CheckGroup } from '../check.ts';
+import type { TestContext } from '../test-context.ts';
+import { CheckFailed, NotSupported, type CheckGroup } from '../check.ts';
 import { describeExchange, type Members } from '../exchange.ts';
 import { expectEach, expectShape, expectStatus, expectThat } from '../expectations.ts';
 
@@ -14,9 +14,9 @@ export const listing: CheckGroup = {
     {
       name: 'list',
       expected: 'GET /accounts answers 200 and an AccountsPage.',
-      async run(bench) {
-        await bench.account.get();
-        const exchange = await bench.call('GET', '/accounts');
+      async run(context) {
+        await context.sharedAccount.get();
+        const exchange = await context.call('GET', '/accounts');
         expectStatus(exchange, 200);
         expectShape(accountsPageSchema, exchange.body);
       },
@@ -24,10 +24,10 @@ export const listing: CheckGroup = {
     {
       name: 'list-linked',
       expected: 'What has been linked stands in it as it was answered.',
-      async run(bench) {
-        const { id, account } = await bench.account.get();
-        const listed = await bench.find(id);
-        if (!listed) throw new Deviation('it does not');
+      async run(context) {
+        const { id, account } = await context.sharedAccount.get();
+        const listed = await context.find(id);
+        if (!listed) throw new CheckFailed('it does not');
         const differing = ['label', 'clientId', 'status', 'linkedAt'].filter(
           (name) => listed[name] !== account[name],
         );
@@ -37,10 +37,10 @@ export const listing: CheckGroup = {
     {
       name: 'list-order',
       expected: 'The account that was linked last comes first.',
-      async run(bench) {
-        await bench.newAccount();
-        await bench.newAccount();
-        const times = (await bench.list()).map(({ linkedAt }) => Date.parse(String(linkedAt)));
+      async run(context) {
+        await context.newAccount();
+        await context.newAccount();
+        const times = (await context.list()).map(({ linkedAt }) => Date.parse(String(linkedAt)));
         const sorted = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? time));
         expectThat(sorted, 'another order');
       },
@@ -48,10 +48,10 @@ export const listing: CheckGroup = {
     {
       name: 'list-limit',
       expected: '`limit` is kept.',
-      async run(bench) {
-        await bench.account.get();
-        await bench.newAccount();
-        const { length } = await bench.list({ limit: '1' });
+      async run(context) {
+        await context.sharedAccount.get();
+        await context.newAccount();
+        const { length } = await context.list({ limit: '1' });
         expectThat(length === 1, `${length} accounts with limit=1`);
       },
     },
@@ -63,26 +63,26 @@ export const listing: CheckGroup = {
     {
       name: 'search-label',
       expected: '`search` finds a part of the label, whatever the case, and nothing else.',
-      async run(bench) {
-        const label = bench.label('Bäckerei Ölmühle');
-        const { id } = await bench.newAccount({}, { label });
-        for (const search of [label, label.toLowerCase(), label.toUpperCase(), `${bench.run} bäcker`]) {
-          const found = await bench.list({ search });
+      async run(context) {
+        const label = context.label('Bäckerei Ölmühle');
+        const { id } = await context.newAccount({}, { label });
+        for (const search of [label, label.toLowerCase(), label.toUpperCase(), `${context.run} bäcker`]) {
+          const found = await context.list({ search });
           expectThat(
             found.length === 1 && found[0]?.['id'] === id,
             `${found.length} accounts, where 1 has it`,
           );
         }
-        const found = await bench.list({ search: `${bench.run} nowhere` });
+        const found = await context.list({ search: `${context.run} nowhere` });
         expectThat(found.length === 0, `${found.length} accounts, where none has it`);
       },
     },
     {
       name: 'search-client-id',
       expected: '`search` finds the end of the client id, which its mask shows.',
-      async run(bench) {
-        const { id, credential } = await bench.account.get();
-        const found = await bench.list({ search: credential.clientId.slice(-4) });
+      async run(context) {
+        const { id, credential } = await context.sharedAccount.get();
+        const found = await context.list({ search: credential.clientId.slice(-4) });
         expectThat(
           found.some((other) => other['id'] === id),
           'it does not',
@@ -92,10 +92,10 @@ export const listing: CheckGroup = {
     {
       name: 'search-literal',
       expected: 'In `search`, the characters % _ * \\ stand for themselves.',
-      async run(bench) {
-        await bench.account.get();
-        for (const search of [`${bench.run}%`, `${bench.run}_`, `${bench.run}*`, `${bench.run}\\`]) {
-          const { length } = await bench.list({ search });
+      async run(context) {
+        await context.sharedAccount.get();
+        for (const search of [`${context.run}%`, `${context.run}_`, `${context.run}*`, `${context.run}\\`]) {
+          const { length } = await context.list({ search });
           expectThat(length === 0, `${length} accounts for "${search}", which none has`);
         }
       },
@@ -108,11 +108,11 @@ export const listing: CheckGroup = {
     {
       name: 'total',
       expected: '`total`, where it is told, counts what matches.',
-      async run(bench) {
-        await bench.account.get();
-        const exchange = await bench.call('GET', `/accounts?limit=100&search=${bench.run}`);
+      async run(context) {
+        await context.sharedAccount.get();
+        const exchange = await context.call('GET', `/accounts?limit=100&search=${context.run}`);
         const { accounts, total } = exchange.body;
-        if (total === undefined) throw new NotOffered('no total');
+        if (total === undefined) throw new NotSupported('no total');
         const { length } = Array.isArray(accounts) ? accounts : [];
         const holds = exchange.body['nextCursor'] === undefined ? total === length : Number(total) > length;
         expectThat(holds, `${Number(total)}, where the page has ${length}`);
@@ -121,11 +121,11 @@ export const listing: CheckGroup = {
     {
       name: 'malformed-query',
       expected: 'A limit, status or cursor that cannot be, and a search of 201 characters: 400.',
-      async run(bench) {
+      async run(context) {
         const queries = ['limit=0', 'limit=101', 'limit=ten', 'status=gone', 'cursor=made-up'];
         const exchanges = [];
         for (const query of [...queries, `search=${'s'.repeat(201)}`]) {
-          exchanges.push(await bench.call('GET', `/accounts?${query}`));
+          exchanges.push(await context.call('GET', `/accounts?${query}`));
         }
         expectEach(exchanges, ({ status }) => status === 400);
       },
@@ -133,15 +133,16 @@ export const listing: CheckGroup = {
   ],
 };
 
-async function readPages(bench: Bench): Promise<void> {
-  const own = [await bench.newAccount(), await bench.newAccount(), await bench.newAccount()];
+async function readPages(context: TestContext): Promise<void> {
+  const own = [await context.newAccount(), await context.newAccount(), await context.newAccount()];
   const seen: unknown[] = [];
   let cursor: unknown;
   for (let page = 0; page < maximumPages && (page === 0 || typeof cursor === 'string'); page += 1) {
     const query = new URLSearchParams({ limit: '2', ...(page > 0 ? { cursor: String(cursor) } : {}) });
-    const exchange = await bench.call('GET', `/accounts?${query}`);
+    const exchange = await context.call('GET', `/accounts?${query}`);
     const { accounts, nextCursor } = exchange.body;
-    if (exchange.status !== 200 || !Array.isArray(accounts)) throw new Deviation(describeExchange(exchange));
+    if (exchange.status !== 200 || !Array.isArray(accounts))
+      throw new CheckFailed(describeExchange(exchange));
     for (const { id } of accounts as Members[]) {
       expectThat(!seen.includes(id), `an account for the second time on page ${page + 1}`);
       seen.push(id);
@@ -152,12 +153,12 @@ async function readPages(bench: Bench): Promise<void> {
   expectThat(unseen.length === 0, `${unseen.length} of 3 accounts on no page`);
 }
 
-async function filterByStatus(bench: Bench): Promise<void> {
-  await bench.account.get();
-  await bench.newAccount({ readableAttributes: false });
-  const everything = await bench.list();
+async function filterByStatus(context: TestContext): Promise<void> {
+  await context.sharedAccount.get();
+  await context.newAccount({ readableAttributes: false });
+  const everything = await context.list();
   for (const status of accountStatuses) {
-    const found = await bench.list({ status });
+    const found = await context.list({ status });
     const strays = found.filter((account) => account['status'] !== status);
     expectThat(strays.length === 0, `${strays.length} others with status=${status}`);
     const ids = found.map(({ id }) => id);

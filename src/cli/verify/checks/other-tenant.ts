@@ -1,8 +1,8 @@
-import type { Bench } from '../bench.ts';
-import { Deviation, NotTried, type Check } from '../check.ts';
+import type { TestContext } from '../test-context.ts';
+import { CheckFailed, Skipped, type Check } from '../check.ts';
 import { describeExchange, type Members } from '../exchange.ts';
 import { expectEach, expectThat, isError } from '../expectations.ts';
-import { expectNothingDone } from '../untouched.ts';
+import { expectNoChange } from '../unchanged-account.ts';
 import { changeAccount } from './change-account.ts';
 
 /** So many pages of the other tenant's list are read at most. */
@@ -19,9 +19,9 @@ export const otherTenantChecks: readonly Check[] = [
   {
     name: 'other-tenant-account',
     expected: "Every call to an account of another tenant's: 404 account-not-found, and nothing changes.",
-    run: asOther(async (bench, identity) => {
-      await expectNothingDone(bench, async (id, _, relink) => {
-        const exchanges = await changeAccount(bench, id, relink, { identity });
+    run: asOther(async (context, identity) => {
+      await expectNoChange(context, async (id, _, relink) => {
+        const exchanges = await changeAccount(context, id, relink, { identity });
         expectEach(exchanges, (exchange) => isError(exchange, 404, 'account-not-found'));
       });
     }),
@@ -30,9 +30,9 @@ export const otherTenantChecks: readonly Check[] = [
     name: 'other-tenant-link',
     expected:
       'The client id of an account that another tenant has can be linked, and nothing is told of that one.',
-    run: asOther(async (bench, identity) => {
-      const { id, credential } = await bench.account.get();
-      const exchange = await bench.link(credential, { identity });
+    run: asOther(async (context, identity) => {
+      const { id, credential } = await context.sharedAccount.get();
+      const exchange = await context.link(credential, { identity });
       expectThat(!exchange.text.includes(id), `${describeExchange(exchange)}, with that account's id`);
       expectThat(exchange.status < 300, describeExchange(exchange));
     }),
@@ -40,9 +40,9 @@ export const otherTenantChecks: readonly Check[] = [
   {
     name: 'other-tenant-key',
     expected: 'An Idempotency-Key that another tenant has used is free, for a link and for a relink.',
-    run: asOther(async (bench, identity) => {
-      const { id, idempotencyKey } = await bench.account.get();
-      const linked = await bench.link(await bench.credential(), { identity, idempotencyKey });
+    run: asOther(async (context, identity) => {
+      const { id, idempotencyKey } = await context.sharedAccount.get();
+      const linked = await context.link(await context.credential(), { identity, idempotencyKey });
       const own = linked.body['id'];
       expectThat(linked.status < 300, describeExchange(linked));
       expectThat(
@@ -50,68 +50,68 @@ export const otherTenantChecks: readonly Check[] = [
         `${describeExchange(linked)}, with that tenant's account`,
       );
 
-      const { idempotencyKey: relinkKey } = await bench.relinked.get();
-      const pair = await bench.credential();
-      const relinked = await bench.relink(String(own), pair, { identity, idempotencyKey: relinkKey });
+      const { idempotencyKey: relinkKey } = await context.relinkedAccount.get();
+      const pair = await context.credential();
+      const relinked = await context.relink(String(own), pair, { identity, idempotencyKey: relinkKey });
       expectThat(relinked.status < 300, describeExchange(relinked));
-      const done = relinked.body['id'] === own && (await bench.timesAsked(pair)) > 0;
+      const done = relinked.body['id'] === own && (await context.countTokenRequests(pair)) > 0;
       expectThat(done, `${describeExchange(relinked)}, and nothing is relinked`);
     }),
   },
 ];
 
 /** A check as somebody of another tenant, with a word about who that is where it fails. */
-function asOther(run: (bench: Bench, identity: Headers) => Promise<void>): Check['run'] {
-  return async (bench) => {
-    const { otherIdentity: identity } = bench.parts;
-    if (!identity) throw new NotTried('tell with --other-header or --other-cookie who is of another tenant.');
-    const exchange = await bench.call('GET', '/accounts', { identity });
+function asOther(run: (context: TestContext, identity: Headers) => Promise<void>): Check['run'] {
+  return async (context) => {
+    const { otherIdentity: identity } = context.options;
+    if (!identity) throw new Skipped('tell with --other-header or --other-cookie who is of another tenant.');
+    const exchange = await context.call('GET', '/accounts', { identity });
     const { status } = exchange;
     // Some hosts lead to a page for signing in.
     if (status === 401 || (status >= 300 && status < 400)) {
-      throw new NotTried(
+      throw new Skipped(
         `${describeExchange(exchange)}. Nobody is signed in as the other tenant: look at --other-header and --other-cookie.`,
       );
     }
     try {
-      await run(bench, identity);
+      await run(context, identity);
     } catch (thrown) {
-      if (!(thrown instanceof Deviation) || !(await seeTheSame(bench, identity))) throw thrown;
-      throw new Deviation(
+      if (!(thrown instanceof CheckFailed) || !(await seeTheSame(context, identity))) throw thrown;
+      throw new CheckFailed(
         `${thrown.message}. Both see the same accounts: both sessions may belong to one tenant.`,
       );
     }
   };
 }
 
-async function seeTheSame(bench: Bench, identity: Headers): Promise<boolean> {
-  const [own, other] = [await bench.list(), await bench.list({}, { identity })].map((accounts) =>
+async function seeTheSame(context: TestContext, identity: Headers): Promise<boolean> {
+  const [own, other] = [await context.list(), await context.list({}, { identity })].map((accounts) =>
     accounts.map(({ id }) => id).join(' '),
   );
   return own === other && own !== '';
 }
 
 /** That an account which is linked meanwhile is neither shown to another tenant nor counted for it. */
-async function expectSeparateLists(bench: Bench, identity: Headers): Promise<void> {
+async function expectSeparateLists(context: TestContext, identity: Headers): Promise<void> {
   // Two, so that there is a second page.
   for (const name of ['one', 'two']) {
-    await bench.link(await bench.credential(), { label: bench.label(name), identity });
+    await context.link(await context.credential(), { label: context.label(name), identity });
   }
   const clientId = `papi-${crypto.randomUUID()}`;
-  const label = bench.label('next door');
+  const label = context.label('next door');
   const queries: readonly Query[] = [
     {},
     { status: 'active' },
     { search: label },
     { search: clientId.slice(-4) },
   ];
-  const readAll = () => Promise.all(queries.map((query) => readPage(bench, identity, query)));
+  const readAll = () => Promise.all(queries.map((query) => readPage(context, identity, query)));
   const before = await readAll();
-  await bench.newAccount({ clientId }, { label });
+  await context.newAccount({ clientId }, { label });
   const after = await readAll();
 
-  const shown = [...after, ...(await readLaterPages(bench, identity))].filter(({ accounts }) =>
-    accounts.some(({ id }) => bench.ownIds.includes(id)),
+  const shown = [...after, ...(await readLaterPages(context, identity))].filter(({ accounts }) =>
+    accounts.some(({ id }) => context.ownIds.includes(id)),
   );
   expectThat(shown.length === 0, `it does: ${namesOf(shown)}`);
   const counting = after.filter(({ total }, index) => total !== before[index]?.total);
@@ -128,23 +128,23 @@ interface Page {
   readonly total: unknown;
 }
 
-async function readPage(bench: Bench, identity: Headers, query: Query): Promise<Page> {
-  const exchange = await bench.call(
+async function readPage(context: TestContext, identity: Headers, query: Query): Promise<Page> {
+  const exchange = await context.call(
     'GET',
     `/accounts?${new URLSearchParams({ limit: '100', ...query }).toString()}`,
     { identity },
   );
   const { accounts, nextCursor, total } = exchange.body;
-  if (exchange.status !== 200 || !Array.isArray(accounts)) throw new Deviation(describeExchange(exchange));
+  if (exchange.status !== 200 || !Array.isArray(accounts)) throw new CheckFailed(describeExchange(exchange));
   const name = Object.keys(query).find((parameter) => parameter !== 'limit') ?? 'without a query';
   return { name, accounts: accounts as Members[], nextCursor, total };
 }
 
-async function readLaterPages(bench: Bench, identity: Headers): Promise<readonly Page[]> {
+async function readLaterPages(context: TestContext, identity: Headers): Promise<readonly Page[]> {
   const pages: Page[] = [];
-  let { nextCursor: cursor } = await readPage(bench, identity, { limit: '1' });
+  let { nextCursor: cursor } = await readPage(context, identity, { limit: '1' });
   while (typeof cursor === 'string' && pages.length < maximumPages) {
-    const page = await readPage(bench, identity, { cursor });
+    const page = await readPage(context, identity, { cursor });
     pages.push(page);
     cursor = page.nextCursor;
   }

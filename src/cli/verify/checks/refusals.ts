@@ -1,6 +1,6 @@
 import type { Fault } from '../../../testing/personio-simulator.ts';
-import type { Bench } from '../bench.ts';
-import { Deviation, type Check, type CheckGroup } from '../check.ts';
+import type { TestContext } from '../test-context.ts';
+import { CheckFailed, type Check, type CheckGroup } from '../check.ts';
 import { describeAnswer, type Exchange, type Members } from '../exchange.ts';
 import { expectEach, expectError, expectThat, isError } from '../expectations.ts';
 
@@ -25,20 +25,20 @@ export const refusals: CheckGroup = {
     {
       name: 'invalid-credentials',
       expected: 'A pair that Personio refuses: 422 invalid-credentials.',
-      async run(bench) {
-        const { clientId, clientSecret } = await bench.credential();
-        const { clientSecret: wrong } = await bench.credential();
+      async run(context) {
+        const { clientId, clientSecret } = await context.credential();
+        const { clientSecret: wrong } = await context.credential();
         const known = { clientId, clientSecret: wrong };
         const unknown = { clientId: `papi-${crypto.randomUUID()}`, clientSecret };
-        const exchanges = [await linkRefused(bench, known), await linkRefused(bench, unknown)];
+        const exchanges = [await linkRefused(context, known), await linkRefused(context, unknown)];
         expectEach(exchanges, (exchange) => isError(exchange, 422, 'invalid-credentials'));
       },
     },
     {
       name: 'missing-access',
       expected: 'A pair without employees:read: 422 missing-access, which `missing` names.',
-      async run(bench) {
-        const exchange = await linkRefused(bench, await bench.credential({ access: 'documents:read' }));
+      async run(context) {
+        const exchange = await linkRefused(context, await context.credential({ access: 'documents:read' }));
         expectError(exchange, 422, 'missing-access');
         const missing = (
           Array.isArray(exchange.body['missing']) ? exchange.body['missing'] : []
@@ -50,17 +50,17 @@ export const refusals: CheckGroup = {
     {
       name: 'already-linked',
       expected: 'A client id that is linked: 409 already-linked.',
-      async run(bench) {
-        const { credential } = await bench.account.get();
-        expectError(await linkRefused(bench, credential), 409, 'already-linked');
+      async run(context) {
+        const { credential } = await context.sharedAccount.get();
+        expectError(await linkRefused(context, credential), 409, 'already-linked');
       },
     },
     {
       name: 'already-linked-account',
       expected: 'It tells the account that has the client id, in `accountId`.',
-      async run(bench) {
-        const { id, credential } = await bench.account.get();
-        const exchange = await linkRefused(bench, credential);
+      async run(context) {
+        const { id, credential } = await context.sharedAccount.get();
+        const exchange = await linkRefused(context, credential);
         const told = exchange.body['accountId'];
         expectThat(
           told === id,
@@ -71,25 +71,25 @@ export const refusals: CheckGroup = {
     {
       name: 'already-linked-case',
       expected: 'The case of its letters does not make it another client id.',
-      async run(bench) {
-        const { credential } = await bench.account.get();
+      async run(context) {
+        const { credential } = await context.sharedAccount.get();
         const shouted = { ...credential, clientId: credential.clientId.toUpperCase() };
-        await bench.credential(shouted);
-        expectError(await linkRefused(bench, shouted), 409, 'already-linked');
+        await context.credential(shouted);
+        expectError(await linkRefused(context, shouted), 409, 'already-linked');
       },
     },
     {
       name: 'rate-limited',
       expected: 'A Personio that limits: 429 rate-limited.',
-      async run(bench) {
-        expectError(await linkLimited(bench), 429, 'rate-limited');
+      async run(context) {
+        expectError(await linkLimited(context), 429, 'rate-limited');
       },
     },
     {
       name: 'retry-after',
       expected: 'Retry-After tells the seconds to wait, at least 1.',
-      async run(bench) {
-        const exchange = await linkLimited(bench);
+      async run(context) {
+        const exchange = await linkLimited(context);
         const told = exchange.headers.get('Retry-After');
         expectThat(/^[1-9]\d{0,5}$/.test(told ?? ''), `${exchange.status} with ${told ?? 'no Retry-After'}`);
       },
@@ -97,8 +97,8 @@ export const refusals: CheckGroup = {
     {
       name: 'personio-down',
       expected: 'A Personio that answers 503: 502 personio-unavailable.',
-      async run(bench) {
-        const exchange = await linkRefused(bench, await bench.credential({ behaviour: 'down' }));
+      async run(context) {
+        const exchange = await linkRefused(context, await context.credential({ behaviour: 'down' }));
         expectError(exchange, 502, 'personio-unavailable');
       },
     },
@@ -110,49 +110,49 @@ export const refusals: CheckGroup = {
     {
       name: 'personio-timeout',
       expected: 'A Personio that does not answer: 504 timeout, before the browser gives up.',
-      async run(bench) {
-        const credential = await bench.credential({ behaviour: 'slow', delayMs: hangingMilliseconds });
-        expectError(await linkRefused(bench, credential), 504, 'timeout');
+      async run(context) {
+        const credential = await context.credential({ behaviour: 'slow', delayMs: hangingMilliseconds });
+        expectError(await linkRefused(context, credential), 504, 'timeout');
       },
     },
     {
       name: 'nothing-kept',
       expected: 'A link that is refused leaves no account behind.',
-      async run(bench) {
-        await linkRefused(bench, await bench.credential({ behaviour: 'refused' }));
-        await linkRefused(bench, await bench.credential({ access: 'documents:read' }));
-        const label = bench.label(refused);
-        const kept = (await bench.list()).filter((account) => account['label'] === label);
+      async run(context) {
+        await linkRefused(context, await context.credential({ behaviour: 'refused' }));
+        await linkRefused(context, await context.credential({ access: 'documents:read' }));
+        const label = context.label(refused);
+        const kept = (await context.list()).filter((account) => account['label'] === label);
         expectThat(kept.length === 0, `${kept.length} of them in the list`);
       },
     },
   ] satisfies readonly Check[],
 };
 
-type Pair = Parameters<Bench['link']>[0];
+type Pair = Parameters<TestContext['link']>[0];
 
-function linkRefused(bench: Bench, pair: Pair): Promise<Exchange> {
-  return bench.link(pair, { label: bench.label(refused) });
+function linkRefused(context: TestContext, pair: Pair): Promise<Exchange> {
+  return context.link(pair, { label: context.label(refused) });
 }
 
-async function linkLimited(bench: Bench): Promise<Exchange> {
-  const credential = await bench.credential({ behaviour: 'rate-limited' });
-  return bench.link(credential, { label: bench.label(refused), wantsLimit: true });
+async function linkLimited(context: TestContext): Promise<Exchange> {
+  const credential = await context.credential({ behaviour: 'rate-limited' });
+  return context.link(credential, { label: context.label(refused), expectsRateLimit: true });
 }
 
-async function linkBroken(bench: Bench): Promise<void> {
+async function linkBroken(context: TestContext): Promise<void> {
   const deviating: string[] = [];
   for (const fault of brokenAnswers) {
-    const credential = await bench.credential();
-    await bench.parts.simulator.addFault(fault);
+    const credential = await context.credential();
+    await context.options.simulator.addFault(fault);
     try {
-      const exchange = await linkRefused(bench, credential);
+      const exchange = await linkRefused(context, credential);
       if (!isError(exchange, 502, 'personio-unavailable')) {
         deviating.push(`${fault.kind}: ${describeAnswer(exchange)}`);
       }
     } finally {
-      await bench.parts.simulator.clearFaults();
+      await context.options.simulator.clearFaults();
     }
   }
-  if (deviating.length > 0) throw new Deviation(deviating.join('; '));
+  if (deviating.length > 0) throw new CheckFailed(deviating.join('; '));
 }

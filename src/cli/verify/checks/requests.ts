@@ -1,6 +1,6 @@
-import type { Bench } from '../bench.ts';
-import { accountPath } from '../bench.ts';
-import { Deviation, type CheckGroup } from '../check.ts';
+import type { TestContext } from '../test-context.ts';
+import { accountPath } from '../test-context.ts';
+import { CheckFailed, type CheckGroup } from '../check.ts';
 import { describeAnswer, type Exchange } from '../exchange.ts';
 import { expectEach, expectStatus } from '../expectations.ts';
 
@@ -15,16 +15,16 @@ export const requests: CheckGroup = {
     {
       name: 'content-type',
       expected: 'A body that is not application/json: 415.',
-      async run(bench) {
-        const { id } = await bench.newAccount();
-        const body = await bench.linkBody(await bench.credential());
+      async run(context) {
+        const { id } = await context.newAccount();
+        const body = await context.linkBody(await context.credential());
         const exchanges: Exchange[] = [];
         for (const contentType of ['text/plain', 'application/x-www-form-urlencoded']) {
           const sent = () => ({ body, contentType, idempotencyKey: crypto.randomUUID() });
           exchanges.push(
-            await bench.call('POST', '/accounts', sent()),
-            await bench.call('PUT', `${accountPath(id)}/credentials`, sent()),
-            await bench.rename(id, bench.label('plain'), { contentType }),
+            await context.call('POST', '/accounts', sent()),
+            await context.call('PUT', `${accountPath(id)}/credentials`, sent()),
+            await context.rename(id, context.label('plain'), { contentType }),
           );
         }
         expectEach(exchanges, ({ status }) => status === 415);
@@ -33,20 +33,20 @@ export const requests: CheckGroup = {
     {
       name: 'too-large',
       expected: `A body of ${oversizedBytes / 1024} KiB: 413.`,
-      async run(bench) {
-        const body = await bench.linkBody(await bench.credential());
+      async run(context) {
+        const body = await context.linkBody(await context.credential());
         const padded = `${body.slice(0, -1)}${' '.repeat(oversizedBytes)}}`;
-        expectStatus(await bench.call('POST', '/accounts', { body: padded }), 413);
+        expectStatus(await context.call('POST', '/accounts', { body: padded }), 413);
       },
     },
     {
       name: 'malformed-body',
       expected: 'A body that is no JSON, or lacks a member, or has one that can never be right: 400.',
-      async run(bench) {
-        const { clientId, clientSecret } = await bench.credential();
+      async run(context) {
+        const { clientId, clientSecret } = await context.credential();
         const pair = { clientId, clientSecret };
-        const { id } = await bench.account.get();
-        await expectRefused(bench, ['POST', '/accounts'], {
+        const { id } = await context.sharedAccount.get();
+        await expectRefused(context, ['POST', '/accounts'], {
           'no JSON': `{"clientId": "${clientId}"`,
           'an array': '[]',
           'no members': {},
@@ -60,11 +60,11 @@ export const requests: CheckGroup = {
           'a label of 201 characters': { ...pair, label: 'l'.repeat(201) },
           'a list of rights': { ...pair, access: ['employees:read'] },
         });
-        await expectRefused(bench, ['PUT', `${accountPath(id)}/credentials`], {
+        await expectRefused(context, ['PUT', `${accountPath(id)}/credentials`], {
           'no JSON': '{',
           'no secret': { clientId },
         });
-        await expectRefused(bench, ['PATCH', accountPath(id)], {
+        await expectRefused(context, ['PATCH', accountPath(id)], {
           'no JSON': '{',
           'no label': {},
           'an empty label': { label: '' },
@@ -76,14 +76,17 @@ export const requests: CheckGroup = {
     {
       name: 'unknown-members',
       expected: 'A body with a member that is not described: 400.',
-      async run(bench) {
-        const { id } = await bench.account.get();
-        const pair = JSON.parse(await bench.linkBody(await bench.credential())) as Record<string, unknown>;
+      async run(context) {
+        const { id } = await context.sharedAccount.get();
+        const pair = JSON.parse(await context.linkBody(await context.credential())) as Record<
+          string,
+          unknown
+        >;
         const tenant = { 'a tenant of the caller’s choice': { ...pair, tenantId: 'another' } };
-        await expectRefused(bench, ['POST', '/accounts'], tenant);
-        await expectRefused(bench, ['PUT', `${accountPath(id)}/credentials`], tenant);
-        await expectRefused(bench, ['PATCH', accountPath(id)], {
-          'a status of the caller’s choice': { label: bench.label('kept'), status: 'active' },
+        await expectRefused(context, ['POST', '/accounts'], tenant);
+        await expectRefused(context, ['PUT', `${accountPath(id)}/credentials`], tenant);
+        await expectRefused(context, ['PATCH', accountPath(id)], {
+          'a status of the caller’s choice': { label: context.label('kept'), status: 'active' },
         });
       },
     },
@@ -91,17 +94,17 @@ export const requests: CheckGroup = {
 };
 
 async function expectRefused(
-  bench: Bench,
+  context: TestContext,
   [method, path]: readonly [method: string, path: string],
   bodies: Readonly<Record<string, Body>>,
 ): Promise<void> {
   const deviating: string[] = [];
   for (const [name, body] of Object.entries(bodies)) {
-    const exchange = await bench.call(method, path, {
+    const exchange = await context.call(method, path, {
       body: typeof body === 'string' ? body : JSON.stringify(body),
       ...(method === 'PATCH' ? {} : { idempotencyKey: crypto.randomUUID() }),
     });
     if (exchange.status !== 400) deviating.push(`${name}: ${describeAnswer(exchange)}`);
   }
-  if (deviating.length > 0) throw new Deviation(`${method}: ${deviating.join('; ')}`);
+  if (deviating.length > 0) throw new CheckFailed(`${method}: ${deviating.join('; ')}`);
 }

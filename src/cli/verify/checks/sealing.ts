@@ -1,6 +1,6 @@
 import { jsonWebKeySetSchema } from '../../../schema/key-set-schema.ts';
-import { accountPath, type Bench } from '../bench.ts';
-import { NotOffered, type CheckGroup } from '../check.ts';
+import { accountPath, type TestContext } from '../test-context.ts';
+import { NotSupported, type CheckGroup } from '../check.ts';
 import { describeAnswer, type Exchange, type Members } from '../exchange.ts';
 import { expectEach, expectShape, expectStatus, expectThat } from '../expectations.ts';
 
@@ -12,8 +12,8 @@ export const sealing: CheckGroup = {
     {
       name: 'sealing-keys',
       expected: 'GET /sealing-keys answers a JSON Web Key Set, without private members.',
-      async run(bench) {
-        const { body } = await sealingKeys(bench);
+      async run(context) {
+        const { body } = await sealingKeys(context);
         expectShape(jsonWebKeySetSchema, body);
         const told = (body['keys'] as Members[]).flatMap((key) =>
           privateMembers.filter((name) => name in key),
@@ -24,42 +24,45 @@ export const sealing: CheckGroup = {
     {
       name: 'sealed-link',
       expected: 'A sealed pair is linked.',
-      async run(bench) {
-        await sealingKeys(bench);
-        expectStatus(await linkSealed(bench, await bench.seal(await bench.credential())), 201);
+      async run(context) {
+        await sealingKeys(context);
+        expectStatus(await linkSealed(context, await context.seal(await context.credential())), 201);
       },
     },
     {
       name: 'sealed-once',
       expected: 'A sealed text that was sent before counts under the same Idempotency-Key only; else 400.',
-      async run(bench) {
-        await sealingKeys(bench);
-        const linked = await bench.seal(await bench.credential());
-        const relinked = await bench.seal(await bench.credential());
+      async run(context) {
+        await sealingKeys(context);
+        const linked = await context.seal(await context.credential());
+        const relinked = await context.seal(await context.credential());
         const key = crypto.randomUUID();
         const relinkKey = crypto.randomUUID();
-        const exchanges = [await linkSealed(bench, linked, key), await linkSealed(bench, linked, key)];
-        const { id } = await bench.relinked.get();
+        const exchanges = [await linkSealed(context, linked, key), await linkSealed(context, linked, key)];
+        const { id } = await context.relinkedAccount.get();
         exchanges.push(
-          await relinkSealed(bench, id, relinked, relinkKey),
-          await relinkSealed(bench, id, relinked, relinkKey),
+          await relinkSealed(context, id, relinked, relinkKey),
+          await relinkSealed(context, id, relinked, relinkKey),
         );
         expectEach(exchanges, ({ status }) => status < 300);
-        const replayed = [await linkSealed(bench, linked), await relinkSealed(bench, id, relinked)];
+        const replayed = [await linkSealed(context, linked), await relinkSealed(context, id, relinked)];
         expectEach(replayed, ({ status }) => status === 400);
       },
     },
     {
       name: 'sealed-elsewhere',
       expected: 'A sealed text that was changed, or is for another audience: 400.',
-      async run(bench) {
-        await sealingKeys(bench);
-        const credential = await bench.credential();
-        const parts = (await bench.seal(credential)).split('.');
+      async run(context) {
+        await sealingKeys(context);
+        const credential = await context.credential();
+        const parts = (await context.seal(credential)).split('.');
         const changed = [...parts.slice(0, 3), flip(parts[3] ?? ''), parts[4]].join('.');
         const exchanges = [
-          await linkSealed(bench, changed),
-          await linkSealed(bench, await bench.seal(credential, { audience: 'https://elsewhere.example' })),
+          await linkSealed(context, changed),
+          await linkSealed(
+            context,
+            await context.seal(credential, { audience: 'https://elsewhere.example' }),
+          ),
         ];
         expectEach(exchanges, ({ status }) => status === 400);
       },
@@ -73,26 +76,30 @@ export function offersKeys({ status, body: { keys } }: Exchange): boolean {
 }
 
 /** Rejects with `NotOffered` where there are none. */
-async function sealingKeys(bench: Bench): Promise<Exchange> {
-  const exchange = await bench.call('GET', '/sealing-keys');
-  if (!offersKeys(exchange)) throw new NotOffered(describeAnswer(exchange));
+async function sealingKeys(context: TestContext): Promise<Exchange> {
+  const exchange = await context.call('GET', '/sealing-keys');
+  if (!offersKeys(exchange)) throw new NotSupported(describeAnswer(exchange));
   expectStatus(exchange, 200);
   return exchange;
 }
 
-function linkSealed(bench: Bench, sealed: string, idempotencyKey = crypto.randomUUID()): Promise<Exchange> {
-  const body = JSON.stringify({ sealed, label: bench.label('sealed'), access: 'employees:read' });
-  return bench.call('POST', '/accounts', { body, idempotencyKey });
+function linkSealed(
+  context: TestContext,
+  sealed: string,
+  idempotencyKey = crypto.randomUUID(),
+): Promise<Exchange> {
+  const body = JSON.stringify({ sealed, label: context.label('sealed'), access: 'employees:read' });
+  return context.call('POST', '/accounts', { body, idempotencyKey });
 }
 
 function relinkSealed(
-  bench: Bench,
+  context: TestContext,
   accountId: string,
   sealed: string,
   idempotencyKey = crypto.randomUUID(),
 ): Promise<Exchange> {
   const body = JSON.stringify({ sealed, access: 'employees:read' });
-  return bench.call('PUT', `${accountPath(accountId)}/credentials`, { body, idempotencyKey });
+  return context.call('PUT', `${accountPath(accountId)}/credentials`, { body, idempotencyKey });
 }
 
 /** Another first character. */

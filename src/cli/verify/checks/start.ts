@@ -1,5 +1,5 @@
-import { adviceFor, quoteDetail } from '../advice.ts';
-import { Deviation, type CheckGroup } from '../check.ts';
+import { hintFor, quoteDetail } from '../hints.ts';
+import { CheckFailed, type CheckGroup } from '../check.ts';
 import { describeAnswer } from '../exchange.ts';
 
 /** Without it the other checks would all tell the same. */
@@ -9,14 +9,14 @@ export const start: CheckGroup = {
     {
       name: 'simulator',
       expected: 'A link makes the backend ask the simulator for a token.',
-      async run(bench) {
-        const { identity, simulator } = bench.parts;
-        const credential = await bench.credential();
-        const exchange = await bench.link(credential);
-        if ((await bench.timesAsked(credential)) > 0) return;
+      async run(context) {
+        const { identity, simulator } = context.options;
+        const credential = await context.credential();
+        const exchange = await context.link(credential);
+        if ((await context.countTokenRequests(credential)) > 0) return;
         const detail = quoteDetail(exchange, credential, identity);
-        throw new Deviation(
-          `${describeAnswer(exchange)}${detail}, and no call to the simulator. ${adviceFor(exchange, simulator.url)}`,
+        throw new CheckFailed(
+          `${describeAnswer(exchange)}${detail}, and no call to the simulator. ${hintFor(exchange, simulator.url)}`,
         );
       },
     },

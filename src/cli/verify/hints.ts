@@ -8,13 +8,13 @@ const longestDetail = 200;
 const shortestSecret = 4;
 
 /** What a backend that has not asked the simulator may lack, by its answer to a link. */
-export function adviceFor(exchange: Exchange, simulator: string): string {
+export function hintFor(exchange: Exchange, simulator: string): string {
   const { status, text, body } = exchange;
   if (status >= 300 && status < 400) {
     return 'It leads elsewhere, as to a page for signing in: tell with --header or --cookie who asks.';
   }
   if (status === 401) return 'Tell with --header or --cookie who asks.';
-  if (isGuardAhead(exchange)) return `${guardAdvice} --cookie tells who asks.`;
+  if (isCsrfGuardResponse(exchange)) return `${csrfGuardHint} --cookie tells who asks.`;
   if (status === 403) return 'Tell with --header or --cookie who asks, and with --origin from which page.';
   if (status === 404 || status === 405) {
     return 'The address must be the endpoint, without /accounts at its end.';
@@ -42,12 +42,12 @@ function isPersonioProblem(code: unknown): boolean {
 }
 
 /** Whether a change was refused by something that knows nothing of the contract. */
-export function isGuardAhead(exchange: Exchange): boolean {
+export function isCsrfGuardResponse(exchange: Exchange): boolean {
   const { method, status } = exchange;
   return method !== 'GET' && status === 403 && mediaTypeOf(exchange) !== 'application/problem+json';
 }
 
-export const guardAdvice =
+export const csrfGuardHint =
   'A CSRF guard ahead of the backend may want a token: give it with --header. Calls as of pages of other sites leave ' +
   '--header out, and the guard must let them through to the backend, or refuse them as the contract does.';
 

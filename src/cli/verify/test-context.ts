@@ -3,14 +3,14 @@ import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { jsonWebKeySetSchema } from '../../schema/key-set-schema.ts';
 import { sealCredentials } from '../../sealing/seal-credentials.ts';
 import { everyAccess, type SimulatedCredential } from '../../testing/simulator/simulated-credential.ts';
-import type { Call, Caller } from './caller.ts';
-import { Deviation, NotTried } from './check.ts';
+import type { Call, HttpClient } from './http-client.ts';
+import { CheckFailed, Skipped } from './check.ts';
 import { describeExchange, type Exchange, type Members } from './exchange.ts';
 import { Shared } from './shared.ts';
 import type { SimulatorClient } from './simulator-client.ts';
 
-export interface BenchParts {
-  readonly caller: Caller;
+export interface TestContextOptions {
+  readonly client: HttpClient;
   readonly simulator: SimulatorClient;
   /** Tells who asks. */
   readonly identity: Headers;
@@ -23,7 +23,7 @@ export interface BenchParts {
 }
 
 /** What goes along with a request, where it is not the usual. */
-export type Sent = Partial<Call>;
+export type CallOptions = Partial<Call>;
 
 export interface LinkBodyOptions {
   readonly label?: string;
@@ -33,7 +33,7 @@ export interface LinkBodyOptions {
 }
 
 /** An account that was linked for the checks, as the backend answered it, and what it was linked with. */
-export interface OwnAccount {
+export interface TestAccount {
   readonly id: string;
   readonly account: Members;
   readonly credential: SimulatedCredential;
@@ -43,7 +43,7 @@ export interface OwnAccount {
 }
 
 /** An account that was given a new pair, and what with. */
-export type RelinkedAccount = Pick<OwnAccount, 'id' | 'body' | 'idempotencyKey'>;
+export type RelinkedAccount = Pick<TestAccount, 'id' | 'body' | 'idempotencyKey'>;
 
 interface Linked {
   readonly id: string;
@@ -51,24 +51,24 @@ interface Linked {
 }
 
 /** After so many calls in a row that are not answered, no more are made. */
-export const silence = 3;
+export const maxUnansweredCalls = 3;
 
 /** Everything that checks work with. Accounts and integrations that they make are told from all others by `run`. */
-export class Bench {
-  readonly parts: BenchParts;
+export class TestContext {
+  readonly options: TestContextOptions;
   /** A word that stands in every label of this run. */
   readonly run = `verify-${crypto.randomUUID().slice(0, 8)}`;
   /** An account that stays as it is, for all checks that change none. */
-  readonly account = new Shared(() => this.newAccount({}, { label: this.label('kept') }));
+  readonly sharedAccount = new Shared(() => this.newAccount({}, { label: this.label('kept') }));
   /** An account of which checks find out whether it stays as it is. They drop it where it does not. */
-  readonly untouched = new Shared(() => this.newAccount({}, { label: this.label('untouched') }));
+  readonly unchangedAccount = new Shared(() => this.newAccount({}, { label: this.label('untouched') }));
   /** An account that may be given any pair, but not be unlinked; with what it was given first, and under which key. */
-  readonly relinked = new Shared(() => this.#relinkNew());
+  readonly relinkedAccount = new Shared(() => this.#relinkNew());
   readonly #credentials: SimulatedCredential[] = [];
   readonly #linked: Linked[] = [];
 
-  constructor(parts: BenchParts) {
-    this.parts = parts;
+  constructor(options: TestContextOptions) {
+    this.options = options;
   }
 
   /** Every integration that was made up for the checks. */
@@ -85,7 +85,7 @@ export class Bench {
       ...rest,
     };
     this.#credentials.push(credential);
-    await this.parts.simulator.setCredential(credential);
+    await this.options.simulator.setCredential(credential);
     return credential;
   }
 
@@ -93,9 +93,9 @@ export class Bench {
     return `${this.run} ${name}`;
   }
 
-  async call(method: string, path: string, { identity, ...sent }: Sent = {}): Promise<Exchange> {
-    const call = { identity: identity ?? this.parts.identity, ...sent };
-    const exchange = await this.parts.caller.call(method, path, call);
+  async call(method: string, path: string, { identity, ...sent }: CallOptions = {}): Promise<Exchange> {
+    const call = { identity: identity ?? this.options.identity, ...sent };
+    const exchange = await this.options.client.call(method, path, call);
     const { id } = exchange.body;
     // Whatever a check expected: what has been linked has to go in the end.
     if (method === 'POST' && path === '/accounts' && exchange.status < 300 && typeof id === 'string') {
@@ -109,43 +109,46 @@ export class Bench {
     { clientId, clientSecret }: Credentials,
     { label = this.label('account'), access = 'employees:read', identity }: LinkBodyOptions = {},
   ): Promise<string> {
-    const pair = this.parts.sealed
+    const pair = this.options.sealed
       ? {
           sealed: await this.seal(
             { clientId, clientSecret },
-            { asOther: identity !== undefined && identity === this.parts.otherIdentity },
+            { asOther: identity !== undefined && identity === this.options.otherIdentity },
           ),
         }
       : { clientId, clientSecret };
     return JSON.stringify({ ...pair, label, access });
   }
 
-  async link(credentials: Credentials, options: LinkBodyOptions & Sent = {}): Promise<Exchange> {
+  async link(credentials: Credentials, options: LinkBodyOptions & CallOptions = {}): Promise<Exchange> {
     const { label: _, access: __, ...sent } = options;
     const body = await this.linkBody(credentials, options);
     return this.call('POST', '/accounts', { body, idempotencyKey: crypto.randomUUID(), ...sent });
   }
 
-  async relink(accountId: string, credentials: Credentials, sent: Sent = {}): Promise<Exchange> {
+  async relink(accountId: string, credentials: Credentials, sent: CallOptions = {}): Promise<Exchange> {
     const body = await this.linkBody(credentials, sent);
     const path = `${accountPath(accountId)}/credentials`;
     return this.call('PUT', path, { body, idempotencyKey: crypto.randomUUID(), ...sent });
   }
 
-  async rename(accountId: string, label: string, sent: Sent = {}): Promise<Exchange> {
+  async rename(accountId: string, label: string, sent: CallOptions = {}): Promise<Exchange> {
     return this.call('PATCH', accountPath(accountId), { body: JSON.stringify({ label }), ...sent });
   }
 
-  async check(accountId: string, sent: Sent = {}): Promise<Exchange> {
+  async check(accountId: string, sent: CallOptions = {}): Promise<Exchange> {
     return this.call('POST', `${accountPath(accountId)}/check`, sent);
   }
 
-  async unlink(accountId: string, sent: Sent = {}): Promise<Exchange> {
+  async unlink(accountId: string, sent: CallOptions = {}): Promise<Exchange> {
     return this.call('DELETE', accountPath(accountId), sent);
   }
 
   /** The first page, as long as it may be: what was linked last stands in it. */
-  async list(query: Readonly<Record<string, string>> = {}, sent: Sent = {}): Promise<readonly Members[]> {
+  async list(
+    query: Readonly<Record<string, string>> = {},
+    sent: CallOptions = {},
+  ): Promise<readonly Members[]> {
     const exchange = await this.call(
       'GET',
       `/accounts?${new URLSearchParams({ limit: '100', ...query })}`,
@@ -158,14 +161,14 @@ export class Bench {
   async newAccount(
     rest: Partial<SimulatedCredential> = {},
     options: LinkBodyOptions = {},
-  ): Promise<OwnAccount> {
+  ): Promise<TestAccount> {
     const credential = await this.credential(rest);
     const idempotencyKey = crypto.randomUUID();
     const body = await this.linkBody(credential, options);
     const exchange = await this.call('POST', '/accounts', { body, idempotencyKey });
     const { id } = exchange.body;
     if (exchange.status >= 300 || typeof id !== 'string') {
-      throw new NotTried(`It needs an account, and none could be linked: ${describeExchange(exchange)}`);
+      throw new Skipped(`It needs an account, and none could be linked: ${describeExchange(exchange)}`);
     }
     return { id, account: exchange.body, credential, body, idempotencyKey };
   }
@@ -176,7 +179,7 @@ export class Bench {
     const body = await this.linkBody(await this.credential());
     const exchange = await this.call('PUT', `${accountPath(id)}/credentials`, { body, idempotencyKey });
     if (exchange.status >= 300) {
-      throw new NotTried(`It needs an account with another pair: ${describeExchange(exchange)}`);
+      throw new Skipped(`It needs an account with another pair: ${describeExchange(exchange)}`);
     }
     return { id, body, idempotencyKey };
   }
@@ -191,30 +194,30 @@ export class Bench {
     credentials: Credentials,
     { audience, asOther = false }: { readonly audience?: string; readonly asOther?: boolean } = {},
   ): Promise<string> {
-    const { identity, otherIdentity = identity, origin } = this.parts;
+    const { identity, otherIdentity = identity, origin } = this.options;
     const exchange = await this.call('GET', '/sealing-keys', {
       identity: asOther ? otherIdentity : identity,
     });
     const keySet = jsonWebKeySetSchema.safeParse(exchange.body).data as JsonWebKeySet | undefined;
-    if (!keySet) throw new NotTried(`It needs a sealing key: ${describeExchange(exchange)}`);
+    if (!keySet) throw new Skipped(`It needs a sealing key: ${describeExchange(exchange)}`);
     return sealCredentials(credentials, keySet, { audience: audience ?? keySet.audience ?? origin }).catch(
       () => {
-        throw new NotTried('It needs a sealing key, and there is none that can be used.');
+        throw new Skipped('It needs a sealing key, and there is none that can be used.');
       },
     );
   }
 
   /** How often the simulator was asked for a token for one of the integrations. */
-  async timesAsked(...pairs: readonly Credentials[]): Promise<number> {
+  async countTokenRequests(...pairs: readonly Credentials[]): Promise<number> {
     const masks = pairs.map(({ clientId }) => maskClientId(clientId));
-    const requests = await this.parts.simulator.requests();
+    const requests = await this.options.simulator.requests();
     return requests.filter(({ path, clientId }) => path === '/v2/auth/token' && masks.includes(clientId))
       .length;
   }
 
   /** Ids of the accounts that were linked for the usual caller's tenant. */
   get ownIds(): readonly unknown[] {
-    return this.#linked.filter(({ identity }) => identity !== this.parts.otherIdentity).map(({ id }) => id);
+    return this.#linked.filter(({ identity }) => identity !== this.options.otherIdentity).map(({ id }) => id);
   }
 
   /** Unlinks what was linked and takes the integrations away. Resolves with the ids of accounts that would not go. */
@@ -231,17 +234,17 @@ export class Bench {
     await unlinkAll(this.#linked);
     // What was linked although it was refused, or the answer never came.
     for (const identity of this.#identities) await unlinkAll(await this.#linkedInThisRun(identity));
-    for (const { clientId } of this.#credentials) await this.parts.simulator.removeCredential(clientId);
+    for (const { clientId } of this.#credentials) await this.options.simulator.removeCredential(clientId);
     return [...left];
   }
 
   get #identities(): readonly Headers[] {
-    const { identity, otherIdentity } = this.parts;
+    const { identity, otherIdentity } = this.options;
     return otherIdentity ? [identity, otherIdentity] : [identity];
   }
 
   async #unlinks(id: string, identity: Headers): Promise<boolean> {
-    if (this.parts.caller.unanswered > silence) return false;
+    if (this.options.client.unanswered > maxUnansweredCalls) return false;
     return this.unlink(id, { identity }).then(
       ({ status }) => status < 300 || status === 404,
       () => false,
@@ -249,7 +252,7 @@ export class Bench {
   }
 
   async #linkedInThisRun(identity: Headers): Promise<readonly Linked[]> {
-    if (this.parts.caller.unanswered > 0) return [];
+    if (this.options.client.unanswered > 0) return [];
     const found = await this.list({ search: this.run }, { identity }).catch(() => []);
     return found.flatMap(({ id, label }) =>
       // A search that finds too much must not cost the host an account.
@@ -267,7 +270,7 @@ export function accountPath(accountId: string): string {
 /** The accounts of a page. Rejects with a `Deviation` where it is none. */
 function accountsOf(exchange: Exchange): readonly Members[] {
   const { accounts } = exchange.body;
-  if (exchange.status !== 200 || !Array.isArray(accounts)) throw new Deviation(describeExchange(exchange));
+  if (exchange.status !== 200 || !Array.isArray(accounts)) throw new CheckFailed(describeExchange(exchange));
   return accounts as Members[];
 }
 

@@ -1,6 +1,6 @@
 import { isLinkErrorCode, toLinkError } from '../../../domain/link-error.ts';
-import type { Bench } from '../bench.ts';
-import { Deviation, type Check, type CheckGroup } from '../check.ts';
+import type { TestContext } from '../test-context.ts';
+import { CheckFailed, type Check, type CheckGroup } from '../check.ts';
 import { describeExchange, mediaTypeOf, type Exchange } from '../exchange.ts';
 
 /** So many characters of a secret are a part of it and no chance. */
@@ -10,16 +10,16 @@ const partLength = 8;
 const namedAnswers = 3;
 
 /** What all answers before have to have; so these come last. */
-export const everyAnswer: CheckGroup = {
+export const allResponses: CheckGroup = {
   title: 'Every answer so far',
   checks: [
     {
       name: 'secrets',
       expected: 'None holds a secret or a token, nor a part of one.',
-      async run(bench) {
-        const secrets = bench.credentials.map(({ clientSecret }) => clientSecret.replace(/^papi-/, ''));
+      async run(context) {
+        const secrets = context.credentials.map(({ clientSecret }) => clientSecret.replace(/^papi-/, ''));
         const parts = new Set(secrets.flatMap(partsOf));
-        expectEvery(bench, 'with a part of one', ({ text, headers }) => {
+        expectEvery(context, 'with a part of one', ({ text, headers }) => {
           const everything = [text, ...[...headers].flat()].join('\n');
           return (
             !everything.includes('made-up-token') && !partsOf(everything).some((part) => parts.has(part))
@@ -30,9 +30,9 @@ export const everyAnswer: CheckGroup = {
     {
       name: 'client-ids',
       expected: 'None holds a whole client id.',
-      async run(bench) {
-        const ids = bench.credentials.map(({ clientId }) => clientId.toLowerCase());
-        expectEvery(bench, 'with one', ({ text }) => {
+      async run(context) {
+        const ids = context.credentials.map(({ clientId }) => clientId.toLowerCase());
+        expectEvery(context, 'with one', ({ text }) => {
           const lower = text.toLowerCase();
           return !ids.some((id) => lower.includes(id));
         });
@@ -43,8 +43,8 @@ export const everyAnswer: CheckGroup = {
     {
       name: 'json',
       expected: 'Those of 2xx with a body are application/json.',
-      async run(bench) {
-        expectEvery(bench, undefined, (exchange) => {
+      async run(context) {
+        expectEvery(context, undefined, (exchange) => {
           const { status, text } = exchange;
           return status >= 300 || text === '' || mediaTypeOf(exchange) === 'application/json';
         });
@@ -53,8 +53,8 @@ export const everyAnswer: CheckGroup = {
     {
       name: 'problem-type',
       expected: 'Those of 4xx and 5xx are application/problem+json.',
-      async run(bench) {
-        expectEvery(bench, undefined, (exchange) => {
+      async run(context) {
+        expectEvery(context, undefined, (exchange) => {
           return exchange.status < 400 || mediaTypeOf(exchange) === 'application/problem+json';
         });
       },
@@ -62,15 +62,15 @@ export const everyAnswer: CheckGroup = {
     {
       name: 'problem-members',
       expected: 'They have the members of a LinkError, as its code wants them, and of RFC 9457.',
-      async run(bench) {
-        const deviating = bench.parts.caller.exchanges
+      async run(context) {
+        const deviating = context.options.client.exchanges
           // What is no JSON has no members; that is told above.
           .filter(({ status, text }) => status >= 400 && text.trimStart().startsWith('{'))
           .flatMap((exchange) => {
             const wrong = wrongMembers(exchange);
             return wrong.length > 0 ? [`${describeExchange(exchange)}: ${wrong.join(', ')}`] : [];
           });
-        if (deviating.length > 0) throw new Deviation(summarize(deviating));
+        if (deviating.length > 0) throw new CheckFailed(summarize(deviating));
       },
     },
   ],
@@ -80,8 +80,8 @@ function headerCheck(name: string, header: string, value: string): Check {
   return {
     name,
     expected: `All have ${header}: ${value}.`,
-    async run(bench) {
-      expectEvery(bench, undefined, ({ headers }) => {
+    async run(context) {
+      expectEvery(context, undefined, ({ headers }) => {
         const values = (headers.get(header) ?? '').toLowerCase().split(/\s*,\s*/);
         return values.includes(value);
       });
@@ -89,13 +89,17 @@ function headerCheck(name: string, header: string, value: string): Check {
   };
 }
 
-function expectEvery(bench: Bench, told: string | undefined, holds: (exchange: Exchange) => boolean): void {
-  const deviating = bench.parts.caller.exchanges
+function expectEvery(
+  context: TestContext,
+  told: string | undefined,
+  holds: (exchange: Exchange) => boolean,
+): void {
+  const deviating = context.options.client.exchanges
     // What is no call of the contract is nobody's promise.
     .filter(({ method }) => method !== 'OPTIONS')
     .filter((exchange) => !holds(exchange))
     .map((exchange) => [describeExchange(exchange), mediaTypeOf(exchange), told].filter(Boolean).join(', '));
-  if (deviating.length > 0) throw new Deviation(summarize(deviating));
+  if (deviating.length > 0) throw new CheckFailed(summarize(deviating));
 }
 
 /** The same kind of call to another account is the same. */

@@ -1,9 +1,9 @@
-import { Deviation } from './check.ts';
+import { CheckFailed } from './check.ts';
 import { parseMembers, type Exchange } from './exchange.ts';
 import { describeFailure } from './failure.ts';
 import type { Page } from './pages.ts';
 
-export interface CallerOptions {
+export interface HttpClientOptions {
   /** Where the backend listens, without a slash at its end. */
   readonly endpoint: string;
   /** The origin of the host's own page. */
@@ -22,19 +22,19 @@ export interface Call {
   /** The page that asks; the host's own unless told. */
   readonly from?: Page;
   /** A 429 is what is wanted: it is not waited out. */
-  readonly wantsLimit?: boolean;
+  readonly expectsRateLimit?: boolean;
 }
 
-const longestWaitSeconds = 120;
-const waits = 5;
+const maxWaitSeconds = 120;
+const maxWaits = 5;
 
 /** Sends requests as a browser on the host's page would, and keeps every answer. */
-export class Caller {
-  readonly #options: CallerOptions;
+export class HttpClient {
+  readonly #options: HttpClientOptions;
   readonly #exchanges: Exchange[] = [];
   #unanswered = 0;
 
-  constructor(options: CallerOptions) {
+  constructor(options: HttpClientOptions) {
     this.#options = options;
   }
 
@@ -53,8 +53,8 @@ export class Caller {
     for (let wait = 0; ; wait += 1) {
       const exchange = await this.#send(method, path, call);
       const seconds = Number(exchange.headers.get('Retry-After') ?? 1);
-      const waitable = seconds > 0 && seconds <= longestWaitSeconds && wait < waits;
-      if (exchange.status !== 429 || call.wantsLimit || !waitable) return exchange;
+      const waitable = seconds > 0 && seconds <= maxWaitSeconds && wait < maxWaits;
+      if (exchange.status !== 429 || call.expectsRateLimit || !waitable) return exchange;
       this.#options.onWait(seconds);
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     }
@@ -78,7 +78,7 @@ export class Caller {
       return exchange;
     } catch (thrown) {
       this.#unanswered += 1;
-      throw new Deviation(`${method} ${path}: ${describeFailure(thrown, endpoint, timeoutMs)}`);
+      throw new CheckFailed(`${method} ${path}: ${describeFailure(thrown, endpoint, timeoutMs)}`);
     }
   }
 
