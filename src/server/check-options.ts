@@ -86,7 +86,7 @@ function checkStore(store: unknown): void {
   check(isObject(store), 'store', right, store);
   checkMethods(store, storeMethods, 'store', right);
   if (given(store['tokens'], 'store.tokens')) {
-    checkMethods(store['tokens'], ['read', 'write', 'alone'], 'store.tokens', 'SharedTokens');
+    checkMethods(store['tokens'], ['read', 'write', 'withLock'], 'store.tokens', 'SharedTokens');
   }
 }
 
@@ -98,12 +98,13 @@ function checkKeys(keys: unknown): void {
     );
   }
   if (isText(keys)) return;
-  const right = 'a text of keys, as generateKey() makes them, or a vault with the methods seal and open';
+  const right =
+    'a text of keys, as generateKey() makes them, or a vault with the methods encrypt and decrypt';
   if (isObject(keys) && isFunction(keys['then'])) {
     throw new TypeError(`keys must be ${right}, but is a promise: put await in front of what makes it.`);
   }
   check(isObject(keys), 'keys', right, keys);
-  checkMethods(keys, ['seal', 'open'], 'keys', right);
+  checkMethods(keys, ['encrypt', 'decrypt'], 'keys', right);
 }
 
 function checkOrigins(origins: unknown): void {

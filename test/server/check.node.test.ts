@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStore, generateKey } from '../../src/server/index.ts';
 import { everyAccess, sampleCredentials, type Fault } from '../../src/testing/index.ts';
+import { deferred } from '../support/promises.ts';
 import { assertProblem, createTestBackend, credentialNumber, linkBody, pathsOf } from './support.ts';
 
 const { allRights, noAttributes } = sampleCredentials;
@@ -129,15 +130,28 @@ describe('POST /accounts/{id}/check', () => {
   });
 
   it('does not write over a relink that happens meanwhile', async () => {
-    const { link, send, simulator } = createTestBackend();
+    let gate: Promise<unknown> | undefined;
+    const reached = deferred<undefined>();
+    const { link, send, simulator } = createTestBackend({
+      personio: {
+        fetch: async (...args) => {
+          const response = await simulator.fetch(...args);
+          if (gate) reached.resolve(undefined);
+          await gate;
+          return response;
+        },
+      },
+    });
     const { id } = await link(allRights);
     simulator.removeCredential(allRights.clientId);
-    simulator.faults.add({ kind: 'delay', milliseconds: 30 });
-    const asked = simulator.requests.length;
+    const held = deferred<undefined>();
+    gate = held.promise;
     const checked = send('POST', `/accounts/${id}/check`);
-    while (simulator.requests.length === asked) await new Promise((resolve) => setImmediate(resolve));
+    await reached.promise;
+    gate = undefined;
     const relinked = await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(noAttributes) });
     assert.equal(relinked.status, 200);
+    held.resolve(undefined);
     assert.deepEqual((await checked).body, relinked.body);
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [relinked.body]);
   });

@@ -70,7 +70,7 @@ describe('options that cannot work', () => {
   }
 
   const memory = createMemoryStore();
-  const vault = { seal: async () => 'private', open: async () => 'private' };
+  const vault = { encrypt: async () => 'private', decrypt: async () => 'private' };
   /** As a host in plain JavaScript may write them, each with what it is told. */
   const untyped: readonly [name: string, option: object, message: RegExp][] = [
     ['no store', { store: undefined }, /^store must be an AccountStore, .* but is missing\.$/],
@@ -82,12 +82,16 @@ describe('options that cannot work', () => {
     [
       'half of shared tokens',
       { store: { ...memory, tokens: { read: () => '' } } },
-      /^store\.tokens .*write, alone/,
+      /^store\.tokens .*write, withLock/,
     ],
     ['no keys', { keys: undefined }, /^keys is empty: No key.*PERSONIO_LINK_KEYS/],
     ['an empty text of keys', { keys: '' }, /^keys is empty: No key.*PERSONIO_LINK_KEYS/],
-    ['a list of keys', { keys: ['private'] }, /^keys must be .* seal, open\.$/],
-    ['a vault that cannot open', { keys: { seal: vault.seal } }, /^keys must be .* lacks the method open\.$/],
+    ['a list of keys', { keys: ['private'] }, /^keys must be .* encrypt, decrypt\.$/],
+    [
+      'a vault that cannot open',
+      { keys: { encrypt: vault.encrypt } },
+      /^keys must be .* lacks the method decrypt\.$/,
+    ],
     ['no authorize', { authorize: undefined }, /^authorize must be a function .* missing\.$/],
     ['no function', { authorize: { tenantId: 'acme' } }, /^authorize must be a function .* an object\.$/],
     ['a number for access', { access: 5 }, /^access must be a text or a list, but is 5\.$/],
@@ -168,7 +172,7 @@ describe('options that cannot work', () => {
     [
       'limits.bodyTimeoutMs',
       (bodyTimeoutMs) => ({ limits: { bodyTimeoutMs } }),
-      [0, -1, NaN, Infinity, 3e6, '5', null],
+      [0, -1, NaN, Infinity, 3e9, '5', null],
     ],
     [
       'limits.maxVerificationsPerMinute',
@@ -199,8 +203,8 @@ describe('options that cannot work', () => {
 
   it('takes what is left undefined, methods of a class, and origins with a port', () => {
     class Vault {
-      seal = vault.seal;
-      async open(): Promise<string> {
+      encrypt = vault.encrypt;
+      async decrypt(): Promise<string> {
         return 'private';
       }
     }

@@ -14,15 +14,17 @@ const program = fileURLToPath(new URL('outspoken-process.ts', import.meta.url));
 
 async function run(store: string): Promise<{ output: string; outspoken: Outspoken }> {
   const child = fork(program, [store, database.url, database.newSchema()], {
-    // The library's own words, not those of Node about what it holds to be experimental.
+    // Only what the library prints, without Node's warnings about its experimental features.
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   assert.ok(child.stdout && child.stderr);
-  const message = once(child, 'message');
-  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  assert.equal(child.exitCode ?? 0, 0, errors);
-  return { output: output + errors, outspoken: ((await message) as [Outspoken])[0] };
+  const message = once(child, 'message') as Promise<[Outspoken]>;
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+  const [output, errors, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
+  assert.equal(exitCode, 0, errors);
+  const [outspoken] = await message;
+  return { output: output + errors, outspoken };
 }
 
 function assertNoSecret(text: string): void {
