@@ -1,8 +1,8 @@
 import { formatAccess } from '../domain/access.ts';
 import { isLinkErrorCode, linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
 import { warnOnce } from '../domain/report-once.ts';
-import { parseAccountsPage, parseLinkedAccount } from '../schema/account-schema.ts';
-import { parseKeySet } from '../schema/key-set-schema.ts';
+import type { AccountsPage, LinkedAccount } from '../domain/linked-account.ts';
+import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import type { Call } from '../events/request-event.ts';
 import type { LinkAdapter } from './link-adapter.ts';
 import type { LinkDraft } from '../domain/link-draft.ts';
@@ -26,41 +26,48 @@ const sealingKeysPath = '/sealing-keys';
 
 type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** An adapter for a backend that speaks the HTTP contract described in `personio-link/openapi.yaml`. */
+/**
+ * Creates an adapter for a backend that speaks the HTTP contract in `personio-link/openapi.yaml`.
+ *
+ * - Results are returned as received: the elements validate them, a caller of your own should too
+ *   (`parseLinkedAccount`, `parseAccountsPage` from `personio-link/schema`).
+ * - Every method rejects with a `LinkError`: the problem document's where there is one, else one derived from the HTTP
+ *   status; `backend-unavailable` if the backend cannot be reached, `timeout` after `timeoutMs`.
+ *
+ * @example
+ * provider.adapter = createHttpAdapter({
+ *   endpoint: '/api/personio',
+ *   csrf: { token: () => document.querySelector('meta[name=csrf-token]').content },
+ * });
+ */
 export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAdapter> {
-  const send = (method: HttpMethod, path: string, call: Call, body?: object): Promise<unknown> =>
-    sendRequest(options, method, path, call, body);
-  const accountPath = (accountId: string): string => `/accounts/${encodeURIComponent(accountId)}`;
+  // The element validates every response where it sends the request; here it only gets its type.
+  const send = <Response>(method: HttpMethod, path: string, call: Call, body?: object): Promise<Response> =>
+    sendRequest(options, method, path, call, body) as Promise<Response>;
 
   return {
-    async listAccounts(query, call) {
+    listAccounts(query, call) {
       const parameters = new URLSearchParams();
       for (const [name, value] of Object.entries(query)) {
         if (value !== undefined && value !== '') parameters.set(name, String(value));
       }
-      return parseAccountsPage(await send('GET', `/accounts?${parameters}`, call));
+      return send<AccountsPage>('GET', `/accounts?${parameters}`, call);
     },
-    async linkAccount(draft, call) {
-      return parseLinkedAccount(await send('POST', '/accounts', call, toBody(draft)));
-    },
-    async relinkAccount(accountId, draft, call) {
-      return parseLinkedAccount(
-        await send('PUT', `${accountPath(accountId)}/credentials`, call, toBody(draft)),
-      );
-    },
-    async checkAccount(accountId, call) {
-      return parseLinkedAccount(await send('POST', `${accountPath(accountId)}/check`, call));
-    },
-    async renameAccount(accountId, label, call) {
-      return parseLinkedAccount(await send('PATCH', accountPath(accountId), call, { label }));
-    },
+    linkAccount: (draft, call) => send<LinkedAccount>('POST', '/accounts', call, toBody(draft)),
+    relinkAccount: (accountId, draft, call) =>
+      send<LinkedAccount>('PUT', `${accountPath(accountId)}/credentials`, call, toBody(draft)),
+    checkAccount: (accountId, call) => send<LinkedAccount>('POST', `${accountPath(accountId)}/check`, call),
+    renameAccount: (accountId, label, call) =>
+      send<LinkedAccount>('PATCH', accountPath(accountId), call, { label }),
     async unlinkAccount(accountId, call) {
       await send('DELETE', accountPath(accountId), call);
     },
-    async sealingKeys(call) {
-      return parseKeySet(await send('GET', sealingKeysPath, call));
-    },
+    sealingKeys: (call) => send<JsonWebKeySet>('GET', sealingKeysPath, call),
   };
+}
+
+function accountPath(accountId: string): string {
+  return `/accounts/${encodeURIComponent(accountId)}`;
 }
 
 function toBody({ credentials, sealed, label, access }: LinkDraft): object {

@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement } from 'lit';
 import { AccountChanges } from '../context/account-changes.ts';
-import { createLazyHttpAdapter } from '../adapter/lazy-http-adapter.ts';
+import { createHttpAdapter } from '../adapter/http-adapter.ts';
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
 import { backendContext, type BackendContext } from '../context/contexts.ts';
 import { findProvider } from '../context/find-provider.ts';
@@ -52,7 +52,7 @@ export class HttpAdapterCache {
   get(endpoint: string | undefined): LinkAdapter | undefined {
     if (endpoint !== this.#endpoint) {
       this.#endpoint = endpoint;
-      this.#adapter = endpoint ? createLazyHttpAdapter({ endpoint }) : undefined;
+      this.#adapter = endpoint ? createHttpAdapter({ endpoint }) : undefined;
     }
     return this.#adapter;
   }

@@ -38,8 +38,6 @@ export interface AccountsPage {
   readonly nextCursor?: string;
   /** How many accounts match in all, where the backend knows. */
   readonly total?: number;
-  /** How many accounts of the answer an adapter has left out because they could not be read. */
-  readonly unreadable?: number;
 }
 
 export interface AccountsQuery {

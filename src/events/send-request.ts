@@ -3,88 +3,87 @@ import { warnOnce } from '../domain/report-once.ts';
 import { createIdempotencyKey } from './idempotency-key.ts';
 import { takeHandler, type Call, type RequestEvent, type RequestHandler } from './request-event.ts';
 
-/** Longer than any backend should need for a link; a handler that never settles must not keep a form busy for ever. */
+/** Generous, because a link takes several calls to Personio; it only keeps an element from staying busy for ever. */
 const defaultTimeoutMs = 60_000;
 
-export interface RequestOptions<Draft, Result> {
-  /** The element that asks. */
+export interface RequestOptions<Draft, Response, Result = Response> {
+  /** The element that dispatches the event. */
   readonly target: EventTarget;
-  readonly event: RequestEvent<Draft, Result>;
+  readonly event: RequestEvent<Draft, Response>;
   readonly draft: Draft;
-  /** Makes the draft that is handed over, after the dispatch and under the same limit of time. */
+  /** Makes the draft that the handler gets. Runs after the dispatch, within the same timeout. */
   readonly prepare?: ((call: Call) => Promise<Draft>) | undefined;
-  /** Answers where no listener does: the nearest adapter. */
+  /** Handles the request where no listener does: the nearest adapter. */
   readonly fallback?: RequestHandler<Draft, unknown> | undefined;
-  /**
-   * Gives what checks the answer, and throws a `LinkError` where it is not what was asked for. It is fetched while the
-   * handler works. Absent where no answer is expected.
-   */
-  readonly loadParser?: () => Promise<(awaitResponse: unknown) => Result>;
+  /** Checks the response and throws a `LinkError` if it is invalid. Omit where no result is expected. */
+  readonly parse?: (response: unknown) => Result;
+  /** @default a new random key */
   readonly idempotencyKey?: string;
   readonly report?: Call['report'];
-  /** Ends the wait early. Not for calls that change something: those run to their end. */
+  /** Stops waiting early. Not for requests that change something: those run to completion. */
   readonly signal?: AbortSignal;
+  /** @default 60000 */
   readonly timeoutMs?: number;
 }
 
 /**
- * Sends a wish up and waits for its answer. The promise is fulfilled with a checked result or rejected with a
- * `LinkError`, whatever the handler did: threw, rejected, returned nonsense, or never settled.
+ * Dispatches a request event and waits for its result.
+ *
+ * The promise is fulfilled with a validated result or rejected with a `LinkError`, whether the handler throws, rejects,
+ * returns something invalid or never settles.
  */
-export async function sendRequest<Draft, Result>(wish: RequestOptions<Draft, Result>): Promise<Result> {
-  const { event } = wish;
-  const handler = dispatchRequest(wish) ?? wish.fallback;
-  if (handler) return answer(wish, handler);
+export async function sendRequest<Draft, Response, Result = Response>(
+  request: RequestOptions<Draft, Response, Result>,
+): Promise<Result> {
+  const { event } = request;
+  const handler = dispatchRequest(request) ?? request.fallback;
+  if (handler) return awaitResponse(request, handler);
   warnOnce(
-    `${event.type} was not answered: set endpoint or adapter on the element or on a provider around it, ` +
+    `${event.type} was not handled: set endpoint or adapter on the element or on a provider around it, ` +
       'or call respondWith() in a listener.',
   );
   throw linkError('not-configured');
 }
 
-/** Sends a wish up and gives what a listener has answered with. Throws `declined` where one prevented it. */
-export function dispatchRequest<Draft, Result>({
+/** Dispatches a request event and returns the listener's handler, if any. Throws `declined` if a listener cancelled it. */
+export function dispatchRequest<Draft, Response>({
   target,
   event,
-}: Pick<RequestOptions<Draft, Result>, 'target' | 'event'>): RequestHandler<Draft, unknown> | undefined {
+}: Pick<RequestOptions<Draft, Response>, 'target' | 'event'>): RequestHandler<Draft, unknown> | undefined {
   target.dispatchEvent(event);
   const handler = takeHandler(event);
   if (!handler && event.defaultPrevented) throw linkError('declined');
   return handler;
 }
 
-/** Waits for what a handler makes of a wish. */
-export async function answer<Draft, Result>(
-  wish: RequestOptions<Draft, Result>,
+/** Calls a handler and validates what it returns. */
+export async function awaitResponse<Draft, Response, Result = Response>(
+  request: RequestOptions<Draft, Response, Result>,
   handler: RequestHandler<Draft, unknown>,
 ): Promise<Result> {
-  const { draft, report } = wish;
+  const { draft, prepare, parse, report } = request;
   const timeout = new AbortController();
   const timer = setTimeout(
-    () => timeout.abort(new DOMException('No answer in time.', 'TimeoutError')),
-    wish.timeoutMs ?? defaultTimeoutMs,
+    () => timeout.abort(new DOMException('No response in time.', 'TimeoutError')),
+    request.timeoutMs ?? defaultTimeoutMs,
   );
-  const signal = wish.signal ? AbortSignal.any([wish.signal, timeout.signal]) : timeout.signal;
+  const signal = request.signal ? AbortSignal.any([request.signal, timeout.signal]) : timeout.signal;
   let waiting = true;
-  const finish = async (): Promise<Result> => {
-    // A listener may have removed the element, which then no longer wants to know.
+  const respond = async (): Promise<Result> => {
+    // A listener may have removed the element during the dispatch.
     signal.throwIfAborted();
-    const parser = wish.loadParser?.();
-    // What the handler answers counts first; a parser that cannot be had is told after it.
-    parser?.catch(() => undefined);
     const call: Call = {
       signal,
       report: (stage) => waiting && report?.(stage),
-      idempotencyKey: wish.idempotencyKey ?? createIdempotencyKey(),
+      idempotencyKey: request.idempotencyKey ?? createIdempotencyKey(),
     };
-    const given = await handler(wish.prepare ? await wish.prepare(call) : draft, call);
-    const parse = await parser;
-    return parse ? parse(given) : (undefined as Result);
+    const response = await handler(prepare ? await prepare(call) : draft, call);
+    return parse ? parse(response) : (undefined as Result);
   };
   try {
-    return await Promise.race([aborted(signal), finish()]);
+    return await Promise.race([aborted(signal), respond()]);
   } catch (thrown) {
-    // A handler that passes the signal on rejects with an error of its own making; the reason is ours to tell.
+    // A handler that forwards the signal rejects with an error of its own; the reason for the abort is known here.
     throw timeout.signal.aborted ? linkError('timeout') : toLinkError(thrown);
   } finally {
     waiting = false;

@@ -7,7 +7,7 @@ import {
   type LinkedAccount,
 } from '../domain/linked-account.ts';
 import { linkError, toLinkError } from '../domain/link-error.ts';
-import { parseAnswer } from './parse-answer.ts';
+import { parseResponse } from './parse-response.ts';
 
 /*
  * Made of few kinds of zod's schemas and of `refine`: each further kind, a date or an integer, adds its own code to what
@@ -48,16 +48,23 @@ export const accountsPageSchema = z.object({
   total: z.optional(count),
 });
 
-/** A page that an adapter has read already says itself what it has left out. */
-const pageOfAnythingSchema = z.object({
-  ...accountsPageSchema.shape,
-  accounts: z.array(z.unknown()),
-  unreadable: z.optional(count),
-});
+/** Accounts are parsed one by one, so that an invalid one does not hide the others. */
+const lenientPageSchema = z.object({ ...accountsPageSchema.shape, accounts: z.array(z.unknown()) });
 
-/** Returns the account, stripped of all that does not belong to it. Throws the `LinkError` `invalid-response`. */
-export function parseLinkedAccount(answer: unknown): LinkedAccount {
-  return parseAnswer(linkedAccountSchema, withKnownModules(answer));
+type LenientPage = Omit<AccountsPage, 'accounts'> & { readonly accounts: readonly unknown[] };
+
+export interface ParsedAccountsPage extends AccountsPage {
+  /** The number of accounts left out because they are invalid. */
+  readonly unreadable: number;
+}
+
+/**
+ * Returns the account without unknown members.
+ *
+ * @throws {LinkError} `invalid-response`
+ */
+export function parseLinkedAccount(response: unknown): LinkedAccount {
+  return parseResponse(linkedAccountSchema, withKnownModules(response));
 }
 
 /** A right of a newer backend, to a module that is not known here, must not hide the account. */
@@ -76,14 +83,12 @@ function knownOf(rights: unknown): unknown {
 }
 
 /**
- * Returns the page. An account that cannot be read does not hide the others: it is left out, counted and named on the
- * console. Throws the `LinkError` `invalid-response` where there is no page, or none of its accounts can be read.
+ * Returns the page with its valid accounts; an invalid one is left out, counted, and reported on the console.
+ *
+ * @throws {LinkError} `invalid-response` if this is not a page or none of its accounts is valid
  */
-export function parseAccountsPage(answer: unknown): AccountsPage {
-  const { unreadable: leftOut = 0, ...page } = parseAnswer<typeof pageOfAnythingSchema, PageOfAnything>(
-    pageOfAnythingSchema,
-    answer,
-  );
+export function parseAccountsPage(response: unknown): ParsedAccountsPage {
+  const page = parseResponse<typeof lenientPageSchema, LenientPage>(lenientPageSchema, response);
   const accounts = page.accounts.flatMap((account) => {
     try {
       return [parseLinkedAccount(account)];
@@ -91,9 +96,7 @@ export function parseAccountsPage(answer: unknown): AccountsPage {
       return [];
     }
   });
-  const unreadable = leftOut + page.accounts.length - accounts.length;
+  const unreadable = page.accounts.length - accounts.length;
   if (accounts.length === 0 && unreadable > 0) throw linkError('invalid-response');
-  return { ...page, accounts, ...(unreadable > 0 ? { unreadable } : {}) };
+  return { ...page, accounts, unreadable };
 }
-
-type PageOfAnything = Omit<AccountsPage, 'accounts'> & { readonly accounts: readonly unknown[] };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
-import { parseAnswer } from './parse-answer.ts';
+import { parseResponse } from './parse-response.ts';
 
 const text = z.optional(z.string());
 
@@ -10,7 +10,11 @@ export const jsonWebKeySetSchema = z.object({
   audience: text,
 });
 
-/** Returns the key set. Throws the `LinkError` `invalid-response`. */
-export function parseKeySet(answer: unknown): JsonWebKeySet {
-  return parseAnswer(jsonWebKeySetSchema, answer);
+/**
+ * Returns the key set without unknown members, such as private ones.
+ *
+ * @throws {LinkError} `invalid-response`
+ */
+export function parseKeySet(response: unknown): JsonWebKeySet {
+  return parseResponse(jsonWebKeySetSchema, response);
 }

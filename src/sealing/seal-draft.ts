@@ -25,24 +25,24 @@ export async function sealDraft(
   source: SealingSource,
   call: Call,
 ): Promise<SealedLinkDraft> {
-  const keySet = readKeys(source.keys ?? (await askForKeys(source.adapter, call)));
+  const keySet = source.keys ? parseOwnKeys(source.keys) : await requestKeys(source.adapter, call);
   const audience = keySet.audience ?? location.origin;
   return { ...draft, sealed: await sealCredentials(credentials, keySet, { audience }) };
 }
 
-/** A host in plain JavaScript may give anything. */
-function readKeys(given: JsonWebKeySet): JsonWebKeySet {
+/** A host in plain JavaScript may pass anything. */
+function parseOwnKeys(keys: JsonWebKeySet): JsonWebKeySet {
   try {
-    return parseKeySet(given);
+    return parseKeySet(keys);
   } catch {
     throw new SealingError('no-key');
   }
 }
 
-async function askForKeys(adapter: LinkAdapter | undefined, call: Call): Promise<JsonWebKeySet> {
+async function requestKeys(adapter: LinkAdapter | undefined, call: Call): Promise<JsonWebKeySet> {
   if (!adapter?.sealingKeys) throw new SealingError('no-key');
   try {
-    return await adapter.sealingKeys(call);
+    return parseKeySet(await adapter.sealingKeys(call));
   } catch (thrown) {
     throw new SealingError('keys-unavailable', toLinkError(thrown));
   }

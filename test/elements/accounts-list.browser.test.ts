@@ -10,7 +10,6 @@ import { linkError } from '../../src/domain/link-error.ts';
 import type { AccountsPage, LinkedAccount } from '../../src/domain/linked-account.ts';
 import type { LinkedAccountsList, PersonioLinkProvider } from '../../src/index.ts';
 import { backendContext } from '../../src/context/contexts.ts';
-import { loadSchemas } from '../../src/schema/load-schemas.ts';
 import {
   createFakeAdapter,
   createSampleAccounts,
@@ -68,9 +67,8 @@ async function until(element: Element, selector: string): Promise<void> {
   await settled(document.body);
 }
 
-/** Lets everything that is ready to go on do so, what waits for the schemas too, and draws it. */
+/** Lets everything that is ready to continue do so, and waits for rendering. */
 async function turn(): Promise<void> {
-  await loadSchemas();
   await nextTask();
   await settled(document.body);
 }

@@ -1,5 +1,4 @@
 import type { LinkDraft } from '../../src/domain/link-draft.ts';
-import { linkError } from '../../src/domain/link-error.ts';
 import { sendRequest, type RequestOptions } from '../../src/events/send-request.ts';
 import { PersonioLinkRequestEvent } from '../../src/events/link-events.ts';
 import type { RequestHandler } from '../../src/events/request-event.ts';
@@ -22,7 +21,7 @@ describe('RequestEvent', () => {
       target,
       event: new PersonioLinkRequestEvent({ clientId: 'papi-…' }),
       draft,
-      loadParser: () => Promise.resolve((answer) => answer),
+      parse: (response) => response,
       ...wish,
     });
   const answerWith = (handler: RequestHandler<LinkDraft, never>): void =>
@@ -252,27 +251,12 @@ describe('RequestEvent', () => {
     });
   }
 
-  it('takes nothing for a success where the answer cannot be checked', async () => {
-    answerWith(() => 'done' as never);
-    const loadParser = (): Promise<never> => Promise.reject(linkError('backend-unavailable'));
-    expect(await failure(link({ loadParser }))).to.have.property('code', 'backend-unavailable');
-  });
-
-  it('tells what the handler met before it tells that the answer cannot be checked', async () => {
-    const handled = deferred<never>();
-    answerWith(() => handled.promise);
-    const loadParser = (): Promise<never> => Promise.reject(linkError('backend-unavailable'));
-    const result = failure(link({ loadParser }));
-    handled.reject({ code: 'invalid-credentials' });
-    expect(await result).to.have.property('code', 'invalid-credentials');
-  });
-
-  it('rejects an answer that its parser refuses', async () => {
+  it('rejects a response that its parser rejects', async () => {
     answerWith(() => ({}) as never);
     const parse = (): never => {
       throw { code: 'invalid-response' } as unknown as Error;
     };
-    expect(await failure(link({ loadParser: () => Promise.resolve(parse) }))).to.include({
+    expect(await failure(link({ parse }))).to.include({
       code: 'invalid-response',
       retryable: true,
     });

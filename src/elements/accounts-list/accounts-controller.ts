@@ -11,7 +11,7 @@ import { BackendController } from '../../controllers/backend-controller.ts';
 import { Countdown } from '../../controllers/countdown.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { linkError, toLinkError } from '../../domain/link-error.ts';
-import { answer, dispatchRequest } from '../../events/send-request.ts';
+import { awaitResponse, dispatchRequest } from '../../events/send-request.ts';
 import { PersonioAccountsFailedEvent, PersonioAccountsLoadedEvent } from '../../events/accounts-events.ts';
 import { announceLoaded, announceNotLoaded, type Announcement } from './announcements.ts';
 import { HeldAccounts } from './held-accounts.ts';
@@ -78,7 +78,7 @@ export class AccountsController implements ReactiveController {
         const isFirst = query.cursor === undefined;
         const page = await requestAccounts(this.#asking, query, isFirst ? this.#wanted : 0, signal);
         this.#isNarrowed = query.search !== undefined || query.status !== undefined;
-        this.#unreadable = (isFirst ? 0 : this.#unreadable) + (page.unreadable ?? 0);
+        this.#unreadable = (isFirst ? 0 : this.#unreadable) + page.unreadable;
         this.#isLong = (!isFirst && this.#isLong) || page.accounts.length > longPage;
         return page;
       },
@@ -191,7 +191,7 @@ export class AccountsController implements ReactiveController {
       if (!handler) return false;
       void this.#perform('relink', account, async () => ({
         type: 'updated',
-        account: await answer(wish, handler),
+        account: await awaitResponse(wish, handler),
       }));
     } catch (declined) {
       void this.#perform('relink', account, () => Promise.reject(toLinkError(declined)));

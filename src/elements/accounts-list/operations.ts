@@ -12,7 +12,7 @@ import {
 } from '../../events/accounts-events.ts';
 import { sendRequest, type RequestOptions } from '../../events/send-request.ts';
 import { errorText } from '../../locale/error-text.ts';
-import { loadSchemas } from '../../schema/load-schemas.ts';
+import { parseLinkedAccount } from '../../schema/account-schema.ts';
 import type { Announcement } from './announcements.ts';
 import type { Asking } from './request-accounts.ts';
 import { accountName, type ListAction } from './state.ts';
@@ -40,7 +40,7 @@ export const operations: Readonly<Record<RowOperation, RequestedOperation> & Rec
         event: new PersonioAccountCheckRequestEvent({ accountId: id, label }),
         draft: { accountId: id },
         fallback: adapter?.checkAccount && ((_, call) => adapter.checkAccount?.(id, call)),
-        loadParser: () => loadAccountParser(id),
+        parse: (response) => parseAccount(response, id),
       });
       return { type: 'updated', account };
     },
@@ -56,7 +56,7 @@ export const operations: Readonly<Record<RowOperation, RequestedOperation> & Rec
         event: new PersonioAccountRenameRequestEvent({ accountId: id, label }),
         draft: { accountId: id, label },
         fallback: adapter?.renameAccount && ((_, call) => adapter.renameAccount?.(id, label, call)),
-        loadParser: () => loadAccountParser(id),
+        parse: (response) => parseAccount(response, id),
       });
       return { type: 'updated', account };
     },
@@ -114,17 +114,14 @@ export function relinkWish(
     target,
     event: new PersonioAccountRelinkRequestEvent({ accountId: id, label }),
     draft: { accountId: id },
-    loadParser: () => loadAccountParser(id),
+    parse: (response) => parseAccount(response, id),
     timeoutMs: relinkMilliseconds,
   };
 }
 
-/** An answer about another account is no answer. */
-async function loadAccountParser(accountId: string): Promise<(answer: unknown) => LinkedAccount> {
-  const { parseLinkedAccount } = await loadSchemas();
-  return (answer) => {
-    const account = parseLinkedAccount(answer);
-    if (account.id !== accountId) throw linkError('invalid-response');
-    return account;
-  };
+/** Rejects an account other than the requested one. */
+function parseAccount(response: unknown, accountId: string): LinkedAccount {
+  const account = parseLinkedAccount(response);
+  if (account.id !== accountId) throw linkError('invalid-response');
+  return account;
 }

@@ -1,8 +1,8 @@
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import type { AccountsPage, AccountsQuery } from '../../domain/linked-account.ts';
+import type { AccountsQuery } from '../../domain/linked-account.ts';
 import { PersonioAccountsRequestEvent } from '../../events/accounts-events.ts';
 import { sendRequest } from '../../events/send-request.ts';
-import { loadSchemas } from '../../schema/load-schemas.ts';
+import { parseAccountsPage, type ParsedAccountsPage } from '../../schema/account-schema.ts';
 
 /** The element that asks, and the adapter that answers where no listener does. */
 export interface Asking {
@@ -22,7 +22,7 @@ export async function requestAccounts(
   query: AccountsQuery,
   wanted: number,
   signal: AbortSignal,
-): Promise<AccountsPage> {
+): Promise<ParsedAccountsPage> {
   const limit = Math.max(query.limit, Math.min(largestPage, wanted));
   let page = await requestPage(asking, { ...query, limit }, signal);
   for (let pages = 1; pages < mostPages && page.accounts.length < wanted; pages += 1) {
@@ -34,20 +34,20 @@ export async function requestAccounts(
     page = {
       ...(nextCursor === undefined || nextCursor === cursor ? last : next),
       accounts: [...page.accounts, ...next.accounts],
-      unreadable: (page.unreadable ?? 0) + (next.unreadable ?? 0),
+      unreadable: page.unreadable + next.unreadable,
     };
   }
   return page;
 }
 
-function requestPage(asking: Asking, query: AccountsQuery, signal: AbortSignal): Promise<AccountsPage> {
+function requestPage(asking: Asking, query: AccountsQuery, signal: AbortSignal): Promise<ParsedAccountsPage> {
   const { target, adapter } = asking;
   return sendRequest({
     target,
     event: new PersonioAccountsRequestEvent(query),
     draft: query,
     fallback: adapter && ((_, call) => adapter.listAccounts(query, call)),
-    loadParser: async () => (await loadSchemas()).parseAccountsPage,
+    parse: parseAccountsPage,
     signal,
   });
 }

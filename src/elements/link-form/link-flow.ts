@@ -12,7 +12,6 @@ import { PersonioLinkFailedEvent } from '../../events/link-events.ts';
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
 import { form } from '../../locale/en/form.ts';
-import { loadSchemas } from '../../schema/load-schemas.ts';
 import { copyText } from '../../dom/copy-text.ts';
 import { fieldProgress, type FindingsView } from './finding-templates.ts';
 import { fieldsWithProblem, pickFindings } from './findings.ts';
@@ -149,8 +148,6 @@ export class LinkFlow {
     if (before.type === 'failed') change({ ...before, isCorrected: true });
     // What is only half entered must not be sent by itself.
     this.stopWaiting();
-    // They will be needed, and are fetched once. Where that fails now, it is tried again with the request.
-    void loadSchemas().catch(() => undefined);
     this.#attempts.valuesChanged();
     this.#said = undefined;
     this.#secretIsForgotten = false;

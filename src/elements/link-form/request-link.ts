@@ -9,7 +9,7 @@ import { sendRequest } from '../../events/send-request.ts';
 import { PersonioLinkRequestEvent } from '../../events/link-events.ts';
 import { linkStages, type Call, type LinkStage, type RequestHandler } from '../../events/request-event.ts';
 import { warnOnce } from '../../domain/report-once.ts';
-import { loadSchemas } from '../../schema/load-schemas.ts';
+import { parseLinkedAccount } from '../../schema/account-schema.ts';
 
 export interface LinkAttempt {
   readonly target: HTMLElement;
@@ -60,7 +60,7 @@ export async function requestLink(attempt: LinkAttempt): Promise<LinkedAccount> 
           throw thrown;
         })),
     fallback: adapterHandler(adapter, accountId),
-    loadParser: () => loadParser(accountId, draft.credentials.clientSecret),
+    parse: (response) => parseAccount(response, accountId, draft.credentials.clientSecret),
     idempotencyKey,
     report: (stage) => {
       // A handler may say anything, and what it says is drawn.
@@ -95,18 +95,12 @@ async function seal({ draft, adapter, sealing, isWanted }: LinkAttempt, call: Ca
   throw linkError('declined');
 }
 
-/** An answer about another account than the one that was asked for is no answer, nor is one that gives the secret away. */
-async function loadParser(
-  accountId: string | undefined,
-  secret: string,
-): Promise<(answer: unknown) => LinkedAccount> {
-  const { parseLinkedAccount } = await loadSchemas();
-  return (answer) => {
-    const account = parseLinkedAccount(answer);
-    const isAnother = accountId !== undefined && account.id !== accountId;
-    if (isAnother || JSON.stringify(account).includes(secret)) throw linkError('invalid-response');
-    return account;
-  };
+/** Rejects an account other than the requested one, and a response that contains the secret. */
+function parseAccount(response: unknown, accountId: string | undefined, secret: string): LinkedAccount {
+  const account = parseLinkedAccount(response);
+  const isOther = accountId !== undefined && account.id !== accountId;
+  if (isOther || JSON.stringify(account).includes(secret)) throw linkError('invalid-response');
+  return account;
 }
 
 function adapterHandler(
