@@ -86,7 +86,7 @@ function checkStore(store: unknown): void {
   check(isObject(store), 'store', right, store);
   checkMethods(store, storeMethods, 'store', right);
   if (given(store['tokens'], 'store.tokens')) {
-    checkMethods(store['tokens'], ['read', 'write', 'withLock'], 'store.tokens', 'SharedTokens');
+    checkMethods(store['tokens'], ['read', 'write', 'withLock'], 'store.tokens', 'a SharedTokenStore');
   }
 }
 

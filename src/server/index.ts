@@ -24,7 +24,7 @@ export type {
   SavedIdempotencyRecord,
   IdempotencyRecord,
   SaveResult,
-  SharedTokens,
+  SharedTokenStore,
   StoredAccount,
   StorePage,
   StoreQuery,

@@ -1,6 +1,6 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { AccountStore, SharedTokens } from '../store/account-store.ts';
+import type { AccountStore, SharedTokenStore } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 
 type Report = (error: unknown) => void;
@@ -21,7 +21,7 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
   };
 }
 
-function guardTokens(tokens: SharedTokens, report: Report): SharedTokens {
+function guardTokens(tokens: SharedTokenStore, report: Report): SharedTokenStore {
   const alone = withErrorReporting(
     report,
     (tenantId: string, accountId: string, work: () => Promise<unknown>) =>

@@ -1,6 +1,6 @@
 import type { PersonioToken } from '../personio/personio-client.ts';
 import { counts, marginSeconds } from '../personio/token-cache.ts';
-import type { SharedTokens, StoredAccount } from '../store/account-store.ts';
+import type { SharedTokenStore, StoredAccount } from '../store/account-store.ts';
 import type { EncryptionContext, SecretVault } from '../vault/secret-vault.ts';
 
 /**
@@ -8,11 +8,11 @@ import type { EncryptionContext, SecretVault } from '../vault/secret-vault.ts';
  * credentials are: whoever can open one can open the other, and no less is kept from everybody else.
  */
 export class SharedTokenCache {
-  readonly #tokens: SharedTokens;
+  readonly #tokens: SharedTokenStore;
   readonly #vault: SecretVault;
   readonly #now: () => Date;
 
-  constructor(tokens: SharedTokens, vault: SecretVault, now: () => Date) {
+  constructor(tokens: SharedTokenStore, vault: SecretVault, now: () => Date) {
     this.#tokens = tokens;
     this.#vault = vault;
     this.#now = now;

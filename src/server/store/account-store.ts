@@ -78,7 +78,7 @@ export interface StorePage {
  * What processes that share a store have in common besides: the token of each account, sealed, and the right to renew it.
  * `read` and `write` do nothing where the account does not hold these credentials any more.
  */
-export interface SharedTokens {
+export interface SharedTokenStore {
   read(tenantId: string, accountId: string, encryptedCredentials: string): Promise<string | undefined>;
   write(
     tenantId: string,
@@ -100,7 +100,7 @@ export interface SharedTokens {
  */
 export interface AccountStore {
   /** Where a store has none, every process asks Personio for tokens of its own. */
-  readonly tokens?: SharedTokens;
+  readonly tokens?: SharedTokenStore;
   /** @param use kept together with the account, or else neither is. */
   add(tenantId: string, account: StoredAccount, use?: IdempotencyRecord): Promise<SaveResult>;
   find(tenantId: string, key: AccountKey): Promise<StoredAccount | undefined>;
