@@ -3,4 +3,4 @@
  * an outline of the rows.
  */
 export { AccountsScreen } from './accounts-screen.ts';
-export { rowStyles } from './row-styles.ts';
+export { rowStyles } from './rows/row-styles.ts';

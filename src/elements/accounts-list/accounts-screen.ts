@@ -8,20 +8,20 @@ import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
 import { list } from '../../locale/en/list.ts';
-import { AccountsController, type AccountsHost } from './accounts-controller.ts';
-import { AccountsRefresher } from './accounts-refresher.ts';
+import { AccountsController, type AccountsHost } from './data/accounts-controller.ts';
+import { AccountsRefresher } from './data/accounts-refresher.ts';
 import { announceLoaded, type Announcement } from './announcements.ts';
-import { AutoLoader } from './auto-loader.ts';
+import { AutoLoader } from './data/auto-loader.ts';
 import { FocusKeeper } from './focus-keeper.ts';
-import { bodyTemplate, type ListView } from './list-templates.ts';
+import { bodyTemplate, type ListView } from './list-template.ts';
 import { MinuteClock } from './minute-clock.ts';
-import { isNarrowed, wholeList, type ListQuery } from './queries.ts';
-import { relinkDialogTemplate } from './relink-dialog.ts';
-import { SentCredentials } from './sent-credentials.ts';
-import { ShownRows, type Shown } from './shown-rows.ts';
+import { isNarrowed, wholeList, type ListQuery } from './data/queries.ts';
+import { relinkDialogTemplate } from './dialogs/relink-dialog.ts';
+import { SentCredentials } from './dialogs/background-relink.ts';
+import { ShownRows, type Shown } from './data/shown-rows.ts';
 import { findRow, isLoading, listState, offeredActions, type ListAction, type ListState } from './state.ts';
-import { unlinkDialogTemplate } from './unlink-dialog.ts';
-import { VirtualRows } from './virtual-rows.ts';
+import { unlinkDialogTemplate } from './dialogs/unlink-dialog.ts';
+import { VirtualRows } from './rows/virtual-rows.ts';
 
 /** What the element around it has been told. */
 export interface AccountsElement extends AccountsHost {

@@ -1,6 +1,6 @@
 import type { LinkError } from '../../domain/link-error.ts';
 import { errorText } from '../../locale/error-text.ts';
-import type { RowMessages } from './row-notes.ts';
+import type { RowMessages } from './rows/row-notes.ts';
 
 /** Something to say to screen readers, in whatever language is shown. */
 export type Announcement = (messages: RowMessages) => string;

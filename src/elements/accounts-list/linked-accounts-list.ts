@@ -17,7 +17,7 @@ import { tokens } from '../../styles/tokens.ts';
 import { adoptSheet } from '../../dom/adopt-sheet.ts';
 import type { AccountsScreen } from './accounts-screen.ts';
 import { styles } from './styles.ts';
-import { skeletonTemplate } from './table-template.ts';
+import { skeletonTemplate } from './rows/table-template.ts';
 
 type AccountsBody = typeof import('./accounts-body.ts');
 

@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { onOtherTabsChange } from '../../context/other-tabs.ts';
+import { onOtherTabsChange } from '../../../context/other-tabs.ts';
 
 /** Who has been away for this long, in milliseconds, wants to see how it is now. */
 const awayMilliseconds = 60_000;

@@ -1,8 +1,8 @@
-import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import type { AccountsQuery } from '../../domain/linked-account.ts';
-import { PersonioAccountsRequestEvent } from '../../events/accounts-events.ts';
-import { sendRequest } from '../../events/send-request.ts';
-import { parseAccountsPage, type ParsedAccountsPage } from '../../schema/account-schema.ts';
+import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
+import type { AccountsQuery } from '../../../domain/linked-account.ts';
+import { PersonioAccountsRequestEvent } from '../../../events/accounts-events.ts';
+import { sendRequest } from '../../../events/send-request.ts';
+import { parseAccountsPage, type ParsedAccountsPage } from '../../../schema/account-schema.ts';
 
 /** The element that asks, and the adapter that answers where no listener does. */
 export interface Asking {

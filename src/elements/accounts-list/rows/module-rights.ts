@@ -4,8 +4,8 @@ import {
   type AccessRequirement,
   type ModuleAccess,
   type ModuleName,
-} from '../../domain/access.ts';
-import type { LinkedAccount } from '../../domain/linked-account.ts';
+} from '../../../domain/access.ts';
+import type { LinkedAccount } from '../../../domain/linked-account.ts';
 
 const rights = ['read', 'write'] as const;
 type Right = (typeof rights)[number];

@@ -1,4 +1,4 @@
-import type { AccountRow } from './data/accounts-store.ts';
+import type { AccountRow } from './accounts-store.ts';
 import { needsAttention, queryRows, type ListQuery } from './queries.ts';
 
 /** Rows that are shown, and what is known of all. */

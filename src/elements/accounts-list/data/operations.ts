@@ -1,6 +1,6 @@
-import type { AccountChange } from '../../context/account-changes.ts';
-import { linkError, type LinkError } from '../../domain/link-error.ts';
-import type { LinkedAccount } from '../../domain/linked-account.ts';
+import type { AccountChange } from '../../../context/account-changes.ts';
+import { linkError, type LinkError } from '../../../domain/link-error.ts';
+import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import {
   PersonioAccountCheckedEvent,
   PersonioAccountCheckRequestEvent,
@@ -9,13 +9,13 @@ import {
   PersonioAccountRenameRequestEvent,
   PersonioAccountUnlinkedEvent,
   PersonioAccountUnlinkRequestEvent,
-} from '../../events/accounts-events.ts';
-import { sendRequest, type RequestOptions } from '../../events/send-request.ts';
-import { errorText } from '../../locale/error-text.ts';
-import { parseLinkedAccount } from '../../schema/account-schema.ts';
-import type { Announcement } from './announcements.ts';
+} from '../../../events/accounts-events.ts';
+import { sendRequest, type RequestOptions } from '../../../events/send-request.ts';
+import { errorText } from '../../../locale/error-text.ts';
+import { parseLinkedAccount } from '../../../schema/account-schema.ts';
+import type { Announcement } from '../announcements.ts';
 import type { Asking } from './request-accounts.ts';
-import { accountName, type ListAction } from './state.ts';
+import { accountName, type ListAction } from '../state.ts';
 
 /** Something that is done to one account at a person's wish. */
 interface Operation {

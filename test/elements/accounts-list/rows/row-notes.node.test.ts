@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AccountActivity } from '../../../src/elements/accounts-list/data/accounts-store.ts';
-import { parseAccess } from '../../../src/domain/access.ts';
-import { linkError } from '../../../src/domain/link-error.ts';
-import type { LinkedAccount } from '../../../src/domain/linked-account.ts';
-import { rowNotes, type RowNote } from '../../../src/elements/accounts-list/row-notes.ts';
-import deutsch from '../../../src/locale/de.ts';
-import english from '../../../src/locale/en.ts';
-import { sampleAccounts } from '../../../src/testing/sample-accounts.ts';
+import type { AccountActivity } from '../../../../src/elements/accounts-list/data/accounts-store.ts';
+import { parseAccess } from '../../../../src/domain/access.ts';
+import { linkError } from '../../../../src/domain/link-error.ts';
+import type { LinkedAccount } from '../../../../src/domain/linked-account.ts';
+import { rowNotes, type RowNote } from '../../../../src/elements/accounts-list/rows/row-notes.ts';
+import deutsch from '../../../../src/locale/de.ts';
+import english from '../../../../src/locale/en.ts';
+import { sampleAccounts } from '../../../../src/testing/sample-accounts.ts';
 
 const idle: AccountActivity = { type: 'idle' };
 

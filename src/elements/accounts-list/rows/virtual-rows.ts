@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { AccountRow } from './data/accounts-store.ts';
+import type { AccountRow } from '../data/accounts-store.ts';
 import type { PlacedRow, RowGap } from './row-template.ts';
-import type { RowsWindow } from './rows-window.ts';
+import type { RowsWindow } from './row-virtualizer.ts';
 
 /** So many rows are drawn before there is a window to look at them through. */
 const firstRows = 16;
@@ -53,7 +53,7 @@ export class VirtualRows implements ReactiveController {
 
   async #open(): Promise<void> {
     this.#window = 'fetched';
-    const chunk = await import('./rows-window.ts').catch(() => undefined);
+    const chunk = await import('./row-virtualizer.ts').catch(() => undefined);
     if (!this.#isWanted() || !this.#host.isConnected) {
       this.#end();
       return;

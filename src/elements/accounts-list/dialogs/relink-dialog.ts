@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import type { AccessRequirement } from '../../domain/access.ts';
-import type { LinkedAccount } from '../../domain/linked-account.ts';
-import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
-import type { LinkError } from '../../domain/link-error.ts';
-import type { PersonioAccountRelinkedEvent, PersonioLinkFailedEvent } from '../../events/link-events.ts';
-import type { RowMessages } from './row-notes.ts';
-import { accountName } from './state.ts';
+import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
+import type { AccessRequirement } from '../../../domain/access.ts';
+import type { LinkedAccount } from '../../../domain/linked-account.ts';
+import type { JsonWebKeySet } from '../../../domain/sealing-keys.ts';
+import type { LinkError } from '../../../domain/link-error.ts';
+import type { PersonioAccountRelinkedEvent, PersonioLinkFailedEvent } from '../../../events/link-events.ts';
+import type { RowMessages } from '../rows/row-notes.ts';
+import { accountName } from '../state.ts';
 
 export interface RelinkDialogView {
   readonly messages: RowMessages;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { RowHeights } from '../../../src/elements/accounts-list/row-heights.ts';
+import { RowHeights } from '../../../../src/elements/accounts-list/rows/row-heights.ts';
 
 /** What the sums stand for, row by row. */
 function startsOf(heights: readonly number[]): readonly number[] {

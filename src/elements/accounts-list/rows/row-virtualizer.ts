@@ -1,5 +1,5 @@
-import type { AccountRow } from './data/accounts-store.ts';
-import { needsAttention } from './queries.ts';
+import type { AccountRow } from '../data/accounts-store.ts';
+import { needsAttention } from '../data/queries.ts';
 import { RowHeights } from './row-heights.ts';
 import type { PlacedRow, RowGap } from './row-template.ts';
 

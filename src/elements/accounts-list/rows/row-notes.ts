@@ -1,11 +1,11 @@
-import type { AccountRow } from './data/accounts-store.ts';
-import type { AccessRequirement } from '../../domain/access.ts';
-import { linkError, type LinkError } from '../../domain/link-error.ts';
-import type { LinkedAccount } from '../../domain/linked-account.ts';
-import { errorText } from '../../locale/error-text.ts';
-import type { ErrorText, Messages } from '../../locale/messages.ts';
+import type { AccountRow } from '../data/accounts-store.ts';
+import type { AccessRequirement } from '../../../domain/access.ts';
+import { linkError, type LinkError } from '../../../domain/link-error.ts';
+import type { LinkedAccount } from '../../../domain/linked-account.ts';
+import { errorText } from '../../../locale/error-text.ts';
+import type { ErrorText, Messages } from '../../../locale/messages.ts';
 import { missingRights } from './module-rights.ts';
-import type { ListAction } from './state.ts';
+import type { ListAction } from '../state.ts';
 
 export type RowMessages = Pick<Messages, 'access' | 'errors' | 'list'>;
 

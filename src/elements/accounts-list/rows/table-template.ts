@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ListMessages } from '../../locale/list-messages.ts';
-import { cellName } from './cell-name.ts';
+import type { ListMessages } from '../../../locale/list-messages.ts';
+import { cellName } from '../cell-name.ts';
 
 interface TableView {
   readonly bodies: unknown;

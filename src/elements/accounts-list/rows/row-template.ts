@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { AccountRow } from './data/accounts-store.ts';
-import type { AccountStatus, LinkedAccount } from '../../domain/linked-account.ts';
-import { personioModuleLabels } from '../../domain/personio-screen.ts';
+import type { AccountRow } from '../data/accounts-store.ts';
+import type { AccountStatus, LinkedAccount } from '../../../domain/linked-account.ts';
+import { personioModuleLabels } from '../../../domain/personio-screen.ts';
 import {
   dangerIcon,
   pencilIcon,
@@ -10,13 +10,13 @@ import {
   successIcon,
   unknownIcon,
   warningIcon,
-} from '../../styles/icons.ts';
-import { cellName } from './cell-name.ts';
+} from '../../../styles/icons.ts';
+import { cellName } from '../cell-name.ts';
 import { moduleRights, type ModuleRights } from './module-rights.ts';
 import { rowNotes, type NotesView, type RowMessages, type RowNote } from './row-notes.ts';
-import { accountName, shownName, type ListAction } from './state.ts';
-import { sentenceAbout } from '../../dom/sentence-about.ts';
-import { richText } from './texts.ts';
+import { accountName, shownName, type ListAction } from '../state.ts';
+import { sentenceAbout } from '../../../dom/sentence-about.ts';
+import { richText } from '../texts.ts';
 import { formatAge, formatDate, formatExactTime } from './times.ts';
 
 /** What every row needs to know beside its account. */

@@ -3,10 +3,10 @@ import type { AccountRow, LoadedAccounts, PageActivity } from './data/accounts-s
 import type { LinkError } from '../../domain/link-error.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { dangerIcon, infoIcon } from '../../styles/icons.ts';
-import { rowsTemplate, type PlacedRow, type RowGap, type RowView } from './row-template.ts';
+import { rowsTemplate, type PlacedRow, type RowGap, type RowView } from './rows/row-template.ts';
 import { isLoading, type ListState } from './state.ts';
-import { skeletonTemplate, tableTemplate } from './table-template.ts';
-import { summaryTemplate, toolbarTemplate, type ToolbarView } from './toolbar-templates.ts';
+import { skeletonTemplate, tableTemplate } from './rows/table-template.ts';
+import { summaryTemplate, toolbarTemplate, type ToolbarView } from './toolbar-template.ts';
 
 export interface ListView extends RowView, ToolbarView {
   readonly state: ListState;

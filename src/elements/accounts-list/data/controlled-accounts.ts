@@ -1,11 +1,11 @@
-import { isModuleName, type ModuleAccess } from '../../domain/access.ts';
+import { isModuleName, type ModuleAccess } from '../../../domain/access.ts';
 import {
   accountStatuses,
   isAccountId,
   type AccountStatus,
   type LinkedAccount,
-} from '../../domain/linked-account.ts';
-import { linkError, toLinkError } from '../../domain/link-error.ts';
+} from '../../../domain/linked-account.ts';
+import { linkError, toLinkError } from '../../../domain/link-error.ts';
 
 /**
  * Reads the accounts that a host holds, some at a time: very many would keep the page from drawing. Answers are checked

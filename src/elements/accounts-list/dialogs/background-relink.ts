@@ -1,5 +1,5 @@
-import type { LinkedAccount } from '../../domain/linked-account.ts';
-import type { LinkError } from '../../domain/link-error.ts';
+import type { LinkedAccount } from '../../../domain/linked-account.ts';
+import type { LinkError } from '../../../domain/link-error.ts';
 
 /** New credentials that are still being checked although their dialog has been closed: their form stays, out of sight. */
 export class SentCredentials {

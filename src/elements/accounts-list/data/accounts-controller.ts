@@ -1,24 +1,19 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { AccountChange, AccountChanges } from '../../context/account-changes.ts';
-import {
-  AccountsStore,
-  type AccountsSnapshot,
-  type LoadOutcome,
-  type PageQuery,
-} from './data/accounts-store.ts';
-import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import { BackendController } from '../../controllers/backend-controller.ts';
-import { Countdown } from '../../controllers/countdown.ts';
-import type { LinkedAccount } from '../../domain/linked-account.ts';
-import { linkError, toLinkError } from '../../domain/link-error.ts';
-import { awaitResponse, dispatchRequest } from '../../events/send-request.ts';
-import { PersonioAccountsFailedEvent, PersonioAccountsLoadedEvent } from '../../events/accounts-events.ts';
-import { announceLoaded, announceNotLoaded, type Announcement } from './announcements.ts';
-import { HeldAccounts } from './held-accounts.ts';
-import { announceLinked } from './linked-announcement.ts';
+import type { AccountChange, AccountChanges } from '../../../context/account-changes.ts';
+import { AccountsStore, type AccountsSnapshot, type LoadOutcome, type PageQuery } from './accounts-store.ts';
+import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
+import { BackendController } from '../../../controllers/backend-controller.ts';
+import { Countdown } from '../../../controllers/countdown.ts';
+import type { LinkedAccount } from '../../../domain/linked-account.ts';
+import { linkError, toLinkError } from '../../../domain/link-error.ts';
+import { awaitResponse, dispatchRequest } from '../../../events/send-request.ts';
+import { PersonioAccountsFailedEvent, PersonioAccountsLoadedEvent } from '../../../events/accounts-events.ts';
+import { announceLoaded, announceNotLoaded, type Announcement } from '../announcements.ts';
+import { HeldAccounts } from './controlled-accounts.ts';
+import { announceLinked } from '../linked-announcement.ts';
 import { announceFailure, announcePending, operations, relinkWish, type RowOperation } from './operations.ts';
 import { isNarrowed, type ListQuery } from './queries.ts';
-import type { ListAction } from './state.ts';
+import type { ListAction } from '../state.ts';
 import { requestAccounts, type Asking } from './request-accounts.ts';
 
 export interface AccountsHost extends LitElement {

@@ -3,8 +3,8 @@ import { live } from 'lit/directives/live.js';
 import type { LoadedAccounts } from './data/accounts-store.ts';
 import { accountStatuses } from '../../domain/linked-account.ts';
 import { warningIcon } from '../../styles/icons.ts';
-import { accountSorts, type AccountFilter, type AccountSort, type ListQuery } from './queries.ts';
-import type { RowMessages } from './row-notes.ts';
+import { accountSorts, type AccountFilter, type AccountSort, type ListQuery } from './data/queries.ts';
+import type { RowMessages } from './rows/row-notes.ts';
 import { isLoading } from './state.ts';
 
 export interface ToolbarView {

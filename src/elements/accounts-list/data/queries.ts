@@ -1,5 +1,5 @@
-import type { AccountRow } from './data/accounts-store.ts';
-import type { AccountStatus, LinkedAccount } from '../../domain/linked-account.ts';
+import type { AccountRow } from './accounts-store.ts';
+import type { AccountStatus, LinkedAccount } from '../../../domain/linked-account.ts';
 
 /** Which accounts are shown: all, those that need attention, or those of one status. */
 export type AccountFilter = 'all' | 'attention' | AccountStatus;

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AccountRow } from './data/accounts-store.ts';
-import type { LinkError } from '../../domain/link-error.ts';
-import { errorText } from '../../locale/error-text.ts';
-import { dangerIcon } from '../../styles/icons.ts';
-import type { RowMessages } from './row-notes.ts';
-import { sentenceAbout } from '../../dom/sentence-about.ts';
-import { shorten, shownName } from './state.ts';
-import { richText } from './texts.ts';
+import type { AccountRow } from '../data/accounts-store.ts';
+import type { LinkError } from '../../../domain/link-error.ts';
+import { errorText } from '../../../locale/error-text.ts';
+import { dangerIcon } from '../../../styles/icons.ts';
+import type { RowMessages } from '../rows/row-notes.ts';
+import { sentenceAbout } from '../../../dom/sentence-about.ts';
+import { shorten, shownName } from '../state.ts';
+import { richText } from '../texts.ts';
 
 export interface DialogView {
   readonly messages: RowMessages;

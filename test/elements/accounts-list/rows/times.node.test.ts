@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { formatAge } from '../../../src/elements/accounts-list/times.ts';
+import { formatAge } from '../../../../src/elements/accounts-list/rows/times.ts';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 
