@@ -104,7 +104,7 @@ async function link(
   await page.keyboard.press('Enter');
   const verdict = await page.waitForFunction(() => {
     const form = document.querySelector('personio-link-form');
-    return form?.shadowRoot?.querySelector('[data-verdict]')?.textContent;
+    return form?.shadowRoot?.querySelector('[data-notice]')?.textContent;
   });
   const text = String(await verdict.jsonValue());
   if (!text.includes('is linked')) throw new Error(`The form says: ${text.replace(/\s+/g, ' ')}`);

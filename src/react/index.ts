@@ -107,7 +107,7 @@ export type PersonioLinkFormProps = ElementProps<
   onPersonioLinkFailed?: ((event: PersonioLinkFailedEvent) => void) | undefined;
 };
 
-/** Form that links a Personio account, or gives a linked one new credentials. */
+/** Form that links a Personio account, or updates the credentials of a linked one. */
 export function PersonioLinkForm({
   accountId,
   accountLabel,

@@ -4,6 +4,7 @@ import type { LinkDraft } from '../../src/domain/link-draft.ts';
 import { linkError } from '../../src/domain/link-error.ts';
 import type { LinkedAccount } from '../../src/domain/linked-account.ts';
 import type { Call } from '../../src/events/request-event.ts';
+import type { LinkFormStore } from '../../src/elements/link-form/state.ts';
 import type { PersonioLinkForm, PersonioLinkProvider } from '../../src/index.ts';
 import { sampleAccounts, sampleCredentials } from '../../src/testing/index.ts';
 import {
@@ -298,7 +299,7 @@ describe('<personio-link-form>', () => {
       await press(form, 'Link account');
       held[0]?.answer.resolve({ ...sampleAccounts.active, label: 'Acme \u202E GmbH' });
       await answered(form);
-      expect(deepQuery(form, '#verdict bdi').textContent).to.equal('Acme \u202E GmbH');
+      expect(deepQuery(form, '#notice-title bdi').textContent).to.equal('Acme \u202E GmbH');
     });
 
     it('leaves the focus with who has gone on to something else, and says the verdict', async () => {
@@ -546,7 +547,7 @@ describe('<personio-link-form>', () => {
       await fillIn(form);
       const markup = deepQuery(form, 'form').outerHTML + form.outerHTML;
       expect(markup).to.not.include(clientSecret);
-      const state = JSON.stringify(Reflect.get(form, 'state'));
+      const state = JSON.stringify((Reflect.get(form, 'store') as LinkFormStore).state);
       expect(state).to.not.include(clientSecret);
     });
   });

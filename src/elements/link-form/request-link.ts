@@ -1,50 +1,56 @@
-import type { AccountChanges } from '../../context/account-changes.ts';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import type { LinkDraft, PlainLinkDraft } from '../../domain/link-draft.ts';
+import type { AccountChanges } from '../../context/account-changes.ts';
 import { maskClientId } from '../../domain/credentials.ts';
-import { linkError } from '../../domain/link-error.ts';
+import type { LinkDraft, PlainLinkDraft } from '../../domain/link-draft.ts';
+import { linkError, toLinkError, type LinkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
+import { warnOnce } from '../../domain/report-once.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
-import { sendRequest } from '../../events/send-request.ts';
 import { PersonioLinkRequestEvent } from '../../events/link-events.ts';
 import { linkStages, type Call, type LinkStage, type RequestHandler } from '../../events/request-event.ts';
-import { warnOnce } from '../../domain/report-once.ts';
+import { sendRequest } from '../../events/send-request.ts';
 import { parseLinkedAccount } from '../../schema/account-schema.ts';
+import type { UnsentReason } from './state.ts';
 
-export interface LinkAttempt {
+export interface LinkRequest {
   readonly target: HTMLElement;
   readonly draft: PlainLinkDraft;
-  /** Set where a linked account gets new credentials. */
+  /** Set for a relink. */
   readonly accountId: string | undefined;
   readonly adapter: LinkAdapter | undefined;
-  /** Set where the credentials may leave only sealed; with the host's keys, where it has given any. */
+  /** Set if the credentials must be sealed; `keys` are the host's own, if any. */
   readonly sealing: { readonly keys: JsonWebKeySet | undefined } | undefined;
-  /** Where the result is told to the lists. */
+  /** Notifies the lists under the same provider. */
   readonly changes: AccountChanges;
   readonly idempotencyKey: string;
-  /** Whether the form still wants it. */
-  readonly isWanted: () => boolean;
+  /** Whether the form still wants the result. */
+  readonly isCurrent: () => boolean;
   readonly report: (stage: LinkStage) => void;
 }
 
-/** The credentials were to be sealed and could not be: nothing has been sent. */
-export class UnsealedError extends Error {
-  readonly reason: 'no-secure-context' | 'no-key';
-
-  constructor(reason: 'no-secure-context' | 'no-key') {
-    super(`The credentials cannot be sealed: ${reason}.`);
-    this.reason = reason;
-  }
+export interface LinkFailure {
+  readonly error: LinkError;
+  readonly unsent?: UnsentReason;
 }
 
+export type LinkOutcome = { readonly account: LinkedAccount } | LinkFailure;
+
 /**
- * Asks to link and tells the lists of the result: also when the form is gone by then, because the account is not.
- * Rejects with a `LinkError`, or with an `UnsealedError`.
+ * Sends a link or relink request and notifies the lists of the account, even if the form is gone by then. Never rejects.
  */
-export async function requestLink(attempt: LinkAttempt): Promise<LinkedAccount> {
-  const { target, draft, accountId, adapter, sealing, changes, idempotencyKey, report } = attempt;
+export async function requestLink(request: LinkRequest): Promise<LinkOutcome> {
+  const { clientSecret } = request.draft.credentials;
+  const outcome = await send(request).then(toOutcome, toFailure);
+  // A backend may quote what it received, and errors are shown, dispatched and logged: then only the code is kept.
+  return 'error' in outcome && containsSecret(outcome.error, clientSecret)
+    ? { ...outcome, error: toLinkError({ code: outcome.error.code }) }
+    : outcome;
+}
+
+async function send(request: LinkRequest): Promise<LinkedAccount> {
+  const { target, draft, accountId, adapter, sealing, changes, idempotencyKey, report } = request;
   let unsealed: UnsealedError | undefined;
-  const wish = sendRequest({
+  const account = await sendRequest({
     target,
     event: new PersonioLinkRequestEvent({
       clientId: maskClientId(draft.credentials.clientId),
@@ -55,36 +61,55 @@ export async function requestLink(attempt: LinkAttempt): Promise<LinkedAccount> 
     prepare:
       sealing &&
       ((call) =>
-        seal(attempt, call).catch((thrown: unknown) => {
+        seal(request, call).catch((thrown: unknown) => {
           if (thrown instanceof UnsealedError) unsealed = thrown;
           throw thrown;
         })),
     fallback: adapterHandler(adapter, accountId),
-    parse: (response) => parseAccount(response, accountId, draft.credentials.clientSecret),
+    parse: (response) => parseAccount(response, request),
     idempotencyKey,
     report: (stage) => {
-      // A handler may say anything, and what it says is drawn.
+      // Stages are rendered, and a handler may report anything.
       if (linkStages.includes(stage)) report(stage);
     },
-  });
-  const account = await wish.catch((thrown: unknown) => {
+  }).catch((thrown: unknown) => {
+    // `sendRequest` turns every rejection into a `LinkError`, which can't carry the reason.
     throw unsealed ?? thrown;
   });
   changes.publish({ type: accountId === undefined ? 'linked' : 'updated', account });
   return account;
 }
 
-/**
- * What seals is fetched by the forms that need it. Where it cannot be had, nothing is sent either; nor where the form has
- * been given up meanwhile, because then nothing has left the browser yet.
- */
-async function seal({ draft, adapter, sealing, isWanted }: LinkAttempt, call: Call): Promise<LinkDraft> {
+/** An account whose credentials Personio refuses was not linked successfully. */
+function toOutcome(account: LinkedAccount): LinkOutcome {
+  if (account.status !== 'needs-relink') return { account };
+  return { error: account.problem ?? linkError('invalid-credentials') };
+}
+
+function toFailure(thrown: unknown): LinkFailure {
+  return thrown instanceof UnsealedError
+    ? { error: linkError('not-configured'), unsent: thrown.reason }
+    : { error: toLinkError(thrown) };
+}
+
+/** The credentials had to be sealed and couldn't be: nothing was sent. */
+class UnsealedError extends Error {
+  readonly reason: 'no-secure-context' | 'no-key';
+
+  constructor(reason: 'no-secure-context' | 'no-key') {
+    super(`Could not seal the credentials: ${reason}.`);
+    this.reason = reason;
+  }
+}
+
+/** Loads the sealing code on demand. If that fails, or the form abandons the request meanwhile, nothing is sent. */
+async function seal({ draft, adapter, sealing, isCurrent }: LinkRequest, call: Call): Promise<LinkDraft> {
   const sealer = await import('../../sealing/seal-draft.ts').catch(() => {
     throw linkError('backend-unavailable');
   });
   try {
     const sealed = await sealer.sealDraft(draft, { keys: sealing?.keys, adapter }, call);
-    if (isWanted()) return sealed;
+    if (isCurrent()) return sealed;
   } catch (thrown) {
     if (!(thrown instanceof sealer.SealingError)) throw thrown;
     const { code, cause } = thrown;
@@ -95,12 +120,18 @@ async function seal({ draft, adapter, sealing, isWanted }: LinkAttempt, call: Ca
   throw linkError('declined');
 }
 
-/** Rejects an account other than the requested one, and a response that contains the secret. */
-function parseAccount(response: unknown, accountId: string | undefined, secret: string): LinkedAccount {
+/** Rejects a response about another account, and one that contains the secret. */
+function parseAccount(response: unknown, { accountId, draft }: LinkRequest): LinkedAccount {
   const account = parseLinkedAccount(response);
-  const isOther = accountId !== undefined && account.id !== accountId;
-  if (isOther || JSON.stringify(account).includes(secret)) throw linkError('invalid-response');
+  const isOtherAccount = accountId !== undefined && account.id !== accountId;
+  if (isOtherAccount || containsSecret(account, draft.credentials.clientSecret))
+    throw linkError('invalid-response');
   return account;
+}
+
+/** Compares JSON with JSON: quotes and backslashes in a secret are escaped there. */
+function containsSecret(value: unknown, secret: string): boolean {
+  return JSON.stringify(value).includes(JSON.stringify(secret).slice(1, -1));
 }
 
 function adapterHandler(

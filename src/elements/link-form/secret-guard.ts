@@ -1,52 +1,55 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-/** How long a page may be out of sight with a secret in it. */
-const outOfSightMilliseconds = 10 * 60_000;
+/** How long a page may be in the background with a secret in it. */
+const maxHiddenMs = 10 * 60_000;
 
 /**
- * Tells when the secret has to go: when the page is left, when it comes back from the browser's cache, when the element
- * leaves it, and when it has been out of sight for ten minutes.
+ * - `left`: the element or the page was left, or the page came back from the back/forward cache.
+ * - `timeout`: the page was in the background for ten minutes.
  */
+export type ClearReason = 'left' | 'timeout';
+
+/** Decides when the secret has to be cleared. */
 export class SecretGuard implements ReactiveController {
-  readonly #forget: (why: 'left' | 'out-of-sight') => void;
+  readonly #clear: (reason: ClearReason) => void;
   #hiddenSince: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #listening: AbortController | undefined;
+  #listeners: AbortController | undefined;
 
-  constructor(host: LitElement, forget: (why: 'left' | 'out-of-sight') => void) {
-    this.#forget = forget;
+  constructor(host: LitElement, clear: (reason: ClearReason) => void) {
+    this.#clear = clear;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    const leave = (): void => this.#forget('left');
+    this.#listeners = new AbortController();
+    const { signal } = this.#listeners;
+    const leave = (): void => this.#clear('left');
     window.addEventListener('pagehide', leave, { signal });
     window.addEventListener('pageshow', ({ persisted }) => persisted && leave(), { signal });
-    document.addEventListener('visibilitychange', () => this.#visibilityChanged(), { signal });
+    document.addEventListener('visibilitychange', () => this.#onVisibilityChange(), { signal });
   }
 
   hostDisconnected(): void {
-    this.#listening?.abort();
-    this.#clearTimer();
-    this.#forget('left');
+    this.#listeners?.abort();
+    this.#stopTimer();
+    this.#clear('left');
   }
 
-  #visibilityChanged(): void {
+  #onVisibilityChange(): void {
     const { visibilityState } = document;
-    // A sleeping machine wakes up without having counted: the clock decides then.
-    const since = this.#hiddenSince;
-    this.#clearTimer();
+    const hiddenSince = this.#hiddenSince;
+    this.#stopTimer();
     if (visibilityState === 'hidden') {
       this.#hiddenSince = Date.now();
-      this.#timer = setTimeout(() => this.#forget('out-of-sight'), outOfSightMilliseconds);
-    } else if (since !== undefined && Date.now() - since >= outOfSightMilliseconds) {
-      this.#forget('out-of-sight');
+      this.#timer = setTimeout(() => this.#clear('timeout'), maxHiddenMs);
+    } else if (hiddenSince !== undefined && Date.now() - hiddenSince >= maxHiddenMs) {
+      // Timers don't run while the machine sleeps; the clock does.
+      this.#clear('timeout');
     }
   }
 
-  #clearTimer(): void {
+  #stopTimer(): void {
     clearTimeout(this.#timer);
     this.#hiddenSince = undefined;
   }

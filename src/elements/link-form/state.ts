@@ -1,41 +1,91 @@
+import type { ReactiveControllerHost } from 'lit';
 import type { Findings } from '../../domain/credentials.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import type { LinkStage } from '../../events/request-event.ts';
 
-/** What is shown beside the fields: codes, never values. */
+/** What validation found, per field: codes, never values. */
 export interface FormFindings extends Findings {
-  /** `secret`: the name holds one of the credentials, and a name is seen by everybody. */
+  /** `secret`: the name contains one of the credentials, and everyone can see the name. */
   readonly label: { readonly problem?: 'empty' | 'secret' };
 }
 
 export type FormField = keyof FormFindings;
 
-/** Why nothing was sent, where the error alone does not tell. */
+/** In reading order. */
+export const formFields: readonly FormField[] = ['clientId', 'clientSecret', 'label'];
+
+/** Why nothing was sent, where the error's code alone doesn't say. */
 export type UnsentReason = 'offline' | 'no-secure-context' | 'no-key';
 
+export interface FailedState {
+  readonly type: 'failed';
+  readonly findings: FormFindings;
+  readonly error: LinkError;
+  readonly unsent?: UnsentReason | undefined;
+  /** The values have changed since, so the error no longer applies to them. */
+  readonly isCorrected?: boolean;
+  readonly traceIdIsCopied?: boolean;
+}
+
+export interface LinkedState {
+  readonly type: 'linked';
+  readonly account: LinkedAccount;
+  readonly relinked: boolean;
+}
+
 /**
- * - `editing`: the person types; findings only of fields that were left once.
- * - `invalid`: a submission was stopped by what can never be right.
- * - `submitting`: the host has been asked.
- * - `waiting`: the browser is offline, and the person wants the form sent as soon as it is not.
- * - `failed`: the host's answer is an error, or nothing could be sent; everything typed is still there.
- * - `linked`: the host's answer is an account; the fields are gone.
+ * - `editing`: findings are only shown for fields that have lost focus once.
+ * - `invalid`: a submission was blocked by problems.
+ * - `submitting`: waiting for the host's response.
+ * - `waiting`: offline; submits itself once the browser is back online.
+ * - `failed`: the host responded with an error, or nothing could be sent. The values are kept.
+ * - `linked`: the host responded with an account. The fields are gone.
  */
 export type LinkFormState =
   | { readonly type: 'editing'; readonly findings: FormFindings }
   | { readonly type: 'invalid'; readonly findings: FormFindings }
   | { readonly type: 'submitting'; readonly stage?: LinkStage }
   | { readonly type: 'waiting'; readonly findings: FormFindings }
-  | {
-      readonly type: 'failed';
-      readonly findings: FormFindings;
-      readonly error: LinkError;
-      readonly unsent?: UnsentReason | undefined;
-      /** Whether something was changed since: the error is not about what stands there now. */
-      readonly isCorrected?: boolean;
-      readonly traceIdIsCopied?: boolean;
-    }
-  | { readonly type: 'linked'; readonly account: LinkedAccount; readonly relinked: boolean };
+  | FailedState
+  | LinkedState;
+
+/** A change that doesn't move focus and is therefore announced to screen readers. */
+export type Announcement =
+  | { readonly type: 'findings'; readonly field: FormField }
+  | { readonly type: 'result' | 'secret-shown' | 'secret-hidden' | 'secret-cleared' | 'trace-id-copied' };
 
 export const noFindings: FormFindings = { clientId: {}, clientSecret: {}, label: {} };
+
+export function fieldsWithProblem(findings: FormFindings): readonly FormField[] {
+  return formFields.filter((field) => findings[field].problem);
+}
+
+/** The form's state, shared by its controllers. Re-renders the element on every change. */
+export class LinkFormStore {
+  readonly #host: ReactiveControllerHost;
+  #state: LinkFormState = { type: 'editing', findings: noFindings };
+  #announcement: Announcement | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+  }
+
+  get state(): LinkFormState {
+    return this.#state;
+  }
+
+  set state(state: LinkFormState) {
+    this.#state = state;
+    this.#host.requestUpdate();
+  }
+
+  get announcement(): Announcement | undefined {
+    return this.#announcement;
+  }
+
+  set announcement(announcement: Announcement | undefined) {
+    this.#announcement = announcement;
+    this.#host.requestUpdate();
+  }
+}

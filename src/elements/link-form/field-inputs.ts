@@ -1,0 +1,116 @@
+import type { LitElement } from 'lit';
+import {
+  checkCredentials,
+  holdsSecret,
+  looksLikeClientId,
+  normalizeCredential,
+  splitPair,
+  type CredentialField,
+  type Credentials,
+} from '../../domain/credentials.ts';
+import { formFields, type FormField, type FormFindings } from './state.ts';
+
+export const inputIds: Readonly<Record<FormField, string>> = {
+  clientId: 'client-id',
+  clientSecret: 'client-secret',
+  label: 'label',
+};
+
+/** The form's native inputs. They are the only place where values are kept; nothing here stores one. */
+export class FieldInputs {
+  readonly #host: LitElement;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+  }
+
+  /** `null` where the field isn't rendered. */
+  get(field: FormField): HTMLInputElement | null {
+    return this.#find(`#${inputIds[field]}`);
+  }
+
+  /** `undefined` where there is no field for it. */
+  get label(): string | undefined {
+    return this.get('label')?.value.trim();
+  }
+
+  /** The only place that reads the secret. Keep the result in local variables. */
+  read(): { readonly credentials: Credentials; readonly findings: FormFindings } {
+    const { credentials, findings } = checkCredentials({
+      clientId: this.get('clientId')?.value ?? '',
+      clientSecret: this.get('clientSecret')?.value ?? '',
+    });
+    return { credentials, findings: { ...findings, label: this.#checkLabel(credentials) } };
+  }
+
+  #checkLabel({ clientId, clientSecret }: Credentials): FormFindings['label'] {
+    const { label } = this;
+    if (label === undefined) return {};
+    if (label === '' && this.get('label')?.required) return { problem: 'empty' };
+    const containsCredential =
+      splitPair(label) !== undefined || holdsSecret(label, clientSecret) || holdsSecret(label, clientId);
+    return containsCredential ? { problem: 'secret' } : {};
+  }
+
+  swap(): void {
+    const [clientId, clientSecret] = [this.get('clientId'), this.get('clientSecret')];
+    if (clientId && clientSecret) [clientId.value, clientSecret.value] = [clientSecret.value, clientId.value];
+    clientId?.focus();
+  }
+
+  /** Distributes both credentials, pasted into one field, over the two fields. */
+  split(field: CredentialField): void {
+    const credentials = splitPair(this.get(field)?.value ?? '');
+    const [clientId, clientSecret] = [this.get('clientId'), this.get('clientSecret')];
+    if (!credentials || !clientId || !clientSecret) return;
+    clientId.value = credentials.clientId;
+    clientSecret.value = credentials.clientSecret;
+    clientSecret.focus();
+  }
+
+  /**
+   * Browsers strip line breaks from text pasted into an input. If the lines are the two credentials, this keeps a space
+   * between them so that they can be split. Returns whether it handled the paste.
+   */
+  pasteBoth(event: ClipboardEvent, field: CredentialField): boolean {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const input = this.get(field);
+    if (!input || input.readOnly || !/[\r\n]/.test(text) || !splitPair(text)) return false;
+    event.preventDefault();
+    const { selectionStart, selectionEnd, value } = input;
+    const [start, end] = [selectionStart ?? value.length, selectionEnd ?? value.length];
+    input.setRangeText(text.replace(/\s+/g, ' '), start, end, 'end');
+    return true;
+  }
+
+  /** Clears the secret, and any other field that might contain it. */
+  clearSecret(): void {
+    const [clientId, clientSecret, label] = formFields.map((field) => this.get(field));
+    // Once the secret is cleared there is nothing left to compare a name with, so a single long word counts as one.
+    const looksLikeSecret = /^\S{24,}$/.test(label?.value.trim() ?? '');
+    if (label && (looksLikeSecret || this.read().findings.label.problem === 'secret'))
+      label.value = label.defaultValue;
+    if (clientId && !looksLikeClientId(normalizeCredential(clientId.value))) clientId.value = '';
+    if (clientSecret) clientSecret.value = '';
+  }
+
+  /** Resets all fields to what they were rendered with. */
+  reset(): void {
+    this.#find<HTMLFormElement>('form')?.reset();
+  }
+
+  /** Whether the host's slotted controls are valid. The browser shows what is wrong with the first one that isn't. */
+  reportSlottedValidity(): boolean {
+    const slots = this.#host.shadowRoot?.querySelectorAll('slot') ?? [];
+    const slotted = [...slots].flatMap((slot) => slot.assignedElements({ flatten: true }));
+    const controls = slotted.flatMap((element) => [element, ...element.querySelectorAll('*')]);
+    return controls.every((control) => {
+      const { reportValidity } = control as Partial<HTMLInputElement>;
+      return control.localName === 'form' || reportValidity === undefined || reportValidity.call(control);
+    });
+  }
+
+  #find<Found extends HTMLElement>(selector: string): Found | null {
+    return this.#host.shadowRoot?.querySelector<Found>(selector) ?? null;
+  }
+}

@@ -1,0 +1,111 @@
+import type { LitElement } from 'lit';
+import type { CredentialField } from '../../domain/credentials.ts';
+import { FieldInputs } from './field-inputs.ts';
+import { fieldsWithProblem, formFields, type FormField, type LinkFormStore } from './state.ts';
+
+/** Handles what the person does in the fields and decides which findings are shown. */
+export class FieldsController {
+  readonly inputs: FieldInputs;
+  readonly #store: LinkFormStore;
+  readonly #onChange: () => void;
+  /** Fields whose findings are shown: those that have lost focus once, or all after a submission. */
+  #touched = new Set<FormField>();
+  #secretIsShown = false;
+  #secretTimedOut = false;
+
+  /** @param onChange called after any value has changed. */
+  constructor(host: LitElement, store: LinkFormStore, onChange: () => void) {
+    this.inputs = new FieldInputs(host);
+    this.#store = store;
+    this.#onChange = onChange;
+  }
+
+  get secretIsShown(): boolean {
+    return this.#secretIsShown;
+  }
+
+  /** Whether the secret was cleared because the page was in the background for too long. */
+  get secretTimedOut(): boolean {
+    return this.#secretTimedOut;
+  }
+
+  onInput(): void {
+    this.#secretTimedOut = false;
+    this.#store.announcement = undefined;
+    this.#onChange();
+    if (this.#touched.size > 0) this.#showFindings();
+  }
+
+  onBlur(field: FormField): void {
+    // Tabbing through an empty field is not a mistake yet.
+    if (!this.inputs.get(field)?.value) return;
+    this.#touched.add(field);
+    this.#store.announcement = { type: 'findings', field };
+    this.#showFindings();
+  }
+
+  onPaste(event: ClipboardEvent, field: CredentialField): void {
+    if (!this.inputs.pasteBoth(event, field)) return;
+    this.#touched.add(field);
+    this.onInput();
+  }
+
+  swap(): void {
+    this.inputs.swap();
+    this.onInput();
+  }
+
+  split(field: CredentialField): void {
+    this.inputs.split(field);
+    this.onInput();
+  }
+
+  toggleSecret(): void {
+    this.#secretIsShown = !this.#secretIsShown;
+    this.#store.announcement = { type: this.#secretIsShown ? 'secret-shown' : 'secret-hidden' };
+  }
+
+  /** Shows the findings of every field and masks the secret: call it before a submission. */
+  touchAll(): void {
+    this.#touched = new Set(formFields);
+    this.#secretIsShown = false;
+    this.#store.announcement = undefined;
+  }
+
+  /** Clears the secret wherever it may be and masks its field again, so that a restored page doesn't bring it back. */
+  clearSecret(): void {
+    this.#secretIsShown = false;
+    this.#store.announcement = undefined;
+    this.inputs.clearSecret();
+  }
+
+  /** Clears the secret and tells the person, who may come back to the page. */
+  timeOutSecret(): void {
+    const hadSecret = Boolean(this.inputs.get('clientSecret')?.value);
+    this.clearSecret();
+    if (!hadSecret) return;
+    this.#secretTimedOut = true;
+    this.#store.announcement = { type: 'secret-cleared' };
+  }
+
+  reset(): void {
+    this.#touched = new Set();
+    this.#secretTimedOut = false;
+    this.clearSecret();
+    this.inputs.reset();
+  }
+
+  #showFindings(): void {
+    const { state } = this.#store;
+    if (state.type === 'submitting' || state.type === 'linked') return;
+    const all = this.inputs.read().findings;
+    const isTouched = (field: FormField): boolean => this.#touched.has(field);
+    const findings = {
+      clientId: isTouched('clientId') ? all.clientId : {},
+      clientSecret: isTouched('clientSecret') ? all.clientSecret : {},
+      label: isTouched('label') ? all.label : {},
+    };
+    const isSolved = state.type === 'invalid' && fieldsWithProblem(findings).length === 0;
+    this.#store.state = isSolved ? { type: 'editing', findings } : { ...state, findings };
+  }
+}

@@ -1,0 +1,213 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { Countdown } from '../../controllers/countdown.ts';
+import { copyText } from '../../dom/copy-text.ts';
+import type { AccessRequirement } from '../../domain/access.ts';
+import { linkError } from '../../domain/link-error.ts';
+import type { LinkedAccount } from '../../domain/linked-account.ts';
+import { createIdempotencyKey } from '../../events/idempotency-key.ts';
+import {
+  PersonioAccountLinkedEvent,
+  PersonioAccountRelinkedEvent,
+  PersonioLinkFailedEvent,
+} from '../../events/link-events.ts';
+import { parentAcrossRoots } from '../../locale/detect.ts';
+import type { FieldsController } from './fields-controller.ts';
+import { requestLink, type LinkFailure, type LinkOutcome, type LinkRequest } from './request-link.ts';
+import { fieldsWithProblem, noFindings, type FormFindings, type LinkFormStore } from './state.ts';
+
+/** The element's settings that go into a request. */
+export interface LinkSettings extends Pick<LinkRequest, 'accountId' | 'adapter' | 'changes' | 'sealing'> {
+  readonly accountLabel: string | undefined;
+  readonly access: readonly AccessRequirement[];
+}
+
+interface SubmissionHost extends LitElement {
+  submit(): void;
+}
+
+interface SubmissionOptions {
+  readonly store: LinkFormStore;
+  readonly fields: FieldsController;
+  readonly settings: () => LinkSettings;
+}
+
+/**
+ * Submits the form: validates, sends the request, and turns the outcome into state, focus and an event. Only the latest
+ * attempt changes the form; an abandoned one still runs to its end.
+ */
+export class LinkSubmissionController implements ReactiveController {
+  readonly #host: SubmissionHost;
+  readonly #store: LinkFormStore;
+  readonly #fields: FieldsController;
+  readonly #settings: () => LinkSettings;
+  readonly #countdown: Countdown;
+  #latestAttempt = 0;
+  /** Kept until the values change, so that a backend recognizes a retry. */
+  #idempotencyKey: string | undefined;
+  #waiting: AbortController | undefined;
+
+  constructor(host: SubmissionHost, { store, fields, settings }: SubmissionOptions) {
+    this.#host = host;
+    this.#store = store;
+    this.#fields = fields;
+    this.#settings = settings;
+    this.#countdown = new Countdown(host);
+    host.addController(this);
+  }
+
+  /** Seconds until a rate limit is over; 0 without one. */
+  get retryInSeconds(): number {
+    return this.#countdown.seconds;
+  }
+
+  hostDisconnected(): void {
+    // The secret is cleared as well, so there is nothing left to send or to show findings of.
+    this.stopWaiting(noFindings);
+  }
+
+  /** Does nothing while a request is in flight or a rate limit is running. */
+  async submit(): Promise<void> {
+    const { state } = this.#store;
+    if (state.type === 'submitting' || this.retryInSeconds > 0) return;
+    const { inputs } = this.#fields;
+    const { credentials, findings } = inputs.read();
+    this.#fields.touchAll();
+    this.#waiting?.abort();
+    if (fieldsWithProblem(findings).length > 0) {
+      this.#store.state = { type: 'invalid', findings };
+      return this.#focusNotice();
+    }
+    if (!inputs.reportSlottedValidity()) return;
+    if (!navigator.onLine)
+      return this.#fail({ error: linkError('backend-unavailable'), unsent: 'offline' }, findings);
+
+    const { accountId, accountLabel, access, ...settings } = this.#settings();
+    const label = accountId === undefined ? (inputs.label ?? accountLabel?.trim()) : undefined;
+    const relinked = accountId !== undefined;
+    this.#showSubmitting();
+    const attempt = (this.#latestAttempt += 1);
+    const isCurrent = (): boolean => attempt === this.#latestAttempt;
+    const path = ancestors(this.#host);
+    const outcome = await requestLink({
+      ...settings,
+      target: this.#host,
+      accountId,
+      draft: {
+        credentials,
+        ...(label ? { label } : {}),
+        // A copy: a handler that changes it must not affect the next request.
+        access: access.map((requirement) => ({ ...requirement })),
+      },
+      idempotencyKey: (this.#idempotencyKey ??= createIdempotencyKey()),
+      isCurrent,
+      report: (stage) => {
+        if (isCurrent()) this.#store.state = { type: 'submitting', stage };
+      },
+    });
+    if (isCurrent()) await this.#finish(outcome, findings, relinked);
+    if ('account' in outcome) this.#notifyHost(outcome.account, relinked, path);
+  }
+
+  valuesChanged(): void {
+    const { state } = this.#store;
+    this.#idempotencyKey = undefined;
+    if (state.type === 'failed') this.#store.state = { ...state, isCorrected: true };
+    // Half-entered values must not be sent automatically.
+    this.stopWaiting();
+  }
+
+  /** The form no longer shows the result of a request in flight. */
+  abandon(): void {
+    this.#latestAttempt += 1;
+    this.#idempotencyKey = undefined;
+    this.#countdown.stop();
+    this.#waiting?.abort();
+  }
+
+  /** Submits once, as soon as the browser is online again, because the person asked for it. */
+  waitForConnection(): void {
+    const { state } = this.#store;
+    if (state.type !== 'failed') return;
+    this.#waiting = new AbortController();
+    const submit = (): void => this.#host.submit();
+    window.addEventListener('online', submit, { once: true, signal: this.#waiting.signal });
+    this.#store.state = { type: 'waiting', findings: state.findings };
+    void this.#focusNotice();
+    // The connection may have come back before the button was pressed.
+    if (navigator.onLine) submit();
+  }
+
+  /** @param findings replace the current ones. */
+  stopWaiting(findings?: FormFindings): void {
+    const { state } = this.#store;
+    this.#waiting?.abort();
+    if (state.type === 'waiting')
+      this.#store.state = { type: 'editing', findings: findings ?? state.findings };
+  }
+
+  async copyTraceId(traceId: string): Promise<void> {
+    const traceIdIsCopied = (await copyText(traceId)) === 'copied';
+    const { state } = this.#store;
+    // The form may have moved on while the clipboard was busy.
+    if (state.type !== 'failed') return;
+    this.#store.state = { ...state, traceIdIsCopied };
+    if (traceIdIsCopied) this.#store.announcement = { type: 'trace-id-copied' };
+    else this.#selectTraceId();
+  }
+
+  /** Where the clipboard isn't available, the person can copy the selection. */
+  #selectTraceId(): void {
+    const traceId = this.#host.renderRoot.querySelector('.notice .mono');
+    if (traceId) getSelection()?.selectAllChildren(traceId);
+  }
+
+  #showSubmitting(): void {
+    const { renderRoot, shadowRoot } = this.#host;
+    const focusIsInNotice = shadowRoot?.activeElement?.closest('[data-notice]');
+    this.#store.state = { type: 'submitting' };
+    // The notice is about to be removed: don't lose the focus with it.
+    if (focusIsInNotice) renderRoot.querySelector<HTMLElement>('[type="submit"]')?.focus();
+  }
+
+  async #finish(outcome: LinkOutcome, findings: FormFindings, relinked: boolean): Promise<void> {
+    if ('error' in outcome) {
+      // The account that this key linked has been unlinked since: the next attempt is a new request.
+      if (outcome.error.code === 'account-not-found') this.#idempotencyKey = undefined;
+      return this.#fail(outcome, findings);
+    }
+    this.#idempotencyKey = undefined;
+    this.#fields.clearSecret();
+    this.#store.state = { type: 'linked', account: outcome.account, relinked };
+    await this.#focusNotice();
+  }
+
+  async #fail({ error, unsent }: LinkFailure, findings: FormFindings): Promise<void> {
+    this.#store.state = { type: 'failed', findings, error, unsent };
+    if (error.code === 'rate-limited') this.#countdown.start(error.retryAfterSeconds);
+    await this.#focusNotice();
+    this.#host.dispatchEvent(new PersonioLinkFailedEvent(error));
+  }
+
+  /** If the host has removed the element meanwhile, the event is dispatched where it used to be. */
+  #notifyHost(account: LinkedAccount, relinked: boolean, path: readonly Node[]): void {
+    const target = [this.#host, ...path].find(({ isConnected }) => isConnected) ?? this.#host;
+    target.dispatchEvent(
+      relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account),
+    );
+  }
+
+  /** Focuses the notice, or announces it if the person has moved on to another part of the page. */
+  async #focusNotice(): Promise<void> {
+    await this.#host.updateComplete;
+    if (this.#host.matches(':focus-within') || document.activeElement === document.body)
+      this.#host.renderRoot.querySelector<HTMLElement>('[data-notice]')?.focus();
+    else this.#store.announcement = { type: 'result' };
+  }
+}
+
+/** From the inside out. */
+function ancestors(element: Element): readonly Node[] {
+  const found: Node[] = [];
+  for (let node = parentAcrossRoots(element); node; node = parentAcrossRoots(node)) found.push(node);
+  return found;
+}

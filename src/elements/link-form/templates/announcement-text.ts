@@ -1,0 +1,42 @@
+import type { Announcement, LinkFormState } from '../state.ts';
+import { findingText } from './field-templates.ts';
+import type { LinkFormMessages } from './form-view.ts';
+import { linkedTitle } from './linked-template.ts';
+import { failureText } from './notice-templates.ts';
+
+interface AnnouncementView {
+  readonly state: LinkFormState;
+  readonly announcement: Announcement | undefined;
+  readonly retryInSeconds: number;
+  readonly messages: LinkFormMessages;
+}
+
+/** What the live region says; empty where there is nothing to announce. */
+export function announcementText(view: AnnouncementView): string {
+  const { state, retryInSeconds, messages } = view;
+  const { form } = messages;
+  if (state.type === 'submitting') return state.stage ? form.stages[state.stage] : form.submitting;
+  const canRetry = state.type === 'failed' && state.error.code === 'rate-limited' && retryInSeconds === 0;
+  return announced(view) ?? (canRetry ? form.retryReady : '');
+}
+
+function announced({ state, announcement, messages }: AnnouncementView): string | undefined {
+  const { form } = messages;
+  switch (announcement?.type) {
+    case 'findings':
+      return 'findings' in state ? findingText(form, announcement.field, state.findings) : undefined;
+    case 'result':
+      if (state.type === 'linked') return linkedTitle(state, messages);
+      return state.type === 'failed' ? failureText(state, messages).title : undefined;
+    case 'secret-shown':
+      return form.secretShown;
+    case 'secret-hidden':
+      return form.secretHidden;
+    case 'secret-cleared':
+      return form.secretForgotten;
+    case 'trace-id-copied':
+      return form.traceIdCopied;
+    case undefined:
+      return undefined;
+  }
+}

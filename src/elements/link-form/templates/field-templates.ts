@@ -1,0 +1,229 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CredentialField } from '../../../domain/credentials.ts';
+import type { FormMessages } from '../../../locale/form-messages.ts';
+import { dangerIcon, infoIcon } from '../../../styles/icons.ts';
+import { inputIds } from '../field-inputs.ts';
+import { noFindings, type FormField, type FormFindings } from '../state.ts';
+import type { FormView } from './form-view.ts';
+
+/**
+ * Marks that keep session recorders away. Recorders look into shadow roots, where a host can't set marks itself, and a
+ * revealed secret is in a text field. Taken from the source code of rrweb, Sentry, PostHog, Datadog and Mouseflow and from
+ * the documentation of FullStory and Hotjar; LogRocket's `data-private` and Smartlook's `data-recording-disable` have to be
+ * attributes. Microsoft Clarity masks every input by default.
+ */
+const unrecorded =
+  'rr-block sentry-block ph-no-capture dd-privacy-hidden fs-exclude no-mouseflow data-hj-suppress';
+
+export function clientIdTemplate(view: FormView): TemplateResult {
+  const { fields } = view;
+  return fieldTemplate(
+    view,
+    'clientId',
+    ({ id, describedBy, invalid, readOnly }) =>
+      html`<input
+        id=${id}
+        class="mono ${unrecorded}"
+        data-private
+        data-recording-disable
+        part="input"
+        type="text"
+        dir="ltr"
+        required
+        autocomplete="off"
+        autocapitalize="none"
+        autocorrect="off"
+        spellcheck="false"
+        aria-describedby=${describedBy}
+        aria-invalid=${invalid}
+        ?readonly=${readOnly}
+        @input=${() => fields.onInput()}
+        @blur=${() => fields.onBlur('clientId')}
+        @paste=${(event: ClipboardEvent) => fields.onPaste(event, 'clientId')}
+      />`,
+  );
+}
+
+export function clientSecretTemplate(view: FormView): TemplateResult {
+  const { fields, messages, allowPasswordManagers } = view;
+  const { form } = messages;
+  // Only Dashlane and LastPass look at the value. In Bitwarden the person decides whether the mark counts.
+  const ignored = allowPasswordManagers ? nothing : 'true';
+  // `new-password`: with any other value, Firefox fills in the password that the person uses for the host's own page.
+  return fieldTemplate(
+    view,
+    'clientSecret',
+    ({ id, describedBy, invalid, readOnly }) =>
+      html`<div class="with-button ${unrecorded}" data-private data-recording-disable>
+        <input
+          id=${id}
+          class="mono ${unrecorded}"
+          data-private
+          data-recording-disable
+          part="input"
+          type=${fields.secretIsShown ? 'text' : 'password'}
+          dir="ltr"
+          required
+          autocomplete="new-password"
+          data-1p-ignore=${ignored}
+          data-bwignore=${ignored}
+          data-lpignore=${ignored}
+          data-protonpass-ignore=${ignored}
+          data-form-type=${allowPasswordManagers ? nothing : 'other'}
+          autocapitalize="none"
+          autocorrect="off"
+          spellcheck="false"
+          aria-describedby=${describedBy}
+          aria-invalid=${invalid}
+          ?readonly=${readOnly}
+          @input=${() => fields.onInput()}
+          @blur=${() => fields.onBlur('clientSecret')}
+          @paste=${(event: ClipboardEvent) => fields.onPaste(event, 'clientSecret')}
+        /><button type="button" class="reveal" aria-controls=${id} @click=${() => fields.toggleSecret()}>
+          ${fields.secretIsShown ? form.hideSecret : form.showSecret}
+          <span class="visually-hidden">${form.fields.clientSecret.label}</span>
+        </button>
+      </div>`,
+  );
+}
+
+export function labelTemplate(view: FormView): TemplateResult {
+  const { fields, labelField, initialLabel } = view;
+  return fieldTemplate(
+    view,
+    'label',
+    ({ id, describedBy, invalid, readOnly }) =>
+      html`<input
+        id=${id}
+        part="input"
+        type="text"
+        maxlength="200"
+        autocomplete="off"
+        ?required=${labelField === 'required'}
+        aria-describedby=${describedBy}
+        aria-invalid=${invalid}
+        .defaultValue=${initialLabel}
+        ?readonly=${readOnly}
+        @input=${() => fields.onInput()}
+        @blur=${() => fields.onBlur('label')}
+      />`,
+  );
+}
+
+interface InputAttributes {
+  readonly id: string;
+  readonly describedBy: string;
+  readonly invalid: 'true' | typeof nothing;
+  readonly readOnly: boolean;
+}
+
+/** Keeps one line below the input free, so that nothing moves when a problem or a hint appears. */
+function fieldTemplate(
+  view: FormView,
+  field: FormField,
+  input: (attributes: InputAttributes) => TemplateResult,
+): TemplateResult {
+  const { state, messages, goToGuide, fields } = view;
+  const { form } = messages;
+  const id = inputIds[field];
+  const { label, hint } = field === 'label' ? form.label : form.fields[field];
+  const problem = visibleProblem(view, field);
+  const isRefused = state.type === 'failed' && !state.isCorrected && concerns(state.error.field, field);
+  return html`
+    <div class="field">
+      <div class="label-line">
+        <label part="label" for=${id}
+          >${label}${
+            field === 'label' && view.labelField === 'optional'
+              ? html` <span class="optional">(${form.optional})</span>`
+              : nothing
+          }</label
+        >
+        ${
+          goToGuide && field !== 'label'
+            ? html`<button
+                type="button"
+                class="link small"
+                part="find"
+                @click=${() => goToGuide('credentials')}
+              >
+                ${form.findIt} <span class="visually-hidden">${label}</span>
+              </button>`
+            : nothing
+        }
+      </div>
+      <p class="small muted" id="${id}-hint">${hint}</p>
+      ${input({
+        id,
+        describedBy: `${id}-finding ${id}-hint`,
+        invalid: problem || isRefused ? 'true' : nothing,
+        readOnly: state.type === 'submitting',
+      })}
+      <div class="finding small" id="${id}-finding">
+        ${problem ? html`<p class="problem">${dangerIcon}<span>${problem}</span></p>` : nothing}
+        ${
+          field === 'clientSecret' && fields.secretTimedOut
+            ? html`<p class="hint">${infoIcon}<span>${form.secretForgotten}</span></p>`
+            : nothing
+        }
+        ${field === 'label' ? nothing : hintTemplate(view, field)}
+      </div>
+    </div>
+  `;
+}
+
+function findingsOf({ state }: FormView): FormFindings {
+  return state.type === 'submitting' ? noFindings : state.findings;
+}
+
+/** Both credentials in one field are offered to be split first; the problem is named once it blocks a submission. */
+function visibleProblem(view: FormView, field: FormField): string | undefined {
+  const findings = findingsOf(view);
+  const isOffered = field !== 'label' && findings[field].hint === 'pasted-both';
+  if (isOffered && view.state.type !== 'invalid') return undefined;
+  return problemText(view.messages.form, field, findings);
+}
+
+function hintTemplate(view: FormView, field: CredentialField): TemplateResult | typeof nothing {
+  const { form } = view.messages;
+  const { hint } = findingsOf(view)[field];
+  // Of two swapped fields only the second offers to swap them.
+  if (!hint || (hint === 'swapped' && field === 'clientId')) return nothing;
+  return html`<p class="hint">${infoIcon}<span>${form.hints[hint]} ${offer()}</span></p>`;
+
+  function offer(): TemplateResult | typeof nothing {
+    const { fields } = view;
+    if (hint === 'swapped')
+      return html`<button type="button" class="link" @click=${() => fields.swap()}>${form.swap}</button>`;
+    if (hint === 'pasted-both')
+      return html`<button type="button" class="link" @click=${() => fields.split(field)}>
+        ${form.split}
+      </button>`;
+    return nothing;
+  }
+}
+
+function concerns(errorField: CredentialField | 'both' | null, field: FormField): boolean {
+  return errorField === field || (errorField === 'both' && field !== 'label');
+}
+
+/** The sentence for what blocks a submission, if anything does. */
+export function problemText(
+  { problems, label }: FormMessages,
+  field: FormField,
+  findings: FormFindings,
+): string | undefined {
+  if (field === 'label') return findings.label.problem && label[findings.label.problem];
+  const { problem } = findings[field];
+  return problem && problems[field][problem];
+}
+
+/** The sentence for a field's problem or else its hint. */
+export function findingText(
+  messages: FormMessages,
+  field: FormField,
+  findings: FormFindings,
+): string | undefined {
+  const hint = field === 'label' ? undefined : findings[field].hint;
+  return problemText(messages, field, findings) ?? (hint && messages.hints[hint]);
+}

@@ -1,0 +1,92 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { sentenceAbout } from '../../../dom/sentence-about.ts';
+import { linkStages, type LinkStage } from '../../../events/request-event.ts';
+import type { FormMessages } from '../../../locale/form-messages.ts';
+import { tickIcon } from '../../../styles/icons.ts';
+import { clientIdTemplate, clientSecretTemplate, labelTemplate } from './field-templates.ts';
+import type { FormView } from './form-view.ts';
+import { formNoticeTemplate } from './notice-templates.ts';
+
+export function formTemplate(view: FormView): TemplateResult {
+  const { relinked } = view;
+  const { form } = view.messages;
+  return html`
+    <form part="form" novalidate aria-labelledby="title" @submit=${view.onSubmit}>
+      <div class="intro">
+        <h2 id="title" part="title">${titleOf(view)}</h2>
+        <p class="muted">${relinked ? form.relinkIntro : form.intro}</p>
+        ${
+          relinked?.clientId
+            ? html`<p class="small muted">${sentenceAbout(form.relinkClientId, relinked.clientId)}</p>`
+            : nothing
+        }
+      </div>
+      ${formNoticeTemplate(view)} ${clientIdTemplate(view)} ${clientSecretTemplate(view)}
+      ${view.labelField === 'hidden' ? nothing : labelTemplate(view)}
+      <slot name="fields" @keydown=${submitOnEnter}></slot>
+      <slot name="legal" @keydown=${submitOnEnter}></slot>
+      ${submitTemplate(view)}
+    </form>
+  `;
+}
+
+function titleOf({ relinked, messages: { form } }: FormView): string | TemplateResult {
+  if (!relinked) return form.title;
+  return relinked.label ? sentenceAbout(form.relinkTitle, relinked.label) : form.submitRelink;
+}
+
+/** Slotted inputs belong to the host's tree, so the browser doesn't submit this form when Enter is pressed in one. */
+function submitOnEnter(event: KeyboardEvent): void {
+  const { target, currentTarget, key, defaultPrevented } = event;
+  const isInput =
+    target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
+  if (key === 'Enter' && isInput && !defaultPrevented && !event.isComposing)
+    (currentTarget as HTMLElement).closest('form')?.requestSubmit();
+}
+
+function submitTemplate({ state, relinked, submission, messages }: FormView): TemplateResult {
+  const { form, errors } = messages;
+  const { retryInSeconds } = submission;
+  const isSubmitting = state.type === 'submitting';
+  const beside = isSubmitting
+    ? state.stage && stagesTemplate(state.stage, form)
+    : retryInSeconds > 0 && form.retryIn(retryInSeconds);
+  // `aria-disabled` instead of `disabled`: a button that leaves the tab order takes the focus with it.
+  return html`
+    <div class="actions">
+      <button
+        type="submit"
+        class="primary ${isSubmitting ? 'busy' : ''}"
+        part="submit"
+        aria-disabled=${isSubmitting || retryInSeconds > 0 ? 'true' : nothing}
+        aria-describedby=${beside ? 'progress' : nothing}
+      >
+        ${isSubmitting ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${buttonText()}
+      </button>
+      ${beside ? html`<div id="progress" class="muted">${beside}</div>` : nothing}
+    </div>
+  `;
+
+  function buttonText(): string {
+    if (isSubmitting) return form.submitting;
+    if (state.type === 'failed' && state.error.retryable)
+      return state.error.code === 'missing-access' ? form.checkAgain : errors.retry;
+    return relinked ? form.submitRelink : form.submit;
+  }
+}
+
+function stagesTemplate(stage: LinkStage, { stages, stageDone }: FormMessages): TemplateResult {
+  const current = linkStages.indexOf(stage);
+  return html`<ol class="stages small" role="list">
+    ${linkStages.map(
+      (name, index) =>
+        html`<li
+          class=${index === current ? 'current' : ''}
+          aria-current=${index === current ? 'step' : nothing}
+        >
+          ${index < current ? tickIcon : html`<span class="dot" aria-hidden="true"></span>`}${stages[name]}
+          ${index < current ? html`<span class="visually-hidden">${stageDone}</span>` : nothing}
+        </li>`,
+    )}
+  </ol>`;
+}
