@@ -7,29 +7,29 @@ import { createBodySchemas } from './openapi-schemas.ts';
 type Members = Readonly<Record<string, unknown>>;
 
 const problemResponses = {
-  400: [
-    'Malformed',
-    'The request is not of the form described here. `detail` says what is wrong: `unexpected`.',
-  ],
-  401: ['SessionExpired', 'The host does not know the caller (any more): `session-expired`.'],
+  400: ['Malformed', 'The request does not match this description; `detail` says why: `unexpected`.'],
+  401: ['SessionExpired', 'The caller has no valid session: `session-expired`.'],
   403: [
     'Forbidden',
-    'The caller may not do this, a page of another site sent the request, or a change came with a cookie and without ' +
-      '`Origin` and `Sec-Fetch-Site`: `forbidden`.',
+    'The caller is not allowed to do this, the request comes from a page of another site, or a change carries a cookie but ' +
+      'neither `Origin` nor `Sec-Fetch-Site`: `forbidden`.',
   ],
-  404: ['AccountNotFound', 'There is no such account, or it belongs to another tenant: `account-not-found`.'],
+  404: ['AccountNotFound', 'The account does not exist or belongs to another tenant: `account-not-found`.'],
   408: ['TooSlow', 'The body did not arrive in time.'],
-  409: ['AlreadyLinked', 'The client id is linked already, in any case of its letters: `already-linked`.'],
-  413: ['TooLarge', 'The body is too large: `unexpected`. None needs more than 16 kB.'],
+  409: ['AlreadyLinked', 'The client ID is already linked; letter case is ignored: `already-linked`.'],
+  413: ['TooLarge', 'The body is too large: `unexpected`. No request needs more than 16 kB.'],
   415: ['UnsupportedMediaType', 'The body is not `application/json`: `unexpected`.'],
   422: [
     'Refused',
-    'Personio refuses the pair (`invalid-credentials`), or employees:read is not granted (`missing-access`).',
+    'Personio rejects the credentials (`invalid-credentials`), or employees:read is not granted (`missing-access`).',
   ],
-  429: ['RateLimited', 'Personio has been asked too often, by this tenant or by all: `rate-limited`.'],
-  500: ['Unexpected', 'Something went wrong that nobody could foresee: `unexpected`.'],
-  502: ['PersonioUnavailable', 'Personio is down, or answers what makes no sense: `personio-unavailable`.'],
-  503: ['BackendUnavailable', 'The backend cannot reach its own store, or is ending: `backend-unavailable`.'],
+  429: ['RateLimited', 'Too many requests to Personio, by this tenant or in total: `rate-limited`.'],
+  500: ['Unexpected', 'Internal error: `unexpected`.'],
+  502: ['PersonioUnavailable', 'Personio is down or returns an invalid response: `personio-unavailable`.'],
+  503: [
+    'BackendUnavailable',
+    'The backend cannot reach its store, or is shutting down: `backend-unavailable`.',
+  ],
   504: ['Timeout', 'Personio did not answer in time: `timeout`.'],
 } as const satisfies Readonly<Record<number, readonly [name: string, description: string]>>;
 type ProblemStatus = keyof typeof problemResponses;
@@ -44,24 +44,24 @@ export function openApiDocument(): Members {
     info: {
       title: 'personio-link',
       version: '1.0.0',
-      summary: 'What a backend behind the personio-link elements answers.',
+      summary: 'The HTTP contract between the personio-link elements and a backend.',
       description:
-        'All paths are below the `endpoint` of the elements. Who the caller is, and whose accounts a request is about, ' +
-        "comes from the host's own session and from nothing in the request. Secrets travel to the backend only. Every " +
-        `answer carries \`Cache-Control: no-store\` and \`X-Content-Type-Options: nosniff\`.\n\n${guide}`,
+        "All paths are relative to the `endpoint` of the elements. The host's session alone identifies the caller and the " +
+        'tenant whose accounts a request is about. Secrets are sent to the backend and never returned. Every response has ' +
+        `\`Cache-Control: no-store\` and \`X-Content-Type-Options: nosniff\`.\n\n${guide}`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: '/api/personio', description: 'The endpoint; any other path will do.' }],
+    servers: [{ url: '/api/personio', description: 'The endpoint; any other path works as well.' }],
     tags: [
-      { name: 'accounts', description: 'Personio accounts of the tenant that the caller belongs to.' },
-      { name: 'sealing', description: 'Optional: credentials that are encrypted in the browser.' },
+      { name: 'accounts', description: "Personio accounts of the caller's tenant." },
+      { name: 'sealing', description: 'Optional: credentials encrypted in the browser.' },
     ],
     paths: paths(),
     components: {
       parameters: parameters(),
       headers: {
         RetryAfter: {
-          description: 'Seconds to wait before the next try.',
+          description: 'Seconds to wait before retrying.',
           required: true,
           schema: { type: 'integer', minimum: 1 },
         },
@@ -89,18 +89,21 @@ function paths(): Members {
       get: {
         operationId: 'listAccounts',
         tags: ['accounts'],
-        summary: 'A page of accounts, the latest first.',
+        summary: 'Lists accounts, newest first.',
         parameters: ['cursor', 'limit', 'search', 'status'].map(parameter),
-        responses: { 200: answer('A page.', 'AccountsPage'), ...problems(400, ...everywhere) },
+        responses: { 200: answer('A page of accounts.', 'AccountsPage'), ...problems(400, ...everywhere) },
       },
       post: {
         operationId: 'linkAccount',
         tags: ['accounts'],
-        summary: 'Links an account: verifies the pair with Personio, then keeps it.',
+        summary: 'Links an account: verifies the credentials with Personio, then stores them.',
         parameters: [parameter('idempotencyKey')],
         requestBody: { $ref: '#/components/requestBodies/Link' },
         responses: {
-          201: answer('Linked now, or before by the same wish.', 'LinkedAccount'),
+          201: answer(
+            'The account, linked now or by an earlier attempt of the same request.',
+            'LinkedAccount',
+          ),
           ...problems(...withBody, 404, 409, ...fromPersonio, ...everywhere),
         },
       },
@@ -110,7 +113,7 @@ function paths(): Members {
       patch: {
         operationId: 'renameAccount',
         tags: ['accounts'],
-        summary: 'Gives an account another label.',
+        summary: 'Renames an account.',
         requestBody: { $ref: '#/components/requestBodies/Rename' },
         responses: {
           200: answer('The account.', 'LinkedAccount'),
@@ -120,7 +123,7 @@ function paths(): Members {
       delete: {
         operationId: 'unlinkAccount',
         tags: ['accounts'],
-        summary: 'Forgets an account and its credentials. At Personio the integration stays.',
+        summary: 'Unlinks an account and deletes its credentials. The integration in Personio stays.',
         responses: { 204: { description: 'Unlinked.' }, ...problems(404, ...everywhere) },
       },
     },
@@ -129,7 +132,8 @@ function paths(): Members {
       put: {
         operationId: 'relinkAccount',
         tags: ['accounts'],
-        summary: 'Gives an account another pair, once that is verified. Its id, label and `linkedAt` stay.',
+        summary:
+          'Replaces the credentials of an account after verifying them. Its id, label and `linkedAt` stay.',
         parameters: [parameter('idempotencyKey')],
         requestBody: { $ref: '#/components/requestBodies/Link' },
         responses: {
@@ -143,11 +147,11 @@ function paths(): Members {
       post: {
         operationId: 'checkAccount',
         tags: ['accounts'],
-        summary: 'Asks Personio how an account stands.',
+        summary: 'Checks an account with Personio.',
         description:
-          'The outcome is the account, whatever it is: a refused pair makes it `needs-relink`, an outage `unreachable`.',
+          'Returns the account whatever the outcome: rejected credentials make it `needs-relink`, an outage `unreachable`.',
         responses: {
-          200: answer('The account as it stands now.', 'LinkedAccount'),
+          200: answer('The account with its current status.', 'LinkedAccount'),
           ...problems(404, 429, ...everywhere),
         },
       },
@@ -158,15 +162,15 @@ function paths(): Members {
         tags: ['sealing'],
         summary: 'Public keys for `sealed`.',
         description:
-          "Asked for anew before each sealing, because keys change. A backend that opens a text for one tenant only tells that tenant's " +
-          '`audience`.',
+          'Requested before each sealing, because keys change. A backend that binds sealed values to a tenant returns the ' +
+          "tenant's `audience`.",
         responses: {
           200: {
             description: 'A JSON Web Key Set (RFC 7517).',
             content: { 'application/json': { schema: schema('JsonWebKeySet') } },
           },
           404: {
-            description: 'This backend takes no sealed credentials.',
+            description: 'This backend does not support sealing.',
             content: { 'application/problem+json': { schema: schema('Problem') } },
           },
           ...problems(...everywhere),
@@ -182,34 +186,34 @@ function parameters(): Members {
       name: 'id',
       in: 'path',
       required: true,
-      description: 'The id of an account.',
+      description: 'Id of the account.',
       schema: { type: 'string' },
     },
     idempotencyKey: {
       name: 'Idempotency-Key',
       in: 'header',
       description:
-        'The same for every try of the same wish. For 24 hours a try with the same key is answered with the same account ' +
-        'where it asks for the same thing, or with 404 where that account has been unlinked since; with another call, account ' +
-        'or content it is malformed.',
+        'Identifies a request across retries. For 24 hours, a retry with the same key and the same content gets the account ' +
+        'of the first attempt, or 404 if it has been unlinked since. The same key with another operation, account or content ' +
+        'gets 400.',
       schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7E]+$' },
     },
     cursor: {
       name: 'cursor',
       in: 'query',
-      description: '`nextCursor` of the page before.',
+      description: '`nextCursor` of the previous page.',
       schema: { type: 'string' },
     },
     limit: {
       name: 'limit',
       in: 'query',
-      description: 'How many accounts a page has.',
+      description: 'Maximum number of accounts per page.',
       schema: { type: 'integer', minimum: 1, maximum: 100, default: 25 },
     },
     search: {
       name: 'search',
       in: 'query',
-      description: 'Found anywhere in the label or in the masked client id, whatever the case.',
+      description: 'Text to find anywhere in the label or the masked client ID, ignoring case.',
       schema: { type: 'string', maxLength: 200 },
     },
     status: {

@@ -1,4 +1,4 @@
-/** The errors of the HTTP contract as JSON Schema, made from the codes and their traits. */
+/** The errors of the HTTP contract as JSON Schema, derived from the codes and their traits. */
 import { linkErrorCodes, toLinkError, type LinkErrorCode } from '../src/domain/link-error.ts';
 import type { JsonSchema } from './openapi-schemas.ts';
 
@@ -6,14 +6,14 @@ const members: Readonly<Record<string, JsonSchema>> = {
   missing: {
     type: 'array',
     items: { $ref: '#/components/schemas/ModuleAccess' },
-    description: 'The required rights that are not granted.',
+    description: 'Required rights that are not granted.',
   },
-  retryAfterSeconds: { type: 'integer', minimum: 0, description: 'How long to wait before the next try.' },
-  accountId: { type: 'string', description: 'The account that has the client id.' },
-  traceId: { type: 'string', description: "Personio's own name for the call; its support asks for it." },
+  retryAfterSeconds: { type: 'integer', minimum: 0, description: 'Seconds to wait before retrying.' },
+  accountId: { type: 'string', description: 'The account that already has the client ID.' },
+  traceId: { type: 'string', description: "Personio's id for the request; its support asks for it." },
 };
 
-/** The members that a code brings along; with a question mark behind those that may be absent. */
+/** The members of each code; optional ones end with a question mark. */
 const data: Partial<Readonly<Record<LinkErrorCode, readonly string[]>>> = {
   'missing-access': ['missing'],
   'rate-limited': ['retryAfterSeconds'],
@@ -25,13 +25,12 @@ const data: Partial<Readonly<Record<LinkErrorCode, readonly string[]>>> = {
 export function createErrorSchemas(): Readonly<Record<string, JsonSchema>> {
   return {
     LinkError: {
-      description:
-        'Why something did not work. `field` names the field of the form that the error belongs to.',
+      description: 'Why a request failed. `field` is the form field that the error belongs to.',
       type: 'object',
       oneOf: linkErrorCodes.map(variant),
     },
     Problem: {
-      description: 'RFC 9457, with the members of the error beside its own.',
+      description: 'Problem details (RFC 9457) with the members of the error.',
       allOf: [
         { $ref: '#/components/schemas/LinkError' },
         {
@@ -40,7 +39,10 @@ export function createErrorSchemas(): Readonly<Record<string, JsonSchema>> {
             type: { type: 'string', default: 'about:blank' },
             title: { type: 'string' },
             status: { type: 'integer' },
-            detail: { type: 'string', description: 'What is malformed; repeats nothing of the request.' },
+            detail: {
+              type: 'string',
+              description: 'What is malformed, without repeating any part of the request.',
+            },
           },
         },
       ],

@@ -1,4 +1,4 @@
-/** What a backend asks Personio and what it makes of the answers, for those who write one on another stack. */
+/** What a backend requests from Personio and how it interprets the responses, for backends on other stacks. */
 import { moduleNames } from '../src/domain/access.ts';
 import { maskClientId } from '../src/domain/credentials.ts';
 import { probeOf, scopeNamesOf } from '../src/server/personio/module-rights.ts';
@@ -12,19 +12,19 @@ const modules = moduleNames.map((module) => {
   return `| ${module} | ${names.join(', ')} | \`GET ${path}\`${header ?? ''} |`;
 });
 
-export const guide = `## What a backend asks Personio
+export const guide = `## How a backend uses Personio
 
-The address is \`https://api.personio.de\`; \`npx personio-link simulate\` stands in for it. A link, a relink and a check all take these steps.
+Personio's API is at \`https://api.personio.de\`; \`npx personio-link simulate\` replaces it during development. A link, a relink and a check all take these steps.
 
-1. **The pair as it was meant.** From both values take white space around them, invisible characters, one pair of quotes, and a label such as \`Client ID:\` or \`API secret =\`. Case stays. What is left is refused with 400, before anybody is asked, where it can be no pair: an empty value, one with characters outside of printable ASCII (white space inside among them) or of more than 512, mask characters only, or the same value twice.
-2. **A token.** \`POST /v2/auth/token\` with the form fields \`grant_type=client_credentials\`, \`client_id\` and \`client_secret\`. 200 answers JSON with \`access_token\`, \`expires_in\` (seconds) and \`scope\`. 400 or 401 with the error \`invalid_client\`, \`unauthorized_client\` or \`invalid_grant\` is \`invalid-credentials\`; nothing tells whether the id or the secret is wrong. 429 is \`rate-limited\`, for 60 seconds where there is no \`Retry-After\`, 5xx \`personio-unavailable\`; neither says anything about the pair.
-3. **The proof that employees can be read.** \`GET /v2/persons?limit=1\` with \`Authorization: Bearer …\`. 200 with an array \`_data\` proves it. 401 or 403 with a token that was made a moment ago means that the right is missing: \`missing-access\`. Where no record holds more than \`id\`, \`employments\` and names that begin with \`_\`, the integration has no readable employee attribute: the account is linked, with the status \`limited\`.
-4. **The other rights.** \`scope\` holds names between spaces or commas, each with \`:read\` or \`:write\` behind it, some with \`personio:\` before it: \`personio:absences:read\` and \`absences:read\` say the same, and both kinds occur in one scope. A required right that the scope does not show is tried by a call: 401, 403, and 400 with "Unauthorized token" mean missing, 404 that nobody can tell. Write cannot be tried: the scope tells, and where no name in it is a known one, nobody can. Required rights that are missing stand in \`missing\`, and the status is \`limited\`.
+1. **Normalize the credentials.** Remove from both values: surrounding white space, invisible characters, one pair of quotes, and a label such as \`Client ID:\` or \`API secret =\`. Keep the case. Reject with 400, without calling Personio, values that can never be valid: empty, longer than 512 characters, with white space or other characters outside printable ASCII, only mask characters, or both values equal.
+2. **Request a token.** \`POST /v2/auth/token\` with the form fields \`grant_type=client_credentials\`, \`client_id\` and \`client_secret\`. 200 returns JSON with \`access_token\`, \`expires_in\` (seconds) and \`scope\`. 400 or 401 with the error \`invalid_client\`, \`unauthorized_client\` or \`invalid_grant\` is \`invalid-credentials\`; Personio does not say whether the id or the secret is wrong. 429 is \`rate-limited\` (60 seconds if there is no \`Retry-After\`), 5xx is \`personio-unavailable\`; neither says anything about the credentials.
+3. **Verify that employees can be read.** \`GET /v2/persons?limit=1\` with \`Authorization: Bearer …\`. 200 with an array \`_data\` is success. 401 or 403 with a token issued a moment ago means that the right is missing: \`missing-access\`. If no record has members other than \`id\`, \`employments\` and names that begin with \`_\`, no employee attribute is readable: link the account with the status \`limited\`.
+4. **Determine the other rights.** \`scope\` contains names separated by spaces or commas. Each ends with \`:read\` or \`:write\`; some begin with \`personio:\`. \`personio:absences:read\` and \`absences:read\` mean the same, and both forms may occur in one scope. Test a required right that the scope does not contain with a request: 401, 403, and 400 with "Unauthorized token" mean missing; 404 means unknown. Write cannot be tested: rely on the scope, or treat it as unknown if the scope contains no known name. List missing required rights in \`missing\` and set the status \`limited\`.
 
-| module | name in the scope | call that needs Read |
+| module | name in the scope | request that needs Read |
 | --- | --- | --- |
 ${modules.join('\n')}
 
-The client id is shown as its first nine and last four characters, \`${maskClientId(sampleId)}\` for \`${sampleId}\`, and the secret never. When a stored pair is refused later, the account becomes \`needs-relink\`; when Personio cannot be asked, \`unreachable\`, until a check succeeds. An account that is linked without a label has its masked client id for one. \`traceId\` is what Personio's answers have as \`personio_trace_id\` or, from the token endpoint, as \`trace_id\`.
+Return the client ID as its first nine and last four characters, \`${maskClientId(sampleId)}\` for \`${sampleId}\`, and never return the secret. If stored credentials are rejected later, the account becomes \`needs-relink\`; if Personio cannot be reached, \`unreachable\` until a check succeeds. An account linked without a label uses its masked client ID as label. \`traceId\` is Personio's \`personio_trace_id\`, or \`trace_id\` from the token endpoint.
 
-The elements give up a request after 30 seconds: answer before that, and give each call to Personio some 10 seconds.`;
+The elements abort a request after 30 seconds: answer before that, and limit each call to Personio to about 10 seconds.`;

@@ -1,4 +1,4 @@
-/** The bodies of the HTTP contract as JSON Schema, made from the schemas by which the elements and the backend check them. */
+/** The bodies of the HTTP contract as JSON Schema, from the schemas that the elements and the backend validate with. */
 import * as z from 'zod/mini';
 import { accountsPageSchema, linkedAccountSchema, moduleAccessSchema } from '../src/schema/account-schema.ts';
 import { jsonWebKeySetSchema } from '../src/schema/key-set-schema.ts';
@@ -19,52 +19,52 @@ const schemas = {
 type SchemaName = keyof typeof schemas;
 
 const label =
-  "The customer's or the host's name for the account; without effect where an account gets another pair.";
+  "The customer's or the host's name for the account; ignored when the credentials of an account are replaced.";
 const access =
-  'The rights to ask for: `module:read`, `module:write` or `module:read+write` between spaces, with `?` behind what is ' +
-  'only recommended. A backend may set its own rights over these.';
+  'The rights to request, separated by spaces: `module:read`, `module:write` or `module:read+write`, with a trailing `?` if ' +
+  'only recommended. A backend may use its own list instead.';
 
-/** What a member is, where its name alone does not say it. */
+/** Descriptions of schemas (under the empty key) and of members whose name is not enough. */
 const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>>> = {
   ModuleAccess: {
-    '': "Rights to one module, in Personio's words. Write does not include Read.",
+    '': "Rights for one module, in Personio's terms. Write does not include Read.",
   },
   LinkedAccount: {
-    '': 'A Personio account as the browser may know it. Holds nothing secret.',
+    '': 'A linked Personio account. Contains no secret.',
     clientId: 'Masked: `papi-dcec…041a`.',
     status:
-      '`active`: works, with every required right. `limited`: works, but a required right other than employees:read is ' +
-      'missing, or no employee attribute is readable. `needs-relink`: Personio refuses the credentials, or employees:read ' +
-      'was taken away. `unreachable`: could not be checked now.',
+      '`active`: works and has every required right. `limited`: works, but a required right other than employees:read is ' +
+      'missing, or no employee attribute is readable. `needs-relink`: Personio rejects the credentials, or employees:read ' +
+      'was revoked. `unreachable`: could not be checked.',
     access: 'Granted rights.',
     missing: 'Required rights that are not granted.',
-    problem: 'Why the account needs a relink or is unreachable.',
-    linkedBy: 'Who linked it: a name or an address.',
-    checkedAt: 'When Personio last said how the account stands.',
+    problem: 'Why the account is `needs-relink` or `unreachable`.',
+    linkedBy: 'Who linked it: a name or an email address.',
+    checkedAt: 'When the status was last confirmed by Personio.',
   },
   AccountsPage: {
-    '': 'The latest account first.',
-    nextCursor: 'Names the next page; absent on the last one.',
-    total: 'How many accounts match in all.',
+    '': 'Newest account first.',
+    nextCursor: 'Cursor of the next page; absent on the last one.',
+    total: 'Number of matching accounts.',
   },
   LinkRequest: {
-    '': 'The pair as Personio shows it. White space, invisible characters, quotes and a label around it are taken off.',
+    '': 'The credentials as Personio shows them. Surrounding white space, invisible characters, quotes and labels are removed.',
     label,
     access,
   },
   SealedLinkRequest: {
-    '': 'The pair, encrypted in the browser for one of the sealing keys.',
+    '': 'The credentials, encrypted in the browser for one of the sealing keys.',
     sealed:
-      'A compact JWE of a JSON object with `clientId` and `clientSecret` and no others. Its protected header has `alg` ' +
-      '(`RSA-OAEP-256`), `enc` (`A256GCM`), `kid`, `iat` (seconds), `nonce` (16 to 128 characters of base64url) and `aud`, ' +
-      'and no others. It counts for five minutes and once: sent again, it is taken with the same `Idempotency-Key` only.',
+      'A compact JWE of a JSON object with exactly `clientId` and `clientSecret`. Its protected header has exactly `alg` ' +
+      '(`RSA-OAEP-256`), `enc` (`A256GCM`), `kid`, `iat` (seconds), `nonce` (16 to 128 base64url characters) and `aud`. ' +
+      'Valid for five minutes and for one request: a retry needs the same `Idempotency-Key`.',
     label,
     access,
   },
   JsonWebKeySet: {
-    '': 'Public keys (RFC 7517), the newest first. A browser seals for the first that it can use.',
-    keys: 'RSA keys of 2048 bits or more with `kid`, `use` (`enc`) and `alg` (`RSA-OAEP-256`). Others are passed over.',
-    audience: "What `aud` has to be. Without it that is the page's origin.",
+    '': 'Public keys (RFC 7517), newest first. A browser uses the first one it supports.',
+    keys: 'RSA keys of 2048 bits or more with `kid`, `use` (`enc`) and `alg` (`RSA-OAEP-256`). Others are ignored.',
+    audience: "The required `aud`; defaults to the page's origin.",
   },
   RenameRequest: { '': 'The new label.' },
 };
@@ -73,12 +73,12 @@ export function createBodySchemas(): Readonly<Record<string, JsonSchema>> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
   const { schemas: made } = z.toJSONSchema(registry, {
-    // Answers as they are read: members of a later version are no error.
+    // Unknown members are accepted, so that a later version can add some.
     io: 'input',
     unrepresentable: 'any',
     uri: (id) => `#/components/schemas/${id}`,
     override: ({ jsonSchema }) => {
-      // The pattern says the same as the format, in 300 characters.
+      // 300 characters that repeat the format.
       if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
     },
   });
@@ -99,7 +99,7 @@ function describe(
       properties.map(([name, property]) => [
         name,
         {
-          // Read leniently and therefore without a schema of its own.
+          // Its schema accepts anything.
           ...(name === 'problem' ? { $ref: '#/components/schemas/LinkError' } : property),
           ...(members[name] ? { description: members[name] } : {}),
         },
