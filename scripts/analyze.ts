@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { getWebTypesData } from 'custom-element-jet-brains-integration';
 import { getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
 import { format, resolveConfig } from 'prettier';
+import { decisionIndex, elementReference } from './documentation.ts';
 import type { Manifest } from './manifest.ts';
 import { reactWrappers } from './react-wrappers.ts';
 import { run } from './run.ts';
@@ -25,6 +26,8 @@ const files: Readonly<Record<string, string>> = {
   'vscode.html-custom-data.json': getVsCodeHtmlCustomData(editorManifest, editorOptions),
   'tokens.json': JSON.stringify(designTokens()),
   'src/react/index.ts': reactWrappers(manifest),
+  'docs/reference.md': elementReference(manifest),
+  'stories/decisions/README.md': decisionIndex('stories/decisions'),
 };
 
 const stale: string[] = [];
