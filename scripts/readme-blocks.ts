@@ -1,16 +1,16 @@
 export interface CodeBlock {
   readonly language: string;
-  /** From `title="…"` behind the language. */
+  /** From `title="…"` after the language. */
   readonly file?: string;
   readonly code: string;
-  /** Where the block begins, counted from 1. */
+  /** Line of the opening fence, from 1. */
   readonly line: number;
 }
 
-/** What a person types or reads, and no program that runs here. */
+/** Languages of blocks that a person types or reads and that are not executed. */
 const proseLanguages = ['sh', 'bash', 'text', 'console', 'css', 'mermaid'];
 
-/** The fenced blocks of a Markdown text that name a language whose code can be used. */
+/** The fenced code blocks of a Markdown document, without those in `proseLanguages`. */
 export function readCodeBlocks(markdown: string): readonly CodeBlock[] {
   const blocks = markdown.matchAll(/^```(\w+)([^\n]*)\n([^]*?)^```$/gm);
   return [...blocks].flatMap(({ index, 1: language = '', 2: info = '', 3: code = '' }) => {

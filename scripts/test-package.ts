@@ -25,7 +25,7 @@ import { reportCounts } from './counts.ts';
 import { sampleCredentials } from '../src/testing/sample-credentials.ts';
 import { moduleSubpaths } from './package-entries.ts';
 import { linkOnPage, startPageHost } from './page-host.ts';
-import { readCodeBlocks, type CodeBlock } from './readme-blocks.ts';
+import { readCodeBlocks } from './readme-blocks.ts';
 import { environment } from './run.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -66,7 +66,7 @@ try {
   });
   await test('has one file for a script tag that needs nothing else', () => checkScriptTagFile());
   await test('works by a script tag under a strict policy', () => worksByScriptTag());
-  if (existsSync(join(root, 'README.md'))) await testReadme();
+  await testDocuments();
 } finally {
   rmSync(project, { recursive: true });
 }
@@ -325,52 +325,42 @@ async function worksByScriptTag(): Promise<void> {
   });
 }
 
-/** Every fenced block of the README that is code is used: scripts are type-checked, pages are built. */
-async function testReadme(): Promise<void> {
-  const blocks = readCodeBlocks(readFileSync(join(root, 'README.md'), 'utf8'));
-  await test('the README has code', () => {
-    if (blocks.length === 0) throw new Error('There is no fenced block with a language in it.');
-  });
-  for (const block of blocks) {
-    const folder = join('readme', String(block.line));
-    mkdirSync(join(project, folder), { recursive: true });
-    await test(`README line ${String(block.line)} (${block.language}) works`, () => testBlock(block, folder));
+/** Every code block of the README and of docs/ is used: scripts are type-checked, pages are built and linked on. */
+async function testDocuments(): Promise<void> {
+  const files = ['README.md', ...globSync('docs/*.md', { cwd: root }).sort()];
+  const blocks = files.flatMap((document) =>
+    readCodeBlocks(readFileSync(join(root, document), 'utf8')).map((block) => ({ ...block, document })),
+  );
+  const scripts = blocks.filter(({ language }) => /^[jt]sx?$/.test(language));
+  for (const { document, line, language, code, file = `example.${language}` } of scripts) {
+    const path = join(project, 'documents', document, String(line), file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, code);
   }
-}
-
-async function testBlock({ language, code, file }: CodeBlock, folder: string): Promise<void> {
-  switch (language) {
-    case 'json':
-      JSON.parse(code);
-      break;
-    case 'html': {
-      const name = `readme-${folder.split('/').at(-1) ?? ''}`;
-      await buildPage(name, code);
-      await linksOn(join(project, 'built', name), `${name}.html`);
-      break;
+  await test(`the ${String(scripts.length)} scripts in the README and docs compile`, () =>
+    // JavaScript is checked for names and members that do not exist.
+    checkTypes('documents/**/*', {
+      allowJs: true,
+      checkJs: true,
+      types: ['node', 'personio-link'],
+    }));
+  for (const { document, line, language, code } of blocks) {
+    const title = `${document}:${String(line)}`;
+    switch (language) {
+      case 'json':
+        await test(`${title} is JSON`, () => void JSON.parse(code));
+        break;
+      case 'html':
+        await test(`${title} is a page on which an account can be linked`, async () => {
+          const name = title.replace(/\W/g, '-');
+          await buildPage(name, code);
+          await linksOn(join(project, 'built', name), `${name}.html`);
+        });
+        break;
+      default:
+        if (scripts.every((script) => script.language !== language))
+          throw new Error(`${title}: no test for the language "${language}".`);
     }
-    case 'js':
-    case 'jsx':
-    case 'ts':
-    case 'tsx': {
-      const path = join(project, folder, file ?? `example.${language}`);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, code);
-      // JavaScript is checked for names and members that do not exist.
-      const javaScript = {
-        allowJs: true,
-        checkJs: true,
-        noImplicitAny: false,
-        types: ['node', 'personio-link'],
-      };
-      const options = language.startsWith('js') ? javaScript : {};
-      checkTypes(`${folder}/**/*`, options);
-      break;
-    }
-    default:
-      throw new Error(
-        `There is no way to use a block of "${language}" here. Known: html, js, jsx, ts, tsx, json, sh, css, text.`,
-      );
   }
 }
 

@@ -21,10 +21,10 @@ interface KeyManagementService {
 
 const createKmsVault = await importExample();
 
-/** What the README shows, as it stands there. */
+/** The example in docs/keys.md, unchanged. */
 async function importExample(): Promise<(kms: KeyManagementService) => SecretVault> {
-  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
-  const example = readCodeBlocks(readme).find(({ file }) => file === 'kms-vault.ts');
+  const page = await readFile(new URL('../../docs/keys.md', import.meta.url), 'utf8');
+  const example = readCodeBlocks(page).find(({ file }) => file === 'kms-vault.ts');
   assert.ok(example);
   const folder = await mkdtemp(join(tmpdir(), 'personio-link-kms-'));
   after(() => rm(folder, { recursive: true }));
@@ -81,7 +81,7 @@ class TestKms implements KeyManagementService {
   }
 }
 
-describe('A vault on a key management service, as in the README', () => {
+describe('The vault on a key management service in docs/keys.md', () => {
   it('keeps pairs, and gives them back for their own tenant and account alone', async () => {
     const kms = new TestKms();
     const vault = createKmsVault(kms);
