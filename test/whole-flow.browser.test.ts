@@ -88,9 +88,7 @@ describe('the whole flow', () => {
     (await backend.personioRequests()).map(({ method, path }) => `${method} ${path}`);
 
   it('shows guide, form and an empty list on one page, without a broken accessibility rule', async () => {
-    expect(visibleText(page))
-      .to.include('Create a custom integration')
-      .and.include('No account is linked yet');
+    expect(visibleText(page)).to.include('Create a custom integration').and.include('No linked accounts yet');
     await axe(page);
   });
 
@@ -114,19 +112,19 @@ describe('the whole flow', () => {
 
   const outcomes: readonly [outcome: SampleOutcome, said: string, status: string | undefined][] = [
     ['recommendedMissing', 'is linked', 'Active'],
-    ['requiredMissing', 'These rights are missing in Personio: Time Off (Read and Write)', 'Limited'],
-    ['noAttributes', 'No employee attribute is readable', 'Limited'],
+    ['requiredMissing', 'Personio hasn’t granted Time Off (Read and Write)', 'Limited'],
+    ['noAttributes', 'No employee attributes are readable', 'Limited'],
     ['slow', 'is linked', 'Active'],
-    ['employeesMissing', 'Employees (Read) is not ticked', undefined],
-    ['wrongSecret', 'Personio does not accept these credentials', undefined],
+    ['employeesMissing', 'Personio hasn’t granted Employees (Read)', undefined],
+    ['wrongSecret', 'Personio doesn’t accept these credentials', undefined],
     ['rateLimited', 'Too many attempts at once', undefined],
-    ['personioDown', 'Personio does not answer right now', undefined],
+    ['personioDown', 'Personio isn’t responding', undefined],
   ];
   for (const [outcome, said, status] of outcomes) {
     it(`says "${said}" for the sample ${outcome}`, async () => {
       await submit(outcome, 'Acme GmbH');
       expect(visibleText(form)).to.include(said);
-      expect(visibleText(list)).to.include(status ?? 'No account is linked yet');
+      expect(visibleText(list)).to.include(status ?? 'No linked accounts yet');
     });
   }
 
@@ -134,7 +132,7 @@ describe('the whole flow', () => {
     await submit('allRights', 'First');
     await linkAnother();
     await submit('allRights', 'Second');
-    expect(visibleText(form)).to.include('This account is linked already');
+    expect(visibleText(form)).to.include('This account is already linked');
     expect(listed()).to.deep.equal(['Unlink First']);
   });
 
@@ -149,7 +147,7 @@ describe('the whole flow', () => {
     expect(focused()).to.equal(getByRole(list, 'button', { name: 'Unlink First' }));
 
     await unlink('First');
-    expect(visibleText(list)).to.include('No account is linked yet');
+    expect(visibleText(list)).to.include('No linked accounts yet');
     expect(list.shadowRoot?.contains(focused())).to.equal(true);
 
     await linkAnother();
@@ -210,6 +208,6 @@ describe('the whole flow', () => {
     page.setAttribute('endpoint', '/nobody-is-here');
     await settled(page);
     await submit('allRights');
-    expect(visibleText(form)).to.include('The connection did not work');
+    expect(visibleText(form)).to.include('Couldn’t connect');
   });
 });

@@ -9,7 +9,7 @@ export interface GuideMessages {
   readonly before: {
     readonly title: string;
     readonly rights: string;
-    readonly enough: string;
+    readonly adminNotNeeded: string;
     readonly plan: string;
     readonly labels: string;
   };

@@ -29,7 +29,7 @@ export interface ListMessages {
   /** Where the backend does not know which rights an account has. */
   readonly accessUnknown: string;
   /** Beside a module: a right, Read or Write, that is required and was not granted. */
-  readonly lacks: (right: string) => string;
+  readonly rightMissing: (right: string) => string;
   /** The first modules by name, and how many follow. */
   readonly moreModules: (names: readonly string[], more: number) => string;
   readonly actions: Readonly<Record<'check' | 'relink' | 'rename' | 'unlink', ActionMessages>>;
@@ -37,7 +37,7 @@ export interface ListMessages {
   /** What to do about credentials that Personio refuses. */
   readonly relink: string;
   /** The same, where the list takes no new credentials. */
-  readonly linkAnew: string;
+  readonly linkAgain: string;
   /** Limited, although no right is missing. Words of Personio's own screen stand between asterisks. */
   readonly noAttributes: ErrorText;
   /** Could not be checked, for a reason that is not known. */

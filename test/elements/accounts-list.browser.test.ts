@@ -149,7 +149,7 @@ describe('<linked-accounts-list>', () => {
       const list = await openList({ adapter });
       expect(list.matches(':state(loading)')).to.equal(true);
       expect(getByRole(list, 'region', { name: 'Linked accounts' }).ariaBusy).to.equal('true');
-      expect(said(list)).to.equal('Loading the linked accounts…');
+      expect(said(list)).to.equal('Loading linked accounts…');
       expect(queryAllByRole(list, 'row')).to.have.length(0);
       const loaded = nextEvent(list, 'personio-accounts-loaded');
       await fulfil(held);
@@ -212,11 +212,11 @@ describe('<linked-accounts-list>', () => {
         .to.include('Missing in Personio: Documents (Read)')
         .and.include('check again');
       expect(visibleText(rowOf(list, 'Brauhaus')))
-        .to.include('Personio does not accept these credentials')
+        .to.include('Personio doesn’t accept these credentials')
         .and.include('Then enter the new credentials here.')
         .and.not.include('Copy both');
       expect(visibleText(rowOf(list, 'Studio')))
-        .to.include('Personio does not answer right now')
+        .to.include('Personio isn’t responding')
         .and.include('Try again in a few minutes');
     });
 
@@ -294,7 +294,7 @@ describe('<linked-accounts-list>', () => {
       const list = await loadList({ adapter: createFakeAdapter() });
       expect(list.matches(':state(empty)')).to.equal(true);
       expect(visibleText(list))
-        .to.include('No account is linked yet')
+        .to.include('No linked accounts yet')
         .and.include('Create a custom integration in Personio');
       await axe(list);
       list.innerHTML = '<a slot="empty" href="#form">Link your first account</a>';
@@ -314,9 +314,9 @@ describe('<linked-accounts-list>', () => {
         { error: linkError('personio-unavailable'), operation: 'list' },
       ]);
       expect(visibleText(list))
-        .to.include('Personio does not answer right now')
+        .to.include('Personio isn’t responding')
         .and.include('Try again in a few minutes');
-      expect(said(list)).to.equal('Personio does not answer right now');
+      expect(said(list)).to.equal('Personio isn’t responding');
       await axe(list);
       letThrough(adapter);
       await press(list, 'Try again');
@@ -342,7 +342,7 @@ describe('<linked-accounts-list>', () => {
       const held = hold(adapter);
       const list = await openList({ adapter });
       await fail(held, 'forbidden');
-      expect(visibleText(list)).to.include('You are not allowed to do this');
+      expect(visibleText(list)).to.include('You aren’t allowed to do this');
       expect(queryAllByRole(list, 'button')).to.have.length(0);
     });
 
@@ -364,7 +364,7 @@ describe('<linked-accounts-list>', () => {
       const adapter: LinkAdapter = { ...createFakeAdapter(), listAccounts: () => Promise.resolve(page) };
       const list = await loadList({ adapter });
       expect(labels(list)).to.deep.equal([active.label]);
-      expect(visibleText(list)).to.include('One account could not be shown');
+      expect(visibleText(list)).to.include('One account couldn’t be shown');
       await axe(list);
     });
 
@@ -379,13 +379,13 @@ describe('<linked-accounts-list>', () => {
         };
         const list = await loadList({ adapter });
         expect(list.matches(':state(failed)')).to.equal(true);
-        expect(visibleText(list)).to.include('The answer could not be read').and.not.include('Acme GmbH');
+        expect(visibleText(list)).to.include('Unexpected response').and.not.include('Acme GmbH');
       });
     }
 
     it('says that nobody answers where there is no adapter and no listener', async () => {
       const list = await loadList({});
-      expect(visibleText(list)).to.include('This page is not set up yet');
+      expect(visibleText(list)).to.include('This page isn’t set up yet');
     });
   });
 
@@ -421,12 +421,12 @@ describe('<linked-accounts-list>', () => {
       await fail(held, 'timeout');
       expect(list.matches(':state(loaded)')).to.equal(true);
       expect(labels(list)).to.have.length(3);
-      expect(visibleText(list)).to.include('It took too long');
+      expect(visibleText(list)).to.include('The request timed out');
       await axe(list);
       await press(list, 'Try again');
       await fulfil(held, 1);
       expect(labels(list)).to.have.length(4);
-      expect(visibleText(list)).not.to.include('It took too long');
+      expect(visibleText(list)).not.to.include('The request timed out');
     });
 
     it('takes 1 to 100 accounts a page, 25 unless told', async () => {
@@ -565,11 +565,11 @@ describe('<linked-accounts-list>', () => {
       await fail(held, 'timeout');
       await refreshed;
       expect(labels(list)).to.have.length(2);
-      expect(visibleText(list)).to.include('It took too long');
+      expect(visibleText(list)).to.include('The request timed out');
       letThrough(adapter);
       await press(list, 'Try again');
       await turn();
-      expect(visibleText(list)).not.to.include('It took too long');
+      expect(visibleText(list)).not.to.include('The request timed out');
     });
   });
 
@@ -645,7 +645,7 @@ describe('<linked-accounts-list>', () => {
         list.accounts = accounts as unknown as readonly LinkedAccount[];
         await settled(list);
         expect(list.matches(':state(failed)')).to.equal(true);
-        expect(visibleText(list)).to.include('The answer could not be read');
+        expect(visibleText(list)).to.include('Unexpected response');
       });
     }
 
@@ -655,7 +655,7 @@ describe('<linked-accounts-list>', () => {
       );
       await settled(list);
       expect(labels(list)).to.deep.equal([active.label]);
-      expect(visibleText(list)).to.include('One account could not be shown');
+      expect(visibleText(list)).to.include('One account couldn’t be shown');
     });
 
     it('fail as a whole when none can be read, without a retry', async () => {
@@ -664,7 +664,7 @@ describe('<linked-accounts-list>', () => {
           .accounts=${[{ ...active, linkedAt: 'last week' }]}
         ></linked-accounts-list>`,
       );
-      expect(visibleText(list)).to.include('The answer could not be read');
+      expect(visibleText(list)).to.include('Unexpected response');
       expect(queryAllByRole(list, 'button')).to.have.length(0);
     });
   });
@@ -731,9 +731,7 @@ describe('<linked-accounts-list>', () => {
       const failed = recordEvents(list, 'personio-accounts-failed');
       await press(list, 'Check Acme GmbH');
       await fail(held, 'personio-unavailable');
-      expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include(
-        'Check failed: Personio does not answer right now',
-      );
+      expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Check failed: Personio isn’t responding');
       expect(visibleText(rowOf(list, 'Nordlicht'))).not.to.include('Check failed');
       expect(failed.map(({ detail }) => detail)).to.deep.equal([
         { error: linkError('personio-unavailable'), operation: 'check', accountId: active.id },
@@ -752,7 +750,7 @@ describe('<linked-accounts-list>', () => {
       const list = await loadList({ adapter });
       await press(list, 'Check Acme GmbH');
       await turn();
-      expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Check failed: The answer could not be read');
+      expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Check failed: Unexpected response');
     });
 
     it('of an account that is gone offers to load the list anew', async () => {
@@ -777,7 +775,7 @@ describe('<linked-accounts-list>', () => {
       const dialog = dialogOf(list);
       expect(visibleText(dialog))
         .to.include('Unlink Acme GmbH?')
-        .and.include('can no longer use the account');
+        .and.include('will lose access to the account');
       expect(visibleText(dialog))
         .to.include('stay valid')
         .and.include('Settings → Integrations → API credentials');
@@ -831,7 +829,7 @@ describe('<linked-accounts-list>', () => {
       expect(queryAllByRole(list, 'dialog')).to.have.length(0);
       expect(labels(list)).to.deep.equal(['Acme GmbH', 'Brauhaus am Markt', 'Studio Vier']);
       expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Brauhaus am Markt' }))).to.equal(true);
-      expect(said(list)).to.equal('Nordlicht Logistik AG is unlinked.');
+      expect(said(list)).to.equal('Nordlicht Logistik AG has been unlinked.');
       expect(unlinked.map(({ detail }) => detail.account.id)).to.deep.equal([limited.id]);
       expect(shownThen).to.deep.equal([3]);
       await turn();
@@ -859,9 +857,7 @@ describe('<linked-accounts-list>', () => {
       await press(list, 'Unlink Acme GmbH');
       await press(dialogOf(list), 'Unlink');
       await fail(held, 'personio-unavailable');
-      expect(visibleText(getByRole(dialogOf(list), 'alert'))).to.include(
-        'Personio does not answer right now',
-      );
+      expect(visibleText(getByRole(dialogOf(list), 'alert'))).to.include('Personio isn’t responding');
       expect(failed.map(({ detail }) => [detail.operation, detail.accountId])).to.deep.equal([
         ['unlink', active.id],
       ]);
@@ -880,9 +876,9 @@ describe('<linked-accounts-list>', () => {
       await press(dialogOf(list), 'Unlink');
       await fail(held, 'timeout');
       await press(dialogOf(list), 'Cancel');
-      expect(visibleText(rowOf(list, 'Acme GmbH'))).not.to.include('It took too long');
+      expect(visibleText(rowOf(list, 'Acme GmbH'))).not.to.include('The request timed out');
       await press(list, 'Unlink Acme GmbH');
-      expect(visibleText(dialogOf(list))).not.to.include('It took too long');
+      expect(visibleText(dialogOf(list))).not.to.include('The request timed out');
     });
 
     it('goes on when the dialog is closed meanwhile; the row tells what becomes of it', async () => {
@@ -894,7 +890,7 @@ describe('<linked-accounts-list>', () => {
       await press(dialogOf(list), 'Close');
       expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Unlinking…');
       await fail(held, 'timeout');
-      expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Not unlinked: It took too long');
+      expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Not unlinked: The request timed out');
       await press(list, 'Unlink Acme GmbH');
       await press(dialogOf(list), 'Unlink');
       await press(dialogOf(list), 'Close');
@@ -975,7 +971,7 @@ describe('<linked-accounts-list>', () => {
       for (const list of listsIn(provider)) {
         expect(labels(list)).to.deep.equal(['New GmbH', active.label]);
         expect(visibleText(list)).to.include('2 of 3');
-        expect(said(list)).to.equal('New GmbH is linked and stands first in the list.');
+        expect(said(list)).to.equal('New GmbH is linked. It’s now first in the list.');
       }
       expect(requests(adapter)).to.equal(2);
     });

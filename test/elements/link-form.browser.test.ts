@@ -81,7 +81,7 @@ describe('<personio-link-form>', () => {
       await press(form, 'Link account');
       const summary = getByRole(form, 'group', { name: '2 entries need your attention' });
       expect(focused()).to.equal(summary);
-      expect(visibleText(summary)).to.include('Enter the Client ID.').and.include('Enter the Client Secret.');
+      expect(visibleText(summary)).to.include('Enter the client ID.').and.include('Enter the secret.');
       expect(idField(form).getAttribute('aria-invalid')).to.equal('true');
       expect(held).to.have.length(0);
       await axe(form);
@@ -89,7 +89,7 @@ describe('<personio-link-form>', () => {
 
     it('leads from each entry to its field', async () => {
       await press(form, 'Link account');
-      await press(form, 'Enter the Client Secret.');
+      await press(form, 'Enter the secret.');
       expect(focused()).to.equal(secretField(form));
     });
 
@@ -105,13 +105,13 @@ describe('<personio-link-form>', () => {
       idField(form).focus();
       secretField(form).focus();
       await settled(form);
-      expect(visibleText(form)).to.not.include('Enter the Client ID');
+      expect(visibleText(form)).to.not.include('Enter the client ID');
     });
 
     it('takes a problem away as soon as it is solved', async () => {
       await press(form, 'Link account');
       await type(idField(form), clientId);
-      expect(visibleText(form)).to.not.include('Enter the Client ID.');
+      expect(visibleText(form)).to.not.include('Enter the client ID.');
       await type(secretField(form), clientSecret);
       expect(form.matches(':state(editing)')).to.equal(true);
     });
@@ -145,7 +145,7 @@ describe('<personio-link-form>', () => {
     it('offers to split both values when they are pasted on two lines into one field', async () => {
       paste(idField(form), `Client ID: ${clientId}\nAPI secret: ${clientSecret}\n`);
       await settled(form);
-      await press(form, 'Put each in its field');
+      await press(form, 'Split into both fields');
       expect([idField(form).value, secretField(form).value]).to.deep.equal([clientId, clientSecret]);
     });
 
@@ -168,7 +168,7 @@ describe('<personio-link-form>', () => {
       await type(name, `Acme ${clientSecret}`);
       await press(form, 'Link account');
       expect(held).to.have.length(0);
-      expect(visibleText(form)).to.include('This holds one of the credentials');
+      expect(visibleText(form)).to.include('This looks like one of your credentials');
       window.dispatchEvent(new PageTransitionEvent('pagehide'));
       expect(name.value).to.equal('');
     });
@@ -186,7 +186,7 @@ describe('<personio-link-form>', () => {
       await type(idField(form), 'has space');
       secretField(form).focus();
       await settled(form);
-      expect(visibleText(getByRole(form, 'status'))).to.include('holds a space');
+      expect(visibleText(getByRole(form, 'status'))).to.include('contains a space');
     });
 
     it('has no field for a label where the host hides it', async () => {
@@ -257,7 +257,9 @@ describe('<personio-link-form>', () => {
       await press(form, 'Link account');
       held[0]?.answer.resolve(sampleAccounts.limited);
       await answered(form);
-      const verdict = getByRole(form, 'group', { name: 'Nordlicht Logistik AG is linked, with limits' });
+      const verdict = getByRole(form, 'group', {
+        name: 'Nordlicht Logistik AG is linked with limited access',
+      });
       expect(visibleText(verdict)).to.include('Documents (Read)');
     });
 
@@ -266,7 +268,7 @@ describe('<personio-link-form>', () => {
       await press(form, 'Link account');
       held[0]?.answer.resolve(sampleAccounts.active);
       await answered(form);
-      expect(visibleText(form)).to.include('Recommended, not granted: Documents (Read)');
+      expect(visibleText(form)).to.include('Recommended but not granted: Documents (Read)');
     });
 
     it('takes an account whose credentials Personio refuses for a failure', async () => {
@@ -274,7 +276,7 @@ describe('<personio-link-form>', () => {
       await press(form, 'Link account');
       held[0]?.answer.resolve(sampleAccounts['needs-relink']);
       await answered(form);
-      expect(visibleText(form)).to.include('Personio does not accept these credentials');
+      expect(visibleText(form)).to.include('Personio doesn’t accept these credentials');
       expect(secretField(form).value).to.equal(clientSecret);
       expect(events).to.have.length(0);
     });
@@ -283,9 +285,7 @@ describe('<personio-link-form>', () => {
       await press(form, 'Link account');
       held[0]?.answer.resolve({ ...sampleAccounts.limited, status: 'active' });
       await answered(form);
-      expect(visibleText(form))
-        .to.include('is linked, with limits')
-        .and.not.include('Everything is in place');
+      expect(visibleText(form)).to.include('is linked with limited access').and.not.include('You’re all set');
     });
 
     it('calls an account without a name by its client ID', async () => {
@@ -341,7 +341,7 @@ describe('<personio-link-form>', () => {
       await press(form, 'Link account');
       held[0]?.answer.resolve({ ok: true } as unknown as LinkedAccount);
       await answered(form);
-      expect(visibleText(form)).to.include('The answer could not be read');
+      expect(visibleText(form)).to.include('Unexpected response');
       expect(events).to.have.length(0);
     });
 
@@ -351,7 +351,7 @@ describe('<personio-link-form>', () => {
       held[0]?.answer.reject(linkError('invalid-credentials', { traceId: 'trace-1' }));
       const { detail } = await failed;
       expect(detail.error).to.include({ code: 'invalid-credentials', field: 'both', traceId: 'trace-1' });
-      const notice = getByRole(form, 'group', { name: 'Personio does not accept these credentials' });
+      const notice = getByRole(form, 'group', { name: 'Personio doesn’t accept these credentials' });
       expect(focused()).to.equal(notice);
       expect(visibleText(notice)).to.include('trace-1');
       expect([idField(form).value, secretField(form).value]).to.deep.equal([clientId, clientSecret]);
@@ -394,7 +394,7 @@ describe('<personio-link-form>', () => {
       held[0]?.answer.reject(linkError('rate-limited', { retryAfterSeconds: 1 }));
       await answered(form);
       expect(getByRole(form, 'button', { name: 'Try again' }).ariaDisabled).to.equal('true');
-      expect(visibleText(form)).to.include('possible in 1 second');
+      expect(visibleText(form)).to.include('Try again in 1 second');
       form.submit();
       expect(held).to.have.length(1);
       while (visibleText(getByRole(form, 'status')) !== 'You can try again now.') await nextTask();
@@ -419,7 +419,7 @@ describe('<personio-link-form>', () => {
       await fillIn(form);
       await press(form, 'Link account');
       await answered(form);
-      expect(visibleText(form)).to.include('This page is not set up yet');
+      expect(visibleText(form)).to.include('This page isn’t set up yet');
     });
 
     it('says that the host declined where it prevented the request', async () => {
@@ -427,7 +427,7 @@ describe('<personio-link-form>', () => {
       await fillIn(form);
       await press(form, 'Link account');
       await answered(form);
-      expect(visibleText(form)).to.include('This was not carried out');
+      expect(visibleText(form)).to.include('This request was declined');
     });
   });
 
@@ -466,7 +466,7 @@ describe('<personio-link-form>', () => {
       await press(form, 'Update credentials');
       held[0]?.answer.resolve(sampleAccounts.active);
       await answered(form);
-      expect(visibleText(form)).to.include('The answer could not be read');
+      expect(visibleText(form)).to.include('Unexpected response');
       expect(relinks).to.have.length(0);
     });
 
@@ -507,7 +507,7 @@ describe('<personio-link-form>', () => {
       await fillIn(form);
       await press(form, 'Update credentials');
       await answered(form);
-      expect(visibleText(form)).to.include('This page is not set up yet');
+      expect(visibleText(form)).to.include('This page isn’t set up yet');
     });
   });
 

@@ -30,7 +30,7 @@ const titles = [
   'Create a custom integration',
   'Name the integration',
   'Choose the access rights',
-  'Copy the client ID and the API secret',
+  'Copy the client ID and the secret',
   'Paste both values into the form',
 ];
 
@@ -77,9 +77,9 @@ describe('<personio-setup-guide>', () => {
         expect(visibleText(guide)).to.include(`Step ${String(index + 1)} of 6`);
         await press(guide, index < 5 ? 'Next step' : 'All done');
       }
-      expect(
-        visibleText(getByRole(guide, 'group', { name: 'You have been through all the steps' })),
-      ).to.include('Once the form says that the account is linked, everything is set up.');
+      expect(visibleText(getByRole(guide, 'group', { name: 'You’ve completed all the steps' }))).to.include(
+        'Once the form says that the account is linked, you’re all set.',
+      );
       expect(visibleText(guide)).to.include('All 6 steps done');
     });
 
@@ -125,7 +125,7 @@ describe('<personio-setup-guide>', () => {
 
     it('keeps notes and help at hand on every step', async () => {
       const guide = await drawGuide();
-      const answer = 'Personio cannot show it again.';
+      const answer = 'Personio can’t show it again.';
       await press(guide, /Copy the client ID/);
       expect(visibleText(guide)).not.to.include(answer);
       deepQuery(guide, '[part="help"] summary').click();
@@ -136,7 +136,7 @@ describe('<personio-setup-guide>', () => {
 
     it('opens the notes at the end', async () => {
       const guide = await drawGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
-      const note = 'Keep the API secret private';
+      const note = 'Keep the secret private';
       expect(visibleText(guide)).not.to.include(note);
       await press(guide, 'All done');
       expect(visibleText(guide)).to.include(note);
@@ -188,7 +188,7 @@ describe('<personio-setup-guide>', () => {
       expect(completed).to.have.length(1);
       expect(guide.step).to.equal('link');
       expect(guide.matches(':state(completed)')).to.be.true;
-      expect(visibleText(focused() ?? guide)).to.include('You have been through all the steps');
+      expect(visibleText(focused() ?? guide)).to.include('You’ve completed all the steps');
     });
   });
 
@@ -208,7 +208,7 @@ describe('<personio-setup-guide>', () => {
       expect(cell(guide, 'Compensations', 'Write')).to.equal('Recommended');
       expect(cell(guide, 'Workplaces', 'Write')).to.equal('Not offered');
       expect(visibleText(getByRole(guide, 'rowheader', { name: /^Employees/ }))).to.include(
-        'Without Read here, the account cannot be linked.',
+        'Without Read here, the account can’t be linked.',
       );
     });
 
@@ -303,7 +303,7 @@ describe('<personio-setup-guide>', () => {
 
     it('is the reader’s choice where the host has none', async () => {
       const guide = await drawGuide(html`<personio-setup-guide step="name"></personio-setup-guide>`);
-      expect(visibleText(guide)).to.include('Choose one that tells your colleagues later');
+      expect(visibleText(guide)).to.include('Choose one that will tell your colleagues');
       expect(queryAllByRole(guide, 'button', { name: 'Copy name' })).to.be.empty;
     });
   });
@@ -347,7 +347,7 @@ describe('<personio-setup-guide>', () => {
         </div>`,
       );
       expect(queryAllByRole(outside, 'button', { name: 'Go to the form' })).to.be.empty;
-      expect(visibleText(outside)).to.include('You find the form in the application');
+      expect(visibleText(outside)).to.include('You’ll find the form in the application');
     });
 
     it('is offered once it is there', async () => {
@@ -510,7 +510,7 @@ describe('<personio-setup-guide>', () => {
           ><p slot="help">Call us: 030 1234</p></personio-setup-guide
         >`,
       );
-      expect(visibleText(guide)).to.match(/Then remove the old one\. Call us: 030 1234$/);
+      expect(visibleText(guide)).to.match(/and delete the old one\. Call us: 030 1234$/);
     });
 
     it('fits its headings to the page around it', async () => {
@@ -588,7 +588,7 @@ describe('<personio-setup-guide>', () => {
         </personio-link-provider>`,
       );
       const guide = deepQuery(provider, 'personio-setup-guide');
-      expect(visibleText(guide)).to.include('Die Zugriffsrechte auswählen');
+      expect(visibleText(guide)).to.include('Die Berechtigungen auswählen');
       const timeOff = getByRole(guide, 'rowheader', { name: /^Time Off \(?Abwesenheiten\)?$/ });
       expect(timeOff.querySelector('[lang="en"]')?.textContent).to.equal('Time Off');
       expect(visibleText(guide)).to.include(

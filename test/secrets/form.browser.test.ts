@@ -77,7 +77,7 @@ describe('the secret', () => {
         await paste(page.clientId, `Client ID: ${canary.clientId}\nAPI secret: ${canary.secret}\n`);
         expect(page.clientId.value).to.include(canary.secret);
         expect(await lookout.findings()).to.deep.equal([]);
-        await press(page.form, 'Put each in its field');
+        await press(page.form, 'Split into both fields');
         expect(page.clientId.value).to.equal(canary.clientId);
         await nowhereElse('split');
       });

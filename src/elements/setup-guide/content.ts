@@ -70,7 +70,7 @@ export function guideContent(messages: GuideMessages, integrationName: string | 
     intro,
     before: {
       title: before.title,
-      blocks: [points(before.rights, before.enough, before.plan), text(before.labels)],
+      blocks: [points(before.rights, before.adminNotNeeded, before.plan), text(before.labels)],
     },
     check: {
       title: check.title,

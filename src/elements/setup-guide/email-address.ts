@@ -7,8 +7,8 @@ const longestAddress = 2040;
 /** Begins an email with as much of the instructions as an address can carry. */
 export function emailAddress(guide: WrittenGuide): string {
   const addresses = (['instructions', 'actions', 'essentials'] as const).map((extent) => {
-    // Line breaks as RFC 6068 wants them.
-    const body = writeSummary(guide, extent).replaceAll('\n', '\r\n');
+    // Line breaks as RFC 6068 requires; a straight apostrophe takes one character of the address instead of nine.
+    const body = writeSummary(guide, extent).replaceAll('\n', '\r\n').replaceAll('’', "'");
     return `mailto:?subject=${encode(guide.content.title)}&body=${encode(body)}`;
   });
   return addresses.find(({ length }) => length <= longestAddress) ?? addresses.at(-1) ?? 'mailto:';

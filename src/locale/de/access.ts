@@ -25,7 +25,7 @@ export const access: AccessMessages = {
   statuses: {
     active: 'Aktiv',
     limited: 'Eingeschränkt',
-    'needs-relink': 'Neue Zugangsdaten nötig',
+    'needs-relink': 'Neue Zugriffsdaten nötig',
     unreachable: 'Nicht geprüft',
   },
   list: (rights) => listRights('de', names, rights),

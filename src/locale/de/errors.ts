@@ -3,18 +3,18 @@ import type { ErrorMessages } from '../messages.ts';
 export const errors: ErrorMessages = {
   texts: {
     'invalid-credentials': () => ({
-      title: 'Personio nimmt diese Zugangsdaten nicht an',
+      title: 'Personio akzeptiert diese Zugriffsdaten nicht',
       advice:
-        'Personio verrät nicht, welcher der beiden Werte falsch ist. Kopieren Sie beide noch einmal aus derselben Integration. Wird das Secret nicht mehr angezeigt, legen Sie eine neue Integration an.',
+        'Personio teilt nicht mit, welcher der beiden Werte falsch ist. Kopieren Sie beide noch einmal aus derselben Integration. Wird das Secret nicht mehr angezeigt, legen Sie eine neue Integration an.',
     }),
     'missing-access': ({ missing }, access) => ({
-      title: 'Der Integration fehlt ein Recht',
-      advice: `Die Zugangsdaten stimmen, aber der Haken bei ${access.list(missing)} fehlt. Legen Sie eine neue Integration mit diesem Haken an und geben Sie hier deren Werte ein. Oder setzen Sie ihn in der bestehenden, falls Personio das bei Ihnen zulässt, und prüfen Sie erneut: Bis die Änderung wirkt, können bis zu 24 Stunden vergehen.`,
+      title: 'Der Integration fehlt eine Berechtigung',
+      advice: `Die Zugriffsdaten stimmen, aber in Personio fehlt: ${access.list(missing)}. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken und speichern Sie. Prüfen Sie dann erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und geben Sie deren Zugriffsdaten ein.`,
     }),
     'already-linked': () => ({
       title: 'Dieses Konto ist bereits verknüpft',
       advice:
-        'Dieselbe Client ID steht schon in der Liste der verknüpften Konten. Ein weiteres Konto braucht eine eigene Integration.',
+        'Ein Konto mit dieser Client ID steht bereits in der Liste der verknüpften Konten. Für ein weiteres Konto legen Sie eine eigene Integration an.',
     }),
     'account-not-found': () => ({
       title: 'Dieses Konto ist nicht mehr verknüpft',
@@ -23,48 +23,50 @@ export const errors: ErrorMessages = {
     'rate-limited': () => ({
       title: 'Zu viele Versuche auf einmal',
       advice:
-        'Personio nimmt pro Minute nur eine begrenzte Zahl von Anfragen an. Warten Sie einen Moment und versuchen Sie es dann erneut. Ihre Eingaben bleiben erhalten.',
+        'Die Zahl der Anfragen pro Minute ist begrenzt. Warten Sie einen Moment und versuchen Sie es dann erneut. Ihre Eingaben bleiben erhalten.',
     }),
     'personio-unavailable': () => ({
       title: 'Personio antwortet gerade nicht',
-      advice: 'Das sagt nichts über Ihre Zugangsdaten aus. Versuchen Sie es in einigen Minuten erneut.',
+      advice:
+        'Das heißt nicht, dass die Zugriffsdaten falsch sind. Versuchen Sie es in einigen Minuten erneut.',
     }),
     'backend-unavailable': () => ({
-      title: 'Die Verbindung kam nicht zustande',
+      title: 'Keine Verbindung',
       advice:
-        'Unser Server war nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+        'Der Server war nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
     }),
     timeout: () => ({
       title: 'Das hat zu lange gedauert',
-      advice:
-        'Es kam nicht rechtzeitig eine Antwort. Versuchen Sie es erneut; es wird nichts doppelt ausgeführt.',
+      advice: 'Es kam keine rechtzeitige Antwort. Versuchen Sie es erneut; es wird nichts doppelt angelegt.',
     }),
     'session-expired': () => ({
-      title: 'Sie sind abgemeldet',
-      advice: 'Melden Sie sich wieder an und wiederholen Sie diesen Schritt.',
+      title: 'Sie wurden abgemeldet',
+      advice: 'Melden Sie sich wieder an und versuchen Sie es erneut.',
     }),
     forbidden: () => ({
       title: 'Dafür fehlt Ihnen die Berechtigung',
-      advice: 'Wenden Sie sich an die Person, die diese Anwendung bei Ihnen verwaltet.',
+      advice: 'Wenden Sie sich an die Person, die diese Anwendung bei Ihnen administriert.',
     }),
     'invalid-response': () => ({
-      title: 'Die Antwort war nicht lesbar',
-      advice: 'Versuchen Sie es erneut und wenden Sie sich an den Support, wenn es dabei bleibt.',
+      title: 'Unerwartete Antwort',
+      advice:
+        'Die Antwort des Servers war nicht lesbar. Versuchen Sie es erneut. Wenn das Problem weiter besteht, wenden Sie sich an den Support dieser Anwendung.',
     }),
     declined: () => ({
-      title: 'Das wurde nicht ausgeführt',
+      title: 'Die Anfrage wurde abgelehnt',
       advice:
-        'Die Anwendung hat es abgelehnt. Wenden Sie sich an deren Support, wenn Sie das nicht erwartet haben.',
+        'Die Anwendung hat sie nicht zugelassen. Wenn Sie das nicht erwartet haben, wenden Sie sich an deren Support.',
     }),
     'not-configured': () => ({
       title: 'Diese Seite ist noch nicht eingerichtet',
       advice: 'Sie ist mit keinem Server verbunden. Wenden Sie sich an den Support dieser Anwendung.',
     }),
     unexpected: () => ({
-      title: 'Da ist etwas schiefgegangen',
-      advice: 'Versuchen Sie es erneut. Wenden Sie sich an den Support, wenn es dabei bleibt.',
+      title: 'Etwas ist schiefgelaufen',
+      advice:
+        'Versuchen Sie es erneut. Wenn das Problem weiter besteht, wenden Sie sich an den Support dieser Anwendung.',
     }),
   },
   retry: 'Erneut versuchen',
-  traceId: 'Nummer für den Personio-Support',
+  traceId: 'Trace-ID von Personio',
 };

@@ -4,32 +4,32 @@ const seconds = new Intl.PluralRules('de');
 
 export const form: FormMessages = {
   title: 'Personio-Konto verknüpfen',
-  relinkTitle: (label) => `Zugangsdaten für ${label} aktualisieren`,
+  relinkTitle: (label) => `Zugriffsdaten für ${label} aktualisieren`,
   intro: 'Geben Sie die beiden Werte ein, die Personio am Ende von „Create a custom integration“ anzeigt.',
   relinkIntro: 'Geben Sie Client ID und Secret der Integration ein, die dieses Konto künftig verwenden soll.',
-  relinkClientId: (clientId) => `Bisher: ${clientId}`,
+  relinkClientId: (clientId) => `Aktuelle Client ID: ${clientId}`,
   fields: {
-    clientId: { label: 'Client ID', hint: 'Bei Personio „Your client ID“, beginnt mit papi-' },
-    clientSecret: { label: 'Client Secret', hint: 'Bei Personio „Your API secret“' },
+    clientId: { label: 'Client ID', hint: 'In Personio „Your client ID“; beginnt mit papi-' },
+    clientSecret: { label: 'Client Secret', hint: 'In Personio „Your API secret“' },
   },
   label: {
     label: 'Name für dieses Konto',
-    hint: 'Hilft, mehrere Konten zu unterscheiden, etwa „Acme GmbH, München“',
+    hint: 'Hilft, mehrere Konten zu unterscheiden, z.\u00a0B. „Acme GmbH, München“',
     empty: 'Geben Sie einen Namen für dieses Konto ein.',
-    secret: 'Hier steht einer der Zugangswerte. Den Namen können alle lesen: Geben Sie einen anderen ein.',
+    secret: 'Das sieht nach Ihren Zugriffsdaten aus. Den Namen können alle sehen: Wählen Sie einen anderen.',
   },
   optional: 'optional',
   showSecret: 'Anzeigen',
   hideSecret: 'Verbergen',
   submit: 'Konto verknüpfen',
-  submitRelink: 'Zugangsdaten aktualisieren',
+  submitRelink: 'Zugriffsdaten aktualisieren',
   findIt: 'Wo finde ich das?',
   secretShown: 'Das Secret wird angezeigt.',
   secretHidden: 'Das Secret ist verborgen.',
-  submitting: 'Wird verknüpft…',
+  submitting: 'Wird verknüpft\u00a0…',
   stages: {
     authenticating: 'Anmeldung bei Personio',
-    'checking-access': 'Zugriffsrechte werden geprüft',
+    'checking-access': 'Berechtigungen werden geprüft',
     saving: 'Wird gespeichert',
   },
   stageDone: '(erledigt)',
@@ -39,20 +39,20 @@ export const form: FormMessages = {
     clientId: {
       empty: 'Geben Sie die Client ID ein.',
       characters:
-        'In der Client ID steht ein Leer- oder Sonderzeichen. Kopieren Sie sie noch einmal aus Personio.',
+        'Die Client ID enthält ein Leer- oder Sonderzeichen. Kopieren Sie sie noch einmal aus Personio.',
       masked:
         'Das sind nur Platzhalterpunkte. Klicken Sie in Personio auf „Copy client ID“ und fügen Sie den Wert hier ein.',
-      same: 'Client ID und Client Secret sind gleich.',
+      same: 'Client ID und Secret sind gleich.',
       'too-long': 'Das ist zu lang für eine Client ID. Kopieren Sie sie noch einmal aus Personio.',
     },
     clientSecret: {
-      empty: 'Geben Sie das Client Secret ein.',
+      empty: 'Geben Sie das Secret ein.',
       characters:
-        'Im Client Secret steht ein Leer- oder Sonderzeichen. Kopieren Sie es noch einmal aus Personio.',
+        'Das Secret enthält ein Leer- oder Sonderzeichen. Kopieren Sie es noch einmal aus Personio.',
       masked:
         'Das sind nur die Punkte, die das Secret verbergen. Klicken Sie in Personio auf „Copy secret“ und fügen Sie den Wert hier ein.',
       same: 'Das ist noch einmal die Client ID. Klicken Sie in Personio auf „Copy secret“ und fügen Sie den Wert hier ein.',
-      'too-long': 'Das ist zu lang für ein Client Secret. Kopieren Sie es noch einmal aus Personio.',
+      'too-long': 'Das ist zu lang für ein Secret. Kopieren Sie es noch einmal aus Personio.',
     },
   },
   hints: {
@@ -63,53 +63,52 @@ export const form: FormMessages = {
     'company-id': 'Das sieht nach einer Unternehmens-ID für Recruiting aus. Die Client ID beginnt mit papi-.',
     shape:
       'Eine Client ID beginnt meist mit papi-, gefolgt von 36 Zeichen. Prüfen Sie, ob sie vollständig ist.',
-    short:
-      'Das ist kürzer als die Secrets von Personio üblicherweise sind. Prüfen Sie, ob es vollständig ist.',
+    short: 'Das ist kürzer, als Secrets von Personio üblicherweise sind. Prüfen Sie, ob es vollständig ist.',
   },
   swap: 'Werte tauschen',
   split: 'Auf beide Felder verteilen',
   checkAgain: 'Erneut prüfen',
   retryIn: (count) =>
     count > 120
-      ? `möglich in ${String(Math.ceil(count / 60))} Minuten`
-      : `möglich in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
+      ? `Erneut möglich in ${String(Math.ceil(count / 60))} Minuten`
+      : `Erneut möglich in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
   retryReady: 'Sie können es jetzt erneut versuchen.',
   linkedTitle: (label) => `${label} ist verknüpft`,
-  relinkedTitle: (label) => `${label} hat neue Zugangsdaten`,
-  linkedText: 'Alles ist eingerichtet. Sie können das Fenster von Personio jetzt schließen.',
+  relinkedTitle: (label) => `${label} hat neue Zugriffsdaten`,
+  linkedText: 'Alles ist eingerichtet. Sie können das Personio-Fenster jetzt schließen.',
   limitedTitle: (label) => `${label} ist eingeschränkt verknüpft`,
   limitedText: (missing, access) =>
-    `Diese Rechte fehlen in Personio: ${access.list(missing)}. Was davon abhängt, funktioniert noch nicht. Setzen Sie die Haken in dieser Integration, falls Personio das bei Ihnen zulässt, und prüfen Sie das Konto noch einmal; oder trennen Sie es und verknüpfen Sie eine neue Integration mit allen Rechten.`,
+    `In Personio fehlt: ${access.list(missing)}. Funktionen, die das benötigen, stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und verwenden Sie deren Zugriffsdaten für dieses Konto.`,
   noAttributesText:
-    'Es ist kein Mitarbeitendenattribut lesbar, die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter „Readable employee attributes“ aus.',
-  granted: 'Gewährt',
-  notGranted: 'Empfohlen, nicht gewährt',
+    'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter „Readable employee attributes“ aus.',
+  granted: 'Erteilt',
+  notGranted: 'Empfohlen, aber nicht erteilt',
   linkAnother: 'Weiteres Konto verknüpfen',
-  checkField: { clientId: 'Client ID prüfen', clientSecret: 'Client Secret prüfen' },
+  checkField: { clientId: 'Client ID prüfen', clientSecret: 'Secret prüfen' },
   findCredentials: 'In der Anleitung nachsehen, wo beide stehen',
   findBoxes: 'In der Anleitung nachsehen, welche Haken fehlen',
   secretForgotten:
-    'Das Secret wurde entfernt, weil diese Seite lange nicht zu sehen war. Fügen Sie es noch einmal ein.',
+    'Das Secret wurde zur Sicherheit entfernt, weil diese Seite länger im Hintergrund war. Fügen Sie es noch einmal ein.',
   offline: {
     title: 'Sie sind offline',
     advice: 'Es wurde nichts gesendet, und Ihre Eingaben sind noch da.',
   },
-  sendOnceOnline: 'Absenden, sobald ich online bin',
+  sendOnceOnline: 'Absenden, sobald ich wieder online bin',
   waiting: {
-    title: 'Warten auf die Verbindung',
+    title: 'Warten auf eine Verbindung',
     advice: 'Das Formular wird abgesendet, sobald Sie wieder online sind. Lassen Sie diese Seite offen.',
   },
-  stopWaiting: 'Nicht warten',
+  stopWaiting: 'Abbrechen',
   unsealed: {
     'no-secure-context': {
       title: 'Diese Seite kann das Secret nicht schützen',
       advice:
-        'Sie wird nicht über HTTPS ausgeliefert, daher kann der Browser nicht verschlüsseln. Es wurde nichts gesendet. Wenden Sie sich an den Support dieser Anwendung.',
+        'Sie wird nicht über HTTPS ausgeliefert, daher kann das Secret nicht verschlüsselt werden. Es wurde nichts gesendet. Wenden Sie sich an den Support dieser Anwendung.',
     },
     'no-key': {
       title: 'Das Secret kann nicht verschlüsselt werden',
       advice:
-        'Dieser Anwendung fehlt ein Schlüssel dafür. Es wurde nichts gesendet. Wenden Sie sich an ihren Support.',
+        'Dieser Anwendung fehlt der Schlüssel dafür. Es wurde nichts gesendet. Wenden Sie sich an ihren Support.',
     },
   },
   copyTraceId: 'Kopieren',

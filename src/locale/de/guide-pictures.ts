@@ -2,7 +2,7 @@ import type { PictureMessages } from '../picture-messages.ts';
 
 export const pictures: PictureMessages = {
   alternatives: {
-    open: 'Die Einstellungen von Personio: Im Menü an der Seite ist unter „Integrations“ der Eintrag „API credentials“ hervorgehoben.',
+    open: 'Die Einstellungen von Personio: Im Seitenmenü ist unter „Integrations“ der Eintrag „API credentials“ hervorgehoben.',
     create:
       'Die Seite „Connected integrations“ von Personio: Oben rechts ist die Schaltfläche „Create custom integration“ hervorgehoben.',
     name: 'Das Fenster „Create a custom integration“, erster Teil: Das Feld „Name“ ist hervorgehoben; darunter steht die Schaltfläche „Next“.',
@@ -14,7 +14,7 @@ export const pictures: PictureMessages = {
   },
   labels: {
     'Settings → Integrations → API credentials': 'Einstellungen → Integrationen → API-Zugriffsdaten',
-    'Marketplace → Connected integrations': 'Marketplace → Verbundene Integrationen',
+    'Marketplace → Connected integrations': 'Marktplatz → Verbundene Integrationen',
     'Create custom integration': 'Eigene Integration erstellen',
     'Create a custom integration': 'Eigene Integration erstellen',
     'Enter integration info': 'Angaben zur Integration',
@@ -23,7 +23,7 @@ export const pictures: PictureMessages = {
     'Readable employee attributes': 'Lesbare Mitarbeitendenattribute',
     'Choose attributes': 'Attribute auswählen',
     'Create integration': 'Integration erstellen',
-    'View credentials': 'Zugangsdaten ansehen',
+    'View credentials': 'Zugriffsdaten ansehen',
     'Your client ID': 'Ihre Client ID',
     'Copy client ID': 'Client ID kopieren',
     'Your API secret': 'Ihr API Secret',

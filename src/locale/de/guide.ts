@@ -3,21 +3,21 @@ import { pictures } from './guide-pictures.ts';
 
 const settings =
   '*Settings → Integrations → API credentials* (Einstellungen → Integrationen → API-Zugriffsdaten)';
-const marketplace = '*Marketplace → Connected integrations* (Marketplace → Verbundene Integrationen)';
-const rights = '*Marketplace Integration* (Marketplace-Integration) und *API*';
+const marketplace = '*Marketplace → Connected integrations* (Marktplatz → Verbundene Integrationen)';
+const rights = '*Marketplace Integration* (Marktplatz-Integration) und *API*';
 const info = '*Enter integration info* (Angaben zur Integration)';
 const accessRights = '*Configure access rights* (Zugriffsrechte festlegen)';
-const credentials = '*View credentials* (Zugangsdaten ansehen)';
+const credentials = '*View credentials* (Zugriffsdaten ansehen)';
 
 export const guide: GuideMessages = {
   title: 'Eigene Integration in Personio anlegen',
   intro:
-    'Mit einer eigenen Integration (Custom integration) erhält diese Anwendung Zugang zu Ihren Daten in Personio. Sie legen diese Integration in Personio an, bestimmen ihre Rechte und fügen anschließend zwei Werte in ein Formular ein. Das dauert nur wenige Minuten und erfordert keine technischen Kenntnisse.',
+    'Mit einer eigenen Integration (Custom integration) erhält diese Anwendung einen eigenen Zugriff auf Ihre Daten in Personio. Sie legen diese Integration in Personio an, bestimmen ihre Berechtigungen und fügen anschließend zwei Werte in ein Formular ein. Das dauert nur wenige Minuten und erfordert keine technischen Kenntnisse.',
   before: {
     title: 'Bevor Sie beginnen',
     rights: `Sie brauchen in Personio Bearbeitungsrechte für ${rights}.`,
-    enough: 'Volle Administrationsrechte sind nicht nötig.',
-    plan: 'Ihr Unternehmen braucht den Personio-Tarif Core Pro; er enthält eigene Integrationen.',
+    adminNotNeeded: 'Volle Administrationsrechte sind nicht nötig.',
+    plan: 'Ihr Unternehmen braucht den Personio-Tarif Core Pro, der eigene Integrationen enthält.',
     labels:
       'Was wie *Next* hervorgehoben ist, steht so auf der englischen Oberfläche von Personio; dahinter folgt in Klammern die Übersetzung. Auf einer deutschen Oberfläche kann der Wortlaut etwas anders sein.',
   },
@@ -25,7 +25,7 @@ export const guide: GuideMessages = {
     title: 'Können Sie das selbst erledigen?',
     rights: {
       question: `Können Sie in Personio ${settings} oder ${marketplace} öffnen?`,
-      no: 'Ihnen fehlen die Bearbeitungsrechte. Bitten Sie die Person, die Personio bei Ihnen verwaltet, Ihnen die Rechte zu geben oder diese Schritte zu übernehmen.',
+      no: 'Ihnen fehlen die Bearbeitungsrechte. Bitten Sie die Person, die Personio bei Ihnen administriert, Ihnen diese Rechte zu geben oder die Schritte für Sie zu übernehmen.',
       unsure:
         'Beginnen Sie mit dem ersten Schritt, er führt dorthin. Sie sehen dann sofort, ob sich die Seite öffnet.',
     },
@@ -44,12 +44,12 @@ export const guide: GuideMessages = {
       title: 'Die Seite für Integrationen öffnen',
       goTo: 'Melden Sie sich bei Personio an und gehen Sie zu:',
       path: 'Einstellungen → Integrationen → API-Zugriffsdaten',
-      otherPath: `Gibt es diesen Eintrag bei Ihnen nicht, gehen Sie den neueren Weg über ${marketplace}. Beide Wege führen auf dieselbe Seite.`,
+      otherPath: `Gibt es diesen Eintrag bei Ihnen nicht, gehen Sie stattdessen zu ${marketplace}. Beide Wege führen auf dieselbe Seite.`,
     },
     create: {
       title: 'Eine eigene Integration anlegen',
       select: 'Klicken Sie oben rechts auf *Create custom integration* (Eigene Integration erstellen).',
-      opens: `Das Fenster *Create a custom integration* öffnet sich. Es hat drei Teile, durch die Sie die nächsten Schritte führen: ${info}, ${accessRights} und ${credentials}.`,
+      opens: `Das Fenster *Create a custom integration* öffnet sich. Die nächsten Schritte führen Sie durch seine drei Teile: ${info}, ${accessRights} und ${credentials}.`,
     },
     name: {
       title: 'Der Integration einen Namen geben',
@@ -58,24 +58,24 @@ export const guide: GuideMessages = {
       next: 'Klicken Sie dann auf *Next* (Weiter).',
     },
     access: {
-      title: 'Die Zugriffsrechte auswählen',
+      title: 'Die Berechtigungen auswählen',
       tick: `Setzen Sie unter ${accessRights} genau diese Haken und sonst keine:`,
       attributes:
         'Empfohlen: Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und bestimmen Sie, welche Angaben zu einer Person gelesen werden dürfen, etwa Name und E-Mail-Adresse. Ohne diese Auswahl fehlen den Datensätzen möglicherweise die Namen.',
       legalEntities:
-        'Freiwillig: Wenn Personio Ihnen juristische Einheiten (Legal entities) zur Auswahl anbietet, können Sie den Zugriff auf einzelne davon beschränken.',
+        'Optional: Wenn Personio Ihnen juristische Einheiten (Legal entities) zur Auswahl anbietet, können Sie den Zugriff auf einzelne davon beschränken.',
       create: 'Klicken Sie dann auf *Create integration* (Integration erstellen).',
     },
     credentials: {
-      title: 'Client ID und API Secret kopieren',
+      title: 'Client ID und Secret kopieren',
       keepOpen:
-        'Lassen Sie dieses Fenster in Personio offen, bis das Konto verknüpft ist. Das API Secret wird nur hier und nur einmal angezeigt.',
+        'Lassen Sie dieses Fenster in Personio offen, bis das Konto verknüpft ist. Das Secret wird nur hier und nur einmal angezeigt.',
       where: `Unter ${credentials} finden Sie jetzt *Your client ID* (Ihre Client ID) und *Your API secret* (Ihr API Secret).`,
       what: 'Sie sind für die Integration das, was für eine Person Benutzername und Passwort sind.',
       clientId:
         'Klicken Sie auf *Copy client ID* (Client ID kopieren) und fügen Sie den Wert ein, wie der nächste Schritt es zeigt. Er beginnt mit „papi-“.',
       secret:
-        'Kehren Sie zurück, klicken Sie auf *Copy secret* (Secret kopieren) und fügen Sie auch diesen Wert ein. In Personio bleibt er verdeckt, kopiert wird er trotzdem vollständig.',
+        'Kehren Sie zurück, klicken Sie auf *Copy secret* (Secret kopieren) und fügen Sie auch diesen Wert ein. Auf dem Bildschirm bleibt er verdeckt, kopiert wird er trotzdem vollständig.',
       store:
         'Wenn Sie das Secret nicht sofort einfügen können, bewahren Sie es in einem Passwort-Manager auf, niemals in einer E-Mail, einem Chat oder einer Notiz.',
     },
@@ -83,9 +83,10 @@ export const guide: GuideMessages = {
       title: 'Beide Werte in das Formular einfügen',
       form: 'Das Formular finden Sie in der Anwendung, die Sie mit Personio verknüpfen.',
       clientId: 'Fügen Sie die Client ID in das Feld „Client ID“ ein.',
-      secret: 'Fügen Sie das API Secret in das Feld „Client Secret“ ein. Beide Namen meinen denselben Wert.',
+      secret:
+        'Fügen Sie das Secret in das Feld „Client Secret“ ein. Bei Personio heißt es „API secret“; beide Namen bezeichnen denselben Wert.',
       submit:
-        'Senden Sie das Formular ab. Hat alles geklappt, steht das neue Konto bei Ihren verknüpften Konten.',
+        'Senden Sie das Formular ab. Das neue Konto erscheint dann in der Liste Ihrer verknüpften Konten.',
       finish: 'Klicken Sie erst danach in Personio auf *Finish* (Fertigstellen).',
     },
   },
@@ -99,10 +100,10 @@ export const guide: GuideMessages = {
       'not-offered': 'Nicht vorhanden',
     },
     meaning: {
-      required: 'Haken setzen: wird gebraucht',
-      recommended: 'Empfohlen: Verknüpfen geht auch ohne',
+      required: 'Haken setzen: erforderlich',
+      recommended: 'Empfohlen: Verknüpfen ist auch ohne möglich',
       leave: 'Leer lassen',
-      'not-offered': 'Dieses Kästchen gibt es in Personio nicht',
+      'not-offered': 'Nicht vorhanden: Dieses Kästchen gibt es in Personio nicht',
     },
     essential: 'Ohne *Read* (Lesen) lässt sich das Konto nicht verknüpfen.',
     done: 'Erledigt',
@@ -110,34 +111,34 @@ export const guide: GuideMessages = {
     ticked: (done, total) =>
       done === total ? 'Alle Zeilen erledigt' : `${done} von ${total} Zeilen erledigt`,
     missing: 'Fehlt',
-    missingMeaning: 'Fehlt: Personio hat dieses Recht nicht erteilt',
+    missingMeaning: 'Fehlt: Personio hat diese Berechtigung nicht erteilt',
     missingTitle: (rights) => `Nicht erteilt: ${rights}`,
     missingAdvice:
-      'Legen Sie in Personio eine neue Integration mit allen Haken unten an und geben Sie deren beide Werte im Formular ein. Oder bearbeiten Sie die bestehende, falls Personio das bei Ihnen zulässt, und prüfen Sie erneut: Bis die Änderung wirkt, können bis zu 24 Stunden vergehen.',
+      'Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, und speichern Sie. Prüfen Sie dann im Formular erneut. Oder legen Sie eine neue Integration mit allen Haken unten an und geben Sie deren Zugriffsdaten im Formular ein.',
     limitedAdvice:
-      'Das Konto ist verknüpft, aber was von diesen Rechten abhängt, funktioniert noch nicht. Legen Sie eine neue Integration mit allen Haken unten an und geben Sie dem Konto deren beide Werte. Oder bearbeiten Sie die bestehende, falls Personio das bei Ihnen zulässt: Bis die Änderung wirkt, können bis zu 24 Stunden vergehen.',
+      'Das Konto ist verknüpft, aber Funktionen, die diese Berechtigungen benötigen, stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Haken unten an und verwenden Sie deren Zugriffsdaten für dieses Konto.',
   },
   page: {
     open: 'Die Seite in Personio öffnen',
-    ask: 'Adresse Ihres Unternehmens in Personio',
-    hint: 'Sie steht in der Adresszeile des Browsers, wenn Sie angemeldet sind. Sie erhalten dann einen Link direkt zur Seite.',
+    ask: 'Personio-Adresse Ihres Unternehmens',
+    hint: 'Sie steht in der Adresszeile des Browsers, wenn Sie angemeldet sind. Geben Sie sie ein, um einen Link direkt zur Seite zu erhalten.',
     save: 'Link anzeigen',
     change: 'Adresse ändern',
     invalid:
-      'Das ist keine Adresse in Personio. Geben Sie nur den Teil vor „.app.personio.com“ ein, zum Beispiel „acme“.',
+      'Das ist keine Personio-Adresse. Geben Sie nur den Teil vor „.app.personio.com“ ein, z.\u00a0B. „acme“.',
   },
   notes: {
     title: 'Wichtige Hinweise',
     renewal:
       'Ein verknüpftes Konto bleibt verknüpft. Die Anwendung meldet sich mit einem kurzlebigen Token bei Personio an und erneuert es automatisch; Sie müssen nichts weiter tun.',
     rights:
-      'Die gesetzten Haken bestimmen, was die Anwendung in Personio lesen und ändern kann. An alles andere kommt sie nicht heran.',
+      'Die gesetzten Haken bestimmen, was die Anwendung in Personio lesen und ändern kann. Auf alles andere hat sie keinen Zugriff.',
     secrecy:
-      'Behandeln Sie das API Secret so vertraulich wie ein Passwort. Niemand braucht es per E-Mail oder Chat, auch nicht der Support.',
-    manage: `Unter ${settings} oder ${marketplace} können Sie die Integration jederzeit verwalten oder widerrufen. Danach hat die Anwendung keinen Zugriff mehr.`,
+      'Behandeln Sie das Secret so vertraulich wie ein Passwort. Niemand muss es per E-Mail oder Chat erhalten, auch nicht der Support.',
+    manage: `Unter ${settings} oder ${marketplace} können Sie die Integration jederzeit bearbeiten oder löschen. Nach dem Löschen hat die Anwendung keinen Zugriff mehr.`,
     change:
-      'Für andere Rechte legen Sie eine neue Integration mit den gewünschten Rechten an und geben deren beide Werte ein. Möglicherweise können Sie in Personio auch die bestehende Integration bearbeiten; bis die Änderung wirkt, können dann bis zu 24 Stunden vergehen.',
-    lost: 'Ein verlorenes API Secret lässt sich nicht wieder anzeigen. Legen Sie eine neue Integration an und entfernen Sie die alte.',
+      'Um die Berechtigungen zu ändern, bearbeiten Sie die bestehende Integration in Personio, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit den gewünschten Berechtigungen an und geben Sie deren Zugriffsdaten ein.',
+    lost: 'Ein verlorenes Secret lässt sich nicht wieder anzeigen. Legen Sie eine neue Integration an und löschen Sie die alte.',
     documentation: 'API-Dokumentation von Personio (auf Englisch)',
     newTab: 'öffnet sich in einem neuen Tab',
   },
@@ -145,7 +146,7 @@ export const guide: GuideMessages = {
     title: 'Wenn etwas nicht klappt',
     page: {
       problem: 'Ich finde die Seite oder die Schaltfläche nicht',
-      advice: `Versuchen Sie beide Wege: ${settings} und ${marketplace}. Fehlt beides, haben Sie keine Bearbeitungsrechte für ${rights}, oder Ihr Unternehmen nutzt einen anderen Tarif als Core Pro. Wenden Sie sich an die Person, die Personio bei Ihnen verwaltet.`,
+      advice: `Versuchen Sie beide Wege: ${settings} und ${marketplace}. Fehlt beides, haben Sie keine Bearbeitungsrechte für ${rights}, oder Ihr Unternehmen nutzt nicht den Tarif Core Pro. Wenden Sie sich an die Person, die Personio bei Ihnen administriert.`,
     },
     boxes: {
       problem: 'Ich kann die Haken nicht setzen',
@@ -153,14 +154,14 @@ export const guide: GuideMessages = {
         'Wahrscheinlich dürfen Sie die Seite ansehen, aber nicht bearbeiten: Bitten Sie um Bearbeitungsrechte für *API*. Manche Module lassen sich nur lesen; für sie hat Personio kein Kästchen *Write* (Bearbeiten).',
     },
     secret: {
-      problem: 'Das API Secret ist weg',
+      problem: 'Ich habe das Secret verloren',
       advice:
-        'Personio kann es nicht noch einmal anzeigen. Legen Sie eine neue Integration mit denselben Rechten an, kopieren Sie beide Werte daraus und entfernen Sie die alte.',
+        'Personio kann es nicht noch einmal anzeigen. Legen Sie eine neue Integration mit denselben Berechtigungen an, kopieren Sie beide Werte daraus und löschen Sie die alte.',
     },
     rights: {
-      problem: 'Ein Recht fehlt, oder es werden jetzt andere gebraucht',
+      problem: 'Eine Berechtigung fehlt oder es werden andere benötigt',
       advice:
-        'Legen Sie eine neue Integration mit den hier gezeigten Haken an und geben Sie deren Client ID und API Secret ein. Entfernen Sie danach die alte.',
+        'Öffnen Sie die Integration in Personio, setzen Sie die hier gezeigten Haken, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit diesen Haken an, geben Sie deren Client ID und Secret ein und löschen Sie die alte.',
     },
   },
   copy: {
@@ -175,14 +176,14 @@ export const guide: GuideMessages = {
     text: 'Text zum Kopieren',
   },
   share: {
-    title: 'Muss das jemand anderes erledigen?',
-    text: 'Geben Sie diese Anleitung weiter, mit genau den Haken, die zu setzen sind. Sie enthält nichts Geheimes.',
+    title: 'Muss das jemand anders erledigen?',
+    text: 'Geben Sie diese Anleitung weiter. Sie nennt genau die Haken, die zu setzen sind, und enthält nichts Vertrauliches.',
     email: 'E-Mail schreiben',
-    system: 'Teilen …',
+    system: 'Teilen\u00a0…',
     print: 'Drucken',
     request: (name) => `Bitte legen Sie in Personio eine eigene Integration${name ? ` „${name}“` : ''} an.`,
     handOver:
-      'Beide Werte gehören in das Formular der Anwendung. Senden Sie das API Secret nie per E-Mail oder Chat: Geben Sie es selbst ein, oder nutzen Sie einen gemeinsamen Passwort-Manager.',
+      'Beide Werte gehören in das Formular der Anwendung. Senden Sie das Secret nie per E-Mail oder Chat: Geben Sie es selbst ein, oder nutzen Sie einen gemeinsamen Passwort-Manager.',
     failed: 'Das hat hier nicht geklappt. Kopieren Sie stattdessen die Anleitung.',
   },
   pictures,
@@ -196,7 +197,7 @@ export const guide: GuideMessages = {
   toForm: 'Zum Formular',
   startOver: 'Von vorn beginnen',
   completed: {
-    title: 'Sie sind alle Schritte durchgegangen',
+    title: 'Sie haben alle Schritte erledigt',
     text: 'Sobald das Formular meldet, dass das Konto verknüpft ist, ist alles eingerichtet.',
   },
   quote: (label) => `„${label}“`,

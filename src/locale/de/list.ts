@@ -5,7 +5,7 @@ const number = new Intl.NumberFormat('de');
 
 export const list: ListMessages = {
   title: 'Verknüpfte Konten',
-  loading: 'Verknüpfte Konten werden geladen…',
+  loading: 'Verknüpfte Konten werden geladen\u00a0…',
   columns: {
     account: 'Konto',
     status: 'Status',
@@ -17,61 +17,61 @@ export const list: ListMessages = {
   linkedBy: (name) => `von ${name}`,
   neverChecked: 'Noch nicht',
   accessUnknown: 'Unbekannt',
-  lacks: (right) => `${right} fehlt`,
+  rightMissing: (right) => `${right} fehlt`,
   moreModules: (names, more) => `${names.join(', ')} und ${number.format(more)} weitere`,
   actions: {
     check: {
       label: 'Prüfen',
       name: (label) => `${label} prüfen`,
-      pending: 'Wird geprüft…',
+      pending: 'Wird geprüft\u00a0…',
       failed: (reason) => `Prüfung fehlgeschlagen: ${reason}`,
     },
     relink: {
-      label: 'Neue Zugangsdaten',
-      name: (label) => `Neue Zugangsdaten für ${label}`,
-      pending: 'Wird aktualisiert…',
-      failed: (reason) => `Zugangsdaten nicht aktualisiert: ${reason}`,
+      label: 'Neue Zugriffsdaten',
+      name: (label) => `Neue Zugriffsdaten für ${label}`,
+      pending: 'Wird aktualisiert\u00a0…',
+      failed: (reason) => `Zugriffsdaten nicht aktualisiert: ${reason}`,
     },
     rename: {
       label: 'Umbenennen',
       name: (label) => `${label} umbenennen`,
-      pending: 'Wird umbenannt…',
+      pending: 'Wird umbenannt\u00a0…',
       failed: (reason) => `Nicht umbenannt: ${reason}`,
     },
     unlink: {
       label: 'Trennen',
       name: (label) => `${label} trennen`,
-      pending: 'Wird getrennt…',
+      pending: 'Wird getrennt\u00a0…',
       failed: (reason) => `Nicht getrennt: ${reason}`,
     },
   },
   missing: {
     title: (rights) => `In Personio fehlt: ${rights}`,
     advice:
-      'Was davon abhängt, funktioniert noch nicht. Setzen Sie in Personio für diese Integration den Haken und prüfen Sie dann erneut. Bis Personio eine Änderung weitergibt, können bis zu 24 Stunden vergehen.',
+      'Funktionen, die das benötigen, stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken und speichern Sie. Prüfen Sie dann erneut.',
   },
   relink:
-    'Kopieren Sie Client ID und Secret in Personio noch einmal oder legen Sie dort eine neue Integration an. Geben Sie dann hier die neuen Zugangsdaten ein.',
-  linkAnew:
-    'Kopieren Sie Client ID und Secret in Personio noch einmal oder legen Sie dort eine neue Integration an. Trennen Sie dann dieses Konto hier und verknüpfen Sie es mit dem Formular neu.',
+    'Kopieren Sie Client ID und Secret noch einmal aus Personio. Wird das Secret nicht mehr angezeigt, legen Sie eine neue Integration an. Geben Sie dann hier die neuen Zugriffsdaten ein.',
+  linkAgain:
+    'Kopieren Sie Client ID und Secret noch einmal aus Personio. Wird das Secret nicht mehr angezeigt, legen Sie eine neue Integration an. Trennen Sie dann dieses Konto und verknüpfen Sie es mit dem Formular neu.',
   noAttributes: {
-    title: 'Kein Mitarbeitendenattribut ist lesbar',
+    title: 'Keine lesbaren Mitarbeitendenattribute',
     advice:
-      'Die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter *Readable employee attributes* aus und prüfen Sie dann erneut.',
+      'Die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter *Readable employee attributes* aus und speichern Sie. Prüfen Sie dann erneut.',
   },
   unreachable: {
-    title: 'Die letzte Prüfung kam nicht durch',
-    advice: 'Das sagt nichts über die Zugangsdaten aus. Prüfen Sie in einigen Minuten erneut.',
+    title: 'Letzte Prüfung fehlgeschlagen: Personio war nicht erreichbar',
+    advice: 'Das heißt nicht, dass die Zugriffsdaten falsch sind. Prüfen Sie in einigen Minuten erneut.',
   },
   empty: {
     title: 'Noch kein Konto verknüpft',
-    text: 'Legen Sie in Personio eine Integration an und verknüpfen Sie das erste Konto mit deren Client ID und Secret. Es erscheint dann sofort hier.',
+    text: 'Legen Sie in Personio eine eigene Integration an und verknüpfen Sie Ihr erstes Konto mit deren Client ID und Secret. Es erscheint dann sofort hier.',
   },
-  unmatched: { title: 'Kein Konto passt dazu', clear: 'Suche und Filter zurücksetzen' },
+  unmatched: { title: 'Keine passenden Konten', clear: 'Suche und Filter zurücksetzen' },
   unreadable: (count) =>
     count === 1
-      ? 'Ein Konto kann nicht angezeigt werden, weil die Antwort dazu nicht lesbar war.'
-      : `${number.format(count)} Konten können nicht angezeigt werden, weil die Antworten dazu nicht lesbar waren.`,
+      ? 'Ein Konto kann nicht angezeigt werden, weil die Daten dazu nicht lesbar waren.'
+      : `${number.format(count)} Konten können nicht angezeigt werden, weil die Daten dazu nicht lesbar waren.`,
   attention: {
     summary: (troubled, count, isAll) =>
       `Bei ${number.format(troubled)} von ${isAll ? '' : 'den ersten '}${number.format(count)} Konten besteht Handlungsbedarf`,
@@ -80,7 +80,7 @@ export const list: ListMessages = {
       `Bei keinem der ersten ${number.format(count)} Konten besteht Handlungsbedarf. Laden Sie mehr, um weiterzusuchen.`,
     showAll: 'Alle anzeigen',
   },
-  searching: 'Wird gesucht…',
+  searching: 'Wird gesucht\u00a0…',
   find: {
     toolbar: 'Konten finden',
     refresh: 'Neu laden',
@@ -88,7 +88,7 @@ export const list: ListMessages = {
     placeholder: 'Name oder Client ID',
     filter: 'Anzeigen',
     filters: { all: 'Alle', attention: 'Handlungsbedarf' },
-    sort: 'Reihenfolge',
+    sort: 'Sortieren nach',
     sorts: {
       given: 'Standard',
       attention: 'Probleme zuerst',
@@ -98,7 +98,7 @@ export const list: ListMessages = {
     },
   },
   loadMore: 'Mehr laden',
-  loadingMore: 'Wird geladen…',
+  loadingMore: 'Wird geladen\u00a0…',
   shown: (count, total) =>
     total === undefined
       ? `${number.format(count)} angezeigt`
@@ -109,18 +109,18 @@ export const list: ListMessages = {
   unlinkDialog: {
     title: (label) => `${label} trennen?`,
     effect:
-      'Diese Anwendung kann das Konto dann nicht mehr verwenden, und es verschwindet aus dieser Liste. Um es wieder zu verwenden, verknüpfen Sie es neu.',
+      'Diese Anwendung verliert den Zugriff auf das Konto, und es verschwindet aus dieser Liste. Sie können es jederzeit wieder verknüpfen.',
     remains:
-      'Die Zugangsdaten selbst bleiben gültig, denn Personio lässt nicht zu, dass andere Anwendungen sie beenden. Um auch sie zu beenden, entfernen Sie die Integration in Personio unter *Settings* (Einstellungen) → *Integrations* (Integrationen) → *API credentials* (API-Zugriffsdaten).',
+      'Die Zugriffsdaten bleiben in Personio gültig. Um sie zu widerrufen, löschen Sie die Integration in Personio unter *Settings* (Einstellungen) → *Integrations* (Integrationen) → *API credentials* (API-Zugriffsdaten).',
     cancel: 'Abbrechen',
     close: 'Schließen',
   },
   announcements: {
     loaded: (shown) => `Verknüpfte Konten: ${shown}`,
-    linked: (label) => `${label} ist verknüpft und steht am Anfang der Liste.`,
+    linked: (label) => `${label} ist verknüpft und steht jetzt am Anfang der Liste.`,
     checked: (label, status) => `${label} wurde geprüft: ${status}`,
     about: (label, text) => `${label}: ${text}`,
     renamed: (label) => `Das Konto heißt jetzt ${label}.`,
-    unlinked: (label) => `${label} ist getrennt.`,
+    unlinked: (label) => `${label} wurde getrennt.`,
   },
 };

@@ -3,18 +3,18 @@ import type { ErrorMessages } from '../messages.ts';
 export const errors: ErrorMessages = {
   texts: {
     'invalid-credentials': () => ({
-      title: 'Personio does not accept these credentials',
+      title: 'Personio doesn’t accept these credentials',
       advice:
-        'Personio does not say which of the two is wrong. Copy both again from the same integration. If the secret is no longer shown, create a new integration.',
+        'Personio doesn’t say which of the two is wrong. Copy both again from the same integration. If the secret is no longer shown, create a new integration.',
     }),
     'missing-access': ({ missing }, access) => ({
       title: 'The integration is missing a right',
-      advice: `The credentials are correct, but ${access.list(missing)} is not ticked. Create a new integration with it and enter its values here. Or tick it in this one, where Personio lets you, and check again: a change can take up to 24 hours.`,
+      advice: `The credentials are correct, but Personio hasn’t granted ${access.list(missing)}. Open the integration in Personio, tick what is missing and save. Then check again. Or create a new integration with all the rights and enter its credentials.`,
     }),
     'already-linked': () => ({
-      title: 'This account is linked already',
+      title: 'This account is already linked',
       advice:
-        'The same client ID is already in the list of linked accounts. Another account needs an integration of its own.',
+        'An account with this client ID is already in the list of linked accounts. To link another account, create a separate integration.',
     }),
     'account-not-found': () => ({
       title: 'This account is no longer linked',
@@ -23,45 +23,46 @@ export const errors: ErrorMessages = {
     'rate-limited': () => ({
       title: 'Too many attempts at once',
       advice:
-        'Personio limits how many requests it takes per minute. Wait a moment, then try again. Nothing you entered is lost.',
+        'The number of requests per minute is limited. Wait a moment, then try again. Nothing you entered is lost.',
     }),
     'personio-unavailable': () => ({
-      title: 'Personio does not answer right now',
-      advice: 'This says nothing about your credentials. Try again in a few minutes.',
+      title: 'Personio isn’t responding',
+      advice: 'This doesn’t mean that the credentials are wrong. Try again in a few minutes.',
     }),
     'backend-unavailable': () => ({
-      title: 'The connection did not work',
-      advice: 'Our server could not be reached. Check your internet connection and try again.',
+      title: 'Couldn’t connect',
+      advice: 'The server couldn’t be reached. Check your internet connection and try again.',
     }),
     timeout: () => ({
-      title: 'It took too long',
-      advice: 'There was no answer in time. Try again; nothing is done twice.',
+      title: 'The request timed out',
+      advice: 'No answer arrived in time. Try again; you won’t create a duplicate.',
     }),
     'session-expired': () => ({
-      title: 'You are signed out',
-      advice: 'Sign in again, then repeat this step.',
+      title: 'You’ve been signed out',
+      advice: 'Sign in again and retry.',
     }),
     forbidden: () => ({
-      title: 'You are not allowed to do this',
-      advice: 'Ask a colleague who administers this application.',
+      title: 'You aren’t allowed to do this',
+      advice: 'Ask your administrator to do it or to give you access.',
     }),
     'invalid-response': () => ({
-      title: 'The answer could not be read',
-      advice: 'Try again, and contact support if it stays that way.',
+      title: 'Unexpected response',
+      advice:
+        'The server’s answer couldn’t be read. Try again. If the problem persists, contact this application’s support.',
     }),
     declined: () => ({
-      title: 'This was not carried out',
-      advice: 'The application declined it. Contact its support if you did not expect that.',
+      title: 'This request was declined',
+      advice: 'The application didn’t allow it. If you didn’t expect that, contact its support.',
     }),
     'not-configured': () => ({
-      title: 'This page is not set up yet',
-      advice: 'Nothing on it is connected to a server. Contact the support of this application.',
+      title: 'This page isn’t set up yet',
+      advice: 'It isn’t connected to a server. Contact this application’s support.',
     }),
     unexpected: () => ({
       title: 'Something went wrong',
-      advice: 'Try again. Contact support if it stays that way.',
+      advice: 'Try again. If the problem persists, contact this application’s support.',
     }),
   },
   retry: 'Try again',
-  traceId: 'Number for Personio’s support',
+  traceId: 'Personio trace ID',
 };

@@ -2,9 +2,9 @@ import type { PictureMessages } from '../picture-messages.ts';
 
 export const pictures: PictureMessages = {
   alternatives: {
-    open: 'Personio’s settings: the menu at the side, with the entry “API credentials” highlighted under “Integrations”.',
+    open: 'Personio’s settings: the side menu, with the entry “API credentials” highlighted under “Integrations”.',
     create:
-      'Personio’s page “Connected integrations”: the button “Create custom integration” at the top right is highlighted.',
+      'The page “Connected integrations” in Personio: the button “Create custom integration” at the top right is highlighted.',
     name: 'The window “Create a custom integration”, first part: the field “Name” is highlighted; below it is the button “Next”.',
     access:
       'The window “Create a custom integration”, second part: a table with the columns “Read” and “Write”, in which “Read” for “Employees” is highlighted; below it are “Readable employee attributes” with the button “Choose attributes”, and the button “Create integration”.',

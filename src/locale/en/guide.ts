@@ -4,31 +4,32 @@ import { pictures } from './guide-pictures.ts';
 export const guide: GuideMessages = {
   title: 'Create a custom integration in Personio',
   intro:
-    'A custom integration gives this application its own access to your Personio data. You create it in Personio, decide what it may do, and then paste two values into a form. It takes a few minutes and no technical knowledge.',
+    'A custom integration gives this application its own access to your Personio data. You create it in Personio, decide what it may do, and then paste two values into a form. It takes a few minutes and doesn’t require technical knowledge.',
   before: {
     title: 'Before you start',
     rights: 'You need edit rights for *Marketplace Integration* and *API* in Personio.',
-    enough: 'You do not have to be a full administrator.',
-    plan: 'Your company needs Personio’s Core Pro plan: custom integrations are part of it.',
+    adminNotNeeded: 'You don’t have to be a full administrator.',
+    plan: 'Your company needs Personio’s Core Pro plan, which includes custom integrations.',
     labels:
-      'Words set off like *Next* are those on Personio’s English screens. In another language, your screen may word them differently.',
+      'Words like *Next* appear in Personio’s English interface. In other languages, the wording may differ.',
   },
   check: {
     title: 'Can you do this yourself?',
     rights: {
       question:
         'Can you open *Settings → Integrations → API credentials* or *Marketplace → Connected integrations* in Personio?',
-      no: 'You lack the edit rights. Ask the colleague who administers Personio to give them to you, or to follow these steps.',
-      unsure: 'Go on to the first step: it leads there. You will see at once whether the page opens.',
+      no: 'You don’t have edit rights. Ask your Personio administrator to grant them to you or to follow these steps for you.',
+      unsure:
+        'Continue with the first step, which takes you there. You’ll see right away whether the page opens.',
     },
     plan: {
       question: 'Does your company have the Core Pro plan?',
-      no: 'Custom integrations are part of Core Pro. Ask the person who manages your contract with Personio.',
-      unsure: 'Go on: where you find the button *Create custom integration*, your plan has what is needed.',
+      no: 'Custom integrations are part of Core Pro. Ask the person who manages your Personio contract.',
+      unsure: 'Continue: if you find the button *Create custom integration*, your plan includes it.',
     },
     answers: { yes: 'Yes', no: 'No', unsure: 'I don’t know' },
-    ready: 'You have what you need. Go on with the first step.',
-    share: 'Pass the instructions on',
+    ready: 'You have everything you need. Continue with the first step.',
+    share: 'Share these instructions',
   },
   steps: {
     open: {
@@ -36,53 +37,54 @@ export const guide: GuideMessages = {
       goTo: 'Sign in to Personio and go to:',
       path: '',
       otherPath:
-        'If your Personio has no such entry, go to *Marketplace → Connected integrations*, the newer way. Both lead to the same page.',
+        'If you don’t see this entry, go to *Marketplace → Connected integrations* instead. Both lead to the same page.',
     },
     create: {
       title: 'Create a custom integration',
       select: 'Select *Create custom integration* at the top right.',
       opens:
-        'The window *Create a custom integration* opens. It has three parts, which the next steps go through: *Enter integration info*, *Configure access rights* and *View credentials*.',
+        'The *Create a custom integration* window opens. The next steps take you through its three parts: *Enter integration info*, *Configure access rights* and *View credentials*.',
     },
     name: {
       title: 'Name the integration',
-      enter: 'Under *Enter integration info*, enter this in the field *Name*:',
+      enter: 'Under *Enter integration info*, enter this in the *Name* field:',
       enterOwn:
-        'Under *Enter integration info*, enter a name in the field *Name*. Choose one that tells your colleagues later what the integration is for, such as the name of this application.',
+        'Under *Enter integration info*, enter a name in the *Name* field. Choose one that will tell your colleagues what the integration is for, such as the name of this application.',
       next: 'Then select *Next*.',
     },
     access: {
       title: 'Choose the access rights',
       tick: 'Under *Configure access rights*, tick exactly these boxes and leave all others empty:',
       attributes:
-        'Recommended: under *Readable employee attributes*, select *Choose attributes* and decide which details of an employee may be read, such as name and email address. With none chosen, employees may arrive without their names.',
+        'Recommended: under *Readable employee attributes*, select *Choose attributes* and decide which employee details may be read, such as name and email address. If you choose none, employee records may come without names.',
       legalEntities:
-        'Optional: if Personio lets you choose legal entities, you can limit the access to some of them.',
+        'Optional: if Personio lets you choose legal entities, you can limit access to some of them.',
       create: 'Then select *Create integration*.',
     },
     credentials: {
-      title: 'Copy the client ID and the API secret',
+      title: 'Copy the client ID and the secret',
       keepOpen:
-        'Leave this window in Personio open until the account is linked. The API secret is shown here once and never again.',
-      where: 'Under *View credentials* you now find *Your client ID* and *Your API secret*.',
-      what: 'They are to the integration what a user name and a password are to a person.',
-      clientId: 'Select *Copy client ID* and paste it as the next step shows. It starts with “papi-”.',
+        'Leave this window open in Personio until the account is linked. The secret is shown only here and only once.',
+      where: 'Under *View credentials* you’ll now find *Your client ID* and *Your API secret*.',
+      what: 'Think of them as the integration’s user name and password.',
+      clientId: 'Select *Copy client ID* and paste it as shown in the next step. It starts with “papi-”.',
       secret:
-        'Come back, select *Copy secret* and paste that too. It stays masked in Personio, but you copy all of it.',
+        'Come back, select *Copy secret* and paste that too. It stays masked on screen; the full value is copied.',
       store:
-        'If you cannot paste the secret right away, keep it in a password manager, and never in an email, a chat or a note.',
+        'If you can’t paste the secret right away, keep it in a password manager, never in an email, a chat or a note.',
     },
     link: {
       title: 'Paste both values into the form',
-      form: 'You find the form in the application that you are linking with Personio.',
-      clientId: 'Paste the client ID into the field “Client ID”.',
-      secret: 'Paste the API secret into the field “Client Secret”. Both names mean the same value.',
-      submit: 'Send the form. When it has worked, the new account appears among your linked accounts.',
+      form: 'You’ll find the form in the application that you’re linking with Personio.',
+      clientId: 'Paste the client ID into the “Client ID” field.',
+      secret:
+        'Paste the secret into the “Client Secret” field. Personio calls it “API secret”; both are the same value.',
+      submit: 'Submit the form. The new account then appears in your list of linked accounts.',
       finish: 'Only then select *Finish* in Personio.',
     },
   },
   boxes: {
-    caption: 'Boxes on Personio’s screen, in its order',
+    caption: 'Checkboxes, in the order Personio shows them',
     module: 'Module',
     advice: {
       required: 'Tick',
@@ -91,69 +93,68 @@ export const guide: GuideMessages = {
       'not-offered': 'Not offered',
     },
     meaning: {
-      required: 'Tick: this is needed',
+      required: 'Tick: required',
       recommended: 'Recommended: linking works without it',
       leave: 'Leave empty',
-      'not-offered': 'Personio has no such box',
+      'not-offered': 'Not offered: Personio has no such box',
     },
-    essential: 'Without *Read* here, the account cannot be linked.',
+    essential: 'Without *Read* here, the account can’t be linked.',
     done: 'Done',
     tickOff: (module) => `${module}: done`,
     ticked: (done, total) => (done === total ? 'All rows done' : `${done} of ${total} rows done`),
     missing: 'Missing',
-    missingMeaning: 'Missing: Personio has not granted it',
+    missingMeaning: 'Missing: Personio hasn’t granted it',
     missingTitle: (rights) => `Not granted: ${rights}`,
     missingAdvice:
-      'Create a new integration in Personio with all the boxes below, and enter its two values in the form. Or edit the one you have, where Personio lets you, and check again: a change can take up to 24 hours.',
+      'Open the integration in Personio, tick the boxes marked as missing below and save. Then check again in the form. Or create a new integration with all the boxes below and enter its credentials in the form.',
     limitedAdvice:
-      'The account is linked, but what depends on these rights does not work yet. Create a new integration with all the boxes below and give the account its two values. Or edit the one you have, where Personio lets you: a change can take up to 24 hours.',
+      'The account is linked, but features that need these rights won’t work yet. Open the integration in Personio, tick the boxes marked as missing below and save, then check the account again. Or create a new integration with all the boxes below and use its credentials for this account.',
   },
   page: {
     open: 'Open the page in Personio',
-    ask: 'Your company’s address in Personio',
-    hint: 'It stands in your browser’s address bar when you are signed in. You then get a link straight to the page.',
+    ask: 'Your company’s Personio address',
+    hint: 'You’ll see it in your browser’s address bar when you’re signed in. Enter it to get a link straight to the page.',
     save: 'Show the link',
     change: 'Change the address',
-    invalid:
-      'This is not an address in Personio. Enter only the part before “.app.personio.com”, as in “acme”.',
+    invalid: 'This isn’t a Personio address. Enter only the part before “.app.personio.com”, e.g. “acme”.',
   },
   notes: {
     title: 'Important notes',
     renewal:
-      'A linked account stays linked. The application signs in to Personio with a short-lived token and renews it automatically: there is nothing for you to do.',
+      'A linked account stays linked. The application signs in to Personio with a short-lived token and renews it automatically; you don’t have to do anything.',
     rights:
-      'The boxes you tick decide what the application can read and change in Personio. It reaches nothing else.',
+      'The boxes you tick decide what the application can read and change in Personio. It can’t access anything else.',
     secrecy:
-      'Keep the API secret private, like a password. Nobody needs it by email or chat, not even support.',
+      'Keep the secret private, like a password. Nobody needs you to send it by email or chat, not even support.',
     manage:
-      'You can manage or revoke the integration at any time under *Settings → Integrations → API credentials* or *Marketplace → Connected integrations*. Once revoked, the application loses its access.',
+      'You can edit or delete the integration at any time under *Settings → Integrations → API credentials* or *Marketplace → Connected integrations*. Once it’s deleted, the application no longer has access.',
     change:
-      'For other permissions, create a new integration with the rights you want and enter its two values. Personio may also let you edit the existing one; the change can then take up to 24 hours to have an effect.',
-    lost: 'A lost API secret cannot be shown again. Create a new integration and remove the old one.',
+      'To change the rights, edit the existing integration in Personio and save, then check the account again. Or create a new integration with the rights you want and enter its credentials.',
+    lost: 'A lost secret can’t be shown again. Create a new integration and delete the old one.',
     documentation: 'Personio’s API documentation',
     newTab: 'opens in a new tab',
   },
   help: {
     title: 'If something goes wrong',
     page: {
-      problem: 'I cannot find the page or the button',
+      problem: 'I can’t find the page or the button',
       advice:
-        'Try both ways: *Settings → Integrations → API credentials* and *Marketplace → Connected integrations*. If neither is there, you lack edit rights for *Marketplace Integration* and *API*, or your company has another plan than Core Pro. Ask the colleague who administers Personio.',
+        'Try both ways: *Settings → Integrations → API credentials* and *Marketplace → Connected integrations*. If you see neither, you don’t have edit rights for *Marketplace Integration* and *API*, or your company isn’t on the Core Pro plan. Ask your Personio administrator.',
     },
     boxes: {
-      problem: 'I cannot tick the boxes',
+      problem: 'I can’t tick the boxes',
       advice:
-        'You can probably view the page but not edit it: ask for edit rights for *API*. Some modules can only be read; Personio has no *Write* box for them.',
+        'You can probably view the page but not edit it: ask for edit rights for *API*. Some modules are read-only: Personio has no *Write* box for them.',
     },
     secret: {
-      problem: 'The API secret is gone',
+      problem: 'I’ve lost the secret',
       advice:
-        'Personio cannot show it again. Create a new integration with the same rights, copy both values from it, and remove the old one.',
+        'Personio can’t show it again. Create a new integration with the same rights, copy both values from it, and delete the old one.',
     },
     rights: {
-      problem: 'A right is missing, or others are needed now',
+      problem: 'A right is missing, or other rights are needed',
       advice:
-        'Create a new integration with the boxes that this guide shows, and enter its client ID and API secret. Then remove the old one.',
+        'Open the integration in Personio, tick the boxes that this guide shows and save, then check the account again. Or create a new integration with these boxes, enter its client ID and secret, and delete the old one.',
     },
   },
   copy: {
@@ -164,19 +165,19 @@ export const guide: GuideMessages = {
     value: 'Copy',
     copied: 'Copied',
     selected:
-      'Your browser does not allow copying here. The text is selected: press Ctrl + C, or ⌘ C on a Mac.',
+      'Your browser doesn’t allow copying here. The text is selected: press Ctrl + C, or ⌘ C on a Mac.',
     text: 'Text to copy',
   },
   share: {
-    title: 'Someone else has to do this?',
-    text: 'Pass these instructions on, with exactly the boxes to tick. Nothing secret is in them.',
+    title: 'Does someone else need to do this?',
+    text: 'Share these instructions; they list exactly which boxes to tick and contain nothing confidential.',
     email: 'Write an email',
-    system: 'Share …',
+    system: 'Share…',
     print: 'Print',
     request: (name) => `Please create a custom integration${name ? ` “${name}”` : ''} in Personio.`,
     handOver:
-      'Both values belong in the application’s form. Never send the API secret by email or chat: enter it yourself, or use a password manager that you share.',
-    failed: 'That did not work here. Copy the instructions instead.',
+      'Both values belong in the application’s form. Never send the secret by email or chat: enter it yourself, or use a shared password manager.',
+    failed: 'That didn’t work here. Copy the instructions instead.',
   },
   pictures,
   stepList: 'Steps',
@@ -189,8 +190,8 @@ export const guide: GuideMessages = {
   toForm: 'Go to the form',
   startOver: 'Start over',
   completed: {
-    title: 'You have been through all the steps',
-    text: 'Once the form says that the account is linked, everything is set up.',
+    title: 'You’ve completed all the steps',
+    text: 'Once the form says that the account is linked, you’re all set.',
   },
   quote: (label) => `“${label}”`,
 };

@@ -5,7 +5,7 @@ const number = new Intl.NumberFormat('en');
 
 export const list: ListMessages = {
   title: 'Linked accounts',
-  loading: 'Loading the linked accounts…',
+  loading: 'Loading linked accounts…',
   columns: {
     account: 'Account',
     status: 'Status',
@@ -17,7 +17,7 @@ export const list: ListMessages = {
   linkedBy: (name) => `by ${name}`,
   neverChecked: 'Not yet',
   accessUnknown: 'Unknown',
-  lacks: (right) => `${right} missing`,
+  rightMissing: (right) => `${right} missing`,
   moreModules: (names, more) => `${names.join(', ')} and ${number.format(more)} more`,
   actions: {
     check: {
@@ -48,36 +48,36 @@ export const list: ListMessages = {
   missing: {
     title: (rights) => `Missing in Personio: ${rights}`,
     advice:
-      'What depends on this does not work yet. Tick it in Personio for this integration, then check again. Personio can take up to 24 hours to pass on a change.',
+      'Features that need this won’t work yet. Open the integration in Personio, tick what is missing and save. Then check again.',
   },
   relink:
-    'Copy client ID and secret again in Personio, or create a new integration there. Then enter the new credentials here.',
-  linkAnew:
-    'Copy client ID and secret again in Personio, or create a new integration there. Then unlink this account here and link it anew with the form.',
+    'Copy the client ID and secret again from Personio. If the secret is no longer shown, create a new integration. Then enter the new credentials here.',
+  linkAgain:
+    'Copy the client ID and secret again from Personio. If the secret is no longer shown, create a new integration. Then unlink this account and link it again with the form.',
   noAttributes: {
-    title: 'No employee attribute is readable',
+    title: 'No employee attributes are readable',
     advice:
-      'Records therefore hold no names. In Personio, choose the attributes under *Readable employee attributes*, then check again.',
+      'Records won’t include names. In Personio, choose the attributes under *Readable employee attributes* and save. Then check again.',
   },
   unreachable: {
-    title: 'The last check did not get through',
-    advice: 'This says nothing about the credentials. Check again in a few minutes.',
+    title: 'The last check couldn’t reach Personio',
+    advice: 'This doesn’t mean that the credentials are wrong. Check again in a few minutes.',
   },
   empty: {
-    title: 'No account is linked yet',
-    text: 'Create a custom integration in Personio, then link the first account with its client ID and secret. It appears here at once.',
+    title: 'No linked accounts yet',
+    text: 'Create a custom integration in Personio, then link your first account with its client ID and secret. It will appear here right away.',
   },
-  unmatched: { title: 'No account matches', clear: 'Clear search and filter' },
+  unmatched: { title: 'No matching accounts', clear: 'Clear search and filter' },
   unreadable: (count) =>
     count === 1
-      ? 'One account could not be shown, because the answer about it was not readable.'
-      : `${number.format(count)} accounts could not be shown, because the answers about them were not readable.`,
+      ? 'One account couldn’t be shown because its data couldn’t be read.'
+      : `${number.format(count)} accounts couldn’t be shown because their data couldn’t be read.`,
   attention: {
     summary: (troubled, count, isAll) =>
       `${number.format(troubled)} of ${isAll ? '' : 'the first '}${number.format(count)} ${troubled === 1 ? 'needs' : 'need'} attention`,
     show: 'Show them',
     noneSoFar: (count) =>
-      `None of the first ${number.format(count)} accounts needs attention. Load more to look further.`,
+      `None of the first ${number.format(count)} accounts needs attention. Load more to keep looking.`,
     showAll: 'Show all',
   },
   searching: 'Searching…',
@@ -88,13 +88,13 @@ export const list: ListMessages = {
     placeholder: 'Name or client ID',
     filter: 'Show',
     filters: { all: 'All', attention: 'Needs attention' },
-    sort: 'Order',
+    sort: 'Sort by',
     sorts: {
       given: 'Default',
       attention: 'Problems first',
       label: 'Name',
-      linked: 'Linked last',
-      checked: 'Checked last',
+      linked: 'Recently linked',
+      checked: 'Recently checked',
     },
   },
   loadMore: 'Load more',
@@ -108,18 +108,18 @@ export const list: ListMessages = {
   unlinkDialog: {
     title: (label) => `Unlink ${label}?`,
     effect:
-      'This application can no longer use the account, and it leaves this list. To use it again, you link it anew.',
+      'This application will lose access to the account, and the account will disappear from this list. You can link it again at any time.',
     remains:
-      'The credentials themselves stay valid, because Personio does not let other applications end them. To end them too, remove the integration in Personio under *Settings* → *Integrations* → *API credentials*.',
+      'The credentials stay valid in Personio. To revoke them, delete the integration in Personio under *Settings* → *Integrations* → *API credentials*.',
     cancel: 'Cancel',
     close: 'Close',
   },
   announcements: {
     loaded: (shown) => `Linked accounts: ${shown}`,
-    linked: (label) => `${label} is linked and stands first in the list.`,
+    linked: (label) => `${label} is linked. It’s now first in the list.`,
     checked: (label, status) => `${label} has been checked: ${status}`,
     about: (label, text) => `${label}: ${text}`,
     renamed: (label) => `The account is now called ${label}.`,
-    unlinked: (label) => `${label} is unlinked.`,
+    unlinked: (label) => `${label} has been unlinked.`,
   },
 };

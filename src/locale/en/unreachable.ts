@@ -1,8 +1,8 @@
 import type { UnreachableMessages } from '../messages.ts';
 
 export const unreachable: UnreachableMessages = {
-  title: 'The connection did not work',
+  title: 'Couldn’t connect',
   advice:
-    'A part of this page could not be loaded. Nothing you entered is lost. Check your internet connection and try again; if this goes on, reload the page.',
+    'Part of this page couldn’t be loaded. Nothing you entered is lost. Check your internet connection and try again. If the problem persists, reload the page.',
   retry: 'Try again',
 };

@@ -109,7 +109,7 @@ describe('a name', () => {
     expect((await failed).detail.operation).to.equal('rename');
     await settled(list);
     expect(getByLabel(list, 'Rename Acme GmbH').value).to.equal('Acme Holding');
-    expect(visibleText(rowOf(list, active.id))).to.include('Not renamed: You are not allowed to do this');
+    expect(visibleText(rowOf(list, active.id))).to.include('Not renamed: You aren’t allowed to do this');
   });
 
   for (const [how, value] of [
@@ -151,7 +151,7 @@ describe('new credentials', () => {
     await settled(list);
     expect(visibleText(rowOf(list, refused.id)))
       .to.include('Active')
-      .and.not.include('does not accept');
+      .and.not.include('doesn’t accept');
     await press(dialog, 'Close');
     expect(queryAllByRole(list, 'dialog')).to.be.empty;
     expect(focused()?.closest('[data-account-id]') === rowOf(list, refused.id)).to.be.true;

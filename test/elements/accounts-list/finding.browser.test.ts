@@ -81,7 +81,7 @@ describe('finding an account', () => {
     const { list } = await drawWith(everyStatus);
     await search(list, 'xyz');
     expect(list.matches(':state(unmatched)')).to.be.true;
-    expect(visibleText(list)).to.include('No account matches').and.not.include('No account is linked yet');
+    expect(visibleText(list)).to.include('No matching accounts').and.not.include('No linked accounts yet');
     await axe(list);
     const all = nextEvent(list, 'personio-accounts-loaded');
     getByRole(list, 'button', { name: 'Clear search and filter' }).click();
@@ -106,11 +106,11 @@ describe('finding an account', () => {
   it('puts the loaded accounts in another order without asking', async () => {
     const { list } = await drawWith(everyStatus);
     const requests = recordEvents(list, 'personio-accounts-request');
-    await choose(list, 'Order', 'Name');
+    await choose(list, 'Sort by', 'Name');
     expect(labels(list)).to.deep.equal(everyStatus.map(({ label }) => label).sort());
-    await choose(list, 'Order', 'Problems first');
+    await choose(list, 'Sort by', 'Problems first');
     expect(labels(list)[0]).to.equal(sampleAccounts['needs-relink'].label);
-    await choose(list, 'Order', 'Linked last');
+    await choose(list, 'Sort by', 'Recently linked');
     const times = everyStatus
       .map(({ linkedAt }) => linkedAt)
       .sort()
@@ -161,7 +161,7 @@ describe('finding an account', () => {
     while (labels(held).length !== 1) await new Promise(requestAnimationFrame);
     expect(labels(held)).to.deep.equal(['Café Müller']);
     await choose(held, 'Show', 'Limited');
-    expect(visibleText(held)).to.include('No account matches');
+    expect(visibleText(held)).to.include('No matching accounts');
   });
 
   it('loads the next page by itself where the host wants that, and ends with the last one', async () => {
@@ -226,7 +226,7 @@ describe('finding an account', () => {
     );
     await choose(list, 'Show', 'Needs attention');
     expect(visibleText(list)).to.include('None of the first 3 accounts needs attention');
-    expect(visibleText(list)).not.to.include('No account matches');
+    expect(visibleText(list)).not.to.include('No matching accounts');
     await axe(list);
   });
 

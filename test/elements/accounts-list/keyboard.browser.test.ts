@@ -72,7 +72,7 @@ describe('the list with the keyboard alone', () => {
     expect(passed).to.deep.equal([
       'Search',
       'Show',
-      'Order',
+      'Sort by',
       'Refresh',
       'Show them',
       'Rename Acme GmbH',

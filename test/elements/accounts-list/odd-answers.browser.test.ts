@@ -47,7 +47,7 @@ describe('an answer that is not what it should be', () => {
     it(`shows the other accounts beside one ${what}, and says that one is not shown`, async () => {
       const list = await drawAnswer([malformed, limited]);
       expect(labels(list)).to.deep.equal([limited.label]);
-      expect(visibleText(list)).to.include('One account could not be shown');
+      expect(visibleText(list)).to.include('One account couldn’t be shown');
       await axe(list);
     });
   }
@@ -62,13 +62,13 @@ describe('an answer that is not what it should be', () => {
       fetch: () => Promise.resolve(Response.json(pages.shift())),
     });
     const list = await draw(adapter);
-    expect(visibleText(list)).to.include('One account could not be shown');
+    expect(visibleText(list)).to.include('One account couldn’t be shown');
     const loaded = nextEvent(list, 'personio-accounts-loaded');
     getByRole(list, 'button', { name: 'Load more' }).click();
     await loaded;
     await settled(list);
     expect(labels(list)).to.deep.equal([active.label, limited.label]);
-    expect(visibleText(list)).to.include('3 accounts could not be shown');
+    expect(visibleText(list)).to.include('3 accounts couldn’t be shown');
   });
 
   it('is a failure where nothing of it can be read', async () => {

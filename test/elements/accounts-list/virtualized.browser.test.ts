@@ -174,7 +174,7 @@ describe('a list that is seen through a window', () => {
       search.dispatchEvent(new InputEvent('input', { bubbles: true }));
     };
     look('nobody at all');
-    await until(() => queryAllByRole(list, 'heading', { name: 'No account matches' }).length === 1);
+    await until(() => queryAllByRole(list, 'heading', { name: 'No matching accounts' }).length === 1);
     expect(deepQueryAll(list, '[part="scroller"]').length).to.equal(0);
     look('');
     await until(() => deepQueryAll(list, '.gap').length > 0);

@@ -101,7 +101,7 @@ describe('a form in a host’s page', () => {
       ></personio-link-form>`,
     );
     getByRole(form, 'heading', { name: 'Update credentials for Acme GmbH' });
-    expect(visibleText(form)).to.include('Until now: papi-dcec…041a');
+    expect(visibleText(form)).to.include('Current client ID: papi-dcec…041a');
   });
 
   it('works in a modal dialog with the keyboard alone, and leaves its focus to it', async () => {

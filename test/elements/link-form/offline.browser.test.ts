@@ -33,7 +33,7 @@ async function drawAnswered(): Promise<{ form: PersonioLinkForm; requests: reado
   return { form, requests };
 }
 
-const send = 'Send as soon as I am online';
+const send = 'Send when I’m back online';
 
 afterEach(restoreOnline);
 
@@ -43,7 +43,7 @@ describe('a form without a connection', () => {
     setOnline(false);
     const failed = recordEvents(form, 'personio-link-failed');
     await submit(form, 'personio-link-failed');
-    expect(visibleText(focused() ?? form)).to.include('You are offline Nothing was sent');
+    expect(visibleText(focused() ?? form)).to.include('You’re offline Nothing was sent');
     expect(requests).to.be.empty;
     expect(failed[0]?.detail.error.code).to.equal('backend-unavailable');
     expect(idField(form).value).to.equal(sampleCredentials.allRights.clientId);
@@ -68,7 +68,7 @@ describe('a form without a connection', () => {
     await submit(form, 'personio-link-failed');
     await press(form, send);
     expect(form.matches(':state(waiting)')).to.be.true;
-    expect(visibleText(focused() ?? form)).to.include('Waiting for the connection');
+    expect(visibleText(focused() ?? form)).to.include('Waiting for a connection');
     await axe(form);
     const linked = nextEvent(form, 'personio-account-linked');
     setOnline(true);
@@ -82,7 +82,7 @@ describe('a form without a connection', () => {
     setOnline(false);
     await submit(form, 'personio-link-failed');
     await press(form, send);
-    await press(form, 'Do not wait');
+    await press(form, 'Cancel');
     expect(focused() === idField(form)).to.be.true;
     setOnline(true);
     await settled(form);

@@ -91,7 +91,7 @@ describe('a form that seals', () => {
       await submit(form, 'personio-link-failed');
       expect(drafts).to.be.empty;
       expect(failed[0]?.detail.error.code).to.equal('not-configured');
-      expect(visibleText(focused() ?? form)).to.include('The secret cannot be encrypted');
+      expect(visibleText(focused() ?? form)).to.include('The secret can’t be encrypted');
       expect([idField(form).value, secretField(form).value]).to.deep.equal([clientId, clientSecret]);
       await axe(form);
     });
@@ -102,7 +102,7 @@ describe('a form that seals', () => {
     Object.defineProperty(crypto, 'subtle', { configurable: true, value: undefined });
     await submit(form, 'personio-link-failed');
     expect(drafts).to.be.empty;
-    expect(visibleText(form)).to.include('This page cannot protect the secret');
+    expect(visibleText(form)).to.include('This page can’t protect the secret');
   });
 
   it('sends nothing where the keys cannot be had, and says what that means', async () => {
@@ -113,7 +113,7 @@ describe('a form that seals', () => {
     await submit(form, 'personio-link-failed');
     expect(drafts).to.be.empty;
     expect(failed[0]?.detail.error.code).to.equal('session-expired');
-    expect(visibleText(form)).to.include('You are signed out');
+    expect(visibleText(form)).to.include('You’ve been signed out');
   });
 });
 

@@ -40,11 +40,11 @@ describe('the secret in the form', () => {
     await settled(form);
     expect(secretField(form).value).to.equal('');
     expect(idField(form).value).not.to.equal('');
-    expect(visibleText(form)).to.include('this page was out of sight for long. Paste it again.');
+    expect(visibleText(form)).to.include('this page was in the background. Paste it again.');
     secretField(form).value = 'x';
     secretField(form).dispatchEvent(new InputEvent('input', { bubbles: true }));
     await settled(form);
-    expect(visibleText(form)).not.to.include('out of sight');
+    expect(visibleText(form)).not.to.include('in the background');
   });
 
   it('goes with a name that may be it, where there is nothing to compare it with', async () => {
@@ -78,7 +78,7 @@ describe('the secret in the form', () => {
     setVisibility('visible');
     await settled(form);
     expect(secretField(form).value).not.to.equal('');
-    expect(visibleText(form)).not.to.include('out of sight');
+    expect(visibleText(form)).not.to.include('in the background');
   });
 
   for (const [what, leave] of [

@@ -44,9 +44,9 @@ describe('ways out of a failure', () => {
   it('lead to both fields where Personio does not say which one is wrong', async () => {
     const form = await drawForm(html`<personio-link-form></personio-link-form>`);
     await failWith(form, linkError('invalid-credentials'));
-    await press(form, 'Check the Client Secret');
+    await press(form, 'Check the secret');
     expect(focused() === secretField(form)).to.be.true;
-    await press(form, 'Check the Client ID');
+    await press(form, 'Check the client ID');
     expect(focused() === idField(form)).to.be.true;
     expect(queryAllByRole(form, 'button', { name: /guide/ })).to.be.empty;
   });
@@ -54,9 +54,9 @@ describe('ways out of a failure', () => {
   it('lead to the client ID where that is linked already', async () => {
     const form = await drawForm(html`<personio-link-form></personio-link-form>`);
     await failWith(form, linkError('already-linked'));
-    await press(form, 'Check the Client ID');
+    await press(form, 'Check the client ID');
     expect(focused() === idField(form)).to.be.true;
-    expect(queryAllByRole(form, 'button', { name: 'Check the Client Secret' })).to.be.empty;
+    expect(queryAllByRole(form, 'button', { name: 'Check the secret' })).to.be.empty;
   });
 
   it('lead to the step of the guide that shows the boxes, or where both values stand', async () => {
@@ -65,13 +65,13 @@ describe('ways out of a failure', () => {
       form,
       linkError('missing-access', { missing: [{ module: 'employees', read: true, write: false }] }),
     );
-    await press(form, 'Show in the guide which boxes to tick');
+    await press(form, 'See in the guide which boxes to tick');
     expect(guide.step).to.equal('access');
     expect(focused()?.id).to.equal('step-access');
 
     const other = await drawBoth();
     await failWith(other.form, linkError('invalid-credentials'));
-    await press(other.form, 'Show in the guide where to find them');
+    await press(other.form, 'See in the guide where to find them');
     expect(focused()?.id).to.equal('step-credentials');
     await axe(other.form);
   });

@@ -34,41 +34,41 @@ describe('whether the reader can do it', () => {
   it('is confirmed where both answers are yes', async () => {
     const drawn = await drawGuide(guide);
     await answer(drawn, rights, 'Yes');
-    expect(visibleText(drawn)).not.to.include('You have what you need');
+    expect(visibleText(drawn)).not.to.include('You have everything you need');
     await answer(drawn, plan, 'Yes');
-    expect(visibleText(drawn)).to.include('You have what you need. Go on with the first step.');
-    expect(queryAllByRole(drawn, 'button', { name: 'Pass the instructions on' })).to.be.empty;
+    expect(visibleText(drawn)).to.include('You have everything you need. Continue with the first step.');
+    expect(queryAllByRole(drawn, 'button', { name: 'Share these instructions' })).to.be.empty;
   });
 
   it('leads who cannot to passing the instructions on', async () => {
     const drawn = await drawGuide(guide);
     await answer(drawn, rights, 'No');
-    expect(visibleText(drawn)).to.include('Ask the colleague who administers Personio');
-    await press(drawn, 'Pass the instructions on');
+    expect(visibleText(drawn)).to.include('Ask your Personio administrator');
+    await press(drawn, 'Share these instructions');
     getByRole(drawn, 'link', { name: 'Write an email' });
-    expect(visibleText(focused() ?? drawn)).to.equal('Someone else has to do this?');
+    expect(visibleText(focused() ?? drawn)).to.equal('Does someone else need to do this?');
     await axe(drawn);
   });
 
   it('leads there on one page too', async () => {
     const drawn = await drawGuide(html`<personio-setup-guide variant="page"></personio-setup-guide>`);
     await answer(drawn, plan, 'No');
-    expect(visibleText(drawn)).to.include('Ask the person who manages your contract with Personio.');
-    await press(drawn, 'Pass the instructions on');
-    expect(visibleText(focused() ?? drawn)).to.equal('Someone else has to do this?');
+    expect(visibleText(drawn)).to.include('Ask the person who manages your Personio contract.');
+    await press(drawn, 'Share these instructions');
+    expect(visibleText(focused() ?? drawn)).to.equal('Does someone else need to do this?');
   });
 
   it('says what to do without sharing where the host does not want it', async () => {
     const drawn = await drawGuide(html`<personio-setup-guide hide-share></personio-setup-guide>`);
     await answer(drawn, rights, 'No');
-    expect(visibleText(drawn)).to.include('Ask the colleague who administers Personio');
-    expect(queryAllByRole(drawn, 'button', { name: 'Pass the instructions on' })).to.be.empty;
+    expect(visibleText(drawn)).to.include('Ask your Personio administrator');
+    expect(queryAllByRole(drawn, 'button', { name: 'Share these instructions' })).to.be.empty;
   });
 
   it('may be unknown: the first step shows it', async () => {
     const drawn = await drawGuide(guide);
     await answer(drawn, rights, 'I don’t know');
-    expect(visibleText(drawn)).to.include('You will see at once whether the page opens.');
+    expect(visibleText(drawn)).to.include('You’ll see right away whether the page opens.');
   });
 
   it('is answered with the keyboard, and changed', async () => {
@@ -80,7 +80,7 @@ describe('whether the reader can do it', () => {
     const yes = getByRole(getByRole(drawn, 'group', { name: plan }), 'radio', { name: 'Yes' });
     expect((yes as HTMLInputElement).checked).to.be.true;
     expect(focused() === yes).to.be.true;
-    expect(visibleText(drawn)).not.to.include('manages your contract');
+    expect(visibleText(drawn)).not.to.include('manages your Personio contract');
   });
 
   it('is remembered when the reader comes back to the first step', async () => {

@@ -15,7 +15,7 @@ import {
 import { drawGuide, press } from './support.ts';
 
 const name = 'Open the page in Personio (opens in a new tab)';
-const field = 'Your company’s address in Personio';
+const field = 'Your company’s Personio address';
 const address = (company: string): string =>
   `https://${company}.app.personio.com/configuration/marketplace/connected`;
 const link = (guide: Element): HTMLAnchorElement => getByRole(guide, 'link', { name }) as HTMLAnchorElement;
@@ -71,14 +71,14 @@ describe('the link to the company’s own page', () => {
     input.value = 'acme.example/.app.personio.com';
     await press(guide, 'Show the link');
     expect(input.getAttribute('aria-invalid')).to.equal('true');
-    expect(visibleText(guide)).to.include('This is not an address in Personio.');
+    expect(visibleText(guide)).to.include('This isn’t a Personio address.');
     expect(input.value).to.equal('acme.example/.app.personio.com');
     expect(focused() === input).to.be.true;
     expect(guide.shadowRoot?.querySelector('a[href*="example"]')).to.equal(null);
     await axe(guide);
     input.value = 'acme';
     await press(guide, 'Show the link');
-    expect(visibleText(guide)).not.to.include('This is not an address');
+    expect(visibleText(guide)).not.to.include('This isn’t a Personio address');
   });
 
   for (const company of [

@@ -49,7 +49,7 @@ describe('the instructions as plain text', () => {
   });
 
   it('name the boxes to tick, and no others', () => {
-    assert.match(text, /^- “Employees”: Read\. Without “Read” here, the account cannot be linked\.$/m);
+    assert.match(text, /^- “Employees”: Read\. Without “Read” here, the account can’t be linked\.$/m);
     assert.match(text, /^- “Time Off”: Read, Write\.$/m);
     assert.match(text, /^- “Documents”: Read – Recommended: linking works without it\.$/m);
     assert.match(text, /^- “Workplaces”: Read\.$/m);
@@ -68,7 +68,7 @@ describe('the instructions as plain text', () => {
   });
 
   it('say how the secret is handed over, and never by email', () =>
-    assert.ok(text.includes('Never send the API secret by email or chat')));
+    assert.ok(text.includes('Never send the secret by email or chat')));
 
   it('lead to the company’s own page where that is known', () => {
     const address = 'https://acme.app.personio.com/configuration/marketplace/connected';
@@ -81,7 +81,7 @@ describe('the instructions as plain text', () => {
 
   it('ask for a name of the reader’s own where the host has none', () => {
     const nameless = write('text', english, { access, integrationName: undefined });
-    assert.ok(nameless.includes('Choose one that tells your colleagues later what the integration is for'));
+    assert.ok(nameless.includes('Choose one that will tell your colleagues what the integration is for'));
   });
 
   it('speak German, with Personio’s words beside the translation', () => {
@@ -106,7 +106,7 @@ describe('the instructions as Markdown', () => {
   });
 
   it('warn in a quotation and link to the documentation', () => {
-    assert.match(markdown, /^> Leave this window in Personio open/m);
+    assert.match(markdown, /^> Leave this window open in Personio/m);
     assert.ok(markdown.includes('[Personio’s API documentation](<https://developer.personio.de/>)'));
   });
 
@@ -150,9 +150,9 @@ describe('the email', () => {
       'Select "Create custom integration" at the top right.',
       '- "Time Off": Read, Write.',
       '- "Documents": Read – Recommended: linking works without it.',
-      'Under "View credentials" you now find "Your client ID" and "Your API secret".',
-      'Leave this window in Personio open until the account is linked.',
-      'Never send the API secret by email or chat',
+      `Under "View credentials" you'll now find "Your client ID" and "Your API secret".`,
+      'Leave this window open in Personio until the account is linked.',
+      'Never send the secret by email or chat',
     ]) {
       assert.ok(body.includes(sentence), sentence);
     }
@@ -167,7 +167,7 @@ describe('the email', () => {
       assert.ok(address.length <= 2040, String(address.length));
       for (const label of Object.values(personioModuleLabels))
         assert.ok(bodyOf(address).includes(label), label);
-      assert.ok(bodyOf(address).includes(messages.guide.share.handOver));
+      assert.ok(bodyOf(address).includes(messages.guide.share.handOver.replaceAll('’', "'")));
     });
 
     it(`has whole sentences for what hosts usually ask (${language})`, () => {
@@ -192,7 +192,7 @@ describe('the list of boxes', () => {
       [
         'Employees (Mitarbeitende): Read (Lesen)',
         'Time Off (Abwesenheiten): Read (Lesen), Write (Bearbeiten)',
-        'Documents (Dokumente): Read (Lesen) – Empfohlen: Verknüpfen geht auch ohne',
+        'Documents (Dokumente): Read (Lesen) – Empfohlen: Verknüpfen ist auch ohne möglich',
         'Workplaces (Arbeitsorte): Read (Lesen)',
       ].join('\n'),
     );

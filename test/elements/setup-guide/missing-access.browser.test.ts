@@ -122,7 +122,7 @@ describe('when linking fails for want of rights', () => {
     expect(progress(guide)).to.equal('Step 4 of 6');
     await submit('personio-account-linked');
     await completed;
-    expect(visibleText(guide)).to.include('You have been through all the steps');
+    expect(visibleText(guide)).to.include('You’ve completed all the steps');
   });
 
   it('takes the step with the boxes for not done any more', async () => {
@@ -140,7 +140,7 @@ describe('when linking fails for want of rights', () => {
     );
     await submit('personio-account-linked');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
-    expect(visibleText(guide)).to.include('The account is linked, but what depends on these rights');
+    expect(visibleText(guide)).to.include('The account is linked, but features that need these rights');
     expect(guide.matches(':state(completed)')).to.be.false;
   });
 
@@ -198,7 +198,7 @@ describe('when the account is linked', () => {
     await press(guide, 'Go to the form');
     await submit('personio-account-linked');
     await completed;
-    expect(visibleText(guide)).to.include('You have been through all the steps');
+    expect(visibleText(guide)).to.include('You’ve completed all the steps');
     expect(focused()?.getRootNode() === form.shadowRoot).to.be.true;
   });
 

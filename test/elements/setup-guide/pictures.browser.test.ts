@@ -85,7 +85,7 @@ const shownLabels: Readonly<Record<SetupStep, readonly string[]>> = {
     'Create integration (Integration erstellen)',
   ],
   credentials: [
-    'View credentials (Zugangsdaten ansehen)',
+    'View credentials (Zugriffsdaten ansehen)',
     'Your client ID (Ihre Client ID)',
     'Copy client ID (Client ID kopieren)',
     'Your API secret (Ihr API Secret)',

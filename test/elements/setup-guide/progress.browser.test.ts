@@ -34,7 +34,7 @@ afterEach(() => localStorage.clear());
 describe('progress', () => {
   it('is resumed where the reader left off', async () => {
     const first = await guideWithKey();
-    getByLabel(first, 'Your company’s address in Personio').value = 'acme';
+    getByLabel(first, 'Your company’s Personio address').value = 'acme';
     await press(first, 'Show the link');
     await press(first, 'Next step');
     await press(first, /Choose the access rights/);
@@ -60,7 +60,7 @@ describe('progress', () => {
     await press(first, 'All done');
     first.remove();
     const again = await guideWithKey();
-    expect(visibleText(again)).to.include('You have been through all the steps');
+    expect(visibleText(again)).to.include('You’ve completed all the steps');
     expect(again.matches(':state(completed)')).to.be.true;
   });
 
@@ -103,7 +103,7 @@ describe('progress', () => {
 
   it('of one customer says nothing of the next', async () => {
     const guide = await guideWithKey();
-    getByLabel(guide, 'Your company’s address in Personio').value = 'acme';
+    getByLabel(guide, 'Your company’s Personio address').value = 'acme';
     await press(guide, 'Show the link');
     getByRole(getByRole(guide, 'group', { name: /Core Pro/ }), 'radio', { name: 'No' }).click();
     await press(guide, 'Next step');
@@ -111,7 +111,7 @@ describe('progress', () => {
     guide.progressKey = 'tenant-8';
     await settled(guide);
     expect(progress(guide)).to.equal('Step 1 of 6');
-    expect(visibleText(guide)).not.to.include('acme').and.not.to.include('manages your contract');
+    expect(visibleText(guide)).not.to.include('acme').and.not.to.include('manages your Personio contract');
     await press(guide, 'Next step');
     expect(localStorage.getItem('personio-link/guide/tenant-8')).not.to.include('acme');
     expect(events).to.have.length(1);

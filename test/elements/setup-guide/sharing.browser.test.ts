@@ -73,7 +73,7 @@ describe('passing the instructions on', () => {
     const body = searchParams.get('body') ?? '';
     expect(body).to.include('\r\n- "Employees": Read.');
     expect(body).to.include('Acme & Söhne');
-    expect(body).to.include('Never send the API secret by email or chat');
+    expect(body).to.include('Never send the secret by email or chat');
 
     const shared = nextEvent(guide, 'personio-guide-shared');
     // The page must not be left for a program that is not there.
@@ -85,7 +85,7 @@ describe('passing the instructions on', () => {
   describe('with the system’s share sheet', () => {
     it('is offered only where there is one', async () => {
       replaceShare(undefined);
-      expect(queryAllByRole(await drawOpen(), 'button', { name: 'Share …' })).to.be.empty;
+      expect(queryAllByRole(await drawOpen(), 'button', { name: 'Share…' })).to.be.empty;
     });
 
     it('hands over the whole instructions', async () => {
@@ -93,7 +93,7 @@ describe('passing the instructions on', () => {
       replaceShare(async (data: ShareData) => void handed.push(data));
       const guide = await drawOpen();
       const shared = nextEvent(guide, 'personio-guide-shared');
-      await press(guide, 'Share …');
+      await press(guide, 'Share…');
       expect((await shared).detail).to.deep.equal({ channel: 'system' });
       expect(handed).to.deep.equal([
         { title: 'Create a custom integration in Personio', text: guide.instructions('text') },
@@ -108,10 +108,10 @@ describe('passing the instructions on', () => {
         replaceShare(() => Promise.reject(new DOMException('No.', name)));
         const guide = await drawOpen();
         const shared = channels(guide);
-        await press(guide, 'Share …');
+        await press(guide, 'Share…');
         await settled(guide);
         if (sentence) expect(visibleText(guide)).to.include(sentence);
-        else expect(visibleText(guide)).not.to.include('did not work');
+        else expect(visibleText(guide)).not.to.include('didn’t work');
         expect(shared).to.be.empty;
       });
     }
@@ -130,10 +130,10 @@ describe('passing the instructions on', () => {
     for (const text of [
       'Create a custom integration in Personio',
       'Acme & Söhne',
-      'Without Read here, the account cannot be linked.',
-      'Never send the API secret by email or chat',
-      'Keep the API secret private',
-      'I cannot find the page or the button',
+      'Without Read here, the account can’t be linked.',
+      'Never send the secret by email or chat',
+      'Keep the secret private',
+      'I can’t find the page or the button',
     ]) {
       expect(paper.text).to.include(text);
     }
@@ -167,9 +167,9 @@ describe('passing the instructions on', () => {
       const guide = await drawGuide(
         html`<personio-setup-guide hide-share variant=${variant}></personio-setup-guide>`,
       );
-      expect(visibleText(guide)).not.to.include('Someone else has to do this?');
+      expect(visibleText(guide)).not.to.include('Does someone else need to do this?');
     }
     const shown = await drawGuide(html`<personio-setup-guide hide-share="false"></personio-setup-guide>`);
-    expect(visibleText(shown)).to.include('Someone else has to do this?');
+    expect(visibleText(shown)).to.include('Does someone else need to do this?');
   });
 });

@@ -89,11 +89,11 @@ function noteKind({ status }: LinkedAccount): RowNote['kind'] {
 }
 
 function errorNote(error: LinkError, { messages, actions }: NotesView): Omit<RowNote, 'kind'> {
-  const { relink, linkAnew } = messages.list;
+  const { relink, linkAgain } = messages.list;
   return {
     ...errorText(error, messages),
     // A list has no fields to enter credentials in.
-    ...(error.code === 'invalid-credentials' && { advice: actions.includes('relink') ? relink : linkAnew }),
+    ...(error.code === 'invalid-credentials' && { advice: actions.includes('relink') ? relink : linkAgain }),
     traceId: 'traceId' in error ? error.traceId : undefined,
     outdated: error.code === 'account-not-found',
   };

@@ -190,7 +190,7 @@ function rightTemplate(
 ): TemplateResult {
   const name = access.modules[module];
   const onScreen = personioModuleLabels[module];
-  const lacks = missing.map((right) => list.lacks(access[right]));
+  const lacks = missing.map((right) => list.rightMissing(access[right]));
   return html`<li>
     ${name}${name === onScreen ? nothing : html` <span class="muted" lang="en">(${onScreen})</span>`}
     ${lacks.length > 0 ? html`<span class="lacks">${lacks.join(', ')}</span>` : nothing}

@@ -49,7 +49,7 @@ describe('what a row says beside its status', () => {
   it('concludes nothing from rights that are not known, or that dead credentials had', () => {
     assert.deepEqual(notes({ ...sampleAccounts.active, access: [] }, 'documents:read'), []);
     assert.deepEqual(titles(sampleAccounts['needs-relink'], 'documents:read'), [
-      'Personio does not accept these credentials',
+      'Personio doesn’t accept these credentials',
     ]);
   });
 
@@ -58,20 +58,20 @@ describe('what a row says beside its status', () => {
       titles(without(sampleAccounts[status], { missing: [] })),
     );
     assert.deepEqual(reasons, [
-      ['No employee attribute is readable'],
-      ['Personio does not accept these credentials'],
-      ['The last check did not get through'],
+      ['No employee attributes are readable'],
+      ['Personio doesn’t accept these credentials'],
+      ['The last check couldn’t reach Personio'],
     ]);
   });
 
   it('advises what can be done about refused credentials in a list that takes none', () => {
     const needsRelink = sampleAccounts['needs-relink'];
     for (const account of [needsRelink, without(needsRelink)]) {
-      assert.match(notes(account)[0]?.advice ?? '', /unlink this account here and link it anew/);
+      assert.match(notes(account)[0]?.advice ?? '', /unlink this account and link it again/);
       const german = { requirements: [], messages: deutsch, actions: [] };
       assert.match(
         rowNotes({ account, activity: idle }, german)[0]?.advice ?? '',
-        /Trennen Sie dann dieses Konto hier/,
+        /Trennen Sie dann dieses Konto/,
       );
     }
   });
@@ -86,7 +86,7 @@ describe('what a row says beside its status', () => {
   it('puts the action that has just failed before all else', () => {
     const activity: AccountActivity = { type: 'failed', operation: 'check', error: linkError('timeout') };
     assert.deepEqual(titles(sampleAccounts.limited, undefined, activity), [
-      'Check failed: It took too long',
+      'Check failed: The request timed out',
       'Missing in Personio: Documents (Read)',
     ]);
   });
