@@ -1,6 +1,7 @@
 import { formatAccess } from '../domain/access.ts';
 import { isLinkErrorCode, linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
 import { warnOnce } from '../domain/report-once.ts';
+import { parseRetryAfter } from '../domain/retry-after.ts';
 import type { AccountsPage, LinkedAccount } from '../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import type { Call } from '../events/request-event.ts';
@@ -8,17 +9,34 @@ import type { LinkAdapter } from './link-adapter.ts';
 import type { LinkDraft } from '../domain/link-draft.ts';
 
 export interface HttpAdapterOptions {
-  /** Where the backend listens, absolute or relative to the page, without a slash at its end: `/api/personio`. */
+  /** The backend's base URL, absolute or relative to the page: `/api/personio`. */
   readonly endpoint: string;
-  /** Sent with every request; a function is asked anew each time, so that a token can be renewed. */
+  /** Headers for every request. A function is called for each request, so that it can renew a token. */
   readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
-  /** Whether cookies go along; `same-origin` unless told. */
+  /**
+   * Whether to send cookies.
+   *
+   * @default 'same-origin'
+   */
   readonly credentials?: RequestCredentials;
-  /** A CSRF token and the header that carries it, `X-CSRF-Token` unless told. */
-  readonly csrf?: { readonly header?: string; readonly token: string | (() => string | Promise<string>) };
-  /** Milliseconds until a request is given up with the code `timeout`; 30,000 unless told. */
+  /** A CSRF token for every request except GET. */
+  readonly csrf?: {
+    /** @default 'X-CSRF-Token' */
+    readonly header?: string;
+    /** A function is called for each request. */
+    readonly token: string | (() => string | Promise<string>);
+  };
+  /**
+   * Milliseconds after which a request fails with the code `timeout`.
+   *
+   * @default 30000
+   */
   readonly timeoutMs?: number;
-  /** Used in place of the page's `fetch`. */
+  /**
+   * Replaces the page's `fetch`.
+   *
+   * @default globalThis.fetch
+   */
   readonly fetch?: typeof fetch;
 }
 
@@ -71,9 +89,9 @@ function accountPath(accountId: string): string {
 }
 
 function toBody({ credentials, sealed, label, access }: LinkDraft): object {
-  // Whatever a host has made of a sealed draft: beside a sealed text nothing readable is sent.
-  const pair = sealed === undefined ? credentials : { sealed };
-  return { ...pair, ...(label ? { label } : {}), access: formatAccess(access) };
+  // Even if a host added plain credentials to a sealed draft, only the sealed ones are sent.
+  const secret = sealed === undefined ? credentials : { sealed };
+  return { ...secret, ...(label ? { label } : {}), access: formatAccess(access) };
 }
 
 async function sendRequest(
@@ -90,61 +108,62 @@ async function sendRequest(
     timeoutMs = 30_000,
     fetch: fetchWith = fetch,
   } = options;
-  const sent = new Headers(typeof headers === 'function' ? await headers() : headers);
-  sent.set('Accept', 'application/json');
-  if (body) sent.set('Content-Type', 'application/json');
-  if (method === 'POST' || method === 'PUT') sent.set('Idempotency-Key', call.idempotencyKey);
+  const requestHeaders = new Headers(typeof headers === 'function' ? await headers() : headers);
+  requestHeaders.set('Accept', 'application/json');
+  if (body) requestHeaders.set('Content-Type', 'application/json');
+  if (method === 'POST' || method === 'PUT') requestHeaders.set('Idempotency-Key', call.idempotencyKey);
   if (csrf && method !== 'GET') {
     const token = typeof csrf.token === 'function' ? await csrf.token() : csrf.token;
-    sent.set(csrf.header ?? 'X-CSRF-Token', token);
+    requestHeaders.set(csrf.header ?? 'X-CSRF-Token', token);
   }
 
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetchWith(`${options.endpoint.replace(/\/+$/, '')}${path}`, {
       method,
-      headers: sent,
+      headers: requestHeaders,
       credentials,
-      // The body may hold a secret: no cache, no other address and no referrer may learn of it.
+      // The body may contain a secret: keep it away from caches and redirect targets.
       cache: 'no-store',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.any([call.signal, timeout]),
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    // A backend without keys is one that does not seal: that is an answer, and no reason to try again.
+    // A backend without keys does not support sealing: retrying would not help.
     if (response.status === 404 && path === sealingKeysPath) return { keys: [] };
-    if (!response.ok) throw await readError(response, path);
+    if (!response.ok) throw await fromErrorResponse(response, path);
     return response.status === 204 ? undefined : await response.json();
   } catch (thrown) {
-    throw timeout.aborted ? linkError('timeout') : readFailure(thrown);
+    throw timeout.aborted ? linkError('timeout') : fromFetchError(thrown);
   }
 }
 
-/** What fetch() itself rejects with says no more than that nobody was reached. */
-function readFailure(thrown: unknown): LinkError {
+/** A TypeError of `fetch` does not tell why the request failed. */
+function fromFetchError(thrown: unknown): LinkError {
   return thrown instanceof TypeError ? linkError('backend-unavailable') : toLinkError(thrown);
 }
 
-async function readError(response: Response, path: string): Promise<LinkError> {
+async function fromErrorResponse(response: Response, path: string): Promise<LinkError> {
   const problem: unknown = await response.json().catch(() => undefined);
+  const retryAfterSeconds = parseRetryAfter(response.headers.get('Retry-After'));
   if (isErrorShaped(problem)) {
-    return toLinkError({ retryAfterSeconds: readRetryAfter(response.headers), ...problem });
+    return toLinkError({ retryAfterSeconds, ...problem });
   }
-  // Something between the page and the backend answered; its status is all there is to go by.
-  warnOnce(`${response.url.replace(/\?.*/, '')} answered ${response.status} without a problem document.`);
+  // A proxy responded, or a backend without problem documents: only the status is known.
+  warnOnce(`${response.url.replace(/\?.*/, '')} responded ${response.status} without a problem document.`);
   switch (response.status) {
     case 401:
       return linkError('session-expired');
     case 403:
       return linkError('forbidden');
     case 404:
-      // Without a problem document an address that is not there is a backend that is not there.
+      // Without a problem document, another unknown URL means that the endpoint is wrong.
       return linkError(/^\/accounts\/./.test(path) ? 'account-not-found' : 'backend-unavailable');
     case 409:
       return linkError('already-linked');
     case 429:
-      return toLinkError({ code: 'rate-limited', retryAfterSeconds: readRetryAfter(response.headers) });
+      return toLinkError({ code: 'rate-limited', retryAfterSeconds });
     case 408:
     case 504:
       return linkError('timeout');
@@ -157,12 +176,4 @@ function isErrorShaped(problem: unknown): problem is { readonly code: string } {
   return (
     typeof problem === 'object' && problem !== null && 'code' in problem && isLinkErrorCode(problem.code)
   );
-}
-
-/** `Retry-After` holds seconds or a date. */
-function readRetryAfter(headers: Headers): number | undefined {
-  const value = headers.get('Retry-After');
-  if (!value) return undefined;
-  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }

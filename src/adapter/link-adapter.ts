@@ -4,16 +4,37 @@ import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import type { Call } from '../events/request-event.ts';
 
 /**
- * A host's backend as the elements see it. Every method rejects with a `LinkError`-shaped value or any other error.
- * An action whose method is missing is not offered.
+ * The host's backend as the elements see it.
+ *
+ * - A method rejects with a `LinkError`-shaped value, such as the problem document of the HTTP contract, or with any other
+ *   error; elements turn it into a `LinkError`.
+ * - Results are validated by the element that sent the request: return what the backend sent.
+ * - Elements never retry by themselves. When a person tries again, `call.idempotencyKey` stays the same.
+ * - Changes run to completion: `call.signal` aborts them only on timeout, not when the element is removed.
+ * - An action whose method is missing is not offered.
  */
 export interface LinkAdapter {
+  /** Returns a page of accounts. `call.signal` also aborts when the list no longer needs the page. */
   listAccounts(query: AccountsQuery, call: Call): Promise<AccountsPage>;
+
+  /**
+   * Checks credentials with Personio, stores them, and returns the new account.
+   * May report its progress with `call.report`. The draft contains the secret: keep it nowhere else.
+   */
   linkAccount(draft: LinkDraft, call: Call): Promise<LinkedAccount>;
+
+  /** Replaces the credentials of an account and returns the same account, with the same ID. */
   relinkAccount?(accountId: string, draft: LinkDraft, call: Call): Promise<LinkedAccount>;
+
+  /** Checks an account with Personio now and returns its new state. */
   checkAccount?(accountId: string, call: Call): Promise<LinkedAccount>;
+
+  /** Changes the label of an account and returns the account. */
   renameAccount?(accountId: string, label: string, call: Call): Promise<LinkedAccount>;
+
+  /** Deletes an account with its credentials. Personio keeps the credentials until the customer revokes them there. */
   unlinkAccount?(accountId: string, call: Call): Promise<void>;
-  /** Public keys for a form with `sealing` that has none of its own. */
+
+  /** Returns public keys for a form with `sealing` and no `sealingKeys` of its own; an empty set if there are none. */
   sealingKeys?(call: Call): Promise<JsonWebKeySet>;
 }

@@ -6,14 +6,11 @@ export interface AccountChange {
   readonly account: LinkedAccount;
 }
 
-/**
- * Carries what one element has learnt to the others under the same provider, so that a new account stands in every
- * list without another request.
- */
+/** Shares account changes between the elements under one provider: a new account appears in every list at once. */
 export class AccountChanges {
   readonly #listeners = new Set<(change: AccountChange) => void>();
 
-  /** Returns the function that ends the subscription. */
+  /** Returns a function that unsubscribes. */
   subscribe(listener: (change: AccountChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -5,18 +5,18 @@ import type { AccessRequirement } from '../domain/access.ts';
 import type { PartialMessages } from '../locale/messages.ts';
 
 /*
- * Three contexts, split by how often they change. The keys are registered symbols, so that two copies of the library on
- * one page hear each other.
+ * Three contexts, split by how often they change. Their keys are registered symbols, so that two copies of the library on
+ * one page share them.
  */
 
-/** Who answers requests, and how elements tell each other what came of them. */
+/** Handles requests, and shares account changes between elements. */
 export interface BackendContext {
   readonly adapter: LinkAdapter | undefined;
   readonly changes: AccountChanges;
 }
 export const backendContext = createContext<BackendContext>(Symbol.for('personio-link/backend'));
 
-/** What the host links for. */
+/** The integration that the host asks customers to create. */
 export interface IntegrationContext {
   readonly access: string | readonly AccessRequirement[] | undefined;
   readonly integrationName: string | undefined;
@@ -24,7 +24,6 @@ export interface IntegrationContext {
 }
 export const integrationContext = createContext<IntegrationContext>(Symbol.for('personio-link/integration'));
 
-/** In which words. */
 export interface LocaleContext {
   readonly locale: string | undefined;
   readonly messages: PartialMessages | undefined;

@@ -1,6 +1,6 @@
 import { parentAcrossRoots } from '../locale/detect.ts';
 
-/** The provider around an element, across shadow roots. */
+/** The nearest provider around an element, across shadow roots. */
 export function findProvider(element: Element): Element | undefined {
   for (let node: Node | null = element; node; node = parentAcrossRoots(node)) {
     if (node instanceof Element && node.localName === 'personio-link-provider') return node;
@@ -9,8 +9,8 @@ export function findProvider(element: Element): Element | undefined {
 }
 
 /**
- * The first element of a name under the same provider as another, also in shadow roots of the host's own elements.
- * What stands under a provider of its own inside of it belongs to that one.
+ * The first element with a tag name that has the same nearest provider as another element, including those in shadow
+ * roots of the host's own elements.
  */
 export function findUnderProvider<Name extends keyof HTMLElementTagNameMap>(
   element: Element,

@@ -1,27 +1,27 @@
 /*
- * Pages of one origin tell each other that something has changed, and not what: another tab may be signed in as somebody
- * else, to whom nothing of this one belongs. Whoever hears it asks the backend.
+ * Tells other tabs of the origin that accounts have changed, but not which: another tab may be signed in as a different
+ * user. A tab that receives the message reloads from the backend.
  */
 
 const name = 'personio-link/accounts';
 
-/** Tells this page's own messages from those of others. */
-const page = `${String(Date.now())}-${String(Math.random())}`;
+/** A page also receives its own messages, through its other channels. */
+const pageId = `${String(Date.now())}-${String(Math.random())}`;
 
 export function notifyOtherTabs(): void {
   const channel = open();
-  channel?.postMessage(page);
+  channel?.postMessage(pageId);
   channel?.close();
 }
 
-/** Calls a listener for every change in another page, until the signal aborts. */
+/** Calls the listener for every change in another tab, until the signal aborts. */
 export function onOtherTabsChange(listener: () => void, signal: AbortSignal): void {
   const channel = open();
-  channel?.addEventListener('message', ({ data }) => data !== page && listener());
+  channel?.addEventListener('message', ({ data }) => data !== pageId && listener());
   signal.addEventListener('abort', () => channel?.close());
 }
 
-/** Not everywhere is there a channel; without one every page knows what it has loaded. */
+/** Undefined where the browser forbids it, such as in a sandboxed frame: tabs then do not update each other. */
 function open(): BroadcastChannel | undefined {
   try {
     return new BroadcastChannel(name);

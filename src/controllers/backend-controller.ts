@@ -1,8 +1,8 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement } from 'lit';
-import { AccountChanges } from '../context/account-changes.ts';
 import { createHttpAdapter } from '../adapter/http-adapter.ts';
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
+import { AccountChanges } from '../context/account-changes.ts';
 import { backendContext, type BackendContext } from '../context/contexts.ts';
 import { findProvider } from '../context/find-provider.ts';
 
@@ -11,21 +11,21 @@ interface BackendHost extends LitElement {
   endpoint: string | undefined;
 }
 
-/** Finds who answers an element's requests: its own adapter, its own endpoint, else the nearest provider's adapter. */
+/** Resolves an element's backend: its own `adapter`, then its own `endpoint`, then the nearest provider's adapter. */
 export class BackendController {
   readonly #host: BackendHost;
   readonly #context: ContextConsumer<typeof backendContext, LitElement> | undefined;
   readonly #ownChanges = new AccountChanges();
   readonly #http = new HttpAdapterCache();
 
-  /** @param contextChanged called when the provider has been found or has another adapter. */
-  constructor(host: BackendHost, contextChanged?: () => void) {
+  /** @param onContextChange called when a provider is found or its adapter changes. */
+  constructor(host: BackendHost, onContextChange?: () => void) {
     this.#host = host;
     this.#context = new ContextConsumer(host, {
       context: backendContext,
       subscribe: true,
-      // On a host that is on the page already, the provider answers before there is a controller to ask.
-      ...(contextChanged ? { callback: () => this.#context && contextChanged() } : {}),
+      // On a connected host, the provider calls back during the construction of the consumer.
+      ...(onContextChange ? { callback: () => this.#context && onContextChange() } : {}),
     });
   }
 
@@ -33,18 +33,18 @@ export class BackendController {
     return this.#host.adapter ?? this.#http.get(this.#host.endpoint) ?? this.#provided?.adapter;
   }
 
-  /** Where elements under the same provider tell each other of accounts; an element without one talks to itself. */
+  /** Account changes under the same provider, or the element's own without a provider. */
   get changes(): AccountChanges {
     return this.#provided?.changes ?? this.#ownChanges;
   }
 
-  /** A context stays with an element that is moved out of its provider; the provider does not. */
+  /** The consumer keeps its value when the element is moved out of its provider. */
   get #provided(): BackendContext | undefined {
     return this.#context?.value && findProvider(this.#host) ? this.#context.value : undefined;
   }
 }
 
-/** One HTTP adapter as long as the endpoint stays the same. */
+/** Keeps one HTTP adapter until the endpoint changes. */
 export class HttpAdapterCache {
   #endpoint: string | undefined;
   #adapter: LinkAdapter | undefined;

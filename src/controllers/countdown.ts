@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Counts seconds down and draws its host anew with each, from the clock: a sleeping tab wakes up at the right number. */
+/** Updates its host every second until a time is reached. Reads the clock, because a tab may be suspended. */
 export class Countdown implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #end = 0;
@@ -11,7 +11,7 @@ export class Countdown implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whole seconds left; 0 when over. */
+  /** The seconds left, rounded up. */
   get seconds(): number {
     return Math.max(0, Math.ceil((this.#end - Date.now()) / 1000));
   }

@@ -1,4 +1,4 @@
-/** Mirrors which branch of its state union an element is in, for CSS: `personio-link-form:state(submitting)`. */
+/** Exposes the type of an element's state to CSS: `personio-link-form:state(submitting)`. */
 export class CustomStates {
   readonly #states: CustomStateSet;
   #current: string | undefined;

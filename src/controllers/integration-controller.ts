@@ -16,7 +16,7 @@ interface IntegrationHost extends LitElement {
   company?: string | undefined;
 }
 
-/** What the host links for: an element's own settings, each else the provider's. */
+/** The host's integration: each setting is the element's own, else the provider's. */
 export class IntegrationController {
   readonly #host: IntegrationHost;
   readonly #context: ContextConsumer<typeof integrationContext, LitElement>;
@@ -27,54 +27,54 @@ export class IntegrationController {
     this.#context = new ContextConsumer(host, { context: integrationContext, subscribe: true });
   }
 
-  /** In screen order; `employees:read` is always among them. */
+  /** In the order of Personio's screen; always includes `employees:read`. */
   get access(): readonly AccessRequirement[] {
     const from = this.#host.access ?? this.#context.value?.access ?? '';
     if (!this.#resolved || this.#resolved.from !== from) {
-      this.#resolved = { from, access: readAccess(from) };
+      this.#resolved = { from, access: toAccess(from) };
     }
     return this.#resolved.access;
   }
 
   get integrationName(): string | undefined {
-    return readText('integrationName', this.#host.integrationName || this.#context.value?.integrationName);
+    return toText('integrationName', this.#host.integrationName || this.#context.value?.integrationName);
   }
 
   get company(): string | undefined {
-    return readText('company', this.#host.company || this.#context.value?.company);
+    return toText('company', this.#host.company || this.#context.value?.company);
   }
 }
 
-/** A host in plain JavaScript may give anything. */
-function readText(name: string, value: unknown): string | undefined {
+/** A host in plain JavaScript may set anything. */
+function toText(name: string, value: unknown): string | undefined {
   if (typeof value === 'string' || value === undefined) return value;
-  errorOnce(`${name} is ignored: it is not a text.`);
+  errorOnce(`${name} is ignored: it is not a string.`);
   return undefined;
 }
 
-function readAccess(from: unknown): readonly AccessRequirement[] {
-  if (Array.isArray(from)) return normalizeAccess(from.flatMap(readRequirement));
+function toAccess(from: unknown): readonly AccessRequirement[] {
+  if (Array.isArray(from)) return normalizeAccess(from.flatMap(toRequirement));
   if (typeof from !== 'string') {
-    errorOnce('access is ignored: it is neither a text nor a list of requirements.');
+    errorOnce('access is ignored: it is neither a string nor an array of requirements.');
     return normalizeAccess([]);
   }
-  const { access, problems } = parseAccess(from);
-  for (const { token, code } of problems) reportIgnored(token, code);
-  return access;
+  const parsed = parseAccess(from);
+  for (const { token, code } of parsed.problems) reportIgnored(token, code);
+  return parsed.access;
 }
 
-const reasons = {
+const problems = {
   'unknown-module': 'Personio has no such module',
   'unknown-right': 'a right is read, write or read+write',
   'write-not-offered': 'Personio offers no Write for it',
 } as const;
 
-function reportIgnored(token: string, code: keyof typeof reasons): void {
-  errorOnce(`access "${token}" is ignored: ${reasons[code]}.`);
+function reportIgnored(token: string, code: keyof typeof problems): void {
+  errorOnce(`access "${token}" is ignored: ${problems[code]}.`);
 }
 
-/** Names what cannot be asked for; a Write that Personio does not offer is left out of what can. */
-function readRequirement(entry: unknown): readonly AccessRequirement[] {
+/** Reports an unknown module, and a Write that Personio does not offer. */
+function toRequirement(entry: unknown): readonly AccessRequirement[] {
   const { module, read, write, required, reason } = (entry ?? {}) as Readonly<Record<string, unknown>>;
   if (!isModuleName(module)) {
     reportIgnored(typeof module === 'string' ? module : typeof module, 'unknown-module');
@@ -86,7 +86,7 @@ function readRequirement(entry: unknown): readonly AccessRequirement[] {
       module,
       read: Boolean(read),
       write: Boolean(write),
-      // As in the grammar, where only what is marked is merely recommended.
+      // As in the grammar, required is the default.
       required: required !== false,
       ...(typeof reason === 'string' ? { reason } : {}),
     },

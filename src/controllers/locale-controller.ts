@@ -1,80 +1,94 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
+import { localeContext } from '../context/contexts.ts';
 import { detectLocale, isLocale } from '../locale/detect.ts';
 import { mergeMessages } from '../locale/merge.ts';
 import type { Messages } from '../locale/messages.ts';
 import { findMessages } from '../locale/registry.ts';
-import { localeContext } from '../context/contexts.ts';
 
-/** Not every engine tells the direction of a language. */
+/** Not every supported browser has `Intl.Locale.prototype.getTextInfo()`. */
 const rightToLeft = /^(?:ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/i;
 
 type Sections<Section extends keyof Messages> = Pick<Messages, Section>;
 
+interface Language<Section extends keyof Messages> {
+  readonly locale: string;
+  readonly language: string;
+  readonly messages: Sections<Section>;
+}
+
 /**
- * Gives an element its sentences in the reader's language: the provider's `locale`, else the language around the element.
- * `messages` is undefined until the first ones are there; the element draws nothing then, rather than English first.
+ * Provides an element's messages in the reader's language: the provider's `locale`, else the language of the nearest
+ * `lang` attribute, else the browser's.
+ *
+ * - `messages` is undefined until the first ones are loaded, so that no English flashes up before another language.
+ * - While another language loads, the current messages stay: rendering nothing would lose what a person is typing.
+ * - A language that cannot be loaded falls back to English.
  */
 export class LocaleController<Section extends keyof Messages> implements ReactiveController {
   readonly #host: LitElement;
   readonly #english: () => Sections<Section> | Promise<Sections<Section>>;
   readonly #context: ContextConsumer<typeof localeContext, LitElement> | undefined;
   #observer: MutationObserver | undefined;
-  /** The locale that was asked for last; undefined where its language could not be had. */
-  #wanted: string | undefined;
-  #locale = 'en';
-  #drawn = 'en';
-  /** What stands before overrides; undefined while it is fetched. */
-  #language: Sections<Section> | undefined;
-  #fetching: Promise<void> | undefined;
+  /** The locale that is current or loading; undefined to resolve it again. */
+  #requested: string | undefined;
+  #loading: Promise<void> | undefined;
+  #hasFailed = false;
+  #current: Language<Section> | undefined;
   #merged: { from: object; overrides: object | undefined; messages: Sections<Section> } | undefined;
 
-  /** @param english gives the sections the element uses, built in or fetched; all else is fetched when needed. */
+  /** @param english returns the English sections that the element uses; a promise if they are loaded lazily. */
   constructor(host: LitElement, english: () => Sections<Section> | Promise<Sections<Section>>) {
     this.#host = host;
     this.#english = english;
     this.#context = new ContextConsumer(host, {
       context: localeContext,
       subscribe: true,
-      // On a host that is on the page already, the provider answers before there is a consumer to ask.
+      // On a connected host, the provider calls back during the construction of the consumer.
       callback: () => this.#context && this.#resolve(),
     });
     host.addController(this);
   }
 
-  /** BCP 47, fit for `Intl`. */
+  /** The reader's locale as a BCP 47 tag, for `Intl`. */
   get locale(): string {
-    return this.#locale;
+    return this.#current?.locale ?? 'en';
   }
 
-  /** The language of the messages, for `lang`: English where the reader's is not known. */
+  /** The language of the messages, for `lang`. English if there are none in the reader's language. */
   get language(): string {
-    return this.#drawn;
+    return this.#current?.language ?? 'en';
   }
 
-  /** In which direction that language is written, whatever the page around it does. */
+  /** The direction of that language, for `dir`, independent of the page's direction. */
   get direction(): 'ltr' | 'rtl' {
-    return rightToLeft.test(this.#drawn) ? 'rtl' : 'ltr';
+    return rightToLeft.test(this.language) ? 'rtl' : 'ltr';
   }
 
+  /** The messages with the host's overrides; undefined until they are loaded. */
   get messages(): Sections<Section> | undefined {
-    if (!this.#language) return undefined;
+    const from = this.#current?.messages;
+    if (!from) return undefined;
     const overrides = this.#context?.value?.messages;
-    if (this.#merged?.from !== this.#language || this.#merged.overrides !== overrides) {
-      const messages = mergeMessages(this.#language, overrides);
-      this.#merged = { from: this.#language, overrides, messages };
+    if (this.#merged?.from !== from || this.#merged.overrides !== overrides) {
+      this.#merged = { from, overrides, messages: mergeMessages(from, overrides) };
     }
     return this.#merged.messages;
   }
 
-  /** Settles when there are messages, or none to be had. */
+  /** Settles when no messages are loading. */
   get ready(): Promise<void> | undefined {
-    return this.#fetching;
+    return this.#loading;
+  }
+
+  /** Whether lazily loaded English, and with it everything, could not be loaded. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
   }
 
   hostConnected(): void {
     this.#resolve();
-    // A language switch of the page changes this attribute; watching every ancestor would cost more than it gives.
+    // Covers the common language switch; observing every ancestor would cost too much.
     this.#observer = new MutationObserver(() => this.#resolve());
     this.#observer.observe(document.documentElement, { attributeFilter: ['lang'] });
   }
@@ -83,48 +97,51 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     this.#observer?.disconnect();
   }
 
-  /** Fetches once more what could not be had. */
+  /** Loads the messages again after a failure. */
   retry(): void {
     this.#resolve();
   }
 
-  /** What is drawn stays until its successor is there: in it are the words that somebody is typing. */
   #resolve(): void {
     this.#host.requestUpdate();
-    const asked = this.#context?.value?.locale;
-    const locale = asked && isLocale(asked) ? asked : detectLocale(this.#host);
-    if (locale === this.#wanted) return;
-    this.#wanted = locale;
+    const provided = this.#context?.value?.locale;
+    const locale = provided && isLocale(provided) ? provided : detectLocale(this.#host);
+    if (locale === this.#requested) return;
+    this.#requested = locale;
+    this.#hasFailed = false;
     const translated = findMessages(locale);
     const messages = translated ?? this.#english();
     const language = translated ? locale : 'en';
-    if (messages instanceof Promise) this.#fetching = this.#take(locale, language, messages);
-    else this.#draw(locale, language, messages);
+    if (messages instanceof Promise) {
+      this.#loading = this.#load(locale, language, messages);
+    } else {
+      this.#loading = undefined;
+      this.#current = { locale, language, messages };
+    }
   }
 
-  #draw(locale: string, language: string, messages: Sections<Section>): void {
-    this.#fetching = undefined;
-    this.#locale = locale;
-    this.#drawn = language;
-    this.#language = messages;
-  }
-
-  async #take(
+  async #load(
     locale: string,
     language: string,
-    fetched: Promise<Sections<Section> | undefined>,
+    loading: Promise<Sections<Section> | undefined>,
   ): Promise<void> {
+    let loaded: Language<Section> | undefined;
     try {
-      const messages = await fetched;
-      const english = messages ? undefined : await this.#english();
-      // Another language may have been asked for meanwhile.
-      if (this.#wanted !== locale) return;
-      if (messages) this.#draw(locale, language, messages);
-      else if (english) this.#draw(locale, 'en', english);
-      this.#host.requestUpdate();
+      const messages = await loading;
+      loaded = messages
+        ? { locale, language, messages }
+        : { locale, language: 'en', messages: await this.#english() };
     } catch {
-      // English is fetched together with what draws it, and the element tells that this could not be had.
-      if (this.#wanted === locale) this.#wanted = undefined;
+      // Reported by `hasFailed`.
     }
+    // Another locale may have been requested in the meantime.
+    if (this.#requested !== locale) return;
+    this.#loading = undefined;
+    if (loaded) this.#current = loaded;
+    else {
+      this.#requested = undefined;
+      this.#hasFailed = !this.#current;
+    }
+    this.#host.requestUpdate();
   }
 }

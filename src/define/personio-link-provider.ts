@@ -1,4 +1,4 @@
 import { PersonioLinkProvider } from '../provider/personio-link-provider.ts';
-import { defineElement } from './define-element.ts';
+import { defineElement } from '../dom/define-element.ts';
 
 defineElement('personio-link-provider', PersonioLinkProvider);

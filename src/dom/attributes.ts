@@ -2,14 +2,14 @@ import type { ComplexAttributeConverter } from 'lit';
 import { warnOnce } from '../domain/report-once.ts';
 
 /**
- * Frameworks that render before the element is defined turn objects into `"[object Object]"`. Such a value says nothing:
- * it is ignored, with one warning.
+ * A string attribute. Ignores `"[object Object]"`, with one warning: frameworks that render before the element is
+ * defined set attributes in place of properties.
  */
 export const textAttribute: ComplexAttributeConverter<string | undefined> = {
   fromAttribute(value) {
     if (value === '[object Object]') {
       warnOnce(
-        'An attribute holds "[object Object]": import personio-link/define before rendering, or set the property later.',
+        'An attribute contains "[object Object]": import personio-link/define before rendering, or set the property later.',
       );
       return undefined;
     }
@@ -17,12 +17,12 @@ export const textAttribute: ComplexAttributeConverter<string | undefined> = {
   },
 };
 
-/** Vue writes `hide-share="false"` where an element is not defined yet: "false" is false. */
+/** A boolean attribute. `"false"` is false, because Vue sets `hide-share="false"` before the element is defined. */
 export const booleanAttribute: ComplexAttributeConverter<boolean> = {
   fromAttribute: (value) => value !== null && value !== 'false',
 };
 
-/** The same for a property, which a framework may have filled with the attribute's text. */
+/** Reads a boolean property that a framework may have set to the attribute's string. */
 export function isOn(value: unknown): boolean {
   return typeof value === 'string' ? value !== 'false' : value === true;
 }

@@ -1,7 +1,7 @@
-/** What came of copying: `selected` where the browser does not let the page copy, and the text is shown to be copied by hand. */
+/** `selected`: the browser refuses to copy; show the text selected, to be copied by hand. */
 export type CopyResult = 'copied' | 'selected';
 
-/** Without the right to it, or in a page without TLS, there is no clipboard. */
+/** Copies to the clipboard, which needs a secure context and permission. */
 export async function copyText(text: string): Promise<CopyResult> {
   try {
     await navigator.clipboard.writeText(text);

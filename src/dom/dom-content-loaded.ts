@@ -1,4 +1,4 @@
-/** Settles once the page has been read to its end: until then, what stands further down is not there. */
+/** Settles once the document is parsed: before that, elements further down do not exist. */
 export async function domContentLoaded(): Promise<void> {
   if (document.readyState !== 'loading') return;
   await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));

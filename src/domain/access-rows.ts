@@ -10,18 +10,18 @@ import {
 export const boxAdvices = ['required', 'recommended', 'leave', 'not-offered'] as const;
 export type BoxAdvice = (typeof boxAdvices)[number];
 
-/** One row of Personio's screen "Configure access rights", with what to do about its boxes. */
+/** One row of Personio's screen "Configure access rights", with what to do with its boxes. */
 export interface AccessRow {
   readonly module: ModuleName;
   readonly read: BoxAdvice;
   readonly write: BoxAdvice;
-  /** Whether nothing can be linked without this row's Read. */
+  /** Whether linking fails without this row's Read. */
   readonly essential: boolean;
-  /** The host's reasons for asking; none, one, or one each for what is required and what is recommended. */
+  /** The host's reasons: at most one for what is required and one for what is recommended. */
   readonly reasons: readonly string[];
 }
 
-/** Every module in the order of Personio's screen, those that nobody asks for too. */
+/** Every module in the order of Personio's screen, including those that the host does not ask for. */
 export function accessRows(access: readonly AccessRequirement[]): readonly AccessRow[] {
   const requirements = normalizeAccess(access);
   return moduleNames.map((module) => {

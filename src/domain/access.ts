@@ -1,6 +1,6 @@
 /**
  * The modules on Personio's "Configure access rights" screen, in the order of that screen.
- * `write` tells whether Personio offers Write for the module; the others can only be read.
+ * `write`: whether Personio offers Write for the module; the others are read-only.
  * Source: screenshot of Personio's screen, September 2025.
  */
 const modules = {
@@ -41,7 +41,7 @@ export interface ModuleAccess {
 
 /**
  * Rights to one module that a host asks for. `required: false` means recommended: linking works without it.
- * A module can stand in two entries, one required and one recommended.
+ * A module can have two entries, one required and one recommended.
  */
 export interface AccessRequirement extends ModuleAccess {
   readonly required: boolean;
@@ -49,7 +49,7 @@ export interface AccessRequirement extends ModuleAccess {
   readonly reason?: string;
 }
 
-/** A part of an access text that was left out, and why. */
+/** A token of an access string that was ignored, and why. */
 export interface AccessProblem {
   readonly token: string;
   readonly code: 'unknown-module' | 'unknown-right' | 'write-not-offered';
@@ -61,8 +61,8 @@ export interface ParsedAccess {
 }
 
 /**
- * Reads the access grammar: space-separated `module:read`, `module:write`, `module:read+write`, each with an
- * optional `?` that makes it recommended. Never throws; what cannot be used is named in `problems`.
+ * Parses the access grammar: space-separated `module:read`, `module:write`, `module:read+write`, each with an
+ * optional `?` that makes it recommended. Never throws; invalid tokens are listed in `problems`.
  */
 export function parseAccess(text: string): ParsedAccess {
   const access: AccessRequirement[] = [];
@@ -84,7 +84,7 @@ export function parseAccess(text: string): ParsedAccess {
   return { access: normalizeAccess(access), problems };
 }
 
-/** Writes requirements in the access grammar; `parseAccess` reads the same requirements back, reasons aside. */
+/** Formats requirements in the access grammar. The inverse of `parseAccess`, except for reasons. */
 export function formatAccess(access: readonly AccessRequirement[]): string {
   return normalizeAccess(access)
     .map(({ module, read, write, required }) => {
@@ -95,8 +95,8 @@ export function formatAccess(access: readonly AccessRequirement[]): string {
 }
 
 /**
- * One required and at most one recommended entry a module, in screen order, without empty entries.
- * `employees:read` is always there and always required: Personio's other data hangs on it.
+ * At most one required and one recommended entry per module, in screen order, without empty entries.
+ * `employees:read` is always included and required: linking depends on it.
  */
 export function normalizeAccess(access: readonly AccessRequirement[]): readonly AccessRequirement[] {
   const all = [{ module: 'employees', read: true, write: false, required: true } as const, ...access];
@@ -105,7 +105,7 @@ export function normalizeAccess(access: readonly AccessRequirement[]): readonly 
     const recommended = merge(module, false, all);
     return [
       required,
-      // What is required already is not recommended as well.
+      // A required right is not also recommended.
       {
         ...recommended,
         read: recommended.read && !required.read,
@@ -138,7 +138,7 @@ export function missingAccess(
   );
 }
 
-/** What of some rights was not granted. */
+/** The rights that were not granted. */
 export function ungranted(
   rights: readonly ModuleAccess[],
   granted: readonly ModuleAccess[],

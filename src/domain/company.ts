@@ -1,21 +1,21 @@
-/** One label of a host name, as RFC 1035 allows it. */
+/** One label of a host name, as in RFC 1035. */
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** What customers see behind their own name in the browser's address bar: today's address, and the one before it. */
+/** What follows a customer's name in the address bar: the current domain first, then older ones. */
 const customerHosts = ['.app.personio.com', '.personio.com', '.personio.de'];
 
-/** Names under these hosts that are Personio's own. */
+/** Subdomains that belong to Personio itself. */
 const ownNames = ['www', 'app', 'api', 'auth', 'login', 'developer', 'support'];
 
-/** Whether a text is a customer's subdomain at Personio and nothing else, as in `acme`. */
+/** Whether a string is a customer's subdomain at Personio and nothing else, such as `acme`. */
 export function isCompany(text: string): boolean {
-  // Not every label that looks like one makes an address: some stand for letters, and for none.
+  // Some labels of a valid shape, such as invalid Punycode, are not valid in a URL.
   return label.test(text.toLowerCase()) && URL.canParse(`https://${text}.app.personio.com`);
 }
 
 /**
- * The subdomain in what a person enters: the subdomain itself, or the address of any page of their Personio. Whatever
- * belongs to another host gives nothing.
+ * The subdomain in what a person enters: the subdomain itself, or the URL of any page of their Personio. Undefined for
+ * other hosts.
  */
 export function readCompany(text: string): string | undefined {
   const entered = text.trim().toLowerCase();
@@ -30,8 +30,8 @@ export function readCompany(text: string): string | undefined {
 }
 
 /**
- * Puts a company into an address such as `https://{company}.app.personio.com/…`. Undefined where that makes none, or where
- * the company is none: it could lead to another host.
+ * Inserts a company into a URL template such as `https://{company}.app.personio.com/…`. Undefined if the company is not a
+ * subdomain, because the URL could lead to another host.
  */
 export function companyAddress(template: string, company: string): string | undefined {
   const address = template.replaceAll('{company}', company.toLowerCase());

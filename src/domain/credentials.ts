@@ -1,19 +1,19 @@
-/** The pair that Personio shows once, at the end of "Create a custom integration". */
+/** The credentials that Personio shows once, at the end of "Create a custom integration". */
 export interface Credentials {
   readonly clientId: string;
-  /** Personio's screen calls it "API secret". */
+  /** "API secret" on Personio's screen. */
   readonly clientSecret: string;
 }
 
 export type CredentialField = keyof Credentials;
 
-/** Reasons why a value can never be right. Nothing else stops a submission. */
+/** Why a value can never be valid. Nothing else blocks submission. */
 export type CredentialProblem = 'empty' | 'characters' | 'masked' | 'same' | 'too-long';
 
-/** Reasons for a second look, shown beside the field. They never stop a submission. */
+/** Why a value is probably wrong. Hints never block submission. */
 export type CredentialHint = 'swapped' | 'pasted-both' | 'placeholder' | 'company-id' | 'shape' | 'short';
 
-/** What was noticed about one field. */
+/** The problem and hint of one field. */
 export interface FieldFindings {
   readonly problem?: CredentialProblem;
   readonly hint?: CredentialHint;
@@ -21,16 +21,16 @@ export interface FieldFindings {
 
 export type Findings = Readonly<Record<CredentialField, FieldFindings>>;
 
-const maximumLength = 512;
+const maxLength = 512;
 
 /**
- * Personio's one published secret has 91 characters and its length is not promised; below this a value is more
- * likely a word, an id or a part of the secret.
+ * Personio's one published secret has 91 characters, but no length is documented. A value shorter than this is more
+ * likely a word, an ID or a part of the secret.
  */
 const shortSecretLength = 24;
 
 const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
-/** What stands before a value on Personio's screen, in a mail or in a file. A value holds no white space of its own. */
+/** A label before a value, as on Personio's screen, in an email or in a file. Values contain no whitespace themselves. */
 const label =
   /^["']?(?:your\s|ihre?\s)?\s{0,4}(?:[a-z]{1,20}_)?(?:client[\s_-]?id|(?:(?:client|api)[\s_-]?)?secret)["']?(?:\s{0,8}[:=]|\s)\s{0,8}/i;
 const quotes: Readonly<Record<string, string>> = {
@@ -44,12 +44,12 @@ const quotes: Readonly<Record<string, string>> = {
   '»': '«',
 };
 const clientIdShape = /^papi-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** The same anywhere in a text: lines that were pasted into one field stand there without a gap. */
+/** Also matches without a word boundary: a text field joins pasted lines without a space. */
 const clientIdInside = /papi-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const placeholderShape = /^papi-x[x-]*$/i;
 const maskCharacters = /^[*•●∙·‧▪■⚫….]+$/;
 
-/** Takes off what a clipboard adds: white space, invisible characters, a label, one pair of quotes. Case stays. */
+/** Removes what copying adds: whitespace, invisible characters, a label, one pair of quotes. Keeps the case. */
 export function normalizeCredential(text: string): string {
   const bare = text
     .replace(invisible, '')
@@ -61,7 +61,7 @@ export function normalizeCredential(text: string): string {
   return (quoted ? bare.slice(1, -1) : bare).trim().replace(label, '');
 }
 
-/** Normalises both values and tells what is wrong or odd about them. */
+/** Normalizes both values and finds problems and hints. */
 export function checkCredentials(raw: Credentials): { credentials: Credentials; findings: Findings } {
   const clientId = normalizeCredential(raw.clientId);
   const clientSecret = normalizeCredential(raw.clientSecret);
@@ -92,7 +92,7 @@ function findings(
   same = false,
 ): FieldFindings {
   const problem = problemOf(value, same);
-  // Both values in one field always hold white space inside; the way out is the split, so both are told.
+  // Two values in one field contain whitespace, which is a problem, but splitting them is the solution to show.
   if (pair) return { hint: 'pasted-both', ...(problem ? { problem } : {}) };
   if (problem) return { problem };
   return hint ? { hint } : {};
@@ -100,7 +100,7 @@ function findings(
 
 function problemOf(value: string, same: boolean): CredentialProblem | undefined {
   if (value === '') return 'empty';
-  if (value.length > maximumLength) return 'too-long';
+  if (value.length > maxLength) return 'too-long';
   if (maskCharacters.test(value)) return 'masked';
   if (!/^[\x21-\x7E]+$/.test(value)) return 'characters';
   return same ? 'same' : undefined;
@@ -116,22 +116,22 @@ function secretHint(value: string): CredentialHint | undefined {
   return value.length < shortSecretLength ? 'short' : undefined;
 }
 
-/** `papi-` and a UUID, in any case and of any version, as in Personio's own examples. */
+/** `papi-` and a UUID of any version, ignoring case, as in Personio's own examples. */
 export function looksLikeClientId(value: string): boolean {
   return clientIdShape.test(value);
 }
 
 /**
- * Finds both values in one pasted text: a client ID, and the one other word that can be a secret. The word behind a label
- * goes first; between several nothing is guessed, because what is lost here Personio does not show again.
+ * Finds both values in one pasted text: a client ID and the only other word that can be a secret. A labelled word takes
+ * precedence. If several words qualify, it returns undefined: Personio does not show the secret again, so never guess.
  */
 export function splitPair(text: string): Credentials | undefined {
-  if (text.length > 4 * maximumLength) return undefined;
+  if (text.length > 4 * maxLength) return undefined;
   const bare = text.replace(invisible, '');
   const ids = new Set(bare.match(clientIdInside));
   const [clientId] = ids;
   if (clientId === undefined || ids.size > 1) return undefined;
-  // What stands right beside the ID belongs to neither; inside a secret there may be anything.
+  // Punctuation right beside the ID belongs to neither value; a secret may contain any.
   const words = bare
     .replace(new RegExp(`["'\`,;|:/=]{0,4}${clientId}["'\`,;|:/=]{0,4}`, 'g'), ' ')
     .split(/\s+/)
@@ -145,51 +145,51 @@ export function splitPair(text: string): Credentials | undefined {
 const secretLabel = /^["'{,]{0,3}\w{0,24}secret["']?[:=]?["']?$/i;
 const secretLabelInside = /^["'{,]{0,3}\w{0,24}secret["']?[:=]/i;
 
-/** A word without its label and its quotes, and whether it had a label, in itself or before it. */
+/** A word without its label and quotes, and whether it has a label, in the word itself or before it. */
 function readWord(word: string, before: string): { readonly value: string; readonly isLabelled: boolean } {
   const bare = word.replace(secretLabelInside, '');
   const [, , inside] = /^(["'`])(.+)\1[},;.]{0,3}$/.exec(bare) ?? [];
   return { value: inside ?? bare, isLabelled: bare !== word || secretLabel.test(before) };
 }
 
-/** Addresses and words of a sentence cannot. */
+/** Excludes URLs, email addresses and ordinary words. */
 function canBeSecret(word: string): boolean {
   return (
     word.length >= shortSecretLength && /[\d_-]/.test(word) && !/:\/\/|^[^@]+@[\w-]+\.[\w.]+$/.test(word)
   );
 }
 
-/** Keeps the prefix, the first and the last four characters: `papi-dcec…041a`. Safe to show and to log. */
+/** Masks all but the prefix and the first and last four characters: `papi-dcec…041a`. Safe to show and log. */
 export function maskClientId(clientId: string): string {
   const prefix = /^papi-/i.exec(clientId)?.[0] ?? '';
   const rest = clientId.slice(prefix.length);
-  // A short unknown value keeps less, so that a mask never shows most of what it hides.
+  // Shows less of a short value, so that the mask always hides most of it.
   const kept = rest.length >= 16 ? 4 : Math.floor(rest.length / 6);
   return `${prefix}${rest.slice(0, kept)}…${kept > 0 ? rest.slice(-kept) : ''}`;
 }
 
-/** Below so many characters a text can be a part of a secret by chance. */
-const shortestPart = 8;
+/** A shorter text may occur in a secret by chance. */
+const minPartLength = 8;
 
-/** Whoever looks for the next part of a secret by trying has to guess all of it at once. */
+/** Long enough that a block cannot be found by trying values one after another. */
 const blockLength = 12;
 
-/** Whether a text that is stored and shown gives a secret away, or a part of it. What a clipboard adds does not hide it. */
+/** Whether a text contains a secret or is a part of it, also with what copying adds. */
 export function holdsSecret(text: string, secret: string): boolean {
   const bare = normalizeCredential(text.normalize('NFKC')).replace(/\s+/g, '').toLowerCase();
   const hidden = secret.toLowerCase();
   if (hidden === '') return false;
   return (
     bare.includes(hidden) ||
-    (bare.length >= shortestPart && hidden.includes(bare)) ||
+    (bare.length >= minPartLength && hidden.includes(bare)) ||
     holdsBlock(text, secret)
   );
 }
 
 /**
- * The same for answers to somebody who may not know the secret and would find it out by short parts: whether a text holds one
- * of the blocks of letters and digits that the secret can be cut into. Every run of it of twice that length holds one,
- * whatever stands around or between.
+ * The check for responses to a caller who may not know the secret, and could discover it in short parts: whether a text
+ * contains one of the blocks of letters and digits that make up the secret, ignoring everything between them. Any part of
+ * the secret that is twice as long as a block contains a whole block.
  */
 export function holdsBlock(text: string, secret: string): boolean {
   const bare = lettersAndDigits(text);
@@ -200,7 +200,7 @@ export function holdsBlock(text: string, secret: string): boolean {
   return hidden !== '' && bare.includes(hidden);
 }
 
-/** Whether a text is long enough to hold so much of a secret. */
+/** Whether a text is long enough to contain such a part. */
 export function canHoldBlock(text: string): boolean {
   return lettersAndDigits(text).length >= 2 * blockLength - 1;
 }

@@ -1,28 +1,28 @@
 import type { AccessRequirement } from './access.ts';
 import type { Credentials } from './credentials.ts';
 
-interface DraftOfAccount {
-  /** The customer's or the host's name for the account. */
+interface AccountDraft {
+  /** The name chosen for the account, if any. */
   readonly label?: string;
-  /** The rights the host asks for; `employees:read` is always among them. */
+  /** The rights the host asks for; always includes `employees:read`. */
   readonly access: readonly AccessRequirement[];
 }
 
-/** Holds the secret: pass it on, keep it nowhere. */
-export interface PlainLinkDraft extends DraftOfAccount {
+/** A draft with the secret: pass it on, store it nowhere. */
+export interface PlainLinkDraft extends AccountDraft {
   readonly credentials: Credentials;
   readonly sealed?: undefined;
 }
 
-/** What a form with `sealing` hands on: only the backend can open it. */
-export interface SealedLinkDraft extends DraftOfAccount {
+/** The draft of a form with `sealing`: only the backend can decrypt it. */
+export interface SealedLinkDraft extends AccountDraft {
   /** The credentials as a compact JWE. */
   readonly sealed: string;
   readonly credentials?: undefined;
 }
 
 /**
- * What the form hands to the one who links. Exactly one of `credentials` and `sealed` is there, so that
- * `{ ...credentials, sealed, label }` is the right body for both.
+ * What a form submits. Exactly one of `credentials` and `sealed` is set, so `{ ...credentials, sealed, label }` is a
+ * correct request body for both.
  */
 export type LinkDraft = PlainLinkDraft | SealedLinkDraft;

@@ -1,6 +1,6 @@
 import { isModuleName, type ModuleAccess } from './access.ts';
 
-/** The form field an error belongs to; `null` where it belongs to none. */
+/** The form field an error belongs to, or `null`. */
 export type ErrorField = 'clientId' | 'clientSecret' | 'both' | null;
 
 interface ErrorData {
@@ -22,7 +22,7 @@ interface ErrorData {
 
 export type LinkErrorCode = keyof ErrorData;
 
-/** Why something did not work: a code with data. Sentences are made from it where it is shown. */
+/** Why a request failed: a code with data. The elements turn it into sentences. */
 export type LinkError = {
   [Code in LinkErrorCode]: Readonly<{ code: Code; field: ErrorField; retryable: boolean } & ErrorData[Code]>;
 }[LinkErrorCode];
@@ -48,7 +48,7 @@ const traits: Readonly<Record<LinkErrorCode, readonly [field: ErrorField, retrya
 
 export const linkErrorCodes = Object.keys(traits) as readonly LinkErrorCode[];
 
-/** Personio's window for calls over the limit; used where a 429 does not say how long to wait. */
+/** Personio's rate limit window, for a 429 without `Retry-After`. */
 const defaultRetryAfterSeconds = 60;
 
 type NoData = Record<never, never>;
@@ -56,7 +56,7 @@ type DataArgument<Code extends LinkErrorCode> = NoData extends ErrorData[Code]
   ? [data?: ErrorData[Code]]
   : [data: ErrorData[Code]];
 
-/** Makes the error of a code; field and retryable follow from the code. */
+/** Creates the error for a code, which determines `field` and `retryable`. */
 export function linkError<Code extends LinkErrorCode>(
   code: Code,
   ...[data]: DataArgument<Code>
@@ -66,8 +66,8 @@ export function linkError<Code extends LinkErrorCode>(
 }
 
 /**
- * The one place where something unknown becomes a `LinkError`: an error-shaped value keeps its code and the data that
- * belongs to it, whatever else it carries is dropped; everything else is named as closely as it can be.
+ * Turns anything thrown into a `LinkError`. A value with a known code keeps the code and its data, and loses everything
+ * else; other errors get the code that describes them best.
  */
 export function toLinkError(thrown: unknown): LinkError {
   const record = asRecord(thrown);
@@ -77,12 +77,12 @@ export function toLinkError(thrown: unknown): LinkError {
     case 'TimeoutError':
       return linkError('timeout');
     case 'SyntaxError':
-      // `await answer.json()` on something that is no JSON.
+      // `await response.json()` on something other than JSON.
       return linkError('invalid-response');
     case 'NetworkError':
       return linkError('backend-unavailable');
     case 'TypeError':
-      // fetch() rejects with a TypeError whose only mark is its sentence: Chromium "Failed to fetch", Firefox
+      // A TypeError of fetch() is recognizable only by its message: Chromium "Failed to fetch", Firefox
       // "NetworkError when attempting to fetch resource.", WebKit "Load failed", Node "fetch failed".
       return /fetch|load failed/i.test(String(record['message']))
         ? linkError('backend-unavailable')
@@ -116,7 +116,7 @@ function fromRecord(code: LinkErrorCode, record: Record<string, unknown>): LinkE
   }
 }
 
-/** Reading a property may run a getter or a proxy that throws; such a value says nothing about itself. */
+/** Reading a property may run a getter or proxy that throws: it is ignored. */
 function asRecord(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return {};
   const copy: Record<string, unknown> = {};
@@ -124,13 +124,13 @@ function asRecord(value: unknown): Record<string, unknown> {
     try {
       copy[key] = (value as Record<string, unknown>)[key];
     } catch {
-      // Left out: see above.
+      // See above.
     }
   }
   return copy;
 }
 
-/** Ids are shown and logged: free text, which may repeat what somebody has typed, is none. */
+/** IDs are shown and logged: free text, which may repeat user input, is rejected. */
 const traceIdShape = /^[\w.:-]{1,128}$/;
 const accountIdShape = /^[\w.:-]{1,256}$/;
 
@@ -151,6 +151,6 @@ function readAccess(value: unknown): readonly ModuleAccess[] {
     const { module, read, write } = entry as Record<string, unknown>;
     return isModuleName(module) ? [{ module, read: read === true, write: write === true }] : [];
   });
-  // The code alone says which right it is: the one without which nothing links.
+  // Without details, it is the one right that linking requires.
   return access.length > 0 ? access : [{ module: 'employees', read: true, write: false }];
 }

@@ -4,45 +4,56 @@ import type { LinkError } from './link-error.ts';
 /**
  * - `active`: works, with every required right.
  * - `limited`: works, but a required right other than employees:read is missing, or no employee attribute is readable.
- * - `needs-relink`: Personio refuses the credentials.
- * - `unreachable`: could not be checked now.
+ * - `needs-relink`: Personio rejects the credentials, or employees:read is no longer granted.
+ * - `unreachable`: could not be checked.
  */
 export const accountStatuses = ['active', 'limited', 'needs-relink', 'unreachable'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
-/** A Personio account as the browser may know it. Holds nothing secret. */
+/** A linked Personio account, without anything secret. */
 export interface LinkedAccount {
+  /** The backend's ID of the account. Any non-empty string except `.` and `..`, which would change the URL. */
   readonly id: string;
+  /** The name that people see. May be empty: the masked client ID is shown then. */
   readonly label: string;
-  /** Masked: the first and the last four characters of what identifies it, as in `papi-dcec…041a`. */
+  /** The masked client ID, with the first and the last four characters of its UUID: `papi-dcec…041a`. */
   readonly clientId: string;
   readonly status: AccountStatus;
+  /** The rights Personio granted at the last check. */
   readonly access: readonly ModuleAccess[];
+  /** The rights the host requires and Personio has not granted. */
   readonly missing: readonly ModuleAccess[];
+  /** Why the account is not `active`, if there is an error to show. */
   readonly problem?: LinkError;
-  /** ISO 8601. */
+  /** When the account was linked, in ISO 8601. */
   readonly linkedAt: string;
+  /** The person who linked it, as the host names them. */
   readonly linkedBy?: string;
-  /** ISO 8601. */
+  /** When Personio was last reached for this account, in ISO 8601. */
   readonly checkedAt?: string;
 }
 
-/** Whether an account can be asked for by this: an empty id names none, and dots lead out of an address. */
+/** Whether a value can be an account ID: not empty, and not a path segment that leads elsewhere. */
 export function isAccountId(value: unknown): value is string {
   return typeof value === 'string' && !/^\.{0,2}$/.test(value);
 }
 
+/** One page of a list. */
 export interface AccountsPage {
   readonly accounts: readonly LinkedAccount[];
-  /** Names the next page; absent on the last one. */
+  /** Pass it as `cursor` to get the next page. Absent on the last page. */
   readonly nextCursor?: string;
-  /** How many accounts match in all, where the backend knows. */
+  /** The number of all accounts that match the query, if the backend knows it. */
   readonly total?: number;
 }
 
+/** Which accounts to return. */
 export interface AccountsQuery {
+  /** `nextCursor` of the previous page. Absent for the first page. */
   readonly cursor?: string;
+  /** The maximum number of accounts to return, 1 to 100. */
   readonly limit: number;
+  /** Text to find in labels and masked client IDs, ignoring case. */
   readonly search?: string;
   readonly status?: AccountStatus;
 }

@@ -1,8 +1,8 @@
 import type { ModuleName } from './access.ts';
 
 /**
- * The words on Personio's own screens, in English, as they are seen there: data, not sentences of ours. Translations
- * stand beside them, because the labels of the new screens in other languages are not established.
+ * The labels on Personio's English screens, unchanged. Translations are shown in addition, because the labels of the new
+ * screens in other languages are not known.
  * Source: screenshots of Personio's screens, September 2025.
  */
 export const personioModuleLabels: Readonly<Record<ModuleName, string>> = {
@@ -24,14 +24,14 @@ export const personioModuleLabels: Readonly<Record<ModuleName, string>> = {
 export const personioRightLabels = { read: 'Read', write: 'Write' } as const;
 
 /**
- * The way to a custom integration, in the order in which it is seen: rights, paths, windows, fields and buttons. Sentences
- * set off these words, and no others, with asterisks; the tests hold every language to that.
+ * The labels on the way to a custom integration, in order: rights, paths, windows, fields and buttons. Messages mark these
+ * labels, and nothing else, with asterisks; tests check that for every language.
  */
 export const personioScreenLabels = [
   'Marketplace Integration',
   'API',
   'Settings → Integrations → API credentials',
-  // Personio's newer documents lead this way to the same page.
+  // The path to the same page in Personio's newer documentation.
   'Marketplace → Connected integrations',
   'Create custom integration',
   'Create a custom integration',
@@ -55,11 +55,11 @@ export const personioScreenLabels = [
 export type PersonioScreenLabel = (typeof personioScreenLabels)[number];
 
 /**
- * The page "Connected integrations" of one customer. Inferred from another vendor's guide: a host can put another address
- * into the guide's content.
+ * A customer's page "Connected integrations". Inferred from another vendor's guide: a host can override the URL with the
+ * guide's `content`.
  */
 export const personioIntegrationsPage =
   'https://{company}.app.personio.com/configuration/marketplace/connected';
 
-/** Personio's documentation for developers. */
+/** Personio's developer documentation. */
 export const personioDocumentation = 'https://developer.personio.de';

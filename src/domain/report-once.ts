@@ -1,11 +1,11 @@
 const reported = new Set<string>();
 
-/** Tells the host's developer of something odd; the same sentence once a page, however many elements find it. */
+/** Warns the host's developer on the console, once per page for the same message. */
 export function warnOnce(message: string): void {
   reportOnce('warn', message);
 }
 
-/** Tells the host's developer of something wrong; the same sentence once a page. */
+/** Reports a mistake to the host's developer on the console, once per page for the same message. */
 export function errorOnce(message: string): void {
   reportOnce('error', message);
 }

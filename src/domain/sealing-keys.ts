@@ -1,27 +1,31 @@
-/** A public key for which credentials can be sealed: RSA, 2048 bits or more, as a JSON Web Key (RFC 7517). */
+/** A public key to encrypt credentials with: RSA, 2048 bits or more, as a JSON Web Key (RFC 7517). */
 export interface SealingKey {
   readonly kty: string;
-  /** Names the key to the backend. A key without one is passed over. */
+  /** Identifies the key to the backend. A key without it is skipped. */
   readonly kid?: string;
-  /** `enc` where it is told. */
+  /** Must be `enc` if set. */
   readonly use?: string;
-  /** `RSA-OAEP-256` where it is told. */
+  /** Must be `RSA-OAEP-256` if set. */
   readonly alg?: string;
   readonly n?: string;
   readonly e?: string;
 }
 
-/** What `GET {endpoint}/sealing-keys` answers. */
+/** The response of `GET {endpoint}/sealing-keys`. */
 export interface JsonWebKeySet {
-  /** The newest first. The first one that can be used is used. */
+  /** Newest first. The first usable key is used. */
   readonly keys: readonly SealingKey[];
-  /** Whom a sealed text is for: it opens nowhere else. Without it that is the page's origin. */
+  /**
+   * The recipient: no other backend accepts the sealed credentials.
+   *
+   * @default the page's origin
+   */
   readonly audience?: string;
 }
 
-/** The algorithms of a sealed text, a compact JWE; there is no choice of others. */
+/** The only accepted algorithms of sealed credentials, which are a compact JWE (RFC 7516). */
 export const sealingAlgorithm = 'RSA-OAEP-256';
 export const sealingEncryption = 'A256GCM';
 
-/** Shorter RSA keys count as none. */
-export const minimumModulusBits = 2048;
+/** Shorter RSA keys are skipped. */
+export const minModulusBits = 2048;

@@ -1,6 +1,6 @@
 /**
- * The guide's own steps to a custom integration, in order. Their ids stand in attributes, events, links and stored
- * progress: they stay as they are.
+ * The guide's own steps to a custom integration, in order. Never change an ID: it is used in attributes, events, links and
+ * stored progress.
  */
 export const setupSteps = ['open', 'create', 'name', 'access', 'credentials', 'link'] as const;
 

@@ -7,7 +7,7 @@ export interface AccountRequestDetail {
   readonly label: string;
 }
 
-/** Asks for a page of accounts. */
+/** Requests a page of accounts. */
 export class PersonioAccountsRequestEvent extends RequestEvent<AccountsQuery, AccountsPage, AccountsQuery> {
   static readonly type = 'personio-accounts-request';
   constructor(query: AccountsQuery) {
@@ -15,7 +15,7 @@ export class PersonioAccountsRequestEvent extends RequestEvent<AccountsQuery, Ac
   }
 }
 
-/** Asks to check one account now. */
+/** Requests a check of one account. */
 export class PersonioAccountCheckRequestEvent extends RequestEvent<
   { readonly accountId: string },
   LinkedAccount,
@@ -27,7 +27,7 @@ export class PersonioAccountCheckRequestEvent extends RequestEvent<
   }
 }
 
-/** Asks for new credentials for one account, in a place of the host's own. */
+/** Requests new credentials for one account, to be collected by the host itself. */
 export class PersonioAccountRelinkRequestEvent extends RequestEvent<
   { readonly accountId: string },
   LinkedAccount,
@@ -39,7 +39,7 @@ export class PersonioAccountRelinkRequestEvent extends RequestEvent<
   }
 }
 
-/** Asks to give one account another label. */
+/** Requests a new label for one account. */
 export class PersonioAccountRenameRequestEvent extends RequestEvent<
   { readonly accountId: string; readonly label: string },
   LinkedAccount,
@@ -51,7 +51,7 @@ export class PersonioAccountRenameRequestEvent extends RequestEvent<
   }
 }
 
-/** Asks to unlink one account. */
+/** Requests the removal of one account. */
 export class PersonioAccountUnlinkRequestEvent extends RequestEvent<
   { readonly accountId: string },
   void,
@@ -76,7 +76,7 @@ export class PersonioAccountsLoadedEvent extends CustomEvent<{
   }
 }
 
-/** An account has been checked; `account` is what was found. */
+/** An account has been checked; `account` is its new state. */
 export class PersonioAccountCheckedEvent extends CustomEvent<{ readonly account: LinkedAccount }> {
   static readonly type = 'personio-account-checked';
   constructor(account: LinkedAccount) {
@@ -84,7 +84,7 @@ export class PersonioAccountCheckedEvent extends CustomEvent<{ readonly account:
   }
 }
 
-/** An account has got another label. */
+/** An account has a new label. */
 export class PersonioAccountRenamedEvent extends CustomEvent<{ readonly account: LinkedAccount }> {
   static readonly type = 'personio-account-renamed';
   constructor(account: LinkedAccount) {
@@ -92,7 +92,7 @@ export class PersonioAccountRenamedEvent extends CustomEvent<{ readonly account:
   }
 }
 
-/** An account has been unlinked; `account` is what it was. */
+/** An account has been unlinked; `account` is its last known state. */
 export class PersonioAccountUnlinkedEvent extends CustomEvent<{ readonly account: LinkedAccount }> {
   static readonly type = 'personio-account-unlinked';
   constructor(account: LinkedAccount) {
@@ -102,7 +102,7 @@ export class PersonioAccountUnlinkedEvent extends CustomEvent<{ readonly account
 
 export type AccountsOperation = 'list' | 'check' | 'relink' | 'rename' | 'unlink';
 
-/** A list could not do what was asked of it. */
+/** An operation of a list has failed. */
 export class PersonioAccountsFailedEvent extends CustomEvent<{
   readonly error: LinkError;
   readonly operation: AccountsOperation;

@@ -22,7 +22,7 @@ import type {
   PersonioLinkRequestEvent,
 } from './link-events.ts';
 
-/** Every event of the library by its name. All of them bubble and leave shadow roots. */
+/** Every event of the library by its name. All of them bubble and are composed. */
 export interface PersonioLinkEventMap {
   'personio-link-request': PersonioLinkRequestEvent;
   'personio-account-linked': PersonioAccountLinkedEvent;
@@ -44,6 +44,6 @@ export interface PersonioLinkEventMap {
 }
 
 declare global {
-  // Because they bubble, they are heard on every element and on the document: no listener needs a cast.
+  // They bubble, so listeners on any element and on the document are typed without a cast.
   interface GlobalEventHandlersEventMap extends PersonioLinkEventMap {}
 }

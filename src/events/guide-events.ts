@@ -1,10 +1,10 @@
-/** The reader has gone to another step, or has ticked one off. */
+/** Another step is shown, or a step has been confirmed. */
 export class PersonioGuideStepChangedEvent extends CustomEvent<{
-  /** The step's id. */
+  /** The ID of the current step. */
   readonly step: string;
-  /** Steps done. */
+  /** The number of steps confirmed. */
   readonly completed: number;
-  /** Steps there are. */
+  /** The number of steps. */
   readonly total: number;
 }> {
   static readonly type = 'personio-guide-step-changed';
@@ -17,7 +17,7 @@ export class PersonioGuideStepChangedEvent extends CustomEvent<{
   }
 }
 
-/** The reader has been through every step. */
+/** Every step has been confirmed, or the account has been linked on the last one. */
 export class PersonioGuideCompletedEvent extends CustomEvent<null> {
   static readonly type = 'personio-guide-completed';
   constructor() {
@@ -25,10 +25,10 @@ export class PersonioGuideCompletedEvent extends CustomEvent<null> {
   }
 }
 
-/** How instructions leave the guide: to the clipboard, into an email, through the system's share sheet, onto paper. */
+/** How instructions are shared: clipboard, email, the system's share sheet, or print. */
 export type ShareChannel = 'copy' | 'email' | 'system' | 'print';
 
-/** The reader has passed the instructions on, or has begun to: whether an email is sent or a page printed is not known. */
+/** The instructions have been shared. Whether an email was really sent or a page printed is not known. */
 export class PersonioGuideSharedEvent extends CustomEvent<{ readonly channel: ShareChannel }> {
   static readonly type = 'personio-guide-shared';
   constructor(channel: ShareChannel) {

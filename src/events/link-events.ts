@@ -4,14 +4,14 @@ import type { LinkError } from '../domain/link-error.ts';
 import { RequestEvent } from './request-event.ts';
 
 export interface LinkRequestDetail {
-  /** Set where an existing account gets new credentials. */
+  /** Set for a relink: the account that gets new credentials. */
   readonly accountId?: string;
   readonly label?: string;
   /** Masked. */
   readonly clientId: string;
 }
 
-/** Asks to link, or with `detail.accountId` to relink, an account. */
+/** Requests a link, or a relink if `detail.accountId` is set. */
 export class PersonioLinkRequestEvent extends RequestEvent<LinkDraft, LinkedAccount, LinkRequestDetail> {
   static readonly type = 'personio-link-request';
   constructor(detail: LinkRequestDetail) {
@@ -27,7 +27,7 @@ export class PersonioAccountLinkedEvent extends CustomEvent<{ readonly account: 
   }
 }
 
-/** An account works with new credentials. */
+/** An account has new credentials. */
 export class PersonioAccountRelinkedEvent extends CustomEvent<{ readonly account: LinkedAccount }> {
   static readonly type = 'personio-account-relinked';
   constructor(account: LinkedAccount) {
@@ -35,7 +35,7 @@ export class PersonioAccountRelinkedEvent extends CustomEvent<{ readonly account
   }
 }
 
-/** An attempt to link or relink has failed. */
+/** A link or relink has failed. */
 export class PersonioLinkFailedEvent extends CustomEvent<{ readonly error: LinkError }> {
   static readonly type = 'personio-link-failed';
   constructor(error: LinkError) {

@@ -1,33 +1,49 @@
-/** The steps of a link, in the order in which a handler reports them. */
+/** The stages of a link, in the order in which a handler reports them. */
 export const linkStages = ['authenticating', 'checking-access', 'saving'] as const;
 export type LinkStage = (typeof linkStages)[number];
 
-/** What a handler gets beside the draft. */
+/** What a handler receives in addition to the draft. */
 export interface Call {
-  /** Aborts when the answer is no longer waited for. */
+  /** Aborts on timeout, or when the element no longer needs the result. Pass it on to `fetch`. */
   readonly signal: AbortSignal;
-  /** Tells the asking element which stage has begun. */
+  /** Shows the reader which stage has begun. Optional to call; ignored once the request has settled. */
   readonly report: (stage: LinkStage) => void;
-  /** The same for every try of the same wish, so that a backend can answer a repeated one with its first result. */
+  /** The same for every retry of a request, so that a backend can process it once and repeat its first response. */
   readonly idempotencyKey: string;
 }
 
+/** Handles a request: returns the result, or throws a `LinkError`-shaped value or any other error. */
 export type RequestHandler<Draft, Result> = (draft: Draft, call: Call) => Result | PromiseLike<Result>;
 
-/** Answers by event, kept outside of the events: no page script that holds the event can read or call them. */
+/** Kept outside the events, so that a page script with access to an event cannot read or call its handler. */
 const handlers = new WeakMap<Event, RequestHandler<never, unknown>>();
-/** Events whose dispatch has ended: dispatched once more, they take no answer, because nobody would call it. */
+/** Events whose dispatch has ended: dispatched again, they accept no handler, because it would never be called. */
 const settled = new WeakSet<Event>();
 
 /**
- * A wish that an element sends up. It bubbles, leaves shadow roots and can be cancelled. Whoever can do what is asked
- * calls `respondWith` while the event is dispatched; `preventDefault()` without an answer declines the wish.
+ * A request that an element sends up the tree. It bubbles, is composed and cancelable.
  *
- * `detail` holds only what may be logged. What is secret is the draft: the event never holds it. It goes from the asking
- * element straight to the function that was given to `respondWith`.
+ * - Handle it by calling `respondWith` during the dispatch; the first handler wins.
+ * - Decline it with `preventDefault()`, without a handler.
+ * - `detail` contains only what may be logged. The draft, which may contain a secret, is never part of the event: the
+ *   element passes it directly to the function given to `respondWith`.
+ *
+ * @example
+ * form.addEventListener('personio-link-request', (event) => {
+ *   event.respondWith(async ({ credentials, label }, { signal, idempotencyKey }) => {
+ *     const response = await fetch('/api/personio/accounts', {
+ *       method: 'POST',
+ *       signal,
+ *       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
+ *       body: JSON.stringify({ ...credentials, label }),
+ *     });
+ *     if (!response.ok) throw await response.json();
+ *     return response.json();
+ *   });
+ * });
  */
 export class RequestEvent<Draft = unknown, Result = unknown, Detail = unknown> extends CustomEvent<Detail> {
-  /** Types alone: binds the answer's types to the event without a member that exists. */
+  /** Exists only as a type: lets `respondWith` and its callers infer the draft and the result. */
   declare protected readonly types: { draft: Draft; result: Result };
 
   constructor(type: string, detail: Detail) {
@@ -35,29 +51,30 @@ export class RequestEvent<Draft = unknown, Result = unknown, Detail = unknown> e
   }
 
   /**
-   * Answers the wish with a promise, or with a function that is called with the draft.
-   * Throws `InvalidStateError` after the dispatch has ended and when the wish is answered already.
+   * Handles the request with a promise of the result, or with a function that is called with the draft.
+   *
+   * @throws {DOMException} `InvalidStateError` outside the dispatch, or if the request already has a handler
    */
-  respondWith(answer: PromiseLike<Result> | RequestHandler<Draft, Result>): void {
+  respondWith(handler: PromiseLike<Result> | RequestHandler<Draft, Result>): void {
     if (this.eventPhase === Event.NONE || settled.has(this)) {
       throw new DOMException(
-        `${this.type}: respondWith() must be called while the event is dispatched.`,
+        `${this.type}: respondWith() must be called during the dispatch of the event.`,
         'InvalidStateError',
       );
     }
     if (handlers.has(this)) {
-      throw new DOMException(`${this.type}: respondWith() was called already.`, 'InvalidStateError');
+      throw new DOMException(`${this.type}: respondWith() has already been called.`, 'InvalidStateError');
     }
-    handlers.set(this, typeof answer === 'function' ? answer : () => answer);
+    handlers.set(this, typeof handler === 'function' ? handler : () => handler);
   }
 }
 
-/** Takes the answer that the dispatch of an event has left; a second call finds none. */
+/** Returns the handler that the dispatch of an event has left, once. */
 export function takeHandler<Draft, Result>(
   event: RequestEvent<Draft, Result>,
 ): RequestHandler<Draft, Result> | undefined {
-  const answer = handlers.get(event);
+  const handler = handlers.get(event);
   handlers.delete(event);
   settled.add(event);
-  return answer as RequestHandler<Draft, Result> | undefined;
+  return handler as RequestHandler<Draft, Result> | undefined;
 }

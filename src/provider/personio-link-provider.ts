@@ -19,11 +19,12 @@ import { backendContext, integrationContext, localeContext } from '../context/co
 export type Theme = 'light' | 'dark' | 'auto';
 
 /**
- * Gives the elements inside it a backend, the rights to ask for, a language and a look. Draws nothing itself.
+ * Configures the personio-link elements inside it: backend, access rights, language and appearance. Renders only its
+ * children. An element's own attribute or property takes precedence over the provider's.
  *
  * @summary Settings for every personio-link element inside.
  * @slot - The host's page, with personio-link elements anywhere in it.
- * @cssprop --personio-link-color-background - Background that a `theme` brings. Without `theme` there is none.
+ * @cssprop --personio-link-color-background - The background of a `theme`. Without `theme` there is none.
  */
 export class PersonioLinkProvider extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -45,7 +46,7 @@ export class PersonioLinkProvider extends LitElement {
     :host([hidden]) {
       display: none;
     }
-    /* A distance to start from: rules of the page go before it. */
+    /* A default that any rule of the page overrides. */
     ::slotted(:is(personio-setup-guide, personio-link-form, linked-accounts-list):not(:first-child)) {
       margin-block-start: calc(10 * var(--personio-link-space, 4px));
     }
@@ -64,34 +65,38 @@ export class PersonioLinkProvider extends LitElement {
     }
   `;
 
-  /** Address of a backend that speaks the HTTP contract, as in `/api/personio`. */
+  /** The base URL of a backend that speaks the HTTP contract, e.g. `/api/personio`. */
   endpoint: string | undefined;
 
-  /** The rights to ask for, as in `employees:read time-off:read+write documents:read?`, or as objects with reasons. */
+  /** The access rights to request, e.g. `employees:read time-off:read+write documents:read?`, or objects with reasons. */
   access: string | readonly AccessRequirement[] | undefined;
 
   /** What the customer should call the integration in Personio. */
   integrationName: string | undefined;
 
-  /** The customer's subdomain at Personio, as in `acme` for `acme.app.personio.com`. */
+  /** The customer's subdomain at Personio, e.g. `acme` for `acme.app.personio.com`. */
   company: string | undefined;
 
-  /** BCP 47 tag. Without it the language around each element counts. */
+  /**
+   * The language as a BCP 47 tag.
+   *
+   * @default the nearest `lang` attribute around each element, else the browser's language
+   */
   locale: string | undefined;
 
   /**
-   * `light`, `dark`, or `auto` for the reader's own setting; each brings a background. Without it the elements follow the
-   * page's `color-scheme` and stand on its background.
+   * `light`, `dark`, or `auto` for the reader's preference; each sets a background. Without it, the elements follow the
+   * page's `color-scheme` and background.
    */
   theme: Theme | undefined;
 
-  /** A backend in JavaScript. Goes before `endpoint`. */
+  /** A backend in JavaScript. Takes precedence over `endpoint`. */
   adapter: LinkAdapter | undefined;
 
-  /** Sentences of the host's own, laid over the language's. */
+  /** The host's own messages, merged over those of the language. */
   messages: PartialMessages | undefined;
 
-  /** Design tokens by name, as in `{ 'color-accent': '#7a1fa2' }`; the page's own CSS goes before them. */
+  /** Design tokens by name, e.g. `{ 'color-accent': '#7a1fa2' }`. The page's own CSS takes precedence. */
   appearance: Appearance | undefined;
 
   readonly #changes = new AccountChanges();
@@ -110,17 +115,17 @@ export class PersonioLinkProvider extends LitElement {
   });
 
   override connectedCallback(): void {
-    // Attributes are read by now. Elements inside must not meet a provider that does not know its backend yet.
-    this.#provide(() => true);
+    // Elements inside may connect before the first update, and need the backend then.
+    this.#provideChanged(() => true);
     super.connectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#provide((name) => changed.has(name));
+    this.#provideChanged((name) => changed.has(name));
     if (changed.has('appearance')) applyAppearance(this.renderRoot as ShadowRoot, this.appearance);
   }
 
-  #provide(changed: (name: keyof PersonioLinkProvider) => boolean): void {
+  #provideChanged(changed: (name: keyof PersonioLinkProvider) => boolean): void {
     const { access, integrationName, company, locale, messages } = this;
     const adapter = this.adapter ?? this.#http.get(this.endpoint);
     if (adapter !== this.#backend.value.adapter) this.#backend.setValue({ adapter, changes: this.#changes });

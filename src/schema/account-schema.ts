@@ -10,8 +10,7 @@ import { linkError, toLinkError } from '../domain/link-error.ts';
 import { parseResponse } from './parse-response.ts';
 
 /*
- * Made of few kinds of zod's schemas and of `refine`: each further kind, a date or an integer, adds its own code to what
- * a page loads.
+ * Uses few of zod's schema types, and `refine`: each further type, such as a date or an integer, adds code to the page.
  */
 const text = z.string().check(z.refine((value) => value !== ''));
 const time = z
@@ -26,7 +25,7 @@ export const moduleAccessSchema = z.object({
   write: z.boolean(),
 });
 
-/** Errors inside an answer are read leniently: a code or a member of a newer backend must not hide the account. */
+/** Lenient, so that an error code of a newer backend does not invalidate the account. */
 const problemSchema = z.pipe(z.unknown(), z.transform(toLinkError));
 
 export const linkedAccountSchema = z.object({
@@ -67,11 +66,11 @@ export function parseLinkedAccount(response: unknown): LinkedAccount {
   return parseResponse(linkedAccountSchema, withKnownModules(response));
 }
 
-/** A right of a newer backend, to a module that is not known here, must not hide the account. */
-function withKnownModules(answer: unknown): unknown {
-  if (typeof answer !== 'object' || answer === null) return answer;
-  const { access, missing } = answer as { readonly access?: unknown; readonly missing?: unknown };
-  return { ...answer, access: knownOf(access), missing: knownOf(missing) };
+/** Drops rights to modules that only a newer backend knows, so that they do not invalidate the account. */
+function withKnownModules(account: unknown): unknown {
+  if (typeof account !== 'object' || account === null) return account;
+  const { access, missing } = account as { readonly access?: unknown; readonly missing?: unknown };
+  return { ...account, access: knownOf(access), missing: knownOf(missing) };
 }
 
 function knownOf(rights: unknown): unknown {

@@ -4,7 +4,7 @@ import { parseResponse } from './parse-response.ts';
 
 const text = z.optional(z.string());
 
-/** Keys of other kinds may stand among them and are passed over where one is chosen; private members are left out here. */
+/** Accepts keys of any type, because unusable ones are skipped later. Drops private members. */
 export const jsonWebKeySetSchema = z.object({
   keys: z.array(z.object({ kty: z.string(), kid: text, use: text, alg: text, n: text, e: text })),
   audience: text,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Generous bounds: they keep out what can only be an attack or a mistake, never a real credential. */
+/** Generous limits: they reject only an attack or a mistake, never real credentials. */
 const credential = z.string().check(z.minLength(1), z.maxLength(512));
 export const labelSchema = z.string().check(z.trim(), z.maxLength(200));
 const access = z.string().check(z.maxLength(2000));

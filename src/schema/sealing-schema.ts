@@ -2,25 +2,25 @@ import * as z from 'zod/mini';
 import { sealingAlgorithm, sealingEncryption } from '../domain/sealing-keys.ts';
 import { linkRequestSchema } from './request-schema.ts';
 
-/** Twice as long as what a pair of the longest values is sealed to, with the largest keys in use. */
+/** Twice the length of the longest credentials, sealed with the largest keys in use. */
 const sealed = z.string().check(z.minLength(1), z.maxLength(8192));
 
-/** Body of the calls that take a pair, with the pair encrypted in the browser. */
+/** Body of the same requests, with the credentials encrypted in the browser. */
 export const sealedLinkRequestSchema = z.strictObject({
   sealed,
   label: linkRequestSchema.shape.label,
   access: linkRequestSchema.shape.access,
 });
 
-/** What is sealed. */
+/** The plaintext of sealed credentials. */
 export const credentialsSchema = z.strictObject({
   clientId: linkRequestSchema.shape.clientId,
   clientSecret: linkRequestSchema.shape.clientSecret,
 });
 
 /**
- * The protected header of a sealed text. Nothing else may stand in it: a header can ask for compression, for a key of the
- * sender's own, for extensions, and none of that is needed.
+ * The protected header of sealed credentials. Strict, because a JWE header can also request compression, extensions or a
+ * key of the sender's choice.
  */
 export const sealedHeaderSchema = z.strictObject({
   alg: z.literal(sealingAlgorithm),

@@ -1,6 +1,6 @@
 import type { Credentials } from '../domain/credentials.ts';
 import {
-  minimumModulusBits,
+  minModulusBits,
   sealingAlgorithm,
   sealingEncryption,
   type JsonWebKeySet,
@@ -9,16 +9,19 @@ import {
 import { SealingError } from './sealing-error.ts';
 
 export interface SealOptions {
-  /** Whom the sealed text is for; a backend refuses what is for another one. */
+  /** The recipient. A backend rejects credentials that are sealed for another one. */
   readonly audience: string;
-  /** Now, in milliseconds; the system's clock unless told. */
+  /**
+   * The current time in milliseconds.
+   *
+   * @default Date.now()
+   */
   readonly now?: number;
 }
 
 /**
- * Encrypts a pair for the first key that can be used, as a compact JWE (`RSA-OAEP-256`, `A256GCM`). Every result is another
- * one and counts once: the header, which is authenticated, carries the time and a nonce.
- * Rejects with a `SealingError`.
+ * Encrypts credentials with the first usable key, as a compact JWE (`RSA-OAEP-256`, `A256GCM`). The authenticated header
+ * contains the time and a nonce, so that a backend can reject a replay. Rejects with a `SealingError`.
  */
 export async function sealCredentials(
   { clientId, clientSecret }: Credentials,
@@ -27,7 +30,7 @@ export async function sealCredentials(
 ): Promise<string> {
   const subtle = crypto.subtle as SubtleCrypto | undefined;
   if (!subtle) throw new SealingError('no-secure-context');
-  const { kid, publicKey } = await importFirst(subtle, keys);
+  const { kid, publicKey } = await importFirstUsable(subtle, keys);
 
   const contentKey = await subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
   const encryptedKey = await subtle.wrapKey('raw', contentKey, publicKey, 'RSA-OAEP');
@@ -47,7 +50,7 @@ export async function sealCredentials(
     contentKey,
     toBytes({ clientId, clientSecret }),
   );
-  // WebCrypto appends the tag of 16 bytes; a JWE has it in a part of its own.
+  // WebCrypto appends the 16-byte tag to the ciphertext; in a JWE it is a separate part.
   const parts = [encryptedKey, iv, encrypted.slice(0, -16), encrypted.slice(-16)];
   return [header, ...parts.map((part) => toBase64Url(new Uint8Array(part)))].join('.');
 }
@@ -57,7 +60,7 @@ interface ImportedKey {
   readonly publicKey: CryptoKey;
 }
 
-async function importFirst(subtle: SubtleCrypto, keys: readonly SealingKey[]): Promise<ImportedKey> {
+async function importFirstUsable(subtle: SubtleCrypto, keys: readonly SealingKey[]): Promise<ImportedKey> {
   for (const key of keys) {
     const publicKey = await importKey(subtle, key);
     if (key.kid && publicKey) return { kid: key.kid, publicKey };
@@ -65,7 +68,7 @@ async function importFirst(subtle: SubtleCrypto, keys: readonly SealingKey[]): P
   throw new SealingError('no-key');
 }
 
-/** Undefined for a key of another kind or for another purpose, one that is too short, and what is no key at all. */
+/** Undefined for a key of another type or use, too short a key, or an invalid one. */
 async function importKey(
   subtle: SubtleCrypto,
   { kty, use = 'enc', alg = sealingAlgorithm, n, e }: SealingKey,
@@ -75,7 +78,7 @@ async function importKey(
   try {
     const key = await subtle.importKey('jwk', { kty, n, e }, algorithm, true, ['wrapKey']);
     const { modulusLength } = key.algorithm as RsaHashedKeyAlgorithm;
-    return modulusLength < minimumModulusBits ? undefined : key;
+    return modulusLength < minModulusBits ? undefined : key;
   } catch {
     return undefined;
   }

@@ -10,15 +10,14 @@ import { SealingError } from './sealing-error.ts';
 export { SealingError };
 
 export interface SealingSource {
-  /** Keys that the host has given. They go before those of the adapter. */
+  /** The host's own keys. They take precedence over the adapter's. */
   readonly keys: JsonWebKeySet | undefined;
   readonly adapter: LinkAdapter | undefined;
 }
 
 /**
- * The same draft with its credentials sealed. Keys are asked for anew each time, so that a page that is open for long
- * follows a change of keys.
- * Rejects with a `SealingError`; the draft must then be sent to nobody.
+ * Seals the credentials of a draft. Requests the adapter's keys every time, because they may have been rotated since the
+ * page was opened. Rejects with a `SealingError`: the draft must then not be sent.
  */
 export async function sealDraft(
   { credentials, ...draft }: PlainLinkDraft,

@@ -1,11 +1,11 @@
-/** Values for design tokens, by their names without `--personio-link-`. */
+/** Values of design tokens by name, without the prefix `--personio-link-`. */
 export type Appearance = Readonly<Record<string, string>>;
 
 const sheets = new WeakMap<ShadowRoot, CSSStyleSheet>();
 
 /**
- * Sets tokens for everything inside a shadow root's host. A sheet of its own, filled by CSSOM: a strict style-src allows
- * it, and rules of the page still go before it.
+ * Sets tokens on a shadow root's host. Uses a constructed sheet, because a strict `style-src` blocks style attributes and
+ * the page's rules must still take precedence.
  */
 export function applyAppearance(root: ShadowRoot, appearance: Appearance | undefined): void {
   let sheet = sheets.get(root);

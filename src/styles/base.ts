@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What every element starts from: a guest that brings no font and no background of its own. */
+/** The base of every element, which inherits font, text colour and background from the page. */
 export const base = css`
   :host {
     display: block;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons: `.primary` once a view, plain ones beside it, `.quiet` inside rows and sentences, `.danger` to end something. */
+/** Buttons: at most one `.primary` per view, plain ones, `.quiet` inside rows and sentences, `.danger` for deletion. */
 export const controls = css`
   button,
   .button {

@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
 
-/** Drawn on a grid of 20, in the colour of the text around them; the word beside an icon carries its meaning. */
+/** On a 20 px grid, in `currentcolor`. Decorative: the text beside an icon carries the meaning. */
 function icon(shape: TemplateResult): TemplateResult {
   return html`<svg
     width="20"
@@ -17,25 +17,25 @@ function icon(shape: TemplateResult): TemplateResult {
   </svg>`;
 }
 
-/** A disc with a tick: works. */
+/** A disc with a tick. */
 export const successIcon = icon(svg`<circle cx="10" cy="10" r="7.5"/><path d="m6.8 10.3 2.2 2.2 4.2-4.8"/>`);
-/** A triangle with a mark: works in part. */
+/** A triangle with an exclamation mark. */
 export const warningIcon = icon(svg`<path d="M10 2.9 17.6 16.4H2.4Z"/><path d="M10 8.2v3.6M10 14.2v.01"/>`);
-/** An octagon with a mark: does not work. */
+/** An octagon with an exclamation mark. */
 export const dangerIcon = icon(
   svg`<path d="M6.9 2.5h6.2l4.4 4.4v6.2l-4.4 4.4H6.9l-4.4-4.4V6.9Z"/><path d="M10 6.4v4.2M10 13.4v.01"/>`,
 );
-/** A disc with an i: to know. */
+/** A disc with an i. */
 export const infoIcon = icon(svg`<circle cx="10" cy="10" r="7.5"/><path d="M10 9.4v4M10 6.6v.01"/>`);
-/** A tick alone: done. */
+/** A tick. */
 export const tickIcon = icon(svg`<path d="m5 10.4 3.4 3.4L15 6.8"/>`);
-/** A broken disc with a question mark: not known. */
+/** A dashed disc with a question mark: unknown. */
 export const unknownIcon = icon(
   svg`<circle cx="10" cy="10" r="7.5" stroke-dasharray="3.4 2.5"/><path d="M8 8.2c.2-2.6 4-2.4 4 .1 0 1.6-2 1.7-2 3.2M10 13.9v.01"/>`,
 );
-/** A clock: under way. */
+/** A clock: in progress. */
 export const pendingIcon = icon(svg`<circle cx="10" cy="10" r="7.5"/><path d="M10 5.8V10l2.8 1.8"/>`);
-/** A pencil: change. */
+/** A pencil: edit. */
 export const pencilIcon = icon(
   svg`<path d="m4 16 .8-3.6 8.3-8.3 2.8 2.8-8.3 8.3Z"/><path d="m11.4 5.8 2.8 2.8"/>`,
 );

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A boxed message with a mark: `.notice` and one of `.success`, `.warning`, `.danger`, or none for plain information. */
+/** A box with an icon: `.notice`, optionally with `.success`, `.warning` or `.danger`. */
 export const notice = css`
   .notice {
     --_mark: var(--_color-accent);

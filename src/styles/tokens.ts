@@ -1,27 +1,26 @@
 import { css } from 'lit';
 
 /*
- * Each private name (`--_…`) takes its value from the public token of the same name, or from the default beside it.
- * Sheets use the private names alone. `light-dark()` follows the color-scheme that the page, or the provider's theme, sets.
- * Text that stands on the host's own background takes the host's colour; `text` is for text on our surfaces.
+ * Each private property (`--_…`) reads the public token of the same name, with a default. Style sheets use only the private
+ * ones. `light-dark()` follows the `color-scheme` of the page or of the provider's theme.
  */
 export const tokens = css`
   :host {
-    /* Text on surfaces of ours: inputs, notices, dialogs. Text on the host’s background takes the host’s colour. */
+    /* Text on the elements’ own surfaces: inputs, notices, dialogs. Other text inherits the host’s colour. */
     --_color-text: var(--personio-link-color-text, light-dark(#1b1f27, #eceef2));
-    /* Text that steps back: hints, dates. */
+    /* Secondary text: hints, dates. */
     --_color-text-muted: var(
       --personio-link-color-text-muted,
       color-mix(in srgb, currentcolor 74%, transparent)
     );
     /* Background of inputs and dialogs. */
     --_color-surface: var(--personio-link-color-surface, light-dark(#ffffff, #1c2027));
-    /* Background that is set off a little: read-only inputs, buttons under the pointer. */
+    /* Subtle background: read-only inputs, hovered buttons. */
     --_color-surface-muted: var(
       --personio-link-color-surface-muted,
       color-mix(in srgb, currentcolor 5%, transparent)
     );
-    /* Hairlines between rows and around boxes. */
+    /* Borders between rows and around boxes. */
     --_color-border: var(--personio-link-color-border, color-mix(in srgb, currentcolor 16%, transparent));
     /* Border of inputs. */
     --_color-control-border: var(--personio-link-color-control-border, light-dark(#767d8a, #868e9c));
@@ -29,31 +28,31 @@ export const tokens = css`
     --_color-accent: var(--personio-link-color-accent, light-dark(#2b50c8, #9db6ff));
     /* Text on the accent colour. */
     --_color-on-accent: var(--personio-link-color-on-accent, light-dark(#ffffff, #10182c));
-    /* Ring around what has the focus. */
+    /* Focus ring. */
     --_color-focus: var(--personio-link-color-focus, light-dark(#2b50c8, #9db6ff));
-    /* Mark of what works. */
+    /* Success: icons and accents. */
     --_color-success: var(--personio-link-color-success, light-dark(#1a6b3c, #7fd6a0));
-    /* Background of what works. */
+    /* Success: background. */
     --_color-success-surface: var(--personio-link-color-success-surface, light-dark(#eaf6ee, #16291e));
-    /* Mark of what works in part. */
+    /* Warning: icons and accents. */
     --_color-warning: var(--personio-link-color-warning, light-dark(#815000, #f0c069));
-    /* Background of what works in part. */
+    /* Warning: background. */
     --_color-warning-surface: var(--personio-link-color-warning-surface, light-dark(#fdf4e2, #2e2512));
-    /* Mark of what does not work, and the action that ends something. */
+    /* Errors and destructive actions: icons, text, borders. */
     --_color-danger: var(--personio-link-color-danger, light-dark(#b3261e, #ffb0a8));
-    /* Background of what does not work. */
+    /* Errors: background. */
     --_color-danger-surface: var(--personio-link-color-danger-surface, light-dark(#fdeeec, #341b19));
-    /* Background of information. */
+    /* Information: background. */
     --_color-info-surface: var(--personio-link-color-info-surface, light-dark(#eef2fd, #1b2338));
-    /* Corners of controls and boxes. */
+    /* Corner radius of controls and boxes. */
     --_radius: var(--personio-link-radius, 6px);
-    /* The unit of all distances. */
+    /* Base unit of all spacing. */
     --_space: var(--personio-link-space, 4px);
     /* Height of inputs and buttons. */
     --_control-height: var(--personio-link-control-height, 40px);
-    /* Face of all text. */
+    /* Font of all text. */
     --_font-family: var(--personio-link-font-family, inherit);
-    /* Face of client IDs and secrets. */
+    /* Font of client IDs and secrets. */
     --_font-family-mono: var(
       --personio-link-font-family-mono,
       ui-monospace,
@@ -63,17 +62,17 @@ export const tokens = css`
       Consolas,
       monospace
     );
-    /* Size of hints and details. */
+    /* Font size of hints and details. */
     --_font-size-small: var(--personio-link-font-size-small, 13px);
-    /* Size of text. */
+    /* Font size of text. */
     --_font-size: var(--personio-link-font-size, 14px);
-    /* Size of step and notice titles. */
+    /* Font size of step and notice titles. */
     --_font-size-large: var(--personio-link-font-size-large, 16px);
-    /* Size of the title. */
+    /* Font size of the title. */
     --_font-size-heading: var(--personio-link-font-size-heading, 20px);
-    /* Greatest height of a list whose rows are seen through a window. */
+    /* Maximum height of a virtualized list. */
     --_list-height: var(--personio-link-list-height, 640px);
-    /* Weight of titles, labels and buttons. */
+    /* Font weight of titles, labels and buttons. */
     --_font-weight-strong: var(--personio-link-font-weight-strong, 600);
   }
 `;

@@ -1,10 +1,10 @@
-/** Personio's window for calls over the limit; counts where a 429 does not say how long to wait. */
+import { parseRetryAfter } from '../../domain/retry-after.ts';
+
+/** Personio's rate limit window, for a 429 without a usable `Retry-After`. */
 const defaultSeconds = 60;
 
-/** How many seconds a `Retry-After` asks for, 1 to 86,400. It has seconds, or a date. */
+/** The seconds to wait after a 429, 1 to 86,400. */
 export function readRetryAfter(headers: Headers): number {
-  const value = headers.get('Retry-After') ?? '';
-  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
-  if (Number.isNaN(seconds)) return defaultSeconds;
+  const seconds = parseRetryAfter(headers.get('Retry-After')) ?? defaultSeconds;
   return Math.min(Math.max(1, Math.ceil(seconds)), 86_400);
 }

@@ -1,5 +1,5 @@
 import { base64url, exportJWK, generateKeyPair, importJWK, type CryptoKey } from 'jose';
-import { minimumModulusBits, sealingAlgorithm, type SealingKey } from '../../domain/sealing-keys.ts';
+import { minModulusBits, sealingAlgorithm, type SealingKey } from '../../domain/sealing-keys.ts';
 
 /** Keys by which browsers seal, and by which the backend opens. */
 export interface SealingKeyPairs {
@@ -13,7 +13,7 @@ const numbers = ['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'] as const;
 type PrivateKey = { readonly kty: 'RSA'; readonly kid: string } & Readonly<
   Record<(typeof numbers)[number], string>
 >;
-const keyForm = `a private RSA key of ${minimumModulusBits} bits or more, as a JSON Web Key with a kid`;
+const keyForm = `a private RSA key of ${minModulusBits} bits or more, as a JSON Web Key with a kid`;
 
 /**
  * Reads private keys from the configuration: a JSON Web Key Set, or JSON Web Keys one after another between white space.
@@ -111,7 +111,7 @@ function readKey(value: unknown): PrivateKey | undefined {
     PrivateKey,
     'kty' | 'kid'
   >;
-  return bitsOf(own.n) < minimumModulusBits ? undefined : { kty, kid, ...own };
+  return bitsOf(own.n) < minModulusBits ? undefined : { kty, kid, ...own };
 }
 
 function isNumber(value: unknown): boolean {

@@ -5,21 +5,19 @@ interface ElementClass extends CustomElementConstructor {
   personioLinkVersion?: string;
 }
 
-/**
- * Registers a tag once. A second copy of the same version is silent; another version warns, because the first one stays.
- */
+/** Registers a tag once. A second copy of the same version is ignored; another version warns, because the first stays. */
 export function defineElement(tag: string, element: ElementClass): void {
-  // On a server there is nothing to register with; Lit's stand-in would only be filled in vain.
+  // On a server, Lit's stand-in for the registry would only be filled for nothing.
   if (typeof document === 'undefined') return;
   const existing = customElements.get(tag) as ElementClass | undefined;
   if (!existing) {
-    catchEarlyRequests();
+    attachContextRoot();
     Object.defineProperty(element, 'personioLinkVersion', { value: version });
     customElements.define(tag, element);
   } else if (existing.personioLinkVersion !== version) {
     console.warn(
-      `personio-link: <${tag}> is registered already, as version ${existing.personioLinkVersion ?? 'unknown'}; ` +
-        `version ${version} was not registered. Load one version a page.`,
+      `personio-link: <${tag}> is already registered, as version ${existing.personioLinkVersion ?? 'unknown'}; ` +
+        `version ${version} was ignored. Load only one version per page.`,
     );
   }
 }
@@ -27,10 +25,10 @@ export function defineElement(tag: string, element: ElementClass): void {
 const attached = Symbol.for('personio-link/context-root');
 
 /**
- * Elements that are upgraded before their provider ask for context when nobody can answer yet. A context root keeps such
- * requests until the provider is there; one a document serves every copy of the library.
+ * An element upgraded before its provider requests context when nothing can answer yet. A context root keeps such
+ * requests until the provider is upgraded; one per document serves every copy of the library.
  */
-function catchEarlyRequests(): void {
+function attachContextRoot(): void {
   const root = document.documentElement as HTMLElement & { [attached]?: true };
   if (root[attached]) return;
   root[attached] = true;

@@ -1,4 +1,4 @@
-import { defineElement } from '../../src/define/define-element.ts';
+import { defineElement } from '../../src/dom/define-element.ts';
 import { version } from '../../src/version.ts';
 import { consoleMessages, expect } from '../support/index.ts';
 
