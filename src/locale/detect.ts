@@ -1,4 +1,4 @@
-/** The language around an element: the nearest `lang`, across shadow roots, else the browser's. */
+/** The locale of an element: the nearest valid `lang`, across shadow roots and slots, else the browser's. */
 export function detectLocale(element: Element): string {
   for (let node: Node | null = element; node; node = parentAcrossRoots(node)) {
     const lang = node instanceof Element ? node.getAttribute('lang') : null;
@@ -7,7 +7,7 @@ export function detectLocale(element: Element): string {
   return isLocale(navigator.language) ? navigator.language : 'en';
 }
 
-/** Whether `Intl` takes the tag; a wrong one must not stop an element from drawing. */
+/** Whether `Intl` accepts the tag: it throws on an invalid one, which must not break rendering. */
 export function isLocale(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
@@ -16,7 +16,7 @@ export function isLocale(tag: string): boolean {
   }
 }
 
-/** The node around a node as it is shown: through slots, and out of shadow roots. */
+/** The parent in the flattened tree: the assigned slot, the shadow host, or the parent node. */
 export function parentAcrossRoots(node: Node): Node | null {
   return node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
 }

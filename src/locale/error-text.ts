@@ -1,12 +1,12 @@
 import type { LinkError } from '../domain/link-error.ts';
 import type { AccessMessages, ErrorMessages, ErrorText } from './messages.ts';
 
-/** The sentences of an error. */
+/** The localized title and advice of an error. */
 export function errorText(
   error: LinkError,
   { access, errors }: { readonly access: AccessMessages; readonly errors: ErrorMessages },
 ): ErrorText {
-  // One function a code takes just that code's error; the compiler cannot follow that through an index.
+  // TypeScript cannot correlate the function at `texts[code]` with the member of the union that has this code.
   const text = errors.texts[error.code] as (error: LinkError, access: AccessMessages) => ErrorText;
   return text(error, access);
 }

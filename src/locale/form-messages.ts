@@ -3,13 +3,13 @@ import type { CredentialField, CredentialHint, CredentialProblem } from '../doma
 import type { LinkStage } from '../events/request-event.ts';
 import type { AccessMessages, ErrorText } from './messages.ts';
 
-/** Sentences of `<personio-link-form>`. */
+/** Messages of `<personio-link-form>`. */
 export interface FormMessages {
   readonly title: string;
   readonly relinkTitle: (label: string) => string;
   readonly intro: string;
   readonly relinkIntro: string;
-  /** The masked client ID that the account has had so far. */
+  /** Shows the masked client ID that the account uses now. */
   readonly relinkClientId: (clientId: string) => string;
   readonly fields: Readonly<Record<CredentialField, { readonly label: string; readonly hint: string }>>;
   readonly label: {
@@ -18,32 +18,31 @@ export interface FormMessages {
     readonly empty: string;
     readonly secret: string;
   };
-  /** Stands behind the label of a field that may stay empty. */
+  /** Follows the label of an optional field, in parentheses. */
   readonly optional: string;
   readonly showSecret: string;
   readonly hideSecret: string;
   readonly submit: string;
   readonly submitRelink: string;
-  /** Leads to the guide. */
+  /** Link to the guide; the field's label follows for screen readers. */
   readonly findIt: string;
-
-  /** Said to screen readers after the secret was shown or hidden. */
+  /** Announced to screen readers when the secret is shown or hidden. */
   readonly secretShown: string;
   readonly secretHidden: string;
   readonly submitting: string;
   readonly stages: Readonly<Record<LinkStage, string>>;
-  /** Said behind a stage that is over. */
+  /** Follows a completed stage, for screen readers. */
   readonly stageDone: string;
-  /** Above the list of what stops a submission. */
+  /** Title of the error summary. */
   readonly problemsTitle: (count: number) => string;
   readonly problems: Readonly<Record<CredentialField, Readonly<Record<CredentialProblem, string>>>>;
   readonly hints: Readonly<Record<CredentialHint, string>>;
   readonly swap: string;
   readonly split: string;
   readonly checkAgain: string;
-  /** Stands beside the button while a limit of Personio's runs. */
+  /** Countdown beside the button while the rate limit applies. */
   readonly retryIn: (seconds: number) => string;
-  /** Said when the limit is over. */
+  /** Announced when the rate limit no longer applies. */
   readonly retryReady: string;
   readonly linkedTitle: (label: string) => string;
   readonly relinkedTitle: (label: string) => string;
@@ -52,22 +51,22 @@ export interface FormMessages {
   readonly limitedText: (missing: readonly ModuleAccess[], access: AccessMessages) => string;
   readonly noAttributesText: string;
   readonly granted: string;
-  /** Before the recommended rights that linking works without. */
+  /** Precedes the recommended rights that were not granted. */
   readonly notGranted: string;
   readonly linkAnother: string;
-  /** Lead from a failure to the field. */
+  /** Links from an error to the field. */
   readonly checkField: Readonly<Record<CredentialField, string>>;
-  /** Lead from a failure to the guide. */
+  /** Links from an error to the step of the guide. */
   readonly findCredentials: string;
   readonly findBoxes: string;
-  /** Where the secret was taken out although the person has not left. */
+  /** Hint after the secret was cleared while the page was in the background. */
   readonly secretForgotten: string;
   readonly offline: ErrorText;
-  /** Sends by itself when the browser is online again. */
+  /** Button that submits automatically once the browser is back online. */
   readonly sendOnceOnline: string;
   readonly waiting: ErrorText;
   readonly stopWaiting: string;
-  /** Where the credentials were to be sealed and could not be. */
+  /** Why the credentials could not be sealed. */
   readonly unsealed: Readonly<Record<'no-secure-context' | 'no-key', ErrorText>>;
   readonly copyTraceId: string;
   readonly traceIdCopied: string;

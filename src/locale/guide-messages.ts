@@ -1,11 +1,11 @@
 import type { BoxAdvice } from '../domain/access-rows.ts';
 import type { PictureMessages } from './picture-messages.ts';
 
-/** Sentences of `<personio-setup-guide>`. */
+/** Messages of `<personio-setup-guide>`. */
 export interface GuideMessages {
   readonly title: string;
   readonly intro: string;
-  /** Who can do this; stands before the steps. */
+  /** Prerequisites, above the steps. */
   readonly before: {
     readonly title: string;
     readonly rights: string;
@@ -13,32 +13,32 @@ export interface GuideMessages {
     readonly plan: string;
     readonly labels: string;
   };
-  /** Two questions on whether the reader can do this alone. */
+  /** Two questions that tell whether the reader has the rights and the plan. */
   readonly check: {
     readonly title: string;
     readonly rights: QuestionMessages;
     readonly plan: QuestionMessages;
     readonly answers: Readonly<Record<CheckAnswer, string>>;
-    /** Where both answers are yes. */
+    /** Shown when both answers are yes. */
     readonly ready: string;
-    /** Leads to the ways to pass the instructions on. */
+    /** Button that opens the sharing options. */
     readonly share: string;
   };
   readonly steps: {
     readonly open: {
       readonly title: string;
-      /** Before the path. */
+      /** Precedes the path. */
       readonly goTo: string;
-      /** The path in the reader's language; empty where that is English. */
+      /** Translation of the path; empty in English. */
       readonly path: string;
       readonly otherPath: string;
     };
     readonly create: { readonly title: string; readonly select: string; readonly opens: string };
     readonly name: {
       readonly title: string;
-      /** Before the name that the host has chosen. */
+      /** Precedes the name when the host sets one. */
       readonly enter: string;
-      /** Where the host has chosen none. */
+      /** Used when the host sets no name. */
       readonly enterOwn: string;
       readonly next: string;
     };
@@ -60,7 +60,7 @@ export interface GuideMessages {
     };
     readonly link: {
       readonly title: string;
-      /** Where the form is, for readers who do not have it before them. */
+      /** Says where the form is when it is not on the same page. */
       readonly form: string;
       readonly clientId: string;
       readonly secret: string;
@@ -68,7 +68,7 @@ export interface GuideMessages {
       readonly finish: string;
     };
   };
-  /** The link to the customer's own page in Personio, and the question that it needs an answer to. */
+  /** The direct link to the customer's page in Personio, and the question for the company name it needs. */
   readonly page: {
     readonly open: string;
     readonly ask: string;
@@ -81,27 +81,28 @@ export interface GuideMessages {
   readonly boxes: {
     readonly caption: string;
     readonly module: string;
-    /** What to do with a box, in a word. */
+    /** What to do with a box, in one or two words. */
     readonly advice: Readonly<Record<BoxAdvice, string>>;
-    /** What the word means; stands above the table. */
+    /** Explains `advice` in the legend above the table. */
     readonly meaning: Readonly<Record<BoxAdvice, string>>;
-    /** Under the module without whose Read nothing can be linked. */
+    /** Note on the module whose Read is always required. */
     readonly essential: string;
-    /** Heads the column in which the reader ticks rows off. */
+    /** Heading of the column with the reader's own check marks. */
     readonly done: string;
-    /** Names the box of a row, with Personio's label. */
+    /** Accessible name of a row's checkbox. */
     readonly tickOff: (module: string) => string;
     readonly ticked: (done: number, total: number) => string;
-    /** A right that is asked for and that Personio has not granted: in a word, and what it means. */
+    /** Marks a requested right that Personio has not granted; `missingMeaning` explains it in the legend. */
     readonly missing: string;
     readonly missingMeaning: string;
-    /** Above the table; the rights come as "Employees: Read". */
+    /** Above the table; `rights` looks like `Employees: Read`. */
     readonly missingTitle: (rights: string) => string;
-    /** Where linking has failed for want of them, and where the account is linked all the same. */
+    /** Shown when linking failed because rights are missing. */
     readonly missingAdvice: string;
+    /** Shown when the account is linked although rights are missing. */
     readonly limitedAdvice: string;
   };
-  /** What stays important once the integration is there. */
+  /** What remains important after the setup. */
   readonly notes: {
     readonly title: string;
     readonly renewal: string;
@@ -110,9 +111,9 @@ export interface GuideMessages {
     readonly manage: string;
     readonly change: string;
     readonly lost: string;
-    /** Leads to Personio's documentation. */
+    /** Link to Personio's documentation. */
     readonly documentation: string;
-    /** Stands in brackets behind the link. */
+    /** Follows the link in parentheses. */
     readonly newTab: string;
   };
   readonly help: {
@@ -123,16 +124,16 @@ export interface GuideMessages {
     readonly rights: HelpMessages;
   };
   readonly copy: {
-    /** What the buttons copy; `value` where it is something of the host's. */
+    /** Labels of the copy buttons; `value` is for a value of the host's. */
     readonly name: string;
     readonly path: string;
     readonly access: string;
     readonly instructions: string;
     readonly value: string;
     readonly copied: string;
-    /** Where the browser does not let the page copy: the text stands below, selected. */
+    /** Shown when the browser denies copying; the text is selected below. */
     readonly selected: string;
-    /** Names the field with that text. */
+    /** Accessible name of the field with that text. */
     readonly text: string;
   };
   /** For readers who cannot do this themselves. */
@@ -142,19 +143,19 @@ export interface GuideMessages {
     readonly email: string;
     readonly system: string;
     readonly print: string;
-    /** What the email begins with; with the name that the integration is to have, where the host has one. */
+    /** First sentence of the email. */
     readonly request: (integrationName: string | undefined) => string;
-    /** What the email and the printed page end with. */
+    /** Last sentence of the email and the printed page. */
     readonly handOver: string;
-    /** Where sharing or printing did not work. */
+    /** Shown when sharing or printing failed. */
     readonly failed: string;
   };
   readonly pictures: PictureMessages;
-  /** Names the list of steps for screen readers. */
+  /** Accessible name of the list of steps. */
   readonly stepList: string;
   readonly progress: (step: number, total: number, done: number) => string;
   readonly allDone: (total: number) => string;
-  /** Stands beside a step in the list. */
+  /** Marks a completed step in the list, for screen readers. */
   readonly done: string;
   readonly back: string;
   readonly next: string;
@@ -162,7 +163,7 @@ export interface GuideMessages {
   readonly toForm: string;
   readonly startOver: string;
   readonly completed: { readonly title: string; readonly text: string };
-  /** Sets off a word of Personio's screen where there is no bold. */
+  /** Quotes a label of Personio's screen in plain text. */
   readonly quote: (label: string) => string;
 }
 
@@ -170,8 +171,9 @@ export type CheckAnswer = 'yes' | 'no' | 'unsure';
 
 interface QuestionMessages {
   readonly question: string;
-  /** What to do where the answer is no, and where the reader does not know. */
+  /** Advice for the answer "no". */
   readonly no: string;
+  /** Advice for the answer "I don't know". */
   readonly unsure: string;
 }
 

@@ -1,17 +1,17 @@
 import type { ErrorText } from './messages.ts';
 
 interface ActionMessages {
-  /** On the button. */
+  /** Text of the button. */
   readonly label: string;
-  /** The button's name with the account's label; holds the words on the button. */
+  /** Accessible name of the button; has to contain the button's text (WCAG 2.5.3). */
   readonly name: (label: string) => string;
-  /** In place of the status while the action runs. */
+  /** Replaces the status while the action runs. */
   readonly pending: string;
-  /** Title of the line in the row when the action has failed. */
+  /** Title of the note in the row when the action failed. */
   readonly failed: (reason: string) => string;
 }
 
-/** Sentences of `<linked-accounts-list>`. */
+/** Messages of `<linked-accounts-list>`. */
 export interface ListMessages {
   readonly title: string;
   readonly loading: string;
@@ -23,42 +23,41 @@ export interface ListMessages {
     readonly checked: string;
     readonly actions: string;
   };
-
   readonly linkedBy: (name: string) => string;
   readonly neverChecked: string;
-  /** Where the backend does not know which rights an account has. */
+  /** Shown when the backend does not know an account's rights. */
   readonly accessUnknown: string;
-  /** Beside a module: a right, Read or Write, that is required and was not granted. */
+  /** Beside a module: Read or Write is required but not granted. */
   readonly rightMissing: (right: string) => string;
-  /** The first modules by name, and how many follow. */
+  /** The first modules by name, and how many more there are. */
   readonly moreModules: (names: readonly string[], more: number) => string;
   readonly actions: Readonly<Record<'check' | 'relink' | 'rename' | 'unlink', ActionMessages>>;
   readonly missing: { readonly title: (rights: string) => string; readonly advice: string };
-  /** What to do about credentials that Personio refuses. */
+  /** Advice when Personio refuses the credentials. */
   readonly relink: string;
-  /** The same, where the list takes no new credentials. */
+  /** The same when the list does not offer relinking. */
   readonly linkAgain: string;
-  /** Limited, although no right is missing. Words of Personio's own screen stand between asterisks. */
+  /** Limited because no employee attribute is readable. */
   readonly noAttributes: ErrorText;
-  /** Could not be checked, for a reason that is not known. */
+  /** Could not be checked, without a known reason. */
   readonly unreachable: ErrorText;
   readonly empty: { readonly title: string; readonly text: string };
-  /** Nothing of what is looked for. */
+  /** Search and filter match no account. */
   readonly unmatched: { readonly title: string; readonly clear: string };
-  /** How many accounts of an answer could not be read. */
+  /** How many accounts of a response were invalid. */
   readonly unreadable: (count: number) => string;
   readonly attention: {
-    /** `isAll` is false where more pages may follow. */
+    /** `isAll` is false when there may be more pages. */
     readonly summary: (troubled: number, count: number, isAll: boolean) => string;
     readonly show: string;
-    /** Where only the first accounts are loaded. */
+    /** None of the accounts loaded so far needs attention. */
     readonly noneSoFar: (count: number) => string;
     readonly showAll: string;
   };
-  /** Said while the backend looks for accounts. */
+  /** Announced while the backend searches. */
   readonly searching: string;
   readonly find: {
-    /** Names the group of controls. */
+    /** Accessible name of the toolbar. */
     readonly toolbar: string;
     readonly refresh: string;
     readonly search: string;
@@ -70,26 +69,26 @@ export interface ListMessages {
   };
   readonly loadMore: string;
   readonly loadingMore: string;
-  /** How much of the list is shown; `total` is undefined where the backend does not count. */
+  /** How many accounts are shown; `total` is undefined when the backend does not count them. */
   readonly shown: (count: number, total: number | undefined) => string;
-  /** Stands on the button while a limit of Personio's runs. */
+  /** Text of the button while the rate limit applies. */
   readonly retryIn: (seconds: number) => string;
   readonly reload: string;
   readonly unlinkDialog: {
     readonly title: (label: string) => string;
     readonly effect: string;
-    /** What unlinking does not do. Words of Personio's own screen stand between asterisks. */
+    /** What unlinking does not do: the credentials stay valid. */
     readonly remains: string;
     readonly cancel: string;
-    /** In place of `cancel` while unlinking runs, because it can no longer be called off. */
+    /** Replaces `cancel` while unlinking runs, because it can no longer be canceled. */
     readonly close: string;
   };
-  /** Said to screen readers. */
+  /** Announced to screen readers. */
   readonly announcements: {
-    /** `shown` is the sentence of that name. */
+    /** `shown` is the result of `shown` above. */
     readonly loaded: (shown: string) => string;
     readonly linked: (label: string) => string;
-    /** What goes on with an account, or why it does not. */
+    /** The progress or failure of an action on an account. */
     readonly about: (label: string, text: string) => string;
     readonly checked: (label: string, status: string) => string;
     readonly renamed: (label: string) => string;

@@ -5,9 +5,8 @@ import type { AccessMessages } from './messages.ts';
 type Names = Pick<AccessMessages, 'modules' | 'read' | 'write'>;
 
 /**
- * Several rights in one sentence, with the commas and the "and" of a language: "Employees (Read), Documents (Read and
- * Write)". Where a module has another name in the language, the one on Personio's screen stands beside it: "Dokumente
- * (Documents, Lesen)".
+ * Lists rights as part of a sentence, joined by `Intl.ListFormat`: "Employees (Read) and Documents (Read and Write)".
+ * A translated module name is followed by Personio's label: "Dokumente (Documents, Lesen)".
  */
 export function listRights(language: string, names: Names, access: readonly ModuleAccess[]): string {
   const and = new Intl.ListFormat(language, { type: 'conjunction' });

@@ -6,8 +6,10 @@ import type { GuideMessages } from './guide-messages.ts';
 import type { ListMessages } from './list-messages.ts';
 
 /**
- * Every sentence the elements can show, in one language, by the part that shows it. A sentence is a text, or a function
- * of what it speaks about; a word between asterisks stands on Personio's own screen and is set off where it is shown.
+ * Every message of the elements in one language, grouped by element.
+ *
+ * A message is a string, or a function of the values it contains. `*Next*` marks a label of Personio's screen: it is
+ * rendered in bold in the guide, in the notes of the list's rows and in its unlink dialog.
  */
 export interface Messages {
   readonly access: AccessMessages;
@@ -18,17 +20,17 @@ export interface Messages {
   readonly unreachable: UnreachableMessages;
 }
 
-/** Any part of the messages, however small; what is left out keeps the language's own sentence. */
+/** Any subset of the messages; the rest keeps the language's own text. */
 export type PartialMessages = DeepPartial<Messages>;
 
 /** Names of modules, rights and statuses. */
 export interface AccessMessages {
-  /** In the reader's language; Personio's own English label stands in `domain/personio-screen`. */
+  /** Localized names; Personio's English labels are in `domain/personio-screen`. */
   readonly modules: Readonly<Record<ModuleName, string>>;
   readonly read: string;
   readonly write: string;
   readonly statuses: Readonly<Record<AccountStatus, string>>;
-  /** Several rights in one sentence, as in "Employees (Read), Documents (Read and Write)". */
+  /** Lists rights as part of a sentence: "Employees (Read) and Documents (Read and Write)". */
   readonly list: (access: readonly ModuleAccess[]) => string;
 }
 
@@ -42,9 +44,9 @@ export interface ErrorMessages {
   readonly texts: {
     readonly [Code in LinkErrorCode]: (error: LinkErrorOf<Code>, access: AccessMessages) => ErrorText;
   };
-  /** Does the same once more. */
+  /** Text of the retry button. */
   readonly retry: string;
-  /** Beside the number that Personio's support asks for. */
+  /** Label of the trace ID that Personio's support asks for. */
   readonly traceId: string;
 }
 

@@ -1,20 +1,28 @@
 import type { Messages } from './messages.ts';
 
-/** Languages that are fetched when a page first needs them. English comes with the elements themselves. */
+/** Languages that are loaded on first use. English is bundled with the elements. */
 const loaders: Readonly<Record<string, () => Promise<{ default: Messages }>>> = {
   de: () => import('./de.ts'),
 };
 
 const registered = new Map<string, Messages>();
 
-/** Makes a language known at once: for one of the host's own, or to spare a page the wait for one of ours. */
+/**
+ * Registers the messages of a language: one of your own, or a bundled one so that a page need not wait for it.
+ *
+ * @example
+ * import german from 'personio-link/locales/de';
+ * registerMessages('de', german);
+ */
 export function registerMessages(language: string, messages: Messages): void {
   registered.set(language.toLowerCase(), messages);
 }
 
 /**
- * The messages for a BCP 47 tag: those of the tag itself, else of its language. A promise where they have to be fetched
- * first; `undefined` where the language is English or unknown, so that the built-in sentences stand.
+ * The messages for a BCP 47 tag: those of the exact tag, else those of its language.
+ *
+ * - a promise when they have to be loaded first
+ * - `undefined` for English and for unknown languages, which use the built-in English messages
  */
 export function findMessages(locale: string): Messages | Promise<Messages | undefined> | undefined {
   const tag = locale.toLowerCase();
@@ -24,7 +32,7 @@ export function findMessages(locale: string): Messages | Promise<Messages | unde
   if (!Object.hasOwn(loaders, language)) return undefined;
   return loaders[language]?.()
     .then(({ default: messages }) => {
-      // A host may have registered its own while ours was under way.
+      // The host may have registered its own while ours was loading.
       if (!registered.has(language)) registerMessages(language, messages);
       return registered.get(language);
     })

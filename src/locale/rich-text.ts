@@ -1,13 +1,13 @@
-/** A piece of a sentence. `onScreen` marks a word that stands on Personio's own screen. */
+/** A piece of a message. `onScreen` marks a label of Personio's screen. */
 export interface TextPiece {
   readonly text: string;
   readonly onScreen: boolean;
 }
 
-/** Asterisks count in pairs and only right at a word, so that a lone one stays what it is. */
+/** Only paired asterisks directly at a word count, so that a lone one is kept. */
 const marked = /\*([^*\s](?:[^*]*[^*\s])?)\*/;
 
-/** Takes a sentence of the messages apart: `Select *Next*.` */
+/** Splits a message such as `Select *Next*.` into plain text and labels. */
 export function parseRichText(sentence: string): readonly TextPiece[] {
   return sentence
     .split(marked)

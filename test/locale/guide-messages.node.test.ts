@@ -5,37 +5,37 @@ import { guide as german } from '../../src/locale/de/guide.ts';
 import { guide as english } from '../../src/locale/en/guide.ts';
 import { parseRichText } from '../../src/locale/rich-text.ts';
 
-type Sentences = Readonly<Record<string, string>>;
+type MessagesByPath = Readonly<Record<string, string>>;
 
-/** Every sentence by the path to it; functions are left out, they set no words off. */
-function sentences(messages: object, path = ''): Sentences {
+/** Flattens messages to their paths. Functions are skipped: none of them marks a label. */
+function flatten(messages: object, path = ''): MessagesByPath {
   return Object.fromEntries(
     Object.entries(messages).flatMap(([key, value]: [string, unknown]) => {
       if (typeof value === 'string') return [[path + key, value]];
       return typeof value === 'object' && value !== null
-        ? Object.entries(sentences(value, `${path}${key}.`))
+        ? Object.entries(flatten(value, `${path}${key}.`))
         : [];
     }),
   );
 }
 
-const labelsIn = (sentence: string): readonly string[] =>
-  parseRichText(sentence)
+const labelsIn = (message: string): readonly string[] =>
+  parseRichText(message)
     .filter(({ onScreen }) => onScreen)
     .map(({ text }) => text);
 
-describe('the sentences of the guide', () => {
+describe('guide messages', () => {
   for (const [language, messages] of Object.entries({ english, german })) {
-    it(`set off words of Personio's screen and no others (${language})`, () => {
+    it(`mark only labels of Personio's screen (${language})`, () => {
       const known: readonly string[] = personioScreenLabels;
-      for (const [path, sentence] of Object.entries(sentences(messages))) {
+      for (const [path, message] of Object.entries(flatten(messages))) {
         assert.deepEqual(
-          labelsIn(sentence).filter((label) => !known.includes(label)),
+          labelsIn(message).filter((label) => !known.includes(label)),
           [],
           path,
         );
-        // An asterisk that is left over belongs to a pair that was meant.
-        const plain = parseRichText(sentence).filter(({ onScreen }) => !onScreen);
+        // A remaining asterisk is an unpaired mark.
+        const plain = parseRichText(message).filter(({ onScreen }) => !onScreen);
         assert.ok(
           plain.every(({ text }) => !text.includes('*')),
           path,
@@ -43,8 +43,8 @@ describe('the sentences of the guide', () => {
       }
     });
 
-    it(`name every word of Personio's screen on the way (${language})`, () => {
-      const named = Object.values(sentences(messages)).flatMap(labelsIn);
+    it(`mention every label of Personio's screen (${language})`, () => {
+      const named = Object.values(flatten(messages)).flatMap(labelsIn);
       assert.deepEqual(
         personioScreenLabels.filter((label) => !named.includes(label)),
         [],
@@ -52,18 +52,18 @@ describe('the sentences of the guide', () => {
     });
   }
 
-  it('set off the same words in each language', () => {
-    const germanSentences = sentences(german);
-    for (const [path, sentence] of Object.entries(sentences(english))) {
-      assert.deepEqual(labelsIn(germanSentences[path] ?? ''), labelsIn(sentence), path);
+  it('mark the same labels in every language', () => {
+    const germanMessages = flatten(german);
+    for (const [path, message] of Object.entries(flatten(english))) {
+      assert.deepEqual(labelsIn(germanMessages[path] ?? ''), labelsIn(message), path);
     }
   });
 
-  it('are translated, all of them', () => {
-    const germanSentences = sentences(german);
-    const same = Object.entries(sentences(english)).filter(
-      // The form's fields have the same names in both.
-      ([path, sentence]) => germanSentences[path] === sentence && !path.startsWith('pictures.form.client'),
+  it('are all translated to German', () => {
+    const germanMessages = flatten(german);
+    const same = Object.entries(flatten(english)).filter(
+      // The fields of the form have the same names in both languages.
+      ([path, message]) => germanMessages[path] === message && !path.startsWith('pictures.form.client'),
     );
     assert.deepEqual(same, []);
   });

@@ -8,12 +8,12 @@ const rights = [
   { module: 'documents', read: true, write: true },
 ] as const;
 
-describe('rights in a sentence', () => {
-  it('are joined as a language joins them', () => {
+describe('listRights', () => {
+  it('joins rights with the conjunction of the language', () => {
     assert.equal(english.list(rights), 'Employees (Read) and Documents (Read and Write)');
   });
 
-  it('keep the name on Personio’s screen beside a translation', () => {
+  it('adds Personio’s own label to a translated module name', () => {
     assert.equal(
       german.list(rights),
       'Mitarbeitende (Employees, Lesen) und Dokumente (Documents, Lesen und Bearbeiten)',

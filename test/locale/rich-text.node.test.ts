@@ -3,13 +3,13 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parseRichText } from '../../src/locale/rich-text.ts';
 
-const written = (sentence: string): string =>
-  parseRichText(sentence)
+const withBrackets = (message: string): string =>
+  parseRichText(message)
     .map(({ text, onScreen }) => (onScreen ? `[${text}]` : text))
     .join('');
 
 describe('parseRichText', () => {
-  const sentences: readonly [sentence: string, pieces: string][] = [
+  const cases: readonly [message: string, pieces: string][] = [
     ['Sign in.', 'Sign in.'],
     ['Select *Next*.', 'Select [Next].'],
     ['*Name*', '[Name]'],
@@ -20,17 +20,17 @@ describe('parseRichText', () => {
     ['**', '**'],
     ['', ''],
   ];
-  for (const [sentence, pieces] of sentences) {
-    it(`"${sentence}"`, () => assert.equal(written(sentence), pieces));
+  for (const [message, pieces] of cases) {
+    it(`splits "${message}" into "${pieces}"`, () => assert.equal(withBrackets(message), pieces));
   }
 
-  it('loses nothing but the asterisks', () => {
+  it('keeps everything except the asterisks', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('*', 'a', ' ', '→', '\n') }), (sentence) => {
-        const rebuilt = parseRichText(sentence)
+      fc.property(fc.string({ unit: fc.constantFrom('*', 'a', ' ', '→', '\n') }), (message) => {
+        const rebuilt = parseRichText(message)
           .map(({ text, onScreen }) => (onScreen ? `*${text}*` : text))
           .join('');
-        assert.equal(rebuilt, sentence);
+        assert.equal(rebuilt, message);
       }),
     );
   });
