@@ -24,7 +24,8 @@ export async function startPageHost(
 ): Promise<PageHost> {
   const load = async <Module>(file: string): Promise<Module> =>
     (await import(pathToFileURL(join(installed, 'dist', file)).href)) as Module;
-  const { createLinkBackend, createMemoryStore, generateKey } = await load<ServerModule>('server/index.js');
+  const { createLinkBackend, createMemoryStore, generateKey, generateSealingKey } =
+    await load<ServerModule>('server/index.js');
   const { createPersonioSimulator, sampleCredentials } = await load<TestingModule>('testing/index.js');
 
   const simulator = createPersonioSimulator({ credentials: Object.values(sampleCredentials) });
@@ -32,6 +33,7 @@ export async function startPageHost(
     store: createMemoryStore(),
     keys: generateKey(),
     authorize: () => ({ tenantId: 'acme' }),
+    sealing: { keys: await generateSealingKey() },
     personio: { baseUrl: 'https://personio.test', fetch: (...call) => simulator.fetch(...call) },
   });
   const server = createAdaptorServer({
