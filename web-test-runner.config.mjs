@@ -111,7 +111,7 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
     commonJsPackages(['react', 'react-dom', 'react-dom/client']),
-    bundledPackages(['rrweb', '@sentry/browser', 'posthog-js/full/no-external']),
+    bundledPackages(['@tanstack/virtual-core', 'rrweb', '@sentry/browser', 'posthog-js/full/no-external']),
     backends.plugin,
     {
       name: 'list-stories',

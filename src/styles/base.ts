@@ -49,6 +49,7 @@ export const base = css`
     color: inherit;
     text-underline-offset: 0.18em;
   }
+  b,
   strong {
     font-weight: var(--_font-weight-strong);
   }

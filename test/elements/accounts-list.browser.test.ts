@@ -1076,7 +1076,7 @@ describe('<linked-accounts-list>', () => {
       expect(
         ['section', '[role="status"]', 'dialog', 'time'].map((part) => languageOf(deepQuery(list, part))),
       ).to.deep.equal(['de', 'de', 'de', 'de']);
-      const words = deepQueryAll(dialogOf(list), '#dialog-text strong');
+      const words = deepQueryAll(dialogOf(list), '#dialog-text b');
       expect(words.map((word) => [visibleText(word), languageOf(word)])).to.deep.equal([
         ['Settings', 'en'],
         ['Integrations', 'en'],
@@ -1092,7 +1092,7 @@ describe('<linked-accounts-list>', () => {
     it('sets off Personio’s own words in a note', async () => {
       const account = { ...limited, missing: [] };
       const list = await loadList({ adapter: createFakeAdapter({ accounts: [account] }) });
-      const word = deepQuery(list, '[part="note"] strong[lang]');
+      const word = deepQuery(list, '[part="note"] b[lang]');
       expect([visibleText(word), word.lang]).to.deep.equal(['Readable employee attributes', 'en']);
       expect(getComputedStyle(word).display).to.equal('inline');
     });

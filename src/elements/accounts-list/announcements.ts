@@ -1,21 +1,52 @@
+import { accountName } from '../../domain/account-name.ts';
 import type { LinkError } from '../../domain/link-error.ts';
+import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { errorText } from '../../locale/error-text.ts';
-import type { RowMessages } from './rows/row-notes.ts';
+import type { Messages } from '../../locale/messages.ts';
+import type { ListAction } from './state.ts';
 
-/** Something to say to screen readers, in whatever language is shown. */
-export type Announcement = (messages: RowMessages) => string;
+/** The messages that the list renders. */
+export type AccountsListMessages = Pick<Messages, 'access' | 'errors' | 'list'>;
 
-/** @param isNarrowed whether there may be accounts that are not looked for. */
+/** A sentence for screen readers. A function, so that it follows a change of language. */
+export type Announcement = (messages: AccountsListMessages) => string;
+
+/** @param isNarrowed whether a search or a filter leaves accounts out. */
 export function announceLoaded(count: number, total: number | undefined, isNarrowed: boolean): Announcement {
   return ({ list }) => {
-    if (count > 0)
-      return list.announcements.loaded(
-        list.shown(count, total === undefined ? undefined : Math.max(total, count)),
-      );
-    return isNarrowed ? list.unmatched.title : list.empty.title;
+    if (count === 0) return isNarrowed ? list.unmatched.title : list.empty.title;
+    return list.announcements.loaded(
+      list.shown(count, total === undefined ? undefined : Math.max(total, count)),
+    );
   };
 }
 
-export function announceNotLoaded(error: LinkError): Announcement {
+export function announceLoadFailure(error: LinkError): Announcement {
   return (messages) => errorText(error, messages).title;
+}
+
+export function announceLinked(account: LinkedAccount): Announcement {
+  return ({ list }) => list.announcements.linked(accountName(account));
+}
+
+export function announceChecked(account: LinkedAccount): Announcement {
+  return ({ list, access }) =>
+    list.announcements.checked(accountName(account), access.statuses[account.status]);
+}
+
+export function announceRenamed(account: LinkedAccount): Announcement {
+  return ({ list }) => list.announcements.renamed(accountName(account));
+}
+
+export function announceUnlinked(account: LinkedAccount): Announcement {
+  return ({ list }) => list.announcements.unlinked(accountName(account));
+}
+
+export function announcePending(action: ListAction, account: LinkedAccount): Announcement {
+  return ({ list }) => list.announcements.about(accountName(account), list.actions[action].pending);
+}
+
+export function announceFailure(account: LinkedAccount, error: LinkError): Announcement {
+  return (messages) =>
+    messages.list.announcements.about(accountName(account), errorText(error, messages).title);
 }

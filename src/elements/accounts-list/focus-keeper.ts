@@ -1,32 +1,36 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-interface Place {
+interface FocusedPlace {
   readonly element: HTMLElement;
   /** Set inside a row. */
   readonly accountId: string | undefined;
-  /** Set where something is typed. */
   readonly isField: boolean;
-  /** The rows there were, in their order. */
+  /** The rows before the update, in order. */
   readonly accountIds: readonly string[];
   readonly action: string | undefined;
   readonly keeper: HTMLElement | null;
 }
 
 /**
- * Keeps the reader's place when drawing takes the focused element away: the same button of the next row, else of the one
- * before; else the nearest thing left that stands for the place: the element's `.keeps-focus` ancestor, the empty
- * state or the heading. Rows carry `data-account-id`, their buttons `data-action`.
+ * Restores the focus when an update removes the focused element. In this order:
+ *
+ * - the same button of the next row, or of the previous one
+ * - the `.keeps-focus` ancestor of the removed element
+ * - the empty state
+ * - the heading
+ *
+ * Rows are recognized by `data-account-id`, buttons by `data-action`.
  */
 export class FocusKeeper implements ReactiveController {
   readonly #host: LitElement;
-  #place: Place | undefined;
+  #place: FocusedPlace | undefined;
 
   constructor(host: LitElement) {
     this.#host = host;
     host.addController(this);
   }
 
-  /** Focuses a button of a row; tells whether there is one. */
+  /** Focuses a button of a row, or its first one. Returns whether there is one. */
   focusAction(accountId: string, action?: string): boolean {
     const row = this.#rows().find((element) => element.dataset['accountId'] === accountId);
     const button =
@@ -56,15 +60,15 @@ export class FocusKeeper implements ReactiveController {
     const place = this.#place;
     this.#place = undefined;
     if (!place || this.#host.shadowRoot?.activeElement === place.element) return;
-    // A row that changes its position loses the focus although it stays.
+    // Moving a row in the DOM blurs the element inside it.
     if (place.element.isConnected) place.element.focus({ preventScroll: true });
     else this.#focusNearest(place);
   }
 
-  #focusNearest({ accountId, isField, accountIds, action, keeper }: Place): void {
+  #focusNearest({ accountId, isField, accountIds, action, keeper }: FocusedPlace): void {
     if (accountId !== undefined) {
       const index = accountIds.indexOf(accountId);
-      // What is typed for one account must not go on at the buttons of another.
+      // Typing into a field must not continue on the buttons of another account.
       const candidates = isField
         ? [accountId]
         : [...accountIds.slice(index), ...accountIds.slice(0, index).reverse()];

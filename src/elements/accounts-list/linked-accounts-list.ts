@@ -1,48 +1,59 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import { booleanAttribute, textAttribute } from '../../dom/attributes.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
+import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
+import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
+import { access } from '../../locale/en/access.ts';
+import { errors } from '../../locale/en/errors.ts';
 import { list } from '../../locale/en/list.ts';
-import { unreachable } from '../../locale/en/unreachable.ts';
-import type { Messages } from '../../locale/messages.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
-import { dangerIcon } from '../../styles/icons.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { adoptSheet } from '../../dom/adopt-sheet.ts';
-import type { AccountsScreen } from './accounts-screen.ts';
+import { announceLoaded, type AccountsListMessages, type Announcement } from './announcements.ts';
+import { AccountsController } from './data/accounts-controller.ts';
+import { AccountsRefresher } from './data/accounts-refresher.ts';
+import { AutoLoader } from './data/auto-loader.ts';
+import { isNarrowed, RowSelector, type ListQuery, type VisibleRows } from './data/queries.ts';
+import { QueryController } from './data/query-controller.ts';
+import { DialogController } from './dialogs/dialog-controller.ts';
+import { dialogStyles } from './dialogs/dialog-styles.ts';
+import { FocusKeeper } from './focus-keeper.ts';
+import { bodyTemplate, type ListView } from './list-template.ts';
+import { RenameController } from './rows/rename-controller.ts';
+import { rowStyles } from './rows/row-styles.ts';
+import { MinuteClock } from './rows/times.ts';
+import { VirtualRows } from './rows/virtual-rows.ts';
+import { findRow, isLoading, listState, offeredActions, type ListAction, type ListState } from './state.ts';
 import { styles } from './styles.ts';
-import { skeletonTemplate } from './rows/table-template.ts';
-
-type AccountsBody = typeof import('./accounts-body.ts');
 
 /**
- * Shows the linked accounts with their state, finds, checks, renames and unlinks them, and gives them new credentials. An
- * account that a form under the same provider links appears at once.
+ * Shows the linked accounts with their status. The person can search, filter and sort them, and check, rename, relink and
+ * unlink each one. An account linked by a form under the same provider appears at once.
  *
- * An action is offered where the adapter has a method for it, or where `actions` names it. A host that answers request
- * events itself therefore names the actions, and listens before the element draws for the first time, or calls
- * `refresh()` once it does.
+ * An action is offered if the adapter has a method for it or `actions` names it. If you handle the request events
+ * yourself:
+ * - Name the actions in `actions`: the element cannot detect listeners.
+ * - Add the listeners before the element renders for the first time, or call `refresh()` afterwards.
  *
  * @summary List of the linked Personio accounts.
  *
- * @fires {PersonioAccountsRequestEvent} personio-accounts-request - Asks for a page of accounts; `detail` is the query. Answer it with `event.respondWith(handler)`; without an answer the adapter is asked.
- * @fires {PersonioAccountCheckRequestEvent} personio-account-check-request - Asks to check one account now and to answer with what was found.
- * @fires {PersonioAccountRelinkRequestEvent} personio-account-relink-request - Asks for new credentials for one account. Answer it where the page has a place of its own for that; without an answer the form comes in a dialog.
- * @fires {PersonioAccountRenameRequestEvent} personio-account-rename-request - Asks to give one account another name, which is in `detail.label`.
- * @fires {PersonioAccountUnlinkRequestEvent} personio-account-unlink-request - Asks to unlink one account. The person has confirmed it.
- * @fires {PersonioAccountsLoadedEvent} personio-accounts-loaded - A page is shown; `detail` holds `count`, the accounts shown, and `total`, where the backend tells.
- * @fires {PersonioAccountCheckedEvent} personio-account-checked - An account has been checked; `detail.account` is what was found.
- * @fires {PersonioAccountRenamedEvent} personio-account-renamed - An account has another name; `detail.account` is the account.
- * @fires {PersonioAccountUnlinkedEvent} personio-account-unlinked - An account has been unlinked; `detail.account` is what it was.
- * @fires {PersonioAccountsFailedEvent} personio-accounts-failed - Something did not work; `detail` holds `error`, `operation` (`list`, `check`, `relink`, `rename`, `unlink`) and, for one account, `accountId`.
+ * @fires {PersonioAccountsRequestEvent} personio-accounts-request - Requests a page of accounts; `detail` is the query. Handle it with `event.respondWith(handler)`; otherwise the adapter is called.
+ * @fires {PersonioAccountCheckRequestEvent} personio-account-check-request - Requests a check of one account, and the account with the result.
+ * @fires {PersonioAccountRelinkRequestEvent} personio-account-relink-request - Requests new credentials for one account. Handle it if the page has a place of its own for that; otherwise a dialog with the form opens.
+ * @fires {PersonioAccountRenameRequestEvent} personio-account-rename-request - Requests a new name for one account: `detail.label`.
+ * @fires {PersonioAccountUnlinkRequestEvent} personio-account-unlink-request - Requests to unlink one account, after the person has confirmed it.
+ * @fires {PersonioAccountsLoadedEvent} personio-accounts-loaded - A page was loaded; `detail` contains `count`, the number of accounts shown, and `total`, if the backend returns it.
+ * @fires {PersonioAccountCheckedEvent} personio-account-checked - An account was checked: `detail.account` has the result.
+ * @fires {PersonioAccountRenamedEvent} personio-account-renamed - An account was renamed: `detail.account`.
+ * @fires {PersonioAccountUnlinkedEvent} personio-account-unlinked - An account was unlinked: `detail.account`.
+ * @fires {PersonioAccountsFailedEvent} personio-accounts-failed - A request failed; `detail` contains `error`, `operation` (`list`, `check`, `relink`, `rename`, `unlink`) and, for one account, `accountId`.
  *
- * @slot empty - Stands in place of the text that is shown while no account is linked.
+ * @slot empty - Replaces the text shown while no account is linked.
  *
  * @csspart title - The heading.
  * @csspart list - Heading and list.
@@ -50,27 +61,27 @@ type AccountsBody = typeof import('./accounts-body.ts');
  * @csspart search - The search field.
  * @csspart filter - The filter.
  * @csspart sort - The order.
- * @csspart reload - The button that loads the list anew.
- * @csspart summary - How many accounts need attention.
- * @csspart scroller - The box that scrolls where only the rows that are seen are drawn.
+ * @csspart reload - The button that reloads the list.
+ * @csspart summary - The number of accounts that need attention.
+ * @csspart scroller - The scroll container of a virtualized list.
  * @csspart table - The accounts.
- * @csspart row - An account with all that is said about it.
- * @csspart label - An account's name.
- * @csspart status - An account's state.
- * @csspart note - What is said about an account beside its state.
+ * @csspart row - An account with its notes.
+ * @csspart label - The name of an account.
+ * @csspart status - The status of an account.
+ * @csspart note - A problem of an account and its solution.
  * @csspart action - A button of an account.
- * @csspart rename - An account's name while it is changed.
- * @csspart load-more - The button for the next page.
+ * @csspart rename - The form for a new name.
+ * @csspart load-more - The button that loads the next page.
  * @csspart notice - The box with a failure.
- * @csspart empty - The box that is shown while no account is linked.
- * @csspart unmatched - The box that is shown where no account matches.
- * @csspart dialog - The question before an account is unlinked, and the form for new credentials.
+ * @csspart empty - The box shown while no account is linked.
+ * @csspart unmatched - The box shown if no account matches.
+ * @csspart dialog - The confirmation before unlinking, and the form for new credentials.
  *
- * @cssstate loading - Waits for the first page.
- * @cssstate loaded - Shows accounts.
+ * @cssstate loading - The first page is loading.
+ * @cssstate loaded - Accounts are shown.
  * @cssstate empty - No account is linked.
- * @cssstate unmatched - No account matches what is looked for.
- * @cssstate failed - The first page did not come.
+ * @cssstate unmatched - No account matches the search or the filter.
+ * @cssstate failed - The first page could not be loaded.
  */
 export class LinkedAccountsList extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -85,124 +96,250 @@ export class LinkedAccountsList extends LitElement {
     sealingKeys: { attribute: false },
     adapter: { attribute: false },
     accounts: { attribute: false },
-    screen: { state: true },
   };
 
-  static override styles = [tokens, base, controls, notice, styles];
+  static override styles = [tokens, base, controls, notice, styles, rowStyles, dialogStyles];
 
-  /** Address of a backend that speaks the HTTP contract. Goes before the provider's. */
+  /** URL of a backend that implements the HTTP contract. Takes precedence over the provider's. */
   endpoint: string | undefined;
 
   /**
-   * The rights the host needs, as in `employees:read documents:read`, or as objects. Goes before the provider's. A row
-   * names those of the required ones that its account was not granted.
+   * Access rights that the host requires, e.g. `employees:read documents:read`, or as objects. Takes precedence over the
+   * provider's. A row lists those that its account lacks.
    */
   access: string | readonly AccessRequirement[] | undefined;
 
-  /** Accounts a page, 1 to 100. A change counts from the next page on. */
+  /** Accounts per page, 1 to 100. A change applies to the next page. */
   pageSize = 25;
 
   /**
-   * The actions to offer, separated by spaces: `check`, `relink`, `rename`, `unlink`. Without it those that the adapter can
-   * do.
+   * The actions to offer, separated by spaces: `check`, `relink`, `rename`, `unlink`. Defaults to those that the adapter
+   * implements.
    */
   actions: string | undefined;
 
-  /** Offers no search, filter and order. */
+  /** Hides search, filter and order. */
   hideSearch = false;
 
-  /** Loads the next page by itself when the end of the list comes into sight. */
+  /** Loads the next page when the end of the list comes into view. */
   autoLoad = false;
 
   /**
-   * Draws only the rows that are seen, in a box that scrolls: for very long lists. Text search of the browser then finds
-   * only what is drawn, which is why pages are the rule. A list that the host holds, or a page, of more than 200 accounts
-   * is drawn like this without being told.
+   * Renders only the visible rows, in a scroll container: for very long lists. The browser's text search then finds only
+   * rendered rows, which is why it is off by default. More than 200 accounts at once, from the host or in one page, are
+   * always virtualized.
    */
   virtualized = false;
 
-  /** Seals new credentials for the backend, as the form's `sealing` does. */
+  /** Encrypts new credentials in the browser, like the form's `sealing`. */
   sealing = false;
 
-  /** Public keys for `sealing`. Without them the adapter is asked, which `endpoint` answers. */
+  /** Public keys for `sealing`. If unset, they are requested from the adapter. */
   sealingKeys: JsonWebKeySet | undefined;
 
-  /** A backend in JavaScript. Goes before `endpoint`. */
+  /** A backend in JavaScript. Takes precedence over `endpoint`. */
   adapter: LinkAdapter | undefined;
 
-  /** Accounts that the host holds. The element then loads none; a new list replaces what is shown. */
+  /** Accounts that the host has loaded. The element then requests none; a new array replaces the rows. */
   accounts: readonly LinkedAccount[] | undefined;
 
-  private screen: AccountsScreen | 'loading' | 'failed' = 'loading';
-
-  readonly #locale = new LocaleController(this, () => ({ list, unreachable }));
+  #announcement: Announcement | undefined;
+  readonly #locale = new LocaleController(this, () => ({ access, errors, list }));
+  readonly #integration = new IntegrationController(this);
   readonly #customStates = new CustomStates(this);
-  #fetching: Promise<void> | undefined;
+  readonly #focus = new FocusKeeper(this);
+  readonly #query = new QueryController(this, (previous) => this.#queryChanged(previous));
+  readonly #accounts: AccountsController = new AccountsController(this, {
+    query: () => this.#query.query,
+    onChange: () => {
+      this.#dialogs.closeIfUnlinked();
+      this.requestUpdate();
+    },
+    onOperationDone: (action, accountId) => {
+      if (action === 'rename') this.#rename.end(accountId);
+    },
+    announce: (announcement) => this.#announce(announcement),
+  });
+  readonly #rows = new RowSelector();
+  readonly #virtualRows = new VirtualRows(this, () => this.#isVirtualized);
+  readonly #rename = new RenameController(this, this.#accounts, this.#focus);
+  readonly #dialogs: DialogController = new DialogController(this, {
+    accounts: this.#accounts,
+    focus: this.#focus,
+    refresh: () => void this.refresh(),
+  });
+  readonly #autoLoader = new AutoLoader(
+    this,
+    () => (this.#loadsAutomatically ? this.#visible().rows.length : undefined),
+    () => this.#loadMore(),
+  );
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (typeof this.screen === 'string') void this.#fetch();
+  constructor() {
+    super();
+    new MinuteClock(this);
+    new AccountsRefresher(
+      this,
+      () => this.#reload(),
+      () => this.#dialogs.accountId !== undefined || this.#rename.accountId !== undefined,
+    );
   }
 
-  /** Loads the first page anew; the rows stay until it is there. Settles when it is, or when that has failed. */
-  async refresh(): Promise<void> {
-    await this.#fetching;
-    if (typeof this.screen !== 'string') await this.screen.refresh();
+  /**
+   * Reloads the first page. The rows stay until it has loaded, and if that fails. Resolves in either case.
+   *
+   * @example
+   * ```js
+   * socket.addEventListener('message', () => list.refresh());
+   * ```
+   */
+  refresh(): Promise<void> {
+    this.#autoLoader.reset();
+    return this.#accounts.refresh();
   }
 
   protected override updated(): void {
-    this.#customStates.set(typeof this.screen === 'string' ? this.screen : this.screen.state.type);
+    this.#customStates.set(this.#state.type);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { messages, language, direction } = this.#locale;
     if (!messages) return nothing;
-    const { screen } = this;
-    const words = messages.list;
-    const isBusy = screen === 'loading' || (screen !== 'failed' && screen.isBusy);
+    const state = this.#state;
+    const announcement = this.#announcement?.(messages) ?? '';
+    const loading = state.type === 'loading' ? messages.list.loading : '';
     return html`<div lang=${language} dir=${direction}>
-      <section part="list" aria-labelledby="title" aria-busy=${isBusy ? 'true' : 'false'}>
-        <h2 id="title" part="title" tabindex="-1">${words.title}</h2>
-        ${typeof screen === 'string' ? this.#standIn(screen, messages) : screen.render()}
+      <section part="list" aria-labelledby="title" aria-busy=${isLoading(state) ? 'true' : 'false'}>
+        <h2 id="title" part="title" tabindex="-1">${messages.list.title}</h2>
+        ${bodyTemplate(this.#view(state, messages))} ${this.#dialogs.render(messages, this)}
       </section>
-      <p role="status" class="visually-hidden">
-        ${typeof screen === 'string' ? words.loading : screen.announcement()}
-      </p>
+      <p role="status" class="visually-hidden">${announcement === '' ? loading : announcement}</p>
     </div>`;
   }
 
-  /** What can be shown is shown only when it has been fetched. */
+  /** Nothing is rendered before the language has loaded. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    await Promise.all([this.#fetching, this.#locale.ready]);
-    if (typeof this.screen !== 'string') await this.screen.ready;
+    await this.#locale.ready;
     return super.getUpdateComplete();
   }
 
-  #fetch(): Promise<void> {
-    this.screen = 'loading';
-    this.#fetching = import('./accounts-body.ts').then(
-      (body) => this.#takeBody(body),
-      () => {
-        this.screen = 'failed';
+  get #state(): ListState {
+    return listState(this.#accounts.snapshot, this.#accounts.isNarrowed);
+  }
+
+  #view(state: ListState, messages: AccountsListMessages): ListView {
+    const { rows, attentionCount, loadedCount } = this.#visible();
+    return {
+      state,
+      rows,
+      attentionCount,
+      loadedCount,
+      parts: this.#virtualRows.parts(rows, this.#keptIds()),
+      isVirtualized: this.#isVirtualized,
+      height: this.#virtualRows.height,
+      unreadable: this.#accounts.unreadable,
+      query: this.#query.query,
+      searchText: this.#query.searchText,
+      isRefreshing: isLoading(state, 'first'),
+      showsSearch: !isOn(this.hideSearch),
+      messages,
+      locale: this.#locale.locale,
+      now: Date.now(),
+      actions: offeredActions(this.actions, this.#accounts.adapter),
+      requirements: this.#integration.access,
+      renamedId: this.#rename.accountId,
+      retryInSeconds: this.#accounts.retryInSeconds,
+      act: (action, account) => this.#act(action, account),
+      rename: (account, label) => this.#rename.submit(account, label),
+      cancelRename: () => this.#rename.end(),
+      reload: this.accounts ? undefined : () => this.#reload(),
+      loadMore: () => this.#loadMore(),
+      search: (text) => this.#query.search(text),
+      updateQuery: (changes) => this.#query.update(changes),
+      clearQuery: () => {
+        this.#query.clear();
+        (this.#find('input[type="search"]') ?? this.#find('h2'))?.focus();
       },
+    };
+  }
+
+  #visible(): VisibleRows & { readonly loadedCount: number } {
+    const state = this.#state;
+    const loaded = state.type === 'loaded' ? state.rows : [];
+    const visible = this.#rows.select(loaded, this.#query.query, Boolean(this.accounts));
+    return { ...visible, loadedCount: loaded.length };
+  }
+
+  get #isVirtualized(): boolean {
+    return isOn(this.virtualized) || this.#accounts.isLong;
+  }
+
+  /** The rows that stay rendered: the focused one, and those being changed. */
+  #keptIds(): readonly string[] {
+    const focused = this.#find(':focus')?.closest<HTMLElement>('[data-account-id]')?.dataset['accountId'];
+    return [focused, this.#rename.accountId, this.#dialogs.accountId].filter((id) => id !== undefined);
+  }
+
+  /** After a failure, only the person retries. */
+  get #loadsAutomatically(): boolean {
+    const state = this.#state;
+    return isOn(this.autoLoad) && state.type === 'loaded' && state.activity.type === 'idle';
+  }
+
+  #reload(): void {
+    if (this.#accounts.retryInSeconds === 0) void this.refresh();
+  }
+
+  #loadMore(): void {
+    if (this.#accounts.retryInSeconds === 0) void this.#accounts.loadMore();
+  }
+
+  #queryChanged(previous: ListQuery): void {
+    this.#autoLoader.reset();
+    this.#virtualRows.scrollToStart();
+    const { query } = this.#query;
+    const needsRequest = this.#query.needsRequest(previous);
+    if (needsRequest) void this.#accounts.refresh();
+    const isAnsweredHere =
+      this.accounts !== undefined ||
+      ([previous.filter, query.filter].includes('attention') && previous.search === query.search);
+    if (isAnsweredHere) this.#announceVisible();
+    this.requestUpdate();
+  }
+
+  #announceVisible(): void {
+    const state = this.#state;
+    const { rows, loadedCount } = this.#visible();
+    const hasMore = state.type === 'loaded' && state.nextCursor !== undefined;
+    this.#announce(
+      rows.length === 0 && hasMore
+        ? ({ list: { attention } }) => attention.noneSoFar(loadedCount)
+        : announceLoaded(rows.length, undefined, isNarrowed(this.#query.query)),
     );
-    return this.#fetching;
   }
 
-  #takeBody({ AccountsScreen, rowStyles }: AccountsBody): void {
-    adoptSheet(this, rowStyles);
-    if (typeof this.screen === 'string') this.screen = new AccountsScreen(this);
+  #act(action: ListAction, account: LinkedAccount): void {
+    if (findRow(this.#accounts.snapshot, account.id)?.activity.type === 'pending') return;
+    this.#accounts.dismissFailure(account.id);
+    switch (action) {
+      case 'check':
+        return void this.#accounts.run('check', account);
+      case 'relink':
+        if (!this.#accounts.requestRelink(account)) void this.#dialogs.openRelink(account);
+        return;
+      case 'rename':
+        return this.#rename.start(account);
+      case 'unlink':
+        return this.#dialogs.openUnlink(account);
+    }
   }
 
-  #standIn(screen: 'loading' | 'failed', messages: Pick<Messages, 'list' | 'unreachable'>): TemplateResult {
-    if (screen === 'loading') return skeletonTemplate(messages.list);
-    const { title, advice, retry } = messages.unreachable;
-    return html`<div class="notice danger" part="notice" role="alert">
-      ${dangerIcon}
-      <h3>${title}</h3>
-      <p>${advice}</p>
-      <p class="actions"><button type="button" @click=${() => void this.#fetch()}>${retry}</button></p>
-    </div>`;
+  #announce(announcement: Announcement | undefined): void {
+    this.#announcement = announcement;
+    this.requestUpdate();
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(selector);
   }
 }
 

@@ -3,27 +3,26 @@ import type { AccountRow, LoadedAccounts, PageActivity } from './data/accounts-s
 import type { LinkError } from '../../domain/link-error.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { dangerIcon, infoIcon } from '../../styles/icons.ts';
-import { rowsTemplate, type PlacedRow, type RowGap, type RowView } from './rows/row-template.ts';
+import { rowsTemplate, type RenderedRow, type RowGap, type RowView } from './rows/row-template.ts';
 import { isLoading, type ListState } from './state.ts';
 import { skeletonTemplate, tableTemplate } from './rows/table-template.ts';
 import { summaryTemplate, toolbarTemplate, type ToolbarView } from './toolbar-template.ts';
 
 export interface ListView extends RowView, ToolbarView {
   readonly state: ListState;
-  /** Those of the loaded rows that are shown, in the order in which they are. */
+  /** The rows that match the query, in its order. */
   readonly rows: readonly AccountRow[];
-  /** How many rows are loaded, shown or not. */
-  readonly loaded: number;
-  /** What of the rows is drawn. */
-  readonly parts: readonly (PlacedRow | RowGap)[];
-  /** How high all rows are, in pixels, where not all of them are drawn. */
+  /** The number of loaded rows, including those that do not match. */
+  readonly loadedCount: number;
+  /** The rendered rows and the gaps between them. */
+  readonly parts: readonly (RenderedRow | RowGap)[];
+  /** The height of all rows in pixels, if not all are rendered. */
   readonly height: number | undefined;
-  /** Whether rows are looked at through a window. */
   readonly isVirtualized: boolean;
-  /** Accounts in the answers that could not be read. */
+  /** The number of accounts left out because they are invalid. */
   readonly unreadable: number;
-  /** Until Personio's limit lets the next request through. */
-  readonly secondsToWait: number;
+  /** Seconds until a rate limit allows the next request. */
+  readonly retryInSeconds: number;
   readonly loadMore: () => void;
 }
 
@@ -38,7 +37,7 @@ export function bodyTemplate(view: ListView): TemplateResult {
       return html`${refreshFailureTemplate(state.activity, view)}${emptyTemplate(view)}`;
     case 'unmatched':
     case 'loaded':
-      // One template for both: what somebody types into its search stays where it is.
+      // One template for both, so that the search field keeps focus and selection.
       return html`
         ${refreshFailureTemplate(state.activity, view)} ${toolbarTemplate(view)}
         ${state.type === 'loaded' ? summaryTemplate(view, state) : nothing}
@@ -48,14 +47,14 @@ export function bodyTemplate(view: ListView): TemplateResult {
   }
 }
 
-/** Nothing of what is there is looked for, and no more is to come. After a failure nobody has said so. */
+/** After a failure it is unknown whether an account matches. */
 function isUnmatched({ state, rows }: ListView): boolean {
   if (state.type === 'unmatched') return state.activity.type !== 'failed';
   return state.type === 'loaded' && rows.length === 0 && state.nextCursor === undefined;
 }
 
-/** What needs attention is looked for in what is loaded, which is not all. */
-function isNoneSoFar({ state, rows }: ListView): boolean {
+/** No loaded account needs attention, but more can be loaded. */
+function hasNoMatchYet({ state, rows }: ListView): boolean {
   return state.type === 'loaded' && rows.length === 0 && state.nextCursor !== undefined;
 }
 
@@ -63,12 +62,12 @@ function rowsAndFooter(view: ListView): TemplateResult {
   const { rows, state } = view;
   return html`
     ${rows.length > 0 ? accountsTemplate(view) : nothing}
-    ${isNoneSoFar(view) ? html`<p class="empty muted">${view.messages.list.attention.noneSoFar(view.loaded)}</p>` : nothing}
+    ${hasNoMatchYet(view) ? html`<p class="empty muted">${view.messages.list.attention.noneSoFar(view.loadedCount)}</p>` : nothing}
     ${state.type === 'loaded' ? footerTemplate(state, view) : nothing}
   `;
 }
 
-/** Scrolls by itself. Who uses the keyboard has to be able to get in there. */
+/** Focusable, so that it can be scrolled with the keyboard. */
 function scrollerTemplate(view: ListView): TemplateResult {
   return html`<div class="scroller" part="scroller" role="group" aria-labelledby="title" tabindex="0">
     ${rowsAndFooter(view)}
@@ -77,17 +76,17 @@ function scrollerTemplate(view: ListView): TemplateResult {
 
 function accountsTemplate(view: ListView): TemplateResult {
   return tableTemplate(view.messages.list, {
-    bodies: rowsTemplate(view.parts, view),
+    rows: rowsTemplate(view.parts, view),
     hasActions: view.actions.length > 0,
-    count: view.isVirtualized ? countOf(view) : undefined,
+    count: view.isVirtualized ? totalRows(view) : undefined,
     height: view.isVirtualized ? view.height : undefined,
   });
 }
 
-/** How many rows there would be if all were loaded and drawn; -1 where nobody knows. */
-function countOf({ state, rows, query }: ListView): number {
+/** The number of rows if all pages were loaded; -1 if unknown. */
+function totalRows({ state, rows, query }: ListView): number {
   if (state.type !== 'loaded' || state.nextCursor === undefined) return rows.length;
-  // What needs attention is looked for in what is loaded.
+  // The backend does not count what needs attention.
   if (query.filter === 'attention' || state.total === undefined) return -1;
   return Math.max(state.total, rows.length);
 }
@@ -101,10 +100,10 @@ function emptyTemplate({ messages: { list } }: ListView): TemplateResult {
   </div>`;
 }
 
-function unmatchedTemplate({ messages: { list }, clear }: ListView): TemplateResult {
+function unmatchedTemplate({ messages: { list }, clearQuery }: ListView): TemplateResult {
   return html`<div class="empty" part="unmatched">
     <h3>${list.unmatched.title}</h3>
-    <p class="actions"><button type="button" @click=${clear}>${list.unmatched.clear}</button></p>
+    <p class="actions"><button type="button" @click=${clearQuery}>${list.unmatched.clear}</button></p>
   </div>`;
 }
 
@@ -112,7 +111,7 @@ function footerTemplate(state: LoadedAccounts, view: ListView): TemplateResult {
   const { rows, total, nextCursor, activity } = state;
   const { list } = view.messages;
   const failed = activity.type === 'failed' && activity.page === 'next';
-  // A backend may count less than it has sent.
+  // A backend's total may be outdated.
   const shown = list.shown(rows.length, total === undefined ? undefined : Math.max(total, rows.length));
   return html`<div class="footer keeps-focus" tabindex="-1">
     ${
@@ -139,7 +138,7 @@ function loadMoreTemplate(state: LoadedAccounts, failed: boolean, view: ListView
   return html`<button
     type="button"
     part="load-more"
-    aria-disabled=${isLoading(state) || view.secondsToWait > 0 ? 'true' : nothing}
+    aria-disabled=${isLoading(state) || view.retryInSeconds > 0 ? 'true' : nothing}
     @click=${view.loadMore}
   >
     ${isLoading(state, 'next') ? list.loadingMore : failed ? retryLabel(view) : list.loadMore}
@@ -159,7 +158,7 @@ function failureTemplate(error: LinkError, view: ListView): TemplateResult {
     view,
     (error.retryable || error.code === 'session-expired') && reload
       ? html`<p class="actions">
-          <button type="button" aria-disabled=${view.secondsToWait > 0 ? 'true' : nothing} @click=${reload}>
+          <button type="button" aria-disabled=${view.retryInSeconds > 0 ? 'true' : nothing} @click=${reload}>
             ${retryLabel(view)}
           </button>
         </p>`
@@ -167,8 +166,8 @@ function failureTemplate(error: LinkError, view: ListView): TemplateResult {
   );
 }
 
-function retryLabel({ secondsToWait, messages: { errors, list } }: ListView): string {
-  return secondsToWait > 0 ? list.retryIn(secondsToWait) : errors.retry;
+function retryLabel({ retryInSeconds, messages: { errors, list } }: ListView): string {
+  return retryInSeconds > 0 ? list.retryIn(retryInSeconds) : errors.retry;
 }
 
 function noticeTemplate(

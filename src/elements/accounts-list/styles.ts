@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   section {
-    /* Smaller text keeps to the lines of the text beside it. */
+    /* The line height of small text too, so that it aligns with the text beside it. */
     --_line: calc(1.5 * var(--_font-size));
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -10,7 +10,7 @@ export const styles = css`
     container-type: inline-size;
   }
 
-  /* Wide: columns. They are as wide in every row, because none depends on what stands in it. */
+  /* Wide: columns. No width depends on the content, so that the columns of all rows align. */
   table {
     --_columns: minmax(0, 1fr) 168px minmax(0, 1fr) 128px 104px 344px;
     --_areas: 'account status access linked checked actions' 'notes notes notes notes notes notes';
@@ -54,7 +54,7 @@ export const styles = css`
   .account {
     grid-area: account;
   }
-  /* What is said about a status takes a line of its own. */
+  /* The notes of a status have their own grid area. */
   .status {
     display: contents;
   }
@@ -80,7 +80,7 @@ export const styles = css`
   }
   .row-actions .actions {
     justify-content: end;
-    /* The text on the buttons stands in line with the row's. */
+    /* Aligns the text of the buttons with that of the row. */
     margin-block: calc((var(--_line) - 32px) / 2);
   }
   .cell-name {
@@ -128,7 +128,77 @@ export const styles = css`
     margin-block-start: calc(3 * var(--_space));
   }
 
-  /* Narrower: every account a block of its own. */
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(3 * var(--_space));
+    align-items: end;
+  }
+  .toolbar > div {
+    flex: 1 1 132px;
+    display: grid;
+    gap: var(--_space);
+    min-inline-size: 0;
+    font-size: var(--_font-size-small);
+  }
+  .toolbar label {
+    color: var(--_color-text-muted);
+  }
+  .toolbar .search {
+    flex: 4 1 220px;
+  }
+  .toolbar :is(input, select),
+  .rename input {
+    inline-size: 100%;
+    min-inline-size: 0;
+    block-size: var(--_control-height);
+    padding-inline: calc(3 * var(--_space));
+    border: 1px solid var(--_color-control-border);
+    border-radius: var(--_radius);
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    font: inherit;
+    font-size: var(--_font-size);
+  }
+  .summary {
+    display: grid;
+    grid-template-columns: auto auto;
+    gap: var(--_space) calc(2 * var(--_space));
+    align-items: center;
+    justify-content: start;
+    font-weight: var(--_font-weight-strong);
+  }
+  .summary button {
+    grid-column: 2;
+    justify-self: start;
+    border-color: var(--_color-border);
+    font-size: var(--_font-size-small);
+  }
+  @container (inline-size >= 560px) {
+    .summary {
+      grid-template-columns: auto auto auto;
+    }
+    .summary button {
+      grid-column: 3;
+    }
+  }
+  .summary svg {
+    color: var(--_color-warning);
+  }
+  .unreadable {
+    display: flex;
+    gap: calc(2 * var(--_space));
+  }
+
+  .footer {
+    display: grid;
+    gap: calc(3 * var(--_space));
+  }
+  .footer .actions {
+    gap: calc(3 * var(--_space));
+  }
+
+  /* Narrower: each account is a block. */
   @container (inline-size < 1100px) {
     table,
     table.no-actions {
@@ -163,7 +233,7 @@ export const styles = css`
       --_columns: minmax(0, 1fr) minmax(0, 1fr);
       --_areas: 'account status' 'notes notes' 'access access' 'linked checked' 'actions actions';
     }
-    /* A name that is being changed needs the room. */
+    /* The field for a new name needs the full width. */
     tr:has(.rename) {
       --_areas: 'account account' 'status status' 'notes notes' 'access access' 'linked checked'
         'actions actions';

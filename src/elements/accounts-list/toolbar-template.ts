@@ -4,32 +4,31 @@ import type { LoadedAccounts } from './data/accounts-store.ts';
 import { accountStatuses } from '../../domain/linked-account.ts';
 import { warningIcon } from '../../styles/icons.ts';
 import { accountSorts, type AccountFilter, type AccountSort, type ListQuery } from './data/queries.ts';
-import type { RowMessages } from './rows/row-notes.ts';
+import type { AccountsListMessages } from './announcements.ts';
 import { isLoading } from './state.ts';
 
 export interface ToolbarView {
-  readonly messages: RowMessages;
+  readonly messages: AccountsListMessages;
   readonly query: ListQuery;
-  /** As it stands in the search field. */
-  readonly typed: string;
+  /** The value of the search field. */
+  readonly searchText: string;
   readonly showsSearch: boolean;
-  /** Whether the backend is looking for accounts. */
-  readonly isLooking: boolean;
-  /** How many of the loaded accounts need attention. */
-  readonly troubled: number;
-  /** Undefined where the list is the host's. */
+  /** Whether the first page is loading. */
+  readonly isRefreshing: boolean;
+  /** The number of loaded accounts that need attention. */
+  readonly attentionCount: number;
+  /** Undefined if the accounts are the host's. */
   readonly reload: (() => void) | undefined;
   readonly search: (text: string) => void;
-  readonly narrow: (query: Partial<ListQuery>) => void;
-  readonly clear: () => void;
+  readonly updateQuery: (query: Partial<ListQuery>) => void;
+  readonly clearQuery: () => void;
 }
 
 const filters: readonly AccountFilter[] = ['all', 'attention', ...accountStatuses];
 
-/** Search, filter and order. */
 export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof nothing {
   if (!view.showsSearch) return nothing;
-  const { messages, query, typed, isLooking, search, narrow, reload } = view;
+  const { messages, query, searchText, isRefreshing, search, updateQuery, reload } = view;
   const { find } = messages.list;
   const filterName = (filter: AccountFilter): string =>
     filter === 'all' || filter === 'attention' ? find.filters[filter] : messages.access.statuses[filter];
@@ -44,7 +43,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
         spellcheck="false"
         placeholder=${find.placeholder}
         maxlength="200"
-        .value=${live(typed)}
+        .value=${live(searchText)}
         @input=${(event: Event) => search((event.target as HTMLInputElement).value)}
       />
     </div>
@@ -54,7 +53,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
         id="filter"
         part="filter"
         .value=${live(query.filter)}
-        @change=${(event: Event) => narrow({ filter: (event.target as HTMLSelectElement).value as AccountFilter })}
+        @change=${(event: Event) => updateQuery({ filter: (event.target as HTMLSelectElement).value as AccountFilter })}
       >
         ${filters.map((filter) => html`<option value=${filter} ?selected=${filter === query.filter}>${filterName(filter)}</option>`)}
       </select>
@@ -65,30 +64,34 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
         id="sort"
         part="sort"
         .value=${live(query.sort)}
-        @change=${(event: Event) => narrow({ sort: (event.target as HTMLSelectElement).value as AccountSort })}
+        @change=${(event: Event) => updateQuery({ sort: (event.target as HTMLSelectElement).value as AccountSort })}
       >
         ${accountSorts.map((sort) => html`<option value=${sort} ?selected=${sort === query.sort}>${find.sorts[sort]}</option>`)}
       </select>
     </div>
-    ${reload ? html`<button type="button" part="reload" @click=${reload}>${isLooking ? messages.list.loadingMore : find.refresh}</button>` : nothing}
+    ${reload ? html`<button type="button" part="reload" @click=${reload}>${isRefreshing ? messages.list.loadingMore : find.refresh}</button>` : nothing}
   </div>`;
 }
 
-/** How many need attention, and the way to them. */
+/** The number of accounts that need attention, and a button that shows only these. */
 export function summaryTemplate(
-  { messages: { list }, query, troubled, narrow }: ToolbarView,
+  { messages: { list }, query, attentionCount, updateQuery }: ToolbarView,
   state: LoadedAccounts,
 ): TemplateResult | typeof nothing {
   const { rows, nextCursor } = state;
-  // Who looks for one status does not want another filter.
+  // The button would replace the person's filter.
   if (query.filter !== 'all' && query.filter !== 'attention') return nothing;
-  if (troubled === 0 || rows.length < 2) return nothing;
+  if (attentionCount === 0 || rows.length < 2) return nothing;
   const isShown = query.filter === 'attention';
   const isAll = nextCursor === undefined && !isLoading(state, 'next');
   return html`<p class="summary" part="summary">
     ${warningIcon}
-    <span>${list.attention.summary(troubled, rows.length, isAll)}</span>
-    <button type="button" class="quiet" @click=${() => narrow({ filter: isShown ? 'all' : 'attention' })}>
+    <span>${list.attention.summary(attentionCount, rows.length, isAll)}</span>
+    <button
+      type="button"
+      class="quiet"
+      @click=${() => updateQuery({ filter: isShown ? 'all' : 'attention' })}
+    >
       ${isShown ? list.attention.showAll : list.attention.show}
     </button>
   </p>`;

@@ -1,83 +1,86 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { AccountChange, AccountChanges } from '../../../context/account-changes.ts';
-import { AccountsStore, type AccountsSnapshot, type LoadOutcome, type PageQuery } from './accounts-store.ts';
 import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
+import type { AccountChange, AccountChanges } from '../../../context/account-changes.ts';
 import { BackendController } from '../../../controllers/backend-controller.ts';
 import { Countdown } from '../../../controllers/countdown.ts';
+import { toLinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
-import { linkError, toLinkError } from '../../../domain/link-error.ts';
-import { awaitResponse, dispatchRequest } from '../../../events/send-request.ts';
 import { PersonioAccountsFailedEvent, PersonioAccountsLoadedEvent } from '../../../events/accounts-events.ts';
-import { announceLoaded, announceNotLoaded, type Announcement } from '../announcements.ts';
-import { HeldAccounts } from './controlled-accounts.ts';
-import { announceLinked } from '../linked-announcement.ts';
-import { announceFailure, announcePending, operations, relinkWish, type RowOperation } from './operations.ts';
-import { isNarrowed, type ListQuery } from './queries.ts';
+import { awaitResponse, dispatchRequest } from '../../../events/send-request.ts';
+import {
+  announceFailure,
+  announceLinked,
+  announceLoaded,
+  announceLoadFailure,
+  announcePending,
+  type Announcement,
+} from '../announcements.ts';
 import type { ListAction } from '../state.ts';
-import { requestAccounts, type Asking } from './request-accounts.ts';
+import { AccountsStore, type AccountsSnapshot, type LoadOutcome, type PageQuery } from './accounts-store.ts';
+import { ControlledAccounts } from './controlled-accounts.ts';
+import { operations, relinkRequest, type RequestSource, type RowOperation } from './operations.ts';
+import { backendStatus, isNarrowed, type ListQuery } from './queries.ts';
+import { maxPageSize, requestAccounts } from './request-accounts.ts';
 
 export interface AccountsHost extends LitElement {
-  adapter: LinkAdapter | undefined;
-  endpoint: string | undefined;
-  accounts: readonly LinkedAccount[] | undefined;
-  pageSize: number;
+  readonly adapter: LinkAdapter | undefined;
+  readonly endpoint: string | undefined;
+  readonly accounts: readonly LinkedAccount[] | undefined;
+  readonly pageSize: number;
 }
 
-/** What the screen around it wants to know, and tells. */
-export interface AccountsReports {
-  /** What the person looks for. */
+export interface AccountsControllerOptions {
   readonly query: () => ListQuery;
-  /** There is a new snapshot. */
-  readonly changed: () => void;
-  /** An action that the person wanted has been carried out. */
-  readonly done: (action: ListAction, accountId: string) => void;
-  /** `undefined` takes back what was said. */
-  readonly say: (announcement: Announcement | undefined) => void;
+  readonly onChange: () => void;
+  readonly onOperationDone: (action: ListAction, accountId: string) => void;
+  /** `undefined` clears the announcement. */
+  readonly announce: (announcement: Announcement | undefined) => void;
 }
 
 const defaultPageSize = 25;
 
-/** More accounts than these at once are looked at through a window: a page would stand still while it draws them. */
-const longPage = 200;
+/** Longer lists are virtualized: rendering all rows would block the page. */
+const maxUnvirtualizedRows = 200;
 
-/** How many of a host's accounts are read before they are drawn, and how many at a time after that. */
-const firstSlice = 200;
-const slice = 4000;
+/** How many of the host's accounts are read before the first render, and how many at a time after it. */
+const firstBatchSize = 200;
+const batchSize = 2000;
 
-/** Keeps a list's accounts: asks for them, follows what others do to them, and tells what has become of them. */
+/** Loads the accounts, runs operations on them, and applies changes made by other elements. */
 export class AccountsController implements ReactiveController {
   readonly #host: AccountsHost;
-  readonly #reports: AccountsReports;
+  readonly #options: AccountsControllerOptions;
   readonly #backend: BackendController;
   readonly #countdown: Countdown;
   readonly #store: AccountsStore;
-  /** What the rows were loaded from; undefined before the first load. */
-  #source: { readonly adapter: LinkAdapter | undefined } | undefined;
-  /** Whether the rows may have missed something. */
-  #stale = false;
+  #controlled: readonly LinkedAccount[] | undefined;
+  /** Where the rows were loaded from; undefined before the first load. */
+  #loadedFrom: { readonly adapter: LinkAdapter | undefined } | undefined;
+  /** Whether changes may have been missed. */
+  #isStale = false;
   #unreadable = 0;
   #isNarrowed = false;
   #isLong = false;
-  /** How many accounts the first answer is to hold: as many as were there, when they are only brought up to date. */
-  #wanted = 0;
-  #asked: PageQuery | undefined;
-  #followed: { readonly changes: AccountChanges; readonly end: () => void } | undefined;
+  /** A refresh loads at least as many accounts as there were. */
+  #minCount = 0;
+  #lastQuery: PageQuery | undefined;
+  #subscription: { readonly changes: AccountChanges; readonly unsubscribe: () => void } | undefined;
 
-  constructor(host: AccountsHost, reports: AccountsReports) {
+  constructor(host: AccountsHost, options: AccountsControllerOptions) {
     this.#host = host;
-    this.#reports = reports;
-    this.#backend = new BackendController(host, () => this.#follow());
+    this.#options = options;
+    this.#backend = new BackendController(host, () => this.#subscribe());
     this.#countdown = new Countdown(host);
     this.#store = new AccountsStore({
       loadPage: async (query, signal) => {
         const isFirst = query.cursor === undefined;
-        const page = await requestAccounts(this.#asking, query, isFirst ? this.#wanted : 0, signal);
+        const page = await requestAccounts(this.#source, query, isFirst ? this.#minCount : 0, signal);
         this.#isNarrowed = query.search !== undefined || query.status !== undefined;
         this.#unreadable = (isFirst ? 0 : this.#unreadable) + page.unreadable;
-        this.#isLong = (!isFirst && this.#isLong) || page.accounts.length > longPage;
+        this.#isLong = (!isFirst && this.#isLong) || page.accounts.length > maxUnvirtualizedRows;
         return page;
       },
-      changed: () => reports.changed(),
+      onChange: () => options.onChange(),
     });
     host.addController(this);
   }
@@ -86,17 +89,17 @@ export class AccountsController implements ReactiveController {
     return this.#store.snapshot;
   }
 
-  /** Whether what is here is only what was looked for. */
+  /** Whether the rows are the result of a search or a status filter. */
   get isNarrowed(): boolean {
     return this.#isNarrowed;
   }
 
-  /** Whether more accounts came at once than can be drawn at once. */
+  /** Whether the rows should be virtualized. */
   get isLong(): boolean {
     return this.#isLong;
   }
 
-  /** How many accounts of the answers could not be read. */
+  /** The number of accounts left out because they are invalid. */
   get unreadable(): number {
     return this.#unreadable;
   }
@@ -105,65 +108,46 @@ export class AccountsController implements ReactiveController {
     return this.#backend.adapter;
   }
 
-  /** Seconds until Personio's limit lets the list load again. */
-  get secondsToWait(): number {
+  /** Seconds until a rate limit allows the next request. */
+  get retryInSeconds(): number {
     return this.#countdown.seconds;
   }
 
   hostConnected(): void {
-    this.#follow();
+    this.#subscribe();
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
-    this.#followed?.end();
-    this.#followed = undefined;
+    this.#subscription?.unsubscribe();
+    this.#subscription = undefined;
     this.#store.abort();
-    this.#stale ||= this.snapshot.type === 'loading';
-    // An element that is only moved is back by then, and has missed nothing.
-    queueMicrotask(() => (this.#stale ||= !this.#host.isConnected));
+    this.#isStale ||= this.snapshot.type === 'loading';
+    // An element that is only moved is connected again by then and has missed nothing.
+    queueMicrotask(() => (this.#isStale ||= !this.#host.isConnected));
   }
 
-  /** Not before the first update: by then a host has set its properties and its listeners. */
+  hostUpdate(): void {
+    const { accounts } = this.#host;
+    if (accounts === this.#controlled) return;
+    this.#controlled = accounts;
+    if (accounts) void this.#readControlled(accounts);
+  }
+
+  /** Not before the first update, when the host has set properties and listeners. */
   hostUpdated(): void {
     if (this.#host.accounts) {
-      this.#source = undefined;
+      this.#loadedFrom = undefined;
     } else if (this.#host.isConnected) {
-      const sameSource = this.#source !== undefined && this.#source.adapter === this.adapter;
-      if (!sameSource) {
-        this.#store.forget();
+      const isSameSource = this.#loadedFrom !== undefined && this.#loadedFrom.adapter === this.adapter;
+      if (!isSameSource) {
+        this.#store.resetSource();
         void this.#load((query) => this.#store.load(query));
-      } else if (this.#stale) void this.refresh();
+      } else if (this.#isStale) void this.refresh();
     }
   }
 
-  /** Takes the host's own accounts: the first ones at once, very many while the page goes on. */
-  async hold(): Promise<void> {
-    const { accounts } = this.#host;
-    try {
-      const held = new HeldAccounts(accounts);
-      let isMore = held.read(firstSlice);
-      this.#take(held, isMore);
-      if (!isMore) return;
-      while (isMore) {
-        await new Promise((resolve) => setTimeout(resolve));
-        if (this.#host.accounts !== accounts) return;
-        isMore = held.read(slice);
-      }
-      // Those in between would only have been drawn again and again.
-      this.#take(held, false);
-    } catch (thrown) {
-      this.#store.fail(toLinkError(thrown));
-    }
-  }
-
-  #take({ accounts, unreadable }: HeldAccounts, isMore: boolean): void {
-    this.#unreadable = unreadable;
-    this.#isLong = isMore || accounts.length > longPage;
-    this.#store.hold(accounts, !isMore);
-  }
-
-  /** Loads the first page; rows that are there stay meanwhile. */
+  /** Reloads the first page; the rows stay until it has loaded. */
   async refresh(): Promise<void> {
     if (this.#host.accounts || !this.#host.isConnected) return;
     await this.#load((query) => this.#store.refresh(query));
@@ -173,130 +157,157 @@ export class AccountsController implements ReactiveController {
     await this.#load(() => this.#store.loadMore());
   }
 
-  /** Does something to an account. */
   async run(action: RowOperation, account: LinkedAccount): Promise<void> {
-    await this.#perform(action, account, () => operations[action].request(this.#asking, account));
+    await this.#perform(action, account, () => operations[action].request(this.#source, account));
   }
 
-  /** Asks the host for new credentials. Tells whether the host does it, in a place of its own. */
-  offerRelink(account: LinkedAccount): boolean {
-    const wish = relinkWish(this.#host, account);
+  /** Requests a relink from the host. Returns whether the host handles it in a place of its own. */
+  requestRelink(account: LinkedAccount): boolean {
+    const request = relinkRequest(this.#host, account);
     try {
-      const handler = dispatchRequest(wish);
+      const handler = dispatchRequest(request);
       if (!handler) return false;
-      void this.#perform('relink', account, async () => ({
-        type: 'updated',
-        account: await awaitResponse(wish, handler),
-      }));
+      void this.trackRelink(account, () => awaitResponse(request, handler));
     } catch (declined) {
-      void this.#perform('relink', account, () => Promise.reject(toLinkError(declined)));
+      void this.trackRelink(account, () => Promise.reject(toLinkError(declined)));
     }
     return true;
   }
 
-  /** Runs to its end, whatever becomes of the element: what has changed has to be told. */
-  async #perform(
-    action: ListAction,
-    account: LinkedAccount,
-    work: () => Promise<AccountChange>,
-  ): Promise<void> {
-    const { fact, done } = operations[action];
-    // Where the element is when it is over may be under another provider.
-    const { changes } = this.#backend;
-    const outcome = await this.#store.run(account.id, action, () => {
-      this.#reports.say(announcePending(action, account));
-      return work();
-    });
-    if (outcome.type === 'failed') {
-      const { error } = outcome;
-      this.#reports.say(announceFailure(account, error));
-      await this.#tell(new PersonioAccountsFailedEvent(error, action, account.id));
-    } else if (outcome.type === 'done') {
-      const { change } = outcome;
-      changes.publish(change);
-      this.#reports.done(action, account.id);
-      this.#reports.say(done(change.account));
-      if (fact) await this.#tell(fact(change.account));
-    }
+  /** Shows a relink in the row until it has completed. */
+  trackRelink(account: LinkedAccount, relink: () => Promise<LinkedAccount>): Promise<void> {
+    return this.#perform('relink', account, async () => ({ type: 'updated', account: await relink() }));
   }
 
-  /** A form in the list has given an account new credentials. */
+  /** The form has already published the change and dispatched its event. */
   relinked(account: LinkedAccount): void {
     this.#store.apply({ type: 'updated', account });
-    this.#reports.say(operations.relink.done(account));
-  }
-
-  /** New credentials are being checked without anybody looking. */
-  followRelink(account: LinkedAccount, outcome: Promise<LinkedAccount>): Promise<void> {
-    return this.#perform('relink', account, async () => ({ type: 'updated', account: await outcome }));
-  }
-
-  /** The form for new credentials could not be fetched. */
-  missForm(account: LinkedAccount): void {
-    void this.#perform('relink', account, () => Promise.reject(linkError('backend-unavailable')));
+    this.#options.announce(operations.relink.announce(account));
   }
 
   dismissFailure(accountId: string): void {
     this.#store.dismissFailure(accountId);
   }
 
-  get #asking(): Asking {
+  get #source(): RequestSource {
     return { target: this.#host, adapter: this.adapter };
   }
 
-  async #load(start: (query: PageQuery) => Promise<LoadOutcome>): Promise<void> {
-    this.#source = { adapter: this.adapter };
-    this.#stale = false;
-    this.#countdown.stop();
-    const { search, filter } = this.#reports.query();
-    const limit = Math.min(100, Math.max(1, Math.trunc(this.#host.pageSize || defaultPageSize)));
-    const status = filter === 'all' || filter === 'attention' ? undefined : filter;
-    const query: PageQuery = { limit, ...(search ? { search } : {}), ...(status ? { status } : {}) };
-    const { snapshot } = this;
-    const isSame =
-      !this.#asked || (this.#asked.search === query.search && this.#asked.status === query.status);
-    this.#wanted = isSame && snapshot.type === 'loaded' ? snapshot.rows.length : 0;
-    this.#reports.say(isSame ? undefined : ({ list }) => list.searching);
-    this.#asked = query;
-    const outcome = await start(query);
-    if (outcome.type === 'loaded') {
-      const { count, total } = outcome;
-      this.#reports.say(announceLoaded(count, total, isNarrowed(this.#reports.query())));
-      await this.#tell(new PersonioAccountsLoadedEvent(count, total));
-    } else if (outcome.type === 'failed') {
+  /** Runs to completion even if the element is removed, because others must learn of the change. */
+  async #perform(
+    action: ListAction,
+    account: LinkedAccount,
+    work: () => Promise<AccountChange>,
+  ): Promise<void> {
+    const { event, announce } = operations[action];
+    // By the time it completes, the element may be under another provider.
+    const { changes } = this.#backend;
+    const outcome = await this.#store.run(account.id, action, () => {
+      this.#options.announce(announcePending(action, account));
+      return work();
+    });
+    if (outcome.type === 'failed') {
       const { error } = outcome;
-      if (error.code === 'rate-limited') this.#countdown.start(error.retryAfterSeconds);
-      this.#reports.say(announceNotLoaded(error));
-      await this.#tell(new PersonioAccountsFailedEvent(error, 'list'));
+      this.#options.announce(announceFailure(account, error));
+      await this.#dispatchRendered(new PersonioAccountsFailedEvent(error, action, account.id));
+    } else if (outcome.type === 'done') {
+      const { change } = outcome;
+      changes.publish(change);
+      this.#options.onOperationDone(action, account.id);
+      this.#options.announce(announce(change.account));
+      if (event) await this.#dispatchRendered(event(change.account));
     }
   }
 
-  #follow(): void {
-    const { changes } = this.#backend;
-    if (this.#followed?.changes === changes) return;
-    this.#followed?.end();
-    this.#followed = { changes, end: changes.subscribe((change) => this.#followChange(change)) };
+  /** Renders the first accounts at once, and very many without blocking the page. */
+  async #readControlled(accounts: readonly LinkedAccount[]): Promise<void> {
+    try {
+      const controlled = new ControlledAccounts(accounts);
+      let hasMore = controlled.read(firstBatchSize);
+      this.#setAccounts(controlled, !hasMore);
+      if (!hasMore) return;
+      while (hasMore) {
+        await new Promise((resolve) => setTimeout(resolve));
+        if (this.#host.accounts !== accounts) return;
+        hasMore = controlled.read(batchSize);
+      }
+      // Only once, at the end: rendering each batch would take longer than reading it.
+      this.#setAccounts(controlled, true);
+    } catch (thrown) {
+      this.#store.fail(toLinkError(thrown));
+    }
   }
 
-  #followChange(change: AccountChange): void {
+  #setAccounts({ accounts, unreadable }: ControlledAccounts, isComplete: boolean): void {
+    this.#unreadable = unreadable;
+    this.#isLong = !isComplete || accounts.length > maxUnvirtualizedRows;
+    this.#store.setAccounts(accounts, isComplete);
+  }
+
+  async #load(start: (query: PageQuery) => Promise<LoadOutcome>): Promise<void> {
+    this.#loadedFrom = { adapter: this.adapter };
+    this.#isStale = false;
+    this.#countdown.stop();
+    const query = this.#pageQuery();
+    const last = this.#lastQuery;
+    const isSameQuery = !last || (last.search === query.search && last.status === query.status);
+    const { snapshot } = this;
+    this.#lastQuery = query;
+    this.#minCount = isSameQuery && snapshot.type === 'loaded' ? snapshot.rows.length : 0;
+    this.#options.announce(isSameQuery ? undefined : ({ list }) => list.searching);
+    const outcome = await start(query);
+    if (outcome.type === 'loaded') {
+      const { count, total } = outcome;
+      this.#options.announce(announceLoaded(count, total, isNarrowed(this.#options.query())));
+      await this.#dispatchRendered(new PersonioAccountsLoadedEvent(count, total));
+    } else if (outcome.type === 'failed') {
+      const { error } = outcome;
+      if (error.code === 'rate-limited') this.#countdown.start(error.retryAfterSeconds);
+      this.#options.announce(announceLoadFailure(error));
+      await this.#dispatchRendered(new PersonioAccountsFailedEvent(error, 'list'));
+    }
+  }
+
+  #pageQuery(): PageQuery {
+    const { search, filter } = this.#options.query();
+    const limit = Math.min(maxPageSize, Math.max(1, Math.trunc(this.#host.pageSize || defaultPageSize)));
+    const status = backendStatus(filter);
+    return { limit, ...(search ? { search } : {}), ...(status ? { status } : {}) };
+  }
+
+  #subscribe(): void {
+    const { changes } = this.#backend;
+    if (this.#subscription?.changes === changes) return;
+    this.#subscription?.unsubscribe();
+    this.#subscription = { changes, unsubscribe: changes.subscribe((change) => this.#applyChange(change)) };
+  }
+
+  #applyChange(change: AccountChange): void {
     this.#store.apply(change);
     const { snapshot } = this;
     if (change.type === 'linked') {
-      const announcement = announceLinked(change.account);
-      if (announcement) this.#reports.say(announcement);
+      // The form announces the link itself while the focus is in there.
+      if (!isFormFocused()) this.#options.announce(announceLinked(change.account));
     } else if (
       snapshot.type === 'loaded' &&
       snapshot.rows.length === 0 &&
       snapshot.nextCursor !== undefined
     ) {
-      // The page is used up, the list is not.
+      // All accounts of the loaded pages have been unlinked.
       void this.#load((query) => this.#store.load(query));
     }
   }
 
-  /** What an event says is on the screen when it is heard. */
-  async #tell(event: Event): Promise<void> {
+  async #dispatchRendered(event: Event): Promise<void> {
     await this.#host.updateComplete;
     this.#host.dispatchEvent(event);
   }
+}
+
+function isFormFocused(): boolean {
+  let element = document.activeElement;
+  while (element && !element.closest('personio-link-form')) {
+    element = element.shadowRoot?.activeElement ?? null;
+  }
+  return element !== null;
 }

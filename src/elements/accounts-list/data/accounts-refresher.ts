@@ -1,23 +1,23 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { onOtherTabsChange } from '../../../context/other-tabs.ts';
 
-/** Who has been away for this long, in milliseconds, wants to see how it is now. */
-const awayMilliseconds = 60_000;
+/** A page that was hidden for this long refreshes when it is shown again. */
+const staleAfterMs = 60_000;
 
-/** However often others tell of changes, the backend is asked once in this time, in milliseconds. */
-const restMilliseconds = 2000;
+/** Refreshes are at least this far apart, however many changes are reported. */
+const minIntervalMs = 2000;
 
-/** Tells when a list may have missed something: offline, out of sight, or in another tab. */
+/** Refreshes the list when it may be outdated: after being offline or hidden, or after a change in another tab. */
 export class AccountsRefresher implements ReactiveController {
   readonly #refresh: () => void;
   readonly #isBusy: () => boolean;
   #hiddenSince: number | undefined;
-  /** Something has happened elsewhere that the list has not asked for yet. */
-  #isBehind = false;
-  #rest: ReturnType<typeof setTimeout> | undefined;
-  #listening: AbortController | undefined;
+  #isOutdated = false;
+  /** Runs while the minimum interval has not passed. */
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #listeners: AbortController | undefined;
 
-  /** @param isBusy whether somebody is in the middle of something that other rows would disturb. */
+  /** @param isBusy whether the person is doing something that new rows would disturb. */
   constructor(host: LitElement, refresh: () => void, isBusy: () => boolean) {
     this.#refresh = refresh;
     this.#isBusy = isBusy;
@@ -25,22 +25,22 @@ export class AccountsRefresher implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    window.addEventListener('online', () => this.#fallBehind(), { signal });
+    this.#listeners = new AbortController();
+    const { signal } = this.#listeners;
+    window.addEventListener('online', () => this.#markOutdated(), { signal });
     document.addEventListener('visibilitychange', () => this.#visibilityChanged(), { signal });
-    onOtherTabsChange(() => this.#fallBehind(), signal);
+    onOtherTabsChange(() => this.#markOutdated(), signal);
   }
 
-  /** What had to wait is asked for when nobody is in the middle of something any more. */
+  /** The person may have finished what the refresh waited for. */
   hostUpdated(): void {
-    this.#catchUp();
+    this.#refreshIfOutdated();
   }
 
   hostDisconnected(): void {
-    this.#listening?.abort();
-    clearTimeout(this.#rest);
-    this.#rest = undefined;
+    this.#listeners?.abort();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   #visibilityChanged(): void {
@@ -48,27 +48,26 @@ export class AccountsRefresher implements ReactiveController {
       this.#hiddenSince ??= Date.now();
       return;
     }
-    if (this.#hiddenSince !== undefined && Date.now() - this.#hiddenSince >= awayMilliseconds) {
-      this.#isBehind = true;
+    if (this.#hiddenSince !== undefined && Date.now() - this.#hiddenSince >= staleAfterMs) {
+      this.#isOutdated = true;
     }
     this.#hiddenSince = undefined;
-    this.#catchUp();
+    this.#refreshIfOutdated();
   }
 
-  #fallBehind(): void {
-    this.#isBehind = true;
-    this.#catchUp();
+  #markOutdated(): void {
+    this.#isOutdated = true;
+    this.#refreshIfOutdated();
   }
 
-  /** Asks now, or when somebody looks, or when the last time is a while ago. */
-  #catchUp(): void {
-    if (!this.#isBehind || this.#rest !== undefined) return;
+  #refreshIfOutdated(): void {
+    if (!this.#isOutdated || this.#timer !== undefined) return;
     if (document.visibilityState === 'hidden' || this.#isBusy()) return;
-    this.#isBehind = false;
+    this.#isOutdated = false;
     this.#refresh();
-    this.#rest = setTimeout(() => {
-      this.#rest = undefined;
-      this.#catchUp();
-    }, restMilliseconds);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#refreshIfOutdated();
+    }, minIntervalMs);
   }
 }

@@ -3,7 +3,6 @@ import { toLinkError, type LinkError } from '../../../domain/link-error.ts';
 import type { AccountsOperation } from '../../../events/accounts-events.ts';
 import type { AccountChange } from '../../../context/account-changes.ts';
 
-/** Something that is done to one account. */
 export type AccountOperation = Exclude<AccountsOperation, 'list'>;
 
 export type AccountActivity =
@@ -19,7 +18,7 @@ export interface AccountRow {
 /** `first` replaces the rows, `next` adds to them. */
 export type PageKind = 'first' | 'next';
 
-/** What goes on beside rows that are there already. */
+/** Loading while there are rows already. */
 export type PageActivity =
   | { readonly type: 'idle' }
   | { readonly type: 'loading'; readonly page: PageKind }
@@ -28,58 +27,57 @@ export type PageActivity =
 export interface LoadedAccounts {
   readonly type: 'loaded';
   readonly rows: readonly AccountRow[];
-  /** How many accounts there are in all, where the backend tells. */
+  /** The number of all matching accounts, if known. */
   readonly total: number | undefined;
-  /** Names the next page; undefined when every account is here. */
+  /** Undefined on the last page. */
   readonly nextCursor: string | undefined;
   readonly activity: PageActivity;
 }
 
-/** What a list knows. Never changed in place: a change makes another snapshot. */
+/** Immutable. */
 export type AccountsSnapshot =
   { readonly type: 'loading' } | { readonly type: 'failed'; readonly error: LinkError } | LoadedAccounts;
 
 export type LoadOutcome =
   | { readonly type: 'loaded'; readonly count: number; readonly total: number | undefined }
   | { readonly type: 'failed'; readonly error: LinkError }
-  /** A newer load, or nobody, waits for the answer now. */
+  /** A newer load has started, or the load was aborted. */
   | { readonly type: 'superseded' };
 
 export type OperationOutcome =
   | { readonly type: 'done'; readonly change: AccountChange }
   | { readonly type: 'failed'; readonly error: LinkError }
-  /** Something is under way for this account already. */
+  /** Another operation on this account is in progress. */
   | { readonly type: 'ignored' };
 
-/** Which accounts, and how many at a time. */
 export type PageQuery = Omit<AccountsQuery, 'cursor'>;
 
 export interface AccountsStoreOptions {
-  /** Fetches a page; what it rejects with becomes a `LinkError`. */
+  /** What it rejects with is converted to a `LinkError`. */
   readonly loadPage: (query: AccountsQuery, signal: AbortSignal) => Promise<AccountsPage>;
   /** Called after every new snapshot. */
-  readonly changed: () => void;
+  readonly onChange: () => void;
 }
 
-interface Flight {
+interface PageRequest {
   readonly controller: AbortController;
-  /** Changes since the flight began: its answer may be older than they are. */
-  readonly missed: AccountChange[];
+  /** Changes since the request was sent: the response may not include them. */
+  readonly changes: AccountChange[];
 }
 
 const idle = { type: 'idle' } as const;
 
-/** Loads linked accounts page by page, and keeps them as they change. */
+/** Loads linked accounts page by page and applies changes to them. */
 export class AccountsStore {
   readonly #options: AccountsStoreOptions;
   #snapshot: AccountsSnapshot = { type: 'loading' };
   #query: PageQuery = { limit: 25 };
-  #flight: Flight | undefined;
-  /** Changes while accounts of a host are still being read. */
-  #sinceHeld: AccountChange[] | undefined;
-  /** Another one for another backend, whose accounts have nothing to do with those before. */
+  #request: PageRequest | undefined;
+  /** Changes while the host's accounts are still being read. */
+  #changesWhileReading: AccountChange[] | undefined;
+  /** Identifies the backend, so that an operation on an account of the previous one is recognized. */
   #source = {};
-  /** By account id. Kept apart from the rows, because an operation outlives a reload. */
+  /** By account id. Not in the rows, because an operation outlives a reload. */
   readonly #activities = new Map<string, AccountActivity>();
 
   constructor(options: AccountsStoreOptions) {
@@ -90,20 +88,20 @@ export class AccountsStore {
     return this.#snapshot;
   }
 
-  /** Starts over: forgets the rows and loads the first page. */
+  /** Discards the rows and loads the first page. */
   load(query: PageQuery): Promise<LoadOutcome> {
     if (this.#snapshot.type !== 'loading') this.#set({ type: 'loading' });
     return this.#fetchFirst(query);
   }
 
-  /** Loads the first page anew; rows that are there stay until the answer comes, and stay when it fails. */
+  /** Reloads the first page. The rows stay until it has loaded, and if that fails. */
   refresh(query: PageQuery): Promise<LoadOutcome> {
     if (this.#snapshot.type !== 'loaded') return this.load(query);
     this.#set({ ...this.#snapshot, activity: { type: 'loading', page: 'first' } });
     return this.#fetchFirst(query);
   }
 
-  /** Adds the next page. Does nothing without one, and while another load is under way. */
+  /** Appends the next page. Does nothing if there is none or while another page is loading. */
   async loadMore(): Promise<LoadOutcome> {
     const before = this.#snapshot;
     if (before.type !== 'loaded' || before.nextCursor === undefined || before.activity.type === 'loading') {
@@ -114,49 +112,51 @@ export class AccountsStore {
   }
 
   /**
-   * Takes accounts that somebody else has loaded, each of them once.
-   * @param isAll false while more are still to come.
+   * Replaces the rows with accounts that the host has loaded.
+   *
+   * @param isComplete false while more of them are still being read
    */
-  hold(accounts: readonly LinkedAccount[], isAll = true): void {
+  setAccounts(accounts: readonly LinkedAccount[], isComplete = true): void {
     this.abort();
     const rows = accounts.map((account) => this.#row(account));
-    let held: LoadedAccounts = {
+    let loaded: LoadedAccounts = {
       type: 'loaded',
       rows,
-      total: isAll ? rows.length : undefined,
+      total: isComplete ? rows.length : undefined,
       nextCursor: undefined,
-      activity: isAll ? idle : { type: 'loading', page: 'next' },
+      activity: isComplete ? idle : { type: 'loading', page: 'next' },
     };
-    if (isAll) for (const change of this.#sinceHeld ?? []) held = this.#withChange(held, change);
-    this.#sinceHeld = isAll ? undefined : [];
-    this.#set(held);
+    if (isComplete) {
+      for (const change of this.#changesWhileReading ?? []) loaded = this.#withChange(loaded, change);
+    }
+    this.#changesWhileReading = isComplete ? undefined : [];
+    this.#set(loaded);
   }
 
-  /** Another backend is asked from now on: what is under way at the one before ends without a trace here. */
-  forget(): void {
+  /** Operations still running at the previous backend no longer affect the rows. */
+  resetSource(): void {
     this.#source = {};
     this.#activities.clear();
   }
 
-  /** Takes note that there is nothing to show, and why. */
   fail(error: LinkError): void {
     this.abort();
     this.#set({ type: 'failed', error });
   }
 
-  /** Ends a load that is under way. Operations on accounts run on. */
+  /** Aborts the load in progress. Operations run to completion. */
   abort(): void {
-    this.#flight?.controller.abort();
-    this.#flight = undefined;
+    this.#request?.controller.abort();
+    this.#request = undefined;
     if (this.#snapshot.type === 'loaded' && this.#snapshot.activity.type === 'loading') {
       this.#set({ ...this.#snapshot, activity: idle });
     }
   }
 
-  /** Follows what has happened to an account. The same change twice is the same as once. */
+  /** Idempotent. */
   apply(change: AccountChange): void {
-    this.#flight?.missed.push(change);
-    this.#sinceHeld?.push(change);
+    this.#request?.changes.push(change);
+    this.#changesWhileReading?.push(change);
     if (this.#activities.get(change.account.id)?.type === 'failed')
       this.#activities.delete(change.account.id);
     if (this.#snapshot.type === 'loaded') {
@@ -172,7 +172,7 @@ export class AccountsStore {
     }
   }
 
-  /** Runs an operation on an account and keeps its row informed; a second one on the same account has to wait. */
+  /** Runs an operation on an account and tracks it in the row. Ignored while another one is in progress. */
   async run(
     accountId: string,
     operation: AccountOperation,
@@ -195,29 +195,28 @@ export class AccountsStore {
     }
   }
 
-  /** Forgets that an operation on an account has failed. */
   dismissFailure(accountId: string): void {
     if (this.#activities.get(accountId)?.type === 'failed') this.#setActivity(accountId, idle);
   }
 
   #fetchFirst(query: PageQuery): Promise<LoadOutcome> {
-    this.#sinceHeld = undefined;
+    this.#changesWhileReading = undefined;
     this.#query = query;
     return this.#fetch(query, 'first');
   }
 
   async #fetch(query: AccountsQuery, page: PageKind): Promise<LoadOutcome> {
-    this.#flight?.controller.abort();
-    const flight: Flight = { controller: new AbortController(), missed: [] };
-    this.#flight = flight;
+    this.#request?.controller.abort();
+    const request: PageRequest = { controller: new AbortController(), changes: [] };
+    this.#request = request;
     try {
-      const answer = await this.#options.loadPage(query, flight.controller.signal);
-      if (this.#flight !== flight) return { type: 'superseded' };
-      this.#flight = undefined;
-      return this.#land(answer, page, flight.missed);
+      const response = await this.#options.loadPage(query, request.controller.signal);
+      if (this.#request !== request) return { type: 'superseded' };
+      this.#request = undefined;
+      return this.#applyPage(response, page, request.changes);
     } catch (thrown) {
-      if (this.#flight !== flight) return { type: 'superseded' };
-      this.#flight = undefined;
+      if (this.#request !== request) return { type: 'superseded' };
+      this.#request = undefined;
       const error = toLinkError(thrown);
       this.#set(
         this.#snapshot.type === 'loaded'
@@ -228,30 +227,32 @@ export class AccountsStore {
     }
   }
 
-  #land(
+  #applyPage(
     { accounts, total, nextCursor }: AccountsPage,
     page: PageKind,
-    missed: readonly AccountChange[],
+    changes: readonly AccountChange[],
   ): LoadOutcome {
     const before = this.#snapshot;
     let loaded: LoadedAccounts;
     if (page === 'next' && before.type === 'loaded') {
-      const gone = new Set(missed.filter(({ type }) => type === 'unlinked').map(({ account }) => account.id));
-      const added = accounts.filter(({ id }) => !gone.has(id));
+      const unlinkedIds = new Set(
+        changes.filter(({ type }) => type === 'unlinked').map(({ account }) => account.id),
+      );
+      const added = accounts.filter(({ id }) => !unlinkedIds.has(id));
       loaded = {
         type: 'loaded',
         rows: this.#rows([...before.rows.map(({ account }) => account), ...added]),
-        // A total that was counted before a change would undo it.
-        total: missed.length > 0 ? before.total : (total ?? before.total),
-        // A cursor that leads back to itself would never end.
+        // The response may have been counted before the changes.
+        total: changes.length > 0 ? before.total : (total ?? before.total),
+        // A cursor that repeats itself would load the same page forever.
         nextCursor: nextCursor === before.nextCursor ? undefined : nextCursor,
         activity: idle,
       };
     } else {
-      this.#forgetFailures();
+      this.#clearFailures();
       loaded = { type: 'loaded', rows: this.#rows(accounts), total, nextCursor, activity: idle };
     }
-    for (const change of missed) loaded = this.#withChange(loaded, change);
+    for (const change of changes) loaded = this.#withChange(loaded, change);
     this.#set(loaded);
     return { type: 'loaded', count: loaded.rows.length, total: loaded.total };
   }
@@ -277,7 +278,7 @@ export class AccountsStore {
     return { ...loaded, rows: rows.map((row) => (row.account.id === account.id ? this.#row(account) : row)) };
   }
 
-  /** Pages overlap where accounts come and go in between: an id keeps its first place and its last account. */
+  /** Pages overlap if accounts change in between: a duplicate keeps the first position and the last values. */
   #rows(accounts: readonly LinkedAccount[]): readonly AccountRow[] {
     const byId = new Map<string, LinkedAccount>();
     for (const account of accounts) byId.set(account.id, account);
@@ -298,8 +299,7 @@ export class AccountsStore {
     this.#set({ ...this.#snapshot, rows });
   }
 
-  /** Fresh accounts are news enough. */
-  #forgetFailures(): void {
+  #clearFailures(): void {
     for (const [accountId, { type }] of this.#activities) {
       if (type === 'failed') this.#activities.delete(accountId);
     }
@@ -308,6 +308,6 @@ export class AccountsStore {
   #set(snapshot: AccountsSnapshot): void {
     if (snapshot === this.#snapshot) return;
     this.#snapshot = snapshot;
-    this.#options.changed();
+    this.#options.onChange();
   }
 }

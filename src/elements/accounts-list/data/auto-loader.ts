@@ -1,39 +1,39 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-/** How near the end of the list has to be, in pixels. */
-const nearness = 200;
+/** How close to the end of the list loading starts. */
+const rootMargin = '200px';
 
-/** Loads the next page by itself once the end of the rows is near. */
+/** Loads the next page when the end of the list comes into view. */
 export class AutoLoader implements ReactiveController {
   readonly #host: LitElement;
-  readonly #shown: () => number | undefined;
+  readonly #rowCount: () => number | undefined;
   readonly #loadMore: () => void;
   #observer: IntersectionObserver | undefined;
-  /** How many rows were shown when a page was last loaded. */
-  #loadedAt: number | undefined;
+  /** The number of rows when a page was last loaded. */
+  #lastCount: number | undefined;
 
-  /** @param shown how many rows are shown; undefined while no page is to come by itself. */
-  constructor(host: LitElement, shown: () => number | undefined, loadMore: () => void) {
+  /** @param rowCount returns the number of rows; undefined while nothing should load. */
+  constructor(host: LitElement, rowCount: () => number | undefined, loadMore: () => void) {
     this.#host = host;
-    this.#shown = shown;
+    this.#rowCount = rowCount;
     this.#loadMore = loadMore;
     host.addController(this);
   }
 
-  /** Other rows are there than those that were loaded last. */
-  startOver(): void {
-    this.#loadedAt = undefined;
+  /** To be called before the rows are replaced. */
+  reset(): void {
+    this.#lastCount = undefined;
   }
 
   hostUpdated(): void {
     this.#observer?.disconnect();
     const button = this.#host.renderRoot.querySelector('[part~="load-more"]');
-    if (!button || this.#shown() === undefined || typeof IntersectionObserver !== 'function') return;
+    if (!button || this.#rowCount() === undefined || typeof IntersectionObserver !== 'function') return;
     this.#observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#nearEnd();
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#endReached();
       },
-      { rootMargin: `${String(nearness)}px` },
+      { rootMargin },
     );
     this.#observer.observe(button);
   }
@@ -42,11 +42,11 @@ export class AutoLoader implements ReactiveController {
     this.#observer?.disconnect();
   }
 
-  #nearEnd(): void {
-    const shown = this.#shown();
-    // A page that showed nothing new may be followed by any number of such.
-    if (shown === undefined || shown === this.#loadedAt) return;
-    this.#loadedAt = shown;
+  #endReached(): void {
+    const count = this.#rowCount();
+    // After a page without new rows, the end stays in view: that would load page after page.
+    if (count === undefined || count === this.#lastCount) return;
+    this.#lastCount = count;
     this.#loadMore();
   }
 }

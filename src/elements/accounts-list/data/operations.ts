@@ -1,5 +1,6 @@
+import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
 import type { AccountChange } from '../../../context/account-changes.ts';
-import { linkError, type LinkError } from '../../../domain/link-error.ts';
+import { linkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import {
   PersonioAccountCheckedEvent,
@@ -11,25 +12,29 @@ import {
   PersonioAccountUnlinkRequestEvent,
 } from '../../../events/accounts-events.ts';
 import { sendRequest, type RequestOptions } from '../../../events/send-request.ts';
-import { errorText } from '../../../locale/error-text.ts';
 import { parseLinkedAccount } from '../../../schema/account-schema.ts';
-import type { Announcement } from '../announcements.ts';
-import type { Asking } from './request-accounts.ts';
-import { accountName, type ListAction } from '../state.ts';
+import { announceChecked, announceRenamed, announceUnlinked, type Announcement } from '../announcements.ts';
+import type { ListAction } from '../state.ts';
 
-/** Something that is done to one account at a person's wish. */
+/** Who dispatches a request, and the adapter that handles it if no listener does. */
+export interface RequestSource {
+  readonly target: HTMLElement;
+  readonly adapter: LinkAdapter | undefined;
+}
+
 interface Operation {
-  /** The event that tells of it afterwards; a form tells of its own. */
-  readonly fact?: (account: LinkedAccount) => Event;
-  readonly done: (account: LinkedAccount) => Announcement;
+  /** Announces that the operation has completed. */
+  readonly announce: (account: LinkedAccount) => Announcement;
+  /** Dispatched afterwards. Undefined for a relink: the form dispatches its own event. */
+  readonly event?: (account: LinkedAccount) => Event;
 }
 
 interface RequestedOperation extends Operation {
-  /** Asks for it, and gives what has changed. Rejects with a `LinkError`. */
-  readonly request: (asking: Asking, account: LinkedAccount) => Promise<AccountChange>;
+  /** Rejects with a `LinkError`. */
+  readonly request: (source: RequestSource, account: LinkedAccount) => Promise<AccountChange>;
 }
 
-/** What the list itself asks for. A relink is asked for by the form, or done by the host. */
+/** The operations that the list requests itself. A relink is requested by the form or carried out by the host. */
 export type RowOperation = Exclude<ListAction, 'relink'>;
 
 export const operations: Readonly<Record<RowOperation, RequestedOperation> & Record<'relink', Operation>> = {
@@ -44,12 +49,12 @@ export const operations: Readonly<Record<RowOperation, RequestedOperation> & Rec
       });
       return { type: 'updated', account };
     },
-    fact: (account) => new PersonioAccountCheckedEvent(account),
-    done: announceChecked,
+    announce: announceChecked,
+    event: (account) => new PersonioAccountCheckedEvent(account),
   },
-  relink: { done: announceChecked },
+  relink: { announce: announceChecked },
   rename: {
-    /** The account comes with the label that it is to have. */
+    /** `label` is the new label. */
     request: async ({ target, adapter }, { id, label }) => {
       const account = await sendRequest({
         target,
@@ -60,11 +65,8 @@ export const operations: Readonly<Record<RowOperation, RequestedOperation> & Rec
       });
       return { type: 'updated', account };
     },
-    fact: (account) => new PersonioAccountRenamedEvent(account),
-    done:
-      (account) =>
-      ({ list }) =>
-        list.announcements.renamed(accountName(account)),
+    announce: announceRenamed,
+    event: (account) => new PersonioAccountRenamedEvent(account),
   },
   unlink: {
     request: async ({ target, adapter }, account) => {
@@ -77,36 +79,16 @@ export const operations: Readonly<Record<RowOperation, RequestedOperation> & Rec
       });
       return { type: 'unlinked', account };
     },
-    fact: (account) => new PersonioAccountUnlinkedEvent(account),
-    done:
-      (account) =>
-      ({ list }) =>
-        list.announcements.unlinked(accountName(account)),
+    announce: announceUnlinked,
+    event: (account) => new PersonioAccountUnlinkedEvent(account),
   },
 };
 
-/** New credentials are checked as well. */
-function announceChecked(account: LinkedAccount): Announcement {
-  return ({ list, access }) =>
-    list.announcements.checked(accountName(account), access.statuses[account.status]);
-}
+/** An hour, because the person has to go to Personio for new credentials. */
+const relinkTimeoutMs = 60 * 60_000;
 
-/** Says that an operation is under way. */
-export function announcePending(action: ListAction, account: LinkedAccount): Announcement {
-  return ({ list }) => list.announcements.about(accountName(account), list.actions[action].pending);
-}
-
-/** Says why an operation has failed. */
-export function announceFailure(account: LinkedAccount, error: LinkError): Announcement {
-  return (messages) =>
-    messages.list.announcements.about(accountName(account), errorText(error, messages).title);
-}
-
-/** How long a host may need for new credentials in a place of its own, in milliseconds: a person goes to Personio for them. */
-const relinkMilliseconds = 60 * 60_000;
-
-/** The wish for new credentials, to be answered by the host. */
-export function relinkWish(
+/** The request that lets the host ask for new credentials in a place of its own. */
+export function relinkRequest(
   target: HTMLElement,
   { id, label }: LinkedAccount,
 ): RequestOptions<{ readonly accountId: string }, LinkedAccount> {
@@ -115,7 +97,7 @@ export function relinkWish(
     event: new PersonioAccountRelinkRequestEvent({ accountId: id, label }),
     draft: { accountId: id },
     parse: (response) => parseAccount(response, id),
-    timeoutMs: relinkMilliseconds,
+    timeoutMs: relinkTimeoutMs,
   };
 }
 

@@ -1,10 +1,9 @@
-import type { AccountRow } from './accounts-store.ts';
 import type { AccountStatus, LinkedAccount } from '../../../domain/linked-account.ts';
+import type { AccountRow } from './accounts-store.ts';
 
-/** Which accounts are shown: all, those that need attention, or those of one status. */
 export type AccountFilter = 'all' | 'attention' | AccountStatus;
 
-/** In which order: as the backend gives them, or by name, by when they were linked or checked, or problems first. */
+/** `given` is the order of the backend or the host. */
 export const accountSorts = ['given', 'attention', 'label', 'linked', 'checked'] as const;
 export type AccountSort = (typeof accountSorts)[number];
 
@@ -14,46 +13,80 @@ export interface ListQuery {
   readonly sort: AccountSort;
 }
 
-export const wholeList: ListQuery = { search: '', filter: 'all', sort: 'given' };
+export const defaultQuery: ListQuery = { search: '', filter: 'all', sort: 'given' };
 
-/** Whether accounts may be left out. */
+/** Whether the query may leave accounts out. */
 export function isNarrowed({ search, filter }: ListQuery): boolean {
   return search !== '' || filter !== 'all';
 }
 
-/** Whether something about an account has to be done, or looked at. */
+/** The status to request from the backend. The filter `attention` is applied to the loaded rows. */
+export function backendStatus(filter: AccountFilter): AccountStatus | undefined {
+  return filter === 'all' || filter === 'attention' ? undefined : filter;
+}
+
 export function needsAttention({ status, missing, problem }: LinkedAccount): boolean {
   return status !== 'active' || missing.length > 0 || problem !== undefined;
 }
 
+export interface VisibleRows {
+  /** Those that match the query, in its order. */
+  readonly rows: readonly AccountRow[];
+  /** The number of all rows that need attention. */
+  readonly attentionCount: number;
+}
+
+/** Selects the visible rows. Keeps the last result, because a virtualized list renders on each scroll step. */
+export class RowSelector {
+  #input: readonly [rows: readonly AccountRow[], query: ListQuery, isControlled: boolean] | undefined;
+  #result: VisibleRows = { rows: [], attentionCount: 0 };
+
+  select(rows: readonly AccountRow[], query: ListQuery, isControlled: boolean): VisibleRows {
+    const [lastRows, lastQuery, wasControlled] = this.#input ?? [];
+    if (rows !== lastRows || query !== lastQuery || isControlled !== wasControlled) {
+      this.#input = [rows, query, isControlled];
+      this.#result = {
+        rows: queryRows(rows, query, isControlled),
+        attentionCount: rows.reduce((count, { account }) => count + (needsAttention(account) ? 1 : 0), 0),
+      };
+    }
+    return this.#result;
+  }
+}
+
 /**
- * The rows that a query leaves, in its order. What a backend has been asked for it has answered; a list of the host's is
- * searched here.
+ * Filters and sorts rows.
+ *
+ * @param isControlled whether the accounts are the host's; otherwise the backend has already applied search and status
  */
 export function queryRows(
   rows: readonly AccountRow[],
   { search, filter, sort }: ListQuery,
-  isHeld: boolean,
+  isControlled: boolean,
 ): readonly AccountRow[] {
-  const isWhole = filter === 'all' && !(isHeld && search);
-  if (isWhole && sort === 'given') return rows;
-  const left = rows.filter(({ account }) => {
-    if (filter === 'attention') return needsAttention(account);
-    return !isHeld || filter === 'all' || account.status === filter;
-  });
-  const wanted = isHeld ? fold(search) : '';
-  const found = wanted ? left.filter(({ account }) => holds(account, wanted)) : left;
-  return sort === 'given' ? found : [...found].sort((one, other) => orders[sort](one.account, other.account));
+  const needle = isControlled ? foldText(search) : '';
+  if (filter === 'all' && needle === '' && sort === 'given') return rows;
+  const matching = rows.filter(
+    ({ account }) => matchesFilter(account, filter, isControlled) && matchesSearch(account, needle),
+  );
+  return sort === 'given'
+    ? matching
+    : matching.sort((one, other) => comparators[sort](one.account, other.account));
 }
 
-/** Most names hold no accent: they need not be taken apart. */
-function fold(text: string): string {
+function matchesFilter(account: LinkedAccount, filter: AccountFilter, isControlled: boolean): boolean {
+  if (filter === 'attention') return needsAttention(account);
+  return !isControlled || filter === 'all' || account.status === filter;
+}
+
+function matchesSearch({ label, clientId }: LinkedAccount, needle: string): boolean {
+  return needle === '' || foldText(label).includes(needle) || foldText(clientId).includes(needle);
+}
+
+/** Ignores case and accents. ASCII, which is most names, skips the costly normalization. */
+function foldText(text: string): string {
   const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
   return plain.toLowerCase();
-}
-
-function holds({ label, clientId }: LinkedAccount, wanted: string): boolean {
-  return fold(label).includes(wanted) || fold(clientId).includes(wanted);
 }
 
 const severity: Readonly<Record<AccountStatus, number>> = {
@@ -63,7 +96,10 @@ const severity: Readonly<Record<AccountStatus, number>> = {
   active: 3,
 };
 
-const orders: Readonly<
+/** Sorts "Acme 2" before "Acme 10". */
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+const comparators: Readonly<
   Record<Exclude<AccountSort, 'given'>, (one: LinkedAccount, other: LinkedAccount) => number>
 > = {
   attention: (one, other) => severity[one.status] - severity[other.status],
@@ -71,6 +107,3 @@ const orders: Readonly<
   linked: (one, other) => Date.parse(other.linkedAt) - Date.parse(one.linkedAt),
   checked: (one, other) => Date.parse(other.checkedAt ?? '') - Date.parse(one.checkedAt ?? '') || 0,
 };
-
-/** "Acme 2" before "Acme 10". */
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });

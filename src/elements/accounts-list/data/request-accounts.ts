@@ -1,37 +1,31 @@
-import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
 import type { AccountsQuery } from '../../../domain/linked-account.ts';
 import { PersonioAccountsRequestEvent } from '../../../events/accounts-events.ts';
 import { sendRequest } from '../../../events/send-request.ts';
 import { parseAccountsPage, type ParsedAccountsPage } from '../../../schema/account-schema.ts';
+import type { RequestSource } from './operations.ts';
 
-/** The element that asks, and the adapter that answers where no listener does. */
-export interface Asking {
-  readonly target: HTMLElement;
-  readonly adapter: LinkAdapter | undefined;
-}
+/** The maximum page size of the HTTP contract. */
+export const maxPageSize = 100;
 
-/** The most accounts that the contract lets a page have. */
-const largestPage = 100;
+/** A refresh of a long list loads this many pages at most; the rest loads on demand. */
+const maxPages = 10;
 
-/** A list that is brought up to date asks for so many pages and no more; who scrolls on gets the others. */
-const mostPages = 10;
-
-/** A page, and those after it until there are as many accounts as wanted. */
+/** Requests a page and, until there are at least `minCount` accounts, the pages after it. */
 export async function requestAccounts(
-  asking: Asking,
+  source: RequestSource,
   query: AccountsQuery,
-  wanted: number,
+  minCount: number,
   signal: AbortSignal,
 ): Promise<ParsedAccountsPage> {
-  const limit = Math.max(query.limit, Math.min(largestPage, wanted));
-  let page = await requestPage(asking, { ...query, limit }, signal);
-  for (let pages = 1; pages < mostPages && page.accounts.length < wanted; pages += 1) {
+  const limit = Math.max(query.limit, Math.min(maxPageSize, minCount));
+  let page = await requestPage(source, { ...query, limit }, signal);
+  for (let pages = 1; pages < maxPages && page.accounts.length < minCount; pages += 1) {
     const { nextCursor: cursor } = page;
     if (cursor === undefined) break;
-    const next = await requestPage(asking, { ...query, limit, cursor }, signal);
-    // A cursor that leads back to itself would never end.
+    const next = await requestPage(source, { ...query, limit, cursor }, signal);
     const { nextCursor, ...last } = next;
     page = {
+      // A cursor that repeats itself would load the same page forever.
       ...(nextCursor === undefined || nextCursor === cursor ? last : next),
       accounts: [...page.accounts, ...next.accounts],
       unreadable: page.unreadable + next.unreadable,
@@ -40,8 +34,11 @@ export async function requestAccounts(
   return page;
 }
 
-function requestPage(asking: Asking, query: AccountsQuery, signal: AbortSignal): Promise<ParsedAccountsPage> {
-  const { target, adapter } = asking;
+function requestPage(
+  { target, adapter }: RequestSource,
+  query: AccountsQuery,
+  signal: AbortSignal,
+): Promise<ParsedAccountsPage> {
   return sendRequest({
     target,
     event: new PersonioAccountsRequestEvent(query),

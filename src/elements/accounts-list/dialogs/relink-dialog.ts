@@ -1,33 +1,38 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
 import type { AccessRequirement } from '../../../domain/access.ts';
+import { accountName } from '../../../domain/account-name.ts';
+import type { LinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../../domain/sealing-keys.ts';
-import type { LinkError } from '../../../domain/link-error.ts';
 import type { PersonioAccountRelinkedEvent, PersonioLinkFailedEvent } from '../../../events/link-events.ts';
-import type { RowMessages } from '../rows/row-notes.ts';
-import { accountName } from '../state.ts';
+import type { AccountsListMessages } from '../announcements.ts';
 
-export interface RelinkDialogView {
-  readonly messages: RowMessages;
-  /** Whose credentials are renewed; undefined while the dialog is closed. */
-  readonly account: LinkedAccount | undefined;
-  /** False while credentials are still being checked although the dialog has been closed. */
-  readonly isOpen: boolean;
-  readonly adapter: LinkAdapter | undefined;
+/** What the list passes on to the form. */
+export interface RelinkFormSettings {
   readonly access: string | readonly AccessRequirement[] | undefined;
   readonly sealing: boolean;
   readonly sealingKeys: JsonWebKeySet | undefined;
+}
+
+interface RelinkDialogView {
+  readonly messages: AccountsListMessages;
+  /** The account that gets new credentials; undefined if none does. */
+  readonly account: LinkedAccount | undefined;
+  /** False while a closed dialog still waits for the response. */
+  readonly isOpen: boolean;
+  readonly adapter: LinkAdapter | undefined;
+  readonly settings: RelinkFormSettings;
   readonly relinked: (account: LinkedAccount) => void;
   readonly failed: (error: LinkError) => void;
-  /** Also called when the dialog has been closed in another way. */
+  /** Also called after the person has closed the dialog with Escape. */
   readonly close: () => void;
 }
 
-/** The form in a dialog of the row's own. The dialog itself always stands in the page: only so can it give the focus back. */
+/** The `<dialog>` itself is always rendered: otherwise it could not restore the focus when it closes. */
 export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
-  const { account, messages, close } = view;
-  const { list } = messages;
+  const { account, settings, close } = view;
+  const { list } = view.messages;
   return html`<dialog
     class="wide"
     part="dialog"
@@ -45,9 +50,9 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
               account-label=${accountName(account)}
               account-client-id=${account.clientId}
               .adapter=${view.adapter}
-              .access=${view.access}
-              .sealing=${view.sealing}
-              .sealingKeys=${view.sealingKeys}
+              .access=${settings.access}
+              .sealing=${settings.sealing}
+              .sealingKeys=${settings.sealingKeys}
             ></personio-link-form>
             <div class="actions">
               <button type="button" @click=${close}>${list.unlinkDialog.close}</button>

@@ -10,14 +10,14 @@ import type { LinkedAccount } from '../../../domain/linked-account.ts';
 const rights = ['read', 'write'] as const;
 type Right = (typeof rights)[number];
 
-/** What an account may do with a module, and what it lacks. */
+/** The rights of an account to a module. */
 export interface ModuleRights {
   readonly module: ModuleName;
   readonly granted: readonly Right[];
   readonly missing: readonly Right[];
 }
 
-/** Every module that an account was granted or lacks, in Personio's order, those with something missing first. */
+/** The modules with a granted or missing right, in Personio's order, those with a missing one first. */
 export function moduleRights(
   account: LinkedAccount,
   requirements: readonly AccessRequirement[],
@@ -35,8 +35,8 @@ export function moduleRights(
 }
 
 /**
- * What the backend found missing, and what the host has come to require since. Credentials that do not work grant
- * nothing, and an account without any known right was not looked into.
+ * The rights that the backend reports as missing, and those that the host has required since. If the credentials are
+ * invalid or no right is known, the latter cannot be determined.
  */
 export function missingRights(
   account: LinkedAccount,

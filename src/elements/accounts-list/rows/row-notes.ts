@@ -3,33 +3,31 @@ import type { AccessRequirement } from '../../../domain/access.ts';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { errorText } from '../../../locale/error-text.ts';
-import type { ErrorText, Messages } from '../../../locale/messages.ts';
+import type { ErrorText } from '../../../locale/messages.ts';
+import type { AccountsListMessages } from '../announcements.ts';
 import { missingRights } from './module-rights.ts';
 import type { ListAction } from '../state.ts';
 
-export type RowMessages = Pick<Messages, 'access' | 'errors' | 'list'>;
-
-/** A line below a row: what is wrong, and what to do. */
+/** A problem with an account and its solution. */
 export interface RowNote extends ErrorText {
   readonly kind: 'danger' | 'warning' | 'unknown';
   readonly traceId?: string | undefined;
-  /** What mends it, where the list can do that. */
-  readonly wayOut?: 'check' | 'relink' | undefined;
-  /** The list still shows an account that is gone: loading it anew helps. */
-  readonly outdated: boolean;
+  /** The action that solves the problem, if the list offers one. */
+  readonly solution?: 'check' | 'relink' | undefined;
+  /** The account no longer exists, so that the list should be reloaded. */
+  readonly isOutdated: boolean;
 }
 
-/** What a row's notes depend on beside the account. */
+/** What the notes of a row depend on, apart from the account. */
 export interface NotesView {
-  readonly messages: RowMessages;
+  readonly messages: AccountsListMessages;
   readonly requirements: readonly AccessRequirement[];
-  /** What can be done to an account here. */
   readonly actions: readonly ListAction[];
 }
 
-/** What has to be said about an account beside its status: what is wrong with it, and which action has failed. */
+/** The problems of an account, after the failure of its last action. */
 export function rowNotes({ account, activity }: AccountRow, view: NotesView): readonly RowNote[] {
-  const notes = onceEach(accountNotes(account, view));
+  const notes = withUniqueSolutions(accountNotes(account, view));
   if (activity.type !== 'failed') return notes;
   const { title, ...failure } = errorNote(activity.error, view);
   return [
@@ -38,11 +36,11 @@ export function rowNotes({ account, activity }: AccountRow, view: NotesView): re
   ];
 }
 
-/** What mends two problems is offered once, with the first. */
-function onceEach(notes: readonly RowNote[]): readonly RowNote[] {
+/** A solution to several problems is offered once. */
+function withUniqueSolutions(notes: readonly RowNote[]): readonly RowNote[] {
   return notes.map((note, index) =>
-    notes.slice(0, index).some(({ wayOut }) => wayOut === note.wayOut)
-      ? { ...note, wayOut: undefined }
+    notes.slice(0, index).some(({ solution }) => solution === note.solution)
+      ? { ...note, solution: undefined }
       : note,
   );
 }
@@ -52,9 +50,9 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
   const { status, problem } = account;
   const missing = missingRights(account, view.requirements);
   const notes: RowNote[] = [];
-  // The rights say what is missing more exactly than the error that was met.
+  // The missing rights are more exact than the error.
   if (problem && !(problem.code === 'missing-access' && missing.length > 0)) {
-    notes.push({ ...errorNote(problem, view), kind: noteKind(account), wayOut: wayOut(status) });
+    notes.push({ ...errorNote(problem, view), kind: noteKind(account), solution: solutionFor(status) });
   }
   if (missing.length > 0) {
     const { title, advice } = list.missing;
@@ -62,8 +60,8 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
       title: title(access.list(missing)),
       advice,
       kind: 'warning',
-      outdated: false,
-      wayOut: 'check',
+      isOutdated: false,
+      solution: 'check',
     });
   }
   if (notes.length > 0) return notes;
@@ -71,15 +69,15 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
     case 'active':
       return [];
     case 'limited':
-      return [{ ...list.noAttributes, kind: 'warning', outdated: false, wayOut: 'check' }];
+      return [{ ...list.noAttributes, kind: 'warning', isOutdated: false, solution: 'check' }];
     case 'needs-relink':
-      return [{ ...errorNote(linkError('invalid-credentials'), view), kind: 'danger', wayOut: 'relink' }];
+      return [{ ...errorNote(linkError('invalid-credentials'), view), kind: 'danger', solution: 'relink' }];
     case 'unreachable':
-      return [{ ...list.unreachable, kind: 'unknown', outdated: false, wayOut: 'check' }];
+      return [{ ...list.unreachable, kind: 'unknown', isOutdated: false, solution: 'check' }];
   }
 }
 
-function wayOut(status: LinkedAccount['status']): 'check' | 'relink' {
+function solutionFor(status: LinkedAccount['status']): 'check' | 'relink' {
   return status === 'needs-relink' ? 'relink' : 'check';
 }
 
@@ -92,9 +90,9 @@ function errorNote(error: LinkError, { messages, actions }: NotesView): Omit<Row
   const { relink, linkAgain } = messages.list;
   return {
     ...errorText(error, messages),
-    // A list has no fields to enter credentials in.
+    // The sentence for the form mentions its fields.
     ...(error.code === 'invalid-credentials' && { advice: actions.includes('relink') ? relink : linkAgain }),
     traceId: 'traceId' in error ? error.traceId : undefined,
-    outdated: error.code === 'account-not-found',
+    isOutdated: error.code === 'account-not-found',
   };
 }

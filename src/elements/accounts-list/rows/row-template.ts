@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { AccountRow } from '../data/accounts-store.ts';
+import { accountName, displayName } from '../../../domain/account-name.ts';
 import type { AccountStatus, LinkedAccount } from '../../../domain/linked-account.ts';
 import { personioModuleLabels } from '../../../domain/personio-screen.ts';
+import { richText } from '../../../dom/rich-text.ts';
+import { sentenceAbout } from '../../../dom/sentence-about.ts';
 import {
   dangerIcon,
   pencilIcon,
@@ -11,15 +13,15 @@ import {
   unknownIcon,
   warningIcon,
 } from '../../../styles/icons.ts';
-import { cellName } from '../cell-name.ts';
+import type { AccountsListMessages } from '../announcements.ts';
+import type { AccountRow } from '../data/accounts-store.ts';
+import type { ListAction } from '../state.ts';
 import { moduleRights, type ModuleRights } from './module-rights.ts';
-import { rowNotes, type NotesView, type RowMessages, type RowNote } from './row-notes.ts';
-import { accountName, shownName, type ListAction } from '../state.ts';
-import { sentenceAbout } from '../../../dom/sentence-about.ts';
-import { richText } from '../texts.ts';
+import { rowNotes, type NotesView, type RowNote } from './row-notes.ts';
+import { cellName } from './table-template.ts';
 import { formatAge, formatDate, formatExactTime } from './times.ts';
 
-/** What every row needs to know beside its account. */
+/** What a row depends on, apart from its account. */
 export interface RowView extends NotesView {
   readonly locale: string;
   /** Milliseconds since 1970. */
@@ -29,27 +31,28 @@ export interface RowView extends NotesView {
   readonly act: (action: ListAction, account: LinkedAccount) => void;
   readonly rename: (account: LinkedAccount, label: string) => void;
   readonly cancelRename: () => void;
-  /** Undefined where the list is the host's. */
+  /** Undefined if the accounts are the host's. */
   readonly reload: (() => void) | undefined;
 }
 
-/** More modules than this are folded away behind the first names. */
-const modulesShown = 2;
+/** More modules are collapsed. */
+const maxExpandedModules = 2;
 
-/** Rows that are not drawn, and the height in pixels that they would take. */
+/** Space for rows that are not rendered. */
 export interface RowGap {
   readonly key: number;
+  /** In pixels. */
   readonly height: number;
 }
 
-/** An account that is drawn, and its place among all of them where not all are drawn. */
-export interface PlacedRow {
+export interface RenderedRow {
   readonly row: AccountRow;
+  /** The position among all rows, if not all are rendered. */
   readonly index?: number;
 }
 
-/** The accounts' rows. Keyed, so that a row keeps its elements, and what is open in them, wherever it moves. */
-export function rowsTemplate(parts: readonly (PlacedRow | RowGap)[], view: RowView): unknown {
+/** Keyed, so that a row keeps its elements, and which of them are open or focused, when it moves. */
+export function rowsTemplate(parts: readonly (RenderedRow | RowGap)[], view: RowView): unknown {
   return repeat(
     parts,
     (part) => ('row' in part ? part.row.account.id : part.key),
@@ -57,16 +60,16 @@ export function rowsTemplate(parts: readonly (PlacedRow | RowGap)[], view: RowVi
   );
 }
 
-/** The height is set as a property: a strict policy refuses it as an attribute. */
+/** A property, because a strict Content Security Policy blocks `style` attributes. */
 function gapTemplate({ height }: RowGap): TemplateResult {
   return html`<tbody role="presentation" class="gap" .style=${`block-size: ${String(height)}px`}></tbody>`;
 }
 
-/** Roles stand because the table is laid out as a grid. What has to be said about an account belongs to its status. */
-function rowTemplate({ row, index }: PlacedRow, view: RowView): TemplateResult {
+/** Explicit roles, because browsers drop the implicit ones of a table that is laid out as a grid. */
+function rowTemplate({ row, index }: RenderedRow, view: RowView): TemplateResult {
   const { account, activity } = row;
   const { columns } = view.messages.list;
-  const name = shownName(account);
+  const name = displayName(account);
   const notes = rowNotes(row, view);
   return html`
     <tbody role="rowgroup" part="row" data-account-id=${account.id} data-index=${index ?? nothing}>
@@ -96,22 +99,22 @@ function rowTemplate({ row, index }: PlacedRow, view: RowView): TemplateResult {
   `;
 }
 
-/** What mends a problem stands beside it, and what is under way where the name is. */
+/** A solution is offered beside its problem; an account being renamed has its buttons in the form. */
 function buttonsOf(
   { id }: LinkedAccount,
   { actions, renamedId }: RowView,
   notes: readonly RowNote[],
 ): readonly ListAction[] {
   return actions.filter(
-    (action) => !notes.some(({ wayOut }) => wayOut === action) && !(action === 'rename' && id === renamedId),
+    (action) =>
+      !notes.some(({ solution }) => solution === action) && !(action === 'rename' && id === renamedId),
   );
 }
 
 function nameTemplate(account: LinkedAccount): TemplateResult {
-  return html`<span class="label" part="label"><bdi>${shownName(account)}</bdi></span>`;
+  return html`<span class="label" part="label"><bdi>${displayName(account)}</bdi></span>`;
 }
 
-/** The name in a field of its own place. What was typed stays until the backend has taken it. */
 function renameTemplate({ account, activity }: AccountRow, view: RowView): TemplateResult {
   const { list } = view.messages;
   const { label, name, pending } = list.actions.rename;
@@ -125,7 +128,7 @@ function renameTemplate({ account, activity }: AccountRow, view: RowView): Templ
   };
   const keyPressed = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing) return;
-    // A dialog of the host's around the list would close with it.
+    // Escape would also close a dialog of the host around the list.
     event.preventDefault();
     view.cancelRename();
   };
@@ -167,7 +170,6 @@ function statusTemplate(
       >`;
 }
 
-/** What was granted, and before it what is missing. */
 function accessTemplate(account: LinkedAccount, { requirements, messages }: RowView): TemplateResult {
   const { access, list } = messages;
   const rights = moduleRights(account, requirements);
@@ -175,18 +177,18 @@ function accessTemplate(account: LinkedAccount, { requirements, messages }: RowV
   const listed = html`<ul>
     ${rights.map((entry) => rightTemplate(entry, messages))}
   </ul>`;
-  if (rights.length <= modulesShown) return listed;
-  const names = rights.slice(0, modulesShown).map(({ module }) => access.modules[module]);
+  if (rights.length <= maxExpandedModules) return listed;
+  const names = rights.slice(0, maxExpandedModules).map(({ module }) => access.modules[module]);
   return html`<details>
-    <summary data-action="access">${list.moreModules(names, rights.length - modulesShown)}</summary>
+    <summary data-action="access">${list.moreModules(names, rights.length - maxExpandedModules)}</summary>
     ${listed}
   </details>`;
 }
 
-/** A translated module also carries the word that stands on Personio's screen. */
+/** A translated module is followed by its English name on Personio's screen. */
 function rightTemplate(
   { module, granted, missing }: ModuleRights,
-  { access, list }: RowMessages,
+  { access, list }: AccountsListMessages,
 ): TemplateResult {
   const name = access.modules[module];
   const onScreen = personioModuleLabels[module];
@@ -211,13 +213,13 @@ function linkedTemplate(
 function checkedTemplate({ checkedAt }: LinkedAccount, { locale, now, messages }: RowView): TemplateResult {
   if (!checkedAt) return html`<span class="muted">${messages.list.neverChecked}</span>`;
   const exactTime = formatExactTime(locale, checkedAt);
-  // Not everybody gets to see a title.
+  // Touch and keyboard users cannot see a title.
   return html`<time datetime=${checkedAt} lang=${locale} title=${exactTime}
     >${formatAge(locale, checkedAt, now)}<span class="visually-hidden"> (${exactTime})</span></time
   >`;
 }
 
-/** Stays focusable while it waits: a button that leaves the tab order loses the person's place. */
+/** `aria-disabled`, because a `disabled` button would lose the focus. */
 function actionTemplate(
   action: ListAction,
   account: LinkedAccount,
@@ -247,7 +249,7 @@ const noteIcons: Readonly<Record<RowNote['kind'], TemplateResult>> = {
 };
 
 function noteTemplate(
-  { kind, title, advice, traceId, outdated, wayOut }: RowNote,
+  { kind, title, advice, traceId, isOutdated, solution }: RowNote,
   account: LinkedAccount,
   view: RowView,
 ): TemplateResult {
@@ -259,20 +261,20 @@ function noteTemplate(
       <span class="muted">${richText(advice)}</span>
       ${traceId ? html`<span class="trace muted">${errors.traceId}: <span class="mono">${traceId}</span></span>` : nothing}
       ${
-        wayOut && view.actions.includes(wayOut)
+        solution && view.actions.includes(solution)
           ? html`<button
               type="button"
               class="quiet"
-              data-action=${wayOut}
-              aria-label=${list.actions[wayOut].name(accountName(account))}
-              @click=${() => view.act(wayOut, account)}
+              data-action=${solution}
+              aria-label=${list.actions[solution].name(accountName(account))}
+              @click=${() => view.act(solution, account)}
             >
-              ${list.actions[wayOut].label}
+              ${list.actions[solution].label}
             </button>`
           : nothing
       }
       ${
-        outdated && view.reload
+        isOutdated && view.reload
           ? html`<button type="button" class="quiet" @click=${view.reload}>${list.reload}</button>`
           : nothing
       }

@@ -1,29 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ListMessages } from '../../../locale/list-messages.ts';
-import { cellName } from '../cell-name.ts';
 
 interface TableView {
-  readonly bodies: unknown;
+  readonly rows: unknown;
   readonly hasActions: boolean;
   readonly isHidden?: boolean;
-  /** How many accounts there are, where not all of them are drawn; -1 where nobody knows. */
+  /** Set if not all rows are rendered: the number of all rows, -1 if unknown. */
   readonly count?: number | undefined;
-  /** How high all rows are, in pixels, where not all of them are drawn. */
+  /** Set if not all rows are rendered: the height of all rows in pixels. */
   readonly height?: number | undefined;
 }
 
 /**
- * The frame around the accounts, or around what stands in for them while they are awaited. It keeps its height while rows
- * come and go: WebKit lays out in between, and would then scroll back.
+ * The table around the accounts or their skeleton. A virtualized one has a minimum height, because WebKit would otherwise
+ * scroll back while rows are replaced.
  */
 export function tableTemplate(
   { columns }: ListMessages,
-  { bodies, hasActions, isHidden = false, count, height }: TableView,
+  { rows, hasActions, isHidden = false, count, height }: TableView,
 ): TemplateResult {
   const names = [columns.account, columns.status, columns.access, columns.linked, columns.checked];
-  const isPart = count !== undefined;
-  // The line of names is a row too.
-  const rowCount = isPart ? (count < 0 ? -1 : count + 1) : nothing;
+  const isVirtualized = count !== undefined;
+  // The header counts as a row.
+  const rowCount = isVirtualized ? (count < 0 ? -1 : count + 1) : nothing;
   return html`
     <table
       role="table"
@@ -35,7 +34,7 @@ export function tableTemplate(
       aria-hidden=${isHidden ? 'true' : nothing}
     >
       <thead role="rowgroup">
-        <tr role="row" aria-rowindex=${isPart ? 1 : nothing}>
+        <tr role="row" aria-rowindex=${isVirtualized ? 1 : nothing}>
           ${names.map((name) => html`<th role="columnheader" scope="col">${name}</th>`)}
           ${
             hasActions
@@ -46,20 +45,20 @@ export function tableTemplate(
           }
         </tr>
       </thead>
-      ${bodies}
+      ${rows}
     </table>
   `;
 }
 
-/** As many as make plain that a list comes, and few enough that a short list does not shrink much. */
-const skeletonRows = 3;
+/** Few, so that a short list does not shrink much when it has loaded. */
+const skeletonRowCount = 3;
 
-export function skeletonTemplate(words: ListMessages): TemplateResult {
-  const bodies = Array.from({ length: skeletonRows }, () => skeletonRow(words));
-  return tableTemplate(words, { bodies, hasActions: true, isHidden: true });
+export function skeletonTemplate(messages: ListMessages): TemplateResult {
+  const rows = Array.from({ length: skeletonRowCount }, () => skeletonRow(messages));
+  return tableTemplate(messages, { rows, hasActions: true, isHidden: true });
 }
 
-/** A row's cells with a bar for each line of text, so that nothing moves when the text comes. */
+/** A bar for each line of text, so that nothing moves when the accounts have loaded. */
 function skeletonRow({ columns }: ListMessages): TemplateResult {
   const bar = (width: string): TemplateResult => html`<span class="bar ${width}"></span>`;
   return html`
@@ -74,4 +73,9 @@ function skeletonRow({ columns }: ListMessages): TemplateResult {
       </tr>
     </tbody>
   `;
+}
+
+/** The column's name, shown in a narrow list. Screen readers announce the column header instead. */
+export function cellName(name: string): TemplateResult {
+  return html`<span class="cell-name" aria-hidden="true">${name}</span>`;
 }

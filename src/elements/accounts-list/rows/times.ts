@@ -1,3 +1,5 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
 interface Formats {
   readonly date: Intl.DateTimeFormat;
   readonly exact: Intl.DateTimeFormat;
@@ -5,7 +7,7 @@ interface Formats {
   readonly now: Intl.RelativeTimeFormat;
 }
 
-/** Making a format costs more than a hundred uses of it; a page has few languages. */
+/** Creating a format takes longer than using it a hundred times. */
 const formatsByLocale = new Map<string, Formats>();
 
 function formatsOf(locale: string): Formats {
@@ -40,8 +42,8 @@ export function formatExactTime(locale: string, time: string): string {
 }
 
 /**
- * How long ago a time was. The last minute, and the future of a clock that goes wrong, are now. Never "yesterday": that
- * word depends on the hour at which it is read.
+ * How long ago a time was. Times less than a minute ago, or in the future because clocks differ, are "now". Never
+ * "yesterday", which would be wrong after midnight.
  */
 export function formatAge(locale: string, time: string, now: number): string {
   const seconds = (now - Date.parse(time)) / 1000;
@@ -50,4 +52,23 @@ export function formatAge(locale: string, time: string, now: number): string {
     if (seconds >= length) return relative.format(-Math.floor(seconds / length), unit);
   }
   return nowFormat.format(0, 'second');
+}
+
+/** Updates its host every minute, so that ages like "2 minutes ago" stay correct. */
+export class MinuteClock implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#timer = setInterval(() => this.#host.requestUpdate(), 60_000);
+  }
+
+  hostDisconnected(): void {
+    clearInterval(this.#timer);
+  }
 }

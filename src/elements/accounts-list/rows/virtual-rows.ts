@@ -1,70 +1,67 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { AccountRow } from '../data/accounts-store.ts';
-import type { PlacedRow, RowGap } from './row-template.ts';
-import type { RowsWindow } from './row-virtualizer.ts';
+import type { RenderedRow, RowGap } from './row-template.ts';
+import type { RowVirtualizer } from './row-virtualizer.ts';
 
-/** So many rows are drawn before there is a window to look at them through. */
-const firstRows = 16;
+/** Rows rendered until the virtualizer has loaded. */
+const initialRowCount = 16;
 
-/** So many rows are drawn where the window could not be fetched. Search and filter lead to the others. */
-const rowsWithoutWindow = 200;
+/** Rows rendered if the virtualizer could not be loaded. The others can be found by search and filter. */
+const fallbackRowCount = 200;
 
-/** Which of the rows are drawn: all of them, or those that a window shows. It is fetched when it is first needed. */
+/** Selects the rows to render: all, or the visible ones of a virtualized list. Loads the virtualizer on demand. */
 export class VirtualRows implements ReactiveController {
   readonly #host: LitElement;
-  readonly #isWanted: () => boolean;
-  #window: RowsWindow | 'fetched' | 'lost' | undefined;
+  readonly #isEnabled: () => boolean;
+  #virtualizer: RowVirtualizer | 'loading' | 'failed' | undefined;
 
-  /** @param isWanted whether the rows are to be looked at through a window. */
-  constructor(host: LitElement, isWanted: () => boolean) {
+  constructor(host: LitElement, isEnabled: () => boolean) {
     this.#host = host;
-    this.#isWanted = isWanted;
+    this.#isEnabled = isEnabled;
     host.addController(this);
   }
 
+  /** The height of all rows in pixels, if not all are rendered. */
+  get height(): number | undefined {
+    return typeof this.#virtualizer === 'object' ? this.#virtualizer.height : undefined;
+  }
+
+  /** @param keptIds accounts whose rows stay rendered when they are scrolled out of view. */
+  parts(rows: readonly AccountRow[], keptIds: readonly string[]): readonly (RenderedRow | RowGap)[] {
+    if (!this.#isEnabled()) return rows.map((row) => ({ row }));
+    if (typeof this.#virtualizer === 'object') return this.#virtualizer.parts(rows, keptIds);
+    const count = this.#virtualizer === 'failed' ? fallbackRowCount : initialRowCount;
+    return rows.slice(0, count).map((row, index) => ({ row, index }));
+  }
+
+  scrollToStart(): void {
+    if (typeof this.#virtualizer === 'object') this.#virtualizer.scrollToStart();
+  }
+
   hostUpdated(): void {
-    if (!this.#isWanted()) this.#end();
-    else if (this.#window === undefined) void this.#open();
-    else if (typeof this.#window === 'object') this.#window.drawn();
+    if (!this.#isEnabled()) this.#dispose();
+    else if (this.#virtualizer === undefined) void this.#load();
+    else if (typeof this.#virtualizer === 'object') this.#virtualizer.rendered();
   }
 
   hostDisconnected(): void {
-    this.#end();
+    this.#dispose();
   }
 
-  /** @param keptIds accounts whose rows are drawn even out of sight. */
-  parts(rows: readonly AccountRow[], keptIds: readonly string[]): readonly (PlacedRow | RowGap)[] {
-    if (!this.#isWanted()) return rows.map((row) => ({ row }));
-    const window = this.#window;
-    if (typeof window === 'object') return window.parts(rows, keptIds);
-    const drawn = rows.slice(0, window === 'lost' ? rowsWithoutWindow : firstRows);
-    return drawn.map((row, index) => ({ row, index }));
-  }
-
-  /** How high all rows are, in pixels, where not all of them are drawn. */
-  get height(): number | undefined {
-    return typeof this.#window === 'object' ? this.#window.height : undefined;
-  }
-
-  /** Other rows are looked for: they are read from the first one on. */
-  toStart(): void {
-    if (typeof this.#window === 'object') this.#window.toStart();
-  }
-
-  async #open(): Promise<void> {
-    this.#window = 'fetched';
-    const chunk = await import('./row-virtualizer.ts').catch(() => undefined);
-    if (!this.#isWanted() || !this.#host.isConnected) {
-      this.#end();
+  async #load(): Promise<void> {
+    this.#virtualizer = 'loading';
+    const module = await import('./row-virtualizer.ts').catch(() => undefined);
+    if (!this.#isEnabled() || !this.#host.isConnected) {
+      this.#dispose();
       return;
     }
-    const draw = (): void => this.#host.requestUpdate();
-    this.#window = chunk ? new chunk.RowsWindow(this.#host.renderRoot, draw) : 'lost';
-    draw();
+    const update = (): void => this.#host.requestUpdate();
+    this.#virtualizer = module ? new module.RowVirtualizer(this.#host.renderRoot, update) : 'failed';
+    update();
   }
 
-  #end(): void {
-    if (typeof this.#window === 'object') this.#window.end();
-    this.#window = undefined;
+  #dispose(): void {
+    if (typeof this.#virtualizer === 'object') this.#virtualizer.dispose();
+    this.#virtualizer = undefined;
   }
 }

@@ -38,7 +38,7 @@ describe('AccountsStore', () => {
         requests.push(request);
         return request.promise;
       },
-      changed: () => snapshots.push(store.snapshot),
+      onChange: () => snapshots.push(store.snapshot),
     });
   });
 
@@ -338,7 +338,7 @@ describe('AccountsStore', () => {
   describe('held accounts', () => {
     it('stand at once, without a request, and end a load', async () => {
       const outcome = store.load({ limit: 2 });
-      store.hold([one, two]);
+      store.setAccounts([one, two]);
       assert.equal(request(0).signal.aborted, true);
       assert.deepEqual(ids(), [one.id, two.id]);
       assert.equal(loaded().total, 2);

@@ -80,7 +80,7 @@ describe('what a row says beside its status', () => {
     const view = { requirements: [], messages: english, actions: ['relink'] as const };
     const [note] = rowNotes({ account: sampleAccounts['needs-relink'], activity: idle }, view);
     assert.match(note?.advice ?? '', /Then enter the new credentials here/);
-    assert.equal(note?.wayOut, 'relink');
+    assert.equal(note?.solution, 'relink');
   });
 
   it('puts the action that has just failed before all else', () => {
@@ -103,7 +103,7 @@ describe('what a row says beside its status', () => {
       error: linkError('account-not-found'),
     };
     assert.deepEqual(
-      notes(sampleAccounts.limited, undefined, activity).map(({ outdated }) => outdated),
+      notes(sampleAccounts.limited, undefined, activity).map(({ isOutdated }) => isOutdated),
       [true, false],
     );
   });

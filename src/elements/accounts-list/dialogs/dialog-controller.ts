@@ -1,0 +1,155 @@
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { linkError, type LinkError } from '../../../domain/link-error.ts';
+import type { LinkedAccount } from '../../../domain/linked-account.ts';
+import { defineElement } from '../../../dom/define-element.ts';
+import type { AccountsListMessages } from '../announcements.ts';
+import type { AccountsController } from '../data/accounts-controller.ts';
+import type { FocusKeeper } from '../focus-keeper.ts';
+import { findRow } from '../state.ts';
+import { relinkDialogTemplate, type RelinkFormSettings } from './relink-dialog.ts';
+import { unlinkDialogTemplate } from './unlink-dialog.ts';
+
+interface OpenDialog {
+  readonly action: 'unlink' | 'relink';
+  readonly accountId: string;
+}
+
+/** A relink whose dialog was closed before the response arrived. The form stays rendered, but hidden. */
+interface BackgroundRelink {
+  readonly accountId: string;
+  readonly resolve: (account: LinkedAccount) => void;
+  readonly reject: (error: LinkError) => void;
+}
+
+export interface DialogControllerOptions {
+  readonly accounts: AccountsController;
+  readonly focus: FocusKeeper;
+  readonly refresh: () => void;
+}
+
+/** The dialogs of a row: the confirmation before unlinking, and the form for new credentials. */
+export class DialogController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: DialogControllerOptions;
+  #open: OpenDialog | undefined;
+  #background: BackgroundRelink | undefined;
+
+  constructor(host: LitElement, options: DialogControllerOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** The account that a dialog is open for. */
+  get accountId(): string | undefined {
+    return this.#open?.accountId;
+  }
+
+  openUnlink(account: LinkedAccount): void {
+    this.#open = { action: 'unlink', accountId: account.id };
+    this.#host.requestUpdate();
+  }
+
+  async openRelink(account: LinkedAccount): Promise<void> {
+    this.#open = { action: 'relink', accountId: account.id };
+    this.#host.requestUpdate();
+    try {
+      await loadForm();
+    } catch {
+      this.close();
+      const failure = linkError('backend-unavailable');
+      void this.#options.accounts.trackRelink(account, () => Promise.reject(failure));
+      return;
+    }
+    await this.#host.updateComplete;
+    this.#find('personio-link-form')?.focus();
+  }
+
+  /** Does nothing if no dialog is open: `close()` of a `<dialog>` dispatches `close`, which calls this again. */
+  close(): void {
+    const open = this.#open;
+    if (!open) return;
+    this.#open = undefined;
+    if (this.#find('dialog[open] personio-link-form:state(submitting)')) this.#continueRelink(open.accountId);
+    this.#find<HTMLDialogElement>('dialog[open]')?.close();
+    this.#options.accounts.dismissFailure(open.accountId);
+    this.#options.focus.focusAction(open.accountId, open.action);
+    this.#host.requestUpdate();
+  }
+
+  /** Someone else may have unlinked the account of the open dialog. */
+  closeIfUnlinked(): void {
+    if (this.#open && !findRow(this.#options.accounts.snapshot, this.#open.accountId)) this.close();
+  }
+
+  hostUpdated(): void {
+    const dialog = this.#find<HTMLDialogElement>('dialog[data-open]');
+    if (dialog?.isConnected && !dialog.open) dialog.showModal();
+  }
+
+  hostDisconnected(): void {
+    this.#background = undefined;
+    this.close();
+  }
+
+  render(messages: AccountsListMessages, settings: RelinkFormSettings): TemplateResult {
+    const { accounts } = this.#options;
+    const row = findRow(accounts.snapshot, this.#open?.accountId);
+    const relinkRow = this.#open?.action === 'relink' ? row : undefined;
+    const backgroundRow = findRow(accounts.snapshot, this.#background?.accountId);
+    const close = (): void => this.close();
+    return html`
+      ${unlinkDialogTemplate({
+        messages,
+        row: this.#open?.action === 'unlink' ? row : undefined,
+        confirm: () => this.#confirmUnlink(),
+        close,
+      })}
+      ${relinkDialogTemplate({
+        messages,
+        account: (relinkRow ?? backgroundRow)?.account,
+        isOpen: relinkRow !== undefined,
+        adapter: accounts.adapter,
+        settings,
+        relinked: (account) =>
+          this.#background ? this.#background.resolve(account) : accounts.relinked(account),
+        failed: (error) => this.#background?.reject(error),
+        close,
+      })}
+    `;
+  }
+
+  #confirmUnlink(): void {
+    const { accounts, refresh } = this.#options;
+    const row = findRow(accounts.snapshot, this.#open?.accountId);
+    if (row?.activity.type === 'failed' && row.activity.error.code === 'account-not-found') {
+      this.close();
+      refresh();
+    } else if (row) {
+      void accounts.run('unlink', row.account);
+    }
+  }
+
+  #continueRelink(accountId: string): void {
+    const { accounts } = this.#options;
+    const row = findRow(accounts.snapshot, accountId);
+    if (!row || !this.#host.isConnected) return;
+    const { promise, resolve, reject } = Promise.withResolvers<LinkedAccount>();
+    this.#background = { accountId, resolve, reject };
+    void accounts
+      .trackRelink(row.account, () => promise)
+      .finally(() => {
+        this.#background = undefined;
+        this.#host.requestUpdate();
+      });
+  }
+
+  #find<Found extends HTMLElement>(selector: string): Found | null {
+    return this.#host.renderRoot.querySelector<Found>(selector);
+  }
+}
+
+async function loadForm(): Promise<void> {
+  const { PersonioLinkForm } = await import('../../link-form/personio-link-form.ts');
+  defineElement('personio-link-form', PersonioLinkForm);
+}

@@ -1,0 +1,45 @@
+import { css } from 'lit';
+
+export const dialogStyles = css`
+  dialog {
+    container-type: inline-size;
+    inline-size: min(480px, calc(100vw - 32px));
+    max-inline-size: none;
+    padding: min(6 * var(--_space), 5vw);
+    border: 1px solid var(--_color-border);
+    border-radius: calc(2 * var(--_radius));
+    background: var(--_color-surface);
+    color: var(--_color-text);
+    box-shadow: 0 12px 40px rgb(0 0 0 / 0.24);
+  }
+  dialog.wide {
+    inline-size: min(610px, calc(100vw - 32px));
+  }
+  dialog::backdrop {
+    background: rgb(9 12 18 / 0.5);
+  }
+  dialog h2 {
+    font-size: var(--_font-size-large);
+    overflow-wrap: anywhere;
+  }
+  dialog p + p,
+  #dialog-text {
+    margin-block-start: calc(2 * var(--_space));
+  }
+  dialog .notice {
+    margin-block-start: calc(4 * var(--_space));
+  }
+  dialog .actions {
+    justify-content: end;
+    margin-block-start: calc(6 * var(--_space));
+  }
+  dialog button {
+    padding-inline: calc(3 * var(--_space));
+  }
+  @container (inline-size < 320px) {
+    dialog .actions {
+      flex-direction: column;
+      align-items: stretch;
+    }
+  }
+`;

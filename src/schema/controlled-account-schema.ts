@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { isModuleName, type ModuleAccess } from '../domain/access.ts';
+import { linkError } from '../domain/link-error.ts';
+import type { LinkedAccount } from '../domain/linked-account.ts';
+import { linkedAccountSchema } from './account-schema.ts';
+
+const rights = z.pipe(
+  z.array(z.unknown()),
+  z.transform((entries: unknown[]): readonly ModuleAccess[] =>
+    entries.flatMap((entry) => {
+      const { module, read, write } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+      return isModuleName(module) ? [{ module, read: read === true, write: write === true }] : [];
+    }),
+  ),
+);
+
+/** Any format that browsers can parse, because hosts pass on what their database returns. */
+const time = z.string().check(z.refine((value) => !Number.isNaN(Date.parse(value))));
+
+const controlledAccountSchema = z.object({
+  ...linkedAccountSchema.shape,
+  clientId: z.string(),
+  access: rights,
+  missing: rights,
+  linkedAt: time,
+  linkedBy: z.optional(z.unknown()),
+  checkedAt: z.optional(time),
+});
+
+/**
+ * Reads an account from a property of the element. More lenient than for a response: it is not logged, `null` is an
+ * absent member, and rights that cannot be read are skipped.
+ *
+ * @throws {LinkError} `invalid-response`
+ */
+export function parseControlledAccount(value: unknown): LinkedAccount {
+  const result = controlledAccountSchema.safeParse(withoutNulls(value));
+  if (!result.success) throw linkError('invalid-response');
+  const { linkedBy, ...account } = result.data;
+  return { ...account, ...(typeof linkedBy === 'string' ? { linkedBy } : {}) } as LinkedAccount;
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
+}
