@@ -10,6 +10,7 @@ import {
   getByRole,
   nextEvent,
   queryAllByRole,
+  typeKeys,
   visibleText,
 } from './index.ts';
 
@@ -98,6 +99,13 @@ describe('the test helpers', () => {
     await sendKeys({ type: 'ab' });
     await sendKeys({ press: 'Backspace' });
     expect(input.value).to.equal('a');
+  });
+
+  it('type repeated characters and spaces', async () => {
+    const input = await fixture<HTMLInputElement>(html`<input aria-label="Text" />`);
+    input.focus();
+    await typeKeys('papi--aaa, "b" c');
+    expect(input.value).to.equal('papi--aaa, "b" c');
   });
 
   it('keep expected console messages', () => {

@@ -1,5 +1,3 @@
-import { html } from 'lit';
-import { sampleAccounts, sampleCredentials } from '../../../src/testing/index.ts';
 import type { PersonioLinkForm } from '../../../src/index.ts';
 import {
   axe,
@@ -12,23 +10,24 @@ import {
   visibleText,
 } from '../../support/index.ts';
 import {
-  drawForm,
+  clientId,
+  clientSecret,
   fillIn,
   idField,
   press,
+  renderForm,
+  respond,
   restoreOnline,
-  secretField,
   setOnline,
   submit,
+  values,
 } from './support.ts';
 
-/** A form that links whatever it is asked to, and how often it was asked. */
-async function drawAnswered(): Promise<{ form: PersonioLinkForm; requests: readonly Event[] }> {
-  const form = await drawForm(html`<personio-link-form></personio-link-form>`);
+/** A filled-in form whose requests succeed, and the requests it has sent. */
+async function renderAnswered(): Promise<{ form: PersonioLinkForm; requests: readonly Event[] }> {
+  const form = await renderForm();
   const requests = recordEvents(form, 'personio-link-request');
-  form.addEventListener('personio-link-request', (event) =>
-    event.respondWith(Promise.resolve(sampleAccounts.active)),
-  );
+  respond(form);
   await fillIn(form);
   return { form, requests };
 }
@@ -37,22 +36,21 @@ const send = 'Send when I’m back online';
 
 afterEach(restoreOnline);
 
-describe('a form without a connection', () => {
-  it('says so at once, asks nobody, and loses nothing', async () => {
-    const { form, requests } = await drawAnswered();
+describe('<personio-link-form> offline', () => {
+  it('fails without a request and keeps the values', async () => {
+    const { form, requests } = await renderAnswered();
     setOnline(false);
     const failed = recordEvents(form, 'personio-link-failed');
     await submit(form, 'personio-link-failed');
     expect(visibleText(focused() ?? form)).to.include('You’re offline Nothing was sent');
     expect(requests).to.be.empty;
     expect(failed[0]?.detail.error.code).to.equal('backend-unavailable');
-    expect(idField(form).value).to.equal(sampleCredentials.allRights.clientId);
-    expect(secretField(form).value).to.equal(sampleCredentials.allRights.clientSecret);
+    expect(values(form)).to.deep.equal([clientId, clientSecret]);
     await axe(form);
   });
 
-  it('does not send by itself when the person has not asked for it', async () => {
-    const { form, requests } = await drawAnswered();
+  it('does not submit itself unless the person chose to', async () => {
+    const { form, requests } = await renderAnswered();
     setOnline(false);
     await submit(form, 'personio-link-failed');
     setOnline(true);
@@ -62,8 +60,8 @@ describe('a form without a connection', () => {
     expect(requests).to.have.length(1);
   });
 
-  it('sends once it is online, once, where the person has asked for it', async () => {
-    const { form, requests } = await drawAnswered();
+  it('submits itself once when it is back online if the person chose to', async () => {
+    const { form, requests } = await renderAnswered();
     setOnline(false);
     await submit(form, 'personio-link-failed');
     await press(form, send);
@@ -77,8 +75,8 @@ describe('a form without a connection', () => {
     expect(requests).to.have.length(1);
   });
 
-  it('waits no longer when the person changes their mind', async () => {
-    const { form, requests } = await drawAnswered();
+  it('stops waiting when the person cancels', async () => {
+    const { form, requests } = await renderAnswered();
     setOnline(false);
     await submit(form, 'personio-link-failed');
     await press(form, send);
@@ -90,16 +88,13 @@ describe('a form without a connection', () => {
     expect(form.matches(':state(editing)')).to.be.true;
   });
 
-  it('waits no longer once it has left the page or was reset', async () => {
-    for (const leave of [
-      (form: PersonioLinkForm) => form.remove(),
-      (form: PersonioLinkForm) => form.reset(),
-    ]) {
-      const { form, requests } = await drawAnswered();
+  it('stops waiting when it is removed or reset', async () => {
+    for (const end of [(form: PersonioLinkForm) => form.remove(), (form: PersonioLinkForm) => form.reset()]) {
+      const { form, requests } = await renderAnswered();
       setOnline(false);
       await submit(form, 'personio-link-failed');
       await press(form, send);
-      leave(form);
+      end(form);
       setOnline(true);
       await settled(document.body);
       expect(requests).to.be.empty;
@@ -107,8 +102,8 @@ describe('a form without a connection', () => {
     }
   });
 
-  it('sends at once where the connection is back before the button is pressed', async () => {
-    const { form, requests } = await drawAnswered();
+  it('submits at once if the connection is back before the person chooses to wait', async () => {
+    const { form, requests } = await renderAnswered();
     setOnline(false);
     await submit(form, 'personio-link-failed');
     setOnline(true);

@@ -1,15 +1,14 @@
 import { html } from 'lit';
 import type { JsonWebKeySet, PersonioLinkForm } from '../../../src/index.ts';
-import { sampleAccounts, sampleCredentials } from '../../../src/testing/index.ts';
+import { sampleAccounts } from '../../../src/testing/index.ts';
 import type { LinkDraft } from '../../../src/adapter/index.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
 import { axe, expect, focused, recordEvents, startTestBackend, visibleText } from '../../support/index.ts';
-import { drawForm, fillIn, idField, secretField, submit } from './support.ts';
+import { clientId, clientSecret, fillIn, renderForm, submit, values } from './support.ts';
 
-const { clientId, clientSecret } = sampleCredentials.allRights;
 const fetch = window.fetch.bind(window);
 
-/** Keeps the bodies of what is sent from now on. */
+/** Records the body of every request from now on. */
 function recordBodies(): readonly string[] {
   const bodies: string[] = [];
   window.fetch = (input, init) => {
@@ -24,8 +23,8 @@ afterEach(() => {
   Reflect.deleteProperty(crypto, 'subtle');
 });
 
-/** A form that is asked to seal, and what reaches the one who answers. */
-async function drawSealing(
+/** A filled-in form with `sealing`, and the drafts that its adapter receives. */
+async function renderSealing(
   settings: { keys?: unknown; sealingKeys?: () => Promise<JsonWebKeySet> } = {},
 ): Promise<{ form: PersonioLinkForm; drafts: readonly LinkDraft[] }> {
   const drafts: LinkDraft[] = [];
@@ -38,18 +37,20 @@ async function drawSealing(
     linkAccount: link,
     ...(settings.sealingKeys ? { sealingKeys: settings.sealingKeys } : {}),
   };
-  const form = await drawForm(
+  const form = await renderForm(
     html`<personio-link-form sealing .sealingKeys=${settings.keys} .adapter=${adapter}></personio-link-form>`,
   );
   await fillIn(form);
   return { form, drafts };
 }
 
-describe('a form that seals', () => {
-  it('links through the backend’s own keys, and no readable credential leaves the browser', async () => {
+describe('<personio-link-form> sealing', () => {
+  it('links with the backend’s keys, and sends no readable credential', async () => {
     const bodies = recordBodies();
     const { endpoint } = startTestBackend();
-    const form = await drawForm(html`<personio-link-form sealing endpoint=${endpoint}></personio-link-form>`);
+    const form = await renderForm(
+      html`<personio-link-form sealing endpoint=${endpoint}></personio-link-form>`,
+    );
     await fillIn(form);
     await submit(form, 'personio-account-linked');
     expect(bodies).to.have.length(1);
@@ -57,8 +58,8 @@ describe('a form that seals', () => {
     expect(bodies[0]).not.to.include(clientId).and.not.to.include(clientSecret);
   });
 
-  it('shows the masked client ID to listeners, and hands them the sealed text alone', async () => {
-    const { form, drafts } = await drawSealing({ sealingKeys: () => fetchKeys() });
+  it('passes only the sealed credentials to the handler, and the masked client ID to the event', async () => {
+    const { form, drafts } = await renderSealing({ sealingKeys: () => fetchKeys() });
     const requests = recordEvents(form, 'personio-link-request');
     await submit(form, 'personio-account-linked');
     expect(requests[0]?.detail.clientId).to.include('…');
@@ -66,9 +67,9 @@ describe('a form that seals', () => {
     expect(drafts[0]?.sealed?.split('.')).to.have.length(5);
   });
 
-  it('does not seal where the attribute says "false"', async () => {
+  it('does not seal with the attribute value "false"', async () => {
     const drafts: LinkDraft[] = [];
-    const form = await drawForm(html`<personio-link-form sealing="false"></personio-link-form>`);
+    const form = await renderForm(html`<personio-link-form sealing="false"></personio-link-form>`);
     form.addEventListener('personio-link-request', (event) =>
       event.respondWith((draft) => {
         drafts.push(draft);
@@ -83,30 +84,30 @@ describe('a form that seals', () => {
   for (const [what, settings] of [
     ['there is no key', {}],
     ['no key can be used', { keys: { keys: [{ kty: 'EC', kid: 'a' }] } }],
-    ['the host gives nonsense for keys', { keys: 'secret' }],
+    ['the host sets an invalid value as keys', { keys: 'secret' }],
   ] as const) {
-    it(`sends nothing where ${what}, says why, and loses nothing`, async () => {
-      const { form, drafts } = await drawSealing(settings);
+    it(`sends nothing, shows why and keeps the values if ${what}`, async () => {
+      const { form, drafts } = await renderSealing(settings);
       const failed = recordEvents(form, 'personio-link-failed');
       await submit(form, 'personio-link-failed');
       expect(drafts).to.be.empty;
       expect(failed[0]?.detail.error.code).to.equal('not-configured');
       expect(visibleText(focused() ?? form)).to.include('The secret can’t be encrypted');
-      expect([idField(form).value, secretField(form).value]).to.deep.equal([clientId, clientSecret]);
+      expect(values(form)).to.deep.equal([clientId, clientSecret]);
       await axe(form);
     });
   }
 
-  it('sends nothing where the page is not served over HTTPS', async () => {
-    const { form, drafts } = await drawSealing({ sealingKeys: () => fetchKeys() });
+  it('sends nothing if the page is not served over HTTPS', async () => {
+    const { form, drafts } = await renderSealing({ sealingKeys: () => fetchKeys() });
     Object.defineProperty(crypto, 'subtle', { configurable: true, value: undefined });
     await submit(form, 'personio-link-failed');
     expect(drafts).to.be.empty;
     expect(visibleText(form)).to.include('This page can’t protect the secret');
   });
 
-  it('sends nothing where the keys cannot be had, and says what that means', async () => {
-    const { form, drafts } = await drawSealing({
+  it('sends nothing and shows the error if the keys cannot be loaded', async () => {
+    const { form, drafts } = await renderSealing({
       sealingKeys: () => Promise.reject(linkError('session-expired')),
     });
     const failed = recordEvents(form, 'personio-link-failed');

@@ -1,109 +1,88 @@
-import { html } from 'lit';
-import { sampleCredentials } from '../../../src/testing/index.ts';
-import { expect, settled, visibleText } from '../../support/index.ts';
-import { drawForm, fillIn, idField, press, secretField } from './support.ts';
+import { SecretGuard, type ClearReason } from '../../../src/elements/link-form/secret-guard.ts';
+import { expect } from '../../support/index.ts';
+import {
+  hiddenLimitMs,
+  holdTime,
+  leavePage,
+  renderHost,
+  restoreTime,
+  setVisibility,
+  type TestFormHost,
+} from './support.ts';
 
-const tenMinutes = 10 * 60_000;
+describe('SecretGuard', () => {
+  let host: TestFormHost;
+  let reasons: ClearReason[];
+  beforeEach(async () => {
+    host = await renderHost();
+    reasons = [];
+    new SecretGuard(host, (reason) => reasons.push(reason));
+  });
+  afterEach(restoreTime);
 
-function setVisibility(visibilityState: 'visible' | 'hidden'): void {
-  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => visibilityState });
-  document.dispatchEvent(new Event('visibilitychange'));
-}
-
-const original = { now: Date.now.bind(Date), setTimeout: window.setTimeout.bind(window) };
-
-/** Lets the test hold the clock and the timers of ten minutes. */
-function holdTime(): { pass: (milliseconds: number) => void; due: (() => void)[] } {
-  let now = Date.now();
-  const due: (() => void)[] = [];
-  Date.now = () => now;
-  window.setTimeout = ((callback: () => void, delay?: number, ...rest: unknown[]) =>
-    delay === tenMinutes
-      ? due.push(callback)
-      : original.setTimeout(callback, delay, ...rest)) as typeof window.setTimeout;
-  return { due, pass: (milliseconds) => (now += milliseconds) };
-}
-
-afterEach(() => {
-  Date.now = original.now;
-  window.setTimeout = original.setTimeout;
-  Reflect.deleteProperty(document, 'visibilityState');
-});
-
-describe('the secret in the form', () => {
-  it('goes when the page has been out of sight for ten minutes, and the person is told', async () => {
-    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
-    await fillIn(form);
-    const { due } = holdTime();
-    setVisibility('hidden');
-    due[0]?.();
-    await settled(form);
-    expect(secretField(form).value).to.equal('');
-    expect(idField(form).value).not.to.equal('');
-    expect(visibleText(form)).to.include('this page was in the background. Paste it again.');
-    secretField(form).value = 'x';
-    secretField(form).dispatchEvent(new InputEvent('input', { bubbles: true }));
-    await settled(form);
-    expect(visibleText(form)).not.to.include('in the background');
+  it('clears when the page is left', () => {
+    leavePage();
+    expect(reasons).to.deep.equal(['left']);
   });
 
-  it('goes with a name that may be it, where there is nothing to compare it with', async () => {
-    const form = await drawForm(html`<personio-link-form account-label="Acme"></personio-link-form>`);
-    const label = form.shadowRoot?.querySelector<HTMLInputElement>('#label');
-    if (!label) throw new Error('There is no field for a name.');
-    label.value = sampleCredentials.allRights.clientSecret;
-    window.dispatchEvent(new PageTransitionEvent('pagehide'));
-    expect(label.value).to.equal('Acme');
-    label.value = 'Acme GmbH, Munich';
-    window.dispatchEvent(new PageTransitionEvent('pagehide'));
-    expect(label.value).to.equal('Acme GmbH, Munich');
+  it('clears when the page is restored from the back/forward cache', () => {
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(reasons).to.deep.equal(['left']);
   });
 
-  it('goes when a sleeping machine wakes up after that, whose timers did not run', async () => {
-    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
-    await fillIn(form);
-    const { pass } = holdTime();
-    setVisibility('hidden');
-    pass(tenMinutes);
-    setVisibility('visible');
-    expect(secretField(form).value).to.equal('');
-  });
-
-  it('stays while the person is away for a moment', async () => {
-    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
-    await fillIn(form);
-    const { pass } = holdTime();
-    setVisibility('hidden');
-    pass(tenMinutes - 1);
-    setVisibility('visible');
-    await settled(form);
-    expect(secretField(form).value).not.to.equal('');
-    expect(visibleText(form)).not.to.include('in the background');
-  });
-
-  for (const [what, leave] of [
-    ['the page is left', () => window.dispatchEvent(new PageTransitionEvent('pagehide'))],
-    [
-      'the page comes back from the browser’s cache',
-      () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
-    ],
-  ] as const) {
-    it(`goes, and is masked again, when ${what}`, async () => {
-      const form = await drawForm(html`<personio-link-form></personio-link-form>`);
-      await fillIn(form);
-      await press(form, 'Show Client Secret');
-      expect(secretField(form).type).to.equal('text');
-      leave();
-      await settled(form);
-      expect(secretField(form).value).to.equal('');
-      expect(secretField(form).type).to.equal('password');
-    });
-  }
-
-  it('stays when a page is shown for the first time', async () => {
-    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
-    await fillIn(form);
+  it('does not clear when a page is shown for the first time', () => {
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
-    expect(secretField(form).value).not.to.equal('');
+    expect(reasons).to.deep.equal([]);
+  });
+
+  it('clears when its host is removed, and ignores the page from then on', () => {
+    const { timers } = holdTime();
+    host.remove();
+    leavePage();
+    setVisibility('hidden');
+    expect(reasons).to.deep.equal(['left']);
+    expect(timers).to.deep.equal([]);
+  });
+
+  it('guards again when its host is moved, once', () => {
+    document.body.append(host);
+    reasons = [];
+    leavePage();
+    expect(reasons).to.deep.equal(['left']);
+    host.remove();
+  });
+
+  it('clears after ten minutes in the background', () => {
+    const { timers } = holdTime();
+    setVisibility('hidden');
+    expect(reasons).to.deep.equal([]);
+    timers[0]?.();
+    expect(reasons).to.deep.equal(['timeout']);
+  });
+
+  it('clears on return after ten minutes in which the timer did not run', () => {
+    const { elapse } = holdTime();
+    setVisibility('hidden');
+    elapse(hiddenLimitMs);
+    setVisibility('visible');
+    expect(reasons).to.deep.equal(['timeout']);
+  });
+
+  it('does not clear on return within ten minutes', () => {
+    const { elapse } = holdTime();
+    setVisibility('hidden');
+    elapse(hiddenLimitMs - 1);
+    setVisibility('visible');
+    expect(reasons).to.deep.equal([]);
+  });
+
+  it('counts every stay in the background from its own start', () => {
+    const { elapse } = holdTime();
+    for (let stay = 0; stay < 2; stay += 1) {
+      setVisibility('hidden');
+      elapse(hiddenLimitMs - 1);
+      setVisibility('visible');
+    }
+    expect(reasons).to.deep.equal([]);
   });
 });

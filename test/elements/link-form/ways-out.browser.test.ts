@@ -13,7 +13,7 @@ import {
   settled,
   visibleText,
 } from '../../support/index.ts';
-import { drawForm, fillIn, idField, press, secretField, submit } from './support.ts';
+import { fillIn, formIn, idField, press, renderForm, secretField, submit } from './support.ts';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 
@@ -24,7 +24,7 @@ function failWith(form: PersonioLinkForm, error: LinkError): Promise<void> {
   return fillIn(form).then(() => submit(form, 'personio-link-failed'));
 }
 
-async function drawBoth(): Promise<{ form: PersonioLinkForm; guide: PersonioSetupGuide }> {
+async function renderWithGuide(): Promise<{ form: PersonioLinkForm; guide: PersonioSetupGuide }> {
   const provider = await fixture(
     html`<personio-link-provider>
       <personio-setup-guide></personio-setup-guide>
@@ -33,16 +33,16 @@ async function drawBoth(): Promise<{ form: PersonioLinkForm; guide: PersonioSetu
   );
   await settled(provider);
   return {
-    form: deepQuery(provider, 'personio-link-form') as PersonioLinkForm,
+    form: formIn(provider),
     guide: deepQuery(provider, 'personio-setup-guide') as PersonioSetupGuide,
   };
 }
 
 afterEach(() => Reflect.deleteProperty(navigator, 'clipboard'));
 
-describe('ways out of a failure', () => {
-  it('lead to both fields where Personio does not say which one is wrong', async () => {
-    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
+describe('<personio-link-form> ways out of a failure', () => {
+  it('lead to both fields if either may be wrong', async () => {
+    const form = await renderForm();
     await failWith(form, linkError('invalid-credentials'));
     await press(form, 'Check the secret');
     expect(focused() === secretField(form)).to.be.true;
@@ -51,16 +51,16 @@ describe('ways out of a failure', () => {
     expect(queryAllByRole(form, 'button', { name: /guide/ })).to.be.empty;
   });
 
-  it('lead to the client ID where that is linked already', async () => {
-    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
+  it('lead to the client ID if it is already linked', async () => {
+    const form = await renderForm();
     await failWith(form, linkError('already-linked'));
     await press(form, 'Check the client ID');
     expect(focused() === idField(form)).to.be.true;
     expect(queryAllByRole(form, 'button', { name: 'Check the secret' })).to.be.empty;
   });
 
-  it('lead to the step of the guide that shows the boxes, or where both values stand', async () => {
-    const { form, guide } = await drawBoth();
+  it('lead to the guide’s step about access rights or credentials', async () => {
+    const { form, guide } = await renderWithGuide();
     await failWith(
       form,
       linkError('missing-access', { missing: [{ module: 'employees', read: true, write: false }] }),
@@ -69,30 +69,30 @@ describe('ways out of a failure', () => {
     expect(guide.step).to.equal('access');
     expect(focused()?.id).to.equal('step-access');
 
-    const other = await drawBoth();
+    const other = await renderWithGuide();
     await failWith(other.form, linkError('invalid-credentials'));
     await press(other.form, 'See in the guide where to find them');
     expect(focused()?.id).to.equal('step-credentials');
     await axe(other.form);
   });
 
-  it('lead from each field to the guide, where there is one', async () => {
-    const { form, guide } = await drawBoth();
+  it('lead from each field to the guide, if there is one', async () => {
+    const { form, guide } = await renderWithGuide();
     for (const name of ['Where do I find this? Client ID', 'Where do I find this? Client Secret']) {
       guide.goTo(1);
       await press(form, name);
       expect(guide.step).to.equal('credentials');
       expect(focused()?.id).to.equal('step-credentials');
     }
-    const alone = await drawForm(html`<personio-link-form></personio-link-form>`);
+    const alone = await renderForm();
     expect(queryAllByRole(alone, 'button', { name: /Where do I find this/ })).to.be.empty;
   });
 
-  it('hand over the number for support', async () => {
+  it('copy the trace ID', async () => {
     const copied: string[] = [];
     const clipboard = { writeText: async (text: string) => void copied.push(text) };
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
-    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
+    const form = await renderForm();
     await failWith(form, linkError('invalid-credentials', { traceId }));
     await press(form, /^Copy/);
     while (copied.length === 0) await settled(form);
@@ -102,9 +102,9 @@ describe('ways out of a failure', () => {
     expect(visibleText(deepQuery(form, '[role="status"]'))).to.equal('Copied');
   });
 
-  it('select the number where the browser does not let the page copy', async () => {
+  it('select the trace ID if the clipboard is not available', async () => {
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
-    const form = await drawForm(html`<personio-link-form></personio-link-form>`);
+    const form = await renderForm();
     await failWith(form, linkError('personio-unavailable', { traceId }));
     await press(form, /^Copy/);
     await settled(form);

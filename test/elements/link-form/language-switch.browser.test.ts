@@ -1,12 +1,12 @@
 import { html } from 'lit';
-import '../../src/define/personio-link-form.ts';
-import '../../src/define/personio-link-provider.ts';
-import type { PersonioLinkProvider } from '../../src/index.ts';
-import { expect, fixture, focused, getByLabel, nextTask, queryAllByRole } from '../support/index.ts';
+import '../../../src/define/personio-link-form.ts';
+import '../../../src/define/personio-link-provider.ts';
+import type { PersonioLinkProvider } from '../../../src/index.ts';
+import { expect, fixture, focused, getByLabel, nextTask, queryAllByRole } from '../../support/index.ts';
 
-/* A page of its own: here German has still to be fetched. */
-describe('<personio-link-form> in a page that changes its language', () => {
-  it('keeps what was typed, and the focus', async () => {
+/* In a file of its own, so that German has not been loaded yet. */
+describe('<personio-link-form> language switch', () => {
+  it('keeps typed values and the focus', async () => {
     const provider = await fixture<PersonioLinkProvider>(
       html`<personio-link-provider locale="en"
         ><personio-link-form></personio-link-form

@@ -1,0 +1,126 @@
+import { linkError } from '../../../src/domain/link-error.ts';
+import type { LinkedAccount } from '../../../src/domain/linked-account.ts';
+import type { PersonioLinkForm } from '../../../src/index.ts';
+import { sampleAccounts } from '../../../src/testing/index.ts';
+import {
+  axe,
+  expect,
+  focused,
+  getByRole,
+  nextEvent,
+  nextTask,
+  recordEvents,
+  visibleText,
+} from '../../support/index.ts';
+import {
+  clientId,
+  clientSecret,
+  fillIn,
+  finished,
+  holdRequests,
+  idField,
+  press,
+  renderForm,
+  secretField,
+  values,
+  type HeldRequest,
+} from './support.ts';
+
+describe('<personio-link-form> failure', () => {
+  let form: PersonioLinkForm;
+  let held: readonly HeldRequest[];
+  beforeEach(async () => {
+    form = await renderForm();
+    held = holdRequests(form);
+    await fillIn(form);
+  });
+
+  it('keeps the values, focuses the failure and notifies the host', async () => {
+    await press(form, 'Link account');
+    const failed = nextEvent(form, 'personio-link-failed');
+    held[0]?.response.reject(linkError('invalid-credentials', { traceId: 'trace-1' }));
+    const { detail } = await failed;
+    expect(detail.error).to.include({ code: 'invalid-credentials', field: 'both', traceId: 'trace-1' });
+    const notice = getByRole(form, 'group', { name: 'Personio doesn’t accept these credentials' });
+    expect(focused()).to.equal(notice);
+    expect(visibleText(notice)).to.include('trace-1');
+    expect(values(form)).to.deep.equal([clientId, clientSecret]);
+    expect(idField(form).getAttribute('aria-invalid')).to.equal('true');
+    await axe(form);
+  });
+
+  it('fails if the response is not a valid account', async () => {
+    const events = recordEvents(form, 'personio-account-linked');
+    await press(form, 'Link account');
+    held[0]?.response.resolve({ ok: true } as unknown as LinkedAccount);
+    await finished(form);
+    expect(visibleText(form)).to.include('Unexpected response');
+    expect(events).to.have.length(0);
+  });
+
+  it('fails if Personio refuses the credentials of the linked account', async () => {
+    const events = recordEvents(form, 'personio-account-linked');
+    await press(form, 'Link account');
+    held[0]?.response.resolve(sampleAccounts['needs-relink']);
+    await finished(form);
+    expect(visibleText(form)).to.include('Personio doesn’t accept these credentials');
+    expect(secretField(form).value).to.equal(clientSecret);
+    expect(events).to.have.length(0);
+  });
+
+  it('names the missing right and retries with the same values and idempotency key', async () => {
+    await press(form, 'Link account');
+    held[0]?.response.reject(
+      linkError('missing-access', { missing: [{ module: 'employees', read: true, write: false }] }),
+    );
+    await finished(form);
+    expect(visibleText(form)).to.include('Employees (Read)');
+    await press(form, 'Check again');
+    expect(held[1]?.draft.credentials).to.deep.equal({ clientId, clientSecret });
+    expect(held[1]?.call.idempotencyKey).to.equal(held[0]?.call.idempotencyKey);
+  });
+
+  it('blocks submissions until a rate limit is over', async () => {
+    await press(form, 'Link account');
+    held[0]?.response.reject(linkError('rate-limited', { retryAfterSeconds: 1 }));
+    await finished(form);
+    expect(getByRole(form, 'button', { name: 'Try again' }).ariaDisabled).to.equal('true');
+    expect(visibleText(form)).to.include('Try again in 1 second');
+    form.submit();
+    expect(held).to.have.length(1);
+    while (visibleText(getByRole(form, 'status')) !== 'You can try again now.') await nextTask();
+    await press(form, 'Try again');
+    expect(held).to.have.length(2);
+  });
+
+  it('no longer marks fields as invalid once their values have changed', async () => {
+    await press(form, 'Link account');
+    held[0]?.response.reject(linkError('invalid-credentials'));
+    await finished(form);
+    expect(idField(form).getAttribute('aria-invalid')).to.equal('true');
+    await fillIn(form);
+    expect(idField(form).getAttribute('aria-invalid')).to.equal(null);
+  });
+});
+
+describe('<personio-link-form> without a handler', () => {
+  let form: PersonioLinkForm;
+  beforeEach(async () => {
+    form = await renderForm();
+  });
+
+  it('fails as not configured', async () => {
+    await fillIn(form);
+    await press(form, 'Link account');
+    await finished(form);
+    expect(visibleText(form)).to.include('This page isn’t set up yet');
+  });
+
+  it('fails as declined if the host prevented the request', async () => {
+    form.addEventListener('personio-link-request', (event) => event.preventDefault());
+    await fillIn(form);
+    await press(form, 'Link account');
+    await finished(form);
+    expect(visibleText(form)).to.include('This request was declined');
+  });
+});

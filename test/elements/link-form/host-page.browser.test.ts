@@ -1,0 +1,156 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import type { PersonioLinkForm } from '../../../src/index.ts';
+import {
+  deepQuery,
+  expect,
+  fixture,
+  focused,
+  getByRole,
+  nextEvent,
+  recordEvents,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
+import {
+  clientId,
+  clientSecret,
+  fillIn,
+  formIn,
+  idField,
+  labelField,
+  renderForm,
+  respond,
+  secretField,
+  submit,
+} from './support.ts';
+
+async function renderTwo(): Promise<readonly [PersonioLinkForm, PersonioLinkForm]> {
+  const page = await fixture(
+    html`<div>
+      <personio-link-form></personio-link-form>
+      <personio-link-form></personio-link-form>
+    </div>`,
+  );
+  const [first, second] = page.querySelectorAll('personio-link-form');
+  if (!first || !second) throw new Error('There should be two forms.');
+  return [first, second];
+}
+
+describe('<personio-link-form> in a host page', () => {
+  it('shows slotted fields and legal text before the button', async () => {
+    const form = await renderForm(
+      html`<personio-link-form>
+        <label slot="fields">Cost centre <input /></label>
+        <p slot="legal">By linking you agree.</p>
+      </personio-link-form>`,
+    );
+    expect(visibleText(form)).to.match(/Munich” Cost centre By linking you agree\. Link account$/);
+  });
+
+  it('submits only if slotted fields are valid, and on Enter in one of them', async () => {
+    const form = await renderForm(
+      html`<personio-link-form>
+        <label slot="fields">Cost centre <input required /></label>
+      </personio-link-form>`,
+    );
+    const requests = recordEvents(form, 'personio-link-request');
+    respond(form);
+    await fillIn(form);
+    form.submit();
+    await settled(form);
+    expect(requests).to.be.empty;
+    const own = deepQuery(form, 'input[required]:not(#client-id, #client-secret)') as HTMLInputElement;
+    expect(focused() === own).to.be.true;
+    own.value = '4711';
+    const linked = nextEvent(form, 'personio-account-linked');
+    await sendKeys({ press: 'Enter' });
+    await linked;
+    expect(requests).to.have.length(1);
+  });
+
+  it('works in a modal dialog with the keyboard alone', async () => {
+    const dialog = await fixture<HTMLDialogElement>(
+      html`<dialog aria-label="Link">
+        <personio-link-form label-field="hidden"></personio-link-form>
+        <button type="button">Close</button>
+      </dialog>`,
+    );
+    dialog.showModal();
+    const form = formIn(dialog);
+    respond(form);
+    await fillIn(form);
+    secretField(form).focus();
+    const linked = nextEvent(form, 'personio-account-linked');
+    await sendKeys({ press: 'Enter' });
+    await linked;
+    expect(dialog.open).to.be.true;
+    expect(focused()?.getRootNode() === form.shadowRoot).to.be.true;
+  });
+
+  it('neither submits a form around it nor adds data to it', async () => {
+    const outer = await fixture<HTMLFormElement>(
+      html`<form>
+        <personio-link-form></personio-link-form>
+      </form>`,
+    );
+    const submitted = recordEvents(outer, 'submit');
+    outer.addEventListener('submit', (event) => event.preventDefault());
+    const form = formIn(outer);
+    respond(form);
+    await fillIn(form);
+    expect([...new FormData(outer)]).to.be.empty;
+    secretField(form).focus();
+    const linked = nextEvent(form, 'personio-account-linked');
+    await sendKeys({ press: 'Enter' });
+    await linked;
+    expect(submitted).to.be.empty;
+  });
+
+  it('keeps two forms on a page independent', async () => {
+    const [first, second] = await renderTwo();
+    const requests = [
+      recordEvents(first, 'personio-link-request'),
+      recordEvents(second, 'personio-link-request'),
+    ];
+    respond(first);
+    await fillIn(first);
+    await submit(first, 'personio-account-linked');
+    expect(requests.map(({ length }) => length)).to.deep.equal([1, 0]);
+    expect(idField(second).value).to.equal('');
+    expect(visibleText(second)).to.include('Link your Personio account');
+  });
+
+  it('focuses the form whose focus() was called', async () => {
+    const [first, second] = await renderTwo();
+    first.focus();
+    expect(focused()).to.equal(idField(first));
+    second.focus();
+    expect(focused()).to.equal(idField(second));
+  });
+
+  it('can be filled in, revealed, corrected and submitted with the keyboard alone', async () => {
+    const form = await renderForm();
+    respond(form);
+    form.focus();
+    await sendKeys({ press: 'Enter' });
+    while (!visibleText(form).includes('entries need your attention'))
+      await new Promise(requestAnimationFrame);
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    expect(focused() === idField(form)).to.be.true;
+    idField(form).value = clientId;
+    await sendKeys({ press: 'Tab' });
+    expect(focused() === secretField(form)).to.be.true;
+    secretField(form).value = clientSecret;
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    getByRole(form, 'button', { name: 'Hide Client Secret' });
+    await sendKeys({ press: 'Tab' });
+    expect(focused() === labelField(form)).to.be.true;
+    const linked = nextEvent(form, 'personio-account-linked');
+    await sendKeys({ press: 'Enter' });
+    await linked;
+    expect(visibleText(focused() ?? form)).to.include('is linked');
+  });
+});

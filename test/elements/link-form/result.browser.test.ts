@@ -1,0 +1,105 @@
+import { html } from 'lit';
+import type { PersonioLinkForm } from '../../../src/index.ts';
+import { sampleAccounts } from '../../../src/testing/index.ts';
+import {
+  axe,
+  deepQuery,
+  expect,
+  fixture,
+  focused,
+  getByRole,
+  nextEvent,
+  visibleText,
+} from '../../support/index.ts';
+import {
+  fillIn,
+  finished,
+  holdRequests,
+  idField,
+  press,
+  renderForm,
+  secretField,
+  type HeldRequest,
+} from './support.ts';
+
+describe('<personio-link-form> result', () => {
+  let form: PersonioLinkForm;
+  let held: readonly HeldRequest[];
+  beforeEach(async () => {
+    form = await renderForm();
+    held = holdRequests(form);
+    await fillIn(form);
+  });
+
+  it('shows and focuses the result and clears the secret before it notifies the host', async () => {
+    const secretInput = secretField(form);
+    await press(form, 'Link account');
+    const linked = nextEvent(form, 'personio-account-linked');
+    held[0]?.response.resolve(sampleAccounts.active);
+    const { detail } = await linked;
+    expect(detail.account).to.deep.equal(sampleAccounts.active);
+    const notice = getByRole(form, 'group', { name: 'Acme GmbH is linked' });
+    expect(focused()).to.equal(notice);
+    expect(visibleText(notice)).to.include('Employees (Read) and Time Off (Read and Write)');
+    expect(secretInput.value).to.equal('');
+    await axe(form);
+  });
+
+  it('names what is missing if the account is limited', async () => {
+    await press(form, 'Link account');
+    held[0]?.response.resolve(sampleAccounts.limited);
+    await finished(form);
+    const notice = getByRole(form, 'group', {
+      name: 'Nordlicht Logistik AG is linked with limited access',
+    });
+    expect(visibleText(notice)).to.include('Documents (Read)');
+  });
+
+  it('reports limits of an active account with missing rights', async () => {
+    await press(form, 'Link account');
+    held[0]?.response.resolve({ ...sampleAccounts.limited, status: 'active' });
+    await finished(form);
+    expect(visibleText(form)).to.include('is linked with limited access').and.not.include('You’re all set');
+  });
+
+  it('names recommended rights that were not granted', async () => {
+    form.access = 'documents:read?';
+    await press(form, 'Link account');
+    held[0]?.response.resolve(sampleAccounts.active);
+    await finished(form);
+    expect(visibleText(form)).to.include('Recommended but not granted: Documents (Read)');
+  });
+
+  it('shows the client ID of an account without a name', async () => {
+    await press(form, 'Link account');
+    held[0]?.response.resolve({ ...sampleAccounts.active, label: '  ' });
+    await finished(form);
+    expect(getByRole(form, 'heading', { name: 'papi-1111…5551 is linked' })).to.be.instanceOf(HTMLElement);
+  });
+
+  it('isolates the text direction of the account name', async () => {
+    await press(form, 'Link account');
+    held[0]?.response.resolve({ ...sampleAccounts.active, label: 'Acme \u202E GmbH' });
+    await finished(form);
+    expect(deepQuery(form, '#notice-title bdi').textContent).to.equal('Acme \u202E GmbH');
+  });
+
+  it('announces the result instead of focusing it if the person has moved on', async () => {
+    const elsewhere = await fixture<HTMLButtonElement>(html`<button type="button">Elsewhere</button>`);
+    await press(form, 'Link account');
+    elsewhere.focus();
+    held[0]?.response.resolve(sampleAccounts.active);
+    await finished(form);
+    expect(focused()).to.equal(elsewhere);
+    expect(visibleText(getByRole(form, 'status'))).to.equal('Acme GmbH is linked');
+  });
+
+  it('shows and focuses an empty form to link another account', async () => {
+    await press(form, 'Link account');
+    held[0]?.response.resolve(sampleAccounts.active);
+    await finished(form);
+    await press(form, 'Link another account');
+    expect(idField(form).value).to.equal('');
+    expect(focused()).to.equal(idField(form));
+  });
+});

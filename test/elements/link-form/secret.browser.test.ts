@@ -1,0 +1,132 @@
+import type { LinkFormStore } from '../../../src/elements/link-form/state.ts';
+import type { PersonioLinkForm } from '../../../src/index.ts';
+import { deepQuery, expect, getByRole, settled, visibleText } from '../../support/index.ts';
+import {
+  clientSecret,
+  fillIn,
+  hiddenLimitMs,
+  holdRequests,
+  holdTime,
+  idField,
+  labelField,
+  leavePage,
+  press,
+  renderForm,
+  restoreTime,
+  secretField,
+  setVisibility,
+  type,
+} from './support.ts';
+
+describe('<personio-link-form> secret', () => {
+  let form: PersonioLinkForm;
+  beforeEach(async () => {
+    form = await renderForm();
+  });
+  afterEach(restoreTime);
+
+  it('can be revealed, and is masked again on submit', async () => {
+    holdRequests(form);
+    await fillIn(form);
+    await press(form, /^Show/);
+    expect(secretField(form).type).to.equal('text');
+    expect(visibleText(getByRole(form, 'status'))).to.equal('The secret is shown.');
+    await press(form, /^Hide/);
+    expect(secretField(form).type).to.equal('password');
+    expect(visibleText(getByRole(form, 'status'))).to.equal('The secret is hidden.');
+    await press(form, /^Show/);
+    await press(form, 'Link account');
+    expect(secretField(form).type).to.equal('password');
+  });
+
+  it('has an input that browsers neither fill with a saved password nor submit by name', () => {
+    expect(secretField(form).autocomplete).to.equal('new-password');
+    expect(secretField(form).name).to.equal('');
+  });
+
+  it('is cleared when the page is left and when the form is removed', async () => {
+    await fillIn(form);
+    leavePage();
+    expect(secretField(form).value).to.equal('');
+    await type(secretField(form), clientSecret);
+    const [input, parent] = [secretField(form), form.parentElement];
+    form.remove();
+    expect(input.value).to.equal('');
+    parent?.append(form);
+    expect(secretField(form).value).to.equal('');
+  });
+
+  it('is in no markup and no state after it was typed', async () => {
+    await fillIn(form);
+    const markup = deepQuery(form, 'form').outerHTML + form.outerHTML;
+    expect(markup).to.not.include(clientSecret);
+    const state = JSON.stringify((Reflect.get(form, 'store') as LinkFormStore).state);
+    expect(state).to.not.include(clientSecret);
+  });
+
+  it('is cleared after ten minutes in the background, and the person is told', async () => {
+    await fillIn(form);
+    const { timers } = holdTime();
+    setVisibility('hidden');
+    timers[0]?.();
+    await settled(form);
+    expect(secretField(form).value).to.equal('');
+    expect(idField(form).value).not.to.equal('');
+    expect(visibleText(form)).to.include('this page was in the background. Paste it again.');
+    secretField(form).value = 'x';
+    secretField(form).dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await settled(form);
+    expect(visibleText(form)).not.to.include('in the background');
+  });
+
+  it('is kept during a short time in the background', async () => {
+    await fillIn(form);
+    const { elapse } = holdTime();
+    setVisibility('hidden');
+    elapse(hiddenLimitMs - 1);
+    setVisibility('visible');
+    await settled(form);
+    expect(secretField(form).value).not.to.equal('');
+    expect(visibleText(form)).not.to.include('in the background');
+  });
+
+  it('is cleared from the name even without a secret to compare it with', async () => {
+    form.accountLabel = 'Acme';
+    await settled(form);
+    const label = labelField(form);
+    label.value = clientSecret;
+    leavePage();
+    expect(label.value).to.equal('Acme');
+    label.value = 'Acme GmbH, Munich';
+    leavePage();
+    expect(label.value).to.equal('Acme GmbH, Munich');
+  });
+
+  for (const [when, leave] of [
+    ['the page is left', leavePage],
+    [
+      'the page is restored from the back/forward cache',
+      () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+    ],
+  ] as const) {
+    it(`is cleared and masked again when ${when}`, async () => {
+      await fillIn(form);
+      await press(form, 'Show Client Secret');
+      expect(secretField(form).type).to.equal('text');
+      leave();
+      await settled(form);
+      expect(secretField(form).value).to.equal('');
+      expect(secretField(form).type).to.equal('password');
+    });
+  }
+
+  it('leaves no announcement after a reset', async () => {
+    await fillIn(form);
+    await press(form, /^Show/);
+    const region = deepQuery(form, '[role="status"]');
+    expect(visibleText(region)).to.equal('The secret is shown.');
+    form.reset();
+    await settled(form);
+    expect(visibleText(region)).to.equal('');
+  });
+});
