@@ -1,3 +1,5 @@
+import { foldCase } from './fold-case.ts';
+
 /** The credentials that Personio shows once, at the end of "Create a custom integration". */
 export interface Credentials {
   readonly clientId: string;
@@ -206,8 +208,5 @@ export function canHoldBlock(text: string): boolean {
 }
 
 function lettersAndDigits(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^a-z\d]/g, '');
+  return foldCase(text).replace(/[^a-z\d]/g, '');
 }

@@ -30,12 +30,8 @@ export type {
   StoreQuery,
 } from './store/account-store.ts';
 export { createMemoryStore } from './store/memory-store.ts';
-export {
-  openPostgresStore,
-  type PostgresPool,
-  type PostgresStore,
-  type PostgresStoreOptions,
-} from './store/postgres-store.ts';
+export type { PostgresPool } from './store/postgres-connections.ts';
+export { openPostgresStore, type PostgresStore, type PostgresStoreOptions } from './store/postgres-store.ts';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
 export { createKeyRing, generateKey } from './vault/key-ring.ts';
 export type { EncryptionContext, SecretVault } from './vault/secret-vault.ts';

@@ -3,19 +3,19 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { after } from 'node:test';
 import { Client } from 'pg';
 
-/** Where a connection breaks: before a message of the client's has reached the database, or after, ahead of the answer. */
+/** Whether a connection is cut before the database receives a message, or after that but before its response. */
 export type Side = 'before' | 'after';
 
 export interface CuttableDatabase {
   readonly url: string;
-  /** Breaks all connections off at the message of that number, counted from 0, and takes no other until `mend`. */
+  /** Cuts all connections at the given message, counted from 0, and refuses new ones until `mend`. */
   readonly cutAt: (message: number, side: Side) => void;
   readonly cutNow: () => void;
-  /** Takes connections again. Tells whether there had been a cut. */
+  /** Accepts connections again. Returns whether there was a cut. */
   readonly mend: () => boolean;
 }
 
-/** A way to a Postgres that can be cut anywhere. Ends with the tests of a file. */
+/** A proxy to Postgres whose connections can be cut. Closed after the tests of a file. */
 export async function openCuttable(databaseUrl: string): Promise<CuttableDatabase> {
   const { host, port, user = '', password, database = '' } = new Client(databaseUrl);
   const open = new Set<Socket>();
@@ -47,12 +47,12 @@ export async function openCuttable(databaseUrl: string): Promise<CuttableDatabas
       left -= 1;
       if (left >= 0) outgoing.write(message);
       else if (side === 'before') cutNow();
-      // The database gets it, and has done what it says before its answer finds nobody.
+      // The database executes it, but its response is lost.
       else outgoing.write(message);
     });
-    outgoing.on('data', (answer) => {
+    outgoing.on('data', (response) => {
       if (left < 0) cutNow();
-      else incoming.write(answer);
+      else incoming.write(response);
     });
   });
   server.listen(0, '127.0.0.1');

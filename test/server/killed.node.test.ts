@@ -23,7 +23,7 @@ after(() => rm(folder, { recursive: true }));
 const program = fileURLToPath(new URL('linking-process.ts', import.meta.url));
 const kills = 5;
 
-/** Links from a number on and is killed in the midst of it. Resolves with the numbers that were answered. */
+/** Links accounts from `first` on and is killed while it does. Resolves with the numbers whose response arrived. */
 async function linkUntilKilled(address: StoreAddress, first: number): Promise<readonly number[]> {
   const child = spawn(process.execPath, [program, JSON.stringify(address), String(first)], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -33,7 +33,7 @@ async function linkUntilKilled(address: StoreAddress, first: number): Promise<re
   const lines = createInterface(child.stdout);
   lines.on('line', (line) => {
     answered.push(Number(line));
-    // Anywhere in the next moments, of which each link has some.
+    // At a random moment of one of the next links.
     if (answered.length === 1) setTimeout(() => child.kill('SIGKILL'), Math.random() * 60);
   });
   await Promise.all([exit, once(lines, 'close')]);
@@ -47,32 +47,32 @@ const addresses: readonly [name: string, address: StoreAddress][] = [
 ];
 
 for (const [name, address] of addresses) {
-  describe(`A process that is killed while it links, with ${name}`, () => {
-    it('leaves no account or a whole one', async () => {
+  describe(`A process killed while linking, with ${name}`, () => {
+    it('leaves no account or a complete one with its idempotency key', async () => {
       const answered: number[] = [];
       for (let round = 0; round < kills; round += 1) {
-        // Some of these may have been under way when the last process was killed: they are linked, or come again.
+        // Overlaps with links that were in flight when the previous process was killed.
         answered.push(...(await linkUntilKilled(address, Math.max(0, ...answered) + 1)));
       }
       assert.ok(answered.length > kills && answered.length < lastNumber);
 
       const store = await openStore(address);
-      const made = createLinkingBackend(store);
-      const { accounts: all, total } = await listAll(made);
+      const target = createLinkingBackend(store);
+      const { accounts: all, total } = await listAll(target);
       assert.equal(all.length, total);
       const idOf = new Map(all.map(({ label, id }) => [label, id]));
       assert.equal(idOf.size, all.length);
-      for (const number of answered) assert.ok(idOf.has(`Company ${number}`), `${number} was answered`);
+      for (const number of answered) assert.ok(idOf.has(`Company ${number}`), `${number} is missing`);
 
-      for (const { id } of all) assert.match(await made.backend.accessToken('acme', id), /^papi-/);
-      const asked = made.simulator.requests.length;
+      for (const { id } of all) assert.match(await target.backend.accessToken('acme', id), /^papi-/);
+      const requestsBefore = target.simulator.requests.length;
       for (const [label, id] of idOf) {
-        const again = await linkNumber(made, Number(label.split(' ')[1]));
+        const again = await linkNumber(target, Number(label.split(' ')[1]));
         assert.deepEqual([again.status, again.body['id']], [201, id]);
       }
-      // Every account came with its key.
-      assert.equal(made.simulator.requests.length, asked);
-      assert.deepEqual(made.errors, []);
+      // Every account was saved with its idempotency key.
+      assert.equal(target.simulator.requests.length, requestsBefore);
+      assert.deepEqual(target.errors, []);
       if ('close' in store) await (store as { close: () => unknown }).close();
     });
   });

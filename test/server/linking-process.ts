@@ -1,6 +1,6 @@
 /**
- * A backend process that links one account after another until it is killed: `node linking-process.ts address first`, with a
- * `StoreAddress` as JSON and the number of the account to begin with. It prints the number of each that has been answered.
+ * A backend process that links accounts until it is killed: `node linking-process.ts <address> <first>`, with a
+ * `StoreAddress` as JSON and the number of the first account. Prints the number of each linked account.
  */
 import { openPostgresStore, openSqliteStore, type AccountStore } from '../../src/server/index.ts';
 import { createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
@@ -9,7 +9,7 @@ export type StoreAddress =
   | { readonly kind: 'sqlite'; readonly path: string }
   | { readonly kind: 'postgres'; readonly url: string; readonly schema: string };
 
-/** So many are linked in all, whichever process does. */
+/** Where all processes stop. */
 export const lastNumber = 2000;
 
 const lanes = 4;
@@ -31,7 +31,7 @@ export function createLinkingBackend(store: AccountStore): TestBackend {
 export async function linkNumber({ send }: TestBackend, number: number) {
   return send('POST', '/accounts', {
     body: linkBody(credentialNumber(number), { label: `Company ${number}` }),
-    headers: { 'Idempotency-Key': `wish-${number}` },
+    headers: { 'Idempotency-Key': `key-${number}` },
   });
 }
 
@@ -48,7 +48,7 @@ if (import.meta.main) {
         throw new Error(`${number}: ${status} ${JSON.stringify(body)} ${String(backend.errors[0])}`);
       }
       process.stdout.write(`${number}\n`);
-      // Room for the signal, and for the output.
+      // Lets output and signals through.
       await new Promise((resolve) => setImmediate(resolve));
     }
   };

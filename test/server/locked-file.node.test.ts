@@ -14,7 +14,7 @@ const { allRights, noAttributes, requiredMissing } = sampleCredentials;
 const folder = await mkdtemp(join(tmpdir(), 'personio-link-locked-'));
 after(() => rm(folder, { recursive: true }));
 
-/** A process that writes into a file and does not come to an end, until it is told to. */
+/** Starts a process that holds the write lock of a file until the returned function is called. */
 async function lock(path: string): Promise<() => Promise<void>> {
   const source = `
     import { DatabaseSync } from 'node:sqlite';
@@ -34,15 +34,15 @@ async function lock(path: string): Promise<() => Promise<void>> {
   };
 }
 
-describe('A file that another process is writing into', () => {
-  it('is backend-unavailable after a while, and nothing has changed', async () => {
+describe('An SQLite file that another process is writing', () => {
+  it('causes backend-unavailable after the busy timeout, and nothing has changed', async () => {
     const path = join(folder, 'locked.db');
     const store = await openSqliteStore(path, { busyTimeoutMs: 150 });
     const { link, send, errors } = createTestBackend({ store });
     const account = await link(allRights);
     const unlock = await lock(path);
     const address = `/accounts/${account.id}`;
-    const headers = { 'Idempotency-Key': 'wish-1' };
+    const headers = { 'Idempotency-Key': 'key-1' };
     for (const [method, requestPath, body] of [
       ['POST', '/accounts', linkBody(noAttributes)],
       ['PUT', `${address}/credentials`, linkBody(requiredMissing)],
@@ -64,7 +64,7 @@ describe('A file that another process is writing into', () => {
     store.close();
   });
 
-  it('is waited for, while the process goes on with all else', async () => {
+  it('is waited for without blocking other requests', async () => {
     const path = join(folder, 'waiting.db');
     const store = await openSqliteStore(path);
     const { link, send, errors } = createTestBackend({ store });
@@ -76,7 +76,7 @@ describe('A file that another process is writing into', () => {
       return answer;
     });
     const linking = send('POST', '/accounts', { body: linkBody(noAttributes) });
-    for (let time = 0; time < 20; time += 1) {
+    for (let count = 0; count < 20; count += 1) {
       assert.equal((await send('GET', '/accounts')).body['total'], 1);
     }
     assert.equal(renamed, false);
@@ -85,5 +85,15 @@ describe('A file that another process is writing into', () => {
     assert.equal((await linking).status, 201);
     assert.deepEqual(errors, []);
     store.close();
+  });
+
+  it('is opened if it has nothing to migrate', async () => {
+    const path = join(folder, 'opened.db');
+    (await openSqliteStore(path)).close();
+    const unlock = await lock(path);
+    const store = await openSqliteStore(path, { busyTimeoutMs: 1 });
+    assert.equal((await store.list('acme', { limit: 1 })).total, 0);
+    store.close();
+    await unlock();
   });
 });

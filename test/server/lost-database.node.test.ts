@@ -10,24 +10,24 @@ import { assertProblem, createTestBackend, linkBody } from './support.ts';
 
 const database = await openTestDatabase();
 const { allRights, noAttributes } = sampleCredentials;
-const headers = { 'Idempotency-Key': 'wish-1' };
+const headers = { 'Idempotency-Key': 'key-1' };
 const limits = { maxVerificationsPerMinute: Infinity };
 
-/** A backend whose connections can be cut, and one beside it whose connections cannot. */
+/** A backend whose connections can be cut, and a witness on the same database whose connections cannot. */
 async function open() {
   const cuttable = await openCuttable(database.url);
   const schema = database.newSchema();
   const keys = generateKey();
   const store = await openPostgresStore(cuttable.url, { schema, maxConnections: 3 });
-  const made = createTestBackend({ store, keys, limits });
-  const personio = { fetch: made.simulator.fetch };
+  const target = createTestBackend({ store, keys, limits });
+  const personio = { fetch: target.simulator.fetch };
   const witness = createTestBackend({ store: await database.open({ schema }), keys, limits, personio });
-  return { ...made, cuttable, witness, store };
+  return { ...target, cuttable, witness, store };
 }
 
 for (const side of ['before', 'after'] as const satisfies readonly Side[]) {
-  describe(`A connection to Postgres that is lost ${side} any message`, () => {
-    it('of a link leaves no account or a whole one, which the same wish then gives', async () => {
+  describe(`A Postgres connection lost ${side} any message`, () => {
+    it('of a link leaves no account or a complete one, which a retry returns', async () => {
       const { send, witness, cuttable, store, errors } = await open();
       const totals = new Set<unknown>();
       let message = 0;
@@ -49,8 +49,8 @@ for (const side of ['before', 'after'] as const satisfies readonly Side[]) {
         }
 
         let again = await send('POST', '/accounts', sent);
-        // The pool may still hold a connection of which nobody has told it that it is gone.
-        for (let time = 0; again.status === 503 && time < 5; time += 1) {
+        // The pool may still hold lost connections that it has not noticed.
+        for (let attempt = 0; again.status === 503 && attempt < 5; attempt += 1) {
           again = await send('POST', '/accounts', sent);
         }
         assert.equal(again.status, 201, JSON.stringify(again.body));
@@ -63,7 +63,7 @@ for (const side of ['before', 'after'] as const satisfies readonly Side[]) {
       await store.close();
     });
 
-    it('of a relink leaves the old pair or the new one, and a working account', async () => {
+    it('of a relink leaves the old credentials or the new ones, and a working account', async () => {
       const { link, send, backend, witness, cuttable, store } = await open();
       const clientIds = new Set<unknown>();
       let message = 0;
@@ -84,7 +84,7 @@ for (const side of ['before', 'after'] as const satisfies readonly Side[]) {
         if (answer.status === 200) assert.ok(relinked);
         clientIds.add(account.clientId);
         const token = await witness.backend.accessToken(tenant, id);
-        // A connection that is gone may be found out about here.
+        // May be the call that notices a lost connection.
         await backend.accessToken(tenant, id).catch(() => undefined);
         assert.equal(await backend.accessToken(tenant, id).catch(() => token), token);
         while ((await send('GET', '/accounts', { tenant })).status !== 200);
@@ -95,8 +95,8 @@ for (const side of ['before', 'after'] as const satisfies readonly Side[]) {
   });
 }
 
-describe('A Postgres that is gone for a while', () => {
-  it('is backend-unavailable, and works again when it is back', async () => {
+describe('An unreachable Postgres', () => {
+  it('causes backend-unavailable, and is used again as soon as it is back', async () => {
     const { link, send, backend, cuttable, clock, store } = await open();
     const account = await link(allRights);
     cuttable.cutNow();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { generateKey, openPostgresStore, type StoredAccount } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { openTestDatabase } from './postgres.ts';
@@ -17,7 +17,7 @@ function account(number: number): StoredAccount {
     label: `Company ${number}`,
     maskedClientId: 'papi-1111…5551',
     fingerprint: `fingerprint-${number}`,
-    encryptedCredentials: `sealed-${number}`,
+    encryptedCredentials: `encrypted-${number}`,
     status: 'active',
     access: [],
     missing: [],
@@ -29,15 +29,33 @@ function account(number: number): StoredAccount {
   };
 }
 
-const use = {
+const record = {
   key: 'key-1',
-  requestHash: 'requestHash',
+  requestHash: 'request hash',
   createdAt: '2026-11-23T10:00:00.000Z',
   expiresAt: '2026-11-24T10:00:00.000Z',
 };
 
+function hijack(signature: string, type = 'text'): string {
+  return `CREATE OR REPLACE FUNCTION public.${signature} RETURNS ${type} LANGUAGE plpgsql AS
+    $$ BEGIN RAISE 'public.${signature} was called'; END $$`;
+}
+
+/** Passes a role without any privileges, and the URL to connect as it. */
+async function withRole(work: (role: string, url: string) => Promise<void>): Promise<void> {
+  const role = `role_${crypto.randomUUID().replaceAll('-', '')}`;
+  await database.pool.query(`CREATE ROLE ${role} LOGIN`);
+  const url = new URL(database.url);
+  url.username = role;
+  try {
+    await work(role, url.href);
+  } finally {
+    await database.pool.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`);
+  }
+}
+
 describe('Postgres database', () => {
-  it('is made ready once by many processes that start at once, and kept from one run to the next', async () => {
+  it('is migrated once by many processes that start at the same time', async () => {
     const schema = database.newSchema();
     const stores = await Promise.all(
       Array.from({ length: 8 }, () => openPostgresStore(database.url, { schema, maxConnections: 1 })),
@@ -49,20 +67,52 @@ describe('Postgres database', () => {
     }
     const again = await database.open({ schema });
     assert.deepEqual(await again.find('acme', { id: 'account-1' }), account(1));
+    const { rows } = await database.pool.query(`SELECT name FROM "${schema}".migrations`);
+    assert.deepEqual(rows, [{ name: '0001-initial' }]);
   });
 
-  it('is not opened where a later version made the tables', async () => {
+  it('is opened without a lock or the privilege to create if nothing is to migrate', async () => {
     const schema = database.newSchema();
     await (await openPostgresStore(database.url, { schema })).close();
-    await database.pool.query(`INSERT INTO "${schema}".migrations VALUES (99, now())`);
-    await assert.rejects(openPostgresStore(database.url, { schema }), /version 99/);
+    await withRole(async (role, url) => {
+      await database.pool.query(`
+        GRANT USAGE ON SCHEMA "${schema}" TO ${role};
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "${schema}" TO ${role};
+      `);
+      const locker = await database.pool.connect();
+      await locker.query(`BEGIN; LOCK TABLE "${schema}".migration_lock, "${schema}".accounts`);
+      const store = await openPostgresStore(url, { schema });
+      await locker.query('ROLLBACK');
+      locker.release();
+      assert.equal((await store.add('acme', account(1))).outcome, 'saved');
+      await store.close();
+    });
   });
 
-  it('is not opened where there is none', async () => {
+  it('is opened while another role holds every advisory lock that Kysely would take', async () => {
+    const locker = await database.pool.connect();
+    // LOCK_ID of Kysely's PostgresAdapter.
+    await locker.query('SELECT pg_advisory_lock(3853314791062309107)');
+    await database.open();
+    await locker.query('SELECT pg_advisory_unlock_all()');
+    locker.release();
+  });
+
+  it('is rejected if a newer version created its tables', async () => {
+    const schema = database.newSchema();
+    await (await openPostgresStore(database.url, { schema })).close();
+    await database.pool.query(`INSERT INTO "${schema}".migrations VALUES ('9999-later', '2026')`);
+    await assert.rejects(
+      openPostgresStore(database.url, { schema }),
+      /migration "9999-later" of a newer version/,
+    );
+  });
+
+  it('is rejected if it cannot be reached', async () => {
     await assert.rejects(openPostgresStore('postgres://nobody@127.0.0.1:1/none'), { code: 'ECONNREFUSED' });
   });
 
-  it('is not opened where the address is none, and nothing of it is repeated', async () => {
+  it('is rejected with a TypeError that does not repeat the value if it is neither a URL nor a pool', async () => {
     const pool = {} as unknown as Pool;
     for (const wrong of ['', 'localhost:5432', 'mysql://root:hunter2@localhost/db', 'postgres://', pool]) {
       await assert.rejects(openPostgresStore(wrong), (error: unknown) => {
@@ -74,19 +124,15 @@ describe('Postgres database', () => {
     }
   });
 
-  it('is not opened by a role that may not make tables, which is told what it needs', async () => {
+  it('is rejected with the missing privileges if the role may not create the tables', async () => {
     const schema = database.newSchema();
-    const role = `role_${crypto.randomUUID().replaceAll('-', '')}`;
-    await database.pool.query(`CREATE ROLE ${role} LOGIN`);
-    const url = new URL(database.url);
-    url.username = role;
-    const open = () => openPostgresStore(url.href, { schema });
-    try {
+    await withRole(async (role, url) => {
+      const open = () => openPostgresStore(url, { schema });
       await assert.rejects(open(), (error: unknown) => {
         assert.ok(error instanceof Error);
         assert.match(
           error.message,
-          /permission denied for database.*CREATE SCHEMA "test .*GRANT CREATE ON DATABASE/,
+          /^Database migration failed: permission denied for database.*CREATE SCHEMA "test .*GRANT CREATE ON DATABASE/,
         );
         return true;
       });
@@ -97,15 +143,20 @@ describe('Postgres database', () => {
       );
       await database.pool.query(`GRANT CREATE ON SCHEMA "${schema}" TO ${role}`);
       await (await open()).close();
-    } finally {
-      await database.pool.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`);
-    }
+    });
   });
 
-  it('has indexes for what is asked', async () => {
+  it('has an index for pages and for fingerprints', async () => {
     const schema = database.newSchema();
     const store = await database.open({ schema });
-    for (let number = 0; number < 300; number += 1) await store.add('acme', account(number));
+    await store.add('acme', account(0));
+    await database.pool.query(`
+      INSERT INTO "${schema}".accounts
+        SELECT (copied).* FROM (
+          SELECT jsonb_populate_record(one, jsonb_build_object('id', n, 'fingerprint', 'fingerprint-' || n)) AS copied
+          FROM "${schema}".accounts AS one, generate_series(1, 300) AS n
+        ) AS rows
+    `);
     await database.pool.query(`ANALYZE "${schema}".accounts`);
     const plan = async (condition: string): Promise<string> => {
       const { rows } = await database.pool.query<Record<string, string>>(
@@ -119,7 +170,79 @@ describe('Postgres database', () => {
     assert.match(await plan("AND fingerprint = 'fingerprint-1'"), /accounts_by_fingerprint/);
   });
 
-  it('undoes everything where the last statement of a change fails', async () => {
+  it('lets a trigram index of the host serve searches', async (test) => {
+    const schema = database.newSchema();
+    const store = await database.open({ schema });
+    await store.add('acme', account(1));
+    const client = await database.pool.connect();
+    try {
+      const { rows: extensions } = await client.query(
+        "SELECT FROM pg_available_extensions WHERE name = 'pg_trgm'",
+      );
+      if (extensions.length === 0) {
+        test.skip('pg_trgm is not available');
+        return;
+      }
+      await client.query(`
+        BEGIN;
+        CREATE EXTENSION pg_trgm SCHEMA "${schema}";
+        SET LOCAL search_path TO "${schema}";
+        CREATE INDEX accounts_by_trigram ON accounts USING gin (search_text gin_trgm_ops);
+        DROP INDEX accounts_by_age, accounts_by_status, accounts_by_fingerprint;
+        ALTER TABLE accounts DROP CONSTRAINT accounts_pkey;
+        SET LOCAL enable_seqscan = off;
+      `);
+      const { rows } = await client.query<Record<string, string>>(
+        "EXPLAIN SELECT FROM accounts WHERE tenant_id = 'acme' AND search_text LIKE '%company%'",
+      );
+      assert.match(rows.flatMap((row) => Object.values(row)).join('\n'), /accounts_by_trigram/);
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+  });
+
+  it('ignores functions and operators of the schema "public"', async () => {
+    const name = `hostile_${crypto.randomUUID().replaceAll('-', '')}`;
+    await database.pool.query(`CREATE DATABASE ${name}`);
+    const url = new URL(database.url);
+    url.pathname = name;
+    const client = new Client({ connectionString: url.href });
+    await client.connect();
+    try {
+      // Better matches than those of pg_catalog, for arguments of these types.
+      const functions = [
+        'quote_ident(name)',
+        'pg_get_serial_sequence(text, name)',
+        'col_description(oid, smallint)',
+        'has_schema_privilege(name, varchar)',
+        'clock_timestamp(integer DEFAULT 0)',
+        'strpos(text, varchar)',
+        'hashtextextended(text, integer)',
+        'set_config(text, text, integer)',
+      ];
+      for (const signature of functions) await client.query(hijack(signature));
+      for (const operator of ['=', '<', '<=', '>', '>=', '~~']) {
+        await client.query(`
+          ${hijack('compare(text, varchar)', 'boolean')};
+          CREATE OPERATOR public.${operator} (LEFTARG = text, RIGHTARG = varchar, FUNCTION = public.compare);
+        `);
+      }
+      const store = await openPostgresStore(url.href);
+      await store.add('acme', account(1), record);
+      await store.update('acme', 'account-1', { label: 'New' }, undefined, record);
+      const { accounts } = await store.list('acme', { limit: 1, search: 'new', status: 'active' });
+      assert.equal(accounts.length, 1);
+      assert.equal(await store.tokens?.withLock('acme', 'account-1', async () => 'done'), 'done');
+      assert.equal(await store.remove('acme', 'account-1'), true);
+      await store.close();
+    } finally {
+      await client.end();
+      await database.pool.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    }
+  });
+
+  it('rolls a change back if its last statement fails', async () => {
     const schema = database.newSchema();
     const store = await database.open({ schema });
     await store.add('acme', account(1));
@@ -129,14 +252,14 @@ describe('Postgres database', () => {
       CREATE TRIGGER refuse BEFORE INSERT ON "${schema}".idempotency_keys
         EXECUTE FUNCTION "${schema}".refuse();
     `);
-    await assert.rejects(store.add('acme', account(2), use), { code: '53100' });
-    await assert.rejects(store.update('acme', 'account-1', { label: 'New' }, undefined, use), {
+    await assert.rejects(store.add('acme', account(2), record), { code: '53100' });
+    await assert.rejects(store.update('acme', 'account-1', { label: 'New' }, undefined, record), {
       code: '53100',
     });
     assert.deepEqual((await store.list('acme', { limit: 10 })).accounts, [account(1)]);
   });
 
-  it('answers backend-unavailable while it is locked, and keeps nothing of what was given up', async () => {
+  it('causes backend-unavailable while its table is locked, and saves nothing of what timed out', async () => {
     const schema = database.newSchema();
     const { send, errors } = createTestBackend({
       store: await database.open({ schema, statementTimeoutMs: 100 }),
@@ -153,7 +276,7 @@ describe('Postgres database', () => {
     assert.equal((await send('POST', '/accounts', { body: linkBody(allRights) })).status, 201);
   });
 
-  it('goes on with another connection where one is lost, idle or at work', async () => {
+  it('gets another connection after losing an idle or a busy one', async () => {
     const schema = database.newSchema();
     const name = schema.slice(0, 63);
     const url = new URL(database.url);
@@ -183,12 +306,12 @@ describe('Postgres database', () => {
     await store.close();
   });
 
-  it('links one of two pairs that come to two processes at once with one key', async () => {
+  it('links one of two credentials sent to two processes at once with the same idempotency key', async () => {
     const schema = database.newSchema();
     const keys = generateKey();
     const { simulator } = createTestBackend();
     const waiting: (() => void)[] = [];
-    // Neither gets a token before both have asked: then no key has been used yet.
+    // Neither gets a token before both have requested one, so that neither has saved its key.
     const fetch: typeof simulator.fetch = async (input, init) => {
       if ((input as string).endsWith('/auth/token')) {
         await new Promise<void>((resolve) => {
@@ -203,7 +326,7 @@ describe('Postgres database', () => {
       createTestBackend({ store: await database.open({ schema }), keys, personio: { fetch } }),
     ];
     for (let round = 1; round <= 10; round += 1) {
-      const sent = { tenant: `tenant-${round}`, headers: { 'Idempotency-Key': 'requestHash-1' } };
+      const sent = { tenant: `tenant-${round}`, headers: { 'Idempotency-Key': 'key-1' } };
       const answers = await Promise.all([
         one.send('POST', '/accounts', { body: linkBody(allRights), ...sent }),
         two.send('POST', '/accounts', { body: linkBody(noAttributes), ...sent }),
@@ -214,7 +337,7 @@ describe('Postgres database', () => {
     assert.deepEqual([...one.errors, ...two.errors], []);
   });
 
-  it("uses a pool of the host's and leaves it to the host", async () => {
+  it("uses the host's pool without ending it", async () => {
     const pool = new Pool({ connectionString: database.url, max: 2 });
     const store = await openPostgresStore(pool, { schema: database.newSchema() });
     const adding = store.add('acme', account(1));
@@ -227,7 +350,7 @@ describe('Postgres database', () => {
     await pool.end();
   });
 
-  it('holds neither the pair nor a token in readable form', async () => {
+  it('contains no credentials and no token in plain text', async () => {
     const schema = database.newSchema();
     const { backend, link, send } = createTestBackend({ store: await database.open({ schema }) });
     const { id } = await link(allRights, {
@@ -252,7 +375,7 @@ describe('Postgres database', () => {
   });
 
   for (const name of ['kysely', 'pg']) {
-    it(`tells what to install where ${name} is missing`, async () => {
+    it(`names the packages to install if ${name} is missing`, async () => {
       const source = `
         import { registerHooks } from 'node:module';
         registerHooks({ resolve(specifier, context, next) {

@@ -5,19 +5,19 @@ import { openPostgresStore, type PostgresStore, type PostgresStoreOptions } from
 
 export interface TestDatabase {
   readonly url: string;
-  /** For what no store does; the schema is not in its path. */
+  /** For statements that the store does not offer. Its `search_path` has no schema of a store. */
   readonly pool: Pool;
-  /** A name that no other test uses. */
+  /** A unique name. */
   readonly newSchema: () => string;
-  /** A store in a schema of its own, unless one is named. */
+  /** Opens a store, by default in a new schema. */
   readonly open: (options?: PostgresStoreOptions) => Promise<PostgresStore>;
 }
 
-/** A real Postgres for the tests of a file. What they leave behind goes with the last of them. */
+/** A real Postgres for the tests of a file. Schemas and stores are removed after them. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const { url, stop } = await startPostgres();
   const pool = new Pool({ connectionString: url, max: 2 });
-  // Connections are ended on purpose.
+  // Tests terminate connections on purpose.
   pool.on('error', () => undefined);
   const schemas: string[] = [];
   const stores: PostgresStore[] = [];

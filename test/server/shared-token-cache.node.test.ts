@@ -15,10 +15,10 @@ const database = await openTestDatabase();
 const { allRights, noAttributes } = sampleCredentials;
 const day = 24 * 60 * 60 * 1000;
 
-const mints = ({ simulator }: TestBackend): number =>
+const countTokenRequests = ({ simulator }: TestBackend): number =>
   pathsOf(simulator).filter((path) => path === '/v2/auth/token').length;
 
-/** Two backends on one database and one Personio, each with connections, a memory and a clock of its own. */
+/** Two backends on one database and one Personio, each with its own connections, cache and clock. */
 async function twoProcesses() {
   const schema = database.newSchema();
   const keys = generateKey();
@@ -29,29 +29,23 @@ async function twoProcesses() {
   const dayLater = (): void => {
     for (const { clock } of [one, two]) clock.advance(day);
   };
-  /** A process that has just been started, a day later. */
-  const three = (): TestBackend => {
-    const made = createTestBackend({ store: stores[1], keys, personio });
-    made.clock.advance(day);
-    return made;
-  };
-  return { schema, stores, one, two, three, dayLater };
+  return { schema, stores, one, two, dayLater };
 }
 
-/** What fifty callers at once get, each once. */
+/** The distinct tokens that fifty concurrent callers get. */
 async function tokensOf({ accessToken }: LinkBackend, id: string): Promise<ReadonlySet<string>> {
   return new Set(await Promise.all(Array.from({ length: 50 }, () => accessToken('acme', id))));
 }
 
-describe('Two processes on one database', () => {
-  it('ask Personio for one token', async () => {
+describe('Access tokens of two processes on one database', () => {
+  it('are requested from Personio once', async () => {
     const { one, two } = await twoProcesses();
     const { id } = await one.link(allRights);
     assert.deepEqual(await tokensOf(two.backend, id), await tokensOf(one.backend, id));
-    assert.equal(mints(one), 1);
+    assert.equal(countTokenRequests(one), 1);
   });
 
-  it('ask once when it has ended, whichever comes first', async () => {
+  it('are renewed once when both processes need a new one', async () => {
     const { one, two, dayLater } = await twoProcesses();
     const { id } = await one.link(allRights);
     dayLater();
@@ -59,10 +53,10 @@ describe('Two processes on one database', () => {
     const [first, second] = await Promise.all([tokensOf(one.backend, id), tokensOf(two.backend, id)]);
     assert.equal(first.size, 1);
     assert.deepEqual(second, first);
-    assert.equal(mints(one), 2);
+    assert.equal(countTokenRequests(one), 2);
   });
 
-  it('try one after the other where Personio is down for the first', async () => {
+  it('are requested by the second process if the request of the first fails', async () => {
     const { one, two, dayLater } = await twoProcesses();
     const { id } = await one.link(allRights);
     dayLater();
@@ -75,7 +69,7 @@ describe('Two processes on one database', () => {
       assert.ok(outcome.status === 'rejected' && outcome.reason instanceof LinkBackendError);
       assert.equal(outcome.reason.error.code, 'personio-unavailable');
     }
-    assert.equal(mints(one), 3);
+    assert.equal(countTokenRequests(one), 3);
     assert.deepEqual(
       [...one.errors, ...two.errors].map((error) => (error as LinkBackendError).message),
       Array.from(
@@ -84,10 +78,10 @@ describe('Two processes on one database', () => {
       ),
     );
     assert.deepEqual(await tokensOf(one.backend, id), await tokensOf(two.backend, id));
-    assert.equal(mints(one), 4);
+    assert.equal(countTokenRequests(one), 4);
   });
 
-  it('give no token of credentials that one of them has replaced', async () => {
+  it('are not used after one process has replaced the credentials', async () => {
     const { schema, one, two, stores } = await twoProcesses();
     const { id } = await one.link(allRights);
     const before = await one.backend.accessToken('acme', id);
@@ -95,18 +89,18 @@ describe('Two processes on one database', () => {
     await two.send('PUT', `/accounts/${id}/credentials`, { body: linkBody(noAttributes) });
     assert.deepEqual(await tokensOf(one.backend, id), await tokensOf(two.backend, id));
     assert.notEqual(await one.backend.accessToken('acme', id), before);
-    assert.equal(mints(one), 2);
+    assert.equal(countTokenRequests(one), 2);
 
-    const held = async () =>
+    const savedToken = async () =>
       (
         await database.pool.query<{ encrypted_token: string }>(
           `SELECT encrypted_token FROM "${schema}".accounts`,
         )
       ).rows[0]?.encrypted_token;
-    const sealed = await held();
-    assert.ok(sealed);
+    const encrypted = await savedToken();
+    assert.ok(encrypted);
     await stores[0].tokens?.write('acme', id, old?.encryptedCredentials ?? '', 'late');
-    assert.equal(await held(), sealed);
+    assert.equal(await savedToken(), encrypted);
     assert.equal(await stores[0].tokens?.read('acme', id, old?.encryptedCredentials ?? ''), undefined);
     const current = await stores[0].find('acme', { id });
     await stores[1].update(
@@ -115,10 +109,10 @@ describe('Two processes on one database', () => {
       { encryptedCredentials: 'reencrypted' },
       current?.encryptedCredentials,
     );
-    assert.equal(await held(), null);
+    assert.equal(await savedToken(), null);
   });
 
-  it('take no token that was sealed for another account', async () => {
+  it('are not accepted if they were encrypted for another account', async () => {
     const { schema, one, two } = await twoProcesses();
     const { id } = await one.link(allRights);
     const other = await one.link(noAttributes);
@@ -129,13 +123,13 @@ describe('Two processes on one database', () => {
     );
     const token = await two.backend.accessToken('acme', id);
     assert.notEqual(token, await one.backend.accessToken('acme', other.id));
-    assert.equal(mints(one), 3);
+    assert.equal(countTokenRequests(one), 3);
     assert.ok(two.errors.length > 0);
   });
 });
 
 describe('The lock of an account', () => {
-  it('is held by one at a time, in one process or in two, and by none that has failed', async () => {
+  it('is held by one caller at a time, in one process and in two, and released after a failure', async () => {
     const { stores } = await twoProcesses();
     const [one, two] = stores.map(({ tokens }) => tokens);
     assert.ok(one && two);
@@ -164,53 +158,49 @@ describe('The lock of an account', () => {
     assert.deepEqual(order, ['other account', 'other tenant', 'first', 'later', 'later']);
   });
 
-  it('is waited for for a while only, as a process that is frozen never gives it back', async () => {
-    const { schema, one, two, three, dayLater } = await twoProcesses();
-    const { id } = await one.link(allRights);
-    dayLater();
-    const frozen = await database.pool.connect();
-    const lock = JSON.stringify(['personio-link', schema, 'acme', id]);
-    const call = (name: string) =>
-      frozen.query<Record<string, boolean>>(`SELECT ${name}(hashtextextended($1, 0))`, [lock]);
-    assert.deepEqual((await call('pg_try_advisory_lock')).rows, [{ pg_try_advisory_lock: true }]);
-    const begin = Date.now();
-    const [first, second] = await Promise.all([tokensOf(one.backend, id), tokensOf(two.backend, id)]);
-    const waited = Date.now() - begin;
-    assert.ok(waited > 4000 && waited < 10_000, `${waited} ms`);
-    assert.deepEqual([first.size, second], [1, first]);
-    // What is kept is for all: nobody waits a second time.
-    assert.deepEqual(await tokensOf(three().backend, id), first);
-    assert.ok(Date.now() - begin < waited + 2000);
-    assert.deepEqual([...one.errors, ...two.errors], []);
-    assert.deepEqual((await call('pg_advisory_unlock')).rows, [{ pg_advisory_unlock: true }]);
-    frozen.release();
+  it('occupies no connection while it is held', async () => {
+    const schema = database.newSchema();
+    const store = await openPostgresStore(database.url, { schema, maxConnections: 1 });
+    const found = await store.tokens?.withLock('acme', 'account', () => store.find('acme', { id: 'none' }));
+    assert.equal(found, undefined);
+    await store.close();
   });
 
-  it('is free again when the process that holds it has died', async () => {
-    const schema = database.newSchema();
-    const url = new URL(database.url);
-    url.searchParams.set('application_name', schema);
-    const dying = await openPostgresStore(url.href, { schema });
-    const one = dying.tokens;
-    const two = (await database.open({ schema })).tokens;
-    assert.ok(one && two);
-    const never = deferred<undefined>();
-    const begun = deferred<undefined>();
-    const holding = one.withLock('acme', 'account', async () => {
-      begun.resolve(undefined);
-      await never.promise;
-    });
-    await begun.promise;
-    const { rowCount } = await database.pool.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity JOIN pg_locks USING (pid)
-        WHERE locktype = 'advisory' AND application_name = $1`,
-      [schema],
-    );
-    assert.equal(rowCount, 1);
-    assert.equal(await two.withLock('acme', 'account', async () => 'free'), 'free');
-    never.resolve(undefined);
-    await holding;
-    assert.equal(await one.withLock('acme', 'account', async () => 'again'), 'again');
-    await dying.close();
+  it('expires after a process has died, and one of those waiting takes over', async () => {
+    const { schema, one, two, dayLater } = await twoProcesses();
+    const { id } = await one.link(allRights);
+    dayLater();
+    await holdLock(schema, id, '300 milliseconds');
+    const [first, second] = await Promise.all([tokensOf(one.backend, id), tokensOf(two.backend, id)]);
+    assert.deepEqual([first.size, second], [1, first]);
+    assert.equal(countTokenRequests(one), 2);
+    assert.equal(await countLocks(schema), 0);
+    assert.deepEqual([...one.errors, ...two.errors], []);
+  });
+
+  it('does not stop the work of a process that has waited for too long', async (test) => {
+    const { schema, stores } = await twoProcesses();
+    await holdLock(schema, 'account', '1 hour');
+    test.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    let done = false;
+    const waiting = stores[0].tokens?.withLock('acme', 'account', async () => (done = true));
+    await stores[1].tokens?.withLock('acme', 'other account', async () => undefined);
+    assert.equal(done, false);
+    test.mock.timers.setTime(Date.now() + 6000);
+    assert.equal(await waiting, true);
+    // The lock of the other process stays.
+    assert.equal(await countLocks(schema), 1);
   });
 });
+
+/** Takes the lock of an account as a process does that dies. */
+async function holdLock(schema: string, accountId: string, duration: string): Promise<void> {
+  await database.pool.query(
+    `INSERT INTO "${schema}".token_locks VALUES ('acme', $1, 'dead', now() + $2::interval)`,
+    [accountId, duration],
+  );
+}
+
+async function countLocks(schema: string): Promise<unknown> {
+  return (await database.pool.query(`SELECT FROM "${schema}".token_locks`)).rowCount;
+}

@@ -1,10 +1,10 @@
 import type { ModuleAccess } from '../../domain/access.ts';
 import { toLinkError } from '../../domain/link-error.ts';
 import type { AccountStatus } from '../../domain/linked-account.ts';
-import type { SavedIdempotencyRecord, IdempotencyRecord, StoredAccount } from './account-store.ts';
+import type { IdempotencyRecord, SavedIdempotencyRecord, StoredAccount } from './account-store.ts';
 import { searchTextOf } from './search-text.ts';
 
-/** An account as a row of texts, the same in every database. */
+/** An account as a database row; all columns are strings, in every database. */
 export interface AccountRow {
   readonly id: string;
   readonly label: string;
@@ -58,7 +58,7 @@ export function toRow(account: StoredAccount): AccountRow {
   };
 }
 
-/** The casts say what only `toRow` has written. */
+/** The casts are safe: only `toRow` writes these columns. */
 export function toAccount(row: AccountRow): StoredAccount {
   return {
     id: row.id,
@@ -77,7 +77,6 @@ export function toAccount(row: AccountRow): StoredAccount {
   };
 }
 
-/** What an idempotency key was used for, as a row. */
 export interface IdempotencyRow {
   readonly key: string;
   readonly request_hash: string;
@@ -87,10 +86,16 @@ export interface IdempotencyRow {
 }
 
 export function toIdempotencyRow(
-  { key, requestHash: request_hash, createdAt: createdAt, expiresAt }: IdempotencyRecord,
+  { key, requestHash, createdAt, expiresAt }: IdempotencyRecord,
   accountId: string,
 ): IdempotencyRow {
-  return { key, request_hash, account_id: accountId, created_at: createdAt, expires_at: expiresAt };
+  return {
+    key,
+    request_hash: requestHash,
+    account_id: accountId,
+    created_at: createdAt,
+    expires_at: expiresAt,
+  };
 }
 
 export function toIdempotencyRecord(row: IdempotencyRow): SavedIdempotencyRecord {

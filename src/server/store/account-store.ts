@@ -2,81 +2,82 @@ import type { ModuleAccess } from '../../domain/access.ts';
 import type { AccountStatus } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 
-/** An account as a store holds it. Nothing in it is readable and secret: the credentials are sealed. */
+/** An account as a store holds it. Its credentials are encrypted; a store never sees a secret in plain text. */
 export interface StoredAccount {
   readonly id: string;
-  /** Empty where nobody has given one. */
+  /** Empty if the account has no label. */
   readonly label: string;
+  /** For example `papi-dcec…041a`. */
   readonly maskedClientId: string;
-  /** A keyed hash of the client id; no two accounts of one tenant have the same. */
+  /** Keyed hash of the client ID, unique within a tenant. */
   readonly fingerprint: string;
   readonly encryptedCredentials: string;
   readonly status: AccountStatus;
   readonly access: readonly ModuleAccess[];
   readonly missing: readonly ModuleAccess[];
-  /** The rights that were asked for, in the access grammar, so that a check can tell again what is missing. */
+  /** The required access, in the grammar of the `access` attribute. A check compares against it. */
   readonly requirements: string;
   readonly problem: LinkError | null;
-  /** ISO 8601 in UTC with milliseconds: texts of this form sort by time. */
+  /** ISO 8601 in UTC with milliseconds, so that string order is chronological order. */
   readonly linkedAt: string;
   readonly linkedBy: string | null;
-  /** Same form as `linkedAt`. */
+  /** Format of `linkedAt`. */
   readonly checkedAt: string | null;
 }
 
-/** What an idempotency key stands for, and how long. */
+/** An idempotency key with the request it belongs to. */
 export interface IdempotencyRecord {
   readonly key: string;
-  /** A keyed hash of all that the request asked for. */
+  /** Keyed hash of the whole request. */
   readonly requestHash: string;
-  /** Same form as `linkedAt`. */
+  /** Format of `linkedAt`. */
   readonly createdAt: string;
-  /** From then on the key is free. Same form as `linkedAt`. */
+  /** From this time on the key may be used for another request. Format of `linkedAt`. */
   readonly expiresAt: string;
 }
 
-/** A use with the account that came of it, which may be gone. */
 export interface SavedIdempotencyRecord extends IdempotencyRecord {
+  /** The account that the request created or changed. It may have been removed since. */
   readonly accountId: string;
 }
 
-/** What of an account can change. */
+/** The members of an account that can change. */
 export type AccountChanges = Partial<Omit<StoredAccount, 'id' | 'linkedAt' | 'linkedBy'>>;
 
-/** What an account is looked up by. */
+/** How an account is looked up. */
 export type AccountKey = { readonly id: string } | { readonly fingerprint: string };
 
 export type SaveResult =
   | { readonly outcome: 'saved'; readonly account: StoredAccount }
-  /** Another account of the tenant has the fingerprint. */
+  /** Another account of the tenant, `accountId`, has the fingerprint. */
   | { readonly outcome: 'duplicate'; readonly accountId: string }
-  /** There is no such account, or it does not hold the credentials any more that the change was meant for. */
+  /** The tenant has no such account, or its credentials are no longer the expected ones. */
   | { readonly outcome: 'not-found' }
-  /** The idempotency key stands for another wish or another account, and has not expired when it is used. */
+  /** The idempotency key belongs to another request or another account, and has not expired. */
   | { readonly outcome: 'key-conflict' };
 
 export interface StoreQuery {
-  /** Where the page before this one ended. */
+  /** The last account of the previous page. */
   readonly after?: Pick<StoredAccount, 'id' | 'linkedAt'>;
   /** 1 to 100. */
   readonly limit: number;
-  /** Found anywhere in the label or in the masked client id, whatever the case; no character is special. */
+  /** A substring of the label or of the masked client ID. Case is ignored; there are no wildcards. */
   readonly search?: string;
   readonly status?: AccountStatus;
 }
 
 export interface StorePage {
-  /** Latest `linkedAt` first, and by `id` where that is the same. */
+  /** Newest `linkedAt` first, then by `id`. */
   readonly accounts: readonly StoredAccount[];
-  /** Whether another page follows. */
+  /** Whether there is a next page. */
   readonly more: boolean;
-  /** How many accounts match in all. */
+  /** The number of accounts that match, on all pages. */
   readonly total: number;
 }
 
 /**
- * What processes that share a store have in common besides: the token of each account, sealed, and the right to renew it.
- * `read` and `write` do nothing where the account does not hold these credentials any more.
+ * Encrypted access tokens that the processes on one store share, so that only one of them requests a token from Personio.
+ * `read` and `write` do nothing if the account's credentials are no longer `encryptedCredentials`.
  */
 export interface SharedTokenStore {
   read(tenantId: string, accountId: string, encryptedCredentials: string): Promise<string | undefined>;
@@ -87,46 +88,54 @@ export interface SharedTokenStore {
     encryptedToken: string,
   ): Promise<void>;
   /**
-   * Calls `work` while no other process does so for this account, and settles as it does. It saves a call to Personio and no
-   * more: where another process keeps on for seconds, as one that is frozen, `work` is called all the same.
+   * Calls `work` while no other process runs it for this account, and settles as `work` does. The lock only saves requests
+   * to Personio: after a few seconds of waiting, for example for a process that hangs, `work` runs without it.
    */
   withLock<Result>(tenantId: string, accountId: string, work: () => Promise<Result>): Promise<Result>;
 }
 
 /**
- * Where accounts are kept. Every method but `tenantIds` is about one tenant and must never show or change anything of another. `add` and
- * `update` are atomic: with every outcome but `saved`, and where they reject, nothing has changed. Whatever a method rejects
- * with reaches the browser as `backend-unavailable` and the host through `onError`.
+ * Where the backend keeps accounts: `createMemoryStore()`, `openSqliteStore()`, `openPostgresStore()`, or your own.
+ *
+ * - All methods except `tenantIds` belong to one tenant, and must never return or change anything of another one.
+ * - `add` and `update` are atomic: with any outcome other than `saved`, and if they reject, nothing has changed.
+ * - The backend passes a rejection to `onError` and responds with `backend-unavailable`; the browser sees no detail of it.
  */
 export interface AccountStore {
-  /** Where a store has none, every process asks Personio for tokens of its own. */
+  /** Optional. Without it every process requests its own tokens from Personio. */
   readonly tokens?: SharedTokenStore;
-  /** @param use kept together with the account, or else neither is. */
-  add(tenantId: string, account: StoredAccount, use?: IdempotencyRecord): Promise<SaveResult>;
+  /** @param record saved in the same transaction as the account. */
+  add(tenantId: string, account: StoredAccount, record?: IdempotencyRecord): Promise<SaveResult>;
   find(tenantId: string, key: AccountKey): Promise<StoredAccount | undefined>;
   /**
-   * @param encryptedCredentials where given, changes the account only while it holds these.
-   * @param use kept together with the change, or else neither is.
+   * @param encryptedCredentials if given, the account is changed only while these are its credentials (compare and set).
+   * @param record saved in the same transaction as the change.
    */
   update(
     tenantId: string,
     accountId: string,
     changes: AccountChanges,
     encryptedCredentials?: string,
-    use?: IdempotencyRecord,
+    record?: IdempotencyRecord,
   ): Promise<SaveResult>;
-  /** What a key was last used for. One that has expired may be there or not: the store clears them out as it goes. */
+  /** An expired record may be returned or not: stores delete them as new ones arrive. */
   findIdempotencyRecord(tenantId: string, key: string): Promise<SavedIdempotencyRecord | undefined>;
   /**
-   * Forgets the account, and tells whether there was one. The keys that stand for it stay until they expire: with one of
-   * them a late try must not link anew what was unlinked. What was sealed must not stay readable beside what is kept.
+   * Deletes the account, and returns whether there was one.
+   *
+   * - Its idempotency records stay until they expire, so that a late retry cannot link again what was unlinked.
+   * - The encrypted credentials must not remain readable in what the store keeps.
    */
   remove(tenantId: string, accountId: string): Promise<boolean>;
   list(tenantId: string, query: StoreQuery): Promise<StorePage>;
-  /** The sealed key of the tenant's fingerprints. */
+  /** The tenant's fingerprint key, encrypted. */
   readTenantKey(tenantId: string): Promise<string | undefined>;
-  /** Keeps `sealed` where `replaces` is what is held now (`undefined`: nothing), and gives back what is held after. */
-  writeTenantKey(tenantId: string, sealed: string, replaces: string | undefined): Promise<string>;
-  /** Every tenant that has an account or a key, each once, in any order. A tenant without either may be among them. */
+  /**
+   * Saves the key if the current one is `replaces` (`undefined`: there is none).
+   *
+   * @returns the key that is current afterwards.
+   */
+  writeTenantKey(tenantId: string, encryptedKey: string, replaces: string | undefined): Promise<string>;
+  /** Every tenant that has an account or a key, each once, in any order. May include tenants that have neither. */
   tenantIds(): Promise<readonly string[]>;
 }

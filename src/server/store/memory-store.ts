@@ -1,7 +1,7 @@
 import type {
   AccountStore,
-  SavedIdempotencyRecord,
   IdempotencyRecord,
+  SavedIdempotencyRecord,
   SaveResult,
   StoredAccount,
 } from './account-store.ts';
@@ -11,36 +11,44 @@ interface Tenant {
   readonly accounts: Map<string, StoredAccount>;
   /** Account ids by fingerprint. */
   readonly fingerprints: Map<string, string>;
-  readonly keyUses: Map<string, SavedIdempotencyRecord>;
+  readonly idempotencyRecords: Map<string, SavedIdempotencyRecord>;
   key: string | undefined;
 }
 
-/** A store for tests, demos and first steps: what it holds ends with the process. */
+/**
+ * Creates a store for tests and demos. Its accounts are lost when the process exits.
+ *
+ * @example
+ * const backend = createLinkBackend({ store: createMemoryStore(), keys: generateKey(), authorize });
+ */
 export function createMemoryStore(): AccountStore {
   const tenants = new Map<string, Tenant>();
   const tenantOf = (tenantId: string): Tenant => {
     const tenant = tenants.get(tenantId) ?? {
       accounts: new Map<string, StoredAccount>(),
       fingerprints: new Map<string, string>(),
-      keyUses: new Map<string, SavedIdempotencyRecord>(),
+      idempotencyRecords: new Map<string, SavedIdempotencyRecord>(),
       key: undefined,
     };
     tenants.set(tenantId, tenant);
     return tenant;
   };
   const save = (
-    { accounts, fingerprints, keyUses }: Tenant,
+    { accounts, fingerprints, idempotencyRecords }: Tenant,
     account: StoredAccount,
-    use: IdempotencyRecord | undefined,
+    record: IdempotencyRecord | undefined,
   ): SaveResult => {
     const holder = fingerprints.get(account.fingerprint);
     if (holder !== undefined && holder !== account.id) return { outcome: 'duplicate', accountId: holder };
-    if (use) {
-      for (const { key, expiresAt } of keyUses.values()) if (expiresAt <= use.createdAt) keyUses.delete(key);
-      const before = keyUses.get(use.key);
-      if (before && (before.requestHash !== use.requestHash || before.accountId !== account.id))
+    if (record) {
+      for (const { key, expiresAt } of idempotencyRecords.values()) {
+        if (expiresAt <= record.createdAt) idempotencyRecords.delete(key);
+      }
+      const saved = idempotencyRecords.get(record.key);
+      if (saved && (saved.requestHash !== record.requestHash || saved.accountId !== account.id)) {
         return { outcome: 'key-conflict' };
-      keyUses.set(use.key, { ...use, accountId: account.id });
+      }
+      idempotencyRecords.set(record.key, { ...record, accountId: account.id });
     }
     fingerprints.delete(accounts.get(account.id)?.fingerprint ?? '');
     fingerprints.set(account.fingerprint, account.id);
@@ -49,14 +57,14 @@ export function createMemoryStore(): AccountStore {
   };
 
   return {
-    async add(tenantId, account, use) {
-      return save(tenantOf(tenantId), account, use);
+    async add(tenantId, account, record) {
+      return save(tenantOf(tenantId), account, record);
     },
     async find(tenantId, key) {
       const { accounts, fingerprints } = tenantOf(tenantId);
       return accounts.get('id' in key ? key.id : (fingerprints.get(key.fingerprint) ?? ''));
     },
-    async update(tenantId, accountId, changes, encryptedCredentials, use) {
+    async update(tenantId, accountId, changes, encryptedCredentials, record) {
       const tenant = tenantOf(tenantId);
       const account = tenant.accounts.get(accountId);
       if (
@@ -65,10 +73,10 @@ export function createMemoryStore(): AccountStore {
       ) {
         return { outcome: 'not-found' };
       }
-      return save(tenant, { ...account, ...changes }, use);
+      return save(tenant, { ...account, ...changes }, record);
     },
     async findIdempotencyRecord(tenantId, key) {
-      return tenantOf(tenantId).keyUses.get(key);
+      return tenantOf(tenantId).idempotencyRecords.get(key);
     },
     async remove(tenantId, accountId) {
       const { accounts, fingerprints } = tenantOf(tenantId);
@@ -87,10 +95,10 @@ export function createMemoryStore(): AccountStore {
     async readTenantKey(tenantId) {
       return tenantOf(tenantId).key;
     },
-    async writeTenantKey(tenantId, sealed, replaces) {
+    async writeTenantKey(tenantId, encryptedKey, replaces) {
       const tenant = tenantOf(tenantId);
-      if (tenant.key === replaces) tenant.key = sealed;
-      return tenant.key ?? sealed;
+      if (tenant.key === replaces) tenant.key = encryptedKey;
+      return tenant.key ?? encryptedKey;
     },
     async tenantIds() {
       return [...tenants.keys()];
@@ -100,7 +108,7 @@ export function createMemoryStore(): AccountStore {
 
 type Position = Pick<StoredAccount, 'id' | 'linkedAt'>;
 
-/** Latest first; by id where the time is the same. */
+/** Newest first, then by id. */
 function byAge(a: Position, b: Position): number {
   return compare(b.linkedAt, a.linkedAt) || compare(a.id, b.id);
 }

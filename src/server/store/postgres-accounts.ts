@@ -1,56 +1,28 @@
-import type { Expression, Kysely, SqlBool, Transaction } from 'kysely';
-import {
-  accountColumns,
-  toAccount,
-  toIdempotencyRecord,
-  toIdempotencyRow,
-  toRow,
-  type AccountRow,
-  type IdempotencyRow,
-} from './account-row.ts';
+import type { Kysely, Transaction } from 'kysely';
+import { accountColumns, toAccount, toIdempotencyRecord, toIdempotencyRow, toRow } from './account-row.ts';
 import type {
   AccountKey,
   AccountStore,
   IdempotencyRecord,
   SaveResult,
   StoredAccount,
+  StorePage,
+  StoreQuery,
 } from './account-store.ts';
-import type { PostgresLocks } from './postgres-locks.ts';
-import { gramsOf } from './search-grams.ts';
+import { databaseErrorCode } from './postgres-connections.ts';
+import type { Tables } from './postgres-migrations.ts';
 import { searchNeedle } from './search-text.ts';
 
-/** The tables of the newest migration, as far as they are used here. */
-export interface Tables {
-  readonly accounts: AccountRow & {
-    readonly tenant_id: string;
-    readonly encrypted_token: string | null;
-    readonly search_grams: readonly number[];
-  };
-  readonly account_counts: { readonly tenant_id: string; readonly status: string; readonly total: string };
-  readonly tenants: { readonly id: string; readonly sealed_key: string };
-  readonly idempotency_keys: IdempotencyRow & { readonly tenant_id: string };
-}
+/** How many expired idempotency keys are deleted with each new one: more than arrive, and few enough not to be noticed. */
+const maxExpiredKeysPerInsert = 100;
 
-/** With each key that is kept so many are cleared out: more than come, and not so many that anyone waits. */
-const clearedAtOnce = 100;
+/** A fingerprint can be taken when it is written, and free when its holder is looked up. */
+const maxSaveAttempts = 3;
 
-/** Where more have the grams of a needle, to look at every account of the tenant is faster. */
-const maximumCandidates = 2000;
-
-/** How often a fingerprint may be taken when it is written and free when one looks whose it is. */
-const maximumTries = 3;
-
-/** Ends a transaction without a trace. */
+/** Rolls a transaction back. */
 class KeyConflict extends Error {}
 
-export function createPostgresAccounts(
-  { sql }: typeof import('kysely'),
-  connections: Kysely<Tables>,
-  locks: PostgresLocks,
-  schema: string,
-): AccountStore {
-  const database = connections.withSchema(schema);
-
+export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountStore, 'tokens'> {
   const find = async (tenantId: string, key: AccountKey): Promise<StoredAccount | undefined> => {
     const ofTenant = database.selectFrom('accounts').select(accountColumns).where('tenant_id', '=', tenantId);
     const row = await (
@@ -59,134 +31,84 @@ export function createPostgresAccounts(
     return row && toAccount(row);
   };
 
-  /** One transaction that is undone as a whole where the fingerprint turns out to be another account's. */
+  /** Runs `work` in a transaction that is rolled back if another account has the fingerprint. */
   const save = async (
     tenantId: string,
     fingerprint: string | undefined,
     work: (transaction: Transaction<Tables>) => Promise<SaveResult>,
   ): Promise<SaveResult> => {
-    for (let tries = 1; ; tries += 1) {
+    for (let attempt = 1; ; attempt += 1) {
       try {
-        // Named, because a database may have been set to another one.
+        // Set explicitly: the default of the database may be another one.
         return await database.transaction().setIsolationLevel('read committed').execute(work);
       } catch (error) {
         if (error instanceof KeyConflict) return { outcome: 'key-conflict' };
-        if (fingerprint === undefined || !isTakenFingerprint(error)) throw error;
+        if (fingerprint === undefined || !isDuplicateFingerprint(error)) throw error;
         const other = await find(tenantId, { fingerprint });
         if (other) return { outcome: 'duplicate', accountId: other.id };
-        if (tries === maximumTries) throw error;
+        if (attempt === maxSaveAttempts) throw error;
       }
     }
   };
 
-  /** Two processes with one key meet here: the second waits for the first, and then sees what it has written. */
-  const keepKeyUse = async (
-    transaction: Transaction<Tables>,
-    tenantId: string,
-    use: IdempotencyRecord,
-    accountId: string,
-  ): Promise<void> => {
-    const kept = toIdempotencyRow(use, accountId);
-    const written = await transaction
-      .insertInto('idempotency_keys')
-      .values({ tenant_id: tenantId, ...kept })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['tenant_id', 'key'])
-          .doUpdateSet(kept)
-          .where((row) =>
-            row.or([
-              row('idempotency_keys.expires_at', '<=', use.createdAt),
-              row.and([
-                row('idempotency_keys.request_hash', '=', use.requestHash),
-                row('idempotency_keys.account_id', '=', accountId),
-              ]),
-            ]),
-          ),
-      )
-      .returning('key')
-      .executeTakeFirst();
-    if (!written) throw new KeyConflict();
-    // Last, and past the rows that others hold: nobody waits for it.
-    await transaction
-      .deleteFrom('idempotency_keys')
-      .where((row) =>
-        row(
-          row.refTuple('tenant_id', 'key'),
-          'in',
-          row
-            .selectFrom('idempotency_keys')
-            .select(['tenant_id', 'key'])
-            .where('expires_at', '<=', use.createdAt)
-            .limit(clearedAtOnce)
-            .forUpdate()
-            .skipLocked()
-            .$asTuple('tenant_id', 'key'),
-        ),
-      )
+  const list = async (tenantId: string, { after, limit, search, status }: StoreQuery): Promise<StorePage> => {
+    const needle = searchNeedle(search);
+    let matching = database.selectFrom('accounts').where('tenant_id', '=', tenantId);
+    if (status) matching = matching.where('status', '=', status);
+    // LIKE rather than strpos(), because a trigram index of the host's can serve it.
+    if (needle) matching = matching.where('search_text', 'like', `%${escapeWildcards(needle)}%`);
+    let page = matching;
+    if (after) {
+      page = page
+        // Implied by the second condition; it lets the index start at the position.
+        .where('linked_at', '<=', after.linkedAt)
+        .where((row) => row.or([row('linked_at', '<', after.linkedAt), row('id', '>', after.id)]));
+    }
+    const rows = await page
+      .select(accountColumns)
+      .orderBy('linked_at', 'desc')
+      .orderBy('id')
+      .limit(limit + 1)
       .execute();
-  };
-
-  const areFew = async (condition: Expression<SqlBool>): Promise<boolean> => {
-    const some = database
-      .selectFrom('accounts')
-      .select('id')
-      .where(condition)
-      .limit(maximumCandidates + 1);
-    const { total } = await database
-      .selectFrom(some.as('some'))
-      .select((row) => row.fn.countAll().as('total'))
-      .executeTakeFirstOrThrow();
-    return Number(total) <= maximumCandidates;
+    const count = async (): Promise<number> => {
+      const { total } = await matching
+        .select((row) => row.fn.countAll().as('total'))
+        .executeTakeFirstOrThrow();
+      return Number(total);
+    };
+    const more = rows.length > limit;
+    return {
+      accounts: rows.slice(0, limit).map(toAccount),
+      more,
+      // A first page without a next one holds all that match.
+      total: after || more ? await count() : rows.length,
+    };
   };
 
   const readTenantKey = async (tenantId: string): Promise<string | undefined> => {
     const row = await database
       .selectFrom('tenants')
-      .select('sealed_key')
+      .select('encrypted_key')
       .where('id', '=', tenantId)
       .executeTakeFirst();
-    return row?.sealed_key;
+    return row?.encrypted_key;
   };
 
   return {
     find,
+    list,
     readTenantKey,
-    tokens: {
-      async read(tenantId, accountId, encryptedCredentials) {
-        const row = await database
-          .selectFrom('accounts')
-          .select('encrypted_token')
-          .where('tenant_id', '=', tenantId)
-          .where('id', '=', accountId)
-          .where('encrypted_credentials', '=', encryptedCredentials)
-          .executeTakeFirst();
-        return row?.encrypted_token ?? undefined;
-      },
-      async write(tenantId, accountId, encryptedCredentials, encryptedToken) {
-        await database
-          .updateTable('accounts')
-          .set({ encrypted_token: encryptedToken })
-          .where('tenant_id', '=', tenantId)
-          .where('id', '=', accountId)
-          .where('encrypted_credentials', '=', encryptedCredentials)
-          .execute();
-      },
-      async withLock(tenantId, accountId, work) {
-        return locks.hold(JSON.stringify(['personio-link', schema, tenantId, accountId]), work);
-      },
-    },
-    async add(tenantId, account, use) {
+    async add(tenantId, account, record) {
       return save(tenantId, account.fingerprint, async (transaction) => {
         await transaction
           .insertInto('accounts')
-          .values({ tenant_id: tenantId, encrypted_token: null, ...toIndexedRow(tenantId, account) })
+          .values({ tenant_id: tenantId, encrypted_token: null, ...toRow(account) })
           .execute();
-        if (use) await keepKeyUse(transaction, tenantId, use, account.id);
+        if (record) await saveIdempotencyRecord(transaction, tenantId, record, account.id);
         return { outcome: 'saved', account };
       });
     },
-    async update(tenantId, accountId, changes, encryptedCredentials, use) {
+    async update(tenantId, accountId, changes, encryptedCredentials, record) {
       return save(tenantId, changes.fingerprint, async (transaction) => {
         const row = await transaction
           .selectFrom('accounts')
@@ -204,13 +126,13 @@ export function createPostgresAccounts(
         const account = { ...toAccount(row), ...changes };
         await transaction
           .updateTable('accounts')
-          .set(toIndexedRow(tenantId, account))
-          // The token of credentials that are replaced goes with them.
+          .set(toRow(account))
+          // A token belongs to the credentials it was requested with.
           .$if(changes.encryptedCredentials !== undefined, (change) => change.set({ encrypted_token: null }))
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
           .execute();
-        if (use) await keepKeyUse(transaction, tenantId, use, accountId);
+        if (record) await saveIdempotencyRecord(transaction, tenantId, record, accountId);
         return { outcome: 'saved', account };
       });
     },
@@ -231,82 +153,90 @@ export function createPostgresAccounts(
         .executeTakeFirst();
       return numDeletedRows > 0n;
     },
-    async list(tenantId, { after, limit, search, status }) {
-      const needle = searchNeedle(search);
-      let matching = database.selectFrom('accounts').where('tenant_id', '=', tenantId);
-      if (status) matching = matching.where('status', '=', status);
-      if (needle) {
-        const grams = gramsOf(tenantId, needle);
-        const withGrams = sql<boolean>`search_grams @> ${grams}::integer[]`;
-        if (grams.length > 0 && (await areFew(withGrams))) {
-          matching = matching.where(withGrams);
-        }
-        // strpos() compares as it stands: in a search for "100 %" no character is special, as it would be for LIKE.
-        matching = matching.where(sql<boolean>`strpos(search_text, ${needle}) > 0`);
-      }
-      let page = matching;
-      if (after) {
-        page = page
-          // Says nothing that the next line does not say, and tells the index where to begin.
-          .where('linked_at', '<=', after.linkedAt)
-          .where((row) => row.or([row('linked_at', '<', after.linkedAt), row('id', '>', after.id)]));
-      }
-      const rows = await page
-        .select(accountColumns)
-        .orderBy('linked_at', 'desc')
-        .orderBy('id')
-        .limit(limit + 1)
-        .execute();
-      const count = async (): Promise<number> => {
-        let counts = database.selectFrom('account_counts').where('tenant_id', '=', tenantId);
-        if (status) counts = counts.where('status', '=', status);
-        const { total } = needle
-          ? await matching.select((row) => row.fn.countAll().as('total')).executeTakeFirstOrThrow()
-          : await counts.select((row) => row.fn.sum('total').as('total')).executeTakeFirstOrThrow();
-        return Number(total);
-      };
-      return {
-        accounts: rows.slice(0, limit).map(toAccount),
-        more: rows.length > limit,
-        // A first page that is the last one says it itself.
-        total: after || rows.length > limit ? await count() : rows.length,
-      };
-    },
-    async writeTenantKey(tenantId, sealed, replaces) {
+    async writeTenantKey(tenantId, encryptedKey, replaces) {
       if (replaces === undefined) {
         await database
           .insertInto('tenants')
-          .values({ id: tenantId, sealed_key: sealed })
+          .values({ id: tenantId, encrypted_key: encryptedKey })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .execute();
       } else {
         await database
           .updateTable('tenants')
-          .set({ sealed_key: sealed })
+          .set({ encrypted_key: encryptedKey })
           .where('id', '=', tenantId)
-          .where('sealed_key', '=', replaces)
+          .where('encrypted_key', '=', replaces)
           .execute();
       }
-      return (await readTenantKey(tenantId)) ?? sealed;
+      return (await readTenantKey(tenantId)) ?? encryptedKey;
     },
     async tenantIds() {
-      // The counts name every tenant that ever had an account, and are few.
       const rows = await database
         .selectFrom('tenants')
         .select('id')
-        .union(database.selectFrom('account_counts').select('tenant_id as id'))
+        .union(database.selectFrom('accounts').select('tenant_id as id'))
         .execute();
       return rows.map(({ id }) => id);
     },
   };
 }
 
-function toIndexedRow(tenantId: string, account: StoredAccount) {
-  const row = toRow(account);
-  return { ...row, search_grams: gramsOf(tenantId, row.search_text) };
+/** Of two transactions with the same key the second waits here for the first, and then sees its record. */
+async function saveIdempotencyRecord(
+  transaction: Transaction<Tables>,
+  tenantId: string,
+  record: IdempotencyRecord,
+  accountId: string,
+): Promise<void> {
+  const row = toIdempotencyRow(record, accountId);
+  const saved = await transaction
+    .insertInto('idempotency_keys')
+    .values({ tenant_id: tenantId, ...row })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant_id', 'key'])
+        .doUpdateSet(row)
+        .where((existing) =>
+          existing.or([
+            existing('idempotency_keys.expires_at', '<=', record.createdAt),
+            existing.and([
+              existing('idempotency_keys.request_hash', '=', record.requestHash),
+              existing('idempotency_keys.account_id', '=', accountId),
+            ]),
+          ]),
+        ),
+    )
+    .returning('key')
+    .executeTakeFirst();
+  if (!saved) throw new KeyConflict();
+  // SKIP LOCKED: never waits for another transaction.
+  await transaction
+    .deleteFrom('idempotency_keys')
+    .where((expired) =>
+      expired(
+        expired.refTuple('tenant_id', 'key'),
+        'in',
+        expired
+          .selectFrom('idempotency_keys')
+          .select(['tenant_id', 'key'])
+          .where('expires_at', '<=', record.createdAt)
+          .limit(maxExpiredKeysPerInsert)
+          .forUpdate()
+          .skipLocked()
+          .$asTuple('tenant_id', 'key'),
+      ),
+    )
+    .execute();
 }
 
-function isTakenFingerprint(error: unknown): boolean {
-  const { code, constraint } = error as { readonly code?: unknown; readonly constraint?: unknown };
-  return code === '23505' && constraint === 'accounts_by_fingerprint';
+function escapeWildcards(text: string): string {
+  return text.replace(/[%_\\]/g, '\\$&');
+}
+
+function isDuplicateFingerprint(error: unknown): boolean {
+  // unique_violation
+  return (
+    databaseErrorCode(error) === '23505' &&
+    (error as { readonly constraint?: unknown }).constraint === 'accounts_by_fingerprint'
+  );
 }

@@ -1,7 +1,11 @@
 import type { PostgresPool as KyselyPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
-import type { PostgresPool } from './postgres-store.ts';
 
-/** A client of `pg`, as far as it is used here. */
+/** The part of a `Pool` of `pg` that the store uses. */
+export interface PostgresPool {
+  connect(): Promise<{ release(destroy?: boolean): void }>;
+}
+
+/** The part of a client of `pg` that is used here. */
 interface PgClient {
   query(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Record<string, unknown>>>;
   release(destroy?: boolean): void;
@@ -10,52 +14,56 @@ interface PgClient {
 }
 
 /**
- * A pool for Kysely: a connection of which no more is known what it is doing is never used again, and every text goes in and
- * comes out as it is. Its end waits for the connections that are out, and leaves those of the pool behind it alone.
+ * Adapts a pool to Kysely.
+ *
+ * - A connection in an unknown state, for example after a timeout, is destroyed instead of reused.
+ * - Strings are stored and returned unchanged, U+0000 included.
+ * - `end` waits for the connections in use, and does not end the underlying pool.
  */
-export function guardPool(pool: PostgresPool, timeoutMs?: number): KyselyPool {
-  let out = 0;
-  let ended: (() => void) | undefined;
-  const returned = (): void => {
-    out -= 1;
-    if (out === 0) ended?.();
+export function wrapPool(pool: PostgresPool, timeoutMs?: number): KyselyPool {
+  let inUse = 0;
+  let onIdle: (() => void) | undefined;
+  const onRelease = (): void => {
+    inUse -= 1;
+    if (inUse === 0) onIdle?.();
   };
   return {
     options: {},
     async connect() {
-      out += 1;
+      inUse += 1;
       try {
-        return guardClient((await pool.connect()) as unknown as PgClient, timeoutMs, returned);
+        return wrapClient((await pool.connect()) as unknown as PgClient, timeoutMs, onRelease);
       } catch (error) {
-        returned();
+        onRelease();
         throw error;
       }
     },
     async end() {
-      if (out > 0) await new Promise<void>((resolve) => (ended = resolve));
+      if (inUse > 0) await new Promise<void>((resolve) => (onIdle = resolve));
     },
   };
 }
 
-function guardClient(
+function wrapClient(
   client: PgClient,
   timeoutMs: number | undefined,
-  returned: () => void,
+  onRelease: () => void,
 ): PostgresPoolClient {
   let broken = false;
   const onError = (): void => {
     broken = true;
   };
-  // Without a listener, a connection that is lost between two statements would end the process.
+  // A connection lost between two statements emits an error, which would end the process if unhandled:
+  // https://node-postgres.com/apis/client#error
   client.on('error', onError);
   const query = async (text: string, values: readonly unknown[]) => {
-    if (broken) throw new Error('The connection to the database is lost.');
+    if (broken) throw new Error('The connection to the database was lost.');
     try {
-      const result = await inTime(client.query(text, values.map(escapeValue)), timeoutMs);
+      const result = await withTimeout(client.query(text, values.map(escapeValue)), timeoutMs);
       return { ...result, rows: result.rows.map(unescapeRow) };
     } catch (error) {
-      // What the database itself says leaves the connection usable. After all else a late answer may still come.
-      if (!isFromDatabase(error)) broken = true;
+      // After an error of the database the connection is usable; after any other a late response may still arrive.
+      if (!isDatabaseError(error)) broken = true;
       throw error;
     }
   };
@@ -64,29 +72,40 @@ function guardClient(
     release(destroy = false) {
       client.removeListener('error', onError);
       client.release(destroy || broken);
-      returned();
+      onRelease();
     },
   };
 }
 
-async function inTime<Result>(answer: Promise<Result>, timeoutMs: number | undefined): Promise<Result> {
-  if (timeoutMs === undefined) return answer;
+async function withTimeout<Result>(result: Promise<Result>, timeoutMs: number | undefined): Promise<Result> {
+  if (timeoutMs === undefined) return result;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The database does not answer in time.')), timeoutMs);
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`The database did not respond within ${timeoutMs} ms.`)),
+      timeoutMs,
+    );
   });
   try {
-    return await Promise.race([answer, late]);
+    return await Promise.race([result, timeout]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function isFromDatabase(error: unknown): boolean {
+/** The SQLSTATE of a database error: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export function databaseErrorCode(error: unknown): unknown {
+  return (error as { readonly code?: unknown } | null | undefined)?.code;
+}
+
+function isDatabaseError(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'severity' in error;
 }
 
-/** Postgres has no U+0000 in a text. In its place stands U+0010 ("data link escape") and a zero, and for U+0010 itself two. */
+/**
+ * Postgres cannot store U+0000: https://www.postgresql.org/docs/current/datatype-character.html. It is stored as U+0010
+ * ("data link escape") and a zero, and U+0010 itself as two of them.
+ */
 function escapeValue(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   return value.replaceAll('\u0010', '\u0010\u0010').replaceAll('\u0000', '\u00100');

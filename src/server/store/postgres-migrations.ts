@@ -1,21 +1,30 @@
-import type { Kysely, Transaction } from 'kysely';
-import type { Tables } from './postgres-accounts.ts';
-import { gramsOf } from './search-grams.ts';
+import type { Kysely, PostgresPool } from 'kysely';
+import type { AccountRow, IdempotencyRow } from './account-row.ts';
+import { databaseErrorCode } from './postgres-connections.ts';
+import type { KyselyModules } from './postgres-modules.ts';
 
-type Sql = typeof import('kysely').sql;
-type Step = string | ((sql: Sql, transaction: Transaction<Tables>) => Promise<void>);
-
-/** How long one process waits for another that is making the tables. */
-const lockTimeout = '60s';
+/** The tables as of the last migration. */
+export interface Tables {
+  readonly accounts: AccountRow & { readonly tenant_id: string; readonly encrypted_token: string | null };
+  readonly token_locks: {
+    readonly tenant_id: string;
+    readonly account_id: string;
+    readonly holder: string;
+    readonly expires_at: Date;
+  };
+  readonly tenants: { readonly id: string; readonly encrypted_key: string };
+  readonly idempotency_keys: IdempotencyRow & { readonly tenant_id: string };
+  readonly migrations: { readonly name: string };
+}
 
 /**
- * Steps from an empty schema to the present shape, each in statements and in what no statement can do. The table `migrations` holds the steps that have been
- * taken: add steps at the end, never change one.
+ * Statements by migration, in alphabetical order. Append new ones; never change a released one.
  *
- * Texts compare byte by byte, as in every other store: the order of a page must not hang on the language of a database.
+ * Columns that are compared or sorted have the collation "C": byte by byte, as in the other stores, whatever the locale of
+ * the database.
  */
-const migrations: readonly (readonly Step[])[] = [
-  [
+const migrations: Readonly<Record<string, readonly string[]>> = {
+  '0001-initial': [
     `CREATE TABLE accounts (
       tenant_id text COLLATE "C" NOT NULL,
       id text COLLATE "C" NOT NULL,
@@ -38,152 +47,164 @@ const migrations: readonly (readonly Step[])[] = [
     'CREATE UNIQUE INDEX accounts_by_fingerprint ON accounts (tenant_id, fingerprint)',
     'CREATE INDEX accounts_by_age ON accounts (tenant_id, linked_at DESC, id)',
     'CREATE INDEX accounts_by_status ON accounts (tenant_id, status, linked_at DESC, id)',
-    // Kept by the database itself: to count a hundred thousand accounts takes longer than all the rest of a page.
-    `CREATE TABLE account_counts (
+    `CREATE TABLE token_locks (
       tenant_id text COLLATE "C" NOT NULL,
-      status text COLLATE "C" NOT NULL,
-      total bigint NOT NULL,
-      PRIMARY KEY (tenant_id, status)
+      account_id text COLLATE "C" NOT NULL,
+      holder text COLLATE "C" NOT NULL,
+      expires_at timestamptz NOT NULL,
+      PRIMARY KEY (tenant_id, account_id)
     )`,
-    // Always in the order of the status: two changes at once must not wait for each other.
-    `CREATE FUNCTION count_accounts() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-      BEGIN
-        IF TG_OP = 'UPDATE' AND NEW.status = OLD.status THEN RETURN NULL; END IF;
-        INSERT INTO account_counts
-          SELECT * FROM (
-            SELECT OLD.tenant_id, OLD.status, -1 WHERE TG_OP <> 'INSERT'
-            UNION ALL
-            SELECT NEW.tenant_id, NEW.status, 1 WHERE TG_OP <> 'DELETE'
-          ) AS changes (tenant_id, status, total) ORDER BY status
-          ON CONFLICT (tenant_id, status) DO UPDATE SET total = account_counts.total + EXCLUDED.total;
-        RETURN NULL;
-      END
-    $$`,
-    `CREATE TRIGGER accounts_counted AFTER INSERT OR DELETE OR UPDATE OF status ON accounts
-      FOR EACH ROW EXECUTE FUNCTION count_accounts()`,
     `CREATE TABLE tenants (
       id text COLLATE "C" NOT NULL PRIMARY KEY,
-      sealed_key text NOT NULL
+      encrypted_key text NOT NULL
     )`,
+    // No foreign key: a key outlives its account, so that a late retry cannot link again what was unlinked.
     `CREATE TABLE idempotency_keys (
       tenant_id text COLLATE "C" NOT NULL,
       key text COLLATE "C" NOT NULL,
-      request_hash text NOT NULL,
+      request_hash text COLLATE "C" NOT NULL,
       account_id text COLLATE "C" NOT NULL,
       created_at text COLLATE "C" NOT NULL,
       expires_at text COLLATE "C" NOT NULL,
-      PRIMARY KEY (tenant_id, key),
-      FOREIGN KEY (tenant_id, account_id) REFERENCES accounts (tenant_id, id) ON DELETE CASCADE
+      PRIMARY KEY (tenant_id, key)
     )`,
-    'CREATE INDEX idempotency_keys_by_account ON idempotency_keys (tenant_id, account_id)',
-    'CREATE INDEX idempotency_keys_by_end ON idempotency_keys (expires_at)',
+    'CREATE INDEX idempotency_keys_by_expiry ON idempotency_keys (expires_at)',
   ],
-  // Numbers in an array, because every Postgres has an index for those, and not every one lets extensions be made.
-  [
-    "ALTER TABLE accounts ADD COLUMN search_grams integer[] NOT NULL DEFAULT '{}'",
-    indexSearchTexts,
-    'CREATE INDEX accounts_by_grams ON accounts USING gin (search_grams)',
-  ],
-  // A key outlives its account, so that a late try does not link anew what was unlinked.
-  [
-    'ALTER TABLE idempotency_keys DROP CONSTRAINT idempotency_keys_tenant_id_account_id_fkey',
-    'DROP INDEX idempotency_keys_by_account',
-  ],
-];
+};
 
-/** So many rows are read and written at once. */
-const batchSize = 1000;
+/** How long a process waits for another one that is migrating. */
+const lockTimeout = '60s';
 
-async function indexSearchTexts(sql: Sql, transaction: Transaction<Tables>): Promise<void> {
-  let last = { tenant_id: '', id: '' };
-  for (;;) {
-    const { rows } = await sql<{ place: string; tenant_id: string; id: string; search_text: string }>`
-      SELECT ctid::text AS place, tenant_id, id, search_text FROM accounts
-        WHERE (tenant_id, id) > (${last.tenant_id}, ${last.id}) ORDER BY tenant_id, id LIMIT ${batchSize}
-    `.execute(transaction);
-    const end = rows.at(-1);
-    if (!end) return;
-    last = end;
-    const places = rows.map(({ place }) => place);
-    const grams = rows.map((row) => `{${gramsOf(row.tenant_id, row.search_text).join()}}`);
-    // The table is locked by the step before, so that rows stay at their places.
-    await sql`
-      UPDATE accounts SET search_grams = batch.grams::integer[]
-        FROM unnest(${places}::tid[], ${grams}::text[]) AS batch (place, grams) WHERE accounts.ctid = batch.place
-    `.execute(transaction);
+/**
+ * Brings the schema up to date, in one transaction. Several processes may do so at once; where nothing is pending, no lock is
+ * taken and no privilege needed to create anything.
+ */
+export async function migrate(modules: KyselyModules, pool: PostgresPool, schema: string): Promise<void> {
+  const database = openForMigrations(modules, pool);
+  try {
+    if (await isUpToDate(database, schema)) return;
+    await createLockTable(modules, database, schema);
+    await runMigrations(modules, database, schema);
+  } catch (error) {
+    if (databaseErrorCode(error) !== '42501') throw error;
+    const { message } = error as Error;
+    throw new Error(`Database migration failed: ${message}. ${missingPrivileges(schema, message)}`, {
+      cause: error,
+    });
   }
 }
 
 /**
- * Brings the schema to its present shape, in one transaction: all of it or nothing. A lock lets one process in at a time.
- * A schema that is there already need not be one that the role may make.
+ * Kysely's own lock is an advisory lock with a well-known number: every role could hold it and so keep the store from opening,
+ * and it does not work through PgBouncer in transaction mode. `runMigrations` locks a table instead.
  */
-export async function migrate(
-  kysely: typeof import('kysely'),
+function openForMigrations({ Kysely, PostgresDialect }: KyselyModules, pool: PostgresPool): Kysely<Tables> {
+  const dialect = new PostgresDialect({ pool });
+  const noLock = async (): Promise<void> => undefined;
+  const adapter = Object.assign(dialect.createAdapter(), {
+    acquireMigrationLock: noLock,
+    releaseMigrationLock: noLock,
+  });
+  dialect.createAdapter = () => adapter;
+  return new Kysely<Tables>({ dialect });
+}
+
+async function isUpToDate(database: Kysely<Tables>, schema: string): Promise<boolean> {
+  const executed = await database
+    .withSchema(schema)
+    .selectFrom('migrations')
+    .select('name')
+    .execute()
+    .catch((error: unknown) => {
+      // undefined_table
+      if (databaseErrorCode(error) === '42P01') return [];
+      throw error;
+    });
+  const unknown = executed.find(({ name }) => !(name in migrations));
+  if (unknown) {
+    throw new Error(
+      `The schema "${schema}" has the migration "${unknown.name}" of a newer version of personio-link. Upgrade personio-link.`,
+    );
+  }
+  return executed.length === Object.keys(migrations).length;
+}
+
+/** Outside the transaction: a process that finds the lock table there waits for its lock, and not for its creation. */
+async function createLockTable(
+  { sql }: KyselyModules,
   database: Kysely<Tables>,
   schema: string,
 ): Promise<void> {
-  try {
-    await takeSteps(kysely, database, schema);
-  } catch (error) {
-    throw isForbidden(error) ? new Error(grantsFor(schema, error.message), { cause: error }) : error;
+  await createOnce(
+    sql`SELECT FROM pg_catalog.pg_namespace WHERE nspname = ${schema}`,
+    sql`CREATE SCHEMA IF NOT EXISTS ${sql.id(schema)}`,
+  );
+  // The columns that Kysely expects of it.
+  await createOnce(
+    sql`SELECT FROM pg_catalog.pg_tables WHERE schemaname = ${schema} AND tablename = 'migration_lock'`,
+    sql`CREATE TABLE IF NOT EXISTS ${sql.id(schema, 'migration_lock')}
+      (id varchar(255) PRIMARY KEY, is_locked integer NOT NULL DEFAULT 0)`,
+  );
+
+  /**
+   * `IF NOT EXISTS` needs the privilege to create even if it exists, and of two processes at once one can still fail on a
+   * unique index of the catalog: hence the look before and after.
+   */
+  async function createOnce(find: RawBuilder, create: RawBuilder): Promise<void> {
+    const exists = async (): Promise<boolean> => (await find.execute(database)).rows.length > 0;
+    if (await exists()) return;
+    try {
+      await create.execute(database);
+    } catch (error) {
+      if (!(await exists())) throw error;
+    }
   }
 }
 
-function isForbidden(error: unknown): error is Error {
-  return error instanceof Error && (error as { readonly code?: unknown }).code === '42501';
-}
+type RawBuilder = ReturnType<KyselyModules['sql']>;
 
-/** The database's own sentence says of what: the database as a whole, the schema, or something in it. */
-function grantsFor(schema: string, sentence: string): string {
-  const name = `"${schema.replaceAll('"', '""')}"`;
-  const grants = sentence.includes('permission denied for database')
-    ? `The schema ${name} is not there, and the role may not make it. Make it for the role (CREATE SCHEMA ${name} AUTHORIZATION ` +
-      'the_role), or let the role do it (GRANT CREATE ON DATABASE the_database TO the_role).'
-    : `In the schema ${name} the role must be able to make tables and functions, and to change what was made there before: ` +
-      `GRANT USAGE, CREATE ON SCHEMA ${name} TO the_role; the tables belong to the role that opened the store first.`;
-  return `The tables of the store cannot be made or kept up: ${sentence}. ${grants}`;
-}
-
-async function takeSteps(
-  { sql }: typeof import('kysely'),
+async function runMigrations(
+  { sql, Migrator }: KyselyModules,
   database: Kysely<Tables>,
   schema: string,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    const run = (statement: string) => sql.raw(statement).execute(transaction);
-    await run('SET LOCAL statement_timeout = 0');
-    await run('SET LOCAL idle_in_transaction_session_timeout = 0');
-    await run(`SET LOCAL lock_timeout = '${lockTimeout}'`);
-    const lock = `personio-link migrations ${schema}`;
-    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(transaction);
-
-    const { rows: schemas } = await sql`SELECT FROM pg_namespace WHERE nspname = ${schema}`.execute(
-      transaction,
-    );
-    if (schemas.length === 0) await sql`CREATE SCHEMA ${sql.id(schema)}`.execute(transaction);
+  const work = database.transaction().setIsolationLevel('read committed');
+  await work.execute(async (transaction) => {
+    // Also keeps functions in "public" from being called by Kysely's introspection, which does not qualify them.
     await sql`SET LOCAL search_path TO ${sql.id(schema)}`.execute(transaction);
-
-    const { rows: tables } = await sql`
-      SELECT FROM pg_tables WHERE schemaname = ${schema} AND tablename = 'migrations'
-    `.execute(transaction);
-    if (tables.length === 0)
-      await run('CREATE TABLE migrations (step integer PRIMARY KEY, taken_at timestamptz NOT NULL)');
-    const { rows: versions } = await sql<{ last: number | null }>`
-      SELECT max(step) AS last FROM migrations
-    `.execute(transaction);
-    const taken = versions[0]?.last ?? 0;
-    if (taken > migrations.length) {
-      throw new Error(
-        `The tables in "${schema}" have version ${taken}; this version of the library knows ${migrations.length}.`,
-      );
-    }
-    for (const [index, steps] of migrations.slice(taken).entries()) {
-      for (const step of steps) {
-        if (typeof step === 'string') await run(step);
-        else await step(sql, transaction);
-      }
-      await sql`INSERT INTO migrations VALUES (${taken + index + 1}, now())`.execute(transaction);
-    }
+    await sql`SET LOCAL statement_timeout = 0`.execute(transaction);
+    await sql`SET LOCAL idle_in_transaction_session_timeout = 0`.execute(transaction);
+    await sql`SET LOCAL lock_timeout = ${sql.lit(lockTimeout)}`.execute(transaction);
+    await sql`LOCK TABLE ${sql.id(schema, 'migration_lock')} IN EXCLUSIVE MODE`.execute(transaction);
+    const migrator = new Migrator({
+      db: transaction,
+      migrationTableSchema: schema,
+      migrationTableName: 'migrations',
+      migrationLockTableName: 'migration_lock',
+      provider: {
+        async getMigrations() {
+          return Object.fromEntries(
+            Object.entries(migrations).map(([name, statements]) => [name, { up: run(statements) }]),
+          );
+        },
+      },
+    });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error as Error;
   });
+
+  function run(statements: readonly string[]) {
+    return async (transaction: Kysely<unknown>): Promise<void> => {
+      for (const statement of statements) await sql.raw(statement).execute(transaction);
+    };
+  }
+}
+
+function missingPrivileges(schema: string, message: string): string {
+  const name = `"${schema.replaceAll('"', '""')}"`;
+  return message.includes('permission denied for database')
+    ? `The schema ${name} does not exist, and the role may not create it. Create it for the role ` +
+        `(CREATE SCHEMA ${name} AUTHORIZATION the_role), or allow the role to (GRANT CREATE ON DATABASE the_database TO the_role).`
+    : `The role needs privileges on the schema ${name}: GRANT USAGE, CREATE ON SCHEMA ${name} TO the_role. Existing tables ` +
+        'belong to the role that first opened the store; open it as that role.';
 }

@@ -1,22 +1,20 @@
+import { foldCase } from '../../domain/fold-case.ts';
 import type { StoredAccount } from './account-store.ts';
 
-/** What a search looks into. No needle has a line break: no match reaches from the label into the id. */
+/** What a search looks into. A needle never has a line break, so no match reaches from the label into the client id. */
 export function searchTextOf({
   label,
   maskedClientId,
 }: Pick<StoredAccount, 'label' | 'maskedClientId'>): string {
-  return `${fold(label)}\n${fold(maskedClientId)}`;
+  return `${normalize(label)}\n${normalize(maskedClientId)}`;
 }
 
-/** What to look for, or `undefined` where everything matches. */
+/** The substring to look for, or `undefined` if everything matches. */
 export function searchNeedle(search: string | undefined): string | undefined {
-  return fold(search ?? '').trim() || undefined;
+  return normalize(search ?? '').trim() || undefined;
 }
 
-/** One spelling for what looks the same: SQLite itself folds the case of ASCII letters only. */
-function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\p{Cc}/gu, ' ');
+/** In the process, because SQLite's `lower()` folds ASCII only, and Postgres's depends on the database's locale. */
+function normalize(text: string): string {
+  return foldCase(text).replace(/\p{Cc}/gu, ' ');
 }

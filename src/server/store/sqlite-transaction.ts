@@ -1,12 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Between two tries while another process writes. */
-const retryMilliseconds = 20;
+const retryDelayMs = 20;
 
-/** SQLite's number for "another connection is writing"; its higher bits tell more. */
-const busy = 5;
+/** https://www.sqlite.org/rescode.html#busy. The upper bits are the extended code. */
+const SQLITE_BUSY = 5;
 
-/** The write lock is taken at once: what is read inside is still true when it is written. */
+/** `IMMEDIATE` takes the write lock first: what `work` reads cannot change before it writes. */
 export function transaction<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -19,7 +18,7 @@ export function transaction<Result>(database: DatabaseSync, work: () => Result):
   }
 }
 
-/** Where a disk is full or broken, SQLite has rolled back by itself, and what it says then would hide the reason. */
+/** After a full disk or an I/O error SQLite has rolled back already, and a second failure would hide the first. */
 function rollBack(database: DatabaseSync): void {
   try {
     database.exec('ROLLBACK');
@@ -29,22 +28,24 @@ function rollBack(database: DatabaseSync): void {
 }
 
 /**
- * Does `work`, again and again while another process is writing, and fails as it does after so many milliseconds. SQLite
- * itself would wait as well, but nothing else would go on in this process meanwhile.
+ * Retries `work` while another process is writing, for up to `timeoutMs`. SQLite's own busy timeout would block the event
+ * loop for that time.
+ *
+ * @throws what `work` throws, at the latest after `timeoutMs`.
  */
-export async function whenFree<Result>(milliseconds: number, work: () => Result): Promise<Result> {
-  const deadline = Date.now() + milliseconds;
+export async function retryWhileBusy<Result>(timeoutMs: number, work: () => Result): Promise<Result> {
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {
       return work();
     } catch (error) {
       if (!isBusy(error) || Date.now() >= deadline) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
+    await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
   }
 }
 
 function isBusy(error: unknown): boolean {
   const { errcode } = error as { readonly errcode?: unknown };
-  return typeof errcode === 'number' && (errcode & 0xff) === busy;
+  return typeof errcode === 'number' && (errcode & 0xff) === SQLITE_BUSY;
 }
