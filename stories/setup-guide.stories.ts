@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../src/define.ts';
 import type { AccessRequirement } from '../src/domain/access.ts';
 import { linkError } from '../src/domain/link-error.ts';
-import type { GuideContentOverride } from '../src/elements/setup-guide/content-override.ts';
+import type { GuideContentOverride } from '../src/domain/guide-content.ts';
 import { PersonioLinkFailedEvent } from '../src/events/link-events.ts';
 import { createFakeAdapter } from '../src/testing/index.ts';
 

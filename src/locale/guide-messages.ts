@@ -1,4 +1,5 @@
 import type { BoxAdvice } from '../domain/access-rows.ts';
+import type { CheckAnswer } from '../domain/guide-content.ts';
 import type { PictureMessages } from './picture-messages.ts';
 
 /** Messages of `<personio-setup-guide>`. */
@@ -166,8 +167,6 @@ export interface GuideMessages {
   /** Quotes a label of Personio's screen in plain text. */
   readonly quote: (label: string) => string;
 }
-
-export type CheckAnswer = 'yes' | 'no' | 'unsure';
 
 interface QuestionMessages {
   readonly question: string;

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /*
- * Below 600 px there is no room for words beside shapes: they are still heard, and the legend explains what is seen.
- * Long words break anywhere, because not every language and engine hyphenates and none must widen the table.
+ * Below 600 px the words beside the marks are visually hidden; the legend explains the marks. Long words break anywhere,
+ * because not every browser hyphenates every language, and none may widen the table.
  */
 export const accessTableStyles = css`
   .access {

@@ -3,28 +3,28 @@ import { boxAdvices, hasTick, type AccessRow, type BoxAdvice } from '../../domai
 import type { ModuleAccess } from '../../domain/access.ts';
 import { personioModuleLabels, personioRightLabels } from '../../domain/personio-screen.ts';
 import type { Messages } from '../../locale/messages.ts';
-import { richText } from './rich-text-template.ts';
+import { richText } from '../../dom/rich-text.ts';
 
 export interface AccessTableView {
   readonly rows: readonly AccessRow[];
-  /** Rights that Personio has not granted, from the last attempt to link. */
+  /** Rights that Personio did not grant at the last link. */
   readonly missing: readonly ModuleAccess[];
-  /** Keys of the rows that the reader has ticked off. */
+  /** Keys of the rows that are ticked off. */
   readonly ticked: readonly string[];
   readonly messages: Pick<Messages, 'access' | 'guide'>;
   readonly tickOff: (row: string, ticked: boolean) => void;
 }
 
-/** A mark for a box: the advice, or that the right was asked for in vain. */
+/** The mark of a checkbox. */
 type Mark = BoxAdvice | 'missing';
 
-/** What is ticked off is a row with these very boxes: a row that asks for more is open again. */
+/** Contains the rights, so that a row is unticked when the host requests more. */
 export function rowKey({ module, read, write }: AccessRow): string {
   const isTick = (advice: BoxAdvice): boolean => advice === 'required' || advice === 'recommended';
   return `${module}:${[isTick(read) && 'read', isTick(write) && 'write'].filter(Boolean).join('+')}`;
 }
 
-/** How many of the rows with boxes to tick the reader has ticked off. */
+/** Counts the rows that have a checkbox to tick. */
 export function countTicked({ rows, ticked }: Pick<AccessTableView, 'rows' | 'ticked'>): {
   readonly ticked: number;
   readonly total: number;
@@ -33,7 +33,7 @@ export function countTicked({ rows, ticked }: Pick<AccessTableView, 'rows' | 'ti
   return { ticked: keys.filter((key) => ticked.includes(key)).length, total: keys.length };
 }
 
-/** Which boxes to tick, row by row as on Personio's screen. */
+/** The checkboxes to tick, in the rows of Personio's screen. */
 export function accessTable(view: AccessTableView): TemplateResult {
   const { rows, messages } = view;
   const { access, guide } = messages;
@@ -109,13 +109,13 @@ function marksOf(row: AccessRow, { missing }: AccessTableView): readonly [read: 
 
 function cellTemplate(mark: Mark, { messages: { guide } }: AccessTableView): TemplateResult {
   const { boxes } = guide;
-  // What is left alone is quiet: its words are for those who cannot see the shape.
+  // Visually, the mark is enough where there is nothing to tick.
   const wordClass = mark === 'leave' || mark === 'not-offered' ? 'visually-hidden' : 'word small';
   const word = mark === 'missing' ? boxes.missing : boxes.advice[mark];
   return html`<span class="box ${mark}">${boxMark(mark)}<span class=${wordClass}>${word}</span></span>`;
 }
 
-/** Personio's English label, and what it means where that is another word. */
+/** Personio's English label, with a translation if it differs. */
 function labelTemplate(label: string, translation: string): TemplateResult {
   return html`<span lang="en" translate="no">${label}</span>${
       label === translation ? nothing : html` <span class="translation">${translation}</span>`
@@ -130,7 +130,7 @@ const marks: Readonly<Record<Mark, TemplateResult>> = {
   missing: svg`<rect x="2.8" y="2.8" width="14.4" height="14.4" rx="3"/><path d="M10 6.2v4.6M10 13.8v.01"/>`,
 };
 
-/** A filled box with a tick, an outlined one, an empty one, a dash, an exclamation mark: told apart without colour. */
+/** The shapes differ without relying on colour. */
 function boxMark(mark: Mark): TemplateResult {
   return html`<svg class="mark ${mark}" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
     ${marks[mark]}

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { companyAddress } from '../../domain/company.ts';
+import type { GuideBlock } from '../../domain/guide-content.ts';
 import type { SetupStep } from '../../domain/setup-steps.ts';
 import { dangerIcon, warningIcon } from '../../styles/icons.ts';
 import { accessTable, countTicked } from './access-table.ts';
-import type { GuideBlock } from './content.ts';
-import { copyTemplate } from './copy-template.ts';
+import { copyTemplate } from './share-templates.ts';
 import type { GuideView } from './guide-view.ts';
 import { writeAccess, writeMissing } from './instructions.ts';
-import { richText } from './rich-text-template.ts';
+import { richText } from '../../dom/rich-text.ts';
 
-/** @param scope names the section, for ids. */
+/** @param scope the section, for unique IDs. */
 export function blockTemplates(
   view: GuideView,
   blocks: readonly GuideBlock[],
@@ -56,20 +56,20 @@ function blockTemplate(view: GuideView, block: GuideBlock, id: string): Template
   }
 }
 
-/** Until it has been fetched, its frame stands there in its size. */
+/** While it loads, an empty frame of the same size avoids a layout shift. */
 function pictureTemplate(view: GuideView, picture: SetupStep): TemplateResult | typeof nothing {
   if (view.pictures === 'hidden') return nothing;
-  const drawn =
-    view.pictures === 'awaited'
+  const rendered =
+    view.pictures === 'loading'
       ? html`<div class="picture picture-${picture}"><div class="picture-screen"></div></div>`
       : view.pictures.pictureTemplate(picture, view);
-  return html`<div class="picture-place">${drawn}</div>`;
+  return html`<div class="picture-place">${rendered}</div>`;
 }
 
 function valueTemplate(view: GuideView, block: Extract<GuideBlock, { type: 'value' }>): TemplateResult {
   const { value, translation, copies = 'value' } = block;
   const { copy } = view.messages.guide;
-  // A path is Personio's, whose screen is English; a name is in whatever language its host speaks.
+  // Paths are Personio's English labels; a name is in the host's language.
   const language = copies === 'path' ? 'en' : nothing;
   return html`
     <div class="value" part="value">
@@ -87,10 +87,10 @@ function valueTemplate(view: GuideView, block: Extract<GuideBlock, { type: 'valu
   `;
 }
 
-/** The way to the page by a link; the written path stands beside it, in a block of its own. */
+/** The link to the customer's page, or a form for their subdomain. */
 function pageLinkTemplate(view: GuideView, address: string, id: string): TemplateResult {
   const { page, notes } = view.messages.guide;
-  const { company, companyIsEntered, companyIsWrong } = view;
+  const { company, companyIsEntered, companyIsInvalid } = view;
   const target = company && companyAddress(address, company);
   if (target) {
     return html`<div class="page-link" part="page">
@@ -124,14 +124,14 @@ function pageLinkTemplate(view: GuideView, address: string, id: string): Templat
           autocapitalize="none"
           spellcheck="false"
           dir="ltr"
-          aria-describedby=${companyIsWrong ? `${id}-hint ${id}-problem` : `${id}-hint`}
-          aria-invalid=${companyIsWrong ? 'true' : nothing}
+          aria-describedby=${companyIsInvalid ? `${id}-hint ${id}-problem` : `${id}-hint`}
+          aria-invalid=${companyIsInvalid ? 'true' : nothing}
         /><span class="muted" aria-hidden="true">.app.personio.com</span></span
       >
       <button type="submit">${page.save}</button>
     </div>
     ${
-      companyIsWrong
+      companyIsInvalid
         ? html`<p class="small problem" id="${id}-problem">${dangerIcon}<span>${page.invalid}</span></p>`
         : nothing
     }
@@ -150,7 +150,7 @@ function accessTemplate(view: GuideView): TemplateResult {
   `;
 }
 
-/** Above everything in the step that holds the table: what Personio has not granted, and what to do about it. */
+/** The rights that Personio has not granted, at the top of the step with the table. */
 export function missingTemplate(
   view: GuideView,
   blocks: readonly GuideBlock[],

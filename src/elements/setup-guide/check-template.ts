@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CheckAnswer } from '../../locale/guide-messages.ts';
+import type { CheckAnswer } from '../../domain/guide-content.ts';
 import type { GuideView } from './guide-view.ts';
-import { richText } from './rich-text-template.ts';
+import { richText } from '../../dom/rich-text.ts';
 
 const answers: readonly CheckAnswer[] = ['yes', 'no', 'unsure'];
 
-/** Questions on whether the reader can do this; who cannot is led to passing the instructions on. */
+/** Questions on whether the reader can create the integration. A "no" offers to share the instructions. */
 export function checkTemplate(view: GuideView): TemplateResult | typeof nothing {
   const { title, questions } = view.content.check;
   if (questions.length === 0) return nothing;
@@ -21,7 +21,7 @@ export function checkTemplate(view: GuideView): TemplateResult | typeof nothing 
       ${
         view.sharing && given.includes('no')
           ? html`<p class="actions">
-              <button type="button" @click=${view.goToSharing}>${check.share}</button>
+              <button type="button" @click=${view.sharing.show}>${check.share}</button>
             </p>`
           : nothing
       }
@@ -33,7 +33,7 @@ function questionTemplate(view: GuideView, index: number): TemplateResult {
   const { check } = view.messages.guide;
   const { question, advice } = view.content.check.questions[index] ?? { question: '', advice: undefined };
   const given = view.answers[index];
-  const said = given && advice?.[given];
+  const chosenAdvice = given && advice?.[given];
   return html`
     <fieldset>
       <legend>${richText(question)}</legend>
@@ -50,7 +50,9 @@ function questionTemplate(view: GuideView, index: number): TemplateResult {
             >`,
         )}
       </div>
-      <div role="status">${said ? html`<p class="small">${richText(said)}</p>` : nothing}</div>
+      <div role="status">
+        ${chosenAdvice ? html`<p class="small">${richText(chosenAdvice)}</p>` : nothing}
+      </div>
     </fieldset>
   `;
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the reader answers, enters and copies. */
+/** Questions, the company form, and copy buttons. */
 export const fieldStyles = css`
   .check {
     gap: calc(4 * var(--_space));
@@ -10,7 +10,7 @@ export const fieldStyles = css`
   .check-title {
     font-size: inherit;
   }
-  /* Takes no gap of a grid while it has nothing to say. */
+  /* Takes no space while empty. */
   .check > [role='status']:not(:has(p)) {
     position: absolute;
   }
@@ -45,7 +45,7 @@ export const fieldStyles = css`
     accent-color: var(--_color-accent);
     cursor: inherit;
   }
-  /* Round and green, so that nobody takes it for a box on Personio's screen. */
+  /* Round and green, so that it is not mistaken for a checkbox on Personio's screen. */
   @media (forced-colors: none) {
     input[type='checkbox'] {
       appearance: none;

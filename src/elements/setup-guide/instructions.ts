@@ -1,41 +1,41 @@
 import type { ModuleAccess } from '../../domain/access.ts';
 import { hasTick, type AccessRow, type BoxAdvice } from '../../domain/access-rows.ts';
 import { companyAddress } from '../../domain/company.ts';
+import type { GuideBlock, GuideContent } from '../../domain/guide-content.ts';
 import { personioModuleLabels, personioRightLabels } from '../../domain/personio-screen.ts';
 import type { Messages } from '../../locale/messages.ts';
 import { parseRichText } from '../../locale/rich-text.ts';
-import type { GuideBlock, GuideContent } from './content.ts';
 
 export type InstructionsFormat = 'text' | 'markdown';
 
-/** What is written out. */
+/** What the instructions are written from. */
 export interface WrittenGuide {
   readonly content: GuideContent;
   readonly rows: readonly AccessRow[];
-  /** The customer's subdomain, where it is known. */
+  /** The customer's subdomain, if it is known. */
   readonly company: string | undefined;
   readonly messages: Pick<Messages, 'access' | 'guide'>;
 }
 
-/** How blocks of the content are written. */
+/** Writes the parts of a block. */
 export interface BlockWriter {
-  /** A sentence of ours. */
+  /** May contain labels between asterisks. */
   readonly sentence: (text: string) => string;
-  /** A text of the host's, which means nothing to the format. */
+  /** Plain text, to be escaped. */
   readonly plain: (text: string) => string;
-  /** To be copied exactly. */
+  /** A value to copy. */
   readonly value: (text: string) => string;
   readonly warning: (text: string) => string;
   readonly link: (text: string, address: string) => string;
 }
 
-/** How a format writes the whole guide. */
+/** Writes the whole guide in one format. */
 interface GuideWriter extends BlockWriter {
   readonly title: (text: string) => string;
   readonly heading: (text: string) => string;
 }
 
-/** Writes the whole guide out, to be pasted into an email, a ticket or a document. */
+/** Writes the whole guide, to be pasted into an email, a ticket or a document. */
 export function writeInstructions(guide: WrittenGuide, format: InstructionsFormat): string {
   const writer = format === 'markdown' ? markdown : textWriter(guide);
   const blocks = (all: readonly GuideBlock[]): readonly string[] =>
@@ -60,7 +60,7 @@ export function writeInstructions(guide: WrittenGuide, format: InstructionsForma
   ].join('\n\n');
 }
 
-/** The boxes to tick, a line each. */
+/** The checkboxes to tick, one line per module. */
 export function writeAccess(guide: Omit<WrittenGuide, 'content'>): string {
   return guide.rows
     .filter(hasTick)
@@ -68,7 +68,7 @@ export function writeAccess(guide: Omit<WrittenGuide, 'content'>): string {
     .join('\n');
 }
 
-/** Nothing for a picture, nor for a link to a page whose address is not known. */
+/** Undefined for a picture, and for a link to the customer's page if their subdomain is unknown. */
 export function writeBlock(block: GuideBlock, writer: BlockWriter, guide: WrittenGuide): string | undefined {
   const { sentence, warning, value, link, plain } = writer;
   switch (block.type) {
@@ -98,48 +98,48 @@ function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-type RowWords = Pick<WrittenGuide, 'messages'>;
+type WithMessages = Pick<WrittenGuide, 'messages'>;
 
 /** "Time Off" (Abwesenheiten): Read (Lesen), Write (Bearbeiten). The host's reason */
-function writeRow(row: AccessRow, writer: BlockWriter, words: RowWords): string {
+function writeRow(row: AccessRow, writer: BlockWriter, guide: WithMessages): string {
   return [
-    writer.sentence(`${rowLabel(row, words, '*')}: ${writeRights(row, words)}.`),
-    ...(row.essential ? [writer.sentence(words.messages.guide.boxes.essential)] : []),
+    writer.sentence(`${rowLabel(row, guide, '*')}: ${writeRights(row, guide)}.`),
+    ...(row.essential ? [writer.sentence(guide.messages.guide.boxes.essential)] : []),
     ...row.reasons.map(writer.plain),
   ].join(' ');
 }
 
 /** "Read (Lesen); Write (Bearbeiten) – Empfohlen: Verknüpfen geht auch ohne" */
-function writeRights(row: AccessRow, words: RowWords): string {
+function writeRights(row: AccessRow, guide: WithMessages): string {
   const rights = ['read', 'write'] as const;
   const labels = (advice: BoxAdvice): string =>
     rights
       .filter((right) => row[right] === advice)
-      .map((right) => rightLabel(right, words))
+      .map((right) => rightLabel(right, guide))
       .join(', ');
   const recommended = labels('recommended');
-  const { meaning } = words.messages.guide.boxes;
+  const { meaning } = guide.messages.guide.boxes;
   return [labels('required'), recommended && `${recommended} – ${meaning.recommended}`]
     .filter(Boolean)
     .join('; ');
 }
 
 /** "Employees (Mitarbeitende): Read (Lesen); Time Off (Abwesenheiten): Write (Bearbeiten)" */
-export function writeMissing(missing: readonly ModuleAccess[], words: RowWords): string {
+export function writeMissing(missing: readonly ModuleAccess[], guide: WithMessages): string {
   return missing
     .map((row) => {
       const rights = (['read', 'write'] as const).filter((right) => row[right]);
-      return `${rowLabel(row, words)}: ${rights.map((right) => rightLabel(right, words)).join(', ')}`;
+      return `${rowLabel(row, guide)}: ${rights.map((right) => rightLabel(right, guide)).join(', ')}`;
     })
     .join('; ');
 }
 
-/** A mark sets Personio's own label off. */
-function rowLabel({ module }: Pick<AccessRow, 'module'>, { messages }: RowWords, mark = ''): string {
+/** @param mark put around Personio's own label. */
+function rowLabel({ module }: Pick<AccessRow, 'module'>, { messages }: WithMessages, mark = ''): string {
   return withTranslation(personioModuleLabels[module], messages.access.modules[module], mark);
 }
 
-function rightLabel(right: 'read' | 'write', { messages }: RowWords): string {
+function rightLabel(right: 'read' | 'write', { messages }: WithMessages): string {
   return withTranslation(personioRightLabels[right], messages.access[right]);
 }
 
@@ -148,7 +148,7 @@ function withTranslation(label: string, translation: string, mark = ''): string 
   return label === translation ? own : `${own} (${translation})`;
 }
 
-function textWriter({ messages: { guide } }: RowWords): GuideWriter {
+function textWriter({ messages: { guide } }: WithMessages): GuideWriter {
   const sentence = (text: string): string =>
     parseRichText(text)
       .map((piece) => (piece.onScreen ? guide.quote(piece.text) : piece.text))
@@ -184,18 +184,15 @@ function escapeMarkdown(text: string): string {
   return oneLine(text).replace(/[\\`*_~[\]<>#|]/g, '\\$&');
 }
 
-/** A fence longer than any run of backticks inside keeps the text as it is. */
+/** Needs a fence longer than any run of backticks inside. */
 function codeSpan(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const gap = longest > 0 ? ' ' : '';
+  const maxRun = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(maxRun + 1);
+  const gap = maxRun > 0 ? ' ' : '';
   return `${fence}${gap}${oneLine(text)}${gap}${fence}`;
 }
 
-/**
- * A line break of the host's would end the list item that it stands in; marks of direction could turn what follows; half a
- * character, as a host may leave when it cuts a name, cannot be written into an address.
- */
+/** Removes what would break the format: line breaks, direction marks, and lone surrogates of strings that a host has cut. */
 export function oneLine(text: string): string {
   return text
     .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')

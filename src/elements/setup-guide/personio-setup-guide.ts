@@ -1,81 +1,70 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
+import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
+import { accessRows } from '../../domain/access-rows.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
-import { setupSteps } from '../../domain/setup-steps.ts';
-import { PersonioGuideCompletedEvent, PersonioGuideStepChangedEvent } from '../../events/guide-events.ts';
-import { unreachable } from '../../locale/en/unreachable.ts';
-import { errorOnce } from '../../domain/report-once.ts';
+import type { CheckAnswer, GuideContentOverride } from '../../domain/guide-content.ts';
+import { access } from '../../locale/en/access.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
-import { dangerIcon } from '../../styles/icons.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { adoptSheet } from '../../dom/adopt-sheet.ts';
-import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
-import type { GuideContentOverride } from './content-override.ts';
-import type { GuideScreen } from './guide-screen.ts';
-import type { GuideVariant } from './guide-view.ts';
-import type { InstructionsFormat } from './instructions.ts';
-import {
-  currentStep,
-  doneSteps,
-  goToStep,
-  placeOf,
-  startOfGuide,
-  type GuideState,
-  type StepIds,
-} from './state.ts';
-
-type GuideBody = typeof import('./guide-body.ts');
+import { CompanyController } from './company-controller.ts';
+import { ContentController } from './content-controller.ts';
+import type { GuideVariant, GuideView } from './guide-view.ts';
+import { writeInstructions, type InstructionsFormat, type WrittenGuide } from './instructions.ts';
+import { LinkingController } from './linking-controller.ts';
+import { PictureLoader } from './picture-loader.ts';
+import { ProgressController } from './progress-controller.ts';
+import { SharingController } from './sharing-controller.ts';
+import type { StepIds } from './state.ts';
+import { styles } from './styles.ts';
+import { failureTemplate, pageTemplate, stepsTemplate } from './templates.ts';
 
 /**
- * Leads an HR administrator through Personio's screens to a custom integration: who can do it, six steps with pictures and
- * exactly the boxes to tick, what stays important afterwards, and what to do when something goes wrong. Who cannot do it
- * passes the instructions on, which never hold a secret.
+ * Guides an HR administrator through Personio's screens to a custom integration: requirements, steps with pictures, the
+ * exact access rights to tick, notes and help. A reader who cannot do it shares the instructions, which never contain a
+ * secret.
  *
- * The steps are `open`, `create`, `name`, `access`, `credentials` and `link`, unless the host's `content` has others.
- *
- * Under the same provider as a form, also in a shadow root there, it follows what comes of linking: where rights are
- * missing it opens the step with the boxes and marks them, and where all is well it is completed for the reader whom it has
- * led to the form.
- *
- * A `content`, `company` or step that cannot be used is named on the console, once; the guide works without it.
+ * - The steps are `open`, `create`, `name`, `access`, `credentials` and `link`, unless `content` has others.
+ * - With a form under the same provider, it opens the step with the access rights when some are missing, and is completed
+ *   when the account is linked on the last step.
+ * - An invalid `content`, `company` or step is reported on the console, once, and ignored.
  *
  * @summary Instructions for creating a custom integration in Personio.
  *
- * @fires {PersonioGuideStepChangedEvent} personio-guide-step-changed - Another step is shown or a step has been confirmed, by the reader, by the host, or in another tab with the same `progress-key`; `detail` is `{ step, completed, total }`. Not for what is shown first.
+ * @fires {PersonioGuideStepChangedEvent} personio-guide-step-changed - Another step is shown or a step has been confirmed, by the reader, by the host, or in another tab with the same `progress-key`; `detail` is `{ step, completed, total }`. Not fired for the first step shown.
  * @fires {PersonioGuideCompletedEvent} personio-guide-completed - The last step has been confirmed, or the account has been linked on it.
- * @fires {PersonioGuideSharedEvent} personio-guide-shared - The instructions have been passed on; `detail.channel` is `copy`, `email`, `system` or `print`.
+ * @fires {PersonioGuideSharedEvent} personio-guide-shared - The instructions have been shared; `detail.channel` is `copy`, `email`, `system` or `print`.
  *
  * @slot help - The host's own contact, at the end of the help.
  *
  * @csspart title - The heading.
- * @csspart intro - The text under the heading.
- * @csspart before - The box on who can do this.
- * @csspart check - The questions on whether the reader can.
+ * @csspart intro - The text below the heading.
+ * @csspart before - The box with the requirements.
+ * @csspart check - The questions on whether the reader can do it.
  * @csspart step-list - The list of steps, with `variant="steps"`.
- * @csspart step - What there is to do in a step.
+ * @csspart step - The content of a step.
  * @csspart picture - A picture of Personio's screen.
- * @csspart value - Something to copy, with its button.
- * @csspart copy - A button that copies.
+ * @csspart value - A value to copy, with its button.
+ * @csspart copy - A copy button.
  * @csspart page - The link to the company's own page.
- * @csspart company - The question for the company's address.
+ * @csspart company - The form for the company's subdomain.
  * @csspart access-table - The table of access rights.
- * @csspart missing - The box on rights that have not been granted.
- * @csspart back - The button to the step before.
+ * @csspart missing - The box with the rights that have not been granted.
+ * @csspart back - The button to the previous step.
  * @csspart next - The button that confirms a step.
  * @csspart to-form - The button that leads to the form.
  * @csspart completed - The box after the last step.
- * @csspart share - The ways to pass the instructions on.
- * @csspart share-email - The link that begins an email.
- * @csspart notes - The important notes.
+ * @csspart share - The ways to share the instructions.
+ * @csspart share-email - The link that starts an email.
+ * @csspart notes - The notes.
  * @csspart help - The help.
  *
  * @cssstate reading - The reader is on a step.
- * @cssstate completed - The guide has been read to its end.
+ * @cssstate completed - Every step is confirmed.
  */
 export class PersonioSetupGuide extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -88,261 +77,192 @@ export class PersonioSetupGuide extends LitElement {
     hideShare: { attribute: 'hide-share', converter: booleanAttribute },
     headingLevel: { attribute: 'heading-level', type: Number },
     content: { attribute: false },
-    state: { state: true },
-    screen: { state: true },
     step: { converter: textAttribute },
   };
 
-  static override styles = [tokens, base, controls, notice];
+  static override styles = [tokens, base, controls, notice, styles];
 
-  /** The rights to ask for, as in `employees:read documents:read?`, or as objects with reasons. Goes before the provider's. */
+  /**
+   * The access rights to request, e.g. `employees:read documents:read?`, or objects with reasons. Takes precedence over the
+   * provider's.
+   */
   access: string | readonly AccessRequirement[] | undefined;
 
-  /** What the customer should call the integration in Personio. Goes before the provider's. */
+  /** The name for the integration in Personio. Takes precedence over the provider's. */
   integrationName: string | undefined;
 
   /**
-   * The customer's subdomain at Personio, as in `acme` for `acme.app.personio.com`: makes a link straight to the page.
-   * Anything else makes none. Goes before the provider's; without either the reader is asked.
+   * The customer's subdomain at Personio, e.g. `acme` for `acme.app.personio.com`, for a link to their page. Takes
+   * precedence over the provider's; without either, the reader is asked.
    */
   company: string | undefined;
 
-  /** `steps`, the default, shows one step at a time; `page` shows everything on one page. */
+  /**
+   * `steps` shows one step at a time, `page` shows all of them.
+   *
+   * @default 'steps'
+   */
   variant: GuideVariant | undefined;
 
   /**
-   * Name under which the browser keeps what is done, for the next visit and for other tabs: one for each of the host's
-   * customers. Without it, or without storage, that is known until the page is left. Nothing secret is kept.
+   * Stores progress in `localStorage` under this name, for the next visit and for other tabs. Use one per customer of the
+   * host. Without it, progress lasts until the page is left. Nothing secret is stored.
    */
   progressKey: string | undefined;
 
-  /** Shows no pictures of Personio's screens, and fetches none. */
+  /** Hides the pictures of Personio's screens, and does not load them. */
   hidePictures = false;
 
-  /** Offers no ways to pass the instructions on. */
+  /** Hides the ways to share the instructions. */
   hideShare = false;
 
-  /** Level of the title's heading, 1 to 5, so that it fits the page around it; steps are one level below. 2 by default. */
+  /** The level of the title's heading, 1 to 5. Steps are one level below. */
   headingLevel = 2;
 
   /**
-   * What the host says otherwise, as parts of `GuideContent` or as a function that makes them from the content in the
-   * reader's language. Steps can be added, dropped and put in another order.
+   * Replaces parts of the content: an object with parts of `GuideContent`, or a function that returns them from the content
+   * in the reader's language. Can add, remove and reorder steps.
    */
   content: GuideContentOverride | undefined;
 
-  private state: GuideState = startOfGuide(setupSteps);
-  private screen: GuideScreen | 'loading' | 'failed' = 'loading';
+  #answers: readonly (CheckAnswer | undefined)[] = [];
 
   readonly #integration = new IntegrationController(this);
+  // Most of the guide is text. It is loaded separately, so that a form beside it does not wait for it.
   readonly #locale = new LocaleController(this, async () => {
-    const { access, guide } = await this.#fetchBody();
-    return { access, guide, unreachable };
+    const { guide } = await import('../../locale/en/guide.ts');
+    return { access, guide };
   });
+  readonly #content = new ContentController(this);
+  readonly #progress = new ProgressController(this, (left) => {
+    this.#sharing.clear();
+    this.#company.clearError();
+    if (left === 'customer') this.#clearCustomer();
+  });
+  readonly #company = new CompanyController(this, this.#progress, () => this.#integration.company);
+  readonly #sharing = new SharingController(this);
+  readonly #linking = new LinkingController(this, this.#progress, () => ({
+    step: this.#content.content?.steps.find(({ blocks }) => blocks.some(({ type }) => type === 'access'))?.id,
+    rows: accessRows(this.#integration.access),
+  }));
+  readonly #pictures = new PictureLoader(this);
   readonly #customStates = new CustomStates(this);
-  #fetching: Promise<GuideBody> | undefined;
-  /** Settles when there is something to draw. */
-  #ready: Promise<void> | undefined;
-  /** The steps there are: those of the host once its content is drawn. */
-  #steps: StepIds = setupSteps;
-  /** What the host has asked for before it was known which steps there are. */
-  #askedStep: string | number | undefined;
-  #askedReset = false;
-  /** What is on the screen, of which the host knows. */
-  #drawn: string | undefined;
-  /** Whether the focus follows the next change. */
-  #focusFollows = false;
-  #hadFocus = false;
 
   /**
-   * The step that is shown: an id, or a number counted from 1. The attribute always reflects the id. Setting it does not
-   * move the focus; after the last step it stays there.
+   * The current step: its ID, or its number counted from 1. The attribute always reflects the ID. Setting it does not move
+   * the focus. After completion it is the last step.
    */
   get step(): string {
-    return currentStep(this.state, this.#steps);
+    return this.#progress.step;
   }
   set step(step: string | number | null | undefined) {
-    const found = this.#find(step ?? this.step);
-    // The reflected attribute comes in here as well and must not reopen a guide that is completed.
-    if (found !== undefined && found !== this.step) this.#change(goToStep(this.state, found, this.#steps));
-    // An attribute with a number, or with a step that does not exist, is set right.
-    if (this.getAttribute('step') !== this.step) this.requestUpdate();
-  }
-
-  /** Takes the reader to a step, by its id or by its number counted from 1; the focus goes with them. */
-  goTo(step: string | number): void {
-    const found = this.#find(step);
-    if (found !== undefined) this.#follow(goToStep(this.state, found, this.#steps));
-  }
-
-  /** Begins anew: shows the first step, with none done and no row ticked off. */
-  reset(): void {
-    this.#askedStep = undefined;
-    this.#askedReset = this.#drawn === undefined;
-    if (typeof this.screen !== 'string') this.screen.reset();
-    this.#change(startOfGuide(this.#steps, this.state));
+    this.#progress.show(step ?? this.step);
   }
 
   /**
-   * The same instructions as plain text or as Markdown, in the current language, with the boxes to tick and the name of the
-   * integration. Empty until the guide has been drawn: `updateComplete` waits for that.
+   * Shows a step and moves the focus to it.
+   *
+   * @param step its ID, or its number counted from 1. An unknown step is ignored and reported on the console; it does not
+   * throw.
    */
-  instructions(format: InstructionsFormat = 'text'): string {
-    return typeof this.screen === 'string' ? '' : this.screen.instructions(format);
+  goTo(step: string | number): void {
+    this.#progress.goTo(step);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (typeof this.screen === 'string') this.#load();
-    void this.#lookForForm();
+  /** Shows the first step, with no step confirmed and no access right ticked off. */
+  reset(): void {
+    this.#clearCustomer();
+    this.#progress.reset();
+  }
+
+  /**
+   * The instructions in the current language, with the access rights and the name of the integration.
+   *
+   * @param format plain text, or Markdown
+   * @returns an empty string until the guide is rendered, which `updateComplete` waits for
+   */
+  instructions(format: InstructionsFormat = 'text'): string {
+    const written = this.#written;
+    return written ? writeInstructions(written, format) : '';
   }
 
   protected override willUpdate(): void {
-    this.#hadFocus = this.shadowRoot?.activeElement instanceof Element;
+    this.#updateContent();
+    this.#customStates.set(this.#progress.state.type);
+  }
+
+  #updateContent(): void {
+    const { messages, language } = this.#locale;
+    if (!messages) return;
+    const { integrationName } = this.#integration;
+    this.#content.update({ messages: messages.guide, integrationName, override: this.content, language });
+    const { content } = this.#content;
+    if (!content) return;
+    // Content without a step is rejected.
+    this.#progress.update(content.steps.map(({ id }) => id) as unknown as StepIds);
+    if (!isOn(this.hidePictures)) this.#pictures.watch();
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { screen } = this;
-    if (screen === 'failed') return this.#failure();
-    const drawn = screen === 'loading' ? undefined : screen.render();
-    return drawn
-      ? html`<div lang=${this.#locale.language} dir=${this.#locale.direction}>${drawn}</div>`
-      : nothing;
-  }
-
-  protected override updated(): void {
-    const { state } = this;
-    this.#customStates.set(state.type);
-    if (!this.#locale.messages || typeof this.screen === 'string') return;
-    const before = this.#drawn;
-    this.#drawn = placeOf(state, this.#steps);
-    if (this.getAttribute('step') !== this.step) this.setAttribute('step', this.step);
-    // Where what had the focus is gone, the focus goes to what has come in its place.
-    const hasLostFocus = this.#hadFocus && !this.shadowRoot?.activeElement && before !== this.#drawn;
-    if (this.#focusFollows || hasLostFocus) {
-      this.#focusFollows = false;
-      const place = state.type === 'completed' ? 'completed' : `step-${this.step}`;
-      this.renderRoot.querySelector<HTMLElement>(`#${place}`)?.focus();
+    const view = this.#view();
+    if (view) {
+      return html`<div lang=${this.#locale.language} dir=${this.#locale.direction}>
+        ${this.variant === 'page' ? pageTemplate(view) : stepsTemplate(view)}
+      </div>`;
     }
-    if (before === undefined || before === this.#drawn) return;
-    this.dispatchEvent(
-      new PersonioGuideStepChangedEvent(this.step, doneSteps(state, this.#steps).length, this.#steps.length),
-    );
-    if (state.type === 'completed') this.dispatchEvent(new PersonioGuideCompletedEvent());
+    return this.#locale.hasFailed || this.#content.hasFailed ? failureTemplate(() => this.#retry()) : nothing;
   }
 
-  /** What is drawn is drawn only when it has been fetched. */
+  /** Also waits until the text is loaded and rendered. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    await Promise.all([this.#ready, this.#locale.ready]);
+    await this.#locale.ready;
+    await super.getUpdateComplete();
+    await this.#content.ready;
     return super.getUpdateComplete();
   }
 
-  /** One fetch for all who ask; after a failure the next one tries again. */
-  #fetchBody(): Promise<GuideBody> {
-    this.#fetching ??= import('./guide-body.ts').catch((thrown: unknown) => {
-      this.#fetching = undefined;
-      throw thrown;
-    });
-    return this.#fetching;
+  get #written(): WrittenGuide | undefined {
+    const { messages } = this.#locale;
+    const { content } = this.#content;
+    if (!messages || !content) return undefined;
+    const { company } = this.#company.view();
+    return { content, rows: accessRows(this.#integration.access), company, messages };
   }
 
-  #load(): void {
-    this.screen = 'loading';
-    this.#ready = this.#fetchBody().then(
-      (body) => {
-        adoptSheet(this, body.styles);
-        if (typeof this.screen === 'string') this.screen = this.#makeScreen(body);
+  #view(): GuideView | undefined {
+    const written = this.#written;
+    if (!written) return undefined;
+    const view: GuideView = {
+      ...written,
+      ...this.#progress.view(),
+      ...this.#company.view(),
+      ...this.#linking.view(),
+      ...this.#sharing.view(written, isOn(this.hideShare), () => [view, this.#locale.language]),
+      headingLevel: this.headingLevel >= 1 && this.headingLevel <= 5 ? this.headingLevel : 2,
+      integrationName: this.#integration.integrationName,
+      pictures: isOn(this.hidePictures) ? 'hidden' : this.#pictures.pictures,
+      answers: this.#answers,
+      answer: (question, answer) => {
+        this.#answers = Object.assign([...this.#answers], { [question]: answer });
+        this.requestUpdate();
       },
-      () => {
-        this.screen = 'failed';
+      startOver: () => {
+        this.#clearCustomer();
+        this.#progress.startOver();
       },
-    );
+    };
+    return view;
   }
 
-  #makeScreen({ GuideScreen }: GuideBody): GuideScreen {
-    return new GuideScreen({
-      element: this,
-      settings: () => {
-        const { variant, progressKey, headingLevel, content } = this;
-        const { access, integrationName, company } = this.#integration;
-        return {
-          access,
-          integrationName,
-          company,
-          variant,
-          progressKey,
-          hidePictures: isOn(this.hidePictures),
-          hideShare: isOn(this.hideShare),
-          headingLevel: headingLevel >= 1 && headingLevel <= 5 ? headingLevel : 2,
-          content,
-        };
-      },
-      messages: () => this.#locale.messages,
-      language: () => this.#locale.language,
-      state: () => this.state,
-      change: (state) => this.#change(state),
-      follow: (state) => this.#follow(state),
-      setSteps: (steps) => (this.#steps = steps),
-      show: (state) => {
-        this.#change(state);
-        if (this.#drawn !== undefined) this.#drawn = placeOf(state, this.#steps);
-      },
-      takeAsked: () => {
-        const [asked, isReset] = [this.#askedStep, this.#askedReset];
-        this.#askedStep = undefined;
-        this.#askedReset = false;
-        return { step: asked === undefined ? undefined : this.#find(asked, 'known'), isReset };
-      },
-    });
+  #clearCustomer(): void {
+    this.#answers = [];
+    this.#linking.reset();
   }
 
-  /** The button that was pressed goes away: the focus goes to what it has brought. */
   #retry(): void {
-    this.#focusFollows = true;
-    this.#load();
+    this.#progress.focusNext();
+    this.#content.retry();
     this.#locale.retry();
-  }
-
-  #failure(): TemplateResult {
-    const { title, advice, retry } = this.#locale.messages?.unreachable ?? unreachable;
-    return html`<div class="notice danger" role="alert" lang=${this.#locale.language}>
-      ${dangerIcon}
-      <p><strong>${title}</strong></p>
-      <p>${advice}</p>
-      <p class="actions">
-        <button type="button" @click=${() => this.#retry()}>${retry}</button>
-      </p>
-    </div>`;
-  }
-
-  /** Finds a step by its id or by its number. Until the content is drawn, it is looked for once more then. */
-  #find(
-    step: string | number,
-    steps: 'known' | undefined = this.#drawn === undefined ? undefined : 'known',
-  ): string | undefined {
-    const ids = this.#steps;
-    const found = ids.find((id, index) => id === step || index + 1 === Number(step));
-    if (!steps) this.#askedStep = step;
-    else if (found === undefined)
-      errorOnce(`step "${step}" does not exist: there are ${ids.join(', ')}, or 1 to ${String(ids.length)}.`);
-    return found;
-  }
-
-  #change(state: GuideState): void {
-    this.state = state;
-  }
-
-  /** Changes the state and takes the focus along; not on the first drawing, which is no one's move. */
-  #follow(state: GuideState): void {
-    this.#focusFollows = this.#drawn !== undefined;
-    this.state = state;
-    this.requestUpdate();
-  }
-
-  /** A form further down may come after the guide. */
-  async #lookForForm(): Promise<void> {
-    await domContentLoaded();
-    this.requestUpdate();
   }
 }
 

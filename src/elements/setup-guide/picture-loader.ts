@@ -1,50 +1,51 @@
-import type { LitElement } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import { adoptSheet } from '../../dom/adopt-sheet.ts';
-import type { Pictures } from './guide-view.ts';
 
-/** Fetches the pictures once their element is seen: not further down the page, nor in a dialog that is closed. */
-export class PictureLoader {
-  readonly #element: LitElement;
-  #pictures: Pictures | 'awaited' | 'hidden' = 'awaited';
+export type Pictures = typeof import('./pictures/pictures.ts');
+
+/** Loads the pictures once the element is visible: not further down the page, nor in a closed dialog. */
+export class PictureLoader implements ReactiveController {
+  readonly #host: LitElement;
+  #pictures: Pictures | 'loading' | 'hidden' = 'loading';
   #observer: IntersectionObserver | undefined;
-  #isFetching = false;
+  #isLoading = false;
 
-  constructor(element: LitElement) {
-    this.#element = element;
+  constructor(host: LitElement) {
+    this.#host = host;
+    host.addController(this);
   }
 
-  get pictures(): Pictures | 'awaited' | 'hidden' {
+  /** `hidden` if they could not be loaded: the text contains everything that they show. */
+  get pictures(): Pictures | 'loading' | 'hidden' {
     return this.#pictures;
   }
 
-  /** Waits for the element to be seen. Calls after the first change nothing. */
+  /** Waits until the element is visible. Further calls do nothing. */
   watch(): void {
-    if (this.#isFetching || this.#observer) return;
-    // The words must not depend on it.
-    if (typeof IntersectionObserver !== 'function') return void this.#fetch();
+    if (this.#isLoading || this.#observer) return;
+    if (typeof IntersectionObserver !== 'function') return void this.#load();
     this.#observer = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       this.#observer?.disconnect();
-      void this.#fetch();
+      void this.#load();
     });
-    this.#observer.observe(this.#element);
+    this.#observer.observe(this.#host);
   }
 
-  stop(): void {
+  hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#observer = undefined;
   }
 
-  async #fetch(): Promise<void> {
-    this.#isFetching = true;
+  async #load(): Promise<void> {
+    this.#isLoading = true;
     try {
       const pictures = await import('./pictures/pictures.ts');
-      adoptSheet(this.#element, pictures.styles);
+      adoptSheet(this.#host, pictures.styles);
       this.#pictures = pictures;
     } catch {
-      // The words say everything that the pictures show.
       this.#pictures = 'hidden';
     }
-    this.#element.requestUpdate();
+    this.#host.requestUpdate();
   }
 }

@@ -6,23 +6,20 @@ import { tokens } from '../../styles/tokens.ts';
 import { blockTemplates } from './block-templates.ts';
 import type { GuideView } from './guide-view.ts';
 import * as pictures from './pictures/pictures.ts';
-import { richText } from './rich-text-template.ts';
+import { richText } from '../../dom/rich-text.ts';
 import { styles } from './styles.ts';
 
-/** The frame of the last printing: a browser that does not tell when it is over leaves it until the next. */
+/** Removed before the next print at the latest: not every browser fires `afterprint`. */
 let lastFrame: HTMLIFrameElement | undefined;
 
-/**
- * Prints the instructions alone, whatever else is on the page. They are drawn into a frame without an address, which a
- * strict policy allows, and which is gone once the browser has what it needs.
- */
+/** Prints the instructions without the rest of the page, in a frame without a URL, which a strict CSP allows. */
 export async function printGuide(view: GuideView, language: string): Promise<void> {
   lastFrame?.remove();
   const frame = document.createElement('iframe');
   lastFrame = frame;
   frame.tabIndex = -1;
   frame.ariaHidden = 'true';
-  // Off the screen, but laid out: frames that are not displayed print empty pages.
+  // Off screen, but laid out: a frame with `display: none` prints empty pages.
   Object.assign(frame.style, {
     position: 'fixed',
     inset: 'auto auto 100% 100%',
@@ -34,44 +31,44 @@ export async function printGuide(view: GuideView, language: string): Promise<voi
   document.body.append(frame);
   await loaded;
   const { contentWindow } = frame;
-  // A page in another place of its life, such as one that is being left.
-  if (!contentWindow) throw new Error('There is nothing to print into.');
+  // For example while the page is being unloaded.
+  if (!contentWindow) throw new Error('The print frame has no window.');
   const paper = contentWindow as Window & typeof globalThis;
-  drawOnPaper(paper, view, language);
+  renderForPrint(paper, view, language);
   await new Promise((resolve) => paper.requestAnimationFrame(resolve));
   paper.addEventListener('afterprint', () => frame.remove(), { once: true });
   paper.print();
 }
 
-/** Draws the instructions into an empty document. */
-export function drawOnPaper(paper: Window & typeof globalThis, view: GuideView, language: string): void {
+/** Renders the instructions into an empty document. */
+export function renderForPrint(paper: Window & typeof globalThis, view: GuideView, language: string): void {
   const { document: page } = paper;
   page.documentElement.lang = language;
   page.title = view.content.title;
   const root = page.createElement('div').attachShadow({ mode: 'open' });
   page.body.append(root.host);
-  page.adoptedStyleSheets = [sheet(paper, paperStyles)];
-  root.adoptedStyleSheets = [tokens, base, controls, notice, styles, pictures.styles, partStyles].map(
+  page.adoptedStyleSheets = [sheet(paper, pageStyles)];
+  root.adoptedStyleSheets = [tokens, base, controls, notice, styles, pictures.styles, printStyles].map(
     (part) => sheet(paper, part),
   );
-  const drawn: GuideView = {
+  const printed: GuideView = {
     ...view,
     pictures: view.pictures === 'hidden' ? 'hidden' : pictures,
     formReachable: false,
     copied: undefined,
     ticked: [],
   };
-  render(paperTemplate(drawn), root, { creationScope: page });
+  render(printTemplate(printed), root, { creationScope: page });
 }
 
-/** A sheet belongs to the document that it was made in. */
+/** A constructed sheet can only be adopted by the document it was created in. */
 function sheet(paper: Window & typeof globalThis, { cssText }: CSSResult): CSSStyleSheet {
-  const made = new paper.CSSStyleSheet();
-  made.replaceSync(cssText);
-  return made;
+  const created = new paper.CSSStyleSheet();
+  created.replaceSync(cssText);
+  return created;
 }
 
-function paperTemplate(view: GuideView): TemplateResult {
+function printTemplate(view: GuideView): TemplateResult {
   const { content, messages } = view;
   const { before, steps, notes, help } = content;
   return html`
@@ -110,7 +107,7 @@ function paperTemplate(view: GuideView): TemplateResult {
   `;
 }
 
-const paperStyles = css`
+const pageStyles = css`
   @page {
     margin: 16mm 18mm;
   }
@@ -125,15 +122,15 @@ const paperStyles = css`
   }
 `;
 
-/** Nothing on paper can be pressed, and addresses have to be read. */
-const partStyles = css`
+/** Hides controls, and prints URLs. */
+const printStyles = css`
   :host {
     --_font-size: 10.5pt;
     --_font-size-small: 9.5pt;
     --_font-size-large: 12.5pt;
     --_font-size-heading: 18pt;
   }
-  /* Engines break grids across pages badly; and a document without an address has tables with a size of their own. */
+  /* Browsers break grids across pages badly. Documents without a URL are in quirks mode, where tables do not inherit fonts. */
   .guide,
   section,
   .access,
@@ -214,7 +211,7 @@ const partStyles = css`
   :has(+ .picture-place) {
     break-after: avoid;
   }
-  /* Smaller than on the screen: two steps fit a page. */
+  /* Smaller than on screen, so that two steps fit on a page. */
   .picture-place {
     max-inline-size: 480px;
     font-size: 9pt;

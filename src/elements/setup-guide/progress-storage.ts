@@ -1,9 +1,7 @@
 import { isCompany } from '../../domain/company.ts';
 import type { GuideState } from './state.ts';
 
-/*
- * Storage may be missing, full, forbidden or filled with anything: the guide then begins where it would without it.
- */
+/* Storage may be missing, full, blocked or contain anything: the guide then works as if there were none. */
 
 const prefix = 'personio-link/guide/';
 
@@ -17,20 +15,20 @@ export function loadProgress(key: string): GuideState | undefined {
 
 type Watcher = (key: string, state: GuideState) => void;
 
-/** Browsers tell other tabs alone of what is stored; guides in this one are told from here. */
+/** `storage` events only reach other tabs; guides on the same page are notified directly. */
 const watchers = new Set<Watcher>();
 
-/** @param by does not hear of it. */
+/** @param by the watcher of the guide that saves; it is not notified. */
 export function saveProgress(key: string, state: GuideState, by: Watcher): void {
   try {
     localStorage.setItem(prefix + key, JSON.stringify(state));
   } catch {
-    // What cannot be kept is known until the page is left.
+    // Progress is then lost when the page is left.
   }
   for (const watcher of watchers) if (watcher !== by) watcher(key, state);
 }
 
-/** Tells when another guide has saved, in this tab or in another. Returns the function that ends it. */
+/** Watches for progress saved by other guides, in this tab or another. Returns a function that stops it. */
 export function watchProgress(watcher: Watcher): () => void {
   const listener = ({ key, newValue, storageArea }: StorageEvent): void => {
     if (!key?.startsWith(prefix) || storageArea !== storage()) return;
@@ -53,14 +51,14 @@ function storage(): Storage | undefined {
   }
 }
 
-/** Everything on the page's origin can write here: nothing is taken that was not looked at. */
+/** Anything on the page's origin can write here: validates everything. */
 export function readProgress(text: string | null): GuideState | undefined {
   const stored = parse(text);
   if (typeof stored !== 'object' || stored === null) return undefined;
   const { type, step, done, ticked, company } = stored as Record<string, unknown>;
   const kept = {
-    done: texts(done),
-    ticked: texts(ticked),
+    done: strings(done),
+    ticked: strings(ticked),
     company: typeof company === 'string' && isCompany(company) ? company : undefined,
   };
   if (type === 'completed') return { type, ...kept };
@@ -75,9 +73,9 @@ function parse(text: string | null): unknown {
   }
 }
 
-/** More than any guide has; what is longer was not written here. */
-const mostEntries = 200;
+/** More than any guide has; bounds what a corrupted store can cost. */
+const maxEntries = 200;
 
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.slice(0, mostEntries).filter((item) => typeof item === 'string') : [];
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.slice(0, maxEntries).filter((item) => typeof item === 'string') : [];
 }

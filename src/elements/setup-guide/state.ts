@@ -1,37 +1,38 @@
-/** What stays when the reader goes from step to step. */
-interface Kept {
-  /** Steps that the reader has confirmed, in any order. */
+/** What is kept from step to step. */
+interface KeptState {
+  /** IDs of the confirmed steps, in any order. */
   readonly done: readonly string[];
-  /** Rows of the table of access rights that the reader has ticked off. */
+  /** Keys of the access rights that the reader has ticked off. */
   readonly ticked: readonly string[];
-  /** The subdomain that the reader has entered. */
+  /** The subdomain that the reader entered. */
   readonly company?: string | undefined;
 }
 
-/** Where the reader is. Steps are named by their ids; which there are is told to whoever asks. */
+/** The reader's place in the guide. Independent of which steps exist: functions take their IDs as `steps`. */
 export type GuideState =
-  (Kept & { readonly type: 'reading'; readonly step: string }) | (Kept & { readonly type: 'completed' });
+  | (KeptState & { readonly type: 'reading'; readonly step: string })
+  | (KeptState & { readonly type: 'completed' });
 
-/** The steps there are, in order; at least one. */
+/** The IDs of all steps, in order; at least one. */
 export type StepIds = readonly [string, ...string[]];
 
-/** Who starts anew still works at the same company. */
-export function startOfGuide([first]: StepIds, { company }: Pick<Kept, 'company'> = {}): GuideState {
+/** The initial state. Keeps the company when starting over. */
+export function startOfGuide([first]: StepIds, { company }: Pick<KeptState, 'company'> = {}): GuideState {
   return { type: 'reading', step: first, done: [], ticked: [], company };
 }
 
-/** The step that is read now; after the end, the last one. A step that is gone gives way to the first. */
+/** The step shown: the last one after completion, the first one if the stored step no longer exists. */
 export function currentStep(state: GuideState, steps: StepIds): string {
   if (state.type === 'completed') return steps.at(-1) ?? steps[0];
   return steps.includes(state.step) ? state.step : steps[0];
 }
 
-/** In the order of the steps. */
+/** The confirmed steps, in order. */
 export function doneSteps(state: GuideState, steps: StepIds): readonly string[] {
   return state.type === 'completed' ? steps : steps.filter((id) => state.done.includes(id));
 }
 
-/** Shows a step, without a word on whether those before it are done. */
+/** Shows a step without confirming those before it. */
 export function goToStep(state: GuideState, step: string, steps: StepIds): GuideState {
   if (state.type === 'reading' && step === state.step) return state;
   return { ...state, type: 'reading', step, done: doneSteps(state, steps) };
@@ -41,7 +42,7 @@ export function goBack(state: GuideState, steps: StepIds): GuideState {
   return goToStep(state, neighbour(state, -1, steps) ?? steps[0], steps);
 }
 
-/** Marks the current step as done and goes on. The last one completes the guide: the steps before it led there. */
+/** Confirms the current step and shows the next. Confirming the last step completes the guide. */
 export function confirmStep(state: GuideState, steps: StepIds): GuideState {
   const next = neighbour(state, 1, steps);
   if (!next) return completeGuide(state, steps);
@@ -53,20 +54,20 @@ export function completeGuide({ ticked, company }: GuideState, steps: StepIds): 
   return { type: 'completed', done: steps, ticked, company };
 }
 
-/** Takes a step, and those that follow from it, for not done any more. */
+/** Marks a step and all after it as not confirmed. */
 export function openAgain(state: GuideState, step: string, steps: StepIds): GuideState {
   const before = steps.slice(0, steps.indexOf(step));
   const done = doneSteps(state, steps).filter((id) => before.includes(id));
   return { ...state, type: 'reading', step: currentStep(state, steps), done };
 }
 
-/** Ticks rows off, or takes their ticks away. */
+/** Ticks or unticks rows. */
 export function tickRows(state: GuideState, rows: readonly string[], ticked: boolean): GuideState {
   const others = state.ticked.filter((row) => !rows.includes(row));
   return { ...state, ticked: ticked ? [...others, ...rows] : others };
 }
 
-/** What a reader sees of a state: the step that is shown and those that are done. Two states with the same one look alike. */
+/** Identifies what is visible of a state: the current and the confirmed steps. */
 export function placeOf(state: GuideState, steps: StepIds): string {
   return [state.type, currentStep(state, steps), ...doneSteps(state, steps)].join(' ');
 }

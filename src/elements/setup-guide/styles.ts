@@ -4,8 +4,8 @@ import { fieldStyles } from './field-styles.ts';
 import { frame } from './pictures/frame.ts';
 
 /*
- * In a parent that shrinks to fit, a container has no width of its own: it is given that of the narrowest screen.
- * Below 600 px there is no room for words beside the numbers of the steps: they are still heard.
+ * A size container has no intrinsic width in a parent that shrinks to fit: `contain-intrinsic-inline-size` sets one.
+ * Below 600 px the titles in the list of steps are visually hidden.
  */
 const layout = css`
   :host {

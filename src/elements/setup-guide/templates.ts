@@ -1,19 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { successIcon, tickIcon } from '../../styles/icons.ts';
+import type { GuideStep } from '../../domain/guide-content.ts';
+import { dangerIcon, successIcon, tickIcon } from '../../styles/icons.ts';
 import { blockTemplates, missingTemplate } from './block-templates.ts';
 import { checkTemplate } from './check-template.ts';
-import type { GuideStep } from './content.ts';
 import type { GuideView } from './guide-view.ts';
-import { richText } from './rich-text-template.ts';
-import { shareTemplate } from './share-template.ts';
+import { richText } from '../../dom/rich-text.ts';
+import { shareTemplate } from './share-templates.ts';
 import { currentStep, doneSteps } from './state.ts';
 
-/** One step at a time. */
+/** `variant="steps"`. */
 export function stepsTemplate(view: GuideView): TemplateResult {
   const { content, messages, state, steps, sharing } = view;
   const shown = currentStep(state, steps);
   const step = state.type === 'reading' && content.steps.find(({ id }) => id === shown);
-  // Further on, the step itself should stand at the top.
+  // From the second step on, the step itself comes first.
   const isFirst = step === content.steps[0];
   return html`
     <div class="guide steps">
@@ -39,7 +39,7 @@ export function stepsTemplate(view: GuideView): TemplateResult {
           sharing
             ? html`<details part="share">
                 <summary>${headingTemplate(view, messages.guide.share.title)}</summary>
-                <div class="blocks">${shareTemplate(view, sharing)}</div>
+                <div class="blocks">${shareTemplate(view)}</div>
               </details>`
             : nothing
         }
@@ -56,7 +56,7 @@ export function stepsTemplate(view: GuideView): TemplateResult {
   `;
 }
 
-/** Everything on one page, to be read, searched and printed. */
+/** `variant="page"`. */
 export function pageTemplate(view: GuideView): TemplateResult {
   const { content, state, messages, sharing } = view;
   return html`
@@ -86,7 +86,7 @@ export function pageTemplate(view: GuideView): TemplateResult {
               <h3 id="share" tabindex="-1" aria-level=${view.headingLevel + 1}>
                 ${messages.guide.share.title}
               </h3>
-              ${shareTemplate(view, sharing)}
+              ${shareTemplate(view)}
             </section>`
           : nothing
       }
@@ -107,7 +107,7 @@ function headerTemplate({ content, headingLevel }: GuideView, withIntro: boolean
   `;
 }
 
-/** One level below the title; with an id, the place that the focus goes to. */
+/** A heading one level below the title. With an ID it can receive the focus. */
 function headingTemplate(
   { headingLevel }: GuideView,
   text: string,
@@ -172,7 +172,7 @@ function stepTemplate(view: GuideView, step: GuideStep): TemplateResult {
   const { guide } = messages;
   const isFirst = step === content.steps[0];
   const isLast = step === content.steps.at(-1);
-  // On the last step the way to the form is what the reader needs most.
+  // On the last step, the button that leads to the form is the primary one.
   const primary = !isLast || !formReachable;
   return html`
     <div class="blocks" part="step">
@@ -218,4 +218,14 @@ function answersTemplate({ content }: GuideView): TemplateResult {
     </dl>
     <slot name="help"></slot>
   `;
+}
+
+/** In English only, because the messages are what could not be loaded. */
+export function failureTemplate(retry: () => void): TemplateResult {
+  return html`<div class="notice danger" role="alert" lang="en" dir="ltr">
+    ${dangerIcon}
+    <p><strong>The instructions couldn’t be loaded</strong></p>
+    <p>Check your internet connection and try again. If the problem persists, reload the page.</p>
+    <p class="actions"><button type="button" @click=${retry}>Try again</button></p>
+  </div>`;
 }

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
-import {
-  overrideContent,
-  type GuideContentOverride,
-} from '../../../src/elements/setup-guide/content-override.ts';
+import type { GuideContentOverride } from '../../../src/domain/guide-content.ts';
+import { overrideContent } from '../../../src/elements/setup-guide/content-override.ts';
 import { guideContent } from '../../../src/elements/setup-guide/content.ts';
 import english from '../../../src/locale/en.ts';
 
 const ours = guideContent(english.guide, 'Acme');
 const lay = (override: unknown): typeof ours => overrideContent(ours, override as GuideContentOverride, 'en');
 
-describe('the host’s content over ours', () => {
+describe('overrideContent', () => {
   let errors: string[];
   beforeEach(() => {
     errors = [];
@@ -18,14 +16,14 @@ describe('the host’s content over ours', () => {
   });
   afterEach(() => mock.restoreAll());
 
-  it('replaces the parts that it names and no others', () => {
+  it('replaces only the parts that the host sets', () => {
     const content = lay({ title: 'Connect Acme' });
     assert.equal(content.title, 'Connect Acme');
     assert.equal(content.steps, ours.steps);
     assert.deepEqual(errors, []);
   });
 
-  it('can be made from ours, in the reader’s language', () => {
+  it('calls a function with the guide’s own content and the reader’s language', () => {
     const languages: string[] = [];
     const content = lay((content: typeof ours, language: string) => {
       languages.push(language);
@@ -39,7 +37,7 @@ describe('the host’s content over ours', () => {
     assert.deepEqual(errors, []);
   });
 
-  it('takes every kind of block', () => {
+  it('accepts every type of block', () => {
     const blocks = [
       ...ours.steps.flatMap(({ blocks }) => blocks),
       ...ours.notes.blocks,
@@ -52,8 +50,8 @@ describe('the host’s content over ours', () => {
 
   const step = { id: 'call', title: 'Call us', blocks: [] };
   for (const [what, override, named] of [
-    ['a text', 'steps', /content is no object/],
-    ['a function without a result', () => undefined, /content\(\) is no object/],
+    ['a string', 'steps', /content must be an object/],
+    ['a function without a result', () => undefined, /content\(\) must be an object/],
     [
       'a function that throws',
       () => {
@@ -61,61 +59,65 @@ describe('the host’s content over ours', () => {
       },
       /content failed: no content today/,
     ],
-    ['a promise', () => Promise.resolve({}), /content failed: a promise cannot be drawn/],
+    ['a promise', () => Promise.resolve({}), /content failed: promises are not supported/],
     [
-      'a function that throws nothing in particular',
+      'a function that throws something without a message',
       () => {
         throw Object.create(null) as Error;
       },
       /content failed: something was thrown/,
     ],
-    ['a part that there is not', { stepz: [] }, /content\.stepz is not a part of the guide/],
-    ['a part of Object', { constructor: {} }, /content\.constructor is not a part/],
-    ['an empty title', { title: ' ' }, /content\.title is empty/],
-    ['a title that is no text', { title: 7 }, /content\.title is not a text/],
-    ['steps that are no list', { steps: {} }, /content\.steps is not a list/],
-    ['no step', { steps: [] }, /content\.steps holds no step/],
+    ['an unknown part', { stepz: [] }, /content\.stepz is not a part of the guide/],
+    ['a name inherited from Object', { constructor: {} }, /content\.constructor is not a part/],
+    ['an empty title', { title: ' ' }, /content\.title must not be empty/],
+    ['a title that is not a string', { title: 7 }, /content\.title must be a string/],
+    ['steps that are not an array', { steps: {} }, /content\.steps must be an array/],
+    ['an empty array of steps', { steps: [] }, /content\.steps must not be empty/],
     [
-      'a step id with a space',
+      'a step ID with a space',
       { steps: [{ ...step, id: 'Call us' }] },
-      /content\.steps\[0\]\.id is not an id/,
+      /content\.steps\[0\]\.id must be an ID/,
     ],
-    ['a step id twice', { steps: [step, step] }, /content\.steps\[1\]\.id is there twice/],
-    ['a step without a title', { steps: [{ ...step, title: undefined }] }, /steps\[0\]\.title is not a text/],
-    ['a step without blocks', { steps: [{ id: 'a', title: 'A' }] }, /steps\[0\]\.blocks is not a list/],
+    ['a duplicate step ID', { steps: [step, step] }, /content\.steps\[1\]\.id must be unique/],
+    [
+      'a step without a title',
+      { steps: [{ ...step, title: undefined }] },
+      /steps\[0\]\.title must be a string/,
+    ],
+    ['a step without blocks', { steps: [{ id: 'a', title: 'A' }] }, /steps\[0\]\.blocks must be an array/],
     [
       'an unknown block',
       { steps: [{ ...step, blocks: [{ type: 'video' }] }] },
-      /steps\[0\]\.blocks\[0\]\.type is none of text/,
+      /steps\[0\]\.blocks\[0\]\.type must be one of text/,
     ],
     [
-      'a block that is nothing',
+      'null in place of a block',
       { before: { title: 'A', blocks: [null] } },
-      /before\.blocks\[0\]\.type is none/,
+      /before\.blocks\[0\] must be one of text/,
     ],
     [
       'a link that runs a script',
       { notes: { title: 'A', blocks: [{ type: 'document', text: 'A', address: 'javascript:alert(1)' }] } },
-      /notes\.blocks\[0\]\.address is not a web address/,
+      /notes\.blocks\[0\]\.address must be a web address/,
     ],
     [
-      'a page without TLS',
+      'a page with http:',
       { before: { title: 'B', blocks: [{ type: 'page', address: 'http://{company}.example' }] } },
-      /before\.blocks\[0\]\.address does not begin with https:/,
+      /before\.blocks\[0\]\.address must start with https:/,
     ],
     [
-      'a picture that there is not',
+      'an unknown picture',
       { before: { title: 'C', blocks: [{ type: 'picture', picture: 'cat' }] } },
-      /blocks\[0\]\.picture is none of open/,
+      /blocks\[0\]\.picture must be one of open/,
     ],
     [
       'an answer without advice',
       { check: { title: 'A', questions: [{ question: 'Q', advice: { yes: '', no: '' } }] } },
-      /content\.check\.questions\[0\]\.advice\.unsure is not a text/,
+      /content\.check\.questions\[0\]\.advice\.unsure must be a string/,
     ],
-    ['help without a list', { help: { title: 'A' } }, /content\.help\.answers is not a list/],
+    ['help without answers', { help: { title: 'A' } }, /content\.help\.answers must be an array/],
   ] as const) {
-    it(`leaves ours where there is ${what}, and names it once`, () => {
+    it(`ignores ${what} and reports it once`, () => {
       assert.deepEqual(lay(override), ours);
       lay(override);
       assert.equal(errors.length, 1);
@@ -123,14 +125,14 @@ describe('the host’s content over ours', () => {
     });
   }
 
-  it('takes the sound parts beside one that is not', () => {
+  it('replaces the valid parts beside an invalid one', () => {
     const content = lay({ title: 'Sound', intro: ['no text'] });
     assert.equal(content.title, 'Sound');
     assert.equal(content.intro, ours.intro);
     assert.equal(errors.length, 1);
   });
 
-  it('gets a copy of ours to make it from: what it does to that is of no consequence', () => {
+  it('passes a copy to the function, so that it cannot change the guide’s own content', () => {
     const before = JSON.stringify(ours);
     const content = lay((given: { steps: { blocks: unknown[] }[]; help: { answers: object[] } }) => {
       given.steps[0]?.blocks.push({ type: 'document', text: 'evil', address: 'javascript:alert(1)' });
@@ -142,7 +144,7 @@ describe('the host’s content over ours', () => {
     assert.equal(JSON.stringify(ours), before);
   });
 
-  it('is looked at and drawn in the same copy: what changes afterwards is not drawn', () => {
+  it('validates and uses the same copy, so that a getter cannot change a value afterwards', () => {
     let asked = 0;
     const document = {
       type: 'document',

@@ -60,7 +60,7 @@ describe('content of the host', () => {
   it('shows the first step where the one that was shown is gone', async () => {
     const guide = await drawGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
     guide.content = { steps: [{ id: 'only', title: 'Only this', blocks: [] }] };
-    await settled(guide);
+    await guide.updateComplete;
     expect(shownStep(guide)).to.equal('Only this');
     expect(guide.getAttribute('step')).to.equal('only');
     expect(progress(guide)).to.equal('Step 1 of 1');

@@ -5,7 +5,7 @@ import { accessRows } from '../../../src/domain/access-rows.ts';
 import { moduleNames, offersWrite, parseAccess, type AccessRequirement } from '../../../src/domain/access.ts';
 import { personioModuleLabels } from '../../../src/domain/personio-screen.ts';
 import { guideContent } from '../../../src/elements/setup-guide/content.ts';
-import { emailAddress } from '../../../src/elements/setup-guide/email-address.ts';
+import { emailAddress } from '../../../src/elements/setup-guide/email.ts';
 import {
   writeAccess,
   writeInstructions,

@@ -54,11 +54,11 @@ const labels = (picture: Element): readonly string[] =>
 
 /** "Employees: Read", for each box with a tick in it. */
 function ticks(picture: Element): readonly string[] {
-  const [header, ...rows] = [...picture.querySelectorAll('.drawn-columns')];
+  const [header, ...rows] = [...picture.querySelectorAll('.mock-columns')];
   const columns = [...(header?.children ?? [])].map(textOf);
   return rows.flatMap((row) =>
     [...row.children].flatMap((cell, index) =>
-      cell.querySelector('.drawn-ticked')
+      cell.querySelector('.mock-ticked')
         ? [`${textOf(row.children[0] ?? row)}: ${String(columns[index])}`]
         : [],
     ),
@@ -125,7 +125,7 @@ describe('the pictures of the guide', () => {
       });
 
       it('highlight one spot', () => {
-        const found = [...draw(step).querySelectorAll('.drawn-spot')];
+        const found = [...draw(step).querySelectorAll('.mock-spot')];
         expect(found.map(textOf))
           .to.have.length(1)
           .and.satisfy(([text]: string[]) => spots[step].test(text ?? ''));
@@ -186,32 +186,32 @@ describe('the pictures of the guide', () => {
   });
 
   it('highlight Read for employees', () => {
-    const cell = draw('access').querySelector('.drawn-spot');
+    const cell = draw('access').querySelector('.mock-spot');
     expect(textOf(cell?.parentElement?.children[0] ?? document.body)).to.equal('Employees');
     expect(cell === cell?.parentElement?.children[1]).to.equal(true);
   });
 
   it('draw no box that Personio does not have', () => {
     const rows = accessRows([]).map((row) => ({ ...row, write: 'not-offered' as const }));
-    expect(draw('access', { rows }).querySelectorAll('.drawn-box')).to.have.length(4);
+    expect(draw('access', { rows }).querySelectorAll('.mock-box')).to.have.length(4);
   });
 
   it('show an empty field where the host has not named the integration', () => {
-    const spot = draw('name', { integrationName: undefined }).querySelector('.drawn-spot');
+    const spot = draw('name', { integrationName: undefined }).querySelector('.mock-spot');
     expect(spot?.textContent.trim()).to.equal('');
-    expect(spot?.querySelectorAll('.drawn-caret')).to.have.length(1);
+    expect(spot?.querySelectorAll('.mock-caret')).to.have.length(1);
   });
 
   it('keep a long name of the integration inside its field', () => {
     const picture = draw('name', { integrationName: 'Very long name '.repeat(20), width: 248 });
-    const field = picture.querySelector('.drawn-field')?.getBoundingClientRect();
+    const field = picture.querySelector('.mock-field')?.getBoundingClientRect();
     expect(field?.height).to.be.below(40);
     expect(field?.right).to.be.below(picture.getBoundingClientRect().right);
   });
 
   it('show no value that could be taken for a real one', () => {
     for (const step of ['credentials', 'link'] as const) {
-      const values = [...draw(step).querySelectorAll('.drawn-field')].map(textOf);
+      const values = [...draw(step).querySelectorAll('.mock-field')].map(textOf);
       expect(values).to.have.length(2);
       for (const value of values) expect(value).to.match(/^(?:papi-)?•+$/);
     }

@@ -5,7 +5,7 @@ import type { PictureView } from './view.ts';
 
 const parts = ['Enter integration info', 'Configure access rights', 'View credentials'] as const;
 
-/** Personio's window "Create a custom integration", open at one of its three parts. */
+/** Personio's dialog "Create a custom integration", with one of its three sections open. */
 export function dialog(
   open: (typeof parts)[number],
   view: PictureView,
@@ -13,19 +13,19 @@ export function dialog(
   footer: TemplateResult,
 ): TemplateResult {
   const current = parts.indexOf(open);
-  return html`<div class="drawn-backdrop">
-    <div class="drawn-dialog">
-      <div class="drawn-rail">
-        <div class="drawn-title">${label('Create a custom integration', view)}</div>
+  return html`<div class="mock-backdrop">
+    <div class="mock-dialog">
+      <div class="mock-rail">
+        <div class="mock-title">${label('Create a custom integration', view)}</div>
         ${parts.map(
           (part, index) =>
-            html`<div class=${index === current ? 'drawn-part drawn-current' : 'drawn-part'}>
-              <span class="drawn-disc">${index < current ? doneMark : index + 1}</span>${label(part, view)}
+            html`<div class=${index === current ? 'mock-part mock-current' : 'mock-part'}>
+              <span class="mock-disc">${index < current ? doneMark : index + 1}</span>${label(part, view)}
             </div>`,
         )}
       </div>
-      <div class="drawn-body">${body}</div>
-      <div class="drawn-footer">${footer}</div>
+      <div class="mock-body">${body}</div>
+      <div class="mock-footer">${footer}</div>
     </div>
   </div>`;
 }

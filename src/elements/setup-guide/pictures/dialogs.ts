@@ -8,21 +8,21 @@ import { label, translated } from './labels.ts';
 import { emptyBox, tickedBox } from './marks.ts';
 import type { PictureView } from './view.ts';
 
-/** The first part, with the host's name for the integration or an empty field. */
+/** The first section, with the host's name for the integration or an empty field. */
 export function nameDialog(view: PictureView): TemplateResult {
   const { integrationName } = view;
   return dialog(
     'Enter integration info',
     view,
     html`${label('Name', view)}
-      <span class="drawn-field ${spot}" translate="no" dir=${integrationName ? 'auto' : nothing}
-        >${integrationName || html`<span class="drawn-caret"></span>`}</span
+      <span class="mock-field ${spot}" translate="no" dir=${integrationName ? 'auto' : nothing}
+        >${integrationName || html`<span class="mock-caret"></span>`}</span
       >${bar('long')}`,
     button('Next', view),
   );
 }
 
-/** As many modules as make the screen known again; all of them stand in the table under the picture. */
+/** Enough modules to recognize the screen; the table below the picture lists all of them. */
 const shownModules: readonly ModuleName[] = ['employees', 'attendances', 'time-off', 'documents'];
 
 export function accessDialog(view: PictureView): TemplateResult {
@@ -30,8 +30,8 @@ export function accessDialog(view: PictureView): TemplateResult {
   return dialog(
     'Configure access rights',
     view,
-    html`<div class="drawn-table">
-        <div class="drawn-columns">
+    html`<div class="mock-table">
+        <div class="mock-columns">
           <span></span
           >${translated(personioRightLabels.read, access.read)}${translated(personioRightLabels.write, access.write)}
         </div>
@@ -39,16 +39,16 @@ export function accessDialog(view: PictureView): TemplateResult {
           .filter(({ module }) => shownModules.includes(module))
           .map(
             ({ module, read, write, essential }) =>
-              html`<div class="drawn-columns">
+              html`<div class="mock-columns">
                 ${translated(personioModuleLabels[module], access.modules[module])}
                 <span class=${essential ? spot : ''}>${box(read)}</span><span>${box(write)}</span>
               </div>`,
           )}
         ${(['medium', 'short', 'medium'] as const).map(
-          (size) => html`<div class="drawn-columns">${bar(size)}${tile}${tile}</div>`,
+          (size) => html`<div class="mock-columns">${bar(size)}${tile}${tile}</div>`,
         )}
       </div>
-      <div class="drawn-pair">
+      <div class="mock-pair">
         ${label('Readable employee attributes', view)}${button('Choose attributes', view)}
       </div>`,
     button('Create integration', view),
@@ -64,13 +64,13 @@ export function credentialsDialog(view: PictureView): TemplateResult {
   return dialog(
     'View credentials',
     view,
-    html`<div class="drawn-credential">
+    html`<div class="mock-credential">
         ${label('Your client ID', view)}
-        <div class="drawn-pair">${maskedField(maskedClientId)}${button('Copy client ID', view)}</div>
+        <div class="mock-pair">${maskedField(maskedClientId)}${button('Copy client ID', view)}</div>
       </div>
-      <div class="drawn-credential">
+      <div class="mock-credential">
         ${label('Your API secret', view)}
-        <div class="drawn-pair">${maskedField(maskedSecret)}${button('Copy secret', view, spot)}</div>
+        <div class="mock-pair">${maskedField(maskedSecret)}${button('Copy secret', view, spot)}</div>
       </div>`,
     button('Finish', view),
   );

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * The frame of a picture in its final size, known before the pictures have arrived: nothing jumps when they do. The table
- * of access rights needs more room than the rest, most of all where its lines wrap.
+ * The frame of a picture in its final size, used before the pictures are loaded to avoid a layout shift. The table of access
+ * rights is higher than the other pictures, especially when its lines wrap.
  */
 export const frame = css`
   .picture {

@@ -4,7 +4,7 @@ import type { PictureView } from './view.ts';
 
 const separator = ' → ';
 
-/** A word of Personio's screen as it is seen there, and the reader's own in brackets. */
+/** A label of Personio's screen, with its translation in parentheses. */
 export function label(text: PersonioScreenLabel, { messages }: PictureView): TemplateResult {
   return translated(text, messages.guide.pictures.labels[text]);
 }
@@ -15,12 +15,12 @@ export function pathLabels(path: PersonioScreenLabel, { messages }: PictureView)
   return path.split(separator).map((text, index) => translated(text, translations[index]));
 }
 
-/** What is said twice in the same words is said once. */
+/** Omits a translation that is the same as the label. */
 export function translated(text: string, translation: string | undefined, box = ''): TemplateResult {
-  return html`<span class="drawn-label"
+  return html`<span class="mock-label"
     ><span class=${box} lang="en" translate="no">${text}</span>${
       translation && translation !== text
-        ? html` <span class="drawn-translation">(${translation})</span>`
+        ? html` <span class="mock-translation">(${translation})</span>`
         : nothing
     }</span
   >`;

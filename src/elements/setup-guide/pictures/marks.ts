@@ -1,8 +1,8 @@
 import { html, svg, type TemplateResult } from 'lit';
 
-/** Drawn on a grid of 16, in the colour of the text around them. */
+/** On a 16 px grid, in `currentcolor`. */
 function mark(shape: TemplateResult, name = ''): TemplateResult {
-  return html`<svg class="drawn-mark ${name}" width="16" height="16" viewBox="0 0 16 16">${shape}</svg>`;
+  return html`<svg class="mock-mark ${name}" width="16" height="16" viewBox="0 0 16 16">${shape}</svg>`;
 }
 
 export const settingsMark = mark(
@@ -12,5 +12,5 @@ export const openMark = mark(svg`<path d="m4.5 6.5 3.5 3.5 3.5-3.5"/>`);
 export const doneMark = mark(svg`<path d="m4.5 8.4 2.4 2.4 4.6-5.2"/>`);
 
 const frame = svg`<rect x="1" y="1" width="14" height="14" rx="3"/>`;
-export const emptyBox = mark(frame, 'drawn-box');
-export const tickedBox = mark(svg`${frame}<path d="m4.5 8.3 2.4 2.4 4.6-5.2"/>`, 'drawn-box drawn-ticked');
+export const emptyBox = mark(frame, 'mock-box');
+export const tickedBox = mark(svg`${frame}<path d="m4.5 8.3 2.4 2.4 4.6-5.2"/>`, 'mock-box mock-ticked');

@@ -18,8 +18,8 @@ const screens: Readonly<Record<SetupStep, (view: PictureView) => TemplateResult>
 };
 
 /**
- * The screen that a step speaks about, as a wireframe: what matters is drawn and labelled, one spot is highlighted, the
- * rest are bars. To assistive technology it is one image with a text alternative.
+ * A wireframe of the screen in a step: one highlighted part, labels where they matter, bars elsewhere. For assistive
+ * technology it is one image with a text alternative.
  */
 export function pictureTemplate(name: SetupStep, view: PictureView): TemplateResult {
   return html`<div

@@ -2,8 +2,8 @@ import { css } from 'lit';
 import { frame } from './frame.ts';
 
 /*
- * Names start with drawn-, because the sheets of the guide and its controls act in the same shadow root. Text is at least
- * 11 px and no label is cut off: what does not fit wraps. The spot is the only thing in the accent colour.
+ * Classes start with mock-, because the guide's own style sheets apply in the same shadow root. Text is at least 11 px and
+ * wraps instead of being cut off. Only the highlighted part uses the accent colour.
  */
 export const styles = css`
   ${frame}
@@ -14,127 +14,127 @@ export const styles = css`
     overflow-wrap: anywhere;
     user-select: none;
   }
-  .drawn-label {
+  .mock-label {
     display: grid;
     align-content: start;
     justify-items: start;
     min-inline-size: 0;
   }
-  .drawn-translation {
+  .mock-translation {
     color: var(--_color-text-muted);
     font-size: max(11px, 0.875em);
     font-weight: 400;
   }
-  .drawn-bar,
-  .drawn-tile {
+  .mock-bar,
+  .mock-tile {
     max-inline-size: 100%;
     block-size: 8px;
     border-radius: 4px;
     background: color-mix(in srgb, currentcolor 14%, transparent);
   }
-  .drawn-short {
+  .mock-short {
     inline-size: 48px;
   }
-  .drawn-medium {
+  .mock-medium {
     inline-size: 80px;
   }
-  .drawn-long {
+  .mock-long {
     inline-size: 128px;
   }
-  .drawn-tile {
+  .mock-tile {
     flex: none;
     inline-size: 16px;
     block-size: 16px;
   }
-  .drawn-mark {
+  .mock-mark {
     fill: none;
     stroke: currentcolor;
     stroke-width: 1.5;
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .drawn-button,
-  .drawn-field {
+  .mock-button,
+  .mock-field {
     display: block;
     padding: calc(1.25 * var(--_space)) calc(3 * var(--_space));
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
   }
-  .drawn-button {
+  .mock-button {
     background: var(--_color-surface-muted);
     font-weight: var(--_font-weight-strong);
   }
-  .drawn-field {
+  .mock-field {
     padding-inline: calc(2 * var(--_space));
     overflow: hidden;
     border-color: var(--_color-control-border);
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  /* What does not fit goes to a second line that is not seen, so that no character is cut. */
-  .drawn-masked {
+  /* Text that does not fit wraps to a hidden second line, so that no character is cut off. */
+  .mock-masked {
     display: block;
     block-size: 1.25em;
     overflow: hidden;
     line-break: anywhere;
     white-space: normal;
   }
-  .drawn-caret {
+  .mock-caret {
     display: block;
     inline-size: 1px;
     block-size: 1.25em;
     background: currentcolor;
   }
-  .drawn-spot {
+  .mock-spot {
     border-radius: var(--_radius);
     outline: 2px solid var(--_color-accent);
     outline-offset: 2px;
     box-shadow: 0 0 0 7px color-mix(in srgb, var(--_color-accent) 18%, transparent);
   }
-  .drawn-button + .drawn-translation {
+  .mock-button + .mock-translation {
     margin-block: 2px;
   }
-  .drawn-spot + .drawn-translation {
+  .mock-spot + .mock-translation {
     margin-block-start: calc(2 * var(--_space));
   }
 
-  .drawn-page {
+  .mock-page {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     block-size: 100%;
     mask-image: linear-gradient(#000 calc(100% - 48px), transparent);
   }
-  .drawn-menu {
+  .mock-menu {
     inline-size: 16em;
     padding: calc(2 * var(--_space)) calc(3 * var(--_space)) 0 calc(2 * var(--_space));
     border-inline-end: 1px solid var(--_color-border);
     background: var(--_color-surface-muted);
   }
-  .drawn-folded {
+  .mock-folded {
     inline-size: auto;
     padding-inline: calc(2 * var(--_space));
   }
-  .drawn-entry {
+  .mock-entry {
     display: flex;
     gap: calc(2 * var(--_space));
     align-items: center;
     min-block-size: 32px;
     padding: var(--_space) calc(2 * var(--_space));
   }
-  .drawn-group {
+  .mock-group {
     padding-inline-start: calc(6 * var(--_space));
   }
-  .drawn-entry.drawn-spot {
+  .mock-entry.mock-spot {
     margin-block: var(--_space);
     background: var(--_color-surface);
     font-weight: var(--_font-weight-strong);
   }
-  .drawn-content {
+  .mock-content {
     grid-column: 2;
     min-inline-size: 232px;
     padding: calc(4 * var(--_space));
   }
-  .drawn-heading {
+  .mock-heading {
     display: flex;
     flex-wrap: wrap;
     gap: calc(3 * var(--_space));
@@ -142,44 +142,44 @@ export const styles = css`
     margin-block-end: calc(3 * var(--_space));
     font-weight: var(--_font-weight-strong);
   }
-  .drawn-heading > :nth-child(2) {
+  .mock-heading > :nth-child(2) {
     justify-items: end;
     margin-inline-start: auto;
   }
-  .drawn-row {
+  .mock-row {
     display: flex;
     gap: calc(3 * var(--_space));
     align-items: center;
     block-size: 40px;
     border-block-start: 1px solid var(--_color-border);
   }
-  .drawn-row > :last-child {
+  .mock-row > :last-child {
     margin-inline-start: auto;
   }
 
-  .drawn-backdrop {
+  .mock-backdrop {
     display: grid;
     block-size: 100%;
     padding: calc(3 * var(--_space));
     background: color-mix(in srgb, currentcolor 8%, transparent);
   }
-  .drawn-dialog,
-  .drawn-form,
-  .drawn-body {
+  .mock-dialog,
+  .mock-form,
+  .mock-body {
     overflow: clip;
   }
-  .drawn-dialog,
-  .drawn-form {
+  .mock-dialog,
+  .mock-form {
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
     background: var(--_color-surface);
   }
-  .drawn-dialog {
+  .mock-dialog {
     display: grid;
     grid-template: minmax(0, 1fr) auto / 15.75em minmax(0, 1fr);
     min-block-size: 0;
   }
-  .drawn-rail {
+  .mock-rail {
     display: grid;
     grid-row: 1 / 3;
     align-content: start;
@@ -187,26 +187,26 @@ export const styles = css`
     padding: calc(3 * var(--_space));
     border-inline-end: 1px solid var(--_color-border);
   }
-  .drawn-title {
+  .mock-title {
     margin-block-end: var(--_space);
     font-weight: var(--_font-weight-strong);
   }
-  .drawn-part {
+  .mock-part {
     display: flex;
     gap: calc(2 * var(--_space));
     color: var(--_color-text-muted);
   }
-  .drawn-part .drawn-label {
+  .mock-part .mock-label {
     padding-block-start: 2px;
   }
-  .drawn-part .drawn-translation {
+  .mock-part .mock-translation {
     color: inherit;
   }
-  .drawn-current {
+  .mock-current {
     color: inherit;
     font-weight: var(--_font-weight-strong);
   }
-  .drawn-disc {
+  .mock-disc {
     display: grid;
     flex: none;
     place-items: center;
@@ -217,12 +217,12 @@ export const styles = css`
     font-size: 11px;
     line-height: 1;
   }
-  .drawn-current .drawn-disc {
+  .mock-current .mock-disc {
     border-color: transparent;
     background: var(--_color-text);
     color: var(--_color-surface);
   }
-  .drawn-body {
+  .mock-body {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     grid-auto-rows: max-content;
@@ -230,51 +230,51 @@ export const styles = css`
     min-block-size: 0;
     padding: calc(3 * var(--_space)) calc(4 * var(--_space));
   }
-  .drawn-body > .drawn-label,
-  .drawn-credential > .drawn-label {
+  .mock-body > .mock-label,
+  .mock-credential > .mock-label {
     display: block;
   }
-  .drawn-credential {
+  .mock-credential {
     display: grid;
     gap: calc(1.5 * var(--_space));
   }
-  .drawn-credential + .drawn-credential {
+  .mock-credential + .mock-credential {
     margin-block-start: var(--_space);
   }
-  .drawn-pair {
+  .mock-pair {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: calc(3 * var(--_space));
     align-items: start;
   }
-  .drawn-pair > :last-child {
+  .mock-pair > :last-child {
     justify-items: end;
     margin-inline-start: auto;
   }
-  .picture-access .drawn-pair {
+  .picture-access .mock-pair {
     display: flex;
     flex-wrap: wrap;
     row-gap: var(--_space);
   }
-  .drawn-field + .drawn-bar {
+  .mock-field + .mock-bar {
     margin-block-start: var(--_space);
   }
-  .drawn-footer {
+  .mock-footer {
     padding: calc(2 * var(--_space)) calc(4 * var(--_space));
     border-block-start: 1px solid var(--_color-border);
   }
-  .drawn-footer > .drawn-label,
-  .picture-access .drawn-pair > :last-child {
+  .mock-footer > .mock-label,
+  .picture-access .mock-pair > :last-child {
     display: flex;
     flex-flow: row-reverse wrap;
     column-gap: calc(2 * var(--_space));
     align-items: center;
   }
 
-  .picture-access .drawn-body {
+  .picture-access .mock-body {
     grid-template-rows: minmax(0, 1fr) auto;
   }
-  .drawn-table {
+  .mock-table {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto auto;
     grid-auto-rows: max-content;
@@ -283,7 +283,7 @@ export const styles = css`
     overflow: clip;
     mask-image: linear-gradient(#000 calc(100% - 16px), transparent);
   }
-  .drawn-columns {
+  .mock-columns {
     display: grid;
     grid-template-columns: subgrid;
     grid-column: 1 / -1;
@@ -293,24 +293,24 @@ export const styles = css`
     padding-block: 2px;
     border-block-end: 1px solid var(--_color-border);
   }
-  .drawn-columns > .drawn-label {
+  .mock-columns > .mock-label {
     justify-items: center;
   }
-  .drawn-columns > :first-child {
+  .mock-columns > :first-child {
     justify-self: start;
     justify-items: start;
   }
-  .drawn-box rect {
+  .mock-box rect {
     fill: none;
   }
-  .drawn-ticked rect {
+  .mock-ticked rect {
     fill: currentcolor;
   }
-  .drawn-ticked path {
+  .mock-ticked path {
     stroke: var(--_color-surface);
   }
 
-  .drawn-form {
+  .mock-form {
     display: grid;
     align-content: center;
     gap: calc(4 * var(--_space));
@@ -318,33 +318,33 @@ export const styles = css`
     margin-inline: auto;
     padding-inline: calc(5 * var(--_space));
   }
-  .drawn-fields {
+  .mock-fields {
     display: grid;
     gap: calc(3 * var(--_space));
     margin-inline: calc(-2 * var(--_space));
     padding: calc(2 * var(--_space));
   }
-  .drawn-form .drawn-button {
+  .mock-form .mock-button {
     justify-self: start;
   }
 
   @container picture (inline-size < 40em) {
-    .drawn-folded,
-    .drawn-title,
-    .drawn-part:not(.drawn-current) > * {
+    .mock-folded,
+    .mock-title,
+    .mock-part:not(.mock-current) > * {
       display: none;
     }
-    .picture-name .drawn-title {
+    .picture-name .mock-title {
       display: block;
       grid-column: 1 / -1;
     }
-    .drawn-backdrop {
+    .mock-backdrop {
       padding: calc(2 * var(--_space));
     }
-    .drawn-dialog {
+    .mock-dialog {
       grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
     }
-    .drawn-rail {
+    .mock-rail {
       grid-row: auto;
       grid-template-columns: repeat(3, auto);
       column-gap: 6px;
@@ -352,40 +352,40 @@ export const styles = css`
       padding-block-end: 0;
       border: 0;
     }
-    .drawn-part:not(.drawn-current) {
+    .mock-part:not(.mock-current) {
       inline-size: 6px;
       block-size: 6px;
       margin-block-start: 7px;
       border-radius: 50%;
       background: currentcolor;
     }
-    .drawn-body,
-    .drawn-footer {
+    .mock-body,
+    .mock-footer {
       padding: calc(2 * var(--_space)) calc(3 * var(--_space));
     }
-    .drawn-table {
+    .mock-table {
       column-gap: calc(2 * var(--_space));
     }
   }
   @media (forced-colors: active) {
-    .drawn-spot {
+    .mock-spot {
       outline: 3px solid Highlight;
     }
-    .drawn-bar,
-    .drawn-tile {
+    .mock-bar,
+    .mock-tile {
       background: CanvasText;
       opacity: 0.25;
     }
-    /* Keeps the plate behind text from covering the discs. */
-    .drawn-part {
+    /* Keeps the backplate that browsers put behind text from covering the discs. */
+    .mock-part {
       color: CanvasText;
       forced-color-adjust: none;
     }
-    .drawn-current .drawn-disc {
+    .mock-current .mock-disc {
       background: CanvasText;
       color: Canvas;
     }
-    .drawn-ticked path {
+    .mock-ticked path {
       stroke: Canvas;
     }
   }

@@ -1,16 +1,34 @@
+import type { GuideBlock } from '../../domain/guide-content.ts';
 import { personioRightLabels } from '../../domain/personio-screen.ts';
 import { parseRichText } from '../../locale/rich-text.ts';
-import type { GuideBlock } from './content.ts';
 import { oneLine, writeBlock, type BlockWriter, type WrittenGuide } from './instructions.ts';
 
-/** How much a summary holds: every sentence of the steps; what to do in each; or what must not be got wrong. */
+/** Windows passes about 2,080 characters of a URL to a program; a longer `mailto:` URL does nothing. */
+const maxAddressLength = 2040;
+
+/** A `mailto:` URL with as much of the instructions as fits. */
+export function emailAddress(guide: WrittenGuide): string {
+  const addresses = (['instructions', 'actions', 'essentials'] as const).map((extent) => {
+    // Line breaks as RFC 6068 requires; a straight apostrophe takes one character of the address instead of nine.
+    const body = writeSummary(guide, extent).replaceAll('\n', '\r\n').replaceAll('’', "'");
+    return `mailto:?subject=${encode(guide.content.title)}&body=${encode(body)}`;
+  });
+  return addresses.find(({ length }) => length <= maxAddressLength) ?? addresses.at(-1) ?? 'mailto:';
+}
+
+/** `encodeURIComponent` throws on a lone surrogate, which cutting a string can leave. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
+
+/** `instructions`: every sentence of the steps. `actions`: what to do in each. `essentials`: values and access rights. */
 export type SummaryExtent = 'instructions' | 'actions' | 'essentials';
 
-/** What is to be done and in which order, for an email: in Personio's words, and as short as its extent says. */
+/** Writes the steps for an email, in Personio's English labels. */
 export function writeSummary(guide: WrittenGuide, extent: SummaryExtent): string {
   const { content, rows, messages } = guide;
   const { request, handOver } = messages.guide.share;
-  // Reasons and translations stand where there is room for them.
+  // Without reasons and translations, to save space.
   const short: WrittenGuide = {
     ...guide,
     rows: rows.map((row) => ({ ...row, reasons: [] })),
@@ -25,9 +43,9 @@ export function writeSummary(guide: WrittenGuide, extent: SummaryExtent): string
     ...(who && extent !== 'essentials' ? [summaryWriter.sentence(who)] : []),
     ...content.steps.map(({ title, blocks }, index) => {
       const lines = write(blocks.filter((block) => isIn(extent, block, blocks)));
-      // A sentence on what to do says what the title says.
-      const isTold = extent !== 'essentials' && blocks[0]?.type === 'text';
-      return `${String(index + 1)}. ${(isTold ? lines : [title, ...lines]).join('\n')}`;
+      // The first sentence of a step repeats its title.
+      const omitsTitle = extent !== 'essentials' && blocks[0]?.type === 'text';
+      return `${String(index + 1)}. ${(omitsTitle ? lines : [title, ...lines]).join('\n')}`;
     }),
     handOver,
   ].join('\n\n');
@@ -37,7 +55,7 @@ function withoutTranslation(block: GuideBlock): GuideBlock {
   return block.type === 'value' ? { type: 'value', value: block.value } : block;
 }
 
-/** Of several sentences the first says what to do, and a short last one what to do then. */
+/** The first sentence of a step says what to do, and a short last one how to continue. */
 function isIn(extent: SummaryExtent, block: GuideBlock, blocks: readonly GuideBlock[]): boolean {
   if (block.type === 'text') {
     if (extent !== 'actions') return extent === 'instructions';
@@ -56,7 +74,7 @@ function shorten(text: string): string {
   return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
-/** What is quoted costs room, and what it means in another language too. */
+/** Saves space: straight quotes, and no translations in parentheses. */
 const summaryWriter: BlockWriter = {
   sentence: (text) =>
     parseRichText(text)

@@ -1,0 +1,66 @@
+import type { SetupStep } from './setup-steps.ts';
+
+/** A piece of the guide's content. Text may mark labels of Personio's screen with asterisks: `Select *Next*.` */
+export type GuideBlock =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'points'; readonly points: readonly string[] }
+  | { readonly type: 'warning'; readonly text: string }
+  /** A picture of Personio's screen in one of the guide's own steps. */
+  | { readonly type: 'picture'; readonly picture: SetupStep }
+  /** A value to copy. */
+  | {
+      readonly type: 'value';
+      readonly value: string;
+      /** Shown in addition to the value. */
+      readonly translation?: string;
+      /** What the label of the copy button names. */
+      readonly copies?: 'name' | 'path';
+    }
+  /** A link to the customer's own page in Personio: an `https:` URL with `{company}` for their subdomain. */
+  | { readonly type: 'page'; readonly address: string }
+  /** The table of access rights. The guide opens the step that contains it when rights are missing. */
+  | { readonly type: 'access' }
+  /** A button that leads to the form, or the text if there is no form under the same provider. */
+  | { readonly type: 'form'; readonly text: string }
+  /** A link to other documentation. */
+  | { readonly type: 'document'; readonly text: string; readonly address: string };
+
+export interface GuideSection {
+  readonly title: string;
+  readonly blocks: readonly GuideBlock[];
+}
+
+export interface GuideStep extends GuideSection {
+  /** Lowercase letters, digits and hyphens. Used in the `step` attribute, in events and in stored progress. */
+  readonly id: string;
+}
+
+export type CheckAnswer = 'yes' | 'no' | 'unsure';
+
+/** A question on whether the reader can create the integration. */
+export interface GuideQuestion {
+  readonly question: string;
+  /** Shown after an answer; an empty string shows nothing. */
+  readonly advice: Readonly<Record<CheckAnswer, string>>;
+}
+
+/** The content of the guide in one language. */
+export interface GuideContent {
+  readonly title: string;
+  readonly intro: string;
+  readonly before: GuideSection;
+  readonly check: { readonly title: string; readonly questions: readonly GuideQuestion[] };
+  readonly steps: readonly GuideStep[];
+  readonly notes: GuideSection;
+  readonly help: {
+    readonly title: string;
+    readonly answers: readonly { readonly problem: string; readonly advice: string }[];
+  };
+}
+
+/**
+ * Parts of the content that replace the guide's own, or a function that returns them. The function receives the guide's own
+ * content and the reader's language as a BCP 47 tag. Omitted parts stay.
+ */
+export type GuideContentOverride =
+  Partial<GuideContent> | ((content: GuideContent, language: string) => Partial<GuideContent>);

@@ -1,0 +1,66 @@
+import type { LitElement } from 'lit';
+import { isCompany, readCompany } from '../../domain/company.ts';
+import { errorOnce } from '../../domain/report-once.ts';
+import type { ProgressController } from './progress-controller.ts';
+
+export interface CompanyView {
+  /** The customer's subdomain, from the host or the reader. */
+  readonly company: string | undefined;
+  /** Whether the reader entered it, and so can change it. */
+  readonly companyIsEntered: boolean;
+  readonly companyIsInvalid: boolean;
+  readonly enterCompany: (entered: string) => void;
+  readonly changeCompany: () => void;
+}
+
+/** The customer's subdomain at Personio: the host's setting, or what the reader enters. */
+export class CompanyController {
+  readonly #host: LitElement;
+  readonly #progress: ProgressController;
+  readonly #configured: () => string | undefined;
+  #isInvalid = false;
+
+  constructor(host: LitElement, progress: ProgressController, configured: () => string | undefined) {
+    this.#host = host;
+    this.#progress = progress;
+    this.#configured = configured;
+  }
+
+  view(): CompanyView {
+    const company = this.#validConfigured;
+    return {
+      company: company ?? this.#progress.state.company,
+      companyIsEntered: company === undefined,
+      companyIsInvalid: this.#isInvalid,
+      enterCompany: (entered) => {
+        const found = readCompany(entered);
+        this.#isInvalid = found === undefined;
+        if (found === undefined) this.#host.requestUpdate();
+        else this.#progress.change({ ...this.#progress.state, company: found });
+        void this.#focus(found === undefined ? '.company-input' : '[part~="page"] a');
+      },
+      changeCompany: () => {
+        this.#progress.change({ ...this.#progress.state, company: undefined });
+        void this.#focus('.company-input');
+      },
+    };
+  }
+
+  clearError(): void {
+    this.#isInvalid = false;
+  }
+
+  get #validConfigured(): string | undefined {
+    const company = this.#configured();
+    if (company === undefined || isCompany(company)) return company;
+    errorOnce(
+      `company "${company}" is not a subdomain, e.g. "acme" for acme.app.personio.com; the guide does not link to it.`,
+    );
+    return undefined;
+  }
+
+  async #focus(selector: string): Promise<void> {
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+}

@@ -1,0 +1,214 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { errorOnce } from '../../domain/report-once.ts';
+import { setupSteps } from '../../domain/setup-steps.ts';
+import { PersonioGuideCompletedEvent, PersonioGuideStepChangedEvent } from '../../events/guide-events.ts';
+import { loadProgress, saveProgress, watchProgress } from './progress-storage.ts';
+import {
+  completeGuide,
+  confirmStep,
+  currentStep,
+  doneSteps,
+  goBack,
+  goToStep,
+  placeOf,
+  startOfGuide,
+  tickRows,
+  type GuideState,
+  type StepIds,
+} from './state.ts';
+
+interface GuideHost extends LitElement {
+  progressKey: string | undefined;
+}
+
+export interface ProgressView {
+  readonly state: GuideState;
+  readonly steps: StepIds;
+  readonly ticked: readonly string[];
+  readonly goTo: (step: string) => void;
+  readonly back: () => void;
+  /** Marks the step as done and shows the next one. */
+  readonly confirm: () => void;
+  /** Marks all steps as done. */
+  readonly finish: () => void;
+  readonly tickOff: (row: string, ticked: boolean) => void;
+}
+
+/**
+ * Keeps the reader's place in the guide: stores it under `progressKey`, follows other tabs, reflects it to the `step`
+ * attribute, reports changes as events, and moves the focus along.
+ */
+export class ProgressController implements ReactiveController {
+  readonly #host: GuideHost;
+  readonly #onLeave: (left: 'step' | 'customer') => void;
+  #state: GuideState = startOfGuide(setupSteps);
+  #steps: StepIds = setupSteps;
+  /** What the host requested before the content, and with it the steps, were known. */
+  #requestedStep: string | number | undefined;
+  #isReset = false;
+  /** The key that the state was loaded for; `null` before the content is known. */
+  #key: string | undefined | null = null;
+  #saved: GuideState | undefined;
+  /** The place at the last update; undefined before the content is known. */
+  #place: string | undefined;
+  /** The place last rendered, which the host knows. */
+  #renderedPlace: string | undefined;
+  #moveFocus = false;
+  #hadFocus = false;
+  #stopWatching = (): void => undefined;
+
+  /** @param onLeave called when the reader leaves a step, or the guide is used for another customer. */
+  constructor(host: GuideHost, onLeave: (left: 'step' | 'customer') => void) {
+    this.#host = host;
+    this.#onLeave = onLeave;
+    host.addController(this);
+  }
+
+  get state(): GuideState {
+    return this.#state;
+  }
+
+  get steps(): StepIds {
+    return this.#steps;
+  }
+
+  get step(): string {
+    return currentStep(this.#state, this.#steps);
+  }
+
+  readonly view = (): ProgressView => ({
+    state: this.#state,
+    steps: this.#steps,
+    ticked: this.#state.ticked,
+    goTo: (step) => this.follow(goToStep(this.#state, step, this.#steps)),
+    back: () => this.follow(goBack(this.#state, this.#steps)),
+    confirm: () => this.follow(confirmStep(this.#state, this.#steps)),
+    finish: () => this.follow(completeGuide(this.#state, this.#steps)),
+    tickOff: (row, ticked) => this.change(tickRows(this.#state, [row], ticked)),
+  });
+
+  /** Shows a step, by ID or number, without moving the focus. */
+  show(step: string | number): void {
+    const found = this.#find(step);
+    // The reflected attribute is also set here, and must not reopen a completed guide.
+    if (found !== undefined && found !== this.step) this.change(goToStep(this.#state, found, this.#steps));
+    // Reflects the ID if the attribute contains a number or an unknown step.
+    else if (this.#host.getAttribute('step') !== this.step) this.#host.requestUpdate();
+  }
+
+  /** Shows a step, by ID or number, and moves the focus to it. */
+  goTo(step: string | number): void {
+    const found = this.#find(step);
+    if (found !== undefined) this.follow(goToStep(this.#state, found, this.#steps));
+  }
+
+  /** Changes the state without moving the focus. */
+  change(state: GuideState): void {
+    this.#state = state;
+    this.#host.requestUpdate();
+  }
+
+  /** Changes the state and moves the focus to the new step; not before the first rendering. */
+  follow(state: GuideState): void {
+    this.#moveFocus = this.#renderedPlace !== undefined;
+    this.change(state);
+  }
+
+  startOver(): void {
+    this.follow(startOfGuide(this.#steps, this.#state));
+  }
+
+  /** Moves the focus after the next rendering, also if it is the first. */
+  focusNext(): void {
+    this.#moveFocus = true;
+  }
+
+  reset(): void {
+    this.#requestedStep = undefined;
+    this.#isReset = this.#key === null;
+    this.change(startOfGuide(this.#steps, this.#state));
+  }
+
+  /** Before the content is known, the step is looked up again once it is. */
+  #find(step: string | number): string | undefined {
+    const found = this.#steps.find((id, index) => id === step || index + 1 === Number(step));
+    if (this.#key === null) this.#requestedStep = step;
+    else if (found === undefined) {
+      const count = String(this.#steps.length);
+      errorOnce(`step "${step}" does not exist: use ${this.#steps.join(', ')}, or 1 to ${count}.`);
+    }
+    return found;
+  }
+
+  /** Call it in each update with the steps of the content. */
+  update(steps: StepIds): void {
+    this.#steps = steps;
+    if (this.#key !== this.#host.progressKey) this.#restore();
+    const place = placeOf(this.#state, steps);
+    if (this.#place !== place) this.#onLeave('step');
+    this.#place = place;
+  }
+
+  /** Resumes stored progress. A step that the host requested takes precedence. */
+  #restore(): void {
+    const key = this.#host.progressKey;
+    const previous = this.#key;
+    this.#key = key;
+    const stored = key && !this.#isReset ? loadProgress(key) : undefined;
+    if (previous) this.#onLeave('customer');
+    const state = stored ?? (previous ? startOfGuide(this.#steps) : this.#state);
+    const step = this.#requestedStep === undefined ? undefined : this.#find(this.#requestedStep);
+    this.#state = step === undefined ? state : goToStep(state, step, this.#steps);
+    if (!this.#isReset) this.#saved = stored ?? this.#state;
+    this.#requestedStep = undefined;
+    this.#isReset = false;
+    // The reader has not moved: no event.
+    if (this.#renderedPlace !== undefined) this.#renderedPlace = placeOf(this.#state, this.#steps);
+  }
+
+  hostConnected(): void {
+    this.#stopWatching = watchProgress(this.#onSavedElsewhere);
+  }
+
+  hostDisconnected(): void {
+    this.#stopWatching();
+  }
+
+  readonly #onSavedElsewhere = (key: string, state: GuideState): void => {
+    if (key !== this.#host.progressKey) return;
+    this.#saved = state;
+    this.change(state);
+  };
+
+  hostUpdate(): void {
+    this.#hadFocus = this.#host.shadowRoot?.activeElement instanceof Element;
+  }
+
+  hostUpdated(): void {
+    if (this.#place === undefined) return;
+    const key = this.#host.progressKey;
+    if (key && this.#state !== this.#saved) {
+      saveProgress(key, this.#state, this.#onSavedElsewhere);
+      this.#saved = this.#state;
+    }
+    const { step } = this;
+    if (this.#host.getAttribute('step') !== step) this.#host.setAttribute('step', step);
+    const previous = this.#renderedPlace;
+    this.#renderedPlace = this.#place;
+    this.#updateFocus(previous !== this.#place);
+    if (previous === undefined || previous === this.#place) return;
+    const done = doneSteps(this.#state, this.#steps);
+    this.#host.dispatchEvent(new PersonioGuideStepChangedEvent(step, done.length, this.#steps.length));
+    if (this.#state.type === 'completed') this.#host.dispatchEvent(new PersonioGuideCompletedEvent());
+  }
+
+  /** If the focused element was removed, the focus moves to what replaced it. */
+  #updateFocus(hasMoved: boolean): void {
+    const { shadowRoot } = this.#host;
+    const hasLostFocus = this.#hadFocus && !shadowRoot?.activeElement && hasMoved;
+    if (!this.#moveFocus && !hasLostFocus) return;
+    this.#moveFocus = false;
+    const id = this.#state.type === 'completed' ? 'completed' : `step-${this.step}`;
+    shadowRoot?.getElementById(id)?.focus();
+  }
+}

@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { GuideView } from './guide-view.ts';
+import type { CopyTarget } from './sharing-controller.ts';
+
+/** The ways to share the instructions, without a heading. */
+export function shareTemplate(view: GuideView): TemplateResult | typeof nothing {
+  const { sharing } = view;
+  if (!sharing) return nothing;
+  const { share, copy } = view.messages.guide;
+  return html`
+    <p>${share.text}</p>
+    <div class="actions share">
+      <a class="button" part="share-email" href=${sharing.email} @click=${sharing.onEmail}>${share.email}</a>
+      ${
+        sharing.shareWithSystem
+          ? html`<button type="button" @click=${sharing.shareWithSystem}>${share.system}</button>`
+          : nothing
+      }
+      <button type="button" @click=${sharing.print}>${share.print}</button>
+      ${copyTemplate(view, { what: 'instructions', text: sharing.instructions, label: copy.instructions })}
+    </div>
+    <p class="small" role="status">${sharing.hasFailed ? share.failed : nothing}</p>
+  `;
+}
+
+/** A copy button with its result. Only the last copy shows one. */
+export function copyTemplate(
+  { messages, copy, copied }: GuideView,
+  { what, text, label }: { readonly what: CopyTarget; readonly text: string; readonly label: unknown },
+): TemplateResult {
+  const { copy: copyMessages } = messages.guide;
+  const result = copied?.what === what ? copied.result : undefined;
+  return html`
+    <button type="button" part="copy" @click=${() => copy(what, text)}>${label}</button>
+    <p class="small copied" role="status">${result ? copyMessages[result] : nothing}</p>
+    ${
+      result === 'selected'
+        ? html`<textarea
+            class="by-hand"
+            readonly
+            rows="3"
+            aria-label=${copyMessages.text}
+            translate="no"
+            .value=${text}
+          ></textarea>`
+        : nothing
+    }
+  `;
+}

@@ -1,0 +1,129 @@
+import type { LitElement } from 'lit';
+import { copyText, type CopyResult } from '../../dom/copy-text.ts';
+import type { GuideBlock } from '../../domain/guide-content.ts';
+import { PersonioGuideSharedEvent, type ShareChannel } from '../../events/guide-events.ts';
+import type { GuideView } from './guide-view.ts';
+import { writeInstructions, type WrittenGuide } from './instructions.ts';
+import { emailAddress } from './email.ts';
+
+/** What a copy button copies: a block of the content, or a text written from it. */
+export type CopyTarget = GuideBlock | 'access' | 'instructions';
+
+export interface SharingView {
+  readonly copied: { readonly what: CopyTarget; readonly result: CopyResult } | undefined;
+  readonly copy: (what: CopyTarget, text: string) => void;
+  /** Undefined where the host hides sharing. */
+  readonly sharing: Sharing | undefined;
+}
+
+interface Sharing {
+  /** A `mailto:` URL. */
+  readonly email: string;
+  readonly instructions: string;
+  readonly hasFailed: boolean;
+  /** Opens the section with the ways to share. */
+  readonly show: () => void;
+  readonly onEmail: () => void;
+  /** Undefined in browsers without a share sheet. */
+  readonly shareWithSystem: (() => void) | undefined;
+  readonly print: () => void;
+}
+
+/** Copies parts of the guide, and shares its instructions by clipboard, email, share sheet or print. */
+export class SharingController {
+  readonly #host: LitElement;
+  #copied: SharingView['copied'];
+  /** Only the result of the last copy counts. */
+  #copies = 0;
+  #hasFailed = false;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+  }
+
+  /** @param print the view to print, and its language. */
+  view(
+    written: WrittenGuide,
+    isHidden: boolean,
+    print: () => readonly [view: GuideView, language: string],
+  ): SharingView {
+    const text = writeInstructions(written, 'text');
+    const canShare = typeof (navigator as Partial<Navigator>).share === 'function';
+    const shareWithSystem = (): void =>
+      void this.#try('system', () => navigator.share({ title: written.content.title, text }));
+    return {
+      copied: this.#copied,
+      copy: (what, value) => void this.#copy(what, value),
+      sharing: isHidden
+        ? undefined
+        : {
+            email: emailAddress(written),
+            instructions: text,
+            hasFailed: this.#hasFailed,
+            show: () => this.#show(),
+            onEmail: () => this.#notify('email'),
+            shareWithSystem: canShare ? shareWithSystem : undefined,
+            print: () =>
+              void this.#try('print', async () => {
+                const { printGuide } = await import('./print-view.ts');
+                await printGuide(...print());
+              }),
+          },
+    };
+  }
+
+  /** The reader has moved on: the result of the last copy is no longer relevant. */
+  clear(): void {
+    this.#copied = undefined;
+  }
+
+  async #copy(what: CopyTarget, text: string): Promise<void> {
+    const number = (this.#copies += 1);
+    const copying = copyText(text);
+    // Emptied first, so that screen readers announce the same result again.
+    this.#copied = undefined;
+    await this.#update();
+    const result = await copying;
+    if (number !== this.#copies) return;
+    this.#copied = { what, result };
+    await this.#update();
+    if (result === 'selected') this.#find<HTMLTextAreaElement>('.by-hand')?.select();
+    else if (what === 'instructions') this.#notify('copy');
+  }
+
+  #show(): void {
+    const details = this.#find<HTMLDetailsElement>('details[part~="share"]');
+    if (details) details.open = true;
+    (details?.querySelector('summary') ?? this.#find('#share'))?.focus();
+  }
+
+  async #try(channel: ShareChannel, share: () => Promise<void>): Promise<void> {
+    this.#hasFailed = false;
+    // Not awaited first: a share sheet needs the user activation of the click.
+    const updated = this.#update();
+    try {
+      await share();
+    } catch (thrown) {
+      // The reader closed the share sheet.
+      if (thrown instanceof DOMException && thrown.name === 'AbortError') return;
+      await updated;
+      this.#hasFailed = true;
+      await this.#update();
+      return;
+    }
+    this.#notify(channel);
+  }
+
+  #notify(channel: ShareChannel): void {
+    this.#host.dispatchEvent(new PersonioGuideSharedEvent(channel));
+  }
+
+  #find<Found extends HTMLElement>(selector: string): Found | null {
+    return this.#host.renderRoot.querySelector<Found>(selector);
+  }
+
+  #update(): Promise<boolean> {
+    this.#host.requestUpdate();
+    return this.#host.updateComplete;
+  }
+}
