@@ -4,3 +4,8 @@ export function parseRetryAfter(value: string | null): number | undefined {
   const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
+
+/** Rounds up to a whole number from 1 to 86,400, so that a caller neither retries too early nor waits for weeks. */
+export function toRetryAfterSeconds(seconds: number): number {
+  return Math.min(Math.max(1, Math.ceil(seconds)), 86_400);
+}

@@ -1,250 +1,224 @@
-import type { LinkBackendOptions } from './link-backend.ts';
+import * as z from 'zod/mini';
+import type { LinkBackendLimits, LinkBackendOptions } from './link-backend-options.ts';
+import type { PersonioOptions } from './personio/personio-options.ts';
+import type { SealingOptions } from './sealing/sealing-options.ts';
 
-/** `setTimeout` takes no more: a longer time would be over at once. */
-const longestMilliseconds = 2 ** 31 - 1;
+/** `setTimeout` fires at once for a longer delay. */
+const maxTimerMs = 2 ** 31 - 1;
 
-const storeMethods = [
-  'add',
-  'find',
-  'update',
-  'findIdempotencyRecord',
-  'remove',
-  'list',
-  'readTenantKey',
-  'writeTenantKey',
-  'tenantIds',
-] as const;
+/** Makes the compiler notice an option without a schema. */
+type Shape<Options> = Readonly<Record<keyof Options, z.ZodMiniType>>;
 
-/** All names that there are. A misspelt one would be left alone, as an address of Personio that is never asked. */
-const optionNames: Names<LinkBackendOptions> = {
-  store: 0,
-  keys: 0,
-  authorize: 0,
-  personio: 0,
-  endpoint: 0,
-  access: 0,
-  allowedOrigins: 0,
-  sealing: 0,
-  limits: 0,
-  onAudit: 0,
-  now: 0,
-  onError: 0,
-};
-const sealingNames: Names<LinkBackendOptions['sealing']> = {
-  keys: 0,
-  required: 0,
-  audience: 0,
-  maxAgeSeconds: 0,
-  rememberNonce: 0,
-};
-const limitNames: Names<LinkBackendOptions['limits']> = {
-  maxBodyBytes: 0,
-  bodyTimeoutMs: 0,
-  maxVerificationsPerMinute: 0,
-  consumeQuota: 0,
-};
-const personioNames: Names<LinkBackendOptions['personio']> = {
-  baseUrl: 0,
-  fetch: 0,
-  partnerId: 0,
-  appId: 0,
-  timeoutMs: 0,
-  maximumWaitMs: 0,
-};
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+const isBlank = (value: unknown): boolean => value === undefined || (isString(value) && value.trim() === '');
 
-/** A record, so that none can be left out. */
-type Names<Options> = Readonly<Record<keyof NonNullable<Options>, 0>>;
+const anyFunction = is(isFunction, 'a function');
+const anyString = is(isString, 'a string');
+const timeoutMs = is(
+  (value) => isNumber(value) && value > 0 && value <= maxTimerMs,
+  `a number of milliseconds above 0 and up to ${maxTimerMs}`,
+);
+
+const storeSchema = z.pipe(
+  hasMethods(
+    [
+      'add',
+      'find',
+      'update',
+      'findIdempotencyRecord',
+      'remove',
+      'list',
+      'readTenantKey',
+      'writeTenantKey',
+      'tenantIds',
+    ],
+    'an AccountStore, e.g. `await openSqliteStore(…)` or `createMemoryStore()`',
+  ),
+  z.looseObject({ tokens: z.optional(hasMethods(['read', 'write', 'withLock'], 'a SharedTokenStore')) }),
+);
+
+const personio = {
+  // Parsed by `readBaseUrl`.
+  baseUrl: z.optional(anyString),
+  fetch: z.optional(is(isFunction, 'a function like the global fetch')),
+  partnerId: z.optional(anyString),
+  appId: z.optional(anyString),
+  timeoutMs: z.optional(timeoutMs),
+  maxWaitMs: z.optional(
+    is((value) => Number.isFinite(value) && Number(value) >= 0, 'a number of milliseconds, at least 0'),
+  ),
+} satisfies Shape<PersonioOptions>;
+
+const sealing = {
+  // Parsed by `readSealingKeys`.
+  keys: z.custom((value) => isString(value) && !isBlank(value), {
+    error: ({ input }) =>
+      isBlank(input)
+        ? 'is empty. Set it to the output of generateSealingKey().'
+        : mustBe('a string from generateSealingKey()', input),
+  }),
+  required: z.optional(is((value) => typeof value === 'boolean', 'true or false')),
+  audience: z.optional(is((value) => isString(value) && value !== '', 'a non-empty string')),
+  maxAgeSeconds: z.optional(
+    is((value) => Number.isFinite(value) && Number(value) > 0, 'a number of seconds above 0'),
+  ),
+  rememberNonce: z.optional(anyFunction),
+} satisfies Shape<SealingOptions>;
+
+const limits = {
+  maxBodyBytes: z.optional(
+    is((value) => Number.isSafeInteger(value) && Number(value) > 0, 'an integer above 0'),
+  ),
+  bodyTimeoutMs: z.optional(timeoutMs),
+  maxVerificationsPerMinute: z.optional(
+    is((value) => isNumber(value) && value >= 1, 'a number of at least 1, or Infinity'),
+  ),
+  consumeQuota: z.optional(anyFunction),
+} satisfies Shape<LinkBackendLimits>;
+
+const options = {
+  store: storeSchema,
+  keys: keysSchema(),
+  authorize: is(isFunction, 'a function that returns { tenantId } for a request'),
+  personio: z.optional(optionGroup(personio)),
+  endpoint: z.optional(isSpelled(isPath, 'a path, e.g. "/api/personio"')),
+  // Parsed by `createRequirementsReader`.
+  access: z.optional(is((value) => isString(value) || Array.isArray(value), 'a string or an array')),
+  allowedOrigins: z.optional(
+    z.array(
+      isSpelled(
+        isOrigin,
+        'an origin exactly as browsers send it, e.g. "https://app.example.com": http or https, a lowercase host, and no ' +
+          'default port, path, trailing slash or wildcard',
+      ),
+      { error: ({ input }) => mustBe('an array of origins', input) },
+    ),
+  ),
+  sealing: z.optional(optionGroup(sealing)),
+  limits: z.optional(optionGroup(limits)),
+  onAudit: z.optional(anyFunction),
+  now: z.optional(anyFunction),
+  onError: z.optional(anyFunction),
+} satisfies Shape<LinkBackendOptions>;
+
+const optionsSchema = optionGroup(options, 'an object with at least store, keys and authorize');
+
+/** Names of options by the path of their group. */
+const optionNames: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(options),
+  'personio.': Object.keys(personio).map((name) => `personio.${name}`),
+  'sealing.': Object.keys(sealing).map((name) => `sealing.${name}`),
+  'limits.': Object.keys(limits).map((name) => `limits.${name}`),
+};
 
 /**
- * Throws a `TypeError` for options that a host in plain JavaScript may have given and that cannot work. It names the option
- * and what is right, and repeats nothing that may be a secret. What is inside of `access`, `keys`, `sealing` and
- * `personio.baseUrl` is for those to check who read it.
+ * Validates what a host in plain JavaScript may have passed.
+ *
+ * @throws TypeError with the name of the option and what it must be. It repeats no strings, which may be secrets.
  */
-export function checkOptions(options: LinkBackendOptions): void {
-  if (!isObject(options)) fail('options', 'an object with at least store, keys and authorize', options);
-  const { store, keys, authorize, access, endpoint, allowedOrigins, sealing, limits, personio } = options;
-  checkStore(store);
-  checkKeys(keys);
-  check(isFunction(authorize), 'authorize', 'a function that answers { tenantId } for a request', authorize);
-  checkGiven(access, isText(access) || Array.isArray(access), 'access', 'a text or a list');
-  checkGiven(endpoint, isText(endpoint) && isPath(endpoint), 'endpoint', 'a path, as in "/api/personio"');
-  checkOrigins(allowedOrigins);
-  checkNames(options, '', optionNames);
-  for (const name of ['onAudit', 'onError', 'now'] as const) {
-    checkGiven(options[name], isFunction(options[name]), name, 'a function');
+export function checkOptions(given: LinkBackendOptions): void {
+  const result = optionsSchema.safeParse(given);
+  if (result.success) return;
+  const { issues } = result.error;
+  // A misspelt name first, because it is the reason why another option is missing.
+  for (const issue of issues) {
+    if (issue.code === 'unrecognized_keys') throw unknownOption(formatPath([...issue.path, '']), issue.keys);
   }
-  if (given(sealing, 'sealing')) checkSealing(sealing);
-  if (given(limits, 'limits')) checkLimits(limits);
-  if (given(personio, 'personio')) checkPersonio(personio);
+  const [issue] = issues;
+  if (issue) throw new TypeError(`"${formatPath(issue.path) || 'options'}" ${issue.message}`);
 }
 
-function checkStore(store: unknown): void {
-  const right = 'an AccountStore, as from `await openSqliteStore(…)` or `createMemoryStore()`';
-  if (isObject(store) && isFunction(store['then'])) {
-    throw new TypeError(`store must be ${right}, but is a promise: put await in front of what opens it.`);
-  }
-  check(isObject(store), 'store', right, store);
-  checkMethods(store, storeMethods, 'store', right);
-  if (given(store['tokens'], 'store.tokens')) {
-    checkMethods(store['tokens'], ['read', 'write', 'withLock'], 'store.tokens', 'a SharedTokenStore');
-  }
+function unknownOption(group: string, names: readonly string[]): TypeError {
+  const unknown = names.map((name) => `"${group}${name}"`).join(', ');
+  const similar = Object.values(optionNames)
+    .flat()
+    .filter((known) => names.some((name) => name.toLowerCase() === known.split('.').at(-1)?.toLowerCase()));
+  const hint =
+    similar.length > 0
+      ? `Did you mean ${similar.map((name) => `"${name}"`).join(', ')}?`
+      : `Known options: ${(optionNames[group] ?? []).join(', ')}.`;
+  return new TypeError(`Unknown option ${unknown}. ${hint}`);
 }
 
-function checkKeys(keys: unknown): void {
-  if (keys === undefined || (isText(keys) && keys.trim() === '')) {
-    throw new TypeError(
-      'keys is empty: No key was given. Set PERSONIO_LINK_KEYS, or whatever else you read keys from, ' +
-        'to what generateKey() makes.',
-    );
-  }
-  if (isText(keys)) return;
-  const right =
-    'a text of keys, as generateKey() makes them, or a vault with the methods encrypt and decrypt';
-  if (isObject(keys) && isFunction(keys['then'])) {
-    throw new TypeError(`keys must be ${right}, but is a promise: put await in front of what makes it.`);
-  }
-  check(isObject(keys), 'keys', right, keys);
-  checkMethods(keys, ['encrypt', 'decrypt'], 'keys', right);
+/** `limits.maxBodyBytes`, `allowedOrigins[1]` */
+function formatPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`))
+    .join('');
 }
 
-function checkOrigins(origins: unknown): void {
-  const right = 'a list of origins as browsers send them, as in ["https://app.example.com"]';
-  if (origins === undefined) return;
-  check(Array.isArray(origins), 'allowedOrigins', right, origins);
-  origins.forEach((origin: unknown, index) => {
-    if (isOrigin(origin)) return;
-    throw new TypeError(
-      `allowedOrigins must be ${right}: entry ${index + 1} of ${origins.length} is none. An origin is https: or http:, ` +
-        'a host in lower case and a port where it is not the usual one, without a slash at its end, a path or a wildcard.',
-    );
+function is(predicate: (value: unknown) => boolean, expected: string) {
+  return z.custom(predicate, { error: ({ input }) => mustBe(expected, input) });
+}
+
+/** For strings of a certain format, where "received a string" would say nothing. */
+function isSpelled(predicate: (value: unknown) => boolean, expected: string) {
+  return z.custom(predicate, {
+    error: ({ input }) =>
+      isString(input) && input !== '' ? `must be ${expected}.` : mustBe(expected, input),
   });
 }
 
-/** Compared with the path of a request, which is one that a parser has mended. */
-function isPath(text: string): boolean {
-  return text.startsWith('/') && new URL(`http://host${text}`).pathname === text && !text.includes('//');
+function optionGroup<Group extends Readonly<Record<string, z.ZodMiniType>>>(
+  shape: Group,
+  expected = 'an object',
+) {
+  return z.strictObject(shape, { error: ({ input }) => mustBe(expected, input) });
+}
+
+function hasMethods(methods: readonly string[], expected: string) {
+  const missing = (value: unknown): readonly string[] =>
+    methods.filter((method) => !isObject(value) || !isFunction(value[method]));
+  return z.custom((value) => missing(value).length === 0, {
+    error: ({ input }) =>
+      isObject(input) && !Array.isArray(input) && !isFunction(input['then'])
+        ? `must be ${expected}, but lacks ${missing(input).join(', ')}.`
+        : mustBe(expected, input),
+  });
+}
+
+function keysSchema() {
+  const vault = hasMethods(
+    ['encrypt', 'decrypt'],
+    'a key string from generateKey() or a vault with the methods encrypt and decrypt',
+  );
+  return z.custom((value) => (isString(value) ? !isBlank(value) : vault.safeParse(value).success), {
+    error: ({ input }) =>
+      isBlank(input)
+        ? 'is empty. Set PERSONIO_LINK_KEYS to the output of generateKey().'
+        : vault.safeParse(input).error?.issues[0]?.message,
+  });
+}
+
+/** Compared with the path of a request, which a URL parser has normalized. */
+function isPath(value: unknown): boolean {
+  return (
+    isString(value) &&
+    value.startsWith('/') &&
+    new URL(`http://host${value}`).pathname === value &&
+    !value.includes('//')
+  );
 }
 
 function isOrigin(value: unknown): boolean {
   return (
-    isText(value) && /^https?:[^*]+$/.test(value) && URL.canParse(value) && new URL(value).origin === value
+    isString(value) && /^https?:[^*]+$/.test(value) && URL.canParse(value) && new URL(value).origin === value
   );
 }
 
-function checkSealing(sealing: Members): void {
-  const { keys, required, audience, rememberNonce } = sealing;
-  checkNames(sealing, 'sealing.', sealingNames);
-  if (!isText(keys) || keys.trim() === '') {
-    throw new TypeError(
-      'sealing.keys is empty: No sealing key was given. It must be a text, as generateSealingKey() makes it.',
-    );
-  }
-  checkGiven(required, typeof required === 'boolean', 'sealing.required', 'true or false');
-  checkGiven(audience, isText(audience), 'sealing.audience', 'a text');
-  checkGiven(rememberNonce, isFunction(rememberNonce), 'sealing.rememberNonce', 'a function');
+function mustBe(expected: string, value: unknown): string {
+  return `must be ${expected}, received ${describe(value)}.`;
 }
 
-function checkLimits(limits: Members): void {
-  const { maxBodyBytes, bodyTimeoutMs, maxVerificationsPerMinute, consumeQuota } = limits;
-  checkNames(limits, 'limits.', limitNames);
-  checkGiven(
-    maxBodyBytes,
-    Number.isSafeInteger(maxBodyBytes) && Number(maxBodyBytes) > 0,
-    'limits.maxBodyBytes',
-    'a whole number of bytes above 0',
-  );
-  checkTime(bodyTimeoutMs, 'limits.bodyTimeoutMs', 'milliseconds', longestMilliseconds);
-  checkGiven(
-    maxVerificationsPerMinute,
-    typeof maxVerificationsPerMinute === 'number' && maxVerificationsPerMinute >= 1,
-    'limits.maxVerificationsPerMinute',
-    '1 or more, or Infinity',
-  );
-  checkGiven(consumeQuota, isFunction(consumeQuota), 'limits.consumeQuota', 'a function');
-}
-
-function checkPersonio(personio: Members): void {
-  const { fetch, partnerId, appId, timeoutMs, maximumWaitMs } = personio;
-  checkNames(personio, 'personio.', personioNames);
-  checkGiven(fetch, isFunction(fetch), 'personio.fetch', 'a function, as the global fetch');
-  checkGiven(partnerId, isText(partnerId), 'personio.partnerId', 'a text');
-  checkGiven(appId, isText(appId), 'personio.appId', 'a text');
-  checkTime(timeoutMs, 'personio.timeoutMs', 'milliseconds', longestMilliseconds);
-  checkGiven(
-    maximumWaitMs,
-    Number.isFinite(maximumWaitMs) && Number(maximumWaitMs) >= 0,
-    'personio.maximumWaitMs',
-    'a number of milliseconds, 0 or more',
-  );
-}
-
-function checkNames(options: object, group: string, names: Readonly<Record<string, 0>>): void {
-  const unknown = Object.keys(options).filter((name) => !Object.hasOwn(names, name));
-  if (unknown.length === 0) return;
-  throw new TypeError(
-    `There is no option ${unknown.map((name) => `${group}${name}`).join(', ')}. ` +
-      `There are ${Object.keys(names)
-        .map((name) => `${group}${name}`)
-        .join(', ')}.`,
-  );
-}
-
-function checkTime(value: unknown, name: string, unit: string, longest: number): void {
-  const isTime = typeof value === 'number' && value > 0 && value <= longest;
-  checkGiven(value, isTime, name, `a number of ${unit} above 0 and up to ${Math.floor(longest)}`);
-}
-
-type Members = Readonly<Record<string, unknown>>;
-
-function checkMethods(value: Members, methods: readonly string[], name: string, right: string): void {
-  const missing = methods.filter((method) => !isFunction(value[method]));
-  if (missing.length === 0) return;
-  throw new TypeError(
-    `${name} must be ${right}, but lacks the method${missing.length > 1 ? 's' : ''} ${missing.join(', ')}.`,
-  );
-}
-
-/** Whether an option that holds others is there. */
-function given(value: unknown, name: string): value is Members {
-  checkGiven(value, isObject(value), name, 'an object');
-  return value !== undefined;
-}
-
-function checkGiven(value: unknown, isRight: boolean, name: string, right: string): void {
-  if (value !== undefined) check(isRight, name, right, value);
-}
-
-function check(isRight: boolean, name: string, right: string, value: unknown): asserts isRight {
-  if (!isRight) fail(name, right, value);
-}
-
-function fail(name: string, right: string, value: unknown): never {
-  const kind = kindOf(value);
-  throw new TypeError(`${name} must be ${right}, but is ${right.startsWith(kind) ? 'another one' : kind}.`);
-}
-
-/** What kind of value came, without what it holds; of numbers the value as well, which is no secret. */
-function kindOf(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (value === null || typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return 'a list';
-  if (value === '') return 'an empty text';
-  const kinds: Readonly<Record<string, string>> = {
-    string: 'a text',
-    object: 'an object',
-    function: 'a function',
-  };
-  return kinds[typeof value] ?? `a ${typeof value}`;
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null;
-}
-
-function isFunction(value: unknown): boolean {
-  return typeof value === 'function';
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
+/** The type of a value, without its content; numbers are repeated, because they are no secrets. */
+function describe(value: unknown): string {
+  if (value === undefined || value === null || isNumber(value)) return String(value);
+  if (Array.isArray(value)) return 'an array';
+  if (value === '') return 'an empty string';
+  if (isObject(value)) return isFunction(value['then']) ? 'a promise (add await)' : 'an object';
+  return `a ${typeof value}`;
 }

@@ -1,50 +1,49 @@
 import { linkError } from '../domain/link-error.ts';
 import { LinkBackendError } from './link-backend-error.ts';
 
-/** Counts what a backend is doing, so that it can end without breaking anything off. */
+/** Counts the calls in flight, so that the backend can close gracefully. */
 export class InFlightCalls {
   #count = 0;
-  #closed = false;
-  readonly #onClose = new Set<() => void>();
-  #onEnd: readonly (() => void)[] = [];
+  #isClosing = false;
+  readonly #closeListeners = new Set<() => void>();
+  #idleListeners: readonly (() => void)[] = [];
 
-  /** Whether the end has been asked for. */
-  get closed(): boolean {
-    return this.#closed;
+  get isClosing(): boolean {
+    return this.#isClosing;
   }
 
-  /** Calls `work`, or rejects with the code `backend-unavailable` where the end has been asked for. */
+  /** Calls `work`, or rejects with `backend-unavailable` once closing. */
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#closed) throw new LinkBackendError(linkError('backend-unavailable'));
-    return this.wait(work());
+    if (this.#isClosing) throw new LinkBackendError(linkError('backend-unavailable'));
+    return this.track(work());
   }
 
-  /** Lets the end wait for `work` as well. */
-  async wait<Result>(work: Promise<Result>): Promise<Result> {
+  /** Makes `close` wait for `work`. */
+  async track<Result>(work: Promise<Result>): Promise<Result> {
     this.#count += 1;
     try {
       return await work;
     } finally {
       this.#count -= 1;
-      if (this.#count === 0) for (const end of this.#onEnd) end();
+      if (this.#count === 0) for (const listener of this.#idleListeners) listener();
     }
   }
 
-  /** Calls `listener` when the end is asked for, or now where it has been. Gives back what takes the listener away. */
+  /** Calls `listener` when closing starts, or now if it has. Returns a function that removes the listener. */
   onClose(listener: () => void): () => void {
-    if (this.#closed) listener();
-    else this.#onClose.add(listener);
-    return () => this.#onClose.delete(listener);
+    if (this.#isClosing) listener();
+    else this.#closeListeners.add(listener);
+    return () => this.#closeListeners.delete(listener);
   }
 
-  /** Lets nothing begin any more. Resolves when all has ended that had begun. */
+  /** Rejects new calls and resolves when those in flight have finished. */
   async close(): Promise<void> {
-    this.#closed = true;
-    for (const listener of this.#onClose) listener();
-    this.#onClose.clear();
+    this.#isClosing = true;
+    for (const listener of this.#closeListeners) listener();
+    this.#closeListeners.clear();
     if (this.#count === 0) return;
     await new Promise<void>((resolve) => {
-      this.#onEnd = [...this.#onEnd, resolve];
+      this.#idleListeners = [...this.#idleListeners, resolve];
     });
   }
 }

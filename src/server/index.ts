@@ -2,16 +2,12 @@ export type { AccessRequirement, ModuleAccess, ModuleName } from '../domain/acce
 export type { LinkError, LinkErrorCode, LinkErrorOf } from '../domain/link-error.ts';
 export type { AccountStatus } from '../domain/linked-account.ts';
 export type { JsonWebKeySet, SealingKey } from '../domain/sealing-keys.ts';
-export type { ConsumeQuota } from './accounts/rate-limit.ts';
 export type { AuditEvent } from './accounts/audit.ts';
-export { ReencryptionError } from './accounts/reencryption-error.ts';
+export type { ConsumeQuota } from './accounts/rate-limit.ts';
+export { ReencryptionError } from './accounts/reencryption.ts';
 export { LinkBackendError } from './link-backend-error.ts';
-export {
-  createLinkBackend,
-  type Authorization,
-  type LinkBackend,
-  type LinkBackendOptions,
-} from './link-backend.ts';
+export type { Authorization, LinkBackendLimits, LinkBackendOptions } from './link-backend-options.ts';
+export { createLinkBackend, type LinkBackend } from './link-backend.ts';
 export type { PersonioRequestInit } from './personio/personio-fetch.ts';
 export type { PersonioOptions } from './personio/personio-options.ts';
 export type { RememberNonce } from './sealing/nonce-memory.ts';

@@ -1,8 +1,20 @@
 import type { LinkError } from '../domain/link-error.ts';
 
 /**
- * Why the backend could not do what was asked: `error` has the code and its data. Where Personio could not be reached `cause`
- * tells why, with a `code` such as `ECONNREFUSED`. Never holds a credential.
+ * Why the backend could not do what was requested. Contains no credentials.
+ *
+ * - `error` has the code and its data.
+ * - `cause`, if Personio could not be reached, has the reason, with a `code` such as `ECONNREFUSED`.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   token = await backend.accessToken(tenantId, accountId);
+ * } catch (thrown) {
+ *   if (thrown instanceof LinkBackendError && thrown.error.code === 'invalid-credentials') await askToRelink(accountId);
+ *   else throw thrown;
+ * }
+ * ```
  */
 export class LinkBackendError extends Error {
   override readonly name: string = 'LinkBackendError';

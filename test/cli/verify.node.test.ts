@@ -240,7 +240,7 @@ describe('verify', { concurrency: 2 }, () => {
         new Response(body, { status, headers: { 'Content-Type': contentType, Location: '/sign-in' } });
     const cases: readonly (readonly [difference: Difference, expected: RegExp])[] = [
       [{ options: { authorize: () => Promise.reject(new Error('lost')) } }, /500 unexpected, and .* own log/],
-      [{ wrap: withoutBody }, /400 unexpected \("The body is gone: .* ahead of the backend/],
+      [{ wrap: withoutBody }, /400 unexpected \("The request body has already been consumed/],
       [{ wrap: answering(502, 'Bad gateway', 'text/plain') }, /502 without a code .* own log/],
       [{ wrap: answering(302, '', 'text/html') }, /a page for signing in: tell with --header or --cookie/],
       [{ wrap: answering(403, '<h1>Forbidden</h1>', 'text/html') }, /CSRF guard .* give it with --header/],

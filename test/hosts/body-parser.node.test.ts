@@ -25,7 +25,7 @@ it('A body parser of Express ahead of the backend is named as what is wrong', as
   );
   assert.equal(response.status, 400);
   const { detail } = (await response.json()) as { readonly detail: string };
-  assert.match(detail, /^The body is gone: something ahead of the backend has read it/);
+  assert.match(detail, /^The request body has already been consumed/);
   server.closeAllConnections();
   server.close();
 });

@@ -37,26 +37,38 @@ describe('options that cannot work', () => {
     [
       'a name that is none',
       { personio: { baseURL: 'https://private.example' } as object },
-      /no option personio\.baseURL\. .*personio\.baseUrl/,
+      /^Unknown option "personio\.baseURL"\. Did you mean "personio\.baseUrl"\?$/,
     ],
     [
       'a name in the wrong place',
       { baseUrl: 'https://private.example' } as object,
-      /no option baseUrl\. .*personio/,
+      /^Unknown option "baseUrl"\. Did you mean "personio\.baseUrl"\?$/,
     ],
-    ['no key', { keys: ' ' }, /^keys is empty: No key.*PERSONIO_LINK_KEYS.*generateKey/],
-    ['a key that is none', { keys: 'k1:not-a-key-but-private' }, /^keys: Key 1 of 1 is not of the form/],
-    ['a base URL with a path', { personio: { baseUrl: 'https://api.personio.de/v2' } }, /origin only/],
+    [
+      'no key',
+      { keys: ' ' },
+      /^"keys" is empty\. Set PERSONIO_LINK_KEYS to the output of generateKey\(\)\.$/,
+    ],
+    [
+      'a key that is none',
+      { keys: 'k1:not-a-key-but-private' },
+      /^"keys": Key 1 of 1 does not have the form/,
+    ],
+    ['a base URL with a path', { personio: { baseUrl: 'https://api.personio.de/v2' } }, /must be an origin/],
     [
       'a base URL with a query',
       { personio: { baseUrl: 'https://api.personio.de?a=private' } },
-      /origin only/,
+      /must be an origin/,
     ],
-    ['a base URL with a fragment', { personio: { baseUrl: 'https://api.personio.de/#' } }, /origin only/],
+    [
+      'a base URL with a fragment',
+      { personio: { baseUrl: 'https://api.personio.de/#' } },
+      /must be an origin/,
+    ],
     [
       'a password in a base URL',
       { personio: { baseUrl: 'https://me:private@proxy.example' } },
-      /origin only/,
+      /must be an origin/,
     ],
   ] as const;
   for (const [name, option, message] of options) {
@@ -73,44 +85,52 @@ describe('options that cannot work', () => {
   const vault = { encrypt: async () => 'private', decrypt: async () => 'private' };
   /** As a host in plain JavaScript may write them, each with what it is told. */
   const untyped: readonly [name: string, option: object, message: RegExp][] = [
-    ['no store', { store: undefined }, /^store must be an AccountStore, .* but is missing\.$/],
-    ['null for a store', { store: null }, /^store .* but is null\.$/],
-    ['a text for a store', { store: 'private' }, /^store .* but is a text\.$/],
-    ['a store nobody waited for', { store: openSqliteStore(':memory:') }, /^store .* promise: put await/],
-    ['a store without a method', { store: { ...memory, list: 5 } }, /^store .* lacks the method list\.$/],
-    ['a store without two', { store: { ...memory, add: 5, find: undefined } }, /the methods add, find\.$/],
+    ['no store', { store: undefined }, /^"store" must be an AccountStore, .* received undefined\.$/],
+    ['null for a store', { store: null }, /^"store" .* received null\.$/],
+    ['a text for a store', { store: 'private' }, /^"store" .* received a string\.$/],
+    [
+      'a store nobody waited for',
+      { store: openSqliteStore(':memory:') },
+      /^"store" .* received a promise \(add await\)/,
+    ],
+    ['a store without a method', { store: { ...memory, list: 5 } }, /^"store" .* lacks list\.$/],
+    ['a store without two', { store: { ...memory, add: 5, find: undefined } }, /lacks add, find\.$/],
     [
       'half of shared tokens',
       { store: { ...memory, tokens: { read: () => '' } } },
-      /^store\.tokens .*write, withLock/,
+      /^"store\.tokens" .*write, withLock/,
     ],
-    ['no keys', { keys: undefined }, /^keys is empty: No key.*PERSONIO_LINK_KEYS/],
-    ['an empty text of keys', { keys: '' }, /^keys is empty: No key.*PERSONIO_LINK_KEYS/],
-    ['a list of keys', { keys: ['private'] }, /^keys must be .* encrypt, decrypt\.$/],
+    ['no keys', { keys: undefined }, /^"keys" is empty\./],
+    ['an empty text of keys', { keys: '' }, /^"keys" is empty\./],
+    ['a list of keys', { keys: ['private'] }, /^"keys" must be .* received an array\.$/],
+    ['a vault that cannot open', { keys: { encrypt: vault.encrypt } }, /^"keys" must be .* lacks decrypt\.$/],
+    ['no authorize', { authorize: undefined }, /^"authorize" must be a function .* received undefined\.$/],
     [
-      'a vault that cannot open',
-      { keys: { encrypt: vault.encrypt } },
-      /^keys must be .* lacks the method decrypt\.$/,
+      'no function',
+      { authorize: { tenantId: 'acme' } },
+      /^"authorize" must be a function .* received an object\.$/,
     ],
-    ['no authorize', { authorize: undefined }, /^authorize must be a function .* missing\.$/],
-    ['no function', { authorize: { tenantId: 'acme' } }, /^authorize must be a function .* an object\.$/],
-    ['a number for access', { access: 5 }, /^access must be a text or a list, but is 5\.$/],
-    ['a list for an endpoint', { endpoint: ['/api'] }, /^endpoint must be a path/],
-    ['an endpoint with a query', { endpoint: '/api?x=1' }, /^endpoint must be a path/],
-    ['a text of origins', { allowedOrigins: 'https://app.example.com' }, /^allowedOrigins must be a list/],
-    ['null for origins', { allowedOrigins: null }, /^allowedOrigins must be a list .* null\.$/],
-    ['a text for onError', { onError: 'log' }, /^onError must be a function/],
-    ['a text for onAudit', { onAudit: 'log' }, /^onAudit must be a function/],
-    ['a time for now', { now: new Date() }, /^now must be a function/],
-    ['a text for limits', { limits: '5' }, /^limits must be an object/],
-    ['null for fetch', { personio: { fetch: null } }, /^personio\.fetch must be a function/],
-    ['a number for a header', { personio: { appId: 5 } }, /^personio\.appId must be a text/],
-    ['true for sealing', { sealing: true }, /^sealing must be an object/],
-    ['sealing without a key', { sealing: { keys: undefined } }, /^sealing\.keys is empty: No sealing key/],
+    ['a number for access', { access: 5 }, /^"access" must be a string or an array, received 5\.$/],
+    ['a list for an endpoint', { endpoint: ['/api'] }, /^"endpoint" must be a path/],
+    ['an endpoint with a query', { endpoint: '/api?x=1' }, /^"endpoint" must be a path/],
+    [
+      'a text of origins',
+      { allowedOrigins: 'https://app.example.com' },
+      /^"allowedOrigins" must be an array/,
+    ],
+    ['null for origins', { allowedOrigins: null }, /^"allowedOrigins" must be an array .* received null\.$/],
+    ['a text for onError', { onError: 'log' }, /^"onError" must be a function/],
+    ['a text for onAudit', { onAudit: 'log' }, /^"onAudit" must be a function/],
+    ['a time for now', { now: new Date() }, /^"now" must be a function/],
+    ['a text for limits', { limits: '5' }, /^"limits" must be an object/],
+    ['null for fetch', { personio: { fetch: null } }, /^"personio\.fetch" must be a function/],
+    ['a number for a header', { personio: { appId: 5 } }, /^"personio\.appId" must be a string/],
+    ['true for sealing', { sealing: true }, /^"sealing" must be an object/],
+    ['sealing without a key', { sealing: { keys: undefined } }, /^"sealing\.keys" is empty/],
     [
       'a text for required',
       { sealing: { keys: '{}', required: 'yes' } },
-      /^sealing\.required must be true or/,
+      /^"sealing\.required" must be true or/,
     ],
   ];
   for (const [name, option, message] of untyped) {
@@ -131,8 +151,8 @@ describe('options that cannot work', () => {
       personio: 'https://x.example',
     };
     for (const [given, message] of [
-      [undefined, /^TypeError: options must be an object/],
-      [options, /^TypeError: personio must be an object/],
+      [undefined, /^TypeError: "options" must be an object/],
+      [options, /^TypeError: "personio" must be an object/],
     ] as const) {
       assert.throws(() => createLinkBackend(given as unknown as LinkBackendOptions), message);
     }
@@ -158,7 +178,7 @@ describe('options that cannot work', () => {
       const allowedOrigins = ['https://app.example.com', origin as string];
       assert.throws(() => createTestBackend({ allowedOrigins }), {
         name: 'TypeError',
-        message: /^allowedOrigins must be .*: entry 2 of 2 is none\./,
+        message: /^"allowedOrigins\[1\]" must be an origin exactly as browsers send it/,
       });
     });
   }
@@ -184,18 +204,14 @@ describe('options that cannot work', () => {
       (timeoutMs) => ({ personio: { timeoutMs } }),
       [0, -1, NaN, Infinity, 3e9, '5', null],
     ],
-    [
-      'personio.maximumWaitMs',
-      (maximumWaitMs) => ({ personio: { maximumWaitMs } }),
-      [-1, NaN, Infinity, '5', null],
-    ],
+    ['personio.maxWaitMs', (maxWaitMs) => ({ personio: { maxWaitMs } }), [-1, NaN, Infinity, '5', null]],
   ];
   for (const [name, option, wrong] of numbers) {
     for (const value of wrong) {
       it(`throws for ${typeof value} ${String(value)} as ${name}`, () => {
         assert.throws(() => createTestBackend(option(value as number)), {
           name: 'TypeError',
-          message: new RegExp(`^${name.replace('.', '\\.')} must be .*, but is `),
+          message: new RegExp(`^"${name.replace('.', '\\.')}" must be .*, received `),
         });
       });
     }

@@ -267,7 +267,7 @@ describe('personioFetch', () => {
         const { backend, id, calls } = await linked(() => new Response(null));
         const thrown = await failure(backend.personioFetch('acme', id, address));
         assert.ok(thrown instanceof TypeError);
-        assert.match(thrown.message, /does not begin with the origin of personio\.baseUrl/);
+        assert.match(thrown.message, /outside of personio\.baseUrl/);
         assert.doesNotMatch(thrown.message, /evil|user/);
         assert.deepEqual(calls, []);
       });
@@ -462,7 +462,7 @@ describe('personioFetch', () => {
     });
 
     it('gives up at once where that is longer than the caller waits, and tells how long', async () => {
-      for (const [retryAfter, seconds, maximumWaitMs] of [
+      for (const [retryAfter, seconds, maxWaitMs] of [
         ['11', 11, undefined],
         ['1', 1, 0],
         [undefined, 60, undefined],
@@ -470,7 +470,7 @@ describe('personioFetch', () => {
       ] as const) {
         const { backend, id, calls } = await linked(
           () => limited(retryAfter),
-          maximumWaitMs === undefined ? {} : { maximumWaitMs },
+          maxWaitMs === undefined ? {} : { maxWaitMs },
         );
         const thrown = (await failure(backend.personioFetch('acme', id, '/v2/persons'))) as LinkBackendError;
         assert.ok(thrown.error.code === 'rate-limited');

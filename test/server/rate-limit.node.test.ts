@@ -87,7 +87,7 @@ describe('createRateLimit', () => {
             authorize: () => 'forbidden',
             limits: { maxVerificationsPerMinute: perMinute },
           }),
-        /maxVerificationsPerMinute must be 1 or more/,
+        /maxVerificationsPerMinute" must be a number of at least 1/,
       );
     }
   });

@@ -37,7 +37,7 @@ describe('PUT /accounts/{id}/credentials', () => {
     const path = `/accounts/${account.id}`;
     const body = linkBody(allRights);
     const answer = await send('PUT', `${path}/credentials`, { body });
-    assertRefused(answer, 400, /^label must not hold the client secret/);
+    assertRefused(answer, 400, /^label must not contain the client secret/);
     assert.equal(simulator.requests.length, asked);
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
     await send('PATCH', path, { body: { label: 'Acme' } });

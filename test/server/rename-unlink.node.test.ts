@@ -76,7 +76,7 @@ describe('PATCH /accounts/{id}', () => {
       clientSecret.replace(/(.{20})/g, '$1 '),
     ]) {
       const answer = await send('PATCH', `/accounts/${account.id}`, { body: { label } });
-      assertRefused(answer, 400, /^label must not hold the client secret/);
+      assertRefused(answer, 400, /^label must not contain the client secret/);
       assert.ok(!JSON.stringify(answer.body).includes(clientSecret.slice(7, 31)));
     }
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);

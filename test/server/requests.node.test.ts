@@ -33,7 +33,7 @@ describe('addresses and methods', () => {
   ]) {
     it(`finds nothing at "${path}"`, async () => {
       const { send } = createTestBackend();
-      assertRefused(await send('GET', path), 404, /nothing at this address/);
+      assertRefused(await send('GET', path), 404, /^Not found\.$/);
     });
   }
 
@@ -56,7 +56,7 @@ describe('addresses and methods', () => {
       it(`answers 405 to ${method} ${path}`, async () => {
         const { send } = createTestBackend();
         const answer = await send(method, path);
-        assertRefused(answer, 405, /method/);
+        assertRefused(answer, 405, /^Method not allowed\.$/);
         assert.equal(answer.headers.get('Allow'), allow);
       });
     }
@@ -101,9 +101,13 @@ describe('bodies', () => {
     [
       'a secret with white space',
       { ...linkBody(allRights), clientSecret: `${secret} x` },
-      /^clientSecret holds/,
+      /^clientSecret contains/,
     ],
-    ['a masked secret', { ...linkBody(allRights), clientSecret: '••••••••' }, /^clientSecret holds mask/],
+    [
+      'a masked secret',
+      { ...linkBody(allRights), clientSecret: '••••••••' },
+      /^clientSecret contains only mask characters/,
+    ],
     [
       'a secret that is the client id',
       { clientId: 'a-b-c', clientSecret: 'a-b-c' },
@@ -149,7 +153,7 @@ describe('bodies', () => {
     it(`refuses a label that holds ${name}`, async () => {
       const { send, simulator } = createTestBackend();
       const answer = await send(...linkRoute, { body: linkBody(allRights, { label }) });
-      assertRefused(answer, 400, /^label must not hold/);
+      assertRefused(answer, 400, /^label must not contain/);
       assert.ok(!JSON.stringify(answer.body).includes(label));
       assert.equal(simulator.requests.length, 0);
     });
@@ -255,7 +259,7 @@ describe('bodies', () => {
 describe('authorize', () => {
   const answers = [
     ['session-expired', 401, 'session-expired', undefined],
-    ['forbidden', 403, 'forbidden', 'The host does not let this user do it: authorize said so.'],
+    ['forbidden', 403, 'forbidden', 'authorize() returned "forbidden".'],
   ] as const;
   for (const [authorization, status, code, detail] of answers) {
     it(`answers ${status} on every route where it says "${authorization}"`, async () => {
@@ -295,15 +299,15 @@ describe('authorize', () => {
   });
 
   const wrong: readonly [answer: unknown, what: string][] = [
-    [undefined, 'authorize has answered undefined'],
-    [null, 'authorize has answered null'],
-    [true, 'authorize has answered boolean'],
-    ['acme', 'authorize has answered string'],
-    [{ tenant: 'acme' }, 'its type was undefined'],
-    [{ tenantId: null }, 'its type was null'],
-    [{ tenantId: 5 }, 'its type was number'],
-    [{ tenantId: '' }, 'it was empty'],
-    [{ tenantId: 'acme\ud800' }, 'it held half of a surrogate pair'],
+    [undefined, 'it returned undefined'],
+    [null, 'it returned null'],
+    [true, 'it returned boolean'],
+    ['acme', 'it returned string'],
+    [{ tenant: 'acme' }, 'tenantId has the type undefined'],
+    [{ tenantId: null }, 'tenantId has the type null'],
+    [{ tenantId: 5 }, 'tenantId has the type number'],
+    [{ tenantId: '' }, 'tenantId was empty'],
+    [{ tenantId: 'acme\ud800' }, 'tenantId contained a lone surrogate'],
   ];
   for (const [answer, what] of wrong) {
     it(`reads nothing where it says ${JSON.stringify(answer)}, and tells the host: ${what}`, async () => {
@@ -312,7 +316,7 @@ describe('authorize', () => {
       assert.equal(errors.length, 1);
       const { name, message } = errors[0] as Error;
       assert.equal(name, 'TypeError');
-      assert.match(message, /tenantId must be a non-empty, well-formed text; /);
+      assert.match(message, /authorize\(\) must return \{ tenantId \} with a non-empty, well-formed string/);
       assert.ok(message.endsWith(`${what}.`), message);
       assert.doesNotMatch(message, /acme/);
     });
@@ -348,7 +352,7 @@ describe('requests from other sites', () => {
         if (method === 'GET') continue;
         const answer = await send(method, path, { ...sent, headers });
         assertProblem(answer, 403, 'forbidden');
-        assert.equal(answer.body['detail'], "The page's origin is not allowed: see allowedOrigins.");
+        assert.equal(answer.body['detail'], "The page's origin is not allowed. Add it to allowedOrigins.");
       }
       assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
     });
@@ -382,7 +386,7 @@ describe('requests from other sites', () => {
         assertProblem(answer, 403, 'forbidden');
         assert.match(
           String(answer.body['detail']),
-          /^A request with a cookie must say which page it is from/,
+          /^A request with a cookie must have an Origin or Sec-Fetch-Site header/,
         );
       }
     }

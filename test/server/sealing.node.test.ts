@@ -25,8 +25,8 @@ import {
 } from './support.ts';
 
 const { allRights, noAttributes } = sampleCredentials;
-const notForUs = /^sealed cannot be opened/;
-const notFresh = /^sealed is too old, from the future, or was sent before/;
+const notForUs = /^sealed cannot be decrypted/;
+const notFresh = /^sealed has expired, is from the future, or was used before/;
 
 const atRest = generateKey();
 let newest = '';
@@ -178,7 +178,12 @@ describe('sealed credentials', () => {
   });
 
   const blocked: readonly [name: string, credentials: Credentials, label: string, detail: RegExp][] = [
-    ['a masked secret', { ...pairOf(allRights), clientSecret: '••••••••' }, '', /^clientSecret holds mask/],
+    [
+      'a masked secret',
+      { ...pairOf(allRights), clientSecret: '••••••••' },
+      '',
+      /^clientSecret contains only mask characters/,
+    ],
     ['twice the same', { clientId: 'a-b-c', clientSecret: 'a-b-c' }, '', /^clientSecret is the same/],
     ['an empty client id', { ...pairOf(allRights), clientId: '' }, '', /^clientId must be/],
     [
@@ -187,7 +192,7 @@ describe('sealed credentials', () => {
       '',
       /^clientSecret must/,
     ],
-    ['a label with the secret', pairOf(allRights), allRights.clientSecret, /^label must not hold/],
+    ['a label with the secret', pairOf(allRights), allRights.clientSecret, /^label must not contain/],
   ];
   for (const [name, credentials, label, detail] of blocked) {
     it(`are refused like readable ones: ${name}`, async () => {
@@ -491,7 +496,7 @@ describe('a sealed wish that is sent again', () => {
       await post('', { body: { sealed, label: 'Globex' }, headers }),
       await send('PUT', `/accounts/${String(first.body['id'])}/credentials`, { body: { sealed }, headers }),
     ];
-    for (const answer of sentBefore) assertRefused(answer, 400, /was sent before/);
+    for (const answer of sentBefore) assertRefused(answer, 400, /was used before/);
   });
 
   it('tells nothing of what is sealed to who tries names out', async () => {
@@ -501,7 +506,7 @@ describe('a sealed wish that is sent again', () => {
     await post('', { body: { sealed, label: 'Acme' }, headers });
     const part = allRights.clientSecret.slice(0, 12);
     for (const label of [part, 'no part of it']) {
-      assertRefused(await post('', { body: { sealed, label }, headers }), 400, /was sent before/);
+      assertRefused(await post('', { body: { sealed, label }, headers }), 400, /was used before/);
     }
   });
 });
@@ -549,16 +554,20 @@ describe('sealing keys from the configuration', () => {
   const change = (text: string, members: Readonly<Record<string, unknown>>): string =>
     JSON.stringify({ ...(JSON.parse(text) as object), ...members });
   const unusable: readonly [name: string, keys: () => string, message: RegExp][] = [
-    ['nothing', () => ' ', /No sealing key/],
-    ['an empty set', () => '{"keys":[]}', /No sealing key/],
-    ['no JSON', () => newest.slice(1), /Sealing key 1 of 1 is not/],
-    ['a public key', () => change(newest, { d: undefined }), /Sealing key 1 of 1 is not/],
-    ['a key without id', () => `${newest} ${change(older, { kid: '' })}`, /Sealing key 2 of 2 is not/],
+    ['nothing', () => ' ', /"sealing\.keys" is empty/],
+    ['an empty set', () => '{"keys":[]}', /"sealing\.keys" contains no key/],
+    ['no JSON', () => newest.slice(1), /"sealing\.keys": key 1 of 1 is not/],
+    ['a public key', () => change(newest, { d: undefined }), /"sealing\.keys": key 1 of 1 is not/],
+    [
+      'a key without id',
+      () => `${newest} ${change(older, { kid: '' })}`,
+      /"sealing\.keys": key 2 of 2 is not/,
+    ],
     ['a key of another kind', () => change(newest, { kty: 'EC' }), /is not/],
     ['a key to sign', () => change(newest, { use: 'sig' }), /is not/],
     ['a key for SHA-1', () => change(newest, { alg: 'RSA-OAEP' }), /is not/],
     ['a short key', () => change(newest, { n: 'A'.repeat(172) + 'Q'.repeat(170) }), /2048 bits/],
-    ['the same key twice', () => `${newest} ${newest}`, /Sealing key 2 of 2 has the same kid/],
+    ['the same key twice', () => `${newest} ${newest}`, /"sealing\.keys": key 2 of 2 has the same kid/],
     ['null', () => 'null', /is not/],
   ];
   for (const [name, keys, message] of unusable) {
@@ -581,7 +590,9 @@ describe('sealing keys from the configuration', () => {
     const { n, kid } = JSON.parse(newest) as Record<string, string>;
     const { post, seal, errors } = createSealingBackend({ keys: change(older, { n, kid }) });
     assertProblem(await post(await seal(allRights)), 500, 'unexpected');
-    assert.deepEqual(errors, [new Error(`The sealing key "${kid}" does not open what is sealed for it.`)]);
+    assert.deepEqual(errors, [
+      new Error(`The sealing key "${kid}" is invalid: its private and public parts do not match.`),
+    ]);
   });
 
   for (const [name, option] of [
@@ -612,7 +623,7 @@ describe('readable credentials', () => {
       ['PUT', `/accounts/${String(linked.body['id'])}/credentials`],
     ] as const) {
       for (const body of [linkBody(allRights), {}, [], null]) {
-        assertRefused(await send(method, path, { body }), 400, /sealed credentials only/);
+        assertRefused(await send(method, path, { body }), 400, /only sealed credentials/);
       }
     }
     assert.equal(simulator.requests.length, before);

@@ -72,10 +72,7 @@ describe('Access tokens of two processes on one database', () => {
     assert.equal(countTokenRequests(one), 3);
     assert.deepEqual(
       [...one.errors, ...two.errors].map((error) => (error as LinkBackendError).message),
-      Array.from(
-        { length: 2 },
-        () => 'POST /v2/auth/token was answered with 503 and nothing that is of use.',
-      ),
+      Array.from({ length: 2 }, () => 'POST /v2/auth/token: unexpected response (503).'),
     );
     assert.deepEqual(await tokensOf(one.backend, id), await tokensOf(two.backend, id));
     assert.equal(countTokenRequests(one), 4);

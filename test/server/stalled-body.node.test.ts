@@ -147,7 +147,7 @@ describe('A body that stalls', { timeout: 20_000 }, () => {
 });
 
 describe('A body that somebody else has read', () => {
-  const readAhead = /^The body is gone: something ahead of the backend has read it/;
+  const readAhead = /^The request body has already been consumed/;
 
   it('is missed where the request says that there is one', async () => {
     const { send } = createTestBackend();

@@ -1,70 +1,71 @@
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient, PersonioToken } from '../personio/personio-client.ts';
-import { TokenCache } from '../personio/token-cache.ts';
 import { TokenBackoff } from '../personio/token-backoff.ts';
+import { TokenCache } from '../personio/token-cache.ts';
 import type { AccountStore, StoredAccount } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { decryptCredentials } from './encrypted-credentials.ts';
 import { SharedTokenCache } from './shared-token-cache.ts';
 
-export interface AccountTokensParts {
+export interface AccountTokensOptions {
   readonly store: AccountStore;
   readonly vault: SecretVault;
   readonly personio: PersonioClient;
   readonly now: () => Date;
-  /** Called before the caller hears that Personio refuses the pair. */
-  readonly onRefusal: (tenantId: string, account: StoredAccount, refusal: LinkBackendError) => Promise<void>;
+  /** Called if Personio rejects an account's credentials, before the caller receives the error. */
+  readonly onRejected: (tenantId: string, account: StoredAccount, error: LinkBackendError) => Promise<void>;
 }
 
-/** The tokens of accounts: from memory as long as they live, else from another process, else from Personio. */
+/** The access tokens of accounts: from memory, then from other processes, then from Personio. */
 export class AccountTokens {
   readonly #vault: SecretVault;
   readonly #personio: PersonioClient;
-  readonly #onRefusal: AccountTokensParts['onRefusal'];
+  readonly #onRejected: AccountTokensOptions['onRejected'];
   readonly #cache: TokenCache;
-  readonly #pauses: TokenBackoff;
-  readonly #sharing: SharedTokenCache | undefined;
+  readonly #backoff: TokenBackoff;
+  readonly #shared: SharedTokenCache | undefined;
 
-  constructor({ store, vault, personio, now, onRefusal }: AccountTokensParts) {
+  constructor({ store, vault, personio, now, onRejected }: AccountTokensOptions) {
     this.#vault = vault;
     this.#personio = personio;
-    this.#onRefusal = onRefusal;
+    this.#onRejected = onRejected;
     this.#cache = new TokenCache(now);
-    this.#pauses = new TokenBackoff(now);
-    this.#sharing = store.tokens && new SharedTokenCache(store.tokens, vault, now);
+    this.#backoff = new TokenBackoff(now);
+    this.#shared = store.tokens && new SharedTokenCache(store.tokens, vault, now);
   }
 
-  /** @param refused as for `TokenCache.get`. */
-  async get(tenantId: string, account: StoredAccount, refused?: string): Promise<PersonioToken> {
-    // Personio has refused the pair already; asking again with every call would end in its rate limit.
+  /** @param rejected as for `TokenCache.get`. */
+  async get(tenantId: string, account: StoredAccount, rejected?: string): Promise<PersonioToken> {
+    // Personio has rejected these credentials already. Retrying with every call would exhaust its rate limit.
     if (account.problem?.code === 'invalid-credentials') throw new LinkBackendError(account.problem);
     const key = cacheKey(tenantId, account.id);
-    const ask = async (): Promise<PersonioToken> => {
+    const { encryptedCredentials } = account;
+    const requestToken = async (): Promise<PersonioToken> => {
       const credentials = await decryptCredentials(this.#vault, tenantId, account);
       return this.#personio.mintToken(credentials).catch(async (thrown: unknown) => {
         if (thrown instanceof LinkBackendError && thrown.error.code === 'invalid-credentials') {
-          await this.#onRefusal(tenantId, account, thrown);
+          await this.#onRejected(tenantId, account, thrown);
         }
         throw thrown;
       });
     };
-    // Innermost: a token that another process has is had all the same.
-    const mint = () => this.#pauses.run(key, account.encryptedCredentials, ask);
+    // The backoff is innermost, so that a token of another process is returned even while this process is rate-limited.
+    const mint = () => this.#backoff.run(key, encryptedCredentials, requestToken);
     return this.#cache.get(
       key,
-      account.encryptedCredentials,
-      () => (this.#sharing ? this.#sharing.get(tenantId, account, mint, refused) : mint()),
-      refused,
+      encryptedCredentials,
+      () => (this.#shared ? this.#shared.get(tenantId, account, mint, rejected) : mint()),
+      rejected,
     );
   }
 
-  async keep(tenantId: string, account: StoredAccount, token: PersonioToken): Promise<void> {
-    await this.#sharing?.keep(tenantId, account, token);
-    this.#cache.keep(cacheKey(tenantId, account.id), account.encryptedCredentials, token);
+  async set(tenantId: string, account: StoredAccount, token: PersonioToken): Promise<void> {
+    await this.#shared?.set(tenantId, account, token);
+    this.#cache.set(cacheKey(tenantId, account.id), account.encryptedCredentials, token);
   }
 
-  drop(tenantId: string, accountId: string): void {
-    this.#cache.drop(cacheKey(tenantId, accountId));
+  delete(tenantId: string, accountId: string): void {
+    this.#cache.delete(cacheKey(tenantId, accountId));
   }
 }
 

@@ -1,29 +1,31 @@
 import { base64url } from 'jose';
 import type { AccountStore } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
+import { fingerprintKeyContext } from './encryption-contexts.ts';
 
-/** So many tenants' keys stay opened; the one that was not used for longest goes first. */
-const maximumKeys = 1000;
+/** The least recently used key is evicted when the cache exceeds this size. */
+const maxCachedKeys = 1000;
 
 /** The keyed hashes of one tenant. */
 export interface TenantFingerprints {
-  /** The same for client ids that differ in case only. */
-  of(clientId: string): Promise<string>;
-  /** The same for wishes that are the same in every part. */
+  /** Ignores case. */
+  ofClientId(clientId: string): Promise<string>;
   ofRequest(parts: readonly (string | null)[]): Promise<string>;
 }
 
 /**
- * Keyed hashes of client ids, by which a tenant's duplicates are found without a readable id in the store, and of wishes,
- * by which a repeated one is known. Each tenant has a random key of its own, kept sealed beside its accounts: it outlives
- * a change of the vault's keys, and the same client id has another hash with every tenant.
+ * Keyed hashes (HMAC-SHA-256) of client IDs, which detect duplicates without a readable ID in the store, and of requests, which
+ * detect retries.
+ *
+ * Each tenant has a random key, stored encrypted beside its accounts. It survives a rotation of the vault's keys, and the same
+ * client ID has different hashes for different tenants.
  */
 export class ClientFingerprints {
   readonly #store: AccountStore;
   readonly #vault: SecretVault;
   /**
-   * By tenant and sealed text, in the order of their last use, and not extractable. A vault can be a service that counts
-   * calls: a tenant's requests must not use up what all tenants have of it.
+   * By tenant and encrypted key, in the order of last use. Cached because the vault may be a service with a quota, which one
+   * tenant's requests must not exhaust. The keys are not extractable.
    */
   readonly #keys = new Map<string, Promise<CryptoKey>>();
 
@@ -33,53 +35,50 @@ export class ClientFingerprints {
   }
 
   async forTenant(tenantId: string): Promise<TenantFingerprints> {
-    const sealed = (await this.#store.readTenantKey(tenantId)) ?? (await this.#makeKey(tenantId));
-    const key = await this.#decrypt(tenantId, sealed);
+    const encryptedKey = (await this.#store.readTenantKey(tenantId)) ?? (await this.#createKey(tenantId));
+    const key = await this.#getKey(tenantId, encryptedKey);
     return {
-      of: (clientId) => hash(key, clientId.toLowerCase()),
+      ofClientId: (clientId) => hash(key, clientId.toLowerCase()),
       ofRequest: (parts) => hash(key, JSON.stringify(parts)),
     };
   }
 
-  /** Seals the tenant's key anew, if there is one, and tells whether it opened. */
-  async reencrypt(tenantId: string): Promise<boolean> {
-    const sealed = await this.#store.readTenantKey(tenantId);
-    if (sealed === undefined) return true;
-    const context = contextOf(tenantId);
-    // Reported by the guarded vault.
-    const key = await this.#vault.decrypt(sealed, context).catch(() => undefined);
+  /** Re-encrypts the tenant's key, if there is one. Returns false if it cannot be decrypted, which the vault has reported. */
+  async reencryptKey(tenantId: string): Promise<boolean> {
+    const encryptedKey = await this.#store.readTenantKey(tenantId);
+    if (encryptedKey === undefined) return true;
+    const context = fingerprintKeyContext(tenantId);
+    const key = await this.#vault.decrypt(encryptedKey, context).catch(() => undefined);
     if (key === undefined) return false;
-    await this.#store.writeTenantKey(tenantId, await this.#vault.encrypt(key, context), sealed);
+    await this.#store.writeTenantKey(tenantId, await this.#vault.encrypt(key, context), encryptedKey);
     return true;
   }
 
-  /** Where two requests make a key at once, the store keeps the first and gives it to both. */
-  async #makeKey(tenantId: string): Promise<string> {
+  /** If two requests create a key at once, the store keeps the first and returns it to both. */
+  async #createKey(tenantId: string): Promise<string> {
     const key = base64url.encode(crypto.getRandomValues(new Uint8Array(32)));
-    return this.#store.writeTenantKey(
-      tenantId,
-      await this.#vault.encrypt(key, contextOf(tenantId)),
-      undefined,
-    );
+    const encryptedKey = await this.#vault.encrypt(key, fingerprintKeyContext(tenantId));
+    return this.#store.writeTenantKey(tenantId, encryptedKey, undefined);
   }
 
-  #decrypt(tenantId: string, sealed: string): Promise<CryptoKey> {
-    const name = JSON.stringify([tenantId, sealed]);
-    const key = this.#keys.get(name) ?? this.#import(tenantId, sealed);
-    this.#keys.delete(name);
-    this.#keys.set(name, key);
+  #getKey(tenantId: string, encryptedKey: string): Promise<CryptoKey> {
+    const cacheKey = JSON.stringify([tenantId, encryptedKey]);
+    const key = this.#keys.get(cacheKey) ?? this.#importKey(tenantId, encryptedKey);
+    this.#keys.delete(cacheKey);
+    this.#keys.set(cacheKey, key);
     const [oldest = ''] = this.#keys.keys();
-    if (this.#keys.size > maximumKeys) this.#keys.delete(oldest);
+    if (this.#keys.size > maxCachedKeys) this.#keys.delete(oldest);
     key.catch(() => {
-      if (this.#keys.get(name) === key) this.#keys.delete(name);
+      if (this.#keys.get(cacheKey) === key) this.#keys.delete(cacheKey);
     });
     return key;
   }
 
-  async #import(tenantId: string, sealed: string): Promise<CryptoKey> {
+  async #importKey(tenantId: string, encryptedKey: string): Promise<CryptoKey> {
+    const key = await this.#vault.decrypt(encryptedKey, fingerprintKeyContext(tenantId));
     return crypto.subtle.importKey(
       'raw',
-      new Uint8Array(base64url.decode(await this.#vault.decrypt(sealed, contextOf(tenantId)))),
+      new Uint8Array(base64url.decode(key)),
       { name: 'HMAC', hash: 'SHA-256' },
       false,
       ['sign'],
@@ -90,8 +89,4 @@ export class ClientFingerprints {
 async function hash(key: CryptoKey, text: string): Promise<string> {
   const bytes = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text));
   return base64url.encode(new Uint8Array(bytes));
-}
-
-function contextOf(tenantId: string): { tenant: string; purpose: string } {
-  return { tenant: tenantId, purpose: 'client-fingerprints' };
 }

@@ -5,7 +5,7 @@ import type { SecretVault } from '../vault/secret-vault.ts';
 
 type Report = (error: unknown) => void;
 
-/** The host's store, with its failures reported and turned into `backend-unavailable`. */
+/** Wraps the host's store: failures are reported and become `backend-unavailable`. */
 export function reportStoreErrors(store: AccountStore, report: Report): AccountStore {
   return {
     add: withErrorReporting(report, (...args) => store.add(...args)),
@@ -17,12 +17,12 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
     readTenantKey: withErrorReporting(report, (...args) => store.readTenantKey(...args)),
     writeTenantKey: withErrorReporting(report, (...args) => store.writeTenantKey(...args)),
     tenantIds: withErrorReporting(report, () => store.tenantIds()),
-    ...(store.tokens ? { tokens: guardTokens(store.tokens, report) } : {}),
+    ...(store.tokens ? { tokens: reportTokenErrors(store.tokens, report) } : {}),
   };
 }
 
-function guardTokens(tokens: SharedTokenStore, report: Report): SharedTokenStore {
-  const alone = withErrorReporting(
+function reportTokenErrors(tokens: SharedTokenStore, report: Report): SharedTokenStore {
+  const withLock = withErrorReporting(
     report,
     (tenantId: string, accountId: string, work: () => Promise<unknown>) =>
       tokens.withLock(tenantId, accountId, work),
@@ -36,8 +36,8 @@ function guardTokens(tokens: SharedTokenStore, report: Report): SharedTokenStore
       work: () => Promise<Result>,
     ): Promise<Result> {
       let outcome: Promise<Result> | undefined;
-      // What the work fails with is no failure of the store's.
-      await alone(tenantId, accountId, async () => {
+      // A failure of `work` is not a failure of the store.
+      await withLock(tenantId, accountId, async () => {
         outcome = work();
         await outcome.catch(() => undefined);
       });
@@ -47,16 +47,16 @@ function guardTokens(tokens: SharedTokenStore, report: Report): SharedTokenStore
   };
 }
 
-/** The vault, with its failures reported and turned into `backend-unavailable`. */
+/** Wraps the vault: failures are reported and become `backend-unavailable`. */
 export function reportVaultErrors(vault: SecretVault, report: Report): SecretVault {
   return {
     encrypt: withErrorReporting(report, (...args) => vault.encrypt(...args)),
     decrypt: withErrorReporting(report, (...args) => vault.decrypt(...args)),
-    ...(vault.keyIdOf ? { keyIdOf: (sealed: string) => vault.keyIdOf?.(sealed) } : {}),
+    ...(vault.keyIdOf ? { keyIdOf: (ciphertext: string) => vault.keyIdOf?.(ciphertext) } : {}),
   };
 }
 
-/** A call of the host's, with its failures reported and turned into `backend-unavailable`. */
+/** Wraps a function of the host: failures are reported and become `backend-unavailable`. */
 export function withErrorReporting<Args extends readonly unknown[], Result>(
   report: Report,
   call: (...args: Args) => Promise<Result>,

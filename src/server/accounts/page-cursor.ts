@@ -1,19 +1,19 @@
 import { base64url } from 'jose';
+import { InvalidRequest } from '../invalid-request.ts';
 import type { StoredAccount } from '../store/account-store.ts';
-import { RefusedRequest } from '../refused-request.ts';
 
 type Position = Pick<StoredAccount, 'id' | 'linkedAt'>;
 
-/** Names the place where a page ended. It tells nothing that the page did not show, so it is not signed. */
+/** Encodes the last position of a page. Not signed, because it contains nothing that the page does not. */
 export function writeCursor({ linkedAt, id }: Position): string {
   return base64url.encode(JSON.stringify([linkedAt, id]));
 }
 
-/** Throws `RefusedRequest` for everything that `writeCursor` cannot have written. */
+/** @throws InvalidRequest for anything that `writeCursor` cannot have returned. */
 export function readCursor(cursor: string): Position {
   const [linkedAt, id, ...rest] = decode(cursor);
-  if (!isTime(linkedAt) || typeof id !== 'string' || id === '' || rest.length > 0) {
-    throw new RefusedRequest('cursor is not one that this backend has given.');
+  if (!isTimestamp(linkedAt) || typeof id !== 'string' || id === '' || rest.length > 0) {
+    throw new InvalidRequest('cursor is not a cursor of this backend.');
   }
   return { linkedAt, id };
 }
@@ -27,7 +27,7 @@ function decode(cursor: string): readonly unknown[] {
   }
 }
 
-function isTime(value: unknown): value is string {
+function isTimestamp(value: unknown): value is string {
   return (
     typeof value === 'string' && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value
   );

@@ -1,7 +1,7 @@
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { StoredAccount } from '../store/account-store.ts';
 
-/** What a browser may know of an account. Member by member, so that what a store holds beside it stays there. */
+/** What browsers may see of an account. Copies each member, so that whatever else a store returns is not exposed. */
 export function presentAccount(account: StoredAccount): LinkedAccount {
   return {
     id: account.id,

@@ -1,58 +1,72 @@
 import { linkError } from '../../domain/link-error.ts';
+import { toRetryAfterSeconds } from '../../domain/retry-after.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 
 /**
- * Takes one attempt of a tenant's, where it has one left. Resolves with 0 where it has, else with the seconds until it has one
- * again. Looking and taking must be one step, as with a script in Redis or one statement in a database.
+ * Consumes one verification of a tenant's quota. Resolves with 0 if the tenant had one left, or with the seconds until it has
+ * one again. Must check and consume atomically, e.g. with a script in Redis or a single SQL statement.
+ *
+ * @example
+ * ```ts
+ * const consumeQuota: ConsumeQuota = async (tenantId) => {
+ *   const { success, reset } = await ratelimit.limit(tenantId);
+ *   return success ? 0 : Math.max(1, (reset - Date.now()) / 1000);
+ * };
+ * ```
  */
 export type ConsumeQuota = (tenantId: string) => Promise<number>;
 
-const minute = 60_000;
+const minuteMs = 60_000;
 
-/** Many times what a minute of attempts needs: wishes that are sent again, or are malformed, are no attempts. */
+/** Retries and malformed requests consume no verification, so many more requests than verifications are allowed. */
 const requestsPerVerification = 10;
 const minRequestsPerMinute = 600;
 
-/** Above so many tenants of one minute those are forgotten that came first: what is counted must not fill the memory. */
+/** The oldest tenants are evicted when the map exceeds this size. */
 const maxTenants = 100_000;
 
 /**
- * Counts in this process: a tenant may make `perMinute` attempts at once, and has one more with each part of a minute.
- * Throws a `TypeError` where that is no number of 1 or more; `Infinity` takes all.
+ * An in-memory rate limit with the generic cell rate algorithm (GCRA): a burst of `perMinute` per tenant, refilled evenly over
+ * one minute. `Infinity` disables it.
+ *
+ * @see https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
  */
 export function createRateLimit(perMinute: number, now: () => Date): ConsumeQuota {
-  if (!(perMinute >= 1)) throw new TypeError('limits.maxVerificationsPerMinute must be 1 or more.');
-  // Whole milliseconds: parts of them do not add up to a minute.
-  const interval = Math.floor(minute / perMinute);
-  /** When a tenant has all its attempts again. A tenant that has them now need not be here. */
+  // Rounded down, because fractions of a millisecond do not add up to a minute.
+  const emissionIntervalMs = Math.floor(minuteMs / perMinute);
+  /** The time at which a tenant has its full quota again. A tenant that has it already needs no entry. */
   const theoreticalArrivalTimes = new Map<string, number>();
 
-  /** In the order of the last attempts, which is nearly that of these times: it ends at the first that still counts. */
-  const forget = (time: number): void => {
-    for (const [tenantId, full] of theoreticalArrivalTimes) {
-      if (full > time && theoreticalArrivalTimes.size <= maxTenants) break;
+  /** The order of insertion is nearly that of the times, so this stops at the first entry that is still needed. */
+  const evict = (time: number): void => {
+    for (const [tenantId, arrivalTime] of theoreticalArrivalTimes) {
+      if (arrivalTime > time && theoreticalArrivalTimes.size <= maxTenants) break;
       theoreticalArrivalTimes.delete(tenantId);
     }
   };
 
   return async (tenantId) => {
     const time = now().getTime();
-    forget(time);
-    // More than a minute ahead is what was noted before the clock was set back.
-    const held = Math.min(Math.max(theoreticalArrivalTimes.get(tenantId) ?? time, time), time + minute);
-    if (theoreticalArrivalTimes.has(tenantId)) theoreticalArrivalTimes.set(tenantId, held);
-    const full = held + interval;
-    const wait = full - time - minute;
-    if (wait > 0) return wait / 1000;
+    evict(time);
+    // A time more than a minute ahead was recorded before the clock was set back.
+    const arrivalTime = Math.min(
+      Math.max(theoreticalArrivalTimes.get(tenantId) ?? time, time),
+      time + minuteMs,
+    );
+    if (theoreticalArrivalTimes.has(tenantId)) theoreticalArrivalTimes.set(tenantId, arrivalTime);
+    const nextArrivalTime = arrivalTime + emissionIntervalMs;
+    const waitMs = nextArrivalTime - time - minuteMs;
+    if (waitMs > 0) return waitMs / 1000;
+    // Deleted first to move the tenant to the end of the insertion order.
     theoreticalArrivalTimes.delete(tenantId);
-    theoreticalArrivalTimes.set(tenantId, full);
+    theoreticalArrivalTimes.set(tenantId, nextArrivalTime);
     return 0;
   };
 }
 
 /**
- * Counts the requests of a tenant's that bring credentials or may be about one, whatever comes of them: to open what is
- * sealed costs time, and a vault's calls are counted. `maxVerificationsPerMinute` as for `createRateLimit`.
+ * Limits the requests of a tenant that carry credentials or need them decrypted, whatever their outcome: unsealing takes time,
+ * and a key management service has quotas of its own.
  */
 export function createRequestLimit(maxVerificationsPerMinute: number, now: () => Date): ConsumeQuota {
   return createRateLimit(
@@ -61,20 +75,19 @@ export function createRequestLimit(maxVerificationsPerMinute: number, now: () =>
   );
 }
 
-/** Takes an attempt, or throws a `LinkBackendError` with the code `rate-limited`. */
-export async function enforceRateLimit(take: ConsumeQuota, tenantId: string): Promise<void> {
-  const seconds = await take(tenantId);
+/** Rejects with a `LinkBackendError` with the code `rate-limited` if the tenant has no quota left. */
+export async function enforceRateLimit(consumeQuota: ConsumeQuota, tenantId: string): Promise<void> {
+  const seconds = await consumeQuota(tenantId);
   if (seconds === 0) return;
-  const retryAfterSeconds = Math.min(Math.max(1, Math.ceil(seconds)), 86_400);
-  throw new LinkBackendError(linkError('rate-limited', { retryAfterSeconds }));
+  throw new LinkBackendError(linkError('rate-limited', { retryAfterSeconds: toRetryAfterSeconds(seconds) }));
 }
 
-/** What a host's function answers that is no number of seconds is a failure of it, and lets nobody through. */
-export function checkQuotaResult(take: ConsumeQuota): ConsumeQuota {
+/** Rejects if the host's function returns an invalid result, instead of disabling the limit. */
+export function checkQuotaResult(consumeQuota: ConsumeQuota): ConsumeQuota {
   return async (tenantId) => {
-    const seconds: unknown = await take(tenantId);
+    const seconds: unknown = await consumeQuota(tenantId);
     if (typeof seconds !== 'number' || !(seconds >= 0)) {
-      throw new TypeError('limits.consumeQuota must resolve with a number of seconds, 0 or more.');
+      throw new TypeError('"limits.consumeQuota" must resolve with a number of seconds, at least 0.');
     }
     return seconds;
   };

@@ -1,11 +1,12 @@
 import type { PersonioToken } from '../personio/personio-client.ts';
-import { counts, marginSeconds } from '../personio/token-cache.ts';
+import { isUsable, renewalMarginSeconds } from '../personio/token-cache.ts';
 import type { SharedTokenStore, StoredAccount } from '../store/account-store.ts';
-import type { EncryptionContext, SecretVault } from '../vault/secret-vault.ts';
+import type { SecretVault } from '../vault/secret-vault.ts';
+import { accessTokenContext } from './encryption-contexts.ts';
 
 /**
- * Tokens that processes on one store have in common, so that of all of them one asks Personio. They are sealed as the
- * credentials are: whoever can open one can open the other, and no less is kept from everybody else.
+ * Shares access tokens between processes with the same store, so that only one of them requests a token from Personio. Tokens
+ * are encrypted like credentials.
  */
 export class SharedTokenCache {
   readonly #tokens: SharedTokenStore;
@@ -19,55 +20,53 @@ export class SharedTokenCache {
   }
 
   /**
-   * The token that another process has made, else the one that `mint` brings; other processes wait for it.
+   * Returns the shared token, or the result of `mint`, which other processes wait for.
    *
-   * @param refused as for `TokenCache.get`.
+   * @param rejected as for `TokenCache.get`.
    */
   async get(
     tenantId: string,
     account: StoredAccount,
     mint: () => Promise<PersonioToken>,
-    refused?: string,
+    rejected?: string,
   ): Promise<PersonioToken> {
-    const held = await this.#read(tenantId, account);
-    if (held && counts(held, refused, this.#now())) return held;
+    const shared = await this.#read(tenantId, account);
+    if (shared && isUsable(shared, rejected, this.#now())) return shared;
     return this.#tokens.withLock(tenantId, account.id, async () => {
-      const made = await this.#read(tenantId, account);
-      if (made && counts(made, refused, this.#now())) return made;
+      const renewed = await this.#read(tenantId, account);
+      if (renewed && isUsable(renewed, rejected, this.#now())) return renewed;
       const token = await mint();
-      await this.keep(tenantId, account, token);
+      await this.set(tenantId, account, token);
       return token;
     });
   }
 
-  /** What fails is reported by the guarded store already. The token is good even where no other process hears of it. */
-  async keep(tenantId: string, account: StoredAccount, token: PersonioToken): Promise<void> {
+  /** Ignores failures, which have been reported already: the token is valid even if it is not shared. */
+  async set(tenantId: string, account: StoredAccount, token: PersonioToken): Promise<void> {
     try {
       const expiresAt = this.#now().getTime() + token.expiresInSeconds * 1000;
       const { value, scope, mintedAt } = token;
-      const text = JSON.stringify({ value, expiresAt, scope, mintedAt });
-      const sealed = await this.#vault.encrypt(text, contextOf(tenantId, account));
-      await this.#tokens.write(tenantId, account.id, account.encryptedCredentials, sealed);
+      const plaintext = JSON.stringify({ value, expiresAt, scope, mintedAt });
+      const encrypted = await this.#vault.encrypt(plaintext, accessTokenContext(tenantId, account.id));
+      await this.#tokens.write(tenantId, account.id, account.encryptedCredentials, encrypted);
     } catch {
       // See above.
     }
   }
 
-  /** None where it is about to end: Personio then tells what comes after it. */
+  /** Undefined if the token is about to expire. Then Personio decides whether to return it again or a new one. */
   async #read(tenantId: string, account: StoredAccount): Promise<PersonioToken | undefined> {
-    const sealed = await this.#tokens.read(tenantId, account.id, account.encryptedCredentials);
-    if (sealed === undefined) return undefined;
-    const text = await this.#vault.decrypt(sealed, contextOf(tenantId, account)).catch(() => undefined);
-    // Reported by the guarded vault. The next token takes its place.
-    if (text === undefined) return undefined;
-    const { expiresAt, ...token } = JSON.parse(text) as Omit<PersonioToken, 'expiresInSeconds'> & {
+    const encrypted = await this.#tokens.read(tenantId, account.id, account.encryptedCredentials);
+    if (encrypted === undefined) return undefined;
+    // A failure has been reported already, and the next token replaces this one.
+    const plaintext = await this.#vault
+      .decrypt(encrypted, accessTokenContext(tenantId, account.id))
+      .catch(() => undefined);
+    if (plaintext === undefined) return undefined;
+    const { expiresAt, ...token } = JSON.parse(plaintext) as Omit<PersonioToken, 'expiresInSeconds'> & {
       expiresAt: number;
     };
     const expiresInSeconds = (expiresAt - this.#now().getTime()) / 1000;
-    return expiresInSeconds > marginSeconds ? { ...token, expiresInSeconds } : undefined;
+    return expiresInSeconds > renewalMarginSeconds ? { ...token, expiresInSeconds } : undefined;
   }
-}
-
-function contextOf(tenantId: string, { id }: StoredAccount): EncryptionContext {
-  return { tenant: tenantId, account: id, purpose: 'access-token' };
 }

@@ -1,3 +1,5 @@
+import { linkError } from '../../domain/link-error.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
 import { emptyResponse } from './responses.ts';
 
 export function isAllowedOrigin(request: Request, allowedOrigins: readonly string[]): boolean {
@@ -5,23 +7,62 @@ export function isAllowedOrigin(request: Request, allowedOrigins: readonly strin
   return origin !== null && allowedOrigins.includes(origin);
 }
 
-/** A browser's question ahead of a request from a page of another origin. It carries no cookies. */
+/**
+ * Rejects cross-site requests that carry a user's cookies (CSRF) with `forbidden` and a message for developers. Browsers send
+ * the origin of every request that changes something. A caller without one is not a browser, and is accepted only without
+ * cookies.
+ */
+export function checkOrigin(request: Request, allowedOrigins: readonly string[]): void {
+  if (isAllowedOrigin(request, allowedOrigins)) return;
+  const origin = request.headers.get('Origin');
+  const site = request.headers.get('Sec-Fetch-Site');
+  if (origin === null && site === null) {
+    // If a proxy strips the origin, cookies prove nothing about the page.
+    if (!request.headers.has('Cookie')) return;
+    throw new LinkBackendError(
+      linkError('forbidden'),
+      'A request with a cookie must have an Origin or Sec-Fetch-Site header. Browsers send both, so a proxy must forward one ' +
+        'of them. Programs can send the Origin of the backend, or authenticate with another header.',
+    );
+  }
+  // Sec-Fetch-Site is checked first: behind a proxy, the request's URL may not be the one that the browser knows.
+  const isSameOrigin = site === null ? isOwnOrigin(origin ?? '', request) : isSameOriginSite(site);
+  if (!isSameOrigin) {
+    throw new LinkBackendError(
+      linkError('forbidden'),
+      "The page's origin is not allowed. Add it to allowedOrigins.",
+    );
+  }
+}
+
+function isSameOriginSite(site: string): boolean {
+  return site === 'same-origin' || site === 'none';
+}
+
+/** Ignores the scheme, which differs behind a proxy that terminates TLS. */
+function isOwnOrigin(origin: string, request: Request): boolean {
+  return URL.canParse(origin) && new URL(origin).host === new URL(request.url).host;
+}
+
+/** Preflights carry no cookies. */
 export function isPreflight(request: Request): boolean {
   return request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method');
 }
 
-/** The headers a host's adapter sends are its own to choose: an allowed page may send those it asks for. */
+/** Allows every requested header, because a host's adapter may send headers of its own. */
 export function preflightResponse(request: Request): Response {
   const response = emptyResponse();
-  const asked = request.headers.get('Access-Control-Request-Headers') ?? '';
-  if (/^[\w-]+(?:, ?[\w-]+)*$/.test(asked)) response.headers.set('Access-Control-Allow-Headers', asked);
+  const requested = request.headers.get('Access-Control-Request-Headers') ?? '';
+  if (/^[\w-]+(?:, ?[\w-]+)*$/.test(requested)) {
+    response.headers.set('Access-Control-Allow-Headers', requested);
+  }
   response.headers.set('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
   response.headers.set('Access-Control-Max-Age', '600');
   response.headers.append('Vary', 'Access-Control-Request-Headers');
   return response;
 }
 
-/** Lets the page that asks read the answer. Only for requests of which `isAllowedOrigin` holds. */
+/** Lets the requesting page read the response. Only for requests from an allowed origin. */
 export function shareWithOrigin(request: Request, response: Response): Response {
   response.headers.set('Access-Control-Allow-Origin', request.headers.get('Origin') ?? 'null');
   response.headers.set('Access-Control-Allow-Credentials', 'true');

@@ -4,105 +4,113 @@ import {
   type CredentialProblem,
   type Credentials,
 } from '../../domain/credentials.ts';
+import { linkError } from '../../domain/link-error.ts';
 import { linkRequestSchema, renameRequestSchema } from '../../schema/request-schema.ts';
 import { credentialsSchema, sealedLinkRequestSchema } from '../../schema/sealing-schema.ts';
-import { linkError } from '../../domain/link-error.ts';
+import { secretInLabel } from '../accounts/account-errors.ts';
+import { InvalidRequest } from '../invalid-request.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import { readAtMost } from '../read-stream.ts';
-import { RefusedRequest, secretInLabel } from '../refused-request.ts';
-import type { CredentialOpener, Sender } from '../sealing/credential-opener.ts';
-import { untilArrived, type ArrivalRules } from './arrival.ts';
+import { readAtMost } from '../read-at-most.ts';
+import type { CredentialUnsealer, SealedRequest } from '../sealing/credential-unsealer.ts';
+import { withBodyTimeout, type BodyTimeout } from './body-timeout.ts';
 
-/** What the backend takes. */
-export interface BodyRules extends ArrivalRules {
+export interface BodyOptions extends BodyTimeout {
   readonly maxBodyBytes: number;
-  /** Opens sealed credentials; undefined where none are taken. */
-  readonly opener: CredentialOpener | undefined;
-  /** Whether credentials that are not sealed are refused. */
+  /** Decrypts sealed credentials; undefined if the backend does not accept them. */
+  readonly unsealer: CredentialUnsealer | undefined;
+  /** Whether credentials have to be sealed. */
   readonly sealedOnly: boolean;
-  /** Throws a `LinkBackendError` where a tenant has sent too many requests with credentials. */
+  /** Throws a `LinkBackendError` if the tenant has sent too many requests with credentials. */
   readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
 }
 
-export interface LinkRequest {
+export interface LinkRequestBody {
   readonly credentials: Credentials;
   readonly label: string;
   /** In the access grammar. */
   readonly access: string | undefined;
 }
 
-const forms: Readonly<Record<string, string>> = {
-  clientId: 'a text of 1 to 512 characters',
-  clientSecret: 'a text of 1 to 512 characters',
+const memberFormats: Readonly<Record<string, string>> = {
+  clientId: 'a string of 1 to 512 characters',
+  clientSecret: 'a string of 1 to 512 characters',
   sealed: 'a compact JWE of at most 8192 characters',
-  label: 'a text of at most 200 characters, and not empty in a rename',
-  access: 'a text of at most 2000 characters',
+  label: 'a string of at most 200 characters, and not empty in a rename',
+  access: 'a string of at most 2000 characters',
 };
 
-const problems: Readonly<Record<CredentialProblem, string>> = {
+const credentialProblems: Readonly<Record<CredentialProblem, string>> = {
   empty: 'is empty',
-  characters: 'holds characters that no credential has',
-  masked: 'holds mask characters only',
+  characters: 'contains characters that credentials never contain',
+  masked: 'contains only mask characters',
   same: 'is the same as clientId',
   'too-long': 'is too long',
 };
 
 /**
- * The body of `POST …/accounts` and `PUT …/credentials`, with its credentials opened where they are sealed, and normalised.
- * Throws `RefusedRequest`, and what `consumeRequestQuota` throws.
+ * Reads the body of `POST …/accounts` and `PUT …/credentials`, with its credentials unsealed and normalized.
+ *
+ * @throws InvalidRequest, and what `consumeRequestQuota` throws.
  */
 export async function readLinkRequest(
   request: Request,
-  rules: BodyRules,
-  sender: Sender,
-): Promise<LinkRequest> {
-  const body = await readJson(request, rules);
+  options: BodyOptions,
+  sender: SealedRequest,
+): Promise<LinkRequestBody> {
+  const body = await readJson(request, options);
   const { clientId, clientSecret, label, access } = await (isSealed(body)
-    ? openLinkRequest(body, rules, sender)
-    : readOpenLinkRequest(body, rules, sender));
+    ? parseSealedLinkRequest(body, options, sender)
+    : parseLinkRequest(body, options, sender));
   const { credentials, findings } = checkCredentials({ clientId, clientSecret });
   for (const field of ['clientId', 'clientSecret'] as const) {
     const { problem } = findings[field];
-    if (problem) throw new RefusedRequest(`${field} ${problems[problem]}.`);
+    if (problem) throw new InvalidRequest(`${field} ${credentialProblems[problem]}.`);
   }
-  const cleaned = cleanLabel(label ?? '');
-  if (holdsSecret(cleaned, credentials.clientSecret)) throw secretInLabel();
-  return { credentials, label: cleaned, access };
+  const cleanedLabel = cleanLabel(label ?? '');
+  if (holdsSecret(cleanedLabel, credentials.clientSecret)) throw secretInLabel();
+  return { credentials, label: cleanedLabel, access };
 }
 
 function isSealed(body: unknown): boolean {
   return typeof body === 'object' && body !== null && Object.hasOwn(body, 'sealed');
 }
 
-/** What is sealed has the form of what is not, and is refused in the same words. */
-async function openLinkRequest(body: unknown, { opener, consumeRequestQuota }: BodyRules, sender: Sender) {
-  if (!opener) throw new RefusedRequest('This backend takes no sealed credentials.');
+async function parseSealedLinkRequest(
+  body: unknown,
+  { unsealer, consumeRequestQuota }: BodyOptions,
+  sender: SealedRequest,
+) {
+  if (!unsealer) throw new InvalidRequest('This backend does not accept sealed credentials.');
   const { sealed, ...rest } = parse(sealedLinkRequestSchema, body);
   await consumeRequestQuota(sender.tenantId);
-  // With another name it is another wish: or names could be tried out until one is a part of the secret.
-  const wish = [...sender.wish, rest.label ?? '', rest.access ?? ''];
-  return { ...rest, ...parse(credentialsSchema, await opener.open(sealed, { ...sender, wish })) };
+  // A different label makes it a different request. Otherwise labels could be tried until one is a part of the secret.
+  const purpose = [...sender.purpose, rest.label ?? '', rest.access ?? ''];
+  return { ...rest, ...parse(credentialsSchema, await unsealer.unseal(sealed, { ...sender, purpose })) };
 }
 
-async function readOpenLinkRequest(
+async function parseLinkRequest(
   body: unknown,
-  { sealedOnly, consumeRequestQuota }: BodyRules,
-  sender: Sender,
+  { sealedOnly, consumeRequestQuota }: BodyOptions,
+  { tenantId }: SealedRequest,
 ) {
-  if (sealedOnly) throw new RefusedRequest('This backend takes sealed credentials only.');
+  if (sealedOnly) throw new InvalidRequest('This backend accepts only sealed credentials.');
   const linkRequest = parse(linkRequestSchema, body);
-  await consumeRequestQuota(sender.tenantId);
+  await consumeRequestQuota(tenantId);
   return linkRequest;
 }
 
-/** The body of `PATCH …/accounts/{id}`: the new label. Throws `RefusedRequest`. */
-export async function readRenameRequest(request: Request, rules: BodyRules): Promise<string> {
-  const label = cleanLabel(parse(renameRequestSchema, await readJson(request, rules)).label);
-  if (label === '') throw malformed('label');
+/**
+ * Reads the new label from the body of `PATCH …/accounts/{id}`.
+ *
+ * @throws InvalidRequest
+ */
+export async function readRenameRequest(request: Request, options: BodyOptions): Promise<string> {
+  const label = cleanLabel(parse(renameRequestSchema, await readJson(request, options)).label);
+  if (label === '') throw invalidMember('label');
   return label;
 }
 
-/** A label is one line of text that every store can hold: no control characters, no halves of a surrogate pair. */
+/** One line that every store accepts: no control characters and no lone surrogates. */
 function cleanLabel(label: string): string {
   return label
     .toWellFormed()
@@ -120,61 +128,61 @@ interface Schema<Value> {
 
 function parse<Value>(schema: Schema<Value>, body: unknown): Value {
   const result = schema.safeParse(body);
-  if (!result.success) throw malformed(result.error.issues[0]?.path[0]);
+  if (!result.success) throw invalidMember(result.error.issues[0]?.path[0]);
   return result.data;
 }
 
-function malformed(member: PropertyKey | undefined): RefusedRequest {
-  const form = typeof member === 'string' && Object.hasOwn(forms, member) ? forms[member] : undefined;
-  return new RefusedRequest(
-    form
-      ? `${String(member)} must be ${form}.`
-      : 'The body must be a JSON object with the members that the description of this call names, and no others.',
+function invalidMember(member: PropertyKey | undefined): InvalidRequest {
+  const format =
+    typeof member === 'string' && Object.hasOwn(memberFormats, member) ? memberFormats[member] : undefined;
+  return new InvalidRequest(
+    format
+      ? `${String(member)} must be ${format}.`
+      : 'The body must be a JSON object with the members that openapi.yaml defines for this call, and no others.',
   );
 }
 
-async function readJson(request: Request, rules: BodyRules): Promise<unknown> {
+async function readJson(request: Request, options: BodyOptions): Promise<unknown> {
   const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') {
-    throw new RefusedRequest('The Content-Type must be application/json.', 415);
+    throw new InvalidRequest('The Content-Type must be application/json.', 'unsupported-media-type');
   }
-  const bytes = await readBytes(request, rules);
+  const bytes = await readBytes(request, options);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    // The error is dropped on purpose: its message quotes the text, and the text may hold a secret.
-    throw new RefusedRequest('The body is not JSON in UTF-8.');
+    // The error quotes the body, which may contain a secret.
+    throw new InvalidRequest('The body is not JSON in UTF-8.');
   }
 }
 
-async function readBytes(request: Request, rules: BodyRules): Promise<Uint8Array> {
-  const { maxBodyBytes } = rules;
-  const tooLarge = (): RefusedRequest =>
-    new RefusedRequest(`The body is larger than ${maxBodyBytes} bytes.`, 413);
+async function readBytes(request: Request, options: BodyOptions): Promise<Uint8Array> {
+  const { maxBodyBytes } = options;
+  const tooLarge = (): InvalidRequest =>
+    new InvalidRequest(`The body is larger than ${maxBodyBytes} bytes.`, 'body-too-large');
   const length = Number(request.headers.get('Content-Length'));
   if (length > maxBodyBytes) throw tooLarge();
-  if (request.bodyUsed || request.body?.locked) throw readAhead();
-  const bytes = await untilArrived(rules, { late, closed }, (signal) =>
+  if (request.bodyUsed || request.body?.locked) throw alreadyConsumed();
+  const bytes = await withBodyTimeout(options, { timeout: bodyTimedOut, closing: backendClosing }, (signal) =>
     readAtMost(request.body, maxBodyBytes, signal),
   ).catch((thrown: unknown) => {
-    throw thrown instanceof LinkBackendError ? thrown : new RefusedRequest('The body did not arrive whole.');
+    throw thrown instanceof LinkBackendError ? thrown : new InvalidRequest('The body is incomplete.');
   });
   if (!bytes) throw tooLarge();
-  if (bytes.length === 0 && length > 0) throw readAhead();
+  if (bytes.length === 0 && length > 0) throw alreadyConsumed();
   return bytes;
 }
 
-function readAhead(): RefusedRequest {
-  return new RefusedRequest(
-    'The body is gone: something ahead of the backend has read it, as a body parser does. The backend must come before it.',
+function alreadyConsumed(): InvalidRequest {
+  return new InvalidRequest(
+    'The request body has already been consumed. Mount the backend before any body parser.',
   );
 }
 
-function late(): Error {
-  // What is still to come on the connection is not waited for.
-  return new RefusedRequest('The body did not arrive in time.', 408, { Connection: 'close' });
+function bodyTimedOut(): Error {
+  return new InvalidRequest('The body did not arrive in time.', 'body-timeout');
 }
 
-function closed(): Error {
+function backendClosing(): Error {
   return new LinkBackendError(linkError('backend-unavailable'));
 }

@@ -1,10 +1,10 @@
 import type { LinkErrorCode } from '../../domain/link-error.ts';
+import { InvalidRequest, type RequestViolation } from '../invalid-request.ts';
 import type { LinkBackendError } from '../link-backend-error.ts';
-import { RefusedRequest } from '../refused-request.ts';
 
-const everyAnswer = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+const commonHeaders = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
 
-const statuses: Readonly<Record<LinkErrorCode, number>> = {
+const errorStatuses: Readonly<Record<LinkErrorCode, number>> = {
   'invalid-credentials': 422,
   'missing-access': 422,
   'already-linked': 409,
@@ -21,8 +21,17 @@ const statuses: Readonly<Record<LinkErrorCode, number>> = {
   unexpected: 500,
 };
 
-/** RFC 9457 asks that the title of a problem of type `about:blank` is the phrase of its status. */
-const phrases: Readonly<Record<number, string>> = {
+const violationStatuses: Readonly<Record<RequestViolation, number>> = {
+  malformed: 400,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'body-timeout': 408,
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+};
+
+/** The title of a problem of type `about:blank` should be the status phrase (RFC 9457, section 4.2.1). */
+const statusPhrases: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -43,35 +52,34 @@ const phrases: Readonly<Record<number, string>> = {
 export function jsonResponse(body: object, status = 200): Response {
   return new Response(JSON.stringify(body), {
     status,
-    headers: { ...everyAnswer, 'Content-Type': 'application/json' },
+    headers: { ...commonHeaders, 'Content-Type': 'application/json' },
   });
 }
 
 export function emptyResponse(): Response {
-  return new Response(null, { status: 204, headers: everyAnswer });
+  return new Response(null, { status: 204, headers: commonHeaders });
 }
 
 /**
- * The answer of a backend that is told to end. Its connection ends with it: one that stays open, with a proxy at its other
- * end, would bring the next request to the same process, and the process would never end. Protocols that know no such header
- * leave it out.
+ * Marks a response of a backend that is closing. A connection that a proxy keeps open would bring further requests to this
+ * process, which would then never exit. HTTP/2 servers drop the header.
  */
-export function lastResponse(response: Response): Response {
+export function closeConnection(response: Response): Response {
   response.headers.set('Connection', 'close');
   if (response.status === 503) response.headers.set('Retry-After', '1');
   return response;
 }
 
-/** The problem document of an error, with the members of its `LinkError` beside those of RFC 9457. */
+/** The problem document of an error (RFC 9457), with the members of its `LinkError`. */
 export function problemResponse(thrown: LinkBackendError): Response {
   const { error } = thrown;
-  const refused = thrown instanceof RefusedRequest ? thrown : undefined;
-  const status = refused?.status ?? statuses[error.code];
-  // All other messages are for the host's log.
-  const isForCaller = refused !== undefined || error.code === 'forbidden';
+  const invalid = thrown instanceof InvalidRequest ? thrown : undefined;
+  const status = invalid ? violationStatuses[invalid.violation] : errorStatuses[error.code];
+  // Other messages are for the host's log.
+  const isForCaller = invalid !== undefined || error.code === 'forbidden';
   const problem = {
     type: 'about:blank',
-    title: phrases[status],
+    title: statusPhrases[status],
     status,
     ...(isForCaller ? { detail: thrown.message } : {}),
     ...error,
@@ -79,10 +87,22 @@ export function problemResponse(thrown: LinkBackendError): Response {
   return new Response(JSON.stringify(problem), {
     status,
     headers: {
-      ...everyAnswer,
+      ...commonHeaders,
       'Content-Type': 'application/problem+json',
       ...(error.code === 'rate-limited' ? { 'Retry-After': String(error.retryAfterSeconds) } : {}),
-      ...refused?.headers,
+      ...(invalid && violationHeaders(invalid)),
     },
   });
+}
+
+function violationHeaders({ violation, allowedMethods }: InvalidRequest): Readonly<Record<string, string>> {
+  switch (violation) {
+    case 'method-not-allowed':
+      return { Allow: allowedMethods.join(', ') };
+    case 'body-timeout':
+      // The rest of the body is still on its way.
+      return { Connection: 'close' };
+    default:
+      return {};
+  }
 }

@@ -1,54 +1,59 @@
+import type { AccountLinking } from '../accounts/account-linking.ts';
 import type { AccountService } from '../accounts/account-service.ts';
-import { RefusedRequest } from '../refused-request.ts';
-import { readLinkRequest, readRenameRequest, type BodyRules } from './read-body.ts';
+import { InvalidRequest } from '../invalid-request.ts';
+import { readLinkRequest, readRenameRequest, type BodyOptions } from './read-body.ts';
 import { readAccountsQuery, readIdempotencyKey } from './read-parameters.ts';
 import { emptyResponse, jsonResponse } from './responses.ts';
 
-/** A request by someone whom the host knows. */
-export interface Exchange {
+/** A request that the host has authorized. */
+export interface AuthorizedRequest {
   readonly request: Request;
   readonly tenantId: string;
   readonly linkedBy: string | null;
-  /** From the path; empty on paths without one. */
+  /** From the path; empty if the path has none. */
   readonly accountId: string;
 }
 
-export type Handler = (exchange: Exchange) => Promise<Response>;
+export type Handler = (request: AuthorizedRequest) => Promise<Response>;
 
 export interface Route {
   readonly handler: Handler;
   readonly accountId: string;
 }
 
+/** What the routes call. */
+export interface RouterServices {
+  readonly accounts: AccountService;
+  readonly linking: AccountLinking;
+}
+
 interface Resource {
-  /** The one group is the account id. */
+  /** Its group is the account id. */
   readonly path: RegExp;
   readonly methods: ReadonlyMap<string, Handler>;
 }
 
-/** Finds the handler for a method and a path below the endpoint. Throws `RefusedRequest` (404, 405). */
+/** Returns a function that finds the handler for a method and a path below the endpoint, or throws an `InvalidRequest`. */
 export function createRouter(
-  accounts: AccountService,
-  rules: BodyRules,
+  services: RouterServices,
+  options: BodyOptions,
 ): (method: string, path: string) => Route {
-  const resources = createResources(accounts, rules);
+  const resources = createResources(services, options);
   return (method, path) => {
     for (const { path: pattern, methods } of resources) {
       const match = pattern.exec(path);
       if (!match) continue;
       const handler = methods.get(method);
       if (!handler) {
-        throw new RefusedRequest('This address does not take the method.', 405, {
-          Allow: [...methods.keys()].join(', '),
-        });
+        throw new InvalidRequest('Method not allowed.', 'method-not-allowed', [...methods.keys()]);
       }
       return { handler, accountId: decode(match[1] ?? '') };
     }
-    throw new RefusedRequest('There is nothing at this address.', 404);
+    throw new InvalidRequest('Not found.', 'not-found');
   };
 }
 
-function createResources(accounts: AccountService, rules: BodyRules): readonly Resource[] {
+function createResources({ accounts, linking }: RouterServices, options: BodyOptions): readonly Resource[] {
   return [
     resource(/^\/accounts$/, {
       async GET({ tenantId, request }) {
@@ -58,18 +63,18 @@ function createResources(accounts: AccountService, rules: BodyRules): readonly R
       },
       async POST({ tenantId, linkedBy, request }) {
         const idempotencyKey = readIdempotencyKey(request.headers);
-        const { label, ...wish } = await readLinkRequest(request, rules, {
+        const { label, ...body } = await readLinkRequest(request, options, {
           tenantId,
           idempotencyKey,
-          wish: ['link'],
+          purpose: ['link'],
         });
-        const account = await accounts.link(tenantId, { ...wish, idempotencyKey }, { label, linkedBy });
+        const account = await linking.link(tenantId, { ...body, idempotencyKey }, { label, linkedBy });
         return jsonResponse(account, 201);
       },
     }),
     resource(/^\/accounts\/([^/]+)$/, {
       async PATCH({ tenantId, linkedBy, accountId, request }) {
-        const label = await readRenameRequest(request, rules);
+        const label = await readRenameRequest(request, options);
         return jsonResponse(await accounts.rename(tenantId, accountId, label, linkedBy));
       },
       async DELETE({ tenantId, linkedBy, accountId }) {
@@ -80,14 +85,14 @@ function createResources(accounts: AccountService, rules: BodyRules): readonly R
     resource(/^\/accounts\/([^/]+)\/credentials$/, {
       async PUT({ tenantId, linkedBy, accountId, request }) {
         const idempotencyKey = readIdempotencyKey(request.headers);
-        // A label in this body is left aside: the account keeps the one it has, and a rename is a call of its own.
-        const { credentials, access } = await readLinkRequest(request, rules, {
+        // A label in this body is ignored: the account keeps its label, and renaming is a call of its own.
+        const { credentials, access } = await readLinkRequest(request, options, {
           tenantId,
           idempotencyKey,
-          wish: ['relink', accountId],
+          purpose: ['relink', accountId],
         });
         return jsonResponse(
-          await accounts.relink(tenantId, accountId, { credentials, access, idempotencyKey }, linkedBy),
+          await linking.relink(tenantId, accountId, { credentials, access, idempotencyKey }, linkedBy),
         );
       },
     }),
@@ -97,10 +102,12 @@ function createResources(accounts: AccountService, rules: BodyRules): readonly R
       },
     }),
     resource(/^\/sealing-keys$/, {
-      // Like every answer not to be kept: a kept one would outlive a change of keys, and its audience is the tenant's.
+      // Not cacheable: a cached response would outlive a key rotation, and its audience is specific to the tenant.
       async GET({ tenantId }) {
-        if (!rules.opener) throw new RefusedRequest('This backend takes no sealed credentials.', 404);
-        return jsonResponse(await rules.opener.keySet(tenantId));
+        if (!options.unsealer) {
+          throw new InvalidRequest('This backend does not accept sealed credentials.', 'not-found');
+        }
+        return jsonResponse(await options.unsealer.keySet(tenantId));
       },
     }),
   ];
@@ -110,7 +117,7 @@ function resource(path: RegExp, methods: Readonly<Record<string, Handler>>): Res
   return { path, methods: new Map(Object.entries(methods)) };
 }
 
-/** What cannot be decoded is no id that was ever given out: it stays as it is and is not found. */
+/** A segment that cannot be decoded is no id of this backend, so it is kept as it is and will not be found. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -1,13 +1,13 @@
 import { moduleNames, offersWrite, type ModuleAccess, type ModuleName } from '../../domain/access.ts';
-import type { PersonioAnswer } from './personio-client.ts';
+import type { PersonioResponse } from './personio-client.ts';
 
 interface ModuleFacts {
-  /** Names in a token's scope, seen with and without `personio:` before them and always with a right behind. */
+  /** Names in a token's scope, which also occur with the prefix `personio:`; always followed by a right. */
   readonly scopes: readonly string[];
-  /** A call that works only with Read. */
+  /** A call that succeeds only with Read. */
   readonly probe: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What an answer means that is neither a yes nor a known no: without documentation the scope has the last word. */
+  /** The verdict on an undocumented response. Defaults to `unknown`, which leaves the decision to the scope. */
   readonly otherwise?: 'missing';
 }
 
@@ -26,21 +26,21 @@ const facts: Readonly<Record<ModuleName, ModuleFacts>> = {
   workplaces: { scopes: ['workplaces'], probe: '/v2/workplaces?limit=1' },
 };
 
-/** What a module is called in a token's scope; `:read` or `:write` stands behind it, and `personio:` may stand before. */
+/** The names of a module in a token's scope, without the prefix `personio:` and the suffix `:read` or `:write`. */
 export function scopeNamesOf(module: ModuleName): readonly string[] {
   return facts[module].scopes;
 }
 
-/** The rights that the scope of a token shows, in screen order. Names that are not known say nothing. */
+/** The rights in a token's scope, in the order of Personio's screen. Unknown names are ignored. */
 export function rightsInScope(scope: string): readonly ModuleAccess[] {
   const names = new Set(scope.split(/[\s,]+/).map((name) => name.replace(/^personio:/, '')));
-  const shows = (module: ModuleName, right: string): boolean =>
+  const includes = (module: ModuleName, right: string): boolean =>
     facts[module].scopes.some((name) => names.has(`${name}:${right}`));
   return moduleNames
     .map((module) => ({
       module,
-      read: shows(module, 'read'),
-      write: offersWrite(module) && shows(module, 'write'),
+      read: includes(module, 'read'),
+      write: offersWrite(module) && includes(module, 'write'),
     }))
     .filter(({ read, write }) => read || write);
 }
@@ -50,53 +50,54 @@ export type ProbeVerdict = 'granted' | 'missing' | 'unknown';
 export interface Probe {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Reads the answer to the probe. `unknown`: it says nothing about the rights. */
-  readonly judge: (answer: PersonioAnswer) => ProbeVerdict;
+  /** Interprets the response to the probe. `unknown`: it reveals nothing about the right. */
+  readonly toVerdict: (response: PersonioResponse) => ProbeVerdict;
 }
 
-/** The call that tells whether Read is granted for a module. */
+/** The call that reveals whether Read is granted for a module. */
 export function probeOf(module: ModuleName): Probe {
   const { probe, headers = {}, otherwise = 'unknown' } = facts[module];
   return {
     path: probe,
     headers,
-    judge: ({ status, body }) => {
-      // A proxy or a page in between answers 2xx too: only what looks like Personio's answer proves anything.
+    toVerdict: ({ status, body }) => {
+      // A proxy or a login page may answer 2xx too, so the body must look like Personio's.
       if (status < 300) return provesRead(module, body) ? 'granted' : 'unknown';
-      // With a token minted a moment ago a 401 is about the right, not about the token.
+      // The token was minted just now, so a 401 is about the right.
       return status === 401 || status === 403 || isUnauthorizedToken(status, body) ? 'missing' : otherwise;
     },
   };
 }
 
-/** Nothing is linked without the proof for employees, so that one is exact; of the others not all forms are documented. */
+/** Strict for employees, without which nothing is linked. The format of other responses is not fully documented. */
 function provesRead(module: ModuleName, body: unknown): boolean {
   if (typeof body !== 'object' || body === null) return false;
   return module !== 'employees' || ('_data' in body && Array.isArray(body._data));
 }
 
-/** Custom reports answer 400 in place of 403. */
+/** Custom reports respond with 400 instead of 403. */
 function isUnauthorizedToken(status: number, body: unknown): boolean {
-  return status === 400 && says(body, 'Unauthorized token');
+  return status === 400 && containsText(body, 'Unauthorized token');
 }
 
-/** Whether a text anywhere in the body holds the words. Step by step: what is nested deeply would fill the stack of a recursion. */
-function says(body: unknown, words: string): boolean {
-  const left = [body];
-  while (left.length > 0) {
-    const value = left.pop();
-    if (typeof value === 'string' && value.includes(words)) return true;
-    if (typeof value === 'object' && value !== null)
-      for (const member of Object.values(value)) left.push(member);
+/** Whether any string in the body contains `text`. Iterative: deep nesting would overflow the stack of a recursion. */
+function containsText(body: unknown, text: string): boolean {
+  const remaining = [body];
+  while (remaining.length > 0) {
+    const value = remaining.pop();
+    if (typeof value === 'string' && value.includes(text)) return true;
+    if (typeof value === 'object' && value !== null) {
+      for (const member of Object.values(value)) remaining.push(member);
+    }
   }
   return false;
 }
 
 /**
- * Whether the answer to the employees probe shows any attribute. Without "Readable employee attributes" every record has
- * an id and employments only. No record at all says nothing about attributes.
+ * Whether the response to the employees probe contains any attribute. Without "Readable employee attributes" a record has
+ * only an id and employments. No records at all reveal nothing about attributes.
  */
-export function showsAttributes(persons: unknown): boolean {
+export function hasReadableAttributes(persons: unknown): boolean {
   const records = (persons as { readonly _data?: unknown } | undefined)?._data;
   if (!Array.isArray(records) || records.length === 0) return true;
   return records.some((record: unknown) =>

@@ -1,79 +1,89 @@
 import type { Credentials } from '../../domain/credentials.ts';
 import { linkError, type LinkErrorCode } from '../../domain/link-error.ts';
+import { parseRetryAfter, toRetryAfterSeconds } from '../../domain/retry-after.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import { readAtMost } from '../read-stream.ts';
-import { inTime } from './in-time.ts';
-import { defaultTimeoutMs, readBaseUrl, readEveryHeader, type PersonioOptions } from './personio-options.ts';
-import { repeatsSecret } from './repeats-secret.ts';
-import { readRetryAfter } from './retry-after.ts';
-import { unreachable } from './unreachable.ts';
+import { readAtMost } from '../read-at-most.ts';
+import { toConnectionError } from './connection-error.ts';
+import {
+  defaultTimeoutMs,
+  readBaseUrl,
+  readCommonHeaders,
+  type PersonioOptions,
+} from './personio-options.ts';
+import { overlapsSecret } from './secret-overlap.ts';
+import { withTimeout } from './timeouts.ts';
 
 export interface PersonioToken {
   readonly value: string;
-  /** What is left of its life, 0 to 86,400: Personio gives out the same token for 24 hours. 300 where Personio does not tell. */
+  /** The remaining lifetime, 0 to 86,400: Personio returns the same token for 24 hours. */
   readonly expiresInSeconds: number;
-  /** The granted rights in Personio's own names, between spaces. */
+  /** The granted rights in Personio's own names, separated by spaces. */
   readonly scope: string;
-  /** When Personio gave it out, in milliseconds since 1970. */
+  /** When Personio returned it, in milliseconds since 1970. */
   readonly mintedAt: number;
 }
 
-export interface PersonioAnswer {
+export interface PersonioResponse {
   readonly status: number;
-  /** The parsed JSON; `undefined` where it was none. */
+  /** The parsed JSON; `undefined` if it was not JSON. */
   readonly body: unknown;
 }
 
 /**
- * Personio's API. What asks rejects with a `LinkBackendError`: `rate-limited` (429), `personio-unavailable` (5xx, a
- * redirect, nobody there, an answer that makes no sense or has no end) or `timeout`.
+ * Personio's API. Methods reject with a `LinkBackendError`:
+ *
+ * - `rate-limited`: 429
+ * - `personio-unavailable`: 5xx, a redirect, no connection, or an invalid or oversized response
+ * - `timeout`
  */
 export interface PersonioClient {
-  /** Rejects with `invalid-credentials` as well, where Personio refuses the pair. */
+  /** Also rejects with `invalid-credentials`. */
   mintToken(credentials: Credentials): Promise<PersonioToken>;
-  /** Resolves with every answer that the caller has to judge: 2xx and 4xx. */
+  /** Resolves with 2xx and 4xx responses, for the caller to interpret. */
   get(
     path: string,
     token: PersonioToken,
     headers?: Readonly<Record<string, string>>,
-  ): Promise<PersonioAnswer>;
-  /** The error for an answer of `get` that cannot be Personio's. The host hears of it. */
-  disbelieve(path: string, answer: PersonioAnswer): LinkBackendError;
+  ): Promise<PersonioResponse>;
+  /** The error for a response of `get` that cannot be Personio's. It is reported to the host. */
+  invalidResponseError(path: string, response: PersonioResponse): LinkBackendError;
 }
 
-interface RawAnswer extends PersonioAnswer {
+interface TracedResponse extends PersonioResponse {
   readonly headers: Headers;
   readonly trace: Trace;
 }
 
-/** Personio's name for a call, where it has given one. */
+/** Personio's id of a call, if it sent one. */
 interface Trace {
   readonly traceId?: string;
 }
 
-/** Personio's documentation is of two minds about the code for a wrong secret; none of these says which half is wrong. */
-const refusals: readonly unknown[] = ['invalid_client', 'unauthorized_client', 'invalid_grant'];
-const outageCodes: readonly LinkErrorCode[] = ['personio-unavailable', 'timeout'];
-const outages: readonly unknown[] = ['server_error', 'temporarily_unavailable'];
+/** Personio's documentation is inconsistent about the code for a wrong secret. None of them reveals which value is wrong. */
+const credentialErrors: readonly unknown[] = ['invalid_client', 'unauthorized_client', 'invalid_grant'];
+const outageErrors: readonly unknown[] = ['server_error', 'temporarily_unavailable'];
+const reportedCodes: readonly LinkErrorCode[] = ['personio-unavailable', 'timeout'];
 
 const tokenPath = '/v2/auth/token';
 const tokenCall = `POST ${tokenPath}`;
 
-const longestTokenSeconds = 86_400;
+const maxTokenLifetimeSeconds = 86_400;
 
 /**
- * Counts where Personio does not tell the rest of a token's life. It can be any part of a day: short, so that a token that has
- * ended is not given out for long; not so short that every call asks for one.
+ * Assumed if Personio does not send a lifetime. The token may be anywhere within its day: short enough not to return an
+ * expired one for long, long enough not to request one for every call.
  */
-const untoldTokenSeconds = 300;
+const assumedTokenLifetimeSeconds = 300;
 
-/** A page of one record has some kilobytes, a token less. */
-const maximumAnswerBytes = 1024 * 1024;
+/** A page with one record has a few kilobytes, a token less. */
+const maxResponseBytes = 1024 * 1024;
+
+/** Personio's window for requests over the limit, used if a 429 does not say how long to wait. */
+const defaultRetryAfterSeconds = 60;
 
 /**
- * Throws a `TypeError` for a base URL that would send credentials in the clear.
- *
- * @param report hears of every call that Personio did not answer, or not with what it should.
+ * @param report receives the error of every call that Personio did not answer as expected.
+ * @throws TypeError for a base URL that would send credentials unencrypted.
  */
 export function createPersonioClient(
   options: PersonioOptions,
@@ -81,43 +91,43 @@ export function createPersonioClient(
   report: (error: LinkBackendError) => void,
 ): PersonioClient {
   const baseUrl = readBaseUrl(options);
-  const everyHeader = readEveryHeader(options);
+  const commonHeaders = readCommonHeaders(options);
 
   const send = async (
     path: string,
     secrets: readonly string[],
     headersOfCall: Readonly<Record<string, string>>,
     init: RequestInit = {},
-  ): Promise<RawAnswer> => {
+  ): Promise<TracedResponse> => {
     const call = describeCall(init.method ?? 'GET', path);
-    const { status, headers, body } = await fetchInTime(options, call, `${baseUrl}${path}`, {
+    const { status, headers, body } = await fetchJson(options, call, `${baseUrl}${path}`, {
       ...init,
-      headers: { ...everyHeader, ...headersOfCall },
-      // Neither the pair nor a token may follow to another address. Workers do not know `error`; what comes in place of the
-      // answer, a 3xx or in browsers a 0, is no answer either.
+      headers: { ...commonHeaders, ...headersOfCall },
+      // Credentials and tokens must not be sent to another address. `error` would be clearer, but Cloudflare Workers do not
+      // support it; a 3xx, or the 0 that browsers return, is rejected below.
       redirect: 'manual',
     }).catch((thrown: unknown) => {
-      throw unreachable(thrown, secrets);
+      throw toConnectionError(thrown, secrets);
     });
     const trace = readTrace(body, secrets);
     if (status === 429) {
-      throw new LinkBackendError(linkError('rate-limited', { retryAfterSeconds: readRetryAfter(headers) }));
+      throw new LinkBackendError(linkError('rate-limited', { retryAfterSeconds: retryAfterOf(headers) }));
     }
     if (status < 200 || (status >= 300 && status < 400) || status === 408 || status >= 500) {
-      throw unusable(status, call, trace);
+      throw unexpectedResponse(status, call, trace);
     }
     return { status, headers, body, trace };
   };
 
-  /** Nobody else tells the host why there is a 502 or a 504. */
-  const reported = async <Result>(work: Promise<Result>): Promise<Result> =>
+  /** Reports outages: the caller only sees a code. */
+  const reporting = async <Result>(work: Promise<Result>): Promise<Result> =>
     work.catch((thrown: unknown) => {
-      if (thrown instanceof LinkBackendError && outageCodes.includes(thrown.error.code)) report(thrown);
+      if (thrown instanceof LinkBackendError && reportedCodes.includes(thrown.error.code)) report(thrown);
       throw thrown;
     });
 
   const mintToken = async ({ clientId, clientSecret }: Credentials): Promise<PersonioToken> => {
-    // Without `scope`, so that all granted rights come back.
+    // Without `scope`, so that all granted rights are returned.
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
       client_id: clientId,
@@ -129,49 +139,55 @@ export function createPersonioClient(
       { 'Content-Type': 'application/x-www-form-urlencoded' },
       { method: 'POST', body: form.toString() },
     );
-    return status < 300
-      ? { ...readToken(status, body, trace), mintedAt: now().getTime() }
-      : refuse(status, body, trace);
+    if (status >= 300) throw tokenError(status, body, trace);
+    return { ...readToken(status, body, trace), mintedAt: now().getTime() };
   };
 
   return {
-    mintToken: (credentials) => reported(mintToken(credentials)),
+    mintToken: (credentials) => reporting(mintToken(credentials)),
     get: (path, token, headers = {}) =>
-      reported(send(path, [token.value], { ...headers, Authorization: `Bearer ${token.value}` })),
-    disbelieve: (path, { status }) => {
-      const error = unusable(status, describeCall('GET', path));
+      reporting(send(path, [token.value], { ...headers, Authorization: `Bearer ${token.value}` })),
+    invalidResponseError: (path, { status }) => {
+      const error = unexpectedResponse(status, describeCall('GET', path));
       report(error);
       return error;
     },
   };
 }
 
-async function fetchInTime(
+async function fetchJson(
   options: PersonioOptions,
   call: string,
   url: string,
   init: RequestInit,
-): Promise<Omit<RawAnswer, 'trace'>> {
+): Promise<Omit<TracedResponse, 'trace'>> {
   const { fetch: fetchWith = fetch, timeoutMs = defaultTimeoutMs } = options;
   const abort = new AbortController();
-  const answered = async (): Promise<Omit<RawAnswer, 'trace'>> => {
+  const request = async (): Promise<Omit<TracedResponse, 'trace'>> => {
     const { status, headers, body } = await fetchWith(url, { ...init, signal: abort.signal });
-    const bytes = await readAtMost(body, maximumAnswerBytes);
-    if (!bytes) throw unusable(status, call);
+    const bytes = await readAtMost(body, maxResponseBytes);
+    if (!bytes) throw unexpectedResponse(status, call);
     return { status, headers, body: parseJson(new TextDecoder().decode(bytes)) };
   };
-  return inTime(
-    answered(),
+  return withTimeout(
+    request(),
     timeoutMs,
     () => abort.abort(),
-    `Personio did not answer ${call} within ${timeoutMs} ms.`,
+    `${call}: no response from Personio within ${timeoutMs} ms.`,
   );
+}
+
+/** How long a 429 asks to wait. */
+export function retryAfterOf(headers: Headers): number {
+  return toRetryAfterSeconds(parseRetryAfter(headers.get('Retry-After')) ?? defaultRetryAfterSeconds);
 }
 
 function readToken(status: number, body: unknown, trace: Trace): Omit<PersonioToken, 'mintedAt'> {
   const { access_token: value, expires_in: expiresIn, scope } = asRecord(body);
-  // Only what fits into a header can be a token.
-  if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) throw unusable(status, tokenCall, trace);
+  // A token has to fit into a header.
+  if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) {
+    throw unexpectedResponse(status, tokenCall, trace);
+  }
   return {
     value,
     expiresInSeconds: readLifetime(expiresIn),
@@ -179,34 +195,35 @@ function readToken(status: number, body: unknown, trace: Trace): Omit<PersonioTo
   };
 }
 
-/** `1e999` is JSON too, and a token that never ends would never be renewed. A gateway may have made a text of the number. */
+/** JSON allows `1e999`, and a token without an end would never be renewed. A gateway may have converted it to a string. */
 function readLifetime(value: unknown): number {
   const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return untoldTokenSeconds;
-  return Math.min(Math.max(0, seconds), longestTokenSeconds);
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return assumedTokenLifetimeSeconds;
+  return Math.min(Math.max(0, seconds), maxTokenLifetimeSeconds);
 }
 
-function refuse(status: number, body: unknown, trace: Trace): never {
+function tokenError(status: number, body: unknown, trace: Trace): LinkBackendError {
   const { error } = asRecord(body);
   if (status === 400 || status === 401) {
-    if (refusals.includes(error)) throw new LinkBackendError(linkError('invalid-credentials', trace));
-    // The rest of the documented codes complain about the form of the request, which is ours.
-    if (typeof error === 'string' && !outages.includes(error)) {
-      throw new LinkBackendError(
+    if (credentialErrors.includes(error))
+      return new LinkBackendError(linkError('invalid-credentials', trace));
+    // The other documented codes are about the format of the request, which is this client's fault.
+    if (typeof error === 'string' && !outageErrors.includes(error)) {
+      return new LinkBackendError(
         linkError('unexpected'),
-        'Personio does not understand the request for a token.',
+        `${tokenCall}: Personio rejected the request format.`,
       );
     }
   }
-  throw unusable(status, tokenCall, trace);
+  return unexpectedResponse(status, tokenCall, trace);
 }
 
-/** @param call what was asked, without its query. */
-function unusable(status: number, call: string, trace: Trace = {}): LinkBackendError {
-  const advice = status >= 500 ? '' : ' Is personio.baseUrl right, and what stands in between?';
+/** @param call method and path, without the query. */
+function unexpectedResponse(status: number, call: string, trace: Trace = {}): LinkBackendError {
+  const hint = status >= 500 ? '' : ' Check personio.baseUrl and any proxy in between.';
   return new LinkBackendError(
     linkError('personio-unavailable', trace),
-    `${call} was answered with ${status} and nothing that is of use.${advice}`,
+    `${call}: unexpected response (${status}).${hint}`,
   );
 }
 
@@ -215,13 +232,13 @@ function describeCall(method: string, path: string): string {
 }
 
 /**
- * Personio's support asks for the id. Its name differs between the token endpoint and all others. It reaches the store and
- * the browser, so what is no plain id, or repeats a part of what was sent, is left out.
+ * Personio's support asks for this id. The token endpoint uses another name than the others. The id is stored and sent to the
+ * browser, so it is dropped unless it is a plain id that does not overlap with what was sent.
  */
 function readTrace(body: unknown, secrets: readonly string[]): Trace {
   const { trace_id: authTraceId, personio_trace_id: traceId = authTraceId } = asRecord(body);
   if (typeof traceId !== 'string' || !/^[\w.:-]{1,128}$/.test(traceId)) return {};
-  return repeatsSecret(traceId, secrets) ? {} : { traceId };
+  return overlapsSecret(traceId, secrets) ? {} : { traceId };
 }
 
 function parseJson(text: string): unknown {

@@ -1,44 +1,61 @@
 export const defaultTimeoutMs = 10_000;
+export const defaultMaxWaitMs = 10_000;
 
+/** How the backend calls Personio's API. */
 export interface PersonioOptions {
   /**
-   * Where Personio's API is, as an origin without a path; `https://api.personio.de` unless told. `http:` is taken for
-   * loopback addresses only.
+   * The origin of Personio's API, without a path. `http:` is accepted for loopback addresses only, e.g. for the simulator.
+   *
+   * @default 'https://api.personio.de'
    */
   readonly baseUrl?: string;
-  /** Used in place of the global `fetch`. */
+  /** Replaces the global `fetch`, e.g. to use a proxy. */
   readonly fetch?: typeof fetch;
-  /** Sent as `X-Personio-Partner-ID`; Personio recommends UPPER_SNAKE_CASE. */
+  /** Sent as `X-Personio-Partner-ID`. Personio recommends UPPER_SNAKE_CASE. */
   readonly partnerId?: string;
-  /** Sent as `X-Personio-App-ID`; Personio recommends UPPER_SNAKE_CASE. */
+  /** Sent as `X-Personio-App-ID`. Personio recommends UPPER_SNAKE_CASE. */
   readonly appId?: string;
-  /** Milliseconds until one call to Personio is given up with the code `timeout`, above 0; 10,000 unless told. */
+  /**
+   * How long a single call to Personio may take, in milliseconds, before it fails with `timeout`.
+   *
+   * @default 10_000
+   */
   readonly timeoutMs?: number;
   /**
-   * How long one `personioFetch` waits in all where Personio answers 429 and tells when to come back, in milliseconds; 10,000
-   * unless told, 0 for not at all. Where Personio wants more, the call is given up at once with the code `rate-limited`.
+   * How long one `personioFetch` may wait in total for Personio's rate limit (429), in milliseconds. If Personio asks for a
+   * longer wait, the call fails with `rate-limited` at once. 0 disables waiting.
+   *
+   * @default 10_000
    */
-  readonly maximumWaitMs?: number;
+  readonly maxWaitMs?: number;
 }
 
-/** An origin. Throws a `TypeError` for an address that would send credentials in the clear, or is more than an origin. */
+/**
+ * Reads `baseUrl` as an origin.
+ *
+ * @throws TypeError if credentials would be sent unencrypted, or if it is more than an origin.
+ */
 export function readBaseUrl({ baseUrl = 'https://api.personio.de' }: PersonioOptions): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const loopback = url && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && loopback))) {
-    throw new TypeError('personio.baseUrl must be an https: address, or http: on a loopback address.');
+  const isLoopback = url && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
+    throw new TypeError('"personio.baseUrl" must be an https: URL, or http: on a loopback address.');
   }
-  // Nothing of it is repeated: it may hold a password.
+  // Not repeated in the message: it may contain a password.
   if (url.href !== `${url.origin}/`) {
     throw new TypeError(
-      'personio.baseUrl must be the origin only, as in "https://api.personio.de": without a path, a query or credentials.',
+      '"personio.baseUrl" must be an origin, e.g. "https://api.personio.de", without a path, a query or credentials.',
     );
   }
   return url.origin;
 }
 
-/** What every call to Personio carries. Throws for a header that cannot be sent: when the host starts, not with the first customer. */
-export function readEveryHeader({ partnerId, appId }: PersonioOptions): Readonly<Record<string, string>> {
+/**
+ * The headers of every call to Personio.
+ *
+ * @throws TypeError for a header that cannot be sent, so that a host finds out at startup.
+ */
+export function readCommonHeaders({ partnerId, appId }: PersonioOptions): Readonly<Record<string, string>> {
   const headers = new Headers({
     Accept: 'application/json',
     ...(partnerId ? { 'X-Personio-Partner-ID': partnerId } : {}),

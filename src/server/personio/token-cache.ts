@@ -1,13 +1,13 @@
 import type { PersonioToken } from './personio-client.ts';
 
-/** So long before its end a token is renewed, in seconds: a call made with it must still arrive in time. */
-export const marginSeconds = 60;
+/** Tokens are renewed this long before they expire, so that a call made with one still arrives in time. */
+export const renewalMarginSeconds = 60;
 
-/** A token that is no older is one that Personio knows: what it answers 401 to lacks a right. */
-const freshMilliseconds = 60_000;
+/** Personio's 401 to a token younger than this is about a missing right, so a new token would not help. */
+const freshTokenMs = 60_000;
 
-/** Above so many tokens those that have ended are cleared out whenever another one comes. */
-const sweepAbove = 1000;
+/** Expired entries are evicted when the map exceeds this size. */
+const maxTokens = 1000;
 
 interface CachedToken {
   readonly token: PersonioToken;
@@ -15,83 +15,92 @@ interface CachedToken {
   readonly renewAt: number;
 }
 
-interface Flight {
+interface PendingToken {
   readonly source: string;
   readonly token: Promise<PersonioToken>;
 }
 
 /**
- * Tokens in memory, by account. `source` is what a token was made from (the sealed credentials): a token of credentials
- * that have been replaced, be it by another process, is never given out.
+ * An in-memory cache of access tokens, by account. `source` is what a token was requested with (the encrypted credentials):
+ * once credentials are replaced, even by another process, their token is not returned any more.
  */
 export class TokenCache {
   readonly #now: () => Date;
   readonly #tokens = new Map<string, CachedToken>();
-  readonly #flights = new Map<string, Flight>();
+  readonly #pending = new Map<string, PendingToken>();
 
   constructor(now: () => Date) {
     this.#now = now;
   }
 
   /**
-   * The cached token, else the one that `mint` brings; however many callers there are, it is called once at a time.
+   * Returns the cached token, or the result of `mint`, which concurrent callers share.
    *
-   * @param refused the value of a token that Personio has answered 401 to: it does not come from the cache again, unless it
-   * is fresh.
+   * @param rejected a token that Personio answered with 401: it is not returned again unless it is fresh.
    */
   async get(
     key: string,
     source: string,
     mint: () => Promise<PersonioToken>,
-    refused?: string,
+    rejected?: string,
   ): Promise<PersonioToken> {
     const now = this.#now();
     const cached = this.#tokens.get(key);
-    if (cached?.source === source && cached.renewAt > now.getTime() && counts(cached.token, refused, now)) {
+    if (
+      cached?.source === source &&
+      cached.renewAt > now.getTime() &&
+      isUsable(cached.token, rejected, now)
+    ) {
       return cached.token;
     }
-    const flight = this.#flights.get(key);
-    return flight?.source === source ? flight.token : this.#fly(key, source, mint);
+    const pending = this.#pending.get(key);
+    return pending?.source === source ? pending.token : this.#mint(key, source, mint);
   }
 
-  keep(key: string, source: string, token: PersonioToken): void {
-    this.#flights.delete(key);
+  set(key: string, source: string, token: PersonioToken): void {
+    this.#pending.delete(key);
     this.#store(key, source, token);
   }
 
-  /** Forgets the token, and one that is still on its way. */
-  drop(key: string): void {
-    this.#flights.delete(key);
+  /** Removes the token and ignores one that is being requested. */
+  delete(key: string): void {
+    this.#pending.delete(key);
     this.#tokens.delete(key);
   }
 
-  async #fly(key: string, source: string, mint: () => Promise<PersonioToken>): Promise<PersonioToken> {
-    const flight = { source, token: mint() };
-    this.#flights.set(key, flight);
+  async #mint(key: string, source: string, mint: () => Promise<PersonioToken>): Promise<PersonioToken> {
+    const pending = { source, token: mint() };
+    this.#pending.set(key, pending);
     try {
-      const token = await flight.token;
-      if (this.#flights.get(key) === flight) this.#store(key, source, token);
+      const token = await pending.token;
+      if (this.#pending.get(key) === pending) this.#store(key, source, token);
       return token;
     } finally {
-      if (this.#flights.get(key) === flight) this.#flights.delete(key);
+      if (this.#pending.get(key) === pending) this.#pending.delete(key);
     }
   }
 
   #store(key: string, source: string, token: PersonioToken): void {
     const now = this.#now().getTime();
-    if (this.#tokens.size > sweepAbove) {
+    if (this.#tokens.size > maxTokens) {
       for (const [other, { renewAt }] of this.#tokens) if (renewAt <= now) this.#tokens.delete(other);
     }
-    // Personio gives out the same token to its end. In its last minute no margin is left: half of the rest counts, or
-    // every call of that minute would ask Personio anew.
+    // Personio returns the same token until it expires. In its last minute the margin would make every call request a token,
+    // so half of the remaining lifetime is used instead.
     const { expiresInSeconds } = token;
     const usableSeconds =
-      expiresInSeconds > marginSeconds ? expiresInSeconds - marginSeconds : expiresInSeconds / 2;
+      expiresInSeconds > renewalMarginSeconds
+        ? expiresInSeconds - renewalMarginSeconds
+        : expiresInSeconds / 2;
     this.#tokens.set(key, { token, source, renewAt: now + usableSeconds * 1000 });
   }
 }
 
-/** Whether a token that is kept may be given to a caller whom Personio has refused another one, or this one. */
-export function counts({ value, mintedAt }: PersonioToken, refused: string | undefined, now: Date): boolean {
-  return value !== refused || now.getTime() - mintedAt < freshMilliseconds;
+/** Whether a cached token may be returned to a caller whose token Personio has rejected. */
+export function isUsable(
+  { value, mintedAt }: PersonioToken,
+  rejected: string | undefined,
+  now: Date,
+): boolean {
+  return value !== rejected || now.getTime() - mintedAt < freshTokenMs;
 }

@@ -6,22 +6,25 @@ import {
   type ModuleName,
 } from '../../domain/access.ts';
 import type { Credentials } from '../../domain/credentials.ts';
-import { probeOf, rightsInScope, showsAttributes, type ProbeVerdict } from './module-rights.ts';
-import type { PersonioAnswer, PersonioClient, PersonioToken } from './personio-client.ts';
+import { hasReadableAttributes, probeOf, rightsInScope, type ProbeVerdict } from './module-rights.ts';
+import type { PersonioClient, PersonioResponse, PersonioToken } from './personio-client.ts';
 
-/** What Personio says about a pair that it accepts. */
+/** What Personio grants to credentials that it accepts. */
 export interface Verification {
   readonly token: PersonioToken;
-  /** Granted rights, in screen order. */
+  /** Granted rights, in the order of Personio's screen. */
   readonly access: readonly ModuleAccess[];
-  /** Required rights that are not granted. What cannot be told stands neither here nor in `access`. */
+  /** Required rights that are not granted. A right that cannot be determined is neither here nor in `access`. */
   readonly missing: readonly ModuleAccess[];
   readonly attributesReadable: boolean;
 }
 
 /**
- * Asks Personio for a token, proves `employees:read` by a call, and reads the other rights from the token's scope. A
- * required right that the scope does not show is tried as well. Rejects as `PersonioClient` does.
+ * Verifies credentials with Personio. Rejects as `PersonioClient` does.
+ *
+ * - Requests a token and calls the employees endpoint to prove `employees:read`.
+ * - Reads the other rights from the token's scope.
+ * - Probes the endpoints of required rights that the scope does not contain.
  */
 export async function verifyCredentials(
   personio: PersonioClient,
@@ -29,20 +32,22 @@ export async function verifyCredentials(
   requirements: readonly AccessRequirement[],
 ): Promise<Verification> {
   const token = await personio.mintToken(credentials);
-  const shown = rightsInScope(token.scope);
-  const persons = await probe(personio, token, 'employees');
-  if (persons.verdict === 'unknown') throw personio.disbelieve(probeOf('employees').path, persons.answer);
+  const scoped = rightsInScope(token.scope);
+  const employees = await probe(personio, token, 'employees');
+  if (employees.verdict === 'unknown') {
+    throw personio.invalidResponseError(probeOf('employees').path, employees.response);
+  }
 
-  const verdicts = new Map<ModuleName, ProbeVerdict>([['employees', persons.verdict]]);
-  const untold = missingAccess(requirements, shown).filter(
+  const verdicts = new Map<ModuleName, ProbeVerdict>([['employees', employees.verdict]]);
+  const toProbe = missingAccess(requirements, scoped).filter(
     ({ module, read }) => read && module !== 'employees',
   );
   await Promise.all(
-    untold.map(async ({ module }) => verdicts.set(module, (await probe(personio, token, module)).verdict)),
+    toProbe.map(async ({ module }) => verdicts.set(module, (await probe(personio, token, module)).verdict)),
   );
 
   const granted = moduleNames.map((module) => {
-    const inScope = shown.find((entry) => entry.module === module);
+    const inScope = scoped.find((entry) => entry.module === module);
     const verdict = verdicts.get(module);
     return {
       module,
@@ -50,18 +55,18 @@ export async function verifyCredentials(
       write: inScope?.write === true,
     };
   });
-  // Write cannot be tried without writing; where no name in the scope is a known one, nobody can tell.
-  const writeUntold = shown.length === 0;
+  // Write cannot be probed without writing, so it is undetermined if the scope contains no known name.
+  const isWriteUnknown = scoped.length === 0;
   const possible = granted.map(({ module, read, write }) => ({
     module,
     read: read || verdicts.get(module) === 'unknown',
-    write: write || writeUntold,
+    write: write || isWriteUnknown,
   }));
   return {
     token,
     access: granted.filter(({ read, write }) => read || write),
     missing: missingAccess(requirements, possible),
-    attributesReadable: persons.verdict === 'missing' || showsAttributes(persons.answer.body),
+    attributesReadable: employees.verdict === 'missing' || hasReadableAttributes(employees.response.body),
   };
 }
 
@@ -69,8 +74,8 @@ async function probe(
   personio: PersonioClient,
   token: PersonioToken,
   module: ModuleName,
-): Promise<{ answer: PersonioAnswer; verdict: ProbeVerdict }> {
-  const { path, headers, judge } = probeOf(module);
-  const answer = await personio.get(path, token, headers);
-  return { answer, verdict: judge(answer) };
+): Promise<{ response: PersonioResponse; verdict: ProbeVerdict }> {
+  const { path, headers, toVerdict } = probeOf(module);
+  const response = await personio.get(path, token, headers);
+  return { response, verdict: toVerdict(response) };
 }

@@ -1,26 +1,31 @@
 /**
- * Takes note, until `expiresAt`, that `holder` has used `nonce`. Resolves with true where nobody had used it, or where the
- * same holder had: a request that is sent again after a lost answer. Resolves with false where another one had.
+ * Records that `holder` has used `nonce`, until `expiresAt`. Resolves with true if the nonce is unused or was used by the same
+ * holder (a retry after a lost response), and with false if another holder has used it.
  *
- * Looking and noting must be one step, as with `SET nonce holder NX GET PXAT …` in Redis or a unique index in a database: of
- * two holders at once one must be told false. Both texts are short and tell nothing of the credentials.
+ * - Must check and record atomically, e.g. with `SET nonce holder NX GET PXAT …` in Redis or a unique index in a database.
+ * - Both values are ASCII strings without information about the credentials: `nonce` has 16 to 128 characters, `holder` has 43.
+ *
+ * @example
+ * ```js
+ * const rememberNonce = async (nonce, holder, expiresAt) => {
+ *   const previous = await redis.set(`nonce:${nonce}`, holder, { NX: true, GET: true, PXAT: expiresAt.getTime() });
+ *   return previous === null || previous === holder;
+ * };
+ * ```
  */
 export type RememberNonce = (nonce: string, holder: string, expiresAt: Date) => Promise<boolean>;
 
-interface Use {
+interface NonceUse {
   readonly holder: string;
   readonly expiresAt: number;
 }
 
-/**
- * Remembers in this process. It forgets with a restart, and knows nothing of other processes: as long as a sealed text is
- * fresh, each of them would take it once.
- */
+/** Remembers nonces in this process only: after a restart, and in every other process, sealed credentials can be replayed once. */
 export function createNonceMemory(now: () => Date): RememberNonce {
-  const uses = new Map<string, Use>();
+  const uses = new Map<string, NonceUse>();
 
-  /** In the order of use, which is nearly that of expiry: it ends at the first that still counts. */
-  const forgetExpired = (time: number): void => {
+  /** The order of insertion is nearly that of expiry, so this stops at the first entry that is still valid. */
+  const evictExpired = (time: number): void => {
     for (const [nonce, { expiresAt }] of uses) {
       if (expiresAt > time) break;
       uses.delete(nonce);
@@ -28,7 +33,7 @@ export function createNonceMemory(now: () => Date): RememberNonce {
   };
 
   return async (nonce, holder, expiresAt) => {
-    forgetExpired(now().getTime());
+    evictExpired(now().getTime());
     const use = uses.get(nonce);
     if (use) return use.holder === holder;
     uses.set(nonce, { holder, expiresAt: expiresAt.getTime() });

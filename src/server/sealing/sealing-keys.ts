@@ -1,40 +1,39 @@
 import { base64url, exportJWK, generateKeyPair, importJWK, type CryptoKey } from 'jose';
 import { minModulusBits, sealingAlgorithm, type SealingKey } from '../../domain/sealing-keys.ts';
 
-/** Keys by which browsers seal, and by which the backend opens. */
+/** The keys that browsers seal with and the backend decrypts with. */
 export interface SealingKeyPairs {
-  /** Without private members, in the order of the configuration: the newest first. */
+  /** Without private members, in the configured order, the newest first. */
   readonly publicKeys: readonly SealingKey[];
-  /** The private key of an id, or undefined where there is none. Rejects where the key is unusable. */
+  /** The private key with an id; undefined if there is none. Rejects if the key is unusable. */
   readonly find: (kid: string) => Promise<CryptoKey> | undefined;
 }
 
-const numbers = ['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'] as const;
+const rsaNumbers = ['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'] as const;
 type PrivateKey = { readonly kty: 'RSA'; readonly kid: string } & Readonly<
-  Record<(typeof numbers)[number], string>
+  Record<(typeof rsaNumbers)[number], string>
 >;
-const keyForm = `a private RSA key of ${minModulusBits} bits or more, as a JSON Web Key with a kid`;
+const keyFormat = `a private RSA key of at least ${minModulusBits} bits, as a JSON Web Key with a kid`;
 
 /**
- * Reads private keys from the configuration: a JSON Web Key Set, or JSON Web Keys one after another between white space.
- * All of them open. All public halves are published in the same order, and a browser seals for the first.
+ * Parses private keys: a JSON Web Key Set, or JSON Web Keys separated by white space. All of them decrypt. The public keys are
+ * published in the same order, and browsers seal with the first.
  *
- * Throws a `TypeError` where the text is malformed; the error tells the place of the key, never its content.
+ * @throws TypeError if the string is malformed, with the position of the key but never its content.
  */
 export function readSealingKeys(text: string): SealingKeyPairs {
   const found = parseKeys(text);
   if (found.length === 0) {
-    throw new TypeError(
-      'No sealing key was given: the option sealing.keys is empty, as where the environment variable that it is read from is ' +
-        'not set. generateSealingKey() makes one.',
-    );
+    throw new TypeError('"sealing.keys" contains no key. Set it to the output of generateSealingKey().');
   }
   const keys = new Map<string, PrivateKey>();
   found.forEach((value, index) => {
     const key = readKey(value);
-    if (!key) throw new TypeError(`Sealing key ${index + 1} of ${found.length} is not ${keyForm}.`);
+    if (!key) throw new TypeError(`"sealing.keys": key ${index + 1} of ${found.length} is not ${keyFormat}.`);
     if (keys.has(key.kid)) {
-      throw new TypeError(`Sealing key ${index + 1} of ${found.length} has the same kid as a key before it.`);
+      throw new TypeError(
+        `"sealing.keys": key ${index + 1} of ${found.length} has the same kid as an earlier key.`,
+      );
     }
     keys.set(key.kid, key);
   });
@@ -59,7 +58,14 @@ export function readSealingKeys(text: string): SealingKeyPairs {
   };
 }
 
-/** A fresh private key for the text that `sealing.keys` takes: RSA of 3072 bits under a random id, on one line. */
+/**
+ * Generates a private key for the option `sealing.keys`: RSA with 3072 bits and a random id, as a JSON Web Key on one line.
+ *
+ * @example
+ * ```sh
+ * node -e "import('personio-link/server').then(async (s) => console.log(await s.generateSealingKey()))"
+ * ```
+ */
 export async function generateSealingKey(): Promise<string> {
   const { privateKey } = await generateKeyPair(sealingAlgorithm, { modulusLength: 3072, extractable: true });
   const kid = `s${base64url.encode(crypto.getRandomValues(new Uint8Array(6)))}`;
@@ -67,8 +73,8 @@ export async function generateSealingKey(): Promise<string> {
 }
 
 /**
- * The platform takes numbers that do not belong together. A trial tells: without it every sender would be refused, and the
- * host would not hear why.
+ * The platform accepts numbers that do not belong together. A trial encryption detects them; without it every request would be
+ * rejected and the host would not learn why.
  */
 async function importPrivate({ kid, ...key }: PrivateKey): Promise<CryptoKey> {
   const { kty, n, e } = key;
@@ -79,11 +85,11 @@ async function importPrivate({ kid, ...key }: PrivateKey): Promise<CryptoKey> {
     await crypto.subtle.decrypt('RSA-OAEP', privateKey, sealed);
     return privateKey;
   } catch {
-    throw new Error(`The sealing key "${kid}" does not open what is sealed for it.`);
+    throw new Error(`The sealing key "${kid}" is invalid: its private and public parts do not match.`);
   }
 }
 
-/** What stands in the text, in its order; undefined stands for what is no JSON. */
+/** The parsed values in their order; undefined for what is not JSON. */
 function parseKeys(text: string): readonly unknown[] {
   const whole = parseJson(text);
   if (whole === undefined) return text.split(/\s+/).filter(Boolean).map(parseJson);
@@ -91,7 +97,7 @@ function parseKeys(text: string): readonly unknown[] {
   return Array.isArray(keys) ? (keys as unknown[]) : [whole];
 }
 
-/** The error is dropped on purpose: its message quotes the text, and the text is a key. */
+/** Drops the error, because it quotes the text, which is a private key. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -105,9 +111,9 @@ function readKey(value: unknown): PrivateKey | undefined {
   const { kty, kid, use = 'enc', alg = sealingAlgorithm } = members;
   if (kty !== 'RSA' || use !== 'enc' || alg !== sealingAlgorithm) return undefined;
   if (typeof kid !== 'string' || kid === '') return undefined;
-  if (!numbers.every((name) => isNumber(members[name]))) return undefined;
-  // Nothing else of it counts: what a key may be used for is decided here.
-  const own = Object.fromEntries(numbers.map((name) => [name, members[name]])) as Omit<
+  if (!rsaNumbers.every((name) => isNumber(members[name]))) return undefined;
+  // Other members are dropped: this module decides what a key is used for.
+  const own = Object.fromEntries(rsaNumbers.map((name) => [name, members[name]])) as Omit<
     PrivateKey,
     'kty' | 'kid'
   >;

@@ -1,42 +1,52 @@
-import { CredentialOpener } from './credential-opener.ts';
+import { CredentialUnsealer } from './credential-unsealer.ts';
 import { createNonceMemory, type RememberNonce } from './nonce-memory.ts';
 import { readSealingKeys } from './sealing-keys.ts';
 
-/** How credentials that browsers have sealed are taken. */
+/** How the backend accepts credentials that were sealed (encrypted) in the browser. */
 export interface SealingOptions {
   /**
-   * Private keys from the configuration, the newest first: a JSON Web Key Set, or JSON Web Keys as `generateSealingKey()`
-   * makes them, between white space. All of them open; a browser seals for the first.
+   * Private keys, the newest first: a JSON Web Key Set, or JSON Web Keys from `generateSealingKey()` separated by white space.
+   * All of them decrypt; browsers seal with the first.
    *
-   * A key is changed by putting a new one first, and taking the old one out once nobody seals for it any more: after
-   * `maxAgeSeconds`, or later where pages were given keys of their own. Where several processes start one after another, the
-   * new key comes last at first, until all of them open it.
+   * To rotate keys:
+   * 1. With several processes, add the new key last everywhere first, so that all of them can decrypt with it.
+   * 2. Put the new key first.
+   * 3. Remove the old key after `maxAgeSeconds`, or once no page uses a key set of its own that contains it.
    */
   readonly keys: string;
-  /** Refuses credentials that are not sealed. */
+  /**
+   * Rejects credentials that are not sealed.
+   *
+   * @default false
+   */
   readonly required?: boolean;
   /**
-   * Whom sealed texts are for. Unless told, every tenant has an audience of its own, which `GET /sealing-keys` tells: what
-   * was sealed in one tenant's page opens for no other tenant. A text here stands for all tenants, for pages that carry
-   * keys without knowing the tenant; where such keys name no audience, browsers take the page's origin.
+   * A single audience for all tenants, for pages that contain keys without knowing the tenant. If such keys name no audience,
+   * browsers use the page's origin.
+   *
+   * By default every tenant has its own audience, which `GET /sealing-keys` returns, so that what was sealed in one tenant's
+   * page is rejected for every other tenant.
    */
   readonly audience?: string;
-  /** How long a sealed text counts; 300 unless told. Browsers' clocks may be a minute ahead, and behind by this much. */
+  /**
+   * How long sealed credentials are valid, in seconds. Browsers' clocks may be one minute ahead, or behind by this much.
+   *
+   * @default 300
+   */
   readonly maxAgeSeconds?: number;
-  /** Where used texts are remembered; in this process unless told. Several processes need a memory that they share. */
+  /**
+   * Records used nonces, so that sealed credentials cannot be replayed. By default in this process; several processes need a
+   * shared implementation.
+   */
   readonly rememberNonce?: RememberNonce;
 }
 
-/** Throws a `TypeError` for options that cannot work. */
-export function createCredentialOpener(
+/** @throws TypeError for invalid keys. */
+export function createCredentialUnsealer(
   { keys, audience, maxAgeSeconds = 300, rememberNonce }: SealingOptions,
   now: () => Date,
-): CredentialOpener {
-  if (audience === '') throw new TypeError('sealing.audience must not be empty.');
-  if (!(maxAgeSeconds > 0 && Number.isFinite(maxAgeSeconds))) {
-    throw new TypeError('sealing.maxAgeSeconds must be a number above 0.');
-  }
-  return new CredentialOpener({
+): CredentialUnsealer {
+  return new CredentialUnsealer({
     keys: readSealingKeys(keys),
     audience,
     maxAgeSeconds,

@@ -2,31 +2,32 @@ import { base64url, CompactEncrypt, compactDecrypt, decodeProtectedHeader } from
 import type { EncryptionContext, SecretVault } from './secret-vault.ts';
 
 const keyBytes = 32;
-const keyIdShape = /^[A-Za-z0-9_.-]{1,64}$/;
-const keyForm = 'kid:base64url(32 bytes)';
+const keyIdPattern = /^[A-Za-z0-9_.-]{1,64}$/;
+const keyFormat = 'kid:base64url(32 bytes)';
 
-/** The header member that carries the context; the header is authenticated together with the ciphertext. */
+/** The header is authenticated together with the ciphertext. */
 const contextMember = 'context';
 
 /**
- * A vault on keys from the configuration. `text` holds one or more parts `kid:base64url(32 bytes)` between commas or
- * white space. The first key seals, all of them open. Sealed texts are JWE (`dir`, `A256GCM`).
+ * Creates a vault from configured keys, in the form `kid:base64url(32 bytes)`, separated by commas or white space. The first
+ * key encrypts, all of them decrypt. Ciphertexts are JWE (`dir`, `A256GCM`).
  *
- * To change keys, put the new one first, reencrypt every tenant, and take the old one out when `keysInUse()` does not name it any
- * more. With several processes put the new key last everywhere at first, so that all of them can open what one of them seals;
- * then first everywhere; then reencrypt.
+ * To rotate keys:
+ * 1. With several processes, add the new key last everywhere first, so that all of them can decrypt with it.
+ * 2. Put the new key first everywhere.
+ * 3. Call `reencrypt` for every tenant.
+ * 4. Remove the old key once `keysInUse()` no longer contains it.
  *
- * Throws a `TypeError` where the text is malformed; the error tells the place of the part, never its content.
+ * @throws TypeError if the string is malformed, with the position of the key but never its content.
+ * @example
+ * ```ts
+ * const vault = createKeyRing(process.env['PERSONIO_LINK_KEYS'] ?? '');
+ * ```
  */
 export function createKeyRing(text: string): SecretVault {
   const keys = parseKeys(text);
   const [newest] = keys;
-  if (!newest) {
-    throw new TypeError(
-      'No key was given: the option keys is empty, as where the environment variable that it is read from ' +
-        `(PERSONIO_LINK_KEYS in the examples) is not set. A key has the form ${keyForm}; generateKey() makes one.`,
-    );
-  }
+  if (!newest) throw new TypeError('The key ring contains no key. Use the output of generateKey().');
   const [newestId, newestKey] = newest;
 
   return {
@@ -40,18 +41,19 @@ export function createKeyRing(text: string): SecretVault {
         })
         .encrypt(newestKey);
     },
-    async decrypt(sealed, context) {
-      const kid = readKeyId(sealed);
-      if (kid === undefined) throw new Error('The sealed text names no key: no key ring has made it.');
+    async decrypt(ciphertext, context) {
+      const kid = readKeyId(ciphertext);
+      if (kid === undefined)
+        throw new Error('The ciphertext has no key id, so it was not created by a key ring.');
       const key = keys.get(kid);
       if (!key) {
         throw new Error(
-          `The key "${kid}", which sealed this text, is not in the key ring. Put it back into the option keys, behind the others.`,
+          `The key "${kid}", which encrypted this, is missing. Append it to the option "keys" again.`,
         );
       }
-      const { plaintext, protectedHeader } = await decrypt(sealed, kid, key);
+      const { plaintext, protectedHeader } = await decrypt(ciphertext, kid, key);
       if (protectedHeader[contextMember] !== canonical(context)) {
-        throw new Error('The sealed text belongs to another tenant or account.');
+        throw new Error('The ciphertext belongs to another tenant or account.');
       }
       return new TextDecoder().decode(plaintext);
     },
@@ -59,52 +61,59 @@ export function createKeyRing(text: string): SecretVault {
   };
 }
 
-/** An id, in the form that ids have: who can write into the store must not write into an error. */
-function readKeyId(sealed: string): string | undefined {
+/** Validated, so that nobody can inject text into error messages by writing to the store. */
+function readKeyId(ciphertext: string): string | undefined {
   try {
-    const { kid }: { readonly kid?: unknown } = decodeProtectedHeader(sealed);
-    return typeof kid === 'string' && keyIdShape.test(kid) ? kid : undefined;
+    const { kid }: { readonly kid?: unknown } = decodeProtectedHeader(ciphertext);
+    return typeof kid === 'string' && keyIdPattern.test(kid) ? kid : undefined;
   } catch {
     return undefined;
   }
 }
 
-async function decrypt(sealed: string, kid: string, key: Uint8Array) {
+async function decrypt(ciphertext: string, kid: string, key: Uint8Array) {
   try {
-    return await compactDecrypt(sealed, key, {
+    return await compactDecrypt(ciphertext, key, {
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });
   } catch (cause) {
     throw new Error(
-      `The sealed text does not open with the key "${kid}". Either the option keys has other bytes under this kid than those ` +
-        'that sealed it, or the text has been changed.',
+      `Decryption with the key "${kid}" failed. Either the option "keys" contains another key with this id, or the ciphertext ` +
+        'was modified.',
       { cause },
     );
   }
 }
 
-/** A fresh part for the text that `createKeyRing` and the option `keys` take: 256 random bits under a random id. */
+/**
+ * Generates a key for `createKeyRing` and the option `keys`: 256 random bits with a random id.
+ *
+ * @example
+ * ```sh
+ * node -e "import('personio-link/server').then((s) => console.log(s.generateKey()))"
+ * ```
+ */
 export function generateKey(): string {
   const random = (length: number): string => base64url.encode(crypto.getRandomValues(new Uint8Array(length)));
   return `k${random(6)}:${random(keyBytes)}`;
 }
 
-/** In the order of the text, so that the first one is the newest. */
+/** In the given order, the newest first. */
 function parseKeys(text: string): ReadonlyMap<string, Uint8Array> {
   const keys = new Map<string, Uint8Array>();
   const parts = text.split(/[\s,]+/).filter(Boolean);
   parts.forEach((part, index) => {
     const [id = '', encoded = '', ...rest] = part.split(':');
     const key = decodeKey(encoded);
-    // Neither half is told: where the colon is missing, what stands in place of the id is the key.
-    if (!keyIdShape.test(id) || !key || rest.length > 0) {
+    // The id is not repeated either: if the colon is missing, it is the key.
+    if (!keyIdPattern.test(id) || !key || rest.length > 0) {
       throw new TypeError(
-        `Key ${index + 1} of ${parts.length} is not of the form ${keyForm}; generateKey() makes one.`,
+        `Key ${index + 1} of ${parts.length} does not have the form ${keyFormat}. Use the output of generateKey().`,
       );
     }
     if (keys.has(id)) {
-      throw new TypeError(`Key ${index + 1} of ${parts.length} has the same kid as a key before it.`);
+      throw new TypeError(`Key ${index + 1} of ${parts.length} has the same kid as an earlier key.`);
     }
     keys.set(id, key);
   });
@@ -117,7 +126,7 @@ function decodeKey(encoded: string): Uint8Array | undefined {
   return key.length === keyBytes ? key : undefined;
 }
 
-/** The same text for the same members, whatever their order. */
+/** Independent of the order of members. */
 function canonical(context: EncryptionContext): string {
   return JSON.stringify(Object.entries(context).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

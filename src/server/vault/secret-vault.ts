@@ -1,18 +1,19 @@
 /**
- * What a sealed text belongs to, as flat text members, like the encryption context of a key management service:
- * `{ tenant: 'acme', account: '4f1c…' }`. It is not secret, and a sealed text opens only in the context it was sealed in.
+ * What a ciphertext is bound to, as flat string members, like the encryption context of a key management service:
+ * `{ tenant: 'acme', account: '4f1c…' }`. It is not secret. A ciphertext can be decrypted only with the context that it was
+ * encrypted with.
  */
 export type EncryptionContext = Readonly<Record<string, string>>;
 
 /**
- * Keeps secrets at rest. `createKeyRing` makes one from keys in the configuration; a host with a key management service
- * writes its own. Both methods reject where they cannot do what is asked; `open` also where the context is another one.
+ * Encrypts secrets at rest. `createKeyRing` creates one from configured keys; implement it yourself to use a key management
+ * service. Rejections are reported through `onError`, and the caller receives `backend-unavailable`.
  */
 export interface SecretVault {
-  /** Encrypts and authenticates `plaintext`, bound to `context`. The result is text that a database column takes. */
+  /** Encrypts and authenticates `plaintext`, bound to `context`. Returns a string that fits into a database column. */
   encrypt(plaintext: string, context: EncryptionContext): Promise<string>;
-  /** Gives back what `seal` was given. */
-  decrypt(sealed: string, context: EncryptionContext): Promise<string>;
-  /** The id of the key that sealed a text, as far as the text tells; no secret, and never throws. For `LinkBackend.keysInUse`. */
-  readonly keyIdOf?: (sealed: string) => string | undefined;
+  /** Returns the plaintext. Rejects if the ciphertext was modified or encrypted with another context. */
+  decrypt(ciphertext: string, context: EncryptionContext): Promise<string>;
+  /** The id of the key that encrypted a ciphertext, if it contains one. Must not throw. Used by `LinkBackend.keysInUse`. */
+  readonly keyIdOf?: (ciphertext: string) => string | undefined;
 }

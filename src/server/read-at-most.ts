@@ -1,35 +1,35 @@
 /**
- * What a body holds, or `undefined` where it is larger than `maximumBytes`. Counted as it comes: a body without an end
- * must not fill the memory. Rejects where the stream breaks off, and with the reason of `signal`.
+ * Reads a body, or returns `undefined` if it is larger than `maxBytes`. Counted while reading, so that an endless body cannot
+ * exhaust the memory. Rejects if the stream fails, and with the reason of `signal`.
  */
 export async function readAtMost(
   body: ReadableStream<Uint8Array> | null,
-  maximumBytes: number,
+  maxBytes: number,
   signal?: AbortSignal,
 ): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = body?.getReader();
-  const letGo = (): void => {
-    // What it is cancelled for is known; what cancelling fails with tells nobody anything.
+  const cancel = (): void => {
+    // A failure to cancel is irrelevant: the outcome is already known.
     reader?.cancel().catch(() => undefined);
   };
-  // A read that waits ends with the stream.
-  signal?.addEventListener('abort', letGo);
+  // Cancelling also settles a pending read.
+  signal?.addEventListener('abort', cancel);
   try {
     for (;;) {
       const part = await reader?.read();
       signal?.throwIfAborted();
       if (!part || part.done) break;
       length += part.value.length;
-      if (length > maximumBytes) {
-        letGo();
+      if (length > maxBytes) {
+        cancel();
         return undefined;
       }
       chunks.push(part.value);
     }
   } finally {
-    signal?.removeEventListener('abort', letGo);
+    signal?.removeEventListener('abort', cancel);
   }
   const bytes = new Uint8Array(length);
   let offset = 0;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { InFlightRequests } from '../../src/server/accounts/in-flight-requests.ts';
+import { InFlightRequests } from '../../src/server/accounts/idempotency.ts';
 import { deferred } from '../support/promises.ts';
 
 describe('WishesUnderWay', () => {
@@ -18,7 +18,7 @@ describe('WishesUnderWay', () => {
     const held = deferred<string>();
     const one = wishes.join('key', 'wish', async () => held.promise);
     const refused = wishes.join('key', 'other', async () => assert.fail('started'));
-    await assert.rejects(refused, { status: 400, message: /Idempotency-Key/ });
+    await assert.rejects(refused, { violation: 'malformed', message: /Idempotency-Key/ });
     assert.equal(await wishes.join('other key', 'other', async () => 'elsewhere'), 'elsewhere');
     held.resolve('account');
     await one;

@@ -137,8 +137,8 @@ describe('A Personio that cannot be reached', () => {
       'connection refused',
     ],
     ['no code', failed(undefined), 'TypeError'],
-    ['no error', 'a sentence', 'no reason was given'],
-    ['nothing', undefined, 'no reason was given'],
+    ['no error', 'a sentence', 'unknown reason'],
+    ['nothing', undefined, 'unknown reason'],
     ['a cause of itself', Object.assign(socketError({}), { cause: 5 }), 'Error'],
   ];
   for (const [name, thrown, message] of reasons) {
@@ -224,21 +224,31 @@ describe('A Personio that cannot be reached', () => {
     const never = new Promise<never>(() => undefined);
     const { send, errors } = createTestBackend({ personio: { fetch: () => never, timeoutMs: 20 } });
     assertProblem(await send('POST', '/accounts', { body: linkBody(allRights) }), 504, 'timeout');
-    assert.deepEqual(messagesOf(errors), ['Personio did not answer POST /v2/auth/token within 20 ms.']);
+    assert.deepEqual(messagesOf(errors), ['POST /v2/auth/token: no response from Personio within 20 ms.']);
   });
 
   const answers: readonly (readonly [what: string, path: string, answer: () => Response, said: RegExp])[] = [
-    ['leads elsewhere', '/v2/auth/token', () => Response.redirect('https://proxy.example/'), /302 .*baseUrl/],
-    ['knows no such address', '/v2/auth/token', () => new Response('<h1>', { status: 404 }), /404 .*baseUrl/],
-    ['gives no token', '/v2/auth/token', () => new Response('<h1>Sign in</h1>'), /200 .*baseUrl/],
+    [
+      'leads elsewhere',
+      '/v2/auth/token',
+      () => Response.redirect('https://proxy.example/'),
+      /\(302\)\. .*baseUrl/,
+    ],
+    [
+      'knows no such address',
+      '/v2/auth/token',
+      () => new Response('<h1>', { status: 404 }),
+      /\(404\)\. .*baseUrl/,
+    ],
+    ['gives no token', '/v2/auth/token', () => new Response('<h1>Sign in</h1>'), /\(200\)\. .*baseUrl/],
     [
       'is down',
       '/v2/auth/token',
       () => new Response(null, { status: 503 }),
-      /503 and nothing that is of use\.$/,
+      /unexpected response \(503\)\.$/,
     ],
-    ['has no end', '/v2/persons', () => new Response('x'.repeat(2 ** 20 + 1)), /200 /],
-    ['shows no persons', '/v2/persons', () => new Response('<h1>Sign in</h1>'), /200 .*baseUrl/],
+    ['has no end', '/v2/persons', () => new Response('x'.repeat(2 ** 20 + 1)), /\(200\)/],
+    ['shows no persons', '/v2/persons', () => new Response('<h1>Sign in</h1>'), /\(200\)\. .*baseUrl/],
   ];
   for (const [what, path, answer, said] of answers) {
     it(`is told where something ${what} in its place, with the call and without what came`, async () => {

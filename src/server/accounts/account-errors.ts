@@ -1,0 +1,41 @@
+import { linkError } from '../../domain/link-error.ts';
+import { InvalidRequest } from '../invalid-request.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+import type { SaveResult, StoredAccount } from '../store/account-store.ts';
+
+export function accountNotFound(): LinkBackendError {
+  return new LinkBackendError(linkError('account-not-found'));
+}
+
+export function alreadyLinked(accountId: string): LinkBackendError {
+  return new LinkBackendError(linkError('already-linked', { accountId }));
+}
+
+export function keyConflict(): InvalidRequest {
+  return new InvalidRequest('Idempotency-Key was used for another request.');
+}
+
+export function secretInLabel(): InvalidRequest {
+  return new InvalidRequest('label must not contain the client secret or a part of it.');
+}
+
+/** Returns the saved account, or throws the error of the outcome. */
+export function savedAccount(result: SaveResult): StoredAccount {
+  switch (result.outcome) {
+    case 'saved':
+      return result.account;
+    case 'duplicate':
+      throw alreadyLinked(result.accountId);
+    case 'not-found':
+      throw accountNotFound();
+    // Another process has used the key in the meantime.
+    case 'key-conflict':
+      throw keyConflict();
+  }
+}
+
+/** Returns a `LinkBackendError` and rethrows everything else, which is a bug rather than an outcome. */
+export function toOutcome(thrown: unknown): LinkBackendError {
+  if (thrown instanceof LinkBackendError) return thrown;
+  throw thrown;
+}

@@ -1,0 +1,232 @@
+import { formatAccess, type AccessRequirement } from '../../domain/access.ts';
+import { holdsBlock, maskClientId, type Credentials } from '../../domain/credentials.ts';
+import { linkError } from '../../domain/link-error.ts';
+import type { LinkedAccount } from '../../domain/linked-account.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+import type { PersonioClient } from '../personio/personio-client.ts';
+import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
+import type { RequirementsReader } from '../required-access.ts';
+import type { AccountStore, IdempotencyRecord, StoredAccount } from '../store/account-store.ts';
+import type { SecretVault } from '../vault/secret-vault.ts';
+import { accountNotFound, alreadyLinked, savedAccount, secretInLabel, toOutcome } from './account-errors.ts';
+import { lacksEmployees, verifiedHealth } from './account-health.ts';
+import type { AccountTokens } from './account-tokens.ts';
+import { accountDetails, type AuditEmitter } from './audit.ts';
+import type { ClientFingerprints } from './client-fingerprints.ts';
+import { encryptCredentials } from './encrypted-credentials.ts';
+import { Idempotency } from './idempotency.ts';
+import { presentAccount } from './present-account.ts';
+import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
+
+export interface AccountLinkingOptions {
+  readonly store: AccountStore;
+  readonly vault: SecretVault;
+  readonly personio: PersonioClient;
+  readonly fingerprints: ClientFingerprints;
+  readonly tokens: AccountTokens;
+  readonly readRequirements: RequirementsReader;
+  /** Consumed only if Personio is called. */
+  readonly consumeQuota: ConsumeQuota;
+  readonly audit: AuditEmitter;
+  readonly now: () => Date;
+}
+
+export interface LinkRequest {
+  readonly credentials: Credentials;
+  /** In the access grammar. */
+  readonly access: string | undefined;
+  readonly idempotencyKey: string | undefined;
+}
+
+type Operation = 'link' | 'relink';
+
+/** What is known about credentials before Personio verifies them. */
+interface Candidate {
+  readonly fingerprint: string;
+  readonly record: IdempotencyRecord | undefined;
+}
+
+/** Links accounts and replaces their credentials. Methods reject with a `LinkBackendError`. */
+export class AccountLinking {
+  readonly #store: AccountStore;
+  readonly #vault: SecretVault;
+  readonly #personio: PersonioClient;
+  readonly #fingerprints: ClientFingerprints;
+  readonly #tokens: AccountTokens;
+  readonly #readRequirements: RequirementsReader;
+  readonly #consumeQuota: ConsumeQuota;
+  readonly #audit: AuditEmitter;
+  readonly #now: () => Date;
+  readonly #idempotency: Idempotency;
+
+  constructor(options: AccountLinkingOptions) {
+    this.#store = options.store;
+    this.#vault = options.vault;
+    this.#personio = options.personio;
+    this.#fingerprints = options.fingerprints;
+    this.#tokens = options.tokens;
+    this.#readRequirements = options.readRequirements;
+    this.#consumeQuota = options.consumeQuota;
+    this.#audit = options.audit;
+    this.#now = options.now;
+    this.#idempotency = new Idempotency(options.store, options.now);
+  }
+
+  /**
+   * Links credentials, or returns what the same request has linked before. Rejects with `account-not-found` if that account
+   * was unlinked since.
+   */
+  async link(
+    tenantId: string,
+    request: LinkRequest,
+    names: Pick<StoredAccount, 'label' | 'linkedBy'>,
+  ): Promise<LinkedAccount> {
+    return this.#idempotently(tenantId, request, ['link', '', names.label], async (candidate, previous) =>
+      previous ? presentAccount(previous) : this.#link(tenantId, request, names, candidate),
+    );
+  }
+
+  /**
+   * Replaces the credentials of an account, or returns the result of the same request. The current credentials stay in use
+   * until Personio accepts the new ones.
+   */
+  async relink(
+    tenantId: string,
+    accountId: string,
+    request: LinkRequest,
+    by: string | null,
+  ): Promise<LinkedAccount> {
+    // Before anything else, so that another tenant's account is indistinguishable from an unknown one, whatever the key.
+    const account = await this.#store.find(tenantId, { id: accountId });
+    if (!account) throw accountNotFound();
+    return this.#idempotently(tenantId, request, ['relink', accountId, ''], async (candidate, previous) =>
+      // If Personio rejects the credentials by now, they are verified again: the customer may have fixed them in Personio.
+      previous && previous.status !== 'needs-relink'
+        ? presentAccount(previous)
+        : this.#relink(tenantId, account, request, by, candidate),
+    );
+  }
+
+  async #link(
+    tenantId: string,
+    { credentials, access }: LinkRequest,
+    { label, linkedBy }: Pick<StoredAccount, 'label' | 'linkedBy'>,
+    candidate: Candidate,
+  ): Promise<LinkedAccount> {
+    const existing = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
+    if (existing) return this.#resultOfSameRequest(tenantId, existing, candidate);
+
+    const requirements = this.#readRequirements(access ?? '');
+    const attempt = { operation: 'link', accountId: null, by: linkedBy } as const;
+    const verification = await this.#verify(tenantId, credentials, requirements, attempt);
+    const id = crypto.randomUUID();
+    const linkedAt = this.#now();
+    const account: StoredAccount = {
+      id,
+      label,
+      linkedBy,
+      linkedAt: linkedAt.toISOString(),
+      ...(await this.#storedCredentials(tenantId, id, credentials, candidate)),
+      ...verifiedHealth(verification, linkedAt),
+      requirements: formatAccess(requirements),
+    };
+    const result = await this.#store.add(tenantId, account, candidate.record);
+    if (result.outcome === 'duplicate') {
+      // A concurrent request has linked the same credentials first. It may have been a retry of this one.
+      const winner = await this.#store.find(tenantId, { id: result.accountId });
+      if (!winner) throw accountNotFound();
+      return this.#resultOfSameRequest(tenantId, winner, candidate);
+    }
+    const linked = savedAccount(result);
+    this.#audit(tenantId, { type: 'linked', ...accountDetails(linked), status: linked.status, by: linkedBy });
+    await this.#tokens.set(tenantId, linked, verification.token);
+    return presentAccount(linked);
+  }
+
+  async #relink(
+    tenantId: string,
+    account: StoredAccount,
+    { credentials, access }: LinkRequest,
+    by: string | null,
+    candidate: Candidate,
+  ): Promise<LinkedAccount> {
+    const { id: accountId } = account;
+    if (holdsBlock(account.label, credentials.clientSecret)) throw secretInLabel();
+    const other = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
+    if (other && other.id !== accountId) throw alreadyLinked(other.id);
+
+    const requirements = this.#readRequirements(access ?? account.requirements);
+    const attempt = { operation: 'relink', accountId, by } as const;
+    const verification = await this.#verify(tenantId, credentials, requirements, attempt);
+    const changes = {
+      ...(await this.#storedCredentials(tenantId, accountId, credentials, candidate)),
+      ...verifiedHealth(verification, this.#now()),
+      requirements: formatAccess(requirements),
+    };
+    const result = await this.#store.update(tenantId, accountId, changes, undefined, candidate.record);
+    const relinked = savedAccount(result);
+    this.#audit(tenantId, { type: 'relinked', ...accountDetails(relinked), status: relinked.status, by });
+    await this.#tokens.set(tenantId, relinked, verification.token);
+    return presentAccount(relinked);
+  }
+
+  /** Calls `work` once per idempotency key, with the account that the same request returned before, if any. */
+  async #idempotently(
+    tenantId: string,
+    { credentials: { clientId, clientSecret }, access, idempotencyKey }: LinkRequest,
+    target: readonly [operation: Operation, accountId: string, label: string],
+    work: (candidate: Candidate, previous: StoredAccount | undefined) => Promise<LinkedAccount>,
+  ): Promise<LinkedAccount> {
+    const fingerprints = await this.#fingerprints.forTenant(tenantId);
+    const fingerprint = await fingerprints.ofClientId(clientId);
+    if (idempotencyKey === undefined) return work({ fingerprint, record: undefined }, undefined);
+    const requestHash = await fingerprints.ofRequest([...target, clientId, clientSecret, access ?? null]);
+    return this.#idempotency.run(tenantId, idempotencyKey, requestHash, (record, previous) =>
+      work({ fingerprint, record }, previous),
+    );
+  }
+
+  /** Returns the account if the same request has linked it. Otherwise the credentials are linked already. */
+  async #resultOfSameRequest(
+    tenantId: string,
+    account: StoredAccount,
+    { record }: Candidate,
+  ): Promise<LinkedAccount> {
+    const isSame = record && (await this.#idempotency.isResultOf(tenantId, account.id, record));
+    if (!isSame) throw alreadyLinked(account.id);
+    return presentAccount(account);
+  }
+
+  async #verify(
+    tenantId: string,
+    credentials: Credentials,
+    requirements: readonly AccessRequirement[],
+    attempt: { readonly operation: Operation; readonly accountId: string | null; readonly by: string | null },
+  ): Promise<Verification> {
+    await enforceRateLimit(this.#consumeQuota, tenantId);
+    try {
+      const verification = await verifyCredentials(this.#personio, credentials, requirements);
+      if (!lacksEmployees(verification)) return verification;
+      throw new LinkBackendError(linkError('missing-access', { missing: verification.missing }));
+    } catch (thrown) {
+      const { code } = toOutcome(thrown).error;
+      if (code === 'invalid-credentials' || code === 'missing-access') {
+        this.#audit(tenantId, { type: 'refused', ...attempt, code });
+      }
+      throw thrown;
+    }
+  }
+
+  async #storedCredentials(
+    tenantId: string,
+    accountId: string,
+    credentials: Credentials,
+    { fingerprint }: Candidate,
+  ): Promise<Pick<StoredAccount, 'fingerprint' | 'maskedClientId' | 'encryptedCredentials'>> {
+    return {
+      fingerprint,
+      maskedClientId: maskClientId(credentials.clientId),
+      encryptedCredentials: await encryptCredentials(this.#vault, tenantId, accountId, credentials),
+    };
+  }
+}

@@ -1,0 +1,103 @@
+import type { AccessRequirement } from '../domain/access.ts';
+import type { AuditEvent } from './accounts/audit.ts';
+import type { ConsumeQuota } from './accounts/rate-limit.ts';
+import type { PersonioOptions } from './personio/personio-options.ts';
+import type { SealingOptions } from './sealing/sealing-options.ts';
+import type { AccountStore } from './store/account-store.ts';
+import type { SecretVault } from './vault/secret-vault.ts';
+
+/** Who makes a request: the host's tenant, or why the request is rejected (401 or 403). */
+export type Authorization =
+  | {
+      /** The owner of the accounts. Nothing else determines what a request can see and change. Must not be empty. */
+      readonly tenantId: string;
+      /** A name or an email address, saved with accounts that the request links, shown in the list and sent to `onAudit`. */
+      readonly linkedBy?: string;
+    }
+  | 'session-expired'
+  | 'forbidden';
+
+export interface LinkBackendLimits {
+  /**
+   * The maximum size of a request body, in bytes. Larger bodies are rejected with 413.
+   *
+   * @default 16_384
+   */
+  readonly maxBodyBytes?: number;
+  /**
+   * How long a request body may take to arrive, in milliseconds. Slower requests are rejected with 408.
+   *
+   * @default 30_000
+   */
+  readonly bodyTimeoutMs?: number;
+  /**
+   * How often per minute the credentials of one tenant are verified with Personio (link, relink, check), all at once or evenly.
+   *
+   * - Further requests are rejected with 429 `rate-limited`.
+   * - Requests that are answered without Personio, e.g. retries, do not count.
+   * - Each process has its own counter, which is lost when it exits: see `consumeQuota`.
+   * - Requests with credentials are additionally limited to ten times this rate, but at least 600 per minute.
+   * - `Infinity` disables both limits.
+   *
+   * @default 60
+   */
+  readonly maxVerificationsPerMinute?: number;
+  /** Replaces the counter in this process, to share the limit of verifications between processes. */
+  readonly consumeQuota?: ConsumeQuota;
+}
+
+export interface LinkBackendOptions {
+  /** Where accounts are saved: `openSqliteStore`, `openPostgresStore`, `createMemoryStore`, or an implementation of your own. */
+  readonly store: AccountStore;
+  /**
+   * What encrypts credentials at rest: keys from `generateKey()`, the newest first, separated by commas or white space (see
+   * `createKeyRing`), or a vault of your own.
+   */
+  readonly keys: string | SecretVault;
+  /** Reads the host's session. If it throws, the request is answered with 500 without details, and `onError` is called. */
+  readonly authorize: (request: Request) => Authorization | Promise<Authorization>;
+  /** How to call Personio. */
+  readonly personio?: PersonioOptions;
+  /**
+   * The path of the backend.
+   *
+   * @default '/api/personio'
+   */
+  readonly endpoint?: string;
+  /**
+   * The rights that every account needs, in the access grammar or as objects. If set, the rights that a request asks for are
+   * ignored.
+   */
+  readonly access?: string | readonly AccessRequirement[];
+  /**
+   * Other origins whose pages may read and change accounts, exactly as browsers send them: `['https://app.example.com']`,
+   * without a path, a trailing slash or a wildcard.
+   *
+   * - Only these origins receive CORS headers, with credentials, and responses to preflights.
+   * - Changes by pages of any other origin are rejected with 403 `forbidden`.
+   * - A request with neither `Origin` nor `Sec-Fetch-Site`, i.e. from a program, is rejected if it has a `Cookie`.
+   */
+  readonly allowedOrigins?: readonly string[];
+  /** Accepts credentials that were sealed (encrypted) in the browser. Without it, they are rejected. */
+  readonly sealing?: SealingOptions;
+  readonly limits?: LinkBackendLimits;
+  /**
+   * Receives each change after it has been saved, and credentials that Personio rejected. Responses do not wait for it, but
+   * `close()` does. If it throws or rejects, `onError` is called and nothing else changes.
+   */
+  readonly onAudit?: (event: AuditEvent) => void | Promise<void>;
+  /**
+   * The current time.
+   *
+   * @default () => new Date()
+   */
+  readonly now?: () => Date;
+  /**
+   * Receives failures that are not caused by a request. The library itself logs nothing.
+   *
+   * - Errors of the store, the vault, `authorize`, `rememberNonce`, `consumeQuota` and `onAudit`, and bugs.
+   * - Every failed call to Personio (no connection, timeout, invalid response), as a `LinkBackendError` whose message describes
+   *   the call, and whose `cause` is the network failure, e.g. `ECONNREFUSED`. Contains nothing that was sent.
+   */
+  readonly onError?: (error: unknown) => void;
+}

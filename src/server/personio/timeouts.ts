@@ -1,0 +1,57 @@
+import { linkError } from '../../domain/link-error.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+
+/**
+ * Settles as `work` does, or rejects with the code `timeout` and calls `abort` after `timeoutMs`.
+ *
+ * Races instead of relying on `abort` alone, because a host's `fetch` may ignore signals.
+ */
+export async function withTimeout<Result>(
+  work: Promise<Result>,
+  timeoutMs: number,
+  abort: () => void,
+  message?: string,
+): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timedOut = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new LinkBackendError(linkError('timeout'), message));
+      abort();
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([work, timedOut]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Wraps a response body so that it fails with the code `timeout` when a single read takes longer than `timeoutMs`. The time
+ * between reads does not count: a slow reader or a long body is no failure.
+ *
+ * @param toError converts whatever the body fails with.
+ */
+export function withReadTimeout(
+  body: ReadableStream<Uint8Array>,
+  timeoutMs: number,
+  abort: () => void,
+  toError: (thrown: unknown) => unknown,
+): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await withTimeout(reader.read(), timeoutMs, abort).catch(
+          (thrown: unknown) => {
+            throw toError(thrown);
+          },
+        );
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}
