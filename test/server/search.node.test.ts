@@ -22,13 +22,13 @@ function newPath(): string {
   return join(folder, `accounts-${files}.db`);
 }
 
-function account(number: number, label: string, rest: Partial<StoredAccount> = {}): StoredAccount {
+function account(number: number, label: string): StoredAccount {
   return {
     id: `account-${number}`,
     label,
     maskedClientId: `papi-1111…${String(number % 10_000).padStart(4, '0')}`,
     fingerprint: `fingerprint-${number}`,
-    encryptedCredentials: `sealed-${number}`,
+    encryptedCredentials: `encrypted-${number}`,
     status: number % 3 === 0 ? 'limited' : 'active',
     access: [],
     missing: [],
@@ -37,7 +37,6 @@ function account(number: number, label: string, rest: Partial<StoredAccount> = {
     linkedAt: new Date(Date.UTC(2026, 10, 23) + number * 1000).toISOString(),
     linkedBy: null,
     checkedAt: null,
-    ...rest,
   };
 }
 
@@ -93,7 +92,7 @@ for (const [name, open, numRuns] of kinds) {
           async (sequence, needles) => {
             run += 1;
             const memory = createMemoryStore();
-            // A new pair of tenants for each run.
+            // New tenants for each run.
             const unique = (tenant: string): string => `${tenant}-${run}`;
             for (const change of sequence) {
               for (const each of [memory, store])
