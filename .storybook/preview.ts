@@ -8,7 +8,7 @@ const preview: Preview = {
   parameters: {
     controls: { expanded: true },
     docs: { toc: true },
-    options: { storySort: { order: ['Introduction', 'Guides', 'Elements', 'Flows', 'Decisions'] } },
+    options: { storySort: { order: ['The whole flow', 'Elements', 'Hosts', 'Decisions'] } },
     a11y: {
       test: 'error',
       config: { rules: [{ id: 'target-size', enabled: true }] },

@@ -1,6 +1,6 @@
 import 'personio-link/define';
 
-// A host's own switches. The elements need nothing but the page's language and color scheme.
+// The host's own controls. The elements follow the page's language and color scheme.
 const root = document.documentElement;
 const language = document.querySelector<HTMLSelectElement>('#language');
 const theme = document.querySelector<HTMLSelectElement>('#theme');

@@ -1,21 +1,21 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 
-export interface Listening {
+export interface ListeningServer {
   readonly url: string;
   readonly close: () => Promise<void>;
 }
 
-/** Serves a fetch handler on loopback: on the port, or on a free one where that is taken. */
+/** Serves a fetch handler on loopback, on a free port if the given one is in use. */
 export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   port: number,
-): Promise<Listening> {
+): Promise<ListeningServer> {
   const server = createAdaptorServer({ fetch });
-  const start = (wanted: number): Promise<void> =>
+  const start = (preferred: number): Promise<void> =>
     new Promise((resolve, reject) => {
       server.once('error', reject);
-      server.listen(wanted, '127.0.0.1', () => {
+      server.listen(preferred, '127.0.0.1', () => {
         server.off('error', reject);
         resolve();
       });
@@ -24,9 +24,9 @@ export async function listen(
     if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE')) throw thrown;
     return start(0);
   });
-  const { port: taken } = server.address() as AddressInfo;
+  const { port: actual } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${String(taken)}`,
+    url: `http://localhost:${String(actual)}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

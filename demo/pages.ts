@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-/** What the page may do: nothing but load its own files and talk to its own server. */
+/** The page may only load its own files and talk to its own server. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -21,7 +21,7 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
 };
 
-/** Serves the files of a folder from memory; nothing outside of it can be asked for. */
+/** Serves the files of a folder from memory, so that a path cannot escape it. */
 export function servePages(folder: string): (path: string) => Response {
   const files = new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })

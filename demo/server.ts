@@ -9,7 +9,7 @@ import { servePages } from './pages.ts';
 const data = process.env['DEMO_DATA'] ?? join(import.meta.dirname, 'data');
 mkdirSync(data, { recursive: true });
 
-// Personio itself where the address is given, else a simulator of it on a port of its own.
+// The real Personio if its URL is set, else a simulator on its own port.
 const simulator = process.env['PERSONIO_BASE_URL']
   ? undefined
   : await listen(createPersonioSimulator({ credentials: Object.values(sampleCredentials) }).fetch, 0);
@@ -23,7 +23,7 @@ const backend = createLinkBackend({
   keys: process.env['PERSONIO_LINK_KEYS'] ?? readKeys(join(data, 'keys')),
   personio: { baseUrl: personioUrl },
   access: 'employees:read time-off:read+write documents:read?',
-  // A real host looks its own session up here; who the customer is comes from there and from nowhere else.
+  // A real host looks up its session here. Take the tenant from the session only.
   authorize: (request) =>
     request.headers.get('cookie')?.split('; ').includes(`session=${session}`)
       ? { tenantId: 'acme', linkedBy: 'Ines Albrecht' }
@@ -49,7 +49,7 @@ Personio             ${simulator ? `${personioUrl} (simulator)` : personioUrl}
 Accounts             ${join(data, 'accounts.db')}
 `);
 if (simulator) printSampleCredentials();
-console.log('Ctrl-C ends it. The accounts stay.\n');
+console.log('Press Ctrl-C to stop. The accounts are kept.\n');
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -63,7 +63,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-/** Made once, so that the accounts of the last run can still be opened. A real host takes its keys from a safe place. */
+/** Created once, so that accounts of earlier runs can be decrypted. A real host loads its keys from a secret manager. */
 function readKeys(file: string): string {
   if (!existsSync(file)) writeFileSync(file, generateKey(), { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** Builds the host's page against the built package, as any host would. */
+/** Builds the page against the built package, as a host would. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
@@ -8,7 +8,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    // A style or a script inside the page would break its Content-Security-Policy.
+    // The Content-Security-Policy forbids inline styles and scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },

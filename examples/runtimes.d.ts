@@ -1,4 +1,4 @@
-/** What the examples use of Deno and Bun. On the runtime itself its own types hold. */
+/** The parts of the Deno and Bun globals that the examples use; the runtimes bring the full types. */
 declare const Deno: {
   readonly env: { get(name: string): string | undefined };
   serve(

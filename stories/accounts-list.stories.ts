@@ -11,7 +11,7 @@ import { createFakeAdapter, createSampleAccounts, sampleAccounts } from '../src/
 
 interface ListArguments {
   locale: 'en' | 'de';
-  /** Made anew for every drawing, so that stories do not change each other's accounts. */
+  /** Called at every render, so that stories do not share accounts. */
   adapter: () => LinkAdapter | undefined;
   accounts?: readonly LinkedAccount[];
   access: string;
@@ -74,23 +74,23 @@ const everyStatus: readonly LinkedAccount[] = Object.values(sampleAccounts).map(
   checkedAt: new Date(Date.now() - (index * 7 + 1) * hour).toISOString(),
 }));
 
-/** An adapter that answers some calls, and leaves all later ones waiting, or lets them fail. */
-function after(answered: number, what: 'never' | LinkError, accounts = everyStatus): () => LinkAdapter {
+/** An adapter that answers the first `answered` calls; all later ones stay pending or fail. */
+function after(answered: number, then: 'pending' | LinkError, accounts = everyStatus): () => LinkAdapter {
   return () => {
     const adapter = createFakeAdapter({ accounts });
     adapter.intercept(() => {
       if (adapter.calls.length <= answered) return;
-      if (what === 'never') return new Promise(() => undefined);
-      throw what;
+      if (then === 'pending') return new Promise(() => undefined);
+      throw then;
     });
     return adapter;
   };
 }
 
-/** Waits until the list shows something else than its skeleton. */
+/** Resolves when the list no longer shows its skeleton. */
 async function untilLoaded(canvas: HTMLElement): Promise<LinkedAccountsList> {
   const list = canvas.querySelector('linked-accounts-list');
-  if (!list) throw new Error('The story has no list.');
+  if (!list) throw new Error('The story renders no linked-accounts-list.');
   await until(() => !list.matches(':state(loading)') && list.shadowRoot?.querySelector('h2') !== null);
   await list.updateComplete;
   return list;
@@ -104,7 +104,7 @@ function press(list: LinkedAccountsList, selector: string): void {
   list.shadowRoot?.querySelector<HTMLElement>(selector)?.click();
 }
 
-/** Presses a button, and waits until something is there because of it. */
+/** Presses a button and waits for what appears. */
 function pressed(selector: string, shown: string): Play {
   return async ({ canvasElement }) => {
     const list = await untilLoaded(canvasElement);
@@ -113,33 +113,33 @@ function pressed(selector: string, shown: string): Play {
   };
 }
 
-/** Opens the question before the first account is unlinked, and confirms it where `confirmed` says what to wait for. */
-function unlink(confirmed?: string): Play {
+/** Opens the unlink dialog of the first account. With a selector to wait for, also confirms it. */
+function unlink(shownAfterConfirming?: string): Play {
   return async ({ canvasElement }) => {
     const list = await untilLoaded(canvasElement);
     press(list, '[data-action="unlink"]');
     await until(() => list.shadowRoot?.querySelector('dialog[open] button') !== null);
-    if (!confirmed) return;
+    if (!shownAfterConfirming) return;
     press(list, 'dialog .danger');
-    await until(() => list.shadowRoot?.querySelector(confirmed) !== null);
+    await until(() => list.shadowRoot?.querySelector(shownAfterConfirming) !== null);
   };
 }
 
 export const Loaded: Story = {};
 export const LoadedGerman: Story = { args: { locale: 'de' } };
 
-export const Loading: Story = { args: { adapter: after(0, 'never') } };
+export const Loading: Story = { args: { adapter: after(0, 'pending') } };
 export const LoadingGerman: Story = { args: { ...Loading.args, locale: 'de' } };
 
 export const Empty: Story = { args: { adapter: () => createFakeAdapter() } };
 export const EmptyGerman: Story = { args: { ...Empty.args, locale: 'de' } };
-export const EmptyWithWordsOfTheHost: Story = {
+export const EmptyWithSlottedLink: Story = {
   args: { ...Empty.args, emptySlot: 'Link your first account' },
 };
 
 export const Failed: Story = { args: { adapter: after(0, linkError('backend-unavailable')) } };
 export const FailedGerman: Story = { args: { ...Failed.args, locale: 'de' } };
-export const FailedForGood: Story = { args: { adapter: after(0, linkError('forbidden')) } };
+export const Forbidden: Story = { args: { adapter: after(0, linkError('forbidden')) } };
 export const RateLimited: Story = {
   args: { adapter: after(0, linkError('rate-limited', { retryAfterSeconds: 60 })) },
 };
@@ -152,7 +152,7 @@ const many: Partial<ListArguments> = {
 export const MorePages: Story = { args: many };
 export const MorePagesGerman: Story = { args: { ...many, locale: 'de' } };
 export const NextPageLoading: Story = {
-  args: { ...many, adapter: after(1, 'never', createSampleAccounts(40)) },
+  args: { ...many, adapter: after(1, 'pending', createSampleAccounts(40)) },
   play: pressed('[part="load-more"]', '[part="load-more"][aria-disabled="true"]'),
 };
 export const NextPageFailed: Story = {
@@ -170,14 +170,14 @@ export const RefreshFailed: Story = {
 };
 
 export const Checking: Story = {
-  args: { adapter: after(1, 'never') },
+  args: { adapter: after(1, 'pending') },
   play: pressed('[data-action="check"]', '[data-action="check"][aria-disabled="true"]'),
 };
 export const CheckFailed: Story = {
   args: { adapter: after(1, linkError('personio-unavailable')) },
   play: pressed('[data-action="check"]', '[data-account-id="account-1"] .note'),
 };
-export const CheckedAccountIsGone: Story = {
+export const CheckedAccountNotFound: Story = {
   args: { adapter: after(1, linkError('account-not-found')) },
   play: pressed('[data-action="check"]', '[data-account-id="account-1"] .note button'),
 };
@@ -185,7 +185,7 @@ export const CheckedAccountIsGone: Story = {
 export const Unlink: Story = { play: unlink() };
 export const UnlinkGerman: Story = { args: { locale: 'de' }, play: unlink() };
 export const Unlinking: Story = {
-  args: { adapter: after(1, 'never') },
+  args: { adapter: after(1, 'pending') },
   play: unlink('dialog .danger[aria-disabled="true"]'),
 };
 export const UnlinkFailed: Story = {
@@ -211,7 +211,7 @@ export const Relink: Story = {
 };
 export const RelinkGerman: Story = { ...Relink, args: { locale: 'de' } };
 
-/** Chooses in a select of the toolbar. */
+/** Selects an option in the toolbar. */
 function choose(part: 'filter' | 'sort', value: string, shown: string): Play {
   return async ({ canvasElement }) => {
     const list = await untilLoaded(canvasElement);
@@ -223,25 +223,25 @@ function choose(part: 'filter' | 'sort', value: string, shown: string): Play {
 }
 
 export const NeedsAttention: Story = { play: choose('filter', 'attention', '[data-account-id="account-3"]') };
-export const NoneMatches: Story = {
+export const NoMatches: Story = {
   args: { adapter: () => createFakeAdapter({ accounts: [sampleAccounts.active] }) },
   play: choose('filter', 'unreachable', '[part="unmatched"]'),
 };
-export const NoneMatchesGerman: Story = { ...NoneMatches, args: { ...NoneMatches.args, locale: 'de' } };
-export const One: Story = {
+export const NoMatchesGerman: Story = { ...NoMatches, args: { ...NoMatches.args, locale: 'de' } };
+export const OneAccount: Story = {
   args: { adapter: () => createFakeAdapter({ accounts: [sampleAccounts.active] }) },
 };
-export const Fourteen: Story = {
+export const FourteenAccounts: Story = {
   args: { adapter: () => createFakeAdapter({ accounts: createSampleAccounts(14) }) },
 };
-export const FourteenGerman: Story = { args: { ...Fourteen.args, locale: 'de' } };
-export const Thousand: Story = {
+export const FourteenAccountsGerman: Story = { args: { ...FourteenAccounts.args, locale: 'de' } };
+export const ThousandAccounts: Story = {
   args: { adapter: () => createFakeAdapter({ accounts: createSampleAccounts(1000) }), autoLoad: true },
 };
-export const HundredThousand: Story = {
+export const HundredThousandControlled: Story = {
   args: { accounts: createSampleAccounts(100_000), actions: 'check rename unlink' },
 };
-export const HundredThousandPage: Story = {
+export const HundredThousandVirtualized: Story = {
   args: {
     adapter: () => createFakeAdapter({ accounts: createSampleAccounts(100_000) }),
     virtualized: true,
@@ -249,17 +249,17 @@ export const HundredThousandPage: Story = {
     pageSize: 100,
   },
 };
-export const SomeUnreadable: Story = {
+export const SomeInvalid: Story = {
   args: { accounts: [...everyStatus, { id: 'account-5' } as LinkedAccount] },
 };
 export const WithoutSearch: Story = { args: { hideSearch: true } };
 
 export const WithoutActions: Story = { args: { actions: '' } };
-export const HeldByTheHost: Story = { args: { accounts: everyStatus, actions: 'unlink' } };
-export const MoreRightsNeeded: Story = { args: { access: 'employees:read webhooks:read' } };
+export const Controlled: Story = { args: { accounts: everyStatus, actions: 'unlink' } };
+export const MissingRights: Story = { args: { access: 'employees:read webhooks:read' } };
 
 const { active } = sampleAccounts;
-export const OddNames: Story = {
+export const UnusualNames: Story = {
   args: {
     accounts: [
       {

@@ -58,26 +58,26 @@ type Story = StoryObj<FormArguments>;
 
 const { clientId, clientSecret } = sampleCredentials.allRights;
 
-/** An adapter that answers every link in the same way. */
-function answering(answer: () => Promise<LinkedAccount>, stage?: LinkStage): LinkAdapter {
+/** An adapter whose `linkAccount` always has the same outcome. */
+function linking(outcome: () => Promise<LinkedAccount>, stage?: LinkStage): LinkAdapter {
   return {
     ...createFakeAdapter(),
     linkAccount: (_, { report }) => {
       if (stage) report(stage);
-      return answer();
+      return outcome();
     },
   };
 }
 
-const failing = (error: LinkError): LinkAdapter => answering(() => Promise.reject(error));
+const failing = (error: LinkError): LinkAdapter => linking(() => Promise.reject(error));
 
 async function fill(
   canvas: HTMLElement,
   values: { clientId: string; clientSecret: string },
 ): Promise<PersonioLinkForm> {
   const form = canvas.querySelector('personio-link-form');
-  if (!form) throw new Error('The story has no form.');
-  await untilDrawn(form);
+  if (!form) throw new Error('The story renders no personio-link-form.');
+  await untilRendered(form);
   for (const [id, value] of [
     ['client-id', values.clientId],
     ['client-secret', values.clientSecret],
@@ -92,8 +92,8 @@ async function fill(
   return form;
 }
 
-/** A language other than English is fetched first. */
-async function untilDrawn(form: PersonioLinkForm): Promise<void> {
+/** A language other than English is loaded first. */
+async function untilRendered(form: PersonioLinkForm): Promise<void> {
   while (!form.shadowRoot?.querySelector('form')) await new Promise(requestAnimationFrame);
 }
 
@@ -122,7 +122,7 @@ export const BothInOneField: Story = {
 };
 
 export const Submitting: Story = {
-  args: { adapter: answering(() => new Promise(() => undefined), 'checking-access') },
+  args: { adapter: linking(() => new Promise(() => undefined), 'checking-access') },
   play: play(),
 };
 
@@ -154,16 +154,16 @@ export const PersonioUnavailable: Story = {
 };
 
 export const Linked: Story = {
-  args: { adapter: answering(() => Promise.resolve(sampleAccounts.active)) },
+  args: { adapter: linking(() => Promise.resolve(sampleAccounts.active)) },
   play: play(undefined, ':state(linked)'),
 };
-export const LinkedWithLimits: Story = {
-  args: { adapter: answering(() => Promise.resolve(sampleAccounts.limited)) },
+export const LinkedWithLimitedAccess: Story = {
+  args: { adapter: linking(() => Promise.resolve(sampleAccounts.limited)) },
   play: play(undefined, ':state(linked)'),
 };
-export const LinkedWithLimitsGerman: Story = {
-  ...LinkedWithLimits,
-  args: { ...LinkedWithLimits.args, locale: 'de' },
+export const LinkedWithLimitedAccessGerman: Story = {
+  ...LinkedWithLimitedAccess,
+  args: { ...LinkedWithLimitedAccess.args, locale: 'de' },
 };
 
 export const Relink: Story = {
@@ -175,7 +175,7 @@ export const Relink: Story = {
   },
 };
 
-/** Tells the page that there is no connection until the story is left. */
+/** Simulates being offline while `play` runs. */
 function whileOffline(play: NonNullable<Story['play']>): NonNullable<Story['play']> {
   return async (context) => {
     Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });

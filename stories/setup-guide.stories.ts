@@ -72,7 +72,7 @@ type Story = StoryObj<GuideArguments>;
 
 const next = '[part="next"]';
 
-/** Presses what the selectors find in the guide, one after the other, each once it is drawn. */
+/** Presses elements of the guide in order, each as soon as it is rendered. */
 function press(...selectors: readonly string[]): NonNullable<Story['play']> {
   return async ({ canvasElement }) => {
     const guide = canvasElement.querySelector('personio-setup-guide');
@@ -87,7 +87,7 @@ function press(...selectors: readonly string[]): NonNullable<Story['play']> {
   };
 }
 
-/** What a form under the same provider tells when employees:read and another right have not been granted. */
+/** Simulates a form under the same provider that failed because two rights are missing. */
 const failWithMissingAccess: NonNullable<Story['play']> = async (context) => {
   await press('[part="next"]')(context);
   const missing = [
@@ -99,34 +99,34 @@ const failWithMissingAccess: NonNullable<Story['play']> = async (context) => {
   await context.canvasElement.querySelector('personio-setup-guide')?.updateComplete;
 };
 
-/** Enters a text where the guide asks for the company's address. */
+/** Enters the company's Personio address. */
 const enterCompany =
-  (text: string): NonNullable<Story['play']> =>
+  (address: string): NonNullable<Story['play']> =>
   async (context) => {
     const { shadowRoot } = context.canvasElement.querySelector('personio-setup-guide') ?? {};
     let input: HTMLInputElement | null | undefined;
     while (!(input = shadowRoot?.querySelector<HTMLInputElement>('.company-input')))
       await new Promise(requestAnimationFrame);
-    input.value = text;
+    input.value = address;
     await press('[part="company"] button')(context);
   };
 
 export const Open: Story = {};
 export const OpenGerman: Story = { args: { locale: 'de' } };
-export const CanDoIt: Story = {
+export const SelfCheckPassed: Story = {
   play: press('fieldset:nth-of-type(1) [type="radio"]', 'fieldset:nth-of-type(2) [type="radio"]'),
 };
-export const CannotDoIt: Story = {
+export const SelfCheckFailed: Story = {
   play: press('fieldset:nth-of-type(1) label:nth-child(2) [type="radio"]', '.check .actions button'),
 };
-export const CannotDoItGerman: Story = { ...CannotDoIt, args: { locale: 'de' } };
+export const SelfCheckFailedGerman: Story = { ...SelfCheckFailed, args: { locale: 'de' } };
 export const CompanyKnown: Story = { args: { company: 'acme' } };
 export const CompanyEntered: Story = { play: enterCompany('https://acme.app.personio.com/my-desk') };
-export const CompanyWrong: Story = { play: enterCompany('acme.example') };
-export const CompanyWrongGerman: Story = { ...CompanyWrong, args: { locale: 'de' } };
+export const CompanyInvalid: Story = { play: enterCompany('acme.example') };
+export const CompanyInvalidGerman: Story = { ...CompanyInvalid, args: { locale: 'de' } };
 export const Create: Story = { args: { step: 'create' } };
 export const Name: Story = { args: { step: 'name' } };
-export const NameOfTheirOwn: Story = { args: { step: 'name', integrationName: '' } };
+export const NameNotSet: Story = { args: { step: 'name', integrationName: '' } };
 export const Access: Story = { args: { step: 'access' } };
 export const AccessGerman: Story = { args: { step: 'access', locale: 'de' } };
 export const AccessTickedOff: Story = {
@@ -178,18 +178,18 @@ export const PageShared: Story = {
 };
 export const WithoutPictures: Story = { args: { step: 'create', hidePictures: true } };
 export const WithoutSharing: Story = { args: { step: 'create', hideShare: true } };
-export const WithContentOfTheHost: Story = {
+export const WithCustomContent: Story = {
   args: {
     content: (content) => ({
       intro:
-        'Acme needs its own access to your Personio. Our support does this with you on the phone, if you like.',
+        'Acme needs its own access to your Personio data. Our support team can guide you through this by phone.',
       steps: [
         ...content.steps.filter(({ id }) => id !== 'link'),
         {
           id: 'call',
           title: 'Call Acme',
           blocks: [
-            { type: 'text', text: 'Read the client ID out to us, and keep the API secret to yourself.' },
+            { type: 'text', text: 'Read the client ID to us, and keep the secret to yourself.' },
             { type: 'value', value: '+49 30 1234567' },
           ],
         },

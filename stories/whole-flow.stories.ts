@@ -9,7 +9,7 @@ interface FlowArguments {
   adapter: LinkAdapter;
 }
 
-/** Guide, form and list under one provider: what is linked in the form appears in the list. */
+/** Guide, form and list under one provider: an account linked with the form appears in the list. */
 const meta: Meta<FlowArguments> = {
   title: 'The whole flow',
   component: 'personio-link-provider',

@@ -11,13 +11,13 @@ import {
 import { html } from 'lit';
 
 /*
- * The built demo in a frame, under the policy that its server sends: `default-src 'none'`, no inline style or script, and
- * Trusted Types with Lit's policy alone. The browser reports each violation to the test's server.
+ * The built demo in an iframe under the policy that its server sends: `default-src 'none'`, no inline styles or scripts, and
+ * Trusted Types with only Lit's policy. The browser reports violations to the test server.
  */
 describe('the built demo under its Content-Security-Policy', () => {
   const { clientId, clientSecret } = sampleCredentials.allRights;
 
-  it('links and unlinks an account without a violation, and would report one', async () => {
+  it('links and unlinks an account without a violation, while a deliberate one is reported', async () => {
     const run = crypto.randomUUID();
     const { endpoint } = startTestBackend();
     const frame = await fixture<HTMLIFrameElement>(
@@ -62,7 +62,7 @@ describe('the built demo under its Content-Security-Policy', () => {
     button('Drucken')?.click();
     expect((await printed).text).to.include('Eigene Integration in Personio anlegen');
 
-    // Brought about on purpose: it shows that reports arrive, and that none came before it.
+    // A deliberate violation proves that reports arrive; being the only one, it proves that there were none before.
     const image = page().ownerDocument.createElement('img');
     image.src = 'https://violation.invalid/';
     expect(await reportsUntil(run, 'violation.invalid')).to.have.length(1);

@@ -20,8 +20,8 @@ import {
 } from './support/index.ts';
 
 /*
- * Real HTTP from end to end: the elements in this page, the backend for hosts on the test server, and behind it a Personio
- * simulator on a port of its own.
+ * End to end over real HTTP: the elements in this page, the backend on the test server, and a Personio simulator on its
+ * own port.
  */
 describe('the whole flow', () => {
   let backend: TestBackend;
@@ -87,12 +87,12 @@ describe('the whole flow', () => {
   const requestedPaths = async (): Promise<readonly string[]> =>
     (await backend.personioRequests()).map(({ method, path }) => `${method} ${path}`);
 
-  it('shows guide, form and an empty list on one page, without a broken accessibility rule', async () => {
+  it('shows guide, form and an empty list on one page without axe violations', async () => {
     expect(visibleText(page)).to.include('Create a custom integration').and.include('No linked accounts yet');
     await axe(page);
   });
 
-  it('links an account: Personio is asked, the verdict is shown, and the list has it without asking again', async () => {
+  it('links an account, shows the result and adds it to the list without another request', async () => {
     const listRequests = recordEvents(document, 'personio-accounts-request');
     await submit('allRights', 'Acme GmbH');
     expect(visibleText(form)).to.include('Acme GmbH is linked');
@@ -103,14 +103,14 @@ describe('the whole flow', () => {
     await axe(page);
   });
 
-  it('still has the account when the page is opened again', async () => {
+  it('shows a linked account after the page is reloaded', async () => {
     await submit('allRights', 'Acme GmbH');
     page.remove();
     page = await openPage();
     expect(visibleText(deepQuery(page, 'linked-accounts-list'))).to.include('Acme GmbH');
   });
 
-  const outcomes: readonly [outcome: SampleOutcome, said: string, status: string | undefined][] = [
+  const outcomes: readonly [outcome: SampleOutcome, message: string, status: string | undefined][] = [
     ['recommendedMissing', 'is linked', 'Active'],
     ['requiredMissing', 'Personio hasn’t granted Time Off (Read and Write)', 'Limited'],
     ['noAttributes', 'No employee attributes are readable', 'Limited'],
@@ -120,15 +120,15 @@ describe('the whole flow', () => {
     ['rateLimited', 'Too many attempts at once', undefined],
     ['personioDown', 'Personio isn’t responding', undefined],
   ];
-  for (const [outcome, said, status] of outcomes) {
-    it(`says "${said}" for the sample ${outcome}`, async () => {
+  for (const [outcome, message, status] of outcomes) {
+    it(`shows "${message}" for the ${outcome} credentials`, async () => {
       await submit(outcome, 'Acme GmbH');
-      expect(visibleText(form)).to.include(said);
+      expect(visibleText(form)).to.include(message);
       expect(visibleText(list)).to.include(status ?? 'No linked accounts yet');
     });
   }
 
-  it('refuses to link the same client ID twice', async () => {
+  it('rejects a client ID that is already linked', async () => {
     await submit('allRights', 'First');
     await linkAnother();
     await submit('allRights', 'Second');
@@ -136,7 +136,7 @@ describe('the whole flow', () => {
     expect(listed()).to.deep.equal(['Unlink First']);
   });
 
-  it('unlinks after a confirmation and moves the focus on', async () => {
+  it('unlinks after a confirmation and moves focus to the next account', async () => {
     await submit('allRights', 'First');
     await linkAnother();
     await submit('recommendedMissing', 'Second');
@@ -164,7 +164,7 @@ describe('the whole flow', () => {
     await settled(list);
   }
 
-  it('finds out that an integration was removed at Personio, and takes new credentials for the account', async () => {
+  it('detects that an integration was deleted in Personio and relinks the account', async () => {
     await submit('allRights', 'Acme GmbH');
     await backend.removeCredential(sampleCredentials.allRights.clientId);
     const checked = nextEvent(list, 'personio-account-checked');
@@ -186,7 +186,7 @@ describe('the whole flow', () => {
     expect(rowText('Acme GmbH')).to.include('Active').and.not.include('Needs new credentials');
   });
 
-  it('links although the form has left the page meanwhile, and the list has the account', async () => {
+  it('adds the account to the list although the form was removed while linking', async () => {
     const { clientId, clientSecret } = sampleCredentials.slow;
     getByLabel(form, 'Client ID').value = clientId;
     getByLabel(form, 'Client Secret').value = clientSecret;
@@ -204,7 +204,7 @@ describe('the whole flow', () => {
     await changed;
   });
 
-  it('says that the connection did not work where the backend is not there', async () => {
+  it('shows a connection error when there is no backend', async () => {
     page.setAttribute('endpoint', '/nobody-is-here');
     await settled(page);
     await submit('allRights');

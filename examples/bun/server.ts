@@ -1,6 +1,6 @@
 import { createLinkBackend, openSqliteStore } from 'personio-link/server';
 
-/** Stands for your own sessions. */
+/** Replace this with your own sessions. */
 const sessions = new Map([
   ['made-up-session', { company: 'acme', name: 'Ines Albrecht' }],
   ['another-session', { company: 'globex', name: 'Tom Becker' }],
@@ -12,7 +12,7 @@ const backend = createLinkBackend({
   keys: process.env['PERSONIO_LINK_KEYS'] ?? '',
   access: 'employees:read time-off:read+write documents:read?',
   personio: { baseUrl: process.env['PERSONIO_BASE_URL'] ?? 'https://api.personio.de' },
-  // Who asks is decided here: the customer comes from your session, and from nothing else in the request.
+  // Take the tenant from your session only, never from the request's path, query or body.
   authorize: (request) => {
     const [, id = ''] = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '') ?? [];
     const user = sessions.get(id);
@@ -33,11 +33,11 @@ const server = Bun.serve({
 console.log(`Listening on ${server.url.href}`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void end());
+  process.once(signal, () => void shutDown());
 }
 
-/** Requests that are under way get their answers, then the file is closed and the process ends. */
-async function end(): Promise<void> {
+/** Lets in-flight requests finish, then closes the store. */
+async function shutDown(): Promise<void> {
   await Promise.all([server.stop(), backend.close()]);
   store.close();
 }

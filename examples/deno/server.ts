@@ -1,6 +1,6 @@
 import { createLinkBackend, openSqliteStore } from 'personio-link/server';
 
-/** Stands for your own sessions. */
+/** Replace this with your own sessions. */
 const sessions = new Map([
   ['made-up-session', { company: 'acme', name: 'Ines Albrecht' }],
   ['another-session', { company: 'globex', name: 'Tom Becker' }],
@@ -12,7 +12,7 @@ const backend = createLinkBackend({
   keys: Deno.env.get('PERSONIO_LINK_KEYS') ?? '',
   access: 'employees:read time-off:read+write documents:read?',
   personio: { baseUrl: Deno.env.get('PERSONIO_BASE_URL') ?? 'https://api.personio.de' },
-  // Who asks is decided here: the customer comes from your session, and from nothing else in the request.
+  // Take the tenant from your session only, never from the request's path, query or body.
   authorize: (request) => {
     const [, id = ''] = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '') ?? [];
     const user = sessions.get(id);
@@ -29,15 +29,15 @@ const server = Deno.serve({ port: Number(Deno.env.get('PORT') ?? 3000) }, (reque
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  Deno.addSignalListener(signal, () => void end());
+  Deno.addSignalListener(signal, () => void shutDown());
 }
 
-/** Requests that are under way get their answers, then the file is closed and the process ends. */
-async function end(): Promise<void> {
-  const shutDown = server.shutdown();
+/** Lets in-flight requests finish, then closes the store. */
+async function shutDown(): Promise<void> {
+  const finished = server.shutdown();
   await backend.close();
   store.close();
-  // The last answers are on their way. What others hold open after that is waited for a little.
-  await Promise.race([shutDown, new Promise((resolve) => setTimeout(resolve, 5000))]);
+  // Responses may still be being sent: wait for them, but at most 5 s.
+  await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, 5000))]);
   Deno.exit();
 }

@@ -9,13 +9,13 @@ interface User {
   readonly name: string;
 }
 
-/** Stands for your own sessions. */
+/** Replace this with your own sessions. */
 const sessions = new Map<string, User>([
   ['made-up-session', { company: 'acme', name: 'Ines Albrecht' }],
   ['another-session', { company: 'globex', name: 'Tom Becker' }],
 ]);
 
-/** Whom your middleware has found behind a request. */
+/** The user that your middleware found for a request. */
 const users = new WeakMap<Request, User>();
 
 const store = await openSqliteStore('accounts.db');
@@ -24,7 +24,7 @@ const backend = createLinkBackend({
   keys: process.env['PERSONIO_LINK_KEYS'] ?? '',
   access: 'employees:read time-off:read+write documents:read?',
   personio: { baseUrl: process.env['PERSONIO_BASE_URL'] ?? 'https://api.personio.de' },
-  // Who asks is decided here: the customer comes from your session, and from nothing else in the request.
+  // Take the tenant from your session only, never from the request's path, query or body.
   authorize: (request) => {
     const user = users.get(request);
     return user ? { tenantId: user.company, linkedBy: user.name } : 'session-expired';
@@ -52,15 +52,15 @@ const server = serve({ fetch: app.fetch, port }, () =>
 ) as Server;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void end());
+  process.once(signal, () => void shutDown());
 }
 
-/** Requests that are under way get their answers, then the file is closed and the process ends. */
-async function end(): Promise<void> {
+/** Lets in-flight requests finish, then closes the store. */
+async function shutDown(): Promise<void> {
   server.close();
   await backend.close();
   store.close();
-  // The last answers are on their way. What is kept open without a request ends now, and what others hold open a little later.
+  // Responses may still be being sent: close idle connections now and the remaining ones after 5 s.
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), 5000).unref();
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createLinkBackend, openSqliteStore } from 'personio-link/server';
 
-/** Stands for your own sessions. */
+/** Replace this with your own sessions. */
 const sessions = new Map([
   ['made-up-session', { company: 'acme', name: 'Ines Albrecht' }],
   ['another-session', { company: 'globex', name: 'Tom Becker' }],
@@ -14,7 +14,7 @@ const backend = createLinkBackend({
   keys: process.env['PERSONIO_LINK_KEYS'] ?? '',
   access: 'employees:read time-off:read+write documents:read?',
   personio: { baseUrl: process.env['PERSONIO_BASE_URL'] ?? 'https://api.personio.de' },
-  // Who asks is decided here: the customer comes from your session, and from nothing else in the request.
+  // Take the tenant from your session only, never from the request's path, query or body.
   authorize: (request) => {
     const [, id = ''] = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '') ?? [];
     const user = sessions.get(id);
@@ -23,11 +23,11 @@ const backend = createLinkBackend({
   onError: (error) => console.error(error),
 });
 
-const answerPersonio = getRequestListener(backend.fetch, { overrideGlobalObjects: false });
+const handlePersonio = getRequestListener(backend.fetch, { overrideGlobalObjects: false });
 
 const server = createServer((incoming, outgoing) => {
   if (incoming.url?.startsWith('/api/personio/')) {
-    void answerPersonio(incoming, outgoing);
+    void handlePersonio(incoming, outgoing);
   } else {
     outgoing.writeHead(404).end();
   }
@@ -36,15 +36,15 @@ const port = Number(process.env['PORT'] ?? 3000);
 server.listen(port, () => console.log(`Listening on http://localhost:${port}`));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void end());
+  process.once(signal, () => void shutDown());
 }
 
-/** Requests that are under way get their answers, then the file is closed and the process ends. */
-async function end(): Promise<void> {
+/** Lets in-flight requests finish, then closes the store. */
+async function shutDown(): Promise<void> {
   server.close();
   await backend.close();
   store.close();
-  // The last answers are on their way. What is kept open without a request ends now, and what others hold open a little later.
+  // Responses may still be being sent: close idle connections now and the remaining ones after 5 s.
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), 5000).unref();
 }

@@ -6,23 +6,23 @@ interface Environment {
   readonly PERSONIO_BASE_URL?: string;
 }
 
-/** Stands for your own sessions. */
+/** Replace this with your own sessions. */
 const sessions = new Map([
   ['made-up-session', { company: 'acme', name: 'Ines Albrecht' }],
   ['another-session', { company: 'globex', name: 'Tom Becker' }],
 ]);
 
-/** Made with the first request: until then a Worker knows neither its environment nor random numbers. */
+/** Created by the first request: the global scope has neither the environment nor random numbers. */
 let backend: LinkBackend | undefined;
 
 function createBackend(environment: Environment): LinkBackend {
   return createLinkBackend({
-    // Forgets the accounts whenever the Worker is started anew: put your own `AccountStore` here.
+    // Loses all accounts when the Worker restarts: replace it with your own `AccountStore`.
     store: createMemoryStore(),
     keys: environment.PERSONIO_LINK_KEYS,
     access: 'employees:read time-off:read+write documents:read?',
     personio: { baseUrl: environment.PERSONIO_BASE_URL ?? 'https://api.personio.de' },
-    // Who asks is decided here: the customer comes from your session, and from nothing else in the request.
+    // Take the tenant from your session only, never from the request's path, query or body.
     authorize: (request) => {
       const [, id = ''] = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '') ?? [];
       const user = sessions.get(id);
@@ -41,9 +41,9 @@ export default {
     const { pathname } = new URL(request.url);
     if (!pathname.startsWith('/api/personio/')) return new Response('Not found', { status: 404 });
     backend ??= createBackend(environment);
-    const answer = backend.fetch(request);
-    // Others may wait for what this request has begun: it goes on when its caller leaves.
-    context.waitUntil(answer);
-    return answer;
+    const response = backend.fetch(request);
+    // Other requests may share work that this one started: finish it even if the client disconnects.
+    context.waitUntil(response);
+    return response;
   },
 };

@@ -204,7 +204,7 @@ describe('<linked-accounts-list>', () => {
         'Active',
         'Limited',
         'Needs new credentials',
-        'Not checked',
+        'Check failed',
       ]);
       expect(new Set(statuses.map((status) => status.querySelector('svg')?.innerHTML)).size).to.equal(4);
       expect(visibleText(rowOf(list, 'Acme GmbH'))).not.to.include('Personio');

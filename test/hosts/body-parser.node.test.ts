@@ -7,7 +7,7 @@ import { it } from 'node:test';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { createTestBackend, linkBody } from '../server/support.ts';
 
-it('A body parser of Express ahead of the backend is named as what is wrong', async () => {
+it('The backend names a body parser mounted before it as the cause of a consumed body', async () => {
   const { backend } = createTestBackend();
   const listener = getRequestListener(backend.fetch, { overrideGlobalObjects: false });
   const app = express();

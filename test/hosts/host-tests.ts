@@ -12,16 +12,16 @@ import type { RunningExample } from './running-example.ts';
 
 const session = 'session=made-up-session';
 
-/** How an example is started, and what is to be expected of it. */
+/** How to start an example, and what to expect of it. */
 export interface Host {
   readonly start: () => Promise<RunningExample>;
-  /** False where a platform calls a function: it is the platform that ends. */
-  readonly endsItself: boolean;
+  /** False if a platform calls the example as a function and owns the process. */
+  readonly shutsDownItself: boolean;
 }
 
-/** What holds for every example. */
-export function describeHost(name: string, { start, endsItself }: Host): void {
-  // Each test has its time: an example that reads no body answers nothing.
+/** The tests that every example passes. */
+export function describeHost(name: string, { start, shutsDownItself }: Host): void {
+  // An example that never reads the body would never answer: the timeout turns that into a failure.
   describe(name, { concurrency: 1, timeout: 60_000 }, () => {
     let host: RunningExample;
     before(async () => {
@@ -29,56 +29,56 @@ export function describeHost(name: string, { start, endsItself }: Host): void {
     });
     after(() => host.close());
 
-    it('outlives callers that leave while they send', async () => {
-      (await stall(host)).destroy();
-      await stillAnswers(host);
+    it('survives a client that disconnects while sending', async () => {
+      (await sendPartially(host)).destroy();
+      await assertResponsive(host);
     });
 
-    it('outlives a body without an end', async () => {
-      let pieces = 0;
+    it('rejects an endless body and survives it', async () => {
+      let chunks = 0;
       let answered = false;
       const endless = new ReadableStream<Uint8Array>({
         pull: async (controller) => {
-          // Else a sender that is never refused would not hear of an answer either.
+          // Yield to the event loop, so that fetch can process the response.
           await new Promise((resolve) => setImmediate(resolve));
-          pieces += 1;
+          chunks += 1;
           if (answered) controller.close();
           else controller.enqueue(new Uint8Array(64 * 1024));
         },
       });
       const init = { body: endless, duplex: 'half' };
-      // The answer, or the end of the connection, whichever the caller hears of first.
-      const heard = await send(host, init).then(
+      // The response or a closed connection, whichever the client sees first.
+      const outcome = await send(host, init).then(
         ({ status }) => status,
         (thrown: unknown) => (thrown as { readonly cause?: { readonly code?: string } }).cause?.code,
       );
-      // Some hosts read on after their answer, and throw away what they read.
+      // Some servers keep reading and discard the rest after they have responded.
       answered = true;
-      assert.ok([413, 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(heard ?? ''), String(heard));
-      assert.ok(pieces < 1000, `${pieces} pieces were taken`);
-      await stillAnswers(host);
+      assert.ok([413, 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(outcome ?? ''), String(outcome));
+      assert.ok(chunks < 1000, `${chunks} chunks were read`);
+      await assertResponsive(host);
     });
 
-    it('outlives callers that leave while Personio is asked', async () => {
+    it('survives a client that disconnects during the request to Personio', async () => {
       const held = host.holdToken();
-      const leaving = new AbortController();
-      const left = send(host, {
+      const controller = new AbortController();
+      const aborted = send(host, {
         body: bodyOf(sampleCredentials.recommendedMissing),
-        signal: leaving.signal,
+        signal: controller.signal,
       }).catch((thrown: unknown) => (thrown as Error).name);
       await held.arrived;
-      leaving.abort();
-      assert.equal(await left, 'AbortError');
-      held.letGo();
-      await stillAnswers(host);
+      controller.abort();
+      assert.equal(await aborted, 'AbortError');
+      held.release();
+      await assertResponsive(host);
     });
 
-    // Ahead of the next one, in which Personio breaks off and errors are to be reported.
+    // Before the next test, which makes Personio fail, so that errors are expected.
     it('has reported no error', () => {
       assert.equal(host.errors(), '');
     });
 
-    it('holds all that verify looks for', async () => {
+    it('passes every check of verify except sealing', async () => {
       const output = recordOutput();
       const code = await runCommand(
         [
@@ -90,33 +90,33 @@ export function describeHost(name: string, { start, endsItself }: Host): void {
         new AbortController().signal,
       );
       const { rows } = JSON.parse(output.written()) as { readonly rows: readonly CheckRow[] };
-      // Sealing is the form's own choice, and the examples leave it out.
+      // Sealing is optional, and the examples do not enable it.
       assert.deepEqual(
         rows.filter(({ result }) => result !== 'pass').map(({ name, result }) => [name, result]),
         ['sealing-keys', 'sealed-link', 'sealed-once', 'sealed-elsewhere'].map((name) => [
           name,
-          'not-offered',
+          'not-supported',
         ]),
       );
       assert.equal(code, 0);
     });
 
-    if (endsItself) {
-      it('gives the answers that are under way when it is told to end', async () => {
-        // Nobody waits for an upload that stalls: the process would not end.
-        const stalled = await stall(host);
+    if (shutsDownItself) {
+      it('completes in-flight requests after SIGTERM and exits with 0', async () => {
+        // A stalled upload must not keep the process alive.
+        const stalled = await sendPartially(host);
         const held = host.holdToken();
         const linking = send(host, { body: bodyOf(sampleCredentials.allRights) });
         await held.arrived;
         host.terminate();
-        while (await takesConnections(host));
-        held.letGo();
-        const answer = await linking;
-        assert.equal(answer.status, 201);
-        // Else whoever holds the connection, as a proxy does, would have it answer on.
-        assert.equal(answer.headers.get('Connection'), 'close');
-        const { id } = (await answer.json()) as { readonly id: string };
-        assert.equal(await host.ended, 0);
+        while (await acceptsConnections(host));
+        held.release();
+        const response = await linking;
+        assert.equal(response.status, 201);
+        // Otherwise a proxy would reuse the connection for its next request.
+        assert.equal(response.headers.get('Connection'), 'close');
+        const { id } = (await response.json()) as { readonly id: string };
+        assert.equal(await host.exitCode, 0);
         const store = await openSqliteStore(join(host.folder, 'accounts.db'));
         assert.equal((await store.find('acme', { id }))?.status, 'active');
         store.close();
@@ -130,7 +130,7 @@ function bodyOf({ clientId, clientSecret }: Credentials): string {
   return JSON.stringify({ clientId, clientSecret });
 }
 
-/** Links, as the host's own page would. */
+/** Sends a link request as the host's own page does. */
 function send(host: RunningExample, init: RequestInit): Promise<Response> {
   return fetch(`${host.endpoint}/accounts`, {
     method: 'POST',
@@ -139,8 +139,8 @@ function send(host: RunningExample, init: RequestInit): Promise<Response> {
   });
 }
 
-/** Sends the beginning of a link, and leaves the rest out. */
-async function stall({ endpoint }: RunningExample): Promise<Socket> {
+/** Sends only the beginning of a link request. */
+async function sendPartially({ endpoint }: RunningExample): Promise<Socket> {
   const { hostname, port } = new URL(endpoint);
   const socket = connect(Number(port), hostname);
   socket.on('error', () => undefined);
@@ -158,13 +158,13 @@ async function stall({ endpoint }: RunningExample): Promise<Socket> {
   return socket;
 }
 
-async function stillAnswers(host: RunningExample): Promise<void> {
+async function assertResponsive(host: RunningExample): Promise<void> {
   const response = await fetch(`${host.endpoint}/accounts`, { headers: { Cookie: session } });
   assert.equal(response.status, 200);
   await response.json();
 }
 
-function takesConnections(host: RunningExample): Promise<boolean> {
+function acceptsConnections(host: RunningExample): Promise<boolean> {
   const { hostname, port } = new URL(host.endpoint);
   return new Promise((resolve) => {
     const socket = connect(Number(port), hostname, () => {

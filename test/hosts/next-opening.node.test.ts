@@ -15,22 +15,22 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-it('The route for Next tries again after its store could not be opened', async () => {
+it('The Next route opens its store again after a failure', async () => {
   process.env['PERSONIO_LINK_KEYS'] = generateKey();
   const { GET } = await import('../../examples/next/app/api/personio/[...path]/route.ts');
-  const ask = (): Promise<Response> =>
+  const list = (): Promise<Response> =>
     GET(
       new Request('http://localhost/api/personio/accounts', {
         headers: { Cookie: 'session=made-up-session' },
       }),
     );
-  // A folder where the file should be.
+  // A directory in place of the file cannot be opened.
   mkdirSync('accounts.db');
-  assert.ok((await failure(ask())) instanceof Error);
+  assert.ok((await failure(list())) instanceof Error);
   rmdirSync('accounts.db');
-  const answers = await Promise.all([ask(), ask()]);
+  const responses = await Promise.all([list(), list()]);
   assert.deepEqual(
-    answers.map(({ status }) => status),
+    responses.map(({ status }) => status),
     [200, 200],
   );
 });

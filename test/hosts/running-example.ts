@@ -9,41 +9,42 @@ import { generateKey } from '../../src/server/index.ts';
 import { createPersonioSimulator, sampleCredentials } from '../../src/testing/index.ts';
 
 export interface RunningExample {
-  /** Where the backend listens. */
+  /** URL of the backend. */
   readonly endpoint: string;
-  /** Where the simulator does. */
+  /** URL of the simulator. */
   readonly simulator: string;
-  /** The folder in which the example keeps its accounts. */
+  /** The working directory, where the example stores its accounts. */
   readonly folder: string;
-  /** The next call for a token waits until it is let go. */
-  readonly holdToken: () => HeldCall;
+  /** Holds the next token request until it is released. */
+  readonly holdToken: () => HeldRequest;
   readonly terminate: () => void;
-  /** The exit code; null where the process was killed. */
-  readonly ended: Promise<number | null>;
-  /** What the process has written to its error output. */
+  /** Resolves when the process has exited; null if it was killed. */
+  readonly exitCode: Promise<number | null>;
+  /** What the process has written to stderr. */
   readonly errors: () => string;
   readonly close: () => Promise<void>;
 }
 
-export interface HeldCall {
-  /** Resolves when the call has come. */
+export interface HeldRequest {
+  /** Resolves when the request has arrived. */
   readonly arrived: Promise<void>;
-  readonly letGo: () => void;
+  readonly release: () => void;
 }
 
-/** A program, and where it listens once it does. */
-export interface Launched {
+/** A started program; `port` resolves when it listens. */
+export interface LaunchedProgram {
   readonly child: ChildProcess;
   readonly port: Promise<number>;
 }
 
 /**
- * Runs an example on a simulated Personio. Rejects where it does not listen.
+ * Runs an example against a Personio simulator.
  *
- * @param launch starts it in a folder of its own, with the environment that the examples read.
+ * @param launch starts the example in a temporary folder with the given environment.
+ * @throws {Error} if the process exits before it listens.
  */
 export async function runExample(
-  launch: (folder: string, environment: NodeJS.ProcessEnv) => Launched,
+  launch: (folder: string, environment: NodeJS.ProcessEnv) => LaunchedProgram,
 ): Promise<RunningExample> {
   const simulator = createPersonioSimulator({ credentials: Object.values(sampleCredentials) });
   let hold: { readonly arrive: () => void; readonly released: Promise<void> } | undefined;
@@ -67,31 +68,31 @@ export async function runExample(
   });
   let errors = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (errors += text));
-  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const exitCode = once(child, 'close').then(([code]) => code as number | null);
   const close = async (): Promise<void> => {
     child.kill('SIGKILL');
-    await ended;
+    await exitCode;
     await personio.close();
     rmSync(folder, { recursive: true });
   };
 
-  const port = await Promise.race([listening, ended.then(() => undefined)]);
+  const port = await Promise.race([listening, exitCode.then(() => undefined)]);
   if (port === undefined) {
     await close();
-    throw new Error(`It ended before it listened: ${errors}`);
+    throw new Error(`The example exited before it listened: ${errors}`);
   }
   return {
     endpoint: `http://127.0.0.1:${port}/api/personio`,
     simulator: personio.url,
     folder,
     holdToken: () => {
-      let letGo: () => void = () => undefined;
-      const released = new Promise<void>((resolve) => (letGo = resolve));
+      let release: () => void = () => undefined;
+      const released = new Promise<void>((resolve) => (release = resolve));
       const arrived = new Promise<void>((resolve) => (hold = { arrive: resolve, released }));
-      return { arrived, letGo };
+      return { arrived, release };
     },
     terminate: () => child.kill('SIGTERM'),
-    ended,
+    exitCode,
     errors: () => errors,
     close,
   };

@@ -1,4 +1,4 @@
-/** Calls the route handler as Next does: the function that is exported for the method, with a Request. */
+/** Calls the route handlers as Next does: the export named after the method, with a Request. */
 import { serve } from '@hono/node-server';
 import * as route from '../../examples/next/app/api/personio/[...path]/route.ts';
 

@@ -1,4 +1,4 @@
-/** Calls the Worker as its runtime does: `fetch` of the default export, with a Request, the environment and a context. */
+/** Calls the Worker as workerd does: `fetch` of the default export with request, environment and context. */
 import { serve } from '@hono/node-server';
 import worker from '../../examples/workers/worker.ts';
 

@@ -1,4 +1,4 @@
-/** The sources stand in for the package that a host has installed. */
+/** Resolves `personio-link/*` to the sources instead of an installed package. */
 import { registerHooks } from 'node:module';
 
 registerHooks({

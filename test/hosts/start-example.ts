@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { runExample, type RunningExample } from './running-example.ts';
 
-/** Starts a program in Node as a host would, but on the sources. */
+/** Starts an example in Node, with the sources in place of the package. */
 export function startExample(program: string): Promise<RunningExample> {
   const preload = new URL('preload.ts', import.meta.url).href;
   const file = fileURLToPath(new URL(`../../${program}`, import.meta.url));

@@ -6,7 +6,7 @@ import {
 
 export * from '../../src/server/index.ts';
 
-/** The backend of an example; a check of everything tries more pairs in a minute than a tenant may. */
+/** The backend without its rate limit: `verify` checks more credentials per minute than a tenant may. */
 export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   return create({ ...options, limits: { maxVerificationsPerMinute: Infinity } });
 }

@@ -12,11 +12,11 @@ describe('the examples on their runtimes', { concurrency: true }, () => {
   describeHost('Deno', {
     start: () =>
       startProgram('deno', () => ['run', '--quiet', '--allow-all', '--no-prompt', join(project, 'deno.ts')]),
-    endsItself: true,
+    shutsDownItself: true,
   });
   describeHost('Bun', {
     start: () => startProgram('bun', () => ['run', join(project, 'bun.ts')]),
-    endsItself: true,
+    shutsDownItself: true,
   });
   describeHost('workerd', {
     start: () =>
@@ -26,7 +26,7 @@ describe('the examples on their runtimes', { concurrency: true }, () => {
         '--socket-addr',
         `http=127.0.0.1:${port}`,
       ]),
-    endsItself: false,
+    shutsDownItself: false,
   });
 });
 

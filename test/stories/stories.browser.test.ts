@@ -8,19 +8,19 @@ const modules = new Map<string, StoryModule>();
 for (const file of files) modules.set(file, (await import(`/${file}`)) as StoryModule);
 
 describe('stories', () => {
-  it('are there', () => {
+  it('finds story files', () => {
     expect(files).not.to.be.empty;
   });
 
   for (const [file, module] of modules) {
     describe(file, () => {
-      it('tells something', () => {
+      it('exports stories', () => {
         expect(storyNames(module)).not.to.be.empty;
       });
 
       for (const name of storyNames(module)) {
         for (const theme of ['light', 'dark'] as const) {
-          it(`${name} is accessible in ${theme}`, async () => {
+          it(`${name} has no axe violations in ${theme} mode`, async () => {
             const canvas = await fixture(html`<main></main>`);
             canvas.style.colorScheme = theme;
             canvas.style.background = 'light-dark(#ffffff, #14171c)';

@@ -5,7 +5,7 @@ interface Context {
   readonly canvasElement: HTMLElement;
 }
 
-/** The part of the Component Story Format that our stories use. */
+/** The subset of Storybook's Component Story Format that the stories use. */
 interface Story {
   readonly args?: object;
   readonly render?: (args: object, context: Context) => unknown;
@@ -21,7 +21,7 @@ export function storyNames(module: StoryModule): readonly string[] {
   return Object.keys(module).filter((name) => name !== 'default');
 }
 
-/** Draws a story as Storybook does, plays it, and waits until every element in it shows something. */
+/** Renders and plays a story as Storybook does, then waits until every element has rendered. */
 export async function playStory(
   module: StoryModule,
   name: string,
@@ -32,12 +32,12 @@ export async function playStory(
   const context = { args: { ...module.default.args, ...args }, canvasElement };
   render(story.render(context.args, context), canvasElement);
   await story.play?.(context);
-  while (!isDrawn(canvasElement)) await new Promise(requestAnimationFrame);
+  while (!isRendered(canvasElement)) await new Promise(requestAnimationFrame);
 }
 
-/** An element draws nothing until its language is there. */
-function isDrawn(root: ParentNode): boolean {
+/** An element renders nothing until its messages are loaded. */
+function isRendered(root: ParentNode): boolean {
   return [...root.querySelectorAll('*')].every(({ localName, shadowRoot }) =>
-    shadowRoot ? shadowRoot.childElementCount > 0 && isDrawn(shadowRoot) : !localName.includes('-'),
+    shadowRoot ? shadowRoot.childElementCount > 0 && isRendered(shadowRoot) : !localName.includes('-'),
   );
 }

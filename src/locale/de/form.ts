@@ -9,7 +9,7 @@ export const form: FormMessages = {
   relinkIntro: 'Geben Sie Client ID und Secret der Integration ein, die dieses Konto künftig verwenden soll.',
   relinkClientId: (clientId) => `Aktuelle Client ID: ${clientId}`,
   fields: {
-    clientId: { label: 'Client ID', hint: 'In Personio „Your client ID“; beginnt mit papi-' },
+    clientId: { label: 'Client ID', hint: 'In Personio „Your client ID“; beginnt mit\u00a0papi-' },
     clientSecret: { label: 'Client Secret', hint: 'In Personio „Your API secret“' },
   },
   label: {
@@ -70,15 +70,15 @@ export const form: FormMessages = {
   checkAgain: 'Erneut prüfen',
   retryIn: (count) =>
     count > 120
-      ? `Erneut möglich in ${String(Math.ceil(count / 60))} Minuten`
-      : `Erneut möglich in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
+      ? `Erneut möglich in ${String(Math.ceil(count / 60))} Minuten.`
+      : `Erneut möglich in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}.`,
   retryReady: 'Sie können es jetzt erneut versuchen.',
   linkedTitle: (label) => `${label} ist verknüpft`,
   relinkedTitle: (label) => `${label} hat neue Zugriffsdaten`,
   linkedText: 'Alles ist eingerichtet. Sie können das Personio-Fenster jetzt schließen.',
   limitedTitle: (label) => `${label} ist eingeschränkt verknüpft`,
   limitedText: (missing, access) =>
-    `In Personio fehlt: ${access.list(missing)}. Funktionen, die das benötigen, stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und verwenden Sie deren Zugriffsdaten für dieses Konto.`,
+    `In Personio fehlt: ${access.list(missing)}. Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und verwenden Sie deren Zugriffsdaten für dieses Konto.`,
   noAttributesText:
     'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter „Readable employee attributes“ aus.',
   granted: 'Erteilt',

@@ -116,7 +116,7 @@ export const guide: GuideMessages = {
     missingAdvice:
       'Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, und speichern Sie. Prüfen Sie dann im Formular erneut. Oder legen Sie eine neue Integration mit allen Haken unten an und geben Sie deren Zugriffsdaten im Formular ein.',
     limitedAdvice:
-      'Das Konto ist verknüpft, aber Funktionen, die diese Berechtigungen benötigen, stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Haken unten an und verwenden Sie deren Zugriffsdaten für dieses Konto.',
+      'Das Konto ist verknüpft, aber Funktionen, die von diesen Berechtigungen abhängen, stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Haken unten an und verwenden Sie deren Zugriffsdaten für dieses Konto.',
   },
   page: {
     open: 'Die Seite in Personio öffnen',

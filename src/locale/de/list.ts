@@ -48,7 +48,7 @@ export const list: ListMessages = {
   missing: {
     title: (rights) => `In Personio fehlt: ${rights}`,
     advice:
-      'Funktionen, die das benötigen, stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken und speichern Sie. Prüfen Sie dann erneut.',
+      'Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken und speichern Sie. Prüfen Sie dann erneut.',
   },
   relink:
     'Kopieren Sie Client ID und Secret noch einmal aus Personio. Wird das Secret nicht mehr angezeigt, legen Sie eine neue Integration an. Geben Sie dann hier die neuen Zugriffsdaten ein.',

@@ -10,7 +10,7 @@ export const access: AccessMessages = {
     active: 'Active',
     limited: 'Limited',
     'needs-relink': 'Needs new credentials',
-    unreachable: 'Not checked',
+    unreachable: 'Check failed',
   },
   list: (rights) => listRights('en', names, rights),
 };

@@ -9,7 +9,7 @@ export const form: FormMessages = {
   relinkIntro: 'Enter the client ID and secret of the integration that this account should use from now on.',
   relinkClientId: (clientId) => `Current client ID: ${clientId}`,
   fields: {
-    clientId: { label: 'Client ID', hint: '“Your client ID” in Personio; starts with papi-' },
+    clientId: { label: 'Client ID', hint: '“Your client ID” in Personio; starts with\u00a0papi-' },
     clientSecret: { label: 'Client Secret', hint: '“Your API secret” in Personio' },
   },
   label: {
@@ -66,8 +66,8 @@ export const form: FormMessages = {
   checkAgain: 'Check again',
   retryIn: (count) =>
     count > 120
-      ? `Try again in ${String(Math.ceil(count / 60))} minutes`
-      : `Try again in ${count} ${seconds.select(count) === 'one' ? 'second' : 'seconds'}`,
+      ? `You can try again in ${String(Math.ceil(count / 60))} minutes.`
+      : `You can try again in ${count} ${seconds.select(count) === 'one' ? 'second' : 'seconds'}.`,
   retryReady: 'You can try again now.',
   linkedTitle: (label) => `${label} is linked`,
   relinkedTitle: (label) => `${label} has new credentials`,

@@ -209,7 +209,7 @@ describe('finding an account', () => {
     await choose(list, 'Show', 'Needs attention');
     await choose(list, 'Show', 'All');
     const answered = nextEvent(list, 'personio-accounts-loaded');
-    await choose(list, 'Show', 'Not checked');
+    await choose(list, 'Show', 'Check failed');
     await answered;
     await settled(list);
     getByRole(list, 'button', { name: 'Clear search and filter' }).click();

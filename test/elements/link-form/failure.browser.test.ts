@@ -85,7 +85,7 @@ describe('<personio-link-form> failure', () => {
     held[0]?.response.reject(linkError('rate-limited', { retryAfterSeconds: 1 }));
     await finished(form);
     expect(getByRole(form, 'button', { name: 'Try again' }).ariaDisabled).to.equal('true');
-    expect(visibleText(form)).to.include('Try again in 1 second');
+    expect(visibleText(form)).to.include('You can try again in 1 second.');
     form.submit();
     expect(held).to.have.length(1);
     while (visibleText(getByRole(form, 'status')) !== 'You can try again now.') await nextTask();

@@ -1,12 +1,12 @@
 import { createLinkBackend, openSqliteStore, type LinkBackend } from 'personio-link/server';
 
-/** Stands for your own sessions. */
+/** Replace this with your own sessions. */
 const sessions = new Map([
   ['made-up-session', { company: 'acme', name: 'Ines Albrecht' }],
   ['another-session', { company: 'globex', name: 'Tom Becker' }],
 ]);
 
-/** Made with the first request: `next build` loads this file too, and has neither keys nor a place for accounts. */
+/** Created by the first request: `next build` imports this file too, without keys or a database. */
 let backend: Promise<LinkBackend> | undefined;
 
 async function openBackend(): Promise<LinkBackend> {
@@ -15,7 +15,7 @@ async function openBackend(): Promise<LinkBackend> {
     keys: process.env['PERSONIO_LINK_KEYS'] ?? '',
     access: 'employees:read time-off:read+write documents:read?',
     personio: { baseUrl: process.env['PERSONIO_BASE_URL'] ?? 'https://api.personio.de' },
-    // Who asks is decided here: the customer comes from your session, and from nothing else in the request.
+    // Take the tenant from your session only, never from the request's path, query or body.
     authorize: (request) => {
       const [, id = ''] = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '') ?? [];
       const user = sessions.get(id);
@@ -25,13 +25,13 @@ async function openBackend(): Promise<LinkBackend> {
   });
 }
 
-async function answer(request: Request): Promise<Response> {
+async function handle(request: Request): Promise<Response> {
   backend ??= openBackend().catch((error: unknown) => {
-    // The next request tries again.
+    // Let the next request retry.
     backend = undefined;
     throw error;
   });
   return (await backend).fetch(request);
 }
 
-export { answer as GET, answer as POST, answer as PUT, answer as PATCH, answer as DELETE };
+export { handle as GET, handle as POST, handle as PUT, handle as PATCH, handle as DELETE };
