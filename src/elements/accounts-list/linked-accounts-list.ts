@@ -14,11 +14,10 @@ import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { announceLoaded, type AccountsListMessages, type Announcement } from './announcements.ts';
+import type { AccountsListMessages, Announcement } from './announcements.ts';
 import { AccountsController } from './data/accounts-controller.ts';
 import { AccountsRefresher } from './data/accounts-refresher.ts';
 import { AutoLoader } from './data/auto-loader.ts';
-import { isNarrowed, RowSelector, type ListQuery, type VisibleRows } from './data/queries.ts';
 import { QueryController } from './data/query-controller.ts';
 import { DialogController } from './dialogs/dialog-controller.ts';
 import { dialogStyles } from './dialogs/dialog-styles.ts';
@@ -28,7 +27,7 @@ import { RenameController } from './rows/rename-controller.ts';
 import { rowStyles } from './rows/row-styles.ts';
 import { MinuteClock } from './rows/times.ts';
 import { VirtualRows } from './rows/virtual-rows.ts';
-import { findRow, isLoading, listState, offeredActions, type ListAction, type ListState } from './state.ts';
+import { findRow, isLoading, offeredActions, type ListAction, type ListState } from './state.ts';
 import { styles } from './styles.ts';
 
 /**
@@ -148,7 +147,14 @@ export class LinkedAccountsList extends LitElement {
   readonly #integration = new IntegrationController(this);
   readonly #customStates = new CustomStates(this);
   readonly #focus = new FocusKeeper(this);
-  readonly #query = new QueryController(this, (previous) => this.#queryChanged(previous));
+  readonly #query: QueryController = new QueryController(this, {
+    accounts: () => this.#accounts,
+    onChange: () => {
+      this.#autoLoader.reset();
+      this.#virtualRows.scrollToStart();
+    },
+    announce: (announcement) => this.#announce(announcement),
+  });
   readonly #accounts: AccountsController = new AccountsController(this, {
     query: () => this.#query.query,
     onChange: () => {
@@ -160,7 +166,6 @@ export class LinkedAccountsList extends LitElement {
     },
     announce: (announcement) => this.#announce(announcement),
   });
-  readonly #rows = new RowSelector();
   readonly #virtualRows = new VirtualRows(this, () => this.#isVirtualized);
   readonly #rename = new RenameController(this, this.#accounts, this.#focus);
   readonly #dialogs: DialogController = new DialogController(this, {
@@ -170,7 +175,7 @@ export class LinkedAccountsList extends LitElement {
   });
   readonly #autoLoader = new AutoLoader(
     this,
-    () => (this.#loadsAutomatically ? this.#visible().rows.length : undefined),
+    () => (this.#loadsAutomatically ? this.#query.visible.rows.length : undefined),
     () => this.#loadMore(),
   );
 
@@ -198,13 +203,13 @@ export class LinkedAccountsList extends LitElement {
   }
 
   protected override updated(): void {
-    this.#customStates.set(this.#state.type);
+    this.#customStates.set(this.#accounts.state.type);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { messages, language, direction } = this.#locale;
     if (!messages) return nothing;
-    const state = this.#state;
+    const { state } = this.#accounts;
     const announcement = this.#announcement?.(messages) ?? '';
     const loading = state.type === 'loading' ? messages.list.loading : '';
     return html`<div lang=${language} dir=${direction}>
@@ -222,18 +227,12 @@ export class LinkedAccountsList extends LitElement {
     return super.getUpdateComplete();
   }
 
-  get #state(): ListState {
-    return listState(this.#accounts.snapshot, this.#accounts.isNarrowed);
-  }
-
   #view(state: ListState, messages: AccountsListMessages): ListView {
-    const { rows, attentionCount, loadedCount } = this.#visible();
+    const { visible } = this.#query;
     return {
+      ...visible,
       state,
-      rows,
-      attentionCount,
-      loadedCount,
-      parts: this.#virtualRows.parts(rows, this.#keptIds()),
+      parts: this.#virtualRows.parts(visible.rows, this.#keptIds()),
       isVirtualized: this.#isVirtualized,
       height: this.#virtualRows.height,
       unreadable: this.#accounts.unreadable,
@@ -262,13 +261,6 @@ export class LinkedAccountsList extends LitElement {
     };
   }
 
-  #visible(): VisibleRows & { readonly loadedCount: number } {
-    const state = this.#state;
-    const loaded = state.type === 'loaded' ? state.rows : [];
-    const visible = this.#rows.select(loaded, this.#query.query, Boolean(this.accounts));
-    return { ...visible, loadedCount: loaded.length };
-  }
-
   get #isVirtualized(): boolean {
     return isOn(this.virtualized) || this.#accounts.isLong;
   }
@@ -281,7 +273,7 @@ export class LinkedAccountsList extends LitElement {
 
   /** After a failure, only the person retries. */
   get #loadsAutomatically(): boolean {
-    const state = this.#state;
+    const { state } = this.#accounts;
     return isOn(this.autoLoad) && state.type === 'loaded' && state.activity.type === 'idle';
   }
 
@@ -291,30 +283,6 @@ export class LinkedAccountsList extends LitElement {
 
   #loadMore(): void {
     if (this.#accounts.retryInSeconds === 0) void this.#accounts.loadMore();
-  }
-
-  #queryChanged(previous: ListQuery): void {
-    this.#autoLoader.reset();
-    this.#virtualRows.scrollToStart();
-    const { query } = this.#query;
-    const needsRequest = this.#query.needsRequest(previous);
-    if (needsRequest) void this.#accounts.refresh();
-    const isAnsweredHere =
-      this.accounts !== undefined ||
-      ([previous.filter, query.filter].includes('attention') && previous.search === query.search);
-    if (isAnsweredHere) this.#announceVisible();
-    this.requestUpdate();
-  }
-
-  #announceVisible(): void {
-    const state = this.#state;
-    const { rows, loadedCount } = this.#visible();
-    const hasMore = state.type === 'loaded' && state.nextCursor !== undefined;
-    this.#announce(
-      rows.length === 0 && hasMore
-        ? ({ list: { attention } }) => attention.noneSoFar(loadedCount)
-        : announceLoaded(rows.length, undefined, isNarrowed(this.#query.query)),
-    );
   }
 
   #act(action: ListAction, account: LinkedAccount): void {

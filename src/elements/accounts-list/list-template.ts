@@ -69,8 +69,10 @@ function rowsAndFooter(view: ListView): TemplateResult {
 
 /** Focusable, so that it can be scrolled with the keyboard. */
 function scrollerTemplate(view: ListView): TemplateResult {
-  return html`<div class="scroller" part="scroller" role="group" aria-labelledby="title" tabindex="0">
-    ${rowsAndFooter(view)}
+  return html`<div class="frame">
+    <div class="scroller" part="scroller" role="group" aria-labelledby="title" tabindex="0">
+      ${rowsAndFooter(view)}
+    </div>
   </div>`;
 }
 

@@ -15,7 +15,7 @@ import {
   announcePending,
   type Announcement,
 } from '../announcements.ts';
-import type { ListAction } from '../state.ts';
+import { listState, type ListAction, type ListState } from '../state.ts';
 import { AccountsStore, type AccountsSnapshot, type LoadOutcome, type PageQuery } from './accounts-store.ts';
 import { ControlledAccounts } from './controlled-accounts.ts';
 import { operations, relinkRequest, type RequestSource, type RowOperation } from './operations.ts';
@@ -59,6 +59,7 @@ export class AccountsController implements ReactiveController {
   /** Whether changes may have been missed. */
   #isStale = false;
   #unreadable = 0;
+  /** Whether the rows are the result of a search or a status filter. */
   #isNarrowed = false;
   #isLong = false;
   /** A refresh loads at least as many accounts as there were. */
@@ -89,9 +90,8 @@ export class AccountsController implements ReactiveController {
     return this.#store.snapshot;
   }
 
-  /** Whether the rows are the result of a search or a status filter. */
-  get isNarrowed(): boolean {
-    return this.#isNarrowed;
+  get state(): ListState {
+    return listState(this.snapshot, this.#isNarrowed);
   }
 
   /** Whether the rows should be virtualized. */

@@ -32,14 +32,15 @@ export function needsAttention({ status, missing, problem }: LinkedAccount): boo
 export interface VisibleRows {
   /** Those that match the query, in its order. */
   readonly rows: readonly AccountRow[];
-  /** The number of all rows that need attention. */
+  /** The number of loaded rows that need attention. */
   readonly attentionCount: number;
+  readonly loadedCount: number;
 }
 
 /** Selects the visible rows. Keeps the last result, because a virtualized list renders on each scroll step. */
 export class RowSelector {
   #input: readonly [rows: readonly AccountRow[], query: ListQuery, isControlled: boolean] | undefined;
-  #result: VisibleRows = { rows: [], attentionCount: 0 };
+  #result: VisibleRows = { rows: [], attentionCount: 0, loadedCount: 0 };
 
   select(rows: readonly AccountRow[], query: ListQuery, isControlled: boolean): VisibleRows {
     const [lastRows, lastQuery, wasControlled] = this.#input ?? [];
@@ -48,6 +49,7 @@ export class RowSelector {
       this.#result = {
         rows: queryRows(rows, query, isControlled),
         attentionCount: rows.reduce((count, { account }) => count + (needsAttention(account) ? 1 : 0), 0),
+        loadedCount: rows.length,
       };
     }
     return this.#result;

@@ -1,18 +1,36 @@
-import type { LitElement, ReactiveController } from 'lit';
-import { backendStatus, defaultQuery, type ListQuery } from './queries.ts';
+import type { ReactiveController } from 'lit';
+import { announceLoaded, type Announcement } from '../announcements.ts';
+import type { AccountsController, AccountsHost } from './accounts-controller.ts';
+import {
+  backendStatus,
+  defaultQuery,
+  isNarrowed,
+  RowSelector,
+  type ListQuery,
+  type VisibleRows,
+} from './queries.ts';
 
 /** How long typing has to pause before the search starts. */
 const searchDelayMs = 250;
 
-/** Search, filter and order as chosen in the toolbar. */
+export interface QueryControllerOptions {
+  readonly accounts: () => AccountsController;
+  readonly onChange: () => void;
+  readonly announce: (announcement: Announcement) => void;
+}
+
+/** Search, filter and order as chosen in the toolbar, and the rows that match. */
 export class QueryController implements ReactiveController {
-  readonly #onChange: (previous: ListQuery) => void;
+  readonly #host: AccountsHost;
+  readonly #options: QueryControllerOptions;
+  readonly #selector = new RowSelector();
   #query = defaultQuery;
   #searchText = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: LitElement, onChange: (previous: ListQuery) => void) {
-    this.#onChange = onChange;
+  constructor(host: AccountsHost, options: QueryControllerOptions) {
+    this.#host = host;
+    this.#options = options;
     host.addController(this);
   }
 
@@ -25,10 +43,13 @@ export class QueryController implements ReactiveController {
     return this.#searchText;
   }
 
-  /** Whether the backend has to be asked again. */
-  needsRequest(previous: ListQuery): boolean {
-    const { search, filter } = this.#query;
-    return search !== previous.search || backendStatus(filter) !== backendStatus(previous.filter);
+  get visible(): VisibleRows {
+    const { state } = this.#options.accounts();
+    return this.#selector.select(
+      state.type === 'loaded' ? state.rows : [],
+      this.#query,
+      this.#host.accounts !== undefined,
+    );
   }
 
   search(text: string): void {
@@ -41,7 +62,10 @@ export class QueryController implements ReactiveController {
     clearTimeout(this.#timer);
     const previous = this.#query;
     this.#query = { ...previous, ...changes };
-    this.#onChange(previous);
+    this.#options.onChange();
+    if (this.#needsRequest(previous)) void this.#options.accounts().refresh();
+    if (this.#isAppliedHere(previous)) this.#announceVisible();
+    this.#host.requestUpdate();
   }
 
   clear(): void {
@@ -51,5 +75,26 @@ export class QueryController implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
+  }
+
+  #needsRequest({ search, filter }: ListQuery): boolean {
+    return search !== this.#query.search || backendStatus(filter) !== backendStatus(this.#query.filter);
+  }
+
+  /** Whether the change is visible at once, without a response of the backend. */
+  #isAppliedHere({ search, filter }: ListQuery): boolean {
+    if (this.#host.accounts) return true;
+    return [filter, this.#query.filter].includes('attention') && search === this.#query.search;
+  }
+
+  #announceVisible(): void {
+    const { state } = this.#options.accounts();
+    const { rows, loadedCount } = this.visible;
+    const hasMore = state.type === 'loaded' && state.nextCursor !== undefined;
+    this.#options.announce(
+      rows.length === 0 && hasMore
+        ? ({ list }) => list.attention.noneSoFar(loadedCount)
+        : announceLoaded(rows.length, undefined, isNarrowed(this.#query)),
+    );
   }
 }

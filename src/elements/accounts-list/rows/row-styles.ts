@@ -100,6 +100,23 @@ export const rowStyles = css`
     gap: calc(2 * var(--_space));
   }
 
+  /* Rounded corners of the scroller itself would be a mask: WebKit then repaints all rows on each scroll step. */
+  .frame {
+    position: relative;
+    border-radius: var(--_radius);
+  }
+  .frame::after {
+    position: absolute;
+    inset: 0;
+    border: 1px solid var(--_color-border);
+    border-radius: inherit;
+    content: '';
+    pointer-events: none;
+  }
+  .frame:has(> :focus-visible) {
+    outline: 2px solid var(--_color-focus);
+    outline-offset: 2px;
+  }
   .scroller {
     /* Contains the visually hidden elements. */
     position: relative;
@@ -110,8 +127,9 @@ export const rowStyles = css`
     overflow: auto;
     /* The virtualizer corrects the scroll position itself. */
     overflow-anchor: none;
-    border: 1px solid var(--_color-border);
-    border-radius: var(--_radius);
+  }
+  .scroller:focus-visible {
+    outline: 0;
   }
   .scroller table {
     border: 0;

@@ -6,8 +6,8 @@ import {
   type Range,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
+import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import type { AccountRow } from '../data/accounts-store.ts';
-import { needsAttention } from '../data/queries.ts';
 import type { RenderedRow, RowGap } from './row-template.ts';
 
 /** Rows rendered beyond either end of the visible ones, so that the Tab key always finds the next row. */
@@ -33,8 +33,11 @@ export class RowVirtualizer {
   /** Whether all rendered rows have to be measured, not only new ones. */
   #isLayoutNew = false;
 
-  /** @param onChange called when other rows have to be rendered. */
-  constructor(root: ParentNode, onChange: () => void) {
+  /**
+   * @param onChange called when other rows have to be rendered
+   * @param hasNotes whether a row is probably higher than others
+   */
+  constructor(root: ParentNode, onChange: () => void, hasNotes: (account: LinkedAccount) => boolean) {
     this.#root = root;
     this.#options = {
       count: 0,
@@ -42,7 +45,7 @@ export class RowVirtualizer {
       getScrollElement: () => root.querySelector<HTMLElement>('.scroller'),
       estimateSize: (index) => {
         const account = this.#rows[index]?.account;
-        return account && needsAttention(account) ? this.#layout.withNote : this.#layout.plain;
+        return account && hasNotes(account) ? this.#layout.withNote : this.#layout.plain;
       },
       rangeExtractor: (range) => this.#indexes(range),
       measureElement: (row, entry, { itemSizeCache }) => {

@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { AccountRow } from '../data/accounts-store.ts';
+import { needsAttention } from '../data/queries.ts';
 import type { RenderedRow, RowGap } from './row-template.ts';
 import type { RowVirtualizer } from './row-virtualizer.ts';
 
@@ -56,7 +57,9 @@ export class VirtualRows implements ReactiveController {
       return;
     }
     const update = (): void => this.#host.requestUpdate();
-    this.#virtualizer = module ? new module.RowVirtualizer(this.#host.renderRoot, update) : 'failed';
+    this.#virtualizer = module
+      ? new module.RowVirtualizer(this.#host.renderRoot, update, needsAttention)
+      : 'failed';
     update();
   }
 
