@@ -3,8 +3,7 @@ import { errors } from './de/errors.ts';
 import { form } from './de/form.ts';
 import { guide } from './de/guide.ts';
 import { list } from './de/list.ts';
-import { unreachable } from './de/unreachable.ts';
 import type { Messages } from './messages.ts';
 
-const messages: Messages = { access, errors, form, guide, list, unreachable };
+const messages: Messages = { access, errors, form, guide, list };
 export default messages;

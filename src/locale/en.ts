@@ -3,8 +3,7 @@ import { errors } from './en/errors.ts';
 import { form } from './en/form.ts';
 import { guide } from './en/guide.ts';
 import { list } from './en/list.ts';
-import { unreachable } from './en/unreachable.ts';
 import type { Messages } from './messages.ts';
 
-const messages: Messages = { access, errors, form, guide, list, unreachable };
+const messages: Messages = { access, errors, form, guide, list };
 export default messages;

@@ -1,5 +1,5 @@
 import type { LinkError } from '../domain/link-error.ts';
-import type { AccessMessages, ErrorMessages, ErrorText } from './messages.ts';
+import type { AccessMessages, ErrorMessages, ErrorText } from './shared-messages.ts';
 
 /** The localized title and advice of an error. */
 export function errorText(

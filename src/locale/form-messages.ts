@@ -1,7 +1,7 @@
 import type { ModuleAccess } from '../domain/access.ts';
 import type { CredentialField, CredentialHint, CredentialProblem } from '../domain/credentials.ts';
 import type { LinkStage } from '../events/request-event.ts';
-import type { AccessMessages, ErrorText } from './messages.ts';
+import type { AccessMessages, ErrorText } from './shared-messages.ts';
 
 /** Messages of `<personio-link-form>`. */
 export interface FormMessages {

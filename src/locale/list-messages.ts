@@ -1,4 +1,4 @@
-import type { ErrorText } from './messages.ts';
+import type { ErrorText } from './shared-messages.ts';
 
 interface ActionMessages {
   /** Text of the button. */

@@ -1,6 +1,6 @@
 import type { ModuleAccess } from '../domain/access.ts';
 import { personioModuleLabels } from '../domain/personio-screen.ts';
-import type { AccessMessages } from './messages.ts';
+import type { AccessMessages } from './shared-messages.ts';
 
 type Names = Pick<AccessMessages, 'modules' | 'read' | 'write'>;
 

@@ -1,17 +1,8 @@
 import type { LitElement } from 'lit';
 import { isCompany, readCompany } from '../../domain/company.ts';
 import { errorOnce } from '../../domain/report-once.ts';
+import type { CompanyView } from './guide-view.ts';
 import type { ProgressController } from './progress-controller.ts';
-
-export interface CompanyView {
-  /** The customer's subdomain, from the host or the reader. */
-  readonly company: string | undefined;
-  /** Whether the reader entered it, and so can change it. */
-  readonly companyIsEntered: boolean;
-  readonly companyIsInvalid: boolean;
-  readonly enterCompany: (entered: string) => void;
-  readonly changeCompany: () => void;
-}
 
 /** The customer's subdomain at Personio: the host's setting, or what the reader enters. */
 export class CompanyController {

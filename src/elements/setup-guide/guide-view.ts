@@ -1,10 +1,9 @@
-import type { CheckAnswer } from '../../domain/guide-content.ts';
-import type { CompanyView } from './company-controller.ts';
+import type { ModuleAccess } from '../../domain/access.ts';
+import type { CheckAnswer, GuideBlock } from '../../domain/guide-content.ts';
+import type { CopyResult } from '../../dom/copy-text.ts';
 import type { WrittenGuide } from './instructions.ts';
-import type { LinkingView } from './linking-controller.ts';
 import type { Pictures } from './picture-loader.ts';
-import type { ProgressView } from './progress-controller.ts';
-import type { SharingView } from './sharing-controller.ts';
+import type { GuideState, StepIds } from './state.ts';
 
 /** `steps` shows one step at a time, `page` all of them. */
 export type GuideVariant = 'steps' | 'page';
@@ -18,4 +17,60 @@ export interface GuideView extends WrittenGuide, ProgressView, LinkingView, Comp
   readonly answers: readonly (CheckAnswer | undefined)[];
   readonly answer: (question: number, answer: CheckAnswer) => void;
   readonly startOver: () => void;
+}
+
+export interface ProgressView {
+  readonly state: GuideState;
+  readonly steps: StepIds;
+  readonly ticked: readonly string[];
+  readonly goTo: (step: string) => void;
+  readonly back: () => void;
+  /** Marks the step as done and shows the next one. */
+  readonly confirm: () => void;
+  /** Marks all steps as done. */
+  readonly finish: () => void;
+  readonly tickOff: (row: string, ticked: boolean) => void;
+}
+
+export interface LinkingView {
+  /** Rights that Personio did not grant at the last link. */
+  readonly missing: readonly ModuleAccess[];
+  /** Whether the account is linked without them. */
+  readonly isLinked: boolean;
+  /** Whether a visible form has the same provider. */
+  readonly formReachable: boolean;
+  readonly goToForm: () => void;
+}
+
+export interface CompanyView {
+  /** The customer's subdomain, from the host or the reader. */
+  readonly company: string | undefined;
+  /** Whether the reader entered it, and so can change it. */
+  readonly companyIsEntered: boolean;
+  readonly companyIsInvalid: boolean;
+  readonly enterCompany: (entered: string) => void;
+  readonly changeCompany: () => void;
+}
+
+/** What a copy button copies: a block of the content, or a text written from it. */
+export type CopyTarget = GuideBlock | 'access' | 'instructions';
+
+export interface SharingView {
+  readonly copied: { readonly what: CopyTarget; readonly result: CopyResult } | undefined;
+  readonly copy: (what: CopyTarget, text: string) => void;
+  /** Undefined where the host hides sharing. */
+  readonly sharing: Sharing | undefined;
+}
+
+interface Sharing {
+  /** A `mailto:` URL. */
+  readonly email: string;
+  readonly instructions: string;
+  readonly hasFailed: boolean;
+  /** Opens the section with the ways to share. */
+  readonly show: () => void;
+  readonly onEmail: () => void;
+  /** Undefined in browsers without a share sheet. */
+  readonly shareWithSystem: (() => void) | undefined;
+  readonly print: () => void;
 }

@@ -5,18 +5,9 @@ import type { AccessRow } from '../../domain/access-rows.ts';
 import { isModuleName, type ModuleAccess } from '../../domain/access.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { rowKey } from './access-table.ts';
+import type { LinkingView } from './guide-view.ts';
 import type { ProgressController } from './progress-controller.ts';
 import { completeGuide, currentStep, goToStep, openAgain, tickRows } from './state.ts';
-
-export interface LinkingView {
-  /** Rights that Personio did not grant at the last link. */
-  readonly missing: readonly ModuleAccess[];
-  /** Whether the account is linked without them. */
-  readonly isLinked: boolean;
-  /** Whether a visible form has the same provider. */
-  readonly formReachable: boolean;
-  readonly goToForm: () => void;
-}
 
 interface GuideAccess {
   /** The step with the table of access rights. */

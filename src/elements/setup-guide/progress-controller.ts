@@ -2,6 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { errorOnce } from '../../domain/report-once.ts';
 import { setupSteps } from '../../domain/setup-steps.ts';
 import { PersonioGuideCompletedEvent, PersonioGuideStepChangedEvent } from '../../events/guide-events.ts';
+import type { ProgressView } from './guide-view.ts';
 import { loadProgress, saveProgress, watchProgress } from './progress-storage.ts';
 import {
   completeGuide,
@@ -19,19 +20,6 @@ import {
 
 interface GuideHost extends LitElement {
   progressKey: string | undefined;
-}
-
-export interface ProgressView {
-  readonly state: GuideState;
-  readonly steps: StepIds;
-  readonly ticked: readonly string[];
-  readonly goTo: (step: string) => void;
-  readonly back: () => void;
-  /** Marks the step as done and shows the next one. */
-  readonly confirm: () => void;
-  /** Marks all steps as done. */
-  readonly finish: () => void;
-  readonly tickOff: (row: string, ticked: boolean) => void;
 }
 
 /**

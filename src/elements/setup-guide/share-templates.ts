@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { GuideView } from './guide-view.ts';
-import type { CopyTarget } from './sharing-controller.ts';
+import type { CopyTarget, GuideView } from './guide-view.ts';
 
 /** The ways to share the instructions, without a heading. */
 export function shareTemplate(view: GuideView): TemplateResult | typeof nothing {

@@ -1,33 +1,9 @@
 import type { LitElement } from 'lit';
-import { copyText, type CopyResult } from '../../dom/copy-text.ts';
-import type { GuideBlock } from '../../domain/guide-content.ts';
+import { copyText } from '../../dom/copy-text.ts';
 import { PersonioGuideSharedEvent, type ShareChannel } from '../../events/guide-events.ts';
-import type { GuideView } from './guide-view.ts';
+import type { CopyTarget, GuideView, SharingView } from './guide-view.ts';
 import { writeInstructions, type WrittenGuide } from './instructions.ts';
 import { emailAddress } from './email.ts';
-
-/** What a copy button copies: a block of the content, or a text written from it. */
-export type CopyTarget = GuideBlock | 'access' | 'instructions';
-
-export interface SharingView {
-  readonly copied: { readonly what: CopyTarget; readonly result: CopyResult } | undefined;
-  readonly copy: (what: CopyTarget, text: string) => void;
-  /** Undefined where the host hides sharing. */
-  readonly sharing: Sharing | undefined;
-}
-
-interface Sharing {
-  /** A `mailto:` URL. */
-  readonly email: string;
-  readonly instructions: string;
-  readonly hasFailed: boolean;
-  /** Opens the section with the ways to share. */
-  readonly show: () => void;
-  readonly onEmail: () => void;
-  /** Undefined in browsers without a share sheet. */
-  readonly shareWithSystem: (() => void) | undefined;
-  readonly print: () => void;
-}
 
 /** Copies parts of the guide, and shares its instructions by clipboard, email, share sheet or print. */
 export class SharingController {

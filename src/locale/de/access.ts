@@ -1,5 +1,5 @@
 import { listRights } from '../list-rights.ts';
-import type { AccessMessages } from '../messages.ts';
+import type { AccessMessages } from '../shared-messages.ts';
 
 const names: Pick<AccessMessages, 'modules' | 'read' | 'write'> = {
   modules: {

@@ -1,6 +1,6 @@
 import { personioModuleLabels } from '../../domain/personio-screen.ts';
 import { listRights } from '../list-rights.ts';
-import type { AccessMessages } from '../messages.ts';
+import type { AccessMessages } from '../shared-messages.ts';
 
 const names = { modules: personioModuleLabels, read: 'Read', write: 'Write' };
 

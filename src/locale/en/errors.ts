@@ -1,4 +1,4 @@
-import type { ErrorMessages } from '../messages.ts';
+import type { ErrorMessages } from '../shared-messages.ts';
 
 export const errors: ErrorMessages = {
   texts: {

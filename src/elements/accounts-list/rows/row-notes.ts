@@ -3,7 +3,7 @@ import type { AccessRequirement } from '../../../domain/access.ts';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { errorText } from '../../../locale/error-text.ts';
-import type { ErrorText } from '../../../locale/messages.ts';
+import type { ErrorText } from '../../../locale/shared-messages.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import { missingRights } from './module-rights.ts';
 import type { ListAction } from '../state.ts';

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { accountName, displayName } from '../../../domain/account-name.ts';
 import { sentenceAbout } from '../../../dom/sentence-about.ts';
 import { ungranted, type AccessRequirement, type ModuleAccess } from '../../../domain/access.ts';
 import { linkError } from '../../../domain/link-error.ts';
@@ -24,7 +25,7 @@ export function linkedTemplate({ linked, requirements, messages, linkAnother }: 
   return html`
     ${noticeTemplate(
       worksFully ? 'success' : 'warning',
-      sentenceAbout(titleSentence(linked, messages), accountName(account)),
+      sentenceAbout(titleSentence(linked, messages), displayName(account)),
       html`<p>${worksFully ? form.linkedText : limitations(account, messages)}</p>
         ${rightsTemplate(form.granted, account.access, access)}
         ${worksFully ? rightsTemplate(form.notGranted, recommended, access) : nothing}`,
@@ -63,10 +64,6 @@ function rightsTemplate(
 /** An `active` account may still come with missing rights or a problem. */
 function isHealthy({ status, missing, problem }: LinkedAccount): boolean {
   return status === 'active' && missing.length === 0 && !problem;
-}
-
-function accountName({ label, clientId }: LinkedAccount): string {
-  return label.trim() || clientId;
 }
 
 function limitations({ missing, status, problem }: LinkedAccount, messages: LinkFormMessages): string {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CredentialField } from '../../../domain/credentials.ts';
 import type { LinkError } from '../../../domain/link-error.ts';
 import { errorText } from '../../../locale/error-text.ts';
-import type { ErrorText } from '../../../locale/messages.ts';
+import type { ErrorText } from '../../../locale/shared-messages.ts';
 import { dangerIcon, infoIcon, successIcon, warningIcon } from '../../../styles/icons.ts';
 import { fieldsWithProblem, type FailedState, type FormField, type FormFindings } from '../state.ts';
 import { problemText } from './field-templates.ts';

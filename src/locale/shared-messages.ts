@@ -1,0 +1,30 @@
+import type { ModuleAccess, ModuleName } from '../domain/access.ts';
+import type { LinkErrorCode, LinkErrorOf } from '../domain/link-error.ts';
+import type { AccountStatus } from '../domain/linked-account.ts';
+
+/** Names of modules, rights and statuses. */
+export interface AccessMessages {
+  /** Localized names; Personio's English labels are in `domain/personio-screen`. */
+  readonly modules: Readonly<Record<ModuleName, string>>;
+  readonly read: string;
+  readonly write: string;
+  readonly statuses: Readonly<Record<AccountStatus, string>>;
+  /** Lists rights as part of a sentence: "Employees (Read) and Documents (Read and Write)". */
+  readonly list: (access: readonly ModuleAccess[]) => string;
+}
+
+/** What happened, and what to do next. */
+export interface ErrorText {
+  readonly title: string;
+  readonly advice: string;
+}
+
+export interface ErrorMessages {
+  readonly texts: {
+    readonly [Code in LinkErrorCode]: (error: LinkErrorOf<Code>, access: AccessMessages) => ErrorText;
+  };
+  /** Text of the retry button. */
+  readonly retry: string;
+  /** Label of the trace ID that Personio's support asks for. */
+  readonly traceId: string;
+}
