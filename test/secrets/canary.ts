@@ -1,25 +1,25 @@
-/** A made-up secret that nothing else on the page holds, and everything by which it would be known again. */
+/** A random secret that can be recognized in any text, encoded or in part. */
 export interface Canary {
   readonly clientId: string;
   readonly secret: string;
-  /** Names the form in which a text holds the secret, or a piece of it of 16 characters or more. */
+  /** The encoding in which a text contains the secret, or at least 16 consecutive characters of it. */
   readonly findIn: (text: string) => string | undefined;
 }
 
 const published = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** Printable characters that change when they are escaped. Personio promises no alphabet, so the form takes them. */
+/** Printable characters that are changed by escaping. Personio doesn't document an alphabet, so the form accepts them. */
 const awkward = published.replace('-_', '%&<>"\'+/\\');
 
 const hexadecimalDigits = '0123456789abcdef';
 
-/** Each is short enough that a piece of 16 characters holds a whole one, and long enough that none comes by chance. */
+/** Short enough that 16 characters contain a whole slice, long enough not to occur by chance. */
 const sliceLength = 8;
 
 const bytes = (text: string): readonly number[] => [...new TextEncoder().encode(text)];
 const base64Url = (text: string): string =>
   text.replace(/[+/]/g, (character) => (character === '+' ? '-' : '_'));
 
-/** What base64 makes of a text in the middle of another one: without the characters that neighbours share. */
+/** The base64 of a text at an offset inside another one, without the characters that depend on its neighbours. */
 function base64Inside(text: string, before: number): string {
   const encoded = btoa('\0'.repeat(before) + text).replace(/=+$/, '');
   return encoded.slice(Math.ceil((before * 4) / 3), Math.floor(((before + text.length) * 4) / 3));
@@ -31,65 +31,60 @@ const hexadecimal = (text: string): string =>
     .join('');
 
 const encodings: Readonly<Record<string, (text: string) => string>> = {
-  'as it is': (text) => text,
+  plain: (text) => text,
   'percent-encoded': encodeURIComponent,
-  'percent-encoded throughout': (text) => hexadecimal(text).replace(/../g, '%$&'),
+  'percent-encoded in full': (text) => hexadecimal(text).replace(/../g, '%$&'),
   'as form data': (text) => new URLSearchParams({ '': text }).toString().slice(1),
-  'escaped for HTML': (text) => {
+  'HTML-escaped': (text) => {
     const element = document.createElement('p');
     element.textContent = text;
     return element.getHTML();
   },
-  'escaped for an attribute': (text) => {
+  'attribute-escaped': (text) => {
     const element = document.createElement('p');
     element.title = text;
     return /"(.*)"/s.exec(element.outerHTML)?.[1] ?? '';
   },
-  'escaped for JSON': (text) => JSON.stringify(text).slice(1, -1),
-  'escaped for JSON twice': (text) => JSON.stringify(JSON.stringify(text).slice(1, -1)).slice(1, -1),
-  'in base64': (text) => base64Inside(text, 0),
-  'in base64, one further': (text) => base64Inside(text, 1),
-  'in base64, two further': (text) => base64Inside(text, 2),
-  'in base64url': (text) => base64Url(base64Inside(text, 0)),
-  'in base64url, one further': (text) => base64Url(base64Inside(text, 1)),
-  'in base64url, two further': (text) => base64Url(base64Inside(text, 2)),
+  'JSON-escaped': (text) => JSON.stringify(text).slice(1, -1),
+  'JSON-escaped twice': (text) => JSON.stringify(JSON.stringify(text).slice(1, -1)).slice(1, -1),
+  base64: (text) => base64Inside(text, 0),
+  'base64, offset 1': (text) => base64Inside(text, 1),
+  'base64, offset 2': (text) => base64Inside(text, 2),
+  base64url: (text) => base64Url(base64Inside(text, 0)),
+  'base64url, offset 1': (text) => base64Url(base64Inside(text, 1)),
+  'base64url, offset 2': (text) => base64Url(base64Inside(text, 2)),
   hexadecimal,
-  'as a list of bytes': (text) => bytes(text).join(','),
+  'array of bytes': (text) => bytes(text).join(','),
 };
 
-/** No character comes twice in a row: WebKit's driver presses the keys of a text like a chord, and such a pair as one. */
 function randomText(characters: string, length: number): string {
-  let text = '';
-  for (const number of crypto.getRandomValues(new Uint32Array(length))) {
-    const others = characters.replace(text.slice(-1), '');
-    text += others.charAt(number % others.length);
-  }
-  return text;
+  const numbers = crypto.getRandomValues(new Uint32Array(length));
+  return [...numbers].map((number) => characters.charAt(number % characters.length)).join('');
 }
 
 export function makeCanary(alphabet: 'published' | 'awkward' = 'published'): Canary {
   const characters = alphabet === 'published' ? published : awkward;
   const body = randomText(characters, 86);
   const slices = body.match(new RegExp(`.{${sliceLength}}`, 'g')) ?? [];
-  const marks = new Map<string, string>();
+  const needles = new Map<string, string>();
   for (const [name, encode] of Object.entries(encodings))
-    for (const mark of slices.map(encode)) if (!marks.has(mark)) marks.set(mark, name);
-  /** The same few texts come again and again. */
-  const known = new Map<string, string | undefined>();
+    for (const needle of slices.map(encode)) if (!needles.has(needle)) needles.set(needle, name);
+  /** The same few texts are inspected again and again. */
+  const cache = new Map<string, string | undefined>();
   return {
     clientId: `papi-${[8, 4, 4, 4, 12].map((length) => randomText(hexadecimalDigits, length)).join('-')}`,
     secret: `papi-${body}`,
     findIn(text) {
       if (text.length < sliceLength) return undefined;
-      if (known.has(text)) return known.get(text);
+      if (cache.has(text)) return cache.get(text);
       let found: string | undefined;
-      for (const [mark, name] of marks) {
-        if (text.includes(mark)) {
+      for (const [needle, name] of needles) {
+        if (text.includes(needle)) {
           found = name;
           break;
         }
       }
-      known.set(text, found);
+      cache.set(text, found);
       return found;
     },
   };

@@ -5,9 +5,9 @@ import type { LinkDraft } from '../../src/domain/link-draft.ts';
 import type { LinkedAccount } from '../../src/domain/linked-account.ts';
 import type { Call } from '../../src/events/request-event.ts';
 import type { PersonioLinkForm } from '../../src/index.ts';
-import { fixture, getByLabel, getByRole, nextEvent, settled } from '../support/index.ts';
+import { fixture, getByLabel, getByRole, nextEvent, settled, typeKeys } from '../support/index.ts';
 
-/** A form, and what a person does with it. */
+/** A form and its inputs. */
 export interface FormPage {
   readonly form: PersonioLinkForm;
   readonly clientId: HTMLInputElement;
@@ -34,20 +34,19 @@ export async function press(form: PersonioLinkForm, name: string | RegExp): Prom
   await settled(document.body);
 }
 
-/** Types key by key. */
 export async function type(input: HTMLInputElement, text: string): Promise<void> {
   input.focus();
-  await sendKeys({ type: text });
+  await typeKeys(text);
   await settled(document.body);
 }
 
-/** Copies a text from elsewhere and pastes it, with the keys for it. */
+/** Copies a text elsewhere in the page and pastes it, with the keyboard. */
 export async function paste(input: HTMLInputElement, text: string): Promise<void> {
   await copy(text);
   await pasteCopied(input);
 }
 
-/** While it is copied, the text stands in the page. */
+/** The text is in the page while it is being copied. */
 export async function copy(text: string): Promise<void> {
   const elsewhere = document.createElement('textarea');
   elsewhere.setAttribute('aria-label', 'Elsewhere');
@@ -75,20 +74,20 @@ async function pressWithControl(key: string): Promise<void> {
     await sendKeys({ press: key });
     await sendKeys({ up: 'Control' });
   } else {
-    // WebKit's driver knows no holding down, and presses what is typed at once, like a chord.
+    // WebKitWebDriver can't hold a key down, but presses the keys of one command like a chord.
     await sendKeys({ type: `\uE009${key}` });
   }
 }
 
-/** Answers the next requests of a form. */
-export function answerWith(
+/** Handles the requests of a form. */
+export function respondWith(
   form: HTMLElement,
-  answer: (draft: LinkDraft, call: Call) => LinkedAccount | PromiseLike<LinkedAccount>,
+  handler: (draft: LinkDraft, call: Call) => LinkedAccount | PromiseLike<LinkedAccount>,
 ): void {
-  form.addEventListener('personio-link-request', (event) => event.respondWith(answer));
+  form.addEventListener('personio-link-request', (event) => event.respondWith(handler));
 }
 
-/** Submits, and waits until the form has told how it ended. */
+/** Submits and waits for the event that ends the attempt. */
 export async function submit(form: PersonioLinkForm): Promise<Event> {
   const ended = Promise.race([
     nextEvent(form, 'personio-account-linked'),

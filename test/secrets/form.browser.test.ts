@@ -4,33 +4,33 @@ import { linkError, linkErrorCodes, type LinkError } from '../../src/domain/link
 import { sampleAccounts } from '../../src/testing/index.ts';
 import { expect, nextTask, recordEvents, settled, startTestBackend, visibleText } from '../support/index.ts';
 import { makeCanary, type Canary } from './canary.ts';
-import { answerWith, openForm, paste, press, submit, type, undo, type FormPage } from './form-page.ts';
-import { Lookout } from './lookout.ts';
+import { respondWith, openForm, paste, press, submit, type, undo, type FormPage } from './form-page.ts';
+import { LeakDetector } from './leak-detector.ts';
 
 /*
- * A secret is typed, and then looked for wherever a page, its scripts and its tools could come upon it. Its homes are exempt,
- * and of them their `value` alone; so is what the browser itself tells of typing and pasting before any form hears of it.
+ * Enters a random secret and looks for it wherever the page, its scripts and its tools could find it. Only the `value` of the
+ * inputs it was entered into is exempt, and the browser's own events for typing and pasting.
  */
-describe('the secret', () => {
+describe('the secret in <personio-link-form>', () => {
   let page: FormPage;
   let canary: Canary;
-  let lookout: Lookout;
+  let detector: LeakDetector;
 
-  async function watch(opened: FormPage, homes = [opened.secret]): Promise<void> {
+  async function watch(opened: FormPage, inputs = [opened.secret]): Promise<void> {
     page = opened;
-    lookout = new Lookout(canary, homes);
-    lookout.listenTo(page.form.shadowRoot ?? page.form);
+    detector = new LeakDetector(canary, inputs);
+    detector.listenTo(page.form.shadowRoot ?? page.form);
     await nextTask();
   }
 
-  async function nowhereElse(when: string): Promise<void> {
+  async function expectOnlyInInput(when: string): Promise<void> {
     expect(page.secret.value, when).to.equal(canary.secret);
-    expect(await lookout.findings(), when).to.deep.equal([]);
+    expect(await detector.findings(), when).to.deep.equal([]);
   }
 
-  async function nowhere(when: string): Promise<void> {
+  async function expectNowhere(when: string): Promise<void> {
     expect(page.secret.value, when).to.equal('');
-    expect(await lookout.findingsWithoutHome(), when).to.deep.equal([]);
+    expect(await detector.findingsAnywhere(), when).to.deep.equal([]);
   }
 
   async function enterBoth(): Promise<void> {
@@ -42,125 +42,125 @@ describe('the secret', () => {
     canary = makeCanary();
     await watch(await openForm());
   });
-  afterEach(() => lookout.stop());
+  afterEach(() => detector.stop());
 
-  describe('while it is entered', () => {
-    it('is nowhere else while it is typed, left, shown, corrected and hidden', async () => {
+  describe('during input', () => {
+    it('is only in its input while it is typed, blurred, shown, corrected and hidden', async () => {
       await type(page.secret, canary.secret);
-      await nowhereElse('typed');
+      await expectOnlyInInput('typed');
       for (const event of ['keydown', 'beforeinput', 'input', 'focusin'])
-        expect(lookout.seen(`event ${event}`), event).to.be.greaterThan(0);
+        expect(detector.inspections(`event ${event}`), event).to.be.greaterThan(0);
       page.clientId.focus();
       await settled(document.body);
-      await nowhereElse('left');
+      await expectOnlyInInput('blurred');
       await press(page.form, /^Show/);
       expect(page.secret.type).to.equal('text');
-      await nowhereElse('shown');
+      await expectOnlyInInput('shown');
       page.secret.value = '';
       await type(page.secret, canary.secret);
-      await nowhereElse('typed while it is shown');
+      await expectOnlyInInput('typed while it is shown');
       await press(page.form, /^Hide/);
-      await nowhereElse('hidden');
+      await expectOnlyInInput('hidden');
     });
 
-    it('is nowhere else when it is pasted', async () => {
+    it('is only in its input after a paste', async () => {
       await paste(page.secret, canary.secret);
-      expect(lookout.seen('event paste')).to.be.greaterThan(0);
-      await nowhereElse('pasted');
+      expect(detector.inspections('event paste')).to.be.greaterThan(0);
+      await expectOnlyInInput('pasted');
     });
 
     for (const alphabet of ['published', 'awkward'] as const) {
-      it(`is nowhere else when both values are pasted at once and split, with ${alphabet} characters`, async () => {
-        lookout.stop();
+      it(`is only in the inputs when both values are pasted at once and split, with ${alphabet} characters`, async () => {
+        detector.stop();
         canary = makeCanary(alphabet);
         await watch(page, [page.secret, page.clientId]);
         await paste(page.clientId, `Client ID: ${canary.clientId}\nAPI secret: ${canary.secret}\n`);
         expect(page.clientId.value).to.include(canary.secret);
-        expect(await lookout.findings()).to.deep.equal([]);
+        expect(await detector.findings()).to.deep.equal([]);
         await press(page.form, 'Split into both fields');
         expect(page.clientId.value).to.equal(canary.clientId);
-        await nowhereElse('split');
+        await expectOnlyInInput('split');
       });
     }
 
-    it('is nowhere else when both values are swapped', async () => {
-      lookout.stop();
+    it('is only in the inputs when both values are swapped', async () => {
+      detector.stop();
       await watch(page, [page.secret, page.clientId]);
       await type(page.clientId, canary.secret);
       await paste(page.secret, canary.clientId);
       page.clientId.focus();
       await settled(document.body);
       await press(page.form, 'Swap them');
-      await nowhereElse('swapped');
+      await expectOnlyInInput('swapped');
     });
 
-    it('is nowhere else when a submission is stopped', async () => {
+    it('is only in its input after a blocked submission', async () => {
       await type(page.secret, canary.secret);
       await press(page.form, 'Link account');
       expect(page.form.matches(':state(invalid)')).to.equal(true);
-      await nowhereElse('stopped');
+      await expectOnlyInInput('blocked');
     });
   });
 
-  describe('while it is sent', () => {
-    it('goes to the function that answers, and is in nothing that can be made of the event', async () => {
+  describe('during a request', () => {
+    it('is passed to the handler, and is in nothing that can be derived from the event', async () => {
       const requests = recordEvents(document, 'personio-link-request');
-      const held = Promise.withResolvers<never>();
+      const response = Promise.withResolvers<never>();
       let received = '';
-      answerWith(page.form, ({ credentials }, call) => {
+      respondWith(page.form, ({ credentials }, call) => {
         received = credentials?.clientSecret ?? '';
-        lookout.inspect('the call', call);
+        detector.inspect('the call', call);
         call.report('checking-access');
-        return held.promise;
+        return response.promise;
       });
       await enterBoth();
       await press(page.form, 'Link account');
       expect(received).to.equal(canary.secret);
-      await nowhereElse('sent');
+      await expectOnlyInInput('sent');
       const [request] = requests;
       expect(request?.detail).to.have.property('clientId');
-      for (const made of [
+      for (const derived of [
         structuredClone(request?.detail),
         JSON.stringify(request),
         JSON.stringify(request?.detail),
         { ...request },
         Object.assign({}, request),
       ])
-        lookout.inspect('something made of the request', made);
+        detector.inspect('something derived from the request', derived);
       window.postMessage(request?.detail, location.origin);
-      expect(await lookout.findings()).to.deep.equal([]);
-      held.reject(linkError('timeout'));
+      expect(await detector.findings()).to.deep.equal([]);
+      response.reject(linkError('timeout'));
     });
 
-    it('is in one body and in nothing else that goes over the network', async () => {
-      lookout.stop();
+    it('is in one request body and nothing else sent over the network', async () => {
+      detector.stop();
       const { endpoint } = startTestBackend();
       await watch(await openForm(html`<personio-link-form endpoint=${endpoint}></personio-link-form>`));
       await enterBoth();
       const { detail } = (await submit(page.form)) as CustomEvent<{ error: LinkError }>;
       expect(detail.error.code).to.equal('invalid-credentials');
-      expect(lookout.seen('a request')).to.be.greaterThan(0);
-      expect(lookout.sentBodies.filter((body) => canary.findIn(String(body)))).to.have.length(1);
-      await nowhereElse('refused by the backend');
+      expect(detector.inspections('a request')).to.be.greaterThan(0);
+      expect(detector.sentBodies.filter((body) => canary.findIn(String(body)))).to.have.length(1);
+      await expectOnlyInInput('refused by the backend');
     });
 
-    it('is in one body when the backend links', async () => {
+    it('is in one request body when the backend links', async () => {
       page.form.adapter = createHttpAdapter({
         endpoint: '/api/personio',
         fetch: (resource, init) => {
-          lookout.inspect('a request', [resource, new Request(resource, init).headers]);
-          lookout.sentBodies.push(init?.body);
+          detector.inspect('a request', [resource, new Request(resource, init).headers]);
+          detector.sentBodies.push(init?.body);
           return Promise.resolve(Response.json(sampleAccounts.active, { status: 201 }));
         },
       });
       await enterBoth();
       expect((await submit(page.form)).type).to.equal('personio-account-linked');
-      expect(lookout.sentBodies.filter((body) => canary.findIn(String(body)))).to.have.length(1);
-      await nowhere('linked');
+      expect(detector.sentBodies.filter((body) => canary.findIn(String(body)))).to.have.length(1);
+      await expectNowhere('linked');
     });
   });
 
-  describe('when the link fails', () => {
+  describe('after a failure', () => {
     const failures: Readonly<Record<string, LinkError>> = {
       ...Object.fromEntries(linkErrorCodes.map((code) => [code, { code } as LinkError])),
       'missing-access': linkError('missing-access', {
@@ -171,27 +171,28 @@ describe('the secret', () => {
       'invalid-credentials': linkError('invalid-credentials', { traceId: 'trace-1' }),
     };
     for (const [code, error] of Object.entries(failures)) {
-      it(`stays in its input and is nowhere else: ${code}`, async () => {
-        answerWith(page.form, () => Promise.reject(error));
+      it(`is only in its input after ${code}`, async () => {
+        respondWith(page.form, () => Promise.reject(error));
         await enterBoth();
         const { detail } = (await submit(page.form)) as CustomEvent<{ error: LinkError }>;
         expect(detail.error.code).to.equal(code);
-        await nowhereElse(code);
+        await expectOnlyInInput(code);
       });
     }
 
-    /** What a handler may throw that has put the secret into what went wrong. */
+    /** What a careless handler may throw. */
     const leaky: Readonly<Record<string, (secret: string) => unknown>> = {
       'an error that quotes it': (secret) => new Error(`Personio refused ${secret}`),
       'an error with a cause': (secret) => new Error('refused', { cause: { secret } }),
       'a type error of fetch': (secret) => new TypeError(`Failed to fetch /accounts?secret=${secret}`),
-      'an error of a parser': (secret) => new SyntaxError(`Unexpected token in {"secret":"${secret}"}`),
+      'a syntax error': (secret) => new SyntaxError(`Unexpected token in {"secret":"${secret}"}`),
       'several errors': (secret) => new AggregateError([new Error(secret)], secret),
-      'an error of the platform': (secret) => new DOMException(secret, 'NetworkError'),
-      'an error that is named by it': (secret) => Object.assign(new Error('refused'), { name: secret }),
-      'a text': (secret) => secret,
-      'an unknown code': (secret) => ({ code: secret }),
-      'a known code with more than belongs to it': (secret) => ({
+      'a DOMException': (secret) => new DOMException(secret, 'NetworkError'),
+      'an error with the secret as its name': (secret) =>
+        Object.assign(new Error('refused'), { name: secret }),
+      'the secret itself': (secret) => secret,
+      'the secret as its code': (secret) => ({ code: secret }),
+      'a known code with extra members': (secret) => ({
         code: 'timeout',
         message: secret,
         traceId: secret,
@@ -199,156 +200,156 @@ describe('the secret', () => {
         request: { body: secret },
         toJSON: () => secret,
       }),
-      'a trace that is it': (secret) => ({ code: 'invalid-credentials', traceId: secret }),
-      'a trace that quotes it': (secret) => ({ code: 'personio-unavailable', traceId: `trace:${secret}` }),
-      'an account that is it': (secret) => ({ code: 'already-linked', accountId: secret }),
-      'a right that is it': (secret) => ({
+      'the secret as a trace ID': (secret) => ({ code: 'invalid-credentials', traceId: secret }),
+      'a trace ID that quotes it': (secret) => ({ code: 'personio-unavailable', traceId: `trace:${secret}` }),
+      'the secret as an account ID': (secret) => ({ code: 'already-linked', accountId: secret }),
+      'the secret as a module': (secret) => ({
         code: 'missing-access',
         missing: [{ module: secret, read: true, write: false }],
       }),
-      'a wait that is it': (secret) => ({ code: 'rate-limited', retryAfterSeconds: secret }),
+      'the secret as a duration': (secret) => ({ code: 'rate-limited', retryAfterSeconds: secret }),
     };
     for (const [thrown, make] of Object.entries(leaky)) {
-      it(`is not told to the page by a handler that throws ${thrown}`, async () => {
-        answerWith(page.form, ({ credentials }) => {
+      it(`doesn’t leak from a handler that throws ${thrown}`, async () => {
+        respondWith(page.form, ({ credentials }) => {
           throw make(credentials?.clientSecret ?? '');
         });
         await enterBoth();
         const failed = await submit(page.form);
         expect(failed.type).to.equal('personio-link-failed');
-        lookout.inspect('the failure as text', [JSON.stringify(failed), visibleText(page.form)]);
-        await nowhereElse(thrown);
+        detector.inspect('the failure as text', [JSON.stringify(failed), visibleText(page.form)]);
+        await expectOnlyInInput(thrown);
       });
     }
   });
 
-  describe('is gone, also from its input,', () => {
-    /** Nothing brings it back either. */
-    async function gone(when: string): Promise<void> {
-      await nowhere(when);
+  describe('is cleared everywhere, also from its input,', () => {
+    /** Undo doesn't restore it either. */
+    async function expectCleared(when: string): Promise<void> {
+      await expectNowhere(when);
       if (!page.secret.isConnected) return;
       await undo(page.secret);
-      await nowhere(`${when}, and undone`);
+      await expectNowhere(`${when}, and undone`);
     }
 
     it('when an account is linked', async () => {
-      answerWith(page.form, () => sampleAccounts.active);
+      respondWith(page.form, () => sampleAccounts.active);
       await enterBoth();
       expect((await submit(page.form)).type).to.equal('personio-account-linked');
-      await nowhere('linked');
+      await expectNowhere('linked');
       await press(page.form, 'Link another account');
-      await nowhere('started anew');
+      await expectNowhere('started over');
     });
 
     it('when an account has new credentials', async () => {
       page.form.accountId = 'account-3';
       await settled(document.body);
-      answerWith(page.form, () => ({ ...sampleAccounts.active, id: 'account-3' }));
+      respondWith(page.form, () => ({ ...sampleAccounts.active, id: 'account-3' }));
       await enterBoth();
       expect((await submit(page.form)).type).to.equal('personio-account-relinked');
-      await nowhere('relinked');
+      await expectNowhere('relinked');
     });
 
     it('when the form is reset', async () => {
       await enterBoth();
       page.form.reset();
       await settled(document.body);
-      await gone('reset');
+      await expectCleared('reset');
     });
 
-    it('when it is reset while it was shown and the host still works', async () => {
-      const held = Promise.withResolvers<never>();
-      answerWith(page.form, () => held.promise);
+    it('when the form is reset while the secret is shown and a request is in flight', async () => {
+      const response = Promise.withResolvers<never>();
+      respondWith(page.form, () => response.promise);
       await enterBoth();
       await press(page.form, /^Show/);
       page.form.submit();
       page.form.reset();
-      held.reject(new Error(`refused ${canary.secret}`));
+      response.reject(new Error(`refused ${canary.secret}`));
       await nextTask();
       await settled(document.body);
-      await gone('reset');
+      await expectCleared('reset');
     });
 
-    it('when the form is for another account', async () => {
+    it('when the form switches to another account', async () => {
       await enterBoth();
       page.form.accountId = 'account-3';
       await settled(document.body);
-      await gone('for another account');
+      await expectCleared('switched');
     });
 
     it('when the element is removed', async () => {
       await enterBoth();
-      lookout.kept.push(page.form);
+      detector.retained.push(page.form);
       page.form.remove();
-      await gone('removed');
+      await expectCleared('removed');
     });
 
     it('when the element is moved', async () => {
       await enterBoth();
       document.body.append(page.form);
       await settled(document.body);
-      await gone('moved');
+      await expectCleared('moved');
       page.form.remove();
     });
 
-    it('when the page is left, and for who comes back to it', async () => {
+    it('when the page is left, and still after coming back', async () => {
       await enterBoth();
       await press(page.form, /^Show/);
       window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
       await settled(document.body);
-      await gone('left');
+      await expectCleared('left');
       window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-      await gone('come back to');
+      await expectCleared('come back to');
     });
 
-    it('when it was put where it does not belong', async () => {
-      lookout.stop();
+    it('when it was entered into the wrong fields', async () => {
+      detector.stop();
       await watch(page, [page.secret, page.clientId, page.label]);
       await type(page.label, canary.secret);
       await type(page.clientId, canary.secret);
       page.form.remove();
-      await nowhere('removed');
+      await expectNowhere('removed');
     });
   });
 
-  describe('does not get out by way of the platform', () => {
+  describe('is not exposed by the platform', () => {
     it('through a copy of the element', async () => {
       await enterBoth();
       for (const copy of [page.form.cloneNode(true), document.importNode(page.form, true)]) {
         document.body.append(copy);
         await settled(document.body);
-        lookout.kept.push(copy);
-        await nowhereElse('copied');
+        detector.retained.push(copy);
+        await expectOnlyInInput('copied');
         document.body.removeChild(copy);
       }
     });
 
-    it('through form data, of its own form or of one around it', async () => {
+    it('through the form data of its own form or one around it', async () => {
       await enterBoth();
       const own = page.form.shadowRoot?.querySelector('form');
       const around = document.createElement('form');
-      if (!own) throw new Error('The element draws a form.');
+      if (!own) throw new Error('The element renders a form.');
       for (const form of [own, around]) {
         const data = new FormData(form);
         expect([...data]).to.deep.equal([]);
       }
-      expect(lookout.seen('event formdata')).to.equal(1);
-      await nowhereElse('asked for form data');
+      expect(detector.inspections('event formdata')).to.equal(1);
+      await expectOnlyInInput('asked for form data');
     });
 
-    it('through a form that is sent before its script has come', async () => {
-      // What a server has drawn, in a frame where no script takes care of it.
-      const drawn = page.form.shadowRoot?.querySelector('form')?.cloneNode(true) as HTMLFormElement;
+    it('through a native submission before its script has loaded', async () => {
+      // As if rendered by a server, in a frame without a script that handles it.
+      const rendered = page.form.shadowRoot?.querySelector('form')?.cloneNode(true) as HTMLFormElement;
       const frame = document.createElement('iframe');
-      frame.title = 'A page whose scripts are late';
+      frame.title = 'A page without scripts';
       document.body.append(frame);
       try {
-        frame.contentDocument?.body.append(drawn);
-        for (const input of drawn.querySelectorAll('input')) input.value = canary.secret;
-        drawn.insertAdjacentHTML('beforeend', '<input name="control" value="sent">');
-        drawn.action = '/test/secrets/';
+        frame.contentDocument?.body.append(rendered);
+        for (const input of rendered.querySelectorAll('input')) input.value = canary.secret;
+        rendered.insertAdjacentHTML('beforeend', '<input name="control" value="sent">');
+        rendered.action = '/test/secrets/';
         const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-        drawn.submit();
+        rendered.submit();
         await loaded;
         expect(frame.contentWindow?.location.search).to.equal('?control=sent');
       } finally {

@@ -79,7 +79,7 @@ export class FieldsController {
     this.inputs.clearSecret();
   }
 
-  /** Clears the secret and tells the person, who may come back to the page. */
+  /** Clears the secret and shows why, for when the person comes back to the page. */
   timeOutSecret(): void {
     const hadSecret = Boolean(this.inputs.get('clientSecret')?.value);
     this.clearSecret();

@@ -64,7 +64,7 @@ describe('<personio-link-form> secret', () => {
     expect(state).to.not.include(clientSecret);
   });
 
-  it('is cleared after ten minutes in the background, and the person is told', async () => {
+  it('is cleared after ten minutes in the background, and the form shows why', async () => {
     await fillIn(form);
     const { timers } = holdTime();
     setVisibility('hidden');

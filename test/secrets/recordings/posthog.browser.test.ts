@@ -1,4 +1,4 @@
-import { address, sent } from './posthog-servers.ts';
+import { address, received } from './posthog-server.ts';
 import { posthog } from 'posthog-js/full/no-external';
 import { nextTask } from '../../support/index.ts';
 import { describeRecordings } from './recording.ts';
@@ -9,7 +9,7 @@ before(() => {
     persistence: 'memory',
     disable_compression: true,
     request_batching: false,
-    // What drives these browsers is a robot, whose visits are not counted.
+    // PostHog ignores automated browsers by default.
     opt_out_useragent_filter: true,
     disable_surveys: true,
     autocapture: true,
@@ -26,12 +26,12 @@ before(() => {
 
 describeRecordings('PostHog', {
   async start() {
-    sent.length = 0;
+    received.length = 0;
     posthog.startSessionRecording(true);
     while (!posthog.sessionRecordingStarted()) await nextTask();
   },
   async stop() {
     posthog.stopSessionRecording();
-    return (await Promise.all(sent)).join('\n');
+    return (await Promise.all(received)).join('\n');
   },
 });

@@ -1,25 +1,34 @@
 import { html } from 'lit';
 import { expect, fixture, getByRole, settled } from '../../support/index.ts';
 import { makeCanary, type Canary } from '../canary.ts';
-import { answerWith, copy, openForm, pasteCopied, press, submit, type, type FormPage } from '../form-page.ts';
+import {
+  respondWith,
+  copy,
+  openForm,
+  pasteCopied,
+  press,
+  submit,
+  type,
+  type FormPage,
+} from '../form-page.ts';
 
-/** A session recorder as a careless host would set it up: all masking that can be switched off is off. */
+/** A session recorder set up by a careless host: all masking that can be turned off is off. */
 export interface Recorder {
   readonly start: () => void | Promise<void>;
-  /** Ends the recording and gives all of it as text. */
+  /** Ends the recording and returns it as text. */
   readonly stop: () => string | Promise<string>;
 }
 
 /*
- * Two inputs that nobody has asked to leave out, one in the page and one beside the credentials in the form's own shadow
- * root, show that the recorder was at work there; without them a recorder that records nothing would pass.
+ * Two unmarked inputs, one in the page and one in the form's own shadow root, prove that the recorder works there: without
+ * them a recorder that records nothing would pass.
  */
 export function describeRecordings(name: string, recorder: Recorder): void {
   describe(`a recording of ${name}`, () => {
     let page: FormPage;
     let elsewhere: HTMLInputElement;
     let canary: Canary;
-    /** What an ordinary input of the page, and the name of the account, are given. */
+    /** For an ordinary input of the page and for the account's name. */
     let ordinary: Canary;
     let label: Canary;
 
@@ -37,7 +46,7 @@ export function describeRecordings(name: string, recorder: Recorder): void {
       expect(recording, 'the client ID').to.not.include(canary.clientId);
     }
 
-    it('has nothing of the credentials, whatever is done with them', async () => {
+    it('contains no credentials, whatever is done with them', async () => {
       await copy(canary.secret);
       await recorder.start();
       await type(elsewhere, ordinary.secret);
@@ -50,7 +59,7 @@ export function describeRecordings(name: string, recorder: Recorder): void {
       await pasteCopied(page.secret);
       await press(page.form, /^Show/);
       expect(page.secret.value).to.equal(canary.secret);
-      answerWith(page.form, async ({ credentials }) => {
+      respondWith(page.form, async ({ credentials }) => {
         await fetch('/?accounts', { method: 'POST', body: JSON.stringify(credentials) });
         throw new Error(`refused ${credentials?.clientSecret}`);
       });
@@ -66,7 +75,7 @@ export function describeRecordings(name: string, recorder: Recorder): void {
       await expectOnlyOrdinary();
     });
 
-    it('has nothing of credentials that stood there before it began', async () => {
+    it('contains no credentials that were entered before it started', async () => {
       elsewhere.value = ordinary.secret;
       page.label.value = label.secret;
       page.clientId.value = canary.clientId;

@@ -1,7 +1,7 @@
 import { captureException, createTransport, init, replayIntegration } from '@sentry/browser';
 import { describeRecordings } from './recording.ts';
 
-/** What would have gone to Sentry: recordings, and errors with the breadcrumbs of what the person has done. */
+/** What Sentry would receive: recordings, and errors with breadcrumbs of what the person did. */
 let envelopes: string[] = [];
 
 const replay = replayIntegration({
@@ -31,7 +31,7 @@ describeRecordings('Sentry', {
     replay.start();
   },
   async stop() {
-    captureException(new Error('Something else has failed.'));
+    captureException(new Error('Something else failed.'));
     await replay.stop();
     return envelopes.join('\n');
   },

@@ -1,40 +1,40 @@
-/** A text, and how a script gets to it. */
-export interface ReachableText {
+export interface ReachableString {
+  /** How a script gets to it. */
   readonly path: string;
   readonly text: string;
 }
 
-/** Tells of a property that is not to be read, and is asked before it is. */
+/** Whether a property must not be read. Called before it is. */
 export type Exempt = (holder: object, key: PropertyKey) => boolean;
 
-const deepest = 12;
-/** A walk that does not end has found a way out of what it should look at. */
-const most = 400_000;
+const maxDepth = 12;
+/** A walk beyond this has left what it should inspect. */
+const maxVisited = 400_000;
 
 /**
- * Every text that a script can get to from a value: through own properties, hidden ones and symbols too, through getters of
- * every prototype, and through what collections hold. Nodes are the exception: of what the browser gave them only texts are
- * read, so that the walk does not wander through the whole page from each of them.
+ * Every string that a script can reach from a value: through own properties (non-enumerable ones and symbols included),
+ * getters of every prototype, and the entries of collections. Of a DOM node's native properties only strings are read, so
+ * that the walk doesn't cross the whole page from every node.
  */
-export function reachableTexts(root: unknown, exempt: Exempt = () => false): readonly ReachableText[] {
-  const texts: ReachableText[] = [];
+export function reachableStrings(root: unknown, exempt: Exempt = () => false): readonly ReachableString[] {
+  const strings: ReachableString[] = [];
   const visited = new Set<unknown>();
-  // Grows while it is gone through, so that everything is met by its shortest way, and before the walk is too deep for it.
-  const waiting: { value: unknown; path: string; depth: number }[] = [{ value: root, path: '', depth: 0 }];
-  for (const { value, path, depth } of waiting) {
-    if (typeof value === 'string') texts.push({ path, text: value });
+  // A queue: breadth-first, every value is found by its shortest path before the depth limit.
+  const queue: { value: unknown; path: string; depth: number }[] = [{ value: root, path: '', depth: 0 }];
+  for (const { value, path, depth } of queue) {
+    if (typeof value === 'string') strings.push({ path, text: value });
     if ((typeof value !== 'object' && typeof value !== 'function') || value === null) continue;
     if (visited.has(value) || isWindow(value)) continue;
     visited.add(value);
-    if (visited.size > most) throw new Error(`There is no end to what can be reached at ${path}.`);
+    if (visited.size > maxVisited) throw new Error(`Too many values are reachable at ${path}.`);
     for (const { key, value: inside } of contents(value, exempt)) {
       const insidePath = `${path}.${key}`;
-      texts.push({ path: insidePath, text: key });
-      if (typeof inside === 'string' || depth < deepest)
-        waiting.push({ value: inside, path: insidePath, depth: depth + 1 });
+      strings.push({ path: insidePath, text: key });
+      if (typeof inside === 'string' || depth < maxDepth)
+        queue.push({ value: inside, path: insidePath, depth: depth + 1 });
     }
   }
-  return texts;
+  return strings;
 }
 
 interface Content {
@@ -53,11 +53,11 @@ function* contents(value: object, exempt: Exempt): Iterable<Content> {
   }
   for (let owner: object | null = value; owner && owner !== Object.prototype; owner = prototypeOf(owner)) {
     if (owner === Function.prototype) return;
-    const isNative = owner !== value && madeByBrowser(owner);
+    const isNative = owner !== value && isNativePrototype(owner);
     for (const key of Reflect.ownKeys(owner)) {
       if (key === 'constructor' || (typeof value === 'function' && key === 'prototype')) continue;
       const descriptor = Object.getOwnPropertyDescriptor(owner, key);
-      // What a prototype holds without a getter is code.
+      // Anything but a getter on a prototype is code.
       if (!descriptor || (owner !== value && !descriptor.get) || exempt(value, key)) continue;
       const inside = read(value, key);
       if (isNative && value instanceof Node && typeof inside !== 'string') continue;
@@ -66,7 +66,7 @@ function* contents(value: object, exempt: Exempt): Iterable<Content> {
   }
 }
 
-/** Collections that give what they hold to an iteration, and to no property. */
+/** Collections whose entries are not properties. */
 function isIterableOfEntries(value: object): value is Iterable<unknown> {
   return [Map, Set, FormData, Headers, URLSearchParams].some((type) => value instanceof type);
 }
@@ -75,7 +75,7 @@ function prototypeOf(value: object): object | null {
   return Object.getPrototypeOf(value) as object | null;
 }
 
-function madeByBrowser(prototype: object): boolean {
+function isNativePrototype(prototype: object): boolean {
   const { constructor } = prototype;
   return (
     typeof constructor === 'function' &&
@@ -83,7 +83,7 @@ function madeByBrowser(prototype: object): boolean {
   );
 }
 
-/** Of another frame, too. */
+/** Also one of another frame. */
 function isWindow(value: object): boolean {
   return read(value, 'window') === value;
 }

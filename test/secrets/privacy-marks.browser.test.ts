@@ -3,8 +3,8 @@ import '../../src/define/personio-link-form.ts';
 import type { PersonioLinkForm } from '../../src/index.ts';
 import { deepQuery, expect, fixture, getByLabel, settled } from '../support/index.ts';
 
-/** What the credentials carry for tools that cannot run in a test: scripts of vendors, and extensions of the person's. */
-describe('the credentials', () => {
+/** Marks for tools that cannot run in a test: vendors' scripts and browser extensions. */
+describe('the credential inputs of <personio-link-form>', () => {
   const managers = {
     '1Password': '[data-1p-ignore]',
     Bitwarden: '[data-bwignore]',
@@ -27,7 +27,7 @@ describe('the credentials', () => {
     fixture<PersonioLinkForm>(template);
   const secret = (form: Element): HTMLInputElement => getByLabel(form, 'Client Secret');
 
-  it('are marked for recorders, and so is what surrounds the secret', async () => {
+  it('are marked for session recorders, and so is the element around the secret', async () => {
     const form = await open();
     const around = secret(form).parentElement ?? form;
     for (const element of [getByLabel(form, 'Client ID'), secret(form), around])
@@ -35,7 +35,7 @@ describe('the credentials', () => {
     expect(namesOf(recorders, deepQuery(form, 'form'))).to.deep.equal([]);
   });
 
-  it('are left alone by password managers, unless the host lets them', async () => {
+  it('are marked for password managers unless the host allows them', async () => {
     const form = await open();
     expect(namesOf(managers, secret(form))).to.deep.equal(Object.keys(managers));
     form.allowPasswordManagers = true;
@@ -47,7 +47,7 @@ describe('the credentials', () => {
     expect(namesOf(managers, secret(form))).to.deep.equal(Object.keys(managers));
   });
 
-  it('keep what was typed when password managers are let in', async () => {
+  it('keep typed values when password managers are allowed', async () => {
     const form = await open();
     secret(form).value = 'typed';
     form.allowPasswordManagers = true;
@@ -55,7 +55,7 @@ describe('the credentials', () => {
     expect(secret(form).value).to.equal('typed');
   });
 
-  it('are open to password managers by an attribute, which "false" does not set', async () => {
+  it('are unmarked by the attribute allow-password-managers, but not by its value "false"', async () => {
     const allowed = await open(html`<personio-link-form allow-password-managers></personio-link-form>`);
     expect(namesOf(managers, secret(allowed))).to.deep.equal([]);
     const refused = await open(

@@ -1,8 +1,8 @@
 /**
- * Stands for PostHog's servers, which have to allow a recording before there is one, and keeps what they are sent. PostHog
- * takes the page's `fetch` when it is loaded, so this has to be loaded before.
+ * Replaces PostHog's server, which has to allow a recording, and keeps what it receives. Import it before PostHog, which
+ * takes the page's `fetch` when it is loaded.
  */
-export const sent: Promise<string>[] = [];
+export const received: Promise<string>[] = [];
 
 export const address = `${location.origin}/posthog`;
 
@@ -10,12 +10,12 @@ const pageFetch = window.fetch.bind(window);
 window.fetch = (resource, init) => {
   const request = new Request(resource, init);
   if (!request.url.startsWith(address)) return pageFetch(resource, init);
-  sent.push(Promise.resolve(request.url), request.text());
-  const answer = {
+  received.push(Promise.resolve(request.url), request.text());
+  const response = {
     sessionRecording: { endpoint: '/s/' },
     autocapture_opt_out: false,
     supportedCompression: [],
     featureFlags: {},
   };
-  return Promise.resolve(Response.json(answer));
+  return Promise.resolve(Response.json(response));
 };

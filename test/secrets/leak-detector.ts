@@ -1,10 +1,10 @@
 import { deepQueryAll } from '../support/index.ts';
 import type { Canary } from './canary.ts';
-import { reachableTexts, type Exempt } from './reachable-texts.ts';
+import { reachableStrings, type Exempt } from './reachable-strings.ts';
 
-type Place = (lookout: Lookout) => unknown;
+type Place = (detector: LeakDetector) => unknown;
 
-/** Where a page keeps what outlives a moment. What passes by is looked at as it passes: see below. */
+/** Where a page stores something. Events, requests and messages are inspected as they occur. */
 const places: Readonly<Record<string, Place>> = {
   'the markup': () => [
     allNodes().map((node) => (node instanceof Element ? [...node.attributes] : [])),
@@ -15,8 +15,8 @@ const places: Readonly<Record<string, Place>> = {
       shadowRoots: allNodes().filter((node) => node instanceof ShadowRoot),
     }),
   ],
-  'what nodes hold': () => allNodes(),
-  'nodes that are gone': ({ kept }) => kept,
+  'the nodes': () => allNodes(),
+  'removed nodes': ({ retained }) => retained,
   'the address': () => [location.href, document.URL, document.referrer],
   'the history': () => history.state as unknown,
   'the title': () => document.title,
@@ -34,7 +34,7 @@ const places: Readonly<Record<string, Place>> = {
   performance: () => performance.getEntries(),
 };
 
-/** What one browser or another tells of beside the handlers that a document, a window or an element can have. */
+/** Events without an `on…` handler on document, window or elements. */
 const furtherEvents = [
   ...['focusin', 'focusout', 'DOMContentLoaded', 'compositionstart', 'compositionupdate', 'compositionend'],
   ...['context-request', 'context-provider', 'slotchange', 'selectionchange', 'readystatechange'],
@@ -53,26 +53,26 @@ const eventTypes = new Set([
   ),
 ]);
 
-/** Watches a page for a canary from its making until its end, wherever a script or a tool could come upon it. */
-export class Lookout {
-  /** Nodes that a test has taken from the page, or that the page has lost, and that a script could still hold. */
-  readonly kept: Node[] = [];
-  /** What went out under POST and PUT to where accounts are linked: the one way for a secret to leave the page. */
+/** Watches a page, from construction until `stop()`, for a canary anywhere a script or a tool could find it. */
+export class LeakDetector {
+  /** Nodes that have left the page but may still be referenced by a script. */
+  readonly retained: Node[] = [];
+  /** Bodies of POST and PUT requests that link accounts: the only way for a secret to leave the page. */
   readonly sentBodies: unknown[] = [];
   readonly globals = new Set(Reflect.ownKeys(window));
 
   readonly #canary: Canary;
-  readonly #homes: readonly HTMLInputElement[];
+  readonly #inputs: readonly HTMLInputElement[];
   readonly #findings = new Set<string>();
   readonly #end = new AbortController();
   readonly #inspected = new Map<string, number>();
 
-  /** @param homes the inputs whose `value`, and nothing else of them, may hold the secret: where the person has put it. */
-  constructor(canary: Canary, homes: readonly HTMLInputElement[] = []) {
+  /** @param inputs where the person has entered the secret: only their `value` may contain it. */
+  constructor(canary: Canary, inputs: readonly HTMLInputElement[] = []) {
     this.#canary = canary;
-    this.#homes = homes;
-    this.kept.push(...homes);
-    // A browser stops at some number, which the modules of a test alone can reach.
+    this.#inputs = inputs;
+    this.retained.push(...inputs);
+    // Browsers stop recording at a limit that the modules of a test can already reach.
     performance.clearResourceTimings();
     this.listenTo(document);
     this.watchErrors(window);
@@ -81,8 +81,8 @@ export class Lookout {
     this.#watchClipboard();
   }
 
-  /** How often something was looked at, by what it was: a lookout that saw nothing pass proves nothing. */
-  seen(what: string): number {
+  /** How often a source was inspected: no findings prove nothing if it never was. */
+  inspections(what: string): number {
     return this.#inspected.get(what) ?? 0;
   }
 
@@ -90,53 +90,56 @@ export class Lookout {
     this.#end.abort();
   }
 
-  /** Everywhere that the secret was, since the beginning or now. */
+  /** Every place that has contained the secret since construction. */
   async findings(): Promise<readonly string[]> {
-    for (const [name, read] of Object.entries(places)) this.inspect(name, await read(this), this.#isHome);
+    for (const [name, read] of Object.entries(places))
+      this.inspect(name, await read(this), this.#isInputValue);
     return [...this.#findings];
   }
 
-  /** The same, and the inputs themselves must be empty of it. */
-  async findingsWithoutHome(): Promise<readonly string[]> {
-    const held = this.#homes.filter(({ value }) => this.#canary.findIn(value) !== undefined);
-    return [...(await this.findings()), ...held.map(({ id }) => `the input ${id}`)];
+  /** The same, with the inputs themselves. */
+  async findingsAnywhere(): Promise<readonly string[]> {
+    const inputs = this.#inputs.filter(({ value }) => this.#canary.findIn(value) !== undefined);
+    return [...(await this.findings()), ...inputs.map(({ id }) => `the input ${id}`)];
   }
 
   inspect(what: string, value: unknown, exempt?: Exempt): void {
-    this.#inspected.set(what, this.seen(what) + 1);
-    for (const { path, text } of reachableTexts(value, exempt)) {
-      const form = this.#canary.findIn(text);
-      if (form !== undefined) this.#findings.add(`${what}${shorten(path)}, ${form}`);
+    this.#inspected.set(what, this.inspections(what) + 1);
+    for (const { path, text } of reachableStrings(value, exempt)) {
+      const encoding = this.#canary.findIn(text);
+      if (encoding !== undefined) this.#findings.add(`${what}${shorten(path)}, ${encoding}`);
     }
   }
 
-  /** Looks at every event that a target hears on its way down. */
+  /** Inspects every event that reaches a target in the capture phase. */
   listenTo(target: EventTarget): void {
-    const inspectEvent = (event: Event): void => this.inspect(`event ${event.type}`, event, this.#isNoNews);
+    const inspectEvent = (event: Event): void =>
+      this.inspect(`event ${event.type}`, event, this.#isExemptInEvent);
     for (const type of eventTypes)
       target.addEventListener(type, inspectEvent, { capture: true, signal: this.#end.signal });
   }
 
-  /** Looks at what nobody has caught. */
+  /** Inspects uncaught errors and rejections. */
   watchErrors(target: Window): void {
     const options = { signal: this.#end.signal };
     target.addEventListener('error', (event) => this.inspect('an error', event), options);
     target.addEventListener('unhandledrejection', (event) => this.inspect('a rejection', event), options);
   }
 
-  readonly #isHome: Exempt = (holder, key) => key === 'value' && this.#homes.some((home) => home === holder);
+  readonly #isInputValue: Exempt = (holder, key) =>
+    key === 'value' && this.#inputs.some((input) => input === holder);
 
   /**
-   * Nodes of the page that an event leads to are looked at where they stand. And the browser itself tells the page what a person types
-   * and pastes into a home, before the form hears of it.
+   * Connected nodes are inspected with the page. And the browser itself dispatches what is typed and pasted into an input,
+   * before the form receives it.
    */
-  readonly #isNoNews: Exempt = (holder, key) =>
-    this.#isHome(holder, key) ||
+  readonly #isExemptInEvent: Exempt = (holder, key) =>
+    this.#isInputValue(holder, key) ||
     (holder instanceof Node && holder.isConnected) ||
     (key === 'data' &&
       holder instanceof InputEvent &&
       holder.isTrusted &&
-      this.#homes.some((home) => home === holder.composedPath()[0]));
+      this.#inputs.some((input) => input === holder.composedPath()[0]));
 
   #watchConsole(): void {
     const methods = Object.entries(console).filter(
@@ -146,7 +149,7 @@ export class Lookout {
       this.#replace(console, name, (...values: unknown[]) => {
         const before = this.#findings.size;
         this.inspect(`console.${name}`, values);
-        // What holds the secret is found, and not written on to where tests are read.
+        // A message with the secret is reported as a finding and must not reach the test log.
         if (this.#findings.size === before) write.apply(console, values);
       });
     }
@@ -162,7 +165,7 @@ export class Lookout {
       if (isLink) this.sentBodies.push(body);
       this.inspect('a request', [method, url, headers, request.referrer, isLink ? '' : body]);
       const response = await fetch(resource, init);
-      this.inspect('an answer', [response.url, response.headers, await response.clone().text()]);
+      this.inspect('a response', [response.url, response.headers, await response.clone().text()]);
       return response;
     });
     const inspectCall = (prototype: object, name: string): void => {
@@ -198,7 +201,7 @@ export class Lookout {
   }
 }
 
-/** Every node of the page, through shadow roots and into templates. */
+/** Every node of the page, including shadow roots and template contents. */
 function allNodes(root: Node = document): readonly Node[] {
   const inside = [
     ...root.childNodes,
@@ -208,11 +211,11 @@ function allNodes(root: Node = document): readonly Node[] {
   return [root, ...inside.flatMap((node) => allNodes(node))];
 }
 
-/** What the browser would write, with the shadow roots that it leaves out. */
+/** The serialized page, including the shadow roots that `outerHTML` leaves out. */
 function markup(element: Element): string {
   const shadows = deepQueryAll(element, '*').flatMap(({ shadowRoot }) => shadowRoot ?? []);
-  const written = shadows.flatMap((shadow) => [...shadow.children].map((child) => child.outerHTML));
-  return [element.outerHTML, ...written].join('\n');
+  const serialized = shadows.flatMap((shadow) => [...shadow.children].map((child) => child.outerHTML));
+  return [element.outerHTML, ...serialized].join('\n');
 }
 
 function namesOf(target: object): readonly string[] {
@@ -221,7 +224,7 @@ function namesOf(target: object): readonly string[] {
   return names;
 }
 
-/** The way to a finding, without numbers that change from run to run. */
+/** The path of a finding without indexes, which change from run to run. */
 function shorten(path: string): string {
   return path.replace(/(?:\.\d+)+/g, '[]').slice(0, 160);
 }

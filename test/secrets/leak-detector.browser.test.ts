@@ -1,14 +1,14 @@
 import { html } from 'lit';
 import { expect, fixture } from '../support/index.ts';
 import { makeCanary, type Canary } from './canary.ts';
-import { Lookout } from './lookout.ts';
+import { LeakDetector } from './leak-detector.ts';
 
 /*
- * Tests that find nothing prove something only if they can find: here the secret is planted, once in every place and once in
- * every form, and has to be found.
+ * A test without findings proves something only if the detector works: here a secret is planted in every place and in every
+ * encoding, and must be found.
  */
 
-/** Puts the secret somewhere, and gives what takes it away again. */
+/** Puts the secret somewhere; may return a cleanup function. */
 type Plant = (secret: string, page: HTMLElement) => unknown;
 
 const plants: Readonly<Record<string, Plant>> = {
@@ -24,12 +24,12 @@ const plants: Readonly<Record<string, Plant>> = {
     page.appendChild(document.createElement('template')).content.append(document.createTextNode(secret)),
   'the value of an input': (secret, page) =>
     (page.appendChild(document.createElement('input')).value = secret),
-  'the default value of the home': (secret, page) =>
+  'the default value of its input': (secret, page) =>
     page.querySelector('input')?.setAttribute('value', secret),
-  'another property of the home': (secret, page) => Reflect.set(input(page), 'lastValue', secret),
-  'the validation message of the home': (secret, page) => input(page).setCustomValidity(secret),
+  'another property of its input': (secret, page) => Reflect.set(input(page), 'lastValue', secret),
+  'the validation message of its input': (secret, page) => input(page).setCustomValidity(secret),
   'a property of an element': (secret, page) => Reflect.set(page, 'state', { typed: [secret] }),
-  'a hidden property of an element': (secret, page) =>
+  'a non-enumerable property of an element': (secret, page) =>
     Object.defineProperty(page, 'hidden state', { value: secret, enumerable: false }),
   'a symbol of an element': (secret, page) => Reflect.set(page, Symbol('state'), secret),
   'a getter of a prototype': (secret, page) =>
@@ -57,7 +57,7 @@ const plants: Readonly<Record<string, Plant>> = {
       'run',
       Object.assign(() => 0, { secret }),
     ),
-  'the address': (secret) => {
+  'the URL': (secret) => {
     const before = location.href;
     history.replaceState(null, '', `#${encodeURIComponent(secret)}`);
     return () => history.replaceState(null, '', before);
@@ -133,21 +133,21 @@ const plants: Readonly<Record<string, Plant>> = {
     page.dispatchEvent(
       new CustomEvent('secret-planted', { detail: new Error('refused', { cause: new Error(secret) }) }),
     ),
-  'a node that an event leads to': (secret, page) => {
+  'a node in the detail of an event': (secret, page) => {
     const detail = Object.assign(document.createElement('p'), { draft: secret });
     page.dispatchEvent(new CustomEvent('secret-planted', { detail }));
   },
-  'the address of what was fetched': async (secret) => {
+  'the URL of a resource': async (secret) => {
     const image = new Image();
     image.src = `/?image=${encodeURIComponent(secret)}`;
     await image.decode().catch(() => undefined);
   },
-  'the data of an event that is not typing': (secret, page) =>
+  'the data of a synthetic input event': (secret, page) =>
     page.dispatchEvent(new InputEvent('input', { data: secret })),
   'a request': (secret) => fetch(`/?secret=${encodeURIComponent(secret)}`),
   'a header': (secret) => fetch('/', { headers: { 'X-Draft': encodeURIComponent(secret) } }),
   'the body of another request': (secret) => fetch('/?log', { method: 'POST', body: secret }),
-  'an answer': (secret) => fetch(`data:text/plain,${encodeURIComponent(secret)}`),
+  'a response': (secret) => fetch(`data:text/plain,${encodeURIComponent(secret)}`),
   'an XMLHttpRequest': (secret) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/?log');
@@ -160,64 +160,64 @@ const plants: Readonly<Record<string, Plant>> = {
 
 function input(page: HTMLElement): HTMLInputElement {
   const found = page.querySelector('input');
-  if (!found) throw new Error('The page has an input.');
+  if (!found) throw new Error('The page should have an input.');
   return found;
 }
 
 function settledRequest<Result>(request: IDBRequest<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(new Error('IndexedDB has refused.'));
+    request.onerror = () => reject(new Error('The IndexedDB request failed.'));
   });
 }
 
-describe('the lookout', () => {
+describe('LeakDetector', () => {
   let page: HTMLElement;
   let canary: Canary;
-  let lookout: Lookout;
+  let detector: LeakDetector;
   beforeEach(async () => {
     page = await fixture<HTMLElement>(html`<div><input aria-label="Secret" /></div>`);
     canary = makeCanary();
-    lookout = new Lookout(canary, [input(page)]);
+    detector = new LeakDetector(canary, [input(page)]);
   });
-  afterEach(() => lookout.stop());
+  afterEach(() => detector.stop());
 
-  it('finds nothing where the secret is only in its input', async () => {
+  it('finds nothing while the secret is only in its input', async () => {
     input(page).value = canary.secret;
-    expect(await lookout.findings()).to.deep.equal([]);
-    expect(await lookout.findingsWithoutHome()).to.have.length(1);
+    expect(await detector.findings()).to.deep.equal([]);
+    expect(await detector.findingsAnywhere()).to.have.length(1);
   });
 
   for (const [place, plant] of Object.entries(plants)) {
     it(`finds a secret in ${place}`, async () => {
-      const takeAway = await plant(canary.secret, page);
+      const cleanUp = await plant(canary.secret, page);
       try {
-        expect(await lookout.findings()).to.not.be.empty;
+        expect(await detector.findings()).to.not.be.empty;
       } finally {
-        if (typeof takeAway === 'function') await (takeAway as () => unknown)();
+        if (typeof cleanUp === 'function') await (cleanUp as () => unknown)();
       }
     });
   }
 
-  it('finds a secret in an error and in a rejection that nobody has caught', async () => {
-    // In a frame, because the runner fails a test for what nobody catches in its own window.
+  it('finds a secret in an uncaught error and an unhandled rejection', async () => {
+    // In a frame: the runner fails tests with uncaught errors in its own window.
     const frame = (await fixture<HTMLIFrameElement>(html`<iframe title="Frame"></iframe>`)).contentWindow;
-    if (!frame) throw new Error('A frame has a window.');
-    lookout.watchErrors(frame);
+    if (!frame) throw new Error('The frame should have a window.');
+    detector.watchErrors(frame);
     const error = new TypeError('refused', { cause: canary.secret });
     frame.dispatchEvent(new ErrorEvent('error', { error }));
     const reason = new Error(`refused ${canary.secret}`);
     const promise = Promise.resolve();
     frame.dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise, reason }));
-    const findings = (await lookout.findings()).join('\n');
+    const findings = (await detector.findings()).join('\n');
     expect(findings).to.include('an error.error.cause').and.include('a rejection.reason.message');
   });
 
   for (const alphabet of ['published', 'awkward'] as const) {
-    it(`finds every form and every piece of a secret with ${alphabet} characters`, () => {
+    it(`finds every encoding and every part of a secret with ${alphabet} characters`, () => {
       const { secret, findIn } = makeCanary(alphabet);
       const bytes = new TextEncoder().encode(secret);
-      const forms = [
+      const encoded = [
         secret,
         encodeURIComponent(secret),
         [...bytes].map((byte) => `%${byte.toString(16)}`).join(''),
@@ -228,7 +228,7 @@ describe('the lookout', () => {
         ...[0, 1, 2, 3].map((before) => btoa('x'.repeat(before) + JSON.stringify({ secret }))),
         btoa(secret).replaceAll('+', '-').replaceAll('/', '_'),
       ];
-      for (const form of forms) expect(findIn(`before ${form} after`), form).to.be.a('string');
+      for (const text of encoded) expect(findIn(`before ${text} after`), text).to.be.a('string');
       for (let start = 0; start + 16 <= secret.length; start += 1)
         expect(findIn(secret.slice(start, start + 16)), `from ${start}`).to.be.a('string');
       const markup = document.createElement('p');
