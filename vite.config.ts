@@ -1,11 +1,18 @@
-import { defineConfig } from 'vite';
-import { minifyLitLiterals } from './scripts/minify-lit-literals.ts';
+import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
+import { defineConfig, type PluginOption } from 'vite';
 import { libraryEntries, runtimeDependencies } from './scripts/package-entries.ts';
 
-/** The library as modules: one output file a source file, so that entries share what they have in common. */
+/** The library as modules, one output file per source file, so that entries share what they have in common. */
 export default defineConfig({
   publicDir: false,
-  plugins: [minifyLitLiterals()],
+  plugins: [
+    literalsHtmlCssMinifier({
+      include: ['**/src/**/*.ts'],
+      failOnError: true,
+      // White space at the edges of a template is visible, and elements of a bare SVG fragment close themselves.
+      options: { minifyOptions: { conservativeCollapse: true, keepClosingSlash: true } },
+    }) as PluginOption,
+  ],
   build: {
     target: 'es2022',
     outDir: 'dist',
@@ -15,15 +22,16 @@ export default defineConfig({
     reportCompressedSize: false,
     lib: { entry: libraryEntries(), formats: ['es'] },
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       external: [/^node:/, ...runtimeDependencies().map((name) => new RegExp(`^${name}(/|$)`))],
-      // "use client" of the React components: the packaging test sees that it stays.
+      // "use client" of the React components: the package test checks that it is kept.
       onLog: (level, log, report) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
       },
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',
-        // The compiler's helpers bring a path with a version in it.
+        // The compiler's helpers have a path with a version in it.
         entryFileNames: ({ name }) => `${name.replace(/^_virtual\/.*\//, 'helpers/')}.js`,
       },
     },

@@ -4,87 +4,44 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { findEngine, installCommand, wantedEngines } from './scripts/browsers.ts';
-import { bundledPackages } from './scripts/bundled-packages.ts';
-import { commonJsPackages } from './scripts/commonjs-packages.ts';
-import { reportCounts } from './scripts/counts.ts';
-import { demoPages } from './scripts/demo-pages.ts';
-import { refusedFiles } from './scripts/refused-files.ts';
-import { testBackends } from './scripts/test-backends.ts';
 import { browserTestFiles } from './scripts/test-files.ts';
-import { webkitLauncher } from './scripts/webkit-launcher.ts';
+import { countingReporter } from './test/support/web-test-runner/counting-reporter.ts';
+import { demoPages } from './test/support/web-test-runner/demo-pages.ts';
+import { prebundledPackages } from './test/support/web-test-runner/prebundled-packages.ts';
+import { refusedFiles } from './test/support/web-test-runner/refused-files.ts';
+import { testBackends } from './test/support/web-test-runner/test-backends.ts';
+import { webkitLauncher } from './test/support/web-test-runner/webkit-launcher.ts';
 
 const isRoot = process.getuid?.() === 0;
 
 const launchers = {
   chromium: ({ executable }) =>
-    named(
-      'Chromium',
-      chromeLauncher({
-        concurrency: 1,
-        launchOptions: {
-          executablePath: executable,
-          args: [
-            ...(isRoot ? ['--no-sandbox'] : []),
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-            '--no-first-run',
-          ],
-        },
-      }),
-    ),
+    chromeLauncher({
+      concurrency: 1,
+      launchOptions: {
+        executablePath: executable,
+        args: [
+          ...(isRoot ? ['--no-sandbox'] : []),
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+          '--no-first-run',
+        ],
+      },
+    }),
   firefox: ({ executable }) =>
-    named(
-      'Firefox',
-      chromeLauncher({
-        concurrency: 1,
-        puppeteer: puppeteerCore,
-        launchOptions: { browser: 'firefox', executablePath: executable },
-      }),
-    ),
+    chromeLauncher({
+      concurrency: 1,
+      puppeteer: puppeteerCore,
+      launchOptions: { browser: 'firefox', executablePath: executable },
+    }),
   webkit: webkitLauncher,
 };
 
-function named(name, launcher) {
-  launcher.name = name;
-  return launcher;
-}
-
-function launch(engine) {
+async function launch(engine) {
   const found = findEngine(engine);
   if (!found) throw new Error(`${engine} is not installed. Install it: ${installCommand([engine])}`);
-  return launchers[engine](found);
-}
-
-/** Says what ran in every engine, and leaves the counts where `npm test` reads them. */
-function countingReporter() {
-  return {
-    onTestRunFinished({ sessions }) {
-      const counts = {};
-      for (const session of sessions) {
-        const count = (counts[session.browser.name] ??= { passed: 0, failed: 0 });
-        const tests = session.testResults ? flatten(session.testResults) : [];
-        const failed = tests.filter((test) => !test.passed || test.skipped).length;
-        count.passed += tests.length - failed;
-        count.failed += failed;
-        if (failed === 0 && !(session.passed && tests.length > 0)) {
-          // A file that does not load, or that holds no test, has failed although it counts none.
-          count.failed += 1;
-          process.stdout.write(`${session.browser.name}: no test ran in ${session.testFile}\n`);
-        }
-      }
-      for (const [name, { passed, failed }] of Object.entries(counts)) {
-        process.stdout.write(`${name}: ${passed} passed, ${failed} failed\n`);
-      }
-      reportCounts(counts);
-      // The runner wipes its last line.
-      process.stdout.write('\n');
-    },
-  };
-}
-
-function flatten(suite) {
-  return [...suite.tests, ...suite.suites.flatMap(flatten)];
+  return Object.assign(await launchers[engine](found), { name: engine });
 }
 
 const backends = testBackends();
@@ -97,11 +54,13 @@ export default {
   },
   browsers: await Promise.all(wantedEngines().map(launch)),
   staticLogging: true,
-  concurrentBrowsers: 3,
+  // One engine after another: two that render in software at once starve each other on two cores.
+  concurrentBrowsers: 1,
   concurrency: 1,
-  browserStartTimeout: 60_000,
-  testsStartTimeout: 60_000,
-  testsFinishTimeout: 240_000,
+  // They end what hangs. Each is many times what a slow machine needs.
+  browserStartTimeout: 180_000,
+  testsStartTimeout: 180_000,
+  testsFinishTimeout: 900_000,
   middleware: [refusedFiles(), backends.middleware, demoPages()],
   plugins: [
     esbuildPlugin({
@@ -110,8 +69,10 @@ export default {
       target: 'es2023',
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
-    commonJsPackages(['react', 'react-dom', 'react-dom/client']),
-    bundledPackages(['@tanstack/virtual-core', 'rrweb', '@sentry/browser', 'posthog-js/full/no-external']),
+    prebundledPackages({
+      commonJs: ['react', 'react-dom', 'react-dom/client'],
+      modules: ['@tanstack/virtual-core', 'rrweb', '@sentry/browser', 'posthog-js/full/no-external'],
+    }),
     backends.plugin,
     {
       name: 'list-stories',
@@ -119,7 +80,7 @@ export default {
         command === 'list-stories' ? globSync('stories/**/*.stories.ts').sort() : undefined,
     },
   ],
-  testFramework: { config: { ui: 'bdd', timeout: 20_000, forbidOnly: true, forbidPending: true } },
+  testFramework: { config: { ui: 'bdd', timeout: 60_000, forbidOnly: true, forbidPending: true } },
   reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],
   testRunnerHtml: (testFramework) => `<!doctype html>
 <html lang="en">

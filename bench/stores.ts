@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import { startPostgres } from '../scripts/postgres.ts';
+import { startPostgres } from '../test/support/postgres.ts';
 import {
   createMemoryStore,
   openPostgresStore,

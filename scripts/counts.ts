@@ -1,4 +1,4 @@
-/** How a script that counts its tests tells `npm test` of them. */
+/** How Web Test Runner hands its counts to `npm test`: by a file, because its exit code is all that it gives otherwise. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 export interface Counts {
@@ -6,10 +6,10 @@ export interface Counts {
   readonly failed: number;
 }
 
-/** Counts by name, as in `{ Chromium: { passed: 12, failed: 0 } }`. */
+/** Counts by name: `{ chromium: { passed: 12, failed: 0 } }`. */
 export type CountsByName = Readonly<Record<string, Counts>>;
 
-/** Where `npm test` waits for the counts of the script that it runs. */
+/** The environment variable that names the file. */
 export const countsFileVariable = 'TEST_COUNTS_FILE';
 
 export function reportCounts(counts: CountsByName): void {
@@ -17,17 +17,14 @@ export function reportCounts(counts: CountsByName): void {
   if (file) writeFileSync(file, JSON.stringify(counts));
 }
 
-/** What a script has left; nothing where it ended before. */
+/** Empty if the runner ended before it reported. */
 export function readCounts(file: string): CountsByName {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as CountsByName) : {};
 }
 
-export function sumCounts(counts: Iterable<Counts>): Counts {
-  let passed = 0;
-  let failed = 0;
-  for (const count of counts) {
-    passed += count.passed;
-    failed += count.failed;
-  }
-  return { passed, failed };
+export function addCounts(counts: readonly Counts[]): Counts {
+  return {
+    passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+  };
 }

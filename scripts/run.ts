@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const bin = fileURLToPath(new URL('../node_modules/.bin', import.meta.url));
 
-/** The environment of a script that was started by npm: the project's own programs, Node among them, come first. */
+/** `PATH` as npm sets it for scripts: the project's own programs come first. */
 export const environment = {
   ...process.env,
   PATH: [bin, dirname(process.execPath), process.env['PATH']].filter(Boolean).join(delimiter),
@@ -12,17 +12,17 @@ export const environment = {
 
 export interface RunOptions {
   readonly cwd?: string;
-  /** What the program's environment holds besides. */
+  /** Added to the environment. */
   readonly variables?: Readonly<Record<string, string>>;
 }
 
-/** Runs a program to its end, its output passed on. Throws where it fails. */
-export function run(program: string, words: readonly string[], { cwd, variables }: RunOptions = {}): void {
-  const { status, error } = spawnSync(program, words, {
+/** Runs a program and passes its output on. @throws If it cannot be started or its exit code is not 0. */
+export function run(program: string, args: readonly string[], { cwd, variables }: RunOptions = {}): void {
+  const { status, error } = spawnSync(program, args, {
     stdio: 'inherit',
     env: { ...environment, ...variables },
     ...(cwd ? { cwd } : {}),
   });
   if (error) throw error;
-  if (status !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${String(status)}.`);
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} exited with ${String(status)}.`);
 }

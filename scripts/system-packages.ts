@@ -1,9 +1,9 @@
-/** Programs of the system that tests need, and how they come onto the machine. */
+/** Finds and installs programs of the system that tests need. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Where a program is, by one of its names, in the folders given or else in those of `PATH`. */
+/** The path of a program that may have several names. `folders` defaults to `PATH`. */
 export function findProgram(
   names: readonly string[],
   folders: readonly string[] = (process.env['PATH'] ?? '').split(delimiter),
@@ -20,7 +20,7 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Whether packages can be installed by us: on Debian and Ubuntu as root. */
+/** Packages are installed on Debian and Ubuntu as root, and nowhere else. */
 export function canInstall(): boolean {
   return isDebian() && process.getuid?.() === 0 && findProgram(['apt-get']) !== undefined;
 }
@@ -33,15 +33,18 @@ function isDebian(): boolean {
   }
 }
 
-/** The one command to type where we cannot. */
 export function typedInstallCommand(packages: readonly string[]): string {
   return `sudo apt-get update && sudo apt-get install --no-install-recommends -y ${packages.join(' ')}`;
 }
 
-/** What it prints goes to the error output: the other one may be read by a program. */
-export function aptGet(...words: readonly string[]): void {
-  spawnSync('apt-get', ['--quiet', '--option', 'Dpkg::Use-Pty=0', ...words], {
-    stdio: ['ignore', 2, 2],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
+/** Prints to stderr: a program may read our stdout. */
+export function aptGet(...args: readonly string[]): void {
+  spawnSync(
+    'apt-get',
+    ['--quiet', '--option', 'Dpkg::Use-Pty=0', '--option', 'DPkg::Lock::Timeout=300', ...args],
+    {
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    },
+  );
 }

@@ -1,214 +1,252 @@
 /**
- * `npm test`: everything there is to check, one phase after another. The last line says how many tests passed and failed.
- * `ENGINES=chromium,firefox` narrows the browsers; names of phases as arguments narrow the phases, as in `npm test -- types size`.
+ * `npm test`: all checks, in two lanes side by side. The last line says how many tests passed and failed.
+ *
+ * - `npm test -- types node` runs phases by name; `ENGINES=chromium,firefox` narrows the browsers.
+ * - `npm test -- test/server test/demo.browser.test.ts` runs the tests in folders and files.
+ * - `npm test -- --watch test/domain` runs them again on every change, in Chromium if `ENGINES` is not set.
+ *
+ * Hand-written because task runners (wireit, concurrently) cannot add up the tests of Node's and of Web Test Runner.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureEngines, installCommand, wantedEngines, type EngineName } from './browsers.ts';
-import { countsFileVariable, readCounts, sumCounts, type CountsByName } from './counts.ts';
-import { databaseVariable, startPostgres } from './postgres.ts';
+import { findEngine, installCommand, wantedEngines } from './browsers.ts';
+import { addCounts, countsFileVariable, readCounts, type Counts, type CountsByName } from './counts.ts';
 import { environment } from './run.ts';
-import { nodeTestFiles } from './test-files.ts';
+import { browserTestFiles, needsBuild, nodeTestFiles } from './test-files.ts';
 
 interface Phase {
   readonly name: string;
   readonly title: string;
-  /** The phase without whose success this one cannot run. */
-  readonly needs?: string;
   readonly run: () => Promise<CountsByName>;
 }
 
-/** A phase that hangs is a failure, not a machine that is blocked for hours. */
-const phaseTimeoutMs = 15 * 60_000;
+interface Result {
+  readonly title: string;
+  readonly counts: CountsByName;
+  readonly seconds: number;
+}
 
-const engineTitles: Readonly<Record<EngineName, string>> = {
-  chromium: 'Chromium',
-  firefox: 'Firefox',
-  webkit: 'WebKit',
-};
+/** Ends a phase that hangs; far above what the slowest takes on a busy machine. */
+const phaseTimeoutMs = 40 * 60_000;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'personio-link-test-'));
+const { watch, phaseNames, paths } = parseArguments(process.argv.slice(2));
+const nodeFiles = nodeTestFiles(paths);
+const browserFiles = browserTestFiles(paths);
+/** Browser tests open the built demo, and Node's test the built package. */
+const built = Promise.withResolvers<true>();
+/** Browsers and Postgres, which are installed while the first checks run. */
+let programs: Promise<unknown> | undefined;
+let streamsOutput = false;
 
-const phases: readonly Phase[] = [
-  { name: 'types', title: 'Type check', run: check('tsc', '--project', '.') },
-  { name: 'eslint', title: 'Lint', run: check('eslint', '.') },
-  { name: 'prettier', title: 'Format', run: check('prettier', '--check', '--log-level', 'warn', '.') },
-  { name: 'knip', title: 'Unused code', run: check('knip') },
-  { name: 'generated', title: 'Generated files', run: check('node', 'scripts/analyze.ts', '--check') },
-  { name: 'build', title: 'Build', run: check('node', 'scripts/build.ts') },
-  {
-    name: 'demo',
-    title: 'Demo',
-    needs: 'build',
-    run: check('vite', 'build', '--config', 'demo/vite.config.ts'),
-  },
-  { name: 'node', title: 'Node tests', run: runNodeTests },
-  { name: 'browsers', title: 'Browser tests', run: runBrowserTests },
-  {
-    name: 'storybook',
-    title: 'Storybook',
-    run: check('storybook', 'build', '--quiet', '--disable-telemetry'),
-  },
-  { name: 'package', title: 'Package', needs: 'build', run: counting('scripts/test-package.ts') },
-  { name: 'size', title: 'Size budget', needs: 'build', run: counting('scripts/size.ts') },
+/** The lanes take about as long as each other on two cores; the browsers, most of all WebKit, share theirs with nothing. */
+const lanes: readonly (readonly Phase[])[] = [
+  [
+    phase('build', 'Build', 'npm', 'run', 'build', '--silent'),
+    phase('demo', 'Demo', 'vite', 'build', '--config', 'demo/vite.config.ts'),
+    phase('types', 'Type check', 'tsc', '--project', '.'),
+    phase('eslint', 'Lint', 'eslint', '.'),
+    phase('prettier', 'Format', 'prettier', '--check', '--log-level', 'warn', '.'),
+    phase('knip', 'Unused code', 'knip'),
+    phase('generated', 'Generated files', 'node', 'scripts/analyze.ts', '--check'),
+    phase('storybook', 'Storybook', 'storybook', 'build', '--quiet', '--disable-telemetry'),
+    { name: 'node', title: 'Node tests', run: runNodeTests },
+  ],
+  [{ name: 'browsers', title: 'Browser tests', run: runBrowserTests }],
 ];
 
-process.exitCode = await main(process.argv.slice(2));
+if (watch) await watchTests();
+else process.exitCode = await runPhases();
+rmSync(folder, { recursive: true });
 
-async function main(asked: readonly string[]): Promise<number> {
-  const unknown = asked.filter((name) => !phases.some((phase) => phase.name === name));
-  if (unknown.length > 0) throw new Error(`No such phase: ${unknown.join(', ')}.`);
+function parseArguments(args: readonly string[]): {
+  readonly watch: boolean;
+  readonly phaseNames: readonly string[];
+  readonly paths: readonly string[];
+} {
+  const names = args.filter((argument) => !argument.startsWith('--'));
+  const isPath = (name: string): boolean => name.includes('/') || name.includes('.') || name === 'test';
+  return {
+    watch: args.includes('--watch'),
+    phaseNames: names.filter((name) => !isPath(name)),
+    paths: names.filter(isPath),
+  };
+}
 
-  const rows: { title: string; passed: number; failed: number; seconds: number }[] = [];
-  const failedPhases = new Set<string>();
-  for (const { name, title, needs, run } of phases) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
-    write(`\n── ${title} ${'─'.repeat(60 - title.length)}\n`);
-    const start = performance.now();
-    const counts = needs !== undefined && failedPhases.has(needs) ? blockedBy(needs) : await guarded(run);
-    const { passed, failed } = sumCounts(Object.values(counts));
-    if (failed > 0) failedPhases.add(name);
-    const seconds = (performance.now() - start) / 1000;
-    const parts = Object.entries(counts);
-    for (const [part, count] of parts)
-      rows.push({ title: part ? `${title}: ${part}` : title, ...count, seconds });
-    if (passed + failed === 0) {
-      write('No test ran.\n');
-      failedPhases.add(name);
-      rows.push({ title, passed: 0, failed: 1, seconds });
-    }
+/** A check is one test: its exit code. */
+function phase(name: string, title: string, program: string, ...args: readonly string[]): Phase {
+  return {
+    name,
+    title,
+    run: async () => {
+      const passed = await succeeds(program, args);
+      return { '': { passed: passed ? 1 : 0, failed: passed ? 0 : 1 } };
+    },
+  };
+}
+
+function isSelected({ name }: Phase): boolean {
+  if (phaseNames.length + paths.length === 0 || phaseNames.includes(name)) return true;
+  if (paths.length === 0) return false;
+  switch (name) {
+    case 'node':
+      return nodeFiles.length > 0;
+    case 'browsers':
+      return browserFiles.length > 0;
+    default:
+      return ['build', 'demo'].includes(name) && [...nodeFiles, ...browserFiles].some(needsBuild);
   }
-  rmSync(folder, { recursive: true });
+}
 
-  const { passed, failed } = sumCounts(rows);
+async function runPhases(): Promise<number> {
+  const all = lanes.flat();
+  const unknown = phaseNames.filter((name) => !all.some((phase) => phase.name === name));
+  if (unknown.length > 0) {
+    throw new Error(
+      `No such phase: ${unknown.join(', ')}. There are ${all.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  const selected = lanes.map((lane) => lane.filter(isSelected));
+  if (selected.flat().length === 0) throw new Error(`No test file in ${paths.join(', ')}.`);
+  streamsOutput = selected.flat().length === 1;
+  if (!selected.flat().some(({ name }) => ['build', 'demo'].includes(name))) built.resolve(true);
+
+  const results = (await Promise.all(selected.map(runLane))).flat();
+  const rows = results.flatMap(({ title, counts, seconds }) =>
+    Object.entries(counts).map(([part, count]) => ({
+      title: part ? `${title}: ${part}` : title,
+      cells: [String(count.passed), String(count.failed), seconds.toFixed(0)],
+    })),
+  );
   const width = Math.max(...rows.map(({ title }) => title.length));
   write(`\n${'Phase'.padEnd(width)}  passed  failed  seconds\n`);
-  for (const row of rows) {
-    const numbers = [row.passed, row.failed, row.seconds.toFixed(1)].map((value) =>
-      String(value).padStart(6),
-    );
-    write(`${row.title.padEnd(width)}  ${numbers.join('  ')}\n`);
-  }
+  for (const { title, cells } of rows)
+    write(`${title.padEnd(width)}  ${cells.map((cell) => cell.padStart(6)).join('  ')}\n`);
+  const { passed, failed } = addCounts(results.flatMap(({ counts }) => Object.values(counts)));
   write(`\n${String(passed)} passed, ${String(failed)} failed\n`);
   return failed > 0 ? 1 : 0;
 }
 
-function write(text: string): void {
-  process.stdout.write(text);
-}
-
-function blockedBy(phase: string): CountsByName {
-  write(`Not possible without the phase "${phase}".\n`);
-  return { '': { passed: 0, failed: 1 } };
-}
-
-/** A phase that throws has failed; those after it run all the same. */
-async function guarded(run: Phase['run']): Promise<CountsByName> {
-  try {
-    return await run();
-  } catch (error) {
-    write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return { '': { passed: 0, failed: 1 } };
+async function runLane(lane: readonly Phase[]): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const phase of lane) {
+    const start = performance.now();
+    write(`▶ ${phase.title}\n`);
+    const counts = await phase.run().catch((error: unknown) => {
+      write(`${error instanceof Error ? error.message : String(error)}\n`);
+      return { '': { passed: 0, failed: 1 } };
+    });
+    const { passed, failed } = addCounts(Object.values(counts));
+    const seconds = (performance.now() - start) / 1000;
+    write(`■ ${phase.title}: ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)\n`);
+    // No test at all is a failure too.
+    results.push({
+      title: phase.title,
+      counts: passed + failed > 0 ? counts : { '': { passed, failed: 1 } },
+      seconds,
+    });
+    if (phase.name === 'demo') built.resolve(true);
   }
-}
-
-/** A check has one result. */
-function check(program: string, ...words: readonly string[]): Phase['run'] {
-  return async () => {
-    const succeeded = await succeeds(program, words);
-    return { '': { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 } };
-  };
-}
-
-/** A script that counts its tests itself. */
-function counting(script: string): Phase['run'] {
-  return async () => {
-    const file = join(folder, 'counts.json');
-    rmSync(file, { force: true });
-    const succeeded = await succeeds('node', [script], { [countsFileVariable]: file });
-    return { '': withExitCode(sumCounts(Object.values(readCounts(file))), succeeded) };
-  };
+  built.resolve(true);
+  return results;
 }
 
 async function runNodeTests(): Promise<CountsByName> {
+  await Promise.all([installPrograms(), built.promise]);
   const report = join(folder, 'node-tests.tap');
-  const reporters = ['spec', 'tap'].map((name) => `--test-reporter=${name}`);
-  const destinations = ['stdout', report].map((place) => `--test-reporter-destination=${place}`);
-  const files = nodeTestFiles();
-  // Without a name, Node would look for test files itself.
-  if (files.length === 0) return {};
-  // Where there is none, the tests that need it fail, and say the same.
-  const postgres = await startPostgres().catch((error: unknown) => {
-    write(`${error instanceof Error ? error.message : String(error)}\n`);
-  });
-  const succeeded = await succeeds(
-    'node',
-    ['--test', ...reporters, ...destinations, ...files],
-    postgres ? { [databaseVariable]: postgres.url } : {},
-  ).finally(() => postgres?.stop());
+  const succeeded = await succeeds('node', [
+    ...nodeTestArguments(),
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+    ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
+    ...nodeFiles,
+  ]);
   const summary = readFileSync(report, 'utf8');
-  const [passed = 0, ...notPassed] = ['pass', 'fail', 'cancelled', 'skipped', 'todo'].map((name) =>
+  const [passed = 0, ...others] = ['pass', 'fail', 'cancelled', 'skipped', 'todo'].map((name) =>
     Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(summary)?.[1]),
   );
-  const failed = notPassed.reduce((sum, number) => sum + number, 0);
-  return { '': withExitCode({ passed, failed }, succeeded) };
+  return { '': withExitCode({ passed, failed: others.reduce((sum, count) => sum + count, 0) }, succeeded) };
+}
+
+function nodeTestArguments(): readonly string[] {
+  // One Postgres for all files. Without it, each file that needs one starts its own.
+  return ['--test', ...(paths.length === 0 ? ['--test-global-setup=test/support/postgres-setup.ts'] : [])];
 }
 
 async function runBrowserTests(): Promise<CountsByName> {
+  await Promise.all([installPrograms(), built.promise]);
   const wanted = wantedEngines();
-  const missing = ensureEngines(wanted);
+  const missing = wanted.filter((engine) => !findEngine(engine));
   const present = wanted.filter((engine) => !missing.includes(engine));
-  const counts: Record<string, { passed: number; failed: number }> = {};
-  if (missing.length > 0) {
-    write(`Missing: ${missing.join(', ')}. To install what is missing:\n  ${installCommand(missing)}\n`);
-    for (const engine of missing) counts[engineTitles[engine]] = { passed: 0, failed: 1 };
-  }
-  if (present.length === 0) return counts;
-
+  if (missing.length > 0) write(`Not installed: ${missing.join(', ')}. Run: ${installCommand(missing)}\n`);
   const file = join(folder, 'browser-counts.json');
-  const succeeded = await succeeds('web-test-runner', [], {
-    [countsFileVariable]: file,
-    ENGINES: present.join(','),
-  });
+  const succeeded =
+    present.length > 0 &&
+    (await succeeds('web-test-runner', browserTestArguments(), {
+      [countsFileVariable]: file,
+      ENGINES: present.join(','),
+    }));
   const found = readCounts(file);
-  for (const engine of present) {
-    const title = engineTitles[engine];
-    // An engine of which nothing was heard did not run.
-    counts[title] = found[title] ?? { passed: 0, failed: 1 };
-  }
-  if (!succeeded && sumCounts(Object.values(found)).failed === 0)
-    counts['the runner'] = { passed: 0, failed: 1 };
-  return counts;
+  // An engine without counts did not run.
+  const counts: Record<string, Counts> = Object.fromEntries(
+    wanted.map((engine) => [engine, found[engine] ?? { passed: 0, failed: 1 }]),
+  );
+  if (succeeded || addCounts(Object.values(counts)).failed > 0) return counts;
+  return { ...counts, 'the runner': { passed: 0, failed: 1 } };
 }
 
-/** Counts and exit code have to agree: a failure that nobody counted is one. */
-function withExitCode(
-  counts: { passed: number; failed: number },
-  succeeded: boolean,
-): { passed: number; failed: number } {
+function browserTestArguments(): readonly string[] {
+  return paths.length === 0 ? [] : ['--files', ...browserFiles];
+}
+
+async function watchTests(): Promise<void> {
+  const runs: Promise<boolean>[] = [];
+  streamsOutput = true;
+  if (nodeFiles.length > 0) runs.push(succeeds('node', ['--watch', ...nodeTestArguments(), ...nodeFiles]));
+  if (browserFiles.length > 0) {
+    const variables = { ENGINES: process.env['ENGINES'] ?? 'chromium' };
+    runs.push(succeeds('web-test-runner', ['--watch', ...browserTestArguments()], variables));
+  }
+  await Promise.all(runs);
+}
+
+function installPrograms(): Promise<unknown> {
+  return (programs ??= succeeds('node', ['scripts/install.ts']));
+}
+
+/** Counts and exit code have to agree: a failure that no reporter counted is one. */
+function withExitCode(counts: Counts, succeeded: boolean): Counts {
   return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
 
+/** Prints the program's output at its end, or at once where no other phase writes beside it. */
 async function succeeds(
   program: string,
-  words: readonly string[],
+  args: readonly string[],
   variables: Readonly<Record<string, string>> = {},
 ): Promise<boolean> {
-  const child = spawn(program, words, {
+  const child = spawn(program, args, {
     cwd: root,
     env: { ...environment, STORYBOOK_DISABLE_TELEMETRY: '1', ...variables },
-    stdio: ['ignore', 'inherit', 'inherit'],
-    timeout: phaseTimeoutMs,
+    stdio: streamsOutput ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    ...(watch ? {} : { timeout: phaseTimeoutMs }),
   });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
+      write(output);
       if (signal) write(`${program} was ended by ${signal}.\n`);
       resolve(code === 0);
     });
   });
+}
+
+function write(text: string): void {
+  process.stdout.write(text);
 }

@@ -1,4 +1,4 @@
-/** The examples on the runtimes that they are written for. `scripts/test-runtimes.ts` has made the project that they run in. */
+/** The examples on the runtimes that they are written for, started by run.ts. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';

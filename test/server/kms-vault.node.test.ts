@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { readCodeBlocks } from '../../scripts/readme-blocks.ts';
+import { readCodeBlocks } from '../support/code-blocks.ts';
 import { createMemoryStore, type EncryptionContext, type SecretVault } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { failure } from '../support/promises.ts';

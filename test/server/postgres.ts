@@ -1,6 +1,6 @@
 import { after } from 'node:test';
 import { Pool } from 'pg';
-import { startPostgres } from '../../scripts/postgres.ts';
+import { startPostgres } from '../support/postgres.ts';
 import { openPostgresStore, type PostgresStore, type PostgresStoreOptions } from '../../src/server/index.ts';
 
 export interface TestDatabase {

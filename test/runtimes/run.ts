@@ -1,19 +1,19 @@
 /**
- * `npm run test:runtimes`: packs the library, fetches Deno, Bun and Cloudflare's workerd in the versions that
- * `test/runtimes/package.json` names, and runs their examples on them. `npm test` leaves this out: it is some 350 MB.
+ * `npm run test:runtimes`: packs the library, installs Deno, Bun and Cloudflare's workerd in the versions of
+ * `test/runtimes/package.json`, and runs their examples. Not part of `npm test`: it downloads about 350 MB.
  */
 import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
-import { run } from './run.ts';
+import { run } from '../../scripts/run.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const project = mkdtempSync(join(tmpdir(), 'personio-link-runtimes-'));
 
 try {
-  run('node', ['scripts/build.ts'], { cwd: root });
+  run('npm', ['run', 'build', '--silent'], { cwd: root });
   cpSync(join(root, 'test/runtimes/package.json'), join(project, 'package.json'));
   run('npm', ['pack', root, '--silent', '--pack-destination', project], { cwd: project });
   const [tarball = 'no tarball'] = globSync('*.tgz', { cwd: project });
@@ -31,7 +31,7 @@ try {
   rmSync(project, { recursive: true });
 }
 
-/** Under the library's name lies what is packed, but for its limit of attempts. */
+/** The packed library under its own name, without the rate limit. */
 function standInForPackage(): void {
   const folder = join(project, 'node_modules/personio-link');
   mkdirSync(folder);
@@ -43,7 +43,7 @@ function standInForPackage(): void {
   );
 }
 
-/** As `wrangler` does it. */
+/** Bundles as `wrangler` does. */
 async function bundleWorker(): Promise<void> {
   cpSync(join(root, 'examples/workers/worker.ts'), join(project, 'worker.ts'));
   cpSync(join(root, 'test/runtimes/workerd.capnp'), join(project, 'workerd.capnp'));

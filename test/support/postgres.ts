@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { aptGet, canInstall, findProgram, typedInstallCommand } from './system-packages.ts';
+import { aptGet, canInstall, findProgram, typedInstallCommand } from '../../scripts/system-packages.ts';
 
 /** Where tests look for the database to use; the name under which a host gives them one. */
 export const databaseVariable = 'DATABASE_URL';
@@ -66,7 +66,8 @@ function findServer(): string | undefined {
   return initdb && dirname(initdb);
 }
 
-function ensureServer(): string | undefined {
+/** Installs Postgres on Debian and Ubuntu as root. Returns the folder of its programs, or undefined without one. */
+export function ensurePostgres(): string | undefined {
   const found = findServer();
   if (found !== undefined || !canInstall()) return found;
   process.stderr.write(`Installing ${packages.join(', ')}\n`);
@@ -136,7 +137,7 @@ async function endOfInput(): Promise<void> {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const server = ensureServer();
+  const server = ensurePostgres();
   if (server === undefined) process.exitCode = 1;
   else await keepCluster(server);
   process.stdin.destroy();

@@ -11,8 +11,8 @@ import {
   createMemoryStore,
   generateKey,
   generateSealingKey,
-} from '../src/server/index.ts';
-import { createPersonioSimulator, sampleCredentials, type Fault } from '../src/testing/index.ts';
+} from '../../../src/server/index.ts';
+import { createPersonioSimulator, sampleCredentials, type Fault } from '../../../src/testing/index.ts';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 type Handler = (request: Request) => Response | Promise<Response>;

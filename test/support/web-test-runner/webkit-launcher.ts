@@ -3,10 +3,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebdriverLauncher } from '@web/test-runner-webdriver';
-import type { FoundEngine } from './browsers.ts';
+import type { FoundEngine } from '../../../scripts/browsers.ts';
 
-/** The driver is up within a second; a loaded machine gets more. */
-const startTimeoutMs = 20_000;
+/** The driver takes a second on an idle machine. */
+const startTimeoutMs = 120_000;
 
 export async function webkitLauncher(engine: FoundEngine): Promise<WebdriverLauncher> {
   return new WebKitLauncher(engine, await freePort());
@@ -34,7 +34,8 @@ class WebKitLauncher extends WebdriverLauncher {
 
   override async initialize(...config: Parameters<WebdriverLauncher['initialize']>): Promise<void> {
     await super.initialize(...config);
-    this.name = 'WebKit';
+    // The driver's own name would be "MiniBrowser".
+    this.name = 'webkit';
   }
 
   override async startSession(id: string, url: string): Promise<void> {

@@ -6,11 +6,11 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { TestRunnerConfig } from '@web/test-runner';
-import { contentSecurityPolicy, servePages } from '../demo/pages.ts';
+import { contentSecurityPolicy, servePages } from '../../../demo/pages.ts';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
-const folder = fileURLToPath(new URL('../demo/dist', import.meta.url));
+const folder = fileURLToPath(new URL('../../../demo/dist', import.meta.url));
 const address = /^\/demo-pages\/([\w-]+)(\/.*)$/;
 
 /** Each test names a run of its own: `/demo-pages/{run}/`, with `?endpoint=` for the backend. */

@@ -6,10 +6,10 @@ import { join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import puppeteer, { type Page } from 'puppeteer-core';
-import { findEngine, installCommand } from './browsers.ts';
+import { findEngine, installCommand } from '../../scripts/browsers.ts';
 
-type ServerModule = typeof import('../src/server/index.ts');
-type TestingModule = typeof import('../src/testing/index.ts');
+type ServerModule = typeof import('../../src/server/index.ts');
+type TestingModule = typeof import('../../src/testing/index.ts');
 
 export interface PageHost {
   readonly url: string;

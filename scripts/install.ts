@@ -1,0 +1,13 @@
+/** Installs what the tests need from the system: three browsers and Postgres. Prints where each engine is. */
+import { ensurePostgres } from '../test/support/postgres.ts';
+import { engineNames, ensureEngines, findEngine, installCommand } from './browsers.ts';
+
+const missing = ensureEngines();
+ensurePostgres();
+for (const engine of engineNames) {
+  process.stdout.write(`${engine.padEnd(9)} ${findEngine(engine)?.executable ?? 'missing'}\n`);
+}
+if (missing.length > 0) {
+  process.stdout.write(`\nTo install what is missing:\n  ${installCommand(missing)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,43 @@
+/** Every code block of the README and of docs/ works: scripts compile, JSON parses, and pages link an account. */
+import assert from 'node:assert/strict';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { readCodeBlocks } from '../support/code-blocks.ts';
+import { buildPage, checkTypes, installPackage, linkOn, project, root } from './host-project.ts';
+
+const documents = ['README.md', ...globSync('docs/*.md', { cwd: root }).sort()];
+const blocks = documents.flatMap((document) =>
+  readCodeBlocks(readFileSync(join(root, document), 'utf8')).map((block) => ({ ...block, document })),
+);
+const scriptLanguages = ['js', 'jsx', 'ts', 'tsx'];
+const scripts = blocks.filter(({ language }) => scriptLanguages.includes(language));
+
+describe('The README and docs', () => {
+  before(() => void installPackage());
+
+  test(`have ${String(scripts.length)} scripts that compile`, () => {
+    for (const { document, line, language, code, file = `example.${language}` } of scripts) {
+      const path = join(project, 'documents', document, String(line), file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, code);
+    }
+    // JavaScript is checked for names and members that do not exist.
+    checkTypes('documents/**/*', { allowJs: true, checkJs: true, types: ['node', 'personio-link'] });
+  });
+
+  for (const { document, line, language, code } of blocks) {
+    const title = `${document}:${String(line)}`;
+    if (language === 'json') {
+      test(`${title} is JSON`, () => void JSON.parse(code));
+    } else if (language === 'html') {
+      test(`${title} is a page on which an account can be linked`, async () => {
+        const name = title.replace(/\W/g, '-');
+        await buildPage(name, code);
+        await linkOn(join(project, 'built', name), `${name}.html`);
+      });
+    } else if (!scriptLanguages.includes(language)) {
+      test(`${title} is in a language that is tested`, () => assert.fail(`No test for "${language}".`));
+    }
+  }
+});
