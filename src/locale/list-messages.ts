@@ -65,7 +65,7 @@ export interface ListMessages {
     readonly filter: string;
     readonly filters: { readonly all: string; readonly attention: string };
     readonly sort: string;
-    readonly sorts: Readonly<Record<'given' | 'attention' | 'label' | 'linked' | 'checked', string>>;
+    readonly sorts: Readonly<Record<'default' | 'attention' | 'label' | 'linked' | 'checked', string>>;
   };
   readonly loadMore: string;
   readonly loadingMore: string;

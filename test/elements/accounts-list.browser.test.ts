@@ -721,7 +721,7 @@ describe('<linked-accounts-list>', () => {
         .and.include('now');
       expect(visibleText(rowOf(list, 'Studio Vier'))).to.include('Checking…');
       expect(checked.map(({ detail }) => detail.account.id)).to.deep.equal([active.id]);
-      expect(said(list)).to.equal('Acme GmbH has been checked: Active');
+      expect(said(list)).to.equal('Status of Acme GmbH: Active');
     });
 
     it('that fails says so in its row, and can be repeated', async () => {

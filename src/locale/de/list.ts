@@ -90,7 +90,7 @@ export const list: ListMessages = {
     filters: { all: 'Alle', attention: 'Handlungsbedarf' },
     sort: 'Sortieren nach',
     sorts: {
-      given: 'Standard',
+      default: 'Standard',
       attention: 'Probleme zuerst',
       label: 'Name',
       linked: 'Zuletzt verknüpft',
@@ -118,7 +118,7 @@ export const list: ListMessages = {
   announcements: {
     loaded: (shown) => `Verknüpfte Konten: ${shown}`,
     linked: (label) => `${label} ist verknüpft und steht jetzt am Anfang der Liste.`,
-    checked: (label, status) => `${label} wurde geprüft: ${status}`,
+    checked: (label, status) => `Status von ${label}: ${status}`,
     about: (label, text) => `${label}: ${text}`,
     renamed: (label) => `Das Konto heißt jetzt ${label}.`,
     unlinked: (label) => `${label} wurde getrennt.`,

@@ -90,7 +90,7 @@ export const list: ListMessages = {
     filters: { all: 'All', attention: 'Needs attention' },
     sort: 'Sort by',
     sorts: {
-      given: 'Default',
+      default: 'Default',
       attention: 'Problems first',
       label: 'Name',
       linked: 'Recently linked',
@@ -117,7 +117,7 @@ export const list: ListMessages = {
   announcements: {
     loaded: (shown) => `Linked accounts: ${shown}`,
     linked: (label) => `${label} is linked. It’s now first in the list.`,
-    checked: (label, status) => `${label} has been checked: ${status}`,
+    checked: (label, status) => `Status of ${label}: ${status}`,
     about: (label, text) => `${label}: ${text}`,
     renamed: (label) => `The account is now called ${label}.`,
     unlinked: (label) => `${label} has been unlinked.`,

@@ -225,7 +225,7 @@ describe('new credentials', () => {
       answer.resolve(undefined);
       await until(() => visibleText(rowOf(list, refused.id)).includes('Active'));
       await settled(list);
-      expect(visibleText(getByRole(list, 'status'))).to.include(`${refused.label} has been checked`);
+      expect(visibleText(getByRole(list, 'status'))).to.include(`Status of ${refused.label}:`);
       await until(() => deepQueryAll(list, 'personio-link-form').length === 0);
     });
 

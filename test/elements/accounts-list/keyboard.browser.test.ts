@@ -111,7 +111,7 @@ describe('the list with the keyboard alone', () => {
     await checked;
     await settled(list);
     expect(nameOf(focused())).to.equal('Check Acme GmbH');
-    expect(visibleText(getByRole(list, 'status'))).to.include('Acme GmbH has been checked');
+    expect(visibleText(getByRole(list, 'status'))).to.include('Status of Acme GmbH:');
   });
 
   it('renames an account, and comes back to its button', async () => {

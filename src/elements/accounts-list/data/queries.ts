@@ -3,8 +3,8 @@ import type { AccountRow } from './accounts-store.ts';
 
 export type AccountFilter = 'all' | 'attention' | AccountStatus;
 
-/** `given` is the order of the backend or the host. */
-export const accountSorts = ['given', 'attention', 'label', 'linked', 'checked'] as const;
+/** `default` is the order of the backend or the host. */
+export const accountSorts = ['default', 'attention', 'label', 'linked', 'checked'] as const;
 export type AccountSort = (typeof accountSorts)[number];
 
 export interface ListQuery {
@@ -13,7 +13,7 @@ export interface ListQuery {
   readonly sort: AccountSort;
 }
 
-export const defaultQuery: ListQuery = { search: '', filter: 'all', sort: 'given' };
+export const defaultQuery: ListQuery = { search: '', filter: 'all', sort: 'default' };
 
 /** Whether the query may leave accounts out. */
 export function isNarrowed({ search, filter }: ListQuery): boolean {
@@ -67,11 +67,11 @@ export function queryRows(
   isControlled: boolean,
 ): readonly AccountRow[] {
   const needle = isControlled ? foldText(search) : '';
-  if (filter === 'all' && needle === '' && sort === 'given') return rows;
+  if (filter === 'all' && needle === '' && sort === 'default') return rows;
   const matching = rows.filter(
     ({ account }) => matchesFilter(account, filter, isControlled) && matchesSearch(account, needle),
   );
-  return sort === 'given'
+  return sort === 'default'
     ? matching
     : matching.sort((one, other) => comparators[sort](one.account, other.account));
 }
@@ -102,7 +102,7 @@ const severity: Readonly<Record<AccountStatus, number>> = {
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 const comparators: Readonly<
-  Record<Exclude<AccountSort, 'given'>, (one: LinkedAccount, other: LinkedAccount) => number>
+  Record<Exclude<AccountSort, 'default'>, (one: LinkedAccount, other: LinkedAccount) => number>
 > = {
   attention: (one, other) => severity[one.status] - severity[other.status],
   label: (one, other) => collator.compare(one.label, other.label),
