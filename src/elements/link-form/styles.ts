@@ -59,7 +59,7 @@ export const styles = css`
     background: var(--_color-surface-muted);
     color: inherit;
   }
-  /* The browser's own button would stand beside ours. */
+  /* Edge's own reveal button would appear beside ours. */
   input::-ms-reveal {
     display: none;
   }
@@ -73,7 +73,7 @@ export const styles = css`
     position: relative;
     min-inline-size: 96px;
   }
-  /* One line is always kept, so that a problem of one line moves nothing. */
+  /* Reserves one line, so that nothing moves when a problem appears. */
   .finding {
     min-block-size: 24px;
     padding-block-start: 4px;
