@@ -188,7 +188,7 @@ export class LinkSubmissionController implements ReactiveController {
     this.#host.dispatchEvent(new PersonioLinkFailedEvent(error));
   }
 
-  /** If the host has removed the element meanwhile, the event is dispatched where it used to be. */
+  /** If the element has been removed by then, the event is dispatched where it used to be. */
   #notifyHost(account: LinkedAccount, relinked: boolean, path: readonly Node[]): void {
     const target = [this.#host, ...path].find(({ isConnected }) => isConnected) ?? this.#host;
     target.dispatchEvent(

@@ -102,7 +102,7 @@ class UnsealedError extends Error {
   }
 }
 
-/** Loads the sealing code on demand. If that fails, or the form abandons the request meanwhile, nothing is sent. */
+/** Loads the sealing code on demand. If that fails, or the form abandons the request before it is sealed, nothing is sent. */
 async function seal({ draft, adapter, sealing, isCurrent }: LinkRequest, call: Call): Promise<LinkDraft> {
   const sealer = await import('../../sealing/seal-draft.ts').catch(() => {
     throw linkError('backend-unavailable');

@@ -121,7 +121,7 @@ describe('<personio-link-form> submission', () => {
 });
 
 describe('<personio-link-form> around its life in the page', () => {
-  it('dispatches the result where it used to be if it was removed meanwhile', async () => {
+  it('dispatches the result where it used to be if it has been removed', async () => {
     const place = await fixture(html`<div><personio-link-form></personio-link-form></div>`);
     const form = formIn(place);
     const held = holdRequests(form);

@@ -102,7 +102,7 @@ export function holdRequests(form: EventTarget): readonly HeldRequest[] {
   return held;
 }
 
-/** Handles every request with an account, or with an error. */
+/** Handles every request with an account. */
 export function respond(form: HTMLElement, account: LinkedAccount = sampleAccounts.active): void {
   form.addEventListener('personio-link-request', (event) => event.respondWith(Promise.resolve(account)));
 }
