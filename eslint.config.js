@@ -4,21 +4,21 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
-/** What a strict Content Security Policy with Trusted Types refuses. */
-const refusedByStrictCsp = [
+/** Blocked by a strict Content Security Policy with Trusted Types. */
+const blockedByStrictCsp = [
   {
     selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle\\s*=/]',
     message: 'A style attribute breaks `style-src`: use a class, or a custom property in a sheet.',
   },
   {
     selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe)$/]',
-    message: 'Trusted Types refuse it: use a template.',
+    message: 'Blocked by Trusted Types: use a template.',
   },
 ];
 
-const refusedDirectives = ['style-map', 'unsafe-html', 'unsafe-svg', 'unsafe-mathml'].map((name) => ({
+const blockedDirectives = ['style-map', 'unsafe-html', 'unsafe-svg', 'unsafe-mathml'].map((name) => ({
   name: `lit/directives/${name}.js`,
-  message: 'A strict Content Security Policy refuses what it does.',
+  message: 'Blocked by a strict Content Security Policy.',
 }));
 
 export default defineConfig(
@@ -43,20 +43,20 @@ export default defineConfig(
         'error',
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
-      // An empty text from an attribute says as little as none.
+      // An empty string from an attribute means the same as none.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
-      // `interface A extends B {}` is how a global map takes in another one.
+      // `interface A extends B {}` extends a global event map.
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
-      // Failures are plain values of type LinkError: they cross the network and the elements' boundary as data.
+      // A LinkError is a plain object, because it crosses the network and the elements' boundary.
       '@typescript-eslint/only-throw-error': 'off',
       '@typescript-eslint/prefer-promise-reject-errors': 'off',
-      // A method that has to give a promise is `async` although it waits for nothing, so that it rejects and never throws.
+      // A method that returns a promise is `async` even without `await`, so that it rejects instead of throwing.
       '@typescript-eslint/require-await': 'off',
-      // A type parameter that stands once may still carry the caller's type into a body or an answer.
+      // A type parameter used once may still type a request body or a response.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      // An element is made by the page, never by its constructor.
+      // Elements are created by the page, never by their constructor.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
-      // `object` in a map of error data means: no data.
+      // `object` in the map of error data means no data.
       '@typescript-eslint/no-generated-empty-object-type': 'off',
     },
   },
@@ -70,9 +70,9 @@ export default defineConfig(
       'lit/no-template-arrow': 'off',
       'lit/no-useless-template-literals': 'error',
       'lit/attribute-names': 'off',
-      // Safari takes a list without markers for none, unless it is said.
+      // Safari does not expose a list without markers as a list, unless it has role="list".
       'lit-a11y/no-redundant-role': 'off',
-      'no-restricted-syntax': ['error', ...refusedByStrictCsp],
+      'no-restricted-syntax': ['error', ...blockedByStrictCsp],
     },
   },
   {
@@ -89,8 +89,8 @@ export default defineConfig(
         'error',
         {
           paths: [
-            { name: 'zod', message: 'Use zod/mini: zod calls `new Function` and weighs 80 kB more.' },
-            ...refusedDirectives,
+            { name: 'zod', message: 'Use zod/mini: zod calls `new Function` and is much larger.' },
+            ...blockedDirectives,
           ],
         },
       ],
@@ -99,11 +99,11 @@ export default defineConfig(
   {
     files: ['test/**/*.ts'],
     rules: {
-      // chai's assertions are getters, and test runners take care of the promises of `describe` and `test`.
+      // chai's assertions are getters.
       '@typescript-eslint/no-unused-expressions': 'off',
-      // A file that is only compiled names values to check their types.
+      // Type tests use `void` to check the types of values.
       '@typescript-eslint/no-meaningless-void-operator': 'off',
-      // Properties are checked over strings and events taken apart.
+      // Tests spread strings and events.
       '@typescript-eslint/no-misused-spread': 'off',
       '@typescript-eslint/no-floating-promises': [
         'error',

@@ -50,6 +50,7 @@ const lanes: readonly (readonly Phase[])[] = [
     phase('demo', 'Demo', 'vite', 'build', '--config', 'demo/vite.config.ts'),
     phase('types', 'Type check', 'tsc', '--project', '.'),
     phase('eslint', 'Lint', 'eslint', '.'),
+    phase('imports', 'Import layers', 'depcruise', 'src', '--config', '.dependency-cruiser.js'),
     phase('prettier', 'Format', 'prettier', '--check', '--log-level', 'warn', '.'),
     phase('knip', 'Unused code', 'knip'),
     phase('generated', 'Generated files', 'node', 'scripts/analyze.ts', '--check'),

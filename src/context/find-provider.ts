@@ -1,4 +1,4 @@
-import { parentAcrossRoots } from '../locale/detect.ts';
+import { parentAcrossRoots } from '../dom/shadow-roots.ts';
 
 /** The nearest provider around an element, across shadow roots. */
 export function findProvider(element: Element): Element | undefined {

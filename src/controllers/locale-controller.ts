@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 import { localeContext } from '../context/contexts.ts';
-import { detectLocale, isLocale } from '../locale/detect.ts';
+import { detectLocale, isLocale } from '../dom/detect-locale.ts';
 import { mergeMessages } from '../locale/merge.ts';
 import type { Messages } from '../locale/messages.ts';
 import { findMessages } from '../locale/registry.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { CheckFailed } from './check.ts';
+import { CheckFailed } from './check-errors.ts';
 import { describeAnswer, describeExchange, type Exchange, type Members } from './exchange.ts';
 
 export function expectStatus(exchange: Exchange, status: number): void {

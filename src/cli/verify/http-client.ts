@@ -1,4 +1,4 @@
-import { CheckFailed } from './check.ts';
+import { CheckFailed } from './check-errors.ts';
 import { parseMembers, type Exchange } from './exchange.ts';
 import { describeFailure } from './failure.ts';
 import type { Page } from './pages.ts';

@@ -4,7 +4,7 @@ import { jsonWebKeySetSchema } from '../../schema/key-set-schema.ts';
 import { sealCredentials } from '../../sealing/seal-credentials.ts';
 import { everyAccess, type SimulatedCredential } from '../../testing/simulator/simulated-credential.ts';
 import type { Call, HttpClient } from './http-client.ts';
-import { CheckFailed, Skipped } from './check.ts';
+import { CheckFailed, Skipped } from './check-errors.ts';
 import { describeExchange, type Exchange, type Members } from './exchange.ts';
 import { Shared } from './shared.ts';
 import type { SimulatorClient } from './simulator-client.ts';
@@ -157,7 +157,7 @@ export class TestContext {
     return accountsOf(exchange);
   }
 
-  /** Links another account. Rejects with `NotTried` where none comes of it. */
+  /** Links another account. Rejects with `Skipped` if that fails. */
   async newAccount(
     rest: Partial<SimulatedCredential> = {},
     options: LinkBodyOptions = {},
@@ -189,7 +189,7 @@ export class TestContext {
     return (await this.list()).find(({ id }) => id === accountId);
   }
 
-  /** Rejects with `NotTried` where the backend has no keys. */
+  /** Rejects with `Skipped` if the backend has no keys. */
   async seal(
     credentials: Credentials,
     { audience, asOther = false }: { readonly audience?: string; readonly asOther?: boolean } = {},

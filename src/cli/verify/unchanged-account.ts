@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Credentials } from '../../domain/credentials.ts';
 import { linkedAccountSchema } from '../../schema/account-schema.ts';
 import type { TestContext, TestAccount } from './test-context.ts';
-import { Skipped } from './check.ts';
+import { Skipped } from './check-errors.ts';
 import type { Members } from './exchange.ts';
 import { expectThat } from './expectations.ts';
 

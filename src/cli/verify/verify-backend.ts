@@ -1,6 +1,7 @@
 import { csrfGuardHint, isCsrfGuardResponse } from './hints.ts';
 import { TestContext, maxUnansweredCalls, type TestContextOptions } from './test-context.ts';
-import { CheckFailed, NotSupported, Skipped, type Check, type CheckGroup } from './check.ts';
+import { CheckFailed, NotSupported, Skipped } from './check-errors.ts';
+import type { Check, CheckGroup } from './check.ts';
 import { accounts } from './checks/accounts.ts';
 import { allResponses } from './checks/all-responses.ts';
 import { authorization } from './checks/authorization.ts';

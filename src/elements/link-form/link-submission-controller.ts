@@ -10,7 +10,7 @@ import {
   PersonioAccountRelinkedEvent,
   PersonioLinkFailedEvent,
 } from '../../events/link-events.ts';
-import { parentAcrossRoots } from '../../locale/detect.ts';
+import { parentAcrossRoots } from '../../dom/shadow-roots.ts';
 import type { FieldsController } from './fields-controller.ts';
 import { requestLink, type LinkFailure, type LinkOutcome, type LinkRequest } from './request-link.ts';
 import { fieldsWithProblem, noFindings, type FormFindings, type LinkFormStore } from './state.ts';

@@ -1,6 +1,7 @@
 import { isLinkErrorCode, toLinkError } from '../../../domain/link-error.ts';
 import type { TestContext } from '../test-context.ts';
-import { CheckFailed, type Check, type CheckGroup } from '../check.ts';
+import { CheckFailed } from '../check-errors.ts';
+import type { Check, CheckGroup } from '../check.ts';
 import { describeExchange, mediaTypeOf, type Exchange } from '../exchange.ts';
 
 /** So many characters of a secret are a part of it and no chance. */

@@ -1,6 +1,7 @@
 import type { Credentials } from '../../../domain/credentials.ts';
 import type { TestContext, CallOptions } from '../test-context.ts';
-import { NotSupported, Skipped, type CheckGroup } from '../check.ts';
+import { NotSupported, Skipped } from '../check-errors.ts';
+import type { CheckGroup } from '../check.ts';
 import { describeExchange, type Exchange } from '../exchange.ts';
 import { expectEach, expectThat, isError } from '../expectations.ts';
 import { lookalikesOf, noPage, olderBrowser, otherSite, sandboxed, siblingOf, type Page } from '../pages.ts';

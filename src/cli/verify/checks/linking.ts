@@ -2,7 +2,8 @@ import { maskClientId } from '../../../domain/credentials.ts';
 import { linkedAccountSchema } from '../../../schema/account-schema.ts';
 import type { ModuleAccess } from '../../../domain/access.ts';
 import type { TestContext } from '../test-context.ts';
-import { CheckFailed, NotSupported, type CheckGroup } from '../check.ts';
+import { CheckFailed, NotSupported } from '../check-errors.ts';
+import type { CheckGroup } from '../check.ts';
 import type { Exchange } from '../exchange.ts';
 import { expectEach, expectShape, expectStatus, expectThat, textOf } from '../expectations.ts';
 

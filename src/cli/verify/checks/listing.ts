@@ -1,7 +1,8 @@
 import { accountStatuses } from '../../../domain/linked-account.ts';
 import { accountsPageSchema } from '../../../schema/account-schema.ts';
 import type { TestContext } from '../test-context.ts';
-import { CheckFailed, NotSupported, type CheckGroup } from '../check.ts';
+import { CheckFailed, NotSupported } from '../check-errors.ts';
+import type { CheckGroup } from '../check.ts';
 import { describeExchange, type Members } from '../exchange.ts';
 import { expectEach, expectShape, expectStatus, expectThat } from '../expectations.ts';
 

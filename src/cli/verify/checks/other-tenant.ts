@@ -1,5 +1,6 @@
 import type { TestContext } from '../test-context.ts';
-import { CheckFailed, Skipped, type Check } from '../check.ts';
+import { CheckFailed, Skipped } from '../check-errors.ts';
+import type { Check } from '../check.ts';
 import { describeExchange, type Members } from '../exchange.ts';
 import { expectEach, expectThat, isError } from '../expectations.ts';
 import { expectNoChange } from '../unchanged-account.ts';

@@ -1,6 +1,7 @@
 import type { Fault } from '../../../testing/personio-simulator.ts';
 import type { TestContext } from '../test-context.ts';
-import { CheckFailed, type Check, type CheckGroup } from '../check.ts';
+import { CheckFailed } from '../check-errors.ts';
+import type { Check, CheckGroup } from '../check.ts';
 import { describeAnswer, type Exchange, type Members } from '../exchange.ts';
 import { expectEach, expectError, expectThat, isError } from '../expectations.ts';
 

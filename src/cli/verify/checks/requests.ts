@@ -1,6 +1,7 @@
 import type { TestContext } from '../test-context.ts';
 import { accountPath } from '../test-context.ts';
-import { CheckFailed, type CheckGroup } from '../check.ts';
+import { CheckFailed } from '../check-errors.ts';
+import type { CheckGroup } from '../check.ts';
 import { describeAnswer, type Exchange } from '../exchange.ts';
 import { expectEach, expectStatus } from '../expectations.ts';
 

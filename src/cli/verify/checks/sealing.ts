@@ -1,6 +1,7 @@
 import { jsonWebKeySetSchema } from '../../../schema/key-set-schema.ts';
 import { accountPath, type TestContext } from '../test-context.ts';
-import { NotSupported, type CheckGroup } from '../check.ts';
+import { NotSupported } from '../check-errors.ts';
+import type { CheckGroup } from '../check.ts';
 import { describeAnswer, type Exchange, type Members } from '../exchange.ts';
 import { expectEach, expectShape, expectStatus, expectThat } from '../expectations.ts';
 
@@ -75,7 +76,7 @@ export function offersKeys({ status, body: { keys } }: Exchange): boolean {
   return status !== 404 && !(Array.isArray(keys) && keys.length === 0);
 }
 
-/** Rejects with `NotOffered` where there are none. */
+/** Rejects with `NotSupported` if there are none. */
 async function sealingKeys(context: TestContext): Promise<Exchange> {
   const exchange = await context.call('GET', '/sealing-keys');
   if (!offersKeys(exchange)) throw new NotSupported(describeAnswer(exchange));

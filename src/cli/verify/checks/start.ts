@@ -1,5 +1,6 @@
 import { hintFor, quoteDetail } from '../hints.ts';
-import { CheckFailed, type CheckGroup } from '../check.ts';
+import { CheckFailed } from '../check-errors.ts';
+import type { CheckGroup } from '../check.ts';
 import { describeAnswer } from '../exchange.ts';
 
 /** Without it the other checks would all tell the same. */

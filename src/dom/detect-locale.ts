@@ -1,4 +1,6 @@
-/** The locale of an element: the nearest valid `lang`, across shadow roots and slots, else the browser's. */
+import { parentAcrossRoots } from './shadow-roots.ts';
+
+/** The language around an element: the nearest `lang` attribute, across shadow roots, else the browser's language. */
 export function detectLocale(element: Element): string {
   for (let node: Node | null = element; node; node = parentAcrossRoots(node)) {
     const lang = node instanceof Element ? node.getAttribute('lang') : null;
@@ -7,16 +9,11 @@ export function detectLocale(element: Element): string {
   return isLocale(navigator.language) ? navigator.language : 'en';
 }
 
-/** Whether `Intl` accepts the tag: it throws on an invalid one, which must not break rendering. */
+/** Whether `Intl` accepts the tag: an invalid one would make it throw. */
 export function isLocale(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
   }
-}
-
-/** The parent in the flattened tree: the assigned slot, the shadow host, or the parent node. */
-export function parentAcrossRoots(node: Node): Node | null {
-  return node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
 }
