@@ -1,6 +1,6 @@
 /**
- * What the backend costs, with a simulated Personio in the same process and the accounts in memory: lists and links a second,
- * what a link takes longer than its calls to Personio alone, and how often `accessToken` asks for a token.
+ * Measures the backend with a simulated Personio in the same process and accounts in memory: lists and links per second, the
+ * overhead of a link over its calls to Personio, and how often `accessToken` requests a token.
  */
 import assert from 'node:assert/strict';
 import { createLinkBackend, createMemoryStore, generateKey, type LinkBackend } from '../src/server/index.ts';
@@ -19,54 +19,54 @@ const accounts = 1000;
 const lists = 5000;
 const links = 2000;
 const tokenCalls = 10_000;
-const atOnce = [1, 16];
-const dayMilliseconds = 24 * 60 * 60 * 1000;
+const concurrencies = [1, 16];
+const dayMs = 24 * 60 * 60 * 1000;
 
 interface Bench {
   readonly backend: LinkBackend;
-  /** Another backend on the same accounts. */
+  /** A new backend with the same accounts. */
   readonly restart: () => LinkBackend;
   readonly simulator: PersonioSimulator;
   readonly clock: TestClock;
 }
 
-for (const callers of atOnce) {
-  print(`\n${callers} at once`, 'a second', 'median ms');
+for (const concurrency of concurrencies) {
+  print(`\nConcurrency ${concurrency}`, 'per second', 'median ms');
   const bench = createBench(accounts);
-  await repeat(accounts, callers, (number) => link(bench, number));
-  printRun('list, a page of 25', await repeat(lists, callers, () => list(bench)));
+  await repeat(accounts, concurrency, (number) => link(bench, number));
+  printRun('list, page of 25', await repeat(lists, concurrency, () => list(bench)));
 
   const linking = createBench(links);
-  const linked = await repeat(links, callers, (number) => link(linking, number));
-  // What one link asks of Personio, asked of a simulator that has not seen the pairs.
+  const linked = await repeat(links, concurrency, (number) => link(linking, number));
+  // The same calls without the backend, to a new simulator.
   const called = linking.simulator.requests.length / links;
   const { simulator } = createBench(links);
-  const direct = await repeat(links, callers, (number) => callPersonio(simulator, number));
+  const direct = await repeat(links, concurrency, (number) => callPersonio(simulator, number));
   assert.equal(simulator.requests.length / links, called);
   printRun('link', linked);
-  printRun(`its ${called} calls to Personio alone`, direct);
-  print('added by the backend', '', (median(linked.times) - median(direct.times)).toFixed(3));
+  printRun(`its ${called} calls to Personio`, direct);
+  print('overhead of the backend', '', (median(linked.times) - median(direct.times)).toFixed(3));
 }
 
 print(`\n${tokenCalls.toLocaleString('en')} calls of accessToken`, 'tokens', 'median ms');
 for (const [name, customers, span] of [
-  ['1 account, all at once', 1, 0],
-  ['100 accounts, all at once', 100, 0],
-  ['1 account, over 24 hours', 1, dayMilliseconds],
-  ['100 accounts, over 24 hours', 100, dayMilliseconds],
-  ['1 account, over 7 days', 1, 7 * dayMilliseconds],
+  ['1 account, concurrently', 1, 0],
+  ['100 accounts, concurrently', 100, 0],
+  ['1 account, over 24 hours', 1, dayMs],
+  ['100 accounts, over 24 hours', 100, dayMs],
+  ['1 account, over 7 days', 1, 7 * dayMs],
 ] as const) {
   const bench = createBench(customers);
   const ids: string[] = [];
   for (let number = 0; number < customers; number += 1) ids.push(await link(bench, number));
-  const before = tokensOf(bench);
-  // As after a restart: nothing is kept of the links.
+  const before = countTokens(bench);
+  // Nothing is cached after a restart.
   const restarted = bench.restart();
   const { times } = await repeat(tokenCalls, span === 0 ? tokenCalls : 1, async (number) => {
     bench.clock.advance(span / tokenCalls);
     await restarted.accessToken('acme', ids[number % customers] ?? '');
   });
-  print(name, String(tokensOf(bench) - before), span === 0 ? '' : median(times).toFixed(3));
+  print(name, String(countTokens(bench) - before), span === 0 ? '' : median(times).toFixed(3));
 }
 
 function createBench(customers: number): Bench {
@@ -82,7 +82,7 @@ function createBench(customers: number): Bench {
       authorize: () => ({ tenantId: 'acme' }),
       access: 'employees:read time-off:read+write documents:read?',
       personio: { fetch: simulator.fetch },
-      // What is measured is the work, not how often a person may ask for it.
+      // Measures the work, not the rate limit.
       limits: { maxVerificationsPerMinute: Infinity },
       now: clock.now,
     });
@@ -117,7 +117,7 @@ async function link({ backend }: Bench, number: number): Promise<string> {
   return id;
 }
 
-/** A token, and the probe that shows whether employees can be read. */
+/** Requests a token and probes the employees endpoint, as a link does. */
 async function callPersonio({ fetch }: PersonioSimulator, number: number): Promise<void> {
   const { clientId, clientSecret } = credentialNumber(number);
   const minted = await fetch('https://api.personio.de/v2/auth/token', {
@@ -136,13 +136,13 @@ async function callPersonio({ fetch }: PersonioSimulator, number: number): Promi
   await probed.json();
 }
 
-function tokensOf({ simulator }: Bench): number {
+function countTokens({ simulator }: Bench): number {
   return simulator.requests.filter(({ path }) => path === '/v2/auth/token').length;
 }
 
 interface Run {
   readonly seconds: number;
-  /** Milliseconds of each piece of work. */
+  /** Milliseconds per call. */
   readonly times: readonly number[];
 }
 

@@ -18,14 +18,14 @@ async function codeOf(promise: Promise<unknown>): Promise<string> {
 }
 
 describe('accessToken', () => {
-  it('gives the token of the link, without asking Personio again', async () => {
+  it('returns the token of the link without another request to Personio', async () => {
     const made = createTestBackend();
     const { id } = await made.link(allRights);
     assert.equal(await made.backend.accessToken('acme', id), fakeSecret('token-1'));
     assert.equal(mints(made), 1);
   });
 
-  it('asks Personio once for 200 callers', async () => {
+  it('requests one token for 200 concurrent callers', async () => {
     const store = createMemoryStore();
     const keys = generateKey();
     const { id } = await createTestBackend({ store, keys }).link(allRights);
@@ -37,7 +37,7 @@ describe('accessToken', () => {
     assert.equal(mints(fresh), 1);
   });
 
-  it('asks once for 200 callers when that fails, and again for the next one', async () => {
+  it('sends one request for 200 concurrent callers if it fails, and another one for the next caller', async () => {
     const store = createMemoryStore();
     const keys = generateKey();
     const { id } = await createTestBackend({ store, keys }).link(allRights);
@@ -51,7 +51,7 @@ describe('accessToken', () => {
     assert.match(await fresh.backend.accessToken('acme', id), /^papi-/);
   });
 
-  it('asks no more while Personio wants to be left alone, and tells what is left of the wait', async () => {
+  it('requests no token during Retry-After and rejects with the remaining wait', async () => {
     const made = createTestBackend();
     const { backend, link, send, clock, simulator } = made;
     const { id } = await link(allRights);
@@ -76,7 +76,7 @@ describe('accessToken', () => {
     clock.advance(60_500);
     assert.match(await backend.accessToken('acme', id), /^papi-/);
 
-    // A quarter of an hour at most, whatever Personio says; and not for other credentials.
+    // At most 15 minutes, and not for new credentials.
     clock.advance(2 * day);
     limited(86_400);
     assert.equal(await waitOf(), 86_400);
@@ -89,10 +89,10 @@ describe('accessToken', () => {
     assert.match(await backend.accessToken('acme', id), /^papi-/);
   });
 
-  it('renews a minute before the end that Personio tells', async () => {
+  it('renews the token one minute before it expires', async () => {
     const made = createTestBackend();
     const { backend, link, clock, simulator } = made;
-    // The token is two hours old when the account is linked: 22 hours are left.
+    // The token is two hours old when the account is linked, so it expires in 22 hours.
     await simulator.fetch('https://api.personio.de/v2/auth/token', {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
@@ -113,7 +113,7 @@ describe('accessToken', () => {
     assert.equal(mints(made), before + 1);
   });
 
-  it('asks a few times only in the last minute of a token, and never gives one that has ended', async () => {
+  it('requests few tokens in the last minute of a token and never returns an expired one', async () => {
     const made = createTestBackend();
     const { backend, link, clock, simulator } = made;
     const { id } = await link(allRights);
@@ -121,24 +121,24 @@ describe('accessToken', () => {
     const before = mints(made);
     for (let second = 0; second < 60; second += 1) {
       const token = await backend.accessToken('acme', id);
-      const answer = await simulator.fetch('https://api.personio.de/v2/persons', {
+      const response = await simulator.fetch('https://api.personio.de/v2/persons', {
         headers: { Authorization: `Bearer ${token}` },
       });
-      assert.equal(answer.status, 200);
+      assert.equal(response.status, 200);
       clock.advance(1000);
     }
     assert.ok(mints(made) - before <= 8, `${mints(made) - before} mints`);
     assert.notEqual(await backend.accessToken('acme', id), fakeSecret('token-1'));
   });
 
-  it('gives no token that a relink has replaced', async () => {
+  it('does not return the token of replaced credentials after a relink', async () => {
     const { backend, link, send } = createTestBackend();
     const { id } = await link(allRights);
     await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(noAttributes) });
     assert.equal(await backend.accessToken('acme', id), fakeSecret('token-2'));
   });
 
-  it('gives no token that another process has replaced, and none of an account that it has unlinked', async () => {
+  it('does not return the token of credentials that another process has replaced or unlinked', async () => {
     const store = createMemoryStore();
     const keys = generateKey();
     const one = createTestBackend({ store, keys });
@@ -152,7 +152,7 @@ describe('accessToken', () => {
     assert.equal(await codeOf(one.backend.accessToken('acme', id)), 'account-not-found');
   });
 
-  it('does not keep a token that arrives after a relink', async () => {
+  it('does not cache a token that arrives after a relink', async () => {
     const store = createMemoryStore();
     const keys = generateKey();
     const { id } = await createTestBackend({ store, keys }).link(allRights);
@@ -169,7 +169,7 @@ describe('accessToken', () => {
     assert.equal(mints(made), before);
   });
 
-  it('marks the account where Personio refuses the pair, and asks no more until it is mended', async () => {
+  it('sets needs-relink if Personio rejects the credentials, and requests no token until they are replaced', async () => {
     const made = createTestBackend();
     const { backend, link, send, simulator, clock } = made;
     const { id } = await link(allRights);
@@ -192,7 +192,7 @@ describe('accessToken', () => {
     assert.match(await backend.accessToken('acme', id), /^papi-/);
   });
 
-  it('does not mark an account for what is no refusal', async () => {
+  it('does not change the status for failures other than rejected credentials', async () => {
     const { backend, link, send, simulator, clock } = createTestBackend({ personio: { timeoutMs: 20 } });
     const account = await link(allRights);
     clock.advance(day);
@@ -201,7 +201,7 @@ describe('accessToken', () => {
       [{ kind: 'status', status: 403 }, 'personio-unavailable'],
       [{ kind: 'hang' }, 'timeout'],
       [{ kind: 'garbage' }, 'personio-unavailable'],
-      // Last: Personio is left alone for a while then.
+      // Last, because the backend backs off after it.
       [{ kind: 'status', status: 429 }, 'rate-limited'],
     ] as const;
     for (const [fault, code] of faults) {
@@ -211,7 +211,7 @@ describe('accessToken', () => {
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
   });
 
-  it('tells the refusal even where the store cannot keep it', async () => {
+  it('rejects with invalid-credentials even if the store cannot save the status', async () => {
     const store = createMemoryStore();
     const { backend, link, simulator, clock, errors } = createTestBackend({ store });
     const { id } = await link(allRights);
@@ -222,14 +222,14 @@ describe('accessToken', () => {
     assert.equal(errors.length, 1);
   });
 
-  it("knows no account of another tenant's", async () => {
+  it("rejects with account-not-found for another tenant's account", async () => {
     const { backend, link } = createTestBackend();
     const { id } = await link(allRights, { tenant: 'globex' });
     assert.equal(await codeOf(backend.accessToken('acme', id)), 'account-not-found');
     assert.match(await backend.accessToken('globex', id), /^papi-/);
   });
 
-  it('keeps the tokens of many accounts apart', async () => {
+  it("returns each account's own token", async () => {
     const credentials = Array.from({ length: 20 }, (_, index) => credentialNumber(index));
     const { backend, link } = createTestBackend({}, credentials);
     const tokens = new Set<string>();
@@ -240,7 +240,7 @@ describe('accessToken', () => {
     assert.equal(tokens.size, 20);
   });
 
-  it('rejects with an error that holds no secret', async () => {
+  it('rejects with an error that contains no secret', async () => {
     const { backend, link, simulator, clock } = createTestBackend();
     const { id } = await link(allRights);
     simulator.removeCredential(allRights.clientId);

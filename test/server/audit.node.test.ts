@@ -18,40 +18,40 @@ const ines = { tenantId: 'acme', at, by: 'Ines Albrecht' };
 function createAudited(options: Partial<LinkBackendOptions> = {}) {
   const events: AuditEvent[] = [];
   const made = createTestBackend({ onAudit: (event) => void events.push(event), ...options });
-  /** The events since it was last asked. */
-  const heard = (): AuditEvent[] => events.splice(0);
-  return { ...made, heard };
+  /** Returns and removes the events received so far. */
+  const takeEvents = (): AuditEvent[] => events.splice(0);
+  return { ...made, takeEvents };
 }
 
 describe('onAudit', () => {
-  it('hears of each change: who, when, which account', async () => {
-    const { link, send, heard } = createAudited();
+  it('receives each change with its time, user and account', async () => {
+    const { link, send, takeEvents } = createAudited();
     const { id: accountId } = await link(allRights, { label: 'Label of the customer' });
     const account = { accountId, clientId: 'papi-1111…5551' };
-    assert.deepEqual(heard(), [{ type: 'linked', ...account, ...ines, status: 'active' }]);
+    assert.deepEqual(takeEvents(), [{ type: 'linked', ...account, ...ines, status: 'active' }]);
 
     await send('PATCH', `/accounts/${accountId}`, { body: { label: 'Other label' } });
-    assert.deepEqual(heard(), [{ type: 'renamed', ...account, ...ines }]);
+    assert.deepEqual(takeEvents(), [{ type: 'renamed', ...account, ...ines }]);
 
     await send('PUT', `/accounts/${accountId}/credentials`, { body: linkBody(requiredMissing) });
     const relinked = { ...account, clientId: 'papi-1111…5554' };
-    assert.deepEqual(heard(), [{ type: 'relinked', ...relinked, ...ines, status: 'limited' }]);
+    assert.deepEqual(takeEvents(), [{ type: 'relinked', ...relinked, ...ines, status: 'limited' }]);
 
     await send('DELETE', `/accounts/${accountId}`);
-    assert.deepEqual(heard(), [{ type: 'unlinked', ...relinked, ...ines }]);
+    assert.deepEqual(takeEvents(), [{ type: 'unlinked', ...relinked, ...ines }]);
   });
 
-  it('hears of a check that finds another status, and of no other', async () => {
-    const { link, send, heard, simulator, clock } = createAudited();
+  it('receives checks that change the status, and no others', async () => {
+    const { link, send, takeEvents, simulator, clock } = createAudited();
     const { id: accountId } = await link(allRights);
-    heard();
+    takeEvents();
     await send('POST', `/accounts/${accountId}/check`);
-    assert.deepEqual(heard(), []);
+    assert.deepEqual(takeEvents(), []);
     simulator.removeCredential(allRights.clientId);
     clock.advance(1000);
     await send('POST', `/accounts/${accountId}/check`);
     await send('POST', `/accounts/${accountId}/check`);
-    assert.deepEqual(heard(), [
+    assert.deepEqual(takeEvents(), [
       {
         type: 'status-changed',
         operation: 'check',
@@ -65,14 +65,14 @@ describe('onAudit', () => {
     ]);
   });
 
-  it('hears once that Personio refuses the pair when the token is renewed', async () => {
-    const { backend, link, heard, simulator, clock } = createAudited();
+  it('receives one event if Personio rejects the credentials during a token renewal', async () => {
+    const { backend, link, takeEvents, simulator, clock } = createAudited();
     const { id: accountId } = await link(allRights);
-    heard();
+    takeEvents();
     simulator.removeCredential(allRights.clientId);
     clock.advance(day);
     for (let time = 0; time < 3; time += 1) await failure(backend.accessToken('acme', accountId));
-    assert.deepEqual(heard(), [
+    assert.deepEqual(takeEvents(), [
       {
         type: 'status-changed',
         operation: 'renewal',
@@ -87,15 +87,15 @@ describe('onAudit', () => {
     ]);
   });
 
-  it('hears of what is sealed anew, account by account', async () => {
+  it('receives one event per re-encrypted account', async () => {
     const store = createMemoryStore();
     const [older, newer] = [generateKey(), generateKey()];
     const { link } = createAudited({ store, keys: older });
     const ids = [(await link(allRights)).id, (await link(noAttributes)).id];
     await link(requiredMissing, { tenant: 'globex' });
-    const { backend, heard } = createAudited({ store, keys: `${newer} ${older}` });
+    const { backend, takeEvents } = createAudited({ store, keys: `${newer} ${older}` });
     await backend.reencrypt('acme');
-    const events = heard();
+    const events = takeEvents();
     assert.deepEqual(
       events.map(({ type, tenantId, by }) => [type, tenantId, by]),
       [
@@ -106,28 +106,28 @@ describe('onAudit', () => {
     assert.deepEqual(events.map(({ accountId }) => accountId).sort(), ids.sort());
   });
 
-  it('hears of pairs that Personio refuses, and nothing of the pair', async () => {
-    const { link, send, heard } = createAudited();
+  it('receives rejected credentials without the credentials themselves', async () => {
+    const { link, send, takeEvents } = createAudited();
     await send('POST', '/accounts', { body: linkBody(wrongSecret) });
     await send('POST', '/accounts', { body: linkBody(employeesMissing) });
     const link422 = { type: 'refused', operation: 'link', accountId: null, ...ines };
-    assert.deepEqual(heard(), [
+    assert.deepEqual(takeEvents(), [
       { ...link422, code: 'invalid-credentials' },
       { ...link422, code: 'missing-access' },
     ]);
     const { id: accountId } = await link(allRights);
-    heard();
+    takeEvents();
     await send('PUT', `/accounts/${accountId}/credentials`, { body: linkBody(wrongSecret) });
-    assert.deepEqual(heard(), [
+    assert.deepEqual(takeEvents(), [
       { type: 'refused', operation: 'relink', accountId, ...ines, code: 'invalid-credentials' },
     ]);
   });
 
-  it('hears nothing where nothing has changed', async () => {
-    const { link, send, heard, simulator } = createAudited();
+  it('receives nothing if nothing has changed', async () => {
+    const { link, send, takeEvents, simulator } = createAudited();
     const headers = { 'Idempotency-Key': 'wish-1' };
     const { id } = await link(allRights, { headers });
-    heard();
+    takeEvents();
     await link(allRights, { headers });
     await send('POST', '/accounts', { body: linkBody(allRights) });
     for (const [method, path, body] of [
@@ -136,19 +136,19 @@ describe('onAudit', () => {
       ['POST', '/check', undefined],
       ['PUT', '/credentials', linkBody(noAttributes)],
     ] as const) {
-      const answer = await send(method, `/accounts/${id}${path}`, { tenant: 'globex', body });
-      assertProblem(answer, 404, 'account-not-found');
+      const response = await send(method, `/accounts/${id}${path}`, { tenant: 'globex', body });
+      assertProblem(response, 404, 'account-not-found');
     }
     for (const fault of [{ status: 503 }, { status: 429 }]) {
       simulator.faults.add({ kind: 'status', ...fault });
       await send('POST', '/accounts', { body: linkBody(noAttributes) });
     }
     await send('GET', '/accounts');
-    assert.deepEqual(heard(), []);
+    assert.deepEqual(takeEvents(), []);
   });
 
-  it('hears once of a pair that comes many times at once', async () => {
-    const { send, heard } = createAudited();
+  it('receives one event for concurrent requests with the same credentials', async () => {
+    const { send, takeEvents } = createAudited();
     const body = linkBody(allRights);
     await Promise.all([
       ...Array.from({ length: 5 }, () =>
@@ -157,16 +157,16 @@ describe('onAudit', () => {
       ...Array.from({ length: 5 }, () => send('POST', '/accounts', { body })),
     ]);
     assert.deepEqual(
-      heard().map(({ type }) => type),
+      takeEvents().map(({ type }) => type),
       ['linked'],
     );
   });
 
-  it('hears nothing of a change that the store has not made', async () => {
+  it('receives nothing if the store did not save the change', async () => {
     const store = createMemoryStore();
-    const { backend, link, send, heard, simulator, clock } = createAudited({ store });
+    const { backend, link, send, takeEvents, simulator, clock } = createAudited({ store });
     const { id } = await link(allRights);
-    heard();
+    takeEvents();
     const full = async () => Promise.reject(new Error('disk full'));
     Object.assign(store, { add: full, update: full, remove: full });
     for (const [method, path, body] of [
@@ -180,10 +180,10 @@ describe('onAudit', () => {
     simulator.removeCredential(allRights.clientId);
     clock.advance(day);
     await failure(backend.accessToken('acme', id));
-    assert.deepEqual(heard(), []);
+    assert.deepEqual(takeEvents(), []);
   });
 
-  it('changes nothing where it throws or rejects, and where it never ends', async () => {
+  it('does not affect the response if it throws, rejects or never settles', async () => {
     const thrown = new Error('The log is full.');
     for (const onAudit of [
       () => {
@@ -201,8 +201,8 @@ describe('onAudit', () => {
     }
   });
 
-  it('hears no secret and no text of the customer, not even where fields are swapped or a label holds a part of one', async () => {
-    const { backend, link, send, heard, clock, simulator } = createAudited();
+  it('receives no secret and no text entered by a customer, even if fields are swapped or a label contains a part of a secret', async () => {
+    const { backend, link, send, takeEvents, clock, simulator } = createAudited();
     const all: AuditEvent[] = [];
     const { id } = await link(allRights, { label: 'Findable label' });
     await send('PATCH', `/accounts/${id}`, { body: { label: allRights.clientSecret.slice(5, 27) } });
@@ -215,7 +215,7 @@ describe('onAudit', () => {
     clock.advance(day);
     await failure(backend.accessToken('acme', id));
     await send('DELETE', `/accounts/${id}`);
-    all.push(...heard());
+    all.push(...takeEvents());
     assert.deepEqual(
       all.map(({ type }) => type),
       ['linked', 'renamed', 'refused', 'relinked', 'reencrypted', 'status-changed', 'unlinked'],
@@ -224,7 +224,7 @@ describe('onAudit', () => {
     for (const credential of [allRights, noAttributes]) {
       for (const hidden of [credential.clientId, credential.clientSecret]) {
         for (const part of [hidden, hidden.slice(5, 17), hidden.slice(-12), hidden.slice(0, 9)]) {
-          // The first characters of a client id are what its mask shows.
+          // The mask shows the first characters of a client ID.
           if (hidden === credential.clientSecret || part.length > 9) assert.ok(!text.includes(part), part);
         }
       }

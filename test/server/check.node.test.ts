@@ -8,29 +8,29 @@ import { assertProblem, createTestBackend, credentialNumber, linkBody, pathsOf }
 const { allRights, noAttributes } = sampleCredentials;
 
 describe('POST /accounts/{id}/check', () => {
-  it('asks Personio for a token again, although one is cached, and tells when', async () => {
+  it('requests a new token although one is cached, and sets checkedAt', async () => {
     const { link, send, simulator, clock } = createTestBackend();
     const { id } = await link(allRights);
     const before = simulator.requests.length;
     clock.advance(1000);
-    const answer = await send('POST', `/accounts/${id}/check`);
-    assert.equal(answer.status, 200);
-    assert.equal(answer.body['status'], 'active');
-    assert.equal(answer.body['checkedAt'], '2026-11-23T10:00:01.000Z');
+    const response = await send('POST', `/accounts/${id}/check`);
+    assert.equal(response.status, 200);
+    assert.equal(response.body['status'], 'active');
+    assert.equal(response.body['checkedAt'], '2026-11-23T10:00:01.000Z');
     assert.deepEqual(pathsOf(simulator).slice(before), ['/v2/auth/token', '/v2/persons']);
   });
 
-  it('keeps what it finds', async () => {
+  it('saves the result', async () => {
     const { link, send, simulator } = createTestBackend();
     const { id } = await link(allRights);
     simulator.setCredential({ ...allRights, access: 'employees:read' });
-    const answer = await send('POST', `/accounts/${id}/check`);
-    assert.equal(answer.body['status'], 'limited');
-    assert.deepEqual(answer.body['missing'], [{ module: 'time-off', read: true, write: true }]);
-    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [answer.body]);
+    const response = await send('POST', `/accounts/${id}/check`);
+    assert.equal(response.body['status'], 'limited');
+    assert.deepEqual(response.body['missing'], [{ module: 'time-off', read: true, write: true }]);
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [response.body]);
   });
 
-  it('finds a refused pair: needs-relink, until Personio takes it again', async () => {
+  it('sets needs-relink for rejected credentials until Personio accepts them again', async () => {
     const { link, send, simulator } = createTestBackend();
     const account = await link(allRights);
     simulator.removeCredential(allRights.clientId);
@@ -44,7 +44,7 @@ describe('POST /accounts/{id}/check', () => {
     assert.deepEqual(healed.body, account);
   });
 
-  it('finds employees:read taken away: needs-relink, with the missing rights', async () => {
+  it('sets needs-relink with the missing rights if employees:read was revoked', async () => {
     const { link, send, simulator } = createTestBackend();
     const { id } = await link(allRights);
     simulator.setCredential({ ...allRights, access: 'documents:read' });
@@ -61,14 +61,14 @@ describe('POST /accounts/{id}/check', () => {
     assert.deepEqual(missingInProblem, missing);
   });
 
-  it('finds attributes taken away: limited', async () => {
+  it('sets limited if no attribute is readable any more', async () => {
     const { link, send, simulator } = createTestBackend();
     const { id } = await link(allRights);
     simulator.setCredential({ ...allRights, readableAttributes: false });
     assert.equal((await send('POST', `/accounts/${id}/check`)).body['status'], 'limited');
   });
 
-  it('does not see new rights before Personio makes a new token', async () => {
+  it('finds new rights only with a new token', async () => {
     const { link, send, simulator, clock } = createTestBackend();
     const { id } = await link(sampleCredentials.requiredMissing);
     simulator.setCredential(
@@ -81,32 +81,32 @@ describe('POST /accounts/{id}/check', () => {
   });
 
   const outages: readonly [name: string, fault: Fault, code: string][] = [
-    ['5xx', { kind: 'status', status: 500 }, 'personio-unavailable'],
-    ['5xx on the probe', { kind: 'status', status: 503, path: '/v2/persons' }, 'personio-unavailable'],
+    ['a 5xx', { kind: 'status', status: 500 }, 'personio-unavailable'],
+    ['a 5xx for the probe', { kind: 'status', status: 503, path: '/v2/persons' }, 'personio-unavailable'],
     ['a broken connection', { kind: 'reset' }, 'personio-unavailable'],
-    ['an answer that is no JSON', { kind: 'garbage' }, 'personio-unavailable'],
-    ['no answer', { kind: 'hang' }, 'timeout'],
-    ['429', { kind: 'status', status: 429, headers: { 'Retry-After': '7' } }, 'rate-limited'],
+    ['a response that is not JSON', { kind: 'garbage' }, 'personio-unavailable'],
+    ['no response', { kind: 'hang' }, 'timeout'],
+    ['a 429', { kind: 'status', status: 429, headers: { 'Retry-After': '7' } }, 'rate-limited'],
   ];
   for (const [name, fault, code] of outages) {
-    it(`finds ${name}: unreachable, with ${code}; what was known stays`, async () => {
+    it(`sets unreachable with ${code} and keeps the known rights after ${name}`, async () => {
       const { link, send, simulator, clock } = createTestBackend({ personio: { timeoutMs: 20 } });
       const account = await link(allRights);
       simulator.faults.add(fault);
       clock.advance(1000);
-      const answer = await send('POST', `/accounts/${account.id}/check`);
-      assert.equal(answer.status, 200);
-      const { status, problem, ...rest } = answer.body;
+      const response = await send('POST', `/accounts/${account.id}/check`);
+      assert.equal(response.status, 200);
+      const { status, problem, ...rest } = response.body;
       assert.equal(status, 'unreachable');
       assert.equal((problem as { code: string }).code, code);
       const { status: _, ...before } = account;
       assert.deepEqual(rest, before);
-      assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [answer.body]);
+      assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [response.body]);
       assert.equal((await send('POST', `/accounts/${account.id}/check`)).body['status'], 'active');
     });
   }
 
-  it("measures by the host's rights where those have changed", async () => {
+  it("compares with the host's required rights if they have changed", async () => {
     const store = createMemoryStore();
     const keys = generateKey();
     const before = createTestBackend({ store, keys, access: 'employees:read' });
@@ -119,7 +119,7 @@ describe('POST /accounts/{id}/check', () => {
     assert.equal((await after.send('POST', `/accounts/${id}/check`)).body['status'], 'limited');
   });
 
-  it("answers 404 for an unknown account and for another tenant's, and tells them not apart", async () => {
+  it("answers 404 in the same way for an unknown account and for another tenant's", async () => {
     const { link, send, simulator } = createTestBackend();
     const { id } = await link(allRights, { tenant: 'globex' });
     const before = simulator.requests.length;
@@ -129,7 +129,7 @@ describe('POST /accounts/{id}/check', () => {
     assert.equal(simulator.requests.length, before);
   });
 
-  it('does not write over a relink that happens meanwhile', async () => {
+  it('does not overwrite a concurrent relink', async () => {
     let gate: Promise<unknown> | undefined;
     const reached = deferred<undefined>();
     const { link, send, simulator } = createTestBackend({

@@ -14,7 +14,7 @@ import { assertProblem, createTestBackend, linkBody } from './support.ts';
 
 const { allRights, noAttributes } = sampleCredentials;
 
-/** Tells whether a promise has been fulfilled by now. */
+/** Returns a function that reports whether the promise has been fulfilled. */
 function watch(promise: Promise<unknown>): () => Promise<boolean> {
   let ended = false;
   void promise.then(() => {
@@ -27,7 +27,7 @@ function watch(promise: Promise<unknown>): () => Promise<boolean> {
 }
 
 describe('close', () => {
-  it('lets what is under way end, and nothing begin', async () => {
+  it('lets calls in flight finish and rejects new ones', async () => {
     const store = createMemoryStore();
     const { backend, link, send, simulator } = createTestBackend({
       store,
@@ -56,10 +56,10 @@ describe('close', () => {
       ['POST', '/accounts', linkBody(noAttributes)],
       ['DELETE', `/accounts/${id}`, undefined],
     ] as const) {
-      const answer = await send(method, path, { body });
-      assertProblem(answer, 503, 'backend-unavailable');
-      assert.equal(answer.headers.get('Connection'), 'close');
-      assert.equal(answer.headers.get('Retry-After'), '1');
+      const response = await send(method, path, { body });
+      assertProblem(response, 503, 'backend-unavailable');
+      assert.equal(response.headers.get('Connection'), 'close');
+      assert.equal(response.headers.get('Retry-After'), '1');
     }
     for (const refused of [
       backend.accessToken('acme', id),
@@ -81,7 +81,7 @@ describe('close', () => {
     assert.equal((await store.list('acme', { limit: 1 })).total, 2);
   });
 
-  it('ends at once where nothing is under way, and after failures', async () => {
+  it('resolves at once if nothing is in flight, even after failures', async () => {
     const { backend, send } = createTestBackend();
     await send('POST', '/accounts', { body: '{' });
     await failure(backend.accessToken('acme', 'nobody'));
@@ -89,7 +89,7 @@ describe('close', () => {
     await backend.close();
   });
 
-  it('waits for a listener that keeps an audit log', async () => {
+  it('waits for the audit listener', async () => {
     const written = deferred<undefined>();
     const { backend, link } = createTestBackend({ onAudit: () => written.promise });
     await link(allRights);
@@ -99,7 +99,7 @@ describe('close', () => {
     assert.equal(await closed(), true);
   });
 
-  it('leaves the store to the host, which can close it then', async () => {
+  it('leaves the store open for the host to close', async () => {
     const store = await openSqliteStore(':memory:');
     const { backend, send, errors } = createTestBackend({ store });
     const linking = send('POST', '/accounts', { body: linkBody(allRights) });
@@ -110,7 +110,7 @@ describe('close', () => {
     assert.deepEqual(errors, []);
   });
 
-  it('ends the connections that are kept open, and minds no protocol that has none to end', async () => {
+  it('closes keep-alive connections, and supports HTTP/2, which has no such header', async () => {
     const { backend } = createTestBackend();
     const listener = getRequestListener(backend.fetch, { overrideGlobalObjects: false });
     const http = createServer((incoming, outgoing) => void listener(incoming, outgoing));
@@ -122,9 +122,9 @@ describe('close', () => {
     const ask = async (): Promise<readonly [status: number | undefined, reused: boolean]> => {
       const { port } = http.address() as AddressInfo;
       const request = get({ agent, port, host: '127.0.0.1', path: '/api/personio/accounts' });
-      const [answer] = (await once(request, 'response')) as [IncomingMessage];
-      await text(answer);
-      return [answer.statusCode, request.reusedSocket];
+      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      await text(response);
+      return [response.statusCode, request.reusedSocket];
     };
     const session = connect(`http://127.0.0.1:${(http2.address() as AddressInfo).port}`);
     const askHttp2 = async (): Promise<unknown> => {

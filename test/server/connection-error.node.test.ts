@@ -10,7 +10,7 @@ import { assertProblem, createTestBackend, linkBody } from './support.ts';
 const { allRights } = sampleCredentials;
 const token = fakeSecret('token-1');
 
-/** A port of this machine that nobody listens on. */
+/** A local port without a listener. */
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -19,8 +19,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** What `onError` hears of a failure of `fetch`, after a link has told the browser no more than that. */
-async function heardOf(thrown: unknown): Promise<LinkBackendError> {
+/** What `onError` receives if `fetch` fails during a link. Asserts that the response has no details. */
+async function reportedError(thrown: unknown): Promise<LinkBackendError> {
   const { send, errors } = createTestBackend({
     personio: {
       fetch: async () => {
@@ -28,9 +28,9 @@ async function heardOf(thrown: unknown): Promise<LinkBackendError> {
       },
     },
   });
-  const answer = await send('POST', '/accounts', { body: linkBody(allRights) });
-  assertProblem(answer, 502, 'personio-unavailable');
-  assert.equal(answer.body['detail'], undefined);
+  const response = await send('POST', '/accounts', { body: linkBody(allRights) });
+  assertProblem(response, 502, 'personio-unavailable');
+  assert.equal(response.body['detail'], undefined);
   assert.equal(errors.length, 1);
   const [error] = errors;
   assert.ok(error instanceof LinkBackendError);
@@ -41,8 +41,8 @@ function messagesOf(errors: readonly unknown[]): readonly string[] {
   return errors.map((error) => (error as LinkBackendError).message);
 }
 
-/** A list whose first entry cannot be read without a sentence that gives the secret away. */
-function trapsAtFirst(secret: string): readonly unknown[] {
+/** An array whose first entry throws an error that contains the secret. */
+function arrayThatThrows(secret: string): readonly unknown[] {
   return Object.defineProperty([], 0, {
     get: () => {
       throw new Error(secret);
@@ -53,8 +53,8 @@ function trapsAtFirst(secret: string): readonly unknown[] {
 const failed = (cause: unknown): TypeError => new TypeError('fetch failed', { cause });
 const socketError = (members: object): Error => Object.assign(new Error('a sentence'), members);
 
-describe('A Personio that cannot be reached', () => {
-  it('is told to the host with the reason, of each call once', async () => {
+describe('An unreachable Personio', () => {
+  it('is reported once per call, with the reason', async () => {
     const port = await freePort();
     const store = createMemoryStore();
     const keys = generateKey();
@@ -81,8 +81,8 @@ describe('A Personio that cannot be reached', () => {
     }
   });
 
-  it('is told where a token is at hand, and where the answer breaks off', async () => {
-    for (const [answer, code] of [
+  it('is reported if a token is cached, and if the response body breaks off', async () => {
+    for (const [response, code] of [
       [() => Promise.reject(failed(socketError({ code: 'UND_ERR_SOCKET' }))), 'UND_ERR_SOCKET'],
       [
         async () =>
@@ -92,12 +92,12 @@ describe('A Personio that cannot be reached', () => {
         'ECONNRESET',
       ],
     ] as const) {
-      let told = false;
+      let isLinked = false;
       const made = createTestBackend({
-        personio: { fetch: (...call) => (told ? answer() : made.simulator.fetch(...call)) },
+        personio: { fetch: (...call) => (isLinked ? response() : made.simulator.fetch(...call)) },
       });
       const { id } = await made.link(allRights);
-      told = true;
+      isLinked = true;
       const call = made.backend.personioFetch('acme', id, '/v2/persons');
       const error = (await failure(call.then((response) => response.text()))) as LinkBackendError;
       assert.equal(error.message, `Personio could not be reached: ${code}`);
@@ -108,12 +108,12 @@ describe('A Personio that cannot be reached', () => {
 
   const reasons: readonly [name: string, thrown: unknown, message: string][] = [
     [
-      'a name that nobody knows',
+      'an unknown host name',
       failed(socketError({ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'api.personio.test' })),
       'ENOTFOUND api.personio.test',
     ],
     [
-      'addresses that all refuse',
+      'several addresses that refuse the connection',
       failed(
         Object.assign(new AggregateError([socketError({ code: 'ECONNREFUSED', address: '::1', port: 1 })]), {
           code: 'ECONNREFUSED',
@@ -122,13 +122,17 @@ describe('A Personio that cannot be reached', () => {
       'ECONNREFUSED ::1:1',
     ],
     [
-      'a certificate',
+      'an invalid certificate',
       failed(socketError({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })),
       'DEPTH_ZERO_SELF_SIGNED_CERT',
     ],
-    ['a proxy', socketError({ code: 'UND_ERR_ABORTED', name: 'RequestAbortedError' }), 'UND_ERR_ABORTED'],
     [
-      'what Deno says',
+      'a proxy failure',
+      socketError({ code: 'UND_ERR_ABORTED', name: 'RequestAbortedError' }),
+      'UND_ERR_ABORTED',
+    ],
+    [
+      'a message of Deno',
       failed(
         new Error(
           'error sending request for url (https://x.example): tcp: Connection refused (os error 111)',
@@ -136,21 +140,21 @@ describe('A Personio that cannot be reached', () => {
       ),
       'connection refused',
     ],
-    ['no code', failed(undefined), 'TypeError'],
-    ['no error', 'a sentence', 'unknown reason'],
-    ['nothing', undefined, 'unknown reason'],
-    ['a cause of itself', Object.assign(socketError({}), { cause: 5 }), 'Error'],
+    ['an error without a code', failed(undefined), 'TypeError'],
+    ['a string', 'a sentence', 'unknown reason'],
+    ['undefined', undefined, 'unknown reason'],
+    ['a cause that is no object', Object.assign(socketError({}), { cause: 5 }), 'Error'],
   ];
   for (const [name, thrown, message] of reasons) {
-    it(`names ${name}`, async () => {
-      const error = await heardOf(thrown);
+    it(`has a message and a cause for ${name}`, async () => {
+      const error = await reportedError(thrown);
       assert.equal(error.message, `Personio could not be reached: ${message}`);
       assert.ok(error.cause instanceof Error);
       assert.equal(error.cause.message, message);
     });
   }
 
-  describe('and a fetch of the host that says too much', () => {
+  describe('with a custom fetch whose errors contain secrets', () => {
     const { clientId, clientSecret } = allRights;
     const traps = {
       get code(): string {
@@ -158,7 +162,7 @@ describe('A Personio that cannot be reached', () => {
       },
     };
     const parts = [clientId, clientSecret, clientSecret.slice(20, 40), clientSecret.toUpperCase(), token];
-    const outspoken: readonly unknown[] = [
+    const leakyErrors: readonly unknown[] = [
       ...parts.flatMap((secret) => [
         new Error(`POST failed with ${secret}`, { cause: new Error(secret) }),
         socketError({ code: secret, name: secret, syscall: secret, hostname: secret, address: secret }),
@@ -170,7 +174,7 @@ describe('A Personio that cannot be reached', () => {
           name: Buffer.from(secret).toString('hex').slice(0, 40),
           hostname: `me:${secret.slice(5, 20)}`,
         }),
-        failed({ errors: trapsAtFirst(secret) }),
+        failed({ errors: arrayThatThrows(secret) }),
         secret,
       ]),
       traps,
@@ -179,8 +183,8 @@ describe('A Personio that cannot be reached', () => {
       new Proxy({}, { get: () => assert.fail(clientSecret) }),
       new Proxy({}, { getPrototypeOf: () => assert.fail(clientSecret) }),
     ];
-    const assertHidden = (...said: readonly unknown[]): void => {
-      const text = inspect(said, { depth: 9, showHidden: true, maxStringLength: null }).toLowerCase();
+    const assertHidden = (...values: readonly unknown[]): void => {
+      const text = inspect(values, { depth: 9, showHidden: true, maxStringLength: null }).toLowerCase();
       for (const secret of [clientId, clientSecret, token]) {
         for (const encoding of ['base64url', 'hex'] as const) {
           const encoded = Buffer.from(secret).toString(encoding).slice(0, 40).toLowerCase();
@@ -193,24 +197,24 @@ describe('A Personio that cannot be reached', () => {
       }
     };
 
-    it('gives neither the pair away', async () => {
-      for (const thrown of outspoken) assertHidden(await heardOf(thrown));
+    it('does not reveal the credentials', async () => {
+      for (const thrown of leakyErrors) assertHidden(await reportedError(thrown));
     });
 
-    it('nor the token', async () => {
-      for (const thrown of outspoken) {
-        let told = false;
+    it('does not reveal the token', async () => {
+      for (const thrown of leakyErrors) {
+        let isLinked = false;
         const made = createTestBackend({
           personio: {
-            fetch: (...call) => (told ? Promise.reject(thrown) : made.simulator.fetch(...call)),
+            fetch: (...call) => (isLinked ? Promise.reject(thrown) : made.simulator.fetch(...call)),
           },
         });
         const { id } = await made.link(allRights);
-        told = true;
+        isLinked = true;
         const error = await failure(made.backend.personioFetch('acme', id, '/v2/persons'));
         assert.ok(error instanceof LinkBackendError);
         assert.equal(made.errors.length, 1);
-        // This call knows of the token only: nobody can put the pair into what it never saw.
+        // This call only has the token, so its error can only leak the token.
         const text = inspect([error, made.errors], { depth: 9, showHidden: true }).toLowerCase();
         for (const part of [token.slice(5, 20), token.slice(20, 36)]) {
           assert.ok(!text.includes(part.toLowerCase()), text);
@@ -220,69 +224,69 @@ describe('A Personio that cannot be reached', () => {
     });
   });
 
-  it('is told with the call that it did not answer in time', async () => {
+  it('is reported with the call that timed out', async () => {
     const never = new Promise<never>(() => undefined);
     const { send, errors } = createTestBackend({ personio: { fetch: () => never, timeoutMs: 20 } });
     assertProblem(await send('POST', '/accounts', { body: linkBody(allRights) }), 504, 'timeout');
     assert.deepEqual(messagesOf(errors), ['POST /v2/auth/token: no response from Personio within 20 ms.']);
   });
 
-  const answers: readonly (readonly [what: string, path: string, answer: () => Response, said: RegExp])[] = [
+  const responses: readonly (readonly [
+    name: string,
+    path: string,
+    response: () => Response,
+    expected: RegExp,
+  ])[] = [
     [
-      'leads elsewhere',
+      'a redirect',
       '/v2/auth/token',
       () => Response.redirect('https://proxy.example/'),
       /\(302\)\. .*baseUrl/,
     ],
+    ['a 404', '/v2/auth/token', () => new Response('<h1>', { status: 404 }), /\(404\)\. .*baseUrl/],
     [
-      'knows no such address',
+      'a 200 without a token',
       '/v2/auth/token',
-      () => new Response('<h1>', { status: 404 }),
-      /\(404\)\. .*baseUrl/,
+      () => new Response('<h1>Sign in</h1>'),
+      /\(200\)\. .*baseUrl/,
     ],
-    ['gives no token', '/v2/auth/token', () => new Response('<h1>Sign in</h1>'), /\(200\)\. .*baseUrl/],
-    [
-      'is down',
-      '/v2/auth/token',
-      () => new Response(null, { status: 503 }),
-      /unexpected response \(503\)\.$/,
-    ],
-    ['has no end', '/v2/persons', () => new Response('x'.repeat(2 ** 20 + 1)), /\(200\)/],
-    ['shows no persons', '/v2/persons', () => new Response('<h1>Sign in</h1>'), /\(200\)\. .*baseUrl/],
+    ['a 503', '/v2/auth/token', () => new Response(null, { status: 503 }), /unexpected response \(503\)\.$/],
+    ['a response that is too large', '/v2/persons', () => new Response('x'.repeat(2 ** 20 + 1)), /\(200\)/],
+    ['a 200 without persons', '/v2/persons', () => new Response('<h1>Sign in</h1>'), /\(200\)\. .*baseUrl/],
   ];
-  for (const [what, path, answer, said] of answers) {
-    it(`is told where something ${what} in its place, with the call and without what came`, async () => {
+  for (const [name, path, response, expected] of responses) {
+    it(`is reported with the call but without the response for ${name}`, async () => {
       const made = createTestBackend({
         personio: {
           fetch: async (input, init) =>
-            new URL(input as string).pathname === path ? answer() : made.simulator.fetch(input, init),
+            new URL(input as string).pathname === path ? response() : made.simulator.fetch(input, init),
         },
       });
       const linked = await made.send('POST', '/accounts', { body: linkBody(allRights) });
       assertProblem(linked, 502, 'personio-unavailable');
       assert.equal(linked.body['detail'], undefined);
       const [message = '', ...others] = messagesOf(made.errors);
-      assert.match(message, said);
+      assert.match(message, expected);
       assert.ok(message.includes(path));
       assert.doesNotMatch(message, /<h1>|proxy\.example|xxx/);
       assert.deepEqual(others, []);
     });
   }
 
-  it('is not what a call is that its caller ends', async () => {
+  it('is not reported if the caller aborts the call', async () => {
     const leaving = new AbortController();
-    let told = false;
+    let isLinked = false;
     const made = createTestBackend({
       personio: {
         fetch: async (...call) => {
-          if (!told) return made.simulator.fetch(...call);
+          if (!isLinked) return made.simulator.fetch(...call);
           leaving.abort('left');
           throw failed(socketError({ code: 'ECONNRESET' }));
         },
       },
     });
     const { id } = await made.link(allRights);
-    told = true;
+    isLinked = true;
     const call = made.backend.personioFetch('acme', id, '/v2/persons', { signal: leaving.signal });
     assert.equal(await failure(call), 'left');
     assert.deepEqual(made.errors, []);

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Imports a file in a process of its own and tells what came along with it. */
+/** Imports a file in a separate process and returns the URLs of all loaded modules. */
 async function importsOf(file: string): Promise<readonly string[]> {
   const source = `
     import { registerHooks } from 'node:module';
@@ -23,7 +23,7 @@ async function importsOf(file: string): Promise<readonly string[]> {
 }
 
 describe('personio-link/server', () => {
-  it('brings jose and zod along, and nothing of the browser or of Node', async () => {
+  it('loads jose and zod, and nothing for browsers or specific to Node', async () => {
     const urls = await importsOf('server/index.ts');
     assert.ok(urls.some((url) => url.includes('/node_modules/jose/')));
     for (const url of urls) {
@@ -35,7 +35,7 @@ describe('personio-link/server', () => {
 });
 
 describe('personio-link/testing', () => {
-  it('brings the domain along, and nothing of the server or of Node', async () => {
+  it('loads the domain, and nothing of the server or specific to Node', async () => {
     for (const url of await importsOf('testing/personio-simulator.ts')) {
       assert.match(url, /\/src\/(?:testing|domain)\//);
     }

@@ -1,6 +1,6 @@
 type Schema = Readonly<Record<string, unknown>>;
 
-/** Follows a `#/…` reference. Throws where it leads nowhere. */
+/** Resolves a `#/…` reference. Throws if it is broken. */
 export function resolveReference(document: unknown, reference: string): unknown {
   return reference
     .replace(/^#\//, '')
@@ -12,7 +12,7 @@ export function resolveReference(document: unknown, reference: string): unknown 
     }, document);
 }
 
-/** What a value breaks of a schema, as far as this project's schemas go; empty where it fits. */
+/** The violations of a schema, for the keywords that this project's schemas use; empty for a valid value. */
 export function violations(
   document: unknown,
   schema: unknown,

@@ -22,14 +22,14 @@ async function stored(store: AccountStore, tenantId: string, id: string): Promis
 }
 
 describe('createKeyRing', () => {
-  it('opens what it has sealed', async () => {
+  it('decrypts what it has encrypted', async () => {
     const ring = createKeyRing(generateKey());
     for (const text of ['', 'secret', 'ä🧑‍🚀\u0000', 'a'.repeat(10_000)]) {
       assert.equal(await ring.decrypt(await ring.encrypt(text, context), context), text);
     }
   });
 
-  it('seals the same text differently each time, and shows nothing of it', async () => {
+  it('encrypts the same text differently each time, without readable parts', async () => {
     const ring = createKeyRing(generateKey());
     const [one, two] = await Promise.all([ring.encrypt('secret', context), ring.encrypt('secret', context)]);
     assert.notEqual(one, two);
@@ -37,7 +37,7 @@ describe('createKeyRing', () => {
     assert.ok(!one.includes(Buffer.from('secret').toString('base64url')));
   });
 
-  it('opens for the same context only, whatever the order of its members', async () => {
+  it('decrypts with the same context only, in any order of members', async () => {
     const ring = createKeyRing(generateKey());
     const sealed = await ring.encrypt('secret', context);
     assert.equal(await ring.decrypt(sealed, { account: 'account-1', tenant: 'acme' }), 'secret');
@@ -52,7 +52,7 @@ describe('createKeyRing', () => {
     }
   });
 
-  it('opens nothing that was changed', async () => {
+  it('rejects a modified ciphertext', async () => {
     const ring = createKeyRing(generateKey());
     const sealed = await ring.encrypt('secret', context);
     const parts = sealed.split('.');
@@ -81,7 +81,7 @@ describe('createKeyRing', () => {
     }
   });
 
-  it('seals with the first key and opens with all', async () => {
+  it('encrypts with the first key and decrypts with all', async () => {
     const [older, newer] = [generateKey(), generateKey()];
     const old = await createKeyRing(older).encrypt('secret', context);
     for (const text of [`${newer},${older}`, `${newer} ${older}`, `\n${newer},\n  ${older}\n`]) {
@@ -96,7 +96,7 @@ describe('createKeyRing', () => {
     }
   });
 
-  it('does not take another key of the same name', async () => {
+  it('rejects a ciphertext of another key with the same id', async () => {
     const sealed = await createKeyRing(`k:${key}`).encrypt('secret', context);
     await assert.rejects(
       createKeyRing(`k:${'A'.repeat(43)}`).decrypt(sealed, context),
@@ -104,7 +104,7 @@ describe('createKeyRing', () => {
     );
   });
 
-  it('names the key that is missing, and nothing that is no id', async () => {
+  it('names the missing key, but nothing that is not a key id', async () => {
     const sealed = await createKeyRing(`k-2025:${key}`).encrypt('secret', context);
     const ring = createKeyRing(generateKey());
     await assert.rejects(ring.decrypt(sealed, context), /key "k-2025".*is missing.*option "keys"/);
@@ -120,21 +120,21 @@ describe('createKeyRing', () => {
   });
 
   const malformed: readonly [name: string, text: string, message: RegExp][] = [
-    ['nothing', '', /contains no key.*generateKey\(\)/],
+    ['an empty string', '', /contains no key.*generateKey\(\)/],
     ['separators', ' , ', /contains no key/],
-    ['a key without a name', key, /Key 1 of 1/],
-    ['an empty name', `:${key}`, /Key 1 of 1/],
-    ['a name with other characters', `k/1:${key}`, /Key 1 of 1/],
+    ['a key without an id', key, /Key 1 of 1/],
+    ['an empty id', `:${key}`, /Key 1 of 1/],
+    ['an id with other characters', `k/1:${key}`, /Key 1 of 1/],
     ['a short key', `k1:${key.slice(1)}`, /Key 1 of 1/],
     ['a long key', `k1:${key}AAAA`, /Key 1 of 1/],
     ['a key in hex', `k1:${'0a'.repeat(32)}`, /Key 1 of 1/],
     ['a key in base64', `k1:${'+'.repeat(43)}`, /Key 1 of 1/],
     ['a third part', `k1:${key}:${key}`, /Key 1 of 1/],
     ['a malformed second key', `k1:${key} ${key}`, /Key 2 of 2/],
-    ['the same name twice', `k1:${key} k1:${'A'.repeat(43)}`, /Key 2 of 2 has the same kid/],
+    ['a duplicate id', `k1:${key} k1:${'A'.repeat(43)}`, /Key 2 of 2 has the same kid/],
   ];
   for (const [name, text, message] of malformed) {
-    it(`refuses ${name}, and repeats nothing of it`, () => {
+    it(`rejects ${name} without repeating it`, () => {
       assert.throws(
         () => createKeyRing(text),
         (error: unknown) => {
@@ -147,14 +147,14 @@ describe('createKeyRing', () => {
     });
   }
 
-  it('takes padded base64url', async () => {
+  it('accepts padded base64url', async () => {
     const sealed = await createKeyRing(`k1:${key}=`).encrypt('secret', context);
     assert.equal(await createKeyRing(`k1:${key}`).decrypt(sealed, context), 'secret');
   });
 });
 
 describe('generateKey', () => {
-  it('makes a fresh part every time', () => {
+  it('returns a different key each time', () => {
     const keys = Array.from({ length: 100 }, generateKey);
     assert.equal(new Set(keys).size, 100);
     assert.equal(new Set(keys.map((text) => text.split(':')[0])).size, 100);
@@ -165,7 +165,7 @@ describe('generateKey', () => {
 describe('credentials at rest', () => {
   const { allRights } = sampleCredentials;
 
-  it('do not open in another account of the store', async () => {
+  it('cannot be decrypted for another account of the store', async () => {
     const store = createMemoryStore();
     const { backend, link, clock, errors } = createTestBackend({ store });
     const one = await link(allRights, { tenant: 'acme' });
@@ -178,7 +178,7 @@ describe('credentials at rest', () => {
     assert.match(String(errors[0]), /another tenant or account/);
   });
 
-  it('do not open in a row that was moved to another tenant as a whole, nor in another account of their own', async () => {
+  it('cannot be decrypted in a row moved to another tenant, nor in another account of the same tenant', async () => {
     const store = createMemoryStore();
     const { backend, link, clock, errors } = createTestBackend({ store });
     const one = await link(allRights);
@@ -196,12 +196,12 @@ describe('credentials at rest', () => {
       assert.equal(thrown.error.code, 'backend-unavailable');
       assert.match(String(errors.at(-1)), /another tenant or account/);
     }
-    // Nor is the key of another tenant's fingerprints taken.
+    // The fingerprint key of another tenant is rejected as well.
     assert.equal(await failure(backend.reencrypt('globex')).then(() => 'refused'), 'refused');
     assert.match(await backend.accessToken('acme', one.id), /^papi-/);
   });
 
-  it('have another fingerprint with every tenant', async () => {
+  it('have a different fingerprint for each tenant', async () => {
     const store = createMemoryStore();
     const { link } = createTestBackend({ store });
     const prints = new Set<string | undefined>();
@@ -212,7 +212,7 @@ describe('credentials at rest', () => {
     assert.equal(prints.size, 2);
   });
 
-  it('are reencrypted for a new key, so that the old one can go', async () => {
+  it('are re-encrypted with a new key, so that the old one can be removed', async () => {
     const [older, newer] = [generateKey(), generateKey()];
     const store = createMemoryStore();
     const before = createTestBackend({ store, keys: older });
@@ -226,12 +226,12 @@ describe('credentials at rest', () => {
     const after = createTestBackend({ store, keys: newer });
     assert.match(await after.backend.accessToken('acme', account.id), /^papi-/);
     assert.equal((await after.send('POST', `/accounts/${account.id}/check`)).body['status'], 'active');
-    // The fingerprints are the same as before: a duplicate is still found.
+    // The fingerprints have not changed, so a duplicate is still detected.
     assert.equal((await after.send('POST', '/accounts', { body: linkBody(allRights) })).status, 409);
     await assert.rejects(createTestBackend({ store, keys: older }).backend.accessToken('acme', account.id));
   });
 
-  it('are reencrypted past those that do not open, which are named, and the key is then still in use', async () => {
+  it('are re-encrypted except for those that cannot be decrypted, which are listed and keep their key in use', async () => {
     const [lost, older, newer] = [generateKey(), generateKey(), generateKey()];
     const idOf = (text: string): string => text.split(':')[0] ?? '';
     const store = createMemoryStore();
@@ -272,7 +272,7 @@ describe('credentials at rest', () => {
     assert.deepEqual((await backend.keysInUse()).get(''), ['acme']);
   });
 
-  it('do not tell their keys where the vault does not', async () => {
+  it('have no keysInUse() with a vault without keyIdOf', async () => {
     const ring = createKeyRing(generateKey());
     const keys: SecretVault = {
       encrypt: (...args) => ring.encrypt(...args),
@@ -284,7 +284,7 @@ describe('credentials at rest', () => {
     assert.equal(thrown.error.code, 'not-configured');
   });
 
-  it('reseals more accounts than fit on a page', async () => {
+  it('are re-encrypted on all pages of the list', async () => {
     const store = createMemoryStore();
     const [older, newer] = [generateKey(), generateKey()];
     const { link } = createTestBackend({ store, keys: older });

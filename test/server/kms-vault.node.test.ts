@@ -37,7 +37,7 @@ async function importExample(): Promise<(kms: KeyManagementService) => SecretVau
   return module.createKmsVault;
 }
 
-/** As a key management service does it: master keys that never come out, with a context that has to be the same. */
+/** A key management service: master keys that cannot be exported, and an encryption context. */
 class TestKms implements KeyManagementService {
   readonly contexts: EncryptionContext[] = [];
   down = false;
@@ -69,7 +69,7 @@ class TestKms implements KeyManagementService {
         decipher.setAAD(Buffer.from(JSON.stringify(context))).setAuthTag(bytes.subarray(-16));
         return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString();
       } catch {
-        // Wrapped by another master.
+        // Wrapped with another master key.
       }
     }
     throw new Error('InvalidCiphertextException');
@@ -82,7 +82,7 @@ class TestKms implements KeyManagementService {
 }
 
 describe('The vault on a key management service in docs/keys.md', () => {
-  it('keeps pairs, and gives them back for their own tenant and account alone', async () => {
+  it('decrypts for the same tenant and account only', async () => {
     const kms = new TestKms();
     const vault = createKmsVault(kms);
     const context = { tenant: 'acme', account: 'account-1' };
@@ -97,7 +97,7 @@ describe('The vault on a key management service in docs/keys.md', () => {
     }
   });
 
-  it('serves a backend, which tells it whose each secret is', async () => {
+  it('receives the tenant and account of each secret from the backend', async () => {
     const kms = new TestKms();
     const store = createMemoryStore();
     const { backend, link, send, clock } = createTestBackend({ store, keys: createKmsVault(kms) });
@@ -115,7 +115,7 @@ describe('The vault on a key management service in docs/keys.md', () => {
     assert.ok(!kept.includes(allRights.clientSecret) && !kept.includes(allRights.clientId));
   });
 
-  it('is asked for a tenant that has no attempt left no more than once', async () => {
+  it('is called at most once for a tenant without quota', async () => {
     const kms = new TestKms();
     const { send, link } = createTestBackend({
       keys: createKmsVault(kms),
@@ -124,13 +124,13 @@ describe('The vault on a key management service in docs/keys.md', () => {
     await link(allRights);
     const before = kms.contexts.length;
     for (let number = 0; number < 50; number += 1) {
-      const sent = { body: linkBody(noAttributes), headers: { 'Idempotency-Key': `wish-${number}` } };
+      const sent = { body: linkBody(noAttributes), headers: { 'Idempotency-Key': `key-${number}` } };
       assertProblem(await send('POST', '/accounts', sent), 429, 'rate-limited');
     }
     assert.ok(kms.contexts.length - before <= 1, `${kms.contexts.length - before} calls`);
   });
 
-  it('is asked again where it has failed, and where the key of a tenant has been sealed anew', async () => {
+  it("is called again after a failure and after the re-encryption of a tenant's key", async () => {
     const kms = new TestKms();
     const store = createMemoryStore();
     const first = createTestBackend({ store, keys: createKmsVault(kms) });
@@ -150,7 +150,7 @@ describe('The vault on a key management service in docs/keys.md', () => {
     assert.deepEqual([await calls(), await calls()], [1, 0]);
   });
 
-  it('is sealed anew after a rotation, so that the old master can go', async () => {
+  it('is re-encrypted after a rotation, so that the old master key can be removed', async () => {
     const kms = new TestKms();
     const made = createTestBackend({ keys: createKmsVault(kms) });
     const ids = [(await made.link(allRights)).id, (await made.link(noAttributes)).id];
@@ -162,7 +162,7 @@ describe('The vault on a key management service in docs/keys.md', () => {
     assertProblem(await made.send('POST', '/accounts', { body: linkBody(allRights) }), 409, 'already-linked');
   });
 
-  it('is backend-unavailable while the service is down, and nothing is kept', async () => {
+  it('fails with backend-unavailable while the service is down, and saves nothing', async () => {
     const kms = new TestKms();
     const { backend, link, send, errors, clock } = createTestBackend({ keys: createKmsVault(kms) });
     const account = await link(allRights);

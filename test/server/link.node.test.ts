@@ -18,14 +18,16 @@ const employeesRead = { module: 'employees', read: true, write: false };
 const timeOff = { module: 'time-off', read: true, write: true };
 
 describe('POST /accounts', () => {
-  it('answers 201 with the account, masked', async () => {
+  it('answers 201 with the account and a masked client ID', async () => {
     const { send } = createTestBackend();
-    const answer = await send('POST', '/accounts', { body: linkBody(allRights, { label: '  Acme GmbH ' }) });
-    assert.equal(answer.status, 201);
-    assert.equal(answer.headers.get('Content-Type'), 'application/json');
-    assert.equal(answer.headers.get('Cache-Control'), 'no-store');
-    assert.equal(answer.headers.get('X-Content-Type-Options'), 'nosniff');
-    const { id, access, ...rest } = answer.body;
+    const response = await send('POST', '/accounts', {
+      body: linkBody(allRights, { label: '  Acme GmbH ' }),
+    });
+    assert.equal(response.status, 201);
+    assert.equal(response.headers.get('Content-Type'), 'application/json');
+    assert.equal(response.headers.get('Cache-Control'), 'no-store');
+    assert.equal(response.headers.get('X-Content-Type-Options'), 'nosniff');
+    const { id, access, ...rest } = response.body;
     assert.match(String(id), /^[0-9a-f-]{36}$/);
     assert.equal((access as unknown[]).length, 12);
     assert.deepEqual(rest, {
@@ -39,13 +41,13 @@ describe('POST /accounts', () => {
     });
   });
 
-  it('answers what the browser takes for an account', async () => {
+  it("answers with an account that the browser's schema accepts", async () => {
     const { link } = createTestBackend();
     const account = await link(allRights);
     assert.deepEqual(parseLinkedAccount(account), account);
   });
 
-  it('asks Personio for a token without scope, then for one person, and for nothing that the scope shows', async () => {
+  it('requests a token without scope and one person, and probes no right that the scope contains', async () => {
     const { link, simulator } = createTestBackend({
       personio: { partnerId: 'ACME_PARTNER', appId: 'ACME_APP' },
     });
@@ -61,12 +63,12 @@ describe('POST /accounts', () => {
     }
   });
 
-  it('names an account without a label by its masked client id', async () => {
+  it('uses the masked client ID as the label if none was given', async () => {
     const { link } = createTestBackend();
     assert.equal((await link(allRights, { label: '   ' })).label, 'papi-1111…5551');
   });
 
-  it('takes off what a clipboard adds', async () => {
+  it('normalizes pasted credentials', async () => {
     const { send } = createTestBackend();
     const body = {
       clientId: ` Client ID: ${allRights.clientId}\n`,
@@ -76,100 +78,102 @@ describe('POST /accounts', () => {
   });
 
   describe('rights', () => {
-    it('is active without a recommended right', async () => {
+    it('sets active if only a recommended right is missing', async () => {
       const account = await createTestBackend().link(sampleCredentials.recommendedMissing);
       assert.equal(account.status, 'active');
       assert.deepEqual(account.missing, []);
       assert.deepEqual(account.access, [employeesRead, timeOff]);
     });
 
-    it('is limited without a required right, and names it', async () => {
+    it('sets limited with the missing right if a required one is missing', async () => {
       const account = await createTestBackend().link(sampleCredentials.requiredMissing);
       assert.equal(account.status, 'limited');
       assert.deepEqual(account.missing, [timeOff]);
       assert.equal(account.problem, undefined);
     });
 
-    it('refuses a pair without employees:read, and names what is missing', async () => {
+    it('rejects credentials without employees:read with the missing rights', async () => {
       const { send } = createTestBackend();
-      const answer = await send('POST', '/accounts', { body: linkBody(sampleCredentials.employeesMissing) });
-      assertProblem(answer, 422, 'missing-access');
-      assert.deepEqual(answer.body['missing'], [employeesRead]);
-      assert.equal(answer.body['retryable'], true);
+      const response = await send('POST', '/accounts', {
+        body: linkBody(sampleCredentials.employeesMissing),
+      });
+      assertProblem(response, 422, 'missing-access');
+      assert.deepEqual(response.body['missing'], [employeesRead]);
+      assert.equal(response.body['retryable'], true);
       assert.equal((await send('GET', '/accounts')).body['total'], 0);
     });
 
-    it('is limited where no record shows an attribute', async () => {
+    it('sets limited if no record contains an attribute', async () => {
       const account = await createTestBackend().link(sampleCredentials.noAttributes);
       assert.equal(account.status, 'limited');
       assert.deepEqual(account.missing, []);
     });
 
-    it('does not take a company without employees for one without attributes', async () => {
+    it('sets active for a company without employees', async () => {
       const empty = credentialNumber(1, { employees: 0, readableAttributes: false });
       assert.equal((await createTestBackend({}, [empty]).link(empty)).status, 'active');
     });
 
-    it('asks for employees:read alone where nothing else is asked for', async () => {
+    it('requires only employees:read by default', async () => {
       const { send } = createTestBackend();
       const { clientId, clientSecret } = sampleCredentials.requiredMissing;
-      const answer = await send('POST', '/accounts', { body: { clientId, clientSecret } });
-      assert.equal(answer.body['status'], 'active');
+      const response = await send('POST', '/accounts', { body: { clientId, clientSecret } });
+      assert.equal(response.body['status'], 'active');
     });
 
-    it("lets the host's own rights win over those in the body", async () => {
+    it("prefers the host's required rights to those in the body", async () => {
       for (const access of [
         'compensations:read',
         [{ module: 'compensations', read: true, write: false, required: true }] as const,
       ]) {
         const { send } = createTestBackend({ access });
         const body = linkBody(sampleCredentials.requiredMissing, { access: 'employees:read' });
-        const answer = await send('POST', '/accounts', { body });
-        assert.deepEqual(answer.body['missing'], [{ module: 'compensations', read: true, write: false }]);
+        const response = await send('POST', '/accounts', { body });
+        assert.deepEqual(response.body['missing'], [{ module: 'compensations', read: true, write: false }]);
       }
     });
 
-    it('leaves out of the body what Personio does not have', async () => {
+    it('ignores unknown rights in the body', async () => {
       const { send } = createTestBackend();
-      const answer = await send('POST', '/accounts', {
+      const response = await send('POST', '/accounts', {
         body: linkBody(allRights, { access: 'payroll:read documents:read' }),
       });
-      assert.equal(answer.body['status'], 'active');
+      assert.equal(response.body['status'], 'active');
     });
   });
 
-  describe('refusals', () => {
-    it('answers 422 invalid-credentials with the trace id', async () => {
+  describe('failures', () => {
+    it('answers 422 invalid-credentials with the trace ID', async () => {
       const { send, errors } = createTestBackend();
-      const answer = await send('POST', '/accounts', { body: linkBody(sampleCredentials.wrongSecret) });
-      assertProblem(answer, 422, 'invalid-credentials');
-      assert.equal(answer.body['field'], 'both');
-      assert.match(String(answer.body['traceId']), /^[0-9a-f]{32}$/);
+      const response = await send('POST', '/accounts', { body: linkBody(sampleCredentials.wrongSecret) });
+      assertProblem(response, 422, 'invalid-credentials');
+      assert.equal(response.body['field'], 'both');
+      assert.match(String(response.body['traceId']), /^[0-9a-f]{32}$/);
       assert.deepEqual(errors, []);
     });
 
-    it('answers the same for a client id that Personio does not know', async () => {
+    it('answers 422 invalid-credentials for an unknown client ID', async () => {
       const { send } = createTestBackend();
-      const answer = await send('POST', '/accounts', { body: linkBody(credentialNumber(404)) });
-      assertProblem(answer, 422, 'invalid-credentials');
+      const response = await send('POST', '/accounts', { body: linkBody(credentialNumber(404)) });
+      assertProblem(response, 422, 'invalid-credentials');
     });
 
     it('answers 429 with Retry-After', async () => {
       const { send } = createTestBackend();
-      const answer = await send('POST', '/accounts', { body: linkBody(sampleCredentials.rateLimited) });
-      assertProblem(answer, 429, 'rate-limited');
-      assert.equal(answer.headers.get('Retry-After'), '30');
-      assert.equal(answer.body['retryAfterSeconds'], 30);
+      const response = await send('POST', '/accounts', { body: linkBody(sampleCredentials.rateLimited) });
+      assertProblem(response, 429, 'rate-limited');
+      assert.equal(response.headers.get('Retry-After'), '30');
+      assert.equal(response.body['retryAfterSeconds'], 30);
     });
 
-    it('answers 502 where Personio is down', async () => {
+    it('answers 502 if Personio is down', async () => {
       const { send } = createTestBackend();
-      const answer = await send('POST', '/accounts', { body: linkBody(sampleCredentials.personioDown) });
-      assertProblem(answer, 502, 'personio-unavailable');
-      assert.match(String(answer.body['traceId']), /^[0-9a-f]{32}$/);
+      const response = await send('POST', '/accounts', { body: linkBody(sampleCredentials.personioDown) });
+      assertProblem(response, 502, 'personio-unavailable');
+      assert.match(String(response.body['traceId']), /^[0-9a-f]{32}$/);
     });
 
-    it('answers 504 where Personio does not answer in time', async () => {
+    it('answers 504 if Personio does not respond in time', async () => {
       for (const path of ['/v2/auth/token', '/v2/persons']) {
         const { send, simulator } = createTestBackend({ personio: { timeoutMs: 20 } });
         simulator.faults.add({ kind: 'hang', path });
@@ -177,7 +181,7 @@ describe('POST /accounts', () => {
       }
     });
 
-    it('keeps nothing of a pair that was refused', async () => {
+    it('saves nothing of rejected credentials', async () => {
       const { send } = createTestBackend();
       for (const credential of [sampleCredentials.wrongSecret, sampleCredentials.personioDown]) {
         await send('POST', '/accounts', { body: linkBody(credential) });
@@ -186,41 +190,41 @@ describe('POST /accounts', () => {
     });
   });
 
-  describe('the same client id again', () => {
-    it('answers 409 with the account that has it, whatever the case, without asking Personio', async () => {
+  describe('a client ID that is already linked', () => {
+    it('is answered with 409 and the account ID in any case of letters, without a request to Personio', async () => {
       const { link, send, simulator } = createTestBackend();
       const { id } = await link(allRights);
       const before = simulator.requests.length;
-      const answer = await send('POST', '/accounts', {
+      const response = await send('POST', '/accounts', {
         body: { ...linkBody(allRights), clientId: allRights.clientId.toUpperCase() },
       });
-      assertProblem(answer, 409, 'already-linked');
-      assert.equal(answer.body['accountId'], id);
-      assert.equal(answer.body['field'], 'clientId');
+      assertProblem(response, 409, 'already-linked');
+      assert.equal(response.body['accountId'], id);
+      assert.equal(response.body['field'], 'clientId');
       assert.equal(simulator.requests.length, before);
     });
 
-    it('is no matter of another tenant', async () => {
+    it('can be linked by another tenant', async () => {
       const { link } = createTestBackend();
       const first = await link(allRights, { tenant: 'acme' });
       const second = await link(allRights, { tenant: 'globex' });
       assert.notEqual(first.id, second.id);
     });
 
-    it('is found between two requests at once', async () => {
+    it('is detected in concurrent requests', async () => {
       const { send } = createTestBackend();
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 5 }, () => send('POST', '/accounts', { body: linkBody(allRights) })),
       );
-      assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 409, 409, 409, 409]);
+      assert.deepEqual(responses.map(({ status }) => status).sort(), [201, 409, 409, 409, 409]);
       assert.equal((await send('GET', '/accounts')).body['total'], 1);
     });
   });
 
   describe('Idempotency-Key', () => {
-    const headers = { 'Idempotency-Key': 'wish-1' };
+    const headers = { 'Idempotency-Key': 'key-1' };
 
-    it('answers the same account again, without asking Personio', async () => {
+    it('returns the same account for a retry, without a request to Personio', async () => {
       const { link, send, simulator } = createTestBackend();
       const first = await link(allRights, { headers });
       const before = simulator.requests.length;
@@ -231,7 +235,7 @@ describe('POST /accounts', () => {
       assert.equal((await send('GET', '/accounts')).body['total'], 1);
     });
 
-    it('answers two at once with one account', async () => {
+    it('links one account for two concurrent requests', async () => {
       const { send } = createTestBackend();
       const [one, two] = await Promise.all([
         send('POST', '/accounts', { body: linkBody(allRights), headers }),
@@ -242,14 +246,14 @@ describe('POST /accounts', () => {
       assert.equal(one.body['id'], two.body['id']);
     });
 
-    it('is refused with another client id', async () => {
+    it('is rejected with another client ID', async () => {
       const { link, send } = createTestBackend();
       await link(allRights, { headers });
-      const answer = await send('POST', '/accounts', {
+      const response = await send('POST', '/accounts', {
         body: linkBody(sampleCredentials.noAttributes),
         headers,
       });
-      assertRefused(answer, 400, /Idempotency-Key/);
+      assertRefused(response, 400, /Idempotency-Key/);
     });
 
     const others: readonly [name: string, change: Record<string, unknown>][] = [
@@ -260,20 +264,20 @@ describe('POST /accounts', () => {
       ['no rights', { access: undefined }],
     ];
     for (const [name, change] of others) {
-      it(`is refused with ${name}, without asking Personio`, async () => {
+      it(`is rejected with ${name}, without a request to Personio`, async () => {
         const { link, send, simulator } = createTestBackend();
         await link(allRights, { headers, label: 'Acme' });
         const before = simulator.requests.length;
-        const answer = await send('POST', '/accounts', {
+        const response = await send('POST', '/accounts', {
           body: { ...linkBody(allRights, { label: 'Acme' }), ...change },
           headers,
         });
-        assertRefused(answer, 400, /Idempotency-Key/);
+        assertRefused(response, 400, /Idempotency-Key/);
         assert.equal(simulator.requests.length, before);
       });
     }
 
-    it('is refused in a link after a relink, in a relink after a link, and for another account', async () => {
+    it('is rejected for another operation or account', async () => {
       const { link, send } = createTestBackend();
       const one = await link(allRights, { headers });
       const two = await link(sampleCredentials.noAttributes);
@@ -282,28 +286,28 @@ describe('POST /accounts', () => {
           body: linkBody(allRights),
           headers: { 'Idempotency-Key': key },
         });
-      assertRefused(await put(one.id, 'wish-1'), 400, /Idempotency-Key/);
-      assert.equal((await put(one.id, 'wish-2')).status, 200);
-      assertRefused(await put(two.id, 'wish-2'), 400, /Idempotency-Key/);
+      assertRefused(await put(one.id, 'key-1'), 400, /Idempotency-Key/);
+      assert.equal((await put(one.id, 'key-2')).status, 200);
+      assertRefused(await put(two.id, 'key-2'), 400, /Idempotency-Key/);
       const posted = await send('POST', '/accounts', {
         body: linkBody(allRights),
-        headers: { 'Idempotency-Key': 'wish-2' },
+        headers: { 'Idempotency-Key': 'key-2' },
       });
       assertRefused(posted, 400, /Idempotency-Key/);
     });
 
-    it('links one of two pairs that come at once', async () => {
+    it('links one of two concurrent requests with different credentials', async () => {
       const { send, simulator } = createTestBackend();
-      const answers = await Promise.all([
+      const responses = await Promise.all([
         send('POST', '/accounts', { body: linkBody(allRights), headers }),
         send('POST', '/accounts', { body: linkBody(sampleCredentials.noAttributes), headers }),
       ]);
-      assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 400]);
+      assert.deepEqual(responses.map(({ status }) => status).sort(), [201, 400]);
       assert.equal((await send('GET', '/accounts')).body['total'], 1);
       assert.equal(pathsOf(simulator).filter((path) => path === '/v2/auth/token').length, 1);
     });
 
-    it('does not answer another secret where another process has linked the pair in between', async () => {
+    it('is rejected with another secret if another process has linked the client ID in the meantime', async () => {
       const memory = createMemoryStore();
       let blind = false;
       const { link, send } = createTestBackend({
@@ -325,18 +329,18 @@ describe('POST /accounts', () => {
       assert.equal((await send('POST', '/accounts', { body: linkBody(allRights), headers })).status, 201);
     });
 
-    it('is kept beside a hash that tells nothing of the pair', async () => {
+    it('is saved with a hash that differs between tenants', async () => {
       const store = createMemoryStore();
       const { link } = createTestBackend({ store });
       await link(allRights, { headers, tenant: 'acme' });
       await link(allRights, { headers, tenant: 'globex' });
-      const one = await store.findIdempotencyRecord('acme', 'wish-1');
-      const two = await store.findIdempotencyRecord('globex', 'wish-1');
+      const one = await store.findIdempotencyRecord('acme', 'key-1');
+      const two = await store.findIdempotencyRecord('globex', 'key-1');
       assert.match(one?.requestHash ?? '', /^[\w-]{43}$/);
       assert.notEqual(one?.requestHash, two?.requestHash);
     });
 
-    it('stands for its wish after others have come to the account', async () => {
+    it('returns the result of its request after later changes of the account', async () => {
       const { link, send, simulator } = createTestBackend();
       const { id } = await link(allRights, { headers });
       const put = (credential: SimulatedCredential, key: string) =>
@@ -344,38 +348,38 @@ describe('POST /accounts', () => {
           body: linkBody(credential),
           headers: { 'Idempotency-Key': key },
         });
-      await put(sampleCredentials.noAttributes, 'wish-2');
-      const last = await put(sampleCredentials.requiredMissing, 'wish-3');
+      await put(sampleCredentials.noAttributes, 'key-2');
+      const last = await put(sampleCredentials.requiredMissing, 'key-3');
       const before = simulator.requests.length;
       const linked = await send('POST', '/accounts', { body: linkBody(allRights), headers });
-      const relinked = await put(sampleCredentials.noAttributes, 'wish-2');
+      const relinked = await put(sampleCredentials.noAttributes, 'key-2');
       assert.deepEqual([linked.status, linked.body], [201, last.body]);
       assert.deepEqual([relinked.status, relinked.body], [200, last.body]);
-      assertRefused(await put(allRights, 'wish-2'), 400, /Idempotency-Key/);
+      assertRefused(await put(allRights, 'key-2'), 400, /Idempotency-Key/);
       const other = { body: linkBody(sampleCredentials.noAttributes), headers };
       assertRefused(await send('POST', '/accounts', other), 400, /Idempotency-Key/);
       assert.equal(simulator.requests.length, before);
     });
 
-    it('links one of two pairs that come to two processes at once', async () => {
+    it('links one of two concurrent requests to two processes with different credentials', async () => {
       const store = createMemoryStore();
       const keys = generateKey();
       const [one, two] = [createTestBackend({ store, keys }), createTestBackend({ store, keys })];
-      const answers = await Promise.all([
+      const responses = await Promise.all([
         one.send('POST', '/accounts', { body: linkBody(allRights), headers }),
         two.send('POST', '/accounts', { body: linkBody(sampleCredentials.noAttributes), headers }),
       ]);
-      assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 400]);
+      assert.deepEqual(responses.map(({ status }) => status).sort(), [201, 400]);
       assert.equal((await one.send('GET', '/accounts')).body['total'], 1);
     });
 
-    it('counts within its tenant', async () => {
+    it('is scoped to its tenant', async () => {
       const { link } = createTestBackend();
       await link(allRights, { headers, tenant: 'acme' });
       await link(sampleCredentials.noAttributes, { headers, tenant: 'globex' });
     });
 
-    it('counts for 24 hours', async () => {
+    it('expires after 24 hours', async () => {
       const { link, send, clock } = createTestBackend();
       await link(allRights, { headers });
       clock.advance(24 * 60 * 60 * 1000 - 1);
@@ -389,7 +393,7 @@ describe('POST /accounts', () => {
       await link(sampleCredentials.noAttributes, { headers });
     });
 
-    it('does not stand in the way of another try after a failure', async () => {
+    it('can be retried after a failure', async () => {
       const { send, simulator } = createTestBackend();
       simulator.faults.add({ kind: 'status', status: 503 });
       const failed = await send('POST', '/accounts', { body: linkBody(allRights), headers });
@@ -398,42 +402,42 @@ describe('POST /accounts', () => {
     });
 
     for (const key of ['', 'a'.repeat(256), 'with space']) {
-      it(`is refused where it is malformed: "${key.slice(0, 12)}"`, async () => {
+      it(`is rejected if malformed: "${key.slice(0, 12)}"`, async () => {
         const { send } = createTestBackend();
-        const answer = await send('POST', '/accounts', {
+        const response = await send('POST', '/accounts', {
           body: linkBody(allRights),
           headers: { 'Idempotency-Key': key },
         });
-        assertRefused(answer, 400, /Idempotency-Key/);
+        assertRefused(response, 400, /Idempotency-Key/);
       });
     }
   });
 
-  it('runs to its end when the browser leaves', async () => {
+  it('completes if the browser disconnects', async () => {
     const { backend, simulator, send } = createTestBackend();
-    const left = new AbortController();
+    const disconnect = new AbortController();
     simulator.faults.add({ kind: 'delay', milliseconds: 10 });
-    const answer = backend.fetch(
+    const response = backend.fetch(
       new Request('https://app.example.com/api/personio/accounts', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(linkBody(allRights)),
-        signal: left.signal,
+        signal: disconnect.signal,
       }),
     );
-    // Once Personio is asked, the body has been read.
+    // The body has been read once Personio is called.
     while (simulator.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    left.abort();
-    assert.equal((await answer).status, 201);
+    disconnect.abort();
+    assert.equal((await response).status, 201);
     assert.equal((await send('GET', '/accounts')).body['total'], 1);
   });
 
-  it('answers 409 where another process links the same pair in between', async () => {
+  it('answers 409 if another process links the same client ID in the meantime', async () => {
     const memory = createMemoryStore();
     const asked = deferred<undefined>();
     const store: AccountStore = {
       ...memory,
-      // The look for a duplicate comes too early to see the other one.
+      // The duplicate check runs before the other request has saved its account.
       find: async (tenantId, key) => ('fingerprint' in key ? asked.promise : memory.find(tenantId, key)),
     };
     const one = createTestBackend({ store });

@@ -9,15 +9,15 @@ const { allRights } = sampleCredentials;
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('GET /accounts', () => {
-  it('answers an empty page', async () => {
+  it('returns an empty page', async () => {
     const { send } = createTestBackend();
-    const answer = await send('GET', '/accounts');
-    assert.equal(answer.status, 200);
-    assert.equal(answer.headers.get('Cache-Control'), 'no-store');
-    assert.deepEqual(answer.body, { accounts: [], total: 0 });
+    const response = await send('GET', '/accounts');
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('Cache-Control'), 'no-store');
+    assert.deepEqual(response.body, { accounts: [], total: 0 });
   });
 
-  it('shows a tenant its own accounts only', async () => {
+  it("returns the tenant's own accounts only", async () => {
     const { link, send } = createTestBackend();
     const own = await link(allRights, { tenant: 'acme' });
     await link(sampleCredentials.noAttributes, { tenant: 'globex' });
@@ -29,23 +29,23 @@ describe('GET /accounts', () => {
     });
   });
 
-  it('tells nothing of a pair', async () => {
+  it('returns nothing of the credentials', async () => {
     const { link, send } = createTestBackend();
     await link(allRights);
     const text = JSON.stringify((await send('GET', '/accounts')).body);
     assert.ok(!text.includes(allRights.clientSecret));
     assert.ok(!text.includes(allRights.clientId));
-    assert.ok(!/seal|fingerprint|token|idempotency/i.test(text));
+    assert.ok(!/encrypt|fingerprint|token|idempotency/i.test(text));
   });
 
-  describe('of thirty accounts', () => {
+  describe('with thirty accounts', () => {
     let made: TestBackend;
     before(async () => {
       const credentials = Array.from({ length: 30 }, (_, index) => credentialNumber(index));
       made = createTestBackend({}, credentials);
       for (const [index, credential] of credentials.entries()) {
         await made.link(credential, { label: `Company ${index}` });
-        // Every third has the time of the one before it: the order then hangs on the id.
+        // Every third account has the same time as the one before, so that the id decides about the order.
         if (index % 3 !== 0) made.clock.advance(1000);
       }
     });
@@ -53,7 +53,7 @@ describe('GET /accounts', () => {
     const page = async (query: string) =>
       parseAccountsPage((await made.send('GET', `/accounts?${query}`)).body);
 
-    it('gives 25 unless asked, the latest first', async () => {
+    it('returns 25 accounts by default, the newest first', async () => {
       const { accounts, total, nextCursor } = await page('');
       assert.equal(accounts.length, 25);
       assert.equal(total, 30);
@@ -62,7 +62,7 @@ describe('GET /accounts', () => {
     });
 
     for (const limit of [1, 7, 10, 30, 100]) {
-      it(`gives every account once in pages of ${limit}`, async () => {
+      it(`returns every account once in pages of ${limit}`, async () => {
         const labels: string[] = [];
         let cursor: string | undefined;
         do {
@@ -79,7 +79,7 @@ describe('GET /accounts', () => {
       });
     }
 
-    it('neither shows twice nor leaves out what stood on either side of a change', async () => {
+    it('neither repeats nor skips accounts if the list changes between pages', async () => {
       const all = (await page('limit=100')).accounts.map(({ id }) => id);
       const first = await page('limit=10');
       made.simulator.setCredential(credentialNumber(30));
@@ -91,14 +91,14 @@ describe('GET /accounts', () => {
       assert.deepEqual(seen, all.slice(0, 20));
     });
 
-    it('searches labels whatever the case, and counts what it finds', async () => {
+    it('searches labels in any case of letters and returns the total', async () => {
       const { accounts, total } = await page('search=cOmPaNy%202&limit=3');
       assert.equal(accounts.length, 3);
       assert.ok(accounts.every(({ label }) => label.includes('Company 2')));
       assert.equal(total, (await page('search=Company%202&limit=100')).accounts.length);
     });
 
-    it('searches masked client ids', async () => {
+    it('searches masked client IDs', async () => {
       const { accounts } = await page('search=9999%E2%80%A60007');
       assert.deepEqual(
         accounts.map(({ label }) => label),
@@ -107,7 +107,7 @@ describe('GET /accounts', () => {
     });
   });
 
-  it('takes every character of a search as it stands', async () => {
+  it('treats every character of a search literally', async () => {
     const credentials = Array.from({ length: 6 }, (_, index) => credentialNumber(index));
     const { link, send } = createTestBackend({}, credentials);
     const labels = ['100 % Öko', '100 x Öko', 'a_b', 'aXb', 'back\\slash', 'quo\'te"s'];
@@ -144,7 +144,7 @@ describe('GET /accounts', () => {
   });
 
   for (const limit of ['0', '101', '-1', '1.5', '1e1', 'ten', '0x10', ' 5', '9999999999']) {
-    it(`refuses the limit "${limit}"`, async () => {
+    it(`rejects the limit "${limit}"`, async () => {
       const { send } = createTestBackend();
       assertRefused(await send('GET', `/accounts?limit=${encodeURIComponent(limit)}`), 400, /limit/);
     });
@@ -165,15 +165,15 @@ describe('GET /accounts', () => {
     encode(["' OR 1=1 --", 'id']),
     'a'.repeat(5000),
   ]) {
-    it(`refuses the cursor "${cursor.slice(0, 40)}"`, async () => {
+    it(`rejects the cursor "${cursor.slice(0, 40)}"`, async () => {
       const { send, errors } = createTestBackend();
-      const answer = await send('GET', `/accounts?cursor=${cursor}`);
-      assertRefused(answer, 400, /cursor/);
+      const response = await send('GET', `/accounts?cursor=${cursor}`);
+      assertRefused(response, 400, /cursor/);
       assert.deepEqual(errors, []);
     });
   }
 
-  it('refuses a status that does not exist and a search that is too long', async () => {
+  it('rejects an unknown status and a search that is too long', async () => {
     const { send } = createTestBackend();
     assertRefused(await send('GET', '/accounts?status=ACTIVE'), 400, /status/);
     assertRefused(await send('GET', `/accounts?search=${'a'.repeat(201)}`), 400, /search/);

@@ -7,7 +7,7 @@ describe('createNonceMemory', () => {
   const inSeconds = (clock: { now: () => Date }, seconds: number): Date =>
     new Date(clock.now().getTime() + seconds * 1000);
 
-  it('tells the first holder from all others', async () => {
+  it('accepts a nonce from its first holder only', async () => {
     const clock = createTestClock('2026-11-23T10:00:00.000Z');
     const remember = createNonceMemory(clock.now);
     const use = (nonce: string, holder: string) => remember(nonce, holder, inSeconds(clock, 300));
@@ -17,7 +17,7 @@ describe('createNonceMemory', () => {
     assert.equal(await use('two', 'globex'), true);
   });
 
-  it('forgets what has expired, and nothing before', async () => {
+  it('forgets expired nonces only', async () => {
     const clock = createTestClock('2026-11-23T10:00:00.000Z');
     const remember = createNonceMemory(clock.now);
     await remember('one', 'acme', inSeconds(clock, 10));

@@ -10,7 +10,7 @@ import { linkErrorCodes } from '../../src/domain/link-error.ts';
 import { generateSealingKey } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { resolveReference, violations } from './json-schema.ts';
-import { createTestBackend, linkBody, type Answer, type Sent } from './support.ts';
+import { createTestBackend, linkBody, type TestResponse, type RequestOptions } from './support.ts';
 
 interface Response {
   readonly $ref?: string;
@@ -37,19 +37,20 @@ const linkBodySchema = (): unknown =>
   )['application/json']?.schema;
 const methodNames = ['get', 'put', 'post', 'delete', 'patch'];
 
-/** Asserts that the document has the answer: its status, its media type and its body. */
-function assertDescribed(path: string, method: string, answer: Answer): void {
+/** Asserts that the document describes a response: its status, media type and body. */
+function assertDescribed(path: string, method: string, response: TestResponse): void {
   const { responses } = document.paths[path]?.[method.toLowerCase()] ?? assert.fail(`${method} ${path}`);
-  const named = responses[String(answer.status)] ?? assert.fail(`${method} ${path} has no ${answer.status}`);
-  const response = named.$ref ? (resolveReference(document, named.$ref) as Response) : named;
-  const type = answer.headers.get('Content-Type');
+  const named =
+    responses[String(response.status)] ?? assert.fail(`${method} ${path} has no ${response.status}`);
+  const described = named.$ref ? (resolveReference(document, named.$ref) as Response) : named;
+  const type = response.headers.get('Content-Type');
   if (type === null) {
-    assert.equal(response.content, undefined);
+    assert.equal(described.content, undefined);
     return;
   }
   const { schema } =
-    response.content?.[type] ?? assert.fail(`${method} ${path} ${answer.status} has no ${type}`);
-  assert.deepEqual(violations(document, schema, answer.body), [], JSON.stringify(answer.body));
+    described.content?.[type] ?? assert.fail(`${method} ${path} ${response.status} has no ${type}`);
+  assert.deepEqual(violations(document, schema, response.body), [], JSON.stringify(response.body));
 }
 
 describe('openapi.yaml', () => {
@@ -58,13 +59,13 @@ describe('openapi.yaml', () => {
   const check = (path?: string) =>
     spawnSync(process.execPath, [script, '--check', ...(path ? [path] : [])], { encoding: 'utf8' });
 
-  it('is what the schemas make', () => {
+  it('is generated from the schemas', () => {
     const { status, stderr } = check();
     assert.equal(stderr, '');
     assert.equal(status, 0);
   });
 
-  it('is told from one that is not fresh, and from none', () => {
+  it('is reported as stale if it differs or does not exist', () => {
     const stale = join(folder, 'openapi.yaml');
     assert.equal(check(stale).status, 1);
     writeFileSync(stale, text.replace('maxLength: 512', 'maxLength: 513'));
@@ -74,19 +75,19 @@ describe('openapi.yaml', () => {
     assert.equal(readFileSync(stale, 'utf8'), text.replace('maxLength: 512', 'maxLength: 513'));
   });
 
-  it('has no reference that leads nowhere', () => {
+  it('has no broken reference', () => {
     const references = [...text.matchAll(/\$ref: '?(#[^'\n]+)'?/g)].map(([, reference = '']) => reference);
     assert.ok(references.length > 50);
     for (const reference of references) resolveReference(document, reference);
   });
 
-  it('has exactly the paths and methods of the backend', async () => {
+  it('has the paths and methods of the backend, and no others', async () => {
     const { send } = createTestBackend();
     for (const [path, item] of Object.entries(document.paths)) {
       const methods = Object.keys(item).filter((name) => methodNames.includes(name));
-      const answer = await send('OPTIONS', path.replace('{id}', 'nobody'));
-      assert.equal(answer.status, 405);
-      const allowed = (answer.headers.get('Allow') ?? '').toLowerCase().split(', ');
+      const response = await send('OPTIONS', path.replace('{id}', 'unknown'));
+      assert.equal(response.status, 405);
+      const allowed = (response.headers.get('Allow') ?? '').toLowerCase().split(', ');
       assert.deepEqual(allowed.sort(), methods.sort());
     }
   });
@@ -101,14 +102,19 @@ describe('openapi.yaml', () => {
     );
   });
 
-  it('describes what the backend answers', async () => {
+  it('describes the responses of the backend', async () => {
     const { send, simulator, clock } = createTestBackend({ personio: { timeoutMs: 20 } });
     const seen = new Set<number>();
-    const ask = async (method: string, path: string, id = 'nobody', sent: Sent = {}): Promise<Answer> => {
-      const answer = await send(method, path.replace('{id}', id), sent);
-      assertDescribed(path.replace(/\?.*/, ''), method, answer);
-      seen.add(answer.status);
-      return answer;
+    const ask = async (
+      method: string,
+      path: string,
+      id = 'unknown',
+      sent: RequestOptions = {},
+    ): Promise<TestResponse> => {
+      const response = await send(method, path.replace('{id}', id), sent);
+      assertDescribed(path.replace(/\?.*/, ''), method, response);
+      seen.add(response.status);
+      return response;
     };
     for (const credential of Object.values(sampleCredentials)) {
       await ask('POST', '/accounts', '', { body: linkBody(credential) });
@@ -139,12 +145,12 @@ describe('openapi.yaml', () => {
       ['POST', '/accounts/{id}/check', {}],
       ['PUT', '/accounts/{id}/credentials', { body: linkBody(sampleCredentials.allRights) }],
     ] as const) {
-      assert.equal((await ask(method, path, 'nobody', sent)).status, 404);
+      assert.equal((await ask(method, path, 'unknown', sent)).status, 404);
     }
     assert.deepEqual([...seen].sort(), [200, 201, 204, 400, 403, 404, 409, 413, 415, 422, 429, 502, 504]);
   });
 
-  it('describes what the backend takes', () => {
+  it('describes the requests that the backend accepts', () => {
     const schema = { $ref: '#/components/schemas/LinkRequest' };
     assert.deepEqual(
       violations(document, schema, linkBody(sampleCredentials.allRights, { label: 'Acme' })),
@@ -157,17 +163,26 @@ describe('openapi.yaml', () => {
     );
   });
 
-  it('describes what a backend with sealing keys takes and answers', async () => {
+  it('describes the requests and responses of a backend with sealing keys', async () => {
     const { send } = createTestBackend({ sealing: { keys: await generateSealingKey() } });
     const keySet = await send('GET', '/sealing-keys');
     assert.equal(keySet.status, 200);
     assertDescribed('/sealing-keys', 'GET', keySet);
 
     const schema = linkBodySchema();
-    const pair = linkBody(sampleCredentials.allRights);
-    for (const body of [pair, { sealed: 'a.b.c.d.e' }, { sealed: 'a.b.c.d.e', label: 'Acme', access: '' }])
+    const credentials = linkBody(sampleCredentials.allRights);
+    for (const body of [
+      credentials,
+      { sealed: 'a.b.c.d.e' },
+      { sealed: 'a.b.c.d.e', label: 'Acme', access: '' },
+    ])
       assert.deepEqual(violations(document, schema, body), []);
-    for (const body of [{ ...pair, sealed: 'a.b.c.d.e' }, { sealed: 5 }, { sealed: 'a', tenant: 'a' }, {}])
+    for (const body of [
+      { ...credentials, sealed: 'a.b.c.d.e' },
+      { sealed: 5 },
+      { sealed: 'a', tenant: 'a' },
+      {},
+    ])
       assert.notDeepEqual(violations(document, schema, body), []);
     const refused = await send('POST', '/accounts', { body: { sealed: 'a.b.c.d.e' } });
     assert.equal(refused.status, 400);

@@ -9,13 +9,13 @@ import {
 } from '../../src/server/index.ts';
 import { createTestBackend } from './support.ts';
 
-describe('options that cannot work', () => {
+describe('createLinkBackend', () => {
   const options = [
     ['an unknown module', { access: 'employees:read payroll:read' }, /payroll:read/],
     ['a Write that Personio does not offer', { access: 'workplaces:write?' }, /workplaces:write/],
     ['an unknown right', { access: 'documents:delete' }, /documents:delete/],
     [
-      'such an object',
+      'a Write that Personio does not offer in an object',
       { access: [{ module: 'workplaces' as const, read: true, write: true, required: true }] },
       /workplaces/,
     ],
@@ -24,36 +24,32 @@ describe('options that cannot work', () => {
       { access: [{ module: 'payroll' as 'documents', read: true, write: false, required: true }] },
       /payroll/,
     ],
-    ['a base URL in the clear', { personio: { baseUrl: 'http://api.personio.de' } }, /https/],
-    ['a base URL that is none', { personio: { baseUrl: 'api.personio.de' } }, /https/],
-    ['another scheme', { personio: { baseUrl: 'ftp://api.personio.de' } }, /https/],
+    ['a base URL without TLS', { personio: { baseUrl: 'http://api.personio.de' } }, /https/],
+    ['a base URL without a scheme', { personio: { baseUrl: 'api.personio.de' } }, /https/],
+    ['a base URL with another scheme', { personio: { baseUrl: 'ftp://api.personio.de' } }, /https/],
     [
-      'a host that only begins like loopback',
+      'a base URL that only starts like a loopback address',
       { personio: { baseUrl: 'http://127.0.0.1.evil.example' } },
       /https/,
     ],
     ['a header that cannot be sent', { personio: { partnerId: 'ACME\r\nX: y' } }, /header/i],
-    ['an endpoint that is no path', { endpoint: 'https://app.example.com/api' }, /path/],
+    ['an endpoint that is not a path', { endpoint: 'https://app.example.com/api' }, /path/],
     [
-      'a name that is none',
+      'an unknown option',
       { personio: { baseURL: 'https://private.example' } as object },
       /^Unknown option "personio\.baseURL"\. Did you mean "personio\.baseUrl"\?$/,
     ],
     [
-      'a name in the wrong place',
+      'an option in the wrong group',
       { baseUrl: 'https://private.example' } as object,
       /^Unknown option "baseUrl"\. Did you mean "personio\.baseUrl"\?$/,
     ],
     [
-      'no key',
+      'blank keys',
       { keys: ' ' },
       /^"keys" is empty\. Set PERSONIO_LINK_KEYS to the output of generateKey\(\)\.$/,
     ],
-    [
-      'a key that is none',
-      { keys: 'k1:not-a-key-but-private' },
-      /^"keys": Key 1 of 1 does not have the form/,
-    ],
+    ['a malformed key', { keys: 'k1:not-a-key-but-private' }, /^"keys": Key 1 of 1 does not have the form/],
     ['a base URL with a path', { personio: { baseUrl: 'https://api.personio.de/v2' } }, /must be an origin/],
     [
       'a base URL with a query',
@@ -72,7 +68,7 @@ describe('options that cannot work', () => {
     ],
   ] as const;
   for (const [name, option, message] of options) {
-    it(`throws for ${name}`, () => {
+    it(`rejects ${name}`, () => {
       assert.throws(() => createTestBackend(option), { name: 'TypeError', message });
       assert.throws(
         () => createTestBackend(option),
@@ -83,58 +79,62 @@ describe('options that cannot work', () => {
 
   const memory = createMemoryStore();
   const vault = { encrypt: async () => 'private', decrypt: async () => 'private' };
-  /** As a host in plain JavaScript may write them, each with what it is told. */
+  /** Mistakes in plain JavaScript. */
   const untyped: readonly [name: string, option: object, message: RegExp][] = [
     ['no store', { store: undefined }, /^"store" must be an AccountStore, .* received undefined\.$/],
-    ['null for a store', { store: null }, /^"store" .* received null\.$/],
-    ['a text for a store', { store: 'private' }, /^"store" .* received a string\.$/],
+    ['a store that is null', { store: null }, /^"store" .* received null\.$/],
+    ['a store that is a string', { store: 'private' }, /^"store" .* received a string\.$/],
     [
-      'a store nobody waited for',
+      'a store that is a promise',
       { store: openSqliteStore(':memory:') },
       /^"store" .* received a promise \(add await\)/,
     ],
     ['a store without a method', { store: { ...memory, list: 5 } }, /^"store" .* lacks list\.$/],
-    ['a store without two', { store: { ...memory, add: 5, find: undefined } }, /lacks add, find\.$/],
+    ['a store without two methods', { store: { ...memory, add: 5, find: undefined } }, /lacks add, find\.$/],
     [
-      'half of shared tokens',
+      'an incomplete token store',
       { store: { ...memory, tokens: { read: () => '' } } },
       /^"store\.tokens" .*write, withLock/,
     ],
     ['no keys', { keys: undefined }, /^"keys" is empty\./],
-    ['an empty text of keys', { keys: '' }, /^"keys" is empty\./],
-    ['a list of keys', { keys: ['private'] }, /^"keys" must be .* received an array\.$/],
-    ['a vault that cannot open', { keys: { encrypt: vault.encrypt } }, /^"keys" must be .* lacks decrypt\.$/],
+    ['an empty string of keys', { keys: '' }, /^"keys" is empty\./],
+    ['an array of keys', { keys: ['private'] }, /^"keys" must be .* received an array\.$/],
+    ['a vault without decrypt', { keys: { encrypt: vault.encrypt } }, /^"keys" must be .* lacks decrypt\.$/],
     ['no authorize', { authorize: undefined }, /^"authorize" must be a function .* received undefined\.$/],
     [
-      'no function',
+      'an authorize that is an object',
       { authorize: { tenantId: 'acme' } },
       /^"authorize" must be a function .* received an object\.$/,
     ],
-    ['a number for access', { access: 5 }, /^"access" must be a string or an array, received 5\.$/],
-    ['a list for an endpoint', { endpoint: ['/api'] }, /^"endpoint" must be a path/],
+    ['an access that is a number', { access: 5 }, /^"access" must be a string or an array, received 5\.$/],
+    ['an endpoint that is an array', { endpoint: ['/api'] }, /^"endpoint" must be a path/],
     ['an endpoint with a query', { endpoint: '/api?x=1' }, /^"endpoint" must be a path/],
     [
-      'a text of origins',
+      'allowed origins that are a string',
       { allowedOrigins: 'https://app.example.com' },
       /^"allowedOrigins" must be an array/,
     ],
-    ['null for origins', { allowedOrigins: null }, /^"allowedOrigins" must be an array .* received null\.$/],
-    ['a text for onError', { onError: 'log' }, /^"onError" must be a function/],
-    ['a text for onAudit', { onAudit: 'log' }, /^"onAudit" must be a function/],
-    ['a time for now', { now: new Date() }, /^"now" must be a function/],
-    ['a text for limits', { limits: '5' }, /^"limits" must be an object/],
-    ['null for fetch', { personio: { fetch: null } }, /^"personio\.fetch" must be a function/],
-    ['a number for a header', { personio: { appId: 5 } }, /^"personio\.appId" must be a string/],
-    ['true for sealing', { sealing: true }, /^"sealing" must be an object/],
-    ['sealing without a key', { sealing: { keys: undefined } }, /^"sealing\.keys" is empty/],
     [
-      'a text for required',
+      'allowed origins that are null',
+      { allowedOrigins: null },
+      /^"allowedOrigins" must be an array .* received null\.$/,
+    ],
+    ['an onError that is a string', { onError: 'log' }, /^"onError" must be a function/],
+    ['an onAudit that is a string', { onAudit: 'log' }, /^"onAudit" must be a function/],
+    ['a now that is a Date', { now: new Date() }, /^"now" must be a function/],
+    ['limits that are a string', { limits: '5' }, /^"limits" must be an object/],
+    ['a fetch that is null', { personio: { fetch: null } }, /^"personio\.fetch" must be a function/],
+    ['an app id that is a number', { personio: { appId: 5 } }, /^"personio\.appId" must be a string/],
+    ['sealing that is true', { sealing: true }, /^"sealing" must be an object/],
+    ['sealing without keys', { sealing: { keys: undefined } }, /^"sealing\.keys" is empty/],
+    [
+      'a sealing.required that is a string',
       { sealing: { keys: '{}', required: 'yes' } },
       /^"sealing\.required" must be true or/,
     ],
   ];
   for (const [name, option, message] of untyped) {
-    it(`throws for ${name}`, () => {
+    it(`rejects ${name}`, () => {
       assert.throws(() => createTestBackend(option), { name: 'TypeError', message });
       assert.throws(
         () => createTestBackend(option),
@@ -143,7 +143,7 @@ describe('options that cannot work', () => {
     });
   }
 
-  it('throws where there are none, and for an address in place of the options for Personio', () => {
+  it('rejects missing options, and a URL instead of the options for Personio', () => {
     const options = {
       store: memory,
       keys: generateKey(),
@@ -174,7 +174,7 @@ describe('options that cannot work', () => {
     5,
     null,
   ]) {
-    it(`throws for the allowed origin ${JSON.stringify(origin)}`, () => {
+    it(`rejects the allowed origin ${JSON.stringify(origin)}`, () => {
       const allowedOrigins = ['https://app.example.com', origin as string];
       assert.throws(() => createTestBackend({ allowedOrigins }), {
         name: 'TypeError',
@@ -208,7 +208,7 @@ describe('options that cannot work', () => {
   ];
   for (const [name, option, wrong] of numbers) {
     for (const value of wrong) {
-      it(`throws for ${typeof value} ${String(value)} as ${name}`, () => {
+      it(`rejects the ${typeof value} ${String(value)} as ${name}`, () => {
         assert.throws(() => createTestBackend(option(value as number)), {
           name: 'TypeError',
           message: new RegExp(`^"${name.replace('.', '\\.')}" must be .*, received `),
@@ -217,7 +217,7 @@ describe('options that cannot work', () => {
     }
   }
 
-  it('takes what is left undefined, methods of a class, and origins with a port', () => {
+  it('accepts undefined options, a vault with methods of a class, and origins with a port', () => {
     class Vault {
       encrypt = vault.encrypt;
       async decrypt(): Promise<string> {
@@ -238,7 +238,7 @@ describe('options that cannot work', () => {
     });
   });
 
-  it('takes loopback addresses without TLS', () => {
+  it('accepts loopback addresses without TLS', () => {
     for (const baseUrl of ['http://localhost:4000', 'http://127.0.0.1:4000/', 'http://[::1]:4000']) {
       createTestBackend({ personio: { baseUrl } });
     }

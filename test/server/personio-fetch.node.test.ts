@@ -34,27 +34,27 @@ interface Call {
   readonly headers: Headers;
 }
 
-/** A backend with one account, on a Personio that hands out tokens as usual and answers all else as told. */
+/** A backend with one account, and a Personio that issues tokens as usual and responds to other calls with `respond`. */
 async function linked(
-  answer: (call: Call) => Response | Promise<Response>,
+  respond: (call: Call) => Response | Promise<Response>,
   options: PersonioOptions = {},
 ): Promise<TestBackend & { id: string; calls: Call[] }> {
   const calls: Call[] = [];
-  let told = false;
+  let isLinked = false;
   const made: TestBackend = createTestBackend({
     personio: {
       ...options,
       fetch: async (input, init = {}) => {
         const url = input as string;
-        if (!told || url.endsWith('/auth/token')) return made.simulator.fetch(url, init);
+        if (!isLinked || url.endsWith('/auth/token')) return made.simulator.fetch(url, init);
         const call = { url, init, headers: new Headers(init.headers) };
         calls.push(call);
-        return answer(call);
+        return respond(call);
       },
     },
   });
   const { id } = await made.link(allRights);
-  told = true;
+  isLinked = true;
   return { ...made, id, calls };
 }
 
@@ -68,9 +68,9 @@ describe('personioFetch', () => {
   it("calls Personio with the account's token and the partner's headers", async () => {
     const made = createTestBackend({ personio: { partnerId: 'ACME_PARTNER', appId: 'ACME_APP' } });
     const { id } = await made.link(allRights);
-    const answer = await made.backend.personioFetch('acme', id, '/v2/persons?limit=2');
-    assert.equal(answer.status, 200);
-    assert.equal(((await answer.json()) as { _data: unknown[] })._data.length, 2);
+    const response = await made.backend.personioFetch('acme', id, '/v2/persons?limit=2');
+    assert.equal(response.status, 200);
+    assert.equal(((await response.json()) as { _data: unknown[] })._data.length, 2);
     const call = made.simulator.requests.at(-1);
     assert.deepEqual([call?.method, call?.path, call?.query], ['GET', '/v2/persons', { limit: '2' }]);
     assert.equal(call?.headers['x-personio-partner-id'], 'ACME_PARTNER');
@@ -78,7 +78,7 @@ describe('personioFetch', () => {
     assert.equal(pathsOf(made.simulator).filter((path) => path === '/v2/auth/token').length, 1);
   });
 
-  it('sends what it is given, but says itself who calls', async () => {
+  it("sends the caller's headers and body, but not their identifying headers", async () => {
     const { backend, id, calls } = await linked(() => new Response(null, { status: 204 }), {
       partnerId: 'ACME_PARTNER',
     });
@@ -90,8 +90,8 @@ describe('personioFetch', () => {
       host: 'evil.example',
     };
     const init = { method: 'POST', body: '{"a":1}', headers, redirect: 'follow' } as const;
-    const answer = await backend.personioFetch('acme', id, '/v2/absence-periods', init);
-    assert.deepEqual([answer.status, answer.body], [204, null]);
+    const response = await backend.personioFetch('acme', id, '/v2/absence-periods', init);
+    assert.deepEqual([response.status, response.body], [204, null]);
     const [call] = calls;
     assert.equal(call?.url, 'https://api.personio.de/v2/absence-periods');
     assert.deepEqual([call.init.method, call.init.body, call.init.redirect], ['POST', '{"a":1}', 'manual']);
@@ -103,20 +103,20 @@ describe('personioFetch', () => {
     });
   });
 
-  it('answers what Personio answers, refusals and failures too', async () => {
+  it('resolves with every response of Personio, including errors', async () => {
     for (const status of [201, 304, 400, 403, 404, 422, 500, 503]) {
       const { backend, id, calls } = await linked(
         () => new Response(status === 304 ? null : 'text', { status, headers: { 'X-Trace': 'trace-1' } }),
       );
-      const answer = await backend.personioFetch('acme', id, '/v2/persons');
-      assert.equal(answer.status, status);
-      assert.equal(answer.headers.get('X-Trace'), 'trace-1');
-      assert.equal(await answer.text(), status === 304 ? '' : 'text');
+      const response = await backend.personioFetch('acme', id, '/v2/persons');
+      assert.equal(response.status, status);
+      assert.equal(response.headers.get('X-Trace'), 'trace-1');
+      assert.equal(await response.text(), status === 304 ? '' : 'text');
       assert.equal(calls.length, 1);
     }
   });
 
-  it("knows no account of another tenant's, and asks Personio nothing", async () => {
+  it("rejects with account-not-found for another tenant's account, without a request to Personio", async () => {
     const made = createTestBackend();
     const { id } = await made.link(allRights, { tenant: 'globex' });
     const before = made.simulator.requests.length;
@@ -124,7 +124,7 @@ describe('personioFetch', () => {
     assert.equal(made.simulator.requests.length, before);
   });
 
-  it('calls nobody for an account that needs a relink', async () => {
+  it('rejects for an account that needs a relink, without a request to Personio', async () => {
     const made = createTestBackend();
     const { id } = await made.link(allRights);
     made.simulator.removeCredential(allRights.clientId);
@@ -136,7 +136,7 @@ describe('personioFetch', () => {
     assert.equal(made.simulator.requests.length, before);
   });
 
-  describe('and its path', () => {
+  describe('path', () => {
     const good = [
       '/v2/persons',
       '/v2/persons?limit=1&filter=a%2Fb%20c',
@@ -149,7 +149,7 @@ describe('personioFetch', () => {
       '/https:/evil.example',
     ];
     for (const path of good) {
-      it(`takes ${JSON.stringify(path)}`, async () => {
+      it(`accepts ${JSON.stringify(path)}`, async () => {
         const { backend, id, calls } = await linked(() => new Response(null));
         await backend.personioFetch('acme', id, path);
         assert.deepEqual(
@@ -214,7 +214,7 @@ describe('personioFetch', () => {
       new URL('https://evil.example/v2/persons'),
     ];
     for (const path of bad) {
-      it(`refuses ${typeof path} ${JSON.stringify(path)} and repeats nothing of it`, async () => {
+      it(`rejects the ${typeof path} ${JSON.stringify(path)} without repeating it`, async () => {
         const { backend, id, calls } = await linked(() => new Response(null));
         const thrown = await failure(backend.personioFetch('acme', id, path as string));
         assert.ok(thrown instanceof TypeError);
@@ -228,7 +228,7 @@ describe('personioFetch', () => {
       'https://proxy.example:8443',
       'http://127.0.0.1:4010',
     ]) {
-      it(`takes an address below ${baseUrl}`, async () => {
+      it(`accepts a URL below ${baseUrl}`, async () => {
         const { backend, id, calls } = await linked(() => new Response(null), { baseUrl });
         for (const path of ['/v2/persons?cursor=a%2Fb', '/']) {
           await backend.personioFetch('acme', id, `${baseUrl}${path}`);
@@ -263,7 +263,7 @@ describe('personioFetch', () => {
       'data:,evil',
     ];
     for (const address of elsewhere) {
-      it(`refuses the address ${JSON.stringify(address)}, and says why`, async () => {
+      it(`rejects the URL ${JSON.stringify(address)} with a reason`, async () => {
         const { backend, id, calls } = await linked(() => new Response(null));
         const thrown = await failure(backend.personioFetch('acme', id, address));
         assert.ok(thrown instanceof TypeError);
@@ -289,14 +289,14 @@ describe('personioFetch', () => {
       'https://api.personio.de/\t/evil.example',
     ];
     for (const address of mended) {
-      it(`refuses ${JSON.stringify(address)}, which a parser would mend`, async () => {
+      it(`rejects ${JSON.stringify(address)}, which a parser would normalize`, async () => {
         const { backend, id, calls } = await linked(() => new Response(null));
         assert.ok((await failure(backend.personioFetch('acme', id, address))) instanceof TypeError);
         assert.deepEqual(calls, []);
       });
     }
 
-    it('takes the address of the next page as Personio names it', async () => {
+    it("accepts Personio's link to the next page", async () => {
       const { backend, simulator, link } = createTestBackend();
       const { id } = await link(allRights);
       const ids: string[] = [];
@@ -316,7 +316,7 @@ describe('personioFetch', () => {
     });
   });
 
-  it('refuses what cannot be sent, before anything is sent', async () => {
+  it('rejects a request that cannot be sent before calling Personio', async () => {
     const { backend, id, calls } = await linked(() => new Response(null));
     const inits: readonly object[] = [
       { method: 'GET\r\nX-Evil: 1' },
@@ -335,16 +335,16 @@ describe('personioFetch', () => {
     const tokens = ({ simulator }: TestBackend): number =>
       pathsOf(simulator).filter((path) => path === '/v2/auth/token').length;
 
-    it('renews a token that has been ended elsewhere, and sends the call again', async () => {
+    it('renews a token that was revoked elsewhere and sends the call again', async () => {
       const made = createTestBackend();
       const { id } = await made.link(allRights);
-      // Takes the tokens with it.
+      // Revokes its tokens as well.
       made.simulator.setCredential(allRights);
       made.clock.advance(hour);
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         Array.from({ length: 20 }, () => made.backend.personioFetch('acme', id, '/v2/persons')),
       );
-      assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+      assert.deepEqual([...new Set(responses.map(({ status }) => status))], [200]);
       assert.equal(tokens(made), 2);
       assert.equal(await made.backend.accessToken('acme', id), fakeSecret('token-2'));
     });
@@ -360,35 +360,35 @@ describe('personioFetch', () => {
       simulator.setCredential(allRights);
       clock.advance(hour);
       const body = new URLSearchParams({ a: '1' });
-      const answer = await backend.personioFetch('acme', id, '/v2/webhooks', { method: 'POST', body });
-      assert.equal(answer.status, 201);
+      const response = await backend.personioFetch('acme', id, '/v2/webhooks', { method: 'POST', body });
+      assert.equal(response.status, 201);
       assert.deepEqual(bodies, ['a=1', 'a=1']);
     });
 
-    it('gives the answer back where the token is fresh: a right is missing', async () => {
+    it('returns the response if the token is fresh, because a right is missing', async () => {
       const made = createTestBackend();
       const { id } = await made.link(requiredMissing);
       made.simulator.faults.add({ kind: 'status', status: 401, path: '/v2/webhooks' });
       made.clock.advance(59_999);
-      const answer = await made.backend.personioFetch('acme', id, '/v2/webhooks');
-      assert.equal(answer.status, 401);
-      assert.ok(await answer.text());
+      const response = await made.backend.personioFetch('acme', id, '/v2/webhooks');
+      assert.equal(response.status, 401);
+      assert.ok(await response.text());
       assert.deepEqual(pathsOf(made.simulator).slice(-1), ['/v2/webhooks']);
       assert.equal(tokens(made), 1);
     });
 
-    it('gives it back where Personio stands by an older token, and does not ask with every call', async () => {
+    it('returns the response if Personio returns the same token again, without requesting one for every call', async () => {
       const made = await linked(() => new Response('right missing', { status: 401 }));
       made.clock.advance(hour);
       for (let time = 0; time < 5; time += 1) {
-        const answer = await made.backend.personioFetch('acme', made.id, '/v2/webhooks');
-        assert.deepEqual([answer.status, await answer.text()], [401, 'right missing']);
+        const response = await made.backend.personioFetch('acme', made.id, '/v2/webhooks');
+        assert.deepEqual([response.status, await response.text()], [401, 'right missing']);
       }
       assert.equal(made.calls.length, 5);
       assert.equal(tokens(made), 2);
     });
 
-    it('gives it back where the renewed token is refused as well', async () => {
+    it('returns the response if the renewed token is rejected as well', async () => {
       const { clock, simulator, backend, id, calls } = await linked(
         () => new Response(null, { status: 401 }),
       );
@@ -398,7 +398,7 @@ describe('personioFetch', () => {
       assert.equal(calls.length, 2);
     });
 
-    it('tells that the pair is refused, and marks the account', async () => {
+    it('rejects with invalid-credentials and sets needs-relink if Personio rejects the credentials', async () => {
       const made = createTestBackend();
       const { id } = await made.link(allRights);
       made.simulator.removeCredential(allRights.clientId);
@@ -411,7 +411,7 @@ describe('personioFetch', () => {
       assert.equal(body['total'], 1);
     });
 
-    it('is one renewal for two processes on one store', async () => {
+    it('renews the token once for two processes on one store', async () => {
       const schema = database.newSchema();
       const keys = generateKey();
       const one = createTestBackend({ store: await database.open({ schema }), keys });
@@ -424,11 +424,11 @@ describe('personioFetch', () => {
       await two.backend.accessToken('acme', id);
       one.simulator.setCredential(allRights);
       for (const { clock } of [one, two]) clock.advance(hour);
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         [one, two].map(({ backend }) => backend.personioFetch('acme', id, '/v2/persons')),
       );
       assert.deepEqual(
-        answers.map(({ status }) => status),
+        responses.map(({ status }) => status),
         [200, 200],
       );
       assert.equal(tokens(one), 2);
@@ -439,11 +439,11 @@ describe('personioFetch', () => {
     const limited = (retryAfter?: string): Response =>
       new Response('slow down', { status: 429, headers: retryAfter ? { 'Retry-After': retryAfter } : {} });
 
-    it('waits as long as Personio asks, and sends the call again', async (test) => {
-      const answers = [limited('3'), limited('4'), new Response('done')];
-      const { backend, id, calls } = await linked(() => answers.shift() ?? limited('1'));
+    it('waits as long as Personio asks and sends the call again', async (test) => {
+      const responses = [limited('3'), limited('4'), new Response('done')];
+      const { backend, id, calls } = await linked(() => responses.shift() ?? limited('1'));
       test.mock.timers.enable({ apis: ['setTimeout'] });
-      const answer = backend.personioFetch('acme', id, '/v2/persons');
+      const response = backend.personioFetch('acme', id, '/v2/persons');
       const turn = async (): Promise<void> => {
         for (let time = 0; time < 50; time += 1) await new Promise((resolve) => setImmediate(resolve));
       };
@@ -458,10 +458,10 @@ describe('personioFetch', () => {
         await turn();
         assert.equal(calls.length, made);
       }
-      assert.equal(await (await answer).text(), 'done');
+      assert.equal(await (await response).text(), 'done');
     });
 
-    it('gives up at once where that is longer than the caller waits, and tells how long', async () => {
+    it('rejects at once with Retry-After if that is longer than maxWaitMs', async () => {
       for (const [retryAfter, seconds, maxWaitMs] of [
         ['11', 11, undefined],
         ['1', 1, 0],
@@ -479,21 +479,21 @@ describe('personioFetch', () => {
       }
     });
 
-    it('ends the wait with the signal of the caller', async () => {
+    it("stops waiting if the caller's signal aborts", async () => {
       const { backend, id } = await linked(() => limited('9'));
       const leaving = new AbortController();
-      const answer = backend.personioFetch('acme', id, '/v2/persons', { signal: leaving.signal });
+      const response = backend.personioFetch('acme', id, '/v2/persons', { signal: leaving.signal });
       setTimeout(() => leaving.abort(new Error('left')), 20);
-      assert.match(String(await failure(answer)), /left/);
+      assert.match(String(await failure(response)), /left/);
     });
   });
 
-  it('gives a call up that takes too long, be it that fetch knows no signals', async () => {
+  it('rejects with timeout, even if fetch ignores signals', async () => {
     const { backend, id } = await linked(() => deferred<Response>().promise, { timeoutMs: 20 });
     assert.equal(await codeOf(backend.personioFetch('acme', id, '/v2/persons')), 'timeout');
   });
 
-  it('rejects with what the signal of the caller says, before the call and during it', async () => {
+  it("rejects with the reason of the caller's signal, before and during the call", async () => {
     const { backend, id, calls } = await linked(({ init: { signal } }) => {
       return new Promise((_, reject) => {
         signal?.addEventListener('abort', () => reject(new Error('aborted')));
@@ -510,27 +510,27 @@ describe('personioFetch', () => {
     assert.equal(await failure(during), 'left again');
   });
 
-  it('follows no redirect, be it that fetch would', async () => {
+  it('rejects redirects, even if fetch follows them', async () => {
     let reached = false;
     const thief = await listen((_, outgoing) => {
       reached = true;
       outgoing.end('{}');
     });
     const real = await listen((_, outgoing) => outgoing.writeHead(307, { Location: thief }).end());
-    for (const answer of [
+    for (const response of [
       ({ init }: Call) => fetch(real, init),
       () => new Response(null, { status: 302, headers: { Location: thief } }),
       () => Object.defineProperty(new Response('{}'), 'redirected', { value: true }),
       () => Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' }),
     ]) {
-      const { backend, id } = await linked(answer);
+      const { backend, id } = await linked(response);
       assert.equal(await codeOf(backend.personioFetch('acme', id, '/v2/persons')), 'personio-unavailable');
     }
     assert.equal(reached, false);
   });
 
-  describe('reads a body', () => {
-    it('of any length and kind, as it comes', async () => {
+  describe('response body', () => {
+    it('is streamed, of any length and type', async () => {
       const bytes = crypto.getRandomValues(new Uint8Array(60_000));
       const url = await listen((_, outgoing) => {
         outgoing.writeHead(200, { 'Content-Type': 'application/pdf' });
@@ -538,25 +538,25 @@ describe('personioFetch', () => {
         outgoing.end();
       });
       const { backend, id } = await linked(({ init }) => fetch(url, init));
-      const answer = await backend.personioFetch('acme', id, '/v2/documents');
-      assert.equal(answer.headers.get('Content-Type'), 'application/pdf');
-      assert.equal((await answer.arrayBuffer()).byteLength, 3_000_000);
+      const response = await backend.personioFetch('acme', id, '/v2/documents');
+      assert.equal(response.headers.get('Content-Type'), 'application/pdf');
+      assert.equal((await response.arrayBuffer()).byteLength, 3_000_000);
     });
 
-    it('for a reader who takes longer than Personio may', async () => {
+    it('may be read slowly', async () => {
       const url = await listen((incoming, outgoing) => {
         if (incoming.url !== '/v2/hangs') outgoing.end('late reader');
       });
       const { backend, id } = await linked((call) => fetch(url + new URL(call.url).pathname, call.init), {
         timeoutMs: 200,
       });
-      const answer = await backend.personioFetch('acme', id, '/v2/persons');
-      // A call that began later has run out of time: so has this one's.
+      const response = await backend.personioFetch('acme', id, '/v2/persons');
+      // A call that started later has timed out, so this one's timeout has passed as well.
       assert.equal(await codeOf(backend.personioFetch('acme', id, '/v2/hangs')), 'timeout');
-      assert.equal(await answer.text(), 'late reader');
+      assert.equal(await response.text(), 'late reader');
     });
 
-    it('until it stalls or breaks off', async () => {
+    it('fails if it stalls or breaks off', async () => {
       const url = await listen((incoming, outgoing) => {
         outgoing.writeHead(200, { 'Content-Length': '100' });
         outgoing.write('the beginning');
@@ -567,13 +567,13 @@ describe('personioFetch', () => {
         ['/broken', 'personio-unavailable'],
       ] as const) {
         const { backend, id } = await linked(({ init }) => fetch(url + path, init), { timeoutMs: 100 });
-        const answer = await backend.personioFetch('acme', id, '/v2/persons');
-        assert.equal(await codeOf(answer.text()), code);
+        const response = await backend.personioFetch('acme', id, '/v2/persons');
+        assert.equal(await codeOf(response.text()), code);
       }
     });
   });
 
-  it('rejects with errors that hold neither the token nor what was sent', async () => {
+  it('rejects with errors that contain neither the token nor the request', async () => {
     const { backend, id } = await linked(() => {
       throw new TypeError(`fetch failed with Bearer ${fakeSecret('token-1')}`);
     });

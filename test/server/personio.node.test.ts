@@ -14,20 +14,20 @@ import {
   credentialNumber,
   linkBody,
   pathsOf,
-  type Answer,
+  type TestResponse,
 } from './support.ts';
 
 const { allRights } = sampleCredentials;
 const everyRead = moduleNames.map((module) => `${module}:read`).join(' ');
 
-/** Links for the rights in `access` and tells what came of it. */
+/** Links with the required rights `access`. `paths` are the probes other than the employees one. */
 async function linkFor(credential: SimulatedCredential, access: string) {
   const made = createTestBackend({}, [credential]);
-  const answer = await made.send('POST', '/accounts', { body: linkBody(credential, { access }) });
-  return { ...made, answer, account: answer.body, paths: pathsOf(made.simulator).slice(2) };
+  const response = await made.send('POST', '/accounts', { body: linkBody(credential, { access }) });
+  return { ...made, response, account: response.body, paths: pathsOf(made.simulator).slice(2) };
 }
 
-describe('rights of a pair', () => {
+describe('rights of credentials', () => {
   for (const scopeNames of ['prefixed', 'mixed'] as const) {
     it(`are read from a scope with ${scopeNames} names, without a probe`, async () => {
       const { account, paths } = await linkFor(credentialNumber(1, { scopeNames }), everyAccess);
@@ -39,7 +39,7 @@ describe('rights of a pair', () => {
       assert.deepEqual(paths, []);
     });
 
-    it(`are told missing for each module, with ${scopeNames} names`, async () => {
+    it(`are reported missing for each module, with ${scopeNames} names`, async () => {
       for (const module of moduleNames.slice(1)) {
         const access = everyAccess.replace(new RegExp(`${module}:\\S+ ?`), '').trim();
         const { account, paths } = await linkFor(credentialNumber(1, { scopeNames, access }), everyRead);
@@ -50,7 +50,7 @@ describe('rights of a pair', () => {
     });
   }
 
-  it('are tried for every required module that the scope does not show, and for no other', async () => {
+  it('are probed for required modules that the scope does not contain, and no others', async () => {
     const { account, simulator } = await linkFor(
       credentialNumber(1, { scopeNames: 'hidden' }),
       `${everyRead} documents:write? `.replace('webhooks:read', 'webhooks:read?'),
@@ -81,7 +81,7 @@ describe('rights of a pair', () => {
     assert.ok(!(account['access'] as { module: string }[]).some(({ module }) => module === 'webhooks'));
   });
 
-  it('are missing where every probe is refused, each in the way of its endpoint', async () => {
+  it('are missing if the probe is rejected in the way of its endpoint', async () => {
     const { account } = await linkFor(
       credentialNumber(1, { scopeNames: 'hidden', access: 'employees:read' }),
       everyRead,
@@ -93,7 +93,7 @@ describe('rights of a pair', () => {
     assert.deepEqual(account['access'], [{ module: 'employees', read: true, write: false }]);
   });
 
-  it('are neither granted nor missing where Personio answers 404, but for documents', async () => {
+  it('are neither granted nor missing if the probe returns 404, except for documents', async () => {
     const { account } = await linkFor(
       credentialNumber(1, { access: 'employees:read', unavailable: moduleNames.slice(1) }),
       everyRead,
@@ -102,13 +102,13 @@ describe('rights of a pair', () => {
     assert.deepEqual(account['missing'], [{ module: 'documents', read: true, write: false }]);
   });
 
-  it('leave Write open where no name in the scope is known', async () => {
+  it('leave Write undetermined if the scope contains no known name', async () => {
     const hidden = credentialNumber(1, { scopeNames: 'hidden', access: 'employees:read documents:read' });
     const { account } = await linkFor(hidden, 'documents:read+write employees:write');
     assert.equal(account['status'], 'active');
   });
 
-  it('count a missing Write to employees as limited', async () => {
+  it('are limited if Write for employees is missing', async () => {
     const { account } = await linkFor(
       credentialNumber(1, { access: 'employees:read' }),
       'employees:read+write',
@@ -117,7 +117,7 @@ describe('rights of a pair', () => {
     assert.deepEqual(account['missing'], [{ module: 'employees', read: false, write: true }]);
   });
 
-  it('do not take Write for Read', async () => {
+  it('do not include Read in Write', async () => {
     const { account } = await linkFor(
       credentialNumber(1, { access: 'employees:read documents:write' }),
       'documents:read+write',
@@ -126,19 +126,19 @@ describe('rights of a pair', () => {
     assert.deepEqual((account['access'] as unknown[])[1], { module: 'documents', read: false, write: true });
   });
 
-  it('name all that is missing beside employees:read', async () => {
-    const { answer } = await linkFor(
+  it('include everything missing beside employees:read', async () => {
+    const { response } = await linkFor(
       credentialNumber(1, { access: 'documents:read' }),
       'documents:read time-off:read webhooks:read?',
     );
-    assertProblem(answer, 422, 'missing-access');
-    assert.deepEqual(answer.body['missing'], [
+    assertProblem(response, 422, 'missing-access');
+    assert.deepEqual(response.body['missing'], [
       { module: 'employees', read: true, write: false },
       { module: 'time-off', read: true, write: false },
     ]);
   });
 
-  it('are no matter of the credentials where a probe fails', async () => {
+  it('fail with personio-unavailable if a probe fails', async () => {
     for (const [status, code, expected] of [
       [429, 'rate-limited', 429],
       [500, 'personio-unavailable', 502],
@@ -147,23 +147,23 @@ describe('rights of a pair', () => {
       const credential = credentialNumber(1, { access: 'employees:read' });
       const { send, simulator } = createTestBackend({}, [credential]);
       simulator.faults.add({ kind: 'status', status, path: '/v2/absence-types' });
-      const answer = await send('POST', '/accounts', {
+      const response = await send('POST', '/accounts', {
         body: linkBody(credential, { access: 'time-off:read' }),
       });
-      assertProblem(answer, expected, code);
+      assertProblem(response, expected, code);
     }
   });
 });
 
-describe('answers of Personio', () => {
+describe('responses of Personio', () => {
   const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
     Response.json(body, { status, headers });
 
-  /** Links with a Personio that answers the calls one after the other. */
+  /** Links with a Personio that returns the given responses in turn. */
   async function linkWith(
-    ...answers: (() => Response)[]
-  ): Promise<{ answer: Answer; errors: readonly unknown[] }> {
-    const waiting = [...answers];
+    ...responses: (() => Response)[]
+  ): Promise<{ response: TestResponse; errors: readonly unknown[] }> {
+    const waiting = [...responses];
     const { send, errors } = createTestBackend({
       personio: {
         fetch: async () => {
@@ -173,7 +173,7 @@ describe('answers of Personio', () => {
         },
       },
     });
-    return { answer: await send('POST', '/accounts', { body: linkBody(allRights) }), errors };
+    return { response: await send('POST', '/accounts', { body: linkBody(allRights) }), errors };
   }
 
   const token =
@@ -190,19 +190,19 @@ describe('answers of Personio', () => {
 
   for (const status of [400, 401]) {
     for (const code of ['invalid_client', 'unauthorized_client', 'invalid_grant']) {
-      it(`${status} ${code} is a refused pair`, async () => {
-        const { answer } = await linkWith(error(status, code));
-        assertProblem(answer, 422, 'invalid-credentials');
-        assert.equal(answer.body['traceId'], 'trace-1');
+      it(`${status} ${code} means invalid-credentials`, async () => {
+        const { response } = await linkWith(error(status, code));
+        assertProblem(response, 422, 'invalid-credentials');
+        assert.equal(response.body['traceId'], 'trace-1');
       });
     }
   }
 
-  const notRefused: readonly [name: string, response: () => Response][] = [
+  const otherFailures: readonly [name: string, response: () => Response][] = [
     ['400 server_error', error(400, 'server_error')],
     ['400 temporarily_unavailable', error(400, 'temporarily_unavailable')],
     ['400 without a code', () => json(400, { message: 'Bad' })],
-    ['400 that is no JSON', () => new Response('<html>', { status: 400 })],
+    ['400 that is not JSON', () => new Response('<html>', { status: 400 })],
     ['401 without a code', () => new Response(null, { status: 401 })],
     ['403 invalid_client', error(403, 'invalid_client')],
     ['404', error(404, 'invalid_client')],
@@ -210,21 +210,21 @@ describe('answers of Personio', () => {
     ['a redirect', () => new Response(null, { status: 302, headers: { Location: 'https://evil.example' } })],
     ['503', () => new Response(null, { status: 503 })],
     ['200 without a token', () => json(200, { token_type: 'Bearer' })],
-    ['200 with a token that fits into no header', token({ access_token: 'a\r\nb' })],
+    ['200 with a token that does not fit into a header', token({ access_token: 'a\r\nb' })],
     ['200 with null', () => json(200, null)],
-    ['200 that is no JSON', () => new Response('<html>')],
+    ['200 that is not JSON', () => new Response('<html>')],
   ];
-  for (const [name, response] of notRefused) {
-    it(`${name} is never a wrong secret`, async () => {
-      const { answer } = await linkWith(response);
-      assertProblem(answer, 502, 'personio-unavailable');
+  for (const [name, tokenResponse] of otherFailures) {
+    it(`${name} means personio-unavailable`, async () => {
+      const { response } = await linkWith(tokenResponse);
+      assertProblem(response, 502, 'personio-unavailable');
     });
   }
 
   for (const code of ['invalid_request', 'unsupported_grant_type', 'invalid_scope']) {
-    it(`400 ${code} is a mistake of ours: 500, and the host hears of it`, async () => {
-      const { answer, errors } = await linkWith(error(400, code));
-      assertProblem(answer, 500, 'unexpected');
+    it(`400 ${code} means unexpected, and is reported`, async () => {
+      const { response, errors } = await linkWith(error(400, code));
+      assertProblem(response, 500, 'unexpected');
       assert.equal(errors.length, 1);
     });
   }
@@ -239,38 +239,38 @@ describe('answers of Personio', () => {
   ];
   for (const [header, seconds] of waits) {
     it(`429 with Retry-After ${header ?? 'absent'} means ${seconds} s`, async () => {
-      const { answer } = await linkWith(() =>
+      const { response } = await linkWith(() =>
         json(429, {}, header === undefined ? {} : { 'Retry-After': header }),
       );
-      assertProblem(answer, 429, 'rate-limited');
-      assert.equal(answer.headers.get('Retry-After'), String(seconds));
+      assertProblem(response, 429, 'rate-limited');
+      assert.equal(response.headers.get('Retry-After'), String(seconds));
     });
   }
 
   for (const status of [401, 403]) {
-    it(`${status} to the employees probe is a missing right, not a bad token`, async () => {
-      const { answer } = await linkWith(token(), () =>
+    it(`${status} to the employees probe means missing-access`, async () => {
+      const { response } = await linkWith(token(), () =>
         json(status, { errors: [{ title: 'Unauthorized Request' }] }),
       );
-      assertProblem(answer, 422, 'missing-access');
+      assertProblem(response, 422, 'missing-access');
     });
   }
 
   for (const status of [400, 404]) {
-    it(`${status} to the employees probe says nothing about the pair`, async () => {
-      const { answer } = await linkWith(token(), () => json(status, { errors: [] }));
-      assertProblem(answer, 502, 'personio-unavailable');
+    it(`${status} to the employees probe means personio-unavailable`, async () => {
+      const { response } = await linkWith(token(), () => json(status, { errors: [] }));
+      assertProblem(response, 502, 'personio-unavailable');
     });
   }
 
   for (const [name, body] of [
-    ['lists', `${'['.repeat(400_000)}${']'.repeat(400_000)}`],
-    ['objects', `${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}`],
-    ['a long list', JSON.stringify(Array.from({ length: 200_000 }, () => 1))],
+    ['nested arrays', `${'['.repeat(400_000)}${']'.repeat(400_000)}`],
+    ['nested objects', `${'{"a":'.repeat(150_000)}1${'}'.repeat(150_000)}`],
+    ['a long array', JSON.stringify(Array.from({ length: 200_000 }, () => 1))],
   ] as const) {
-    it(`400 with ${name} to the employees probe is answered as any other`, async () => {
-      const { answer, errors } = await linkWith(token(), () => new Response(body, { status: 400 }));
-      assertProblem(answer, 502, 'personio-unavailable');
+    it(`400 with ${name} to the employees probe means personio-unavailable`, async () => {
+      const { response, errors } = await linkWith(token(), () => new Response(body, { status: 400 }));
+      assertProblem(response, 502, 'personio-unavailable');
       assert.deepEqual(
         errors.map((error) => error instanceof LinkBackendError && error.error.code),
         ['personio-unavailable'],
@@ -278,32 +278,32 @@ describe('answers of Personio', () => {
     });
   }
 
-  it('400 "Unauthorized token" is a missing right, wherever it stands', async () => {
+  it('400 "Unauthorized token" means missing-access, wherever the body contains it', async () => {
     for (const body of [
       { errors: [{ title: 'Unauthorized token' }] },
       { message: 'Unauthorized token: x' },
     ]) {
-      const { answer } = await linkWith(token(), () => json(400, body));
-      assertProblem(answer, 422, 'missing-access');
+      const { response } = await linkWith(token(), () => json(400, body));
+      assertProblem(response, 422, 'missing-access');
     }
   });
 
   const garbage: readonly [name: string, text: string][] = [
-    ['a page', '<!doctype html><title>Sign in</title>'],
-    ['nothing', ''],
+    ['an HTML page', '<!doctype html><title>Sign in</title>'],
+    ['an empty body', ''],
     ['null', 'null'],
-    ['a list', '[]'],
+    ['an array', '[]'],
     ['errors', '{"errors":[{"title":"Unauthorized"}]}'],
-    ['no list of records', '{"_data":"x"}'],
+    ['records that are a string', '{"_data":"x"}'],
     ['records that are null', '{"_data":null}'],
   ];
   for (const [name, text] of garbage) {
-    it(`200 with ${name} to the employees probe proves nothing`, async () => {
-      const { answer } = await linkWith(token(), () => new Response(text));
-      assertProblem(answer, 502, 'personio-unavailable');
+    it(`200 with ${name} to the employees probe means personio-unavailable`, async () => {
+      const { response } = await linkWith(token(), () => new Response(text));
+      assertProblem(response, 502, 'personio-unavailable');
     });
 
-    it(`200 with ${name} to the employees probe makes a checked account unreachable`, async () => {
+    it(`200 with ${name} to the employees probe of a check sets unreachable`, async () => {
       let broken = false;
       const { link, send } = createTestBackend({
         personio: {
@@ -323,16 +323,16 @@ describe('answers of Personio', () => {
     });
   }
 
-  it('200 without JSON to another probe grants nothing, and misses nothing', async () => {
+  it('200 without JSON to another probe leaves the right undetermined', async () => {
     for (const text of ['<html>', '', 'null', '"x"']) {
-      const { answer } = await linkWith(
+      const { response } = await linkWith(
         token({ scope: 'employees:read' }),
         () => json(200, { _data: [] }),
         () => new Response(text),
       );
-      assert.deepEqual(answer.body['access'], [{ module: 'employees', read: true, write: false }], text);
+      assert.deepEqual(response.body['access'], [{ module: 'employees', read: true, write: false }], text);
       assert.equal(
-        (answer.body['missing'] as { read: boolean }[]).some(({ read }) => read),
+        (response.body['missing'] as { read: boolean }[]).some(({ read }) => read),
         false,
       );
     }
@@ -341,18 +341,21 @@ describe('answers of Personio', () => {
   describe('a trace id', () => {
     const { clientId, clientSecret } = allRights;
     const echoes: readonly [name: string, echo: (form: string) => string][] = [
-      ['the whole form', (form) => form],
+      ['the request body', (form) => form],
       ['the secret', () => clientSecret],
       ['a part of the secret', () => clientSecret.slice(10, 50)],
-      ['the secret in other letters', () => clientSecret.toUpperCase()],
-      ['an id with a part of the secret in it', () => `trace-${clientSecret.slice(10, 18).toUpperCase()}.1`],
-      ['an id that ends with a part of the client id', () => `trace.${clientId.slice(20, 28)}`],
-      ['the client id behind a mark', () => `id:${clientId}`],
+      ['the secret in upper case', () => clientSecret.toUpperCase()],
+      [
+        'an id that contains a part of the secret',
+        () => `trace-${clientSecret.slice(10, 18).toUpperCase()}.1`,
+      ],
+      ['an id that ends with a part of the client ID', () => `trace.${clientId.slice(20, 28)}`],
+      ['the client ID with a prefix', () => `id:${clientId}`],
       ['a sentence', () => 'no such client'],
-      ['very much', () => 'x'.repeat(129)],
+      ['too long', () => 'x'.repeat(129)],
     ];
     for (const [name, echo] of echoes) {
-      it(`is left out where it is ${name}`, async () => {
+      it(`is dropped if it is ${name}`, async () => {
         for (const status of [401, 503]) {
           const { send } = createTestBackend({
             personio: {
@@ -360,10 +363,10 @@ describe('answers of Personio', () => {
                 json(status, { error: 'invalid_client', trace_id: echo(init?.body as string) }),
             },
           });
-          const answer = await send('POST', '/accounts', { body: linkBody(allRights) });
-          assert.equal(answer.status, status === 401 ? 422 : 502);
-          assert.equal(answer.body['traceId'], undefined);
-          const text = JSON.stringify(answer.body).toLowerCase();
+          const response = await send('POST', '/accounts', { body: linkBody(allRights) });
+          assert.equal(response.status, status === 401 ? 422 : 502);
+          assert.equal(response.body['traceId'], undefined);
+          const text = JSON.stringify(response.body).toLowerCase();
           for (const hidden of [clientSecret.slice(10, 18), clientId.slice(20, 28)]) {
             assert.ok(!text.includes(hidden.toLowerCase()));
           }
@@ -371,37 +374,37 @@ describe('answers of Personio', () => {
       });
     }
 
-    it('is left out where it repeats the token, or a part of it', async () => {
+    it('is dropped if it contains the token or a part of it', async () => {
       const value = fakeSecret('token-1');
       for (const id of [value, `${value.slice(30, 38)}-1`]) {
-        const { answer } = await linkWith(token({ access_token: value }), () =>
+        const { response } = await linkWith(token({ access_token: value }), () =>
           json(503, { personio_trace_id: id }),
         );
-        assertProblem(answer, 502, 'personio-unavailable');
-        assert.equal(answer.body['traceId'], undefined);
+        assertProblem(response, 502, 'personio-unavailable');
+        assert.equal(response.body['traceId'], undefined);
       }
     });
 
-    it('is passed on where it has fewer characters in common with the secret than could be no chance', async () => {
+    it('is passed on if it shares only seven characters with the secret', async () => {
       const id = `${clientSecret.slice(10, 17)}.4bf92f3577b34da6a3ce929d0e0e4736`;
-      const { answer } = await linkWith(() => json(503, { trace_id: id }));
-      assert.equal(answer.body['traceId'], id);
+      const { response } = await linkWith(() => json(503, { trace_id: id }));
+      assert.equal(response.body['traceId'], id);
     });
   });
 
-  it('are read up to 1 MiB and no further', async () => {
+  it('are read up to 1 MiB', async () => {
     const largest = 1024 * 1024;
     const persons = '{"_data":[]}';
     const whole = await linkWith(
       token({ scope: 'absences:read absences:write' }),
       () => new Response(persons.padEnd(largest)),
     );
-    assert.equal(whole.answer.body['status'], 'active');
+    assert.equal(whole.response.body['status'], 'active');
     const larger = await linkWith(token(), () => new Response(persons.padEnd(largest + 1)));
-    assertProblem(larger.answer, 502, 'personio-unavailable');
+    assertProblem(larger.response, 502, 'personio-unavailable');
   });
 
-  it('are let go where they have no end', async () => {
+  it('are cancelled if they are endless', async () => {
     let cancelled = false;
     const endless = (): Response =>
       new Response(
@@ -412,7 +415,7 @@ describe('answers of Personio', () => {
           },
         }),
       );
-    assertProblem((await linkWith(endless)).answer, 502, 'personio-unavailable');
+    assertProblem((await linkWith(endless)).response, 502, 'personio-unavailable');
     assert.ok(cancelled);
   });
 
@@ -428,7 +431,7 @@ describe('answers of Personio', () => {
     ['1e12', 86_340],
   ];
   for (const [expiresIn, seconds] of lifetimes) {
-    it(`a token with expires_in ${expiresIn} is given out for ${seconds} s`, async () => {
+    it(`a token with expires_in ${expiresIn} is cached for ${seconds} s`, async () => {
       let tokens = 0;
       const { backend, link, clock } = createTestBackend({
         personio: {
@@ -450,7 +453,7 @@ describe('answers of Personio', () => {
 
   const records: readonly [name: string, records: unknown, status: string][] = [
     [
-      'ids and employments',
+      'only ids and employments',
       [
         { id: '1', employments: [] },
         { id: '2', employments: [], _meta: {} },
@@ -458,32 +461,32 @@ describe('answers of Personio', () => {
       'limited',
     ],
     [
-      'one record with an attribute',
+      'an attribute in one record',
       [
         { id: '1', employments: [] },
         { id: '2', employments: [], email: null },
       ],
       'active',
     ],
-    ['no record', [], 'active'],
+    ['no records', [], 'active'],
   ];
   for (const [name, data, status] of records) {
-    it(`${name}: ${status}`, async () => {
-      const { answer } = await linkWith(token(), () => json(200, { _data: data }));
-      assert.equal(answer.body['status'], status);
+    it(`employees with ${name} mean ${status}`, async () => {
+      const { response } = await linkWith(token(), () => json(200, { _data: data }));
+      assert.equal(response.body['status'], status);
     });
   }
 
-  it('are taken without expires_in and without scope', async () => {
-    const { answer } = await linkWith(
+  it('are accepted without expires_in and scope', async () => {
+    const { response } = await linkWith(
       token({ expires_in: undefined, scope: null }),
       () => json(200, { _data: [] }),
       () => json(200, { _data: [] }),
     );
-    assert.equal(answer.body['status'], 'active');
+    assert.equal(response.body['status'], 'active');
   });
 
-  it('give up on a body that does not come, and on a fetch that knows no signals', async () => {
+  it('time out if the body stalls, or if fetch ignores signals', async () => {
     const never = new Promise<never>(() => undefined);
     for (const fetch of [async () => new Response(new ReadableStream({ pull: () => never })), () => never]) {
       const { send } = createTestBackend({ personio: { fetch, timeoutMs: 20 } });
@@ -491,7 +494,7 @@ describe('answers of Personio', () => {
     }
   });
 
-  it('are asked for at the address that the host sets', async () => {
+  it('are requested from personio.baseUrl', async () => {
     const urls: string[] = [];
     const { send } = createTestBackend({
       personio: {

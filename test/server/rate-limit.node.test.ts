@@ -9,75 +9,81 @@ import {
 } from '../../src/server/index.ts';
 import { createRateLimit } from '../../src/server/accounts/rate-limit.ts';
 import { createTestClock, sampleCredentials } from '../../src/testing/index.ts';
-import { assertProblem, createTestBackend, credentialNumber, linkBody, type Answer } from './support.ts';
+import {
+  assertProblem,
+  createTestBackend,
+  credentialNumber,
+  linkBody,
+  type TestResponse,
+} from './support.ts';
 
 const { allRights, noAttributes, wrongSecret } = sampleCredentials;
 
-function assertLimited(answer: Answer, seconds: number): void {
-  assertProblem(answer, 429, 'rate-limited');
-  assert.equal(answer.headers.get('Retry-After'), String(seconds));
-  assert.equal(answer.body['retryAfterSeconds'], seconds);
+function assertLimited(response: TestResponse, seconds: number): void {
+  assertProblem(response, 429, 'rate-limited');
+  assert.equal(response.headers.get('Retry-After'), String(seconds));
+  assert.equal(response.body['retryAfterSeconds'], seconds);
 }
 
 describe('createRateLimit', () => {
-  it('takes so many at once, and one more with each part of a minute', async () => {
+  it('allows a burst of the quota and refills it evenly over a minute', async () => {
     for (const perMinute of [1, 2, 7, 30, 59, 61, 60_000]) {
       const clock = createTestClock('2026-11-23T10:00:00.000Z');
-      const take = createRateLimit(perMinute, clock.now);
-      for (let count = 0; count < perMinute; count += 1) assert.equal(await take('acme'), 0);
+      const consume = createRateLimit(perMinute, clock.now);
+      for (let count = 0; count < perMinute; count += 1) assert.equal(await consume('acme'), 0);
       const interval = Math.floor(60_000 / perMinute);
-      assert.equal(await take('acme'), interval / 1000 - (60_000 - interval * perMinute) / 1000);
+      assert.equal(await consume('acme'), interval / 1000 - (60_000 - interval * perMinute) / 1000);
       clock.advance(60_000);
-      assert.equal(await take('acme'), 0);
+      assert.equal(await consume('acme'), 0);
       clock.advance(120_000);
-      for (let count = 0; count < perMinute; count += 1) assert.equal(await take('acme'), 0);
-      assert.ok((await take('acme')) > 0);
+      for (let count = 0; count < perMinute; count += 1) assert.equal(await consume('acme'), 0);
+      assert.ok((await consume('acme')) > 0);
     }
   });
 
-  it('does not count what it refuses', async () => {
+  it('does not count rejected requests', async () => {
     const clock = createTestClock('2026-11-23T10:00:00.000Z');
-    const take = createRateLimit(1, clock.now);
-    await take('acme');
-    for (let count = 0; count < 100; count += 1) assert.equal(await take('acme'), 60);
+    const consume = createRateLimit(1, clock.now);
+    await consume('acme');
+    for (let count = 0; count < 100; count += 1) assert.equal(await consume('acme'), 60);
     clock.advance(60_000);
-    assert.equal(await take('acme'), 0);
+    assert.equal(await consume('acme'), 0);
   });
 
-  it('counts every tenant for itself', async () => {
-    const take = createRateLimit(1, () => new Date(0));
+  it('counts each tenant separately', async () => {
+    const consume = createRateLimit(1, () => new Date(0));
     for (const tenantId of ['acme', 'globex', '', '__proto__', 'constructor']) {
-      assert.equal(await take(tenantId), 0);
-      assert.ok((await take(tenantId)) > 0);
+      assert.equal(await consume(tenantId), 0);
+      assert.ok((await consume(tenantId)) > 0);
     }
   });
 
-  it('goes on where the clock is set back', async () => {
+  it('recovers if the clock is set back', async () => {
     const clock = createTestClock('2026-11-23T10:00:00.000Z');
-    const take = createRateLimit(2, clock.now);
-    await take('acme');
+    const consume = createRateLimit(2, clock.now);
+    await consume('acme');
     clock.advance(-60_000);
-    const wait = await take('acme');
+    const wait = await consume('acme');
     clock.advance(wait * 1000);
-    assert.equal(await take('acme'), 0);
+    assert.equal(await consume('acme'), 0);
   });
 
-  it('lets nobody wait longer than a minute, however far the clock is set back', async () => {
+  it('never asks to wait longer than a minute, however far the clock is set back', async () => {
     const clock = createTestClock('2026-11-23T10:00:00.000Z');
-    const take = createRateLimit(60, clock.now);
-    for (let count = 0; count < 60; count += 1) await take('acme');
+    const consume = createRateLimit(60, clock.now);
+    for (let count = 0; count < 60; count += 1) await consume('acme');
     clock.advance(-3_600_000);
-    const wait = await take('acme');
+    const wait = await consume('acme');
     assert.ok(wait > 0 && wait <= 60, String(wait));
     clock.advance(wait * 1000);
-    assert.equal(await take('acme'), 0);
+    assert.equal(await consume('acme'), 0);
     clock.advance(60_000);
-    for (let count = 0; count < 60; count += 1) assert.equal(await take('acme'), 0);
+    for (let count = 0; count < 60; count += 1) assert.equal(await consume('acme'), 0);
   });
 
   it('takes all where the number is infinite, and refuses what is no number of 1 or more', async () => {
-    const take = createRateLimit(Infinity, () => new Date(0));
-    for (let count = 0; count < 1000; count += 1) assert.equal(await take('acme'), 0);
+    const consume = createRateLimit(Infinity, () => new Date(0));
+    for (let count = 0; count < 1000; count += 1) assert.equal(await consume('acme'), 0);
     for (const perMinute of [0, 0.5, -1, NaN]) {
       assert.throws(
         () =>
@@ -92,19 +98,19 @@ describe('createRateLimit', () => {
     }
   });
 
-  it('forgets the first of more than a hundred thousand tenants in a minute, and no other', async () => {
-    const take = createRateLimit(1, () => new Date(0));
-    for (let number = 0; number < 100_010; number += 1) await take(`tenant-${number}`);
-    assert.ok((await take('tenant-100')) > 0);
-    assert.ok((await take('tenant-100009')) > 0);
-    assert.equal(await take('tenant-0'), 0);
+  it('evicts only the oldest of more than 100,000 tenants', async () => {
+    const consume = createRateLimit(1, () => new Date(0));
+    for (let number = 0; number < 100_010; number += 1) await consume(`tenant-${number}`);
+    assert.ok((await consume('tenant-100')) > 0);
+    assert.ok((await consume('tenant-100009')) > 0);
+    assert.equal(await consume('tenant-0'), 0);
   });
 });
 
-describe('Attempts of a tenant', () => {
+describe('Verifications of a tenant', () => {
   const limits = { maxVerificationsPerMinute: 2 };
 
-  it('are limited over links, relinks and checks, whatever comes of them, and in no other tenant', async () => {
+  it('are limited across links, relinks and checks, whatever their outcome, without affecting other tenants', async () => {
     const { send, link, simulator, clock } = createTestBackend({ limits });
     const { id } = await link(allRights);
     assertProblem(
@@ -126,48 +132,48 @@ describe('Attempts of a tenant', () => {
     assertLimited(await send('POST', '/accounts', { body }), 30);
   });
 
-  it('do not count what is answered without Personio', async () => {
+  it('do not include requests that are answered without Personio', async () => {
     const { send, link } = createTestBackend({ limits });
-    const headers = { 'Idempotency-Key': 'wish-1' };
+    const headers = { 'Idempotency-Key': 'key-1' };
     const { id } = await link(allRights, { headers });
     for (let time = 0; time < 5; time += 1) {
       assert.equal((await link(allRights, { headers })).id, id);
       assertProblem(await send('POST', '/accounts', { body: linkBody(allRights) }), 409, 'already-linked');
       assert.equal((await send('POST', '/accounts', { body: '{' })).status, 400);
-      assertProblem(await send('POST', '/accounts/nobody/check'), 404, 'account-not-found');
+      assertProblem(await send('POST', '/accounts/unknown/check'), 404, 'account-not-found');
       await send('PATCH', `/accounts/${id}`, { body: { label: 'New' } });
     }
-    const relink = { body: linkBody(noAttributes), headers: { 'Idempotency-Key': 'wish-2' } };
+    const relink = { body: linkBody(noAttributes), headers: { 'Idempotency-Key': 'key-2' } };
     for (let time = 0; time < 5; time += 1) {
       assert.equal((await send('PUT', `/accounts/${id}/credentials`, relink)).status, 200);
     }
     assertLimited(await send('POST', `/accounts/${id}/check`), 30);
   });
 
-  it('count one for the same wish sent many times at once', async () => {
+  it('count concurrent retries once', async () => {
     const { send } = createTestBackend({ limits: { maxVerificationsPerMinute: 1 } });
-    const sent = { body: linkBody(allRights), headers: { 'Idempotency-Key': 'wish-1' } };
-    const answers = await Promise.all(Array.from({ length: 10 }, () => send('POST', '/accounts', sent)));
-    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [201]);
+    const sent = { body: linkBody(allRights), headers: { 'Idempotency-Key': 'key-1' } };
+    const responses = await Promise.all(Array.from({ length: 10 }, () => send('POST', '/accounts', sent)));
+    assert.deepEqual([...new Set(responses.map(({ status }) => status))], [201]);
   });
 
-  it('do not use an idempotency key up where they are refused', async () => {
+  it('do not use up an idempotency key if they are rejected', async () => {
     const { send, link, clock } = createTestBackend({ limits: { maxVerificationsPerMinute: 1 } });
     await link(noAttributes);
-    const sent = { body: linkBody(allRights), headers: { 'Idempotency-Key': 'wish-1' } };
+    const sent = { body: linkBody(allRights), headers: { 'Idempotency-Key': 'key-1' } };
     assertLimited(await send('POST', '/accounts', sent), 60);
     clock.advance(60_000);
     assert.equal((await send('POST', '/accounts', sent)).status, 201);
   });
 
-  it('are 60 a minute unless told', async () => {
+  it('default to 60 per minute', async () => {
     const credentials = Array.from({ length: 61 }, (_, index) => credentialNumber(index));
     const { send, link } = createTestBackend({}, credentials);
     for (const credential of credentials.slice(0, 60)) await link(credential);
     assertLimited(await send('POST', '/accounts', { body: linkBody(credentialNumber(60)) }), 1);
   });
 
-  it("are counted by the host's function where there is one", async () => {
+  it('are counted by limits.consumeQuota if it is set', async () => {
     const asked: string[] = [];
     let seconds: unknown = 0;
     const { send, link, simulator, errors } = createTestBackend({
@@ -184,24 +190,24 @@ describe('Attempts of a tenant', () => {
     assert.deepEqual(asked, ['acme', 'acme']);
     const before = simulator.requests.length;
     const body = linkBody(sampleCredentials.requiredMissing);
-    for (const [given, told] of [
+    for (const [result, retryAfterSeconds] of [
       [0.2, 1],
       [12.5, 13],
       [Infinity, 86_400],
     ] as const) {
-      seconds = given;
-      assertLimited(await send('POST', '/accounts', { body }), told);
+      seconds = result;
+      assertLimited(await send('POST', '/accounts', { body }), retryAfterSeconds);
     }
-    // Where nobody can tell, nobody gets through.
-    for (const given of [undefined, null, true, '0', NaN, -1]) {
-      seconds = given;
+    // An invalid result lets no request through.
+    for (const result of [undefined, null, true, '0', NaN, -1]) {
+      seconds = result;
       assertProblem(await send('POST', '/accounts', { body }), 503, 'backend-unavailable');
     }
     assert.equal(errors.length, 6);
     assert.equal(simulator.requests.length, before);
   });
 
-  it("fail with the host's function", async () => {
+  it('fail if limits.consumeQuota fails', async () => {
     const consumeQuota = async (): Promise<number> => {
       throw new Error('Redis is down');
     };
@@ -214,25 +220,25 @@ describe('Attempts of a tenant', () => {
 describe('Requests with credentials', () => {
   const junk = { body: { clientId: 'a', clientSecret: 'a' } };
   const sendMany = async ({ send }: ReturnType<typeof createTestBackend>, count: number) => {
-    const answers: Answer[] = [];
-    for (let number = 0; number < count; number += 1) answers.push(await send('POST', '/accounts', junk));
-    return answers.map(({ status }) => status);
+    const responses: TestResponse[] = [];
+    for (let number = 0; number < count; number += 1) responses.push(await send('POST', '/accounts', junk));
+    return responses.map(({ status }) => status);
   };
 
-  it('are limited before anything is opened for them, and in no other tenant', async () => {
+  it('are limited before anything is decrypted, without affecting other tenants', async () => {
     const made = createTestBackend();
-    // What has no such form costs nothing, and counts for nothing.
+    // A malformed request costs nothing and does not count.
     for (let time = 0; time < 10; time += 1) await made.send('POST', '/accounts', { body: {} });
     assert.deepEqual([...new Set(await sendMany(made, 600))], [400]);
     assertLimited(await made.send('POST', '/accounts', junk), 1);
-    assertLimited(await made.send('PUT', '/accounts/nobody/credentials', junk), 1);
+    assertLimited(await made.send('PUT', '/accounts/unknown/credentials', junk), 1);
     assert.equal((await made.send('GET', '/accounts')).status, 200);
     await made.link(allRights, { tenant: 'globex' });
     made.clock.advance(60_000);
     await made.link(allRights);
   });
 
-  it('are ten times the attempts where these are many, and as many as come where they are not limited', async () => {
+  it('are limited to ten times the verifications if those are many, and unlimited if those are', async () => {
     const many = createTestBackend({ limits: { maxVerificationsPerMinute: 100 } });
     const statuses = await sendMany(many, 1001);
     assert.deepEqual([statuses.indexOf(429), statuses[1000]], [1000, 429]);
@@ -240,7 +246,7 @@ describe('Requests with credentials', () => {
     assert.ok(!(await sendMany(unlimited, 1001)).includes(429));
   });
 
-  it('cost no decryption once there are too many', async () => {
+  it('are not decrypted once the limit is reached', async () => {
     const noted: string[] = [];
     const made = createTestBackend({
       sealing: {

@@ -41,21 +41,21 @@ async function start(personioUrl: string, timeoutMs = 5000) {
   return { backend, url, adapter: createHttpAdapter({ endpoint: `${url}/api/personio` }) };
 }
 
-/** What a form sends of a sample. */
+/** The credentials of a sample, as a form sends them. */
 const pairOf = ({ clientId, clientSecret }: Credentials): Credentials => ({ clientId, clientSecret });
 
 const allRights = pairOf(sampleCredentials.allRights);
 const noAttributes = pairOf(sampleCredentials.noAttributes);
 const wrongSecret = pairOf(sampleCredentials.wrongSecret);
 const access = parseAccess(sampleAccess).access;
-const call = (idempotencyKey = 'wish-1') => ({
+const call = (idempotencyKey = 'key-1') => ({
   signal: new AbortController().signal,
   report: () => undefined,
   idempotencyKey,
 });
 
 describe('over HTTP', () => {
-  it("does all that the browser's adapter asks for", async () => {
+  it("supports every call of the browser's adapter", async () => {
     const simulator = createPersonioSimulator({ credentials: Object.values(sampleCredentials) });
     const { adapter, backend } = await start(await serve(simulator.fetch));
 
@@ -63,7 +63,7 @@ describe('over HTTP', () => {
     assert.equal(linked.status, 'active');
     const twice = await adapter.linkAccount({ credentials: allRights, label: 'Acme', access }, call());
     assert.equal(twice.id, linked.id);
-    assert.deepEqual(await failure(adapter.linkAccount({ credentials: allRights, access }, call('wish-2'))), {
+    assert.deepEqual(await failure(adapter.linkAccount({ credentials: allRights, access }, call('key-2'))), {
       code: 'already-linked',
       field: 'clientId',
       retryable: false,
@@ -75,7 +75,7 @@ describe('over HTTP', () => {
     const relinked = await adapter.relinkAccount(
       linked.id,
       { credentials: noAttributes, access },
-      call('wish-3'),
+      call('key-3'),
     );
     assert.equal(relinked.status, 'limited');
     assert.equal((await adapter.checkAccount(linked.id, call())).status, 'limited');
@@ -87,11 +87,11 @@ describe('over HTTP', () => {
       field: null,
       retryable: false,
     });
-    const refused = await failure(adapter.linkAccount({ credentials: wrongSecret, access }, call('wish-4')));
+    const refused = await failure(adapter.linkAccount({ credentials: wrongSecret, access }, call('key-4')));
     assert.equal((refused as { code: string }).code, 'invalid-credentials');
   });
 
-  it('follows no redirect with the pair or with a token', async () => {
+  it('does not follow redirects with credentials or a token', async () => {
     const stolen: string[] = [];
     const thief = await listen((request, response) => {
       stolen.push(`${request.method ?? ''} ${request.url ?? ''}`);
@@ -117,7 +117,7 @@ describe('over HTTP', () => {
     assert.deepEqual(stolen, []);
   });
 
-  it('gives up on a Personio that hangs, breaks off or is not there', async () => {
+  it('fails if Personio hangs, closes the connection or cannot be reached', async () => {
     const hangs = await listen(() => undefined);
     const halfway = await listen((_, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json' }).write('{');
@@ -137,7 +137,7 @@ describe('over HTTP', () => {
     }
   });
 
-  it('refuses a body that is too long while it still comes', async () => {
+  it('rejects a body that is too large before it has arrived', async () => {
     const { url } = await start('http://127.0.0.1:9');
     const response = await fetch(`${url}/api/personio/accounts`, {
       method: 'POST',

@@ -7,15 +7,15 @@ import { assertProblem, assertRefused, createTestBackend, credentialNumber, link
 const { allRights, noAttributes, requiredMissing } = sampleCredentials;
 
 describe('PUT /accounts/{id}/credentials', () => {
-  it('gives the account another pair; id, label and linkedAt stay', async () => {
+  it('replaces the credentials and keeps id, label and linkedAt', async () => {
     const { link, send, clock } = createTestBackend();
     const before = await link(requiredMissing, { label: 'Acme' });
     clock.advance(60_000);
-    const answer = await send('PUT', `/accounts/${before.id}/credentials`, {
+    const response = await send('PUT', `/accounts/${before.id}/credentials`, {
       body: linkBody(allRights, { label: 'Something else' }),
     });
-    assert.equal(answer.status, 200);
-    const { access, ...rest } = answer.body;
+    assert.equal(response.status, 200);
+    const { access, ...rest } = response.body;
     assert.equal((access as unknown[]).length, 12);
     assert.deepEqual(rest, {
       id: before.id,
@@ -27,24 +27,24 @@ describe('PUT /accounts/{id}/credentials', () => {
       linkedBy: 'Ines Albrecht',
       checkedAt: '2026-11-23T10:01:00.000Z',
     });
-    assert.deepEqual((await send('GET', '/accounts')).body, { accounts: [answer.body], total: 1 });
+    assert.deepEqual((await send('GET', '/accounts')).body, { accounts: [response.body], total: 1 });
   });
 
-  it('refuses a secret that the account is called by already, before Personio is asked', async () => {
+  it('rejects a secret that the label contains, without a request to Personio', async () => {
     const { link, send, simulator } = createTestBackend();
     const account = await link(noAttributes, { label: `Acme ${allRights.clientSecret}` });
     const asked = simulator.requests.length;
     const path = `/accounts/${account.id}`;
     const body = linkBody(allRights);
-    const answer = await send('PUT', `${path}/credentials`, { body });
-    assertRefused(answer, 400, /^label must not contain the client secret/);
+    const response = await send('PUT', `${path}/credentials`, { body });
+    assertRefused(response, 400, /^label must not contain the client secret/);
     assert.equal(simulator.requests.length, asked);
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
     await send('PATCH', path, { body: { label: 'Acme' } });
     assert.equal((await send('PUT', `${path}/credentials`, { body })).status, 200);
   });
 
-  it('takes the same client id with a new secret', async () => {
+  it('accepts the same client ID with a new secret', async () => {
     const { link, send, simulator } = createTestBackend();
     const { id } = await link(allRights);
     const renewed = { ...credentialNumber(7), clientId: allRights.clientId };
@@ -54,45 +54,45 @@ describe('PUT /accounts/{id}/credentials', () => {
       422,
       'invalid-credentials',
     );
-    const answer = await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(renewed) });
-    assert.equal(answer.body['status'], 'active');
+    const response = await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(renewed) });
+    assert.equal(response.body['status'], 'active');
   });
 
-  it('heals an account that needed it', async () => {
+  it('sets active for an account that needed a relink', async () => {
     const { link, send, simulator } = createTestBackend();
     const { id } = await link(allRights);
     simulator.removeCredential(allRights.clientId);
     const checked = await send('POST', `/accounts/${id}/check`);
     assert.equal(checked.body['status'], 'needs-relink');
-    const answer = await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(requiredMissing) });
-    assert.equal(answer.body['status'], 'limited');
-    assert.equal(answer.body['problem'], undefined);
+    const response = await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(requiredMissing) });
+    assert.equal(response.body['status'], 'limited');
+    assert.equal(response.body['problem'], undefined);
   });
 
-  it('answers 409 for a client id that another account of the tenant has, without asking Personio', async () => {
+  it('answers 409 for the client ID of another account, without a request to Personio', async () => {
     const { link, send, simulator } = createTestBackend();
     const one = await link(allRights);
     const two = await link(noAttributes);
     const before = simulator.requests.length;
-    const answer = await send('PUT', `/accounts/${two.id}/credentials`, { body: linkBody(allRights) });
-    assertProblem(answer, 409, 'already-linked');
-    assert.equal(answer.body['accountId'], one.id);
+    const response = await send('PUT', `/accounts/${two.id}/credentials`, { body: linkBody(allRights) });
+    assertProblem(response, 409, 'already-linked');
+    assert.equal(response.body['accountId'], one.id);
     assert.equal(simulator.requests.length, before);
   });
 
-  it('takes a client id that is linked with another tenant, or was linked before', async () => {
+  it('accepts a client ID that another tenant has linked or that was linked before', async () => {
     const { link, send } = createTestBackend();
     await link(allRights, { tenant: 'globex' });
     const { id } = await link(noAttributes);
     const put = (credential: typeof allRights | typeof noAttributes) =>
       send('PUT', `/accounts/${id}/credentials`, { body: linkBody(credential) });
     assert.equal((await put(allRights)).status, 200);
-    // The first pair is free again.
+    // The first client ID is available again.
     await link(noAttributes);
     assertProblem(await put(noAttributes), 409, 'already-linked');
   });
 
-  it('keeps the old pair until the new one is verified', async () => {
+  it('keeps the credentials if the new ones are rejected', async () => {
     const { backend, link, send, simulator } = createTestBackend();
     const before = await link(allRights);
     const cases = [
@@ -102,30 +102,32 @@ describe('PUT /accounts/{id}/credentials', () => {
       [sampleCredentials.personioDown, 502, 'personio-unavailable'],
     ] as const;
     for (const [credential, status, code] of cases) {
-      const answer = await send('PUT', `/accounts/${before.id}/credentials`, { body: linkBody(credential) });
-      assertProblem(answer, status, code);
+      const response = await send('PUT', `/accounts/${before.id}/credentials`, {
+        body: linkBody(credential),
+      });
+      assertProblem(response, status, code);
     }
     assert.deepEqual((await send('GET', '/accounts')).body, { accounts: [before], total: 1 });
     simulator.clock.advance(25 * 60 * 60 * 1000);
     assert.match(await backend.accessToken('acme', before.id), /^papi-/);
   });
 
-  it('keeps asking for the rights that the account was linked for', async () => {
+  it('keeps requiring the rights that the account was linked with', async () => {
     const { link, send } = createTestBackend();
     const { id } = await link(allRights);
     const { clientId, clientSecret } = requiredMissing;
-    const answer = await send('PUT', `/accounts/${id}/credentials`, { body: { clientId, clientSecret } });
-    assert.equal(answer.body['status'], 'limited');
+    const response = await send('PUT', `/accounts/${id}/credentials`, { body: { clientId, clientSecret } });
+    assert.equal(response.body['status'], 'limited');
     const fewer = await send('PUT', `/accounts/${id}/credentials`, {
       body: { clientId, clientSecret, access: 'documents:read' },
     });
     assert.equal(fewer.body['status'], 'active');
   });
 
-  it('can be repeated with the same Idempotency-Key, and refuses it with another client id', async () => {
+  it('can be retried with the same Idempotency-Key, but not with another client ID', async () => {
     const { link, send } = createTestBackend();
     const { id } = await link(requiredMissing);
-    const headers = { 'Idempotency-Key': 'wish-2' };
+    const headers = { 'Idempotency-Key': 'key-2' };
     const put = (credential: typeof allRights | typeof noAttributes) =>
       send('PUT', `/accounts/${id}/credentials`, { body: linkBody(credential), headers });
     const first = await put(allRights);
@@ -134,12 +136,12 @@ describe('PUT /accounts/{id}/credentials', () => {
     assertRefused(await put(noAttributes), 400, /Idempotency-Key/);
   });
 
-  it("answers 404 for an unknown account and for another tenant's, and tells them not apart", async () => {
+  it("answers 404 in the same way for an unknown account and for another tenant's", async () => {
     const { link, send, simulator } = createTestBackend();
     const { id } = await link(allRights, { tenant: 'globex' });
     const before = simulator.requests.length;
     const body = linkBody(noAttributes);
-    const unknown = await send('PUT', '/accounts/nobody/credentials', { body });
+    const unknown = await send('PUT', '/accounts/unknown/credentials', { body });
     const foreign = await send('PUT', `/accounts/${id}/credentials`, { body });
     assertProblem(foreign, 404, 'account-not-found');
     assert.deepEqual(foreign.body, unknown.body);
@@ -148,7 +150,7 @@ describe('PUT /accounts/{id}/credentials', () => {
     assert.equal((accounts as { clientId: string }[])[0]?.clientId, 'papi-1111…5551');
   });
 
-  it('answers 404 where the account is unlinked meanwhile', async () => {
+  it('answers 404 if the account is unlinked in the meantime', async () => {
     const { link, send, simulator } = createTestBackend();
     const { id } = await link(allRights);
     simulator.faults.add({ kind: 'delay', milliseconds: 20 });
@@ -160,7 +162,7 @@ describe('PUT /accounts/{id}/credentials', () => {
     assert.equal((await send('GET', '/accounts')).body['total'], 0);
   });
 
-  it('answers 409 where another account takes the client id meanwhile', async () => {
+  it('answers 409 if another account is linked with the client ID in the meantime', async () => {
     const memory = createMemoryStore();
     let blind = false;
     const store: AccountStore = {
@@ -171,7 +173,7 @@ describe('PUT /accounts/{id}/credentials', () => {
     await link(allRights);
     const { id } = await link(noAttributes);
     blind = true;
-    const answer = await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(allRights) });
-    assertProblem(answer, 409, 'already-linked');
+    const response = await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(allRights) });
+    assertProblem(response, 409, 'already-linked');
   });
 });

@@ -7,14 +7,14 @@ import { assertProblem, assertRefused, createTestBackend, linkBody } from './sup
 const { allRights, noAttributes } = sampleCredentials;
 
 describe('PATCH /accounts/{id}', () => {
-  it('gives the account another label and changes nothing else', async () => {
+  it('changes the label and nothing else', async () => {
     const { link, send, simulator } = createTestBackend();
     const account = await link(allRights, { label: 'Acme' });
     const before = simulator.requests.length;
-    const answer = await send('PATCH', `/accounts/${account.id}`, { body: { label: ' Acme GmbH ' } });
-    assert.equal(answer.status, 200);
-    assert.deepEqual(answer.body, { ...account, label: 'Acme GmbH' });
-    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [answer.body]);
+    const response = await send('PATCH', `/accounts/${account.id}`, { body: { label: ' Acme GmbH ' } });
+    assert.equal(response.status, 200);
+    assert.deepEqual(response.body, { ...account, label: 'Acme GmbH' });
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [response.body]);
     assert.equal(simulator.requests.length, before);
   });
 
@@ -28,26 +28,26 @@ describe('PATCH /accounts/{id}', () => {
     '__proto__',
     'ä'.repeat(200),
   ]) {
-    it(`keeps a hostile label as it is: ${label.slice(0, 20)}`, async () => {
+    it(`saves a hostile label unchanged: ${label.slice(0, 20)}`, async () => {
       const { link, send } = createTestBackend();
       const { id } = await link(allRights);
-      const answer = await send('PATCH', `/accounts/${id}`, { body: { label } });
-      assert.equal(answer.body['label'], label);
+      const response = await send('PATCH', `/accounts/${id}`, { body: { label } });
+      assert.equal(response.body['label'], label);
       const found = await send('GET', `/accounts?search=${encodeURIComponent(label)}`);
-      assert.deepEqual(found.body['accounts'], [answer.body]);
+      assert.deepEqual(found.body['accounts'], [response.body]);
     });
   }
 
-  it('makes one line of text out of control characters and halves of surrogate pairs', async () => {
+  it('replaces control characters and lone surrogates in a label', async () => {
     const { link, send } = createTestBackend();
     const { id } = await link(allRights, { label: 'a\r\nb' });
     assert.equal((await send('GET', '/accounts?search=a%20b')).body['total'], 1);
-    const answer = await send('PATCH', `/accounts/${id}`, { body: { label: 'c\u0000\u0085d\ud800' } });
-    assert.equal(answer.body['label'], 'c d\ufffd');
+    const response = await send('PATCH', `/accounts/${id}`, { body: { label: 'c\u0000\u0085d\ud800' } });
+    assert.equal(response.body['label'], 'c d\ufffd');
   });
 
   for (const label of ['', '   ', '\u0000\n', 'a'.repeat(201), 5, null, ['a']]) {
-    it(`refuses the label ${JSON.stringify(label).slice(0, 20)}`, async () => {
+    it(`rejects the label ${JSON.stringify(label).slice(0, 20)}`, async () => {
       const { link, send } = createTestBackend();
       const account = await link(allRights);
       assertRefused(
@@ -59,7 +59,7 @@ describe('PATCH /accounts/{id}', () => {
     });
   }
 
-  it("refuses the account's secret, and a long part of it", async () => {
+  it("rejects a label with the account's secret or a long part of it", async () => {
     const { link, send, errors } = createTestBackend();
     const account = await link(allRights, { label: 'Acme' });
     const { clientSecret } = allRights;
@@ -75,19 +75,19 @@ describe('PATCH /accounts/{id}', () => {
       clientSecret.replace(/^(.{40})/, '$1\uFE0F'),
       clientSecret.replace(/(.{20})/g, '$1 '),
     ]) {
-      const answer = await send('PATCH', `/accounts/${account.id}`, { body: { label } });
-      assertRefused(answer, 400, /^label must not contain the client secret/);
-      assert.ok(!JSON.stringify(answer.body).includes(clientSecret.slice(7, 31)));
+      const response = await send('PATCH', `/accounts/${account.id}`, { body: { label } });
+      assertRefused(response, 400, /^label must not contain the client secret/);
+      assert.ok(!JSON.stringify(response.body).includes(clientSecret.slice(7, 31)));
     }
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
-    // By short parts the secret could be guessed, and another account's is nobody's to compare with.
+    // Rejecting short parts would allow guessing, and other accounts' secrets are not compared.
     for (const label of [clientSecret.slice(0, 23), noAttributes.clientSecret]) {
       assert.equal((await send('PATCH', `/accounts/${account.id}`, { body: { label } })).status, 200);
     }
     assert.deepEqual(errors, []);
   });
 
-  it('asks the vault only where a label can hold so much of a secret, and not without an end', async () => {
+  it('calls the vault only for a label long enough to contain a part of a secret, up to the request limit', async () => {
     const ring = createKeyRing(generateKey());
     let opened = 0;
     const open: typeof ring.decrypt = (...args) => {
@@ -108,7 +108,7 @@ describe('PATCH /accounts/{id}', () => {
     assert.equal((await rename('Acme')).status, 200);
   });
 
-  it('refuses every other member', async () => {
+  it('rejects unknown members', async () => {
     const { link, send } = createTestBackend();
     const { id } = await link(allRights);
     for (const body of [{ label: 'a', status: 'active' }, {}, { label: 'a', tenantId: 'globex' }]) {
@@ -116,26 +116,26 @@ describe('PATCH /accounts/{id}', () => {
     }
   });
 
-  it("answers 404 for an unknown account and for another tenant's, and tells them not apart", async () => {
+  it("answers 404 in the same way for an unknown account and for another tenant's", async () => {
     const { link, send } = createTestBackend();
     const account = await link(allRights, { tenant: 'globex', label: 'Globex' });
     const body = { label: 'Mine' };
     const foreign = await send('PATCH', `/accounts/${account.id}`, { body });
     assertProblem(foreign, 404, 'account-not-found');
-    assert.deepEqual(foreign.body, (await send('PATCH', '/accounts/nobody', { body })).body);
+    assert.deepEqual(foreign.body, (await send('PATCH', '/accounts/unknown', { body })).body);
     assert.deepEqual((await send('GET', '/accounts', { tenant: 'globex' })).body['accounts'], [account]);
   });
 });
 
 describe('DELETE /accounts/{id}', () => {
-  it('answers 204 without a body, and forgets the account', async () => {
+  it('answers 204 without a body and deletes the account', async () => {
     const { backend, link, send } = createTestBackend();
     const { id } = await link(allRights);
-    const answer = await send('DELETE', `/accounts/${id}`);
-    assert.equal(answer.status, 204);
-    assert.deepEqual(answer.body, {});
-    assert.equal(answer.headers.get('Cache-Control'), 'no-store');
-    assert.equal(answer.headers.get('X-Content-Type-Options'), 'nosniff');
+    const response = await send('DELETE', `/accounts/${id}`);
+    assert.equal(response.status, 204);
+    assert.deepEqual(response.body, {});
+    assert.equal(response.headers.get('Cache-Control'), 'no-store');
+    assert.equal(response.headers.get('X-Content-Type-Options'), 'nosniff');
     assert.equal((await send('GET', '/accounts')).body['total'], 0);
     assertProblem(await send('DELETE', `/accounts/${id}`), 404, 'account-not-found');
     await assert.rejects(backend.accessToken('acme', id), {
@@ -143,7 +143,7 @@ describe('DELETE /accounts/{id}', () => {
     });
   });
 
-  it('does not tell Personio: others may hold the same token', async () => {
+  it('does not revoke the token, which others may use', async () => {
     const { link, send, simulator } = createTestBackend();
     const { id } = await link(allRights);
     const before = simulator.requests.length;
@@ -151,7 +151,7 @@ describe('DELETE /accounts/{id}', () => {
     assert.equal(simulator.requests.length, before);
   });
 
-  it('frees the client id', async () => {
+  it('makes the client ID available again', async () => {
     const { link, send } = createTestBackend();
     const { id } = await link(allRights);
     await send('DELETE', `/accounts/${id}`);
@@ -160,9 +160,9 @@ describe('DELETE /accounts/{id}', () => {
     assert.notEqual(again.body['id'], id);
   });
 
-  it('is not undone by a late try of the wish that linked it, for a day', async () => {
+  it('is not undone by a late retry of the link within a day', async () => {
     const { link, send, simulator, clock } = createTestBackend();
-    const sent = { body: linkBody(allRights), headers: { 'Idempotency-Key': 'wish-1' } };
+    const sent = { body: linkBody(allRights), headers: { 'Idempotency-Key': 'key-1' } };
     const { id } = await link(allRights, sent);
     await send('DELETE', `/accounts/${id}`);
     const asked = simulator.requests.length;
@@ -174,25 +174,25 @@ describe('DELETE /accounts/{id}', () => {
       400,
       /another request/,
     );
-    // Linked anew on purpose, it stays what it is for the late try: another account.
-    const anew = await link(allRights, { headers: { 'Idempotency-Key': 'wish-2' } });
+    // Linked again on purpose, it is a different account for the late retry.
+    const relinked = await link(allRights, { headers: { 'Idempotency-Key': 'key-2' } });
     assertProblem(await send('POST', '/accounts', sent), 404, 'account-not-found');
-    await send('DELETE', `/accounts/${anew.id}`);
+    await send('DELETE', `/accounts/${relinked.id}`);
     clock.advance(24 * 60 * 60 * 1000);
     assert.equal((await send('POST', '/accounts', sent)).status, 201);
   });
 
-  it("answers 404 for an unknown account and for another tenant's, and tells them not apart", async () => {
+  it("answers 404 in the same way for an unknown account and for another tenant's", async () => {
     const { link, send } = createTestBackend();
     const account = await link(allRights, { tenant: 'globex' });
     const foreign = await send('DELETE', `/accounts/${account.id}`);
     assertProblem(foreign, 404, 'account-not-found');
-    assert.deepEqual(foreign.body, (await send('DELETE', '/accounts/nobody')).body);
+    assert.deepEqual(foreign.body, (await send('DELETE', '/accounts/unknown')).body);
     assert.deepEqual((await send('GET', '/accounts', { tenant: 'globex' })).body['accounts'], [account]);
   });
 
   for (const id of ['%00', '%E0%A4%A', '..%2f..%2f', "'%20OR%201=1", 'a'.repeat(3000), '__proto__']) {
-    it(`finds nothing under ${id.slice(0, 20)}`, async () => {
+    it(`answers 404 for the id ${id.slice(0, 20)}`, async () => {
       const { link, send, errors } = createTestBackend();
       await link(allRights);
       assertProblem(await send('DELETE', `/accounts/${id}`), 404, 'account-not-found');

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStore, type AccountStore, type Authorization } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
-import { address, assertProblem, assertRefused, createTestBackend, linkBody, type Sent } from './support.ts';
+import {
+  address,
+  assertProblem,
+  assertRefused,
+  createTestBackend,
+  linkBody,
+  type RequestOptions,
+} from './support.ts';
 
 const { allRights } = sampleCredentials;
 const secret = allRights.clientSecret;
@@ -11,8 +18,8 @@ const linkRoute = ['POST', '/accounts'] as const;
 const relinkRoute = (id: string) => ['PUT', `/accounts/${id}/credentials`] as const;
 const renameRoute = (id: string) => ['PATCH', `/accounts/${id}`] as const;
 
-/** Every route with a request that works, given an account. */
-const routes = (id: string): readonly (readonly [method: string, path: string, sent: Sent])[] => [
+/** Every route with a valid request for an account. */
+const routes = (id: string): readonly (readonly [method: string, path: string, sent: RequestOptions])[] => [
   ['GET', '/accounts', {}],
   ['POST', '/accounts', { body: linkBody(sampleCredentials.noAttributes) }],
   ['PUT', `/accounts/${id}/credentials`, { body: linkBody(allRights) }],
@@ -21,7 +28,7 @@ const routes = (id: string): readonly (readonly [method: string, path: string, s
   ['DELETE', `/accounts/${id}`, {}],
 ];
 
-describe('addresses and methods', () => {
+describe('paths and methods', () => {
   for (const path of [
     '',
     '/',
@@ -31,13 +38,13 @@ describe('addresses and methods', () => {
     '/accounts/a/b',
     '/accounts/a/check/b',
   ]) {
-    it(`finds nothing at "${path}"`, async () => {
+    it(`answers 404 for "${path}"`, async () => {
       const { send } = createTestBackend();
       assertRefused(await send('GET', path), 404, /^Not found\.$/);
     });
   }
 
-  it('finds nothing outside of its endpoint', async () => {
+  it('answers 404 outside of the endpoint', async () => {
     const { backend } = createTestBackend();
     for (const path of ['/accounts', '/api/personio-other/accounts', '/api/personioaccounts', '/']) {
       assert.equal((await backend.fetch(new Request(`https://app.example.com${path}`))).status, 404);
@@ -55,20 +62,20 @@ describe('addresses and methods', () => {
     for (const method of methods) {
       it(`answers 405 to ${method} ${path}`, async () => {
         const { send } = createTestBackend();
-        const answer = await send(method, path);
-        assertRefused(answer, 405, /^Method not allowed\.$/);
-        assert.equal(answer.headers.get('Allow'), allow);
+        const response = await send(method, path);
+        assertRefused(response, 405, /^Method not allowed\.$/);
+        assert.equal(response.headers.get('Allow'), allow);
       });
     }
   }
 
-  it('has no sealing keys where none are configured', async () => {
+  it('answers 404 for sealing keys if none are configured', async () => {
     const { send } = createTestBackend();
     assertRefused(await send('GET', '/sealing-keys'), 404, /sealed/);
   });
 
   for (const endpoint of ['/', '/personio/', '/a/b']) {
-    it(`listens under ${endpoint}`, async () => {
+    it(`accepts requests under ${endpoint}`, async () => {
       const { backend } = createTestBackend({ endpoint });
       const path = `${endpoint.replace(/\/$/, '')}/accounts`;
       assert.equal((await backend.fetch(new Request(`https://app.example.com${path}`))).status, 200);
@@ -76,28 +83,32 @@ describe('addresses and methods', () => {
   }
 });
 
-describe('bodies', () => {
+describe('request bodies', () => {
   const malformed: readonly [name: string, body: unknown, detail: RegExp][] = [
-    ['no JSON', `{"clientId": "${allRights.clientId}", "clientSecret": "${secret}"`, /not JSON/],
-    ['empty', '', /not JSON/],
+    ['malformed JSON', `{"clientId": "${allRights.clientId}", "clientSecret": "${secret}"`, /not JSON/],
+    ['an empty body', '', /not JSON/],
     ['null', null, /JSON object/],
-    ['a list', [linkBody(allRights)], /JSON object/],
-    ['a text', JSON.stringify(secret), /JSON object/],
-    ['no client id', { clientSecret: secret }, /^clientId must be/],
-    ['no secret', { clientId: allRights.clientId }, /^clientSecret must be/],
-    ['an empty client id', { ...linkBody(allRights), clientId: '' }, /^clientId must be/],
+    ['an array', [linkBody(allRights)], /JSON object/],
+    ['a string', JSON.stringify(secret), /JSON object/],
+    ['a missing client ID', { clientSecret: secret }, /^clientId must be/],
+    ['a missing secret', { clientId: allRights.clientId }, /^clientSecret must be/],
+    ['an empty client ID', { ...linkBody(allRights), clientId: '' }, /^clientId must be/],
     [
-      'a client id of invisible characters',
+      'a client ID of invisible characters',
       { ...linkBody(allRights), clientId: ' \u200B' },
       /^clientId is empty/,
     ],
-    ['a client id that is a number', { ...linkBody(allRights), clientId: 5 }, /^clientId must be/],
+    ['a client ID that is a number', { ...linkBody(allRights), clientId: 5 }, /^clientId must be/],
     [
-      'a client id that is too long',
+      'a client ID that is too long',
       { ...linkBody(allRights), clientId: 'a'.repeat(513) },
       /^clientId must be/,
     ],
-    ['a secret that is a list', { ...linkBody(allRights), clientSecret: [secret] }, /^clientSecret must be/],
+    [
+      'a secret that is an array',
+      { ...linkBody(allRights), clientSecret: [secret] },
+      /^clientSecret must be/,
+    ],
     [
       'a secret with white space',
       { ...linkBody(allRights), clientSecret: `${secret} x` },
@@ -109,31 +120,31 @@ describe('bodies', () => {
       /^clientSecret contains only mask characters/,
     ],
     [
-      'a secret that is the client id',
+      'a secret that is the same as the client ID',
       { clientId: 'a-b-c', clientSecret: 'a-b-c' },
       /^clientSecret is the same/,
     ],
     ['a label that is too long', { ...linkBody(allRights), label: 'a'.repeat(201) }, /^label must be/],
-    ['a label that is no text', { ...linkBody(allRights), label: {} }, /^label must be/],
-    ['access that is no text', { ...linkBody(allRights), access: [] }, /^access must be/],
+    ['a label that is not a string', { ...linkBody(allRights), label: {} }, /^label must be/],
+    ['access that is not a string', { ...linkBody(allRights), access: [] }, /^access must be/],
     ['access that is too long', { ...linkBody(allRights), access: 'a'.repeat(2001) }, /^access must be/],
-    ['another member', { ...linkBody(allRights), [secret]: 1 }, /no others/],
-    ['a tenant', { ...linkBody(allRights), tenantId: 'globex' }, /no others/],
+    ['an unknown member', { ...linkBody(allRights), [secret]: 1 }, /no others/],
+    ['a tenant ID', { ...linkBody(allRights), tenantId: 'globex' }, /no others/],
     ['__proto__', `{"clientId":"a","clientSecret":"b","__proto__":{"label":"c"}}`, /no others/],
-    ['sealed', { sealed: 'a.b.c.d.e' }, /sealed/],
-    ['sealed beside a pair', { ...linkBody(allRights), sealed: 'a.b.c.d.e' }, /sealed/],
-    ['sealed in the prototype of nothing', { sealed: null }, /sealed/],
+    ['sealed credentials', { sealed: 'a.b.c.d.e' }, /sealed/],
+    ['sealed credentials beside plain ones', { ...linkBody(allRights), sealed: 'a.b.c.d.e' }, /sealed/],
+    ['sealed credentials that are null', { sealed: null }, /sealed/],
   ];
   for (const [name, body, detail] of malformed) {
-    it(`refuses ${name}, and repeats nothing of it`, async () => {
+    it(`rejects ${name} without repeating it`, async () => {
       const { link, send, simulator, errors } = createTestBackend();
       const { id } = await link(sampleCredentials.noAttributes);
       const before = simulator.requests.length;
       for (const [method, path] of [linkRoute, relinkRoute(id)]) {
-        const answer = await send(method, path, { body, headers: { 'Content-Type': 'application/json' } });
-        assertRefused(answer, 400, detail);
-        assert.ok(!JSON.stringify(answer.body).includes(secret.slice(0, 20)));
-        assert.ok(!JSON.stringify(answer.body).includes(allRights.clientId));
+        const response = await send(method, path, { body, headers: { 'Content-Type': 'application/json' } });
+        assertRefused(response, 400, detail);
+        assert.ok(!JSON.stringify(response.body).includes(secret.slice(0, 20)));
+        assert.ok(!JSON.stringify(response.body).includes(allRights.clientId));
       }
       assert.equal(simulator.requests.length, before);
       assert.deepEqual(errors, []);
@@ -143,23 +154,23 @@ describe('bodies', () => {
   const leaking: readonly [name: string, label: string][] = [
     ['the secret', secret],
     ['the secret and a name', `Acme ${secret}`],
-    ['the secret in quotes behind its name', `API secret: "${secret}"`],
+    ['the secret in quotes after its name', `API secret: "${secret}"`],
     ['the secret over two lines', `${secret.slice(0, 40)}\n${secret.slice(40)}`],
     ['the secret with invisible characters', `${secret.slice(0, 9)}\u200B${secret.slice(9)}`],
-    ['the secret in other letters', secret.toUpperCase()],
+    ['the secret in upper case', secret.toUpperCase()],
     ['a part of the secret', secret.slice(20, 60)],
   ];
   for (const [name, label] of leaking) {
-    it(`refuses a label that holds ${name}`, async () => {
+    it(`rejects a label that contains ${name}`, async () => {
       const { send, simulator } = createTestBackend();
-      const answer = await send(...linkRoute, { body: linkBody(allRights, { label }) });
-      assertRefused(answer, 400, /^label must not contain/);
-      assert.ok(!JSON.stringify(answer.body).includes(label));
+      const response = await send(...linkRoute, { body: linkBody(allRights, { label }) });
+      assertRefused(response, 400, /^label must not contain/);
+      assert.ok(!JSON.stringify(response.body).includes(label));
       assert.equal(simulator.requests.length, 0);
     });
   }
 
-  it('takes a label that is in the secret by chance', async () => {
+  it('accepts a short label that occurs in the secret by chance', async () => {
     const { link } = createTestBackend();
     assert.equal((await link(allRights, { label: secret.slice(20, 22) })).label, secret.slice(20, 22));
   });
@@ -171,23 +182,26 @@ describe('bodies', () => {
     'application/problem+json',
     'json',
   ]) {
-    it(`refuses the content type "${type}"`, async () => {
+    it(`rejects the content type "${type}"`, async () => {
       const { link, send } = createTestBackend();
       const { id } = await link(allRights);
       for (const [method, path] of [linkRoute, relinkRoute(id), renameRoute(id)]) {
-        const answer = await send(method, path, { body: '{"label":"a"}', headers: { 'Content-Type': type } });
-        assertRefused(answer, 415, /application\/json/);
+        const response = await send(method, path, {
+          body: '{"label":"a"}',
+          headers: { 'Content-Type': type },
+        });
+        assertRefused(response, 415, /application\/json/);
       }
     });
   }
 
-  it('takes a content type with parameters, in any case', async () => {
+  it('accepts a content type with parameters and in any case of letters', async () => {
     const { send } = createTestBackend();
     const headers = { 'Content-Type': 'Application/JSON; charset=utf-8' };
     assert.equal((await send(...linkRoute, { body: linkBody(allRights), headers })).status, 201);
   });
 
-  it('refuses text that is not UTF-8', async () => {
+  it('rejects a body that is not UTF-8', async () => {
     const { backend } = createTestBackend();
     const response = await backend.fetch(
       new Request(`${address}/accounts`, {
@@ -199,7 +213,7 @@ describe('bodies', () => {
     assert.equal(response.status, 400);
   });
 
-  it('reads 16 KiB and no more', async () => {
+  it('accepts up to 16 KiB', async () => {
     const { send } = createTestBackend();
     const padded = (length: number): string => {
       const text = JSON.stringify(linkBody(allRights));
@@ -209,7 +223,7 @@ describe('bodies', () => {
     assert.equal((await send(...linkRoute, { body: padded(16_384) })).status, 201);
   });
 
-  it('ends a stream that is too long, whatever its Content-Length says', async () => {
+  it('cancels a stream that is too long, whatever its Content-Length', async () => {
     const { backend } = createTestBackend({ limits: { maxBodyBytes: 100 } });
     let sent = 0;
     let cancelled = false;
@@ -235,7 +249,7 @@ describe('bodies', () => {
     assert.ok(sent < 10);
   });
 
-  it('answers 400 where the body breaks off', async () => {
+  it('answers 400 if the body breaks off', async () => {
     const { backend, errors } = createTestBackend();
     const broken = new ReadableStream({
       pull(controller) {
@@ -257,20 +271,20 @@ describe('bodies', () => {
 });
 
 describe('authorize', () => {
-  const answers = [
+  const responses = [
     ['session-expired', 401, 'session-expired', undefined],
     ['forbidden', 403, 'forbidden', 'authorize() returned "forbidden".'],
   ] as const;
-  for (const [authorization, status, code, detail] of answers) {
-    it(`answers ${status} on every route where it says "${authorization}"`, async () => {
+  for (const [authorization, status, code, detail] of responses) {
+    it(`answers ${status} on every route if it returns "${authorization}"`, async () => {
       let current: Authorization = { tenantId: 'acme' };
       const { link, send, errors } = createTestBackend({ authorize: () => current });
       const account = await link(allRights);
       current = authorization;
       for (const route of [...routes(account.id), ['GET', '/sealing-keys', {}] as const]) {
-        const answer = await send(...route);
-        assertProblem(answer, status, code);
-        assert.equal(answer.body['detail'], detail);
+        const response = await send(...route);
+        assertProblem(response, status, code);
+        assert.equal(response.body['detail'], detail);
       }
       current = { tenantId: 'acme' };
       assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
@@ -278,7 +292,7 @@ describe('authorize', () => {
     });
   }
 
-  it('answers 500 without details on every route where it throws, and tells the host', async () => {
+  it('answers 500 without details on every route if it throws, and reports the error', async () => {
     const failure = new Error('the session store is at redis://10.0.0.7');
     const { send, errors } = createTestBackend({
       authorize: () => {
@@ -287,10 +301,10 @@ describe('authorize', () => {
     });
     const all = routes('any');
     for (const route of all) {
-      const answer = await send(...route);
-      assertProblem(answer, 500, 'unexpected');
-      assert.ok(!JSON.stringify(answer.body).includes('redis'));
-      assert.equal(answer.body['detail'], undefined);
+      const response = await send(...route);
+      assertProblem(response, 500, 'unexpected');
+      assert.ok(!JSON.stringify(response.body).includes('redis'));
+      assert.equal(response.body['detail'], undefined);
     }
     assert.deepEqual(
       errors,
@@ -298,7 +312,7 @@ describe('authorize', () => {
     );
   });
 
-  const wrong: readonly [answer: unknown, what: string][] = [
+  const invalidResults: readonly [result: unknown, problem: string][] = [
     [undefined, 'it returned undefined'],
     [null, 'it returned null'],
     [true, 'it returned boolean'],
@@ -309,31 +323,31 @@ describe('authorize', () => {
     [{ tenantId: '' }, 'tenantId was empty'],
     [{ tenantId: 'acme\ud800' }, 'tenantId contained a lone surrogate'],
   ];
-  for (const [answer, what] of wrong) {
-    it(`reads nothing where it says ${JSON.stringify(answer)}, and tells the host: ${what}`, async () => {
-      const { send, errors } = createTestBackend({ authorize: () => answer as Authorization });
+  for (const [result, problem] of invalidResults) {
+    it(`answers 500 if it returns ${JSON.stringify(result)} and reports that ${problem}`, async () => {
+      const { send, errors } = createTestBackend({ authorize: () => result as Authorization });
       assertProblem(await send('GET', '/accounts'), 500, 'unexpected');
       assert.equal(errors.length, 1);
       const { name, message } = errors[0] as Error;
       assert.equal(name, 'TypeError');
       assert.match(message, /authorize\(\) must return \{ tenantId \} with a non-empty, well-formed string/);
-      assert.ok(message.endsWith(`${what}.`), message);
+      assert.ok(message.endsWith(`${problem}.`), message);
       assert.doesNotMatch(message, /acme/);
     });
   }
 
-  it('is asked before the body is read', async () => {
+  it('is called before the body is read', async () => {
     const { send } = createTestBackend({ authorize: () => 'session-expired' });
     assertProblem(await send(...linkRoute, { body: 'no JSON' }), 401, 'session-expired');
   });
 
-  it('leaves out who linked where the host does not say', async () => {
+  it('may omit linkedBy', async () => {
     const { link } = createTestBackend({ authorize: () => ({ tenantId: 'acme' }) });
     assert.ok(!('linkedBy' in (await link(allRights))));
   });
 });
 
-describe('requests from other sites', () => {
+describe('requests from pages and programs', () => {
   const refused: Readonly<Record<string, string>>[] = [
     { 'Sec-Fetch-Site': 'cross-site' },
     { 'Sec-Fetch-Site': 'same-site' },
@@ -345,47 +359,47 @@ describe('requests from other sites', () => {
     { Origin: '' },
   ];
   for (const headers of refused) {
-    it(`change nothing: ${JSON.stringify(headers)}`, async () => {
+    it(`may not change anything with ${JSON.stringify(headers)}`, async () => {
       const { link, send } = createTestBackend({ allowedOrigins: ['https://other.example.com'] });
       const account = await link(allRights);
       for (const [method, path, sent] of routes(account.id)) {
         if (method === 'GET') continue;
-        const answer = await send(method, path, { ...sent, headers });
-        assertProblem(answer, 403, 'forbidden');
-        assert.equal(answer.body['detail'], "The page's origin is not allowed. Add it to allowedOrigins.");
+        const response = await send(method, path, { ...sent, headers });
+        assertProblem(response, 403, 'forbidden');
+        assert.equal(response.body['detail'], "The page's origin is not allowed. Add it to allowedOrigins.");
       }
       assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
     });
   }
 
-  const taken: Readonly<Record<string, string>>[] = [
+  const accepted: Readonly<Record<string, string>>[] = [
     {},
     { 'Sec-Fetch-Site': 'same-origin' },
     { 'Sec-Fetch-Site': 'none' },
     { Origin: 'https://app.example.com' },
-    // Behind a proxy the backend sees another address than the browser.
+    // Behind a proxy, the backend sees another URL than the browser.
     { 'Sec-Fetch-Site': 'same-origin', Origin: 'https://public.example.com' },
     { Origin: 'http://app.example.com' },
     { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://other.example.com' },
   ];
-  for (const headers of taken) {
-    it(`are told from the host's own: ${JSON.stringify(headers)}`, async () => {
+  for (const headers of accepted) {
+    it(`may link with ${JSON.stringify(headers)}`, async () => {
       const { send } = createTestBackend({ allowedOrigins: ['https://other.example.com'] });
       assert.equal((await send(...linkRoute, { body: linkBody(allRights), headers })).status, 201);
     });
   }
 
-  it('change nothing with a cookie where nobody says which page it is', async () => {
+  it('may not change anything with a cookie but without Origin and Sec-Fetch-Site', async () => {
     const { link, send } = createTestBackend({ allowedOrigins: ['https://other.example.com'] });
     const account = await link(allRights);
     const headers = { Cookie: 'session=1' };
     for (const [method, path, sent] of routes(account.id)) {
-      const answer = await send(method, path, { ...sent, headers });
-      if (method === 'GET') assert.deepEqual(answer.body['accounts'], [account]);
+      const response = await send(method, path, { ...sent, headers });
+      if (method === 'GET') assert.deepEqual(response.body['accounts'], [account]);
       else {
-        assertProblem(answer, 403, 'forbidden');
+        assertProblem(response, 403, 'forbidden');
         assert.match(
-          String(answer.body['detail']),
+          String(response.body['detail']),
           /^A request with a cookie must have an Origin or Sec-Fetch-Site header/,
         );
       }
@@ -399,13 +413,13 @@ describe('requests from other sites', () => {
     { Cookie: 'session=1', 'Sec-Fetch-Site': 'same-origin' },
     { Cookie: 'session=1', Origin: 'https://other.example.com' },
   ] as const) {
-    it(`are told from others by ${Object.keys(headers).join(' and ')}`, async () => {
+    it(`may link with ${JSON.stringify(headers)}`, async () => {
       const { send } = createTestBackend({ allowedOrigins: ['https://other.example.com'] });
       assert.equal((await send(...linkRoute, { body: linkBody(allRights), headers })).status, 201);
     });
   }
 
-  it('may read, as far as the browser lets them', async () => {
+  it('may read from other sites, which browsers block', async () => {
     const { send } = createTestBackend();
     assert.equal(
       (await send('GET', '/accounts', { headers: { 'Sec-Fetch-Site': 'cross-site' } })).status,
@@ -431,12 +445,12 @@ describe('CORS', () => {
   const made = (authorize?: () => Authorization) =>
     createTestBackend({ allowedOrigins: [listed], ...(authorize ? { authorize } : {}) });
 
-  it('answers the preflight of a listed origin, without asking who it is', async () => {
+  it('answers the preflight of an allowed origin without calling authorize', async () => {
     const { send } = made(() => 'session-expired');
     for (const path of ['/accounts', '/accounts/a', '/accounts/a/credentials', '/accounts/a/check']) {
-      const answer = await send('OPTIONS', path, { headers: { Origin: listed, ...preflight } });
-      assert.equal(answer.status, 204);
-      assert.deepEqual(corsHeaders(answer.headers), {
+      const response = await send('OPTIONS', path, { headers: { Origin: listed, ...preflight } });
+      assert.equal(response.status, 204);
+      assert.deepEqual(corsHeaders(response.headers), {
         ...shared,
         'access-control-allow-headers': 'authorization,content-type,idempotency-key',
         'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
@@ -446,24 +460,24 @@ describe('CORS', () => {
     }
   });
 
-  it('repeats no headers that are none', async () => {
+  it('does not repeat malformed header names', async () => {
     const headers = { Origin: listed, ...preflight, 'Access-Control-Request-Headers': 'a b; c' };
-    const answer = await made().send('OPTIONS', '/accounts', { headers });
-    assert.equal(answer.headers.get('Access-Control-Allow-Headers'), null);
+    const response = await made().send('OPTIONS', '/accounts', { headers });
+    assert.equal(response.headers.get('Access-Control-Allow-Headers'), null);
   });
 
-  it('lets a page of a listed origin read every answer, be it a problem', async () => {
+  it('lets a page of an allowed origin read every response, including problems', async () => {
     const { send } = made();
     const headers = { Origin: listed, 'Sec-Fetch-Site': 'cross-site' };
     const sent = { body: linkBody(allRights), headers };
-    for (const [answer, status] of [
+    for (const [response, status] of [
       [await send('GET', '/accounts', { headers }), 200],
       [await send(...linkRoute, sent), 201],
       [await send(...linkRoute, sent), 409],
       [await send('GET', '/nothing', { headers }), 404],
     ] as const) {
-      assert.equal(answer.status, status);
-      assert.deepEqual(corsHeaders(answer.headers), shared);
+      assert.equal(response.status, status);
+      assert.deepEqual(corsHeaders(response.headers), shared);
     }
   });
 
@@ -473,7 +487,7 @@ describe('CORS', () => {
     'null',
     `${listed}.evil.example`,
   ]) {
-    it(`has nothing for ${origin}`, async () => {
+    it(`sends no CORS headers for ${origin}`, async () => {
       const { send } = made();
       const asked = await send('OPTIONS', '/accounts', { headers: { Origin: origin, ...preflight } });
       assert.equal(asked.status, 405);
@@ -483,16 +497,16 @@ describe('CORS', () => {
     });
   }
 
-  it('has nothing where no origin is named, and for no origin where none is listed', async () => {
+  it('sends no CORS headers without an Origin, or if no origins are allowed', async () => {
     assert.deepEqual(corsHeaders((await made().send('GET', '/accounts')).headers), {});
     const headers = { Origin: listed, ...preflight };
-    const answer = await createTestBackend().send('OPTIONS', '/accounts', { headers });
-    assert.equal(answer.status, 405);
-    assert.deepEqual(corsHeaders(answer.headers), {});
+    const response = await createTestBackend().send('OPTIONS', '/accounts', { headers });
+    assert.equal(response.status, 405);
+    assert.deepEqual(corsHeaders(response.headers), {});
   });
 });
 
-describe('a store or a vault that fails', () => {
+describe('a failing store or vault', () => {
   const failure = new Error('disk full');
   const methods: readonly (keyof AccountStore)[] = [
     'add',
@@ -504,7 +518,7 @@ describe('a store or a vault that fails', () => {
     'writeTenantKey',
   ];
 
-  it('answers 503 on every route, and tells the host', async () => {
+  it('answers 503 on every route and reports the error', async () => {
     const store = createMemoryStore();
     const made = createTestBackend({ store });
     const { id } = await made.link(allRights);
@@ -512,9 +526,9 @@ describe('a store or a vault that fails', () => {
     Object.assign(store, broken);
     const all = routes(id);
     for (const route of all) {
-      const answer = await made.send(...route);
-      assertProblem(answer, 503, 'backend-unavailable');
-      assert.ok(!JSON.stringify(answer.body).includes('disk'));
+      const response = await made.send(...route);
+      assertProblem(response, 503, 'backend-unavailable');
+      assert.ok(!JSON.stringify(response.body).includes('disk'));
     }
     assert.deepEqual(
       made.errors,
@@ -523,7 +537,7 @@ describe('a store or a vault that fails', () => {
   });
 
   for (const method of ['add', 'writeTenantKey'] as const) {
-    it(`answers 503 where ${method} fails, and leaves nothing half done`, async () => {
+    it(`answers 503 and saves nothing if ${method} fails`, async () => {
       const memory = createMemoryStore();
       const { send, errors } = createTestBackend({
         store: { ...memory, [method]: async () => Promise.reject(failure) },
@@ -534,7 +548,7 @@ describe('a store or a vault that fails', () => {
     });
   }
 
-  it('answers 503 where the vault neither seals nor opens', async () => {
+  it('answers 503 if the vault fails', async () => {
     const { send, errors } = createTestBackend({
       keys: { encrypt: async () => Promise.reject(failure), decrypt: async () => Promise.reject(failure) },
     });
@@ -542,7 +556,7 @@ describe('a store or a vault that fails', () => {
     assert.deepEqual(errors, [failure]);
   });
 
-  it('answers all the same where onError throws', async () => {
+  it('answers even if onError throws', async () => {
     const { send } = createTestBackend({
       authorize: () => {
         throw failure;

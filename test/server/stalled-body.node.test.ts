@@ -29,8 +29,8 @@ async function serve(options: Partial<LinkBackendOptions>): Promise<TestBackend 
   return { ...made, port: (server.address() as AddressInfo).port };
 }
 
-/** Sends the head of a link and the first byte of its body, and gives what comes back until the connection ends. */
-async function stall(port: number): Promise<{ readonly heard: Promise<string> }> {
+/** Sends the headers of a link and the first byte of its body. `received` resolves when the connection is closed. */
+async function stall(port: number): Promise<{ readonly received: Promise<string> }> {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
   const head = [
@@ -40,10 +40,10 @@ async function stall(port: number): Promise<{ readonly heard: Promise<string> }>
     'Content-Length: 100',
   ];
   socket.write(`${head.join('\r\n')}\r\n\r\n{`);
-  return { heard: text(socket) };
+  return { received: text(socket) };
 }
 
-/** A body of which the first piece comes, and the next one never. */
+/** A body whose first chunk arrives, and nothing else. */
 function stalledBody(): { readonly body: ReadableStream<Uint8Array>; readonly isCancelled: () => boolean } {
   let cancelled = false;
   const body = new ReadableStream<Uint8Array>({
@@ -61,20 +61,20 @@ function linkRequest(body: ReadableStream<Uint8Array>): Request {
   return new Request(`${address}/accounts`, init);
 }
 
-describe('A body that stalls', { timeout: 20_000 }, () => {
-  it('is answered 408 after its time, and its connection ends', async () => {
+describe('A stalled body', { timeout: 20_000 }, () => {
+  it('is answered with 408 after the timeout, and its connection is closed', async () => {
     const { port, errors, backend } = await serve({ limits: { bodyTimeoutMs: 100 } });
-    const { heard } = await stall(port);
-    const answer = await heard;
-    assert.match(answer, /^HTTP\/1\.1 408 Request Timeout\r\n/);
-    assert.match(answer, /\r\nconnection: close\r\n/i);
-    assert.match(answer, /\r\ncontent-type: application\/problem\+json\r\n/i);
-    assert.match(answer, /"status":408,"detail":"The body did not arrive in time\.","code":"unexpected"/);
+    const { received } = await stall(port);
+    const response = await received;
+    assert.match(response, /^HTTP\/1\.1 408 Request Timeout\r\n/);
+    assert.match(response, /\r\nconnection: close\r\n/i);
+    assert.match(response, /\r\ncontent-type: application\/problem\+json\r\n/i);
+    assert.match(response, /"status":408,"detail":"The body did not arrive in time\.","code":"unexpected"/);
     assert.deepEqual(errors, []);
     await backend.close();
   });
 
-  it('is given up when the backend ends', async () => {
+  it('is answered with 503 when the backend closes', async () => {
     const asked = deferred<undefined>();
     const { port, backend } = await serve({
       authorize: () => {
@@ -82,17 +82,17 @@ describe('A body that stalls', { timeout: 20_000 }, () => {
         return { tenantId: 'acme' };
       },
     });
-    const { heard } = await stall(port);
+    const { received } = await stall(port);
     await asked.promise;
     await backend.close();
-    const answer = await heard;
-    assert.match(answer, /^HTTP\/1\.1 503 Service Unavailable\r\n/);
-    assert.match(answer, /\r\nconnection: close\r\n/i);
-    assert.match(answer, /\r\nretry-after: 1\r\n/i);
-    assert.match(answer, /"code":"backend-unavailable"/);
+    const response = await received;
+    assert.match(response, /^HTTP\/1\.1 503 Service Unavailable\r\n/);
+    assert.match(response, /\r\nconnection: close\r\n/i);
+    assert.match(response, /\r\nretry-after: 1\r\n/i);
+    assert.match(response, /"code":"backend-unavailable"/);
   });
 
-  it('is let go of', async () => {
+  it('is cancelled', async () => {
     const { backend } = createTestBackend({ limits: { bodyTimeoutMs: 50 } });
     const { body, isCancelled } = stalledBody();
     const response = await backend.fetch(linkRequest(body));
@@ -100,16 +100,16 @@ describe('A body that stalls', { timeout: 20_000 }, () => {
     assert.ok(isCancelled());
   });
 
-  it('has a second left when the backend ends, and no more than its time', async (test) => {
+  it('may take another second when the backend closes, within its timeout', async (test) => {
     test.mock.timers.enable({ apis: ['setTimeout'] });
     for (const [limits, afterClose, status] of [
       [{}, 1000, 503],
       [{ bodyTimeoutMs: 1500 }, 500, 408],
     ] as const) {
       const { backend } = createTestBackend({ limits });
-      const answer = backend.fetch(linkRequest(stalledBody().body));
+      const response = backend.fetch(linkRequest(stalledBody().body));
       let answered = false;
-      void answer.then(() => (answered = true));
+      void response.then(() => (answered = true));
       const turn = async (): Promise<void> => {
         for (let time = 0; time < 20; time += 1) await new Promise((resolve) => setImmediate(resolve));
       };
@@ -120,12 +120,12 @@ describe('A body that stalls', { timeout: 20_000 }, () => {
       await turn();
       assert.equal(answered, false);
       test.mock.timers.tick(1);
-      assert.equal((await answer).status, status);
+      assert.equal((await response).status, status);
       await closed;
     }
   });
 
-  it('is taken where the rest of it comes while the backend ends', async () => {
+  it('is accepted if the rest arrives while the backend closes', async () => {
     const { backend } = createTestBackend();
     const whole = new TextEncoder().encode(JSON.stringify(linkBody(allRights)));
     let send: () => void = () => undefined;
@@ -138,31 +138,31 @@ describe('A body that stalls', { timeout: 20_000 }, () => {
         };
       },
     });
-    const answer = backend.fetch(linkRequest(body));
+    const response = backend.fetch(linkRequest(body));
     const closed = backend.close();
     send();
-    assert.equal((await answer).status, 201);
+    assert.equal((await response).status, 201);
     await closed;
   });
 });
 
-describe('A body that somebody else has read', () => {
-  const readAhead = /^The request body has already been consumed/;
+describe('A body that was consumed before the backend', () => {
+  const alreadyConsumed = /^The request body has already been consumed/;
 
-  it('is missed where the request says that there is one', async () => {
+  it('is reported if the request has a Content-Length', async () => {
     const { send } = createTestBackend();
     const headers = { 'Content-Type': 'application/json', 'Content-Length': '100' };
     for (const [method, path] of [
       ['POST', '/accounts'],
       ['PATCH', '/accounts/any'],
     ] as const) {
-      const answer = await send(method, path, { headers });
-      assert.equal(answer.status, 400);
-      assert.match(String(answer.body['detail']), readAhead);
+      const response = await send(method, path, { headers });
+      assert.equal(response.status, 400);
+      assert.match(String(response.body['detail']), alreadyConsumed);
     }
   });
 
-  it('is missed where the request has been used, or is being read', async () => {
+  it('is reported if the request is used or locked', async () => {
     const { backend } = createTestBackend();
     const used = linkRequest(new Blob(['{}']).stream());
     await used.text();
@@ -171,7 +171,7 @@ describe('A body that somebody else has read', () => {
     for (const request of [used, locked]) {
       const response = await backend.fetch(request);
       assert.equal(response.status, 400);
-      assert.match(((await response.json()) as { detail: string }).detail, readAhead);
+      assert.match(((await response.json()) as { detail: string }).detail, alreadyConsumed);
     }
   });
 });

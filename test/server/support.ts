@@ -22,16 +22,16 @@ import type { LinkedAccount } from '../../src/domain/linked-account.ts';
 
 export const address = 'https://app.example.com/api/personio';
 
-/** Every request names its tenant in this header; the backend under test trusts it as it would a session. */
+/** Names the tenant of a request. The backend under test trusts it like a session. */
 const tenantHeader = 'X-Test-Tenant';
 
-export interface Sent {
+export interface RequestOptions {
   readonly body?: unknown;
   readonly tenant?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Answer {
+export interface TestResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Readonly<Record<string, unknown>>;
@@ -41,17 +41,17 @@ export interface TestBackend {
   readonly backend: LinkBackend;
   readonly simulator: PersonioSimulator;
   readonly clock: TestClock;
-  /** What `onError` has heard. */
+  /** What `onError` received. */
   readonly errors: readonly unknown[];
-  readonly send: (method: string, path: string, sent?: Sent) => Promise<Answer>;
-  /** Links a pair and gives the account back. */
+  readonly send: (method: string, path: string, sent?: RequestOptions) => Promise<TestResponse>;
+  /** Links credentials and returns the account. */
   readonly link: (
     credential: SimulatedCredential,
-    sent?: Sent & { label?: string },
+    sent?: RequestOptions & { label?: string },
   ) => Promise<LinkedAccount>;
 }
 
-/** A backend on a simulated Personio, with a clock that stands still. */
+/** A backend with a simulated Personio and a clock that only the test advances. */
 export function createTestBackend(
   options: Partial<LinkBackendOptions> = {},
   credentials: readonly SimulatedCredential[] = Object.values(sampleCredentials),
@@ -97,14 +97,14 @@ export function createTestBackend(
     errors,
     send,
     async link(credential, { label, ...sent } = {}) {
-      const answer = await send('POST', '/accounts', { body: linkBody(credential, { label }), ...sent });
-      assert.equal(answer.status, 201, JSON.stringify(answer.body));
-      return answer.body as unknown as LinkedAccount;
+      const response = await send('POST', '/accounts', { body: linkBody(credential, { label }), ...sent });
+      assert.equal(response.status, 201, JSON.stringify(response.body));
+      return response.body as unknown as LinkedAccount;
     },
   };
 }
 
-/** What the form sends for a pair. */
+/** What the form sends for credentials. */
 export function linkBody(
   { clientId, clientSecret }: SimulatedCredential,
   { label, access = sampleAccess }: { label?: string | undefined; access?: string | undefined } = {},
@@ -112,7 +112,7 @@ export function linkBody(
   return { clientId, clientSecret, access, ...(label === undefined ? {} : { label }) };
 }
 
-/** A made-up integration with all rights, a different one for every number. */
+/** Made-up credentials with all rights, different for every number. */
 export function credentialNumber(
   number: number,
   rest: Partial<SimulatedCredential> = {},
@@ -125,27 +125,27 @@ export function credentialNumber(
   };
 }
 
-/** Asserts a problem document with all its members, and what every answer has to have. */
-export function assertProblem(answer: Answer, status: number, code: string): void {
-  assert.equal(answer.status, status, JSON.stringify(answer.body));
-  assert.equal(answer.headers.get('Content-Type'), 'application/problem+json');
-  assert.equal(answer.headers.get('Cache-Control'), 'no-store');
-  assert.equal(answer.headers.get('X-Content-Type-Options'), 'nosniff');
-  assert.equal(answer.body['code'], code);
-  assert.equal(answer.body['status'], status);
-  assert.equal(answer.body['type'], 'about:blank');
-  assert.equal(typeof answer.body['title'], 'string');
-  assert.equal(typeof answer.body['retryable'], 'boolean');
-  assert.ok('field' in answer.body);
+/** Asserts a problem document with all its members and headers. */
+export function assertProblem(response: TestResponse, status: number, code: string): void {
+  assert.equal(response.status, status, JSON.stringify(response.body));
+  assert.equal(response.headers.get('Content-Type'), 'application/problem+json');
+  assert.equal(response.headers.get('Cache-Control'), 'no-store');
+  assert.equal(response.headers.get('X-Content-Type-Options'), 'nosniff');
+  assert.equal(response.body['code'], code);
+  assert.equal(response.body['status'], status);
+  assert.equal(response.body['type'], 'about:blank');
+  assert.equal(typeof response.body['title'], 'string');
+  assert.equal(typeof response.body['retryable'], 'boolean');
+  assert.ok('field' in response.body);
 }
 
-/** Asserts that a request was refused for its form, and that the refusal tells why in a sentence. */
-export function assertRefused(answer: Answer, status: number, detail: RegExp): void {
-  assertProblem(answer, status, 'unexpected');
-  assert.match(String(answer.body['detail']), detail);
+/** Asserts that a request was rejected as invalid, with a reason. */
+export function assertRefused(response: TestResponse, status: number, detail: RegExp): void {
+  assertProblem(response, status, 'unexpected');
+  assert.match(String(response.body['detail']), detail);
 }
 
-/** The paths that the simulated Personio was called at, oldest first. */
+/** The paths of the calls to the simulated Personio, oldest first. */
 export function pathsOf({ requests }: PersonioSimulator): readonly string[] {
   return requests.map(({ path }) => path);
 }
