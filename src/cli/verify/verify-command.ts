@@ -4,7 +4,7 @@ import { defaultPort } from '../simulate/simulate-command.ts';
 import { HttpClient } from './http-client.ts';
 import { createTable, exitCode, summarize } from './report.ts';
 import { SimulatorClient } from './simulator-client.ts';
-import { rowNames, verifyBackend } from './verify-backend.ts';
+import { checkGroups, verifyBackend } from './verify-backend.ts';
 
 const exampleEndpoint = 'http://localhost:3000/api/personio';
 const defaultSimulator = `http://127.0.0.1:${defaultPort}`;
@@ -94,6 +94,7 @@ function readSeconds(text: string): number {
 }
 
 function readRowNames(names: readonly string[]): readonly string[] {
+  const rowNames = checkGroups.flatMap(({ checks }) => checks.map(({ name }) => name));
   const unknown = names.find((name) => !rowNames.includes(name));
   if (unknown === undefined) return names;
   throw new UsageError(`There is no row "${printable(unknown)}". The rows are: ${rowNames.join(', ')}.`);
