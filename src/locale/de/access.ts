@@ -26,7 +26,7 @@ export const access: AccessMessages = {
     active: 'Aktiv',
     limited: 'Eingeschränkt',
     'needs-relink': 'Neue Zugriffsdaten nötig',
-    unreachable: 'Prüfung fehlgeschlagen',
+    unreachable: 'Nicht prüfbar',
   },
   list: (rights) => listRights('de', names, rights),
 };
