@@ -16,15 +16,12 @@ import {
   visibleText,
 } from '../../support/index.ts';
 
-/*
- * Nothing here is clicked, and no element is focused by a script but the first: who uses the keyboard gets everywhere,
- * and is where the next thing is to be done.
- */
+/* Nothing is clicked, and only the first element is focused by the test. */
 
 const { active } = sampleAccounts;
 const refused = sampleAccounts['needs-relink'];
 
-async function draw(): Promise<LinkedAccountsList> {
+async function renderList(): Promise<LinkedAccountsList> {
   const adapter = createFakeAdapter({ accounts: [active, refused] });
   const frame = await fixture<HTMLElement>(
     html`<div>
@@ -44,7 +41,7 @@ const nameOf = (element: Element | null | undefined): string =>
   (element as HTMLInputElement | null | undefined)?.labels?.[0]?.textContent ??
   (element ? visibleText(element) : '');
 
-/** Presses Tab until something of that name has the focus. */
+/** Presses Tab until the element with this name has the focus. */
 async function tabTo(name: string): Promise<void> {
   const passed: string[] = [];
   while (passed.length < 40) {
@@ -61,9 +58,9 @@ async function press(key: string): Promise<void> {
   await settled(document.body);
 }
 
-describe('the list with the keyboard alone', () => {
-  it('is walked through in the order in which it is read', async () => {
-    await draw();
+describe('<linked-accounts-list> with the keyboard', () => {
+  it('focuses the controls in reading order', async () => {
+    await renderList();
     const passed: string[] = [];
     while (passed.length < 13) {
       await sendKeys({ press: 'Tab' });
@@ -86,8 +83,8 @@ describe('the list with the keyboard alone', () => {
     ]);
   });
 
-  it('finds an account and comes back to all of them', async () => {
-    const list = await draw();
+  it('searches, and clears the search', async () => {
+    const list = await renderList();
     await tabTo('Search');
     const found = nextEvent(list, 'personio-accounts-loaded');
     await sendKeys({ type: 'zzz' });
@@ -103,8 +100,8 @@ describe('the list with the keyboard alone', () => {
     expect(queryAllByRole(list, 'rowheader')).to.have.length(2);
   });
 
-  it('checks an account, and stays at its button', async () => {
-    const list = await draw();
+  it('checks an account and keeps the focus on its button', async () => {
+    const list = await renderList();
     await tabTo('Check Acme GmbH');
     const checked = nextEvent(list, 'personio-account-checked');
     await press(' ');
@@ -114,8 +111,8 @@ describe('the list with the keyboard alone', () => {
     expect(visibleText(getByRole(list, 'status'))).to.include('Status of Acme GmbH:');
   });
 
-  it('renames an account, and comes back to its button', async () => {
-    const list = await draw();
+  it('renames an account and returns the focus to its button', async () => {
+    const list = await renderList();
     await tabTo('Rename Acme GmbH');
     await press('Enter');
     const renamed = nextEvent(list, 'personio-account-renamed');
@@ -125,8 +122,8 @@ describe('the list with the keyboard alone', () => {
     await until(() => nameOf(focused()) === 'Rename Acme SE');
   });
 
-  it('gives new credentials, and comes back to the row', async () => {
-    const list = await draw();
+  it('enters new credentials and returns the focus to the row', async () => {
+    const list = await renderList();
     await tabTo('New credentials for Brauhaus am Markt');
     await press('Enter');
     await until(() => focused()?.id === 'client-id');
@@ -145,8 +142,8 @@ describe('the list with the keyboard alone', () => {
     expect(row?.dataset['accountId']).to.equal(refused.id);
   });
 
-  it('asks before it unlinks, and goes on with the next row', async () => {
-    const list = await draw();
+  it('confirms unlinking and moves the focus to the next row', async () => {
+    const list = await renderList();
     await tabTo('Unlink Acme GmbH');
     await press('Enter');
     expect(getByRole(list, 'dialog').contains(focused() ?? null)).to.be.true;

@@ -9,7 +9,7 @@ import {
 import type { LinkedAccountsList } from '../../../src/index.ts';
 import { expect, fixture, nextEvent, nextTask, settled, until } from '../../support/index.ts';
 
-async function draw(): Promise<{ list: LinkedAccountsList; adapter: FakeAdapter }> {
+async function renderList(): Promise<{ list: LinkedAccountsList; adapter: FakeAdapter }> {
   const adapter = createFakeAdapter({ accounts: Object.values(sampleAccounts) });
   const list = await fixture<LinkedAccountsList>(
     html`<linked-accounts-list .adapter=${adapter}></linked-accounts-list>`,
@@ -19,7 +19,7 @@ async function draw(): Promise<{ list: LinkedAccountsList; adapter: FakeAdapter 
   return { list, adapter };
 }
 
-const requests = ({ calls }: FakeAdapter): number =>
+const requestCount = ({ calls }: FakeAdapter): number =>
   calls.filter(({ method }) => method === 'listAccounts').length;
 
 const now = Date.now.bind(Date);
@@ -29,8 +29,8 @@ function setVisibility(visibilityState: 'visible' | 'hidden'): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
-/** What another page of the same origin tells. */
-function tellFromElsewhere(): void {
+/** Posts the message that another tab posts after a change. */
+function notifyFromOtherTab(): void {
   const channel = new BroadcastChannel('personio-link/accounts');
   channel.postMessage('another page');
   channel.close();
@@ -41,100 +41,100 @@ afterEach(() => {
   Reflect.deleteProperty(document, 'visibilityState');
 });
 
-describe('a list that may have missed something', () => {
-  it('asks anew when the browser is online again, and keeps its rows meanwhile', async () => {
-    const { list, adapter } = await draw();
+describe('<linked-accounts-list> automatic refresh', () => {
+  it('refreshes when the browser is back online, and keeps its rows meanwhile', async () => {
+    const { list, adapter } = await renderList();
     const loaded = nextEvent(list, 'personio-accounts-loaded');
     window.dispatchEvent(new Event('online'));
     expect(list.matches(':state(loaded)')).to.be.true;
     await loaded;
-    expect(requests(adapter)).to.equal(2);
+    expect(requestCount(adapter)).to.equal(2);
   });
 
-  it('asks anew when the person comes back after a minute, and not before', async () => {
-    const { list, adapter } = await draw();
+  it('refreshes when the page was hidden for at least a minute', async () => {
+    const { list, adapter } = await renderList();
     let time = now();
     Date.now = () => time;
     setVisibility('hidden');
     time += 59_999;
     setVisibility('visible');
     await nextTask();
-    expect(requests(adapter)).to.equal(1);
+    expect(requestCount(adapter)).to.equal(1);
     setVisibility('hidden');
     time += 60_000;
     const loaded = nextEvent(list, 'personio-accounts-loaded');
     setVisibility('visible');
     await loaded;
-    expect(requests(adapter)).to.equal(2);
+    expect(requestCount(adapter)).to.equal(2);
   });
 
-  it('asks anew when something has changed in another tab', async () => {
-    const { list, adapter } = await draw();
+  it('refreshes after a change in another tab', async () => {
+    const { list, adapter } = await renderList();
     const loaded = nextEvent(list, 'personio-accounts-loaded');
-    tellFromElsewhere();
+    notifyFromOtherTab();
     await loaded;
-    expect(requests(adapter)).to.equal(2);
+    expect(requestCount(adapter)).to.equal(2);
   });
 
-  it('asks once for many changes that come in a row, and once more when it is calm', async () => {
-    const { list, adapter } = await draw();
-    const heard = new BroadcastChannel('personio-link/accounts');
+  it('refreshes once for a burst of changes, and once more after it', async () => {
+    const { list, adapter } = await renderList();
+    const channel = new BroadcastChannel('personio-link/accounts');
     let messages = 0;
-    heard.addEventListener('message', () => (messages += 1));
-    for (let change = 0; change < 50; change += 1) tellFromElsewhere();
+    channel.addEventListener('message', () => (messages += 1));
+    for (let change = 0; change < 50; change += 1) notifyFromOtherTab();
     await until(() => messages === 50);
-    heard.close();
+    channel.close();
     await settled(list);
     await nextTask();
-    expect(requests(adapter)).to.equal(2);
-    await until(() => requests(adapter) === 3);
+    expect(requestCount(adapter)).to.equal(2);
+    await until(() => requestCount(adapter) === 3);
     await nextTask();
-    expect(requests(adapter)).to.equal(3);
+    expect(requestCount(adapter)).to.equal(3);
   });
 
-  it('waits with that until it is looked at', async () => {
-    const { list, adapter } = await draw();
-    const heard = new BroadcastChannel('personio-link/accounts');
-    const message = nextEvent(heard, 'message');
+  it('refreshes only once the page is visible', async () => {
+    const { list, adapter } = await renderList();
+    const channel = new BroadcastChannel('personio-link/accounts');
+    const message = nextEvent(channel, 'message');
     setVisibility('hidden');
-    tellFromElsewhere();
+    notifyFromOtherTab();
     await message;
-    heard.close();
+    channel.close();
     await nextTask();
-    expect(requests(adapter)).to.equal(1);
+    expect(requestCount(adapter)).to.equal(1);
     const loaded = nextEvent(list, 'personio-accounts-loaded');
     setVisibility('visible');
     await loaded;
-    expect(requests(adapter)).to.equal(2);
+    expect(requestCount(adapter)).to.equal(2);
   });
 
-  it('tells other tabs of its own changes, and does not ask again for them', async () => {
-    const { list, adapter } = await draw();
+  it('notifies other tabs of its own changes without refreshing itself', async () => {
+    const { list, adapter } = await renderList();
     const channel = new BroadcastChannel('personio-link/accounts');
-    const told = nextEvent(channel, 'message');
+    const notified = nextEvent(channel, 'message');
     const checked = nextEvent(list, 'personio-account-checked');
     list.shadowRoot?.querySelector<HTMLElement>('[data-action="check"]')?.click();
     await checked;
-    await told;
+    await notified;
     channel.close();
     await nextTask();
-    expect(requests(adapter)).to.equal(1);
+    expect(requestCount(adapter)).to.equal(1);
   });
 
-  it('asks no more once it has left the page', async () => {
-    const { list, adapter } = await draw();
+  it('no longer refreshes once it is removed', async () => {
+    const { list, adapter } = await renderList();
     list.remove();
-    const heard = new BroadcastChannel('personio-link/accounts');
-    const message = nextEvent(heard, 'message');
+    const channel = new BroadcastChannel('personio-link/accounts');
+    const message = nextEvent(channel, 'message');
     window.dispatchEvent(new Event('online'));
-    tellFromElsewhere();
+    notifyFromOtherTab();
     await message;
-    heard.close();
+    channel.close();
     await nextTask();
-    expect(requests(adapter)).to.equal(1);
+    expect(requestCount(adapter)).to.equal(1);
   });
 
-  it('keeps as many rows as there were, in as few requests as that takes', async () => {
+  it('keeps as many rows as there were, with as few requests as possible', async () => {
     const adapter = createFakeAdapter({ accounts: createSampleAccounts(130) });
     const list = await fixture<LinkedAccountsList>(
       html`<linked-accounts-list .adapter=${adapter} page-size="60"></linked-accounts-list>`,
@@ -149,19 +149,19 @@ describe('a list that may have missed something', () => {
     await list.refresh();
     await settled(list);
     expect(list.shadowRoot?.querySelectorAll('[data-account-id]').length).to.equal(130);
-    expect(requests(adapter)).to.equal(3 + 2);
+    expect(requestCount(adapter)).to.equal(3 + 2);
   });
 
-  it('does not take the rows away from under somebody who renames one', async () => {
-    const { list, adapter } = await draw();
+  it('waits until an account has been renamed', async () => {
+    const { list, adapter } = await renderList();
     list.shadowRoot?.querySelector<HTMLElement>('[data-action="rename"]')?.click();
     await settled(list);
     window.dispatchEvent(new Event('online'));
     await nextTask();
-    expect(requests(adapter)).to.equal(1);
+    expect(requestCount(adapter)).to.equal(1);
     const loaded = nextEvent(list, 'personio-accounts-loaded');
     list.shadowRoot?.querySelector<HTMLElement>('.rename [type="button"]')?.click();
     await loaded;
-    expect(requests(adapter)).to.equal(2);
+    expect(requestCount(adapter)).to.equal(2);
   });
 });

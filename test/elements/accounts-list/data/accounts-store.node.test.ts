@@ -69,7 +69,7 @@ describe('AccountsStore', () => {
       assert.equal(loaded().nextCursor, 'next');
     });
 
-    it('adds the next page by its cursor', async () => {
+    it('appends the next page', async () => {
       await load({ accounts: [one, two], total: 3, nextCursor: 'after-two' });
       const outcome = store.loadMore();
       assert.deepEqual(loaded().activity, { type: 'loading', page: 'next' });
@@ -80,7 +80,7 @@ describe('AccountsStore', () => {
       assert.equal(loaded().nextCursor, undefined);
     });
 
-    it('asks for a page once, however often it is pressed, and for none after the last', async () => {
+    it('requests each page once, and none after the last', async () => {
       await load({ accounts: [one], nextCursor: 'next' });
       const outcome = store.loadMore();
       assert.deepEqual(await store.loadMore(), { type: 'superseded' });
@@ -91,7 +91,7 @@ describe('AccountsStore', () => {
       assert.equal(requests.length, 2);
     });
 
-    it('shows an account once where pages overlap, as it was last seen', async () => {
+    it('keeps the latest values of an account on two pages', async () => {
       await load({ accounts: [one, two], nextCursor: 'next' });
       const outcome = store.loadMore();
       request(1).resolve({ accounts: [{ ...two, label: 'Newer' }, three] });
@@ -102,7 +102,7 @@ describe('AccountsStore', () => {
       );
     });
 
-    it('lets only the newest load write, and aborts the one before', async () => {
+    it('aborts the previous load and ignores its response', async () => {
       const older = store.load({ limit: 2 });
       const newer = store.load({ limit: 2 });
       assert.equal(request(0).signal.aborted, true);
@@ -114,7 +114,7 @@ describe('AccountsStore', () => {
       assert.deepEqual(ids(), [two.id]);
     });
 
-    it('lets an aborted load fail in silence', async () => {
+    it('reports no failure for an aborted load', async () => {
       const outcome = store.load({ limit: 2 });
       store.abort();
       assert.equal(request(0).signal.aborted, true);
@@ -123,14 +123,14 @@ describe('AccountsStore', () => {
       assert.deepEqual(store.snapshot, { type: 'loading' });
     });
 
-    it('tells why it failed', async () => {
+    it('reports why a load failed', async () => {
       const outcome = store.load({ limit: 2 });
       request(0).reject(linkError('forbidden'));
       assert.deepEqual(await outcome, { type: 'failed', error: linkError('forbidden') });
       assert.deepEqual(store.snapshot, { type: 'failed', error: linkError('forbidden') });
     });
 
-    it('keeps the rows when the next page fails, and can ask for it again', async () => {
+    it('keeps the rows when the next page fails, and can request it again', async () => {
       await load({ accounts: [one], nextCursor: 'next' });
       const failing = store.loadMore();
       request(1).reject(linkError('timeout'));
@@ -159,13 +159,13 @@ describe('AccountsStore', () => {
       assert.deepEqual(ids(), [three.id]);
     });
 
-    it('forgets the rows when it starts over', async () => {
+    it('discards the rows in load()', async () => {
       await load({ accounts: [one] });
       void store.load({ limit: 2 });
       assert.deepEqual(store.snapshot, { type: 'loading' });
     });
 
-    it('no longer waits after a refresh was aborted', async () => {
+    it('is idle after a refresh was aborted', async () => {
       await load({ accounts: [one] });
       void store.refresh({ limit: 2 });
       store.abort();
@@ -174,7 +174,7 @@ describe('AccountsStore', () => {
   });
 
   describe('changes from elsewhere', () => {
-    it('put a new account first, without a request, and count it', async () => {
+    it('put a new account first and increase the total', async () => {
       await load({ accounts: [one, two], total: 6, nextCursor: 'next' });
       store.apply({ type: 'linked', account: fresh });
       store.apply({ type: 'linked', account: fresh });
@@ -183,13 +183,13 @@ describe('AccountsStore', () => {
       assert.equal(requests.length, 1);
     });
 
-    it('do not invent a total', async () => {
+    it('keep an unknown total unknown', async () => {
       await load({ accounts: [one] });
       store.apply({ type: 'linked', account: fresh });
       assert.equal(loaded().total, undefined);
     });
 
-    it('replace an account where it stands, and leave one that is not shown', async () => {
+    it('replace an account in place, and ignore one that is not loaded', async () => {
       await load({ accounts: [one, two] });
       store.apply({ type: 'updated', account: { ...two, label: 'Renamed' } });
       store.apply({ type: 'updated', account: fresh });
@@ -199,7 +199,7 @@ describe('AccountsStore', () => {
       );
     });
 
-    it('take an account away, once', async () => {
+    it('remove an account once', async () => {
       await load({ accounts: [one, two], total: 2 });
       store.apply({ type: 'unlinked', account: one });
       store.apply({ type: 'unlinked', account: one });
@@ -207,7 +207,7 @@ describe('AccountsStore', () => {
       assert.equal(loaded().total, 1);
     });
 
-    it('never write into a snapshot that was handed out', async () => {
+    it('do not mutate an earlier snapshot', async () => {
       await load({ accounts: [one, two], total: 2 });
       const before = loaded();
       const copy = structuredClone(before);
@@ -217,7 +217,7 @@ describe('AccountsStore', () => {
       assert.notEqual(store.snapshot, before);
     });
 
-    it('survive the answer of a load that had begun before', async () => {
+    it('are applied to the response of a load that started before', async () => {
       const outcome = store.load({ limit: 3 });
       store.apply({ type: 'linked', account: fresh });
       store.apply({ type: 'unlinked', account: one });
@@ -228,7 +228,7 @@ describe('AccountsStore', () => {
       assert.equal(loaded().rows[1]?.account.label, 'Renamed');
     });
 
-    it('are not counted twice where the answer knows of them already', async () => {
+    it('are not counted twice if the response includes them', async () => {
       const outcome = store.load({ limit: 3 });
       store.apply({ type: 'linked', account: fresh });
       request(0).resolve({ accounts: [fresh, one], total: 2 });
@@ -237,7 +237,7 @@ describe('AccountsStore', () => {
       assert.equal(loaded().total, 2);
     });
 
-    it('survive a next page that had begun before', async () => {
+    it('are applied to a next page that was requested before', async () => {
       await load({ accounts: [one, two], total: 4, nextCursor: 'next' });
       const outcome = store.loadMore();
       store.apply({ type: 'unlinked', account: two });
@@ -247,7 +247,7 @@ describe('AccountsStore', () => {
       assert.equal(loaded().total, 3);
     });
 
-    it('show a new account even where the list could not be loaded, and still say so', async () => {
+    it('show a new account in a list that failed to load, and keep the failure', async () => {
       const outcome = store.load({ limit: 2 });
       request(0).reject(linkError('timeout'));
       await outcome;
@@ -258,7 +258,7 @@ describe('AccountsStore', () => {
   });
 
   describe('operations', () => {
-    it('mark their own row while they run, and end with what they found', async () => {
+    it('are pending in their row, then update it', async () => {
       await load({ accounts: [one, two] });
       const work = deferred<LinkedAccount>();
       const outcome = store.run(one.id, 'check', async () => ({
@@ -277,7 +277,7 @@ describe('AccountsStore', () => {
       });
     });
 
-    it('run once at a time for one account', async () => {
+    it('run one at a time for an account', async () => {
       await load({ accounts: [one, two] });
       let runs = 0;
       const work = (): Promise<never> => {
@@ -290,7 +290,7 @@ describe('AccountsStore', () => {
       assert.equal(runs, 2);
     });
 
-    it('leave the reason of a failure in the row until it is dismissed', async () => {
+    it('keep a failure in the row until it is dismissed', async () => {
       await load({ accounts: [one] });
       const error = linkError('personio-unavailable');
       const failing = (): Promise<never> => Promise.reject(error);
@@ -300,7 +300,7 @@ describe('AccountsStore', () => {
       assert.deepEqual(loaded().rows[0]?.activity, { type: 'idle' });
     });
 
-    it('never take a row away before the answer, and none when it fails', async () => {
+    it('remove a row only after success', async () => {
       await load({ accounts: [one, two], total: 2 });
       const work = deferred<undefined>();
       const outcome = store.run(one.id, 'unlink', async () => {
@@ -314,14 +314,14 @@ describe('AccountsStore', () => {
       assert.equal(loaded().total, 2);
     });
 
-    it('are still marked after the list was loaded anew', async () => {
+    it('stay pending when the list is reloaded', async () => {
       await load({ accounts: [one] });
       void store.run(one.id, 'check', () => new Promise(() => undefined));
       await load({ accounts: [one, two] });
       assert.deepEqual(loaded().rows[0]?.activity, { type: 'pending', operation: 'check' });
     });
 
-    it('run on when a load is aborted', async () => {
+    it('continue when a load is aborted', async () => {
       await load({ accounts: [one, two] });
       const work = deferred<undefined>();
       const outcome = store.run(one.id, 'unlink', async () => {
@@ -335,8 +335,8 @@ describe('AccountsStore', () => {
     });
   });
 
-  describe('held accounts', () => {
-    it('stand at once, without a request, and end a load', async () => {
+  describe('controlled accounts', () => {
+    it('replace the rows at once and abort a load', async () => {
       const outcome = store.load({ limit: 2 });
       store.setAccounts([one, two]);
       assert.equal(request(0).signal.aborted, true);
@@ -348,7 +348,7 @@ describe('AccountsStore', () => {
     });
   });
 
-  it('tells of every new snapshot, and of nothing else', async () => {
+  it('reports each new snapshot once', async () => {
     await load({ accounts: [one] });
     assert.deepEqual(
       snapshots.map(({ type }) => type),

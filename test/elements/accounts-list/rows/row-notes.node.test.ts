@@ -26,12 +26,12 @@ function without(
   return { ...account, ...changes };
 }
 
-describe('what a row says beside its status', () => {
-  it('is nothing where all is well', () => {
+describe('rowNotes()', () => {
+  it('are empty for an account without problems', () => {
     assert.deepEqual(notes(sampleAccounts.active), []);
   });
 
-  it('names the rights that are missing, once', () => {
+  it('list missing rights once', () => {
     assert.deepEqual(titles(sampleAccounts.limited), ['Missing in Personio: Documents (Read)']);
     const { missing } = sampleAccounts.limited;
     const problem = linkError('missing-access', { missing });
@@ -40,20 +40,20 @@ describe('what a row says beside its status', () => {
     ]);
   });
 
-  it('names a right that the host has come to require since the last check', () => {
+  it('list a right that the host has required since the last check', () => {
     assert.deepEqual(titles(sampleAccounts.active, 'time-off:write recruiting:read+write webhooks:read?'), [
       'Missing in Personio: Recruiting (Read and Write)',
     ]);
   });
 
-  it('concludes nothing from rights that are not known, or that dead credentials had', () => {
+  it('do not compare requirements with unknown rights or invalid credentials', () => {
     assert.deepEqual(notes({ ...sampleAccounts.active, access: [] }, 'documents:read'), []);
     assert.deepEqual(titles(sampleAccounts['needs-relink'], 'documents:read'), [
       'Personio doesn’t accept these credentials',
     ]);
   });
 
-  it('has a sentence for every status whose reason is not told', () => {
+  it('explain each status without a known problem', () => {
     const reasons = (['limited', 'needs-relink', 'unreachable'] as const).map((status) =>
       titles(without(sampleAccounts[status], { missing: [] })),
     );
@@ -64,7 +64,7 @@ describe('what a row says beside its status', () => {
     ]);
   });
 
-  it('advises what can be done about refused credentials in a list that takes none', () => {
+  it('recommend linking again if the list does not offer a relink', () => {
     const needsRelink = sampleAccounts['needs-relink'];
     for (const account of [needsRelink, without(needsRelink)]) {
       assert.match(notes(account)[0]?.advice ?? '', /unlink this account and link it again/);
@@ -76,14 +76,14 @@ describe('what a row says beside its status', () => {
     }
   });
 
-  it('advises new credentials in a list that takes them', () => {
+  it('recommend new credentials if the list offers a relink', () => {
     const view = { requirements: [], messages: english, actions: ['relink'] as const };
     const [note] = rowNotes({ account: sampleAccounts['needs-relink'], activity: idle }, view);
     assert.match(note?.advice ?? '', /Then enter the new credentials here/);
     assert.equal(note?.solution, 'relink');
   });
 
-  it('puts the action that has just failed before all else', () => {
+  it('start with the failed action', () => {
     const activity: AccountActivity = { type: 'failed', operation: 'check', error: linkError('timeout') };
     assert.deepEqual(titles(sampleAccounts.limited, undefined, activity), [
       'Check failed: The request timed out',
@@ -91,12 +91,12 @@ describe('what a row says beside its status', () => {
     ]);
   });
 
-  it('keeps the number that Personio’s support asks for', () => {
+  it('include the trace ID for Personio’s support', () => {
     const problem = linkError('personio-unavailable', { traceId: 'trace-1' });
     assert.equal(notes({ ...sampleAccounts.unreachable, problem })[0]?.traceId, 'trace-1');
   });
 
-  it('offers to load anew where the list is out of date', () => {
+  it('offer to reload an outdated list', () => {
     const activity: AccountActivity = {
       type: 'failed',
       operation: 'unlink',

@@ -8,8 +8,8 @@ function age(seconds: number, locale = 'en'): string {
   return formatAge(locale, new Date(now - seconds * 1000).toISOString(), now);
 }
 
-describe('the age of a check', () => {
-  it('is told in the largest unit that fits, rounded down', () => {
+describe('formatAge()', () => {
+  it('uses the largest unit that fits, rounded down', () => {
     assert.deepEqual(
       [0, 59, 60, 119, 3600, 86_399, 86_400, 47 * 3600, 7 * 86_400, 30 * 86_400, 800 * 86_400].map(
         (seconds) => age(seconds),
@@ -30,11 +30,11 @@ describe('the age of a check', () => {
     );
   });
 
-  it('is never in the future, however wrong a clock goes', () => {
+  it('is “now” for a time in the future', () => {
     assert.equal(age(-3600), 'now');
   });
 
-  it('speaks the language that is asked for, and reads any offset', () => {
+  it('is localized, and accepts any UTC offset', () => {
     assert.equal(age(120, 'de'), 'vor 2 Minuten');
     assert.equal(formatAge('en', '2026-11-20T12:00:00+02:00', now), '2 hours ago');
   });

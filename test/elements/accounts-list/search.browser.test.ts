@@ -29,7 +29,7 @@ async function loaded(list: LinkedAccountsList): Promise<LinkedAccountsList> {
   return list;
 }
 
-const drawWith = async (accounts: readonly LinkedAccount[]) => {
+const renderWith = async (accounts: readonly LinkedAccount[]) => {
   const adapter = createFakeAdapter({ accounts });
   const list = await fixture<LinkedAccountsList>(
     html`<linked-accounts-list .adapter=${adapter}></linked-accounts-list>`,
@@ -37,7 +37,7 @@ const drawWith = async (accounts: readonly LinkedAccount[]) => {
   return { adapter, list: await loaded(list) };
 };
 
-const drawHeld = async (accounts: readonly LinkedAccount[]): Promise<LinkedAccountsList> =>
+const renderControlled = async (accounts: readonly LinkedAccount[]): Promise<LinkedAccountsList> =>
   loaded(
     await fixture<LinkedAccountsList>(
       html`<linked-accounts-list .accounts=${accounts}></linked-accounts-list>`,
@@ -51,22 +51,22 @@ async function choose(list: Element, label: string, option: string): Promise<voi
   await settled(document.body);
 }
 
-/** Types faster than anybody can, and waits until the list has asked for it. */
+/** Types without pausing, and waits for the search. */
 async function search(list: LinkedAccountsList, text: string): Promise<void> {
-  const asked = nextEvent(list, 'personio-accounts-loaded');
+  const loadedResults = nextEvent(list, 'personio-accounts-loaded');
   const input = getByLabel(list, 'Search');
   input.focus();
   for (let length = 1; length <= text.length; length += 1) {
     input.value = text.slice(0, length);
     input.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
-  await asked;
+  await loadedResults;
   await settled(document.body);
 }
 
-describe('finding an account', () => {
-  it('asks the backend once the person rests, keeps what was typed, and clears it', async () => {
-    const { adapter, list } = await drawWith(everyStatus);
+describe('<linked-accounts-list> search, filter and order', () => {
+  it('requests a search once typing pauses, and clears it', async () => {
+    const { adapter, list } = await renderWith(everyStatus);
     const requests = recordEvents(list, 'personio-accounts-request');
     await search(list, 'vier');
     expect(requests.map(({ detail }) => detail.search)).to.deep.equal(['vier']);
@@ -77,8 +77,8 @@ describe('finding an account', () => {
     await axe(list);
   });
 
-  it('has a state of its own where nothing matches, and a way back', async () => {
-    const { list } = await drawWith(everyStatus);
+  it('has the state `unmatched` if nothing matches, and clears the query', async () => {
+    const { list } = await renderWith(everyStatus);
     await search(list, 'xyz');
     expect(list.matches(':state(unmatched)')).to.be.true;
     expect(visibleText(list)).to.include('No matching accounts').and.not.include('No linked accounts yet');
@@ -92,8 +92,8 @@ describe('finding an account', () => {
     expect(focused() === getByLabel(list, 'Search')).to.be.true;
   });
 
-  it('asks the backend for one status', async () => {
-    const { list } = await drawWith(everyStatus);
+  it('requests accounts of one status', async () => {
+    const { list } = await renderWith(everyStatus);
     const requests = recordEvents(list, 'personio-accounts-request');
     const answered = nextEvent(list, 'personio-accounts-loaded');
     await choose(list, 'Show', 'Needs new credentials');
@@ -103,8 +103,8 @@ describe('finding an account', () => {
     expect(labels(list)).to.deep.equal([sampleAccounts['needs-relink'].label]);
   });
 
-  it('puts the loaded accounts in another order without asking', async () => {
-    const { list } = await drawWith(everyStatus);
+  it('sorts the loaded accounts without a request', async () => {
+    const { list } = await renderWith(everyStatus);
     const requests = recordEvents(list, 'personio-accounts-request');
     await choose(list, 'Sort by', 'Name');
     expect(labels(list)).to.deep.equal(everyStatus.map(({ label }) => label).sort());
@@ -121,8 +121,8 @@ describe('finding an account', () => {
     expect(requests).to.be.empty;
   });
 
-  it('counts what needs attention and leads there and back', async () => {
-    const { list } = await drawWith(everyStatus);
+  it('counts accounts that need attention, shows only these, and all again', async () => {
+    const { list } = await renderWith(everyStatus);
     expect(visibleText(list)).to.include('3 of 4 need attention');
     getByRole(list, 'button', { name: 'Show them' }).click();
     await settled(list);
@@ -133,7 +133,7 @@ describe('finding an account', () => {
     expect(labels(list)).to.have.length(4);
   });
 
-  it('says that it has counted the first accounts only where more follow', async () => {
+  it('counts only the loaded accounts if more follow', async () => {
     const adapter = createFakeAdapter({ accounts: [...everyStatus, ...createSampleAccounts(5)] });
     const list = await loaded(
       await fixture<LinkedAccountsList>(
@@ -143,7 +143,7 @@ describe('finding an account', () => {
     expect(visibleText(list)).to.include('3 of the first 4 need attention');
   });
 
-  it('is not offered where the host does not want it, nor where there is nothing', async () => {
+  it('hides the toolbar with `hide-search` and in an empty list', async () => {
     const adapter = createFakeAdapter({ accounts: everyStatus });
     const hidden = await loaded(
       await fixture<LinkedAccountsList>(
@@ -151,11 +151,14 @@ describe('finding an account', () => {
       ),
     );
     expect(queryAllByRole(hidden, 'searchbox')).to.be.empty;
-    expect(queryAllByRole((await drawWith([])).list, 'searchbox')).to.be.empty;
+    expect(queryAllByRole((await renderWith([])).list, 'searchbox')).to.be.empty;
   });
 
-  it('searches a list of the host’s here, whatever the accents', async () => {
-    const held = await drawHeld([{ ...sampleAccounts.active, label: 'Café Müller' }, sampleAccounts.limited]);
+  it('searches controlled accounts itself, ignoring case and accents', async () => {
+    const held = await renderControlled([
+      { ...sampleAccounts.active, label: 'Café Müller' },
+      sampleAccounts.limited,
+    ]);
     getByLabel(held, 'Search').value = 'CAFE MULLER';
     getByLabel(held, 'Search').dispatchEvent(new InputEvent('input', { bubbles: true }));
     while (labels(held).length !== 1) await new Promise(requestAnimationFrame);
@@ -164,7 +167,7 @@ describe('finding an account', () => {
     expect(visibleText(held)).to.include('No matching accounts');
   });
 
-  it('loads the next page by itself where the host wants that, and ends with the last one', async () => {
+  it('loads the next pages with `auto-load`, up to the last one', async () => {
     const adapter = createFakeAdapter({ accounts: createSampleAccounts(7) });
     const list = await fixture<LinkedAccountsList>(
       html`<linked-accounts-list .adapter=${adapter} page-size="3" auto-load></linked-accounts-list>`,
@@ -178,7 +181,7 @@ describe('finding an account', () => {
     expect(queryAllByRole(list, 'button', { name: 'Load more' })).to.be.empty;
   });
 
-  it('does not follow a cursor that leads back to itself', async () => {
+  it('does not follow a cursor that repeats itself', async () => {
     const accounts = createSampleAccounts(2);
     const adapter = {
       ...createFakeAdapter(),
@@ -197,15 +200,15 @@ describe('finding an account', () => {
     expect(queryAllByRole(list, 'button', { name: 'Load more' })).to.be.empty;
   });
 
-  it('keeps the space after a word, for the next one', async () => {
-    const { list } = await drawWith(everyStatus);
+  it('keeps a trailing space in the search field', async () => {
+    const { list } = await renderWith(everyStatus);
     await search(list, 'Studio ');
     expect(getByLabel(list, 'Search').value).to.equal('Studio ');
     expect(labels(list)).to.deep.equal([sampleAccounts.unreachable.label]);
   });
 
-  it('shows in its controls what is shown in the list, also after they were used', async () => {
-    const { list } = await drawWith([sampleAccounts.active, sampleAccounts.limited]);
+  it('keeps filter and order in sync with the list', async () => {
+    const { list } = await renderWith([sampleAccounts.active, sampleAccounts.limited]);
     await choose(list, 'Show', 'Needs attention');
     await choose(list, 'Show', 'All');
     const answered = nextEvent(list, 'personio-accounts-loaded');
@@ -217,7 +220,7 @@ describe('finding an account', () => {
     expect(getByLabel(list, 'Show').value).to.equal('all');
   });
 
-  it('says where nothing needs attention in what is loaded, and that there is more', async () => {
+  it('shows that no loaded account needs attention, and that more can be loaded', async () => {
     const adapter = createFakeAdapter({ accounts: createSampleAccounts(9) });
     const list = await loaded(
       await fixture<LinkedAccountsList>(
@@ -230,7 +233,7 @@ describe('finding an account', () => {
     await axe(list);
   });
 
-  it('does not go on loading by itself when pages bring nothing new', async () => {
+  it('stops `auto-load` when a page brings no new rows', async () => {
     const accounts = createSampleAccounts(2);
     let requests = 0;
     const adapter = {

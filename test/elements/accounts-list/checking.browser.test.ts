@@ -1,0 +1,126 @@
+import { linkError } from '../../../src/domain/link-error.ts';
+import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
+import {
+  axe,
+  expect,
+  focused,
+  getByRole,
+  queryAllByRole,
+  recordEvents,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
+import {
+  actionsOf,
+  allStatuses,
+  announcement,
+  fail,
+  fulfil,
+  hasFocus,
+  holdResponses,
+  labels,
+  loadList,
+  press,
+  rowOf,
+  turn,
+} from './support.ts';
+
+const { active, limited } = sampleAccounts;
+
+describe('<linked-accounts-list> actions', () => {
+  it('are those that the adapter implements', async () => {
+    const { listAccounts, linkAccount, checkAccount } = createFakeAdapter({ accounts: [active] });
+    const checking = await loadList({ adapter: { listAccounts, linkAccount, checkAccount } });
+    expect(actionsOf(checking)).to.deep.equal(['Check Acme GmbH']);
+    const neither = await loadList({ adapter: { listAccounts, linkAccount } });
+    expect(actionsOf(neither)).to.be.empty;
+    expect(queryAllByRole(neither, 'columnheader')).to.have.length(5);
+  });
+
+  it('are those that `actions` names, whatever the adapter implements', async () => {
+    const { listAccounts, linkAccount } = createFakeAdapter({ accounts: [active] });
+    const list = await loadList({ adapter: { listAccounts, linkAccount }, actions: 'unlink' });
+    expect(actionsOf(list)).to.deep.equal(['Unlink Acme GmbH']);
+  });
+
+  it('are limited by `actions`', async () => {
+    const list = await loadList({
+      adapter: createFakeAdapter({ accounts: [active] }),
+      actions: 'check rename',
+    });
+    expect(actionsOf(list)).to.deep.equal(['Rename Acme GmbH', 'Check Acme GmbH']);
+    list.actions = '';
+    await settled(list);
+    expect(actionsOf(list)).to.be.empty;
+  });
+});
+
+describe('<linked-accounts-list> check', () => {
+  it('is pending only in its own row, and shows its result there', async () => {
+    const adapter = createFakeAdapter({ accounts: allStatuses, now: () => new Date() });
+    const list = await loadList({ adapter });
+    const held = holdResponses(adapter);
+    const checked = recordEvents(list, 'personio-account-checked');
+    await press(list, 'Check Acme GmbH');
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Checking…');
+    expect(announcement(list)).to.equal('Acme GmbH: Checking…');
+    const own = getByRole(list, 'button', { name: 'Check Acme GmbH' });
+    expect([own.ariaDisabled, hasFocus(own)]).to.deep.equal(['true', true]);
+    own.click();
+    getByRole(list, 'button', { name: 'Unlink Acme GmbH' }).click();
+    await settled(list);
+    expect(queryAllByRole(list, 'dialog')).to.have.length(0);
+    await press(list, 'Check Studio Vier');
+    await turn();
+    expect(held).to.have.length(2);
+    await fulfil(held);
+    expect(visibleText(rowOf(list, 'Acme GmbH')))
+      .to.include('Active')
+      .and.include('now');
+    expect(visibleText(rowOf(list, 'Studio Vier'))).to.include('Checking…');
+    expect(checked.map(({ detail }) => detail.account.id)).to.deep.equal([active.id]);
+    expect(announcement(list)).to.equal('Status of Acme GmbH: Active');
+  });
+
+  it('shows its failure in the row and can be repeated', async () => {
+    const adapter = createFakeAdapter({ accounts: [active, limited] });
+    const list = await loadList({ adapter });
+    const held = holdResponses(adapter);
+    const failed = recordEvents(list, 'personio-accounts-failed');
+    await press(list, 'Check Acme GmbH');
+    await fail(held, 'personio-unavailable');
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Check failed: Personio isn’t responding');
+    expect(visibleText(rowOf(list, 'Nordlicht'))).not.to.include('Check failed');
+    expect(failed.map(({ detail }) => detail)).to.deep.equal([
+      { error: linkError('personio-unavailable'), operation: 'check', accountId: active.id },
+    ]);
+    await axe(list);
+    await press(list, 'Check Acme GmbH');
+    await fulfil(held, 1);
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).not.to.include('Check failed');
+  });
+
+  it('rejects a response about another account', async () => {
+    const adapter = {
+      ...createFakeAdapter({ accounts: [active] }),
+      checkAccount: () => Promise.resolve(limited),
+    };
+    const list = await loadList({ adapter });
+    await press(list, 'Check Acme GmbH');
+    await turn();
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Check failed: Unexpected response');
+  });
+
+  it('offers to reload the list if the account is no longer linked', async () => {
+    const adapter = createFakeAdapter({ accounts: [active, limited] });
+    const list = await loadList({ adapter });
+    await adapter.unlinkAccount(active.id, undefined as never);
+    await press(list, 'Check Acme GmbH');
+    await turn();
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('This account is no longer linked');
+    await press(list, 'Reload list');
+    await turn();
+    expect(labels(list)).to.deep.equal([limited.label]);
+    expect(focused()?.closest('[data-account-id]') === rowOf(list, 'Nordlicht')).to.equal(true);
+  });
+});

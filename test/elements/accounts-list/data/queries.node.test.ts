@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { LinkedAccount } from '../../../../src/domain/linked-account.ts';
+import type { AccountRow } from '../../../../src/elements/accounts-list/data/accounts-store.ts';
+import {
+  backendStatus,
+  defaultQuery,
+  isNarrowed,
+  queryRows,
+  RowSelector,
+  type ListQuery,
+} from '../../../../src/elements/accounts-list/data/queries.ts';
+import { sampleAccounts } from '../../../../src/testing/index.ts';
+
+const { active, limited, unreachable } = sampleAccounts;
+const refused = sampleAccounts['needs-relink'];
+
+const toRows = (accounts: readonly LinkedAccount[]): readonly AccountRow[] =>
+  accounts.map((account) => ({ account, activity: { type: 'idle' } }));
+const rows = toRows([active, unreachable, limited, refused]);
+
+function ids(query: Partial<ListQuery>, isControlled = false, from = rows): readonly string[] {
+  return queryRows(from, { ...defaultQuery, ...query }, isControlled).map(({ account }) => account.id);
+}
+
+describe('queryRows()', () => {
+  it('returns the same array for the default query', () => {
+    assert.equal(queryRows(rows, defaultQuery, true), rows);
+  });
+
+  it('filters accounts that need attention', () => {
+    assert.deepEqual(ids({ filter: 'attention' }), [unreachable.id, limited.id, refused.id]);
+  });
+
+  it('filters by status only if the accounts are controlled', () => {
+    assert.deepEqual(ids({ filter: 'limited' }, true), [limited.id]);
+    assert.deepEqual(ids({ filter: 'limited' }, false).length, 4);
+  });
+
+  it('searches only if the accounts are controlled', () => {
+    assert.deepEqual(ids({ search: 'ACME' }, true), [active.id]);
+    assert.deepEqual(ids({ search: 'ACME' }, false).length, 4);
+  });
+
+  it('searches labels and client IDs, ignoring case and accents', () => {
+    const from = toRows([{ ...active, label: 'Café Müller' }, limited]);
+    assert.deepEqual(ids({ search: 'CAFE mu' }, true, from), [active.id]);
+    assert.deepEqual(ids({ search: '5552' }, true, from), [limited.id]);
+  });
+
+  it('sorts numbers in names by value', () => {
+    const from = toRows(
+      ['Acme 10', 'Acme 2', 'acme 1'].map((label, index) => ({ ...active, id: `${index}`, label })),
+    );
+    assert.deepEqual(ids({ sort: 'label' }, false, from), ['2', '1', '0']);
+  });
+
+  it('sorts the most urgent status first', () => {
+    assert.deepEqual(ids({ sort: 'attention' }), [refused.id, limited.id, unreachable.id, active.id]);
+  });
+
+  it('sorts the newest first', () => {
+    const from = toRows([
+      { ...active, id: 'old', linkedAt: '2026-01-01T00:00:00Z', checkedAt: '2026-03-01T00:00:00Z' },
+      { ...active, id: 'new', linkedAt: '2026-02-01T00:00:00Z', checkedAt: '2026-02-01T00:00:00Z' },
+    ]);
+    assert.deepEqual(ids({ sort: 'linked' }, false, from), ['new', 'old']);
+    assert.deepEqual(ids({ sort: 'checked' }, false, from), ['old', 'new']);
+  });
+
+  it('does not change the order of its input', () => {
+    const before = [...rows];
+    ids({ sort: 'label' });
+    assert.deepEqual(rows, before);
+  });
+});
+
+describe('RowSelector', () => {
+  it('counts loaded rows and those that need attention', () => {
+    const { attentionCount, loadedCount } = new RowSelector().select(rows, defaultQuery, false);
+    assert.deepEqual([attentionCount, loadedCount], [3, 4]);
+  });
+
+  it('returns the same result for the same input', () => {
+    const selector = new RowSelector();
+    const query: ListQuery = { ...defaultQuery, filter: 'attention' };
+    const first = selector.select(rows, query, false);
+    assert.equal(selector.select(rows, query, false), first);
+    assert.notEqual(selector.select(rows, { ...query }, false), first);
+    assert.notEqual(selector.select([...rows], query, false), first);
+  });
+});
+
+describe('isNarrowed()', () => {
+  it('is true for a search or a filter, not for an order', () => {
+    assert.equal(isNarrowed({ ...defaultQuery, search: 'a' }), true);
+    assert.equal(isNarrowed({ ...defaultQuery, filter: 'active' }), true);
+    assert.equal(isNarrowed({ ...defaultQuery, sort: 'label' }), false);
+  });
+});
+
+describe('backendStatus()', () => {
+  it('is the filter, unless that is applied to the loaded rows', () => {
+    assert.deepEqual((['all', 'attention', 'limited'] as const).map(backendStatus), [
+      undefined,
+      undefined,
+      'limited',
+    ]);
+  });
+});

@@ -1,0 +1,125 @@
+import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
+import {
+  axe,
+  deepQuery,
+  deepQueryAll,
+  expect,
+  getByRole,
+  queryAllByRole,
+  visibleText,
+} from '../../support/index.ts';
+import {
+  allStatuses,
+  dialogOf,
+  labels,
+  listsIn,
+  loadList,
+  openLists,
+  press,
+  rowOf,
+  turn,
+} from './support.ts';
+
+const { active, limited } = sampleAccounts;
+
+describe('<linked-accounts-list> layout and language', () => {
+  it('keeps the roles of a table in the narrow layout, and fits into 288 pixels', async () => {
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: allStatuses }) });
+    const roles = (): readonly number[] =>
+      ['table', 'row', 'columnheader', 'rowheader', 'cell'].map((role) => queryAllByRole(list, role).length);
+    list.parentElement?.style.setProperty('inline-size', '1200px');
+    const columns = (): number =>
+      getComputedStyle(deepQuery(list, 'tbody tr')).gridTemplateColumns.split(' ').length;
+    expect(columns()).to.equal(6);
+    const wide = roles();
+    expect(wide).to.deep.equal([1, 5, 6, 4, 20]);
+    list.parentElement?.style.setProperty('inline-size', '288px');
+    expect(columns()).to.equal(2);
+    expect(roles()).to.deep.equal(wide);
+    // Browsers drop the roles that come with the tags where these are no longer laid out as a table.
+    expect(
+      deepQueryAll(list, 'table, thead, tbody, tr, th, td').filter(
+        (element) => !element.hasAttribute('role'),
+      ),
+    ).to.have.length(0);
+    expect(list.scrollWidth).to.be.at.most(288);
+    await axe(list);
+  });
+
+  it('renders hostile names as text', async () => {
+    const names = ['<img src=x onerror="alert(1)">', '\u202Egnirts', 'W'.repeat(2000), ' '];
+    const accounts = names.map((label, index) => ({
+      ...active,
+      id: `account-${index}`,
+      label,
+      linkedBy: label,
+    }));
+    const list = await loadList({ adapter: createFakeAdapter({ accounts }) });
+    list.parentElement?.style.setProperty('inline-size', '320px');
+    expect(deepQueryAll(list, 'img')).to.have.length(0);
+    expect(labels(list).slice(0, 2)).to.deep.equal(names.slice(0, 2));
+    expect(labels(list)[3]).to.equal(active.clientId);
+    expect(list.scrollWidth).to.be.at.most(320);
+    const lines = deepQuery(rowOf(list, 'WWW'), '[part="label"]').getBoundingClientRect().height;
+    expect(lines).to.be.below(80);
+    getByRole(list, 'button', { name: 'Check gnirts' });
+    getByRole(list, 'button', { name: `Check ${active.clientId}` });
+    await press(list, 'Unlink gnirts');
+    expect(dialogOf(list).querySelector('bdi')?.textContent).to.equal('\u202Egnirts');
+  });
+
+  it('declares the language of its sentences, of its times and of words on Personio’s screen', async () => {
+    const provider = await openLists(createFakeAdapter({ accounts: allStatuses }), 1, undefined, 'de');
+    const [list] = listsIn(provider);
+    await press(list, 'Acme GmbH trennen');
+    const languageOf = (element: Element): string | undefined => element.closest<HTMLElement>('[lang]')?.lang;
+    expect(
+      ['section', '[role="status"]', 'dialog', 'time'].map((part) => languageOf(deepQuery(list, part))),
+    ).to.deep.equal(['de', 'de', 'de', 'de']);
+    const words = deepQueryAll(dialogOf(list), '#dialog-text b');
+    expect(words.map((word) => [visibleText(word), languageOf(word)])).to.deep.equal([
+      ['Settings', 'en'],
+      ['Integrations', 'en'],
+      ['API credentials', 'en'],
+    ]);
+    provider.locale = 'fr';
+    await turn();
+    expect(visibleText(list)).to.include('Linked accounts');
+    expect(languageOf(deepQuery(list, 'section'))).to.equal('en');
+    expect(languageOf(deepQuery(list, 'time'))).to.equal('fr');
+  });
+
+  it('marks words on Personio’s screen in a note', async () => {
+    const account = { ...limited, missing: [] };
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [account] }) });
+    const word = deepQuery(list, '[part="note"] b[lang]');
+    expect([visibleText(word), word.lang]).to.deep.equal(['Readable employee attributes', 'en']);
+    expect(getComputedStyle(word).display).to.equal('inline');
+  });
+
+  it('stacks the buttons of a narrow dialog', async () => {
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [active] }) });
+    const buttons = (): readonly DOMRect[] =>
+      queryAllByRole(dialogOf(list), 'button').map((button) => button.getBoundingClientRect());
+    await press(list, 'Unlink Acme GmbH');
+    dialogOf(list).style.setProperty('inline-size', '288px');
+    const [cancel, unlink] = buttons();
+    expect(cancel?.width).to.equal(unlink?.width);
+    expect(unlink?.top).to.be.greaterThan(cancel?.bottom ?? Infinity);
+    expect(cancel?.width).to.be.greaterThan(200);
+    dialogOf(list).style.setProperty('inline-size', '480px');
+    expect(buttons()[0]?.top).to.equal(buttons()[1]?.top);
+  });
+
+  it('renders German with the words on Personio’s screen beside it', async () => {
+    const provider = await openLists(createFakeAdapter({ accounts: allStatuses }), 1, undefined, 'de');
+    const [list] = listsIn(provider);
+    expect(visibleText(list)).to.include('Verknüpfte Konten').and.include('In Personio fehlt: Dokumente');
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Abwesenheiten (Time Off) Lesen, Bearbeiten');
+    await press(list, 'Acme GmbH trennen');
+    expect(visibleText(dialogOf(list)))
+      .to.include('Acme GmbH trennen?')
+      .and.include('API credentials (API-Zugriffsdaten)');
+    await axe(list);
+  });
+});

@@ -1,0 +1,78 @@
+import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
+import { expect, focused, getByRole, settled, visibleText } from '../../support/index.ts';
+import {
+  announcement,
+  changesOf,
+  hasFocus,
+  labels,
+  listsIn,
+  openLists,
+  requestCount,
+  turn,
+} from './support.ts';
+
+const { active, limited } = sampleAccounts;
+
+describe('an account linked by a form', () => {
+  const draft = {
+    credentials: { clientId: 'made-up', clientSecret: 'made-up' },
+    label: 'New GmbH',
+    access: [],
+  };
+
+  it('appears first in every list under the provider, announced and without a request', async () => {
+    const adapter = createFakeAdapter({ accounts: [active, limited] });
+    const provider = await openLists(adapter, 2, '1');
+    const account = await adapter.linkAccount(draft, undefined as never);
+    changesOf(provider).publish({ type: 'linked', account });
+    await settled(document.body);
+    for (const list of listsIn(provider)) {
+      expect(labels(list)).to.deep.equal(['New GmbH', active.label]);
+      expect(visibleText(list)).to.include('2 of 3');
+      expect(announcement(list)).to.equal('New GmbH is linked. It’s now first in the list.');
+    }
+    expect(requestCount(adapter)).to.equal(2);
+  });
+
+  it('replaces the empty state', async () => {
+    const adapter = createFakeAdapter();
+    const provider = await openLists(adapter, 1);
+    const account = await adapter.linkAccount(draft, undefined as never);
+    changesOf(provider).publish({ type: 'linked', account });
+    await settled(document.body);
+    expect(labels(listsIn(provider)[0])).to.deep.equal(['New GmbH']);
+  });
+
+  it('is not announced while the focus is in the form, which announces it', async () => {
+    const adapter = createFakeAdapter({ accounts: [active] });
+    const provider = await openLists(adapter, 1);
+    const [list] = listsIn(provider);
+    const host = provider.appendChild(document.createElement('div'));
+    const form = host
+      .attachShadow({ mode: 'open' })
+      .appendChild(document.createElement('personio-link-form'));
+    const before = announcement(list);
+    await settled(document.body);
+    form.focus();
+    expect(focused()?.localName).to.equal('input');
+    changesOf(provider).publish({ type: 'linked', account: limited });
+    await turn();
+    expect(labels(list)).to.deep.equal([limited.label, active.label]);
+    expect(announcement(list)).to.equal(before);
+    getByRole(list, 'button', { name: 'Check Acme GmbH' }).focus();
+    changesOf(provider).publish({ type: 'linked', account: { ...limited, id: 'account-new' } });
+    await turn();
+    expect(announcement(list)).to.include('is linked');
+  });
+
+  it('does not move the focus', async () => {
+    const adapter = createFakeAdapter({ accounts: [active] });
+    const provider = await openLists(adapter, 1);
+    const [list] = listsIn(provider);
+    const button = getByRole(list, 'button', { name: 'Check Acme GmbH' });
+    button.focus();
+    changesOf(provider).publish({ type: 'linked', account: { ...limited, id: 'account-new' } });
+    await settled(document.body);
+    expect(hasFocus(button)).to.equal(true);
+  });
+});

@@ -1,0 +1,282 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { linkError } from '../../../src/domain/link-error.ts';
+import type { AccountsPage, LinkAdapter } from '../../../src/index.ts';
+import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
+import {
+  axe,
+  deepQuery,
+  deepQueryAll,
+  expect,
+  getByRole,
+  nextEvent,
+  queryAllByRole,
+  recordEvents,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
+import {
+  allStatuses,
+  announcement,
+  fail,
+  fulfil,
+  hasFocus,
+  holdResponses,
+  labels,
+  loadList,
+  openList,
+  press,
+  releaseResponses,
+  requestCount,
+  rowOf,
+  turn,
+  untilMatches,
+} from './support.ts';
+
+const { active, limited } = sampleAccounts;
+
+describe('<linked-accounts-list> loading', () => {
+  it('requests the first page once and replaces the skeleton with rows', async () => {
+    const adapter = createFakeAdapter({ accounts: allStatuses });
+    const held = holdResponses(adapter);
+    const list = await openList({ adapter });
+    expect(list.matches(':state(loading)')).to.equal(true);
+    expect(getByRole(list, 'region', { name: 'Linked accounts' }).ariaBusy).to.equal('true');
+    expect(announcement(list)).to.equal('Loading linked accounts…');
+    expect(queryAllByRole(list, 'row')).to.have.length(0);
+    const loaded = nextEvent(list, 'personio-accounts-loaded');
+    await fulfil(held);
+    expect((await loaded).detail).to.deep.equal({ count: 4, total: 4 });
+    expect(list.matches(':state(loaded)')).to.equal(true);
+    expect(labels(list)).to.deep.equal(allStatuses.map(({ label }) => label));
+    expect(requestCount(adapter)).to.equal(1);
+    await axe(list);
+  });
+
+  it('renders rows as high as those of the skeleton', async () => {
+    const adapter = createFakeAdapter({ accounts: [active] });
+    const held = holdResponses(adapter);
+    const list = await openList({ adapter });
+    const height = (): number => deepQuery(list, 'tbody').getBoundingClientRect().height;
+    const before = height();
+    await fulfil(held);
+    expect(height()).to.equal(before);
+  });
+
+  it('shows name, client ID, status, rights, and when and by whom an account was linked and checked', async () => {
+    const checkedAt = new Date(Date.now() - 3 * 3_600_000).toISOString();
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [{ ...active, checkedAt }] }) });
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).to.match(
+      /^Acme GmbH papi-1111…5551 Active .*Employees Read Time Off Read, Write .*Sep 14, 2026 by Ines Albrecht .*3 hours ago/,
+    );
+    const times = deepQueryAll(list, 'time') as readonly HTMLTimeElement[];
+    expect(times.map(({ dateTime }) => dateTime)).to.deep.equal([active.linkedAt, checkedAt]);
+    expect(times[0]?.title).to.match(/September 14, 2026/);
+  });
+
+  it('exposes the exact time of the check to screen readers', async () => {
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [active] }) });
+    const [, checked] = deepQueryAll(list, 'time');
+    expect(checked?.title).to.match(/November (19|20), 2026/);
+    expect(checked?.textContent).to.match(/ ago/).and.include(` (${checked?.title})`);
+  });
+
+  it('shows the client ID once for an account without a name', async () => {
+    const unnamed = ['', active.clientId].map((label, index) => ({ ...active, id: `id-${index}`, label }));
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: unnamed }) });
+    expect(queryAllByRole(list, 'rowheader').map((header) => visibleText(header))).to.deep.equal([
+      active.clientId,
+      active.clientId,
+    ]);
+  });
+
+  it('gives each status its own label and icon, and each problem its solution', async () => {
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: allStatuses }) });
+    const statuses = deepQueryAll(list, '[part="status"]');
+    expect(statuses.map((status) => visibleText(status))).to.deep.equal([
+      'Active',
+      'Limited',
+      'Needs new credentials',
+      'Check failed',
+    ]);
+    expect(new Set(statuses.map((status) => status.querySelector('svg')?.innerHTML)).size).to.equal(4);
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).not.to.include('Personio');
+    expect(visibleText(rowOf(list, 'Nordlicht')))
+      .to.include('Missing in Personio: Documents (Read)')
+      .and.include('check again');
+    expect(visibleText(rowOf(list, 'Brauhaus')))
+      .to.include('Personio doesn’t accept these credentials')
+      .and.include('Then enter the new credentials here.')
+      .and.not.include('Copy both');
+    expect(visibleText(rowOf(list, 'Studio')))
+      .to.include('Personio isn’t responding')
+      .and.include('Try again in a few minutes');
+  });
+
+  it('lists rights that the page requires and an account lacks', async () => {
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [active] }) });
+    list.access = 'employees:read webhooks:read';
+    await settled(list);
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Missing in Personio: Webhooks (Read)');
+  });
+
+  it('collapses more than two modules and expands them with the keyboard', async () => {
+    const access = (['employees', 'attendances', 'documents'] as const).map((module) => ({
+      module,
+      read: true,
+      write: false,
+    }));
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [{ ...active, access }] }) });
+    expect(visibleText(rowOf(list, 'Acme')))
+      .to.include('Employees, Attendances and 1 more')
+      .and.not.include('Documents');
+    deepQuery(list, 'summary').focus();
+    await sendKeys({ press: 'Enter' });
+    expect(visibleText(rowOf(list, 'Acme'))).to.include('Documents Read');
+  });
+
+  it('updates the age of a check every minute', async () => {
+    const { setInterval: original } = globalThis;
+    const ticks: (() => void)[] = [];
+    globalThis.setInterval = ((tick: () => void) =>
+      original(() => undefined, ticks.push(tick) * 1e6)) as typeof setInterval;
+    const start = Date.now();
+    const { now } = Date;
+    try {
+      const account = { ...active, checkedAt: new Date(start - 60_000).toISOString() };
+      const list = await loadList({ adapter: createFakeAdapter({ accounts: [account] }) });
+      expect(visibleText(list)).to.include('1 minute ago');
+      Date.now = () => start + 60_000;
+      ticks.forEach((tick) => tick());
+      await settled(list);
+      expect(visibleText(list)).to.include('2 minutes ago');
+    } finally {
+      globalThis.setInterval = original;
+      Date.now = now;
+    }
+  });
+
+  it('stops its timers when it is removed', async () => {
+    const { setInterval: set, clearInterval: clear } = globalThis;
+    const running = new Set<unknown>();
+    globalThis.setInterval = ((...parameters: Parameters<typeof set>) => {
+      const id = set(...parameters);
+      running.add(id);
+      return id;
+    }) as typeof set;
+    globalThis.clearInterval = ((id: number) => {
+      running.delete(id);
+      clear(id);
+    }) as typeof clear;
+    try {
+      const adapter = createFakeAdapter();
+      adapter.intercept(() => {
+        throw linkError('rate-limited', { retryAfterSeconds: 30 }) as unknown as Error;
+      });
+      const list = await loadList({ adapter });
+      expect(running.size).to.be.greaterThan(1);
+      list.remove();
+      expect(running.size).to.equal(0);
+    } finally {
+      globalThis.setInterval = set;
+      globalThis.clearInterval = clear;
+    }
+  });
+
+  it('explains the empty list, or shows the host’s content for it', async () => {
+    const list = await loadList({ adapter: createFakeAdapter() });
+    expect(list.matches(':state(empty)')).to.equal(true);
+    expect(visibleText(list))
+      .to.include('No linked accounts yet')
+      .and.include('Create a custom integration in Personio');
+    await axe(list);
+    list.innerHTML = '<a slot="empty" href="#form">Link your first account</a>';
+    expect(visibleText(list))
+      .to.include('Link your first account')
+      .and.not.include('Create a custom integration');
+  });
+
+  it('shows why loading failed, and retries', async () => {
+    const adapter = createFakeAdapter({ accounts: allStatuses });
+    const held = holdResponses(adapter);
+    const list = await openList({ adapter });
+    const failed = recordEvents(list, 'personio-accounts-failed');
+    await fail(held, 'personio-unavailable');
+    expect(list.matches(':state(failed)')).to.equal(true);
+    expect(failed.map(({ detail }) => detail)).to.deep.equal([
+      { error: linkError('personio-unavailable'), operation: 'list' },
+    ]);
+    expect(visibleText(list))
+      .to.include('Personio isn’t responding')
+      .and.include('Try again in a few minutes');
+    expect(announcement(list)).to.equal('Personio isn’t responding');
+    await axe(list);
+    releaseResponses(adapter);
+    await press(list, 'Try again');
+    expect(hasFocus(getByRole(list, 'heading', { name: 'Linked accounts' }))).to.equal(true);
+    await untilMatches(list, ':state(loaded)');
+    expect(labels(list)).to.have.length(4);
+  });
+
+  it('retries after a session has expired', async () => {
+    const adapter = createFakeAdapter({ accounts: allStatuses });
+    const held = holdResponses(adapter);
+    const list = await openList({ adapter });
+    await fail(held, 'session-expired');
+    expect(visibleText(list)).to.include('Sign in again');
+    releaseResponses(adapter);
+    await press(list, 'Try again');
+    await untilMatches(list, ':state(loaded)');
+    expect(labels(list)).to.have.length(4);
+  });
+
+  it('offers no retry for an error that is not retryable', async () => {
+    const adapter = createFakeAdapter();
+    const held = holdResponses(adapter);
+    const list = await openList({ adapter });
+    await fail(held, 'forbidden');
+    expect(visibleText(list)).to.include('You aren’t allowed to do this');
+    expect(queryAllByRole(list, 'button')).to.have.length(0);
+  });
+
+  it('disables the retry until a rate limit has passed', async () => {
+    const adapter = createFakeAdapter();
+    adapter.intercept(() => {
+      throw linkError('rate-limited', { retryAfterSeconds: 30 }) as unknown as Error;
+    });
+    const list = await loadList({ adapter });
+    const retry = getByRole(list, 'button', { name: /^Try again in (30|29) seconds$/ });
+    expect(retry.ariaDisabled).to.equal('true');
+    retry.click();
+    await turn();
+    expect(requestCount(adapter)).to.equal(1);
+  });
+
+  it('shows the valid accounts of a response and how many are invalid', async () => {
+    const page = { accounts: [active, { ...limited, status: 'splendid' }] } as unknown as AccountsPage;
+    const adapter: LinkAdapter = { ...createFakeAdapter(), listAccounts: () => Promise.resolve(page) };
+    const list = await loadList({ adapter });
+    expect(labels(list)).to.deep.equal([active.label]);
+    expect(visibleText(list)).to.include('One account couldn’t be shown');
+    await axe(list);
+  });
+
+  for (const [what, page] of [
+    ['no account of the response is valid', { accounts: [{ ...limited, status: 'splendid' }] }],
+    ['the response is not a page', [active]],
+  ] as const) {
+    it(`fails if ${what}`, async () => {
+      const adapter: LinkAdapter = {
+        ...createFakeAdapter(),
+        listAccounts: () => Promise.resolve(page as unknown as AccountsPage),
+      };
+      const list = await loadList({ adapter });
+      expect(list.matches(':state(failed)')).to.equal(true);
+      expect(visibleText(list)).to.include('Unexpected response').and.not.include('Acme GmbH');
+    });
+  }
+
+  it('fails without an adapter or a listener', async () => {
+    const list = await loadList({});
+    expect(visibleText(list)).to.include('This page isn’t set up yet');
+  });
+});

@@ -1,0 +1,138 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import { linkError } from '../../../src/domain/link-error.ts';
+import type { LinkedAccount, LinkedAccountsList, PersonioLinkForm } from '../../../src/index.ts';
+import { createFakeAdapter, sampleAccounts, sampleCredentials } from '../../../src/testing/index.ts';
+import {
+  axe,
+  deepQuery,
+  deepQueryAll,
+  deferred,
+  expect,
+  fixture,
+  focused,
+  getByLabel,
+  getByRole,
+  nextEvent,
+  queryAllByRole,
+  settled,
+  until,
+  visibleText,
+  type Deferred,
+} from '../../support/index.ts';
+import { press, renderUnderProvider } from './support.ts';
+
+const refused = sampleAccounts['needs-relink'];
+
+const rowOf = (list: Element, id: string): HTMLElement => deepQuery(list, `[data-account-id="${id}"]`);
+
+describe('<linked-accounts-list> relinking', () => {
+  it('opens the form in a dialog and updates the row', async () => {
+    const { list } = await renderUnderProvider();
+    await press(list, `New credentials for ${refused.label}`);
+    const dialog = getByRole(list, 'dialog');
+    await until(() => deepQueryAll(dialog, '#client-id').length > 0);
+    const form = deepQuery(dialog, 'personio-link-form') as PersonioLinkForm;
+    await settled(form);
+    expect(visibleText(form))
+      .to.include(`Update credentials for ${refused.label}`)
+      .and.include('papi-1111…5553');
+    await until(() => focused() === getByLabel(form, 'Client ID'));
+    await axe(list);
+    getByLabel(form, 'Client ID').value = sampleCredentials.allRights.clientId;
+    getByLabel(form, 'Client Secret').value = sampleCredentials.allRights.clientSecret;
+    const relinked = nextEvent(list, 'personio-account-relinked');
+    form.submit();
+    await relinked;
+    await settled(list);
+    expect(visibleText(rowOf(list, refused.id)))
+      .to.include('Active')
+      .and.not.include('doesn’t accept');
+    await press(dialog, 'Close');
+    expect(queryAllByRole(list, 'dialog')).to.be.empty;
+    expect(focused()?.closest('[data-account-id]') === rowOf(list, refused.id)).to.be.true;
+  });
+
+  it('closes the dialog on Escape and restores the focus', async () => {
+    const { list } = await renderUnderProvider();
+    await press(list, 'New credentials for Acme GmbH');
+    const dialog = getByRole(list, 'dialog');
+    await until(() => deepQueryAll(dialog, '#client-id').length > 0);
+    await sendKeys({ press: 'Escape' });
+    await until(() => queryAllByRole(list, 'dialog').length === 0);
+    expect(focused()?.getAttribute('aria-label')).to.equal('New credentials for Acme GmbH');
+  });
+
+  it('opens no dialog if the host handles the request', async () => {
+    const { list } = await renderUnderProvider();
+    const response = deferred<LinkedAccount>();
+    list.addEventListener('personio-account-relink-request', (event) => event.respondWith(response.promise));
+    await press(list, `New credentials for ${refused.label}`);
+    expect(queryAllByRole(list, 'dialog')).to.be.empty;
+    expect(visibleText(rowOf(list, refused.id))).to.include('Updating…');
+    response.resolve({ ...refused, status: 'active', problem: undefined as never });
+    await until(() => visibleText(rowOf(list, refused.id)).includes('Active'));
+  });
+
+  it('shows in the row that the host declined the request', async () => {
+    const { list } = await renderUnderProvider();
+    list.addEventListener('personio-account-relink-request', (event) => event.preventDefault());
+    await press(list, `New credentials for ${refused.label}`);
+    await until(() => visibleText(rowOf(list, refused.id)).includes('Credentials not updated'));
+    expect(queryAllByRole(list, 'dialog')).to.be.empty;
+  });
+
+  it('is not offered if the adapter does not implement it', async () => {
+    const { listAccounts, linkAccount, checkAccount } = createFakeAdapter({ accounts: [refused] });
+    const list = await fixture<LinkedAccountsList>(
+      html`<linked-accounts-list
+        .adapter=${{ listAccounts, linkAccount, checkAccount }}
+      ></linked-accounts-list>`,
+    );
+    while (!list.matches(':state(loaded)')) await new Promise(requestAnimationFrame);
+    await settled(list);
+    expect(queryAllByRole(list, 'button', { name: /^New credentials/ })).to.be.empty;
+  });
+
+  describe('with its dialog closed before the response', () => {
+    async function sendAndClose(): Promise<
+      Awaited<ReturnType<typeof renderUnderProvider>> & { response: Deferred<undefined> }
+    > {
+      const { list, adapter } = await renderUnderProvider();
+      await press(list, `New credentials for ${refused.label}`);
+      const dialog = getByRole(list, 'dialog');
+      await until(() => deepQueryAll(dialog, '#client-id').length > 0);
+      const form = deepQuery(dialog, 'personio-link-form') as PersonioLinkForm;
+      await settled(form);
+      getByLabel(form, 'Client ID').value = sampleCredentials.allRights.clientId;
+      getByLabel(form, 'Client Secret').value = sampleCredentials.allRights.clientSecret;
+      const response = deferred<undefined>();
+      adapter.intercept(() => response.promise);
+      form.submit();
+      await until(() => adapter.calls.some(({ method }) => method === 'relinkAccount'));
+      await press(dialog, 'Close');
+      expect(queryAllByRole(list, 'dialog')).to.be.empty;
+      expect(visibleText(rowOf(list, refused.id))).to.include('Updating…');
+      return { list, adapter, response };
+    }
+
+    it('updates the row and announces the result', async () => {
+      const { list, response } = await sendAndClose();
+      response.resolve(undefined);
+      await until(() => visibleText(rowOf(list, refused.id)).includes('Active'));
+      await settled(list);
+      expect(visibleText(getByRole(list, 'status'))).to.include(`Status of ${refused.label}:`);
+      await until(() => deepQueryAll(list, 'personio-link-form').length === 0);
+    });
+
+    it('shows in the row why the credentials were refused', async () => {
+      const { list, response } = await sendAndClose();
+      const failed = nextEvent(list, 'personio-accounts-failed');
+      response.reject(linkError('invalid-credentials'));
+      expect((await failed).detail.operation).to.equal('relink');
+      await settled(list);
+      expect(visibleText(rowOf(list, refused.id))).to.include('Credentials not updated');
+      await until(() => deepQueryAll(list, 'personio-link-form').length === 0);
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { linkError } from '../../../src/domain/link-error.ts';
+import { sampleAccounts } from '../../../src/testing/index.ts';
+import {
+  axe,
+  deepQuery,
+  deferred,
+  expect,
+  focused,
+  getByLabel,
+  getByRole,
+  nextEvent,
+  settled,
+  until,
+  visibleText,
+} from '../../support/index.ts';
+import { press, renderUnderProvider } from './support.ts';
+
+const { active } = sampleAccounts;
+const refused = sampleAccounts['needs-relink'];
+
+const rowOf = (list: Element, id: string): HTMLElement => deepQuery(list, `[data-account-id="${id}"]`);
+
+describe('<linked-accounts-list> renaming', () => {
+  it('changes the name with the keyboard once the backend has confirmed it', async () => {
+    const { list, adapter } = await renderUnderProvider();
+    await press(list, 'Rename Acme GmbH');
+    const input = getByLabel(list, 'Rename Acme GmbH');
+    expect(focused() === input).to.be.true;
+    expect(input.selectionEnd).to.equal('Acme GmbH'.length);
+    await axe(list);
+    const response = deferred<undefined>();
+    adapter.intercept(() => response.promise);
+    input.value = 'Acme Holding';
+    await sendKeys({ press: 'Enter' });
+    await settled(list);
+    expect(visibleText(rowOf(list, refused.id))).to.include('Brauhaus');
+    expect(input.readOnly).to.be.true;
+    const renamed = nextEvent(list, 'personio-account-renamed');
+    response.resolve(undefined);
+    expect((await renamed).detail.account.label).to.equal('Acme Holding');
+    await settled(list);
+    expect(visibleText(rowOf(list, active.id))).to.include('Acme Holding');
+    await until(() => focused()?.matches('[data-action="rename"]') === true);
+    expect(visibleText(getByRole(list, 'status'))).to.equal('The account is now called Acme Holding.');
+  });
+
+  it('does not move the focus if the person has moved on', async () => {
+    const { list, adapter } = await renderUnderProvider();
+    await press(list, 'Rename Acme GmbH');
+    const response = deferred<undefined>();
+    adapter.intercept(() => response.promise);
+    getByLabel(list, 'Rename Acme GmbH').value = 'Acme Holding';
+    await sendKeys({ press: 'Enter' });
+    const other = getByRole(list, 'button', { name: /^Unlink Brauhaus/ });
+    other.focus();
+    const renamed = nextEvent(list, 'personio-account-renamed');
+    response.resolve(undefined);
+    await renamed;
+    await settled(list);
+    expect(visibleText(rowOf(list, active.id))).to.include('Acme Holding');
+    expect(focused()?.getAttribute('aria-label')).to.equal(other.getAttribute('aria-label'));
+  });
+
+  it('keeps the entered name when it fails, and shows the failure in the row', async () => {
+    const { list, adapter } = await renderUnderProvider();
+    adapter.intercept(() => {
+      throw linkError('forbidden') as unknown as Error;
+    });
+    await press(list, 'Rename Acme GmbH');
+    getByLabel(list, 'Rename Acme GmbH').value = 'Acme Holding';
+    const failed = nextEvent(list, 'personio-accounts-failed');
+    await sendKeys({ press: 'Enter' });
+    expect((await failed).detail.operation).to.equal('rename');
+    await settled(list);
+    expect(getByLabel(list, 'Rename Acme GmbH').value).to.equal('Acme Holding');
+    expect(visibleText(rowOf(list, active.id))).to.include('Not renamed: You aren’t allowed to do this');
+  });
+
+  for (const [how, value] of [
+    ['Escape', 'Another'],
+    ['Enter', '   '],
+    ['Enter', 'Acme GmbH'],
+  ] as const) {
+    it(`is cancelled by ${how} with “${value}”, without a request`, async () => {
+      const { list, adapter } = await renderUnderProvider();
+      await press(list, 'Rename Acme GmbH');
+      getByLabel(list, 'Rename Acme GmbH').value = value;
+      await sendKeys({ press: how });
+      await settled(list);
+      expect(visibleText(rowOf(list, active.id))).to.include('Acme GmbH');
+      expect(adapter.calls.some(({ method }) => method === 'renameAccount')).to.be.false;
+      await until(() => focused()?.matches('[data-action="rename"]') === true);
+    });
+  }
+});

@@ -1,0 +1,219 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
+import {
+  axe,
+  deepQuery,
+  deepQueryAll,
+  expect,
+  getByRole,
+  queryAllByRole,
+  recordEvents,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
+import {
+  allStatuses,
+  announcement,
+  dialogOf,
+  fail,
+  fulfil,
+  hasFocus,
+  holdResponses,
+  labels,
+  listsIn,
+  loadList,
+  openLists,
+  press,
+  rowOf,
+  turn,
+} from './support.ts';
+
+const { active, limited } = sampleAccounts;
+
+describe('<linked-accounts-list> unlinking', () => {
+  it('asks for confirmation with the focus on Cancel, and explains the effect', async () => {
+    const adapter = createFakeAdapter({ accounts: [active] });
+    const list = await loadList({ adapter });
+    await press(list, 'Unlink Acme GmbH');
+    const dialog = dialogOf(list);
+    expect(visibleText(dialog))
+      .to.include('Unlink Acme GmbH?')
+      .and.include('will lose access to the account');
+    expect(visibleText(dialog))
+      .to.include('stay valid')
+      .and.include('Settings → Integrations → API credentials');
+    expect(hasFocus(getByRole(dialog, 'button', { name: 'Cancel' }))).to.equal(true);
+    await axe(list);
+  });
+
+  for (const [way, cancel] of [
+    ['Escape', () => sendKeys({ press: 'Escape' })],
+    ['Enter on Cancel', () => sendKeys({ press: 'Enter' })],
+  ] as const) {
+    it(`sends no request after ${way}, and restores the focus`, async () => {
+      const adapter = createFakeAdapter({ accounts: [active, limited] });
+      const list = await loadList({ adapter });
+      await press(list, 'Unlink Acme GmbH');
+      await cancel();
+      await turn();
+      expect(queryAllByRole(list, 'dialog')).to.have.length(0);
+      expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Acme GmbH' }))).to.equal(true);
+      expect(adapter.calls.map(({ method }) => method)).to.deep.equal(['listAccounts']);
+    });
+  }
+
+  it('restores the focus to its button even if a click did not focus it', async () => {
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [active] }) });
+    getByRole(list, 'button', { name: 'Unlink Acme GmbH' }).click();
+    await settled(list);
+    getByRole(dialogOf(list), 'button', { name: 'Cancel' }).click();
+    await turn();
+    expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Acme GmbH' }))).to.equal(true);
+  });
+
+  it('removes the row only after the response, and moves the focus to the next row', async () => {
+    const adapter = createFakeAdapter({ accounts: allStatuses });
+    const list = await loadList({ adapter });
+    const held = holdResponses(adapter);
+    const unlinked = recordEvents(list, 'personio-account-unlinked');
+    const rowCounts: number[] = [];
+    list.addEventListener('personio-account-unlinked', () =>
+      rowCounts.push(deepQueryAll(list, '[data-account-id]').length),
+    );
+    await press(list, 'Unlink Nordlicht Logistik AG');
+    await press(dialogOf(list), 'Unlink');
+    expect(getByRole(dialogOf(list), 'button', { name: 'Unlinking…' }).ariaDisabled).to.equal('true');
+    getByRole(dialogOf(list), 'button', { name: 'Unlinking…' }).click();
+    await settled(list);
+    expect(held).to.have.length(1);
+    expect(deepQueryAll(list, '[data-account-id]')).to.have.length(4);
+    expect(unlinked).to.have.length(0);
+    await fulfil(held);
+    expect(queryAllByRole(list, 'dialog')).to.have.length(0);
+    expect(labels(list)).to.deep.equal(['Acme GmbH', 'Brauhaus am Markt', 'Studio Vier']);
+    expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Brauhaus am Markt' }))).to.equal(true);
+    expect(announcement(list)).to.equal('Nordlicht Logistik AG has been unlinked.');
+    expect(unlinked.map(({ detail }) => detail.account.id)).to.deep.equal([limited.id]);
+    expect(rowCounts).to.deep.equal([3]);
+    await turn();
+    expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Brauhaus am Markt' }))).to.equal(true);
+  });
+
+  it('moves the focus from the last row to the previous one, and from the only row to the empty state', async () => {
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [active, limited] }) });
+    await press(list, 'Unlink Nordlicht Logistik AG');
+    await press(dialogOf(list), 'Unlink');
+    await turn();
+    expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Acme GmbH' }))).to.equal(true);
+    await press(list, 'Unlink Acme GmbH');
+    await press(dialogOf(list), 'Unlink');
+    await turn();
+    expect(list.matches(':state(empty)')).to.equal(true);
+    expect(hasFocus(deepQuery(list, '[part="empty"]'))).to.equal(true);
+  });
+
+  it('shows its failure in the dialog and can be repeated there', async () => {
+    const adapter = createFakeAdapter({ accounts: [active] });
+    const list = await loadList({ adapter });
+    const held = holdResponses(adapter);
+    const failed = recordEvents(list, 'personio-accounts-failed');
+    await press(list, 'Unlink Acme GmbH');
+    await press(dialogOf(list), 'Unlink');
+    await fail(held, 'personio-unavailable');
+    expect(visibleText(getByRole(dialogOf(list), 'alert'))).to.include('Personio isn’t responding');
+    expect(failed.map(({ detail }) => [detail.operation, detail.accountId])).to.deep.equal([
+      ['unlink', active.id],
+    ]);
+    await axe(list);
+    await press(dialogOf(list), 'Try again');
+    expect(queryAllByRole(dialogOf(list), 'alert').map(visibleText)).to.deep.equal(['']);
+    await fulfil(held, 1);
+    expect(list.matches(':state(empty)')).to.equal(true);
+  });
+
+  it('opens a dialog without the failure of the previous one', async () => {
+    const adapter = createFakeAdapter({ accounts: [active] });
+    const list = await loadList({ adapter });
+    const held = holdResponses(adapter);
+    await press(list, 'Unlink Acme GmbH');
+    await press(dialogOf(list), 'Unlink');
+    await fail(held, 'timeout');
+    await press(dialogOf(list), 'Cancel');
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).not.to.include('The request timed out');
+    await press(list, 'Unlink Acme GmbH');
+    expect(visibleText(dialogOf(list))).not.to.include('The request timed out');
+  });
+
+  it('continues when its dialog is closed, and shows its result in the row', async () => {
+    const adapter = createFakeAdapter({ accounts: [active, limited] });
+    const list = await loadList({ adapter });
+    const held = holdResponses(adapter);
+    await press(list, 'Unlink Acme GmbH');
+    await press(dialogOf(list), 'Unlink');
+    await press(dialogOf(list), 'Close');
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Unlinking…');
+    await fail(held, 'timeout');
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Not unlinked: The request timed out');
+    await press(list, 'Unlink Acme GmbH');
+    await press(dialogOf(list), 'Unlink');
+    await press(dialogOf(list), 'Close');
+    getByRole(list, 'button', { name: 'Check Nordlicht Logistik AG' }).focus();
+    await fulfil(held, 1);
+    expect(labels(list)).to.deep.equal([limited.label]);
+    expect(hasFocus(getByRole(list, 'button', { name: 'Check Nordlicht Logistik AG' }))).to.equal(true);
+  });
+
+  it('offers to reload the list if the account is no longer linked', async () => {
+    const adapter = createFakeAdapter({ accounts: [active, limited] });
+    const list = await loadList({ adapter });
+    await adapter.unlinkAccount(active.id, undefined as never);
+    await press(list, 'Unlink Acme GmbH');
+    await press(dialogOf(list), 'Unlink');
+    await turn();
+    expect(visibleText(dialogOf(list))).to.include('This account is no longer linked');
+    await press(dialogOf(list), 'Reload list');
+    await turn();
+    expect(queryAllByRole(list, 'dialog')).to.have.length(0);
+    expect(labels(list)).to.deep.equal([limited.label]);
+  });
+
+  it('updates the other lists even if its own list has been removed', async () => {
+    const adapter = createFakeAdapter({ accounts: [active, limited] });
+    const provider = await openLists(adapter, 2);
+    const [list, other] = listsIn(provider);
+    const signals: AbortSignal[] = [];
+    const { unlinkAccount } = adapter;
+    adapter.unlinkAccount = (accountId, call) => {
+      signals.push(call.signal);
+      return unlinkAccount(accountId, call);
+    };
+    const held = holdResponses(adapter);
+    await press(list, 'Unlink Acme GmbH');
+    await press(dialogOf(list), 'Unlink');
+    list.remove();
+    expect(signals.map(({ aborted }) => aborted)).to.deep.equal([false]);
+    await fulfil(held);
+    expect(labels(other)).to.deep.equal([limited.label]);
+  });
+
+  it('closes the dialog of an account that another list has unlinked', async () => {
+    const provider = await openLists(createFakeAdapter({ accounts: [active, limited] }), 2);
+    const [list, other] = listsIn(provider);
+    await press(list, 'Unlink Acme GmbH');
+    getByRole(other, 'button', { name: 'Unlink Acme GmbH' }).click();
+    await settled(document.body);
+    await press(dialogOf(other), 'Unlink');
+    await turn();
+    expect(queryAllByRole(list, 'dialog')).to.have.length(0);
+    expect(labels(list)).to.deep.equal([limited.label]);
+  });
+
+  it('loads the next accounts when all loaded ones are unlinked', async () => {
+    const adapter = createFakeAdapter({ accounts: [active, limited] });
+    const list = await loadList({ adapter, pageSize: '1' });
+    await press(list, 'Unlink Acme GmbH');
+    await press(dialogOf(list), 'Unlink');
+    await turn();
+    expect(labels(list)).to.deep.equal([limited.label]);
+  });
+});
