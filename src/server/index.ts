@@ -26,7 +26,7 @@ export type {
   StoreQuery,
 } from './store/account-store.ts';
 export { createMemoryStore } from './store/memory-store.ts';
-export type { PostgresPool } from './store/postgres-connections.ts';
+export type { PostgresPool } from './store/postgres-pool.ts';
 export { openPostgresStore, type PostgresStore, type PostgresStoreOptions } from './store/postgres-store.ts';
 export { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
 export { createKeyRing, generateKey } from './vault/key-ring.ts';

@@ -1,9 +1,5 @@
 import type { PostgresPool as KyselyPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
-
-/** The part of a `Pool` of `pg` that the store uses. */
-export interface PostgresPool {
-  connect(): Promise<{ release(destroy?: boolean): void }>;
-}
+import type { PostgresPool } from './postgres-pool.ts';
 
 /** The part of a client of `pg` that is used here. */
 interface PgClient {

@@ -1,7 +1,8 @@
 import type { AccountStore } from './account-store.ts';
 import { createPostgresAccounts } from './postgres-accounts.ts';
-import { wrapPool, type PostgresPool } from './postgres-connections.ts';
+import { wrapPool } from './postgres-connections.ts';
 import { migrate, type Tables } from './postgres-migrations.ts';
+import type { PostgresPool } from './postgres-pool.ts';
 import { loadKysely, loadPg } from './postgres-modules.ts';
 import { createPostgresTokens } from './postgres-tokens.ts';
 
