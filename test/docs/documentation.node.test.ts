@@ -44,6 +44,13 @@ describe('The documentation', () => {
     for (const page of globSync('docs/*.md', { cwd: root })) assert.ok(readme.includes(`(${page})`), page);
   });
 
+  it('describes every folder of src in docs/architecture.md', () => {
+    const architecture = read('docs/architecture.md');
+    for (const folder of globSync(['src/*/', 'src/elements/*/'], { cwd: root })) {
+      if (folder !== 'src/elements') assert.ok(architecture.includes(`| \`${folder}\``), folder);
+    }
+  });
+
   it('keeps the README at 150 lines or fewer', () => {
     const lines = read('README.md').trimEnd().split('\n').length;
     assert.ok(lines <= 150, `${lines} lines`);
