@@ -39,7 +39,7 @@ describe('createHttpAdapter', () => {
     return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api/personio/`;
   }
 
-  /** A backend that keeps what it is asked and always gives the same answer. */
+  /** A backend that records requests and always sends the same response. */
   async function answering(status: number, body?: unknown, headers: Record<string, string> = {}) {
     const received: Received[] = [];
     const endpoint = await serve((request, response) => {
@@ -63,7 +63,7 @@ describe('createHttpAdapter', () => {
 
   const account = sampleAccounts.active;
 
-  it('speaks every call of the contract', async () => {
+  it('sends every request of the contract', async () => {
     const { received, adapter } = await answering(200, account);
     const { linkAccount, relinkAccount, checkAccount, renameAccount, unlinkAccount } = adapter();
     assert.deepEqual(await linkAccount(draft, call), account);
@@ -93,7 +93,7 @@ describe('createHttpAdapter', () => {
     );
   });
 
-  it('sends sealed credentials and nothing readable beside them', async () => {
+  it('sends sealed credentials without plain ones', async () => {
     const { received, adapter } = await answering(200, account);
     const { label, access } = draft;
     await adapter().linkAccount({ sealed: 'a.b.c.d.e', label: 'Acme', access }, call);
@@ -123,8 +123,8 @@ describe('createHttpAdapter', () => {
 
   for (const [what, status, body, code] of [
     ['a page in place of JSON', 200, '<!doctype html>', 'invalid-response'],
-    ['an expired session', 401, undefined, 'session-expired'],
-    ['a failure', 500, undefined, 'backend-unavailable'],
+    ['a 401', 401, undefined, 'session-expired'],
+    ['a 500', 500, undefined, 'backend-unavailable'],
   ] as const) {
     it(`rejects with ${code} for ${what} in place of sealing keys`, async () => {
       const { adapter } = await answering(status, body);
@@ -142,7 +142,7 @@ describe('createHttpAdapter', () => {
     assert.equal(received[0]?.url, '/api/personio/accounts?limit=25&cursor=c%26d&status=limited');
   });
 
-  it('sends headers of the host and a CSRF token, asked for anew each time', async () => {
+  it('sends the host’s headers and a CSRF token, evaluated for each request', async () => {
     const { received, adapter } = await answering(200, account);
     let count = 0;
     const csrf = { token: () => `token-${String((count += 1))}` };
@@ -189,35 +189,35 @@ describe('createHttpAdapter', () => {
       { code: 'invalid-credentials', title: 'x', status: 422 },
       'invalid-credentials',
     ],
-    ['a code of its own at any status', 500, { code: 'personio-unavailable' }, 'personio-unavailable'],
-    ['401 of something in between', 401, 'login please', 'session-expired'],
-    ['403', 403, undefined, 'forbidden'],
-    ['404', 404, 'nothing here', 'backend-unavailable'],
-    ['409', 409, undefined, 'already-linked'],
-    ['429', 429, undefined, 'rate-limited'],
-    ['502 of a proxy', 502, '<html>', 'backend-unavailable'],
-    ['503', 503, undefined, 'backend-unavailable'],
-    ['504', 504, undefined, 'timeout'],
-    ['418', 418, undefined, 'unexpected'],
+    ['a problem code with any status', 500, { code: 'personio-unavailable' }, 'personio-unavailable'],
+    ['a 401 of a proxy', 401, 'login please', 'session-expired'],
+    ['a 403', 403, undefined, 'forbidden'],
+    ['a 404', 404, 'nothing here', 'backend-unavailable'],
+    ['a 409', 409, undefined, 'already-linked'],
+    ['a 429', 429, undefined, 'rate-limited'],
+    ['a 502 of a proxy', 502, '<html>', 'backend-unavailable'],
+    ['a 503', 503, undefined, 'backend-unavailable'],
+    ['a 504', 504, undefined, 'timeout'],
+    ['a 418', 418, undefined, 'unexpected'],
     ['an unknown code', 400, { code: 'teapot' }, 'unexpected'],
     ['a page in place of JSON', 200, '<!doctype html>', 'invalid-response'],
     ['a redirect', 302, undefined, 'backend-unavailable', { Location: '/elsewhere' }],
   ];
   for (const [what, status, body, code, headers] of answers) {
-    it(`reads ${what} as ${code}`, async () => {
+    it(`rejects with ${code} for ${what}`, async () => {
       const { adapter } = await answering(status, body, headers);
       await assert.rejects(adapter().linkAccount(draft, call), { code });
     });
   }
 
-  it('reads 404 about one account as account-not-found', async () => {
+  it('rejects with account-not-found for a 404 about one account', async () => {
     const { adapter } = await answering(404);
     await assert.rejects(async () => adapter().checkAccount('account-1', call), {
       code: 'account-not-found',
     });
   });
 
-  it('reads Retry-After in seconds and as a date', async () => {
+  it('parses Retry-After in seconds and as a date', async () => {
     const { adapter } = await answering(429, undefined, { 'Retry-After': '17' });
     await assert.rejects(adapter().linkAccount(draft, call), { code: 'rate-limited', retryAfterSeconds: 17 });
     const later = new Date(Date.now() + 90_000).toUTCString();
@@ -228,13 +228,13 @@ describe('createHttpAdapter', () => {
     });
   });
 
-  it('gives up after its time', async () => {
+  it('rejects with timeout after timeoutMs', async () => {
     const endpoint = await serve(() => undefined);
     const { linkAccount } = createHttpAdapter({ endpoint, timeoutMs: 5 });
     await assert.rejects(linkAccount(draft, call), { code: 'timeout' });
   });
 
-  it('says backend-unavailable where nobody listens', async () => {
+  it('rejects with backend-unavailable if the connection is refused', async () => {
     const endpoint = await serve(() => undefined);
     await new Promise((resolve) => servers[0]?.close(resolve));
     await assert.rejects(createHttpAdapter({ endpoint }).linkAccount(draft, call), {
@@ -242,7 +242,7 @@ describe('createHttpAdapter', () => {
     });
   });
 
-  it('sends secrets past every cache, redirect and referrer', async () => {
+  it('sends credentials without cache, redirects or referrer', async () => {
     let init: RequestInit | undefined;
     const { linkAccount } = createHttpAdapter({
       endpoint: '/api/personio',

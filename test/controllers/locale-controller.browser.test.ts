@@ -1,20 +1,17 @@
 import { html, LitElement, type TemplateResult } from 'lit';
+import '../../src/define/personio-link-provider.ts';
 import { LocaleController } from '../../src/controllers/locale-controller.ts';
+import type { PersonioLinkProvider } from '../../src/index.ts';
 import { access } from '../../src/locale/en/access.ts';
-import { expect, fixture, settled, visibleText } from '../support/index.ts';
+import english from '../../src/locale/en.ts';
+import { registerMessages } from '../../src/locale/registry.ts';
+import { deepQuery, deferred, expect, fixture, settled, visibleText } from '../support/index.ts';
 
-/** Fails as often as is asked for, then gives English. */
-let failures = 0;
+registerMessages('fr', { ...english, access: { ...access, read: 'Lire' } });
+registerMessages('ar', { ...english, access: { ...access, read: 'قراءة' } });
 
-class FetchingElement extends LitElement {
-  readonly locale = new LocaleController(this, async () => {
-    await Promise.resolve();
-    if (failures > 0) {
-      failures -= 1;
-      throw new Error('not to be had');
-    }
-    return { access };
-  });
+abstract class LocalizedElement extends LitElement {
+  abstract readonly locale: LocaleController<'access'>;
 
   override render(): TemplateResult {
     return html`${this.locale.messages?.access.read ?? 'nothing'}`;
@@ -25,37 +22,160 @@ class FetchingElement extends LitElement {
     return super.getUpdateComplete();
   }
 }
-customElements.define('test-fetching-element', FetchingElement);
+
+class StaticElement extends LocalizedElement {
+  override readonly locale = new LocaleController(this, () => ({ access }));
+}
+customElements.define('test-static-element', StaticElement);
+
+let loads: (() => Promise<{ access: typeof access }>)[] = [];
+class LazyElement extends LocalizedElement {
+  override readonly locale = new LocaleController(this, () =>
+    (loads.shift() ?? (() => Promise.resolve({ access })))(),
+  );
+}
+customElements.define('test-lazy-element', LazyElement);
+
+const fail = (): Promise<never> => Promise.reject(new Error('offline'));
+
+async function renderUnderProvider(locale: string): Promise<{
+  provider: PersonioLinkProvider;
+  element: StaticElement;
+}> {
+  const provider = await fixture<PersonioLinkProvider>(
+    html`<personio-link-provider locale=${locale}
+      ><test-static-element></test-static-element
+    ></personio-link-provider>`,
+  );
+  return { provider, element: deepQuery(provider, 'test-static-element') as StaticElement };
+}
 
 describe('LocaleController', () => {
-  it('draws with what was fetched', async () => {
-    const element = await fixture<FetchingElement>(
-      html`<test-fetching-element lang="en"></test-fetching-element>`,
-    );
-    expect(visibleText(element)).to.equal('Read');
+  afterEach(() => {
+    loads = [];
+    document.documentElement.lang = 'en';
   });
 
-  it('tries again when it is told to', async () => {
-    failures = 1;
-    const element = await fixture<FetchingElement>(
-      html`<test-fetching-element lang="en"></test-fetching-element>`,
+  it('provides static English at once', () => {
+    const element = document.createElement('test-static-element') as StaticElement;
+    document.body.append(element);
+    expect(element.locale.messages?.access.read).to.equal('Read');
+    element.remove();
+  });
+
+  it('uses the nearest lang attribute', async () => {
+    const page = await fixture(
+      html`<div lang="de">
+        <div lang="fr"><test-static-element></test-static-element></div>
+      </div>`,
     );
+    const element = deepQuery(page, 'test-static-element') as StaticElement;
+    expect(visibleText(element)).to.equal('Lire');
+    expect([element.locale.locale, element.locale.language]).to.deep.equal(['fr', 'fr']);
+  });
+
+  it('prefers the provider’s locale to the lang attribute', async () => {
+    const { element } = await renderUnderProvider('fr-CA');
+    expect(visibleText(element)).to.equal('Lire');
+    expect(element.locale.locale).to.equal('fr-CA');
+  });
+
+  it('follows a change of the provider’s locale and of the page’s lang attribute', async () => {
+    const { provider, element } = await renderUnderProvider('fr');
+    provider.locale = undefined;
+    await settled(provider);
+    expect(visibleText(element)).to.equal('Read');
+    document.documentElement.lang = 'fr';
+    await new Promise(requestAnimationFrame);
+    await settled(document.body);
+    expect(visibleText(element)).to.equal('Lire');
+  });
+
+  it('keeps the locale for Intl and falls back to English for an unknown language', async () => {
+    const { element } = await renderUnderProvider('pl-PL');
+    expect(visibleText(element)).to.equal('Read');
+    expect([element.locale.locale, element.locale.language]).to.deep.equal(['pl-PL', 'en']);
+  });
+
+  it('returns the direction of the language of the messages', async () => {
+    expect((await renderUnderProvider('ar')).element.locale.direction).to.equal('rtl');
+    // Hebrew has no messages: the text is English.
+    expect((await renderUnderProvider('he')).element.locale.direction).to.equal('ltr');
+  });
+
+  it('merges the provider’s messages, and returns the same object until they change', async () => {
+    const { provider, element } = await renderUnderProvider('en');
+    provider.messages = { access: { read: 'View' } };
+    await settled(provider);
+    expect(visibleText(element)).to.equal('View');
+    expect(element.locale.messages?.access.write).to.equal('Write');
+    expect(element.locale.messages).to.equal(element.locale.messages);
+  });
+
+  it('has no messages until a lazily loaded language arrives', async () => {
+    const loading = deferred<{ access: typeof access }>();
+    loads = [() => loading.promise];
+    const page = await fixture(html`<div></div>`);
+    const element = document.createElement('test-lazy-element') as LazyElement;
+    page.append(element);
+    expect(element.locale.messages).to.equal(undefined);
+    loading.resolve({ access });
+    await settled(page);
+    expect(visibleText(element)).to.equal('Read');
+    expect(element.locale.ready).to.equal(undefined);
+  });
+
+  it('keeps only the result of the last requested language', async () => {
+    const loading = deferred<{ access: typeof access }>();
+    loads = [() => loading.promise];
+    const page = await fixture(html`<div></div>`);
+    const element = document.createElement('test-lazy-element') as LazyElement;
+    page.append(element);
+    document.documentElement.lang = 'fr';
+    await new Promise(requestAnimationFrame);
+    loading.resolve({ access });
+    await settled(page);
+    expect(visibleText(element)).to.equal('Lire');
+  });
+
+  it('reports a failure, and loads again on retry', async () => {
+    loads = [fail];
+    const element = await fixture<LazyElement>(html`<test-lazy-element lang="en"></test-lazy-element>`);
+    expect(element.locale.hasFailed).to.be.true;
     expect(visibleText(element)).to.equal('nothing');
     element.locale.retry();
+    expect(element.locale.hasFailed).to.be.false;
     await settled(document.body);
     expect(visibleText(element)).to.equal('Read');
   });
 
-  it('fetches nothing anew for the language it has', async () => {
-    const element = await fixture<FetchingElement>(
-      html`<test-fetching-element lang="en"></test-fetching-element>`,
-    );
-    failures = 1;
+  it('keeps the current messages if another language cannot be loaded', async () => {
+    document.documentElement.lang = 'fr';
+    const element = await fixture<LazyElement>(html`<test-lazy-element></test-lazy-element>`);
+    expect(visibleText(element)).to.equal('Lire');
+    loads = [fail];
+    document.documentElement.lang = 'en';
+    await new Promise(requestAnimationFrame);
+    await settled(document.body);
+    expect(visibleText(element)).to.equal('Lire');
+    expect(element.locale.hasFailed).to.be.false;
+  });
+
+  it('does not load the current language again when the element is moved', async () => {
+    const element = await fixture<LazyElement>(html`<test-lazy-element lang="en"></test-lazy-element>`);
+    loads = [fail];
     const parent = element.parentElement;
     element.remove();
     parent?.append(element);
     await settled(document.body);
-    expect(failures).to.equal(1);
-    failures = 0;
+    expect(loads).to.have.length(1);
+  });
+
+  it('stops watching the page when the element is removed', async () => {
+    const element = await fixture<StaticElement>(html`<test-static-element></test-static-element>`);
+    element.remove();
+    document.documentElement.lang = 'fr';
+    await new Promise(requestAnimationFrame);
+    expect(element.locale.locale).to.equal('en');
   });
 });

@@ -14,7 +14,7 @@ describe('defineElement', () => {
     expect(customElements.get('made-up-first')).to.equal(element);
   });
 
-  it('is silent about a second copy of the same version and keeps the first', () => {
+  it('ignores a second copy of the same version silently', () => {
     const [warnings, first] = [consoleMessages('warn'), elementClass()];
     defineElement('made-up-same', first);
     defineElement('made-up-same', elementClass());
@@ -22,7 +22,7 @@ describe('defineElement', () => {
     expect(warnings).to.deep.equal([]);
   });
 
-  it('warns once of another version and keeps the first', () => {
+  it('warns about another version and keeps the first', () => {
     const [warnings, older] = [consoleMessages('warn'), elementClass('0.0.1')];
     customElements.define('made-up-other', older);
     defineElement('made-up-other', elementClass());

@@ -15,13 +15,13 @@ async function endReading(): Promise<void> {
   await settled(document.body);
 }
 
-describe('while the page is still read', () => {
+describe('while the document is still parsed', () => {
   beforeEach(() => {
     Object.defineProperty(document, 'readyState', { configurable: true, value: 'loading' });
   });
   afterEach(() => Reflect.deleteProperty(document, 'readyState'));
 
-  it('a guide finds the form further down once that has come', async () => {
+  it('the guide finds a form further down once it is parsed', async () => {
     const provider = await fixture<PersonioLinkProvider>(
       html`<personio-link-provider
         ><personio-setup-guide step="link" hide-pictures></personio-setup-guide
@@ -35,7 +35,7 @@ describe('while the page is still read', () => {
     expect(buttonsNamed(guide, /^Go to the form/)).to.equal(1);
   });
 
-  it('a form finds the guide further down once that has come', async () => {
+  it('the form finds a guide further down once it is parsed', async () => {
     const provider = await fixture<PersonioLinkProvider>(
       html`<personio-link-provider><personio-link-form></personio-link-form></personio-link-provider>`,
     );

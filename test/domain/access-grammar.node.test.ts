@@ -51,7 +51,7 @@ const codes = {
 };
 
 describe('the access grammar', () => {
-  it('reads back what it has written', () => {
+  it('parses what formatAccess writes', () => {
     fc.assert(
       fc.property(requirements, (access) => {
         assert.deepEqual(parseAccess(formatAccess(access)), {
@@ -62,7 +62,7 @@ describe('the access grammar', () => {
     );
   });
 
-  it('means the same in any order, with any white space, and said twice', () => {
+  it('is independent of order, whitespace and repetition', () => {
     const said = requirements.chain((access) => {
       const tokens = formatAccess(access).split(' ');
       const twice = [...tokens, ...tokens];
@@ -80,7 +80,7 @@ describe('the access grammar', () => {
   });
 
   for (const [code, token] of Object.entries(codes)) {
-    it(`names a token as ${code}, and that one alone`, () => {
+    it(`reports only an invalid token, as ${code}`, () => {
       fc.assert(
         fc.property(requirements, token, fc.nat(), (access, wrong, position) => {
           const tokens = formatAccess(access).split(' ');
@@ -91,7 +91,7 @@ describe('the access grammar', () => {
     });
   }
 
-  it('leaves out what it cannot use and keeps all else', () => {
+  it('ignores invalid tokens and keeps the others', () => {
     fc.assert(
       fc.property(requirements, fc.array(fc.oneof(unknownModule, unknownRight)), (access, wrong) => {
         const text = formatAccess(access);
@@ -100,7 +100,7 @@ describe('the access grammar', () => {
     );
   });
 
-  it('takes any text, always requires employees:read, and asks for no Write that Personio does not offer', () => {
+  it('accepts any string, always requires employees:read, and never requests a Write that Personio does not offer', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const { access } = parseAccess(text);

@@ -14,14 +14,14 @@ const rowsOf = (text: string) =>
   Object.fromEntries(accessRows(parseAccess(text).access).map((row) => [row.module, row]));
 
 describe('accessRows', () => {
-  it('shows every module in the order of the screen, asked for or not', () => {
+  it('returns every module in screen order, requested or not', () => {
     assert.deepEqual(
       accessRows([]).map(({ module }) => module),
       moduleNames,
     );
   });
 
-  it('says what to do with each box', () => {
+  it('advises what to do with each checkbox', () => {
     const rows = rowsOf(
       'time-off:read+write documents:read? compensations:read compensations:write? workplaces:read',
     );
@@ -42,7 +42,7 @@ describe('accessRows', () => {
     ]);
   });
 
-  it('marks employees alone as essential', () => {
+  it('marks only employees as essential', () => {
     assert.deepEqual(
       accessRows([])
         .filter(({ essential }) => essential)
@@ -51,7 +51,7 @@ describe('accessRows', () => {
     );
   });
 
-  it('keeps the reasons for what is required and for what is recommended, each once', () => {
+  it('keeps the reasons for required and recommended rights, without duplicates', () => {
     const documents = {
       module: 'documents',
       read: true,
@@ -71,7 +71,7 @@ describe('accessRows', () => {
     assert.deepEqual(same?.reasons, ['To store contracts']);
   });
 
-  it('lets nothing be missing for those who tick what is required', () => {
+  it('advises enough ticks that nothing required is missing', () => {
     const requirement: fc.Arbitrary<AccessRequirement> = fc.record({
       module: fc.constantFrom(...moduleNames),
       read: fc.boolean(),
@@ -94,7 +94,7 @@ describe('accessRows', () => {
 });
 
 describe('hasTick', () => {
-  it('tells rows with a box to tick from those without', () => {
+  it('is true only for rows with a checkbox to tick', () => {
     const rows = rowsOf('documents:read? time-off:write');
     assert.deepEqual(
       Object.values(rows)

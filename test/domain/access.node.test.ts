@@ -11,7 +11,7 @@ import {
 const employeesRead = { module: 'employees', read: true, write: false, required: true } as const;
 
 describe('parseAccess', () => {
-  it('reads rights, required and recommended, in the order of the screen', () => {
+  it('parses required and recommended rights in screen order', () => {
     assert.deepEqual(parseAccess('documents:read? time-off:read+write employees:read').access, [
       employeesRead,
       { module: 'time-off', read: true, write: true, required: true },
@@ -25,7 +25,7 @@ describe('parseAccess', () => {
     });
   }
 
-  it('does not take Write for Read', () => {
+  it('does not imply Read for Write', () => {
     assert.deepEqual(parseAccess('documents:write').access.at(-1), {
       module: 'documents',
       read: false,
@@ -34,7 +34,7 @@ describe('parseAccess', () => {
     });
   });
 
-  it('keeps a required and a recommended right to one module apart', () => {
+  it('keeps a required and a recommended right of one module separate', () => {
     assert.deepEqual(parseAccess('documents:read documents:read+write?').access.slice(1), [
       { module: 'documents', read: true, write: false, required: true },
       { module: 'documents', read: false, write: true, required: false },
@@ -52,7 +52,7 @@ describe('parseAccess', () => {
     ['org-units:write?', 'write-not-offered', 'employees:read'],
   ];
   for (const [token, code, kept] of problems) {
-    it(`names ${token} as ${code} and uses the rest`, () => {
+    it(`reports ${token} as ${code} and uses the others`, () => {
       const parsed = parseAccess(`${token} webhooks:read`);
       assert.deepEqual(parsed.problems, [{ token, code }]);
       const rest = parseAccess(`${kept} webhooks:read`).access;
@@ -62,14 +62,14 @@ describe('parseAccess', () => {
 });
 
 describe('formatAccess', () => {
-  it('writes what parseAccess reads', () => {
+  it('formats what parseAccess parses', () => {
     const text = 'employees:read documents:read documents:write? workplaces:read?';
     assert.equal(formatAccess(parseAccess(text).access), text);
   });
 });
 
 describe('normalizeAccess', () => {
-  it('keeps the reason of a host and drops a write that Personio does not offer', () => {
+  it('keeps the host’s reason and drops a Write that Personio does not offer', () => {
     const access = normalizeAccess([
       { module: 'workplaces', read: true, write: true, required: false, reason: 'To group people by place' },
     ]);
@@ -86,7 +86,7 @@ describe('normalizeAccess', () => {
 });
 
 describe('missingAccess', () => {
-  it('names the required rights that were not granted, and those alone', () => {
+  it('returns only the required rights that were not granted', () => {
     const { access } = parseAccess('documents:read+write time-off:read recruiting:read?');
     const granted = [
       { module: 'employees', read: true, write: false },

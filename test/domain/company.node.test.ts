@@ -5,7 +5,7 @@ import { companyAddress, isCompany, readCompany } from '../../src/domain/company
 
 const template = 'https://{company}.app.personio.com/configuration/marketplace/connected';
 
-describe('the company in what a person enters', () => {
+describe('readCompany', () => {
   for (const [entered, company] of [
     ['acme', 'acme'],
     [' Acme-GmbH ', 'acme-gmbh'],
@@ -16,7 +16,7 @@ describe('the company in what a person enters', () => {
     ['https://acme.personio.com', 'acme'],
     ['3m', '3m'],
   ] as const) {
-    it(`is ${company} in "${entered}"`, () => assert.equal(readCompany(entered), company));
+    it(`finds ${company} in "${entered}"`, () => assert.equal(readCompany(entered), company));
   }
   for (const entered of [
     '',
@@ -42,18 +42,18 @@ describe('the company in what a person enters', () => {
     'javascript:alert(1)',
     'acme\u0000',
   ]) {
-    it(`is not found in ${JSON.stringify(entered)}`, () => assert.equal(readCompany(entered), undefined));
+    it(`finds no company in ${JSON.stringify(entered)}`, () => assert.equal(readCompany(entered), undefined));
   }
 });
 
-describe('the address of a company’s page', () => {
-  it('stands under its own name', () =>
+describe('companyAddress', () => {
+  it('inserts the company into the URL', () =>
     assert.equal(
       companyAddress(template, 'ACME'),
       'https://acme.app.personio.com/configuration/marketplace/connected',
     ));
 
-  it('never leads to another host, whatever is entered', () => {
+  it('never returns a URL of another host, whatever is entered', () => {
     const nasty = fc.oneof(
       fc.string(),
       fc.string({ unit: 'grapheme' }),
@@ -79,6 +79,6 @@ describe('the address of a company’s page', () => {
   });
 
   for (const company of ['evil.example/', 'a.b', '', 'acme#']) {
-    it(`is not made from "${company}"`, () => assert.equal(companyAddress(template, company), undefined));
+    it(`rejects the company "${company}"`, () => assert.equal(companyAddress(template, company), undefined));
   }
 });

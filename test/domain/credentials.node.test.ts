@@ -39,8 +39,8 @@ const decorated = (values: fc.Arbitrary<string>, labels: readonly string[]): fc.
       before + label + (label ? gap : '') + open + value + close + after,
     ]);
 
-describe('a valid credential', () => {
-  it('is never refused, whatever a clipboard adds', () => {
+describe('normalizeCredential', () => {
+  it('recovers a valid credential from whatever copying adds', () => {
     fc.assert(
       fc.property(
         decorated(clientIds, [
@@ -62,7 +62,7 @@ describe('a valid credential', () => {
     );
   });
 
-  it('loses a label that is set apart by spaces', () => {
+  it('removes a label separated by spaces', () => {
     assert.equal(normalizeCredential(`Client ID      ${clientId}`), clientId);
   });
 
@@ -74,7 +74,7 @@ describe('a valid credential', () => {
     `\u2068${clientId}\u2069`,
     `»${clientId}«`,
   ]) {
-    it(`is found as a client ID in ${JSON.stringify(raw)}`, () =>
+    it(`finds the client ID in ${JSON.stringify(raw)}`, () =>
       assert.equal(normalizeCredential(raw), clientId));
   }
   for (const [index, raw] of [
@@ -84,15 +84,15 @@ describe('a valid credential', () => {
     `PERSONIO_CLIENT_SECRET=${clientSecret}`,
     `\u2066${clientSecret}\u2069`,
   ].entries()) {
-    it(`is found as a secret behind what stands before it, ${String(index)}`, () =>
+    it(`removes what precedes a secret, case ${String(index)}`, () =>
       assert.equal(normalizeCredential(raw), clientSecret));
   }
 
-  it('keeps its case', () => assert.equal(normalizeCredential(' AbCdEf '), 'AbCdEf'));
+  it('keeps the case', () => assert.equal(normalizeCredential(' AbCdEf '), 'AbCdEf'));
 });
 
-describe('any text', () => {
-  it('never throws and never freezes', () => {
+describe('all functions', () => {
+  it('accept any string, without throwing or hanging', () => {
     const started = performance.now();
     fc.assert(
       fc.property(
@@ -131,7 +131,7 @@ describe('checkCredentials', () => {
     ['more than 512 characters', 'a'.repeat(513), 'too-long'],
   ];
   for (const [what, value, problem] of problems) {
-    it(`refuses ${what} in either field`, () => {
+    it(`reports ${what} in either field as a problem`, () => {
       assert.equal(checkCredentials({ clientId: value, clientSecret }).findings.clientId.problem, problem);
       assert.equal(
         checkCredentials({ clientId, clientSecret: value }).findings.clientSecret.problem,
@@ -140,7 +140,7 @@ describe('checkCredentials', () => {
     });
   }
 
-  it('refuses the same value twice', () => {
+  it('reports the same value in both fields as a problem', () => {
     const { findings } = checkCredentials({ clientId, clientSecret: ` ${clientId}` });
     assert.deepEqual(findings, { clientId: {}, clientSecret: { problem: 'same' } });
   });
@@ -204,12 +204,13 @@ describe('splitPair', () => {
     `${clientId} https://acme.app.personio.com/configuration/api-credentials-1`,
     `${clientId} administrator-of-acme-gmbh-1@acme.example`,
   ]) {
-    it(`finds none in ${JSON.stringify(text.slice(0, 60))}`, () => assert.equal(splitPair(text), undefined));
+    it(`finds nothing in ${JSON.stringify(text.slice(0, 60))}`, () =>
+      assert.equal(splitPair(text), undefined));
   }
 });
 
 describe('maskClientId', () => {
-  it('keeps the prefix, the first and the last four characters', () => {
+  it('keeps the prefix and the first and last four characters', () => {
     assert.equal(maskClientId('papi-dcec6d81-8c0f-47f0-9dd8-4e59755f041a'), 'papi-dcec…041a');
   });
 
@@ -220,7 +221,7 @@ describe('maskClientId', () => {
 });
 
 describe('holdsBlock', () => {
-  it('finds every run of 23 letters and digits of a secret, whatever stands around and between', () => {
+  it('finds every run of 23 letters and digits of a secret, whatever is around and between them', () => {
     fc.assert(
       fc.property(
         secrets,
@@ -236,7 +237,7 @@ describe('holdsBlock', () => {
     );
   });
 
-  it('tells nothing of a part that is shorter than a block', () => {
+  it('does not find a part that is shorter than a block', () => {
     fc.assert(
       fc.property(secrets, fc.nat(), (secret, at) => {
         const start = at % (secret.length - 11);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { linkError, linkErrorCodes, toLinkError } from '../../src/domain/link-error.ts';
 
 describe('toLinkError', () => {
-  it('knows fourteen codes and gives each its field and whether a retry makes sense', () => {
+  it('sets the field and retryable of each of the fourteen codes', () => {
     const table = linkErrorCodes.map((code) => {
       const { field, retryable } = toLinkError({ code, field: 'clientSecret', retryable: 'perhaps' });
       return [code, field, retryable];
@@ -26,7 +26,7 @@ describe('toLinkError', () => {
     ]);
   });
 
-  it('keeps the data that belongs to the code and drops all else', () => {
+  it('keeps the data of the code and drops everything else', () => {
     const error = toLinkError({
       code: 'already-linked',
       accountId: 'account-1',
@@ -36,7 +36,7 @@ describe('toLinkError', () => {
     assert.deepEqual(error, { ...linkError('already-linked', { accountId: 'account-1' }) });
   });
 
-  it('takes ids for ids only where they look like some', () => {
+  it('accepts only well-formed IDs', () => {
     for (const id of ['account-1', '11111111-2222-4333-8444-555555555555', 'a.b:c_d']) {
       assert.deepEqual(
         toLinkError({ code: 'already-linked', accountId: id }),
@@ -60,7 +60,7 @@ describe('toLinkError', () => {
     );
   });
 
-  it('reads data that is not what it should be as what is known without it', () => {
+  it('replaces invalid data with defaults', () => {
     assert.deepEqual(
       toLinkError({ code: 'rate-limited', retryAfterSeconds: 'soon' }),
       linkError('rate-limited', { retryAfterSeconds: 60 }),

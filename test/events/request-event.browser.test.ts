@@ -27,7 +27,7 @@ describe('RequestEvent', () => {
   const answerWith = (handler: RequestHandler<LinkDraft, never>): void =>
     target.addEventListener('personio-link-request', (event) => event.respondWith(handler), { once: true });
 
-  it('takes the answer of a listener, given as a promise or as a function', async () => {
+  it('accepts a promise or a function from a listener', async () => {
     answerWith(() => 'from a function' as never);
     expect(await link()).to.equal('from a function');
     target.addEventListener('personio-link-request', (event) =>
@@ -36,12 +36,12 @@ describe('RequestEvent', () => {
     expect(await link()).to.equal('promised');
   });
 
-  it('bubbles, leaves shadow roots and can be cancelled', () => {
+  it('bubbles and is composed and cancelable', () => {
     const event = new PersonioLinkRequestEvent({ clientId: 'papi-…' });
     expect([event.bubbles, event.composed, event.cancelable]).to.deep.equal([true, true, true]);
   });
 
-  it('prefers a listener anywhere above to the adapter', async () => {
+  it('prefers a listener on any ancestor to the adapter', async () => {
     document.addEventListener(
       'personio-link-request',
       (event) => event.respondWith(() => 'listener' as never),
@@ -53,7 +53,7 @@ describe('RequestEvent', () => {
     expect(await link({ fallback: () => 'adapter' })).to.equal('adapter');
   });
 
-  it('lets only the first listener answer', async () => {
+  it('throws for a second call of respondWith()', async () => {
     let second: unknown;
     answerWith(() => 'first' as never);
     target.addEventListener(
@@ -71,7 +71,7 @@ describe('RequestEvent', () => {
     expect(second).to.be.instanceOf(DOMException).with.property('name', 'InvalidStateError');
   });
 
-  it('takes no answer after the dispatch', async () => {
+  it('throws for a call of respondWith() after the dispatch', async () => {
     const [events, result] = [recordEvents(target, 'personio-link-request'), failure(link())];
     expect(() => events[0]?.respondWith(() => 'late' as never))
       .to.throw(DOMException)
@@ -79,7 +79,7 @@ describe('RequestEvent', () => {
     expect(await result).to.have.property('code', 'not-configured');
   });
 
-  it('takes no answer when it is dispatched once more', async () => {
+  it('throws for a call of respondWith() in a second dispatch', async () => {
     const events = recordEvents(target, 'personio-link-request');
     await failure(link());
     const [event] = events;
@@ -95,17 +95,17 @@ describe('RequestEvent', () => {
     expect(thrown).to.be.instanceOf(DOMException);
   });
 
-  it('takes no answer before the dispatch', () => {
+  it('throws for a call of respondWith() before the dispatch', () => {
     const event = new PersonioLinkRequestEvent({ clientId: 'papi-…' });
     expect(() => event.respondWith(() => 'early' as never)).to.throw(DOMException);
   });
 
-  it('is declined by preventDefault() without an answer, whatever an adapter could do', async () => {
+  it('rejects with declined after preventDefault() without a handler, despite an adapter', async () => {
     target.addEventListener('personio-link-request', (event) => event.preventDefault());
     expect(await failure(link({ fallback: () => 'adapter' }))).to.have.property('code', 'declined');
   });
 
-  it('hands the draft to the responder alone', async () => {
+  it('passes the draft only to the handler', async () => {
     const [events, seen] = [recordEvents(window, 'personio-link-request'), deferred<LinkDraft>()];
     answerWith((received) => {
       seen.resolve(received);
@@ -133,12 +133,12 @@ describe('RequestEvent', () => {
     expect(Object.keys(event ?? {}).filter((key) => key !== 'isTrusted')).to.deep.equal([]);
   });
 
-  it('does not clone, with the draft or without', () => {
+  it('cannot be structured-cloned', () => {
     const event = new PersonioLinkRequestEvent({ clientId: 'papi-…' });
     expect(() => structuredClone(event)).to.throw();
   });
 
-  it('gives the handler a signal, a way to report and an idempotency key', async () => {
+  it('passes a signal, report() and an idempotency key to the handler', async () => {
     const stages: string[] = [];
     answerWith((_, { signal, report, idempotencyKey }) => {
       report('authenticating');
@@ -150,7 +150,7 @@ describe('RequestEvent', () => {
     expect(stages).to.deep.equal(['authenticating', 'saving']);
   });
 
-  it('makes an idempotency key of its own where none is given, another one each time', async () => {
+  it('creates a new idempotency key for each request without one', async () => {
     const keys: unknown[] = [];
     for (let count = 0; count < 2; count += 1) {
       answerWith((_, { idempotencyKey }) => idempotencyKey as never);
@@ -160,7 +160,7 @@ describe('RequestEvent', () => {
     expect(keys[0]).to.not.equal(keys[1]);
   });
 
-  it('ignores stages that are reported after the end', async () => {
+  it('ignores stages reported after the request has settled', async () => {
     const stages: string[] = [];
     const reporter = deferred<(stage: 'saving') => void>();
     answerWith((_, { report }) => {
@@ -172,7 +172,7 @@ describe('RequestEvent', () => {
     expect(stages).to.deep.equal([]);
   });
 
-  it('gives up after its time, tells the handler, and says timeout', async () => {
+  it('aborts the signal and rejects with timeout after timeoutMs', async () => {
     const signals: AbortSignal[] = [];
     answerWith((_, { signal }) => {
       signals.push(signal);
@@ -182,7 +182,7 @@ describe('RequestEvent', () => {
     expect(signals[0]?.aborted).to.equal(true);
   });
 
-  it('says timeout also where the handler passes the signal on and rejects by itself', async () => {
+  it('rejects with timeout if the handler rejects because of the signal', async () => {
     answerWith(
       (_, { signal }) =>
         new Promise((_resolve, reject) =>
@@ -192,7 +192,7 @@ describe('RequestEvent', () => {
     expect(await failure(link({ timeoutMs: 1 }))).to.have.property('code', 'timeout');
   });
 
-  it('ends when the asking element no longer wants to know', async () => {
+  it('rejects when the element’s own signal aborts', async () => {
     const controller = new AbortController();
     const handled = deferred<AbortSignal>();
     answerWith((_, { signal }) => {
@@ -206,7 +206,7 @@ describe('RequestEvent', () => {
     expect(signal.aborted).to.equal(true);
   });
 
-  it('asks nobody to act where the element does not want to know any more', async () => {
+  it('does not call a handler if the signal is already aborted', async () => {
     const controller = new AbortController();
     let called = false;
     target.addEventListener('personio-link-request', (event) => {
@@ -237,7 +237,7 @@ describe('RequestEvent', () => {
     ['an object whose getters throw', throwing(), 'unexpected'],
   ];
   for (const [what, value, code] of thrown) {
-    it(`turns ${what} into ${code}, thrown or rejected`, async () => {
+    it(`rejects with ${code} if the handler throws or rejects with ${what}`, async () => {
       answerWith(() => {
         throw value;
       });

@@ -27,7 +27,7 @@ async function link(form: PersonioLinkForm): Promise<void> {
 const methods = (adapter: FakeAdapter): readonly string[] => adapter.calls.map(({ method }) => method);
 
 describe('<personio-link-provider>', () => {
-  it('is found by elements that were there before it was defined', async () => {
+  it('provides its adapter to elements that were defined before it', async () => {
     const adapter = createFakeAdapter();
     const wrapper = await fixture<HTMLElement>(
       html`<div>
@@ -43,7 +43,7 @@ describe('<personio-link-provider>', () => {
     expect(methods(adapter)).to.deep.equal(['linkAccount']);
   });
 
-  it('steps back behind an adapter of the element itself', async () => {
+  it('is overridden by an element’s own adapter', async () => {
     const [near, far] = [createFakeAdapter(), createFakeAdapter()];
     const provider = await fixture(
       html`<personio-link-provider .adapter=${far}>
@@ -54,7 +54,7 @@ describe('<personio-link-provider>', () => {
     expect([methods(near), methods(far)]).to.deep.equal([['linkAccount'], []]);
   });
 
-  it('is the nearest of several', async () => {
+  it('provides the adapter of the nearest provider', async () => {
     const [inner, outer] = [createFakeAdapter(), createFakeAdapter()];
     const provider = await fixture(
       html`<personio-link-provider .adapter=${outer}>
@@ -67,7 +67,7 @@ describe('<personio-link-provider>', () => {
     expect([methods(inner), methods(outer)]).to.deep.equal([['linkAccount'], []]);
   });
 
-  it('passes the rights to ask for to the host', async () => {
+  it('provides the access rights that the form’s draft contains', async () => {
     const provider = await fixture(
       html`<personio-link-provider access="documents:read?"
         ><personio-link-form></personio-link-form
@@ -89,7 +89,7 @@ describe('<personio-link-provider>', () => {
     expect(asked).to.deep.equal(['employees true', 'documents false']);
   });
 
-  it('lays a sentence of the host over the language', async () => {
+  it('merges the host’s messages over those of the language', async () => {
     const provider = await fixture(
       html`<personio-link-provider .messages=${{ form: { submit: 'Connect Personio' } }}>
         <personio-link-form></personio-link-form>
@@ -99,7 +99,7 @@ describe('<personio-link-provider>', () => {
     expect(visibleText(provider)).to.include('Link your Personio account');
   });
 
-  it('prefers its locale to the language of the page', async () => {
+  it('prefers its locale to the page’s language', async () => {
     const provider = await fixture<PersonioLinkProvider>(
       html`<personio-link-provider lang="de" locale="en-GB"
         ><personio-link-form></personio-link-form
@@ -108,7 +108,7 @@ describe('<personio-link-provider>', () => {
     expect(visibleText(provider)).to.include('Link your Personio account');
   });
 
-  it('draws in English where a language is unknown or no language at all', async () => {
+  it('renders English for an unknown language and for an invalid tag', async () => {
     for (const locale of ['tlh', 'not a locale']) {
       const provider = await fixture(
         html`<personio-link-provider locale=${locale}
@@ -119,7 +119,7 @@ describe('<personio-link-provider>', () => {
     }
   });
 
-  it('colours what is inside by theme and by tokens', async () => {
+  it('applies its theme and tokens to the elements inside', async () => {
     const provider = await fixture<PersonioLinkProvider>(
       html`<personio-link-provider theme="dark" .appearance=${{ 'color-accent': 'rgb(1, 2, 3)' }}>
         <personio-link-form></personio-link-form>
@@ -133,7 +133,7 @@ describe('<personio-link-provider>', () => {
     expect(getComputedStyle(button).backgroundColor).to.not.equal('rgb(1, 2, 3)');
   });
 
-  it('ignores an object that became text, with one warning', async () => {
+  it('ignores an attribute "[object Object]" with one warning', async () => {
     const warnings = consoleMessages('warn');
     const provider = await fixture<PersonioLinkProvider>(
       html`<personio-link-provider
@@ -145,7 +145,7 @@ describe('<personio-link-provider>', () => {
     expect(warnings.filter((text) => text.includes('[object Object]'))).to.have.length(1);
   });
 
-  it('names a token of access that it cannot use, and uses the rest', async () => {
+  it('reports an invalid access token and uses the others', async () => {
     const errors = consoleMessages('error');
     const form = await fixture<PersonioLinkForm>(
       html`<personio-link-form

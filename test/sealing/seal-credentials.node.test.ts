@@ -44,14 +44,14 @@ describe('sealCredentials', () => {
     Reflect.deleteProperty(crypto, 'subtle');
   });
 
-  it('makes what jose opens, with the pair and nothing else inside', async () => {
+  it('creates a JWE that jose decrypts to exactly the credentials', async () => {
     const more = { ...credentials, label: 'Acme' };
     const sealed = await sealCredentials(more, { keys: [newest.key] }, { audience });
     assert.match(sealed, /^[\w-]+(?:\.[\w-]+){4}$/);
     assert.deepEqual(await open(sealed, newest), credentials);
   });
 
-  it('seals what is not ASCII', async () => {
+  it('seals non-ASCII credentials', async () => {
     const pair = { clientId: 'päpi-\u{1F511}', clientSecret: 'ß"\\' };
     assert.deepEqual(
       await open(await sealCredentials(pair, { keys: [newest.key] }, { audience }), newest),
@@ -59,7 +59,7 @@ describe('sealCredentials', () => {
     );
   });
 
-  it('says in the header which key, when and for whom', async () => {
+  it('sets key ID, time, nonce and audience in the header', async () => {
     const now = Date.parse('2026-11-23T10:00:00.999Z');
     const header = decodeProtectedHeader(
       await sealCredentials(credentials, { keys: [newest.key] }, { audience, now }),
@@ -75,14 +75,14 @@ describe('sealCredentials', () => {
     assert.match(String(nonce), /^[\w-]{22}$/);
   });
 
-  it('takes the time from the clock where none is given', async () => {
+  it('uses the system clock by default', async () => {
     const earliest = Math.floor(Date.now() / 1000);
     const sealed = await sealCredentials(credentials, { keys: [newest.key] }, { audience });
     const { iat } = decodeProtectedHeader(sealed) as { iat: number };
     assert.ok(iat >= earliest && iat <= Date.now() / 1000);
   });
 
-  it('never makes the same twice, in any part', async () => {
+  it('differs in every part from one call to the next', async () => {
     const [one = [], other = []] = await Promise.all(
       [1, 2].map(async () =>
         (await sealCredentials(credentials, { keys: [newest.key] }, { audience, now: 0 })).split('.'),
@@ -92,7 +92,7 @@ describe('sealCredentials', () => {
     one.forEach((part, index) => assert.notEqual(part, other[index]));
   });
 
-  it('shows nothing of the pair', async () => {
+  it('contains no part of the credentials in plain text', async () => {
     const sealed = await sealCredentials(credentials, { keys: [newest.key] }, { audience });
     const bytes = sealed.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1'));
     for (const text of [sealed, ...bytes]) {
@@ -100,7 +100,7 @@ describe('sealCredentials', () => {
     }
   });
 
-  it('makes what no longer opens after a change in any part', async () => {
+  it('creates a JWE that cannot be decrypted after a change in any part', async () => {
     const sealed = await sealCredentials(credentials, { keys: [newest.key] }, { audience });
     const parts = sealed.split('.');
     for (const [index, part] of parts.entries()) {
@@ -116,11 +116,11 @@ describe('sealCredentials', () => {
     );
   });
 
-  it('makes what no other key opens', async () => {
+  it('creates a JWE that no other key decrypts', async () => {
     await failure(open(await sealCredentials(credentials, { keys: [newest.key] }, { audience }), older));
   });
 
-  it('takes the first key', async () => {
+  it('uses the first key', async () => {
     assert.equal(await kidOf({ keys: [newest.key, older.key] }), 'newest');
     assert.equal(await kidOf({ keys: [older.key, newest.key] }), 'older');
     assert.equal(
@@ -142,7 +142,7 @@ describe('sealCredentials', () => {
     ['of 1024 bits', async () => (await makePair('short', 1024)).key],
   ];
   for (const [name, change] of unusable) {
-    it(`passes over a key ${name}`, async () => {
+    it(`skips a key ${name}`, async () => {
       const key = (await change(newest.key)) as SealingKey;
       assert.equal(await kidOf({ keys: [key, older.key] }), 'older');
       const error = await failure(sealCredentials(credentials, { keys: [key] }, { audience }));
@@ -150,7 +150,7 @@ describe('sealCredentials', () => {
     });
   }
 
-  it('rejects without a key, and tells nothing of the pair', async () => {
+  it('rejects with no-key without a usable key, with no part of the credentials in the error', async () => {
     const error = (await failure(sealCredentials(credentials, { keys: [] }, { audience }))) as Error;
     assert.equal(error.name, 'SealingError');
     assert.equal((error as Error & { code: string }).code, 'no-key');
@@ -158,7 +158,7 @@ describe('sealCredentials', () => {
     assert.ok(!told.includes(clientSecret) && !told.includes(clientId));
   });
 
-  it('rejects where the page is no secure context, before it looks at keys', async () => {
+  it('rejects with no-secure-context before it reads the keys', async () => {
     Object.defineProperty(crypto, 'subtle', { value: undefined, configurable: true });
     for (const keys of [[newest.key], []]) {
       const error = await failure(sealCredentials(credentials, { keys }, { audience }));
@@ -166,7 +166,7 @@ describe('sealCredentials', () => {
     }
   });
 
-  it('seals for keys as jose makes them', async () => {
+  it('accepts keys that jose generates', async () => {
     const { publicKey, privateKey } = await generateKeyPair('RSA-OAEP-256', { modulusLength: 4096 });
     const { kty, n = '', e = '' } = await exportJWK(publicKey);
     const key = { kty: kty ?? '', kid: 'large', n, e };

@@ -26,7 +26,7 @@ const headerOf = (sealed: string): Record<string, unknown> =>
   >;
 
 describe('sealDraft', () => {
-  it('seals what the backend opens, to link and to relink', async () => {
+  it('seals drafts that the backend decrypts, for a link and a relink', async () => {
     const backend = startTestBackend();
     const bodies: string[] = [];
     const adapter = createHttpAdapter({
@@ -50,18 +50,18 @@ describe('sealDraft', () => {
     }
   });
 
-  it('makes a wish that may be sent again, as it is or sealed anew, and by nobody else', async () => {
+  it('creates drafts that can be retried with the same idempotency key and not replayed with another', async () => {
     const adapter = createHttpAdapter({ endpoint: startTestBackend().endpoint });
     const source = { keys: undefined, adapter };
     const [one, other] = [await sealDraft(draft, source, call()), await sealDraft(draft, source, call())];
     expect(one.sealed).not.to.equal(other.sealed);
-    const account = await adapter.linkAccount(one, call('wish-1'));
+    const account = await adapter.linkAccount(one, call('request-1'));
     for (const again of [one, other])
-      expect(await adapter.linkAccount(again, call('wish-1'))).to.deep.equal(account);
-    expect(await failure(adapter.linkAccount(one, call('wish-2')))).to.include({ code: 'unexpected' });
+      expect(await adapter.linkAccount(again, call('request-1'))).to.deep.equal(account);
+    expect(await failure(adapter.linkAccount(one, call('request-2')))).to.include({ code: 'unexpected' });
   });
 
-  it('seals for keys of the host, without asking the adapter', async () => {
+  it('uses the host’s keys without a request to the adapter', async () => {
     const backend = startTestBackend();
     const adapter = createHttpAdapter({ endpoint: backend.endpoint });
     const keys = await adapter.sealingKeys(call());
@@ -71,19 +71,19 @@ describe('sealDraft', () => {
     expect((await adapter.linkAccount(sealed, call())).status).to.equal('active');
   });
 
-  it("is for the page's origin where the keys name no audience", async () => {
+  it("uses the page's origin as the audience if the keys have none", async () => {
     const { keys } = await createFakeAdapter().sealingKeys(call());
     const { sealed } = await sealDraft(draft, { keys: { keys }, adapter: undefined }, call());
     expect(headerOf(sealed)['aud']).to.equal(location.origin);
   });
 
-  it('has label and access as they were, and no credentials', async () => {
+  it('keeps label and access, and removes the credentials', async () => {
     const sealed = await sealDraft(draft, { keys: undefined, adapter: createFakeAdapter() }, call());
     expect(Object.keys(sealed).sort()).to.deep.equal(['access', 'label', 'sealed']);
     expect(sealed).to.include({ label: 'Acme', access: draft.access });
   });
 
-  it('is opened by a backend in memory', async () => {
+  it('seals drafts that the fake adapter decrypts', async () => {
     const adapter = createFakeAdapter();
     const sealed = await sealDraft(draft, { keys: undefined, adapter }, call());
     expect((await adapter.linkAccount(sealed, call())).clientId).to.equal('papi-1111…5551');
@@ -94,17 +94,17 @@ describe('sealDraft', () => {
   });
 
   const noKey: readonly [name: string, source: { keys: unknown; adapter: LinkAdapter | undefined }][] = [
-    ['nobody has keys', { keys: undefined, adapter: undefined }],
+    ['there are no keys', { keys: undefined, adapter: undefined }],
     [
       'the adapter has no keys',
       { keys: undefined, adapter: { ...createFakeAdapter(), sealingKeys: undefined as never } },
     ],
-    ['the keys are none', { keys: { keys: [] }, adapter: undefined }],
-    ['the keys are no key set', { keys: '[object Object]', adapter: undefined }],
-    ['the keys are a list', { keys: [{ kty: 'RSA' }], adapter: undefined }],
+    ['the key set is empty', { keys: { keys: [] }, adapter: undefined }],
+    ['the keys are not a key set', { keys: '[object Object]', adapter: undefined }],
+    ['the keys are an array', { keys: [{ kty: 'RSA' }], adapter: undefined }],
   ];
   for (const [name, { keys, adapter }] of noKey) {
-    it(`rejects with no-key where ${name}`, async () => {
+    it(`rejects with no-key if ${name}`, async () => {
       const source = { keys: keys as JsonWebKeySet | undefined, adapter };
       expect(await failure(sealDraft(draft, source, call()))).to.include({
         name: 'SealingError',
@@ -113,7 +113,7 @@ describe('sealDraft', () => {
     });
   }
 
-  it('rejects with no-key where the backend takes nothing sealed', async () => {
+  it('rejects with no-key if the backend does not support sealing', async () => {
     const adapter = createHttpAdapter({
       endpoint: '/api/personio',
       fetch: () => Promise.resolve(Response.json({ code: 'unexpected' }, { status: 404 })),
@@ -122,7 +122,7 @@ describe('sealDraft', () => {
     expect(error).to.include({ code: 'no-key' });
   });
 
-  it('rejects with keys-unavailable where they cannot be had, and says why', async () => {
+  it('rejects with keys-unavailable and the cause if the request fails', async () => {
     const adapter = createFakeAdapter();
     for (const [thrown, cause] of [
       [linkError('session-expired'), linkError('session-expired')],
@@ -136,7 +136,7 @@ describe('sealDraft', () => {
     }
   });
 
-  it('rejects with no-secure-context where the browser offers no cryptography', async () => {
+  it('rejects with no-secure-context if the browser has no WebCrypto', async () => {
     const { keys } = await createFakeAdapter().sealingKeys(call());
     Object.defineProperty(crypto, 'subtle', { value: undefined, configurable: true });
     try {

@@ -9,7 +9,7 @@ import {
   settled,
   visibleText,
 } from '../../support/index.ts';
-import { drawGuide, press } from './support.ts';
+import { renderGuide, press } from './support.ts';
 
 const rights = /^Can you open Settings → Integrations → API credentials or/;
 const plan = 'Does your company have the Core Pro plan?';
@@ -19,76 +19,76 @@ async function answer(guide: Element, question: string | RegExp, name: string): 
   await settled(document.body);
 }
 
-describe('whether the reader can do it', () => {
-  const guide = html`<personio-setup-guide></personio-setup-guide>`;
+describe('the questions before the first step', () => {
+  const template = html`<personio-setup-guide></personio-setup-guide>`;
 
-  it('is asked before the first step, without an answer', async () => {
-    const drawn = await drawGuide(guide);
-    const radios = queryAllByRole(drawn, 'radio') as readonly HTMLInputElement[];
+  it('are shown only on the first step, unanswered', async () => {
+    const guide = await renderGuide(template);
+    const radios = queryAllByRole(guide, 'radio') as readonly HTMLInputElement[];
     expect(radios).to.have.length(6);
     expect(radios.some(({ checked }) => checked)).to.be.false;
-    await press(drawn, 'Next step');
-    expect(queryAllByRole(drawn, 'radio')).to.be.empty;
+    await press(guide, 'Next step');
+    expect(queryAllByRole(guide, 'radio')).to.be.empty;
   });
 
-  it('is confirmed where both answers are yes', async () => {
-    const drawn = await drawGuide(guide);
-    await answer(drawn, rights, 'Yes');
-    expect(visibleText(drawn)).not.to.include('You have everything you need');
-    await answer(drawn, plan, 'Yes');
-    expect(visibleText(drawn)).to.include('You have everything you need. Continue with the first step.');
-    expect(queryAllByRole(drawn, 'button', { name: 'Share these instructions' })).to.be.empty;
+  it('confirm the requirements if both answers are yes', async () => {
+    const guide = await renderGuide(template);
+    await answer(guide, rights, 'Yes');
+    expect(visibleText(guide)).not.to.include('You have everything you need');
+    await answer(guide, plan, 'Yes');
+    expect(visibleText(guide)).to.include('You have everything you need. Continue with the first step.');
+    expect(queryAllByRole(guide, 'button', { name: 'Share these instructions' })).to.be.empty;
   });
 
-  it('leads who cannot to passing the instructions on', async () => {
-    const drawn = await drawGuide(guide);
-    await answer(drawn, rights, 'No');
-    expect(visibleText(drawn)).to.include('Ask your Personio administrator');
-    await press(drawn, 'Share these instructions');
-    getByRole(drawn, 'link', { name: 'Write an email' });
-    expect(visibleText(focused() ?? drawn)).to.equal('Does someone else need to do this?');
-    await axe(drawn);
+  it('offer to share the instructions after a no', async () => {
+    const guide = await renderGuide(template);
+    await answer(guide, rights, 'No');
+    expect(visibleText(guide)).to.include('Ask your Personio administrator');
+    await press(guide, 'Share these instructions');
+    getByRole(guide, 'link', { name: 'Write an email' });
+    expect(visibleText(focused() ?? guide)).to.equal('Does someone else need to do this?');
+    await axe(guide);
   });
 
-  it('leads there on one page too', async () => {
-    const drawn = await drawGuide(html`<personio-setup-guide variant="page"></personio-setup-guide>`);
-    await answer(drawn, plan, 'No');
-    expect(visibleText(drawn)).to.include('Ask the person who manages your Personio contract.');
-    await press(drawn, 'Share these instructions');
-    expect(visibleText(focused() ?? drawn)).to.equal('Does someone else need to do this?');
+  it('lead to sharing with variant="page" too', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide variant="page"></personio-setup-guide>`);
+    await answer(guide, plan, 'No');
+    expect(visibleText(guide)).to.include('Ask the person who manages your Personio contract.');
+    await press(guide, 'Share these instructions');
+    expect(visibleText(focused() ?? guide)).to.equal('Does someone else need to do this?');
   });
 
-  it('says what to do without sharing where the host does not want it', async () => {
-    const drawn = await drawGuide(html`<personio-setup-guide hide-share></personio-setup-guide>`);
-    await answer(drawn, rights, 'No');
-    expect(visibleText(drawn)).to.include('Ask your Personio administrator');
-    expect(queryAllByRole(drawn, 'button', { name: 'Share these instructions' })).to.be.empty;
+  it('give advice without sharing with hide-share', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide hide-share></personio-setup-guide>`);
+    await answer(guide, rights, 'No');
+    expect(visibleText(guide)).to.include('Ask your Personio administrator');
+    expect(queryAllByRole(guide, 'button', { name: 'Share these instructions' })).to.be.empty;
   });
 
-  it('may be unknown: the first step shows it', async () => {
-    const drawn = await drawGuide(guide);
-    await answer(drawn, rights, 'I don’t know');
-    expect(visibleText(drawn)).to.include('You’ll see right away whether the page opens.');
+  it('give advice for “I don’t know”', async () => {
+    const guide = await renderGuide(template);
+    await answer(guide, rights, 'I don’t know');
+    expect(visibleText(guide)).to.include('You’ll see right away whether the page opens.');
   });
 
-  it('is answered with the keyboard, and changed', async () => {
-    const drawn = await drawGuide(guide);
-    await answer(drawn, plan, 'No');
-    getByRole(getByRole(drawn, 'group', { name: plan }), 'radio', { name: 'No' }).focus();
+  it('can be answered and changed with the keyboard', async () => {
+    const guide = await renderGuide(template);
+    await answer(guide, plan, 'No');
+    getByRole(getByRole(guide, 'group', { name: plan }), 'radio', { name: 'No' }).focus();
     await sendKeys({ press: 'ArrowUp' });
     await settled(document.body);
-    const yes = getByRole(getByRole(drawn, 'group', { name: plan }), 'radio', { name: 'Yes' });
+    const yes = getByRole(getByRole(guide, 'group', { name: plan }), 'radio', { name: 'Yes' });
     expect((yes as HTMLInputElement).checked).to.be.true;
     expect(focused() === yes).to.be.true;
-    expect(visibleText(drawn)).not.to.include('manages your Personio contract');
+    expect(visibleText(guide)).not.to.include('manages your Personio contract');
   });
 
-  it('is remembered when the reader comes back to the first step', async () => {
-    const drawn = await drawGuide(guide);
-    await answer(drawn, plan, 'No');
-    await press(drawn, 'Next step');
-    await press(drawn, 'Back');
-    const no = getByRole(getByRole(drawn, 'group', { name: plan }), 'radio', { name: 'No' });
+  it('keep their answers when the reader returns to the first step', async () => {
+    const guide = await renderGuide(template);
+    await answer(guide, plan, 'No');
+    await press(guide, 'Next step');
+    await press(guide, 'Back');
+    const no = getByRole(getByRole(guide, 'group', { name: plan }), 'radio', { name: 'No' });
     expect((no as HTMLInputElement).checked).to.be.true;
   });
 });

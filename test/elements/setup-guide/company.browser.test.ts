@@ -12,7 +12,7 @@ import {
   settled,
   visibleText,
 } from '../../support/index.ts';
-import { drawGuide, press } from './support.ts';
+import { renderGuide, press } from './support.ts';
 
 const name = 'Open the page in Personio (opens in a new tab)';
 const field = 'Your company’s Personio address';
@@ -21,8 +21,8 @@ const address = (company: string): string =>
 const link = (guide: Element): HTMLAnchorElement => getByRole(guide, 'link', { name }) as HTMLAnchorElement;
 
 describe('the link to the company’s own page', () => {
-  it('is there where the host knows the company, in a new tab, with the path beside it', async () => {
-    const guide = await drawGuide(html`<personio-setup-guide company="Acme"></personio-setup-guide>`);
+  it('opens in a new tab if the host sets the company', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide company="Acme"></personio-setup-guide>`);
     expect(link(guide).href).to.equal(address('acme'));
     expect(link(guide).target).to.equal('_blank');
     expect(link(guide).rel).to.equal('noopener noreferrer');
@@ -31,8 +31,8 @@ describe('the link to the company’s own page', () => {
     await axe(guide);
   });
 
-  it('takes the provider’s company', async () => {
-    const guide = await drawGuide(
+  it('uses the provider’s company', async () => {
+    const guide = await renderGuide(
       html`<personio-link-provider company="umbrella"
         ><personio-setup-guide></personio-setup-guide
       ></personio-link-provider>`,
@@ -40,8 +40,8 @@ describe('the link to the company’s own page', () => {
     expect(link(guide).href).to.equal(address('umbrella'));
   });
 
-  it('is made from what the reader enters, and can be changed', async () => {
-    const guide = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+  it('uses the subdomain that the reader enters and can change', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide></personio-setup-guide>`);
     expect(queryAllByRole(guide, 'link', { name })).to.be.empty;
     getByLabel(guide, field).focus();
     getByLabel(guide, field).value = 'https://acme.app.personio.com/my-desk';
@@ -55,8 +55,8 @@ describe('the link to the company’s own page', () => {
     expect(queryAllByRole(guide, 'link', { name })).to.be.empty;
   });
 
-  it('is remembered from step to step and when starting over', async () => {
-    const guide = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+  it('is kept between steps and after starting over', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide></personio-setup-guide>`);
     getByLabel(guide, field).value = 'acme';
     await press(guide, 'Show the link');
     await press(guide, 'Next step');
@@ -65,8 +65,8 @@ describe('the link to the company’s own page', () => {
     expect(guide.instructions()).to.include(address('acme'));
   });
 
-  it('tells what is wrong and keeps what was entered', async () => {
-    const guide = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+  it('reports an invalid subdomain and keeps the input', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide></personio-setup-guide>`);
     const input = getByLabel(guide, field);
     input.value = 'acme.example/.app.personio.com';
     await press(guide, 'Show the link');
@@ -88,9 +88,9 @@ describe('the link to the company’s own page', () => {
     'a b',
     'a..b',
   ]) {
-    it(`is not made from company="${company}", which is named once`, async () => {
+    it(`ignores company="${company}" and reports it once`, async () => {
       const errors = consoleMessages('error');
-      const guide = await drawGuide(html`<personio-setup-guide company=${company}></personio-setup-guide>`);
+      const guide = await renderGuide(html`<personio-setup-guide company=${company}></personio-setup-guide>`);
       await press(guide, 'Next step');
       await press(guide, 'Back');
       expect(queryAllByRole(guide, 'link', { name })).to.be.empty;

@@ -12,7 +12,7 @@ import {
   settled,
   visibleText,
 } from '../../support/index.ts';
-import { drawGuide, press, progress, shownStep } from './support.ts';
+import { renderGuide, press, progress, shownStep } from './support.ts';
 
 registerMessages('de', german);
 
@@ -24,9 +24,9 @@ const withCall: GuideContentOverride = (content, language) => ({
   ],
 });
 
-describe('content of the host', () => {
-  it('drops a step and adds one, which counts, is named in events, and can be gone to', async () => {
-    const guide = await drawGuide(
+describe('the content property', () => {
+  it('removes and adds steps, which appear in events and can be shown with goTo()', async () => {
+    const guide = await renderGuide(
       html`<personio-setup-guide .content=${withCall} step="credentials"></personio-setup-guide>`,
     );
     const changed = recordEvents(guide, 'personio-guide-step-changed');
@@ -46,8 +46,8 @@ describe('content of the host', () => {
     await axe(guide);
   });
 
-  it('begins with a step of the host’s that its attribute names', async () => {
-    const guide = await drawGuide(
+  it('starts with a step of the host that the attribute names', async () => {
+    const guide = await renderGuide(
       html`<personio-setup-guide step="call" .content=${withCall}></personio-setup-guide>`,
     );
     expect(shownStep(guide)).to.equal('Call us');
@@ -57,8 +57,8 @@ describe('content of the host', () => {
     expect(visibleText(guide)).to.include('All 6 steps done');
   });
 
-  it('shows the first step where the one that was shown is gone', async () => {
-    const guide = await drawGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
+  it('shows the first step if the current one is removed', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
     guide.content = { steps: [{ id: 'only', title: 'Only this', blocks: [] }] };
     await guide.updateComplete;
     expect(shownStep(guide)).to.equal('Only this');
@@ -66,8 +66,8 @@ describe('content of the host', () => {
     expect(progress(guide)).to.equal('Step 1 of 1');
   });
 
-  it('is asked for anew in another language, and written into the instructions', async () => {
-    const guide = await drawGuide(
+  it('is evaluated again for another language, and included in the instructions', async () => {
+    const guide = await renderGuide(
       html`<personio-link-provider
         ><personio-setup-guide .content=${withCall}></personio-setup-guide
       ></personio-link-provider>`,
@@ -79,10 +79,10 @@ describe('content of the host', () => {
     expect(guide.instructions()).to.include('Written by Acme, in de.').and.to.include('Bevor Sie beginnen');
   });
 
-  it('that cannot be drawn is named once, and the guide works', async () => {
+  it('is reported once if it is invalid, and ignored', async () => {
     const errors = consoleMessages('error');
     const content = { steps: [{ id: 'Nein', title: 'No', blocks: [] }] };
-    const guide = await drawGuide(html`<personio-setup-guide .content=${content}></personio-setup-guide>`);
+    const guide = await renderGuide(html`<personio-setup-guide .content=${content}></personio-setup-guide>`);
     await press(guide, 'Next step');
     expect(shownStep(guide)).to.equal('Create a custom integration');
     expect(errors).to.have.length(1);

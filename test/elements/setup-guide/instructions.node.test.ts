@@ -48,7 +48,7 @@ describe('the instructions as plain text', () => {
     assert.deepEqual(text.match(/^\d\. .*$/gm), titles);
   });
 
-  it('name the boxes to tick, and no others', () => {
+  it('list exactly the rights to tick', () => {
     assert.match(text, /^- “Employees”: Read\. Without “Read” here, the account can’t be linked\.$/m);
     assert.match(text, /^- “Time Off”: Read, Write\.$/m);
     assert.match(text, /^- “Documents”: Read – Recommended: linking works without it\.$/m);
@@ -56,9 +56,9 @@ describe('the instructions as plain text', () => {
     assert.doesNotMatch(text, /Attendances|Recruiting|Webhooks/);
   });
 
-  it('hold the name of the integration', () => assert.match(text, /^ {4}Acme People Analytics$/m));
+  it('contain the name of the integration', () => assert.match(text, /^ {4}Acme People Analytics$/m));
 
-  it('hold who can do it, the notes, the help and both ways to the page', () => {
+  it('contain the requirements, the notes, the help and both paths to the page', () => {
     const { before, notes, help } = english.guide;
     for (const title of [before.title, notes.title, help.title])
       assert.ok(text.includes(`${title}\n---`), title);
@@ -67,24 +67,24 @@ describe('the instructions as plain text', () => {
     assert.ok(text.includes('https://developer.personio.de'));
   });
 
-  it('say how the secret is handed over, and never by email', () =>
+  it('warn against sending the secret by email', () =>
     assert.ok(text.includes('Never send the secret by email or chat')));
 
-  it('lead to the company’s own page where that is known', () => {
+  it('link to the company’s page if it is known', () => {
     const address = 'https://acme.app.personio.com/configuration/marketplace/connected';
     assert.ok(!text.includes('app.personio.com'));
     const known = write('text', english, { access, integrationName: undefined, company: 'acme' });
     assert.ok(known.includes(`Open the page in Personio: ${address}`));
   });
 
-  it('are free of marks', () => assert.doesNotMatch(text, /\*|<|undefined/));
+  it('contain no markup', () => assert.doesNotMatch(text, /\*|<|undefined/));
 
-  it('ask for a name of the reader’s own where the host has none', () => {
+  it('ask the reader to choose a name without integrationName', () => {
     const nameless = write('text', english, { access, integrationName: undefined });
     assert.ok(nameless.includes('Choose one that will tell your colleagues what the integration is for'));
   });
 
-  it('speak German, with Personio’s words beside the translation', () => {
+  it('contain Personio’s English labels with translations in German', () => {
     const deutsch = write('text', german);
     assert.match(deutsch, /^- „Time Off“ \(Abwesenheiten\): Read \(Lesen\), Write \(Bearbeiten\)\.$/m);
     assert.ok(deutsch.includes('Klicken Sie dann auf „Create integration“ (Integration erstellen).'));
@@ -94,28 +94,28 @@ describe('the instructions as plain text', () => {
 describe('the instructions as Markdown', () => {
   const markdown = write('markdown');
 
-  it('have one title, and a heading for each part', () => {
+  it('have one title and a heading for each section', () => {
     assert.equal(markdown.match(/^# /gm)?.length, 1);
     assert.equal(markdown.match(/^## /gm)?.length, 9);
     assert.match(markdown, /^## 4\. Choose the access rights$/m);
   });
 
-  it('set off words of Personio’s screen', () => {
+  it('mark Personio’s labels in bold', () => {
     assert.ok(markdown.includes('Then select **Create integration**.'));
     assert.match(markdown, /^- \*\*Time Off\*\*: Read, Write\.$/m);
   });
 
-  it('warn in a quotation and link to the documentation', () => {
+  it('contain warnings as quotes and a link to the documentation', () => {
     assert.match(markdown, /^> Leave this window open in Personio/m);
     assert.ok(markdown.includes('[Personio’s API documentation](<https://developer.personio.de/>)'));
   });
 
-  it('keep the name of the integration as it is', () => {
+  it('contain the name of the integration unchanged', () => {
     assert.match(withName('People & *Culture*_1'), /^`People & \*Culture\*_1`$/m);
     assert.match(withName('Ada`s `tools`'), /^`` Ada`s `tools` ``$/m);
   });
 
-  it('take nothing in the host’s texts for Markdown', () => {
+  it('escape Markdown in the host’s texts', () => {
     const reason = 'See [our\n# policy](https://acme.example) *now* <b>';
     const text = write('markdown', english, {
       access: [{ module: 'documents', read: true, write: false, required: true, reason }],
@@ -124,7 +124,7 @@ describe('the instructions as Markdown', () => {
     assert.ok(text.includes('See \\[our \\# policy\\](https://acme.example) \\*now\\* \\<b\\>'));
   });
 
-  it('stay in one line each, whatever the name', () => {
+  it('remove line breaks from the host’s texts', () => {
     const lines = withName('Acme').split('\n').length;
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (name) => {
@@ -141,7 +141,7 @@ describe('the email', () => {
     moduleNames.map((module) => `${module}:read${offersWrite(module) ? '+write' : ''}`).join(' '),
   ).access;
 
-  it('asks for the integration, and says who can make it, what to do, and what not to send', () => {
+  it('contains the request, the requirements, the steps and the warning', () => {
     const body = bodyOf(emailAddress(written()));
     for (const sentence of [
       'Please create a custom integration “Acme People Analytics” in Personio.',
@@ -160,7 +160,7 @@ describe('the email', () => {
   });
 
   for (const [language, messages] of Object.entries({ english, german })) {
-    it(`names every box, however many, in an address that a program takes (${language})`, () => {
+    it(`contains every right in a URL that email programs accept (${language})`, () => {
       const address = emailAddress(
         written(messages, { access: everything, integrationName: 'Acme', company: 'acme' }),
       );
@@ -170,13 +170,13 @@ describe('the email', () => {
       assert.ok(bodyOf(address).includes(messages.guide.share.handOver.replaceAll('’', "'")));
     });
 
-    it(`has whole sentences for what hosts usually ask (${language})`, () => {
+    it(`contains complete sentences for typical rights (${language})`, () => {
       const address = emailAddress(written(messages, { access, integrationName: 'Acme People Analytics' }));
       assert.ok(bodyOf(address).includes('"Create custom integration"'), String(address.length));
     });
   }
 
-  it('stays an address with a name without end, or with half a character in it', () => {
+  it('is a valid URL with a very long name or a lone surrogate', () => {
     for (const integrationName of ['x'.repeat(100_000), 'Acme 🎉'.slice(0, 6)]) {
       const address = emailAddress(written(english, { access, integrationName }));
       assert.ok(address.length <= 2040, String(address.length));
@@ -185,8 +185,8 @@ describe('the email', () => {
   });
 });
 
-describe('the list of boxes', () => {
-  it('has a line for each, in Personio’s words with the reader’s beside them', () => {
+describe('writeAccess', () => {
+  it('writes one line per module, with translations', () => {
     assert.equal(
       writeAccess(written(german)),
       [

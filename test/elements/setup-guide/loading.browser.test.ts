@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import '../../../src/define/personio-setup-guide.ts';
-import { deepQuery, expect, fixture, queryAllByRole, settled } from '../../support/index.ts';
-import { drawGuide, press, until } from './support.ts';
+import { deepQuery, expect, fixture, queryAllByRole, settled, until } from '../../support/index.ts';
+import { renderGuide, press } from './support.ts';
 
 const pictures = (root: Element): readonly HTMLElement[] => queryAllByRole(root, 'img');
 const fetched = (): boolean =>
@@ -9,15 +9,15 @@ const fetched = (): boolean =>
 
 // The first of these tests come before anything has fetched the pictures.
 describe('the pictures', () => {
-  it('are not fetched where the host wants none', async () => {
-    const guide = await drawGuide(html`<personio-setup-guide hide-pictures></personio-setup-guide>`);
+  it('are not loaded with hide-pictures', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide hide-pictures></personio-setup-guide>`);
     await press(guide, 'Next step');
     await new Promise(requestAnimationFrame);
     expect(guide.shadowRoot?.querySelector('.picture')).to.equal(null);
     expect(fetched()).to.be.false;
   });
 
-  it('are fetched once the guide is seen', async () => {
+  it('are loaded once the guide is visible', async () => {
     const hidden = await fixture<HTMLElement>(
       html`<div hidden><personio-setup-guide></personio-setup-guide></div>`,
     );
@@ -30,8 +30,8 @@ describe('the pictures', () => {
     expect(fetched()).to.be.true;
   });
 
-  it('show the screen of the step, without a jump', async () => {
-    const guide = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+  it('replace their frame without a layout shift', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide></personio-setup-guide>`);
     const place = deepQuery(guide, '.picture');
     const { height } = place.getBoundingClientRect();
     await until(() => pictures(guide).length === 1);
@@ -41,19 +41,19 @@ describe('the pictures', () => {
     expect(pictures(guide)[0]?.getAttribute('aria-label')).to.include('Create custom integration');
   });
 
-  it('are fetched at once where a browser cannot tell what is seen', async () => {
+  it('are loaded at once without IntersectionObserver', async () => {
     const observer = Object.getOwnPropertyDescriptor(window, 'IntersectionObserver') ?? {};
     Reflect.deleteProperty(window, 'IntersectionObserver');
     try {
-      const guide = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+      const guide = await renderGuide(html`<personio-setup-guide></personio-setup-guide>`);
       await until(() => pictures(guide).length === 1);
     } finally {
       Object.defineProperty(window, 'IntersectionObserver', observer);
     }
   });
 
-  it('show every screen on one page', async () => {
-    const guide = await drawGuide(html`<personio-setup-guide variant="page"></personio-setup-guide>`);
+  it('show every screen with variant="page"', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide variant="page"></personio-setup-guide>`);
     await until(() => pictures(guide).length === 6);
   });
 });

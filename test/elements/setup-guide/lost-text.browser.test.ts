@@ -9,15 +9,16 @@ import {
   queryAllByRole,
   settled,
   visibleText,
+  until,
 } from '../../support/index.ts';
-import { press, shownStep, until } from './support.ts';
+import { press, shownStep } from './support.ts';
 
-/** Lets the server lose a file from now on. */
+/** Makes the server respond 503 to a file from now on. */
 const refuse = (file: string): string => (document.cookie = `refuse=${file}; path=/`);
 const refuseNothing = (): string => (document.cookie = 'refuse=; path=/; max-age=0');
 
-/** Whether the browser asks again for a module that got lost: the standard lets it keep the failure. */
-async function asksAgain(): Promise<boolean> {
+/** Whether the browser requests a module again after a failure: the HTML standard lets it cache the failure. */
+async function retriesImports(): Promise<boolean> {
   const load = (): Promise<boolean> =>
     import('./lost-once.ts').then(
       () => true,
@@ -32,7 +33,7 @@ async function asksAgain(): Promise<boolean> {
 afterEach(refuseNothing);
 
 it('shows an error and a retry button if its text cannot be loaded', async () => {
-  const isAskedAgain = await asksAgain();
+  const retries = await retriesImports();
   refuse('en/guide.ts');
   const guide = await fixture(html`<personio-setup-guide></personio-setup-guide>`);
   await until(() => guide.shadowRoot?.childElementCount === 1);
@@ -44,7 +45,7 @@ it('shows an error and a retry button if its text cannot be loaded', async () =>
   refuseNothing();
   await press(guide, 'Try again');
   await settled(document.body);
-  if (isAskedAgain) {
+  if (retries) {
     expect(shownStep(guide)).to.equal('Open the integrations page');
     expect(focused()?.id).to.equal('step-open');
   } else {

@@ -31,7 +31,7 @@ function backend(answers: (() => Promise<LinkedAccount>)[]): LinkAdapter {
 const lacks = (): Promise<never> => Promise.reject(linkError('missing-access', { missing }));
 const links = (): Promise<LinkedAccount> => Promise.resolve(sampleAccounts.active);
 
-async function drawBoth(
+async function renderBoth(
   answers: Parameters<typeof backend>[0],
   guide: TemplateResult = html`<personio-setup-guide></personio-setup-guide>`,
 ): Promise<{ guide: PersonioSetupGuide; form: PersonioLinkForm; submit: (event: string) => Promise<void> }> {
@@ -62,9 +62,9 @@ const cell = (guide: Element, module: string, column: number): string => {
   return visibleText(row?.cells[column] ?? guide);
 };
 
-describe('when linking fails for want of rights', () => {
-  it('opens the step and marks the boxes, while the focus stays with the form', async () => {
-    const { guide, form, submit } = await drawBoth([lacks]);
+describe('when linking fails because of missing rights', () => {
+  it('the guide opens the access step and marks the rights, and the focus stays in the form', async () => {
+    const { guide, form, submit } = await renderBoth([lacks]);
     expect(shownStep(guide)).to.equal('Open the integrations page');
     await submit('personio-link-failed');
     expect(shownStep(guide)).to.equal('Choose the access rights');
@@ -78,8 +78,8 @@ describe('when linking fails for want of rights', () => {
     await axe(guide);
   });
 
-  it('takes the tick of the row away', async () => {
-    const { guide, submit } = await drawBoth(
+  it('the guide unticks the rows', async () => {
+    const { guide, submit } = await renderBoth(
       [lacks],
       html`<personio-setup-guide step="access"></personio-setup-guide>`,
     );
@@ -93,8 +93,8 @@ describe('when linking fails for want of rights', () => {
     expect(visibleText(guide)).to.include('2 of 3 rows done');
   });
 
-  it('marks the boxes on one page too', async () => {
-    const { guide, submit } = await drawBoth(
+  it('the guide marks the rights with variant="page" too', async () => {
+    const { guide, submit } = await renderBoth(
       [lacks],
       html`<personio-setup-guide variant="page"></personio-setup-guide>`,
     );
@@ -103,8 +103,8 @@ describe('when linking fails for want of rights', () => {
     expect(visibleText(guide)).to.include('Not granted: Time Off: Write');
   });
 
-  it('marks nothing any more once the account is linked', async () => {
-    const { guide, submit } = await drawBoth([lacks, links]);
+  it('the guide clears the marks once the account is linked', async () => {
+    const { guide, submit } = await renderBoth([lacks, links]);
     await submit('personio-link-failed');
     await submit('personio-account-linked');
     expect(cell(guide, 'Time Off', 2)).to.equal('Tick');
@@ -112,8 +112,8 @@ describe('when linking fails for want of rights', () => {
     expect(shownStep(guide)).to.equal('Choose the access rights');
   });
 
-  it('is completed once it works after all, for who was led to the form', async () => {
-    const { guide, submit } = await drawBoth(
+  it('the guide is completed when a later attempt succeeds, if it led the reader to the form', async () => {
+    const { guide, submit } = await renderBoth(
       [lacks, links],
       html`<personio-setup-guide step="link"></personio-setup-guide>`,
     );
@@ -125,16 +125,16 @@ describe('when linking fails for want of rights', () => {
     expect(visibleText(guide)).to.include('You’ve completed all the steps');
   });
 
-  it('takes the step with the boxes for not done any more', async () => {
-    const { guide, submit } = await drawBoth([lacks]);
+  it('the guide marks the access step as not done', async () => {
+    const { guide, submit } = await renderBoth([lacks]);
     for (let step = 1; step < 6; step += 1) await press(guide, 'Next step');
     expect(progress(guide)).to.equal('Step 6 of 6 · 5 done');
     await submit('personio-link-failed');
     expect(progress(guide)).to.equal('Step 4 of 6 · 3 done');
   });
 
-  it('marks what is missing of an account that is linked all the same, and says so', async () => {
-    const { guide, submit } = await drawBoth(
+  it('the guide marks missing rights of an account that is linked', async () => {
+    const { guide, submit } = await renderBoth(
       [() => Promise.resolve({ ...sampleAccounts.limited, missing })],
       html`<personio-setup-guide step="link"></personio-setup-guide>`,
     );
@@ -152,8 +152,8 @@ describe('when linking fails for want of rights', () => {
     { error: { code: 'missing-access', missing: [{ module: '__proto__', read: true }] } },
     { error: { code: 'missing-access', missing: { length: 1 } } },
   ]) {
-    it(`takes no notice of an event with ${JSON.stringify(detail)}`, async () => {
-      const { guide, form } = await drawBoth([]);
+    it(`the guide ignores an event with ${JSON.stringify(detail)}`, async () => {
+      const { guide, form } = await renderBoth([]);
       form.dispatchEvent(new CustomEvent('personio-link-failed', { detail, bubbles: true, composed: true }));
       await settled(guide);
       expect(shownStep(guide)).to.equal('Open the integrations page');
@@ -162,7 +162,7 @@ describe('when linking fails for want of rights', () => {
     });
   }
 
-  it('leaves a guide under another provider alone', async () => {
+  it('a guide under another provider does not change', async () => {
     const outer = await fixture(
       html`<personio-link-provider>
         <personio-setup-guide></personio-setup-guide>
@@ -181,16 +181,16 @@ describe('when linking fails for want of rights', () => {
     expect(shownStep(deepQuery(outer, 'personio-setup-guide'))).to.equal('Open the integrations page');
   });
 
-  it('leaves the step alone when linking fails otherwise', async () => {
-    const { guide, submit } = await drawBoth([() => Promise.reject(linkError('invalid-credentials'))]);
+  it('the guide keeps its step after another error', async () => {
+    const { guide, submit } = await renderBoth([() => Promise.reject(linkError('invalid-credentials'))]);
     await submit('personio-link-failed');
     expect(shownStep(guide)).to.equal('Open the integrations page');
   });
 });
 
 describe('when the account is linked', () => {
-  it('the guide is completed for who was led to the form, and the focus stays with the form', async () => {
-    const { guide, form, submit } = await drawBoth(
+  it('the guide is completed if it led the reader to the form, and the focus stays in the form', async () => {
+    const { guide, form, submit } = await renderBoth(
       [links],
       html`<personio-setup-guide step="link"></personio-setup-guide>`,
     );
@@ -202,15 +202,15 @@ describe('when the account is linked', () => {
     expect(focused()?.getRootNode() === form.shadowRoot).to.be.true;
   });
 
-  it('the guide stays where it is for who is elsewhere in it', async () => {
-    const { guide, submit } = await drawBoth([links]);
+  it('the guide keeps its step if the reader is not on the last one', async () => {
+    const { guide, submit } = await renderBoth([links]);
     await submit('personio-account-linked');
     expect(shownStep(guide)).to.equal('Open the integrations page');
   });
 });
 
-describe('a form beside the guide', () => {
-  const draw = async (form: TemplateResult): Promise<{ inGuide: string[]; inForm: string[] }> => {
+describe('a form and a guide under one provider', () => {
+  const renderForm = async (form: TemplateResult): Promise<{ inGuide: string[]; inForm: string[] }> => {
     const provider = await fixture(
       html`<personio-link-provider>
         <personio-setup-guide step="link"></personio-setup-guide>
@@ -224,14 +224,14 @@ describe('a form beside the guide', () => {
     };
   };
 
-  it('is what the guide leads to, and the guide what the form leads to', async () => {
-    const { inGuide, inForm } = await draw(html`<personio-link-form></personio-link-form>`);
+  it('link to each other', async () => {
+    const { inGuide, inForm } = await renderForm(html`<personio-link-form></personio-link-form>`);
     expect(inGuide).to.include('Go to the form');
     expect(inForm.join()).to.include('Where do I find this?');
   });
 
-  it('leads nowhere when it stands under a provider of its own', async () => {
-    const { inGuide, inForm } = await draw(
+  it('do not link to each other if the form has a provider of its own', async () => {
+    const { inGuide, inForm } = await renderForm(
       html`<personio-link-provider><personio-link-form></personio-link-form></personio-link-provider>`,
     );
     expect(inGuide).to.not.include('Go to the form');

@@ -22,7 +22,11 @@ afterEach(() => {
   hosts.clear();
 });
 
-function drawTemplate(template: TemplateResult, width: number, sheets = [tokens, base, styles]): HTMLElement {
+function renderTemplate(
+  template: TemplateResult,
+  width: number,
+  sheets = [tokens, base, styles],
+): HTMLElement {
   const host = document.createElement('div');
   hosts.add(host);
   host.style.cssText = `inline-size: ${String(width)}px; font: 14px 'Liberation Sans', Arial, sans-serif`;
@@ -31,17 +35,17 @@ function drawTemplate(template: TemplateResult, width: number, sheets = [tokens,
   root.adoptedStyleSheets = sheets.flatMap(({ styleSheet }) => styleSheet ?? []);
   render(template, root);
   const picture = root.querySelector<HTMLElement>('.picture');
-  if (!picture) throw new Error('No picture was drawn.');
+  if (!picture) throw new Error('No picture was rendered.');
   return picture;
 }
 
-function draw(
+function renderPicture(
   step: SetupStep,
   { messages = english, width = 560, ...view }: Partial<PictureView> & { width?: number } = {},
 ): HTMLElement {
   const rows = accessRows(parseAccess('time-off:read+write documents:read?').access);
   const template = pictureTemplate(step, { rows, integrationName: 'Acme', messages, ...view });
-  return drawTemplate(template, width);
+  return renderTemplate(template, width);
 }
 
 const textOf = (element: Element): string => element.textContent.trim().replace(/\s+/g, ' ');
@@ -106,10 +110,10 @@ const spots: Readonly<Record<SetupStep, RegExp>> = {
 
 describe('the pictures of the guide', () => {
   for (const step of setupSteps) {
-    describe(`of the step "${step}"`, () => {
+    describe(`the picture of the step "${step}"`, () => {
       for (const [language, messages] of Object.entries(languages)) {
-        it(`are one image with a text alternative (${language})`, () => {
-          const picture = draw(step, { messages });
+        it(`is one image with a text alternative (${language})`, () => {
+          const picture = renderPicture(step, { messages });
           const { alternatives } = messages.guide.pictures;
           expect(picture.role).to.equal('img');
           expect(picture.ariaLabel).to.equal(alternatives[step]).and.match(/\w{3}/);
@@ -117,33 +121,33 @@ describe('the pictures of the guide', () => {
         });
       }
 
-      it('show the words of Personio’s screen in English, and what they mean beside them', () => {
-        expect(labels(draw(step, { messages: german }))).to.include.members(shownLabels[step]);
-        expect(labels(draw(step))).to.include.members(
+      it('shows Personio’s English labels with translations', () => {
+        expect(labels(renderPicture(step, { messages: german }))).to.include.members(shownLabels[step]);
+        expect(labels(renderPicture(step))).to.include.members(
           shownLabels[step].map((label) => label.replace(/ \(.*/, '')),
         );
       });
 
-      it('highlight one spot', () => {
-        const found = [...draw(step).querySelectorAll('.mock-spot')];
+      it('highlights one part', () => {
+        const found = [...renderPicture(step).querySelectorAll('.mock-spot')];
         expect(found.map(textOf))
           .to.have.length(1)
           .and.satisfy(([text]: string[]) => spots[step].test(text ?? ''));
       });
 
-      it('break no rule of accessibility', async () => axe(draw(step, { messages: german })));
+      it('has no accessibility violations', async () => axe(renderPicture(step, { messages: german })));
 
-      it('take no focus', () => {
-        const elements = [...draw(step).querySelectorAll<HTMLElement | SVGElement>('*')];
+      it('contains nothing focusable', () => {
+        const elements = [...renderPicture(step).querySelectorAll<HTMLElement | SVGElement>('*')];
         expect(elements.length).to.be.above(5);
         expect(elements.filter(({ tabIndex }) => tabIndex >= 0).map(({ outerHTML }) => outerHTML)).to.be
           .empty;
       });
 
       for (const width of [248, 360, 519, 521, 640]) {
-        it(`keep every word inside and apart from the others at ${String(width)} px`, () => {
+        it(`keeps labels inside and without overlap at ${String(width)} px`, () => {
           for (const messages of Object.values(languages)) {
-            const picture = draw(step, { messages, width });
+            const picture = renderPicture(step, { messages, width });
             const frameBox = picture.getBoundingClientRect();
             expect(frameBox.width).to.equal(width);
             const words = [...picture.querySelectorAll('*')]
@@ -160,65 +164,65 @@ describe('the pictures of the guide', () => {
           }
         });
 
-        it(`are as high as their empty frame at ${String(width)} px`, () => {
+        it(`is as high as its empty frame at ${String(width)} px`, () => {
           const empty = html`<div class="picture picture-${step}"><div class="picture-screen"></div></div>`;
-          const reserved = drawTemplate(empty, width, [tokens, base, frame]).offsetHeight;
+          const reserved = renderTemplate(empty, width, [tokens, base, frame]).offsetHeight;
           expect(reserved).to.be.above(200);
-          expect(draw(step, { messages: german, width }).offsetHeight).to.equal(reserved);
+          expect(renderPicture(step, { messages: german, width }).offsetHeight).to.equal(reserved);
         });
       }
     });
   }
 
-  it('tick the boxes that are asked for, required or recommended, and no others', () => {
-    expect(ticks(draw('access'))).to.deep.equal([
+  it('tick exactly the required and recommended rights', () => {
+    expect(ticks(renderPicture('access'))).to.deep.equal([
       'Employees: Read',
       'Time Off: Read',
       'Time Off: Write',
       'Documents: Read',
     ]);
     const { access } = parseAccess('employees:read+write attendances:write? compensations:read');
-    expect(ticks(draw('access', { rows: accessRows(access) }))).to.deep.equal([
+    expect(ticks(renderPicture('access', { rows: accessRows(access) }))).to.deep.equal([
       'Employees: Read',
       'Employees: Write',
       'Attendances: Write',
     ]);
   });
 
-  it('highlight Read for employees', () => {
-    const cell = draw('access').querySelector('.mock-spot');
+  it('highlight Read for Employees', () => {
+    const cell = renderPicture('access').querySelector('.mock-spot');
     expect(textOf(cell?.parentElement?.children[0] ?? document.body)).to.equal('Employees');
     expect(cell === cell?.parentElement?.children[1]).to.equal(true);
   });
 
-  it('draw no box that Personio does not have', () => {
+  it('show no checkbox that Personio does not offer', () => {
     const rows = accessRows([]).map((row) => ({ ...row, write: 'not-offered' as const }));
-    expect(draw('access', { rows }).querySelectorAll('.mock-box')).to.have.length(4);
+    expect(renderPicture('access', { rows }).querySelectorAll('.mock-box')).to.have.length(4);
   });
 
-  it('show an empty field where the host has not named the integration', () => {
-    const spot = draw('name', { integrationName: undefined }).querySelector('.mock-spot');
+  it('show an empty field without integration-name', () => {
+    const spot = renderPicture('name', { integrationName: undefined }).querySelector('.mock-spot');
     expect(spot?.textContent.trim()).to.equal('');
     expect(spot?.querySelectorAll('.mock-caret')).to.have.length(1);
   });
 
-  it('keep a long name of the integration inside its field', () => {
-    const picture = draw('name', { integrationName: 'Very long name '.repeat(20), width: 248 });
+  it('keep a long integration name inside its field', () => {
+    const picture = renderPicture('name', { integrationName: 'Very long name '.repeat(20), width: 248 });
     const field = picture.querySelector('.mock-field')?.getBoundingClientRect();
     expect(field?.height).to.be.below(40);
     expect(field?.right).to.be.below(picture.getBoundingClientRect().right);
   });
 
-  it('show no value that could be taken for a real one', () => {
+  it('show only masked values', () => {
     for (const step of ['credentials', 'link'] as const) {
-      const values = [...draw(step).querySelectorAll('.mock-field')].map(textOf);
+      const values = [...renderPicture(step).querySelectorAll('.mock-field')].map(textOf);
       expect(values).to.have.length(2);
       for (const value of values) expect(value).to.match(/^(?:papi-)?•+$/);
     }
   });
 
   for (const [language, { form, guide }] of Object.entries(languages)) {
-    it(`name the form’s fields and button as the form does (${language})`, () => {
+    it(`use the labels of the form (${language})`, () => {
       expect(guide.pictures.form).to.deep.equal({
         clientId: form.fields.clientId.label,
         clientSecret: form.fields.clientSecret.label,
@@ -227,8 +231,8 @@ describe('the pictures of the guide', () => {
     });
   }
 
-  it('stand in the reader’s language where they show the form', () => {
-    const picture = draw('link', { messages: german });
+  it('show the form in the reader’s language', () => {
+    const picture = renderPicture('link', { messages: german });
     expect(textOf(picture)).to.include('Konto verknüpfen');
     expect(labels(picture)).to.be.empty;
   });
@@ -243,7 +247,7 @@ function within(inner: DOMRect, outer: DOMRect): boolean {
   );
 }
 
-/** Line boxes may touch: a pixel in common is none that is drawn on. */
+/** Line boxes may touch: a pixel in common is none that is rendered on. */
 function overlap(one: DOMRect, other: DOMRect): boolean {
   const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
   const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);

@@ -7,8 +7,8 @@ import { completeGuide, startOfGuide, tickRows } from '../../../src/elements/set
 
 const start = startOfGuide(setupSteps);
 
-describe('stored progress', () => {
-  it('reads what was written', () => {
+describe('readProgress', () => {
+  it('reads what saveProgress writes', () => {
     const working = { ...tickRows(start, ['employees:read'], true), company: 'acme', done: ['open'] };
     for (const state of [start, working, completeGuide(working, setupSteps)]) {
       assert.deepEqual(
@@ -29,10 +29,10 @@ describe('stored progress', () => {
     '{"type":"reading"}',
     '{"type":"reading","step":3}',
   ]) {
-    it(`is none in ${String(text)}`, () => assert.equal(readProgress(text), undefined));
+    it(`returns undefined for ${String(text)}`, () => assert.equal(readProgress(text), undefined));
   }
 
-  it('takes nothing that it does not know', () => {
+  it('drops unknown members', () => {
     const text = JSON.stringify({
       type: 'reading',
       step: 'open',

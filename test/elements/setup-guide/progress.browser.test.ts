@@ -11,11 +11,11 @@ import {
   visibleText,
 } from '../../support/index.ts';
 import type { PersonioSetupGuide } from '../../../src/index.ts';
-import { drawGuide, press, progress, shownStep } from './support.ts';
+import { renderGuide, press, progress, shownStep } from './support.ts';
 
 const stored = 'personio-link/guide/tenant-7';
 const guideWithKey = (): Promise<PersonioSetupGuide> =>
-  drawGuide(
+  renderGuide(
     html`<personio-setup-guide progress-key="tenant-7" access="documents:read"></personio-setup-guide>`,
   );
 
@@ -32,7 +32,7 @@ beforeEach(() => localStorage.clear());
 afterEach(() => localStorage.clear());
 
 describe('progress', () => {
-  it('is resumed where the reader left off', async () => {
+  it('resumes at the stored step', async () => {
     const first = await guideWithKey();
     getByLabel(first, 'Your company’s Personio address').value = 'acme';
     await press(first, 'Show the link');
@@ -54,7 +54,7 @@ describe('progress', () => {
     expect(visibleText(again)).to.include('acme.app.personio.com');
   });
 
-  it('is resumed after the end', async () => {
+  it('resumes a completed guide', async () => {
     const first = await guideWithKey();
     await press(first, /Paste both values/);
     await press(first, 'All done');
@@ -64,17 +64,17 @@ describe('progress', () => {
     expect(again.matches(':state(completed)')).to.be.true;
   });
 
-  it('gives way to a step that the host asks for, and keeps what is done', async () => {
+  it('yields to a step of the host, and keeps the confirmed steps', async () => {
     const first = await guideWithKey();
     await press(first, 'Next step');
     first.remove();
-    const again = await drawGuide(
+    const again = await renderGuide(
       html`<personio-setup-guide progress-key="tenant-7" step="name"></personio-setup-guide>`,
     );
     expect(progress(again)).to.equal('Step 3 of 6 · 1 done');
   });
 
-  it('is forgotten on reset', async () => {
+  it('is cleared by reset()', async () => {
     const first = await guideWithKey();
     await press(first, 'Next step');
     first.reset();
@@ -83,25 +83,25 @@ describe('progress', () => {
     expect(progress(await guideWithKey())).to.equal('Step 1 of 6');
   });
 
-  it('is kept apart by key, and not at all without one', async () => {
+  it('is stored per progress-key, and not without one', async () => {
     const first = await guideWithKey();
     await press(first, 'Next step');
-    const other = await drawGuide(
+    const other = await renderGuide(
       html`<personio-setup-guide progress-key="tenant-8"></personio-setup-guide>`,
     );
     expect(progress(other)).to.equal('Step 1 of 6');
     const before = JSON.stringify(localStorage);
-    const none = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+    const none = await renderGuide(html`<personio-setup-guide></personio-setup-guide>`);
     await press(none, 'Next step');
     expect(JSON.stringify(localStorage)).to.equal(before);
   });
 
-  it('writes nothing before the reader has done something', async () => {
+  it('is not stored before the reader acts', async () => {
     await guideWithKey();
     expect(localStorage.getItem(stored)).to.equal(null);
   });
 
-  it('of one customer says nothing of the next', async () => {
+  it('is not carried over to another progress-key', async () => {
     const guide = await guideWithKey();
     getByLabel(guide, 'Your company’s Personio address').value = 'acme';
     await press(guide, 'Show the link');
@@ -120,9 +120,9 @@ describe('progress', () => {
     expect(progress(guide)).to.equal('Step 2 of 6 · 1 done');
   });
 
-  it('that is found later is no event', async () => {
+  it('fires no event when stored progress is restored later', async () => {
     localStorage.setItem(stored, '{"type":"completed","done":[],"ticked":[]}');
-    const guide = await drawGuide(html`<personio-setup-guide></personio-setup-guide>`);
+    const guide = await renderGuide(html`<personio-setup-guide></personio-setup-guide>`);
     const events = [
       recordEvents(guide, 'personio-guide-step-changed'),
       recordEvents(guide, 'personio-guide-completed'),
@@ -133,7 +133,7 @@ describe('progress', () => {
     expect(events.flat()).to.be.empty;
   });
 
-  it('does not come back when the host resets before anything is drawn', async () => {
+  it('is cleared by reset() before the first rendering', async () => {
     const first = await guideWithKey();
     await press(first, 'Next step');
     first.remove();
@@ -147,7 +147,7 @@ describe('progress', () => {
     expect(progress(await guideWithKey())).to.equal('Step 1 of 6');
   });
 
-  it('is the same in two guides on one page', async () => {
+  it('is shared by two guides on one page', async () => {
     const [first, second] = [await guideWithKey(), await guideWithKey()];
     await press(first, 'Next step');
     expect(progress(second)).to.equal('Step 2 of 6 · 1 done');
@@ -155,7 +155,7 @@ describe('progress', () => {
     expect(progress(first)).to.equal('Step 1 of 6');
   });
 
-  it('of any length does not freeze the page', async () => {
+  it('is truncated if the stored entry is too long', async () => {
     const done = Array.from({ length: 100_000 }, (_, index) => `step-${String(index)}`);
     localStorage.setItem(stored, JSON.stringify({ type: 'reading', step: 'open', done, ticked: done }));
     const guide = await guideWithKey();
@@ -164,8 +164,8 @@ describe('progress', () => {
     expect((localStorage.getItem(stored) ?? '').length).to.be.below(10_000);
   });
 
-  it('opens a row again that now asks for more', async () => {
-    const guide = await drawGuide(
+  it('unticks a row when the host requests more rights', async () => {
+    const guide = await renderGuide(
       html`<personio-setup-guide step="access" access="documents:read"></personio-setup-guide>`,
     );
     tick(guide, 'Documents').click();
@@ -177,7 +177,7 @@ describe('progress', () => {
   });
 
   describe('in two tabs', () => {
-    it('agrees, and leaves the focus alone', async () => {
+    it('updates from the other tab without moving the focus', async () => {
       const guide = await guideWithKey();
       await press(guide, 'Next step');
       await press(guide, 'Next step');
@@ -197,7 +197,7 @@ describe('progress', () => {
       expect(document.activeElement === document.body).to.be.true;
     });
 
-    it('hears nothing of other keys, nor of what is no progress', async () => {
+    it('ignores other keys and invalid entries', async () => {
       const guide = await guideWithKey();
       const tab = await otherTab();
       const heard = new Promise<void>((resolve) =>
@@ -214,7 +214,7 @@ describe('progress', () => {
       expect(progress(guide)).to.equal('Step 1 of 6');
     });
 
-    it('is no longer heard of once the guide has left the page', async () => {
+    it('is not updated after the guide is removed', async () => {
       const guide = await guideWithKey();
       guide.remove();
       const tab = await otherTab();
@@ -225,14 +225,14 @@ describe('progress', () => {
     });
   });
 
-  describe('where storage does not work', () => {
+  describe('without working storage', () => {
     const goesOn = async (): Promise<void> => {
       const guide = await guideWithKey();
       await press(guide, 'Next step');
       expect(progress(guide)).to.equal('Step 2 of 6 · 1 done');
     };
 
-    it('lasts as long as the page when it is full', async () => {
+    it('lasts until the page is left if storage is full', async () => {
       const setItem = Object.getOwnPropertyDescriptor(Storage.prototype, 'setItem') ?? {};
       const value = (): never => {
         throw new DOMException('Full.', 'QuotaExceededError');
@@ -245,7 +245,7 @@ describe('progress', () => {
       }
     });
 
-    it('lasts as long as the page when it is forbidden', async () => {
+    it('lasts until the page is left if storage is blocked', async () => {
       const storage = Object.getOwnPropertyDescriptor(window, 'localStorage') ?? {};
       const get = (): never => {
         throw new DOMException('Forbidden.', 'SecurityError');
@@ -259,7 +259,7 @@ describe('progress', () => {
     });
 
     for (const nonsense of ['', '[]', '{"type":"reading","step":"nowhere","done":"all"}']) {
-      it(`begins at the beginning when it holds ${nonsense || 'nothing'}`, async () => {
+      it(`starts over if storage contains ${nonsense || 'an empty string'}`, async () => {
         localStorage.setItem(stored, nonsense);
         await goesOn();
       });

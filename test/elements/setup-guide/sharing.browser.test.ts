@@ -11,7 +11,7 @@ import {
   settled,
   visibleText,
 } from '../../support/index.ts';
-import { drawGuide, press, replaceClipboard } from './support.ts';
+import { renderGuide, press, replaceClipboard } from './support.ts';
 import type { PersonioSetupGuide } from '../../../src/index.ts';
 
 const template = html`<personio-setup-guide
@@ -19,9 +19,9 @@ const template = html`<personio-setup-guide
   integration-name="Acme & Söhne"
 ></personio-setup-guide>`;
 
-/** Draws a guide with the ways to pass the instructions on open. */
-async function drawOpen(drawn = template): Promise<PersonioSetupGuide> {
-  const guide = await drawGuide(drawn);
+/** Renders a guide with the sharing section open. */
+async function renderWithSharing(rendered = template): Promise<PersonioSetupGuide> {
+  const guide = await renderGuide(rendered);
   deepQuery(guide, '[part="share"] summary').click();
   await settled(guide);
   return guide;
@@ -39,11 +39,11 @@ afterEach(() => {
   Reflect.deleteProperty(navigator, 'share');
 });
 
-describe('passing the instructions on', () => {
-  it('copies them whole, with exactly the boxes', async () => {
+describe('sharing the instructions', () => {
+  it('copies the complete instructions', async () => {
     const copied: string[] = [];
     replaceClipboard({ writeText: async (text: string) => void copied.push(text) });
-    const guide = await drawOpen();
+    const guide = await renderWithSharing();
     const shared = nextEvent(guide, 'personio-guide-shared');
     await press(guide, 'Copy instructions');
     expect((await shared).detail).to.deep.equal({ channel: 'copy' });
@@ -51,9 +51,9 @@ describe('passing the instructions on', () => {
     expect(copied[0]).to.include('“Time Off”: Read, Write.');
   });
 
-  it('shows them to be copied by hand where the browser refuses, and tells the host nothing', async () => {
+  it('selects them in a text field if the browser refuses to copy, without an event', async () => {
     replaceClipboard(undefined);
-    const guide = await drawOpen();
+    const guide = await renderWithSharing();
     const events = recordEvents(guide, 'personio-guide-shared');
     getByRole(guide, 'button', { name: 'Copy instructions' }).click();
     while (!focused()?.matches('textarea')) await new Promise(requestAnimationFrame);
@@ -64,8 +64,8 @@ describe('passing the instructions on', () => {
     expect(events).to.be.empty;
   });
 
-  it('begins an email with the steps, the boxes and the warning', async () => {
-    const guide = await drawOpen();
+  it('starts an email with the steps, the rights and the warning', async () => {
+    const guide = await renderWithSharing();
     const link = getByRole(guide, 'link', { name: 'Write an email' }) as HTMLAnchorElement;
     const { protocol, pathname, searchParams } = new URL(link.href.replaceAll('+', '%2B'));
     expect([protocol, pathname]).to.deep.equal(['mailto:', '']);
@@ -83,15 +83,15 @@ describe('passing the instructions on', () => {
   });
 
   describe('with the system’s share sheet', () => {
-    it('is offered only where there is one', async () => {
+    it('is offered only if the browser has one', async () => {
       replaceShare(undefined);
-      expect(queryAllByRole(await drawOpen(), 'button', { name: 'Share…' })).to.be.empty;
+      expect(queryAllByRole(await renderWithSharing(), 'button', { name: 'Share…' })).to.be.empty;
     });
 
-    it('hands over the whole instructions', async () => {
+    it('receives the complete instructions', async () => {
       const handed: ShareData[] = [];
       replaceShare(async (data: ShareData) => void handed.push(data));
-      const guide = await drawOpen();
+      const guide = await renderWithSharing();
       const shared = nextEvent(guide, 'personio-guide-shared');
       await press(guide, 'Share…');
       expect((await shared).detail).to.deep.equal({ channel: 'system' });
@@ -106,7 +106,7 @@ describe('passing the instructions on', () => {
     ] as const) {
       it(what, async () => {
         replaceShare(() => Promise.reject(new DOMException('No.', name)));
-        const guide = await drawOpen();
+        const guide = await renderWithSharing();
         const shared = channels(guide);
         await press(guide, 'Share…');
         await settled(guide);
@@ -117,9 +117,9 @@ describe('passing the instructions on', () => {
     }
   });
 
-  it('prints them alone, without buttons, in a frame that is gone afterwards', async () => {
+  it('prints only the instructions, in a frame that is removed afterwards', async () => {
     const printed = replacePrinting();
-    const guide = await drawOpen();
+    const guide = await renderWithSharing();
     const shared = nextEvent(guide, 'personio-guide-shared');
     await press(guide, 'Print');
     expect((await shared).detail).to.deep.equal({ channel: 'print' });
@@ -140,9 +140,9 @@ describe('passing the instructions on', () => {
     expect(document.querySelector('iframe')).to.equal(null);
   });
 
-  it('leaves the focus on the button that prints', async () => {
+  it('keeps the focus on the print button', async () => {
     const printed = replacePrinting();
-    const guide = await drawOpen();
+    const guide = await renderWithSharing();
     const button = getByRole(guide, 'button', { name: 'Print' });
     button.focus();
     const shared = nextEvent(guide, 'personio-guide-shared');
@@ -152,8 +152,8 @@ describe('passing the instructions on', () => {
     expect(focused() === button).to.be.true;
   });
 
-  it('works with a name that was cut in the middle of a character', async () => {
-    const guide = await drawGuide(
+  it('works with a lone surrogate in the integration name', async () => {
+    const guide = await renderGuide(
       html`<personio-setup-guide
         step="name"
         integration-name=${'Acme 🎉'.slice(0, 6)}
@@ -162,14 +162,14 @@ describe('passing the instructions on', () => {
     expect(visibleText(guide)).to.include('Acme');
   });
 
-  it('is not offered where the host does not want it', async () => {
+  it('is hidden with hide-share', async () => {
     for (const variant of ['steps', 'page'] as const) {
-      const guide = await drawGuide(
+      const guide = await renderGuide(
         html`<personio-setup-guide hide-share variant=${variant}></personio-setup-guide>`,
       );
       expect(visibleText(guide)).not.to.include('Does someone else need to do this?');
     }
-    const shown = await drawGuide(html`<personio-setup-guide hide-share="false"></personio-setup-guide>`);
+    const shown = await renderGuide(html`<personio-setup-guide hide-share="false"></personio-setup-guide>`);
     expect(visibleText(shown)).to.include('Does someone else need to do this?');
   });
 });

@@ -18,7 +18,7 @@ import {
 const start = startOfGuide(setupSteps);
 
 describe('the state of the guide', () => {
-  it('goes from step to step and is completed after the last', () => {
+  it('moves from step to step and is completed after the last', () => {
     let state = start;
     const shown = [];
     for (let confirmed = 0; state.type === 'reading'; confirmed += 1) {
@@ -31,32 +31,31 @@ describe('the state of the guide', () => {
     assert.deepEqual(doneSteps(state, setupSteps), setupSteps);
   });
 
-  it('does not take a step that was passed over for done', () => {
+  it('does not confirm a skipped step', () => {
     const state = confirmStep(goToStep(start, 'access', setupSteps), setupSteps);
     assert.equal(currentStep(state, setupSteps), 'credentials');
     assert.deepEqual(doneSteps(state, setupSteps), ['access']);
   });
 
-  it('keeps what is done, in order and once, when a step is confirmed again', () => {
+  it('keeps confirmed steps in order, without duplicates', () => {
     const forth = confirmStep(confirmStep(start, setupSteps), setupSteps);
     const again = confirmStep(goBack(goBack(forth, setupSteps), setupSteps), setupSteps);
     assert.equal(currentStep(again, setupSteps), 'create');
     assert.deepEqual(again.done, ['open', 'create']);
   });
 
-  it('stays on the first step when it is asked to go back', () =>
-    assert.equal(goBack(start, setupSteps), start));
+  it('stays on the first step after goBack', () => assert.equal(goBack(start, setupSteps), start));
 
-  it('is the same when it goes to where it is', () =>
+  it('is unchanged after goToStep to the current step', () =>
     assert.equal(goToStep(start, 'open', setupSteps), start));
 
-  it('can be read again after the end', () => {
+  it('shows a step again after completion', () => {
     const state = goToStep(completeGuide(start, setupSteps), 'link', setupSteps);
     assert.equal(state.type, 'reading');
     assert.deepEqual(doneSteps(state, setupSteps), setupSteps);
   });
 
-  it('keeps ticks and the company from step to step, and the company alone when it starts over', () => {
+  it('keeps ticks and company between steps, and only the company when starting over', () => {
     const working = { ...tickRows(start, ['employees:read'], true), company: 'acme' };
     const confirmed = confirmStep(working, setupSteps);
     assert.deepEqual([confirmed.ticked, confirmed.company], [['employees:read'], 'acme']);
@@ -66,40 +65,40 @@ describe('the state of the guide', () => {
     assert.deepEqual([anew.done, anew.ticked, anew.company], [[], [], 'acme']);
   });
 
-  it('ticks rows off once, and takes their ticks away', () => {
+  it('ticks rows once, and unticks them', () => {
     const ticked = tickRows(tickRows(start, ['a', 'b'], true), ['a'], true);
     assert.deepEqual([...ticked.ticked].sort(), ['a', 'b']);
     assert.deepEqual(tickRows(ticked, ['a'], false).ticked, ['b']);
     assert.equal(placeOf(ticked, setupSteps), placeOf(start, setupSteps));
   });
 
-  it('takes a step and those after it for not done any more', () => {
+  it('marks a reopened step and all after it as not confirmed', () => {
     const state = openAgain(completeGuide(start, setupSteps), 'access', setupSteps);
     assert.equal(currentStep(state, setupSteps), 'link');
     assert.deepEqual(doneSteps(state, setupSteps), ['open', 'create', 'name']);
   });
 
-  it('looks the same where only steps are named that there are not', () => {
+  it('has the same place if only unknown steps differ', () => {
     const odd = { ...start, done: ['nowhere', 'elsewhere'] };
     assert.equal(placeOf(odd, setupSteps), placeOf(start, setupSteps));
   });
 
-  describe('where the host has other steps', () => {
+  describe('with other steps', () => {
     const steps: StepIds = ['open', 'call', 'link'];
 
-    it('goes through those', () => {
+    it('moves through those', () => {
       const state = confirmStep(confirmStep(startOfGuide(steps), steps), steps);
       assert.equal(currentStep(state, steps), 'link');
       assert.deepEqual(doneSteps(state, steps), ['open', 'call']);
     });
 
-    it('forgets steps that are gone', () => {
+    it('drops steps that no longer exist', () => {
       const state = confirmStep(goToStep(start, 'access', setupSteps), setupSteps);
       assert.equal(currentStep(state, steps), 'open');
       assert.deepEqual(doneSteps(state, steps), []);
     });
 
-    it('counts every one of them when it is completed', () =>
+    it('confirms each of them on completion', () =>
       assert.deepEqual(doneSteps(completeGuide(start, steps), steps), steps));
   });
 });

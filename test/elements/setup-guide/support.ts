@@ -3,12 +3,23 @@ import '../../../src/define/personio-setup-guide.ts';
 import type { PersonioSetupGuide } from '../../../src/index.ts';
 import { deepQuery, fixture, getByRole, queryAllByRole, settled, visibleText } from '../../support/index.ts';
 
-/** Draws a template and gives the guide in it; a guide alone unless told otherwise. */
-export async function drawGuide(
+export const stepTitles = [
+  'Open the integrations page',
+  'Create a custom integration',
+  'Name the integration',
+  'Choose the access rights',
+  'Copy the client ID and the secret',
+  'Paste both values into the form',
+];
+
+/** Renders a template and returns the guide in it. */
+export async function renderGuide(
   template: TemplateResult = html`<personio-setup-guide></personio-setup-guide>`,
 ): Promise<PersonioSetupGuide> {
-  const drawn = await fixture(template);
-  const guide = drawn.matches('personio-setup-guide') ? drawn : deepQuery(drawn, 'personio-setup-guide');
+  const rendered = await fixture(template);
+  const guide = rendered.matches('personio-setup-guide')
+    ? rendered
+    : deepQuery(rendered, 'personio-setup-guide');
   return guide as PersonioSetupGuide;
 }
 
@@ -17,23 +28,18 @@ export async function press(guide: Element, name: string | RegExp): Promise<void
   await settled(document.body);
 }
 
-/** The heading of the step that is shown. */
+/** The heading of the current step; with `variant="page"`, of all steps. */
 export function shownStep(guide: Element): string {
   const shown = queryAllByRole(guide, 'heading').filter((heading) => heading.id.startsWith('step-'));
   return shown.map((heading) => visibleText(heading)).join(' | ');
 }
 
-/** What the guide says on where one is. */
+/** The text that says which step is current and how many are done. */
 export function progress(guide: Element): string {
   return visibleText(deepQuery(guide, '.progress [role="status"]'));
 }
 
-/** Waits until something is so, however many drawings that takes; the runner's limit ends it. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise(requestAnimationFrame);
-}
-
-/** Puts another clipboard in the page's place. */
+/** Replaces the page's clipboard. */
 export function replaceClipboard(clipboard: unknown): void {
   Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
 }

@@ -1,0 +1,102 @@
+import { html } from 'lit';
+import '../../../src/define/personio-link-provider.ts';
+import type { PersonioLinkProvider, PersonioSetupGuide } from '../../../src/index.ts';
+import german from '../../../src/locale/de.ts';
+import { registerMessages } from '../../../src/locale/registry.ts';
+import {
+  deepQuery,
+  expect,
+  fixture,
+  getByRole,
+  queryAllByRole,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
+import { renderGuide } from './support.ts';
+
+// Known at once, so that no test waits for a language.
+registerMessages('de', german);
+const cell = (guide: Element, module: string, right: 'Read' | 'Write'): string => {
+  const table = getByRole(guide, 'table');
+  const column = queryAllByRole(table, 'columnheader').findIndex((header) =>
+    visibleText(header).startsWith(right),
+  );
+  const row = queryAllByRole(table, 'rowheader', { name: new RegExp(`^${module}`) })[0]?.closest('tr');
+  const found = row?.querySelectorAll('th, td')[column];
+  if (!found) throw new Error(`No cell for ${module} and ${right}.`);
+  return visibleText(found);
+};
+
+describe('the table of access rights', () => {
+  const access = 'time-off:read+write documents:read? compensations:write?';
+
+  it('says for every checkbox what to do', async () => {
+    const guide = await renderGuide(
+      html`<personio-setup-guide step="access" access=${access}></personio-setup-guide>`,
+    );
+    expect(queryAllByRole(guide, 'rowheader')).to.have.length(12);
+    expect(cell(guide, 'Employees', 'Read')).to.equal('Tick');
+    expect(cell(guide, 'Employees', 'Write')).to.equal('Leave empty');
+    expect(cell(guide, 'Time Off', 'Write')).to.equal('Tick');
+    expect(cell(guide, 'Documents', 'Read')).to.equal('Recommended');
+    expect(cell(guide, 'Compensations', 'Read')).to.equal('Leave empty');
+    expect(cell(guide, 'Compensations', 'Write')).to.equal('Recommended');
+    expect(cell(guide, 'Workplaces', 'Write')).to.equal('Not offered');
+    expect(visibleText(getByRole(guide, 'rowheader', { name: /^Employees/ }))).to.include(
+      'Without Read here, the account can’t be linked.',
+    );
+  });
+
+  it('shows the host’s reason under the module, as plain text', async () => {
+    const reason = 'To store <b>contracts</b> *safely*';
+    const guide = await renderGuide(
+      html`<personio-setup-guide
+        step="access"
+        .access=${[{ module: 'documents', read: true, write: false, required: true, reason }]}
+      ></personio-setup-guide>`,
+    );
+    expect(visibleText(getByRole(guide, 'rowheader', { name: /^Documents/ }))).to.equal(
+      `Documents ${reason}`,
+    );
+  });
+
+  it('uses the provider’s access until it has its own', async () => {
+    const provider = await fixture<PersonioLinkProvider>(
+      html`<personio-link-provider access="documents:read">
+        <personio-setup-guide step="access"></personio-setup-guide>
+      </personio-link-provider>`,
+    );
+    const guide = deepQuery(provider, 'personio-setup-guide') as PersonioSetupGuide;
+    expect(cell(guide, 'Documents', 'Read')).to.equal('Tick');
+    guide.access = 'webhooks:read';
+    await settled(provider);
+    expect(cell(guide, 'Documents', 'Read')).to.equal('Leave empty');
+    expect(cell(guide, 'Webhooks', 'Read')).to.equal('Tick');
+  });
+
+  for (const variant of ['steps', 'page']) {
+    it(`fits into 288 px with variant ${variant} and long words`, async () => {
+      const word = 'Donaudampfschifffahrtsgesellschaftskapitänsmützen';
+      const wrapper = await fixture<HTMLElement>(
+        html`<div>
+          <personio-link-provider locale="de">
+            <personio-setup-guide
+              variant=${variant}
+              step="access"
+              .access=${[{ module: 'org-units', read: true, write: false, required: false, reason: word }]}
+              integration-name=${word}
+            ></personio-setup-guide>
+          </personio-link-provider>
+        </div>`,
+      );
+      wrapper.style.width = '288px';
+      const right = wrapper.getBoundingClientRect().right;
+      const guide = deepQuery(wrapper, 'personio-setup-guide');
+      const wide = [...(guide.shadowRoot?.querySelectorAll('*') ?? [])].filter(
+        (element) => element.getBoundingClientRect().right > right + 0.5,
+      );
+      expect(wide.map(({ localName }) => localName)).to.deep.equal([]);
+      expect(wrapper.scrollWidth).to.equal(288);
+    });
+  }
+});

@@ -1,0 +1,83 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import '../../../src/define/personio-link-provider.ts';
+import type { PersonioLinkProvider } from '../../../src/index.ts';
+import german from '../../../src/locale/de.ts';
+import { registerMessages } from '../../../src/locale/registry.ts';
+import {
+  axe,
+  deepQuery,
+  expect,
+  fixture,
+  focused,
+  getByRole,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
+import { renderGuide, press } from './support.ts';
+
+// Known at once, so that no test waits for a language.
+registerMessages('de', german);
+const steps = ['open', 'create', 'name', 'access', 'credentials', 'link'];
+
+describe('accessibility of the guide', () => {
+  it('moves the focus along when used with the keyboard', async () => {
+    const guide = await renderGuide();
+    expect(focused(), 'at first').to.equal(document.body);
+    getByRole(guide, 'button', { name: 'Next step' }).focus();
+    for (const step of steps.slice(1)) {
+      await sendKeys({ press: 'Enter' });
+      await settled(document.body);
+      expect(focused()?.id).to.equal(`step-${step}`);
+      getByRole(guide, 'button', { name: step === 'link' ? 'All done' : 'Next step' }).focus();
+    }
+    await sendKeys({ press: 'Enter' });
+    await settled(document.body);
+    expect(focused()?.id).to.equal('completed');
+  });
+
+  it('announces a new step in an existing live region', async () => {
+    const guide = await renderGuide();
+    const region = deepQuery(guide, '.panel [role="status"]');
+    await press(guide, 'Next step');
+    expect(deepQuery(guide, '.panel [role="status"]')).to.equal(region);
+    expect(visibleText(region)).to.equal('Step 2 of 6 · 1 done');
+  });
+
+  for (const variant of ['steps', 'page']) {
+    for (const step of steps) {
+      it(`has no violations with variant ${variant} on step ${step}`, async () => {
+        const guide = await renderGuide(
+          html`<personio-setup-guide
+            variant=${variant}
+            step=${step}
+            integration-name="Acme People"
+            access="time-off:read+write documents:read?"
+          ></personio-setup-guide>`,
+        );
+        await axe(guide);
+      });
+      if (variant === 'page') break;
+    }
+  }
+
+  it('has no violations when completed', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
+    await press(guide, 'All done');
+    await axe(guide);
+  });
+
+  it('marks Personio’s English labels as English in German text', async () => {
+    const provider = await fixture<PersonioLinkProvider>(
+      html`<personio-link-provider locale="de">
+        <personio-setup-guide step="access"></personio-setup-guide>
+      </personio-link-provider>`,
+    );
+    const guide = deepQuery(provider, 'personio-setup-guide');
+    expect(visibleText(guide)).to.include('Die Berechtigungen auswählen');
+    const timeOff = getByRole(guide, 'rowheader', { name: /^Time Off \(?Abwesenheiten\)?$/ });
+    expect(timeOff.querySelector('[lang="en"]')?.textContent).to.equal('Time Off');
+    expect(visibleText(guide)).to.include('Klicken Sie dann auf Create integration (Integration erstellen).');
+    await axe(guide);
+  });
+});

@@ -1,0 +1,68 @@
+import { html } from 'lit';
+import { expect, focused, getByRole, queryAllByRole, settled, visibleText } from '../../support/index.ts';
+import { renderGuide, press, replaceClipboard } from './support.ts';
+
+/** Presses a copy button and gives what the region beside it says then. */
+async function copy(guide: Element, name: string): Promise<string> {
+  const button = getByRole(guide, 'button', { name });
+  const region = button.nextElementSibling ?? button;
+  const spoken = new Promise((resolve) =>
+    new MutationObserver(resolve).observe(region, { childList: true, characterData: true, subtree: true }),
+  );
+  button.click();
+  await spoken;
+  await settled(document.body);
+  return visibleText(region);
+}
+
+/** The text that the reader has only to take with the keyboard. */
+const selectedText = (): string => {
+  const field = focused() as HTMLTextAreaElement;
+  return field.value.slice(field.selectionStart, field.selectionEnd);
+};
+
+afterEach(() => {
+  Reflect.deleteProperty(navigator, 'clipboard');
+});
+
+describe('copying the name of the integration', () => {
+  const named = html`<personio-setup-guide
+    step="name"
+    integration-name="Acme People"
+  ></personio-setup-guide>`;
+
+  it('writes it to the clipboard', async () => {
+    const copied: string[] = [];
+    replaceClipboard({ writeText: async (text: string) => void copied.push(text) });
+    const guide = await renderGuide(named);
+    expect(await copy(guide, 'Copy name')).to.equal('Copied');
+    expect(copied).to.deep.equal(['Acme People']);
+  });
+
+  for (const [reason, clipboard] of [
+    ['refuses to copy', { writeText: () => Promise.reject(new DOMException('No.', 'NotAllowedError')) }],
+    ['has no clipboard', undefined],
+  ] as const) {
+    it(`selects it and says so if the browser ${reason}`, async () => {
+      replaceClipboard(clipboard);
+      const guide = await renderGuide(named);
+      expect(await copy(guide, 'Copy name')).to.include('The text is selected');
+      expect(selectedText()).to.equal('Acme People');
+    });
+  }
+
+  it('clears the result when the reader leaves the step', async () => {
+    replaceClipboard({ writeText: () => Promise.resolve() });
+    const guide = await renderGuide(named);
+    await copy(guide, 'Copy name');
+    await press(guide, 'Next step');
+    await press(guide, 'Back');
+    expect(visibleText(guide)).not.to.include('Copied');
+  });
+
+  it('asks the reader to choose a name without integration-name', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide step="name"></personio-setup-guide>`);
+    expect(visibleText(guide)).to.include('Choose one that will tell your colleagues');
+    expect(queryAllByRole(guide, 'button', { name: 'Copy name' })).to.be.empty;
+  });
+});
