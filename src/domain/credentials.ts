@@ -170,6 +170,15 @@ export function maskClientId(clientId: string): string {
   return `${prefix}${rest.slice(0, kept)}…${kept > 0 ? rest.slice(-kept) : ''}`;
 }
 
+/**
+ * Whether a text meant for something else, e.g. a name or a search, looks like a secret: `papi-` followed by 40 or more
+ * characters (a client ID has 36), or a word of 60 or more. Only printable ASCII counts, so that a long name in a script
+ * without spaces isn't refused.
+ */
+export function looksLikeSecret(text: string): boolean {
+  return /papi-[\x21-\x7E]{40}|[\x21-\x7E]{60}/i.test(text.normalize('NFKC').replace(invisible, ''));
+}
+
 /** A shorter text may occur in a secret by chance. */
 const minPartLength = 8;
 

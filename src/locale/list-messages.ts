@@ -56,12 +56,16 @@ export interface ListMessages {
   };
   /** Announced while the backend searches. */
   readonly searching: string;
+  /** The entered name looks like a secret and wasn't sent. */
+  readonly secretName: string;
   readonly find: {
     /** Accessible name of the toolbar. */
     readonly toolbar: string;
     readonly refresh: string;
     readonly search: string;
     readonly placeholder: string;
+    /** The entered text looked like a secret; it was removed and not searched for. */
+    readonly secretRefused: string;
     readonly filter: string;
     readonly filters: { readonly all: string; readonly attention: string };
     readonly sort: string;

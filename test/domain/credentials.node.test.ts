@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   checkCredentials,
   holdsBlock,
+  looksLikeSecret,
   maskClientId,
   normalizeCredential,
   splitPair,
@@ -245,4 +246,30 @@ describe('holdsBlock', () => {
       }),
     );
   });
+});
+
+describe('looksLikeSecret', () => {
+  for (const [description, text] of [
+    ['a secret', clientSecret],
+    ['a secret inside a sentence', `Acme (${clientSecret})`],
+    ['papi- in capitals with 40 characters', `PAPI-${'x'.repeat(40)}`],
+    ['a word of 60 characters', 'x'.repeat(60)],
+    ['a secret with invisible characters', clientSecret.replace(/.{10}/g, '$&\u200B')],
+    [
+      'a secret in full-width characters',
+      clientSecret.replace(/[a-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
+    ],
+    ['a client ID and a secret pasted without their line break', clientId + clientSecret],
+  ] as const)
+    it(`is true for ${description}`, () => assert.equal(looksLikeSecret(text), true));
+
+  for (const [description, text] of [
+    ['an empty text', ''],
+    ['a client ID', clientId],
+    ['a client ID in parentheses', `(${clientId})`],
+    ['a long name', 'Acme Handels- und Beteiligungsgesellschaft mbH & Co. KG, München '.repeat(3)],
+    ['a word of 59 characters', 'x'.repeat(59)],
+    ['a long name in a script without spaces', '株式会社'.repeat(20)],
+  ] as const)
+    it(`is false for ${description}`, () => assert.equal(looksLikeSecret(text), false));
 });

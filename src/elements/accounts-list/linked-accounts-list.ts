@@ -167,7 +167,11 @@ export class LinkedAccountsList extends LitElement {
     announce: (announcement) => this.#announce(announcement),
   });
   readonly #virtualRows = new VirtualRows(this, () => this.#isVirtualized);
-  readonly #rename = new RenameController(this, this.#accounts, this.#focus);
+  readonly #rename = new RenameController(this, {
+    accounts: this.#accounts,
+    focus: this.#focus,
+    announce: (announcement) => this.#announce(announcement),
+  });
   readonly #dialogs: DialogController = new DialogController(this, {
     accounts: this.#accounts,
     focus: this.#focus,
@@ -238,6 +242,7 @@ export class LinkedAccountsList extends LitElement {
       unreadable: this.#accounts.unreadable,
       query: this.#query.query,
       searchText: this.#query.searchText,
+      secretWasRefused: this.#query.secretWasRefused,
       isRefreshing: isLoading(state, 'first'),
       showsSearch: !isOn(this.hideSearch),
       messages,
@@ -246,9 +251,11 @@ export class LinkedAccountsList extends LitElement {
       actions: offeredActions(this.actions, this.#accounts.adapter),
       requirements: this.#integration.access,
       renamedId: this.#rename.accountId,
+      nameIsSecret: this.#rename.isSecret,
       retryInSeconds: this.#accounts.retryInSeconds,
       act: (action, account) => this.#act(action, account),
       rename: (account, label) => this.#rename.submit(account, label),
+      editName: () => this.#rename.edit(),
       cancelRename: () => this.#rename.end(),
       reload: this.accounts ? undefined : () => this.#reload(),
       loadMore: () => this.#loadMore(),

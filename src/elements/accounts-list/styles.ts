@@ -160,6 +160,9 @@ export const styles = css`
     font: inherit;
     font-size: var(--_font-size);
   }
+  .problem {
+    color: var(--_color-danger);
+  }
   .summary {
     display: grid;
     grid-template-columns: auto auto;

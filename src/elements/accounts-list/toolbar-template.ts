@@ -12,6 +12,7 @@ export interface ToolbarView {
   readonly query: ListQuery;
   /** The value of the search field. */
   readonly searchText: string;
+  readonly secretWasRefused: boolean;
   readonly showsSearch: boolean;
   /** Whether the first page is loading. */
   readonly isRefreshing: boolean;
@@ -28,7 +29,7 @@ const filters: readonly AccountFilter[] = ['all', 'attention', ...accountStatuse
 
 export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof nothing {
   if (!view.showsSearch) return nothing;
-  const { messages, query, searchText, isRefreshing, search, updateQuery, reload } = view;
+  const { messages, query, searchText, secretWasRefused, isRefreshing, search, updateQuery, reload } = view;
   const { find } = messages.list;
   const filterName = (filter: AccountFilter): string =>
     filter === 'all' || filter === 'attention' ? find.filters[filter] : messages.access.statuses[filter];
@@ -43,9 +44,12 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
         spellcheck="false"
         placeholder=${find.placeholder}
         maxlength="200"
+        aria-describedby=${secretWasRefused ? 'search-problem' : nothing}
+        aria-invalid=${secretWasRefused ? 'true' : nothing}
         .value=${live(searchText)}
         @input=${(event: Event) => search((event.target as HTMLInputElement).value)}
       />
+      ${secretWasRefused ? html`<p class="problem" id="search-problem">${find.secretRefused}</p>` : nothing}
     </div>
     <div>
       <label for="filter">${find.filter}</label>

@@ -3,6 +3,7 @@ import {
   checkCredentials,
   holdsSecret,
   looksLikeClientId,
+  looksLikeSecret,
   normalizeCredential,
   splitPair,
   type CredentialField,
@@ -48,7 +49,10 @@ export class FieldInputs {
     if (label === undefined) return {};
     if (label === '' && this.get('label')?.required) return { problem: 'empty' };
     const containsCredential =
-      splitPair(label) !== undefined || holdsSecret(label, clientSecret) || holdsSecret(label, clientId);
+      looksLikeSecret(label) ||
+      splitPair(label) !== undefined ||
+      holdsSecret(label, clientSecret) ||
+      holdsSecret(label, clientId);
     return containsCredential ? { problem: 'secret' } : {};
   }
 
@@ -87,8 +91,8 @@ export class FieldInputs {
   clearSecret(): void {
     const [clientId, clientSecret, label] = formFields.map((field) => this.get(field));
     // Once the secret is cleared there is nothing left to compare a name with, so a single long word counts as one.
-    const looksLikeSecret = /^\S{24,}$/.test(label?.value.trim() ?? '');
-    if (label && (looksLikeSecret || this.read().findings.label.problem === 'secret'))
+    const isLongWord = /^\S{24,}$/.test(label?.value.trim() ?? '');
+    if (label && (isLongWord || this.read().findings.label.problem === 'secret'))
       label.value = label.defaultValue;
     if (clientId && !looksLikeClientId(normalizeCredential(clientId.value))) clientId.value = '';
     if (clientSecret) clientSecret.value = '';

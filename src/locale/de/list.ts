@@ -81,11 +81,14 @@ export const list: ListMessages = {
     showAll: 'Alle anzeigen',
   },
   searching: 'Wird gesucht\u00a0…',
+  secretName: 'Das sieht nach einem Secret aus. Den Namen können alle sehen: Wählen Sie einen anderen.',
   find: {
     toolbar: 'Konten finden',
     refresh: 'Neu laden',
     search: 'Suche',
     placeholder: 'Name oder Client ID',
+    secretRefused:
+      'Das sah nach einem Secret aus. Es wurde entfernt und nicht gesucht. Suchen Sie nach einem Namen oder einer Client ID.',
     filter: 'Anzeigen',
     filters: { all: 'Alle', attention: 'Handlungsbedarf' },
     sort: 'Sortieren nach',

@@ -81,11 +81,14 @@ export const list: ListMessages = {
     showAll: 'Show all',
   },
   searching: 'Searching…',
+  secretName: 'This looks like a secret. Everyone can see the name, so choose another one.',
   find: {
     toolbar: 'Find accounts',
     refresh: 'Refresh',
     search: 'Search',
     placeholder: 'Name or client ID',
+    secretRefused:
+      'That looked like a secret, so it was removed and not searched for. Search for a name or client ID.',
     filter: 'Show',
     filters: { all: 'All', attention: 'Needs attention' },
     sort: 'Sort by',

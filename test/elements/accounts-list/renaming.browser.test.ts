@@ -77,6 +77,24 @@ describe('<linked-accounts-list> renaming', () => {
     expect(visibleText(rowOf(list, active.id))).to.include('Not renamed: You aren’t allowed to do this');
   });
 
+  it('refuses a name that looks like a secret, without a request', async () => {
+    const { list, adapter } = await renderUnderProvider();
+    await press(list, 'Rename Acme GmbH');
+    const input = getByLabel(list, 'Rename Acme GmbH');
+    input.value = `papi-${'s3cret'.repeat(14)}`;
+    await sendKeys({ press: 'Enter' });
+    await settled(list);
+    expect(focused() === input).to.be.true;
+    expect(input.getAttribute('aria-invalid')).to.equal('true');
+    expect(visibleText(rowOf(list, active.id))).to.include('This looks like a secret');
+    expect(visibleText(getByRole(list, 'status'))).to.include('This looks like a secret');
+    expect(adapter.calls.some(({ method }) => method === 'renameAccount')).to.be.false;
+    await axe(list);
+    await sendKeys({ press: 'Backspace' });
+    await settled(list);
+    expect(visibleText(rowOf(list, active.id))).not.to.include('This looks like a secret');
+  });
+
   for (const [how, value] of [
     ['Escape', 'Another'],
     ['Enter', '   '],

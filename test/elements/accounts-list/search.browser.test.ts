@@ -92,6 +92,28 @@ describe('<linked-accounts-list> search, filter and order', () => {
     expect(focused() === getByLabel(list, 'Search')).to.be.true;
   });
 
+  it('removes what looks like a secret from the search field and does not search for it', async () => {
+    const { adapter, list } = await renderWith(everyStatus);
+    const requests = recordEvents(list, 'personio-accounts-request');
+    await search(list, 'vier');
+    const input = getByLabel(list, 'Search');
+    const cleared = nextEvent(list, 'personio-accounts-loaded');
+    input.value = `papi-${'s3cret'.repeat(14)}`;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await settled(list);
+    expect(input.value).to.equal('');
+    expect(input.getAttribute('aria-invalid')).to.equal('true');
+    expect(visibleText(list)).to.include('That looked like a secret');
+    expect(visibleText(getByRole(list, 'status'))).to.include('That looked like a secret');
+    await axe(list);
+    await cleared;
+    expect(requests.map(({ detail }) => detail.search ?? '')).to.deep.equal(['vier', '']);
+    expect(JSON.stringify(adapter.calls)).not.to.include('s3cret');
+    await search(list, 'a');
+    expect(input.hasAttribute('aria-invalid')).to.be.false;
+    expect(visibleText(list)).not.to.include('looked like a secret');
+  });
+
   it('requests accounts of one status', async () => {
     const { list } = await renderWith(everyStatus);
     const requests = recordEvents(list, 'personio-accounts-request');

@@ -127,6 +127,15 @@ describe('<personio-link-form> validation', () => {
     expect(name.value).to.equal('');
   });
 
+  it('rejects a name that looks like another secret', async () => {
+    const held = holdRequests(form);
+    await fillIn(form);
+    await type(labelField(form), `papi-${'x'.repeat(40)}`);
+    await press(form, 'Link account');
+    expect(held).to.have.length(0);
+    expect(visibleText(form)).to.include('This looks like one of your credentials');
+  });
+
   it('announces the hint of a field that has lost focus', async () => {
     await type(idField(form), '12345678');
     secretField(form).focus();

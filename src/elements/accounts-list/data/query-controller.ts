@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import { looksLikeSecret } from '../../../domain/credentials.ts';
 import { announceLoaded, type Announcement } from '../announcements.ts';
 import type { AccountsController, AccountsHost } from './accounts-controller.ts';
 import {
@@ -26,6 +27,7 @@ export class QueryController implements ReactiveController {
   readonly #selector = new RowSelector();
   #query = defaultQuery;
   #searchText = '';
+  #secretWasRefused = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: AccountsHost, options: QueryControllerOptions) {
@@ -43,6 +45,11 @@ export class QueryController implements ReactiveController {
     return this.#searchText;
   }
 
+  /** Whether the last input into the search field looked like a secret and was removed. */
+  get secretWasRefused(): boolean {
+    return this.#secretWasRefused;
+  }
+
   get visible(): VisibleRows {
     const { state } = this.#options.accounts();
     return this.#selector.select(
@@ -54,8 +61,13 @@ export class QueryController implements ReactiveController {
 
   search(text: string): void {
     clearTimeout(this.#timer);
-    this.#searchText = text;
-    this.#timer = setTimeout(() => this.update({ search: text.trim() }), searchDelayMs);
+    const isSecret = looksLikeSecret(text);
+    this.#searchText = isSecret ? '' : text;
+    if (isSecret) this.#options.announce(({ list }) => list.find.secretRefused);
+    if (isSecret || this.#secretWasRefused) this.#host.requestUpdate();
+    this.#secretWasRefused = isSecret;
+    const search = this.#searchText.trim();
+    if (search !== this.#query.search) this.#timer = setTimeout(() => this.update({ search }), searchDelayMs);
   }
 
   update(changes: Partial<ListQuery>): void {
@@ -70,6 +82,7 @@ export class QueryController implements ReactiveController {
 
   clear(): void {
     this.#searchText = '';
+    this.#secretWasRefused = false;
     this.update({ search: '', filter: 'all' });
   }
 

@@ -1,19 +1,26 @@
 import type { LitElement } from 'lit';
+import { looksLikeSecret } from '../../../domain/credentials.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
+import type { Announcement } from '../announcements.ts';
 import type { AccountsController } from '../data/accounts-controller.ts';
 import type { FocusKeeper } from '../focus-keeper.ts';
+
+interface RenameOptions {
+  readonly accounts: AccountsController;
+  readonly focus: FocusKeeper;
+  readonly announce: (announcement: Announcement) => void;
+}
 
 /** Renames an account in its row. */
 export class RenameController {
   readonly #host: LitElement;
-  readonly #accounts: AccountsController;
-  readonly #focus: FocusKeeper;
+  readonly #options: RenameOptions;
   #accountId: string | undefined;
+  #isSecret = false;
 
-  constructor(host: LitElement, accounts: AccountsController, focus: FocusKeeper) {
+  constructor(host: LitElement, options: RenameOptions) {
     this.#host = host;
-    this.#accounts = accounts;
-    this.#focus = focus;
+    this.#options = options;
   }
 
   /** The account that is being renamed. */
@@ -21,8 +28,14 @@ export class RenameController {
     return this.#accountId;
   }
 
+  /** Whether the entered name looked like a secret and wasn't sent: everyone can see names. */
+  get isSecret(): boolean {
+    return this.#isSecret;
+  }
+
   start({ id }: LinkedAccount): void {
     this.#accountId = id;
+    this.#isSecret = false;
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() =>
       this.#host.renderRoot.querySelector<HTMLInputElement>('.rename input')?.select(),
@@ -33,7 +46,15 @@ export class RenameController {
   submit(account: LinkedAccount, label: string): void {
     const trimmed = label.trim();
     if (trimmed === '' || trimmed === account.label) this.end();
-    else void this.#accounts.run('rename', { ...account, label: trimmed });
+    else if (looksLikeSecret(trimmed)) this.#refuseSecret();
+    else void this.#options.accounts.run('rename', { ...account, label: trimmed });
+  }
+
+  /** The entered name has changed. */
+  edit(): void {
+    if (!this.#isSecret) return;
+    this.#isSecret = false;
+    this.#host.requestUpdate();
   }
 
   /** @param accountId ends only if this account is being renamed */
@@ -41,8 +62,16 @@ export class RenameController {
     if (accountId === undefined || accountId !== this.#accountId) return;
     const hasFocus = this.#host.renderRoot.querySelector('.rename :focus') !== null;
     this.#accountId = undefined;
-    this.#accounts.dismissFailure(accountId);
+    this.#options.accounts.dismissFailure(accountId);
     this.#host.requestUpdate();
-    if (hasFocus) void this.#host.updateComplete.then(() => this.#focus.focusAction(accountId, 'rename'));
+    if (hasFocus)
+      void this.#host.updateComplete.then(() => this.#options.focus.focusAction(accountId, 'rename'));
+  }
+
+  #refuseSecret(): void {
+    this.#isSecret = true;
+    this.#options.announce(({ list }) => list.secretName);
+    this.#host.renderRoot.querySelector<HTMLInputElement>('.rename input')?.focus();
+    this.#host.requestUpdate();
   }
 }

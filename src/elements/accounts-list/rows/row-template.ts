@@ -28,8 +28,11 @@ export interface RowView extends NotesView {
   readonly now: number;
   /** Id of the account that is being renamed. */
   readonly renamedId: string | undefined;
+  /** Whether the entered name was refused because it looks like a secret. */
+  readonly nameIsSecret: boolean;
   readonly act: (action: ListAction, account: LinkedAccount) => void;
   readonly rename: (account: LinkedAccount, label: string) => void;
+  readonly editName: () => void;
   readonly cancelRename: () => void;
   /** Undefined if the accounts are the host's. */
   readonly reload: (() => void) | undefined;
@@ -139,9 +142,13 @@ function renameTemplate({ account, activity }: AccountRow, view: RowView): Templ
       autocomplete="off"
       dir="auto"
       aria-label=${name(accountName(account))}
+      aria-describedby=${view.nameIsSecret ? 'name-problem' : nothing}
+      aria-invalid=${view.nameIsSecret ? 'true' : nothing}
       ?readonly=${busy}
       .defaultValue=${account.label}
+      @input=${view.editName}
     />
+    ${view.nameIsSecret ? html`<p class="small problem" id="name-problem">${list.secretName}</p>` : nothing}
     <div class="actions">
       <button type="submit" class="quiet" aria-disabled=${busy ? 'true' : nothing}>
         ${busy ? pending : label}
