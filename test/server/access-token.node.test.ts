@@ -157,12 +157,13 @@ describe('accessToken', () => {
     const keys = generateKey();
     const { id } = await createTestBackend({ store, keys }).link(allRights);
     const made = createTestBackend({ store, keys });
-    const { backend, send, simulator } = made;
-    simulator.faults.add({ kind: 'delay', milliseconds: 30 });
+    const { backend, send, holdNextCall } = made;
+    const held = holdNextCall();
     const late = backend.accessToken('acme', id);
-    while (simulator.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await held.reached;
     await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(noAttributes) });
     const current = await backend.accessToken('acme', id);
+    held.release();
     assert.notEqual(await late, current);
     const before = mints(made);
     assert.equal(await backend.accessToken('acme', id), current);

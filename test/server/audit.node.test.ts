@@ -125,7 +125,7 @@ describe('onAudit', () => {
 
   it('receives nothing if nothing has changed', async () => {
     const { link, send, takeEvents, simulator } = createAudited();
-    const headers = { 'Idempotency-Key': 'wish-1' };
+    const headers = { 'Idempotency-Key': 'key-1' };
     const { id } = await link(allRights, { headers });
     takeEvents();
     await link(allRights, { headers });
@@ -152,7 +152,7 @@ describe('onAudit', () => {
     const body = linkBody(allRights);
     await Promise.all([
       ...Array.from({ length: 5 }, () =>
-        send('POST', '/accounts', { body, headers: { 'Idempotency-Key': 'wish-1' } }),
+        send('POST', '/accounts', { body, headers: { 'Idempotency-Key': 'key-1' } }),
       ),
       ...Array.from({ length: 5 }, () => send('POST', '/accounts', { body })),
     ]);

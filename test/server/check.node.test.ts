@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStore, generateKey } from '../../src/server/index.ts';
 import { everyAccess, sampleCredentials, type Fault } from '../../src/testing/index.ts';
-import { deferred } from '../support/promises.ts';
 import { assertProblem, createTestBackend, credentialNumber, linkBody, pathsOf } from './support.ts';
 
 const { allRights, noAttributes } = sampleCredentials;
@@ -125,33 +124,20 @@ describe('POST /accounts/{id}/check', () => {
     const before = simulator.requests.length;
     const foreign = await send('POST', `/accounts/${id}/check`);
     assertProblem(foreign, 404, 'account-not-found');
-    assert.deepEqual(foreign.body, (await send('POST', '/accounts/nobody/check')).body);
+    assert.deepEqual(foreign.body, (await send('POST', '/accounts/unknown/check')).body);
     assert.equal(simulator.requests.length, before);
   });
 
   it('does not overwrite a concurrent relink', async () => {
-    let gate: Promise<unknown> | undefined;
-    const reached = deferred<undefined>();
-    const { link, send, simulator } = createTestBackend({
-      personio: {
-        fetch: async (...args) => {
-          const response = await simulator.fetch(...args);
-          if (gate) reached.resolve(undefined);
-          await gate;
-          return response;
-        },
-      },
-    });
+    const { link, send, simulator, holdNextCall } = createTestBackend();
     const { id } = await link(allRights);
     simulator.removeCredential(allRights.clientId);
-    const held = deferred<undefined>();
-    gate = held.promise;
+    const held = holdNextCall();
     const checked = send('POST', `/accounts/${id}/check`);
-    await reached.promise;
-    gate = undefined;
+    await held.reached;
     const relinked = await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(noAttributes) });
     assert.equal(relinked.status, 200);
-    held.resolve(undefined);
+    held.release();
     assert.deepEqual((await checked).body, relinked.body);
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [relinked.body]);
   });

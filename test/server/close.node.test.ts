@@ -84,8 +84,8 @@ describe('close', () => {
   it('resolves at once if nothing is in flight, even after failures', async () => {
     const { backend, send } = createTestBackend();
     await send('POST', '/accounts', { body: '{' });
-    await failure(backend.accessToken('acme', 'nobody'));
-    await failure(backend.personioFetch('acme', 'nobody', 'nowhere'));
+    await failure(backend.accessToken('acme', 'unknown'));
+    await failure(backend.personioFetch('acme', 'unknown', 'nowhere'));
     await backend.close();
   });
 
@@ -119,37 +119,37 @@ describe('close', () => {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     }
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    const ask = async (): Promise<readonly [status: number | undefined, reused: boolean]> => {
+    const request = async (): Promise<readonly [status: number | undefined, reused: boolean]> => {
       const { port } = http.address() as AddressInfo;
-      const request = get({ agent, port, host: '127.0.0.1', path: '/api/personio/accounts' });
-      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      const outgoing = get({ agent, port, host: '127.0.0.1', path: '/api/personio/accounts' });
+      const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
       await text(response);
-      return [response.statusCode, request.reusedSocket];
+      return [response.statusCode, outgoing.reusedSocket];
     };
     const session = connect(`http://127.0.0.1:${(http2.address() as AddressInfo).port}`);
-    const askHttp2 = async (): Promise<unknown> => {
+    const requestHttp2 = async (): Promise<unknown> => {
       const stream = session.request({ ':path': '/api/personio/accounts' });
       const [headers] = (await once(stream, 'response')) as [Record<string, unknown>];
       await text(stream);
       return headers[':status'];
     };
     assert.deepEqual(
-      [await ask(), await ask()],
+      [await request(), await request()],
       [
         [200, false],
         [200, true],
       ],
     );
-    assert.equal(await askHttp2(), 200);
+    assert.equal(await requestHttp2(), 200);
     await backend.close();
     assert.deepEqual(
-      [await ask(), await ask()],
+      [await request(), await request()],
       [
         [503, true],
         [503, false],
       ],
     );
-    assert.equal(await askHttp2(), 503);
+    assert.equal(await requestHttp2(), 503);
     agent.destroy();
     session.close();
     for (const server of [http, http2]) await new Promise((resolve) => server.close(resolve));

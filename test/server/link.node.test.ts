@@ -414,9 +414,9 @@ describe('POST /accounts', () => {
   });
 
   it('completes if the browser disconnects', async () => {
-    const { backend, simulator, send } = createTestBackend();
+    const { backend, send, holdNextCall } = createTestBackend();
     const disconnect = new AbortController();
-    simulator.faults.add({ kind: 'delay', milliseconds: 10 });
+    const held = holdNextCall();
     const response = backend.fetch(
       new Request('https://app.example.com/api/personio/accounts', {
         method: 'POST',
@@ -426,26 +426,27 @@ describe('POST /accounts', () => {
       }),
     );
     // The body has been read once Personio is called.
-    while (simulator.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await held.reached;
     disconnect.abort();
+    held.release();
     assert.equal((await response).status, 201);
     assert.equal((await send('GET', '/accounts')).body['total'], 1);
   });
 
   it('answers 409 if another process links the same client ID in the meantime', async () => {
     const memory = createMemoryStore();
-    const asked = deferred<undefined>();
+    const searched = deferred<undefined>();
     const store: AccountStore = {
       ...memory,
       // The duplicate check runs before the other request has saved its account.
-      find: async (tenantId, key) => ('fingerprint' in key ? asked.promise : memory.find(tenantId, key)),
+      find: async (tenantId, key) => ('fingerprint' in key ? searched.promise : memory.find(tenantId, key)),
     };
     const one = createTestBackend({ store });
     const both = Promise.all([
       one.send('POST', '/accounts', { body: linkBody(allRights) }),
       one.send('POST', '/accounts', { body: linkBody(allRights) }),
     ]);
-    asked.resolve(undefined);
+    searched.resolve(undefined);
     const statuses = (await both).map(({ status }) => status);
     assert.deepEqual(statuses.sort(), [201, 409]);
   });

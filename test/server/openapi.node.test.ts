@@ -105,7 +105,7 @@ describe('openapi.yaml', () => {
   it('describes the responses of the backend', async () => {
     const { send, simulator, clock } = createTestBackend({ personio: { timeoutMs: 20 } });
     const seen = new Set<number>();
-    const ask = async (
+    const request = async (
       method: string,
       path: string,
       id = 'unknown',
@@ -117,35 +117,37 @@ describe('openapi.yaml', () => {
       return response;
     };
     for (const credential of Object.values(sampleCredentials)) {
-      await ask('POST', '/accounts', '', { body: linkBody(credential) });
+      await request('POST', '/accounts', '', { body: linkBody(credential) });
       clock.advance(1000);
     }
-    await ask('POST', '/accounts', '', { body: linkBody(sampleCredentials.allRights) });
-    await ask('POST', '/accounts', '', { body: 'x'.repeat(20_000) });
-    await ask('POST', '/accounts', '', { body: 'x', headers: { 'Content-Type': 'text/plain' } });
-    await ask('POST', '/accounts', '', { body: {}, headers: { Origin: 'null' } });
-    await ask('GET', '/accounts?limit=x');
-    const page = await ask('GET', '/accounts?limit=2');
+    await request('POST', '/accounts', '', { body: linkBody(sampleCredentials.allRights) });
+    await request('POST', '/accounts', '', { body: 'x'.repeat(20_000) });
+    await request('POST', '/accounts', '', { body: 'x', headers: { 'Content-Type': 'text/plain' } });
+    await request('POST', '/accounts', '', { body: {}, headers: { Origin: 'null' } });
+    await request('GET', '/accounts?limit=x');
+    const page = await request('GET', '/accounts?limit=2');
     const id = (page.body['accounts'] as { id: string }[])[0]?.id ?? '';
-    await ask('PATCH', '/accounts/{id}', id, { body: { label: 'Acme' } });
-    await ask('PATCH', '/accounts/{id}', id, { body: { label: '' } });
-    await ask('PUT', '/accounts/{id}/credentials', id, { body: linkBody(sampleCredentials.wrongSecret) });
-    await ask('PUT', '/accounts/{id}/credentials', id, { body: linkBody(sampleCredentials.requiredMissing) });
+    await request('PATCH', '/accounts/{id}', id, { body: { label: 'Acme' } });
+    await request('PATCH', '/accounts/{id}', id, { body: { label: '' } });
+    await request('PUT', '/accounts/{id}/credentials', id, { body: linkBody(sampleCredentials.wrongSecret) });
+    await request('PUT', '/accounts/{id}/credentials', id, {
+      body: linkBody(sampleCredentials.requiredMissing),
+    });
     for (const fault of [{ kind: 'status', status: 500 }, { kind: 'hang' }] as const) {
       simulator.faults.add(fault);
-      await ask('POST', '/accounts/{id}/check', id);
+      await request('POST', '/accounts/{id}/check', id);
     }
     simulator.removeCredential(sampleCredentials.noAttributes.clientId);
-    await ask('POST', '/accounts/{id}/check', id);
-    await ask('GET', '/sealing-keys');
-    await ask('DELETE', '/accounts/{id}', id);
+    await request('POST', '/accounts/{id}/check', id);
+    await request('GET', '/sealing-keys');
+    await request('DELETE', '/accounts/{id}', id);
     for (const [method, path, sent] of [
       ['DELETE', '/accounts/{id}', {}],
       ['PATCH', '/accounts/{id}', { body: { label: 'Acme' } }],
       ['POST', '/accounts/{id}/check', {}],
       ['PUT', '/accounts/{id}/credentials', { body: linkBody(sampleCredentials.allRights) }],
     ] as const) {
-      assert.equal((await ask(method, path, 'unknown', sent)).status, 404);
+      assert.equal((await request(method, path, 'unknown', sent)).status, 404);
     }
     assert.deepEqual([...seen].sort(), [200, 201, 204, 400, 403, 404, 409, 413, 415, 422, 429, 502, 504]);
   });

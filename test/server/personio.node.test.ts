@@ -393,14 +393,14 @@ describe('responses of Personio', () => {
   });
 
   it('are read up to 1 MiB', async () => {
-    const largest = 1024 * 1024;
+    const maxBytes = 1024 * 1024;
     const persons = '{"_data":[]}';
-    const whole = await linkWith(
+    const allowed = await linkWith(
       token({ scope: 'absences:read absences:write' }),
-      () => new Response(persons.padEnd(largest)),
+      () => new Response(persons.padEnd(maxBytes)),
     );
-    assert.equal(whole.response.body['status'], 'active');
-    const larger = await linkWith(token(), () => new Response(persons.padEnd(largest + 1)));
+    assert.equal(allowed.response.body['status'], 'active');
+    const larger = await linkWith(token(), () => new Response(persons.padEnd(maxBytes + 1)));
     assertProblem(larger.response, 502, 'personio-unavailable');
   });
 

@@ -81,7 +81,7 @@ describe('createRateLimit', () => {
     for (let count = 0; count < 60; count += 1) assert.equal(await consume('acme'), 0);
   });
 
-  it('takes all where the number is infinite, and refuses what is no number of 1 or more', async () => {
+  it('is disabled by Infinity, and rejects numbers below 1', async () => {
     const consume = createRateLimit(Infinity, () => new Date(0));
     for (let count = 0; count < 1000; count += 1) assert.equal(await consume('acme'), 0);
     for (const perMinute of [0, 0.5, -1, NaN]) {
@@ -118,13 +118,13 @@ describe('Verifications of a tenant', () => {
       422,
       'invalid-credentials',
     );
-    const asked = simulator.requests.length;
+    const before = simulator.requests.length;
     const body = linkBody(noAttributes);
     assertLimited(await send('POST', '/accounts', { body }), 30);
     assertLimited(await send('PUT', `/accounts/${id}/credentials`, { body }), 30);
     clock.advance(15_001);
     assertLimited(await send('POST', `/accounts/${id}/check`), 15);
-    assert.equal(simulator.requests.length, asked);
+    assert.equal(simulator.requests.length, before);
     assert.equal((await send('POST', '/accounts', { body, tenant: 'globex' })).status, 201);
     assert.equal((await send('GET', '/accounts')).body['total'], 1);
     clock.advance(15_000);
@@ -174,20 +174,20 @@ describe('Verifications of a tenant', () => {
   });
 
   it('are counted by limits.consumeQuota if it is set', async () => {
-    const asked: string[] = [];
+    const consumed: string[] = [];
     let seconds: unknown = 0;
     const { send, link, simulator, errors } = createTestBackend({
       limits: {
         maxVerificationsPerMinute: 1,
         consumeQuota: async (tenantId) => {
-          asked.push(tenantId);
+          consumed.push(tenantId);
           return seconds as number;
         },
       },
     });
     await link(allRights);
     await link(noAttributes);
-    assert.deepEqual(asked, ['acme', 'acme']);
+    assert.deepEqual(consumed, ['acme', 'acme']);
     const before = simulator.requests.length;
     const body = linkBody(sampleCredentials.requiredMissing);
     for (const [result, retryAfterSeconds] of [

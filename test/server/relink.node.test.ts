@@ -33,12 +33,12 @@ describe('PUT /accounts/{id}/credentials', () => {
   it('rejects a secret that the label contains, without a request to Personio', async () => {
     const { link, send, simulator } = createTestBackend();
     const account = await link(noAttributes, { label: `Acme ${allRights.clientSecret}` });
-    const asked = simulator.requests.length;
+    const before = simulator.requests.length;
     const path = `/accounts/${account.id}`;
     const body = linkBody(allRights);
     const response = await send('PUT', `${path}/credentials`, { body });
     assertRefused(response, 400, /^label must not contain the client secret/);
-    assert.equal(simulator.requests.length, asked);
+    assert.equal(simulator.requests.length, before);
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
     await send('PATCH', path, { body: { label: 'Acme' } });
     assert.equal((await send('PUT', `${path}/credentials`, { body })).status, 200);
@@ -151,13 +151,13 @@ describe('PUT /accounts/{id}/credentials', () => {
   });
 
   it('answers 404 if the account is unlinked in the meantime', async () => {
-    const { link, send, simulator } = createTestBackend();
+    const { link, send, holdNextCall } = createTestBackend();
     const { id } = await link(allRights);
-    simulator.faults.add({ kind: 'delay', milliseconds: 20 });
-    const asked = simulator.requests.length;
+    const held = holdNextCall();
     const relinked = send('PUT', `/accounts/${id}/credentials`, { body: linkBody(noAttributes) });
-    while (simulator.requests.length === asked) await new Promise((resolve) => setImmediate(resolve));
+    await held.reached;
     await send('DELETE', `/accounts/${id}`);
+    held.release();
     assertProblem(await relinked, 404, 'account-not-found');
     assert.equal((await send('GET', '/accounts')).body['total'], 0);
   });

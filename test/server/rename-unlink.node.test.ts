@@ -165,10 +165,10 @@ describe('DELETE /accounts/{id}', () => {
     const sent = { body: linkBody(allRights), headers: { 'Idempotency-Key': 'key-1' } };
     const { id } = await link(allRights, sent);
     await send('DELETE', `/accounts/${id}`);
-    const asked = simulator.requests.length;
+    const before = simulator.requests.length;
     assertProblem(await send('POST', '/accounts', sent), 404, 'account-not-found');
     assert.equal((await send('GET', '/accounts')).body['total'], 0);
-    assert.equal(simulator.requests.length, asked);
+    assert.equal(simulator.requests.length, before);
     assertRefused(
       await send('POST', '/accounts', { ...sent, body: linkBody(noAttributes) }),
       400,

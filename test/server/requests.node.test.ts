@@ -489,11 +489,11 @@ describe('CORS', () => {
   ]) {
     it(`sends no CORS headers for ${origin}`, async () => {
       const { send } = made();
-      const asked = await send('OPTIONS', '/accounts', { headers: { Origin: origin, ...preflight } });
-      assert.equal(asked.status, 405);
+      const preflighted = await send('OPTIONS', '/accounts', { headers: { Origin: origin, ...preflight } });
+      assert.equal(preflighted.status, 405);
       const read = await send('GET', '/accounts', { headers: { Origin: origin } });
       const changed = await send(...linkRoute, { body: linkBody(allRights), headers: { Origin: origin } });
-      for (const { headers } of [asked, read, changed]) assert.deepEqual(corsHeaders(headers), {});
+      for (const { headers } of [preflighted, read, changed]) assert.deepEqual(corsHeaders(headers), {});
     });
   }
 

@@ -669,16 +669,16 @@ describe('the option rememberNonce', () => {
   });
 
   it('is not called for what cannot be decrypted', async () => {
-    let asked = 0;
+    let calls = 0;
     const { seal, post } = createSealingBackend({
       rememberNonce: async () => {
-        asked += 1;
+        calls += 1;
         return true;
       },
     });
     const parts = (await seal(allRights)).split('.');
     assertRefused(await post(parts.with(3, flip(parts[3] ?? '')).join('.')), 400, cannotDecrypt);
-    assert.equal(asked, 0);
+    assert.equal(calls, 0);
   });
 });
 

@@ -75,15 +75,15 @@ describe('A stalled body', { timeout: 20_000 }, () => {
   });
 
   it('is answered with 503 when the backend closes', async () => {
-    const asked = deferred<undefined>();
+    const authorized = deferred<undefined>();
     const { port, backend } = await serve({
       authorize: () => {
-        asked.resolve(undefined);
+        authorized.resolve(undefined);
         return { tenantId: 'acme' };
       },
     });
     const { received } = await stall(port);
-    await asked.promise;
+    await authorized.promise;
     await backend.close();
     const response = await received;
     assert.match(response, /^HTTP\/1\.1 503 Service Unavailable\r\n/);

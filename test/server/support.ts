@@ -19,6 +19,7 @@ import {
   type TestClock,
 } from '../../src/testing/index.ts';
 import type { LinkedAccount } from '../../src/domain/linked-account.ts';
+import { deferred } from '../support/promises.ts';
 
 export const address = 'https://app.example.com/api/personio';
 
@@ -37,12 +38,21 @@ export interface TestResponse {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+export interface HeldCall {
+  /** Resolves when Personio has processed the call. */
+  readonly reached: Promise<undefined>;
+  /** Lets the backend receive the response. */
+  readonly release: () => void;
+}
+
 export interface TestBackend {
   readonly backend: LinkBackend;
   readonly simulator: PersonioSimulator;
   readonly clock: TestClock;
   /** What `onError` received. */
   readonly errors: readonly unknown[];
+  /** Holds the response to the next call to the simulated Personio. */
+  readonly holdNextCall: () => HeldCall;
   readonly send: (method: string, path: string, sent?: RequestOptions) => Promise<TestResponse>;
   /** Links credentials and returns the account. */
   readonly link: (
@@ -59,6 +69,14 @@ export function createTestBackend(
   const clock = createTestClock('2026-11-23T10:00:00.000Z');
   const simulator = createPersonioSimulator({ credentials, clock });
   const errors: unknown[] = [];
+  const holds: { readonly reached: () => void; readonly released: Promise<undefined> }[] = [];
+  const fetch: typeof simulator.fetch = async (...args) => {
+    const response = await simulator.fetch(...args);
+    const hold = holds.shift();
+    hold?.reached();
+    await hold?.released;
+    return response;
+  };
   const backend = createLinkBackend({
     store: createMemoryStore(),
     keys: generateKey(),
@@ -69,7 +87,7 @@ export function createTestBackend(
     now: clock.now,
     onError: (error) => errors.push(error),
     ...options,
-    personio: { fetch: simulator.fetch, ...options.personio },
+    personio: { fetch, ...options.personio },
   });
   const send: TestBackend['send'] = async (method, path, { body, tenant, headers = {} } = {}) => {
     const response = await backend.fetch(
@@ -95,6 +113,12 @@ export function createTestBackend(
     simulator,
     clock,
     errors,
+    holdNextCall() {
+      const reached = deferred<undefined>();
+      const released = deferred<undefined>();
+      holds.push({ reached: () => reached.resolve(undefined), released: released.promise });
+      return { reached: reached.promise, release: () => released.resolve(undefined) };
+    },
     send,
     async link(credential, { label, ...sent } = {}) {
       const response = await send('POST', '/accounts', { body: linkBody(credential, { label }), ...sent });
