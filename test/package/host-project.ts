@@ -7,7 +7,6 @@ import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { environment } from '../../scripts/run.ts';
-import { sampleCredentials } from '../../src/testing/sample-credentials.ts';
 import { linkOnPage, startPageHost } from './page-host.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -116,7 +115,7 @@ export async function linkOn(
 ): Promise<void> {
   const host = await startPageHost(folder, installed, headers);
   try {
-    await linkOnPage(`${host.url}/${file}`, sampleCredentials.allRights);
+    await linkOnPage(`${host.url}/${file}`);
   } finally {
     host.close();
   }

@@ -1,12 +1,13 @@
-/** A host for pages of the packaging test: static files, the packed library's own backend, and a Personio simulator. */
+/** A host for pages that use the package: static files, the package's own backend, and a Personio simulator. */
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type LaunchOptions, type Page } from 'puppeteer-core';
 import { findEngine, installCommand } from '../../scripts/browsers.ts';
+import { sampleCredentials } from '../../src/testing/sample-credentials.ts';
 
 type ServerModule = typeof import('../../src/server/index.ts');
 type TestingModule = typeof import('../../src/testing/index.ts');
@@ -16,7 +17,7 @@ export interface PageHost {
   readonly close: () => void;
 }
 
-/** Serves a folder; `/api/personio` is the backend of the library that lies in `installed`. */
+/** Serves a folder; `/api/personio` is the backend of the library in `installed`. */
 export async function startPageHost(
   folder: string,
   installed: string,
@@ -26,9 +27,10 @@ export async function startPageHost(
     (await import(pathToFileURL(join(installed, 'dist', file)).href)) as Module;
   const { createLinkBackend, createMemoryStore, generateKey, generateSealingKey } =
     await load<ServerModule>('server/index.js');
-  const { createPersonioSimulator, sampleCredentials } = await load<TestingModule>('testing/index.js');
+  const { createPersonioSimulator, sampleCredentials: credentials } =
+    await load<TestingModule>('testing/index.js');
 
-  const simulator = createPersonioSimulator({ credentials: Object.values(sampleCredentials) });
+  const simulator = createPersonioSimulator({ credentials: Object.values(credentials) });
   const backend = createLinkBackend({
     store: createMemoryStore(),
     keys: generateKey(),
@@ -66,14 +68,11 @@ export async function startPageHost(
   }
 }
 
-/** Opens a page in Chromium, types sample credentials into its form, and waits for the verdict. */
-export async function linkOnPage(
-  url: string,
-  credentials: { clientId: string; clientSecret: string },
-): Promise<void> {
+/** How puppeteer starts Chromium for tests. */
+export function chromiumOptions(): LaunchOptions {
   const engine = findEngine('chromium');
   if (!engine) throw new Error(`Chromium is not installed. Install it: ${installCommand(['chromium'])}`);
-  const browser = await puppeteer.launch({
+  return {
     executablePath: engine.executable,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -82,32 +81,37 @@ export async function linkOnPage(
       '--disable-sync',
       '--no-first-run',
     ],
-  });
+  };
+}
+
+/** Opens a page in Chromium and links an account. @throws If that fails, or if the page logs an error. */
+export async function linkOnPage(url: string): Promise<void> {
+  const browser = await puppeteer.launch(chromiumOptions());
   try {
     const page = await browser.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     await page.goto(url);
-    await link(page, credentials);
+    await linkAccount(page);
     if (errors.length > 0) throw new Error(`The page has errors:\n${errors.join('\n')}`);
   } finally {
     await browser.close();
   }
 }
 
-async function link(
-  page: Page,
-  { clientId, clientSecret }: { clientId: string; clientSecret: string },
-): Promise<void> {
+/** Submits sample credentials and waits for the result. */
+export async function linkAccount(page: Page): Promise<void> {
+  const { clientId, clientSecret } = sampleCredentials.allRights;
+  page.setDefaultTimeout(180_000);
   await page.waitForSelector('personio-link-form >>> #client-id');
   await page.type('personio-link-form >>> #client-id', clientId);
   await page.type('personio-link-form >>> #client-secret', clientSecret);
   await page.keyboard.press('Enter');
-  const verdict = await page.waitForFunction(() => {
+  const notice = await page.waitForFunction(() => {
     const form = document.querySelector('personio-link-form');
     return form?.shadowRoot?.querySelector('[data-notice]')?.textContent;
   });
-  const text = String(await verdict.jsonValue());
-  if (!text.includes('is linked')) throw new Error(`The form says: ${text.replace(/\s+/g, ' ')}`);
+  const text = String(await notice.jsonValue());
+  if (!text.includes('is linked')) throw new Error(`The form shows: ${text.replace(/\s+/g, ' ')}`);
 }

@@ -1,0 +1,157 @@
+/**
+ * What a page downloads for an element until it is idle: built with Vite, loaded in Chromium with an empty list, minified
+ * and each file compressed with gzip -9. Includes Lit, English, schemas and the HTTP adapter. The form is counted until it
+ * has linked an account, so that nothing it needs for that is left out.
+ *
+ * `npm run size` prints the table, `npm run size -- --why` what each page consists of. Needs `npm run build` before.
+ * Hand-written because size-limit weighs a list of files or a bundle; what is loaded until idle is known in a browser only.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import puppeteer from 'puppeteer-core';
+import { build, type Rolldown } from 'vite';
+import { chromiumOptions, linkAccount, startPageHost } from '../test/package/page-host.ts';
+
+interface Budget {
+  readonly bytes: number;
+  readonly files?: number;
+}
+
+interface PageSize {
+  readonly title: string;
+  readonly bytes: number;
+  readonly budget: Budget;
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  /** Compressed bytes by package or folder of `dist`, estimated from each module's share of its file. */
+  readonly parts: ReadonlyMap<string, number>;
+}
+
+const pages: readonly {
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly budget: Budget;
+}[] = [
+  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 34_000 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 38_700 } },
+  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 32_000 } },
+  {
+    title: 'all three and provider',
+    tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
+    budget: { bytes: 71_700, files: 12 },
+  },
+];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export async function measurePages(): Promise<readonly PageSize[]> {
+  const sizes: PageSize[] = [];
+  for (const page of pages) {
+    // Inside the package, so that its name leads to `dist` as it does for a host.
+    const folder = mkdtempSync(join(root, 'dist/size-'));
+    try {
+      sizes.push(await measure(page, folder));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+  return sizes;
+}
+
+async function measure({ title, tags, budget }: (typeof pages)[number], folder: string): Promise<PageSize> {
+  const chunks = await buildPage(tags, folder);
+  const loaded = await loadedFiles(tags, join(folder, 'built'));
+  const used = chunks.filter(({ fileName }) => loaded.has(fileName));
+  const files = used.map(({ fileName, code }) => ({ name: fileName, bytes: compressedSize(code) }));
+  const parts = new Map<string, number>();
+  for (const { code, modules } of used) {
+    const total = Object.values(modules).reduce((sum, { renderedLength }) => sum + renderedLength, 0);
+    for (const [id, { renderedLength }] of Object.entries(modules)) {
+      const part = partOf(id);
+      parts.set(part, (parts.get(part) ?? 0) + (compressedSize(code) * renderedLength) / total);
+    }
+  }
+  return { title, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), budget, files, parts };
+}
+
+async function buildPage(tags: readonly string[], folder: string): Promise<readonly Rolldown.OutputChunk[]> {
+  const imports =
+    tags.length > 1 ? ['personio-link/define'] : tags.map((tag) => `personio-link/define/${tag}`);
+  const elements = tags.map((tag) => `<${tag} endpoint="/api/personio"></${tag}>`).join('');
+  const body =
+    tags.length > 1
+      ? `<personio-link-provider endpoint="/api/personio">${elements.replaceAll(' endpoint="/api/personio"', '')}</personio-link-provider>`
+      : elements;
+  writeFileSync(join(folder, 'page.js'), imports.map((name) => `import '${name}';`).join('\n'));
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><html lang="en"><title>Size</title><script type="module" src="./page.js"></script>${body}</html>`,
+  );
+  const built = await build({
+    root: folder,
+    configFile: false,
+    logLevel: 'error',
+    // The polyfill is for browsers older than ours, and the host's choice.
+    build: { outDir: 'built', modulePreload: { polyfill: false }, reportCompressedSize: false },
+  });
+  const { output } = built as Rolldown.RolldownOutput;
+  return output.filter((file) => file.type === 'chunk');
+}
+
+/** The scripts that a page has loaded when it is idle and, with a form alone, an account is linked. */
+async function loadedFiles(tags: readonly string[], folder: string): Promise<ReadonlySet<string>> {
+  const host = await startPageHost(folder, root);
+  const browser = await puppeteer.launch(chromiumOptions());
+  try {
+    const page = await browser.newPage();
+    const files = new Set<string>();
+    page.on('response', (response) => void files.add(new URL(response.url()).pathname.slice(1)));
+    await page.goto(`${host.url}/index.html`, { waitUntil: 'networkidle0', timeout: 180_000 });
+    if (tags.length === 1 && tags.includes('personio-link-form')) await linkAccount(page);
+    await page.waitForNetworkIdle({ timeout: 180_000 });
+    return files;
+  } finally {
+    await browser.close();
+    host.close();
+  }
+}
+
+function compressedSize(code: string): number {
+  return gzipSync(code, { level: 9 }).length;
+}
+
+function partOf(id: string): string {
+  const [, dependency] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id) ?? [];
+  if (dependency) return dependency;
+  const [, file = 'vite'] = /\/dist\/(.*)\.js$/.exec(id) ?? [];
+  return file.replace(/^size-\w+\/.*/, 'page').replace(/^(elements\/[^/]+|[^/]+)\/.*/, '$1');
+}
+
+function printTable(sizes: readonly PageSize[], why: boolean): void {
+  const row = (...cells: readonly (string | number)[]): void => {
+    const [title = '', ...numbers] = cells.map((cell) =>
+      typeof cell === 'number' ? cell.toLocaleString('en') : cell,
+    );
+    process.stdout.write(`${title.padEnd(34)}${numbers.map((cell) => cell.padStart(10)).join('')}\n`);
+  };
+  row('bytes, minified and gzipped', 'size', 'budget', 'files');
+  for (const { title, bytes, budget, files } of sizes)
+    row(
+      title,
+      bytes,
+      budget.bytes,
+      `${String(files.length)}${budget.files ? ` of ${String(budget.files)}` : ''}`,
+    );
+  if (!why) return;
+  for (const { title, files, parts } of sizes) {
+    process.stdout.write(`\n${title}: files\n`);
+    for (const { name, bytes } of files) row(`  ${name}`, bytes);
+    process.stdout.write(`${title}: parts\n`);
+    for (const [part, bytes] of [...parts].sort(([, one], [, other]) => other - one))
+      row(`  ${part}`, Math.round(bytes));
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  printTable(await measurePages(), process.argv.includes('--why'));
