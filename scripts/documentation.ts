@@ -6,11 +6,12 @@ import type { ElementDeclaration, Manifest } from './manifest.ts';
 interface Described {
   readonly name: string;
   readonly description?: string;
+  readonly default?: string;
 }
 
 /** What the manifest has for an element beyond what other scripts use. */
 interface Documented extends Omit<ElementDeclaration, 'attributes' | 'events' | 'members'> {
-  readonly attributes?: readonly (Described & { readonly fieldName?: string; readonly default?: string })[];
+  readonly attributes?: readonly Described[];
   readonly members?: readonly (Described & {
     readonly kind: string;
     readonly privacy?: string;
@@ -69,8 +70,10 @@ function section(title: string, entries: readonly Described[] = []): readonly st
   return entries.length === 0 ? [] : [`### ${title}`, table(['Name', 'Description'], entries.map(row))];
 }
 
-function row({ name, description = '' }: Described): readonly string[] {
-  return [`\`${name}\``, description];
+function row({ name, description = '', default: initial = 'false' }: Described): readonly string[] {
+  // `false` is obvious for boolean attributes; a default of several words is a sentence.
+  const shown = initial.includes(' ') ? initial : `\`${initial.replaceAll("'", '')}\``;
+  return [`\`${name}\``, initial === 'false' ? description : `${description} Default: ${shown}.`];
 }
 
 /** `stories/decisions/README.md`: the records with their date and status. Throws if one lacks either. */
