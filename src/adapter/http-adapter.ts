@@ -139,7 +139,7 @@ async function sendRequest(
   }
 }
 
-/** A TypeError of `fetch` does not tell why the request failed. */
+/** The backend was not reached: a TypeError of `fetch` does not say why. */
 function fromFetchError(thrown: unknown): LinkError {
   return thrown instanceof TypeError ? linkError('backend-unavailable') : toLinkError(thrown);
 }

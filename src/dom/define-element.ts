@@ -7,7 +7,7 @@ interface ElementClass extends CustomElementConstructor {
 
 /** Registers a tag once. A second copy of the same version is ignored; another version warns, because the first stays. */
 export function defineElement(tag: string, element: ElementClass): void {
-  // On a server, Lit's stand-in for the registry would only be filled for nothing.
+  // On a server there is nothing to register with.
   if (typeof document === 'undefined') return;
   const existing = customElements.get(tag) as ElementClass | undefined;
   if (!existing) {

@@ -74,12 +74,12 @@ export function checkCredentials(raw: Credentials): { credentials: Credentials; 
     findings: {
       clientId: findings(
         clientId,
-        splitPair(raw.clientId),
+        splitCredentials(raw.clientId),
         swapped && clientId ? 'swapped' : idHint(clientId),
       ),
       clientSecret: findings(
         clientSecret,
-        splitPair(raw.clientSecret),
+        splitCredentials(raw.clientSecret),
         swapped ? 'swapped' : secretHint(clientSecret),
         same,
       ),
@@ -89,13 +89,13 @@ export function checkCredentials(raw: Credentials): { credentials: Credentials; 
 
 function findings(
   value: string,
-  pair: Credentials | undefined,
+  split: Credentials | undefined,
   hint: CredentialHint | undefined,
   same = false,
 ): FieldFindings {
   const problem = problemOf(value, same);
   // Two values in one field contain whitespace, which is a problem, but splitting them is the solution to show.
-  if (pair) return { hint: 'pasted-both', ...(problem ? { problem } : {}) };
+  if (split) return { hint: 'pasted-both', ...(problem ? { problem } : {}) };
   if (problem) return { problem };
   return hint ? { hint } : {};
 }
@@ -127,7 +127,7 @@ export function looksLikeClientId(value: string): boolean {
  * Finds both values in one pasted text: a client ID and the only other word that can be a secret. A labelled word takes
  * precedence. If several words qualify, it returns undefined: Personio does not show the secret again, so never guess.
  */
-export function splitPair(text: string): Credentials | undefined {
+export function splitCredentials(text: string): Credentials | undefined {
   if (text.length > 4 * maxLength) return undefined;
   const bare = text.replace(invisible, '');
   const ids = new Set(bare.match(clientIdInside));
@@ -186,14 +186,14 @@ const minPartLength = 8;
 const blockLength = 12;
 
 /** Whether a text contains a secret or is a part of it, also with what copying adds. */
-export function holdsSecret(text: string, secret: string): boolean {
+export function containsSecret(text: string, secret: string): boolean {
   const bare = normalizeCredential(text.normalize('NFKC')).replace(/\s+/g, '').toLowerCase();
   const hidden = secret.toLowerCase();
   if (hidden === '') return false;
   return (
     bare.includes(hidden) ||
     (bare.length >= minPartLength && hidden.includes(bare)) ||
-    holdsBlock(text, secret)
+    containsSecretBlock(text, secret)
   );
 }
 
@@ -202,7 +202,7 @@ export function holdsSecret(text: string, secret: string): boolean {
  * contains one of the blocks of letters and digits that make up the secret, ignoring everything between them. Any part of
  * the secret that is twice as long as a block contains a whole block.
  */
-export function holdsBlock(text: string, secret: string): boolean {
+export function containsSecretBlock(text: string, secret: string): boolean {
   const bare = lettersAndDigits(text);
   const hidden = lettersAndDigits(secret);
   for (let start = 0; start + blockLength <= hidden.length; start += blockLength) {
@@ -212,7 +212,7 @@ export function holdsBlock(text: string, secret: string): boolean {
 }
 
 /** Whether a text is long enough to contain such a part. */
-export function canHoldBlock(text: string): boolean {
+export function canContainSecretBlock(text: string): boolean {
   return lettersAndDigits(text).length >= 2 * blockLength - 1;
 }
 

@@ -67,7 +67,7 @@ export class PersonioAccountUnlinkRequestEvent extends RequestEvent<
 export class PersonioAccountsLoadedEvent extends CustomEvent<{
   /** Accounts shown. */
   readonly count: number;
-  /** Accounts there are in all, where the backend tells. */
+  /** The number of all matching accounts, if the backend knows it. */
   readonly total: number | undefined;
 }> {
   static readonly type = 'personio-accounts-loaded';

@@ -8,8 +8,8 @@ import '../../src/define/personio-setup-guide.ts';
 const buttonsNamed = (element: Element, name: RegExp): number =>
   queryAllByRole(element, 'button', { name }).length;
 
-/** The page has been read to its end. */
-async function endReading(): Promise<void> {
+/** Simulates the end of parsing. */
+async function finishParsing(): Promise<void> {
   Reflect.deleteProperty(document, 'readyState');
   document.dispatchEvent(new Event('DOMContentLoaded'));
   await settled(document.body);
@@ -31,7 +31,7 @@ describe('while the document is still parsed', () => {
     provider.append(document.createElement('personio-link-form'));
     await settled(document.body);
     expect(buttonsNamed(guide, /^Go to the form/)).to.equal(0);
-    await endReading();
+    await finishParsing();
     expect(buttonsNamed(guide, /^Go to the form/)).to.equal(1);
   });
 
@@ -43,7 +43,7 @@ describe('while the document is still parsed', () => {
     provider.append(document.createElement('personio-setup-guide'));
     await settled(document.body);
     expect(buttonsNamed(form, /^Where do I find this/)).to.equal(0);
-    await endReading();
+    await finishParsing();
     expect(buttonsNamed(form, /^Where do I find this/)).to.be.greaterThan(0);
   });
 });

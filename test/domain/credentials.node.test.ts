@@ -3,11 +3,11 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
   checkCredentials,
-  holdsBlock,
+  containsSecretBlock,
   looksLikeSecret,
   maskClientId,
   normalizeCredential,
-  splitPair,
+  splitCredentials,
 } from '../../src/domain/credentials.ts';
 
 const clientId = 'papi-11111111-2222-4333-8444-555555555555';
@@ -103,7 +103,7 @@ describe('all functions', () => {
           checkCredentials({ clientId: first, clientSecret: second });
         },
       ),
-      // Two texts a run.
+      // Two strings per run.
       { numRuns: 50_000 },
     );
     const hostile = [
@@ -113,7 +113,7 @@ describe('all functions', () => {
       `papi-${'x-'.repeat(250_000)}`,
     ];
     for (const text of hostile) checkCredentials({ clientId: text, clientSecret: text });
-    // Half a million characters a value: a pattern slower than linear would need minutes.
+    // Half a million characters per value: a pattern slower than linear would take minutes.
     assert.ok(performance.now() - started < 60_000);
   });
 });
@@ -174,7 +174,7 @@ describe('checkCredentials', () => {
   }
 });
 
-describe('splitPair', () => {
+describe('splitCredentials', () => {
   for (const text of [
     `${clientId}\n${clientSecret}`,
     `${clientSecret} ${clientId}`,
@@ -190,7 +190,7 @@ describe('splitPair', () => {
     `From https://acme.app.personio.com/configuration/api-credentials-1\nClient ID: ${clientId}\nSecret: ${clientSecret}`,
   ]) {
     it(`finds both values in ${JSON.stringify(text.replace(clientSecret, '…'))}`, () => {
-      assert.deepEqual(splitPair(text), { clientId, clientSecret });
+      assert.deepEqual(splitCredentials(text), { clientId, clientSecret });
     });
   }
 
@@ -200,13 +200,13 @@ describe('splitPair', () => {
     clientSecret,
     `${clientId} ${clientId}`,
     `${clientId} hello`,
-    // Between two that could be the secret nothing is guessed.
+    // Two words could be the secret: no guess.
     `${clientId} ${clientSecret} ${clientSecret}2`,
     `${clientId} https://acme.app.personio.com/configuration/api-credentials-1`,
     `${clientId} administrator-of-acme-gmbh-1@acme.example`,
   ]) {
     it(`finds nothing in ${JSON.stringify(text.slice(0, 60))}`, () =>
-      assert.equal(splitPair(text), undefined));
+      assert.equal(splitCredentials(text), undefined));
   }
 });
 
@@ -221,7 +221,7 @@ describe('maskClientId', () => {
   });
 });
 
-describe('holdsBlock', () => {
+describe('containsSecretBlock', () => {
   it('finds every run of 23 letters and digits of a secret, whatever is around and between them', () => {
     fc.assert(
       fc.property(
@@ -232,7 +232,7 @@ describe('holdsBlock', () => {
           const plain = secret.replace(/[^a-z\d]/gi, '');
           const start = at % (plain.length - 22);
           const run = plain.slice(start, start + 23).toUpperCase();
-          assert.ok(holdsBlock(`Acme ${run.slice(0, 9)}${between}${run.slice(9)} GmbH`, secret));
+          assert.ok(containsSecretBlock(`Acme ${run.slice(0, 9)}${between}${run.slice(9)} GmbH`, secret));
         },
       ),
     );
@@ -242,7 +242,7 @@ describe('holdsBlock', () => {
     fc.assert(
       fc.property(secrets, fc.nat(), (secret, at) => {
         const start = at % (secret.length - 11);
-        assert.ok(!holdsBlock(secret.slice(start, start + 11), secret));
+        assert.ok(!containsSecretBlock(secret.slice(start, start + 11), secret));
       }),
     );
   });

@@ -8,7 +8,7 @@ import { html } from 'lit';
 const secret = `papi-${'CanaryCanaryCanary'.repeat(5)}`;
 const draft: LinkDraft = { credentials: { clientId: 'papi-1', clientSecret: secret }, access: [] };
 
-type LinkWish = RequestOptions<LinkDraft, unknown>;
+type LinkRequest = RequestOptions<LinkDraft, unknown>;
 
 describe('RequestEvent', () => {
   let target: HTMLElement;
@@ -16,13 +16,13 @@ describe('RequestEvent', () => {
     target = await fixture(html`<div></div>`);
   });
 
-  const link = (wish: Partial<LinkWish> = {}): Promise<unknown> =>
+  const link = (overrides: Partial<LinkRequest> = {}): Promise<unknown> =>
     sendRequest<LinkDraft, unknown>({
       target,
       event: new PersonioLinkRequestEvent({ clientId: 'papi-…' }),
       draft,
       parse: (response) => response,
-      ...wish,
+      ...overrides,
     });
   const answerWith = (handler: RequestHandler<LinkDraft, never>): void =>
     target.addEventListener('personio-link-request', (event) => event.respondWith(handler), { once: true });
@@ -129,7 +129,7 @@ describe('RequestEvent', () => {
       for (const key of Reflect.ownKeys(owner)) shown.push(readSafely(event, key));
     }
     expect(containsText(shown, 'Canary')).to.equal(false);
-    // Some engines keep this one on the event, others on its prototype.
+    // An own property in some browsers, on the prototype in others.
     expect(Object.keys(event ?? {}).filter((key) => key !== 'isTrusted')).to.deep.equal([]);
   });
 
@@ -225,7 +225,7 @@ describe('RequestEvent', () => {
     ['a code alone', { code: 'already-linked', accountId: 'account-9' }, 'already-linked'],
     ['an unknown code', { code: 'EPIPE' }, 'unexpected'],
     ['an Error', new Error('broken'), 'unexpected'],
-    ['the TypeError of a fetch that reached nobody', new TypeError('Failed to fetch'), 'backend-unavailable'],
+    ['the TypeError of a failed fetch', new TypeError('Failed to fetch'), 'backend-unavailable'],
     ['the TypeError of a mistake', new TypeError('x is not a function'), 'unexpected'],
     ['an answer that is no JSON', new SyntaxError('Unexpected token'), 'invalid-response'],
     ['a TimeoutError', new DOMException('late', 'TimeoutError'), 'timeout'],

@@ -18,30 +18,30 @@ describe('the React components', () => {
   });
   afterEach(() => root.unmount());
 
-  async function draw(element: ReactElement): Promise<void> {
+  async function renderElement(element: ReactElement): Promise<void> {
     flushSync(() => root.render(element));
     await settled(container);
   }
 
   it('set objects as properties, and settings with a name of two words', async () => {
     const adapter = createFakeAdapter();
-    await draw(
+    await renderElement(
       createElement(PersonioLinkForm, { adapter, accountId: 'a-1', accountLabel: 'Acme', className: 'host' }),
     );
     const form = deepQuery(container, 'personio-link-form');
     expect(form).to.include({ adapter, accountId: 'a-1', accountLabel: 'Acme', className: 'host' });
   });
 
-  it('take a setting back', async () => {
-    await draw(createElement(PersonioLinkForm, { accountId: 'a-1', endpoint: '/a' }));
-    await draw(createElement(PersonioLinkForm, {}));
+  it('remove a property that is no longer set', async () => {
+    await renderElement(createElement(PersonioLinkForm, { accountId: 'a-1', endpoint: '/a' }));
+    await renderElement(createElement(PersonioLinkForm, {}));
     expect(deepQuery(container, 'personio-link-form')).to.include({
       accountId: undefined,
       endpoint: undefined,
     });
   });
 
-  it('link an account and tell the page of it', async () => {
+  it('link an account and call the event handler', async () => {
     const told = deferred<string>();
     function Page(): ReactElement {
       const [account, setAccount] = useState<LinkedAccount>();
@@ -56,7 +56,7 @@ describe('the React components', () => {
         }),
       );
     }
-    await draw(createElement(Page));
+    await renderElement(createElement(Page));
     const { clientId, clientSecret } = sampleCredentials.allRights;
     getByLabel(container, /client id/i).value = clientId;
     getByLabel(container, /secret/i).value = clientSecret;
@@ -66,11 +66,11 @@ describe('the React components', () => {
 
   it('no longer call a handler that was taken back', async () => {
     let calls = 0;
-    await draw(createElement(PersonioLinkForm, { onPersonioAccountLinked: () => (calls += 1) }));
+    await renderElement(createElement(PersonioLinkForm, { onPersonioAccountLinked: () => (calls += 1) }));
     const form = deepQuery(container, 'personio-link-form');
     const account = sampleAccounts.active;
     form.dispatchEvent(new PersonioAccountLinkedEvent(account));
-    await draw(createElement(PersonioLinkForm, {}));
+    await renderElement(createElement(PersonioLinkForm, {}));
     form.dispatchEvent(new PersonioAccountLinkedEvent(account));
     expect(calls).to.equal(1);
   });

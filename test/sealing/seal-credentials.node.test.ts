@@ -10,13 +10,13 @@ const { clientId, clientSecret } = sampleCredentials.allRights;
 const credentials = { clientId, clientSecret };
 const audience = 'https://app.example.com';
 
-interface Pair {
+interface TestKey {
   readonly key: SealingKey;
   readonly privateKey: CryptoKey;
 }
 
-async function makePair(kid: string, modulusLength = 2048): Promise<Pair> {
-  // jose makes no key that is too short.
+async function makeKey(kid: string, modulusLength = 2048): Promise<TestKey> {
+  // jose refuses to generate a key that is too short.
   const { publicKey, privateKey } = await crypto.subtle.generateKey(
     { name: 'RSA-OAEP', hash: 'SHA-256', modulusLength, publicExponent: new Uint8Array([1, 0, 1]) },
     true,
@@ -26,7 +26,7 @@ async function makePair(kid: string, modulusLength = 2048): Promise<Pair> {
   return { key: { kty: kty ?? '', kid, n, e }, privateKey };
 }
 
-async function open(sealed: string, { privateKey }: Pair): Promise<unknown> {
+async function open(sealed: string, { privateKey }: TestKey): Promise<unknown> {
   const { plaintext } = await compactDecrypt(sealed, privateKey);
   return JSON.parse(new TextDecoder().decode(plaintext));
 }
@@ -35,10 +35,10 @@ const kidOf = async (keySet: JsonWebKeySet): Promise<unknown> =>
   decodeProtectedHeader(await sealCredentials(credentials, keySet, { audience })).kid;
 
 describe('sealCredentials', () => {
-  let newest: Pair;
-  let older: Pair;
+  let newest: TestKey;
+  let older: TestKey;
   before(async () => {
-    [newest, older] = await Promise.all([makePair('newest'), makePair('older')]);
+    [newest, older] = await Promise.all([makeKey('newest'), makeKey('older')]);
   });
   afterEach(() => {
     Reflect.deleteProperty(crypto, 'subtle');
@@ -52,10 +52,10 @@ describe('sealCredentials', () => {
   });
 
   it('seals non-ASCII credentials', async () => {
-    const pair = { clientId: 'päpi-\u{1F511}', clientSecret: 'ß"\\' };
+    const credentials = { clientId: 'päpi-\u{1F511}', clientSecret: 'ß"\\' };
     assert.deepEqual(
-      await open(await sealCredentials(pair, { keys: [newest.key] }, { audience }), newest),
-      pair,
+      await open(await sealCredentials(credentials, { keys: [newest.key] }, { audience }), newest),
+      credentials,
     );
   });
 
@@ -107,7 +107,7 @@ describe('sealCredentials', () => {
       const changed = parts.with(index, `${part.startsWith('A') ? 'B' : 'A'}${part.slice(1)}`);
       await failure(open(changed.join('.'), newest));
     }
-    // A header that still reads well, with another time.
+    // A valid header with another time.
     const header = { ...decodeProtectedHeader(sealed), iat: 1 };
     const renewed = parts.with(0, Buffer.from(JSON.stringify(header)).toString('base64url'));
     assert.deepEqual(
@@ -139,7 +139,7 @@ describe('sealCredentials', () => {
     ['without a modulus', ({ n: _, ...key }) => key],
     ['without an exponent', ({ e: _, ...key }) => key],
     ['that is damaged', (key) => ({ ...key, n: '!' })],
-    ['of 1024 bits', async () => (await makePair('short', 1024)).key],
+    ['of 1024 bits', async () => (await makeKey('short', 1024)).key],
   ];
   for (const [name, change] of unusable) {
     it(`skips a key ${name}`, async () => {

@@ -6,39 +6,39 @@ declare const fetchAccount: (body: string, signal: AbortSignal) => Promise<Linke
 
 form.addEventListener('personio-account-linked', (event) => {
   const account: LinkedAccount = event.detail.account;
-  // @ts-expect-error -- an account has no secret
+  // @ts-expect-error -- an account contains no secret
   void account.clientSecret;
 });
 
 document.addEventListener('personio-link-failed', ({ detail }) => {
   const error: LinkError = detail.error;
   if (error.code === 'rate-limited') error.retryAfterSeconds.toFixed();
-  // @ts-expect-error -- only some errors have a trace id
+  // @ts-expect-error -- only some errors have a trace ID
   void error.traceId;
 });
 
 window.addEventListener('personio-link-request', (event) => {
   const clientId: string = event.detail.clientId;
   void clientId;
-  // @ts-expect-error -- the event does not hold the draft
+  // @ts-expect-error -- the event does not contain the draft
   void event.detail.credentials;
   event.respondWith(async ({ credentials, label, access }, { signal, report, idempotencyKey }) => {
     report('authenticating');
-    // @ts-expect-error -- there is no such stage
+    // @ts-expect-error -- unknown stage
     report('dreaming');
     return fetchAccount(JSON.stringify({ ...credentials, label, access, idempotencyKey }), signal);
   });
-  // One body for both kinds of a draft.
+  // One body for plain and sealed drafts.
   event.respondWith(async ({ credentials, sealed, label }, { signal }) =>
     fetchAccount(JSON.stringify({ ...credentials, sealed, label }), signal),
   );
   event.respondWith(async (draft, { signal }) => {
-    // @ts-expect-error -- there may be sealed credentials instead
+    // @ts-expect-error -- the credentials may be sealed
     void draft.credentials.clientSecret;
     if (draft.sealed !== undefined) return fetchAccount(draft.sealed, signal);
     return fetchAccount(draft.credentials.clientSecret, signal);
   });
-  // @ts-expect-error -- an account is what was asked for
+  // @ts-expect-error -- the result must be an account
   event.respondWith(Promise.resolve('linked'));
 });
 
@@ -48,5 +48,5 @@ document.querySelector('linked-accounts-list')?.addEventListener('personio-accou
 
 const tag: PersonioLinkForm = document.createElement('personio-link-form');
 tag.labelField = 'hidden';
-// @ts-expect-error -- there is no such choice
+// @ts-expect-error -- unknown value
 tag.labelField = 'maybe';

@@ -1,11 +1,11 @@
 import type { LitElement } from 'lit';
 import {
   checkCredentials,
-  holdsSecret,
+  containsSecret,
   looksLikeClientId,
   looksLikeSecret,
   normalizeCredential,
-  splitPair,
+  splitCredentials,
   type CredentialField,
   type Credentials,
 } from '../../domain/credentials.ts';
@@ -50,9 +50,9 @@ export class FieldInputs {
     if (label === '' && this.get('label')?.required) return { problem: 'empty' };
     const containsCredential =
       looksLikeSecret(label) ||
-      splitPair(label) !== undefined ||
-      holdsSecret(label, clientSecret) ||
-      holdsSecret(label, clientId);
+      splitCredentials(label) !== undefined ||
+      containsSecret(label, clientSecret) ||
+      containsSecret(label, clientId);
     return containsCredential ? { problem: 'secret' } : {};
   }
 
@@ -64,7 +64,7 @@ export class FieldInputs {
 
   /** Distributes both credentials, pasted into one field, over the two fields. */
   split(field: CredentialField): void {
-    const credentials = splitPair(this.get(field)?.value ?? '');
+    const credentials = splitCredentials(this.get(field)?.value ?? '');
     const [clientId, clientSecret] = [this.get('clientId'), this.get('clientSecret')];
     if (!credentials || !clientId || !clientSecret) return;
     clientId.value = credentials.clientId;
@@ -79,7 +79,7 @@ export class FieldInputs {
   pasteBoth(event: ClipboardEvent, field: CredentialField): boolean {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     const input = this.get(field);
-    if (!input || input.readOnly || !/[\r\n]/.test(text) || !splitPair(text)) return false;
+    if (!input || input.readOnly || !/[\r\n]/.test(text) || !splitCredentials(text)) return false;
     event.preventDefault();
     const { selectionStart, selectionEnd, value } = input;
     const [start, end] = [selectionStart ?? value.length, selectionEnd ?? value.length];

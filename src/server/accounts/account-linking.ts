@@ -1,5 +1,5 @@
 import { formatAccess, type AccessRequirement } from '../../domain/access.ts';
-import { holdsBlock, maskClientId, type Credentials } from '../../domain/credentials.ts';
+import { containsSecretBlock, maskClientId, type Credentials } from '../../domain/credentials.ts';
 import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
@@ -151,7 +151,7 @@ export class AccountLinking {
     candidate: Candidate,
   ): Promise<LinkedAccount> {
     const { id: accountId } = account;
-    if (holdsBlock(account.label, credentials.clientSecret)) throw secretInLabel();
+    if (containsSecretBlock(account.label, credentials.clientSecret)) throw secretInLabel();
     const other = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
     if (other && other.id !== accountId) throw alreadyLinked(other.id);
 

@@ -1,5 +1,5 @@
 import { formatAccess } from '../../domain/access.ts';
-import { canHoldBlock, holdsBlock } from '../../domain/credentials.ts';
+import { canContainSecretBlock, containsSecretBlock } from '../../domain/credentials.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import type { AccountsPage, LinkedAccount } from '../../domain/linked-account.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
@@ -103,7 +103,7 @@ export class AccountService {
     label: string,
     by: string | null,
   ): Promise<LinkedAccount> {
-    if (canHoldBlock(label)) await this.#rejectSecret(tenantId, accountId, label);
+    if (canContainSecretBlock(label)) await this.#rejectSecret(tenantId, accountId, label);
     const renamed = savedAccount(await this.#store.update(tenantId, accountId, { label }));
     this.#audit(tenantId, { type: 'renamed', ...accountDetails(renamed), by });
     return presentAccount(renamed);
@@ -155,7 +155,7 @@ export class AccountService {
     const account = await this.#find(tenantId, accountId);
     await this.#consumeRequestQuota(tenantId);
     const { clientSecret } = await decryptCredentials(this.#vault, tenantId, account);
-    if (holdsBlock(label, clientSecret)) throw secretInLabel();
+    if (containsSecretBlock(label, clientSecret)) throw secretInLabel();
   }
 
   async #saveRejection(tenantId: string, account: StoredAccount, error: LinkError): Promise<void> {

@@ -1,6 +1,6 @@
 import {
   checkCredentials,
-  holdsSecret,
+  containsSecret,
   type CredentialProblem,
   type Credentials,
 } from '../../domain/credentials.ts';
@@ -67,7 +67,7 @@ export async function readLinkRequest(
     if (problem) throw new InvalidRequest(`${field} ${credentialProblems[problem]}.`);
   }
   const cleanedLabel = cleanLabel(label ?? '');
-  if (holdsSecret(cleanedLabel, credentials.clientSecret)) throw secretInLabel();
+  if (containsSecret(cleanedLabel, credentials.clientSecret)) throw secretInLabel();
   return { credentials, label: cleanedLabel, access };
 }
 

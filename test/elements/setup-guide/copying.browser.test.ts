@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { expect, focused, getByRole, queryAllByRole, settled, visibleText } from '../../support/index.ts';
 import { renderGuide, press, replaceClipboard } from './support.ts';
 
-/** Presses a copy button and gives what the region beside it says then. */
+/** Presses a copy button and returns what its live region announces. */
 async function copy(guide: Element, name: string): Promise<string> {
   const button = getByRole(guide, 'button', { name });
   const region = button.nextElementSibling ?? button;
@@ -15,7 +15,7 @@ async function copy(guide: Element, name: string): Promise<string> {
   return visibleText(region);
 }
 
-/** The text that the reader has only to take with the keyboard. */
+/** The text selected for the reader to copy. */
 const selectedText = (): string => {
   const field = focused() as HTMLTextAreaElement;
   return field.value.slice(field.selectionStart, field.selectionEnd);

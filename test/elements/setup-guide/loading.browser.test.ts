@@ -7,7 +7,7 @@ const pictures = (root: Element): readonly HTMLElement[] => queryAllByRole(root,
 const fetched = (): boolean =>
   performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/pictures/pictures.ts'));
 
-// The first of these tests come before anything has fetched the pictures.
+// The first tests run before anything has loaded the pictures.
 describe('the pictures', () => {
   it('are not loaded with hide-pictures', async () => {
     const guide = await renderGuide(html`<personio-setup-guide hide-pictures></personio-setup-guide>`);

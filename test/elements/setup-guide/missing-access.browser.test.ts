@@ -21,7 +21,7 @@ import { press, progress, shownStep } from './support.ts';
 
 const missing = [{ module: 'time-off', read: false, write: true }] as const;
 
-/** Links whatever is said next. */
+/** Responds to each link with the next result. */
 function backend(answers: (() => Promise<LinkedAccount>)[]): LinkAdapter {
   return {
     listAccounts: () => Promise.resolve({ accounts: [] }),

@@ -50,13 +50,13 @@ function renderPicture(
 
 const textOf = (element: Element): string => element.textContent.trim().replace(/\s+/g, ' ');
 
-/** The words of Personio's screen in a picture, each with the translation that stands beside it. */
+/** Personio's labels in a picture, each with its translation. */
 const labels = (picture: Element): readonly string[] =>
   [...picture.querySelectorAll('[lang=en]')].map((label) =>
     [label, ...(label.nextElementSibling ? [label.nextElementSibling] : [])].map(textOf).join(' '),
   );
 
-/** "Employees: Read", for each box with a tick in it. */
+/** "Employees: Read" for each ticked checkbox. */
 function ticks(picture: Element): readonly string[] {
   const [header, ...rows] = [...picture.querySelectorAll('.mock-columns')];
   const columns = [...(header?.children ?? [])].map(textOf);
@@ -247,7 +247,7 @@ function within(inner: DOMRect, outer: DOMRect): boolean {
   );
 }
 
-/** Line boxes may touch: a pixel in common is none that is rendered on. */
+/** Line boxes may touch: one shared pixel is not an overlap. */
 function overlap(one: DOMRect, other: DOMRect): boolean {
   const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
   const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);

@@ -19,7 +19,7 @@ const guideWithKey = (): Promise<PersonioSetupGuide> =>
     html`<personio-setup-guide progress-key="tenant-7" access="documents:read"></personio-setup-guide>`,
   );
 
-/** Another document of the same origin, as another tab is. */
+/** Another document of the same origin, like another tab. */
 async function otherTab(): Promise<Window & typeof globalThis> {
   const frame = await fixture<HTMLIFrameElement>(html`<iframe title="Another tab"></iframe>`);
   return frame.contentWindow as Window & typeof globalThis;

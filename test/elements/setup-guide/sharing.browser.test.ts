@@ -76,7 +76,7 @@ describe('sharing the instructions', () => {
     expect(body).to.include('Never send the secret by email or chat');
 
     const shared = nextEvent(guide, 'personio-guide-shared');
-    // The page must not be left for a program that is not there.
+    // Prevents the navigation to an email program.
     link.addEventListener('click', (event) => event.preventDefault());
     link.click();
     expect((await shared).detail).to.deep.equal({ channel: 'email' });
@@ -101,7 +101,7 @@ describe('sharing the instructions', () => {
     });
 
     for (const [what, name, sentence] of [
-      ['says nothing when the reader closes it', 'AbortError', undefined],
+      ['shows no error if the reader closes it', 'AbortError', undefined],
       ['says so when it does not work', 'NotAllowedError', 'Copy the instructions instead.'],
     ] as const) {
       it(what, async () => {

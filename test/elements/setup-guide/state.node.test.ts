@@ -61,8 +61,8 @@ describe('the state of the guide', () => {
     assert.deepEqual([confirmed.ticked, confirmed.company], [['employees:read'], 'acme']);
     const completed = completeGuide(confirmed, setupSteps);
     assert.deepEqual([completed.ticked, completed.company], [['employees:read'], 'acme']);
-    const anew = startOfGuide(setupSteps, completed);
-    assert.deepEqual([anew.done, anew.ticked, anew.company], [[], [], 'acme']);
+    const restarted = startOfGuide(setupSteps, completed);
+    assert.deepEqual([restarted.done, restarted.ticked, restarted.company], [[], [], 'acme']);
   });
 
   it('ticks rows once, and unticks them', () => {

@@ -48,7 +48,7 @@ export function accessDialog(view: PictureView): TemplateResult {
           (size) => html`<div class="mock-columns">${bar(size)}${tile}${tile}</div>`,
         )}
       </div>
-      <div class="mock-pair">
+      <div class="mock-inline">
         ${label('Readable employee attributes', view)}${button('Choose attributes', view)}
       </div>`,
     button('Create integration', view),
@@ -66,11 +66,11 @@ export function credentialsDialog(view: PictureView): TemplateResult {
     view,
     html`<div class="mock-credential">
         ${label('Your client ID', view)}
-        <div class="mock-pair">${maskedField(maskedClientId)}${button('Copy client ID', view)}</div>
+        <div class="mock-inline">${maskedField(maskedClientId)}${button('Copy client ID', view)}</div>
       </div>
       <div class="mock-credential">
         ${label('Your API secret', view)}
-        <div class="mock-pair">${maskedField(maskedSecret)}${button('Copy secret', view, spot)}</div>
+        <div class="mock-inline">${maskedField(maskedSecret)}${button('Copy secret', view, spot)}</div>
       </div>`,
     button('Finish', view),
   );

@@ -241,17 +241,17 @@ export const styles = css`
   .mock-credential + .mock-credential {
     margin-block-start: var(--_space);
   }
-  .mock-pair {
+  .mock-inline {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: calc(3 * var(--_space));
     align-items: start;
   }
-  .mock-pair > :last-child {
+  .mock-inline > :last-child {
     justify-items: end;
     margin-inline-start: auto;
   }
-  .picture-access .mock-pair {
+  .picture-access .mock-inline {
     display: flex;
     flex-wrap: wrap;
     row-gap: var(--_space);
@@ -264,7 +264,7 @@ export const styles = css`
     border-block-start: 1px solid var(--_color-border);
   }
   .mock-footer > .mock-label,
-  .picture-access .mock-pair > :last-child {
+  .picture-access .mock-inline > :last-child {
     display: flex;
     flex-flow: row-reverse wrap;
     column-gap: calc(2 * var(--_space));
