@@ -3,18 +3,27 @@ import type { AddressInfo } from 'node:net';
 
 export type FetchHandler = (request: Request) => Promise<Response>;
 
-export interface Listening {
+export interface RunningServer {
   readonly url: string;
   readonly close: () => Promise<void>;
 }
 
-const maximumBodyBytes = 1024 * 1024;
+const maxBodyBytes = 1024 * 1024;
 
 /**
- * Serves a handler; port 0 is any that is free. Where the handler rejects, or its body does, the connection breaks, and its
- * signal ends with the connection. Rejects where the port is taken, or the host is no address of this machine.
+ * Serves a handler over HTTP.
+ *
+ * - If the handler or its response body rejects, the connection is destroyed.
+ * - The request's signal aborts when the connection closes.
+ *
+ * @param port 0 for any free port.
+ * @throws {Error} with Node's `code`, if the port is in use or the host is not an address of this machine.
  */
-export async function listen(handler: FetchHandler, port: number, host = '127.0.0.1'): Promise<Listening> {
+export async function listen(
+  handler: FetchHandler,
+  port: number,
+  host = '127.0.0.1',
+): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
     respond(handler, incoming, outgoing).catch(() => outgoing.destroy());
   });
@@ -37,15 +46,15 @@ async function respond(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const ended = new AbortController();
-  outgoing.once('close', () => ended.abort());
+  const controller = new AbortController();
+  outgoing.once('close', () => controller.abort());
   const { method = 'GET', url = '/' } = incoming;
   const body = await readBody(incoming);
   const response = await handler(
     new Request(new URL(url, `http://${incoming.headers.host ?? '127.0.0.1'}`), {
       method,
       headers: readHeaders(incoming),
-      signal: ended.signal,
+      signal: controller.signal,
       ...(body.length > 0 ? { body } : {}),
     }),
   );
@@ -53,7 +62,7 @@ async function respond(
   const reader = response.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     const chunk = part.value;
-    // Waited for, so that what comes before a break gets through.
+    // Flush each chunk, so that a connection destroyed later has delivered the chunks before.
     await new Promise<void>((resolve) => outgoing.write(chunk, () => resolve()));
   }
   outgoing.end();
@@ -72,7 +81,7 @@ async function readBody(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuff
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > maximumBodyBytes) throw new RangeError(`The body is larger than ${maximumBodyBytes} bytes.`);
+    if (length > maxBodyBytes) throw new RangeError(`The body exceeds ${maxBodyBytes} bytes.`);
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));

@@ -1,17 +1,17 @@
-/** Where a command writes. */
+/** The streams a command writes to. */
 export interface Output {
-  /** What was asked for. */
+  /** Writes results, to stdout. */
   readonly write: (text: string) => void;
-  /** What goes on meanwhile, and what went wrong. */
+  /** Writes warnings and errors, to stderr. */
   readonly note: (text: string) => void;
 }
 
-/** The command cannot be carried out as it was typed. The message tells what to type. */
+/** The command was called incorrectly. The message says what to change. */
 export class UsageError extends Error {
   override readonly name: string = 'UsageError';
 }
 
-/** Text of somebody else's as a terminal may have it: without what would move the cursor, colour it or hide it. */
+/** Replaces control and invisible characters of untrusted text, which could move a terminal's cursor or hide text. */
 export function printable(text: string): string {
   return text.replace(/\p{C}/gu, '�');
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { runCommand } from './run-command.ts';
 
-const ended = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ended.abort());
-// Whoever read along is gone, as after `| head`: what has been linked has to be unlinked all the same.
-process.stdout.on('error', () => ended.abort());
+const controller = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+// The reader of a pipe has closed it, as `| head` does. Aborting still unlinks the accounts that were linked.
+process.stdout.on('error', () => controller.abort());
 
 process.exitCode = await runCommand(
   process.argv.slice(2),
@@ -12,5 +12,5 @@ process.exitCode = await runCommand(
     write: (text) => void process.stdout.write(text),
     note: (text) => void process.stderr.write(text),
   },
-  ended.signal,
+  controller.signal,
 );

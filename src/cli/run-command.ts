@@ -1,56 +1,59 @@
 import { version } from '../version.ts';
-import { UsageError, type Output } from './output.ts';
+import { printable, UsageError, type Output } from './output.ts';
 import { simulate } from './simulate/simulate-command.ts';
 import { verify } from './verify/verify-command.ts';
 
-const usage = `npx personio-link simulate [options]
-  Starts a simulated Personio, on 127.0.0.1 and port 4010 unless told.
+const usage = `Usage:
+  npx personio-link simulate [options]
+  npx personio-link verify <endpoint> [options]
+  npx personio-link --version
 
-  --port <number>         another port; 0 is any that is free
-  --host <address>        another address of this machine to listen on, as in 0.0.0.0 for a backend in a container. Whoever
-                          reaches it can read every call, without secrets, and change what it answers: it is for networks
-                          that you trust. Under 0.0.0.0 it is told what to do by its IP address alone, not by a name.
+simulate
+  Starts a simulated Personio.
 
-npx personio-link verify <endpoint> [options]
-  Tries every promise of the HTTP contract (openapi.yaml) on a running backend that takes the simulator for Personio.
-  It ends with 0 where all hold that the backend offers, with 1 where one does not, and with 2 where all or some of them
-  could not be tried.
+  --port <number>         Defaults to 4010; 0 for any free port
+  --host <address>        Address to listen on. Defaults to 127.0.0.1; 0.0.0.0 for a backend in a container. Anyone who
+                          can reach the address can read the requests (without secrets) and control the simulator, so
+                          use it on trusted networks only. With 0.0.0.0, control it by IP address, not by host name.
 
-  --header 'Name: value'  sent with every call, as in 'Authorization: Bearer …'; may be repeated. Calls as of pages of
-                          other sites leave it out, as such a page cannot send it
-  --cookie name=value     a session of the host's; may be repeated
+verify
+  Checks a running backend against the HTTP contract (openapi.yaml). The backend must use the simulator as its Personio.
+  Links accounts whose labels begin with "verify-", and unlinks them at the end. Removes faults from the simulator.
+
+  --header 'Name: value'  Sent with every request, for example 'Authorization: Bearer …'; repeatable. Omitted from
+                          requests that simulate a page of another site, because such a page cannot send it
+  --cookie name=value     Session of a signed-in user; repeatable
   --other-header, --other-cookie
-                          the same for somebody of another tenant
-  --simulator <address>   where the simulator is; http://127.0.0.1:4010 unless told
-  --origin <address>      the origin of the host's page; the endpoint's unless told
-  --timeout <seconds>     how long a call may take; 30 unless told
-  --sealed                seals every pair, for a backend that takes no others
-  --only <row>            tries the row of this name, after the first one; may be repeated
-  --json                  writes the rows as JSON
+                          The same for a user of another tenant
+  --simulator <url>       Defaults to http://127.0.0.1:4010
+  --origin <url>          Origin of the host's page. Defaults to the endpoint's
+  --timeout <seconds>     Time limit for a request. Defaults to 30
+  --sealed                Seals all credentials, for backends that accept no others
+  --only <check>          Runs one check, after the first one; repeatable
+  --json                  Writes the results as JSON
 
-  It links accounts under labels that begin with "verify-", and unlinks them in the end. Faults that the simulator was told
-  before are taken away.
-
-npx personio-link --version
-  Tells the version.
+  Exit codes:
+    0  All checks passed that the backend supports
+    1  A check failed
+    2  Some or all checks were skipped, or the command was called incorrectly
 `;
 
 /** Resolves with the exit code. */
 export async function runCommand(
-  [command, ...words]: readonly string[],
+  [command, ...args]: readonly string[],
   output: Output,
   signal: AbortSignal,
 ): Promise<number> {
   try {
-    if (words.includes('--help')) {
+    if (args.includes('--help')) {
       output.write(usage);
       return 0;
     }
     switch (command) {
       case 'simulate':
-        return await simulate(words, output, signal);
+        return await simulate(args, output, signal);
       case 'verify':
-        return await verify(words, output, signal);
+        return await verify(args, output, signal);
       case '--version':
         output.write(`${version}\n`);
         return 0;
@@ -59,7 +62,9 @@ export async function runCommand(
         output.write(usage);
         return 0;
       default:
-        throw new UsageError(`The commands are "simulate" and "verify".\n\n${usage}`);
+        throw new UsageError(
+          `${command === undefined ? 'No command.' : `Unknown command "${printable(command)}".`}\n\n${usage}`,
+        );
     }
   } catch (thrown) {
     const message = usageMessage(thrown);
@@ -69,13 +74,13 @@ export async function runCommand(
   }
 }
 
-/** What was typed wrongly; undefined for what is no mistake of the caller's. */
+/** The message of a usage error; undefined for any other error. */
 function usageMessage(thrown: unknown): string | undefined {
   if (thrown instanceof UsageError) return thrown.message;
   const { code, message } = (thrown ?? {}) as { readonly code?: unknown; readonly message?: string };
   if (!(thrown instanceof TypeError) || !String(code).startsWith('ERR_PARSE_ARGS_')) return undefined;
   const [, option] = /^Option '(--[\w-]+)' argument is ambiguous/.exec(message ?? '') ?? [];
-  // Node's further sentences are about arguments that begin with a dash, which there are none of.
-  const told = option ? `${option} needs a value` : message?.split(/\.\s|\n/, 1)[0];
-  return `${told}. "npx personio-link --help" tells what there is.`;
+  // Only the first sentence: the others are about arguments that begin with a dash.
+  const reason = option ? `${option} needs a value` : message?.split(/\.\s|\n/, 1)[0];
+  return `${reason}. Run "npx personio-link --help" for the list of options.`;
 }

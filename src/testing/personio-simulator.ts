@@ -98,7 +98,7 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
       case 'hang':
         return hang(signal);
       case 'delay':
-        await wait(fault.milliseconds, signal);
+        await wait(fault.delayMs, signal);
         return undefined;
       default:
         return undefined;

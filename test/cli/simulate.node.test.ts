@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { startSimulator } from '../../src/cli/simulate/simulator-server.ts';
-import type { Listening } from '../../src/cli/listen.ts';
+import type { RunningServer } from '../../src/cli/listen.ts';
 import {
   createTestClock,
   everyAccess,
@@ -19,7 +19,7 @@ const credential = {
   access: everyAccess,
 };
 
-async function withSimulator(use: (simulator: Listening) => Promise<void>): Promise<void> {
+async function withSimulator(use: (simulator: RunningServer) => Promise<void>): Promise<void> {
   const clock = createTestClock('2026-11-23T10:00:00.000Z');
   const simulator = await startSimulator({ port: 0, credentials: [credential], clock });
   try {
@@ -41,8 +41,8 @@ function mint(url: string, { clientId, clientSecret } = credential, signal?: Abo
   });
 }
 
-function control(url: string, method: string, place: string, body?: unknown): Promise<Response> {
-  return fetch(`${url}/simulator/${place}`, {
+function control(url: string, method: string, resource: string, body?: unknown): Promise<Response> {
+  return fetch(`${url}/simulator/${resource}`, {
     method,
     ...(body === undefined
       ? {}
@@ -53,21 +53,21 @@ function control(url: string, method: string, place: string, body?: unknown): Pr
   });
 }
 
-/** A request as it stands, which `fetch` would not let name another host. Resolves with the status line. */
+/** Sends a request with any Host header, which `fetch` does not allow. Resolves with the status line. */
 async function sendRaw(url: string, ...lines: readonly string[]): Promise<string> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   socket.end(`${lines.join('\r\n')}\r\n\r\n`);
-  let answer = '';
-  for await (const chunk of socket.setEncoding('utf8')) answer += String(chunk);
-  return answer.split('\r\n', 1)[0] ?? '';
+  let response = '';
+  for await (const chunk of socket.setEncoding('utf8')) response += String(chunk);
+  return response.split('\r\n', 1)[0] ?? '';
 }
 
 describe('simulate', () => {
-  it('tells its address, its credentials and what they lead to, and writes down calls without secrets', async () => {
+  it('prints its URL, the sample credentials with their outcomes, and requests without secrets', async () => {
     const output = recordOutput();
-    const ended = new AbortController();
-    const code = runCommand(['simulate', '--port', '0'], output, ended.signal);
+    const controller = new AbortController();
+    const code = runCommand(['simulate', '--port', '0'], output, controller.signal);
     const introduction = await output.untilWritten('Ctrl-C');
     const [, url = ''] = /^Simulated Personio: (http:\/\/127\.0\.0\.1:\d+)$/m.exec(introduction) ?? [];
     for (const { clientId, clientSecret } of Object.values(sampleCredentials)) {
@@ -82,35 +82,35 @@ describe('simulate', () => {
       calls,
       'POST  /v2/auth/token  papi-1111…5551  200\nPOST  /v2/auth/token  papi-1111…5555  400\n',
     );
-    ended.abort();
+    controller.abort();
     assert.equal(await code, 0);
     await assert.rejects(mint(url));
   });
 
-  it('writes down nothing that would move the cursor of a terminal', async () => {
+  it('replaces control characters in its output', async () => {
     const output = recordOutput();
-    const ended = new AbortController();
-    const code = runCommand(['simulate', '--port', '0'], output, ended.signal);
+    const controller = new AbortController();
+    const code = runCommand(['simulate', '--port', '0'], output, controller.signal);
     const introduction = await output.untilWritten('Ctrl-C');
     const [, url = ''] = /^Simulated Personio: (\S+)$/m.exec(introduction) ?? [];
-    await mint(url, { ...credential, clientId: 'papi-\u001b[2J and so much more that it is shown\r\n200' });
-    ended.abort();
+    await mint(url, { ...credential, clientId: 'papi-\u001b[2J and long enough to be masked\r\n200' });
+    controller.abort();
     await code;
     const written = output.written().slice(introduction.length);
     assert.equal(written, 'POST  /v2/auth/token  papi-�[2J…�200  400\n');
   });
 
-  it('refuses an address that is not of this machine', async () => {
+  it('rejects a --host that is not an address of this machine', async () => {
     const output = recordOutput();
-    const words = ['simulate', '--port', '0', '--host', '192.0.2.1'];
-    assert.equal(await runCommand(words, output, AbortSignal.abort()), 2);
+    const args = ['simulate', '--port', '0', '--host', '192.0.2.1'];
+    assert.equal(await runCommand(args, output, AbortSignal.abort()), 2);
     assert.match(output.noted(), /--host must be an address of this machine/);
   });
 
-  it('refuses a port that cannot be, or is taken', async () => {
+  it('rejects a --port that is invalid or in use', async () => {
     await withSimulator(async ({ url }) => {
       for (const [port, expected] of [
-        [new URL(url).port, /is taken/],
+        [new URL(url).port, /is already in use/],
         ['70000', /0 to 65535/],
         ['x', /0 to 65535/],
       ] as const) {
@@ -123,8 +123,8 @@ describe('simulate', () => {
   });
 });
 
-describe('a simulator over HTTP', () => {
-  it('answers as the one in the process does', async () => {
+describe('the simulator over HTTP', () => {
+  it('serves the simulated API with links to its own URL', async () => {
     await withSimulator(async ({ url }) => {
       const { access_token: token } = (await (await mint(url)).json()) as { access_token: string };
       const persons = await fetch(`${url}/v2/persons?limit=2`, {
@@ -140,7 +140,7 @@ describe('a simulator over HTTP', () => {
     });
   });
 
-  it('adds, changes and takes away integrations', async () => {
+  it('adds, changes and removes integrations', async () => {
     await withSimulator(async ({ url }) => {
       const other = { ...credential, clientId: 'papi-11111111-2222-4333-8444-555555555599' };
       assert.equal((await mint(url, other)).status, 400);
@@ -154,7 +154,7 @@ describe('a simulator over HTTP', () => {
     });
   });
 
-  it('breaks connections where it is told to, before an answer and halfway through it', async () => {
+  it('simulates faults: reset, truncated, hang and status', async () => {
     await withSimulator(async ({ url }) => {
       await control(url, 'POST', 'faults', { kind: 'reset' });
       await assert.rejects(mint(url), { name: 'TypeError', message: 'fetch failed' });
@@ -177,28 +177,28 @@ describe('a simulator over HTTP', () => {
     });
   });
 
-  it('ends with a caller that goes away', async () => {
+  it('stops waiting when the client disconnects', async () => {
     const outcome = Promise.withResolvers<string>();
     const simulator = await startSimulator({
       port: 0,
       credentials: [{ ...credential, behaviour: 'slow', delayMs: 60_000 }],
-      onCall: (_, told) => outcome.resolve(told),
+      onCall: (_, result) => outcome.resolve(result),
     });
     await assert.rejects(mint(simulator.url, credential, AbortSignal.timeout(50)), { name: 'TimeoutError' });
-    assert.equal(await outcome.promise, 'the caller went away');
+    assert.equal(await outcome.promise, 'client disconnected');
     await simulator.close();
   });
 
-  it('moves its clock on', async () => {
+  it('advances its clock', async () => {
     await withSimulator(async ({ url }) => {
-      const life = async () => ((await (await mint(url)).json()) as { expires_in: number }).expires_in;
-      assert.equal(await life(), 86_400);
-      assert.equal((await control(url, 'POST', 'clock', { milliseconds: 86_399_000 })).status, 204);
-      assert.equal(await life(), 1);
+      const expiresIn = async () => ((await (await mint(url)).json()) as { expires_in: number }).expires_in;
+      assert.equal(await expiresIn(), 86_400);
+      assert.equal((await control(url, 'POST', 'clock', { advanceMs: 86_399_000 })).status, 204);
+      assert.equal(await expiresIn(), 1);
     });
   });
 
-  it('tells every call to Personio, without secrets, and none to itself', async () => {
+  it('returns the requests to Personio without secrets, and none to its control API', async () => {
     await withSimulator(async ({ url }) => {
       await mint(url);
       const requests = (await (await control(url, 'GET', 'requests')).json()) as LoggedRequest[];
@@ -209,10 +209,15 @@ describe('a simulator over HTTP', () => {
     });
   });
 
-  it('says what it does not understand, and changes nothing', async () => {
+  it('rejects invalid control requests with an explanation, and changes nothing', async () => {
     await withSimulator(async ({ url }) => {
-      const mistakes: readonly (readonly [method: string, place: string, body: unknown, detail: RegExp])[] = [
-        ['PUT', 'credentials', '{', /is not JSON.* takes an object with clientId, clientSecret, access/],
+      const invalidRequests: readonly (readonly [
+        method: string,
+        resource: string,
+        body: unknown,
+        detail: RegExp,
+      ])[] = [
+        ['PUT', 'credentials', '{', /is not JSON.* Expected an object with clientId, clientSecret, access/],
         ['PUT', 'credentials', {}, /clientId: .*expected string/],
         [
           'PUT',
@@ -234,13 +239,13 @@ describe('a simulator over HTTP', () => {
           /kind: .* kind: status .*, delay .*, hang, reset, garbage or truncated/,
         ],
         ['POST', 'faults', { kind: 'status', status: 20 }, /status: .*>=200/],
-        ['POST', 'clock', { milliseconds: -1 }, /milliseconds: .*>=0/],
-        ['POST', 'clock', { milliseconds: 1e300 }, /beyond the year 9999/],
+        ['POST', 'clock', { advanceMs: -1 }, /advanceMs: .*>=0/],
+        ['POST', 'clock', { advanceMs: 1e300 }, /beyond the year 9999/],
         ['POST', 'nothing', {}, /no POST \/simulator\/nothing/],
       ];
-      for (const [method, place, body, expected] of mistakes) {
-        const response = await control(url, method, place, body);
-        assert.equal(response.status, place === 'nothing' ? 404 : 400);
+      for (const [method, resource, body, expected] of invalidRequests) {
+        const response = await control(url, method, resource, body);
+        assert.equal(response.status, resource === 'nothing' ? 404 : 400);
         const { detail } = (await response.json()) as { detail: string };
         assert.match(detail, expected);
         assert.ok(!detail.includes(credential.clientSecret));
@@ -249,7 +254,7 @@ describe('a simulator over HTTP', () => {
     });
   });
 
-  it('takes nothing from a page, or under another name than its own', async () => {
+  it('rejects control requests from web pages and under other host names', async () => {
     await withSimulator(async ({ url }) => {
       const { host, port } = new URL(url);
       const body = JSON.stringify({ kind: 'reset', times: 100 });
@@ -271,19 +276,19 @@ describe('a simulator over HTTP', () => {
     });
   });
 
-  it('can be told to listen on every address, and is then told what to do by each', async () => {
+  it('can be controlled by any IP address of the machine with --host 0.0.0.0', async () => {
     const simulator = await startSimulator({ port: 0, host: '0.0.0.0', credentials: [credential] });
     const { port } = new URL(simulator.url);
     const url = `http://127.0.0.1:${port}`;
     const read = (name: string) => sendRaw(url, 'GET /simulator/requests HTTP/1.1', `Host: ${name}`);
     assert.equal(await read(`10.0.0.1:${port}`), 'HTTP/1.1 200 OK');
     assert.equal(await read(`other-site.example:${port}`), 'HTTP/1.1 403 Forbidden');
-    // Personio's own part is under whatever name a backend in a container knows.
+    // The simulated API accepts any host name, because a backend in a container may use one.
     assert.match(await sendRaw(url, 'GET /v2/persons HTTP/1.1', 'Host: host.docker.internal'), / 401 /);
     await simulator.close();
   });
 
-  it('takes no body without end', async () => {
+  it('rejects bodies over 1 MiB', async () => {
     await withSimulator(async ({ url }) => {
       await assert.rejects(fetch(`${url}/v2/auth/token`, { method: 'POST', body: 'a'.repeat(2_000_000) }));
       assert.equal((await mint(url)).status, 200);

@@ -7,13 +7,13 @@ import {
   type Authorization,
   type LinkBackendOptions,
 } from '../../src/server/index.ts';
-import { listen, type FetchHandler, type Listening } from '../../src/cli/listen.ts';
+import { listen, type FetchHandler, type RunningServer } from '../../src/cli/listen.ts';
 import { startSimulator } from '../../src/cli/simulate/simulator-server.ts';
 import type { Output } from '../../src/cli/output.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
-import type { CheckRow } from '../../src/cli/verify/verify-backend.ts';
+import type { CheckReport } from '../../src/cli/verify/verify-backend.ts';
 
-/** Sessions of a made-up host, and whose they are. */
+/** Sessions of users of two tenants. */
 export const session = 'session=ines';
 export const otherSession = 'session=tom';
 const sessions: Readonly<Record<string, Authorization>> = {
@@ -21,42 +21,42 @@ const sessions: Readonly<Record<string, Authorization>> = {
   [otherSession]: { tenantId: 'globex', linkedBy: 'Tom Becker' },
 };
 
-/** Whose session a request carries. */
-export function tenantOf(request: Request): Authorization {
+/** The `authorize` option of the backend. */
+export function authorize(request: Request): Authorization {
   return sessions[request.headers.get('Cookie') ?? ''] ?? 'session-expired';
 }
 
 export interface Host {
-  /** Where the backend listens. */
+  /** URL of the backend. */
   readonly endpoint: string;
-  /** Where the simulator does. */
+  /** URL of the simulator. */
   readonly simulator: string;
   readonly close: () => Promise<void>;
 }
 
-/** Stands in front of a backend. */
+/** Middleware in front of a backend. */
 export type Wrap = (fetch: FetchHandler) => FetchHandler;
 
-/** What a broken backend does differently. */
+/** What a broken backend does differently from ours. */
 export interface Difference {
   readonly options?: Partial<LinkBackendOptions>;
   readonly wrap?: Wrap;
 }
 
-/** Our own backend and a simulator, both over HTTP. */
+/** Starts our own backend and a simulator over HTTP. */
 export async function startHost({ options = {}, wrap = (fetch) => fetch }: Difference = {}): Promise<Host> {
   const simulator = await startSimulator({ port: 0, credentials: [] });
   const backend = createLinkBackend({
     store: createMemoryStore(),
     keys: generateKey(),
-    authorize: tenantOf,
-    // A check of everything tries more pairs than a person does.
+    authorize,
+    // A run links far more often than a user.
     limits: { maxVerificationsPerMinute: Infinity },
     ...options,
-    // Long enough for an answer on a busy machine, and what the check of a hanging Personio takes.
+    // Long enough for a response on a busy machine; `personio-timeout` waits for it.
     personio: { baseUrl: simulator.url, timeoutMs: 1000, ...options.personio },
   });
-  const host: Listening = await listen(wrap(backend.fetch), 0);
+  const host: RunningServer = await listen(wrap(backend.fetch), 0);
   return {
     endpoint: `${host.url}/api/personio`,
     simulator: simulator.url,
@@ -70,11 +70,11 @@ export async function startHost({ options = {}, wrap = (fetch) => fetch }: Diffe
 export interface RecordedOutput extends Output {
   readonly written: () => string;
   readonly noted: () => string;
-  /** Resolves with all that is written once it includes the text. */
+  /** Resolves with the output as soon as it contains the text. */
   readonly untilWritten: (text: string) => Promise<string>;
 }
 
-/** Keeps what a command writes. */
+/** Records what a command writes. */
 export function recordOutput(): RecordedOutput {
   let written = '';
   let noted = '';
@@ -96,8 +96,8 @@ export function recordOutput(): RecordedOutput {
   };
 }
 
-/** Runs `verify` as somebody signed in, with a colleague of another tenant. Resolves with its exit code. */
-export function runVerify(host: Host, output: Output, ...words: readonly string[]): Promise<number> {
+/** Runs `verify` with sessions of two tenants. Resolves with its exit code. */
+export function runVerify(host: Host, output: Output, ...args: readonly string[]): Promise<number> {
   return runCommand(
     [
       'verify',
@@ -108,7 +108,7 @@ export function runVerify(host: Host, output: Output, ...words: readonly string[
       session,
       '--other-cookie',
       otherSession,
-      ...words,
+      ...args,
     ],
     output,
     new AbortController().signal,
@@ -116,20 +116,19 @@ export function runVerify(host: Host, output: Output, ...words: readonly string[
 }
 
 /**
- * Runs `verify` and checks its exit code against its rows.
+ * Runs `verify` and compares its exit code with the results.
  *
  * @param only names of the checks to run. @default all
  */
-export async function verifiedRows(host: Host, only: readonly string[] = []): Promise<readonly CheckRow[]> {
+export async function runChecks(host: Host, only: readonly string[] = []): Promise<readonly CheckReport[]> {
   const output = recordOutput();
   const code = await runVerify(host, output, '--json', ...only.flatMap((name) => ['--only', name]));
-  const { rows } = JSON.parse(output.written()) as { rows: readonly CheckRow[] };
-  const nothingHolds = rows.every(({ result }) => result !== 'pass');
-  assert.equal(code, nothingHolds ? 2 : failing(rows).length > 0 ? 1 : 0);
-  return rows;
+  const { checks } = JSON.parse(output.written()) as { checks: readonly CheckReport[] };
+  const somePassed = checks.some(({ result }) => result === 'pass');
+  assert.equal(code, !somePassed ? 2 : failedChecks(checks).length > 0 ? 1 : 0);
+  return checks;
 }
 
-/** The names of the rows that fail. */
-export function failing(rows: readonly CheckRow[]): readonly string[] {
-  return rows.filter(({ result }) => result === 'fail').map(({ name }) => name);
+export function failedChecks(checks: readonly CheckReport[]): readonly string[] {
+  return checks.filter(({ result }) => result === 'fail').map(({ name }) => name);
 }

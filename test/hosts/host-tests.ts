@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { runCommand } from '../../src/cli/run-command.ts';
-import type { CheckRow } from '../../src/cli/verify/verify-backend.ts';
+import type { CheckReport } from '../../src/cli/verify/verify-backend.ts';
 import type { Credentials } from '../../src/domain/credentials.ts';
 import { openSqliteStore } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
@@ -89,10 +89,10 @@ export function describeHost(name: string, { start, shutsDownItself }: Host): vo
         output,
         new AbortController().signal,
       );
-      const { rows } = JSON.parse(output.written()) as { readonly rows: readonly CheckRow[] };
+      const { checks } = JSON.parse(output.written()) as { readonly checks: readonly CheckReport[] };
       // Sealing is optional, and the examples do not enable it.
       assert.deepEqual(
-        rows.filter(({ result }) => result !== 'pass').map(({ name, result }) => [name, result]),
+        checks.filter(({ result }) => result !== 'pass').map(({ name, result }) => [name, result]),
         ['sealing-keys', 'sealed-link', 'sealed-once', 'sealed-elsewhere'].map((name) => [
           name,
           'not-supported',

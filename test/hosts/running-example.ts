@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listen } from '../../src/cli/listen.ts';
-import { answerControl, controlPath } from '../../src/cli/simulate/control.ts';
+import { controlPath, handleControlRequest } from '../../src/cli/simulate/control.ts';
 import { generateKey } from '../../src/server/index.ts';
 import { createPersonioSimulator, sampleCredentials } from '../../src/testing/index.ts';
 
@@ -50,7 +50,7 @@ export async function runExample(
   let hold: { readonly arrive: () => void; readonly released: Promise<void> } | undefined;
   const personio = await listen(async (request) => {
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith(`${controlPath}/`)) return answerControl(request, simulator);
+    if (pathname.startsWith(`${controlPath}/`)) return handleControlRequest(request, simulator);
     const held = hold;
     if (held && pathname === '/v2/auth/token') {
       hold = undefined;

@@ -49,7 +49,7 @@ describe('Access tokens of two processes on one database', () => {
     const { one, two, dayLater } = await twoProcesses();
     const { id } = await one.link(allRights);
     dayLater();
-    one.simulator.faults.add({ kind: 'delay', milliseconds: 100 });
+    one.simulator.faults.add({ kind: 'delay', delayMs: 100 });
     const [first, second] = await Promise.all([tokensOf(one.backend, id), tokensOf(two.backend, id)]);
     assert.equal(first.size, 1);
     assert.deepEqual(second, first);

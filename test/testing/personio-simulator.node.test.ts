@@ -446,7 +446,7 @@ describe('faults', () => {
 
   it('delay answers later, hang never', async () => {
     const simulator = simulate();
-    simulator.faults.add({ kind: 'delay', milliseconds: 30 });
+    simulator.faults.add({ kind: 'delay', delayMs: 30 });
     const started = performance.now();
     assert.equal((await mint(simulator)).response.status, 200);
     assert.ok(performance.now() - started >= 25);

@@ -1,39 +1,37 @@
 import * as z from 'zod/mini';
 import { moduleNames } from '../../domain/access.ts';
 
-/*
- * What the simulator's own addresses take. Strict, so that a misspelt member is told and not passed over.
- */
+/** A body of the control API. The schemas are strict, so that a misspelled property is reported. */
 export interface ControlBody<Schema extends z.ZodMiniType> {
   readonly schema: Schema;
-  /** In the words of a refusal: `This address takes …`. */
-  readonly form: string;
+  /** For the error message: `Expected …`. */
+  readonly description: string;
 }
 
-const text = z.string().check(z.minLength(1));
-const milliseconds = z.number().check(z.gte(0));
+const nonEmptyString = z.string().check(z.minLength(1));
+const durationMs = z.number().check(z.gte(0));
 
 const behaviours = ['normal', 'refused', 'rate-limited', 'slow', 'down'] as const;
 const scopeNames = ['prefixed', 'mixed', 'hidden'] as const;
 
 const credentialSchema = z.strictObject({
-  clientId: text,
-  clientSecret: text,
+  clientId: nonEmptyString,
+  clientSecret: nonEmptyString,
   access: z.string(),
   readableAttributes: z.optional(z.boolean()),
   employees: z.optional(z.int().check(z.gte(0))),
   behaviour: z.optional(z.enum(behaviours)),
-  delayMs: z.optional(milliseconds),
+  delayMs: z.optional(durationMs),
   scopeNames: z.optional(z.enum(scopeNames)),
   unavailable: z.optional(z.array(z.enum(moduleNames))),
 });
 
-export const credential: ControlBody<typeof credentialSchema> = {
+export const credentialBody: ControlBody<typeof credentialSchema> = {
   schema: credentialSchema,
-  form:
-    'an object with clientId, clientSecret, access (as in "employees:read documents:read+write"), and if wanted ' +
-    `readableAttributes (true or false), employees (a number), behaviour (${behaviours.join(', ')}), delayMs, ` +
-    `scopeNames (${scopeNames.join(', ')}), unavailable (a list of ${moduleNames.join(', ')})`,
+  description:
+    'an object with clientId, clientSecret, access (for example "employees:read documents:read+write"); optionally ' +
+    `readableAttributes (a boolean), employees (an integer), behaviour (${behaviours.join(', ')}), delayMs, ` +
+    `scopeNames (${scopeNames.join(', ')}), unavailable (an array of ${moduleNames.join(', ')})`,
 };
 
 const path = z.optional(z.string());
@@ -47,20 +45,20 @@ const faultSchema = z.discriminatedUnion('kind', [
     path,
     times,
   }),
-  z.strictObject({ kind: z.literal('delay'), milliseconds, path, times }),
+  z.strictObject({ kind: z.literal('delay'), delayMs: durationMs, path, times }),
   z.strictObject({ kind: z.enum(['hang', 'reset', 'garbage', 'truncated']), path, times }),
 ]);
 
-export const fault: ControlBody<typeof faultSchema> = {
+export const faultBody: ControlBody<typeof faultSchema> = {
   schema: faultSchema,
-  form:
-    'an object with kind: status (with status, 200 to 599, and if wanted headers), delay (with milliseconds), hang, reset, ' +
-    'garbage or truncated; and if wanted path (as in "/v2/persons") and times (1 or more)',
+  description:
+    'an object with kind: status (with status, 200 to 599, and optionally headers), delay (with delayMs), hang, reset, ' +
+    'garbage or truncated; optionally path (for example "/v2/persons") and times (1 or more)',
 };
 
-const clockSchema = z.strictObject({ milliseconds });
+const clockSchema = z.strictObject({ advanceMs: durationMs });
 
-export const clock: ControlBody<typeof clockSchema> = {
+export const clockBody: ControlBody<typeof clockSchema> = {
   schema: clockSchema,
-  form: 'an object with milliseconds, 0 or more',
+  description: 'an object with advanceMs, 0 or more',
 };

@@ -1,79 +1,84 @@
 import * as z from 'zod/mini';
 import type { Fault, PersonioSimulator, SimulatedCredential } from '../../testing/personio-simulator.ts';
-import { clock, credential, fault, type ControlBody } from './control-schema.ts';
+import { clockBody, credentialBody, faultBody, type ControlBody } from './control-schema.ts';
 
-/** Where the simulator is told what to do. Personio has nothing at these addresses. */
+/** Prefix of the control API. Personio's API has nothing under it. */
 export const controlPath = '/simulator';
 
 /**
- * Answers the addresses by which a running simulator is looked at and changed:
+ * Handles the requests that inspect and control a running simulator:
  *
- * - `GET /simulator/requests`: every call so far, without secrets.
- * - `PUT /simulator/credentials`: adds or changes an integration. `DELETE /simulator/credentials/{clientId}`: takes it away.
- * - `POST /simulator/faults`: something goes wrong with the next calls. `DELETE /simulator/faults`: nothing more does.
- * - `POST /simulator/clock`: moves its clock on by so many `milliseconds`.
+ * - `GET /simulator/requests`: every request so far, without secrets.
+ * - `PUT /simulator/credentials`: adds or replaces an integration. `DELETE /simulator/credentials/{clientId}` removes it.
+ * - `POST /simulator/faults`: makes the next requests fail. `DELETE /simulator/faults` removes all faults.
+ * - `POST /simulator/clock`: advances the clock by `advanceMs`.
  *
- * Pages are refused: whichever one the developer has open could ask.
+ * Requests from web pages are rejected: any page open in the developer's browser could send them.
  */
-export async function answerControl(request: Request, simulator: PersonioSimulator): Promise<Response> {
-  if (request.headers.has('Origin')) return refuseControl(403, 'The simulator takes nothing from a page.');
-  const [, place = '', name = ''] =
+export async function handleControlRequest(
+  request: Request,
+  simulator: PersonioSimulator,
+): Promise<Response> {
+  if (request.headers.has('Origin'))
+    return rejectControlRequest(403, 'The simulator rejects requests from web pages.');
+  const [, resource = '', name = ''] =
     /^\/([^/]+)(?:\/(.+))?$/.exec(new URL(request.url).pathname.slice(controlPath.length)) ?? [];
-  switch (`${request.method} ${place}`) {
+  switch (`${request.method} ${resource}`) {
     case 'GET requests':
       return Response.json(simulator.requests);
     case 'PUT credentials':
-      return change(request, credential, (value) => simulator.setCredential(value as SimulatedCredential));
+      return applyBody(request, credentialBody, (value) =>
+        simulator.setCredential(value as SimulatedCredential),
+      );
     case 'DELETE credentials':
       simulator.removeCredential(decodeURIComponent(name));
-      return done();
+      return noContent();
     case 'POST faults':
-      return change(request, fault, (value) => simulator.faults.add(value as Fault));
+      return applyBody(request, faultBody, (value) => simulator.faults.add(value as Fault));
     case 'DELETE faults':
       simulator.faults.clear();
-      return done();
+      return noContent();
     case 'POST clock':
-      return change(request, clock, (value) => simulator.clock.advance(value.milliseconds));
+      return applyBody(request, clockBody, (value) => simulator.clock.advance(value.advanceMs));
     default:
-      return refuseControl(404, `The simulator has no ${request.method} ${controlPath}/${place}.`);
+      return rejectControlRequest(404, `The simulator has no ${request.method} ${controlPath}/${resource}.`);
   }
 }
 
-/** Refuses a request to one of these addresses. */
-export function refuseControl(status: number, detail: string): Response {
+export function rejectControlRequest(status: number, detail: string): Response {
   return Response.json(
     { status, detail },
     { status, headers: { 'Content-Type': 'application/problem+json' } },
   );
 }
 
-async function change<Schema extends z.ZodMiniType>(
+async function applyBody<Schema extends z.ZodMiniType>(
   request: Request,
-  { schema, form }: ControlBody<Schema>,
+  { schema, description: form }: ControlBody<Schema>,
   apply: (value: z.output<Schema>) => void,
 ): Promise<Response> {
-  // A page can send anything else without being asked first.
+  // Pages can send other content types without a CORS preflight request.
   if (request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
-    return refuseControl(415, 'The Content-Type must be application/json.');
+    return rejectControlRequest(415, 'The Content-Type must be application/json.');
   }
   try {
     const result = schema.safeParse(await request.json(), { error: z.locales.en().localeError });
     if (!result.success) {
-      const wrong = result.error.issues.map(
-        ({ path, message }) => `${path.join('.') || 'the body'}: ${message}`,
+      const issues = result.error.issues.map(
+        ({ path, message }) => `${path.join('.') || 'body'}: ${message}`,
       );
-      return refuseControl(400, `${wrong.join('; ')}. This address takes ${form}.`);
+      return rejectControlRequest(400, `${issues.join('; ')}. Expected ${form}.`);
     }
     apply(result.data);
-    return done();
+    return noContent();
   } catch (thrown) {
     if (thrown instanceof TypeError || thrown instanceof RangeError)
-      return refuseControl(400, thrown.message);
+      return rejectControlRequest(400, thrown.message);
     // The message of a SyntaxError quotes the body.
-    return refuseControl(400, `The body is not JSON. This address takes ${form}.`);
+    return rejectControlRequest(400, `The body is not JSON. Expected ${form}.`);
   }
 }
 
-function done(): Response {
+function noContent(): Response {
   return new Response(null, { status: 204 });
 }

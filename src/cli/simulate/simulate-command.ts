@@ -11,14 +11,18 @@ import { startSimulator } from './simulator-server.ts';
 
 export const defaultPort = 4010;
 
-/** Runs until the signal ends it. Throws a `UsageError` for words that it does not know. */
+/**
+ * Runs the simulator until the signal aborts.
+ *
+ * @throws {UsageError} for invalid arguments, and if the address cannot be listened on.
+ */
 export async function simulate(
-  words: readonly string[],
+  args: readonly string[],
   output: Output,
   signal: AbortSignal,
 ): Promise<number> {
   const { values } = parseArgs({
-    args: [...words],
+    args: [...args],
     options: {
       port: { type: 'string', default: String(defaultPort) },
       host: { type: 'string', default: '127.0.0.1' },
@@ -34,11 +38,13 @@ export async function simulate(
       output.write(`${[method, path, printable(clientId), outcome].filter(Boolean).join('  ')}\n`),
   }).catch((thrown: unknown) => {
     const { code } = thrown as { readonly code?: unknown };
-    if (code === 'EADDRINUSE') throw new UsageError(`Port ${port} is taken. Name another one with --port.`);
-    if (code === 'EACCES')
-      throw new UsageError(`Port ${port} is not for everybody. Name another one with --port.`);
+    if (code === 'EADDRINUSE')
+      throw new UsageError(`Port ${port} is already in use. Choose another one with --port.`);
+    if (code === 'EACCES') {
+      throw new UsageError(`Port ${port} requires elevated privileges. Choose another one with --port.`);
+    }
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-      throw new UsageError(`--host must be an address of this machine, as in 127.0.0.1 or 0.0.0.0.`);
+      throw new UsageError('--host must be an address of this machine, for example 127.0.0.1 or 0.0.0.0.');
     }
     throw thrown;
   });
@@ -48,20 +54,20 @@ export async function simulate(
   return 0;
 }
 
-function introduction(url: string, isPrivate: boolean): string {
+function introduction(url: string, loopbackOnly: boolean): string {
   const samples = Object.entries(sampleOutcomes).map(([name, outcome]) => {
     const { clientId, clientSecret } = sampleCredentials[name as SampleOutcome];
     return `${outcome}\n  Client ID   ${clientId}\n  API secret  ${clientSecret}\n`;
   });
   return [
     `Simulated Personio: ${url}\n`,
-    ...(isPrivate
+    ...(loopbackOnly
       ? []
-      : ['Whoever reaches this machine can read the calls to it and change what it answers.\n']),
-    `Give your backend this address in place of https://api.personio.de. Of these made-up credentials each leads to`,
-    `what stands above it, where the rights asked for are "${sampleAccess}".\n`,
+      : ['Anyone who can reach this address can read the requests and control the simulator.\n']),
+    `Configure your backend to use this URL instead of https://api.personio.de. These sample credentials give the`,
+    `outcomes below if the backend requires "${sampleAccess}".\n`,
     ...samples,
-    `Ctrl-C ends it. Calls to it:\n`,
+    `Press Ctrl-C to stop. Requests:\n`,
   ].join('\n');
 }
 
@@ -71,6 +77,6 @@ function isLoopback(host: string): boolean {
 
 function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Infinity;
-  if (port > 65_535) throw new UsageError('--port must be a number from 0 to 65535.');
+  if (port > 65_535) throw new UsageError('--port must be an integer from 0 to 65535.');
   return port;
 }

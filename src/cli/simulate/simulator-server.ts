@@ -5,34 +5,33 @@ import {
 } from '../../testing/personio-simulator.ts';
 import { logEntry } from '../../testing/simulator/request-log.ts';
 import { readForm } from '../../testing/simulator/token-endpoint.ts';
-import { listen, type Listening } from '../listen.ts';
-import { answerControl, controlPath, refuseControl } from './control.ts';
-import { isListenAddress } from './own-address.ts';
+import { listen, type RunningServer } from '../listen.ts';
+import { handleControlRequest, controlPath, rejectControlRequest } from './control.ts';
+import { isListenAddress } from './listen-address.ts';
 
 export interface SimulatorServerOptions extends PersonioSimulatorOptions {
-  /** 0 is any port that is free. */
+  /** 0 for any free port. */
   readonly port: number;
-  /** An address of this machine; 127.0.0.1 unless told. */
+  /** @default '127.0.0.1' */
   readonly host?: string;
-  /** Hears of every call to the simulated Personio: without secrets, with the status or why there was none. */
+  /** Called after every request to the simulated API, with its status or why it has none. Receives no secrets. */
   readonly onCall?: (request: LoggedRequest, outcome: string) => void;
 }
 
-/** A simulated Personio over HTTP, and the addresses by which it is told what to do. */
+/** Serves a Personio simulator and its control API over HTTP. */
 export async function startSimulator({
   port,
   host,
   onCall = () => undefined,
   ...options
-}: SimulatorServerOptions): Promise<Listening> {
+}: SimulatorServerOptions): Promise<RunningServer> {
   const simulator = createPersonioSimulator(options);
-  const own: { url?: URL } = {};
-  const listening = await listen(
+  const server: RunningServer = await listen(
     async (request) => {
       const url = new URL(request.url);
       if (url.pathname.startsWith(`${controlPath}/`)) {
-        if (own.url && isListenAddress(url, own.url)) return answerControl(request, simulator);
-        return refuseControl(403, 'The simulator is told what to do under the address that it listens on.');
+        if (isListenAddress(url, new URL(server.url))) return handleControlRequest(request, simulator);
+        return rejectControlRequest(403, 'Control the simulator by the address it listens on.');
       }
       const entry = logEntry(request, await readForm(request.clone()));
       try {
@@ -40,13 +39,12 @@ export async function startSimulator({
         onCall(entry, String(response.status));
         return response;
       } catch (thrown) {
-        onCall(entry, request.signal.aborted ? 'the caller went away' : 'the connection broke');
+        onCall(entry, request.signal.aborted ? 'client disconnected' : 'connection closed');
         throw thrown;
       }
     },
     port,
     host,
   );
-  own.url = new URL(listening.url);
-  return listening;
+  return server;
 }

@@ -1,14 +1,14 @@
-/** The backend breaks the promise. The message says what it responded. */
+/** The backend violates the contract. The message describes the actual response. */
 export class CheckFailed extends Error {
   override readonly name: string = 'CheckFailed';
 }
 
-/** The backend lacks an optional feature. The message says what it responded. */
+/** The backend does not support an optional part of the contract. The message describes its response. */
 export class NotSupported extends Error {
   override readonly name: string = 'NotSupported';
 }
 
-/** The check could not run. The message says why, and what would make it possible. */
+/** A precondition of the check is not met. The message says which, and how to meet it. */
 export class Skipped extends Error {
   override readonly name: string = 'Skipped';
 }

@@ -1,11 +1,11 @@
 import type { TestContext } from './test-context.ts';
 
-/** A promise of the HTTP contract, and how it is checked. */
+/** One check of the HTTP contract. */
 export interface Check {
-  /** Short and stable, for machines and for referring to it. */
+  /** Stable identifier, for `--only` and JSON output. */
   readonly name: string;
   readonly expected: string;
-  /** Rejects with an error of `check-errors.ts` unless the backend keeps the promise. */
+  /** Resolves if the check passes; otherwise rejects with an error of `check-errors.ts`. */
   readonly run: (context: TestContext) => Promise<void>;
 }
 

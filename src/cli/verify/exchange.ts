@@ -1,44 +1,44 @@
-export type Members = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** A request and what was answered to it. */
+/** A request and its response. */
 export interface Exchange {
   readonly method: string;
   readonly path: string;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The parsed body; empty where it is no JSON object. */
-  readonly body: Members;
+  /** The parsed body; empty if it is not a JSON object. */
+  readonly body: JsonObject;
 }
 
-/** Without its parameters; empty where there is none. */
+/** The content type without parameters; empty if the header is missing. */
 export function mediaTypeOf({ headers }: Exchange): string {
   return headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-/** An answer in a few words: its status, and what it calls itself. Repeats nothing of its text. */
-export function describeAnswer(exchange: Exchange): string {
+/** The status with the error code or account status. Quotes nothing else of the body, which may contain secrets. */
+export function describeResponse(exchange: Exchange): string {
   const { status, body } = exchange;
   const { code } = body;
-  if (status >= 400 && isName(code)) return `${status} ${code}`;
+  if (status >= 400 && isIdentifier(code)) return `${status} ${code}`;
   if (status >= 400) return `${status} without a code (${mediaTypeOf(exchange) || 'no content type'})`;
-  return isName(body['status']) ? `${status}, status ${body['status']}` : String(status);
+  return isIdentifier(body['status']) ? `${status}, status ${body['status']}` : String(status);
 }
 
-/** Where several requests were made, which one it was. */
+/** Like `describeResponse`, with the request in front. */
 export function describeExchange(exchange: Exchange): string {
-  return `${exchange.method} ${exchange.path}: ${describeAnswer(exchange)}`;
+  return `${exchange.method} ${exchange.path}: ${describeResponse(exchange)}`;
 }
 
-export function parseMembers(text: string): Members {
+export function parseJsonObject(text: string): JsonObject {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Members) : {};
+    return typeof value === 'object' && value !== null ? (value as JsonObject) : {};
   } catch {
     return {};
   }
 }
 
-function isName(value: unknown): value is string {
+function isIdentifier(value: unknown): value is string {
   return typeof value === 'string' && /^[\w-]{1,40}$/.test(value);
 }

@@ -1,22 +1,20 @@
 import type * as z from 'zod/mini';
 import { CheckFailed } from './check-errors.ts';
-import { describeAnswer, describeExchange, type Exchange, type Members } from './exchange.ts';
+import { describeExchange, describeResponse, type Exchange, type JsonObject } from './exchange.ts';
 
 export function expectStatus(exchange: Exchange, status: number): void {
-  if (exchange.status !== status) throw new CheckFailed(describeAnswer(exchange));
+  if (exchange.status !== status) throw new CheckFailed(describeResponse(exchange));
 }
 
-/** The status and the code alone: what else an error has to have is a check of its own, over all answers. */
+/** Compares status and code only. The group "All responses so far" checks the other members of errors. */
 export function expectError(exchange: Exchange, status: number, code: string): void {
-  if (exchange.status !== status || exchange.body['code'] !== code) {
-    throw new CheckFailed(describeAnswer(exchange));
-  }
+  if (!isError(exchange, status, code)) throw new CheckFailed(describeResponse(exchange));
 }
 
-/** Every one of several exchanges; tells all that deviate. */
-export function expectEach(exchanges: readonly Exchange[], holds: (exchange: Exchange) => boolean): void {
-  const deviating = exchanges.filter((exchange) => !holds(exchange));
-  if (deviating.length > 0) throw new CheckFailed([...new Set(deviating.map(describeExchange))].join('; '));
+/** Reports all exchanges that do not match. */
+export function expectEach(exchanges: readonly Exchange[], matches: (exchange: Exchange) => boolean): void {
+  const failed = exchanges.filter((exchange) => !matches(exchange));
+  if (failed.length > 0) throw new CheckFailed([...new Set(failed.map(describeExchange))].join('; '));
 }
 
 export function isError(exchange: Exchange, status: number, code: string): boolean {
@@ -26,17 +24,17 @@ export function isError(exchange: Exchange, status: number, code: string): boole
 export function expectShape(schema: z.ZodMiniType, value: unknown): void {
   const { success, error } = schema.safeParse(value);
   if (success) return;
-  const places = error.issues.map(({ path, code }) => `${path.join('.') || 'the body'} (${code})`);
-  throw new CheckFailed(`not of the form described: ${places.join(', ')}`);
+  const issues = error.issues.map(({ path, code }) => `${path.join('.') || 'body'} (${code})`);
+  throw new CheckFailed(`does not match the schema: ${issues.join(', ')}`);
 }
 
-/** @param told what came instead, in a few words. */
-export function expectThat(holds: boolean, told: string): void {
-  if (!holds) throw new CheckFailed(told);
+/** @param actual what the backend did instead, in a few words. */
+export function expectThat(condition: boolean, actual: string): void {
+  if (!condition) throw new CheckFailed(actual);
 }
 
-/** A text member, as it may be quoted: ids, statuses and labels of this run. */
-export function textOf(members: Members, name: string): string {
-  const value = members[name];
+/** A string member for a message. Only for members without secrets: ids, statuses, and labels of this run. */
+export function describeMember(object: JsonObject, name: string): string {
+  const value = object[name];
   return typeof value === 'string' ? value : `no ${name}`;
 }

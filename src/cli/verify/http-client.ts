@@ -1,60 +1,60 @@
 import { CheckFailed } from './check-errors.ts';
-import { parseMembers, type Exchange } from './exchange.ts';
-import { describeFailure } from './failure.ts';
-import type { Page } from './pages.ts';
+import { describeConnectionError } from './connection-error.ts';
+import { parseJsonObject, type Exchange } from './exchange.ts';
+import type { RequestOrigin } from './request-origins.ts';
 
 export interface HttpClientOptions {
-  /** Where the backend listens, without a slash at its end. */
+  /** URL of the backend, without a trailing slash. */
   readonly endpoint: string;
-  /** The origin of the host's own page. */
+  /** Origin of the host's page. */
   readonly origin: string;
   readonly timeoutMs: number;
-  /** Hears of a wait for the backend's own limit. */
+  /** Called before each wait for the backend's rate limit. */
   readonly onWait: (seconds: number) => void;
 }
 
 export interface Call {
-  /** Headers that tell who asks. */
+  /** Headers that authenticate the caller. */
   readonly identity: Headers;
   readonly body?: string;
   readonly contentType?: string;
   readonly idempotencyKey?: string;
-  /** The page that asks; the host's own unless told. */
-  readonly from?: Page;
-  /** A 429 is what is wanted: it is not waited out. */
+  /** @default the host's own page */
+  readonly sentFrom?: RequestOrigin;
+  /** Returns a 429 instead of waiting and retrying. */
   readonly expectsRateLimit?: boolean;
 }
 
 const maxWaitSeconds = 120;
-const maxWaits = 5;
+const maxRetries = 5;
 
-/** Sends requests as a browser on the host's page would, and keeps every answer. */
+/** Sends requests as a browser on the host's page would, and records all exchanges. */
 export class HttpClient {
   readonly #options: HttpClientOptions;
   readonly #exchanges: Exchange[] = [];
-  #unanswered = 0;
+  #consecutiveFailures = 0;
 
   constructor(options: HttpClientOptions) {
     this.#options = options;
   }
 
-  /** Every answer so far, in the order in which they came. */
+  /** All exchanges, in the order in which the responses arrived. */
   get exchanges(): readonly Exchange[] {
     return this.#exchanges;
   }
 
-  /** How many calls in a row the last ones are that were not answered. */
-  get unanswered(): number {
-    return this.#unanswered;
+  /** How many requests in a row have had no response. */
+  get consecutiveFailures(): number {
+    return this.#consecutiveFailures;
   }
 
-  /** Rejects with a `Deviation` where no answer comes. */
+  /** @throws {CheckFailed} if there is no response. */
   async call(method: string, path: string, call: Call): Promise<Exchange> {
-    for (let wait = 0; ; wait += 1) {
+    for (let retries = 0; ; retries += 1) {
       const exchange = await this.#send(method, path, call);
       const seconds = Number(exchange.headers.get('Retry-After') ?? 1);
-      const waitable = seconds > 0 && seconds <= maxWaitSeconds && wait < maxWaits;
-      if (exchange.status !== 429 || call.expectsRateLimit || !waitable) return exchange;
+      const canRetry = seconds > 0 && seconds <= maxWaitSeconds && retries < maxRetries;
+      if (exchange.status !== 429 || call.expectsRateLimit || !canRetry) return exchange;
       this.#options.onWait(seconds);
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     }
@@ -72,29 +72,29 @@ export class HttpClient {
       });
       const text = await response.text();
       const { status, headers } = response;
-      const exchange = { method, path, status, headers, text, body: parseMembers(text) };
+      const exchange = { method, path, status, headers, text, body: parseJsonObject(text) };
       this.#exchanges.push(exchange);
-      this.#unanswered = 0;
+      this.#consecutiveFailures = 0;
       return exchange;
     } catch (thrown) {
-      this.#unanswered += 1;
-      throw new CheckFailed(`${method} ${path}: ${describeFailure(thrown, endpoint, timeoutMs)}`);
+      this.#consecutiveFailures += 1;
+      throw new CheckFailed(`${method} ${path}: ${describeConnectionError(thrown, endpoint, timeoutMs)}`);
     }
   }
 
-  #headers(method: string, { identity, body, contentType, idempotencyKey, from }: Call): Headers {
+  #headers(method: string, { identity, body, contentType, idempotencyKey, sentFrom }: Call): Headers {
     const headers = new Headers(identity);
     headers.set('Accept', 'application/json');
     if (body !== undefined) headers.set('Content-Type', contentType ?? 'application/json');
     if (idempotencyKey !== undefined) headers.set('Idempotency-Key', idempotencyKey);
-    const { origin, site } = from ?? this.#ownPage(method);
+    const { origin, site } = sentFrom ?? this.#hostPage(method);
     if (origin !== undefined) headers.set('Origin', origin);
     if (site !== undefined) headers.set('Sec-Fetch-Site', site);
     return headers;
   }
 
-  /** Browsers name the origin of what changes something, and not of what their own page reads. */
-  #ownPage(method: string): Page {
+  /** Browsers omit `Origin` from same-origin GET requests: https://fetch.spec.whatwg.org/#origin-header */
+  #hostPage(method: string): RequestOrigin {
     const { origin } = this.#options;
     return { site: 'same-origin', ...(method === 'GET' ? {} : { origin }) };
   }

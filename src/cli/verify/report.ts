@@ -1,46 +1,44 @@
 import { printable } from '../output.ts';
-import type { CheckRow, CheckResult, VerifyResult } from './verify-backend.ts';
+import type { CheckReport, CheckResult, VerifyResult } from './verify-backend.ts';
 
 const marks: Readonly<Record<CheckResult, string>> = {
   pass: 'pass',
   fail: 'FAIL',
+  skipped: 'skip',
   'not-supported': 'n/a',
-  skipped: '–',
 };
 
 const nameWidth = 24;
 
-/** Writes the table row by row, as the rows come. */
-export function createTable(write: (text: string) => void): (row: CheckRow) => void {
-  let group = '';
-  return (row) => {
-    if (row.group !== group) write(`\n${row.group}\n`);
-    group = row.group;
-    const { name, result, expected, came } = row;
+/** Returns a function that writes one row per check. */
+export function createTable(write: (text: string) => void): (report: CheckReport) => void {
+  let currentGroup = '';
+  return ({ group, name, result, expected, actual }) => {
+    if (group !== currentGroup) write(`\n${group}\n`);
+    currentGroup = group;
     write(`  ${marks[result].padEnd(4)}  ${name.padEnd(nameWidth)}${expected}\n`);
-    if (came !== undefined) write(`${' '.repeat(8 + nameWidth)}→ ${printable(came)}\n`);
+    if (actual !== undefined) write(`${' '.repeat(8 + nameWidth)}→ ${printable(actual)}\n`);
   };
 }
 
-export function summarize({ rows, left, stopped }: VerifyResult): string {
-  const count = (result: CheckResult): number => rows.filter((row) => row.result === result).length;
-  const parts = [
-    `${count('pass')} hold`,
-    `${count('fail')} do not`,
-    ...(count('not-supported') > 0 ? [`${count('not-supported')} not offered`] : []),
-    ...(count('skipped') > 0 ? [`${count('skipped')} not tried`] : []),
-  ];
-  const remains =
-    left.length > 0 ? `\nAccounts that could not be unlinked: ${left.map(printable).join(', ')}\n` : '';
-  const ended = stopped === undefined ? '' : `\nNothing more was tried: ${stopped}\n`;
-  return `${ended}\n${parts.join(', ')}\n${remains}`;
+export function summarize({ checks, leftoverAccounts, stopReason }: VerifyResult): string {
+  const count = (result: CheckResult): number => checks.filter((check) => check.result === result).length;
+  const stopped = stopReason === undefined ? '' : `\nStopped: ${stopReason}\n`;
+  const leftovers =
+    leftoverAccounts.length > 0
+      ? `\nAccounts that could not be unlinked: ${leftoverAccounts.map(printable).join(', ')}\n`
+      : '';
+  return (
+    `${stopped}\n${count('pass')} passed, ${count('fail')} failed, ${count('skipped')} skipped, ` +
+    `${count('not-supported')} not supported\n${leftovers}`
+  );
 }
 
-/** 0 where everything that the backend offers holds, 1 where something does not, 2 where something could not be tried. */
-export function exitCode({ rows }: VerifyResult): 0 | 1 | 2 {
-  const has = (wanted: CheckResult): boolean => rows.some(({ result }) => result === wanted);
-  // The first row alone fails where the backend cannot be tried at all.
-  if (!has('pass')) return 2;
-  if (has('fail')) return 1;
-  return has('skipped') ? 2 : 0;
+/** 0: all supported checks passed. 1: a check failed. 2: some or all were skipped. */
+export function exitCode({ checks }: VerifyResult): 0 | 1 | 2 {
+  const some = (result: CheckResult): boolean => checks.some((check) => check.result === result);
+  // Only the first check ran and failed: the backend could not be tested.
+  if (!some('pass')) return 2;
+  if (some('fail')) return 1;
+  return some('skipped') ? 2 : 0;
 }

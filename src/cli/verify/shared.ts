@@ -1,22 +1,22 @@
-/** What several checks have in common: made when it is first asked for, and anew where that has failed or it was dropped. */
+/** A value that several checks share. Created on first use, and again after a failure or `reset()`. */
 export class Shared<Value> {
-  readonly #make: () => Promise<Value>;
-  #made: Promise<Value> | undefined;
+  readonly #create: () => Promise<Value>;
+  #value: Promise<Value> | undefined;
 
-  constructor(make: () => Promise<Value>) {
-    this.#make = make;
+  constructor(create: () => Promise<Value>) {
+    this.#create = create;
   }
 
   async get(): Promise<Value> {
     try {
-      return await (this.#made ??= this.#make());
+      return await (this.#value ??= this.#create());
     } catch (thrown) {
-      this.drop();
+      this.reset();
       throw thrown;
     }
   }
 
-  drop(): void {
-    this.#made = undefined;
+  reset(): void {
+    this.#value = undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { Fault, LoggedRequest, SimulatedCredential } from '../../testing/personio-simulator.ts';
 import { printable, UsageError } from '../output.ts';
 
-/** A running simulator, which the backend under test takes for Personio. */
+/** Client of the control API of the simulator that the backend under test uses. */
 export class SimulatorClient {
   readonly url: string;
 
@@ -29,8 +29,8 @@ export class SimulatorClient {
     await this.#send('DELETE', 'faults');
   }
 
-  async #send(method: string, place: string, body?: object): Promise<Response> {
-    const response = await fetch(`${this.url}/simulator/${place}`, {
+  async #send(method: string, resource: string, body?: object): Promise<Response> {
+    const response = await fetch(`${this.url}/simulator/${resource}`, {
       method,
       ...(body ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {}),
     }).catch(() => undefined);
@@ -40,8 +40,8 @@ export class SimulatorClient {
     };
     if (typeof detail === 'string') throw new UsageError(`${this.url}: ${printable(detail)}`);
     throw new UsageError(
-      `There is no simulator at ${this.url}. Start it with "npx personio-link simulate", give your backend its ` +
-        'address in place of https://api.personio.de, and name it with --simulator where it is another one.',
+      `There is no simulator at ${this.url}. Start one with "npx personio-link simulate", and configure your backend to ` +
+        'use its URL instead of https://api.personio.de. If it has another URL, pass it with --simulator.',
     );
   }
 }

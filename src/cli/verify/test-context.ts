@@ -5,44 +5,43 @@ import { sealCredentials } from '../../sealing/seal-credentials.ts';
 import { everyAccess, type SimulatedCredential } from '../../testing/simulator/simulated-credential.ts';
 import type { Call, HttpClient } from './http-client.ts';
 import { CheckFailed, Skipped } from './check-errors.ts';
-import { describeExchange, type Exchange, type Members } from './exchange.ts';
+import { describeExchange, type Exchange, type JsonObject } from './exchange.ts';
 import { Shared } from './shared.ts';
 import type { SimulatorClient } from './simulator-client.ts';
 
 export interface TestContextOptions {
   readonly client: HttpClient;
   readonly simulator: SimulatorClient;
-  /** Tells who asks. */
+  /** Headers that authenticate the caller. */
   readonly identity: Headers;
-  /** The same for somebody of another tenant, where there is one. */
+  /** The same for a user of another tenant, if one was given. */
   readonly otherIdentity: Headers | undefined;
-  /** The origin of the host's own page. */
+  /** Origin of the host's page. */
   readonly origin: string;
-  /** Whether every pair is to be sealed. */
+  /** Whether to seal all credentials. */
   readonly sealed: boolean;
 }
 
-/** What goes along with a request, where it is not the usual. */
+/** What differs from a usual request of the host's page. */
 export type CallOptions = Partial<Call>;
 
 export interface LinkBodyOptions {
   readonly label?: string;
   readonly access?: string;
-  /** Who sends it: a sealed pair is for their tenant. Who is nobody to the backend sends what the usual caller has sealed. */
+  /** The sender: credentials are sealed for their tenant. Unauthenticated senders use the usual caller's keys. */
   readonly identity?: Headers;
 }
 
-/** An account that was linked for the checks, as the backend answered it, and what it was linked with. */
+/** An account linked by a check: the response, and what was sent. */
 export interface TestAccount {
   readonly id: string;
-  readonly account: Members;
+  readonly account: JsonObject;
   readonly credential: SimulatedCredential;
-  /** What was sent, under which key. */
   readonly body: string;
   readonly idempotencyKey: string;
 }
 
-/** An account that was given a new pair, and what with. */
+/** A relinked account, with the body and key of the relink. */
 export type RelinkedAccount = Pick<TestAccount, 'id' | 'body' | 'idempotencyKey'>;
 
 interface Linked {
@@ -50,20 +49,22 @@ interface Linked {
   readonly identity: Headers;
 }
 
-/** After so many calls in a row that are not answered, no more are made. */
-export const maxUnansweredCalls = 3;
+const base64urlAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Everything that checks work with. Accounts and integrations that they make are told from all others by `run`. */
+/** The run stops after this many requests in a row without a response. */
+export const maxConsecutiveFailures = 3;
+
+/** What checks use to send requests and to create accounts and integrations. */
 export class TestContext {
   readonly options: TestContextOptions;
-  /** A word that stands in every label of this run. */
-  readonly run = `verify-${crypto.randomUUID().slice(0, 8)}`;
-  /** An account that stays as it is, for all checks that change none. */
-  readonly sharedAccount = new Shared(() => this.newAccount({}, { label: this.label('kept') }));
-  /** An account of which checks find out whether it stays as it is. They drop it where it does not. */
-  readonly unchangedAccount = new Shared(() => this.newAccount({}, { label: this.label('untouched') }));
-  /** An account that may be given any pair, but not be unlinked; with what it was given first, and under which key. */
-  readonly relinkedAccount = new Shared(() => this.#relinkNew());
+  /** Prefix of all labels of this run; identifies its accounts. */
+  readonly runId = `verify-${crypto.randomUUID().slice(0, 8)}`;
+  /** For checks that do not change it. */
+  readonly sharedAccount = new Shared(() => this.newAccount({}, { label: this.label('shared') }));
+  /** For checks that changes are rejected. They reset it if they fail. */
+  readonly unchangedAccount = new Shared(() => this.newAccount({}, { label: this.label('unchanged') }));
+  /** For checks that relink it. With the body and key of its first relink; must not be unlinked. */
+  readonly relinkedAccount = new Shared(() => this.#relinkNewAccount());
   readonly #credentials: SimulatedCredential[] = [];
   readonly #linked: Linked[] = [];
 
@@ -71,18 +72,18 @@ export class TestContext {
     this.options = options;
   }
 
-  /** Every integration that was made up for the checks. */
+  /** All integrations created for the checks. */
   get credentials(): readonly SimulatedCredential[] {
     return this.#credentials;
   }
 
-  /** Makes up an integration at the simulator: with all rights, unless told. */
-  async credential(rest: Partial<SimulatedCredential> = {}): Promise<SimulatedCredential> {
+  /** Creates an integration at the simulator. It grants every right by default. */
+  async credential(overrides: Partial<SimulatedCredential> = {}): Promise<SimulatedCredential> {
     const credential: SimulatedCredential = {
       clientId: `papi-${crypto.randomUUID()}`,
-      clientSecret: `papi-${randomText(43)}${randomText(43)}`,
+      clientSecret: `papi-${randomBase64url(86)}`,
       access: everyAccess,
-      ...rest,
+      ...overrides,
     };
     this.#credentials.push(credential);
     await this.options.simulator.setCredential(credential);
@@ -90,26 +91,26 @@ export class TestContext {
   }
 
   label(name: string): string {
-    return `${this.run} ${name}`;
+    return `${this.runId} ${name}`;
   }
 
-  async call(method: string, path: string, { identity, ...sent }: CallOptions = {}): Promise<Exchange> {
-    const call = { identity: identity ?? this.options.identity, ...sent };
+  async call(method: string, path: string, { identity, ...options }: CallOptions = {}): Promise<Exchange> {
+    const call = { identity: identity ?? this.options.identity, ...options };
     const exchange = await this.options.client.call(method, path, call);
     const { id } = exchange.body;
-    // Whatever a check expected: what has been linked has to go in the end.
+    // Record every linked account, expected or not, so that it is unlinked at the end.
     if (method === 'POST' && path === '/accounts' && exchange.status < 300 && typeof id === 'string') {
       this.#linked.push({ id, identity: call.identity });
     }
     return exchange;
   }
 
-  /** The body of a link, sealed where every pair is to be. */
+  /** The body of a link or relink, sealed if all credentials must be. */
   async linkBody(
     { clientId, clientSecret }: Credentials,
     { label = this.label('account'), access = 'employees:read', identity }: LinkBodyOptions = {},
   ): Promise<string> {
-    const pair = this.options.sealed
+    const credentials = this.options.sealed
       ? {
           sealed: await this.seal(
             { clientId, clientSecret },
@@ -117,79 +118,83 @@ export class TestContext {
           ),
         }
       : { clientId, clientSecret };
-    return JSON.stringify({ ...pair, label, access });
+    return JSON.stringify({ ...credentials, label, access });
   }
 
   async link(credentials: Credentials, options: LinkBodyOptions & CallOptions = {}): Promise<Exchange> {
-    const { label: _, access: __, ...sent } = options;
+    const { label: _, access: __, ...callOptions } = options;
     const body = await this.linkBody(credentials, options);
-    return this.call('POST', '/accounts', { body, idempotencyKey: crypto.randomUUID(), ...sent });
+    return this.call('POST', '/accounts', { body, idempotencyKey: crypto.randomUUID(), ...callOptions });
   }
 
-  async relink(accountId: string, credentials: Credentials, sent: CallOptions = {}): Promise<Exchange> {
-    const body = await this.linkBody(credentials, sent);
+  async relink(accountId: string, credentials: Credentials, options: CallOptions = {}): Promise<Exchange> {
+    const body = await this.linkBody(credentials, options);
     const path = `${accountPath(accountId)}/credentials`;
-    return this.call('PUT', path, { body, idempotencyKey: crypto.randomUUID(), ...sent });
+    return this.call('PUT', path, { body, idempotencyKey: crypto.randomUUID(), ...options });
   }
 
-  async rename(accountId: string, label: string, sent: CallOptions = {}): Promise<Exchange> {
-    return this.call('PATCH', accountPath(accountId), { body: JSON.stringify({ label }), ...sent });
+  async rename(accountId: string, label: string, options: CallOptions = {}): Promise<Exchange> {
+    return this.call('PATCH', accountPath(accountId), { body: JSON.stringify({ label }), ...options });
   }
 
-  async check(accountId: string, sent: CallOptions = {}): Promise<Exchange> {
-    return this.call('POST', `${accountPath(accountId)}/check`, sent);
+  async check(accountId: string, options: CallOptions = {}): Promise<Exchange> {
+    return this.call('POST', `${accountPath(accountId)}/check`, options);
   }
 
-  async unlink(accountId: string, sent: CallOptions = {}): Promise<Exchange> {
-    return this.call('DELETE', accountPath(accountId), sent);
+  async unlink(accountId: string, options: CallOptions = {}): Promise<Exchange> {
+    return this.call('DELETE', accountPath(accountId), options);
   }
 
-  /** The first page, as long as it may be: what was linked last stands in it. */
+  /** The first page with the maximum `limit`, which includes the most recently linked accounts. */
   async list(
     query: Readonly<Record<string, string>> = {},
-    sent: CallOptions = {},
-  ): Promise<readonly Members[]> {
+    options: CallOptions = {},
+  ): Promise<readonly JsonObject[]> {
     const exchange = await this.call(
       'GET',
       `/accounts?${new URLSearchParams({ limit: '100', ...query })}`,
-      sent,
+      options,
     );
     return accountsOf(exchange);
   }
 
-  /** Links another account. Rejects with `Skipped` if that fails. */
+  /**
+   * Links another account.
+   *
+   * @throws {Skipped} if that fails.
+   */
   async newAccount(
-    rest: Partial<SimulatedCredential> = {},
+    overrides: Partial<SimulatedCredential> = {},
     options: LinkBodyOptions = {},
   ): Promise<TestAccount> {
-    const credential = await this.credential(rest);
+    const credential = await this.credential(overrides);
     const idempotencyKey = crypto.randomUUID();
     const body = await this.linkBody(credential, options);
     const exchange = await this.call('POST', '/accounts', { body, idempotencyKey });
     const { id } = exchange.body;
     if (exchange.status >= 300 || typeof id !== 'string') {
-      throw new Skipped(`It needs an account, and none could be linked: ${describeExchange(exchange)}`);
+      throw new Skipped(`Requires a linked account, but linking failed: ${describeExchange(exchange)}`);
     }
     return { id, account: exchange.body, credential, body, idempotencyKey };
   }
 
-  async #relinkNew(): Promise<RelinkedAccount> {
+  async #relinkNewAccount(): Promise<RelinkedAccount> {
     const { id } = await this.newAccount();
     const idempotencyKey = crypto.randomUUID();
     const body = await this.linkBody(await this.credential());
     const exchange = await this.call('PUT', `${accountPath(id)}/credentials`, { body, idempotencyKey });
     if (exchange.status >= 300) {
-      throw new Skipped(`It needs an account with another pair: ${describeExchange(exchange)}`);
+      throw new Skipped(`Requires a relinked account, but relinking failed: ${describeExchange(exchange)}`);
     }
     return { id, body, idempotencyKey };
   }
 
-  /** How the list shows an account; undefined where it does not. */
-  async find(accountId: string): Promise<Members | undefined> {
+  /** An account as it is listed; undefined if it is not. */
+  async find(accountId: string): Promise<JsonObject | undefined> {
     return (await this.list()).find(({ id }) => id === accountId);
   }
 
-  /** Rejects with `Skipped` if the backend has no keys. */
+  /** @throws {Skipped} if the backend has no usable key. */
   async seal(
     credentials: Credentials,
     { audience, asOther = false }: { readonly audience?: string; readonly asOther?: boolean } = {},
@@ -199,43 +204,43 @@ export class TestContext {
       identity: asOther ? otherIdentity : identity,
     });
     const keySet = jsonWebKeySetSchema.safeParse(exchange.body).data as JsonWebKeySet | undefined;
-    if (!keySet) throw new Skipped(`It needs a sealing key: ${describeExchange(exchange)}`);
+    if (!keySet) throw new Skipped(`Requires a sealing key: ${describeExchange(exchange)}`);
     return sealCredentials(credentials, keySet, { audience: audience ?? keySet.audience ?? origin }).catch(
       () => {
-        throw new Skipped('It needs a sealing key, and there is none that can be used.');
+        throw new Skipped('Requires a sealing key, but no key of the set can be used.');
       },
     );
   }
 
-  /** How often the simulator was asked for a token for one of the integrations. */
-  async countTokenRequests(...pairs: readonly Credentials[]): Promise<number> {
-    const masks = pairs.map(({ clientId }) => maskClientId(clientId));
+  /** The number of token requests the simulator received for any of the credentials. */
+  async countTokenRequests(...credentials: readonly Credentials[]): Promise<number> {
+    const masks = credentials.map(({ clientId }) => maskClientId(clientId));
     const requests = await this.options.simulator.requests();
     return requests.filter(({ path, clientId }) => path === '/v2/auth/token' && masks.includes(clientId))
       .length;
   }
 
-  /** Ids of the accounts that were linked for the usual caller's tenant. */
+  /** Ids of the accounts linked for the usual caller's tenant. */
   get ownIds(): readonly unknown[] {
     return this.#linked.filter(({ identity }) => identity !== this.options.otherIdentity).map(({ id }) => id);
   }
 
-  /** Unlinks what was linked and takes the integrations away. Resolves with the ids of accounts that would not go. */
+  /** Unlinks all accounts and removes all integrations. Resolves with the ids of accounts that could not be unlinked. */
   async clean(): Promise<readonly string[]> {
-    const left = new Set<string>();
-    const tried = new Set<string>();
+    const leftovers = new Set<string>();
+    const visited = new Set<string>();
     const unlinkAll = async (linked: readonly Linked[]): Promise<void> => {
       for (const { id, identity } of linked) {
-        if (tried.has(id)) continue;
-        tried.add(id);
-        if (!(await this.#unlinks(id, identity))) left.add(id);
+        if (visited.has(id)) continue;
+        visited.add(id);
+        if (!(await this.#tryUnlink(id, identity))) leftovers.add(id);
       }
     };
     await unlinkAll(this.#linked);
-    // What was linked although it was refused, or the answer never came.
+    // Accounts linked by requests that were rejected or had no response.
     for (const identity of this.#identities) await unlinkAll(await this.#linkedInThisRun(identity));
     for (const { clientId } of this.#credentials) await this.options.simulator.removeCredential(clientId);
-    return [...left];
+    return [...leftovers];
   }
 
   get #identities(): readonly Headers[] {
@@ -243,8 +248,8 @@ export class TestContext {
     return otherIdentity ? [identity, otherIdentity] : [identity];
   }
 
-  async #unlinks(id: string, identity: Headers): Promise<boolean> {
-    if (this.options.client.unanswered > maxUnansweredCalls) return false;
+  async #tryUnlink(id: string, identity: Headers): Promise<boolean> {
+    if (this.options.client.consecutiveFailures > maxConsecutiveFailures) return false;
     return this.unlink(id, { identity }).then(
       ({ status }) => status < 300 || status === 404,
       () => false,
@@ -252,11 +257,11 @@ export class TestContext {
   }
 
   async #linkedInThisRun(identity: Headers): Promise<readonly Linked[]> {
-    if (this.options.client.unanswered > 0) return [];
-    const found = await this.list({ search: this.run }, { identity }).catch(() => []);
+    if (this.options.client.consecutiveFailures > 0) return [];
+    const found = await this.list({ search: this.runId }, { identity }).catch(() => []);
     return found.flatMap(({ id, label }) =>
-      // A search that finds too much must not cost the host an account.
-      typeof id === 'string' && typeof label === 'string' && label.startsWith(`${this.run} `)
+      // Guard against a search that returns accounts of the host.
+      typeof id === 'string' && typeof label === 'string' && label.startsWith(`${this.runId} `)
         ? [{ id, identity }]
         : [],
     );
@@ -267,17 +272,14 @@ export function accountPath(accountId: string): string {
   return `/accounts/${encodeURIComponent(accountId)}`;
 }
 
-/** The accounts of a page. Rejects with a `Deviation` where it is none. */
-function accountsOf(exchange: Exchange): readonly Members[] {
+/** @throws {CheckFailed} if the response is not a page of accounts. */
+function accountsOf(exchange: Exchange): readonly JsonObject[] {
   const { accounts } = exchange.body;
   if (exchange.status !== 200 || !Array.isArray(accounts)) throw new CheckFailed(describeExchange(exchange));
-  return accounts as Members[];
+  return accounts as JsonObject[];
 }
 
-/** As many characters of base64url. */
-function randomText(length: number): string {
+function randomBase64url(length: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(length));
-  return Array.from(bytes, (byte) => alphabet[byte % 64]).join('');
+  return Array.from(bytes, (byte) => base64urlAlphabet[byte % 64]).join('');
 }
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

@@ -1,38 +1,56 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Credentials } from '../../domain/credentials.ts';
 import { linkedAccountSchema } from '../../schema/account-schema.ts';
-import type { TestContext, TestAccount } from './test-context.ts';
+import type { CallOptions, TestAccount, TestContext } from './test-context.ts';
 import { Skipped } from './check-errors.ts';
-import type { Members } from './exchange.ts';
+import type { Exchange, JsonObject } from './exchange.ts';
 import { expectThat } from './expectations.ts';
 
-/** What is asked of an account that must stay as it is, with one pair for a link and another for a relink. */
-export type RejectedOperation = (id: string, link: Credentials, relink: Credentials) => Promise<void>;
+/** Sends requests that the backend must reject: changes of the account, and a link. */
+export type RejectedOperation = (
+  accountId: string,
+  linkCredentials: Credentials,
+  relinkCredentials: Credentials,
+) => Promise<void>;
 
-/** What can be seen of an account and of its pairs from outside. */
+/** What is visible of an account and of the use of its credentials. */
 interface Snapshot {
-  readonly account: Members | undefined;
-  /** Ids of what this run has linked, as far as the list shows it. */
-  readonly linked: ReadonlySet<unknown>;
-  /** Calls for a token with one of the pairs. */
-  readonly asked: number;
+  readonly account: JsonObject | undefined;
+  /** Ids of the listed accounts of this run. */
+  readonly linkedIds: ReadonlySet<unknown>;
+  readonly tokenRequests: number;
 }
 
-/** Rejects where the attempt does, and where anything came of it: who answers that it is refused may have done it all the same. */
-export async function expectNoChange(context: TestContext, attempt: RejectedOperation): Promise<void> {
-  const own = await context.unchangedAccount.get();
+/** Sends every request that changes an account. The last one unlinks it. */
+export async function sendAllChanges(
+  context: TestContext,
+  accountId: string,
+  credentials: Credentials,
+  options: CallOptions = {},
+): Promise<readonly Exchange[]> {
+  return [
+    await context.relink(accountId, credentials, options),
+    await context.check(accountId, options),
+    await context.rename(accountId, context.label('unexpected'), options),
+    await context.unlink(accountId, options),
+  ];
+}
+
+/** Fails if the operation fails, or if it changed anything: a backend may reject a request and still execute it. */
+export async function expectNoChange(context: TestContext, operation: RejectedOperation): Promise<void> {
+  const target = await context.unchangedAccount.get();
   try {
-    const link = await context.credential();
-    const relink = await context.credential();
-    // So that a check shows that is carried out: it finds the pair refused.
-    await context.options.simulator.removeCredential(own.credential.clientId);
-    const pairs = [own.credential, link, relink];
-    const before = await takeSnapshot(context, own, pairs);
-    if (!before.account) throw new Skipped('It needs an account that the list shows.');
-    await attempt(own.id, link, relink);
-    expectEqualSnapshots(before, await takeSnapshot(context, own, pairs));
+    const linkCredentials = await context.credential();
+    const relinkCredentials = await context.credential();
+    // Makes an executed check visible: it would set the status to needs-relink.
+    await context.options.simulator.removeCredential(target.credential.clientId);
+    const credentials = [target.credential, linkCredentials, relinkCredentials];
+    const before = await takeSnapshot(context, target, credentials);
+    if (!before.account) throw new Skipped('Requires an account that the list shows.');
+    await operation(target.id, linkCredentials, relinkCredentials);
+    expectEqualSnapshots(before, await takeSnapshot(context, target, credentials));
   } catch (thrown) {
-    context.unchangedAccount.drop();
+    context.unchangedAccount.reset();
     throw thrown;
   }
 }
@@ -40,25 +58,28 @@ export async function expectNoChange(context: TestContext, attempt: RejectedOper
 async function takeSnapshot(
   context: TestContext,
   { id }: TestAccount,
-  pairs: readonly Credentials[],
+  credentials: readonly Credentials[],
 ): Promise<Snapshot> {
   const listed = await context.list();
   return {
     account: listed.find((account) => account['id'] === id),
-    linked: new Set(
-      listed.filter(({ label }) => String(label).startsWith(context.run)).map((account) => account['id']),
+    linkedIds: new Set(
+      listed.filter(({ label }) => String(label).startsWith(context.runId)).map((account) => account['id']),
     ),
-    asked: await context.countTokenRequests(...pairs),
+    tokenRequests: await context.countTokenRequests(...credentials),
   };
 }
 
 function expectEqualSnapshots(before: Snapshot, after: Snapshot): void {
-  expectThat(after.account !== undefined, 'refused, and the account is gone all the same');
+  expectThat(after.account !== undefined, 'rejected, but the account is gone');
   const changed = Object.keys(linkedAccountSchema.shape).filter(
     (name) => !isDeepStrictEqual(before.account?.[name], after.account?.[name]),
   );
-  expectThat(changed.length === 0, `refused, and the account has another ${changed.join(', ')} all the same`);
-  const isNew = [...after.linked].some((id) => !before.linked.has(id));
-  expectThat(!isNew, 'refused, and an account is linked all the same');
-  expectThat(after.asked === before.asked, 'refused, and the simulator was asked for a token all the same');
+  expectThat(changed.length === 0, `rejected, but the account's ${changed.join(', ')} changed`);
+  const isNew = [...after.linkedIds].some((id) => !before.linkedIds.has(id));
+  expectThat(!isNew, 'rejected, but an account was linked');
+  expectThat(
+    after.tokenRequests === before.tokenRequests,
+    'rejected, but the simulator received a token request',
+  );
 }

@@ -1,5 +1,5 @@
 import { csrfGuardHint, isCsrfGuardResponse } from './hints.ts';
-import { TestContext, maxUnansweredCalls, type TestContextOptions } from './test-context.ts';
+import { TestContext, maxConsecutiveFailures, type TestContextOptions } from './test-context.ts';
 import { CheckFailed, NotSupported, Skipped } from './check-errors.ts';
 import type { Check, CheckGroup } from './check.ts';
 import { accounts } from './checks/accounts.ts';
@@ -13,32 +13,35 @@ import { requests } from './checks/requests.ts';
 import { sealing } from './checks/sealing.ts';
 import { start } from './checks/start.ts';
 
-/** `not-offered`: the backend leaves out what it may leave out. `not-tried`: it could not be found out. */
+/**
+ * - `not-supported`: the backend does not support an optional part of the contract.
+ * - `skipped`: a precondition is not met, or the run stopped before.
+ */
 export type CheckResult = 'pass' | 'fail' | 'not-supported' | 'skipped';
 
-export interface CheckRow {
+export interface CheckReport {
   readonly group: string;
   readonly name: string;
   readonly result: CheckResult;
   readonly expected: string;
-  /** What came instead, or why it was not tried. */
-  readonly came?: string;
+  /** What the backend did instead, or why the check was skipped. Absent if it passed. */
+  readonly actual?: string;
 }
 
 export interface VerifyResult {
-  readonly rows: readonly CheckRow[];
-  /** Ids of accounts that the checks have linked and that would not go. */
-  readonly left: readonly string[];
-  /** Why what comes after was not tried; undefined where all was. */
-  readonly stopped: string | undefined;
+  readonly checks: readonly CheckReport[];
+  /** Ids of linked accounts that could not be unlinked. */
+  readonly leftoverAccounts: readonly string[];
+  /** Why the remaining checks were skipped; undefined if the run completed. */
+  readonly stopReason: string | undefined;
 }
 
 export interface VerifyOptions {
-  /** Names of the rows to try besides the first one; all of them where there is none. */
+  /** Names of the checks to run after the first one; empty for all. */
   readonly only: readonly string[];
-  /** Hears at once of every row, but for those that are not tried because it has ended. */
-  readonly onRow: (row: CheckRow) => void;
-  /** Ends it early: what has not been tried by then is not. */
+  /** Called after each check that ran. */
+  readonly onReport: (report: CheckReport) => void;
+  /** Skips the remaining checks when it aborts. */
   readonly signal: AbortSignal;
 }
 
@@ -56,64 +59,67 @@ export const checkGroups: readonly CheckGroup[] = [
   allResponses,
 ];
 
-/** Tries the promises of the HTTP contract on a running backend, and takes away what it has linked. */
+/** Runs the checks against a backend, then unlinks the accounts it has linked. */
 export async function verifyBackend(
-  parts: TestContextOptions,
-  { only, onRow, signal }: VerifyOptions,
+  contextOptions: TestContextOptions,
+  { only, onReport, signal }: VerifyOptions,
 ): Promise<VerifyResult> {
-  const context = new TestContext(parts);
-  const rows: CheckRow[] = [];
-  let stopped: string | undefined;
-  const runGroups = async (some: readonly CheckGroup[]): Promise<void> => {
-    for (const { title, checks } of some) {
+  const { client, simulator } = contextOptions;
+  const context = new TestContext(contextOptions);
+  const reports: CheckReport[] = [];
+  let stopReason: string | undefined;
+  const runGroups = async (groups: readonly CheckGroup[]): Promise<void> => {
+    for (const { title, checks } of groups) {
+      const isStart = title === start.title;
       for (const check of checks) {
-        if (title !== start.title && only.length > 0 && !only.includes(check.name)) continue;
-        if (signal.aborted) stopped ??= 'the run was ended.';
-        const outcome = stopped === undefined ? await tryCheck(check, context) : notTried(stopped);
-        const row = { group: title, name: check.name, expected: check.expected, ...outcome };
-        rows.push(row);
-        if (stopped !== undefined) continue;
-        onRow(row);
-        if (title === start.title && outcome.result === 'fail') {
-          stopped = 'the backend does not ask the simulator.';
-        } else if (parts.client.unanswered >= maxUnansweredCalls) {
-          stopped = `the backend has left ${parts.client.unanswered} calls in a row without an answer.`;
+        if (!isStart && only.length > 0 && !only.includes(check.name)) continue;
+        if (signal.aborted) stopReason ??= 'the run was aborted.';
+        const outcome = stopReason === undefined ? await runCheck(check, context) : skipped(stopReason);
+        const report = { group: title, name: check.name, expected: check.expected, ...outcome };
+        reports.push(report);
+        if (stopReason !== undefined) continue;
+        onReport(report);
+        if (isStart && outcome.result === 'fail') {
+          stopReason = 'the backend does not call the simulator.';
+        } else if (client.consecutiveFailures >= maxConsecutiveFailures) {
+          stopReason = `the last ${client.consecutiveFailures} requests had no response.`;
         }
       }
     }
   };
-  // Faults that somebody has left there would be taken for the backend's.
-  await parts.simulator.clearFaults();
-  let left: readonly string[] = [];
+  // Faults left by an earlier user of the simulator would look like failures of the backend.
+  await simulator.clearFaults();
+  let leftoverAccounts: readonly string[] = [];
   try {
     await runGroups(checkGroups.filter((group) => group !== allResponses));
   } finally {
-    left = await context.clean();
+    leftoverAccounts = await context.clean();
   }
   await runGroups([allResponses]);
-  return { rows, left, stopped };
+  return { checks: reports, leftoverAccounts, stopReason };
 }
 
-type Outcome = Pick<CheckRow, 'result' | 'came'>;
+type Outcome = Pick<CheckReport, 'result' | 'actual'>;
 
-async function tryCheck(check: Check, context: TestContext): Promise<Outcome> {
-  const { client: caller } = context.options;
-  const before = caller.exchanges.length;
+async function runCheck(check: Check, context: TestContext): Promise<Outcome> {
+  const { client } = context.options;
+  const exchangesBefore = client.exchanges.length;
   try {
     await check.run(context);
     return { result: 'pass' };
   } catch (thrown) {
     if (thrown instanceof CheckFailed) {
-      const guarded =
-        !thrown.message.includes(csrfGuardHint) && caller.exchanges.slice(before).some(isCsrfGuardResponse);
-      return { result: 'fail', came: guarded ? `${thrown.message}. ${csrfGuardHint}` : thrown.message };
+      const needsHint =
+        !thrown.message.includes(csrfGuardHint) &&
+        client.exchanges.slice(exchangesBefore).some(isCsrfGuardResponse);
+      return { result: 'fail', actual: needsHint ? `${thrown.message}. ${csrfGuardHint}` : thrown.message };
     }
-    if (thrown instanceof NotSupported) return { result: 'not-supported', came: thrown.message };
-    if (thrown instanceof Skipped) return notTried(thrown.message);
+    if (thrown instanceof NotSupported) return { result: 'not-supported', actual: thrown.message };
+    if (thrown instanceof Skipped) return skipped(thrown.message);
     throw thrown;
   }
 }
 
-function notTried(came: string): Outcome {
-  return { result: 'skipped', came };
+function skipped(reason: string): Outcome {
+  return { result: 'skipped', actual: reason };
 }

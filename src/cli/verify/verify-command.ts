@@ -9,10 +9,14 @@ import { checkGroups, verifyBackend } from './verify-backend.ts';
 const exampleEndpoint = 'http://localhost:3000/api/personio';
 const defaultSimulator = `http://127.0.0.1:${defaultPort}`;
 
-/** Resolves with the exit code. Throws a `UsageError` for words that make no sense. */
-export async function verify(words: readonly string[], output: Output, signal: AbortSignal): Promise<number> {
+/**
+ * Resolves with the exit code.
+ *
+ * @throws {UsageError} for invalid arguments, and if the simulator is not running.
+ */
+export async function verify(args: readonly string[], output: Output, signal: AbortSignal): Promise<number> {
   const { values, positionals } = parseArgs({
-    args: [...words],
+    args: [...args],
     allowPositionals: true,
     options: {
       header: { type: 'string', multiple: true, default: [] },
@@ -29,7 +33,7 @@ export async function verify(words: readonly string[], output: Output, signal: A
   });
   const [address, ...rest] = positionals;
   if (address === undefined || rest.length > 0) {
-    throw new UsageError(`Name one endpoint, as in "npx personio-link verify ${exampleEndpoint}".`);
+    throw new UsageError(`Pass one endpoint, for example "npx personio-link verify ${exampleEndpoint}".`);
   }
   const endpoint = readUrl(address, 'The endpoint', exampleEndpoint);
   const origin =
@@ -37,7 +41,7 @@ export async function verify(words: readonly string[], output: Output, signal: A
       ? endpoint.origin
       : readUrl(values.origin, '--origin', 'https://app.example.com').origin;
   const timeoutMs = readSeconds(values.timeout) * 1000;
-  const only = readRowNames(values.only);
+  const only = readCheckNames(values.only);
   const identity = readIdentity(values.header, values.cookie);
   const others = [...values['other-header'], ...values['other-cookie']];
   const otherIdentity =
@@ -45,13 +49,13 @@ export async function verify(words: readonly string[], output: Output, signal: A
   const simulator = new SimulatorClient(readUrl(values.simulator, '--simulator', defaultSimulator).href);
   await simulator.requests();
 
-  const verdict = await verifyBackend(
+  const result = await verifyBackend(
     {
       client: new HttpClient({
         endpoint: endpoint.href.replace(/\/+$/, ''),
         origin,
         timeoutMs,
-        onWait: sayOnce(output),
+        onWait: createWaitNotice(output),
       }),
       simulator,
       identity,
@@ -59,24 +63,30 @@ export async function verify(words: readonly string[], output: Output, signal: A
       origin,
       sealed: values.sealed,
     },
-    { only, onRow: values.json ? () => undefined : createTable(output.write), signal },
+    { only, onReport: values.json ? () => undefined : createTable(output.write), signal },
   );
-  const { rows, left } = verdict;
-  const code = exitCode(verdict);
-  const report = { endpoint: endpoint.href, simulator: simulator.url, holds: code === 0, rows, left };
-  output.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : summarize(verdict));
+  const { checks, leftoverAccounts } = result;
+  const code = exitCode(result);
+  const report = {
+    endpoint: endpoint.href,
+    simulator: simulator.url,
+    passed: code === 0,
+    checks,
+    leftoverAccounts,
+  };
+  output.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : summarize(result));
   return code;
 }
 
-/** Waits are many where there are any. */
-function sayOnce({ note }: Output): (seconds: number) => void {
-  let said = false;
+/** Writes a notice before the first wait only: a backend with a rate limit causes many. */
+function createWaitNotice({ note }: Output): (seconds: number) => void {
+  let isNoted = false;
   return (seconds) => {
-    if (said) return;
-    said = true;
+    if (isNoted) return;
+    isNoted = true;
     note(
-      `The backend limits: waiting ${seconds} s, and from here on as often as it asks for it. Lift the limit for the run, ` +
-        'as ours does with limits: { maxVerificationsPerMinute: Infinity }.\n',
+      `The backend limits the rate of requests: waiting ${seconds} s, and whenever it responds with 429. Disable the ` +
+        'limit for this run; for createLinkBackend, limits: { maxVerificationsPerMinute: Infinity }.\n',
     );
   };
 }
@@ -84,32 +94,32 @@ function sayOnce({ note }: Output): (seconds: number) => void {
 function readUrl(text: string, name: string, example: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash) return url;
-  throw new UsageError(`${name} must be an address, as in ${example}.`);
+  throw new UsageError(`${name} must be a URL, for example ${example}.`);
 }
 
 function readSeconds(text: string): number {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 600) return seconds;
-  throw new UsageError('--timeout must be a number of seconds, above 0 and up to 600.');
+  throw new UsageError('--timeout must be a number of seconds greater than 0 and at most 600.');
 }
 
-function readRowNames(names: readonly string[]): readonly string[] {
-  const rowNames = checkGroups.flatMap(({ checks }) => checks.map(({ name }) => name));
-  const unknown = names.find((name) => !rowNames.includes(name));
+function readCheckNames(names: readonly string[]): readonly string[] {
+  const knownNames = checkGroups.flatMap(({ checks }) => checks.map(({ name }) => name));
+  const unknown = names.find((name) => !knownNames.includes(name));
   if (unknown === undefined) return names;
-  throw new UsageError(`There is no row "${printable(unknown)}". The rows are: ${rowNames.join(', ')}.`);
+  throw new UsageError(`Unknown check "${printable(unknown)}". Available checks: ${knownNames.join(', ')}.`);
 }
 
 function readIdentity(headers: readonly string[], cookies: readonly string[]): Headers {
   const identity = new Headers();
-  // What is refused is not repeated: it may be somebody's session.
+  // Error messages do not quote the arguments: they may contain a session.
   for (const text of headers) {
     const [, name = '', value = ''] = /^([\w-]+):\s*(\S.*)$/.exec(text) ?? [];
-    if (!name) throw new UsageError("A header has the form 'Name: value'.");
+    if (!name) throw new UsageError("--header and --other-header must have the form 'Name: value'.");
     append(identity, name, value);
   }
   if (!cookies.every((text) => /^[^=\s;]+=/.test(text))) {
-    throw new UsageError('A cookie has the form name=value.');
+    throw new UsageError('--cookie and --other-cookie must have the form name=value.');
   }
   if (cookies.length > 0) append(identity, 'Cookie', cookies.join('; '));
   return identity;
@@ -119,6 +129,6 @@ function append(identity: Headers, name: string, value: string): void {
   try {
     identity.append(name, value);
   } catch {
-    throw new UsageError(`The value for ${name} holds characters that no header can have.`);
+    throw new UsageError(`The value for ${name} contains characters that are not allowed in a header.`);
   }
 }

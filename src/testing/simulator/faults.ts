@@ -7,7 +7,7 @@ export type Fault = {
 } & (
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   /** Answers as usual, but later. */
-  | { readonly kind: 'delay'; readonly milliseconds: number }
+  | { readonly kind: 'delay'; readonly delayMs: number }
   /** Never answers; ends with the caller's signal. */
   | { readonly kind: 'hang' }
   /** The connection breaks: the call rejects as `fetch` does. */

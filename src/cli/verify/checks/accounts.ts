@@ -1,15 +1,22 @@
 import type { TestContext } from '../test-context.ts';
 import type { CheckGroup } from '../check.ts';
-import { describeAnswer, type Exchange, type Members } from '../exchange.ts';
-import { expectEach, expectError, expectStatus, expectThat, isError, textOf } from '../expectations.ts';
-import { changeAccount } from './change-account.ts';
+import { describeResponse, type Exchange, type JsonObject } from '../exchange.ts';
+import {
+  expectEach,
+  expectError,
+  expectStatus,
+  expectThat,
+  isError,
+  describeMember,
+} from '../expectations.ts';
+import { sendAllChanges } from '../unchanged-account.ts';
 
 export const accounts: CheckGroup = {
-  title: 'An account',
+  title: 'Accounts',
   checks: [
     {
       name: 'check',
-      expected: 'POST /accounts/{id}/check answers 200 and the account, active.',
+      expected: 'POST /accounts/{id}/check: 200 and the account, with status active',
       async run(context) {
         const { id } = await context.newAccount();
         expectAccount(await context.check(id), { id, status: 'active' });
@@ -18,7 +25,7 @@ export const accounts: CheckGroup = {
     {
       name: 'check-refused',
       expected:
-        'Where Personio has come to refuse the pair: 200, needs-relink, `problem` invalid-credentials.',
+        '200, status needs-relink and problem invalid-credentials when Personio rejects the credentials',
       async run(context) {
         const { id, credential } = await context.newAccount();
         await context.options.simulator.removeCredential(credential.clientId);
@@ -29,7 +36,7 @@ export const accounts: CheckGroup = {
     },
     {
       name: 'check-unreachable',
-      expected: 'Where Personio is down: 200, unreachable, `problem` personio-unavailable.',
+      expected: '200, status unreachable and problem personio-unavailable when Personio is down',
       async run(context) {
         const { id, credential } = await context.newAccount();
         await context.options.simulator.setCredential({ ...credential, behaviour: 'down' });
@@ -41,7 +48,7 @@ export const accounts: CheckGroup = {
     {
       name: 'relink',
       expected:
-        'PUT /accounts/{id}/credentials answers 200 and the account: same id, label and linkedAt, active again.',
+        'PUT /accounts/{id}/credentials: 200 and the account, active, with the same id, label and linkedAt',
       async run(context) {
         const { id, account, credential } = await context.newAccount();
         await context.options.simulator.removeCredential(credential.clientId);
@@ -53,14 +60,14 @@ export const accounts: CheckGroup = {
           linkedAt: account['linkedAt'],
           status: 'active',
         });
-        expectThat(exchange.body['clientId'] !== account['clientId'], '200 with the old clientId');
-        expectThat(exchange.body['problem'] === undefined, '200, and the problem is still told');
+        expectThat(exchange.body['clientId'] !== account['clientId'], '200 with the previous clientId');
+        expectThat(exchange.body['problem'] === undefined, '200 with the previous problem');
       },
     },
     {
       name: 'relink-refused',
       expected:
-        'With a pair that Personio refuses: 422 invalid-credentials, and the account keeps the old one.',
+        '422 invalid-credentials when Personio rejects the new credentials; the account keeps the old ones',
       async run(context) {
         const { id } = await context.newAccount();
         const before = await context.find(id);
@@ -69,14 +76,14 @@ export const accounts: CheckGroup = {
           422,
           'invalid-credentials',
         );
-        const now = await context.find(id);
-        const kept = now?.['clientId'] === before?.['clientId'] && now?.['status'] === 'active';
-        expectThat(kept, '422, and the account is another one now');
+        const after = await context.find(id);
+        const isUnchanged = after?.['clientId'] === before?.['clientId'] && after?.['status'] === 'active';
+        expectThat(isUnchanged, '422, but the account changed');
       },
     },
     {
       name: 'relink-already-linked',
-      expected: "With another account's client id: 409 already-linked.",
+      expected: '409 already-linked when another account has the client ID',
       async run(context) {
         const { credential } = await context.sharedAccount.get();
         const { id } = await context.newAccount();
@@ -85,18 +92,18 @@ export const accounts: CheckGroup = {
     },
     {
       name: 'rename',
-      expected: 'PATCH /accounts/{id} answers 200 and the account, and the list shows the new label.',
+      expected: 'PATCH /accounts/{id}: 200 and the account; the list shows the new label',
       async run(context) {
         const { id } = await context.newAccount();
         const label = context.label('renamed');
         expectAccount(await context.rename(id, label), { id, label });
-        const listed = textOf((await context.find(id)) ?? {}, 'label');
-        expectThat(listed === label, `${listed} in the list`);
+        const listed = describeMember((await context.find(id)) ?? {}, 'label');
+        expectThat(listed === label, `listed with ${listed === 'no label' ? listed : `label ${listed}`}`);
       },
     },
     {
       name: 'unlink',
-      expected: 'DELETE /accounts/{id} answers 204 and no body.',
+      expected: 'DELETE /accounts/{id}: 204 without a body',
       async run(context) {
         const { id } = await context.newAccount();
         const exchange = await context.unlink(id);
@@ -106,7 +113,7 @@ export const accounts: CheckGroup = {
     },
     {
       name: 'unlinked',
-      expected: 'From then on every call to the account: 404 account-not-found.',
+      expected: '404 account-not-found for every request to an unlinked account',
       async run(context) {
         const { id } = await context.newAccount();
         await context.unlink(id);
@@ -115,26 +122,26 @@ export const accounts: CheckGroup = {
     },
     {
       name: 'unlinked-list',
-      expected: 'The list shows it no more.',
+      expected: 'An unlinked account is not listed',
       async run(context) {
         const { id } = await context.newAccount();
         await context.unlink(id);
-        expectThat((await context.find(id)) === undefined, 'it does');
+        expectThat((await context.find(id)) === undefined, 'it is listed');
       },
     },
     {
       name: 'link-again',
-      expected: 'Its pair can be linked again.',
+      expected: 'The credentials of an unlinked account can be linked again',
       async run(context) {
         const { id, credential } = await context.newAccount();
         await context.unlink(id);
         const exchange = await context.link(credential);
-        expectThat(exchange.status < 300, describeAnswer(exchange));
+        expectThat(exchange.status < 300, describeResponse(exchange));
       },
     },
     {
       name: 'unknown-account',
-      expected: 'An id that was never given out: 404 account-not-found.',
+      expected: '404 account-not-found for an unknown id',
       async run(context) {
         await expectUnknown(context, crypto.randomUUID());
         await expectUnknown(context, "' OR 1=1 --");
@@ -144,18 +151,18 @@ export const accounts: CheckGroup = {
 };
 
 async function expectUnknown(context: TestContext, id: string): Promise<void> {
-  const exchanges = await changeAccount(context, id, await context.credential());
+  const exchanges = await sendAllChanges(context, id, await context.credential());
   expectEach(exchanges, (exchange) => isError(exchange, 404, 'account-not-found'));
 }
 
-function expectAccount(exchange: Exchange, members: Members): void {
+function expectAccount(exchange: Exchange, expected: JsonObject): void {
   expectStatus(exchange, 200);
-  const differing = Object.keys(members).filter((name) => exchange.body[name] !== members[name]);
-  const told = differing.map((name) => `${name} ${textOf(exchange.body, name)}`);
-  expectThat(differing.length === 0, `200 with ${told.join(', ')}`);
+  const differing = Object.keys(expected).filter((name) => exchange.body[name] !== expected[name]);
+  const actual = differing.map((name) => `${name} ${describeMember(exchange.body, name)}`);
+  expectThat(differing.length === 0, `200 with ${actual.join(', ')}`);
 }
 
 function expectProblem({ body }: Exchange, code: string): void {
-  const told = textOf((body['problem'] ?? {}) as Members, 'code');
-  expectThat(told === code, `problem ${told}`);
+  const actual = describeMember((body['problem'] ?? {}) as JsonObject, 'code');
+  expectThat(actual === code, `problem ${actual}`);
 }

@@ -4,23 +4,22 @@ import { CheckFailed } from '../check-errors.ts';
 import type { Check, CheckGroup } from '../check.ts';
 import { describeExchange, mediaTypeOf, type Exchange } from '../exchange.ts';
 
-/** So many characters of a secret are a part of it and no chance. */
-const partLength = 8;
+/** Shorter substrings of a secret may occur by chance. */
+const minPartLength = 8;
 
-/** So many answers are named where more deviate. */
-const namedAnswers = 3;
+const maxReportedResponses = 3;
 
-/** What all answers before have to have; so these come last. */
+/** Inspects the responses to all other checks, so it has to run last. */
 export const allResponses: CheckGroup = {
-  title: 'Every answer so far',
+  title: 'All responses so far',
   checks: [
     {
       name: 'secrets',
-      expected: 'None holds a secret or a token, nor a part of one.',
+      expected: 'No response contains a secret, a token or a part of one',
       async run(context) {
         const secrets = context.credentials.map(({ clientSecret }) => clientSecret.replace(/^papi-/, ''));
         const parts = new Set(secrets.flatMap(partsOf));
-        expectEvery(context, 'with a part of one', ({ text, headers }) => {
+        expectEvery(context, 'contains a part of one', ({ text, headers }) => {
           const everything = [text, ...[...headers].flat()].join('\n');
           return (
             !everything.includes('made-up-token') && !partsOf(everything).some((part) => parts.has(part))
@@ -30,10 +29,10 @@ export const allResponses: CheckGroup = {
     },
     {
       name: 'client-ids',
-      expected: 'None holds a whole client id.',
+      expected: 'No response contains a complete client ID',
       async run(context) {
         const ids = context.credentials.map(({ clientId }) => clientId.toLowerCase());
-        expectEvery(context, 'with one', ({ text }) => {
+        expectEvery(context, 'contains one', ({ text }) => {
           const lower = text.toLowerCase();
           return !ids.some((id) => lower.includes(id));
         });
@@ -43,7 +42,7 @@ export const allResponses: CheckGroup = {
     headerCheck('nosniff', 'X-Content-Type-Options', 'nosniff'),
     {
       name: 'json',
-      expected: 'Those of 2xx with a body are application/json.',
+      expected: '2xx responses with a body are application/json',
       async run(context) {
         expectEvery(context, undefined, (exchange) => {
           const { status, text } = exchange;
@@ -53,7 +52,7 @@ export const allResponses: CheckGroup = {
     },
     {
       name: 'problem-type',
-      expected: 'Those of 4xx and 5xx are application/problem+json.',
+      expected: '4xx and 5xx responses are application/problem+json',
       async run(context) {
         expectEvery(context, undefined, (exchange) => {
           return exchange.status < 400 || mediaTypeOf(exchange) === 'application/problem+json';
@@ -62,16 +61,16 @@ export const allResponses: CheckGroup = {
     },
     {
       name: 'problem-members',
-      expected: 'They have the members of a LinkError, as its code wants them, and of RFC 9457.',
+      expected: '4xx and 5xx responses have the members of RFC 9457 and of the LinkError with their code',
       async run(context) {
-        const deviating = context.options.client.exchanges
-          // What is no JSON has no members; that is told above.
+        const failed = context.options.client.exchanges
+          // `problem-type` reports responses that are not JSON.
           .filter(({ status, text }) => status >= 400 && text.trimStart().startsWith('{'))
           .flatMap((exchange) => {
-            const wrong = wrongMembers(exchange);
-            return wrong.length > 0 ? [`${describeExchange(exchange)}: ${wrong.join(', ')}`] : [];
+            const invalid = invalidMembers(exchange);
+            return invalid.length > 0 ? [`${describeExchange(exchange)}: ${invalid.join(', ')}`] : [];
           });
-        if (deviating.length > 0) throw new CheckFailed(summarize(deviating));
+        if (failed.length > 0) throw new CheckFailed(summarize(failed));
       },
     },
   ],
@@ -80,7 +79,7 @@ export const allResponses: CheckGroup = {
 function headerCheck(name: string, header: string, value: string): Check {
   return {
     name,
-    expected: `All have ${header}: ${value}.`,
+    expected: `All responses have ${header}: ${value}`,
     async run(context) {
       expectEvery(context, undefined, ({ headers }) => {
         const values = (headers.get(header) ?? '').toLowerCase().split(/\s*,\s*/);
@@ -92,38 +91,40 @@ function headerCheck(name: string, header: string, value: string): Check {
 
 function expectEvery(
   context: TestContext,
-  told: string | undefined,
-  holds: (exchange: Exchange) => boolean,
+  actual: string | undefined,
+  matches: (exchange: Exchange) => boolean,
 ): void {
-  const deviating = context.options.client.exchanges
-    // What is no call of the contract is nobody's promise.
+  const failed = context.options.client.exchanges
+    // CORS preflight requests are not part of the contract.
     .filter(({ method }) => method !== 'OPTIONS')
-    .filter((exchange) => !holds(exchange))
-    .map((exchange) => [describeExchange(exchange), mediaTypeOf(exchange), told].filter(Boolean).join(', '));
-  if (deviating.length > 0) throw new CheckFailed(summarize(deviating));
+    .filter((exchange) => !matches(exchange))
+    .map((exchange) =>
+      [describeExchange(exchange), mediaTypeOf(exchange), actual].filter(Boolean).join(', '),
+    );
+  if (failed.length > 0) throw new CheckFailed(summarize(failed));
 }
 
-/** The same kind of call to another account is the same. */
-function summarize(deviating: readonly string[]): string {
+/** Counts the same request to several accounts as one. */
+function summarize(descriptions: readonly string[]): string {
   const kinds = [
     ...new Set(
-      deviating.map((text) => text.replace(/(\/accounts)\/[^/:?]+/, '$1/{id}').replace(/\?[^:]*/, '')),
+      descriptions.map((text) => text.replace(/(\/accounts)\/[^/:?]+/, '$1/{id}').replace(/\?[^:]*/, '')),
     ),
   ];
-  const rest = kinds.length - namedAnswers;
-  return [...kinds.slice(0, namedAnswers), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
+  const rest = kinds.length - maxReportedResponses;
+  return [...kinds.slice(0, maxReportedResponses), ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
 }
 
 function partsOf(text: string): readonly string[] {
-  const count = Math.max(0, text.length - partLength + 1);
-  return Array.from({ length: count }, (_, start) => text.slice(start, start + partLength));
+  const count = Math.max(0, text.length - minPartLength + 1);
+  return Array.from({ length: count }, (_, start) => text.slice(start, start + minPartLength));
 }
 
-function wrongMembers({ status, body }: Exchange): readonly string[] {
+function invalidMembers({ status, body }: Exchange): readonly string[] {
   const { code } = body;
   if (!isLinkErrorCode(code)) return ['code'];
   const { field, retryable } = toLinkError({ code });
-  const wrong: [name: string, holds: boolean][] = [
+  const members: [name: string, isValid: boolean][] = [
     ['field', body['field'] === field],
     ['retryable', body['retryable'] === retryable],
     ['status', body['status'] === undefined || body['status'] === status],
@@ -132,5 +133,5 @@ function wrongMembers({ status, body }: Exchange): readonly string[] {
     ['missing', code !== 'missing-access' || Array.isArray(body['missing'])],
     ['retryAfterSeconds', code !== 'rate-limited' || Number.isInteger(body['retryAfterSeconds'])],
   ];
-  return wrong.filter(([, holds]) => !holds).map(([name]) => name);
+  return members.filter(([, isValid]) => !isValid).map(([name]) => name);
 }

@@ -4,31 +4,38 @@ import { NotSupported, Skipped } from '../check-errors.ts';
 import type { CheckGroup } from '../check.ts';
 import { describeExchange, type Exchange } from '../exchange.ts';
 import { expectEach, expectThat, isError } from '../expectations.ts';
-import { lookalikesOf, noPage, olderBrowser, otherSite, sandboxed, siblingOf, type Page } from '../pages.ts';
-import { expectNoChange } from '../unchanged-account.ts';
-import { changeAccount } from './change-account.ts';
+import {
+  lookalikesOf,
+  noOrigin,
+  withoutFetchMetadata,
+  otherSite,
+  sandboxedFrame,
+  siblingOf,
+  type RequestOrigin,
+} from '../request-origins.ts';
+import { expectNoChange, sendAllChanges } from '../unchanged-account.ts';
 import { otherTenantChecks } from './other-tenant.ts';
 import { offersKeys } from './sealing.ts';
 
 export const authorization: CheckGroup = {
-  title: 'Who asks',
+  title: 'Authorization',
   checks: [
     {
       name: 'unauthenticated',
-      expected: 'A caller that nobody knows: 401 session-expired, on every call, and nothing changes.',
+      expected: '401 session-expired for every request without a valid session; nothing changes',
       async run(context) {
         const { identity } = context.options;
         if ([...identity].length === 0) {
-          throw new Skipped('tell with --header or --cookie what makes a caller known.');
+          throw new Skipped('Requires a session: pass --header or --cookie.');
         }
-        const sent = { identity: withoutSession(identity) };
+        const unauthenticated = { identity: withoutSession(identity) };
         const hasKeys = offersKeys(await context.call('GET', '/sealing-keys'));
-        await expectNoChange(context, async (id, link, relink) => {
+        await expectNoChange(context, async (id, linkCredentials, relinkCredentials) => {
           const exchanges = [
-            await context.call('GET', '/accounts', sent),
-            ...(hasKeys ? [await context.call('GET', '/sealing-keys', sent)] : []),
-            await linkUnwanted(context, link, sent),
-            ...(await changeAccount(context, id, relink, sent)),
+            await context.call('GET', '/accounts', unauthenticated),
+            ...(hasKeys ? [await context.call('GET', '/sealing-keys', unauthenticated)] : []),
+            await linkUnexpected(context, linkCredentials, unauthenticated),
+            ...(await sendAllChanges(context, id, relinkCredentials, unauthenticated)),
           ];
           expectEach(exchanges, (exchange) => isError(exchange, 401, 'session-expired'));
         });
@@ -36,78 +43,82 @@ export const authorization: CheckGroup = {
     },
     {
       name: 'other-site',
-      expected: 'A change that a page of another site asks for: 403 forbidden, and nothing changes.',
-      run: (context) => expectPagesRefused(context, [otherSite, sandboxed]),
+      expected: '403 forbidden when a page of another site requests a change; nothing changes',
+      run: (context) => expectOriginsRejected(context, [otherSite, sandboxedFrame]),
     },
     {
       name: 'other-origin',
       expected:
-        'A change by a browser that names the Origin alone, where that is null, or only begins or ends like the own: 403 forbidden, and nothing changes.',
+        '403 forbidden when Origin is null, another site, or only begins or ends like the own; nothing changes',
       run: (context) =>
-        expectPagesRefused(
+        expectOriginsRejected(
           context,
-          [otherSite, sandboxed, ...lookalikesOf(context.options.origin)].map(olderBrowser),
+          [otherSite, sandboxedFrame, ...lookalikesOf(context.options.origin)].map(withoutFetchMetadata),
         ),
     },
     {
       name: 'same-site',
-      expected: 'A change that another origin of the same site asks for: 403 forbidden, and nothing changes.',
-      run: (context) => expectPagesRefused(context, [siblingOf(context.options.origin)]),
+      expected: '403 forbidden when another origin of the same site requests a change; nothing changes',
+      run: (context) => expectOriginsRejected(context, [siblingOf(context.options.origin)]),
     },
     {
       name: 'no-origin',
       expected:
-        'A change that comes with a cookie and without Origin and Sec-Fetch-Site: 403 forbidden, and nothing changes.',
+        '403 forbidden for a change with a cookie but without Origin and Sec-Fetch-Site; nothing changes',
       async run(context) {
-        if (!context.options.identity.has('Cookie')) throw new NotSupported('there is no cookie.');
-        await expectPagesRefused(context, [noPage]);
+        if (!context.options.identity.has('Cookie')) throw new NotSupported('no cookie was passed');
+        await expectOriginsRejected(context, [noOrigin]);
       },
     },
     {
       name: 'cors',
-      expected: 'Pages of other sites are not let read: no Access-Control-Allow-Origin for them.',
+      expected: 'No Access-Control-Allow-Origin for pages of other sites',
       async run(context) {
         const identity = cookieOf(context.options.identity);
         const exchanges = [
-          await context.call('GET', '/accounts', { identity, from: otherSite }),
-          await context.call('OPTIONS', '/accounts', { identity: new Headers(), from: otherSite }),
+          await context.call('GET', '/accounts', { identity, sentFrom: otherSite }),
+          await context.call('OPTIONS', '/accounts', { identity: new Headers(), sentFrom: otherSite }),
         ];
-        const open = exchanges.filter(({ headers }) =>
+        const allowed = exchanges.filter(({ headers }) =>
           ['*', otherSite.origin].includes(headers.get('Access-Control-Allow-Origin') ?? ''),
         );
-        expectThat(open.length === 0, `they are: ${open.map(describeExchange).join('; ')}`);
+        expectThat(allowed.length === 0, `allowed for ${allowed.map(describeExchange).join('; ')}`);
       },
     },
     ...otherTenantChecks,
   ],
 };
 
-/** That a change is refused, whichever of the pages asks for it. */
-async function expectPagesRefused(context: TestContext, pages: readonly Page[]): Promise<void> {
+/** Expects that changes from each of the origins are rejected. */
+async function expectOriginsRejected(context: TestContext, origins: readonly RequestOrigin[]): Promise<void> {
   const identity = cookieOf(context.options.identity);
-  // Without a cookie such a page asks as nobody.
-  const asNobody = ({ status }: Exchange): boolean => !identity.has('Cookie') && status === 401;
-  await expectNoChange(context, async (id, link, relink) => {
-    for (const from of pages) {
-      const sent = { identity, from };
+  // Without a cookie, requests from these pages are unauthenticated.
+  const isUnauthenticated = ({ status }: Exchange): boolean => !identity.has('Cookie') && status === 401;
+  await expectNoChange(context, async (id, linkCredentials, relinkCredentials) => {
+    for (const sentFrom of origins) {
+      const options = { identity, sentFrom };
       const exchanges = [
-        await linkUnwanted(context, link, sent),
-        ...(await changeAccount(context, id, relink, sent)),
+        await linkUnexpected(context, linkCredentials, options),
+        ...(await sendAllChanges(context, id, relinkCredentials, options)),
       ];
-      const deviating = exchanges.filter(
-        (exchange) => !isError(exchange, 403, 'forbidden') && !asNobody(exchange),
+      const failed = exchanges.filter(
+        (exchange) => !isError(exchange, 403, 'forbidden') && !isUnauthenticated(exchange),
       );
-      const origin = from.origin === undefined ? '' : `Origin ${from.origin}: `;
-      expectThat(deviating.length === 0, `${origin}${deviating.map(describeExchange).join('; ')}`);
+      const prefix = sentFrom.origin === undefined ? '' : `Origin ${sentFrom.origin}: `;
+      expectThat(failed.length === 0, `${prefix}${failed.map(describeExchange).join('; ')}`);
     }
   });
 }
 
-function linkUnwanted(context: TestContext, pair: Credentials, sent: CallOptions): Promise<Exchange> {
-  return context.link(pair, { label: context.label('not wanted'), ...sent });
+function linkUnexpected(
+  context: TestContext,
+  credentials: Credentials,
+  options: CallOptions,
+): Promise<Exchange> {
+  return context.link(credentials, { label: context.label('unexpected'), ...options });
 }
 
-/** A CSRF token is no session: a page keeps sending it when the session has ended. */
+/** Keeps other headers, such as a CSRF token: a page still sends it after the session has expired. */
 function withoutSession(identity: Headers): Headers {
   const rest = new Headers(identity);
   rest.delete('Cookie');
@@ -115,7 +126,7 @@ function withoutSession(identity: Headers): Headers {
   return [...rest].length < [...identity].length ? rest : new Headers();
 }
 
-/** Of what tells who asks, a page of another site can send the cookie alone. */
+/** A page of another site can send the cookie, but no headers. */
 function cookieOf(identity: Headers): Headers {
   const cookie = identity.get('Cookie');
   return new Headers(cookie === null ? {} : { Cookie: cookie });

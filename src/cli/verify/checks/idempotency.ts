@@ -1,6 +1,6 @@
 import { accountPath } from '../test-context.ts';
 import type { CheckGroup } from '../check.ts';
-import { describeAnswer, describeExchange } from '../exchange.ts';
+import { describeResponse, describeExchange } from '../exchange.ts';
 import { expectEach, expectStatus, expectThat } from '../expectations.ts';
 
 export const idempotency: CheckGroup = {
@@ -8,17 +8,17 @@ export const idempotency: CheckGroup = {
   checks: [
     {
       name: 'same-key',
-      expected: 'The same link under the same key is answered with the same account.',
+      expected: 'Repeating a link with the same key returns the same account',
       async run(context) {
         const { id, body, idempotencyKey } = await context.newAccount();
         const again = await context.call('POST', '/accounts', { body, idempotencyKey });
-        expectThat(again.status < 300, describeAnswer(again));
+        expectThat(again.status < 300, describeResponse(again));
         expectThat(again.body['id'] === id, 'another account');
       },
     },
     {
       name: 'same-key-at-once',
-      expected: 'Two at once are answered with one account.',
+      expected: 'Two concurrent links with the same key return one account',
       async run(context) {
         const body = await context.linkBody(await context.credential());
         const idempotencyKey = crypto.randomUUID();
@@ -31,7 +31,7 @@ export const idempotency: CheckGroup = {
     },
     {
       name: 'same-key-relink',
-      expected: 'The same relink under the same key is answered with the account.',
+      expected: 'Repeating a relink with the same key returns the account',
       async run(context) {
         const { id, body, idempotencyKey } = await context.relinkedAccount.get();
         const again = await context.call('PUT', `${accountPath(id)}/credentials`, { body, idempotencyKey });
@@ -41,29 +41,26 @@ export const idempotency: CheckGroup = {
     },
     {
       name: 'same-key-other-body',
-      expected: 'Another link or relink under the same key: 400, and nothing is linked.',
+      expected: '400 for another link or relink with the same key; nothing is linked',
       async run(context) {
         const { idempotencyKey } = await context.sharedAccount.get();
         const label = context.label('other body');
         const exchange = await context.link(await context.credential(), { label, idempotencyKey });
         expectStatus(exchange, 400);
-        const linked = (await context.list()).some((account) => account['label'] === label);
-        expectThat(!linked, '400, and an account all the same');
+        const isLinked = (await context.list()).some((account) => account['label'] === label);
+        expectThat(!isLinked, '400, but an account was linked');
 
         const { id, idempotencyKey: relinkKey } = await context.relinkedAccount.get();
         const before = await context.find(id);
         const relinked = await context.relink(id, await context.credential(), { idempotencyKey: relinkKey });
         expectThat(relinked.status === 400, describeExchange(relinked));
-        const now = await context.find(id);
-        expectThat(
-          now?.['clientId'] === before?.['clientId'],
-          '400, and the account is relinked all the same',
-        );
+        const after = await context.find(id);
+        expectThat(after?.['clientId'] === before?.['clientId'], '400, but the account was relinked');
       },
     },
     {
       name: 'malformed-key',
-      expected: 'A key of more than 255 characters, or with white space inside: 400.',
+      expected: '400 for a key with more than 255 characters or with white space',
       async run(context) {
         const keys = ['k'.repeat(256), 'two words'];
         const exchanges = [];

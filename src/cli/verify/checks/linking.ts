@@ -5,52 +5,49 @@ import type { TestContext } from '../test-context.ts';
 import { CheckFailed, NotSupported } from '../check-errors.ts';
 import type { CheckGroup } from '../check.ts';
 import type { Exchange } from '../exchange.ts';
-import { expectEach, expectShape, expectStatus, expectThat, textOf } from '../expectations.ts';
+import { expectEach, expectShape, expectStatus, expectThat, describeMember } from '../expectations.ts';
 
 export const linking: CheckGroup = {
   title: 'Linking',
   checks: [
     {
       name: 'link',
-      expected: 'POST /accounts answers 201.',
+      expected: 'POST /accounts: 201',
       async run(context) {
         expectStatus(await context.link(await context.credential()), 201);
       },
     },
     {
       name: 'linked-account',
-      expected: 'It answers a LinkedAccount: active, under its label.',
+      expected: 'The response to a link is a LinkedAccount with the label and status active',
       async run(context) {
         const label = context.label('new');
         const { account } = await context.newAccount({}, { label });
         expectShape(linkedAccountSchema, account);
-        expectThat(account['label'] === label, `the label ${textOf(account, 'label')}`);
-        expectThat(account['status'] === 'active', `status ${textOf(account, 'status')}`);
+        expectThat(account['label'] === label, `label ${describeMember(account, 'label')}`);
+        expectThat(account['status'] === 'active', `status ${describeMember(account, 'status')}`);
       },
     },
     {
       name: 'mask',
-      expected: 'The client id is masked, as in papi-dcec…041a.',
+      expected: 'The client ID is masked, for example papi-dcec…041a',
       async run(context) {
         const { account, credential } = await context.sharedAccount.get();
         const mask = maskClientId(credential.clientId);
-        const shown = textOf(account, 'clientId');
-        expectThat(
-          shown === mask,
-          `${shown.length > mask.length ? 'more of it' : shown} in place of ${mask}`,
-        );
+        const shown = describeMember(account, 'clientId');
+        expectThat(shown === mask, `${shown.length > mask.length ? 'more of it' : shown} instead of ${mask}`);
       },
     },
     {
       name: 'granted-rights',
-      expected: '`access` holds the rights that are granted, and no others.',
+      expected: 'access contains exactly the granted rights',
       async run(context) {
         expectRights(await context.newAccount({ access: 'employees:read documents:read+write' }));
       },
     },
     {
       name: 'scope-names',
-      expected: 'Rights are read from both families of names in the scope of a token.',
+      expected: 'Rights are recognized by both kinds of scope names',
       async run(context) {
         const access = 'employees:read documents:read+write';
         expectRights(await context.newAccount({ access, scopeNames: 'mixed' }));
@@ -58,44 +55,44 @@ export const linking: CheckGroup = {
     },
     {
       name: 'no-attributes',
-      expected: 'Without a readable employee attribute the account is limited.',
+      expected: 'status limited when no employee attribute is readable',
       async run(context) {
         const { account } = await context.newAccount({ readableAttributes: false });
-        expectThat(account['status'] === 'limited', `status ${textOf(account, 'status')}`);
+        expectThat(account['status'] === 'limited', `status ${describeMember(account, 'status')}`);
       },
     },
     {
       name: 'missing-rights',
-      expected: 'Without a required right the account is limited, and `missing` names the right.',
+      expected: 'status limited when a required right is missing, and missing contains it',
       async run(context) {
         const access = 'employees:read documents:read time-off:read';
         const { account } = await context.newAccount({ access: 'employees:read' }, { access });
         const missing = Array.isArray(account['missing']) ? account['missing'] : [];
         if (account['status'] === 'active' && missing.length === 0) {
           throw new NotSupported(
-            'the backend sets rights of its own, and asks for no more than employees:read.',
+            'the backend defines the required rights itself, and requires only employees:read',
           );
         }
-        expectThat(account['status'] === 'limited', `status ${textOf(account, 'status')}`);
-        expectThat(missing.length > 0, 'nothing in `missing`');
+        expectThat(account['status'] === 'limited', `status ${describeMember(account, 'status')}`);
+        expectThat(missing.length > 0, 'missing is empty');
       },
     },
     {
       name: 'pasted',
-      expected: 'White space, quotes and a label around the pair are taken off.',
+      expected: 'White space, quotes and labels around pasted credentials are removed',
       async run(context) {
         const exchanges: Exchange[] = [];
-        for (const around of [
+        for (const decorate of [
           (value: string) => `  ${value}\u200B\n`,
           (value: string) => `"${value}"`,
           (value: string) => `Client ID: ${value}`,
         ]) {
           const { clientId, clientSecret } = await context.credential();
-          const pair = {
-            clientId: around(clientId),
-            clientSecret: around(clientSecret).replace(' ID', ' secret'),
+          const pasted = {
+            clientId: decorate(clientId),
+            clientSecret: decorate(clientSecret).replace(' ID', ' secret'),
           };
-          exchanges.push(await context.link(pair));
+          exchanges.push(await context.link(pasted));
         }
         expectEach(exchanges, ({ status }) => status < 300);
       },
@@ -103,12 +100,12 @@ export const linking: CheckGroup = {
   ],
 };
 
-/** That the rights are those of `employees:read documents:read+write`. */
+/** Expects `employees:read documents:read+write`. */
 function expectRights({ account }: Awaited<ReturnType<TestContext['newAccount']>>): void {
   const access = (Array.isArray(account['access']) ? account['access'] : []) as readonly ModuleAccess[];
   const rights = access.map(({ module, read, write }) => `${module}:${rightsOf(read, write)}`).sort();
   if (rights.join(' ') !== 'documents:read+write employees:read') {
-    throw new CheckFailed(rights.join(' ') || 'none');
+    throw new CheckFailed(rights.join(' ') || 'access is empty');
   }
 }
 

@@ -3,18 +3,18 @@ import { accountsPageSchema } from '../../../schema/account-schema.ts';
 import type { TestContext } from '../test-context.ts';
 import { CheckFailed, NotSupported } from '../check-errors.ts';
 import type { CheckGroup } from '../check.ts';
-import { describeExchange, type Members } from '../exchange.ts';
+import { describeExchange, type JsonObject } from '../exchange.ts';
 import { expectEach, expectShape, expectStatus, expectThat } from '../expectations.ts';
 
-/** So many pages are read at most: a tenant may have any number of accounts besides those of the checks. */
-const maximumPages = 50;
+/** The tenant may have any number of other accounts. */
+const maxPages = 50;
 
 export const listing: CheckGroup = {
-  title: 'The list',
+  title: 'Listing',
   checks: [
     {
       name: 'list',
-      expected: 'GET /accounts answers 200 and an AccountsPage.',
+      expected: 'GET /accounts: 200 and an AccountsPage',
       async run(context) {
         await context.sharedAccount.get();
         const exchange = await context.call('GET', '/accounts');
@@ -24,31 +24,31 @@ export const listing: CheckGroup = {
     },
     {
       name: 'list-linked',
-      expected: 'What has been linked stands in it as it was answered.',
+      expected: 'A linked account is listed as the link returned it',
       async run(context) {
         const { id, account } = await context.sharedAccount.get();
         const listed = await context.find(id);
-        if (!listed) throw new CheckFailed('it does not');
+        if (!listed) throw new CheckFailed('not listed');
         const differing = ['label', 'clientId', 'status', 'linkedAt'].filter(
           (name) => listed[name] !== account[name],
         );
-        expectThat(differing.length === 0, `another ${differing.join(', ')}`);
+        expectThat(differing.length === 0, `different ${differing.join(', ')}`);
       },
     },
     {
       name: 'list-order',
-      expected: 'The account that was linked last comes first.',
+      expected: 'The most recently linked account is first',
       async run(context) {
         await context.newAccount();
         await context.newAccount();
         const times = (await context.list()).map(({ linkedAt }) => Date.parse(String(linkedAt)));
         const sorted = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? time));
-        expectThat(sorted, 'another order');
+        expectThat(sorted, 'different order');
       },
     },
     {
       name: 'list-limit',
-      expected: '`limit` is kept.',
+      expected: 'limit is respected',
       async run(context) {
         await context.sharedAccount.get();
         await context.newAccount();
@@ -58,70 +58,76 @@ export const listing: CheckGroup = {
     },
     {
       name: 'list-pages',
-      expected: 'Page after page, each account comes once.',
+      expected: 'Every account is on exactly one page',
       run: readPages,
     },
     {
       name: 'search-label',
-      expected: '`search` finds a part of the label, whatever the case, and nothing else.',
+      expected: 'search matches a part of the label, ignoring case, and nothing else',
       async run(context) {
         const label = context.label('Bäckerei Ölmühle');
         const { id } = await context.newAccount({}, { label });
-        for (const search of [label, label.toLowerCase(), label.toUpperCase(), `${context.run} bäcker`]) {
+        for (const search of [label, label.toLowerCase(), label.toUpperCase(), `${context.runId} bäcker`]) {
           const found = await context.list({ search });
           expectThat(
             found.length === 1 && found[0]?.['id'] === id,
-            `${found.length} accounts, where 1 has it`,
+            `${found.length} accounts found instead of 1`,
           );
         }
-        const found = await context.list({ search: `${context.run} nowhere` });
-        expectThat(found.length === 0, `${found.length} accounts, where none has it`);
+        const found = await context.list({ search: `${context.runId} nowhere` });
+        expectThat(found.length === 0, `${found.length} accounts found instead of none`);
       },
     },
     {
       name: 'search-client-id',
-      expected: '`search` finds the end of the client id, which its mask shows.',
+      expected: 'search matches the end of the client ID that the mask shows',
       async run(context) {
         const { id, credential } = await context.sharedAccount.get();
         const found = await context.list({ search: credential.clientId.slice(-4) });
         expectThat(
           found.some((other) => other['id'] === id),
-          'it does not',
+          'not found',
         );
       },
     },
     {
       name: 'search-literal',
-      expected: 'In `search`, the characters % _ * \\ stand for themselves.',
+      expected: 'search matches the characters % _ * \\ literally',
       async run(context) {
         await context.sharedAccount.get();
-        for (const search of [`${context.run}%`, `${context.run}_`, `${context.run}*`, `${context.run}\\`]) {
+        for (const search of [
+          `${context.runId}%`,
+          `${context.runId}_`,
+          `${context.runId}*`,
+          `${context.runId}\\`,
+        ]) {
           const { length } = await context.list({ search });
-          expectThat(length === 0, `${length} accounts for "${search}", which none has`);
+          expectThat(length === 0, `${length} accounts found for "${search}" instead of none`);
         }
       },
     },
     {
       name: 'status-filter',
-      expected: '`status` leaves accounts of that status, and no others.',
+      expected: 'status returns exactly the accounts with that status',
       run: filterByStatus,
     },
     {
       name: 'total',
-      expected: '`total`, where it is told, counts what matches.',
+      expected: 'total, if present, is the number of matching accounts',
       async run(context) {
         await context.sharedAccount.get();
-        const exchange = await context.call('GET', `/accounts?limit=100&search=${context.run}`);
+        const exchange = await context.call('GET', `/accounts?limit=100&search=${context.runId}`);
         const { accounts, total } = exchange.body;
         if (total === undefined) throw new NotSupported('no total');
         const { length } = Array.isArray(accounts) ? accounts : [];
-        const holds = exchange.body['nextCursor'] === undefined ? total === length : Number(total) > length;
-        expectThat(holds, `${Number(total)}, where the page has ${length}`);
+        const isConsistent =
+          exchange.body['nextCursor'] === undefined ? total === length : Number(total) > length;
+        expectThat(isConsistent, `total ${Number(total)}, but ${length} accounts on the page`);
       },
     },
     {
       name: 'malformed-query',
-      expected: 'A limit, status or cursor that cannot be, and a search of 201 characters: 400.',
+      expected: '400 for an invalid limit, status or cursor, and for a search of 201 characters',
       async run(context) {
         const queries = ['limit=0', 'limit=101', 'limit=ten', 'status=gone', 'cursor=made-up'];
         const exchanges = [];
@@ -138,34 +144,32 @@ async function readPages(context: TestContext): Promise<void> {
   const own = [await context.newAccount(), await context.newAccount(), await context.newAccount()];
   const seen: unknown[] = [];
   let cursor: unknown;
-  for (let page = 0; page < maximumPages && (page === 0 || typeof cursor === 'string'); page += 1) {
+  for (let page = 0; page < maxPages && (page === 0 || typeof cursor === 'string'); page += 1) {
     const query = new URLSearchParams({ limit: '2', ...(page > 0 ? { cursor: String(cursor) } : {}) });
     const exchange = await context.call('GET', `/accounts?${query}`);
     const { accounts, nextCursor } = exchange.body;
     if (exchange.status !== 200 || !Array.isArray(accounts))
       throw new CheckFailed(describeExchange(exchange));
-    for (const { id } of accounts as Members[]) {
-      expectThat(!seen.includes(id), `an account for the second time on page ${page + 1}`);
+    for (const { id } of accounts as JsonObject[]) {
+      expectThat(!seen.includes(id), `an account of an earlier page again on page ${page + 1}`);
       seen.push(id);
     }
     cursor = nextCursor;
   }
   const unseen = own.filter(({ id }) => !seen.includes(id));
-  expectThat(unseen.length === 0, `${unseen.length} of 3 accounts on no page`);
+  expectThat(unseen.length === 0, `${unseen.length} of 3 accounts are on no page`);
 }
 
 async function filterByStatus(context: TestContext): Promise<void> {
   await context.sharedAccount.get();
   await context.newAccount({ readableAttributes: false });
-  const everything = await context.list();
+  const all = await context.list();
   for (const status of accountStatuses) {
     const found = await context.list({ status });
     const strays = found.filter((account) => account['status'] !== status);
-    expectThat(strays.length === 0, `${strays.length} others with status=${status}`);
+    expectThat(strays.length === 0, `${strays.length} other accounts with status=${status}`);
     const ids = found.map(({ id }) => id);
-    const lacking = everything.filter(
-      (account) => account['status'] === status && !ids.includes(account['id']),
-    );
-    expectThat(lacking.length === 0, `${lacking.length} lacking with status=${status}`);
+    const absent = all.filter((account) => account['status'] === status && !ids.includes(account['id']));
+    expectThat(absent.length === 0, `${absent.length} accounts missing with status=${status}`);
   }
 }

@@ -1,159 +1,162 @@
+import type { Credentials } from '../../../domain/credentials.ts';
 import type { Fault } from '../../../testing/personio-simulator.ts';
 import type { TestContext } from '../test-context.ts';
 import { CheckFailed } from '../check-errors.ts';
 import type { Check, CheckGroup } from '../check.ts';
-import { describeAnswer, type Exchange, type Members } from '../exchange.ts';
+import { describeResponse, type Exchange, type JsonObject } from '../exchange.ts';
 import { expectEach, expectError, expectThat, isError } from '../expectations.ts';
 
-/** In the labels of links that must not become accounts. */
-const refused = 'refused';
+/** Label of links that must not create an account. */
+const rejectedLabel = 'rejected';
 
-/** Longer than any backend waits. */
-const hangingMilliseconds = 10 * 60_000;
+/** Longer than the timeout of any backend. */
+const hangMs = 10 * 60_000;
 
-/** More than any backend tries again. */
+/** More than the retries of any backend. */
 const manyTimes = 50;
 
-const brokenAnswers: readonly Fault[] = [
+const brokenResponses: readonly Fault[] = [
   { kind: 'garbage', path: '/v2/auth/token', times: manyTimes },
   { kind: 'truncated', path: '/v2/auth/token', times: manyTimes },
   { kind: 'reset', path: '/v2/persons', times: manyTimes },
 ];
 
 export const refusals: CheckGroup = {
-  title: 'Refusals',
+  title: 'Rejected links',
   checks: [
     {
       name: 'invalid-credentials',
-      expected: 'A pair that Personio refuses: 422 invalid-credentials.',
+      expected: '422 invalid-credentials when Personio rejects the credentials',
       async run(context) {
         const { clientId, clientSecret } = await context.credential();
-        const { clientSecret: wrong } = await context.credential();
-        const known = { clientId, clientSecret: wrong };
-        const unknown = { clientId: `papi-${crypto.randomUUID()}`, clientSecret };
-        const exchanges = [await linkRefused(context, known), await linkRefused(context, unknown)];
+        const { clientSecret: otherSecret } = await context.credential();
+        const wrongSecret = { clientId, clientSecret: otherSecret };
+        const unknownId = { clientId: `papi-${crypto.randomUUID()}`, clientSecret };
+        const exchanges = [await linkRejected(context, wrongSecret), await linkRejected(context, unknownId)];
         expectEach(exchanges, (exchange) => isError(exchange, 422, 'invalid-credentials'));
       },
     },
     {
       name: 'missing-access',
-      expected: 'A pair without employees:read: 422 missing-access, which `missing` names.',
+      expected: '422 missing-access without employees:read, and missing contains it',
       async run(context) {
-        const exchange = await linkRefused(context, await context.credential({ access: 'documents:read' }));
+        const exchange = await linkRejected(context, await context.credential({ access: 'documents:read' }));
         expectError(exchange, 422, 'missing-access');
         const missing = (
           Array.isArray(exchange.body['missing']) ? exchange.body['missing'] : []
-        ) as Members[];
-        const named = missing.some(({ module, read }) => module === 'employees' && read === true);
-        expectThat(named, `${describeAnswer(exchange)}, without employees:read in \`missing\``);
+        ) as JsonObject[];
+        const isNamed = missing.some(({ module, read }) => module === 'employees' && read === true);
+        expectThat(isNamed, `${describeResponse(exchange)}, without employees:read in missing`);
       },
     },
     {
       name: 'already-linked',
-      expected: 'A client id that is linked: 409 already-linked.',
+      expected: '409 already-linked when the client ID is already linked',
       async run(context) {
         const { credential } = await context.sharedAccount.get();
-        expectError(await linkRefused(context, credential), 409, 'already-linked');
+        expectError(await linkRejected(context, credential), 409, 'already-linked');
       },
     },
     {
       name: 'already-linked-account',
-      expected: 'It tells the account that has the client id, in `accountId`.',
+      expected: 'accountId of already-linked is the account with the client ID',
       async run(context) {
         const { id, credential } = await context.sharedAccount.get();
-        const exchange = await linkRefused(context, credential);
-        const told = exchange.body['accountId'];
+        const exchange = await linkRejected(context, credential);
+        const { accountId } = exchange.body;
         expectThat(
-          told === id,
-          `${describeAnswer(exchange)}, with ${told === undefined ? 'no' : 'another'} accountId`,
+          accountId === id,
+          `${describeResponse(exchange)}, with ${accountId === undefined ? 'no' : 'another'} accountId`,
         );
       },
     },
     {
       name: 'already-linked-case',
-      expected: 'The case of its letters does not make it another client id.',
+      expected: '409 already-linked when the client ID differs in case only',
       async run(context) {
         const { credential } = await context.sharedAccount.get();
-        const shouted = { ...credential, clientId: credential.clientId.toUpperCase() };
-        await context.credential(shouted);
-        expectError(await linkRefused(context, shouted), 409, 'already-linked');
+        const upperCase = { ...credential, clientId: credential.clientId.toUpperCase() };
+        await context.credential(upperCase);
+        expectError(await linkRejected(context, upperCase), 409, 'already-linked');
       },
     },
     {
       name: 'rate-limited',
-      expected: 'A Personio that limits: 429 rate-limited.',
+      expected: '429 rate-limited when Personio limits the rate',
       async run(context) {
-        expectError(await linkLimited(context), 429, 'rate-limited');
+        expectError(await linkRateLimited(context), 429, 'rate-limited');
       },
     },
     {
       name: 'retry-after',
-      expected: 'Retry-After tells the seconds to wait, at least 1.',
+      expected: '429 with Retry-After in seconds, at least 1',
       async run(context) {
-        const exchange = await linkLimited(context);
-        const told = exchange.headers.get('Retry-After');
-        expectThat(/^[1-9]\d{0,5}$/.test(told ?? ''), `${exchange.status} with ${told ?? 'no Retry-After'}`);
+        const exchange = await linkRateLimited(context);
+        const value = exchange.headers.get('Retry-After');
+        const isValid = /^[1-9]\d{0,5}$/.test(value ?? '');
+        expectThat(
+          isValid,
+          `${exchange.status} with ${value === null ? 'no Retry-After' : `Retry-After ${value}`}`,
+        );
       },
     },
     {
       name: 'personio-down',
-      expected: 'A Personio that answers 503: 502 personio-unavailable.',
+      expected: '502 personio-unavailable when Personio responds with 503',
       async run(context) {
-        const exchange = await linkRefused(context, await context.credential({ behaviour: 'down' }));
+        const exchange = await linkRejected(context, await context.credential({ behaviour: 'down' }));
         expectError(exchange, 502, 'personio-unavailable');
       },
     },
     {
       name: 'personio-broken',
-      expected: 'A Personio whose answer is no JSON, or breaks off: 502 personio-unavailable.',
-      run: linkBroken,
+      expected: '502 personio-unavailable when the response of Personio is not JSON or incomplete',
+      run: linkWithBrokenResponses,
     },
     {
       name: 'personio-timeout',
-      expected: 'A Personio that does not answer: 504 timeout, before the browser gives up.',
+      expected: '504 timeout when Personio does not respond, before the request times out',
       async run(context) {
-        const credential = await context.credential({ behaviour: 'slow', delayMs: hangingMilliseconds });
-        expectError(await linkRefused(context, credential), 504, 'timeout');
+        const credential = await context.credential({ behaviour: 'slow', delayMs: hangMs });
+        expectError(await linkRejected(context, credential), 504, 'timeout');
       },
     },
     {
       name: 'nothing-kept',
-      expected: 'A link that is refused leaves no account behind.',
+      expected: 'A rejected link creates no account',
       async run(context) {
-        await linkRefused(context, await context.credential({ behaviour: 'refused' }));
-        await linkRefused(context, await context.credential({ access: 'documents:read' }));
-        const label = context.label(refused);
-        const kept = (await context.list()).filter((account) => account['label'] === label);
-        expectThat(kept.length === 0, `${kept.length} of them in the list`);
+        await linkRejected(context, await context.credential({ behaviour: 'refused' }));
+        await linkRejected(context, await context.credential({ access: 'documents:read' }));
+        const label = context.label(rejectedLabel);
+        const created = (await context.list()).filter((account) => account['label'] === label);
+        expectThat(created.length === 0, `${created.length} accounts created`);
       },
     },
   ] satisfies readonly Check[],
 };
 
-type Pair = Parameters<TestContext['link']>[0];
-
-function linkRefused(context: TestContext, pair: Pair): Promise<Exchange> {
-  return context.link(pair, { label: context.label(refused) });
+function linkRejected(context: TestContext, credentials: Credentials): Promise<Exchange> {
+  return context.link(credentials, { label: context.label(rejectedLabel) });
 }
 
-async function linkLimited(context: TestContext): Promise<Exchange> {
+async function linkRateLimited(context: TestContext): Promise<Exchange> {
   const credential = await context.credential({ behaviour: 'rate-limited' });
-  return context.link(credential, { label: context.label(refused), expectsRateLimit: true });
+  return context.link(credential, { label: context.label(rejectedLabel), expectsRateLimit: true });
 }
 
-async function linkBroken(context: TestContext): Promise<void> {
-  const deviating: string[] = [];
-  for (const fault of brokenAnswers) {
+async function linkWithBrokenResponses(context: TestContext): Promise<void> {
+  const failed: string[] = [];
+  for (const fault of brokenResponses) {
     const credential = await context.credential();
     await context.options.simulator.addFault(fault);
     try {
-      const exchange = await linkRefused(context, credential);
+      const exchange = await linkRejected(context, credential);
       if (!isError(exchange, 502, 'personio-unavailable')) {
-        deviating.push(`${fault.kind}: ${describeAnswer(exchange)}`);
+        failed.push(`${fault.kind}: ${describeResponse(exchange)}`);
       }
     } finally {
       await context.options.simulator.clearFaults();
     }
   }
-  if (deviating.length > 0) throw new CheckFailed(deviating.join('; '));
+  if (failed.length > 0) throw new CheckFailed(failed.join('; '));
 }

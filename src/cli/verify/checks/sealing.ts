@@ -2,7 +2,7 @@ import { jsonWebKeySetSchema } from '../../../schema/key-set-schema.ts';
 import { accountPath, type TestContext } from '../test-context.ts';
 import { NotSupported } from '../check-errors.ts';
 import type { CheckGroup } from '../check.ts';
-import { describeAnswer, type Exchange, type Members } from '../exchange.ts';
+import { describeResponse, type Exchange, type JsonObject } from '../exchange.ts';
 import { expectEach, expectShape, expectStatus, expectThat } from '../expectations.ts';
 
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
@@ -12,19 +12,19 @@ export const sealing: CheckGroup = {
   checks: [
     {
       name: 'sealing-keys',
-      expected: 'GET /sealing-keys answers a JSON Web Key Set, without private members.',
+      expected: 'GET /sealing-keys: a JSON Web Key Set without private members',
       async run(context) {
         const { body } = await sealingKeys(context);
         expectShape(jsonWebKeySetSchema, body);
-        const told = (body['keys'] as Members[]).flatMap((key) =>
+        const exposed = (body['keys'] as JsonObject[]).flatMap((key) =>
           privateMembers.filter((name) => name in key),
         );
-        expectThat(told.length === 0, `a key with ${told.join(', ')}`);
+        expectThat(exposed.length === 0, `a key with ${exposed.join(', ')}`);
       },
     },
     {
       name: 'sealed-link',
-      expected: 'A sealed pair is linked.',
+      expected: 'Sealed credentials are linked',
       async run(context) {
         await sealingKeys(context);
         expectStatus(await linkSealed(context, await context.seal(await context.credential())), 201);
@@ -32,7 +32,7 @@ export const sealing: CheckGroup = {
     },
     {
       name: 'sealed-once',
-      expected: 'A sealed text that was sent before counts under the same Idempotency-Key only; else 400.',
+      expected: '400 when sealed credentials are sent again with another Idempotency-Key',
       async run(context) {
         await sealingKeys(context);
         const linked = await context.seal(await context.credential());
@@ -52,14 +52,14 @@ export const sealing: CheckGroup = {
     },
     {
       name: 'sealed-elsewhere',
-      expected: 'A sealed text that was changed, or is for another audience: 400.',
+      expected: '400 when sealed credentials were modified or are for another audience',
       async run(context) {
         await sealingKeys(context);
         const credential = await context.credential();
         const parts = (await context.seal(credential)).split('.');
-        const changed = [...parts.slice(0, 3), flip(parts[3] ?? ''), parts[4]].join('.');
+        const modified = [...parts.slice(0, 3), replaceFirstCharacter(parts[3] ?? ''), parts[4]].join('.');
         const exchanges = [
-          await linkSealed(context, changed),
+          await linkSealed(context, modified),
           await linkSealed(
             context,
             await context.seal(credential, { audience: 'https://elsewhere.example' }),
@@ -71,15 +71,15 @@ export const sealing: CheckGroup = {
   ],
 };
 
-/** A backend that takes no sealed pairs tells it with 404 or an empty set. */
+/** A backend without sealing responds with 404 or an empty set. */
 export function offersKeys({ status, body: { keys } }: Exchange): boolean {
   return status !== 404 && !(Array.isArray(keys) && keys.length === 0);
 }
 
-/** Rejects with `NotSupported` if there are none. */
+/** @throws {NotSupported} if the backend has no keys. */
 async function sealingKeys(context: TestContext): Promise<Exchange> {
   const exchange = await context.call('GET', '/sealing-keys');
-  if (!offersKeys(exchange)) throw new NotSupported(describeAnswer(exchange));
+  if (!offersKeys(exchange)) throw new NotSupported(describeResponse(exchange));
   expectStatus(exchange, 200);
   return exchange;
 }
@@ -103,7 +103,6 @@ function relinkSealed(
   return context.call('PUT', `${accountPath(accountId)}/credentials`, { body, idempotencyKey });
 }
 
-/** Another first character. */
-function flip(base64url: string): string {
+function replaceFirstCharacter(base64url: string): string {
   return `${base64url.startsWith('A') ? 'B' : 'A'}${base64url.slice(1)}`;
 }

@@ -1,15 +1,15 @@
 import { hintFor, quoteDetail } from '../hints.ts';
 import { CheckFailed } from '../check-errors.ts';
 import type { CheckGroup } from '../check.ts';
-import { describeAnswer } from '../exchange.ts';
+import { describeResponse } from '../exchange.ts';
 
-/** Without it the other checks would all tell the same. */
+/** If this check fails, so would all others, for the same reason. */
 export const start: CheckGroup = {
-  title: 'Before all else',
+  title: 'Setup',
   checks: [
     {
       name: 'simulator',
-      expected: 'A link makes the backend ask the simulator for a token.',
+      expected: 'A link makes the backend request a token from the simulator',
       async run(context) {
         const { identity, simulator } = context.options;
         const credential = await context.credential();
@@ -17,7 +17,7 @@ export const start: CheckGroup = {
         if ((await context.countTokenRequests(credential)) > 0) return;
         const detail = quoteDetail(exchange, credential, identity);
         throw new CheckFailed(
-          `${describeAnswer(exchange)}${detail}, and no call to the simulator. ${hintFor(exchange, simulator.url)}`,
+          `${describeResponse(exchange)}${detail}, and no request to the simulator. ${hintFor(exchange, simulator.url)}`,
         );
       },
     },
