@@ -11,7 +11,7 @@ import {
   type PersonioOptions,
 } from './personio-options.ts';
 import { overlapsSecret } from './secret-overlap.ts';
-import { withTimeout } from './timeouts.ts';
+import { withPersonioTimeout } from './timeouts.ts';
 
 export interface PersonioToken {
   readonly value: string;
@@ -169,7 +169,7 @@ async function fetchJson(
     if (!bytes) throw unexpectedResponse(status, call);
     return { status, headers, body: parseJson(new TextDecoder().decode(bytes)) };
   };
-  return withTimeout(
+  return withPersonioTimeout(
     request(),
     timeoutMs,
     () => abort.abort(),

@@ -10,7 +10,7 @@ import {
   readCommonHeaders,
   type PersonioOptions,
 } from './personio-options.ts';
-import { withReadTimeout, withTimeout } from './timeouts.ts';
+import { withReadTimeout, withPersonioTimeout } from './timeouts.ts';
 
 /** The options of `personioFetch`: the subset of `RequestInit` that a caller may choose. */
 export interface PersonioRequestInit extends Pick<RequestInit, 'method' | 'headers' | 'signal'> {
@@ -64,7 +64,7 @@ export function createPersonioFetch(
       const abort = (): void => timeout.abort();
       headers.set('Authorization', `Bearer ${token}`);
       try {
-        const response = await withTimeout(
+        const response = await withPersonioTimeout(
           fetchWith(url, {
             method,
             headers: new Headers(headers),

@@ -1,29 +1,15 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
+import { withTimeout } from '../with-timeout.ts';
 
-/**
- * Settles as `work` does, or rejects with the code `timeout` and calls `abort` after `timeoutMs`.
- *
- * Races instead of relying on `abort` alone, because a host's `fetch` may ignore signals.
- */
-export async function withTimeout<Result>(
+/** Settles as `work` does, or rejects with the code `timeout` and calls `abort` after `timeoutMs`. */
+export function withPersonioTimeout<Result>(
   work: Promise<Result>,
   timeoutMs: number,
   abort: () => void,
   message?: string,
 ): Promise<Result> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timedOut = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new LinkBackendError(linkError('timeout'), message));
-      abort();
-    }, timeoutMs);
-  });
-  try {
-    return await Promise.race([work, timedOut]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return withTimeout(work, timeoutMs, () => new LinkBackendError(linkError('timeout'), message), abort);
 }
 
 /**
@@ -42,7 +28,7 @@ export function withReadTimeout(
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await withTimeout(reader.read(), timeoutMs, abort).catch(
+        const { done, value } = await withPersonioTimeout(reader.read(), timeoutMs, abort).catch(
           (thrown: unknown) => {
             throw toError(thrown);
           },

@@ -1,4 +1,5 @@
 import type { PostgresPool as KyselyPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { withTimeout } from '../with-timeout.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 
 /** The part of a client of `pg` that is used here. */
@@ -55,7 +56,14 @@ function wrapClient(
   const query = async (text: string, values: readonly unknown[]) => {
     if (broken) throw new Error('The connection to the database was lost.');
     try {
-      const result = await withTimeout(client.query(text, values.map(escapeValue)), timeoutMs);
+      const pending = client.query(text, values.map(escapeValue));
+      const result = await (timeoutMs === undefined
+        ? pending
+        : withTimeout(
+            pending,
+            timeoutMs,
+            () => new Error(`The database did not respond within ${timeoutMs} ms.`),
+          ));
       return { ...result, rows: result.rows.map(unescapeRow) };
     } catch (error) {
       // After an error of the database the connection is usable; after any other a late response may still arrive.
@@ -71,22 +79,6 @@ function wrapClient(
       onRelease();
     },
   };
-}
-
-async function withTimeout<Result>(result: Promise<Result>, timeoutMs: number | undefined): Promise<Result> {
-  if (timeoutMs === undefined) return result;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`The database did not respond within ${timeoutMs} ms.`)),
-      timeoutMs,
-    );
-  });
-  try {
-    return await Promise.race([result, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** The SQLSTATE of a database error: https://www.postgresql.org/docs/current/errcodes-appendix.html */
