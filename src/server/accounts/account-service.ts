@@ -3,8 +3,8 @@ import { canContainSecretBlock, containsSecretBlock } from '../../domain/credent
 import type { LinkError } from '../../domain/link-error.ts';
 import type { AccountsPage, LinkedAccount } from '../../domain/linked-account.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { PersonioClient, PersonioToken } from '../personio/personio-client.ts';
-import { discardBody, type PersonioCall } from '../personio/personio-fetch.ts';
+import type { PersonioClient } from '../personio/personio-client.ts';
+import { sendWithToken, type PersonioCall } from '../personio/personio-fetch.ts';
 import { verifyCredentials } from '../personio/verify-credentials.ts';
 import type { RequirementsReader } from '../required-access.ts';
 import type { AccountStore, StoredAccount, StoreQuery } from '../store/account-store.ts';
@@ -128,20 +128,10 @@ export class AccountService {
   /** Sends a call with the account's token, and again with a new one if the token has expired. */
   async send(tenantId: string, accountId: string, call: PersonioCall): Promise<Response> {
     const account = await this.#find(tenantId, accountId);
-    const token = await this.tokens.get(tenantId, account);
-    const response = await call.send(token.value);
-    if (response.status !== 401) return response;
-    let renewed: PersonioToken;
-    try {
-      renewed = await this.tokens.get(tenantId, account, token.value);
-    } catch (thrown) {
-      await discardBody(response);
-      throw thrown;
-    }
-    // The token is still valid, so the 401 is about a missing right.
-    if (renewed.value === token.value) return response;
-    await discardBody(response);
-    return call.send(renewed.value);
+    return sendWithToken(
+      call,
+      async (rejected) => (await this.tokens.get(tenantId, account, rejected)).value,
+    );
   }
 
   async #find(tenantId: string, accountId: string): Promise<StoredAccount> {

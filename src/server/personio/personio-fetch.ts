@@ -106,8 +106,33 @@ export function createPersonioFetch(
   };
 }
 
+/**
+ * Sends a call, and again with a new token if Personio responds with 401.
+ *
+ * @param getToken returns the token to use instead of a rejected one, which is the same if it is still valid.
+ */
+export async function sendWithToken(
+  call: PersonioCall,
+  getToken: (rejected?: string) => Promise<string>,
+): Promise<Response> {
+  const token = await getToken();
+  const response = await call.send(token);
+  if (response.status !== 401) return response;
+  let renewed: string;
+  try {
+    renewed = await getToken(token);
+  } catch (thrown) {
+    await discardBody(response);
+    throw thrown;
+  }
+  // The token is still valid, so the 401 is about a missing right.
+  if (renewed === token) return response;
+  await discardBody(response);
+  return call.send(renewed);
+}
+
 /** Releases the connection of a response that nobody reads. */
-export async function discardBody({ body }: Response): Promise<void> {
+async function discardBody({ body }: Response): Promise<void> {
   await body?.cancel().catch(() => undefined);
 }
 
