@@ -7,35 +7,54 @@ import type { LinkedAccount } from '../domain/linked-account.ts';
 import { createFakeSealing } from './fake-sealing.ts';
 
 export interface FakeAdapterOptions {
+  /**
+   * The linked accounts at the start.
+   *
+   * @default []
+   */
   readonly accounts?: readonly LinkedAccount[];
-  /** Now, for `linkedAt` and `checkedAt`. */
+  /**
+   * The current time, for `linkedAt` and `checkedAt`.
+   *
+   * @default () => new Date()
+   */
   readonly now?: () => Date;
 }
 
-/** The names of the calls a fake adapter has had, with what may be known of them. */
+/** A call of a fake adapter, without secrets. */
 export interface FakeAdapterCall {
   readonly method: keyof LinkAdapter;
   readonly accountId?: string;
 }
 
 export interface FakeAdapter extends Required<LinkAdapter> {
-  /** Every call so far, oldest first. Drafts are not kept. */
+  /** All calls so far, oldest first. */
   readonly calls: readonly FakeAdapterCall[];
-  /** The accounts as they are now. */
+  /** The currently linked accounts. */
   readonly accounts: readonly LinkedAccount[];
-  /**
-   * Puts `before` in front of every later call: await a promise there to hold the answer back, throw to make it fail.
-   */
+  /** Runs `before` at the start of every later call. Await a promise in it to delay the call, or throw to make it fail. */
   intercept(before: (call: FakeAdapterCall) => void | Promise<void>): void;
 }
 
-/** A whole backend in memory, for stories, demos and tests. Grants every right that is asked for. */
+/**
+ * Creates an adapter with an in-memory backend, for stories, demos and tests.
+ *
+ * - Accepts all credentials, sealed or not, and grants every requested right.
+ * - Rejects with the `LinkError` `account-not-found` for unknown ids.
+ *
+ * @example
+ * const adapter = createFakeAdapter({ accounts: Object.values(sampleAccounts) });
+ * provider.adapter = adapter;
+ * adapter.intercept(({ method }) => {
+ *   if (method === 'linkAccount') throw linkError('rate-limited', { retryAfterSeconds: 30 });
+ * });
+ */
 export function createFakeAdapter({
   accounts = [],
   now = () => new Date(),
 }: FakeAdapterOptions = {}): FakeAdapter {
-  let held = [...accounts];
-  let counter = held.length;
+  let linked = [...accounts];
+  let counter = linked.length;
   let before: (call: FakeAdapterCall) => void | Promise<void> = () => undefined;
   const calls: FakeAdapterCall[] = [];
   const sealing = createFakeSealing();
@@ -46,15 +65,15 @@ export function createFakeAdapter({
     await before(call);
   };
   const find = (accountId: string): LinkedAccount => {
-    const account = held.find(({ id }) => id === accountId);
+    const account = linked.find(({ id }) => id === accountId);
     if (!account) throw linkError('account-not-found');
     return account;
   };
   const replace = (account: LinkedAccount): LinkedAccount => {
-    held = held.map((other) => (other.id === account.id ? account : other));
+    linked = linked.map((other) => (other.id === account.id ? account : other));
     return account;
   };
-  const works = async ({ credentials, sealed, access }: LinkDraft) => {
+  const verify = async ({ credentials, sealed, access }: LinkDraft) => {
     const granted = access.map(({ module, read, write }) => ({ module, read, write }));
     const { clientId } = credentials ?? (await sealing.open(sealed));
     return {
@@ -70,14 +89,14 @@ export function createFakeAdapter({
   return {
     calls,
     get accounts() {
-      return held;
+      return linked;
     },
     intercept(next) {
       before = next;
     },
     async listAccounts({ cursor, limit, search, status }) {
       await begin('listAccounts');
-      const matching = held.filter(
+      const matching = linked.filter(
         (account) =>
           (!status || account.status === status) &&
           (!search || `${account.label} ${account.clientId}`.toLowerCase().includes(search.toLowerCase())),
@@ -97,14 +116,14 @@ export function createFakeAdapter({
         id: `account-${counter}`,
         label: draft.label ?? 'Personio',
         linkedAt: now().toISOString(),
-        ...(await works(draft)),
+        ...(await verify(draft)),
       };
-      held = [account, ...held];
+      linked = [account, ...linked];
       return account;
     },
     async relinkAccount(accountId, draft) {
       await begin('relinkAccount', accountId);
-      return replace({ ...withoutProblem(find(accountId)), ...(await works(draft)) });
+      return replace({ ...withoutProblem(find(accountId)), ...(await verify(draft)) });
     },
     async checkAccount(accountId) {
       await begin('checkAccount', accountId);
@@ -116,8 +135,8 @@ export function createFakeAdapter({
     },
     async unlinkAccount(accountId) {
       await begin('unlinkAccount', accountId);
-      const gone = find(accountId);
-      held = held.filter((account) => account !== gone);
+      const unlinked = find(accountId);
+      linked = linked.filter((account) => account !== unlinked);
     },
     async sealingKeys() {
       await begin('sealingKeys');

@@ -3,22 +3,22 @@ import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 
 export interface FakeSealing {
   readonly keys: () => Promise<JsonWebKeySet>;
-  /** Rejects for what was sealed for other keys. Looks at nothing else: neither at its age nor at whom it is for. */
+  /** Rejects if another key was used. Does not check age, audience or replay. */
   readonly open: (sealed: string) => Promise<Credentials>;
 }
 
-/** The sealing of a backend in memory. Its key is made with the first call. */
+/** The sealing of an in-memory backend. Generates its key on first use. */
 export function createFakeSealing(): FakeSealing {
-  let made: Promise<CryptoKeyPair> | undefined;
-  const pair = (): Promise<CryptoKeyPair> => (made ??= makePair());
+  let generated: Promise<CryptoKeyPair> | undefined;
+  const keyPair = (): Promise<CryptoKeyPair> => (generated ??= generateKeyPair());
 
   return {
     async keys() {
-      const { kty = '', n = '', e = '' } = await crypto.subtle.exportKey('jwk', (await pair()).publicKey);
+      const { kty = '', n = '', e = '' } = await crypto.subtle.exportKey('jwk', (await keyPair()).publicKey);
       return { keys: [{ kty, kid: 'fake', use: 'enc', alg: 'RSA-OAEP-256', n, e }], audience: 'fake' };
     },
     async open(sealed) {
-      const { privateKey } = await pair();
+      const { privateKey } = await keyPair();
       const [header = '', encryptedKey = '', iv = '', ciphertext = '', tag = ''] = sealed.split('.');
       const raw = await crypto.subtle.decrypt('RSA-OAEP', privateKey, toBytes(encryptedKey));
       const contentKey = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt']);
@@ -32,7 +32,7 @@ export function createFakeSealing(): FakeSealing {
   };
 }
 
-function makePair(): Promise<CryptoKeyPair> {
+function generateKeyPair(): Promise<CryptoKeyPair> {
   const publicExponent = new Uint8Array([1, 0, 1]);
   const algorithm = { name: 'RSA-OAEP', modulusLength: 2048, publicExponent, hash: 'SHA-256' };
   return crypto.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt']);

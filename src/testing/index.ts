@@ -16,6 +16,5 @@ export {
 } from './personio-simulator.ts';
 export { createSampleAccounts, fullAccess, sampleAccounts } from './sample-accounts.ts';
 export { sampleAccess, sampleCredentials, sampleOutcomes, type SampleOutcome } from './sample-credentials.ts';
-export { createTestClock } from './simulator/clock.ts';
-export { fakeSecret } from './simulator/fake-secret.ts';
-export { everyAccess } from './simulator/simulated-credential.ts';
+export { everyAccess, fakeSecret } from './simulator/simulated-credential.ts';
+export { createTestClock } from './simulator/time.ts';

@@ -1,57 +1,74 @@
-import { Answers, truncate } from './simulator/answers.ts';
-import { createTestClock, type TestClock } from './simulator/clock.ts';
+import { ResponseFactory, truncate } from './simulator/response-factory.ts';
+import { createTestClock, hang, wait, type TestClock } from './simulator/time.ts';
 import { Faults, type Fault } from './simulator/faults.ts';
 import { RateLimit } from './simulator/rate-limit.ts';
 import { logEntry, type LoggedRequest } from './simulator/request-log.ts';
-import { answerResource } from './simulator/resources.ts';
+import { handleResourceRequest } from './simulator/resources.ts';
 import { grantsOf, type SimulatedCredential } from './simulator/simulated-credential.ts';
-import { answerAuth, readForm, revokePath, tokenPath } from './simulator/token-endpoint.ts';
-import { Tokens } from './simulator/tokens.ts';
-import { hang, wait } from './simulator/wait.ts';
+import { handleAuthRequest, readForm, revokePath, tokenPath } from './simulator/token-endpoint.ts';
+import { TokenStore } from './simulator/tokens.ts';
 
 export interface PersonioSimulatorOptions {
-  /** The integrations that exist. */
+  /** The existing integrations. */
   readonly credentials: readonly SimulatedCredential[];
-  /** The system's time unless told. Waiting (`slow`, `delay`) takes real time in any case. */
+  /**
+   * For the lifetime of tokens and the rate limit. `slow` and `delay` always wait in real time.
+   *
+   * @default the system's clock
+   */
   readonly clock?: TestClock;
-  /** Tokens a minute and client; 150 unless told. */
+  /**
+   * The maximum number of token requests per minute and client ID.
+   *
+   * @default 150
+   */
   readonly rateLimit?: number;
 }
 
 export interface PersonioSimulator {
-  /** Takes the place of Personio's API: as the option `personio.fetch`, or behind an HTTP server. */
+  /** Replaces Personio's API, as the option `personio.fetch` or behind an HTTP server. */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
-  /** Every call so far, oldest first, without secrets. */
+  /** All requests so far, oldest first, without secrets. */
   readonly requests: readonly LoggedRequest[];
   readonly faults: Faults;
   readonly clock: TestClock;
   /**
-   * Adds an integration or changes the one with the same client id. With `keepTokens` a token that is out keeps its old
-   * rights until its end, as it may at Personio; otherwise the next one has the new rights at once.
+   * Adds an integration, or replaces the one with the same client ID. By default its tokens are revoked, so that the new
+   * rights apply at once. With `keepTokens`, issued tokens keep their rights until they expire, as they may at Personio.
+   *
+   * @throws {TypeError} if `access` contains a right that Personio does not have.
    */
   readonly setCredential: (
     credential: SimulatedCredential,
     options?: { readonly keepTokens?: boolean },
   ) => void;
-  /** Takes an integration away, as a customer does: the pair and its tokens end. */
+  /** Deletes an integration, as a customer does. Its credentials and tokens become invalid. */
   readonly removeCredential: (clientId: string) => void;
 }
 
 export type { Fault, Faults, LoggedRequest, SimulatedCredential, TestClock };
 
 const rateLimitedSeconds = 30;
-const defaultDelayMilliseconds = 5000;
+const defaultDelayMs = 5000;
 
-type CallKind = 'auth' | 'resource';
+type EndpointKind = 'auth' | 'resource';
 
-/** Personio's API as far as linking needs it, behaving as documented and as seen. Throws for rights that do not exist. */
+/**
+ * Creates a simulator of the parts of Personio's API that linking uses, as documented and as observed.
+ *
+ * @throws {TypeError} if the `access` of a credential contains a right that Personio does not have.
+ * @example
+ * const simulator = createPersonioSimulator({ credentials: Object.values(sampleCredentials) });
+ * const backend = createLinkBackend({ ...options, personio: { fetch: simulator.fetch } });
+ * simulator.faults.add({ kind: 'status', status: 503, path: '/v2/persons' });
+ */
 export function createPersonioSimulator(options: PersonioSimulatorOptions): PersonioSimulator {
   const { clock = createTestClock() } = options;
   const credentials = new Map<string, SimulatedCredential>();
   const requests: LoggedRequest[] = [];
   const faults = new Faults();
-  const answers = new Answers(clock.now);
-  const tokens = new Tokens();
+  const responses = new ResponseFactory(clock.now);
+  const tokens = new TokenStore();
   const rateLimit = new RateLimit(options.rateLimit ?? 150);
   const now = (): number => clock.now().getTime();
 
@@ -64,35 +81,35 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
 
   const behave = async (
     credential: SimulatedCredential | undefined,
-    kind: CallKind,
+    kind: EndpointKind,
     signal: AbortSignal,
   ): Promise<Response | undefined> => {
     switch (credential?.behaviour) {
       case 'slow':
-        await wait(credential.delayMs ?? defaultDelayMilliseconds, signal);
+        await wait(credential.delayMs ?? defaultDelayMs, signal);
         return undefined;
       case 'down':
-        return answers.failure(503, kind);
+        return responses.failure(503, kind);
       case 'rate-limited':
         return kind === 'auth'
-          ? answers.failure(429, kind, { 'Retry-After': String(rateLimitedSeconds) })
+          ? responses.failure(429, kind, { 'Retry-After': String(rateLimitedSeconds) })
           : undefined;
       default:
         return undefined;
     }
   };
 
-  /** What a fault makes of the call, before anybody looks at it; undefined where it lets the call through. */
-  const fail = async (
+  /** Applies a fault. Returns undefined if the request is to be processed. */
+  const applyFault = async (
     fault: Fault | undefined,
-    kind: CallKind,
+    kind: EndpointKind,
     signal: AbortSignal,
   ): Promise<Response | undefined> => {
     switch (fault?.kind) {
       case 'status':
-        return answers.failure(fault.status, kind, fault.headers);
+        return responses.failure(fault.status, kind, fault.headers);
       case 'garbage':
-        return answers.garbage();
+        return responses.invalidBody();
       case 'reset':
         throw new TypeError('fetch failed');
       case 'hang':
@@ -105,27 +122,30 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
     }
   };
 
-  const answer = async (request: Request, path: string, form: URLSearchParams): Promise<Response> => {
+  const respond = async (request: Request, path: string, form: URLSearchParams): Promise<Response> => {
     const { signal } = request;
     if (kindOf(path) === 'auth') {
-      return answerAuth(request, path, form, {
+      return handleAuthRequest(request, path, form, {
         credentials,
         tokens,
         rateLimit,
-        answers,
+        responses,
         now,
         behave: (credential) => behave(credential, 'auth', signal),
       });
     }
     const token = /^Bearer (.+)$/.exec(request.headers.get('Authorization') ?? '')?.[1] ?? '';
-    const asIssued = tokens.credentialOf(token, now());
-    const asNow = asIssued && credentials.get(asIssued.clientId);
-    return (await behave(asNow, 'resource', signal)) ?? answerResource(request, asIssued, answers);
+    const credentialAtIssue = tokens.credentialOf(token, now());
+    const current = credentialAtIssue && credentials.get(credentialAtIssue.clientId);
+    return (
+      (await behave(current, 'resource', signal)) ??
+      handleResourceRequest(request, credentialAtIssue, responses)
+    );
   };
 
   return {
     fetch: async (input, init) => {
-      // As it came where that is possible: servers have `Request` classes of their own, which the global one does not take.
+      // Keep a given request: frameworks have their own `Request` classes, which the global constructor rejects.
       const request =
         init === undefined && typeof input === 'object' && 'headers' in input
           ? input
@@ -135,9 +155,9 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
       requests.push(logEntry(request, form));
 
       const fault = faults.take(path);
-      const answered =
-        (await fail(fault, kindOf(path), request.signal)) ?? (await answer(request, path, form));
-      return fault?.kind === 'truncated' ? truncate(answered) : answered;
+      const response =
+        (await applyFault(fault, kindOf(path), request.signal)) ?? (await respond(request, path, form));
+      return fault?.kind === 'truncated' ? truncate(response) : response;
     },
     requests,
     faults,
@@ -150,6 +170,6 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
   };
 }
 
-function kindOf(path: string): CallKind {
+function kindOf(path: string): EndpointKind {
   return path === tokenPath || path === revokePath ? 'auth' : 'resource';
 }

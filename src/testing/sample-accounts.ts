@@ -6,7 +6,7 @@ const employeesRead: ModuleAccess = { module: 'employees', read: true, write: fa
 const documentsRead: ModuleAccess = { module: 'documents', read: true, write: false };
 const timeOffBoth: ModuleAccess = { module: 'time-off', read: true, write: true };
 
-/** One made-up account for each status. */
+/** A sample account for each status. */
 export const sampleAccounts: Readonly<Record<AccountStatus, LinkedAccount>> = {
   active: {
     id: 'account-1',
@@ -55,24 +55,30 @@ export const sampleAccounts: Readonly<Record<AccountStatus, LinkedAccount>> = {
   },
 };
 
-/** As many made-up accounts as wanted, of mixed statuses, newest first. */
+/**
+ * Creates sample accounts of mixed statuses, most recently linked first.
+ *
+ * @example
+ * const adapter = createFakeAdapter({ accounts: createSampleAccounts(1000) });
+ */
 export function createSampleAccounts(count: number): readonly LinkedAccount[] {
-  const kinds = Object.values(sampleAccounts);
+  const templates = Object.values(sampleAccounts);
   const newest = Date.parse('2026-11-20T12:00:00Z');
   return Array.from({ length: count }, (_, index) => {
-    // Three of four are well, as in life.
-    const kind = kinds[index % 4 === 3 ? 1 + (Math.floor(index / 4) % 3) : 0] ?? sampleAccounts.active;
+    // Three of four accounts are active.
+    const template =
+      templates[index % 4 === 3 ? 1 + (Math.floor(index / 4) % 3) : 0] ?? sampleAccounts.active;
     return {
-      ...kind,
+      ...template,
       id: `account-${index + 1}`,
-      label: `${kind.label} ${index + 1}`,
+      label: `${template.label} ${index + 1}`,
       clientId: `papi-1111…${String(index % 10_000).padStart(4, '0')}`,
       linkedAt: new Date(newest - index * 3_600_000).toISOString(),
     };
   });
 }
 
-/** Every right there is. */
+/** All rights, as `access` of a `LinkedAccount`. */
 export const fullAccess: readonly ModuleAccess[] = moduleNames.map((module) => ({
   module,
   read: true,

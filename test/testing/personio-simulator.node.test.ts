@@ -31,7 +31,7 @@ function simulate(
   });
 }
 
-const pair = {
+const tokenForm = {
   grant_type: 'client_credentials',
   client_id: credential.clientId,
   client_secret: credential.clientSecret,
@@ -48,7 +48,7 @@ async function postForm(simulator: PersonioSimulator, path: string, form: Record
 }
 
 const mint = (simulator: PersonioSimulator, form: Record<string, string> = {}) =>
-  postForm(simulator, '/v2/auth/token', { ...pair, ...form });
+  postForm(simulator, '/v2/auth/token', { ...tokenForm, ...form });
 
 async function get(
   simulator: PersonioSimulator,
@@ -69,7 +69,7 @@ async function get(
 }
 
 describe('POST /v2/auth/token', () => {
-  it('gives a token for the pair', async () => {
+  it('returns a token for valid credentials', async () => {
     const { response, body } = await mint(simulate({ access: 'employees:read time-off:read+write' }));
     assert.equal(response.status, 200);
     assert.deepEqual(body, {
@@ -82,7 +82,7 @@ describe('POST /v2/auth/token', () => {
     assert.match(String(body.access_token), /^papi-[A-Za-z0-9_-]{86}$/);
   });
 
-  it('gives the same token for 24 hours, with less and less of its life, and then another one', async () => {
+  it('returns the same token until it expires after 24 hours, with the remaining lifetime', async () => {
     const simulator = simulate();
     const first = await mint(simulator);
     simulator.clock.advance(day - 1000);
@@ -95,7 +95,7 @@ describe('POST /v2/auth/token', () => {
     assert.equal(next.body['expires_in'], 86_400);
   });
 
-  it('names rights in both families', async () => {
+  it('names scopes as scopeNames asks: prefixed, mixed or hidden', async () => {
     const { body } = await mint(
       simulate({ scopeNames: 'mixed', access: 'employees:read custom-reports:read webhooks:read' }),
     );
@@ -103,7 +103,7 @@ describe('POST /v2/auth/token', () => {
     assert.equal((await mint(simulate({ scopeNames: 'hidden' }))).body['scope'], '');
   });
 
-  it('gives the scope that is asked for, where it is granted', async () => {
+  it('returns the requested scope if it is granted', async () => {
     const simulator = simulate({ access: 'employees:read documents:read' });
     const { body } = await mint(simulator, { scope: 'personio:documents:read' });
     assert.equal(body['scope'], 'personio:documents:read');
@@ -113,14 +113,18 @@ describe('POST /v2/auth/token', () => {
   });
 
   const refusals: readonly [name: string, form: Record<string, string>, error: string][] = [
-    ['a wrong secret', { ...pair, client_secret: 'wrong' }, 'invalid_client'],
-    ['an unknown id', { ...pair, client_id: 'papi-unknown' }, 'invalid_client'],
-    ['another grant', { ...pair, grant_type: 'password' }, 'unsupported_grant_type'],
-    ['no grant', { client_id: pair.client_id, client_secret: pair.client_secret }, 'invalid_request'],
-    ['no secret', { grant_type: pair.grant_type, client_id: pair.client_id }, 'invalid_request'],
+    ['a wrong secret', { ...tokenForm, client_secret: 'wrong' }, 'invalid_client'],
+    ['an unknown id', { ...tokenForm, client_id: 'papi-unknown' }, 'invalid_client'],
+    ['another grant', { ...tokenForm, grant_type: 'password' }, 'unsupported_grant_type'],
+    [
+      'no grant',
+      { client_id: tokenForm.client_id, client_secret: tokenForm.client_secret },
+      'invalid_request',
+    ],
+    ['no secret', { grant_type: tokenForm.grant_type, client_id: tokenForm.client_id }, 'invalid_request'],
   ];
   for (const [name, form, error] of refusals) {
-    it(`refuses ${name} as documented`, async () => {
+    it(`rejects ${name} as documented`, async () => {
       const { response, body } = await postForm(simulate(), '/v2/auth/token', form);
       assert.equal(response.status, 400);
       assert.equal(response.headers.get('Content-Type'), 'application/problem+json');
@@ -136,18 +140,18 @@ describe('POST /v2/auth/token', () => {
     });
   }
 
-  it('does not tell an unknown id from a wrong secret', async () => {
-    const answers = await Promise.all([
+  it('responds identically to an unknown id and a wrong secret', async () => {
+    const responses = await Promise.all([
       mint(simulate(), { client_secret: 'wrong' }),
       mint(simulate(), { client_id: 'papi-unknown' }),
     ]);
-    assert.deepEqual(answers[0].body, answers[1].body);
+    assert.deepEqual(responses[0].body, responses[1].body);
   });
 
-  it('takes nothing but a form', async () => {
+  it('accepts nothing but a POST with a form', async () => {
     for (const [type, body] of [
-      ['application/json', JSON.stringify(pair)],
-      ['text/plain', new URLSearchParams(pair).toString()],
+      ['application/json', JSON.stringify(tokenForm)],
+      ['text/plain', new URLSearchParams(tokenForm).toString()],
     ] as const) {
       const response = await simulate().fetch(`${origin}/v2/auth/token`, {
         method: 'POST',
@@ -156,14 +160,14 @@ describe('POST /v2/auth/token', () => {
       });
       assert.equal(response.status, 400);
     }
-    const query = await simulate().fetch(`${origin}/v2/auth/token?${new URLSearchParams(pair)}`, {
+    const query = await simulate().fetch(`${origin}/v2/auth/token?${new URLSearchParams(tokenForm)}`, {
       method: 'POST',
     });
     assert.equal(query.status, 400);
     assert.equal((await simulate().fetch(`${origin}/v2/auth/token`)).status, 405);
   });
 
-  it('answers 150 times a minute, then once a second for a minute', async () => {
+  it('allows 150 requests per minute, then one per second for a minute', async () => {
     const simulator = simulate();
     const statusOf = async () => {
       const { response } = await mint(simulator);
@@ -181,7 +185,7 @@ describe('POST /v2/auth/token', () => {
     assert.equal((await statusOf())[0], 429);
   });
 
-  it('starts a new minute where the limit was not reached, and counts clients apart', async () => {
+  it('resets the rate limit after a minute, and counts each client separately', async () => {
     const other = { ...credential, clientId: 'papi-11111111-2222-4333-8444-555555555599' };
     const simulator = simulate({}, { credentials: [credential, other], rateLimit: 2 });
     const status = async (form = {}) => (await mint(simulator, form)).response.status;
@@ -193,7 +197,7 @@ describe('POST /v2/auth/token', () => {
 });
 
 describe('POST /v2/auth/revoke', () => {
-  it('ends the token, not the pair', async () => {
+  it('revokes the token but not the credentials', async () => {
     const simulator = simulate();
     const token = String((await mint(simulator)).body['access_token']);
     const { response, text } = await postForm(simulator, '/v2/auth/revoke', { token });
@@ -205,7 +209,7 @@ describe('POST /v2/auth/revoke', () => {
     assert.equal((await get(simulator, '/v2/persons', {}, String(next))).status, 200);
   });
 
-  it('answers 200 to a token that is unknown, 400 to none', async () => {
+  it('responds with 200 to an unknown token, and 400 without one', async () => {
     assert.equal((await postForm(simulate(), '/v2/auth/revoke', { token: 'x' })).response.status, 200);
     assert.equal((await postForm(simulate(), '/v2/auth/revoke', {})).response.status, 400);
   });
@@ -229,19 +233,19 @@ const probes: Readonly<Record<ModuleName, readonly [path: string, headers?: Reco
 describe('resources', () => {
   for (const module of moduleNames) {
     const [path, headers] = probes[module];
-    it(`${path} needs Read to ${module}`, async () => {
+    it(`${path} requires ${module}:read`, async () => {
       assert.equal((await get(simulate({ access: `${module}:read` }), path, headers)).status, 200);
       const others = everyAccess.replace(new RegExp(`${module}:\\S+ ?`), '').trim();
       const status = { employees: 401, 'custom-reports': 400 }[module as string] ?? 403;
       assert.equal((await get(simulate({ access: others }), path, headers)).status, status);
     });
 
-    it(`${path} answers 404 where it is not in the plan`, async () => {
+    it(`${path} responds with 404 if ${module} is unavailable`, async () => {
       assert.equal((await get(simulate({ unavailable: [module] }), path, headers)).status, 404);
     });
   }
 
-  it('answer refusals in the documented form', async () => {
+  it('return errors in the documented format', async () => {
     const simulator = simulate({ access: 'webhooks:read' });
     const expected = [
       ['/v2/persons', 'Unauthorized Request'],
@@ -257,7 +261,7 @@ describe('resources', () => {
     }
   });
 
-  it('answer a missing employees right like a bad token', async () => {
+  it('respond to a missing employees right as to an unknown token', async () => {
     const missing = await get(simulate({ access: 'webhooks:read' }), '/v2/persons');
     const bad = await get(simulate(), '/v2/persons', {}, 'bad');
     assert.equal(missing.status, bad.status);
@@ -265,25 +269,25 @@ describe('resources', () => {
     assert.equal((await simulate().fetch(`${origin}/v2/persons`)).status, 401);
   });
 
-  it('do not know recruiting without the beta header', async () => {
+  it('respond with 404 for recruiting without the beta header', async () => {
     assert.equal((await get(simulate(), '/v2/recruiting/jobs?limit=1')).status, 404);
   });
 
-  it('want a type of org units, and a limit in range', async () => {
+  it('require a type for org units, and a limit in range', async () => {
     assert.equal((await get(simulate(), '/v2/org-units?limit=1')).status, 400);
     for (const limit of ['0', '51', 'x']) {
       assert.equal((await get(simulate(), `/v2/persons?limit=${limit}`)).status, 400);
     }
   });
 
-  it('know only reading, and only these addresses', async () => {
+  it('reject other methods and unknown paths', async () => {
     assert.equal((await simulate().fetch(`${origin}/v2/persons`, { method: 'POST' })).status, 405);
     for (const path of ['/v2/nothing', '/', '/constructor']) {
       assert.equal((await get(simulate(), path)).status, 404);
     }
   });
 
-  it('give as many persons as are asked for and as there are', async () => {
+  it('return at most limit persons', async () => {
     const count = async (rest: Partial<SimulatedCredential>, limit: number) =>
       ((await get(simulate(rest), `/v2/persons?limit=${limit}`)).body['_data'] as unknown[]).length;
     assert.equal(await count({}, 1), 1);
@@ -291,7 +295,7 @@ describe('resources', () => {
     assert.equal(await count({ employees: 0 }, 50), 0);
   });
 
-  it('come in pages, each of which names the next', async () => {
+  it('are paginated, with a link to the next page', async () => {
     const simulator = simulate({ employees: 5 });
     const ids: unknown[] = [];
     let path: string | undefined = '/v2/persons?limit=2';
@@ -311,14 +315,14 @@ describe('resources', () => {
       assert.equal((await get(simulator, `/v2/persons?cursor=${cursor}`)).status, 400);
   });
 
-  it('show of a person an id and employments only, where no attribute is readable', async () => {
+  it('return only id and employments of a person without readable attributes', async () => {
     const person = async (rest: Partial<SimulatedCredential>) =>
       Object.keys(((await get(simulate(rest), '/v2/persons')).body['_data'] as object[])[0] ?? {});
     assert.deepEqual(await person({ readableAttributes: false }), ['id', 'employments', '_meta']);
     assert.ok((await person({})).includes('email'));
   });
 
-  it('take no token that has ended', async () => {
+  it('reject an expired token', async () => {
     const simulator = simulate();
     const token = String((await mint(simulator)).body['access_token']);
     simulator.clock.advance(day);
@@ -326,8 +330,8 @@ describe('resources', () => {
   });
 });
 
-describe('a change at Personio', () => {
-  it('shows in the next token; with keepTokens not in the one that is out', async () => {
+describe('setCredential and removeCredential', () => {
+  it('apply new rights to the next token, and with keepTokens not to issued ones', async () => {
     const simulator = simulate({ access: 'employees:read' });
     const token = String((await mint(simulator)).body['access_token']);
     simulator.setCredential(credential, { keepTokens: true });
@@ -339,7 +343,7 @@ describe('a change at Personio', () => {
     assert.equal((await get(simulator, '/v2/webhooks')).status, 403);
   });
 
-  it('can be the end of the pair and its tokens', async () => {
+  it('invalidate the credentials and tokens of a removed integration', async () => {
     const simulator = simulate();
     const token = String((await mint(simulator)).body['access_token']);
     simulator.removeCredential(credential.clientId);
@@ -347,7 +351,7 @@ describe('a change at Personio', () => {
     assert.equal((await get(simulator, '/v2/persons', {}, token)).status, 401);
   });
 
-  it('is refused where Personio has no such box', () => {
+  it('reject a right that Personio does not have', () => {
     for (const access of ['payroll:read', 'workplaces:write', 'employees', 'employees:read?']) {
       assert.throws(() => simulate({ access }), TypeError);
     }
@@ -355,18 +359,18 @@ describe('a change at Personio', () => {
 });
 
 describe('behaviour of a credential', () => {
-  it('refused: invalid_client', async () => {
+  it('refused: responds with invalid_client', async () => {
     assert.equal((await mint(simulate({ behaviour: 'refused' }))).body['error'], 'invalid_client');
   });
 
-  it('rate-limited: 429 for tokens, with Retry-After', async () => {
+  it('rate-limited: responds to token requests with 429 and Retry-After', async () => {
     const { response, body } = await mint(simulate({ behaviour: 'rate-limited' }));
     assert.equal(response.status, 429);
     assert.equal(response.headers.get('Retry-After'), '30');
     assert.ok(body['trace_id']);
   });
 
-  it('down: 503 throughout', async () => {
+  it('down: responds to every request with 503', async () => {
     const simulator = simulate();
     const token = String((await mint(simulator)).body['access_token']);
     simulator.setCredential({ ...credential, behaviour: 'down' }, { keepTokens: true });
@@ -378,22 +382,22 @@ describe('behaviour of a credential', () => {
     assert.ok(resource.body['personio_trace_id']);
   });
 
-  it('slow: waits, and ends with the signal', async () => {
+  it('slow: waits, and rejects when the signal aborts', async () => {
     const started = performance.now();
     assert.equal((await mint(simulate({ behaviour: 'slow', delayMs: 30 }))).response.status, 200);
     assert.ok(performance.now() - started >= 25);
-    const endless = simulate({ behaviour: 'slow', delayMs: 60_000 }).fetch(`${origin}/v2/auth/token`, {
+    const slow = simulate({ behaviour: 'slow', delayMs: 60_000 }).fetch(`${origin}/v2/auth/token`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(pair).toString(),
+      body: new URLSearchParams(tokenForm).toString(),
       signal: AbortSignal.timeout(10),
     });
-    await assert.rejects(endless, { name: 'TimeoutError' });
+    await assert.rejects(slow, { name: 'TimeoutError' });
   });
 });
 
 describe('faults', () => {
-  it('happen once unless told, at their path, one after the other', async () => {
+  it('apply once by default, in order, to their path', async () => {
     const simulator = simulate();
     simulator.faults.add({ kind: 'status', status: 500, path: '/v2/auth/token' });
     simulator.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': '7' }, times: 2 });
@@ -402,7 +406,7 @@ describe('faults', () => {
     assert.deepEqual(statuses, [500, 429, 429, 200]);
   });
 
-  it('leave other paths alone, and end with clear()', async () => {
+  it('do not affect other paths, and are removed by clear()', async () => {
     const simulator = simulate();
     simulator.faults.add({ kind: 'status', status: 500, path: '/v2/persons', times: Infinity });
     assert.equal((await mint(simulator)).response.status, 200);
@@ -412,13 +416,13 @@ describe('faults', () => {
     assert.equal((await get(simulator, '/v2/persons')).status, 200);
   });
 
-  it('reset breaks the connection as fetch tells it', async () => {
+  it('reset: rejects as fetch does for a broken connection', async () => {
     const simulator = simulate();
     simulator.faults.add({ kind: 'reset' });
     await assert.rejects(mint(simulator), { name: 'TypeError', message: 'fetch failed' });
   });
 
-  it('garbage is 200 and no JSON', async () => {
+  it('garbage: responds with 200 and a body that is not JSON', async () => {
     const simulator = simulate();
     simulator.faults.add({ kind: 'garbage' });
     const response = await simulator.fetch(`${origin}/v2/persons`);
@@ -426,14 +430,14 @@ describe('faults', () => {
     await assert.rejects(response.json(), SyntaxError);
   });
 
-  it('truncated breaks off halfway through what would have been the answer', async () => {
+  it('truncated: breaks off halfway through the normal response', async () => {
     const simulator = simulate();
     const { text } = await mint(simulator);
     simulator.faults.add({ kind: 'truncated' });
     const response = await simulator.fetch(`${origin}/v2/auth/token`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(pair).toString(),
+      body: new URLSearchParams(tokenForm).toString(),
     });
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('Content-Length'), String(text.length));
@@ -444,7 +448,7 @@ describe('faults', () => {
     assert.equal((await mint(simulator)).response.status, 200);
   });
 
-  it('delay answers later, hang never', async () => {
+  it('delay: responds later; hang: never responds', async () => {
     const simulator = simulate();
     simulator.faults.add({ kind: 'delay', delayMs: 30 });
     const started = performance.now();
@@ -457,7 +461,7 @@ describe('faults', () => {
 });
 
 describe('requests', () => {
-  it('are logged without anything secret', async () => {
+  it('are logged without secrets', async () => {
     const simulator = simulate();
     const token = String((await mint(simulator)).body['access_token']);
     await get(simulator, '/v2/org-units?type=department&limit=1', { 'X-Personio-App-ID': 'ACME' }, token);
@@ -500,14 +504,14 @@ describe('requests', () => {
 });
 
 describe('createTestClock', () => {
-  it('stands still where it has a start, and moves on request', () => {
+  it('stands still with a start, except for advance()', () => {
     const { now, advance } = createTestClock('2026-11-23T10:00:00.000Z');
     assert.equal(now().toISOString(), '2026-11-23T10:00:00.000Z');
     advance(1500);
     assert.equal(now().toISOString(), '2026-11-23T10:00:01.500Z');
   });
 
-  it("runs with the system's where it has none", () => {
+  it("runs with the system's clock without a start", () => {
     const { now, advance } = createTestClock();
     assert.ok(Math.abs(now().getTime() - Date.now()) < 1000);
     advance(day);

@@ -4,7 +4,7 @@ import { checkCredentials, maskClientId } from '../../src/domain/credentials.ts'
 import { sampleAccess, sampleCredentials, type SampleOutcome } from '../../src/testing/index.ts';
 import { createTestBackend, linkBody } from '../server/support.ts';
 
-const outcomes: Readonly<Record<SampleOutcome, readonly [status: number, outcome: string]>> = {
+const expectedOutcomes: Readonly<Record<SampleOutcome, readonly [status: number, outcome: string]>> = {
   allRights: [201, 'active'],
   employeesMissing: [422, 'missing-access'],
   recommendedMissing: [201, 'active'],
@@ -17,22 +17,22 @@ const outcomes: Readonly<Record<SampleOutcome, readonly [status: number, outcome
 };
 
 describe('sample credentials', () => {
-  for (const [name, [status, outcome]] of Object.entries(outcomes)) {
+  for (const [name, [status, outcome]] of Object.entries(expectedOutcomes)) {
     it(`${name}: ${status} ${outcome}`, async () => {
       const { send, simulator } = createTestBackend();
       const { slow } = sampleCredentials;
-      // As slow as it is, without the wait.
+      // Keep the behaviour, but shorten the wait.
       simulator.setCredential({ ...slow, delayMs: 5 });
       const credential = sampleCredentials[name as SampleOutcome];
-      const answer = await send('POST', '/accounts', {
+      const response = await send('POST', '/accounts', {
         body: linkBody(credential, { access: sampleAccess }),
       });
-      assert.equal(answer.status, status);
-      assert.equal(answer.body['code'] ?? answer.body['status'], outcome);
+      assert.equal(response.status, status);
+      assert.equal(response.body['code'] ?? response.body['status'], outcome);
     });
   }
 
-  it('are told apart by both ends of their ids, and are nothing that a form objects to', () => {
+  it('have distinct masks and secrets, and no findings of the form', () => {
     const samples = Object.values(sampleCredentials);
     assert.equal(new Set(samples.map(({ clientId }) => maskClientId(clientId))).size, samples.length);
     assert.equal(new Set(samples.map(({ clientSecret }) => clientSecret)).size, samples.length);
@@ -45,8 +45,8 @@ describe('sample credentials', () => {
     }
   });
 
-  it('wait less than a link may take', () => {
-    // Three calls, one after the other, in the 30 s that a browser waits.
+  it('delay a link less than its timeout', () => {
+    // A link takes three requests in sequence, and a browser waits 30 s.
     assert.ok(3 * sampleCredentials.slow.delayMs < 30_000);
   });
 });

@@ -1,39 +1,49 @@
-/** Something that goes wrong with the next calls. But for `delay` and `truncated`, nothing else looks at them. */
+/** Makes the next requests fail. All kinds except `delay` and `truncated` respond without processing the request. */
 export type Fault = {
-  /** Only calls to this path, as in `/v2/persons`; all of them unless told. */
+  /**
+   * Limits the fault to requests to this path, for example `/v2/persons`.
+   *
+   * @default all paths
+   */
   readonly path?: string;
-  /** For how many calls; 1 unless told. */
+  /**
+   * The number of requests that fail.
+   *
+   * @default 1
+   */
   readonly times?: number;
 } & (
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  /** Answers as usual, but later. */
+  /** Responds normally after `delayMs`. */
   | { readonly kind: 'delay'; readonly delayMs: number }
-  /** Never answers; ends with the caller's signal. */
+  /** Never responds; rejects when the signal of the request aborts. */
   | { readonly kind: 'hang' }
-  /** The connection breaks: the call rejects as `fetch` does. */
+  /** Breaks the connection: rejects as `fetch` does. */
   | { readonly kind: 'reset' }
-  /** Status 200 with a body that is no JSON. */
+  /** Responds with 200 and a body that is not JSON. */
   | { readonly kind: 'garbage' }
-  /** Answers as usual, but the connection breaks halfway through the body: reading it rejects as with `fetch`. */
+  /** Breaks the connection halfway through the normal response: reading the body rejects as with `fetch`. */
   | { readonly kind: 'truncated' }
 );
 
+/** The faults of a simulator, as a queue. */
 export class Faults {
-  #waiting: { readonly fault: Fault; left: number }[] = [];
+  #queue: { readonly fault: Fault; remaining: number }[] = [];
 
-  /** Several faults for the same call happen one after the other, in the order in which they were added. */
+  /** Several faults for the same request apply one after the other, in the order in which they were added. */
   add(fault: Fault): void {
-    this.#waiting.push({ fault, left: fault.times ?? 1 });
+    this.#queue.push({ fault, remaining: fault.times ?? 1 });
   }
 
+  /** Removes all faults. */
   clear(): void {
-    this.#waiting = [];
+    this.#queue = [];
   }
 
-  /** The fault for a call, used up by one. */
+  /** Returns the fault for a request and counts it. */
   take(path: string): Fault | undefined {
-    const next = this.#waiting.find(({ fault, left }) => left > 0 && (fault.path ?? path) === path);
-    if (next) next.left -= 1;
+    const next = this.#queue.find(({ fault, remaining }) => remaining > 0 && (fault.path ?? path) === path);
+    if (next) next.remaining -= 1;
     return next?.fault;
   }
 }

@@ -1,15 +1,15 @@
-const windowMilliseconds = 60_000;
-const penaltyGapMilliseconds = 1000;
+const windowMs = 60_000;
+const penaltyIntervalMs = 1000;
 
 interface Window {
   start: number;
   count: number;
-  /** While this lies ahead, one call a second passes. */
+  /** Until then, one request per second is allowed. */
   penaltyEnd: number;
-  lastPassed: number;
+  lastAllowed: number;
 }
 
-/** Personio's limit for tokens: so many calls a minute, then one a second for a minute. */
+/** Personio's rate limit for tokens: a number of requests per minute; after that, one per second for a minute. */
 export class RateLimit {
   readonly #perMinute: number;
   readonly #windows = new Map<string, Window>();
@@ -18,24 +18,24 @@ export class RateLimit {
     this.#perMinute = perMinute;
   }
 
-  /** 0 where the call passes, else the seconds to wait. */
-  take(client: string, now: number): number {
-    const window = this.#windows.get(client) ?? { start: now, count: 0, penaltyEnd: 0, lastPassed: 0 };
+  /** Returns 0 if the request is allowed, otherwise the seconds to wait. */
+  consume(client: string, now: number): number {
+    const window = this.#windows.get(client) ?? { start: now, count: 0, penaltyEnd: 0, lastAllowed: 0 };
     this.#windows.set(client, window);
     if (now < window.penaltyEnd) {
-      const wait = window.lastPassed + penaltyGapMilliseconds - now;
-      if (wait > 0) return Math.ceil(wait / 1000);
-      window.lastPassed = now;
+      const waitMs = window.lastAllowed + penaltyIntervalMs - now;
+      if (waitMs > 0) return Math.ceil(waitMs / 1000);
+      window.lastAllowed = now;
       return 0;
     }
-    if (now - window.start >= windowMilliseconds || window.penaltyEnd > window.start) {
+    if (now - window.start >= windowMs || window.penaltyEnd > window.start) {
       window.start = now;
       window.count = 0;
     }
     window.count += 1;
-    window.lastPassed = now;
+    window.lastAllowed = now;
     if (window.count <= this.#perMinute) return 0;
-    window.penaltyEnd = now + windowMilliseconds;
-    return penaltyGapMilliseconds / 1000;
+    window.penaltyEnd = now + windowMs;
+    return penaltyIntervalMs / 1000;
   }
 }

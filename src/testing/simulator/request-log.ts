@@ -1,24 +1,24 @@
 import { maskClientId } from '../../domain/credentials.ts';
 
-/** A call as it came in, without anything secret. */
+/** A request to the simulator, without secrets. */
 export interface LoggedRequest {
   readonly method: string;
-  /** Without query. */
+  /** Without the query. */
   readonly path: string;
-  /** Values of parameters that are known to be harmless; of all others the name alone. */
+  /** Values only of parameters that are known to be harmless; empty for all others. */
   readonly query: Readonly<Record<string, string>>;
-  /** Content type, beta mark, partner and app. */
+  /** Content type, beta flag, partner and app. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether an `Authorization` header came along. */
+  /** Whether the request had an `Authorization` header. */
   readonly authorized: boolean;
-  /** Names of the members of a form. */
+  /** Names of the form fields. */
   readonly fields: readonly string[];
-  /** Masked; empty where the call names none. */
+  /** Masked; empty if the request has none. */
   readonly clientId: string;
 }
 
-const shownHeaders = ['content-type', 'beta', 'x-personio-partner-id', 'x-personio-app-id'];
-const shownParameters = ['limit', 'type', 'cursor'];
+const loggedHeaders = ['content-type', 'beta', 'x-personio-partner-id', 'x-personio-app-id'];
+const loggedParameters = ['limit', 'type', 'cursor'];
 
 export function logEntry(request: Request, form: URLSearchParams): LoggedRequest {
   const { pathname, searchParams } = new URL(request.url);
@@ -27,10 +27,10 @@ export function logEntry(request: Request, form: URLSearchParams): LoggedRequest
     method: request.method,
     path: pathname,
     query: Object.fromEntries(
-      [...searchParams].map(([name, value]) => [name, shownParameters.includes(name) ? value : '']),
+      [...searchParams].map(([name, value]) => [name, loggedParameters.includes(name) ? value : '']),
     ),
     headers: Object.fromEntries(
-      shownHeaders.flatMap((name) => {
+      loggedHeaders.flatMap((name) => {
         const value = request.headers.get(name);
         return value === null ? [] : [[name, value]];
       }),

@@ -1,16 +1,16 @@
 import type { ModuleName } from '../../domain/access.ts';
-import type { Answers } from './answers.ts';
+import type { ResponseFactory } from './response-factory.ts';
 import { grantsOf, type SimulatedCredential } from './simulated-credential.ts';
 
 interface Resource {
   readonly module: ModuleName;
-  /** Where Personio answers differently from 403 "Insufficient access scope". */
-  readonly refuse?: (answers: Answers) => Response;
-  /** The call is unknown without the header `Beta: true`. */
-  readonly beta?: true;
-  /** Parameters without which the call is malformed. */
-  readonly needs?: string;
-  /** The records that there are, in pages of v2; else the whole body, which has no pages. */
+  /** The response without the right. @default 403 "Insufficient access scope" */
+  readonly rejectWithoutRight?: (responses: ResponseFactory) => Response;
+  /** Responds with 404 unless the request has the header `Beta: true`. */
+  readonly isBeta?: true;
+  /** Responds with 400 without this query parameter. */
+  readonly requiredParameter?: string;
+  /** The records of a paginated v2 resource. */
   readonly records?: (credential: SimulatedCredential) => readonly object[];
   readonly body?: object;
 }
@@ -18,16 +18,16 @@ interface Resource {
 const resources: Readonly<Record<string, Resource>> = {
   '/v2/persons': {
     module: 'employees',
-    // As for a token that Personio does not know.
-    refuse: unauthorized,
+    // As for an unknown token.
+    rejectWithoutRight: unauthorized,
     records: persons,
   },
   '/v2/attendance-periods': { module: 'attendances', records: () => named('period', 2) },
   '/v2/absence-types': { module: 'time-off', records: () => named('absence-type', 4) },
   '/v1/company/document-categories': {
     module: 'documents',
-    refuse: (answers) =>
-      answers.json(
+    rejectWithoutRight: (responses) =>
+      responses.json(
         { success: false, error: { code: 0, message: 'The access to this resource is forbidden.' } },
         403,
       ),
@@ -38,19 +38,20 @@ const resources: Readonly<Record<string, Resource>> = {
   },
   '/v2/reports': {
     module: 'custom-reports',
-    refuse: (answers) => answers.resourceError(400, 'Unauthorized token', 'The token cannot be used here.'),
+    rejectWithoutRight: (responses) =>
+      responses.resourceError(400, 'Unauthorized token', 'The token cannot be used here.'),
     records: () => named('report', 1),
   },
   '/v2/compensations/types': { module: 'compensations', records: () => named('type', 2) },
   '/v2/recruiting/jobs': {
     module: 'recruiting',
-    beta: true,
+    isBeta: true,
     records: () => named('job', 2),
   },
   '/v2/webhooks': { module: 'webhooks', records: () => [] },
   '/v2/org-units': {
     module: 'org-units',
-    needs: 'type',
+    requiredParameter: 'type',
     records: () => named('department', 3),
   },
   '/v2/legal-entities': { module: 'legal-entities', records: () => named('entity', 1) },
@@ -58,51 +59,52 @@ const resources: Readonly<Record<string, Resource>> = {
   '/v2/workplaces': { module: 'workplaces', records: () => named('workplace', 2) },
 };
 
-/**
- * Answers a call to a resource. `credential` is what the token stands for, as it was when the token was made; undefined
- * where there is no such token.
- */
-export function answerResource(
+/** @param credential the one the token was issued for, as it was then; undefined for an unknown token. */
+export function handleResourceRequest(
   request: Request,
   credential: SimulatedCredential | undefined,
-  answers: Answers,
+  responses: ResponseFactory,
 ): Response {
   const url = new URL(request.url);
   const { pathname, searchParams } = url;
   const resource = Object.hasOwn(resources, pathname) ? resources[pathname] : undefined;
-  if (!resource) return notFound(answers);
+  if (!resource) return notFound(responses);
   if (request.method !== 'GET') {
-    return answers.resourceError(405, 'Method Not Allowed', 'Use GET.', { Allow: 'GET' });
+    return responses.resourceError(405, 'Method Not Allowed', 'Use GET.', { Allow: 'GET' });
   }
-  if (!credential) return unauthorized(answers);
-  const { module, beta, needs, refuse, records, body } = resource;
-  if (credential.unavailable?.includes(module)) return notFound(answers);
-  if (beta && request.headers.get('Beta') !== 'true') return notFound(answers);
+  if (!credential) return unauthorized(responses);
+  const { module, isBeta, requiredParameter, rejectWithoutRight, records, body } = resource;
+  if (credential.unavailable?.includes(module)) return notFound(responses);
+  if (isBeta && request.headers.get('Beta') !== 'true') return notFound(responses);
   if (!grantsOf(credential).some((grant) => grant.module === module && grant.read)) {
     return (
-      refuse?.(answers) ??
-      answers.resourceError(403, 'Insufficient access scope', 'The token has no right to read this resource.')
+      rejectWithoutRight?.(responses) ??
+      responses.resourceError(
+        403,
+        'Insufficient access scope',
+        'The token has no right to read this resource.',
+      )
     );
   }
-  if (needs && !searchParams.has(needs)) return malformed(answers);
-  if (!records) return answers.json(body);
+  if (requiredParameter && !searchParams.has(requiredParameter)) return malformed(responses);
+  if (!records) return responses.json(body);
   const page = pageOf(records(credential), url);
-  return page ? answers.json(page) : malformed(answers);
+  return page ? responses.json(page) : malformed(responses);
 }
 
-function unauthorized(answers: Answers): Response {
-  return answers.resourceError(401, 'Unauthorized Request', 'The request could not be authorized.');
+function unauthorized(responses: ResponseFactory): Response {
+  return responses.resourceError(401, 'Unauthorized Request', 'The request could not be authorized.');
 }
 
-function notFound(answers: Answers): Response {
-  return answers.resourceError(404, 'Not Found', 'There is no such resource.');
+function notFound(responses: ResponseFactory): Response {
+  return responses.resourceError(404, 'Not Found', 'There is no such resource.');
 }
 
-function malformed(answers: Answers): Response {
-  return answers.resourceError(400, 'Invalid request', 'A parameter is missing or out of range.');
+function malformed(responses: ResponseFactory): Response {
+  return responses.resourceError(400, 'Invalid request', 'A parameter is missing or out of range.');
 }
 
-/** A page of 1 to 50 records, 10 unless told; undefined for a limit or a cursor that cannot be. */
+/** A page of 1 to 50 records, 10 by default; undefined for an invalid limit or cursor. */
 function pageOf(records: readonly object[], url: URL): object | undefined {
   const limit = Number(url.searchParams.get('limit') ?? 10);
   const [, position = ''] = /^cur_(\d{1,9})$/.exec(url.searchParams.get('cursor') ?? 'cur_0') ?? [];

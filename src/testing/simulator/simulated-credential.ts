@@ -7,27 +7,51 @@ import {
 } from '../../domain/access.ts';
 import type { Credentials } from '../../domain/credentials.ts';
 
-/** A custom integration at the simulated Personio, with the customer's data behind it. */
+/** A custom integration in the simulated Personio, and the customer's data behind it. */
 export interface SimulatedCredential extends Credentials {
-  /** The boxes that are ticked: `employees:read time-off:read+write`. Nothing is added to what stands here. */
+  /**
+   * The granted rights, for example `employees:read time-off:read+write`. Unlike in the elements' `access`,
+   * `employees:read` is not implied.
+   */
   readonly access: string;
-  /** Whether "Readable employee attributes" are chosen; true unless told. */
+  /**
+   * Whether "Readable employee attributes" are selected.
+   *
+   * @default true
+   */
   readonly readableAttributes?: boolean;
-  /** How many employees the customer has; 3 unless told. */
+  /**
+   * The number of employees.
+   *
+   * @default 3
+   */
   readonly employees?: number;
   /**
-   * `refused`: the pair is not (or no longer) the right one; `rate-limited`: 429 for every token; `slow`: every answer
-   * waits; `down`: 503 throughout.
+   * - `refused`: the credentials are rejected.
+   * - `rate-limited`: 429 for every token request.
+   * - `slow`: every response is delayed by `delayMs`.
+   * - `down`: 503 for every request.
+   *
+   * @default 'normal'
    */
   readonly behaviour?: 'normal' | 'refused' | 'rate-limited' | 'slow' | 'down';
-  /** How long `slow` waits; 5,000 unless told. */
+  /**
+   * The delay of `slow`.
+   *
+   * @default 5000
+   */
   readonly delayMs?: number;
   /**
-   * How a token's scope names the rights: all of them with `personio:` in front (`prefixed`, unless told), some of them by
-   * their short names (`mixed`), or none at all (`hidden`). All have been seen or must be reckoned with.
+   * How the scope of a token names the rights.
+   *
+   * - `prefixed`: all with the prefix `personio:`.
+   * - `mixed`: some by their short names.
+   * - `hidden`: not at all.
+   *
+   * @default 'prefixed'
    */
   readonly scopeNames?: 'prefixed' | 'mixed' | 'hidden';
-  /** Modules that answer 404 whatever the rights: not in the customer's plan, or still in beta. */
+  /** Modules that respond with 404: they are not in the customer's plan, or still in beta. */
   readonly unavailable?: readonly ModuleName[];
 }
 
@@ -47,8 +71,9 @@ const scopeNames: Readonly<Record<ModuleName, { readonly prefixed: string; reado
 };
 
 /**
- * The ticked boxes of a credential. Unlike the access grammar of the elements it takes the text as it is: `employees:read`
- * is not added. Throws a `TypeError` for a box that Personio's screen does not have.
+ * The granted rights of a credential.
+ *
+ * @throws {TypeError} for a right that Personio does not have.
  */
 export function grantsOf({ access }: SimulatedCredential): readonly ModuleAccess[] {
   return access
@@ -69,7 +94,7 @@ export function grantsOf({ access }: SimulatedCredential): readonly ModuleAccess
     });
 }
 
-/** The scope strings of a token, in screen order. */
+/** The scopes of a token, in the order of Personio's screen. */
 export function scopesOf(credential: SimulatedCredential): readonly string[] {
   const { scopeNames: family = 'prefixed' } = credential;
   if (family === 'hidden') return [];
@@ -83,7 +108,12 @@ export function scopesOf(credential: SimulatedCredential): readonly string[] {
   });
 }
 
-/** The text that grants every right there is. */
+/** All rights, as `access` of a `SimulatedCredential`. */
 export const everyAccess = moduleNames
   .map((module) => `${module}:${offersWrite(module) ? 'read+write' : 'read'}`)
   .join(' ');
+
+/** Creates a fake secret or token in Personio's format: `papi-` and 86 base64url characters. */
+export function fakeSecret(name: string): string {
+  return `papi-${`made-up-${name}-`.repeat(86).slice(0, 86)}`;
+}

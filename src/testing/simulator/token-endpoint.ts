@@ -1,16 +1,16 @@
-import type { Answers } from './answers.ts';
+import type { ResponseFactory } from './response-factory.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { scopesOf, type SimulatedCredential } from './simulated-credential.ts';
-import type { Tokens } from './tokens.ts';
+import type { TokenStore } from './tokens.ts';
 
-/** What the calls to `/v2/auth/…` look at and change. */
-export interface TokenEndpoint {
+/** The state behind `/v2/auth/…`. */
+export interface AuthEndpoint {
   readonly credentials: ReadonlyMap<string, SimulatedCredential>;
-  readonly tokens: Tokens;
+  readonly tokens: TokenStore;
   readonly rateLimit: RateLimit;
-  readonly answers: Answers;
+  readonly responses: ResponseFactory;
   readonly now: () => number;
-  /** The credential's own behaviour; undefined where it leaves the call alone. */
+  /** The response of the credential's `behaviour`; undefined if it does not affect the request. */
   readonly behave: (credential: SimulatedCredential | undefined) => Promise<Response | undefined>;
 }
 
@@ -19,56 +19,56 @@ export const revokePath = '/v2/auth/revoke';
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** The members of a form; none where the body is no form. */
+/** The form fields of a request; empty if its body is not a form. */
 export async function readForm(request: Request): Promise<URLSearchParams> {
   return isForm(request) ? new URLSearchParams(await request.text()) : new URLSearchParams();
 }
 
-export async function answerAuth(
+export async function handleAuthRequest(
   request: Request,
   path: string,
   form: URLSearchParams,
-  endpoint: TokenEndpoint,
+  endpoint: AuthEndpoint,
 ): Promise<Response> {
-  const { answers, tokens } = endpoint;
+  const { responses, tokens } = endpoint;
   if (request.method !== 'POST') {
-    return answers.authError(405, 'invalid_request', 'Use POST.', { Allow: 'POST' });
+    return responses.authError(405, 'invalid_request', 'Use POST.', { Allow: 'POST' });
   }
-  if (!isForm(request)) return answers.authError(400, 'invalid_request', `Use ${formType}.`);
+  if (!isForm(request)) return responses.authError(400, 'invalid_request', `Use ${formType}.`);
   if (path === tokenPath) return issueToken(form, endpoint);
   const token = form.get('token');
-  if (!token) return answers.authError(400, 'invalid_request', 'A parameter is missing.');
+  if (!token) return responses.authError(400, 'invalid_request', 'A parameter is missing.');
   tokens.revoke(token);
   return new Response(null, { status: 200 });
 }
 
-async function issueToken(form: URLSearchParams, endpoint: TokenEndpoint): Promise<Response> {
-  const { credentials, tokens, rateLimit, answers, now, behave } = endpoint;
+async function issueToken(form: URLSearchParams, endpoint: AuthEndpoint): Promise<Response> {
+  const { credentials, tokens, rateLimit, responses, now, behave } = endpoint;
   const clientId = form.get('client_id');
   const clientSecret = form.get('client_secret');
   const grantType = form.get('grant_type');
   if (!clientId || !clientSecret || !grantType) {
-    return answers.authError(400, 'invalid_request', 'A parameter is missing.');
+    return responses.authError(400, 'invalid_request', 'A parameter is missing.');
   }
   const credential = credentials.get(clientId);
-  const behaved = await behave(credential);
-  if (behaved) return behaved;
-  const seconds = rateLimit.take(clientId, now());
-  if (seconds > 0) return answers.failure(429, 'auth', { 'Retry-After': String(seconds) });
+  const simulated = await behave(credential);
+  if (simulated) return simulated;
+  const seconds = rateLimit.consume(clientId, now());
+  if (seconds > 0) return responses.failure(429, 'auth', { 'Retry-After': String(seconds) });
   if (grantType !== 'client_credentials') {
-    return answers.authError(400, 'unsupported_grant_type', 'Use client_credentials.');
+    return responses.authError(400, 'unsupported_grant_type', 'Use client_credentials.');
   }
-  // An unknown id and a wrong secret get the same answer.
+  // An unknown id and a wrong secret get the same response.
   if (credential?.clientSecret !== clientSecret || credential.behaviour === 'refused') {
-    return answers.authError(400, 'invalid_client', 'Client authentication failed.');
+    return responses.authError(400, 'invalid_client', 'Client authentication failed.');
   }
   const granted = scopesOf(credential);
-  const asked = (form.get('scope') ?? '').split(' ').filter(Boolean);
-  if (asked.some((name) => !granted.includes(name))) {
-    return answers.authError(400, 'invalid_scope', 'A scope is not granted.');
+  const requested = (form.get('scope') ?? '').split(' ').filter(Boolean);
+  if (requested.some((name) => !granted.includes(name))) {
+    return responses.authError(400, 'invalid_scope', 'A scope is not granted.');
   }
-  const { value, scope, expiresInSeconds } = tokens.issue(credential, asked, granted, now());
-  return answers.json({
+  const { value, scope, expiresInSeconds } = tokens.issue(credential, requested, granted, now());
+  return responses.json({
     access_token: value,
     token_type: 'Bearer',
     expires_in: expiresInSeconds,

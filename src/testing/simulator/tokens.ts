@@ -1,17 +1,15 @@
-import type { SimulatedCredential } from './simulated-credential.ts';
-import { fakeSecret } from './fake-secret.ts';
+import { fakeSecret, type SimulatedCredential } from './simulated-credential.ts';
 
-const lifeMilliseconds = 24 * 60 * 60 * 1000;
+const lifetimeMs = 24 * 60 * 60 * 1000;
 
 interface Token {
   readonly value: string;
-  /** What was asked for; empty for everything that is granted. */
-  readonly asked: string;
-  /** What was granted when the token was made. */
+  /** Empty for all granted scopes. */
+  readonly requestedScope: string;
   readonly scope: string;
-  /** As it was when the token was made: rights that are changed later show in the next token. */
+  /** As it was when the token was issued. Later changes apply to the next token. */
   readonly credential: SimulatedCredential;
-  readonly end: number;
+  readonly expiresAt: number;
 }
 
 export interface IssuedToken {
@@ -20,55 +18,56 @@ export interface IssuedToken {
   readonly expiresInSeconds: number;
 }
 
-/** One token for a credential and what is asked for, the same for 24 hours. */
-export class Tokens {
-  #held: readonly Token[] = [];
-  #made = 0;
+/** Issues one token per credential and requested scope, and returns the same one for 24 hours. */
+export class TokenStore {
+  #tokens: readonly Token[] = [];
+  #issuedCount = 0;
 
-  /** @param scopes what is granted now; counts where a new token is made. */
+  /** @param grantedScopes used if a new token is issued. */
   issue(
     credential: SimulatedCredential,
-    asked: readonly string[],
-    scopes: readonly string[],
+    requestedScopes: readonly string[],
+    grantedScopes: readonly string[],
     now: number,
   ): IssuedToken {
-    this.#held = this.#held.filter(({ end }) => end > now);
+    this.#tokens = this.#tokens.filter(({ expiresAt }) => expiresAt > now);
     const { clientId } = credential;
-    const held = this.#held.find(
-      (token) => token.credential.clientId === clientId && token.asked === asked.join(' '),
+    const existing = this.#tokens.find(
+      (token) => token.credential.clientId === clientId && token.requestedScope === requestedScopes.join(' '),
     );
-    const { value, scope, end } = held ?? this.#make(credential, asked, scopes, now);
-    return { value, scope, expiresInSeconds: Math.ceil((end - now) / 1000) };
+    const { value, scope, expiresAt } =
+      existing ?? this.#create(credential, requestedScopes, grantedScopes, now);
+    return { value, scope, expiresInSeconds: Math.ceil((expiresAt - now) / 1000) };
   }
 
-  /** What a token stands for; undefined where it is unknown or at its end. */
+  /** The credential a token was issued for; undefined if the token is unknown or has expired. */
   credentialOf(value: string, now: number): SimulatedCredential | undefined {
-    return this.#held.find((token) => token.value === value && token.end > now)?.credential;
+    return this.#tokens.find((token) => token.value === value && token.expiresAt > now)?.credential;
   }
 
   revoke(value: string): void {
-    this.#held = this.#held.filter((token) => token.value !== value);
+    this.#tokens = this.#tokens.filter((token) => token.value !== value);
   }
 
   revokeAll(clientId: string): void {
-    this.#held = this.#held.filter(({ credential }) => credential.clientId !== clientId);
+    this.#tokens = this.#tokens.filter(({ credential }) => credential.clientId !== clientId);
   }
 
-  #make(
+  #create(
     credential: SimulatedCredential,
-    asked: readonly string[],
-    scopes: readonly string[],
+    requestedScopes: readonly string[],
+    grantedScopes: readonly string[],
     now: number,
   ): Token {
-    this.#made += 1;
+    this.#issuedCount += 1;
     const token = {
-      value: fakeSecret(`token-${this.#made}`),
-      asked: asked.join(' '),
-      scope: (asked.length > 0 ? asked : scopes).join(' '),
+      value: fakeSecret(`token-${this.#issuedCount}`),
+      requestedScope: requestedScopes.join(' '),
+      scope: (requestedScopes.length > 0 ? requestedScopes : grantedScopes).join(' '),
       credential,
-      end: now + lifeMilliseconds,
+      expiresAt: now + lifetimeMs,
     };
-    this.#held = [...this.#held, token];
+    this.#tokens = [...this.#tokens, token];
     return token;
   }
 }

@@ -12,8 +12,8 @@ import {
 } from '../../src/testing/index.ts';
 
 /*
- * The shapes of Personio's documentation, as far as linking meets them. Strict, so that the simulator does not say more than
- * Personio does either: a backend must not come to rely on it.
+ * The documented shapes of the responses that linking uses. They are strict, so that a backend cannot come to rely on
+ * members that only the simulator has.
  */
 const time = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/));
 const tokenShape = z.strictObject({
@@ -78,7 +78,7 @@ const firstVersionErrorShape = z.strictObject({
 });
 
 const probes: Readonly<
-  Record<ModuleName, readonly [path: string, granted: z.ZodMiniType, refused: z.ZodMiniType]>
+  Record<ModuleName, readonly [path: string, granted: z.ZodMiniType, rejected: z.ZodMiniType]>
 > = {
   employees: ['/v2/persons', pageOf(personShape), resourceErrorShape],
   attendances: ['/v2/attendance-periods', recordsShape, resourceErrorShape],
@@ -140,13 +140,13 @@ async function assertShape(
   assert.ok(success, `${text}: ${String(error)}`);
 }
 
-describe('what the simulated Personio answers has the documented shape', () => {
+describe('responses of the simulator have the documented shape', () => {
   it('for a token, with all scopes and with none', async () => {
     for (const scopeNames of ['prefixed', 'mixed', 'hidden'] as const)
       await assertShape(await mint(simulate({ scopeNames })), 200, tokenShape);
   });
 
-  it('for a token that is refused', async () => {
+  it('for a rejected token request', async () => {
     const forms = [
       { client_id: 'papi-unknown' },
       { client_secret: 'wrong' },
@@ -161,17 +161,17 @@ describe('what the simulated Personio answers has the documented shape', () => {
   });
 
   for (const module of moduleNames) {
-    const [path, granted, refused] = probes[module];
-    it(`for ${path}, granted and refused`, async () => {
+    const [path, granted, rejected] = probes[module];
+    it(`for ${path}, with and without the right`, async () => {
       await assertShape(await get(simulate(), path), 200, granted);
       const others = everyAccess.replace(new RegExp(`${module}:\\S+ ?`), '').trim();
       const status = { employees: 401, 'custom-reports': 400 }[module as string] ?? 403;
-      await assertShape(await get(simulate({ access: others }), path), status, refused);
+      await assertShape(await get(simulate({ access: others }), path), status, rejected);
       await assertShape(await get(simulate({ unavailable: [module] }), path), 404, resourceErrorShape);
     });
   }
 
-  it('for persons of whom nothing is readable, and for none', async () => {
+  it('for persons without readable attributes, and for no persons', async () => {
     const bare = pageOf(
       z.strictObject({ id: z.string(), employments: personShape.shape.employments, _meta: z.object({}) }),
     );
@@ -179,7 +179,7 @@ describe('what the simulated Personio answers has the documented shape', () => {
     await assertShape(await get(simulate({ employees: 0 }), '/v2/persons'), 200, pageOf(personShape));
   });
 
-  it('for failures in between', async () => {
+  it('for simulated failures', async () => {
     const simulator = simulate();
     for (const status of [429, 500, 502, 503]) {
       simulator.faults.add({ kind: 'status', status, path: '/v2/persons' });

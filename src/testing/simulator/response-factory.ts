@@ -1,7 +1,7 @@
-/** Makes answers in the two forms that Personio has: one for tokens, one for everything else. */
-export class Answers {
+/** Creates responses in Personio's two formats: one for tokens, one for everything else. */
+export class ResponseFactory {
   readonly #now: () => Date;
-  #traces = 0;
+  #traceCount = 0;
 
   constructor(now: () => Date) {
     this.#now = now;
@@ -11,45 +11,45 @@ export class Answers {
     return Response.json(body, { status });
   }
 
-  /** An error of `/v2/auth/…`, in the words of OAuth. */
+  /** An error of `/v2/auth/…`, in the format of OAuth (RFC 6749, section 5.2). */
   authError(status: number, error: string, description: string, headers: HeadersInit = {}): Response {
     const body = {
       error,
       error_description: description,
       error_uri: 'https://developer.personio.de/v2.0/docs/authentication',
       timestamp: this.#now().toISOString(),
-      trace_id: this.#trace(),
+      trace_id: this.#nextTraceId(),
     };
     return problem(body, status, headers);
   }
 
-  /** An error of any other v2 call. */
+  /** An error of any other v2 resource. */
   resourceError(status: number, title: string, detail: string, headers: HeadersInit = {}): Response {
     const body = {
-      personio_trace_id: this.#trace(),
+      personio_trace_id: this.#nextTraceId(),
       timestamp: this.#now().toISOString(),
       errors: [{ title, detail, type: 'https://developer.personio.de/v2.0/docs/errors', _meta: {} }],
     };
     return problem(body, status, headers);
   }
 
-  /** A failure that has nothing to do with what was asked, in the form of the endpoint. */
+  /** A failure unrelated to the request, in the format of the endpoint. */
   failure(status: number, kind: 'auth' | 'resource', headers: HeadersInit = {}): Response {
     if (kind === 'resource') return this.resourceError(status, `Status ${status}`, 'Simulated.', headers);
     const code = status >= 500 ? 'temporarily_unavailable' : 'invalid_request';
     return this.authError(status, code, `Simulated status ${status}.`, headers);
   }
 
-  /** What something in between may answer. */
-  garbage(): Response {
-    return new Response('<!doctype html><title>Not what you asked for</title>', {
+  /** As a proxy may respond. */
+  invalidBody(): Response {
+    return new Response('<!doctype html><title>Not JSON</title>', {
       headers: { 'Content-Type': 'text/html' },
     });
   }
 
-  #trace(): string {
-    this.#traces += 1;
-    return this.#traces.toString(16).padStart(32, '0');
+  #nextTraceId(): string {
+    this.#traceCount += 1;
+    return this.#traceCount.toString(16).padStart(32, '0');
   }
 }
 
@@ -59,7 +59,7 @@ function problem(body: object, status: number, headers: HeadersInit): Response {
   return new Response(JSON.stringify(body), { status, headers: sent });
 }
 
-/** Breaks off halfway through the body, under the length of all of it. */
+/** Breaks off halfway through the body, with the Content-Length of the complete one. */
 export async function truncate(response: Response): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   const headers = new Headers(response.headers);

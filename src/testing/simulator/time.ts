@@ -1,0 +1,60 @@
+export interface TestClock {
+  readonly now: () => Date;
+  /**
+   * Advances the clock.
+   *
+   * @throws {RangeError} if `ms` is NaN or leads beyond the year 9999.
+   */
+  readonly advance: (ms: number) => void;
+}
+
+/** ISO 8601 strings of later times have another format. */
+const maxTime = Date.UTC(9999, 0);
+
+/**
+ * Creates a clock that a test can advance.
+ *
+ * @param start ISO 8601. The clock stands still at this time between calls of `advance`.
+ *   @default the system's clock, which keeps running
+ * @example
+ * const clock = createTestClock('2026-11-23T10:00:00.000Z');
+ * const simulator = createPersonioSimulator({ credentials, clock });
+ * clock.advance(24 * 60 * 60 * 1000); // All tokens expire.
+ */
+export function createTestClock(start?: string): TestClock {
+  let offsetMs = 0;
+  const fixed = start === undefined ? undefined : Date.parse(start);
+  const now = (): number => (fixed ?? Date.now()) + offsetMs;
+  return {
+    now: () => new Date(now()),
+    advance: (ms) => {
+      if (!(now() + ms < maxTime)) throw new RangeError('The clock cannot go beyond the year 9999.');
+      offsetMs += ms;
+    },
+  };
+}
+
+/** Waits in real time, so that timeouts can be tested. Rejects with the reason of the signal, as `fetch` does. */
+export function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    }, ms);
+    const abort = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
+}
+
+/** Waits until the signal aborts, and rejects with its reason. */
+export function hang(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });
+}
