@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 /** The page may only load its own files and talk to its own server. */
@@ -24,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
 /** Serves the files of a folder from memory, so that a path cannot escape it. */
 export function servePages(folder: string): (path: string) => Response {
   const files = new Map(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
+    (existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [])
       .filter((entry) => entry.isFile())
       .map((entry) => {
         const file = join(entry.parentPath, entry.name);

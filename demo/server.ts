@@ -16,7 +16,7 @@ const simulator = process.env['PERSONIO_BASE_URL']
 const personioUrl = process.env['PERSONIO_BASE_URL'] ?? simulator?.url ?? '';
 
 const store = await openSqliteStore(join(data, 'accounts.db'));
-const session = randomBytes(16).toString('hex');
+const session = process.env['DEMO_SESSION'] ?? randomBytes(16).toString('hex');
 
 const backend = createLinkBackend({
   store,
