@@ -44,6 +44,15 @@ describe('The documentation', () => {
     for (const page of globSync('docs/*.md', { cwd: root })) assert.ok(readme.includes(`(${page})`), page);
   });
 
+  it('names no npm script that does not exist', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
+    for (const document of documents) {
+      for (const [, name = ''] of read(document).matchAll(/npm run ([\w:-]+)/g)) {
+        assert.ok(name in scripts, `${document}: npm run ${name}`);
+      }
+    }
+  });
+
   it('describes every folder of src in docs/architecture.md', () => {
     const architecture = read('docs/architecture.md');
     for (const folder of globSync(['src/*/', 'src/elements/*/'], { cwd: root })) {
