@@ -7,3 +7,11 @@ export function richText(sentence: string): readonly (string | TemplateResult)[]
     onScreen ? html`<b lang="en" translate="no">${text}</b>` : text,
   );
 }
+
+const placeholder = '\uFFFC';
+
+/** A sentence with a name that people choose, isolated so that it cannot change the direction of the text around it. */
+export function sentenceAbout(sentence: (name: string) => string, name: string): TemplateResult {
+  const [before, ...after] = sentence(placeholder).split(placeholder);
+  return html`${before}${after.map((text) => html`<bdi>${name}</bdi>${text}`)}`;
+}

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { displayName, truncateName } from '../../../domain/account-name.ts';
 import type { LinkError } from '../../../domain/link-error.ts';
-import { richText } from '../../../dom/rich-text.ts';
-import { sentenceAbout } from '../../../dom/sentence-about.ts';
+import { richText, sentenceAbout } from '../../../dom/rich-text.ts';
 import { errorText } from '../../../locale/error-text.ts';
 import { dangerIcon } from '../../../styles/icons.ts';
 import type { AccountsListMessages } from '../announcements.ts';

@@ -3,8 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { accountName, displayName } from '../../../domain/account-name.ts';
 import type { AccountStatus, LinkedAccount } from '../../../domain/linked-account.ts';
 import { personioModuleLabels } from '../../../domain/personio-screen.ts';
-import { richText } from '../../../dom/rich-text.ts';
-import { sentenceAbout } from '../../../dom/sentence-about.ts';
+import { richText, sentenceAbout } from '../../../dom/rich-text.ts';
 import {
   dangerIcon,
   pencilIcon,

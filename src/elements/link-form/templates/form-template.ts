@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { sentenceAbout } from '../../../dom/sentence-about.ts';
+import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { linkStages, type LinkStage } from '../../../events/request-event.ts';
 import type { FormMessages } from '../../../locale/form-messages.ts';
 import { tickIcon } from '../../../styles/icons.ts';

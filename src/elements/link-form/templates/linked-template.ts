@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { accountName, displayName } from '../../../domain/account-name.ts';
-import { sentenceAbout } from '../../../dom/sentence-about.ts';
+import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { ungranted, type AccessRequirement, type ModuleAccess } from '../../../domain/access.ts';
 import { linkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
