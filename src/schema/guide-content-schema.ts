@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { GuideContent } from '../domain/guide-content.ts';
+import type { GuideBlock, GuideContent } from '../domain/guide-content.ts';
 import { setupSteps } from '../domain/setup-steps.ts';
 
 const string = z.string('must be a string');
@@ -21,27 +21,41 @@ const array = <Item extends z.ZodMiniType>(item: Item) => z.array(item, 'must be
 const oneOf = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values, `must be one of ${values.join(', ')}`);
 
-const blocks = [
-  object({ type: z.literal('text'), text }),
-  object({ type: z.literal('points'), points: array(text) }),
-  object({ type: z.literal('warning'), text }),
-  object({ type: z.literal('picture'), picture: oneOf(setupSteps) }),
-  object({
-    type: z.literal('value'),
+const blocks: Readonly<Record<GuideBlock['type'], z.ZodMiniType<object>>> = {
+  text: object({ text }),
+  points: object({ points: array(text) }),
+  warning: object({ text }),
+  picture: object({ picture: oneOf(setupSteps) }),
+  value: object({
     value: text,
     translation: z.optional(string),
     copies: z.optional(oneOf(['name', 'path'])),
   }),
-  object({ type: z.literal('page'), address: pageAddress }),
-  object({ type: z.literal('access') }),
-  object({ type: z.literal('form'), text }),
-  object({ type: z.literal('document'), text, address: webAddress }),
-] as const;
+  page: object({ address: pageAddress }),
+  access: object({}),
+  form: object({ text }),
+  document: object({ text, address: webAddress }),
+};
 
-const block = z.discriminatedUnion(
-  'type',
-  blocks,
-  `must be one of ${blocks.map(({ shape }) => shape.type.def.values[0]).join(', ')}`,
+/*
+ * Not `discriminatedUnion`: this file uses the same schema types as account-schema.ts, because bundlers put zod into one
+ * chunk, and each further type adds to what every page loads.
+ */
+const block = z.pipe(
+  z.unknown(),
+  z.transform((value, { issues }) => {
+    const type = (value as { readonly type?: unknown } | null | undefined)?.type;
+    if (typeof type !== 'string' || !Object.hasOwn(blocks, type)) {
+      const message = `must be one of ${Object.keys(blocks).join(', ')}`;
+      issues.push({ code: 'custom', message, path: ['type'], input: value });
+      return undefined;
+    }
+    const result = blocks[type as GuideBlock['type']].safeParse(value);
+    if (result.success) return { type, ...result.data };
+    for (const { message, path } of result.error.issues)
+      issues.push({ code: 'custom', message, path: [...path], input: value });
+    return undefined;
+  }),
 );
 
 const section = object({ title: text, blocks: array(block) });
@@ -53,13 +67,13 @@ const step = object({
 });
 
 const steps = array(step).check(
-  z.minLength(1, 'must not be empty'),
-  z.check(({ value, issues }) => {
+  z.refine(({ length }) => length > 0, 'must not be empty'),
+  ({ value, issues }) => {
     const ids = value.map(({ id }) => id);
     const duplicate = ids.findIndex((id, index) => ids.indexOf(id) !== index);
     if (duplicate < 0) return;
     issues.push({ code: 'custom', message: 'must be unique', path: [duplicate, 'id'], input: value });
-  }),
+  },
 );
 
 /** A schema for each part of the content, so that an invalid part does not invalidate the others. */

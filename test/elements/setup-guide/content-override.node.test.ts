@@ -93,7 +93,7 @@ describe('overrideContent', () => {
     [
       'null in place of a block',
       { before: { title: 'A', blocks: [null] } },
-      /before\.blocks\[0\] must be one of text/,
+      /before\.blocks\[0\]\.type must be one of text/,
     ],
     [
       'a link that runs a script',
