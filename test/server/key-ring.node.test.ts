@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
 import {
   createKeyRing,
   createMemoryStore,
@@ -270,6 +271,19 @@ describe('credentials at rest', () => {
     assert.match(await after.accessToken('globex', foreign.id), /^papi-/);
     await store.update('acme', first.id, { encryptedCredentials: 'not sealed at all' });
     assert.deepEqual((await backend.keysInUse()).get(''), ['acme']);
+  });
+
+  it('do not reach onError if a vault decrypts them to something else', async () => {
+    const { clientSecret } = allRights;
+    const keys: SecretVault = { encrypt: async (plaintext) => plaintext, decrypt: async () => clientSecret };
+    const store = createMemoryStore();
+    const ring = createKeyRing(generateKey());
+    const { id } = await createTestBackend({ store, keys: ring }).link(allRights);
+    const { send, errors } = createTestBackend({ store, keys });
+    const { status } = await send('POST', `/accounts/${id}/check`);
+    assert.equal(status, 500);
+    assert.match(String(errors[0]), /^Error: The vault decrypted stored credentials to something other/);
+    assert.ok(!inspect(errors, { depth: null }).includes(clientSecret.slice(0, 12)));
   });
 
   it('have no keysInUse() with a vault without keyIdOf', async () => {

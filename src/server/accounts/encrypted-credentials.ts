@@ -19,5 +19,19 @@ export async function decryptCredentials(
   { id, encryptedCredentials }: StoredAccount,
 ): Promise<Credentials> {
   const plaintext = await vault.decrypt(encryptedCredentials, credentialsContext(tenantId, id));
-  return JSON.parse(plaintext) as Credentials;
+  const { clientId, clientSecret } = parseDecrypted(plaintext) ?? {};
+  if (typeof clientId === 'string' && typeof clientSecret === 'string') return { clientId, clientSecret };
+  throw new Error(
+    'The vault decrypted stored credentials to something other than what encrypt() was called with.',
+  );
+}
+
+/** The members of decrypted JSON. Undefined for anything else: the error of `JSON.parse` quotes its input, a secret. */
+export function parseDecrypted(plaintext: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(plaintext);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -2,6 +2,7 @@ import type { PersonioToken } from '../personio/personio-client.ts';
 import { isUsable, renewalMarginSeconds } from '../personio/token-cache.ts';
 import type { SharedTokenStore, StoredAccount } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
+import { parseDecrypted } from './encrypted-credentials.ts';
 import { accessTokenContext } from './encryption-contexts.ts';
 
 /**
@@ -62,9 +63,10 @@ export class SharedTokenCache {
     const plaintext = await this.#vault
       .decrypt(encrypted, accessTokenContext(tenantId, account.id))
       .catch(() => undefined);
-    if (plaintext === undefined) return undefined;
-    const { expiresAt, ...token } = JSON.parse(plaintext) as Omit<PersonioToken, 'expiresInSeconds'> & {
-      expiresAt: number;
+    const shared = plaintext === undefined ? undefined : parseDecrypted(plaintext);
+    if (!shared) return undefined;
+    const { expiresAt, ...token } = shared as unknown as Omit<PersonioToken, 'expiresInSeconds'> & {
+      readonly expiresAt: number;
     };
     const expiresInSeconds = (expiresAt - this.#now().getTime()) / 1000;
     return expiresInSeconds > renewalMarginSeconds ? { ...token, expiresInSeconds } : undefined;
