@@ -19,7 +19,7 @@ describe('createNonceMemory', () => {
 
   it('forgets expired nonces only', async () => {
     const clock = createTestClock('2026-11-23T10:00:00.000Z');
-    const remember = createNonceMemory(clock.now);
+    const remember = createNonceMemory(clock.now, () => clock.now().getTime());
     await remember('one', 'acme', inSeconds(clock, 10));
     await remember('two', 'acme', inSeconds(clock, 20));
     clock.advance(9_999);
@@ -27,5 +27,16 @@ describe('createNonceMemory', () => {
     clock.advance(1);
     assert.equal(await remember('one', 'globex', inSeconds(clock, 10)), true);
     assert.equal(await remember('two', 'globex', inSeconds(clock, 10)), false);
+  });
+
+  it('remembers a nonce after the system clock jumped ahead and back', async () => {
+    const clock = createTestClock('2026-11-23T10:00:00.000Z');
+    const remember = createNonceMemory(clock.now, () => 0);
+    const expiresAt = inSeconds(clock, 300);
+    await remember('one', 'acme', expiresAt);
+    clock.advance(3_600_000);
+    await remember('two', 'acme', inSeconds(clock, 300));
+    clock.advance(-3_600_000);
+    assert.equal(await remember('one', 'globex', expiresAt), false);
   });
 });

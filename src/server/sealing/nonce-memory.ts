@@ -17,26 +17,42 @@ export type RememberNonce = (nonce: string, holder: string, expiresAt: Date) => 
 
 interface NonceUse {
   readonly holder: string;
+  /** On the system clock. */
   readonly expiresAt: number;
+  /** The same moment on the monotonic clock. */
+  readonly evictableAt: number;
 }
 
-/** Remembers nonces in this process only: after a restart, and in every other process, sealed credentials can be replayed once. */
-export function createNonceMemory(now: () => Date): RememberNonce {
+/**
+ * Remembers nonces in this process only: after a restart, and in every other process, sealed credentials can be replayed once.
+ *
+ * A nonce is evicted once it has expired on both clocks. If the system clock jumped ahead and back, sealed credentials would
+ * otherwise be fresh again while their nonce was forgotten.
+ *
+ * @param monotonicNow milliseconds on a clock that is never set.
+ */
+export function createNonceMemory(
+  now: () => Date,
+  monotonicNow: () => number = () => performance.now(),
+): RememberNonce {
   const uses = new Map<string, NonceUse>();
 
   /** The order of insertion is nearly that of expiry, so this stops at the first entry that is still valid. */
-  const evictExpired = (time: number): void => {
-    for (const [nonce, { expiresAt }] of uses) {
-      if (expiresAt > time) break;
+  const evictExpired = (): void => {
+    const time = now().getTime();
+    const monotonicTime = monotonicNow();
+    for (const [nonce, { expiresAt, evictableAt }] of uses) {
+      if (expiresAt > time || evictableAt > monotonicTime) break;
       uses.delete(nonce);
     }
   };
 
   return async (nonce, holder, expiresAt) => {
-    evictExpired(now().getTime());
+    evictExpired();
     const use = uses.get(nonce);
     if (use) return use.holder === holder;
-    uses.set(nonce, { holder, expiresAt: expiresAt.getTime() });
+    const remainingMs = expiresAt.getTime() - now().getTime();
+    uses.set(nonce, { holder, expiresAt: expiresAt.getTime(), evictableAt: monotonicNow() + remainingMs });
     return true;
   };
 }
