@@ -251,4 +251,51 @@ describe('accessToken', () => {
     assert.ok(!JSON.stringify([thrown, thrown.message, thrown.stack]).includes(allRights.clientSecret));
     assert.ok(!JSON.stringify([thrown, thrown.message, thrown.stack]).includes(allRights.clientId));
   });
+
+  it('asks Personio again five minutes after a rejection, and sets active if it accepts the credentials', async () => {
+    const made = createTestBackend();
+    const { backend, link, send, clock, simulator } = made;
+    const { id } = await link(allRights);
+    clock.advance(day);
+    simulator.removeCredential(allRights.clientId);
+    assert.equal(await codeOf(backend.accessToken('acme', id)), 'invalid-credentials');
+    simulator.setCredential(allRights);
+    const before = mints(made);
+    clock.advance(5 * 60_000 - 1);
+    assert.equal(await codeOf(backend.accessToken('acme', id)), 'invalid-credentials');
+    assert.equal(mints(made), before);
+    clock.advance(1);
+    assert.match(await backend.accessToken('acme', id), /^papi-/);
+    const [account] = (await send('GET', '/accounts')).body['accounts'] as Record<string, unknown>[];
+    assert.equal(account?.['status'], 'active');
+    assert.equal(account['problem'], undefined);
+  });
+
+  it('does not overwrite a newer check with a rejection that arrives late', async () => {
+    const { backend, link, send, clock, simulator, holdNextCall } = createTestBackend();
+    const { id } = await link(allRights);
+    clock.advance(day);
+    simulator.removeCredential(allRights.clientId);
+    const held = holdNextCall();
+    const rejected = codeOf(backend.accessToken('acme', id));
+    await held.reached;
+    simulator.setCredential(allRights);
+    assert.equal((await send('POST', `/accounts/${id}/check`)).body['status'], 'active');
+    held.release();
+    assert.equal(await rejected, 'invalid-credentials');
+    const [account] = (await send('GET', '/accounts')).body['accounts'] as Record<string, unknown>[];
+    assert.equal(account?.['status'], 'active');
+  });
+
+  it('requests a new token after a 401 if the token was minted while the clock was an hour fast', async () => {
+    const made = createTestBackend();
+    const { backend, link, clock, simulator } = made;
+    clock.advance(60 * 60_000);
+    const { id } = await link(allRights);
+    clock.advance(-60 * 60_000);
+    simulator.faults.add({ kind: 'status', status: 401, path: '/v2/persons' });
+    const before = mints(made);
+    await backend.personioFetch('acme', id, '/v2/persons');
+    assert.equal(mints(made), before + 1);
+  });
 });

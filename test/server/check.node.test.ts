@@ -141,4 +141,20 @@ describe('POST /accounts/{id}/check', () => {
     assert.deepEqual((await checked).body, relinked.body);
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [relinked.body]);
   });
+
+  it('does not overwrite a newer check that ended earlier', async () => {
+    const { link, send, simulator, clock, holdNextCall } = createTestBackend();
+    const { id } = await link(allRights);
+    simulator.removeCredential(allRights.clientId);
+    const held = holdNextCall();
+    const early = send('POST', `/accounts/${id}/check`);
+    await held.reached;
+    simulator.setCredential(allRights);
+    clock.advance(1000);
+    const late = await send('POST', `/accounts/${id}/check`);
+    assert.equal(late.body['status'], 'active');
+    held.release();
+    assert.deepEqual((await early).body, late.body);
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [late.body]);
+  });
 });

@@ -176,4 +176,20 @@ describe('PUT /accounts/{id}/credentials', () => {
     const response = await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(allRights) });
     assertProblem(response, 409, 'already-linked');
   });
+
+  it('answers 409 already-linked with its own id if a newer relink was saved first', async () => {
+    const { link, send, holdNextCall } = createTestBackend();
+    const { id } = await link(requiredMissing);
+    const path = `/accounts/${id}/credentials`;
+    const held = holdNextCall();
+    const early = send('PUT', path, { body: linkBody(noAttributes) });
+    await held.reached;
+    const late = await send('PUT', path, { body: linkBody(allRights) });
+    assert.equal(late.status, 200);
+    held.release();
+    const overtaken = await early;
+    assertProblem(overtaken, 409, 'already-linked');
+    assert.equal(overtaken.body['accountId'], id);
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [late.body]);
+  });
 });

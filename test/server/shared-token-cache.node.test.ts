@@ -104,7 +104,7 @@ describe('Access tokens of two processes on one database', () => {
       'acme',
       id,
       { encryptedCredentials: 'reencrypted' },
-      current?.encryptedCredentials,
+      current && { encryptedCredentials: current.encryptedCredentials },
     );
     assert.equal(await savedToken(), null);
   });

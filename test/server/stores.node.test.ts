@@ -166,7 +166,8 @@ for (const [name, open] of kinds) {
       const twin = account(2, { fingerprint: 'fingerprint-1' });
       assert.equal((await store.add('acme', twin, record('key-1'))).outcome, 'duplicate');
       assert.equal(
-        (await store.update('acme', 'account-1', {}, 'other', record('key-1'))).outcome,
+        (await store.update('acme', 'account-1', {}, { encryptedCredentials: 'other' }, record('key-1')))
+          .outcome,
         'not-found',
       );
       assert.equal(
@@ -234,9 +235,19 @@ for (const [name, open] of kinds) {
     it('updates an account only while its credentials are the expected ones', async () => {
       await store.add('acme', account(1));
       saved(
-        await store.update('acme', 'account-1', { encryptedCredentials: 'encrypted-new' }, 'encrypted-1'),
+        await store.update(
+          'acme',
+          'account-1',
+          { encryptedCredentials: 'encrypted-new' },
+          { encryptedCredentials: 'encrypted-1' },
+        ),
       );
-      const late = await store.update('acme', 'account-1', { label: 'Late' }, 'encrypted-1');
+      const late = await store.update(
+        'acme',
+        'account-1',
+        { label: 'Late' },
+        { encryptedCredentials: 'encrypted-1' },
+      );
       assert.deepEqual(late, { outcome: 'not-found' });
       assert.equal((await store.find('acme', { id: 'account-1' }))?.label, 'Company 1');
     });

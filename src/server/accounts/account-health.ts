@@ -1,6 +1,6 @@
 import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { Verification } from '../personio/verify-credentials.ts';
-import type { StoredAccount } from '../store/account-store.ts';
+import type { ExpectedAccount, StoredAccount } from '../store/account-store.ts';
 
 /** What a verification determines about an account. */
 export type AccountHealth = Pick<StoredAccount, 'status' | 'problem' | 'access' | 'missing' | 'checkedAt'>;
@@ -23,6 +23,20 @@ export function failedHealth(problem: LinkError, checkedAt: Date): Partial<Accou
   }
   // Not `checkedAt`, which is the time of the last check that reached Personio.
   return { status: 'unreachable', problem };
+}
+
+/** The health of an account whose credentials Personio accepts again: its rights are those of the last check. */
+export function acceptedHealth({ missing }: StoredAccount): Partial<AccountHealth> {
+  return { status: missing.length > 0 ? 'limited' : 'active', problem: null };
+}
+
+/** What a new health was computed from. It is saved only while the account still has these values. */
+export function readHealth({
+  encryptedCredentials,
+  status,
+  checkedAt,
+}: StoredAccount): Required<ExpectedAccount> {
+  return { encryptedCredentials, status, checkedAt };
 }
 
 /** Whether `employees:read` is missing, without which nothing can be linked. */

@@ -163,7 +163,11 @@ export class AccountLinking {
       ...verifiedHealth(verification, this.#now()),
       requirements: formatAccess(requirements),
     };
-    const result = await this.#store.update(tenantId, accountId, changes, undefined, candidate.record);
+    const expected = { encryptedCredentials: account.encryptedCredentials };
+    const result = await this.#store.update(tenantId, accountId, changes, expected, candidate.record);
+    // Another relink was saved in the meantime, and its sender has been told so: it must not be replaced by an older one.
+    if (result.outcome === 'not-found' && (await this.#store.find(tenantId, { id: accountId })))
+      throw alreadyLinked(accountId);
     const relinked = savedAccount(result);
     this.#audit(tenantId, { type: 'relinked', ...accountDetails(relinked), status: relinked.status, by });
     await this.#tokens.set(tenantId, relinked, verification.token);

@@ -1,6 +1,5 @@
 import { formatAccess } from '../../domain/access.ts';
 import { canContainSecretBlock, containsSecretBlock } from '../../domain/credentials.ts';
-import type { LinkError } from '../../domain/link-error.ts';
 import type { AccountsPage, LinkedAccount } from '../../domain/linked-account.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
@@ -10,7 +9,13 @@ import type { RequirementsReader } from '../required-access.ts';
 import type { AccountStore, StoredAccount, StoreQuery } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { accountNotFound, savedAccount, secretInLabel, toOutcome } from './account-errors.ts';
-import { failedHealth, verifiedHealth } from './account-health.ts';
+import {
+  acceptedHealth,
+  failedHealth,
+  readHealth,
+  verifiedHealth,
+  type AccountHealth,
+} from './account-health.ts';
 import { AccountTokens } from './account-tokens.ts';
 import { accountDetails, type AuditEmitter } from './audit.ts';
 import { decryptCredentials } from './encrypted-credentials.ts';
@@ -55,7 +60,9 @@ export class AccountService {
     this.#now = options.now;
     this.tokens = new AccountTokens({
       ...options,
-      onRejected: (tenantId, account, { error }) => this.#saveRejection(tenantId, account, error),
+      onRejected: (tenantId, account, { error }) =>
+        this.#saveHealth(tenantId, account, failedHealth(error, this.#now())),
+      onAccepted: (tenantId, account) => this.#saveHealth(tenantId, account, acceptedHealth(account)),
     });
   }
 
@@ -84,9 +91,9 @@ export class AccountService {
       tenantId,
       accountId,
       { ...health, requirements: formatAccess(requirements) },
-      account.encryptedCredentials,
+      readHealth(account),
     );
-    // Relinked or unlinked in the meantime: the outcome is about credentials that are not in use any more.
+    // Changed in the meantime: this outcome is about other credentials, or older than the saved one.
     if (saved.outcome !== 'saved') return presentAccount(await this.#find(tenantId, accountId));
     this.#auditStatusChange(tenantId, account, saved.account, { operation: 'check', by });
     if (!(outcome instanceof LinkBackendError)) {
@@ -148,11 +155,10 @@ export class AccountService {
     if (containsSecretBlock(label, clientSecret)) throw secretInLabel();
   }
 
-  async #saveRejection(tenantId: string, account: StoredAccount, error: LinkError): Promise<void> {
-    const health = failedHealth(error, this.#now());
-    // A failure has been reported already. The caller receives the rejection in any case.
+  async #saveHealth(tenantId: string, account: StoredAccount, health: Partial<AccountHealth>): Promise<void> {
+    // A failure has been reported already. The caller receives the token or the rejection in any case.
     const saved = await this.#store
-      .update(tenantId, account.id, health, account.encryptedCredentials)
+      .update(tenantId, account.id, health, readHealth(account))
       .catch(() => undefined);
     if (saved?.outcome !== 'saved') return;
     this.#auditStatusChange(tenantId, account, saved.account, { operation: 'renewal', by: null });

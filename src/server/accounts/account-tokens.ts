@@ -14,21 +14,33 @@ export interface AccountTokensOptions {
   readonly now: () => Date;
   /** Called if Personio rejects an account's credentials, before the caller receives the error. */
   readonly onRejected: (tenantId: string, account: StoredAccount, error: LinkBackendError) => Promise<void>;
+  /** Called if Personio accepts credentials that it had rejected. */
+  readonly onAccepted: (tenantId: string, account: StoredAccount) => Promise<void>;
 }
+
+/**
+ * How long Personio's rejection of credentials is taken as final. Retrying with every call would exhaust Personio's rate limit;
+ * never retrying would keep an account unusable after a mistaken rejection.
+ */
+const rejectionTtlMs = 5 * 60_000;
 
 /** The access tokens of accounts: from memory, then from other processes, then from Personio. */
 export class AccountTokens {
   readonly #vault: SecretVault;
   readonly #personio: PersonioClient;
   readonly #onRejected: AccountTokensOptions['onRejected'];
+  readonly #onAccepted: AccountTokensOptions['onAccepted'];
+  readonly #now: () => Date;
   readonly #cache: TokenCache;
   readonly #backoff: TokenBackoff;
   readonly #shared: SharedTokenCache | undefined;
 
-  constructor({ store, vault, personio, now, onRejected }: AccountTokensOptions) {
+  constructor({ store, vault, personio, now, onRejected, onAccepted }: AccountTokensOptions) {
     this.#vault = vault;
     this.#personio = personio;
     this.#onRejected = onRejected;
+    this.#onAccepted = onAccepted;
+    this.#now = now;
     this.#cache = new TokenCache(now);
     this.#backoff = new TokenBackoff(now);
     this.#shared = store.tokens && new SharedTokenCache(store.tokens, vault, now);
@@ -36,18 +48,20 @@ export class AccountTokens {
 
   /** @param rejected as for `TokenCache.get`. */
   async get(tenantId: string, account: StoredAccount, rejected?: string): Promise<PersonioToken> {
-    // Personio has rejected these credentials already. Retrying with every call would exhaust its rate limit.
-    if (account.problem?.code === 'invalid-credentials') throw new LinkBackendError(account.problem);
+    const isRejected = account.problem?.code === 'invalid-credentials';
+    if (isRejected && this.#isRecent(account.checkedAt)) throw new LinkBackendError(account.problem);
     const key = cacheKey(tenantId, account.id);
     const { encryptedCredentials } = account;
     const requestToken = async (): Promise<PersonioToken> => {
       const credentials = await decryptCredentials(this.#vault, tenantId, account);
-      return this.#personio.mintToken(credentials).catch(async (thrown: unknown) => {
+      const token = await this.#personio.mintToken(credentials).catch(async (thrown: unknown) => {
         if (thrown instanceof LinkBackendError && thrown.error.code === 'invalid-credentials') {
           await this.#onRejected(tenantId, account, thrown);
         }
         throw thrown;
       });
+      if (isRejected) await this.#onAccepted(tenantId, account);
+      return token;
     };
     // The backoff is innermost, so that a token of another process is returned even while this process is rate-limited.
     const mint = () => this.#backoff.run(key, encryptedCredentials, requestToken);
@@ -57,6 +71,12 @@ export class AccountTokens {
       () => (this.#shared ? this.#shared.get(tenantId, account, mint, rejected) : mint()),
       rejected,
     );
+  }
+
+  /** False for a time in the future, which was recorded before the clock was set back. */
+  #isRecent(checkedAt: string | null): boolean {
+    const ageMs = this.#now().getTime() - Date.parse(checkedAt ?? '');
+    return ageMs >= 0 && ageMs < rejectionTtlMs;
   }
 
   async set(tenantId: string, account: StoredAccount, token: PersonioToken): Promise<void> {

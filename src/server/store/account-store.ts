@@ -94,6 +94,16 @@ export interface SharedTokenStore {
   withLock<Result>(tenantId: string, accountId: string, work: () => Promise<Result>): Promise<Result>;
 }
 
+/** What a change was computed from: a newer value must not be overwritten with a result of an older one. */
+export type ExpectedAccount = Partial<Pick<StoredAccount, 'encryptedCredentials' | 'status' | 'checkedAt'>>;
+
+/** For stores: whether the account still has the expected values. */
+export function isAsExpected(account: StoredAccount, expected: ExpectedAccount = {}): boolean {
+  return (Object.keys(expected) as (keyof ExpectedAccount)[]).every(
+    (name) => account[name] === expected[name],
+  );
+}
+
 /**
  * Where the backend keeps accounts: `createMemoryStore()`, `openSqliteStore()`, `openPostgresStore()`, or your own.
  *
@@ -108,14 +118,14 @@ export interface AccountStore {
   add(tenantId: string, account: StoredAccount, record?: IdempotencyRecord): Promise<SaveResult>;
   find(tenantId: string, key: AccountKey): Promise<StoredAccount | undefined>;
   /**
-   * @param encryptedCredentials if given, the account is changed only while these are its credentials (compare and set).
+   * @param expected the account is changed only while it has these values (compare and set); otherwise `not-found`.
    * @param record saved in the same transaction as the change.
    */
   update(
     tenantId: string,
     accountId: string,
     changes: AccountChanges,
-    encryptedCredentials?: string,
+    expected?: ExpectedAccount,
     record?: IdempotencyRecord,
   ): Promise<SaveResult>;
   /** An expired record may be returned or not: stores delete them as new ones arrive. */

@@ -1,9 +1,10 @@
-import type {
-  AccountStore,
-  IdempotencyRecord,
-  SavedIdempotencyRecord,
-  SaveResult,
-  StoredAccount,
+import {
+  isAsExpected,
+  type AccountStore,
+  type IdempotencyRecord,
+  type SavedIdempotencyRecord,
+  type SaveResult,
+  type StoredAccount,
 } from './account-store.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
 
@@ -64,15 +65,10 @@ export function createMemoryStore(): AccountStore {
       const { accounts, fingerprints } = tenantOf(tenantId);
       return accounts.get('id' in key ? key.id : (fingerprints.get(key.fingerprint) ?? ''));
     },
-    async update(tenantId, accountId, changes, encryptedCredentials, record) {
+    async update(tenantId, accountId, changes, expected, record) {
       const tenant = tenantOf(tenantId);
       const account = tenant.accounts.get(accountId);
-      if (
-        !account ||
-        (encryptedCredentials !== undefined && encryptedCredentials !== account.encryptedCredentials)
-      ) {
-        return { outcome: 'not-found' };
-      }
+      if (!account || !isAsExpected(account, expected)) return { outcome: 'not-found' };
       return save(tenant, { ...account, ...changes }, record);
     },
     async findIdempotencyRecord(tenantId, key) {

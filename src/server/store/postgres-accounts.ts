@@ -1,13 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
 import { accountColumns, toAccount, toIdempotencyRecord, toIdempotencyRow, toRow } from './account-row.ts';
-import type {
-  AccountKey,
-  AccountStore,
-  IdempotencyRecord,
-  SaveResult,
-  StoredAccount,
-  StorePage,
-  StoreQuery,
+import {
+  isAsExpected,
+  type AccountKey,
+  type AccountStore,
+  type IdempotencyRecord,
+  type SaveResult,
+  type StoredAccount,
+  type StorePage,
+  type StoreQuery,
 } from './account-store.ts';
 import { databaseErrorCode } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
@@ -108,7 +109,7 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
         return { outcome: 'saved', account };
       });
     },
-    async update(tenantId, accountId, changes, encryptedCredentials, record) {
+    async update(tenantId, accountId, changes, expected, record) {
       return save(tenantId, changes.fingerprint, async (transaction) => {
         const row = await transaction
           .selectFrom('accounts')
@@ -117,13 +118,9 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
           .where('id', '=', accountId)
           .forUpdate()
           .executeTakeFirst();
-        if (
-          !row ||
-          (encryptedCredentials !== undefined && encryptedCredentials !== row.encrypted_credentials)
-        ) {
-          return { outcome: 'not-found' };
-        }
-        const account = { ...toAccount(row), ...changes };
+        const current = row && toAccount(row);
+        if (!current || !isAsExpected(current, expected)) return { outcome: 'not-found' };
+        const account = { ...current, ...changes };
         await transaction
           .updateTable('accounts')
           .set(toRow(account))

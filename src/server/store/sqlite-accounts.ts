@@ -8,15 +8,16 @@ import {
   type AccountRow,
   type IdempotencyRow,
 } from './account-row.ts';
-import type {
-  AccountKey,
-  AccountStore,
-  IdempotencyRecord,
-  SavedIdempotencyRecord,
-  SaveResult,
-  StoredAccount,
-  StorePage,
-  StoreQuery,
+import {
+  isAsExpected,
+  type AccountKey,
+  type AccountStore,
+  type IdempotencyRecord,
+  type SavedIdempotencyRecord,
+  type SaveResult,
+  type StoredAccount,
+  type StorePage,
+  type StoreQuery,
 } from './account-store.ts';
 import { searchNeedle } from './search-text.ts';
 import type { SqliteCheckpoints } from './sqlite-checkpoints.ts';
@@ -145,15 +146,10 @@ export function createSqliteAccounts(
   return {
     add: (tenantId, account, record) => write(() => save(tenantId, account, record)),
     find: (tenantId, key) => read(() => find(tenantId, key)),
-    update: (tenantId, accountId, changes, encryptedCredentials, record) =>
+    update: (tenantId, accountId, changes, expected, record) =>
       (changes.encryptedCredentials === undefined ? write : overwrite)((): SaveResult => {
         const account = find(tenantId, { id: accountId });
-        if (
-          !account ||
-          (encryptedCredentials !== undefined && encryptedCredentials !== account.encryptedCredentials)
-        ) {
-          return { outcome: 'not-found' };
-        }
+        if (!account || !isAsExpected(account, expected)) return { outcome: 'not-found' };
         return save(tenantId, { ...account, ...changes }, record);
       }),
     findIdempotencyRecord: (tenantId, key) => read(() => findIdempotencyRecord(tenantId, key)),
