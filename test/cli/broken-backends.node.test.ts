@@ -640,7 +640,7 @@ const brokenBackends: readonly BrokenBackend[] = [
   },
   {
     name: 'responds with an error to a check of rejected credentials',
-    fails: ['check-refused'],
+    fails: ['check-rejected'],
     wrap: onResponse(async (response, request) => {
       if (!pathOf(request).endsWith('/check') || !response.ok) return response;
       const account = (await response.clone().json()) as { status?: string; problem?: Json };
@@ -708,7 +708,13 @@ const brokenBackends: readonly BrokenBackend[] = [
         'invalid-credentials',
         'missing-access',
       ],
-      ...['already-linked', 'already-linked-case', 'rate-limited', 'relink-refused', 'relink-already-linked'],
+      ...[
+        'already-linked',
+        'already-linked-case',
+        'rate-limited',
+        'relink-rejected',
+        'relink-already-linked',
+      ],
     ],
     wrap: compose(
       onResponse((response, request) =>

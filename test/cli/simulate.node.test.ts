@@ -73,7 +73,7 @@ describe('simulate', () => {
     for (const { clientId, clientSecret } of Object.values(sampleCredentials)) {
       assert.ok(introduction.includes(`Client ID   ${clientId}\n  API secret  ${clientSecret}\n`));
     }
-    assert.match(introduction, /^wrong secret: refused$/m);
+    assert.match(introduction, /^wrong secret: rejected$/m);
 
     assert.equal((await mint(url, sampleCredentials.allRights)).status, 200);
     assert.equal((await mint(url, sampleCredentials.wrongSecret)).status, 400);

@@ -117,7 +117,7 @@ describe('verify', { concurrency: 2 }, () => {
     });
   });
 
-  it('waits as long as Retry-After asks, and notes it once', async () => {
+  it('waits as long as Retry-After says, with one notice', async () => {
     let links = 0;
     const limited = () => [3, 6].includes(links++);
     const wrap: Difference['wrap'] = (fetch) => async (request) => {

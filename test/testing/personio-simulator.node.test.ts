@@ -95,7 +95,7 @@ describe('POST /v2/auth/token', () => {
     assert.equal(next.body['expires_in'], 86_400);
   });
 
-  it('names scopes as scopeNames asks: prefixed, mixed or hidden', async () => {
+  it('names scopes according to scopeNames', async () => {
     const { body } = await mint(
       simulate({ scopeNames: 'mixed', access: 'employees:read custom-reports:read webhooks:read' }),
     );
@@ -107,12 +107,12 @@ describe('POST /v2/auth/token', () => {
     const simulator = simulate({ access: 'employees:read documents:read' });
     const { body } = await mint(simulator, { scope: 'personio:documents:read' });
     assert.equal(body['scope'], 'personio:documents:read');
-    const refused = await mint(simulator, { scope: 'personio:webhooks:read' });
-    assert.equal(refused.response.status, 400);
-    assert.equal(refused.body['error'], 'invalid_scope');
+    const rejected = await mint(simulator, { scope: 'personio:webhooks:read' });
+    assert.equal(rejected.response.status, 400);
+    assert.equal(rejected.body['error'], 'invalid_scope');
   });
 
-  const refusals: readonly [name: string, form: Record<string, string>, error: string][] = [
+  const rejectedForms: readonly [name: string, form: Record<string, string>, error: string][] = [
     ['a wrong secret', { ...tokenForm, client_secret: 'wrong' }, 'invalid_client'],
     ['an unknown id', { ...tokenForm, client_id: 'papi-unknown' }, 'invalid_client'],
     ['another grant', { ...tokenForm, grant_type: 'password' }, 'unsupported_grant_type'],
@@ -123,7 +123,7 @@ describe('POST /v2/auth/token', () => {
     ],
     ['no secret', { grant_type: tokenForm.grant_type, client_id: tokenForm.client_id }, 'invalid_request'],
   ];
-  for (const [name, form, error] of refusals) {
+  for (const [name, form, error] of rejectedForms) {
     it(`rejects ${name} as documented`, async () => {
       const { response, body } = await postForm(simulate(), '/v2/auth/token', form);
       assert.equal(response.status, 400);

@@ -8,7 +8,7 @@ import { authorization } from './checks/authorization.ts';
 import { idempotency } from './checks/idempotency.ts';
 import { linking } from './checks/linking.ts';
 import { listing } from './checks/listing.ts';
-import { refusals } from './checks/refusals.ts';
+import { rejectedLinks } from './checks/rejected-links.ts';
 import { requests } from './checks/requests.ts';
 import { sealing } from './checks/sealing.ts';
 import { start } from './checks/start.ts';
@@ -49,7 +49,7 @@ export interface VerifyOptions {
 export const checkGroups: readonly CheckGroup[] = [
   start,
   linking,
-  refusals,
+  rejectedLinks,
   idempotency,
   listing,
   accounts,

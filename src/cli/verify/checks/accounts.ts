@@ -23,7 +23,7 @@ export const accounts: CheckGroup = {
       },
     },
     {
-      name: 'check-refused',
+      name: 'check-rejected',
       expected:
         '200, status needs-relink and problem invalid-credentials when Personio rejects the credentials',
       async run(context) {
@@ -65,7 +65,7 @@ export const accounts: CheckGroup = {
       },
     },
     {
-      name: 'relink-refused',
+      name: 'relink-rejected',
       expected:
         '422 invalid-credentials when Personio rejects the new credentials; the account keeps the old ones',
       async run(context) {

@@ -21,7 +21,7 @@ const brokenResponses: readonly Fault[] = [
   { kind: 'reset', path: '/v2/persons', times: manyTimes },
 ];
 
-export const refusals: CheckGroup = {
+export const rejectedLinks: CheckGroup = {
   title: 'Rejected links',
   checks: [
     {
