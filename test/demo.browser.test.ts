@@ -6,6 +6,7 @@ import {
   fixture,
   replacePrinting,
   startTestBackend,
+  until,
   visibleText,
 } from './support/index.ts';
 import { html } from 'lit';
@@ -30,9 +31,6 @@ describe('the built demo under its Content-Security-Policy', () => {
     );
     const page = (): HTMLElement => frame.contentDocument?.body ?? frame;
     const find = (selector: string): HTMLElement => deepQuery(page(), selector);
-    const until = async (condition: () => boolean): Promise<void> => {
-      while (!condition()) await new Promise((resolve) => requestAnimationFrame(resolve));
-    };
     const shows = (selector: string, text: string) => (): boolean =>
       deepQueryAll(page(), selector).some((element) => visibleText(element).includes(text));
 
@@ -65,13 +63,7 @@ describe('the built demo under its Content-Security-Policy', () => {
     // A deliberate violation proves that reports arrive; being the only one, it proves that there were none before.
     const image = page().ownerDocument.createElement('img');
     image.src = 'https://violation.invalid/';
-    expect(await reportsUntil(run, 'violation.invalid')).to.have.length(1);
+    const reports = await fetch(`/demo-pages/${run}/reports?until=violation.invalid`);
+    expect(await reports.json()).to.have.length(1);
   });
-
-  async function reportsUntil(run: string, text: string): Promise<readonly unknown[]> {
-    for (;;) {
-      const reports = (await (await fetch(`/demo-pages/${run}/reports`)).json()) as readonly unknown[];
-      if (reports.some((report) => JSON.stringify(report).includes(text))) return reports;
-    }
-  }
 });

@@ -4,12 +4,12 @@ export interface Deferred<Value> {
   readonly reject: (reason: unknown) => void;
 }
 
-/** A promise that a test holds: nothing goes on until the test says so. */
+/** A promise that the test settles. */
 export function deferred<Value>(): Deferred<Value> {
   return Promise.withResolvers<Value>();
 }
 
-/** What a promise is rejected with. Throws where it is fulfilled. */
+/** Resolves with the reason of a rejection. @throws If the promise is fulfilled. */
 export async function failure(promise: Promise<unknown>): Promise<unknown> {
   const fulfilled = Symbol('fulfilled');
   const outcome = await promise.then(
@@ -20,7 +20,7 @@ export async function failure(promise: Promise<unknown>): Promise<unknown> {
   return outcome;
 }
 
-/** One turn of the event loop: what is ready to go on does so, and no time is waited for. */
+/** Resolves on the next turn of the event loop, without waiting for any time to pass. */
 export function nextTask(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
@@ -29,7 +29,15 @@ export function nextTask(): Promise<void> {
   });
 }
 
-/** Lets the page go on, turn by turn, until something is so. A test whose wait is in vain ends with the runner's limit. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await nextTask();
+const eagerTurns = 100;
+const pollMs = 10;
+
+/**
+ * Waits for a condition; the runner's timeout ends a wait in vain. Checks on every turn of the event loop at first, then
+ * in intervals: a loop without a pause would take a core from the server that the page waits for.
+ */
+export async function until(condition: () => boolean): Promise<void> {
+  for (let turn = 0; !condition(); turn += 1) {
+    await (turn < eagerTurns ? nextTask() : new Promise((resolve) => setTimeout(resolve, pollMs)));
+  }
 }

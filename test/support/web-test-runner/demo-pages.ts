@@ -1,7 +1,5 @@
-/**
- * Gives browser tests the built demo, under the Content-Security-Policy that the demo's own server sends, and keeps what
- * browsers report of violations.
- */
+/** Serves the built demo to browser tests under its Content-Security-Policy, and collects reports of violations. */
+import { EventEmitter, once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
@@ -13,9 +11,13 @@ type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 const folder = fileURLToPath(new URL('../../../demo/dist', import.meta.url));
 const address = /^\/demo-pages\/([\w-]+)(\/.*)$/;
 
-/** Each test names a run of its own: `/demo-pages/{run}/`, with `?endpoint=` for the backend. */
+/**
+ * - `/demo-pages/{run}/?endpoint=…` is the page; the test chooses an id for its run.
+ * - `/demo-pages/{run}/reports?until=…` answers with all reports once one contains the text.
+ */
 export function demoPages(): Middleware {
-  const reports = new Map<string, unknown[]>();
+  const reports = new Map<string, string[]>();
+  const arrivals = new EventEmitter();
   const pages = existsSync(folder) ? servePages(folder) : undefined;
 
   async function answer(request: Request): Promise<Response> {
@@ -24,14 +26,19 @@ export function demoPages(): Middleware {
     const reported = reports.get(run) ?? [];
     reports.set(run, reported);
     if (path === '/reports') {
-      if (request.method === 'GET') return Response.json(reported);
-      reported.push(await request.json());
-      return new Response(null, { status: 204 });
+      if (request.method === 'POST') {
+        reported.push(await request.text());
+        arrivals.emit(run);
+        return new Response(null, { status: 204 });
+      }
+      const text = searchParams.get('until') ?? '';
+      while (!reported.some((report) => report.includes(text))) await once(arrivals, run);
+      return Response.json(reported);
     }
-    if (!pages) return new Response('Build the demo first: npm run build:demo', { status: 404 });
+    if (!pages) return new Response('Build the demo first: npm test -- build demo', { status: 404 });
 
     const response = pages(path);
-    // The test looks at the page in a frame, and hears of violations; all else of the policy stays as it is.
+    // The only changes: the test may frame the page, and violations are reported.
     const policy = contentSecurityPolicy.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
     response.headers.set('Content-Security-Policy', `${policy}; report-uri /demo-pages/${run}/reports`);
     const endpoint = searchParams.get('endpoint');

@@ -1,6 +1,6 @@
 /**
- * Gives every browser test that asks for one a backend of its own over real HTTP, under `/test-backends/{id}`, with a
- * Personio simulator behind it that listens on loopback. Nothing is shared, so engines can run side by side.
+ * Serves a backend for each browser test that asks for one, under `/test-backends/{id}` over real HTTP, with its own
+ * Personio simulator on loopback.
  */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -22,7 +22,7 @@ interface TestBackend {
   readonly personio: Server;
 }
 
-/** One for all backends, made when the first of them starts: to make it takes longer than most tests. */
+/** Shared, because generating it takes longer than most tests. */
 let sealingKey: Promise<string> | undefined;
 
 const address = /^\/test-backends\/([\w-]+)(\/.*)$/;
@@ -56,8 +56,11 @@ export function testBackends(): { readonly middleware: Middleware; readonly plug
   };
 }
 
+/** Long enough to see the form busy, and shorter than the demo's three seconds per call. */
+const credentials = [...Object.values(sampleCredentials), { ...sampleCredentials.slow, delayMs: 300 }];
+
 async function startBackend(base: string): Promise<TestBackend> {
-  const simulator = createPersonioSimulator({ credentials: Object.values(sampleCredentials) });
+  const simulator = createPersonioSimulator({ credentials });
   const personio = createAdaptorServer({
     // The server's own kind of Request cannot be copied by the platform's constructor, which the simulator uses.
     fetch: async ({ url, method, headers, body }) =>
