@@ -6,12 +6,22 @@ export interface ListeningServer {
   readonly close: () => Promise<void>;
 }
 
-/** Serves a fetch handler on loopback, on a free port if the given one is in use. */
+/**
+ * Serves a fetch handler on loopback, on a free port if the given one is in use.
+ *
+ * Any other `Host` is rejected: a page of another site can point its own host name at this machine (DNS rebinding) and would
+ * otherwise read and unlink accounts.
+ */
 export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   port: number,
 ): Promise<ListeningServer> {
-  const server = createAdaptorServer({ fetch });
+  const server = createAdaptorServer({
+    fetch: (request) =>
+      isLoopback(request.headers.get('host'))
+        ? fetch(request)
+        : new Response('Open the demo on localhost.', { status: 421 }),
+  });
   const start = (preferred: number): Promise<void> =>
     new Promise((resolve, reject) => {
       server.once('error', reject);
@@ -33,4 +43,8 @@ export async function listen(
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+}
+
+function isLoopback(host: string | null): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '');
 }

@@ -51,7 +51,8 @@ async function respond(
   const { method = 'GET', url = '/' } = incoming;
   const body = await readBody(incoming);
   const response = await handler(
-    new Request(new URL(url, `http://${incoming.headers.host ?? '127.0.0.1'}`), {
+    // Not `new URL(url, base)`: for `GET //127.0.0.1/` it takes the host from the path instead of the Host header.
+    new Request(`http://${incoming.headers.host ?? '127.0.0.1'}${url}`, {
       method,
       headers: readHeaders(incoming),
       signal: controller.signal,

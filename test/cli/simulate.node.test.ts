@@ -269,6 +269,10 @@ describe('the simulator over HTTP', () => {
       for (const name of [`other-site.example:${port}`, '127.0.0.1', '127.0.0.1:1', `10.0.0.1:${port}`]) {
         assert.equal(await read(name), 'HTTP/1.1 403 Forbidden');
       }
+      for (const target of [`//${host}/simulator/requests`, `http://${host}/simulator/requests`]) {
+        const status = await sendRaw(url, `GET ${target} HTTP/1.1`, `Host: other-site.example:${port}`);
+        assert.doesNotMatch(status, / 200 /, target);
+      }
       for (const name of [host, `localhost:${port}`, `[::1]:${port}`]) {
         assert.equal(await read(name), 'HTTP/1.1 200 OK');
       }
