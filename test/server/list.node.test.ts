@@ -178,4 +178,16 @@ describe('GET /accounts', () => {
     assertRefused(await send('GET', '/accounts?status=ACTIVE'), 400, /status/);
     assertRefused(await send('GET', `/accounts?search=${'a'.repeat(201)}`), 400, /search/);
   });
+
+  it('rejects a search that looks like a secret, without repeating it', async () => {
+    const { send } = createTestBackend();
+    for (const search of [allRights.clientSecret, `Acme ${allRights.clientSecret}`, 's'.repeat(60)]) {
+      const response = await send('GET', `/accounts?${new URLSearchParams({ search })}`);
+      assertRefused(response, 400, /^search looks like a secret/);
+      assert.ok(!JSON.stringify(response.body).includes(search.slice(-40)));
+    }
+    for (const search of [allRights.clientId, 's'.repeat(59)]) {
+      assert.equal((await send('GET', `/accounts?${new URLSearchParams({ search })}`)).status, 200);
+    }
+  });
 });

@@ -76,12 +76,12 @@ describe('PATCH /accounts/{id}', () => {
       clientSecret.replace(/(.{20})/g, '$1 '),
     ]) {
       const response = await send('PATCH', `/accounts/${account.id}`, { body: { label } });
-      assertRefused(response, 400, /^label must not contain the client secret/);
+      assertRefused(response, 400, /^label (must not contain the client secret|looks like a secret)/);
       assert.ok(!JSON.stringify(response.body).includes(clientSecret.slice(7, 31)));
     }
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
     // Rejecting short parts would allow guessing, and other accounts' secrets are not compared.
-    for (const label of [clientSecret.slice(0, 23), noAttributes.clientSecret]) {
+    for (const label of [clientSecret.slice(0, 23), noAttributes.clientSecret.slice(7, 44)]) {
       assert.equal((await send('PATCH', `/accounts/${account.id}`, { body: { label } })).status, 200);
     }
     assert.deepEqual(errors, []);

@@ -1,3 +1,4 @@
+import { looksLikeSecret } from '../../domain/credentials.ts';
 import { linkError } from '../../domain/link-error.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
@@ -17,6 +18,15 @@ export function keyConflict(): InvalidRequest {
 
 export function secretInLabel(): InvalidRequest {
   return new InvalidRequest('label must not contain the client secret or a part of it.');
+}
+
+/** @throws InvalidRequest if a value for something else looks like a secret: it would be stored, shown or logged unencrypted. */
+export function rejectSecretLookalike(name: 'label' | 'search', value: string): void {
+  if (looksLikeSecret(value)) {
+    throw new InvalidRequest(
+      `${name} looks like a secret: it contains papi- and 40 or more characters, or a word of 60 or more.`,
+    );
+  }
 }
 
 /** Returns the saved account, or throws the error of the outcome. */

@@ -7,7 +7,7 @@ import {
 import { linkError } from '../../domain/link-error.ts';
 import { linkRequestSchema, renameRequestSchema } from '../../schema/request-schema.ts';
 import { credentialsSchema, sealedLinkRequestSchema } from '../../schema/sealing-schema.ts';
-import { secretInLabel } from '../accounts/account-errors.ts';
+import { rejectSecretLookalike, secretInLabel } from '../accounts/account-errors.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { readAtMost } from '../read-at-most.ts';
@@ -112,10 +112,12 @@ export async function readRenameRequest(request: Request, options: BodyOptions):
 
 /** One line that every store accepts: no control characters and no lone surrogates. */
 function cleanLabel(label: string): string {
-  return label
+  const cleaned = label
     .toWellFormed()
     .replace(/\p{Cc}+/gu, ' ')
     .trim();
+  rejectSecretLookalike('label', cleaned);
+  return cleaned;
 }
 
 interface Schema<Value> {

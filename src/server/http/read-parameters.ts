@@ -1,4 +1,5 @@
 import { accountStatuses, type AccountStatus } from '../../domain/linked-account.ts';
+import { rejectSecretLookalike } from '../accounts/account-errors.ts';
 import { readCursor } from '../accounts/page-cursor.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import type { StoreQuery } from '../store/account-store.ts';
@@ -19,6 +20,7 @@ export function readAccountsQuery(parameters: URLSearchParams): StoreQuery {
   if (search && search.length > maxSearchLength) {
     throw new InvalidRequest(`search must have at most ${maxSearchLength} characters.`);
   }
+  if (search) rejectSecretLookalike('search', search);
   return {
     limit: readLimit(parameters.get('limit')),
     ...(cursor ? { after: readCursor(cursor) } : {}),
