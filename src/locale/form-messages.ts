@@ -65,6 +65,8 @@ export interface FormMessages {
   /** Button that submits automatically once the browser is back online. */
   readonly sendOnceOnline: string;
   readonly waiting: ErrorText;
+  /** Someone else updated the account's credentials while this request was running. */
+  readonly overtaken: ErrorText;
   readonly stopWaiting: string;
   /** Why the credentials could not be sealed. */
   readonly unsealed: Readonly<Record<'no-secure-context' | 'no-key', ErrorText>>;

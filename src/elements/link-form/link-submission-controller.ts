@@ -79,7 +79,7 @@ export class LinkSubmissionController implements ReactiveController {
     }
     if (!inputs.reportSlottedValidity()) return;
     if (!navigator.onLine)
-      return this.#fail({ error: linkError('backend-unavailable'), unsent: 'offline' }, findings);
+      return this.#fail({ error: linkError('backend-unavailable'), reason: 'offline' }, findings);
 
     const { accountId, accountLabel, access, ...settings } = this.#settings();
     const label = accountId === undefined ? (inputs.label ?? accountLabel?.trim()) : undefined;
@@ -181,8 +181,8 @@ export class LinkSubmissionController implements ReactiveController {
     await this.#focusNotice();
   }
 
-  async #fail({ error, unsent }: LinkFailure, findings: FormFindings): Promise<void> {
-    this.#store.state = { type: 'failed', findings, error, unsent };
+  async #fail({ error, reason }: LinkFailure, findings: FormFindings): Promise<void> {
+    this.#store.state = { type: 'failed', findings, error, reason };
     if (error.code === 'rate-limited') this.#countdown.start(error.retryAfterSeconds);
     await this.#focusNotice();
     this.#host.dispatchEvent(new PersonioLinkFailedEvent(error));

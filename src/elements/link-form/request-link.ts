@@ -10,7 +10,7 @@ import { PersonioLinkRequestEvent } from '../../events/link-events.ts';
 import { linkStages, type Call, type LinkStage, type RequestHandler } from '../../events/request-event.ts';
 import { sendRequest } from '../../events/send-request.ts';
 import { parseLinkedAccount } from '../../schema/account-schema.ts';
-import type { UnsentReason } from './state.ts';
+import type { FailureReason } from './state.ts';
 
 export interface LinkRequest {
   readonly target: HTMLElement;
@@ -30,7 +30,7 @@ export interface LinkRequest {
 
 export interface LinkFailure {
   readonly error: LinkError;
-  readonly unsent?: UnsentReason;
+  readonly reason?: FailureReason;
 }
 
 export type LinkOutcome = { readonly account: LinkedAccount } | LinkFailure;
@@ -40,7 +40,9 @@ export type LinkOutcome = { readonly account: LinkedAccount } | LinkFailure;
  */
 export async function requestLink(request: LinkRequest): Promise<LinkOutcome> {
   const { clientSecret } = request.draft.credentials;
-  const outcome = await send(request).then(toOutcome, toFailure);
+  const outcome = await send(request).then(toOutcome, (thrown: unknown) =>
+    toFailure(thrown, request.accountId),
+  );
   // A backend may quote what it received, and errors are shown, dispatched and logged: then only the code is kept.
   return 'error' in outcome && containsSecret(outcome.error, clientSecret)
     ? { ...outcome, error: toLinkError({ code: outcome.error.code }) }
@@ -86,10 +88,13 @@ function toOutcome(account: LinkedAccount): LinkOutcome {
   return { error: account.problem ?? linkError('invalid-credentials') };
 }
 
-function toFailure(thrown: unknown): LinkFailure {
-  return thrown instanceof UnsealedError
-    ? { error: linkError('not-configured'), unsent: thrown.reason }
-    : { error: toLinkError(thrown) };
+function toFailure(thrown: unknown, accountId: string | undefined): LinkFailure {
+  if (thrown instanceof UnsealedError) return { error: linkError('not-configured'), reason: thrown.reason };
+  const error = toLinkError(thrown);
+  // A relink cannot duplicate its own account: its credentials have changed since the request began.
+  const isOvertaken =
+    accountId !== undefined && error.code === 'already-linked' && error.accountId === accountId;
+  return { error, ...(isOvertaken ? { reason: 'overtaken' } : {}) };
 }
 
 /** The credentials had to be sealed and couldn't be: nothing was sent. */

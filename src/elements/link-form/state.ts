@@ -15,14 +15,17 @@ export type FormField = keyof FormFindings;
 /** In reading order. */
 export const formFields: readonly FormField[] = ['clientId', 'clientSecret', 'label'];
 
-/** Why nothing was sent, where the error's code alone doesn't say. */
-export type UnsentReason = 'offline' | 'no-secure-context' | 'no-key';
+/**
+ * What happened, where the error's code alone doesn't say. `overtaken`: another relink of the account was saved first. With any
+ * other reason nothing was sent.
+ */
+export type FailureReason = 'offline' | 'no-secure-context' | 'no-key' | 'overtaken';
 
 export interface FailedState {
   readonly type: 'failed';
   readonly findings: FormFindings;
   readonly error: LinkError;
-  readonly unsent?: UnsentReason | undefined;
+  readonly reason?: FailureReason | undefined;
   /** The values have changed since, so the error no longer applies to them. */
   readonly isCorrected?: boolean;
   readonly traceIdIsCopied?: boolean;

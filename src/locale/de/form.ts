@@ -99,6 +99,11 @@ export const form: FormMessages = {
     advice: 'Das Formular wird abgesendet, sobald Sie wieder online sind. Lassen Sie diese Seite offen.',
   },
   stopWaiting: 'Abbrechen',
+  overtaken: {
+    title: 'Diese Zugriffsdaten wurden gerade von jemand anderem geändert',
+    advice:
+      'Ihre Eingaben wurden nicht gespeichert. Prüfen Sie das Konto in der Liste. Wenn Ihre Zugriffsdaten die richtigen sind, senden Sie das Formular noch einmal ab.',
+  },
   unsealed: {
     'no-secure-context': {
       title: 'Diese Seite kann das Secret nicht schützen',

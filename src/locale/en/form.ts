@@ -95,6 +95,11 @@ export const form: FormMessages = {
     advice: 'The form will be sent as soon as you’re back online. Keep this page open.',
   },
   stopWaiting: 'Cancel',
+  overtaken: {
+    title: 'Someone else just updated these credentials',
+    advice:
+      'The credentials you entered were not saved. Check the account in the list. If yours are the right ones, submit the form again.',
+  },
   unsealed: {
     'no-secure-context': {
       title: 'This page can’t protect the secret',

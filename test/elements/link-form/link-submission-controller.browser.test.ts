@@ -229,7 +229,7 @@ describe('LinkSubmissionController', () => {
     });
 
     it('fails without a request', () => {
-      expect(store.state).to.include({ type: 'failed', unsent: 'offline' });
+      expect(store.state).to.include({ type: 'failed', reason: 'offline' });
       expect(held).to.have.length(0);
     });
 

@@ -144,7 +144,7 @@ describe('requestLink()', () => {
       const outcome = await requestLink(
         request({ adapter: adapterFor(account, drafts), sealing: { keys: { keys: [] } } }),
       );
-      expect(outcome).to.deep.equal({ error: linkError('not-configured'), unsent: 'no-key' });
+      expect(outcome).to.deep.equal({ error: linkError('not-configured'), reason: 'no-key' });
       expect(drafts).to.be.empty;
     });
   });

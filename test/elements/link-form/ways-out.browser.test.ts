@@ -59,6 +59,13 @@ describe('<personio-link-form> ways out of a failure', () => {
     expect(queryAllByRole(form, 'button', { name: 'Check the secret' })).to.be.empty;
   });
 
+  it('say that another relink was saved first, and lead to no field', async () => {
+    const form = await renderForm(html`<personio-link-form account-id="account-1"></personio-link-form>`);
+    await failWith(form, linkError('already-linked', { accountId: 'account-1' }));
+    expect(visibleText(form)).to.contain('Someone else just updated these credentials');
+    expect(queryAllByRole(form, 'button', { name: /^Check/ })).to.be.empty;
+  });
+
   it('lead to the guide’s step about access rights or credentials', async () => {
     const { form, guide } = await renderWithGuide();
     await failWith(

@@ -76,10 +76,10 @@ function waitingTemplate({ messages: { form }, fields, submission }: FormView): 
 function failureTemplate(view: FormView, failed: FailedState): TemplateResult {
   const { messages, submission } = view;
   const { form } = messages;
-  const { error, unsent } = failed;
+  const { error, reason } = failed;
   const { title, advice } = failureText(failed, messages);
   const canRetry = error.code === 'rate-limited' && submission.retryInSeconds === 0;
-  const entries = unsent ? [] : waysOut(view, error);
+  const entries = reason ? [] : waysOut(view, error);
   return noticeTemplate(
     'danger',
     title,
@@ -92,7 +92,7 @@ function failureTemplate(view: FormView, failed: FailedState): TemplateResult {
           : nothing
       }
       ${
-        unsent === 'offline'
+        reason === 'offline'
           ? html`<p>
               <button type="button" class="link" @click=${() => submission.waitForConnection()}>
                 ${form.sendOnceOnline}
@@ -120,10 +120,11 @@ function traceIdTemplate(
   </p>`;
 }
 
-/** What happened and what to do next: from the reason why nothing was sent, or else from the error. */
-export function failureText({ error, unsent }: FailedState, messages: LinkFormMessages): ErrorText {
-  if (unsent === 'offline') return messages.form.offline;
-  return unsent ? messages.form.unsealed[unsent] : errorText(error, messages);
+/** What happened and what to do next: from the reason, or else from the error. */
+export function failureText({ error, reason }: FailedState, messages: LinkFormMessages): ErrorText {
+  if (reason === 'offline') return messages.form.offline;
+  if (reason === 'overtaken') return messages.form.overtaken;
+  return reason ? messages.form.unsealed[reason] : errorText(error, messages);
 }
 
 /** Links to the fields and the step of the guide that an error is about. */
