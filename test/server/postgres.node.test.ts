@@ -146,6 +146,29 @@ describe('Postgres database', () => {
     });
   });
 
+  it('is rejected if another role owns the schema or may create objects in it, unless that role is trusted', async () => {
+    const schema = database.newSchema();
+    await withRole(async (owner) => {
+      await database.pool.query(`CREATE SCHEMA "${schema}" AUTHORIZATION ${owner}`);
+      await withRole(async (role, url) => {
+        await database.pool.query(`GRANT USAGE, CREATE ON SCHEMA "${schema}" TO ${role}`);
+        const open = (options = {}) => openPostgresStore(url, { schema, ...options });
+        await assert.rejects(open(), new RegExp(`belongs to the role "${owner}", which could drop`));
+        await assert.rejects(open({ trustedOwner: 'another' }), /belongs to the role/);
+        await (await open({ trustedOwner: owner })).close();
+        // Also once nothing is to migrate.
+        await assert.rejects(open(), /belongs to the role/);
+        await database.pool.query(`ALTER SCHEMA "${schema}" OWNER TO ${role}`);
+        await (await open()).close();
+        await database.pool.query(`GRANT CREATE ON SCHEMA "${schema}" TO ${owner}`);
+        await assert.rejects(open(), new RegExp(`REVOKE CREATE ON SCHEMA .* FROM ${owner}`));
+        await database.pool.query(`REVOKE CREATE ON SCHEMA "${schema}" FROM ${owner}`);
+        await database.pool.query(`GRANT CREATE ON SCHEMA "${schema}" TO PUBLIC`);
+        await assert.rejects(open(), /Every role may create objects.*FROM PUBLIC/);
+      });
+    });
+  });
+
   it('has an index for pages and for fingerprints', async () => {
     const schema = database.newSchema();
     const store = await database.open({ schema });

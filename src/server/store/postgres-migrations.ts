@@ -2,6 +2,7 @@ import type { Kysely, PostgresPool } from 'kysely';
 import type { AccountRow, IdempotencyRow } from './account-row.ts';
 import { databaseErrorCode } from './postgres-connections.ts';
 import type { KyselyModules } from './postgres-modules.ts';
+import { checkSchemaOwner } from './postgres-schema-check.ts';
 
 /** The tables as of the last migration. */
 export interface Tables {
@@ -79,10 +80,18 @@ const lockTimeout = '60s';
  * Brings the schema up to date, in one transaction. Several processes may do so at once; where nothing is pending, no lock is
  * taken and no privilege needed to create anything.
  */
-export async function migrate(modules: KyselyModules, pool: PostgresPool, schema: string): Promise<void> {
+export async function migrate(
+  modules: KyselyModules,
+  pool: PostgresPool,
+  schema: string,
+  trustedOwner?: string,
+): Promise<void> {
   const database = openForMigrations(modules, pool);
   try {
-    if (await isUpToDate(database, schema)) return;
+    const isReady = await isUpToDate(database, schema);
+    if (!isReady) await createSchema(modules, database, schema);
+    await checkSchemaOwner(modules, database, schema, trustedOwner);
+    if (isReady) return;
     await createLockTable(modules, database, schema);
     await runMigrations(modules, database, schema);
   } catch (error) {
@@ -129,35 +138,42 @@ async function isUpToDate(database: Kysely<Tables>, schema: string): Promise<boo
   return executed.length === Object.keys(migrations).length;
 }
 
-/** Outside the transaction: a process that finds the lock table there waits for its lock, and not for its creation. */
+async function createSchema({ sql }: KyselyModules, database: Kysely<Tables>, schema: string): Promise<void> {
+  await createOnce(
+    database,
+    sql`SELECT FROM pg_catalog.pg_namespace WHERE nspname = ${schema}`,
+    sql`CREATE SCHEMA IF NOT EXISTS ${sql.id(schema)}`,
+  );
+}
+
+/**
+ * Outside the transaction: a process that finds the lock table there waits for its lock, and not for its creation. Its columns
+ * are those that Kysely expects.
+ */
 async function createLockTable(
   { sql }: KyselyModules,
   database: Kysely<Tables>,
   schema: string,
 ): Promise<void> {
   await createOnce(
-    sql`SELECT FROM pg_catalog.pg_namespace WHERE nspname = ${schema}`,
-    sql`CREATE SCHEMA IF NOT EXISTS ${sql.id(schema)}`,
-  );
-  // The columns that Kysely expects of it.
-  await createOnce(
+    database,
     sql`SELECT FROM pg_catalog.pg_tables WHERE schemaname = ${schema} AND tablename = 'migration_lock'`,
     sql`CREATE TABLE IF NOT EXISTS ${sql.id(schema, 'migration_lock')}
       (id varchar(255) PRIMARY KEY, is_locked integer NOT NULL DEFAULT 0)`,
   );
+}
 
-  /**
-   * `IF NOT EXISTS` needs the privilege to create even if it exists, and of two processes at once one can still fail on a
-   * unique index of the catalog: hence the look before and after.
-   */
-  async function createOnce(find: RawBuilder, create: RawBuilder): Promise<void> {
-    const exists = async (): Promise<boolean> => (await find.execute(database)).rows.length > 0;
-    if (await exists()) return;
-    try {
-      await create.execute(database);
-    } catch (error) {
-      if (!(await exists())) throw error;
-    }
+/**
+ * `IF NOT EXISTS` needs the privilege to create even if it exists, and of two processes at once one can still fail on a unique
+ * index of the catalog: hence the look before and after.
+ */
+async function createOnce(database: Kysely<Tables>, find: RawBuilder, create: RawBuilder): Promise<void> {
+  const exists = async (): Promise<boolean> => (await find.execute(database)).rows.length > 0;
+  if (await exists()) return;
+  try {
+    await create.execute(database);
+  } catch (error) {
+    if (!(await exists())) throw error;
   }
 }
 

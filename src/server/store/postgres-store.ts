@@ -19,6 +19,11 @@ export interface PostgresStoreOptions {
    */
   readonly schema?: string;
   /**
+   * The role that owns the schema, if it is neither the store's own role, one that it is a member of, the owner of the database
+   * nor a superuser: for example a role that only deployments use. Any other owner is rejected.
+   */
+  readonly trustedOwner?: string;
+  /**
    * Maximum number of connections. Ignored if you pass a pool, which has its own limit.
    *
    * @default 10
@@ -50,8 +55,8 @@ const connectTimeoutMs = 5000;
  *
  * @param database `postgres://user:password@host/database`, or a pool, whose errors and end stay your concern.
  * @throws {TypeError} if `database` is neither.
- * @throws {Error} if a package is missing, the database cannot be reached, the migration fails, or a newer version of
- *   personio-link created the tables.
+ * @throws {Error} if a package is missing, the database cannot be reached, the migration fails, a newer version of
+ *   personio-link created the tables, or another role controls the schema.
  * @example
  * const store = await openPostgresStore(process.env.DATABASE_URL);
  * const backend = createLinkBackend({ store, keys, authorize });
@@ -67,7 +72,7 @@ export async function openPostgresStore(
     typeof database === 'string' ? await openPool(database, maxConnections, statementTimeoutMs) : undefined;
   const pool = ownPool ?? (database as PostgresPool);
   try {
-    await migrate(modules, wrapPool(pool), schema);
+    await migrate(modules, wrapPool(pool), schema, options.trustedOwner);
   } catch (error) {
     await ownPool?.end();
     throw error;
