@@ -20,9 +20,15 @@ const layouts = [
   { minWidth: 0, plain: 253, withNote: 380 },
 ] as const;
 
+interface VisibleRange {
+  readonly startIndex: number;
+  readonly endIndex: number;
+}
+
 /** Selects the rows to render, and measures them, with TanStack Virtual. Loaded when a list is first virtualized. */
 export class RowVirtualizer {
   readonly #root: ParentNode;
+  readonly #onChange: () => void;
   readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
   readonly #options: VirtualizerOptions<HTMLElement, HTMLElement>;
   readonly #dispose: () => void;
@@ -30,8 +36,11 @@ export class RowVirtualizer {
   #keptIndexes: readonly number[] = [];
   #layout: (typeof layouts)[number] = layouts[0];
   #width = 0;
-  /** Whether all rendered rows have to be measured, not only new ones. */
+  /** Whether the rendered rows and their sizes are from another layout. */
   #isLayoutNew = false;
+  #isMeasuring = false;
+  /** The visible rows when rows were last rendered. */
+  #renderedRange: VisibleRange | null = null;
 
   /**
    * @param onChange called when other rows have to be rendered
@@ -39,6 +48,7 @@ export class RowVirtualizer {
    */
   constructor(root: ParentNode, onChange: () => void, hasNotes: (account: LinkedAccount) => boolean) {
     this.#root = root;
+    this.#onChange = onChange;
     this.#options = {
       count: 0,
       overscan,
@@ -62,7 +72,7 @@ export class RowVirtualizer {
         }),
       observeElementOffset,
       scrollToFn: elementScroll,
-      onChange,
+      onChange: () => this.#updateIfNeeded(),
     };
     this.#virtualizer = new Virtualizer(this.#options);
     this.#dispose = this.#virtualizer._didMount();
@@ -92,6 +102,7 @@ export class RowVirtualizer {
       end = item.end;
     }
     addGap(rows.length, scrollMargin + this.height);
+    this.#renderedRange = this.#virtualizer.range;
     return parts;
   }
 
@@ -102,6 +113,7 @@ export class RowVirtualizer {
     virtualizer.measureElement(null);
     const measureAll = this.#isLayoutNew;
     this.#isLayoutNew = false;
+    this.#isMeasuring = true;
     for (const row of this.#root.querySelectorAll<HTMLElement>('tbody[data-index]')) {
       if (!measureAll && virtualizer.elementsCache.get(row.dataset['accountId'] ?? '') === row) continue;
       virtualizer.measureElement(row);
@@ -109,6 +121,8 @@ export class RowVirtualizer {
       // that to its ResizeObserver while the person scrolls.
       virtualizer.resizeItem(Number(row.dataset['index']), row.getBoundingClientRect().height);
     }
+    this.#isMeasuring = false;
+    this.#updateIfNeeded();
   }
 
   scrollToStart(): void {
@@ -119,6 +133,16 @@ export class RowVirtualizer {
 
   dispose(): void {
     this.#dispose();
+  }
+
+  /** Measured heights alone need no update: they only change the scroll height, which the next update sets. */
+  #updateIfNeeded(): void {
+    if (this.#isMeasuring) return;
+    const range = this.#virtualizer.calculateRange();
+    const isRendered =
+      range?.startIndex === this.#renderedRange?.startIndex &&
+      range?.endIndex === this.#renderedRange?.endIndex;
+    if (!isRendered || this.#isLayoutNew) this.#onChange();
   }
 
   #update(rows: readonly AccountRow[], kept: readonly number[]): void {
@@ -149,8 +173,8 @@ export class RowVirtualizer {
     this.#width = width;
     this.#layout = layouts.find(({ minWidth }) => width >= minWidth) ?? layouts[0];
     this.#options.scrollMargin = this.#root.querySelector('thead')?.offsetHeight ?? 0;
+    this.#isLayoutNew = true;
     this.#virtualizer.setOptions(this.#options);
     this.#virtualizer.measure();
-    this.#isLayoutNew = true;
   }
 }
