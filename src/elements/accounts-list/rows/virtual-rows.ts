@@ -51,16 +51,13 @@ export class VirtualRows implements ReactiveController {
 
   async #load(): Promise<void> {
     this.#virtualizer = 'loading';
-    const module = await import('./row-virtualizer.ts').catch(() => undefined);
-    if (!this.#isEnabled() || !this.#host.isConnected) {
-      this.#dispose();
-      return;
-    }
     const update = (): void => this.#host.requestUpdate();
-    this.#virtualizer = module
-      ? new module.RowVirtualizer(this.#host.renderRoot, update, needsAttention)
-      : 'failed';
-    update();
+    const virtualizer = await import('./row-virtualizer.ts')
+      .then(({ RowVirtualizer }) => new RowVirtualizer(this.#host.renderRoot, update, needsAttention))
+      .catch(() => 'failed' as const);
+    this.#virtualizer = virtualizer;
+    if (this.#isEnabled() && this.#host.isConnected) update();
+    else this.#dispose();
   }
 
   #dispose(): void {
