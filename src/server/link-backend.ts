@@ -4,6 +4,7 @@ import { AccountLinking } from './accounts/account-linking.ts';
 import { AccountService } from './accounts/account-service.ts';
 import { createAuditEmitter } from './accounts/audit.ts';
 import { ClientFingerprints } from './accounts/client-fingerprints.ts';
+import { limitTenantConcurrency } from './accounts/tenant-concurrency.ts';
 import { reportStoreErrors, reportVaultErrors, withErrorReporting } from './accounts/error-reporting.ts';
 import {
   checkQuotaResult,
@@ -173,7 +174,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     }
   };
   const calls = new InFlightCalls();
-  const store = reportStoreErrors(options.store, report);
+  const store = limitTenantConcurrency(reportStoreErrors(options.store, report));
   const vault = reportVaultErrors(createVault(options.keys), report);
   const personio = createPersonioClient(personioOptions, now, report);
   const preparePersonioCall = createPersonioFetch(personioOptions, report);

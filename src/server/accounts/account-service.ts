@@ -30,7 +30,7 @@ export interface AccountServiceOptions {
   readonly readRequirements: RequirementsReader;
   /** Consumed before Personio is called. */
   readonly consumeQuota: ConsumeQuota;
-  /** Consumed before the vault is called without calling Personio. Rejects if the tenant has no quota left. */
+  /** Consumed by a rename and an unlink. Rejects if the tenant has no quota left. */
   readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
   /** Called after the audited change has been saved. */
   readonly audit: AuditEmitter;
@@ -110,6 +110,7 @@ export class AccountService {
     label: string,
     by: string | null,
   ): Promise<LinkedAccount> {
+    await this.#consumeRequestQuota(tenantId);
     if (canContainSecretBlock(label)) await this.#rejectSecret(tenantId, accountId, label);
     const renamed = savedAccount(await this.#store.update(tenantId, accountId, { label }));
     this.#audit(tenantId, { type: 'renamed', ...accountDetails(renamed), by });
@@ -121,6 +122,7 @@ export class AccountService {
    * the customer may use them elsewhere.
    */
   async unlink(tenantId: string, accountId: string, by: string | null): Promise<void> {
+    await this.#consumeRequestQuota(tenantId);
     const account = await this.#store.find(tenantId, { id: accountId });
     const isRemoved = account !== undefined && (await this.#store.remove(tenantId, accountId));
     this.tokens.delete(tenantId, accountId);
@@ -150,7 +152,6 @@ export class AccountService {
   /** A secret pasted into the wrong field would be stored unencrypted and shown to everyone who sees the list. */
   async #rejectSecret(tenantId: string, accountId: string, label: string): Promise<void> {
     const account = await this.#find(tenantId, accountId);
-    await this.#consumeRequestQuota(tenantId);
     const { clientSecret } = await decryptCredentials(this.#vault, tenantId, account);
     if (containsSecretBlock(label, clientSecret)) throw secretInLabel();
   }
