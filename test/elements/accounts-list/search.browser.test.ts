@@ -16,6 +16,7 @@ import {
   settled,
   visibleText,
 } from '../../support/index.ts';
+import { renderControlled } from './support.ts';
 
 const everyStatus: readonly LinkedAccount[] = Object.values(sampleAccounts);
 const labels = (list: Element): readonly string[] =>
@@ -36,13 +37,6 @@ const renderWith = async (accounts: readonly LinkedAccount[]) => {
   );
   return { adapter, list: await loaded(list) };
 };
-
-const renderControlled = async (accounts: readonly LinkedAccount[]): Promise<LinkedAccountsList> =>
-  loaded(
-    await fixture<LinkedAccountsList>(
-      html`<linked-accounts-list .accounts=${accounts}></linked-accounts-list>`,
-    ),
-  );
 
 async function choose(list: Element, label: string, option: string): Promise<void> {
   const select = getByLabel<HTMLSelectElement>(list, label);
