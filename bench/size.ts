@@ -6,13 +6,12 @@
  * `npm run size` prints the table, `npm run size -- --why` what each page consists of. Needs `npm run build` before.
  * Hand-written because size-limit weighs a list of files or a bundle; what is loaded until idle is known in a browser only.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import puppeteer from 'puppeteer-core';
-import { build, type Rolldown } from 'vite';
 import { chromiumOptions, linkAccount, startPageHost } from '../test/package/page-host.ts';
+import { buildPage, type BuiltPage } from './build-page.ts';
 
 interface Budget {
   readonly bytes: number;
@@ -48,20 +47,34 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function measurePages(): Promise<readonly PageSize[]> {
   const sizes: PageSize[] = [];
   for (const page of pages) {
-    // Inside the package, so that its name leads to `dist` as it does for a host.
-    const folder = mkdtempSync(join(root, 'dist/size-'));
+    const built = await buildPage(...contentOf(page.tags));
     try {
-      sizes.push(await measure(page, folder));
+      sizes.push(await measure(page, built));
     } finally {
-      rmSync(folder, { recursive: true });
+      rmSync(built.folder, { recursive: true });
     }
   }
   return sizes;
 }
 
-async function measure({ title, tags, budget }: (typeof pages)[number], folder: string): Promise<PageSize> {
-  const chunks = await buildPage(tags, folder);
-  const loaded = await loadedFiles(tags, join(folder, 'built'));
+/** The modules and the elements of a page. */
+function contentOf(tags: readonly string[]): [modules: readonly string[], body: string] {
+  const endpoint = 'endpoint="/api/personio"';
+  const elements = (attributes: string): string =>
+    tags.map((tag) => `<${tag} ${attributes}></${tag}>`).join('');
+  return tags.length > 1
+    ? [
+        ['personio-link/define'],
+        `<personio-link-provider ${endpoint}>${elements('')}</personio-link-provider>`,
+      ]
+    : [tags.map((tag) => `personio-link/define/${tag}`), elements(endpoint)];
+}
+
+async function measure(
+  { title, tags, budget }: (typeof pages)[number],
+  { built, chunks }: BuiltPage,
+): Promise<PageSize> {
+  const loaded = await loadedFiles(tags, built);
   const used = chunks.filter(({ fileName }) => loaded.has(fileName));
   const files = used.map(({ fileName, code }) => ({ name: fileName, bytes: compressedSize(code) }));
   const parts = new Map<string, number>();
@@ -73,30 +86,6 @@ async function measure({ title, tags, budget }: (typeof pages)[number], folder: 
     }
   }
   return { title, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), budget, files, parts };
-}
-
-async function buildPage(tags: readonly string[], folder: string): Promise<readonly Rolldown.OutputChunk[]> {
-  const imports =
-    tags.length > 1 ? ['personio-link/define'] : tags.map((tag) => `personio-link/define/${tag}`);
-  const elements = tags.map((tag) => `<${tag} endpoint="/api/personio"></${tag}>`).join('');
-  const body =
-    tags.length > 1
-      ? `<personio-link-provider endpoint="/api/personio">${elements.replaceAll(' endpoint="/api/personio"', '')}</personio-link-provider>`
-      : elements;
-  writeFileSync(join(folder, 'page.js'), imports.map((name) => `import '${name}';`).join('\n'));
-  writeFileSync(
-    join(folder, 'index.html'),
-    `<!doctype html><html lang="en"><title>Size</title><script type="module" src="./page.js"></script>${body}</html>`,
-  );
-  const built = await build({
-    root: folder,
-    configFile: false,
-    logLevel: 'error',
-    // The polyfill is for browsers older than ours, and the host's choice.
-    build: { outDir: 'built', modulePreload: { polyfill: false }, reportCompressedSize: false },
-  });
-  const { output } = built as Rolldown.RolldownOutput;
-  return output.filter((file) => file.type === 'chunk');
 }
 
 /** The scripts that a page has loaded when it is idle and, with a form alone, an account is linked. */
@@ -125,7 +114,7 @@ function partOf(id: string): string {
   const [, dependency] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id) ?? [];
   if (dependency) return dependency;
   const [, file = 'vite'] = /\/dist\/(.*)\.js$/.exec(id) ?? [];
-  return file.replace(/^size-\w+\/.*/, 'page').replace(/^(elements\/[^/]+|[^/]+)\/.*/, '$1');
+  return file.replace(/^page-\w+\/.*/, 'page').replace(/^(elements\/[^/]+|[^/]+)\/.*/, '$1');
 }
 
 function printTable(sizes: readonly PageSize[], why: boolean): void {
