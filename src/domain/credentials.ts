@@ -1,4 +1,5 @@
 import { foldCase } from './fold-case.ts';
+import { invisible } from './looks-like-secret.ts';
 
 /** The credentials that Personio shows once, at the end of "Create a custom integration". */
 export interface Credentials {
@@ -31,7 +32,6 @@ const maxLength = 512;
  */
 const shortSecretLength = 24;
 
-const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 /** A label before a value, as on Personio's screen, in an email or in a file. Values contain no whitespace themselves. */
 const label =
   /^["']?(?:your\s|ihre?\s)?\s{0,4}(?:[a-z]{1,20}_)?(?:client[\s_-]?id|(?:(?:client|api)[\s_-]?)?secret)["']?(?:\s{0,8}[:=]|\s)\s{0,8}/i;
@@ -168,15 +168,6 @@ export function maskClientId(clientId: string): string {
   // Shows less of a short value, so that the mask always hides most of it.
   const kept = rest.length >= 16 ? 4 : Math.floor(rest.length / 6);
   return `${prefix}${rest.slice(0, kept)}…${kept > 0 ? rest.slice(-kept) : ''}`;
-}
-
-/**
- * Whether a text meant for something else, e.g. a name or a search, looks like a secret: `papi-` followed by 40 or more
- * characters (a client ID has 36), or a word of 60 or more. Only printable ASCII counts, so that a long name in a script
- * without spaces isn't refused.
- */
-export function looksLikeSecret(text: string): boolean {
-  return /papi-[\x21-\x7E]{40}|[\x21-\x7E]{60}/i.test(text.normalize('NFKC').replace(invisible, ''));
 }
 
 /** A shorter text may occur in a secret by chance. */

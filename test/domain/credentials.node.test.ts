@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import {
   checkCredentials,
   containsSecretBlock,
-  looksLikeSecret,
   maskClientId,
   normalizeCredential,
   splitCredentials,
 } from '../../src/domain/credentials.ts';
+import { looksLikeSecret } from '../../src/domain/looks-like-secret.ts';
 
 const clientId = 'papi-11111111-2222-4333-8444-555555555555';
 const clientSecret = `papi-${'Made_Up-Secret0123456789'.repeat(4).slice(0, 86)}`;

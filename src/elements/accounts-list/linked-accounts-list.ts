@@ -259,11 +259,17 @@ export class LinkedAccountsList extends LitElement {
       cancelRename: () => this.#rename.end(),
       reload: this.accounts ? undefined : () => this.#reload(),
       loadMore: () => this.#loadMore(),
-      search: (text) => this.#query.search(text),
+      search: (field) => {
+        const text = this.#query.search(field.value);
+        if (text !== field.value) field.value = text;
+      },
       updateQuery: (changes) => this.#query.update(changes),
       clearQuery: () => {
         this.#query.clear();
-        (this.#find('input[type="search"]') ?? this.#find('h2'))?.focus();
+        const field = this.renderRoot.querySelector<HTMLInputElement>('input[type="search"]');
+        // Rendering alone does not clear text that was typed since the last update.
+        if (field) field.value = '';
+        (field ?? this.#find('h2'))?.focus();
       },
     };
   }

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AccountRow, LoadedAccounts, PageActivity } from './data/accounts-store.ts';
 import type { LinkError } from '../../domain/link-error.ts';
-import { errorText } from '../../locale/error-text.ts';
-import { dangerIcon, infoIcon } from '../../styles/icons.ts';
+import { infoIcon } from '../../styles/icons.ts';
+import { noticeTemplate } from './notice-template.ts';
 import { rowsTemplate, type RenderedRow, type RowGap, type RowView } from './rows/row-template.ts';
 import { isLoading, type ListState } from './state.ts';
 import { skeletonTemplate, tableTemplate } from './rows/table-template.ts';
@@ -123,7 +123,7 @@ function footerTemplate(state: LoadedAccounts, view: ListView): TemplateResult {
           </p>`
         : nothing
     }
-    ${failed ? noticeTemplate(activity.error, view) : nothing}
+    ${failed ? noticeTemplate(activity.error, view.messages) : nothing}
     ${
       nextCursor === undefined
         ? nothing
@@ -157,7 +157,7 @@ function failureTemplate(error: LinkError, view: ListView): TemplateResult {
   const { reload } = view;
   return noticeTemplate(
     error,
-    view,
+    view.messages,
     (error.retryable || error.code === 'session-expired') && reload
       ? html`<p class="actions">
           <button type="button" aria-disabled=${view.retryInSeconds > 0 ? 'true' : nothing} @click=${reload}>
@@ -170,20 +170,4 @@ function failureTemplate(error: LinkError, view: ListView): TemplateResult {
 
 function retryLabel({ retryInSeconds, messages: { errors, list } }: ListView): string {
   return retryInSeconds > 0 ? list.retryIn(retryInSeconds) : errors.retry;
-}
-
-function noticeTemplate(
-  error: LinkError,
-  { messages }: ListView,
-  action: TemplateResult | typeof nothing = nothing,
-): TemplateResult {
-  const { title, advice } = errorText(error, messages);
-  const traceId = 'traceId' in error ? error.traceId : undefined;
-  return html`<div class="notice danger" part="notice">
-    ${dangerIcon}
-    <h3>${title}</h3>
-    <p>${advice}</p>
-    ${traceId ? html`<p class="small muted">${messages.errors.traceId}: <span class="mono">${traceId}</span></p>` : nothing}
-    ${action}
-  </div>`;
 }

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { LoadedAccounts } from './data/accounts-store.ts';
 import { accountStatuses } from '../../domain/linked-account.ts';
 import { warningIcon } from '../../styles/icons.ts';
-import { accountSorts, type AccountFilter, type AccountSort, type ListQuery } from './data/queries.ts';
+import { accountSorts, type AccountFilter, type ListQuery } from './data/queries.ts';
 import type { AccountsListMessages } from './announcements.ts';
 import { isLoading } from './state.ts';
 
@@ -20,7 +19,7 @@ export interface ToolbarView {
   readonly attentionCount: number;
   /** Undefined if the accounts are the host's. */
   readonly reload: (() => void) | undefined;
-  readonly search: (text: string) => void;
+  readonly search: (field: HTMLInputElement) => void;
   readonly updateQuery: (query: Partial<ListQuery>) => void;
   readonly clearQuery: () => void;
 }
@@ -46,34 +45,42 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
         maxlength="200"
         aria-describedby=${secretWasRefused ? 'search-problem' : nothing}
         aria-invalid=${secretWasRefused ? 'true' : nothing}
-        .value=${live(searchText)}
-        @input=${(event: Event) => search((event.target as HTMLInputElement).value)}
+        .value=${searchText}
+        @input=${({ target }: InputEvent) => search(target as HTMLInputElement)}
       />
       ${secretWasRefused ? html`<p class="problem" id="search-problem">${find.secretRefused}</p>` : nothing}
     </div>
-    <div>
-      <label for="filter">${find.filter}</label>
-      <select
-        id="filter"
-        part="filter"
-        .value=${live(query.filter)}
-        @change=${(event: Event) => updateQuery({ filter: (event.target as HTMLSelectElement).value as AccountFilter })}
-      >
-        ${filters.map((filter) => html`<option value=${filter} ?selected=${filter === query.filter}>${filterName(filter)}</option>`)}
-      </select>
-    </div>
-    <div>
-      <label for="sort">${find.sort}</label>
-      <select
-        id="sort"
-        part="sort"
-        .value=${live(query.sort)}
-        @change=${(event: Event) => updateQuery({ sort: (event.target as HTMLSelectElement).value as AccountSort })}
-      >
-        ${accountSorts.map((sort) => html`<option value=${sort} ?selected=${sort === query.sort}>${find.sorts[sort]}</option>`)}
-      </select>
-    </div>
+    ${selectTemplate('filter', find.filter, query.filter, filters, filterName, (filter) => updateQuery({ filter }))}
+    ${selectTemplate(
+      'sort',
+      find.sort,
+      query.sort,
+      accountSorts,
+      (sort) => find.sorts[sort],
+      (sort) => updateQuery({ sort }),
+    )}
     ${reload ? html`<button type="button" part="reload" @click=${reload}>${isRefreshing ? messages.list.loadingMore : find.refresh}</button>` : nothing}
+  </div>`;
+}
+
+function selectTemplate<Value extends string>(
+  id: string,
+  label: string,
+  selected: Value,
+  values: readonly Value[],
+  nameOf: (value: Value) => string,
+  select: (value: Value) => void,
+): TemplateResult {
+  return html`<div>
+    <label for=${id}>${label}</label>
+    <select
+      id=${id}
+      part=${id}
+      .value=${selected}
+      @change=${({ target }: Event) => select((target as HTMLSelectElement).value as Value)}
+    >
+      ${values.map((value) => html`<option value=${value} ?selected=${value === selected}>${nameOf(value)}</option>`)}
+    </select>
   </div>`;
 }
 

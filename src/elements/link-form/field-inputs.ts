@@ -3,12 +3,12 @@ import {
   checkCredentials,
   containsSecret,
   looksLikeClientId,
-  looksLikeSecret,
   normalizeCredential,
   splitCredentials,
   type CredentialField,
   type Credentials,
 } from '../../domain/credentials.ts';
+import { looksLikeSecret } from '../../domain/looks-like-secret.ts';
 import { formFields, type FormField, type FormFindings } from './state.ts';
 
 export const inputIds: Readonly<Record<FormField, string>> = {

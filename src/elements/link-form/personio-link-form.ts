@@ -7,7 +7,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import { findUnderProvider } from '../../context/find-provider.ts';
+import { findUnderProvider } from '../../context/find-under-provider.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';

@@ -1,4 +1,4 @@
-import { looksLikeSecret } from '../../domain/credentials.ts';
+import { looksLikeSecret } from '../../domain/looks-like-secret.ts';
 import { linkError } from '../../domain/link-error.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { LinkBackendError } from '../link-backend-error.ts';

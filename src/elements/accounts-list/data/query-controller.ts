@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import { looksLikeSecret } from '../../../domain/credentials.ts';
+import { looksLikeSecret } from '../../../domain/looks-like-secret.ts';
 import { announceLoaded, type Announcement } from '../announcements.ts';
 import type { AccountsController, AccountsHost } from './accounts-controller.ts';
 import {
@@ -59,7 +59,8 @@ export class QueryController implements ReactiveController {
     );
   }
 
-  search(text: string): void {
+  /** Returns the text to keep in the search field: none if it looks like a secret. */
+  search(text: string): string {
     clearTimeout(this.#timer);
     const isSecret = looksLikeSecret(text);
     this.#searchText = isSecret ? '' : text;
@@ -68,6 +69,7 @@ export class QueryController implements ReactiveController {
     this.#secretWasRefused = isSecret;
     const search = this.#searchText.trim();
     if (search !== this.#query.search) this.#timer = setTimeout(() => this.update({ search }), searchDelayMs);
+    return this.#searchText;
   }
 
   update(changes: Partial<ListQuery>): void {

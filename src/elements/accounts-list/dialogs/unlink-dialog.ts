@@ -2,10 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { displayName, truncateName } from '../../../domain/account-name.ts';
 import type { LinkError } from '../../../domain/link-error.ts';
 import { richText, sentenceAbout } from '../../../dom/rich-text.ts';
-import { errorText } from '../../../locale/error-text.ts';
-import { dangerIcon } from '../../../styles/icons.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import type { AccountRow } from '../data/accounts-store.ts';
+import { noticeTemplate } from '../notice-template.ts';
 
 interface UnlinkDialogView {
   readonly messages: AccountsListMessages;
@@ -42,7 +41,7 @@ function questionTemplate(
       <p>${unlinkDialog.effect}</p>
       <p class="muted">${richText(unlinkDialog.remains)}</p>
     </div>
-    <div role="alert">${error ? failureTemplate(error, messages) : nothing}</div>
+    <div role="alert">${error ? noticeTemplate(error, messages) : nothing}</div>
     <div class="actions">
       <button type="button" @click=${close}>${pending ? unlinkDialog.close : unlinkDialog.cancel}</button>
       <button type="button" class="danger" aria-disabled=${pending ? 'true' : nothing} @click=${confirm}>
@@ -56,13 +55,4 @@ function questionTemplate(
 function confirmLabel(error: LinkError | undefined, { errors, list }: AccountsListMessages): string {
   if (error?.code === 'account-not-found') return list.reload;
   return error?.retryable ? errors.retry : list.actions.unlink.label;
-}
-
-function failureTemplate(error: LinkError, messages: AccountsListMessages): TemplateResult {
-  const { title, advice } = errorText(error, messages);
-  return html`<div class="notice danger">
-    ${dangerIcon}
-    <h3>${title}</h3>
-    <p>${advice}</p>
-  </div>`;
 }

@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import { looksLikeSecret } from '../../../domain/credentials.ts';
+import { looksLikeSecret } from '../../../domain/looks-like-secret.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import type { Announcement } from '../announcements.ts';
 import type { AccountsController } from '../data/accounts-controller.ts';

@@ -1,14 +1,7 @@
 import { css } from 'lit';
 
 export const rowStyles = css`
-  .label {
-    display: -webkit-box;
-    overflow: hidden;
-    font-weight: var(--_font-weight-strong);
-    overflow-wrap: anywhere;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 3;
-  }
+  .label,
   .client-id,
   .person {
     display: -webkit-box;
@@ -16,6 +9,10 @@ export const rowStyles = css`
     overflow-wrap: anywhere;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+  }
+  .label {
+    font-weight: var(--_font-weight-strong);
+    -webkit-line-clamp: 3;
   }
   .client-id {
     color: var(--_color-text-muted);
