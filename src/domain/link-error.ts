@@ -1,4 +1,5 @@
 import { isModuleName, type ModuleAccess } from './access.ts';
+import { defaultRetryAfterSeconds } from './retry-after.ts';
 
 /** The form field an error belongs to, or `null`. */
 export type ErrorField = 'clientId' | 'clientSecret' | 'both' | null;
@@ -47,9 +48,6 @@ const traits: Readonly<Record<LinkErrorCode, readonly [field: ErrorField, retrya
 };
 
 export const linkErrorCodes = Object.keys(traits) as readonly LinkErrorCode[];
-
-/** Personio's rate limit window, for a 429 without `Retry-After`. */
-const defaultRetryAfterSeconds = 60;
 
 type NoData = Record<never, never>;
 type DataArgument<Code extends LinkErrorCode> = NoData extends ErrorData[Code]

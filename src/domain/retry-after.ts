@@ -1,3 +1,6 @@
+/** Personio's rate limit window, for a 429 without `Retry-After`. */
+export const defaultRetryAfterSeconds = 60;
+
 /** Reads a `Retry-After` header, which contains seconds or a date. Undefined if it is absent or invalid. */
 export function parseRetryAfter(value: string | null): number | undefined {
   if (!value) return undefined;

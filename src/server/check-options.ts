@@ -85,12 +85,12 @@ const options = {
   keys: keysSchema(),
   authorize: is(isFunction, 'a function that returns { tenantId } for a request'),
   personio: z.optional(optionGroup(personio)),
-  endpoint: z.optional(isSpelled(isPath, 'a path, e.g. "/api/personio"')),
+  endpoint: z.optional(hasFormat(isPath, 'a path, e.g. "/api/personio"')),
   // Parsed by `createRequirementsReader`.
   access: z.optional(is((value) => isString(value) || Array.isArray(value), 'a string or an array')),
   allowedOrigins: z.optional(
     z.array(
-      isSpelled(
+      hasFormat(
         isOrigin,
         'an origin exactly as browsers send it, e.g. "https://app.example.com": http or https, a lowercase host, and no ' +
           'default port, path, trailing slash or wildcard',
@@ -124,7 +124,7 @@ export function checkOptions(given: LinkBackendOptions): void {
   const result = optionsSchema.safeParse(given);
   if (result.success) return;
   const { issues } = result.error;
-  // A misspelt name first, because it is the reason why another option is missing.
+  // A misspelled name first, because it is the reason why another option is missing.
   for (const issue of issues) {
     if (issue.code === 'unrecognized_keys') throw unknownOption(formatPath([...issue.path, '']), issue.keys);
   }
@@ -155,8 +155,8 @@ function is(predicate: (value: unknown) => boolean, expected: string) {
   return z.custom(predicate, { error: ({ input }) => mustBe(expected, input) });
 }
 
-/** For strings of a certain format, where "received a string" would say nothing. */
-function isSpelled(predicate: (value: unknown) => boolean, expected: string) {
+/** For strings of a certain format, where "received a string" would not help. */
+function hasFormat(predicate: (value: unknown) => boolean, expected: string) {
   return z.custom(predicate, {
     error: ({ input }) =>
       isString(input) && input !== '' ? `must be ${expected}.` : mustBe(expected, input),

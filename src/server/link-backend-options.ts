@@ -31,12 +31,12 @@ export interface LinkBackendLimits {
    */
   readonly bodyTimeoutMs?: number;
   /**
-   * How often per minute the credentials of one tenant are verified with Personio (link, relink, check), all at once or evenly.
+   * How often per minute a tenant may verify credentials with Personio (link, relink, check), evenly or in a burst.
    *
    * - Further requests are rejected with 429 `rate-limited`.
    * - Requests that are answered without Personio, e.g. retries, do not count.
    * - Each process has its own counter, which is lost when it exits: see `consumeQuota`.
-   * - Requests with credentials are additionally limited to ten times this rate, but at least 600 per minute.
+   * - Links, relinks, renames and unlinks together are also limited to ten times this rate, but at least 600 per minute.
    * - `Infinity` disables both limits.
    *
    * @default 60

@@ -30,8 +30,8 @@ export function acceptedHealth({ missing }: StoredAccount): Partial<AccountHealt
   return { status: missing.length > 0 ? 'limited' : 'active', problem: null };
 }
 
-/** What a new health was computed from. It is saved only while the account still has these values. */
-export function readHealth({
+/** The values that a new health was computed from: it is saved only while the account still has them. */
+export function expectedAccount({
   encryptedCredentials,
   status,
   checkedAt,

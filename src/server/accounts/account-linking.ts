@@ -100,7 +100,7 @@ export class AccountLinking {
     const account = await this.#store.find(tenantId, { id: accountId });
     if (!account) throw accountNotFound();
     return this.#idempotently(tenantId, request, ['relink', accountId, ''], async (candidate, previous) =>
-      // If Personio rejects the credentials by now, they are verified again: the customer may have fixed them in Personio.
+      // If Personio has rejected the credentials since, they are verified again: the customer may have fixed them in Personio.
       previous && previous.status !== 'needs-relink'
         ? presentAccount(previous)
         : this.#relink(tenantId, account, request, by, candidate),
@@ -165,7 +165,7 @@ export class AccountLinking {
     };
     const expected = { encryptedCredentials: account.encryptedCredentials };
     const result = await this.#store.update(tenantId, accountId, changes, expected, candidate.record);
-    // Another relink was saved in the meantime, and its sender has been told so: it must not be replaced by an older one.
+    // Another relink has succeeded in the meantime. It must not be replaced by an older one.
     if (result.outcome === 'not-found' && (await this.#store.find(tenantId, { id: accountId })))
       throw alreadyLinked(accountId);
     const relinked = savedAccount(result);

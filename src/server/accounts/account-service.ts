@@ -11,8 +11,8 @@ import type { SecretVault } from '../vault/secret-vault.ts';
 import { accountNotFound, savedAccount, secretInLabel, toOutcome } from './account-errors.ts';
 import {
   acceptedHealth,
+  expectedAccount,
   failedHealth,
-  readHealth,
   verifiedHealth,
   type AccountHealth,
 } from './account-health.ts';
@@ -91,7 +91,7 @@ export class AccountService {
       tenantId,
       accountId,
       { ...health, requirements: formatAccess(requirements) },
-      readHealth(account),
+      expectedAccount(account),
     );
     // Changed in the meantime: this outcome is about other credentials, or older than the saved one.
     if (saved.outcome !== 'saved') return presentAccount(await this.#find(tenantId, accountId));
@@ -159,7 +159,7 @@ export class AccountService {
   async #saveHealth(tenantId: string, account: StoredAccount, health: Partial<AccountHealth>): Promise<void> {
     // A failure has been reported already. The caller receives the token or the rejection in any case.
     const saved = await this.#store
-      .update(tenantId, account.id, health, readHealth(account))
+      .update(tenantId, account.id, health, expectedAccount(account))
       .catch(() => undefined);
     if (saved?.outcome !== 'saved') return;
     this.#auditStatusChange(tenantId, account, saved.account, { operation: 'renewal', by: null });

@@ -22,7 +22,7 @@ interface AccountEvent extends EventBase {
 export type AuditEvent =
   /** Credentials were linked or replaced. */
   | (AccountEvent & { readonly type: 'linked' | 'relinked'; readonly status: AccountStatus })
-  /** A check or a token renewal returned another result than before. */
+  /** A check or a token renewal has changed the status. */
   | (AccountEvent & {
       readonly type: 'status-changed';
       readonly operation: 'check' | 'renewal';

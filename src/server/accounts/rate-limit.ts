@@ -65,8 +65,8 @@ export function createRateLimit(perMinute: number, now: () => Date): ConsumeQuot
 }
 
 /**
- * Limits the requests of a tenant that carry credentials or need them decrypted, whatever their outcome: unsealing takes time,
- * and a key management service has quotas of its own.
+ * Limits the links, relinks, renames and unlinks of a tenant, whatever their outcome: unsealing takes time, and a key management
+ * service has quotas of its own.
  */
 export function createRequestLimit(maxVerificationsPerMinute: number, now: () => Date): ConsumeQuota {
   return createRateLimit(

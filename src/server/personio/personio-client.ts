@@ -1,6 +1,6 @@
 import type { Credentials } from '../../domain/credentials.ts';
 import { linkError, type LinkErrorCode } from '../../domain/link-error.ts';
-import { parseRetryAfter, toRetryAfterSeconds } from '../../domain/retry-after.ts';
+import { defaultRetryAfterSeconds, parseRetryAfter, toRetryAfterSeconds } from '../../domain/retry-after.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { readAtMost } from '../read-at-most.ts';
 import { toConnectionError } from './connection-error.ts';
@@ -77,9 +77,6 @@ const assumedTokenLifetimeSeconds = 300;
 
 /** A page with one record has a few kilobytes, a token less. */
 const maxResponseBytes = 1024 * 1024;
-
-/** Personio's window for requests over the limit, used if a 429 does not say how long to wait. */
-const defaultRetryAfterSeconds = 60;
 
 /**
  * @param report receives the error of every call that Personio did not answer as expected.

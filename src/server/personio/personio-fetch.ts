@@ -131,7 +131,7 @@ export async function sendWithToken(
   return call.send(renewed);
 }
 
-/** Releases the connection of a response that nobody reads. */
+/** Releases the connection of a response whose body is not read. */
 async function discardBody({ body }: Response): Promise<void> {
   await body?.cancel().catch(() => undefined);
 }

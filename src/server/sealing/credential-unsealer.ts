@@ -56,7 +56,7 @@ export class CredentialUnsealer {
     if (now >= expires || iat > now + clockSkewSeconds) throw notFresh();
 
     const plaintext = await decrypt(sealed, key);
-    // After decryption, so that a forged text cannot use up a nonce.
+    // After decryption, so that a forged value cannot use up a nonce.
     const holder = await hash([tenantId, idempotencyKey ?? crypto.randomUUID(), ...purpose]);
     if (!(await this.#options.rememberNonce(nonce, holder, new Date(expires * 1000)))) throw notFresh();
     return parseJson(plaintext);

@@ -4,7 +4,7 @@ import type { AccountStatus } from '../../domain/linked-account.ts';
 import type { IdempotencyRecord, SavedIdempotencyRecord, StoredAccount } from './account-store.ts';
 import { searchTextOf } from './search-text.ts';
 
-/** An account as a database row; all columns are strings, in every database. */
+/** An account as a database row. Every column is a string in every database. */
 export interface AccountRow {
   readonly id: string;
   readonly label: string;
@@ -76,6 +76,9 @@ export function toAccount(row: AccountRow): StoredAccount {
     checkedAt: row.checked_at,
   };
 }
+
+/** Expired idempotency keys deleted with each new one: enough to keep up, and too few to slow the insert down. */
+export const maxExpiredKeysPerInsert = 100;
 
 export interface IdempotencyRow {
   readonly key: string;

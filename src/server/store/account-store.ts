@@ -94,7 +94,7 @@ export interface SharedTokenStore {
   withLock<Result>(tenantId: string, accountId: string, work: () => Promise<Result>): Promise<Result>;
 }
 
-/** What a change was computed from: a newer value must not be overwritten with a result of an older one. */
+/** The values that a change was computed from: it must not overwrite newer ones. */
 export type ExpectedAccount = Partial<Pick<StoredAccount, 'encryptedCredentials' | 'status' | 'checkedAt'>>;
 
 /** For stores: whether the account still has the expected values. */
@@ -128,7 +128,7 @@ export interface AccountStore {
     expected?: ExpectedAccount,
     record?: IdempotencyRecord,
   ): Promise<SaveResult>;
-  /** An expired record may be returned or not: stores delete them as new ones arrive. */
+  /** May also return an expired record, because stores delete those only when new ones are saved. */
   findIdempotencyRecord(tenantId: string, key: string): Promise<SavedIdempotencyRecord | undefined>;
   /**
    * Deletes the account, and returns whether there was one.

@@ -1,5 +1,12 @@
 import type { Kysely, Transaction } from 'kysely';
-import { accountColumns, toAccount, toIdempotencyRecord, toIdempotencyRow, toRow } from './account-row.ts';
+import {
+  accountColumns,
+  maxExpiredKeysPerInsert,
+  toAccount,
+  toIdempotencyRecord,
+  toIdempotencyRow,
+  toRow,
+} from './account-row.ts';
 import {
   isAsExpected,
   type AccountKey,
@@ -14,10 +21,7 @@ import { databaseErrorCode } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
 import { searchNeedle } from './search-text.ts';
 
-/** How many expired idempotency keys are deleted with each new one: more than arrive, and few enough not to be noticed. */
-const maxExpiredKeysPerInsert = 100;
-
-/** A fingerprint can be taken when it is written, and free when its holder is looked up. */
+/** Another account can have the fingerprint when this one is saved, but be removed before it is looked up. */
 const maxSaveAttempts = 3;
 
 /** Rolls a transaction back. */
@@ -56,7 +60,7 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
     const needle = searchNeedle(search);
     let matching = database.selectFrom('accounts').where('tenant_id', '=', tenantId);
     if (status) matching = matching.where('status', '=', status);
-    // LIKE rather than strpos(), because a trigram index of the host's can serve it.
+    // LIKE rather than strpos(), because it can use a trigram index that the host has added.
     if (needle) matching = matching.where('search_text', 'like', `%${escapeWildcards(needle)}%`);
     let page = matching;
     if (after) {
@@ -81,7 +85,7 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
     return {
       accounts: rows.slice(0, limit).map(toAccount),
       more,
-      // A first page without a next one holds all that match.
+      // A first page without a next one contains every match.
       total: after || more ? await count() : rows.length,
     };
   };
@@ -178,7 +182,7 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
   };
 }
 
-/** Of two transactions with the same key the second waits here for the first, and then sees its record. */
+/** If two transactions have the same key, the second waits here for the first and then sees its record. */
 async function saveIdempotencyRecord(
   transaction: Transaction<Tables>,
   tenantId: string,

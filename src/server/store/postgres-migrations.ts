@@ -77,8 +77,8 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
 const lockTimeout = '60s';
 
 /**
- * Brings the schema up to date, in one transaction. Several processes may do so at once; where nothing is pending, no lock is
- * taken and no privilege needed to create anything.
+ * Brings the schema up to date, in one transaction. Several processes may do so at once. If no migration is pending, it takes
+ * no lock and needs no `CREATE` privilege.
  */
 export async function migrate(
   modules: KyselyModules,
@@ -104,8 +104,8 @@ export async function migrate(
 }
 
 /**
- * Kysely's own lock is an advisory lock with a well-known number: every role could hold it and so keep the store from opening,
- * and it does not work through PgBouncer in transaction mode. `runMigrations` locks a table instead.
+ * Kysely's own lock is an advisory lock with a well-known number: any role could hold it, so that the store never opens. It
+ * also does not work through PgBouncer in transaction mode. `runMigrations` locks a table instead.
  */
 function openForMigrations({ Kysely, PostgresDialect }: KyselyModules, pool: PostgresPool): Kysely<Tables> {
   const dialect = new PostgresDialect({ pool });
@@ -147,8 +147,8 @@ async function createSchema({ sql }: KyselyModules, database: Kysely<Tables>, sc
 }
 
 /**
- * Outside the transaction: a process that finds the lock table there waits for its lock, and not for its creation. Its columns
- * are those that Kysely expects.
+ * Outside the transaction, so that other processes wait for the lock on the table rather than for its creation. Its columns are
+ * those that Kysely expects.
  */
 async function createLockTable(
   { sql }: KyselyModules,
@@ -164,8 +164,8 @@ async function createLockTable(
 }
 
 /**
- * `IF NOT EXISTS` needs the privilege to create even if it exists, and of two processes at once one can still fail on a unique
- * index of the catalog: hence the look before and after.
+ * Creates an object unless it exists, which it checks before and after: `IF NOT EXISTS` needs the privilege to create in any
+ * case, and if two processes run it at once, one of them can fail on a unique index of the catalog.
  */
 async function createOnce(database: Kysely<Tables>, find: RawBuilder, create: RawBuilder): Promise<void> {
   const exists = async (): Promise<boolean> => (await find.execute(database)).rows.length > 0;

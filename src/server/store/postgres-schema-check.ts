@@ -5,7 +5,7 @@ import type { KyselyModules } from './postgres-modules.ts';
  * Rejects a schema that another role controls. A role that may create schemas could create ours before the store is first
  * opened, and later drop its tables; a role that may create objects in it could add functions that the store then calls.
  *
- * Trusted are the store's own role, roles it is a member of, the owner of the database, superusers and `trustedOwner`.
+ * The trusted roles are the store's own, those it is a member of, the owner of the database, superusers and `trustedOwner`.
  */
 export async function checkSchemaOwner(
   { sql }: KyselyModules,

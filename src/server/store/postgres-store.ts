@@ -30,7 +30,7 @@ export interface PostgresStoreOptions {
    */
   readonly maxConnections?: number;
   /**
-   * After how many milliseconds a statement is aborted, time spent waiting for locks included.
+   * How long a statement may take, in milliseconds, including time spent waiting for locks. After that it is aborted.
    *
    * @default 10000
    */
@@ -49,11 +49,11 @@ const connectTimeoutMs = 5000;
  * - Search and count scan the accounts of one tenant: below 10 ms up to 10,000 accounts. For tenants with many more add a
  *   trigram index (https://www.postgresql.org/docs/current/pgtrgm.html); the same query then uses it:
  *   `CREATE EXTENSION pg_trgm; CREATE INDEX ON personio_link.accounts USING gin (search_text gin_trgm_ops);`
- * - What an unlink, relink or reencrypt removes is gone for every query at once. The encrypted string itself remains for a
+ * - What an unlink, relink or reencrypt removes is no longer returned by any query. The encrypted string itself remains for a
  *   while where Postgres keeps old versions: in the table's file until vacuum, in the write-ahead log, on replicas and in
  *   backups. A key that was removed from `keys` still decrypts it there: destroy such a key.
  *
- * @param database `postgres://user:password@host/database`, or a pool, whose errors and end stay your concern.
+ * @param database `postgres://user:password@host/database`, or a pool, whose errors you handle and which you end yourself.
  * @throws {TypeError} if `database` is neither.
  * @throws {Error} if a package is missing, the database cannot be reached, the migration fails, a newer version of
  *   personio-link created the tables, or another role controls the schema.
@@ -78,7 +78,7 @@ export async function openPostgresStore(
     throw error;
   }
   const connections = new modules.Kysely<Tables>({
-    // A little later than the database's own timeout, which gives the better error.
+    // A little longer than the database's own timeout, which has the more helpful error.
     dialect: new modules.PostgresDialect({ pool: wrapPool(pool, statementTimeoutMs + 1000) }),
   });
   const tables = connections.withSchema(schema);

@@ -9,12 +9,12 @@ const retryDelayMs = 50;
 /** Longer than a token request usually takes. The lock of a process that died is free after this time. */
 const leaseMs = 4000;
 
-/** Longer than `leaseMs`: of all that wait for a process that died, one takes over, and the others wait for that one. */
+/** Longer than `leaseMs`, so that one of the callers waiting for a dead process takes over and the others wait for it. */
 const maxWaitMs = 5000;
 
 /**
- * The tokens are a column of `accounts`. A lock is a row with an expiry, not an advisory lock: those belong to a connection,
- * which would be occupied for as long, and which PgBouncer in transaction mode shares between clients.
+ * The tokens are a column of `accounts`. A lock is a row with an expiry, not an advisory lock: that would occupy a connection
+ * for as long as it is held, and PgBouncer in transaction mode shares connections between clients.
  */
 export function createPostgresTokens({ sql }: KyselyModules, database: Kysely<Tables>): SharedTokenStore {
   const now = sql<Date>`pg_catalog.clock_timestamp()`;

@@ -1,7 +1,7 @@
 import { foldCase } from '../../domain/fold-case.ts';
 import type { StoredAccount } from './account-store.ts';
 
-/** What a search looks into. A needle never has a line break, so no match reaches from the label into the client id. */
+/** The text to search. A needle never contains a line break, so no match spans label and client ID. */
 export function searchTextOf({
   label,
   maskedClientId,

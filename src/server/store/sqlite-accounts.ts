@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import {
   accountColumns,
+  maxExpiredKeysPerInsert,
   toAccount,
   toIdempotencyRecord,
   toIdempotencyRow,
@@ -22,9 +23,6 @@ import {
 import { searchNeedle } from './search-text.ts';
 import type { SqliteCheckpoints } from './sqlite-checkpoints.ts';
 import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
-
-/** How many expired idempotency keys are deleted with each new one: more than arrive, and few enough not to be noticed. */
-const maxExpiredKeysPerInsert = 100;
 
 export function createSqliteAccounts(
   database: DatabaseSync,
@@ -129,7 +127,7 @@ export function createSqliteAccounts(
     return {
       accounts: rows.slice(0, limit).map(readAccount),
       more,
-      // A first page without a next one holds all that match.
+      // A first page without a next one contains every match.
       total: after || more ? count() : rows.length,
     };
   };

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Changes in quick succession share one checkpoint, which takes as long as several of them. */
+/** Changes in quick succession share one checkpoint, because it takes longer than several changes. */
 const delayMs = 200;
 
 /**
- * Empties the write-ahead log. Until then it holds what was replaced or deleted, and SQLite by itself truncates it late
- * or never: https://www.sqlite.org/wal.html#ckpt. A reader in another process blocks that; then it is tried again.
+ * Empties the write-ahead log, which still contains what was replaced or deleted. SQLite itself truncates it late or never:
+ * https://www.sqlite.org/wal.html#ckpt. A reader in another process blocks the checkpoint; it is then retried.
  */
 export class SqliteCheckpoints {
   readonly #database: DatabaseSync;

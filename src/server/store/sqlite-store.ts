@@ -28,8 +28,8 @@ export interface SqliteStoreOptions {
  * - Search and count scan the accounts of one tenant: below 3 ms up to 10,000 accounts. Tenants with many more belong in
  *   Postgres.
  * - What an unlink, relink or reencrypt removes is overwritten, in the file and in its write-ahead log: within a second, or as
- *   soon as no other process reads the file, at the latest when the last process closes it. Backups and what the disk keeps
- *   aside are out of reach.
+ *   soon as no other process reads the file, at the latest when the last process closes it. Backups, and blocks that the disk
+ *   itself keeps, are not overwritten.
  *
  * @param path of the file, or another name that SQLite knows: `:memory:`, or a `file:` URI.
  * @throws {TypeError} if the path is empty.
@@ -62,7 +62,7 @@ function openDatabase(database: DatabaseSync, busyTimeoutMs: number): SqliteStor
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA secure_delete = ON');
     migrate(database);
-    // From here on the store itself waits, without blocking the event loop.
+    // From now on the store waits by itself, without blocking the event loop.
     database.exec('PRAGMA busy_timeout = 0');
     const checkpoints = new SqliteCheckpoints(database);
     // A process that was killed may have left something in the log.
