@@ -1,4 +1,4 @@
-/** Makes every generated file from the sources. With `--check` it writes nothing and fails where one is not fresh. */
+/** Generates files from the sources. `--check` writes nothing and fails if a file is outdated. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -16,7 +16,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const check = process.argv.includes('--check');
 
 const manifest = readManifest();
-// Their type for a manifest knows no optional members that are left out.
+// Their manifest type does not allow omitted optional members.
 const editorManifest = manifest as unknown as Parameters<typeof getWebTypesData>[0];
 const editorOptions = { hideLogs: true, hideCssPropertiesDocs: true, typesSrc: 'parsedType' };
 
@@ -37,7 +37,7 @@ for (const [file, content] of Object.entries(files)) {
   stale.push(file);
   if (!check) writeFileSync(file, formatted);
 }
-if (stale.length > 0) process.stdout.write(`${check ? 'Not fresh' : 'Written'}: ${stale.join(', ')}\n`);
+if (stale.length > 0) process.stdout.write(`${check ? 'Outdated' : 'Written'}: ${stale.join(', ')}\n`);
 
 run('node', ['scripts/generate-openapi.ts', ...(check ? ['--check'] : [])]);
 if (check && stale.length > 0) {

@@ -1,6 +1,5 @@
 /**
- * Writes openapi.yaml, the HTTP contract, from the schemas and from the paths below. With `--check` it writes nothing and
- * fails where the file is not fresh. A path as argument stands for another file.
+ * Writes openapi.yaml, or the file given as argument. `--check` writes nothing and fails if the file is outdated.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +19,6 @@ const fresh = await format(heading + yaml, { ...(await resolveConfig(file)), par
 if (!check) {
   writeFileSync(file, fresh);
 } else if (!existsSync(file) || readFileSync(file, 'utf8') !== fresh) {
-  console.error('openapi.yaml is not fresh: run `node scripts/generate-openapi.ts`.');
+  console.error('openapi.yaml is outdated: run `node scripts/generate-openapi.ts`.');
   process.exitCode = 1;
 }

@@ -9,8 +9,8 @@ interface AnalyzerPlugin {
 }
 
 /**
- * Turns what the analyzer has read from the sources into what the package offers: the elements with their tags, without
- * what is private, by the paths of the package.
+ * Reduces the analyzer's manifest to the package's elements: with their tags, without private members, and with paths in
+ * `dist`. Hand-written because the element files register nothing, so the analyzer finds no tags.
  */
 export function publicManifest(): AnalyzerPlugin {
   const tags = new Map<string, string>();
@@ -18,7 +18,6 @@ export function publicManifest(): AnalyzerPlugin {
   return {
     name: 'public-manifest',
     collectPhase({ ts, node }) {
-      // An element file declares its tag for TypeScript; it registers nothing.
       if (ts.isInterfaceDeclaration(node) && node.name.text === 'HTMLElementTagNameMap') {
         for (const member of node.members) {
           if (ts.isPropertySignature(member) && ts.isStringLiteral(member.name) && member.type) {
@@ -57,7 +56,7 @@ function elementModule(
     default: css,
   }));
   const hidden = new Set(members.filter(({ privacy }) => privacy === 'private').map((member) => member.name));
-  // The analyzer takes a property that is internal state for one with an attribute.
+  // The analyzer treats internal state as a property with an attribute.
   const isPublic = ({ fieldName = '' }: { fieldName?: string }): boolean => !hidden.has(fieldName);
   const documented = new Set(cssProperties.map((property) => property.name));
   return {
@@ -71,7 +70,7 @@ function elementModule(
           .filter((member) => member.privacy === undefined || member.privacy === 'public')
           .map(withValues),
         attributes: attributes.filter(isPublic).map(withValues),
-        // The analyzer guesses further events from calls of dispatchEvent; what is promised is documented.
+        // The analyzer also guesses events from dispatchEvent calls; public ones are documented.
         events: events.filter((event) => event.description),
         cssProperties: [...cssProperties, ...tokens.filter((token) => !documented.has(token.name))],
       },

@@ -35,6 +35,6 @@ export interface Member extends Typed {
 
 export interface Typed {
   type?: { text: string };
-  /** For editors: where `type` names an alias, the values it stands for. */
+  /** For editors: the values of the alias in `type`. */
   parsedType?: { text: string };
 }

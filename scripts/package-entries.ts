@@ -1,4 +1,4 @@
-/** What the package exports, read from package.json: the build, the size budget and the packaging test agree by it. */
+/** The exports of package.json, which the build and the package tests share. */
 import { readFileSync } from 'node:fs';
 
 interface ModuleExport {
@@ -17,19 +17,19 @@ const packageFile = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ) as PackageFile;
 
-/** What the package leaves to the host's own installation. */
+/** Packages that are not bundled. */
 export function runtimeDependencies(): readonly string[] {
   return Object.keys({ ...packageFile.dependencies, ...packageFile.peerDependencies });
 }
 
-/** The subpaths that are modules, as in `./define`. */
+/** The subpaths that are modules: `./define`, … */
 export function moduleSubpaths(): readonly string[] {
   return Object.entries(packageFile.exports)
     .filter(([, target]) => typeof target === 'object')
     .map(([subpath]) => subpath);
 }
 
-/** Entry names of the build with their sources, as in `define/personio-link-form` and `src/define/personio-link-form.ts`. */
+/** Sources by entry name: `define/personio-link-form` → `src/define/personio-link-form.ts`. */
 export function libraryEntries(): Readonly<Record<string, string>> {
   const modules = Object.values(packageFile.exports).flatMap((target) =>
     typeof target === 'string' ? [] : [target.default],

@@ -1,10 +1,13 @@
-/** Writes a typed React component for every element of the manifest. */
+/**
+ * Generates a typed React component for each element of the manifest. Hand-written because React 19 sets
+ * properties and listeners itself: what is left is names and types.
+ */
 import type { ElementDeclaration, Manifest } from './manifest.ts';
 
 interface Wrapped {
   readonly tag: string;
   readonly className: string;
-  /** Path of the element file inside `src`, as in `elements/link-form/personio-link-form.ts`. */
+  /** Path in `src`: `elements/link-form/personio-link-form.ts`. */
   readonly source: string;
   readonly summary: string;
   readonly settings: readonly { readonly name: string; readonly attribute: string | undefined }[];
@@ -51,7 +54,7 @@ function readElement(path: string, declaration: ElementDeclaration): Wrapped {
 }
 
 function wrapper({ tag, className, summary, settings, events }: Wrapped): string {
-  // Where the attribute has another name it is set instead of the property, so that a server can draw it too.
+  // An attribute with another name is set instead of its property, so that a server can render it too.
   const renamed = settings.filter(({ name, attribute }) => attribute !== undefined && attribute !== name);
   const taken = [...renamed.map(({ name }) => name), ...events.map(({ handler }) => handler)];
   const given = [

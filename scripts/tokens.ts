@@ -1,17 +1,17 @@
-/** Reads the design tokens out of the sheet that defines them, and writes them in the W3C's format. */
+/** Reads the design tokens from their style sheet and converts them to the W3C's format: the sheet is the only source. */
 import { readFileSync } from 'node:fs';
 
 const sheet = new URL('../src/styles/tokens.ts', import.meta.url);
 const namePrefix = '--personio-link-';
 
 export interface Token {
-  /** Without the prefix, as in `color-text`. */
+  /** Without the prefix: `color-text`. */
   readonly name: string;
-  /** As in `--personio-link-color-text`. */
+  /** `--personio-link-color-text`. */
   readonly property: string;
   /** The comment above it in the sheet. */
   readonly description: string;
-  /** The default, as the sheet has it. */
+  /** The default value in the sheet. */
   readonly css: string;
 }
 
@@ -21,16 +21,15 @@ export function readTokens(): readonly Token[] {
     /\/\* ([^*]+) \*\/\s*--_([\w-]+):\s*var\(\s*--personio-link-([\w-]+),\s*([^;]+?)\s*\);/g,
   );
   const tokens = [...lines].map(([, description = '', privateName, name = '', css = '']) => {
-    if (privateName !== name)
-      throw new Error(`--_${String(privateName)} takes its value from another token: ${name}.`);
+    if (privateName !== name) throw new Error(`--_${String(privateName)} reads another token: ${name}.`);
     return { name, property: namePrefix + name, description, css: css.replace(/\s+/g, ' ') };
   });
   const declared = source.match(/--_[\w-]+:\s*var\(/g) ?? [];
-  if (tokens.length !== declared.length) throw new Error('A token in the sheet has no comment above it.');
+  if (tokens.length !== declared.length) throw new Error('A token in the sheet has no comment.');
   return tokens;
 }
 
-/** The W3C Design Tokens format (2025.10). Where dark differs, its value stands under the extension. */
+/** The W3C Design Tokens format (2025.10). A different value for dark is in the extension. */
 export function designTokens(): object {
   const tokens = readTokens();
   return {
@@ -60,7 +59,7 @@ function readValue(name: string, css: string, tokens: readonly Token[]): Value {
   if (light && dark) return { type: 'color', light: color(light), dark: color(dark) };
   const [, percent] = /^color-mix\(in srgb, currentcolor (\d+)%, transparent\)$/.exec(css) ?? [];
   if (percent) {
-    // The current color is the host's; in a design tool it is the text's.
+    // `currentcolor` is the host's text color, which a design tool does not know.
     const text = tokens.find((token) => token.name === 'color-text');
     const [, textLight = '#000000', textDark = '#ffffff'] =
       /light-dark\((#\w+), (#\w+)\)/.exec(text?.css ?? '') ?? [];
@@ -75,7 +74,7 @@ function readValue(name: string, css: string, tokens: readonly Token[]): Value {
   }
   if (/^[\d.]+$/.test(css))
     return { type: name.startsWith('font-weight') ? 'fontWeight' : 'number', light: Number(css) };
-  throw new Error(`The token ${name} has a value that the W3C's format is not taught to say: ${css}.`);
+  throw new Error(`The value of token ${name} cannot be converted: ${css}.`);
 }
 
 function color(hex: string): { colorSpace: string; components: readonly number[]; hex: string } {

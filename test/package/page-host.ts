@@ -55,7 +55,7 @@ export async function startPageHost(
   };
 
   function serveFile(path: string): Response {
-    // Browsers ask for it on their own.
+    // Browsers request it by themselves.
     if (path === '/favicon.ico') return new Response(null, { status: 204 });
     try {
       const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';

@@ -45,7 +45,7 @@ async function startProgram(
   });
 }
 
-/** These programs do not tell which port they were given. */
+/** These programs do not print the port that they listen on. */
 async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -71,7 +71,7 @@ describe('openapi.yaml', () => {
     writeFileSync(stale, text.replace('maxLength: 512', 'maxLength: 513'));
     const { status, stderr } = check(stale);
     assert.equal(status, 1);
-    assert.match(stderr, /not fresh/);
+    assert.match(stderr, /outdated/);
     assert.equal(readFileSync(stale, 'utf8'), text.replace('maxLength: 512', 'maxLength: 513'));
   });
 

@@ -1,20 +1,20 @@
 import 'axe-core';
 import type * as Axe from 'axe-core';
 
-/** A node of the tree that axe reads: shadow roots and slots are resolved in it, as they are on the screen. */
+/** A node of axe's flattened tree, in which shadow roots and slots are resolved. */
 interface TreeNode {
   readonly actualNode: Node;
   readonly children: readonly TreeNode[];
 }
 
-/** What axe-core offers and its types leave out. */
+/** Missing in axe-core's types. */
 interface Commons {
   readonly aria: { getRole(node: TreeNode): string | null };
   readonly dom: { isVisibleToScreenReaders(node: TreeNode): boolean };
   readonly text: { accessibleTextVirtual(node: TreeNode): string };
 }
 
-/** axe-core is no ECMAScript module: it leaves itself on the page. */
+/** axe-core is a classic script that sets a global. */
 const { axe } = globalThis as unknown as {
   axe: Omit<typeof Axe, 'setup' | 'commons'> & { setup(root: Element): TreeNode; commons: Commons };
 };
@@ -26,7 +26,7 @@ export interface AccessibleElement {
   readonly name: string;
 }
 
-/** Every element that assistive technology meets in a tree, in its order, with role and name. */
+/** The elements of a tree that are exposed to assistive technology, in order, with role and name. */
 export function listAccessible(root: Element): readonly AccessibleElement[] {
   axe.teardown();
   const tree = axe.setup(root);

@@ -4,8 +4,8 @@ import { run } from './axe-core.ts';
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
 /**
- * Fails with every rule of WCAG 2.2 A and AA, and of axe's best practices, that an element and what is in it break.
- * `target-size`, the only rule of WCAG 2.2 AA, is off in axe's defaults and on here.
+ * Fails with the rules of WCAG 2.2 A and AA and of axe's best practices that an element or its descendants break.
+ * `target-size`, the only rule of WCAG 2.2 AA, is off by default in axe.
  */
 export async function axe(element: Element): Promise<void> {
   const results: AxeResults = await run(element as HTMLElement, {

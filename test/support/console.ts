@@ -1,4 +1,4 @@
-/** What the page wrote to its console since the running test began. An error that no test expects fails the test. */
+/** Records what the running test logs. An error that the test does not expect fails it. */
 type Level = 'warn' | 'error';
 
 const written: Record<Level, string[]> = { warn: [], error: [] };
@@ -12,7 +12,7 @@ for (const level of ['warn', 'error'] as const) {
   };
 }
 
-/** Expects messages of a level in the running test, and gives them: the list grows as they are written. */
+/** Allows messages of a level in the running test. The returned array grows as they are logged. */
 export function consoleMessages(level: Level): readonly string[] {
   expected.add(level);
   return written[level];

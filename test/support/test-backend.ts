@@ -3,18 +3,15 @@ import type { Fault, LoggedRequest } from '../../src/testing/index.ts';
 export interface TestBackend {
   /** For the attribute `endpoint`. */
   readonly endpoint: string;
-  /** What Personio was asked so far. */
+  /** The requests that Personio has received. */
   readonly personioRequests: () => Promise<readonly LoggedRequest[]>;
-  /** Lets Personio's next calls go wrong. */
+  /** Makes Personio fail. */
   readonly addFault: (fault: Fault) => Promise<void>;
-  /** Takes an integration away at Personio, as a customer does. */
+  /** Deletes an integration in Personio, as a customer does. */
   readonly removeCredential: (clientId: string) => Promise<void>;
 }
 
-/**
- * A backend of the test's own over real HTTP, with an empty store and a Personio simulator behind it that knows every
- * sample credential.
- */
+/** Starts a backend for the test over real HTTP, with an empty store and a Personio simulator with all sample credentials. */
 export function startTestBackend(): TestBackend {
   const base = `/test-backends/${crypto.randomUUID()}`;
   return {

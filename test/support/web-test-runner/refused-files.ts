@@ -4,15 +4,14 @@ type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
 const losable = ['en/guide.ts', 'lost-once.ts'];
 
-/** Answers 503 for a file that a page has named in its cookie `refuse`: how a test loses a chunk on the way. */
+/** Answers 503 for the file that a page names in its cookie `refuse`, so that loading that chunk fails. */
 export function refusedFiles(): Middleware {
   return (context, next) => {
     const file = losable.find((name) => context.path.endsWith(name));
     if (!file) return next();
     const { res } = context;
     const writeHead = res.writeHead.bind(res);
-    // The runner lets browsers keep every answer for a year, and what they have kept cannot get lost: it has the last
-    // word on headers until they are written.
+    // The runner caches every file for a year, and sets that header last; a cached file would load although it is refused.
     res.writeHead = (status: number) => {
       res.setHeader('Cache-Control', 'no-store');
       return writeHead(status);

@@ -62,7 +62,7 @@ const credentials = [...Object.values(sampleCredentials), { ...sampleCredentials
 async function startBackend(base: string): Promise<TestBackend> {
   const simulator = createPersonioSimulator({ credentials });
   const personio = createAdaptorServer({
-    // The server's own kind of Request cannot be copied by the platform's constructor, which the simulator uses.
+    // The simulator copies the request, which the platform's constructor cannot do with the server's own class.
     fetch: async ({ url, method, headers, body }) =>
       simulator.fetch(url, {
         method,

@@ -1,4 +1,4 @@
-/** Runs WebKitGTK for Web Test Runner: its WebDriver on a display and a session bus of their own. */
+/** Runs WebKitGTK for Web Test Runner: its WebDriver, with its own display and session bus. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -52,7 +52,7 @@ class WebKitLauncher extends WebdriverLauncher {
 
 async function startDriver(driver: string, port: number): Promise<() => void> {
   const command = ['-a', 'dbus-run-session', '--', driver, `--port=${String(port)}`, '--host=127.0.0.1'];
-  // A process group of its own: the display and the browser end with it.
+  // Its own process group, so that display and browser can be stopped with it.
   const child = spawn('xvfb-run', command, { detached: true, stdio: 'ignore' });
   const stop = (): void => {
     endGroup(child);
@@ -61,7 +61,7 @@ async function startDriver(driver: string, port: number): Promise<() => void> {
   const deadline = Date.now() + startTimeoutMs;
   while (!(await isReady(port))) {
     if (child.exitCode !== null)
-      throw new Error(`xvfb-run ended with ${String(child.exitCode)} before WebKit was ready.`);
+      throw new Error(`xvfb-run exited with ${String(child.exitCode)} before WebKit was ready.`);
     if (Date.now() > deadline) throw new Error('WebKitWebDriver did not start in time.');
     await delay(100);
   }
@@ -73,7 +73,7 @@ function endGroup(child: ChildProcess): void {
   try {
     process.kill(-child.pid, 'SIGTERM');
   } catch {
-    // It has ended already.
+    // It has exited already.
   }
 }
 
