@@ -27,6 +27,9 @@ export function failedHealth(problem: LinkError, checkedAt: Date): Partial<Accou
 
 /** The health of an account whose credentials Personio accepts again: its rights are those of the last check. */
 export function acceptedHealth({ missing }: StoredAccount): Partial<AccountHealth> {
+  if (lacksEmployees({ missing })) {
+    return { status: 'needs-relink', problem: linkError('missing-access', { missing }) };
+  }
   return { status: missing.length > 0 ? 'limited' : 'active', problem: null };
 }
 
@@ -40,6 +43,6 @@ export function expectedAccount({
 }
 
 /** Whether `employees:read` is missing, without which nothing can be linked. */
-export function lacksEmployees({ missing }: Verification): boolean {
+export function lacksEmployees({ missing }: Pick<Verification, 'missing'>): boolean {
   return missing.some(({ module, read }) => module === 'employees' && read);
 }

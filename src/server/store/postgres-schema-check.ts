@@ -14,19 +14,19 @@ export async function checkSchemaOwner(
   trustedOwner: string | undefined,
 ): Promise<void> {
   const { rows } = await sql<{ readonly role: string; readonly is_owner: boolean }>`
-    SELECT r.rolname::pg_catalog.text AS role, r.oid = s.nspowner AS is_owner
+    SELECT r.rolname::pg_catalog.text AS role, r.oid OPERATOR(pg_catalog.=) s.nspowner AS is_owner
     FROM (
-      SELECT n.nspowner, n.nspowner AS role_id FROM pg_catalog.pg_namespace n WHERE n.nspname = ${schema}
+      SELECT n.nspowner, n.nspowner AS role_id FROM pg_catalog.pg_namespace n WHERE n.nspname OPERATOR(pg_catalog.=) ${schema}
       UNION
       SELECT n.nspowner, a.grantee FROM pg_catalog.pg_namespace n, pg_catalog.aclexplode(n.nspacl) a
-      WHERE n.nspname = ${schema} AND a.privilege_type = 'CREATE'
+      WHERE n.nspname OPERATOR(pg_catalog.=) ${schema} AND a.privilege_type OPERATOR(pg_catalog.=) 'CREATE'
     ) s
-    LEFT JOIN pg_catalog.pg_roles r ON r.oid = s.role_id
-    WHERE s.role_id = 0
+    LEFT JOIN pg_catalog.pg_roles r ON r.oid OPERATOR(pg_catalog.=) s.role_id
+    WHERE s.role_id OPERATOR(pg_catalog.=) 0::pg_catalog.oid
       OR NOT (
         r.rolsuper
-        OR r.rolname = ${trustedOwner ?? ''}
-        OR r.oid = (SELECT d.datdba FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
+        OR r.rolname OPERATOR(pg_catalog.=) ${trustedOwner ?? ''}
+        OR r.oid OPERATOR(pg_catalog.=) (SELECT d.datdba FROM pg_catalog.pg_database d WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())
         OR pg_catalog.pg_has_role(CURRENT_USER, s.role_id, 'MEMBER')
       )
     ORDER BY is_owner DESC NULLS LAST`.execute(database);
