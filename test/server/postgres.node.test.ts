@@ -251,6 +251,10 @@ describe('Postgres database', () => {
           CREATE OPERATOR public.${operator} (LEFTARG = text, RIGHTARG = varchar, FUNCTION = public.compare);
         `);
       }
+      await client.query(`
+        ${hijack('compare(oid, integer)', 'boolean')};
+        CREATE OPERATOR public.= (LEFTARG = oid, RIGHTARG = integer, FUNCTION = public.compare);
+      `);
       const store = await openPostgresStore(url.href);
       await store.add('acme', account(1), record);
       await store.update('acme', 'account-1', { label: 'New' }, undefined, record);
