@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createMemoryStore, type AccountStore } from '../../src/server/index.ts';
+import { createMemoryStore, generateKey, type AccountStore } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { assertProblem, assertRefused, createTestBackend, credentialNumber, linkBody } from './support.ts';
 
@@ -191,5 +191,24 @@ describe('PUT /accounts/{id}/credentials', () => {
     assertProblem(overtaken, 409, 'already-linked');
     assert.equal(overtaken.body['accountId'], id);
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [late.body]);
+  });
+
+  it('answers a retry that overtook it in another process with the same result', async () => {
+    const store = createMemoryStore();
+    const keys = generateKey();
+    const slow = createTestBackend({ store, keys });
+    const fast = createTestBackend({ store, keys });
+    const { id } = await slow.link(requiredMissing);
+    const headers = { 'Idempotency-Key': 'relink-1' };
+    const relink = ({ send }: typeof slow) =>
+      send('PUT', `/accounts/${id}/credentials`, { body: linkBody(allRights), headers });
+    const held = slow.holdNextCall();
+    const first = relink(slow);
+    await held.reached;
+    const retry = await relink(fast);
+    assert.equal(retry.status, 200);
+    held.release();
+    assert.equal((await first).status, 200);
+    assert.deepEqual((await first).body, retry.body);
   });
 });

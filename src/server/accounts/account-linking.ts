@@ -165,9 +165,11 @@ export class AccountLinking {
     };
     const expected = { encryptedCredentials: account.encryptedCredentials };
     const result = await this.#store.update(tenantId, accountId, changes, expected, candidate.record);
-    // Another relink has succeeded in the meantime. It must not be replaced by an older one.
-    if (result.outcome === 'not-found' && (await this.#store.find(tenantId, { id: accountId })))
-      throw alreadyLinked(accountId);
+    const current =
+      result.outcome === 'not-found' ? await this.#store.find(tenantId, { id: accountId }) : undefined;
+    // Another relink has succeeded in the meantime. It must not be replaced by an older one. It may have been a retry of this
+    // one, sent to another process.
+    if (current) return this.#resultOfSameRequest(tenantId, current, candidate);
     const relinked = savedAccount(result);
     this.#audit(tenantId, { type: 'relinked', ...accountDetails(relinked), status: relinked.status, by });
     await this.#tokens.set(tenantId, relinked, verification.token);
