@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  createKeyRing,
   generateKey,
   LinkBackendError,
   openPostgresStore,
   type LinkBackend,
+  type SecretVault,
 } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { deferred, failure } from '../support/promises.ts';
@@ -107,6 +109,30 @@ describe('Access tokens of two processes on one database', () => {
       current && { encryptedCredentials: current.encryptedCredentials },
     );
     assert.equal(await savedToken(), null);
+  });
+
+  it('are requested again if a vault decrypts the shared one to something that is no token', async () => {
+    const schema = database.newSchema();
+    const ring = createKeyRing(generateKey());
+    const one = createTestBackend({ store: await database.open({ schema }), keys: ring });
+    const { id } = await one.link(allRights);
+    for (const plaintext of [
+      'papi-secret',
+      'null',
+      '{"value":"papi-\\nsecret","expiresAt":1e15,"scope":"","mintedAt":0}',
+    ]) {
+      const keys: SecretVault = {
+        encrypt: (...args) => ring.encrypt(...args),
+        decrypt: (text, context) =>
+          context['purpose'] === 'access-token' ? Promise.resolve(plaintext) : ring.decrypt(text, context),
+      };
+      const personio = { fetch: one.simulator.fetch };
+      const two = createTestBackend({ store: await database.open({ schema }), keys, personio });
+      const before = countTokenRequests(one);
+      assert.match(await two.backend.accessToken('acme', id), /^papi-[\w-]+$/);
+      assert.equal(countTokenRequests(one), before + 1);
+      assert.deepEqual(two.errors, []);
+    }
   });
 
   it('are not accepted if they were encrypted for another account', async () => {

@@ -1,4 +1,4 @@
-import type { PersonioToken } from '../personio/personio-client.ts';
+import { isTokenValue, type PersonioToken } from '../personio/personio-client.ts';
 import { isUsable, renewalMarginSeconds } from '../personio/token-cache.ts';
 import type { SharedTokenStore, StoredAccount } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
@@ -64,11 +64,16 @@ export class SharedTokenCache {
       .decrypt(encrypted, accessTokenContext(tenantId, account.id))
       .catch(() => undefined);
     const shared = plaintext === undefined ? undefined : parseDecrypted(plaintext);
-    if (!shared) return undefined;
-    const { expiresAt, ...token } = shared as unknown as Omit<PersonioToken, 'expiresInSeconds'> & {
-      readonly expiresAt: number;
-    };
+    const { value, expiresAt, scope, mintedAt } = shared ?? {};
+    if (
+      !isTokenValue(value) ||
+      typeof expiresAt !== 'number' ||
+      typeof scope !== 'string' ||
+      typeof mintedAt !== 'number'
+    ) {
+      return undefined;
+    }
     const expiresInSeconds = (expiresAt - this.#now().getTime()) / 1000;
-    return expiresInSeconds > renewalMarginSeconds ? { ...token, expiresInSeconds } : undefined;
+    return expiresInSeconds > renewalMarginSeconds ? { value, expiresInSeconds, scope, mintedAt } : undefined;
   }
 }

@@ -179,10 +179,14 @@ export function retryAfterOf(headers: Headers): number {
   return toRetryAfterSeconds(parseRetryAfter(headers.get('Retry-After')) ?? defaultRetryAfterSeconds);
 }
 
+/** Whether a value can be sent in a header. The error of an invalid header quotes it. */
+export function isTokenValue(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7E]+$/.test(value);
+}
+
 function readToken(status: number, body: unknown, trace: Trace): Omit<PersonioToken, 'mintedAt'> {
   const { access_token: value, expires_in: expiresIn, scope } = asRecord(body);
-  // A token has to fit into a header.
-  if (typeof value !== 'string' || !/^[\x21-\x7E]+$/.test(value)) {
+  if (!isTokenValue(value)) {
     throw unexpectedResponse(status, tokenCall, trace);
   }
   return {
