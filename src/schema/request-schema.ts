@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /** Generous limits: they reject only an attack or a mistake, never real credentials. */
 const credential = z.string().check(z.minLength(1), z.maxLength(512));
-export const labelSchema = z.string().check(z.trim(), z.maxLength(200));
+const labelSchema = z.string().check(z.trim(), z.maxLength(200));
 const access = z.string().check(z.maxLength(2000));
 
 /** Body of `POST {endpoint}/accounts` and `PUT {endpoint}/accounts/{id}/credentials`. */

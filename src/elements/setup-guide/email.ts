@@ -22,10 +22,10 @@ function encode(text: string): string {
 }
 
 /** `instructions`: every sentence of the steps. `actions`: what to do in each. `essentials`: values and access rights. */
-export type SummaryExtent = 'instructions' | 'actions' | 'essentials';
+type SummaryExtent = 'instructions' | 'actions' | 'essentials';
 
 /** Writes the steps for an email, in Personio's English labels. */
-export function writeSummary(guide: WrittenGuide, extent: SummaryExtent): string {
+function writeSummary(guide: WrittenGuide, extent: SummaryExtent): string {
   const { content, rows, messages } = guide;
   const { request, handOver } = messages.guide.share;
   // Without reasons and translations, to save space.

@@ -41,7 +41,7 @@ export async function printGuide(view: GuideView, language: string): Promise<voi
 }
 
 /** Renders the instructions into an empty document. */
-export function renderForPrint(paper: Window & typeof globalThis, view: GuideView, language: string): void {
+function renderForPrint(paper: Window & typeof globalThis, view: GuideView, language: string): void {
   const { document: page } = paper;
   page.documentElement.lang = language;
   page.title = view.content.title;

@@ -2,6 +2,7 @@ import type { Credentials } from '../../domain/credentials.ts';
 import { linkError, type LinkErrorCode } from '../../domain/link-error.ts';
 import { defaultRetryAfterSeconds, parseRetryAfter, toRetryAfterSeconds } from '../../domain/retry-after.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
+import { parseJson } from '../parse-json.ts';
 import { readAtMost } from '../read-at-most.ts';
 import { toConnectionError } from './connection-error.ts';
 import {
@@ -240,14 +241,6 @@ function readTrace(body: unknown, secrets: readonly string[]): Trace {
   const { trace_id: authTraceId, personio_trace_id: traceId = authTraceId } = asRecord(body);
   if (typeof traceId !== 'string' || !/^[\w.:-]{1,128}$/.test(traceId)) return {};
   return overlapsSecret(traceId, secrets) ? {} : { traceId };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -59,7 +59,7 @@ export class CredentialUnsealer {
     // After decryption, so that a forged value cannot use up a nonce.
     const holder = await hash([tenantId, idempotencyKey ?? crypto.randomUUID(), ...purpose]);
     if (!(await this.#options.rememberNonce(nonce, holder, new Date(expires * 1000)))) throw notFresh();
-    return parseJson(plaintext);
+    return parsePlaintext(plaintext);
   }
 
   /** A hash, because the audience is public and must not reveal the tenant's id. */
@@ -89,7 +89,7 @@ async function decrypt(sealed: string, key: CryptoKey): Promise<Uint8Array> {
   }
 }
 
-function parseJson(plaintext: Uint8Array): unknown {
+function parsePlaintext(plaintext: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plaintext)) as unknown;
   } catch {

@@ -1,5 +1,6 @@
 import { base64url, exportJWK, generateKeyPair, importJWK, type CryptoKey } from 'jose';
 import { minModulusBits, sealingAlgorithm, type SealingKey } from '../../domain/sealing-keys.ts';
+import { parseJson } from '../parse-json.ts';
 
 /** The keys that browsers seal with and the backend decrypts with. */
 export interface SealingKeyPairs {
@@ -95,15 +96,6 @@ function parseKeys(text: string): readonly unknown[] {
   if (whole === undefined) return text.split(/\s+/).filter(Boolean).map(parseJson);
   const { keys } = (whole ?? {}) as { keys?: unknown };
   return Array.isArray(keys) ? (keys as unknown[]) : [whole];
-}
-
-/** Drops the error, because it quotes the text, which is a private key. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function readKey(value: unknown): PrivateKey | undefined {
