@@ -124,7 +124,7 @@ export function looksLikeClientId(value: string): boolean {
 }
 
 /**
- * Finds both values in one pasted text: a client ID and the only other word that can be a secret. A labelled word takes
+ * Finds both values in one pasted text: a client ID and the only other word that can be a secret. A labeled word takes
  * precedence. If several words qualify, it returns undefined: Personio does not show the secret again, so never guess.
  */
 export function splitCredentials(text: string): Credentials | undefined {
@@ -139,8 +139,8 @@ export function splitCredentials(text: string): Credentials | undefined {
     .split(/\s+/)
     .map((word, index, all) => readWord(word, all[index - 1] ?? ''))
     .filter(({ value }) => canBeSecret(value));
-  const labelled = words.filter(({ isLabelled }) => isLabelled);
-  const [found, ...others] = labelled.length > 0 ? labelled : words;
+  const labeled = words.filter(({ isLabeled }) => isLabeled);
+  const [found, ...others] = labeled.length > 0 ? labeled : words;
   return found && others.length === 0 ? { clientId, clientSecret: found.value } : undefined;
 }
 
@@ -148,10 +148,10 @@ const secretLabel = /^["'{,]{0,3}\w{0,24}secret["']?[:=]?["']?$/i;
 const secretLabelInside = /^["'{,]{0,3}\w{0,24}secret["']?[:=]/i;
 
 /** A word without its label and quotes, and whether it has a label, in the word itself or before it. */
-function readWord(word: string, before: string): { readonly value: string; readonly isLabelled: boolean } {
+function readWord(word: string, before: string): { readonly value: string; readonly isLabeled: boolean } {
   const bare = word.replace(secretLabelInside, '');
   const [, , inside] = /^(["'`])(.+)\1[},;.]{0,3}$/.exec(bare) ?? [];
-  return { value: inside ?? bare, isLabelled: bare !== word || secretLabel.test(before) };
+  return { value: inside ?? bare, isLabeled: bare !== word || secretLabel.test(before) };
 }
 
 /** Excludes URLs, email addresses and ordinary words. */

@@ -45,7 +45,7 @@ export async function sendRequest<Draft, Response, Result = Response>(
   throw linkError('not-configured');
 }
 
-/** Dispatches a request event and returns the listener's handler, if any. Throws `declined` if a listener cancelled it. */
+/** Dispatches a request event and returns the listener's handler, if any. Throws `declined` if a listener canceled it. */
 export function dispatchRequest<Draft, Response>({
   target,
   event,

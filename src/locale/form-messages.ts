@@ -60,16 +60,16 @@ export interface FormMessages {
   readonly findCredentials: string;
   readonly findBoxes: string;
   /** Hint after the secret was cleared while the page was in the background. */
-  readonly secretForgotten: string;
+  readonly secretCleared: string;
   readonly offline: ErrorText;
   /** Button that submits automatically once the browser is back online. */
   readonly sendOnceOnline: string;
   readonly waiting: ErrorText;
   /** Someone else updated the account's credentials while this request was running. */
-  readonly overtaken: ErrorText;
+  readonly superseded: ErrorText;
   readonly stopWaiting: string;
   /** Why the credentials could not be sealed. */
-  readonly unsealed: Readonly<Record<'no-secure-context' | 'no-key', ErrorText>>;
+  readonly sealingUnavailable: Readonly<Record<'no-secure-context' | 'no-key', ErrorText>>;
   readonly copyTraceId: string;
   readonly traceIdCopied: string;
 }

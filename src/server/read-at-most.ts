@@ -14,7 +14,7 @@ export async function readAtMost(
     // A failure to cancel is irrelevant: the outcome is already known.
     reader?.cancel().catch(() => undefined);
   };
-  // Cancelling also settles a pending read.
+  // Canceling also settles a pending read.
   signal?.addEventListener('abort', cancel);
   try {
     for (;;) {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The base of every element, which inherits font, text colour and background from the page. */
+/** The base of every element, which inherits font, text color and background from the page. */
 export const base = css`
   :host {
     display: block;

@@ -6,7 +6,7 @@ import { css } from 'lit';
  */
 export const tokens = css`
   :host {
-    /* Text on the elements’ own surfaces: inputs, notices, dialogs. Other text inherits the host’s colour. */
+    /* Text on the elements’ own surfaces: inputs, notices, dialogs. Other text inherits the host’s color. */
     --_color-text: var(--personio-link-color-text, light-dark(#1b1f27, #eceef2));
     /* Secondary text: hints, dates. */
     --_color-text-muted: var(
@@ -26,7 +26,7 @@ export const tokens = css`
     --_color-control-border: var(--personio-link-color-control-border, light-dark(#767d8a, #868e9c));
     /* The primary action and the current step. */
     --_color-accent: var(--personio-link-color-accent, light-dark(#2b50c8, #9db6ff));
-    /* Text on the accent colour. */
+    /* Text on the accent color. */
     --_color-on-accent: var(--personio-link-color-on-accent, light-dark(#ffffff, #10182c));
     /* Focus ring. */
     --_color-focus: var(--personio-link-color-focus, light-dark(#2b50c8, #9db6ff));

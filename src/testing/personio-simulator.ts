@@ -84,7 +84,7 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
     kind: EndpointKind,
     signal: AbortSignal,
   ): Promise<Response | undefined> => {
-    switch (credential?.behaviour) {
+    switch (credential?.behavior) {
       case 'slow':
         await wait(credential.delayMs ?? defaultDelayMs, signal);
         return undefined;

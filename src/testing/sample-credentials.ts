@@ -27,13 +27,13 @@ export const sampleCredentials = {
   /** Linked: limited. */
   requiredMissing: { ...credentials(4, 'required-missing'), access: 'employees:read documents:read' },
   /** `invalid-credentials`. */
-  wrongSecret: { ...credentials(5, 'wrong-secret'), access: everyAccess, behaviour: 'refused' },
+  wrongSecret: { ...credentials(5, 'wrong-secret'), access: everyAccess, behavior: 'refused' },
   /** `rate-limited`. */
-  rateLimited: { ...credentials(6, 'rate-limited'), access: everyAccess, behaviour: 'rate-limited' },
+  rateLimited: { ...credentials(6, 'rate-limited'), access: everyAccess, behavior: 'rate-limited' },
   /** Linked after three seconds per request: active. */
-  slow: { ...credentials(7, 'slow'), access: everyAccess, behaviour: 'slow', delayMs: 3000 },
+  slow: { ...credentials(7, 'slow'), access: everyAccess, behavior: 'slow', delayMs: 3000 },
   /** `personio-unavailable`. */
-  personioDown: { ...credentials(8, 'personio-down'), access: everyAccess, behaviour: 'down' },
+  personioDown: { ...credentials(8, 'personio-down'), access: everyAccess, behavior: 'down' },
   /** Linked: limited, because no employee attribute is readable. */
   noAttributes: { ...credentials(9, 'no-attributes'), access: everyAccess, readableAttributes: false },
 } as const satisfies Record<string, SimulatedCredential>;

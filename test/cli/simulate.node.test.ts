@@ -146,7 +146,7 @@ describe('the simulator over HTTP', () => {
       assert.equal((await mint(url, other)).status, 400);
       assert.equal((await control(url, 'PUT', 'credentials', other)).status, 204);
       assert.equal((await mint(url, other)).status, 200);
-      assert.equal((await control(url, 'PUT', 'credentials', { ...other, behaviour: 'down' })).status, 204);
+      assert.equal((await control(url, 'PUT', 'credentials', { ...other, behavior: 'down' })).status, 204);
       assert.equal((await mint(url, other)).status, 503);
       assert.equal((await control(url, 'DELETE', `credentials/${other.clientId}`)).status, 204);
       assert.equal((await mint(url, other)).status, 400);
@@ -181,7 +181,7 @@ describe('the simulator over HTTP', () => {
     const outcome = Promise.withResolvers<string>();
     const simulator = await startSimulator({
       port: 0,
-      credentials: [{ ...credential, behaviour: 'slow', delayMs: 60_000 }],
+      credentials: [{ ...credential, behavior: 'slow', delayMs: 60_000 }],
       onCall: (_, result) => outcome.resolve(result),
     });
     await assert.rejects(mint(simulator.url, credential, AbortSignal.timeout(50)), { name: 'TimeoutError' });
@@ -222,10 +222,10 @@ describe('the simulator over HTTP', () => {
         [
           'PUT',
           'credentials',
-          { ...credential, behavior: 'down' },
-          /"behavior".* behaviour \(normal, refused, /,
+          { ...credential, behaviour: 'down' },
+          /"behaviour".* behavior \(normal, refused, /,
         ],
-        ['PUT', 'credentials', { ...credential, behaviour: 'broken' }, /behaviour: .*"normal"\|"refused"/],
+        ['PUT', 'credentials', { ...credential, behavior: 'broken' }, /behavior: .*"normal"\|"refused"/],
         [
           'PUT',
           'credentials',

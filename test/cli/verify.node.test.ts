@@ -471,9 +471,9 @@ describe('the command line', () => {
       [/not allowed in a header/, endpoint, '--header', 'Authorization: s3cret\u0000'],
       [/name=value/, endpoint, '--cookie', 's3cret'],
       [
-        /^Unknown option '--colour'\. Run "npx personio-link --help" for the list of options\.\n$/,
+        /^Unknown option '--color'\. Run "npx personio-link --help" for the list of options\.\n$/,
         endpoint,
-        '--colour',
+        '--color',
       ],
       [/^Unknown option '--cooky'\./, endpoint, '--cooky=s3cret'],
       [/--cookie needs a value\..*--help/, endpoint, '--cookie'],

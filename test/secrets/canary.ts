@@ -19,7 +19,7 @@ const bytes = (text: string): readonly number[] => [...new TextEncoder().encode(
 const base64Url = (text: string): string =>
   text.replace(/[+/]/g, (character) => (character === '+' ? '-' : '_'));
 
-/** The base64 of a text at an offset inside another one, without the characters that depend on its neighbours. */
+/** The base64 of a text at an offset inside another one, without the characters that depend on its neighbors. */
 function base64Inside(text: string, before: number): string {
   const encoded = btoa('\0'.repeat(before) + text).replace(/=+$/, '');
   return encoded.slice(Math.ceil((before * 4) / 3), Math.floor(((before + text.length) * 4) / 3));

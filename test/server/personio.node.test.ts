@@ -404,19 +404,19 @@ describe('responses of Personio', () => {
     assertProblem(larger.response, 502, 'personio-unavailable');
   });
 
-  it('are cancelled if they are endless', async () => {
-    let cancelled = false;
+  it('are canceled if they are endless', async () => {
+    let canceled = false;
     const endless = (): Response =>
       new Response(
         new ReadableStream<Uint8Array>({
           pull: (controller) => controller.enqueue(new Uint8Array(100_000)),
           cancel: () => {
-            cancelled = true;
+            canceled = true;
           },
         }),
       );
     assertProblem((await linkWith(endless)).response, 502, 'personio-unavailable');
-    assert.ok(cancelled);
+    assert.ok(canceled);
   });
 
   const lifetimes: readonly [expiresIn: string, seconds: number][] = [

@@ -187,9 +187,9 @@ describe('PUT /accounts/{id}/credentials', () => {
     const late = await send('PUT', path, { body: linkBody(allRights) });
     assert.equal(late.status, 200);
     held.release();
-    const overtaken = await early;
-    assertProblem(overtaken, 409, 'already-linked');
-    assert.equal(overtaken.body['accountId'], id);
+    const superseded = await early;
+    assertProblem(superseded, 409, 'already-linked');
+    assert.equal(superseded.body['accountId'], id);
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [late.body]);
   });
 

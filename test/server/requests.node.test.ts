@@ -226,14 +226,14 @@ describe('request bodies', () => {
   it('cancels a stream that is too long, whatever its Content-Length', async () => {
     const { backend } = createTestBackend({ limits: { maxBodyBytes: 100 } });
     let sent = 0;
-    let cancelled = false;
+    let canceled = false;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
         sent += 1;
         controller.enqueue(new Uint8Array(50));
       },
       cancel() {
-        cancelled = true;
+        canceled = true;
       },
     });
     const response = await backend.fetch(
@@ -245,7 +245,7 @@ describe('request bodies', () => {
       } as RequestInit),
     );
     assert.equal(response.status, 413);
-    assert.ok(cancelled);
+    assert.ok(canceled);
     assert.ok(sent < 10);
   });
 

@@ -44,15 +44,15 @@ async function stall(port: number): Promise<{ readonly received: Promise<string>
 }
 
 /** A body whose first chunk arrives, and nothing else. */
-function stalledBody(): { readonly body: ReadableStream<Uint8Array>; readonly isCancelled: () => boolean } {
-  let cancelled = false;
+function stalledBody(): { readonly body: ReadableStream<Uint8Array>; readonly isCanceled: () => boolean } {
+  let canceled = false;
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(new TextEncoder().encode('{')),
     cancel: () => {
-      cancelled = true;
+      canceled = true;
     },
   });
-  return { body, isCancelled: () => cancelled };
+  return { body, isCanceled: () => canceled };
 }
 
 function linkRequest(body: ReadableStream<Uint8Array>): Request {
@@ -92,12 +92,12 @@ describe('A stalled body', { timeout: 20_000 }, () => {
     assert.match(response, /"code":"backend-unavailable"/);
   });
 
-  it('is cancelled', async () => {
+  it('is canceled', async () => {
     const { backend } = createTestBackend({ limits: { bodyTimeoutMs: 50 } });
-    const { body, isCancelled } = stalledBody();
+    const { body, isCanceled } = stalledBody();
     const response = await backend.fetch(linkRequest(body));
     assert.equal(response.status, 408);
-    assert.ok(isCancelled());
+    assert.ok(isCanceled());
   });
 
   it('may take another second when the backend closes, within its timeout', async (test) => {

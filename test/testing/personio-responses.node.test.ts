@@ -155,9 +155,9 @@ describe('responses of the simulator have the documented shape', () => {
       { scope: 'personio:nothing:read' },
     ];
     for (const form of forms) await assertShape(await mint(simulate(), form), 400, tokenErrorShape);
-    await assertShape(await mint(simulate({ behaviour: 'refused' })), 400, tokenErrorShape);
-    await assertShape(await mint(simulate({ behaviour: 'rate-limited' })), 429, tokenErrorShape);
-    await assertShape(await mint(simulate({ behaviour: 'down' })), 503, tokenErrorShape);
+    await assertShape(await mint(simulate({ behavior: 'refused' })), 400, tokenErrorShape);
+    await assertShape(await mint(simulate({ behavior: 'rate-limited' })), 429, tokenErrorShape);
+    await assertShape(await mint(simulate({ behavior: 'down' })), 503, tokenErrorShape);
   });
 
   for (const module of moduleNames) {

@@ -358,13 +358,13 @@ describe('setCredential and removeCredential', () => {
   });
 });
 
-describe('behaviour of a credential', () => {
+describe('behavior of a credential', () => {
   it('refused: responds with invalid_client', async () => {
-    assert.equal((await mint(simulate({ behaviour: 'refused' }))).body['error'], 'invalid_client');
+    assert.equal((await mint(simulate({ behavior: 'refused' }))).body['error'], 'invalid_client');
   });
 
   it('rate-limited: responds to token requests with 429 and Retry-After', async () => {
-    const { response, body } = await mint(simulate({ behaviour: 'rate-limited' }));
+    const { response, body } = await mint(simulate({ behavior: 'rate-limited' }));
     assert.equal(response.status, 429);
     assert.equal(response.headers.get('Retry-After'), '30');
     assert.ok(body['trace_id']);
@@ -373,7 +373,7 @@ describe('behaviour of a credential', () => {
   it('down: responds to every request with 503', async () => {
     const simulator = simulate();
     const token = String((await mint(simulator)).body['access_token']);
-    simulator.setCredential({ ...credential, behaviour: 'down' }, { keepTokens: true });
+    simulator.setCredential({ ...credential, behavior: 'down' }, { keepTokens: true });
     const { response, body } = await mint(simulator);
     assert.equal(response.status, 503);
     assert.equal(body['error'], 'temporarily_unavailable');
@@ -384,9 +384,9 @@ describe('behaviour of a credential', () => {
 
   it('slow: waits, and rejects when the signal aborts', async () => {
     const started = performance.now();
-    assert.equal((await mint(simulate({ behaviour: 'slow', delayMs: 30 }))).response.status, 200);
+    assert.equal((await mint(simulate({ behavior: 'slow', delayMs: 30 }))).response.status, 200);
     assert.ok(performance.now() - started >= 25);
-    const slow = simulate({ behaviour: 'slow', delayMs: 60_000 }).fetch(`${origin}/v2/auth/token`, {
+    const slow = simulate({ behavior: 'slow', delayMs: 60_000 }).fetch(`${origin}/v2/auth/token`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams(tokenForm).toString(),

@@ -21,7 +21,7 @@ describe('sample credentials', () => {
     it(`${name}: ${status} ${outcome}`, async () => {
       const { send, simulator } = createTestBackend();
       const { slow } = sampleCredentials;
-      // Keep the behaviour, but shorten the wait.
+      // Keep the behavior, but shorten the wait.
       simulator.setCredential({ ...slow, delayMs: 5 });
       const credential = sampleCredentials[name as SampleOutcome];
       const response = await send('POST', '/accounts', {

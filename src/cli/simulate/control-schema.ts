@@ -11,7 +11,7 @@ export interface ControlBody<Schema extends z.ZodMiniType> {
 const nonEmptyString = z.string().check(z.minLength(1));
 const durationMs = z.number().check(z.gte(0));
 
-const behaviours = ['normal', 'refused', 'rate-limited', 'slow', 'down'] as const;
+const behaviors = ['normal', 'refused', 'rate-limited', 'slow', 'down'] as const;
 const scopeNames = ['prefixed', 'mixed', 'hidden'] as const;
 
 const credentialSchema = z.strictObject({
@@ -20,7 +20,7 @@ const credentialSchema = z.strictObject({
   access: z.string(),
   readableAttributes: z.optional(z.boolean()),
   employees: z.optional(z.int().check(z.gte(0))),
-  behaviour: z.optional(z.enum(behaviours)),
+  behavior: z.optional(z.enum(behaviors)),
   delayMs: z.optional(durationMs),
   scopeNames: z.optional(z.enum(scopeNames)),
   unavailable: z.optional(z.array(z.enum(moduleNames))),
@@ -30,7 +30,7 @@ export const credentialBody: ControlBody<typeof credentialSchema> = {
   schema: credentialSchema,
   description:
     'an object with clientId, clientSecret, access (for example "employees:read documents:read+write"); optionally ' +
-    `readableAttributes (a boolean), employees (an integer), behaviour (${behaviours.join(', ')}), delayMs, ` +
+    `readableAttributes (a boolean), employees (an integer), behavior (${behaviors.join(', ')}), delayMs, ` +
     `scopeNames (${scopeNames.join(', ')}), unavailable (an array of ${moduleNames.join(', ')})`,
 };
 

@@ -51,7 +51,7 @@ export async function requestLink(request: LinkRequest): Promise<LinkOutcome> {
 
 async function send(request: LinkRequest): Promise<LinkedAccount> {
   const { target, draft, accountId, adapter, sealing, changes, idempotencyKey, report } = request;
-  let unsealed: UnsealedError | undefined;
+  let unavailable: SealingUnavailableError | undefined;
   const account = await sendRequest({
     target,
     event: new PersonioLinkRequestEvent({
@@ -64,7 +64,7 @@ async function send(request: LinkRequest): Promise<LinkedAccount> {
       sealing &&
       ((call) =>
         seal(request, call).catch((thrown: unknown) => {
-          if (thrown instanceof UnsealedError) unsealed = thrown;
+          if (thrown instanceof SealingUnavailableError) unavailable = thrown;
           throw thrown;
         })),
     fallback: adapterHandler(adapter, accountId),
@@ -76,7 +76,7 @@ async function send(request: LinkRequest): Promise<LinkedAccount> {
     },
   }).catch((thrown: unknown) => {
     // `sendRequest` turns every rejection into a `LinkError`, which can't carry the reason.
-    throw unsealed ?? thrown;
+    throw unavailable ?? thrown;
   });
   changes.publish({ type: accountId === undefined ? 'linked' : 'updated', account });
   return account;
@@ -89,16 +89,17 @@ function toOutcome(account: LinkedAccount): LinkOutcome {
 }
 
 function toFailure(thrown: unknown, accountId: string | undefined): LinkFailure {
-  if (thrown instanceof UnsealedError) return { error: linkError('not-configured'), reason: thrown.reason };
+  if (thrown instanceof SealingUnavailableError)
+    return { error: linkError('not-configured'), reason: thrown.reason };
   const error = toLinkError(thrown);
   // A relink cannot duplicate its own account: its credentials have changed since the request began.
-  const isOvertaken =
+  const isSuperseded =
     accountId !== undefined && error.code === 'already-linked' && error.accountId === accountId;
-  return { error, ...(isOvertaken ? { reason: 'overtaken' } : {}) };
+  return { error, ...(isSuperseded ? { reason: 'superseded' } : {}) };
 }
 
 /** The credentials had to be sealed and couldn't be: nothing was sent. */
-class UnsealedError extends Error {
+class SealingUnavailableError extends Error {
   readonly reason: 'no-secure-context' | 'no-key';
 
   constructor(reason: 'no-secure-context' | 'no-key') {
@@ -120,7 +121,9 @@ async function seal({ draft, adapter, sealing, isCurrent }: LinkRequest, call: C
     const { code, cause } = thrown;
     if (code === 'no-key')
       warnOnce('sealing has no key: set sealingKeys, or let the backend answer GET {endpoint}/sealing-keys.');
-    throw code === 'keys-unavailable' ? (cause ?? linkError('backend-unavailable')) : new UnsealedError(code);
+    throw code === 'keys-unavailable'
+      ? (cause ?? linkError('backend-unavailable'))
+      : new SealingUnavailableError(code);
   }
   throw linkError('declined');
 }

@@ -16,10 +16,10 @@ export type FormField = keyof FormFindings;
 export const formFields: readonly FormField[] = ['clientId', 'clientSecret', 'label'];
 
 /**
- * What happened, where the error's code alone doesn't say. `overtaken`: another relink of the account was saved first. With any
+ * What happened, where the error's code alone doesn't say. `superseded`: another relink of the account was saved first. With any
  * other reason nothing was sent.
  */
-export type FailureReason = 'offline' | 'no-secure-context' | 'no-key' | 'overtaken';
+export type FailureReason = 'offline' | 'no-secure-context' | 'no-key' | 'superseded';
 
 export interface FailedState {
   readonly type: 'failed';

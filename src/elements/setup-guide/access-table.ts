@@ -130,7 +130,7 @@ const marks: Readonly<Record<Mark, TemplateResult>> = {
   missing: svg`<rect x="2.8" y="2.8" width="14.4" height="14.4" rx="3"/><path d="M10 6.2v4.6M10 13.8v.01"/>`,
 };
 
-/** The shapes differ without relying on colour. */
+/** The shapes differ without relying on color. */
 function boxMark(mark: Mark): TemplateResult {
   return html`<svg class="mark ${mark}" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
     ${marks[mark]}

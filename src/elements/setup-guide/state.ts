@@ -39,12 +39,12 @@ export function goToStep(state: GuideState, step: string, steps: StepIds): Guide
 }
 
 export function goBack(state: GuideState, steps: StepIds): GuideState {
-  return goToStep(state, neighbour(state, -1, steps) ?? steps[0], steps);
+  return goToStep(state, neighbor(state, -1, steps) ?? steps[0], steps);
 }
 
 /** Confirms the current step and shows the next. Confirming the last step completes the guide. */
 export function confirmStep(state: GuideState, steps: StepIds): GuideState {
-  const next = neighbour(state, 1, steps);
+  const next = neighbor(state, 1, steps);
   if (!next) return completeGuide(state, steps);
   const done = [...doneSteps(state, steps), currentStep(state, steps)];
   return { ...state, type: 'reading', step: next, done: steps.filter((id) => done.includes(id)) };
@@ -72,6 +72,6 @@ export function placeOf(state: GuideState, steps: StepIds): string {
   return [state.type, currentStep(state, steps), ...doneSteps(state, steps)].join(' ');
 }
 
-function neighbour(state: GuideState, distance: 1 | -1, steps: StepIds): string | undefined {
+function neighbor(state: GuideState, distance: 1 | -1, steps: StepIds): string | undefined {
   return steps[steps.indexOf(currentStep(state, steps)) + distance];
 }

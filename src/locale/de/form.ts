@@ -87,7 +87,7 @@ export const form: FormMessages = {
   checkField: { clientId: 'Client ID prüfen', clientSecret: 'Secret prüfen' },
   findCredentials: 'In der Anleitung nachsehen, wo beide stehen',
   findBoxes: 'In der Anleitung nachsehen, welche Haken fehlen',
-  secretForgotten:
+  secretCleared:
     'Das Secret wurde zur Sicherheit entfernt, weil diese Seite länger im Hintergrund war. Fügen Sie es noch einmal ein.',
   offline: {
     title: 'Sie sind offline',
@@ -99,12 +99,12 @@ export const form: FormMessages = {
     advice: 'Das Formular wird abgesendet, sobald Sie wieder online sind. Lassen Sie diese Seite offen.',
   },
   stopWaiting: 'Abbrechen',
-  overtaken: {
+  superseded: {
     title: 'Diese Zugriffsdaten wurden gerade von jemand anderem geändert',
     advice:
       'Ihre Eingaben wurden nicht gespeichert. Prüfen Sie das Konto in der Liste. Wenn Ihre Zugriffsdaten die richtigen sind, senden Sie das Formular noch einmal ab.',
   },
-  unsealed: {
+  sealingUnavailable: {
     'no-secure-context': {
       title: 'Diese Seite kann das Secret nicht schützen',
       advice:

@@ -83,7 +83,7 @@ export const form: FormMessages = {
   checkField: { clientId: 'Check the client ID', clientSecret: 'Check the secret' },
   findCredentials: 'See in the guide where to find them',
   findBoxes: 'See in the guide which boxes to tick',
-  secretForgotten:
+  secretCleared:
     'For security, the secret was cleared while this page was in the background. Paste it again.',
   offline: {
     title: 'You’re offline',
@@ -95,12 +95,12 @@ export const form: FormMessages = {
     advice: 'The form will be sent as soon as you’re back online. Keep this page open.',
   },
   stopWaiting: 'Cancel',
-  overtaken: {
+  superseded: {
     title: 'Someone else just updated these credentials',
     advice:
       'The credentials you entered were not saved. Check the account in the list. If yours are the right ones, submit the form again.',
   },
-  unsealed: {
+  sealingUnavailable: {
     'no-secure-context': {
       title: 'This page can’t protect the secret',
       advice:

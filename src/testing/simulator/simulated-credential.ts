@@ -34,7 +34,7 @@ export interface SimulatedCredential extends Credentials {
    *
    * @default 'normal'
    */
-  readonly behaviour?: 'normal' | 'refused' | 'rate-limited' | 'slow' | 'down';
+  readonly behavior?: 'normal' | 'refused' | 'rate-limited' | 'slow' | 'down';
   /**
    * The delay of `slow`.
    *

@@ -10,7 +10,7 @@ export interface AuthEndpoint {
   readonly rateLimit: RateLimit;
   readonly responses: ResponseFactory;
   readonly now: () => number;
-  /** The response of the credential's `behaviour`; undefined if it does not affect the request. */
+  /** The response of the credential's `behavior`; undefined if it does not affect the request. */
   readonly behave: (credential: SimulatedCredential | undefined) => Promise<Response | undefined>;
 }
 
@@ -59,7 +59,7 @@ async function issueToken(form: URLSearchParams, endpoint: AuthEndpoint): Promis
     return responses.authError(400, 'unsupported_grant_type', 'Use client_credentials.');
   }
   // An unknown id and a wrong secret get the same response.
-  if (credential?.clientSecret !== clientSecret || credential.behaviour === 'refused') {
+  if (credential?.clientSecret !== clientSecret || credential.behavior === 'refused') {
     return responses.authError(400, 'invalid_client', 'Client authentication failed.');
   }
   const granted = scopesOf(credential);

@@ -100,7 +100,7 @@ describe('<linked-accounts-list> renaming', () => {
     ['Enter', '   '],
     ['Enter', 'Acme GmbH'],
   ] as const) {
-    it(`is cancelled by ${how} with “${value}”, without a request`, async () => {
+    it(`is canceled by ${how} with “${value}”, without a request`, async () => {
       const { list, adapter } = await renderUnderProvider();
       await press(list, 'Rename Acme GmbH');
       getByLabel(list, 'Rename Acme GmbH').value = value;

@@ -247,7 +247,7 @@ describe('FieldsController', () => {
     expect(fields.inputs.reportSlottedValidity()).to.equal(true);
     const label = document.createElement('label');
     label.slot = 'fields';
-    label.textContent = 'Cost centre';
+    label.textContent = 'Cost center';
     const own = document.createElement('input');
     own.required = true;
     label.append(own);

@@ -41,17 +41,17 @@ describe('<personio-link-form> in a host page', () => {
   it('shows slotted fields and legal text before the button', async () => {
     const form = await renderForm(
       html`<personio-link-form>
-        <label slot="fields">Cost centre <input /></label>
+        <label slot="fields">Cost center <input /></label>
         <p slot="legal">By linking you agree.</p>
       </personio-link-form>`,
     );
-    expect(visibleText(form)).to.match(/Munich” Cost centre By linking you agree\. Link account$/);
+    expect(visibleText(form)).to.match(/Munich” Cost center By linking you agree\. Link account$/);
   });
 
   it('submits only if slotted fields are valid, and on Enter in one of them', async () => {
     const form = await renderForm(
       html`<personio-link-form>
-        <label slot="fields">Cost centre <input required /></label>
+        <label slot="fields">Cost center <input required /></label>
       </personio-link-form>`,
     );
     const requests = recordEvents(form, 'personio-link-request');

@@ -70,7 +70,7 @@ describe('LinkSubmissionController', () => {
     const own = document.createElement('input');
     own.slot = 'fields';
     own.required = true;
-    own.ariaLabel = 'Cost centre';
+    own.ariaLabel = 'Cost center';
     host.append(own);
     await submission.submit();
     expect(store.state.type).to.equal('editing');

@@ -40,7 +40,7 @@ async function renderWithGuide(): Promise<{ form: PersonioLinkForm; guide: Perso
 
 afterEach(() => Reflect.deleteProperty(navigator, 'clipboard'));
 
-describe('<personio-link-form> ways out of a failure', () => {
+describe('<personio-link-form> next steps after a failure', () => {
   it('lead to both fields if either may be wrong', async () => {
     const form = await renderForm();
     await failWith(form, linkError('invalid-credentials'));

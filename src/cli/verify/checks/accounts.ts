@@ -39,7 +39,7 @@ export const accounts: CheckGroup = {
       expected: '200, status unreachable and problem personio-unavailable when Personio is down',
       async run(context) {
         const { id, credential } = await context.newAccount();
-        await context.options.simulator.setCredential({ ...credential, behaviour: 'down' });
+        await context.options.simulator.setCredential({ ...credential, behavior: 'down' });
         const exchange = await context.check(id);
         expectAccount(exchange, { id, status: 'unreachable' });
         expectProblem(exchange, 'personio-unavailable');
@@ -72,7 +72,7 @@ export const accounts: CheckGroup = {
         const { id } = await context.newAccount();
         const before = await context.find(id);
         expectError(
-          await context.relink(id, await context.credential({ behaviour: 'refused' })),
+          await context.relink(id, await context.credential({ behavior: 'refused' })),
           422,
           'invalid-credentials',
         );

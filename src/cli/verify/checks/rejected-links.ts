@@ -104,7 +104,7 @@ export const rejectedLinks: CheckGroup = {
       name: 'personio-down',
       expected: '502 personio-unavailable when Personio responds with 503',
       async run(context) {
-        const exchange = await linkRejected(context, await context.credential({ behaviour: 'down' }));
+        const exchange = await linkRejected(context, await context.credential({ behavior: 'down' }));
         expectError(exchange, 502, 'personio-unavailable');
       },
     },
@@ -117,7 +117,7 @@ export const rejectedLinks: CheckGroup = {
       name: 'personio-timeout',
       expected: '504 timeout when Personio does not respond, before the request times out',
       async run(context) {
-        const credential = await context.credential({ behaviour: 'slow', delayMs: hangMs });
+        const credential = await context.credential({ behavior: 'slow', delayMs: hangMs });
         expectError(await linkRejected(context, credential), 504, 'timeout');
       },
     },
@@ -125,7 +125,7 @@ export const rejectedLinks: CheckGroup = {
       name: 'nothing-kept',
       expected: 'A rejected link creates no account',
       async run(context) {
-        await linkRejected(context, await context.credential({ behaviour: 'refused' }));
+        await linkRejected(context, await context.credential({ behavior: 'refused' }));
         await linkRejected(context, await context.credential({ access: 'documents:read' }));
         const label = context.label(rejectedLabel);
         const created = (await context.list()).filter((account) => account['label'] === label);
@@ -140,7 +140,7 @@ function linkRejected(context: TestContext, credentials: Credentials): Promise<E
 }
 
 async function linkRateLimited(context: TestContext): Promise<Exchange> {
-  const credential = await context.credential({ behaviour: 'rate-limited' });
+  const credential = await context.credential({ behavior: 'rate-limited' });
   return context.link(credential, { label: context.label(rejectedLabel), expectsRateLimit: true });
 }
 

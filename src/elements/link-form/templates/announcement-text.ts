@@ -33,7 +33,7 @@ function announced({ state, announcement, messages }: AnnouncementView): string 
     case 'secret-hidden':
       return form.secretHidden;
     case 'secret-cleared':
-      return form.secretForgotten;
+      return form.secretCleared;
     case 'trace-id-copied':
       return form.traceIdCopied;
     case undefined:

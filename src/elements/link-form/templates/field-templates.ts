@@ -163,7 +163,7 @@ function fieldTemplate(
         ${problem ? html`<p class="problem">${dangerIcon}<span>${problem}</span></p>` : nothing}
         ${
           field === 'clientSecret' && fields.secretTimedOut
-            ? html`<p class="hint">${infoIcon}<span>${form.secretForgotten}</span></p>`
+            ? html`<p class="hint">${infoIcon}<span>${form.secretCleared}</span></p>`
             : nothing
         }
         ${field === 'label' ? nothing : hintTemplate(view, field)}

@@ -79,7 +79,7 @@ function failureTemplate(view: FormView, failed: FailedState): TemplateResult {
   const { error, reason } = failed;
   const { title, advice } = failureText(failed, messages);
   const canRetry = error.code === 'rate-limited' && submission.retryInSeconds === 0;
-  const entries = reason ? [] : waysOut(view, error);
+  const entries = reason ? [] : nextSteps(view, error);
   return noticeTemplate(
     'danger',
     title,
@@ -123,12 +123,12 @@ function traceIdTemplate(
 /** What happened and what to do next: from the reason, or else from the error. */
 export function failureText({ error, reason }: FailedState, messages: LinkFormMessages): ErrorText {
   if (reason === 'offline') return messages.form.offline;
-  if (reason === 'overtaken') return messages.form.overtaken;
-  return reason ? messages.form.unsealed[reason] : errorText(error, messages);
+  if (reason === 'superseded') return messages.form.superseded;
+  return reason ? messages.form.sealingUnavailable[reason] : errorText(error, messages);
 }
 
 /** Links to the fields and the step of the guide that an error is about. */
-function waysOut(view: FormView, error: LinkError): readonly TemplateResult[] {
+function nextSteps(view: FormView, error: LinkError): readonly TemplateResult[] {
   const { goToGuide, messages } = view;
   const { checkField, findCredentials, findBoxes } = messages.form;
   const fields: readonly CredentialField[] =

@@ -3,7 +3,7 @@ import { frame } from './frame.ts';
 
 /*
  * Classes start with mock-, because the guide's own style sheets apply in the same shadow root. Text is at least 11 px and
- * wraps instead of being cut off. Only the highlighted part uses the accent colour.
+ * wraps instead of being cut off. Only the highlighted part uses the accent color.
  */
 export const styles = css`
   ${frame}
