@@ -118,7 +118,7 @@ export class PersonioLinkForm extends LitElement {
 
   /**
    * Lets password managers offer to save and fill the secret. By default they are asked to ignore the field, because it
-   * doesn't contain a password of the person. The built-in ones of Chromium and Firefox still offer to save it.
+   * doesn't contain the person's password. The built-in ones of Chromium and Firefox still offer to save it.
    */
   allowPasswordManagers = false;
 

@@ -161,7 +161,7 @@ export class AccountsController implements ReactiveController {
     await this.#perform(action, account, () => operations[action].request(this.#source, account));
   }
 
-  /** Requests a relink from the host. Returns whether the host handles it in a place of its own. */
+  /** Requests a relink from the host. Returns whether the host handles it. */
   requestRelink(account: LinkedAccount): boolean {
     const request = relinkRequest(this.#host, account);
     try {
@@ -286,7 +286,7 @@ export class AccountsController implements ReactiveController {
     this.#store.apply(change);
     const { snapshot } = this;
     if (change.type === 'linked') {
-      // The form announces the link itself while the focus is in there.
+      // A form that has the focus announces the link itself.
       if (!isFormFocused()) this.#options.announce(announceLinked(change.account));
     } else if (
       snapshot.type === 'loaded' &&
