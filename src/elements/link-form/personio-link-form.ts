@@ -167,7 +167,7 @@ export class PersonioLinkForm extends LitElement {
    * - Invalid fields: shows and focuses the problems. No request is sent and no event is dispatched.
    * - While a request is in flight or a rate limit is running: does nothing.
    * - Otherwise dispatches `personio-link-request`, then `personio-account-linked`, `personio-account-relinked` or
-   *   `personio-link-failed`. Offline it fails without a request.
+   *   `personio-link-failed`.
    *
    * @example
    * ```js
