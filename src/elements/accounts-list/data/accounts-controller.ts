@@ -127,16 +127,14 @@ export class AccountsController implements ReactiveController {
     queueMicrotask(() => (this.#isStale ||= !this.#host.isConnected));
   }
 
+  /** Not before the first update, when the host has set properties and listeners. */
   hostUpdate(): void {
     const { accounts } = this.#host;
-    if (accounts === this.#controlled) return;
-    this.#controlled = accounts;
-    if (accounts) void this.#readControlled(accounts);
-  }
-
-  /** Not before the first update, when the host has set properties and listeners. */
-  hostUpdated(): void {
-    if (this.#host.accounts) {
+    if (accounts !== this.#controlled) {
+      this.#controlled = accounts;
+      if (accounts) void this.#readControlled(accounts);
+    }
+    if (accounts) {
       this.#loadedFrom = undefined;
     } else if (this.#host.isConnected) {
       const isSameSource = this.#loadedFrom !== undefined && this.#loadedFrom.adapter === this.adapter;
