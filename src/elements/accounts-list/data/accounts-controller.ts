@@ -248,7 +248,8 @@ export class AccountsController implements ReactiveController {
     this.#countdown.stop();
     const query = this.#pageQuery();
     const last = this.#lastQuery;
-    const isSameQuery = !last || (last.search === query.search && last.status === query.status);
+    const isSameQuery =
+      !last || (last.search === query.search && String(last.status) === String(query.status));
     const { snapshot } = this;
     this.#lastQuery = query;
     this.#minCount = isSameQuery && snapshot.type === 'loaded' ? snapshot.rows.length : 0;
