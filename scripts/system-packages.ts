@@ -48,3 +48,10 @@ export function aptGet(...args: readonly string[]): void {
     },
   );
 }
+
+/** Installs packages on Debian and Ubuntu. */
+export function installPackages(packages: readonly string[]): void {
+  process.stderr.write(`Installing ${packages.join(', ')}\n`);
+  aptGet('update');
+  aptGet('install', '--no-install-recommends', '--yes', ...packages);
+}

@@ -41,6 +41,27 @@ function hijack(signature: string, type = 'text'): string {
     $$ BEGIN RAISE 'public.${signature} was called'; END $$`;
 }
 
+/** Defines every operator that Postgres lacks for two of these types, so that an expression with both types would call it. */
+const hijackOperators = `
+  DO $do$
+  DECLARE
+    types constant regtype[] := '{text,varchar,name,bpchar,"\\"char\\"",oid,int2,int4,int8,timestamptz,interval,bool}';
+    operator text;
+    a regtype;
+    b regtype;
+  BEGIN
+    FOREACH operator IN ARRAY '{=,<>,<,<=,>,>=,~~,+,-,||}'::text[] LOOP
+      FOREACH a IN ARRAY types LOOP
+        FOREACH b IN ARRAY types LOOP
+          CONTINUE WHEN to_regoperator(format('pg_catalog.%s(%s,%s)', operator, a, b)) IS NOT NULL;
+          EXECUTE format('CREATE OR REPLACE FUNCTION public.hijack(%s, %s) RETURNS boolean LANGUAGE plpgsql AS $body$
+            BEGIN RAISE ''a hostile operator was called''; END $body$', a, b);
+          EXECUTE format('CREATE OPERATOR public.%s (LEFTARG = %s, RIGHTARG = %s, FUNCTION = public.hijack)', operator, a, b);
+        END LOOP;
+      END LOOP;
+    END LOOP;
+  END $do$`;
+
 /** Passes a role without any privileges, and the URL to connect as it. */
 async function withRole(work: (role: string, url: string) => Promise<void>): Promise<void> {
   const role = `role_${crypto.randomUUID().replaceAll('-', '')}`;
@@ -89,13 +110,37 @@ describe('Postgres database', () => {
     });
   });
 
-  it('is opened while another role holds every advisory lock that Kysely would take', async () => {
-    const locker = await database.pool.connect();
-    // LOCK_ID of Kysely's PostgresAdapter.
-    await locker.query('SELECT pg_advisory_lock(3853314791062309107)');
-    await database.open();
-    await locker.query('SELECT pg_advisory_unlock_all()');
-    locker.release();
+  it('is migrated and opened while a role that may only connect holds every lock that it can get', async () => {
+    await withRole(async (_, url) => {
+      const locker = new Client({ connectionString: url });
+      await locker.connect();
+      try {
+        // LOCK_ID of Kysely's PostgresAdapter.
+        await locker.query('SELECT pg_advisory_lock(3853314791062309107)');
+        await locker.query('BEGIN');
+        const { rows } = await locker.query<{ name: string }>(`
+          SELECT format('%I.%I', relnamespace::regnamespace, relname) AS name FROM pg_class
+          WHERE relkind IN ('r', 'v') AND has_table_privilege(oid, 'SELECT')
+        `);
+        let locks = 0;
+        for (const { name } of rows) {
+          for (const mode of ['ACCESS EXCLUSIVE', 'SHARE', 'ACCESS SHARE']) {
+            await locker.query('SAVEPOINT before');
+            await locker.query(`LOCK TABLE ${name} IN ${mode} MODE NOWAIT`).then(
+              () => (locks += 1),
+              () => locker.query('ROLLBACK TO before'),
+            );
+          }
+        }
+        assert.ok(locks > 100, String(locks));
+        const schema = database.newSchema();
+        const store = await database.open({ schema });
+        assert.equal((await store.add('acme', account(1))).outcome, 'saved');
+        await database.open({ schema });
+      } finally {
+        await locker.end();
+      }
+    });
   });
 
   it('is rejected if a newer version created its tables', async () => {
@@ -169,6 +214,32 @@ describe('Postgres database', () => {
     });
   });
 
+  it('is rejected if another role owns an object in the schema, unless that role is trusted', async () => {
+    const objects: Readonly<Record<string, string>> = {
+      leftover: 'CREATE TABLE leftover ()',
+      helper: 'CREATE FUNCTION helper() RETURNS text LANGUAGE sql RETURN 1',
+      '<<>>': 'CREATE OPERATOR <<>> (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)',
+    };
+    for (const [name, create] of Object.entries(objects)) {
+      const schema = database.newSchema();
+      await withRole((owner) =>
+        withRole(async (role, url) => {
+          await database.pool.query(`
+            CREATE SCHEMA "${schema}" AUTHORIZATION ${role};
+            GRANT USAGE, CREATE ON SCHEMA "${schema}" TO ${owner};
+            BEGIN; SET LOCAL search_path TO "${schema}"; SET LOCAL ROLE ${owner}; ${create}; COMMIT;
+            REVOKE CREATE ON SCHEMA "${schema}" FROM ${owner};
+          `);
+          await assert.rejects(
+            openPostgresStore(url, { schema }),
+            new RegExp(`"${name}" in the schema "test .*" belongs to the role "${owner}"`),
+          );
+          await (await openPostgresStore(url, { schema, trustedOwner: owner })).close();
+        }),
+      );
+    }
+  });
+
   it('has an index for pages and for fingerprints', async () => {
     const schema = database.newSchema();
     const store = await database.open({ schema });
@@ -239,22 +310,19 @@ describe('Postgres database', () => {
         'pg_get_serial_sequence(text, name)',
         'col_description(oid, smallint)',
         'has_schema_privilege(name, varchar)',
+        'pg_has_role(name, oid, varchar)',
+        'current_database(integer DEFAULT 0)',
         'clock_timestamp(integer DEFAULT 0)',
+        'count(integer DEFAULT 0)',
         'strpos(text, varchar)',
         'hashtextextended(text, integer)',
         'set_config(text, text, integer)',
       ];
       for (const signature of functions) await client.query(hijack(signature));
-      for (const operator of ['=', '<', '<=', '>', '>=', '~~']) {
-        await client.query(`
-          ${hijack('compare(text, varchar)', 'boolean')};
-          CREATE OPERATOR public.${operator} (LEFTARG = text, RIGHTARG = varchar, FUNCTION = public.compare);
-        `);
-      }
-      await client.query(`
-        ${hijack('compare(oid, integer)', 'boolean')};
-        CREATE OPERATOR public.= (LEFTARG = oid, RIGHTARG = integer, FUNCTION = public.compare);
-      `);
+      await client.query(hijackOperators);
+      // Roles without privileges may do all of this in "public" by default before Postgres 15.
+      await client.query('GRANT CREATE ON SCHEMA public TO PUBLIC');
+      await assert.rejects(client.query('SELECT FROM pg_catalog.pg_namespace WHERE oid = 0'), /was called/);
       const store = await openPostgresStore(url.href);
       await store.add('acme', account(1), record);
       await store.update('acme', 'account-1', { label: 'New' }, undefined, record);
@@ -362,6 +430,49 @@ describe('Postgres database', () => {
       assert.equal((await one.send('GET', '/accounts', sent)).body['total'], 1);
     }
     assert.deepEqual([...one.errors, ...two.errors], []);
+  });
+
+  it("limits statements in the host's pool, and leaves its sessions as they were", async () => {
+    const schema = database.newSchema();
+    const pool = new Pool({ connectionString: database.url, max: 1 });
+    const readSettings = async (): Promise<readonly unknown[]> => {
+      const { rows } = await pool.query<{ name: string; setting: string }>(`
+        SELECT name, setting FROM pg_settings
+        WHERE name IN ('search_path', 'statement_timeout', 'idle_in_transaction_session_timeout')
+      `);
+      return rows;
+    };
+    const before = await readSettings();
+    const store = await openPostgresStore(pool, { schema, statementTimeoutMs: 100 });
+    await store.add('acme', account(1));
+    assert.deepEqual(await readSettings(), before);
+    const locker = await database.pool.connect();
+    await locker.query(`BEGIN; LOCK TABLE "${schema}".accounts`);
+    // query_canceled
+    await assert.rejects(store.find('acme', { id: 'account-1' }), { code: '57014' });
+    await assert.rejects(store.remove('acme', 'account-1'), { code: '57014' });
+    await locker.query('ROLLBACK');
+    locker.release();
+    assert.deepEqual(await readSettings(), before);
+    await store.close();
+    await pool.end();
+  });
+
+  it('rejects a timeout that is no integer above 0', async () => {
+    for (const wrong of [
+      0,
+      -1,
+      0.5,
+      NaN,
+      Infinity,
+      2 ** 31,
+      '100; DROP TABLE accounts' as unknown as number,
+    ]) {
+      await assert.rejects(openPostgresStore(database.url, { statementTimeoutMs: wrong }), {
+        name: 'TypeError',
+        message: /"statementTimeoutMs" must be an integer/,
+      });
+    }
   });
 
   it("uses the host's pool without ending it", async () => {

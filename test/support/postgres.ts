@@ -11,7 +11,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { aptGet, canInstall, findProgram, typedInstallCommand } from '../../scripts/system-packages.ts';
+import {
+  canInstall,
+  findProgram,
+  installPackages,
+  typedInstallCommand,
+} from '../../scripts/system-packages.ts';
 
 /** The environment variable with the URL of the test database. */
 export const databaseVariable = 'DATABASE_URL';
@@ -70,14 +75,12 @@ function findServer(): string | undefined {
 export function ensurePostgres(): string | undefined {
   const found = findServer();
   if (found !== undefined || !canInstall()) return found;
-  process.stderr.write(`Installing ${packages.join(', ')}\n`);
-  aptGet('update');
-  aptGet('install', '--no-install-recommends', '--yes', ...packages);
+  installPackages(packages);
   return findServer();
 }
 
 /** Postgres refuses to run as root. */
-function unprivilegedUser(): { readonly uid: number; readonly gid: number } | undefined {
+export function unprivilegedUser(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const idOf = (option: string): number =>
     Number(execFileSync('id', [option, 'postgres'], { encoding: 'utf8' }));

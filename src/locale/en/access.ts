@@ -1,4 +1,3 @@
-import { employeeAttributeLabels } from '../../domain/employee-attributes.ts';
 import { personioModuleLabels } from '../../domain/personio-screen.ts';
 import { listRights } from '../list-rights.ts';
 import type { AccessMessages } from '../shared-messages.ts';
@@ -7,7 +6,6 @@ const names = { modules: personioModuleLabels, read: 'Read', write: 'Write' };
 
 export const access: AccessMessages = {
   ...names,
-  employeeAttributes: employeeAttributeLabels,
   statuses: {
     active: 'Active',
     limited: 'Limited',

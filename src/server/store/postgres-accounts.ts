@@ -28,13 +28,20 @@ const maxSaveAttempts = 3;
 class KeyConflict extends Error {}
 
 export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountStore, 'tokens'> {
-  const find = async (tenantId: string, key: AccountKey): Promise<StoredAccount | undefined> => {
-    const ofTenant = database.selectFrom('accounts').select(accountColumns).where('tenant_id', '=', tenantId);
-    const row = await (
-      'id' in key ? ofTenant.where('id', '=', key.id) : ofTenant.where('fingerprint', '=', key.fingerprint)
-    ).executeTakeFirst();
-    return row && toAccount(row);
-  };
+  const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
+    database.transaction().execute(work);
+
+  const find = (tenantId: string, key: AccountKey): Promise<StoredAccount | undefined> =>
+    transact(async (transaction) => {
+      const ofTenant = transaction
+        .selectFrom('accounts')
+        .select(accountColumns)
+        .where('tenant_id', '=', tenantId);
+      const row = await (
+        'id' in key ? ofTenant.where('id', '=', key.id) : ofTenant.where('fingerprint', '=', key.fingerprint)
+      ).executeTakeFirst();
+      return row && toAccount(row);
+    });
 
   /** Runs `work` in a transaction that is rolled back if another account has the fingerprint. */
   const save = async (
@@ -44,8 +51,7 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
   ): Promise<SaveResult> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        // Set explicitly: the default of the database may be another one.
-        return await database.transaction().setIsolationLevel('read committed').execute(work);
+        return await transact(work);
       } catch (error) {
         if (error instanceof KeyConflict) return { outcome: 'key-conflict' };
         if (fingerprint === undefined || !isDuplicateFingerprint(error)) throw error;
@@ -56,42 +62,46 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
     }
   };
 
-  const list = async (tenantId: string, { after, limit, search, status }: StoreQuery): Promise<StorePage> => {
-    const needle = searchNeedle(search);
-    let matching = database.selectFrom('accounts').where('tenant_id', '=', tenantId);
-    if (status) matching = matching.where('status', '=', status);
-    // LIKE rather than strpos(), because it can use a trigram index that the host has added.
-    if (needle) matching = matching.where('search_text', 'like', `%${escapeWildcards(needle)}%`);
-    let page = matching;
-    if (after) {
-      page = page
-        // Implied by the second condition; it lets the index start at the position.
-        .where('linked_at', '<=', after.linkedAt)
-        .where((row) => row.or([row('linked_at', '<', after.linkedAt), row('id', '>', after.id)]));
-    }
-    const rows = await page
-      .select(accountColumns)
-      .orderBy('linked_at', 'desc')
-      .orderBy('id')
-      .limit(limit + 1)
-      .execute();
-    const count = async (): Promise<number> => {
-      const { total } = await matching
-        .select((row) => row.fn.countAll().as('total'))
-        .executeTakeFirstOrThrow();
-      return Number(total);
-    };
-    const more = rows.length > limit;
-    return {
-      accounts: rows.slice(0, limit).map(toAccount),
-      more,
-      // A first page without a next one contains every match.
-      total: after || more ? await count() : rows.length,
-    };
-  };
+  const list = (tenantId: string, { after, limit, search, status }: StoreQuery): Promise<StorePage> =>
+    transact(async (transaction) => {
+      const needle = searchNeedle(search);
+      let matching = transaction.selectFrom('accounts').where('tenant_id', '=', tenantId);
+      if (status) matching = matching.where('status', '=', status);
+      // LIKE rather than strpos(), because it can use a trigram index that the host has added.
+      if (needle) matching = matching.where('search_text', 'like', `%${escapeWildcards(needle)}%`);
+      let page = matching;
+      if (after) {
+        page = page
+          // Implied by the second condition; it lets the index start at the position.
+          .where('linked_at', '<=', after.linkedAt)
+          .where((row) => row.or([row('linked_at', '<', after.linkedAt), row('id', '>', after.id)]));
+      }
+      const rows = await page
+        .select(accountColumns)
+        .orderBy('linked_at', 'desc')
+        .orderBy('id')
+        .limit(limit + 1)
+        .execute();
+      const count = async (): Promise<number> => {
+        const { total } = await matching
+          .select((row) => row.fn.countAll().as('total'))
+          .executeTakeFirstOrThrow();
+        return Number(total);
+      };
+      const more = rows.length > limit;
+      return {
+        accounts: rows.slice(0, limit).map(toAccount),
+        more,
+        // A first page without a next one contains every match.
+        total: after || more ? await count() : rows.length,
+      };
+    });
 
-  const readTenantKey = async (tenantId: string): Promise<string | undefined> => {
-    const row = await database
+  const readTenantKey = async (
+    transaction: Transaction<Tables>,
+    tenantId: string,
+  ): Promise<string | undefined> => {
+    const row = await transaction
       .selectFrom('tenants')
       .select('encrypted_key')
       .where('id', '=', tenantId)
@@ -102,7 +112,7 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
   return {
     find,
     list,
-    readTenantKey,
+    readTenantKey: (tenantId) => transact((transaction) => readTenantKey(transaction, tenantId)),
     async add(tenantId, account, record) {
       return save(tenantId, account.fingerprint, async (transaction) => {
         await transaction
@@ -137,48 +147,52 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
         return { outcome: 'saved', account };
       });
     },
-    async findIdempotencyRecord(tenantId, key) {
-      const row = await database
-        .selectFrom('idempotency_keys')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('key', '=', key)
-        .executeTakeFirst();
-      return row && toIdempotencyRecord(row);
-    },
-    async remove(tenantId, accountId) {
-      const { numDeletedRows } = await database
-        .deleteFrom('accounts')
-        .where('tenant_id', '=', tenantId)
-        .where('id', '=', accountId)
-        .executeTakeFirst();
-      return numDeletedRows > 0n;
-    },
-    async writeTenantKey(tenantId, encryptedKey, replaces) {
-      if (replaces === undefined) {
-        await database
-          .insertInto('tenants')
-          .values({ id: tenantId, encrypted_key: encryptedKey })
-          .onConflict((conflict) => conflict.column('id').doNothing())
+    findIdempotencyRecord: (tenantId, key) =>
+      transact(async (transaction) => {
+        const row = await transaction
+          .selectFrom('idempotency_keys')
+          .selectAll()
+          .where('tenant_id', '=', tenantId)
+          .where('key', '=', key)
+          .executeTakeFirst();
+        return row && toIdempotencyRecord(row);
+      }),
+    remove: (tenantId, accountId) =>
+      transact(async (transaction) => {
+        const { numDeletedRows } = await transaction
+          .deleteFrom('accounts')
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', accountId)
+          .executeTakeFirst();
+        return numDeletedRows > 0n;
+      }),
+    writeTenantKey: (tenantId, encryptedKey, replaces) =>
+      transact(async (transaction) => {
+        if (replaces === undefined) {
+          await transaction
+            .insertInto('tenants')
+            .values({ id: tenantId, encrypted_key: encryptedKey })
+            .onConflict((conflict) => conflict.column('id').doNothing())
+            .execute();
+        } else {
+          await transaction
+            .updateTable('tenants')
+            .set({ encrypted_key: encryptedKey })
+            .where('id', '=', tenantId)
+            .where('encrypted_key', '=', replaces)
+            .execute();
+        }
+        return (await readTenantKey(transaction, tenantId)) ?? encryptedKey;
+      }),
+    tenantIds: () =>
+      transact(async (transaction) => {
+        const rows = await transaction
+          .selectFrom('tenants')
+          .select('id')
+          .union(transaction.selectFrom('accounts').select('tenant_id as id'))
           .execute();
-      } else {
-        await database
-          .updateTable('tenants')
-          .set({ encrypted_key: encryptedKey })
-          .where('id', '=', tenantId)
-          .where('encrypted_key', '=', replaces)
-          .execute();
-      }
-      return (await readTenantKey(tenantId)) ?? encryptedKey;
-    },
-    async tenantIds() {
-      const rows = await database
-        .selectFrom('tenants')
-        .select('id')
-        .union(database.selectFrom('accounts').select('tenant_id as id'))
-        .execute();
-      return rows.map(({ id }) => id);
-    },
+        return rows.map(({ id }) => id);
+      }),
   };
 }
 

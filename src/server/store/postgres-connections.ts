@@ -1,13 +1,74 @@
-import type { PostgresPool as KyselyPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import type {
+  DatabaseConnection,
+  Kysely,
+  PostgresPool as KyselyPool,
+  PostgresPoolClient,
+  PostgresQueryResult,
+} from 'kysely';
 import { withTimeout } from '../with-timeout.ts';
+import type { KyselyModules } from './postgres-modules.ts';
 import type { PostgresPool } from './postgres-pool.ts';
+
+type QueryResult = PostgresQueryResult<Record<string, unknown>>;
 
 /** The part of a client of `pg` that is used here. */
 interface PgClient {
-  query(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Record<string, unknown>>>;
+  query(text: string, values: readonly unknown[]): Promise<QueryResult | readonly QueryResult[]>;
   release(destroy?: boolean): void;
   on(event: 'error', listener: () => void): unknown;
   removeListener(event: 'error', listener: () => void): unknown;
+}
+
+/** Parameters of Postgres that are set for each transaction: https://www.postgresql.org/docs/current/runtime-config.html */
+export interface TransactionSettings {
+  /** Schemas, as identifiers. */
+  readonly searchPath: readonly string[];
+  /** How long a statement, or a pause between two statements, may take, in milliseconds. 0 disables both limits. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * Opens Kysely on a pool. Every transaction is "read committed" and has the given settings.
+ *
+ * They are set within the transaction because PgBouncer in transaction mode gives each one another connection: settings of the
+ * session would be lost or affect others, and PgBouncer rejects them as parameters of the connection. In a pool of the host,
+ * the session is not ours to change.
+ */
+export function openDatabase<Tables>(
+  { Kysely, PostgresDialect, CompiledQuery }: KyselyModules,
+  pool: KyselyPool,
+  { searchPath, timeoutMs }: TransactionSettings,
+): Kysely<Tables> {
+  // One message, so that it takes no longer than BEGIN alone.
+  const begin = CompiledQuery.raw(
+    [
+      'BEGIN ISOLATION LEVEL READ COMMITTED',
+      // Without pg_temp at the end, temporary tables would come first.
+      `SET LOCAL search_path TO ${[...searchPath.map(quoteIdentifier), 'pg_temp'].join(', ')}`,
+      `SET LOCAL statement_timeout TO ${timeoutMs}`,
+      `SET LOCAL idle_in_transaction_session_timeout TO ${timeoutMs}`,
+    ].join('; '),
+  );
+  const dialect = new PostgresDialect({ pool });
+  const driver = Object.assign(dialect.createDriver(), {
+    async beginTransaction(connection: DatabaseConnection): Promise<void> {
+      await connection.executeQuery(begin);
+    },
+  });
+  dialect.createDriver = () => driver;
+  // Kysely's own lock is an advisory lock with a well-known number: any role could hold it, so that the store never opens. It
+  // also does not work through PgBouncer in transaction mode. Migrations lock a table instead.
+  const noLock = async (): Promise<void> => undefined;
+  const adapter = Object.assign(dialect.createAdapter(), {
+    acquireMigrationLock: noLock,
+    releaseMigrationLock: noLock,
+  });
+  dialect.createAdapter = () => adapter;
+  return new Kysely<Tables>({ dialect });
+}
+
+export function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /**
@@ -57,14 +118,16 @@ function wrapClient(
     if (broken) throw new Error('The connection to the database was lost.');
     try {
       const pending = client.query(text, values.map(escapeValue));
-      const result = await (timeoutMs === undefined
+      const results = await (timeoutMs === undefined
         ? pending
         : withTimeout(
             pending,
             timeoutMs,
             () => new Error(`The database did not respond within ${timeoutMs} ms.`),
           ));
-      return { ...result, rows: result.rows.map(unescapeRow) };
+      // Several statements in one text have several results.
+      const [result] = [results].flat().slice(-1);
+      return { ...result, rows: result?.rows.map(unescapeRow) ?? [] };
     } catch (error) {
       // After an error of the database the connection is usable; after any other a late response may still arrive.
       if (!isDatabaseError(error)) broken = true;

@@ -1,6 +1,6 @@
 import type { Kysely, PostgresPool } from 'kysely';
 import type { AccountRow, IdempotencyRow } from './account-row.ts';
-import { databaseErrorCode } from './postgres-connections.ts';
+import { databaseErrorCode, openDatabase, quoteIdentifier } from './postgres-connections.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 import { checkSchemaOwner } from './postgres-schema-check.ts';
 
@@ -86,7 +86,8 @@ export async function migrate(
   schema: string,
   trustedOwner?: string,
 ): Promise<void> {
-  const database = openForMigrations(modules, pool);
+  // The search path also keeps functions in "public" from being called by Kysely's introspection, which does not qualify them.
+  const database = openDatabase<Tables>(modules, pool, { searchPath: [schema], timeoutMs: 0 });
   try {
     const isReady = await isUpToDate(database, schema);
     if (!isReady) await createSchema(modules, database, schema);
@@ -101,21 +102,6 @@ export async function migrate(
       cause: error,
     });
   }
-}
-
-/**
- * Kysely's own lock is an advisory lock with a well-known number: any role could hold it, so that the store never opens. It
- * also does not work through PgBouncer in transaction mode. `runMigrations` locks a table instead.
- */
-function openForMigrations({ Kysely, PostgresDialect }: KyselyModules, pool: PostgresPool): Kysely<Tables> {
-  const dialect = new PostgresDialect({ pool });
-  const noLock = async (): Promise<void> => undefined;
-  const adapter = Object.assign(dialect.createAdapter(), {
-    acquireMigrationLock: noLock,
-    releaseMigrationLock: noLock,
-  });
-  dialect.createAdapter = () => adapter;
-  return new Kysely<Tables>({ dialect });
 }
 
 async function isUpToDate(database: Kysely<Tables>, schema: string): Promise<boolean> {
@@ -184,12 +170,7 @@ async function runMigrations(
   database: Kysely<Tables>,
   schema: string,
 ): Promise<void> {
-  const work = database.transaction().setIsolationLevel('read committed');
-  await work.execute(async (transaction) => {
-    // Also keeps functions in "public" from being called by Kysely's introspection, which does not qualify them.
-    await sql`SET LOCAL search_path TO ${sql.id(schema)}`.execute(transaction);
-    await sql`SET LOCAL statement_timeout = 0`.execute(transaction);
-    await sql`SET LOCAL idle_in_transaction_session_timeout = 0`.execute(transaction);
+  await database.transaction().execute(async (transaction) => {
     await sql`SET LOCAL lock_timeout = ${sql.lit(lockTimeout)}`.execute(transaction);
     await sql`LOCK TABLE ${sql.id(schema, 'migration_lock')} IN EXCLUSIVE MODE`.execute(transaction);
     const migrator = new Migrator({
@@ -217,7 +198,7 @@ async function runMigrations(
 }
 
 function missingPrivileges(schema: string, message: string): string {
-  const name = `"${schema.replaceAll('"', '""')}"`;
+  const name = quoteIdentifier(schema);
   return message.includes('permission denied for database')
     ? `The schema ${name} does not exist, and the role may not create it. Create it for the role ` +
         `(CREATE SCHEMA ${name} AUTHORIZATION the_role), or allow the role to (GRANT CREATE ON DATABASE the_database TO the_role).`

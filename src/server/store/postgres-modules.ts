@@ -1,15 +1,18 @@
 /** The part of Kysely that the store uses. Kysely and `pg` are optional peer dependencies, so they are passed around. */
-export interface KyselyModules extends Pick<typeof import('kysely'), 'Kysely' | 'PostgresDialect' | 'sql'> {
+export interface KyselyModules extends Pick<
+  typeof import('kysely'),
+  'CompiledQuery' | 'Kysely' | 'PostgresDialect' | 'sql'
+> {
   readonly Migrator: typeof import('kysely/migration').Migrator;
 }
 
 export async function loadKysely(): Promise<KyselyModules> {
   try {
-    const [{ Kysely, PostgresDialect, sql }, { Migrator }] = await Promise.all([
+    const [{ CompiledQuery, Kysely, PostgresDialect, sql }, { Migrator }] = await Promise.all([
       import('kysely'),
       import('kysely/migration'),
     ]);
-    return { Kysely, PostgresDialect, sql, Migrator };
+    return { CompiledQuery, Kysely, PostgresDialect, sql, Migrator };
   } catch (cause) {
     throw missingPackages(cause);
   }

@@ -1,6 +1,6 @@
 import type { AccountStore } from './account-store.ts';
 import { createPostgresAccounts } from './postgres-accounts.ts';
-import { wrapPool } from './postgres-connections.ts';
+import { openDatabase, wrapPool } from './postgres-connections.ts';
 import { migrate, type Tables } from './postgres-migrations.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 import { loadKysely, loadPg } from './postgres-modules.ts';
@@ -46,6 +46,7 @@ const connectTimeoutMs = 5000;
  * - Creates and migrates its tables, in a schema of their own; several processes may start at once.
  * - Needs the packages `kysely` and `pg`, which are imported here: `personio-link/server` can be imported without them. With
  *   your own pool, `kysely` is enough.
+ * - Works through PgBouncer, also in transaction mode: it uses no state of a session.
  * - Search and count scan the accounts of one tenant: below 10 ms up to 10,000 accounts. For tenants with many more add a
  *   trigram index (https://www.postgresql.org/docs/current/pgtrgm.html); the same query then uses it:
  *   `CREATE EXTENSION pg_trgm; CREATE INDEX ON personio_link.accounts USING gin (search_text gin_trgm_ops);`
@@ -54,7 +55,7 @@ const connectTimeoutMs = 5000;
  *   backups. A key that was removed from `keys` still decrypts it there: destroy such a key.
  *
  * @param database `postgres://user:password@host/database`, or a pool, whose errors you handle and which you end yourself.
- * @throws {TypeError} if `database` is neither.
+ * @throws {TypeError} if `database` is neither, or for an invalid option.
  * @throws {Error} if a package is missing, the database cannot be reached, the migration fails, a newer version of
  *   personio-link created the tables, or another role controls the schema.
  * @example
@@ -67,9 +68,9 @@ export async function openPostgresStore(
 ): Promise<PostgresStore> {
   const { schema = 'personio_link', maxConnections = 10, statementTimeoutMs = 10_000 } = options;
   checkDatabase(database);
+  checkTimeout(statementTimeoutMs);
   const modules = await loadKysely();
-  const ownPool =
-    typeof database === 'string' ? await openPool(database, maxConnections, statementTimeoutMs) : undefined;
+  const ownPool = typeof database === 'string' ? await openPool(database, maxConnections) : undefined;
   const pool = ownPool ?? (database as PostgresPool);
   try {
     await migrate(modules, wrapPool(pool), schema, options.trustedOwner);
@@ -77,9 +78,11 @@ export async function openPostgresStore(
     await ownPool?.end();
     throw error;
   }
-  const connections = new modules.Kysely<Tables>({
-    // A little longer than the database's own timeout, which has the more helpful error.
-    dialect: new modules.PostgresDialect({ pool: wrapPool(pool, statementTimeoutMs + 1000) }),
+  // A little longer than the database's own timeout, which has the more helpful error.
+  const connections = openDatabase<Tables>(modules, wrapPool(pool, statementTimeoutMs + 1000), {
+    // Not even a schema in which other roles may create functions and operators is searched for those of Postgres.
+    searchPath: ['pg_catalog'],
+    timeoutMs: statementTimeoutMs,
   });
   const tables = connections.withSchema(schema);
   return {
@@ -103,14 +106,18 @@ function checkDatabase(database: unknown): void {
   );
 }
 
-async function openPool(connectionString: string, max: number, timeoutMs: number) {
+/** It becomes a part of an SQL statement. */
+function checkTimeout(timeoutMs: unknown): void {
+  if (Number.isSafeInteger(timeoutMs) && Number(timeoutMs) > 0 && Number(timeoutMs) < 2 ** 31 - 1000) return;
+  throw new TypeError('"statementTimeoutMs" must be an integer above 0, in milliseconds.');
+}
+
+async function openPool(connectionString: string, max: number) {
   const { Pool } = await loadPg();
   const pool = new Pool({
     connectionString,
     max,
     connectionTimeoutMillis: connectTimeoutMs,
-    statement_timeout: timeoutMs,
-    idle_in_transaction_session_timeout: timeoutMs,
     keepAlive: true,
     fallback_application_name: 'personio-link',
   });

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { SharedTokenStore } from './account-store.ts';
-import { databaseErrorCode } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 
@@ -21,60 +20,74 @@ export function createPostgresTokens({ sql }: KyselyModules, database: Kysely<Ta
   const leaseEnd = sql<Date>`${now} OPERATOR(pg_catalog.+) interval ${sql.lit(`${leaseMs} milliseconds`)}`;
 
   const tryLock = async (tenantId: string, accountId: string, holder: string): Promise<boolean> => {
-    try {
-      const lock = await database
+    const lock = await database.transaction().execute((transaction) =>
+      transaction
         .insertInto('token_locks')
         .values({ tenant_id: tenantId, account_id: accountId, holder, expires_at: leaseEnd })
         .onConflict((conflict) =>
           conflict
             .columns(['tenant_id', 'account_id'])
             .doUpdateSet({ holder, expires_at: leaseEnd })
-            .where('token_locks.expires_at', '<=', now),
+            .where((existing) =>
+              existing.or([
+                existing('token_locks.expires_at', '<=', now),
+                // No lease is that long: the database's clock was set back.
+                existing('token_locks.expires_at', '>', leaseEnd),
+              ]),
+            ),
         )
         .returning('holder')
-        .executeTakeFirst();
-      return lock !== undefined;
-    } catch (error) {
-      // serialization_failure, in databases whose default isolation level is not "read committed".
-      if (databaseErrorCode(error) === '40001') return false;
-      throw error;
-    }
+        .executeTakeFirst(),
+    );
+    return lock !== undefined;
   };
   const waitForLock = async (tenantId: string, accountId: string, holder: string): Promise<void> => {
-    const deadline = Date.now() + maxWaitMs;
+    const deadline = performance.now() + maxWaitMs;
     while (!(await tryLock(tenantId, accountId, holder))) {
-      if (Date.now() > deadline) return;
+      if (performance.now() > deadline) return;
       await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
     }
   };
   const unlock = async (tenantId: string, accountId: string, holder: string): Promise<void> => {
     await database
-      .deleteFrom('token_locks')
-      .where('tenant_id', '=', tenantId)
-      .where('account_id', '=', accountId)
-      .where('holder', '=', holder)
-      .execute();
+      .transaction()
+      .execute((transaction) =>
+        transaction
+          .deleteFrom('token_locks')
+          .where('tenant_id', '=', tenantId)
+          .where('account_id', '=', accountId)
+          .where('holder', '=', holder)
+          .execute(),
+      );
   };
 
   return {
     async read(tenantId, accountId, encryptedCredentials) {
       const row = await database
-        .selectFrom('accounts')
-        .select('encrypted_token')
-        .where('tenant_id', '=', tenantId)
-        .where('id', '=', accountId)
-        .where('encrypted_credentials', '=', encryptedCredentials)
-        .executeTakeFirst();
+        .transaction()
+        .execute((transaction) =>
+          transaction
+            .selectFrom('accounts')
+            .select('encrypted_token')
+            .where('tenant_id', '=', tenantId)
+            .where('id', '=', accountId)
+            .where('encrypted_credentials', '=', encryptedCredentials)
+            .executeTakeFirst(),
+        );
       return row?.encrypted_token ?? undefined;
     },
     async write(tenantId, accountId, encryptedCredentials, encryptedToken) {
       await database
-        .updateTable('accounts')
-        .set({ encrypted_token: encryptedToken })
-        .where('tenant_id', '=', tenantId)
-        .where('id', '=', accountId)
-        .where('encrypted_credentials', '=', encryptedCredentials)
-        .execute();
+        .transaction()
+        .execute((transaction) =>
+          transaction
+            .updateTable('accounts')
+            .set({ encrypted_token: encryptedToken })
+            .where('tenant_id', '=', tenantId)
+            .where('id', '=', accountId)
+            .where('encrypted_credentials', '=', encryptedCredentials)
+            .execute(),
+        );
     },
     async withLock(tenantId, accountId, work) {
       const holder = crypto.randomUUID();
