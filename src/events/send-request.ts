@@ -3,7 +3,7 @@ import { warnOnce } from '../domain/report-once.ts';
 import { createIdempotencyKey } from './idempotency-key.ts';
 import { takeHandler, type Call, type RequestEvent, type RequestHandler } from './request-event.ts';
 
-/** Generous, because a link takes several calls to Personio; it only keeps an element from staying busy for ever. */
+/** Generous, because a link takes several calls to Personio; it only keeps an element from staying busy forever. */
 const defaultTimeoutMs = 60_000;
 
 export interface RequestOptions<Draft, Response, Result = Response> {
@@ -11,7 +11,7 @@ export interface RequestOptions<Draft, Response, Result = Response> {
   readonly target: EventTarget;
   readonly event: RequestEvent<Draft, Response>;
   readonly draft: Draft;
-  /** Makes the draft that the handler gets. Runs after the dispatch, within the same timeout. */
+  /** Creates the draft to pass to the handler. Runs after the dispatch, within the same timeout. */
   readonly prepare?: ((call: Call) => Promise<Draft>) | undefined;
   /** Handles the request where no listener does: the nearest adapter. */
   readonly fallback?: RequestHandler<Draft, unknown> | undefined;

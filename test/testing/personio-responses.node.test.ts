@@ -62,6 +62,9 @@ const personShape = z.strictObject({
   _meta: z.strictObject({ links: z.strictObject({ employments: link }) }),
 });
 const recordsShape = pageOf(z.strictObject({ id: z.string(), name: z.string() }));
+const jobsShape = pageOf(
+  z.strictObject({ id: z.string(), name: z.string(), salary_band_ids: z.array(z.string()) }),
+);
 const categoriesShape = z.strictObject({
   success: z.literal(true),
   data: z.array(
@@ -92,6 +95,8 @@ const probes: Readonly<
   'legal-entities': ['/v2/legal-entities', recordsShape, resourceErrorShape],
   'cost-centers': ['/v2/cost-centers', recordsShape, resourceErrorShape],
   workplaces: ['/v2/workplaces', recordsShape, resourceErrorShape],
+  jobs: ['/v2/jobs', jobsShape, resourceErrorShape],
+  'salary-bands': ['/v2/salary-bands', recordsShape, resourceErrorShape],
 };
 
 const origin = 'https://api.personio.de';

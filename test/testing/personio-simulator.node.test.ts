@@ -228,6 +228,8 @@ const probes: Readonly<Record<ModuleName, readonly [path: string, headers?: Reco
   'legal-entities': ['/v2/legal-entities?limit=1'],
   'cost-centers': ['/v2/cost-centers?limit=1'],
   workplaces: ['/v2/workplaces?limit=1'],
+  jobs: ['/v2/jobs?limit=1'],
+  'salary-bands': ['/v2/salary-bands?limit=1'],
 };
 
 describe('resources', () => {

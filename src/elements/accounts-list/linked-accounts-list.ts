@@ -42,8 +42,8 @@ import { styles } from './styles.ts';
  * @summary List of the linked Personio accounts.
  *
  * @fires {PersonioAccountsRequestEvent} personio-accounts-request - Requests a page of accounts; `detail` is the query. Handle it with `event.respondWith(handler)`; otherwise the adapter is called.
- * @fires {PersonioAccountCheckRequestEvent} personio-account-check-request - Requests a check of one account, and the account with the result.
- * @fires {PersonioAccountRelinkRequestEvent} personio-account-relink-request - Requests new credentials for one account. Handle it if the page has a place of its own for that; otherwise a dialog with the form opens.
+ * @fires {PersonioAccountCheckRequestEvent} personio-account-check-request - Requests a check of one account; the response is the account with the result.
+ * @fires {PersonioAccountRelinkRequestEvent} personio-account-relink-request - Requests new credentials for one account. Handle it if the page has its own form for that; otherwise a dialog with the form opens.
  * @fires {PersonioAccountRenameRequestEvent} personio-account-rename-request - Requests a new name for one account: `detail.label`.
  * @fires {PersonioAccountUnlinkRequestEvent} personio-account-unlink-request - Requests to unlink one account, after the person has confirmed it.
  * @fires {PersonioAccountsLoadedEvent} personio-accounts-loaded - A page was loaded; `detail` contains `count`, the number of accounts shown, and `total`, if the backend returns it.
@@ -56,10 +56,10 @@ import { styles } from './styles.ts';
  *
  * @csspart title - The heading.
  * @csspart list - Heading and list.
- * @csspart toolbar - Search, filter and order.
+ * @csspart toolbar - The controls for searching, filtering and sorting.
  * @csspart search - The search field.
  * @csspart filter - The filter.
- * @csspart sort - The order.
+ * @csspart sort - The sort control.
  * @csspart reload - The button that reloads the list.
  * @csspart summary - The number of accounts that need attention.
  * @csspart scroller - The scroll container of a virtualized list.
@@ -117,7 +117,7 @@ export class LinkedAccountsList extends LitElement {
    */
   actions: string | undefined;
 
-  /** Hides search, filter and order. */
+  /** Hides the controls for searching, filtering and sorting. */
   hideSearch = false;
 
   /** Loads the next page when the end of the list comes into view. */

@@ -62,7 +62,7 @@ export class FieldInputs {
     clientId?.focus();
   }
 
-  /** Distributes both credentials, pasted into one field, over the two fields. */
+  /** Splits both credentials, pasted into one field, into the two fields. */
   split(field: CredentialField): void {
     const credentials = splitCredentials(this.get(field)?.value ?? '');
     const [clientId, clientSecret] = [this.get('clientId'), this.get('clientSecret')];

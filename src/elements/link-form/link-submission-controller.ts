@@ -2,7 +2,6 @@ import type { LitElement, ReactiveController } from 'lit';
 import { Countdown } from '../../controllers/countdown.ts';
 import { copyText } from '../../dom/copy-text.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
-import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { createIdempotencyKey } from '../../events/idempotency-key.ts';
 import {
@@ -78,8 +77,6 @@ export class LinkSubmissionController implements ReactiveController {
       return this.#focusNotice();
     }
     if (!inputs.reportSlottedValidity()) return;
-    if (!navigator.onLine)
-      return this.#fail({ error: linkError('backend-unavailable'), reason: 'offline' }, findings);
 
     const { accountId, accountLabel, access, ...settings } = this.#settings();
     const label = accountId === undefined ? (inputs.label ?? accountLabel?.trim()) : undefined;
@@ -173,7 +170,7 @@ export class LinkSubmissionController implements ReactiveController {
     if ('error' in outcome) {
       // The account that this key linked has been unlinked since: the next attempt is a new request.
       if (outcome.error.code === 'account-not-found') this.#idempotencyKey = undefined;
-      return this.#fail(outcome, findings);
+      return this.#fail(explainOffline(outcome), findings);
     }
     this.#idempotencyKey = undefined;
     this.#fields.clearSecret();
@@ -203,6 +200,15 @@ export class LinkSubmissionController implements ReactiveController {
       this.#host.renderRoot.querySelector<HTMLElement>('[data-notice]')?.focus();
     else this.#store.announcement = { type: 'result' };
   }
+}
+
+/**
+ * `navigator.onLine` is only a hint: behind a VPN or in a virtual machine it may be false on a working network. It
+ * explains a request that failed, and never prevents one.
+ */
+function explainOffline(failure: LinkFailure): LinkFailure {
+  const isOffline = failure.error.code === 'backend-unavailable' && !navigator.onLine;
+  return isOffline ? { reason: 'offline', ...failure } : failure;
 }
 
 /** From the inside out. */

@@ -118,7 +118,7 @@ export class PersonioLinkForm extends LitElement {
 
   /**
    * Lets password managers offer to save and fill the secret. By default they are asked to ignore the field, because it
-   * doesn't contain a password of the person. The built-in ones of Chromium and Firefox still offer to save it.
+   * doesn't contain the person's password. The built-in ones of Chromium and Firefox still offer to save it.
    */
   allowPasswordManagers = false;
 
@@ -167,7 +167,7 @@ export class PersonioLinkForm extends LitElement {
    * - Invalid fields: shows and focuses the problems. No request is sent and no event is dispatched.
    * - While a request is in flight or a rate limit is running: does nothing.
    * - Otherwise dispatches `personio-link-request`, then `personio-account-linked`, `personio-account-relinked` or
-   *   `personio-link-failed`. Offline it fails without a request.
+   *   `personio-link-failed`.
    *
    * @example
    * ```js

@@ -91,7 +91,7 @@ export const form: FormMessages = {
     'Das Secret wurde zur Sicherheit entfernt, weil diese Seite länger im Hintergrund war. Fügen Sie es noch einmal ein.',
   offline: {
     title: 'Sie sind offline',
-    advice: 'Es wurde nichts gesendet, und Ihre Eingaben sind noch da.',
+    advice: 'Der Server war nicht erreichbar. Ihre Eingaben bleiben erhalten.',
   },
   sendOnceOnline: 'Absenden, sobald ich wieder online bin',
   waiting: {

@@ -1,3 +1,4 @@
+import { employeeAttributeLabels } from '../../domain/employee-attributes.ts';
 import { personioModuleLabels } from '../../domain/personio-screen.ts';
 import { listRights } from '../list-rights.ts';
 import type { AccessMessages } from '../shared-messages.ts';
@@ -6,6 +7,7 @@ const names = { modules: personioModuleLabels, read: 'Read', write: 'Write' };
 
 export const access: AccessMessages = {
   ...names,
+  employeeAttributes: employeeAttributeLabels,
   statuses: {
     active: 'Active',
     limited: 'Limited',

@@ -87,7 +87,7 @@ export const form: FormMessages = {
     'For security, the secret was cleared while this page was in the background. Paste it again.',
   offline: {
     title: 'You’re offline',
-    advice: 'Nothing was sent, and nothing you entered is lost.',
+    advice: 'The server couldn’t be reached. Nothing you entered is lost.',
   },
   sendOnceOnline: 'Send when I’m back online',
   waiting: {

@@ -57,6 +57,8 @@ const resources: Readonly<Record<string, Resource>> = {
   '/v2/legal-entities': { module: 'legal-entities', records: () => named('entity', 1) },
   '/v2/cost-centers': { module: 'cost-centers', records: () => named('cost-center', 2) },
   '/v2/workplaces': { module: 'workplaces', records: () => named('workplace', 2) },
+  '/v2/jobs': { module: 'jobs', records: jobs },
+  '/v2/salary-bands': { module: 'salary-bands', records: () => named('salary-band', 2) },
 };
 
 /** @param credential the one the token was issued for, as it was then; undefined for an unknown token. */
@@ -114,6 +116,12 @@ function pageOf(records: readonly object[], url: URL): object | undefined {
   next.searchParams.set('cursor', `cur_${start + limit}`);
   const links = start + limit < records.length ? { next: { href: next.href } } : {};
   return { _data: records.slice(start, start + limit), _meta: { links } };
+}
+
+/** Without the right to salary bands, a job names none. */
+function jobs(credential: SimulatedCredential): readonly object[] {
+  const showsBands = grantsOf(credential).some(({ module, read }) => module === 'salary-bands' && read);
+  return named('job', 2).map((job) => ({ ...job, salary_band_ids: showsBands ? ['salary-band-1'] : [] }));
 }
 
 function named(kind: string, count: number): readonly object[] {

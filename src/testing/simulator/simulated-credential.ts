@@ -68,6 +68,8 @@ const scopeNames: Readonly<Record<ModuleName, { readonly prefixed: string; reado
   'legal-entities': { prefixed: 'personio:legal-entities' },
   'cost-centers': { prefixed: 'personio:cost-centers' },
   workplaces: { prefixed: 'personio:workplaces' },
+  jobs: { prefixed: 'personio:jobs' },
+  'salary-bands': { prefixed: 'personio:salary-bands' },
 };
 
 /**

@@ -52,7 +52,7 @@ describe('<linked-accounts-list> loading', () => {
     await axe(list);
   });
 
-  it('renders rows as high as those of the skeleton', async () => {
+  it('renders rows as tall as those of the skeleton', async () => {
     const adapter = createFakeAdapter({ accounts: [active] });
     const held = holdResponses(adapter);
     const list = await openList({ adapter });

@@ -127,16 +127,14 @@ export class AccountsController implements ReactiveController {
     queueMicrotask(() => (this.#isStale ||= !this.#host.isConnected));
   }
 
+  /** Not before the first update, when the host has set properties and listeners. */
   hostUpdate(): void {
     const { accounts } = this.#host;
-    if (accounts === this.#controlled) return;
-    this.#controlled = accounts;
-    if (accounts) void this.#readControlled(accounts);
-  }
-
-  /** Not before the first update, when the host has set properties and listeners. */
-  hostUpdated(): void {
-    if (this.#host.accounts) {
+    if (accounts !== this.#controlled) {
+      this.#controlled = accounts;
+      if (accounts) void this.#readControlled(accounts);
+    }
+    if (accounts) {
       this.#loadedFrom = undefined;
     } else if (this.#host.isConnected) {
       const isSameSource = this.#loadedFrom !== undefined && this.#loadedFrom.adapter === this.adapter;
@@ -161,7 +159,7 @@ export class AccountsController implements ReactiveController {
     await this.#perform(action, account, () => operations[action].request(this.#source, account));
   }
 
-  /** Requests a relink from the host. Returns whether the host handles it in a place of its own. */
+  /** Requests a relink from the host. Returns whether the host handles it. */
   requestRelink(account: LinkedAccount): boolean {
     const request = relinkRequest(this.#host, account);
     try {
@@ -250,7 +248,8 @@ export class AccountsController implements ReactiveController {
     this.#countdown.stop();
     const query = this.#pageQuery();
     const last = this.#lastQuery;
-    const isSameQuery = !last || (last.search === query.search && last.status === query.status);
+    const isSameQuery =
+      !last || (last.search === query.search && String(last.status) === String(query.status));
     const { snapshot } = this;
     this.#lastQuery = query;
     this.#minCount = isSameQuery && snapshot.type === 'loaded' ? snapshot.rows.length : 0;
@@ -286,7 +285,7 @@ export class AccountsController implements ReactiveController {
     this.#store.apply(change);
     const { snapshot } = this;
     if (change.type === 'linked') {
-      // The form announces the link itself while the focus is in there.
+      // A form that has the focus announces the link itself.
       if (!isFormFocused()) this.#options.announce(announceLinked(change.account));
     } else if (
       snapshot.type === 'loaded' &&
