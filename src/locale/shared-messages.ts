@@ -14,6 +14,8 @@ export interface AccessMessages {
   readonly statuses: Readonly<Record<AccountStatus, string>>;
   /** Lists rights as part of a sentence: "Employees (Read) and Documents (Read and Write)". */
   readonly list: (access: readonly ModuleAccess[]) => string;
+  /** Lists employee attributes as part of a sentence: "First name and Hire date". */
+  readonly listAttributes: (keys: readonly string[]) => string;
 }
 
 /** What happened, and what to do next. */

@@ -5,6 +5,7 @@ import { IntegrationController } from '../../controllers/integration-controller.
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
+import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
@@ -86,6 +87,7 @@ export class LinkedAccountsList extends LitElement {
   static override properties: PropertyDeclarations = {
     endpoint: { converter: textAttribute },
     access: { converter: textAttribute },
+    employeeAttributes: { attribute: 'employee-attributes', converter: textAttribute },
     pageSize: { attribute: 'page-size', type: Number },
     actions: { converter: textAttribute },
     hideSearch: { attribute: 'hide-search', converter: booleanAttribute },
@@ -107,6 +109,13 @@ export class LinkedAccountsList extends LitElement {
    * provider's. A row lists those that its account lacks.
    */
   access: string | readonly AccessRequirement[] | undefined;
+
+  /**
+   * Employee attributes to request by their keys in Personio's API, e.g. `first_name last_name email department?`, or as
+   * objects. Takes precedence over the
+   * provider's. A relink requests them, and a row lists those that its account lacks.
+   */
+  employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
 
   /** Accounts per page, 1 to 100. A change applies to the next page. */
   pageSize = 25;

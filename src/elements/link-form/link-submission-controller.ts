@@ -2,6 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { Countdown } from '../../controllers/countdown.ts';
 import { copyText } from '../../dom/copy-text.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
+import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { createIdempotencyKey } from '../../events/idempotency-key.ts';
 import {
@@ -17,7 +18,10 @@ import { fieldsWithProblem, noFindings, type FormFindings, type LinkFormStore } 
 /** The element's settings that go into a request. */
 export interface LinkSettings extends Pick<LinkRequest, 'accountId' | 'adapter' | 'changes' | 'sealing'> {
   readonly accountLabel: string | undefined;
+  /** With `accountId`: the masked client ID before the relink, if the host knows it. */
+  readonly accountClientId: string | undefined;
   readonly access: readonly AccessRequirement[];
+  readonly employeeAttributes: readonly EmployeeAttributeRequirement[];
 }
 
 interface SubmissionHost extends LitElement {
@@ -78,7 +82,8 @@ export class LinkSubmissionController implements ReactiveController {
     }
     if (!inputs.reportSlottedValidity()) return;
 
-    const { accountId, accountLabel, access, ...settings } = this.#settings();
+    const { accountId, accountLabel, accountClientId, access, employeeAttributes, ...settings } =
+      this.#settings();
     const label = accountId === undefined ? (inputs.label ?? accountLabel?.trim()) : undefined;
     const relinked = accountId !== undefined;
     this.#showSubmitting();
@@ -94,6 +99,9 @@ export class LinkSubmissionController implements ReactiveController {
         ...(label ? { label } : {}),
         // A copy: a handler that changes it must not affect the next request.
         access: access.map((requirement) => ({ ...requirement })),
+        ...(employeeAttributes.length > 0 && {
+          employeeAttributes: employeeAttributes.map((requirement) => ({ ...requirement })),
+        }),
       },
       idempotencyKey: (this.#idempotencyKey ??= createIdempotencyKey()),
       isCurrent,
@@ -101,7 +109,8 @@ export class LinkSubmissionController implements ReactiveController {
         if (isCurrent()) this.#store.state = { type: 'submitting', stage };
       },
     });
-    if (isCurrent()) await this.#finish(outcome, findings, relinked);
+    if (isCurrent())
+      await this.#finish(outcome, findings, relinked ? { clientId: accountClientId } : undefined);
     if ('account' in outcome) this.#notifyHost(outcome.account, relinked, path);
   }
 
@@ -166,7 +175,12 @@ export class LinkSubmissionController implements ReactiveController {
     if (focusIsInNotice) renderRoot.querySelector<HTMLElement>('[type="submit"]')?.focus();
   }
 
-  async #finish(outcome: LinkOutcome, findings: FormFindings, relinked: boolean): Promise<void> {
+  /** @param replaced set for a relink: what is known of the account before it. */
+  async #finish(
+    outcome: LinkOutcome,
+    findings: FormFindings,
+    replaced: { readonly clientId: string | undefined } | undefined,
+  ): Promise<void> {
     if ('error' in outcome) {
       // The account that this key linked has been unlinked since: the next attempt is a new request.
       if (outcome.error.code === 'account-not-found') this.#idempotencyKey = undefined;
@@ -174,7 +188,14 @@ export class LinkSubmissionController implements ReactiveController {
     }
     this.#idempotencyKey = undefined;
     this.#fields.clearSecret();
-    this.#store.state = { type: 'linked', account: outcome.account, relinked };
+    const { account } = outcome;
+    const hasChanged = replaced?.clientId && replaced.clientId !== account.clientId;
+    this.#store.state = {
+      type: 'linked',
+      account,
+      relinked: replaced !== undefined,
+      ...(hasChanged ? { replacedClientId: replaced.clientId } : {}),
+    };
     await this.#focusNotice();
   }
 

@@ -15,6 +15,7 @@ import { LocaleController } from '../../controllers/locale-controller.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
+import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
@@ -73,6 +74,7 @@ export class PersonioLinkForm extends LitElement {
   static override properties: PropertyDeclarations = {
     endpoint: { converter: textAttribute },
     access: { converter: textAttribute },
+    employeeAttributes: { attribute: 'employee-attributes', converter: textAttribute },
     accountId: { attribute: 'account-id', converter: textAttribute },
     accountLabel: { attribute: 'account-label', converter: textAttribute },
     accountClientId: { attribute: 'account-client-id', converter: textAttribute },
@@ -90,6 +92,12 @@ export class PersonioLinkForm extends LitElement {
 
   /** Access rights to request, e.g. `employees:read documents:read?`, or as objects. Takes precedence over the provider's. */
   access: string | readonly AccessRequirement[] | undefined;
+
+  /**
+   * Employee attributes to request by their keys in Personio's API, e.g. `first_name last_name email department?`, or as
+   * objects. Takes precedence over the provider's.
+   */
+  employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
 
   /** Id of a linked account that gets new credentials. If unset, a new account is linked. */
   accountId: string | undefined;
@@ -138,7 +146,9 @@ export class PersonioLinkForm extends LitElement {
     settings: () => ({
       accountId: this.#relinkId,
       accountLabel: this.accountLabel,
+      accountClientId: this.accountClientId?.trim(),
       access: this.#integration.access,
+      employeeAttributes: this.#integration.employeeAttributes,
       adapter: this.#backend.adapter,
       changes: this.#backend.changes,
       sealing: isOn(this.sealing) ? { keys: this.sealingKeys } : undefined,
@@ -234,6 +244,7 @@ export class PersonioLinkForm extends LitElement {
       linked,
       messages,
       requirements: this.#integration.access,
+      employeeAttributes: this.#integration.employeeAttributes,
       linkAnother: () => {
         this.reset();
         void this.updateComplete.then(() => this.focus());

@@ -38,6 +38,8 @@ export interface LinkedState {
   readonly type: 'linked';
   readonly account: LinkedAccount;
   readonly relinked: boolean;
+  /** The masked client ID before a relink, if the new credentials have another. */
+  readonly replacedClientId?: string;
 }
 
 /**

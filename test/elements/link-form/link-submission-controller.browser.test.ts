@@ -38,7 +38,9 @@ describe('LinkSubmissionController', () => {
     settings = {
       accountId: undefined,
       accountLabel: undefined,
+      accountClientId: undefined,
       access: [],
+      employeeAttributes: [],
       adapter: undefined,
       changes: new AccountChanges(),
       sealing: undefined,
