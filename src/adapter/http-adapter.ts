@@ -163,9 +163,8 @@ function fromFetchError(thrown: unknown): LinkError {
 async function fromErrorResponse(response: Response, path: string): Promise<LinkError> {
   const problem: unknown = await response.json().catch(() => undefined);
   const retryAfterSeconds = parseRetryAfter(response.headers.get('Retry-After'));
-  if (isErrorShaped(problem)) {
-    return toLinkError({ retryAfterSeconds, ...problem });
-  }
+  if (isErrorShaped(problem))
+    return toLinkError({ ...problem, retryAfterSeconds: problem.retryAfterSeconds ?? retryAfterSeconds });
   // A proxy responded, or a backend without problem documents: only the status is known.
   warnOnce(`${response.url.replace(/\?.*/, '')} responded ${response.status} without a problem document.`);
   switch (response.status) {
@@ -188,7 +187,9 @@ async function fromErrorResponse(response: Response, path: string): Promise<Link
   }
 }
 
-function isErrorShaped(problem: unknown): problem is { readonly code: string } {
+function isErrorShaped(
+  problem: unknown,
+): problem is { readonly code: string; readonly retryAfterSeconds?: unknown } {
   return (
     typeof problem === 'object' && problem !== null && 'code' in problem && isLinkErrorCode(problem.code)
   );

@@ -73,7 +73,8 @@ class Resolved<Value> {
 
 /** A host in plain JavaScript may set anything. */
 function toText(name: string, value: unknown): string | undefined {
-  if (typeof value === 'string' || value === undefined) return value;
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return undefined;
   errorOnce(`${name} is ignored: it is not a string.`);
   return undefined;
 }

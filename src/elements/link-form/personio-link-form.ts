@@ -253,14 +253,14 @@ export class PersonioLinkForm extends LitElement {
   }
 
   #formView(state: FormView['state'], messages: LinkFormMessages): FormView {
-    const { accountLabel, accountClientId, labelField = 'optional' } = this;
+    const { accountLabel, accountClientId, labelField } = this;
     const isRelink = this.#relinkId !== undefined;
     const guide = this.hasUpdated ? findUnderProvider(this, 'personio-setup-guide') : undefined;
     return {
       state,
       messages,
       relinked: isRelink ? { label: accountLabel?.trim() ?? '', clientId: accountClientId ?? '' } : undefined,
-      labelField: isRelink ? 'hidden' : labelField,
+      labelField: isRelink ? 'hidden' : (labelField ?? 'optional'),
       initialLabel: accountLabel ?? '',
       allowPasswordManagers: isOn(this.allowPasswordManagers),
       fields: this.#fields,
@@ -275,9 +275,9 @@ export class PersonioLinkForm extends LitElement {
     };
   }
 
-  /** `account-id=""` links a new account. */
+  /** An empty `account-id` links a new account, and so does `null`, which React sets for a property without a value. */
   get #relinkId(): string | undefined {
-    return this.accountId === '' ? undefined : this.accountId;
+    return this.accountId || undefined;
   }
 
   get #notice(): HTMLElement | null | undefined {

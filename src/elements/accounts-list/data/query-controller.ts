@@ -55,7 +55,7 @@ export class QueryController implements ReactiveController {
     return this.#selector.select(
       state.type === 'loaded' ? state.rows : [],
       this.#query,
-      this.#host.accounts !== undefined,
+      Boolean(this.#host.accounts),
     );
   }
 
