@@ -56,7 +56,12 @@ const personShape = z.strictObject({
   id: z.string(),
   first_name: z.optional(z.string()),
   last_name: z.optional(z.string()),
+  preferred_name: z.optional(z.string()),
   email: z.optional(z.email()),
+  gender: z.optional(z.string()),
+  custom_attributes: z.optional(
+    z.array(z.strictObject({ id: z.string(), type: z.string(), value: z.string() })),
+  ),
   status: z.optional(z.enum(['ACTIVE', 'INACTIVE'])),
   employments: z.array(z.strictObject({ id: z.string() })),
   _meta: z.strictObject({ links: z.strictObject({ employments: link }) }),
@@ -175,6 +180,29 @@ describe('responses of the simulator have the documented shape', () => {
       await assertShape(await get(simulate({ unavailable: [module] }), path), 404, resourceErrorShape);
     });
   }
+
+  it('for the readable employee attributes, and a token that is not accepted', async () => {
+    const attributes = '/v1/company/employees/attributes';
+    const shape = z.strictObject({
+      success: z.literal(true),
+      data: z.array(
+        z.strictObject({
+          key: z.string(),
+          label: z.string(),
+          type: z.string(),
+          universal_id: z.nullable(z.string()),
+        }),
+      ),
+    });
+    const readableAttributes = ['email', 'dynamic_7'];
+    await assertShape(await get(simulate({ readableAttributes }), attributes), 200, shape);
+    await assertShape(
+      await get(simulate({ listsAttributes: false }), attributes),
+      403,
+      firstVersionErrorShape,
+    );
+    await assertShape(await get(simulate({ readableAttributes }), '/v2/persons'), 200, pageOf(personShape));
+  });
 
   it('for persons without readable attributes, and for no persons', async () => {
     const bare = pageOf(
