@@ -24,6 +24,19 @@ export interface RequestOptions<Draft, Response, Result = Response> {
   readonly signal?: AbortSignal;
   /** @default 60000 */
   readonly timeoutMs?: number;
+  /**
+   * Scripts that may add a listener have yet to run: the developer is not warned if nothing handles the request.
+   *
+   * @default false
+   */
+  readonly isEarly?: boolean | undefined;
+}
+
+const unhandled = new WeakSet();
+
+/** Whether a request was rejected because nothing handled it. A handler may reject with the same code. */
+export function isUnhandled(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && unhandled.has(thrown);
 }
 
 /**
@@ -35,14 +48,17 @@ export interface RequestOptions<Draft, Response, Result = Response> {
 export async function sendRequest<Draft, Response, Result = Response>(
   request: RequestOptions<Draft, Response, Result>,
 ): Promise<Result> {
-  const { event } = request;
+  const { event, isEarly = false } = request;
   const handler = dispatchRequest(request) ?? request.fallback;
   if (handler) return awaitResponse(request, handler);
-  warnOnce(
-    `${event.type} was not handled: set endpoint or adapter on the element or on a provider around it, ` +
-      'or call respondWith() in a listener.',
-  );
-  throw linkError('not-configured');
+  if (!isEarly)
+    warnOnce(
+      `${event.type} was not handled: set endpoint or adapter on the element or on a provider around it, ` +
+        'or call respondWith() in a listener.',
+    );
+  const error = linkError('not-configured');
+  unhandled.add(error);
+  throw error;
 }
 
 /** Dispatches a request event and returns the listener's handler, if any. Throws `declined` if a listener canceled it. */

@@ -38,7 +38,8 @@ import { styles } from './styles.ts';
  * An action is offered if the adapter has a method for it or `actions` names it. If you handle the request events
  * yourself:
  * - Name the actions in `actions`: the element cannot detect listeners.
- * - Add the listeners before the element renders for the first time, or call `refresh()` afterwards.
+ * - Add the listeners before the element renders for the first time, or in a script of the page's markup; otherwise call
+ *   `refresh()`.
  *
  * @summary List of the linked Personio accounts.
  *
@@ -148,7 +149,10 @@ export class LinkedAccountsList extends LitElement {
   /** A backend in JavaScript. Takes precedence over `endpoint`. */
   adapter: LinkAdapter | undefined;
 
-  /** Accounts that the host has loaded. The element then requests none; a new array replaces the rows. */
+  /**
+   * Accounts that the host has loaded. The element then requests none; a new array replaces the rows. `undefined` afterwards
+   * shows that accounts are loading, and requests them if there is an adapter or a listener.
+   */
   accounts: readonly LinkedAccount[] | undefined;
 
   #announcement: Announcement | undefined;

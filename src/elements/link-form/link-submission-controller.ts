@@ -16,7 +16,7 @@ import { requestLink, type LinkFailure, type LinkOutcome, type LinkRequest } fro
 import { fieldsWithProblem, noFindings, type FormFindings, type LinkFormStore } from './state.ts';
 
 /** The element's settings that go into a request. */
-export interface LinkSettings extends Pick<LinkRequest, 'accountId' | 'adapter' | 'changes' | 'sealing'> {
+export interface LinkSettings extends Pick<LinkRequest, 'accountId' | 'backend' | 'sealing'> {
   readonly accountLabel: string | undefined;
   /** With `accountId`: the masked client ID before the relink, if the host knows it. */
   readonly accountClientId: string | undefined;

@@ -149,8 +149,7 @@ export class PersonioLinkForm extends LitElement {
       accountClientId: this.accountClientId?.trim(),
       access: this.#integration.access,
       employeeAttributes: this.#integration.employeeAttributes,
-      adapter: this.#backend.adapter,
-      changes: this.#backend.changes,
+      backend: this.#backend,
       sealing: isOn(this.sealing) ? { keys: this.sealingKeys } : undefined,
     }),
   });

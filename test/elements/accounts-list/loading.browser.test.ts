@@ -274,9 +274,4 @@ describe('<linked-accounts-list> loading', () => {
       expect(visibleText(list)).to.include('Unexpected response').and.not.include('Acme GmbH');
     });
   }
-
-  it('fails without an adapter or a listener', async () => {
-    const list = await loadList({});
-    expect(visibleText(list)).to.include('This page isn’t set up yet');
-  });
 });

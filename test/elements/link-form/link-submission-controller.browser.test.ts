@@ -41,8 +41,11 @@ describe('LinkSubmissionController', () => {
       accountClientId: undefined,
       access: [],
       employeeAttributes: [],
-      adapter: undefined,
-      changes: new AccountChanges(),
+      backend: {
+        adapter: undefined,
+        changes: new AccountChanges(),
+        sendUntilHandled: (send) => send(false),
+      },
       sealing: undefined,
     };
     submission = new LinkSubmissionController(host, { store, fields, settings: () => settings });

@@ -54,6 +54,7 @@ export class AccountsController implements ReactiveController {
   readonly #countdown: Countdown;
   readonly #store: AccountsStore;
   #controlled: readonly LinkedAccount[] | undefined;
+  #wasControlled = false;
   /** Where the rows were loaded from; undefined before the first load. */
   #loadedFrom: { readonly adapter: LinkAdapter | undefined } | undefined;
   /** Whether changes may have been missed. */
@@ -75,7 +76,12 @@ export class AccountsController implements ReactiveController {
     this.#store = new AccountsStore({
       loadPage: async (query, signal) => {
         const isFirst = query.cursor === undefined;
-        const page = await requestAccounts(this.#source, query, isFirst ? this.#minCount : 0, signal);
+        const minCount = isFirst ? this.#minCount : 0;
+        const page = await this.#backend.sendUntilHandled(
+          (isEarly) => requestAccounts(this.#source, query, minCount, signal, isEarly),
+          // The host's next accounts are on their way.
+          { signal, isPatient: this.#wasControlled },
+        );
         this.#isNarrowed = query.search !== undefined || query.status !== undefined;
         this.#unreadable = (isFirst ? 0 : this.#unreadable) + page.unreadable;
         this.#isLong = (!isFirst && this.#isLong) || page.accounts.length > maxUnvirtualizedRows;
@@ -135,6 +141,7 @@ export class AccountsController implements ReactiveController {
       if (accounts) void this.#readControlled(accounts);
     }
     if (accounts) {
+      this.#wasControlled = true;
       this.#loadedFrom = undefined;
     } else if (this.#host.isConnected) {
       const isSameSource = this.#loadedFrom !== undefined && this.#loadedFrom.adapter === this.adapter;
