@@ -20,7 +20,10 @@ const manifest = readManifest();
 const editorManifest = manifest as unknown as Parameters<typeof getWebTypesData>[0];
 const editorOptions = { hideLogs: true, hideCssPropertiesDocs: true, typesSrc: 'parsedType' };
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+
 const files: Readonly<Record<string, string>> = {
+  'src/version.ts': `/** The package's version, from package.json. */\nexport const version = '${version}';`,
   'custom-elements.json': JSON.stringify(manifest),
   'web-types.json': getWebTypesData(editorManifest, editorOptions),
   'vscode.html-custom-data.json': getVsCodeHtmlCustomData(editorManifest, editorOptions),

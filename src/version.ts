@@ -1,2 +1,2 @@
-/** The package's version, checked against package.json by the tests. */
-export const version = '0.1.0';
+/** The package's version, from package.json. */
+export const version = '0.0.0';
