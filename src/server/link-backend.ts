@@ -32,6 +32,7 @@ import { createPersonioFetch, type PersonioRequestInit } from './personio/person
 import { createRequirementsReader } from './required-access.ts';
 import { createCredentialUnsealer, type SealingOptions } from './sealing/sealing-options.ts';
 import { createKeyRing } from './vault/key-ring.ts';
+import { createSteadyClock } from './steady-clock.ts';
 import type { SecretVault } from './vault/secret-vault.ts';
 
 export interface LinkBackend {
@@ -164,7 +165,10 @@ export interface LinkBackend {
 export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   checkOptions(options);
   const { authorize, sealing, allowedOrigins = [], limits = {}, personio: personioOptions = {} } = options;
-  const now = options.now ?? (() => new Date());
+  const { now: hostNow } = options;
+  const now = hostNow ?? (() => new Date());
+  // A test that passes a clock controls all of them.
+  const steadyNow = hostNow ? () => hostNow().getTime() : createSteadyClock();
   const endpoint = (options.endpoint ?? '/api/personio').replace(/\/+$/, '');
   const report = (error: unknown): void => {
     try {
@@ -184,13 +188,13 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const maxVerificationsPerMinute = limits.maxVerificationsPerMinute ?? 60;
   const consumeQuota = limits.consumeQuota
     ? withErrorReporting(report, checkQuotaResult(limits.consumeQuota))
-    : createRateLimit(maxVerificationsPerMinute, now);
-  const requestLimit = createRequestLimit(maxVerificationsPerMinute, now);
+    : createRateLimit(maxVerificationsPerMinute, steadyNow);
+  const requestLimit = createRequestLimit(maxVerificationsPerMinute, steadyNow);
   const consumeRequestQuota = (tenantId: string): Promise<void> => enforceRateLimit(requestLimit, tenantId);
 
   const fingerprints = new ClientFingerprints(store, vault);
   const common = { store, vault, personio, readRequirements, consumeQuota, audit, now };
-  const accounts = new AccountService({ ...common, consumeRequestQuota });
+  const accounts = new AccountService({ ...common, steadyNow, consumeRequestQuota });
   const linking = new AccountLinking({ ...common, fingerprints, tokens: accounts.tokens });
   const reencryption = new Reencryption({ store, vault, fingerprints, audit });
 

@@ -111,6 +111,21 @@ describe('Access tokens of two processes on one database', () => {
     assert.equal(await savedToken(), null);
   });
 
+  it('are requested again after Personio rejected the credentials, because the earlier one was revoked', async () => {
+    const { one, two } = await twoProcesses();
+    const { id } = await one.link(allRights);
+    const revoked = await two.backend.accessToken('acme', id);
+    one.simulator.removeCredential(allRights.clientId);
+    await one.send('POST', `/accounts/${id}/check`);
+    one.simulator.setCredential(allRights);
+    for (const { clock } of [one, two]) clock.advance(5 * 60_000);
+    const before = countTokenRequests(one);
+    const token = await two.backend.accessToken('acme', id);
+    assert.notEqual(token, revoked);
+    for (const { backend } of [one, two]) assert.equal(await backend.accessToken('acme', id), token);
+    assert.equal(countTokenRequests(one), before + 1);
+  });
+
   it('are requested again if a vault decrypts the shared one to something that is no token', async () => {
     const schema = database.newSchema();
     const ring = createKeyRing(generateKey());

@@ -25,7 +25,7 @@ const packages = ['postgresql'];
 const role = 'personio_link';
 
 /** Durability is not needed, but many connections are. */
-const settings = ['fsync=off', 'max_connections=60', 'shared_buffers=64MB', 'listen_addresses='];
+const settings = ['fsync=off', 'max_connections=120', 'shared_buffers=64MB', 'listen_addresses='];
 
 export interface RunningPostgres {
   readonly url: string;

@@ -6,6 +6,7 @@ import type { PersonioClient } from '../personio/personio-client.ts';
 import { sendWithToken, type PersonioCall } from '../personio/personio-fetch.ts';
 import { verifyCredentials } from '../personio/verify-credentials.ts';
 import type { RequirementsReader } from '../required-access.ts';
+import type { SteadyNow } from '../steady-clock.ts';
 import type { AccountStore, StoredAccount, StoreQuery } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { accountNotFound, savedAccount, secretInLabel, toOutcome } from './account-errors.ts';
@@ -35,6 +36,7 @@ export interface AccountServiceOptions {
   /** Called after the audited change has been saved. */
   readonly audit: AuditEmitter;
   readonly now: () => Date;
+  readonly steadyNow: SteadyNow;
 }
 
 /** Linked accounts. Every method is about one tenant and rejects with a `LinkBackendError`. */

@@ -2,6 +2,7 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient, PersonioToken } from '../personio/personio-client.ts';
 import { TokenBackoff } from '../personio/token-backoff.ts';
 import { TokenCache } from '../personio/token-cache.ts';
+import type { SteadyNow } from '../steady-clock.ts';
 import type { AccountStore, StoredAccount } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { decryptCredentials } from './encrypted-credentials.ts';
@@ -12,6 +13,7 @@ export interface AccountTokensOptions {
   readonly vault: SecretVault;
   readonly personio: PersonioClient;
   readonly now: () => Date;
+  readonly steadyNow: SteadyNow;
   /** Called if Personio rejects an account's credentials, before the caller receives the error. */
   readonly onRejected: (tenantId: string, account: StoredAccount, error: LinkBackendError) => Promise<void>;
   /** Called if Personio accepts credentials that it had rejected. */
@@ -35,15 +37,15 @@ export class AccountTokens {
   readonly #backoff: TokenBackoff;
   readonly #shared: SharedTokenCache | undefined;
 
-  constructor({ store, vault, personio, now, onRejected, onAccepted }: AccountTokensOptions) {
+  constructor({ store, vault, personio, now, steadyNow, onRejected, onAccepted }: AccountTokensOptions) {
     this.#vault = vault;
     this.#personio = personio;
     this.#onRejected = onRejected;
     this.#onAccepted = onAccepted;
     this.#now = now;
-    this.#cache = new TokenCache(now);
-    this.#backoff = new TokenBackoff(now);
-    this.#shared = store.tokens && new SharedTokenCache(store.tokens, vault, now);
+    this.#cache = new TokenCache(now, steadyNow);
+    this.#backoff = new TokenBackoff(steadyNow);
+    this.#shared = store.tokens && new SharedTokenCache(store.tokens, vault, now, steadyNow);
   }
 
   /** @param rejected as for `TokenCache.get`. */
@@ -52,6 +54,10 @@ export class AccountTokens {
     if (isRejected && this.#isRecent(account.checkedAt)) throw new LinkBackendError(account.problem);
     const key = cacheKey(tenantId, account.id);
     const { encryptedCredentials } = account;
+    // A token from before the rejection was probably revoked, in whatever process it is cached.
+    const source = isRejected
+      ? JSON.stringify([encryptedCredentials, account.checkedAt])
+      : encryptedCredentials;
     const requestToken = async (): Promise<PersonioToken> => {
       const credentials = await decryptCredentials(this.#vault, tenantId, account);
       const token = await this.#personio.mintToken(credentials).catch(async (thrown: unknown) => {
@@ -65,12 +71,13 @@ export class AccountTokens {
     };
     // The backoff is innermost, so that a token of another process is returned even while this process is rate-limited.
     const mint = () => this.#backoff.run(key, encryptedCredentials, requestToken);
-    return this.#cache.get(
-      key,
-      encryptedCredentials,
-      () => (this.#shared ? this.#shared.get(tenantId, account, mint, rejected) : mint()),
-      rejected,
-    );
+    const getToken = async (): Promise<PersonioToken> => {
+      if (this.#shared && !isRejected) return this.#shared.get(tenantId, account, mint, rejected);
+      const token = await mint();
+      await this.#shared?.set(tenantId, account, token);
+      return token;
+    };
+    return this.#cache.get(key, source, getToken, rejected);
   }
 
   /** False for a time in the future, which was recorded before the clock was set back. */

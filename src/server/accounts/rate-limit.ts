@@ -1,6 +1,7 @@
 import { linkError } from '../../domain/link-error.ts';
 import { toRetryAfterSeconds } from '../../domain/retry-after.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
+import type { SteadyNow } from '../steady-clock.ts';
 
 /**
  * Consumes one verification of a tenant's quota. Resolves with 0 if the tenant had one left, or with the seconds until it has
@@ -31,7 +32,7 @@ const maxTenants = 100_000;
  *
  * @see https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
  */
-export function createRateLimit(perMinute: number, now: () => Date): ConsumeQuota {
+export function createRateLimit(perMinute: number, now: SteadyNow): ConsumeQuota {
   // Rounded down, because fractions of a millisecond do not add up to a minute.
   const emissionIntervalMs = Math.floor(minuteMs / perMinute);
   /** The time at which a tenant has its full quota again. A tenant that has it already needs no entry. */
@@ -46,15 +47,10 @@ export function createRateLimit(perMinute: number, now: () => Date): ConsumeQuot
   };
 
   return async (tenantId) => {
-    const time = now().getTime();
+    const time = now();
     evict(time);
-    // A time more than a minute ahead was recorded before the clock was set back.
-    const arrivalTime = Math.min(
-      Math.max(theoreticalArrivalTimes.get(tenantId) ?? time, time),
-      time + minuteMs,
-    );
-    if (theoreticalArrivalTimes.has(tenantId)) theoreticalArrivalTimes.set(tenantId, arrivalTime);
-    const nextArrivalTime = arrivalTime + emissionIntervalMs;
+    const nextArrivalTime =
+      Math.max(theoreticalArrivalTimes.get(tenantId) ?? time, time) + emissionIntervalMs;
     const waitMs = nextArrivalTime - time - minuteMs;
     if (waitMs > 0) return waitMs / 1000;
     // Deleted first to move the tenant to the end of the insertion order.
@@ -68,7 +64,7 @@ export function createRateLimit(perMinute: number, now: () => Date): ConsumeQuot
  * Limits the links, relinks, renames and unlinks of a tenant, whatever their outcome: unsealing takes time, and a key management
  * service has quotas of its own.
  */
-export function createRequestLimit(maxVerificationsPerMinute: number, now: () => Date): ConsumeQuota {
+export function createRequestLimit(maxVerificationsPerMinute: number, now: SteadyNow): ConsumeQuota {
   return createRateLimit(
     Math.max(minRequestsPerMinute, requestsPerVerification * maxVerificationsPerMinute),
     now,

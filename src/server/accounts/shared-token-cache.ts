@@ -1,5 +1,6 @@
 import { isTokenValue, type PersonioToken } from '../personio/personio-client.ts';
 import { isUsable, renewalMarginSeconds } from '../personio/token-cache.ts';
+import type { SteadyNow } from '../steady-clock.ts';
 import type { SharedTokenStore, StoredAccount } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { parseDecrypted } from './encrypted-credentials.ts';
@@ -13,11 +14,13 @@ export class SharedTokenCache {
   readonly #tokens: SharedTokenStore;
   readonly #vault: SecretVault;
   readonly #now: () => Date;
+  readonly #steadyNow: SteadyNow;
 
-  constructor(tokens: SharedTokenStore, vault: SecretVault, now: () => Date) {
+  constructor(tokens: SharedTokenStore, vault: SecretVault, now: () => Date, steadyNow: SteadyNow) {
     this.#tokens = tokens;
     this.#vault = vault;
     this.#now = now;
+    this.#steadyNow = steadyNow;
   }
 
   /**
@@ -73,7 +76,13 @@ export class SharedTokenCache {
     ) {
       return undefined;
     }
-    const expiresInSeconds = (expiresAt - this.#now().getTime()) / 1000;
-    return expiresInSeconds > renewalMarginSeconds ? { value, expiresInSeconds, scope, mintedAt } : undefined;
+    // Never behind the system clock, and not set back with it.
+    const expiresInSeconds = (expiresAt - this.#steadyNow()) / 1000;
+    // Minted in the future: the clock of that process was fast, and `expiresAt` may be too late. The margin allows for clocks
+    // of several machines, which are never quite the same.
+    const isFromFuture = mintedAt > this.#now().getTime() + renewalMarginSeconds * 1000;
+    return expiresInSeconds > renewalMarginSeconds && !isFromFuture
+      ? { value, expiresInSeconds, scope, mintedAt }
+      : undefined;
   }
 }

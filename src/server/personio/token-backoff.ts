@@ -1,5 +1,6 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
+import type { SteadyNow } from '../steady-clock.ts';
 
 /** Personio's rate limit window is one minute. An absurd `Retry-After` must not block an account for a day. */
 const maxBackoffMs = 15 * 60_000;
@@ -17,19 +18,18 @@ interface Backoff {
  * `source` identifies the credentials, as in `TokenCache`: new credentials need not wait.
  */
 export class TokenBackoff {
-  readonly #now: () => Date;
+  readonly #now: SteadyNow;
   readonly #backoffs = new Map<string, Backoff>();
 
-  constructor(now: () => Date) {
+  constructor(now: SteadyNow) {
     this.#now = now;
   }
 
   /** Calls `mint`, or rejects with `rate-limited` and the remaining wait. */
   async run<Token>(key: string, source: string, mint: () => Promise<Token>): Promise<Token> {
     const backoff = this.#backoffs.get(key);
-    const remainingMs = backoff?.source === source ? backoff.until - this.#now().getTime() : 0;
-    // More than the maximum means that the clock was set back.
-    if (remainingMs > 0 && remainingMs <= maxBackoffMs) {
+    const remainingMs = backoff?.source === source ? backoff.until - this.#now() : 0;
+    if (remainingMs > 0) {
       throw new LinkBackendError(
         linkError('rate-limited', { retryAfterSeconds: Math.ceil(remainingMs / 1000) }),
       );
@@ -46,7 +46,7 @@ export class TokenBackoff {
   }
 
   #add(key: string, source: string, durationMs: number): void {
-    const now = this.#now().getTime();
+    const now = this.#now();
     if (this.#backoffs.size > maxBackoffs) {
       for (const [other, { until }] of this.#backoffs) if (until <= now) this.#backoffs.delete(other);
     }

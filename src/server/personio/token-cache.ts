@@ -1,3 +1,4 @@
+import type { SteadyNow } from '../steady-clock.ts';
 import type { PersonioToken } from './personio-client.ts';
 
 /** Tokens are renewed this long before they expire, so that a call made with one still arrives in time. */
@@ -26,11 +27,13 @@ interface PendingToken {
  */
 export class TokenCache {
   readonly #now: () => Date;
+  readonly #steadyNow: SteadyNow;
   readonly #tokens = new Map<string, CachedToken>();
   readonly #pending = new Map<string, PendingToken>();
 
-  constructor(now: () => Date) {
+  constructor(now: () => Date, steadyNow: SteadyNow) {
     this.#now = now;
+    this.#steadyNow = steadyNow;
   }
 
   /**
@@ -44,12 +47,11 @@ export class TokenCache {
     mint: () => Promise<PersonioToken>,
     rejected?: string,
   ): Promise<PersonioToken> {
-    const now = this.#now();
     const cached = this.#tokens.get(key);
     if (
       cached?.source === source &&
-      cached.renewAt > now.getTime() &&
-      isUsable(cached.token, rejected, now)
+      cached.renewAt > this.#steadyNow() &&
+      isUsable(cached.token, rejected, this.#now())
     ) {
       return cached.token;
     }
@@ -81,7 +83,7 @@ export class TokenCache {
   }
 
   #store(key: string, source: string, token: PersonioToken): void {
-    const now = this.#now().getTime();
+    const now = this.#steadyNow();
     if (this.#tokens.size > maxTokens) {
       for (const [other, { renewAt }] of this.#tokens) if (renewAt <= now) this.#tokens.delete(other);
     }

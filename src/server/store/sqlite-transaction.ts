@@ -34,12 +34,12 @@ function rollBack(database: DatabaseSync): void {
  * @throws what `work` throws, at the latest after `timeoutMs`.
  */
 export async function retryWhileBusy<Result>(timeoutMs: number, work: () => Result): Promise<Result> {
-  const deadline = Date.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs;
   for (;;) {
     try {
       return work();
     } catch (error) {
-      if (!isBusy(error) || Date.now() >= deadline) throw error;
+      if (!isBusy(error) || performance.now() >= deadline) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
   }

@@ -1,0 +1,16 @@
+/** The current time in milliseconds, for durations in this process: it never goes back. */
+export type SteadyNow = () => number;
+
+/**
+ * Creates a clock that starts at the system time and advances with it, but that setting the system clock back does not affect.
+ *
+ * The monotonic clock alone would stand still while a machine sleeps, and a token would be used after it has expired.
+ */
+export function createSteadyClock(): SteadyNow {
+  let offsetMs = -Infinity;
+  return () => {
+    const monotonicMs = performance.now();
+    offsetMs = Math.max(offsetMs, Date.now() - monotonicMs);
+    return monotonicMs + offsetMs;
+  };
+}
