@@ -31,7 +31,6 @@ export type LinkedAccountsListProps = ElementProps<
   LinkedAccountsListElement,
   | 'endpoint'
   | 'access'
-  | 'employeeAttributes'
   | 'pageSize'
   | 'actions'
   | 'hideSearch'
@@ -56,7 +55,6 @@ export type LinkedAccountsListProps = ElementProps<
 
 /** List of the linked Personio accounts. */
 export function LinkedAccountsList({
-  employeeAttributes,
   pageSize,
   hideSearch,
   autoLoad,
@@ -74,7 +72,6 @@ export function LinkedAccountsList({
 }: LinkedAccountsListProps): ReactElement {
   return createElement('linked-accounts-list', {
     ...rest,
-    'employee-attributes': employeeAttributes,
     'page-size': pageSize,
     'hide-search': hideSearch,
     'auto-load': autoLoad,
@@ -95,7 +92,6 @@ export type PersonioLinkFormProps = ElementProps<
   PersonioLinkFormElement,
   | 'endpoint'
   | 'access'
-  | 'employeeAttributes'
   | 'accountId'
   | 'accountLabel'
   | 'accountClientId'
@@ -113,7 +109,6 @@ export type PersonioLinkFormProps = ElementProps<
 
 /** Form that links a Personio account, or updates the credentials of a linked one. */
 export function PersonioLinkForm({
-  employeeAttributes,
   accountId,
   accountLabel,
   accountClientId,
@@ -127,7 +122,6 @@ export function PersonioLinkForm({
 }: PersonioLinkFormProps): ReactElement {
   return createElement('personio-link-form', {
     ...rest,
-    'employee-attributes': employeeAttributes,
     'account-id': accountId,
     'account-label': accountLabel,
     'account-client-id': accountClientId,
@@ -143,7 +137,6 @@ export function PersonioLinkForm({
 export type PersonioSetupGuideProps = ElementProps<
   PersonioSetupGuideElement,
   | 'access'
-  | 'employeeAttributes'
   | 'integrationName'
   | 'company'
   | 'variant'
@@ -161,7 +154,6 @@ export type PersonioSetupGuideProps = ElementProps<
 
 /** Instructions for creating a custom integration in Personio. */
 export function PersonioSetupGuide({
-  employeeAttributes,
   integrationName,
   progressKey,
   hidePictures,
@@ -174,7 +166,6 @@ export function PersonioSetupGuide({
 }: PersonioSetupGuideProps): ReactElement {
   return createElement('personio-setup-guide', {
     ...rest,
-    'employee-attributes': employeeAttributes,
     'integration-name': integrationName,
     'progress-key': progressKey,
     'hide-pictures': hidePictures,
@@ -190,7 +181,6 @@ export type PersonioLinkProviderProps = ElementProps<
   PersonioLinkProviderElement,
   | 'endpoint'
   | 'access'
-  | 'employeeAttributes'
   | 'integrationName'
   | 'company'
   | 'locale'
@@ -201,14 +191,6 @@ export type PersonioLinkProviderProps = ElementProps<
 >;
 
 /** Settings for every personio-link element inside. */
-export function PersonioLinkProvider({
-  employeeAttributes,
-  integrationName,
-  ...rest
-}: PersonioLinkProviderProps): ReactElement {
-  return createElement('personio-link-provider', {
-    ...rest,
-    'employee-attributes': employeeAttributes,
-    'integration-name': integrationName,
-  });
+export function PersonioLinkProvider({ integrationName, ...rest }: PersonioLinkProviderProps): ReactElement {
+  return createElement('personio-link-provider', { ...rest, 'integration-name': integrationName });
 }

@@ -1,10 +1,8 @@
 export {
   accountsPageSchema,
-  accountsSummarySchema,
   linkedAccountSchema,
   moduleAccessSchema,
   parseAccountsPage,
-  parseAccountsSummary,
   parseLinkedAccount,
 } from './account-schema.ts';
 export { jsonWebKeySetSchema, parseKeySet } from './key-set-schema.ts';

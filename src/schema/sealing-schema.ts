@@ -10,7 +10,6 @@ export const sealedLinkRequestSchema = z.strictObject({
   sealed,
   label: linkRequestSchema.shape.label,
   access: linkRequestSchema.shape.access,
-  employeeAttributes: linkRequestSchema.shape.employeeAttributes,
 });
 
 /** The plaintext of sealed credentials. */

@@ -9,7 +9,6 @@ export class TestHost extends LitElement {
   adapter: LinkAdapter | undefined;
   endpoint: string | undefined;
   access: unknown;
-  employeeAttributes: unknown;
   integrationName: unknown;
   company: unknown;
   contextChanges = 0;

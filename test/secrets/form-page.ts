@@ -68,14 +68,14 @@ export async function undo(input: HTMLInputElement): Promise<void> {
   await pressWithControl('z');
 }
 
-async function pressWithControl(key: string): Promise<void> {
+export async function pressWithControl(key: string): Promise<void> {
   if (/Chrome|Firefox/.test(navigator.userAgent)) {
     await sendKeys({ down: 'Control' });
     await sendKeys({ press: key });
     await sendKeys({ up: 'Control' });
   } else {
     // WebKitWebDriver can't hold a key down, but presses the keys of one command like a chord.
-    await sendKeys({ type: `\uE009${key}` });
+    await sendKeys({ type: `\uE009${key === 'Backspace' ? '\uE003' : key}` });
   }
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import '../../src/define/personio-link-form.ts';
 import type { PersonioLinkForm } from '../../src/index.ts';
-import { deepQuery, expect, fixture, getByLabel, settled } from '../support/index.ts';
+import { deepQuery, expect, fixture, getByLabel, getByRole, settled } from '../support/index.ts';
 
 /** Marks for tools that cannot run in a test: vendors' scripts and browser extensions. */
 describe('the credential inputs of <personio-link-form>', () => {
@@ -41,9 +41,10 @@ describe('the credential inputs of <personio-link-form>', () => {
     form.allowPasswordManagers = true;
     await settled(form);
     expect(namesOf(managers, secret(form))).to.deep.equal([]);
-    expect(secret(form).autocomplete).to.equal('new-password');
+    expect([secret(form).type, secret(form).autocomplete]).to.deep.equal(['password', 'new-password']);
     form.allowPasswordManagers = false;
     await settled(form);
+    expect([secret(form).type, secret(form).autocomplete]).to.deep.equal(['text', 'off']);
     expect(namesOf(managers, secret(form))).to.deep.equal(Object.keys(managers));
   });
 
@@ -53,6 +54,15 @@ describe('the credential inputs of <personio-link-form>', () => {
     form.allowPasswordManagers = true;
     await settled(form);
     expect(secret(form).value).to.equal('typed');
+    getByRole(form, 'button', { name: /^Show/ }).click();
+    await settled(form);
+    expect([secret(form).type, secret(form).value]).to.deep.equal(['text', 'typed']);
+    getByRole(form, 'button', { name: /^Hide/ }).click();
+    await settled(form);
+    expect([secret(form).type, secret(form).value]).to.deep.equal(['password', 'typed']);
+    form.allowPasswordManagers = false;
+    await settled(form);
+    expect(secret(form).value).to.equal('•••••');
   });
 
   it('are unmarked by the attribute allow-password-managers, but not by its value "false"', async () => {

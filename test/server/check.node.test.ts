@@ -67,10 +67,15 @@ describe('POST /accounts/{id}/check', () => {
     assert.equal((await send('POST', `/accounts/${id}/check`)).body['status'], 'limited');
   });
 
-  it('finds rights that were edited a moment ago', async () => {
-    const { link, send, simulator } = createTestBackend();
+  it('finds new rights only with a new token', async () => {
+    const { link, send, simulator, clock } = createTestBackend();
     const { id } = await link(sampleCredentials.requiredMissing);
-    simulator.editRights(sampleCredentials.requiredMissing.clientId, { access: everyAccess });
+    simulator.setCredential(
+      { ...sampleCredentials.requiredMissing, access: everyAccess },
+      { keepTokens: true },
+    );
+    assert.equal((await send('POST', `/accounts/${id}/check`)).body['status'], 'limited');
+    clock.advance(24 * 60 * 60 * 1000);
     assert.equal((await send('POST', `/accounts/${id}/check`)).body['status'], 'active');
   });
 

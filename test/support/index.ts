@@ -1,6 +1,7 @@
 export { expect } from 'chai';
 export { axe } from './axe.ts';
 export { consoleMessages } from './console.ts';
+export { enteredSecret } from './entered-secret.ts';
 export { nextEvent, recordEvents } from './events.ts';
 export { fixture, settled } from './fixture.ts';
 export {
@@ -15,5 +16,4 @@ export {
 export { deferred, failure, nextTask, until, type Deferred } from './promises.ts';
 export { startTestBackend, type TestBackend } from './test-backend.ts';
 export { replacePrinting } from './printing.ts';
-export { holdTimers } from './timers.ts';
 export { typeKeys } from './type-keys.ts';

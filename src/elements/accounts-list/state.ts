@@ -41,17 +41,12 @@ const actionMethods = {
 
 export type ListAction = keyof typeof actionMethods;
 
-/**
- * The actions that the host names; by default those that the adapter implements.
- *
- * @param actions `null` where a framework has no value for the property
- */
+/** The actions that the host names; by default those that the adapter implements. */
 export function offeredActions(
-  actions: string | readonly string[] | null | undefined,
+  actions: string | readonly string[] | undefined,
   adapter: LinkAdapter | undefined,
 ): readonly ListAction[] {
-  const names =
-    actions === undefined || actions === null ? undefined : [actions].flat().join(' ').split(/\s+/);
+  const names = actions === undefined ? undefined : [actions].flat().join(' ').split(/\s+/);
   return (Object.keys(actionMethods) as readonly ListAction[]).filter((action) =>
     names ? names.includes(action) : typeof adapter?.[actionMethods[action]] === 'function',
   );

@@ -87,7 +87,7 @@ export const styles = css`
     display: none;
   }
 
-  /* Skeleton: bars as tall as letters, in lines as tall as text. */
+  /* Skeleton: bars of the height of text in lines of the height of text. */
   .bar {
     display: block;
     max-inline-size: 100%;

@@ -9,7 +9,8 @@ import {
   type Credentials,
 } from '../../domain/credentials.ts';
 import { looksLikeSecret } from '../../domain/looks-like-secret.ts';
-import { formFields, type FormField, type FormFindings } from './state.ts';
+import { SecretInput } from './secret-input.ts';
+import type { FormField, FormFindings } from './state.ts';
 
 export const inputIds: Readonly<Record<FormField, string>> = {
   clientId: 'client-id',
@@ -17,12 +18,14 @@ export const inputIds: Readonly<Record<FormField, string>> = {
   label: 'label',
 };
 
-/** The form's native inputs. They are the only place where values are kept; nothing here stores one. */
+/** The form's inputs. Values are kept in them, and a hidden secret in `secret`: nothing else stores one. */
 export class FieldInputs {
+  readonly secret: SecretInput;
   readonly #host: LitElement;
 
   constructor(host: LitElement) {
     this.#host = host;
+    this.secret = new SecretInput(host, inputIds.clientSecret);
   }
 
   /** `null` where the field isn't rendered. */
@@ -39,7 +42,7 @@ export class FieldInputs {
   read(): { readonly credentials: Credentials; readonly findings: FormFindings } {
     const { credentials, findings } = checkCredentials({
       clientId: this.get('clientId')?.value ?? '',
-      clientSecret: this.get('clientSecret')?.value ?? '',
+      clientSecret: this.secret.value,
     });
     return { credentials, findings: { ...findings, label: this.#checkLabel(credentials) } };
   }
@@ -56,20 +59,25 @@ export class FieldInputs {
     return containsCredential ? { problem: 'secret' } : {};
   }
 
+  /** The value of a field as entered. */
+  value(field: FormField): string {
+    return field === 'clientSecret' ? this.secret.value : (this.get(field)?.value ?? '');
+  }
+
   swap(): void {
-    const [clientId, clientSecret] = [this.get('clientId'), this.get('clientSecret')];
-    if (clientId && clientSecret) [clientId.value, clientSecret.value] = [clientSecret.value, clientId.value];
+    const [clientId, { secret }] = [this.get('clientId'), this];
+    if (clientId) [clientId.value, secret.value] = [secret.value, clientId.value];
     clientId?.focus();
   }
 
-  /** Splits both credentials, pasted into one field, into the two fields. */
+  /** Distributes both credentials, pasted into one field, over the two fields. */
   split(field: CredentialField): void {
-    const credentials = splitCredentials(this.get(field)?.value ?? '');
-    const [clientId, clientSecret] = [this.get('clientId'), this.get('clientSecret')];
-    if (!credentials || !clientId || !clientSecret) return;
+    const credentials = splitCredentials(this.value(field));
+    const clientId = this.get('clientId');
+    if (!credentials || !clientId) return;
     clientId.value = credentials.clientId;
-    clientSecret.value = credentials.clientSecret;
-    clientSecret.focus();
+    this.secret.value = credentials.clientSecret;
+    this.get('clientSecret')?.focus();
   }
 
   /**
@@ -81,21 +89,21 @@ export class FieldInputs {
     const input = this.get(field);
     if (!input || input.readOnly || !/[\r\n]/.test(text) || !splitCredentials(text)) return false;
     event.preventDefault();
-    const { selectionStart, selectionEnd, value } = input;
-    const [start, end] = [selectionStart ?? value.length, selectionEnd ?? value.length];
-    input.setRangeText(text.replace(/\s+/g, ' '), start, end, 'end');
+    const line = text.replace(/\s+/g, ' ');
+    if (field === 'clientSecret') this.secret.insert(line);
+    else input.setRangeText(line, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
     return true;
   }
 
   /** Clears the secret, and any other field that might contain it. */
   clearSecret(): void {
-    const [clientId, clientSecret, label] = formFields.map((field) => this.get(field));
+    const [clientId, label] = [this.get('clientId'), this.get('label')];
     // Once the secret is cleared there is nothing left to compare a name with, so a single long word counts as one.
     const isLongWord = /^\S{24,}$/.test(label?.value.trim() ?? '');
     if (label && (isLongWord || this.read().findings.label.problem === 'secret'))
       label.value = label.defaultValue;
     if (clientId && !looksLikeClientId(normalizeCredential(clientId.value))) clientId.value = '';
-    if (clientSecret) clientSecret.value = '';
+    this.secret.value = '';
   }
 
   /** Resets all fields to what they were rendered with. */

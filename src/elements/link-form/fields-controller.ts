@@ -10,7 +10,6 @@ export class FieldsController {
   readonly #onChange: () => void;
   /** Fields whose findings are shown: those that have lost focus once, or all after a submission. */
   #touched = new Set<FormField>();
-  #secretIsShown = false;
   #secretTimedOut = false;
 
   /** @param onChange called after any value has changed. */
@@ -18,10 +17,6 @@ export class FieldsController {
     this.inputs = new FieldInputs(host);
     this.#store = store;
     this.#onChange = onChange;
-  }
-
-  get secretIsShown(): boolean {
-    return this.#secretIsShown;
   }
 
   /** Whether the secret was cleared because the page was in the background for too long. */
@@ -39,8 +34,6 @@ export class FieldsController {
   onBlur(field: FormField): void {
     // Tabbing through an empty field is not a mistake yet.
     if (!this.inputs.get(field)?.value) return;
-    // A field also loses the focus when it is removed because the account is linked.
-    if (this.#store.state.type === 'linked') return;
     this.#touched.add(field);
     this.#store.announcement = { type: 'findings', field };
     this.#showFindings();
@@ -63,27 +56,28 @@ export class FieldsController {
   }
 
   toggleSecret(): void {
-    this.#secretIsShown = !this.#secretIsShown;
-    this.#store.announcement = { type: this.#secretIsShown ? 'secret-shown' : 'secret-hidden' };
+    const { secret } = this.inputs;
+    secret.isShown = !secret.isShown;
+    this.#store.announcement = { type: secret.isShown ? 'secret-shown' : 'secret-hidden' };
   }
 
   /** Shows the findings of every field and masks the secret: call it before a submission. */
   touchAll(): void {
     this.#touched = new Set(formFields);
-    this.#secretIsShown = false;
+    this.inputs.secret.isShown = false;
     this.#store.announcement = undefined;
   }
 
   /** Clears the secret wherever it may be and masks its field again, so that a restored page doesn't bring it back. */
   clearSecret(): void {
-    this.#secretIsShown = false;
+    this.inputs.secret.isShown = false;
     this.#store.announcement = undefined;
     this.inputs.clearSecret();
   }
 
   /** Clears the secret and shows why, for when the person comes back to the page. */
   timeOutSecret(): void {
-    const hadSecret = Boolean(this.inputs.get('clientSecret')?.value);
+    const hadSecret = this.inputs.secret.value !== '';
     this.clearSecret();
     if (!hadSecret) return;
     this.#secretTimedOut = true;

@@ -2,7 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { Countdown } from '../../controllers/countdown.ts';
 import { copyText } from '../../dom/copy-text.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
-import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
+import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { createIdempotencyKey } from '../../events/idempotency-key.ts';
 import {
@@ -16,12 +16,9 @@ import { requestLink, type LinkFailure, type LinkOutcome, type LinkRequest } fro
 import { fieldsWithProblem, noFindings, type FormFindings, type LinkFormStore } from './state.ts';
 
 /** The element's settings that go into a request. */
-export interface LinkSettings extends Pick<LinkRequest, 'accountId' | 'backend' | 'sealing'> {
+export interface LinkSettings extends Pick<LinkRequest, 'accountId' | 'adapter' | 'changes' | 'sealing'> {
   readonly accountLabel: string | undefined;
-  /** With `accountId`: the masked client ID before the relink, if the host knows it. */
-  readonly accountClientId: string | undefined;
   readonly access: readonly AccessRequirement[];
-  readonly employeeAttributes: readonly EmployeeAttributeRequirement[];
 }
 
 interface SubmissionHost extends LitElement {
@@ -81,9 +78,10 @@ export class LinkSubmissionController implements ReactiveController {
       return this.#focusNotice();
     }
     if (!inputs.reportSlottedValidity()) return;
+    if (!navigator.onLine)
+      return this.#fail({ error: linkError('backend-unavailable'), reason: 'offline' }, findings);
 
-    const { accountId, accountLabel, accountClientId, access, employeeAttributes, ...settings } =
-      this.#settings();
+    const { accountId, accountLabel, access, ...settings } = this.#settings();
     const label = accountId === undefined ? (inputs.label ?? accountLabel?.trim()) : undefined;
     const relinked = accountId !== undefined;
     this.#showSubmitting();
@@ -99,9 +97,6 @@ export class LinkSubmissionController implements ReactiveController {
         ...(label ? { label } : {}),
         // A copy: a handler that changes it must not affect the next request.
         access: access.map((requirement) => ({ ...requirement })),
-        ...(employeeAttributes.length > 0 && {
-          employeeAttributes: employeeAttributes.map((requirement) => ({ ...requirement })),
-        }),
       },
       idempotencyKey: (this.#idempotencyKey ??= createIdempotencyKey()),
       isCurrent,
@@ -109,8 +104,7 @@ export class LinkSubmissionController implements ReactiveController {
         if (isCurrent()) this.#store.state = { type: 'submitting', stage };
       },
     });
-    if (isCurrent())
-      await this.#finish(outcome, findings, relinked ? { clientId: accountClientId } : undefined);
+    if (isCurrent()) await this.#finish(outcome, findings, relinked);
     if ('account' in outcome) this.#notifyHost(outcome.account, relinked, path);
   }
 
@@ -175,27 +169,15 @@ export class LinkSubmissionController implements ReactiveController {
     if (focusIsInNotice) renderRoot.querySelector<HTMLElement>('[type="submit"]')?.focus();
   }
 
-  /** @param replaced set for a relink: what is known of the account before it. */
-  async #finish(
-    outcome: LinkOutcome,
-    findings: FormFindings,
-    replaced: { readonly clientId: string | undefined } | undefined,
-  ): Promise<void> {
+  async #finish(outcome: LinkOutcome, findings: FormFindings, relinked: boolean): Promise<void> {
     if ('error' in outcome) {
       // The account that this key linked has been unlinked since: the next attempt is a new request.
       if (outcome.error.code === 'account-not-found') this.#idempotencyKey = undefined;
-      return this.#fail(explainOffline(outcome), findings);
+      return this.#fail(outcome, findings);
     }
     this.#idempotencyKey = undefined;
     this.#fields.clearSecret();
-    const { account } = outcome;
-    const hasChanged = replaced?.clientId && replaced.clientId !== account.clientId;
-    this.#store.state = {
-      type: 'linked',
-      account,
-      relinked: replaced !== undefined,
-      ...(hasChanged ? { replacedClientId: replaced.clientId } : {}),
-    };
+    this.#store.state = { type: 'linked', account: outcome.account, relinked };
     await this.#focusNotice();
   }
 
@@ -221,15 +203,6 @@ export class LinkSubmissionController implements ReactiveController {
       this.#host.renderRoot.querySelector<HTMLElement>('[data-notice]')?.focus();
     else this.#store.announcement = { type: 'result' };
   }
-}
-
-/**
- * `navigator.onLine` is only a hint: behind a VPN or in a virtual machine it may be false on a working network. It
- * explains a request that failed, and never prevents one.
- */
-function explainOffline(failure: LinkFailure): LinkFailure {
-  const isOffline = failure.error.code === 'backend-unavailable' && !navigator.onLine;
-  return isOffline ? { reason: 'offline', ...failure } : failure;
 }
 
 /** From the inside out. */

@@ -15,7 +15,6 @@ import { LocaleController } from '../../controllers/locale-controller.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
-import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
@@ -39,8 +38,9 @@ export type LabelField = 'optional' | 'required' | 'hidden';
 /**
  * Takes the Client ID and Client Secret of a Personio custom integration and requests the host to link the account.
  *
- * The secret stays in its native input until the form is submitted. It is then passed to the one function that handles
- * the request, and to nothing else: no attribute, property or event contains it. The input is cleared
+ * The secret stays in the field until the form is submitted. It is then passed to the one function that handles the
+ * request, and to nothing else: no attribute, property or event contains it. While it is hidden, its input contains mask
+ * characters only, so that browsers don't offer to save it. The field is cleared
  * - when an account has been linked and on `reset()`,
  * - when the form is removed, and when the page is left or restored from the back/forward cache,
  * - after the page has been in the background for ten minutes.
@@ -74,7 +74,6 @@ export class PersonioLinkForm extends LitElement {
   static override properties: PropertyDeclarations = {
     endpoint: { converter: textAttribute },
     access: { converter: textAttribute },
-    employeeAttributes: { attribute: 'employee-attributes', converter: textAttribute },
     accountId: { attribute: 'account-id', converter: textAttribute },
     accountLabel: { attribute: 'account-label', converter: textAttribute },
     accountClientId: { attribute: 'account-client-id', converter: textAttribute },
@@ -92,12 +91,6 @@ export class PersonioLinkForm extends LitElement {
 
   /** Access rights to request, e.g. `employees:read documents:read?`, or as objects. Takes precedence over the provider's. */
   access: string | readonly AccessRequirement[] | undefined;
-
-  /**
-   * Employee attributes to request by their keys in Personio's API, e.g. `first_name last_name email department?`, or as
-   * objects. Takes precedence over the provider's.
-   */
-  employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
 
   /** Id of a linked account that gets new credentials. If unset, a new account is linked. */
   accountId: string | undefined;
@@ -125,8 +118,9 @@ export class PersonioLinkForm extends LitElement {
   sealingKeys: JsonWebKeySet | undefined;
 
   /**
-   * Lets password managers offer to save and fill the secret. By default they are asked to ignore the field, because it
-   * doesn't contain the person's password. The built-in ones of Chromium and Firefox still offer to save it.
+   * Makes the secret's input a password input, which password managers offer to save and fill. By default it is a text
+   * input that contains mask characters while the secret is hidden: Chromium and Firefox neither offer to save it nor fill
+   * it, and other password managers are asked to ignore it.
    */
   allowPasswordManagers = false;
 
@@ -146,10 +140,9 @@ export class PersonioLinkForm extends LitElement {
     settings: () => ({
       accountId: this.#relinkId,
       accountLabel: this.accountLabel,
-      accountClientId: this.accountClientId?.trim(),
       access: this.#integration.access,
-      employeeAttributes: this.#integration.employeeAttributes,
-      backend: this.#backend,
+      adapter: this.#backend.adapter,
+      changes: this.#backend.changes,
       sealing: isOn(this.sealing) ? { keys: this.sealingKeys } : undefined,
     }),
   });
@@ -176,7 +169,7 @@ export class PersonioLinkForm extends LitElement {
    * - Invalid fields: shows and focuses the problems. No request is sent and no event is dispatched.
    * - While a request is in flight or a rate limit is running: does nothing.
    * - Otherwise dispatches `personio-link-request`, then `personio-account-linked`, `personio-account-relinked` or
-   *   `personio-link-failed`.
+   *   `personio-link-failed`. Offline it fails without a request.
    *
    * @example
    * ```js
@@ -243,7 +236,6 @@ export class PersonioLinkForm extends LitElement {
       linked,
       messages,
       requirements: this.#integration.access,
-      employeeAttributes: this.#integration.employeeAttributes,
       linkAnother: () => {
         this.reset();
         void this.updateComplete.then(() => this.focus());
@@ -252,14 +244,14 @@ export class PersonioLinkForm extends LitElement {
   }
 
   #formView(state: FormView['state'], messages: LinkFormMessages): FormView {
-    const { accountLabel, accountClientId, labelField } = this;
+    const { accountLabel, accountClientId, labelField = 'optional' } = this;
     const isRelink = this.#relinkId !== undefined;
     const guide = this.hasUpdated ? findUnderProvider(this, 'personio-setup-guide') : undefined;
     return {
       state,
       messages,
       relinked: isRelink ? { label: accountLabel?.trim() ?? '', clientId: accountClientId ?? '' } : undefined,
-      labelField: isRelink ? 'hidden' : (labelField ?? 'optional'),
+      labelField: isRelink ? 'hidden' : labelField,
       initialLabel: accountLabel ?? '',
       allowPasswordManagers: isOn(this.allowPasswordManagers),
       fields: this.#fields,
@@ -274,9 +266,9 @@ export class PersonioLinkForm extends LitElement {
     };
   }
 
-  /** An empty `account-id` links a new account, and so does `null`, which React sets for a property without a value. */
+  /** `account-id=""` links a new account. */
   get #relinkId(): string | undefined {
-    return this.accountId || undefined;
+    return this.accountId === '' ? undefined : this.accountId;
   }
 
   get #notice(): HTMLElement | null | undefined {

@@ -48,6 +48,10 @@ export const styles = css`
     font-family: var(--_font-family-mono);
     text-align: start;
   }
+  /* For what an input method is composing, which can't be replaced by mask characters yet. */
+  input.masked {
+    -webkit-text-security: disc;
+  }
   input:focus-visible {
     outline-offset: -1px;
   }

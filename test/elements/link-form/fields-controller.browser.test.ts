@@ -109,7 +109,7 @@ describe('FieldsController', () => {
   it('swaps the credentials and reports a change', () => {
     enter({ clientId: clientSecret, clientSecret: clientId });
     fields.swap();
-    expect([input('clientId').value, input('clientSecret').value]).to.deep.equal([clientId, clientSecret]);
+    expect([input('clientId').value, fields.inputs.secret.value]).to.deep.equal([clientId, clientSecret]);
     expect(host.shadowRoot?.activeElement === input('clientId')).to.equal(true);
     expect(changes).to.equal(2);
   });
@@ -117,14 +117,14 @@ describe('FieldsController', () => {
   it('splits both credentials from one field and reports a change', () => {
     enter({ clientSecret: `${clientId} ${clientSecret}` });
     fields.split('clientSecret');
-    expect([input('clientId').value, input('clientSecret').value]).to.deep.equal([clientId, clientSecret]);
+    expect([input('clientId').value, fields.inputs.secret.value]).to.deep.equal([clientId, clientSecret]);
     expect(changes).to.equal(2);
   });
 
   it('splits nothing where there is only one credential', () => {
     enter({ clientId });
     fields.split('clientId');
-    expect([input('clientId').value, input('clientSecret').value]).to.deep.equal([clientId, '']);
+    expect([input('clientId').value, fields.inputs.secret.value]).to.deep.equal([clientId, '']);
   });
 
   describe('on paste', () => {
@@ -165,24 +165,24 @@ describe('FieldsController', () => {
 
   it('toggles the secret and announces it', () => {
     fields.toggleSecret();
-    expect(fields.secretIsShown).to.equal(true);
+    expect(fields.inputs.secret.isShown).to.equal(true);
     expect(store.announcement).to.deep.equal({ type: 'secret-shown' });
     fields.toggleSecret();
-    expect(fields.secretIsShown).to.equal(false);
+    expect(fields.inputs.secret.isShown).to.equal(false);
     expect(store.announcement).to.deep.equal({ type: 'secret-hidden' });
   });
 
   it('masks the secret before a submission', () => {
     fields.toggleSecret();
     fields.touchAll();
-    expect(fields.secretIsShown).to.equal(false);
+    expect(fields.inputs.secret.isShown).to.equal(false);
   });
 
   it('clears and masks the secret and keeps the other values', () => {
     enter({ clientId, clientSecret, label: 'Acme GmbH, Munich' });
     fields.toggleSecret();
     fields.clearSecret();
-    expect(fields.secretIsShown).to.equal(false);
+    expect(fields.inputs.secret.isShown).to.equal(false);
     expect(input('clientSecret').value).to.equal('');
     expect([input('clientId').value, input('label').value]).to.deep.equal([clientId, 'Acme GmbH, Munich']);
   });
@@ -226,7 +226,7 @@ describe('FieldsController', () => {
       '',
       '',
     ]);
-    expect(fields.secretIsShown).to.equal(false);
+    expect(fields.inputs.secret.isShown).to.equal(false);
     expect(store.announcement).to.equal(undefined);
     store.state = { type: 'editing', findings: noFindings };
     enter({ clientId: '12345678' });

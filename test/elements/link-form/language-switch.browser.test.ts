@@ -2,7 +2,15 @@ import { html } from 'lit';
 import '../../../src/define/personio-link-form.ts';
 import '../../../src/define/personio-link-provider.ts';
 import type { PersonioLinkProvider } from '../../../src/index.ts';
-import { expect, fixture, focused, getByLabel, nextTask, queryAllByRole } from '../../support/index.ts';
+import {
+  expect,
+  fixture,
+  focused,
+  getByLabel,
+  nextTask,
+  queryAllByRole,
+  enteredSecret,
+} from '../../support/index.ts';
 
 /* In a file of its own, so that German has not been loaded yet. */
 describe('<personio-link-form> language switch', () => {
@@ -20,7 +28,7 @@ describe('<personio-link-form> language switch', () => {
       await nextTask();
     }
     expect(input.isConnected).to.equal(true);
-    expect(getByLabel(provider, 'Client Secret').value).to.equal('papi-made-up-and-half-typed');
+    expect(enteredSecret(getByLabel(provider, 'Client Secret'))).to.equal('papi-made-up-and-half-typed');
     expect(focused() === input).to.equal(true);
   });
 });

@@ -16,7 +16,7 @@ describe('<personio-link-form> language', () => {
   it('labels both fields with the terms on Personio’s screen', async () => {
     const form = await renderForm();
     expect(idField(form).type).to.equal('text');
-    expect(secretField(form).type).to.equal('password');
+    expect(secretField(form).type).to.equal('text');
     expect(visibleText(form)).to.include('Your client ID').and.include('Your API secret');
     await axe(form);
   });

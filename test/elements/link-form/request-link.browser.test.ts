@@ -30,16 +30,13 @@ describe('requestLink()', () => {
     };
   };
 
-  const request = ({
-    adapter = adapterFor(account),
-    changes = new AccountChanges(),
-    ...overrides
-  }: Partial<LinkRequest & LinkRequest['backend']> = {}): LinkRequest => ({
+  const request = (overrides: Partial<LinkRequest> = {}): LinkRequest => ({
     target,
     draft: { credentials: sampleCredentials.allRights, access: [] },
     accountId: undefined,
-    backend: { adapter, changes, sendUntilHandled: (send) => send(false) },
+    adapter: adapterFor(account),
     sealing: undefined,
+    changes: new AccountChanges(),
     idempotencyKey: 'key-1',
     isCurrent: () => true,
     report: () => undefined,

@@ -13,6 +13,7 @@ import {
   recordEvents,
   settled,
   visibleText,
+  enteredSecret,
 } from '../../support/index.ts';
 import {
   clientId,
@@ -78,7 +79,7 @@ describe('<personio-link-form> submission', () => {
   it('ignores a paste while submitting', async () => {
     await press(form, 'Link account');
     paste(secretField(form), `${clientId}\n${clientSecret}`);
-    expect(secretField(form).value).to.equal(clientSecret);
+    expect(enteredSecret(secretField(form))).to.equal(clientSecret);
   });
 
   it('requests the same rights again after a handler has modified its copy', async () => {
@@ -120,8 +121,8 @@ describe('<personio-link-form> submission', () => {
   });
 });
 
-describe('<personio-link-form> before and after it is in the page', () => {
-  it('dispatches the result from its former parent after it has been removed', async () => {
+describe('<personio-link-form> around its life in the page', () => {
+  it('dispatches the result where it used to be if it has been removed', async () => {
     const place = await fixture(html`<div><personio-link-form></personio-link-form></div>`);
     const form = formIn(place);
     const held = holdRequests(form);
@@ -133,7 +134,7 @@ describe('<personio-link-form> before and after it is in the page', () => {
     await linked;
   });
 
-  it('postpones focus() and submit() until its first render', async () => {
+  it('focuses and submits right after its first render if called before', async () => {
     const place = await fixture(html`<div></div>`);
     const form = document.createElement('personio-link-form');
     place.append(form);
@@ -145,7 +146,7 @@ describe('<personio-link-form> before and after it is in the page', () => {
     expect(visibleText(form)).to.include('2 entries need your attention');
   });
 
-  it('sends the request immediately when submitted right after its first render', async () => {
+  it('sends the request at once when submitted in the moment it has rendered', async () => {
     const place = await fixture(html`<div></div>`);
     const form = document.createElement('personio-link-form');
     const held = holdRequests(form);
@@ -157,7 +158,7 @@ describe('<personio-link-form> before and after it is in the page', () => {
     expect(held).to.have.length(1);
   });
 
-  it('can be reset before it is connected', () => {
+  it('can be reset before it is in the page', () => {
     expect(() => document.createElement('personio-link-form').reset()).to.not.throw();
   });
 });

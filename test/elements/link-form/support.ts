@@ -9,6 +9,7 @@ import { sampleAccounts, sampleCredentials } from '../../../src/testing/index.ts
 import {
   deepQuery,
   deferred,
+  enteredSecret,
   fixture,
   getByLabel,
   getByRole,
@@ -36,7 +37,12 @@ export function formIn(root: Element): PersonioLinkForm {
 export const idField = (form: Element): HTMLInputElement => getByLabel(form, 'Client ID');
 export const secretField = (form: Element): HTMLInputElement => getByLabel(form, 'Client Secret');
 export const labelField = (form: Element): HTMLInputElement => getByLabel(form, /^Name for this account/);
-export const values = (form: Element): readonly string[] => [idField(form).value, secretField(form).value];
+export const values = (form: Element): readonly string[] => [
+  idField(form).value,
+  enteredSecret(secretField(form)),
+];
+
+export const isMasked = (form: Element): boolean => /^•*$/.test(secretField(form).value);
 
 /** Sets a value as if it had been typed. */
 export async function type(input: HTMLInputElement, value: string): Promise<void> {

@@ -83,7 +83,7 @@ export function describeRecordings(name: string, recorder: Recorder): void {
       page.clientId.value = canary.clientId;
       page.secret.value = canary.secret;
       await press(page.form, /^Show/);
-      expect(page.secret.type).to.equal('text');
+      expect(page.secret.value).to.equal(canary.secret);
       await recorder.start();
       await expectOnlyOrdinary();
     });

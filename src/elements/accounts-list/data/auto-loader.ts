@@ -20,7 +20,7 @@ export class AutoLoader implements ReactiveController {
     host.addController(this);
   }
 
-  /** Call it before the rows are replaced. */
+  /** To be called before the rows are replaced. */
   reset(): void {
     this.#lastCount = undefined;
   }

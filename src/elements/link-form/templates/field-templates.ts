@@ -49,7 +49,9 @@ export function clientSecretTemplate(view: FormView): TemplateResult {
   const { form } = messages;
   // Only Dashlane and LastPass look at the value. In Bitwarden the person decides whether the mark counts.
   const ignored = allowPasswordManagers ? nothing : 'true';
-  // `new-password`: with any other value, Firefox fills in the password that the person uses for the host's own page.
+  const { secret } = fields.inputs;
+  // Browsers offer to save the value of an input that has ever been a password input. See `SecretInput`.
+  const isPassword = allowPasswordManagers && !secret.isShown;
   return fieldTemplate(
     view,
     'clientSecret',
@@ -57,14 +59,14 @@ export function clientSecretTemplate(view: FormView): TemplateResult {
       html`<div class="with-button ${unrecorded}" data-private data-recording-disable>
         <input
           id=${id}
-          class="mono ${unrecorded}"
+          class="mono ${secret.isShown ? '' : 'masked'} ${unrecorded}"
           data-private
           data-recording-disable
           part="input"
-          type=${fields.secretIsShown ? 'text' : 'password'}
+          type=${isPassword ? 'password' : 'text'}
           dir="ltr"
           required
-          autocomplete="new-password"
+          autocomplete=${allowPasswordManagers ? 'new-password' : 'off'}
           data-1p-ignore=${ignored}
           data-bwignore=${ignored}
           data-lpignore=${ignored}
@@ -73,14 +75,25 @@ export function clientSecretTemplate(view: FormView): TemplateResult {
           autocapitalize="none"
           autocorrect="off"
           spellcheck="false"
+          writingsuggestions="false"
           aria-describedby=${describedBy}
           aria-invalid=${invalid}
           ?readonly=${readOnly}
-          @input=${() => fields.onInput()}
+          @beforeinput=${(event: InputEvent) => secret.onBeforeInput(event)}
+          @compositionstart=${() => secret.onCompositionStart()}
+          @compositionend=${() => secret.onCompositionEnd()}
+          @keydown=${(event: KeyboardEvent) => secret.onKeydown(event)}
+          @copy=${(event: Event) => secret.onCopy(event)}
+          @cut=${(event: Event) => secret.onCopy(event)}
+          @dragstart=${(event: Event) => secret.onCopy(event)}
+          @input=${() => {
+            secret.onInput();
+            fields.onInput();
+          }}
           @blur=${() => fields.onBlur('clientSecret')}
           @paste=${(event: ClipboardEvent) => fields.onPaste(event, 'clientSecret')}
         /><button type="button" class="reveal" aria-controls=${id} @click=${() => fields.toggleSecret()}>
-          ${fields.secretIsShown ? form.hideSecret : form.showSecret}
+          ${secret.isShown ? form.hideSecret : form.showSecret}
           <span class="visually-hidden">${form.fields.clientSecret.label}</span>
         </button>
       </div>`,
