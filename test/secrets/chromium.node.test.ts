@@ -1,7 +1,8 @@
-/** What only the DevTools protocol shows or does: the accessibility tree, input methods, drag and drop. */
+/** What only the DevTools protocol shows or does: the accessibility tree, the heap, input methods, drag and drop. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
+import { sampleAccounts } from '../../src/testing/sample-accounts.ts';
 import { sampleCredentials } from '../../src/testing/sample-credentials.ts';
 import { chromiumOptions } from '../package/page-host.ts';
 import { bundleElements } from '../support/bundle-elements.ts';
@@ -197,5 +198,48 @@ describe('the secret in Chromium', () => {
     await page.mouse.move(x + 60, centerY + 80, { steps: 10 });
     await page.mouse.up();
     assert.equal(dragged, false);
+  });
+
+  describe('in the heap', () => {
+    /** Made here: a page that searches for a text contains it. */
+    const makeSecret = (): string => `papi-${crypto.randomUUID()}-${crypto.randomUUID()}`;
+
+    async function heapContains(text: string): Promise<boolean> {
+      const chunks: string[] = [];
+      const collect = ({ chunk }: { chunk: string }): unknown => chunks.push(chunk);
+      devtools.on('HeapProfiler.addHeapSnapshotChunk', collect);
+      await devtools.send('HeapProfiler.collectGarbage');
+      await devtools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+      devtools.off('HeapProfiler.addHeapSnapshotChunk', collect);
+      return chunks.join('').includes(text);
+    }
+
+    for (const [how, end] of [
+      [
+        'an account was linked',
+        async () => {
+          await respondWith(sampleAccounts.active);
+          await submit();
+        },
+      ],
+      [
+        'the form was reset',
+        () =>
+          page.$eval('personio-link-form', (form) => {
+            form.reset();
+          }),
+      ],
+      ['the form was removed', () => page.$eval('personio-link-form', (form) => form.remove())],
+    ] as const) {
+      it(`is there while it is entered, and no longer once ${how}`, async () => {
+        const secret = makeSecret();
+        await devtools.send('Input.insertText', { text: secret });
+        await page.keyboard.press('Backspace');
+        await page.keyboard.press('Enter');
+        assert.equal(await heapContains(secret.slice(0, -1)), true);
+        await end();
+        assert.equal(await heapContains(secret.slice(0, -1)), false);
+      });
+    }
   });
 });

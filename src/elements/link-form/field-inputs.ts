@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import { clearLastMatch } from '../../dom/clear-last-match.ts';
 import {
   checkCredentials,
   containsSecret,
@@ -44,7 +45,9 @@ export class FieldInputs {
       clientId: this.get('clientId')?.value ?? '',
       clientSecret: this.secret.value,
     });
-    return { credentials, findings: { ...findings, label: this.#checkLabel(credentials) } };
+    const label = this.#checkLabel(credentials);
+    clearLastMatch();
+    return { credentials, findings: { ...findings, label } };
   }
 
   #checkLabel({ clientId, clientSecret }: Credentials): FormFindings['label'] {
@@ -104,6 +107,7 @@ export class FieldInputs {
       label.value = label.defaultValue;
     if (clientId && !looksLikeClientId(normalizeCredential(clientId.value))) clientId.value = '';
     this.secret.value = '';
+    clearLastMatch();
   }
 
   /** Resets all fields to what they were rendered with. */

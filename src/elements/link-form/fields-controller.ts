@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import { clearLastMatch } from '../../dom/clear-last-match.ts';
 import type { CredentialField } from '../../domain/credentials.ts';
 import { FieldInputs } from './field-inputs.ts';
 import { fieldsWithProblem, formFields, type FormField, type LinkFormStore } from './state.ts';
@@ -29,6 +30,7 @@ export class FieldsController {
     this.#store.announcement = undefined;
     this.#onChange();
     if (this.#touched.size > 0) this.#showFindings();
+    clearLastMatch();
   }
 
   onBlur(field: FormField): void {

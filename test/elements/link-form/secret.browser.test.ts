@@ -2,6 +2,7 @@ import type { LinkFormStore } from '../../../src/elements/link-form/state.ts';
 import type { PersonioLinkForm } from '../../../src/index.ts';
 import { deepQuery, expect, getByRole, settled, visibleText } from '../../support/index.ts';
 import {
+  clientId,
   clientSecret,
   fillIn,
   hiddenLimitMs,
@@ -11,6 +12,7 @@ import {
   isMasked,
   labelField,
   leavePage,
+  paste,
   press,
   renderForm,
   restoreTime,
@@ -64,6 +66,27 @@ describe('<personio-link-form> secret', () => {
     expect(markup).to.not.include(clientSecret);
     const state = JSON.stringify((Reflect.get(form, 'store') as LinkFormStore).state);
     expect(state).to.not.include(clientSecret);
+  });
+
+  it('is not left in the last match of patterns', async () => {
+    // `RegExp.input` and others are deprecated.
+    const lastMatch = (): string =>
+      ['input', 'lastMatch', 'leftContext', 'rightContext']
+        .map((name) => String(Reflect.get(RegExp, name)))
+        .join();
+    await fillIn(form);
+    expect(lastMatch()).not.to.include(clientSecret);
+    secretField(form).select();
+    paste(secretField(form), `${clientId}\n${clientSecret}`);
+    expect(lastMatch()).not.to.include(clientSecret);
+    await settled(form);
+    await press(form, 'Split into both fields');
+    expect(lastMatch()).not.to.include(clientSecret);
+    idField(form).focus();
+    expect(lastMatch()).not.to.include(clientSecret);
+    await type(idField(form), clientSecret);
+    form.remove();
+    expect(lastMatch()).not.to.include(clientSecret);
   });
 
   it('is cleared after ten minutes in the background, and the form shows why', async () => {
