@@ -43,8 +43,10 @@ const host = await listen(
   Number(process.env['PORT'] ?? 4100),
 );
 
+// `npm run dev` serves the page at a URL of its own, and waits for this one.
+process.send?.(host.url);
 console.log(`
-personio-link demo   ${host.url}
+personio-link demo   ${process.env['DEMO_URL'] ?? host.url}
 Personio             ${simulator ? `${personioUrl} (simulator)` : personioUrl}
 Accounts             ${join(data, 'accounts.db')}
 `);

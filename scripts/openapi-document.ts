@@ -15,7 +15,7 @@ const problemResponses = {
       'neither `Origin` nor `Sec-Fetch-Site`: `forbidden`.',
   ],
   404: ['AccountNotFound', 'The account does not exist or belongs to another tenant: `account-not-found`.'],
-  408: ['TooSlow', 'The body did not arrive in time.'],
+  408: ['BodyTimeout', 'The body did not arrive in time: `unexpected`.'],
   409: ['AlreadyLinked', 'The client ID is already linked; letter case is ignored: `already-linked`.'],
   413: ['TooLarge', 'The body is too large: `unexpected`. No request needs more than 16 kB.'],
   415: ['UnsupportedMediaType', 'The body is not `application/json`: `unexpected`.'],
@@ -23,12 +23,15 @@ const problemResponses = {
     'Refused',
     'Personio rejects the credentials (`invalid-credentials`), or employees:read is not granted (`missing-access`).',
   ],
-  429: ['RateLimited', 'Too many requests to Personio, by this tenant or in total: `rate-limited`.'],
+  429: [
+    'RateLimited',
+    "Too many requests: `rate-limited`. The limit is the backend's own for the tenant, or Personio's.",
+  ],
   500: ['Unexpected', 'Internal error: `unexpected`.'],
   502: ['PersonioUnavailable', 'Personio is down or returns an invalid response: `personio-unavailable`.'],
   503: [
     'BackendUnavailable',
-    'The backend cannot reach its store, or is shutting down: `backend-unavailable`.',
+    'The backend cannot reach its store, or is shutting down (then with `Retry-After`): `backend-unavailable`.',
   ],
   504: ['Timeout', 'Personio did not answer in time: `timeout`.'],
 } as const satisfies Readonly<Record<number, readonly [name: string, description: string]>>;
@@ -36,7 +39,7 @@ type ProblemStatus = keyof typeof problemResponses;
 
 const everywhere = [401, 403, 500, 503] as const satisfies readonly ProblemStatus[];
 const withBody = [400, 408, 413, 415] as const satisfies readonly ProblemStatus[];
-const fromPersonio = [422, 429, 502, 504] as const satisfies readonly ProblemStatus[];
+const fromPersonio = [422, 502, 504] as const satisfies readonly ProblemStatus[];
 
 export function openApiDocument(): Members {
   return {
@@ -104,7 +107,7 @@ function paths(): Members {
             'The account, linked now or by an earlier attempt of the same request.',
             'LinkedAccount',
           ),
-          ...problems(...withBody, 404, 409, ...fromPersonio, ...everywhere),
+          ...problems(...withBody, 404, 409, 429, ...fromPersonio, ...everywhere),
         },
       },
     },
@@ -117,14 +120,14 @@ function paths(): Members {
         requestBody: { $ref: '#/components/requestBodies/Rename' },
         responses: {
           200: answer('The account.', 'LinkedAccount'),
-          ...problems(...withBody, 404, ...everywhere),
+          ...problems(...withBody, 404, 429, ...everywhere),
         },
       },
       delete: {
         operationId: 'unlinkAccount',
         tags: ['accounts'],
         summary: 'Unlinks an account and deletes its credentials. The integration in Personio stays.',
-        responses: { 204: { description: 'Unlinked.' }, ...problems(404, ...everywhere) },
+        responses: { 204: { description: 'Unlinked.' }, ...problems(404, 429, ...everywhere) },
       },
     },
     '/accounts/{id}/credentials': {
@@ -138,7 +141,7 @@ function paths(): Members {
         requestBody: { $ref: '#/components/requestBodies/Link' },
         responses: {
           200: answer('The account.', 'LinkedAccount'),
-          ...problems(...withBody, 404, 409, ...fromPersonio, ...everywhere),
+          ...problems(...withBody, 404, 409, 429, ...fromPersonio, ...everywhere),
         },
       },
     },

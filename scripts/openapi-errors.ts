@@ -10,6 +10,11 @@ const members: Readonly<Record<string, JsonSchema>> = {
   },
   retryAfterSeconds: { type: 'integer', minimum: 0, description: 'Seconds to wait before retrying.' },
   accountId: { type: 'string', description: 'The account that already has the client ID.' },
+  detail: {
+    type: 'string',
+    maxLength: 300,
+    description: 'Why the host declined, in a sentence of its own for the person who links; plain text.',
+  },
   traceId: { type: 'string', description: "Personio's id for the request; its support asks for it." },
 };
 
@@ -18,6 +23,7 @@ const data: Partial<Readonly<Record<LinkErrorCode, readonly string[]>>> = {
   'missing-access': ['missing'],
   'rate-limited': ['retryAfterSeconds'],
   'already-linked': ['accountId?'],
+  declined: ['detail?'],
   'invalid-credentials': ['traceId?'],
   'personio-unavailable': ['traceId?'],
 };

@@ -1,6 +1,12 @@
 /** The bodies of the HTTP contract as JSON Schema, from the schemas that the elements and the backend validate with. */
 import * as z from 'zod/mini';
-import { accountsPageSchema, linkedAccountSchema, moduleAccessSchema } from '../src/schema/account-schema.ts';
+import {
+  accountDriftSchema,
+  accountsPageSchema,
+  accountsSummarySchema,
+  linkedAccountSchema,
+  moduleAccessSchema,
+} from '../src/schema/account-schema.ts';
 import { jsonWebKeySetSchema } from '../src/schema/key-set-schema.ts';
 import { linkRequestSchema, renameRequestSchema } from '../src/schema/request-schema.ts';
 import { sealedLinkRequestSchema } from '../src/schema/sealing-schema.ts';
@@ -9,8 +15,10 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const schemas = {
   ModuleAccess: moduleAccessSchema,
+  AccountDrift: accountDriftSchema,
   LinkedAccount: linkedAccountSchema,
   AccountsPage: accountsPageSchema,
+  AccountsSummary: accountsSummarySchema,
   LinkRequest: linkRequestSchema,
   SealedLinkRequest: sealedLinkRequestSchema,
   JsonWebKeySet: jsonWebKeySetSchema,
@@ -23,34 +31,57 @@ const label =
 const access =
   'The rights to request, separated by spaces: `module:read`, `module:write` or `module:read+write`, with a trailing `?` if ' +
   'only recommended. A backend may use its own list instead.';
+const employeeAttributes =
+  "The employee attributes to request: keys of Personio's API separated by spaces, with a trailing `?` if only recommended. A " +
+  'backend may use its own list instead.';
 
 /** Descriptions of schemas (under the empty key) and of members whose name is not enough. */
 const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>>> = {
   ModuleAccess: {
     '': "Rights for one module, in Personio's terms. Write does not include Read.",
   },
+  AccountDrift: {
+    '': 'Rights and employee attributes that were not missing when the account was linked, and are now.',
+    cause:
+      '`newly-required`: not required before `since`. `taken-away`: granted at an earlier check with the same credentials, and ' +
+      'no longer at the check of `since`.',
+    missing: "The part of the account's `missing` with this cause.",
+    missingEmployeeAttributes: "The part of the account's `missingEmployeeAttributes` with this cause.",
+  },
   LinkedAccount: {
     '': 'A linked Personio account. Contains no secret.',
     clientId: 'Masked: `papi-dcec…041a`.',
     status:
-      '`active`: works and has every required right. `limited`: works, but a required right other than employees:read is ' +
-      'missing, or no employee attribute is readable. `needs-relink`: Personio rejects the credentials, or employees:read ' +
+      '`active`: works and has every required right. `limited`: works, but a required right other than employees:read or a ' +
+      'required employee attribute is missing, or no employee attribute is readable. `needs-relink`: Personio rejects the credentials, or employees:read ' +
       'was revoked. `unreachable`: could not be checked.',
     access: 'Granted rights.',
-    missing: 'Required rights that are not granted.',
+    missing: 'Rights that are required today and were not granted at the last check.',
+    employeeAttributes:
+      'Keys of the required and recommended employee attributes that could be read at the last check. Absent if none are ' +
+      'named, or if Personio did not tell.',
+    missingEmployeeAttributes:
+      'Keys of the employee attributes that are required today and could not be read at the last check.',
+    drift: 'Why something is missing that was not when the account was linked, the latest change first.',
     problem: 'Why the account is `needs-relink` or `unreachable`.',
     linkedBy: 'Who linked it: a name or an email address.',
     checkedAt: 'When the status was last confirmed by Personio.',
   },
   AccountsPage: {
-    '': 'Newest account first.',
+    '': 'A page in the requested order.',
     nextCursor: 'Cursor of the next page; absent on the last one.',
     total: 'Number of matching accounts.',
+    actions: 'What the caller may do. Absent if everything that the backend supports is allowed.',
+  },
+  AccountsSummary: {
+    '': 'How many accounts the tenant has.',
+    stale: 'Number of accounts that have not been checked for too long.',
   },
   LinkRequest: {
     '': 'The credentials as Personio shows them. Surrounding white space, invisible characters, quotes and labels are removed.',
     label,
     access,
+    employeeAttributes,
   },
   SealedLinkRequest: {
     '': 'The credentials, encrypted in the browser for one of the sealing keys.',
@@ -60,6 +91,7 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
       'Valid for five minutes and for one request: a retry needs the same `Idempotency-Key`.',
     label,
     access,
+    employeeAttributes,
   },
   JsonWebKeySet: {
     '': 'Public keys (RFC 7517), newest first. A browser uses the first one it supports.',

@@ -187,8 +187,7 @@ async function runBrowserTests(): Promise<CountsByName> {
   const succeeded =
     present.length > 0 &&
     (await succeeds('web-test-runner', browserTestArguments(), {
-      [countsFileVariable]: file,
-      ENGINES: present.join(','),
+      variables: { [countsFileVariable]: file, ENGINES: present.join(',') },
     }));
   const found = readCounts(file);
   // An engine without counts did not run.
@@ -205,13 +204,26 @@ function browserTestArguments(): readonly string[] {
 
 async function watchTests(): Promise<void> {
   const runs: Promise<boolean>[] = [];
+  const ended = new AbortController();
   streamsOutput = true;
-  if (nodeFiles.length > 0) runs.push(succeeds('node', ['--watch', ...nodeTestArguments(), ...nodeFiles]));
-  if (browserFiles.length > 0) {
-    const variables = { ENGINES: process.env['ENGINES'] ?? 'chromium' };
-    runs.push(succeeds('web-test-runner', ['--watch', ...browserTestArguments()], variables));
+  if (nodeFiles.length > 0) {
+    const args = ['--watch', ...nodeTestArguments(), ...nodeFiles];
+    runs.push(succeeds('node', args, { signal: ended.signal }));
   }
-  await Promise.all(runs);
+  if (browserFiles.length > 0) {
+    // It offers keys to focus a file, debug and quit.
+    runs.push(
+      succeeds('web-test-runner', ['--watch', ...browserTestArguments()], {
+        variables: { ENGINES: process.env['ENGINES'] ?? 'chromium' },
+        readsKeys: true,
+        signal: ended.signal,
+      }),
+    );
+  }
+  if (runs.length === 0) throw new Error(`No test file in ${paths.join(', ')}.`);
+  await Promise.race(runs);
+  ended.abort();
+  await Promise.allSettled(runs);
 }
 
 function installPrograms(): Promise<unknown> {
@@ -223,25 +235,34 @@ function withExitCode(counts: Counts, succeeded: boolean): Counts {
   return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
 
+interface ProgramOptions {
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Whether the program reads keys from the terminal. */
+  readonly readsKeys?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /** Prints the program's output at its end, or at once where no other phase writes beside it. */
 async function succeeds(
   program: string,
   args: readonly string[],
-  variables: Readonly<Record<string, string>> = {},
+  { variables, readsKeys = false, signal: abort }: ProgramOptions = {},
 ): Promise<boolean> {
+  const output = streamsOutput ? 'inherit' : 'pipe';
   const child = spawn(program, args, {
     cwd: root,
     env: { ...environment, STORYBOOK_DISABLE_TELEMETRY: '1', ...variables },
-    stdio: streamsOutput ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    stdio: [readsKeys ? 'inherit' : 'ignore', output, output],
     ...(watch ? {} : { timeout: phaseTimeoutMs }),
+    ...(abort ? { signal: abort } : {}),
   });
-  let output = '';
+  let text = '';
   for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    stream?.setEncoding('utf8').on('data', (part: string) => (text += part));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => {
-      write(output);
+      write(text);
       if (signal) write(`${program} was ended by ${signal}.\n`);
       resolve(code === 0);
     });

@@ -143,7 +143,7 @@ export const Forbidden: Story = { args: { adapter: after(0, linkError('forbidden
 export const RateLimited: Story = {
   args: { adapter: after(0, linkError('rate-limited', { retryAfterSeconds: 60 })) },
 };
-export const NotConfigured: Story = { args: { adapter: () => undefined } };
+export const NotConfigured: Story = { args: { adapter: after(0, linkError('not-configured')) } };
 
 const many: Partial<ListArguments> = {
   adapter: () => createFakeAdapter({ accounts: createSampleAccounts(40) }),

@@ -184,9 +184,14 @@ function whileOffline(play: NonNullable<Story['play']>): NonNullable<Story['play
   };
 }
 
-export const Offline: Story = { play: whileOffline(play(undefined, ':state(failed)')) };
-export const OfflineGerman: Story = { ...Offline, args: { locale: 'de' } };
+const unreachable = failing(linkError('backend-unavailable'));
+export const Offline: Story = {
+  args: { adapter: unreachable },
+  play: whileOffline(play(undefined, ':state(failed)')),
+};
+export const OfflineGerman: Story = { ...Offline, args: { adapter: unreachable, locale: 'de' } };
 export const Waiting: Story = {
+  args: { adapter: unreachable },
   play: whileOffline(async (context) => {
     await play(undefined, ':state(failed)')(context);
     const form = context.canvasElement.querySelector('personio-link-form');

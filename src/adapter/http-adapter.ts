@@ -1,8 +1,9 @@
 import { formatAccess } from '../domain/access.ts';
+import { formatEmployeeAttributes } from '../domain/employee-attributes.ts';
 import { isLinkErrorCode, linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
 import { warnOnce } from '../domain/report-once.ts';
 import { parseRetryAfter } from '../domain/retry-after.ts';
-import type { AccountsPage, LinkedAccount } from '../domain/linked-account.ts';
+import type { AccountsPage, AccountsSummary, LinkedAccount } from '../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import type { Call } from '../events/request-event.ts';
 import type { LinkAdapter } from './link-adapter.ts';
@@ -41,6 +42,7 @@ export interface HttpAdapterOptions {
 }
 
 const sealingKeysPath = '/sealing-keys';
+const summaryPath = '/accounts/summary';
 
 type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -67,7 +69,8 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
     listAccounts(query, call) {
       const parameters = new URLSearchParams();
       for (const [name, value] of Object.entries(query)) {
-        if (value !== undefined && value !== '') parameters.set(name, String(value));
+        const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
+        if (text !== '') parameters.set(name, text);
       }
       return send<AccountsPage>('GET', `/accounts?${parameters}`, call);
     },
@@ -80,6 +83,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
     async unlinkAccount(accountId, call) {
       await send('DELETE', accountPath(accountId), call);
     },
+    summarizeAccounts: (call) => send<AccountsSummary>('GET', summaryPath, call),
     sealingKeys: (call) => send<JsonWebKeySet>('GET', sealingKeysPath, call),
   };
 }
@@ -88,10 +92,18 @@ function accountPath(accountId: string): string {
   return `/accounts/${encodeURIComponent(accountId)}`;
 }
 
-function toBody({ credentials, sealed, label, access }: LinkDraft): object {
+function toBody({ credentials, sealed, label, access, employeeAttributes = [] }: LinkDraft): object {
   // Even if a host added plain credentials to a sealed draft, only the sealed ones are sent.
   const secret = sealed === undefined ? credentials : { sealed };
-  return { ...secret, ...(label ? { label } : {}), access: formatAccess(access) };
+  return {
+    ...secret,
+    ...(label ? { label } : {}),
+    access: formatAccess(access),
+    // A backend of an earlier version rejects members that it does not know.
+    ...(employeeAttributes.length > 0
+      ? { employeeAttributes: formatEmployeeAttributes(employeeAttributes) }
+      : {}),
+  };
 }
 
 async function sendRequest(
@@ -132,6 +144,10 @@ async function sendRequest(
     });
     // A backend without keys does not support sealing: retrying would not help.
     if (response.status === 404 && path === sealingKeysPath) return { keys: [] };
+    // A backend without this route takes the last segment for the id of an account.
+    if (path === summaryPath && (response.status === 404 || response.status === 405)) {
+      throw linkError('not-configured');
+    }
     if (!response.ok) throw await fromErrorResponse(response, path);
     return response.status === 204 ? undefined : await response.json();
   } catch (thrown) {
@@ -147,9 +163,8 @@ function fromFetchError(thrown: unknown): LinkError {
 async function fromErrorResponse(response: Response, path: string): Promise<LinkError> {
   const problem: unknown = await response.json().catch(() => undefined);
   const retryAfterSeconds = parseRetryAfter(response.headers.get('Retry-After'));
-  if (isErrorShaped(problem)) {
-    return toLinkError({ retryAfterSeconds, ...problem });
-  }
+  if (isErrorShaped(problem))
+    return toLinkError({ ...problem, retryAfterSeconds: problem.retryAfterSeconds ?? retryAfterSeconds });
   // A proxy responded, or a backend without problem documents: only the status is known.
   warnOnce(`${response.url.replace(/\?.*/, '')} responded ${response.status} without a problem document.`);
   switch (response.status) {
@@ -172,7 +187,9 @@ async function fromErrorResponse(response: Response, path: string): Promise<Link
   }
 }
 
-function isErrorShaped(problem: unknown): problem is { readonly code: string } {
+function isErrorShaped(
+  problem: unknown,
+): problem is { readonly code: string; readonly retryAfterSeconds?: unknown } {
   return (
     typeof problem === 'object' && problem !== null && 'code' in problem && isLinkErrorCode(problem.code)
   );

@@ -1,5 +1,10 @@
 import type { LinkDraft } from '../domain/link-draft.ts';
-import type { AccountsPage, AccountsQuery, LinkedAccount } from '../domain/linked-account.ts';
+import type {
+  AccountsPage,
+  AccountsQuery,
+  AccountsSummary,
+  LinkedAccount,
+} from '../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import type { Call } from '../events/request-event.ts';
 
@@ -34,6 +39,9 @@ export interface LinkAdapter {
 
   /** Deletes an account with its credentials. Personio keeps the credentials until the customer revokes them there. */
   unlinkAccount?(accountId: string, call: Call): Promise<void>;
+
+  /** Counts the accounts by status. */
+  summarizeAccounts?(call: Call): Promise<AccountsSummary>;
 
   /** Returns public keys for a form with `sealing` and no `sealingKeys` of its own; an empty set if there are none. */
   sealingKeys?(call: Call): Promise<JsonWebKeySet>;

@@ -2,6 +2,7 @@ import { createContext } from '@lit/context';
 import type { AccountChanges } from './account-changes.ts';
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
 import type { AccessRequirement } from '../domain/access.ts';
+import type { EmployeeAttributeRequirement } from '../domain/employee-attributes.ts';
 import type { PartialMessages } from '../locale/messages.ts';
 
 /*
@@ -19,6 +20,7 @@ export const backendContext = createContext<BackendContext>(Symbol.for('personio
 /** The integration that the host asks customers to create. */
 export interface IntegrationContext {
   readonly access: string | readonly AccessRequirement[] | undefined;
+  readonly employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
   readonly integrationName: string | undefined;
   readonly company: string | undefined;
 }

@@ -1,22 +1,38 @@
 import { ContextConsumer } from '@lit/context';
-import type { LitElement } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import { createHttpAdapter } from '../adapter/http-adapter.ts';
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
 import { AccountChanges } from '../context/account-changes.ts';
 import { backendContext, type BackendContext } from '../context/contexts.ts';
 import { findProvider } from '../context/find-provider.ts';
+import { haveScriptsRun, scriptsHaveRun } from '../dom/page-scripts.ts';
+import { isUnhandled } from '../events/send-request.ts';
+
+/** How long a person waits for a backend before an error says that there is none. */
+export const gracePeriodMs = 10_000;
 
 interface BackendHost extends LitElement {
   adapter: LinkAdapter | undefined;
   endpoint: string | undefined;
 }
 
+/** Sends a request with a new event. `isEarly`: see `RequestOptions`. */
+type Send<Result> = (isEarly: boolean) => Promise<Result>;
+
+interface SendOptions {
+  readonly signal?: AbortSignal;
+  /** Waits for a backend for as long as it takes. */
+  readonly isPatient?: boolean;
+}
+
 /** Resolves an element's backend: its own `adapter`, then its own `endpoint`, then the nearest provider's adapter. */
-export class BackendController {
+export class BackendController implements ReactiveController {
   readonly #host: BackendHost;
   readonly #context: ContextConsumer<typeof backendContext, LitElement> | undefined;
   readonly #ownChanges = new AccountChanges();
   readonly #http = new HttpAdapterCache();
+  /** Each ends a wait for an adapter. */
+  readonly #waits = new Set<() => void>();
 
   /** @param onContextChange called when a provider is found or its adapter changes. */
   constructor(host: BackendHost, onContextChange?: () => void) {
@@ -27,6 +43,7 @@ export class BackendController {
       // On a connected host, the provider calls back during the construction of the consumer.
       ...(onContextChange ? { callback: () => this.#context && onContextChange() } : {}),
     });
+    host.addController(this);
   }
 
   get adapter(): LinkAdapter | undefined {
@@ -36,6 +53,58 @@ export class BackendController {
   /** Account changes under the same provider, or the element's own without a provider. */
   get changes(): AccountChanges {
     return this.#provided?.changes ?? this.#ownChanges;
+  }
+
+  hostUpdate(): void {
+    if (this.adapter) this.#endWaits();
+  }
+
+  hostDisconnected(): void {
+    // An element that is only moved is connected again by then.
+    queueMicrotask(() => !this.#host.isConnected && this.#endWaits());
+  }
+
+  /**
+   * Sends a request, and sends it again if nothing handled it:
+   *
+   * - when all scripts of the page have run, because one of them may add a listener;
+   * - when there is an adapter, or after ten seconds, because a framework may set `endpoint` or `adapter` after the
+   *   element has rendered.
+   */
+  async sendUntilHandled<Result>(
+    send: Send<Result>,
+    { signal, isPatient = false }: SendOptions = {},
+  ): Promise<Result> {
+    const waits = [() => this.#adapterIsSet(signal, isPatient ? undefined : gracePeriodMs)];
+    if (!haveScriptsRun()) waits.unshift(scriptsHaveRun);
+    for (const wait of waits) {
+      try {
+        return await send(wait === scriptsHaveRun);
+      } catch (thrown) {
+        if (!isUnhandled(thrown) || this.adapter) throw thrown;
+        await wait();
+        if (!this.#host.isConnected) throw thrown;
+      }
+      signal?.throwIfAborted();
+    }
+    return send(false);
+  }
+
+  #adapterIsSet(signal: AbortSignal | undefined, timeoutMs: number | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        this.#waits.delete(end);
+        resolve();
+      };
+      const timer = timeoutMs === undefined ? undefined : setTimeout(end, timeoutMs);
+      this.#waits.add(end);
+      signal?.addEventListener('abort', end, { once: true });
+    });
+  }
+
+  #endWaits(): void {
+    for (const end of this.#waits) end();
   }
 
   /** The consumer keeps its value when the element is moved out of its provider. */

@@ -7,11 +7,18 @@ import {
   parseAccess,
   type AccessRequirement,
 } from '../domain/access.ts';
+import {
+  isEmployeeAttributeKey,
+  normalizeEmployeeAttributes,
+  parseEmployeeAttributes,
+  type EmployeeAttributeRequirement,
+} from '../domain/employee-attributes.ts';
 import { integrationContext } from '../context/contexts.ts';
 import { errorOnce } from '../domain/report-once.ts';
 
 interface IntegrationHost extends LitElement {
   access?: string | readonly AccessRequirement[] | undefined;
+  employeeAttributes?: string | readonly EmployeeAttributeRequirement[] | undefined;
   integrationName?: string | undefined;
   company?: string | undefined;
 }
@@ -20,7 +27,8 @@ interface IntegrationHost extends LitElement {
 export class IntegrationController {
   readonly #host: IntegrationHost;
   readonly #context: ContextConsumer<typeof integrationContext, LitElement>;
-  #resolved: { from: unknown; access: readonly AccessRequirement[] } | undefined;
+  readonly #access = new Resolved(toAccess);
+  readonly #employeeAttributes = new Resolved(toEmployeeAttributes);
 
   constructor(host: IntegrationHost) {
     this.#host = host;
@@ -29,11 +37,14 @@ export class IntegrationController {
 
   /** In the order of Personio's screen; always includes `employees:read`. */
   get access(): readonly AccessRequirement[] {
-    const from = this.#host.access ?? this.#context.value?.access ?? '';
-    if (!this.#resolved || this.#resolved.from !== from) {
-      this.#resolved = { from, access: toAccess(from) };
-    }
-    return this.#resolved.access;
+    return this.#access.get(this.#host.access ?? this.#context.value?.access ?? '');
+  }
+
+  /** In the order of Personio's list; empty if the host names none. */
+  get employeeAttributes(): readonly EmployeeAttributeRequirement[] {
+    return this.#employeeAttributes.get(
+      this.#host.employeeAttributes ?? this.#context.value?.employeeAttributes ?? '',
+    );
   }
 
   get integrationName(): string | undefined {
@@ -45,9 +56,25 @@ export class IntegrationController {
   }
 }
 
+/** Parses a setting again only when it has changed. */
+class Resolved<Value> {
+  readonly #parse: (from: unknown) => Value;
+  #current: { readonly from: unknown; readonly value: Value } | undefined;
+
+  constructor(parse: (from: unknown) => Value) {
+    this.#parse = parse;
+  }
+
+  get(from: unknown): Value {
+    if (!this.#current || this.#current.from !== from) this.#current = { from, value: this.#parse(from) };
+    return this.#current.value;
+  }
+}
+
 /** A host in plain JavaScript may set anything. */
 function toText(name: string, value: unknown): string | undefined {
-  if (typeof value === 'string' || value === undefined) return value;
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return undefined;
   errorOnce(`${name} is ignored: it is not a string.`);
   return undefined;
 }
@@ -91,4 +118,28 @@ function toRequirement(entry: unknown): readonly AccessRequirement[] {
       ...(typeof reason === 'string' ? { reason } : {}),
     },
   ];
+}
+
+function toEmployeeAttributes(from: unknown): readonly EmployeeAttributeRequirement[] {
+  if (Array.isArray(from)) return normalizeEmployeeAttributes(from.flatMap(toAttributeRequirement));
+  if (typeof from !== 'string') {
+    errorOnce('employeeAttributes is ignored: it is neither a string nor an array of requirements.');
+    return [];
+  }
+  const parsed = parseEmployeeAttributes(from);
+  for (const token of parsed.problems) reportIgnoredAttribute(token);
+  return parsed.employeeAttributes;
+}
+
+function toAttributeRequirement(entry: unknown): readonly EmployeeAttributeRequirement[] {
+  const { key, required, reason } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+  if (!isEmployeeAttributeKey(key)) {
+    reportIgnoredAttribute(typeof key === 'string' ? key : typeof key);
+    return [];
+  }
+  return [{ key, required: required !== false, ...(typeof reason === 'string' ? { reason } : {}) }];
+}
+
+function reportIgnoredAttribute(token: string): void {
+  errorOnce(`employee attribute "${token}" is ignored: use its key in Personio's API, such as hire_date.`);
 }

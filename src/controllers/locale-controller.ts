@@ -1,13 +1,12 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 import { localeContext } from '../context/contexts.ts';
-import { detectLocale, isLocale } from '../dom/detect-locale.ts';
+import { findLang } from '../dom/find-lang.ts';
+import { warnOnce } from '../domain/report-once.ts';
+import { directionOf, toLanguageTag } from '../locale/language-tag.ts';
 import { mergeMessages } from '../locale/merge.ts';
 import type { Messages } from '../locale/messages.ts';
 import { findMessages } from '../locale/registry.ts';
-
-/** Not every supported browser has `Intl.Locale.prototype.getTextInfo()`. */
-const rightToLeft = /^(?:ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/i;
 
 type Sections<Section extends keyof Messages> = Pick<Messages, Section>;
 
@@ -62,7 +61,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
 
   /** The direction of that language, for `dir`, independent of the page's direction. */
   get direction(): 'ltr' | 'rtl' {
-    return rightToLeft.test(this.language) ? 'rtl' : 'ltr';
+    return directionOf(this.language);
   }
 
   /** The messages with the host's overrides; undefined until they are loaded. */
@@ -104,12 +103,17 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
 
   #resolve(): void {
     this.#host.requestUpdate();
-    const provided = this.#context?.value?.locale;
-    const locale = provided && isLocale(provided) ? provided : detectLocale(this.#host);
+    const chosen = this.#providedLocale() ?? findLang(this.#host);
+    const locale = chosen ?? toLanguageTag(navigator.language) ?? 'en';
     if (locale === this.#requested) return;
     this.#requested = locale;
     this.#hasFailed = false;
     const translated = findMessages(locale);
+    // The browser's own language is the reader's: not a mistake of the page.
+    if (chosen && !translated && !/^en\b/.test(chosen))
+      warnOnce(
+        `there are no messages for "${chosen}", so they are English: add some with registerMessages().`,
+      );
     const messages = translated ?? this.#english();
     const language = translated ? locale : 'en';
     if (messages instanceof Promise) {
@@ -118,6 +122,13 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
       this.#loading = undefined;
       this.#current = { locale, language, messages };
     }
+  }
+
+  #providedLocale(): string | undefined {
+    const provided = this.#context?.value?.locale;
+    const tag = toLanguageTag(provided);
+    if (provided && !tag) warnOnce(`locale="${provided}" is ignored: it is not a BCP 47 language tag.`);
+    return tag;
   }
 
   async #load(

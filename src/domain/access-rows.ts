@@ -1,4 +1,5 @@
 import {
+  isOnScreen,
   moduleNames,
   normalizeAccess,
   offersWrite,
@@ -15,17 +16,23 @@ export interface AccessRow {
   readonly module: ModuleName;
   readonly read: BoxAdvice;
   readonly write: BoxAdvice;
+  /** Whether the row was seen on Personio's screen. If not, the customer's screen may not show it. */
+  readonly onScreen: boolean;
   /** Whether linking fails without this row's Read. */
   readonly essential: boolean;
   /** The host's reasons: at most one for what is required and one for what is recommended. */
   readonly reasons: readonly string[];
 }
 
-/** Every module in the order of Personio's screen, including those that the host does not ask for. */
+/**
+ * Every module on Personio's screen, in its order, including those that the host does not ask for; then those that it asks for
+ * and that the screen may not show.
+ */
 export function accessRows(access: readonly AccessRequirement[]): readonly AccessRow[] {
   const requirements = normalizeAccess(access);
-  return moduleNames.map((module) => {
+  return moduleNames.flatMap((module) => {
     const entries = requirements.filter((entry) => entry.module === module);
+    if (!isOnScreen(module) && entries.length === 0) return [];
     const advice = (right: 'read' | 'write'): BoxAdvice => {
       const entry = entries.find((candidate) => candidate[right]);
       if (!entry) return 'leave';
@@ -35,6 +42,7 @@ export function accessRows(access: readonly AccessRequirement[]): readonly Acces
       module,
       read: advice('read'),
       write: offersWrite(module) ? advice('write') : 'not-offered',
+      onScreen: isOnScreen(module),
       essential: module === 'employees',
       reasons: [...new Set(entries.flatMap(({ reason }) => reason ?? []))],
     };

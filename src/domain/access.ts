@@ -1,26 +1,30 @@
 /**
- * The modules on Personio's "Configure access rights" screen, in the order of that screen.
+ * The modules on Personio's "Configure access rights" screen, in the order of that screen, and then those that only Personio's
+ * API is known to have (June 2026).
  * `write`: whether Personio offers Write for the module; the others are read-only.
+ * `onScreen`: whether the module was seen on the screen.
  * Source: screenshot of Personio's screen, September 2025.
  */
 const modules = {
-  employees: { write: true },
-  attendances: { write: true },
-  'time-off': { write: true },
-  documents: { write: true },
-  'custom-reports': { write: false },
-  compensations: { write: true },
-  recruiting: { write: true },
-  webhooks: { write: true },
-  'org-units': { write: false },
-  'legal-entities': { write: false },
-  'cost-centers': { write: false },
-  workplaces: { write: false },
+  employees: { write: true, onScreen: true },
+  attendances: { write: true, onScreen: true },
+  'time-off': { write: true, onScreen: true },
+  documents: { write: true, onScreen: true },
+  'custom-reports': { write: false, onScreen: true },
+  compensations: { write: true, onScreen: true },
+  recruiting: { write: true, onScreen: true },
+  webhooks: { write: true, onScreen: true },
+  'org-units': { write: false, onScreen: true },
+  'legal-entities': { write: false, onScreen: true },
+  'cost-centers': { write: false, onScreen: true },
+  workplaces: { write: false, onScreen: true },
+  jobs: { write: false, onScreen: false },
+  'salary-bands': { write: false, onScreen: false },
 } as const;
 
 export type ModuleName = keyof typeof modules;
 
-/** Every module, in the order of Personio's own screen. */
+/** Every module: those on Personio's screen in its order, then `jobs` and `salary-bands`. */
 export const moduleNames = Object.keys(modules) as readonly ModuleName[];
 
 export function isModuleName(value: unknown): value is ModuleName {
@@ -30,6 +34,11 @@ export function isModuleName(value: unknown): value is ModuleName {
 /** Whether Personio's screen has a Write box for this module. */
 export function offersWrite(module: ModuleName): boolean {
   return modules[module].write;
+}
+
+/** Whether the module was seen on Personio's screen. A customer may not find the others there. */
+export function isOnScreen(module: ModuleName): boolean {
+  return modules[module].onScreen;
 }
 
 /** Rights to one module, as granted or as missing. Write does not include Read. */

@@ -124,7 +124,7 @@ export function looksLikeClientId(value: string): boolean {
 }
 
 /**
- * Finds both values in one pasted text: a client ID and the only other word that can be a secret. A labeled word takes
+ * Finds both values in one pasted string: a client ID and the only other word that can be a secret. A labeled word takes
  * precedence. If several words qualify, it returns undefined: Personio does not show the secret again, so never guess.
  */
 export function splitCredentials(text: string): Credentials | undefined {
@@ -170,13 +170,13 @@ export function maskClientId(clientId: string): string {
   return `${prefix}${rest.slice(0, kept)}…${kept > 0 ? rest.slice(-kept) : ''}`;
 }
 
-/** A shorter text may occur in a secret by chance. */
+/** A shorter string may occur in a secret by chance. */
 const minPartLength = 8;
 
 /** Long enough that a block cannot be found by trying values one after another. */
 const blockLength = 12;
 
-/** Whether a text contains a secret or is a part of it, also with what copying adds. */
+/** Whether a string contains a secret or is a part of it, even with characters that copying adds. */
 export function containsSecret(text: string, secret: string): boolean {
   const bare = normalizeCredential(text.normalize('NFKC')).replace(/\s+/g, '').toLowerCase();
   const hidden = secret.toLowerCase();
@@ -189,7 +189,7 @@ export function containsSecret(text: string, secret: string): boolean {
 }
 
 /**
- * The check for responses to a caller who may not know the secret, and could discover it in short parts: whether a text
+ * The check for responses to a caller who may not know the secret, and could discover it in short parts: whether a string
  * contains one of the blocks of letters and digits that make up the secret, ignoring everything between them. Any part of
  * the secret that is twice as long as a block contains a whole block.
  */
@@ -202,7 +202,7 @@ export function containsSecretBlock(text: string, secret: string): boolean {
   return hidden !== '' && bare.includes(hidden);
 }
 
-/** Whether a text is long enough to contain such a part. */
+/** Whether a string is long enough to contain such a part. */
 export function canContainSecretBlock(text: string): boolean {
   return lettersAndDigits(text).length >= 2 * blockLength - 1;
 }

@@ -1,4 +1,5 @@
 import type { AccessRequirement } from './access.ts';
+import type { EmployeeAttributeRequirement } from './employee-attributes.ts';
 import type { Credentials } from './credentials.ts';
 
 interface AccountDraft {
@@ -6,6 +7,8 @@ interface AccountDraft {
   readonly label?: string;
   /** The rights the host asks for; always includes `employees:read`. */
   readonly access: readonly AccessRequirement[];
+  /** The employee attributes the host asks for, if it names any. */
+  readonly employeeAttributes?: readonly EmployeeAttributeRequirement[];
 }
 
 /** A draft with the secret: pass it on, store it nowhere. */

@@ -16,7 +16,7 @@ interface ErrorData {
   'session-expired': object;
   forbidden: object;
   'invalid-response': object;
-  declined: object;
+  declined: { readonly detail?: string };
   'not-configured': object;
   unexpected: object;
 }
@@ -104,6 +104,10 @@ function fromRecord(code: LinkErrorCode, record: Record<string, unknown>): LinkE
       const accountId = readText(record['accountId'], accountIdShape);
       return linkError(code, accountId ? { accountId } : {});
     }
+    case 'declined': {
+      const detail = readSentence(record['detail']);
+      return linkError(code, detail ? { detail } : {});
+    }
     case 'invalid-credentials':
     case 'personio-unavailable': {
       const traceId = readText(record['traceId'], traceIdShape);
@@ -114,11 +118,22 @@ function fromRecord(code: LinkErrorCode, record: Record<string, unknown>): LinkE
   }
 }
 
+const recordKeys = [
+  'code',
+  'name',
+  'message',
+  'missing',
+  'retryAfterSeconds',
+  'accountId',
+  'traceId',
+  'detail',
+] as const;
+
 /** Reading a property may run a getter or proxy that throws: it is ignored. */
 function asRecord(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return {};
   const copy: Record<string, unknown> = {};
-  for (const key of ['code', 'name', 'message', 'missing', 'retryAfterSeconds', 'accountId', 'traceId']) {
+  for (const key of recordKeys) {
     try {
       copy[key] = (value as Record<string, unknown>)[key];
     } catch {
@@ -135,6 +150,17 @@ const accountIdShape = /^[\w.:-]{1,256}$/;
 function readText(value: unknown, shape: RegExp): string | undefined {
   return typeof value === 'string' && shape.test(value) ? value : undefined;
 }
+
+/** A host's own sentence as one line of plain text. */
+function readSentence(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const characters = Array.from(value.replace(/[\p{Cc}\s]+/gu, ' ').trim());
+  return characters.length > maxSentenceLength
+    ? `${characters.slice(0, maxSentenceLength - 1).join('')}…`
+    : characters.join('');
+}
+
+const maxSentenceLength = 300;
 
 function readSeconds(value: unknown): number {
   return typeof value === 'number' && value >= 0 && value <= 86_400

@@ -3,12 +3,28 @@ import type { LinkError } from './link-error.ts';
 
 /**
  * - `active`: works, with every required right.
- * - `limited`: works, but a required right other than employees:read is missing, or no employee attribute is readable.
+ * - `limited`: works, but a required right other than employees:read or a required employee attribute is missing, or no
+ *   employee attribute is readable.
  * - `needs-relink`: Personio rejects the credentials, or employees:read is no longer granted.
  * - `unreachable`: could not be checked.
  */
 export const accountStatuses = ['active', 'limited', 'needs-relink', 'unreachable'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
+
+/** Rights and employee attributes that were not missing when the account was linked, and are now. */
+export interface AccountDrift {
+  /**
+   * - `newly-required`: the host did not require them before `since`.
+   * - `taken-away`: Personio granted them at an earlier check with the same credentials, and no longer at the check of `since`.
+   */
+  readonly cause: 'newly-required' | 'taken-away';
+  /** ISO 8601. */
+  readonly since: string;
+  /** The part of the account's `missing` with this cause. */
+  readonly missing: readonly ModuleAccess[];
+  /** The part of the account's `missingEmployeeAttributes` with this cause. */
+  readonly missingEmployeeAttributes: readonly string[];
+}
 
 /** A linked Personio account, without anything secret. */
 export interface LinkedAccount {
@@ -21,8 +37,17 @@ export interface LinkedAccount {
   readonly status: AccountStatus;
   /** The rights Personio granted at the last check. */
   readonly access: readonly ModuleAccess[];
-  /** The rights the host requires and Personio has not granted. */
+  /** The rights the host requires today and Personio had not granted at the last check. */
   readonly missing: readonly ModuleAccess[];
+  /**
+   * The keys of those employee attributes the host requires or recommends today that could be read at the last check. Absent
+   * if the host names none, or if Personio did not tell.
+   */
+  readonly employeeAttributes?: readonly string[];
+  /** The keys of the employee attributes the host requires today and that could not be read at the last check. */
+  readonly missingEmployeeAttributes?: readonly string[];
+  /** Why something is missing that was not when the account was linked, the latest change first. Absent if nothing is. */
+  readonly drift?: readonly AccountDrift[];
   /** Why the account is not `active`, if there is an error to show. */
   readonly problem?: LinkError;
   /** When the account was linked, in ISO 8601. */
@@ -38,6 +63,19 @@ export function isAccountId(value: unknown): value is string {
   return typeof value === 'string' && !/^\.{0,2}$/.test(value);
 }
 
+/** What a person may be allowed to do with accounts. */
+export const accountActions = ['link', 'check', 'relink', 'rename', 'unlink', 'invite', 'history'] as const;
+export type AccountAction = (typeof accountActions)[number];
+
+/**
+ * - `linked`: the most recently linked first.
+ * - `checked`: the most recently checked first; accounts without a check come last.
+ * - `label`: alphabetically, ignoring case and accents.
+ * - `attention`: `needs-relink`, `limited`, `unreachable`, `active`; within a status, the most recently linked first.
+ */
+export const accountSorts = ['linked', 'checked', 'label', 'attention'] as const;
+export type AccountSort = (typeof accountSorts)[number];
+
 /** One page of a list. */
 export interface AccountsPage {
   readonly accounts: readonly LinkedAccount[];
@@ -45,6 +83,8 @@ export interface AccountsPage {
   readonly nextCursor?: string;
   /** The number of all accounts that match the query, if the backend knows it. */
   readonly total?: number;
+  /** What the person may do. Absent if everything that the backend supports is allowed. */
+  readonly actions?: readonly AccountAction[];
 }
 
 /** Which accounts to return. */
@@ -55,5 +95,20 @@ export interface AccountsQuery {
   readonly limit: number;
   /** Text to find in labels and masked client IDs, ignoring case. */
   readonly search?: string;
-  readonly status?: AccountStatus;
+  /** The statuses to find. Absent or empty for all. */
+  readonly status?: readonly AccountStatus[];
+  /**
+   * The order of the accounts across all pages. A `cursor` belongs to the order it was returned for.
+   *
+   * @default 'linked'
+   */
+  readonly sort?: AccountSort;
+}
+
+/** How many accounts there are. */
+export interface AccountsSummary {
+  readonly total: number;
+  readonly byStatus: Readonly<Record<AccountStatus, number>>;
+  /** The number of accounts that have not been checked for too long, if the backend knows it. */
+  readonly stale?: number;
 }

@@ -3,7 +3,7 @@ import type { ModuleName } from './access.ts';
 /**
  * The labels on Personio's English screens, unchanged. Translations are shown in addition, because the labels of the new
  * screens in other languages are not known.
- * Source: screenshots of Personio's screens, September 2025.
+ * Source: screenshots of Personio's screens, September 2025. The labels of `jobs` and `salary-bands` are assumed.
  */
 export const personioModuleLabels: Readonly<Record<ModuleName, string>> = {
   employees: 'Employees',
@@ -18,6 +18,8 @@ export const personioModuleLabels: Readonly<Record<ModuleName, string>> = {
   'legal-entities': 'Legal Entities',
   'cost-centers': 'Cost Centers',
   workplaces: 'Workplaces',
+  jobs: 'Jobs',
+  'salary-bands': 'Salary Bands',
 };
 
 /** The columns of boxes on the screen "Configure access rights". */

@@ -3,7 +3,7 @@ import { warnOnce } from '../domain/report-once.ts';
 import { createIdempotencyKey } from './idempotency-key.ts';
 import { takeHandler, type Call, type RequestEvent, type RequestHandler } from './request-event.ts';
 
-/** Generous, because a link takes several calls to Personio; it only keeps an element from staying busy for ever. */
+/** Generous, because a link takes several calls to Personio; it only keeps an element from staying busy forever. */
 const defaultTimeoutMs = 60_000;
 
 export interface RequestOptions<Draft, Response, Result = Response> {
@@ -11,7 +11,7 @@ export interface RequestOptions<Draft, Response, Result = Response> {
   readonly target: EventTarget;
   readonly event: RequestEvent<Draft, Response>;
   readonly draft: Draft;
-  /** Makes the draft that the handler gets. Runs after the dispatch, within the same timeout. */
+  /** Creates the draft to pass to the handler. Runs after the dispatch, within the same timeout. */
   readonly prepare?: ((call: Call) => Promise<Draft>) | undefined;
   /** Handles the request where no listener does: the nearest adapter. */
   readonly fallback?: RequestHandler<Draft, unknown> | undefined;
@@ -24,6 +24,19 @@ export interface RequestOptions<Draft, Response, Result = Response> {
   readonly signal?: AbortSignal;
   /** @default 60000 */
   readonly timeoutMs?: number;
+  /**
+   * Scripts that may add a listener have yet to run: the developer is not warned if nothing handles the request.
+   *
+   * @default false
+   */
+  readonly isEarly?: boolean | undefined;
+}
+
+const unhandled = new WeakSet();
+
+/** Whether a request was rejected because nothing handled it. A handler may reject with the same code. */
+export function isUnhandled(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && unhandled.has(thrown);
 }
 
 /**
@@ -35,14 +48,17 @@ export interface RequestOptions<Draft, Response, Result = Response> {
 export async function sendRequest<Draft, Response, Result = Response>(
   request: RequestOptions<Draft, Response, Result>,
 ): Promise<Result> {
-  const { event } = request;
+  const { event, isEarly = false } = request;
   const handler = dispatchRequest(request) ?? request.fallback;
   if (handler) return awaitResponse(request, handler);
-  warnOnce(
-    `${event.type} was not handled: set endpoint or adapter on the element or on a provider around it, ` +
-      'or call respondWith() in a listener.',
-  );
-  throw linkError('not-configured');
+  if (!isEarly)
+    warnOnce(
+      `${event.type} was not handled: set endpoint or adapter on the element or on a provider around it, ` +
+        'or call respondWith() in a listener.',
+    );
+  const error = linkError('not-configured');
+  unhandled.add(error);
+  throw error;
 }
 
 /** Dispatches a request event and returns the listener's handler, if any. Throws `declined` if a listener canceled it. */

@@ -49,7 +49,13 @@ export interface FormMessages {
   readonly linkedText: string;
   readonly limitedTitle: (label: string) => string;
   readonly limitedText: (missing: readonly ModuleAccess[], access: AccessMessages) => string;
+  /** `attributes` is a list of labels as part of a sentence. */
+  readonly missingAttributesText: (attributes: string) => string;
   readonly noAttributesText: string;
+  /** How many of the employee attributes that the host asks for can be read. */
+  readonly attributesReadable: (readable: number, total: number) => string;
+  /** After a relink with another integration's credentials; both client IDs are masked. */
+  readonly clientIdChanged: (before: string, after: string) => string;
   readonly granted: string;
   /** Precedes the recommended rights that were not granted. */
   readonly notGranted: string;

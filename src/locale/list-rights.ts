@@ -1,4 +1,5 @@
 import type { ModuleAccess } from '../domain/access.ts';
+import { employeeAttributeLabels, isStandardEmployeeAttribute } from '../domain/employee-attributes.ts';
 import { personioModuleLabels } from '../domain/personio-screen.ts';
 import type { AccessMessages } from './shared-messages.ts';
 
@@ -18,6 +19,24 @@ export function listRights(language: string, names: Names, access: readonly Modu
         [read && names.read, write && names.write].filter((right) => right !== false),
       );
       return `${name} (${label === name ? rights : `${label}, ${rights}`})`;
+    }),
+  );
+}
+
+/**
+ * Lists employee attributes as part of a sentence: "First name and Hire date". A translated label is followed by Personio's:
+ * "Vorname (First name)". A custom attribute is named by its key, because only Personio knows its label.
+ */
+export function listAttributes(
+  language: string,
+  labels: AccessMessages['employeeAttributes'],
+  keys: readonly string[],
+): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(
+    keys.map((key) => {
+      if (!isStandardEmployeeAttribute(key)) return key;
+      const label = employeeAttributeLabels[key];
+      return labels[key] === label ? label : `${labels[key]} (${label})`;
     }),
   );
 }

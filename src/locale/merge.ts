@@ -3,7 +3,7 @@ import { errorOnce } from '../domain/report-once.ts';
 /**
  * Merges a host's messages over those of a language, recursively.
  *
- * - Unknown keys are ignored.
+ * - Unknown keys, `undefined` and `null` are ignored.
  * - A value of another type than the original is ignored and reported once on the console.
  */
 export function mergeMessages<T extends object>(base: T, overrides: object | undefined): T {
@@ -11,7 +11,7 @@ export function mergeMessages<T extends object>(base: T, overrides: object | und
   const merged: Record<string, unknown> = Object.fromEntries(Object.entries(base));
   for (const [key, value] of Object.entries(overrides)) {
     const original = merged[key];
-    if (value === undefined || !Object.hasOwn(base, key)) continue;
+    if (value === undefined || value === null || !Object.hasOwn(base, key)) continue;
     if (isGroup(original)) merged[key] = isGroup(value) ? mergeMessages(original, value) : original;
     // A string where a function is expected would throw at render.
     else if (typeof value === typeof original) merged[key] = value;

@@ -1,3 +1,4 @@
+import { fallbackTags, toLanguageTag } from './language-tag.ts';
 import type { Messages } from './messages.ts';
 
 /** Languages that are loaded on first use. English is bundled with the elements. */
@@ -15,21 +16,21 @@ const registered = new Map<string, Messages>();
  * registerMessages('de', german);
  */
 export function registerMessages(language: string, messages: Messages): void {
-  registered.set(language.toLowerCase(), messages);
+  registered.set(toLanguageTag(language) ?? language, messages);
 }
 
 /**
- * The messages for a BCP 47 tag: those of the exact tag, else those of its language.
+ * The messages for a canonical BCP 47 tag: those of the tag itself, else those of the nearest tag that has some.
  *
  * - a promise when they have to be loaded first
  * - `undefined` for English and for unknown languages, which use the built-in English messages
  */
 export function findMessages(locale: string): Messages | Promise<Messages | undefined> | undefined {
-  const tag = locale.toLowerCase();
-  const language = tag.split('-')[0] ?? tag;
-  const known = registered.get(tag) ?? registered.get(language);
-  if (known || language === 'en') return known;
-  if (!Object.hasOwn(loaders, language)) return undefined;
+  const tags = fallbackTags(locale);
+  const known = tags.find((tag) => registered.has(tag));
+  if (known !== undefined) return registered.get(known);
+  const language = tags.find((tag) => Object.hasOwn(loaders, tag));
+  if (language === undefined) return undefined;
   return loaders[language]?.()
     .then(({ default: messages }) => {
       // The host may have registered its own while ours was loading.

@@ -1,4 +1,5 @@
 import type { ModuleAccess, ModuleName } from '../domain/access.ts';
+import type { StandardEmployeeAttribute } from '../domain/employee-attributes.ts';
 import type { LinkErrorCode, LinkErrorOf } from '../domain/link-error.ts';
 import type { AccountStatus } from '../domain/linked-account.ts';
 
@@ -6,11 +7,15 @@ import type { AccountStatus } from '../domain/linked-account.ts';
 export interface AccessMessages {
   /** Localized names; Personio's English labels are in `domain/personio-screen`. */
   readonly modules: Readonly<Record<ModuleName, string>>;
+  /** Localized labels of the standard employee attributes; Personio's are in `domain/employee-attributes`. */
+  readonly employeeAttributes: Readonly<Record<StandardEmployeeAttribute, string>>;
   readonly read: string;
   readonly write: string;
   readonly statuses: Readonly<Record<AccountStatus, string>>;
   /** Lists rights as part of a sentence: "Employees (Read) and Documents (Read and Write)". */
   readonly list: (access: readonly ModuleAccess[]) => string;
+  /** Lists employee attributes as part of a sentence: "First name and Hire date". */
+  readonly listAttributes: (keys: readonly string[]) => string;
 }
 
 /** What happened, and what to do next. */

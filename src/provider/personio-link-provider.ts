@@ -12,6 +12,7 @@ import type { LinkAdapter } from '../adapter/link-adapter.ts';
 import { textAttribute } from '../dom/attributes.ts';
 import { HttpAdapterCache } from '../controllers/backend-controller.ts';
 import type { AccessRequirement } from '../domain/access.ts';
+import type { EmployeeAttributeRequirement } from '../domain/employee-attributes.ts';
 import type { PartialMessages } from '../locale/messages.ts';
 import { applyAppearance, type Appearance } from '../styles/appearance.ts';
 import { backendContext, integrationContext, localeContext } from '../context/contexts.ts';
@@ -30,6 +31,7 @@ export class PersonioLinkProvider extends LitElement {
   static override properties: PropertyDeclarations = {
     endpoint: { converter: textAttribute },
     access: { converter: textAttribute },
+    employeeAttributes: { attribute: 'employee-attributes', converter: textAttribute },
     integrationName: { attribute: 'integration-name', converter: textAttribute },
     company: { converter: textAttribute },
     locale: { converter: textAttribute },
@@ -71,6 +73,14 @@ export class PersonioLinkProvider extends LitElement {
   /** The access rights to request, e.g. `employees:read time-off:read+write documents:read?`, or objects with reasons. */
   access: string | readonly AccessRequirement[] | undefined;
 
+  /**
+   * The employee attributes to request by their keys in Personio's API, e.g. `first_name last_name email department?`, or
+   * objects with reasons. `?` makes one recommended instead of required.
+   *
+   * @default any readable attribute will do
+   */
+  employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
+
   /** What the customer should call the integration in Personio. */
   integrationName: string | undefined;
 
@@ -107,7 +117,12 @@ export class PersonioLinkProvider extends LitElement {
   });
   readonly #integration = new ContextProvider(this, {
     context: integrationContext,
-    initialValue: { access: undefined, integrationName: undefined, company: undefined },
+    initialValue: {
+      access: undefined,
+      employeeAttributes: undefined,
+      integrationName: undefined,
+      company: undefined,
+    },
   });
   readonly #locale = new ContextProvider(this, {
     context: localeContext,
@@ -126,11 +141,11 @@ export class PersonioLinkProvider extends LitElement {
   }
 
   #provideChanged(changed: (name: keyof PersonioLinkProvider) => boolean): void {
-    const { access, integrationName, company, locale, messages } = this;
+    const { access, employeeAttributes, integrationName, company, locale, messages } = this;
     const adapter = this.adapter ?? this.#http.get(this.endpoint);
     if (adapter !== this.#backend.value.adapter) this.#backend.setValue({ adapter, changes: this.#changes });
-    if (changed('access') || changed('integrationName') || changed('company')) {
-      this.#integration.setValue({ access, integrationName, company });
+    if ((['access', 'employeeAttributes', 'integrationName', 'company'] as const).some(changed)) {
+      this.#integration.setValue({ access, employeeAttributes, integrationName, company });
     }
     if (changed('locale') || changed('messages')) this.#locale.setValue({ locale, messages });
   }

@@ -31,6 +31,7 @@ export type LinkedAccountsListProps = ElementProps<
   LinkedAccountsListElement,
   | 'endpoint'
   | 'access'
+  | 'employeeAttributes'
   | 'pageSize'
   | 'actions'
   | 'hideSearch'
@@ -55,6 +56,7 @@ export type LinkedAccountsListProps = ElementProps<
 
 /** List of the linked Personio accounts. */
 export function LinkedAccountsList({
+  employeeAttributes,
   pageSize,
   hideSearch,
   autoLoad,
@@ -72,6 +74,7 @@ export function LinkedAccountsList({
 }: LinkedAccountsListProps): ReactElement {
   return createElement('linked-accounts-list', {
     ...rest,
+    'employee-attributes': employeeAttributes,
     'page-size': pageSize,
     'hide-search': hideSearch,
     'auto-load': autoLoad,
@@ -92,6 +95,7 @@ export type PersonioLinkFormProps = ElementProps<
   PersonioLinkFormElement,
   | 'endpoint'
   | 'access'
+  | 'employeeAttributes'
   | 'accountId'
   | 'accountLabel'
   | 'accountClientId'
@@ -109,6 +113,7 @@ export type PersonioLinkFormProps = ElementProps<
 
 /** Form that links a Personio account, or updates the credentials of a linked one. */
 export function PersonioLinkForm({
+  employeeAttributes,
   accountId,
   accountLabel,
   accountClientId,
@@ -122,6 +127,7 @@ export function PersonioLinkForm({
 }: PersonioLinkFormProps): ReactElement {
   return createElement('personio-link-form', {
     ...rest,
+    'employee-attributes': employeeAttributes,
     'account-id': accountId,
     'account-label': accountLabel,
     'account-client-id': accountClientId,
@@ -137,6 +143,7 @@ export function PersonioLinkForm({
 export type PersonioSetupGuideProps = ElementProps<
   PersonioSetupGuideElement,
   | 'access'
+  | 'employeeAttributes'
   | 'integrationName'
   | 'company'
   | 'variant'
@@ -154,6 +161,7 @@ export type PersonioSetupGuideProps = ElementProps<
 
 /** Instructions for creating a custom integration in Personio. */
 export function PersonioSetupGuide({
+  employeeAttributes,
   integrationName,
   progressKey,
   hidePictures,
@@ -166,6 +174,7 @@ export function PersonioSetupGuide({
 }: PersonioSetupGuideProps): ReactElement {
   return createElement('personio-setup-guide', {
     ...rest,
+    'employee-attributes': employeeAttributes,
     'integration-name': integrationName,
     'progress-key': progressKey,
     'hide-pictures': hidePictures,
@@ -181,6 +190,7 @@ export type PersonioLinkProviderProps = ElementProps<
   PersonioLinkProviderElement,
   | 'endpoint'
   | 'access'
+  | 'employeeAttributes'
   | 'integrationName'
   | 'company'
   | 'locale'
@@ -191,6 +201,14 @@ export type PersonioLinkProviderProps = ElementProps<
 >;
 
 /** Settings for every personio-link element inside. */
-export function PersonioLinkProvider({ integrationName, ...rest }: PersonioLinkProviderProps): ReactElement {
-  return createElement('personio-link-provider', { ...rest, 'integration-name': integrationName });
+export function PersonioLinkProvider({
+  employeeAttributes,
+  integrationName,
+  ...rest
+}: PersonioLinkProviderProps): ReactElement {
+  return createElement('personio-link-provider', {
+    ...rest,
+    'employee-attributes': employeeAttributes,
+    'integration-name': integrationName,
+  });
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { isModuleName, moduleNames } from '../domain/access.ts';
 import {
+  accountActions,
   accountStatuses,
   isAccountId,
   type AccountsPage,
+  type AccountsSummary,
   type LinkedAccount,
 } from '../domain/linked-account.ts';
 import { linkError, toLinkError } from '../domain/link-error.ts';
@@ -28,6 +30,13 @@ export const moduleAccessSchema = z.object({
 /** Lenient, so that an error code of a newer backend does not invalidate the account. */
 const problemSchema = z.pipe(z.unknown(), z.transform(toLinkError));
 
+export const accountDriftSchema = z.object({
+  cause: z.enum(['newly-required', 'taken-away']),
+  since: time,
+  missing: z.array(moduleAccessSchema),
+  missingEmployeeAttributes: z.array(text),
+});
+
 export const linkedAccountSchema = z.object({
   id: z.string().check(z.refine(isAccountId)),
   label: z.string(),
@@ -35,6 +44,9 @@ export const linkedAccountSchema = z.object({
   status: z.enum(accountStatuses),
   access: z.array(moduleAccessSchema),
   missing: z.array(moduleAccessSchema),
+  employeeAttributes: z.optional(z.array(text)),
+  missingEmployeeAttributes: z.optional(z.array(text)),
+  drift: z.optional(z.array(accountDriftSchema)),
   problem: z.optional(problemSchema),
   linkedAt: time,
   linkedBy: z.optional(z.string()),
@@ -45,6 +57,18 @@ export const accountsPageSchema = z.object({
   accounts: z.array(linkedAccountSchema),
   nextCursor: z.optional(text),
   total: z.optional(count),
+  actions: z.optional(z.array(z.enum(accountActions))),
+});
+
+export const accountsSummarySchema = z.object({
+  total: count,
+  byStatus: z.object(
+    Object.fromEntries(accountStatuses.map((status) => [status, count])) as Record<
+      (typeof accountStatuses)[number],
+      typeof count
+    >,
+  ),
+  stale: z.optional(count),
 });
 
 /** Accounts are parsed one by one, so that an invalid one does not hide the others. */
@@ -63,14 +87,25 @@ export interface ParsedAccountsPage extends AccountsPage {
  * @throws {LinkError} `invalid-response`
  */
 export function parseLinkedAccount(response: unknown): LinkedAccount {
-  return parseResponse(linkedAccountSchema, withKnownModules(response));
+  return parseResponse(linkedAccountSchema, withKnownMembers(response));
 }
 
-/** Drops rights to modules that only a newer backend knows, so that they do not invalidate the account. */
-function withKnownModules(account: unknown): unknown {
-  if (typeof account !== 'object' || account === null) return account;
-  const { access, missing } = account as { readonly access?: unknown; readonly missing?: unknown };
-  return { ...account, access: knownOf(access), missing: knownOf(missing) };
+/** Drops what only a newer backend knows, e.g. rights to new modules, so that it does not invalidate the account. */
+function withKnownMembers(account: unknown): unknown {
+  if (!isObject(account)) return account;
+  const { access, missing, drift } = account;
+  return {
+    ...account,
+    access: knownOf(access),
+    missing: knownOf(missing),
+    ...(Array.isArray(drift) ? { drift: (drift as readonly unknown[]).flatMap(knownDrift) } : {}),
+  };
+}
+
+function knownDrift(entry: unknown): readonly unknown[] {
+  if (!isObject(entry)) return [];
+  const known = { ...entry, missing: knownOf(entry['missing']) };
+  return accountDriftSchema.safeParse(known).success ? [known] : [];
 }
 
 function knownOf(rights: unknown): unknown {
@@ -87,7 +122,10 @@ function knownOf(rights: unknown): unknown {
  * @throws {LinkError} `invalid-response` if this is not a page or none of its accounts is valid
  */
 export function parseAccountsPage(response: unknown): ParsedAccountsPage {
-  const page = parseResponse<typeof lenientPageSchema, LenientPage>(lenientPageSchema, response);
+  const page = parseResponse<typeof lenientPageSchema, LenientPage>(
+    lenientPageSchema,
+    withKnownActions(response),
+  );
   const accounts = page.accounts.flatMap((account) => {
     try {
       return [parseLinkedAccount(account)];
@@ -98,4 +136,20 @@ export function parseAccountsPage(response: unknown): ParsedAccountsPage {
   const unreadable = page.accounts.length - accounts.length;
   if (accounts.length === 0 && unreadable > 0) throw linkError('invalid-response');
   return { ...page, accounts, unreadable };
+}
+
+/** Actions that only a newer backend knows are left out. */
+function withKnownActions(page: unknown): unknown {
+  if (!isObject(page) || !Array.isArray(page['actions'])) return page;
+  const actions = page['actions'] as readonly unknown[];
+  return { ...page, actions: accountActions.filter((action) => actions.includes(action)) };
+}
+
+/** @throws {LinkError} `invalid-response` */
+export function parseAccountsSummary(response: unknown): AccountsSummary {
+  return parseResponse(accountsSummarySchema, response);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -3,6 +3,7 @@ import { isModuleName, type ModuleAccess } from '../domain/access.ts';
 import { linkError } from '../domain/link-error.ts';
 import type { LinkedAccount } from '../domain/linked-account.ts';
 import { linkedAccountSchema } from './account-schema.ts';
+import { withoutNulls } from './parse-response.ts';
 
 const rights = z.pipe(
   z.array(z.unknown()),
@@ -34,13 +35,8 @@ const controlledAccountSchema = z.object({
  * @throws {LinkError} `invalid-response`
  */
 export function parseControlledAccount(value: unknown): LinkedAccount {
-  const result = controlledAccountSchema.safeParse(withoutNulls(value));
+  const result = controlledAccountSchema.safeParse(withoutNulls(value, controlledAccountSchema));
   if (!result.success) throw linkError('invalid-response');
   const { linkedBy, ...account } = result.data;
   return { ...account, ...(typeof linkedBy === 'string' ? { linkedBy } : {}) } as LinkedAccount;
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
 }

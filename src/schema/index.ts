@@ -1,8 +1,10 @@
 export {
   accountsPageSchema,
+  accountsSummarySchema,
   linkedAccountSchema,
   moduleAccessSchema,
   parseAccountsPage,
+  parseAccountsSummary,
   parseLinkedAccount,
 } from './account-schema.ts';
 export { jsonWebKeySetSchema, parseKeySet } from './key-set-schema.ts';

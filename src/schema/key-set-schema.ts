@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
-import { parseResponse } from './parse-response.ts';
+import { parseResponse, withoutNulls } from './parse-response.ts';
 
 const text = z.optional(z.string());
 
 /** Accepts keys of any type, because unusable ones are skipped later. Drops private members. */
+const keySchema = z.object({ kty: z.string(), kid: text, use: text, alg: text, n: text, e: text });
+
 export const jsonWebKeySetSchema = z.object({
-  keys: z.array(z.object({ kty: z.string(), kid: text, use: text, alg: text, n: text, e: text })),
+  keys: z.array(keySchema),
   audience: text,
 });
 
@@ -16,5 +18,11 @@ export const jsonWebKeySetSchema = z.object({
  * @throws {LinkError} `invalid-response`
  */
 export function parseKeySet(response: unknown): JsonWebKeySet {
-  return parseResponse(jsonWebKeySetSchema, response);
+  const { keys } = (response ?? {}) as { readonly keys?: unknown };
+  return parseResponse(
+    jsonWebKeySetSchema,
+    Array.isArray(keys)
+      ? { ...(response as object), keys: keys.map((key) => withoutNulls(key, keySchema)) }
+      : response,
+  );
 }

@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 const credential = z.string().check(z.minLength(1), z.maxLength(512));
 const labelSchema = z.string().check(z.trim(), z.maxLength(200));
 const access = z.string().check(z.maxLength(2000));
+/** More than Personio's screen lists, with keys of the usual length. */
+const employeeAttributes = z.string().check(z.maxLength(4000));
 
 /** Body of `POST {endpoint}/accounts` and `PUT {endpoint}/accounts/{id}/credentials`. */
 export const linkRequestSchema = z.strictObject({
@@ -11,6 +13,7 @@ export const linkRequestSchema = z.strictObject({
   clientSecret: credential,
   label: z.optional(labelSchema),
   access: z.optional(access),
+  employeeAttributes: z.optional(employeeAttributes),
 });
 
 /** Body of `PATCH {endpoint}/accounts/{id}`. */

@@ -10,6 +10,7 @@ export const sealedLinkRequestSchema = z.strictObject({
   sealed,
   label: linkRequestSchema.shape.label,
   access: linkRequestSchema.shape.access,
+  employeeAttributes: linkRequestSchema.shape.employeeAttributes,
 });
 
 /** The plaintext of sealed credentials. */

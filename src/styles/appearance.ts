@@ -16,7 +16,7 @@ export function applyAppearance(root: ShadowRoot, appearance: Appearance | undef
   }
   sheet.replaceSync(':host {}');
   const rule = sheet.cssRules[0] as CSSStyleRule;
-  for (const [name, value] of Object.entries(appearance ?? {})) {
-    rule.style.setProperty(`--personio-link-${name}`, value);
+  for (const [name, value] of Object.entries<string | null | undefined>(appearance ?? {})) {
+    if (value !== undefined && value !== null) rule.style.setProperty(`--personio-link-${name}`, value);
   }
 }

@@ -3,7 +3,12 @@ import type { LinkDraft } from '../domain/link-draft.ts';
 import { missingAccess } from '../domain/access.ts';
 import { maskClientId } from '../domain/credentials.ts';
 import { linkError } from '../domain/link-error.ts';
-import type { LinkedAccount } from '../domain/linked-account.ts';
+import {
+  accountStatuses,
+  type AccountSort,
+  type AccountStatus,
+  type LinkedAccount,
+} from '../domain/linked-account.ts';
 import { createFakeSealing } from './fake-sealing.ts';
 
 export interface FakeAdapterOptions {
@@ -94,17 +99,19 @@ export function createFakeAdapter({
     intercept(next) {
       before = next;
     },
-    async listAccounts({ cursor, limit, search, status }) {
+    async listAccounts({ cursor, limit, search, status = [], sort = 'linked' }) {
       await begin('listAccounts');
       const matching = linked.filter(
         (account) =>
-          (!status || account.status === status) &&
+          (status.length === 0 || status.includes(account.status)) &&
           (!search || `${account.label} ${account.clientId}`.toLowerCase().includes(search.toLowerCase())),
       );
+      const compare = comparators[sort];
+      const sorted = compare ? matching.sort(compare) : matching;
       const start = Number(cursor ?? 0);
       const end = start + limit;
       return {
-        accounts: matching.slice(start, end),
+        accounts: sorted.slice(start, end),
         total: matching.length,
         ...(end < matching.length ? { nextCursor: String(end) } : {}),
       };
@@ -138,9 +145,38 @@ export function createFakeAdapter({
       const unlinked = find(accountId);
       linked = linked.filter((account) => account !== unlinked);
     },
+    async summarizeAccounts() {
+      await begin('summarizeAccounts');
+      const count = (status: AccountStatus): number =>
+        linked.filter((account) => account.status === status).length;
+      return {
+        total: linked.length,
+        byStatus: Object.fromEntries(accountStatuses.map((status) => [status, count(status)])) as Record<
+          AccountStatus,
+          number
+        >,
+      };
+    },
     async sealingKeys() {
       await begin('sealingKeys');
       return sealing.keys();
     },
   };
 }
+
+const severity: Readonly<Record<AccountStatus, number>> = {
+  'needs-relink': 0,
+  limited: 1,
+  unreachable: 2,
+  active: 3,
+};
+
+/** Accounts are kept in the order `linked`. */
+const comparators: Readonly<
+  Record<AccountSort, ((one: LinkedAccount, other: LinkedAccount) => number) | undefined>
+> = {
+  linked: undefined,
+  checked: (one, other) => Date.parse(other.checkedAt ?? '1970') - Date.parse(one.checkedAt ?? '1970'),
+  label: (one, other) => one.label.localeCompare(other.label, 'en', { numeric: true, sensitivity: 'base' }),
+  attention: (one, other) => severity[one.status] - severity[other.status],
+};

@@ -33,14 +33,22 @@ export interface PersonioSimulator {
   readonly faults: Faults;
   readonly clock: TestClock;
   /**
-   * Adds an integration, or replaces the one with the same client ID. By default its tokens are revoked, so that the new
-   * rights apply at once. With `keepTokens`, issued tokens keep their rights until they expire, as they may at Personio.
+   * Adds an integration, or replaces the one with the same client ID. Its tokens become invalid if its rights or its secret
+   * change, or if it is refused.
    *
    * @throws {TypeError} if `access` contains a right that Personio does not have.
    */
-  readonly setCredential: (
-    credential: SimulatedCredential,
-    options?: { readonly keepTokens?: boolean },
+  readonly setCredential: (credential: SimulatedCredential) => void;
+  /**
+   * Edits the rights of an integration, as a customer does. Its tokens become invalid, and the next one has the new rights.
+   *
+   * @throws {TypeError} if there is no such integration, or `access` contains a right that Personio does not have.
+   * @example
+   * simulator.editRights(clientId, { access: 'employees:read documents:read', readableAttributes: ['email'] });
+   */
+  readonly editRights: (
+    clientId: string,
+    rights: Partial<Pick<SimulatedCredential, 'access' | 'readableAttributes'>>,
   ) => void;
   /** Deletes an integration, as a customer does. Its credentials and tokens become invalid. */
   readonly removeCredential: (clientId: string) => void;
@@ -72,10 +80,14 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
   const rateLimit = new RateLimit(options.rateLimit ?? 150);
   const now = (): number => clock.now().getTime();
 
-  const setCredential: PersonioSimulator['setCredential'] = (credential, { keepTokens = false } = {}) => {
+  const setCredential = (credential: SimulatedCredential): void => {
     grantsOf(credential);
-    if (!keepTokens) tokens.revokeAll(credential.clientId);
-    credentials.set(credential.clientId, credential);
+    const { clientId, behavior } = credential;
+    const previous = credentials.get(clientId);
+    if (behavior === 'refused' || (previous && rightsKey(previous) !== rightsKey(credential))) {
+      tokens.revokeAll(clientId);
+    }
+    credentials.set(clientId, credential);
   };
   for (const credential of options.credentials) setCredential(credential);
 
@@ -135,11 +147,9 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
       });
     }
     const token = /^Bearer (.+)$/.exec(request.headers.get('Authorization') ?? '')?.[1] ?? '';
-    const credentialAtIssue = tokens.credentialOf(token, now());
-    const current = credentialAtIssue && credentials.get(credentialAtIssue.clientId);
+    const credential = credentials.get(tokens.clientIdOf(token, now()) ?? '');
     return (
-      (await behave(current, 'resource', signal)) ??
-      handleResourceRequest(request, credentialAtIssue, responses)
+      (await behave(credential, 'resource', signal)) ?? handleResourceRequest(request, credential, responses)
     );
   };
 
@@ -163,11 +173,21 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
     faults,
     clock,
     setCredential,
+    editRights: (clientId, rights) => {
+      const credential = credentials.get(clientId);
+      if (!credential) throw new TypeError('There is no integration with this client ID.');
+      setCredential({ ...credential, ...rights });
+    },
     removeCredential: (clientId) => {
       credentials.delete(clientId);
       tokens.revokeAll(clientId);
     },
   };
+}
+
+/** Equal for equal rights and secrets. */
+function rightsKey({ clientSecret, access, readableAttributes = true }: SimulatedCredential): string {
+  return JSON.stringify([clientSecret, access, readableAttributes]);
 }
 
 function kindOf(path: string): EndpointKind {

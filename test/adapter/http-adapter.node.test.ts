@@ -106,6 +106,41 @@ describe('createHttpAdapter', () => {
     );
   });
 
+  it('sends employee attributes only if there are some', async () => {
+    const { received, adapter } = await answering(200, account);
+    const employeeAttributes = [
+      { key: 'hire_date', required: false },
+      { key: 'email', required: true },
+    ];
+    await adapter().linkAccount({ ...draft, employeeAttributes }, call);
+    await adapter().linkAccount({ ...draft, employeeAttributes: [] }, call);
+    assert.deepEqual(
+      received.map(({ body }) => (body as { employeeAttributes?: string }).employeeAttributes),
+      ['email hire_date?', undefined],
+    );
+  });
+
+  it('requests the summary of the accounts', async () => {
+    const summary = { total: 1, byStatus: { active: 1, limited: 0, 'needs-relink': 0, unreachable: 0 } };
+    const { received, adapter } = await answering(200, summary);
+    assert.deepEqual(await adapter().summarizeAccounts(call), summary);
+    assert.deepEqual(
+      received.map(({ method, url }) => [method, url]),
+      [['GET', '/api/personio/accounts/summary']],
+    );
+  });
+
+  for (const [status, body] of [
+    [404, undefined],
+    [404, { code: 'account-not-found' }],
+    [405, { code: 'unexpected' }],
+  ] as const) {
+    it(`rejects with not-configured for ${status} ${body?.code ?? 'without a problem'} in place of a summary`, async () => {
+      const { adapter } = await answering(status, body);
+      await assert.rejects(adapter().summarizeAccounts(call), { code: 'not-configured' });
+    });
+  }
+
   it('requests sealing keys and returns them as received', async () => {
     const keys = { keys: [{ kty: 'EC', crv: 'P-256' }], audience: 'acme' };
     const { received, adapter } = await answering(200, keys);
@@ -135,11 +170,14 @@ describe('createHttpAdapter', () => {
   it('sends only the query parameters that are set', async () => {
     const { received, adapter } = await answering(200, { accounts: [account], nextCursor: 'next', total: 2 });
     const page = await adapter().listAccounts(
-      { limit: 25, cursor: 'c&d', search: '', status: 'limited' },
+      { limit: 25, cursor: 'c&d', search: '', status: ['limited', 'needs-relink'], sort: 'label' },
       call,
     );
     assert.deepEqual(page, { accounts: [account], nextCursor: 'next', total: 2 });
-    assert.equal(received[0]?.url, '/api/personio/accounts?limit=25&cursor=c%26d&status=limited');
+    assert.equal(
+      received[0]?.url,
+      '/api/personio/accounts?limit=25&cursor=c%26d&status=limited%2Cneeds-relink&sort=label',
+    );
   });
 
   it('sends the host’s headers and a CSRF token, evaluated for each request', async () => {

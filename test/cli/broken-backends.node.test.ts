@@ -681,6 +681,13 @@ const brokenBackends: readonly BrokenBackend[] = [
     },
   },
   {
+    name: 'returns null for the problem of a healthy account',
+    fails: ['null-members'],
+    wrap: onResponse((response) =>
+      response.status < 300 ? withJson(response, (account) => ({ problem: null, ...account })) : response,
+    ),
+  },
+  {
     name: 'omits retryable from errors',
     fails: ['problem-members'],
     wrap: onResponse((response) =>

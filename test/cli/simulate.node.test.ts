@@ -140,6 +140,22 @@ describe('the simulator over HTTP', () => {
     });
   });
 
+  it('edits the rights of an integration', async () => {
+    await withSimulator(async ({ url }) => {
+      const path = `credentials/${credential.clientId}`;
+      const rights = { access: 'webhooks:read', readableAttributes: ['email'] };
+      assert.equal((await control(url, 'PATCH', path, rights)).status, 204);
+      const { scope } = (await (await mint(url)).json()) as { scope: string };
+      assert.equal(scope, 'personio:webhooks:read');
+      for (const [target, body] of [
+        ['credentials/papi-unknown', rights],
+        [path, { access: 'payroll:read' }],
+        [path, { readableAttributes: 'email' }],
+      ] as const)
+        assert.equal((await control(url, 'PATCH', target, body)).status, 400);
+    });
+  });
+
   it('adds, changes and removes integrations', async () => {
     await withSimulator(async ({ url }) => {
       const other = { ...credential, clientId: 'papi-11111111-2222-4333-8444-555555555599' };

@@ -33,6 +33,24 @@ describe('IntegrationController', () => {
     expect([host.integration.integrationName, host.integration.company]).to.deep.equal(['Acme', 'umbrella']);
   });
 
+  it('resolves employee attributes like the other settings, in Personio’s order', async () => {
+    const provider = await fixture(
+      html`<personio-link-provider employee-attributes="email first_name? dynamic_7">
+        <test-host></test-host>
+      </personio-link-provider>`,
+    );
+    const host = deepQuery(provider, 'test-host') as TestHost;
+    expect(host.integration.employeeAttributes).to.deep.equal([
+      { key: 'first_name', required: false },
+      { key: 'email', required: true },
+      { key: 'dynamic_7', required: true },
+    ]);
+    host.employeeAttributes = [{ key: 'office', reason: 'To plan visits' }];
+    expect(host.integration.employeeAttributes).to.deep.equal([
+      { key: 'office', required: true, reason: 'To plan visits' },
+    ]);
+  });
+
   it('returns the same array until access changes', async () => {
     const host = await fixture<TestHost>(html`<test-host .access=${'documents:read'}></test-host>`);
     expect(host.integration.access).to.equal(host.integration.access);
@@ -63,13 +81,26 @@ describe('IntegrationController', () => {
       'access "org-units:write" is ignored',
     ],
     ['an unknown token', 'access', 'salary:read', 'access "salary:read" is ignored'],
+    ['a number as employeeAttributes', 'employeeAttributes', 7, 'employeeAttributes is ignored'],
+    [
+      'a label instead of a key',
+      'employeeAttributes',
+      [{ key: 'Hire date' }],
+      'employee attribute "Hire date" is ignored',
+    ],
+    ['null among attributes', 'employeeAttributes', [null], 'employee attribute "undefined" is ignored'],
   ] as const) {
     it(`reports ${what} once`, async () => {
       const errors = consoleMessages('error');
       const host = await fixture<TestHost>(html`<test-host></test-host>`);
       host[setting] = value;
       const read = (): unknown =>
-        [host.integration.access, host.integration.integrationName, host.integration.company].length;
+        [
+          host.integration.access,
+          host.integration.employeeAttributes,
+          host.integration.integrationName,
+          host.integration.company,
+        ].length;
       read();
       read();
       expect(errors).to.have.length(1);

@@ -5,7 +5,15 @@ import type { PersonioLinkProvider } from '../../src/index.ts';
 import { access } from '../../src/locale/en/access.ts';
 import english from '../../src/locale/en.ts';
 import { registerMessages } from '../../src/locale/registry.ts';
-import { deepQuery, deferred, expect, fixture, settled, visibleText } from '../support/index.ts';
+import {
+  consoleMessages,
+  deepQuery,
+  deferred,
+  expect,
+  fixture,
+  settled,
+  visibleText,
+} from '../support/index.ts';
 
 registerMessages('fr', { ...english, access: { ...access, read: 'Lire' } });
 registerMessages('ar', { ...english, access: { ...access, read: 'قراءة' } });
@@ -89,6 +97,27 @@ describe('LocaleController', () => {
     await new Promise(requestAnimationFrame);
     await settled(document.body);
     expect(visibleText(element)).to.equal('Lire');
+  });
+
+  it('reads tags with underscores, other cases, scripts and extensions', async () => {
+    for (const tag of ['fr_CA', 'FR-ca', 'fr-Latn-CA', 'fr-CA-u-hc-h23', 'fr_CA.UTF-8']) {
+      expect(visibleText((await renderUnderProvider(tag)).element), tag).to.equal('Lire');
+      const page = await fixture(html`<div lang=${tag}><test-static-element></test-static-element></div>`);
+      expect(visibleText(deepQuery(page, 'test-static-element')), tag).to.equal('Lire');
+    }
+  });
+
+  it('names a language without messages and a tag that is none on the console, once', async () => {
+    const warnings = consoleMessages('warn');
+    for (const tag of ['nl_BE', 'nl-be', 'Dutch (Belgium)', 'Dutch (Belgium)'])
+      await renderUnderProvider(tag);
+    await fixture(html`<div lang="Swiss German"><test-static-element></test-static-element></div>`);
+    await fixture(html`<div lang="und"><test-static-element lang=""></test-static-element></div>`);
+    expect(warnings).to.deep.equal([
+      'personio-link: there are no messages for "nl-BE", so they are English: add some with registerMessages().',
+      'personio-link: locale="Dutch (Belgium)" is ignored: it is not a BCP 47 language tag.',
+      'personio-link: lang="Swiss German" is ignored: it is not a BCP 47 language tag.',
+    ]);
   });
 
   it('keeps the locale for Intl and falls back to English for an unknown language', async () => {

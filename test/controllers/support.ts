@@ -9,6 +9,7 @@ export class TestHost extends LitElement {
   adapter: LinkAdapter | undefined;
   endpoint: string | undefined;
   access: unknown;
+  employeeAttributes: unknown;
   integrationName: unknown;
   company: unknown;
   contextChanges = 0;

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { accessRows, hasTick } from '../../src/domain/access-rows.ts';
 import {
+  isOnScreen,
   missingAccess,
   moduleNames,
   offersWrite,
@@ -14,11 +15,24 @@ const rowsOf = (text: string) =>
   Object.fromEntries(accessRows(parseAccess(text).access).map((row) => [row.module, row]));
 
 describe('accessRows', () => {
-  it('returns every module in screen order, requested or not', () => {
+  it('returns every module of the screen in its order, requested or not', () => {
     assert.deepEqual(
       accessRows([]).map(({ module }) => module),
-      moduleNames,
+      moduleNames.filter(isOnScreen),
     );
+  });
+
+  it('returns a module that the screen may not show only if it is requested, after the others', () => {
+    const rows = accessRows(parseAccess('salary-bands:read jobs:read?').access);
+    assert.deepEqual(
+      rows.slice(-3).map(({ module, read, onScreen }) => [module, read, onScreen]),
+      [
+        ['workplaces', 'leave', true],
+        ['jobs', 'recommended', false],
+        ['salary-bands', 'required', false],
+      ],
+    );
+    assert.equal(rows.length, moduleNames.length);
   });
 
   it('advises what to do with each checkbox', () => {

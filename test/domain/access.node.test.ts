@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  isOnScreen,
   formatAccess,
   missingAccess,
   moduleNames,
@@ -82,7 +83,10 @@ describe('normalizeAccess', () => {
     });
   });
 
-  it('knows twelve modules', () => assert.equal(moduleNames.length, 12));
+  it('knows the twelve modules of the screen, and two more', () => {
+    assert.equal(moduleNames.filter(isOnScreen).length, 12);
+    assert.deepEqual(moduleNames.slice(12), ['jobs', 'salary-bands']);
+  });
 });
 
 describe('missingAccess', () => {

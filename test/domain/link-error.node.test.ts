@@ -60,6 +60,17 @@ describe('toLinkError', () => {
     );
   });
 
+  it('keeps the sentence of a host as one line of at most 300 characters', () => {
+    assert.deepEqual(
+      toLinkError({ code: 'declined', detail: ' Use the\n credentials\u0000of Acme. ' }),
+      linkError('declined', { detail: 'Use the credentials of Acme.' }),
+    );
+    const { detail } = toLinkError({ code: 'declined', detail: '🧑'.repeat(400) }) as { detail?: string };
+    assert.equal(detail, `${'🧑'.repeat(299)}…`);
+    for (const invalid of [undefined, 3, '', ' \n '])
+      assert.deepEqual(toLinkError({ code: 'declined', detail: invalid }), linkError('declined'));
+  });
+
   it('replaces invalid data with defaults', () => {
     assert.deepEqual(
       toLinkError({ code: 'rate-limited', retryAfterSeconds: 'soon' }),

@@ -64,7 +64,7 @@ describe('the React components', () => {
     expect(await told.promise).to.equal('active');
   });
 
-  it('no longer call a handler that was taken back', async () => {
+  it('no longer call an event handler after its prop is removed', async () => {
     let calls = 0;
     await renderElement(createElement(PersonioLinkForm, { onPersonioAccountLinked: () => (calls += 1) }));
     const form = deepQuery(container, 'personio-link-form');

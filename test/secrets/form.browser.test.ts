@@ -238,7 +238,7 @@ describe('the secret in <personio-link-form>', () => {
     }
   });
 
-  describe('is cleared everywhere, also from its input,', () => {
+  describe('is cleared everywhere, including its input,', () => {
     /** Undo doesn't restore it either. */
     async function expectCleared(when: string): Promise<void> {
       await expectNowhere(when);

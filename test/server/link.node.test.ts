@@ -191,7 +191,7 @@ describe('POST /accounts', () => {
   });
 
   describe('a client ID that is already linked', () => {
-    it('is answered with 409 and the account ID in any case of letters, without a request to Personio', async () => {
+    it('is answered with 409 and the account ID, ignoring case, without a request to Personio', async () => {
       const { link, send, simulator } = createTestBackend();
       const { id } = await link(allRights);
       const before = simulator.requests.length;

@@ -91,7 +91,7 @@ describe('GET /accounts', () => {
       assert.deepEqual(seen, all.slice(0, 20));
     });
 
-    it('searches labels in any case of letters and returns the total', async () => {
+    it('searches labels, ignoring case, and returns the total', async () => {
       const { accounts, total } = await page('search=cOmPaNy%202&limit=3');
       assert.equal(accounts.length, 3);
       assert.ok(accounts.every(({ label }) => label.includes('Company 2')));

@@ -70,7 +70,7 @@ describe('over HTTP', () => {
       accountId: linked.id,
     });
 
-    const page = await adapter.listAccounts({ limit: 10, search: 'acme', status: 'active' }, call());
+    const page = await adapter.listAccounts({ limit: 10, search: 'acme', status: ['active'] }, call());
     assert.deepEqual(page, { accounts: [linked], total: 1 });
     const relinked = await adapter.relinkAccount(
       linked.id,

@@ -195,7 +195,7 @@ describe('request bodies', () => {
     });
   }
 
-  it('accepts a content type with parameters and in any case of letters', async () => {
+  it('accepts a content type with parameters, ignoring case', async () => {
     const { send } = createTestBackend();
     const headers = { 'Content-Type': 'Application/JSON; charset=utf-8' };
     assert.equal((await send(...linkRoute, { body: linkBody(allRights), headers })).status, 201);

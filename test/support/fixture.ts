@@ -1,4 +1,5 @@
 import { render, type TemplateResult } from 'lit';
+import './late-updates.ts';
 
 const wrappers = new Set<HTMLElement>();
 
@@ -14,7 +15,7 @@ export async function fixture<Type extends HTMLElement>(template: TemplateResult
   return element as Type;
 }
 
-/** Waits until every Lit element inside has rendered, in shadow roots too. */
+/** Waits until an element and every Lit element inside it have rendered, in shadow roots too. */
 export async function settled(root: ParentNode): Promise<void> {
   // An element that is loading a chunk has no pending update; its updateComplete waits for the chunk.
   let elements: readonly Updating[];
@@ -30,7 +31,8 @@ interface Updating extends Element {
 }
 
 function findUpdating(root: ParentNode): readonly Updating[] {
-  return [...root.querySelectorAll('*')].flatMap((element) => [
+  const elements = [...(root instanceof Element ? [root] : []), ...root.querySelectorAll('*')];
+  return elements.flatMap((element) => [
     ...('isUpdatePending' in element ? [element as Updating] : []),
     ...(element.shadowRoot ? findUpdating(element.shadowRoot) : []),
   ]);

@@ -28,7 +28,7 @@ class ShadowForm extends LitElement {
 customElements.define('test-shadow-form', ShadowForm);
 
 describe('the test helpers', () => {
-  it('find by role and by label what stands in a shadow root', async () => {
+  it('find elements in a shadow root by role and by label', async () => {
     const element = await fixture<ShadowForm>(
       html`<test-shadow-form><a href="#more">More</a></test-shadow-form>`,
     );
@@ -42,12 +42,12 @@ describe('the test helpers', () => {
     );
   });
 
-  it('read what a person can see', async () => {
+  it('return only visible text', async () => {
     const element = await fixture(html`<test-shadow-form>and <b>slo</b>tted</test-shadow-form>`);
     expect(visibleText(element)).to.equal('Sign in API secret Unheard Sendand slotted');
   });
 
-  it('fail with the rule and the place where accessibility is broken', async () => {
+  it('fail with the accessibility rules that an element violates', async () => {
     const element = await fixture(
       html`<div>
         <button></button><small style="display:inline-block;background:#fff;color:#ccc">pale</small>
@@ -62,7 +62,7 @@ describe('the test helpers', () => {
       .and.match(/color-contrast/);
   });
 
-  it('see targets that are too small', async () => {
+  it('detect targets that are too small', async () => {
     const element = await fixture(
       html`<div>
         <button
@@ -82,11 +82,11 @@ describe('the test helpers', () => {
     expect(failure).to.match(/target-size/);
   });
 
-  it('pass what is accessible', async () => {
+  it('pass for an accessible element', async () => {
     await axe(await fixture(html`<test-shadow-form></test-shadow-form>`));
   });
 
-  it('give the next event', async () => {
+  it('resolve with the next event', async () => {
     const element = await fixture(html`<button>Send</button>`);
     const pressed = nextEvent(element, 'click');
     element.click();
@@ -108,7 +108,7 @@ describe('the test helpers', () => {
     expect(input.value).to.equal('papi--aaa, "b" c');
   });
 
-  it('keep expected console messages', () => {
+  it('collect expected console messages', () => {
     const errors = consoleMessages('error');
     console.error('said', 1);
     expect(errors).to.deep.equal(['said 1']);

@@ -7,7 +7,7 @@ const call = { signal: new AbortController().signal, report: () => undefined, id
 const draft = { credentials: sampleCredentials.allRights, access: parseAccess(sampleAccess).access };
 
 describe('a test backend', () => {
-  it('links over real HTTP and shows what Personio was asked', async () => {
+  it('links over real HTTP and returns the requests that Personio received', async () => {
     const backend = startTestBackend();
     const adapter = createHttpAdapter({ endpoint: backend.endpoint });
     const account = await adapter.linkAccount(draft, { ...call, idempotencyKey: crypto.randomUUID() });
@@ -24,7 +24,7 @@ describe('a test backend', () => {
     expect(await other?.listAccounts({ limit: 10 }, call)).to.deep.include({ accounts: [] });
   });
 
-  it('lets Personio fail', async () => {
+  it('simulates a Personio outage', async () => {
     const backend = startTestBackend();
     await backend.addFault({ kind: 'status', status: 503, path: '/v2/auth/token' });
     const adapter = createHttpAdapter({ endpoint: backend.endpoint });

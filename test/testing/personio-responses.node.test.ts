@@ -56,12 +56,20 @@ const personShape = z.strictObject({
   id: z.string(),
   first_name: z.optional(z.string()),
   last_name: z.optional(z.string()),
+  preferred_name: z.optional(z.string()),
   email: z.optional(z.email()),
+  gender: z.optional(z.string()),
+  custom_attributes: z.optional(
+    z.array(z.strictObject({ id: z.string(), type: z.string(), value: z.string() })),
+  ),
   status: z.optional(z.enum(['ACTIVE', 'INACTIVE'])),
   employments: z.array(z.strictObject({ id: z.string() })),
   _meta: z.strictObject({ links: z.strictObject({ employments: link }) }),
 });
 const recordsShape = pageOf(z.strictObject({ id: z.string(), name: z.string() }));
+const jobsShape = pageOf(
+  z.strictObject({ id: z.string(), name: z.string(), salary_band_ids: z.array(z.string()) }),
+);
 const categoriesShape = z.strictObject({
   success: z.literal(true),
   data: z.array(
@@ -92,6 +100,8 @@ const probes: Readonly<
   'legal-entities': ['/v2/legal-entities', recordsShape, resourceErrorShape],
   'cost-centers': ['/v2/cost-centers', recordsShape, resourceErrorShape],
   workplaces: ['/v2/workplaces', recordsShape, resourceErrorShape],
+  jobs: ['/v2/jobs', jobsShape, resourceErrorShape],
+  'salary-bands': ['/v2/salary-bands', recordsShape, resourceErrorShape],
 };
 
 const origin = 'https://api.personio.de';
@@ -170,6 +180,29 @@ describe('responses of the simulator have the documented shape', () => {
       await assertShape(await get(simulate({ unavailable: [module] }), path), 404, resourceErrorShape);
     });
   }
+
+  it('for the readable employee attributes, and a token that is not accepted', async () => {
+    const attributes = '/v1/company/employees/attributes';
+    const shape = z.strictObject({
+      success: z.literal(true),
+      data: z.array(
+        z.strictObject({
+          key: z.string(),
+          label: z.string(),
+          type: z.string(),
+          universal_id: z.nullable(z.string()),
+        }),
+      ),
+    });
+    const readableAttributes = ['email', 'dynamic_7'];
+    await assertShape(await get(simulate({ readableAttributes }), attributes), 200, shape);
+    await assertShape(
+      await get(simulate({ listsAttributes: false }), attributes),
+      403,
+      firstVersionErrorShape,
+    );
+    await assertShape(await get(simulate({ readableAttributes }), '/v2/persons'), 200, pageOf(personShape));
+  });
 
   it('for persons without readable attributes, and for no persons', async () => {
     const bare = pageOf(

@@ -228,6 +228,8 @@ const probes: Readonly<Record<ModuleName, readonly [path: string, headers?: Reco
   'legal-entities': ['/v2/legal-entities?limit=1'],
   'cost-centers': ['/v2/cost-centers?limit=1'],
   workplaces: ['/v2/workplaces?limit=1'],
+  jobs: ['/v2/jobs?limit=1'],
+  'salary-bands': ['/v2/salary-bands?limit=1'],
 };
 
 describe('resources', () => {
@@ -322,6 +324,34 @@ describe('resources', () => {
     assert.ok((await person({})).includes('email'));
   });
 
+  it('return only the readable attributes of a person, custom ones apart', async () => {
+    const simulator = simulate({ readableAttributes: ['email', 'hire_date', 'dynamic_7'] });
+    const [person] = (await get(simulator, '/v2/persons')).body['_data'] as Record<string, unknown>[];
+    // In version 2 of the API, hire_date belongs to an employment.
+    assert.deepEqual(Object.keys(person ?? {}), ['id', 'email', 'custom_attributes', 'employments', '_meta']);
+    assert.deepEqual(person?.['custom_attributes'], [{ id: 'dynamic_7', type: 'STRING', value: 'Made-up' }]);
+  });
+
+  it('list the readable attributes with their labels', async () => {
+    const attributes = '/v1/company/employees/attributes';
+    const simulator = simulate({ readableAttributes: ['hire_date', 'dynamic_7'] });
+    const { status, body } = await get(simulator, attributes);
+    assert.equal(status, 200);
+    assert.deepEqual(body['data'], [
+      { key: 'hire_date', label: 'Hire date', type: 'standard', universal_id: 'hire_date' },
+      { key: 'dynamic_7', label: 'Made-up dynamic_7', type: 'standard', universal_id: null },
+    ]);
+    assert.deepEqual((await get(simulate({ readableAttributes: false }), attributes)).body['data'], []);
+    for (const rest of [{ access: 'webhooks:read' }, { listsAttributes: false }])
+      assert.equal((await get(simulate(rest), attributes)).status, 403);
+  });
+
+  it('respond with 404 to a module in beta, except with the header', async () => {
+    const simulator = simulate({ beta: ['workplaces'] });
+    assert.equal((await get(simulator, '/v2/workplaces')).status, 404);
+    assert.equal((await get(simulator, '/v2/workplaces', { Beta: 'true' })).status, 200);
+  });
+
   it('reject an expired token', async () => {
     const simulator = simulate();
     const token = String((await mint(simulator)).body['access_token']);
@@ -330,17 +360,31 @@ describe('resources', () => {
   });
 });
 
-describe('setCredential and removeCredential', () => {
-  it('apply new rights to the next token, and with keepTokens not to issued ones', async () => {
+describe('setCredential, editRights and removeCredential', () => {
+  it('end the tokens of an integration whose rights change, and give new ones the new rights', async () => {
     const simulator = simulate({ access: 'employees:read' });
     const token = String((await mint(simulator)).body['access_token']);
-    simulator.setCredential(credential, { keepTokens: true });
-    assert.equal((await get(simulator, '/v2/webhooks', {}, token)).status, 403);
-    assert.equal((await mint(simulator)).body['scope'], 'personio:persons:read');
-    simulator.clock.advance(day);
+    simulator.editRights(credential.clientId, { access: 'employees:read webhooks:read' });
+    assert.equal((await get(simulator, '/v2/persons', {}, token)).status, 401);
+    assert.equal((await mint(simulator)).body['scope'], 'personio:persons:read personio:webhooks:read');
     assert.equal((await get(simulator, '/v2/webhooks')).status, 200);
     simulator.setCredential({ ...credential, access: 'employees:read' });
     assert.equal((await get(simulator, '/v2/webhooks')).status, 403);
+    const current = String((await mint(simulator)).body['access_token']);
+    simulator.editRights(credential.clientId, { readableAttributes: ['email'] });
+    assert.equal((await get(simulator, '/v2/persons', {}, current)).status, 401);
+  });
+
+  it('keep the tokens of an integration whose rights stay the same', async () => {
+    const simulator = simulate();
+    const token = String((await mint(simulator)).body['access_token']);
+    simulator.setCredential({ ...credential, employees: 1 });
+    const { body } = await get(simulator, '/v2/persons', {}, token);
+    assert.equal((body['_data'] as unknown[]).length, 1);
+  });
+
+  it('reject an edit of an unknown integration', () => {
+    assert.throws(() => simulate().editRights('papi-unknown', {}), TypeError);
   });
 
   it('invalidate the credentials and tokens of a removed integration', async () => {
@@ -373,7 +417,7 @@ describe('behavior of a credential', () => {
   it('down: responds to every request with 503', async () => {
     const simulator = simulate();
     const token = String((await mint(simulator)).body['access_token']);
-    simulator.setCredential({ ...credential, behavior: 'down' }, { keepTokens: true });
+    simulator.setCredential({ ...credential, behavior: 'down' });
     const { response, body } = await mint(simulator);
     assert.equal(response.status, 503);
     assert.equal(body['error'], 'temporarily_unavailable');

@@ -14,24 +14,38 @@ const durationMs = z.number().check(z.gte(0));
 const behaviors = ['normal', 'refused', 'rate-limited', 'slow', 'down'] as const;
 const scopeNames = ['prefixed', 'mixed', 'hidden'] as const;
 
+const readableAttributes = z.optional(z.union([z.boolean(), z.array(nonEmptyString)]));
+
 const credentialSchema = z.strictObject({
   clientId: nonEmptyString,
   clientSecret: nonEmptyString,
   access: z.string(),
-  readableAttributes: z.optional(z.boolean()),
+  readableAttributes,
+  listsAttributes: z.optional(z.boolean()),
   employees: z.optional(z.int().check(z.gte(0))),
   behavior: z.optional(z.enum(behaviors)),
   delayMs: z.optional(durationMs),
   scopeNames: z.optional(z.enum(scopeNames)),
   unavailable: z.optional(z.array(z.enum(moduleNames))),
+  beta: z.optional(z.array(z.enum(moduleNames))),
 });
 
 export const credentialBody: ControlBody<typeof credentialSchema> = {
   schema: credentialSchema,
   description:
     'an object with clientId, clientSecret, access (for example "employees:read documents:read+write"); optionally ' +
-    `readableAttributes (a boolean), employees (an integer), behavior (${behaviors.join(', ')}), delayMs, ` +
-    `scopeNames (${scopeNames.join(', ')}), unavailable (an array of ${moduleNames.join(', ')})`,
+    'readableAttributes (a boolean or an array of keys), listsAttributes (a boolean), employees (an integer), ' +
+    `behavior (${behaviors.join(', ')}), delayMs, scopeNames (${scopeNames.join(', ')}), ` +
+    `unavailable and beta (arrays of ${moduleNames.join(', ')})`,
+};
+
+const rightsSchema = z.strictObject({ access: z.optional(z.string()), readableAttributes });
+
+export const rightsBody: ControlBody<typeof rightsSchema> = {
+  schema: rightsSchema,
+  description:
+    'an object with access (for example "employees:read documents:read+write") or readableAttributes (a boolean or an array ' +
+    'of keys), or both',
 };
 
 const path = z.optional(z.string());

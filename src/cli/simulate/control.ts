@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Fault, PersonioSimulator, SimulatedCredential } from '../../testing/personio-simulator.ts';
-import { clockBody, credentialBody, faultBody, type ControlBody } from './control-schema.ts';
+import { clockBody, credentialBody, faultBody, rightsBody, type ControlBody } from './control-schema.ts';
 
 /** Prefix of the control API. Personio's API has nothing under it. */
 export const controlPath = '/simulator';
@@ -9,7 +9,8 @@ export const controlPath = '/simulator';
  * Handles the requests that inspect and control a running simulator:
  *
  * - `GET /simulator/requests`: every request so far, without secrets.
- * - `PUT /simulator/credentials`: adds or replaces an integration. `DELETE /simulator/credentials/{clientId}` removes it.
+ * - `PUT /simulator/credentials`: adds or replaces an integration. `DELETE /simulator/credentials/{clientId}` removes it;
+ *   `PATCH` edits its rights.
  * - `POST /simulator/faults`: makes the next requests fail. `DELETE /simulator/faults` removes all faults.
  * - `POST /simulator/clock`: advances the clock by `advanceMs`.
  *
@@ -29,6 +30,13 @@ export async function handleControlRequest(
     case 'PUT credentials':
       return applyBody(request, credentialBody, (value) =>
         simulator.setCredential(value as SimulatedCredential),
+      );
+    case 'PATCH credentials':
+      return applyBody(request, rightsBody, (value) =>
+        simulator.editRights(
+          decodeURIComponent(name),
+          value as Partial<Pick<SimulatedCredential, 'access' | 'readableAttributes'>>,
+        ),
       );
     case 'DELETE credentials':
       simulator.removeCredential(decodeURIComponent(name));

@@ -5,6 +5,7 @@ import { IntegrationController } from '../../controllers/integration-controller.
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
+import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
@@ -37,13 +38,14 @@ import { styles } from './styles.ts';
  * An action is offered if the adapter has a method for it or `actions` names it. If you handle the request events
  * yourself:
  * - Name the actions in `actions`: the element cannot detect listeners.
- * - Add the listeners before the element renders for the first time, or call `refresh()` afterwards.
+ * - Add the listeners before the element renders for the first time, or in a script of the page's markup; otherwise call
+ *   `refresh()`.
  *
  * @summary List of the linked Personio accounts.
  *
  * @fires {PersonioAccountsRequestEvent} personio-accounts-request - Requests a page of accounts; `detail` is the query. Handle it with `event.respondWith(handler)`; otherwise the adapter is called.
- * @fires {PersonioAccountCheckRequestEvent} personio-account-check-request - Requests a check of one account, and the account with the result.
- * @fires {PersonioAccountRelinkRequestEvent} personio-account-relink-request - Requests new credentials for one account. Handle it if the page has a place of its own for that; otherwise a dialog with the form opens.
+ * @fires {PersonioAccountCheckRequestEvent} personio-account-check-request - Requests a check of one account; the response is the account with the result.
+ * @fires {PersonioAccountRelinkRequestEvent} personio-account-relink-request - Requests new credentials for one account. Handle it if the page has its own form for that; otherwise a dialog with the form opens.
  * @fires {PersonioAccountRenameRequestEvent} personio-account-rename-request - Requests a new name for one account: `detail.label`.
  * @fires {PersonioAccountUnlinkRequestEvent} personio-account-unlink-request - Requests to unlink one account, after the person has confirmed it.
  * @fires {PersonioAccountsLoadedEvent} personio-accounts-loaded - A page was loaded; `detail` contains `count`, the number of accounts shown, and `total`, if the backend returns it.
@@ -56,10 +58,10 @@ import { styles } from './styles.ts';
  *
  * @csspart title - The heading.
  * @csspart list - Heading and list.
- * @csspart toolbar - Search, filter and order.
+ * @csspart toolbar - The controls for searching, filtering and sorting.
  * @csspart search - The search field.
  * @csspart filter - The filter.
- * @csspart sort - The order.
+ * @csspart sort - The sort control.
  * @csspart reload - The button that reloads the list.
  * @csspart summary - The number of accounts that need attention.
  * @csspart scroller - The scroll container of a virtualized list.
@@ -86,6 +88,7 @@ export class LinkedAccountsList extends LitElement {
   static override properties: PropertyDeclarations = {
     endpoint: { converter: textAttribute },
     access: { converter: textAttribute },
+    employeeAttributes: { attribute: 'employee-attributes', converter: textAttribute },
     pageSize: { attribute: 'page-size', type: Number },
     actions: { converter: textAttribute },
     hideSearch: { attribute: 'hide-search', converter: booleanAttribute },
@@ -108,6 +111,13 @@ export class LinkedAccountsList extends LitElement {
    */
   access: string | readonly AccessRequirement[] | undefined;
 
+  /**
+   * Employee attributes to request by their keys in Personio's API, e.g. `first_name last_name email department?`, or as
+   * objects. Takes precedence over the
+   * provider's. A relink requests them, and a row lists those that its account lacks.
+   */
+  employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
+
   /** Accounts per page, 1 to 100. A change applies to the next page. */
   pageSize = 25;
 
@@ -117,7 +127,7 @@ export class LinkedAccountsList extends LitElement {
    */
   actions: string | undefined;
 
-  /** Hides search, filter and order. */
+  /** Hides the controls for searching, filtering and sorting. */
   hideSearch = false;
 
   /** Loads the next page when the end of the list comes into view. */
@@ -139,7 +149,10 @@ export class LinkedAccountsList extends LitElement {
   /** A backend in JavaScript. Takes precedence over `endpoint`. */
   adapter: LinkAdapter | undefined;
 
-  /** Accounts that the host has loaded. The element then requests none; a new array replaces the rows. */
+  /**
+   * Accounts that the host has loaded. The element then requests none; a new array replaces the rows. `undefined` afterwards
+   * shows that accounts are loading, and requests them if there is an adapter or a listener.
+   */
   accounts: readonly LinkedAccount[] | undefined;
 
   #announcement: Announcement | undefined;

@@ -41,12 +41,17 @@ const actionMethods = {
 
 export type ListAction = keyof typeof actionMethods;
 
-/** The actions that the host names; by default those that the adapter implements. */
+/**
+ * The actions that the host names; by default those that the adapter implements.
+ *
+ * @param actions `null` where a framework has no value for the property
+ */
 export function offeredActions(
-  actions: string | readonly string[] | undefined,
+  actions: string | readonly string[] | null | undefined,
   adapter: LinkAdapter | undefined,
 ): readonly ListAction[] {
-  const names = actions === undefined ? undefined : [actions].flat().join(' ').split(/\s+/);
+  const names =
+    actions === undefined || actions === null ? undefined : [actions].flat().join(' ').split(/\s+/);
   return (Object.keys(actionMethods) as readonly ListAction[]).filter((action) =>
     names ? names.includes(action) : typeof adapter?.[actionMethods[action]] === 'function',
   );

@@ -87,7 +87,7 @@ export const styles = css`
     display: none;
   }
 
-  /* Skeleton: bars of the height of text in lines of the height of text. */
+  /* Skeleton: bars as tall as letters, in lines as tall as text. */
   .bar {
     display: block;
     max-inline-size: 100%;

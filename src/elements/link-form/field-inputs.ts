@@ -73,7 +73,7 @@ export class FieldInputs {
     clientId?.focus();
   }
 
-  /** Distributes both credentials, pasted into one field, over the two fields. */
+  /** Splits both credentials, pasted into one field, into the two fields. */
   split(field: CredentialField): void {
     const credentials = splitCredentials(this.value(field));
     const clientId = this.get('clientId');

@@ -36,6 +36,8 @@ export class FieldsController {
   onBlur(field: FormField): void {
     // Tabbing through an empty field is not a mistake yet.
     if (!this.inputs.get(field)?.value) return;
+    // A field also loses the focus when it is removed because the account is linked.
+    if (this.#store.state.type === 'linked') return;
     this.#touched.add(field);
     this.#store.announcement = { type: 'findings', field };
     this.#showFindings();

@@ -2,7 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 import { Countdown } from '../../controllers/countdown.ts';
 import { copyText } from '../../dom/copy-text.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
-import { linkError } from '../../domain/link-error.ts';
+import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { createIdempotencyKey } from '../../events/idempotency-key.ts';
 import {
@@ -16,9 +16,12 @@ import { requestLink, type LinkFailure, type LinkOutcome, type LinkRequest } fro
 import { fieldsWithProblem, noFindings, type FormFindings, type LinkFormStore } from './state.ts';
 
 /** The element's settings that go into a request. */
-export interface LinkSettings extends Pick<LinkRequest, 'accountId' | 'adapter' | 'changes' | 'sealing'> {
+export interface LinkSettings extends Pick<LinkRequest, 'accountId' | 'backend' | 'sealing'> {
   readonly accountLabel: string | undefined;
+  /** With `accountId`: the masked client ID before the relink, if the host knows it. */
+  readonly accountClientId: string | undefined;
   readonly access: readonly AccessRequirement[];
+  readonly employeeAttributes: readonly EmployeeAttributeRequirement[];
 }
 
 interface SubmissionHost extends LitElement {
@@ -78,10 +81,9 @@ export class LinkSubmissionController implements ReactiveController {
       return this.#focusNotice();
     }
     if (!inputs.reportSlottedValidity()) return;
-    if (!navigator.onLine)
-      return this.#fail({ error: linkError('backend-unavailable'), reason: 'offline' }, findings);
 
-    const { accountId, accountLabel, access, ...settings } = this.#settings();
+    const { accountId, accountLabel, accountClientId, access, employeeAttributes, ...settings } =
+      this.#settings();
     const label = accountId === undefined ? (inputs.label ?? accountLabel?.trim()) : undefined;
     const relinked = accountId !== undefined;
     this.#showSubmitting();
@@ -97,6 +99,9 @@ export class LinkSubmissionController implements ReactiveController {
         ...(label ? { label } : {}),
         // A copy: a handler that changes it must not affect the next request.
         access: access.map((requirement) => ({ ...requirement })),
+        ...(employeeAttributes.length > 0 && {
+          employeeAttributes: employeeAttributes.map((requirement) => ({ ...requirement })),
+        }),
       },
       idempotencyKey: (this.#idempotencyKey ??= createIdempotencyKey()),
       isCurrent,
@@ -104,7 +109,8 @@ export class LinkSubmissionController implements ReactiveController {
         if (isCurrent()) this.#store.state = { type: 'submitting', stage };
       },
     });
-    if (isCurrent()) await this.#finish(outcome, findings, relinked);
+    if (isCurrent())
+      await this.#finish(outcome, findings, relinked ? { clientId: accountClientId } : undefined);
     if ('account' in outcome) this.#notifyHost(outcome.account, relinked, path);
   }
 
@@ -169,15 +175,27 @@ export class LinkSubmissionController implements ReactiveController {
     if (focusIsInNotice) renderRoot.querySelector<HTMLElement>('[type="submit"]')?.focus();
   }
 
-  async #finish(outcome: LinkOutcome, findings: FormFindings, relinked: boolean): Promise<void> {
+  /** @param replaced set for a relink: what is known of the account before it. */
+  async #finish(
+    outcome: LinkOutcome,
+    findings: FormFindings,
+    replaced: { readonly clientId: string | undefined } | undefined,
+  ): Promise<void> {
     if ('error' in outcome) {
       // The account that this key linked has been unlinked since: the next attempt is a new request.
       if (outcome.error.code === 'account-not-found') this.#idempotencyKey = undefined;
-      return this.#fail(outcome, findings);
+      return this.#fail(explainOffline(outcome), findings);
     }
     this.#idempotencyKey = undefined;
     this.#fields.clearSecret();
-    this.#store.state = { type: 'linked', account: outcome.account, relinked };
+    const { account } = outcome;
+    const hasChanged = replaced?.clientId && replaced.clientId !== account.clientId;
+    this.#store.state = {
+      type: 'linked',
+      account,
+      relinked: replaced !== undefined,
+      ...(hasChanged ? { replacedClientId: replaced.clientId } : {}),
+    };
     await this.#focusNotice();
   }
 
@@ -203,6 +221,15 @@ export class LinkSubmissionController implements ReactiveController {
       this.#host.renderRoot.querySelector<HTMLElement>('[data-notice]')?.focus();
     else this.#store.announcement = { type: 'result' };
   }
+}
+
+/**
+ * `navigator.onLine` is only a hint: behind a VPN or in a virtual machine it may be false on a working network. It
+ * explains a request that failed, and never prevents one.
+ */
+function explainOffline(failure: LinkFailure): LinkFailure {
+  const isOffline = failure.error.code === 'backend-unavailable' && !navigator.onLine;
+  return isOffline ? { reason: 'offline', ...failure } : failure;
 }
 
 /** From the inside out. */

@@ -15,6 +15,7 @@ import { LocaleController } from '../../controllers/locale-controller.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
+import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
@@ -74,6 +75,7 @@ export class PersonioLinkForm extends LitElement {
   static override properties: PropertyDeclarations = {
     endpoint: { converter: textAttribute },
     access: { converter: textAttribute },
+    employeeAttributes: { attribute: 'employee-attributes', converter: textAttribute },
     accountId: { attribute: 'account-id', converter: textAttribute },
     accountLabel: { attribute: 'account-label', converter: textAttribute },
     accountClientId: { attribute: 'account-client-id', converter: textAttribute },
@@ -91,6 +93,12 @@ export class PersonioLinkForm extends LitElement {
 
   /** Access rights to request, e.g. `employees:read documents:read?`, or as objects. Takes precedence over the provider's. */
   access: string | readonly AccessRequirement[] | undefined;
+
+  /**
+   * Employee attributes to request by their keys in Personio's API, e.g. `first_name last_name email department?`, or as
+   * objects. Takes precedence over the provider's.
+   */
+  employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
 
   /** Id of a linked account that gets new credentials. If unset, a new account is linked. */
   accountId: string | undefined;
@@ -140,9 +148,10 @@ export class PersonioLinkForm extends LitElement {
     settings: () => ({
       accountId: this.#relinkId,
       accountLabel: this.accountLabel,
+      accountClientId: this.accountClientId?.trim(),
       access: this.#integration.access,
-      adapter: this.#backend.adapter,
-      changes: this.#backend.changes,
+      employeeAttributes: this.#integration.employeeAttributes,
+      backend: this.#backend,
       sealing: isOn(this.sealing) ? { keys: this.sealingKeys } : undefined,
     }),
   });
@@ -169,7 +178,7 @@ export class PersonioLinkForm extends LitElement {
    * - Invalid fields: shows and focuses the problems. No request is sent and no event is dispatched.
    * - While a request is in flight or a rate limit is running: does nothing.
    * - Otherwise dispatches `personio-link-request`, then `personio-account-linked`, `personio-account-relinked` or
-   *   `personio-link-failed`. Offline it fails without a request.
+   *   `personio-link-failed`.
    *
    * @example
    * ```js
@@ -236,6 +245,7 @@ export class PersonioLinkForm extends LitElement {
       linked,
       messages,
       requirements: this.#integration.access,
+      employeeAttributes: this.#integration.employeeAttributes,
       linkAnother: () => {
         this.reset();
         void this.updateComplete.then(() => this.focus());
@@ -244,14 +254,14 @@ export class PersonioLinkForm extends LitElement {
   }
 
   #formView(state: FormView['state'], messages: LinkFormMessages): FormView {
-    const { accountLabel, accountClientId, labelField = 'optional' } = this;
+    const { accountLabel, accountClientId, labelField } = this;
     const isRelink = this.#relinkId !== undefined;
     const guide = this.hasUpdated ? findUnderProvider(this, 'personio-setup-guide') : undefined;
     return {
       state,
       messages,
       relinked: isRelink ? { label: accountLabel?.trim() ?? '', clientId: accountClientId ?? '' } : undefined,
-      labelField: isRelink ? 'hidden' : labelField,
+      labelField: isRelink ? 'hidden' : (labelField ?? 'optional'),
       initialLabel: accountLabel ?? '',
       allowPasswordManagers: isOn(this.allowPasswordManagers),
       fields: this.#fields,
@@ -266,9 +276,9 @@ export class PersonioLinkForm extends LitElement {
     };
   }
 
-  /** `account-id=""` links a new account. */
+  /** An empty `account-id` links a new account, and so does `null`, which React sets for a property without a value. */
   get #relinkId(): string | undefined {
-    return this.accountId === '' ? undefined : this.accountId;
+    return this.accountId || undefined;
   }
 
   get #notice(): HTMLElement | null | undefined {

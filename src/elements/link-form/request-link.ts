@@ -1,5 +1,5 @@
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import type { AccountChanges } from '../../context/account-changes.ts';
+import type { BackendController } from '../../controllers/backend-controller.ts';
 import { maskClientId } from '../../domain/credentials.ts';
 import type { LinkDraft, PlainLinkDraft } from '../../domain/link-draft.ts';
 import { linkError, toLinkError, type LinkError } from '../../domain/link-error.ts';
@@ -17,11 +17,9 @@ export interface LinkRequest {
   readonly draft: PlainLinkDraft;
   /** Set for a relink. */
   readonly accountId: string | undefined;
-  readonly adapter: LinkAdapter | undefined;
+  readonly backend: Pick<BackendController, 'adapter' | 'changes' | 'sendUntilHandled'>;
   /** Set if the credentials must be sealed; `keys` are the host's own, if any. */
   readonly sealing: { readonly keys: JsonWebKeySet | undefined } | undefined;
-  /** Notifies the lists under the same provider. */
-  readonly changes: AccountChanges;
   readonly idempotencyKey: string;
   /** Whether the form still wants the result. */
   readonly isCurrent: () => boolean;
@@ -40,17 +38,19 @@ export type LinkOutcome = { readonly account: LinkedAccount } | LinkFailure;
  */
 export async function requestLink(request: LinkRequest): Promise<LinkOutcome> {
   const { clientSecret } = request.draft.credentials;
-  const outcome = await send(request).then(toOutcome, (thrown: unknown) =>
-    toFailure(thrown, request.accountId),
-  );
+  const outcome = await request.backend
+    .sendUntilHandled((isEarly) => send(request, isEarly))
+    .then(toOutcome, (thrown: unknown) => toFailure(thrown, request.accountId));
   // A backend may quote what it received, and errors are shown, dispatched and logged: then only the code is kept.
   return 'error' in outcome && containsSecret(outcome.error, clientSecret)
     ? { ...outcome, error: toLinkError({ code: outcome.error.code }) }
     : outcome;
 }
 
-async function send(request: LinkRequest): Promise<LinkedAccount> {
-  const { target, draft, accountId, adapter, sealing, changes, idempotencyKey, report } = request;
+async function send(request: LinkRequest, isEarly: boolean): Promise<LinkedAccount> {
+  const { target, draft, accountId, backend, sealing, idempotencyKey, report } = request;
+  // By the time it completes, the element may be under another provider.
+  const { adapter, changes } = backend;
   let unavailable: SealingUnavailableError | undefined;
   const account = await sendRequest({
     target,
@@ -63,13 +63,14 @@ async function send(request: LinkRequest): Promise<LinkedAccount> {
     prepare:
       sealing &&
       ((call) =>
-        seal(request, call).catch((thrown: unknown) => {
+        seal(request, adapter, call).catch((thrown: unknown) => {
           if (thrown instanceof SealingUnavailableError) unavailable = thrown;
           throw thrown;
         })),
     fallback: adapterHandler(adapter, accountId),
     parse: (response) => parseAccount(response, request),
     idempotencyKey,
+    isEarly,
     report: (stage) => {
       // Stages are rendered, and a handler may report anything.
       if (linkStages.includes(stage)) report(stage);
@@ -109,7 +110,11 @@ class SealingUnavailableError extends Error {
 }
 
 /** Loads the sealing code on demand. If that fails, or the form abandons the request before it is sealed, nothing is sent. */
-async function seal({ draft, adapter, sealing, isCurrent }: LinkRequest, call: Call): Promise<LinkDraft> {
+async function seal(
+  { draft, sealing, isCurrent }: LinkRequest,
+  adapter: LinkAdapter | undefined,
+  call: Call,
+): Promise<LinkDraft> {
   const sealer = await import('../../sealing/seal-draft.ts').catch(() => {
     throw linkError('backend-unavailable');
   });

@@ -16,8 +16,11 @@ export type FormField = keyof FormFindings;
 export const formFields: readonly FormField[] = ['clientId', 'clientSecret', 'label'];
 
 /**
- * What happened, where the error's code alone doesn't say. `superseded`: another relink of the account was saved first. With any
- * other reason nothing was sent.
+ * What happened, where the error's code alone doesn't say.
+ *
+ * - `offline`: the backend was not reached, and the browser reports no connection.
+ * - `superseded`: another relink of the account was saved first.
+ * - `no-secure-context`, `no-key`: the credentials could not be sealed, so nothing was sent.
  */
 export type FailureReason = 'offline' | 'no-secure-context' | 'no-key' | 'superseded';
 
@@ -35,6 +38,8 @@ export interface LinkedState {
   readonly type: 'linked';
   readonly account: LinkedAccount;
   readonly relinked: boolean;
+  /** The masked client ID before a relink, if the new credentials have another. */
+  readonly replacedClientId?: string;
 }
 
 /**

@@ -39,11 +39,16 @@ export function overrideContent(
 function readParts(content: GuideContent, override: GuideContentOverride, language: string): unknown {
   const parts: unknown = typeof override === 'function' ? override(copy(content), language) : override;
   if (parts instanceof Promise) throw new TypeError('promises are not supported');
-  return parts === undefined ? undefined : copy(parts);
+  return parts === undefined ? undefined : copy(parts, dropNull);
 }
 
-function copy<Value>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value)) as Value;
+function copy<Value>(value: Value, revive?: (key: string, member: unknown) => unknown): Value {
+  return JSON.parse(JSON.stringify(value), revive) as Value;
+}
+
+/** Content from a database or a CMS has `null` where a member is absent. A reviver that returns `undefined` removes it. */
+function dropNull(_: string, member: unknown): unknown {
+  return member ?? undefined;
 }
 
 function pathOf(name: string, path: readonly PropertyKey[]): string {

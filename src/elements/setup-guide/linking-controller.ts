@@ -28,6 +28,7 @@ export class LinkingController implements ReactiveController {
   #isLinked = false;
   /** Whether the reader was on the last step when linking failed. */
   #hasLedToForm = false;
+  #renderedReachable = false;
   #listening = new AbortController();
 
   constructor(host: LitElement, progress: ProgressController, access: () => GuideAccess) {
@@ -38,10 +39,11 @@ export class LinkingController implements ReactiveController {
   }
 
   view(): LinkingView {
+    this.#renderedReachable = this.#isFormReachable;
     return {
       missing: this.#missing,
       isLinked: this.#isLinked,
-      formReachable: this.#form?.checkVisibility() === true,
+      formReachable: this.#renderedReachable,
       goToForm: () => this.#form?.focus(),
     };
   }
@@ -54,7 +56,9 @@ export class LinkingController implements ReactiveController {
   hostConnected(): void {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    const update = (): void => this.#host.requestUpdate();
+    const update = (): void => {
+      if (this.#isFormReachable !== this.#renderedReachable) this.#host.requestUpdate();
+    };
     // A form may have been added, removed, shown or hidden since the last update.
     for (const type of ['pointerenter', 'focusin']) this.#host.addEventListener(type, update, { signal });
     void domContentLoaded().then(update);
@@ -85,7 +89,7 @@ export class LinkingController implements ReactiveController {
       if (account.missing.length > 0) this.#onMissingAccess(account.missing, true);
       else {
         this.#missing = [];
-        update();
+        this.#host.requestUpdate();
       }
     });
     listen('personio-link-failed', (event) => {
@@ -96,6 +100,10 @@ export class LinkingController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#listening.abort();
+  }
+
+  get #isFormReachable(): boolean {
+    return this.#form?.checkVisibility() === true;
   }
 
   get #form(): HTMLElementTagNameMap['personio-link-form'] | undefined {

@@ -5,6 +5,7 @@ import { LocaleController } from '../../controllers/locale-controller.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { accessRows } from '../../domain/access-rows.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
+import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
 import type { CheckAnswer, GuideContentOverride } from '../../domain/guide-content.ts';
 import { access } from '../../locale/en/access.ts';
 import { base } from '../../styles/base.ts';
@@ -69,6 +70,7 @@ import { failureTemplate, pageTemplate, stepsTemplate } from './templates.ts';
 export class PersonioSetupGuide extends LitElement {
   static override properties: PropertyDeclarations = {
     access: { converter: textAttribute },
+    employeeAttributes: { attribute: 'employee-attributes', converter: textAttribute },
     integrationName: { attribute: 'integration-name', converter: textAttribute },
     company: { converter: textAttribute },
     variant: { converter: textAttribute },
@@ -87,6 +89,12 @@ export class PersonioSetupGuide extends LitElement {
    * provider's.
    */
   access: string | readonly AccessRequirement[] | undefined;
+
+  /**
+   * The employee attributes to request by their keys in Personio's API, e.g. `first_name last_name email department?`, or
+   * objects with reasons. `?` makes one recommended instead of required. Takes precedence over the provider's.
+   */
+  employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
 
   /** The name for the integration in Personio. Takes precedence over the provider's. */
   integrationName: string | undefined;

@@ -131,7 +131,7 @@ export class ProgressController implements ReactiveController {
   /** Call it in each update with the steps of the content. */
   update(steps: StepIds): void {
     this.#steps = steps;
-    if (this.#key !== this.#host.progressKey) this.#restore();
+    if (this.#key !== (this.#host.progressKey ?? undefined)) this.#restore();
     const place = placeOf(this.#state, steps);
     if (this.#place !== place) this.#onLeave('step');
     this.#place = place;
@@ -139,7 +139,7 @@ export class ProgressController implements ReactiveController {
 
   /** Resumes stored progress. A step that the host requested takes precedence. */
   #restore(): void {
-    const key = this.#host.progressKey;
+    const key = this.#host.progressKey ?? undefined;
     const previous = this.#key;
     this.#key = key;
     const stored = key && !this.#isReset ? loadProgress(key) : undefined;

@@ -1,4 +1,4 @@
-import { listRights } from '../list-rights.ts';
+import { listAttributes, listRights } from '../list-rights.ts';
 import type { AccessMessages } from '../shared-messages.ts';
 
 const names: Pick<AccessMessages, 'modules' | 'read' | 'write'> = {
@@ -15,13 +15,51 @@ const names: Pick<AccessMessages, 'modules' | 'read' | 'write'> = {
     'legal-entities': 'Juristische Einheiten',
     'cost-centers': 'Kostenstellen',
     workplaces: 'Arbeitsorte',
+    jobs: 'Jobs',
+    'salary-bands': 'Gehaltsbänder',
   },
   read: 'Lesen',
   write: 'Bearbeiten',
 };
 
+const employeeAttributes: AccessMessages['employeeAttributes'] = {
+  first_name: 'Vorname',
+  last_name: 'Nachname',
+  preferred_name: 'Rufname',
+  email: 'E-Mail',
+  gender: 'Geschlecht',
+  status: 'Status',
+  position: 'Position',
+  supervisor: 'Vorgesetzte Person',
+  employment_type: 'Beschäftigungsart',
+  weekly_working_hours: 'Wochenstunden',
+  hire_date: 'Einstellungsdatum',
+  contract_end_date: 'Vertragsende',
+  termination_date: 'Kündigungsdatum',
+  termination_type: 'Kündigungsart',
+  termination_reason: 'Kündigungsgrund',
+  probation_period_end: 'Ende der Probezeit',
+  created_at: 'Erstellt am',
+  last_modified_at: 'Zuletzt geändert',
+  subcompany: 'Gesellschaft',
+  office: 'Standort',
+  department: 'Abteilung',
+  cost_centers: 'Kostenstelle',
+  holiday_calendar: 'Feiertagskalender',
+  absence_entitlement: 'Abwesenheitsanspruch',
+  work_schedule: 'Arbeitszeitplan',
+  fix_salary: 'Fixgehalt',
+  fix_salary_interval: 'Gehaltsintervall',
+  hourly_salary: 'Stundenlohn',
+  vacation_day_balance: 'Urlaubskonto',
+  last_working_day: 'Letzter Arbeitstag',
+  profile_picture: 'Profilbild',
+  team: 'Team',
+};
+
 export const access: AccessMessages = {
   ...names,
+  employeeAttributes,
   statuses: {
     active: 'Aktiv',
     limited: 'Eingeschränkt',
@@ -29,4 +67,5 @@ export const access: AccessMessages = {
     unreachable: 'Nicht prüfbar',
   },
   list: (rights) => listRights('de', names, rights),
+  listAttributes: (keys) => listAttributes('de', employeeAttributes, keys),
 };

@@ -52,9 +52,10 @@ export const errors: ErrorMessages = {
       advice:
         'Die Antwort des Servers war nicht lesbar. Versuchen Sie es erneut. Wenn das Problem weiter besteht, wenden Sie sich an den Support dieser Anwendung.',
     }),
-    declined: () => ({
+    declined: ({ detail }) => ({
       title: 'Die Anfrage wurde abgelehnt',
       advice:
+        detail ??
         'Die Anwendung hat sie nicht zugelassen. Wenn Sie das nicht erwartet haben, wenden Sie sich an deren Support.',
     }),
     'not-configured': () => ({

@@ -79,8 +79,14 @@ export const form: FormMessages = {
   limitedTitle: (label) => `${label} ist eingeschränkt verknüpft`,
   limitedText: (missing, access) =>
     `In Personio fehlt: ${access.list(missing)}. Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und verwenden Sie deren Zugriffsdaten für dieses Konto.`,
+  missingAttributesText: (attributes) =>
+    `Diese Mitarbeitendenattribute sind nicht lesbar: ${attributes}. Öffnen Sie die Integration in Personio, wählen Sie sie unter „Readable employee attributes“ aus, speichern Sie und prüfen Sie dann das Konto erneut.`,
   noAttributesText:
     'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter „Readable employee attributes“ aus.',
+  attributesReadable: (readable, total) =>
+    `${String(readable)} von ${String(total)} Mitarbeitendenattributen sind lesbar`,
+  clientIdChanged: (before, after) =>
+    `Die Client ID hat sich geändert: von ${before} zu ${after}. Vergewissern Sie sich, dass sie zum selben Unternehmen gehört.`,
   granted: 'Erteilt',
   notGranted: 'Empfohlen, aber nicht erteilt',
   linkAnother: 'Weiteres Konto verknüpfen',
@@ -91,7 +97,7 @@ export const form: FormMessages = {
     'Das Secret wurde zur Sicherheit entfernt, weil diese Seite länger im Hintergrund war. Fügen Sie es noch einmal ein.',
   offline: {
     title: 'Sie sind offline',
-    advice: 'Es wurde nichts gesendet, und Ihre Eingaben sind noch da.',
+    advice: 'Der Server war nicht erreichbar. Ihre Eingaben bleiben erhalten.',
   },
   sendOnceOnline: 'Absenden, sobald ich wieder online bin',
   waiting: {

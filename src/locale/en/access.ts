@@ -1,11 +1,13 @@
+import { employeeAttributeLabels } from '../../domain/employee-attributes.ts';
 import { personioModuleLabels } from '../../domain/personio-screen.ts';
-import { listRights } from '../list-rights.ts';
+import { listAttributes, listRights } from '../list-rights.ts';
 import type { AccessMessages } from '../shared-messages.ts';
 
 const names = { modules: personioModuleLabels, read: 'Read', write: 'Write' };
 
 export const access: AccessMessages = {
   ...names,
+  employeeAttributes: employeeAttributeLabels,
   statuses: {
     active: 'Active',
     limited: 'Limited',
@@ -13,4 +15,5 @@ export const access: AccessMessages = {
     unreachable: 'Check failed',
   },
   list: (rights) => listRights('en', names, rights),
+  listAttributes: (keys) => listAttributes('en', employeeAttributeLabels, keys),
 };

@@ -50,9 +50,9 @@ export const errors: ErrorMessages = {
       advice:
         'The server’s answer couldn’t be read. Try again. If the problem persists, contact this application’s support.',
     }),
-    declined: () => ({
+    declined: ({ detail }) => ({
       title: 'This request was declined',
-      advice: 'The application didn’t allow it. If you didn’t expect that, contact its support.',
+      advice: detail ?? 'The application didn’t allow it. If you didn’t expect that, contact its support.',
     }),
     'not-configured': () => ({
       title: 'This page isn’t set up yet',

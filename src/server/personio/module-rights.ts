@@ -24,6 +24,8 @@ const facts: Readonly<Record<ModuleName, ModuleFacts>> = {
   'legal-entities': { scopes: ['legal-entities'], probe: '/v2/legal-entities?limit=1' },
   'cost-centers': { scopes: ['cost-centers'], probe: '/v2/cost-centers?limit=1' },
   workplaces: { scopes: ['workplaces'], probe: '/v2/workplaces?limit=1' },
+  jobs: { scopes: ['jobs'], probe: '/v2/jobs?limit=1' },
+  'salary-bands': { scopes: ['salary-bands'], probe: '/v2/salary-bands?limit=1' },
 };
 
 /** The names of a module in a token's scope, without the prefix `personio:` and the suffix `:read` or `:write`. */

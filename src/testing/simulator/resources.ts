@@ -1,6 +1,7 @@
 import type { ModuleName } from '../../domain/access.ts';
+import { isStandardEmployeeAttribute } from '../../domain/employee-attributes.ts';
 import type { ResponseFactory } from './response-factory.ts';
-import { grantsOf, type SimulatedCredential } from './simulated-credential.ts';
+import { attributesOf, grantsOf, type SimulatedCredential } from './simulated-credential.ts';
 
 interface Resource {
   readonly module: ModuleName;
@@ -12,8 +13,11 @@ interface Resource {
   readonly requiredParameter?: string;
   /** The records of a paginated v2 resource. */
   readonly records?: (credential: SimulatedCredential) => readonly object[];
-  readonly body?: object;
+  readonly body?: (credential: SimulatedCredential) => object;
 }
+
+/** Belongs to version 1 of the API; version 2 has no counterpart. */
+const attributesPath = '/v1/company/employees/attributes';
 
 const resources: Readonly<Record<string, Resource>> = {
   '/v2/persons': {
@@ -22,19 +26,28 @@ const resources: Readonly<Record<string, Resource>> = {
     rejectWithoutRight: unauthorized,
     records: persons,
   },
+  [attributesPath]: {
+    module: 'employees',
+    rejectWithoutRight: forbiddenInVersion1,
+    body: (credential) => ({
+      success: true,
+      data: attributesOf(credential).map(({ key, label }) => ({
+        key,
+        label,
+        type: 'standard',
+        universal_id: isStandardEmployeeAttribute(key) ? key : null,
+      })),
+    }),
+  },
   '/v2/attendance-periods': { module: 'attendances', records: () => named('period', 2) },
   '/v2/absence-types': { module: 'time-off', records: () => named('absence-type', 4) },
   '/v1/company/document-categories': {
     module: 'documents',
-    rejectWithoutRight: (responses) =>
-      responses.json(
-        { success: false, error: { code: 0, message: 'The access to this resource is forbidden.' } },
-        403,
-      ),
-    body: {
+    rejectWithoutRight: forbiddenInVersion1,
+    body: () => ({
       success: true,
       data: [{ id: 1, type: 'DocumentCategory', attributes: { name: 'Contracts' } }],
-    },
+    }),
   },
   '/v2/reports': {
     module: 'custom-reports',
@@ -57,9 +70,11 @@ const resources: Readonly<Record<string, Resource>> = {
   '/v2/legal-entities': { module: 'legal-entities', records: () => named('entity', 1) },
   '/v2/cost-centers': { module: 'cost-centers', records: () => named('cost-center', 2) },
   '/v2/workplaces': { module: 'workplaces', records: () => named('workplace', 2) },
+  '/v2/jobs': { module: 'jobs', records: jobs },
+  '/v2/salary-bands': { module: 'salary-bands', records: () => named('salary-band', 2) },
 };
 
-/** @param credential the one the token was issued for, as it was then; undefined for an unknown token. */
+/** @param credential the one the token was issued for; undefined for an unknown token. */
 export function handleResourceRequest(
   request: Request,
   credential: SimulatedCredential | undefined,
@@ -75,7 +90,11 @@ export function handleResourceRequest(
   if (!credential) return unauthorized(responses);
   const { module, isBeta, requiredParameter, rejectWithoutRight, records, body } = resource;
   if (credential.unavailable?.includes(module)) return notFound(responses);
-  if (isBeta && request.headers.get('Beta') !== 'true') return notFound(responses);
+  if (pathname === attributesPath && credential.listsAttributes === false) {
+    return forbiddenInVersion1(responses);
+  }
+  const needsBeta = isBeta === true || credential.beta?.includes(module) === true;
+  if (needsBeta && request.headers.get('Beta') !== 'true') return notFound(responses);
   if (!grantsOf(credential).some((grant) => grant.module === module && grant.read)) {
     return (
       rejectWithoutRight?.(responses) ??
@@ -87,13 +106,21 @@ export function handleResourceRequest(
     );
   }
   if (requiredParameter && !searchParams.has(requiredParameter)) return malformed(responses);
-  if (!records) return responses.json(body);
+  if (!records) return responses.json(body?.(credential));
   const page = pageOf(records(credential), url);
   return page ? responses.json(page) : malformed(responses);
 }
 
 function unauthorized(responses: ResponseFactory): Response {
   return responses.resourceError(401, 'Unauthorized Request', 'The request could not be authorized.');
+}
+
+/** The format of errors in version 1 of the API. */
+function forbiddenInVersion1(responses: ResponseFactory): Response {
+  return responses.json(
+    { success: false, error: { code: 0, message: 'The access to this resource is forbidden.' } },
+    403,
+  );
 }
 
 function notFound(responses: ResponseFactory): Response {
@@ -116,6 +143,12 @@ function pageOf(records: readonly object[], url: URL): object | undefined {
   return { _data: records.slice(start, start + limit), _meta: { links } };
 }
 
+/** Without the right to salary bands, a job names none. */
+function jobs(credential: SimulatedCredential): readonly object[] {
+  const showsBands = grantsOf(credential).some(({ module, read }) => module === 'salary-bands' && read);
+  return named('job', 2).map((job) => ({ ...job, salary_band_ids: showsBands ? ['salary-band-1'] : [] }));
+}
+
 function named(kind: string, count: number): readonly object[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `${kind}-${index + 1}`,
@@ -123,18 +156,28 @@ function named(kind: string, count: number): readonly object[] {
   }));
 }
 
-function persons({ employees = 3, readableAttributes = true }: SimulatedCredential): readonly object[] {
-  return Array.from({ length: employees }, (_, index) => {
+/**
+ * Contains only the selected attributes. The other standard ones, such as `hire_date`, belong to an employment in version 2 of
+ * the API.
+ */
+function persons(credential: SimulatedCredential): readonly object[] {
+  const keys = attributesOf(credential).map(({ key }) => key);
+  return Array.from({ length: credential.employees ?? 3 }, (_, index) => {
     const id = String(index + 1);
+    const standard = {
+      first_name: 'Made-up',
+      last_name: `Person ${id}`,
+      preferred_name: `Person ${id}`,
+      email: `person-${id}@example.com`,
+      gender: 'UNKNOWN',
+      status: 'ACTIVE',
+    };
+    const custom = keys.filter((key) => !isStandardEmployeeAttribute(key));
     return {
       id,
-      ...(readableAttributes
-        ? {
-            first_name: 'Made-up',
-            last_name: `Person ${id}`,
-            email: `person-${id}@example.com`,
-            status: 'ACTIVE',
-          }
+      ...Object.fromEntries(Object.entries(standard).filter(([key]) => keys.includes(key))),
+      ...(custom.length > 0
+        ? { custom_attributes: custom.map((key) => ({ id: key, type: 'STRING', value: 'Made-up' })) }
         : {}),
       employments: [{ id: `employment-${id}` }],
       _meta: { links: { employments: { href: `https://api.personio.de/v2/persons/${id}/employments` } } },

@@ -6,6 +6,11 @@ import {
   type ModuleName,
 } from '../../domain/access.ts';
 import type { Credentials } from '../../domain/credentials.ts';
+import {
+  employeeAttributeLabels,
+  isStandardEmployeeAttribute,
+  standardEmployeeAttributes,
+} from '../../domain/employee-attributes.ts';
 
 /** A custom integration in the simulated Personio, and the customer's data behind it. */
 export interface SimulatedCredential extends Credentials {
@@ -15,11 +20,19 @@ export interface SimulatedCredential extends Credentials {
    */
   readonly access: string;
   /**
-   * Whether "Readable employee attributes" are selected.
+   * The keys of the selected "Readable employee attributes", including custom ones such as `dynamic_33400`. `true` for all
+   * standard ones, `false` for none.
    *
    * @default true
    */
-  readonly readableAttributes?: boolean;
+  readonly readableAttributes?: boolean | readonly string[];
+  /**
+   * Whether `GET /v1/company/employees/attributes` accepts the token. It is not known whether Personio accepts tokens of
+   * version 2 there.
+   *
+   * @default true
+   */
+  readonly listsAttributes?: boolean;
   /**
    * The number of employees.
    *
@@ -51,8 +64,10 @@ export interface SimulatedCredential extends Credentials {
    * @default 'prefixed'
    */
   readonly scopeNames?: 'prefixed' | 'mixed' | 'hidden';
-  /** Modules that respond with 404: they are not in the customer's plan, or still in beta. */
+  /** Modules that respond with 404: they are not in the customer's plan. */
   readonly unavailable?: readonly ModuleName[];
+  /** Modules that respond with 404 without the header `Beta: true`, in addition to recruiting. */
+  readonly beta?: readonly ModuleName[];
 }
 
 const scopeNames: Readonly<Record<ModuleName, { readonly prefixed: string; readonly mixed?: string }>> = {
@@ -68,6 +83,8 @@ const scopeNames: Readonly<Record<ModuleName, { readonly prefixed: string; reado
   'legal-entities': { prefixed: 'personio:legal-entities' },
   'cost-centers': { prefixed: 'personio:cost-centers' },
   workplaces: { prefixed: 'personio:workplaces' },
+  jobs: { prefixed: 'personio:jobs' },
+  'salary-bands': { prefixed: 'personio:salary-bands' },
 };
 
 /**
@@ -92,6 +109,18 @@ export function grantsOf({ access }: SimulatedCredential): readonly ModuleAccess
       }
       return { module, read: names.includes('read'), write };
     });
+}
+
+/** The keys of the employee attributes that a credential can read, with their labels. */
+export function attributesOf({
+  readableAttributes = true,
+}: SimulatedCredential): readonly { readonly key: string; readonly label: string }[] {
+  if (readableAttributes === false) return [];
+  const keys = readableAttributes === true ? standardEmployeeAttributes : readableAttributes;
+  return keys.map((key) => ({
+    key,
+    label: isStandardEmployeeAttribute(key) ? employeeAttributeLabels[key] : `Made-up ${key}`,
+  }));
 }
 
 /** The scopes of a token, in the order of Personio's screen. */

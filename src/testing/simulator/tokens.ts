@@ -7,8 +7,7 @@ interface Token {
   /** Empty for all granted scopes. */
   readonly requestedScope: string;
   readonly scope: string;
-  /** As it was when the token was issued. Later changes apply to the next token. */
-  readonly credential: SimulatedCredential;
+  readonly clientId: string;
   readonly expiresAt: number;
 }
 
@@ -33,16 +32,16 @@ export class TokenStore {
     this.#tokens = this.#tokens.filter(({ expiresAt }) => expiresAt > now);
     const { clientId } = credential;
     const existing = this.#tokens.find(
-      (token) => token.credential.clientId === clientId && token.requestedScope === requestedScopes.join(' '),
+      (token) => token.clientId === clientId && token.requestedScope === requestedScopes.join(' '),
     );
     const { value, scope, expiresAt } =
       existing ?? this.#create(credential, requestedScopes, grantedScopes, now);
     return { value, scope, expiresInSeconds: Math.ceil((expiresAt - now) / 1000) };
   }
 
-  /** The credential a token was issued for; undefined if the token is unknown or has expired. */
-  credentialOf(value: string, now: number): SimulatedCredential | undefined {
-    return this.#tokens.find((token) => token.value === value && token.expiresAt > now)?.credential;
+  /** The client ID a token was issued for; undefined if the token is unknown or has expired. */
+  clientIdOf(value: string, now: number): string | undefined {
+    return this.#tokens.find((token) => token.value === value && token.expiresAt > now)?.clientId;
   }
 
   revoke(value: string): void {
@@ -50,7 +49,7 @@ export class TokenStore {
   }
 
   revokeAll(clientId: string): void {
-    this.#tokens = this.#tokens.filter(({ credential }) => credential.clientId !== clientId);
+    this.#tokens = this.#tokens.filter((token) => token.clientId !== clientId);
   }
 
   #create(
@@ -64,7 +63,7 @@ export class TokenStore {
       value: fakeSecret(`token-${this.#issuedCount}`),
       requestedScope: requestedScopes.join(' '),
       scope: (requestedScopes.length > 0 ? requestedScopes : grantedScopes).join(' '),
-      credential,
+      clientId: credential.clientId,
       expiresAt: now + lifetimeMs,
     };
     this.#tokens = [...this.#tokens, token];

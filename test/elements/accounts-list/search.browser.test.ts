@@ -58,7 +58,7 @@ async function search(list: LinkedAccountsList, text: string): Promise<void> {
   await settled(document.body);
 }
 
-describe('<linked-accounts-list> search, filter and order', () => {
+describe('<linked-accounts-list> search, filter and sorting', () => {
   it('requests a search once typing pauses, and clears it', async () => {
     const { adapter, list } = await renderWith(everyStatus);
     const requests = recordEvents(list, 'personio-accounts-request');
@@ -223,7 +223,7 @@ describe('<linked-accounts-list> search, filter and order', () => {
     expect(labels(list)).to.deep.equal([sampleAccounts.unreachable.label]);
   });
 
-  it('keeps filter and order in sync with the list', async () => {
+  it('keeps the filter and sort controls in sync with the list', async () => {
     const { list } = await renderWith([sampleAccounts.active, sampleAccounts.limited]);
     await choose(list, 'Show', 'Needs attention');
     await choose(list, 'Show', 'All');

@@ -137,7 +137,7 @@ describe('<linked-accounts-list> virtualization', () => {
     expect(numbers).to.deep.equal(numbers.map((_, index) => numberOf(last) + 1 + Math.floor(index / 2)));
   });
 
-  it('keeps the visible rows in place when rows above are higher than estimated', async () => {
+  it('keeps the visible rows in place when rows above are taller than estimated', async () => {
     const list = await renderList({ accounts: many });
     await scrollTo(list, scrollerOf(list).scrollHeight / 2);
     for (let step = 0; step < 8; step += 1) {

@@ -1,15 +1,19 @@
+import { gracePeriodMs } from '../../../src/controllers/backend-controller.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
 import type { LinkedAccount } from '../../../src/domain/linked-account.ts';
 import type { PersonioLinkForm } from '../../../src/index.ts';
 import { sampleAccounts } from '../../../src/testing/index.ts';
 import {
   axe,
+  consoleMessages,
   expect,
   focused,
   getByRole,
+  holdTimers,
   nextEvent,
   nextTask,
   recordEvents,
+  startTestBackend,
   visibleText,
   enteredSecret,
 } from '../../support/index.ts';
@@ -110,9 +114,26 @@ describe('<personio-link-form> without a handler', () => {
     form = await renderForm();
   });
 
-  it('fails as not configured', async () => {
+  it('waits for an endpoint that is set after the submission', async () => {
+    const warnings = consoleMessages('warn');
+    const backend = startTestBackend();
     await fillIn(form);
     await press(form, 'Link account');
+    expect(form.matches(':state(submitting)')).to.equal(true);
+    expect(warnings.join()).to.include('personio-link-request was not handled');
+    form.endpoint = backend.endpoint;
+    await finished(form);
+    expect(form.matches(':state(linked)')).to.equal(true);
+  });
+
+  it('fails as not configured after a grace period', async () => {
+    consoleMessages('warn');
+    const endGracePeriod = holdTimers(gracePeriodMs);
+    await fillIn(form);
+    await press(form, 'Link account');
+    await nextTask();
+    expect(form.matches(':state(submitting)')).to.equal(true);
+    endGracePeriod();
     await finished(form);
     expect(visibleText(form)).to.include('This page isn’t set up yet');
   });

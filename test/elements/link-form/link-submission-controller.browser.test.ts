@@ -38,9 +38,14 @@ describe('LinkSubmissionController', () => {
     settings = {
       accountId: undefined,
       accountLabel: undefined,
+      accountClientId: undefined,
       access: [],
-      adapter: undefined,
-      changes: new AccountChanges(),
+      employeeAttributes: [],
+      backend: {
+        adapter: undefined,
+        changes: new AccountChanges(),
+        sendUntilHandled: (send) => send(false),
+      },
       sealing: undefined,
     };
     submission = new LinkSubmissionController(host, { store, fields, settings: () => settings });
@@ -225,12 +230,14 @@ describe('LinkSubmissionController', () => {
   describe('offline', () => {
     beforeEach(async () => {
       setOnline(false);
-      await submission.submit();
+      const submitted = submission.submit();
+      held[0]?.response.reject(linkError('backend-unavailable'));
+      await submitted;
     });
 
-    it('fails without a request', () => {
+    it('fails after a request that did not reach the backend', () => {
       expect(store.state).to.include({ type: 'failed', reason: 'offline' });
-      expect(held).to.have.length(0);
+      expect(held).to.have.length(1);
     });
 
     it('submits its host once when it is back online', () => {

@@ -1,4 +1,6 @@
+import { linkError } from '../../../src/domain/link-error.ts';
 import type { PersonioLinkForm } from '../../../src/index.ts';
+import { sampleAccounts } from '../../../src/testing/index.ts';
 import {
   axe,
   expect,
@@ -23,11 +25,17 @@ import {
   values,
 } from './support.ts';
 
-/** A filled-in form whose requests succeed, and the requests it has sent. */
+/** A filled-in form whose requests succeed while it is online, and the requests it has sent. */
 async function renderAnswered(): Promise<{ form: PersonioLinkForm; requests: readonly Event[] }> {
   const form = await renderForm();
   const requests = recordEvents(form, 'personio-link-request');
-  respond(form);
+  form.addEventListener('personio-link-request', (event) =>
+    event.respondWith(() => {
+      // As `fetch` rejects in Chromium.
+      if (!navigator.onLine) throw new TypeError('Failed to fetch');
+      return sampleAccounts.active;
+    }),
+  );
   await fillIn(form);
   return { form, requests };
 }
@@ -37,16 +45,37 @@ const send = 'Send when I’m back online';
 afterEach(restoreOnline);
 
 describe('<personio-link-form> offline', () => {
-  it('fails without a request and keeps the values', async () => {
-    const { form, requests } = await renderAnswered();
+  it('says so once sending has failed, and keeps the values', async () => {
+    const { form } = await renderAnswered();
     setOnline(false);
     const failed = recordEvents(form, 'personio-link-failed');
     await submit(form, 'personio-link-failed');
-    expect(visibleText(focused() ?? form)).to.include('You’re offline Nothing was sent');
-    expect(requests).to.be.empty;
+    expect(visibleText(focused() ?? form)).to.include('You’re offline The server couldn’t be reached.');
     expect(failed[0]?.detail.error.code).to.equal('backend-unavailable');
     expect(values(form)).to.deep.equal([clientId, clientSecret]);
     await axe(form);
+  });
+
+  it('links although the browser believes it is offline', async () => {
+    const form = await renderForm();
+    respond(form);
+    await fillIn(form);
+    setOnline(false);
+    await submit(form, 'personio-account-linked');
+    expect(visibleText(form)).to.not.include('offline');
+  });
+
+  it('shows what the backend answered although the browser believes it is offline', async () => {
+    const form = await renderForm();
+    form.addEventListener('personio-link-request', (event) =>
+      event.respondWith(() => Promise.reject(linkError('invalid-credentials', {}))),
+    );
+    await fillIn(form);
+    setOnline(false);
+    await submit(form, 'personio-link-failed');
+    expect(visibleText(form))
+      .to.include('Personio doesn’t accept these credentials')
+      .and.not.include('offline');
   });
 
   it('does not submit itself unless the person chose to', async () => {
@@ -55,9 +84,9 @@ describe('<personio-link-form> offline', () => {
     await submit(form, 'personio-link-failed');
     setOnline(true);
     await settled(form);
-    expect(requests).to.be.empty;
-    await submit(form, 'personio-account-linked');
     expect(requests).to.have.length(1);
+    await submit(form, 'personio-account-linked');
+    expect(requests).to.have.length(2);
   });
 
   it('submits itself once when it is back online if the person chose to', async () => {
@@ -72,7 +101,7 @@ describe('<personio-link-form> offline', () => {
     setOnline(true);
     setOnline(true);
     await linked;
-    expect(requests).to.have.length(1);
+    expect(requests).to.have.length(2);
   });
 
   it('stops waiting when the person cancels', async () => {
@@ -84,7 +113,7 @@ describe('<personio-link-form> offline', () => {
     expect(focused() === idField(form)).to.be.true;
     setOnline(true);
     await settled(form);
-    expect(requests).to.be.empty;
+    expect(requests).to.have.length(1);
     expect(form.matches(':state(editing)')).to.be.true;
   });
 
@@ -97,7 +126,7 @@ describe('<personio-link-form> offline', () => {
       end(form);
       setOnline(true);
       await settled(document.body);
-      expect(requests).to.be.empty;
+      expect(requests).to.have.length(1);
       expect(form.matches(':state(editing)')).to.be.true;
     }
   });
@@ -110,7 +139,7 @@ describe('<personio-link-form> offline', () => {
     const linked = nextEvent(form, 'personio-account-linked');
     await press(form, send);
     await linked;
-    expect(requests).to.have.length(1);
+    expect(requests).to.have.length(2);
     expect(queryAllByRole(form, 'button', { name: send })).to.be.empty;
   });
 });

@@ -51,6 +51,28 @@ describe('<personio-link-form> relink', () => {
     expect(visibleText(form)).to.include('has new credentials');
   });
 
+  it('shows both client IDs if the new credentials have another', async () => {
+    form.accountClientId = 'papi-dcec…041a';
+    const held = holdRequests(form);
+    await fillIn(form);
+    await press(form, 'Update credentials');
+    held[0]?.response.resolve({ ...sampleAccounts.active, id: 'account-3', clientId: 'papi-1111…5551' });
+    await finished(form);
+    expect(visibleText(form)).to.include(
+      'The client ID has changed from papi-dcec…041a to papi-1111…5551. Make sure that it belongs to the same company.',
+    );
+  });
+
+  it('does not mention a client ID that has not changed', async () => {
+    form.accountClientId = 'papi-1111…5551';
+    const held = holdRequests(form);
+    await fillIn(form);
+    await press(form, 'Update credentials');
+    held[0]?.response.resolve({ ...sampleAccounts.active, id: 'account-3', clientId: 'papi-1111…5551' });
+    await finished(form);
+    expect(visibleText(form)).to.include('has new credentials').and.not.include('has changed');
+  });
+
   it('fails if the response is about another account', async () => {
     const held = holdRequests(form);
     const relinks = recordEvents(form, 'personio-account-relinked');

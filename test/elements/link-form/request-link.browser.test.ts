@@ -30,13 +30,16 @@ describe('requestLink()', () => {
     };
   };
 
-  const request = (overrides: Partial<LinkRequest> = {}): LinkRequest => ({
+  const request = ({
+    adapter = adapterFor(account),
+    changes = new AccountChanges(),
+    ...overrides
+  }: Partial<LinkRequest & LinkRequest['backend']> = {}): LinkRequest => ({
     target,
     draft: { credentials: sampleCredentials.allRights, access: [] },
     accountId: undefined,
-    adapter: adapterFor(account),
+    backend: { adapter, changes, sendUntilHandled: (send) => send(false) },
     sealing: undefined,
-    changes: new AccountChanges(),
     idempotencyKey: 'key-1',
     isCurrent: () => true,
     report: () => undefined,

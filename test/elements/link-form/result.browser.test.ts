@@ -70,6 +70,55 @@ describe('<personio-link-form> result', () => {
     expect(visibleText(form)).to.include('Recommended but not granted: Documents (Read)');
   });
 
+  it('says how many of the requested employee attributes can be read', async () => {
+    form.employeeAttributes = 'first_name email hire_date department?';
+    await press(form, 'Link account');
+    expect(held[0]?.draft.employeeAttributes).to.deep.include({ key: 'department', required: false });
+    held[0]?.response.resolve({
+      ...sampleAccounts.active,
+      employeeAttributes: ['first_name', 'email', 'hire_date', 'department'],
+    });
+    await finished(form);
+    expect(visibleText(form))
+      .to.include('4 of 4 employee attributes can be read')
+      .and.include('You’re all set');
+  });
+
+  it('names a recommended employee attribute that cannot be read', async () => {
+    form.employeeAttributes = 'first_name dynamic_33400?';
+    await press(form, 'Link account');
+    held[0]?.response.resolve({ ...sampleAccounts.active, employeeAttributes: ['first_name'] });
+    await finished(form);
+    expect(visibleText(form))
+      .to.include('1 of 2 employee attributes can be read')
+      .and.include('Recommended but not granted: dynamic_33400');
+  });
+
+  it('names required employee attributes that cannot be read, and what to do', async () => {
+    form.employeeAttributes = 'first_name email hire_date';
+    await press(form, 'Link account');
+    held[0]?.response.resolve({
+      ...sampleAccounts.active,
+      status: 'limited',
+      employeeAttributes: ['first_name'],
+      missingEmployeeAttributes: ['email', 'hire_date'],
+    });
+    await finished(form);
+    expect(visibleText(form))
+      .to.include('is linked with limited access')
+      .and.include('These employee attributes can’t be read: Email and Hire date.')
+      .and.include('1 of 3 employee attributes can be read');
+    await axe(form);
+  });
+
+  it('says nothing about employee attributes if Personio did not list them', async () => {
+    form.employeeAttributes = 'first_name';
+    await press(form, 'Link account');
+    held[0]?.response.resolve(sampleAccounts.active);
+    await finished(form);
+    expect(visibleText(form)).not.to.include('employee attributes');
+  });
+
   it('shows the client ID of an account without a name', async () => {
     await press(form, 'Link account');
     held[0]?.response.resolve({ ...sampleAccounts.active, label: '  ' });

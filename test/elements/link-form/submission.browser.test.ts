@@ -121,8 +121,8 @@ describe('<personio-link-form> submission', () => {
   });
 });
 
-describe('<personio-link-form> around its life in the page', () => {
-  it('dispatches the result where it used to be if it has been removed', async () => {
+describe('<personio-link-form> before and after it is in the page', () => {
+  it('dispatches the result from its former parent after it has been removed', async () => {
     const place = await fixture(html`<div><personio-link-form></personio-link-form></div>`);
     const form = formIn(place);
     const held = holdRequests(form);
@@ -134,7 +134,7 @@ describe('<personio-link-form> around its life in the page', () => {
     await linked;
   });
 
-  it('focuses and submits right after its first render if called before', async () => {
+  it('postpones focus() and submit() until its first render', async () => {
     const place = await fixture(html`<div></div>`);
     const form = document.createElement('personio-link-form');
     place.append(form);
@@ -146,7 +146,7 @@ describe('<personio-link-form> around its life in the page', () => {
     expect(visibleText(form)).to.include('2 entries need your attention');
   });
 
-  it('sends the request at once when submitted in the moment it has rendered', async () => {
+  it('sends the request immediately when submitted right after its first render', async () => {
     const place = await fixture(html`<div></div>`);
     const form = document.createElement('personio-link-form');
     const held = holdRequests(form);
@@ -158,7 +158,7 @@ describe('<personio-link-form> around its life in the page', () => {
     expect(held).to.have.length(1);
   });
 
-  it('can be reset before it is in the page', () => {
+  it('can be reset before it is connected', () => {
     expect(() => document.createElement('personio-link-form').reset()).to.not.throw();
   });
 });

@@ -37,6 +37,14 @@ describe('overrideContent', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('treats null as absent, at every depth', () => {
+    const value = { type: 'value', value: 'x', translation: null, copies: null };
+    const content = lay({ intro: null, title: 'Connect', notes: { title: 'Notes', blocks: [value] } });
+    assert.equal(content.intro, ours.intro);
+    assert.deepEqual(content.notes, { title: 'Notes', blocks: [{ type: 'value', value: 'x' }] });
+    assert.deepEqual(errors, []);
+  });
+
   it('accepts every type of block', () => {
     const blocks = [
       ...ours.steps.flatMap(({ blocks }) => blocks),

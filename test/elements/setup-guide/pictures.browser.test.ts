@@ -164,7 +164,7 @@ describe('the pictures of the guide', () => {
           }
         });
 
-        it(`is as high as its empty frame at ${String(width)} px`, () => {
+        it(`is as tall as its empty frame at ${String(width)} px`, () => {
           const empty = html`<div class="picture picture-${step}"><div class="picture-screen"></div></div>`;
           const reserved = renderTemplate(empty, width, [tokens, base, frame]).offsetHeight;
           expect(reserved).to.be.above(200);

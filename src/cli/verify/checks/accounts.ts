@@ -61,7 +61,7 @@ export const accounts: CheckGroup = {
           status: 'active',
         });
         expectThat(exchange.body['clientId'] !== account['clientId'], '200 with the previous clientId');
-        expectThat(exchange.body['problem'] === undefined, '200 with the previous problem');
+        expectThat((exchange.body['problem'] ?? undefined) === undefined, '200 with the previous problem');
       },
     },
     {

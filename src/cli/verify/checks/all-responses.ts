@@ -51,6 +51,18 @@ export const allResponses: CheckGroup = {
       },
     },
     {
+      // The elements treat them as absent. Clients generated from openapi.yaml reject the response.
+      name: 'null-members',
+      expected: 'No response has a member that is null: a member without a value is left out',
+      async run(context) {
+        const failed = context.options.client.exchanges.flatMap((exchange) => {
+          const names = new Set(nullMembers(exchange.body));
+          return names.size > 0 ? [`${describeExchange(exchange)}: ${[...names].join(', ')}`] : [];
+        });
+        if (failed.length > 0) throw new CheckFailed(summarize(failed));
+      },
+    },
+    {
       name: 'problem-type',
       expected: '4xx and 5xx responses are application/problem+json',
       async run(context) {
@@ -118,6 +130,16 @@ function summarize(descriptions: readonly string[]): string {
 function partsOf(text: string): readonly string[] {
   const count = Math.max(0, text.length - minPartLength + 1);
   return Array.from({ length: count }, (_, start) => text.slice(start, start + minPartLength));
+}
+
+/** Paths such as `accounts[].problem`. The `field` of an error is null where the error concerns no field. */
+function nullMembers(value: unknown, path = ''): readonly string[] {
+  if (value === null) return [path];
+  if (typeof value !== 'object') return [];
+  if (Array.isArray(value)) return value.flatMap((item) => nullMembers(item, `${path}[]`));
+  return Object.entries(value)
+    .filter(([name, member]) => name !== 'field' || member !== null)
+    .flatMap(([name, member]) => nullMembers(member, path === '' ? name : `${path}.${name}`));
 }
 
 function invalidMembers({ status, body }: Exchange): readonly string[] {

@@ -54,6 +54,7 @@ export class AccountsController implements ReactiveController {
   readonly #countdown: Countdown;
   readonly #store: AccountsStore;
   #controlled: readonly LinkedAccount[] | undefined;
+  #wasControlled = false;
   /** Where the rows were loaded from; undefined before the first load. */
   #loadedFrom: { readonly adapter: LinkAdapter | undefined } | undefined;
   /** Whether changes may have been missed. */
@@ -75,7 +76,12 @@ export class AccountsController implements ReactiveController {
     this.#store = new AccountsStore({
       loadPage: async (query, signal) => {
         const isFirst = query.cursor === undefined;
-        const page = await requestAccounts(this.#source, query, isFirst ? this.#minCount : 0, signal);
+        const minCount = isFirst ? this.#minCount : 0;
+        const page = await this.#backend.sendUntilHandled(
+          (isEarly) => requestAccounts(this.#source, query, minCount, signal, isEarly),
+          // The host's next accounts are on their way.
+          { signal, isPatient: this.#wasControlled },
+        );
         this.#isNarrowed = query.search !== undefined || query.status !== undefined;
         this.#unreadable = (isFirst ? 0 : this.#unreadable) + page.unreadable;
         this.#isLong = (!isFirst && this.#isLong) || page.accounts.length > maxUnvirtualizedRows;
@@ -127,16 +133,15 @@ export class AccountsController implements ReactiveController {
     queueMicrotask(() => (this.#isStale ||= !this.#host.isConnected));
   }
 
+  /** Not before the first update, when the host has set properties and listeners. */
   hostUpdate(): void {
     const { accounts } = this.#host;
-    if (accounts === this.#controlled) return;
-    this.#controlled = accounts;
-    if (accounts) void this.#readControlled(accounts);
-  }
-
-  /** Not before the first update, when the host has set properties and listeners. */
-  hostUpdated(): void {
-    if (this.#host.accounts) {
+    if (accounts !== this.#controlled) {
+      this.#controlled = accounts;
+      if (accounts) void this.#readControlled(accounts);
+    }
+    if (accounts) {
+      this.#wasControlled = true;
       this.#loadedFrom = undefined;
     } else if (this.#host.isConnected) {
       const isSameSource = this.#loadedFrom !== undefined && this.#loadedFrom.adapter === this.adapter;
@@ -161,7 +166,7 @@ export class AccountsController implements ReactiveController {
     await this.#perform(action, account, () => operations[action].request(this.#source, account));
   }
 
-  /** Requests a relink from the host. Returns whether the host handles it in a place of its own. */
+  /** Requests a relink from the host. Returns whether the host handles it. */
   requestRelink(account: LinkedAccount): boolean {
     const request = relinkRequest(this.#host, account);
     try {
@@ -250,7 +255,8 @@ export class AccountsController implements ReactiveController {
     this.#countdown.stop();
     const query = this.#pageQuery();
     const last = this.#lastQuery;
-    const isSameQuery = !last || (last.search === query.search && last.status === query.status);
+    const isSameQuery =
+      !last || (last.search === query.search && String(last.status) === String(query.status));
     const { snapshot } = this;
     this.#lastQuery = query;
     this.#minCount = isSameQuery && snapshot.type === 'loaded' ? snapshot.rows.length : 0;
@@ -286,7 +292,7 @@ export class AccountsController implements ReactiveController {
     this.#store.apply(change);
     const { snapshot } = this;
     if (change.type === 'linked') {
-      // The form announces the link itself while the focus is in there.
+      // A form that has the focus announces the link itself.
       if (!isFormFocused()) this.#options.announce(announceLinked(change.account));
     } else if (
       snapshot.type === 'loaded' &&

@@ -33,7 +33,7 @@ export class AccountsRefresher implements ReactiveController {
   }
 
   /** The person may have finished what the refresh waited for. */
-  hostUpdated(): void {
+  hostUpdate(): void {
     this.#refreshIfOutdated();
   }
 

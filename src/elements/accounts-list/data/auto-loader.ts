@@ -20,7 +20,7 @@ export class AutoLoader implements ReactiveController {
     host.addController(this);
   }
 
-  /** To be called before the rows are replaced. */
+  /** Call it before the rows are replaced. */
   reset(): void {
     this.#lastCount = undefined;
   }

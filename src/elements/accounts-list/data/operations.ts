@@ -87,7 +87,7 @@ export const operations: Readonly<Record<RowOperation, RequestedOperation> & Rec
 /** An hour, because the person has to go to Personio for new credentials. */
 const relinkTimeoutMs = 60 * 60_000;
 
-/** The request that lets the host ask for new credentials in a place of its own. */
+/** The request that lets the host ask for new credentials in its own form. */
 export function relinkRequest(
   target: HTMLElement,
   { id, label }: LinkedAccount,

@@ -20,9 +20,9 @@ export function isNarrowed({ search, filter }: ListQuery): boolean {
   return search !== '' || filter !== 'all';
 }
 
-/** The status to request from the backend. The filter `attention` is applied to the loaded rows. */
-export function backendStatus(filter: AccountFilter): AccountStatus | undefined {
-  return filter === 'all' || filter === 'attention' ? undefined : filter;
+/** The statuses to request from the backend. The filter `attention` is applied to the loaded rows. */
+export function backendStatus(filter: AccountFilter): readonly AccountStatus[] | undefined {
+  return filter === 'all' || filter === 'attention' ? undefined : [filter];
 }
 
 export function needsAttention({ status, missing, problem }: LinkedAccount): boolean {

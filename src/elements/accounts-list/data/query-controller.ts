@@ -20,7 +20,7 @@ export interface QueryControllerOptions {
   readonly announce: (announcement: Announcement) => void;
 }
 
-/** Search, filter and order as chosen in the toolbar, and the rows that match. */
+/** The search, filter and sort order chosen in the toolbar, and the rows that match. */
 export class QueryController implements ReactiveController {
   readonly #host: AccountsHost;
   readonly #options: QueryControllerOptions;
@@ -55,7 +55,7 @@ export class QueryController implements ReactiveController {
     return this.#selector.select(
       state.type === 'loaded' ? state.rows : [],
       this.#query,
-      this.#host.accounts !== undefined,
+      Boolean(this.#host.accounts),
     );
   }
 

@@ -10,15 +10,20 @@ export const maxPageSize = 100;
 /** A refresh of a long list loads this many pages at most; the rest loads on demand. */
 const maxPages = 10;
 
-/** Requests a page and, until there are at least `minCount` accounts, the pages after it. */
+/**
+ * Requests a page and, until there are at least `minCount` accounts, the pages after it.
+ *
+ * @param isEarly see `RequestOptions`
+ */
 export async function requestAccounts(
   source: RequestSource,
   query: AccountsQuery,
   minCount: number,
   signal: AbortSignal,
+  isEarly?: boolean,
 ): Promise<ParsedAccountsPage> {
   const limit = Math.max(query.limit, Math.min(maxPageSize, minCount));
-  let page = await requestPage(source, { ...query, limit }, signal);
+  let page = await requestPage(source, { ...query, limit }, signal, isEarly);
   for (let pages = 1; pages < maxPages && page.accounts.length < minCount; pages += 1) {
     const { nextCursor: cursor } = page;
     if (cursor === undefined) break;
@@ -38,6 +43,7 @@ function requestPage(
   { target, adapter }: RequestSource,
   query: AccountsQuery,
   signal: AbortSignal,
+  isEarly?: boolean,
 ): Promise<ParsedAccountsPage> {
   return sendRequest({
     target,
@@ -46,5 +52,6 @@ function requestPage(
     fallback: adapter && ((_, call) => adapter.listAccounts(query, call)),
     parse: parseAccountsPage,
     signal,
+    isEarly,
   });
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
 import type { AccessRequirement } from '../../../domain/access.ts';
+import type { EmployeeAttributeRequirement } from '../../../domain/employee-attributes.ts';
 import { accountName } from '../../../domain/account-name.ts';
 import type { LinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
@@ -11,6 +12,7 @@ import type { AccountsListMessages } from '../announcements.ts';
 /** What the list passes on to the form. */
 export interface RelinkFormSettings {
   readonly access: string | readonly AccessRequirement[] | undefined;
+  readonly employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
   readonly sealing: boolean;
   readonly sealingKeys: JsonWebKeySet | undefined;
 }
@@ -51,6 +53,7 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
               account-client-id=${account.clientId}
               .adapter=${view.adapter}
               .access=${settings.access}
+              .employeeAttributes=${settings.employeeAttributes}
               .sealing=${settings.sealing}
               .sealingKeys=${settings.sealingKeys}
             ></personio-link-form>

@@ -44,7 +44,7 @@ export class RowVirtualizer {
 
   /**
    * @param onChange called when other rows have to be rendered
-   * @param hasNotes whether a row is probably higher than others
+   * @param hasNotes whether a row is probably taller than others
    */
   constructor(root: ParentNode, onChange: () => void, hasNotes: (account: LinkedAccount) => boolean) {
     this.#root = root;
@@ -106,7 +106,7 @@ export class RowVirtualizer {
     return parts;
   }
 
-  /** To be called when the parts have been rendered. */
+  /** Call it when the parts have been rendered. */
   rendered(): void {
     const virtualizer = this.#virtualizer;
     virtualizer._willUpdate();

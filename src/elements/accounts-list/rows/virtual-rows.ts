@@ -51,7 +51,8 @@ export class VirtualRows implements ReactiveController {
 
   async #load(): Promise<void> {
     this.#virtualizer = 'loading';
-    const update = (): void => this.#host.requestUpdate();
+    // Rows are measured while an update completes, which is too late for it to schedule another one.
+    const update = (): void => queueMicrotask(() => this.#host.requestUpdate());
     const virtualizer = await import('./row-virtualizer.ts')
       .then(({ RowVirtualizer }) => new RowVirtualizer(this.#host.renderRoot, update, needsAttention))
       .catch(() => 'failed' as const);

@@ -60,7 +60,7 @@ describe('AccountsController', () => {
       await host.controller.refresh();
     }
     expect(requests.map(({ detail }) => detail)).to.deep.equal([
-      { limit: 25, search: 'nord', status: 'limited' },
+      { limit: 25, search: 'nord', status: ['limited'] },
       { limit: 25, search: 'nord' },
     ]);
     expect(adapter.calls.filter(({ method }) => method === 'listAccounts')).to.have.length(3);

@@ -92,7 +92,7 @@ describe('RowSelector', () => {
 });
 
 describe('isNarrowed()', () => {
-  it('is true for a search or a filter, not for an order', () => {
+  it('is true for a search or a filter, but not for sorting', () => {
     assert.equal(isNarrowed({ ...defaultQuery, search: 'a' }), true);
     assert.equal(isNarrowed({ ...defaultQuery, filter: 'active' }), true);
     assert.equal(isNarrowed({ ...defaultQuery, sort: 'label' }), false);

@@ -37,7 +37,7 @@ class TestHost extends LitElement {
         <button data-action="unlink">Unlink</button>
         <button data-action="relink">Relink</button>
       </div>
-      ${this.dialogs.render(en, { access: undefined, sealing: false, sealingKeys: undefined })}`;
+      ${this.dialogs.render(en, { access: undefined, employeeAttributes: undefined, sealing: false, sealingKeys: undefined })}`;
   }
 
   #accounts(): AccountsController {

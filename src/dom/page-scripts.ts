@@ -1,0 +1,13 @@
+/** Whether the scripts in the page's markup have run. `readyState` is `interactive` before and after the deferred ones. */
+export function haveScriptsRun(): boolean {
+  return document.readyState === 'complete';
+}
+
+/** Settles when they have. */
+export function scriptsHaveRun(): Promise<void> {
+  return new Promise((resolve) => {
+    // If it was dispatched before, `load` follows.
+    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
+    window.addEventListener('load', () => resolve(), { once: true });
+  });
+}

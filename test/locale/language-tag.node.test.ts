@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { directionOf, fallbackTags, toLanguageTag } from '../../src/locale/language-tag.ts';
+import en from '../../src/locale/en.ts';
+import { findMessages, registerMessages } from '../../src/locale/registry.ts';
+
+describe('toLanguageTag', () => {
+  for (const [written, tag] of [
+    ['de', 'de'],
+    ['de_DE', 'de-DE'],
+    ['DE-de', 'de-DE'],
+    [' de-at ', 'de-AT'],
+    ['de_AT.UTF-8', 'de-AT'],
+    ['de_DE@euro', 'de-DE'],
+    ['DE_latn_de', 'de-Latn-DE'],
+    ['de-DE-u-co-phonebk', 'de-DE-u-co-phonebk'],
+    ['iw', 'he'],
+  ] as const)
+    it(`reads "${written}" as ${tag}`, () => assert.equal(toLanguageTag(written), tag));
+
+  for (const written of ['', ' ', 'und', 'C', 'German language', 'de-', '_DE', null, undefined, 49])
+    it(`does not read ${String(written)}`, () => assert.equal(toLanguageTag(written), undefined));
+});
+
+describe('fallbackTags', () => {
+  for (const [tag, found] of [
+    ['de-DE-u-co-phonebk', 'de'],
+    ['de-Latn-AT', 'de-AT'],
+    ['de-CH-1996', 'de-CH'],
+    ['zh-TW', 'zh-Hant'],
+    ['zh-Hant-HK', 'zh-Hant'],
+    ['sr-Latn-RS', 'sr-Latn'],
+    ['deutsch', 'deutsch'],
+  ] as const)
+    it(`of ${tag} include ${found}`, () => assert.ok(fallbackTags(tag).includes(found)));
+
+  it('prefer the script to the region', () => {
+    assert.ok(!fallbackTags('sr-Latn-RS').includes('sr-RS'));
+    assert.ok(!fallbackTags('zh-Hant-TW').includes('zh-Hans'));
+  });
+
+  it('begin with the tag and end with the language', () => {
+    assert.deepEqual([fallbackTags('de-AT')[0], fallbackTags('de-AT').at(-1)], ['de-AT', 'de']);
+  });
+});
+
+describe('directionOf', () => {
+  for (const [tag, direction] of [
+    ['ar-EG', 'rtl'],
+    ['he', 'rtl'],
+    ['dv', 'rtl'],
+    ['pa-Arab', 'rtl'],
+    ['pa', 'ltr'],
+    ['ku', 'ltr'],
+    ['az-Latn', 'ltr'],
+  ] as const)
+    it(`of ${tag} is ${direction}`, () => assert.equal(directionOf(tag), direction));
+});
+
+describe('findMessages', () => {
+  it('loads German for every German tag', async () => {
+    for (const tag of ['de', 'de-AT', 'de-Latn-DE', 'de-DE-u-co-phonebk'])
+      assert.equal((await findMessages(tag))?.list.title, 'Verknüpfte Konten', tag);
+  });
+
+  it('finds what was registered under a tag with an underscore', () => {
+    const canadian = { ...en, list: { ...en.list, title: 'Comptes' } };
+    registerMessages('fr_CA', canadian);
+    assert.equal(findMessages('fr-CA'), canadian);
+    assert.equal(findMessages('fr'), undefined);
+  });
+});

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  parseAccountsPage,
+  parseAccountsSummary,
+  parseLinkedAccount,
+} from '../../src/schema/account-schema.ts';
+import { sampleAccounts } from '../../src/testing/index.ts';
+
+const { limited } = sampleAccounts;
+const drift = [
+  {
+    cause: 'newly-required',
+    since: '2026-11-12T08:00:00.000Z',
+    missing: limited.missing,
+    missingEmployeeAttributes: ['hire_date'],
+  },
+] as const;
+
+describe('parseLinkedAccount()', () => {
+  it('keeps what is known about employee attributes and drift', () => {
+    const account = {
+      ...limited,
+      employeeAttributes: ['email'],
+      missingEmployeeAttributes: ['hire_date'],
+      drift,
+    };
+    assert.deepEqual(parseLinkedAccount(account), account);
+  });
+
+  it('leaves out modules and drift that only a newer backend knows', () => {
+    const payroll = { module: 'payroll', read: true, write: false };
+    const account = {
+      ...limited,
+      access: [...limited.access, payroll],
+      drift: [
+        { ...drift[0], missing: [...drift[0].missing, payroll] },
+        { ...drift[0], cause: 'postponed' },
+        'drift',
+      ],
+    };
+    assert.deepEqual(parseLinkedAccount(account), { ...limited, drift });
+  });
+});
+
+describe('parseAccountsPage()', () => {
+  it('keeps the known actions in their order', () => {
+    const { actions } = parseAccountsPage({ accounts: [], actions: ['unlink', 'merge', 'check'] });
+    assert.deepEqual(actions, ['check', 'unlink']);
+  });
+});
+
+describe('parseAccountsSummary()', () => {
+  const summary = { total: 3, byStatus: { active: 2, limited: 1, 'needs-relink': 0, unreachable: 0 } };
+
+  it('returns the counts without unknown members', () => {
+    assert.deepEqual(parseAccountsSummary({ ...summary, stale: 1, newest: 'x' }), { ...summary, stale: 1 });
+  });
+
+  it('rejects a summary without a count for each status', () => {
+    const { unreachable: _, ...byStatus } = summary.byStatus;
+    for (const invalid of [undefined, { ...summary, byStatus }, { ...summary, total: -1 }])
+      assert.throws(() => parseAccountsSummary(invalid), { code: 'invalid-response' });
+  });
+});
