@@ -1,5 +1,6 @@
 /**
- * How long another tenant waits while one tenant sends 3,000 renames of the same account at once.
+ * How long another tenant waits while one tenant sends 3,000 requests at once: renames of the same account, pages of 100
+ * accounts, and checks of an account that does not exist.
  *
  * node bench/flood.ts
  */
@@ -19,7 +20,29 @@ import { startPostgres } from '../test/support/postgres.ts';
 const address = 'https://app.example.com/api/personio';
 const { allRights } = sampleCredentials;
 
+interface SentRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** Makes the number-th request about an account of its tenant. */
+const kinds: Readonly<Record<string, (accountId: string, number: number) => SentRequest>> = {
+  renames: (id, number) => ({ method: 'PATCH', path: `/accounts/${id}`, body: { label: `Name ${number}` } }),
+  pages: () => ({ method: 'GET', path: '/accounts?limit=100' }),
+  checks: () => ({ method: 'POST', path: '/accounts/unknown/check' }),
+};
+
 async function measure(name: string, store: AccountStore): Promise<void> {
+  for (const [kind, toRequest] of Object.entries(kinds)) await measureKind(name, store, kind, toRequest);
+}
+
+async function measureKind(
+  name: string,
+  store: AccountStore,
+  kind: string,
+  toRequest: (accountId: string, number: number) => SentRequest,
+): Promise<void> {
   const simulator = createPersonioSimulator({ credentials: [allRights] });
   const backend = createLinkBackend({
     store,
@@ -43,20 +66,28 @@ async function measure(name: string, store: AccountStore): Promise<void> {
     });
     return ((await response.json()) as { id: string }).id;
   };
-  const flooded = await link('flooding');
-  const victim = await link('victim');
+  const floodingTenant = `flooding with ${kind}`;
+  const victimTenant = `victim of ${kind}`;
+  const flooded = await link(floodingTenant);
+  const victim = await link(victimTenant);
+  await fill(store, floodingTenant);
   const statuses = new Map<number, number>();
+  const flooding = new AbortController();
   const flood = Promise.all(
     Array.from({ length: 3000 }, async (_, number) => {
-      const { status } = await send('flooding', 'PATCH', `/accounts/${flooded}`, { label: `Name ${number}` });
+      const { method, path, body } = toRequest(flooded, number);
+      const { status } = await send(floodingTenant, method, path, body);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }),
   );
   const times: number[] = [];
   let failures = 0;
-  for (let request = 0; request < 100; request += 1) {
+  void flood.then(() => flooding.abort());
+  while (!flooding.signal.aborted) {
     const start = performance.now();
-    const { status } = await send('victim', 'PATCH', `/accounts/${victim}`, {
+    // As through a network: a request arrives in a turn of the event loop of its own.
+    await new Promise((resolve) => setImmediate(resolve));
+    const { status } = await send(victimTenant, 'PATCH', `/accounts/${victim}`, {
       label: `Victim ${times.length}`,
     });
     times.push(performance.now() - start);
@@ -66,10 +97,31 @@ async function measure(name: string, store: AccountStore): Promise<void> {
   times.sort((a, b) => a - b);
   const at = (part: number): string => (times[Math.floor((times.length - 1) * part)] ?? 0).toFixed(1);
   console.log(
-    `${name.padEnd(9)} victim p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms, ${failures} of ${times.length} failed; ` +
+    `${name.padEnd(9)}${kind.padEnd(9)}victim p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms, ${failures} of ${times.length} failed; ` +
       `flood ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(', ')}`,
   );
   await backend.close();
+}
+
+/** Adds accounts, so that a page costs something. */
+async function fill(store: AccountStore, tenantId: string): Promise<void> {
+  for (let number = 0; number < 1000; number += 1) {
+    await store.add(tenantId, {
+      id: `account-${number}`,
+      label: `Company ${number}`,
+      maskedClientId: 'papi-1111…5551',
+      fingerprint: `fingerprint-${number}`,
+      encryptedCredentials: 'encrypted '.repeat(50),
+      status: 'active',
+      access: [],
+      missing: [],
+      requirements: 'employees:read',
+      problem: null,
+      linkedAt: new Date(number).toISOString(),
+      linkedBy: null,
+      checkedAt: null,
+    });
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'personio-link-flood-'));

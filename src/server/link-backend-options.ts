@@ -36,7 +36,7 @@ export interface LinkBackendLimits {
    * - Further requests are rejected with 429 `rate-limited`.
    * - Requests that are answered without Personio, e.g. retries, do not count.
    * - Each process has its own counter, which is lost when it exits: see `consumeQuota`.
-   * - Links, relinks, renames and unlinks together are also limited to ten times this rate, but at least 600 per minute.
+   * - Links, relinks, checks, renames and unlinks together are also limited to ten times this rate, but at least 600 per minute.
    * - `Infinity` disables both limits.
    *
    * @default 60

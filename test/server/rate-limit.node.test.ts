@@ -220,6 +220,26 @@ describe('Requests with credentials', () => {
     await made.link(allRights);
   });
 
+  it('are limited together with checks, before the store is read', async () => {
+    let reads = 0;
+    const store = createMemoryStore();
+    const made = createTestBackend({
+      store: {
+        ...store,
+        find: (...args) => {
+          reads += 1;
+          return store.find(...args);
+        },
+      },
+    });
+    for (let number = 0; number < 600; number += 1) {
+      assertProblem(await made.send('POST', '/accounts/unknown/check'), 404, 'account-not-found');
+    }
+    assertLimited(await made.send('POST', '/accounts/unknown/check'), 1);
+    assertLimited(await made.send('POST', '/accounts', junk), 1);
+    assert.equal(reads, 600);
+  });
+
   it('are limited to ten times the verifications if those are many, and unlimited if those are', async () => {
     const many = createTestBackend({ limits: { maxVerificationsPerMinute: 100 } });
     const statuses = await sendMany(many, 1001);

@@ -4,22 +4,34 @@ import { createMemoryStore, LinkBackendError } from '../../src/server/index.ts';
 import { limitTenantConcurrency } from '../../src/server/accounts/tenant-concurrency.ts';
 import { deferred, failure } from '../support/promises.ts';
 
-/** A store whose renames wait until they are released, in the order of their arrival. */
+/** A store whose renames and reads wait until they are released, in the order of their arrival. */
 function createHeldStore() {
   const held: (() => void)[] = [];
+  const hold = async (): Promise<void> => {
+    const { promise, resolve } = deferred<undefined>();
+    held.push(() => resolve(undefined));
+    await promise;
+  };
   const store = limitTenantConcurrency({
     ...createMemoryStore(),
     async update() {
-      const { promise, resolve } = deferred<undefined>();
-      held.push(() => resolve(undefined));
-      await promise;
+      await hold();
       return { outcome: 'not-found' };
     },
+    async find() {
+      await hold();
+      return undefined;
+    },
   });
-  return { held, rename: (tenantId: string) => store.update(tenantId, 'account-1', { label: 'New' }) };
+  return {
+    held,
+    rename: (tenantId: string) => store.update(tenantId, 'account-1', { label: 'New' }),
+    read: (tenantId: string) => store.find(tenantId, { id: 'account-1' }),
+  };
 }
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Longer than the next call of a queue takes to start. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('limitTenantConcurrency', () => {
   it('processes two changes of a tenant at once, and the others in their order', async () => {
@@ -59,6 +71,34 @@ describe('limitTenantConcurrency', () => {
     await turn();
     held[0]?.();
     assert.deepEqual(await next, { outcome: 'not-found' });
+  });
+
+  it('processes four reads of a tenant at once, beside its changes and the reads of others', async () => {
+    const { held, rename, read } = createHeldStore();
+    const results = Array.from({ length: 6 }, () => read('acme'));
+    await turn();
+    assert.equal(held.length, 4);
+    const others = [rename('acme'), read('globex')];
+    await turn();
+    assert.equal(held.length, 6);
+    for (let released = 0; released < 8; released += 1) {
+      held[released]?.();
+      await turn();
+    }
+    assert.equal((await Promise.all([...results, ...others])).length, 8);
+  });
+
+  it('lets others take their turn while a tenant reads from a store that blocks the process', async () => {
+    const store = limitTenantConcurrency(createMemoryStore());
+    let finished = 0;
+    const flood = Array.from({ length: 100 }, async () => {
+      await store.find('acme', { id: 'account-1' });
+      finished += 1;
+    });
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.ok(finished < 100, String(finished));
+    await Promise.all(flood);
+    assert.equal(finished, 100);
   });
 
   it('continues after a change that fails', async () => {

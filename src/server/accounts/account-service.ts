@@ -31,7 +31,7 @@ export interface AccountServiceOptions {
   readonly readRequirements: RequirementsReader;
   /** Consumed before Personio is called. */
   readonly consumeQuota: ConsumeQuota;
-  /** Consumed by a rename and an unlink. Rejects if the tenant has no quota left. */
+  /** Consumed by a check, a rename and an unlink. Rejects if the tenant has no quota left. */
   readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
   /** Called after the audited change has been saved. */
   readonly audit: AuditEmitter;
@@ -80,6 +80,8 @@ export class AccountService {
 
   /** Verifies the account's credentials, saves the result, and returns the account whatever the result is. */
   async check(tenantId: string, accountId: string, by: string | null): Promise<LinkedAccount> {
+    // Before the store is read. The quota of verifications is for calls to Personio only.
+    await this.#consumeRequestQuota(tenantId);
     const account = await this.#find(tenantId, accountId);
     await enforceRateLimit(this.#consumeQuota, tenantId);
     const credentials = await decryptCredentials(this.#vault, tenantId, account);

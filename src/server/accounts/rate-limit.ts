@@ -61,7 +61,7 @@ export function createRateLimit(perMinute: number, now: SteadyNow): ConsumeQuota
 }
 
 /**
- * Limits the links, relinks, renames and unlinks of a tenant, whatever their outcome: unsealing takes time, and a key management
+ * Limits the links, relinks, checks, renames and unlinks of a tenant, whatever their outcome: unsealing takes time, and a key management
  * service has quotas of its own.
  */
 export function createRequestLimit(maxVerificationsPerMinute: number, now: SteadyNow): ConsumeQuota {

@@ -2,46 +2,67 @@ import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { AccountStore } from '../store/account-store.ts';
 
-/** Changes of one tenant often wait for the same row, and each waiting one occupies a connection that other tenants need. */
-const maxConcurrentChanges = 2;
-const maxQueuedChanges = 100;
+interface Limit {
+  /** How many calls of a tenant the store processes at once. */
+  readonly maxRunning: number;
+  readonly maxQueued: number;
+}
 
-interface TenantChanges {
+/** Changes often wait for the same row, and each waiting one occupies a connection that other tenants need. */
+const changes: Limit = { maxRunning: 2, maxQueued: 100 };
+
+/** Together with the changes fewer than a store has connections. A host may call Personio for all employees at once. */
+const reads: Limit = { maxRunning: 4, maxQueued: 10_000 };
+
+interface TenantCalls {
   running: number;
-  /** Start the next change, in the order of arrival. */
+  /** Start the next call, in the order of arrival. */
   readonly queue: (() => void)[];
 }
 
+type RunForTenant = <Result>(tenantId: string, call: () => Promise<Result>) => Promise<Result>;
+
 /**
- * Limits how many changes of one tenant the store processes at once, so that one tenant cannot keep the others from their
- * accounts. Reads are not limited. Rejects with `rate-limited` if too many changes of the tenant are waiting already.
+ * Limits how many calls of one tenant the store processes at once, so that one tenant cannot keep the others from their
+ * accounts. Rejects with `rate-limited` if too many calls of the tenant are waiting already.
  */
 export function limitTenantConcurrency(store: AccountStore): AccountStore {
-  const tenants = new Map<string, TenantChanges>();
+  const read = createLimiter(reads);
+  const change = createLimiter(changes);
+  return {
+    ...store,
+    add: (tenantId, ...args) => change(tenantId, () => store.add(tenantId, ...args)),
+    update: (tenantId, ...args) => change(tenantId, () => store.update(tenantId, ...args)),
+    remove: (tenantId, ...args) => change(tenantId, () => store.remove(tenantId, ...args)),
+    writeTenantKey: (tenantId, ...args) => change(tenantId, () => store.writeTenantKey(tenantId, ...args)),
+    find: (tenantId, ...args) => read(tenantId, () => store.find(tenantId, ...args)),
+    list: (tenantId, ...args) => read(tenantId, () => store.list(tenantId, ...args)),
+    findIdempotencyRecord: (tenantId, ...args) =>
+      read(tenantId, () => store.findIdempotencyRecord(tenantId, ...args)),
+    readTenantKey: (tenantId) => read(tenantId, () => store.readTenantKey(tenantId)),
+  };
+}
 
-  const run = async <Result>(tenantId: string, change: () => Promise<Result>): Promise<Result> => {
+function createLimiter({ maxRunning, maxQueued }: Limit): RunForTenant {
+  const tenants = new Map<string, TenantCalls>();
+  return async (tenantId, call) => {
     const tenant = tenants.get(tenantId) ?? { running: 0, queue: [] };
     tenants.set(tenantId, tenant);
-    if (tenant.running < maxConcurrentChanges) tenant.running += 1;
-    else if (tenant.queue.length < maxQueuedChanges) {
+    if (tenant.running < maxRunning) tenant.running += 1;
+    else if (tenant.queue.length < maxQueued) {
       await new Promise<void>((resolve) => tenant.queue.push(resolve));
     } else throw new LinkBackendError(linkError('rate-limited', { retryAfterSeconds: 1 }));
     try {
-      return await change();
+      return await call();
     } finally {
       const next = tenant.queue.shift();
-      if (next) next();
+      // In a turn of the event loop of its own: calls to SQLite take no turn, and requests of other tenants could not arrive
+      // before the queue is empty.
+      if (next) setTimeout(next);
       else {
         tenant.running -= 1;
         if (tenant.running === 0) tenants.delete(tenantId);
       }
     }
-  };
-
-  return {
-    ...store,
-    add: (tenantId, ...args) => run(tenantId, () => store.add(tenantId, ...args)),
-    update: (tenantId, ...args) => run(tenantId, () => store.update(tenantId, ...args)),
-    remove: (tenantId, ...args) => run(tenantId, () => store.remove(tenantId, ...args)),
   };
 }
