@@ -14,11 +14,11 @@ import { sealedLinkRequestSchema } from '../src/schema/sealing-schema.ts';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const schemas = {
-  ModuleAccess: moduleAccessSchema,
-  AccountDrift: accountDriftSchema,
-  LinkedAccount: linkedAccountSchema,
-  AccountsPage: accountsPageSchema,
-  AccountsSummary: accountsSummarySchema,
+  ModuleAccess: moduleAccessSchema(),
+  AccountDrift: accountDriftSchema(),
+  LinkedAccount: linkedAccountSchema(),
+  AccountsPage: accountsPageSchema(),
+  AccountsSummary: accountsSummarySchema(),
   LinkRequest: linkRequestSchema,
   SealedLinkRequest: sealedLinkRequestSchema,
   JsonWebKeySet: jsonWebKeySetSchema,

@@ -9,70 +9,83 @@ import {
   type LinkedAccount,
 } from '../domain/linked-account.ts';
 import { linkError, toLinkError } from '../domain/link-error.ts';
+import { once } from '../domain/once.ts';
 import { parseResponse } from './parse-response.ts';
 
 /*
  * Uses few of zod's schema types, and `refine`: each further type, such as a date or an integer, adds code to the page.
+ * Schemas are created once a response arrives, so that a page doesn't wait for that before it sends its first request.
  */
-const text = z.string().check(z.refine((value) => value !== ''));
-const time = z
-  .string()
-  .check(z.refine((value) => /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))));
+const text = once(() => z.string().check(z.refine((value) => value !== '')));
+const time = once(() =>
+  z.string().check(z.refine((value) => /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)))),
+);
+const count = once(() => z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0)));
 
-const count = z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0));
-
-export const moduleAccessSchema = z.object({
-  module: z.enum(moduleNames),
-  read: z.boolean(),
-  write: z.boolean(),
-});
+export const moduleAccessSchema = once(() =>
+  z.object({
+    module: z.enum(moduleNames),
+    read: z.boolean(),
+    write: z.boolean(),
+  }),
+);
 
 /** Lenient, so that an error code of a newer backend does not invalidate the account. */
-const problemSchema = z.pipe(z.unknown(), z.transform(toLinkError));
+const problemSchema = once(() => z.pipe(z.unknown(), z.transform(toLinkError)));
 
-export const accountDriftSchema = z.object({
-  cause: z.enum(['newly-required', 'taken-away']),
-  since: time,
-  missing: z.array(moduleAccessSchema),
-  missingEmployeeAttributes: z.array(text),
-});
+export const accountDriftSchema = once(() =>
+  z.object({
+    cause: z.enum(['newly-required', 'taken-away']),
+    since: time(),
+    missing: z.array(moduleAccessSchema()),
+    missingEmployeeAttributes: z.array(text()),
+  }),
+);
 
-export const linkedAccountSchema = z.object({
-  id: z.string().check(z.refine(isAccountId)),
-  label: z.string(),
-  clientId: text,
-  status: z.enum(accountStatuses),
-  access: z.array(moduleAccessSchema),
-  missing: z.array(moduleAccessSchema),
-  employeeAttributes: z.optional(z.array(text)),
-  missingEmployeeAttributes: z.optional(z.array(text)),
-  drift: z.optional(z.array(accountDriftSchema)),
-  problem: z.optional(problemSchema),
-  linkedAt: time,
-  linkedBy: z.optional(z.string()),
-  checkedAt: z.optional(time),
-});
+export const linkedAccountSchema = once(() =>
+  z.object({
+    id: z.string().check(z.refine(isAccountId)),
+    label: z.string(),
+    clientId: text(),
+    status: z.enum(accountStatuses),
+    access: z.array(moduleAccessSchema()),
+    missing: z.array(moduleAccessSchema()),
+    employeeAttributes: z.optional(z.array(text())),
+    missingEmployeeAttributes: z.optional(z.array(text())),
+    drift: z.optional(z.array(accountDriftSchema())),
+    problem: z.optional(problemSchema()),
+    linkedAt: time(),
+    linkedBy: z.optional(z.string()),
+    checkedAt: z.optional(time()),
+  }),
+);
 
-export const accountsPageSchema = z.object({
-  accounts: z.array(linkedAccountSchema),
-  nextCursor: z.optional(text),
-  total: z.optional(count),
-  actions: z.optional(z.array(z.enum(accountActions))),
-});
+export const accountsPageSchema = once(() =>
+  z.object({
+    accounts: z.array(linkedAccountSchema()),
+    nextCursor: z.optional(text()),
+    total: z.optional(count()),
+    actions: z.optional(z.array(z.enum(accountActions))),
+  }),
+);
 
-export const accountsSummarySchema = z.object({
-  total: count,
-  byStatus: z.object(
-    Object.fromEntries(accountStatuses.map((status) => [status, count])) as Record<
-      (typeof accountStatuses)[number],
-      typeof count
-    >,
-  ),
-  stale: z.optional(count),
-});
+export const accountsSummarySchema = once(() =>
+  z.object({
+    total: count(),
+    byStatus: z.object(
+      Object.fromEntries(accountStatuses.map((status) => [status, count()])) as Record<
+        (typeof accountStatuses)[number],
+        ReturnType<typeof count>
+      >,
+    ),
+    stale: z.optional(count()),
+  }),
+);
 
 /** Accounts are parsed one by one, so that an invalid one does not hide the others. */
-const lenientPageSchema = z.object({ ...accountsPageSchema.shape, accounts: z.array(z.unknown()) });
+const lenientPageSchema = once(() =>
+  z.object({ ...accountsPageSchema().shape, accounts: z.array(z.unknown()) }),
+);
 
 type LenientPage = Omit<AccountsPage, 'accounts'> & { readonly accounts: readonly unknown[] };
 
@@ -87,7 +100,7 @@ export interface ParsedAccountsPage extends AccountsPage {
  * @throws {LinkError} `invalid-response`
  */
 export function parseLinkedAccount(response: unknown): LinkedAccount {
-  return parseResponse(linkedAccountSchema, withKnownMembers(response));
+  return parseResponse(linkedAccountSchema(), withKnownMembers(response));
 }
 
 /** Drops what only a newer backend knows, e.g. rights to new modules, so that it does not invalidate the account. */
@@ -105,7 +118,7 @@ function withKnownMembers(account: unknown): unknown {
 function knownDrift(entry: unknown): readonly unknown[] {
   if (!isObject(entry)) return [];
   const known = { ...entry, missing: knownOf(entry['missing']) };
-  return accountDriftSchema.safeParse(known).success ? [known] : [];
+  return accountDriftSchema().safeParse(known).success ? [known] : [];
 }
 
 function knownOf(rights: unknown): unknown {
@@ -122,8 +135,8 @@ function knownOf(rights: unknown): unknown {
  * @throws {LinkError} `invalid-response` if this is not a page or none of its accounts is valid
  */
 export function parseAccountsPage(response: unknown): ParsedAccountsPage {
-  const page = parseResponse<typeof lenientPageSchema, LenientPage>(
-    lenientPageSchema,
+  const page = parseResponse<ReturnType<typeof lenientPageSchema>, LenientPage>(
+    lenientPageSchema(),
     withKnownActions(response),
   );
   const accounts = page.accounts.flatMap((account) => {
@@ -147,7 +160,7 @@ function withKnownActions(page: unknown): unknown {
 
 /** @throws {LinkError} `invalid-response` */
 export function parseAccountsSummary(response: unknown): AccountsSummary {
-  return parseResponse(accountsSummarySchema, response);
+  return parseResponse(accountsSummarySchema(), response);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

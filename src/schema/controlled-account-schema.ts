@@ -1,32 +1,37 @@
 import * as z from 'zod/mini';
 import { isModuleName, type ModuleAccess } from '../domain/access.ts';
 import { linkError } from '../domain/link-error.ts';
+import { once } from '../domain/once.ts';
 import type { LinkedAccount } from '../domain/linked-account.ts';
 import { linkedAccountSchema } from './account-schema.ts';
 import { withoutNulls } from './parse-response.ts';
 
-const rights = z.pipe(
-  z.array(z.unknown()),
-  z.transform((entries: unknown[]): readonly ModuleAccess[] =>
-    entries.flatMap((entry) => {
-      const { module, read, write } = (entry ?? {}) as Readonly<Record<string, unknown>>;
-      return isModuleName(module) ? [{ module, read: read === true, write: write === true }] : [];
-    }),
+const rights = once(() =>
+  z.pipe(
+    z.array(z.unknown()),
+    z.transform((entries: unknown[]): readonly ModuleAccess[] =>
+      entries.flatMap((entry) => {
+        const { module, read, write } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+        return isModuleName(module) ? [{ module, read: read === true, write: write === true }] : [];
+      }),
+    ),
   ),
 );
 
 /** Any format that browsers can parse, because hosts pass on what their database returns. */
-const time = z.string().check(z.refine((value) => !Number.isNaN(Date.parse(value))));
+const time = once(() => z.string().check(z.refine((value) => !Number.isNaN(Date.parse(value)))));
 
-const controlledAccountSchema = z.object({
-  ...linkedAccountSchema.shape,
-  clientId: z.string(),
-  access: rights,
-  missing: rights,
-  linkedAt: time,
-  linkedBy: z.optional(z.unknown()),
-  checkedAt: z.optional(time),
-});
+const controlledAccountSchema = once(() =>
+  z.object({
+    ...linkedAccountSchema().shape,
+    clientId: z.string(),
+    access: rights(),
+    missing: rights(),
+    linkedAt: time(),
+    linkedBy: z.optional(z.unknown()),
+    checkedAt: z.optional(time()),
+  }),
+);
 
 /**
  * Reads an account from a property of the element. More lenient than for a response: it is not logged, `null` is an
@@ -35,7 +40,8 @@ const controlledAccountSchema = z.object({
  * @throws {LinkError} `invalid-response`
  */
 export function parseControlledAccount(value: unknown): LinkedAccount {
-  const result = controlledAccountSchema.safeParse(withoutNulls(value, controlledAccountSchema));
+  const schema = controlledAccountSchema();
+  const result = schema.safeParse(withoutNulls(value, schema));
   if (!result.success) throw linkError('invalid-response');
   const { linkedBy, ...account } = result.data;
   return { ...account, ...(typeof linkedBy === 'string' ? { linkedBy } : {}) } as LinkedAccount;

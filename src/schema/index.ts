@@ -1,12 +1,11 @@
-export {
-  accountsPageSchema,
-  accountsSummarySchema,
-  linkedAccountSchema,
-  moduleAccessSchema,
-  parseAccountsPage,
-  parseAccountsSummary,
-  parseLinkedAccount,
-} from './account-schema.ts';
+import * as account from './account-schema.ts';
+
+export { parseAccountsPage, parseAccountsSummary, parseLinkedAccount } from './account-schema.ts';
 export { jsonWebKeySetSchema, parseKeySet } from './key-set-schema.ts';
 export { linkRequestSchema, renameRequestSchema } from './request-schema.ts';
 export { sealedLinkRequestSchema } from './sealing-schema.ts';
+
+export const accountsPageSchema = account.accountsPageSchema();
+export const accountsSummarySchema = account.accountsSummarySchema();
+export const linkedAccountSchema = account.linkedAccountSchema();
+export const moduleAccessSchema = account.moduleAccessSchema();

@@ -72,7 +72,7 @@ async function takeSnapshot(
 
 function expectEqualSnapshots(before: Snapshot, after: Snapshot): void {
   expectThat(after.account !== undefined, 'rejected, but the account is gone');
-  const changed = Object.keys(linkedAccountSchema.shape).filter(
+  const changed = Object.keys(linkedAccountSchema().shape).filter(
     (name) => !isDeepStrictEqual(before.account?.[name], after.account?.[name]),
   );
   expectThat(changed.length === 0, `rejected, but the account's ${changed.join(', ')} changed`);

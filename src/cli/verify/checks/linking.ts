@@ -23,7 +23,7 @@ export const linking: CheckGroup = {
       async run(context) {
         const label = context.label('new');
         const { account } = await context.newAccount({}, { label });
-        expectShape(linkedAccountSchema, account);
+        expectShape(linkedAccountSchema(), account);
         expectThat(account['label'] === label, `label ${describeMember(account, 'label')}`);
         expectThat(account['status'] === 'active', `status ${describeMember(account, 'status')}`);
       },

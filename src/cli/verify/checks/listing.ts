@@ -19,7 +19,7 @@ export const listing: CheckGroup = {
         await context.sharedAccount.get();
         const exchange = await context.call('GET', '/accounts');
         expectStatus(exchange, 200);
-        expectShape(accountsPageSchema, exchange.body);
+        expectShape(accountsPageSchema(), exchange.body);
       },
     },
     {

@@ -1,4 +1,5 @@
 import type { AccountStatus, LinkedAccount } from '../../../domain/linked-account.ts';
+import { once } from '../../../domain/once.ts';
 import type { AccountRow } from './accounts-store.ts';
 
 export type AccountFilter = 'all' | 'attention' | AccountStatus;
@@ -99,13 +100,13 @@ const severity: Readonly<Record<AccountStatus, number>> = {
 };
 
 /** Sorts "Acme 2" before "Acme 10". */
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const collator = once(() => new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' }));
 
 const comparators: Readonly<
   Record<Exclude<AccountSort, 'default'>, (one: LinkedAccount, other: LinkedAccount) => number>
 > = {
   attention: (one, other) => severity[one.status] - severity[other.status],
-  label: (one, other) => collator.compare(one.label, other.label),
+  label: (one, other) => collator().compare(one.label, other.label),
   linked: (one, other) => Date.parse(other.linkedAt) - Date.parse(one.linkedAt),
   checked: (one, other) => Date.parse(other.checkedAt ?? '') - Date.parse(one.checkedAt ?? '') || 0,
 };
