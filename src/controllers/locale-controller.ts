@@ -13,6 +13,7 @@ type Sections<Section extends keyof Messages> = Pick<Messages, Section>;
 interface Language<Section extends keyof Messages> {
   readonly locale: string;
   readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
   readonly messages: Sections<Section>;
 }
 
@@ -61,7 +62,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
 
   /** The direction of that language, for `dir`, independent of the page's direction. */
   get direction(): 'ltr' | 'rtl' {
-    return directionOf(this.language);
+    return this.#current?.direction ?? 'ltr';
   }
 
   /** The messages with the host's overrides; undefined until they are loaded. */
@@ -120,7 +121,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
       this.#loading = this.#load(locale, language, messages);
     } else {
       this.#loading = undefined;
-      this.#current = { locale, language, messages };
+      this.#current = toLanguage(locale, language, messages);
     }
   }
 
@@ -140,8 +141,8 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     try {
       const messages = await loading;
       loaded = messages
-        ? { locale, language, messages }
-        : { locale, language: 'en', messages: await this.#english() };
+        ? toLanguage(locale, language, messages)
+        : toLanguage(locale, 'en', await this.#english());
     } catch {
       // Reported by `hasFailed`.
     }
@@ -155,4 +156,13 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     }
     this.#host.requestUpdate();
   }
+}
+
+function toLanguage<Section extends keyof Messages>(
+  locale: string,
+  language: string,
+  messages: Sections<Section>,
+): Language<Section> {
+  // Likely subtags take milliseconds to load: a page in English needs none.
+  return { locale, language, direction: language === 'en' ? 'ltr' : directionOf(language), messages };
 }

@@ -26,16 +26,22 @@ export function registerMessages(language: string, messages: Messages): void {
  * - `undefined` for English and for unknown languages, which use the built-in English messages
  */
 export function findMessages(locale: string): Messages | Promise<Messages | undefined> | undefined {
+  // Fallback tags need likely subtags, which take milliseconds to load: too long for a page in English.
+  const [language] = locale.split('-', 1);
+  const hasMessages = [...registered.keys(), ...Object.keys(loaders)].some(
+    (tag) => tag.split('-', 1)[0] === language,
+  );
+  if (!hasMessages) return undefined;
   const tags = fallbackTags(locale);
   const known = tags.find((tag) => registered.has(tag));
   if (known !== undefined) return registered.get(known);
-  const language = tags.find((tag) => Object.hasOwn(loaders, tag));
-  if (language === undefined) return undefined;
-  return loaders[language]?.()
+  const bundled = tags.find((tag) => Object.hasOwn(loaders, tag));
+  if (bundled === undefined) return undefined;
+  return loaders[bundled]?.()
     .then(({ default: messages }) => {
       // The host may have registered its own while ours was loading.
-      if (!registered.has(language)) registerMessages(language, messages);
-      return registered.get(language);
+      if (!registered.has(bundled)) registerMessages(bundled, messages);
+      return registered.get(bundled);
     })
     .catch(() => undefined);
 }

@@ -63,6 +63,12 @@ describe('findMessages', () => {
       assert.equal((await findMessages(tag))?.list.title, 'Verknüpfte Konten', tag);
   });
 
+  it('finds no messages for a language that has none, without loading likely subtags', (context) => {
+    const maximize = context.mock.method(Intl.Locale.prototype as Intl.Locale, 'maximize');
+    for (const tag of ['en', 'en-GB', 'nl-BE']) assert.equal(findMessages(tag), undefined, tag);
+    assert.equal(maximize.mock.callCount(), 0);
+  });
+
   it('finds what was registered under a tag with an underscore', () => {
     const canadian = { ...en, list: { ...en.list, title: 'Comptes' } };
     registerMessages('fr_CA', canadian);

@@ -1,7 +1,5 @@
 import type { FormMessages } from '../form-messages.ts';
 
-const seconds = new Intl.PluralRules('de');
-
 export const form: FormMessages = {
   title: 'Personio-Konto verknüpfen',
   relinkTitle: (label) => `Zugriffsdaten für ${label} aktualisieren`,
@@ -71,7 +69,7 @@ export const form: FormMessages = {
   retryIn: (count) =>
     count > 120
       ? `Erneut möglich in ${String(Math.ceil(count / 60))} Minuten.`
-      : `Erneut möglich in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}.`,
+      : `Erneut möglich in ${count} ${count === 1 ? 'Sekunde' : 'Sekunden'}.`,
   retryReady: 'Sie können es jetzt erneut versuchen.',
   linkedTitle: (label) => `${label} ist verknüpft`,
   relinkedTitle: (label) => `${label} hat neue Zugriffsdaten`,

@@ -1,6 +1,5 @@
 import type { ListMessages } from '../list-messages.ts';
 
-const seconds = new Intl.PluralRules('de');
 const number = new Intl.NumberFormat('de');
 
 export const list: ListMessages = {
@@ -106,8 +105,7 @@ export const list: ListMessages = {
     total === undefined
       ? `${number.format(count)} angezeigt`
       : `${number.format(count)} von ${number.format(total)}`,
-  retryIn: (count) =>
-    `Erneut versuchen in ${count} ${seconds.select(count) === 'one' ? 'Sekunde' : 'Sekunden'}`,
+  retryIn: (count) => `Erneut versuchen in ${count} ${count === 1 ? 'Sekunde' : 'Sekunden'}`,
   reload: 'Liste neu laden',
   unlinkDialog: {
     title: (label) => `${label} trennen?`,

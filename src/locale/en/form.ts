@@ -1,7 +1,5 @@
 import type { FormMessages } from '../form-messages.ts';
 
-const seconds = new Intl.PluralRules('en');
-
 export const form: FormMessages = {
   title: 'Link your Personio account',
   relinkTitle: (label) => `Update credentials for ${label}`,
@@ -67,7 +65,7 @@ export const form: FormMessages = {
   retryIn: (count) =>
     count > 120
       ? `You can try again in ${String(Math.ceil(count / 60))} minutes.`
-      : `You can try again in ${count} ${seconds.select(count) === 'one' ? 'second' : 'seconds'}.`,
+      : `You can try again in ${count} ${count === 1 ? 'second' : 'seconds'}.`,
   retryReady: 'You can try again now.',
   linkedTitle: (label) => `${label} is linked`,
   relinkedTitle: (label) => `${label} has new credentials`,

@@ -1,6 +1,5 @@
 import type { ListMessages } from '../list-messages.ts';
 
-const seconds = new Intl.PluralRules('en');
 const number = new Intl.NumberFormat('en');
 
 export const list: ListMessages = {
@@ -106,7 +105,7 @@ export const list: ListMessages = {
     total === undefined
       ? `${number.format(count)} shown`
       : `${number.format(count)} of ${number.format(total)}`,
-  retryIn: (count) => `Try again in ${count} ${seconds.select(count) === 'one' ? 'second' : 'seconds'}`,
+  retryIn: (count) => `Try again in ${count} ${count === 1 ? 'second' : 'seconds'}`,
   reload: 'Reload list',
   unlinkDialog: {
     title: (label) => `Unlink ${label}?`,
