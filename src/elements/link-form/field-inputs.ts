@@ -52,8 +52,7 @@ export class FieldInputs {
 
   #checkLabel({ clientId, clientSecret }: Credentials): FormFindings['label'] {
     const { label } = this;
-    if (label === undefined) return {};
-    if (label === '' && this.get('label')?.required) return { problem: 'empty' };
+    if (!label) return label === '' && this.get('label')?.required ? { problem: 'empty' } : {};
     const containsCredential =
       looksLikeSecret(label) ||
       splitCredentials(label) !== undefined ||

@@ -256,7 +256,7 @@ export class PersonioLinkForm extends LitElement {
   #formView(state: FormView['state'], messages: LinkFormMessages): FormView {
     const { accountLabel, accountClientId, labelField } = this;
     const isRelink = this.#relinkId !== undefined;
-    const guide = this.hasUpdated ? findUnderProvider(this, 'personio-setup-guide') : undefined;
+    const guide = this.hasUpdated ? this.#guide : undefined;
     return {
       state,
       messages,
@@ -281,6 +281,10 @@ export class PersonioLinkForm extends LitElement {
     return this.accountId || undefined;
   }
 
+  get #guide(): HTMLElementTagNameMap['personio-setup-guide'] | undefined {
+    return findUnderProvider(this, 'personio-setup-guide');
+  }
+
   get #notice(): HTMLElement | null | undefined {
     return this.shadowRoot?.querySelector<HTMLElement>('[data-notice]');
   }
@@ -294,7 +298,7 @@ export class PersonioLinkForm extends LitElement {
   async #updateOnceGuideIsParsed(): Promise<void> {
     await super.getUpdateComplete();
     await domContentLoaded();
-    this.requestUpdate();
+    if (this.#guide) this.requestUpdate();
   }
 }
 
