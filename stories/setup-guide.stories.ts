@@ -2,6 +2,10 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import '../src/define.ts';
 import type { AccessRequirement } from '../src/domain/access.ts';
+import {
+  standardEmployeeAttributes,
+  type EmployeeAttributeRequirement,
+} from '../src/domain/employee-attributes.ts';
 import { linkError } from '../src/domain/link-error.ts';
 import type { GuideContentOverride } from '../src/domain/guide-content.ts';
 import { PersonioLinkFailedEvent } from '../src/events/link-events.ts';
@@ -13,6 +17,7 @@ interface GuideArguments {
   step: string;
   integrationName: string;
   access: string | readonly AccessRequirement[];
+  employeeAttributes: string | readonly EmployeeAttributeRequirement[];
   company: string;
   hidePictures: boolean;
   hideShare: boolean;
@@ -29,6 +34,7 @@ const meta: Meta<GuideArguments> = {
     step: 'open',
     integrationName: 'Acme People Analytics',
     access: 'employees:read time-off:read+write documents:read?',
+    employeeAttributes: '',
     company: '',
     hidePictures: false,
     hideShare: false,
@@ -38,7 +44,10 @@ const meta: Meta<GuideArguments> = {
   argTypes: {
     locale: { control: 'inline-radio', options: ['en', 'de'] },
     variant: { control: 'inline-radio', options: ['steps', 'page'] },
-    step: { control: 'select', options: ['open', 'create', 'name', 'access', 'credentials', 'link'] },
+    step: {
+      control: 'select',
+      options: ['open', 'create', 'name', 'access', 'credentials', 'link', 'change-rights'],
+    },
   },
   render: ({
     locale,
@@ -46,13 +55,19 @@ const meta: Meta<GuideArguments> = {
     step,
     integrationName,
     access,
+    employeeAttributes,
     company,
     hidePictures,
     hideShare,
     content,
     withForm,
   }): TemplateResult => html`
-    <personio-link-provider locale=${locale} .access=${access} .adapter=${createFakeAdapter()}>
+    <personio-link-provider
+      locale=${locale}
+      .access=${access}
+      .employeeAttributes=${employeeAttributes}
+      .adapter=${createFakeAdapter()}
+    >
       <personio-setup-guide
         variant=${variant}
         step=${step}
@@ -137,6 +152,39 @@ export const AccessMissing: Story = { args: { withForm: true }, play: failWithMi
 export const AccessMissingGerman: Story = {
   args: { withForm: true, locale: 'de' },
   play: failWithMissingAccess,
+};
+/** Of the employees' attributes, most hosts need a few; 40 are more than any is likely to name. */
+const attributes = {
+  two: 'first_name last_name',
+  twelve:
+    'first_name last_name email position supervisor hire_date contract_end_date office department cost_centers? team? dynamic_33400?',
+  forty: [
+    ...standardEmployeeAttributes,
+    ...Array.from({ length: 8 }, (_, index) => `dynamic_${String(33_400 + index)}`),
+  ].join(' '),
+};
+export const TwoAttributes: Story = { args: { step: 'access', employeeAttributes: attributes.two } };
+export const TwelveAttributes: Story = { args: { step: 'access', employeeAttributes: attributes.twelve } };
+export const TwelveAttributesGerman: Story = {
+  args: { step: 'access', employeeAttributes: attributes.twelve, locale: 'de' },
+};
+export const FortyAttributes: Story = { args: { step: 'access', employeeAttributes: attributes.forty } };
+export const FortyAttributesGerman: Story = {
+  args: { step: 'access', employeeAttributes: attributes.forty, locale: 'de' },
+};
+export const ChangeRights: Story = { args: { step: 'change-rights', company: 'acme' } };
+export const ChangeRightsGerman: Story = { args: { step: 'change-rights', locale: 'de' } };
+export const AttributesMissing: Story = {
+  args: { employeeAttributes: attributes.twelve },
+  play: async ({ canvasElement }) => {
+    const guide = canvasElement.querySelector('personio-setup-guide');
+    await guide?.updateComplete;
+    guide?.goTo('change-rights', { missing: [], missingEmployeeAttributes: ['email', 'hire_date'] });
+  },
+};
+export const AttributesMissingGerman: Story = {
+  ...AttributesMissing,
+  args: { employeeAttributes: attributes.twelve, locale: 'de' },
 };
 export const AccessWithReasons: Story = {
   args: {

@@ -1,4 +1,4 @@
-import type { SetupStep } from './setup-steps.ts';
+import type { changeRightsStep, SetupStep } from './setup-steps.ts';
 
 /** A piece of the guide's content. Text may mark labels of Personio's screen with asterisks: `Select *Next*.` */
 export type GuideBlock =
@@ -6,7 +6,7 @@ export type GuideBlock =
   | { readonly type: 'points'; readonly points: readonly string[] }
   | { readonly type: 'warning'; readonly text: string }
   /** A picture of Personio's screen in one of the guide's own steps. */
-  | { readonly type: 'picture'; readonly picture: SetupStep }
+  | { readonly type: 'picture'; readonly picture: GuidePicture }
   /** A value to copy. */
   | {
       readonly type: 'value';
@@ -18,12 +18,17 @@ export type GuideBlock =
     }
   /** A link to the customer's own page in Personio: an `https:` URL with `{company}` for their subdomain. */
   | { readonly type: 'page'; readonly address: string }
-  /** The table of access rights. The guide opens the step that contains it when rights are missing. */
+  /** The table of access rights. */
   | { readonly type: 'access' }
+  /** The employee attributes that the host asks for; nothing if it names none. */
+  | { readonly type: 'attributes' }
   /** A button that leads to the form, or the text if there is no form under the same provider. */
   | { readonly type: 'form'; readonly text: string }
   /** A link to other documentation. */
   | { readonly type: 'document'; readonly text: string; readonly address: string };
+
+/** The step that a picture belongs to. */
+export type GuidePicture = SetupStep | typeof changeRightsStep;
 
 export interface GuideSection {
   readonly title: string;
@@ -51,6 +56,8 @@ export interface GuideContent {
   readonly before: GuideSection;
   readonly check: { readonly title: string; readonly questions: readonly GuideQuestion[] };
   readonly steps: readonly GuideStep[];
+  /** How to change the rights of an integration that already exists. The guide opens it when something is missing. */
+  readonly changeRights: GuideSection;
   readonly notes: GuideSection;
   readonly help: {
     readonly title: string;

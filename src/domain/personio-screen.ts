@@ -52,6 +52,8 @@ export const personioScreenLabels = [
   'Your API secret',
   'Copy secret',
   'Finish',
+  // Saves the rights of an existing integration. Source: another vendor's guide.
+  'Update',
 ] as const;
 
 export type PersonioScreenLabel = (typeof personioScreenLabels)[number];

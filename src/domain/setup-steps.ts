@@ -5,3 +5,6 @@
 export const setupSteps = ['open', 'create', 'name', 'access', 'credentials', 'link'] as const;
 
 export type SetupStep = (typeof setupSteps)[number];
+
+/** The ID of the instructions for an integration that already exists. Not one of the steps in a row, but used like their IDs. */
+export const changeRightsStep = 'change-rights';

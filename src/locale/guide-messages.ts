@@ -46,7 +46,10 @@ export interface GuideMessages {
     readonly access: {
       readonly title: string;
       readonly tick: string;
+      /** Used where the host does not name the employee attributes that it needs. */
       readonly attributes: string;
+      /** Precedes the list of employee attributes where the host names them. */
+      readonly chooseAttributes: string;
       readonly legalEntities: string;
       readonly create: string;
     };
@@ -68,6 +71,31 @@ export interface GuideMessages {
       readonly submit: string;
       readonly finish: string;
     };
+  };
+  /** How to change the rights of an integration that already exists. */
+  readonly changeRights: {
+    readonly title: string;
+    /** Says that a new integration is not needed. */
+    readonly keep: string;
+    readonly open: string;
+    /** Precedes the name of the integration. */
+    readonly openNamed: string;
+    readonly tick: string;
+    readonly chooseAttributes: string;
+    readonly save: string;
+    readonly check: string;
+    /** Button that leads here. */
+    readonly show: string;
+    /** Button that leads back to the steps. */
+    readonly back: string;
+  };
+  /** The list of employee attributes. */
+  readonly attributes: {
+    /** Accessible name of the list. */
+    readonly title: string;
+    readonly ticked: (done: number, total: number) => string;
+    /** Above the list; `attributes` looks like `Email and Hire date`. */
+    readonly missingTitle: (attributes: string) => string;
   };
   /** The direct link to the customer's page in Personio, and the question for the company name it needs. */
   readonly page: {
@@ -129,6 +157,7 @@ export interface GuideMessages {
     readonly name: string;
     readonly path: string;
     readonly access: string;
+    readonly attributes: string;
     readonly instructions: string;
     readonly value: string;
     readonly copied: string;

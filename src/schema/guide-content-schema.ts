@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { GuideBlock, GuideContent } from '../domain/guide-content.ts';
-import { setupSteps } from '../domain/setup-steps.ts';
+import { changeRightsStep, setupSteps } from '../domain/setup-steps.ts';
 
 const string = z.string('must be a string');
 const text = string.check(z.refine((value) => value.trim() !== '', 'must not be empty'));
@@ -25,7 +25,7 @@ const blocks: Readonly<Record<GuideBlock['type'], z.ZodMiniType<object>>> = {
   text: object({ text }),
   points: object({ points: array(text) }),
   warning: object({ text }),
-  picture: object({ picture: oneOf(setupSteps) }),
+  picture: object({ picture: oneOf([...setupSteps, changeRightsStep]) }),
   value: object({
     value: text,
     translation: z.optional(string),
@@ -33,6 +33,7 @@ const blocks: Readonly<Record<GuideBlock['type'], z.ZodMiniType<object>>> = {
   }),
   page: object({ address: pageAddress }),
   access: object({}),
+  attributes: object({}),
   form: object({ text }),
   document: object({ text, address: webAddress }),
 };
@@ -86,6 +87,7 @@ export const guideContentSchemas: Readonly<Record<keyof GuideContent, z.ZodMiniT
     questions: array(object({ question: text, advice: object({ yes: string, no: string, unsure: string }) })),
   }),
   steps,
+  changeRights: section,
   notes: section,
   help: object({ title: text, answers: array(object({ problem: text, advice: text })) }),
 };

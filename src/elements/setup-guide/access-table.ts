@@ -116,7 +116,7 @@ function cellTemplate(mark: Mark, { messages: { guide } }: AccessTableView): Tem
 }
 
 /** Personio's English label, with a translation if it differs. */
-function labelTemplate(label: string, translation: string): TemplateResult {
+export function labelTemplate(label: string, translation: string): TemplateResult {
   return html`<span lang="en" translate="no">${label}</span>${
       label === translation ? nothing : html` <span class="translation">${translation}</span>`
     }`;

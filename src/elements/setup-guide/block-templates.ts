@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { companyAddress } from '../../domain/company.ts';
-import type { GuideBlock } from '../../domain/guide-content.ts';
-import type { SetupStep } from '../../domain/setup-steps.ts';
+import type { GuideBlock, GuidePicture } from '../../domain/guide-content.ts';
 import { dangerIcon, warningIcon } from '../../styles/icons.ts';
 import { accessTable, countTicked } from './access-table.ts';
+import { attributesTemplate } from './attributes-template.ts';
 import { copyTemplate } from './share-templates.ts';
 import type { GuideView } from './guide-view.ts';
 import { writeAccess, writeMissing } from './instructions.ts';
@@ -38,7 +38,9 @@ function blockTemplate(view: GuideView, block: GuideBlock, id: string): Template
     case 'page':
       return pageLinkTemplate(view, block.address, `company-${id}`);
     case 'access':
-      return accessTemplate(view);
+      return accessTemplate(view, block);
+    case 'attributes':
+      return attributesTemplate(view, block);
     case 'form':
       return view.formReachable
         ? html`<p class="actions">
@@ -57,7 +59,7 @@ function blockTemplate(view: GuideView, block: GuideBlock, id: string): Template
 }
 
 /** While it loads, an empty frame of the same size avoids a layout shift. */
-function pictureTemplate(view: GuideView, picture: SetupStep): TemplateResult | typeof nothing {
+function pictureTemplate(view: GuideView, picture: GuidePicture): TemplateResult | typeof nothing {
   if (view.pictures === 'hidden') return nothing;
   const rendered =
     view.pictures === 'loading'
@@ -138,29 +140,35 @@ function pageLinkTemplate(view: GuideView, address: string, id: string): Templat
   </form>`;
 }
 
-function accessTemplate(view: GuideView): TemplateResult {
+function accessTemplate(view: GuideView, block: GuideBlock): TemplateResult {
   const { ticked, total } = countTicked(view);
   const { boxes, copy } = view.messages.guide;
   return html`
     ${accessTable(view)}
     <div class="value">
       <p class="small muted ticked">${boxes.ticked(ticked, total)}</p>
-      ${copyTemplate(view, { what: 'access', text: writeAccess(view), label: copy.access })}
+      ${copyTemplate(view, { what: block, text: writeAccess(view), label: copy.access })}
     </div>
   `;
 }
 
-/** The rights that Personio has not granted, at the top of the step with the table. */
+/** What Personio has not granted, at the top of the step with the table. */
 export function missingTemplate(
   view: GuideView,
   blocks: readonly GuideBlock[],
 ): TemplateResult | typeof nothing {
-  const { messages, missing, isLinked } = view;
-  if (missing.length === 0 || !blocks.some(({ type }) => type === 'access')) return nothing;
+  const { messages, missing, missingAttributes, isLinked } = view;
+  const isComplete = missing.length + missingAttributes.length === 0;
+  if (isComplete || !blocks.some(({ type }) => type === 'access')) return nothing;
   const { missingTitle, missingAdvice, limitedAdvice } = messages.guide.boxes;
+  const titles = [
+    ...(missing.length > 0 ? [missingTitle(writeMissing(missing, view))] : []),
+    ...(missingAttributes.length > 0
+      ? [messages.guide.attributes.missingTitle(messages.access.listAttributes(missingAttributes))]
+      : []),
+  ];
   return html`<div class="notice ${isLinked ? 'warning' : 'danger'}" part="missing">
-    ${isLinked ? warningIcon : dangerIcon}
-    <p><strong>${missingTitle(writeMissing(missing, view))}</strong></p>
+    ${isLinked ? warningIcon : dangerIcon} ${titles.map((title) => html`<p><strong>${title}</strong></p>`)}
     <p>${isLinked ? limitedAdvice : missingAdvice}</p>
   </div>`;
 }

@@ -1,13 +1,12 @@
 import type { LitElement } from 'lit';
 import type { GuideContent, GuideContentOverride } from '../../domain/guide-content.ts';
 import type { GuideMessages } from '../../locale/guide-messages.ts';
-import { guideContent } from './content.ts';
+import { guideContent, type ContentSettings } from './content.ts';
 
 type Validator = typeof import('./content-override.ts');
 
-export interface ContentSource {
+export interface ContentSource extends ContentSettings {
   readonly messages: GuideMessages;
-  readonly integrationName: string | undefined;
   readonly override: GuideContentOverride | undefined;
   readonly language: string;
 }
@@ -46,11 +45,12 @@ export class ContentController {
 
   /** Call it in each update. */
   update(source: ContentSource): void {
-    const { messages, integrationName, override, language } = source;
+    const { messages, integrationName, namesAttributes, override, language } = source;
     const previous = this.#source;
     if (
       previous?.messages === messages &&
       previous.integrationName === integrationName &&
+      previous.namesAttributes === namesAttributes &&
       previous.override === override &&
       previous.language === language
     )
@@ -60,7 +60,7 @@ export class ContentController {
       return;
     }
     this.#source = source;
-    const content = guideContent(messages, integrationName);
+    const content = guideContent(messages, source);
     this.#content =
       override && this.#validator ? this.#validator.overrideContent(content, override, language) : content;
   }

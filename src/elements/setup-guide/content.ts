@@ -1,12 +1,19 @@
-import type { GuideBlock, GuideContent } from '../../domain/guide-content.ts';
+import type { GuideBlock, GuideContent, GuidePicture } from '../../domain/guide-content.ts';
 import { personioDocumentation, personioIntegrationsPage } from '../../domain/personio-screen.ts';
-import { setupSteps, type SetupStep } from '../../domain/setup-steps.ts';
+import { changeRightsStep, setupSteps, type SetupStep } from '../../domain/setup-steps.ts';
 import type { GuideMessages } from '../../locale/guide-messages.ts';
 
+/** What the host's settings change in the content. */
+export interface ContentSettings {
+  readonly integrationName: string | undefined;
+  /** Whether the host names the employee attributes that it needs. */
+  readonly namesAttributes: boolean;
+}
+
 /** The guide's own content as data, from which it is rendered, printed, and written as plain text or Markdown. */
-export function guideContent(messages: GuideMessages, integrationName: string | undefined): GuideContent {
+export function guideContent(messages: GuideMessages, settings: ContentSettings): GuideContent {
   const { title, intro, before, check, notes, help } = messages;
-  const blocks = stepBlocks(messages, integrationName);
+  const blocks = stepBlocks(messages, settings);
   return {
     title,
     intro,
@@ -22,6 +29,7 @@ export function guideContent(messages: GuideMessages, integrationName: string | 
       })),
     },
     steps: setupSteps.map((id) => ({ id, title: messages.steps[id].title, blocks: blocks[id] })),
+    changeRights: { title: messages.changeRights.title, blocks: changeRightsBlocks(messages, settings) },
     notes: {
       title: notes.title,
       blocks: [
@@ -35,7 +43,7 @@ export function guideContent(messages: GuideMessages, integrationName: string | 
 
 function stepBlocks(
   { steps }: GuideMessages,
-  integrationName: string | undefined,
+  { integrationName, namesAttributes }: ContentSettings,
 ): Readonly<Record<SetupStep, readonly GuideBlock[]>> {
   return {
     open: [
@@ -60,7 +68,9 @@ function stepBlocks(
       text(steps.access.tick),
       picture('access'),
       { type: 'access' },
-      points(steps.access.attributes, steps.access.legalEntities),
+      ...(namesAttributes
+        ? [text(steps.access.chooseAttributes), attributes, points(steps.access.legalEntities)]
+        : [points(steps.access.attributes, steps.access.legalEntities)]),
       text(steps.access.create),
     ],
     credentials: [
@@ -78,6 +88,29 @@ function stepBlocks(
   };
 }
 
+function changeRightsBlocks(
+  { steps, changeRights }: GuideMessages,
+  { integrationName, namesAttributes }: ContentSettings,
+): readonly GuideBlock[] {
+  return [
+    text(changeRights.keep),
+    text(steps.open.goTo),
+    { type: 'value', value: path, translation: steps.open.path, copies: 'path' },
+    { type: 'page', address: personioIntegrationsPage },
+    ...(integrationName
+      ? [text(changeRights.openNamed), { type: 'value', value: integrationName, copies: 'name' } as const]
+      : [text(changeRights.open)]),
+    text(changeRights.tick),
+    picture(changeRightsStep),
+    { type: 'access' },
+    ...(namesAttributes ? [text(changeRights.chooseAttributes), attributes] : []),
+    text(changeRights.save),
+    text(changeRights.check),
+  ];
+}
+
+const attributes: GuideBlock = { type: 'attributes' };
+
 /** In Personio's own labels. */
 const path = 'Settings → Integrations → API credentials';
 
@@ -89,6 +122,6 @@ function points(...sentences: readonly string[]): GuideBlock {
   return { type: 'points', points: sentences };
 }
 
-function picture(step: SetupStep): GuideBlock {
+function picture(step: GuidePicture): GuideBlock {
   return { type: 'picture', picture: step };
 }

@@ -1,19 +1,32 @@
+import { employeeAttributeLabels } from '../../domain/employee-attributes.ts';
 import type { GuideBlock } from '../../domain/guide-content.ts';
 import { personioRightLabels } from '../../domain/personio-screen.ts';
 import { parseRichText } from '../../locale/rich-text.ts';
-import { oneLine, writeBlock, type BlockWriter, type WrittenGuide } from './instructions.ts';
+import { oneLine, writeAttributes, writeBlock, type BlockWriter, type WrittenGuide } from './instructions.ts';
 
 /** Windows passes about 2,080 characters of a URL to a program; a longer `mailto:` URL does nothing. */
 const maxAddressLength = 2040;
 
 /** A `mailto:` URL with as much of the instructions as fits. */
 export function emailAddress(guide: WrittenGuide): string {
-  const addresses = (['instructions', 'actions', 'essentials'] as const).map((extent) => {
+  let address = 'mailto:';
+  for (const summary of summaries(guide)) {
     // Line breaks as RFC 6068 requires; a straight apostrophe takes one character of the address instead of nine.
-    const body = writeSummary(guide, extent).replaceAll('\n', '\r\n').replaceAll('’', "'");
-    return `mailto:?subject=${encode(guide.content.title)}&body=${encode(body)}`;
-  });
-  return addresses.find(({ length }) => length <= maxAddressLength) ?? addresses.at(-1) ?? 'mailto:';
+    const body = summary.replaceAll('\n', '\r\n').replaceAll('’', "'");
+    address = `mailto:?subject=${encode(guide.content.title)}&body=${encode(body)}`;
+    if (address.length <= maxAddressLength) break;
+  }
+  return address;
+}
+
+/** From the longest to the shortest. */
+function* summaries(guide: WrittenGuide): Generator<string> {
+  for (const extent of ['instructions', 'actions', 'essentials'] as const) yield writeSummary(guide, extent);
+  const { employeeAttributes } = guide;
+  for (let count = employeeAttributes.length - 1; count >= 0; count -= 1) {
+    const shown = { ...guide, employeeAttributes: employeeAttributes.slice(0, count) };
+    yield writeSummary(shown, 'essentials', employeeAttributes.length - count);
+  }
 }
 
 /** `encodeURIComponent` throws on a lone surrogate, which cutting a string can leave. */
@@ -24,18 +37,26 @@ function encode(text: string): string {
 /** `instructions`: every sentence of the steps. `actions`: what to do in each. `essentials`: values and access rights. */
 type SummaryExtent = 'instructions' | 'actions' | 'essentials';
 
-/** Writes the steps for an email, in Personio's English labels. */
-function writeSummary(guide: WrittenGuide, extent: SummaryExtent): string {
+/**
+ * Writes the steps for an email, in Personio's English labels.
+ *
+ * @param omitted the number of employee attributes that did not fit.
+ */
+function writeSummary(guide: WrittenGuide, extent: SummaryExtent, omitted = 0): string {
   const { content, rows, messages } = guide;
   const { request, handOver } = messages.guide.share;
   // Without reasons and translations, to save space.
   const short: WrittenGuide = {
     ...guide,
     rows: rows.map((row) => ({ ...row, reasons: [] })),
-    messages: { ...messages, access: { ...messages.access, ...personioRightLabels } },
+    employeeAttributes: guide.employeeAttributes.map(({ key, required }) => ({ key, required })),
+    messages: {
+      ...messages,
+      access: { ...messages.access, ...personioRightLabels, employeeAttributes: employeeAttributeLabels },
+    },
   };
   const write = (blocks: readonly GuideBlock[]): readonly string[] =>
-    blocks.flatMap((block) => writeBlock(withoutTranslation(block), summaryWriter, short) ?? []);
+    blocks.flatMap((block) => writeBlock(shortened(block, short, omitted), summaryWriter, short) ?? []);
   const name = content.steps.flatMap(({ blocks }) => blocks).find(isName)?.value;
   const [who] = content.before.blocks.flatMap((block) => (block.type === 'points' ? block.points : []));
   return [
@@ -51,8 +72,12 @@ function writeSummary(guide: WrittenGuide, extent: SummaryExtent): string {
   ].join('\n\n');
 }
 
-function withoutTranslation(block: GuideBlock): GuideBlock {
-  return block.type === 'value' ? { type: 'value', value: block.value } : block;
+/** Without translations, and with the attributes on one line. */
+function shortened(block: GuideBlock, guide: WrittenGuide, omitted: number): GuideBlock {
+  if (block.type === 'value') return { type: 'value', value: block.value };
+  if (block.type !== 'attributes') return block;
+  const labels = writeAttributes(guide).replaceAll('\n', ', ');
+  return { type: 'text', text: omitted > 0 ? `${labels} … (+${String(omitted)})` : labels };
 }
 
 /** The first sentence of a step says what to do, and a short last one how to continue. */
@@ -62,7 +87,7 @@ function isIn(extent: SummaryExtent, block: GuideBlock, blocks: readonly GuideBl
     const texts = blocks.filter(({ type }) => type === 'text');
     return block === texts[0] || (block === texts.at(-1) && block.text.length < 70);
   }
-  const always = ['value', 'page', 'access', 'warning'];
+  const always = ['value', 'page', 'access', 'attributes', 'warning'];
   return always.includes(block.type) || (extent === 'instructions' && block.type === 'points');
 }
 

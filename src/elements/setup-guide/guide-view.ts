@@ -25,6 +25,10 @@ export interface ProgressView {
   readonly ticked: readonly string[];
   readonly goTo: (step: string) => void;
   readonly back: () => void;
+  /** Shows how to change the rights of an existing integration. */
+  readonly changeRights: () => void;
+  /** Leads back to the steps. */
+  readonly leaveRights: () => void;
   /** Marks the step as done and shows the next one. */
   readonly confirm: () => void;
   /** Marks all steps as done. */
@@ -35,6 +39,8 @@ export interface ProgressView {
 export interface LinkingView {
   /** Rights that Personio did not grant at the last link. */
   readonly missing: readonly ModuleAccess[];
+  /** Keys of the employee attributes that could not be read at the last link. */
+  readonly missingAttributes: readonly string[];
   /** Whether the account is linked without them. */
   readonly isLinked: boolean;
   /** Whether a visible form has the same provider. */
@@ -53,7 +59,7 @@ export interface CompanyView {
 }
 
 /** What a copy button copies: a block of the content, or a text written from it. */
-export type CopyTarget = GuideBlock | 'access' | 'instructions';
+export type CopyTarget = GuideBlock | 'instructions';
 
 export interface SharingView {
   readonly copied: { readonly what: CopyTarget; readonly result: CopyResult } | undefined;

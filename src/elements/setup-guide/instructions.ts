@@ -1,5 +1,10 @@
 import type { ModuleAccess } from '../../domain/access.ts';
 import { hasTick, type AccessRow, type BoxAdvice } from '../../domain/access-rows.ts';
+import {
+  employeeAttributeLabels,
+  isStandardEmployeeAttribute,
+  type EmployeeAttributeRequirement,
+} from '../../domain/employee-attributes.ts';
 import { companyAddress } from '../../domain/company.ts';
 import type { GuideBlock, GuideContent } from '../../domain/guide-content.ts';
 import { personioModuleLabels, personioRightLabels } from '../../domain/personio-screen.ts';
@@ -12,6 +17,7 @@ export type InstructionsFormat = 'text' | 'markdown';
 export interface WrittenGuide {
   readonly content: GuideContent;
   readonly rows: readonly AccessRow[];
+  readonly employeeAttributes: readonly EmployeeAttributeRequirement[];
   /** The customer's subdomain, if it is known. */
   readonly company: string | undefined;
   readonly messages: Pick<Messages, 'access' | 'guide'>;
@@ -68,6 +74,11 @@ export function writeAccess(guide: Omit<WrittenGuide, 'content'>): string {
     .join('\n');
 }
 
+/** The employee attributes to choose, one per line. */
+export function writeAttributes(guide: Pick<WrittenGuide, 'employeeAttributes' | 'messages'>): string {
+  return guide.employeeAttributes.map((requirement) => requiredLabel(requirement, guide)).join('\n');
+}
+
 /** Undefined for a picture, and for a link to the customer's page if their subdomain is unknown. */
 export function writeBlock(block: GuideBlock, writer: BlockWriter, guide: WrittenGuide): string | undefined {
   const { sentence, warning, value, link, plain } = writer;
@@ -83,6 +94,10 @@ export function writeBlock(block: GuideBlock, writer: BlockWriter, guide: Writte
       return value(block.value) + (block.translation ? ` (${plain(block.translation)})` : '');
     case 'access':
       return list(guide.rows.filter(hasTick).map((row) => writeRow(row, writer, guide)));
+    case 'attributes':
+      return guide.employeeAttributes.length > 0
+        ? list(guide.employeeAttributes.map((requirement) => writeAttribute(requirement, writer, guide)))
+        : undefined;
     case 'document':
       return link(block.text, block.address);
     case 'page': {
@@ -109,6 +124,28 @@ function writeRow(row: AccessRow, writer: BlockWriter, guide: WithMessages): str
   ].join(' ');
 }
 
+/** "Hire date" (Einstellungsdatum) – Empfohlen. The host's reason */
+function writeAttribute(
+  requirement: EmployeeAttributeRequirement,
+  writer: BlockWriter,
+  guide: WithMessages,
+): string {
+  const { reason } = requirement;
+  return [
+    writer.sentence(requiredLabel(requirement, guide, '*')),
+    ...(reason ? [writer.plain(reason)] : []),
+  ].join('. ');
+}
+
+function requiredLabel(
+  { key, required }: EmployeeAttributeRequirement,
+  guide: WithMessages,
+  mark?: string,
+): string {
+  const label = attributeLabel(key, guide, mark);
+  return required ? label : `${label} – ${guide.messages.guide.boxes.advice.recommended}`;
+}
+
 /** "Read (Lesen); Write (Bearbeiten) – Empfohlen: Verknüpfen geht auch ohne" */
 function writeRights(row: AccessRow, guide: WithMessages): string {
   const rights = ['read', 'write'] as const;
@@ -132,6 +169,12 @@ export function writeMissing(missing: readonly ModuleAccess[], guide: WithMessag
       return `${rowLabel(row, guide)}: ${rights.map((right) => rightLabel(right, guide)).join(', ')}`;
     })
     .join('; ');
+}
+
+/** Custom attributes are named by their key, because only the customer's Personio knows their labels. */
+function attributeLabel(key: string, { messages }: WithMessages, mark = ''): string {
+  if (!isStandardEmployeeAttribute(key)) return `${mark}${key}${mark}`;
+  return withTranslation(employeeAttributeLabels[key], messages.access.employeeAttributes[key], mark);
 }
 
 /** @param mark put around Personio's own label. */

@@ -8,40 +8,41 @@ import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { rowKey } from './access-table.ts';
 import type { LinkingView } from './guide-view.ts';
 import type { ProgressController } from './progress-controller.ts';
-import { completeGuide, currentStep, goToStep, openAgain, tickRows } from './state.ts';
+import { attributeKey } from './attributes-template.ts';
+import { changeRights, completeGuide, currentStep, leaveRights, tickRows } from './state.ts';
 
-interface GuideAccess {
-  /** The step with the table of access rights. */
-  readonly step: string | undefined;
-  readonly rows: readonly AccessRow[];
-}
+/** What an account lacks, as in a `LinkedAccount`. */
+export type Lacking = Pick<LinkedAccount, 'missing' | 'missingEmployeeAttributes'>;
 
 /**
- * Follows the forms under the same provider: opens the step with the access rights when some are missing, and completes
- * the guide when the account is linked.
+ * Follows the forms and lists under the same provider: shows how to change the rights when some are missing, and completes the
+ * guide when the account is linked.
  */
 export class LinkingController implements ReactiveController {
   readonly #host: LitElement;
   readonly #progress: ProgressController;
-  readonly #access: () => GuideAccess;
-  #missing: readonly ModuleAccess[] = [];
+  readonly #rows: () => readonly AccessRow[];
+  #lacking: Lacking = nothingMissing;
   #isLinked = false;
+  /** The linked account that lacks something. */
+  #accountId: string | undefined;
   /** Whether the reader was on the last step when linking failed. */
   #hasLedToForm = false;
   #renderedReachable = false;
   #listening = new AbortController();
 
-  constructor(host: LitElement, progress: ProgressController, access: () => GuideAccess) {
+  constructor(host: LitElement, progress: ProgressController, rows: () => readonly AccessRow[]) {
     this.#host = host;
     this.#progress = progress;
-    this.#access = access;
+    this.#rows = rows;
     host.addController(this);
   }
 
   view(): LinkingView {
     this.#renderedReachable = this.#isFormReachable;
     return {
-      missing: this.#missing,
+      missing: this.#lacking.missing,
+      missingAttributes: this.#lacking.missingEmployeeAttributes ?? [],
       isLinked: this.#isLinked,
       formReachable: this.#renderedReachable,
       goToForm: () => this.#form?.focus(),
@@ -49,8 +50,16 @@ export class LinkingController implements ReactiveController {
   }
 
   reset(): void {
-    this.#missing = [];
+    this.#clear();
     this.#hasLedToForm = false;
+  }
+
+  /** Marks what a linked account lacks. */
+  mark(account: Lacking & { readonly id?: string }): void {
+    this.#isLinked = true;
+    this.#accountId = account.id;
+    this.#lacking = account;
+    this.#untick(account);
   }
 
   hostConnected(): void {
@@ -64,11 +73,11 @@ export class LinkingController implements ReactiveController {
     void domContentLoaded().then(update);
     const provider = findProvider(this.#host);
     if (!provider) return;
-    const isOwnForm = (event: Event): boolean => {
+    const isOwn = (event: Event): boolean => {
       const [origin] = event.composedPath();
       return (
         origin instanceof Element &&
-        origin.localName === 'personio-link-form' &&
+        ['personio-link-form', 'linked-accounts-list'].includes(origin.localName) &&
         findProvider(origin) === provider
       );
     };
@@ -79,22 +88,31 @@ export class LinkingController implements ReactiveController {
       provider.addEventListener(
         type,
         (event) => {
-          if (isOwnForm(event)) listener(event as GlobalEventHandlersEventMap[Type]);
+          if (isOwn(event)) listener(event as GlobalEventHandlersEventMap[Type]);
         },
         { signal },
       );
     listen('personio-account-linked', ({ detail }) => this.#onLinked(detail.account));
     listen('personio-account-relinked', ({ detail: { account } }) => {
       // It may be another account than the one the reader is working on: this does not complete the guide.
-      if (account.missing.length > 0) this.#onMissingAccess(account.missing, true);
+      if (isLacking(account)) this.#onLacking(account, account.id);
       else {
-        this.#missing = [];
+        this.#clear();
         this.#host.requestUpdate();
       }
     });
+    listen('personio-account-checked', ({ detail: { account } }) => {
+      if (this.#accountId === undefined || account.id !== this.#accountId) return;
+      if (isLacking(account)) this.mark(account);
+      else {
+        this.#clear();
+        this.#leaveRights();
+      }
+      this.#host.requestUpdate();
+    });
     listen('personio-link-failed', (event) => {
       const missing = readMissingAccess(event);
-      if (missing.length > 0) this.#onMissingAccess(missing, false);
+      if (missing.length > 0) this.#onLacking({ missing }, undefined);
     });
   }
 
@@ -110,36 +128,54 @@ export class LinkingController implements ReactiveController {
     return findUnderProvider(this.#host, 'personio-link-form');
   }
 
-  #onLinked({ missing, status }: LinkedAccount): void {
-    if (missing.length > 0) return this.#onMissingAccess(missing, true);
+  #onLinked(account: LinkedAccount): void {
+    if (isLacking(account)) return this.#onLacking(account, account.id);
     const { state, steps } = this.#progress;
     // A reader who links without the guide keeps their place in it.
     const hasLed = this.#hasLedToForm || this.#isAtEnd;
     this.reset();
-    const { step } = this.#access();
-    // A limited account has no readable attribute: that is fixed in the step with the access rights.
-    if (hasLed && status === 'active') this.#progress.change(completeGuide(state, steps));
-    else if (hasLed && step) this.#progress.change(goToStep(state, step, steps));
+    // A limited account has no readable attribute: that is changed in the integration.
+    if (hasLed && account.status === 'active') this.#progress.change(completeGuide(state, steps));
+    else if (hasLed) this.#progress.change(changeRights(state, steps));
+    else this.#leaveRights();
     this.#host.requestUpdate();
   }
 
-  #onMissingAccess(missing: readonly ModuleAccess[], isLinked: boolean): void {
-    const { step, rows } = this.#access();
-    if (!step) return;
-    const { state, steps } = this.#progress;
+  #onLacking(lacking: Lacking, accountId: string | undefined): void {
     this.#hasLedToForm ||= this.#isAtEnd;
-    this.#missing = missing;
-    this.#isLinked = isLinked;
-    const lacking = rows.filter(({ module }) => missing.some((right) => right.module === module));
-    const reopened = openAgain(tickRows(state, lacking.map(rowKey), false), step, steps);
+    this.mark({ ...lacking, ...(accountId === undefined ? {} : { id: accountId }) });
+    this.#isLinked = accountId !== undefined;
+    const { state, steps } = this.#progress;
     // Without the focus: it stays in the form, which shows the error.
-    this.#progress.change(goToStep(reopened, step, steps));
+    this.#progress.change(changeRights(state, steps));
+  }
+
+  #untick({ missing, missingEmployeeAttributes = [] }: Lacking): void {
+    const rows = this.#rows().filter(({ module }) => missing.some((right) => right.module === module));
+    const keys = [...rows.map(rowKey), ...missingEmployeeAttributes.map(attributeKey)];
+    this.#progress.change(tickRows(this.#progress.state, keys, false));
+  }
+
+  #leaveRights(): void {
+    const { state, steps } = this.#progress;
+    if (state.type === 'changing-rights') this.#progress.change(leaveRights(state, steps));
+  }
+
+  #clear(): void {
+    this.#lacking = nothingMissing;
+    this.#accountId = undefined;
   }
 
   get #isAtEnd(): boolean {
     const { state, steps } = this.#progress;
     return currentStep(state, steps) === steps.at(-1);
   }
+}
+
+const nothingMissing: Lacking = { missing: [] };
+
+function isLacking({ missing, missingEmployeeAttributes = [] }: Lacking): boolean {
+  return missing.length + missingEmployeeAttributes.length > 0;
 }
 
 /** Any script of the page can dispatch such an event with any detail. */

@@ -16,7 +16,7 @@ import { CompanyController } from './company-controller.ts';
 import { ContentController } from './content-controller.ts';
 import type { GuideVariant, GuideView } from './guide-view.ts';
 import { writeInstructions, type InstructionsFormat, type WrittenGuide } from './instructions.ts';
-import { LinkingController } from './linking-controller.ts';
+import { LinkingController, type Lacking } from './linking-controller.ts';
 import { PictureLoader } from './picture-loader.ts';
 import { ProgressController } from './progress-controller.ts';
 import { SharingController } from './sharing-controller.ts';
@@ -29,9 +29,10 @@ import { failureTemplate, pageTemplate, stepsTemplate } from './templates.ts';
  * exact access rights to tick, notes and help. A reader who cannot do it shares the instructions, which never contain a
  * secret.
  *
- * - The steps are `open`, `create`, `name`, `access`, `credentials` and `link`, unless `content` has others.
- * - With a form under the same provider, it opens the step with the access rights when some are missing, and is completed
- *   when the account is linked on the last step.
+ * - The steps are `open`, `create`, `name`, `access`, `credentials` and `link`, unless `content` has others. `change-rights`
+ *   is not one of them: it shows how to change the rights of an integration that already exists.
+ * - With a form under the same provider, it opens `change-rights` when rights or employee attributes are missing, and is
+ *   completed when the account is linked on the last step.
  * - An invalid `content`, `company` or step is reported on the console, once, and ignored.
  *
  * @summary Instructions for creating a custom integration in Personio.
@@ -54,7 +55,10 @@ import { failureTemplate, pageTemplate, stepsTemplate } from './templates.ts';
  * @csspart page - The link to the company's own page.
  * @csspart company - The form for the company's subdomain.
  * @csspart access-table - The table of access rights.
- * @csspart missing - The box with the rights that have not been granted.
+ * @csspart attributes - The list of employee attributes to choose.
+ * @csspart missing - The box with the rights and employee attributes that have not been granted.
+ * @csspart change-rights - How to change the rights of an integration that already exists.
+ * @csspart to-steps - The button that leads back to the steps.
  * @csspart back - The button to the previous step.
  * @csspart next - The button that confirms a step.
  * @csspart to-form - The button that leads to the form.
@@ -65,6 +69,7 @@ import { failureTemplate, pageTemplate, stepsTemplate } from './templates.ts';
  * @csspart help - The help.
  *
  * @cssstate reading - The reader is on a step.
+ * @cssstate changing-rights - The guide shows how to change the rights of an integration that already exists.
  * @cssstate completed - Every step is confirmed.
  */
 export class PersonioSetupGuide extends LitElement {
@@ -149,10 +154,7 @@ export class PersonioSetupGuide extends LitElement {
   });
   readonly #company = new CompanyController(this, this.#progress, () => this.#integration.company);
   readonly #sharing = new SharingController(this);
-  readonly #linking = new LinkingController(this, this.#progress, () => ({
-    step: this.#content.content?.steps.find(({ blocks }) => blocks.some(({ type }) => type === 'access'))?.id,
-    rows: accessRows(this.#integration.access),
-  }));
+  readonly #linking = new LinkingController(this, this.#progress, () => accessRows(this.#integration.access));
   readonly #pictures = new PictureLoader(this);
   readonly #customStates = new CustomStates(this);
 
@@ -170,10 +172,16 @@ export class PersonioSetupGuide extends LitElement {
   /**
    * Shows a step and moves the focus to it.
    *
-   * @param step its ID, or its number counted from 1. An unknown step is ignored and reported on the console; it does not
-   * throw.
+   * @param step its ID, or its number counted from 1. `change-rights` shows how to change the rights of an integration that
+   * already exists. An unknown step is ignored and reported on the console; it does not throw.
+   * @param account a linked account whose missing rights and employee attributes are marked
+   * @example
+   * ```js
+   * guide.goTo('change-rights', account);
+   * ```
    */
-  goTo(step: string | number): void {
+  goTo(step: string | number, account?: Lacking & { readonly id?: string }): void {
+    if (account) this.#linking.mark(account);
     this.#progress.goTo(step);
   }
 
@@ -202,8 +210,14 @@ export class PersonioSetupGuide extends LitElement {
   #updateContent(): void {
     const { messages, language } = this.#locale;
     if (!messages) return;
-    const { integrationName } = this.#integration;
-    this.#content.update({ messages: messages.guide, integrationName, override: this.content, language });
+    const { integrationName, employeeAttributes } = this.#integration;
+    this.#content.update({
+      messages: messages.guide,
+      integrationName,
+      namesAttributes: employeeAttributes.length > 0,
+      override: this.content,
+      language,
+    });
     const { content } = this.#content;
     if (!content) return;
     // Content without a step is rejected.
@@ -234,7 +248,8 @@ export class PersonioSetupGuide extends LitElement {
     const { content } = this.#content;
     if (!messages || !content) return undefined;
     const { company } = this.#company.view();
-    return { content, rows: accessRows(this.#integration.access), company, messages };
+    const { access: requirements, employeeAttributes } = this.#integration;
+    return { content, rows: accessRows(requirements), employeeAttributes, company, messages };
   }
 
   #view(): GuideView | undefined {

@@ -1,17 +1,19 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { errorOnce } from '../../domain/report-once.ts';
-import { setupSteps } from '../../domain/setup-steps.ts';
+import { changeRightsStep, setupSteps } from '../../domain/setup-steps.ts';
 import { PersonioGuideCompletedEvent, PersonioGuideStepChangedEvent } from '../../events/guide-events.ts';
 import type { ProgressView } from './guide-view.ts';
 import { loadProgress, saveProgress, watchProgress } from './progress-storage.ts';
 import {
+  changeRights,
   completeGuide,
   confirmStep,
-  currentStep,
   doneSteps,
   goBack,
   goToStep,
+  leaveRights,
   placeOf,
+  shownStep,
   startOfGuide,
   tickRows,
   type GuideState,
@@ -61,7 +63,7 @@ export class ProgressController implements ReactiveController {
   }
 
   get step(): string {
-    return currentStep(this.#state, this.#steps);
+    return shownStep(this.#state, this.#steps);
   }
 
   readonly view = (): ProgressView => ({
@@ -69,6 +71,8 @@ export class ProgressController implements ReactiveController {
     steps: this.#steps,
     ticked: this.#state.ticked,
     goTo: (step) => this.follow(goToStep(this.#state, step, this.#steps)),
+    changeRights: () => this.follow(changeRights(this.#state, this.#steps)),
+    leaveRights: () => this.follow(leaveRights(this.#state, this.#steps)),
     back: () => this.follow(goBack(this.#state, this.#steps)),
     confirm: () => this.follow(confirmStep(this.#state, this.#steps)),
     finish: () => this.follow(completeGuide(this.#state, this.#steps)),
@@ -79,7 +83,7 @@ export class ProgressController implements ReactiveController {
   show(step: string | number): void {
     const found = this.#find(step);
     // The reflected attribute is also set here, and must not reopen a completed guide.
-    if (found !== undefined && found !== this.step) this.change(goToStep(this.#state, found, this.#steps));
+    if (found !== undefined && found !== this.step) this.change(this.#stateOn(found));
     // Reflects the ID if the attribute contains a number or an unknown step.
     else if (this.#host.getAttribute('step') !== this.step) this.#host.requestUpdate();
   }
@@ -87,7 +91,7 @@ export class ProgressController implements ReactiveController {
   /** Shows a step, by ID or number, and moves the focus to it. */
   goTo(step: string | number): void {
     const found = this.#find(step);
-    if (found !== undefined) this.follow(goToStep(this.#state, found, this.#steps));
+    if (found !== undefined) this.follow(this.#stateOn(found));
   }
 
   /** Changes the state without moving the focus. */
@@ -117,13 +121,21 @@ export class ProgressController implements ReactiveController {
     this.change(startOfGuide(this.#steps, this.#state));
   }
 
+  #stateOn(step: string, state = this.#state): GuideState {
+    const isStep = this.#steps.includes(step);
+    return isStep ? goToStep(state, step, this.#steps) : changeRights(state, this.#steps);
+  }
+
   /** Before the content is known, the step is looked up again once it is. */
   #find(step: string | number): string | undefined {
-    const found = this.#steps.find((id, index) => id === step || index + 1 === Number(step));
+    const ids = [...this.#steps, changeRightsStep];
+    const found = ids.find(
+      (id, index) => id === step || (index < this.#steps.length && index + 1 === Number(step)),
+    );
     if (this.#key === null) this.#requestedStep = step;
     else if (found === undefined) {
       const count = String(this.#steps.length);
-      errorOnce(`step "${step}" does not exist: use ${this.#steps.join(', ')}, or 1 to ${count}.`);
+      errorOnce(`step "${step}" does not exist: use ${ids.join(', ')}, or 1 to ${count}.`);
     }
     return found;
   }
@@ -146,7 +158,7 @@ export class ProgressController implements ReactiveController {
     if (previous) this.#onLeave('customer');
     const state = stored ?? (previous ? startOfGuide(this.#steps) : this.#state);
     const step = this.#requestedStep === undefined ? undefined : this.#find(this.#requestedStep);
-    this.#state = step === undefined ? state : goToStep(state, step, this.#steps);
+    this.#state = step === undefined ? state : this.#stateOn(step, state);
     if (!this.#isReset) this.#saved = stored ?? this.#state;
     this.#requestedStep = undefined;
     this.#isReset = false;

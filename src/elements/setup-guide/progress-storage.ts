@@ -62,7 +62,8 @@ export function readProgress(text: string | null): GuideState | undefined {
     company: typeof company === 'string' && isCompany(company) ? company : undefined,
   };
   if (type === 'completed') return { type, ...kept };
-  return type === 'reading' && typeof step === 'string' ? { type, step, ...kept } : undefined;
+  const isOnStep = type === 'reading' || type === 'changing-rights';
+  return isOnStep && typeof step === 'string' ? { type, step, ...kept } : undefined;
 }
 
 function parse(text: string | null): unknown {

@@ -1,8 +1,10 @@
+import { changeRightsStep } from '../../domain/setup-steps.ts';
+
 /** What is kept from step to step. */
 interface KeptState {
   /** IDs of the confirmed steps, in any order. */
   readonly done: readonly string[];
-  /** Keys of the access rights that the reader has ticked off. */
+  /** Keys of the access rights and employee attributes that the reader has ticked off. */
   readonly ticked: readonly string[];
   /** The subdomain that the reader entered. */
   readonly company?: string | undefined;
@@ -11,6 +13,8 @@ interface KeptState {
 /** The reader's place in the guide. Independent of which steps exist: functions take their IDs as `steps`. */
 export type GuideState =
   | (KeptState & { readonly type: 'reading'; readonly step: string })
+  /** The reader changes the rights of an existing integration; `step` is where they came from. */
+  | (KeptState & { readonly type: 'changing-rights'; readonly step: string })
   | (KeptState & { readonly type: 'completed' });
 
 /** The IDs of all steps, in order; at least one. */
@@ -21,7 +25,7 @@ export function startOfGuide([first]: StepIds, { company }: Pick<KeptState, 'com
   return { type: 'reading', step: first, done: [], ticked: [], company };
 }
 
-/** The step shown: the last one after completion, the first one if the stored step no longer exists. */
+/** The reader's place in the row of steps: the last one after completion, the first one if the stored step no longer exists. */
 export function currentStep(state: GuideState, steps: StepIds): string {
   if (state.type === 'completed') return steps.at(-1) ?? steps[0];
   return steps.includes(state.step) ? state.step : steps[0];
@@ -54,11 +58,23 @@ export function completeGuide({ ticked, company }: GuideState, steps: StepIds): 
   return { type: 'completed', done: steps, ticked, company };
 }
 
-/** Marks a step and all after it as not confirmed. */
-export function openAgain(state: GuideState, step: string, steps: StepIds): GuideState {
-  const before = steps.slice(0, steps.indexOf(step));
-  const done = doneSteps(state, steps).filter((id) => before.includes(id));
-  return { ...state, type: 'reading', step: currentStep(state, steps), done };
+/** Shows how to change the rights of an existing integration, without changing what is confirmed. */
+export function changeRights(state: GuideState, steps: StepIds): GuideState {
+  const step = currentStep(state, steps);
+  return { ...state, type: 'changing-rights', step, done: doneSteps(state, steps) };
+}
+
+/** Leads back to where the reader was before they changed the rights. */
+export function leaveRights(state: GuideState, steps: StepIds): GuideState {
+  const { length } = doneSteps(state, steps);
+  return length === steps.length
+    ? completeGuide(state, steps)
+    : goToStep(state, currentStep(state, steps), steps);
+}
+
+/** The ID of what is shown. */
+export function shownStep(state: GuideState, steps: StepIds): string {
+  return state.type === 'changing-rights' ? changeRightsStep : currentStep(state, steps);
 }
 
 /** Ticks or unticks rows. */

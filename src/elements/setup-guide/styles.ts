@@ -136,6 +136,9 @@ const layout = css`
     justify-content: space-between;
     min-block-size: 32px;
   }
+  .progress:not(:has(button)):has(p:empty) {
+    display: none;
+  }
   .progress .quiet {
     margin-inline-end: calc(-2 * var(--_space));
     font-size: inherit;
@@ -143,6 +146,43 @@ const layout = css`
   }
   .progress + .blocks {
     margin-block-start: calc(-4 * var(--_space));
+  }
+  .more > .row {
+    border-block-end: 1px solid var(--_color-border);
+  }
+  .more > .row .quiet {
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding-inline: 0;
+    justify-content: start;
+    text-align: start;
+  }
+  .attributes {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 208px), 1fr));
+    gap: var(--_space) calc(5 * var(--_space));
+    max-inline-size: 560px;
+  }
+  .attributes label {
+    display: flex;
+    gap: calc(2 * var(--_space));
+    align-items: start;
+    min-block-size: 32px;
+    padding-block: calc(1.5 * var(--_space));
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+  .attributes input {
+    flex: none;
+    margin-block-start: 2px;
+  }
+  .attributes code {
+    font-weight: inherit;
+    padding: 0;
+    border: 0;
+  }
+  .reason {
+    display: block;
   }
   .more {
     border-block-start: 1px solid var(--_color-border);

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GuideStep } from '../../domain/guide-content.ts';
+import { changeRightsStep } from '../../domain/setup-steps.ts';
 import { dangerIcon, successIcon, tickIcon } from '../../styles/icons.ts';
 import { blockTemplates, missingTemplate } from './block-templates.ts';
 import { checkTemplate } from './check-template.ts';
@@ -12,7 +13,7 @@ import { currentStep, doneSteps } from './state.ts';
 export function stepsTemplate(view: GuideView): TemplateResult {
   const { content, messages, state, steps, sharing } = view;
   const shown = currentStep(state, steps);
-  const step = state.type === 'reading' && content.steps.find(({ id }) => id === shown);
+  const step = state.type === 'reading' ? content.steps.find(({ id }) => id === shown) : undefined;
   // From the second step on, the step itself comes first.
   const isFirst = step === content.steps[0];
   return html`
@@ -31,10 +32,19 @@ export function stepsTemplate(view: GuideView): TemplateResult {
                 : nothing
             }
           </div>
-          ${step ? stepTemplate(view, step) : completedTemplate(view)}
+          ${panelTemplate(view, step)}
         </div>
       </div>
       <div class="more">
+        ${
+          state.type === 'changing-rights'
+            ? nothing
+            : html`<div class="row">
+                <button type="button" class="quiet" @click=${view.changeRights}>
+                  ${messages.guide.changeRights.show}
+                </button>
+              </div>`
+        }
         ${
           sharing
             ? html`<details part="share">
@@ -80,6 +90,13 @@ export function pageTemplate(view: GuideView): TemplateResult {
             : html`<button type="button" part="next" @click=${view.finish}>${messages.guide.finish}</button>`
         }
       </div>
+      <details part="change-rights" ?open=${state.type === 'changing-rights'}>
+        <summary>${headingTemplate(view, content.changeRights.title, changeRightsStep)}</summary>
+        <div class="blocks">
+          ${missingTemplate(view, content.changeRights.blocks)}
+          ${blockTemplates(view, content.changeRights.blocks, changeRightsStep)}
+        </div>
+      </details>
       ${
         sharing
           ? html`<section part="share">
@@ -163,8 +180,37 @@ function stepListTemplate({ content, messages: { guide }, state, steps, goTo }: 
 function progressText({ messages: { guide }, state, steps }: GuideView): string {
   const total = steps.length;
   if (state.type === 'completed') return guide.allDone(total);
+  if (state.type === 'changing-rights') return '';
   const number = steps.indexOf(currentStep(state, steps)) + 1;
   return guide.progress(number, total, doneSteps(state, steps).length);
+}
+
+function panelTemplate(view: GuideView, step: GuideStep | undefined): TemplateResult {
+  if (view.state.type === 'changing-rights') return changeRightsTemplate(view);
+  return step ? stepTemplate(view, step) : completedTemplate(view);
+}
+
+function changeRightsTemplate(view: GuideView): TemplateResult {
+  const { content, messages, formReachable } = view;
+  const { title, blocks } = content.changeRights;
+  return html`
+    <div class="blocks" part="change-rights">
+      ${headingTemplate(view, title, changeRightsStep)} ${missingTemplate(view, blocks)}
+      ${blockTemplates(view, blocks, changeRightsStep)}
+    </div>
+    <p class="actions">
+      <button type="button" part="to-steps" @click=${view.leaveRights}>
+        ${messages.guide.changeRights.back}
+      </button>
+      ${
+        formReachable
+          ? html`<button type="button" class="primary" part="to-form" @click=${view.goToForm}>
+              ${messages.guide.toForm}
+            </button>`
+          : nothing
+      }
+    </p>
+  `;
 }
 
 function stepTemplate(view: GuideView, step: GuideStep): TemplateResult {

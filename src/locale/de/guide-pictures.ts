@@ -10,6 +10,8 @@ export const pictures: PictureMessages = {
       'Das Fenster „Create a custom integration“, zweiter Teil: eine Tabelle mit den Spalten „Read“ und „Write“, in der „Read“ für „Employees“ hervorgehoben ist; darunter „Readable employee attributes“ mit der Schaltfläche „Choose attributes“ und die Schaltfläche „Create integration“.',
     credentials:
       'Das Fenster „Create a custom integration“, dritter Teil: „Your client ID“ mit der Schaltfläche „Copy client ID“ und „Your API secret“ mit der Schaltfläche „Copy secret“, die hervorgehoben ist; darunter die Schaltfläche „Finish“.',
+    'change-rights':
+      'Eine Integration in Personio: die Tabelle ihrer Berechtigungen mit den Spalten „Read“ und „Write“ und gesetzten Haken; darunter ist die Schaltfläche „Update“ hervorgehoben.',
     link: 'Das Formular in Ihrer Anwendung: Die Felder „Client ID“ und „Client Secret“ sind ausgefüllt und hervorgehoben; darunter steht die Schaltfläche „Konto verknüpfen“.',
   },
   labels: {
@@ -28,6 +30,7 @@ export const pictures: PictureMessages = {
     'Copy client ID': 'Client ID kopieren',
     'Your API secret': 'Ihr API Secret',
     'Copy secret': 'Secret kopieren',
+    Update: 'Aktualisieren',
     Finish: 'Fertigstellen',
   },
   form: { clientId: 'Client ID', clientSecret: 'Client Secret', submit: 'Konto verknüpfen' },

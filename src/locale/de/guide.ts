@@ -62,6 +62,8 @@ export const guide: GuideMessages = {
       tick: `Setzen Sie unter ${accessRights} genau diese Haken und sonst keine:`,
       attributes:
         'Empfohlen: Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und bestimmen Sie, welche Angaben zu einer Person gelesen werden dürfen, etwa Name und E-Mail-Adresse. Ohne diese Auswahl fehlen den Datensätzen möglicherweise die Namen.',
+      chooseAttributes:
+        'Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und setzen Sie diese Haken. Alle anderen Attribute lässt Personio ohne Fehlermeldung weg:',
       legalEntities:
         'Optional: Wenn Personio Ihnen juristische Einheiten (Legal entities) zur Auswahl anbietet, können Sie den Zugriff auf einzelne davon beschränken.',
       create: 'Klicken Sie dann auf *Create integration* (Integration erstellen).',
@@ -118,6 +120,26 @@ export const guide: GuideMessages = {
     limitedAdvice:
       'Das Konto ist verknüpft, aber Funktionen, die von diesen Berechtigungen abhängen, stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Haken unten an und verwenden Sie deren Zugriffsdaten für dieses Konto.',
   },
+  changeRights: {
+    title: 'Berechtigungen einer Integration ändern',
+    keep: 'Eine neue Integration ist nicht nötig: Ändern Sie die vorhandene. Client ID und Secret bleiben gleich.',
+    open: 'Öffnen Sie die Integration und gehen Sie zu ihren Berechtigungen.',
+    openNamed: 'Öffnen Sie die Integration mit diesem Namen und gehen Sie zu ihren Berechtigungen:',
+    tick: 'Setzen Sie diese Haken. Lassen Sie alle anderen, wie sie sind:',
+    chooseAttributes:
+      'Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und setzen Sie diese Haken. Lassen Sie alle anderen, wie sie sind:',
+    save: 'Speichern Sie die Änderungen. Meist heißt die Schaltfläche *Update* (Aktualisieren).',
+    check:
+      'Kommen Sie dann zurück und prüfen Sie erneut, im Formular oder beim Konto in der Liste. Die Änderung gilt sofort.',
+    show: 'Berechtigungen einer vorhandenen Integration ändern',
+    back: 'Zurück zu den Schritten',
+  },
+  attributes: {
+    title: 'Mitarbeitendenattribute',
+    ticked: (done, total) =>
+      done === total ? 'Alle Attribute erledigt' : `${done} von ${total} Attributen erledigt`,
+    missingTitle: (attributes) => `Nicht lesbare Mitarbeitendenattribute: ${attributes}`,
+  },
   page: {
     open: 'Die Seite in Personio öffnen',
     ask: 'Personio-Adresse Ihres Unternehmens',
@@ -168,6 +190,7 @@ export const guide: GuideMessages = {
     name: 'Namen kopieren',
     path: 'Pfad kopieren',
     access: 'Liste kopieren',
+    attributes: 'Attribute kopieren',
     instructions: 'Anleitung kopieren',
     value: 'Kopieren',
     copied: 'Kopiert',

@@ -57,6 +57,8 @@ export const guide: GuideMessages = {
       tick: 'Under *Configure access rights*, tick exactly these boxes and leave all others empty:',
       attributes:
         'Recommended: under *Readable employee attributes*, select *Choose attributes* and decide which employee details may be read, such as name and email address. If you choose none, employee records may come without names.',
+      chooseAttributes:
+        'Under *Readable employee attributes*, select *Choose attributes* and tick these. Personio leaves out all others without an error:',
       legalEntities:
         'Optional: if Personio lets you choose legal entities, you can limit access to some of them.',
       create: 'Then select *Create integration*.',
@@ -110,6 +112,25 @@ export const guide: GuideMessages = {
     limitedAdvice:
       'The account is linked, but features that need these rights won’t work yet. Open the integration in Personio, tick the boxes marked as missing below and save, then check the account again. Or create a new integration with all the boxes below and use its credentials for this account.',
   },
+  changeRights: {
+    title: 'Change the rights of an integration',
+    keep: 'You don’t need a new integration: change the one you have. The client ID and the secret stay the same.',
+    open: 'Open the integration and go to its access rights.',
+    openNamed: 'Open the integration with this name and go to its access rights:',
+    tick: 'Tick these boxes. Leave all others as they are:',
+    chooseAttributes:
+      'Under *Readable employee attributes*, select *Choose attributes* and tick these. Leave all others as they are:',
+    save: 'Save the changes. In many versions of Personio the button is called *Update*.',
+    check:
+      'Then come back and check again, in the form or beside the account in the list. The change takes effect at once.',
+    show: 'Change the rights of an existing integration',
+    back: 'Back to the steps',
+  },
+  attributes: {
+    title: 'Employee attributes',
+    ticked: (done, total) => (done === total ? 'All attributes done' : `${done} of ${total} attributes done`),
+    missingTitle: (attributes) => `Employee attributes that can’t be read: ${attributes}`,
+  },
   page: {
     open: 'Open the page in Personio',
     ask: 'Your company’s Personio address',
@@ -161,6 +182,7 @@ export const guide: GuideMessages = {
     name: 'Copy name',
     path: 'Copy path',
     access: 'Copy list',
+    attributes: 'Copy attributes',
     instructions: 'Copy instructions',
     value: 'Copy',
     copied: 'Copied',

@@ -73,8 +73,8 @@ describe('<personio-link-form> next steps after a failure', () => {
       linkError('missing-access', { missing: [{ module: 'employees', read: true, write: false }] }),
     );
     await press(form, 'See in the guide which boxes to tick');
-    expect(guide.step).to.equal('access');
-    expect(focused()?.id).to.equal('step-access');
+    expect(guide.step).to.equal('change-rights');
+    expect(focused()?.id).to.equal('step-change-rights');
 
     const other = await renderWithGuide();
     await failWith(other.form, linkError('invalid-credentials'));

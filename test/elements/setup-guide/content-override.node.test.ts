@@ -5,7 +5,7 @@ import { overrideContent } from '../../../src/elements/setup-guide/content-overr
 import { guideContent } from '../../../src/elements/setup-guide/content.ts';
 import english from '../../../src/locale/en.ts';
 
-const ours = guideContent(english.guide, 'Acme');
+const ours = guideContent(english.guide, { integrationName: 'Acme', namesAttributes: false });
 const lay = (override: unknown): typeof ours => overrideContent(ours, override as GuideContentOverride, 'en');
 
 describe('overrideContent', () => {

@@ -3,6 +3,11 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { accessRows } from '../../../src/domain/access-rows.ts';
 import { moduleNames, offersWrite, parseAccess, type AccessRequirement } from '../../../src/domain/access.ts';
+import {
+  employeeAttributeLabels,
+  parseEmployeeAttributes,
+  standardEmployeeAttributes,
+} from '../../../src/domain/employee-attributes.ts';
 import { personioModuleLabels } from '../../../src/domain/personio-screen.ts';
 import { guideContent } from '../../../src/elements/setup-guide/content.ts';
 import { emailAddress } from '../../../src/elements/setup-guide/email.ts';
@@ -21,14 +26,19 @@ interface Settings {
   readonly access: readonly AccessRequirement[];
   readonly integrationName: string | undefined;
   readonly company?: string;
+  readonly employeeAttributes?: string;
 }
 
 const written = (
   messages = english,
   settings: Settings = { access, integrationName: 'Acme People Analytics' },
 ): WrittenGuide => ({
-  content: guideContent(messages.guide, settings.integrationName),
+  content: guideContent(messages.guide, {
+    integrationName: settings.integrationName,
+    namesAttributes: settings.employeeAttributes !== undefined,
+  }),
   rows: accessRows(settings.access),
+  employeeAttributes: parseEmployeeAttributes(settings.employeeAttributes ?? '').employeeAttributes,
   company: settings.company,
   messages,
 });
@@ -57,6 +67,18 @@ describe('the instructions as plain text', () => {
   });
 
   it('contain the name of the integration', () => assert.match(text, /^ {4}Acme People Analytics$/m));
+
+  it('list the employee attributes to choose', () => {
+    const settings = { access, integrationName: 'Acme', employeeAttributes: 'email first_name dynamic_7?' };
+    assert.match(
+      write('text', english, settings),
+      /“Choose attributes” and tick these.*:\n\n- “First name”\n- “Email”\n- “dynamic_7” – Recommended\n/,
+    );
+    assert.match(write('markdown', german, settings), /^- \*\*First name\*\* \(Vorname\)$/m);
+  });
+
+  it('advise to choose attributes if the host names none', () =>
+    assert.match(text, /Recommended: under “Readable employee attributes”/));
 
   it('contain the requirements, the notes, the help and both paths to the page', () => {
     const { before, notes, help } = english.guide;
@@ -168,6 +190,33 @@ describe('the email', () => {
       for (const label of Object.values(personioModuleLabels))
         assert.ok(bodyOf(address).includes(label), label);
       assert.ok(bodyOf(address).includes(messages.guide.share.handOver.replaceAll('’', "'")));
+    });
+
+    it(`contains many employee attributes too (${language})`, () => {
+      const keys = standardEmployeeAttributes.slice(0, 20);
+      const employeeAttributes = [...keys, 'dynamic_7?'].join(' ');
+      const address = emailAddress(
+        written(messages, { access, integrationName: 'Acme', company: 'acme', employeeAttributes }),
+      );
+      assert.ok(address.length <= 2040, String(address.length));
+      for (const label of [...keys.map((key) => employeeAttributeLabels[key]), 'dynamic_7 – '])
+        assert.ok(bodyOf(address).includes(label), label);
+    });
+
+    it(`says how many employee attributes did not fit (${language})`, () => {
+      const keys = [
+        ...standardEmployeeAttributes,
+        ...Array.from({ length: 100 }, (_, index) => `dynamic_${String(index)}`),
+      ];
+      const address = emailAddress(
+        written(messages, {
+          access: everything,
+          integrationName: 'Acme',
+          employeeAttributes: keys.join(' '),
+        }),
+      );
+      assert.ok(address.length <= 2040, String(address.length));
+      assert.match(bodyOf(address), /First name, Last name.* … \(\+\d+\)/);
     });
 
     it(`contains complete sentences for typical rights (${language})`, () => {

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import '../../../src/define/personio-link-form.ts';
 import '../../../src/define/personio-link-provider.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
+import { PersonioAccountCheckedEvent } from '../../../src/events/index.ts';
 import type { LinkAdapter, LinkedAccount, PersonioLinkForm, PersonioSetupGuide } from '../../../src/index.ts';
 import { sampleAccounts, sampleCredentials } from '../../../src/testing/index.ts';
 import {
@@ -63,12 +64,13 @@ const cell = (guide: Element, module: string, column: number): string => {
 };
 
 describe('when linking fails because of missing rights', () => {
-  it('the guide opens the access step and marks the rights, and the focus stays in the form', async () => {
+  it('the guide shows how to change the rights and marks them, and the focus stays in the form', async () => {
     const { guide, form, submit } = await renderBoth([lacks]);
     expect(shownStep(guide)).to.equal('Open the integrations page');
     await submit('personio-link-failed');
-    expect(shownStep(guide)).to.equal('Choose the access rights');
-    expect(progress(guide)).to.equal('Step 4 of 6');
+    expect(shownStep(guide)).to.equal('Change the rights of an integration');
+    expect(guide.getAttribute('step')).to.equal('change-rights');
+    expect(guide.matches(':state(changing-rights)')).to.be.true;
     expect(visibleText(guide)).to.include('Not granted: Time Off: Write');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
     expect(cell(guide, 'Time Off', 1)).to.equal('Tick');
@@ -103,13 +105,15 @@ describe('when linking fails because of missing rights', () => {
     expect(visibleText(guide)).to.include('Not granted: Time Off: Write');
   });
 
-  it('the guide clears the marks once the account is linked', async () => {
+  it('the guide clears the marks and leads back once the account is linked', async () => {
     const { guide, submit } = await renderBoth([lacks, links]);
     await submit('personio-link-failed');
     await submit('personio-account-linked');
+    expect(shownStep(guide)).to.equal('Open the integrations page');
+    guide.goTo('access');
+    await settled(guide);
     expect(cell(guide, 'Time Off', 2)).to.equal('Tick');
     expect(visibleText(guide)).not.to.include('Not granted');
-    expect(shownStep(guide)).to.equal('Choose the access rights');
   });
 
   it('the guide is completed when a later attempt succeeds, if it led the reader to the form', async () => {
@@ -119,18 +123,69 @@ describe('when linking fails because of missing rights', () => {
     );
     const completed = nextEvent(guide, 'personio-guide-completed');
     await submit('personio-link-failed');
-    expect(progress(guide)).to.equal('Step 4 of 6');
+    expect(shownStep(guide)).to.equal('Change the rights of an integration');
     await submit('personio-account-linked');
     await completed;
     expect(visibleText(guide)).to.include('You’ve completed all the steps');
   });
 
-  it('the guide marks the access step as not done', async () => {
+  it('the guide leads back to the step the reader was on, with the same steps done', async () => {
     const { guide, submit } = await renderBoth([lacks]);
     for (let step = 1; step < 6; step += 1) await press(guide, 'Next step');
-    expect(progress(guide)).to.equal('Step 6 of 6 · 5 done');
     await submit('personio-link-failed');
-    expect(progress(guide)).to.equal('Step 4 of 6 · 3 done');
+    await press(guide, 'Back to the steps');
+    expect(progress(guide)).to.equal('Step 6 of 6 · 5 done');
+    expect(focused()?.textContent.trim()).to.equal('Paste both values into the form');
+  });
+
+  it('the guide marks employee attributes that an account lacks, and unticks them', async () => {
+    const account = {
+      ...sampleAccounts.active,
+      status: 'limited',
+      missingEmployeeAttributes: ['email', 'dynamic_7'],
+    } as const;
+    const { guide, submit } = await renderBoth(
+      [() => Promise.resolve(account)],
+      html`<personio-setup-guide
+        step="access"
+        employee-attributes="first_name email dynamic_7"
+      ></personio-setup-guide>`,
+    );
+    const tick = (label: RegExp): HTMLInputElement =>
+      getByRole(guide, 'checkbox', { name: label }) as HTMLInputElement;
+    tick(/^First name/).click();
+    tick(/^Email/).click();
+    await settled(guide);
+    expect(visibleText(guide)).to.include('2 of 3 attributes done');
+    await submit('personio-account-linked');
+    expect(visibleText(guide)).to.include('Employee attributes that can’t be read: Email and dynamic_7');
+    expect([tick(/^First name/).checked, tick(/^Email.*Missing/).checked]).to.deep.equal([true, false]);
+    await axe(guide);
+  });
+
+  it('the guide follows the check of the account that lacked something', async () => {
+    const { guide, form, submit } = await renderBoth([
+      () => Promise.resolve({ ...sampleAccounts.limited, missing }),
+    ]);
+    await submit('personio-account-linked');
+    expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
+    const check = async (account: LinkedAccount): Promise<void> => {
+      form.dispatchEvent(new PersonioAccountCheckedEvent(account));
+      await settled(guide);
+    };
+    await check(sampleAccounts.active);
+    expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
+    await check({ ...sampleAccounts.limited, missing: [] });
+    expect(shownStep(guide)).to.equal('Open the integrations page');
+  });
+
+  it('the guide marks what an account lacks if the host says so', async () => {
+    const { guide } = await renderBoth([]);
+    guide.goTo('change-rights', { ...sampleAccounts.limited, missing });
+    await settled(guide);
+    expect(focused()?.textContent.trim()).to.equal('Change the rights of an integration');
+    expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
+    expect(visibleText(guide)).to.include('The account is linked, but features that need these rights');
   });
 
   it('the guide marks missing rights of an account that is linked', async () => {

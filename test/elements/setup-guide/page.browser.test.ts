@@ -1,10 +1,12 @@
 import { html } from 'lit';
 import {
+  axe,
   expect,
   focused,
   getByRole,
   queryAllByRole,
   recordEvents,
+  settled,
   visibleText,
 } from '../../support/index.ts';
 import { renderGuide, press, shownStep, stepTitles } from './support.ts';
@@ -15,12 +17,25 @@ describe('the guide with variant="page"', () => {
   it('shows the requirements, every step with its number, the notes and the help', async () => {
     const guide = await renderGuide(page);
     expect(shownStep(guide)).to.equal(
-      stepTitles.map((title, index) => `${String(index + 1)} ${title}`).join(' | '),
+      [
+        ...stepTitles.map((title, index) => `${String(index + 1)} ${title}`),
+        'Change the rights of an integration',
+      ].join(' | '),
     );
     for (const title of ['Before you start', 'Important notes', 'If something goes wrong']) {
       getByRole(guide, 'heading', { name: title });
     }
     expect(queryAllByRole(guide, 'navigation')).to.be.empty;
+  });
+
+  it('opens how to change the rights only when it is needed', async () => {
+    const guide = await renderGuide(page);
+    expect(visibleText(guide)).not.to.include('You don’t need a new integration');
+    guide.goTo('change-rights');
+    await settled(guide);
+    expect(visibleText(guide)).to.include('You don’t need a new integration');
+    expect(focused()?.id).to.equal('step-change-rights');
+    await axe(guide);
   });
 
   it('moves the focus to the step of goTo()', async () => {

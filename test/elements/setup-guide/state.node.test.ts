@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setupSteps } from '../../../src/domain/setup-steps.ts';
 import {
+  changeRights,
   completeGuide,
   confirmStep,
   currentStep,
   doneSteps,
   goBack,
   goToStep,
-  openAgain,
+  leaveRights,
   placeOf,
+  shownStep,
   startOfGuide,
   tickRows,
   type StepIds,
@@ -72,10 +74,17 @@ describe('the state of the guide', () => {
     assert.equal(placeOf(ticked, setupSteps), placeOf(start, setupSteps));
   });
 
-  it('marks a reopened step and all after it as not confirmed', () => {
-    const state = openAgain(completeGuide(start, setupSteps), 'access', setupSteps);
-    assert.equal(currentStep(state, setupSteps), 'link');
-    assert.deepEqual(doneSteps(state, setupSteps), ['open', 'create', 'name']);
+  it('leads from changing the rights back to the same step', () => {
+    const before = confirmStep(start, setupSteps);
+    const changing = changeRights(before, setupSteps);
+    assert.equal(shownStep(changing, setupSteps), 'change-rights');
+    assert.deepEqual(doneSteps(changing, setupSteps), ['open']);
+    assert.deepEqual(leaveRights(changing, setupSteps), before);
+  });
+
+  it('stays completed after changing the rights', () => {
+    const completed = completeGuide(start, setupSteps);
+    assert.deepEqual(leaveRights(changeRights(completed, setupSteps), setupSteps), completed);
   });
 
   it('has the same place if only unknown steps differ', () => {

@@ -18,5 +18,5 @@ export interface FormView {
   readonly submission: LinkSubmissionController;
   readonly onSubmit: (event: SubmitEvent) => void;
   /** Goes to a step of the guide, if there is one under the same provider. */
-  readonly goToGuide: ((step: 'credentials' | 'access') => void) | undefined;
+  readonly goToGuide: ((step: 'credentials' | 'change-rights') => void) | undefined;
 }

@@ -135,7 +135,7 @@ function nextSteps(view: FormView, error: LinkError): readonly TemplateResult[] 
     error.field === 'both' ? ['clientId', 'clientSecret'] : error.field ? [error.field] : [];
   const toFields = fields.map((field) => fieldEntry(view, field, checkField[field]));
   if (!goToGuide) return toFields;
-  if (error.code === 'missing-access') return [entryTemplate(findBoxes, () => goToGuide('access'))];
+  if (error.code === 'missing-access') return [entryTemplate(findBoxes, () => goToGuide('change-rights'))];
   return error.code === 'invalid-credentials'
     ? [...toFields, entryTemplate(findCredentials, () => goToGuide('credentials'))]
     : toFields;

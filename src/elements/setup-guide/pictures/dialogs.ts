@@ -26,33 +26,52 @@ export function nameDialog(view: PictureView): TemplateResult {
 const shownModules: readonly ModuleName[] = ['employees', 'attendances', 'time-off', 'documents'];
 
 export function accessDialog(view: PictureView): TemplateResult {
-  const { access } = view.messages;
   return dialog(
     'Configure access rights',
     view,
-    html`<div class="mock-table">
-        <div class="mock-columns">
-          <span></span
-          >${translated(personioRightLabels.read, access.read)}${translated(personioRightLabels.write, access.write)}
-        </div>
-        ${view.rows
-          .filter(({ module }) => shownModules.includes(module))
-          .map(
-            ({ module, read, write, essential }) =>
-              html`<div class="mock-columns">
-                ${translated(personioModuleLabels[module], access.modules[module])}
-                <span class=${essential ? spot : ''}>${box(read)}</span><span>${box(write)}</span>
-              </div>`,
-          )}
-        ${(['medium', 'short', 'medium'] as const).map(
-          (size) => html`<div class="mock-columns">${bar(size)}${tile}${tile}</div>`,
-        )}
-      </div>
-      <div class="mock-inline">
-        ${label('Readable employee attributes', view)}${button('Choose attributes', view)}
-      </div>`,
+    accessRights(view, spot),
     button('Create integration', view),
   );
+}
+
+/** An integration that already exists. The button is highlighted, because ticked boxes are lost without it. */
+export function changeRightsDialog(view: PictureView): TemplateResult {
+  const { integrationName } = view;
+  return html`<div class="mock-backdrop">
+    <div class="mock-dialog mock-plain">
+      <div class="mock-body">
+        <div class="mock-title" translate="no" dir="auto">${integrationName || bar('medium')}</div>
+        ${accessRights(view, '')}
+      </div>
+      <div class="mock-footer">${button('Update', view, spot)}</div>
+    </div>
+  </div>`;
+}
+
+/** @param mark the class of the box without which an account cannot be linked. */
+function accessRights(view: PictureView, mark: string): TemplateResult {
+  const { access } = view.messages;
+  return html`<div class="mock-table">
+      <div class="mock-columns">
+        <span></span
+        >${translated(personioRightLabels.read, access.read)}${translated(personioRightLabels.write, access.write)}
+      </div>
+      ${view.rows
+        .filter(({ module }) => shownModules.includes(module))
+        .map(
+          ({ module, read, write, essential }) =>
+            html`<div class="mock-columns">
+              ${translated(personioModuleLabels[module], access.modules[module])}
+              <span class=${essential ? mark : ''}>${box(read)}</span><span>${box(write)}</span>
+            </div>`,
+        )}
+      ${(['medium', 'short', 'medium'] as const).map(
+        (size) => html`<div class="mock-columns">${bar(size)}${tile}${tile}</div>`,
+      )}
+    </div>
+    <div class="mock-inline">
+      ${label('Readable employee attributes', view)}${button('Choose attributes', view)}
+    </div>`;
 }
 
 function box(advice: BoxAdvice): TemplateResult | typeof nothing {

@@ -15,14 +15,14 @@ export const frame = css`
   .picture-screen {
     block-size: 19em;
   }
-  .picture-access .picture-screen {
+  :is(.picture-access, .picture-change-rights) .picture-screen {
     block-size: 28em;
   }
   @container picture (inline-size < 40em) {
     .picture-credentials .picture-screen {
       block-size: 21em;
     }
-    .picture-access .picture-screen {
+    :is(.picture-access, .picture-change-rights) .picture-screen {
       block-size: 32em;
     }
   }

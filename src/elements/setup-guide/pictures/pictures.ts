@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { SetupStep } from '../../../domain/setup-steps.ts';
-import { accessDialog, credentialsDialog, nameDialog } from './dialogs.ts';
+import type { GuidePicture } from '../../../domain/guide-content.ts';
+import { accessDialog, changeRightsDialog, credentialsDialog, nameDialog } from './dialogs.ts';
 import { linkForm } from './link-form.ts';
 import { integrationsPage, settingsPage } from './pages.ts';
 import type { PictureView } from './view.ts';
@@ -8,20 +8,21 @@ import type { PictureView } from './view.ts';
 export { styles } from './styles.ts';
 export type { PictureView } from './view.ts';
 
-const screens: Readonly<Record<SetupStep, (view: PictureView) => TemplateResult>> = {
+const screens: Readonly<Record<GuidePicture, (view: PictureView) => TemplateResult>> = {
   open: settingsPage,
   create: integrationsPage,
   name: nameDialog,
   access: accessDialog,
   credentials: credentialsDialog,
   link: linkForm,
+  'change-rights': changeRightsDialog,
 };
 
 /**
  * A wireframe of the screen in a step: one highlighted part, labels where they matter, bars elsewhere. For assistive
  * technology it is one image with a text alternative.
  */
-export function pictureTemplate(name: SetupStep, view: PictureView): TemplateResult {
+export function pictureTemplate(name: GuidePicture, view: PictureView): TemplateResult {
   return html`<div
     class="picture picture-${name}"
     part="picture"

@@ -179,6 +179,9 @@ export const styles = css`
     grid-template: minmax(0, 1fr) auto / 15.75em minmax(0, 1fr);
     min-block-size: 0;
   }
+  .mock-plain {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .mock-rail {
     display: grid;
     grid-row: 1 / 3;
@@ -251,7 +254,7 @@ export const styles = css`
     justify-items: end;
     margin-inline-start: auto;
   }
-  .picture-access .mock-inline {
+  :is(.picture-access, .picture-change-rights) .mock-inline {
     display: flex;
     flex-wrap: wrap;
     row-gap: var(--_space);
@@ -264,7 +267,7 @@ export const styles = css`
     border-block-start: 1px solid var(--_color-border);
   }
   .mock-footer > .mock-label,
-  .picture-access .mock-inline > :last-child {
+  :is(.picture-access, .picture-change-rights) .mock-inline > :last-child {
     display: flex;
     flex-flow: row-reverse wrap;
     column-gap: calc(2 * var(--_space));
@@ -273,6 +276,9 @@ export const styles = css`
 
   .picture-access .mock-body {
     grid-template-rows: minmax(0, 1fr) auto;
+  }
+  .picture-change-rights .mock-body {
+    grid-template-rows: auto minmax(0, 1fr) auto;
   }
   .mock-table {
     display: grid;
@@ -334,7 +340,7 @@ export const styles = css`
     .mock-part:not(.mock-current) > * {
       display: none;
     }
-    .picture-name .mock-title {
+    :is(.picture-name, .picture-change-rights) .mock-title {
       display: block;
       grid-column: 1 / -1;
     }
@@ -343,6 +349,9 @@ export const styles = css`
     }
     .mock-dialog {
       grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+    }
+    .mock-plain {
+      grid-template-rows: minmax(0, 1fr) auto;
     }
     .mock-rail {
       grid-row: auto;
