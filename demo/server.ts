@@ -16,6 +16,8 @@ const simulator = process.env['PERSONIO_BASE_URL']
 const personioUrl = process.env['PERSONIO_BASE_URL'] ?? simulator?.url ?? '';
 
 const store = await openSqliteStore(join(data, 'accounts.db'));
+// A host with HTTPS names its cookie "__Host-session" and adds "Secure", so that no other subdomain can plant one. Safari ignores such
+// cookies on http://localhost: https://bugs.webkit.org/show_bug.cgi?id=281149
 const session = process.env['DEMO_SESSION'] ?? randomBytes(16).toString('hex');
 
 const backend = createLinkBackend({

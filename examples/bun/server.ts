@@ -14,7 +14,7 @@ const backend = createLinkBackend({
   personio: { baseUrl: process.env['PERSONIO_BASE_URL'] ?? 'https://api.personio.de' },
   // Take the tenant from your session only, never from the request's path, query or body.
   authorize: (request) => {
-    const [, id = ''] = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '') ?? [];
+    const [, id = ''] = /(?:^|; )__Host-session=([^;]+)/.exec(request.headers.get('cookie') ?? '') ?? [];
     const user = sessions.get(id);
     return user ? { tenantId: user.company, linkedBy: user.name } : 'session-expired';
   },

@@ -34,7 +34,7 @@ const app = express();
 
 // Your session middleware.
 app.use((incoming, outgoing: ExpressResponse<unknown, { user?: User }>, next) => {
-  const [, id = ''] = /(?:^|; )session=([^;]+)/.exec(incoming.headers.cookie ?? '') ?? [];
+  const [, id = ''] = /(?:^|; )__Host-session=([^;]+)/.exec(incoming.headers.cookie ?? '') ?? [];
   const user = sessions.get(id);
   if (user) outgoing.locals.user = user;
   next();

@@ -36,7 +36,7 @@ const app = new Hono<{ Variables: { user: User | undefined } }>();
 
 // Your session middleware.
 app.use(async (context, next) => {
-  context.set('user', sessions.get(getCookie(context, 'session') ?? ''));
+  context.set('user', sessions.get(getCookie(context, '__Host-session') ?? ''));
   await next();
 });
 

@@ -10,7 +10,7 @@ import { sampleCredentials } from '../../src/testing/index.ts';
 import { recordOutput } from '../cli/support.ts';
 import type { RunningExample } from './running-example.ts';
 
-const session = 'session=made-up-session';
+const session = '__Host-session=made-up-session';
 
 /** How to start an example, and what to expect of it. */
 export interface Host {
@@ -84,7 +84,7 @@ export function describeHost(name: string, { start, shutsDownItself }: Host): vo
         [
           ...['verify', host.endpoint, '--simulator', host.simulator, '--json'],
           ...['--timeout', '15'],
-          ...['--cookie', session, '--other-cookie', 'session=another-session'],
+          ...['--cookie', session, '--other-cookie', '__Host-session=another-session'],
         ],
         output,
         new AbortController().signal,

@@ -21,7 +21,7 @@ it('The Next route opens its store again after a failure', async () => {
   const list = (): Promise<Response> =>
     GET(
       new Request('http://localhost/api/personio/accounts', {
-        headers: { Cookie: 'session=made-up-session' },
+        headers: { Cookie: '__Host-session=made-up-session' },
       }),
     );
   // A directory in place of the file cannot be opened.
