@@ -1,21 +1,28 @@
 import { formatAccess } from '../domain/access.ts';
 import { formatEmployeeAttributes } from '../domain/employee-attributes.ts';
-import { isLinkErrorCode, linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
+import { linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
 import { warnOnce } from '../domain/report-once.ts';
-import { parseRetryAfter } from '../domain/retry-after.ts';
 import type { AccountsPage, AccountsSummary, LinkedAccount } from '../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import type { Call } from '../events/request-event.ts';
+import { endpointUrl } from './endpoint-url.ts';
+import { fromErrorResponse, reportResponse, type CallAddress } from './error-response.ts';
 import type { LinkAdapter } from './link-adapter.ts';
 import type { LinkDraft } from '../domain/link-draft.ts';
 
 export interface HttpAdapterOptions {
-  /** The backend's base URL, absolute or relative to the page: `/api/personio`. */
+  /**
+   * The backend's base URL, absolute or relative to the page: `/api/personio`.
+   *
+   * - A query is kept. The path of a call is appended to a WordPress `rest_route`: `/index.php?rest_route=/acme/v1/personio`.
+   * - If a call is redirected, it is sent again with a slash at the end of its path, and without following the redirect:
+   *   so hosts that add slashes work.
+   */
   readonly endpoint: string;
   /** Headers for every request. A function is called for each request, so that it can renew a token. */
   readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
   /**
-   * Whether to send cookies.
+   * Whether to send cookies: `include` for a backend on another origin, which then has to allow the page's origin.
    *
    * @default 'same-origin'
    */
@@ -62,8 +69,9 @@ type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  */
 export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAdapter> {
   // The element validates every response where it sends the request; here it only gets its type.
-  const send = <Response>(method: HttpMethod, path: string, call: Call, body?: object): Promise<Response> =>
-    sendRequest(options, method, path, call, body) as Promise<Response>;
+  const client = new HttpClient(options);
+  const send = <Result>(method: HttpMethod, path: string, call: Call, body?: object): Promise<Result> =>
+    client.send({ method, path, body }, call) as Promise<Result>;
 
   return {
     listAccounts(query, call) {
@@ -72,7 +80,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
         const text = Array.isArray(value) ? value.join(',') : String(value ?? '');
         if (text !== '') parameters.set(name, text);
       }
-      return send<AccountsPage>('GET', `/accounts?${parameters}`, call);
+      return client.send({ method: 'GET', path: '/accounts', parameters }, call) as Promise<AccountsPage>;
     },
     linkAccount: (draft, call) => send<LinkedAccount>('POST', '/accounts', call, toBody(draft)),
     relinkAccount: (accountId, draft, call) =>
@@ -106,91 +114,111 @@ function toBody({ credentials, sealed, label, access, employeeAttributes = [] }:
   };
 }
 
-async function sendRequest(
-  options: HttpAdapterOptions,
-  method: HttpMethod,
-  path: string,
-  call: Call,
-  body: object | undefined,
-): Promise<unknown> {
-  const {
-    headers,
-    csrf,
-    credentials = 'same-origin',
-    timeoutMs = 30_000,
-    fetch: fetchWith = fetch,
-  } = options;
-  const requestHeaders = new Headers(typeof headers === 'function' ? await headers() : headers);
-  requestHeaders.set('Accept', 'application/json');
-  if (body) requestHeaders.set('Content-Type', 'application/json');
-  if (method === 'POST' || method === 'PUT') requestHeaders.set('Idempotency-Key', call.idempotencyKey);
-  if (csrf && method !== 'GET') {
-    const token = typeof csrf.token === 'function' ? await csrf.token() : csrf.token;
-    requestHeaders.set(csrf.header ?? 'X-CSRF-Token', token);
+interface HttpRequest {
+  readonly method: HttpMethod;
+  /** Below the endpoint, percent-encoded. */
+  readonly path: string;
+  readonly parameters?: URLSearchParams;
+  readonly body?: object | undefined;
+}
+
+/** Sends requests to one backend. */
+class HttpClient {
+  readonly #options: HttpAdapterOptions;
+  /** Whether the backend's URLs end in a slash, as with `trailingSlash` in Next. Known after the first redirect. */
+  #slash = false;
+
+  constructor(options: HttpAdapterOptions) {
+    this.#options = options;
   }
 
-  const timeout = AbortSignal.timeout(timeoutMs);
-  try {
-    const response = await fetchWith(`${options.endpoint.replace(/\/+$/, '')}${path}`, {
+  async send({ method, path, parameters, body }: HttpRequest, call: Call): Promise<unknown> {
+    const { endpoint, credentials, timeoutMs, fetch: fetchWith } = this.#options;
+    const headers = await this.#headers(method, body, call);
+    const timeout = AbortSignal.timeout(timeoutMs ?? 30_000);
+    const init: RequestInit = {
       method,
-      headers: requestHeaders,
-      credentials,
+      headers,
+      credentials: credentials ?? 'same-origin',
       // The body may contain a secret: keep it away from caches and redirect targets.
       cache: 'no-store',
-      redirect: 'error',
+      redirect: 'manual',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.any([call.signal, timeout]),
       ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    // A backend without keys does not support sealing: retrying would not help.
-    if (response.status === 404 && path === sealingKeysPath) return { keys: [] };
-    // A backend without this route takes the last segment for the id of an account.
-    if (path === summaryPath && (response.status === 404 || response.status === 405)) {
-      throw linkError('not-configured');
+    };
+    const fetchUrl = async (slash: boolean): Promise<{ url: string; response: Response }> => {
+      const url = endpointUrl(endpoint, path, parameters ?? new URLSearchParams(), slash);
+      return { url, response: await (fetchWith ?? fetch)(url, init) };
+    };
+    try {
+      let { url, response } = await fetchUrl(this.#slash);
+      // Where it leads cannot be read. Most often to the same URL with a slash at its end, or without.
+      if (isRedirect(response)) {
+        ({ url, response } = await fetchUrl(!this.#slash));
+        if (!isRedirect(response)) this.#slash = !this.#slash;
+      }
+      return await readResponse(response, { method, url, path }, init);
+    } catch (thrown) {
+      throw timeout.aborted ? linkError('timeout') : fromFetchError(thrown);
     }
-    if (!response.ok) throw await fromErrorResponse(response, path);
-    return response.status === 204 ? undefined : await response.json();
-  } catch (thrown) {
-    throw timeout.aborted ? linkError('timeout') : fromFetchError(thrown);
   }
+
+  async #headers(method: HttpMethod, body: object | undefined, call: Call): Promise<Headers> {
+    const { headers, csrf } = this.#options;
+    const prepared = new Headers((typeof headers === 'function' ? await headers() : headers) ?? {});
+    prepared.set('Accept', 'application/json');
+    if (body) prepared.set('Content-Type', 'application/json');
+    if (method === 'POST' || method === 'PUT') prepared.set('Idempotency-Key', call.idempotencyKey);
+    if (csrf && method !== 'GET') {
+      const token: unknown = typeof csrf.token === 'function' ? await csrf.token() : csrf.token;
+      if (typeof token === 'string') prepared.set(csrf.header ?? 'X-CSRF-Token', token);
+      else warnOnce('csrf.token is not a string: the request is sent without a CSRF token.');
+    }
+    return prepared;
+  }
+}
+
+/** Browsers hide the status of a redirect that is not followed; Node does not. */
+function isRedirect({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400);
+}
+
+async function readResponse(response: Response, address: CallAddress, init: RequestInit): Promise<unknown> {
+  const { path, url } = address;
+  const { status } = response;
+  if (isRedirect(response)) {
+    warnOnce(
+      `${address.method} ${url.replace(/\?.*/, '')} was redirected, probably to a sign-in page. ` +
+        'Redirects are not followed, because the request may contain a secret.',
+    );
+    throw linkError('session-expired', { reason: 'redirected' });
+  }
+  // A backend without keys does not support sealing: retrying would not help.
+  if (status === 404 && path === sealingKeysPath) return { keys: [] };
+  // A backend without this route takes the last segment for the id of an account.
+  if (path === summaryPath && (status === 404 || status === 405)) throw linkError('not-configured');
+  if (status === 401 && init.credentials === 'same-origin' && isOtherOrigin(url))
+    warnOnce(
+      `${new URL(url, location.href).origin} responded 401. Cookies are not sent to another origin: set ` +
+        'credentials="include" beside the endpoint.',
+    );
+  if (!response.ok) throw await fromErrorResponse(response, address);
+  if (status === 204) return undefined;
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    reportResponse(response, address, 'instead of JSON');
+    throw linkError('invalid-response');
+  }
+}
+
+function isOtherOrigin(url: string): boolean {
+  return typeof location === 'object' && new URL(url, location.href).origin !== location.origin;
 }
 
 /** The backend was not reached: a TypeError of `fetch` does not say why. */
 function fromFetchError(thrown: unknown): LinkError {
   return thrown instanceof TypeError ? linkError('backend-unavailable') : toLinkError(thrown);
-}
-
-async function fromErrorResponse(response: Response, path: string): Promise<LinkError> {
-  const problem: unknown = await response.json().catch(() => undefined);
-  const retryAfterSeconds = parseRetryAfter(response.headers.get('Retry-After'));
-  if (isErrorShaped(problem))
-    return toLinkError({ ...problem, retryAfterSeconds: problem.retryAfterSeconds ?? retryAfterSeconds });
-  // A proxy responded, or a backend without problem documents: only the status is known.
-  warnOnce(`${response.url.replace(/\?.*/, '')} responded ${response.status} without a problem document.`);
-  switch (response.status) {
-    case 401:
-      return linkError('session-expired');
-    case 403:
-      return linkError('forbidden');
-    case 404:
-      // Without a problem document, another unknown URL means that the endpoint is wrong.
-      return linkError(/^\/accounts\/./.test(path) ? 'account-not-found' : 'backend-unavailable');
-    case 409:
-      return linkError('already-linked');
-    case 429:
-      return toLinkError({ code: 'rate-limited', retryAfterSeconds });
-    case 408:
-    case 504:
-      return linkError('timeout');
-    default:
-      return linkError(response.status >= 500 ? 'backend-unavailable' : 'unexpected');
-  }
-}
-
-function isErrorShaped(
-  problem: unknown,
-): problem is { readonly code: string; readonly retryAfterSeconds?: unknown } {
-  return (
-    typeof problem === 'object' && problem !== null && 'code' in problem && isLinkErrorCode(problem.code)
-  );
 }

@@ -5,6 +5,7 @@ import type { LinkAdapter } from '../adapter/link-adapter.ts';
 import { AccountChanges } from '../context/account-changes.ts';
 import { backendContext, type BackendContext } from '../context/contexts.ts';
 import { findProvider } from '../context/find-provider.ts';
+import { errorOnce } from '../domain/report-once.ts';
 import { haveScriptsRun, scriptsHaveRun } from '../dom/page-scripts.ts';
 import { isUnhandled } from '../events/send-request.ts';
 
@@ -14,6 +15,7 @@ export const gracePeriodMs = 10_000;
 interface BackendHost extends LitElement {
   adapter: LinkAdapter | undefined;
   endpoint: string | undefined;
+  credentials: RequestCredentials | undefined;
 }
 
 /** Sends a request with a new event. `isEarly`: see `RequestOptions`. */
@@ -47,7 +49,7 @@ export class BackendController implements ReactiveController {
   }
 
   get adapter(): LinkAdapter | undefined {
-    return this.#host.adapter ?? this.#http.get(this.#host.endpoint) ?? this.#provided?.adapter;
+    return this.#host.adapter ?? this.#http.get(this.#host) ?? this.#provided?.adapter;
   }
 
   /** Account changes under the same provider, or the element's own without a provider. */
@@ -113,16 +115,30 @@ export class BackendController implements ReactiveController {
   }
 }
 
-/** Keeps one HTTP adapter until the endpoint changes. */
+interface HttpSettings {
+  readonly endpoint: string | undefined;
+  readonly credentials: RequestCredentials | undefined;
+}
+
+const credentialModes: readonly unknown[] = ['same-origin', 'include', 'omit'] satisfies RequestCredentials[];
+
+/** Keeps one HTTP adapter until its settings change. */
 export class HttpAdapterCache {
-  #endpoint: string | undefined;
+  #settings: HttpSettings | undefined;
   #adapter: LinkAdapter | undefined;
 
-  get(endpoint: string | undefined): LinkAdapter | undefined {
-    if (endpoint !== this.#endpoint) {
-      this.#endpoint = endpoint;
-      this.#adapter = endpoint ? createHttpAdapter({ endpoint }) : undefined;
+  get({ endpoint, credentials }: HttpSettings): LinkAdapter | undefined {
+    if (endpoint !== this.#settings?.endpoint || credentials !== this.#settings?.credentials) {
+      this.#settings = { endpoint, credentials };
+      this.#adapter = endpoint ? createHttpAdapter({ endpoint, ...readCredentials(credentials) }) : undefined;
     }
     return this.#adapter;
   }
+}
+
+function readCredentials(credentials: RequestCredentials | undefined): { credentials?: RequestCredentials } {
+  if (!credentials) return {};
+  if (credentialModes.includes(credentials)) return { credentials };
+  errorOnce(`credentials="${credentials}" is ignored: use ${credentialModes.join(', ')}.`);
+  return {};
 }

@@ -13,8 +13,13 @@ interface ErrorData {
   'personio-unavailable': { readonly traceId?: string };
   'backend-unavailable': object;
   timeout: object;
-  'session-expired': object;
-  forbidden: object;
+  /**
+   * - `redirected`: a redirect, probably to a sign-in page.
+   * - `page-expired`: a CSRF guard rejected the page's token.
+   */
+  'session-expired': { readonly reason?: 'redirected' | 'page-expired' };
+  /** `blocked`: a page of a firewall or proxy in place of a response of the backend. */
+  forbidden: { readonly reason?: 'blocked' };
   'invalid-response': object;
   declined: { readonly detail?: string };
   'not-configured': object;
@@ -104,6 +109,12 @@ function fromRecord(code: LinkErrorCode, record: Record<string, unknown>): LinkE
       const accountId = readText(record['accountId'], accountIdShape);
       return linkError(code, accountId ? { accountId } : {});
     }
+    case 'session-expired': {
+      const { reason } = record;
+      return linkError(code, reason === 'redirected' || reason === 'page-expired' ? { reason } : {});
+    }
+    case 'forbidden':
+      return linkError(code, record['reason'] === 'blocked' ? { reason: 'blocked' } : {});
     case 'declined': {
       const detail = readSentence(record['detail']);
       return linkError(code, detail ? { detail } : {});
@@ -127,6 +138,7 @@ const recordKeys = [
   'accountId',
   'traceId',
   'detail',
+  'reason',
 ] as const;
 
 /** Reading a property may run a getter or proxy that throws: it is ignored. */

@@ -30,6 +30,7 @@ export type Theme = 'light' | 'dark' | 'auto';
 export class PersonioLinkProvider extends LitElement {
   static override properties: PropertyDeclarations = {
     endpoint: { converter: textAttribute },
+    credentials: { converter: textAttribute },
     access: { converter: textAttribute },
     employeeAttributes: { attribute: 'employee-attributes', converter: textAttribute },
     integrationName: { attribute: 'integration-name', converter: textAttribute },
@@ -69,6 +70,14 @@ export class PersonioLinkProvider extends LitElement {
 
   /** The base URL of a backend that speaks the HTTP contract, e.g. `/api/personio`. */
   endpoint: string | undefined;
+
+  /**
+   * Whether requests to `endpoint` carry cookies: `include` for a backend on another origin, which has to allow the page's
+   * origin; `omit` for none.
+   *
+   * @default 'same-origin'
+   */
+  credentials: RequestCredentials | undefined;
 
   /** The access rights to request, e.g. `employees:read time-off:read+write documents:read?`, or objects with reasons. */
   access: string | readonly AccessRequirement[] | undefined;
@@ -142,7 +151,7 @@ export class PersonioLinkProvider extends LitElement {
 
   #provideChanged(changed: (name: keyof PersonioLinkProvider) => boolean): void {
     const { access, employeeAttributes, integrationName, company, locale, messages } = this;
-    const adapter = this.adapter ?? this.#http.get(this.endpoint);
+    const adapter = this.adapter ?? this.#http.get(this);
     if (adapter !== this.#backend.value.adapter) this.#backend.setValue({ adapter, changes: this.#changes });
     if ((['access', 'employeeAttributes', 'integrationName', 'company'] as const).some(changed)) {
       this.#integration.setValue({ access, employeeAttributes, integrationName, company });

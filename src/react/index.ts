@@ -30,6 +30,7 @@ import type { ElementProps } from './element-props.ts';
 export type LinkedAccountsListProps = ElementProps<
   LinkedAccountsListElement,
   | 'endpoint'
+  | 'credentials'
   | 'access'
   | 'employeeAttributes'
   | 'pageSize'
@@ -94,6 +95,7 @@ export function LinkedAccountsList({
 export type PersonioLinkFormProps = ElementProps<
   PersonioLinkFormElement,
   | 'endpoint'
+  | 'credentials'
   | 'access'
   | 'employeeAttributes'
   | 'accountId'
@@ -189,6 +191,7 @@ export function PersonioSetupGuide({
 export type PersonioLinkProviderProps = ElementProps<
   PersonioLinkProviderElement,
   | 'endpoint'
+  | 'credentials'
   | 'access'
   | 'employeeAttributes'
   | 'integrationName'

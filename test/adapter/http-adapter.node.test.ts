@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, it } from 'node:test';
+import { afterEach, describe, it, mock } from 'node:test';
 import { createHttpAdapter, type HttpAdapterOptions, type LinkDraft } from '../../src/adapter/index.ts';
+import { linkError } from '../../src/domain/link-error.ts';
 import type { Call } from '../../src/events/request-event.ts';
 import { sampleAccounts } from '../../src/testing/sample-accounts.ts';
 
@@ -239,7 +240,7 @@ describe('createHttpAdapter', () => {
     ['a 418', 418, undefined, 'unexpected'],
     ['an unknown code', 400, { code: 'teapot' }, 'unexpected'],
     ['a page in place of JSON', 200, '<!doctype html>', 'invalid-response'],
-    ['a redirect', 302, undefined, 'backend-unavailable', { Location: '/elsewhere' }],
+    ['a redirect', 302, undefined, 'session-expired', { Location: '/elsewhere' }],
   ];
   for (const [what, status, body, code, headers] of answers) {
     it(`rejects with ${code} for ${what}`, async () => {
@@ -280,6 +281,154 @@ describe('createHttpAdapter', () => {
     });
   });
 
+  const endpoints: readonly [endpoint: string, called: string][] = [
+    ['/api/personio', '/api/personio/accounts?limit=5'],
+    [' /api/personio/ ', '/api/personio/accounts?limit=5'],
+    ['/', '/accounts?limit=5'],
+    ['api/personio', 'api/personio/accounts?limit=5'],
+    ['.', './accounts?limit=5'],
+    ['//api.example.com:8443/personio/', '//api.example.com:8443/personio/accounts?limit=5'],
+    ['https://api.example.com', 'https://api.example.com/accounts?limit=5'],
+    ['/api/personio#list', '/api/personio/accounts?limit=5'],
+    ['/api/personio/?tenant=7&lang=de', '/api/personio/accounts?tenant=7&lang=de&limit=5'],
+    ['/api/personio?', '/api/personio/accounts?limit=5'],
+    ['/index.php?rest_route=/acme/v1/personio', '/index.php?rest_route=/acme/v1/personio/accounts&limit=5'],
+    [
+      'https://example.com/?lang=de&rest_route=%2Facme%2Fv1%2Fpersonio%2F#x',
+      'https://example.com/?rest_route=%2Facme%2Fv1%2Fpersonio/accounts&lang=de&limit=5',
+    ],
+  ];
+  for (const [endpoint, called] of endpoints) {
+    it(`calls ${called} for the endpoint "${endpoint}"`, async () => {
+      const urls: unknown[] = [];
+      const { listAccounts } = createHttpAdapter({
+        endpoint,
+        fetch: (url) => {
+          urls.push(url);
+          return Promise.resolve(Response.json({ accounts: [] }));
+        },
+      });
+      await listAccounts({ limit: 5 }, call);
+      assert.deepEqual(urls, [called]);
+    });
+  }
+
+  it('encodes the id of an account once more in a rest_route, which the server decodes', async () => {
+    let called: unknown;
+    const { checkAccount } = createHttpAdapter({
+      endpoint: '/?rest_route=/acme/v1',
+      fetch: (url) => {
+        called = url;
+        return Promise.resolve(Response.json(account));
+      },
+    });
+    await checkAccount('a/b&c', call);
+    assert.equal(
+      new URL(String(called), 'http://localhost').searchParams.get('rest_route'),
+      '/acme/v1/accounts/a%2Fb%26c/check',
+    );
+  });
+
+  it('adds a slash where the backend redirects to one, and remembers it', async () => {
+    const urls: (string | undefined)[] = [];
+    const endpoint = await serve(({ url }, response) => {
+      urls.push(url);
+      const [path = '', query = ''] = (url ?? '').split('?');
+      if (path.endsWith('/')) response.writeHead(200, { 'Content-Type': 'application/json' });
+      else response.writeHead(308, { Location: `${path}/?${query}` });
+      response.end(JSON.stringify(account));
+    });
+    const { linkAccount, listAccounts, checkAccount } = createHttpAdapter({ endpoint });
+    assert.deepEqual(await linkAccount(draft, call), account);
+    await listAccounts({ limit: 5 }, call);
+    await checkAccount('account-1', call);
+    assert.deepEqual(urls, [
+      '/api/personio/accounts',
+      '/api/personio/accounts/',
+      '/api/personio/accounts/?limit=5',
+      '/api/personio/accounts/account-1/check/',
+    ]);
+  });
+
+  it('does not send credentials to where a redirect leads', async () => {
+    const { received, adapter } = await answering(307, undefined, { Location: '/elsewhere' });
+    await assert.rejects(adapter().linkAccount(draft, call), {
+      code: 'session-expired',
+      reason: 'redirected',
+    });
+    assert.deepEqual(
+      received.map(({ url }) => url),
+      ['/api/personio/accounts', '/api/personio/accounts/'],
+    );
+  });
+
+  const guards: readonly [what: string, status: number, body: string, error: object][] = [
+    ['a 419 of Laravel', 419, '{"message":"CSRF token mismatch."}', { reason: 'page-expired' }],
+    [
+      'a 422 page of Rails',
+      422,
+      '<!doctype html><title>The change you wanted was rejected (422)</title>',
+      { reason: 'page-expired' },
+    ],
+    ['a 422 of Rails', 422, '{"status":422,"error":"Unprocessable Content"}', { reason: 'page-expired' }],
+    [
+      'a 403 page of Django',
+      403,
+      '<html><p>CSRF verification failed. Request aborted.</p>',
+      { code: 'session-expired', reason: 'page-expired' },
+    ],
+    ['a 422 about the body', 422, '{"detail":[{"loc":["body","label"]}]}', { code: 'unexpected' }],
+    [
+      'a 403 page of a firewall',
+      403,
+      '<html><h1>Access Denied</h1>',
+      { code: 'forbidden', reason: 'blocked' },
+    ],
+    ['a 405 page of a firewall', 405, '\n<!DOCTYPE html>', { code: 'forbidden', reason: 'blocked' }],
+    ['a 403 of the application', 403, '{"message":"no"}', { code: 'forbidden' }],
+  ];
+  for (const [what, status, body, error] of guards) {
+    it(`tells ${what} apart`, async () => {
+      const { adapter } = await answering(status, body);
+      await assert.rejects(adapter().linkAccount(draft, call), (thrown: object) => {
+        assert.deepEqual(thrown, {
+          ...linkError('code' in error ? (error.code as 'forbidden') : 'session-expired'),
+          ...error,
+        });
+        return true;
+      });
+    });
+  }
+
+  it('names address, status and content type of an unexpected page on the console, without the query', async (test) => {
+    const warn = mock.method(console, 'warn', () => undefined);
+    test.after(() => warn.mock.restore());
+    const { adapter } = await answering(200, '<html>', { 'Content-Type': 'text/html; charset=utf-8' });
+    await assert.rejects(adapter().listAccounts({ limit: 1, search: 'Acme' }, call), {
+      code: 'invalid-response',
+    });
+    assert.match(
+      String(warn.mock.calls[0]?.arguments[0]),
+      /^personio-link: GET http:\/\/127\.0\.0\.1:\d+\/api\/personio\/accounts responded 200 \(text\/html\) instead of JSON\.$/,
+    );
+  });
+
+  it('treats options that are null as not set, and sends no CSRF token that is not a string', async (test) => {
+    const warn = mock.method(console, 'warn', () => undefined);
+    test.after(() => warn.mock.restore());
+    const { received, adapter } = await answering(200, account);
+    const options = {
+      headers: null,
+      credentials: null,
+      timeoutMs: null,
+      fetch: null,
+      csrf: { token: () => null },
+    };
+    await adapter(options as unknown as HttpAdapterOptions).checkAccount('account-1', call);
+    assert.equal(received[0]?.headers['x-csrf-token'], undefined);
+    assert.match(String(warn.mock.calls[0]?.arguments[0]), /csrf\.token is not a string/);
+  });
+
   it('sends credentials without cache, redirects or referrer', async () => {
     let init: RequestInit | undefined;
     const { linkAccount } = createHttpAdapter({
@@ -296,7 +445,7 @@ describe('createHttpAdapter', () => {
       {
         method: 'POST',
         cache: 'no-store',
-        redirect: 'error',
+        redirect: 'manual',
         referrerPolicy: 'no-referrer',
         credentials: 'same-origin',
       },

@@ -8,6 +8,7 @@ import { IntegrationController } from '../../src/controllers/integration-control
 export class TestHost extends LitElement {
   adapter: LinkAdapter | undefined;
   endpoint: string | undefined;
+  credentials: RequestCredentials | undefined;
   access: unknown;
   employeeAttributes: unknown;
   integrationName: unknown;

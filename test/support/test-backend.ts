@@ -1,10 +1,13 @@
 import type { Fault, LoggedRequest } from '../../src/testing/index.ts';
+import type { Front } from './web-test-runner/test-backends.ts';
 
 export interface TestBackend {
   /** For the attribute `endpoint`. */
   readonly endpoint: string;
   /** The requests that Personio has received. */
   readonly personioRequests: () => Promise<readonly LoggedRequest[]>;
+  /** Puts something in front of the backend, such as a firewall. */
+  readonly setFront: (front: Front) => Promise<void>;
   /** Makes Personio fail. */
   readonly addFault: (fault: Fault) => Promise<void>;
   /** Deletes an integration in Personio, as a customer does. */
@@ -18,6 +21,9 @@ export function startTestBackend(): TestBackend {
     endpoint: `${base}/api/personio`,
     personioRequests: async () =>
       (await (await fetch(`${base}/personio-requests`)).json()) as LoggedRequest[],
+    setFront: async (front) => {
+      await fetch(`${base}/front`, { method: 'PUT', body: JSON.stringify(front) });
+    },
     addFault: async (fault) => {
       await fetch(`${base}/personio-faults`, { method: 'POST', body: JSON.stringify(fault) });
     },

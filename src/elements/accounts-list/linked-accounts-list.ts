@@ -87,6 +87,7 @@ import { styles } from './styles.ts';
 export class LinkedAccountsList extends LitElement {
   static override properties: PropertyDeclarations = {
     endpoint: { converter: textAttribute },
+    credentials: { converter: textAttribute },
     access: { converter: textAttribute },
     employeeAttributes: { attribute: 'employee-attributes', converter: textAttribute },
     pageSize: { attribute: 'page-size', type: Number },
@@ -104,6 +105,14 @@ export class LinkedAccountsList extends LitElement {
 
   /** URL of a backend that implements the HTTP contract. Takes precedence over the provider's. */
   endpoint: string | undefined;
+
+  /**
+   * Whether requests to `endpoint` carry cookies: `include` for a backend on another origin, which has to allow the page's
+   * origin; `omit` for none.
+   *
+   * @default 'same-origin'
+   */
+  credentials: RequestCredentials | undefined;
 
   /**
    * Access rights that the host requires, e.g. `employees:read documents:read`, or as objects. Takes precedence over the

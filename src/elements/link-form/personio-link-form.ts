@@ -74,6 +74,7 @@ export type LabelField = 'optional' | 'required' | 'hidden';
 export class PersonioLinkForm extends LitElement {
   static override properties: PropertyDeclarations = {
     endpoint: { converter: textAttribute },
+    credentials: { converter: textAttribute },
     access: { converter: textAttribute },
     employeeAttributes: { attribute: 'employee-attributes', converter: textAttribute },
     accountId: { attribute: 'account-id', converter: textAttribute },
@@ -90,6 +91,14 @@ export class PersonioLinkForm extends LitElement {
 
   /** URL of a backend that implements the HTTP contract. Takes precedence over the provider's. */
   endpoint: string | undefined;
+
+  /**
+   * Whether requests to `endpoint` carry cookies: `include` for a backend on another origin, which has to allow the page's
+   * origin; `omit` for none.
+   *
+   * @default 'same-origin'
+   */
+  credentials: RequestCredentials | undefined;
 
   /** Access rights to request, e.g. `employees:read documents:read?`, or as objects. Takes precedence over the provider's. */
   access: string | readonly AccessRequirement[] | undefined;

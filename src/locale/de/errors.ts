@@ -39,14 +39,28 @@ export const errors: ErrorMessages = {
       title: 'Das hat zu lange gedauert',
       advice: 'Es kam keine rechtzeitige Antwort. Versuchen Sie es erneut; es wird nichts doppelt angelegt.',
     }),
-    'session-expired': () => ({
-      title: 'Sie wurden abgemeldet',
-      advice: 'Melden Sie sich wieder an und versuchen Sie es erneut.',
-    }),
-    forbidden: () => ({
-      title: 'Dafür fehlt Ihnen die Berechtigung',
-      advice: 'Wenden Sie sich an die Person, die diese Anwendung bei Ihnen administriert.',
-    }),
+    'session-expired': ({ reason }) =>
+      reason === 'page-expired'
+        ? {
+            title: 'Diese Seite ist abgelaufen',
+            advice:
+              'Laden Sie die Seite neu und versuchen Sie es erneut. Ihre Eingaben müssen Sie dann noch einmal machen.',
+          }
+        : {
+            title: reason === 'redirected' ? 'Sie wurden vermutlich abgemeldet' : 'Sie wurden abgemeldet',
+            advice: 'Melden Sie sich wieder an und versuchen Sie es erneut.',
+          },
+    forbidden: ({ reason }) =>
+      reason === 'blocked'
+        ? {
+            title: 'Die Anfrage wurde blockiert',
+            advice:
+              'Eine Firewall oder ein anderes System vor dem Server hat sie nicht durchgelassen. Wenden Sie sich an den Support dieser Anwendung.',
+          }
+        : {
+            title: 'Dafür fehlt Ihnen die Berechtigung',
+            advice: 'Wenden Sie sich an die Person, die diese Anwendung bei Ihnen administriert.',
+          },
     'invalid-response': () => ({
       title: 'Unerwartete Antwort',
       advice:

@@ -37,14 +37,27 @@ export const errors: ErrorMessages = {
       title: 'The request timed out',
       advice: 'No answer arrived in time. Try again; you won’t create a duplicate.',
     }),
-    'session-expired': () => ({
-      title: 'You’ve been signed out',
-      advice: 'Sign in again and retry.',
-    }),
-    forbidden: () => ({
-      title: 'You aren’t allowed to do this',
-      advice: 'Ask your administrator to do it or to give you access.',
-    }),
+    'session-expired': ({ reason }) =>
+      reason === 'page-expired'
+        ? {
+            title: 'This page has expired',
+            advice: 'Reload the page and try again. You have to enter everything once more.',
+          }
+        : {
+            title: reason === 'redirected' ? 'You’ve probably been signed out' : 'You’ve been signed out',
+            advice: 'Sign in again and retry.',
+          },
+    forbidden: ({ reason }) =>
+      reason === 'blocked'
+        ? {
+            title: 'The request was blocked',
+            advice:
+              'A firewall or another system in front of the server didn’t let it through. Contact this application’s support.',
+          }
+        : {
+            title: 'You aren’t allowed to do this',
+            advice: 'Ask your administrator to do it or to give you access.',
+          },
     'invalid-response': () => ({
       title: 'Unexpected response',
       advice:

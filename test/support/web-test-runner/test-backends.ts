@@ -25,6 +25,26 @@ interface TestBackend {
 /** Shared, because generating it takes longer than most tests. */
 let sealingKey: Promise<string> | undefined;
 
+/** What stands in front of a backend: a router that redirects to URLs with a slash, or something that responds itself. */
+export type Front =
+  'slashes' | { readonly status: number; readonly body?: string; readonly location?: string };
+
+function respondInFront(front: Front, request: Request, backend: Handler): Response | Promise<Response> {
+  if (front === 'slashes') {
+    const url = new URL(request.url);
+    const withSlash = url.pathname.endsWith('/');
+    url.pathname = withSlash ? url.pathname.slice(0, -1) : `${url.pathname}/`;
+    return withSlash
+      ? backend(new Request(url, request))
+      : new Response(null, { status: 308, headers: { Location: url.href } });
+  }
+  const { status, body = null, location } = front;
+  return new Response(body, {
+    status,
+    headers: { 'Content-Type': 'text/html', ...(location === undefined ? {} : { Location: location }) },
+  });
+}
+
 const address = /^\/test-backends\/([\w-]+)(\/.*)$/;
 
 export function testBackends(): { readonly middleware: Middleware; readonly plugin: TestRunnerPlugin } {
@@ -82,7 +102,7 @@ async function startBackend(base: string): Promise<TestBackend> {
     personio: { baseUrl: `http://127.0.0.1:${port}` },
   });
 
-  const controls: Readonly<Record<string, Handler>> = {
+  const controls: Record<string, Handler> = {
     [`GET ${base}/personio-requests`]: () => Response.json(simulator.requests),
     [`POST ${base}/personio-faults`]: async (request) => {
       simulator.faults.add((await request.json()) as Fault);
@@ -93,11 +113,17 @@ async function startBackend(base: string): Promise<TestBackend> {
       return new Response(null, { status: 204 });
     },
   };
+  let front: Front | undefined;
+  controls[`PUT ${base}/front`] = async (request) => {
+    front = (await request.json()) as Front;
+    return new Response(null, { status: 204 });
+  };
   return {
     personio,
     fetch: (request) => {
       const control = controls[`${request.method} ${new URL(request.url).pathname}`];
-      return control ? control(request) : backend.fetch(request);
+      if (control) return control(request);
+      return front === undefined ? backend.fetch(request) : respondInFront(front, request, backend.fetch);
     },
   };
 }

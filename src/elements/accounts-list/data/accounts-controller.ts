@@ -25,6 +25,7 @@ import { maxPageSize, requestAccounts } from './request-accounts.ts';
 export interface AccountsHost extends LitElement {
   readonly adapter: LinkAdapter | undefined;
   readonly endpoint: string | undefined;
+  readonly credentials: RequestCredentials | undefined;
   readonly accounts: readonly LinkedAccount[] | undefined;
   readonly pageSize: number;
 }

@@ -14,6 +14,7 @@ const { active, limited } = sampleAccounts;
 class TestHost extends LitElement {
   adapter: LinkAdapter | undefined;
   endpoint: string | undefined;
+  credentials: RequestCredentials | undefined;
   accounts: readonly LinkedAccount[] | undefined;
   pageSize = 25;
   query: ListQuery = defaultQuery;

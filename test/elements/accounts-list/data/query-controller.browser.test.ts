@@ -11,6 +11,7 @@ import { expect, until } from '../../../support/index.ts';
 class TestHost extends LitElement {
   adapter: undefined;
   endpoint: undefined;
+  credentials: RequestCredentials | undefined;
   accounts: readonly LinkedAccount[] | undefined;
   pageSize = 25;
 }
