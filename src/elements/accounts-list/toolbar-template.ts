@@ -46,7 +46,10 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
         aria-describedby=${secretWasRefused ? 'search-problem' : nothing}
         aria-invalid=${secretWasRefused ? 'true' : nothing}
         .value=${searchText}
-        @input=${({ target }: InputEvent) => search(target as HTMLInputElement)}
+        @input=${(event: InputEvent) => {
+          if (!event.isComposing) search(event.target as HTMLInputElement);
+        }}
+        @compositionend=${({ target }: CompositionEvent) => search(target as HTMLInputElement)}
       />
       ${secretWasRefused ? html`<p class="problem" id="search-problem">${find.secretRefused}</p>` : nothing}
     </div>

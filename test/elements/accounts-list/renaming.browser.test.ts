@@ -95,6 +95,19 @@ describe('<linked-accounts-list> renaming', () => {
     expect(visibleText(rowOf(list, active.id))).not.to.include('This looks like a secret');
   });
 
+  for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
+    it(`goes on if Escape belongs to an input method (${JSON.stringify(init)})`, async () => {
+      const { list } = await renderUnderProvider();
+      await press(list, 'Rename Acme GmbH');
+      const input = getByLabel(list, 'Rename Acme GmbH');
+      const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...init });
+      input.dispatchEvent(event);
+      await settled(list);
+      expect(input.isConnected).to.equal(true);
+      expect(event.defaultPrevented).to.equal(false);
+    });
+  }
+
   for (const [how, value] of [
     ['Escape', 'Another'],
     ['Enter', '   '],

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import '../../../src/define/linked-accounts-list.ts';
+import { searchDelayMs } from '../../../src/elements/accounts-list/data/query-controller.ts';
 import type { LinkedAccount, LinkedAccountsList } from '../../../src/index.ts';
 import { createFakeAdapter, createSampleAccounts, sampleAccounts } from '../../../src/testing/index.ts';
 import {
@@ -10,6 +11,7 @@ import {
   focused,
   getByLabel,
   getByRole,
+  holdTimers,
   nextEvent,
   queryAllByRole,
   recordEvents,
@@ -71,6 +73,24 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
     await axe(list);
   });
 
+  it('requests what an input method has composed, not the text before', async () => {
+    const { list } = await renderWith(everyStatus);
+    const requests = recordEvents(list, 'personio-accounts-request');
+    const runSearch = holdTimers(searchDelayMs);
+    const input = getByLabel(list, 'Search');
+    for (const text of ['k', 'か', 'かい', 'かいし', 'かいしゃ']) {
+      input.value = text;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+      runSearch();
+    }
+    input.value = '会社';
+    input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+    runSearch();
+    await settled(document.body);
+    expect(requests.map(({ detail }) => detail.search)).to.deep.equal(['会社']);
+    expect(input.value).to.equal('会社');
+  });
+
   it('has the state `unmatched` if nothing matches, and clears the query', async () => {
     const { list } = await renderWith(everyStatus);
     await search(list, 'xyz');
@@ -115,7 +135,7 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
     await choose(list, 'Show', 'Needs new credentials');
     await answered;
     await settled(list);
-    expect(requests.map(({ detail }) => detail.status)).to.deep.equal(['needs-relink']);
+    expect(requests.map(({ detail }) => detail.status)).to.deep.equal([['needs-relink']]);
     expect(labels(list)).to.deep.equal([sampleAccounts['needs-relink'].label]);
   });
 

@@ -69,6 +69,20 @@ describe('<personio-link-form> in a host page', () => {
     expect(requests).to.have.length(1);
   });
 
+  it('does not submit on an Enter that an input method handles', async () => {
+    const form = await renderForm(
+      html`<personio-link-form><input slot="fields" aria-label="Cost center" /></personio-link-form>`,
+    );
+    const requests = recordEvents(form, 'personio-link-request');
+    await fillIn(form);
+    for (const init of [{ isComposing: true }, { keyCode: 229 }])
+      deepQuery(form, '[slot]').dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, ...init }),
+      );
+    await settled(form);
+    expect(requests.length).to.equal(0);
+  });
+
   it('works in a modal dialog with the keyboard alone', async () => {
     const dialog = await fixture<HTMLDialogElement>(
       html`<dialog aria-label="Link">

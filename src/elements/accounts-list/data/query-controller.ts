@@ -12,7 +12,7 @@ import {
 } from './queries.ts';
 
 /** How long typing has to pause before the search starts. */
-const searchDelayMs = 250;
+export const searchDelayMs = 250;
 
 export interface QueryControllerOptions {
   readonly accounts: () => AccountsController;

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { accountName, displayName } from '../../../domain/account-name.ts';
 import type { AccountStatus, LinkedAccount } from '../../../domain/linked-account.ts';
 import { personioModuleLabels } from '../../../domain/personio-screen.ts';
+import { isComposing } from '../../../dom/is-composing.ts';
 import { richText, sentenceAbout } from '../../../dom/rich-text.ts';
 import {
   dangerIcon,
@@ -129,7 +130,7 @@ function renameTemplate({ account, activity }: AccountRow, view: RowView): Templ
     else view.rename(account, input.value);
   };
   const keyPressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.key !== 'Escape' || isComposing(event)) return;
     // Escape would also close a dialog of the host around the list.
     event.preventDefault();
     view.cancelRename();

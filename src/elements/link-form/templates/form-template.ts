@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isComposing } from '../../../dom/is-composing.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { linkStages, type LinkStage } from '../../../events/request-event.ts';
 import type { FormMessages } from '../../../locale/form-messages.ts';
@@ -40,7 +41,7 @@ function submitOnEnter(event: KeyboardEvent): void {
   const { target, currentTarget, key, defaultPrevented } = event;
   const isInput =
     target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
-  if (key === 'Enter' && isInput && !defaultPrevented && !event.isComposing)
+  if (key === 'Enter' && isInput && !defaultPrevented && !isComposing(event))
     (currentTarget as HTMLElement).closest('form')?.requestSubmit();
 }
 
