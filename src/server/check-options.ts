@@ -44,6 +44,12 @@ const storeSchema = z.pipe(
 const personio = {
   // Parsed by `readBaseUrl`.
   baseUrl: z.optional(anyString),
+  insecureHost: z.optional(
+    hasFormat(
+      isHostName,
+      'a lowercase host name as in personio.baseUrl, without a scheme or port, e.g. "simulator"',
+    ),
+  ),
   fetch: z.optional(is(isFunction, 'a function like the global fetch')),
   partnerId: z.optional(anyString),
   appId: z.optional(anyString),
@@ -202,6 +208,10 @@ function isPath(value: unknown): boolean {
     new URL(`http://host${value}`).pathname === value &&
     !value.includes('//')
   );
+}
+
+function isHostName(value: unknown): boolean {
+  return isString(value) && /^[a-z\d.-]+$/.test(value);
 }
 
 function isOrigin(value: unknown): boolean {

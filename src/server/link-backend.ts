@@ -29,6 +29,7 @@ import { LinkBackendError } from './link-backend-error.ts';
 import type { LinkBackendOptions } from './link-backend-options.ts';
 import { createPersonioClient } from './personio/personio-client.ts';
 import { createPersonioFetch, type PersonioRequestInit } from './personio/personio-fetch.ts';
+import { warnAboutInsecureHost } from './personio/personio-options.ts';
 import { createRequirementsReader } from './required-access.ts';
 import { createCredentialUnsealer, type SealingOptions } from './sealing/sealing-options.ts';
 import { createKeyRing } from './vault/key-ring.ts';
@@ -181,6 +182,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const store = limitTenantConcurrency(reportStoreErrors(options.store, report));
   const vault = reportVaultErrors(createVault(options.keys), report);
   const personio = createPersonioClient(personioOptions, now, report);
+  warnAboutInsecureHost(personioOptions);
   const preparePersonioCall = createPersonioFetch(personioOptions, report);
   const readRequirements = createRequirementsReader(options.access);
   const audit = createAuditEmitter(options.onAudit, now, report, (work) => calls.track(work));
@@ -213,9 +215,11 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
 
   const handle = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    const path = pathname.startsWith(`${endpoint}/`) ? pathname.slice(endpoint.length) : '';
+    if (!pathname.startsWith(`${endpoint}/`)) throw outsideEndpoint(endpoint);
+    // Some frameworks redirect to URLs with a slash at the end, e.g. Next with `trailingSlash`.
+    const path = pathname.slice(endpoint.length).replace(/\/$/, '');
     // A preflight has no session to authorize. The actual request is checked when it arrives.
-    if (path && isPreflight(request) && isAllowedOrigin(request, allowedOrigins)) {
+    if (isPreflight(request) && isAllowedOrigin(request, allowedOrigins)) {
       return preflightResponse(request);
     }
     const { handler, accountId } = route(request.method, path);
@@ -247,6 +251,14 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       }),
     close: () => calls.close(),
   };
+}
+
+function outsideEndpoint(endpoint: string): InvalidRequest {
+  return new InvalidRequest(
+    `Not found: this backend serves ${endpoint}/… only. If a framework, a proxy or a stage adds or strips a prefix, set "endpoint" ` +
+      'to the path that the backend receives.',
+    'not-found',
+  );
 }
 
 function reportNonceErrors(sealing: SealingOptions, report: (error: unknown) => void): SealingOptions {

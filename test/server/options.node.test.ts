@@ -25,6 +25,19 @@ describe('createLinkBackend', () => {
       /payroll/,
     ],
     ['a base URL without TLS', { personio: { baseUrl: 'http://api.personio.de' } }, /https/],
+    [
+      'a base URL without TLS on another host than the named one',
+      { personio: { baseUrl: 'http://simulator.example:4010', insecureHost: 'simulator' } },
+      /insecureHost/,
+    ],
+    ...['http://simulator', 'simulator:4010', 'Simulator', '*', '', 'simulator/'].map(
+      (insecureHost) =>
+        [
+          `the insecure host "${insecureHost}"`,
+          { personio: { baseUrl: 'http://simulator:4010', insecureHost } },
+          /"personio\.insecureHost" must be a lowercase host name/,
+        ] as const,
+    ),
     ['a base URL without a scheme', { personio: { baseUrl: 'api.personio.de' } }, /https/],
     ['a base URL with another scheme', { personio: { baseUrl: 'ftp://api.personio.de' } }, /https/],
     [
@@ -236,6 +249,21 @@ describe('createLinkBackend', () => {
       keys: `${generateKey()},${generateKey()}`,
       limits: { maxVerificationsPerMinute: Infinity },
     });
+  });
+
+  it('accepts one other host without TLS if it is named, and warns on the console', (test) => {
+    const warn = test.mock.method(console, 'warn', () => undefined);
+    createTestBackend({ personio: { baseUrl: 'http://simulator:4010', insecureHost: 'simulator' } });
+    assert.equal(warn.mock.callCount(), 1);
+    assert.match(
+      String(warn.mock.calls[0]?.arguments[0]),
+      /credentials are sent unencrypted to "simulator" \(personio\.insecureHost\)/,
+    );
+    // Elsewhere the option changes nothing.
+    for (const baseUrl of ['https://simulator', 'https://api.personio.de', 'http://localhost:4010']) {
+      createTestBackend({ personio: { baseUrl, insecureHost: 'simulator' } });
+    }
+    assert.equal(warn.mock.callCount(), 1);
   });
 
   it('accepts loopback addresses without TLS', () => {

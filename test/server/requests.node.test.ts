@@ -33,22 +33,44 @@ describe('paths and methods', () => {
     '',
     '/',
     '/account',
-    '/accounts/',
+    '/accounts//',
     '/accounts//check',
     '/accounts/a/b',
     '/accounts/a/check/b',
   ]) {
     it(`answers 404 for "${path}"`, async () => {
       const { send } = createTestBackend();
-      assertRefused(await send('GET', path), 404, /^Not found\.$/);
+      const detail = path === '' ? /^Not found: this backend serves/ : /^Not found\.$/;
+      assertRefused(await send('GET', path), 404, detail);
     });
   }
 
-  it('answers 404 outside of the endpoint', async () => {
+  it('answers 404 outside of the endpoint, and names the endpoint', async () => {
     const { backend } = createTestBackend();
-    for (const path of ['/accounts', '/api/personio-other/accounts', '/api/personioaccounts', '/']) {
-      assert.equal((await backend.fetch(new Request(`https://app.example.com${path}`))).status, 404);
+    const paths = [
+      '/accounts',
+      '/api/personio-other/accounts',
+      '/api/personioaccounts',
+      '/',
+      '/stage/api/personio/accounts',
+    ];
+    for (const path of paths) {
+      const response = await backend.fetch(new Request(`https://app.example.com${path}`));
+      assert.equal(response.status, 404);
+      const { detail } = (await response.json()) as { detail: string };
+      assert.match(detail, /serves \/api\/personio\/… only\. If .* a prefix, set "endpoint"/);
+      assert.ok(!detail.includes('stage/api'));
     }
+  });
+
+  it('are found with a slash at the end too, as frameworks redirect to', async () => {
+    const { link, send } = createTestBackend();
+    const { id } = await link(allRights);
+    for (const [method, path, sent] of routes(id)) {
+      const { status } = await send(method, `${path}/`, sent);
+      assert.notEqual(status, 404, `${method} ${path}/`);
+    }
+    assert.equal((await send('GET', '/accounts/?limit=1')).status, 200);
   });
 
   const allowed = [
@@ -133,7 +155,8 @@ describe('request bodies', () => {
     ['__proto__', `{"clientId":"a","clientSecret":"b","__proto__":{"label":"c"}}`, /no others/],
     ['sealed credentials', { sealed: 'a.b.c.d.e' }, /sealed/],
     ['sealed credentials beside plain ones', { ...linkBody(allRights), sealed: 'a.b.c.d.e' }, /sealed/],
-    ['sealed credentials that are null', { sealed: null }, /sealed/],
+    ['sealed credentials that are null', { sealed: null }, /^clientId must be/],
+    ['a secret that is null', { ...linkBody(allRights), clientSecret: null }, /^clientSecret must be/],
   ];
   for (const [name, body, detail] of malformed) {
     it(`rejects ${name} without repeating it`, async () => {
@@ -150,6 +173,22 @@ describe('request bodies', () => {
       assert.deepEqual(errors, []);
     });
   }
+
+  it('treats members that are null as absent', async () => {
+    const { send } = createTestBackend();
+    const { clientId, clientSecret } = allRights;
+    const body = { clientId, clientSecret, sealed: null, label: null, access: null };
+    const linked = await send('POST', '/accounts', { body });
+    assert.equal(linked.status, 201);
+    assert.equal(linked.body['label'], linked.body['clientId']);
+    const relinked = await send('PUT', `/accounts/${String(linked.body['id'])}/credentials`, { body });
+    assert.equal(relinked.status, 200);
+    assertRefused(
+      await send('PATCH', `/accounts/${String(linked.body['id'])}`, { body: { label: null } }),
+      400,
+      /^label must be/,
+    );
+  });
 
   const leaking: readonly [name: string, label: string][] = [
     ['the secret', secret],
@@ -366,7 +405,12 @@ describe('requests from pages and programs', () => {
         if (method === 'GET') continue;
         const response = await send(method, path, { ...sent, headers });
         assertProblem(response, 403, 'forbidden');
-        assert.equal(response.body['detail'], "The page's origin is not allowed. Add it to allowedOrigins.");
+        assert.match(
+          String(response.body['detail']),
+          'Sec-Fetch-Site' in headers
+            ? /^The page's origin is not allowed\. Add it to allowedOrigins\.$/
+            : /does not match the Host header\. Add it to allowedOrigins or, if a proxy rewrites Host, let the proxy forward/,
+        );
       }
       assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
     });

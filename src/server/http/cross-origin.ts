@@ -30,7 +30,10 @@ export function checkOrigin(request: Request, allowedOrigins: readonly string[])
   if (!isSameOrigin) {
     throw new LinkBackendError(
       linkError('forbidden'),
-      "The page's origin is not allowed. Add it to allowedOrigins.",
+      site === null
+        ? "The page's origin does not match the Host header. Add it to allowedOrigins or, if a proxy rewrites Host, let the proxy " +
+            'forward the one that the browser sent.'
+        : "The page's origin is not allowed. Add it to allowedOrigins.",
     );
   }
 }

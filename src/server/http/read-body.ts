@@ -151,11 +151,17 @@ async function readJson(request: Request, options: BodyOptions): Promise<unknown
   }
   const bytes = await readBytes(request, options);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return dropNulls(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch {
     // The error quotes the body, which may contain a secret.
     throw new InvalidRequest('The body is not JSON in UTF-8.');
   }
+}
+
+/** Many languages write `null` for a member that is absent. */
+function dropNulls(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
 }
 
 async function readBytes(request: Request, options: BodyOptions): Promise<Uint8Array> {

@@ -4,11 +4,18 @@ export const defaultMaxWaitMs = 10_000;
 /** How the backend calls Personio's API. */
 export interface PersonioOptions {
   /**
-   * The origin of Personio's API, without a path. `http:` is accepted for loopback addresses only, e.g. for the simulator.
+   * The origin of Personio's API, without a path. `http:` is accepted for loopback addresses, e.g. for the simulator, and for
+   * `insecureHost`.
    *
    * @default 'https://api.personio.de'
    */
   readonly baseUrl?: string;
+  /**
+   * One host that may be called over `http:` although it is not a loopback address, e.g. `'simulator'` for a container with that
+   * name. For development only: client IDs, secrets and tokens are sent unencrypted. The backend warns on the console when it
+   * starts with such a `baseUrl`.
+   */
+  readonly insecureHost?: string;
   /** Replaces the global `fetch`, e.g. to use a proxy. */
   readonly fetch?: typeof fetch;
   /** Sent as `X-Personio-Partner-ID`. Personio recommends UPPER_SNAKE_CASE. */
@@ -35,11 +42,15 @@ export interface PersonioOptions {
  *
  * @throws TypeError if credentials would be sent unencrypted, or if it is more than an origin.
  */
-export function readBaseUrl({ baseUrl = 'https://api.personio.de' }: PersonioOptions): string {
+export function readBaseUrl({ baseUrl = 'https://api.personio.de', insecureHost }: PersonioOptions): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const isLoopback = url && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))) {
-    throw new TypeError('"personio.baseUrl" must be an https: URL, or http: on a loopback address.');
+  const isLoopback = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  const mayUseHttp = isLoopback || url?.hostname === insecureHost;
+  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && mayUseHttp))) {
+    throw new TypeError(
+      '"personio.baseUrl" must be an https: URL, or http: on a loopback address. For development, "personio.insecureHost" names ' +
+        'one other host that may be called over http:.',
+    );
   }
   // Not repeated in the message: it may contain a password.
   if (url.href !== `${url.origin}/`) {
@@ -48,6 +59,19 @@ export function readBaseUrl({ baseUrl = 'https://api.personio.de' }: PersonioOpt
     );
   }
   return url.origin;
+}
+
+/** On the console, because nobody may notice otherwise, and `onError` is for failures. */
+export function warnAboutInsecureHost({ baseUrl = '', insecureHost }: PersonioOptions): void {
+  if (
+    insecureHost === undefined ||
+    !baseUrl.startsWith('http:') ||
+    new URL(baseUrl).hostname !== insecureHost
+  )
+    return;
+  console.warn(
+    `personio-link: credentials are sent unencrypted to "${insecureHost}" (personio.insecureHost). Use this for development only.`,
+  );
 }
 
 /**
