@@ -108,7 +108,7 @@ async function measure(tab: Page, folder: string): Promise<Load> {
   }
 }
 
-/** One tab for all loads: to open another makes Chromium load pages of its own, which disturb the measurement. */
+/** One tab for all loads: opening another makes Chromium load its own pages, which disturb the measurement. */
 async function openThrottledTab(): Promise<Page> {
   const tab = await browser.newPage();
   const session = await tab.createCDPSession();

@@ -1,4 +1,4 @@
-/** The three engines that tests run in: where they are, and the packages that bring them. */
+/** The three engines that tests run in: where they are, and the packages that provide them. */
 import { globSync } from 'node:fs';
 import { aptGet, canInstall, findProgram, typedInstallCommand } from './system-packages.ts';
 
@@ -26,7 +26,7 @@ const engines: Readonly<
 /** Without any font, text has no width, and tests that measure fail. */
 const fontPackage = 'fonts-liberation';
 
-/** `ENGINES=chromium,firefox` narrows; all three by default. */
+/** All three by default; `ENGINES=chromium,firefox` selects some. */
 export function wantedEngines(names: string | undefined = process.env['ENGINES']): readonly EngineName[] {
   const asked = (names ?? '').split(/[\s,]+/).filter(Boolean);
   const unknown = asked.filter((name) => !isEngineName(name));

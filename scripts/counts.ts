@@ -1,4 +1,4 @@
-/** How Web Test Runner hands its counts to `npm test`: by a file, because its exit code is all that it gives otherwise. */
+/** How Web Test Runner passes its counts to `npm test`: in a file, because otherwise it only has an exit code. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 export interface Counts {

@@ -13,7 +13,7 @@ const members: Readonly<Record<string, JsonSchema>> = {
   detail: {
     type: 'string',
     maxLength: 300,
-    description: 'Why the host declined, in a sentence of its own for the person who links; plain text.',
+    description: 'Why the host declined: a sentence for the person who links, as plain text.',
   },
   traceId: { type: 'string', description: "Personio's id for the request; its support asks for it." },
 };

@@ -59,7 +59,7 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     missing: 'Rights that are required today and were not granted at the last check.',
     employeeAttributes:
       'Keys of the required and recommended employee attributes that could be read at the last check. Absent if none are ' +
-      'named, or if Personio did not tell.',
+      'named, or if Personio did not report them.',
     missingEmployeeAttributes:
       'Keys of the employee attributes that are required today and could not be read at the last check.',
     drift: 'Why something is missing that was not when the account was linked, the latest change first.',

@@ -21,7 +21,7 @@ export function reactWrappers(manifest: Manifest): string {
   const eventTypes = [...new Set(elements.flatMap(({ events }) => events.map(({ type }) => type)))].sort();
   return [
     `'use client';`,
-    '// Made from the elements by `npm run analyze`.',
+    '// Generated from the elements by `npm run analyze`.',
     `import { createElement, type ReactElement } from 'react';`,
     `import '../define.ts';`,
     ...elements.map(

@@ -1,7 +1,7 @@
 /**
  * `npm test`: all checks, in two lanes side by side. The last line says how many tests passed and failed.
  *
- * - `npm test -- types node` runs phases by name; `ENGINES=chromium,firefox` narrows the browsers.
+ * - `npm test -- types node` runs phases by name; `ENGINES=chromium,firefox` selects browsers.
  * - `npm test -- test/server test/demo.browser.test.ts` runs the tests in folders and files.
  * - `npm test -- --watch test/domain` runs them again on every change, in Chromium if `ENGINES` is not set.
  *
@@ -242,7 +242,7 @@ interface ProgramOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Prints the program's output at its end, or at once where no other phase writes beside it. */
+/** Prints the program's output when it ends, or as it is written if no other phase runs at the same time. */
 async function succeeds(
   program: string,
   args: readonly string[],

@@ -56,7 +56,7 @@ type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /**
  * Creates an adapter for a backend that speaks the HTTP contract in `personio-link/openapi.yaml`.
  *
- * - Results are returned as received: the elements validate them, a caller of your own should too
+ * - Results are returned as received: the elements validate them, and so should your own code
  *   (`parseLinkedAccount`, `parseAccountsPage` from `personio-link/schema`).
  * - Every method rejects with a `LinkError`: the problem document's where there is one, else one derived from the HTTP
  *   status; `backend-unavailable` if the backend cannot be reached, `timeout` after `timeoutMs`.

@@ -23,7 +23,7 @@ export interface LinkAdapter {
   listAccounts(query: AccountsQuery, call: Call): Promise<AccountsPage>;
 
   /**
-   * Checks credentials with Personio, stores them, and returns the new account.
+   * Verifies credentials with Personio, stores them, and returns the new account.
    * May report its progress with `call.report`. The draft contains the secret: keep it nowhere else.
    */
   linkAccount(draft: LinkDraft, call: Call): Promise<LinkedAccount>;
@@ -43,6 +43,6 @@ export interface LinkAdapter {
   /** Counts the accounts by status. */
   summarizeAccounts?(call: Call): Promise<AccountsSummary>;
 
-  /** Returns public keys for a form with `sealing` and no `sealingKeys` of its own; an empty set if there are none. */
+  /** Returns public keys for a form with `sealing` that does not set `sealingKeys`; an empty set if there are none. */
   sealingKeys?(call: Call): Promise<JsonWebKeySet>;
 }

@@ -67,7 +67,7 @@ export interface GuideContent {
 
 /**
  * Parts of the content that replace the guide's own, or a function that returns them. The function receives the guide's own
- * content and the reader's language as a BCP 47 tag. Omitted parts stay.
+ * content and the reader's language as a BCP 47 tag. Omitted parts keep the guide's own content.
  */
 export type GuideContentOverride =
   Partial<GuideContent> | ((content: GuideContent, language: string) => Partial<GuideContent>);

@@ -69,8 +69,7 @@ export function linkError<Code extends LinkErrorCode>(
 }
 
 /**
- * Turns anything thrown into a `LinkError`. A value with a known code keeps the code and its data, and loses everything
- * else; other errors get the code that describes them best.
+ * Turns anything thrown into a `LinkError`. A value with a known code keeps the code and its data, and nothing else; other errors get the code that describes them best.
  */
 export function toLinkError(thrown: unknown): LinkError {
   const record = asRecord(thrown);

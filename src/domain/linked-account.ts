@@ -41,7 +41,7 @@ export interface LinkedAccount {
   readonly missing: readonly ModuleAccess[];
   /**
    * The keys of those employee attributes the host requires or recommends today that could be read at the last check. Absent
-   * if the host names none, or if Personio did not tell.
+   * if the host names none, or if Personio did not report them.
    */
   readonly employeeAttributes?: readonly string[];
   /** The keys of the employee attributes the host requires today and that could not be read at the last check. */

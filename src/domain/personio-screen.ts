@@ -1,7 +1,7 @@
 import type { ModuleName } from './access.ts';
 
 /**
- * The labels on Personio's English screens, unchanged. Translations are shown in addition, because the labels of the new
+ * The labels on Personio's English screens, unchanged. Translations are shown beside them, because the labels of the new
  * screens in other languages are not known.
  * Source: screenshots of Personio's screens, September 2025. The labels of `jobs` and `salary-bands` are assumed.
  */
@@ -26,7 +26,7 @@ export const personioModuleLabels: Readonly<Record<ModuleName, string>> = {
 export const personioRightLabels = { read: 'Read', write: 'Write' } as const;
 
 /**
- * The labels on the way to a custom integration, in order: rights, paths, windows, fields and buttons. Messages mark these
+ * The labels that a person sees while creating a custom integration, in order: rights, paths, windows, fields and buttons. Messages mark these
  * labels, and nothing else, with asterisks; tests check that for every language.
  */
 export const personioScreenLabels = [

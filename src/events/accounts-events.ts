@@ -63,7 +63,7 @@ export class PersonioAccountUnlinkRequestEvent extends RequestEvent<
   }
 }
 
-/** A list has shown what it asked for. */
+/** A page of accounts has been loaded and rendered. */
 export class PersonioAccountsLoadedEvent extends CustomEvent<{
   /** Accounts shown. */
   readonly count: number;

@@ -69,7 +69,7 @@ export class RequestEvent<Draft = unknown, Result = unknown, Detail = unknown> e
   }
 }
 
-/** Returns the handler that the dispatch of an event has left, once. */
+/** Returns the handler that was set while an event was dispatched. A second call returns undefined. */
 export function takeHandler<Draft, Result>(
   event: RequestEvent<Draft, Result>,
 ): RequestHandler<Draft, Result> | undefined {

@@ -99,7 +99,7 @@ export async function awaitResponse<Draft, Response, Result = Response>(
   try {
     return await Promise.race([aborted(signal), respond()]);
   } catch (thrown) {
-    // A handler that forwards the signal rejects with an error of its own; the reason for the abort is known here.
+    // A handler that forwards the signal rejects with its own error; the reason for the abort is known here.
     throw timeout.signal.aborted ? linkError('timeout') : toLinkError(thrown);
   } finally {
     waiting = false;

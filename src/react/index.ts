@@ -1,5 +1,5 @@
 'use client';
-// Made from the elements by `npm run analyze`.
+// Generated from the elements by `npm run analyze`.
 import { createElement, type ReactElement } from 'react';
 import '../define.ts';
 import type { LinkedAccountsList as LinkedAccountsListElement } from '../elements/accounts-list/linked-accounts-list.ts';

@@ -13,7 +13,7 @@ import { once } from '../domain/once.ts';
 import { parseResponse } from './parse-response.ts';
 
 /*
- * Uses few of zod's schema types, and `refine`: each further type, such as a date or an integer, adds code to the page.
+ * Uses `refine` and only a few of zod's schema types: each additional type, such as a date or an integer, adds code to the page.
  * Schemas are created once a response arrives, so that a page doesn't wait for that before it sends its first request.
  */
 const text = once(() => z.string().check(z.refine((value) => value !== '')));

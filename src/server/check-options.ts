@@ -3,7 +3,7 @@ import type { LinkBackendLimits, LinkBackendOptions } from './link-backend-optio
 import type { PersonioOptions } from './personio/personio-options.ts';
 import type { SealingOptions } from './sealing/sealing-options.ts';
 
-/** `setTimeout` fires at once for a longer delay. */
+/** `setTimeout` fires immediately for a longer delay. */
 const maxTimerMs = 2 ** 31 - 1;
 
 /** Makes the compiler notice an option without a schema. */
@@ -224,7 +224,7 @@ function mustBe(expected: string, value: unknown): string {
   return `must be ${expected}, received ${describe(value)}.`;
 }
 
-/** The type of a value, without its content; numbers are repeated, because they are no secrets. */
+/** The type of a value, without its content; numbers are repeated, because they are not secrets. */
 function describe(value: unknown): string {
   if (value === undefined || value === null || isNumber(value)) return String(value);
   if (Array.isArray(value)) return 'an array';

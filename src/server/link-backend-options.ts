@@ -47,11 +47,11 @@ export interface LinkBackendLimits {
 }
 
 export interface LinkBackendOptions {
-  /** Where accounts are saved: `openSqliteStore`, `openPostgresStore`, `createMemoryStore`, or an implementation of your own. */
+  /** Where accounts are saved: `openSqliteStore`, `openPostgresStore`, `createMemoryStore`, or your own implementation. */
   readonly store: AccountStore;
   /**
    * What encrypts credentials at rest: keys from `generateKey()`, the newest first, separated by commas or white space (see
-   * `createKeyRing`), or a vault of your own.
+   * `createKeyRing`), or your own vault.
    */
   readonly keys: string | SecretVault;
   /** Reads the host's session. If it throws, the request is answered with 500 without details, and `onError` is called. */

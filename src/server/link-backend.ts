@@ -42,7 +42,7 @@ export interface LinkBackend {
    *
    * @example
    * ```ts
-   * // Hono; most frameworks that use the Fetch API look alike.
+   * // Hono; other frameworks that use the Fetch API are similar.
    * app.all('/api/personio/*', (c) => backend.fetch(c.req.raw));
    * ```
    */
@@ -111,7 +111,7 @@ export interface LinkBackend {
   readonly reencrypt: (tenantId: string) => Promise<number>;
   /**
    * Returns the ids of all keys that stored data is encrypted with, each with the tenants that use it. A key that is not among
-   * them can be removed from `keys`, once no process encrypts with it any more.
+   * them can be removed from `keys`, once no process encrypts with it.
    *
    * - Reads every account, but does not call the vault.
    * - Ciphertexts without a key id are listed under the empty string.

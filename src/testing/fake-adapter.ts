@@ -80,7 +80,7 @@ export function createFakeAdapter({
   };
   const verify = async ({ credentials, sealed, access }: LinkDraft) => {
     const granted = access.map(({ module, read, write }) => ({ module, read, write }));
-    const { clientId } = credentials ?? (await sealing.open(sealed));
+    const { clientId } = credentials ?? (await sealing.unseal(sealed));
     return {
       clientId: maskClientId(clientId),
       status: 'active' as const,

@@ -4,7 +4,7 @@ import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 export interface FakeSealing {
   readonly keys: () => Promise<JsonWebKeySet>;
   /** Rejects if another key was used. Does not check age, audience or replay. */
-  readonly open: (sealed: string) => Promise<Credentials>;
+  readonly unseal: (sealed: string) => Promise<Credentials>;
 }
 
 /** The sealing of an in-memory backend. Generates its key on first use. */
@@ -17,7 +17,7 @@ export function createFakeSealing(): FakeSealing {
       const { kty = '', n = '', e = '' } = await crypto.subtle.exportKey('jwk', (await keyPair()).publicKey);
       return { keys: [{ kty, kid: 'fake', use: 'enc', alg: 'RSA-OAEP-256', n, e }], audience: 'fake' };
     },
-    async open(sealed) {
+    async unseal(sealed) {
       const { privateKey } = await keyPair();
       const [header = '', encryptedKey = '', iv = '', ciphertext = '', tag = ''] = sealed.split('.');
       const raw = await crypto.subtle.decrypt('RSA-OAEP', privateKey, toBytes(encryptedKey));

@@ -64,7 +64,7 @@ describe('LocaleController', () => {
     document.documentElement.lang = 'en';
   });
 
-  it('provides static English at once', () => {
+  it('provides static English immediately', () => {
     const element = document.createElement('test-static-element') as StaticElement;
     document.body.append(element);
     expect(element.locale.messages?.access.read).to.equal('Read');
@@ -107,7 +107,7 @@ describe('LocaleController', () => {
     }
   });
 
-  it('names a language without messages and a tag that is none on the console, once', async () => {
+  it('warns once about a language without messages and about an invalid tag', async () => {
     const warnings = consoleMessages('warn');
     for (const tag of ['nl_BE', 'nl-be', 'Dutch (Belgium)', 'Dutch (Belgium)'])
       await renderUnderProvider(tag);

@@ -15,7 +15,7 @@ async function finishParsing(): Promise<void> {
   await settled(document.body);
 }
 
-describe('while the document is still parsed', () => {
+describe('while the document is being parsed', () => {
   beforeEach(() => {
     Object.defineProperty(document, 'readyState', { configurable: true, value: 'loading' });
   });

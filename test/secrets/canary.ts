@@ -1,8 +1,8 @@
-/** A random secret that can be recognized in any text, encoded or in part. */
+/** A random secret that can be recognized in any string, encoded or in part. */
 export interface Canary {
   readonly clientId: string;
   readonly secret: string;
-  /** The encoding in which a text contains the secret, or at least 16 consecutive characters of it. */
+  /** The encoding in which a string contains the secret, or at least 16 consecutive characters of it. */
   readonly findIn: (text: string) => string | undefined;
 }
 
@@ -19,7 +19,7 @@ const bytes = (text: string): readonly number[] => [...new TextEncoder().encode(
 const base64Url = (text: string): string =>
   text.replace(/[+/]/g, (character) => (character === '+' ? '-' : '_'));
 
-/** The base64 of a text at an offset inside another one, without the characters that depend on its neighbors. */
+/** The base64 of a string at an offset inside another one, without the characters that depend on its neighbors. */
 function base64Inside(text: string, before: number): string {
   const encoded = btoa('\0'.repeat(before) + text).replace(/=+$/, '');
   return encoded.slice(Math.ceil((before * 4) / 3), Math.floor(((before + text.length) * 4) / 3));
@@ -69,7 +69,7 @@ export function makeCanary(alphabet: 'published' | 'awkward' = 'published'): Can
   const needles = new Map<string, string>();
   for (const [name, encode] of Object.entries(encodings))
     for (const needle of slices.map(encode)) if (!needles.has(needle)) needles.set(needle, name);
-  /** The same few texts are inspected again and again. */
+  /** The same few strings are inspected again and again. */
   const cache = new Map<string, string | undefined>();
   return {
     clientId: `papi-${[8, 4, 4, 4, 12].map((length) => randomText(hexadecimalDigits, length)).join('-')}`,

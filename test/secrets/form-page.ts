@@ -40,7 +40,7 @@ export async function type(input: HTMLInputElement, text: string): Promise<void>
   await settled(document.body);
 }
 
-/** Copies a text elsewhere in the page and pastes it, with the keyboard. */
+/** Copies text elsewhere in the page and pastes it, with the keyboard. */
 export async function paste(input: HTMLInputElement, text: string): Promise<void> {
   await copy(text);
   await pasteCopied(input);

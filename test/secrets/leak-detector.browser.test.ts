@@ -18,7 +18,7 @@ const plants: Readonly<Record<string, Plant>> = {
       .attachShadow({ mode: 'open' })
       .appendChild(document.createElement('p'))
       .setAttribute('class', secret),
-  'a text in a shadow root': (secret, page) => page.attachShadow({ mode: 'open' }).append(secret),
+  'text in a shadow root': (secret, page) => page.attachShadow({ mode: 'open' }).append(secret),
   'a comment': (secret, page) => page.append(document.createComment(secret)),
   'a template': (secret, page) =>
     page.appendChild(document.createElement('template')).content.append(document.createTextNode(secret)),

@@ -60,7 +60,7 @@ describe('POST /accounts/{id}/check', () => {
     assert.deepEqual(missingInProblem, missing);
   });
 
-  it('sets limited if no attribute is readable any more', async () => {
+  it('sets limited once no attribute is readable', async () => {
     const { link, send, simulator } = createTestBackend();
     const { id } = await link(allRights);
     simulator.setCredential({ ...allRights, readableAttributes: false });

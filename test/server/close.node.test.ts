@@ -81,7 +81,7 @@ describe('close', () => {
     assert.equal((await store.list('acme', { limit: 1 })).total, 2);
   });
 
-  it('resolves at once if nothing is in flight, even after failures', async () => {
+  it('resolves immediately if nothing is in flight, even after failures', async () => {
     const { backend, send } = createTestBackend();
     await send('POST', '/accounts', { body: '{' });
     await failure(backend.accessToken('acme', 'unknown'));

@@ -81,7 +81,7 @@ describe('An unreachable Personio', () => {
     }
   });
 
-  it('is reported if a token is cached, and if the response body breaks off', async () => {
+  it('is reported if a token is cached, and if the response body is cut off', async () => {
     for (const [response, code] of [
       [() => Promise.reject(failed(socketError({ code: 'UND_ERR_SOCKET' }))), 'UND_ERR_SOCKET'],
       [
@@ -143,7 +143,7 @@ describe('An unreachable Personio', () => {
     ['an error without a code', failed(undefined), 'TypeError'],
     ['a string', 'a sentence', 'unknown reason'],
     ['undefined', undefined, 'unknown reason'],
-    ['a cause that is no object', Object.assign(socketError({}), { cause: 5 }), 'Error'],
+    ['a cause that is not an object', Object.assign(socketError({}), { cause: 5 }), 'Error'],
   ];
   for (const [name, thrown, message] of reasons) {
     it(`has a message and a cause for ${name}`, async () => {

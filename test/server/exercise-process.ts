@@ -27,7 +27,7 @@ export interface ExerciseResult {
   readonly storeErrorCount: number;
 }
 
-/** Makes the database reject every account with an error of its own. */
+/** Makes the database reject every account with its own error. */
 function rejectAccounts(store: AccountStore): AccountStore {
   return { ...store, add: async (...args) => store.add(args[0], { ...args[1], label: null as never }) };
 }

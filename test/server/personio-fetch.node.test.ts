@@ -461,7 +461,7 @@ describe('personioFetch', () => {
       assert.equal(await (await response).text(), 'done');
     });
 
-    it('rejects at once with Retry-After if that is longer than maxWaitMs', async () => {
+    it('rejects immediately with Retry-After if that is longer than maxWaitMs', async () => {
       for (const [retryAfter, seconds, maxWaitMs] of [
         ['11', 11, undefined],
         ['1', 1, 0],
@@ -570,7 +570,7 @@ describe('personioFetch', () => {
       assert.equal(await codeOf(response.text()), 'timeout');
     });
 
-    it('fails with personio-unavailable if it breaks off', async () => {
+    it('fails with personio-unavailable if it is cut off', async () => {
       let breakOff: () => void = () => assert.fail('not called');
       const url = await listen((_, outgoing) => {
         outgoing.writeHead(200, { 'Content-Length': '100' });

@@ -26,7 +26,7 @@ const keys = generateKey();
 async function readSharedState(): Promise<readonly unknown[]> {
   const pool = new Pool({ connectionString: bouncer.url });
   const clients = await Promise.all(Array.from({ length: connections }, () => pool.connect()));
-  // A transaction each, so that each one has a connection of its own.
+  // A transaction each, so that each one has its own connection.
   await Promise.all(clients.map((client) => client.query('BEGIN')));
   const states = await Promise.all(
     clients.map(async (client) => {
@@ -60,7 +60,7 @@ describe('Postgres behind a PgBouncer in transaction mode', () => {
     const relinked = await two.send('PUT', `/accounts/${id}/credentials`, { body: linkBody(noAttributes) });
     assert.equal(relinked.status, 200);
     for (const { clock } of backends) clock.advance(day);
-    // Every process renews the token at once.
+    // All processes renew the token at the same time.
     const tokens = await Promise.all(backends.map(({ backend }) => backend.accessToken('acme', id)));
     assert.equal(new Set(tokens).size, 1);
     assert.equal((await two.send('GET', '/accounts?search=acme')).body['total'], 1);

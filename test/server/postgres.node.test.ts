@@ -92,7 +92,7 @@ describe('Postgres database', () => {
     assert.deepEqual(rows, [{ name: '0001-initial' }]);
   });
 
-  it('is opened without a lock or the privilege to create if nothing is to migrate', async () => {
+  it('is opened without a lock or the privilege to create if there is nothing to migrate', async () => {
     const schema = database.newSchema();
     await (await openPostgresStore(database.url, { schema })).close();
     await withRole(async (role, url) => {
@@ -201,7 +201,7 @@ describe('Postgres database', () => {
         await assert.rejects(open(), new RegExp(`belongs to the role "${owner}", which could drop`));
         await assert.rejects(open({ trustedOwner: 'another' }), /belongs to the role/);
         await (await open({ trustedOwner: owner })).close();
-        // Also once nothing is to migrate.
+        // Also once there is nothing to migrate.
         await assert.rejects(open(), /belongs to the role/);
         await database.pool.query(`ALTER SCHEMA "${schema}" OWNER TO ${role}`);
         await (await open()).close();
@@ -458,7 +458,7 @@ describe('Postgres database', () => {
     await pool.end();
   });
 
-  it('rejects a timeout that is no integer above 0', async () => {
+  it('rejects a timeout that is not an integer above 0', async () => {
     for (const wrong of [
       0,
       -1,

@@ -193,7 +193,7 @@ describe('PUT /accounts/{id}/credentials', () => {
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [late.body]);
   });
 
-  it('answers a retry that overtook it in another process with the same result', async () => {
+  it('answers a retry that another process completed first with the same result', async () => {
     const store = createMemoryStore();
     const keys = generateKey();
     const slow = createTestBackend({ store, keys });

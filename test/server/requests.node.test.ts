@@ -288,7 +288,7 @@ describe('request bodies', () => {
     assert.ok(sent < 10);
   });
 
-  it('answers 400 if the body breaks off', async () => {
+  it('answers 400 if the body is cut off', async () => {
     const { backend, errors } = createTestBackend();
     const broken = new ReadableStream({
       pull(controller) {

@@ -255,7 +255,7 @@ describe('sealed credentials', () => {
   });
 });
 
-describe('a sealed text', () => {
+describe('a sealed value', () => {
   it('is accepted for five minutes', async () => {
     const { seal, post, clock, simulator } = createSealingBackend();
     const [one, other] = [await seal(allRights), await seal(noAttributes)];

@@ -126,7 +126,7 @@ describe('Access tokens of two processes on one database', () => {
     assert.equal(countTokenRequests(one), before + 1);
   });
 
-  it('are requested again if a vault decrypts the shared one to something that is no token', async () => {
+  it('are requested again if a vault decrypts the shared one to something that is not a token', async () => {
     const schema = database.newSchema();
     const ring = createKeyRing(generateKey());
     const one = createTestBackend({ store: await database.open({ schema }), keys: ring });

@@ -177,7 +177,7 @@ for (const [name, open] of kinds) {
       assert.equal(await store.findIdempotencyRecord('acme', 'key-1'), undefined);
     });
 
-    it('frees and deletes an expired idempotency key, also after its account was removed', async () => {
+    it('frees and deletes an expired idempotency key, even after its account was removed', async () => {
       const dayLater = { createdAt: '2026-11-24T10:00:00.000Z', expiresAt: '2026-11-25T10:00:00.000Z' };
       await store.add('acme', account(1), record('key-1'));
       await store.add('acme', account(2), { ...record('key-2'), expiresAt: '2026-11-24T10:00:00.001Z' });

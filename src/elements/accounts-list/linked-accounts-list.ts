@@ -33,7 +33,7 @@ import { styles } from './styles.ts';
 
 /**
  * Shows the linked accounts with their status. The person can search, filter and sort them, and check, rename, relink and
- * unlink each one. An account linked by a form under the same provider appears at once.
+ * unlink each one. An account linked by a form under the same provider appears immediately.
  *
  * An action is offered if the adapter has a method for it or `actions` names it. If you handle the request events
  * yourself:
@@ -69,7 +69,7 @@ import { styles } from './styles.ts';
  * @csspart row - An account with its notes.
  * @csspart label - The name of an account.
  * @csspart status - The status of an account.
- * @csspart note - A problem of an account and its solution.
+ * @csspart note - A problem with an account and its solution.
  * @csspart action - A button of an account.
  * @csspart rename - The form for a new name.
  * @csspart load-more - The button that loads the next page.
@@ -122,8 +122,7 @@ export class LinkedAccountsList extends LitElement {
 
   /**
    * Employee attributes to request by their keys in Personio's API, e.g. `first_name last_name email department?`, or as
-   * objects. Takes precedence over the
-   * provider's. A relink requests them, and a row lists those that its account lacks.
+   * objects. Takes precedence over the provider's. A relink requests them, and a row lists those that its account lacks.
    */
   employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
 
@@ -159,8 +158,8 @@ export class LinkedAccountsList extends LitElement {
   adapter: LinkAdapter | undefined;
 
   /**
-   * Accounts that the host has loaded. The element then requests none; a new array replaces the rows. `undefined` afterwards
-   * shows that accounts are loading, and requests them if there is an adapter or a listener.
+   * Accounts that the host has loaded. The element then requests none; a new array replaces the rows. Setting it back to
+   * `undefined` shows that accounts are loading, and requests them if there is an adapter or a listener.
    */
   accounts: readonly LinkedAccount[] | undefined;
 

@@ -206,7 +206,7 @@ export class LinkSubmissionController implements ReactiveController {
     this.#host.dispatchEvent(new PersonioLinkFailedEvent(error));
   }
 
-  /** If the element has been removed by then, the event is dispatched where it used to be. */
+  /** If the element has been removed by then, its nearest former ancestor that is still connected dispatches the event. */
   #notifyHost(account: LinkedAccount, relinked: boolean, path: readonly Node[]): void {
     const target = [this.#host, ...path].find(({ isConnected }) => isConnected) ?? this.#host;
     target.dispatchEvent(

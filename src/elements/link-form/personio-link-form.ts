@@ -37,7 +37,7 @@ import { linkedTemplate } from './templates/linked-template.ts';
 export type LabelField = 'optional' | 'required' | 'hidden';
 
 /**
- * Takes the Client ID and Client Secret of a Personio custom integration and requests the host to link the account.
+ * Collects the Client ID and Client Secret of a Personio custom integration and asks the host to link the account.
  *
  * The secret stays in the field until the form is submitted. It is then passed to the one function that handles the
  * request, and to nothing else: no attribute, property or event contains it. While it is hidden, its input contains mask
@@ -182,7 +182,7 @@ export class PersonioLinkForm extends LitElement {
   }
 
   /**
-   * Submits the form as if the person pressed the button; if it hasn't rendered yet, right after that.
+   * Submits the form as if the person pressed the button; if it hasn't rendered yet, right after it has.
    *
    * - Invalid fields: shows and focuses the problems. No request is sent and no event is dispatched.
    * - While a request is in flight or a rate limit is running: does nothing.
@@ -211,7 +211,7 @@ export class PersonioLinkForm extends LitElement {
     this.store.state = { type: 'editing', findings: noFindings };
   }
 
-  /** Focuses the Client ID, or the result once the account is linked. If the form hasn't rendered yet, right after that. */
+  /** Focuses the Client ID, or the result once the account is linked. If the form hasn't rendered yet, right after it has. */
   override focus(options?: FocusOptions): void {
     this.#whenRendered(() => (this.#fields.inputs.get('clientId') ?? this.#notice)?.focus(options));
   }

@@ -29,7 +29,7 @@ function* summaries(guide: WrittenGuide): Generator<string> {
   }
 }
 
-/** `encodeURIComponent` throws on a lone surrogate, which cutting a string can leave. */
+/** `encodeURIComponent` throws on a lone surrogate, which truncating a string can leave. */
 function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }

@@ -58,7 +58,7 @@ export interface CompanyView {
   readonly changeCompany: () => void;
 }
 
-/** What a copy button copies: a block of the content, or a text written from it. */
+/** What a copy button copies: a block of the content, or text generated from it. */
 export type CopyTarget = GuideBlock | 'instructions';
 
 export interface SharingView {

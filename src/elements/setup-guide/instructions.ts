@@ -235,7 +235,7 @@ function codeSpan(text: string): string {
   return `${fence}${gap}${oneLine(text)}${gap}${fence}`;
 }
 
-/** Removes what would break the format: line breaks, direction marks, and lone surrogates of strings that a host has cut. */
+/** Removes what would break the format: line breaks, direction marks, and lone surrogates from strings that a host has truncated. */
 export function oneLine(text: string): string {
   return text
     .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')

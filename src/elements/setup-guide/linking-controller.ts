@@ -27,7 +27,7 @@ export class LinkingController implements ReactiveController {
   /** The linked account that lacks something. */
   #accountId: string | undefined;
   /** Whether the reader was on the last step when linking failed. */
-  #hasLedToForm = false;
+  #failedOnLastStep = false;
   #renderedReachable = false;
   #listening = new AbortController();
 
@@ -51,7 +51,7 @@ export class LinkingController implements ReactiveController {
 
   reset(): void {
     this.#clear();
-    this.#hasLedToForm = false;
+    this.#failedOnLastStep = false;
   }
 
   /** Marks what a linked account lacks. */
@@ -94,7 +94,7 @@ export class LinkingController implements ReactiveController {
       );
     listen('personio-account-linked', ({ detail }) => this.#onLinked(detail.account));
     listen('personio-account-relinked', ({ detail: { account } }) => {
-      // It may be another account than the one the reader is working on: this does not complete the guide.
+      // It may be a different account from the one the reader is working on: this does not complete the guide.
       if (isLacking(account)) this.#onLacking(account, account.id);
       else {
         this.#clear();
@@ -132,17 +132,17 @@ export class LinkingController implements ReactiveController {
     if (isLacking(account)) return this.#onLacking(account, account.id);
     const { state, steps } = this.#progress;
     // A reader who links without the guide keeps their place in it.
-    const hasLed = this.#hasLedToForm || this.#isAtEnd;
+    const followedGuide = this.#failedOnLastStep || this.#isAtEnd;
     this.reset();
     // A limited account has no readable attribute: that is changed in the integration.
-    if (hasLed && account.status === 'active') this.#progress.change(completeGuide(state, steps));
-    else if (hasLed) this.#progress.change(changeRights(state, steps));
+    if (followedGuide && account.status === 'active') this.#progress.change(completeGuide(state, steps));
+    else if (followedGuide) this.#progress.change(changeRights(state, steps));
     else this.#leaveRights();
     this.#host.requestUpdate();
   }
 
   #onLacking(lacking: Lacking, accountId: string | undefined): void {
-    this.#hasLedToForm ||= this.#isAtEnd;
+    this.#failedOnLastStep ||= this.#isAtEnd;
     this.mark({ ...lacking, ...(accountId === undefined ? {} : { id: accountId }) });
     this.#isLinked = accountId !== undefined;
     const { state, steps } = this.#progress;

@@ -26,7 +26,7 @@ import { failureTemplate, pageTemplate, stepsTemplate } from './templates.ts';
 
 /**
  * Guides an HR administrator through Personio's screens to a custom integration: requirements, steps with pictures, the
- * exact access rights to tick, notes and help. A reader who cannot do it shares the instructions, which never contain a
+ * exact access rights to tick, notes and help. A reader who cannot do it can share the instructions, which never contain a
  * secret.
  *
  * - The steps are `open`, `create`, `name`, `access`, `credentials` and `link`, unless `content` has others. `change-rights`

@@ -26,7 +26,7 @@ interface GuideHost extends LitElement {
 
 /**
  * Keeps the reader's place in the guide: stores it under `progressKey`, follows other tabs, reflects it to the `step`
- * attribute, reports changes as events, and moves the focus along.
+ * attribute, reports changes as events, and moves the focus to the current step.
  */
 export class ProgressController implements ReactiveController {
   readonly #host: GuideHost;
@@ -110,7 +110,7 @@ export class ProgressController implements ReactiveController {
     this.follow(startOfGuide(this.#steps, this.#state));
   }
 
-  /** Moves the focus after the next rendering, also if it is the first. */
+  /** Moves the focus after the next rendering, even if it is the first. */
   focusNext(): void {
     this.#moveFocus = true;
   }

@@ -52,7 +52,7 @@ export function isPreflight(request: Request): boolean {
   return request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method');
 }
 
-/** Allows every requested header, because a host's adapter may send headers of its own. */
+/** Allows every requested header, because a host's adapter may send its own headers. */
 export function preflightResponse(request: Request): Response {
   const response = emptyResponse();
   const requested = request.headers.get('Access-Control-Request-Headers') ?? '';

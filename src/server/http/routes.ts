@@ -85,7 +85,7 @@ function createResources({ accounts, linking }: RouterServices, options: BodyOpt
     resource(/^\/accounts\/([^/]+)\/credentials$/, {
       async PUT({ tenantId, linkedBy, accountId, request }) {
         const idempotencyKey = readIdempotencyKey(request.headers);
-        // A label in this body is ignored: the account keeps its label, and renaming is a call of its own.
+        // A label in this body is ignored: the account keeps its label, and PATCH renames it.
         const { credentials, access } = await readLinkRequest(request, options, {
           tenantId,
           idempotencyKey,
@@ -117,7 +117,7 @@ function resource(path: RegExp, methods: Readonly<Record<string, Handler>>): Res
   return { path, methods: new Map(Object.entries(methods)) };
 }
 
-/** A segment that cannot be decoded is no id of this backend, so it is kept as it is and will not be found. */
+/** A segment that cannot be decoded is not an id of this backend, so it is kept as it is and will not be found. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

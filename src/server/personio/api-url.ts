@@ -7,8 +7,8 @@ const dotSegmentWithParameters = /(?:^|\/)\.{1,2}(?:;|%3b)/i;
 /**
  * Resolves the path of an API call, or a full URL below `baseUrl`, to the URL to request.
  *
- * Parts of the path may come from a browser, so it is accepted verbatim or not at all: it must not reach another host or
- * another path than it shows, and a URL parser must have nothing to normalize.
+ * Parts of the path may come from a browser, so it is accepted verbatim or not at all: it must not reach a host
+ * or path other than the one it shows, and a URL parser must have nothing to normalize.
  *
  * @param baseUrl an origin without a trailing slash.
  * @throws TypeError without the path, which may contain data that must not be logged.

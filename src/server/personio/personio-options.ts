@@ -30,7 +30,7 @@ export interface PersonioOptions {
   readonly timeoutMs?: number;
   /**
    * How long one `personioFetch` may wait in total for Personio's rate limit (429), in milliseconds. If Personio asks for a
-   * longer wait, the call fails with `rate-limited` at once. 0 disables waiting.
+   * longer wait, the call fails with `rate-limited` immediately. 0 disables waiting.
    *
    * @default 10_000
    */

@@ -14,7 +14,7 @@ export function withPersonioTimeout<Result>(
 
 /**
  * Wraps a response body so that it fails with the code `timeout` when a single read takes longer than `timeoutMs`. The time
- * between reads does not count: a slow reader or a long body is no failure.
+ * between reads does not count: a slow reader or a long body is not a failure.
  *
  * @param toError converts whatever the body fails with.
  */

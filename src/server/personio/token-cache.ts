@@ -4,7 +4,7 @@ import type { PersonioToken } from './personio-client.ts';
 /** Tokens are renewed this long before they expire, so that a call made with one still arrives in time. */
 export const renewalMarginSeconds = 60;
 
-/** Personio's 401 to a token younger than this is about a missing right, so a new token would not help. */
+/** A 401 for a token younger than this means a missing right, so a new token would not help. */
 const freshTokenMs = 60_000;
 
 /** Expired entries are evicted when the map exceeds this size. */
@@ -23,7 +23,7 @@ interface PendingToken {
 
 /**
  * An in-memory cache of access tokens, by account. `source` is what a token was requested with (the encrypted credentials):
- * once credentials are replaced, even by another process, their token is not returned any more.
+ * once credentials are replaced, even by another process, their token is no longer returned.
  */
 export class TokenCache {
   readonly #now: () => Date;

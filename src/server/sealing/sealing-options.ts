@@ -11,7 +11,7 @@ export interface SealingOptions {
    * To rotate keys:
    * 1. With several processes, add the new key last everywhere first, so that all of them can decrypt with it.
    * 2. Put the new key first.
-   * 3. Remove the old key after `maxAgeSeconds`, or once no page uses a key set of its own that contains it.
+   * 3. Remove the old key after `maxAgeSeconds`, or once no page sets `sealingKeys` to a key set that contains it.
    */
   readonly keys: string;
   /**

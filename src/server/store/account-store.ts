@@ -2,7 +2,7 @@ import type { ModuleAccess } from '../../domain/access.ts';
 import type { AccountStatus } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 
-/** An account as a store holds it. Its credentials are encrypted; a store never sees a secret in plain text. */
+/** An account as it is stored. Its credentials are encrypted; a store never sees a secret in plain text. */
 export interface StoredAccount {
   readonly id: string;
   /** Empty if the account has no label. */

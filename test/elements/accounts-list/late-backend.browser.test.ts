@@ -83,7 +83,7 @@ describe('<linked-accounts-list> without a backend at first', () => {
     await untilMatches(list, ':state(loaded)');
   });
 
-  it('tells the reader after a grace period', async () => {
+  it('shows an error after a grace period', async () => {
     const endGracePeriod = holdTimers(gracePeriodMs);
     const list = await openList({});
     const failed = recordEvents(list, 'personio-accounts-failed');
@@ -97,7 +97,7 @@ describe('<linked-accounts-list> without a backend at first', () => {
     await untilMatches(list, ':state(loaded)');
   });
 
-  it('asks a listener that a later script of the page adds', async () => {
+  it('sends its request to a listener that a later script of the page adds', async () => {
     const frame = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
     const define = new URL('../../../src/define/linked-accounts-list.ts', import.meta.url).href;
     const accounts = JSON.stringify([active]);

@@ -25,7 +25,7 @@ describe('<linked-accounts-list> in a browser that believes it is offline', () =
     expect(visibleText(rowOf(list, active.label))).to.not.include('connect');
   });
 
-  it('speaks of the connection once loading has failed', async () => {
+  it('mentions the connection only after loading has failed', async () => {
     const adapter = createFakeAdapter();
     adapter.intercept(() => Promise.reject(linkError('backend-unavailable')));
     const list = await loadList({ adapter });

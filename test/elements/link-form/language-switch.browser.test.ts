@@ -12,7 +12,7 @@ import {
   enteredSecret,
 } from '../../support/index.ts';
 
-/* In a file of its own, so that German has not been loaded yet. */
+/* In a separate file, so that German has not been loaded yet. */
 describe('<personio-link-form> language switch', () => {
   it('keeps typed values and the focus', async () => {
     const provider = await fixture<PersonioLinkProvider>(

@@ -33,7 +33,7 @@ describe('<personio-link-form> language', () => {
     await axe(provider);
   });
 
-  it('declares English as its language in a page of a language it does not have', async () => {
+  it('declares English as its language in a page whose language has no messages', async () => {
     const foreign = await fixture(html`<div lang="tlh"><personio-link-form></personio-link-form></div>`);
     expect(deepQuery(foreign, '#title').closest('[lang]')?.getAttribute('lang')).to.equal('en');
   });

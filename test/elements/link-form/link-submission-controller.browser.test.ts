@@ -137,7 +137,7 @@ describe('LinkSubmissionController', () => {
     expect(store.state.type).to.equal('editing');
   });
 
-  it('lets an abandoned request change nothing about the next one', async () => {
+  it('ignores the result of an abandoned request during the next one', async () => {
     const first = submission.submit();
     submission.abandon();
     store.state = { type: 'editing', findings: noFindings };
@@ -148,7 +148,7 @@ describe('LinkSubmissionController', () => {
     expect(fields.inputs.secret.value).to.equal(clientSecret);
   });
 
-  it('dispatches the account from the nearest ancestor that is left if its host was removed', async () => {
+  it('dispatches the account from the nearest connected ancestor if its host was removed', async () => {
     const place = await fixture<HTMLElement>(html`<section><div></div></section>`);
     place.firstElementChild?.append(host);
     await settled(place);
@@ -247,7 +247,7 @@ describe('LinkSubmissionController', () => {
       expect(host.submitted).to.equal(1);
     });
 
-    it('submits its host at once if it is back online already', () => {
+    it('submits its host immediately if it is already back online', () => {
       Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => true });
       submission.waitForConnection();
       expect(host.submitted).to.equal(1);

@@ -131,7 +131,7 @@ describe('<personio-link-form> offline', () => {
     }
   });
 
-  it('submits at once if the connection is back before the person chooses to wait', async () => {
+  it('submits immediately if the connection is back before the person chooses to wait', async () => {
     const { form, requests } = await renderAnswered();
     setOnline(false);
     await submit(form, 'personio-link-failed');

@@ -121,7 +121,7 @@ describe('requestLink()', () => {
   });
 
   describe('with sealing', () => {
-    it('dispatches at once and sends nothing if the form abandons it before it is sealed', async () => {
+    it('dispatches immediately and sends nothing if the form abandons it before it is sealed', async () => {
       const keys = deferred<JsonWebKeySet>();
       const response = await fetch(`${startTestBackend().endpoint}/sealing-keys`);
       const drafts: LinkDraft[] = [];

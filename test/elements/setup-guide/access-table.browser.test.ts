@@ -14,7 +14,7 @@ import {
 } from '../../support/index.ts';
 import { renderGuide } from './support.ts';
 
-// Known at once, so that no test waits for a language.
+// Registered up front, so that no test waits for a language.
 registerMessages('de', german);
 const cell = (guide: Element, module: string, right: 'Read' | 'Write'): string => {
   const table = getByRole(guide, 'table');

@@ -16,12 +16,12 @@ import {
 } from '../../support/index.ts';
 import { renderGuide, press } from './support.ts';
 
-// Known at once, so that no test waits for a language.
+// Registered up front, so that no test waits for a language.
 registerMessages('de', german);
 const steps = ['open', 'create', 'name', 'access', 'credentials', 'link'];
 
 describe('accessibility of the guide', () => {
-  it('moves the focus along when used with the keyboard', async () => {
+  it('moves the focus to each step when used with the keyboard', async () => {
     const guide = await renderGuide();
     expect(focused(), 'at first').to.equal(document.body);
     getByRole(guide, 'button', { name: 'Next step' }).focus();

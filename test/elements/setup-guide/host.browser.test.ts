@@ -16,7 +16,7 @@ import {
 } from '../../support/index.ts';
 import { renderGuide, press, shownStep, stepTitles } from './support.ts';
 
-// Known at once, so that no test waits for a language.
+// Registered up front, so that no test waits for a language.
 registerMessages('de', german);
 
 describe('the API of the guide', () => {

@@ -41,7 +41,7 @@ describe('the pictures', () => {
     expect(pictures(guide)[0]?.getAttribute('aria-label')).to.include('Create custom integration');
   });
 
-  it('are loaded at once without IntersectionObserver', async () => {
+  it('are loaded immediately without IntersectionObserver', async () => {
     const observer = Object.getOwnPropertyDescriptor(window, 'IntersectionObserver') ?? {};
     Reflect.deleteProperty(window, 'IntersectionObserver');
     try {

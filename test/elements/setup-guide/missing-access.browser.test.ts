@@ -285,7 +285,7 @@ describe('a form and a guide under one provider', () => {
     expect(inForm.join()).to.include('Where do I find this?');
   });
 
-  it('do not link to each other if the form has a provider of its own', async () => {
+  it('do not link to each other if the form has its own provider', async () => {
     const { inGuide, inForm } = await renderForm(
       html`<personio-link-provider><personio-link-form></personio-link-form></personio-link-provider>`,
     );

@@ -64,7 +64,7 @@ describe('progress', () => {
     expect(again.matches(':state(completed)')).to.be.true;
   });
 
-  it('yields to a step of the host, and keeps the confirmed steps', async () => {
+  it('starts at a step that the host sets instead, and keeps the confirmed steps', async () => {
     const first = await guideWithKey();
     await press(first, 'Next step');
     first.remove();

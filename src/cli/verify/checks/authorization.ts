@@ -49,7 +49,7 @@ export const authorization: CheckGroup = {
     {
       name: 'other-origin',
       expected:
-        '403 forbidden when Origin is null, another site, or only begins or ends like the own; nothing changes',
+        '403 forbidden when Origin is null, another site, or one that only begins or ends like the allowed one; nothing changes',
       run: (context) =>
         expectOriginsRejected(
           context,

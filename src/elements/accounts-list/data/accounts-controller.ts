@@ -64,7 +64,7 @@ export class AccountsController implements ReactiveController {
   /** Whether the rows are the result of a search or a status filter. */
   #isNarrowed = false;
   #isLong = false;
-  /** A refresh loads at least as many accounts as there were. */
+  /** A refresh loads at least as many accounts as were loaded before. */
   #minCount = 0;
   #lastQuery: PageQuery | undefined;
   #subscription: { readonly changes: AccountChanges; readonly unsubscribe: () => void } | undefined;
@@ -225,7 +225,7 @@ export class AccountsController implements ReactiveController {
     }
   }
 
-  /** Renders the first accounts at once, and very many without blocking the page. */
+  /** Renders the first accounts immediately, and reads a very long array without blocking the page. */
   async #readControlled(accounts: readonly LinkedAccount[]): Promise<void> {
     try {
       const controlled = new ControlledAccounts(accounts);

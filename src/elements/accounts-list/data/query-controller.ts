@@ -96,7 +96,7 @@ export class QueryController implements ReactiveController {
     return search !== this.#query.search || backendStatus(filter) !== backendStatus(this.#query.filter);
   }
 
-  /** Whether the change is visible at once, without a response of the backend. */
+  /** Whether the change is visible immediately, without a response from the backend. */
   #isAppliedHere({ search, filter }: ListQuery): boolean {
     if (this.#host.accounts) return true;
     return [filter, this.#query.filter].includes('attention') && search === this.#query.search;

@@ -24,13 +24,13 @@ export function moduleRights(
 ): readonly ModuleRights[] {
   const missing = missingRights(account, requirements);
   const all = moduleNames.flatMap((module) => {
-    const lacked = rightsOf(module, missing);
-    const granted = rightsOf(module, account.access).filter((right) => !lacked.includes(right));
-    return lacked.length + granted.length > 0 ? [{ module, granted, missing: lacked }] : [];
+    const ungranted = rightsOf(module, missing);
+    const granted = rightsOf(module, account.access).filter((right) => !ungranted.includes(right));
+    return ungranted.length + granted.length > 0 ? [{ module, granted, missing: ungranted }] : [];
   });
   return [
-    ...all.filter(({ missing: lacked }) => lacked.length > 0),
-    ...all.filter(({ missing: lacked }) => lacked.length === 0),
+    ...all.filter((entry) => entry.missing.length > 0),
+    ...all.filter((entry) => entry.missing.length === 0),
   ];
 }
 
@@ -46,9 +46,9 @@ export function missingRights(
   if (access.length === 0 || status === 'needs-relink') return missing;
   const known = [...missing, ...missingAccess(requirements, access)];
   return moduleNames.flatMap((module) => {
-    const lacked = rightsOf(module, known);
-    return lacked.length > 0
-      ? [{ module, read: lacked.includes('read'), write: lacked.includes('write') }]
+    const ungranted = rightsOf(module, known);
+    return ungranted.length > 0
+      ? [{ module, read: ungranted.includes('read'), write: ungranted.includes('write') }]
       : [];
   });
 }

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * The frame of a picture in its final size, used before the pictures are loaded to avoid a layout shift. The table of access
- * rights is higher than the other pictures, especially when its lines wrap.
+ * rights is taller than the other pictures, especially when its lines wrap.
  */
 export const frame = css`
   .picture {

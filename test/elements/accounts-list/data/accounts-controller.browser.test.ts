@@ -120,7 +120,7 @@ describe('AccountsController', () => {
     expect(host.controller.retryInSeconds).to.be.within(29, 30);
   });
 
-  it('reads 200 controlled accounts at once, and the others without blocking', async () => {
+  it('reads 200 controlled accounts immediately, and the others without blocking', async () => {
     const accounts = createSampleAccounts(2500);
     const host = await renderHost({ accounts });
     expect(ids(host)).to.have.length(200);
@@ -139,7 +139,7 @@ describe('AccountsController', () => {
     expect(host.controller.isLong).to.equal(false);
   });
 
-  it('loads from the adapter once there are no controlled accounts any more', async () => {
+  it('loads from the adapter once the controlled accounts are unset', async () => {
     const host = await renderHost({
       accounts: [active],
       adapter: createFakeAdapter({ accounts: [limited] }),

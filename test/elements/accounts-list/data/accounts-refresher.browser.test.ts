@@ -26,7 +26,7 @@ describe('AccountsRefresher', () => {
     expect((await renderHost()).refreshes).to.equal(0);
   });
 
-  it('refreshes at once for the first change, and not again within the interval', async () => {
+  it('refreshes immediately for the first change, and not again within the interval', async () => {
     const host = await renderHost();
     goOnline();
     goOnline();

@@ -336,7 +336,7 @@ describe('AccountsStore', () => {
   });
 
   describe('controlled accounts', () => {
-    it('replace the rows at once and abort a load', async () => {
+    it('replace the rows immediately and abort a load', async () => {
       const outcome = store.load({ limit: 2 });
       store.setAccounts([one, two]);
       assert.equal(request(0).signal.aborted, true);

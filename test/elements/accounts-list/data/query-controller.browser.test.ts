@@ -116,7 +116,7 @@ describe('QueryController', () => {
     expect(announcements).to.deep.equal([en.list.unmatched.title]);
   });
 
-  it('clears search and filter, and keeps the order', () => {
+  it('clears search and filter, and keeps the sort order', () => {
     const { controller } = setUp();
     controller.update({ search: 'a', filter: 'limited', sort: 'label' });
     controller.clear();
