@@ -8,7 +8,7 @@ import {
   type AccountsSummary,
   type LinkedAccount,
 } from '../domain/linked-account.ts';
-import { linkError, toLinkError } from '../domain/link-error.ts';
+import { linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
 import { once } from '../domain/once.ts';
 import { parseResponse } from './parse-response.ts';
 
@@ -31,7 +31,11 @@ export const moduleAccessSchema = once(() =>
 );
 
 /** Lenient, so that an error code of a newer backend does not invalidate the account. */
-const problemSchema = once(() => z.pipe(z.unknown(), z.transform(toLinkError)));
+const problemSchema = once(() =>
+  z.custom<LinkError>().check((problem) => {
+    problem.value = toLinkError(problem.value);
+  }),
+);
 
 export const accountDriftSchema = once(() =>
   z.object({

@@ -7,15 +7,12 @@ import { linkedAccountSchema } from './account-schema.ts';
 import { withoutNulls } from './parse-response.ts';
 
 const rights = once(() =>
-  z.pipe(
-    z.array(z.unknown()),
-    z.transform((entries: unknown[]): readonly ModuleAccess[] =>
-      entries.flatMap((entry) => {
-        const { module, read, write } = (entry ?? {}) as Readonly<Record<string, unknown>>;
-        return isModuleName(module) ? [{ module, read: read === true, write: write === true }] : [];
-      }),
-    ),
-  ),
+  z.custom<readonly ModuleAccess[]>(Array.isArray).check((entries) => {
+    entries.value = entries.value.flatMap((entry: unknown) => {
+      const { module, read, write } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+      return isModuleName(module) ? [{ module, read: read === true, write: write === true }] : [];
+    });
+  }),
 );
 
 /** Any format that browsers can parse, because hosts pass on what their database returns. */

@@ -42,27 +42,30 @@ const blocks: Readonly<Record<GuideBlock['type'], z.ZodMiniType<object>>> = {
  * Not `discriminatedUnion`: this file uses the same schema types as account-schema.ts, because bundlers put zod into one
  * chunk, and each further type adds to what every page loads.
  */
-const block = z.pipe(
-  z.unknown(),
-  z.transform((value, { issues }) => {
-    const type = (value as { readonly type?: unknown } | null | undefined)?.type;
-    if (typeof type !== 'string' || !Object.hasOwn(blocks, type)) {
-      const message = `must be one of ${Object.keys(blocks).join(', ')}`;
-      issues.push({ code: 'custom', message, path: ['type'], input: value });
-      return undefined;
-    }
-    const result = blocks[type as GuideBlock['type']].safeParse(value);
-    if (result.success) return { type, ...result.data };
+const block = z.unknown().check((parsed) => {
+  const { value, issues } = parsed;
+  const type = (value as { readonly type?: unknown } | null | undefined)?.type;
+  if (typeof type !== 'string' || !Object.hasOwn(blocks, type)) {
+    const message = `must be one of ${Object.keys(blocks).join(', ')}`;
+    issues.push({ code: 'custom', message, path: ['type'], input: value });
+    return;
+  }
+  const result = blocks[type as GuideBlock['type']].safeParse(value);
+  if (result.success) parsed.value = { type, ...result.data };
+  else
     for (const { message, path } of result.error.issues)
       issues.push({ code: 'custom', message, path: [...path], input: value });
-    return undefined;
-  }),
-);
+});
 
 const section = object({ title: text, blocks: array(block) });
 
 const step = object({
-  id: string.check(z.regex(/^[a-z][a-z0-9-]*$/, 'must be an ID of lowercase letters, digits and hyphens')),
+  id: string.check(
+    z.refine(
+      (value) => /^[a-z][a-z0-9-]*$/.test(value),
+      'must be an ID of lowercase letters, digits and hyphens',
+    ),
+  ),
   title: text,
   blocks: array(block),
 });
