@@ -1,11 +1,14 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
-import type { PersonioLinkForm } from '../../../src/index.ts';
+import type { LinkedAccount, PersonioLinkForm } from '../../../src/index.ts';
+import { sampleAccounts } from '../../../src/testing/index.ts';
 import {
   deepQuery,
+  deferred,
   expect,
   fixture,
   focused,
+  getByLabel,
   getByRole,
   nextEvent,
   recordEvents,
@@ -46,6 +49,103 @@ describe('<personio-link-form> in a host page', () => {
       </personio-link-form>`,
     );
     expect(visibleText(form)).to.match(/Munich” Cost center By linking you agree\. Link account$/);
+  });
+
+  describe('inside a form of the host', () => {
+    let form: PersonioLinkForm;
+    let hostForm: HTMLFormElement;
+    let requests: readonly Event[];
+    let submissions: number;
+    let response: Promise<LinkedAccount>;
+
+    beforeEach(async () => {
+      hostForm = await fixture<HTMLFormElement>(
+        html`<form action="/saved">
+          <input aria-label="Outside" name="outside" /><button>Save</button>
+          <personio-link-form>
+            <label slot="fields">Cost center <input name="cost-center" value="7" /></label>
+            <label slot="legal"><input type="checkbox" /> I agree</label>
+          </personio-link-form>
+        </form>`,
+      );
+      submissions = 0;
+      hostForm.addEventListener('submit', (event) => {
+        submissions += 1;
+        event.preventDefault();
+      });
+      form = formIn(hostForm);
+      requests = recordEvents(form, 'personio-link-request');
+      response = Promise.resolve(sampleAccounts.active);
+      form.addEventListener('personio-link-request', (event) => event.respondWith(() => response));
+      await fillIn(form);
+    });
+
+    it('links once on Enter in a slotted input, and does not submit the host’s form', async () => {
+      const { promise, resolve } = deferred<LinkedAccount>();
+      response = promise;
+      getByLabel(hostForm, 'Cost center').focus();
+      const linked = nextEvent(form, 'personio-account-linked');
+      await sendKeys({ press: 'Enter' });
+      resolve(sampleAccounts.active);
+      await linked;
+      expect([requests.length, submissions]).to.deep.equal([1, 0]);
+    });
+
+    it('links once on Enter in its own input and with its button, without a submit event on the host’s form', async () => {
+      for (const act of [
+        async () => {
+          idField(form).focus();
+          await sendKeys({ press: 'Enter' });
+        },
+        () => {
+          getByRole(form, 'button', { name: 'Link account' }).click();
+          return Promise.resolve();
+        },
+      ]) {
+        form.reset();
+        await settled(form);
+        await fillIn(form);
+        const linked = nextEvent(form, 'personio-account-linked');
+        await act();
+        await linked;
+        await settled(form);
+      }
+      expect([requests.length, submissions]).to.deep.equal([2, 0]);
+    });
+
+    it('does nothing itself on Enter outside of it', async () => {
+      getByLabel(hostForm, 'Outside').focus();
+      await sendKeys({ press: 'Enter' });
+      expect([requests.length, submissions]).to.deep.equal([0, 1]);
+    });
+
+    it('sends nothing while Enter is held down after a failure', async () => {
+      const input = getByLabel(hostForm, 'Cost center');
+      const held = new KeyboardEvent('keydown', {
+        key: 'Enter',
+        repeat: true,
+        bubbles: true,
+        cancelable: true,
+      });
+      input.dispatchEvent(held);
+      await settled(form);
+      expect([requests.length, submissions, held.defaultPrevented]).to.deep.equal([0, 0, true]);
+    });
+
+    it('dispatches no submit, change or reset event that leaves it', async () => {
+      const events = ['submit', 'change', 'reset', 'formdata', 'invalid'].map((type) => {
+        const leaving: Event[] = [];
+        hostForm.addEventListener(type, (event) => leaving.push(event));
+        return leaving;
+      });
+      labelField(form).focus();
+      await sendKeys({ type: 'Acme' });
+      labelField(form).blur();
+      await submit(form, 'personio-account-linked');
+      form.reset();
+      await settled(form);
+      expect(events.flat()).to.be.empty;
+    });
   });
 
   it('submits only if slotted fields are valid, and on Enter in one of them', async () => {

@@ -36,13 +36,20 @@ function titleOf({ relinked, messages: { form } }: FormView): string | TemplateR
   return relinked.label ? sentenceAbout(form.relinkTitle, relinked.label) : form.submitRelink;
 }
 
-/** Slotted inputs belong to the host's tree, so the browser doesn't submit this form when Enter is pressed in one. */
+/** Inputs in which Enter does something else, or nothing. */
+const notSubmittedByEnter = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'reset', 'submit'];
+
+/**
+ * Slotted inputs belong to the host's tree, so the browser doesn't submit this form when Enter is pressed in one. It would
+ * submit a form of the host around this element instead, and leave the page while the account is being linked.
+ */
 function submitOnEnter(event: KeyboardEvent): void {
-  const { target, currentTarget, key, defaultPrevented } = event;
-  const isInput =
-    target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
-  if (key === 'Enter' && isInput && !defaultPrevented && !isComposing(event))
-    (currentTarget as HTMLElement).closest('form')?.requestSubmit();
+  const { target, currentTarget, key, defaultPrevented, repeat } = event;
+  const isInput = target instanceof HTMLInputElement && !notSubmittedByEnter.includes(target.type);
+  if (key !== 'Enter' || !isInput || defaultPrevented || isComposing(event)) return;
+  event.preventDefault();
+  // A key that is held down must not send again what has just failed.
+  if (!repeat) (currentTarget as HTMLElement).closest('form')?.requestSubmit();
 }
 
 function submitTemplate({ state, relinked, submission, messages }: FormView): TemplateResult {
