@@ -1,7 +1,4 @@
-/**
- * Generates a typed React component for each element of the manifest. Hand-written because React 19 sets
- * properties and listeners itself: what is left is names and types.
- */
+/** Generates a typed React component for each element of the manifest; `src/react/create-component.ts` renders them. */
 import type { ElementDeclaration, Manifest } from './manifest.ts';
 
 interface Wrapped {
@@ -22,12 +19,13 @@ export function reactWrappers(manifest: Manifest): string {
   return [
     `'use client';`,
     '// Generated from the elements by `npm run analyze`.',
-    `import { createElement, type ReactElement } from 'react';`,
+    `import type { ReactElement } from 'react';`,
     `import '../define.ts';`,
     ...elements.map(
       ({ className, source }) => `import type { ${className} as ${className}Element } from '../${source}';`,
     ),
     eventTypes.length > 0 ? `import type { ${eventTypes.join(', ')} } from '../events/index.ts';` : '',
+    `import { createComponent } from './create-component.ts';`,
     `import type { ElementProps } from './element-props.ts';`,
     ...elements.map(wrapper),
   ].join('\n');
@@ -54,20 +52,18 @@ function readElement(path: string, declaration: ElementDeclaration): Wrapped {
 }
 
 function wrapper({ tag, className, summary, settings, events }: Wrapped): string {
-  // An attribute with another name is set instead of its property, so that a server can render it too.
-  const renamed = settings.filter(({ name, attribute }) => attribute !== undefined && attribute !== name);
-  const taken = [...renamed.map(({ name }) => name), ...events.map(({ handler }) => handler)];
-  const given = [
-    ...renamed.map(({ name, attribute = name }) => `'${attribute}': ${name}`),
-    ...events.map(({ name, handler }) => `'on${name}': ${handler}`),
-  ];
+  const attributes = settings.flatMap(({ name, attribute }) =>
+    attribute !== undefined && attribute !== name ? [`${name}: '${attribute}'`] : [],
+  );
   const names = settings.map(({ name }) => `'${name}'`).join(' | ');
   const handlers = events.map(({ handler, type }) => `${handler}?: ((event: ${type}) => void) | undefined;`);
   return `
 export type ${className}Props = ElementProps<${className}Element, ${names}>${handlers.length > 0 ? ` & { ${handlers.join('\n')} }` : ''};
 
 /** ${summary.trim()} */
-export function ${className}({ ${[...taken, '...rest'].join(', ')} }: ${className}Props): ReactElement {
-  return createElement('${tag}', { ${['...rest', ...given].join(', ')} });
-}`;
+export const ${className}: (props: ${className}Props) => ReactElement = createComponent('${className}', {
+  tag: '${tag}',
+  attributes: { ${attributes.join(', ')} },
+  events: { ${events.map(({ name, handler }) => `${handler}: '${name}'`).join(', ')} },
+});`;
 }

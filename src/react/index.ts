@@ -1,6 +1,6 @@
 'use client';
 // Generated from the elements by `npm run analyze`.
-import { createElement, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import '../define.ts';
 import type { LinkedAccountsList as LinkedAccountsListElement } from '../elements/accounts-list/linked-accounts-list.ts';
 import type { PersonioLinkForm as PersonioLinkFormElement } from '../elements/link-form/personio-link-form.ts';
@@ -25,6 +25,7 @@ import type {
   PersonioLinkFailedEvent,
   PersonioLinkRequestEvent,
 } from '../events/index.ts';
+import { createComponent } from './create-component.ts';
 import type { ElementProps } from './element-props.ts';
 
 export type LinkedAccountsListProps = ElementProps<
@@ -56,41 +57,30 @@ export type LinkedAccountsListProps = ElementProps<
 };
 
 /** List of the linked Personio accounts. */
-export function LinkedAccountsList({
-  employeeAttributes,
-  pageSize,
-  hideSearch,
-  autoLoad,
-  onPersonioAccountsRequest,
-  onPersonioAccountCheckRequest,
-  onPersonioAccountRelinkRequest,
-  onPersonioAccountRenameRequest,
-  onPersonioAccountUnlinkRequest,
-  onPersonioAccountsLoaded,
-  onPersonioAccountChecked,
-  onPersonioAccountRenamed,
-  onPersonioAccountUnlinked,
-  onPersonioAccountsFailed,
-  ...rest
-}: LinkedAccountsListProps): ReactElement {
-  return createElement('linked-accounts-list', {
-    ...rest,
-    'employee-attributes': employeeAttributes,
-    'page-size': pageSize,
-    'hide-search': hideSearch,
-    'auto-load': autoLoad,
-    'onpersonio-accounts-request': onPersonioAccountsRequest,
-    'onpersonio-account-check-request': onPersonioAccountCheckRequest,
-    'onpersonio-account-relink-request': onPersonioAccountRelinkRequest,
-    'onpersonio-account-rename-request': onPersonioAccountRenameRequest,
-    'onpersonio-account-unlink-request': onPersonioAccountUnlinkRequest,
-    'onpersonio-accounts-loaded': onPersonioAccountsLoaded,
-    'onpersonio-account-checked': onPersonioAccountChecked,
-    'onpersonio-account-renamed': onPersonioAccountRenamed,
-    'onpersonio-account-unlinked': onPersonioAccountUnlinked,
-    'onpersonio-accounts-failed': onPersonioAccountsFailed,
-  });
-}
+export const LinkedAccountsList: (props: LinkedAccountsListProps) => ReactElement = createComponent(
+  'LinkedAccountsList',
+  {
+    tag: 'linked-accounts-list',
+    attributes: {
+      employeeAttributes: 'employee-attributes',
+      pageSize: 'page-size',
+      hideSearch: 'hide-search',
+      autoLoad: 'auto-load',
+    },
+    events: {
+      onPersonioAccountsRequest: 'personio-accounts-request',
+      onPersonioAccountCheckRequest: 'personio-account-check-request',
+      onPersonioAccountRelinkRequest: 'personio-account-relink-request',
+      onPersonioAccountRenameRequest: 'personio-account-rename-request',
+      onPersonioAccountUnlinkRequest: 'personio-account-unlink-request',
+      onPersonioAccountsLoaded: 'personio-accounts-loaded',
+      onPersonioAccountChecked: 'personio-account-checked',
+      onPersonioAccountRenamed: 'personio-account-renamed',
+      onPersonioAccountUnlinked: 'personio-account-unlinked',
+      onPersonioAccountsFailed: 'personio-accounts-failed',
+    },
+  },
+);
 
 export type PersonioLinkFormProps = ElementProps<
   PersonioLinkFormElement,
@@ -114,33 +104,26 @@ export type PersonioLinkFormProps = ElementProps<
 };
 
 /** Form that links a Personio account, or updates the credentials of a linked one. */
-export function PersonioLinkForm({
-  employeeAttributes,
-  accountId,
-  accountLabel,
-  accountClientId,
-  labelField,
-  allowPasswordManagers,
-  onPersonioLinkRequest,
-  onPersonioAccountLinked,
-  onPersonioAccountRelinked,
-  onPersonioLinkFailed,
-  ...rest
-}: PersonioLinkFormProps): ReactElement {
-  return createElement('personio-link-form', {
-    ...rest,
-    'employee-attributes': employeeAttributes,
-    'account-id': accountId,
-    'account-label': accountLabel,
-    'account-client-id': accountClientId,
-    'label-field': labelField,
-    'allow-password-managers': allowPasswordManagers,
-    'onpersonio-link-request': onPersonioLinkRequest,
-    'onpersonio-account-linked': onPersonioAccountLinked,
-    'onpersonio-account-relinked': onPersonioAccountRelinked,
-    'onpersonio-link-failed': onPersonioLinkFailed,
-  });
-}
+export const PersonioLinkForm: (props: PersonioLinkFormProps) => ReactElement = createComponent(
+  'PersonioLinkForm',
+  {
+    tag: 'personio-link-form',
+    attributes: {
+      employeeAttributes: 'employee-attributes',
+      accountId: 'account-id',
+      accountLabel: 'account-label',
+      accountClientId: 'account-client-id',
+      labelField: 'label-field',
+      allowPasswordManagers: 'allow-password-managers',
+    },
+    events: {
+      onPersonioLinkRequest: 'personio-link-request',
+      onPersonioAccountLinked: 'personio-account-linked',
+      onPersonioAccountRelinked: 'personio-account-relinked',
+      onPersonioLinkFailed: 'personio-link-failed',
+    },
+  },
+);
 
 export type PersonioSetupGuideProps = ElementProps<
   PersonioSetupGuideElement,
@@ -162,31 +145,25 @@ export type PersonioSetupGuideProps = ElementProps<
 };
 
 /** Instructions for creating a custom integration in Personio. */
-export function PersonioSetupGuide({
-  employeeAttributes,
-  integrationName,
-  progressKey,
-  hidePictures,
-  hideShare,
-  headingLevel,
-  onPersonioGuideStepChanged,
-  onPersonioGuideCompleted,
-  onPersonioGuideShared,
-  ...rest
-}: PersonioSetupGuideProps): ReactElement {
-  return createElement('personio-setup-guide', {
-    ...rest,
-    'employee-attributes': employeeAttributes,
-    'integration-name': integrationName,
-    'progress-key': progressKey,
-    'hide-pictures': hidePictures,
-    'hide-share': hideShare,
-    'heading-level': headingLevel,
-    'onpersonio-guide-step-changed': onPersonioGuideStepChanged,
-    'onpersonio-guide-completed': onPersonioGuideCompleted,
-    'onpersonio-guide-shared': onPersonioGuideShared,
-  });
-}
+export const PersonioSetupGuide: (props: PersonioSetupGuideProps) => ReactElement = createComponent(
+  'PersonioSetupGuide',
+  {
+    tag: 'personio-setup-guide',
+    attributes: {
+      employeeAttributes: 'employee-attributes',
+      integrationName: 'integration-name',
+      progressKey: 'progress-key',
+      hidePictures: 'hide-pictures',
+      hideShare: 'hide-share',
+      headingLevel: 'heading-level',
+    },
+    events: {
+      onPersonioGuideStepChanged: 'personio-guide-step-changed',
+      onPersonioGuideCompleted: 'personio-guide-completed',
+      onPersonioGuideShared: 'personio-guide-shared',
+    },
+  },
+);
 
 export type PersonioLinkProviderProps = ElementProps<
   PersonioLinkProviderElement,
@@ -204,14 +181,11 @@ export type PersonioLinkProviderProps = ElementProps<
 >;
 
 /** Settings for every personio-link element inside. */
-export function PersonioLinkProvider({
-  employeeAttributes,
-  integrationName,
-  ...rest
-}: PersonioLinkProviderProps): ReactElement {
-  return createElement('personio-link-provider', {
-    ...rest,
-    'employee-attributes': employeeAttributes,
-    'integration-name': integrationName,
-  });
-}
+export const PersonioLinkProvider: (props: PersonioLinkProviderProps) => ReactElement = createComponent(
+  'PersonioLinkProvider',
+  {
+    tag: 'personio-link-provider',
+    attributes: { employeeAttributes: 'employee-attributes', integrationName: 'integration-name' },
+    events: {},
+  },
+);

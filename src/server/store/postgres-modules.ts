@@ -6,26 +6,21 @@ export interface KyselyModules extends Pick<
   readonly Migrator: typeof import('kysely/migration').Migrator;
 }
 
+/** npm accepts every version beside us, because most hosts never load them: versions that do not work are named here. */
 export async function loadKysely(): Promise<KyselyModules> {
-  try {
-    const [{ CompiledQuery, Kysely, PostgresDialect, sql }, { Migrator }] = await Promise.all([
-      import('kysely'),
-      import('kysely/migration'),
-    ]);
-    return { CompiledQuery, Kysely, PostgresDialect, sql, Migrator };
-  } catch (cause) {
-    throw missingPackages(cause);
-  }
+  const { CompiledQuery, Kysely, PostgresDialect, sql } = await import('kysely').catch(missingPackages);
+  const { Migrator } = await import('kysely/migration').catch((cause: unknown) => {
+    const message = 'openPostgresStore() needs kysely 0.29 or later: npm install kysely@latest';
+    throw new Error(message, { cause });
+  });
+  return { CompiledQuery, Kysely, PostgresDialect, sql, Migrator };
 }
 
-export async function loadPg(): Promise<typeof import('pg')> {
-  try {
-    return await import('pg');
-  } catch (cause) {
-    throw missingPackages(cause);
-  }
+export async function loadPg(): Promise<Pick<typeof import('pg'), 'Pool'>> {
+  // Before 8.16 it is CommonJS, and its exports have no names.
+  return (await import('pg').catch(missingPackages)).default;
 }
 
-function missingPackages(cause: unknown): Error {
-  return new Error('openPostgresStore() needs two more packages: npm install kysely pg', { cause });
+function missingPackages(cause: unknown): never {
+  throw new Error('openPostgresStore() needs two more packages: npm install kysely pg', { cause });
 }
