@@ -29,6 +29,13 @@ export function moduleSubpaths(): readonly string[] {
     .map(([subpath]) => subpath);
 }
 
+/** The files behind a subpath. */
+export function moduleFile(subpath: string): ModuleExport {
+  const target = packageFile.exports[subpath];
+  if (typeof target !== 'object') throw new Error(`${subpath} is not a module.`);
+  return target;
+}
+
 /** Sources by entry name: `define/personio-link-form` → `src/define/personio-link-form.ts`. */
 export function libraryEntries(): Readonly<Record<string, string>> {
   const modules = Object.values(packageFile.exports).flatMap((target) =>

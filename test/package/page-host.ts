@@ -58,7 +58,7 @@ export async function startPageHost(
     // Browsers request it by themselves.
     if (path === '/favicon.ico') return new Response(null, { status: 204 });
     try {
-      const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
+      const type = /\.m?js$/.test(path) ? 'text/javascript' : 'text/html';
       return new Response(new Uint8Array(readFileSync(join(folder, normalize(path)))), {
         headers: { 'Content-Type': type, ...headers },
       });
@@ -84,8 +84,12 @@ export function chromiumOptions(): LaunchOptions {
   };
 }
 
-/** Opens a page in Chromium and links an account. @throws If that fails, or if the page logs an error. */
-export async function linkOnPage(url: string): Promise<void> {
+/**
+ * Opens a page in Chromium and links an account, after which the page may have to change its title.
+ *
+ * @throws If that fails, or if the page logs an error.
+ */
+export async function linkOnPage(url: string, title?: string): Promise<void> {
   const browser = await puppeteer.launch(chromiumOptions());
   try {
     const page = await browser.newPage();
@@ -94,6 +98,7 @@ export async function linkOnPage(url: string): Promise<void> {
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     await page.goto(url);
     await linkAccount(page);
+    if (title) await page.waitForFunction((expected) => document.title === expected, {}, title);
     if (errors.length > 0) throw new Error(`The page has errors:\n${errors.join('\n')}`);
   } finally {
     await browser.close();
