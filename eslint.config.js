@@ -23,7 +23,15 @@ const blockedDirectives = ['style-map', 'unsafe-html', 'unsafe-svg', 'unsafe-mat
 
 export default defineConfig(
   {
-    ignores: ['dist/', 'storybook-static/', 'demo/dist/', 'coverage/', '**/*.d.ts', 'custom-elements.json'],
+    ignores: [
+      'dist/',
+      'storybook-static/',
+      'demo/dist/',
+      'coverage/',
+      '**/*.d.ts',
+      'custom-elements.json',
+      'test/field/*/',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {

@@ -1,0 +1,8 @@
+/** Where `require()` cannot load ES modules: the error says so, and `import()` works. */
+const assert = require('node:assert/strict');
+
+assert.throws(() => require('personio-link/server'), { code: 'ERR_REQUIRE_ESM', message: /import\(\)/ });
+
+import('personio-link/server').then(({ generateKey }) => {
+  assert.equal(typeof generateKey(), 'string');
+});

@@ -1,0 +1,4 @@
+import { render } from 'react-dom';
+import { HostPage } from './host-page';
+
+render(<HostPage />, document.getElementById('root'));

@@ -1,0 +1,5 @@
+import { createRoot } from 'react-dom/client';
+import { HostPage } from './host-page';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<HostPage />);

@@ -1,0 +1,23 @@
+/** Settings are rendered as attributes; what only a property can have is left out. */
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { createElement } from 'react';
+import { PersonioLinkForm, PersonioLinkProvider } from 'personio-link/react';
+
+// React 17 has no `exports`.
+const { renderToString } = createRequire(import.meta.url)('react-dom/server');
+const rendered = renderToString(
+  createElement(
+    PersonioLinkProvider,
+    { endpoint: '/api/personio', integrationName: 'Acme', messages: {} },
+    createElement(PersonioLinkForm, {
+      className: 'host',
+      labelField: 'hidden',
+      onPersonioAccountLinked: () => undefined,
+    }),
+  ),
+);
+assert.match(rendered, /<personio-link-provider [^>]*integration-name="Acme"/);
+assert.match(rendered, /<personio-link-form [^>]*class="host"/);
+assert.match(rendered, /<personio-link-form [^>]*label-field="hidden"/);
+assert.doesNotMatch(rendered, /object|personio-account-linked/);

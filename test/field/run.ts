@@ -1,0 +1,228 @@
+/**
+ * `npm run test:field`: installs the packed library into the projects of the folders beside this file, as hosts do, and
+ * runs them. `npm run test:field -- react-18 next` runs some. Not part of `npm test`: it downloads about 1.5 GB.
+ *
+ * A project is a package.json. Each of these is a check:
+ * - its installation, with peer dependencies that npm enforces,
+ * - each script whose name begins with `test`,
+ * - `build`, and a page that links an account and receives the event: from the folder `dist`, or from `start`, which gets
+ *   `PORT` and `PERSONIO_BASE_URL`.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { addCounts, type Counts } from '../../scripts/counts.ts';
+import { findEngine } from '../../scripts/browsers.ts';
+import { run } from '../../scripts/run.ts';
+import { linkOnPage, startPageHost } from '../package/page-host.ts';
+
+interface ProjectFile {
+  readonly scripts?: Readonly<Record<string, string>>;
+  /** Files of this repository, by their path in the project. */
+  readonly copies?: Readonly<Record<string, string>>;
+}
+
+interface Result extends Counts {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+/** Ends a program that hangs; far above what the slowest takes on a busy machine. */
+const timeoutMs = 15 * 60_000;
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'personio-link-field-'));
+
+try {
+  process.exitCode = await runProjects(selectedProjects(process.argv.slice(2)));
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function selectedProjects(names: readonly string[]): readonly string[] {
+  const all = globSync('*/package.json', { cwd: import.meta.dirname })
+    .map(dirname)
+    .sort();
+  const unknown = names.filter((name) => !all.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`No such project: ${unknown.join(', ')}. There are ${all.join(', ')}.`);
+  return names.length > 0 ? names : all;
+}
+
+async function runProjects(names: readonly string[]): Promise<number> {
+  run('npm', ['run', 'build', '--silent'], { cwd: root });
+  run('npm', ['pack', root, '--silent', '--pack-destination', folder], { cwd: folder });
+  const [tarball = 'no tarball'] = globSync('*.tgz', { cwd: folder });
+
+  const results: Result[] = [];
+  for (const name of names) results.push(await runProject(name, join(folder, tarball)));
+
+  const width = Math.max(...names.map(({ length }) => length));
+  write(`\n${'Project'.padEnd(width)}  passed  failed  seconds\n`);
+  for (const { name, passed, failed, seconds } of results) {
+    const cells = [passed, failed, Math.round(seconds)].map((cell) => String(cell).padStart(6));
+    write(`${name.padEnd(width)}  ${cells.join('  ')}\n`);
+  }
+  const { passed, failed } = addCounts(results);
+  write(`\n${String(passed)} passed, ${String(failed)} failed\n`);
+  return failed > 0 ? 1 : 0;
+}
+
+async function runProject(name: string, tarball: string): Promise<Result> {
+  const start = performance.now();
+  const project = join(folder, name);
+  const { scripts = {}, copies = {} } = readProject(name);
+  cpSync(join(import.meta.dirname, name), project, {
+    recursive: true,
+    filter: (path) => basename(path) !== 'node_modules',
+  });
+  for (const [target, source] of Object.entries(copies)) {
+    mkdirSync(dirname(join(project, target)), { recursive: true });
+    cpSync(join(root, source), join(project, target), { recursive: true });
+  }
+
+  const install = ['install', '--strict-peer-deps', '--prefer-offline', '--no-audit', '--no-fund', tarball];
+  const checks: [title: string, check: () => Promise<void>][] = [
+    ['installs', () => runIn(project, 'npm', install)],
+    ...Object.keys(scripts)
+      .filter((script) => script.startsWith('test'))
+      .map((script): [string, () => Promise<void>] => [
+        scripts[script] ?? script,
+        () => runIn(project, 'npm', ['run', script, '--silent']),
+      ]),
+  ];
+  if (scripts['build']) {
+    checks.push(['builds', () => runIn(project, 'npm', ['run', 'build', '--silent'])]);
+    checks.push(['links an account on its page', () => linkIn(project, scripts['start'] !== undefined)]);
+  }
+
+  let passed = 0;
+  for (const [title, check] of checks) {
+    try {
+      await check();
+      passed += 1;
+      write(`✔ ${name}: ${title}\n`);
+    } catch (error) {
+      write(`✖ ${name}: ${title}\n${error instanceof Error ? error.message : String(error)}\n`);
+      // Nothing works without its packages.
+      if (title === 'installs') break;
+    }
+  }
+  // Gigabytes, if all are kept until the end.
+  rmSync(project, { recursive: true });
+  return { name, passed, failed: checks.length - passed, seconds: (performance.now() - start) / 1000 };
+}
+
+function readProject(name: string): ProjectFile {
+  return JSON.parse(readFileSync(join(import.meta.dirname, name, 'package.json'), 'utf8')) as ProjectFile;
+}
+
+/** Without the programs of this repository, which a host does not have. */
+function projectEnvironment(variables: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    // The same Node as here: the one of the system may be older.
+    PATH: [dirname(process.execPath), process.env['PATH']].join(':'),
+    CHROMIUM: findEngine('chromium')?.executable,
+    ...variables,
+  };
+}
+
+/** @throws With the program's output unless it exits with 0. */
+async function runIn(project: string, program: string, args: readonly string[]): Promise<void> {
+  const child = spawn(program, args, {
+    cwd: project,
+    env: projectEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: timeoutMs,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(output || `${program} exited with ${String(code)}.`);
+}
+
+async function linkIn(project: string, startsItself: boolean): Promise<void> {
+  if (!startsItself) {
+    const host = await startPageHost(join(project, 'dist'), join(project, 'node_modules/personio-link'));
+    try {
+      await linkOnPage(`${host.url}/index.html`, 'Linked: active');
+    } finally {
+      host.close();
+    }
+    return;
+  }
+  const [port, simulatorPort] = [await freePort(), await freePort()];
+  const simulator = startIn(project, ['exec', 'personio-link', 'simulate', '--', '--port', simulatorPort]);
+  const host = startIn(project, ['run', 'start', '--silent'], {
+    PORT: port,
+    PERSONIO_BASE_URL: `http://127.0.0.1:${simulatorPort}`,
+  });
+  try {
+    await Promise.all([simulator.answers(simulatorPort), host.answers(port)]);
+    await linkOnPage(`http://localhost:${port}/`, 'Linked: active');
+  } finally {
+    simulator.stop();
+    host.stop();
+  }
+}
+
+interface RunningProgram {
+  /** @throws With the program's output if it exits before. */
+  readonly answers: (port: string) => Promise<void>;
+  readonly stop: () => void;
+}
+
+function startIn(
+  project: string,
+  args: readonly string[],
+  variables?: Readonly<Record<string, string>>,
+): RunningProgram {
+  const child = spawn('npm', args, {
+    cwd: project,
+    env: projectEnvironment(variables),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that the programs that npm starts end with it.
+    detached: true,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  return {
+    answers: async (port) => {
+      while (!(await isAnswered(port))) {
+        if (child.exitCode !== null) throw new Error(output);
+        await delay(200);
+      }
+    },
+    stop: () => {
+      if (child.pid && child.exitCode === null) process.kill(-child.pid);
+    },
+  };
+}
+
+async function isAnswered(port: string): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/`).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}
+
+function write(text: string): void {
+  process.stdout.write(text);
+}
