@@ -4,6 +4,7 @@ import { linkError, toLinkError, type LinkError } from '../domain/link-error.ts'
 import { warnOnce } from '../domain/report-once.ts';
 import type { AccountsPage, AccountsSummary, LinkedAccount } from '../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
+import { anySignal, timeoutSignal } from '../events/abort-signals.ts';
 import type { Call } from '../events/request-event.ts';
 import { endpointUrl } from './endpoint-url.ts';
 import { fromErrorResponse, reportResponse, type CallAddress } from './error-response.ts';
@@ -135,7 +136,7 @@ class HttpClient {
   async send({ method, path, parameters, body }: HttpRequest, call: Call): Promise<unknown> {
     const { endpoint, credentials, timeoutMs, fetch: fetchWith } = this.#options;
     const headers = await this.#headers(method, body, call);
-    const timeout = AbortSignal.timeout(timeoutMs ?? 30_000);
+    const timeout = timeoutSignal(timeoutMs ?? 30_000);
     const init: RequestInit = {
       method,
       headers,
@@ -144,7 +145,7 @@ class HttpClient {
       cache: 'no-store',
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.any([call.signal, timeout]),
+      signal: anySignal([call.signal, timeout]),
       ...(body ? { body: JSON.stringify(body) } : {}),
     };
     const fetchUrl = async (slash: boolean): Promise<{ url: string; response: Response }> => {

@@ -1,16 +1,39 @@
-/** Exposes the type of an element's state to CSS: `personio-link-form:state(submitting)`. */
+/** Where a host keeps its state; shared by all copies of the library in a page. */
+const currentState = Symbol.for('personio-link/state');
+
+type Host = HTMLElement & { [currentState]?: string };
+
+/**
+ * Exposes the type of an element's state to CSS: `personio-link-form:state(submitting)`.
+ *
+ * Does nothing more than remember it where custom states are missing: in jsdom, happy-dom, and browsers before Chrome 125,
+ * Firefox 126 and Safari 17.4 (https://developer.mozilla.org/docs/Web/CSS/:state).
+ */
 export class CustomStates {
-  readonly #states: CustomStateSet;
-  #current: string | undefined;
+  readonly #host: Host;
+  readonly #states: CustomStateSet | undefined;
 
   constructor(host: HTMLElement) {
-    this.#states = host.attachInternals().states;
+    this.#host = host;
+    this.#states = customStatesOf(host);
   }
 
   set(state: string): void {
-    if (state === this.#current) return;
-    if (this.#current !== undefined) this.#states.delete(this.#current);
-    this.#states.add(state);
-    this.#current = state;
+    const previous = this.#host[currentState];
+    if (state === previous) return;
+    this.#host[currentState] = state;
+    if (previous !== undefined) this.#states?.delete(previous);
+    this.#states?.add(state);
   }
+}
+
+/** Whether an element of ours is in a state, also without custom states. */
+export function isInState(element: Host | null, state: string): boolean {
+  return element?.[currentState] === state;
+}
+
+function customStatesOf(host: HTMLElement): CustomStateSet | undefined {
+  // Chrome 90 to 124 accept only names that begin with two dashes.
+  if (typeof CSS === 'undefined' || !CSS.supports('selector(:state(any))')) return undefined;
+  return (host as Partial<HTMLElement>).attachInternals?.().states;
 }

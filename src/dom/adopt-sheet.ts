@@ -1,7 +1,10 @@
-import type { CSSResult, LitElement } from 'lit';
+import { adoptStyles, supportsAdoptingStyleSheets, type CSSResult, type LitElement } from 'lit';
 
-/** Adds a lazily loaded style sheet, once. */
-export function adoptSheet({ shadowRoot }: LitElement, { styleSheet }: CSSResult): void {
-  if (styleSheet && shadowRoot && !shadowRoot.adoptedStyleSheets.includes(styleSheet))
+/** Adds a lazily loaded style sheet. */
+export function adoptSheet({ shadowRoot }: LitElement, styles: CSSResult): void {
+  const { styleSheet } = styles;
+  // Lit replaces the adopted sheets of a root, and without them appends a `<style>`.
+  if (shadowRoot && !supportsAdoptingStyleSheets) adoptStyles(shadowRoot, [styles]);
+  else if (styleSheet && shadowRoot && !shadowRoot.adoptedStyleSheets.includes(styleSheet))
     shadowRoot.adoptedStyleSheets.push(styleSheet);
 }

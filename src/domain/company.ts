@@ -1,3 +1,5 @@
+import { parseUrl } from './parse-url.ts';
+
 /** One label of a host name, as in RFC 1035. */
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -10,7 +12,7 @@ const ownNames = ['www', 'app', 'api', 'auth', 'login', 'developer', 'support'];
 /** Whether a string is a customer's subdomain at Personio and nothing else, such as `acme`. */
 export function isCompany(text: string): boolean {
   // Some labels of a valid shape, such as invalid Punycode, are not valid in a URL.
-  return label.test(text.toLowerCase()) && URL.canParse(`https://${text}.app.personio.com`);
+  return label.test(text.toLowerCase()) && parseUrl(`https://${text}.app.personio.com`) !== undefined;
 }
 
 /**
@@ -20,9 +22,9 @@ export function isCompany(text: string): boolean {
 export function readCompany(text: string): string | undefined {
   const entered = text.trim().toLowerCase();
   if (isCompany(entered)) return ownNames.includes(entered) ? undefined : entered;
-  const address = entered.includes('://') ? entered : `https://${entered}`;
-  if (!URL.canParse(address)) return undefined;
-  const { hostname, username, password } = new URL(address);
+  const address = parseUrl(entered.includes('://') ? entered : `https://${entered}`);
+  if (!address) return undefined;
+  const { hostname, username, password } = address;
   const host = customerHosts.find((candidate) => hostname.endsWith(candidate));
   const company = host && hostname.slice(0, -host.length);
   if (!company || username || password || ownNames.includes(company)) return undefined;
@@ -35,5 +37,5 @@ export function readCompany(text: string): string | undefined {
  */
 export function companyAddress(template: string, company: string): string | undefined {
   const address = template.replaceAll('{company}', company.toLowerCase());
-  return isCompany(company) && URL.canParse(address) ? address : undefined;
+  return isCompany(company) && parseUrl(address) ? address : undefined;
 }

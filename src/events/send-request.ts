@@ -1,5 +1,6 @@
 import { linkError, toLinkError } from '../domain/link-error.ts';
 import { warnOnce } from '../domain/report-once.ts';
+import { anySignal } from './abort-signals.ts';
 import { createIdempotencyKey } from './idempotency-key.ts';
 import { takeHandler, type Call, type RequestEvent, type RequestHandler } from './request-event.ts';
 
@@ -83,11 +84,11 @@ export async function awaitResponse<Draft, Response, Result = Response>(
     () => timeout.abort(new DOMException('No response in time.', 'TimeoutError')),
     request.timeoutMs ?? defaultTimeoutMs,
   );
-  const signal = request.signal ? AbortSignal.any([request.signal, timeout.signal]) : timeout.signal;
+  const signal = request.signal ? anySignal([request.signal, timeout.signal]) : timeout.signal;
   let waiting = true;
   const respond = async (): Promise<Result> => {
     // A listener may have removed the element during the dispatch.
-    signal.throwIfAborted();
+    if (signal.aborted) throw signal.reason;
     const call: Call = {
       signal,
       report: (stage) => waiting && report?.(stage),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { GuideBlock, GuideContent } from '../domain/guide-content.ts';
+import { parseUrl } from '../domain/parse-url.ts';
 import { changeRightsStep, setupSteps } from '../domain/setup-steps.ts';
 
 const string = z.string('must be a string');
@@ -13,7 +14,7 @@ const pageAddress = string.check(
 );
 
 function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  return /^https?:$/.test(parseUrl(value)?.protocol ?? '');
 }
 
 const object = <Shape extends z.core.$ZodShape>(shape: Shape) => z.object(shape, 'must be an object');

@@ -121,7 +121,7 @@ export class LinkingController implements ReactiveController {
   }
 
   get #isFormReachable(): boolean {
-    return this.#form?.checkVisibility() === true;
+    return this.#form ? isVisible(this.#form) : false;
   }
 
   get #form(): HTMLElementTagNameMap['personio-link-form'] | undefined {
@@ -176,6 +176,11 @@ const nothingMissing: Lacking = { missing: [] };
 
 function isLacking({ missing, missingEmployeeAttributes = [] }: Lacking): boolean {
   return missing.length + missingEmployeeAttributes.length > 0;
+}
+
+/** jsdom and happy-dom do not know what is visible. */
+function isVisible(element: Partial<Pick<Element, 'checkVisibility'>>): boolean {
+  return element.checkVisibility?.() ?? true;
 }
 
 /** Any script of the page can dispatch such an event with any detail. */

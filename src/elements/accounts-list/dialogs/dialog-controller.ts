@@ -1,7 +1,9 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
+import { isInState } from '../../../controllers/custom-states.ts';
 import { defineElement } from '../../../dom/define-element.ts';
+import { hideDialog, showDialog } from '../../../dom/modal-dialog.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import type { AccountsController } from '../data/accounts-controller.ts';
 import type { FocusKeeper } from '../focus-keeper.ts';
@@ -70,8 +72,9 @@ export class DialogController implements ReactiveController {
     const open = this.#open;
     if (!open) return;
     this.#open = undefined;
-    if (this.#find('dialog[open] personio-link-form:state(submitting)')) this.#continueRelink(open.accountId);
-    this.#find<HTMLDialogElement>('dialog[open]')?.close();
+    if (isInState(this.#find('dialog[open] personio-link-form'), 'submitting'))
+      this.#continueRelink(open.accountId);
+    hideDialog(this.#find('dialog[open]'));
     this.#options.accounts.dismissFailure(open.accountId);
     this.#options.focus.focusAction(open.accountId, open.action);
     this.#host.requestUpdate();
@@ -84,7 +87,7 @@ export class DialogController implements ReactiveController {
 
   hostUpdated(): void {
     const dialog = this.#find<HTMLDialogElement>('dialog[data-open]');
-    if (dialog?.isConnected && !dialog.open) dialog.showModal();
+    if (dialog?.isConnected && !dialog.open) showDialog(dialog);
   }
 
   hostDisconnected(): void {
@@ -134,10 +137,11 @@ export class DialogController implements ReactiveController {
     const { accounts } = this.#options;
     const row = findRow(accounts.snapshot, accountId);
     if (!row || !this.#host.isConnected) return;
-    const { promise, resolve, reject } = Promise.withResolvers<LinkedAccount>();
-    this.#background = { accountId, resolve, reject };
+    const relinked = new Promise<LinkedAccount>((resolve, reject) => {
+      this.#background = { accountId, resolve, reject };
+    });
     void accounts
-      .trackRelink(row.account, () => promise)
+      .trackRelink(row.account, () => relinked)
       .finally(() => {
         this.#background = undefined;
         this.#host.requestUpdate();

@@ -1,0 +1,15 @@
+/** Shows a dialog; where the DOM has no modal ones (jsdom, happy-dom, Safari before 15.4), in its place in the page. */
+export function showDialog(dialog: HTMLDialogElement): void {
+  if (isModalSupported(dialog)) dialog.showModal();
+  else dialog.setAttribute('open', '');
+}
+
+export function hideDialog(dialog: HTMLDialogElement | null): void {
+  if (!dialog) return;
+  if (isModalSupported(dialog)) dialog.close();
+  else dialog.removeAttribute('open');
+}
+
+function isModalSupported(dialog: Partial<HTMLDialogElement>): boolean {
+  return typeof dialog.showModal === 'function';
+}

@@ -1,0 +1,8 @@
+/** `URL.parse()`, which needs Chrome 126, Firefox 126, Safari 18 or Node 22. */
+export function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
