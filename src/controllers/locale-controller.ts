@@ -4,6 +4,7 @@ import { localeContext } from '../context/contexts.ts';
 import { findLang } from '../dom/find-lang.ts';
 import { warnOnce } from '../domain/report-once.ts';
 import { directionOf, toLanguageTag } from '../locale/language-tag.ts';
+import { updateTranslatedTexts } from '../dom/translated-text.ts';
 import { mergeMessages } from '../locale/merge.ts';
 import type { Messages } from '../locale/messages.ts';
 import { findMessages } from '../locale/registry.ts';
@@ -91,6 +92,10 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     // Covers the common language switch; observing every ancestor would cost too much.
     this.#observer = new MutationObserver(() => this.#resolve());
     this.#observer.observe(document.documentElement, { attributeFilter: ['lang'] });
+  }
+
+  hostUpdated(): void {
+    updateTranslatedTexts(this.#host.renderRoot);
   }
 
   hostDisconnected(): void {
