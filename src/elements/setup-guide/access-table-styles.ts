@@ -1,11 +1,14 @@
 import { css } from 'lit';
 
 /*
- * Below 600 px the words beside the marks are visually hidden; the legend explains the marks. Long words break anywhere,
- * because not every browser hyphenates every language, and none may widen the table.
+ * Measured on the table itself. Below 520 px the words beside the marks are visually hidden; the legend explains the
+ * marks. Below 400 px each module has a line of its own above its marks, because a long name such as
+ * "Organisationseinheiten" would not fit beside them. Longer words of the host break anywhere, because none may widen the
+ * table.
  */
 export const accessTableStyles = css`
   .access {
+    container-type: inline-size;
     max-inline-size: 560px;
   }
   .legend {
@@ -97,7 +100,7 @@ export const accessTableStyles = css`
     }
   }
 
-  @container (inline-size >= 600px) {
+  @container (inline-size >= 520px) {
     .translation::before {
       content: '(';
     }
@@ -105,7 +108,7 @@ export const accessTableStyles = css`
       content: ')';
     }
   }
-  @container (inline-size < 600px) {
+  @container (inline-size < 520px) {
     .word {
       position: absolute;
       inline-size: 1px;
@@ -122,6 +125,34 @@ export const accessTableStyles = css`
     .translation {
       display: block;
       font-size: var(--_font-size-small);
+    }
+  }
+  @container (inline-size < 400px) {
+    :is(table, thead, tbody) {
+      display: block;
+    }
+    tr {
+      display: grid;
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+      padding-block: calc(1.5 * var(--_space));
+      border-block-end: 1px solid var(--_color-border);
+    }
+    th:first-child {
+      grid-column: 1 / -1;
+    }
+    :is(th, td):nth-child(n) {
+      inline-size: auto;
+      padding: calc(0.5 * var(--_space)) 0;
+      border: 0;
+    }
+    tbody .translation {
+      display: inline;
+    }
+    tbody .translation::before {
+      content: '(';
+    }
+    tbody .translation::after {
+      content: ')';
     }
   }
 `;

@@ -33,7 +33,7 @@ export function countTicked({ rows, ticked }: Pick<AccessTableView, 'rows' | 'ti
   return { ticked: keys.filter((key) => ticked.includes(key)).length, total: keys.length };
 }
 
-/** The checkboxes to tick, in the rows of Personio's screen. */
+/** The checkboxes to tick, in the rows of Personio's screen. The roles remain when a narrow layout changes `display`. */
 export function accessTable(view: AccessTableView): TemplateResult {
   const { rows, messages } = view;
   const { access, guide } = messages;
@@ -50,19 +50,19 @@ export function accessTable(view: AccessTableView): TemplateResult {
             </li>`,
         )}
       </ul>
-      <table part="access-table">
+      <table role="table" part="access-table">
         <caption class="visually-hidden">
           ${boxes.caption}
         </caption>
-        <thead class="small">
-          <tr>
-            <th scope="col">${boxes.module}</th>
-            <th scope="col">${labelTemplate(personioRightLabels.read, access.read)}</th>
-            <th scope="col">${labelTemplate(personioRightLabels.write, access.write)}</th>
-            <th scope="col">${boxes.done}</th>
+        <thead role="rowgroup" class="small">
+          <tr role="row">
+            <th role="columnheader" scope="col">${boxes.module}</th>
+            <th role="columnheader" scope="col">${labelTemplate(personioRightLabels.read, access.read)}</th>
+            <th role="columnheader" scope="col">${labelTemplate(personioRightLabels.write, access.write)}</th>
+            <th role="columnheader" scope="col">${boxes.done}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           ${rows.map((row) => rowTemplate(row, view))}
         </tbody>
       </table>
@@ -77,15 +77,15 @@ function rowTemplate(row: AccessRow, view: AccessTableView): TemplateResult {
   const [read, write] = marksOf(row, view);
   const key = rowKey(row);
   return html`
-    <tr class=${hasTick(row) ? 'wanted' : 'unwanted'}>
-      <th scope="row">
+    <tr role="row" class=${hasTick(row) ? 'wanted' : 'unwanted'}>
+      <th role="rowheader" scope="row">
         ${labelTemplate(label, access.modules[row.module])}
         ${row.essential ? html`<p class="small">${richText(boxes.essential)}</p>` : nothing}
         ${row.reasons.map((reason) => html`<p class="small muted" dir="auto">${reason}</p>`)}
       </th>
-      <td>${cellTemplate(read, view)}</td>
-      <td>${cellTemplate(write, view)}</td>
-      <td>
+      <td role="cell">${cellTemplate(read, view)}</td>
+      <td role="cell">${cellTemplate(write, view)}</td>
+      <td role="cell">
         ${
           hasTick(row)
             ? html`<label class="tick-off"

@@ -5,6 +5,7 @@ import german from '../../../src/locale/de.ts';
 import { registerMessages } from '../../../src/locale/registry.ts';
 import {
   deepQuery,
+  deepQueryAll,
   expect,
   fixture,
   getByRole,
@@ -26,6 +27,22 @@ const cell = (guide: Element, module: string, right: 'Read' | 'Write'): string =
   if (!found) throw new Error(`No cell for ${module} and ${right}.`);
   return visibleText(found);
 };
+
+/** The words that are broken across lines, other than by hyphenation. */
+function brokenWords(root: Element): readonly string[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const broken: string[] = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode as Text;
+    for (const { 0: word, index } of text.data.matchAll(/[\p{L}\d]{2,}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+}
 
 describe('the table of access rights', () => {
   const access = 'time-off:read+write documents:read? compensations:write?';
@@ -73,6 +90,32 @@ describe('the table of access rights', () => {
     expect(cell(guide, 'Documents', 'Read')).to.equal('Leave empty');
     expect(cell(guide, 'Webhooks', 'Read')).to.equal('Tick');
   });
+
+  for (const [locale, width] of [
+    ['de', 288],
+    ['de', 399],
+    ['de', 400],
+    ['de', 519],
+    ['de', 520],
+    ['de', 600],
+    ['de', 760],
+    ['en', 288],
+  ] as const) {
+    it(`breaks no word at ${String(width)} px (${locale})`, async () => {
+      const provider = await fixture<PersonioLinkProvider>(
+        html`<personio-link-provider locale=${locale}>
+          <personio-setup-guide step="access" hide-pictures></personio-setup-guide>
+        </personio-link-provider>`,
+      );
+      provider.style.inlineSize = `${String(width)}px`;
+      const table = getByRole(provider, 'table');
+      expect(brokenWords(table)).to.deep.equal([]);
+      // Browsers drop the roles that come with the tags where these are no longer laid out as a table.
+      const parts = [table, ...deepQueryAll(table, 'thead, tbody, tr, th, td')];
+      expect(parts.filter((part) => !part.hasAttribute('role')).map(({ localName }) => localName)).to.be
+        .empty;
+    });
+  }
 
   for (const variant of ['steps', 'page']) {
     it(`fits into 288 px with variant ${variant} and long words`, async () => {
