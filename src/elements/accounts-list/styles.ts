@@ -12,7 +12,7 @@ export const styles = css`
 
   /* Wide: columns. No width depends on the content, so that the columns of all rows align. */
   table {
-    --_columns: minmax(0, 1fr) 168px minmax(0, 1fr) 128px 104px 344px;
+    --_columns: minmax(0, 1fr) 168px minmax(0, 1fr) 128px 104px 360px;
     --_areas: 'account status access linked checked actions' 'notes notes notes notes notes notes';
     display: block;
     border: 1px solid var(--_color-border);
@@ -79,6 +79,7 @@ export const styles = css`
     font-size: var(--_font-size-small);
   }
   .row-actions .actions {
+    gap: calc(1.5 * var(--_space));
     justify-content: end;
     /* Aligns the text of the buttons with that of the row. */
     margin-block: calc((var(--_line) - 32px) / 2);
@@ -205,7 +206,7 @@ export const styles = css`
   @container (inline-size < 1100px) {
     table,
     table.no-actions {
-      --_columns: minmax(0, 5fr) minmax(0, 4fr) 344px;
+      --_columns: minmax(0, 5fr) minmax(0, 4fr) 360px;
       --_areas: 'account status actions' 'notes notes notes' 'access linked checked';
     }
     thead {
@@ -247,6 +248,17 @@ export const styles = css`
     .row-actions .actions {
       justify-content: start;
       margin-block: calc(4 * var(--_space)) 0;
+    }
+  }
+
+  @container (inline-size < 360px) {
+    table,
+    table.no-actions {
+      --_areas: 'account account' 'status status' 'notes notes' 'access access' 'linked checked'
+        'actions actions';
+    }
+    .status > :first-child {
+      margin-block-start: calc(2 * var(--_space));
     }
   }
 

@@ -64,7 +64,7 @@ export const access: AccessMessages = {
     active: 'Aktiv',
     limited: 'Eingeschränkt',
     'needs-relink': 'Neue Zugriffsdaten nötig',
-    unreachable: 'Nicht prüfbar',
+    unreachable: 'Prüfung fehlgeschlagen',
   },
   list: (rights) => listRights('de', names, rights),
   listAttributes: (keys) => listAttributes('de', employeeAttributes, keys),

@@ -2,7 +2,7 @@ import type { GuideMessages } from '../guide-messages.ts';
 import { pictures } from './guide-pictures.ts';
 
 const settings =
-  '*Settings → Integrations → API credentials* (Einstellungen → Integrationen → API-Zugriffsdaten)';
+  '*Settings → Integrations → API credentials* (Einstellungen → Integrationen → API\u2011Zugriffsdaten)';
 const marketplace = '*Marketplace → Connected integrations* (Marktplatz → Verbundene Integrationen)';
 const rights = '*Marketplace Integration* (Marktplatz-Integration) und *API*';
 const info = '*Enter integration info* (Angaben zur Integration)';
@@ -43,7 +43,7 @@ export const guide: GuideMessages = {
     open: {
       title: 'Die Seite für Integrationen öffnen',
       goTo: 'Melden Sie sich bei Personio an und gehen Sie zu:',
-      path: 'Einstellungen → Integrationen → API-Zugriffsdaten',
+      path: 'Einstellungen → Integrationen → API\u2011Zugriffsdaten',
       otherPath: `Gibt es diesen Eintrag bei Ihnen nicht, gehen Sie stattdessen zu ${marketplace}. Beide Wege führen auf dieselbe Seite.`,
     },
     create: {

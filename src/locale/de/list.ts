@@ -112,7 +112,7 @@ export const list: ListMessages = {
     effect:
       'Diese Anwendung verliert den Zugriff auf das Konto, und es verschwindet aus dieser Liste. Sie können es jederzeit wieder verknüpfen.',
     remains:
-      'Die Zugriffsdaten bleiben in Personio gültig. Um sie zu widerrufen, löschen Sie die Integration in Personio unter *Settings* (Einstellungen) → *Integrations* (Integrationen) → *API credentials* (API-Zugriffsdaten).',
+      'Die Zugriffsdaten bleiben in Personio gültig. Um sie zu widerrufen, löschen Sie die Integration in Personio unter *Settings* (Einstellungen) → *Integrations* (Integrationen) → *API credentials* (API\u2011Zugriffsdaten).',
     cancel: 'Abbrechen',
     close: 'Schließen',
   },

@@ -111,6 +111,21 @@ describe('<linked-accounts-list> layout and language', () => {
     expect(buttons()[0]?.top).to.equal(buttons()[1]?.top);
   });
 
+  for (const width of [288, 320, 360, 759, 760, 1100, 1200]) {
+    it(`fits German words into ${String(width)} px`, async () => {
+      const provider = await openLists(createFakeAdapter({ accounts: allStatuses }), 1, undefined, 'de');
+      provider.style.inlineSize = `${String(width)}px`;
+      const [list] = listsIn(provider);
+      const parts = deepQueryAll(list, '[part="status"], [part="label"], button, select, p, .notes strong');
+      const overflowing = parts.filter(
+        (part) => part.scrollWidth > part.clientWidth && getComputedStyle(part).clipPath === 'none',
+      );
+      expect(overflowing.map((part) => visibleText(part))).to.deep.equal([]);
+      const tops = deepQueryAll(rowOf(list, 'Acme'), '.row-actions button').map((button) => button.offsetTop);
+      if (width >= 760) expect(new Set(tops).size).to.equal(1);
+    });
+  }
+
   it('renders German with the words on Personio’s screen beside it', async () => {
     const provider = await openLists(createFakeAdapter({ accounts: allStatuses }), 1, undefined, 'de');
     const [list] = listsIn(provider);
@@ -119,7 +134,7 @@ describe('<linked-accounts-list> layout and language', () => {
     await press(list, 'Acme GmbH trennen');
     expect(visibleText(dialogOf(list)))
       .to.include('Acme GmbH trennen?')
-      .and.include('API credentials (API-Zugriffsdaten)');
+      .and.include('API credentials (API\u2011Zugriffsdaten)');
     await axe(list);
   });
 });

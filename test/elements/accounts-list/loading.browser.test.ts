@@ -109,7 +109,7 @@ describe('<linked-accounts-list> loading', () => {
       .and.not.include('Copy both');
     expect(visibleText(rowOf(list, 'Studio')))
       .to.include('Personio isn’t responding')
-      .and.include('Try again in a few minutes');
+      .and.include('Check again in a few minutes');
   });
 
   it('lists rights that the page requires and an account lacks', async () => {

@@ -29,7 +29,7 @@ export interface NotesView {
 export function rowNotes({ account, activity }: AccountRow, view: NotesView): readonly RowNote[] {
   const notes = withUniqueSolutions(accountNotes(account, view));
   if (activity.type !== 'failed') return notes;
-  const { title, ...failure } = errorNote(activity.error, view);
+  const { title, ...failure } = errorNote(activity.error, view, activity.operation === 'check');
   return [
     { ...failure, title: view.messages.list.actions[activity.operation].failed(title), kind: 'danger' },
     ...notes,
@@ -52,7 +52,8 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
   const notes: RowNote[] = [];
   // The missing rights are more exact than the error.
   if (problem && !(problem.code === 'missing-access' && missing.length > 0)) {
-    notes.push({ ...errorNote(problem, view), kind: noteKind(account), solution: solutionFor(status) });
+    const solution = solutionFor(status);
+    notes.push({ ...errorNote(problem, view, solution === 'check'), kind: noteKind(account), solution });
   }
   if (missing.length > 0) {
     const { title, advice } = list.missing;
@@ -86,10 +87,19 @@ function noteKind({ status }: LinkedAccount): RowNote['kind'] {
   return status === 'needs-relink' ? 'danger' : 'warning';
 }
 
-function errorNote(error: LinkError, { messages, actions }: NotesView): Omit<RowNote, 'kind'> {
-  const { relink, linkAgain } = messages.list;
+/** Their sentences speak of trying again and of what the person entered. A person who checks does neither. */
+const passing: readonly string[] = ['personio-unavailable', 'timeout', 'rate-limited'];
+
+/** @param isCheck whether the error is the result of a check, so that the button beside it says to check again. */
+function errorNote(
+  error: LinkError,
+  { messages, actions }: NotesView,
+  isCheck = false,
+): Omit<RowNote, 'kind'> {
+  const { relink, linkAgain, unreachable } = messages.list;
   return {
     ...errorText(error, messages),
+    ...(isCheck && passing.includes(error.code) && { advice: unreachable.advice }),
     // The sentence for the form mentions its fields.
     ...(error.code === 'invalid-credentials' && { advice: actions.includes('relink') ? relink : linkAgain }),
     traceId: 'traceId' in error ? error.traceId : undefined,

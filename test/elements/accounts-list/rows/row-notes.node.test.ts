@@ -91,6 +91,23 @@ describe('rowNotes()', () => {
     ]);
   });
 
+  it('advise to check again, as the button says, if a check failed for a while', () => {
+    for (const error of [
+      linkError('personio-unavailable'),
+      linkError('timeout'),
+      linkError('rate-limited', { retryAfterSeconds: 5 }),
+    ]) {
+      const activity: AccountActivity = { type: 'failed', operation: 'check', error };
+      const failed = notes(sampleAccounts.active, undefined, activity);
+      const stored = notes({ ...sampleAccounts.unreachable, problem: error });
+      for (const [note] of [failed, stored])
+        assert.equal(note?.advice, english.list.unreachable.advice, error.code);
+    }
+    const error = linkError('backend-unavailable');
+    const activity: AccountActivity = { type: 'failed', operation: 'check', error };
+    assert.match(notes(sampleAccounts.active, undefined, activity)[0]?.advice ?? '', /internet connection/);
+  });
+
   it('include the trace ID for Personio’s support', () => {
     const problem = linkError('personio-unavailable', { traceId: 'trace-1' });
     assert.equal(notes({ ...sampleAccounts.unreachable, problem })[0]?.traceId, 'trace-1');
