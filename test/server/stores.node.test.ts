@@ -536,7 +536,12 @@ describe('SQLite file', () => {
     const missing = join(folder, 'nowhere', 'accounts.db');
     const garbage = newPath();
     await writeFile(garbage, 'garbage '.repeat(1000));
+    const existing = newPath();
+    (await openStore(existing)).close();
     const reasons: readonly [path: string, reason: string][] = [
+      [`file:${existing}?mode=ro`, 'it is read-only, or its file system is'],
+      // Without shared memory, like some network file systems: https://www.sqlite.org/vfs.html
+      [`file:${newPath()}?vfs=unix-dotfile`, 'its file system does not support'],
       [missing, 'its folder does not exist'],
       [folder, 'it is a folder'],
       [garbage, 'it is not an SQLite database'],

@@ -3,7 +3,8 @@ import type { AccountStore } from './account-store.ts';
 import { createSqliteAccounts } from './sqlite-accounts.ts';
 import { SqliteCheckpoints } from './sqlite-checkpoints.ts';
 import { migrate } from './sqlite-migrations.ts';
-import { toOpenError } from './sqlite-open-error.ts';
+import { MissingWriteAheadLog, toOpenError } from './sqlite-open-error.ts';
+import { checkWritable } from './sqlite-transaction.ts';
 
 export interface SqliteStore extends AccountStore {
   /** Closes the connection. Every later call rejects. */
@@ -22,7 +23,7 @@ export interface SqliteStoreOptions {
 /**
  * Opens a store in one SQLite file, which is created if it does not exist.
  *
- * - Several processes on one machine may share the file.
+ * - Several processes on one machine may share the file, which must be on a local disk: not on a network file system.
  * - Needs `node:sqlite` (Node 22.13 or later), which is imported here: `personio-link/server` can be imported anywhere.
  * - A new file is readable by its owner only (mode 0600); an existing file keeps its mode.
  * - Search and count scan the accounts of one tenant: below 3 ms up to 10,000 accounts. Tenants with many more belong in
@@ -59,11 +60,14 @@ export async function openSqliteStore(
 
 function openDatabase(database: DatabaseSync, busyTimeoutMs: number): SqliteStore {
   try {
-    database.exec('PRAGMA journal_mode = WAL');
+    // Returns the mode that SQLite chose. A database in memory has no log.
+    const { journal_mode: mode } = database.prepare('PRAGMA journal_mode = WAL').get() ?? {};
+    if (mode !== 'wal' && mode !== 'memory') throw new MissingWriteAheadLog();
     database.exec('PRAGMA secure_delete = ON');
     migrate(database);
     // From now on the store waits by itself, without blocking the event loop.
     database.exec('PRAGMA busy_timeout = 0');
+    checkWritable(database);
     const checkpoints = new SqliteCheckpoints(database);
     // A process that was killed may have left something in the log.
     checkpoints.schedule();

@@ -18,6 +18,20 @@ export function transaction<Result>(database: DatabaseSync, work: () => Result):
   }
 }
 
+/** A file on a read-only file system can be opened and read. @throws if the database cannot be changed. */
+export function checkWritable(database: DatabaseSync): void {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    // Any change: a transaction alone can begin on a read-only file.
+    database.exec('PRAGMA user_version = 0');
+  } catch (error) {
+    // Another process is writing, so the file can be written to.
+    if (!isBusy(error)) throw error;
+  } finally {
+    rollBack(database);
+  }
+}
+
 /** After a full disk or an I/O error SQLite has rolled back already, and a second failure would hide the first. */
 function rollBack(database: DatabaseSync): void {
   try {
