@@ -29,6 +29,8 @@ export interface FormMessages {
   /** Announced to screen readers when the secret is shown or hidden. */
   readonly secretShown: string;
   readonly secretHidden: string;
+  /** Describes the hidden secret to screen readers. They don't take its input for that of a password. */
+  readonly secretMasked: string;
   readonly submitting: string;
   readonly stages: Readonly<Record<LinkStage, string>>;
   /** Follows a completed stage, for screen readers. */

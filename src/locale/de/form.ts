@@ -24,6 +24,8 @@ export const form: FormMessages = {
   findIt: 'Wo finde ich das?',
   secretShown: 'Das Secret wird angezeigt.',
   secretHidden: 'Das Secret ist verborgen.',
+  secretMasked:
+    'Wird als Punkte angezeigt. Fügen Sie es ein: Ein Screenreader spricht möglicherweise die Tasten, die Sie drücken.',
   submitting: 'Wird verknüpft\u00a0…',
   stages: {
     authenticating: 'Anmeldung bei Personio',

@@ -24,6 +24,7 @@ export const form: FormMessages = {
   findIt: 'Where do I find this?',
   secretShown: 'The secret is shown.',
   secretHidden: 'The secret is hidden.',
+  secretMasked: 'Shown as dots. Paste it: a screen reader may speak the keys that you press.',
   submitting: 'Linking…',
   stages: {
     authenticating: 'Signing in to Personio',

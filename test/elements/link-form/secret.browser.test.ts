@@ -42,6 +42,20 @@ describe('<personio-link-form> secret', () => {
     expect(isMasked(form)).to.equal(true);
   });
 
+  it('has a description for screen readers while it is hidden', async () => {
+    const describes = (): boolean => {
+      const ids = secretField(form).getAttribute('aria-describedby')?.split(' ') ?? [];
+      return ids.some((id) => visibleText(deepQuery(form, `#${id}`)).startsWith('Shown as dots.'));
+    };
+    expect(describes()).to.equal(true);
+    await press(form, /^Show/);
+    expect(describes()).to.equal(false);
+    await press(form, /^Hide/);
+    form.allowPasswordManagers = true;
+    await settled(form);
+    expect(describes()).to.equal(false);
+  });
+
   it('has an input that browsers neither fill with a saved password nor submit by name', () => {
     expect(secretField(form).type).to.equal('text');
     expect(secretField(form).autocomplete).to.equal('off');

@@ -52,6 +52,7 @@ export function clientSecretTemplate(view: FormView): TemplateResult {
   const { secret } = fields.inputs;
   // Browsers offer to save the value of an input that has ever been a password input. See `SecretInput`.
   const isPassword = allowPasswordManagers && !secret.isShown;
+  const isMasked = !allowPasswordManagers && !secret.isShown;
   return fieldTemplate(
     view,
     'clientSecret',
@@ -59,7 +60,7 @@ export function clientSecretTemplate(view: FormView): TemplateResult {
       html`<div class="with-button ${unrecorded}" data-private data-recording-disable>
         <input
           id=${id}
-          class="mono ${secret.isShown ? '' : 'masked'} ${unrecorded}"
+          class="mono ${isMasked ? 'masked' : ''} ${unrecorded}"
           data-private
           data-recording-disable
           part="input"
@@ -76,7 +77,7 @@ export function clientSecretTemplate(view: FormView): TemplateResult {
           autocorrect="off"
           spellcheck="false"
           writingsuggestions="false"
-          aria-describedby=${describedBy}
+          aria-describedby=${isMasked ? `${describedBy} ${id}-masked` : describedBy}
           aria-invalid=${invalid}
           ?readonly=${readOnly}
           @beforeinput=${(event: InputEvent) => secret.onBeforeInput(event)}
@@ -96,6 +97,7 @@ export function clientSecretTemplate(view: FormView): TemplateResult {
           ${secret.isShown ? form.hideSecret : form.showSecret}
           <span class="visually-hidden">${form.fields.clientSecret.label}</span>
         </button>
+        ${isMasked ? html`<p class="visually-hidden" id="${id}-masked">${form.secretMasked}</p>` : nothing}
       </div>`,
   );
 }
