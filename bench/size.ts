@@ -33,7 +33,7 @@ const pages: readonly {
   readonly budget: Budget;
 }[] = [
   { title: 'form', tags: ['personio-link-form'], budget: { bytes: 34_700 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 38_700 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 40_500 } },
   { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 32_000 } },
   {
     title: 'all three and provider',

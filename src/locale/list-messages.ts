@@ -32,7 +32,18 @@ export interface ListMessages {
   /** The first modules by name, and how many more there are. */
   readonly moreModules: (names: readonly string[], more: number) => string;
   readonly actions: Readonly<Record<'check' | 'relink' | 'rename' | 'unlink', ActionMessages>>;
-  readonly missing: { readonly title: (rights: string) => string; readonly advice: string };
+  readonly missing: {
+    readonly title: (missing: string) => string;
+    /** The host did not require it before; `since` is a date. */
+    readonly newlyRequired: (missing: string, since: string) => string;
+    /** Personio granted it before; `since` is a date. */
+    readonly takenAway: (missing: string, since: string) => string;
+    /** Employee attributes in a list of what is missing. */
+    readonly attributes: (attributes: string) => string;
+    readonly advice: string;
+    /** Button that leads to the guide. */
+    readonly showInGuide: string;
+  };
   /** Advice when Personio refuses the credentials. */
   readonly relink: string;
   /** The same when the list does not offer relinking. */
@@ -50,6 +61,8 @@ export interface ListMessages {
     /** `isAll` is false when there may be more pages. */
     readonly summary: (troubled: number, count: number, isAll: boolean) => string;
     readonly show: string;
+    /** Only accounts that need attention are shown. */
+    readonly shown: string;
     /** None of the accounts loaded so far needs attention. */
     readonly noneSoFar: (count: number) => string;
     readonly showAll: string;

@@ -3,6 +3,7 @@ import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
+import { findUnderProvider } from '../../context/find-under-provider.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
@@ -24,6 +25,7 @@ import { DialogController } from './dialogs/dialog-controller.ts';
 import { dialogStyles } from './dialogs/dialog-styles.ts';
 import { FocusKeeper } from './focus-keeper.ts';
 import { bodyTemplate, type ListView } from './list-template.ts';
+import { missingRights } from './rows/module-rights.ts';
 import { RenameController } from './rows/rename-controller.ts';
 import { rowStyles } from './rows/row-styles.ts';
 import { MinuteClock } from './rows/times.ts';
@@ -131,7 +133,7 @@ export class LinkedAccountsList extends LitElement {
 
   /**
    * The actions to offer, separated by spaces: `check`, `relink`, `rename`, `unlink`. Defaults to those that the adapter
-   * implements.
+   * implements. Actions that the backend leaves out of `AccountsPage.actions` are never offered.
    */
   actions: string | undefined;
 
@@ -178,6 +180,7 @@ export class LinkedAccountsList extends LitElement {
   });
   readonly #accounts: AccountsController = new AccountsController(this, {
     query: () => this.#query.query,
+    visibleCount: () => this.#query.visible.rows.length,
     onChange: () => {
       this.#dialogs.closeIfUnlinked();
       this.requestUpdate();
@@ -254,6 +257,7 @@ export class LinkedAccountsList extends LitElement {
 
   #view(state: ListState, messages: AccountsListMessages): ListView {
     const { visible } = this.#query;
+    const guide = this.hasUpdated ? findUnderProvider(this, 'personio-setup-guide') : undefined;
     return {
       ...visible,
       state,
@@ -269,7 +273,7 @@ export class LinkedAccountsList extends LitElement {
       messages,
       locale: this.#locale.locale,
       now: Date.now(),
-      actions: offeredActions(this.actions, this.#accounts.adapter),
+      actions: offeredActions(this.actions, this.#accounts.adapter, this.#accounts.allowedActions),
       requirements: this.#integration.access,
       renamedId: this.#rename.accountId,
       nameIsSecret: this.#rename.isSecret,
@@ -278,6 +282,7 @@ export class LinkedAccountsList extends LitElement {
       rename: (account, label) => this.#rename.submit(account, label),
       editName: () => this.#rename.edit(),
       cancelRename: () => this.#rename.end(),
+      showInGuide: guide && ((account) => guide.goTo('change-rights', this.#withMissingRights(account))),
       reload: this.accounts ? undefined : () => this.#reload(),
       loadMore: () => this.#loadMore(),
       search: (field) => {
@@ -293,6 +298,11 @@ export class LinkedAccountsList extends LitElement {
         (field ?? this.#find('h2'))?.focus();
       },
     };
+  }
+
+  /** Includes the rights that the host has required since the last check. */
+  #withMissingRights(account: LinkedAccount): LinkedAccount {
+    return { ...account, missing: missingRights(account, this.#integration.access) };
   }
 
   get #isVirtualized(): boolean {

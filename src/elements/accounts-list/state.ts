@@ -1,4 +1,5 @@
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
+import type { AccountAction } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import type {
   AccountRow,
@@ -42,18 +43,22 @@ const actionMethods = {
 export type ListAction = keyof typeof actionMethods;
 
 /**
- * The actions that the host names; by default those that the adapter implements.
+ * The actions that the host names, by default those that the adapter implements; of these, only those that the backend allows.
  *
  * @param actions `null` where a framework has no value for the property
+ * @param allowed undefined if the backend does not restrict them
  */
 export function offeredActions(
   actions: string | readonly string[] | null | undefined,
   adapter: LinkAdapter | undefined,
+  allowed?: readonly AccountAction[],
 ): readonly ListAction[] {
   const names =
     actions === undefined || actions === null ? undefined : [actions].flat().join(' ').split(/\s+/);
-  return (Object.keys(actionMethods) as readonly ListAction[]).filter((action) =>
-    names ? names.includes(action) : typeof adapter?.[actionMethods[action]] === 'function',
+  return (Object.keys(actionMethods) as readonly ListAction[]).filter(
+    (action) =>
+      (names ? names.includes(action) : typeof adapter?.[actionMethods[action]] === 'function') &&
+      (!allowed || allowed.includes(action)),
   );
 }
 

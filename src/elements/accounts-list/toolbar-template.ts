@@ -95,12 +95,14 @@ export function summaryTemplate(
   const { rows, nextCursor } = state;
   // The button would replace the person's filter.
   if (query.filter !== 'all' && query.filter !== 'attention') return nothing;
-  if (attentionCount === 0 || rows.length < 2) return nothing;
   const isShown = query.filter === 'attention';
+  if (!isShown && (attentionCount === 0 || rows.length < 2)) return nothing;
   const isAll = nextCursor === undefined && !isLoading(state, 'next');
   return html`<p class="summary" part="summary">
     ${warningIcon}
-    <span>${list.attention.summary(attentionCount, rows.length, isAll)}</span>
+    <span
+      >${isShown ? list.attention.shown : list.attention.summary(attentionCount, rows.length, isAll)}</span
+    >
     <button
       type="button"
       class="quiet"

@@ -45,9 +45,13 @@ export const list: ListMessages = {
     },
   },
   missing: {
-    title: (rights) => `In Personio fehlt: ${rights}`,
+    title: (missing) => `In Personio fehlt: ${missing}`,
+    newlyRequired: (missing, since) => `Erforderlich seit ${since}: ${missing}`,
+    takenAway: (missing, since) => `Nicht mehr erteilt seit ${since}: ${missing}`,
+    attributes: (attributes) => `Mitarbeitendenattribute ${attributes}`,
     advice:
       'Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken und speichern Sie. Prüfen Sie dann erneut.',
+    showInGuide: 'In der Anleitung zeigen',
   },
   relink:
     'Kopieren Sie Client ID und Secret noch einmal aus Personio. Wird das Secret nicht mehr angezeigt, legen Sie eine neue Integration an. Geben Sie dann hier die neuen Zugriffsdaten ein.',
@@ -75,6 +79,7 @@ export const list: ListMessages = {
     summary: (troubled, count, isAll) =>
       `Bei ${number.format(troubled)} von ${isAll ? '' : 'den ersten '}${number.format(count)} Konten besteht Handlungsbedarf`,
     show: 'Diese anzeigen',
+    shown: 'Es werden nur Konten mit Handlungsbedarf angezeigt.',
     noneSoFar: (count) =>
       `Bei keinem der ersten ${number.format(count)} Konten besteht Handlungsbedarf. Laden Sie mehr, um weiterzusuchen.`,
     showAll: 'Alle anzeigen',

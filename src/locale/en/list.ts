@@ -45,9 +45,13 @@ export const list: ListMessages = {
     },
   },
   missing: {
-    title: (rights) => `Missing in Personio: ${rights}`,
+    title: (missing) => `Missing in Personio: ${missing}`,
+    newlyRequired: (missing, since) => `Needed since ${since}: ${missing}`,
+    takenAway: (missing, since) => `No longer granted since ${since}: ${missing}`,
+    attributes: (attributes) => `employee attributes ${attributes}`,
     advice:
       'Features that need this won’t work yet. Open the integration in Personio, tick what is missing and save. Then check again.',
+    showInGuide: 'Show in the guide',
   },
   relink:
     'Copy the client ID and secret again from Personio. If the secret is no longer shown, create a new integration. Then enter the new credentials here.',
@@ -75,6 +79,7 @@ export const list: ListMessages = {
     summary: (troubled, count, isAll) =>
       `${number.format(troubled)} of ${isAll ? '' : 'the first '}${number.format(count)} ${troubled === 1 ? 'needs' : 'need'} attention`,
     show: 'Show them',
+    shown: 'Only accounts that need attention are shown.',
     noneSoFar: (count) =>
       `None of the first ${number.format(count)} accounts needs attention. Load more to keep looking.`,
     showAll: 'Show all',

@@ -1,8 +1,14 @@
+import { html } from 'lit';
+import '../../../src/define/personio-link-provider.ts';
+import '../../../src/define/personio-setup-guide.ts';
+import type { LinkAdapter } from '../../../src/adapter/link-adapter.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
 import {
   axe,
+  deepQuery,
   expect,
+  fixture,
   focused,
   getByRole,
   queryAllByRole,
@@ -23,6 +29,7 @@ import {
   press,
   rowOf,
   turn,
+  untilMatches,
 } from './support.ts';
 
 const { active, limited } = sampleAccounts;
@@ -35,6 +42,38 @@ describe('<linked-accounts-list> actions', () => {
     const neither = await loadList({ adapter: { listAccounts, linkAccount } });
     expect(actionsOf(neither)).to.be.empty;
     expect(queryAllByRole(neither, 'columnheader')).to.have.length(5);
+  });
+
+  it('are only those that the backend allows', async () => {
+    const { listAccounts, ...others } = createFakeAdapter({ accounts: [active] });
+    const adapter: LinkAdapter = {
+      ...others,
+      listAccounts: async (query, call) => ({
+        ...(await listAccounts(query, call)),
+        actions: ['check', 'history'],
+      }),
+    };
+    expect(actionsOf(await loadList({ adapter }))).to.deep.equal(['Check Acme GmbH']);
+    expect(actionsOf(await loadList({ adapter, actions: 'check unlink' }))).to.deep.equal([
+      'Check Acme GmbH',
+    ]);
+  });
+
+  it('leads to the guide from an account that lacks rights', async () => {
+    const provider = await fixture(
+      html`<personio-link-provider .adapter=${createFakeAdapter({ accounts: [limited] })}>
+        <personio-setup-guide></personio-setup-guide>
+        <linked-accounts-list></linked-accounts-list>
+      </personio-link-provider>`,
+    );
+    const list = deepQuery(provider, 'linked-accounts-list');
+    const guide = deepQuery(provider, 'personio-setup-guide');
+    await untilMatches(list, ':state(loaded)');
+    await settled(provider);
+    getByRole(list, 'button', { name: 'Show in the guide' }).click();
+    await settled(provider);
+    expect(visibleText(guide)).to.include('Not granted: Documents: Read');
+    expect(focused()?.textContent.trim()).to.equal('Change the rights of an integration');
   });
 
   it('are those that `actions` names, whatever the adapter implements', async () => {

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import '../../../src/define/linked-accounts-list.ts';
 import { searchDelayMs } from '../../../src/elements/accounts-list/data/query-controller.ts';
-import type { LinkedAccount, LinkedAccountsList } from '../../../src/index.ts';
+import type { LinkAdapter, LinkedAccount, LinkedAccountsList } from '../../../src/index.ts';
 import { createFakeAdapter, createSampleAccounts, sampleAccounts } from '../../../src/testing/index.ts';
 import {
   axe,
@@ -139,9 +139,38 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
     expect(labels(list)).to.deep.equal([sampleAccounts['needs-relink'].label]);
   });
 
-  it('sorts the loaded accounts without a request', async () => {
-    const { list } = await renderWith(everyStatus);
+  it('requests each sort order, for all pages', async () => {
+    const adapter = createFakeAdapter({ accounts: everyStatus });
+    const list = await loaded(
+      await fixture<LinkedAccountsList>(
+        html`<linked-accounts-list .adapter=${adapter} page-size="2"></linked-accounts-list>`,
+      ),
+    );
     const requests = recordEvents(list, 'personio-accounts-request');
+    const sortBy = async (name: string): Promise<void> => {
+      const answered = nextEvent(list, 'personio-accounts-loaded');
+      await choose(list, 'Sort by', name);
+      await answered;
+      await settled(list);
+    };
+    await sortBy('Name');
+    const byName = everyStatus.map(({ label }) => label).sort();
+    expect(labels(list)).to.deep.equal(byName.slice(0, 2));
+    await sortBy('Problems first');
+    expect(labels(list)[0]).to.equal(sampleAccounts['needs-relink'].label);
+    expect(requests.map(({ detail }) => detail.sort)).to.deep.equal(['label', 'attention']);
+  });
+
+  it('sorts the loaded accounts itself if the backend does not', async () => {
+    const adapter = {
+      ...createFakeAdapter(),
+      listAccounts: () => Promise.resolve({ accounts: everyStatus }),
+    };
+    const list = await loaded(
+      await fixture<LinkedAccountsList>(
+        html`<linked-accounts-list .adapter=${adapter}></linked-accounts-list>`,
+      ),
+    );
     await choose(list, 'Sort by', 'Name');
     expect(labels(list)).to.deep.equal(everyStatus.map(({ label }) => label).sort());
     await choose(list, 'Sort by', 'Problems first');
@@ -154,18 +183,24 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
     expect(labels(list)).to.deep.equal(
       times.map((time) => everyStatus.find(({ linkedAt }) => linkedAt === time)?.label),
     );
-    expect(requests).to.be.empty;
   });
 
   it('counts accounts that need attention, shows only these, and all again', async () => {
     const { list } = await renderWith(everyStatus);
     expect(visibleText(list)).to.include('3 of 4 need attention');
-    getByRole(list, 'button', { name: 'Show them' }).click();
-    await settled(list);
+    const requests = recordEvents(list, 'personio-accounts-request');
+    const pressAndLoad = async (name: string): Promise<void> => {
+      const answered = nextEvent(list, 'personio-accounts-loaded');
+      getByRole(list, 'button', { name }).click();
+      await answered;
+      await settled(list);
+    };
+    await pressAndLoad('Show them');
+    expect(requests[0]?.detail.status).to.deep.equal(['needs-relink', 'limited', 'unreachable']);
     expect(labels(list)).not.to.include(sampleAccounts.active.label);
     expect(labels(list)).to.have.length(3);
-    getByRole(list, 'button', { name: 'Show all' }).click();
-    await settled(list);
+    expect(visibleText(list)).to.include('Only accounts that need attention are shown.');
+    await pressAndLoad('Show all');
     expect(labels(list)).to.have.length(4);
   });
 
@@ -256,8 +291,27 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
     expect(getByLabel(list, 'Show').value).to.equal('all');
   });
 
-  it('shows that no loaded account needs attention, and that more can be loaded', async () => {
-    const adapter = createFakeAdapter({ accounts: createSampleAccounts(9) });
+  it('finds accounts that need attention on later pages', async () => {
+    const adapter = createFakeAdapter({ accounts: [...createSampleAccounts(5), sampleAccounts.limited] });
+    const list = await loaded(
+      await fixture<LinkedAccountsList>(
+        html`<linked-accounts-list .adapter=${adapter} page-size="3"></linked-accounts-list>`,
+      ),
+    );
+    const answered = nextEvent(list, 'personio-accounts-loaded');
+    await choose(list, 'Show', 'Needs attention');
+    await answered;
+    await settled(list);
+    expect(labels(list)).to.include(sampleAccounts.limited.label);
+    await axe(list);
+  });
+
+  it('shows that no loaded account needs attention if the backend ignores the filter, and that more can be loaded', async () => {
+    const { listAccounts, ...others } = createFakeAdapter({ accounts: createSampleAccounts(9) });
+    const adapter: LinkAdapter = {
+      ...others,
+      listAccounts: ({ status: _, ...query }, call) => listAccounts(query, call),
+    };
     const list = await loaded(
       await fixture<LinkedAccountsList>(
         html`<linked-accounts-list .adapter=${adapter} page-size="3"></linked-accounts-list>`,

@@ -4,7 +4,7 @@ import type { AccountChange, AccountChanges } from '../../../context/account-cha
 import { BackendController } from '../../../controllers/backend-controller.ts';
 import { Countdown } from '../../../controllers/countdown.ts';
 import { toLinkError } from '../../../domain/link-error.ts';
-import type { LinkedAccount } from '../../../domain/linked-account.ts';
+import type { AccountAction, LinkedAccount } from '../../../domain/linked-account.ts';
 import { PersonioAccountsFailedEvent, PersonioAccountsLoadedEvent } from '../../../events/accounts-events.ts';
 import { awaitResponse, dispatchRequest } from '../../../events/send-request.ts';
 import {
@@ -32,6 +32,8 @@ export interface AccountsHost extends LitElement {
 
 export interface AccountsControllerOptions {
   readonly query: () => ListQuery;
+  /** The number of loaded accounts that match the query. */
+  readonly visibleCount: () => number;
   readonly onChange: () => void;
   readonly onOperationDone: (action: ListAction, accountId: string) => void;
   /** `undefined` clears the announcement. */
@@ -64,6 +66,7 @@ export class AccountsController implements ReactiveController {
   /** Whether the rows are the result of a search or a status filter. */
   #isNarrowed = false;
   #isLong = false;
+  #allowedActions: readonly AccountAction[] | undefined;
   /** A refresh loads at least as many accounts as were loaded before. */
   #minCount = 0;
   #lastQuery: PageQuery | undefined;
@@ -84,6 +87,7 @@ export class AccountsController implements ReactiveController {
           { signal, isPatient: this.#wasControlled },
         );
         this.#isNarrowed = query.search !== undefined || query.status !== undefined;
+        this.#allowedActions = page.actions;
         this.#unreadable = (isFirst ? 0 : this.#unreadable) + page.unreadable;
         this.#isLong = (!isFirst && this.#isLong) || page.accounts.length > maxUnvirtualizedRows;
         return page;
@@ -109,6 +113,11 @@ export class AccountsController implements ReactiveController {
   /** The number of accounts left out because they are invalid. */
   get unreadable(): number {
     return this.#unreadable;
+  }
+
+  /** What the person may do, as the backend says. Undefined without restrictions. */
+  get allowedActions(): readonly AccountAction[] | undefined {
+    return this.#host.accounts ? undefined : this.#allowedActions;
   }
 
   get adapter(): LinkAdapter | undefined {
@@ -256,16 +265,16 @@ export class AccountsController implements ReactiveController {
     this.#countdown.stop();
     const query = this.#pageQuery();
     const last = this.#lastQuery;
-    const isSameQuery =
-      !last || (last.search === query.search && String(last.status) === String(query.status));
+    const isSameSearch = !last || (last.search === query.search && last.status === query.status);
+    const isSameQuery = isSameSearch && last?.sort === query.sort;
     const { snapshot } = this;
     this.#lastQuery = query;
     this.#minCount = isSameQuery && snapshot.type === 'loaded' ? snapshot.rows.length : 0;
-    this.#options.announce(isSameQuery ? undefined : ({ list }) => list.searching);
+    this.#options.announce(isSameSearch ? undefined : ({ list }) => list.searching);
     const outcome = await start(query);
     if (outcome.type === 'loaded') {
       const { count, total } = outcome;
-      this.#options.announce(announceLoaded(count, total, isNarrowed(this.#options.query())));
+      this.#options.announce(this.#announceLoaded(count, total));
       await this.#dispatchRendered(new PersonioAccountsLoadedEvent(count, total));
     } else if (outcome.type === 'failed') {
       const { error } = outcome;
@@ -275,11 +284,26 @@ export class AccountsController implements ReactiveController {
     }
   }
 
+  /** A backend may have ignored the filter, so that fewer accounts are visible than were loaded. */
+  #announceLoaded(count: number, total: number | undefined): Announcement {
+    const { snapshot } = this;
+    const visible = this.#options.visibleCount();
+    const hasMore = snapshot.type === 'loaded' && snapshot.nextCursor !== undefined;
+    return visible === 0 && count > 0 && hasMore
+      ? ({ list }) => list.attention.noneSoFar(count)
+      : announceLoaded(visible, visible === count ? total : undefined, isNarrowed(this.#options.query()));
+  }
+
   #pageQuery(): PageQuery {
-    const { search, filter } = this.#options.query();
+    const { search, filter, sort } = this.#options.query();
     const limit = Math.min(maxPageSize, Math.max(1, Math.trunc(this.#host.pageSize || defaultPageSize)));
     const status = backendStatus(filter);
-    return { limit, ...(search ? { search } : {}), ...(status ? { status } : {}) };
+    return {
+      limit,
+      ...(search ? { search } : {}),
+      ...(status ? { status } : {}),
+      ...(sort === 'default' ? {} : { sort }),
+    };
   }
 
   #subscribe(): void {

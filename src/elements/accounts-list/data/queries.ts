@@ -21,10 +21,18 @@ export function isNarrowed({ search, filter }: ListQuery): boolean {
   return search !== '' || filter !== 'all';
 }
 
-/** The statuses to request from the backend. The filter `attention` is applied to the loaded rows. */
+/** The statuses to request from the backend: the same array for the same filter. */
 export function backendStatus(filter: AccountFilter): readonly AccountStatus[] | undefined {
-  return filter === 'all' || filter === 'attention' ? undefined : [filter];
+  return filter === 'all' ? undefined : statusesByFilter[filter];
 }
+
+const statusesByFilter: Readonly<Record<Exclude<AccountFilter, 'all'>, readonly AccountStatus[]>> = {
+  attention: ['needs-relink', 'limited', 'unreachable'],
+  active: ['active'],
+  limited: ['limited'],
+  'needs-relink': ['needs-relink'],
+  unreachable: ['unreachable'],
+};
 
 export function needsAttention({ status, missing, problem }: LinkedAccount): boolean {
   return status !== 'active' || missing.length > 0 || problem !== undefined;
@@ -58,7 +66,7 @@ export class RowSelector {
 }
 
 /**
- * Filters and sorts rows.
+ * Filters and sorts rows. For a backend that knows neither several statuses nor `sort`, this works among the loaded rows.
  *
  * @param isControlled whether the accounts are the host's; otherwise the backend has already applied search and status
  */

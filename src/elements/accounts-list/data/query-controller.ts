@@ -2,14 +2,7 @@ import type { ReactiveController } from 'lit';
 import { looksLikeSecret } from '../../../domain/looks-like-secret.ts';
 import { announceLoaded, type Announcement } from '../announcements.ts';
 import type { AccountsController, AccountsHost } from './accounts-controller.ts';
-import {
-  backendStatus,
-  defaultQuery,
-  isNarrowed,
-  RowSelector,
-  type ListQuery,
-  type VisibleRows,
-} from './queries.ts';
+import { defaultQuery, isNarrowed, RowSelector, type ListQuery, type VisibleRows } from './queries.ts';
 
 /** How long typing has to pause before the search starts. */
 export const searchDelayMs = 250;
@@ -78,7 +71,7 @@ export class QueryController implements ReactiveController {
     this.#query = { ...previous, ...changes };
     this.#options.onChange();
     if (this.#needsRequest(previous)) void this.#options.accounts().refresh();
-    if (this.#isAppliedHere(previous)) this.#announceVisible();
+    if (this.#host.accounts) this.#announceVisible();
     this.#host.requestUpdate();
   }
 
@@ -92,24 +85,11 @@ export class QueryController implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
-  #needsRequest({ search, filter }: ListQuery): boolean {
-    return search !== this.#query.search || backendStatus(filter) !== backendStatus(this.#query.filter);
-  }
-
-  /** Whether the change is visible immediately, without a response from the backend. */
-  #isAppliedHere({ search, filter }: ListQuery): boolean {
-    if (this.#host.accounts) return true;
-    return [filter, this.#query.filter].includes('attention') && search === this.#query.search;
+  #needsRequest({ search, filter, sort }: ListQuery): boolean {
+    return search !== this.#query.search || filter !== this.#query.filter || sort !== this.#query.sort;
   }
 
   #announceVisible(): void {
-    const { state } = this.#options.accounts();
-    const { rows, loadedCount } = this.visible;
-    const hasMore = state.type === 'loaded' && state.nextCursor !== undefined;
-    this.#options.announce(
-      rows.length === 0 && hasMore
-        ? ({ list }) => list.attention.noneSoFar(loadedCount)
-        : announceLoaded(rows.length, undefined, isNarrowed(this.#query)),
-    );
+    this.#options.announce(announceLoaded(this.visible.rows.length, undefined, isNarrowed(this.#query)));
   }
 }

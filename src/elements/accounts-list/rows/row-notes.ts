@@ -1,12 +1,13 @@
 import type { AccountRow } from '../data/accounts-store.ts';
-import type { AccessRequirement } from '../../../domain/access.ts';
+import type { AccessRequirement, ModuleAccess } from '../../../domain/access.ts';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
-import type { LinkedAccount } from '../../../domain/linked-account.ts';
+import type { AccountDrift, LinkedAccount } from '../../../domain/linked-account.ts';
 import { errorText } from '../../../locale/error-text.ts';
 import type { ErrorText } from '../../../locale/shared-messages.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import { missingRights } from './module-rights.ts';
 import type { ListAction } from '../state.ts';
+import { formatDate } from './times.ts';
 
 /** A problem with an account and its solution. */
 export interface RowNote extends ErrorText {
@@ -14,12 +15,15 @@ export interface RowNote extends ErrorText {
   readonly traceId?: string | undefined;
   /** The action that solves the problem, if the list offers one. */
   readonly solution?: 'check' | 'relink' | undefined;
+  /** Rights or employee attributes are missing, which the guide shows how to change. */
+  readonly lacksAccess?: boolean;
   /** The account no longer exists, so that the list should be reloaded. */
   readonly isOutdated: boolean;
 }
 
 /** What the notes of a row depend on, apart from the account. */
 export interface NotesView {
+  readonly locale: string;
   readonly messages: AccountsListMessages;
   readonly requirements: readonly AccessRequirement[];
   readonly actions: readonly ListAction[];
@@ -46,25 +50,16 @@ function withUniqueSolutions(notes: readonly RowNote[]): readonly RowNote[] {
 }
 
 function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote[] {
-  const { list, access } = view.messages;
+  const { list } = view.messages;
   const { status, problem } = account;
-  const missing = missingRights(account, view.requirements);
+  const missing = missingNotes(account, view);
   const notes: RowNote[] = [];
   // The missing rights are more exact than the error.
   if (problem && !(problem.code === 'missing-access' && missing.length > 0)) {
     const solution = solutionFor(status);
     notes.push({ ...errorNote(problem, view, solution === 'check'), kind: noteKind(account), solution });
   }
-  if (missing.length > 0) {
-    const { title, advice } = list.missing;
-    notes.push({
-      title: title(access.list(missing)),
-      advice,
-      kind: 'warning',
-      isOutdated: false,
-      solution: 'check',
-    });
-  }
+  notes.push(...missing);
   if (notes.length > 0) return notes;
   switch (status) {
     case 'active':
@@ -76,6 +71,54 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
     case 'unreachable':
       return [{ ...list.unreachable, kind: 'unknown', isOutdated: false, solution: 'check' }];
   }
+}
+
+/** One note for each cause of what is missing; the last one has the advice, which is the same for all. */
+function missingNotes(account: LinkedAccount, view: NotesView): readonly RowNote[] {
+  const { missing: messages } = view.messages.list;
+  const { missingEmployeeAttributes = [], drift = [] } = account;
+  let rights = missingRights(account, view.requirements);
+  let attributes = missingEmployeeAttributes;
+  const titles: string[] = [];
+  for (const change of drift) {
+    const title = change.cause === 'taken-away' ? messages.takenAway : messages.newlyRequired;
+    titles.push(
+      title(
+        missingList(change.missing, change.missingEmployeeAttributes, view),
+        formatDate(view.locale, change.since),
+      ),
+    );
+    rights = withoutRights(rights, change);
+    attributes = attributes.filter((key) => !change.missingEmployeeAttributes.includes(key));
+  }
+  if (rights.length + attributes.length > 0)
+    titles.push(messages.title(missingList(rights, attributes, view)));
+  return titles.map((title, index) => ({
+    title,
+    advice: index === titles.length - 1 ? messages.advice : '',
+    kind: 'warning',
+    isOutdated: false,
+    ...(index === titles.length - 1 ? { solution: 'check', lacksAccess: true } : {}),
+  }));
+}
+
+function missingList(
+  rights: readonly ModuleAccess[],
+  attributes: readonly string[],
+  { messages: { access, list } }: NotesView,
+): string {
+  return [
+    ...(rights.length > 0 ? [access.list(rights)] : []),
+    ...(attributes.length > 0 ? [list.missing.attributes(access.listAttributes(attributes))] : []),
+  ].join('; ');
+}
+
+function withoutRights(rights: readonly ModuleAccess[], { missing }: AccountDrift): readonly ModuleAccess[] {
+  return rights.flatMap(({ module, read, write }) => {
+    const explained = missing.find((entry) => entry.module === module);
+    const rest = { module, read: read && !explained?.read, write: write && !explained?.write };
+    return rest.read || rest.write ? [rest] : [];
+  });
 }
 
 function solutionFor(status: LinkedAccount['status']): 'check' | 'relink' {

@@ -23,7 +23,6 @@ import { formatAge, formatDate, formatExactTime } from './times.ts';
 
 /** What a row depends on, apart from its account. */
 export interface RowView extends NotesView {
-  readonly locale: string;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Id of the account that is being renamed. */
@@ -36,6 +35,8 @@ export interface RowView extends NotesView {
   readonly cancelRename: () => void;
   /** Undefined if the accounts are the host's. */
   readonly reload: (() => void) | undefined;
+  /** Shows in the guide how to change the rights of an account. Undefined without a guide under the same provider. */
+  readonly showInGuide: ((account: LinkedAccount) => void) | undefined;
 }
 
 /** More modules are collapsed. */
@@ -256,7 +257,7 @@ const noteIcons: Readonly<Record<RowNote['kind'], TemplateResult>> = {
 };
 
 function noteTemplate(
-  { kind, title, advice, traceId, isOutdated, solution }: RowNote,
+  { kind, title, advice, traceId, isOutdated, solution, lacksAccess }: RowNote,
   account: LinkedAccount,
   view: RowView,
 ): TemplateResult {
@@ -277,6 +278,13 @@ function noteTemplate(
               @click=${() => view.act(solution, account)}
             >
               ${list.actions[solution].label}
+            </button>`
+          : nothing
+      }
+      ${
+        lacksAccess && view.showInGuide
+          ? html`<button type="button" class="quiet" @click=${() => view.showInGuide?.(account)}>
+              ${list.missing.showInGuide}
             </button>`
           : nothing
       }

@@ -20,8 +20,12 @@ class TestHost extends LitElement {
   query: ListQuery = defaultQuery;
   readonly done: string[] = [];
   readonly announcements: string[] = [];
-  readonly controller = new AccountsController(this, {
+  readonly controller: AccountsController = new AccountsController(this, {
     query: () => this.query,
+    visibleCount: (): number => {
+      const { state } = this.controller;
+      return state.type === 'loaded' ? state.rows.length : 0;
+    },
     onChange: () => this.requestUpdate(),
     onOperationDone: (action, accountId) => this.done.push(`${action} ${accountId}`),
     announce: (announcement: Announcement | undefined) => this.announcements.push(announcement?.(en) ?? ''),
@@ -53,7 +57,7 @@ describe('AccountsController', () => {
     expect(host.announcements.at(-1)).to.equal(en.list.announcements.loaded(en.list.shown(2, 2)));
   });
 
-  it('sends the query, without what is applied to the loaded rows', async () => {
+  it('sends search, statuses and sort order', async () => {
     const { host, adapter } = await loadHost();
     const requests = recordEvents(host, 'personio-accounts-request');
     for (const filter of ['limited', 'attention'] as const) {
@@ -61,8 +65,8 @@ describe('AccountsController', () => {
       await host.controller.refresh();
     }
     expect(requests.map(({ detail }) => detail)).to.deep.equal([
-      { limit: 25, search: 'nord', status: ['limited'] },
-      { limit: 25, search: 'nord' },
+      { limit: 25, search: 'nord', status: ['limited'], sort: 'label' },
+      { limit: 25, search: 'nord', status: ['needs-relink', 'limited', 'unreachable'], sort: 'label' },
     ]);
     expect(adapter.calls.filter(({ method }) => method === 'listAccounts')).to.have.length(3);
   });

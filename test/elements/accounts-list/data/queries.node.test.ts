@@ -100,11 +100,12 @@ describe('isNarrowed()', () => {
 });
 
 describe('backendStatus()', () => {
-  it('is the filter, unless that is applied to the loaded rows', () => {
+  it('lists the statuses of the filter', () => {
     assert.deepEqual((['all', 'attention', 'limited'] as const).map(backendStatus), [
       undefined,
-      undefined,
-      'limited',
+      ['needs-relink', 'limited', 'unreachable'],
+      ['limited'],
     ]);
+    assert.equal(backendStatus('limited'), backendStatus('limited'));
   });
 });

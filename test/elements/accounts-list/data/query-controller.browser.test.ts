@@ -19,7 +19,7 @@ customElements.define('test-query-host', TestHost);
 
 const { active, limited } = sampleAccounts;
 
-function setUp({ accounts, nextCursor }: { accounts?: readonly LinkedAccount[]; nextCursor?: string } = {}) {
+function setUp({ accounts }: { accounts?: readonly LinkedAccount[] } = {}) {
   const host = new TestHost();
   host.accounts = accounts;
   const log: string[] = [];
@@ -28,7 +28,7 @@ function setUp({ accounts, nextCursor }: { accounts?: readonly LinkedAccount[]; 
     type: 'loaded',
     rows: (accounts ?? [active, limited]).map((account) => ({ account, activity: { type: 'idle' } })),
     total: undefined,
-    nextCursor,
+    nextCursor: undefined,
     activity: { type: 'idle' },
   };
   const controller = new QueryController(host, {
@@ -88,25 +88,17 @@ describe('QueryController', () => {
     expect(log).to.deep.equal(['change', 'request']);
   });
 
-  it('sorts without a request', () => {
-    const { controller, log, announcements } = setUp();
+  it('requests another order', () => {
+    const { controller, log } = setUp();
     controller.update({ sort: 'label' });
-    expect(log).to.deep.equal(['change']);
-    expect(announcements).to.be.empty;
+    expect(log).to.deep.equal(['change', 'request']);
   });
 
-  it('filters accounts that need attention without a request, and announces their number', () => {
-    const { controller, log, announcements } = setUp();
+  it('requests accounts that need attention, and shows those among the loaded ones until then', () => {
+    const { controller, log } = setUp();
     controller.update({ filter: 'attention' });
-    expect(log).to.deep.equal(['change']);
+    expect(log).to.deep.equal(['change', 'request']);
     expect(controller.visible.rows.map(({ account }) => account.id)).to.deep.equal([limited.id]);
-    expect(announcements).to.deep.equal([en.list.announcements.loaded(en.list.shown(1, undefined))]);
-  });
-
-  it('announces that no loaded account needs attention if more can be loaded', () => {
-    const { controller, announcements } = setUp({ accounts: [active], nextCursor: 'next' });
-    controller.update({ filter: 'attention' });
-    expect(announcements).to.deep.equal([en.list.attention.noneSoFar(1)]);
   });
 
   it('searches controlled accounts itself', () => {

@@ -13,7 +13,10 @@ const idle: AccountActivity = { type: 'idle' };
 
 function notes(account: LinkedAccount, access = 'employees:read', activity = idle): readonly RowNote[] {
   const requirements = parseAccess(access).access;
-  return rowNotes({ account, activity }, { requirements, messages: english, actions: ['check', 'unlink'] });
+  return rowNotes(
+    { account, activity },
+    { requirements, messages: english, locale: 'en', actions: ['check', 'unlink'] },
+  );
 }
 
 const titles = (...parameters: Parameters<typeof notes>): readonly string[] =>
@@ -38,6 +41,52 @@ describe('rowNotes()', () => {
     assert.deepEqual(titles({ ...sampleAccounts.limited, problem }, 'documents:read'), [
       'Missing in Personio: Documents (Read)',
     ]);
+  });
+
+  it('list missing employee attributes', () => {
+    const account = { ...sampleAccounts.active, missingEmployeeAttributes: ['email', 'dynamic_7'] };
+    assert.deepEqual(titles(account), ['Missing in Personio: employee attributes Email and dynamic_7']);
+    assert.deepEqual(titles({ ...account, missing: sampleAccounts.limited.missing }), [
+      'Missing in Personio: Documents (Read); employee attributes Email and dynamic_7',
+    ]);
+  });
+
+  it('tell what is newly needed from what was taken away and from what was never granted', () => {
+    const documents = { module: 'documents', read: true, write: false } as const;
+    const timeOff = { module: 'time-off', read: true, write: true } as const;
+    const account: LinkedAccount = {
+      ...sampleAccounts.limited,
+      missing: [timeOff, documents],
+      missingEmployeeAttributes: ['email', 'office'],
+      drift: [
+        {
+          cause: 'newly-required',
+          since: '2026-11-12T10:00:00Z',
+          missing: [documents],
+          missingEmployeeAttributes: ['office'],
+        },
+        {
+          cause: 'taken-away',
+          since: '2026-11-10T10:00:00Z',
+          missing: [{ ...timeOff, read: false }],
+          missingEmployeeAttributes: [],
+        },
+      ],
+    };
+    assert.deepEqual(titles(account), [
+      'Needed since Nov 12, 2026: Documents (Read); employee attributes Office',
+      'No longer granted since Nov 10, 2026: Time Off (Write)',
+      'Missing in Personio: Time Off (Read); employee attributes Email',
+    ]);
+    const all = notes(account);
+    assert.deepEqual(
+      all.map(({ solution, lacksAccess = false }) => [solution, lacksAccess]),
+      [
+        [undefined, false],
+        [undefined, false],
+        ['check', true],
+      ],
+    );
   });
 
   it('list a right that the host has required since the last check', () => {
@@ -68,7 +117,7 @@ describe('rowNotes()', () => {
     const needsRelink = sampleAccounts['needs-relink'];
     for (const account of [needsRelink, without(needsRelink)]) {
       assert.match(notes(account)[0]?.advice ?? '', /unlink this account and link it again/);
-      const german = { requirements: [], messages: deutsch, actions: [] };
+      const german = { requirements: [], locale: 'en', messages: deutsch, actions: [] };
       assert.match(
         rowNotes({ account, activity: idle }, german)[0]?.advice ?? '',
         /Trennen Sie dann dieses Konto/,
@@ -77,7 +126,7 @@ describe('rowNotes()', () => {
   });
 
   it('recommend new credentials if the list offers a relink', () => {
-    const view = { requirements: [], messages: english, actions: ['relink'] as const };
+    const view = { requirements: [], locale: 'en', messages: english, actions: ['relink'] as const };
     const [note] = rowNotes({ account: sampleAccounts['needs-relink'], activity: idle }, view);
     assert.match(note?.advice ?? '', /Then enter the new credentials here/);
     assert.equal(note?.solution, 'relink');
