@@ -2,6 +2,7 @@ import type { AccountStore } from './account-store.ts';
 import { createPostgresAccounts } from './postgres-accounts.ts';
 import { openDatabase, wrapPool } from './postgres-connections.ts';
 import { migrate, type Tables } from './postgres-migrations.ts';
+import { toOpenError } from './postgres-open-error.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 import { loadKysely, loadPg } from './postgres-modules.ts';
 import { createPostgresTokens } from './postgres-tokens.ts';
@@ -76,7 +77,7 @@ export async function openPostgresStore(
     await migrate(modules, wrapPool(pool), schema, options.trustedOwner);
   } catch (error) {
     await ownPool?.end();
-    throw error;
+    throw toOpenError(error);
   }
   // A little longer than the database's own timeout, which has the more helpful error.
   const connections = openDatabase<Tables>(modules, wrapPool(pool, statementTimeoutMs + 1000), {

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { connect, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { getRequestListener } from '@hono/node-server';
+import { createPersonioSimulator, sampleCredentials } from '../../src/testing/index.ts';
+import { issueCertificate } from '../support/certificates.ts';
+import { linkBody } from './support.ts';
+
+/** Resolves nowhere: only the proxy knows where it is. */
+const host = 'personio.invalid';
+const { allRights } = sampleCredentials;
+const folder = mkdtempSync(join(tmpdir(), 'personio-link-proxy-'));
+const { authorityFile, key, certificate } = issueCertificate(folder, host);
+after(() => rmSync(folder, { recursive: true }));
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  after(() => server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+const simulator = createPersonioSimulator({ credentials: [allRights] });
+const answer = getRequestListener((request) => simulator.fetch(request), { overrideGlobalObjects: false });
+const personioPort = await listen(
+  createHttpsServer({ key, cert: certificate }, (incoming, outgoing) => void answer(incoming, outgoing)),
+);
+
+/** What the proxy was asked to connect to. */
+const tunnels: string[] = [];
+const proxyPort = await listen(
+  createHttpServer().on('connect', ({ url = '' }, socket) => {
+    tunnels.push(url);
+    const outgoing = connect(personioPort, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      outgoing.pipe(socket).pipe(outgoing);
+    });
+    for (const one of [socket, outgoing]) one.on('error', () => undefined);
+  }),
+);
+
+/** Links an account in a process with these environment variables, and returns the status and the reported errors. */
+async function linkWith(environment: Readonly<Record<string, string>>): Promise<string> {
+  const source = `
+    import { createLinkBackend, createMemoryStore, generateKey } from ${JSON.stringify(
+      new URL('../../src/server/index.ts', import.meta.url).href,
+    )};
+    const errors = [];
+    const backend = createLinkBackend({
+      store: createMemoryStore(),
+      keys: generateKey(),
+      authorize: () => ({ tenantId: 'acme' }),
+      personio: { baseUrl: 'https://${host}' },
+      onError: (error) => errors.push(error.message),
+    });
+    const response = await backend.fetch(new Request('https://app.example.com/api/personio/accounts', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: process.env.BODY,
+    }));
+    console.log(response.status, errors.join());
+    process.exit();
+  `;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', source], {
+    env: {
+      PATH: process.env['PATH'],
+      BODY: JSON.stringify(linkBody(allRights)),
+      NODE_EXTRA_CA_CERTS: authorityFile,
+      HTTPS_PROXY: `http://127.0.0.1:${proxyPort}`,
+      ...environment,
+    },
+  });
+  return stdout.trim();
+}
+
+describe('A proxy between the backend and Personio', () => {
+  it('is used with NODE_USE_ENV_PROXY, and sees only the host', async () => {
+    assert.equal(await linkWith({ NODE_USE_ENV_PROXY: '1' }), '201');
+    assert.deepEqual([...new Set(tunnels)], [`${host}:443`]);
+  });
+
+  it('is ignored without it, and the failure is reported', async () => {
+    const before = tunnels.length;
+    assert.match(await linkWith({}), /^502 Personio could not be reached: E\w+/);
+    assert.equal(tunnels.length, before);
+  });
+});
