@@ -11,6 +11,7 @@ import { fromErrorResponse, reportResponse, type CallAddress } from './error-res
 import type { LinkAdapter } from './link-adapter.ts';
 import type { LinkDraft } from '../domain/link-draft.ts';
 
+/** The options of `createHttpAdapter`. */
 export interface HttpAdapterOptions {
   /**
    * The backend's base URL, absolute or relative to the page: `/api/personio`.
@@ -20,7 +21,11 @@ export interface HttpAdapterOptions {
    *   so hosts that add slashes work.
    */
   readonly endpoint: string;
-  /** Headers for every request. A function is called for each request, so that it can renew a token. */
+  /**
+   * Headers for every request. A function is called for each request, so that it can renew a token.
+   *
+   * @default none
+   */
   readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
   /**
    * Whether to send cookies: `include` for a backend on another origin, which then has to allow the page's origin.
@@ -28,7 +33,11 @@ export interface HttpAdapterOptions {
    * @default 'same-origin'
    */
   readonly credentials?: RequestCredentials;
-  /** A CSRF token for every request except GET. */
+  /**
+   * A CSRF token for every request except GET.
+   *
+   * @default none
+   */
   readonly csrf?: {
     /** @default 'X-CSRF-Token' */
     readonly header?: string;

@@ -22,6 +22,7 @@ const modules = {
   'salary-bands': { write: false, onScreen: false },
 } as const;
 
+/** A module of Personio, as in the access grammar: `employees`, `time-off`. */
 export type ModuleName = keyof typeof modules;
 
 /** Every module: those on Personio's screen in its order, then `jobs` and `salary-bands`. */
@@ -43,8 +44,11 @@ export function isOnScreen(module: ModuleName): boolean {
 
 /** Rights to one module, as granted or as missing. Write does not include Read. */
 export interface ModuleAccess {
+  /** The module that the rights are for. */
   readonly module: ModuleName;
+  /** Whether the Read box is meant. */
   readonly read: boolean;
+  /** Whether the Write box is meant. */
   readonly write: boolean;
 }
 
@@ -53,6 +57,7 @@ export interface ModuleAccess {
  * A module can have two entries, one required and one recommended.
  */
 export interface AccessRequirement extends ModuleAccess {
+  /** False for recommended rights. */
   readonly required: boolean;
   /** The host's reason for asking, in the reader's language; shown beside the box. */
   readonly reason?: string;

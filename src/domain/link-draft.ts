@@ -13,7 +13,9 @@ interface AccountDraft {
 
 /** A draft with the secret: pass it on, store it nowhere. */
 export interface PlainLinkDraft extends AccountDraft {
+  /** As typed, without surrounding white space, quotes or a label. */
   readonly credentials: Credentials;
+  /** Never set. */
   readonly sealed?: undefined;
 }
 
@@ -21,6 +23,7 @@ export interface PlainLinkDraft extends AccountDraft {
 export interface SealedLinkDraft extends AccountDraft {
   /** The credentials as a compact JWE. */
   readonly sealed: string;
+  /** Never set. */
   readonly credentials?: undefined;
 }
 

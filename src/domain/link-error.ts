@@ -26,6 +26,7 @@ interface ErrorData {
   unexpected: object;
 }
 
+/** A short reason why a request failed, e.g. `invalid-credentials`. */
 export type LinkErrorCode = keyof ErrorData;
 
 /** Why a request failed: a code with data. The elements turn it into sentences. */
@@ -33,6 +34,7 @@ export type LinkError = {
   [Code in LinkErrorCode]: Readonly<{ code: Code; field: ErrorField; retryable: boolean } & ErrorData[Code]>;
 }[LinkErrorCode];
 
+/** The error with a certain code, and its data. */
 export type LinkErrorOf<Code extends LinkErrorCode> = Extract<LinkError, { code: Code }>;
 
 const traits: Readonly<Record<LinkErrorCode, readonly [field: ErrorField, retryable: boolean]>> = {

@@ -1,14 +1,17 @@
 import type { ModuleAccess } from './access.ts';
 import type { LinkError } from './link-error.ts';
 
+export const accountStatuses = ['active', 'limited', 'needs-relink', 'unreachable'] as const;
+
 /**
+ * Whether a linked account works:
+ *
  * - `active`: works, with every required right.
  * - `limited`: works, but a required right other than employees:read or a required employee attribute is missing, or no
  *   employee attribute is readable.
  * - `needs-relink`: Personio rejects the credentials, or employees:read is no longer granted.
  * - `unreachable`: could not be checked.
  */
-export const accountStatuses = ['active', 'limited', 'needs-relink', 'unreachable'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
 /** Rights and employee attributes that were not missing when the account was linked, and are now. */

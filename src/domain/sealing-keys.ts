@@ -1,5 +1,6 @@
 /** A public key to encrypt credentials with: RSA, 2048 bits or more, as a JSON Web Key (RFC 7517). */
 export interface SealingKey {
+  /** Must be `RSA`. */
   readonly kty: string;
   /** Identifies the key to the backend. A key without it is skipped. */
   readonly kid?: string;
@@ -7,7 +8,9 @@ export interface SealingKey {
   readonly use?: string;
   /** Must be `RSA-OAEP-256` if set. */
   readonly alg?: string;
+  /** The modulus, in base64url. A key without it is skipped. */
   readonly n?: string;
+  /** The exponent, in base64url. A key without it is skipped. */
   readonly e?: string;
 }
 

@@ -18,6 +18,7 @@ import type { LinkError } from '../domain/link-error.ts';
  */
 export class LinkBackendError extends Error {
   override readonly name: string = 'LinkBackendError';
+  /** The code and its data. */
   readonly error: LinkError;
 
   constructor(error: LinkError, message: string = error.code, options?: ErrorOptions) {

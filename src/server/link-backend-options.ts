@@ -17,6 +17,7 @@ export type Authorization =
   | 'session-expired'
   | 'forbidden';
 
+/** Bounds on what one request and one tenant can use. */
 export interface LinkBackendLimits {
   /**
    * The maximum size of a request body, in bytes. Larger bodies are rejected with 413.
@@ -42,10 +43,15 @@ export interface LinkBackendLimits {
    * @default 60
    */
   readonly maxVerificationsPerMinute?: number;
-  /** Replaces the counter in this process, to share the limit of verifications between processes. */
+  /**
+   * Replaces the counter in this process, to share the limit of verifications between processes.
+   *
+   * @default a counter in this process
+   */
   readonly consumeQuota?: ConsumeQuota;
 }
 
+/** The options of `createLinkBackend`. */
 export interface LinkBackendOptions {
   /** Where accounts are saved: `openSqliteStore`, `openPostgresStore`, `createMemoryStore`, or your own implementation. */
   readonly store: AccountStore;
@@ -56,7 +62,11 @@ export interface LinkBackendOptions {
   readonly keys: string | SecretVault;
   /** Reads the host's session. If it throws, the request is answered with 500 without details, and `onError` is called. */
   readonly authorize: (request: Request) => Authorization | Promise<Authorization>;
-  /** How to call Personio. */
+  /**
+   * How to call Personio.
+   *
+   * @default {}
+   */
   readonly personio?: PersonioOptions;
   /**
    * The path of the backend.
@@ -67,6 +77,8 @@ export interface LinkBackendOptions {
   /**
    * The rights that every account needs, in the access grammar or as objects. If set, the rights that a request asks for are
    * ignored.
+   *
+   * @default the rights that the request asks for
    */
   readonly access?: string | readonly AccessRequirement[];
   /**
@@ -76,14 +88,27 @@ export interface LinkBackendOptions {
    * - Only these origins receive CORS headers, with credentials, and responses to preflights.
    * - Changes by pages of any other origin are rejected with 403 `forbidden`.
    * - A request with neither `Origin` nor `Sec-Fetch-Site`, i.e. from a program, is rejected if it has a `Cookie`.
+   *
+   * @default []
    */
   readonly allowedOrigins?: readonly string[];
-  /** Accepts credentials that were sealed (encrypted) in the browser. Without it, they are rejected. */
+  /**
+   * Accepts credentials that were sealed (encrypted) in the browser.
+   *
+   * @default sealed credentials are rejected
+   */
   readonly sealing?: SealingOptions;
+  /**
+   * Limits the size and rate of requests.
+   *
+   * @default {}
+   */
   readonly limits?: LinkBackendLimits;
   /**
    * Receives each change after it has been saved, and credentials that Personio rejected. Responses do not wait for it, but
    * `close()` does. If it throws or rejects, `onError` is called and nothing else changes.
+   *
+   * @default no listener
    */
   readonly onAudit?: (event: AuditEvent) => void | Promise<void>;
   /**
@@ -98,6 +123,8 @@ export interface LinkBackendOptions {
    * - Errors of the store, the vault, `authorize`, `rememberNonce`, `consumeQuota` and `onAudit`, and bugs.
    * - Every failed call to Personio (no connection, timeout, invalid response), as a `LinkBackendError` whose message describes
    *   the call, and whose `cause` is the network failure, e.g. `ECONNREFUSED`. Contains nothing that was sent.
+   *
+   * @default no listener
    */
   readonly onError?: (error: unknown) => void;
 }

@@ -36,6 +36,7 @@ import { createKeyRing } from './vault/key-ring.ts';
 import { createSteadyClock } from './steady-clock.ts';
 import type { SecretVault } from './vault/secret-vault.ts';
 
+/** What `createLinkBackend` returns. */
 export interface LinkBackend {
   /**
    * Answers requests according to the HTTP contract of `openapi.yaml`. Never rejects.

@@ -11,6 +11,7 @@ import {
 } from '../domain/linked-account.ts';
 import { createFakeSealing } from './fake-sealing.ts';
 
+/** The options of `createFakeAdapter`. */
 export interface FakeAdapterOptions {
   /**
    * The linked accounts at the start.
@@ -28,10 +29,13 @@ export interface FakeAdapterOptions {
 
 /** A call of a fake adapter, without secrets. */
 export interface FakeAdapterCall {
+  /** The method that was called. */
   readonly method: keyof LinkAdapter;
+  /** Set for a method about one account. */
   readonly accountId?: string;
 }
 
+/** An adapter that keeps accounts in memory and records its calls. */
 export interface FakeAdapter extends Required<LinkAdapter> {
   /** All calls so far, oldest first. */
   readonly calls: readonly FakeAdapterCall[];

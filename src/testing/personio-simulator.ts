@@ -8,6 +8,7 @@ import { grantsOf, type SimulatedCredential } from './simulator/simulated-creden
 import { handleAuthRequest, readForm, revokePath, tokenPath } from './simulator/token-endpoint.ts';
 import { TokenStore } from './simulator/tokens.ts';
 
+/** The options of `createPersonioSimulator`. */
 export interface PersonioSimulatorOptions {
   /** The existing integrations. */
   readonly credentials: readonly SimulatedCredential[];
@@ -25,12 +26,15 @@ export interface PersonioSimulatorOptions {
   readonly rateLimit?: number;
 }
 
+/** A simulated Personio: its API, and what a test controls. */
 export interface PersonioSimulator {
   /** Replaces Personio's API, as the option `personio.fetch` or behind an HTTP server. */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   /** All requests so far, oldest first, without secrets. */
   readonly requests: readonly LoggedRequest[];
+  /** Makes the next requests fail. */
   readonly faults: Faults;
+  /** The clock that tokens and the rate limit follow. */
   readonly clock: TestClock;
   /**
    * Adds an integration, or replaces the one with the same client ID. Its tokens become invalid if its rights or its secret

@@ -38,6 +38,7 @@ export const sampleCredentials = {
   noAttributes: { ...credentials(9, 'no-attributes'), access: everyAccess, readableAttributes: false },
 } as const satisfies Record<string, SimulatedCredential>;
 
+/** The name of a sample integration. */
 export type SampleOutcome = keyof typeof sampleCredentials;
 
 /** A short description of the outcome of each. */

@@ -14,13 +14,27 @@ export interface PersonioOptions {
    * One host that may be called over `http:` although it is not a loopback address, e.g. `'simulator'` for a container with that
    * name. For development only: client IDs, secrets and tokens are sent unencrypted. The backend warns on the console when it
    * starts with such a `baseUrl`.
+   *
+   * @default none
    */
   readonly insecureHost?: string;
-  /** Replaces the global `fetch`, e.g. to use a proxy. */
+  /**
+   * Replaces the global `fetch`, e.g. to use a proxy.
+   *
+   * @default globalThis.fetch
+   */
   readonly fetch?: typeof fetch;
-  /** Sent as `X-Personio-Partner-ID`. Personio recommends UPPER_SNAKE_CASE. */
+  /**
+   * Sent as `X-Personio-Partner-ID`. Personio recommends UPPER_SNAKE_CASE.
+   *
+   * @default the header is not sent
+   */
   readonly partnerId?: string;
-  /** Sent as `X-Personio-App-ID`. Personio recommends UPPER_SNAKE_CASE. */
+  /**
+   * Sent as `X-Personio-App-ID`. Personio recommends UPPER_SNAKE_CASE.
+   *
+   * @default the header is not sent
+   */
   readonly appId?: string;
   /**
    * How long a single call to Personio may take, in milliseconds, before it fails with `timeout`.

@@ -24,8 +24,8 @@ export interface SealingOptions {
    * A single audience for all tenants, for pages that contain keys without knowing the tenant. If such keys name no audience,
    * browsers use the page's origin.
    *
-   * By default every tenant has its own audience, which `GET /sealing-keys` returns, so that what was sealed in one tenant's
-   * page is rejected for every other tenant.
+   * @default every tenant has its own audience, which `GET /sealing-keys` returns, so that what was sealed in one tenant's page
+   * is rejected for every other tenant
    */
   readonly audience?: string;
   /**
@@ -35,8 +35,9 @@ export interface SealingOptions {
    */
   readonly maxAgeSeconds?: number;
   /**
-   * Records used nonces, so that sealed credentials cannot be replayed. By default in this process; several processes need a
-   * shared implementation.
+   * Records used nonces, so that sealed credentials cannot be replayed. Several processes need a shared implementation.
+   *
+   * @default nonces are recorded in this process
    */
   readonly rememberNonce?: RememberNonce;
 }

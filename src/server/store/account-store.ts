@@ -4,6 +4,7 @@ import type { LinkError } from '../../domain/link-error.ts';
 
 /** An account as it is stored. Its credentials are encrypted; a store never sees a secret in plain text. */
 export interface StoredAccount {
+  /** A UUID. */
   readonly id: string;
   /** Empty if the account has no label. */
   readonly label: string;
@@ -11,15 +12,21 @@ export interface StoredAccount {
   readonly maskedClientId: string;
   /** Keyed hash of the client ID, unique within a tenant. */
   readonly fingerprint: string;
+  /** What the vault returned. A store keeps it as it is. */
   readonly encryptedCredentials: string;
+  /** Computed at the last check. */
   readonly status: AccountStatus;
+  /** The rights that Personio granted at the last check. */
   readonly access: readonly ModuleAccess[];
+  /** The required rights that Personio had not granted at the last check. */
   readonly missing: readonly ModuleAccess[];
   /** The required access, in the grammar of the `access` attribute. A check compares against it. */
   readonly requirements: string;
+  /** Why the account is not `active`, if there is an error to show. */
   readonly problem: LinkError | null;
   /** ISO 8601 in UTC with milliseconds, so that string order is chronological order. */
   readonly linkedAt: string;
+  /** The `linkedBy` of the request that linked the account. */
   readonly linkedBy: string | null;
   /** Format of `linkedAt`. */
   readonly checkedAt: string | null;
@@ -27,6 +34,7 @@ export interface StoredAccount {
 
 /** An idempotency key with the request it belongs to. */
 export interface IdempotencyRecord {
+  /** The header `Idempotency-Key`: 1 to 255 printable ASCII characters, unique within a tenant. */
   readonly key: string;
   /** Keyed hash of the whole request. */
   readonly requestHash: string;
@@ -36,6 +44,7 @@ export interface IdempotencyRecord {
   readonly expiresAt: string;
 }
 
+/** An idempotency record with the account it belongs to. */
 export interface SavedIdempotencyRecord extends IdempotencyRecord {
   /** The account that the request created or changed. It may have been removed since. */
   readonly accountId: string;
@@ -47,6 +56,7 @@ export type AccountChanges = Partial<Omit<StoredAccount, 'id' | 'linkedAt' | 'li
 /** How an account is looked up. */
 export type AccountKey = { readonly id: string } | { readonly fingerprint: string };
 
+/** The outcome of `add` and `update`. */
 export type SaveResult =
   | { readonly outcome: 'saved'; readonly account: StoredAccount }
   /** Another account of the tenant, `accountId`, has the fingerprint. */
@@ -56,6 +66,7 @@ export type SaveResult =
   /** The idempotency key belongs to another request or another account, and has not expired. */
   | { readonly outcome: 'key-conflict' };
 
+/** Which accounts `list` returns. */
 export interface StoreQuery {
   /** The last account of the previous page. */
   readonly after?: Pick<StoredAccount, 'id' | 'linkedAt'>;
@@ -63,9 +74,11 @@ export interface StoreQuery {
   readonly limit: number;
   /** A substring of the label or of the masked client ID. Case is ignored; there are no wildcards. */
   readonly search?: string;
+  /** Absent for accounts of any status. */
   readonly status?: AccountStatus;
 }
 
+/** The result of `list`. */
 export interface StorePage {
   /** Newest `linkedAt` first, then by `id`. */
   readonly accounts: readonly StoredAccount[];
@@ -80,7 +93,9 @@ export interface StorePage {
  * `read` and `write` do nothing if the account's credentials are no longer `encryptedCredentials`.
  */
 export interface SharedTokenStore {
+  /** Returns the encrypted token of an account, if there is one. */
   read(tenantId: string, accountId: string, encryptedCredentials: string): Promise<string | undefined>;
+  /** Saves the encrypted token of an account. */
   write(
     tenantId: string,
     accountId: string,
@@ -116,6 +131,7 @@ export interface AccountStore {
   readonly tokens?: SharedTokenStore;
   /** @param record saved in the same transaction as the account. */
   add(tenantId: string, account: StoredAccount, record?: IdempotencyRecord): Promise<SaveResult>;
+  /** Returns the account with an id or a fingerprint, if the tenant has it. */
   find(tenantId: string, key: AccountKey): Promise<StoredAccount | undefined>;
   /**
    * @param expected the account is changed only while it has these values (compare and set); otherwise `not-found`.
@@ -137,6 +153,7 @@ export interface AccountStore {
    * - The encrypted credentials must not remain readable in what the store keeps.
    */
   remove(tenantId: string, accountId: string): Promise<boolean>;
+  /** Returns a page of the accounts that match the query. */
   list(tenantId: string, query: StoreQuery): Promise<StorePage>;
   /** The tenant's fingerprint key, encrypted. */
   readTenantKey(tenantId: string): Promise<string | undefined>;

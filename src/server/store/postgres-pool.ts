@@ -3,5 +3,6 @@
  * `kysely` and `pg` have to compile it.
  */
 export interface PostgresPool {
+  /** Resolves with a client, which the store releases. */
   connect(): Promise<{ release(destroy?: boolean): void }>;
 }

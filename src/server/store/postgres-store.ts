@@ -7,11 +7,13 @@ import type { PostgresPool } from './postgres-pool.ts';
 import { loadKysely, loadPg } from './postgres-modules.ts';
 import { createPostgresTokens } from './postgres-tokens.ts';
 
+/** A store in a Postgres database. */
 export interface PostgresStore extends AccountStore {
   /** Waits for calls in flight, then closes the connections. Every later call rejects. */
   close(): Promise<void>;
 }
 
+/** The options of `openPostgresStore`. */
 export interface PostgresStoreOptions {
   /**
    * The schema for the tables, created if it does not exist.
@@ -22,6 +24,8 @@ export interface PostgresStoreOptions {
   /**
    * The role that owns the schema, if it is neither the store's own role, one that it is a member of, the owner of the database
    * nor a superuser: for example a role that only deployments use. Any other owner is rejected.
+   *
+   * @default none
    */
   readonly trustedOwner?: string;
   /**

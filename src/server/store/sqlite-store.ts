@@ -6,11 +6,13 @@ import { migrate } from './sqlite-migrations.ts';
 import { MissingWriteAheadLog, toOpenError } from './sqlite-open-error.ts';
 import { checkWritable } from './sqlite-transaction.ts';
 
+/** A store in an SQLite file. */
 export interface SqliteStore extends AccountStore {
   /** Closes the connection. Every later call rejects. */
   close(): void;
 }
 
+/** The options of `openSqliteStore`. */
 export interface SqliteStoreOptions {
   /**
    * How long a call waits while another process is writing, in milliseconds.

@@ -2,6 +2,7 @@ import { maskClientId } from '../../domain/credentials.ts';
 
 /** A request to the simulator, without secrets. */
 export interface LoggedRequest {
+  /** In upper case. */
   readonly method: string;
   /** Without the query. */
   readonly path: string;

@@ -142,7 +142,12 @@ export const everyAccess = moduleNames
   .map((module) => `${module}:${offersWrite(module) ? 'read+write' : 'read'}`)
   .join(' ');
 
-/** Creates a fake secret or token in Personio's format: `papi-` and 86 base64url characters. */
+/**
+ * Creates a fake secret or token in Personio's format: `papi-` and 86 base64url characters.
+ *
+ * @example
+ * const credentials = { clientId: 'papi-11111111-2222-4333-8444-555555555555', clientSecret: fakeSecret('acme') };
+ */
 export function fakeSecret(name: string): string {
   return `papi-${`made-up-${name}-`.repeat(86).slice(0, 86)}`;
 }

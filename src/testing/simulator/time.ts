@@ -1,4 +1,6 @@
+/** A clock that a test can advance. */
 export interface TestClock {
+  /** The current time, for options such as `now`. */
   readonly now: () => Date;
   /**
    * Advances the clock.
