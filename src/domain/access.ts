@@ -52,6 +52,15 @@ export interface ModuleAccess {
   readonly write: boolean;
 }
 
+/** Reads rights from JSON. What is not a right to a known module is skipped. */
+export function readModuleAccess(value: unknown): readonly ModuleAccess[] {
+  const entries: readonly unknown[] = Array.isArray(value) ? value : [];
+  return entries.flatMap((entry) => {
+    const { module, read, write } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+    return isModuleName(module) ? [{ module, read: read === true, write: write === true }] : [];
+  });
+}
+
 /**
  * Rights to one module that a host asks for. `required: false` means recommended: linking works without it.
  * A module can have two entries, one required and one recommended.

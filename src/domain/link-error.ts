@@ -1,4 +1,4 @@
-import { isModuleName, type ModuleAccess } from './access.ts';
+import { readModuleAccess, type ModuleAccess } from './access.ts';
 import { defaultRetryAfterSeconds } from './retry-after.ts';
 
 /** The form field an error belongs to, or `null`. */
@@ -182,12 +182,7 @@ function readSeconds(value: unknown): number {
 }
 
 function readAccess(value: unknown): readonly ModuleAccess[] {
-  const entries = Array.isArray(value) ? (value as unknown[]) : [];
-  const access = entries.flatMap((entry) => {
-    if (typeof entry !== 'object' || entry === null) return [];
-    const { module, read, write } = entry as Record<string, unknown>;
-    return isModuleName(module) ? [{ module, read: read === true, write: write === true }] : [];
-  });
+  const access = readModuleAccess(value);
   // Without details, it is the one right that linking requires.
   return access.length > 0 ? access : [{ module: 'employees', read: true, write: false }];
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isModuleName, type ModuleAccess } from '../domain/access.ts';
+import { readModuleAccess, type ModuleAccess } from '../domain/access.ts';
 import { linkError } from '../domain/link-error.ts';
 import { once } from '../domain/once.ts';
 import type { LinkedAccount } from '../domain/linked-account.ts';
@@ -8,10 +8,7 @@ import { withoutNulls } from './parse-response.ts';
 
 const rights = once(() =>
   z.custom<readonly ModuleAccess[]>(Array.isArray).check((entries) => {
-    entries.value = entries.value.flatMap((entry: unknown) => {
-      const { module, read, write } = (entry ?? {}) as Readonly<Record<string, unknown>>;
-      return isModuleName(module) ? [{ module, read: read === true, write: write === true }] : [];
-    });
+    entries.value = readModuleAccess(entries.value);
   }),
 );
 
