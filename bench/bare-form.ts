@@ -1,15 +1,13 @@
-/** What a host would write in an hour with the same libraries: `npm run bench:load` compares our form with it. */
+/**
+ * The plainest form that does the task with the same libraries: two labelled fields, both validated, one request, and a
+ * button that is disabled meanwhile. `npm run bench:load` compares our form with it.
+ */
 import { css, html, LitElement, nothing } from 'lit';
 import * as z from 'zod/mini';
 
 const credentialsSchema = z.object({
   clientId: z.string().check(z.trim(), z.minLength(1), z.maxLength(512)),
   clientSecret: z.string().check(z.trim(), z.minLength(1), z.maxLength(512)),
-});
-const accountSchema = z.object({
-  id: z.string(),
-  label: z.optional(z.string()),
-  status: z.enum(['active', 'limited', 'needs-relink', 'unreachable']),
 });
 
 class BareForm extends LitElement {
@@ -49,11 +47,10 @@ class BareForm extends LitElement {
     try {
       const response = await fetch(`${this.endpoint}/accounts`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+        headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(credentials.data),
       });
-      const account = accountSchema.parse(await response.json());
-      this.message = `${account.label ?? account.id} is ${account.status}.`;
+      this.message = response.ok ? 'The account is linked.' : 'The account could not be linked.';
     } catch {
       this.message = 'The account could not be linked.';
     } finally {
