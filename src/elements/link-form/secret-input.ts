@@ -58,6 +58,8 @@ export class SecretInput {
   /** Can't be undone. */
   set value(value: string) {
     this.#clearHistory();
+    // Of an input that is removed meanwhile, no browser says that the composition has ended.
+    this.#isComposing = false;
     this.#write(value);
   }
 

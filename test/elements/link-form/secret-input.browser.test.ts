@@ -354,6 +354,17 @@ describe('the input of the secret in <personio-link-form>', () => {
       expectSecret('abécd');
     });
 
+    it('what is typed after a composition that a removal has cut off', async () => {
+      input.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true, composed: true }));
+      const { parentElement } = form;
+      form.remove();
+      parentElement?.append(form);
+      await settled(form);
+      input.focus();
+      await typeText('xy');
+      expectSecret('xy');
+    });
+
     it('what is being composed when the form is submitted', async () => {
       const held = holdRequests(form);
       await fillIn(form);
