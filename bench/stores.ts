@@ -60,16 +60,27 @@ const stores: Readonly<Record<string, () => Promise<Opened>>> = {
   },
 };
 
+/** Of a host that requires two rights and two employee attributes. */
+const required = [
+  ['employees:read'],
+  ['documents:read'],
+  ['attribute:email'],
+  ['attribute:hire_date', 'unlisted-attributes'],
+];
+
 const tasks: Readonly<Record<string, (store: AccountStore, size: number, run: number) => Promise<unknown>>> =
   {
     'first page': (store) => store.list('acme', { limit: 25 }),
     'page in the middle': (store, size) =>
       store.list('acme', { limit: 25, after: accountNumber(Math.floor(size / 2)) }),
-    'page, rare status': (store) => store.list('acme', { limit: 25, status: 'needs-relink' }),
-    'page, other status': (store) => store.list('acme', { limit: 25, status: 'active' }),
+    'page, rare status': (store) => store.list('acme', { limit: 25, status: ['needs-relink'] }),
+    'page, other status': (store) => store.list('acme', { limit: 25, status: ['active'] }),
     'search, 1 match': (store, size) => store.list('acme', { limit: 25, search: `gmbh ${size - 7} ` }),
     'search, no match': (store) => store.list('acme', { limit: 25, search: 'nowhere' }),
     'search, all match': (store) => store.list('acme', { limit: 25, search: 'gmbh' }),
+    'page by name': (store) => store.list('acme', { limit: 25, sort: 'label' }),
+    'page by attention': (store) => store.list('acme', { limit: 25, sort: 'attention', required }),
+    summary: (store) => store.countByStatus('acme', required),
     count: (store) => store.list('acme', { limit: 1 }),
     link: async (store, _, run) => {
       const number = 10_000_000 + run;
@@ -143,7 +154,10 @@ function accountNumber(number: number): StoredAccount {
     encryptedCredentials: 'encrypted '.repeat(50),
     status: number % 100 === 0 ? 'needs-relink' : 'active',
     access: [{ module: 'employees', read: true, write: false }],
-    missing: [],
+    undetermined: [],
+    readableAttributes: { keys: ['email'], source: 'list' },
+    takenAway: [],
+    attributeRequirements: '',
     requirements: 'employees:read time-off:read+write documents:read?',
     problem: null,
     linkedAt: new Date(Date.UTC(2026, 0, 1) + number * 1000).toISOString(),

@@ -1,5 +1,5 @@
 /** The HTTP contract as an OpenAPI 3.1 document: bodies from the schemas, paths written by hand. */
-import { accountStatuses } from '../src/domain/linked-account.ts';
+import { accountSorts, accountStatuses } from '../src/domain/linked-account.ts';
 import { createErrorSchemas } from './openapi-errors.ts';
 import { guide } from './openapi-guide.ts';
 import { createBodySchemas } from './openapi-schemas.ts';
@@ -11,7 +11,7 @@ const problemResponses = {
   401: ['SessionExpired', 'The caller has no valid session: `session-expired`.'],
   403: [
     'Forbidden',
-    'The caller is not allowed to do this, the request comes from a page of another site, or a change carries a cookie but ' +
+    'The caller may not do this, the request comes from a page of another site, or a change carries a cookie but ' +
       'neither `Origin` nor `Sec-Fetch-Site`: `forbidden`.',
   ],
   404: ['AccountNotFound', 'The account does not exist or belongs to another tenant: `account-not-found`.'],
@@ -21,7 +21,8 @@ const problemResponses = {
   415: ['UnsupportedMediaType', 'The body is not `application/json`: `unexpected`.'],
   422: [
     'Refused',
-    'Personio rejects the credentials (`invalid-credentials`), or employees:read is not granted (`missing-access`).',
+    'Personio rejects the credentials (`invalid-credentials`), employees:read is not granted (`missing-access`), or the host ' +
+      'declines them (`declined`).',
   ],
   429: [
     'RateLimited',
@@ -92,8 +93,8 @@ function paths(): Members {
       get: {
         operationId: 'listAccounts',
         tags: ['accounts'],
-        summary: 'Lists accounts, newest first.',
-        parameters: ['cursor', 'limit', 'search', 'status'].map(parameter),
+        summary: 'Lists accounts.',
+        parameters: ['cursor', 'limit', 'search', 'status', 'sort'].map(parameter),
         responses: { 200: answer('A page of accounts.', 'AccountsPage'), ...problems(400, ...everywhere) },
       },
       post: {
@@ -109,6 +110,16 @@ function paths(): Members {
           ),
           ...problems(...withBody, 404, 409, 429, ...fromPersonio, ...everywhere),
         },
+      },
+    },
+    '/accounts/summary': {
+      get: {
+        operationId: 'summarizeAccounts',
+        tags: ['accounts'],
+        summary: 'Counts accounts by status.',
+        description:
+          'Optional: a backend without it answers 404 or 405, and the elements then offer nothing that needs it.',
+        responses: { 200: answer('The counts.', 'AccountsSummary'), ...problems(429, ...everywhere) },
       },
     },
     '/accounts/{id}': {
@@ -222,7 +233,19 @@ function parameters(): Members {
     status: {
       name: 'status',
       in: 'query',
-      schema: { type: 'string', enum: accountStatuses },
+      description: 'The statuses to find, separated by commas.',
+      style: 'form',
+      explode: false,
+      schema: { type: 'array', items: { type: 'string', enum: accountStatuses } },
+    },
+    sort: {
+      name: 'sort',
+      in: 'query',
+      description:
+        'The order across all pages. `linked`: the most recently linked first. `checked`: the most recently checked first. ' +
+        '`label`: alphabetically. `attention`: `needs-relink`, `limited`, `unreachable`, `active`. A cursor belongs to the ' +
+        'order it was returned for.',
+      schema: { type: 'string', enum: accountSorts, default: 'linked' },
     },
   };
 }

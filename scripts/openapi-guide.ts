@@ -6,10 +6,9 @@ import { probeOf, scopeNamesOf } from '../src/server/personio/module-rights.ts';
 const sampleId = 'papi-11111111-2222-4333-8444-555555555551';
 
 const modules = moduleNames.map((module) => {
-  const { path, headers } = probeOf(module);
+  const { path } = probeOf(module);
   const names = scopeNamesOf(module).map((name) => `\`${name}\``);
-  const [header] = Object.entries(headers).map(([name, value]) => ` with \`${name}: ${value}\``);
-  return `| ${module} | ${names.join(', ')} | \`GET ${path}\`${header ?? ''} |`;
+  return `| ${module} | ${names.join(', ')} | \`GET ${path}\` |`;
 });
 
 export const guide = `## How a backend uses Personio
@@ -18,8 +17,9 @@ Personio's API is at \`https://api.personio.de\`; \`npx personio-link simulate\`
 
 1. **Normalize the credentials.** Remove from both values: surrounding white space, invisible characters, one pair of quotes, and a label such as \`Client ID:\` or \`API secret =\`. Keep the case. Reject with 400, without calling Personio, values that can never be valid: empty, longer than 512 characters, with white space or other characters outside printable ASCII, only mask characters, or both values equal.
 2. **Request a token.** \`POST /v2/auth/token\` with the form fields \`grant_type=client_credentials\`, \`client_id\` and \`client_secret\`. 200 returns JSON with \`access_token\`, \`expires_in\` (seconds) and \`scope\`. 400 or 401 with the error \`invalid_client\`, \`unauthorized_client\` or \`invalid_grant\` is \`invalid-credentials\`; Personio does not say whether the id or the secret is wrong. 429 is \`rate-limited\` (60 seconds if there is no \`Retry-After\`), 5xx is \`personio-unavailable\`; neither says anything about the credentials.
-3. **Verify that employees can be read.** \`GET /v2/persons?limit=1\` with \`Authorization: Bearer …\`. 200 with an array \`_data\` is success. 401 or 403 with a token issued a moment ago means that the right is missing: \`missing-access\`. If no record has members other than \`id\`, \`employments\` and names that begin with \`_\`, no employee attribute is readable: link the account with the status \`limited\`.
-4. **Determine the other rights.** \`scope\` contains names separated by spaces or commas. Each ends with \`:read\` or \`:write\`; some begin with \`personio:\`. \`personio:absences:read\` and \`absences:read\` mean the same, and both forms may occur in one scope. Test a required right that the scope does not contain with a request: 401, 403, and 400 with "Unauthorized token" mean missing; 404 means unknown. Write cannot be tested: rely on the scope, or treat it as unknown if the scope contains no known name. List missing required rights in \`missing\` and set the status \`limited\`.
+3. **Verify that employees can be read.** \`GET /v2/persons?limit=1\` with \`Authorization: Bearer …\`. 200 with an array \`_data\` is success. 401 or 403 with a token issued a moment ago means that the right is missing: \`missing-access\`. An edit of the rights ends running tokens, so request the token once more before you decide: another token means that the rights were just edited, and everything has to be repeated with it. If no record has members other than \`id\`, \`employments\` and names that begin with \`_\`, no employee attribute is readable: link the account with the status \`limited\`.
+4. **Determine the other rights.** \`scope\` contains names separated by spaces or commas. Each ends with \`:read\` or \`:write\`; some begin with \`personio:\`. \`personio:absences:read\` and \`absences:read\` mean the same, and both forms may occur in one scope. Test a required right that the scope does not contain with a request: 401, 403, and 400 with "Unauthorized token" mean missing; 404 means unknown, if it is also the answer with the header \`Beta: true\`. Write cannot be tested: rely on the scope, or treat it as unknown if the scope contains no known name. List missing required rights in \`missing\` and set the status \`limited\`.
+5. **Find the readable employee attributes.** \`GET /v1/company/employees/attributes\` lists them with \`key\` and \`universal_id\`. If it does not answer with a list, the members of the first persons (\`GET /v2/persons?limit=10\`) and the \`id\` of their \`custom_attributes\` can be read; only \`first_name\`, \`last_name\` and \`email\` are missing for sure if none of them has one. List missing required keys in \`missingEmployeeAttributes\` and set the status \`limited\`.
 
 | module | name in the scope | request that needs Read |
 | --- | --- | --- |

@@ -32,6 +32,7 @@ const storeSchema = z.pipe(
       'findIdempotencyRecord',
       'remove',
       'list',
+      'countByStatus',
       'readTenantKey',
       'writeTenantKey',
       'tenantIds',
@@ -92,8 +93,12 @@ const options = {
   authorize: is(isFunction, 'a function that returns { tenantId } for a request'),
   personio: z.optional(optionGroup(personio)),
   endpoint: z.optional(hasFormat(isPath, 'a path, e.g. "/api/personio"')),
-  // Parsed by `createRequirementsReader`.
+  // Parsed by `createRequirements`.
   access: z.optional(is((value) => isString(value) || Array.isArray(value), 'a string or an array')),
+  employeeAttributes: z.optional(
+    is((value) => isString(value) || Array.isArray(value), 'a string or an array'),
+  ),
+  approveLink: z.optional(anyFunction),
   allowedOrigins: z.optional(
     z.array(
       hasFormat(

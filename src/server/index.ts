@@ -1,8 +1,10 @@
 export type { AccessRequirement, ModuleAccess, ModuleName } from '../domain/access.ts';
 export type { LinkError, LinkErrorCode, LinkErrorOf } from '../domain/link-error.ts';
-export type { AccountStatus } from '../domain/linked-account.ts';
+export type { AccountAction, AccountSort, AccountStatus } from '../domain/linked-account.ts';
 export type { JsonWebKeySet, SealingKey } from '../domain/sealing-keys.ts';
+export type { EmployeeAttributeRequirement } from '../domain/employee-attributes.ts';
 export type { AuditEvent } from './accounts/audit.ts';
+export type { ApproveLink, LinkCandidate, LinkDecision } from './accounts/link-approval.ts';
 export type { ConsumeQuota } from './accounts/rate-limit.ts';
 export { ReencryptionError } from './accounts/reencryption.ts';
 export { LinkBackendError } from './link-backend-error.ts';
@@ -19,13 +21,18 @@ export type {
   AccountStore,
   ExpectedAccount,
   IdempotencyRecord,
+  ReadableAttributes,
   SavedIdempotencyRecord,
   SaveResult,
   SharedTokenStore,
   StoredAccount,
+  StorePosition,
+  StoreRequirements,
+  TakenAway,
   StorePage,
   StoreQuery,
 } from './store/account-store.ts';
+export { statusUnder } from './store/requirements.ts';
 export { createMemoryStore } from './store/memory-store.ts';
 export type { PostgresPool } from './store/postgres-pool.ts';
 export { openPostgresStore, type PostgresStore, type PostgresStoreOptions } from './store/postgres-store.ts';

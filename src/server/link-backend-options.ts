@@ -1,5 +1,8 @@
 import type { AccessRequirement } from '../domain/access.ts';
+import type { EmployeeAttributeRequirement } from '../domain/employee-attributes.ts';
+import type { AccountAction } from '../domain/linked-account.ts';
 import type { AuditEvent } from './accounts/audit.ts';
+import type { ApproveLink } from './accounts/link-approval.ts';
 import type { ConsumeQuota } from './accounts/rate-limit.ts';
 import type { PersonioOptions } from './personio/personio-options.ts';
 import type { SealingOptions } from './sealing/sealing-options.ts';
@@ -13,6 +16,12 @@ export type Authorization =
       readonly tenantId: string;
       /** A name or an email address, saved with accounts that the request links, shown in the list and sent to `onAudit`. */
       readonly linkedBy?: string;
+      /**
+       * What the caller may do besides seeing the accounts. Anything else is rejected with 403, and the list does not offer it.
+       *
+       * @default everything
+       */
+      readonly actions?: readonly AccountAction[];
     }
   | 'session-expired'
   | 'forbidden';
@@ -81,6 +90,29 @@ export interface LinkBackendOptions {
    * @default the rights that the request asks for
    */
   readonly access?: string | readonly AccessRequirement[];
+  /**
+   * The employee attributes that every account needs: keys of Personio's API separated by spaces, with a trailing `?` if only
+   * recommended, or objects. If set, those that a request asks for are ignored. If nobody names any, any readable attribute will
+   * do.
+   *
+   * @example 'first_name last_name email hire_date department?'
+   */
+  readonly employeeAttributes?: string | readonly EmployeeAttributeRequirement[];
+  /**
+   * The last word before a link or relink is stored, after Personio has accepted the credentials. Whoever links sees the sentence
+   * of `decline`. If it throws or rejects, nothing is stored, `onError` is called, and the response is `backend-unavailable`.
+   *
+   * @example
+   * ```ts
+   * approveLink: async ({ tenantId, operation, personioFetch }) => {
+   *   const response = await personioFetch('/v2/legal-entities?limit=50');
+   *   const { _data: entities } = await response.json();
+   *   const isOwn = entities.some(({ name }) => name === companyNameOf(tenantId));
+   *   if (operation === 'relink' && !isOwn) return { decline: 'These are the credentials of another company.' };
+   * }
+   * ```
+   */
+  readonly approveLink?: ApproveLink;
   /**
    * Other origins whose pages may read and change accounts, exactly as browsers send them: `['https://app.example.com']`,
    * without a path, a trailing slash or a wildcard.

@@ -1,9 +1,12 @@
+import { accountActions, type AccountAction } from '../domain/linked-account.ts';
 import { linkError } from '../domain/link-error.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import { AccountLinking } from './accounts/account-linking.ts';
+import { AccountPresenter } from './accounts/account-presenter.ts';
 import { AccountService } from './accounts/account-service.ts';
 import { createAuditEmitter } from './accounts/audit.ts';
 import { ClientFingerprints } from './accounts/client-fingerprints.ts';
+import { LinkApproval } from './accounts/link-approval.ts';
 import { limitTenantConcurrency } from './accounts/tenant-concurrency.ts';
 import { reportStoreErrors, reportVaultErrors, withErrorReporting } from './accounts/error-reporting.ts';
 import {
@@ -30,7 +33,7 @@ import type { LinkBackendOptions } from './link-backend-options.ts';
 import { createPersonioClient } from './personio/personio-client.ts';
 import { createPersonioFetch, type PersonioRequestInit } from './personio/personio-fetch.ts';
 import { warnAboutInsecureHost } from './personio/personio-options.ts';
-import { createRequirementsReader } from './required-access.ts';
+import { createRequirements } from './requirements.ts';
 import { createCredentialUnsealer, type SealingOptions } from './sealing/sealing-options.ts';
 import { createKeyRing } from './vault/key-ring.ts';
 import { createSteadyClock } from './steady-clock.ts';
@@ -73,8 +76,8 @@ export interface LinkBackend {
    * Calls Personio's API on behalf of an account, like `fetch`, with the account's token and the partner headers. Resolves with
    * every response of Personio, except that:
    *
-   * - After a 401 the token is renewed and the call sent again, once. If the token is less than 60 seconds old, the 401 is
-   *   returned: then the customer has not granted the right.
+   * - After a 401 the token is renewed and the call sent again, once. If Personio returns the same token, the 401 is about a
+   *   right that the customer has not granted: it is returned, and for 60 seconds so are further ones without renewing the token.
    * - After a 429 the call waits as long as Personio asks, up to `personio.maxWaitMs` in total.
    * - Redirects are not followed.
    * - The call, and each read of its body, may take `personio.timeoutMs`.
@@ -185,7 +188,9 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const personio = createPersonioClient(personioOptions, now, report);
   warnAboutInsecureHost(personioOptions);
   const preparePersonioCall = createPersonioFetch(personioOptions, report);
-  const readRequirements = createRequirementsReader(options.access);
+  const requirements = createRequirements(options);
+  const presenter = new AccountPresenter(store, requirements, now);
+  const approval = new LinkApproval(options.approveLink, preparePersonioCall, report);
   const audit = createAuditEmitter(options.onAudit, now, report, (work) => calls.track(work));
 
   const maxVerificationsPerMinute = limits.maxVerificationsPerMinute ?? 60;
@@ -196,9 +201,9 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const consumeRequestQuota = (tenantId: string): Promise<void> => enforceRateLimit(requestLimit, tenantId);
 
   const fingerprints = new ClientFingerprints(store, vault);
-  const common = { store, vault, personio, readRequirements, consumeQuota, audit, now };
+  const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, now };
   const accounts = new AccountService({ ...common, steadyNow, consumeRequestQuota });
-  const linking = new AccountLinking({ ...common, fingerprints, tokens: accounts.tokens });
+  const linking = new AccountLinking({ ...common, approval, fingerprints, tokens: accounts.tokens });
   const reencryption = new Reencryption({ store, vault, fingerprints, audit });
 
   const unsealer = sealing && createCredentialUnsealer(reportNonceErrors(sealing, report), now);
@@ -223,9 +228,14 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     if (isPreflight(request) && isAllowedOrigin(request, allowedOrigins)) {
       return preflightResponse(request);
     }
-    const { handler, accountId } = route(request.method, path);
+    const { handler, action, accountId } = route(request.method, path);
     if (request.method !== 'GET') checkOrigin(request, allowedOrigins);
-    return handler({ request, accountId, ...readAuthorization(await authorize(request)) });
+    const authorization = readAuthorization(await authorize(request));
+    const { actions } = authorization;
+    if (action && actions && !actions.includes(action)) {
+      throw new LinkBackendError(linkError('forbidden'), `authorize() does not allow "${action}".`);
+    }
+    return handler({ request, accountId, ...authorization });
   };
 
   const toProblem = (thrown: unknown): Response => {
@@ -277,12 +287,12 @@ function createVault(keys: string | SecretVault): SecretVault {
 }
 
 /** A host in plain JavaScript may return anything, but nothing may be read or written without a tenant. */
-function readAuthorization(result: unknown): Pick<AuthorizedRequest, 'tenantId' | 'linkedBy'> {
+function readAuthorization(result: unknown): Pick<AuthorizedRequest, 'tenantId' | 'linkedBy' | 'actions'> {
   if (result === 'session-expired') throw new LinkBackendError(linkError(result));
   if (result === 'forbidden') {
     throw new LinkBackendError(linkError(result), 'authorize() returned "forbidden".');
   }
-  const { tenantId, linkedBy } = (result ?? {}) as Partial<AuthorizedRequest>;
+  const { tenantId, linkedBy, actions } = (result ?? {}) as Readonly<Record<string, unknown>>;
   // Two strings that are not well-formed may become the same one in a database.
   if (typeof tenantId !== 'string' || tenantId === '' || !tenantId.isWellFormed()) {
     throw new TypeError(
@@ -290,7 +300,22 @@ function readAuthorization(result: unknown): Pick<AuthorizedRequest, 'tenantId' 
         `${describeAuthorization(result)}.`,
     );
   }
-  return { tenantId, linkedBy: typeof linkedBy === 'string' ? linkedBy.toWellFormed() : null };
+  return {
+    tenantId,
+    linkedBy: typeof linkedBy === 'string' ? linkedBy.toWellFormed() : null,
+    actions: readActions(actions),
+  };
+}
+
+/** Null allows everything, so a misspelled list must not be taken for one that is absent. */
+function readActions(actions: unknown): readonly AccountAction[] | null {
+  if (actions === undefined || actions === null) return null;
+  const names: readonly unknown[] = Array.isArray(actions) ? actions : [undefined];
+  const known = accountActions.filter((action) => names.includes(action));
+  if (known.length === new Set(names).size) return known;
+  throw new TypeError(
+    `authorize() must return actions as an array of ${accountActions.join(', ')}, or leave them out.`,
+  );
 }
 
 /** Describes types only, because the result may contain a session. */

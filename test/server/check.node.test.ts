@@ -16,7 +16,11 @@ describe('POST /accounts/{id}/check', () => {
     assert.equal(response.status, 200);
     assert.equal(response.body['status'], 'active');
     assert.equal(response.body['checkedAt'], '2026-11-23T10:00:01.000Z');
-    assert.deepEqual(pathsOf(simulator).slice(before), ['/v2/auth/token', '/v2/persons']);
+    assert.deepEqual(pathsOf(simulator).slice(before), [
+      '/v2/auth/token',
+      '/v2/persons',
+      '/v1/company/employees/attributes',
+    ]);
   });
 
   it('saves the result', async () => {

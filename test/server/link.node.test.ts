@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { moduleNames } from '../../src/domain/access.ts';
 import { parseLinkedAccount } from '../../src/schema/account-schema.ts';
 import { createMemoryStore, generateKey, type AccountStore } from '../../src/server/index.ts';
 import { sampleCredentials, type SimulatedCredential } from '../../src/testing/index.ts';
@@ -29,7 +30,7 @@ describe('POST /accounts', () => {
     assert.equal(response.headers.get('X-Content-Type-Options'), 'nosniff');
     const { id, access, ...rest } = response.body;
     assert.match(String(id), /^[0-9a-f-]{36}$/);
-    assert.equal((access as unknown[]).length, 12);
+    assert.equal((access as unknown[]).length, moduleNames.length);
     assert.deepEqual(rest, {
       label: 'Acme GmbH',
       clientId: 'papi-1111…5551',
@@ -52,7 +53,11 @@ describe('POST /accounts', () => {
       personio: { partnerId: 'ACME_PARTNER', appId: 'ACME_APP' },
     });
     await link(allRights);
-    assert.deepEqual(pathsOf(simulator), ['/v2/auth/token', '/v2/persons']);
+    assert.deepEqual(pathsOf(simulator), [
+      '/v2/auth/token',
+      '/v2/persons',
+      '/v1/company/employees/attributes',
+    ]);
     const [token, persons] = simulator.requests;
     assert.deepEqual(token?.fields, ['grant_type', 'client_id', 'client_secret']);
     assert.equal(token.headers['content-type'], 'application/x-www-form-urlencoded');
@@ -109,8 +114,12 @@ describe('POST /accounts', () => {
       assert.deepEqual(account.missing, []);
     });
 
-    it('sets active for a company without employees', async () => {
-      const empty = credentialNumber(1, { employees: 0, readableAttributes: false });
+    it('sets active for a company without employees if Personio does not list attributes', async () => {
+      const empty = credentialNumber(1, {
+        employees: 0,
+        readableAttributes: false,
+        listsAttributes: false,
+      });
       assert.equal((await createTestBackend({}, [empty]).link(empty)).status, 'active');
     });
 

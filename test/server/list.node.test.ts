@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { accountSorts } from '../../src/domain/linked-account.ts';
 import { parseAccountsPage } from '../../src/schema/account-schema.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { assertRefused, createTestBackend, credentialNumber, type TestBackend } from './support.ts';
@@ -78,6 +79,32 @@ describe('GET /accounts', () => {
         assert.equal(labels.length, 30);
       });
     }
+
+    it('returns every account once in each order, sorted across the pages', async () => {
+      const numbers = Array.from({ length: 30 }, (_, index) => `Company ${index}`);
+      for (const sort of accountSorts) {
+        const labels: string[] = [];
+        let cursor: string | undefined = '';
+        while (cursor !== undefined) {
+          const { accounts, total, nextCursor } = await page(`limit=7&sort=${sort}&cursor=${cursor}`);
+          assert.equal(total, 30);
+          labels.push(...accounts.map(({ label }) => label));
+          cursor = nextCursor;
+        }
+        assert.deepEqual(new Set(labels), new Set(numbers), sort);
+        if (sort === 'label') assert.deepEqual(labels, numbers);
+      }
+    });
+
+    it('rejects a cursor of another order', async () => {
+      for (const sort of accountSorts) {
+        const { nextCursor = '' } = await page(`limit=1&sort=${sort}`);
+        for (const other of accountSorts.filter((name) => name !== sort)) {
+          const response = await made.send('GET', `/accounts?sort=${other}&cursor=${nextCursor}`);
+          assertRefused(response, 400, /cursor/);
+        }
+      }
+    });
 
     it('neither repeats nor skips accounts if the list changes between pages', async () => {
       const all = (await page('limit=100')).accounts.map(({ id }) => id);
@@ -172,6 +199,28 @@ describe('GET /accounts', () => {
       assert.deepEqual(errors, []);
     });
   }
+
+  it('filters by several statuses, and counts every status', async () => {
+    const { link, send, simulator } = createTestBackend();
+    await link(allRights);
+    await link(sampleCredentials.requiredMissing);
+    const { id } = await link(sampleCredentials.noAttributes);
+    simulator.removeCredential(sampleCredentials.noAttributes.clientId);
+    await send('POST', `/accounts/${id}/check`);
+    await link(sampleCredentials.allRights, { tenant: 'globex' });
+    const { body } = await send('GET', '/accounts?status=limited,needs-relink&sort=attention');
+    assert.deepEqual(
+      (body['accounts'] as { status: string }[]).map(({ status }) => status),
+      ['needs-relink', 'limited'],
+    );
+    assert.equal(body['total'], 2);
+    assert.deepEqual((await send('GET', '/accounts/summary')).body, {
+      total: 3,
+      byStatus: { active: 1, limited: 1, 'needs-relink': 1, unreachable: 0 },
+    });
+    for (const query of ['status=limited,', 'status=limited,gone', 'status=,', 'sort=name'])
+      assertRefused(await send('GET', `/accounts?${query}`), 400, /must be one/);
+  });
 
   it('rejects an unknown status and a search that is too long', async () => {
     const { send } = createTestBackend();

@@ -103,7 +103,12 @@ describe('openapi.yaml', () => {
   });
 
   it('describes the responses of the backend', async () => {
-    const { send, simulator, clock } = createTestBackend({ personio: { timeoutMs: 20 } });
+    const approval: { decision?: { decline: string } } = {};
+    const { send, simulator, clock } = createTestBackend({
+      employeeAttributes: 'email dynamic_7',
+      approveLink: () => approval.decision,
+      personio: { timeoutMs: 20 },
+    });
     const seen = new Set<number>();
     const request = async (
       method: string,
@@ -125,6 +130,7 @@ describe('openapi.yaml', () => {
     await request('POST', '/accounts', '', { body: 'x', headers: { 'Content-Type': 'text/plain' } });
     await request('POST', '/accounts', '', { body: {}, headers: { Origin: 'null' } });
     await request('GET', '/accounts?limit=x');
+    await request('GET', '/accounts/summary');
     const page = await request('GET', '/accounts?limit=2');
     const id = (page.body['accounts'] as { id: string }[])[0]?.id ?? '';
     await request('PATCH', '/accounts/{id}', id, { body: { label: 'Acme' } });
@@ -132,6 +138,10 @@ describe('openapi.yaml', () => {
     await request('PUT', '/accounts/{id}/credentials', id, { body: linkBody(sampleCredentials.wrongSecret) });
     await request('PUT', '/accounts/{id}/credentials', id, {
       body: linkBody(sampleCredentials.requiredMissing),
+    });
+    approval.decision = { decline: 'Another company.' };
+    await request('PUT', '/accounts/{id}/credentials', id, {
+      body: linkBody(sampleCredentials.recommendedMissing),
     });
     for (const fault of [{ kind: 'status', status: 500 }, { kind: 'hang' }] as const) {
       simulator.faults.add(fault);

@@ -335,11 +335,14 @@ describe('personioFetch', () => {
     const tokens = ({ simulator }: TestBackend): number =>
       pathsOf(simulator).filter((path) => path === '/v2/auth/token').length;
 
+    /** Edits the rights, which ends the tokens. */
+    const endTokens = ({ simulator }: TestBackend): void =>
+      simulator.editRights(allRights.clientId, { readableAttributes: ['email'] });
+
     it('renews a token that was revoked elsewhere and sends the call again', async () => {
       const made = createTestBackend();
       const { id } = await made.link(allRights);
-      // Revokes its tokens as well.
-      made.simulator.setCredential(allRights);
+      endTokens(made);
       made.clock.advance(hour);
       const responses = await Promise.all(
         Array.from({ length: 20 }, () => made.backend.personioFetch('acme', id, '/v2/persons')),
@@ -351,30 +354,46 @@ describe('personioFetch', () => {
 
     it('sends the same body again', async () => {
       const bodies: unknown[] = [];
-      const { backend, id, clock, simulator } = await linked(async ({ init, headers }) => {
+      const made = await linked(async ({ init, headers }) => {
         bodies.push(await new Response(init.body).text());
         return new Response(null, {
           status: headers.get('Authorization') === `Bearer ${fakeSecret('token-2')}` ? 201 : 401,
         });
       });
-      simulator.setCredential(allRights);
-      clock.advance(hour);
+      endTokens(made);
+      made.clock.advance(hour);
       const body = new URLSearchParams({ a: '1' });
-      const response = await backend.personioFetch('acme', id, '/v2/webhooks', { method: 'POST', body });
+      const response = await made.backend.personioFetch('acme', made.id, '/v2/webhooks', {
+        method: 'POST',
+        body,
+      });
       assert.equal(response.status, 201);
       assert.deepEqual(bodies, ['a=1', 'a=1']);
     });
 
-    it('returns the response if the token is fresh, because a right is missing', async () => {
+    it('renews even a token of a moment ago, because its rights may have been edited', async () => {
       const made = createTestBackend();
       const { id } = await made.link(requiredMissing);
-      made.simulator.faults.add({ kind: 'status', status: 401, path: '/v2/webhooks' });
-      made.clock.advance(59_999);
-      const response = await made.backend.personioFetch('acme', id, '/v2/webhooks');
-      assert.equal(response.status, 401);
-      assert.ok(await response.text());
-      assert.deepEqual(pathsOf(made.simulator).slice(-1), ['/v2/webhooks']);
-      assert.equal(tokens(made), 1);
+      made.simulator.editRights(requiredMissing.clientId, { access: 'employees:read webhooks:read' });
+      assert.equal((await made.backend.personioFetch('acme', id, '/v2/webhooks')).status, 200);
+      assert.equal(tokens(made), 2);
+    });
+
+    it('returns the response if Personio confirms the token, because a right is missing, and asks again after a minute', async () => {
+      const made = createTestBackend();
+      const { id } = await made.link(requiredMissing);
+      made.simulator.faults.add({ kind: 'status', status: 401, path: '/v2/webhooks', times: 3 });
+      for (const [advanceMs, expected] of [
+        [0, 2],
+        [59_999, 2],
+        [1, 3],
+      ] as const) {
+        made.clock.advance(advanceMs);
+        const response = await made.backend.personioFetch('acme', id, '/v2/webhooks');
+        assert.equal(response.status, 401);
+        assert.ok(await response.text());
+        assert.equal(tokens(made), expected);
+      }
     });
 
     it('returns the response if Personio returns the same token again, without requesting one for every call', async () => {
@@ -389,13 +408,11 @@ describe('personioFetch', () => {
     });
 
     it('returns the response if the renewed token is rejected as well', async () => {
-      const { clock, simulator, backend, id, calls } = await linked(
-        () => new Response(null, { status: 401 }),
-      );
-      simulator.setCredential(allRights);
-      clock.advance(hour);
-      assert.equal((await backend.personioFetch('acme', id, '/v2/webhooks')).status, 401);
-      assert.equal(calls.length, 2);
+      const made = await linked(() => new Response(null, { status: 401 }));
+      endTokens(made);
+      made.clock.advance(hour);
+      assert.equal((await made.backend.personioFetch('acme', made.id, '/v2/webhooks')).status, 401);
+      assert.equal(made.calls.length, 2);
     });
 
     it('rejects with invalid-credentials and sets needs-relink if Personio rejects the credentials', async () => {
@@ -422,7 +439,7 @@ describe('personioFetch', () => {
       });
       const { id } = await one.link(allRights);
       await two.backend.accessToken('acme', id);
-      one.simulator.setCredential(allRights);
+      endTokens(one);
       for (const { clock } of [one, two]) clock.advance(hour);
       const responses = await Promise.all(
         [one, two].map(({ backend }) => backend.personioFetch('acme', id, '/v2/persons')),

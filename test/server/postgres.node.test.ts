@@ -20,7 +20,10 @@ function account(number: number): StoredAccount {
     encryptedCredentials: `encrypted-${number}`,
     status: 'active',
     access: [],
-    missing: [],
+    undetermined: [],
+    readableAttributes: { keys: ['email'], source: 'list' },
+    takenAway: [],
+    attributeRequirements: '',
     requirements: 'employees:read',
     problem: null,
     linkedAt: '2026-11-23T10:00:00.000Z',
@@ -282,7 +285,7 @@ describe('Postgres database', () => {
         CREATE EXTENSION pg_trgm SCHEMA "${schema}";
         SET LOCAL search_path TO "${schema}";
         CREATE INDEX accounts_by_trigram ON accounts USING gin (search_text gin_trgm_ops);
-        DROP INDEX accounts_by_age, accounts_by_status, accounts_by_fingerprint;
+        DROP INDEX accounts_by_age, accounts_by_status, accounts_by_fingerprint, accounts_by_name, accounts_by_check;
         ALTER TABLE accounts DROP CONSTRAINT accounts_pkey;
         SET LOCAL enable_seqscan = off;
       `);
@@ -326,7 +329,7 @@ describe('Postgres database', () => {
       const store = await openPostgresStore(url.href);
       await store.add('acme', account(1), record);
       await store.update('acme', 'account-1', { label: 'New' }, undefined, record);
-      const { accounts } = await store.list('acme', { limit: 1, search: 'new', status: 'active' });
+      const { accounts } = await store.list('acme', { limit: 1, search: 'new', status: ['active'] });
       assert.equal(accounts.length, 1);
       assert.equal(await store.tokens?.withLock('acme', 'account-1', async () => 'done'), 'done');
       assert.equal(await store.remove('acme', 'account-1'), true);

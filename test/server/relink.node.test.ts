@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { moduleNames } from '../../src/domain/access.ts';
 import { createMemoryStore, generateKey, type AccountStore } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { assertProblem, assertRefused, createTestBackend, credentialNumber, linkBody } from './support.ts';
@@ -16,7 +17,7 @@ describe('PUT /accounts/{id}/credentials', () => {
     });
     assert.equal(response.status, 200);
     const { access, ...rest } = response.body;
-    assert.equal((access as unknown[]).length, 12);
+    assert.equal((access as unknown[]).length, moduleNames.length);
     assert.deepEqual(rest, {
       id: before.id,
       label: 'Acme',

@@ -31,7 +31,10 @@ function account(number: number, label: string): StoredAccount {
     encryptedCredentials: `encrypted-${number}`,
     status: number % 3 === 0 ? 'limited' : 'active',
     access: [],
-    missing: [],
+    undetermined: [],
+    readableAttributes: { keys: ['email'], source: 'list' },
+    takenAway: [],
+    attributeRequirements: '',
     requirements: 'employees:read',
     problem: null,
     linkedAt: new Date(Date.UTC(2026, 10, 23) + number * 1000).toISOString(),
@@ -100,7 +103,12 @@ for (const [name, open, numRuns] of kinds) {
             }
             for (const search of [...needles, 'papi', '1111…0', '99', 'a', 'ı', 'ss']) {
               for (const tenant of ['acme', 'globex']) {
-                for (const query of [{}, { status: 'active' as const }, { limit: 1 }]) {
+                for (const query of [
+                  {},
+                  { status: ['active'] as const },
+                  { limit: 1 },
+                  { sort: 'label' as const },
+                ]) {
                   const storeQuery = { limit: 100, search, ...query };
                   const expected = await memory.list(unique(tenant), storeQuery);
                   assert.deepEqual(
@@ -141,7 +149,10 @@ for (const [name, open, numRuns] of kinds) {
         } while (last);
         assert.equal(seen, total, search);
       }
-      assert.deepEqual((await store.list('acme', { limit: 9, search: 'rare', status: 'limited' })).total, 1);
+      assert.deepEqual(
+        (await store.list('acme', { limit: 9, search: 'rare', status: ['limited'] })).total,
+        1,
+      );
     });
   });
 }

@@ -7,17 +7,24 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, beforeEach, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import fc from 'fast-check';
 import {
   createMemoryStore,
   openSqliteStore,
+  statusUnder,
   type AccountStore,
   type IdempotencyRecord,
   type SaveResult,
+  type ReadableAttributes,
   type SqliteStore,
   type StoredAccount,
+  type StorePosition,
   type StoreQuery,
 } from '../../src/server/index.ts';
+import type { ModuleAccess, ModuleName } from '../../src/domain/access.ts';
 import { linkError } from '../../src/domain/link-error.ts';
+import { accountSorts } from '../../src/domain/linked-account.ts';
+import { toAlternatives } from '../../src/server/store/requirements.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { openTestDatabase } from './postgres.ts';
 import { createTestBackend, linkBody } from './support.ts';
@@ -58,7 +65,10 @@ function account(number: number, rest: Partial<StoredAccount> = {}): StoredAccou
     encryptedCredentials: `encrypted-${number}`,
     status: 'active',
     access: [{ module: 'employees', read: true, write: false }],
-    missing: [],
+    undetermined: [],
+    readableAttributes: { keys: ['email'], source: 'list' },
+    takenAway: [],
+    attributeRequirements: '',
     requirements: 'employees:read',
     problem: null,
     linkedAt: new Date(Date.UTC(2026, 10, 23) + number * 1000).toISOString(),
@@ -82,6 +92,8 @@ function saved(result: SaveResult): StoredAccount {
   return result.account;
 }
 
+const statuses = ['active', 'limited', 'needs-relink', 'unreachable'] as const;
+
 const kinds: readonly [name: string, open: () => Promise<AccountStore>][] = [
   ['memory', async () => createMemoryStore()],
   ['SQLite', openStore],
@@ -104,7 +116,10 @@ for (const [name, open] of kinds) {
       const full = account(1, {
         label: 'Ä\u0000 <b> 🧑‍🚀 "\'',
         status: 'needs-relink',
-        missing: [{ module: 'documents', read: true, write: true }],
+        undetermined: [{ module: 'documents', read: true, write: true }],
+        readableAttributes: { keys: ['email', 'dynamic_7'], source: 'persons' },
+        takenAway: [{ requirement: 'webhooks:read', since: '2026-11-23T11:00:00.000Z' }],
+        attributeRequirements: 'email hire_date?',
         problem: linkError('invalid-credentials', { traceId: 'trace-1' }),
         linkedBy: 'Ines',
         checkedAt: '2026-11-23T11:00:00.000Z',
@@ -305,12 +320,179 @@ for (const [name, open] of kinds) {
       await store.add('acme', account(1, { status: 'limited' }));
       await store.add('acme', account(2, { status: 'limited', label: 'Other' }));
       await store.add('acme', account(3));
-      assert.deepEqual(await list('acme', { status: 'limited' }), {
+      assert.deepEqual(await list('acme', { status: ['limited'] }), {
         ids: ['account-2', 'account-1'],
         more: false,
         total: 2,
       });
-      assert.deepEqual((await list('acme', { status: 'limited', search: 'company' })).ids, ['account-1']);
+      assert.deepEqual((await list('acme', { status: ['limited'], search: 'company' })).ids, ['account-1']);
+    });
+
+    it('finds accounts of several statuses', async () => {
+      for (const [number, status] of statuses.entries()) await store.add('acme', account(number, { status }));
+      assert.deepEqual(await list('acme', { status: ['unreachable', 'needs-relink'] }), {
+        ids: ['account-3', 'account-2'],
+        more: false,
+        total: 2,
+      });
+      assert.equal((await list('acme', { status: [] })).total, 4);
+    });
+
+    it('sorts by name without case and accents, with numbers by value, and unnamed accounts by client ID', async () => {
+      const labels = ['Zebra', 'acme 10', 'Ärzte', 'ACME 2', '', 'b\u{1F600}', 'b\uFF5E', 'Arzt'];
+      for (const [number, label] of labels.entries()) await store.add('acme', account(number, { label }));
+      const { accounts } = await store.list('acme', { limit: 100, sort: 'label' });
+      assert.deepEqual(
+        accounts.map(({ label }) => label),
+        ['ACME 2', 'acme 10', 'Arzt', 'Ärzte', 'b\uFF5E', 'b\u{1F600}', '', 'Zebra'],
+      );
+    });
+
+    it('accepts every label as a sort key', async () => {
+      for (const [number, label] of [
+        '1a'.repeat(100),
+        '\uFDFA'.repeat(200),
+        'x\u{1F600}'.repeat(100),
+      ].entries())
+        saved(await store.add('acme', account(number, { label })));
+      assert.equal((await list('acme', { sort: 'label' })).total, 3);
+    });
+
+    it('sorts by the last check, and accounts without one last', async () => {
+      const hours = [undefined, 9, 11, undefined, 10];
+      for (const [number, hour] of hours.entries()) {
+        const checkedAt =
+          hour === undefined ? null : `2026-11-23T${String(hour).padStart(2, '0')}:00:00.000Z`;
+        await store.add('acme', account(number, { checkedAt }));
+      }
+      const { ids } = await list('acme', { sort: 'checked' });
+      assert.deepEqual(ids, ['account-2', 'account-4', 'account-1', 'account-0', 'account-3']);
+    });
+
+    it('compares accounts that work with the requirements of a query, in filter, order and counts', async () => {
+      const granted = (module: ModuleName): ModuleAccess => ({ module, read: true, write: false });
+      const employees = granted('employees');
+      const wide = [employees, granted('documents')];
+      // Each number is also the order of linking.
+      await store.add('acme', account(1, { access: wide }));
+      await store.add('acme', account(2, { access: [employees] }));
+      await store.add('acme', account(3, { status: 'limited', access: wide }));
+      await store.add('acme', account(4, { status: 'needs-relink', access: wide }));
+      await store.add('acme', account(5, { status: 'unreachable', access: [employees] }));
+      await store.add('acme', account(6, { access: [employees], undetermined: [granted('documents')] }));
+      await store.add('globex', account(1, { access: [employees] }));
+      const required = [['employees:read'], ['documents:read']];
+      assert.deepEqual((await list('acme', { required, status: ['active'] })).ids, [
+        'account-6',
+        'account-3',
+        'account-1',
+      ]);
+      assert.deepEqual(await list('acme', { required, status: ['limited'] }), {
+        ids: ['account-2'],
+        more: false,
+        total: 1,
+      });
+      assert.deepEqual((await list('acme', { required, sort: 'attention' })).ids, [
+        'account-4',
+        'account-2',
+        'account-5',
+        'account-6',
+        'account-3',
+        'account-1',
+      ]);
+      assert.deepEqual(await store.countByStatus('acme', required), {
+        active: 3,
+        limited: 1,
+        'needs-relink': 1,
+        unreachable: 1,
+      });
+      assert.deepEqual(await store.countByStatus('acme', []), {
+        active: 3,
+        limited: 1,
+        'needs-relink': 1,
+        unreachable: 1,
+      });
+      assert.deepEqual((await list('acme', { sort: 'attention' })).ids.slice(0, 2), [
+        'account-4',
+        'account-3',
+      ]);
+      assert.deepEqual((await store.countByStatus('unknown', required)).limited, 0);
+    });
+
+    it('compares required employee attributes with those that could be read', async () => {
+      const readable = (keys: readonly string[], source: ReadableAttributes['source'] = 'list') => ({
+        readableAttributes: { keys, source },
+      });
+      await store.add('acme', account(1, readable(['email', 'hire_date'])));
+      await store.add('acme', account(2, readable(['email'])));
+      await store.add('acme', account(3, readable(['email'], 'persons')));
+      await store.add('acme', account(4, readable(['first_name'], 'persons')));
+      await store.add('acme', account(5, readable([], 'none')));
+      // No wildcard: a key that fits the pattern of another.
+      await store.add('acme', account(6, readable(['email', 'hireXdate'])));
+      const required = toAlternatives(['attribute:email', 'attribute:hire_date']);
+      assert.deepEqual((await list('acme', { required, status: ['limited'] })).ids, [
+        'account-6',
+        'account-4',
+        'account-2',
+      ]);
+    });
+
+    it('pages through every order without gaps and repetitions', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(
+            fc.record({
+              status: fc.constantFrom(...statuses),
+              label: fc.constantFrom('', 'a', 'B', 'b', 'ä'),
+              linkedAt: fc.constantFrom('2026-11-23T10:00:00.000Z', '2026-11-24T10:00:00.000Z'),
+              checkedAt: fc.constantFrom(null, '2026-11-23T10:00:00.000Z', '2026-11-24T10:00:00.000Z'),
+              access: fc.constantFrom([], [{ module: 'documents', read: true, write: false }] as const),
+            }),
+            { maxLength: 12 },
+          ),
+          fc.constantFrom(...accountSorts),
+          fc.integer({ min: 1, max: 5 }),
+          async (rests, sort, limit) => {
+            const tenantId = crypto.randomUUID();
+            const memory = createMemoryStore();
+            for (const [number, rest] of rests.entries()) {
+              for (const each of [store, memory]) await each.add(tenantId, account(number, rest));
+            }
+            const query = { sort, required: [['documents:read']] };
+            const all = await memory.list(tenantId, { ...query, limit: 100 });
+            const seen: string[] = [];
+            let after: StorePosition | undefined;
+            for (let more = true; more;) {
+              const page = await store.list(tenantId, { ...query, limit, ...(after ? { after } : {}) });
+              assert.equal(page.total, rests.length);
+              seen.push(...page.accounts.map(({ id }) => id));
+              const last = page.accounts.at(-1);
+              after = last && { ...last, status: statusUnder(last, query.required) };
+              more = page.more;
+            }
+            assert.deepEqual(
+              seen,
+              all.accounts.map(({ id }) => id),
+            );
+          },
+        ),
+        { numRuns: 25 },
+      );
+    });
+
+    it('remembers when requirements were first seen; the first ones are as old as the accounts', async () => {
+      const remember = async (requirements: readonly string[], now: string) =>
+        [...((await store.rememberRequirements?.(requirements, now)) ?? [])].sort();
+      const first = [['employees:read', '']];
+      assert.deepEqual(await remember(['employees:read'], '2026-11-01T10:00:00.000Z'), first);
+      assert.deepEqual(await remember(['employees:read'], '2026-11-12T10:00:00.000Z'), first);
+      const second = [['documents:read', '2026-11-12T10:00:00.000Z'], ...first];
+      assert.deepEqual(
+        await remember(['employees:read', 'documents:read'], '2026-11-12T10:00:00.000Z'),
+        second,
+      );
+      assert.deepEqual(await remember(['documents:read'], '2026-11-13T10:00:00.000Z'), second);
     });
 
     it('counts all matches on every page after every change', async () => {
@@ -322,7 +504,11 @@ for (const [name, open] of kinds) {
           ['acme', 'limited'],
           ['globex', undefined],
         ] as const) {
-          const { total } = await store.list(tenantId, { limit: 1, ...(status ? { status } : {}), ...query });
+          const { total } = await store.list(tenantId, {
+            limit: 1,
+            ...(status ? { status: [status] } : {}),
+            ...query,
+          });
           counted.push(total);
         }
         return counted;
@@ -394,7 +580,12 @@ describe('SQLite file', () => {
       assert.equal(read('PRAGMA journal_mode')[0]?.['journal_mode'], 'wal');
       assert.equal(read('PRAGMA user_version')[0]?.['user_version'], 1);
       const tables = read('PRAGMA table_list').filter(({ name }) => !String(name).startsWith('sqlite_'));
-      assert.deepEqual(tables.map(({ name }) => name).sort(), ['accounts', 'idempotency_keys', 'tenants']);
+      assert.deepEqual(tables.map(({ name }) => name).sort(), [
+        'accounts',
+        'idempotency_keys',
+        'requirements',
+        'tenants',
+      ]);
       assert.ok(tables.every(({ strict }) => strict === 1));
       const plan = (sql: string) =>
         read(`EXPLAIN QUERY PLAN ${sql}`)
@@ -403,6 +594,18 @@ describe('SQLite file', () => {
       const page = plan("SELECT * FROM accounts WHERE tenant_id = 'a' ORDER BY linked_at DESC, id LIMIT 26");
       assert.match(page, /accounts_by_age/);
       assert.doesNotMatch(page, /TEMP B-TREE/);
+      for (const [index, order] of [
+        ['accounts_by_name', 'name_key, id'],
+        ['accounts_by_check', "coalesce(checked_at, '') DESC, id"],
+      ] as const) {
+        const sorted = plan(`SELECT * FROM accounts WHERE tenant_id = 'a' ORDER BY ${order} LIMIT 26`);
+        assert.match(sorted, new RegExp(index));
+        assert.doesNotMatch(sorted, /TEMP B-TREE/);
+      }
+      assert.match(
+        plan("SELECT count(*) FROM accounts WHERE tenant_id = 'a' AND instr(met, ' x ') > 0"),
+        /COVERING INDEX accounts_by_age/,
+      );
       assert.match(
         plan("SELECT * FROM accounts WHERE tenant_id = 'a' AND fingerprint = 'f'"),
         /accounts_by_fingerprint/,

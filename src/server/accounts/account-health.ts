@@ -1,23 +1,57 @@
+import {
+  missingAccess,
+  parseAccess,
+  type AccessRequirement,
+  type ModuleAccess,
+} from '../../domain/access.ts';
 import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { Verification } from '../personio/verify-credentials.ts';
-import type { ExpectedAccount, StoredAccount } from '../store/account-store.ts';
+import type { RequestedRights } from '../requirements.ts';
+import type { ExpectedAccount, StoredAccount, StoreRequirements } from '../store/account-store.ts';
+import { statusUnder } from '../store/requirements.ts';
+import { findTakenAway } from './drift.ts';
 
 /** What a verification determines about an account. */
-export type AccountHealth = Pick<StoredAccount, 'status' | 'problem' | 'access' | 'missing' | 'checkedAt'>;
+export type AccountHealth = Pick<
+  StoredAccount,
+  | 'status'
+  | 'problem'
+  | 'access'
+  | 'undetermined'
+  | 'readableAttributes'
+  | 'takenAway'
+  | 'checkedAt'
+  | keyof RequestedRights
+>;
+
+export interface VerifiedHealthOptions {
+  readonly rights: RequestedRights;
+  readonly required: StoreRequirements;
+  readonly checkedAt: Date;
+  /** The account before a check; undefined for new credentials, from which nothing can have been taken away. */
+  readonly previous?: StoredAccount;
+}
 
 /** The health of an account whose credentials Personio accepts. */
-export function verifiedHealth(verification: Verification, checkedAt: Date): AccountHealth {
-  const { access, missing, attributesReadable } = verification;
-  const found = { access, missing, checkedAt: checkedAt.toISOString() };
-  if (lacksEmployees(verification)) {
-    return { ...found, status: 'needs-relink', problem: linkError('missing-access', { missing }) };
-  }
-  const isComplete = missing.length === 0 && attributesReadable;
-  return { ...found, status: isComplete ? 'active' : 'limited', problem: null };
+export function verifiedHealth(
+  { access, undetermined, readableAttributes }: Verification,
+  { rights, required, checkedAt, previous }: VerifiedHealthOptions,
+): AccountHealth {
+  const found = { access, undetermined, readableAttributes };
+  const health = {
+    ...found,
+    ...rights,
+    takenAway: previous ? findTakenAway(previous, found, checkedAt.toISOString()) : [],
+    checkedAt: checkedAt.toISOString(),
+  };
+  return { ...health, ...acceptedHealth(health, required) };
 }
 
 /** The health of an account whose credentials were rejected or could not be verified. Its known rights do not change. */
-export function failedHealth(problem: LinkError, checkedAt: Date): Partial<AccountHealth> {
+export function failedHealth(
+  problem: LinkError,
+  checkedAt: Date,
+): Partial<Pick<AccountHealth, 'status' | 'problem' | 'checkedAt'>> {
   if (problem.code === 'invalid-credentials') {
     return { status: 'needs-relink', problem, checkedAt: checkedAt.toISOString() };
   }
@@ -25,12 +59,32 @@ export function failedHealth(problem: LinkError, checkedAt: Date): Partial<Accou
   return { status: 'unreachable', problem };
 }
 
-/** The health of an account whose credentials Personio accepts again: its rights are those of the last check. */
-export function acceptedHealth({ missing }: StoredAccount): Partial<AccountHealth> {
-  if (lacksEmployees({ missing })) {
+/** The health of an account whose credentials Personio accepts and whose rights are known. */
+export function acceptedHealth(
+  account: Omit<Parameters<typeof statusUnder>[0], 'status'>,
+  required: StoreRequirements,
+): Pick<AccountHealth, 'status' | 'problem'> {
+  if (lacksEmployees(account)) {
+    const missing = missingFrom(account, parseAccess(account.requirements).access);
     return { status: 'needs-relink', problem: linkError('missing-access', { missing }) };
   }
-  return { status: missing.length > 0 ? 'limited' : 'active', problem: null };
+  return { status: statusUnder({ ...account, status: 'active' }, required), problem: null };
+}
+
+/** The required rights that credentials lack, as far as that could be determined. */
+export function missingFrom(
+  { access, undetermined }: Pick<Verification, 'access' | 'undetermined'>,
+  requirements: readonly AccessRequirement[],
+): readonly ModuleAccess[] {
+  const possible = [...access, ...undetermined];
+  return missingAccess(
+    requirements,
+    access.concat(undetermined).map(({ module }) => ({
+      module,
+      read: possible.some((entry) => entry.module === module && entry.read),
+      write: possible.some((entry) => entry.module === module && entry.write),
+    })),
+  );
 }
 
 /** The values that a new health was computed from: it is saved only while the account still has them. */
@@ -43,6 +97,6 @@ export function expectedAccount({
 }
 
 /** Whether `employees:read` is missing, without which nothing can be linked. */
-export function lacksEmployees({ missing }: Pick<Verification, 'missing'>): boolean {
-  return missing.some(({ module, read }) => module === 'employees' && read);
+export function lacksEmployees({ access }: Pick<Verification, 'access'>): boolean {
+  return !access.some(({ module, read }) => module === 'employees' && read);
 }

@@ -1,21 +1,21 @@
-import { formatAccess, type AccessRequirement } from '../../domain/access.ts';
 import { containsSecretBlock, maskClientId, type Credentials } from '../../domain/credentials.ts';
 import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
-import type { RequirementsReader } from '../required-access.ts';
+import { formatRights, type RequestedRights, type Requirements } from '../requirements.ts';
 import type { AccountStore, IdempotencyRecord, StoredAccount } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { accountNotFound, alreadyLinked, savedAccount, secretInLabel, toOutcome } from './account-errors.ts';
-import { lacksEmployees, verifiedHealth } from './account-health.ts';
+import { lacksEmployees, missingFrom, verifiedHealth, type AccountHealth } from './account-health.ts';
+import type { AccountPresenter } from './account-presenter.ts';
 import type { AccountTokens } from './account-tokens.ts';
 import { accountDetails, type AuditEmitter } from './audit.ts';
 import type { ClientFingerprints } from './client-fingerprints.ts';
 import { encryptCredentials } from './encrypted-credentials.ts';
 import { Idempotency } from './idempotency.ts';
-import { presentAccount } from './present-account.ts';
+import type { LinkApproval, LinkOperation } from './link-approval.ts';
 import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
 
 export interface AccountLinkingOptions {
@@ -24,7 +24,9 @@ export interface AccountLinkingOptions {
   readonly personio: PersonioClient;
   readonly fingerprints: ClientFingerprints;
   readonly tokens: AccountTokens;
-  readonly readRequirements: RequirementsReader;
+  readonly requirements: Requirements;
+  readonly presenter: AccountPresenter;
+  readonly approval: LinkApproval;
   /** Consumed only if Personio is called. */
   readonly consumeQuota: ConsumeQuota;
   readonly audit: AuditEmitter;
@@ -35,10 +37,10 @@ export interface LinkRequest {
   readonly credentials: Credentials;
   /** In the access grammar. */
   readonly access: string | undefined;
+  /** Keys as in the attribute `employee-attributes`. */
+  readonly employeeAttributes: string | undefined;
   readonly idempotencyKey: string | undefined;
 }
-
-type Operation = 'link' | 'relink';
 
 /** What is known about credentials before Personio verifies them. */
 interface Candidate {
@@ -53,7 +55,9 @@ export class AccountLinking {
   readonly #personio: PersonioClient;
   readonly #fingerprints: ClientFingerprints;
   readonly #tokens: AccountTokens;
-  readonly #readRequirements: RequirementsReader;
+  readonly #requirements: Requirements;
+  readonly #presenter: AccountPresenter;
+  readonly #approval: LinkApproval;
   readonly #consumeQuota: ConsumeQuota;
   readonly #audit: AuditEmitter;
   readonly #now: () => Date;
@@ -65,7 +69,9 @@ export class AccountLinking {
     this.#personio = options.personio;
     this.#fingerprints = options.fingerprints;
     this.#tokens = options.tokens;
-    this.#readRequirements = options.readRequirements;
+    this.#requirements = options.requirements;
+    this.#presenter = options.presenter;
+    this.#approval = options.approval;
     this.#consumeQuota = options.consumeQuota;
     this.#audit = options.audit;
     this.#now = options.now;
@@ -82,7 +88,7 @@ export class AccountLinking {
     names: Pick<StoredAccount, 'label' | 'linkedBy'>,
   ): Promise<LinkedAccount> {
     return this.#idempotently(tenantId, request, ['link', '', names.label], async (candidate, previous) =>
-      previous ? presentAccount(previous) : this.#link(tenantId, request, names, candidate),
+      previous ? this.#presenter.present(previous) : this.#link(tenantId, request, names, candidate),
     );
   }
 
@@ -102,23 +108,24 @@ export class AccountLinking {
     return this.#idempotently(tenantId, request, ['relink', accountId, ''], async (candidate, previous) =>
       // If Personio has rejected the credentials since, they are verified again: the customer may have fixed them in Personio.
       previous && previous.status !== 'needs-relink'
-        ? presentAccount(previous)
+        ? this.#presenter.present(previous)
         : this.#relink(tenantId, account, request, by, candidate),
     );
   }
 
   async #link(
     tenantId: string,
-    { credentials, access }: LinkRequest,
+    request: LinkRequest,
     { label, linkedBy }: Pick<StoredAccount, 'label' | 'linkedBy'>,
     candidate: Candidate,
   ): Promise<LinkedAccount> {
     const existing = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
     if (existing) return this.#resultOfSameRequest(tenantId, existing, candidate);
 
-    const requirements = this.#readRequirements(access ?? '');
+    const { credentials, access = '', employeeAttributes = '' } = request;
+    const requested = { requirements: access, attributeRequirements: employeeAttributes };
     const attempt = { operation: 'link', accountId: null, by: linkedBy } as const;
-    const verification = await this.#verify(tenantId, credentials, requirements, attempt);
+    const verification = await this.#verify(tenantId, credentials, requested, attempt);
     const id = crypto.randomUUID();
     const linkedAt = this.#now();
     const account: StoredAccount = {
@@ -127,8 +134,7 @@ export class AccountLinking {
       linkedBy,
       linkedAt: linkedAt.toISOString(),
       ...(await this.#storedCredentials(tenantId, id, credentials, candidate)),
-      ...verifiedHealth(verification, linkedAt),
-      requirements: formatAccess(requirements),
+      ...this.#health(verification, requested, linkedAt),
     };
     const result = await this.#store.add(tenantId, account, candidate.record);
     if (result.outcome === 'duplicate') {
@@ -140,13 +146,13 @@ export class AccountLinking {
     const linked = savedAccount(result);
     this.#audit(tenantId, { type: 'linked', ...accountDetails(linked), status: linked.status, by: linkedBy });
     await this.#tokens.set(tenantId, linked, verification.token);
-    return presentAccount(linked);
+    return this.#presenter.present(linked);
   }
 
   async #relink(
     tenantId: string,
     account: StoredAccount,
-    { credentials, access }: LinkRequest,
+    { credentials, access, employeeAttributes }: LinkRequest,
     by: string | null,
     candidate: Candidate,
   ): Promise<LinkedAccount> {
@@ -155,13 +161,15 @@ export class AccountLinking {
     const other = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
     if (other && other.id !== accountId) throw alreadyLinked(other.id);
 
-    const requirements = this.#readRequirements(access ?? account.requirements);
+    const requested = {
+      requirements: access ?? account.requirements,
+      attributeRequirements: employeeAttributes ?? account.attributeRequirements,
+    };
     const attempt = { operation: 'relink', accountId, by } as const;
-    const verification = await this.#verify(tenantId, credentials, requirements, attempt);
+    const verification = await this.#verify(tenantId, credentials, requested, attempt);
     const changes = {
       ...(await this.#storedCredentials(tenantId, accountId, credentials, candidate)),
-      ...verifiedHealth(verification, this.#now()),
-      requirements: formatAccess(requirements),
+      ...this.#health(verification, requested, this.#now()),
     };
     const expected = { encryptedCredentials: account.encryptedCredentials };
     const result = await this.#store.update(tenantId, accountId, changes, expected, candidate.record);
@@ -173,20 +181,26 @@ export class AccountLinking {
     const relinked = savedAccount(result);
     this.#audit(tenantId, { type: 'relinked', ...accountDetails(relinked), status: relinked.status, by });
     await this.#tokens.set(tenantId, relinked, verification.token);
-    return presentAccount(relinked);
+    return this.#presenter.present(relinked);
   }
 
   /** Calls `work` once per idempotency key, with the account that the same request returned before, if any. */
   async #idempotently(
     tenantId: string,
-    { credentials: { clientId, clientSecret }, access, idempotencyKey }: LinkRequest,
-    target: readonly [operation: Operation, accountId: string, label: string],
+    { credentials: { clientId, clientSecret }, access, employeeAttributes, idempotencyKey }: LinkRequest,
+    target: readonly [operation: LinkOperation, accountId: string, label: string],
     work: (candidate: Candidate, previous: StoredAccount | undefined) => Promise<LinkedAccount>,
   ): Promise<LinkedAccount> {
     const fingerprints = await this.#fingerprints.forTenant(tenantId);
     const fingerprint = await fingerprints.ofClientId(clientId);
     if (idempotencyKey === undefined) return work({ fingerprint, record: undefined }, undefined);
-    const requestHash = await fingerprints.ofRequest([...target, clientId, clientSecret, access ?? null]);
+    const requestHash = await fingerprints.ofRequest([
+      ...target,
+      clientId,
+      clientSecret,
+      access ?? null,
+      employeeAttributes ?? null,
+    ]);
     return this.#idempotency.run(tenantId, idempotencyKey, requestHash, (record, previous) =>
       work({ fingerprint, record }, previous),
     );
@@ -200,27 +214,42 @@ export class AccountLinking {
   ): Promise<LinkedAccount> {
     const isSame = record && (await this.#idempotency.isResultOf(tenantId, account.id, record));
     if (!isSame) throw alreadyLinked(account.id);
-    return presentAccount(account);
+    return this.#presenter.present(account);
   }
 
   async #verify(
     tenantId: string,
     credentials: Credentials,
-    requirements: readonly AccessRequirement[],
-    attempt: { readonly operation: Operation; readonly accountId: string | null; readonly by: string | null },
+    requested: RequestedRights,
+    attempt: {
+      readonly operation: LinkOperation;
+      readonly accountId: string | null;
+      readonly by: string | null;
+    },
   ): Promise<Verification> {
     await enforceRateLimit(this.#consumeQuota, tenantId);
     try {
-      const verification = await verifyCredentials(this.#personio, credentials, requirements);
-      if (!lacksEmployees(verification)) return verification;
-      throw new LinkBackendError(linkError('missing-access', { missing: verification.missing }));
+      const access = this.#requirements.access(requested);
+      const verification = await verifyCredentials(this.#personio, credentials, access);
+      if (lacksEmployees(verification)) {
+        throw new LinkBackendError(
+          linkError('missing-access', { missing: missingFrom(verification, access) }),
+        );
+      }
+      await this.#approval.approve(tenantId, attempt, verification);
+      return verification;
     } catch (thrown) {
       const { code } = toOutcome(thrown).error;
-      if (code === 'invalid-credentials' || code === 'missing-access') {
+      if (code === 'invalid-credentials' || code === 'missing-access' || code === 'declined') {
         this.#audit(tenantId, { type: 'refused', ...attempt, code });
       }
       throw thrown;
     }
+  }
+
+  #health(verification: Verification, requested: RequestedRights, checkedAt: Date): AccountHealth {
+    const rights = formatRights(this.#requirements, requested);
+    return verifiedHealth(verification, { rights, required: this.#presenter.required, checkedAt });
   }
 
   async #storedCredentials(

@@ -1,11 +1,15 @@
-import { formatAccess } from '../../domain/access.ts';
 import { canContainSecretBlock, containsSecretBlock } from '../../domain/credentials.ts';
-import type { AccountsPage, LinkedAccount } from '../../domain/linked-account.ts';
+import type {
+  AccountAction,
+  AccountsPage,
+  AccountsSummary,
+  LinkedAccount,
+} from '../../domain/linked-account.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import { sendWithToken, type PersonioCall } from '../personio/personio-fetch.ts';
 import { verifyCredentials } from '../personio/verify-credentials.ts';
-import type { RequirementsReader } from '../required-access.ts';
+import { formatRights, type Requirements } from '../requirements.ts';
 import type { SteadyNow } from '../steady-clock.ts';
 import type { AccountStore, StoredAccount, StoreQuery } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
@@ -17,18 +21,19 @@ import {
   verifiedHealth,
   type AccountHealth,
 } from './account-health.ts';
+import type { AccountPresenter } from './account-presenter.ts';
 import { AccountTokens } from './account-tokens.ts';
 import { accountDetails, type AuditEmitter } from './audit.ts';
 import { decryptCredentials } from './encrypted-credentials.ts';
 import { writeCursor } from './page-cursor.ts';
-import { presentAccount } from './present-account.ts';
 import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
 
 export interface AccountServiceOptions {
   readonly store: AccountStore;
   readonly vault: SecretVault;
   readonly personio: PersonioClient;
-  readonly readRequirements: RequirementsReader;
+  readonly requirements: Requirements;
+  readonly presenter: AccountPresenter;
   /** Consumed before Personio is called. */
   readonly consumeQuota: ConsumeQuota;
   /** Consumed by a check, a rename and an unlink. Rejects if the tenant has no quota left. */
@@ -44,7 +49,8 @@ export class AccountService {
   readonly #store: AccountStore;
   readonly #vault: SecretVault;
   readonly #personio: PersonioClient;
-  readonly #readRequirements: RequirementsReader;
+  readonly #requirements: Requirements;
+  readonly #presenter: AccountPresenter;
   readonly #consumeQuota: ConsumeQuota;
   readonly #consumeRequestQuota: AccountServiceOptions['consumeRequestQuota'];
   readonly #audit: AuditEmitter;
@@ -55,7 +61,8 @@ export class AccountService {
     this.#store = options.store;
     this.#vault = options.vault;
     this.#personio = options.personio;
-    this.#readRequirements = options.readRequirements;
+    this.#requirements = options.requirements;
+    this.#presenter = options.presenter;
     this.#consumeQuota = options.consumeQuota;
     this.#consumeRequestQuota = options.consumeRequestQuota;
     this.#audit = options.audit;
@@ -64,18 +71,33 @@ export class AccountService {
       ...options,
       onRejected: (tenantId, account, { error }) =>
         this.#saveHealth(tenantId, account, failedHealth(error, this.#now())),
-      onAccepted: (tenantId, account) => this.#saveHealth(tenantId, account, acceptedHealth(account)),
+      onAccepted: (tenantId, account) =>
+        this.#saveHealth(tenantId, account, acceptedHealth(account, this.#presenter.required)),
     });
   }
 
-  async list(tenantId: string, query: StoreQuery): Promise<AccountsPage> {
-    const { accounts, more, total } = await this.#store.list(tenantId, query);
+  /** @param actions what the caller may do; null for everything. */
+  async list(
+    tenantId: string,
+    query: Omit<StoreQuery, 'required'>,
+    actions: readonly AccountAction[] | null,
+  ): Promise<AccountsPage> {
+    const { required } = this.#presenter;
+    const { accounts, more, total } = await this.#store.list(tenantId, { ...query, required });
+    const presented = await this.#presenter.presentAll(accounts);
     const last = accounts.at(-1);
+    const status = presented.at(-1)?.status;
     return {
-      accounts: accounts.map(presentAccount),
+      accounts: presented,
       total,
-      ...(more && last ? { nextCursor: writeCursor(last) } : {}),
+      ...(actions ? { actions } : {}),
+      ...(more && last && status ? { nextCursor: writeCursor({ ...last, status }, query.sort) } : {}),
     };
+  }
+
+  async summarize(tenantId: string): Promise<AccountsSummary> {
+    const byStatus = await this.#store.countByStatus(tenantId, this.#presenter.required);
+    return { total: Object.values(byStatus).reduce((sum, count) => sum + count, 0), byStatus };
   }
 
   /** Verifies the account's credentials, saves the result, and returns the account whatever the result is. */
@@ -85,27 +107,27 @@ export class AccountService {
     const account = await this.#find(tenantId, accountId);
     await enforceRateLimit(this.#consumeQuota, tenantId);
     const credentials = await decryptCredentials(this.#vault, tenantId, account);
-    const requirements = this.#readRequirements(account.requirements);
-    const outcome = await verifyCredentials(this.#personio, credentials, requirements).catch(toOutcome);
+    const access = this.#requirements.access(account);
+    const outcome = await verifyCredentials(this.#personio, credentials, access).catch(toOutcome);
     const health =
       outcome instanceof LinkBackendError
         ? failedHealth(outcome.error, this.#now())
-        : verifiedHealth(outcome, this.#now());
-    const saved = await this.#store.update(
-      tenantId,
-      accountId,
-      { ...health, requirements: formatAccess(requirements) },
-      expectedAccount(account),
-    );
+        : verifiedHealth(outcome, {
+            rights: formatRights(this.#requirements, account),
+            required: this.#presenter.required,
+            checkedAt: this.#now(),
+            previous: account,
+          });
+    const saved = await this.#store.update(tenantId, accountId, health, expectedAccount(account));
     // Changed in the meantime: this outcome is about other credentials, or older than the saved one.
-    if (saved.outcome !== 'saved') return presentAccount(await this.#find(tenantId, accountId));
+    if (saved.outcome !== 'saved') return this.#presenter.present(await this.#find(tenantId, accountId));
     this.#auditStatusChange(tenantId, account, saved.account, { operation: 'check', by });
     if (!(outcome instanceof LinkBackendError)) {
       await this.tokens.set(tenantId, saved.account, outcome.token);
     } else if (health.status === 'needs-relink') {
       this.tokens.delete(tenantId, accountId);
     }
-    return presentAccount(saved.account);
+    return this.#presenter.present(saved.account);
   }
 
   async rename(
@@ -118,7 +140,7 @@ export class AccountService {
     if (canContainSecretBlock(label)) await this.#rejectSecret(tenantId, accountId, label);
     const renamed = savedAccount(await this.#store.update(tenantId, accountId, { label }));
     this.#audit(tenantId, { type: 'renamed', ...accountDetails(renamed), by });
-    return presentAccount(renamed);
+    return this.#presenter.present(renamed);
   }
 
   /**

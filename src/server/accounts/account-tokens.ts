@@ -67,7 +67,7 @@ export class AccountTokens {
         throw thrown;
       });
       if (isRejected) await this.#onAccepted(tenantId, account);
-      return token;
+      return token.value === rejected ? { ...token, isConfirmed: true } : token;
     };
     // The backoff is innermost, so that a token of another process is returned even while this process is rate-limited.
     const mint = () => this.#backoff.run(key, encryptedCredentials, requestToken);

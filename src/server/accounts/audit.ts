@@ -32,7 +32,7 @@ export type AuditEvent =
   /** The account has a new label, was removed, or was encrypted with the newest key. */
   | (AccountEvent & { readonly type: 'renamed' | 'unlinked' | 'reencrypted' })
   /**
-   * Personio rejected the credentials, or they may not read employees. Nothing has changed. The event contains no client ID,
+   * Personio rejected the credentials, they may not read employees, or `approveLink` declined. Nothing has changed. The event contains no client ID,
    * because the user may have entered anything.
    */
   | (EventBase & {
@@ -40,7 +40,7 @@ export type AuditEvent =
       readonly operation: 'link' | 'relink';
       /** The account to be relinked; `null` for a link. */
       readonly accountId: string | null;
-      readonly code: 'invalid-credentials' | 'missing-access';
+      readonly code: 'invalid-credentials' | 'missing-access' | 'declined';
     });
 
 /** An event without the members that `AuditEmitter` adds. */

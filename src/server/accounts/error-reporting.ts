@@ -14,9 +14,19 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
     findIdempotencyRecord: withErrorReporting(report, (...args) => store.findIdempotencyRecord(...args)),
     remove: withErrorReporting(report, (...args) => store.remove(...args)),
     list: withErrorReporting(report, (...args) => store.list(...args)),
+    countByStatus: withErrorReporting(report, (...args) => store.countByStatus(...args)),
     readTenantKey: withErrorReporting(report, (...args) => store.readTenantKey(...args)),
     writeTenantKey: withErrorReporting(report, (...args) => store.writeTenantKey(...args)),
     tenantIds: withErrorReporting(report, () => store.tenantIds()),
+    ...(store.rememberRequirements
+      ? {
+          rememberRequirements: withErrorReporting(
+            report,
+            async (requirements: readonly string[], now: string) =>
+              (await store.rememberRequirements?.(requirements, now)) ?? new Map<string, string>(),
+          ),
+        }
+      : {}),
     ...(store.tokens ? { tokens: reportTokenErrors(store.tokens, report) } : {}),
   };
 }

@@ -37,6 +37,7 @@ export function limitTenantConcurrency(store: AccountStore): AccountStore {
     writeTenantKey: (tenantId, ...args) => change(tenantId, () => store.writeTenantKey(tenantId, ...args)),
     find: (tenantId, ...args) => read(tenantId, () => store.find(tenantId, ...args)),
     list: (tenantId, ...args) => read(tenantId, () => store.list(tenantId, ...args)),
+    countByStatus: (tenantId, ...args) => read(tenantId, () => store.countByStatus(tenantId, ...args)),
     findIdempotencyRecord: (tenantId, ...args) =>
       read(tenantId, () => store.findIdempotencyRecord(tenantId, ...args)),
     readTenantKey: (tenantId) => read(tenantId, () => store.readTenantKey(tenantId)),

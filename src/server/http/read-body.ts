@@ -29,6 +29,8 @@ export interface LinkRequestBody {
   readonly label: string;
   /** In the access grammar. */
   readonly access: string | undefined;
+  /** Keys as in the attribute `employee-attributes`. */
+  readonly employeeAttributes: string | undefined;
 }
 
 const memberFormats: Readonly<Record<string, string>> = {
@@ -37,6 +39,7 @@ const memberFormats: Readonly<Record<string, string>> = {
   sealed: 'a compact JWE of at most 8192 characters',
   label: 'a string of at most 200 characters, and not empty in a rename',
   access: 'a string of at most 2000 characters',
+  employeeAttributes: 'a string of at most 4000 characters',
 };
 
 const credentialProblems: Readonly<Record<CredentialProblem, string>> = {
@@ -58,7 +61,7 @@ export async function readLinkRequest(
   sender: SealedRequest,
 ): Promise<LinkRequestBody> {
   const body = await readJson(request, options);
-  const { clientId, clientSecret, label, access } = await (isSealed(body)
+  const { clientId, clientSecret, label, access, employeeAttributes } = await (isSealed(body)
     ? parseSealedLinkRequest(body, options, sender)
     : parseLinkRequest(body, options, sender));
   const { credentials, findings } = checkCredentials({ clientId, clientSecret });
@@ -68,7 +71,7 @@ export async function readLinkRequest(
   }
   const cleanedLabel = cleanLabel(label ?? '');
   if (containsSecret(cleanedLabel, credentials.clientSecret)) throw secretInLabel();
-  return { credentials, label: cleanedLabel, access };
+  return { credentials, label: cleanedLabel, access, employeeAttributes };
 }
 
 function isSealed(body: unknown): boolean {
@@ -84,7 +87,7 @@ async function parseSealedLinkRequest(
   const { sealed, ...rest } = parse(sealedLinkRequestSchema, body);
   await consumeRequestQuota(sender.tenantId);
   // A different label makes it a different request. Otherwise labels could be tried until one is a part of the secret.
-  const purpose = [...sender.purpose, rest.label ?? '', rest.access ?? ''];
+  const purpose = [...sender.purpose, rest.label ?? '', rest.access ?? '', rest.employeeAttributes ?? ''];
   return { ...rest, ...parse(credentialsSchema, await unsealer.unseal(sealed, { ...sender, purpose })) };
 }
 

@@ -1,4 +1,9 @@
-import { accountStatuses, type AccountStatus } from '../../domain/linked-account.ts';
+import {
+  accountSorts,
+  accountStatuses,
+  type AccountSort,
+  type AccountStatus,
+} from '../../domain/linked-account.ts';
 import { rejectSecretLookalike } from '../accounts/account-errors.ts';
 import { readCursor } from '../accounts/page-cursor.ts';
 import { InvalidRequest } from '../invalid-request.ts';
@@ -17,15 +22,17 @@ export function readAccountsQuery(parameters: URLSearchParams): StoreQuery {
   const cursor = parameters.get('cursor');
   const search = parameters.get('search');
   const status = parameters.get('status');
+  const sort = readSort(parameters.get('sort'));
   if (search && search.length > maxSearchLength) {
     throw new InvalidRequest(`search must have at most ${maxSearchLength} characters.`);
   }
   if (search) rejectSecretLookalike('search', search);
   return {
     limit: readLimit(parameters.get('limit')),
-    ...(cursor ? { after: readCursor(cursor) } : {}),
+    sort,
+    ...(cursor ? { after: readCursor(cursor, sort) } : {}),
     ...(search ? { search } : {}),
-    ...(status ? { status: readStatus(status) } : {}),
+    ...(status ? { status: readStatuses(status) } : {}),
   };
 }
 
@@ -51,8 +58,19 @@ function readLimit(value: string | null): number {
   return limit;
 }
 
-function readStatus(value: string): AccountStatus {
-  const status = accountStatuses.find((known) => known === value);
-  if (!status) throw new InvalidRequest(`status must be one of ${accountStatuses.join(', ')}.`);
-  return status;
+function readStatuses(value: string): readonly AccountStatus[] {
+  const names: readonly string[] = value.split(',');
+  const statuses = accountStatuses.filter((known) => names.includes(known));
+  if (statuses.length !== new Set(names).size) {
+    throw new InvalidRequest(
+      `status must be one or more of ${accountStatuses.join(', ')}, separated by commas.`,
+    );
+  }
+  return statuses;
+}
+
+function readSort(value: string | null): AccountSort {
+  const sort = value ? accountSorts.find((known) => known === value) : 'linked';
+  if (!sort) throw new InvalidRequest(`sort must be one of ${accountSorts.join(', ')}.`);
+  return sort;
 }

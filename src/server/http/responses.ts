@@ -16,7 +16,7 @@ const errorStatuses: Readonly<Record<LinkErrorCode, number>> = {
   'session-expired': 401,
   forbidden: 403,
   'invalid-response': 502,
-  declined: 500,
+  declined: 422,
   'not-configured': 500,
   unexpected: 500,
 };

@@ -6,7 +6,6 @@ interface ModuleFacts {
   readonly scopes: readonly string[];
   /** A call that succeeds only with Read. */
   readonly probe: string;
-  readonly headers?: Readonly<Record<string, string>>;
   /** The verdict on an undocumented response. Defaults to `unknown`, which leaves the decision to the scope. */
   readonly otherwise?: 'missing';
 }
@@ -18,7 +17,7 @@ const facts: Readonly<Record<ModuleName, ModuleFacts>> = {
   documents: { scopes: ['documents'], probe: '/v1/company/document-categories', otherwise: 'missing' },
   'custom-reports': { scopes: ['reports', 'reports.custom'], probe: '/v2/reports?limit=1' },
   compensations: { scopes: ['compensations'], probe: '/v2/compensations/types?limit=1' },
-  recruiting: { scopes: ['recruiting'], probe: '/v2/recruiting/jobs?limit=1', headers: { Beta: 'true' } },
+  recruiting: { scopes: ['recruiting'], probe: '/v2/recruiting/jobs?limit=1' },
   webhooks: { scopes: ['webhooks'], probe: '/v2/webhooks' },
   'org-units': { scopes: ['org-units'], probe: '/v2/org-units?type=department&limit=1' },
   'legal-entities': { scopes: ['legal-entities'], probe: '/v2/legal-entities?limit=1' },
@@ -51,17 +50,15 @@ export type ProbeVerdict = 'granted' | 'missing' | 'unknown';
 
 export interface Probe {
   readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
   /** Interprets the response to the probe. `unknown`: it reveals nothing about the right. */
   readonly toVerdict: (response: PersonioResponse) => ProbeVerdict;
 }
 
 /** The call that reveals whether Read is granted for a module. */
 export function probeOf(module: ModuleName): Probe {
-  const { probe, headers = {}, otherwise = 'unknown' } = facts[module];
+  const { probe, otherwise = 'unknown' } = facts[module];
   return {
     path: probe,
-    headers,
     toVerdict: ({ status, body }) => {
       // A proxy or a login page may answer 2xx too, so the body must look like Personio's.
       if (status < 300) return provesRead(module, body) ? 'granted' : 'unknown';
@@ -93,18 +90,4 @@ function containsText(body: unknown, text: string): boolean {
     }
   }
   return false;
-}
-
-/**
- * Whether the response to the employees probe contains any attribute. Without "Readable employee attributes" a record has
- * only an id and employments. No records at all reveal nothing about attributes.
- */
-export function hasReadableAttributes(persons: unknown): boolean {
-  const records = (persons as { readonly _data?: unknown } | undefined)?._data;
-  if (!Array.isArray(records) || records.length === 0) return true;
-  return records.some((record: unknown) =>
-    Object.keys(record ?? {}).some(
-      (name) => name !== 'id' && name !== 'employments' && !name.startsWith('_'),
-    ),
-  );
 }

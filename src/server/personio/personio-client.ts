@@ -22,6 +22,8 @@ export interface PersonioToken {
   readonly scope: string;
   /** When Personio returned it, in milliseconds since 1970. */
   readonly mintedAt: number;
+  /** Whether Personio returned it again after it had answered a call with it with 401. */
+  readonly isConfirmed?: true;
 }
 
 export interface PersonioResponse {

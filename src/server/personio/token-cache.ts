@@ -4,8 +4,11 @@ import type { PersonioToken } from './personio-client.ts';
 /** Tokens are renewed this long before they expire, so that a call made with one still arrives in time. */
 export const renewalMarginSeconds = 60;
 
-/** A 401 for a token younger than this means a missing right, so a new token would not help. */
-const freshTokenMs = 60_000;
+/**
+ * A 401 to a token that Personio has returned again less than this ago is about a missing right. Otherwise the rights may have been
+ * edited, which ends running tokens.
+ */
+const confirmationTtlMs = 60_000;
 
 /** Expired entries are evicted when the map exceeds this size. */
 const maxTokens = 1000;
@@ -39,7 +42,8 @@ export class TokenCache {
   /**
    * Returns the cached token, or the result of `mint`, which concurrent callers share.
    *
-   * @param rejected a token that Personio answered with 401: it is not returned again unless it is fresh.
+   * @param rejected a token that Personio answered with 401: it is not returned again, unless Personio has just
+   * confirmed it.
    */
   async get(
     key: string,
@@ -100,11 +104,11 @@ export class TokenCache {
 
 /** Whether a cached token may be returned to a caller whose token Personio has rejected. */
 export function isUsable(
-  { value, mintedAt }: PersonioToken,
+  { value, mintedAt, isConfirmed }: PersonioToken,
   rejected: string | undefined,
   now: Date,
 ): boolean {
   const ageMs = now.getTime() - mintedAt;
   // A token from the future was minted before the clock was set back: its age is unknown.
-  return value !== rejected || (ageMs >= 0 && ageMs < freshTokenMs);
+  return value !== rejected || (isConfirmed === true && ageMs >= 0 && ageMs < confirmationTtlMs);
 }

@@ -1,22 +1,20 @@
 import {
   missingAccess,
   moduleNames,
+  offersWrite,
   type AccessRequirement,
   type ModuleAccess,
   type ModuleName,
 } from '../../domain/access.ts';
 import type { Credentials } from '../../domain/credentials.ts';
-import { hasReadableAttributes, probeOf, rightsInScope, type ProbeVerdict } from './module-rights.ts';
+import type { StoredAccount } from '../store/account-store.ts';
+import { probeOf, rightsInScope, type Probe, type ProbeVerdict } from './module-rights.ts';
 import type { PersonioClient, PersonioResponse, PersonioToken } from './personio-client.ts';
+import { findReadableAttributes, type Get } from './readable-attributes.ts';
 
 /** What Personio grants to credentials that it accepts. */
-export interface Verification {
+export interface Verification extends Pick<StoredAccount, 'access' | 'undetermined' | 'readableAttributes'> {
   readonly token: PersonioToken;
-  /** Granted rights, in the order of Personio's screen. */
-  readonly access: readonly ModuleAccess[];
-  /** Required rights that are not granted. A right that cannot be determined is neither here nor in `access`. */
-  readonly missing: readonly ModuleAccess[];
-  readonly attributesReadable: boolean;
 }
 
 /**
@@ -25,6 +23,10 @@ export interface Verification {
  * - Requests a token and calls the employees endpoint to prove `employees:read`.
  * - Reads the other rights from the token's scope.
  * - Probes the endpoints of required rights that the scope does not contain.
+ * - Reads which employee attributes are readable.
+ *
+ * An edit of the rights ends running tokens. So if a call is answered with 401, the token is requested again, and everything is
+ * repeated if Personio returns another one: https://developer.personio.de/changelog.
  */
 export async function verifyCredentials(
   personio: PersonioClient,
@@ -32,8 +34,27 @@ export async function verifyCredentials(
   requirements: readonly AccessRequirement[],
 ): Promise<Verification> {
   const token = await personio.mintToken(credentials);
+  const first = await verifyToken(personio, token, requirements);
+  if (!first.sawUnauthorized) return first.verification;
+  const renewed = await personio.mintToken(credentials);
+  if (renewed.value === token.value) return first.verification;
+  return (await verifyToken(personio, renewed, requirements)).verification;
+}
+
+async function verifyToken(
+  personio: PersonioClient,
+  token: PersonioToken,
+  requirements: readonly AccessRequirement[],
+): Promise<{ readonly verification: Verification; readonly sawUnauthorized: boolean }> {
+  let sawUnauthorized = false;
+  const get = async (path: string, headers: Readonly<Record<string, string>> = {}) => {
+    const response = await personio.get(path, token, headers);
+    if (response.status === 401) sawUnauthorized = true;
+    return response;
+  };
+  const getBeta: Get = (path) => get(path, { Beta: 'true' });
   const scoped = rightsInScope(token.scope);
-  const employees = await probe(personio, token, 'employees');
+  const employees = await probe(get, probeOf('employees'));
   if (employees.verdict === 'unknown') {
     throw personio.invalidResponseError(probeOf('employees').path, employees.response);
   }
@@ -42,9 +63,17 @@ export async function verifyCredentials(
   const toProbe = missingAccess(requirements, scoped).filter(
     ({ module, read }) => read && module !== 'employees',
   );
-  await Promise.all(
-    toProbe.map(async ({ module }) => verdicts.set(module, (await probe(personio, token, module)).verdict)),
-  );
+  const [readableAttributes] = await Promise.all([
+    employees.verdict === 'granted'
+      ? findReadableAttributes(get, employees.response)
+      : ({ keys: [], source: 'none' } as const),
+    ...toProbe.map(async ({ module }) => {
+      const { response, verdict } = await probe(get, probeOf(module));
+      // Some endpoints are in beta, and others still behaved so after they had left it.
+      const isBeta = response.status === 404;
+      verdicts.set(module, isBeta ? (await probe(getBeta, probeOf(module))).verdict : verdict);
+    }),
+  ]);
 
   const granted = moduleNames.map((module) => {
     const inScope = scoped.find((entry) => entry.module === module);
@@ -55,27 +84,32 @@ export async function verifyCredentials(
       write: inScope?.write === true,
     };
   });
-  // Write cannot be probed without writing, so it is undetermined if the scope contains no known name.
-  const isWriteUnknown = scoped.length === 0;
-  const possible = granted.map(({ module, read, write }) => ({
+  // Nothing is known about what was not probed if the scope contains no known name. Write cannot be probed without writing.
+  const isScopeUnknown = scoped.length === 0;
+  const undetermined = granted.map(({ module, read, write }) => ({
     module,
-    read: read || verdicts.get(module) === 'unknown',
-    write: write || isWriteUnknown,
+    read: !read && (verdicts.get(module) ?? (isScopeUnknown ? 'unknown' : 'missing')) === 'unknown',
+    write: !write && isScopeUnknown && offersWrite(module),
   }));
   return {
-    token,
-    access: granted.filter(({ read, write }) => read || write),
-    missing: missingAccess(requirements, possible),
-    attributesReadable: employees.verdict === 'missing' || hasReadableAttributes(employees.response.body),
+    sawUnauthorized,
+    verification: {
+      token,
+      access: granted.filter(hasRight),
+      undetermined: undetermined.filter(hasRight),
+      readableAttributes,
+    },
   };
 }
 
+function hasRight({ read, write }: ModuleAccess): boolean {
+  return read || write;
+}
+
 async function probe(
-  personio: PersonioClient,
-  token: PersonioToken,
-  module: ModuleName,
+  get: Get,
+  { path, toVerdict }: Probe,
 ): Promise<{ response: PersonioResponse; verdict: ProbeVerdict }> {
-  const { path, headers, toVerdict } = probeOf(module);
-  const response = await personio.get(path, token, headers);
+  const response = await get(path);
   return { response, verdict: toVerdict(response) };
 }

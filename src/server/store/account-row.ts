@@ -1,8 +1,11 @@
-import type { ModuleAccess } from '../../domain/access.ts';
 import { toLinkError } from '../../domain/link-error.ts';
 import type { AccountStatus } from '../../domain/linked-account.ts';
 import type { IdempotencyRecord, SavedIdempotencyRecord, StoredAccount } from './account-store.ts';
+import { nameKeyOf } from './account-order.ts';
+import { metBy } from './requirements.ts';
 import { searchTextOf } from './search-text.ts';
+
+type Grants = Pick<StoredAccount, 'access' | 'undetermined' | 'readableAttributes' | 'takenAway'>;
 
 /** An account as a database row. Every column is a string in every database. */
 export interface AccountRow {
@@ -13,9 +16,13 @@ export interface AccountRow {
   readonly fingerprint: string;
   readonly encrypted_credentials: string;
   readonly status: string;
-  readonly access: string;
-  readonly missing: string;
+  readonly name_key: string;
+  /** `access`, `undetermined`, `readableAttributes` and `takenAway` as JSON. */
+  readonly grants: string;
+  /** What is not missing, each word between two spaces. */
+  readonly met: string;
   readonly requirements: string;
+  readonly attribute_requirements: string;
   readonly problem: string | null;
   readonly linked_at: string;
   readonly linked_by: string | null;
@@ -30,9 +37,11 @@ export const accountColumns = [
   'fingerprint',
   'encrypted_credentials',
   'status',
-  'access',
-  'missing',
+  'name_key',
+  'grants',
+  'met',
   'requirements',
+  'attribute_requirements',
   'problem',
   'linked_at',
   'linked_by',
@@ -40,6 +49,8 @@ export const accountColumns = [
 ] as const satisfies readonly (keyof AccountRow)[];
 
 export function toRow(account: StoredAccount): AccountRow {
+  const { access, undetermined, readableAttributes, takenAway } = account;
+  const grants: Grants = { access, undetermined, readableAttributes, takenAway };
   return {
     id: account.id,
     label: account.label,
@@ -48,9 +59,11 @@ export function toRow(account: StoredAccount): AccountRow {
     fingerprint: account.fingerprint,
     encrypted_credentials: account.encryptedCredentials,
     status: account.status,
-    access: JSON.stringify(account.access),
-    missing: JSON.stringify(account.missing),
+    name_key: nameKeyOf(account),
+    grants: JSON.stringify(grants),
+    met: ` ${[...metBy(account)].join(' ')} `,
     requirements: account.requirements,
+    attribute_requirements: account.attributeRequirements,
     problem: account.problem && JSON.stringify(account.problem),
     linked_at: account.linkedAt,
     linked_by: account.linkedBy,
@@ -67,9 +80,9 @@ export function toAccount(row: AccountRow): StoredAccount {
     fingerprint: row.fingerprint,
     encryptedCredentials: row.encrypted_credentials,
     status: row.status as AccountStatus,
-    access: JSON.parse(row.access) as readonly ModuleAccess[],
-    missing: JSON.parse(row.missing) as readonly ModuleAccess[],
+    ...(JSON.parse(row.grants) as Grants),
     requirements: row.requirements,
+    attributeRequirements: row.attribute_requirements,
     problem: row.problem === null ? null : toLinkError(JSON.parse(row.problem)),
     linkedAt: row.linked_at,
     linkedBy: row.linked_by,

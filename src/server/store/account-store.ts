@@ -1,6 +1,25 @@
 import type { ModuleAccess } from '../../domain/access.ts';
-import type { AccountStatus } from '../../domain/linked-account.ts';
+import type { AccountSort, AccountStatus } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
+
+/** The employee attributes that could be read at the last check. */
+export interface ReadableAttributes {
+  readonly keys: readonly string[];
+  /**
+   * - `list`: Personio listed all of them.
+   * - `persons`: they were found in the first persons. Others may be readable.
+   * - `none`: nothing is known.
+   */
+  readonly source: 'list' | 'persons' | 'none';
+}
+
+/** A right or an attribute that Personio granted at an earlier check with the same credentials, and no longer. */
+export interface TakenAway {
+  /** `documents:read`, or `attribute:email`. */
+  readonly requirement: string;
+  /** The first check that missed it. Format of `StoredAccount.linkedAt`. */
+  readonly since: string;
+}
 
 /** An account as it is stored. Its credentials are encrypted; a store never sees a secret in plain text. */
 export interface StoredAccount {
@@ -14,14 +33,18 @@ export interface StoredAccount {
   readonly fingerprint: string;
   /** What the vault returned. A store keeps it as it is. */
   readonly encryptedCredentials: string;
-  /** Computed at the last check. */
+  /** As of the last check. Whether an account that works is `active` or `limited` depends on `StoreQuery.required`. */
   readonly status: AccountStatus;
   /** The rights that Personio granted at the last check. */
   readonly access: readonly ModuleAccess[];
-  /** The required rights that Personio had not granted at the last check. */
-  readonly missing: readonly ModuleAccess[];
-  /** The required access, in the grammar of the `access` attribute. A check compares against it. */
+  /** The rights of which the last check could not tell whether they are granted. */
+  readonly undetermined: readonly ModuleAccess[];
+  readonly readableAttributes: ReadableAttributes;
+  readonly takenAway: readonly TakenAway[];
+  /** The access that was required at the last check, in the grammar of the `access` attribute. */
   readonly requirements: string;
+  /** The employee attributes that were required at the last check, as in the attribute `employee-attributes`. */
+  readonly attributeRequirements: string;
   /** Why the account is not `active`, if there is an error to show. */
   readonly problem: LinkError | null;
   /** ISO 8601 in UTC with milliseconds, so that string order is chronological order. */
@@ -66,21 +89,39 @@ export type SaveResult =
   /** The idempotency key belongs to another request or another account, and has not expired. */
   | { readonly outcome: 'key-conflict' };
 
+/** What determines an account's place in a list. `status` is the one under `StoreQuery.required`. */
+export type StorePosition = Pick<StoredAccount, 'id' | 'linkedAt'> &
+  Partial<Pick<StoredAccount, 'checkedAt' | 'label' | 'maskedClientId' | 'status'>>;
+
 /** Which accounts `list` returns. */
 export interface StoreQuery {
-  /** The last account of the previous page. */
-  readonly after?: Pick<StoredAccount, 'id' | 'linkedAt'>;
+  /** The last account of the previous page, with the members that the order needs. */
+  readonly after?: StorePosition;
   /** 1 to 100. */
   readonly limit: number;
   /** A substring of the label or of the masked client ID. Case is ignored; there are no wildcards. */
   readonly search?: string;
-  /** Absent for accounts of any status. */
-  readonly status?: AccountStatus;
+  /** Statuses under `required`. Empty for all. */
+  readonly status?: readonly AccountStatus[];
+  /**
+   * See `AccountSort`; accounts with equal places are sorted by `id`.
+   *
+   * @default 'linked'
+   */
+  readonly sort?: AccountSort;
+  /**
+   * What an account needs to be `active`: of each inner array at least one word. See `statusUnder`.
+   *
+   * @default [], for the statuses of the last check
+   */
+  readonly required?: StoreRequirements;
 }
+
+export type StoreRequirements = readonly (readonly string[])[];
 
 /** The result of `list`. */
 export interface StorePage {
-  /** Newest `linkedAt` first, then by `id`. */
+  /** In the order of the query. */
   readonly accounts: readonly StoredAccount[];
   /** Whether there is a next page. */
   readonly more: boolean;
@@ -155,6 +196,18 @@ export interface AccountStore {
   remove(tenantId: string, accountId: string): Promise<boolean>;
   /** Returns a page of the accounts that match the query. */
   list(tenantId: string, query: StoreQuery): Promise<StorePage>;
+  /** Counts the tenant's accounts by their status under `required`. */
+  countByStatus(
+    tenantId: string,
+    required: StoreRequirements,
+  ): Promise<Readonly<Record<AccountStatus, number>>>;
+  /**
+   * Optional. Saves when requirements were first seen, and returns the time for each, also those saved before. All tenants
+   * share them. The first requirements that a store sees are as old as its accounts: their time is the empty string.
+   *
+   * @param now format of `StoredAccount.linkedAt`
+   */
+  rememberRequirements?(requirements: readonly string[], now: string): Promise<ReadonlyMap<string, string>>;
   /** The tenant's fingerprint key, encrypted. */
   readTenantKey(tenantId: string): Promise<string | undefined>;
   /**

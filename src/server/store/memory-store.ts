@@ -1,3 +1,5 @@
+import type { AccountSort } from '../../domain/linked-account.ts';
+import { emptyCounts, sortKeys, sortValue } from './account-order.ts';
 import {
   isAsExpected,
   type AccountStore,
@@ -5,7 +7,9 @@ import {
   type SavedIdempotencyRecord,
   type SaveResult,
   type StoredAccount,
+  type StorePosition,
 } from './account-store.ts';
+import { statusUnder } from './requirements.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
 
 interface Tenant {
@@ -24,6 +28,7 @@ interface Tenant {
  */
 export function createMemoryStore(): AccountStore {
   const tenants = new Map<string, Tenant>();
+  const requirementDates = new Map<string, string>();
   const tenantOf = (tenantId: string): Tenant => {
     const tenant = tenants.get(tenantId) ?? {
       accounts: new Map<string, StoredAccount>(),
@@ -79,14 +84,33 @@ export function createMemoryStore(): AccountStore {
       fingerprints.delete(accounts.get(accountId)?.fingerprint ?? '');
       return accounts.delete(accountId);
     },
-    async list(tenantId, { after, limit, search, status }) {
+    async list(tenantId, { after, limit, search, status = [], sort = 'linked', required }) {
       const needle = searchNeedle(search);
       const matching = [...tenantOf(tenantId).accounts.values()]
-        .filter((account) => !status || account.status === status)
-        .filter((account) => !needle || searchTextOf(account).includes(needle))
-        .sort(byAge);
-      const rest = after ? matching.filter((account) => byAge(after, account) < 0) : matching;
-      return { accounts: rest.slice(0, limit), more: rest.length > limit, total: matching.length };
+        .map((account) => ({ account, status: statusUnder(account, required) }))
+        .filter((entry) => status.length === 0 || status.includes(entry.status))
+        .filter(({ account }) => !needle || searchTextOf(account).includes(needle))
+        .map((entry) => ({ ...entry, place: placeOf({ ...entry.account, status: entry.status }, sort) }))
+        .sort((one, other) => comparePlaces(one.place, other.place, sort));
+      const start = after && placeOf(after, sort);
+      const rest = start ? matching.filter(({ place }) => comparePlaces(start, place, sort) < 0) : matching;
+      return {
+        accounts: rest.slice(0, limit).map(({ account }) => account),
+        more: rest.length > limit,
+        total: matching.length,
+      };
+    },
+    async countByStatus(tenantId, required) {
+      const counts = emptyCounts();
+      for (const account of tenantOf(tenantId).accounts.values()) counts[statusUnder(account, required)] += 1;
+      return counts;
+    },
+    async rememberRequirements(requirements, now) {
+      const since = requirementDates.size === 0 ? '' : now;
+      for (const requirement of requirements) {
+        if (!requirementDates.has(requirement)) requirementDates.set(requirement, since);
+      }
+      return requirementDates;
     },
     async readTenantKey(tenantId) {
       return tenantOf(tenantId).key;
@@ -102,13 +126,33 @@ export function createMemoryStore(): AccountStore {
   };
 }
 
-type Position = Pick<StoredAccount, 'id' | 'linkedAt'>;
+type Place = readonly (string | number)[];
 
-/** Newest first, then by id. */
-function byAge(a: Position, b: Position): number {
-  return compare(b.linkedAt, a.linkedAt) || compare(a.id, b.id);
+/** The parts of an account's place in an order; the id is the last one. */
+function placeOf(position: StorePosition, sort: AccountSort): Place {
+  return [...sortKeys[sort].map((key) => sortValue(key, position)), position.id];
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+function comparePlaces(one: Place, other: Place, sort: AccountSort): number {
+  for (const [index, value] of one.entries()) {
+    const order = compare(value, other[index] ?? '');
+    if (order !== 0) return sortKeys[sort][index]?.direction === 'descending' ? -order : order;
+  }
+  return 0;
+}
+
+function compare(one: string | number, other: string | number): number {
+  if (typeof one === 'number' || typeof other === 'number') return Number(one) - Number(other);
+  return compareCodePoints(one, other);
+}
+
+/** As the databases compare, byte by byte in UTF-8, where JavaScript compares UTF-16. */
+function compareCodePoints(one: string, other: string): number {
+  if (one === other) return 0;
+  const [points, others] = [one, other].map((text) => Array.from(text, (point) => point.codePointAt(0) ?? 0));
+  for (const [index, point] of (points ?? []).entries()) {
+    const difference = point - (others?.[index] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return -1;
 }

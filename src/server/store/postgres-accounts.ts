@@ -1,4 +1,6 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SqlBool, Transaction } from 'kysely';
+import type { AccountStatus } from '../../domain/linked-account.ts';
+import { attentionOrder, emptyCounts, sortKeys, sortValue, type SortKey } from './account-order.ts';
 import {
   accountColumns,
   maxExpiredKeysPerInsert,
@@ -15,7 +17,9 @@ import {
   type SaveResult,
   type StoredAccount,
   type StorePage,
+  type StorePosition,
   type StoreQuery,
+  type StoreRequirements,
 } from './account-store.ts';
 import { databaseErrorCode } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
@@ -62,23 +66,25 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
     }
   };
 
-  const list = (tenantId: string, { after, limit, search, status }: StoreQuery): Promise<StorePage> =>
+  const list = (tenantId: string, query: StoreQuery): Promise<StorePage> =>
     transact(async (transaction) => {
+      const { after, limit, search, status = [], sort = 'linked', required = [] } = query;
       const needle = searchNeedle(search);
       let matching = transaction.selectFrom('accounts').where('tenant_id', '=', tenantId);
-      if (status) matching = matching.where('status', '=', status);
+      if (status.length > 0)
+        matching = matching.where((row) => row(statusUnder(row, required), 'in', status));
       // LIKE rather than strpos(), because it can use a trigram index that the host has added.
       if (needle) matching = matching.where('search_text', 'like', `%${escapeWildcards(needle)}%`);
       let page = matching;
-      if (after) {
-        page = page
-          // Implied by the second condition; it lets the index start at the position.
-          .where('linked_at', '<=', after.linkedAt)
-          .where((row) => row.or([row('linked_at', '<', after.linkedAt), row('id', '>', after.id)]));
+      if (after) page = page.where((row) => isAfter(row, sortKeys[sort], after, required));
+      for (const { column, direction } of sortKeys[sort]) {
+        page = page.orderBy(
+          (row) => sortExpression(row, column, required),
+          direction === 'descending' ? 'desc' : 'asc',
+        );
       }
       const rows = await page
         .select(accountColumns)
-        .orderBy('linked_at', 'desc')
         .orderBy('id')
         .limit(limit + 1)
         .execute();
@@ -97,6 +103,48 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
       };
     });
 
+  const countByStatus = (
+    tenantId: string,
+    required: StoreRequirements,
+  ): Promise<Readonly<Record<AccountStatus, number>>> =>
+    transact(async (transaction) => {
+      const rows = await transaction
+        .selectFrom((from) =>
+          from
+            .selectFrom('accounts')
+            .where('tenant_id', '=', tenantId)
+            .select((row) => statusUnder(row, required).as('current'))
+            .as('statuses'),
+        )
+        .select((row) => ['current', row.fn.countAll().as('total')])
+        .groupBy('current')
+        .execute();
+      const counts = emptyCounts();
+      for (const { current, total } of rows) counts[current as AccountStatus] = Number(total);
+      return counts;
+    });
+
+  const rememberRequirements = (
+    requirements: readonly string[],
+    now: string,
+  ): Promise<ReadonlyMap<string, string>> =>
+    transact(async (transaction) => {
+      const saved = async (): Promise<ReadonlyMap<string, string>> => {
+        const rows = await transaction.selectFrom('requirements').selectAll().execute();
+        return new Map(rows.map(({ requirement, since }) => [requirement, since]));
+      };
+      const before = await saved();
+      const since = before.size === 0 ? '' : now;
+      const isNew = requirements.filter((requirement) => !before.has(requirement));
+      if (isNew.length === 0) return before;
+      await transaction
+        .insertInto('requirements')
+        .values(isNew.map((requirement) => ({ requirement, since })))
+        .onConflict((conflict) => conflict.column('requirement').doNothing())
+        .execute();
+      return saved();
+    });
+
   const readTenantKey = async (
     transaction: Transaction<Tables>,
     tenantId: string,
@@ -112,6 +160,8 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
   return {
     find,
     list,
+    countByStatus,
+    rememberRequirements,
     readTenantKey: (tenantId) => transact((transaction) => readTenantKey(transaction, tenantId)),
     async add(tenantId, account, record) {
       return save(tenantId, account.fingerprint, async (transaction) => {
@@ -242,6 +292,69 @@ async function saveIdempotencyRecord(
       ),
     )
     .execute();
+}
+
+type Row = ExpressionBuilder<Tables, 'accounts'>;
+
+/** As `statusUnder` of `requirements.ts` determines it. */
+function statusUnder(row: Row, required: StoreRequirements) {
+  const isMet = row.and(
+    required.map((words) => row.or(words.map((word) => row('met', 'like', `% ${escapeWildcards(word)} %`)))),
+  );
+  if (required.length === 0) return row.ref('status');
+  return row
+    .case()
+    .when('status', 'not in', ['active', 'limited'])
+    .then(row.ref('status'))
+    .when(isMet)
+    .then('active')
+    .else('limited')
+    .end();
+}
+
+function sortExpression(row: Row, column: SortKey['column'], required: StoreRequirements) {
+  switch (column) {
+    case 'checked_at':
+      // As in the index.
+      return row.fn.coalesce('checked_at', row.cast<string>(row.val(''), 'text'));
+    case 'rank': {
+      const [first, second, third, last] = attentionOrder;
+      const is = (status: AccountStatus) => row(statusUnder(row, required), '=', status);
+      return row
+        .case()
+        .when(is(first))
+        .then(row.lit(0))
+        .when(is(second))
+        .then(row.lit(1))
+        .when(is(third))
+        .then(row.lit(2))
+        .when(is(last))
+        .then(row.lit(3))
+        .end();
+    }
+    default:
+      return row.ref(column);
+  }
+}
+
+/** Whether a row comes after a position in an order. */
+function isAfter(
+  row: Row,
+  keys: readonly SortKey[],
+  position: StorePosition,
+  required: StoreRequirements,
+): Expression<SqlBool> {
+  const [first, ...rest] = keys;
+  if (!first) return row('id', '>', position.id);
+  const expression = sortExpression(row, first.column, required);
+  // Text or an integer, as the expression is.
+  const value = sortValue(first, position) as string;
+  const operator = first.direction === 'descending' ? '<' : '>';
+  return row.and([
+    // Implied by the second condition; it lets the index start at the position.
+    row(expression, `${operator}=`, value),
+    row.or([row(expression, operator, value), isAfter(row, rest, position, required)]),
+  ]);
 }
 
 function escapeWildcards(text: string): string {

@@ -15,6 +15,7 @@ export interface Tables {
   };
   readonly tenants: { readonly id: string; readonly encrypted_key: string };
   readonly idempotency_keys: IdempotencyRow & { readonly tenant_id: string };
+  readonly requirements: { readonly requirement: string; readonly since: string };
   readonly migrations: { readonly name: string };
 }
 
@@ -36,17 +37,21 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       encrypted_credentials text NOT NULL,
       encrypted_token text,
       status text COLLATE "C" NOT NULL,
-      access text NOT NULL,
-      missing text NOT NULL,
+      name_key text COLLATE "C" NOT NULL,
+      grants text NOT NULL,
+      met text COLLATE "C" NOT NULL,
       requirements text NOT NULL,
+      attribute_requirements text NOT NULL,
       problem text,
       linked_at text COLLATE "C" NOT NULL,
       linked_by text,
-      checked_at text,
+      checked_at text COLLATE "C",
       PRIMARY KEY (tenant_id, id)
     )`,
     'CREATE UNIQUE INDEX accounts_by_fingerprint ON accounts (tenant_id, fingerprint)',
     'CREATE INDEX accounts_by_age ON accounts (tenant_id, linked_at DESC, id)',
+    'CREATE INDEX accounts_by_name ON accounts (tenant_id, name_key, id)',
+    `CREATE INDEX accounts_by_check ON accounts (tenant_id, coalesce(checked_at, '') DESC, id)`,
     'CREATE INDEX accounts_by_status ON accounts (tenant_id, status, linked_at DESC, id)',
     `CREATE TABLE token_locks (
       tenant_id text COLLATE "C" NOT NULL,
@@ -70,6 +75,11 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       PRIMARY KEY (tenant_id, key)
     )`,
     'CREATE INDEX idempotency_keys_by_expiry ON idempotency_keys (expires_at)',
+    // When a requirement of the host was first seen. Shared by all tenants.
+    `CREATE TABLE requirements (
+      requirement text COLLATE "C" NOT NULL PRIMARY KEY,
+      since text NOT NULL
+    )`,
   ],
 };
 

@@ -1,4 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { AccountStatus } from '../../domain/linked-account.ts';
+import { emptyCounts, sortKeys } from './account-order.ts';
 import {
   accountColumns,
   maxExpiredKeysPerInsert,
@@ -19,8 +21,10 @@ import {
   type StoredAccount,
   type StorePage,
   type StoreQuery,
+  type StoreRequirements,
 } from './account-store.ts';
 import { searchNeedle } from './search-text.ts';
+import { isAfterSql, orderSql, Parameters, sortExpression, statusUnderSql } from './sqlite-list-query.ts';
 import type { SqliteCheckpoints } from './sqlite-checkpoints.ts';
 import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
 
@@ -50,6 +54,8 @@ export function createSqliteAccounts(
       `DELETE FROM idempotency_keys WHERE rowid IN
          (SELECT rowid FROM idempotency_keys WHERE expires_at <= ? LIMIT ${maxExpiredKeysPerInsert})`,
     ),
+    requirements: database.prepare('SELECT requirement, since FROM requirements'),
+    saveRequirement: database.prepare('INSERT INTO requirements (requirement, since) VALUES (?, ?)'),
     tenantIds: database.prepare('SELECT id FROM tenants UNION SELECT tenant_id FROM accounts'),
     readTenantKey: database.prepare('SELECT encrypted_key FROM tenants WHERE id = ?'),
     writeTenantKey: database.prepare('INSERT OR REPLACE INTO tenants (id, encrypted_key) VALUES (?, ?)'),
@@ -93,35 +99,39 @@ export function createSqliteAccounts(
     const row = statements.readTenantKey.get(tenantId);
     return row && String(row['encrypted_key']);
   };
-  const list = (tenantId: string, { after, limit, search, status }: StoreQuery): StorePage => {
+  const list = (tenantId: string, query: StoreQuery): StorePage => {
+    const { after, limit, search, status = [], sort = 'linked', required = [] } = query;
     const needle = searchNeedle(search);
-    const matching = [
-      'FROM accounts WHERE tenant_id = :tenant',
-      status && 'AND status = :status',
-      // Unlike LIKE, instr() has no wildcards.
-      needle && 'AND instr(search_text, :needle) > 0',
-    ];
-    const values = { tenant: tenantId, ...(status ? { status } : {}), ...(needle ? { needle } : {}) };
+    const matching = (parameters: Parameters): string =>
+      [
+        `FROM accounts WHERE tenant_id = ${parameters.add(tenantId)}`,
+        status.length > 0 &&
+          `AND ${statusUnderSql(required, parameters)} IN (${status.map((value) => parameters.add(value)).join(', ')})`,
+        // Unlike LIKE, instr() has no wildcards.
+        needle && `AND instr(search_text, ${parameters.add(needle)}) > 0`,
+      ]
+        .filter(Boolean)
+        .join(' ');
+    const parameters = new Parameters();
+    const order = sortKeys[sort].map((key) => ({
+      ...key,
+      expression: sortExpression(key.column, required, parameters),
+    }));
     const rows = database
       .prepare(
         [
-          `SELECT ${columns}`,
-          ...matching,
-          // Implied by the second condition; it lets the index start at the position.
-          after && 'AND linked_at <= :linked_at AND (linked_at < :linked_at OR id > :id)',
-          'ORDER BY linked_at DESC, id LIMIT :rows',
+          `SELECT ${columns} ${matching(parameters)}`,
+          after && `AND ${isAfterSql(order, after, parameters)}`,
+          `ORDER BY ${orderSql(order)}, id LIMIT ${parameters.add(limit + 1)}`,
         ]
           .filter(Boolean)
           .join(' '),
       )
-      .all({
-        ...values,
-        ...(after ? { linked_at: after.linkedAt, id: after.id } : {}),
-        rows: limit + 1,
-      });
+      .all(parameters.values);
     const count = (): number => {
-      const counted = database.prepare(['SELECT count(*) AS total', ...matching].filter(Boolean).join(' '));
-      return Number(counted.get(values)?.['total']);
+      const countParameters = new Parameters();
+      const counted = database.prepare(`SELECT count(*) AS total ${matching(countParameters)}`);
+      return Number(counted.get(countParameters.values)?.['total']);
     };
     const more = rows.length > limit;
     return {
@@ -130,6 +140,35 @@ export function createSqliteAccounts(
       // A first page without a next one contains every match.
       total: after || more ? count() : rows.length,
     };
+  };
+  const countByStatus = (
+    tenantId: string,
+    required: StoreRequirements,
+  ): Readonly<Record<AccountStatus, number>> => {
+    const parameters = new Parameters();
+    const rows = database
+      .prepare(
+        `SELECT ${statusUnderSql(required, parameters)} AS status, count(*) AS total FROM accounts
+         WHERE tenant_id = ${parameters.add(tenantId)} GROUP BY 1`,
+      )
+      .all(parameters.values);
+    const counts = emptyCounts();
+    for (const { status, total } of rows) counts[status as AccountStatus] = Number(total);
+    return counts;
+  };
+  const rememberRequirements = (
+    requirements: readonly string[],
+    now: string,
+  ): ReadonlyMap<string, string> => {
+    const saved = (): ReadonlyMap<string, string> =>
+      new Map(
+        statements.requirements.all().map(({ requirement, since }) => [String(requirement), String(since)]),
+      );
+    const before = saved();
+    const isNew = requirements.filter((requirement) => !before.has(requirement));
+    for (const requirement of isNew)
+      statements.saveRequirement.run(requirement, before.size === 0 ? '' : now);
+    return isNew.length > 0 ? saved() : before;
   };
 
   const read = <Result>(work: () => Result): Promise<Result> => retryWhileBusy(busyTimeoutMs, work);
@@ -154,6 +193,8 @@ export function createSqliteAccounts(
     remove: (tenantId, accountId) =>
       overwrite(() => Number(statements.remove.run(tenantId, accountId).changes) > 0),
     list: (tenantId, query) => read(() => list(tenantId, query)),
+    countByStatus: (tenantId, required) => read(() => countByStatus(tenantId, required)),
+    rememberRequirements: (requirements, now) => write(() => rememberRequirements(requirements, now)),
     readTenantKey: (tenantId) => read(() => readTenantKey(tenantId)),
     writeTenantKey: (tenantId, encryptedKey, replaces) =>
       (replaces === undefined ? write : overwrite)(() => {

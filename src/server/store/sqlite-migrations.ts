@@ -12,9 +12,11 @@ const migrations: readonly string[] = [
     fingerprint TEXT NOT NULL,
     encrypted_credentials TEXT NOT NULL,
     status TEXT NOT NULL,
-    access TEXT NOT NULL,
-    missing TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    grants TEXT NOT NULL,
+    met TEXT NOT NULL,
     requirements TEXT NOT NULL,
+    attribute_requirements TEXT NOT NULL,
     problem TEXT,
     linked_at TEXT NOT NULL,
     linked_by TEXT,
@@ -23,7 +25,9 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE UNIQUE INDEX accounts_by_fingerprint ON accounts (tenant_id, fingerprint);
   -- Covers searches and counts: they never read the rows, in which the encrypted credentials take most of the space.
-  CREATE INDEX accounts_by_age ON accounts (tenant_id, linked_at DESC, id, status, search_text);
+  CREATE INDEX accounts_by_age ON accounts (tenant_id, linked_at DESC, id, status, search_text, met);
+  CREATE INDEX accounts_by_name ON accounts (tenant_id, name_key, id);
+  CREATE INDEX accounts_by_check ON accounts (tenant_id, coalesce(checked_at, '') DESC, id);
 
   CREATE TABLE tenants (
     id TEXT NOT NULL PRIMARY KEY,
@@ -40,7 +44,13 @@ const migrations: readonly string[] = [
     expires_at TEXT NOT NULL,
     PRIMARY KEY (tenant_id, key)
   ) STRICT;
-  CREATE INDEX idempotency_keys_by_expiry ON idempotency_keys (expires_at);`,
+  CREATE INDEX idempotency_keys_by_expiry ON idempotency_keys (expires_at);
+
+  -- When a requirement of the host was first seen. Shared by all tenants.
+  CREATE TABLE requirements (
+    requirement TEXT NOT NULL PRIMARY KEY,
+    since TEXT NOT NULL
+  ) STRICT;`,
 ];
 
 export function migrate(database: DatabaseSync): void {

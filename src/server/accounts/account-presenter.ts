@@ -1,0 +1,83 @@
+import type { LinkedAccount } from '../../domain/linked-account.ts';
+import type { Requirements } from '../requirements.ts';
+import type { AccountStore, StoredAccount, StoreRequirements } from '../store/account-store.ts';
+import {
+  metBy,
+  requiredBy,
+  statusUnder,
+  toAlternatives,
+  toAttributeRequirement,
+  toMissing,
+  unmet,
+  type Requirement,
+} from '../store/requirements.ts';
+import { findDrift } from './drift.ts';
+
+/** Compares stored accounts with what the host requires today, without calling Personio. */
+export class AccountPresenter {
+  readonly #store: AccountStore;
+  readonly #requirements: Requirements;
+  readonly #now: () => Date;
+  #dates: Promise<ReadonlyMap<Requirement, string>> | undefined;
+  /** For the store's queries. */
+  readonly required: StoreRequirements;
+
+  constructor(store: AccountStore, requirements: Requirements, now: () => Date) {
+    this.#store = store;
+    this.#requirements = requirements;
+    this.#now = now;
+    this.required = toAlternatives(requirements.required);
+  }
+
+  async presentAll(accounts: readonly StoredAccount[]): Promise<readonly LinkedAccount[]> {
+    const dates = await this.#requirementDates();
+    return accounts.map((account) => this.#present(account, dates));
+  }
+
+  async present(account: StoredAccount): Promise<LinkedAccount> {
+    return this.#present(account, await this.#requirementDates());
+  }
+
+  /** Notes when the host first required something. Called before accounts are linked, so that they are not older. */
+  async #requirementDates(): Promise<ReadonlyMap<Requirement, string>> {
+    this.#dates ??=
+      this.#store.rememberRequirements?.(this.#requirements.configured, this.#now().toISOString()) ??
+      Promise.resolve(new Map());
+    try {
+      return await this.#dates;
+    } catch (thrown) {
+      this.#dates = undefined;
+      throw thrown;
+    }
+  }
+
+  /** What browsers may see of an account. Copies each member, so that whatever else a store returns is not exposed. */
+  #present(account: StoredAccount, dates: ReadonlyMap<Requirement, string>): LinkedAccount {
+    const employeeAttributes = this.#requirements.employeeAttributes(account);
+    const required = requiredBy({ access: this.#requirements.access(account), employeeAttributes });
+    const met = metBy(account);
+    const lacking = unmet(met, required);
+    const { missing, missingEmployeeAttributes } = toMissing(lacking);
+    const drift = findDrift(lacking, account, dates);
+    const wanted = employeeAttributes.map(({ key }) => key);
+    const { keys } = account.readableAttributes;
+    const unreadable = toMissing(unmet(met, wanted.map(toAttributeRequirement))).missingEmployeeAttributes;
+    const readable = wanted.filter((key) => keys.includes(key));
+    const isKnown = wanted.length > 0 && readable.length + unreadable.length === wanted.length;
+    return {
+      id: account.id,
+      label: account.label || account.maskedClientId,
+      clientId: account.maskedClientId,
+      status: statusUnder(account, toAlternatives(required)),
+      access: account.access,
+      missing,
+      ...(isKnown ? { employeeAttributes: readable } : {}),
+      ...(wanted.length > 0 ? { missingEmployeeAttributes } : {}),
+      ...(drift.length > 0 ? { drift } : {}),
+      ...(account.problem ? { problem: account.problem } : {}),
+      linkedAt: account.linkedAt,
+      ...(account.linkedBy === null ? {} : { linkedBy: account.linkedBy }),
+      ...(account.checkedAt === null ? {} : { checkedAt: account.checkedAt }),
+    };
+  }
+}

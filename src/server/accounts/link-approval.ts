@@ -1,0 +1,82 @@
+import { linkError, toLinkError } from '../../domain/link-error.ts';
+import type { ModuleAccess } from '../../domain/access.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+import type { PersonioRequestInit, PreparePersonioCall } from '../personio/personio-fetch.ts';
+import type { Verification } from '../personio/verify-credentials.ts';
+
+export type LinkOperation = 'link' | 'relink';
+
+/** Credentials that Personio has accepted and that are not stored yet. Contains no secret. */
+export interface LinkCandidate {
+  readonly tenantId: string;
+  readonly operation: LinkOperation;
+  /** The account to be relinked; absent for a link. */
+  readonly accountId?: string;
+  /** The rights that Personio granted. */
+  readonly access: readonly ModuleAccess[];
+  /** The keys of the employee attributes that can be read, as far as Personio told. */
+  readonly employeeAttributes: readonly string[];
+  /** Calls Personio's API with the new credentials, as `LinkBackend.personioFetch` does, but without renewing the token. */
+  readonly personioFetch: (path: string, init?: PersonioRequestInit) => Promise<Response>;
+}
+
+/**
+ * Undefined approves; a function that approves need not return anything. `decline` is shown to the person: one sentence of plain
+ * text, of at most 300 characters.
+ */
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- see above
+export type LinkDecision = { readonly decline: string } | undefined | void;
+
+export type ApproveLink = (candidate: LinkCandidate) => LinkDecision | Promise<LinkDecision>;
+
+/** The host's last word before a link or relink is stored. */
+export class LinkApproval {
+  readonly #approveLink: ApproveLink | undefined;
+  readonly #preparePersonioCall: PreparePersonioCall;
+  readonly #report: (error: unknown) => void;
+
+  constructor(
+    approveLink: ApproveLink | undefined,
+    preparePersonioCall: PreparePersonioCall,
+    report: (error: unknown) => void,
+  ) {
+    this.#approveLink = approveLink;
+    this.#preparePersonioCall = preparePersonioCall;
+    this.#report = report;
+  }
+
+  /** @throws LinkBackendError `declined`; `backend-unavailable` if the host's function fails. */
+  async approve(
+    tenantId: string,
+    { operation, accountId }: { readonly operation: LinkOperation; readonly accountId: string | null },
+    { token, access, readableAttributes }: Verification,
+  ): Promise<void> {
+    if (!this.#approveLink) return;
+    const decision = await this.#call({
+      tenantId,
+      operation,
+      ...(accountId === null ? {} : { accountId }),
+      access,
+      employeeAttributes: readableAttributes.keys,
+      personioFetch: async (path, init) => this.#preparePersonioCall(path, init).send(token.value),
+    });
+    if (decision !== undefined)
+      throw new LinkBackendError(toLinkError({ code: 'declined', detail: decision }));
+  }
+
+  /** The sentence, or undefined. A host in plain JavaScript may return anything, but only undefined and null approve. */
+  async #call(candidate: LinkCandidate): Promise<string | undefined> {
+    try {
+      const decision: unknown = await this.#approveLink?.(candidate);
+      if (decision === undefined || decision === null) return undefined;
+      const { decline } = decision as { readonly decline?: unknown };
+      if (typeof decline === 'string') return decline;
+      throw new TypeError('approveLink() must return undefined or { decline } with a string.');
+    } catch (thrown) {
+      // Personio failed: the person is told why, and can try again.
+      if (thrown instanceof LinkBackendError) throw thrown;
+      this.#report(thrown);
+      throw new LinkBackendError(linkError('backend-unavailable'));
+    }
+  }
+}

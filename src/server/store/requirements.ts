@@ -1,0 +1,147 @@
+import { moduleNames, parseAccess, type AccessRequirement, type ModuleAccess } from '../../domain/access.ts';
+import {
+  parseEmployeeAttributes,
+  type EmployeeAttributeRequirement,
+} from '../../domain/employee-attributes.ts';
+import type { AccountStatus } from '../../domain/linked-account.ts';
+import type { StoredAccount } from './account-store.ts';
+
+/**
+ * What a host can require of an account, as one word each, so that a store can compare it with what an account has without
+ * knowing what it means: `documents:read`, `attribute:email`, and the words below.
+ */
+export type Requirement = string;
+
+/** Any employee attribute can be read. */
+const anyAttribute: Requirement = 'any-attribute';
+
+/** Personio did not list the readable attributes: those that were not found are not taken for missing. */
+const unlistedAttributes: Requirement = 'unlisted-attributes';
+
+/** The account has what was required when it was last checked, for a host that configures no requirements. */
+const ownAccess: Requirement = 'own-access';
+const ownAttributes: Requirement = 'own-attributes';
+
+/**
+ * Attributes that practically every person has. If the first persons have none of them, they cannot be read. Persons may have
+ * no value for any other attribute, and `hire_date` belongs to an employment in version 2 of Personio's API.
+ */
+const attributePrefix = 'attribute:';
+const requirementsOfEveryPerson: readonly Requirement[] = ['first_name', 'last_name', 'email'].map(
+  toAttributeRequirement,
+);
+
+export function toAttributeRequirement(key: string): Requirement {
+  return `${attributePrefix}${key}`;
+}
+
+export function toAccessRequirements(rights: readonly ModuleAccess[]): readonly Requirement[] {
+  return rights.flatMap(({ module, read, write }) => [
+    ...(read ? [`${module}:read`] : []),
+    ...(write ? [`${module}:write`] : []),
+  ]);
+}
+
+/** What the given lists require. Recommended entries are not required. */
+export function requiredBy({
+  access = [],
+  employeeAttributes,
+}: {
+  readonly access?: readonly AccessRequirement[];
+  readonly employeeAttributes?: readonly EmployeeAttributeRequirement[];
+}): readonly Requirement[] {
+  return [
+    ...toAccessRequirements(access.filter(({ required }) => required)),
+    ...(employeeAttributes ? [anyAttribute] : []),
+    ...(employeeAttributes ?? [])
+      .filter(({ required }) => required)
+      .map(({ key }) => toAttributeRequirement(key)),
+  ];
+}
+
+/** For a host that configures no access or no attributes: what was required of each account at its last check. */
+export function requiredByAccount(part: 'access' | 'employeeAttributes'): readonly Requirement[] {
+  return [part === 'access' ? ownAccess : ownAttributes];
+}
+
+/** Each requirement as the words of which an account needs at least one. */
+export function toAlternatives(requirements: readonly Requirement[]): readonly (readonly Requirement[])[] {
+  return requirements.map((requirement) =>
+    requirement.startsWith(attributePrefix) && !requirementsOfEveryPerson.includes(requirement)
+      ? [requirement, unlistedAttributes]
+      : [requirement],
+  );
+}
+
+/** What Personio granted beyond doubt at the last check. */
+export function grantedTo({
+  access,
+  readableAttributes,
+}: Pick<StoredAccount, 'access' | 'readableAttributes'>): readonly Requirement[] {
+  return [...toAccessRequirements(access), ...readableAttributes.keys.map(toAttributeRequirement)];
+}
+
+/** What is not missing: what Personio granted at the last check, and what could not be determined. */
+export function metBy(
+  account: Pick<
+    StoredAccount,
+    'access' | 'undetermined' | 'readableAttributes' | 'requirements' | 'attributeRequirements'
+  >,
+): ReadonlySet<Requirement> {
+  const { keys, source } = account.readableAttributes;
+  const met = new Set([
+    ...grantedTo(account),
+    ...toAccessRequirements(account.undetermined),
+    ...(source === 'none' ? [anyAttribute, ...requirementsOfEveryPerson] : []),
+    ...(source === 'list' ? [] : [unlistedAttributes]),
+  ]);
+  if (keys.length > 0) met.add(anyAttribute);
+  const { access } = parseAccess(account.requirements);
+  if (meetsAll(met, requiredBy({ access }))) met.add(ownAccess);
+  const { employeeAttributes } = parseEmployeeAttributes(account.attributeRequirements);
+  if (meetsAll(met, requiredBy({ employeeAttributes }))) met.add(ownAttributes);
+  return met;
+}
+
+/** The requirements that are not met. */
+export function unmet(
+  met: ReadonlySet<Requirement>,
+  requirements: readonly Requirement[],
+): readonly Requirement[] {
+  const alternatives = toAlternatives(requirements);
+  return requirements.filter((_, index) => !alternatives[index]?.some((word) => met.has(word)));
+}
+
+function meetsAll(met: ReadonlySet<Requirement>, requirements: readonly Requirement[]): boolean {
+  return unmet(met, requirements).length === 0;
+}
+
+/**
+ * For stores: the status of an account under the requirements of a query. A status that says that an account works depends on
+ * them; the others are those of the last check.
+ */
+export function statusUnder(
+  account: Parameters<typeof metBy>[0] & Pick<StoredAccount, 'status'>,
+  required: readonly (readonly Requirement[])[] = [],
+): AccountStatus {
+  if (account.status !== 'active' && account.status !== 'limited') return account.status;
+  if (required.length === 0) return account.status;
+  const met = metBy(account);
+  return required.every((words) => words.some((word) => met.has(word))) ? 'active' : 'limited';
+}
+
+/** The missing rights among unmet requirements, and the keys of missing attributes. */
+export function toMissing(requirements: readonly Requirement[]): {
+  readonly missing: readonly ModuleAccess[];
+  readonly missingEmployeeAttributes: readonly string[];
+} {
+  const has = (requirement: Requirement): boolean => requirements.includes(requirement);
+  return {
+    missing: moduleNames
+      .map((module) => ({ module, read: has(`${module}:read`), write: has(`${module}:write`) }))
+      .filter(({ read, write }) => read || write),
+    missingEmployeeAttributes: requirements
+      .filter((requirement) => requirement.startsWith(attributePrefix))
+      .map((requirement) => requirement.slice(attributePrefix.length)),
+  };
+}
