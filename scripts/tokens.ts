@@ -68,6 +68,9 @@ function readValue(name: string, css: string, tokens: readonly Token[]): Value {
   }
   const [, length, unit] = /^([\d.]+)(px|rem)$/.exec(css) ?? [];
   if (length) return { type: 'dimension', light: { value: Number(length), unit } };
+  const [, factor] = /^calc\(([\d.]+) \* var\(--personio-link-medium\)\)$/.exec(css) ?? [];
+  // The reader's own font size is what `rem` means to a design tool.
+  if (factor) return { type: 'dimension', light: { value: Number(factor), unit: 'rem' } };
   if (name.startsWith('font-family')) {
     const families = css.split(', ').map((family) => family.replaceAll(/^'|'$/g, ''));
     return { type: 'fontFamily', light: families.length === 1 ? families[0] : families };

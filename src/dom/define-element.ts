@@ -12,6 +12,7 @@ export function defineElement(tag: string, element: ElementClass): void {
   const existing = customElements.get(tag) as ElementClass | undefined;
   if (!existing) {
     attachContextRoot();
+    registerReaderSize();
     Object.defineProperty(element, 'personioLinkVersion', { value: version });
     customElements.define(tag, element);
   } else if (existing.personioLinkVersion !== version) {
@@ -19,6 +20,23 @@ export function defineElement(tag: string, element: ElementClass): void {
       `personio-link: <${tag}> is already registered, as version ${existing.personioLinkVersion ?? 'unknown'}; ` +
         `version ${version} was ignored. Load only one version per page.`,
     );
+  }
+}
+
+/**
+ * See `styles/tokens`. Registered in script, because browsers ignore `@property` in a shadow root. Without it, in Firefox
+ * before 128, sizes are relative to the text around them.
+ */
+function registerReaderSize(): void {
+  try {
+    CSS.registerProperty({
+      name: '--personio-link-medium',
+      syntax: '<length>',
+      inherits: true,
+      initialValue: '16px',
+    });
+  } catch {
+    // Registered before, or not supported.
   }
 }
 

@@ -1,15 +1,42 @@
 import { css } from 'lit';
 
-/** The base of every element, which inherits font, text color and background from the page. */
+/**
+ * The base of every element, which inherits font, text color and background from the page. What the page has set for its
+ * own text around the element, such as `text-transform` on a card, ends here: IDs and values to copy must stay as they are.
+ * Not `all: initial`, which would also undo `visibility`, `color-scheme` and the page's font.
+ */
 export const base = css`
   :host {
     display: block;
     max-inline-size: 100%;
     font-family: var(--_font-family);
-    font-size: var(--_font-size);
+    font-variant: normal;
     line-height: 1.5;
+    letter-spacing: normal;
+    word-spacing: normal;
     text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    white-space: normal;
+    word-break: normal;
     overflow-wrap: break-word;
+    hyphens: manual;
+    writing-mode: horizontal-tb;
+    cursor: auto;
+    -webkit-text-fill-color: currentcolor;
+    -webkit-user-select: text;
+    user-select: text;
+    --_font-size-input: var(--_font-size);
+  }
+  :host > * {
+    font-size: var(--_font-size);
+  }
+  /* Safari on iOS zooms into the page when an input with smaller text gets the focus. */
+  @media (pointer: coarse) {
+    :host {
+      --_font-size-input: max(16px, var(--_font-size));
+    }
   }
   :host([hidden]) {
     display: none;
@@ -70,6 +97,9 @@ export const base = css`
   .mono {
     font-family: var(--_font-family-mono);
     font-variant-ligatures: none;
+    letter-spacing: normal;
+    text-transform: none;
+    hyphens: none;
   }
   .visually-hidden {
     position: absolute;

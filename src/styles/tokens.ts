@@ -1,11 +1,17 @@
 import { css } from 'lit';
 
 /*
+ * `--personio-link-medium` is the reader's own font size, 16px unless they have changed it: `medium` on the host, which an
+ * `html { font-size: 62.5% }` does not change as it does `rem`. It is registered as a length, see `defineElement`, so that
+ * it is the same everywhere inside.
+ *
  * Each private property (`--_…`) reads the public token of the same name, with a default. Style sheets use only the private
  * ones. `light-dark()` follows the `color-scheme` of the page or of the provider's theme.
  */
 export const tokens = css`
   :host {
+    font-size: medium;
+    --personio-link-medium: 1em;
     /* Text on the elements’ own surfaces: inputs, notices, dialogs. Other text inherits the host’s color. */
     --_color-text: var(--personio-link-color-text, light-dark(#1b1f27, #eceef2));
     /* Secondary text: hints, dates. */
@@ -49,7 +55,7 @@ export const tokens = css`
     /* Base unit of all spacing. */
     --_space: var(--personio-link-space, 4px);
     /* Height of inputs and buttons. */
-    --_control-height: var(--personio-link-control-height, 40px);
+    --_control-height: var(--personio-link-control-height, calc(2.5 * var(--personio-link-medium)));
     /* Font of all text. */
     --_font-family: var(--personio-link-font-family, inherit);
     /* Font of client IDs and secrets. */
@@ -63,13 +69,13 @@ export const tokens = css`
       monospace
     );
     /* Font size of hints and details. */
-    --_font-size-small: var(--personio-link-font-size-small, 13px);
+    --_font-size-small: var(--personio-link-font-size-small, calc(0.8125 * var(--personio-link-medium)));
     /* Font size of text. */
-    --_font-size: var(--personio-link-font-size, 14px);
+    --_font-size: var(--personio-link-font-size, calc(0.875 * var(--personio-link-medium)));
     /* Font size of step and notice titles. */
-    --_font-size-large: var(--personio-link-font-size-large, 16px);
+    --_font-size-large: var(--personio-link-font-size-large, calc(1 * var(--personio-link-medium)));
     /* Font size of the title. */
-    --_font-size-heading: var(--personio-link-font-size-heading, 20px);
+    --_font-size-heading: var(--personio-link-font-size-heading, calc(1.25 * var(--personio-link-medium)));
     /* Maximum height of a virtualized list. */
     --_list-height: var(--personio-link-list-height, 640px);
     /* Font weight of titles, labels and buttons. */

@@ -159,7 +159,7 @@ export const styles = css`
     background: var(--_color-surface);
     color: var(--_color-text);
     font: inherit;
-    font-size: var(--_font-size);
+    font-size: var(--_font-size-input);
   }
   .problem {
     color: var(--_color-danger);

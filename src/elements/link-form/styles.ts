@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    max-inline-size: 560px;
+    max-inline-size: 35em;
   }
   form {
     display: grid;
@@ -42,6 +42,7 @@ export const styles = css`
     background: var(--_color-surface);
     color: var(--_color-text);
     font: inherit;
+    font-size: var(--_font-size-input);
     text-overflow: ellipsis;
   }
   input.mono {

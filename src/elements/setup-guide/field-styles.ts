@@ -147,6 +147,7 @@ export const fieldStyles = css`
     background: var(--_color-surface);
     color: var(--_color-text);
     font: inherit;
+    font-size: var(--_font-size-input);
   }
   .company input[aria-invalid] {
     border-color: var(--_color-danger);

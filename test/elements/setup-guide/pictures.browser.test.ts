@@ -29,7 +29,7 @@ function renderTemplate(
 ): HTMLElement {
   const host = document.createElement('div');
   hosts.add(host);
-  host.style.cssText = `inline-size: ${String(width)}px; font: 14px 'Liberation Sans', Arial, sans-serif`;
+  host.style.cssText = `inline-size: ${String(width)}px; font-family: 'Liberation Sans', Arial, sans-serif`;
   document.body.append(host);
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = sheets.flatMap(({ styleSheet }) => styleSheet ?? []);

@@ -1,0 +1,141 @@
+import { html } from 'lit';
+import '../../src/define.ts';
+import { createFakeAdapter, sampleAccounts } from '../../src/testing/index.ts';
+import { deepQuery, expect, fixture, getByLabel, getByRole, nextTask, settled } from '../support/index.ts';
+
+const accounts = Object.values(sampleAccounts);
+
+/** The three elements inside a card with styles for its own text. */
+async function render(className = ''): Promise<HTMLElement> {
+  const page = await fixture<HTMLElement>(
+    html`<div class=${className}>
+      <personio-link-provider .adapter=${createFakeAdapter({ accounts })}>
+        <personio-setup-guide></personio-setup-guide><personio-link-form></personio-link-form
+        ><linked-accounts-list></linked-accounts-list>
+      </personio-link-provider>
+    </div>`,
+  );
+  while (deepQuery(page, 'linked-accounts-list').matches(':state(loading)')) await nextTask();
+  await settled(page);
+  return page;
+}
+
+const tags = ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'] as const;
+
+/** Inherited properties that a page sets for its own text. */
+const pageStyles = {
+  'letter-spacing': '3px',
+  'word-spacing': '9px',
+  'text-indent': '40px',
+  'text-transform': 'uppercase',
+  'white-space': 'pre',
+  'text-align': 'center',
+  'line-height': '3',
+  'word-break': 'break-all',
+  hyphens: 'auto',
+  cursor: 'wait',
+  'text-shadow': '1px 1px red',
+  'font-variant-caps': 'small-caps',
+  '-webkit-text-fill-color': 'transparent',
+  'user-select': 'none',
+  '-webkit-user-select': 'none',
+};
+
+function stylesOf(element: Element): Record<string, string> {
+  const computed = getComputedStyle(element);
+  return Object.fromEntries(
+    Object.keys(pageStyles).map((name) => [name, computed.getPropertyValue(name)] as const),
+  );
+}
+
+/** Text of each element, and the values to copy. */
+const texts = (page: Element): readonly Element[] => [
+  ...tags.map((tag) => deepQuery(deepQuery(page, tag), 'h2')),
+  deepQuery(page, '.client-id'),
+  getByLabel(page, 'Client ID'),
+  getByRole(page, 'button', { name: 'Link account' }),
+];
+
+describe('The styles of the page', () => {
+  const sheet = new CSSStyleSheet();
+  before(() => (document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]));
+  after(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet)));
+  afterEach(() => {
+    sheet.replaceSync('');
+    document.documentElement.removeAttribute('style');
+  });
+
+  it('for its own text do not change that of the elements', async () => {
+    const without = texts(await render()).map(stylesOf);
+    sheet.replaceSync(
+      `.card { ${Object.entries(pageStyles)
+        .map(([name, value]) => `${name}: ${value};`)
+        .join(' ')} }`,
+    );
+    const page = await render('card');
+    const changed = stylesOf(page);
+    expect(changed['text-transform'], 'the page').to.equal('uppercase');
+    expect(texts(page).map(stylesOf)).to.deep.equal(without);
+  });
+
+  it('can hide the elements, and change their font and color', async () => {
+    sheet.replaceSync('.card { visibility: hidden; font-family: serif; color: rgb(1, 2, 3) }');
+    const { visibility, fontFamily, color } = getComputedStyle(
+      deepQuery(deepQuery(await render('card'), 'personio-link-form'), 'h2'),
+    );
+    expect({ visibility, fontFamily, color }).to.deep.equal({
+      visibility: 'hidden',
+      fontFamily: 'serif',
+      color: 'rgb(1, 2, 3)',
+    });
+  });
+
+  it('that make rem smaller do not make text smaller', async () => {
+    const page = await render();
+    const sizes = (): readonly string[] => texts(page).map((text) => getComputedStyle(text).fontSize);
+    const before = sizes();
+    expect(before).to.deep.equal(['20px', '20px', '20px', '13px', '14px', '14px']);
+    document.documentElement.style.fontSize = '62.5%';
+    expect(sizes()).to.deep.equal(before);
+  });
+
+  it('that make `medium` larger, as a reader can, make text and controls larger', async () => {
+    sheet.replaceSync('personio-link-form { font-size: 32px }');
+    const form = deepQuery(await render(), 'personio-link-form');
+    const sizeOf = (element: Element): readonly string[] => {
+      const { fontSize, blockSize } = getComputedStyle(element);
+      return [fontSize, blockSize];
+    };
+    expect(getComputedStyle(deepQuery(form, 'h2')).fontSize).to.equal('40px');
+    expect(getComputedStyle(deepQuery(form, '.small')).fontSize).to.equal('26px');
+    expect(sizeOf(getByLabel(form, 'Client ID'))).to.deep.equal(['28px', '80px']);
+  });
+});
+
+describe('An input', () => {
+  /** Browsers cannot simulate a touch screen for a page: the rules for it are applied without their condition. */
+  function applyCoarse(element: Element): void {
+    const { shadowRoot } = element;
+    const rules = (shadowRoot?.adoptedStyleSheets ?? [])
+      .flatMap(({ cssRules }) => [...cssRules])
+      .filter((rule) => rule instanceof CSSMediaRule && rule.conditionText === '(pointer: coarse)')
+      .flatMap((rule) => [...(rule as CSSMediaRule).cssRules].map(({ cssText }) => cssText));
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules.join('\n'));
+    shadowRoot?.adoptedStyleSheets.push(sheet);
+  }
+
+  it('has text of 16 pixels or more on a touch screen, where Safari otherwise zooms into the page', async () => {
+    const page = await render();
+    for (const tag of tags) {
+      const element = deepQuery(page, tag);
+      applyCoarse(element);
+      const inputs = [
+        ...(element.shadowRoot?.querySelectorAll('input:not([type=checkbox], [type=radio]), select') ?? []),
+      ];
+      expect(inputs.length, tag).to.be.greaterThan(0);
+      for (const input of inputs)
+        expect(parseFloat(getComputedStyle(input).fontSize), tag).to.be.at.least(16);
+    }
+  });
+});
