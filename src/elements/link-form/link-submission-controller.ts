@@ -11,6 +11,7 @@ import {
   PersonioLinkFailedEvent,
 } from '../../events/link-events.ts';
 import { parentAcrossRoots } from '../../dom/shadow-roots.ts';
+import { whenRemoved } from '../../dom/when-removed.ts';
 import type { FieldsController } from './fields-controller.ts';
 import { requestLink, type LinkFailure, type LinkOutcome, type LinkRequest } from './request-link.ts';
 import { fieldsWithProblem, noFindings, type FormFindings, type LinkFormStore } from './state.ts';
@@ -65,7 +66,7 @@ export class LinkSubmissionController implements ReactiveController {
 
   hostDisconnected(): void {
     // The secret is cleared as well, so there is nothing left to send or to show findings of.
-    this.stopWaiting(noFindings);
+    whenRemoved(this.#host, () => this.stopWaiting(noFindings));
   }
 
   /** Does nothing while a request is in flight or a rate limit is running. */

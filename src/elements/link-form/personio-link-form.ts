@@ -43,7 +43,7 @@ export type LabelField = 'optional' | 'required' | 'hidden';
  * request, and to nothing else: no attribute, property or event contains it. While it is hidden, its input contains mask
  * characters only, so that browsers don't offer to save it. The field is cleared
  * - when an account has been linked and on `reset()`,
- * - when the form is removed, and when the page is left or restored from the back/forward cache,
+ * - when the form is removed (not when it is moved within the page), and when the page is left or restored from the back/forward cache,
  * - after the page has been in the background for ten minutes.
  *
  * @summary Form that links a Personio account, or updates the credentials of a linked one.

@@ -1,27 +1,32 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { whenRemoved } from '../../dom/when-removed.ts';
 
 /** How long a page may be in the background with a secret in it. */
 const maxHiddenMs = 10 * 60_000;
 
 /**
- * - `left`: the element or the page was left, or the page came back from the back/forward cache.
+ * - `left`: the element was removed, not only moved, the page was left, or the page came back from the back/forward cache.
  * - `timeout`: the page was in the background for ten minutes.
  */
 export type ClearReason = 'left' | 'timeout';
 
 /** Decides when the secret has to be cleared. */
 export class SecretGuard implements ReactiveController {
+  readonly #host: LitElement;
   readonly #clear: (reason: ClearReason) => void;
   #hiddenSince: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #listeners: AbortController | undefined;
 
   constructor(host: LitElement, clear: (reason: ClearReason) => void) {
+    this.#host = host;
     this.#clear = clear;
     host.addController(this);
   }
 
   hostConnected(): void {
+    // The element has only been moved.
+    if (this.#listeners?.signal.aborted === false) return;
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
     const leave = (): void => this.#clear('left');
@@ -31,9 +36,11 @@ export class SecretGuard implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#listeners?.abort();
-    this.#stopTimer();
-    this.#clear('left');
+    whenRemoved(this.#host, () => {
+      this.#listeners?.abort();
+      this.#stopTimer();
+      this.#clear('left');
+    });
   }
 
   #onVisibilityChange(): void {

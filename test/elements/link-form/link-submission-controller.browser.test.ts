@@ -8,7 +8,7 @@ import {
 } from '../../../src/elements/link-form/link-submission-controller.ts';
 import { LinkFormStore, noFindings } from '../../../src/elements/link-form/state.ts';
 import { sampleAccounts } from '../../../src/testing/index.ts';
-import { expect, fixture, focused, nextEvent, recordEvents, settled } from '../../support/index.ts';
+import { expect, fixture, focused, nextEvent, nextTask, recordEvents, settled } from '../../support/index.ts';
 import {
   clientId,
   clientSecret,
@@ -258,10 +258,11 @@ describe('LinkSubmissionController', () => {
       ['values change', () => submission.valuesChanged()],
       ['the person cancels', () => submission.stopWaiting()],
     ] as const) {
-      it(`stops waiting when ${when}`, () => {
+      it(`stops waiting when ${when}`, async () => {
         submission.waitForConnection();
         expect(store.state.type).to.equal('waiting');
         stop();
+        await nextTask();
         setOnline(true);
         expect(host.submitted).to.equal(0);
         expect(store.state.type).to.equal('editing');

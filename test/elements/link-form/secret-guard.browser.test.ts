@@ -1,5 +1,5 @@
 import { SecretGuard, type ClearReason } from '../../../src/elements/link-form/secret-guard.ts';
-import { expect } from '../../support/index.ts';
+import { expect, nextTask } from '../../support/index.ts';
 import {
   hiddenLimitMs,
   holdTime,
@@ -35,9 +35,10 @@ describe('SecretGuard', () => {
     expect(reasons).to.deep.equal([]);
   });
 
-  it('clears when its host is removed, and ignores the page from then on', () => {
+  it('clears when its host is removed, and ignores the page from then on', async () => {
     const { timers } = holdTime();
     host.remove();
+    await nextTask();
     leavePage();
     setVisibility('hidden');
     expect(reasons).to.deep.equal(['left']);
@@ -46,7 +47,7 @@ describe('SecretGuard', () => {
 
   it('guards again when its host is moved, once', () => {
     document.body.append(host);
-    reasons = [];
+    expect(reasons).to.deep.equal([]);
     leavePage();
     expect(reasons).to.deep.equal(['left']);
     host.remove();

@@ -1,6 +1,16 @@
+import { html } from 'lit';
 import type { LinkFormStore } from '../../../src/elements/link-form/state.ts';
 import type { PersonioLinkForm } from '../../../src/index.ts';
-import { deepQuery, expect, getByRole, settled, visibleText } from '../../support/index.ts';
+import {
+  deepQuery,
+  enteredSecret,
+  expect,
+  fixture,
+  getByRole,
+  nextTask,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
 import {
   clientId,
   clientSecret,
@@ -15,9 +25,11 @@ import {
   paste,
   press,
   renderForm,
+  respond,
   restoreTime,
   secretField,
   setVisibility,
+  submit,
   type,
 } from './support.ts';
 
@@ -69,9 +81,35 @@ describe('<personio-link-form> secret', () => {
     await type(secretField(form), clientSecret);
     const [input, parent] = [secretField(form), form.parentElement];
     form.remove();
+    await nextTask();
     expect(input.value).to.equal('');
     parent?.append(form);
     expect(secretField(form).value).to.equal('');
+  });
+
+  it('is kept when the form is moved within the page', async () => {
+    const page = await fixture<HTMLElement>(
+      html`<div>
+        <p></p>
+        <section></section>
+      </div>`,
+    );
+    const [before, after] = [deepQuery(page, 'p'), deepQuery(page, 'section')];
+    before.append(form);
+    await fillIn(form);
+    after.append(form);
+    await settled(form);
+    expect(enteredSecret(secretField(form))).to.equal(clientSecret);
+    form.remove();
+    before.append(form);
+    await settled(form);
+    expect(enteredSecret(secretField(form))).to.equal(clientSecret);
+    // Firefox and WebKit may not have it yet.
+    if ('moveBefore' in after) after.moveBefore(form, null);
+    await settled(form);
+    expect(enteredSecret(secretField(form))).to.equal(clientSecret);
+    respond(form);
+    await submit(form, 'personio-account-linked');
   });
 
   it('is in no markup and no state after it was typed', async () => {
@@ -100,6 +138,7 @@ describe('<personio-link-form> secret', () => {
     expect(lastMatch()).not.to.include(clientSecret);
     await type(idField(form), clientSecret);
     form.remove();
+    await nextTask();
     expect(lastMatch()).not.to.include(clientSecret);
   });
 
