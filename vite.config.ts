@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
 import { defineConfig, type PluginOption } from 'vite';
 import { libraryEntries, runtimeDependencies } from './scripts/package-entries.ts';
 
+/** The license requires its text beside the code. */
+const virtualCoreLicense = `/*! @tanstack/virtual-core\n${readFileSync('node_modules/@tanstack/virtual-core/LICENSE', 'utf8')}*/`;
+
 /** The library as modules, one output file per source file, so that entries share what they have in common. */
 export default defineConfig({
   publicDir: false,
+  // In a browser without a bundler there is no `process`.
+  define: { 'process.env.NODE_ENV': '"production"' },
   plugins: [
     literalsHtmlCssMinifier({
       include: ['**/src/**/*.ts'],
@@ -31,8 +37,10 @@ export default defineConfig({
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',
-        // The compiler's helpers have a path with a version in it.
-        entryFileNames: ({ name }) => `${name.replace(/^_virtual\/.*\//, 'helpers/')}.js`,
+        // The compiler's helpers have a path with a version in it, and npm packs no folder named node_modules.
+        entryFileNames: ({ name }) =>
+          `${name.replace(/^_virtual\/.*\//, 'helpers/').replace(/^node_modules\//, 'vendor/')}.js`,
+        banner: ({ name }) => (name.includes('@tanstack/virtual-core') ? virtualCoreLicense : ''),
       },
     },
   },
