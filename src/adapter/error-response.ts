@@ -2,11 +2,11 @@ import { isLinkErrorCode, linkError, toLinkError, type LinkError } from '../doma
 import { warnOnce } from '../domain/report-once.ts';
 import { parseRetryAfter } from '../domain/retry-after.ts';
 
-/** A call as the console may show it: without the query, which may contain what a person searched for. */
+/** A call as it may be written to the console: without the query, which may contain what a person searched for. */
 export interface CallAddress {
   readonly method: string;
   readonly url: string;
-  /** Below the endpoint. */
+  /** Relative to the endpoint. */
   readonly path: string;
 }
 

@@ -1,4 +1,4 @@
-/** Where a host keeps its state; shared by all copies of the library in a page. */
+/** The property of an element that has its state; shared by all copies of the library in a page. */
 const currentState = Symbol.for('personio-link/state');
 
 type Host = HTMLElement & { [currentState]?: string };
@@ -6,7 +6,7 @@ type Host = HTMLElement & { [currentState]?: string };
 /**
  * Exposes the type of an element's state to CSS: `personio-link-form:state(submitting)`.
  *
- * Does nothing more than remember it where custom states are missing: in jsdom, happy-dom, and browsers before Chrome 125,
+ * Only remembers it where custom states are missing: in jsdom, happy-dom, and browsers before Chrome 125,
  * Firefox 126 and Safari 17.4 (https://developer.mozilla.org/docs/Web/CSS/:state).
  */
 export class CustomStates {
@@ -27,7 +27,7 @@ export class CustomStates {
   }
 }
 
-/** Whether an element of ours is in a state, also without custom states. */
+/** Whether an element of ours is in a state, even where custom states are missing. */
 export function isInState(element: Host | null, state: string): boolean {
   return element?.[currentState] === state;
 }

@@ -1,4 +1,4 @@
-/** Shows a dialog; where the DOM has no modal ones (jsdom, happy-dom, Safari before 15.4), in its place in the page. */
+/** Shows a dialog: modal, or inline where the DOM has no modal dialogs (jsdom, happy-dom, Safari before 15.4). */
 export function showDialog(dialog: HTMLDialogElement): void {
   if (isModalSupported(dialog)) dialog.showModal();
   else dialog.setAttribute('open', '');

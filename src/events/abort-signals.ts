@@ -1,4 +1,4 @@
-/** `AbortSignal.any()`, which jsdom before 22 and browsers before Chrome 116, Firefox 124 and Safari 17.4 do not have. */
+/** `AbortSignal.any()`, which jsdom before 22, Chrome before 116, Firefox before 124 and Safari before 17.4 lack. */
 export function anySignal(signals: readonly AbortSignal[]): AbortSignal {
   if ('any' in AbortSignal) return AbortSignal.any([...signals]);
   const controller = new AbortController();
@@ -10,7 +10,7 @@ export function anySignal(signals: readonly AbortSignal[]): AbortSignal {
   return controller.signal;
 }
 
-/** `AbortSignal.timeout()`, which jsdom before 21 and browsers before Chrome 103, Firefox 100 and Safari 16 do not have. */
+/** `AbortSignal.timeout()`, which jsdom before 21, Chrome before 103, Firefox before 100 and Safari before 16 lack. */
 export function timeoutSignal(milliseconds: number): AbortSignal {
   if ('timeout' in AbortSignal) return AbortSignal.timeout(milliseconds);
   const controller = new AbortController();

@@ -1,4 +1,4 @@
-/** Hand-written, because `@lit/react` renders no settings on a server; see stories/decisions/0015. */
+/** Hand-written, because `@lit/react` renders no settings on a server; see stories/decisions/0018. */
 import {
   createElement,
   forwardRef,
@@ -13,9 +13,9 @@ import {
 
 interface ComponentOptions {
   readonly tag: string;
-  /** Names of attributes by the names of their properties, where the two differ. */
+  /** Attribute names by property name, where the two differ. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** Types of events by the names of their handlers. */
+  /** Event types by handler name. */
   readonly events: Readonly<Record<string, string>>;
 }
 
@@ -26,10 +26,10 @@ type Listeners = Readonly<Record<string, unknown>>;
 const reactMajor = Number.parseInt(version, 10) || Infinity;
 if (reactMajor < 17) throw new Error(`personio-link/react needs React 17 or later, and found ${version}.`);
 
-/** React warns about layout effects on a server, before version 19. */
+/** Before version 19, React warns about layout effects on a server. */
 const useBrowserEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
-/** Sets attributes where there are any, so that a server can render them. */
+/** Sets attributes rather than properties where an element has them, so that a server can render them. */
 export function createComponent<ComponentProps extends object>(
   name: string,
   options: ComponentOptions,

@@ -43,7 +43,7 @@ describe('The packed library', () => {
   });
 
   test('passes arethetypeswrong', () => {
-    // Text files have no types. CommonJS loads ES modules: stories/decisions/0015.
+    // Text files have no types. CommonJS loads ES modules: stories/decisions/0017.
     run('attw', [
       ...[tarball, '--exclude-entrypoints', './openapi.yaml'],
       ...['--ignore-rules', 'cjs-resolves-to-esm'],

@@ -14,7 +14,7 @@ export async function startChromium({ display, press }: Desktop): Promise<Deskto
     ...(executablePath ? { executablePath } : {}),
     headless: false,
     defaultViewport: null,
-    // Its own arguments turn the password manager off.
+    // Puppeteer's default arguments turn the password manager off.
     ignoreDefaultArgs: true,
     args: [
       ...args,

@@ -5,12 +5,12 @@ import { aptGet, canInstall, findProgram, typedInstallCommand } from '../../scri
 export interface Desktop {
   /** For the environment variable `DISPLAY`. */
   readonly display: string;
-  /** Presses keys in the window in front, also where no browser protocol reaches: in its lists and bubbles. */
+  /** Presses keys in the window in front, even where no browser protocol reaches: in its lists and bubbles. */
   readonly press: (...keys: readonly string[]) => void;
   readonly close: () => void;
 }
 
-/** A screen in memory, and a window manager: without one no window gets the focus. */
+/** A virtual screen, and a window manager, without which no window gets the focus. */
 export async function startDesktop(): Promise<Desktop> {
   const packages = ['xvfb', 'openbox', 'xdotool'];
   if (['Xvfb', 'openbox', 'xdotool'].some((program) => !findProgram([program]))) {

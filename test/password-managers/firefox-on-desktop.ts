@@ -15,7 +15,7 @@ const preferences = {
   'remote.prefs.recommended': false,
   'signon.rememberSignons': true,
   'signon.autofillForms': true,
-  // On, although no assistive technology runs.
+  // Turns accessibility on although no assistive technology is running.
   'accessibility.force_disabled': -1,
   'app.update.enabled': false,
   'browser.aboutwelcome.enabled': false,

@@ -19,7 +19,7 @@ export interface Page {
 
 export interface HostApplication {
   readonly origin: string;
-  /** The address of a page with an own backend. A list has one account. */
+  /** The address of a page with a backend of its own. A list has one account. */
   readonly open: (page: Page) => Promise<string>;
   readonly close: () => void;
 }

@@ -1,4 +1,4 @@
-/** Firefox's own remote protocol: others can't look into the browser's window. */
+/** Firefox's own remote protocol: others have no access to the browser's own window. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -55,5 +55,5 @@ async function connectWhenReady(port: number): Promise<Socket> {
       await wait(500);
     }
   }
-  throw new Error('Firefox doesn’t listen.');
+  throw new Error('Firefox is not listening.');
 }

@@ -134,7 +134,7 @@ async function until(browser: DesktopBrowser, expression: string): Promise<void>
     if (await browser.read<boolean>(`Boolean(${expression})`)) return;
     await wait(100);
   }
-  throw new Error(`Waited in vain for ${expression}.`);
+  throw new Error(`Timed out waiting for ${expression}.`);
 }
 
 function report(what: string, found: readonly (string | false)[]): void {
@@ -143,7 +143,7 @@ function report(what: string, found: readonly (string | false)[]): void {
   process.stdout.write(`${texts.length === 0 ? '✔' : '✖'} ${[what, ...texts].join(': ')}\n`);
 }
 
-/** Whether any file in a folder contains a text, as UTF-8 or UTF-16. */
+/** Whether any file in a folder contains a string, as UTF-8 or UTF-16. */
 function contains(folder: string, text: string): boolean {
   return globSync('**', { cwd: folder })
     .map((name) => join(folder, name))

@@ -14,7 +14,7 @@ import { createPersonioSimulator, sampleCredentials } from '../../src/testing/in
 import { issueCertificate } from '../support/certificates.ts';
 import { linkBody } from './support.ts';
 
-/** Resolves nowhere: only the proxy knows where it is. */
+/** Does not resolve: only the proxy knows its address. */
 const host = 'personio.invalid';
 const { allRights } = sampleCredentials;
 const folder = mkdtempSync(join(tmpdir(), 'personio-link-proxy-'));

@@ -5,18 +5,18 @@ export class EditHistory<Snapshot> {
   #past: Snapshot[] = [];
   #future: Snapshot[] = [];
 
-  /** Call it before an edit with what there is. */
+  /** Call it before each edit, with the current state. */
   record(snapshot: Snapshot): void {
     this.#past = [...this.#past, snapshot].slice(-maxSteps);
     this.#future = [];
   }
 
-  /** What there was before the last edit, if any. */
+  /** Returns the state before the last edit, if there is one to undo. */
   undo(current: Snapshot): Snapshot | undefined {
     return move(this.#past, this.#future, current);
   }
 
-  /** What there was before the last undo, if any. */
+  /** Returns the state before the last undo, if there is one to redo. */
   redo(current: Snapshot): Snapshot | undefined {
     return move(this.#future, this.#past, current);
   }

@@ -10,7 +10,7 @@ export function mask(value: string): string {
  * other character is new.
  *
  * @param text `mask(value)` after the edit
- * @param caret where the edit ended. Tells which characters were deleted where only mask characters are left.
+ * @param caret where the edit ended. Tells which characters were deleted if only mask characters are left.
  */
 export function unmask(text: string, caret: number, value: string): string {
   const isOnlyMask = /^•*$/.test(text);

@@ -13,10 +13,10 @@ interface Snapshot {
  *
  * While the secret is hidden, the input is a text input that contains only mask characters, and a private field has the
  * value: browsers offer to save what is in a password input, and expose what is in a text input to assistive technology,
- * also if CSS masks it. While the secret is shown, or where the host allows password managers, only the input has it.
+ * even if CSS masks it. While the secret is shown, or where the host allows password managers, only the input has it.
  *
- * Edits of a masked input are applied to the private field instead (`beforeinput`). Any other change is taken over once it
- * has happened: by an input method or an on-screen keyboard, whose edits can't be canceled, or by a script.
+ * Edits of a masked input are applied to the private field instead (`beforeinput`). Any other change is adopted afterwards:
+ * by an input method or an on-screen keyboard, whose edits can't be canceled, or by a script.
  */
 export class SecretInput {
   readonly #host: LitElement;
@@ -103,7 +103,7 @@ export class SecretInput {
     this.#isComposing = true;
   }
 
-  /** A composition ends with it if the value of its input is set, so it is taken over afterwards. */
+  /** Setting the value of an input ends a composition in it, so what was composed is adopted only now. */
   onCompositionEnd(): void {
     this.#isComposing = false;
     this.#adopt({ isUndoable: true });
@@ -134,7 +134,7 @@ export class SecretInput {
     this.#adopt();
   }
 
-  /** Follows `isShown`, and the type: the browser masks a password input itself. */
+  /** Depends on `isShown` and on the type: the browser masks a password input itself. */
   #updateMask(): void {
     const isMasked = !this.#isShown && this.#element?.type !== 'password';
     if (isMasked === this.#isMasked) return;
@@ -143,7 +143,7 @@ export class SecretInput {
     this.value = value;
   }
 
-  /** Takes over what is in the input, and masks it. */
+  /** Adopts what is in the input, and masks it. */
   #adopt({ isUndoable = false } = {}): void {
     const element = this.#element;
     if (!element || !this.#isMasked || this.#isComposing || element.value === mask(this.#value)) return;

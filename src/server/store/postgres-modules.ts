@@ -6,7 +6,7 @@ export interface KyselyModules extends Pick<
   readonly Migrator: typeof import('kysely/migration').Migrator;
 }
 
-/** npm accepts every version beside us, because most hosts never load them: versions that do not work are named here. */
+/** Any version may be installed, because most hosts never load them. These errors name versions that do not work. */
 export async function loadKysely(): Promise<KyselyModules> {
   const { CompiledQuery, Kysely, PostgresDialect, sql } = await import('kysely').catch(missingPackages);
   const { Migrator } = await import('kysely/migration').catch((cause: unknown) => {

@@ -1,6 +1,6 @@
 import { databaseErrorCode } from './postgres-connections.ts';
 
-/** Of OpenSSL: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+/** Error codes of OpenSSL: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const unknownAuthority: readonly unknown[] = [
   'SELF_SIGNED_CERT_IN_CHAIN',
   'DEPTH_ZERO_SELF_SIGNED_CERT',

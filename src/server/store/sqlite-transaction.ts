@@ -18,7 +18,7 @@ export function transaction<Result>(database: DatabaseSync, work: () => Result):
   }
 }
 
-/** A file on a read-only file system can be opened and read. @throws if the database cannot be changed. */
+/** A file on a read-only file system can be opened and read, so this attempts a change. @throws if it is impossible. */
 export function checkWritable(database: DatabaseSync): void {
   try {
     database.exec('BEGIN IMMEDIATE');

@@ -113,7 +113,7 @@ describe('<personio-link-form> in a host page', () => {
       expect([requests.length, submissions]).to.deep.equal([2, 0]);
     });
 
-    it('does nothing itself on Enter outside of it', async () => {
+    it('ignores Enter outside of it', async () => {
       getByLabel(hostForm, 'Outside').focus();
       await sendKeys({ press: 'Enter' });
       expect([requests.length, submissions]).to.deep.equal([0, 1]);
@@ -132,7 +132,7 @@ describe('<personio-link-form> in a host page', () => {
       expect([requests.length, submissions, held.defaultPrevented]).to.deep.equal([0, 0, true]);
     });
 
-    it('dispatches no submit, change or reset event that leaves it', async () => {
+    it('dispatches no submit, change or reset event to the page', async () => {
       const events = ['submit', 'change', 'reset', 'formdata', 'invalid'].map((type) => {
         const leaving: Event[] = [];
         hostForm.addEventListener(type, (event) => leaving.push(event));

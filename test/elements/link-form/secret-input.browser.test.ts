@@ -146,7 +146,7 @@ describe('the input of the secret in <personio-link-form>', () => {
       expectSecret('abcdef');
     });
 
-    it('undoes nothing once it was cleared', async () => {
+    it('undoes nothing after it was cleared', async () => {
       await typeText('abc');
       form.reset();
       await settled(form);
@@ -262,7 +262,7 @@ describe('the input of the secret in <personio-link-form>', () => {
     });
   });
 
-  describe('takes over', () => {
+  describe('adopts', () => {
     const dispatch = (type: string, init: InputEventInit = {}): boolean =>
       input.dispatchEvent(new InputEvent(type, { bubbles: true, composed: true, ...init }));
 
@@ -278,7 +278,7 @@ describe('the input of the secret in <personio-link-form>', () => {
       ['another value', 'new', 3, 'new'],
       ['no value', '', 0, ''],
     ] as const) {
-      it(`${what} that no beforeinput event came for`, async () => {
+      it(`${what} without a beforeinput event`, async () => {
         input.value = value;
         select(caret);
         dispatch('input');
@@ -288,7 +288,7 @@ describe('the input of the secret in <personio-link-form>', () => {
       });
     }
 
-    it('an edit that an on-screen keyboard doesn’t let it cancel, which can be undone', async () => {
+    it('an edit of an on-screen keyboard that can’t be canceled, and undoes it', async () => {
       expect(dispatch('beforeinput', { inputType: 'insertText', data: 'x' })).to.equal(true);
       input.value = '••••x';
       dispatch('input', { inputType: 'insertText', data: 'x' });
@@ -297,7 +297,7 @@ describe('the input of the secret in <personio-link-form>', () => {
       expectSecret('abcd');
     });
 
-    it('a replacement by the spelling checker, which has no text in its event', () => {
+    it('a replacement by the spell checker, which has no text in its event', () => {
       expect(dispatch('beforeinput', { inputType: 'insertReplacementText', cancelable: true })).to.equal(
         true,
       );

@@ -1,4 +1,4 @@
-/** The page of every React version: an object as a property, settings of two words, a ref, and an event. */
+/** The page of every React version: an object as a property, settings with two-word names, a ref, and an event. */
 import { useEffect, useRef, useState } from 'react';
 import type { PersonioLinkForm as FormElement } from 'personio-link';
 import { createHttpAdapter } from 'personio-link/adapter';

@@ -130,7 +130,7 @@ function noteKind({ status }: LinkedAccount): RowNote['kind'] {
   return status === 'needs-relink' ? 'danger' : 'warning';
 }
 
-/** Their sentences speak of trying again and of what the person entered. A person who checks does neither. */
+/** Errors whose sentences mention trying again or what the person entered, neither of which fits a check. */
 const passing: readonly string[] = ['personio-unavailable', 'timeout', 'rate-limited'];
 
 /** @param isCheck whether the error is the result of a check, so that the button beside it says to check again. */

@@ -88,7 +88,7 @@ describe('QueryController', () => {
     expect(log).to.deep.equal(['change', 'request']);
   });
 
-  it('requests another order', () => {
+  it('requests another sort order', () => {
     const { controller, log } = setUp();
     controller.update({ sort: 'label' });
     expect(log).to.deep.equal(['change', 'request']);

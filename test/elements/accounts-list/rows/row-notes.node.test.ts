@@ -51,7 +51,7 @@ describe('rowNotes()', () => {
     ]);
   });
 
-  it('tell what is newly needed from what was taken away and from what was never granted', () => {
+  it('distinguish what is newly needed, what is no longer granted, and what was never granted', () => {
     const documents = { module: 'documents', read: true, write: false } as const;
     const timeOff = { module: 'time-off', read: true, write: true } as const;
     const account: LinkedAccount = {
@@ -140,7 +140,7 @@ describe('rowNotes()', () => {
     ]);
   });
 
-  it('advise to check again, as the button says, if a check failed for a while', () => {
+  it('advise to check again, as the button says, if a check failed temporarily', () => {
     for (const error of [
       linkError('personio-unavailable'),
       linkError('timeout'),
