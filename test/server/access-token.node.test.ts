@@ -41,11 +41,21 @@ describe('accessToken', () => {
     const store = createMemoryStore();
     const keys = generateKey();
     const { id } = await createTestBackend({ store, keys }).link(allRights);
-    const fresh = createTestBackend({ store, keys });
+    let reads = 0;
+    const find: typeof store.find = (...args) => {
+      reads += 1;
+      return store.find(...args);
+    };
+    const fresh = createTestBackend({ store: { ...store, find }, keys });
     fresh.simulator.faults.add({ kind: 'status', status: 503 });
-    const outcomes = await Promise.allSettled(
+    const held = fresh.holdNextCall();
+    const calls = Promise.allSettled(
       Array.from({ length: 200 }, () => fresh.backend.accessToken('acme', id)),
     );
+    // The backend reads some accounts of a tenant at a time.
+    while (reads < 200) await new Promise((resolve) => setTimeout(resolve));
+    held.release();
+    const outcomes = await calls;
     assert.ok(outcomes.every(({ status }) => status === 'rejected'));
     assert.equal(mints(fresh), 1);
     assert.match(await fresh.backend.accessToken('acme', id), /^papi-/);

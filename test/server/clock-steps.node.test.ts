@@ -189,7 +189,7 @@ const promises: Readonly<Record<string, (setup: Setup, step: number, test: TestC
     const id = await link(backend);
     setup.step(-step);
     setup.pass(minute);
-    // Revokes its tokens as well.
+    setup.simulator.removeCredential(allRights.clientId);
     setup.simulator.setCredential(allRights);
     const send = () => backend.personioFetch('acme', id, '/v2/persons');
     if ((await send()).status === 401) {
