@@ -183,7 +183,8 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     }
   };
   const calls = new InFlightCalls();
-  const store = limitTenantConcurrency(reportStoreErrors(options.store, report));
+  const hostStore = reportStoreErrors(options.store, report);
+  const store = limitTenantConcurrency(hostStore);
   const vault = reportVaultErrors(createVault(options.keys), report);
   const personio = createPersonioClient(personioOptions, now, report);
   warnAboutInsecureHost(personioOptions);
@@ -202,7 +203,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
 
   const fingerprints = new ClientFingerprints(store, vault);
   const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, now };
-  const accounts = new AccountService({ ...common, steadyNow, consumeRequestQuota });
+  const accounts = new AccountService({ ...common, hostStore, steadyNow, consumeRequestQuota });
   const linking = new AccountLinking({ ...common, approval, fingerprints, tokens: accounts.tokens });
   const reencryption = new Reencryption({ store, vault, fingerprints, audit });
 

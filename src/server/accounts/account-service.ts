@@ -30,6 +30,8 @@ import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
 
 export interface AccountServiceOptions {
   readonly store: AccountStore;
+  /** The same accounts without limits per tenant: for calls of the host, which no visitor can flood. */
+  readonly hostStore: AccountStore;
   readonly vault: SecretVault;
   readonly personio: PersonioClient;
   readonly requirements: Requirements;
@@ -47,6 +49,7 @@ export interface AccountServiceOptions {
 /** Linked accounts. Every method is about one tenant and rejects with a `LinkBackendError`. */
 export class AccountService {
   readonly #store: AccountStore;
+  readonly #hostStore: AccountStore;
   readonly #vault: SecretVault;
   readonly #personio: PersonioClient;
   readonly #requirements: Requirements;
@@ -59,6 +62,7 @@ export class AccountService {
 
   constructor(options: AccountServiceOptions) {
     this.#store = options.store;
+    this.#hostStore = options.hostStore;
     this.#vault = options.vault;
     this.#personio = options.personio;
     this.#requirements = options.requirements;
@@ -157,20 +161,25 @@ export class AccountService {
   }
 
   async accessToken(tenantId: string, accountId: string): Promise<string> {
-    return (await this.tokens.get(tenantId, await this.#find(tenantId, accountId))).value;
+    const account = await this.#find(tenantId, accountId, this.#hostStore);
+    return (await this.tokens.get(tenantId, account)).value;
   }
 
   /** Sends a call with the account's token, and again with a new one if the token has expired. */
   async send(tenantId: string, accountId: string, call: PersonioCall): Promise<Response> {
-    const account = await this.#find(tenantId, accountId);
+    const account = await this.#find(tenantId, accountId, this.#hostStore);
     return sendWithToken(
       call,
       async (rejected) => (await this.tokens.get(tenantId, account, rejected)).value,
     );
   }
 
-  async #find(tenantId: string, accountId: string): Promise<StoredAccount> {
-    const account = await this.#store.find(tenantId, { id: accountId });
+  async #find(
+    tenantId: string,
+    accountId: string,
+    store: AccountStore = this.#store,
+  ): Promise<StoredAccount> {
+    const account = await store.find(tenantId, { id: accountId });
     if (!account) throw accountNotFound();
     return account;
   }
