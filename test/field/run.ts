@@ -6,7 +6,7 @@
  * - its installation, with peer dependencies that npm enforces,
  * - each script whose name begins with `test`,
  * - `build`, and a page that links an account and receives the event: from the folder `dist`, or from `start`, which gets
- *   `PORT` and `PERSONIO_BASE_URL`.
+ *   `PORT` and `PERSONIO_BASE_URL`. While it runs, `verify` checks the project's own backend.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -98,7 +98,10 @@ async function runProject(name: string, tarball: string): Promise<Result> {
   ];
   if (scripts['build']) {
     checks.push(['builds', () => runIn(project, 'npm', ['run', 'build', '--silent'])]);
-    checks.push(['links an account on its page', () => linkIn(project, scripts['start'] !== undefined)]);
+    checks.push([
+      'links an account on its page',
+      () => (scripts['start'] ? linkOnHost(project, 'verify' in scripts) : linkInFolder(project)),
+    ]);
   }
 
   let passed = 0;
@@ -134,10 +137,15 @@ function projectEnvironment(variables: Readonly<Record<string, string>> = {}): N
 }
 
 /** @throws With the program's output unless it exits with 0. */
-async function runIn(project: string, program: string, args: readonly string[]): Promise<void> {
+async function runIn(
+  project: string,
+  program: string,
+  args: readonly string[],
+  variables?: Readonly<Record<string, string>>,
+): Promise<void> {
   const child = spawn(program, args, {
     cwd: project,
-    env: projectEnvironment(),
+    env: projectEnvironment(variables),
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: timeoutMs,
   });
@@ -148,25 +156,26 @@ async function runIn(project: string, program: string, args: readonly string[]):
   if (code !== 0) throw new Error(output || `${program} exited with ${String(code)}.`);
 }
 
-async function linkIn(project: string, startsItself: boolean): Promise<void> {
-  if (!startsItself) {
-    const host = await startPageHost(join(project, 'dist'), join(project, 'node_modules/personio-link'));
-    try {
-      await linkOnPage(`${host.url}/index.html`, 'Linked: active');
-    } finally {
-      host.close();
-    }
-    return;
+/** Serves what the project built, with the backend of the package. */
+async function linkInFolder(project: string): Promise<void> {
+  const host = await startPageHost(join(project, 'dist'), join(project, 'node_modules/personio-link'));
+  try {
+    await linkOnPage(`${host.url}/index.html`, 'Linked: active');
+  } finally {
+    host.close();
   }
+}
+
+/** Starts the project itself, with a simulated Personio. */
+async function linkOnHost(project: string, hasVerify: boolean): Promise<void> {
   const [port, simulatorPort] = [await freePort(), await freePort()];
   const simulator = startIn(project, ['exec', 'personio-link', 'simulate', '--', '--port', simulatorPort]);
-  const host = startIn(project, ['run', 'start', '--silent'], {
-    PORT: port,
-    PERSONIO_BASE_URL: `http://127.0.0.1:${simulatorPort}`,
-  });
+  const variables = { PORT: port, PERSONIO_BASE_URL: `http://127.0.0.1:${simulatorPort}` };
+  const host = startIn(project, ['run', 'start', '--silent'], variables);
   try {
     await Promise.all([simulator.answers(simulatorPort), host.answers(port)]);
     await linkOnPage(`http://localhost:${port}/`, 'Linked: active');
+    if (hasVerify) await runIn(project, 'npm', ['run', 'verify', '--silent'], variables);
   } finally {
     simulator.stop();
     host.stop();
