@@ -8,6 +8,7 @@ import {
   useRef,
   version,
   type ReactElement,
+  type Ref,
   type RefObject,
 } from 'react';
 
@@ -29,41 +30,27 @@ if (reactMajor < 17) throw new Error(`personio-link/react needs React 17 or late
 /** Before version 19, React warns about layout effects on a server. */
 const useBrowserEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
-/** Sets attributes rather than properties where an element has them, so that a server can render them. */
+/**
+ * Strings, numbers and booleans become attributes, so that a server can render them. Objects and listeners are set through a
+ * ref: React before 19 cannot set them, and 19 does not when it hydrates an element that a server rendered.
+ */
 export function createComponent<ComponentProps extends object>(
   name: string,
   options: ComponentOptions,
 ): (props: ComponentProps) => ReactElement {
-  const component = reactMajor < 19 ? componentWithRef(options) : nativeComponent(options);
-  return Object.assign(component as (props: ComponentProps) => ReactElement, {
-    displayName: name,
-  });
-}
-
-/** React 19 sets properties and attaches listeners to custom elements itself. */
-function nativeComponent({ tag, attributes, events }: ComponentOptions): (props: Props) => ReactElement {
-  return (props) =>
-    createElement(
-      tag,
-      Object.fromEntries(
-        Object.entries(props).map(([name, value]) => {
-          const event = events[name];
-          return [event ? `on${event}` : (attributes[name] ?? name), value];
-        }),
-      ),
-    );
-}
-
-/** Earlier versions set everything as an attribute and ignore unknown events: objects and listeners are set through a ref. */
-function componentWithRef(options: ComponentOptions): unknown {
-  return forwardRef<HTMLElement | null, Props>((props, ref) => {
+  const render = (props: Props, ref: Ref<HTMLElement | null>): ReactElement => {
     const element = useRef<HTMLElement>(null);
     const { attributes, properties, listeners } = sortProps(props, options);
     useProperties(element, properties, props);
     useListeners(element, listeners);
     useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => element.current, []);
     return createElement(options.tag, { ...attributes, ref: element });
-  });
+  };
+  const component: unknown =
+    reactMajor < 19
+      ? forwardRef<HTMLElement | null, Props>(render)
+      : ({ ref, ...props }: Props & { readonly ref?: Ref<HTMLElement | null> }) => render(props, ref ?? null);
+  return Object.assign(component as (props: ComponentProps) => ReactElement, { displayName: name });
 }
 
 function sortProps(

@@ -1,11 +1,11 @@
 import { createElement, useEffect, useState, type ReactElement } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
+import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { flushSync } from 'react-dom';
-import type { LinkedAccount } from '../../src/index.ts';
+import type { LinkedAccount, PersonioLinkForm as PersonioLinkFormElement } from '../../src/index.ts';
 import { PersonioLinkForm, PersonioLinkProvider } from '../../src/react/index.ts';
 import { PersonioAccountLinkedEvent } from '../../src/events/index.ts';
 import { createFakeAdapter, sampleAccounts, sampleCredentials } from '../../src/testing/index.ts';
-import { deepQuery, deferred, expect, fixture, getByLabel, settled } from '../support/index.ts';
+import { deepQuery, deferred, expect, fixture, getByLabel, settled, until } from '../support/index.ts';
 import { html } from 'lit';
 
 describe('the React components', () => {
@@ -62,6 +62,30 @@ describe('the React components', () => {
     getByLabel(container, /secret/i).value = clientSecret;
     deepQuery(container, 'button[type="submit"]').click();
     expect(await told.promise).to.equal('active');
+  });
+
+  it('set objects and listeners of an element that a server rendered', async () => {
+    const adapter = createFakeAdapter();
+    const linked: string[] = [];
+    const page = await fixture<HTMLElement>(
+      html`<div><personio-link-form account-label="Acme"></personio-link-form></div>`,
+    );
+    const hydrated = flushSync(() =>
+      hydrateRoot(
+        page,
+        createElement(PersonioLinkForm, {
+          accountLabel: 'Acme',
+          adapter,
+          onPersonioAccountLinked: ({ detail }) => linked.push(detail.account.id),
+        }),
+      ),
+    );
+    await until(() => (deepQuery(page, 'personio-link-form') as PersonioLinkFormElement).adapter === adapter);
+    deepQuery(page, 'personio-link-form').dispatchEvent(
+      new PersonioAccountLinkedEvent(sampleAccounts.active),
+    );
+    expect(linked).to.deep.equal([sampleAccounts.active.id]);
+    hydrated.unmount();
   });
 
   it('no longer call an event handler after its prop is removed', async () => {
