@@ -18,7 +18,7 @@ interface ErrorData {
    * - `page-expired`: a CSRF guard rejected the page's token.
    */
   'session-expired': { readonly reason?: 'redirected' | 'page-expired' };
-  /** `blocked`: a page of a firewall or proxy in place of a response of the backend. */
+  /** `blocked`: a page from a firewall or proxy instead of the backend's response. */
   forbidden: { readonly reason?: 'blocked' };
   'invalid-response': object;
   declined: { readonly detail?: string };

@@ -122,7 +122,7 @@ describe('The packed library', () => {
     assert.ok(!code.includes('customElements'));
   });
 
-  test('imports the command line from no module', async () => {
+  test('has no module that imports the command line', async () => {
     const { metafile } = await bundle({
       stdin: {
         contents: moduleSubpaths()

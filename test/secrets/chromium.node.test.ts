@@ -201,7 +201,7 @@ describe('the secret in Chromium', () => {
   });
 
   describe('in the heap', () => {
-    /** Made here: a page that searches for a text contains it. */
+    /** Made here: a page that searches for a string contains it. */
     const makeSecret = (): string => `papi-${crypto.randomUUID()}-${crypto.randomUUID()}`;
 
     async function heapContains(text: string): Promise<boolean> {

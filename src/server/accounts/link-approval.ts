@@ -14,7 +14,7 @@ export interface LinkCandidate {
   readonly accountId?: string;
   /** The rights that Personio granted. */
   readonly access: readonly ModuleAccess[];
-  /** The keys of the employee attributes that can be read, as far as Personio told. */
+  /** The keys of the employee attributes that can be read, as far as Personio reported them. */
   readonly employeeAttributes: readonly string[];
   /** Calls Personio's API with the new credentials, as `LinkBackend.personioFetch` does, but without renewing the token. */
   readonly personioFetch: (path: string, init?: PersonioRequestInit) => Promise<Response>;

@@ -22,7 +22,7 @@ export interface PersonioToken {
   readonly scope: string;
   /** When Personio returned it, in milliseconds since 1970. */
   readonly mintedAt: number;
-  /** Whether Personio returned it again after it had answered a call with it with 401. */
+  /** Whether Personio returned it again although it had rejected it with 401. */
   readonly isConfirmed?: true;
 }
 

@@ -13,7 +13,7 @@ export interface ReadableAttributes {
   readonly source: 'list' | 'persons' | 'none';
 }
 
-/** A right or an attribute that Personio granted at an earlier check with the same credentials, and no longer. */
+/** A right or an attribute that Personio granted at an earlier check with the same credentials, and no longer grants. */
 export interface TakenAway {
   /** `documents:read`, or `attribute:email`. */
   readonly requirement: string;
@@ -37,7 +37,7 @@ export interface StoredAccount {
   readonly status: AccountStatus;
   /** The rights that Personio granted at the last check. */
   readonly access: readonly ModuleAccess[];
-  /** The rights of which the last check could not tell whether they are granted. */
+  /** The rights that the last check could not determine. */
   readonly undetermined: readonly ModuleAccess[];
   readonly readableAttributes: ReadableAttributes;
   readonly takenAway: readonly TakenAway[];

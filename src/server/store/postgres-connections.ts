@@ -30,7 +30,7 @@ export interface TransactionSettings {
 /**
  * Opens Kysely on a pool. Every transaction is "read committed" and has the given settings.
  *
- * They are set within the transaction because PgBouncer in transaction mode gives each one another connection: settings of the
+ * They are set within the transaction because PgBouncer in transaction mode may give each one a different connection: settings of the
  * session would be lost or affect others, and PgBouncer rejects them as parameters of the connection. In a pool of the host,
  * the session is not ours to change.
  */

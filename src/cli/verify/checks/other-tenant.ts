@@ -5,7 +5,7 @@ import { describeExchange, type JsonObject } from '../exchange.ts';
 import { expectEach, expectThat, isError } from '../expectations.ts';
 import { expectNoChange, sendAllChanges } from '../unchanged-account.ts';
 
-/** Of the other tenant's list. */
+/** How many pages of the other tenant's list are read at most. */
 const maxPages = 20;
 
 /** Tenant isolation: what a user of another tenant can see and change. */
