@@ -37,8 +37,11 @@ export const accessTableStyles = css`
   }
   th:first-child {
     padding-inline-start: 0;
-    hyphens: auto;
     overflow-wrap: anywhere;
+  }
+  /* Only the host's reasons: names are easier to find on Personio's screen as whole words. */
+  th p.muted {
+    hyphens: auto;
   }
   :is(th, td):last-child {
     padding-inline-end: 0;

@@ -28,7 +28,7 @@ const cell = (guide: Element, module: string, right: 'Read' | 'Write'): string =
   return visibleText(found);
 };
 
-/** The words that are broken across lines, other than by hyphenation. */
+/** The words that are broken across lines. */
 function brokenWords(root: Element): readonly string[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const broken: string[] = [];
