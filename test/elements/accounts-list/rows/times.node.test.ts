@@ -9,6 +9,18 @@ function age(seconds: number, locale = 'en'): string {
 }
 
 describe('formatAge()', () => {
+  it('counts real hours where a clock change skips or repeats one', () => {
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'Europe/Berlin';
+    try {
+      for (const day of ['2026-03-29', '2026-10-25'])
+        assert.equal(formatAge('en', `${day}T00:30:00Z`, Date.parse(`${day}T02:30:00Z`)), '2 hours ago');
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  });
+
   it('uses the largest unit that fits, rounded down', () => {
     assert.deepEqual(
       [0, 59, 60, 119, 3600, 86_399, 86_400, 47 * 3600, 7 * 86_400, 30 * 86_400, 800 * 86_400].map(

@@ -1,0 +1,71 @@
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { html } from 'lit';
+import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
+import type { LinkedAccountsList } from '../../../src/index.ts';
+import { expect, fixture, getByRole, settled } from '../../support/index.ts';
+import { dialogOf, hasFocus, loadList, press, turn, untilMatches } from './support.ts';
+
+const adapter = createFakeAdapter({ accounts: [sampleAccounts.active] });
+
+describe('<linked-accounts-list> in a host page', () => {
+  it('opens its dialog above a modal dialog of the host, and Escape closes only its own', async () => {
+    const host = await fixture<HTMLDialogElement>(
+      html`<dialog aria-label="Settings">
+        <linked-accounts-list .adapter=${adapter}></linked-accounts-list>
+      </dialog>`,
+    );
+    host.showModal();
+    const list = host.querySelector('linked-accounts-list') as unknown as LinkedAccountsList;
+    await untilMatches(list, ':state(loaded)');
+    // By key: dialogs opened without a person's action close together (https://html.spec.whatwg.org/#close-watcher).
+    getByRole(list, 'button', { name: 'Unlink Acme GmbH' }).focus();
+    await sendKeys({ press: 'Enter' });
+    await turn();
+    expect(hasFocus(getByRole(dialogOf(list), 'button', { name: 'Cancel' }))).to.equal(true);
+    await sendKeys({ press: 'Escape' });
+    await turn();
+    expect(host.open).to.equal(true);
+    expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Acme GmbH' }))).to.equal(true);
+  });
+
+  it('keeps the focus where a host returns it to the element that got it, as focus traps do', async () => {
+    const list = await loadList({ adapter });
+    const trap = (event: FocusEvent): void => {
+      // A trap sees the host of a shadow root, and lets the focus be if that is inside.
+      if (event.target !== list) list.querySelector<HTMLElement>('button')?.focus();
+    };
+    document.addEventListener('focusin', trap);
+    try {
+      await press(list, 'Rename Acme GmbH');
+      await sendKeys({ type: 'Acme Holding' });
+      expect((list.shadowRoot?.activeElement as HTMLInputElement).value).to.include('Acme Holding');
+    } finally {
+      document.removeEventListener('focusin', trap);
+    }
+  });
+
+  it('has a dialog whose buttons can be reached in a window of 320 by 250 pixels', async () => {
+    // The driver of WebKit cannot change the size of its window, which is larger.
+    const resize = (width: number, height: number): Promise<void> =>
+      setViewport({ width, height }).catch(() => undefined);
+    await resize(320, 250);
+    try {
+      const list = await loadList({ adapter });
+      await press(list, 'Unlink Acme GmbH');
+      const dialog = dialogOf(list);
+      const button = getByRole(dialog, 'button', { name: 'Unlink' });
+      button.scrollIntoView();
+      await settled(list);
+      const { top, bottom, left, right } = button.getBoundingClientRect();
+      expect([top >= 0, left >= 0, bottom <= innerHeight, right <= innerWidth]).to.deep.equal([
+        true,
+        true,
+        true,
+        true,
+      ]);
+      await press(dialog, 'Cancel');
+    } finally {
+      await resize(800, 600);
+    }
+  });
+});
