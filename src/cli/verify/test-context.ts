@@ -28,6 +28,8 @@ export type CallOptions = Partial<Call>;
 export interface LinkBodyOptions {
   readonly label?: string;
   readonly access?: string;
+  /** Keys of the employee attributes to require. */
+  readonly employeeAttributes?: string;
   /** The sender: credentials are sealed for their tenant. Unauthenticated senders use the usual caller's keys. */
   readonly identity?: Headers;
 }
@@ -108,7 +110,12 @@ export class TestContext {
   /** The body of a link or relink, sealed if all credentials must be. */
   async linkBody(
     { clientId, clientSecret }: Credentials,
-    { label = this.label('account'), access = 'employees:read', identity }: LinkBodyOptions = {},
+    {
+      label = this.label('account'),
+      access = 'employees:read',
+      employeeAttributes,
+      identity,
+    }: LinkBodyOptions = {},
   ): Promise<string> {
     const credentials = this.options.sealed
       ? {
@@ -118,7 +125,12 @@ export class TestContext {
           ),
         }
       : { clientId, clientSecret };
-    return JSON.stringify({ ...credentials, label, access });
+    return JSON.stringify({
+      ...credentials,
+      label,
+      access,
+      ...(employeeAttributes === undefined ? {} : { employeeAttributes }),
+    });
   }
 
   async link(credentials: Credentials, options: LinkBodyOptions & CallOptions = {}): Promise<Exchange> {

@@ -2,7 +2,7 @@ import { maskClientId } from '../../../domain/credentials.ts';
 import { linkedAccountSchema } from '../../../schema/account-schema.ts';
 import type { ModuleAccess } from '../../../domain/access.ts';
 import type { TestContext } from '../test-context.ts';
-import { CheckFailed, NotSupported } from '../check-errors.ts';
+import { CheckFailed, NotSupported, Skipped } from '../check-errors.ts';
 import type { CheckGroup } from '../check.ts';
 import type { Exchange } from '../exchange.ts';
 import { expectEach, expectShape, expectStatus, expectThat, describeMember } from '../expectations.ts';
@@ -59,6 +59,31 @@ export const linking: CheckGroup = {
       async run(context) {
         const { account } = await context.newAccount({ readableAttributes: false });
         expectThat(account['status'] === 'limited', `status ${describeMember(account, 'status')}`);
+      },
+    },
+    {
+      name: 'missing-attributes',
+      expected: 'status limited when a required employee attribute is not readable, and it is named',
+      async run(context) {
+        const { account } = await context
+          .newAccount(
+            { readableAttributes: ['first_name', 'last_name', 'email'] },
+            { employeeAttributes: 'email hire_date' },
+          )
+          .catch((thrown: unknown) => {
+            if (thrown instanceof Skipped)
+              throw new NotSupported('the backend accepts no employeeAttributes');
+            throw thrown;
+          });
+        const missing = account['missingEmployeeAttributes'];
+        if (account['status'] === 'active' && missing === undefined) {
+          throw new NotSupported('the backend compares no employee attributes');
+        }
+        if (Array.isArray(missing) && !missing.includes('hire_date')) {
+          throw new NotSupported('the backend defines the required employee attributes itself');
+        }
+        expectThat(account['status'] === 'limited', `status ${describeMember(account, 'status')}`);
+        expectThat(Array.isArray(missing), 'no missingEmployeeAttributes');
       },
     },
     {

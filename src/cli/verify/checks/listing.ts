@@ -1,5 +1,5 @@
 import { accountStatuses } from '../../../domain/linked-account.ts';
-import { accountsPageSchema } from '../../../schema/account-schema.ts';
+import { accountsPageSchema, accountsSummarySchema } from '../../../schema/account-schema.ts';
 import type { TestContext } from '../test-context.ts';
 import { CheckFailed, NotSupported } from '../check-errors.ts';
 import type { CheckGroup } from '../check.ts';
@@ -44,6 +44,30 @@ export const listing: CheckGroup = {
         const times = (await context.list()).map(({ linkedAt }) => Date.parse(String(linkedAt)));
         const sorted = times.every((time, index) => index === 0 || time <= (times[index - 1] ?? time));
         expectThat(sorted, 'different order');
+      },
+    },
+    {
+      name: 'list-sort',
+      expected: 'sort=label, checked and attention order the accounts',
+      run: sortAccounts,
+    },
+    {
+      name: 'summary',
+      expected: 'GET /accounts/summary: 200, and the counts of the list',
+      async run(context) {
+        await context.sharedAccount.get();
+        const exchange = await context.call('GET', '/accounts/summary');
+        if (exchange.status === 404 || exchange.status === 405) {
+          throw new NotSupported(describeExchange(exchange));
+        }
+        expectStatus(exchange, 200);
+        expectShape(accountsSummarySchema(), exchange.body);
+        const { body } = await context.call('GET', '/accounts?limit=1');
+        const { total } = exchange.body;
+        expectThat(
+          body['total'] === undefined || body['total'] === total,
+          `total ${String(total)}, but the list has ${String(body['total'])}`,
+        );
       },
     },
     {
@@ -158,6 +182,32 @@ async function readPages(context: TestContext): Promise<void> {
   }
   const unseen = own.filter(({ id }) => !seen.includes(id));
   expectThat(unseen.length === 0, `${unseen.length} of 3 accounts are on no page`);
+}
+
+async function sortAccounts(context: TestContext): Promise<void> {
+  await context.newAccount({}, { label: context.label('b') });
+  await context.newAccount({ readableAttributes: false }, { label: context.label('a') });
+  const first = await context.call('GET', '/accounts?limit=100&sort=label');
+  if (first.status === 400) throw new NotSupported(describeExchange(first));
+  const own = (accounts: readonly JsonObject[]) =>
+    accounts.filter(({ label }) => String(label).startsWith(`${context.runId} `));
+  const labels = own(await context.list({ sort: 'label' })).map(({ label }) => String(label).toLowerCase());
+  const a = labels.indexOf(context.label('a').toLowerCase());
+  const b = labels.indexOf(context.label('b').toLowerCase());
+  expectThat(a < b, 'different order with sort=label');
+  const checks = (await context.list({ sort: 'checked' })).map(({ checkedAt }) =>
+    typeof checkedAt === 'string' ? Date.parse(checkedAt) : 0,
+  );
+  expectThat(isDescending(checks), 'different order with sort=checked');
+  const order = ['active', 'unreachable', 'limited', 'needs-relink'];
+  const ranks = (await context.list({ sort: 'attention' })).map(({ status }) =>
+    order.indexOf(String(status)),
+  );
+  expectThat(isDescending(ranks), 'different order with sort=attention');
+}
+
+function isDescending(values: readonly number[]): boolean {
+  return values.every((value, index) => index === 0 || value <= (values[index - 1] ?? value));
 }
 
 async function filterByStatus(context: TestContext): Promise<void> {
