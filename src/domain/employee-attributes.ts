@@ -55,6 +55,7 @@ export function isStandardEmployeeAttribute(key: string): key is StandardEmploye
 export interface EmployeeAttributeRequirement {
   /** The key in Personio's API: `hire_date`, or `dynamic_33400` for a custom attribute. */
   readonly key: string;
+  /** Whether an account is `limited` without it. */
   readonly required: boolean;
   /** The host's reason for asking, in the reader's language; shown beside the attribute. */
   readonly reason?: string;

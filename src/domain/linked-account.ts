@@ -68,6 +68,7 @@ export function isAccountId(value: unknown): value is string {
 
 /** What a person may be allowed to do with accounts. */
 export const accountActions = ['link', 'check', 'relink', 'rename', 'unlink', 'invite', 'history'] as const;
+/** One of `accountActions`. */
 export type AccountAction = (typeof accountActions)[number];
 
 /**
@@ -77,6 +78,7 @@ export type AccountAction = (typeof accountActions)[number];
  * - `attention`: `needs-relink`, `limited`, `unreachable`, `active`; within a status, the most recently linked first.
  */
 export const accountSorts = ['linked', 'checked', 'label', 'attention'] as const;
+/** One of `accountSorts`. */
 export type AccountSort = (typeof accountSorts)[number];
 
 /** One page of a list. */

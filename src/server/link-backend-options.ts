@@ -95,6 +95,7 @@ export interface LinkBackendOptions {
    * recommended, or objects. If set, those that a request asks for are ignored. If nobody names any, any readable attribute will
    * do.
    *
+   * @default those of the request
    * @example 'first_name last_name email hire_date department?'
    */
   readonly employeeAttributes?: string | readonly EmployeeAttributeRequirement[];
@@ -102,6 +103,7 @@ export interface LinkBackendOptions {
    * The last word before a link or relink is stored, after Personio has accepted the credentials. Whoever links sees the sentence
    * of `decline`. If it throws or rejects, nothing is stored, `onError` is called, and the response is `backend-unavailable`.
    *
+   * @default every link is stored
    * @example
    * ```ts
    * approveLink: async ({ tenantId, operation, personioFetch }) => {

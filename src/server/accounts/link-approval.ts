@@ -8,7 +8,9 @@ export type LinkOperation = 'link' | 'relink';
 
 /** Credentials that Personio has accepted and that are not stored yet. Contains no secret. */
 export interface LinkCandidate {
+  /** From `authorize`. */
   readonly tenantId: string;
+  /** `link` for a new account, `relink` for new credentials of an existing one. */
   readonly operation: LinkOperation;
   /** The account to be relinked; absent for a link. */
   readonly accountId?: string;
@@ -27,6 +29,7 @@ export interface LinkCandidate {
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- see above
 export type LinkDecision = { readonly decline: string } | undefined | void;
 
+/** The host's last word: see `LinkBackendOptions.approveLink`. */
 export type ApproveLink = (candidate: LinkCandidate) => LinkDecision | Promise<LinkDecision>;
 
 /** The host's last word before a link or relink is stored. */

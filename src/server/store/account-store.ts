@@ -4,6 +4,7 @@ import type { LinkError } from '../../domain/link-error.ts';
 
 /** The employee attributes that could be read at the last check. */
 export interface ReadableAttributes {
+  /** Keys of Personio's API, e.g. `email` or `dynamic_33400`. */
   readonly keys: readonly string[];
   /**
    * - `list`: Personio listed all of them.
@@ -39,7 +40,9 @@ export interface StoredAccount {
   readonly access: readonly ModuleAccess[];
   /** The rights that the last check could not determine. */
   readonly undetermined: readonly ModuleAccess[];
+  /** The employee attributes that could be read at the last check. */
   readonly readableAttributes: ReadableAttributes;
+  /** What the last checks no longer found. Empty after a link and a relink. */
   readonly takenAway: readonly TakenAway[];
   /** The access that was required at the last check, in the grammar of the `access` attribute. */
   readonly requirements: string;
@@ -117,6 +120,7 @@ export interface StoreQuery {
   readonly required?: StoreRequirements;
 }
 
+/** What an account needs to be `active`: of each inner array at least one word. */
 export type StoreRequirements = readonly (readonly string[])[];
 
 /** The result of `list`. */

@@ -119,6 +119,11 @@ function meetsAll(met: ReadonlySet<Requirement>, requirements: readonly Requirem
 /**
  * For stores: the status of an account under the requirements of a query. A status that says that an account works depends on
  * them; the others are those of the last check.
+ *
+ * @example
+ * ```ts
+ * const found = accounts.filter((account) => query.status.includes(statusUnder(account, query.required)));
+ * ```
  */
 export function statusUnder(
   account: Parameters<typeof metBy>[0] & Pick<StoredAccount, 'status'>,
