@@ -99,7 +99,11 @@ describe('the whole flow', () => {
     expect(visibleText(list)).to.include('Acme GmbH').and.include('Active').and.include('papi-1111…5551');
     expect(listed()).to.deep.equal(['Unlink Acme GmbH']);
     expect(listRequests).to.have.length(0);
-    expect(await requestedPaths()).to.deep.equal(['POST /v2/auth/token', 'GET /v2/persons']);
+    expect(await requestedPaths()).to.deep.equal([
+      'POST /v2/auth/token',
+      'GET /v2/persons',
+      'GET /v1/company/employees/attributes',
+    ]);
     await axe(page);
   });
 

@@ -35,7 +35,7 @@ export function toAttributeRequirement(key: string): Requirement {
   return `${attributePrefix}${key}`;
 }
 
-export function toAccessRequirements(rights: readonly ModuleAccess[]): readonly Requirement[] {
+function toAccessRequirements(rights: readonly ModuleAccess[]): readonly Requirement[] {
   return rights.flatMap(({ module, read, write }) => [
     ...(read ? [`${module}:read`] : []),
     ...(write ? [`${module}:write`] : []),
