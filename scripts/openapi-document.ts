@@ -119,7 +119,7 @@ function paths(): Members {
         summary: 'Counts accounts by status.',
         description:
           'Optional: a backend without it answers 404 or 405, and the elements then offer nothing that needs it.',
-        responses: { 200: answer('The counts.', 'AccountsSummary'), ...problems(429, ...everywhere) },
+        responses: { 200: answer('The counts.', 'AccountsSummary'), ...problems(...everywhere) },
       },
     },
     '/accounts/{id}': {

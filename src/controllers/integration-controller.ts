@@ -141,5 +141,5 @@ function toAttributeRequirement(entry: unknown): readonly EmployeeAttributeRequi
 }
 
 function reportIgnoredAttribute(token: string): void {
-  errorOnce(`employee attribute "${token}" is ignored: use its key in Personio's API, such as hire_date.`);
+  errorOnce(`employee attribute "${token}" is ignored: use its key, such as hire_date.`);
 }

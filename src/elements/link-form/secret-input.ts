@@ -35,7 +35,11 @@ export class SecretInput {
     this.#host = host;
     this.#id = id;
     // Not `this`: any script can get at the controllers of a Lit element.
-    host.addController({ hostUpdated: () => this.#onUpdate() });
+    host.addController({
+      hostUpdated: () => this.#onUpdate(),
+      // Of an input that is removed or moved meanwhile, no browser says that the composition has ended.
+      hostDisconnected: () => this.onCompositionEnd(),
+    });
   }
 
   get isShown(): boolean {
@@ -58,7 +62,6 @@ export class SecretInput {
   /** Can't be undone. */
   set value(value: string) {
     this.#clearHistory();
-    // Of an input that is removed meanwhile, no browser says that the composition has ended.
     this.#isComposing = false;
     this.#write(value);
   }

@@ -83,8 +83,7 @@ export const form: FormMessages = {
     `Diese Mitarbeitendenattribute sind nicht lesbar: ${attributes}. Öffnen Sie die Integration in Personio, wählen Sie sie unter „Readable employee attributes“ aus, speichern Sie und prüfen Sie dann das Konto erneut.`,
   noAttributesText:
     'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter „Readable employee attributes“ aus.',
-  attributesReadable: (readable, total) =>
-    `${String(readable)} von ${String(total)} Mitarbeitendenattributen sind lesbar`,
+  attributesReadable: (readable, total) => `${readable} von ${total} Mitarbeitendenattributen sind lesbar`,
   clientIdChanged: (before, after) =>
     `Die Client ID hat sich geändert: von ${before} zu ${after}. Vergewissern Sie sich, dass sie zum selben Unternehmen gehört.`,
   granted: 'Erteilt',

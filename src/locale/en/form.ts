@@ -75,13 +75,12 @@ export const form: FormMessages = {
   limitedText: (missing, access) =>
     `Personio hasn’t granted ${access.list(missing)}. Features that need this won’t work yet. Open the integration in Personio, tick what is missing and save, then check the account again. Or create a new integration with all the rights and use its credentials for this account.`,
   missingAttributesText: (attributes) =>
-    `These employee attributes can’t be read: ${attributes}. Open the integration in Personio, choose them under “Readable employee attributes” and save, then check the account again.`,
+    `These employee attributes can’t be read: ${attributes}. Open the integration in Personio, tick them under “Readable employee attributes” and save, then check the account again.`,
   noAttributesText:
     'No employee attributes are readable, so records won’t include names. Choose them in Personio under “Readable employee attributes”.',
-  attributesReadable: (readable, total) =>
-    `${String(readable)} of ${String(total)} employee attributes can be read`,
+  attributesReadable: (readable, total) => `${readable} of ${total} employee attributes can be read`,
   clientIdChanged: (before, after) =>
-    `The client ID has changed from ${before} to ${after}. Make sure that it belongs to the same company.`,
+    `The client ID has changed from ${before} to ${after}. Make sure it belongs to the same company.`,
   granted: 'Granted',
   notGranted: 'Recommended but not granted',
   linkAnother: 'Link another account',

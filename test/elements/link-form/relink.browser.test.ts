@@ -59,7 +59,7 @@ describe('<personio-link-form> relink', () => {
     held[0]?.response.resolve({ ...sampleAccounts.active, id: 'account-3', clientId: 'papi-1111…5551' });
     await finished(form);
     expect(visibleText(form)).to.include(
-      'The client ID has changed from papi-dcec…041a to papi-1111…5551. Make sure that it belongs to the same company.',
+      'The client ID has changed from papi-dcec…041a to papi-1111…5551. Make sure it belongs to the same company.',
     );
   });
 

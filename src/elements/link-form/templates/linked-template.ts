@@ -73,10 +73,10 @@ function attributesTemplate({
   const { employeeAttributes: readable, missingEmployeeAttributes: missing = [] } = account;
   // Without a list from Personio, nothing is known.
   if (!readable || employeeAttributes.length === 0) return nothing;
-  const unreadable = employeeAttributes.filter(({ key }) => !readable.includes(key)).map(({ key }) => key);
+  const keys = employeeAttributes.map(({ key }) => key);
+  const unreadable = keys.filter((key) => !readable.includes(key));
   const recommended = unreadable.filter((key) => !missing.includes(key));
-  const total = employeeAttributes.length;
-  return html`<p class="small">${form.attributesReadable(total - unreadable.length, total)}</p>
+  return html`<p class="small">${form.attributesReadable(keys.length - unreadable.length, keys.length)}</p>
     ${listTemplate(form.notGranted, access.listAttributes(recommended))}`;
 }
 
