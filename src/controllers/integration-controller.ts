@@ -82,12 +82,16 @@ function toText(name: string, value: unknown): string | undefined {
 function toAccess(from: unknown): readonly AccessRequirement[] {
   if (Array.isArray(from)) return normalizeAccess(from.flatMap(toRequirement));
   if (typeof from !== 'string') {
-    errorOnce('access is ignored: it is neither a string nor an array of requirements.');
+    reportType('access');
     return normalizeAccess([]);
   }
   const parsed = parseAccess(from);
   for (const { token, code } of parsed.problems) reportIgnored(token, code);
   return parsed.access;
+}
+
+function reportType(name: string): void {
+  errorOnce(`${name} is ignored: it is neither a string nor an array of requirements.`);
 }
 
 const problems = {
@@ -123,7 +127,7 @@ function toRequirement(entry: unknown): readonly AccessRequirement[] {
 function toEmployeeAttributes(from: unknown): readonly EmployeeAttributeRequirement[] {
   if (Array.isArray(from)) return normalizeEmployeeAttributes(from.flatMap(toAttributeRequirement));
   if (typeof from !== 'string') {
-    errorOnce('employeeAttributes is ignored: it is neither a string nor an array of requirements.');
+    reportType('employeeAttributes');
     return [];
   }
   const parsed = parseEmployeeAttributes(from);
