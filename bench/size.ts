@@ -32,13 +32,13 @@ const pages: readonly {
   readonly tags: readonly string[];
   readonly budget: Budget;
 }[] = [
-  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 37_800 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 42_900 } },
-  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 35_400 } },
+  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 38_200 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 43_100 } },
+  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 35_600 } },
   {
     title: 'all three and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 79_000, files: 12 },
+    budget: { bytes: 79_400, files: 12 },
   },
 ];
 

@@ -2,7 +2,12 @@ import { formatAccess } from '../domain/access.ts';
 import { formatEmployeeAttributes } from '../domain/employee-attributes.ts';
 import { linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
 import { warnOnce } from '../domain/report-once.ts';
-import type { AccountsPage, AccountsSummary, LinkedAccount } from '../domain/linked-account.ts';
+import {
+  isAccountId,
+  type AccountsPage,
+  type AccountsSummary,
+  type LinkedAccount,
+} from '../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import { anySignal, timeoutSignal } from '../events/abort-signals.ts';
 import type { Call } from '../events/request-event.ts';
@@ -107,6 +112,8 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
 }
 
 function accountPath(accountId: string): string {
+  // `..` would lead to another route, and take the credentials there.
+  if (!isAccountId(accountId)) throw linkError('account-not-found');
   return `/accounts/${encodeURIComponent(accountId)}`;
 }
 

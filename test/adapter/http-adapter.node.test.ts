@@ -64,6 +64,12 @@ describe('createHttpAdapter', () => {
 
   const account = sampleAccounts.active;
 
+  it('sends no credentials to another route for an id that leads there', async () => {
+    const { received, adapter } = await answering(200, account);
+    for (const id of ['.', '..', '']) assert.throws(() => adapter().relinkAccount(id, draft, call));
+    assert.deepEqual(received, []);
+  });
+
   it('sends every request of the contract', async () => {
     const { received, adapter } = await answering(200, account);
     const { linkAccount, relinkAccount, checkAccount, renameAccount, unlinkAccount } = adapter();

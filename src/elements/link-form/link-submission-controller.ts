@@ -4,6 +4,7 @@ import { copyText } from '../../dom/copy-text.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
+import { linkError } from '../../domain/link-error.ts';
 import { createIdempotencyKey } from '../../events/idempotency-key.ts';
 import {
   PersonioAccountLinkedEvent,
@@ -46,6 +47,8 @@ export class LinkSubmissionController implements ReactiveController {
   readonly #settings: () => LinkSettings;
   readonly #countdown: Countdown;
   #latestAttempt = 0;
+  /** Of the latest request, as long as it waits for a backend. */
+  #waitingForBackend: AbortController | undefined;
   /** Kept until the values change, so that a backend recognizes a retry. */
   #idempotencyKey: string | undefined;
   #waiting: AbortController | undefined;
@@ -90,6 +93,7 @@ export class LinkSubmissionController implements ReactiveController {
     this.#showSubmitting();
     const attempt = (this.#latestAttempt += 1);
     const isCurrent = (): boolean => attempt === this.#latestAttempt;
+    const { signal } = (this.#waitingForBackend = new AbortController());
     const path = ancestors(this.#host);
     const outcome = await requestLink({
       ...settings,
@@ -105,6 +109,7 @@ export class LinkSubmissionController implements ReactiveController {
         }),
       },
       idempotencyKey: (this.#idempotencyKey ??= createIdempotencyKey()),
+      signal,
       isCurrent,
       report: (stage) => {
         if (isCurrent()) this.#store.state = { type: 'submitting', stage };
@@ -123,10 +128,21 @@ export class LinkSubmissionController implements ReactiveController {
     this.stopWaiting();
   }
 
+  /** What no backend has received yet is not sent later, when the fields are empty. */
+  secretCleared(): void {
+    this.stopWaiting();
+    this.#stopWaitingForBackend();
+  }
+
+  #stopWaitingForBackend(): void {
+    this.#waitingForBackend?.abort(linkError('not-configured'));
+  }
+
   /** The form no longer shows the result of a request in flight. */
   abandon(): void {
     this.#latestAttempt += 1;
     this.#idempotencyKey = undefined;
+    this.#stopWaitingForBackend();
     this.#countdown.stop();
     this.#waiting?.abort();
   }

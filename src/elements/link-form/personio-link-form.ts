@@ -170,7 +170,7 @@ export class PersonioLinkForm extends LitElement {
   constructor() {
     super();
     new SecretGuard(this, (reason) => {
-      this.#submission.stopWaiting();
+      this.#submission.secretCleared();
       if (reason === 'timeout') this.#fields.timeOutSecret();
       else this.#fields.clearSecret();
     });

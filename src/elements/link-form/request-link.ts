@@ -21,6 +21,8 @@ export interface LinkRequest {
   /** Set if the credentials must be sealed; `keys` are the host's own, if any. */
   readonly sealing: { readonly keys: JsonWebKeySet | undefined } | undefined;
   readonly idempotencyKey: string;
+  /** Stops waiting for a backend. A request that a handler has received runs to completion. */
+  readonly signal: AbortSignal;
   /** Whether the form still wants the result. */
   readonly isCurrent: () => boolean;
   readonly report: (stage: LinkStage) => void;
@@ -39,7 +41,7 @@ export type LinkOutcome = { readonly account: LinkedAccount } | LinkFailure;
 export async function requestLink(request: LinkRequest): Promise<LinkOutcome> {
   const { clientSecret } = request.draft.credentials;
   const outcome = await request.backend
-    .sendUntilHandled((isEarly) => send(request, isEarly))
+    .sendUntilHandled((isEarly) => send(request, isEarly), { signal: request.signal })
     .then(toOutcome, (thrown: unknown) => toFailure(thrown, request.accountId));
   // A backend may quote what it received, and errors are shown, dispatched and logged: then only the code is kept.
   return 'error' in outcome && containsSecret(outcome.error, clientSecret)

@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import { clearLastMatch } from '../../dom/clear-last-match.ts';
 import { EditHistory } from './edit-history.ts';
 import { mask, unmask } from './masked-text.ts';
 
@@ -156,6 +157,7 @@ export class SecretInput {
     else this.#history.clear();
     this.#isTyping = false;
     this.#write(value, end);
+    clearLastMatch();
   }
 
   #edit(start: number, end: number, text: string): void {
@@ -187,6 +189,7 @@ export class SecretInput {
 
   /** As after an edit by the browser, but without the text. */
   #dispatchInput(inputType: string): void {
+    clearLastMatch();
     this.#element?.dispatchEvent(new InputEvent('input', { inputType, bubbles: true, composed: true }));
   }
 

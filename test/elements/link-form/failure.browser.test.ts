@@ -12,6 +12,7 @@ import {
   holdTimers,
   nextEvent,
   nextTask,
+  settled,
   recordEvents,
   startTestBackend,
   visibleText,
@@ -125,6 +126,34 @@ describe('<personio-link-form> without a handler', () => {
     await finished(form);
     expect(form.matches(':state(linked)')).to.equal(true);
   });
+
+  for (const [what, clear] of [
+    ['the form is reset', () => form.reset()],
+    ['the page is left', () => window.dispatchEvent(new PageTransitionEvent('pagehide'))],
+    ['another account is set', () => void (form.accountId = 'account-2')],
+  ] as const) {
+    it(`never sends what waited for a backend when ${what}`, async () => {
+      consoleMessages('warn');
+      const sent: unknown[] = [];
+      const receive = (...args: unknown[]): Promise<LinkedAccount> => {
+        sent.push(args);
+        return Promise.resolve(sampleAccounts.active);
+      };
+      await fillIn(form);
+      await press(form, 'Link account');
+      clear();
+      await settled(form);
+      form.adapter = {
+        listAccounts: () => Promise.resolve({ accounts: [] }),
+        linkAccount: receive,
+        relinkAccount: receive,
+      };
+      await settled(form);
+      await nextTask();
+      expect(sent).to.be.empty;
+      expect(form.matches(':state(submitting)')).to.equal(false);
+    });
+  }
 
   it('fails as not configured after a grace period', async () => {
     consoleMessages('warn');

@@ -41,6 +41,7 @@ describe('requestLink()', () => {
     backend: { adapter, changes, sendUntilHandled: (send) => send(false) },
     sealing: undefined,
     idempotencyKey: 'key-1',
+    signal: new AbortController().signal,
     isCurrent: () => true,
     report: () => undefined,
     ...overrides,
