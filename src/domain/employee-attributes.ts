@@ -100,14 +100,18 @@ export function formatEmployeeAttributes(requirements: readonly EmployeeAttribut
 export function normalizeEmployeeAttributes(
   requirements: readonly EmployeeAttributeRequirement[],
 ): readonly EmployeeAttributeRequirement[] {
-  const keys = [...new Set(requirements.map(({ key }) => key))];
-  const ordered = [
-    ...standardEmployeeAttributes.filter((key) => keys.includes(key)),
-    ...keys.filter((key) => !isStandardEmployeeAttribute(key)),
+  const byKey = new Map<string, EmployeeAttributeRequirement>();
+  for (const { key, required, reason } of requirements) {
+    const known = byKey.get(key);
+    const firstReason = known?.reason ?? (reason || undefined);
+    byKey.set(key, {
+      key,
+      required: required || known?.required === true,
+      ...(firstReason ? { reason: firstReason } : {}),
+    });
+  }
+  return [
+    ...standardEmployeeAttributes.flatMap((key) => byKey.get(key) ?? []),
+    ...[...byKey.values()].filter(({ key }) => !isStandardEmployeeAttribute(key)),
   ];
-  return ordered.map((key) => {
-    const entries = requirements.filter((entry) => entry.key === key);
-    const reason = entries.find((entry) => entry.reason)?.reason;
-    return { key, required: entries.some(({ required }) => required), ...(reason ? { reason } : {}) };
-  });
 }

@@ -5,7 +5,11 @@ const credential = z.string().check(z.minLength(1), z.maxLength(512));
 const labelSchema = z.string().check(z.trim(), z.maxLength(200));
 const access = z.string().check(z.maxLength(2000));
 /** More than Personio's screen lists, with keys of the usual length. */
-const employeeAttributes = z.string().check(z.maxLength(4000));
+const employeeAttributes = z.string().check(
+  z.maxLength(4000),
+  // They are stored and compared for every list.
+  z.refine((keys) => keys.trim().split(/\s+/).length <= 200),
+);
 
 /** Body of `POST {endpoint}/accounts` and `PUT {endpoint}/accounts/{id}/credentials`. */
 export const linkRequestSchema = z.strictObject({

@@ -149,6 +149,19 @@ describe('request bodies', () => {
     ['a label that is too long', { ...linkBody(allRights), label: 'a'.repeat(201) }, /^label must be/],
     ['a label that is not a string', { ...linkBody(allRights), label: {} }, /^label must be/],
     ['access that is not a string', { ...linkBody(allRights), access: [] }, /^access must be/],
+    [
+      'more than 200 employee attributes',
+      {
+        ...linkBody(allRights),
+        employeeAttributes: Array.from({ length: 201 }, (_, index) => `a${String(index)}`).join(' '),
+      },
+      /^employeeAttributes must be/,
+    ],
+    [
+      'the secret as an employee attribute',
+      { ...linkBody(allRights), employeeAttributes: `email ${allRights.clientSecret}` },
+      /^employeeAttributes contains the secret/,
+    ],
     ['access that is too long', { ...linkBody(allRights), access: 'a'.repeat(2001) }, /^access must be/],
     ['an unknown member', { ...linkBody(allRights), [secret]: 1 }, /no others/],
     ['a tenant ID', { ...linkBody(allRights), tenantId: 'globex' }, /no others/],

@@ -39,7 +39,7 @@ const memberFormats: Readonly<Record<string, string>> = {
   sealed: 'a compact JWE of at most 8192 characters',
   label: 'a string of at most 200 characters, and not empty in a rename',
   access: 'a string of at most 2000 characters',
-  employeeAttributes: 'a string of at most 4000 characters',
+  employeeAttributes: 'a string of at most 4000 characters and 200 keys',
 };
 
 const credentialProblems: Readonly<Record<CredentialProblem, string>> = {
@@ -71,6 +71,10 @@ export async function readLinkRequest(
   }
   const cleanedLabel = cleanLabel(label ?? '');
   if (containsSecret(cleanedLabel, credentials.clientSecret)) throw secretInLabel();
+  // They are stored unencrypted, and returned.
+  if (employeeAttributes && containsSecret(employeeAttributes, credentials.clientSecret)) {
+    throw new InvalidRequest('employeeAttributes contains the secret.');
+  }
   return { credentials, label: cleanedLabel, access, employeeAttributes };
 }
 
