@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { accountActions } from '../../src/domain/linked-account.ts';
-import type { AuditEvent, LinkBackendOptions, LinkCandidate } from '../../src/server/index.ts';
+import { linkError } from '../../src/domain/link-error.ts';
+import {
+  createMemoryStore,
+  LinkBackendError,
+  type AuditEvent,
+  type LinkBackendOptions,
+  type LinkCandidate,
+} from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { assertProblem, createTestBackend, credentialNumber, linkBody, pathsOf } from './support.ts';
 
@@ -118,6 +125,15 @@ describe('approveLink', () => {
     });
   }
 
+  it('fails with 503 if it fails with the error of another call, which says nothing about these credentials', async () => {
+    const made = createTestBackend({
+      approveLink: () => Promise.reject(new LinkBackendError(linkError('invalid-credentials'))),
+    });
+    const response = await made.send('POST', '/accounts', { body: linkBody(allRights) });
+    assertProblem(response, 503, 'backend-unavailable');
+    assert.equal((await made.send('GET', '/accounts')).body['total'], 0);
+  });
+
   it('passes on why Personio could not be called', async () => {
     const { send, simulator } = createTestBackend({
       approveLink: async ({ personioFetch }) => void (await personioFetch('/v2/legal-entities')),
@@ -191,5 +207,19 @@ describe('actions of a caller', () => {
       assertProblem(await send('GET', '/accounts'), 500, 'unexpected');
       assert.match(String(errors[0]), /authorize\(\) must return actions as an array of link, check/);
     }
+  });
+});
+
+describe('a store that fails to note the requirements', () => {
+  it('leaves no account behind', async () => {
+    const store = createMemoryStore();
+    const rememberRequirements = () => Promise.reject(new Error('The disk is full.'));
+    const { send } = createTestBackend({
+      store: { ...store, rememberRequirements },
+      onError: () => undefined,
+    });
+    const response = await send('POST', '/accounts', { body: linkBody(allRights) });
+    assertProblem(response, 503, 'backend-unavailable');
+    assert.equal((await store.list('acme', { limit: 10 })).total, 0);
   });
 });

@@ -117,7 +117,7 @@ describe('a right that the host newly requires', () => {
 });
 
 describe('a right that was taken away', () => {
-  it('is told apart from one that is newly required', async () => {
+  it('is distinguished from one that is newly required', async () => {
     const { link, credential, release, clock, simulator } = createReleases();
     simulator.editRights(credential.clientId, { access: 'employees:read documents:read' });
     const { id } = await link(credential);

@@ -257,7 +257,6 @@ export class LinkedAccountsList extends LitElement {
 
   #view(state: ListState, messages: AccountsListMessages): ListView {
     const { visible } = this.#query;
-    const guide = this.hasUpdated ? findUnderProvider(this, 'personio-setup-guide') : undefined;
     return {
       ...visible,
       state,
@@ -282,7 +281,8 @@ export class LinkedAccountsList extends LitElement {
       rename: (account, label) => this.#rename.submit(account, label),
       editName: () => this.#rename.edit(),
       cancelRename: () => this.#rename.end(),
-      showInGuide: guide && ((account) => guide.goTo('change-rights', this.#withMissingRights(account))),
+      hasGuide: () => this.#guide !== undefined,
+      showInGuide: (account) => this.#guide?.goTo('change-rights', this.#withMissingRights(account)),
       reload: this.accounts ? undefined : () => this.#reload(),
       loadMore: () => this.#loadMore(),
       search: (field) => {
@@ -298,6 +298,11 @@ export class LinkedAccountsList extends LitElement {
         (field ?? this.#find('h2'))?.focus();
       },
     };
+  }
+
+  /** Not before the first update, when the elements after this one are parsed. */
+  get #guide(): HTMLElementTagNameMap['personio-setup-guide'] | undefined {
+    return this.hasUpdated ? findUnderProvider(this, 'personio-setup-guide') : undefined;
   }
 
   /** Includes the rights that the host has required since the last check. */

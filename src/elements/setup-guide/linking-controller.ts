@@ -12,7 +12,7 @@ import { attributeKey } from './attributes-template.ts';
 import { changeRights, completeGuide, currentStep, leaveRights, tickRows } from './state.ts';
 
 /** What an account lacks, as in a `LinkedAccount`. */
-export type Lacking = Pick<LinkedAccount, 'missing' | 'missingEmployeeAttributes'>;
+export type MissingAccess = Pick<LinkedAccount, 'missing' | 'missingEmployeeAttributes'>;
 
 /**
  * Follows the forms and lists under the same provider: shows how to change the rights when some are missing, and completes the
@@ -22,7 +22,7 @@ export class LinkingController implements ReactiveController {
   readonly #host: LitElement;
   readonly #progress: ProgressController;
   readonly #rows: () => readonly AccessRow[];
-  #lacking: Lacking = nothingMissing;
+  #missingAccess: MissingAccess = nothingMissing;
   #isLinked = false;
   /** The linked account that lacks something. */
   #accountId: string | undefined;
@@ -41,8 +41,8 @@ export class LinkingController implements ReactiveController {
   view(): LinkingView {
     this.#renderedReachable = this.#isFormReachable;
     return {
-      missing: this.#lacking.missing,
-      missingAttributes: this.#lacking.missingEmployeeAttributes ?? [],
+      missing: this.#missingAccess.missing,
+      missingAttributes: this.#missingAccess.missingEmployeeAttributes ?? [],
       isLinked: this.#isLinked,
       formReachable: this.#renderedReachable,
       goToForm: () => this.#form?.focus(),
@@ -55,10 +55,10 @@ export class LinkingController implements ReactiveController {
   }
 
   /** Marks what a linked account lacks. */
-  mark(account: Lacking & { readonly id?: string }): void {
+  markMissing(account: MissingAccess & { readonly id?: string }): void {
     this.#isLinked = true;
     this.#accountId = account.id;
-    this.#lacking = account;
+    this.#missingAccess = account;
     this.#untick(account);
   }
 
@@ -95,7 +95,7 @@ export class LinkingController implements ReactiveController {
     listen('personio-account-linked', ({ detail }) => this.#onLinked(detail.account));
     listen('personio-account-relinked', ({ detail: { account } }) => {
       // It may be a different account from the one the reader is working on: this does not complete the guide.
-      if (isLacking(account)) this.#onLacking(account, account.id);
+      if (isMissingAccess(account)) this.#onMissingAccess(account, account.id);
       else {
         this.#clear();
         this.#host.requestUpdate();
@@ -103,7 +103,7 @@ export class LinkingController implements ReactiveController {
     });
     listen('personio-account-checked', ({ detail: { account } }) => {
       if (this.#accountId === undefined || account.id !== this.#accountId) return;
-      if (isLacking(account)) this.mark(account);
+      if (isMissingAccess(account)) this.markMissing(account);
       else {
         this.#clear();
         this.#leaveRights();
@@ -112,7 +112,7 @@ export class LinkingController implements ReactiveController {
     });
     listen('personio-link-failed', (event) => {
       const missing = readMissingAccess(event);
-      if (missing.length > 0) this.#onLacking({ missing }, undefined);
+      if (missing.length > 0) this.#onMissingAccess({ missing }, undefined);
     });
   }
 
@@ -129,7 +129,7 @@ export class LinkingController implements ReactiveController {
   }
 
   #onLinked(account: LinkedAccount): void {
-    if (isLacking(account)) return this.#onLacking(account, account.id);
+    if (isMissingAccess(account)) return this.#onMissingAccess(account, account.id);
     const { state, steps } = this.#progress;
     // A reader who links without the guide keeps their place in it.
     const followedGuide = this.#failedOnLastStep || this.#isAtEnd;
@@ -141,16 +141,16 @@ export class LinkingController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #onLacking(lacking: Lacking, accountId: string | undefined): void {
+  #onMissingAccess(missingAccess: MissingAccess, accountId: string | undefined): void {
     this.#failedOnLastStep ||= this.#isAtEnd;
-    this.mark({ ...lacking, ...(accountId === undefined ? {} : { id: accountId }) });
+    this.markMissing({ ...missingAccess, ...(accountId === undefined ? {} : { id: accountId }) });
     this.#isLinked = accountId !== undefined;
     const { state, steps } = this.#progress;
     // Without the focus: it stays in the form, which shows the error.
     this.#progress.change(changeRights(state, steps));
   }
 
-  #untick({ missing, missingEmployeeAttributes = [] }: Lacking): void {
+  #untick({ missing, missingEmployeeAttributes = [] }: MissingAccess): void {
     const rows = this.#rows().filter(({ module }) => missing.some((right) => right.module === module));
     const keys = [...rows.map(rowKey), ...missingEmployeeAttributes.map(attributeKey)];
     this.#progress.change(tickRows(this.#progress.state, keys, false));
@@ -162,7 +162,7 @@ export class LinkingController implements ReactiveController {
   }
 
   #clear(): void {
-    this.#lacking = nothingMissing;
+    this.#missingAccess = nothingMissing;
     this.#accountId = undefined;
   }
 
@@ -172,9 +172,9 @@ export class LinkingController implements ReactiveController {
   }
 }
 
-const nothingMissing: Lacking = { missing: [] };
+const nothingMissing: MissingAccess = { missing: [] };
 
-function isLacking({ missing, missingEmployeeAttributes = [] }: Lacking): boolean {
+function isMissingAccess({ missing, missingEmployeeAttributes = [] }: MissingAccess): boolean {
   return missing.length + missingEmployeeAttributes.length > 0;
 }
 

@@ -16,7 +16,7 @@ import { CompanyController } from './company-controller.ts';
 import { ContentController } from './content-controller.ts';
 import type { GuideVariant, GuideView } from './guide-view.ts';
 import { writeInstructions, type InstructionsFormat, type WrittenGuide } from './instructions.ts';
-import { LinkingController, type Lacking } from './linking-controller.ts';
+import { LinkingController, type MissingAccess } from './linking-controller.ts';
 import { PictureLoader } from './picture-loader.ts';
 import { ProgressController } from './progress-controller.ts';
 import { SharingController } from './sharing-controller.ts';
@@ -180,8 +180,8 @@ export class PersonioSetupGuide extends LitElement {
    * guide.goTo('change-rights', account);
    * ```
    */
-  goTo(step: string | number, account?: Lacking & { readonly id?: string }): void {
-    if (account) this.#linking.mark(account);
+  goTo(step: string | number, account?: MissingAccess & { readonly id?: string }): void {
+    if (account) this.#linking.markMissing(account);
     this.#progress.goTo(step);
   }
 

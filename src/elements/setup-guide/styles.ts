@@ -136,9 +136,6 @@ const layout = css`
     justify-content: space-between;
     min-block-size: 32px;
   }
-  .progress:not(:has(button)):has(p:empty) {
-    display: none;
-  }
   .progress .quiet {
     margin-inline-end: calc(-2 * var(--_space));
     font-size: inherit;
@@ -146,6 +143,12 @@ const layout = css`
   }
   .progress + .blocks {
     margin-block-start: calc(-4 * var(--_space));
+  }
+  .progress:not(:has(button)):has(p:empty) {
+    display: none;
+  }
+  .progress:not(:has(button)):has(p:empty) + .blocks {
+    margin-block-start: 0;
   }
   .more > .row {
     border-block-end: 1px solid var(--_color-border);

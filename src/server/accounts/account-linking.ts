@@ -236,6 +236,7 @@ export class AccountLinking {
           linkError('missing-access', { missing: missingFrom(verification, access) }),
         );
       }
+      await this.#presenter.noteRequirements();
       await this.#approval.approve(tenantId, attempt, verification);
       return verification;
     } catch (thrown) {

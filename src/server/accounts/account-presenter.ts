@@ -29,6 +29,14 @@ export class AccountPresenter {
     this.required = toAlternatives(requirements.required);
   }
 
+  /**
+   * Notes when the host first required something. Call it before an account is stored, so that nothing seems to be newly required
+   * of it, and so that a failure leaves nothing stored.
+   */
+  async noteRequirements(): Promise<void> {
+    await this.#requirementDates();
+  }
+
   async presentAll(accounts: readonly StoredAccount[]): Promise<readonly LinkedAccount[]> {
     const dates = await this.#requirementDates();
     return accounts.map((account) => this.#present(account, dates));
@@ -38,7 +46,6 @@ export class AccountPresenter {
     return this.#present(account, await this.#requirementDates());
   }
 
-  /** Notes when the host first required something. Called before accounts are linked, so that they are not older. */
   async #requirementDates(): Promise<ReadonlyMap<Requirement, string>> {
     this.#dates ??=
       this.#store.rememberRequirements?.(this.#requirements.configured, this.#now().toISOString()) ??

@@ -55,20 +55,29 @@ export class LinkApproval {
     { token, access, readableAttributes }: Verification,
   ): Promise<void> {
     if (!this.#approveLink) return;
-    const decision = await this.#call({
+    const personioErrors = new Set<unknown>();
+    const candidate: LinkCandidate = {
       tenantId,
       operation,
       ...(accountId === null ? {} : { accountId }),
       access,
       employeeAttributes: readableAttributes.keys,
-      personioFetch: async (path, init) => this.#preparePersonioCall(path, init).send(token.value),
-    });
+      personioFetch: async (path, init) => {
+        try {
+          return await this.#preparePersonioCall(path, init).send(token.value);
+        } catch (thrown) {
+          personioErrors.add(thrown);
+          throw thrown;
+        }
+      },
+    };
+    const decision = await this.#call(candidate, personioErrors);
     if (decision !== undefined)
       throw new LinkBackendError(toLinkError({ code: 'declined', detail: decision }));
   }
 
   /** The sentence, or undefined. A host in plain JavaScript may return anything, but only undefined and null approve. */
-  async #call(candidate: LinkCandidate): Promise<string | undefined> {
+  async #call(candidate: LinkCandidate, personioErrors: ReadonlySet<unknown>): Promise<string | undefined> {
     try {
       const decision: unknown = await this.#approveLink?.(candidate);
       if (decision === undefined || decision === null) return undefined;
@@ -76,8 +85,8 @@ export class LinkApproval {
       if (typeof decline === 'string') return decline;
       throw new TypeError('approveLink() must return undefined or { decline } with a string.');
     } catch (thrown) {
-      // Personio failed: the person is told why, and can try again.
-      if (thrown instanceof LinkBackendError) throw thrown;
+      // Personio failed: the response says why. An error of another call says nothing about these credentials.
+      if (thrown instanceof LinkBackendError && personioErrors.has(thrown)) throw thrown;
       this.#report(thrown);
       throw new LinkBackendError(linkError('backend-unavailable'));
     }

@@ -56,7 +56,7 @@ export function openDatabase<Tables>(
     },
   });
   dialect.createDriver = () => driver;
-  // Kysely's own lock is an advisory lock with a well-known number: any role could hold it, so that the store never opens. It
+  // Kysely's own lock is an advisory lock with a well-known number: any role could hold it and keep the store from opening. It
   // also does not work through PgBouncer in transaction mode. Migrations lock a table instead.
   const noLock = async (): Promise<void> => undefined;
   const adapter = Object.assign(dialect.createAdapter(), {
@@ -130,7 +130,8 @@ function wrapClient(
       return { ...result, rows: result?.rows.map(unescapeRow) ?? [] };
     } catch (error) {
       // After an error of the database the connection is usable; after any other a late response may still arrive.
-      if (!isDatabaseError(error)) broken = true;
+      // A BEGIN that failed may have left a transaction open.
+      if (!isDatabaseError(error) || text.startsWith('BEGIN')) broken = true;
       throw error;
     }
   };

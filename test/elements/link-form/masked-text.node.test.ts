@@ -11,7 +11,7 @@ describe('mask', () => {
 });
 
 describe('unmask', () => {
-  it('returns the value of a text that was not edited, wherever the caret is', () => {
+  it('returns the value if nothing was edited, wherever the caret is', () => {
     for (const caret of [0, 2, 4]) assert.equal(unmask('••••', caret, 'abcd'), 'abcd');
     assert.equal(unmask('', 0, ''), '');
   });
@@ -44,7 +44,7 @@ describe('unmask', () => {
     assert.equal(unmask('x••y••z', 7, 'abcd'), 'xabycdz');
   });
 
-  it('replaces everything by a text without mask characters', () => {
+  it('replaces everything if no mask character is left', () => {
     assert.equal(unmask('new', 3, 'abcd'), 'new');
     assert.equal(unmask('a longer one', 0, 'abcd'), 'a longer one');
   });

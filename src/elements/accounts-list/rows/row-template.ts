@@ -35,8 +35,10 @@ export interface RowView extends NotesView {
   readonly cancelRename: () => void;
   /** Undefined if the accounts are the host's. */
   readonly reload: (() => void) | undefined;
-  /** Shows in the guide how to change the rights of an account. Undefined without a guide under the same provider. */
-  readonly showInGuide: ((account: LinkedAccount) => void) | undefined;
+  /** Whether there is a guide under the same provider. A function, because the search takes time and few rows need it. */
+  readonly hasGuide: () => boolean;
+  /** Shows in the guide how to change the rights of an account. */
+  readonly showInGuide: (account: LinkedAccount) => void;
 }
 
 /** More modules are collapsed. */
@@ -282,8 +284,8 @@ function noteTemplate(
           : nothing
       }
       ${
-        lacksAccess && view.showInGuide
-          ? html`<button type="button" class="quiet" @click=${() => view.showInGuide?.(account)}>
+        lacksAccess && view.hasGuide()
+          ? html`<button type="button" class="quiet" @click=${() => view.showInGuide(account)}>
               ${list.missing.showInGuide}
             </button>`
           : nothing
