@@ -70,7 +70,7 @@ describe('<linked-accounts-list> actions', () => {
     const guide = deepQuery(provider, 'personio-setup-guide');
     await untilMatches(list, ':state(loaded)');
     await settled(provider);
-    getByRole(list, 'button', { name: 'Show in the guide' }).click();
+    getByRole(list, 'button', { name: 'Nordlicht Logistik AG: Show in the guide' }).click();
     await settled(provider);
     expect(visibleText(guide)).to.include('Not granted: Documents: Read');
     expect(focused()?.textContent.trim()).to.equal('Change the rights of an integration');

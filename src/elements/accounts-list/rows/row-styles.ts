@@ -80,8 +80,7 @@ export const rowStyles = css`
   .trace {
     display: block;
   }
-  .note button {
-    display: flex;
+  .note .actions:has(button) {
     margin-block-start: calc(2 * var(--_space));
   }
 

@@ -270,31 +270,38 @@ function noteTemplate(
       <strong>${title}</strong>
       <span class="muted">${richText(advice)}</span>
       ${traceId ? html`<span class="trace muted">${errors.traceId}: <span class="mono">${traceId}</span></span>` : nothing}
-      ${
-        solution && view.actions.includes(solution)
-          ? html`<button
-              type="button"
-              class="quiet"
-              data-action=${solution}
-              aria-label=${list.actions[solution].name(accountName(account))}
-              @click=${() => view.act(solution, account)}
-            >
-              ${list.actions[solution].label}
-            </button>`
-          : nothing
-      }
-      ${
-        lacksAccess && view.hasGuide()
-          ? html`<button type="button" class="quiet" @click=${() => view.showInGuide(account)}>
-              ${list.missing.showInGuide}
-            </button>`
-          : nothing
-      }
-      ${
-        isOutdated && view.reload
-          ? html`<button type="button" class="quiet" @click=${view.reload}>${list.reload}</button>`
-          : nothing
-      }
+      <div class="actions">
+        ${
+          solution && view.actions.includes(solution)
+            ? html`<button
+                type="button"
+                class="quiet"
+                data-action=${solution}
+                aria-label=${list.actions[solution].name(accountName(account))}
+                @click=${() => view.act(solution, account)}
+              >
+                ${list.actions[solution].label}
+              </button>`
+            : nothing
+        }
+        ${
+          lacksAccess && view.hasGuide()
+            ? html`<button
+                type="button"
+                class="quiet"
+                aria-label=${list.announcements.about(accountName(account), list.missing.showInGuide)}
+                @click=${() => view.showInGuide(account)}
+              >
+                ${list.missing.showInGuide}
+              </button>`
+            : nothing
+        }
+        ${
+          isOutdated && view.reload
+            ? html`<button type="button" class="quiet" @click=${view.reload}>${list.reload}</button>`
+            : nothing
+        }
+      </div>
     </div>
   </div>`;
 }

@@ -20,11 +20,10 @@ export interface LinkedView {
 
 /** What works now, and what doesn't yet. */
 export function linkedTemplate(view: LinkedView): TemplateResult {
-  const { linked, requirements, messages, linkAnother } = view;
+  const { linked, messages, linkAnother } = view;
   const { account, relinked, replacedClientId } = linked;
   const { form, access } = messages;
   const worksFully = isHealthy(account);
-  const recommended = ungranted(requirements, account.access);
   return html`
     ${noticeTemplate(
       worksFully ? 'success' : 'warning',
@@ -33,9 +32,8 @@ export function linkedTemplate(view: LinkedView): TemplateResult {
         (sentence) => html`<p>${sentence}</p>`,
       )}
       ${replacedClientId ? html`<p>${form.clientIdChanged(replacedClientId, account.clientId)}</p>` : nothing}
-      ${listTemplate(form.granted, access.list(account.access))}
-      ${worksFully ? listTemplate(form.notGranted, access.list(recommended)) : nothing}
-      ${attributesTemplate(view)}`,
+      ${listTemplate(form.granted, access.list(account.access))} ${attributesTemplate(view)}
+      ${worksFully ? listTemplate(form.notGranted, notGranted(view)) : nothing}`,
     )}
     ${
       relinked
@@ -64,20 +62,26 @@ function listTemplate(name: string, list: string): TemplateResult | typeof nothi
   return html`<p class="small"><span class="muted">${name}:</span> ${list}</p>`;
 }
 
-/** How many of the requested attributes can be read, and which recommended ones cannot. */
-function attributesTemplate({
-  linked: { account },
-  employeeAttributes,
-  messages: { form, access },
-}: LinkedView): TemplateResult | typeof nothing {
-  const { employeeAttributes: readable, missingEmployeeAttributes: missing = [] } = account;
+/** How many of the requested attributes can be read. */
+function attributesTemplate(view: LinkedView): TemplateResult | typeof nothing {
+  const total = view.employeeAttributes.length;
   // Without a list from Personio, nothing is known.
-  if (!readable || employeeAttributes.length === 0) return nothing;
-  const keys = employeeAttributes.map(({ key }) => key);
-  const unreadable = keys.filter((key) => !readable.includes(key));
-  const recommended = unreadable.filter((key) => !missing.includes(key));
-  return html`<p class="small">${form.attributesReadable(keys.length - unreadable.length, keys.length)}</p>
-    ${listTemplate(form.notGranted, access.listAttributes(recommended))}`;
+  if (!view.linked.account.employeeAttributes || total === 0) return nothing;
+  const readable = total - unreadableKeys(view).length;
+  return html`<p class="small">${view.messages.form.attributesReadable(readable, total)}</p>`;
+}
+
+function unreadableKeys({ linked: { account }, employeeAttributes }: LinkedView): readonly string[] {
+  const { employeeAttributes: readable } = account;
+  return readable ? employeeAttributes.map(({ key }) => key).filter((key) => !readable.includes(key)) : [];
+}
+
+/** The rights and employee attributes that are recommended only: of an account that works, nothing else is missing. */
+function notGranted(view: LinkedView): string {
+  const { linked, requirements, messages } = view;
+  const rights = messages.access.list(ungranted(requirements, linked.account.access));
+  const attributes = messages.access.listAttributes(unreadableKeys(view));
+  return [rights, attributes].filter(Boolean).join('; ');
 }
 
 /** An `active` account may still come with missing rights or a problem. */
