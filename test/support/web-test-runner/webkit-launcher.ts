@@ -1,6 +1,8 @@
 /** Runs WebKitGTK for Web Test Runner: its WebDriver, with its own display and session bus. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebdriverLauncher } from '@web/test-runner-webdriver';
 import type { FoundEngine } from '../../../scripts/browsers.ts';
@@ -8,8 +10,8 @@ import type { FoundEngine } from '../../../scripts/browsers.ts';
 /** The driver takes a second on an idle machine. */
 const startTimeoutMs = 120_000;
 
-export async function webkitLauncher(engine: FoundEngine): Promise<WebdriverLauncher> {
-  return new WebKitLauncher(engine, await freePort());
+export function webkitLauncher(engine: FoundEngine): WebdriverLauncher {
+  return new WebKitLauncher(engine);
 }
 
 class WebKitLauncher extends WebdriverLauncher {
@@ -17,19 +19,24 @@ class WebKitLauncher extends WebdriverLauncher {
   readonly #start: () => Promise<() => void>;
   #started: Promise<() => void> | undefined;
 
-  constructor({ executable, driver = 'WebKitWebDriver' }: FoundEngine, port: number) {
-    super({
+  constructor({ executable, driver = 'WebKitWebDriver' }: FoundEngine) {
+    const options = {
       hostname: '127.0.0.1',
-      port,
+      // Chosen when the driver starts: the other engines are tested first, and a port may be taken by then.
+      port: 0,
       path: '/',
-      logLevel: 'error',
+      logLevel: 'error' as const,
       capabilities: {
         browserName: 'MiniBrowser',
         'wdio:enforceWebDriverClassic': true,
         'webkitgtk:browserOptions': { binary: executable, args: ['--automation'] },
       } as WebdriverIO.Capabilities,
-    });
-    this.#start = () => startDriver(driver, port);
+    };
+    super(options);
+    this.#start = async () => {
+      options.port = await freePort();
+      return startDriver(driver, options.port);
+    };
   }
 
   override async initialize(...config: Parameters<WebdriverLauncher['initialize']>): Promise<void> {
@@ -85,10 +92,21 @@ async function isReady(port: number): Promise<boolean> {
   }
 }
 
+/**
+ * A free port that no outgoing connection gets: Linux takes theirs from 32768 on. The driver binds it a second later, while
+ * other tests open connections.
+ */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    try {
+      await once(server, 'listening');
+      server.close();
+      await once(server, 'close');
+      return port;
+    } catch {
+      // The port is taken.
+    }
+  }
 }
