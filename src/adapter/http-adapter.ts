@@ -150,8 +150,11 @@ class HttpClient {
   }
 
   async send({ method, path, parameters, body }: HttpRequest, call: Call): Promise<unknown> {
-    const { endpoint, credentials, timeoutMs, fetch: fetchWith } = this.#options;
-    const headers = await this.#headers(method, body, call);
+    const { endpoint, credentials, timeoutMs, fetch: fetchWith, headers: own, csrf } = this.#options;
+    // Waits for functions only: otherwise the request leaves before the element renders that it is sent.
+    const headers = prepareHeaders(typeof own === 'function' ? await own() : own, method, body, call);
+    if (csrf && method !== 'GET')
+      setToken(headers, csrf.header, typeof csrf.token === 'function' ? await csrf.token() : csrf.token);
     const timeout = timeoutSignal(timeoutMs ?? 30_000);
     const init: RequestInit = {
       method,
@@ -180,20 +183,24 @@ class HttpClient {
       throw timeout.aborted ? linkError('timeout') : fromFetchError(thrown);
     }
   }
+}
 
-  async #headers(method: HttpMethod, body: object | undefined, call: Call): Promise<Headers> {
-    const { headers, csrf } = this.#options;
-    const prepared = new Headers((typeof headers === 'function' ? await headers() : headers) ?? {});
-    prepared.set('Accept', 'application/json');
-    if (body) prepared.set('Content-Type', 'application/json');
-    if (method === 'POST' || method === 'PUT') prepared.set('Idempotency-Key', call.idempotencyKey);
-    if (csrf && method !== 'GET') {
-      const token: unknown = typeof csrf.token === 'function' ? await csrf.token() : csrf.token;
-      if (typeof token === 'string') prepared.set(csrf.header ?? 'X-CSRF-Token', token);
-      else warnOnce('csrf.token is not a string: the request is sent without a CSRF token.');
-    }
-    return prepared;
-  }
+function prepareHeaders(
+  own: HeadersInit | undefined,
+  method: HttpMethod,
+  body: object | undefined,
+  { idempotencyKey }: Call,
+): Headers {
+  const headers = new Headers(own ?? {});
+  headers.set('Accept', 'application/json');
+  if (body) headers.set('Content-Type', 'application/json');
+  if (method === 'POST' || method === 'PUT') headers.set('Idempotency-Key', idempotencyKey);
+  return headers;
+}
+
+function setToken(headers: Headers, name = 'X-CSRF-Token', token: unknown): void {
+  if (typeof token === 'string') headers.set(name, token);
+  else warnOnce('csrf.token is not a string: the request is sent without a CSRF token.');
 }
 
 /** Browsers hide the status of a redirect that is not followed; Node does not. */

@@ -187,6 +187,23 @@ describe('createHttpAdapter', () => {
     );
   });
 
+  it('sends a request before it returns, unless a header or the CSRF token is a function', () => {
+    const sent: string[] = [];
+    const adapter = (options: Partial<HttpAdapterOptions>) =>
+      createHttpAdapter({
+        endpoint: 'https://host.example/api/personio',
+        fetch: (url) => {
+          sent.push(typeof url === 'string' ? url : 'another');
+          return new Promise(() => undefined);
+        },
+        ...options,
+      });
+    void adapter({ headers: { 'X-Tenant': 'acme' }, csrf: { token: 'made-up' } }).linkAccount(draft, call);
+    assert.deepEqual(sent, ['https://host.example/api/personio/accounts']);
+    void adapter({ csrf: { token: () => Promise.resolve('made-up') } }).linkAccount(draft, call);
+    assert.equal(sent.length, 1);
+  });
+
   it('sends the host’s headers and a CSRF token, evaluated for each request', async () => {
     const { received, adapter } = await answering(200, account);
     let count = 0;

@@ -202,10 +202,12 @@ export class SecretInput {
     const element = this.#element;
     this.#value = this.#isMasked ? value : '';
     if (!element) return;
-    const { scrollLeft } = element;
-    element.value = this.#isMasked ? mask(value) : value;
     // In WebKit, `setSelectionRange` moves the focus.
-    if (this.#host.shadowRoot?.activeElement !== element) return;
+    const hasFocus = this.#host.shadowRoot?.activeElement === element;
+    // Reading it makes the browser lay out the page.
+    const scrollLeft = hasFocus ? element.scrollLeft : 0;
+    element.value = this.#isMasked ? mask(value) : value;
+    if (!hasFocus) return;
     element.setSelectionRange(start, end);
     // Chromium doesn't scroll to a caret that was set by a script. Mask characters have the same width.
     const caret = value === '' ? 0 : (element.scrollWidth * end) / value.length;

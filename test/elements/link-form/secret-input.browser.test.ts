@@ -225,6 +225,17 @@ describe('the input of the secret in <personio-link-form>', () => {
       await press('Delete');
       expect(input.scrollLeft).to.equal(0);
     });
+
+    it('does not make the browser lay out the page to mask a secret in an input without the focus', async () => {
+      input.blur();
+      let measured = 0;
+      Object.defineProperty(input, 'scrollLeft', { get: () => (measured += 1), configurable: true });
+      input.value = 'papi-made-up-secret';
+      form.requestUpdate();
+      await form.updateComplete;
+      expectSecret('papi-made-up-secret');
+      expect(measured).to.equal(0);
+    });
   });
 
   describe('while the secret is shown', () => {
