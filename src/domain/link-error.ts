@@ -164,10 +164,15 @@ function readText(value: unknown, shape: RegExp): string | undefined {
   return typeof value === 'string' && shape.test(value) ? value : undefined;
 }
 
-/** A host's own sentence as one line of plain text. */
+/** A host's own sentence as one line of plain text, without characters that change the direction of the text around it. */
 function readSentence(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const characters = Array.from(value.replace(/[\p{Cc}\s]+/gu, ' ').trim());
+  const characters = Array.from(
+    value
+      .replace(/\p{Bidi_Control}/gu, '')
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim(),
+  );
   return characters.length > maxSentenceLength
     ? `${characters.slice(0, maxSentenceLength - 1).join('')}…`
     : characters.join('');

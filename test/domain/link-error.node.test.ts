@@ -65,6 +65,13 @@ describe('toLinkError', () => {
       toLinkError({ code: 'declined', detail: ' Use the\n credentials\u0000of Acme. ' }),
       linkError('declined', { detail: 'Use the credentials of Acme.' }),
     );
+    // Bidirectional controls would reorder the words around the sentence; ZWNJ and ZWJ belong to words and emoji.
+    const directed = 'Only \u202EemcA\u202C, \u2066\u200F\u061CGlobex\u2069 or می\u200Cخواهم 👩\u200D💻.';
+    assert.deepEqual(
+      toLinkError({ code: 'declined', detail: directed }),
+      linkError('declined', { detail: 'Only emcA, Globex or می\u200Cخواهم 👩\u200D💻.' }),
+    );
+    assert.deepEqual(toLinkError({ code: 'declined', detail: '\u202E' }), linkError('declined'));
     const { detail } = toLinkError({ code: 'declined', detail: '🧑'.repeat(400) }) as { detail?: string };
     assert.equal(detail, `${'🧑'.repeat(299)}…`);
     for (const invalid of [undefined, 3, '', ' \n '])
