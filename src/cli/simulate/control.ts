@@ -24,6 +24,9 @@ export async function handleControlRequest(
     return rejectControlRequest(403, 'The simulator rejects requests from web pages.');
   const [, resource = '', name = ''] =
     /^\/([^/]+)(?:\/(.+))?$/.exec(new URL(request.url).pathname.slice(controlPath.length)) ?? [];
+  const clientId = decodeSegment(name);
+  if (clientId === undefined)
+    return rejectControlRequest(400, 'The client ID in the URL is not encoded correctly.');
   switch (`${request.method} ${resource}`) {
     case 'GET requests':
       return Response.json(simulator.requests);
@@ -34,12 +37,12 @@ export async function handleControlRequest(
     case 'PATCH credentials':
       return applyBody(request, rightsBody, (value) =>
         simulator.editRights(
-          decodeURIComponent(name),
+          clientId,
           value as Partial<Pick<SimulatedCredential, 'access' | 'readableAttributes'>>,
         ),
       );
     case 'DELETE credentials':
-      simulator.removeCredential(decodeURIComponent(name));
+      simulator.removeCredential(clientId);
       return noContent();
     case 'POST faults':
       return applyBody(request, faultBody, (value) => simulator.faults.add(value as Fault));
@@ -50,6 +53,15 @@ export async function handleControlRequest(
       return applyBody(request, clockBody, (value) => simulator.clock.advance(value.advanceMs));
     default:
       return rejectControlRequest(404, `The simulator has no ${request.method} ${controlPath}/${resource}.`);
+  }
+}
+
+/** Undefined if it cannot be decoded. */
+function decodeSegment(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
   }
 }
 
