@@ -396,6 +396,24 @@ describe('personioFetch', () => {
       }
     });
 
+    it('requests one token in ten seconds if every renewal brings another and the right is missing', async () => {
+      const made = createTestBackend();
+      const { id } = await made.link(allRights);
+      made.simulator.faults.add({ kind: 'status', status: 401, path: '/v2/webhooks', times: 20 });
+      for (const [advanceMs, expected] of [
+        [0, 2],
+        [0, 2],
+        [9_999, 2],
+        [1, 3],
+        [0, 3],
+      ] as const) {
+        made.clock.advance(advanceMs);
+        endTokens(made);
+        assert.equal((await made.backend.personioFetch('acme', id, '/v2/webhooks')).status, 401);
+        assert.equal(tokens(made), expected);
+      }
+    });
+
     it('returns the response if Personio returns the same token again, without requesting one for every call', async () => {
       const made = await linked(() => new Response('right missing', { status: 401 }));
       made.clock.advance(hour);

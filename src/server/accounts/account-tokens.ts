@@ -1,7 +1,7 @@
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient, PersonioToken } from '../personio/personio-client.ts';
 import { TokenBackoff } from '../personio/token-backoff.ts';
-import { TokenCache } from '../personio/token-cache.ts';
+import { renewedToken, TokenCache } from '../personio/token-cache.ts';
 import type { SteadyNow } from '../steady-clock.ts';
 import type { AccountStore, StoredAccount } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
@@ -67,7 +67,7 @@ export class AccountTokens {
         throw thrown;
       });
       if (isRejected) await this.#onAccepted(tenantId, account);
-      return token.value === rejected ? { ...token, isConfirmed: true } : token;
+      return rejected === undefined ? token : renewedToken(token, rejected);
     };
     // The backoff is innermost, so that a token of another process is returned even while this process is rate-limited.
     const mint = () => this.#backoff.run(key, encryptedCredentials, requestToken);

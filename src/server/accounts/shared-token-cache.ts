@@ -49,8 +49,8 @@ export class SharedTokenCache {
   async set(tenantId: string, account: StoredAccount, token: PersonioToken): Promise<void> {
     try {
       const expiresAt = this.#now().getTime() + token.expiresInSeconds * 1000;
-      const { value, scope, mintedAt, isConfirmed } = token;
-      const plaintext = JSON.stringify({ value, expiresAt, scope, mintedAt, isConfirmed });
+      const { value, scope, mintedAt, trustedForMs } = token;
+      const plaintext = JSON.stringify({ value, expiresAt, scope, mintedAt, trustedForMs });
       const encrypted = await this.#vault.encrypt(plaintext, accessTokenContext(tenantId, account.id));
       await this.#tokens.write(tenantId, account.id, account.encryptedCredentials, encrypted);
     } catch {
@@ -67,7 +67,7 @@ export class SharedTokenCache {
       .decrypt(encrypted, accessTokenContext(tenantId, account.id))
       .catch(() => undefined);
     const shared = plaintext === undefined ? undefined : parseDecrypted(plaintext);
-    const { value, expiresAt, scope, mintedAt, isConfirmed } = shared ?? {};
+    const { value, expiresAt, scope, mintedAt, trustedForMs } = shared ?? {};
     if (
       !isTokenValue(value) ||
       typeof expiresAt !== 'number' ||
@@ -82,7 +82,13 @@ export class SharedTokenCache {
     // of several machines, which are never quite the same.
     const isFromFuture = mintedAt > this.#now().getTime() + renewalMarginSeconds * 1000;
     return expiresInSeconds > renewalMarginSeconds && !isFromFuture
-      ? { value, expiresInSeconds, scope, mintedAt, ...(isConfirmed === true ? { isConfirmed } : {}) }
+      ? {
+          value,
+          expiresInSeconds,
+          scope,
+          mintedAt,
+          ...(typeof trustedForMs === 'number' ? { trustedForMs } : {}),
+        }
       : undefined;
   }
 }

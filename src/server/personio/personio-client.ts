@@ -22,8 +22,11 @@ export interface PersonioToken {
   readonly scope: string;
   /** When Personio returned it, in milliseconds since 1970. */
   readonly mintedAt: number;
-  /** Whether Personio returned it again although it had rejected it with 401. */
-  readonly isConfirmed?: true;
+  /**
+   * Set if it replaces a token that Personio had rejected with 401: how long another 401 is taken to be about a missing right, in
+   * milliseconds since `mintedAt`.
+   */
+  readonly trustedForMs?: number;
 }
 
 export interface PersonioResponse {

@@ -10,6 +10,18 @@ export const renewalMarginSeconds = 60;
  */
 const confirmationTtlMs = 60_000;
 
+/**
+ * The minimum between two renewals of one account because of a 401. If every renewal brought another token, each call without
+ * its right would request one, and use up Personio's limit for all.
+ */
+const minRenewalIntervalMs = 10_000;
+
+/** Marks a token that was requested because Personio had rejected another one, or the same. */
+export function renewedToken(token: PersonioToken, rejected: string): PersonioToken {
+  const isConfirmed = token.value === rejected;
+  return { ...token, trustedForMs: isConfirmed ? confirmationTtlMs : minRenewalIntervalMs };
+}
+
 /** Expired entries are evicted when the map exceeds this size. */
 const maxTokens = 1000;
 
@@ -42,8 +54,8 @@ export class TokenCache {
   /**
    * Returns the cached token, or the result of `mint`, which concurrent callers share.
    *
-   * @param rejected a token that Personio answered with 401: it is not returned again, unless Personio has just
-   * confirmed it.
+   * @param rejected a token that Personio answered with 401: it is not returned again, unless Personio has only just
+   * confirmed or issued it because of a 401.
    */
   async get(
     key: string,
@@ -104,11 +116,11 @@ export class TokenCache {
 
 /** Whether a cached token may be returned to a caller whose token Personio has rejected. */
 export function isUsable(
-  { value, mintedAt, isConfirmed }: PersonioToken,
+  { value, mintedAt, trustedForMs = 0 }: PersonioToken,
   rejected: string | undefined,
   now: Date,
 ): boolean {
   const ageMs = now.getTime() - mintedAt;
   // A token from the future was minted before the clock was set back: its age is unknown.
-  return value !== rejected || (isConfirmed === true && ageMs >= 0 && ageMs < confirmationTtlMs);
+  return value !== rejected || (ageMs >= 0 && ageMs < trustedForMs);
 }
