@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ModuleAccess } from '../../src/domain/access.ts';
 import type { LinkedAccount } from '../../src/domain/linked-account.ts';
-import { createMemoryStore, type AccountStore } from '../../src/server/index.ts';
+import { createMemoryStore, type AccountStore, type StoredAccount } from '../../src/server/index.ts';
 import { createTestBackend, credentialNumber, linkBody, pathsOf, type TestBackend } from './support.ts';
 
 type Options = NonNullable<Parameters<typeof createTestBackend>[0]>;
@@ -348,6 +348,28 @@ describe('drift', () => {
       ),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('a list', () => {
+  it('parses what each account requires once', async () => {
+    const store = createMemoryStore();
+    const reads: string[] = [];
+    const counting = (account: StoredAccount): StoredAccount =>
+      new Proxy(account, {
+        get: (target, name: keyof StoredAccount) => {
+          if (name === 'requirements' || name === 'attributeRequirements') reads.push(name);
+          return target[name];
+        },
+      });
+    const list: AccountStore['list'] = async (...args) => {
+      const page = await store.list(...args);
+      return { ...page, accounts: page.accounts.map(counting) };
+    };
+    const { link, send } = createTestBackend({ store: { ...store, list } }, [credentialNumber(1)]);
+    await link(credentialNumber(1));
+    await send('GET', '/accounts');
+    assert.deepEqual(reads.sort(), ['attributeRequirements', 'requirements']);
   });
 });
 

@@ -2,13 +2,13 @@ import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { Requirements } from '../requirements.ts';
 import type { AccountStore, StoredAccount, StoreRequirements } from '../store/account-store.ts';
 import {
-  metBy,
+  notMissing,
   requiredBy,
-  statusUnder,
   toAlternatives,
   toAttributeRequirement,
   toMissing,
   unmet,
+  withRequirements,
   type Requirement,
 } from '../store/requirements.ts';
 import { findDrift } from './drift.ts';
@@ -62,7 +62,7 @@ export class AccountPresenter {
   #present(account: StoredAccount, dates: ReadonlyMap<Requirement, string>): LinkedAccount {
     const employeeAttributes = this.#requirements.employeeAttributes(account);
     const required = requiredBy({ access: this.#requirements.access(account), employeeAttributes });
-    const met = metBy(account);
+    const met = notMissing(account);
     const lacking = unmet(met, required);
     const { missing, missingEmployeeAttributes } = toMissing(lacking);
     const drift = findDrift(lacking, account, dates);
@@ -75,7 +75,7 @@ export class AccountPresenter {
       id: account.id,
       label: account.label || account.maskedClientId,
       clientId: account.maskedClientId,
-      status: statusUnder(account, toAlternatives(required)),
+      status: withRequirements(account.status, lacking.length === 0),
       access: account.access,
       missing,
       ...(isKnown ? { employeeAttributes: readable } : {}),

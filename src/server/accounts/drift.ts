@@ -1,5 +1,5 @@
 import type { AccountDrift } from '../../domain/linked-account.ts';
-import { grantedTo, metBy, toMissing, unmet, type Requirement } from '../store/requirements.ts';
+import { grantedTo, notMissing, toMissing, unmet, type Requirement } from '../store/requirements.ts';
 import type { StoredAccount, TakenAway } from '../store/account-store.ts';
 
 type Grants = Pick<StoredAccount, 'access' | 'undetermined' | 'readableAttributes'>;
@@ -13,7 +13,7 @@ export function findTakenAway(
   current: Grants,
   checkedAt: string,
 ): readonly TakenAway[] {
-  const met = metBy({ ...current, requirements: '', attributeRequirements: '' });
+  const met = notMissing(current);
   const granted = new Set(grantedTo(current));
   const before = previous.takenAway.filter(({ requirement }) => !granted.has(requirement));
   const lost = unmet(met, grantedTo(previous));

@@ -81,13 +81,10 @@ export function grantedTo({
   return [...toAccessRequirements(access), ...readableAttributes.keys.map(toAttributeRequirement)];
 }
 
+type Grants = Pick<StoredAccount, 'access' | 'undetermined' | 'readableAttributes'>;
+
 /** What is not missing: what Personio granted at the last check, and what could not be determined. */
-export function metBy(
-  account: Pick<
-    StoredAccount,
-    'access' | 'undetermined' | 'readableAttributes' | 'requirements' | 'attributeRequirements'
-  >,
-): ReadonlySet<Requirement> {
+export function notMissing(account: Grants): Set<Requirement> {
   const { keys, source } = account.readableAttributes;
   const met = new Set([
     ...grantedTo(account),
@@ -96,6 +93,14 @@ export function metBy(
     ...(source === 'list' ? [] : [unlistedAttributes]),
   ]);
   if (keys.length > 0) met.add(anyAttribute);
+  return met;
+}
+
+/** `notMissing`, with words for a host that configures no requirements. */
+export function metBy(
+  account: Grants & Pick<StoredAccount, 'requirements' | 'attributeRequirements'>,
+): ReadonlySet<Requirement> {
+  const met = notMissing(account);
   const { access } = parseAccess(account.requirements);
   if (meetsAll(met, requiredBy({ access }))) met.add(ownAccess);
   const { employeeAttributes } = parseEmployeeAttributes(account.attributeRequirements);
@@ -129,10 +134,18 @@ export function statusUnder(
   account: Parameters<typeof metBy>[0] & Pick<StoredAccount, 'status'>,
   required: readonly (readonly Requirement[])[] = [],
 ): AccountStatus {
-  if (account.status !== 'active' && account.status !== 'limited') return account.status;
   if (required.length === 0) return account.status;
   const met = metBy(account);
-  return required.every((words) => words.some((word) => met.has(word))) ? 'active' : 'limited';
+  return withRequirements(
+    account.status,
+    required.every((words) => words.some((word) => met.has(word))),
+  );
+}
+
+/** Only a status that says that an account works depends on what is required. */
+export function withRequirements(status: AccountStatus, areMet: boolean): AccountStatus {
+  if (status !== 'active' && status !== 'limited') return status;
+  return areMet ? 'active' : 'limited';
 }
 
 /** The missing rights among unmet requirements, and the keys of missing attributes. */
