@@ -39,7 +39,10 @@ const storeSchema = z.pipe(
     ],
     'an AccountStore, e.g. `await openSqliteStore(…)` or `createMemoryStore()`',
   ),
-  z.looseObject({ tokens: z.optional(hasMethods(['read', 'write', 'withLock'], 'a SharedTokenStore')) }),
+  z.looseObject({
+    tokens: z.optional(hasMethods(['read', 'write', 'withLock'], 'a SharedTokenStore')),
+    rememberRequirements: z.optional(anyFunction),
+  }),
 );
 
 const personio = {
@@ -85,6 +88,7 @@ const limits = {
     is((value) => isNumber(value) && value >= 1, 'a number of at least 1, or Infinity'),
   ),
   consumeQuota: z.optional(anyFunction),
+  approvalTimeoutMs: z.optional(timeoutMs),
 } satisfies Shape<LinkBackendLimits>;
 
 const options = {

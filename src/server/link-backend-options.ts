@@ -58,6 +58,13 @@ export interface LinkBackendLimits {
    * @default a counter in this process
    */
   readonly consumeQuota?: ConsumeQuota;
+  /**
+   * How long `approveLink` may take, in milliseconds, its calls to Personio included. Then nothing is stored, and the response is
+   * 504 `timeout`. The elements wait 30 seconds for a link.
+   *
+   * @default 15_000
+   */
+  readonly approvalTimeoutMs?: number;
 }
 
 /** The options of `createLinkBackend`. */

@@ -78,6 +78,7 @@ export interface LinkBackend {
    *
    * - After a 401 the token is renewed and the call sent again, once. If Personio returns the same token, the 401 is about a
    *   right that the customer has not granted: it is returned, and for 60 seconds so are further ones without renewing the token.
+   *   A token that replaced a rejected one is not replaced for ten seconds.
    * - After a 429 the call waits as long as Personio asks, up to `personio.maxWaitMs` in total.
    * - Redirects are not followed.
    * - The call, and each read of its body, may take `personio.timeoutMs`.
@@ -191,7 +192,12 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const preparePersonioCall = createPersonioFetch(personioOptions, report);
   const requirements = createRequirements(options);
   const presenter = new AccountPresenter(store, requirements, now);
-  const approval = new LinkApproval(options.approveLink, preparePersonioCall, report);
+  const approval = new LinkApproval(
+    options.approveLink,
+    preparePersonioCall,
+    report,
+    limits.approvalTimeoutMs ?? 15_000,
+  );
   const audit = createAuditEmitter(options.onAudit, now, report, (work) => calls.track(work));
 
   const maxVerificationsPerMinute = limits.maxVerificationsPerMinute ?? 60;

@@ -10,6 +10,7 @@ import {
   type LinkCandidate,
 } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
+import { deferred } from '../support/promises.ts';
 import { assertProblem, createTestBackend, credentialNumber, linkBody, pathsOf } from './support.ts';
 
 const { allRights, requiredMissing, wrongSecret } = sampleCredentials;
@@ -132,6 +133,25 @@ describe('approveLink', () => {
     const response = await made.send('POST', '/accounts', { body: linkBody(allRights) });
     assertProblem(response, 503, 'backend-unavailable');
     assert.equal((await made.send('GET', '/accounts')).body['total'], 0);
+  });
+
+  it('that does not finish in time stores nothing, even if it approves later: 504', async () => {
+    const decision = deferred<undefined>();
+    const lateCall = deferred<unknown>();
+    const { send, simulator, errors } = createTestBackend({
+      approveLink: async ({ personioFetch }) => {
+        await decision.promise;
+        await personioFetch('/v2/legal-entities').then(lateCall.resolve, lateCall.resolve);
+      },
+      limits: { approvalTimeoutMs: 20 },
+    });
+    const response = await send('POST', '/accounts', { body: linkBody(allRights) });
+    assertProblem(response, 504, 'timeout');
+    assert.match(String(errors[0]), /approveLink\(\) did not finish within 20 ms/);
+    decision.resolve(undefined);
+    assert.equal(((await lateCall.promise) as Error).name, 'AbortError');
+    assert.equal(pathsOf(simulator).includes('/v2/legal-entities'), false);
+    assert.equal((await send('GET', '/accounts')).body['total'], 0);
   });
 
   it('passes on why Personio could not be called', async () => {

@@ -109,6 +109,11 @@ describe('createLinkBackend', () => {
       { store: { ...memory, tokens: { read: () => '' } } },
       /^"store\.tokens" .*write, withLock/,
     ],
+    [
+      'a store whose rememberRequirements is no function',
+      { store: { ...memory, rememberRequirements: true } },
+      /^"store\.rememberRequirements" must be a function/,
+    ],
     ['no keys', { keys: undefined }, /^"keys" is empty\./],
     ['an empty string of keys', { keys: '' }, /^"keys" is empty\./],
     ['an array of keys', { keys: ['private'] }, /^"keys" must be .* received an array\.$/],

@@ -3,6 +3,7 @@ import type { ModuleAccess } from '../../domain/access.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioRequestInit, PreparePersonioCall } from '../personio/personio-fetch.ts';
 import type { Verification } from '../personio/verify-credentials.ts';
+import { withTimeout } from '../with-timeout.ts';
 
 export type LinkOperation = 'link' | 'relink';
 
@@ -37,18 +38,21 @@ export class LinkApproval {
   readonly #approveLink: ApproveLink | undefined;
   readonly #preparePersonioCall: PreparePersonioCall;
   readonly #report: (error: unknown) => void;
+  readonly #timeoutMs: number;
 
   constructor(
     approveLink: ApproveLink | undefined,
     preparePersonioCall: PreparePersonioCall,
     report: (error: unknown) => void,
+    timeoutMs: number,
   ) {
     this.#approveLink = approveLink;
     this.#preparePersonioCall = preparePersonioCall;
     this.#report = report;
+    this.#timeoutMs = timeoutMs;
   }
 
-  /** @throws LinkBackendError `declined`; `backend-unavailable` if the host's function fails. */
+  /** @throws LinkBackendError `declined`; `timeout`; `backend-unavailable` if the host's function fails. */
   async approve(
     tenantId: string,
     { operation, accountId }: { readonly operation: LinkOperation; readonly accountId: string | null },
@@ -56,6 +60,7 @@ export class LinkApproval {
   ): Promise<void> {
     if (!this.#approveLink) return;
     const personioErrors = new Set<unknown>();
+    const tooLate = new AbortController();
     const candidate: LinkCandidate = {
       tenantId,
       operation,
@@ -64,16 +69,32 @@ export class LinkApproval {
       employeeAttributes: readableAttributes.keys,
       personioFetch: async (path, init) => {
         try {
-          return await this.#preparePersonioCall(path, init).send(token.value);
+          const signal = AbortSignal.any([tooLate.signal, ...(init?.signal ? [init.signal] : [])]);
+          return await this.#preparePersonioCall(path, { ...init, signal }).send(token.value);
         } catch (thrown) {
           personioErrors.add(thrown);
           throw thrown;
         }
       },
     };
-    const decision = await this.#call(candidate, personioErrors);
+    // A host that never answers would keep the form waiting, and the request in flight.
+    const decision = await withTimeout(
+      this.#call(candidate, personioErrors),
+      this.#timeoutMs,
+      () => this.#timeoutError(),
+      () => tooLate.abort(),
+    );
     if (decision !== undefined)
       throw new LinkBackendError(toLinkError({ code: 'declined', detail: decision }));
+  }
+
+  #timeoutError(): LinkBackendError {
+    const error = new LinkBackendError(
+      linkError('timeout'),
+      `approveLink() did not finish within ${this.#timeoutMs} ms.`,
+    );
+    this.#report(error);
+    return error;
   }
 
   /** The sentence, or undefined. A host in plain JavaScript may return anything, but only undefined and null approve. */
