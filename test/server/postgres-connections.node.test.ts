@@ -12,7 +12,7 @@ function failingPool(): { readonly pool: PostgresPool; readonly released: readon
     on: () => undefined,
     removeListener: () => undefined,
   };
-  return { pool: { connect: async () => client } as unknown as PostgresPool, released };
+  return { pool: { connect: async () => client }, released };
 }
 
 describe('A connection of Postgres', () => {
