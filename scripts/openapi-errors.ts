@@ -1,4 +1,5 @@
 /** The errors of the HTTP contract as JSON Schema, derived from the codes and their traits. */
+import { invitationProblems } from '../src/domain/invitation.ts';
 import { linkErrorCodes, toLinkError, type LinkErrorCode } from '../src/domain/link-error.ts';
 import type { JsonSchema } from './openapi-schemas.ts';
 
@@ -15,6 +16,7 @@ const members: Readonly<Record<string, JsonSchema>> = {
     maxLength: 300,
     description: 'Why the host declined: a sentence for the person who links, as plain text.',
   },
+  reason: { type: 'string', enum: invitationProblems, description: 'Why the invitation cannot be used.' },
   traceId: { type: 'string', description: "Personio's id for the request; its support asks for it." },
 };
 
@@ -24,6 +26,7 @@ const data: Partial<Readonly<Record<LinkErrorCode, readonly string[]>>> = {
   'rate-limited': ['retryAfterSeconds'],
   'already-linked': ['accountId?'],
   declined: ['detail?'],
+  'invitation-invalid': ['reason'],
   'invalid-credentials': ['traceId?'],
   'personio-unavailable': ['traceId?'],
 };

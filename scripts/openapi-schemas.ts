@@ -7,8 +7,18 @@ import {
   linkedAccountSchema,
   moduleAccessSchema,
 } from '../src/schema/account-schema.ts';
+import {
+  invitationDetailsSchema,
+  invitationSchema,
+  invitationsPageSchema,
+  openInvitationSchema,
+} from '../src/schema/invitation-schema.ts';
 import { jsonWebKeySetSchema } from '../src/schema/key-set-schema.ts';
-import { linkRequestSchema, renameRequestSchema } from '../src/schema/request-schema.ts';
+import {
+  invitationRequestSchema,
+  linkRequestSchema,
+  renameRequestSchema,
+} from '../src/schema/request-schema.ts';
 import { sealedLinkRequestSchema } from '../src/schema/sealing-schema.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -23,9 +33,15 @@ const schemas = {
   SealedLinkRequest: sealedLinkRequestSchema,
   JsonWebKeySet: jsonWebKeySetSchema,
   RenameRequest: renameRequestSchema,
+  InvitationRequest: invitationRequestSchema,
+  Invitation: invitationSchema(),
+  OpenInvitation: openInvitationSchema(),
+  InvitationsPage: invitationsPageSchema(),
+  InvitationDetails: invitationDetailsSchema(),
 };
 type SchemaName = keyof typeof schemas;
 
+const createdBy = 'Who invites: a name or an email address.';
 const label =
   "The customer's or the host's name for the account; ignored when the credentials of an account are replaced.";
 const access =
@@ -65,6 +81,8 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     drift: 'Why something is missing that was not when the account was linked, the latest change first.',
     problem: 'Why the account is `needs-relink` or `unreachable`.',
     linkedBy: 'Who linked it: a name or an email address.',
+    linkedVia:
+      '`invitation`: it was linked by someone whom `linkedBy` invited. Absent if `linkedBy` linked it.',
     checkedAt: 'When the status was last confirmed by Personio.',
   },
   AccountsPage: {
@@ -99,6 +117,32 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     audience: "The required `aud`; defaults to the page's origin.",
   },
   RenameRequest: { '': 'The new label.' },
+  InvitationRequest: {
+    '': 'What a colleague is invited to do.',
+    accountId: 'The account to relink: with the purpose `relink` only, and always with it.',
+    access,
+    employeeAttributes,
+  },
+  Invitation: {
+    '': 'A new invitation. No other response has the link.',
+    url: "The link, with the token in its fragment: `#invitation=…`, 256 random bits in base64url. The backend keeps the token's hash only.",
+    createdBy,
+  },
+  OpenInvitation: {
+    '': 'An invitation that is neither used nor revoked nor expired.',
+    id: 'Identifies the invitation. It is not the token, and gives no access.',
+    createdBy,
+  },
+  InvitationsPage: { '': 'All open invitations of the tenant.', invitations: 'The newest first.' },
+  InvitationDetails: {
+    '': 'Everything that the invited person is shown about the tenant.',
+    integrationName: "The host's product.",
+    access: 'The rights that are asked for, in the form of `LinkRequest.access`.',
+    employeeAttributes:
+      'The employee attributes that are asked for, in the form of `LinkRequest.employeeAttributes`; may be empty.',
+    createdBy,
+    account: 'The account to relink. Its `clientId` is masked.',
+  },
 };
 
 export function createBodySchemas(): Readonly<Record<string, JsonSchema>> {

@@ -1,6 +1,7 @@
 export type * from './domain/access.ts';
 export type * from './domain/credentials.ts';
 export type * from './domain/employee-attributes.ts';
+export type * from './domain/invitation.ts';
 export type * from './domain/linked-account.ts';
 export type { ErrorField, LinkError, LinkErrorCode, LinkErrorOf } from './domain/link-error.ts';
 export type { JsonWebKeySet, SealingKey } from './domain/sealing-keys.ts';

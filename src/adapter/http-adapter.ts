@@ -1,5 +1,8 @@
 import { formatAccess } from '../domain/access.ts';
-import { formatEmployeeAttributes } from '../domain/employee-attributes.ts';
+import {
+  formatEmployeeAttributes,
+  type EmployeeAttributeRequirement,
+} from '../domain/employee-attributes.ts';
 import { linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
 import { warnOnce } from '../domain/report-once.ts';
 import {
@@ -8,6 +11,12 @@ import {
   type AccountsSummary,
   type LinkedAccount,
 } from '../domain/linked-account.ts';
+import type {
+  Invitation,
+  InvitationDetails,
+  InvitationDraft,
+  InvitationsPage,
+} from '../domain/invitation.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import { anySignal, timeoutSignal } from '../events/abort-signals.ts';
 import type { Call } from '../events/request-event.ts';
@@ -50,6 +59,13 @@ export interface HttpAdapterOptions {
     readonly token: string | (() => string | Promise<string>);
   };
   /**
+   * The token of an invitation, for the page that its link leads to. It is sent as `Authorization: Bearer …`, and no cookies are
+   * sent: with a token only the invitation counts, not who is signed in.
+   *
+   * @default none
+   */
+  readonly invitationToken?: string;
+  /**
    * Milliseconds after which a request fails with the code `timeout`.
    *
    * @default 30000
@@ -65,6 +81,8 @@ export interface HttpAdapterOptions {
 
 const sealingKeysPath = '/sealing-keys';
 const summaryPath = '/accounts/summary';
+const invitationsPath = '/invitations';
+const invitationPath = '/invitation';
 
 type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -107,6 +125,14 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
       await send('DELETE', accountPath(accountId), call);
     },
     summarizeAccounts: (call) => send<AccountsSummary>('GET', summaryPath, call),
+    createInvitation: (draft, call) =>
+      send<Invitation>('POST', invitationsPath, call, toInvitationBody(draft)),
+    listInvitations: (call) => send<InvitationsPage>('GET', invitationsPath, call),
+    async revokeInvitation(invitationId, call) {
+      if (!isAccountId(invitationId)) throw linkError('invitation-invalid', { reason: 'unknown' });
+      await send('DELETE', `${invitationsPath}/${encodeURIComponent(invitationId)}`, call);
+    },
+    getInvitation: (call) => send<InvitationDetails>('GET', invitationPath, call),
     sealingKeys: (call) => send<JsonWebKeySet>('GET', sealingKeysPath, call),
   };
 }
@@ -124,11 +150,24 @@ function toBody({ credentials, sealed, label, access, employeeAttributes = [] }:
     ...secret,
     ...(label ? { label } : {}),
     access: formatAccess(access),
-    // A backend of an earlier version rejects members that it does not know.
-    ...(employeeAttributes.length > 0
-      ? { employeeAttributes: formatEmployeeAttributes(employeeAttributes) }
-      : {}),
+    ...formatAttributes(employeeAttributes),
   };
+}
+
+function toInvitationBody({ purpose, accountId, access, employeeAttributes = [] }: InvitationDraft): object {
+  return {
+    purpose,
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(access ? { access: formatAccess(access) } : {}),
+    ...formatAttributes(employeeAttributes),
+  };
+}
+
+/** Absent if there are none: a backend of an earlier version rejects members that it does not know. */
+function formatAttributes(employeeAttributes: readonly EmployeeAttributeRequirement[]): object {
+  return employeeAttributes.length > 0
+    ? { employeeAttributes: formatEmployeeAttributes(employeeAttributes) }
+    : {};
 }
 
 interface HttpRequest {
@@ -150,16 +189,25 @@ class HttpClient {
   }
 
   async send({ method, path, parameters, body }: HttpRequest, call: Call): Promise<unknown> {
-    const { endpoint, credentials, timeoutMs, fetch: fetchWith, headers: own, csrf } = this.#options;
+    const {
+      endpoint,
+      credentials,
+      timeoutMs,
+      fetch: fetchWith,
+      headers: own,
+      csrf,
+      invitationToken,
+    } = this.#options;
     // Waits for functions only: otherwise the request leaves before the element renders that it is sent.
     const headers = prepareHeaders(typeof own === 'function' ? await own() : own, method, body, call);
+    if (invitationToken !== undefined) headers.set('Authorization', `Bearer ${invitationToken}`);
     if (csrf && method !== 'GET')
       setToken(headers, csrf.header, typeof csrf.token === 'function' ? await csrf.token() : csrf.token);
     const timeout = timeoutSignal(timeoutMs ?? 30_000);
     const init: RequestInit = {
       method,
       headers,
-      credentials: credentials ?? 'same-origin',
+      credentials: invitationToken === undefined ? (credentials ?? 'same-origin') : 'omit',
       // The body may contain a secret: keep it away from caches and redirect targets.
       cache: 'no-store',
       redirect: 'manual',
@@ -222,6 +270,7 @@ async function readResponse(response: Response, address: CallAddress, init: Requ
   if (status === 404 && path === sealingKeysPath) return { keys: [] };
   // A backend without this route takes the last segment for the id of an account.
   if (path === summaryPath && (status === 404 || status === 405)) throw linkError('not-configured');
+  if (isInvitationPath(path) && (await isMissingRoute(response))) throw linkError('not-configured');
   if (status === 401 && init.credentials === 'same-origin' && isOtherOrigin(url))
     warnOnce(
       `${new URL(url, location.href).origin} responded 401. Cookies are not sent to another origin: set ` +
@@ -236,6 +285,20 @@ async function readResponse(response: Response, address: CallAddress, init: Requ
     reportResponse(response, address, 'instead of JSON');
     throw linkError('invalid-response');
   }
+}
+
+function isInvitationPath(path: string): boolean {
+  return path === invitationPath || path === invitationsPath || path.startsWith(`${invitationsPath}/`);
+}
+
+/** A backend without the route has no problem document for it, unlike one that does not know the account. */
+async function isMissingRoute(response: Response): Promise<boolean> {
+  if (response.status !== 404 && response.status !== 405) return false;
+  const problem: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return toLinkError(problem).code === 'unexpected';
 }
 
 function isOtherOrigin(url: string): boolean {

@@ -1,3 +1,9 @@
+import type {
+  Invitation,
+  InvitationDetails,
+  InvitationDraft,
+  InvitationsPage,
+} from '../domain/invitation.ts';
 import type { LinkDraft } from '../domain/link-draft.ts';
 import type {
   AccountsPage,
@@ -42,6 +48,18 @@ export interface LinkAdapter {
 
   /** Counts the accounts by status. */
   summarizeAccounts?(call: Call): Promise<AccountsSummary>;
+
+  /** Creates an invitation and returns it with its link. */
+  createInvitation?(draft: InvitationDraft, call: Call): Promise<Invitation>;
+
+  /** Returns the invitations that can still be used. */
+  listInvitations?(call: Call): Promise<InvitationsPage>;
+
+  /** Revokes an invitation. */
+  revokeInvitation?(invitationId: string, call: Call): Promise<void>;
+
+  /** Returns the invitation that the adapter was created for. Only the page that the link leads to calls it. */
+  getInvitation?(call: Call): Promise<InvitationDetails>;
 
   /** Returns public keys for a form with `sealing` that does not set `sealingKeys`; an empty set if there are none. */
   sealingKeys?(call: Call): Promise<JsonWebKeySet>;

@@ -1,3 +1,4 @@
+import { invitationProblems, type InvitationProblem } from './invitation.ts';
 import { readModuleAccess, type ModuleAccess } from './access.ts';
 import { defaultRetryAfterSeconds } from './retry-after.ts';
 
@@ -21,8 +22,13 @@ interface ErrorData {
   /** `blocked`: a page from a firewall or proxy instead of the backend's response. */
   forbidden: { readonly reason?: 'blocked' };
   'invalid-response': object;
-  declined: { readonly detail?: string };
+  /**
+   * - `detail`: the host's own sentence.
+   * - `too-many-invitations`: all invitations that a tenant may have at a time are open.
+   */
+  declined: { readonly detail?: string; readonly reason?: 'too-many-invitations' };
   'not-configured': object;
+  'invitation-invalid': { readonly reason: InvitationProblem };
   unexpected: object;
 }
 
@@ -51,6 +57,7 @@ const traits: Readonly<Record<LinkErrorCode, readonly [field: ErrorField, retrya
   'invalid-response': [null, true],
   declined: [null, false],
   'not-configured': [null, false],
+  'invitation-invalid': [null, false],
   unexpected: [null, true],
 };
 
@@ -118,7 +125,14 @@ function fromRecord(code: LinkErrorCode, record: Record<string, unknown>): LinkE
       return linkError(code, record['reason'] === 'blocked' ? { reason: 'blocked' } : {});
     case 'declined': {
       const detail = readSentence(record['detail']);
-      return linkError(code, detail ? { detail } : {});
+      return linkError(code, {
+        ...(detail ? { detail } : {}),
+        ...(record['reason'] === 'too-many-invitations' ? { reason: 'too-many-invitations' } : {}),
+      });
+    }
+    case 'invitation-invalid': {
+      const reason = invitationProblems.find((known) => known === record['reason']) ?? 'unknown';
+      return linkError(code, { reason });
     }
     case 'invalid-credentials':
     case 'personio-unavailable': {

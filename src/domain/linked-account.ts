@@ -57,6 +57,8 @@ export interface LinkedAccount {
   readonly linkedAt: string;
   /** The person who linked it, as the host names them. */
   readonly linkedBy?: string;
+  /** `invitation`: it was linked by someone whom `linkedBy` invited. Absent if `linkedBy` linked it. */
+  readonly linkedVia?: 'invitation';
   /** When Personio was last reached for this account, in ISO 8601. */
   readonly checkedAt?: string;
 }

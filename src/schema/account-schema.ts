@@ -16,8 +16,8 @@ import { parseResponse } from './parse-response.ts';
  * Uses `refine` and only a few of zod's schema types: each additional type, such as a date or an integer, adds code to the page.
  * Schemas are created once a response arrives, so that a page doesn't wait for that before it sends its first request.
  */
-const text = once(() => z.string().check(z.refine((value) => value !== '')));
-const time = once(() =>
+export const text = once(() => z.string().check(z.refine((value) => value !== '')));
+export const time = once(() =>
   z.string().check(z.refine((value) => /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)))),
 );
 const count = once(() => z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0)));
@@ -60,6 +60,7 @@ export const linkedAccountSchema = once(() =>
     problem: z.optional(problemSchema()),
     linkedAt: time(),
     linkedBy: z.optional(z.string()),
+    linkedVia: z.optional(z.enum(['invitation'])),
     checkedAt: z.optional(time()),
   }),
 );
@@ -110,9 +111,10 @@ export function parseLinkedAccount(response: unknown): LinkedAccount {
 /** Drops what only a newer backend knows, e.g. rights to new modules, so that it does not invalidate the account. */
 function withKnownMembers(account: unknown): unknown {
   if (!isObject(account)) return account;
-  const { access, missing, drift } = account;
+  const { access, missing, drift, linkedVia } = account;
   return {
     ...account,
+    linkedVia: linkedVia === 'invitation' ? linkedVia : undefined,
     access: knownOf(access),
     missing: knownOf(missing),
     ...(Array.isArray(drift) ? { drift: (drift as readonly unknown[]).flatMap(knownDrift) } : {}),

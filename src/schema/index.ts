@@ -1,11 +1,16 @@
 import * as account from './account-schema.ts';
+import * as invitation from './invitation-schema.ts';
 
 export { parseAccountsPage, parseAccountsSummary, parseLinkedAccount } from './account-schema.ts';
+export { parseInvitation, parseInvitationDetails, parseInvitationsPage } from './invitation-schema.ts';
 export { jsonWebKeySetSchema, parseKeySet } from './key-set-schema.ts';
-export { linkRequestSchema, renameRequestSchema } from './request-schema.ts';
+export { invitationRequestSchema, linkRequestSchema, renameRequestSchema } from './request-schema.ts';
 export { sealedLinkRequestSchema } from './sealing-schema.ts';
 
 export const accountsPageSchema = account.accountsPageSchema();
 export const accountsSummarySchema = account.accountsSummarySchema();
 export const linkedAccountSchema = account.linkedAccountSchema();
 export const moduleAccessSchema = account.moduleAccessSchema();
+export const invitationSchema = invitation.invitationSchema();
+export const invitationDetailsSchema = invitation.invitationDetailsSchema();
+export const invitationsPageSchema = invitation.invitationsPageSchema();

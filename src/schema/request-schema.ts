@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { invitationPurposes } from '../domain/invitation.ts';
 
 /** Generous limits: they reject only an attack or a mistake, never real credentials. */
 const credential = z.string().check(z.minLength(1), z.maxLength(512));
@@ -24,3 +25,17 @@ export const linkRequestSchema = z.strictObject({
 export const renameRequestSchema = z.strictObject({
   label: labelSchema.check(z.minLength(1)),
 });
+
+/** Body of `POST {endpoint}/invitations`. */
+export const invitationRequestSchema = z
+  .strictObject({
+    purpose: z.enum(invitationPurposes),
+    accountId: z.optional(z.string().check(z.minLength(1), z.maxLength(256))),
+    access: z.optional(access),
+    employeeAttributes: z.optional(employeeAttributes),
+  })
+  .check(
+    z.refine(({ purpose, accountId }) => (purpose === 'relink') === (accountId !== undefined), {
+      path: ['accountId'],
+    }),
+  );

@@ -2,6 +2,7 @@ import type { LinkAdapter } from '../adapter/link-adapter.ts';
 import type { LinkDraft } from '../domain/link-draft.ts';
 import { missingAccess } from '../domain/access.ts';
 import { maskClientId } from '../domain/credentials.ts';
+import type { Invitation } from '../domain/invitation.ts';
 import { linkError } from '../domain/link-error.ts';
 import {
   accountStatuses,
@@ -64,6 +65,7 @@ export function createFakeAdapter({
 }: FakeAdapterOptions = {}): FakeAdapter {
   let linked = [...accounts];
   let counter = linked.length;
+  let invitations: readonly Invitation[] = [];
   let before: (call: FakeAdapterCall) => void | Promise<void> = () => undefined;
   const calls: FakeAdapterCall[] = [];
   const sealing = createFakeSealing();
@@ -161,12 +163,51 @@ export function createFakeAdapter({
         >,
       };
     },
+    async createInvitation({ purpose, accountId }) {
+      await begin('createInvitation', accountId);
+      if (accountId !== undefined) find(accountId);
+      counter += 1;
+      const invitation: Invitation = {
+        id: `invitation-${counter}`,
+        url: `https://app.example.com/invitation#invitation=${sampleInvitationToken}`,
+        purpose,
+        ...(accountId === undefined ? {} : { accountId }),
+        createdBy: 'Jane Doe',
+        expiresAt: new Date(now().getTime() + invitationLifetimeMs).toISOString(),
+      };
+      invitations = [invitation, ...invitations];
+      return invitation;
+    },
+    async listInvitations() {
+      await begin('listInvitations');
+      return { invitations: invitations.map(({ url: _, ...invitation }) => invitation) };
+    },
+    async revokeInvitation(invitationId) {
+      await begin('revokeInvitation');
+      invitations = invitations.filter(({ id }) => id !== invitationId);
+    },
+    async getInvitation() {
+      await begin('getInvitation');
+      return {
+        purpose: 'link',
+        integrationName: 'Acme People Analytics',
+        access: 'employees:read time-off:read documents:read?',
+        employeeAttributes: '',
+        createdBy: 'Jane Doe',
+        expiresAt: new Date(now().getTime() + invitationLifetimeMs).toISOString(),
+      };
+    },
     async sealingKeys() {
       await begin('sealingKeys');
       return sealing.keys();
     },
   };
 }
+
+const invitationLifetimeMs = 168 * 60 * 60 * 1000;
+
+/** As long as a real one, and made up. */
+const sampleInvitationToken = 'sample'.repeat(8).slice(0, 43);
 
 const severity: Readonly<Record<AccountStatus, number>> = {
   'needs-relink': 0,

@@ -148,6 +148,74 @@ describe('createHttpAdapter', () => {
     });
   }
 
+  it('creates, lists and revokes invitations', async () => {
+    const { received, adapter } = await answering(200, {});
+    const employeeAttributes = [{ key: 'email', required: true }];
+    await adapter().createInvitation({ purpose: 'link', access: draft.access, employeeAttributes }, call);
+    await adapter().createInvitation({ purpose: 'relink', accountId: 'account-1' }, call);
+    await adapter().listInvitations(call);
+    await adapter().revokeInvitation('a/b', call);
+    assert.deepEqual(
+      received.map(({ method, url, body, headers }) => [method, url, body, headers['idempotency-key']]),
+      [
+        [
+          'POST',
+          '/api/personio/invitations',
+          { purpose: 'link', access: 'employees:read documents:read+write?', employeeAttributes: 'email' },
+          'key-1',
+        ],
+        ['POST', '/api/personio/invitations', { purpose: 'relink', accountId: 'account-1' }, 'key-1'],
+        ['GET', '/api/personio/invitations', undefined, undefined],
+        ['DELETE', '/api/personio/invitations/a%2Fb', undefined, undefined],
+      ],
+    );
+  });
+
+  it('sends the token of an invitation with every request, whatever the headers of the host are', async () => {
+    const { received, adapter } = await answering(200, {});
+    const invited = adapter({ invitationToken: 'made-up', headers: { authorization: 'Bearer session' } });
+    await invited.getInvitation(call);
+    await invited.sealingKeys(call);
+    await invited.linkAccount(draft, call);
+    assert.deepEqual(
+      received.map(({ method, url, headers }) => [method, url, headers.authorization]),
+      [
+        ['GET', '/api/personio/invitation', 'Bearer made-up'],
+        ['GET', '/api/personio/sealing-keys', 'Bearer made-up'],
+        ['POST', '/api/personio/accounts', 'Bearer made-up'],
+      ],
+    );
+  });
+
+  it('sends no cookies with the token of an invitation', async () => {
+    const modes: (RequestCredentials | undefined)[] = [];
+    const recording: typeof fetch = async (_, init) => {
+      modes.push(init?.credentials);
+      return Response.json({});
+    };
+    const options = { endpoint: '/api/personio', credentials: 'include', fetch: recording } as const;
+    await createHttpAdapter(options).getInvitation(call);
+    await createHttpAdapter({ ...options, invitationToken: 'made-up' }).getInvitation(call);
+    assert.deepEqual(modes, ['include', 'omit']);
+  });
+
+  it('rejects with not-configured where a backend has no invitations', async () => {
+    for (const [status, body] of [
+      [404, undefined],
+      [404, '<html>'],
+      [405, { code: 'unexpected' }],
+    ] as const) {
+      const { adapter } = await answering(status, body);
+      await assert.rejects(adapter().createInvitation({ purpose: 'link' }, call), { code: 'not-configured' });
+      await assert.rejects(adapter().listInvitations(call), { code: 'not-configured' });
+      await assert.rejects(adapter().revokeInvitation('1', call), { code: 'not-configured' });
+    }
+    const { adapter } = await answering(404, { code: 'account-not-found' });
+    await assert.rejects(adapter().createInvitation({ purpose: 'relink', accountId: '1' }, call), {
+      code: 'account-not-found',
+    });
+  });
+
   it('requests sealing keys and returns them as received', async () => {
     const keys = { keys: [{ kty: 'EC', crv: 'P-256' }], audience: 'acme' };
     const { received, adapter } = await answering(200, keys);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { linkError, linkErrorCodes, toLinkError } from '../../src/domain/link-error.ts';
 
 describe('toLinkError', () => {
-  it('sets the field and retryable of each of the fourteen codes', () => {
+  it('sets the field and retryable of each of the fifteen codes', () => {
     const table = linkErrorCodes.map((code) => {
       const { field, retryable } = toLinkError({ code, field: 'clientSecret', retryable: 'perhaps' });
       return [code, field, retryable];
@@ -22,6 +22,7 @@ describe('toLinkError', () => {
       ['invalid-response', null, true],
       ['declined', null, false],
       ['not-configured', null, false],
+      ['invitation-invalid', null, false],
       ['unexpected', null, true],
     ]);
   });
@@ -76,6 +77,22 @@ describe('toLinkError', () => {
     assert.equal(detail, `${'🧑'.repeat(299)}…`);
     for (const invalid of [undefined, 3, '', ' \n '])
       assert.deepEqual(toLinkError({ code: 'declined', detail: invalid }), linkError('declined'));
+  });
+
+  it('keeps only known reasons', () => {
+    for (const reason of ['unknown', 'used', 'revoked', 'expired'] as const) {
+      const error = toLinkError({ code: 'invitation-invalid', reason });
+      assert.deepEqual(error, linkError('invitation-invalid', { reason }));
+    }
+    assert.deepEqual(
+      toLinkError({ code: 'invitation-invalid', reason: 'lost' }),
+      linkError('invitation-invalid', { reason: 'unknown' }),
+    );
+    assert.deepEqual(
+      toLinkError({ code: 'declined', reason: 'too-many-invitations' }),
+      linkError('declined', { reason: 'too-many-invitations' }),
+    );
+    assert.deepEqual(toLinkError({ code: 'declined', reason: 'used' }), linkError('declined'));
   });
 
   it('replaces invalid data with defaults', () => {

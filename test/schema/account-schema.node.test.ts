@@ -28,6 +28,12 @@ describe('parseLinkedAccount()', () => {
     assert.deepEqual(parseLinkedAccount(account), account);
   });
 
+  it('keeps that an account was linked by invitation, and ignores ways it does not know', () => {
+    const { linkedVia } = parseLinkedAccount({ ...limited, linkedVia: 'invitation' });
+    assert.equal(linkedVia, 'invitation');
+    assert.deepEqual(parseLinkedAccount({ ...limited, linkedVia: 'import' }), limited);
+  });
+
   it('leaves out modules and drift that only a newer backend knows', () => {
     const payroll = { module: 'payroll', read: true, write: false };
     const account = {

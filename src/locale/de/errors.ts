@@ -1,4 +1,26 @@
-import type { ErrorMessages } from '../shared-messages.ts';
+import type { InvitationProblem } from '../../domain/invitation.ts';
+import type { ErrorMessages, ErrorText } from '../shared-messages.ts';
+
+const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
+  unknown: {
+    title: 'Diese Einladung ist nicht bekannt',
+    advice:
+      'Vielleicht wurde der Link abgeschnitten. Öffnen Sie ihn noch einmal aus der ursprünglichen Nachricht, oder bitten Sie die Person, die Sie eingeladen hat, um einen neuen.',
+  },
+  used: {
+    title: 'Diese Einladung wurde bereits verwendet',
+    advice:
+      'Das Konto ist verknüpft, und eine Einladung gilt nur einmal. Wenn Sie das nicht waren, informieren Sie die Person, die Sie eingeladen hat.',
+  },
+  revoked: {
+    title: 'Diese Einladung wurde zurückgezogen',
+    advice: 'Fragen Sie die Person, die Sie eingeladen hat, ob Ihre Hilfe noch gebraucht wird.',
+  },
+  expired: {
+    title: 'Diese Einladung ist abgelaufen',
+    advice: 'Bitten Sie die Person, die Sie eingeladen hat, um eine neue.',
+  },
+};
 
 export const errors: ErrorMessages = {
   texts: {
@@ -66,12 +88,19 @@ export const errors: ErrorMessages = {
       advice:
         'Die Antwort des Servers war nicht lesbar. Versuchen Sie es erneut. Wenn das Problem weiter besteht, wenden Sie sich an den Support dieser Anwendung.',
     }),
-    declined: ({ detail }) => ({
-      title: 'Die Anfrage wurde abgelehnt',
-      advice:
-        detail ??
-        'Die Anwendung hat sie nicht zugelassen. Wenn Sie das nicht erwartet haben, wenden Sie sich an deren Support.',
-    }),
+    declined: ({ detail, reason }) =>
+      reason === 'too-many-invitations'
+        ? {
+            title: 'Zu viele offene Einladungen',
+            advice: 'Widerrufen Sie eine, die nicht mehr gebraucht wird, und laden Sie dann erneut ein.',
+          }
+        : {
+            title: 'Die Anfrage wurde abgelehnt',
+            advice:
+              detail ??
+              'Die Anwendung hat sie nicht zugelassen. Wenn Sie das nicht erwartet haben, wenden Sie sich an deren Support.',
+          },
+    'invitation-invalid': ({ reason }) => invitationTexts[reason],
     'not-configured': () => ({
       title: 'Diese Seite ist noch nicht eingerichtet',
       advice: 'Sie ist mit keinem Server verbunden. Wenden Sie sich an den Support dieser Anwendung.',

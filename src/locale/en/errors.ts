@@ -1,4 +1,26 @@
-import type { ErrorMessages } from '../shared-messages.ts';
+import type { InvitationProblem } from '../../domain/invitation.ts';
+import type { ErrorMessages, ErrorText } from '../shared-messages.ts';
+
+const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
+  unknown: {
+    title: 'This invitation isn’t known',
+    advice:
+      'The link may have been cut off. Open it again from the original message, or ask the person who invited you for a new one.',
+  },
+  used: {
+    title: 'This invitation has been used',
+    advice:
+      'The account has been linked, and an invitation works only once. If that wasn’t you, tell the person who invited you.',
+  },
+  revoked: {
+    title: 'This invitation was withdrawn',
+    advice: 'Ask the person who invited you whether they still need your help.',
+  },
+  expired: {
+    title: 'This invitation has expired',
+    advice: 'Ask the person who invited you for a new one.',
+  },
+};
 
 export const errors: ErrorMessages = {
   texts: {
@@ -63,10 +85,18 @@ export const errors: ErrorMessages = {
       advice:
         'The server’s answer couldn’t be read. Try again. If the problem persists, contact this application’s support.',
     }),
-    declined: ({ detail }) => ({
-      title: 'This request was declined',
-      advice: detail ?? 'The application didn’t allow it. If you didn’t expect that, contact its support.',
-    }),
+    declined: ({ detail, reason }) =>
+      reason === 'too-many-invitations'
+        ? {
+            title: 'Too many open invitations',
+            advice: 'Revoke one that is no longer needed, then invite again.',
+          }
+        : {
+            title: 'This request was declined',
+            advice:
+              detail ?? 'The application didn’t allow it. If you didn’t expect that, contact its support.',
+          },
+    'invitation-invalid': ({ reason }) => invitationTexts[reason],
     'not-configured': () => ({
       title: 'This page isn’t set up yet',
       advice: 'It isn’t connected to a server. Contact this application’s support.',

@@ -18,6 +18,7 @@ const errorStatuses: Readonly<Record<LinkErrorCode, number>> = {
   'invalid-response': 502,
   declined: 422,
   'not-configured': 500,
+  'invitation-invalid': 410,
   unexpected: 500,
 };
 
@@ -39,6 +40,7 @@ const statusPhrases: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   408: 'Request Timeout',
   409: 'Conflict',
+  410: 'Gone',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import {
+  invitationPurposes,
+  type Invitation,
+  type InvitationDetails,
+  type InvitationsPage,
+} from '../domain/invitation.ts';
+import { isAccountId } from '../domain/linked-account.ts';
+import { once } from '../domain/once.ts';
+import { parseUrl } from '../domain/parse-url.ts';
+import { text, time } from './account-schema.ts';
+import { parseResponse, withoutNulls } from './parse-response.ts';
+
+const accountId = once(() => z.string().check(z.refine(isAccountId)));
+
+export const openInvitationSchema = once(() =>
+  z.object({
+    id: accountId(),
+    purpose: z.enum(invitationPurposes),
+    accountId: z.optional(accountId()),
+    createdBy: z.optional(z.string()),
+    expiresAt: time(),
+  }),
+);
+
+/** Nothing but a web address may become a link, a QR code or the text of an email. */
+export const invitationSchema = once(() =>
+  z.object({
+    ...openInvitationSchema().shape,
+    url: z.string().check(z.refine((url) => /^https?:$/.test(parseUrl(url)?.protocol ?? ''))),
+  }),
+);
+
+export const invitationsPageSchema = once(() => z.object({ invitations: z.array(openInvitationSchema()) }));
+
+export const invitationDetailsSchema = once(() =>
+  z.object({
+    purpose: z.enum(invitationPurposes),
+    integrationName: text(),
+    access: z.string(),
+    employeeAttributes: z.string(),
+    createdBy: z.optional(z.string()),
+    expiresAt: time(),
+    account: z.optional(z.object({ id: accountId(), label: z.string(), clientId: text() })),
+  }),
+);
+
+/** @throws {LinkError} `invalid-response` */
+export function parseInvitation(response: unknown): Invitation {
+  return parseResponse(invitationSchema(), response);
+}
+
+/** @throws {LinkError} `invalid-response` */
+export function parseInvitationsPage(response: unknown): InvitationsPage {
+  const { invitations } = (response ?? {}) as { readonly invitations?: unknown };
+  return parseResponse(
+    invitationsPageSchema(),
+    Array.isArray(invitations)
+      ? { invitations: invitations.map((entry) => withoutNulls(entry, openInvitationSchema())) }
+      : response,
+  );
+}
+
+/** @throws {LinkError} `invalid-response` */
+export function parseInvitationDetails(response: unknown): InvitationDetails {
+  return parseResponse(invitationDetailsSchema(), response);
+}

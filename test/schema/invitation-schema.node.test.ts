@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  parseInvitation,
+  parseInvitationDetails,
+  parseInvitationsPage,
+} from '../../src/schema/invitation-schema.ts';
+
+const open = { id: 'invitation-1', purpose: 'link', expiresAt: '2026-11-19T08:00:00.000Z' } as const;
+const url = 'https://app.example.com/personio#invitation=made-up';
+const details = {
+  purpose: 'relink',
+  integrationName: 'Acme People Analytics',
+  access: 'employees:read',
+  employeeAttributes: '',
+  expiresAt: open.expiresAt,
+  account: { id: 'account-1', label: 'Acme', clientId: 'papi-dcec…041a' },
+} as const;
+
+describe('the schemas of invitations', () => {
+  it('accept an invitation with a web address, and no other', () => {
+    assert.deepEqual(parseInvitation({ ...open, url, createdBy: null, token: 'x' }), { ...open, url });
+    for (const invalid of [undefined, '', '/personio#invitation=x', 'javascript:alert(1)', 'mailto:a@b.c']) {
+      assert.throws(() => parseInvitation({ ...open, url: invalid }), { code: 'invalid-response' });
+    }
+  });
+
+  it('drop the link from listed invitations', () => {
+    assert.deepEqual(parseInvitationsPage({ invitations: [{ ...open, url, createdBy: null }] }), {
+      invitations: [open],
+    });
+    assert.throws(() => parseInvitationsPage([]), { code: 'invalid-response' });
+  });
+
+  it('accept what the invited person sees, and drop the rest', () => {
+    assert.deepEqual(
+      parseInvitationDetails({
+        ...details,
+        tenantId: 'acme',
+        account: { ...details.account, status: 'active' },
+      }),
+      details,
+    );
+    for (const account of [
+      { label: 'Acme', clientId: 'papi-dcec…041a' },
+      { ...details.account, id: '..' },
+    ]) {
+      assert.throws(() => parseInvitationDetails({ ...details, account }), { code: 'invalid-response' });
+    }
+  });
+});
