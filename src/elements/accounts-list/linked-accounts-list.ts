@@ -316,7 +316,8 @@ export class LinkedAccountsList extends LitElement {
 
   /** The rows that stay rendered: the focused one, and those being changed. */
   #keptIds(): readonly string[] {
-    const focused = this.#find(':focus')?.closest<HTMLElement>('[data-account-id]')?.dataset['accountId'];
+    const row = this.shadowRoot?.activeElement?.closest<HTMLElement>('[data-account-id]');
+    const focused = row?.dataset['accountId'];
     return [focused, this.#rename.accountId, this.#dialogs.accountId].filter((id) => id !== undefined);
   }
 

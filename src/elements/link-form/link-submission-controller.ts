@@ -234,10 +234,16 @@ export class LinkSubmissionController implements ReactiveController {
   /** Focuses the notice, or announces it if the person has moved on to another part of the page. */
   async #focusNotice(): Promise<void> {
     await this.#host.updateComplete;
-    if (this.#host.matches(':focus-within') || document.activeElement === document.body)
+    if (hasFocus(this.#host) || document.activeElement === document.body)
       this.#host.renderRoot.querySelector<HTMLElement>('[data-notice]')?.focus();
     else this.#store.announcement = { type: 'result' };
   }
+}
+
+/** Whether the focus is in an element or its slotted content. jsdom 27 throws for `:focus-within` in a shadow root. */
+function hasFocus(element: HTMLElement): boolean {
+  const { activeElement } = element.getRootNode() as Partial<Document | ShadowRoot>;
+  return element.contains(activeElement ?? null);
 }
 
 /**

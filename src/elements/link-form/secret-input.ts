@@ -203,7 +203,8 @@ export class SecretInput {
     this.#value = this.#isMasked ? value : '';
     if (!element) return;
     // In WebKit, `setSelectionRange` moves the focus.
-    const hasFocus = this.#host.shadowRoot?.activeElement === element;
+    // happy-dom 21 throws for the focused element of a root that was removed.
+    const hasFocus = element.isConnected && this.#host.shadowRoot?.activeElement === element;
     // Reading it makes the browser lay out the page.
     const scrollLeft = hasFocus ? element.scrollLeft : 0;
     element.value = this.#isMasked ? mask(value) : value;

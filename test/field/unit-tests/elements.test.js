@@ -38,6 +38,14 @@ function button({ shadowRoot }, name, within = '') {
   );
 }
 
+/** An action of the first account, in its menu if it has one. */
+async function choose(list, action) {
+  list.shadowRoot.querySelector('[data-action="menu"]')?.click();
+  await list.updateComplete;
+  list.shadowRoot.querySelector(`[data-action="${action}"]`).click();
+  await list.updateComplete;
+}
+
 test('The form links an account and tells the page', async () => {
   const form = await render('<personio-link-form></personio-link-form>');
   const linked = new Promise((resolve) => form.addEventListener('personio-account-linked', resolve));
@@ -67,7 +75,14 @@ test('The form sends a request with fetch', async () => {
     endpoint: '/api/personio',
     fetch: async (url, { method, body, signal }) => {
       requests.push({ method, url, secret: JSON.parse(body).clientSecret, aborted: signal.aborted });
-      return { ok: true, status: 201, json: async () => sampleAccounts.active };
+      // Jest's jsdom has no `Response`.
+      return {
+        ok: true,
+        status: 201,
+        headers: new Headers({ 'Content-Type': 'application/json' }),
+        json: async () => sampleAccounts.active,
+        text: async () => JSON.stringify(sampleAccounts.active),
+      };
     },
   });
   const form = await render('<personio-link-form></personio-link-form>');
@@ -103,17 +118,28 @@ test('The list shows accounts and unlinks one', async () => {
   const list = await render('<linked-accounts-list></linked-accounts-list>');
   await shows(list, sampleAccounts.active.label);
   const unlinked = new Promise((resolve) => list.addEventListener('personio-account-unlinked', resolve));
-  button(list, 'Unlink').click();
-  await list.updateComplete;
+  await choose(list, 'unlink');
   button(list, 'Unlink', 'dialog[open]').click();
   const { detail } = await unlinked;
   expect(detail.account.id).toBe(sampleAccounts.active.id);
 });
 
+test('The list renames an account', async () => {
+  const list = await render('<linked-accounts-list></linked-accounts-list>');
+  await shows(list, sampleAccounts.active.label);
+  await choose(list, 'rename');
+  list.shadowRoot.querySelector('.rename input').value = 'Acme Europe';
+  const renamed = new Promise((resolve) => list.addEventListener('personio-account-renamed', resolve));
+  list.shadowRoot.querySelector('.rename [type="submit"]').click();
+  const { detail } = await renamed;
+  expect(detail.account.label).toBe('Acme Europe');
+  await shows(list, 'Acme Europe');
+});
+
 test('The list opens and closes the form for new credentials', async () => {
   const list = await render('<linked-accounts-list></linked-accounts-list>');
   await shows(list, sampleAccounts.active.label);
-  button(list, 'New credentials').click();
+  await choose(list, 'relink');
   await shows(list, 'Close');
   const form = list.shadowRoot.querySelector('dialog[open] personio-link-form');
   await shows(form, 'Client Secret');

@@ -60,7 +60,8 @@ export class RenameController {
   /** @param accountId ends only if this account is being renamed */
   end(accountId = this.#accountId): void {
     if (accountId === undefined || accountId !== this.#accountId) return;
-    const hasFocus = this.#host.renderRoot.querySelector('.rename :focus') !== null;
+    // jsdom 27 throws for `:focus` in a shadow root.
+    const hasFocus = Boolean(this.#host.shadowRoot?.activeElement?.closest('.rename'));
     this.#accountId = undefined;
     this.#options.accounts.dismissFailure(accountId);
     this.#host.requestUpdate();
