@@ -93,7 +93,7 @@ const tasks: Readonly<Record<string, (store: AccountStore, size: number, run: nu
         expiresAt: '2099-01-01T00:00:00.000Z',
       };
       await store.findIdempotencyRecord('acme', record.key);
-      await store.add('acme', account, record);
+      await store.add('acme', account, { record });
     },
     check: (store, size) =>
       store.update('acme', `account-${Math.floor(size / 3)}`, { checkedAt: '2026-11-23T10:00:00.000Z' }),

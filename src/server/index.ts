@@ -19,6 +19,8 @@ export type {
   AccountChanges,
   AccountKey,
   AccountStore,
+  AccountUpdate,
+  AccountWrite,
   ExpectedAccount,
   IdempotencyRecord,
   ReadableAttributes,

@@ -327,8 +327,8 @@ describe('Postgres database', () => {
       await client.query('GRANT CREATE ON SCHEMA public TO PUBLIC');
       await assert.rejects(client.query('SELECT FROM pg_catalog.pg_namespace WHERE oid = 0'), /was called/);
       const store = await openPostgresStore(url.href);
-      await store.add('acme', account(1), record);
-      await store.update('acme', 'account-1', { label: 'New' }, undefined, record);
+      await store.add('acme', account(1), { record });
+      await store.update('acme', 'account-1', { label: 'New' }, { record });
       const { accounts } = await store.list('acme', { limit: 1, search: 'new', status: ['active'] });
       assert.equal(accounts.length, 1);
       assert.equal(await store.tokens?.withLock('acme', 'account-1', async () => 'done'), 'done');
@@ -350,8 +350,8 @@ describe('Postgres database', () => {
       CREATE TRIGGER refuse BEFORE INSERT ON "${schema}".idempotency_keys
         EXECUTE FUNCTION "${schema}".refuse();
     `);
-    await assert.rejects(store.add('acme', account(2), record), { code: '53100' });
-    await assert.rejects(store.update('acme', 'account-1', { label: 'New' }, undefined, record), {
+    await assert.rejects(store.add('acme', account(2), { record }), { code: '53100' });
+    await assert.rejects(store.update('acme', 'account-1', { label: 'New' }, { record }), {
       code: '53100',
     });
     assert.deepEqual((await store.list('acme', { limit: 10 })).accounts, [account(1)]);

@@ -106,7 +106,7 @@ describe('Access tokens of two processes on one database', () => {
       'acme',
       id,
       { encryptedCredentials: 'reencrypted' },
-      current && { encryptedCredentials: current.encryptedCredentials },
+      current && { expected: { encryptedCredentials: current.encryptedCredentials } },
     );
     assert.equal(await savedToken(), null);
   });

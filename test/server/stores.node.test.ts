@@ -144,9 +144,9 @@ for (const [name, open] of kinds) {
     });
 
     it('finds an idempotency record in its own tenant only', async () => {
-      saved(await store.add('acme', account(1), record('key-1')));
+      saved(await store.add('acme', account(1), { record: record('key-1') }));
       await store.add('acme', account(2));
-      saved(await store.update('acme', 'account-2', { label: 'New' }, undefined, record('key-2')));
+      saved(await store.update('acme', 'account-2', { label: 'New' }, { record: record('key-2') }));
       const kept = { ...record('key-1'), accountId: 'account-1' };
       assert.deepEqual(await store.findIdempotencyRecord('acme', 'key-1'), kept);
       assert.deepEqual(await store.findIdempotencyRecord('acme', 'key-2'), {
@@ -155,38 +155,46 @@ for (const [name, open] of kinds) {
       });
       assert.equal(await store.findIdempotencyRecord('globex', 'key-1'), undefined);
       assert.equal(await store.findIdempotencyRecord('acme', 'KEY-1'), undefined);
-      saved(await store.add('globex', account(1), record('key-1', 'other')));
+      saved(await store.add('globex', account(1), { record: record('key-1', 'other') }));
       assert.deepEqual(await store.findIdempotencyRecord('acme', 'key-1'), kept);
     });
 
     it('saves nothing if the idempotency key belongs to another request or account', async () => {
-      await store.add('acme', account(1), record('key-1'));
+      await store.add('acme', account(1), { record: record('key-1') });
       await store.add('acme', account(3));
-      assert.deepEqual(await store.add('acme', account(2), record('key-1', 'other')), {
+      assert.deepEqual(await store.add('acme', account(2), { record: record('key-1', 'other') }), {
         outcome: 'key-conflict',
       });
-      assert.deepEqual(await store.add('acme', account(2), record('key-1')), { outcome: 'key-conflict' });
+      assert.deepEqual(await store.add('acme', account(2), { record: record('key-1') }), {
+        outcome: 'key-conflict',
+      });
       for (const late of [record('key-1', 'other'), record('key-1')]) {
-        const result = await store.update('acme', 'account-3', { label: 'New' }, undefined, late);
+        const result = await store.update('acme', 'account-3', { label: 'New' }, { record: late });
         assert.deepEqual(result, { outcome: 'key-conflict' });
       }
       assert.deepEqual((await list('acme')).ids, ['account-3', 'account-1']);
       assert.deepEqual(await store.find('acme', { id: 'account-3' }), account(3));
       assert.equal((await store.findIdempotencyRecord('acme', 'key-1'))?.accountId, 'account-1');
-      saved(await store.update('acme', 'account-1', { label: 'Again' }, undefined, record('key-1')));
+      saved(await store.update('acme', 'account-1', { label: 'Again' }, { record: record('key-1') }));
     });
 
     it('saves no idempotency record if the account is not saved', async () => {
       await store.add('acme', account(1));
       const twin = account(2, { fingerprint: 'fingerprint-1' });
-      assert.equal((await store.add('acme', twin, record('key-1'))).outcome, 'duplicate');
+      assert.equal((await store.add('acme', twin, { record: record('key-1') })).outcome, 'duplicate');
       assert.equal(
-        (await store.update('acme', 'account-1', {}, { encryptedCredentials: 'other' }, record('key-1')))
-          .outcome,
+        (
+          await store.update(
+            'acme',
+            'account-1',
+            {},
+            { expected: { encryptedCredentials: 'other' }, record: record('key-1') },
+          )
+        ).outcome,
         'not-found',
       );
       assert.equal(
-        (await store.update('acme', 'missing', {}, undefined, record('key-1'))).outcome,
+        (await store.update('acme', 'missing', {}, { record: record('key-1') })).outcome,
         'not-found',
       );
       assert.equal(await store.findIdempotencyRecord('acme', 'key-1'), undefined);
@@ -194,27 +202,30 @@ for (const [name, open] of kinds) {
 
     it('frees and deletes an expired idempotency key, even after its account was removed', async () => {
       const dayLater = { createdAt: '2026-11-24T10:00:00.000Z', expiresAt: '2026-11-25T10:00:00.000Z' };
-      await store.add('acme', account(1), record('key-1'));
-      await store.add('acme', account(2), { ...record('key-2'), expiresAt: '2026-11-24T10:00:00.001Z' });
-      saved(await store.add('acme', account(3), { ...record('key-3'), ...dayLater }));
+      await store.add('acme', account(1), { record: record('key-1') });
+      await store.add('acme', account(2), {
+        record: { ...record('key-2'), expiresAt: '2026-11-24T10:00:00.001Z' },
+      });
+      saved(await store.add('acme', account(3), { record: { ...record('key-3'), ...dayLater } }));
       assert.equal(await store.findIdempotencyRecord('acme', 'key-1'), undefined);
       assert.equal((await store.findIdempotencyRecord('acme', 'key-2'))?.accountId, 'account-2');
       assert.equal(
-        (await store.add('acme', account(4), { ...record('key-2', 'other'), ...dayLater })).outcome,
+        (await store.add('acme', account(4), { record: { ...record('key-2', 'other'), ...dayLater } }))
+          .outcome,
         'key-conflict',
       );
-      saved(await store.add('acme', account(4), { ...record('key-1', 'other'), ...dayLater }));
+      saved(await store.add('acme', account(4), { record: { ...record('key-1', 'other'), ...dayLater } }));
       assert.equal((await store.findIdempotencyRecord('acme', 'key-1'))?.requestHash, 'other');
       await store.remove('acme', 'account-2');
       assert.equal((await store.findIdempotencyRecord('acme', 'key-2'))?.accountId, 'account-2');
       assert.equal(
-        (await store.add('acme', account(5), { ...record('key-2'), ...dayLater })).outcome,
+        (await store.add('acme', account(5), { record: { ...record('key-2'), ...dayLater } })).outcome,
         'key-conflict',
       );
       const later = { createdAt: '2026-11-24T10:00:00.001Z', expiresAt: '2026-11-25T10:00:00.000Z' };
-      saved(await store.add('acme', account(5), { ...record('key-5'), ...later }));
+      saved(await store.add('acme', account(5), { record: { ...record('key-5'), ...later } }));
       assert.equal(await store.findIdempotencyRecord('acme', 'key-2'), undefined);
-      saved(await store.add('acme', account(6), { ...record('key-2', 'other'), ...later }));
+      saved(await store.add('acme', account(6), { record: { ...record('key-2', 'other'), ...later } }));
     });
 
     it('rejects a second account with the same fingerprint in a tenant', async () => {
@@ -254,14 +265,14 @@ for (const [name, open] of kinds) {
           'acme',
           'account-1',
           { encryptedCredentials: 'encrypted-new' },
-          { encryptedCredentials: 'encrypted-1' },
+          { expected: { encryptedCredentials: 'encrypted-1' } },
         ),
       );
       const late = await store.update(
         'acme',
         'account-1',
         { label: 'Late' },
-        { encryptedCredentials: 'encrypted-1' },
+        { expected: { encryptedCredentials: 'encrypted-1' } },
       );
       assert.deepEqual(late, { outcome: 'not-found' });
       assert.equal((await store.find('acme', { id: 'account-1' }))?.label, 'Company 1');

@@ -5,7 +5,7 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
 import { formatRights, type RequestedRights, type Requirements } from '../requirements.ts';
-import type { AccountStore, IdempotencyRecord, StoredAccount } from '../store/account-store.ts';
+import type { AccountStore, AccountWrite, IdempotencyRecord, StoredAccount } from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { accountNotFound, alreadyLinked, savedAccount, secretInLabel, toOutcome } from './account-errors.ts';
 import { lacksEmployees, missingFrom, verifiedHealth, type AccountHealth } from './account-health.ts';
@@ -136,7 +136,7 @@ export class AccountLinking {
       ...(await this.#storedCredentials(tenantId, id, credentials, candidate)),
       ...this.#health(verification, requested, linkedAt),
     };
-    const result = await this.#store.add(tenantId, account, candidate.record);
+    const result = await this.#store.add(tenantId, account, toWrite(candidate));
     if (result.outcome === 'duplicate') {
       // A concurrent request has linked the same credentials first. It may have been a retry of this one.
       const winner = await this.#store.find(tenantId, { id: result.accountId });
@@ -171,8 +171,10 @@ export class AccountLinking {
       ...(await this.#storedCredentials(tenantId, accountId, credentials, candidate)),
       ...this.#health(verification, requested, this.#now()),
     };
-    const expected = { encryptedCredentials: account.encryptedCredentials };
-    const result = await this.#store.update(tenantId, accountId, changes, expected, candidate.record);
+    const result = await this.#store.update(tenantId, accountId, changes, {
+      expected: { encryptedCredentials: account.encryptedCredentials },
+      ...toWrite(candidate),
+    });
     const current =
       result.outcome === 'not-found' ? await this.#store.find(tenantId, { id: accountId }) : undefined;
     // Another relink has succeeded in the meantime. It must not be replaced by an older one. It may have been a retry of this
@@ -265,4 +267,8 @@ export class AccountLinking {
       encryptedCredentials: await encryptCredentials(this.#vault, tenantId, accountId, credentials),
     };
   }
+}
+
+function toWrite({ record }: Candidate): AccountWrite {
+  return record ? { record } : {};
 }

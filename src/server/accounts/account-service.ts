@@ -122,7 +122,9 @@ export class AccountService {
             checkedAt: this.#now(),
             previous: account,
           });
-    const saved = await this.#store.update(tenantId, accountId, health, expectedAccount(account));
+    const saved = await this.#store.update(tenantId, accountId, health, {
+      expected: expectedAccount(account),
+    });
     // Changed in the meantime: this outcome is about other credentials, or older than the saved one.
     if (saved.outcome !== 'saved') return this.#presenter.present(await this.#find(tenantId, accountId));
     this.#auditStatusChange(tenantId, account, saved.account, { operation: 'check', by });
@@ -194,7 +196,7 @@ export class AccountService {
   async #saveHealth(tenantId: string, account: StoredAccount, health: Partial<AccountHealth>): Promise<void> {
     // A failure has been reported already. The caller receives the token or the rejection in any case.
     const saved = await this.#store
-      .update(tenantId, account.id, health, expectedAccount(account))
+      .update(tenantId, account.id, health, { expected: expectedAccount(account) })
       .catch(() => undefined);
     if (saved?.outcome !== 'saved') return;
     this.#auditStatusChange(tenantId, account, saved.account, { operation: 'renewal', by: null });

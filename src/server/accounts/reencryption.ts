@@ -104,7 +104,7 @@ export class Reencryption {
       tenantId,
       account.id,
       { encryptedCredentials },
-      { encryptedCredentials: account.encryptedCredentials },
+      { expected: { encryptedCredentials: account.encryptedCredentials } },
     );
     if (saved.outcome === 'saved') {
       this.#audit(tenantId, { type: 'reencrypted', ...accountDetails(saved.account), by: null });

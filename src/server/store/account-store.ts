@@ -157,6 +157,18 @@ export interface SharedTokenStore {
 /** The values that a change was computed from: it must not overwrite newer ones. */
 export type ExpectedAccount = Partial<Pick<StoredAccount, 'encryptedCredentials' | 'status' | 'checkedAt'>>;
 
+/** What is saved in the same transaction as a change of an account, or not at all. */
+export interface AccountWrite {
+  /** The idempotency key of the request that causes the change. */
+  readonly record?: IdempotencyRecord;
+}
+
+/** What `update` requires, and what it saves together with the change. */
+export interface AccountUpdate extends AccountWrite {
+  /** The account is changed only while it has these values (compare and set); otherwise the outcome is `not-found`. */
+  readonly expected?: ExpectedAccount;
+}
+
 /** For stores: whether the account still has the expected values. */
 export function isAsExpected(account: StoredAccount, expected: ExpectedAccount = {}): boolean {
   return (Object.keys(expected) as (keyof ExpectedAccount)[]).every(
@@ -174,20 +186,16 @@ export function isAsExpected(account: StoredAccount, expected: ExpectedAccount =
 export interface AccountStore {
   /** Optional. Without it every process requests its own tokens from Personio. */
   readonly tokens?: SharedTokenStore;
-  /** @param record saved in the same transaction as the account. */
-  add(tenantId: string, account: StoredAccount, record?: IdempotencyRecord): Promise<SaveResult>;
+  /** Saves a new account. */
+  add(tenantId: string, account: StoredAccount, write?: AccountWrite): Promise<SaveResult>;
   /** Returns the account with an id or a fingerprint, if the tenant has it. */
   find(tenantId: string, key: AccountKey): Promise<StoredAccount | undefined>;
-  /**
-   * @param expected the account is changed only while it has these values (compare and set); otherwise `not-found`.
-   * @param record saved in the same transaction as the change.
-   */
+  /** Changes the given members of an account. */
   update(
     tenantId: string,
     accountId: string,
     changes: AccountChanges,
-    expected?: ExpectedAccount,
-    record?: IdempotencyRecord,
+    update?: AccountUpdate,
   ): Promise<SaveResult>;
   /** May also return an expired record, because stores delete those only when new ones are saved. */
   findIdempotencyRecord(tenantId: string, key: string): Promise<SavedIdempotencyRecord | undefined>;

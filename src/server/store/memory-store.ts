@@ -3,7 +3,7 @@ import { emptyCounts, sortKeys, sortValue } from './account-order.ts';
 import {
   isAsExpected,
   type AccountStore,
-  type IdempotencyRecord,
+  type AccountWrite,
   type SavedIdempotencyRecord,
   type SaveResult,
   type StoredAccount,
@@ -42,7 +42,7 @@ export function createMemoryStore(): AccountStore {
   const save = (
     { accounts, fingerprints, idempotencyRecords }: Tenant,
     account: StoredAccount,
-    record: IdempotencyRecord | undefined,
+    { record }: AccountWrite,
   ): SaveResult => {
     const holder = fingerprints.get(account.fingerprint);
     if (holder !== undefined && holder !== account.id) return { outcome: 'duplicate', accountId: holder };
@@ -63,18 +63,18 @@ export function createMemoryStore(): AccountStore {
   };
 
   return {
-    async add(tenantId, account, record) {
-      return save(tenantOf(tenantId), account, record);
+    async add(tenantId, account, write = {}) {
+      return save(tenantOf(tenantId), account, write);
     },
     async find(tenantId, key) {
       const { accounts, fingerprints } = tenantOf(tenantId);
       return accounts.get('id' in key ? key.id : (fingerprints.get(key.fingerprint) ?? ''));
     },
-    async update(tenantId, accountId, changes, expected, record) {
+    async update(tenantId, accountId, changes, { expected, ...write } = {}) {
       const tenant = tenantOf(tenantId);
       const account = tenant.accounts.get(accountId);
       if (!account || !isAsExpected(account, expected)) return { outcome: 'not-found' };
-      return save(tenant, { ...account, ...changes }, record);
+      return save(tenant, { ...account, ...changes }, write);
     },
     async findIdempotencyRecord(tenantId, key) {
       return tenantOf(tenantId).idempotencyRecords.get(key);

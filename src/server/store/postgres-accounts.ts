@@ -163,7 +163,7 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
     countByStatus,
     rememberRequirements,
     readTenantKey: (tenantId) => transact((transaction) => readTenantKey(transaction, tenantId)),
-    async add(tenantId, account, record) {
+    async add(tenantId, account, { record } = {}) {
       return save(tenantId, account.fingerprint, async (transaction) => {
         await transaction
           .insertInto('accounts')
@@ -173,7 +173,7 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
         return { outcome: 'saved', account };
       });
     },
-    async update(tenantId, accountId, changes, expected, record) {
+    async update(tenantId, accountId, changes, { expected, record } = {}) {
       return save(tenantId, changes.fingerprint, async (transaction) => {
         const row = await transaction
           .selectFrom('accounts')

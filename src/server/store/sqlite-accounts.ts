@@ -15,6 +15,7 @@ import {
   isAsExpected,
   type AccountKey,
   type AccountStore,
+  type AccountWrite,
   type IdempotencyRecord,
   type SavedIdempotencyRecord,
   type SaveResult,
@@ -77,11 +78,7 @@ export function createSqliteAccounts(
     if (!saved || saved.expiresAt <= record.createdAt) return true;
     return saved.requestHash === record.requestHash && saved.accountId === accountId;
   };
-  const save = (
-    tenantId: string,
-    account: StoredAccount,
-    record: IdempotencyRecord | undefined,
-  ): SaveResult => {
+  const save = (tenantId: string, account: StoredAccount, { record }: AccountWrite): SaveResult => {
     const other = find(tenantId, { fingerprint: account.fingerprint });
     if (other && other.id !== account.id) return { outcome: 'duplicate', accountId: other.id };
     if (record && !isKeyFree(tenantId, record, account.id)) return { outcome: 'key-conflict' };
@@ -181,13 +178,13 @@ export function createSqliteAccounts(
   };
 
   return {
-    add: (tenantId, account, record) => write(() => save(tenantId, account, record)),
+    add: (tenantId, account, options = {}) => write(() => save(tenantId, account, options)),
     find: (tenantId, key) => read(() => find(tenantId, key)),
-    update: (tenantId, accountId, changes, expected, record) =>
+    update: (tenantId, accountId, changes, { expected, ...options } = {}) =>
       (changes.encryptedCredentials === undefined ? write : overwrite)((): SaveResult => {
         const account = find(tenantId, { id: accountId });
         if (!account || !isAsExpected(account, expected)) return { outcome: 'not-found' };
-        return save(tenantId, { ...account, ...changes }, record);
+        return save(tenantId, { ...account, ...changes }, options);
       }),
     findIdempotencyRecord: (tenantId, key) => read(() => findIdempotencyRecord(tenantId, key)),
     remove: (tenantId, accountId) =>
