@@ -5,7 +5,7 @@ import { whenRemoved } from '../../dom/when-removed.ts';
 const maxHiddenMs = 10 * 60_000;
 
 /**
- * - `left`: the element was removed, not only moved, the page was left, or the page came back from the back/forward cache.
+ * - `left`: the element was removed or moved to another document, the page was left, or came back from the back/forward cache.
  * - `timeout`: the page was in the background for ten minutes.
  */
 export type ClearReason = 'left' | 'timeout';
@@ -17,6 +17,8 @@ export class SecretGuard implements ReactiveController {
   #hiddenSince: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #listeners: AbortController | undefined;
+  /** The document that is guarded. */
+  #document = document;
 
   constructor(host: LitElement, clear: (reason: ClearReason) => void) {
     this.#host = host;
@@ -25,26 +27,35 @@ export class SecretGuard implements ReactiveController {
   }
 
   hostConnected(): void {
-    // The element has only been moved.
-    if (this.#listeners?.signal.aborted === false) return;
+    const { ownerDocument } = this.#host;
+    if (this.#listeners?.signal.aborted === false) {
+      // The element has only been moved.
+      if (ownerDocument === this.#document) return;
+      // To a frame or another window, which is another page.
+      this.#leave();
+    }
+    this.#document = ownerDocument;
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
+    const page = ownerDocument.defaultView ?? window;
     const leave = (): void => this.#clear('left');
-    window.addEventListener('pagehide', leave, { signal });
-    window.addEventListener('pageshow', ({ persisted }) => persisted && leave(), { signal });
-    document.addEventListener('visibilitychange', () => this.#onVisibilityChange(), { signal });
+    page.addEventListener('pagehide', leave, { signal });
+    page.addEventListener('pageshow', ({ persisted }) => persisted && leave(), { signal });
+    ownerDocument.addEventListener('visibilitychange', () => this.#onVisibilityChange(), { signal });
   }
 
   hostDisconnected(): void {
-    whenRemoved(this.#host, () => {
-      this.#listeners?.abort();
-      this.#stopTimer();
-      this.#clear('left');
-    });
+    whenRemoved(this.#host, () => this.#leave());
+  }
+
+  #leave(): void {
+    this.#listeners?.abort();
+    this.#stopTimer();
+    this.#clear('left');
   }
 
   #onVisibilityChange(): void {
-    const { visibilityState } = document;
+    const { visibilityState } = this.#document;
     const hiddenSince = this.#hiddenSince;
     this.#stopTimer();
     if (visibilityState === 'hidden') {

@@ -53,6 +53,23 @@ describe('SecretGuard', () => {
     host.remove();
   });
 
+  it('clears when its host is moved to another document, and guards it there', async () => {
+    const { timers } = holdTime();
+    setVisibility('hidden');
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    frame.contentDocument?.body.append(host);
+    expect(reasons).to.deep.equal(['left']);
+    leavePage();
+    expect(reasons).to.deep.equal(['left']);
+    setVisibility('visible');
+    setVisibility('hidden');
+    expect(timers.length).to.equal(1);
+    // The page in the frame is left.
+    frame.remove();
+    expect(reasons).to.deep.equal(['left', 'left']);
+  });
+
   it('clears after ten minutes in the background', () => {
     const { timers } = holdTime();
     setVisibility('hidden');
