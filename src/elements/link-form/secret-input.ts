@@ -18,6 +18,9 @@ interface Snapshot {
  *
  * Edits of a masked input are applied to the private field instead (`beforeinput`). Any other change is adopted afterwards:
  * by an input method or an on-screen keyboard, whose edits can't be canceled, or by a script.
+ *
+ * What browsers can undo is lost when a script sets the value, so edits of a masked input are undone here. Those of a shown one
+ * are undone by the browser, and together once it is hidden.
  */
 export class SecretInput {
   readonly #host: LitElement;
@@ -26,6 +29,10 @@ export class SecretInput {
   #value = '';
   #isShown = false;
   #isMasked = true;
+  /** Whether the browser masks the secret, because the host allows password managers. */
+  #isPassword = false;
+  /** Whether the shown secret was edited, so that the browser has something to undo. */
+  #hasNativeEdits = false;
   #isComposing = false;
   readonly #history = new EditHistory<Snapshot>();
   /** Characters typed in a row are undone together. */
@@ -78,6 +85,7 @@ export class SecretInput {
 
   onBeforeInput(event: InputEvent): void {
     const element = this.#element;
+    if (!this.#isMasked) this.#recordNativeEdit();
     if (!element || !this.#isMasked || this.#isComposing || !event.cancelable) return;
     this.#adopt();
     const { inputType, data, dataTransfer } = event;
@@ -116,8 +124,9 @@ export class SecretInput {
   /** Browsers have nothing to undo in an input that scripts write to, and dispatch no `beforeinput` then. */
   onKeydown(event: KeyboardEvent): void {
     const { ctrlKey, metaKey, altKey, shiftKey } = event;
-    const key = event.key.toLowerCase();
-    if (!this.#isMasked || altKey || ctrlKey === metaKey || (key !== 'z' && key !== 'y')) return;
+    const key = shortcutKey(event);
+    if (altKey || ctrlKey === metaKey || (key !== 'z' && key !== 'y')) return;
+    if (this.#isPassword || this.#hasNativeEdits) return;
     event.preventDefault();
     if (this.#element?.readOnly) return;
     const isUndo = key === 'z' && !shiftKey;
@@ -134,17 +143,29 @@ export class SecretInput {
   }
 
   #onUpdate(): void {
+    if (!this.#isShown) this.#isPassword = this.#element?.type === 'password';
     this.#updateMask();
     this.#adopt();
   }
 
-  /** Depends on `isShown` and on the type: the browser masks a password input itself. */
   #updateMask(): void {
-    const isMasked = !this.#isShown && this.#element?.type !== 'password';
+    const isMasked = !this.#isShown && !this.#isPassword;
     if (isMasked === this.#isMasked) return;
     const { value } = this;
+    const element = this.#element;
+    const { start, end } = element ? selectionOf(element) : { start: value.length, end: value.length };
     this.#isMasked = isMasked;
-    this.value = value;
+    this.#hasNativeEdits = false;
+    this.#isComposing = false;
+    this.#isTyping = false;
+    this.#write(value, start, end);
+  }
+
+  #recordNativeEdit(): void {
+    const snapshot = this.#snapshot();
+    if (!snapshot || this.#isPassword || this.#hasNativeEdits) return;
+    this.#history.record(snapshot);
+    this.#hasNativeEdits = true;
   }
 
   /** Adopts what is in the input, and masks it. */
@@ -153,14 +174,16 @@ export class SecretInput {
     if (!element || !this.#isMasked || this.#isComposing || element.value === mask(this.#value)) return;
     const { value } = this;
     const { end } = selectionOf(element);
-    if (isUndoable) this.#history.record({ value: this.#value, start: end, end });
-    else this.#history.clear();
+    if (!isUndoable) this.#history.clear();
+    else if (value !== this.#value) this.#history.record({ value: this.#value, start: end, end });
     this.#isTyping = false;
     this.#write(value, end);
     clearLastMatch();
   }
 
   #edit(start: number, end: number, text: string): void {
+    // Backspace at the start changes nothing, so there is nothing to undo, and what was undone can still be redone.
+    if (start === end && text === '') return;
     const snapshot = this.#snapshot();
     if (snapshot && !this.#isTyping) this.#history.record(snapshot);
     this.#write(this.#value.slice(0, start) + text + this.#value.slice(end), start + text.length);
@@ -184,7 +207,7 @@ export class SecretInput {
   }
 
   #snapshot(): Snapshot | undefined {
-    return this.#element ? { value: this.#value, ...selectionOf(this.#element) } : undefined;
+    return this.#element ? { value: this.value, ...selectionOf(this.#element) } : undefined;
   }
 
   /** As after an edit by the browser, but without the text. */
@@ -214,6 +237,11 @@ export class SecretInput {
     const caret = value === '' ? 0 : (element.scrollWidth * end) / value.length;
     element.scrollLeft = Math.min(Math.max(scrollLeft, caret - element.clientWidth), caret);
   }
+}
+
+/** The Latin letter of a shortcut. Where a layout has no Latin letters, browsers use the key's position. */
+function shortcutKey({ key, code }: KeyboardEvent): string {
+  return /^[^\x00-\x7F]$/u.test(key) ? code.replace('Key', '').toLowerCase() : key.toLowerCase();
 }
 
 /** Without a selection. All of a masked value counts as one word and one line, as in a password input. */

@@ -14,7 +14,7 @@ describe('the input of the secret in <personio-link-form>', () => {
     input.focus();
   });
 
-  /** What the person sees while the secret is hidden, and the secret. What was done before can't be undone afterwards. */
+  /** What the person sees while the secret is hidden, and the secret. */
   function expectSecret(secret: string): void {
     expect(input.value).to.equal('•'.repeat(secret.length));
     expect(enteredSecret(input)).to.equal(secret);
@@ -146,6 +146,41 @@ describe('the input of the secret in <personio-link-form>', () => {
       expectSecret('abcdef');
     });
 
+    it('can redo after a Backspace that had nothing to delete', async () => {
+      await typeText('abc');
+      await pressWithControl('z');
+      await press('Backspace');
+      await press('Delete');
+      expectSecret('');
+      await pressWithControl('y');
+      expectSecret('abc');
+    });
+
+    it('undoes and redoes by position on a layout without Latin letters', async () => {
+      const pressOn = (key: string, code: string, shiftKey = false): boolean =>
+        input.dispatchEvent(
+          new KeyboardEvent('keydown', {
+            key,
+            code,
+            ctrlKey: true,
+            shiftKey,
+            bubbles: true,
+            cancelable: true,
+          }),
+        );
+      await typeText('abc');
+      expect(pressOn('я', 'KeyZ')).to.equal(false);
+      expectSecret('');
+      expect(pressOn('н', 'KeyY')).to.equal(false);
+      expectSecret('abc');
+      // Latin layouts move the letters: Z is where Y is on a German keyboard, and where / is with Dvorak.
+      expect(pressOn('z', 'KeyY')).to.equal(false);
+      expectSecret('');
+      expect(pressOn('Z', 'Slash', true)).to.equal(false);
+      expect(pressOn(';', 'KeyZ')).to.equal(true);
+      expectSecret('abc');
+    });
+
     it('undoes nothing after it was cleared', async () => {
       await typeText('abc');
       form.reset();
@@ -256,12 +291,39 @@ describe('the input of the secret in <personio-link-form>', () => {
       expectSecret('ab');
     });
 
-    it('leaves nothing to undo once it is hidden', async () => {
-      await typeText('d');
+    it('keeps the caret and the selection', async () => {
+      select(1, 2);
+      form.shadowRoot?.querySelector<HTMLElement>('.reveal')?.click();
+      await settled(form);
+      expect([input.selectionStart, input.selectionEnd]).to.deep.equal([1, 2]);
+      expectSecret('abc');
+    });
+
+    it('can undo what was typed while it was hidden', async () => {
+      await pressWithControl('z');
+      expect(input.value).to.equal('');
+      await pressWithControl('y');
+      expect(input.value).to.equal('abc');
       await pressButton(form, /^Hide/);
       input.focus();
       await pressWithControl('z');
+      expectSecret('');
+    });
+
+    it('leaves edits to be undone together once it is hidden', async () => {
+      await typeText('de');
+      await press('Backspace');
+      await pressButton(form, /^Hide/);
+      input.focus();
       expectSecret('abcd');
+      for (const secret of ['abc', '']) {
+        await pressWithControl('z');
+        expectSecret(secret);
+      }
+      for (const secret of ['abc', 'abcd']) {
+        await pressWithControl('y');
+        expectSecret(secret);
+      }
     });
 
     it('can be copied', async () => {
