@@ -30,7 +30,7 @@ const maxLength = 512;
  * Personio's one published secret has 91 characters, but no length is documented. A value shorter than this is more
  * likely a word, an ID or a part of the secret.
  */
-const shortSecretLength = 24;
+export const shortSecretLength = 24;
 
 /** A label before a value, as on Personio's screen, in an email or in a file. Values contain no whitespace themselves. */
 const label =

@@ -1,6 +1,12 @@
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import type { BackendController } from '../../controllers/backend-controller.ts';
-import { maskClientId } from '../../domain/credentials.ts';
+import {
+  containsSecretBlock,
+  looksLikeClientId,
+  maskClientId,
+  shortSecretLength,
+  type Credentials,
+} from '../../domain/credentials.ts';
 import type { LinkDraft, PlainLinkDraft } from '../../domain/link-draft.ts';
 import { linkError, toLinkError, type LinkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
@@ -39,12 +45,12 @@ export type LinkOutcome = { readonly account: LinkedAccount } | LinkFailure;
  * Sends a link or relink request and notifies the lists of the account, even if the form is gone by then. Never rejects.
  */
 export async function requestLink(request: LinkRequest): Promise<LinkOutcome> {
-  const { clientSecret } = request.draft.credentials;
+  const { credentials } = request.draft;
   const outcome = await request.backend
     .sendUntilHandled((isEarly) => send(request, isEarly), { signal: request.signal })
     .then(toOutcome, (thrown: unknown) => toFailure(thrown, request.accountId));
   // A backend may quote what it received, and errors are shown, dispatched and logged: then only the code is kept.
-  return 'error' in outcome && containsSecret(outcome.error, clientSecret)
+  return 'error' in outcome && quotesSecret(outcome.error, credentials)
     ? { ...outcome, error: toLinkError({ code: outcome.error.code }) }
     : outcome;
 }
@@ -139,14 +145,15 @@ async function seal(
 function parseAccount(response: unknown, { accountId, draft }: LinkRequest): LinkedAccount {
   const account = parseLinkedAccount(response);
   const isOtherAccount = accountId !== undefined && account.id !== accountId;
-  if (isOtherAccount || containsSecret(account, draft.credentials.clientSecret))
-    throw linkError('invalid-response');
+  if (isOtherAccount || quotesSecret(account, draft.credentials)) throw linkError('invalid-response');
   return account;
 }
 
-/** Compares JSON with JSON: quotes and backslashes in a secret are escaped there. */
-function containsSecret(value: unknown, secret: string): boolean {
-  return JSON.stringify(value).includes(JSON.stringify(secret).slice(1, -1));
+/** Whether a response contains a part of the secret, which may have been entered as the client ID. */
+function quotesSecret(value: unknown, { clientId, clientSecret }: Credentials): boolean {
+  const text = JSON.stringify(value);
+  const mayBeSecret = clientId.length >= shortSecretLength && !looksLikeClientId(clientId);
+  return containsSecretBlock(text, clientSecret) || (mayBeSecret && containsSecretBlock(text, clientId));
 }
 
 function adapterHandler(

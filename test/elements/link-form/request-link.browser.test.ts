@@ -102,6 +102,30 @@ describe('requestLink()', () => {
     expect(await requestLink(request())).to.deep.equal({ error: linkError('personio-unavailable') });
   });
 
+  const { clientId, clientSecret } = sampleCredentials.allRights;
+  const other = sampleCredentials.requiredMissing.clientId;
+  for (const [what, credentials, detail, isKept] of [
+    ['a part of the secret', { clientId, clientSecret }, `Unknown: ${clientSecret.slice(20, 50)}…`, false],
+    ['the secret in capital letters', { clientId, clientSecret }, clientSecret.toUpperCase(), false],
+    [
+      'a secret that was entered as the client ID',
+      { clientId: clientSecret, clientSecret: clientId },
+      clientSecret.slice(30),
+      false,
+    ],
+    ['the client ID', { clientId, clientSecret }, `${clientId} is not ours.`, true],
+    ['another client ID', { clientId: '12345', clientSecret }, `12345 is not ${other}.`, true],
+  ] as const) {
+    it(`${isKept ? 'keeps' : 'drops'} the sentence of a host that quotes ${what}`, async () => {
+      target.addEventListener('personio-link-request', (event) =>
+        event.respondWith(Promise.reject(linkError('declined', { detail }))),
+      );
+      const draft = { credentials, access: [] };
+      const error = isKept ? linkError('declined', { detail }) : linkError('declined');
+      expect(await requestLink(request({ draft }))).to.deep.equal({ error });
+    });
+  }
+
   it('turns an account that needs new credentials into its problem', async () => {
     const problem = linkError('invalid-credentials', { traceId: 'trace-1' });
     const adapter = adapterFor({ ...sampleAccounts['needs-relink'], problem });
