@@ -18,4 +18,5 @@ export { registerMessages } from './locale/registry.ts';
 export { PersonioLinkProvider, type Theme } from './provider/personio-link-provider.ts';
 export { PersonioSetupGuide } from './elements/setup-guide/personio-setup-guide.ts';
 export { PersonioLinkForm } from './elements/link-form/personio-link-form.ts';
+export { PersonioInvitation } from './elements/invitation/personio-invitation.ts';
 export { LinkedAccountsList } from './elements/accounts-list/linked-accounts-list.ts';

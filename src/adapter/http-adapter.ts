@@ -59,13 +59,6 @@ export interface HttpAdapterOptions {
     readonly token: string | (() => string | Promise<string>);
   };
   /**
-   * The token of an invitation, for the page that its link leads to. It is sent as `Authorization: Bearer …`, and no cookies are
-   * sent: with a token only the invitation counts, not who is signed in.
-   *
-   * @default none
-   */
-  readonly invitationToken?: string;
-  /**
    * Milliseconds after which a request fails with the code `timeout`.
    *
    * @default 30000
@@ -189,15 +182,8 @@ class HttpClient {
   }
 
   async send({ method, path, parameters, body }: HttpRequest, call: Call): Promise<unknown> {
-    const {
-      endpoint,
-      credentials,
-      timeoutMs,
-      fetch: fetchWith,
-      headers: own,
-      csrf,
-      invitationToken,
-    } = this.#options;
+    const { endpoint, credentials, timeoutMs, fetch: fetchWith, headers: own, csrf } = this.#options;
+    const { invitationToken } = call;
     // Waits for functions only: otherwise the request leaves before the element renders that it is sent.
     const headers = prepareHeaders(typeof own === 'function' ? await own() : own, method, body, call);
     if (invitationToken !== undefined) headers.set('Authorization', `Bearer ${invitationToken}`);
@@ -207,6 +193,7 @@ class HttpClient {
     const init: RequestInit = {
       method,
       headers,
+      // With a token only the invitation counts, not who is signed in.
       credentials: invitationToken === undefined ? (credentials ?? 'same-origin') : 'omit',
       // The body may contain a secret: keep it away from caches and redirect targets.
       cache: 'no-store',

@@ -58,7 +58,7 @@ export interface LinkAdapter {
   /** Revokes an invitation. */
   revokeInvitation?(invitationId: string, call: Call): Promise<void>;
 
-  /** Returns the invitation that the adapter was created for. Only the page that the link leads to calls it. */
+  /** Returns what the invitation with `call.invitationToken` is for. Only `personio-invitation` calls it. */
   getInvitation?(call: Call): Promise<InvitationDetails>;
 
   /** Returns public keys for a form with `sealing` that does not set `sealingKeys`; an empty set if there are none. */

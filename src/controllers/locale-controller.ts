@@ -6,7 +6,7 @@ import { warnOnce } from '../domain/report-once.ts';
 import { directionOf, toLanguageTag } from '../locale/language-tag.ts';
 import { updateTranslatedTexts } from '../dom/translated-text.ts';
 import { mergeMessages } from '../locale/merge.ts';
-import type { Messages } from '../locale/messages.ts';
+import type { Messages, PartialMessages } from '../locale/messages.ts';
 import { findMessages } from '../locale/registry.ts';
 
 type Sections<Section extends keyof Messages> = Pick<Messages, Section>;
@@ -29,6 +29,7 @@ interface Language<Section extends keyof Messages> {
 export class LocaleController<Section extends keyof Messages> implements ReactiveController {
   readonly #host: LitElement;
   readonly #english: () => Sections<Section> | Promise<Sections<Section>>;
+  readonly #ownOverrides: (() => PartialMessages | undefined) | undefined;
   readonly #context: ContextConsumer<typeof localeContext, LitElement> | undefined;
   #observer: MutationObserver | undefined;
   /** The locale that is current or loading; undefined to resolve it again. */
@@ -38,10 +39,18 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   #current: Language<Section> | undefined;
   #merged: { from: object; overrides: object | undefined; messages: Sections<Section> } | undefined;
 
-  /** @param english returns the English sections that the element uses; a promise if they are loaded lazily. */
-  constructor(host: LitElement, english: () => Sections<Section> | Promise<Sections<Section>>) {
+  /**
+   * @param english returns the English sections that the element uses; a promise if they are loaded lazily.
+   * @param ownOverrides returns the element's own messages, which take precedence over the provider's.
+   */
+  constructor(
+    host: LitElement,
+    english: () => Sections<Section> | Promise<Sections<Section>>,
+    ownOverrides?: () => PartialMessages | undefined,
+  ) {
     this.#host = host;
     this.#english = english;
+    this.#ownOverrides = ownOverrides;
     this.#context = new ContextConsumer(host, {
       context: localeContext,
       subscribe: true,
@@ -70,7 +79,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   get messages(): Sections<Section> | undefined {
     const from = this.#current?.messages;
     if (!from) return undefined;
-    const overrides = this.#context?.value?.messages;
+    const overrides = this.#ownOverrides?.() ?? this.#context?.value?.messages;
     if (this.#merged?.from !== from || this.#merged.overrides !== overrides) {
       this.#merged = { from, overrides, messages: mergeMessages(from, overrides) };
     }

@@ -10,6 +10,11 @@ export interface Call {
   readonly report: (stage: LinkStage) => void;
   /** The same for every retry of a request, so that a backend can process it once and repeat its first response. */
   readonly idempotencyKey: string;
+  /**
+   * The token of an invitation, in the calls of `personio-invitation`: send it as `Authorization: Bearer <token>`, without
+   * cookies, and keep it out of logs.
+   */
+  readonly invitationToken?: string;
 }
 
 /** Handles a request: returns the result, or throws a `LinkError`-shaped value or any other error. */

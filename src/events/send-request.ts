@@ -1,4 +1,4 @@
-import { linkError, toLinkError } from '../domain/link-error.ts';
+import { linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
 import { warnOnce } from '../domain/report-once.ts';
 import { anySignal } from './abort-signals.ts';
 import { createIdempotencyKey } from './idempotency-key.ts';
@@ -57,9 +57,14 @@ export async function sendRequest<Draft, Response, Result = Response>(
       `${event.type} was not handled: set endpoint or adapter on the element or on a provider around it, ` +
         'or call respondWith() in a listener.',
     );
+  throw unhandledError();
+}
+
+/** The error of a request that nothing handled. */
+export function unhandledError(): LinkError {
   const error = linkError('not-configured');
   unhandled.add(error);
-  throw error;
+  return error;
 }
 
 /** Dispatches a request event and returns the listener's handler, if any. Throws `declined` if a listener canceled it. */
@@ -75,7 +80,7 @@ export function dispatchRequest<Draft, Response>({
 
 /** Calls a handler and validates what it returns. */
 export async function awaitResponse<Draft, Response, Result = Response>(
-  request: RequestOptions<Draft, Response, Result>,
+  request: Omit<RequestOptions<Draft, Response, Result>, 'target' | 'event'>,
   handler: RequestHandler<Draft, unknown>,
 ): Promise<Result> {
   const { draft, prepare, parse, report } = request;

@@ -1,5 +1,6 @@
 import type { FormMessages } from './form-messages.ts';
 import type { GuideMessages } from './guide-messages.ts';
+import type { InvitationMessages, InviteMessages } from './invitation-messages.ts';
 import type { ListMessages } from './list-messages.ts';
 import type { AccessMessages, ErrorMessages } from './shared-messages.ts';
 
@@ -15,6 +16,8 @@ export interface Messages {
   readonly guide: GuideMessages;
   readonly form: FormMessages;
   readonly list: ListMessages;
+  readonly invite: InviteMessages;
+  readonly invitation: InvitationMessages;
 }
 
 /** Any subset of the messages; the rest keeps the language's own text. */

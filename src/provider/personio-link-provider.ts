@@ -50,7 +50,11 @@ export class PersonioLinkProvider extends LitElement {
       display: none;
     }
     /* A default that any rule of the page overrides. */
-    ::slotted(:is(personio-setup-guide, personio-link-form, linked-accounts-list):not(:first-child)) {
+    ::slotted(
+      :is(personio-setup-guide, personio-link-form, linked-accounts-list, personio-invitation):not(
+        :first-child
+      )
+    ) {
       margin-block-start: calc(10 * var(--personio-link-space, 4px));
     }
     :host([theme='light']) {

@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react';
 import '../define.ts';
 import type { LinkedAccountsList as LinkedAccountsListElement } from '../elements/accounts-list/linked-accounts-list.ts';
+import type { PersonioInvitation as PersonioInvitationElement } from '../elements/invitation/personio-invitation.ts';
 import type { PersonioLinkForm as PersonioLinkFormElement } from '../elements/link-form/personio-link-form.ts';
 import type { PersonioSetupGuide as PersonioSetupGuideElement } from '../elements/setup-guide/personio-setup-guide.ts';
 import type { PersonioLinkProvider as PersonioLinkProviderElement } from '../provider/personio-link-provider.ts';
@@ -78,6 +79,35 @@ export const LinkedAccountsList: (props: LinkedAccountsListProps) => ReactElemen
       onPersonioAccountRenamed: 'personio-account-renamed',
       onPersonioAccountUnlinked: 'personio-account-unlinked',
       onPersonioAccountsFailed: 'personio-accounts-failed',
+    },
+  },
+);
+
+export type PersonioInvitationProps = ElementProps<
+  PersonioInvitationElement,
+  'endpoint' | 'sealing' | 'sealingKeys' | 'adapter' | 'messages' | 'appearance' | 'credentials'
+> & {
+  onPersonioLinkRequest?: ((event: PersonioLinkRequestEvent) => void) | undefined;
+  onPersonioAccountLinked?: ((event: PersonioAccountLinkedEvent) => void) | undefined;
+  onPersonioAccountRelinked?: ((event: PersonioAccountRelinkedEvent) => void) | undefined;
+  onPersonioLinkFailed?: ((event: PersonioLinkFailedEvent) => void) | undefined;
+  onPersonioGuideStepChanged?: ((event: PersonioGuideStepChangedEvent) => void) | undefined;
+  onPersonioGuideCompleted?: ((event: PersonioGuideCompletedEvent) => void) | undefined;
+};
+
+/** The page on which an invited colleague links a Personio account. */
+export const PersonioInvitation: (props: PersonioInvitationProps) => ReactElement = createComponent(
+  'PersonioInvitation',
+  {
+    tag: 'personio-invitation',
+    attributes: {},
+    events: {
+      onPersonioLinkRequest: 'personio-link-request',
+      onPersonioAccountLinked: 'personio-account-linked',
+      onPersonioAccountRelinked: 'personio-account-relinked',
+      onPersonioLinkFailed: 'personio-link-failed',
+      onPersonioGuideStepChanged: 'personio-guide-step-changed',
+      onPersonioGuideCompleted: 'personio-guide-completed',
     },
   },
 );

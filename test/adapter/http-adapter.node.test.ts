@@ -171,12 +171,13 @@ describe('createHttpAdapter', () => {
     );
   });
 
-  it('sends the token of an invitation with every request, whatever the headers of the host are', async () => {
+  it('sends the token of an invitation with its calls, whatever the headers of the host are', async () => {
     const { received, adapter } = await answering(200, {});
-    const invited = adapter({ invitationToken: 'made-up', headers: { authorization: 'Bearer session' } });
-    await invited.getInvitation(call);
-    await invited.sealingKeys(call);
-    await invited.linkAccount(draft, call);
+    const invited = adapter({ headers: { authorization: 'Bearer session' } });
+    const withToken = { ...call, invitationToken: 'made-up' };
+    await invited.getInvitation(withToken);
+    await invited.sealingKeys(withToken);
+    await invited.linkAccount(draft, withToken);
     assert.deepEqual(
       received.map(({ method, url, headers }) => [method, url, headers.authorization]),
       [
@@ -195,7 +196,7 @@ describe('createHttpAdapter', () => {
     };
     const options = { endpoint: '/api/personio', credentials: 'include', fetch: recording } as const;
     await createHttpAdapter(options).getInvitation(call);
-    await createHttpAdapter({ ...options, invitationToken: 'made-up' }).getInvitation(call);
+    await createHttpAdapter(options).getInvitation({ ...call, invitationToken: 'made-up' });
     assert.deepEqual(modes, ['include', 'omit']);
   });
 

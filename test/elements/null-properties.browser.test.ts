@@ -3,7 +3,12 @@ import '../../src/define.ts';
 import { createFakeAdapter, sampleAccounts } from '../../src/testing/index.ts';
 import { expect, fixture, nextTask, settled, visibleText } from '../support/index.ts';
 
-const tags = ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'] as const;
+const tags = [
+  'personio-setup-guide',
+  'personio-link-form',
+  'linked-accounts-list',
+  'personio-invitation',
+] as const;
 const accounts = Object.values(sampleAccounts);
 
 /** What an element shows under a provider, once nothing changes any more. */

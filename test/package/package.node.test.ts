@@ -25,6 +25,7 @@ const elements = [
   'personio-setup-guide',
   'personio-link-form',
   'linked-accounts-list',
+  'personio-invitation',
 ];
 
 describe('The packed library', () => {

@@ -9,6 +9,7 @@ const tags = [
   'personio-setup-guide',
   'personio-link-form',
   'linked-accounts-list',
+  'personio-invitation',
 ] as const;
 
 interface Lifecycle {

@@ -1,0 +1,17 @@
+import { css } from 'lit';
+
+export const styles = css`
+  header {
+    display: grid;
+    gap: calc(2 * var(--_space));
+    margin-block-end: calc(8 * var(--_space));
+  }
+  header p,
+  .notice {
+    max-inline-size: 62ch;
+  }
+  .notice h2 {
+    font-size: var(--_font-size-large);
+    line-height: 1.4;
+  }
+`;

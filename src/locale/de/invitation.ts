@@ -1,0 +1,38 @@
+import type { InvitationMessages } from '../invitation-messages.ts';
+
+const inviter = (createdBy: string | undefined): string => createdBy ?? 'Die Person, die Sie eingeladen hat,';
+
+export const invitation: InvitationMessages = {
+  loading: 'Ihre Einladung wird geöffnet\u00a0…',
+  title: (integrationName) => `Personio mit ${integrationName} verknüpfen`,
+  relinkTitle: (label) => `Neue Zugriffsdaten von Personio für ${label}`,
+  request: (createdBy, integrationName) =>
+    `${createdBy ? `${createdBy} bittet Sie` : 'Sie wurden gebeten'}, das Personio-Konto Ihres Unternehmens mit ${integrationName} zu verknüpfen, weil dafür Rechte in Personio nötig sind, die nicht alle haben.`,
+  relinkRequest: (createdBy, integrationName) =>
+    `${createdBy ? `${createdBy} bittet Sie` : 'Sie wurden gebeten'}, neue Zugriffsdaten von Personio einzugeben, damit ${integrationName} weiter mit diesem Konto arbeiten kann.`,
+  steps: (integrationName) =>
+    `Die folgenden Schritte führen Sie durch Personio. Am Ende geben Sie zwei Werte in das Formular auf dieser Seite ein. Das dauert nur wenige Minuten, und Sie brauchen kein Benutzerkonto bei ${integrationName}.`,
+  onlyThisAccount: (clientId) => `Der Link gilt nur für dieses Konto (${clientId}).`,
+  expires: (time) => `Der Link gilt einmal, bis ${time}.`,
+  done: {
+    title: 'Fertig. Sie können diese Seite schließen.',
+    linked: (label) => `${label} ist verknüpft.`,
+    relinked: (label) => `${label} hat neue Zugriffsdaten.`,
+    next: (createdBy, integrationName) =>
+      `${inviter(createdBy)} sieht das jetzt in ${integrationName}. Sie müssen nichts weiter senden.`,
+    missing: (list) =>
+      `Noch nicht erteilt: ${list}. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Einen neuen Link brauchen Sie dafür nicht.`,
+  },
+  invalid: {
+    missing: {
+      title: 'Öffnen Sie den Link aus Ihrer Einladung noch einmal',
+      advice:
+        'Zu Ihrer Sicherheit wird er aus der Adresszeile entfernt, sobald diese Seite ihn geöffnet hat. Nach dem Neuladen oder über ein Lesezeichen liegt er der Seite nicht mehr vor. Öffnet er sich nicht aus der Nachricht, kopieren Sie den ganzen Link und fügen Sie ihn in die Adresszeile ein.',
+    },
+    incomplete: {
+      title: 'Der Link ist unvollständig',
+      advice:
+        'Manche E-Mail-Programme brechen lange Links um. Kopieren Sie den ganzen Link bis zum letzten Zeichen aus der Nachricht und fügen Sie ihn in die Adresszeile ein. Hilft das nicht, bitten Sie die Person, die Sie eingeladen hat, um einen neuen.',
+    },
+  },
+};

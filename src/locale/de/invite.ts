@@ -1,0 +1,41 @@
+import type { InviteMessages } from '../invitation-messages.ts';
+
+const named = (before: string, name: string | undefined, after = ''): string =>
+  name ? `${before}${name}${after}` : '';
+
+export const invite: InviteMessages = {
+  title: 'Eine andere Person einladen',
+  relinkTitle: (label) => `Eine andere Person einladen, ${label} zu erneuern`,
+  text: 'Erstellen Sie einen Link und senden Sie ihn an jemanden mit den nötigen Rechten in Personio. Diese Person folgt den Schritten auf dem eigenen Gerät und gibt die Zugriffsdaten selbst ein: Niemand muss Ihnen ein Secret senden.',
+  create: 'Link erstellen',
+  creating: 'Link wird erstellt\u00a0…',
+  created: 'Senden Sie diesen Link an die andere Person',
+  link: 'Einladungslink',
+  expires: (time) => `Er gilt einmal, bis ${time}. Er wird nur jetzt angezeigt.`,
+  copy: 'Link kopieren',
+  copied: 'Kopiert',
+  selected:
+    'Ihr Browser lässt das Kopieren hier nicht zu. Der Link ist markiert: Drücken Sie Strg + C, auf einem Mac ⌘ C.',
+  email: 'E-Mail schreiben',
+  system: 'Teilen\u00a0…',
+  qr: {
+    show: 'QR-Code anzeigen',
+    hide: 'QR-Code ausblenden',
+    name: 'QR-Code des Einladungslinks',
+    hint: 'Scannen Sie ihn mit der Kamera eines Telefons.',
+    failed: 'Der QR-Code konnte nicht geladen werden. Kopieren Sie stattdessen den Link.',
+  },
+  shareFailed: 'Das hat hier nicht geklappt. Kopieren Sie stattdessen den Link.',
+  another: 'Weiteren Link erstellen',
+  message: {
+    subject: (name) => `Bitte Personio${named(' mit ', name)} verknüpfen`,
+    relinkSubject: (name, label) =>
+      `Bitte die Zugriffsdaten von Personio${named(' für ', label)}${named(' in ', name)} erneuern`,
+    text: (name) =>
+      `Guten Tag,\n\nkönnten Sie bitte unser Personio-Konto${named(' mit ', name)} verknüpfen? Dafür sind Rechte in Personio nötig, die ich nicht habe. Diese Seite zeigt jeden Schritt, und Sie geben die Zugriffsdaten dort selbst ein:`,
+    relinkText: (name, label) =>
+      `Guten Tag,\n\nkönnten Sie bitte die Zugriffsdaten von Personio${named(' für ', label)}${named(' in ', name)} erneuern? Diese Seite zeigt jeden Schritt, und Sie geben die neuen Zugriffsdaten dort selbst ein:`,
+    note: (time) =>
+      `Der Link gilt einmal, bis ${time}. Bitte leiten Sie ihn nicht weiter und senden Sie das Secret nie per E-Mail oder Chat.`,
+  },
+};

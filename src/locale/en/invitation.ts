@@ -1,0 +1,38 @@
+import type { InvitationMessages } from '../invitation-messages.ts';
+
+const inviter = (createdBy: string | undefined): string => createdBy ?? 'The person who invited you';
+
+export const invitation: InvitationMessages = {
+  loading: 'Opening your invitation…',
+  title: (integrationName) => `Connect Personio to ${integrationName}`,
+  relinkTitle: (label) => `New Personio credentials for ${label}`,
+  request: (createdBy, integrationName) =>
+    `${createdBy ? `${createdBy} asks you` : 'You have been asked'} to connect your company’s Personio account to ${integrationName}, because that takes rights in Personio that not everyone has.`,
+  relinkRequest: (createdBy, integrationName) =>
+    `${createdBy ? `${createdBy} asks you` : 'You have been asked'} for new Personio credentials, so that ${integrationName} can keep working with this account.`,
+  steps: (integrationName) =>
+    `The steps below lead you through Personio. At the end, you enter two values in the form on this page. It takes a few minutes, and you don’t need an account for ${integrationName}.`,
+  onlyThisAccount: (clientId) => `This link works for this account only (${clientId}).`,
+  expires: (time) => `The link works once, until ${time}.`,
+  done: {
+    title: 'Done. You can close this page.',
+    linked: (label) => `${label} is linked.`,
+    relinked: (label) => `${label} has new credentials.`,
+    next: (createdBy, integrationName) =>
+      `${inviter(createdBy)} can see it in ${integrationName} now. You don’t need to send anything.`,
+    missing: (list) =>
+      `Not granted yet: ${list}. Open the integration in Personio, tick what is missing and save. You don’t need a new link for that.`,
+  },
+  invalid: {
+    missing: {
+      title: 'Open the link in your invitation again',
+      advice:
+        'For your security, it is removed from the address bar as soon as this page has opened it. After a reload, or from a bookmark, the page no longer has it. If it doesn’t open from the message, copy the whole link and paste it into the address bar.',
+    },
+    incomplete: {
+      title: 'The link is incomplete',
+      advice:
+        'Some mail programs break long links. Copy the whole link from the message, up to its last character, and paste it into the address bar. If that doesn’t help, ask the person who invited you for a new one.',
+    },
+  },
+};

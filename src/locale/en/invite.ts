@@ -1,0 +1,39 @@
+import type { InviteMessages } from '../invitation-messages.ts';
+
+const named = (before: string, name: string | undefined): string => (name ? `${before}${name}` : '');
+
+export const invite: InviteMessages = {
+  title: 'Invite a colleague',
+  relinkTitle: (label) => `Invite a colleague to renew ${label}`,
+  text: 'Create a link and send it to someone with the rights in Personio. They follow the steps on their own device and enter the credentials themselves: nobody has to send you a secret.',
+  create: 'Create link',
+  creating: 'Creating link…',
+  created: 'Send this link to your colleague',
+  link: 'Invitation link',
+  expires: (time) => `It works once, until ${time}. It is shown only now.`,
+  copy: 'Copy link',
+  copied: 'Copied',
+  selected: 'Your browser doesn’t allow copying here. The link is selected: press Ctrl+C, on a Mac ⌘C.',
+  email: 'Write email',
+  system: 'Share…',
+  qr: {
+    show: 'Show QR code',
+    hide: 'Hide QR code',
+    name: 'QR code of the invitation link',
+    hint: 'Scan it with a phone’s camera.',
+    failed: 'The QR code couldn’t be loaded. Copy the link instead.',
+  },
+  shareFailed: 'That didn’t work here. Copy the link instead.',
+  another: 'Create another link',
+  message: {
+    subject: (name) => `Please connect Personio${named(' to ', name)}`,
+    relinkSubject: (name, label) =>
+      `Please renew the Personio credentials${named(' of ', label)}${named(' in ', name)}`,
+    text: (name) =>
+      `Hello,\n\ncould you please connect our Personio account${named(' to ', name)}? That takes rights in Personio that I don’t have. This page shows each step, and you enter the credentials there yourself:`,
+    relinkText: (name, label) =>
+      `Hello,\n\ncould you please renew the Personio credentials${named(' of ', label)}${named(' in ', name)}? This page shows each step, and you enter the new credentials there yourself:`,
+    note: (time) =>
+      `The link works once, until ${time}. Please don’t forward it, and never send the secret by email or chat.`,
+  },
+};

@@ -1,0 +1,70 @@
+import type { ErrorText } from './shared-messages.ts';
+
+/** Messages of `<personio-invitation>`. */
+export interface InvitationMessages {
+  readonly loading: string;
+  readonly title: (integrationName: string) => string;
+  /** With the name of the account that gets new credentials. */
+  readonly relinkTitle: (label: string) => string;
+  /** Who asks for what; the person who invites may be unknown. */
+  readonly request: (createdBy: string | undefined, integrationName: string) => string;
+  readonly relinkRequest: (createdBy: string | undefined, integrationName: string) => string;
+  /** What to do on this page. */
+  readonly steps: (integrationName: string) => string;
+  /** For a relink: that no other account is affected; `clientId` is masked. */
+  readonly onlyThisAccount: (clientId: string) => string;
+  readonly expires: (time: string) => string;
+  readonly done: {
+    readonly title: string;
+    readonly linked: (label: string) => string;
+    readonly relinked: (label: string) => string;
+    /** What happens next. */
+    readonly next: (createdBy: string | undefined, integrationName: string) => string;
+    /** Rights and employee attributes that are still missing. */
+    readonly missing: (list: string) => string;
+  };
+  /** Why there is nothing to do here. `errors.texts` has the reasons that a backend gives. */
+  readonly invalid: Readonly<Record<'missing' | 'incomplete', ErrorText>>;
+}
+
+/** Messages for inviting a colleague, in the guide and the list. */
+export interface InviteMessages {
+  readonly title: string;
+  /** In the dialog of the list, for new credentials. */
+  readonly relinkTitle: (label: string) => string;
+  readonly text: string;
+  readonly create: string;
+  readonly creating: string;
+  /** Announced, and above the link. */
+  readonly created: string;
+  /** Accessible name of the field with the link. */
+  readonly link: string;
+  readonly expires: (time: string) => string;
+  readonly copy: string;
+  readonly copied: string;
+  /** Shown when the browser denies copying; the link is selected. */
+  readonly selected: string;
+  readonly email: string;
+  readonly system: string;
+  readonly qr: {
+    readonly show: string;
+    readonly hide: string;
+    /** Accessible name of the picture. */
+    readonly name: string;
+    readonly hint: string;
+    readonly failed: string;
+  };
+  /** Shown when the share sheet failed. */
+  readonly shareFailed: string;
+  readonly another: string;
+  /** The message to the colleague. */
+  readonly message: {
+    readonly subject: (integrationName: string | undefined) => string;
+    readonly relinkSubject: (integrationName: string | undefined, label: string | undefined) => string;
+    /** Above the link. */
+    readonly text: (integrationName: string | undefined) => string;
+    readonly relinkText: (integrationName: string | undefined, label: string | undefined) => string;
+    /** Below the link. */
+    readonly note: (time: string) => string;
+  };
+}

@@ -1,0 +1,160 @@
+import { html } from 'lit';
+import { linkError } from '../../../src/domain/link-error.ts';
+import {
+  axe,
+  consoleMessages,
+  deepQueryAll,
+  expect,
+  focused,
+  nextEvent,
+  recordEvents,
+  settled,
+  until,
+  visibleText,
+} from '../../support/index.ts';
+import type { LinkAdapter } from '../../../src/adapter/link-adapter.ts';
+import { details, formOf, invitationAdapter, openPage, token } from './support.ts';
+import { clientSecret, fillIn, values } from '../link-form/support.ts';
+
+async function submit(element: Element): Promise<void> {
+  const form = formOf(element);
+  if (!form) throw new Error('No form.');
+  await fillIn(form);
+  form.submit();
+}
+
+const page = (adapter: LinkAdapter) => html`<personio-invitation .adapter=${adapter}></personio-invitation>`;
+
+describe('personio-invitation, when the colleague submits the form', () => {
+  it('sends the token with the credentials, and is done', async () => {
+    const { adapter, tokens } = invitationAdapter();
+    const element = await openPage(`#invitation=${token}`, page(adapter));
+    const linked = nextEvent(element, 'personio-account-linked');
+    let stateInListener = false;
+    element.addEventListener('personio-account-linked', () => {
+      stateInListener = element.matches(':state(done)');
+    });
+    await submit(element);
+    await linked;
+    await settled(element);
+    expect(stateInListener).to.equal(true);
+    expect(tokens).to.deep.equal([
+      ['getInvitation', token],
+      ['linkAccount', token],
+    ]);
+    const text = visibleText(element);
+    expect(text).to.contain('Done. You can close this page.');
+    expect(text).to.contain('Jane Doe can see it in Acme People Analytics now');
+    expect(formOf(element)).to.equal(null);
+    expect(focused()?.matches('[data-notice]')).to.equal(true);
+    await axe(element);
+  });
+
+  it('dispatches one event for the account', async () => {
+    const element = await openPage(`#invitation=${token}`);
+    const linked = recordEvents(document, 'personio-account-linked');
+    const failed = recordEvents(document, 'personio-link-failed');
+    await submit(element);
+    await until(() => element.matches(':state(done)'));
+    expect([linked.length, failed.length]).to.deep.equal([1, 0]);
+  });
+
+  it('says which rights are missing', async () => {
+    const { adapter } = invitationAdapter();
+    const element = await openPage(
+      `#invitation=${token}`,
+      page({
+        ...adapter,
+        linkAccount: async (draft, call) => ({
+          ...(await adapter.linkAccount(draft, call)),
+          status: 'limited',
+          missing: [{ module: 'documents', read: true, write: false }],
+        }),
+      }),
+    );
+    await submit(element);
+    await until(() => element.matches(':state(done)'));
+    await settled(element);
+    expect(visibleText(element)).to.contain('Not granted yet: Documents (Read)');
+  });
+
+  for (const [reason, sentence] of [
+    ['revoked', 'This invitation was withdrawn'],
+    ['expired', 'This invitation has expired'],
+    ['used', 'This invitation has been used'],
+  ] as const) {
+    it(`keeps what was typed if the invitation is ${reason} by then, and says so`, async () => {
+      const { adapter } = invitationAdapter();
+      const element = await openPage(
+        `#invitation=${token}`,
+        page({
+          ...adapter,
+          linkAccount: () => Promise.reject(linkError('invitation-invalid', { reason })),
+        }),
+      );
+      const failed = nextEvent(element, 'personio-link-failed');
+      await submit(element);
+      expect((await failed).detail.error).to.include({ code: 'invitation-invalid', reason });
+      await settled(element);
+      expect(visibleText(element)).to.contain(sentence);
+      expect(values(formOf(element) as Element)[1]).to.equal(clientSecret);
+      expect(element.matches(':state(ready)')).to.equal(true);
+    });
+  }
+
+  it('is not misled by a clock that is past the expiry', async () => {
+    const element = await openPage(
+      `#invitation=${token}`,
+      page(
+        invitationAdapter(() => Promise.resolve({ ...details, expiresAt: '2020-01-01T00:00:00Z' })).adapter,
+      ),
+    );
+    await submit(element);
+    await until(() => element.matches(':state(done)'));
+  });
+
+  it('has no use for the token afterwards', async () => {
+    const { adapter, tokens } = invitationAdapter();
+    const element = await openPage(`#invitation=${token}`, page(adapter));
+    const provider = element.shadowRoot?.querySelector('personio-link-provider');
+    const inner = provider?.adapter;
+    await submit(element);
+    await until(() => element.matches(':state(done)'));
+    const sent = tokens.length;
+    const call = { signal: new AbortController().signal, report: () => undefined, idempotencyKey: 'key' };
+    const refused = await inner
+      ?.linkAccount({ credentials: { clientId: 'a', clientSecret: 'b' }, access: [] }, call)
+      .catch((thrown: unknown) => thrown);
+    expect(refused).to.include({ code: 'invitation-invalid', reason: 'used' });
+    expect(tokens).to.have.length(sent);
+  });
+
+  it('lets its form list no accounts', async () => {
+    const { adapter } = invitationAdapter();
+    const element = await openPage(`#invitation=${token}`, page(adapter));
+    const provider = element.shadowRoot?.querySelector('personio-link-provider');
+    const call = { signal: new AbortController().signal, report: () => undefined, idempotencyKey: 'key' };
+    const refused = await provider?.adapter
+      ?.listAccounts({ limit: 1 }, call)
+      .catch((thrown: unknown) => thrown);
+    expect(refused).to.include({ code: 'forbidden' });
+  });
+
+  it('writes the token nowhere', async () => {
+    const messages = [consoleMessages('warn'), consoleMessages('error')];
+    const element = await openPage(`#invitation=${token}`);
+    const requests = recordEvents(document, 'personio-link-request');
+    await submit(element);
+    await until(() => element.matches(':state(done)'));
+    const written = [
+      document.documentElement.getHTML({ serializableShadowRoots: true }),
+      ...deepQueryAll(element, '*').map((inner) => inner.outerHTML),
+      location.href,
+      JSON.stringify(history.state),
+      JSON.stringify({ ...localStorage, ...sessionStorage }),
+      JSON.stringify(requests.map(({ detail }) => detail)),
+      JSON.stringify(messages),
+    ];
+    for (const text of written) expect(text).not.to.contain(token);
+  });
+});

@@ -1,0 +1,329 @@
+import { html } from 'lit';
+import { linkError } from '../../../src/domain/link-error.ts';
+import {
+  axe,
+  deepQuery,
+  deepQueryAll,
+  deferred,
+  expect,
+  fixture,
+  focused,
+  getByRole,
+  settled,
+  until,
+  visibleText,
+} from '../../support/index.ts';
+import type { InvitationDetails } from '../../../src/domain/invitation.ts';
+import { details, formOf, invitationAdapter, openPage, otherToken, token } from './support.ts';
+import { fillIn, values } from '../link-form/support.ts';
+
+describe('personio-invitation', () => {
+  it('takes the token out of the address bar before anything is rendered, and keeps the rest of the URL', () => {
+    const state = { scroll: 12 };
+    const entries = history.length;
+    history.replaceState(state, '', `?tenant=4#section&invitation=${token}&from=mail`);
+    const element = document.createElement('personio-invitation');
+    document.body.append(element);
+    expect(location.search + location.hash).to.equal('?tenant=4#section&from=mail');
+    expect(history.state).to.deep.equal(state);
+    expect(history.length).to.equal(entries);
+    element.remove();
+    history.replaceState(null, '', location.pathname);
+  });
+
+  it('says who asks, for which product, and for what', async () => {
+    const element = await openPage(`#invitation=${token}`);
+    expect(element.matches(':state(ready)')).to.equal(true);
+    expect(location.hash).to.equal('');
+    expect(getByRole(element, 'heading', { name: 'Connect Personio to Acme People Analytics' })).to.be.ok;
+    const text = visibleText(element);
+    expect(text).to.contain('Jane Doe asks you to connect');
+    expect(text).to.contain('The link works once, until December 4, 2026');
+  });
+
+  it('shows the guide with exactly the rights and attributes of the invitation, and the form', async () => {
+    const element = await openPage(
+      `#invitation=${token}`,
+      html`<personio-link-provider access="employees:read webhooks:write" employee-attributes="email">
+        <personio-invitation .adapter=${invitationAdapter().adapter}></personio-invitation>
+      </personio-link-provider>`,
+    );
+    const guide = deepQuery(element, 'personio-setup-guide') as HTMLElementTagNameMap['personio-setup-guide'];
+    await settled(element);
+    const instructions = guide.instructions();
+    expect(instructions).to.contain('Documents').and.contain('Compensations').and.contain('First name');
+    expect(instructions).not.to.contain('Webhooks');
+    expect(instructions).not.to.contain('Email');
+    expect(instructions).to.contain('Acme People Analytics');
+    expect(deepQueryAll(guide, '[part~="share"]')).to.deep.equal([]);
+    expect(formOf(element)).to.be.ok;
+  });
+
+  it('speaks the language of the page, and says so in the guide and the form', async () => {
+    const element = await openPage(
+      `#invitation=${token}`,
+      html`<personio-link-provider locale="de">
+        <personio-invitation .adapter=${invitationAdapter().adapter}></personio-invitation>
+      </personio-link-provider>`,
+    );
+    const text = visibleText(element);
+    expect(text).to.contain('Jane Doe bittet Sie').and.contain('Eigene Integration in Personio anlegen');
+    expect(text).to.contain('Konto verknüpfen');
+  });
+
+  it('takes its own messages before those of a provider', async () => {
+    const element = await openPage(
+      `#invitation=${token}`,
+      html`<personio-link-provider .messages=${{ form: { title: 'From the provider' } }}>
+        <personio-invitation
+          .adapter=${invitationAdapter().adapter}
+          .messages=${{ form: { title: 'Your Personio' }, invitation: { title: () => 'Hello' } }}
+        ></personio-invitation>
+      </personio-link-provider>`,
+    );
+    expect(getByRole(element, 'heading', { name: 'Hello' })).to.be.ok;
+    expect(getByRole(element, 'heading', { name: 'Your Personio' })).to.be.ok;
+  });
+
+  it('waits for an endpoint that a framework sets later', async () => {
+    const element = await openPage(`#invitation=${token}`, html`<personio-invitation></personio-invitation>`);
+    expect(element.matches(':state(loading)')).to.equal(true);
+    element.adapter = invitationAdapter().adapter;
+    await until(() => element.matches(':state(ready)'));
+  });
+
+  it('names the account of a relink, and sends its credentials to no other', async () => {
+    const { adapter, tokens } = invitationAdapter(() =>
+      Promise.resolve({
+        ...details,
+        purpose: 'relink',
+        account: { id: 'account-7', label: 'Acme GmbH', clientId: 'papi-dcec…041a' },
+      }),
+    );
+    const element = await openPage(
+      `#invitation=${token}`,
+      html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+    );
+    expect(visibleText(element)).to.contain('New Personio credentials for Acme GmbH');
+    expect(visibleText(element)).to.contain('for this account only (papi-dcec…041a)');
+    const form = formOf(element);
+    if (!form) throw new Error('No form.');
+    await fillIn(form);
+    form.submit();
+    await until(() => element.matches(':state(done)'));
+    expect(tokens.at(-1)).to.deep.equal(['relinkAccount account-7', token]);
+  });
+
+  for (const [purpose, account] of [
+    ['relink', undefined],
+    ['link', { id: 'account-7', label: 'Acme', clientId: 'papi-dcec…041a' }],
+  ] as const) {
+    it(`rejects a response for a ${purpose} ${account ? 'with' : 'without'} an account`, async () => {
+      const response = { ...details, purpose, ...(account && { account }) } as InvitationDetails;
+      const element = await openPage(
+        `#invitation=${token}`,
+        html`<personio-invitation
+          .adapter=${invitationAdapter(() => Promise.resolve(response)).adapter}
+        ></personio-invitation>`,
+      );
+      await until(() => element.matches(':state(failed)'));
+      expect(visibleText(element)).to.contain('Unexpected response');
+    });
+  }
+
+  describe('without a usable token', () => {
+    it('asks to open the link again after a reload, and sends nothing', async () => {
+      const { adapter, tokens } = invitationAdapter();
+      const element = await openPage(
+        '',
+        html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+      );
+      expect(element.matches(':state(invalid)')).to.equal(true);
+      expect(visibleText(element)).to.contain('Open the link in your invitation again');
+      expect(tokens).to.deep.equal([]);
+      await axe(element);
+    });
+
+    for (const [what, fragment] of [
+      ['cut off', `#invitation=${token.slice(0, 30)}`],
+      ['empty', '#invitation='],
+      ['followed by more', `#invitation=${token}abc`],
+    ] as const) {
+      it(`says that the link is incomplete if its token is ${what}, and sends nothing`, async () => {
+        const { adapter, tokens } = invitationAdapter();
+        const element = await openPage(
+          fragment,
+          html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+        );
+        expect(visibleText(element)).to.contain('The link is incomplete');
+        expect(location.hash).to.equal('');
+        expect(tokens).to.deep.equal([]);
+      });
+    }
+
+    for (const [what, value] of [
+      ['wrapped', `${token.slice(0, 20)}%20%0A${token.slice(20)}`],
+      ['followed by a period', `${token}.`],
+      ['in angle brackets', `${token}%3E`],
+      ['followed by a zero-width space', `${token}%E2%80%8B`],
+    ] as const) {
+      it(`accepts a token that a mail program has ${what}`, async () => {
+        const { adapter, tokens } = invitationAdapter();
+        await openPage(
+          `#invitation=${value}`,
+          html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+        );
+        expect(tokens).to.deep.equal([['getInvitation', token]]);
+      });
+    }
+
+    for (const [reason, sentence] of [
+      ['unknown', 'This invitation isn’t known'],
+      ['used', 'This invitation has been used'],
+      ['revoked', 'This invitation was withdrawn'],
+      ['expired', 'This invitation has expired'],
+    ] as const) {
+      it(`says that an invitation is ${reason}, and what to do`, async () => {
+        const element = await openPage(
+          `#invitation=${token}`,
+          html`<personio-invitation
+            .adapter=${invitationAdapter(() => Promise.reject(linkError('invitation-invalid', { reason }))).adapter}
+          ></personio-invitation>`,
+        );
+        expect(element.matches(':state(invalid)')).to.equal(true);
+        expect(visibleText(element)).to.contain(sentence);
+        await axe(element);
+      });
+    }
+  });
+
+  it('retries after a failure, and moves the focus to the result', async () => {
+    let fails = true;
+    const { adapter } = invitationAdapter(() =>
+      fails ? Promise.reject(linkError('backend-unavailable')) : Promise.resolve(details),
+    );
+    const element = await openPage(
+      `#invitation=${token}`,
+      html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+    );
+    expect(element.matches(':state(failed)')).to.equal(true);
+    await axe(element);
+    getByRole(element, 'button', { name: 'Try again' }).click();
+    await settled(element);
+    expect(focused()?.matches('[data-notice]')).to.equal(true);
+    fails = false;
+    getByRole(element, 'button', { name: 'Try again' }).click();
+    await until(() => element.matches(':state(ready)'));
+    await settled(element);
+    expect(focused()?.localName).to.equal('h2');
+  });
+
+  describe('when another link is opened in the same page', () => {
+    const open = async (fragment: string): Promise<void> => {
+      const changed = new Promise((resolve) =>
+        window.addEventListener('hashchange', resolve, { once: true }),
+      );
+      location.hash = fragment;
+      await changed;
+    };
+
+    it('shows what the new link is for, with an empty form', async () => {
+      const { adapter, tokens } = invitationAdapter((call) =>
+        Promise.resolve(
+          call.invitationToken === token ? details : { ...details, integrationName: 'Other product' },
+        ),
+      );
+      const element = await openPage(
+        `#invitation=${token}`,
+        html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+      );
+      await fillIn(formOf(element) as Element);
+      await open(`invitation=${otherToken}`);
+      await until(() => visibleText(element).includes('Connect Personio to Other product'));
+      expect(location.hash).to.equal('');
+      expect(tokens.map(([, sent]) => sent)).to.deep.equal([token, otherToken]);
+      await settled(element);
+      expect(values(formOf(element) as Element)).to.deep.equal(['', '']);
+    });
+
+    it('keeps what has been entered if it is the same link', async () => {
+      const { adapter, tokens } = invitationAdapter();
+      const element = await openPage(
+        `#invitation=${token}`,
+        html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+      );
+      await fillIn(formOf(element) as Element);
+      const entered = values(formOf(element) as Element);
+      await open(`invitation=${token}`);
+      await settled(element);
+      expect(location.hash).to.equal('');
+      expect(values(formOf(element) as Element)).to.deep.equal(entered);
+      expect(tokens).to.have.length(1);
+    });
+
+    it('ignores the response for the old one', async () => {
+      const first = deferred<InvitationDetails>();
+      const { adapter } = invitationAdapter((call) =>
+        call.invitationToken === token
+          ? first.promise
+          : Promise.resolve({ ...details, integrationName: 'Other product' }),
+      );
+      const element = await openPage(
+        `#invitation=${token}`,
+        html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+      );
+      await open(`invitation=${otherToken}`);
+      await until(() => element.matches(':state(ready)'));
+      first.resolve(details);
+      await settled(element);
+      expect(visibleText(element)).to.contain('Other product').and.not.contain('Acme');
+    });
+
+    it('leaves a fragment without a token alone', async () => {
+      const element = await openPage(`#invitation=${token}`);
+      await open('imprint');
+      await settled(element);
+      expect(location.hash).to.equal('#imprint');
+      expect(element.matches(':state(ready)')).to.equal(true);
+    });
+  });
+
+  it('checks the invitation again when the page returns from the back/forward cache', async () => {
+    let isRevoked = false;
+    const { adapter } = invitationAdapter(() =>
+      isRevoked
+        ? Promise.reject(linkError('invitation-invalid', { reason: 'revoked' }))
+        : Promise.resolve(details),
+    );
+    const element = await openPage(
+      `#invitation=${token}`,
+      html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+    );
+    isRevoked = true;
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await until(() => element.matches(':state(invalid)'));
+    expect(visibleText(element)).to.contain('withdrawn');
+  });
+
+  it('stays ready when it is moved within the page', async () => {
+    const element = await openPage(`#invitation=${token}`);
+    const other = await fixture(html`<div></div>`);
+    other.append(element);
+    await settled(element);
+    expect(element.matches(':state(ready)')).to.equal(true);
+  });
+
+  it('of two in one page, gives the link to the first', async () => {
+    const { adapter, tokens } = invitationAdapter();
+    const first = await openPage(
+      `#invitation=${token}`,
+      html`<div>
+        <personio-invitation .adapter=${adapter}></personio-invitation>
+        <personio-invitation .adapter=${adapter}></personio-invitation>
+      </div>`,
+    );
+    expect(tokens).to.deep.equal([['getInvitation', token]]);
+    expect(first.matches(':state(ready)')).to.equal(true);
+    expect(first.nextElementSibling?.matches(':state(invalid)')).to.equal(true);
+  });
+});
