@@ -7,6 +7,7 @@ import {
   linkedAccountSchema,
   moduleAccessSchema,
 } from '../src/schema/account-schema.ts';
+import { historyEntrySchema, historyPageSchema } from '../src/schema/history-schema.ts';
 import {
   invitationDetailsSchema,
   invitationSchema,
@@ -29,6 +30,8 @@ const schemas = {
   LinkedAccount: linkedAccountSchema(),
   AccountsPage: accountsPageSchema(),
   AccountsSummary: accountsSummarySchema(),
+  HistoryEntry: historyEntrySchema(),
+  HistoryPage: historyPageSchema(),
   LinkRequest: linkRequestSchema,
   SealedLinkRequest: sealedLinkRequestSchema,
   JsonWebKeySet: jsonWebKeySetSchema,
@@ -80,6 +83,8 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
       'Keys of the employee attributes that are required today and could not be read at the last check.',
     drift: 'Why something is missing that was not when the account was linked, the latest change first.',
     problem: 'Why the account is `needs-relink` or `unreachable`.',
+    problemSince: 'Since when the current problem lasts. Absent while the account is `active`.',
+    recoveredAt: 'When the last problem ended. Absent while there is one, and if there never was one.',
     linkedBy: 'Who linked it: a name or an email address.',
     linkedVia:
       '`invitation`: it was linked by someone whom `linkedBy` invited. Absent if `linkedBy` linked it.',
@@ -94,6 +99,19 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
   AccountsSummary: {
     '': 'How many accounts the tenant has.',
     stale: 'Number of accounts that have not been checked for too long.',
+  },
+  HistoryEntry: {
+    '': 'Something that happened to an account. Contains no secret and no label.',
+    type:
+      '`status-changed`: a check or a call to Personio had another outcome than the one before. `access-changed`: Personio grants ' +
+      'other rights or employee attributes than before. `invited`: a colleague was invited to relink the account.',
+    by: 'Who did it: a name or an email address. Absent if nobody did, e.g. for a scheduled check.',
+    status: 'The status from then on.',
+    missing: 'The required rights that were missing from then on.',
+  },
+  HistoryPage: {
+    '': 'What happened to an account, the latest first.',
+    nextCursor: 'Cursor of the next page; absent on the last one.',
   },
   LinkRequest: {
     '': 'The credentials as Personio shows them. Surrounding white space, invisible characters, quotes and labels are removed.',

@@ -1,4 +1,5 @@
 export type * from './domain/access.ts';
+export type * from './domain/account-history.ts';
 export type * from './domain/credentials.ts';
 export type * from './domain/employee-attributes.ts';
 export type * from './domain/invitation.ts';

@@ -53,6 +53,13 @@ export interface LinkedAccount {
   readonly drift?: readonly AccountDrift[];
   /** Why the account is not `active`, if there is an error to show. */
   readonly problem?: LinkError;
+  /**
+   * Since when the current problem lasts, in ISO 8601. Absent while the account is `active`. An account that was `unreachable` and
+   * then `needs-relink` has not worked since the former.
+   */
+  readonly problemSince?: string;
+  /** When the last problem ended, in ISO 8601. Absent while there is one, and if there never was one. */
+  readonly recoveredAt?: string;
   /** When the account was linked, in ISO 8601. */
   readonly linkedAt: string;
   /** The person who linked it, as the host names them. */

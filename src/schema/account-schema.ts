@@ -58,6 +58,8 @@ export const linkedAccountSchema = once(() =>
     missingEmployeeAttributes: z.optional(z.array(text())),
     drift: z.optional(z.array(accountDriftSchema())),
     problem: z.optional(problemSchema()),
+    problemSince: z.optional(time()),
+    recoveredAt: z.optional(time()),
     linkedAt: time(),
     linkedBy: z.optional(z.string()),
     linkedVia: z.optional(z.enum(['invitation'])),
@@ -115,19 +117,20 @@ function withKnownMembers(account: unknown): unknown {
   return {
     ...account,
     linkedVia: linkedVia === 'invitation' ? linkedVia : undefined,
-    access: knownOf(access),
-    missing: knownOf(missing),
+    access: knownRights(access),
+    missing: knownRights(missing),
     ...(Array.isArray(drift) ? { drift: (drift as readonly unknown[]).flatMap(knownDrift) } : {}),
   };
 }
 
 function knownDrift(entry: unknown): readonly unknown[] {
   if (!isObject(entry)) return [];
-  const known = { ...entry, missing: knownOf(entry['missing']) };
+  const known = { ...entry, missing: knownRights(entry['missing']) };
   return accountDriftSchema().safeParse(known).success ? [known] : [];
 }
 
-function knownOf(rights: unknown): unknown {
+/** Drops rights to modules that only a newer backend knows. */
+export function knownRights(rights: unknown): unknown {
   if (!Array.isArray(rights)) return rights;
   return (rights as readonly unknown[]).filter((right) => {
     const module = (right as { readonly module?: unknown } | null)?.module;

@@ -21,6 +21,8 @@ const controlledAccountSchema = once(() =>
     clientId: z.string(),
     access: rights(),
     missing: rights(),
+    problemSince: z.optional(time()),
+    recoveredAt: z.optional(time()),
     linkedAt: time(),
     linkedBy: z.optional(z.unknown()),
     checkedAt: z.optional(time()),

@@ -1,7 +1,9 @@
 import * as account from './account-schema.ts';
+import * as history from './history-schema.ts';
 import * as invitation from './invitation-schema.ts';
 
 export { parseAccountsPage, parseAccountsSummary, parseLinkedAccount } from './account-schema.ts';
+export { parseHistoryPage } from './history-schema.ts';
 export { parseInvitation, parseInvitationDetails, parseInvitationsPage } from './invitation-schema.ts';
 export { jsonWebKeySetSchema, parseKeySet } from './key-set-schema.ts';
 export { invitationRequestSchema, linkRequestSchema, renameRequestSchema } from './request-schema.ts';
@@ -11,6 +13,7 @@ export const accountsPageSchema = account.accountsPageSchema();
 export const accountsSummarySchema = account.accountsSummarySchema();
 export const linkedAccountSchema = account.linkedAccountSchema();
 export const moduleAccessSchema = account.moduleAccessSchema();
+export const historyPageSchema = history.historyPageSchema();
 export const invitationSchema = invitation.invitationSchema();
 export const invitationDetailsSchema = invitation.invitationDetailsSchema();
 export const invitationsPageSchema = invitation.invitationsPageSchema();

@@ -1,0 +1,43 @@
+import type { ModuleAccess } from './access.ts';
+import type { AccountStatus } from './linked-account.ts';
+
+export const historyTypes = [
+  'linked',
+  'relinked',
+  'renamed',
+  'unlinked',
+  'status-changed',
+  'access-changed',
+  'invited',
+] as const;
+
+/**
+ * What happened to an account:
+ *
+ * - `linked`, `relinked`, `renamed`, `unlinked`.
+ * - `status-changed`: a check or a call to Personio had another outcome than the one before.
+ * - `access-changed`: a check found that Personio grants other rights or employee attributes than before.
+ * - `invited`: a colleague was invited to relink it.
+ */
+export type HistoryType = (typeof historyTypes)[number];
+
+/** One thing that happened to an account. Contains no secret and no label. */
+export interface HistoryEntry {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly type: HistoryType;
+  /** The person who did it, as the host names them. Absent if nobody did, e.g. for a scheduled check. */
+  readonly by?: string;
+  /** The status from then on. */
+  readonly status?: AccountStatus;
+  /** The required rights that were missing from then on. Absent if none were. */
+  readonly missing?: readonly ModuleAccess[];
+}
+
+/** One page of an account's history. */
+export interface HistoryPage {
+  /** The latest first. */
+  readonly entries: readonly HistoryEntry[];
+  /** Pass it as `cursor` to get the next page. Absent on the last page. */
+  readonly nextCursor?: string;
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseHistoryPage } from '../../src/schema/history-schema.ts';
+import { parseLinkedAccount } from '../../src/schema/account-schema.ts';
+
+const at = '2026-11-19T08:00:00.000Z';
+const documents = { module: 'documents', read: true, write: false } as const;
+
+describe('the schema of a history', () => {
+  it('accepts entries with the members it knows, and treats null as absent', () => {
+    assert.deepEqual(
+      parseHistoryPage({
+        entries: [
+          { at, type: 'status-changed', by: null, status: 'limited', missing: [documents], label: 'Acme' },
+          { at, type: 'linked', by: 'Ines', status: null, missing: null },
+        ],
+        nextCursor: null,
+      }),
+      {
+        entries: [
+          { at, type: 'status-changed', status: 'limited', missing: [documents] },
+          { at, type: 'linked', by: 'Ines' },
+        ],
+      },
+    );
+  });
+
+  it('leaves out types and modules that only a newer backend knows', () => {
+    const missing = [{ module: 'payroll', read: true, write: false }, documents];
+    const page = {
+      entries: [
+        { at, type: 'merged' },
+        { at, type: 'access-changed', missing },
+      ],
+      nextCursor: 'x',
+    };
+    assert.deepEqual(parseHistoryPage(page), {
+      entries: [{ at, type: 'access-changed', missing: [documents] }],
+      nextCursor: 'x',
+    });
+  });
+
+  it('rejects anything that is not a page of entries', () => {
+    for (const invalid of [
+      null,
+      {},
+      { entries: {} },
+      { entries: [null] },
+      { entries: [{ at: 'today', type: 'linked' }] },
+    ]) {
+      assert.throws(() => parseHistoryPage(invalid), { code: 'invalid-response' });
+    }
+  });
+});
+
+describe('the schema of an account', () => {
+  it('has the times of the current problem and of the last recovery', () => {
+    const account = {
+      id: 'account-1',
+      label: 'Acme',
+      clientId: 'papi-dcec…041a',
+      status: 'active',
+      access: [],
+      missing: [],
+      linkedAt: at,
+    } as const;
+    assert.deepEqual(parseLinkedAccount({ ...account, problemSince: at, recoveredAt: null }), {
+      ...account,
+      problemSince: at,
+    });
+    assert.deepEqual(parseLinkedAccount({ ...account, recoveredAt: at }), { ...account, recoveredAt: at });
+    assert.throws(() => parseLinkedAccount({ ...account, problemSince: 'yesterday' }), {
+      code: 'invalid-response',
+    });
+  });
+});
