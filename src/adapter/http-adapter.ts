@@ -207,11 +207,13 @@ class HttpClient {
       return { url, response: await (fetchWith ?? fetch)(url, init) };
     };
     try {
-      let { url, response } = await fetchUrl(this.#slash);
+      // Another request may change it meanwhile.
+      const slash = this.#slash;
+      let { url, response } = await fetchUrl(slash);
       // Where it leads cannot be read. Most often to the same URL with a slash at its end, or without.
       if (isRedirect(response)) {
-        ({ url, response } = await fetchUrl(!this.#slash));
-        if (!isRedirect(response)) this.#slash = !this.#slash;
+        ({ url, response } = await fetchUrl(!slash));
+        if (!isRedirect(response)) this.#slash = !slash;
       }
       return await readResponse(response, { method, url, path }, init);
     } catch (thrown) {

@@ -442,6 +442,25 @@ describe('createHttpAdapter', () => {
     ]);
   });
 
+  it('adds a slash to two requests at once', async () => {
+    let redirected = 0;
+    const bothRedirected = Promise.withResolvers<undefined>();
+    const endpoint = await serve(({ url = '' }, response) => {
+      if (url.includes('/?') || url.endsWith('/')) {
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(account));
+        return;
+      }
+      if ((redirected += 1) === 2) bothRedirected.resolve(undefined);
+      const answer = () => response.writeHead(308, { Location: url.replace(/(\?|$)/, '/$1') }).end();
+      // The second is redirected once the first has been answered with a slash.
+      if (redirected === 1) void bothRedirected.promise.then(answer);
+      else void first.then(answer);
+    });
+    const { checkAccount } = createHttpAdapter({ endpoint });
+    const first = checkAccount('account-1', call);
+    assert.deepEqual(await Promise.all([first, checkAccount('account-2', call)]), [account, account]);
+  });
+
   it('does not send credentials to where a redirect leads', async () => {
     const { received, adapter } = await answering(307, undefined, { Location: '/elsewhere' });
     await assert.rejects(adapter().linkAccount(draft, call), {

@@ -302,6 +302,19 @@ describe('verify', { concurrency: 2 }, () => {
     });
   });
 
+  it('follows redirects to URLs with a slash, as those of Next with `trailingSlash`', async () => {
+    const wrap: Wrap = (fetch) => async (request) => {
+      const { pathname, search } = new URL(request.url);
+      if (pathname.endsWith('/')) return fetch(request);
+      return new Response(null, { status: 308, headers: { Location: `${pathname}/${search}` } });
+    };
+    await withHost({ wrap }, async (host) => {
+      const { code, report } = await verify(host);
+      assert.deepEqual(notPassed(report), { 'not-supported': sealingChecks });
+      assert.equal(code, 0);
+    });
+  });
+
   it('treats a redirect to a sign-in page as an expired session', async () => {
     const wrap: Wrap = (fetch) => async (request) => {
       const response = await fetch(request);

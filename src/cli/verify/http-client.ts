@@ -33,6 +33,8 @@ export class HttpClient {
   readonly #options: HttpClientOptions;
   readonly #exchanges: Exchange[] = [];
   #consecutiveFailures = 0;
+  /** Whether the backend's URLs end in a slash. Known after the first redirect. */
+  #slash = false;
 
   constructor(options: HttpClientOptions) {
     this.#options = options;
@@ -62,14 +64,22 @@ export class HttpClient {
 
   async #send(method: string, path: string, call: Call): Promise<Exchange> {
     const { endpoint, timeoutMs } = this.#options;
-    try {
-      const response = await fetch(`${endpoint}${path}`, {
+    const fetchUrl = (slash: boolean): Promise<Response> =>
+      fetch(callUrl(endpoint, path, slash), {
         method,
         headers: this.#headers(method, call),
         redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
         ...(call.body === undefined ? {} : { body: call.body }),
       });
+    try {
+      const slash = this.#slash;
+      let response = await fetchUrl(slash);
+      // As the elements' adapter does. Next, for example, redirects so with `trailingSlash`.
+      if (isRedirectTo(callUrl(endpoint, path, !slash), response)) {
+        response = await fetchUrl(!slash);
+        this.#slash = !slash;
+      }
       const text = await response.text();
       const { status, headers } = response;
       const exchange = { method, path, status, headers, text, body: parseJsonObject(text) };
@@ -98,4 +108,16 @@ export class HttpClient {
     const { origin } = this.#options;
     return { site: 'same-origin', ...(method === 'GET' ? {} : { origin }) };
   }
+}
+
+function callUrl(endpoint: string, path: string, slash: boolean): string {
+  const [pathname, ...query] = path.split('?');
+  return [`${endpoint}${pathname}${slash ? '/' : ''}`, ...query].join('?');
+}
+
+/** Compares the path: behind a proxy, `Location` may name another host or scheme. */
+function isRedirectTo(url: string, { status, headers }: Response): boolean {
+  const location = headers.get('Location');
+  if (status < 300 || status >= 400 || location === null) return false;
+  return URL.canParse(location, url) && new URL(location, url).pathname === new URL(url).pathname;
 }
