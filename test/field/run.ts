@@ -11,7 +11,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -20,6 +19,7 @@ import { addCounts, type Counts } from '../../scripts/counts.ts';
 import { findEngine } from '../../scripts/browsers.ts';
 import { run } from '../../scripts/run.ts';
 import { linkOnPage, startPageHost } from '../package/page-host.ts';
+import { freePort } from '../support/free-port.ts';
 
 interface ProjectFile {
   readonly scripts?: Readonly<Record<string, string>>;
@@ -168,7 +168,7 @@ async function linkInFolder(project: string): Promise<void> {
 
 /** Starts the project itself, with a simulated Personio. */
 async function linkOnHost(project: string, hasVerify: boolean): Promise<void> {
-  const [port, simulatorPort] = [await freePort(), await freePort()];
+  const [port, simulatorPort] = [String(await freePort()), String(await freePort())];
   const simulator = startIn(project, ['exec', 'personio-link', 'simulate', '--', '--port', simulatorPort]);
   const variables = { PORT: port, PERSONIO_BASE_URL: `http://127.0.0.1:${simulatorPort}` };
   const host = startIn(project, ['run', 'start', '--silent'], variables);
@@ -221,15 +221,6 @@ async function isAnswered(port: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return String(port);
 }
 
 function write(text: string): void {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findEngine, installCommand } from '../../scripts/browsers.ts';
+import { freePort } from '../support/free-port.ts';
 import type { Desktop } from './desktop.ts';
 import type { DesktopBrowser } from './desktop-browser.ts';
 import { connectMarionette } from './marionette.ts';
@@ -140,12 +140,4 @@ export async function startFirefox({ display }: Desktop): Promise<DesktopBrowser
       end();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

@@ -1,10 +1,11 @@
 /** The examples on the runtimes that they are written for, started by run.ts. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe } from 'node:test';
 import { describeHost } from '../hosts/host-tests.ts';
 import { runExample, type RunningExample } from '../hosts/running-example.ts';
+import { freePort } from '../support/free-port.ts';
 
 const project = process.env['RUNTIMES_PROJECT'] ?? '';
 
@@ -34,7 +35,8 @@ async function startProgram(
   program: string,
   words: (port: number) => readonly string[],
 ): Promise<RunningExample> {
-  const port = await findFreePort();
+  // These programs do not print the port that they listen on.
+  const port = await freePort();
   return runExample((folder, environment) => {
     const child = spawn(join(project, 'node_modules/.bin', program), words(port), {
       cwd: folder,
@@ -43,15 +45,6 @@ async function startProgram(
     });
     return { child, port: untilListening(child, port).then(() => port) };
   });
-}
-
-/** These programs do not print the port that they listen on. */
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function untilListening(child: ChildProcess, port: number): Promise<void> {

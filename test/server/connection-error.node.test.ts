@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { createServer, type AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { createMemoryStore, generateKey, LinkBackendError } from '../../src/server/index.ts';
 import { fakeSecret, sampleCredentials } from '../../src/testing/index.ts';
+import { freePort } from '../support/free-port.ts';
 import { failure } from '../support/promises.ts';
 import { assertProblem, createTestBackend, linkBody } from './support.ts';
 
 const { allRights } = sampleCredentials;
 const token = fakeSecret('token-1');
-
-/** A local port without a listener. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** What `onError` receives if `fetch` fails during a link. Asserts that the response has no details. */
 async function reportedError(thrown: unknown): Promise<LinkBackendError> {

@@ -1,11 +1,9 @@
 /** Runs WebKitGTK for Web Test Runner: its WebDriver, with its own display and session bus. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WebdriverLauncher } from '@web/test-runner-webdriver';
 import type { FoundEngine } from '../../../scripts/browsers.ts';
+import { freePort } from '../free-port.ts';
 
 /** The driver takes a second on an idle machine. */
 const startTimeoutMs = 120_000;
@@ -89,24 +87,5 @@ async function isReady(port: number): Promise<boolean> {
     return (await fetch(`http://127.0.0.1:${String(port)}/status`)).ok;
   } catch {
     return false;
-  }
-}
-
-/**
- * A free port that no outgoing connection gets: Linux takes theirs from 32768 on. The driver binds it a second later, while
- * other tests open connections.
- */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 32_000);
-    const server = createServer().listen(port, '127.0.0.1');
-    try {
-      await once(server, 'listening');
-      server.close();
-      await once(server, 'close');
-      return port;
-    } catch {
-      // The port is taken.
-    }
   }
 }
