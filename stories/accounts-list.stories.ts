@@ -6,6 +6,7 @@ import type { LinkAdapter } from '../src/adapter/link-adapter.ts';
 import { moduleNames } from '../src/domain/access.ts';
 import { linkError, type LinkError } from '../src/domain/link-error.ts';
 import type { LinkedAccount } from '../src/domain/linked-account.ts';
+import type { ListAction } from '../src/elements/accounts-list/state.ts';
 import type { LinkedAccountsList } from '../src/index.ts';
 import { createFakeAdapter, createSampleAccounts, sampleAccounts } from '../src/testing/index.ts';
 
@@ -113,11 +114,26 @@ function pressed(selector: string, shown: string): Play {
   };
 }
 
+/** Chooses an action in the menu of the first account, and waits for what appears. */
+function chosen(action: ListAction, shown: string): Play {
+  return async ({ canvasElement }) => {
+    const list = await untilLoaded(canvasElement);
+    await chooseAction(list, action);
+    await until(() => list.shadowRoot?.querySelector(shown) !== null);
+  };
+}
+
+async function chooseAction(list: LinkedAccountsList, action: ListAction): Promise<void> {
+  press(list, '[data-action="menu"]');
+  await list.updateComplete;
+  press(list, `[role="menuitem"][data-action="${action}"]`);
+}
+
 /** Opens the unlink dialog of the first account. With a selector to wait for, also confirms it. */
 function unlink(shownAfterConfirming?: string): Play {
   return async ({ canvasElement }) => {
     const list = await untilLoaded(canvasElement);
-    press(list, '[data-action="unlink"]');
+    await chooseAction(list, 'unlink');
     await until(() => list.shadowRoot?.querySelector('dialog[open] button') !== null);
     if (!shownAfterConfirming) return;
     press(list, 'dialog .danger');
@@ -169,17 +185,23 @@ export const RefreshFailed: Story = {
   },
 };
 
+export const Menu: Story = { play: pressed('[data-action="menu"]', '[role="menu"]') };
+export const MenuGerman: Story = { ...Menu, args: { locale: 'de' } };
+export const MenuOfProblem: Story = {
+  play: pressed('[data-account-id="account-3"] [data-action="menu"]', '[role="menu"]'),
+};
+
 export const Checking: Story = {
   args: { adapter: after(1, 'pending') },
-  play: pressed('[data-action="check"]', '[data-action="check"][aria-disabled="true"]'),
+  play: chosen('check', '[part="status"]'),
 };
 export const CheckFailed: Story = {
   args: { adapter: after(1, linkError('personio-unavailable')) },
-  play: pressed('[data-action="check"]', '[data-account-id="account-1"] .note'),
+  play: chosen('check', '[data-account-id="account-1"] .note'),
 };
 export const CheckedAccountNotFound: Story = {
   args: { adapter: after(1, linkError('account-not-found')) },
-  play: pressed('[data-action="check"]', '[data-account-id="account-1"] .note button'),
+  play: chosen('check', '[data-account-id="account-1"] .note button'),
 };
 
 export const Unlink: Story = { play: unlink() };
@@ -193,12 +215,12 @@ export const UnlinkFailed: Story = {
   play: unlink('dialog .notice'),
 };
 
-export const Rename: Story = { play: pressed('[data-action="rename"]', '.rename input') };
+export const Rename: Story = { play: chosen('rename', '.rename input') };
 export const RenameGerman: Story = { ...Rename, args: { locale: 'de' } };
 export const RenameFailed: Story = {
   args: { adapter: after(1, linkError('forbidden')) },
   play: async (context) => {
-    await pressed('[data-action="rename"]', '.rename input')(context);
+    await chosen('rename', '.rename input')(context);
     const list = await untilLoaded(context.canvasElement);
     const input = list.shadowRoot?.querySelector<HTMLInputElement>('.rename input');
     if (input) input.value = 'Acme Holding';

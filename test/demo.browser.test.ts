@@ -48,6 +48,8 @@ describe('the built demo under its Content-Security-Policy', () => {
 
     const button = (text: string): HTMLElement | undefined =>
       deepQueryAll(page(), 'button').find((element) => visibleText(element).startsWith(text));
+    await until(() => deepQueryAll(page(), '[aria-haspopup=menu]').length > 0);
+    find('[aria-haspopup=menu]').click();
     await until(() => button('Trennen') !== undefined);
     button('Trennen')?.click();
     await until(() => deepQueryAll(page(), 'dialog[open]').length > 0);

@@ -16,7 +16,7 @@ import {
   visibleText,
 } from './support/index.ts';
 
-describe('a browser without custom states, modal dialogs, constructable style sheets and observers', () => {
+describe('a browser without custom states, modal dialogs, popovers, constructable style sheets and observers', () => {
   let page: PersonioLinkProvider;
 
   beforeEach(async () => {
@@ -40,6 +40,14 @@ describe('a browser without custom states, modal dialogs, constructable style sh
     const linked = nextEvent(form, 'personio-account-linked');
     getByRole(form, 'button', { name: 'Link account' }).click();
     await linked;
+    await settled(page);
+  }
+
+  /** Chooses an action in the menu of the only account. */
+  async function choose(list: Element, action: string): Promise<void> {
+    getByRole(list, 'button', { name: /^Actions for/ }).click();
+    await settled(page);
+    getByRole(list, 'menuitem', { name: action }).click();
     await settled(page);
   }
 
@@ -69,8 +77,7 @@ describe('a browser without custom states, modal dialogs, constructable style sh
   it('links an account, which appears in the list, and unlinks it in a dialog', async () => {
     await linkAccount();
     const list = deepQuery(page, 'linked-accounts-list');
-    getByRole(list, 'button', { name: /^Unlink/ }).click();
-    await settled(page);
+    await choose(list, 'Unlink');
     const unlinked = nextEvent(list, 'personio-account-unlinked');
     const dialog = getByRole(list, 'dialog');
     getByRole(dialog, 'button', { name: 'Unlink' }).click();
@@ -83,8 +90,7 @@ describe('a browser without custom states, modal dialogs, constructable style sh
   it('continues a relink whose dialog was closed', async () => {
     await linkAccount();
     const list = deepQuery(page, 'linked-accounts-list');
-    getByRole(list, 'button', { name: /^New credentials/ }).click();
-    await settled(page);
+    await choose(list, 'New credentials');
     const form = deepQuery(list, 'dialog[open] personio-link-form');
     await until(() => visibleText(form).includes('Client Secret'));
     const { clientId, clientSecret } = sampleCredentials.slow;

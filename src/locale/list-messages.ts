@@ -1,9 +1,9 @@
 import type { ErrorText } from './shared-messages.ts';
 
 interface ActionMessages {
-  /** Text of the button. */
+  /** Text of the item in the row's menu, and of the button beside a problem. */
   readonly label: string;
-  /** Accessible name of the button; has to contain the button's text (WCAG 2.5.3). */
+  /** Accessible name of the button beside a problem; has to contain the button's text (WCAG 2.5.3). */
   readonly name: (label: string) => string;
   /** Replaces the status while the action runs. */
   readonly pending: string;
@@ -31,6 +31,8 @@ export interface ListMessages {
   readonly rightMissing: (right: string) => string;
   /** The first modules by name, and how many more there are. */
   readonly moreModules: (names: readonly string[], more: number) => string;
+  /** Accessible name of a row's menu and of the button that opens it. */
+  readonly actionsFor: (label: string) => string;
   readonly actions: Readonly<Record<'check' | 'relink' | 'rename' | 'unlink', ActionMessages>>;
   readonly missing: {
     readonly title: (missing: string) => string;

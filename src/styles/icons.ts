@@ -35,7 +35,7 @@ export const unknownIcon = icon(
 );
 /** A clock: in progress. */
 export const pendingIcon = icon(svg`<circle cx="10" cy="10" r="7.5"/><path d="M10 5.8V10l2.8 1.8"/>`);
-/** A pencil: edit. */
-export const pencilIcon = icon(
-  svg`<path d="m4 16 .8-3.6 8.3-8.3 2.8 2.8-8.3 8.3Z"/><path d="m11.4 5.8 2.8 2.8"/>`,
+/** Three dots: more actions. */
+export const moreIcon = icon(
+  svg`<g fill="currentColor"><circle cx="4" cy="10" r=".8"/><circle cx="10" cy="10" r=".8"/><circle cx="16" cy="10" r=".8"/></g>`,
 );

@@ -84,7 +84,9 @@ describe('on a page that the browser has translated', () => {
     const response = deferred<undefined>();
     adapter.intercept(() => response.promise);
     translate(list);
-    deepQuery(list, '[data-action="check"]').click();
+    deepQuery(list, '[data-action="menu"]').click();
+    await settled(list);
+    deepQuery(list, '[role="menuitem"][data-action="check"]').click();
     await settled(list);
     expect(visibleText(deepQuery(list, '[part="status"]'))).to.equal('Checking…');
     expect(visibleText(deepQuery(list, '[role="status"]'))).to.include('Checking');

@@ -87,9 +87,11 @@ async function enter(
   const isControl = page === control;
   const credentials = isControl ? sampleCredentials.requiredMissing : { clientId, clientSecret };
   await browser.open(await host.open(page));
-  await until(browser, `find('${page.element === 'list' ? '[data-action=relink]' : '#client-secret'}')`);
+  await until(browser, `find('${page.element === 'list' ? '[data-action=menu]' : '#client-secret'}')`);
   if (page.element === 'list') {
-    await browser.click('[data-action=relink]');
+    await browser.click('[data-action=menu]');
+    await until(browser, `find('[role=menuitem][data-action=relink]')`);
+    await browser.click('[role=menuitem][data-action=relink]');
     await until(browser, `find('#client-secret')`);
   }
   await browser.countOffers();

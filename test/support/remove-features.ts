@@ -4,7 +4,7 @@ function remove(owner: object, ...names: readonly string[]): void {
   for (const name of names) Reflect.deleteProperty(owner, name);
 }
 
-remove(HTMLElement.prototype, 'attachInternals');
+remove(HTMLElement.prototype, 'attachInternals', 'showPopover', 'hidePopover');
 remove(HTMLDialogElement.prototype, 'showModal', 'show', 'close');
 remove(CSSStyleSheet.prototype, 'replace', 'replaceSync');
 remove(Document.prototype, 'adoptedStyleSheets');

@@ -14,7 +14,7 @@ interface FocusedPlace {
 /**
  * Restores the focus when an update removes the focused element. In this order:
  *
- * - the same button of the next row, or of the previous one
+ * - the same button of the row, or its menu button; then that of the next row, or of the previous one
  * - the `.keeps-focus` ancestor of the removed element
  * - the empty state
  * - the heading
@@ -30,11 +30,12 @@ export class FocusKeeper implements ReactiveController {
     host.addController(this);
   }
 
-  /** Focuses a button of a row, or its first one. Returns whether there is one. */
+  /** Focuses a button of a row, its menu button or its first one. Returns whether there is one. */
   focusAction(accountId: string, action?: string): boolean {
     const row = this.#rows().find((element) => element.dataset['accountId'] === accountId);
     const button =
       row?.querySelector<HTMLElement>(`[data-action="${action}"]`) ??
+      row?.querySelector<HTMLElement>('[data-action="menu"]') ??
       row?.querySelector<HTMLElement>('button, summary');
     button?.focus();
     return button !== undefined && button !== null;
@@ -48,7 +49,9 @@ export class FocusKeeper implements ReactiveController {
     }
     this.#place = {
       element,
-      accountId: element.closest<HTMLElement>('[data-account-id]')?.dataset['accountId'],
+      accountId:
+        element.closest<HTMLElement>('[data-account-id]')?.dataset['accountId'] ??
+        element.closest<HTMLElement>('[data-menu-of]')?.dataset['menuOf'],
       isField: element.closest('form') !== null,
       accountIds: this.#rows().map((row) => row.dataset['accountId'] ?? ''),
       action: element.dataset['action'],

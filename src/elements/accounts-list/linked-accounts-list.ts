@@ -27,6 +27,8 @@ import { FocusKeeper } from './focus-keeper.ts';
 import { bodyTemplate, type ListView } from './list-template.ts';
 import { missingRights } from './rows/module-rights.ts';
 import { RenameController } from './rows/rename-controller.ts';
+import { menuStyles } from './rows/menu-styles.ts';
+import { RowMenu } from './rows/row-menu.ts';
 import { rowStyles } from './rows/row-styles.ts';
 import { MinuteClock } from './rows/times.ts';
 import { VirtualRows } from './rows/virtual-rows.ts';
@@ -72,7 +74,9 @@ import { styles } from './styles.ts';
  * @csspart label - The name of an account.
  * @csspart status - The status of an account.
  * @csspart note - A problem with an account and its solution.
- * @csspart action - A button of an account.
+ * @csspart menu-button - The button that opens the menu of an account.
+ * @csspart menu - The menu of an account.
+ * @csspart action - An action of an account: an item of its menu, or the button beside a problem.
  * @csspart rename - The form for a new name.
  * @csspart load-more - The button that loads the next page.
  * @csspart notice - The box with a failure.
@@ -103,7 +107,7 @@ export class LinkedAccountsList extends LitElement {
     accounts: { attribute: false },
   };
 
-  static override styles = [tokens, base, controls, notice, styles, rowStyles, dialogStyles];
+  static override styles = [tokens, base, controls, notice, styles, rowStyles, menuStyles, dialogStyles];
 
   /** URL of a backend that implements the HTTP contract. Takes precedence over the provider's. */
   endpoint: string | undefined;
@@ -191,6 +195,7 @@ export class LinkedAccountsList extends LitElement {
     announce: (announcement) => this.#announce(announcement),
   });
   readonly #virtualRows = new VirtualRows(this, () => this.#isVirtualized);
+  readonly #menu = new RowMenu(this);
   readonly #rename = new RenameController(this, {
     accounts: this.#accounts,
     focus: this.#focus,
@@ -245,6 +250,12 @@ export class LinkedAccountsList extends LitElement {
         <h2 id="title" part="title" tabindex="-1">${messages.list.title}</h2>
         ${bodyTemplate(this.#view(state, messages))} ${this.#dialogs.render(messages, this)}
       </section>
+      ${this.#menu.render({
+        messages,
+        actions: this.#actions,
+        row: this.#query.visible.rows.find(({ account }) => account.id === this.#menu.accountId),
+        act: (action, account) => this.#act(action, account),
+      })}
       <p role="status" class="visually-hidden">${announcement === '' ? loading : announcement}</p>
     </div>`;
   }
@@ -272,8 +283,10 @@ export class LinkedAccountsList extends LitElement {
       messages,
       locale: this.#locale.locale,
       now: Date.now(),
-      actions: offeredActions(this.actions, this.#accounts.adapter, this.#accounts.allowedActions),
+      actions: this.#actions,
       requirements: this.#integration.access,
+      menuId: this.#menu.accountId,
+      toggleMenu: ({ id }, focus) => this.#menu.toggle(id, focus),
       renamedId: this.#rename.accountId,
       nameIsSecret: this.#rename.isSecret,
       retryInSeconds: this.#accounts.retryInSeconds,
@@ -300,6 +313,10 @@ export class LinkedAccountsList extends LitElement {
     };
   }
 
+  get #actions(): readonly ListAction[] {
+    return offeredActions(this.actions, this.#accounts.adapter, this.#accounts.allowedActions);
+  }
+
   /** Not before the first update, when the elements after this one are parsed. */
   get #guide(): HTMLElementTagNameMap['personio-setup-guide'] | undefined {
     return this.hasUpdated ? findUnderProvider(this, 'personio-setup-guide') : undefined;
@@ -318,7 +335,9 @@ export class LinkedAccountsList extends LitElement {
   #keptIds(): readonly string[] {
     const row = this.shadowRoot?.activeElement?.closest<HTMLElement>('[data-account-id]');
     const focused = row?.dataset['accountId'];
-    return [focused, this.#rename.accountId, this.#dialogs.accountId].filter((id) => id !== undefined);
+    return [focused, this.#menu.accountId, this.#rename.accountId, this.#dialogs.accountId].filter(
+      (id) => id !== undefined,
+    );
   }
 
   /** After a failure, only the person retries. */

@@ -32,11 +32,11 @@ export function isLoading(state: ListState, page?: PageKind): boolean {
   return page === undefined || state.activity.page === page;
 }
 
-/** The actions in the order of their buttons, and the adapter's method for each. */
+/** The actions in the order of the menu, and the adapter's method for each. */
 const actionMethods = {
-  rename: 'renameAccount',
   check: 'checkAccount',
   relink: 'relinkAccount',
+  rename: 'renameAccount',
   unlink: 'unlinkAccount',
 } as const satisfies Record<string, keyof LinkAdapter>;
 

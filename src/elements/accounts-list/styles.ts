@@ -4,6 +4,8 @@ export const styles = css`
   section {
     /* The line height of small text too, so that it aligns with the text beside it. */
     --_line: calc(1.5 * var(--_font-size));
+    /* The size of a row's menu button. */
+    --_target: 32px;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(3 * var(--_space));
@@ -12,7 +14,7 @@ export const styles = css`
 
   /* Wide: columns. No width depends on the content, so that the columns of all rows align. */
   table {
-    --_columns: minmax(0, 1fr) 168px minmax(0, 1fr) 128px 104px 360px;
+    --_columns: minmax(0, 1fr) 168px minmax(0, 1fr) 128px 104px var(--_target);
     --_areas: 'account status access linked checked actions' 'notes notes notes notes notes notes';
     display: block;
     border: 1px solid var(--_color-border);
@@ -78,11 +80,15 @@ export const styles = css`
   .access {
     font-size: var(--_font-size-small);
   }
-  .row-actions .actions {
-    gap: calc(1.5 * var(--_space));
-    justify-content: end;
-    /* Aligns the text of the buttons with that of the row. */
-    margin-block: calc((var(--_line) - 32px) / 2);
+  .row-actions button,
+  .row-actions .bar {
+    /* Centers it on the first line of the row. */
+    margin-block: calc((var(--_line) - var(--_target)) / 2);
+  }
+  @media (pointer: coarse) {
+    section {
+      --_target: 44px;
+    }
   }
   .cell-name {
     display: none;
@@ -107,9 +113,9 @@ export const styles = css`
     inline-size: 64%;
   }
   .bar.stub {
-    inline-size: 112px;
-    block-size: 32px;
-    padding-block-start: calc((32px - var(--_line)) / 2);
+    inline-size: var(--_target);
+    block-size: var(--_target);
+    padding: calc((var(--_target) - var(--_line)) / 2) 6px;
   }
 
   .empty {
@@ -202,12 +208,16 @@ export const styles = css`
     gap: calc(3 * var(--_space));
   }
 
-  /* Narrower: each account is a block. */
-  @container (inline-size < 1100px) {
+  /* Narrower: each account is a block of two lines and its notes. */
+  @container (inline-size < 860px) {
     table,
     table.no-actions {
-      --_columns: minmax(0, 5fr) minmax(0, 4fr) 360px;
-      --_areas: 'account status actions' 'notes notes notes' 'access linked checked';
+      --_columns: minmax(0, 5fr) minmax(0, 4fr) minmax(0, 4fr) var(--_target);
+      --_areas: 'account account status actions' 'notes notes notes notes' 'access linked checked checked';
+    }
+    table.no-actions {
+      --_columns: minmax(0, 5fr) minmax(0, 4fr) minmax(0, 4fr);
+      --_areas: 'account account status' 'notes notes notes' 'access linked checked';
     }
     thead {
       position: absolute;
@@ -217,48 +227,42 @@ export const styles = css`
       clip-path: inset(50%);
       white-space: nowrap;
     }
-    tbody tr {
-      padding: calc(4 * var(--_space));
-    }
     thead + tbody tr {
       border-block-start: 0;
     }
     :is(.access, .linked, .checked) {
-      margin-block-start: calc(3 * var(--_space));
+      margin-block-start: calc(2 * var(--_space));
     }
     .cell-name {
       display: block;
       color: var(--_color-text-muted);
     }
   }
-  @container (inline-size < 760px) {
+  /* Narrow: one line after the other, each fact beside its name. */
+  @container (inline-size < 600px) {
     table,
     table.no-actions {
-      --_columns: minmax(0, 1fr) minmax(0, 1fr);
-      --_areas: 'account status' 'notes notes' 'access access' 'linked checked' 'actions actions';
-    }
-    /* The field for a new name needs the full width. */
-    tr:has(.rename) {
-      --_areas: 'account account' 'status status' 'notes notes' 'access access' 'linked checked'
-        'actions actions';
-    }
-    tr:has(.rename) .status > :first-child {
-      margin-block-start: calc(2 * var(--_space));
-    }
-    .row-actions .actions {
-      justify-content: start;
-      margin-block: calc(4 * var(--_space)) 0;
-    }
-  }
-
-  @container (inline-size < 360px) {
-    table,
-    table.no-actions {
-      --_areas: 'account account' 'status status' 'notes notes' 'access access' 'linked checked'
-        'actions actions';
+      --_columns: minmax(0, 1fr) var(--_target);
+      --_areas: 'account actions' 'status status' 'notes notes' 'access access' 'linked linked'
+        'checked checked';
     }
     .status > :first-child {
+      margin-block-start: var(--_space);
+    }
+    :is(.access, .linked, .checked) {
+      position: relative;
+      margin-block-start: var(--_space);
+      padding-inline-start: calc(24 * var(--_space));
+    }
+    .access {
       margin-block-start: calc(2 * var(--_space));
+    }
+    .cell-name {
+      position: absolute;
+      inset-inline-start: 0;
+    }
+    .person {
+      display: inline;
     }
   }
 

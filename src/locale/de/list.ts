@@ -18,6 +18,7 @@ export const list: ListMessages = {
   accessUnknown: 'Unbekannt',
   rightMissing: (right) => `${right} fehlt`,
   moreModules: (names, more) => `${names.join(', ')} und ${number.format(more)} weitere`,
+  actionsFor: (label) => `Aktionen für ${label}`,
   actions: {
     check: {
       label: 'Prüfen',

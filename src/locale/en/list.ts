@@ -18,6 +18,7 @@ export const list: ListMessages = {
   accessUnknown: 'Unknown',
   rightMissing: (right) => `${right} missing`,
   moreModules: (names, more) => `${names.join(', ')} and ${number.format(more)} more`,
+  actionsFor: (label) => `Actions for ${label}`,
   actions: {
     check: {
       label: 'Check',

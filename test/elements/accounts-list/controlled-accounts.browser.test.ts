@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { LinkedAccount, LinkedAccountsList } from '../../../src/index.ts';
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
 import { expect, fixture, queryAllByRole, recordEvents, settled, visibleText } from '../../support/index.ts';
-import { allStatuses, labels, press, rowOf, turn } from './support.ts';
+import { allStatuses, choose, labels, rowOf, turn } from './support.ts';
 
 const { active, limited } = sampleAccounts;
 
@@ -35,7 +35,7 @@ describe('<linked-accounts-list> with controlled accounts', () => {
         }}
       ></linked-accounts-list>`,
     );
-    await press(list, 'Check Acme GmbH');
+    await choose(list, 'Check', 'Acme GmbH');
     await turn();
     expect(visibleText(rowOf(list, 'Acme'))).to.include('Needs new credentials');
   });

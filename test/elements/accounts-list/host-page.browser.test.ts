@@ -2,8 +2,8 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
 import type { LinkedAccountsList } from '../../../src/index.ts';
-import { expect, fixture, getByRole, settled } from '../../support/index.ts';
-import { dialogOf, hasFocus, loadList, press, turn, untilMatches } from './support.ts';
+import { expect, fixture, focused, getByRole, settled, visibleText } from '../../support/index.ts';
+import { choose, dialogOf, hasFocus, loadList, menuButton, press, turn, untilMatches } from './support.ts';
 
 const adapter = createFakeAdapter({ accounts: [sampleAccounts.active] });
 
@@ -18,14 +18,22 @@ describe('<linked-accounts-list> in a host page', () => {
     const list = host.querySelector('linked-accounts-list') as unknown as LinkedAccountsList;
     await untilMatches(list, ':state(loaded)');
     // By key: dialogs opened without a person's action close together (https://html.spec.whatwg.org/#close-watcher).
-    getByRole(list, 'button', { name: 'Unlink Acme GmbH' }).focus();
+    menuButton(list, 'Acme GmbH').focus();
+    await sendKeys({ press: 'ArrowUp' });
+    await turn();
+    expect(visibleText(focused() ?? list)).to.equal('Unlink');
+    await sendKeys({ press: 'Escape' });
+    await turn();
+    expect([host.open, hasFocus(menuButton(list, 'Acme GmbH'))]).to.deep.equal([true, true]);
+    await sendKeys({ press: 'ArrowUp' });
+    await turn();
     await sendKeys({ press: 'Enter' });
     await turn();
     expect(hasFocus(getByRole(dialogOf(list), 'button', { name: 'Cancel' }))).to.equal(true);
     await sendKeys({ press: 'Escape' });
     await turn();
     expect(host.open).to.equal(true);
-    expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Acme GmbH' }))).to.equal(true);
+    expect(hasFocus(menuButton(list, 'Acme GmbH'))).to.equal(true);
   });
 
   it('keeps the focus where a host returns it to the element that got it, as focus traps do', async () => {
@@ -36,7 +44,7 @@ describe('<linked-accounts-list> in a host page', () => {
     };
     document.addEventListener('focusin', trap);
     try {
-      await press(list, 'Rename Acme GmbH');
+      await choose(list, 'Rename', 'Acme GmbH');
       await sendKeys({ type: 'Acme Holding' });
       expect((list.shadowRoot?.activeElement as HTMLInputElement).value).to.include('Acme Holding');
     } finally {
@@ -51,7 +59,7 @@ describe('<linked-accounts-list> in a host page', () => {
     await resize(320, 250);
     try {
       const list = await loadList({ adapter });
-      await press(list, 'Unlink Acme GmbH');
+      await choose(list, 'Unlink', 'Acme GmbH');
       const dialog = dialogOf(list);
       const button = getByRole(dialog, 'button', { name: 'Unlink' });
       button.scrollIntoView();

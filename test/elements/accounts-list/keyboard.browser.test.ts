@@ -62,7 +62,7 @@ describe('<linked-accounts-list> with the keyboard', () => {
   it('focuses the controls in reading order', async () => {
     await renderList();
     const passed: string[] = [];
-    while (passed.length < 13) {
+    while (passed.length < 8) {
       await sendKeys({ press: 'Tab' });
       passed.push(nameOf(focused()).trim());
     }
@@ -72,14 +72,9 @@ describe('<linked-accounts-list> with the keyboard', () => {
       'Sort by',
       'Refresh',
       'Show them',
-      'Rename Acme GmbH',
-      'Check Acme GmbH',
-      'New credentials for Acme GmbH',
-      'Unlink Acme GmbH',
+      'Actions for Acme GmbH',
       'New credentials for Brauhaus am Markt',
-      'Rename Brauhaus am Markt',
-      'Check Brauhaus am Markt',
-      'Unlink Brauhaus am Markt',
+      'Actions for Brauhaus am Markt',
     ]);
   });
 
@@ -100,26 +95,31 @@ describe('<linked-accounts-list> with the keyboard', () => {
     expect(queryAllByRole(list, 'rowheader')).to.have.length(2);
   });
 
-  it('checks an account and keeps the focus on its button', async () => {
+  it('checks an account and returns the focus to its menu button', async () => {
     const list = await renderList();
-    await tabTo('Check Acme GmbH');
+    await tabTo('Actions for Acme GmbH');
+    await press(' ');
+    expect(nameOf(focused())).to.equal('Check');
     const checked = nextEvent(list, 'personio-account-checked');
     await press(' ');
     await checked;
     await settled(list);
-    expect(nameOf(focused())).to.equal('Check Acme GmbH');
+    expect(nameOf(focused())).to.equal('Actions for Acme GmbH');
     expect(visibleText(getByRole(list, 'status'))).to.include('Status of Acme GmbH:');
   });
 
-  it('renames an account and returns the focus to its button', async () => {
+  it('renames an account and returns the focus to its menu button', async () => {
     const list = await renderList();
-    await tabTo('Rename Acme GmbH');
+    await tabTo('Actions for Acme GmbH');
+    await press('Enter');
+    await press('r');
+    expect(nameOf(focused())).to.equal('Rename');
     await press('Enter');
     const renamed = nextEvent(list, 'personio-account-renamed');
     await sendKeys({ type: 'Acme SE' });
     await press('Enter');
     expect((await renamed).detail.account.label).to.equal('Acme SE');
-    await until(() => nameOf(focused()) === 'Rename Acme SE');
+    await until(() => nameOf(focused()) === 'Actions for Acme SE');
   });
 
   it('enters new credentials and returns the focus to the row', async () => {
@@ -145,18 +145,20 @@ describe('<linked-accounts-list> with the keyboard', () => {
 
   it('confirms unlinking and moves the focus to the next row', async () => {
     const list = await renderList();
-    await tabTo('Unlink Acme GmbH');
+    await tabTo('Actions for Acme GmbH');
+    await press('ArrowUp');
     await press('Enter');
     expect(getByRole(list, 'dialog').contains(focused() ?? null)).to.be.true;
     await press('Escape');
     await until(() => queryAllByRole(list, 'dialog').length === 0);
-    expect(nameOf(focused())).to.equal('Unlink Acme GmbH');
+    expect(nameOf(focused())).to.equal('Actions for Acme GmbH');
+    await press('ArrowUp');
     await press('Enter');
     await tabTo('Unlink');
     const unlinked = nextEvent(list, 'personio-account-unlinked');
     await press('Enter');
     await unlinked;
     await settled(list);
-    expect(nameOf(focused())).to.equal('Unlink Brauhaus am Markt');
+    expect(nameOf(focused())).to.equal('Actions for Brauhaus am Markt');
   });
 });

@@ -1,11 +1,12 @@
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
-import { expect, focused, getByRole, settled, visibleText } from '../../support/index.ts';
+import { expect, focused, settled, visibleText } from '../../support/index.ts';
 import {
   announcement,
   changesOf,
   hasFocus,
   labels,
   listsIn,
+  menuButton,
   openLists,
   requestCount,
   turn,
@@ -59,7 +60,7 @@ describe('an account linked by a form', () => {
     await turn();
     expect(labels(list)).to.deep.equal([limited.label, active.label]);
     expect(announcement(list)).to.equal(before);
-    getByRole(list, 'button', { name: 'Check Acme GmbH' }).focus();
+    menuButton(list, 'Acme GmbH').focus();
     changesOf(provider).publish({ type: 'linked', account: { ...limited, id: 'account-new' } });
     await turn();
     expect(announcement(list)).to.include('is linked');
@@ -69,7 +70,7 @@ describe('an account linked by a form', () => {
     const adapter = createFakeAdapter({ accounts: [active] });
     const provider = await openLists(adapter, 1);
     const [list] = listsIn(provider);
-    const button = getByRole(list, 'button', { name: 'Check Acme GmbH' });
+    const button = menuButton(list, 'Acme GmbH');
     button.focus();
     changesOf(provider).publish({ type: 'linked', account: { ...limited, id: 'account-new' } });
     await settled(document.body);

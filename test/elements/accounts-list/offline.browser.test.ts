@@ -1,7 +1,7 @@
 import { linkError } from '../../../src/domain/link-error.ts';
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
-import { expect, getByRole, nextEvent, visibleText } from '../../support/index.ts';
-import { labels, loadList, rowOf, untilMatches } from './support.ts';
+import { expect, nextEvent, visibleText } from '../../support/index.ts';
+import { choose, labels, loadList, rowOf, untilMatches } from './support.ts';
 
 const { active } = sampleAccounts;
 
@@ -14,7 +14,7 @@ describe('<linked-accounts-list> in a browser that believes it is offline', () =
     const list = await loadList({ adapter });
     expect(labels(list)).to.deep.equal([active.label]);
     const checked = nextEvent(list, 'personio-account-checked');
-    getByRole(list, 'button', { name: `Check ${active.label}` }).click();
+    await choose(list, 'Check', active.label);
     await checked;
     await list.refresh();
     expect(adapter.calls.map(({ method }) => method)).to.deep.equal([

@@ -8,6 +8,7 @@ import {
 } from '../../../src/testing/index.ts';
 import type { LinkedAccountsList } from '../../../src/index.ts';
 import { expect, fixture, nextEvent, nextTask, settled, until } from '../../support/index.ts';
+import { choose } from './support.ts';
 
 async function renderList(): Promise<{ list: LinkedAccountsList; adapter: FakeAdapter }> {
   const adapter = createFakeAdapter({ accounts: Object.values(sampleAccounts) });
@@ -113,7 +114,7 @@ describe('<linked-accounts-list> automatic refresh', () => {
     const channel = new BroadcastChannel('personio-link/accounts');
     const notified = nextEvent(channel, 'message');
     const checked = nextEvent(list, 'personio-account-checked');
-    list.shadowRoot?.querySelector<HTMLElement>('[data-action="check"]')?.click();
+    await choose(list, 'Check', 'Acme GmbH');
     await checked;
     await notified;
     channel.close();
@@ -154,7 +155,7 @@ describe('<linked-accounts-list> automatic refresh', () => {
 
   it('waits until an account has been renamed', async () => {
     const { list, adapter } = await renderList();
-    list.shadowRoot?.querySelector<HTMLElement>('[data-action="rename"]')?.click();
+    await choose(list, 'Rename', 'Acme GmbH');
     await settled(list);
     window.dispatchEvent(new Event('online'));
     await nextTask();

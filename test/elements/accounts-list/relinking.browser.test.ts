@@ -20,7 +20,7 @@ import {
   visibleText,
   type Deferred,
 } from '../../support/index.ts';
-import { press, renderUnderProvider } from './support.ts';
+import { actionsOf, choose, press, renderUnderProvider } from './support.ts';
 
 const refused = sampleAccounts['needs-relink'];
 
@@ -55,12 +55,12 @@ describe('<linked-accounts-list> relinking', () => {
 
   it('closes the dialog on Escape and restores the focus', async () => {
     const { list } = await renderUnderProvider();
-    await press(list, 'New credentials for Acme GmbH');
+    await choose(list, 'New credentials', 'Acme GmbH');
     const dialog = getByRole(list, 'dialog');
     await until(() => deepQueryAll(dialog, '#client-id').length > 0);
     await sendKeys({ press: 'Escape' });
     await until(() => queryAllByRole(list, 'dialog').length === 0);
-    expect(focused()?.getAttribute('aria-label')).to.equal('New credentials for Acme GmbH');
+    expect(focused()?.getAttribute('aria-label')).to.equal('Actions for Acme GmbH');
   });
 
   it('opens no dialog if the host handles the request', async () => {
@@ -92,6 +92,7 @@ describe('<linked-accounts-list> relinking', () => {
     while (!list.matches(':state(loaded)')) await new Promise(requestAnimationFrame);
     await settled(list);
     expect(queryAllByRole(list, 'button', { name: /^New credentials/ })).to.be.empty;
+    expect(await actionsOf(list)).to.deep.equal(['Check']);
   });
 
   describe('with its dialog closed before the response', () => {

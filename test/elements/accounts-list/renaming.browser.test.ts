@@ -14,7 +14,7 @@ import {
   until,
   visibleText,
 } from '../../support/index.ts';
-import { press, renderUnderProvider } from './support.ts';
+import { choose, menuButton, renderUnderProvider } from './support.ts';
 
 const { active } = sampleAccounts;
 const refused = sampleAccounts['needs-relink'];
@@ -24,7 +24,7 @@ const rowOf = (list: Element, id: string): HTMLElement => deepQuery(list, `[data
 describe('<linked-accounts-list> renaming', () => {
   it('changes the name with the keyboard once the backend has confirmed it', async () => {
     const { list, adapter } = await renderUnderProvider();
-    await press(list, 'Rename Acme GmbH');
+    await choose(list, 'Rename', 'Acme GmbH');
     const input = getByLabel(list, 'Rename Acme GmbH');
     expect(focused() === input).to.be.true;
     expect(input.selectionEnd).to.equal('Acme GmbH'.length);
@@ -41,18 +41,18 @@ describe('<linked-accounts-list> renaming', () => {
     expect((await renamed).detail.account.label).to.equal('Acme Holding');
     await settled(list);
     expect(visibleText(rowOf(list, active.id))).to.include('Acme Holding');
-    await until(() => focused()?.matches('[data-action="rename"]') === true);
+    await until(() => focused()?.matches('[data-action="menu"]') === true);
     expect(visibleText(getByRole(list, 'status'))).to.equal('The account is now called Acme Holding.');
   });
 
   it('does not move the focus if the person has moved on', async () => {
     const { list, adapter } = await renderUnderProvider();
-    await press(list, 'Rename Acme GmbH');
+    await choose(list, 'Rename', 'Acme GmbH');
     const response = deferred<undefined>();
     adapter.intercept(() => response.promise);
     getByLabel(list, 'Rename Acme GmbH').value = 'Acme Holding';
     await sendKeys({ press: 'Enter' });
-    const other = getByRole(list, 'button', { name: /^Unlink Brauhaus/ });
+    const other = menuButton(list, 'Brauhaus am Markt');
     other.focus();
     const renamed = nextEvent(list, 'personio-account-renamed');
     response.resolve(undefined);
@@ -67,7 +67,7 @@ describe('<linked-accounts-list> renaming', () => {
     adapter.intercept(() => {
       throw linkError('forbidden') as unknown as Error;
     });
-    await press(list, 'Rename Acme GmbH');
+    await choose(list, 'Rename', 'Acme GmbH');
     getByLabel(list, 'Rename Acme GmbH').value = 'Acme Holding';
     const failed = nextEvent(list, 'personio-accounts-failed');
     await sendKeys({ press: 'Enter' });
@@ -79,7 +79,7 @@ describe('<linked-accounts-list> renaming', () => {
 
   it('refuses a name that looks like a secret, without a request', async () => {
     const { list, adapter } = await renderUnderProvider();
-    await press(list, 'Rename Acme GmbH');
+    await choose(list, 'Rename', 'Acme GmbH');
     const input = getByLabel(list, 'Rename Acme GmbH');
     input.value = `papi-${'s3cret'.repeat(14)}`;
     await sendKeys({ press: 'Enter' });
@@ -98,7 +98,7 @@ describe('<linked-accounts-list> renaming', () => {
   for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
     it(`goes on if Escape belongs to an input method (${JSON.stringify(init)})`, async () => {
       const { list } = await renderUnderProvider();
-      await press(list, 'Rename Acme GmbH');
+      await choose(list, 'Rename', 'Acme GmbH');
       const input = getByLabel(list, 'Rename Acme GmbH');
       const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...init });
       input.dispatchEvent(event);
@@ -115,13 +115,13 @@ describe('<linked-accounts-list> renaming', () => {
   ] as const) {
     it(`is canceled by ${how} with “${value}”, without a request`, async () => {
       const { list, adapter } = await renderUnderProvider();
-      await press(list, 'Rename Acme GmbH');
+      await choose(list, 'Rename', 'Acme GmbH');
       getByLabel(list, 'Rename Acme GmbH').value = value;
       await sendKeys({ press: how });
       await settled(list);
       expect(visibleText(rowOf(list, active.id))).to.include('Acme GmbH');
       expect(adapter.calls.some(({ method }) => method === 'renameAccount')).to.be.false;
-      await until(() => focused()?.matches('[data-action="rename"]') === true);
+      await until(() => focused()?.matches('[data-action="menu"]') === true);
     });
   }
 });

@@ -118,6 +118,28 @@ export async function press(list: Element, name: string): Promise<void> {
   await settled(document.body);
 }
 
+/** The button that opens the menu of an account. */
+export const menuButton = (list: Element, label: string): HTMLElement =>
+  getByRole(list, 'button', { name: new RegExp(`^(Actions for|Aktionen für) ${label}$`) });
+
+/** Opens the menu of an account and returns its items. */
+export async function openMenu(list: Element, button: HTMLElement): Promise<readonly HTMLElement[]> {
+  if (button.ariaExpanded !== 'true') button.click();
+  await settled(document.body);
+  return queryAllByRole(list, 'menuitem');
+}
+
+/** Chooses an action in the menu of an account. */
+export async function choose(list: Element, action: string, label: string): Promise<void> {
+  const button = menuButton(list, label);
+  button.focus();
+  const items = await openMenu(list, button);
+  const item = items.find((element) => visibleText(element) === action);
+  if (!item) throw new Error(`The menu of ${label} has no item ${action}.`);
+  item.click();
+  await settled(document.body);
+}
+
 /** A boolean, because a failed assertion on an element would print everything it references. */
 export function hasFocus(element: Element): boolean {
   return focused() === element;
@@ -134,11 +156,15 @@ export const labels = (list: Element): readonly string[] =>
 export const announcement = (list: Element): string => visibleText(getByRole(list, 'status'));
 export const requestCount = (adapter: FakeAdapter): number =>
   adapter.calls.filter(({ method }) => method === 'listAccounts').length;
-/** The names of the action buttons. */
-export const actionsOf = (list: Element): readonly (string | null)[] =>
-  queryAllByRole(list, 'button')
-    .filter(({ dataset }) => dataset['action'])
-    .map(({ ariaLabel }) => ariaLabel);
+/** The actions in the menu of the first account; none without a menu. */
+export async function actionsOf(list: Element): Promise<readonly string[]> {
+  const [button] = queryAllByRole(list, 'button').filter(({ dataset }) => dataset['action'] === 'menu');
+  if (!button) return [];
+  const actions = (await openMenu(list, button)).map((item) => visibleText(item));
+  button.click();
+  await settled(document.body);
+  return actions;
+}
 export const dialogOf = (list: Element): HTMLElement => getByRole(list, 'dialog');
 
 type Lists = readonly [LinkedAccountsList, LinkedAccountsList];

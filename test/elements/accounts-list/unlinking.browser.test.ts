@@ -14,6 +14,7 @@ import {
 import {
   allStatuses,
   announcement,
+  choose,
   dialogOf,
   fail,
   fulfil,
@@ -22,6 +23,7 @@ import {
   labels,
   listsIn,
   loadList,
+  menuButton,
   openLists,
   press,
   rowOf,
@@ -34,7 +36,7 @@ describe('<linked-accounts-list> unlinking', () => {
   it('asks for confirmation with the focus on Cancel, and explains the effect', async () => {
     const adapter = createFakeAdapter({ accounts: [active] });
     const list = await loadList({ adapter });
-    await press(list, 'Unlink Acme GmbH');
+    await choose(list, 'Unlink', 'Acme GmbH');
     const dialog = dialogOf(list);
     expect(visibleText(dialog))
       .to.include('Unlink Acme GmbH?')
@@ -53,22 +55,22 @@ describe('<linked-accounts-list> unlinking', () => {
     it(`sends no request after ${way}, and restores the focus`, async () => {
       const adapter = createFakeAdapter({ accounts: [active, limited] });
       const list = await loadList({ adapter });
-      await press(list, 'Unlink Acme GmbH');
+      await choose(list, 'Unlink', 'Acme GmbH');
       await cancel();
       await turn();
       expect(queryAllByRole(list, 'dialog')).to.have.length(0);
-      expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Acme GmbH' }))).to.equal(true);
+      expect(hasFocus(menuButton(list, 'Acme GmbH'))).to.equal(true);
       expect(adapter.calls.map(({ method }) => method)).to.deep.equal(['listAccounts']);
     });
   }
 
   it('restores the focus to its button even if a click did not focus it', async () => {
     const list = await loadList({ adapter: createFakeAdapter({ accounts: [active] }) });
-    getByRole(list, 'button', { name: 'Unlink Acme GmbH' }).click();
+    await choose(list, 'Unlink', 'Acme GmbH');
     await settled(list);
     getByRole(dialogOf(list), 'button', { name: 'Cancel' }).click();
     await turn();
-    expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Acme GmbH' }))).to.equal(true);
+    expect(hasFocus(menuButton(list, 'Acme GmbH'))).to.equal(true);
   });
 
   it('removes the row only after the response, and moves the focus to the next row', async () => {
@@ -80,7 +82,7 @@ describe('<linked-accounts-list> unlinking', () => {
     list.addEventListener('personio-account-unlinked', () =>
       rowCounts.push(deepQueryAll(list, '[data-account-id]').length),
     );
-    await press(list, 'Unlink Nordlicht Logistik AG');
+    await choose(list, 'Unlink', 'Nordlicht Logistik AG');
     await press(dialogOf(list), 'Unlink');
     expect(getByRole(dialogOf(list), 'button', { name: 'Unlinking…' }).ariaDisabled).to.equal('true');
     getByRole(dialogOf(list), 'button', { name: 'Unlinking…' }).click();
@@ -91,21 +93,21 @@ describe('<linked-accounts-list> unlinking', () => {
     await fulfil(held);
     expect(queryAllByRole(list, 'dialog')).to.have.length(0);
     expect(labels(list)).to.deep.equal(['Acme GmbH', 'Brauhaus am Markt', 'Studio Vier']);
-    expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Brauhaus am Markt' }))).to.equal(true);
+    expect(hasFocus(menuButton(list, 'Brauhaus am Markt'))).to.equal(true);
     expect(announcement(list)).to.equal('Nordlicht Logistik AG has been unlinked.');
     expect(unlinked.map(({ detail }) => detail.account.id)).to.deep.equal([limited.id]);
     expect(rowCounts).to.deep.equal([3]);
     await turn();
-    expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Brauhaus am Markt' }))).to.equal(true);
+    expect(hasFocus(menuButton(list, 'Brauhaus am Markt'))).to.equal(true);
   });
 
   it('moves the focus from the last row to the previous one, and from the only row to the empty state', async () => {
     const list = await loadList({ adapter: createFakeAdapter({ accounts: [active, limited] }) });
-    await press(list, 'Unlink Nordlicht Logistik AG');
+    await choose(list, 'Unlink', 'Nordlicht Logistik AG');
     await press(dialogOf(list), 'Unlink');
     await turn();
-    expect(hasFocus(getByRole(list, 'button', { name: 'Unlink Acme GmbH' }))).to.equal(true);
-    await press(list, 'Unlink Acme GmbH');
+    expect(hasFocus(menuButton(list, 'Acme GmbH'))).to.equal(true);
+    await choose(list, 'Unlink', 'Acme GmbH');
     await press(dialogOf(list), 'Unlink');
     await turn();
     expect(list.matches(':state(empty)')).to.equal(true);
@@ -117,7 +119,7 @@ describe('<linked-accounts-list> unlinking', () => {
     const list = await loadList({ adapter });
     const held = holdResponses(adapter);
     const failed = recordEvents(list, 'personio-accounts-failed');
-    await press(list, 'Unlink Acme GmbH');
+    await choose(list, 'Unlink', 'Acme GmbH');
     await press(dialogOf(list), 'Unlink');
     await fail(held, 'personio-unavailable');
     expect(visibleText(getByRole(dialogOf(list), 'alert'))).to.include('Personio isn’t responding');
@@ -135,12 +137,12 @@ describe('<linked-accounts-list> unlinking', () => {
     const adapter = createFakeAdapter({ accounts: [active] });
     const list = await loadList({ adapter });
     const held = holdResponses(adapter);
-    await press(list, 'Unlink Acme GmbH');
+    await choose(list, 'Unlink', 'Acme GmbH');
     await press(dialogOf(list), 'Unlink');
     await fail(held, 'timeout');
     await press(dialogOf(list), 'Cancel');
     expect(visibleText(rowOf(list, 'Acme GmbH'))).not.to.include('The request timed out');
-    await press(list, 'Unlink Acme GmbH');
+    await choose(list, 'Unlink', 'Acme GmbH');
     expect(visibleText(dialogOf(list))).not.to.include('The request timed out');
   });
 
@@ -148,26 +150,26 @@ describe('<linked-accounts-list> unlinking', () => {
     const adapter = createFakeAdapter({ accounts: [active, limited] });
     const list = await loadList({ adapter });
     const held = holdResponses(adapter);
-    await press(list, 'Unlink Acme GmbH');
+    await choose(list, 'Unlink', 'Acme GmbH');
     await press(dialogOf(list), 'Unlink');
     await press(dialogOf(list), 'Close');
     expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Unlinking…');
     await fail(held, 'timeout');
     expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Not unlinked: The request timed out');
-    await press(list, 'Unlink Acme GmbH');
+    await choose(list, 'Unlink', 'Acme GmbH');
     await press(dialogOf(list), 'Unlink');
     await press(dialogOf(list), 'Close');
-    getByRole(list, 'button', { name: 'Check Nordlicht Logistik AG' }).focus();
+    menuButton(list, 'Nordlicht Logistik AG').focus();
     await fulfil(held, 1);
     expect(labels(list)).to.deep.equal([limited.label]);
-    expect(hasFocus(getByRole(list, 'button', { name: 'Check Nordlicht Logistik AG' }))).to.equal(true);
+    expect(hasFocus(menuButton(list, 'Nordlicht Logistik AG'))).to.equal(true);
   });
 
   it('offers to reload the list if the account is no longer linked', async () => {
     const adapter = createFakeAdapter({ accounts: [active, limited] });
     const list = await loadList({ adapter });
     await adapter.unlinkAccount(active.id, undefined as never);
-    await press(list, 'Unlink Acme GmbH');
+    await choose(list, 'Unlink', 'Acme GmbH');
     await press(dialogOf(list), 'Unlink');
     await turn();
     expect(visibleText(dialogOf(list))).to.include('This account is no longer linked');
@@ -188,7 +190,7 @@ describe('<linked-accounts-list> unlinking', () => {
       return unlinkAccount(accountId, call);
     };
     const held = holdResponses(adapter);
-    await press(list, 'Unlink Acme GmbH');
+    await choose(list, 'Unlink', 'Acme GmbH');
     await press(dialogOf(list), 'Unlink');
     list.remove();
     expect(signals.map(({ aborted }) => aborted)).to.deep.equal([false]);
@@ -199,8 +201,8 @@ describe('<linked-accounts-list> unlinking', () => {
   it('closes the dialog of an account that another list has unlinked', async () => {
     const provider = await openLists(createFakeAdapter({ accounts: [active, limited] }), 2);
     const [list, other] = listsIn(provider);
-    await press(list, 'Unlink Acme GmbH');
-    getByRole(other, 'button', { name: 'Unlink Acme GmbH' }).click();
+    await choose(list, 'Unlink', 'Acme GmbH');
+    await choose(other, 'Unlink', 'Acme GmbH');
     await settled(document.body);
     await press(dialogOf(other), 'Unlink');
     await turn();
@@ -211,7 +213,7 @@ describe('<linked-accounts-list> unlinking', () => {
   it('loads the next accounts when all loaded ones are unlinked', async () => {
     const adapter = createFakeAdapter({ accounts: [active, limited] });
     const list = await loadList({ adapter, pageSize: '1' });
-    await press(list, 'Unlink Acme GmbH');
+    await choose(list, 'Unlink', 'Acme GmbH');
     await press(dialogOf(list), 'Unlink');
     await turn();
     expect(labels(list)).to.deep.equal([limited.label]);

@@ -17,7 +17,8 @@ test('links an account, lists it and unlinks it', async ({ page }) => {
   expect(await linked).toBe('active');
 
   const list = page.locator('linked-accounts-list');
-  await list.getByRole('button', { name: /^Unlink/ }).click();
+  await list.getByRole('button', { name: /^Actions for/ }).click();
+  await list.getByRole('menuitem', { name: 'Unlink' }).click();
   await list.getByRole('dialog').getByRole('button', { name: 'Unlink' }).click();
   await expect(list).toContainText('No linked accounts yet');
 });

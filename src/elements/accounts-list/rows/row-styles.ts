@@ -85,11 +85,20 @@ export const rowStyles = css`
   }
 
   tbody button.icon {
-    inline-size: 32px;
+    inline-size: var(--_target);
+    block-size: var(--_target);
+    min-block-size: 0;
     padding: 0;
+    border-color: transparent;
+    color: var(--_color-text-muted);
+  }
+  tbody button.icon:is(:hover, [aria-expanded='true']) {
+    background: var(--_color-surface-muted);
+    color: inherit;
   }
   tbody button.icon svg {
     margin: 0;
+    color: inherit;
   }
   .rename {
     display: grid;

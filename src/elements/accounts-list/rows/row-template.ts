@@ -5,24 +5,18 @@ import type { AccountStatus, LinkedAccount } from '../../../domain/linked-accoun
 import { personioModuleLabels } from '../../../domain/personio-screen.ts';
 import { isComposing } from '../../../dom/is-composing.ts';
 import { richText, sentenceAbout } from '../../../dom/rich-text.ts';
-import {
-  dangerIcon,
-  pencilIcon,
-  pendingIcon,
-  successIcon,
-  unknownIcon,
-  warningIcon,
-} from '../../../styles/icons.ts';
+import { dangerIcon, pendingIcon, successIcon, unknownIcon, warningIcon } from '../../../styles/icons.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import type { AccountRow } from '../data/accounts-store.ts';
 import type { ListAction } from '../state.ts';
 import { moduleRights, type ModuleRights } from './module-rights.ts';
+import { menuButtonTemplate, type MenuButtonView } from './row-menu.ts';
 import { rowNotes, type NotesView, type RowNote } from './row-notes.ts';
 import { cellName } from './table-template.ts';
 import { formatAge, formatDate, formatExactTime } from './times.ts';
 
 /** What a row depends on, apart from its account. */
-export interface RowView extends NotesView {
+export interface RowView extends NotesView, MenuButtonView {
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Id of the account that is being renamed. */
@@ -73,7 +67,7 @@ function gapTemplate({ height }: RowGap): TemplateResult {
 
 /** Explicit roles, because browsers drop the implicit ones of a table that is laid out as a grid. */
 function rowTemplate({ row, index }: RenderedRow, view: RowView): TemplateResult {
-  const { account, activity } = row;
+  const { account } = row;
   const { columns } = view.messages.list;
   const name = displayName(account);
   const notes = rowNotes(row, view);
@@ -93,28 +87,12 @@ function rowTemplate({ row, index }: RenderedRow, view: RowView): TemplateResult
         <td role="cell" class="checked">${cellName(columns.checked)}${checkedTemplate(account, view)}</td>
         ${
           view.actions.length > 0
-            ? html`<td role="cell" class="row-actions">
-                <div class="actions">
-                  ${buttonsOf(account, view, notes).map((action) => actionTemplate(action, account, view, activity.type === 'pending'))}
-                </div>
-              </td>`
+            ? html`<td role="cell" class="row-actions">${menuButtonTemplate(account, view)}</td>`
             : nothing
         }
       </tr>
     </tbody>
   `;
-}
-
-/** A solution is offered beside its problem; an account being renamed has its buttons in the form. */
-function buttonsOf(
-  { id }: LinkedAccount,
-  { actions, renamedId }: RowView,
-  notes: readonly RowNote[],
-): readonly ListAction[] {
-  return actions.filter(
-    (action) =>
-      !notes.some(({ solution }) => solution === action) && !(action === 'rename' && id === renamedId),
-  );
 }
 
 function nameTemplate(account: LinkedAccount): TemplateResult {
@@ -229,29 +207,6 @@ function checkedTemplate({ checkedAt }: LinkedAccount, { locale, now, messages }
   >`;
 }
 
-/** `aria-disabled`, because a `disabled` button would lose the focus. */
-function actionTemplate(
-  action: ListAction,
-  account: LinkedAccount,
-  view: RowView,
-  pending: boolean,
-): TemplateResult {
-  const { label, name } = view.messages.list.actions[action];
-  return html`<button
-    type="button"
-    class="quiet ${action === 'rename' ? 'icon' : ''}"
-    part="action"
-    data-action=${action}
-    aria-label=${name(accountName(account))}
-    title=${action === 'rename' ? label : nothing}
-    aria-haspopup=${action === 'unlink' || action === 'relink' ? 'dialog' : nothing}
-    aria-disabled=${pending ? 'true' : nothing}
-    @click=${() => view.act(action, account)}
-  >
-    ${action === 'rename' ? pencilIcon : label}
-  </button>`;
-}
-
 const noteIcons: Readonly<Record<RowNote['kind'], TemplateResult>> = {
   danger: dangerIcon,
   warning: warningIcon,
@@ -276,6 +231,7 @@ function noteTemplate(
             ? html`<button
                 type="button"
                 class="quiet"
+                part="action"
                 data-action=${solution}
                 aria-label=${list.actions[solution].name(accountName(account))}
                 @click=${() => view.act(solution, account)}

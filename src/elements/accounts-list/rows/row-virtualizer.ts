@@ -15,9 +15,9 @@ const overscan = 6;
 
 /** The usual height of a row in pixels, by the minimum width of the list. */
 const layouts = [
-  { minWidth: 1100, plain: 67, withNote: 174 },
-  { minWidth: 760, plain: 130, withNote: 225 },
-  { minWidth: 0, plain: 253, withNote: 380 },
+  { minWidth: 860, plain: 67, withNote: 174 },
+  { minWidth: 600, plain: 112, withNote: 225 },
+  { minWidth: 0, plain: 164, withNote: 330 },
 ] as const;
 
 interface VisibleRange {

@@ -69,7 +69,7 @@ function skeletonRow({ columns }: ListMessages): TemplateResult {
         <td class="access">${cellName(columns.access)}${bar('')}</td>
         <td class="linked">${cellName(columns.linked)}${bar('narrow')}${bar('narrow')}</td>
         <td class="checked">${cellName(columns.checked)}${bar('narrow')}</td>
-        <td class="row-actions"><div class="actions">${bar('stub')}</div></td>
+        <td class="row-actions">${bar('stub')}</td>
       </tr>
     </tbody>
   `;
