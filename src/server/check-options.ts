@@ -42,6 +42,9 @@ const storeSchema = z.pipe(
   z.looseObject({
     tokens: z.optional(hasMethods(['read', 'write', 'withLock'], 'a SharedTokenStore')),
     rememberRequirements: z.optional(anyFunction),
+    checks: z.optional(
+      hasMethods(['claim', 'release', 'reserve', 'pause', 'countDue', 'countStale'], 'a CheckStore'),
+    ),
   }),
 );
 
@@ -114,6 +117,9 @@ const options = {
     ),
   ),
   sealing: z.optional(optionGroup(sealing)),
+  staleAfterMs: z.optional(
+    is((value) => Number.isFinite(value) && Number(value) > 0, 'a number of milliseconds above 0'),
+  ),
   limits: z.optional(optionGroup(limits)),
   onAudit: z.optional(anyFunction),
   now: z.optional(anyFunction),

@@ -4,6 +4,7 @@ export type { AccountAction, AccountSort, AccountStatus } from '../domain/linked
 export type { JsonWebKeySet, SealingKey } from '../domain/sealing-keys.ts';
 export type { EmployeeAttributeRequirement } from '../domain/employee-attributes.ts';
 export type { AuditEvent } from './accounts/audit.ts';
+export type { DueCheckOptions, DueCheckResult } from './accounts/due-checks.ts';
 export type { ApproveLink, LinkCandidate, LinkDecision } from './accounts/link-approval.ts';
 export type { ConsumeQuota } from './accounts/rate-limit.ts';
 export { ReencryptionError } from './accounts/reencryption.ts';
@@ -34,6 +35,7 @@ export type {
   StorePage,
   StoreQuery,
 } from './store/account-store.ts';
+export type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from './store/check-store.ts';
 export { statusUnder } from './store/requirements.ts';
 export { createMemoryStore } from './store/memory-store.ts';
 export type { PostgresPool } from './store/postgres-pool.ts';

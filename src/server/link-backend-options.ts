@@ -140,6 +140,13 @@ export interface LinkBackendOptions {
    */
   readonly sealing?: SealingOptions;
   /**
+   * The age of its last check from which on an account is counted as `stale` in the summary, in milliseconds. An account that was
+   * never checked counts from when it was linked.
+   *
+   * @default 259_200_000, three days
+   */
+  readonly staleAfterMs?: number;
+  /**
    * Limits the size and rate of requests.
    *
    * @default {}

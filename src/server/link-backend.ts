@@ -6,6 +6,7 @@ import { AccountPresenter } from './accounts/account-presenter.ts';
 import { AccountService } from './accounts/account-service.ts';
 import { createAuditEmitter } from './accounts/audit.ts';
 import { ClientFingerprints } from './accounts/client-fingerprints.ts';
+import { DueChecks, type DueCheckOptions, type DueCheckResult } from './accounts/due-checks.ts';
 import { LinkApproval } from './accounts/link-approval.ts';
 import { limitTenantConcurrency } from './accounts/tenant-concurrency.ts';
 import { reportStoreErrors, reportVaultErrors, withErrorReporting } from './accounts/error-reporting.ts';
@@ -103,6 +104,27 @@ export interface LinkBackend {
     path: string,
     init?: PersonioRequestInit,
   ) => Promise<Response>;
+  /**
+   * Checks the accounts, of all tenants, whose last check is too old: first those never checked, then unhealthy ones, then the
+   * oldest. For a timer, a cron job or a queue, in any number of processes with the same store.
+   *
+   * - No account is checked twice at once. What a process that was killed has claimed is due again after five minutes.
+   * - All processes together check at most `perMinute`, evenly.
+   * - When Personio limits the requests for tokens (429), the call ends, and no process checks until `Retry-After` is over.
+   * - When three accounts in a row could not be checked, Personio is probably down: the call ends, and nothing is saved about them.
+   * - A single account that could not be checked becomes `unreachable`, and is due again after 15 minutes.
+   * - `close()` waits for the checks in flight only.
+   *
+   * @throws LinkBackendError
+   * - `not-configured` for a store without `checks`
+   * - `backend-unavailable` if the store fails
+   * @throws TypeError for an invalid option
+   * @example
+   * ```ts
+   * setInterval(() => void backend.checkDueAccounts({ limit: 100 }).catch(report), 60_000);
+   * ```
+   */
+  readonly checkDueAccounts: (options?: DueCheckOptions) => Promise<DueCheckResult>;
   /**
    * Re-encrypts the stored data of a tenant with the newest key. Resolves with the number of accounts; 0 for an unknown tenant.
    *
@@ -209,7 +231,16 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
 
   const fingerprints = new ClientFingerprints(store, vault);
   const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, now };
-  const accounts = new AccountService({ ...common, hostStore, steadyNow, consumeRequestQuota });
+  const { staleAfterMs = 3 * 24 * 60 * 60_000 } = options;
+  const accounts = new AccountService({ ...common, hostStore, steadyNow, staleAfterMs, consumeRequestQuota });
+  const dueChecks = new DueChecks({
+    checks: hostStore.checks,
+    accounts,
+    personio,
+    now,
+    report,
+    onClose: (listener) => calls.onClose(listener),
+  });
   const linking = new AccountLinking({ ...common, approval, fingerprints, tokens: accounts.tokens });
   const reencryption = new Reencryption({ store, vault, fingerprints, audit });
 
@@ -260,6 +291,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     accessToken: (tenantId, accountId) => calls.run(() => accounts.accessToken(tenantId, accountId)),
     personioFetch: (tenantId, accountId, path, init) =>
       calls.run(async () => accounts.send(tenantId, accountId, preparePersonioCall(path, init))),
+    checkDueAccounts: (given) => calls.run(() => dueChecks.run(given)),
     reencrypt: (tenantId) => calls.run(() => reencryption.reencrypt(tenantId)),
     keysInUse: () => calls.run(() => reencryption.keysInUse()),
     sealingKeys: (tenantId) =>

@@ -8,7 +8,7 @@ import type {
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import { sendWithToken, type PersonioCall } from '../personio/personio-fetch.ts';
-import { verifyCredentials } from '../personio/verify-credentials.ts';
+import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
 import { formatRights, type Requirements } from '../requirements.ts';
 import type { SteadyNow } from '../steady-clock.ts';
 import type { AccountStore, StoredAccount, StoreQuery } from '../store/account-store.ts';
@@ -42,6 +42,8 @@ export interface AccountServiceOptions {
   readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
   /** Called after the audited change has been saved. */
   readonly audit: AuditEmitter;
+  /** The age of a last check from which on an account counts as stale. */
+  readonly staleAfterMs: number;
   readonly now: () => Date;
   readonly steadyNow: SteadyNow;
 }
@@ -57,6 +59,7 @@ export class AccountService {
   readonly #consumeQuota: ConsumeQuota;
   readonly #consumeRequestQuota: AccountServiceOptions['consumeRequestQuota'];
   readonly #audit: AuditEmitter;
+  readonly #staleAfterMs: number;
   readonly #now: () => Date;
   readonly tokens: AccountTokens;
 
@@ -70,6 +73,7 @@ export class AccountService {
     this.#consumeQuota = options.consumeQuota;
     this.#consumeRequestQuota = options.consumeRequestQuota;
     this.#audit = options.audit;
+    this.#staleAfterMs = options.staleAfterMs;
     this.#now = options.now;
     this.tokens = new AccountTokens({
       ...options,
@@ -100,8 +104,13 @@ export class AccountService {
   }
 
   async summarize(tenantId: string): Promise<AccountsSummary> {
-    const byStatus = await this.#store.countByStatus(tenantId, this.#presenter.required);
-    return { total: Object.values(byStatus).reduce((sum, count) => sum + count, 0), byStatus };
+    const checkedBefore = new Date(this.#now().getTime() - this.#staleAfterMs).toISOString();
+    const [byStatus, stale] = await Promise.all([
+      this.#store.countByStatus(tenantId, this.#presenter.required),
+      this.#store.checks?.countStale(tenantId, checkedBefore),
+    ]);
+    const total = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
+    return { total, byStatus, ...(stale === undefined ? {} : { stale }) };
   }
 
   /** Verifies the account's credentials, saves the result, and returns the account whatever the result is. */
@@ -113,6 +122,42 @@ export class AccountService {
     const credentials = await decryptCredentials(this.#vault, tenantId, account);
     const access = this.#requirements.access(account);
     const outcome = await verifyCredentials(this.#personio, credentials, access).catch(toOutcome);
+    const saved = await this.#saveOutcome(this.#store, tenantId, account, outcome, by);
+    // Changed in the meantime: this outcome is about other credentials, or older than the saved one.
+    return this.#presenter.present(saved ?? (await this.#find(tenantId, accountId)));
+  }
+
+  /**
+   * Verifies an account that a scheduled check has claimed, without the tenant's quotas, which are for requests.
+   *
+   * @returns an error if Personio has not answered about these credentials, which is saved by `saveScheduledCheck` only.
+   */
+  async verify(
+    tenantId: string,
+    account: StoredAccount,
+    personio: PersonioClient,
+  ): Promise<Verification | LinkBackendError> {
+    const credentials = await decryptCredentials(this.#vault, tenantId, account);
+    return verifyCredentials(personio, credentials, this.#requirements.access(account)).catch(toOutcome);
+  }
+
+  /** Saves the outcome of `verify`, unless the account has changed since. Resolves with whether its status has changed. */
+  async saveScheduledCheck(
+    tenantId: string,
+    account: StoredAccount,
+    outcome: Verification | LinkBackendError,
+  ): Promise<boolean> {
+    const saved = await this.#saveOutcome(this.#hostStore, tenantId, account, outcome, null);
+    return saved !== undefined && saved.status !== account.status;
+  }
+
+  async #saveOutcome(
+    store: AccountStore,
+    tenantId: string,
+    account: StoredAccount,
+    outcome: Verification | LinkBackendError,
+    by: string | null,
+  ): Promise<StoredAccount | undefined> {
     const health =
       outcome instanceof LinkBackendError
         ? failedHealth(outcome.error, this.#now())
@@ -122,18 +167,15 @@ export class AccountService {
             checkedAt: this.#now(),
             previous: account,
           });
-    const saved = await this.#store.update(tenantId, accountId, health, {
-      expected: expectedAccount(account),
-    });
-    // Changed in the meantime: this outcome is about other credentials, or older than the saved one.
-    if (saved.outcome !== 'saved') return this.#presenter.present(await this.#find(tenantId, accountId));
+    const saved = await store.update(tenantId, account.id, health, { expected: expectedAccount(account) });
+    if (saved.outcome !== 'saved') return undefined;
     this.#auditStatusChange(tenantId, account, saved.account, { operation: 'check', by });
     if (!(outcome instanceof LinkBackendError)) {
       await this.tokens.set(tenantId, saved.account, outcome.token);
     } else if (health.status === 'needs-relink') {
-      this.tokens.delete(tenantId, accountId);
+      this.tokens.delete(tenantId, account.id);
     }
-    return this.#presenter.present(saved.account);
+    return saved.account;
   }
 
   async rename(

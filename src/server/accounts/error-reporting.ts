@@ -1,6 +1,7 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { AccountStore, SharedTokenStore } from '../store/account-store.ts';
+import type { CheckStore } from '../store/check-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 
 type Report = (error: unknown) => void;
@@ -27,7 +28,19 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
           ),
         }
       : {}),
+    ...(store.checks ? { checks: reportCheckErrors(store.checks, report) } : {}),
     ...(store.tokens ? { tokens: reportTokenErrors(store.tokens, report) } : {}),
+  };
+}
+
+function reportCheckErrors(checks: CheckStore, report: Report): CheckStore {
+  return {
+    claim: withErrorReporting(report, (...args) => checks.claim(...args)),
+    release: withErrorReporting(report, (...args) => checks.release(...args)),
+    reserve: withErrorReporting(report, (...args) => checks.reserve(...args)),
+    pause: withErrorReporting(report, (...args) => checks.pause(...args)),
+    countDue: withErrorReporting(report, (...args) => checks.countDue(...args)),
+    countStale: withErrorReporting(report, (...args) => checks.countStale(...args)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ModuleAccess } from '../../domain/access.ts';
 import type { AccountSort, AccountStatus } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
+import type { CheckStore } from './check-store.ts';
 
 /** The employee attributes that could be read at the last check. */
 export interface ReadableAttributes {
@@ -186,6 +187,8 @@ export function isAsExpected(account: StoredAccount, expected: ExpectedAccount =
 export interface AccountStore {
   /** Optional. Without it every process requests its own tokens from Personio. */
   readonly tokens?: SharedTokenStore;
+  /** Optional. Without it, `checkDueAccounts` rejects with `not-configured`. */
+  readonly checks?: CheckStore;
   /** Saves a new account. */
   add(tenantId: string, account: StoredAccount, write?: AccountWrite): Promise<SaveResult>;
   /** Returns the account with an id or a fingerprint, if the tenant has it. */

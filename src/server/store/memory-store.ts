@@ -9,6 +9,7 @@ import {
   type StoredAccount,
   type StorePosition,
 } from './account-store.ts';
+import { createMemoryChecks, type Claim } from './memory-checks.ts';
 import { statusUnder } from './requirements.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
 
@@ -17,6 +18,7 @@ interface Tenant {
   /** Account ids by fingerprint. */
   readonly fingerprints: Map<string, string>;
   readonly idempotencyRecords: Map<string, SavedIdempotencyRecord>;
+  readonly claims: Map<string, Claim>;
   key: string | undefined;
 }
 
@@ -34,6 +36,7 @@ export function createMemoryStore(): AccountStore {
       accounts: new Map<string, StoredAccount>(),
       fingerprints: new Map<string, string>(),
       idempotencyRecords: new Map<string, SavedIdempotencyRecord>(),
+      claims: new Map<string, Claim>(),
       key: undefined,
     };
     tenants.set(tenantId, tenant);
@@ -63,6 +66,7 @@ export function createMemoryStore(): AccountStore {
   };
 
   return {
+    checks: createMemoryChecks(tenants),
     async add(tenantId, account, write = {}) {
       return save(tenantOf(tenantId), account, write);
     },
@@ -80,8 +84,9 @@ export function createMemoryStore(): AccountStore {
       return tenantOf(tenantId).idempotencyRecords.get(key);
     },
     async remove(tenantId, accountId) {
-      const { accounts, fingerprints } = tenantOf(tenantId);
+      const { accounts, fingerprints, claims } = tenantOf(tenantId);
       fingerprints.delete(accounts.get(accountId)?.fingerprint ?? '');
+      claims.delete(accountId);
       return accounts.delete(accountId);
     },
     async list(tenantId, { after, limit, search, status = [], sort = 'linked', required }) {

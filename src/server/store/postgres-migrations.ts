@@ -1,12 +1,22 @@
-import type { Kysely, PostgresPool } from 'kysely';
+import type { GeneratedAlways, Kysely, PostgresPool } from 'kysely';
 import type { AccountRow, IdempotencyRow } from './account-row.ts';
+import { checkRankSql } from './check-store.ts';
 import { databaseErrorCode, openDatabase, quoteIdentifier } from './postgres-connections.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 import { checkSchemaOwner } from './postgres-schema-check.ts';
 
 /** The tables as of the last migration. */
 export interface Tables {
-  readonly accounts: AccountRow & { readonly tenant_id: string; readonly encrypted_token: string | null };
+  readonly accounts: AccountRow & {
+    readonly tenant_id: string;
+    readonly encrypted_token: string | null;
+    readonly claim_call: string | null;
+    readonly claim_until: Date | null;
+    readonly check_failed_at: Date | null;
+    readonly check_rank: GeneratedAlways<number>;
+  };
+  /** One row. */
+  readonly check_pace: { readonly next_at: Date; readonly paused_until: Date };
   readonly token_locks: {
     readonly tenant_id: string;
     readonly account_id: string;
@@ -46,6 +56,11 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       linked_at text COLLATE "C" NOT NULL,
       linked_by text,
       checked_at text COLLATE "C",
+      -- The call that claimed the account for a check, and until when.
+      claim_call text COLLATE "C",
+      claim_until timestamptz,
+      check_failed_at timestamptz,
+      check_rank smallint NOT NULL GENERATED ALWAYS AS (${checkRankSql}) STORED,
       PRIMARY KEY (tenant_id, id)
     )`,
     'CREATE UNIQUE INDEX accounts_by_fingerprint ON accounts (tenant_id, fingerprint)',
@@ -53,6 +68,10 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
     'CREATE INDEX accounts_by_name ON accounts (tenant_id, name_key, id)',
     `CREATE INDEX accounts_by_check ON accounts (tenant_id, coalesce(checked_at, '') DESC, id)`,
     'CREATE INDEX accounts_by_status ON accounts (tenant_id, status, linked_at DESC, id)',
+    `CREATE INDEX accounts_by_due_check ON accounts (check_rank, coalesce(checked_at, ''))`,
+    // When the next account may be checked, by any process. One row.
+    'CREATE TABLE check_pace (next_at timestamptz NOT NULL, paused_until timestamptz NOT NULL)',
+    `INSERT INTO check_pace VALUES ('-infinity', '-infinity')`,
     `CREATE TABLE token_locks (
       tenant_id text COLLATE "C" NOT NULL,
       account_id text COLLATE "C" NOT NULL,

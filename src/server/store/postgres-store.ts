@@ -1,5 +1,6 @@
 import type { AccountStore } from './account-store.ts';
 import { createPostgresAccounts } from './postgres-accounts.ts';
+import { createPostgresChecks } from './postgres-checks.ts';
 import { openDatabase, wrapPool } from './postgres-connections.ts';
 import { migrate, type Tables } from './postgres-migrations.ts';
 import { toOpenError } from './postgres-open-error.ts';
@@ -93,6 +94,7 @@ export async function openPostgresStore(
   return {
     ...createPostgresAccounts(tables),
     tokens: createPostgresTokens(modules, tables),
+    checks: createPostgresChecks(modules, tables),
     async close() {
       await connections.destroy();
       await ownPool?.end();

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { checkRankSql } from './check-store.ts';
 import { transaction } from './sqlite-transaction.ts';
 
 /** In order. `user_version` counts those that a file has. Append new ones; never change a released one. */
@@ -21,6 +22,11 @@ const migrations: readonly string[] = [
     linked_at TEXT NOT NULL,
     linked_by TEXT,
     checked_at TEXT,
+    -- The call that claimed the account for a check, and until when, in milliseconds since 1970.
+    claim_call TEXT,
+    claim_until INTEGER,
+    check_failed_at INTEGER,
+    check_rank INTEGER NOT NULL GENERATED ALWAYS AS (${checkRankSql}) STORED,
     PRIMARY KEY (tenant_id, id)
   ) STRICT;
   CREATE UNIQUE INDEX accounts_by_fingerprint ON accounts (tenant_id, fingerprint);
@@ -28,6 +34,11 @@ const migrations: readonly string[] = [
   CREATE INDEX accounts_by_age ON accounts (tenant_id, linked_at DESC, id, status, search_text, met);
   CREATE INDEX accounts_by_name ON accounts (tenant_id, name_key, id);
   CREATE INDEX accounts_by_check ON accounts (tenant_id, coalesce(checked_at, '') DESC, id);
+  CREATE INDEX accounts_by_due_check ON accounts (check_rank, coalesce(checked_at, ''));
+
+  -- When the next account may be checked, by any process. One row.
+  CREATE TABLE check_pace (next_at INTEGER NOT NULL, paused_until INTEGER NOT NULL) STRICT;
+  INSERT INTO check_pace VALUES (0, 0);
 
   CREATE TABLE tenants (
     id TEXT NOT NULL PRIMARY KEY,

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AccountStore } from './account-store.ts';
 import { createSqliteAccounts } from './sqlite-accounts.ts';
+import { createSqliteChecks } from './sqlite-checks.ts';
 import { SqliteCheckpoints } from './sqlite-checkpoints.ts';
 import { migrate } from './sqlite-migrations.ts';
 import { MissingWriteAheadLog, toOpenError } from './sqlite-open-error.ts';
@@ -75,6 +76,7 @@ function openDatabase(database: DatabaseSync, busyTimeoutMs: number): SqliteStor
     checkpoints.schedule();
     return {
       ...createSqliteAccounts(database, checkpoints, busyTimeoutMs),
+      checks: createSqliteChecks(database, busyTimeoutMs),
       close() {
         checkpoints.close();
         database.close();

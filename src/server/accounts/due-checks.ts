@@ -1,0 +1,256 @@
+import { linkError } from '../../domain/link-error.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+import type { PersonioClient } from '../personio/personio-client.ts';
+import type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from '../store/check-store.ts';
+import type { AccountService } from './account-service.ts';
+
+/** The options of `checkDueAccounts`. */
+export interface DueCheckOptions {
+  /**
+   * The age of a last check from which on an account is due, in milliseconds.
+   *
+   * @default 86_400_000, one day
+   */
+  readonly olderThanMs?: number;
+  /**
+   * The maximum number of accounts that this call checks.
+   *
+   * @default 100
+   */
+  readonly limit?: number;
+  /**
+   * How many checks a minute all processes with the same store start together, evenly. Each requests a token from Personio, which
+   * accepts 150 such requests a minute, also for links and calls of `accessToken`: https://developer.personio.de. 70 are
+   * 100,000 a day.
+   *
+   * @default 100
+   */
+  readonly perMinute?: number;
+}
+
+/** What `checkDueAccounts` has done. */
+export interface DueCheckResult {
+  /** Accounts that Personio has answered about, also if it rejected their credentials. */
+  readonly checked: number;
+  /** Accounts whose status has changed. */
+  readonly changed: number;
+  /** Accounts that could not be checked. */
+  readonly failed: number;
+  /** Accounts that are still due, and that no other process is checking. */
+  readonly remaining: number;
+}
+
+export interface DueChecksOptions {
+  readonly checks: CheckStore | undefined;
+  readonly accounts: Pick<AccountService, 'verify' | 'saveScheduledCheck'>;
+  readonly personio: PersonioClient;
+  readonly now: () => Date;
+  readonly report: (error: unknown) => void;
+  /** Calls the listener when the backend shuts down; returns a function that removes it. */
+  readonly onClose: (listener: () => void) => () => void;
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** A check takes seconds when Personio is slow. The pace bounds the rate, this the memory. */
+const maxRunning = 10;
+
+/** That many failures, without a success between them, are taken for an outage. */
+const outageFailures = 3;
+
+const retryAfterMs = 15 * 60_000;
+
+/** Clocks of several machines are never quite the same. */
+const clockToleranceMs = 5 * 60_000;
+
+export class DueChecks {
+  readonly #options: DueChecksOptions;
+
+  constructor(options: DueChecksOptions) {
+    this.#options = options;
+  }
+
+  async run(options: DueCheckOptions = {}): Promise<DueCheckResult> {
+    const { olderThanMs = dayMs, limit = 100, perMinute = 100 } = options;
+    requireOption(
+      'olderThanMs',
+      olderThanMs >= 0 && Number.isFinite(olderThanMs),
+      'milliseconds, at least 0',
+    );
+    requireOption('limit', Number.isSafeInteger(limit) && limit > 0, 'an integer above 0');
+    requireOption('perMinute', perMinute > 0, 'a number above 0');
+    const { checks, now, onClose } = this.#options;
+    if (!checks) throw new LinkBackendError(linkError('not-configured'));
+    const time = now().getTime();
+    const query: DueQuery = {
+      call: crypto.randomUUID(),
+      checkedBefore: new Date(time - olderThanMs).toISOString(),
+      checkedAfter: new Date(time + clockToleranceMs).toISOString(),
+    };
+    const sweep = new Sweep({ ...this.#options, checks, query, olderThanMs, intervalMs: 60_000 / perMinute });
+    const removeListener = onClose(() => sweep.stop());
+    try {
+      await sweep.run(limit);
+    } finally {
+      removeListener();
+    }
+    return { ...sweep.counts, remaining: await checks.countDue(query) };
+  }
+}
+
+interface SweepOptions extends DueChecksOptions {
+  readonly checks: CheckStore;
+  readonly query: DueQuery;
+  readonly olderThanMs: number;
+  readonly intervalMs: number;
+}
+
+interface Failure {
+  readonly claim: ClaimedAccount;
+  readonly error: LinkBackendError;
+}
+
+/** One call of `checkDueAccounts`. */
+class Sweep {
+  readonly counts = { checked: 0, changed: 0, failed: 0 };
+  readonly #options: SweepOptions;
+  readonly #stopped = new AbortController();
+  readonly #running = new Set<Promise<void>>();
+  /** Since the last success: whether they are an outage is not known yet. */
+  #failures: Failure[] = [];
+
+  constructor(options: SweepOptions) {
+    this.#options = options;
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  async run(limit: number): Promise<void> {
+    const { checks, query, intervalMs } = this.#options;
+    const { signal } = this.#stopped;
+    const isStopped = (): boolean => signal.aborted;
+    try {
+      for (let claimed = 0; claimed < limit && !isStopped(); claimed += 1) {
+        if (this.#running.size >= maxRunning) await Promise.race(this.#running);
+        const claim = isStopped() ? undefined : await checks.claim(query, intervalMs);
+        if (!claim) break;
+        await wait(claim.waitMs, signal);
+        if (isStopped()) await this.#release(claim, { outcome: 'returned' });
+        else this.#start(claim);
+      }
+    } finally {
+      await Promise.all(this.#running);
+      await this.#settleFailures();
+    }
+  }
+
+  #start(claim: ClaimedAccount): void {
+    const running = this.#check(claim)
+      .catch(async (error: unknown) => {
+        this.counts.failed += 1;
+        if (!(error instanceof LinkBackendError)) this.#options.report(error);
+        await this.#release(claim, { outcome: 'failed', retryAfterMs });
+      })
+      // The store has failed. The claim expires.
+      .catch(() => this.stop())
+      .finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  async #check(claim: ClaimedAccount): Promise<void> {
+    const { accounts } = this.#options;
+    const { tenantId, account } = claim;
+    const { personio, wasLimited } = this.#pacedPersonio();
+    // Rejects if the credentials cannot be decrypted, which the vault has reported.
+    const outcome = await accounts.verify(tenantId, account, personio).catch((error: unknown) => {
+      if (error instanceof LinkBackendError) return error;
+      throw error;
+    });
+    if (wasLimited()) return this.#release(claim, { outcome: 'returned' });
+    if (outcome instanceof LinkBackendError && outcome.error.code !== 'invalid-credentials') {
+      return this.#noteFailure({ claim, error: outcome });
+    }
+    if (await accounts.saveScheduledCheck(tenantId, account, outcome)) this.counts.changed += 1;
+    this.counts.checked += 1;
+    await this.#release(claim, { outcome: 'checked' });
+    await this.#settleFailures();
+  }
+
+  /** Keeps the limit of Personio's token endpoint, which all accounts share. */
+  #pacedPersonio(): { readonly personio: PersonioClient; readonly wasLimited: () => boolean } {
+    const { checks, personio, intervalMs } = this.#options;
+    const { signal } = this.#stopped;
+    let isLimited = false;
+    // The claim has reserved the first one.
+    let isReserved = true;
+    const mintToken: PersonioClient['mintToken'] = async (credentials) => {
+      if (!isReserved) await wait(await checks.reserve(intervalMs), signal);
+      isReserved = false;
+      try {
+        return await personio.mintToken(credentials);
+      } catch (thrown) {
+        if (thrown instanceof LinkBackendError && thrown.error.code === 'rate-limited') {
+          isLimited = true;
+          this.stop();
+          await checks.pause(thrown.error.retryAfterSeconds * 1000);
+        }
+        throw thrown;
+      }
+    };
+    return { personio: { ...personio, mintToken }, wasLimited: () => isLimited };
+  }
+
+  async #noteFailure(failure: Failure): Promise<void> {
+    this.counts.failed += 1;
+    // Other limits of Personio are those of one account.
+    if (failure.error.error.code === 'rate-limited') {
+      const { retryAfterSeconds } = failure.error.error;
+      return this.#release(failure.claim, { outcome: 'failed', retryAfterMs: retryAfterSeconds * 1000 });
+    }
+    this.#failures.push(failure);
+    if (this.#failures.length >= outageFailures) this.stop();
+  }
+
+  async #settleFailures(): Promise<void> {
+    const failures = this.#failures;
+    this.#failures = [];
+    const isOutage = failures.length >= outageFailures;
+    for (const { claim, error } of failures) {
+      if (!isOutage) await this.#saveFailure(claim, error);
+      await this.#release(claim, {
+        outcome: 'failed',
+        retryAfterMs: isOutage ? 0 : Math.min(retryAfterMs, this.#options.olderThanMs),
+      });
+    }
+  }
+
+  async #saveFailure({ tenantId, account }: ClaimedAccount, error: LinkBackendError): Promise<void> {
+    // Not the account's fault: its status stays.
+    if (error.error.code === 'backend-unavailable') return;
+    if (await this.#options.accounts.saveScheduledCheck(tenantId, account, error)) this.counts.changed += 1;
+  }
+
+  async #release(claim: ClaimedAccount, result: ClaimResult): Promise<void> {
+    await this.#options.checks.release(claim, this.#options.query.call, result);
+  }
+}
+
+/** Resolves early if the signal is aborted. */
+function wait(delayMs: number, signal: AbortSignal): Promise<void> {
+  if (delayMs <= 0 || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, delayMs);
+    signal.addEventListener('abort', finish);
+  });
+}
+
+function requireOption(name: string, isValid: boolean, expected: string): void {
+  if (!isValid) throw new TypeError(`"${name}" must be ${expected}.`);
+}

@@ -1,0 +1,134 @@
+import type { StoredAccount } from './account-store.ts';
+import {
+  checkRanks,
+  failedRank,
+  leaseMs,
+  maxPauseMs,
+  type CheckStore,
+  type ClaimedAccount,
+  type DueQuery,
+} from './check-store.ts';
+
+/** The last claim of an account. */
+export interface Claim {
+  /** Empty if any call may claim it again. */
+  readonly call: string;
+  readonly until: number;
+  readonly failedAt: number | undefined;
+}
+
+export interface ClaimableAccounts {
+  readonly accounts: ReadonlyMap<string, StoredAccount>;
+  /** By account id. */
+  readonly claims: Map<string, Claim>;
+}
+
+interface Candidate {
+  readonly tenantId: string;
+  readonly account: StoredAccount;
+  readonly order: readonly [rank: number, place: string | number];
+}
+
+export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccounts>): CheckStore {
+  // Unlike the system clock, it is never set.
+  const now = (): number => performance.now();
+  let nextAt = 0;
+  let pausedUntil = 0;
+
+  const reserve = (intervalMs: number): number => {
+    const time = now();
+    const at = Math.max(nextAt, time);
+    nextAt = at + intervalMs;
+    return at - time;
+  };
+
+  function* findDue(query: DueQuery): Generator<Candidate> {
+    const time = now();
+    for (const [tenantId, { accounts, claims }] of tenants) {
+      for (const account of accounts.values()) {
+        const claim = claims.get(account.id);
+        if (claim && (claim.until > time || claim.call === query.call)) continue;
+        if (!isDue(account, query)) continue;
+        yield { tenantId, account, order: orderOf(account, claim) };
+      }
+    }
+  }
+
+  return {
+    async claim(query, intervalMs) {
+      const time = now();
+      if (pausedUntil > time) return undefined;
+      let first: Candidate | undefined;
+      for (const candidate of findDue(query)) {
+        if (!first || isBefore(candidate, first)) first = candidate;
+      }
+      if (!first) return undefined;
+      const { tenantId, account } = first;
+      const waitMs = reserve(intervalMs);
+      const claims = tenants.get(tenantId)?.claims;
+      const failedAt = claims?.get(account.id)?.failedAt;
+      claims?.set(account.id, { call: query.call, until: time + waitMs + leaseMs, failedAt });
+      return { tenantId, account, waitMs };
+    },
+    async release({ tenantId, account }: ClaimedAccount, call, result) {
+      const claims = tenants.get(tenantId)?.claims;
+      const claim = claims?.get(account.id);
+      if (claim?.call !== call) return;
+      const time = now();
+      switch (result.outcome) {
+        case 'checked':
+          claims?.set(account.id, { call, until: time, failedAt: undefined });
+          break;
+        case 'returned':
+          claims?.set(account.id, { ...claim, call: '', until: time });
+          break;
+        case 'failed': {
+          const { retryAfterMs } = result;
+          claims?.set(account.id, {
+            call: retryAfterMs > 0 ? call : '',
+            until: time + retryAfterMs,
+            failedAt: time,
+          });
+        }
+      }
+    },
+    async reserve(intervalMs) {
+      return reserve(intervalMs);
+    },
+    async pause(durationMs) {
+      pausedUntil = Math.max(pausedUntil, now() + Math.min(durationMs, maxPauseMs));
+    },
+    async countDue(query) {
+      return [...findDue(query)].length;
+    },
+    async countStale(tenantId, checkedBefore) {
+      const accounts = tenants.get(tenantId)?.accounts.values() ?? [];
+      return [...accounts].filter(({ checkedAt, linkedAt }) => (checkedAt ?? linkedAt) <= checkedBefore)
+        .length;
+    },
+  };
+}
+
+function isDue(
+  { checkedAt, status }: StoredAccount,
+  { checkedBefore, checkedAfter }: Pick<DueQuery, 'checkedBefore' | 'checkedAfter'>,
+): boolean {
+  return (
+    checkedAt === null || status === 'unreachable' || checkedAt <= checkedBefore || checkedAt > checkedAfter
+  );
+}
+
+function orderOf({ checkedAt, status }: StoredAccount, claim: Claim | undefined): Candidate['order'] {
+  const [never, unreachable, unhealthy, active] = checkRanks;
+  if (claim?.failedAt !== undefined) return [failedRank, claim.failedAt];
+  if (checkedAt === null) return [never.rank, ''];
+  if (status === 'unreachable') return [unreachable.rank, checkedAt];
+  return [status === 'active' ? active.rank : unhealthy.rank, checkedAt];
+}
+
+function isBefore(
+  { order: [rank, place] }: Candidate,
+  { order: [otherRank, otherPlace] }: Candidate,
+): boolean {
+  return rank === otherRank ? place < otherPlace : rank < otherRank;
+}

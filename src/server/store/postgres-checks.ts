@@ -1,0 +1,184 @@
+import type { ExpressionBuilder, Kysely, SqlBool, Transaction } from 'kysely';
+import { accountColumns, toAccount } from './account-row.ts';
+import {
+  checkRanks,
+  failedRank,
+  leaseMs,
+  maxClaimMs,
+  maxPauseMs,
+  maxWaitMs,
+  type CheckStore,
+  type DueQuery,
+} from './check-store.ts';
+import type { Tables } from './postgres-migrations.ts';
+import type { KyselyModules } from './postgres-modules.ts';
+
+type Row = ExpressionBuilder<Tables, 'accounts'>;
+
+/** Rolls a transaction back. */
+class Paused extends Error {}
+
+/**
+ * A claim is a column with an expiry, not a row lock that is held during the check: that would occupy a connection for as long.
+ */
+export function createPostgresChecks({ sql }: KyselyModules, database: Kysely<Tables>): CheckStore {
+  const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
+    database.transaction().execute(work);
+  const now = sql<Date>`clock_timestamp()`;
+  const inFuture = (ms: number) => sql<Date>`clock_timestamp() + ${Math.ceil(ms)} * interval '1 millisecond'`;
+  // As in the index.
+  const lastCheck = (row: Row) => row.fn.coalesce('checked_at', row.cast<string>(row.val(''), 'text'));
+
+  const isFree = (row: Row, { call }: DueQuery) =>
+    row.and([
+      row.or([
+        row('claim_until', 'is', null),
+        row('claim_until', '<=', now),
+        // No claim is that long: the database's clock was set back.
+        row('claim_until', '>', inFuture(maxClaimMs)),
+      ]),
+      row('claim_call', 'is distinct from', call),
+    ]);
+  const isDueByAge = (row: Row, { checkedBefore }: DueQuery) => row(lastCheck(row), '<=', checkedBefore);
+  const isFromFuture = (row: Row, { checkedAfter }: DueQuery) => row(lastCheck(row), '>', checkedAfter);
+
+  type Condition = (row: Row) => ReturnType<Row['and']>;
+  // Several queries, each of which reads one range of the index.
+  const candidates = (query: DueQuery): readonly Condition[] => [
+    ...checkRanks.map(
+      ({ rank, isDueByAge: byAge }): Condition =>
+        (row) =>
+          row.and([row('check_rank', '=', rank), ...(byAge ? [isDueByAge(row, query)] : [])]),
+    ),
+    ...checkRanks
+      .filter(({ isDueByAge: byAge }) => byAge)
+      .map(
+        ({ rank }): Condition =>
+          (row) =>
+            row.and([row('check_rank', '=', rank), isFromFuture(row, query)]),
+      ),
+  ];
+  const isDue = (row: Row, query: DueQuery) =>
+    row.or([
+      row('checked_at', 'is', null),
+      row('status', '=', 'unreachable'),
+      isDueByAge(row, query),
+      isFromFuture(row, query),
+    ]);
+
+  const findNext = async (transaction: Transaction<Tables>, query: DueQuery) => {
+    const free = transaction
+      .selectFrom('accounts')
+      .select(['tenant_id', ...accountColumns])
+      .where((row) => isFree(row, query))
+      .limit(1)
+      // Not one that another process is claiming or saving.
+      .forUpdate()
+      .skipLocked();
+    for (const condition of candidates(query)) {
+      const row = await free.where(condition).orderBy(lastCheck).executeTakeFirst();
+      if (row) return row;
+    }
+    return free
+      .where('check_rank', '=', failedRank)
+      .where((row) => isDue(row, query))
+      .orderBy('check_failed_at')
+      .executeTakeFirst();
+  };
+
+  /** Resolves with undefined during a pause. */
+  const reserve = async (
+    transaction: Transaction<Tables>,
+    intervalMs: number,
+    condition: (row: ExpressionBuilder<Tables, 'check_pace'>) => ReturnType<Row['or']>,
+  ): Promise<number | undefined> => {
+    const interval = sql`${Math.ceil(intervalMs)} * interval '1 millisecond'`;
+    const row = await transaction
+      .updateTable('check_pace')
+      .set({
+        next_at: sql<Date>`CASE WHEN next_at > ${inFuture(maxWaitMs)} THEN ${now} ELSE greatest(next_at, ${now}) END + ${interval}`,
+      })
+      .where(condition)
+      .returning(
+        sql<number>`greatest(0, extract(epoch FROM next_at - ${interval} - ${now}) * 1000)::float8`.as(
+          'wait',
+        ),
+      )
+      .executeTakeFirst();
+    return row?.wait;
+  };
+  const isNotPaused = (row: ExpressionBuilder<Tables, 'check_pace'>) =>
+    row.or([row('paused_until', '<=', now), row('paused_until', '>', inFuture(maxPauseMs))]);
+
+  const count = async (condition: (row: Row) => ReturnType<Row['and']>): Promise<number> =>
+    transact(async (transaction) => {
+      const { total } = await transaction
+        .selectFrom('accounts')
+        .select((row) => row.fn.countAll().as('total'))
+        .where(condition)
+        .executeTakeFirstOrThrow();
+      return Number(total);
+    });
+
+  return {
+    claim: (query, intervalMs) =>
+      transact(async (transaction) => {
+        const row = await findNext(transaction, query);
+        if (!row) return undefined;
+        // Last, because all claims wait for this row.
+        const waitMs = await reserve(transaction, intervalMs, isNotPaused);
+        if (waitMs === undefined) throw new Paused();
+        await transaction
+          .updateTable('accounts')
+          .set({ claim_call: query.call, claim_until: inFuture(waitMs + leaseMs) })
+          .where('tenant_id', '=', row.tenant_id)
+          .where('id', '=', row.id)
+          .execute();
+        return { tenantId: row.tenant_id, account: toAccount(row), waitMs };
+      }).catch((error: unknown) => {
+        if (error instanceof Paused) return undefined;
+        throw error;
+      }),
+    release: ({ tenantId, account }, call, result) =>
+      transact(async (transaction) => {
+        const retryAfterMs = result.outcome === 'failed' ? Math.min(result.retryAfterMs, maxClaimMs) : 0;
+        await transaction
+          .updateTable('accounts')
+          .set({
+            claim_call: result.outcome === 'checked' || retryAfterMs > 0 ? call : null,
+            claim_until: retryAfterMs > 0 ? inFuture(retryAfterMs) : null,
+          })
+          .$if(result.outcome !== 'returned', (change) =>
+            change.set({ check_failed_at: result.outcome === 'failed' ? now : null }),
+          )
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', account.id)
+          .where('claim_call', '=', call)
+          .execute();
+      }),
+    reserve: (intervalMs) =>
+      transact(
+        async (transaction) =>
+          (await reserve(transaction, intervalMs, (row) => row.or([row.lit<SqlBool>(true)]))) ?? 0,
+      ),
+    pause: (durationMs) =>
+      transact(async (transaction) => {
+        const until = inFuture(Math.min(durationMs, maxPauseMs));
+        await transaction
+          .updateTable('check_pace')
+          .set({ paused_until: until })
+          .where((row) => row.or([isNotPaused(row), row('paused_until', '<', until)]))
+          .execute();
+      }),
+    countDue: (query) => count((row) => row.and([isDue(row, query), isFree(row, query)])),
+    countStale: (tenantId, checkedBefore) =>
+      count((row) =>
+        row.and([
+          row('tenant_id', '=', tenantId),
+          // Implied by the next condition; it lets the index find the rows.
+          row(lastCheck(row), '<=', checkedBefore),
+          row(row.fn.coalesce('checked_at', 'linked_at'), '<=', checkedBefore),
+        ]),
+      ),
+  };
+}

@@ -1,0 +1,147 @@
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import { accountColumns, toAccount, type AccountRow } from './account-row.ts';
+import {
+  checkRanks,
+  failedRank,
+  leaseMs,
+  maxClaimMs,
+  maxPauseMs,
+  maxWaitMs,
+  type CheckStore,
+  type DueQuery,
+} from './check-store.ts';
+import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
+
+type Values = Record<string, SQLInputValue>;
+
+// As in the index.
+const lastCheck = "coalesce(checked_at, '')";
+const isFree =
+  `(claim_until IS NULL OR claim_until <= :now OR claim_until > :now + ${maxClaimMs}) ` +
+  'AND claim_call IS NOT :call';
+const isDueByAge = `${lastCheck} <= :checkedBefore`;
+const isFromFuture = `${lastCheck} > :checkedAfter`;
+
+export function createSqliteChecks(database: DatabaseSync, busyTimeoutMs: number): CheckStore {
+  const select = (condition: string, order = lastCheck): ReturnType<DatabaseSync['prepare']> =>
+    prepare(
+      `SELECT tenant_id, ${accountColumns.join(', ')} FROM accounts WHERE ${condition} AND ${isFree} ORDER BY ${order} LIMIT 1`,
+    );
+  /** Not every statement uses every value. */
+  const prepare = (sql: string): ReturnType<DatabaseSync['prepare']> => {
+    const statement = database.prepare(sql);
+    statement.setAllowUnknownNamedParameters(true);
+    return statement;
+  };
+  // Several statements, each of which reads one range of the index.
+  const candidates = [
+    ...checkRanks.map(({ rank, isDueByAge: byAge }) =>
+      select(`check_rank = ${rank}${byAge ? ` AND ${isDueByAge}` : ''}`),
+    ),
+    ...checkRanks
+      .filter(({ isDueByAge: byAge }) => byAge)
+      .map(({ rank }) => select(`check_rank = ${rank} AND ${isFromFuture}`)),
+    select(
+      `check_rank = ${failedRank} AND (status = 'unreachable' OR ${isDueByAge} OR ${isFromFuture})`,
+      'check_failed_at',
+    ),
+  ];
+  const statements = {
+    claim: prepare(
+      'UPDATE accounts SET claim_call = :call, claim_until = :until WHERE tenant_id = :tenantId AND id = :id',
+    ),
+    release: prepare(
+      `UPDATE accounts SET claim_call = :newCall, claim_until = :until, check_failed_at = iif(:keepFailure, check_failed_at, :failedAt)
+       WHERE tenant_id = :tenantId AND id = :id AND claim_call = :call`,
+    ),
+    pace: prepare('SELECT next_at, paused_until FROM check_pace'),
+    setNext: prepare('UPDATE check_pace SET next_at = ?'),
+    pause: prepare('UPDATE check_pace SET paused_until = ?'),
+    countDue: prepare(
+      `SELECT count(*) AS total FROM accounts
+       WHERE (checked_at IS NULL OR status = 'unreachable' OR ${isDueByAge} OR ${isFromFuture}) AND ${isFree}`,
+    ),
+    // The first condition is implied by the second; it lets the index find the rows.
+    countStale: prepare(
+      `SELECT count(*) AS total FROM accounts
+       WHERE tenant_id = :tenantId AND ${isDueByAge} AND coalesce(checked_at, linked_at) <= :checkedBefore`,
+    ),
+  };
+
+  const readPace = (): { readonly nextAt: number; readonly pausedUntil: number } => {
+    const { next_at: nextAt, paused_until: pausedUntil } = statements.pace.get() ?? {};
+    return { nextAt: Number(nextAt), pausedUntil: Number(pausedUntil) };
+  };
+  const reserve = (intervalMs: number): number => {
+    const now = Date.now();
+    const { nextAt } = readPace();
+    // Further ahead: the clock was set back.
+    const at = nextAt > now + maxWaitMs ? now : Math.max(nextAt, now);
+    statements.setNext.run(Math.ceil(at + intervalMs));
+    return at - now;
+  };
+  const isPaused = (): boolean => {
+    const { pausedUntil } = readPace();
+    const now = Date.now();
+    return pausedUntil > now && pausedUntil <= now + maxPauseMs;
+  };
+  const valuesOf = ({ call, checkedBefore, checkedAfter }: DueQuery): Values => ({
+    call,
+    checkedBefore,
+    checkedAfter,
+    now: Date.now(),
+  });
+  const findNext = (query: DueQuery): Record<string, SQLOutputValue> | undefined => {
+    const values = valuesOf(query);
+    for (const candidate of candidates) {
+      const row = candidate.get(values);
+      if (row) return row;
+    }
+    return undefined;
+  };
+
+  const read = <Result>(work: () => Result): Promise<Result> => retryWhileBusy(busyTimeoutMs, work);
+  const write = <Result>(work: () => Result): Promise<Result> => read(() => transaction(database, work));
+  const count = (row: Record<string, SQLOutputValue> | undefined): number => Number(row?.['total']);
+
+  return {
+    async claim(query, intervalMs) {
+      // Without the write lock, so that polling never delays a process that writes.
+      if (!(await read(() => !isPaused() && findNext(query)))) return undefined;
+      return write(() => {
+        const row = isPaused() ? undefined : findNext(query);
+        if (!row) return undefined;
+        const waitMs = reserve(intervalMs);
+        const tenantId = String(row['tenant_id']);
+        const account = toAccount(row as unknown as AccountRow);
+        const until = Math.ceil(Date.now() + waitMs + leaseMs);
+        statements.claim.run({ tenantId, id: account.id, call: query.call, until });
+        return { tenantId, account, waitMs };
+      });
+    },
+    async release({ tenantId, account: { id } }, call, result) {
+      const now = Date.now();
+      const retryAfterMs = result.outcome === 'failed' ? Math.min(result.retryAfterMs, maxClaimMs) : 0;
+      await write(() =>
+        statements.release.run({
+          tenantId,
+          id,
+          call,
+          newCall: result.outcome === 'checked' || retryAfterMs > 0 ? call : null,
+          until: retryAfterMs > 0 ? Math.ceil(now + retryAfterMs) : null,
+          keepFailure: result.outcome === 'returned' ? 1 : 0,
+          failedAt: result.outcome === 'failed' ? now : null,
+        }),
+      );
+    },
+    reserve: (intervalMs) => write(() => reserve(intervalMs)),
+    pause: (durationMs) =>
+      write(() => {
+        const until = Math.ceil(Date.now() + Math.min(durationMs, maxPauseMs));
+        if (!isPaused() || until > readPace().pausedUntil) statements.pause.run(until);
+      }),
+    countDue: (query) => read(() => count(statements.countDue.get(valuesOf(query)))),
+    countStale: (tenantId, checkedBefore) =>
+      read(() => count(statements.countStale.get({ tenantId, checkedBefore }))),
+  };
+}

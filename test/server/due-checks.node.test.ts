@@ -1,0 +1,453 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, beforeEach, describe, it } from 'node:test';
+import {
+  createMemoryStore,
+  LinkBackendError,
+  openSqliteStore,
+  type AccountStore,
+  type CheckStore,
+  type ClaimedAccount,
+  type DueCheckOptions,
+  type LinkBackendOptions,
+  type SqliteStore,
+  type StoredAccount,
+} from '../../src/server/index.ts';
+import { linkError } from '../../src/domain/link-error.ts';
+import { failure } from '../support/promises.ts';
+import { openTestDatabase } from './postgres.ts';
+import { createTestBackend, credentialNumber, pathsOf, type TestBackend } from './support.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'personio-link-checks-'));
+const database = await openTestDatabase();
+const opened: SqliteStore[] = [];
+after(async () => {
+  for (const store of opened) store.close();
+  await rm(folder, { recursive: true });
+});
+
+const day = 24 * 60 * 60_000;
+let files = 0;
+
+/** An open store, and a way to run SQL on it as if its clock had been set; undefined in memory, where no clock can be set. */
+interface OpenStore {
+  readonly store: AccountStore;
+  readonly addToTimes?: (column: string, table: string, ms: number) => Promise<unknown>;
+}
+
+const kinds: readonly [name: string, open: () => Promise<OpenStore>][] = [
+  ['memory', async () => ({ store: createMemoryStore() })],
+  [
+    'SQLite',
+    async () => {
+      files += 1;
+      const path = join(folder, `${files}.db`);
+      const store = await openSqliteStore(path);
+      opened.push(store);
+      return {
+        store,
+        async addToTimes(column, table, ms) {
+          const other = new DatabaseSync(path);
+          other.exec(`UPDATE ${table} SET ${column} = ${column} + ${ms}`);
+          other.close();
+        },
+      };
+    },
+  ],
+  [
+    'Postgres',
+    async () => {
+      const schema = database.newSchema();
+      return {
+        store: await database.open({ schema }),
+        addToTimes: (column, table, ms) =>
+          database.pool.query(
+            `UPDATE "${schema}".${table} SET ${column} = ${column} + ${ms} * interval '1 millisecond'`,
+          ),
+      };
+    },
+  ],
+];
+
+function account(number: number, rest: Partial<StoredAccount> = {}): StoredAccount {
+  return {
+    id: `account-${number}`,
+    label: '',
+    maskedClientId: 'papi-1111…1111',
+    fingerprint: `fingerprint-${number}`,
+    encryptedCredentials: `encrypted-${number}`,
+    status: 'active',
+    access: [],
+    undetermined: [],
+    readableAttributes: { keys: [], source: 'list' },
+    takenAway: [],
+    attributeRequirements: '',
+    requirements: 'employees:read',
+    problem: null,
+    linkedAt: '2026-11-01T00:00:00.000Z',
+    linkedBy: null,
+    checkedAt: '2026-11-01T00:00:00.000Z',
+    ...rest,
+  };
+}
+
+const query = (call: string) => ({
+  call,
+  checkedBefore: '2026-11-20T00:00:00.000Z',
+  checkedAfter: '2026-11-24T00:00:00.000Z',
+});
+
+for (const [name, open] of kinds) {
+  describe(`Claims of the ${name} store`, () => {
+    let store: AccountStore;
+    let checks: CheckStore;
+    let addToTimes: OpenStore['addToTimes'];
+    beforeEach(async () => {
+      ({ store, addToTimes } = await open());
+      assert.ok(store.checks);
+      checks = store.checks;
+    });
+
+    const claimAll = async (call: string): Promise<readonly ClaimedAccount[]> => {
+      const claims: ClaimedAccount[] = [];
+      for (;;) {
+        const claim = await checks.claim(query(call), 0);
+        if (!claim) return claims;
+        claims.push(claim);
+      }
+    };
+    const idsOf = (claims: readonly ClaimedAccount[]) => claims.map(({ account: { id } }) => id);
+
+    it('return accounts never checked first, then unhealthy ones, then the oldest, and none that is not due', async () => {
+      const problem = linkError('personio-unavailable');
+      await store.add('acme', account(1, { checkedAt: '2026-11-19T00:00:00.000Z' }));
+      await store.add('globex', account(2, { checkedAt: '2026-11-18T00:00:00.000Z' }));
+      await store.add('acme', account(3, { status: 'limited', checkedAt: '2026-11-19T12:00:00.000Z' }));
+      await store.add(
+        'globex',
+        account(4, { status: 'needs-relink', checkedAt: '2026-11-19T11:00:00.000Z' }),
+      );
+      await store.add('acme', account(5, { checkedAt: '2026-11-21T00:00:00.000Z' }));
+      await store.add('acme', account(6, { status: 'limited', checkedAt: '2026-11-21T00:00:00.000Z' }));
+      const fresh = '2026-11-21T00:00:00.000Z';
+      await store.add('acme', account(7, { status: 'unreachable', problem, checkedAt: fresh }));
+      await store.add('acme', account(8, { checkedAt: null }));
+      assert.equal(await checks.countDue(query('one')), 6);
+      const claims = await claimAll('one');
+      assert.deepEqual(
+        idsOf(claims),
+        [8, 7, 4, 3, 2, 1].map((number) => `account-${number}`),
+      );
+      assert.deepEqual(claims[1], {
+        tenantId: 'acme',
+        account: account(7, { status: 'unreachable', problem, checkedAt: fresh }),
+        waitMs: claims[1]?.waitMs,
+      });
+      assert.equal(await checks.countDue(query('two')), 0);
+    });
+
+    it('return an account whose last check is in the future', async () => {
+      await store.add('acme', account(1, { checkedAt: '2026-11-24T00:00:00.000Z' }));
+      await store.add('acme', account(2, { checkedAt: '2026-11-24T00:00:00.001Z' }));
+      assert.equal(await checks.countDue(query('one')), 1);
+      assert.deepEqual(idsOf(await claimAll('one')), ['account-2']);
+    });
+
+    it('belong to one call until they are released', async () => {
+      await store.add('acme', account(1));
+      const [claim] = await claimAll('one');
+      assert.ok(claim);
+      assert.equal(await checks.claim(query('two'), 0), undefined);
+      await checks.release(claim, 'two', { outcome: 'returned' });
+      assert.equal(await checks.claim(query('two'), 0), undefined);
+      await checks.release(claim, 'one', { outcome: 'returned' });
+      assert.equal(idsOf(await claimAll('two')).length, 1);
+    });
+
+    it('never return an account twice to one call, unless it was not checked', async () => {
+      await store.add('acme', account(1));
+      const [first] = await claimAll('one');
+      assert.ok(first);
+      await checks.release(first, 'one', { outcome: 'returned' });
+      const [second] = await claimAll('one');
+      assert.ok(second);
+      await checks.release(second, 'one', { outcome: 'checked' });
+      assert.deepEqual(await claimAll('one'), []);
+      assert.equal(await checks.countDue(query('one')), 0);
+      assert.equal(await checks.countDue(query('two')), 1);
+    });
+
+    it('return an account that has failed after all others, and after its delay', async () => {
+      for (const number of [1, 2, 3]) await store.add('acme', account(number));
+      const [first, second, third] = await claimAll('one');
+      assert.ok(first && second && third);
+      await checks.release(first, 'one', { outcome: 'failed', retryAfterMs: 0 });
+      await checks.release(second, 'one', { outcome: 'failed', retryAfterMs: 600_000 });
+      await checks.release(third, 'one', { outcome: 'returned' });
+      const again = await claimAll('two');
+      assert.deepEqual(idsOf(again), idsOf([third, first]));
+      for (const claim of again) await checks.release(claim, 'two', { outcome: 'checked' });
+      assert.equal(idsOf(await claimAll('three')).length, 2);
+    });
+
+    it('keep one pace for all calls', async () => {
+      for (const number of [1, 2, 3]) await store.add('acme', account(number));
+      const waits: number[] = [];
+      for (const call of ['one', 'two', 'three']) {
+        waits.push((await checks.claim(query(call), 20_000))?.waitMs ?? NaN);
+      }
+      waits.push(await checks.reserve(20_000));
+      for (const [index, wait] of waits.entries()) {
+        assert.ok(wait <= index * 20_000 + 1 && wait > index * 20_000 - 10_000, `${index}: ${wait}`);
+      }
+    });
+
+    it('are not given during a pause', async () => {
+      await store.add('acme', account(1));
+      await checks.pause(60_000);
+      await checks.pause(1);
+      assert.deepEqual(await claimAll('one'), []);
+      assert.equal(await checks.countDue(query('one')), 1);
+    });
+
+    it('are those of accounts that exist', async () => {
+      await store.add('acme', account(1));
+      const [claim] = await claimAll('one');
+      assert.ok(claim);
+      await store.remove('acme', 'account-1');
+      await checks.release(claim, 'one', { outcome: 'checked' });
+      await store.add('acme', account(1));
+      assert.equal(idsOf(await claimAll('one')).length, 1);
+    });
+
+    it('count stale accounts of one tenant, by their last check or when they were linked', async () => {
+      const stale = '2026-11-20T00:00:00.000Z';
+      await store.add('acme', account(1, { checkedAt: stale }));
+      await store.add('acme', account(2, { checkedAt: '2026-11-20T00:00:00.001Z' }));
+      await store.add('acme', account(3, { checkedAt: null, linkedAt: stale }));
+      await store.add('acme', account(4, { checkedAt: null, linkedAt: '2026-11-21T00:00:00.000Z' }));
+      await store.add('globex', account(5));
+      assert.equal(await checks.countStale('acme', stale), 2);
+      assert.equal(await checks.countStale('initech', stale), 0);
+    });
+
+    it('end after five minutes, however the clock of the store is set', async () => {
+      if (!addToTimes) return;
+      await store.add('acme', account(1));
+      const [claim] = await claimAll('one');
+      assert.ok(claim);
+      // As if five minutes had passed.
+      await addToTimes('claim_until', 'accounts', -300_000);
+      const [taken] = await claimAll('two');
+      assert.ok(taken);
+      await checks.release(claim, 'one', { outcome: 'checked' });
+      assert.equal(await checks.claim(query('three'), 0), undefined);
+      // As if the clock had been set back by a day.
+      await addToTimes('claim_until', 'accounts', day);
+      assert.equal(idsOf(await claimAll('three')).length, 1);
+      await checks.release(taken, 'three', { outcome: 'returned' });
+      await checks.pause(60_000);
+      assert.deepEqual(await claimAll('four'), []);
+      await addToTimes('paused_until', 'check_pace', day);
+      await addToTimes('next_at', 'check_pace', day);
+      const claimed = await checks.claim(query('four'), 0);
+      assert.ok(claimed && claimed.waitMs < 1000);
+    });
+  });
+
+  describe(`checkDueAccounts with the ${name} store`, () => {
+    const fast: DueCheckOptions = { perMinute: Infinity };
+    const setUp = async (count: number, options: Partial<LinkBackendOptions> = {}) => {
+      const { store } = await open();
+      const credentials = Array.from({ length: count }, (_, index) => credentialNumber(index + 1));
+      const target = createTestBackend(
+        { store, limits: { maxVerificationsPerMinute: Infinity }, ...options },
+        credentials,
+      );
+      for (const [index, credential] of credentials.entries()) {
+        await target.link(credential, { tenant: `tenant-${index % 3}` });
+      }
+      return { ...target, credentials, store };
+    };
+    const statusesOf = async ({ send }: TestBackend) => {
+      const pages = await Promise.all(
+        [0, 1, 2].map((number) => send('GET', '/accounts', { tenant: `tenant-${number}` })),
+      );
+      return pages
+        .flatMap(({ body }) => (body['accounts'] as { status: string }[]).map(({ status }) => status))
+        .sort();
+    };
+
+    it('checks the accounts of all tenants whose last check is too old', async () => {
+      const target = await setUp(5);
+      const { backend, clock, simulator, credentials } = target;
+      const nothing = { checked: 0, changed: 0, failed: 0, remaining: 0 };
+      assert.deepEqual(await backend.checkDueAccounts(fast), nothing);
+      clock.advance(day);
+      simulator.removeCredential(credentials[1]?.clientId ?? '');
+      const first = await backend.checkDueAccounts({ ...fast, limit: 2 });
+      assert.deepEqual({ ...first, changed: 0 }, { ...nothing, checked: 2, remaining: 3 });
+      const second = await backend.checkDueAccounts({ ...fast, limit: 10 });
+      assert.deepEqual({ ...second, changed: 0 }, { ...nothing, checked: 3 });
+      assert.equal(first.changed + second.changed, 1);
+      assert.deepEqual(await statusesOf(target), ['active', 'active', 'active', 'active', 'needs-relink']);
+      assert.deepEqual(await backend.checkDueAccounts(fast), nothing);
+    });
+
+    it('checks every account once with an age of 0', async () => {
+      const { backend, simulator } = await setUp(3);
+      const before = tokenCalls(simulator);
+      const { checked, remaining } = await backend.checkDueAccounts({ ...fast, olderThanMs: 0 });
+      assert.deepEqual([checked, remaining, tokenCalls(simulator) - before], [3, 0, 3]);
+    });
+
+    it('stops when Personio is down, saves nothing about it, and continues when Personio is back', async () => {
+      const target = await setUp(30);
+      const { backend, clock, simulator } = target;
+      clock.advance(2 * day);
+      simulator.faults.add({ kind: 'status', status: 503, times: Infinity });
+      const before = simulator.requests.length;
+      const { checked, changed, failed, remaining } = await backend.checkDueAccounts(fast);
+      assert.deepEqual([checked, changed, remaining], [0, 0, 30]);
+      // Those in flight when the third one fails.
+      assert.ok(failed >= 3 && failed <= 12, `${failed} failed`);
+      assert.equal(simulator.requests.length - before, failed);
+      assert.ok((await statusesOf(target)).every((status) => status === 'active'));
+      simulator.faults.clear();
+      const next = await backend.checkDueAccounts(fast);
+      assert.deepEqual(next, { checked: 30, changed: 0, failed: 0, remaining: 0 });
+    });
+
+    it('marks a single account that cannot be reached, and does not try it again at once', async () => {
+      const target = await setUp(5);
+      const { backend, clock, simulator, credentials } = target;
+      const [broken = credentialNumber(1)] = credentials;
+      clock.advance(2 * day);
+      simulator.setCredential({ ...broken, behavior: 'down' });
+      const result = await backend.checkDueAccounts(fast);
+      assert.deepEqual(result, { checked: 4, changed: 1, failed: 1, remaining: 0 });
+      assert.deepEqual(await statusesOf(target), ['active', 'active', 'active', 'active', 'unreachable']);
+      assert.equal((await backend.checkDueAccounts(fast)).failed, 0);
+    });
+
+    it('stops at a rate limit for tokens, and no process checks before Retry-After is over', async () => {
+      const target = await setUp(3);
+      const { backend, clock, simulator, store } = target;
+      clock.advance(2 * day);
+      simulator.faults.add({
+        kind: 'status',
+        status: 429,
+        path: '/v2/auth/token',
+        headers: { 'Retry-After': '60' },
+      });
+      const result = await backend.checkDueAccounts({ perMinute: 600, limit: 1 });
+      assert.deepEqual(result, { checked: 0, changed: 0, failed: 0, remaining: 3 });
+      const other = createTestBackend({ store, now: clock.now });
+      assert.deepEqual(await other.backend.checkDueAccounts(fast), result);
+      assert.deepEqual(other.simulator.requests, []);
+      assert.ok((await statusesOf(target)).every((status) => status === 'active'));
+    });
+
+    it('spreads the checks evenly, those of several calls together', async () => {
+      const { backend, clock, simulator } = await setUp(6);
+      clock.advance(2 * day);
+      const times: number[] = [];
+      const start = performance.now();
+      const before = tokenCalls(simulator);
+      const options = { perMinute: 600, limit: 3 };
+      await Promise.all([backend.checkDueAccounts(options), backend.checkDueAccounts(options)]);
+      times.push(performance.now() - start);
+      assert.equal(tokenCalls(simulator) - before, 6);
+      // Six places, 100 ms apart. Timers may fire a little early.
+      assert.ok((times[0] ?? 0) > 480, `${times[0]} ms`);
+    });
+
+    it('keeps the pace also for a token that it requests again', async () => {
+      const { backend, clock, simulator, credentials } = await setUp(1);
+      clock.advance(2 * day);
+      simulator.faults.add({ kind: 'status', status: 401, path: '/v2/persons' });
+      const before = tokenCalls(simulator);
+      const start = performance.now();
+      assert.equal((await backend.checkDueAccounts({ perMinute: 600 })).checked, 1);
+      assert.equal(tokenCalls(simulator) - before, 2);
+      assert.ok(performance.now() - start > 90, credentials[0]?.clientId);
+    });
+
+    it('ends when the backend shuts down, after the checks in flight, and gives back what it waited for', async () => {
+      const { backend, clock, holdNextCall } = await setUp(3);
+      clock.advance(2 * day);
+      const { reached, release } = holdNextCall();
+      const sweep = backend.checkDueAccounts({ perMinute: 1 });
+      await reached;
+      const closing = backend.close();
+      release();
+      await closing;
+      assert.deepEqual(await sweep, { checked: 1, changed: 0, failed: 0, remaining: 2 });
+    });
+
+    it('reports an account whose credentials cannot be decrypted, and checks the others', async () => {
+      const { backend, clock, store, errors } = await setUp(4);
+      const { accounts } = await store.list('tenant-0', { limit: 1 });
+      await store.update('tenant-0', accounts[0]?.id ?? '', { encryptedCredentials: 'damaged' });
+      clock.advance(2 * day);
+      const result = await backend.checkDueAccounts(fast);
+      assert.deepEqual(result, { checked: 3, changed: 0, failed: 1, remaining: 0 });
+      assert.equal(errors.length, 1);
+      assert.equal((await store.list('tenant-0', { limit: 1 })).accounts[0]?.status, 'active');
+    });
+
+    it('counts stale accounts in the summary', async () => {
+      const { backend, clock, send } = await setUp(2, { staleAfterMs: 2 * day });
+      const summary = async () => (await send('GET', '/accounts/summary', { tenant: 'tenant-0' })).body;
+      assert.deepEqual((await summary())['stale'], 0);
+      clock.advance(2 * day);
+      assert.deepEqual((await summary())['stale'], 1);
+      await backend.checkDueAccounts(fast);
+      assert.deepEqual((await summary())['stale'], 0);
+    });
+  });
+}
+
+describe('checkDueAccounts', () => {
+  it('rejects without a store that can claim accounts', async () => {
+    const { checks, ...store } = createMemoryStore();
+    assert.ok(checks);
+    const { backend } = createTestBackend({ store });
+    const error = await failure(backend.checkDueAccounts());
+    assert.ok(error instanceof LinkBackendError && error.error.code === 'not-configured');
+  });
+
+  it('rejects invalid options by name', async () => {
+    const { backend } = createTestBackend();
+    for (const [name, value] of [
+      ['olderThanMs', -1],
+      ['olderThanMs', NaN],
+      ['limit', 0],
+      ['limit', 1.5],
+      ['perMinute', 0],
+      ['perMinute', NaN],
+    ] as const) {
+      await assert.rejects(
+        backend.checkDueAccounts({ [name]: value }),
+        new RegExp(`^TypeError: "${name}" must be`),
+      );
+    }
+  });
+
+  it('rejects with backend-unavailable if the store fails', async () => {
+    const store = createMemoryStore();
+    assert.ok(store.checks);
+    const failing = { ...store.checks, claim: () => Promise.reject(new Error('disk full')) };
+    const { backend, errors } = createTestBackend({ store: { ...store, checks: failing } });
+    const error = await failure(backend.checkDueAccounts());
+    assert.ok(error instanceof LinkBackendError && error.error.code === 'backend-unavailable');
+    assert.match(String(errors[0]), /disk full/);
+  });
+});
+
+function tokenCalls(simulator: TestBackend['simulator']): number {
+  return pathsOf(simulator).filter((path) => path === '/v2/auth/token').length;
+}
