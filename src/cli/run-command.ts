@@ -25,6 +25,8 @@ verify
   --cookie name=value     Session of a signed-in user; repeatable
   --other-header, --other-cookie
                           The same for a user of another tenant
+  --restricted-header, --restricted-cookie
+                          The same for a user of the first tenant who may not do everything
   --simulator <url>       Defaults to http://127.0.0.1:4010
   --origin <url>          Origin of the host's page. Defaults to the endpoint's
   --timeout <seconds>     Time limit for a request. Defaults to 30

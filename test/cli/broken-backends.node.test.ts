@@ -8,6 +8,7 @@ import {
   authorize,
   failedChecks,
   otherSession,
+  restrictedSession,
   session,
   startHost,
   runChecks,
@@ -61,6 +62,17 @@ async function withJson(
 
 const pathOf = ({ url }: Request): string => new URL(url).pathname.replace('/api/personio', '');
 const isLink = (request: Request): boolean => request.method === 'POST' && pathOf(request) === '/accounts';
+
+const isRestricted = ({ headers }: Request): boolean => headers.get('Cookie') === restrictedSession;
+
+/** Treats a restricted user as one who may do everything, in some requests. */
+function asFullUser(applies: (request: Request) => boolean): Wrap {
+  return onRequest((request) =>
+    isRestricted(request) && applies(request)
+      ? withHeaders(request, (headers) => headers.set('Cookie', session))
+      : request,
+  );
+}
 
 /** Deletes accounts, but keeps listing them. */
 function listsDeleted(fetch: FetchHandler): FetchHandler {
@@ -367,8 +379,10 @@ const brokenBackends: readonly BrokenBackend[] = [
     name: 'assigns all users to one tenant',
     fails: ['other-tenant-list', 'other-tenant-account', 'other-tenant-link', 'other-tenant-key'],
     options: {
-      authorize: (request) =>
-        authorize(request) === 'session-expired' ? 'session-expired' : { tenantId: 'acme' },
+      authorize: (request) => {
+        const authorization = authorize(request);
+        return typeof authorization === 'string' ? authorization : { ...authorization, tenantId: 'acme' };
+      },
     },
   },
   {
@@ -376,8 +390,10 @@ const brokenBackends: readonly BrokenBackend[] = [
     fails: ['other-tenant-list'],
     options: {
       authorize: (request) => {
-        const tenant = authorize(request);
-        return tenant !== 'session-expired' && request.method === 'GET' ? { tenantId: 'acme' } : tenant;
+        const authorization = authorize(request);
+        return typeof authorization !== 'string' && request.method === 'GET'
+          ? { ...authorization, tenantId: 'acme' }
+          : authorization;
       },
     },
   },
@@ -691,6 +707,30 @@ const brokenBackends: readonly BrokenBackend[] = [
         return tenant === 'session-expired' ? 'forbidden' : tenant;
       },
     },
+  },
+  {
+    name: 'hides actions from a restricted user, but executes them',
+    fails: ['actions-rejected'],
+    wrap: asFullUser(({ method }) => method !== 'GET'),
+  },
+  {
+    name: 'rejects actions of a restricted user with 404',
+    fails: ['actions-rejected'],
+    wrap: onResponse((response, request) =>
+      isRestricted(request) && response.status === 403 ? problem(404, 'account-not-found') : response,
+    ),
+  },
+  {
+    name: 'rejects everything that a restricted user changes',
+    fails: ['actions-allowed'],
+    wrap: onResponse((response, request) =>
+      isRestricted(request) && request.method !== 'GET' ? problem(403, 'forbidden') : response,
+    ),
+  },
+  {
+    name: 'restricts a user without saying so in its list',
+    fails: ['actions-rejected', 'actions-allowed'],
+    wrap: asFullUser(({ method }) => method === 'GET'),
   },
   {
     name: 'returns null for the problem of a healthy account',

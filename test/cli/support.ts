@@ -16,9 +16,12 @@ import type { CheckReport } from '../../src/cli/verify/verify-backend.ts';
 /** Sessions of users of two tenants. */
 export const session = 'session=ines';
 export const otherSession = 'session=tom';
+/** Session of a user of the first tenant who may only check and rename. */
+export const restrictedSession = 'session=rea';
 const sessions: Readonly<Record<string, Authorization>> = {
   [session]: { tenantId: 'acme', linkedBy: 'Ines Albrecht' },
   [otherSession]: { tenantId: 'globex', linkedBy: 'Tom Becker' },
+  [restrictedSession]: { tenantId: 'acme', linkedBy: 'Rea Conrad', actions: ['check', 'rename'] },
 };
 
 /** The `authorize` option of the backend. */
@@ -96,7 +99,7 @@ export function recordOutput(): RecordedOutput {
   };
 }
 
-/** Runs `verify` with sessions of two tenants. Resolves with its exit code. */
+/** Runs `verify` with sessions of two tenants, and of a restricted user. Resolves with its exit code. */
 export function runVerify(host: Host, output: Output, ...args: readonly string[]): Promise<number> {
   return runCommand(
     [
@@ -108,6 +111,8 @@ export function runVerify(host: Host, output: Output, ...args: readonly string[]
       session,
       '--other-cookie',
       otherSession,
+      '--restricted-cookie',
+      restrictedSession,
       ...args,
     ],
     output,

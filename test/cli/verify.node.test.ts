@@ -11,10 +11,14 @@ import {
   generateSealingKey,
   openSqliteStore,
   type AccountStore,
+  type Authorization,
 } from '../../src/server/index.ts';
+import { accountActions, type AccountAction } from '../../src/domain/linked-account.ts';
 import { version } from '../../src/version.ts';
 import {
+  authorize,
   recordOutput,
+  restrictedSession,
   runVerify,
   session,
   startHost,
@@ -171,7 +175,12 @@ describe('verify', { concurrency: 2 }, () => {
       assert.equal(code, 2);
       const report = JSON.parse(written) as Report;
       assert.equal(report.passed, false);
-      assert.deepEqual(notPassed(report)['not-supported'], ['no-origin', ...sealingChecks]);
+      assert.deepEqual(notPassed(report)['not-supported'], [
+        'no-origin',
+        'actions-rejected',
+        'actions-allowed',
+        ...sealingChecks,
+      ]);
       assert.deepEqual(notPassed(report).skipped, [
         'unauthenticated',
         'other-tenant-list',
@@ -180,6 +189,31 @@ describe('verify', { concurrency: 2 }, () => {
         'other-tenant-key',
       ]);
     });
+  });
+
+  it('skips what a restricted user cannot show: signed out, or free to do everything or nothing', async () => {
+    const actionsOf = async (actions: readonly AccountAction[] | 'session-expired') => {
+      const authorizeRestricted = (request: Request): Authorization =>
+        request.headers.get('Cookie') === restrictedSession
+          ? actions === 'session-expired'
+            ? actions
+            : { tenantId: 'acme', actions }
+          : authorize(request);
+      return withHost({ options: { authorize: authorizeRestricted } }, async (host) => {
+        const { code, report } = await verify(
+          host,
+          '--only',
+          'actions-rejected',
+          '--only',
+          'actions-allowed',
+        );
+        assert.equal(code, 2);
+        return notPassed(report).skipped;
+      });
+    };
+    assert.deepEqual(await actionsOf('session-expired'), ['actions-rejected', 'actions-allowed']);
+    assert.deepEqual(await actionsOf(accountActions), ['actions-rejected']);
+    assert.deepEqual(await actionsOf([]), ['actions-allowed']);
   });
 
   it('authenticates with --header', async () => {
@@ -195,7 +229,7 @@ describe('verify', { concurrency: 2 }, () => {
       );
       assert.equal(code, 0);
       assert.deepEqual(notPassed(JSON.parse(written) as Report), {
-        'not-supported': ['no-origin', ...sealingChecks],
+        'not-supported': ['no-origin', 'actions-rejected', 'actions-allowed', ...sealingChecks],
       });
     });
   });

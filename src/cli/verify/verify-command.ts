@@ -23,6 +23,8 @@ export async function verify(args: readonly string[], output: Output, signal: Ab
       cookie: { type: 'string', multiple: true, default: [] },
       'other-header': { type: 'string', multiple: true, default: [] },
       'other-cookie': { type: 'string', multiple: true, default: [] },
+      'restricted-header': { type: 'string', multiple: true, default: [] },
+      'restricted-cookie': { type: 'string', multiple: true, default: [] },
       simulator: { type: 'string', default: defaultSimulator },
       origin: { type: 'string' },
       timeout: { type: 'string', default: '30' },
@@ -43,9 +45,8 @@ export async function verify(args: readonly string[], output: Output, signal: Ab
   const timeoutMs = readSeconds(values.timeout) * 1000;
   const only = readCheckNames(values.only);
   const identity = readIdentity(values.header, values.cookie);
-  const others = [...values['other-header'], ...values['other-cookie']];
-  const otherIdentity =
-    others.length > 0 ? readIdentity(values['other-header'], values['other-cookie']) : undefined;
+  const otherIdentity = readOptionalIdentity(values['other-header'], values['other-cookie']);
+  const restrictedIdentity = readOptionalIdentity(values['restricted-header'], values['restricted-cookie']);
   const simulator = new SimulatorClient(readUrl(values.simulator, '--simulator', defaultSimulator).href);
   await simulator.requests();
 
@@ -60,6 +61,7 @@ export async function verify(args: readonly string[], output: Output, signal: Ab
       simulator,
       identity,
       otherIdentity,
+      restrictedIdentity,
       origin,
       sealed: values.sealed,
     },
@@ -110,16 +112,20 @@ function readCheckNames(names: readonly string[]): readonly string[] {
   throw new UsageError(`Unknown check "${printable(unknown)}". Available checks: ${knownNames.join(', ')}.`);
 }
 
+function readOptionalIdentity(headers: readonly string[], cookies: readonly string[]): Headers | undefined {
+  return headers.length + cookies.length > 0 ? readIdentity(headers, cookies) : undefined;
+}
+
 function readIdentity(headers: readonly string[], cookies: readonly string[]): Headers {
   const identity = new Headers();
   // Error messages do not quote the arguments: they may contain a session.
   for (const text of headers) {
     const [, name = '', value = ''] = /^([\w-]+):\s*(\S.*)$/.exec(text) ?? [];
-    if (!name) throw new UsageError("--header and --other-header must have the form 'Name: value'.");
+    if (!name) throw new UsageError("Headers, as in --header, must have the form 'Name: value'.");
     append(identity, name, value);
   }
   if (!cookies.every((text) => /^[^=\s;]+=/.test(text))) {
-    throw new UsageError('--cookie and --other-cookie must have the form name=value.');
+    throw new UsageError('Cookies, as in --cookie, must have the form name=value.');
   }
   if (cookies.length > 0) append(identity, 'Cookie', cookies.join('; '));
   return identity;

@@ -15,6 +15,7 @@ import {
 } from '../request-origins.ts';
 import { expectNoChange, sendAllChanges } from '../unchanged-account.ts';
 import { otherTenantChecks } from './other-tenant.ts';
+import { restrictedUserChecks } from './restricted-user.ts';
 import { offersKeys } from './sealing.ts';
 
 export const authorization: CheckGroup = {
@@ -86,6 +87,7 @@ export const authorization: CheckGroup = {
       },
     },
     ...otherTenantChecks,
+    ...restrictedUserChecks,
   ],
 };
 

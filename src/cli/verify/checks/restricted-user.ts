@@ -1,0 +1,93 @@
+import { accountActions, type AccountAction } from '../../../domain/linked-account.ts';
+import type { CallOptions, TestContext } from '../test-context.ts';
+import { CheckFailed, NotSupported, Skipped } from '../check-errors.ts';
+import type { Check } from '../check.ts';
+import { describeExchange, type Exchange } from '../exchange.ts';
+import { expectEach, expectThat, isError } from '../expectations.ts';
+import { expectNoChange } from '../unchanged-account.ts';
+
+/** How each action is requested. Those whose route is optional are not tried. */
+const requests = {
+  link: async (context, _, options) =>
+    context.link(await context.credential(), { label: context.label('restricted'), ...options }),
+  check: (context, accountId, options) => context.check(accountId, options),
+  relink: async (context, accountId, options) =>
+    context.relink(accountId, await context.credential(), options),
+  rename: (context, accountId, options) => context.rename(accountId, context.label('renamed'), options),
+  // The last one: the others need the account.
+  unlink: (context, accountId, options) => context.unlink(accountId, options),
+} satisfies Partial<Record<AccountAction, SendRequest>>;
+
+type SendRequest = (context: TestContext, accountId: string, options: CallOptions) => Promise<Exchange>;
+type TriedAction = keyof typeof requests;
+
+const triedActions = Object.keys(requests) as readonly TriedAction[];
+
+/** Roles: what a user of the same tenant may do who may not do everything. */
+export const restrictedUserChecks: readonly Check[] = [
+  {
+    name: 'actions-rejected',
+    expected: '403 forbidden for every action that GET /accounts leaves out of actions; nothing changes',
+    async run(context) {
+      const { identity, forbidden } = await readActions(context);
+      if (forbidden.length === 0) throw new Skipped('Requires a user who may not do everything.');
+      await expectNoChange(context, async (id) => {
+        expectEach(await sendAll(context, forbidden, id, identity), (exchange) =>
+          isError(exchange, 403, 'forbidden'),
+        );
+      });
+    },
+  },
+  {
+    name: 'actions-allowed',
+    expected: 'No 403 for an action that GET /accounts names in actions',
+    async run(context) {
+      const { identity, allowed } = await readActions(context);
+      if (allowed.length === 0) throw new Skipped('Requires a user who may do something.');
+      const { id } = await context.newAccount();
+      expectEach(await sendAll(context, allowed, id, identity), ({ status }) => status < 300);
+    },
+  },
+];
+
+async function sendAll(
+  context: TestContext,
+  actions: readonly TriedAction[],
+  accountId: string,
+  identity: Headers,
+): Promise<readonly Exchange[]> {
+  const exchanges: Exchange[] = [];
+  for (const action of actions) exchanges.push(await requests[action](context, accountId, { identity }));
+  return exchanges;
+}
+
+/** What the restricted user may do, according to the list. */
+async function readActions(context: TestContext): Promise<{
+  readonly identity: Headers;
+  readonly allowed: readonly TriedAction[];
+  readonly forbidden: readonly TriedAction[];
+}> {
+  const { restrictedIdentity: identity } = context.options;
+  if (!identity) {
+    throw new NotSupported(
+      'no user who may not do everything was passed: --restricted-header, --restricted-cookie',
+    );
+  }
+  const exchange = await context.call('GET', '/accounts', { identity });
+  const { status, body } = exchange;
+  if (status === 401 || (status >= 300 && status < 400)) {
+    throw new Skipped(
+      `${describeExchange(exchange)}. The restricted user is not signed in: check --restricted-header and --restricted-cookie.`,
+    );
+  }
+  if (status !== 200) throw new CheckFailed(describeExchange(exchange));
+  const { actions } = body;
+  if (!Array.isArray(actions)) throw new CheckFailed(`${describeExchange(exchange)} without actions`);
+  const unknown = actions.filter((action) => !accountActions.includes(action as AccountAction)).length;
+  expectThat(unknown === 0, `${describeExchange(exchange)} with ${unknown} unknown actions`);
+  return {
+    identity,
+    allowed: triedActions.filter((action) => actions.includes(action)),
+    forbidden: triedActions.filter((action) => !actions.includes(action)),
+  };
+}
