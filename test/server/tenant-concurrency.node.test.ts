@@ -1,16 +1,27 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createMemoryStore, LinkBackendError } from '../../src/server/index.ts';
 import { limitTenantConcurrency } from '../../src/server/accounts/tenant-concurrency.ts';
-import { deferred, failure } from '../support/promises.ts';
+import { deferred, failure, type Deferred } from '../support/promises.ts';
 
 /** A store whose renames and reads wait until they are released, in the order of their arrival. */
 function createHeldStore() {
-  const held: (() => void)[] = [];
+  /** For each call, in the order of arrival: the call has arrived, and it may end. */
+  const calls: { readonly arrived: Deferred<undefined>; readonly released: Deferred<undefined> }[] = [];
+  const call = (index: number) =>
+    (calls[index] ??= { arrived: deferred<undefined>(), released: deferred<undefined>() });
+  let received = 0;
+  let running = 0;
+  let maxRunning = 0;
   const hold = async (): Promise<void> => {
-    const { promise, resolve } = deferred<undefined>();
-    held.push(() => resolve(undefined));
-    await promise;
+    const { arrived, released } = call(received);
+    received += 1;
+    running += 1;
+    maxRunning = Math.max(maxRunning, running);
+    arrived.resolve(undefined);
+    await released.promise;
+    running -= 1;
   };
   const store = limitTenantConcurrency({
     ...createMemoryStore(),
@@ -24,68 +35,67 @@ function createHeldStore() {
     },
   });
   return {
-    held,
+    /** The number of calls that the store has received, released or not. */
+    received: () => received,
+    /** The most calls that the store has processed at the same time. */
+    maxRunning: () => maxRunning,
+    /** Releases a call once the store has received it. */
+    release: async (index: number): Promise<void> => {
+      await call(index).arrived.promise;
+      call(index).released.resolve(undefined);
+    },
     rename: (tenantId: string) => store.update(tenantId, 'account-1', { label: 'New' }),
     read: (tenantId: string) => store.find(tenantId, { id: 'account-1' }),
   };
 }
 
-/** Longer than the next call of a queue takes to start. */
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
-
 describe('limitTenantConcurrency', () => {
   it('processes two changes of a tenant at once, and the others in their order', async () => {
-    const { held, rename } = createHeldStore();
-    const results = Array.from({ length: 5 }, () => rename('acme'));
-    for (const expected of [2, 3, 4, 5]) {
-      await turn();
-      assert.equal(held.length, expected);
-      held[expected - 2]?.();
-    }
-    held[4]?.();
-    assert.equal((await Promise.all(results)).length, 5);
+    const { release, maxRunning, rename } = createHeldStore();
+    const finished: number[] = [];
+    const results = Array.from({ length: 5 }, async (_, index) => {
+      await rename('acme');
+      finished.push(index);
+    });
+    for (const index of results.keys()) await release(index);
+    await Promise.all(results);
+    assert.deepEqual(finished, [0, 1, 2, 3, 4]);
+    assert.equal(maxRunning(), 2);
   });
 
   it('does not make a tenant wait for another one', async () => {
-    const { held, rename } = createHeldStore();
+    const { received, release, rename } = createHeldStore();
     void Promise.all(Array.from({ length: 50 }, () => rename('acme')));
     const other = rename('globex');
-    await turn();
-    assert.equal(held.length, 3);
-    held[2]?.();
+    await nextTurn();
+    assert.equal(received(), 3);
+    await release(2);
     assert.deepEqual(await other, { outcome: 'not-found' });
   });
 
   it('rejects with rate-limited if 100 changes of the tenant are waiting', async () => {
-    const { held, rename } = createHeldStore();
+    const { release, rename } = createHeldStore();
     const accepted = Array.from({ length: 102 }, () => rename('acme'));
     const thrown = await failure(rename('acme'));
     assert.ok(thrown instanceof LinkBackendError && thrown.error.code === 'rate-limited');
-    for (let released = 0; released < 102; released += 1) {
-      held[released]?.();
-      await turn();
-    }
+    for (const index of accepted.keys()) await release(index);
     await Promise.all(accepted);
-    held.length = 0;
     const next = rename('acme');
-    await turn();
-    held[0]?.();
+    await release(102);
     assert.deepEqual(await next, { outcome: 'not-found' });
   });
 
   it('processes four reads of a tenant at once, beside its changes and the reads of others', async () => {
-    const { held, rename, read } = createHeldStore();
-    const results = Array.from({ length: 6 }, () => read('acme'));
-    await turn();
-    assert.equal(held.length, 4);
-    const others = [rename('acme'), read('globex')];
-    await turn();
-    assert.equal(held.length, 6);
-    for (let released = 0; released < 8; released += 1) {
-      held[released]?.();
-      await turn();
-    }
-    assert.equal((await Promise.all([...results, ...others])).length, 8);
+    const { received, release, maxRunning, rename, read } = createHeldStore();
+    const results: Promise<unknown>[] = Array.from({ length: 6 }, () => read('acme'));
+    await nextTurn();
+    assert.equal(received(), 4);
+    results.push(rename('acme'), read('globex'));
+    await nextTurn();
+    assert.equal(received(), 6);
+    for (const index of results.keys()) await release(index);
+    assert.equal((await Promise.all(results)).length, 8);
+    assert.equal(maxRunning(), 6);
   });
 
   it('lets others take their turn while a tenant reads from a store that blocks the process', async () => {
