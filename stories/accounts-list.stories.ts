@@ -280,7 +280,73 @@ export const WithoutActions: Story = { args: { actions: '' } };
 export const Controlled: Story = { args: { accounts: everyStatus, actions: 'unlink' } };
 export const MissingRights: Story = { args: { access: 'employees:read webhooks:read' } };
 
-const { active } = sampleAccounts;
+const { active, limited } = sampleAccounts;
+const employeesRead = { module: 'employees', read: true, write: false } as const;
+const documentsRead = { module: 'documents', read: true, write: false } as const;
+const attendancesRead = { module: 'attendances', read: true, write: false } as const;
+/** Accounts that worked when they were linked. */
+export const Drift: Story = {
+  args: {
+    access: 'employees:read attendances:read documents:read',
+    accounts: [
+      {
+        ...limited,
+        id: 'account-1',
+        label: 'Acme GmbH',
+        missing: [documentsRead],
+        missingEmployeeAttributes: ['hire_date'],
+        drift: [
+          {
+            cause: 'newly-required',
+            since: '2026-11-12T09:00:00Z',
+            missing: [documentsRead],
+            missingEmployeeAttributes: ['hire_date'],
+          },
+        ],
+        access: [employeesRead, attendancesRead],
+      },
+      {
+        ...limited,
+        id: 'account-2',
+        missing: [attendancesRead],
+        missingEmployeeAttributes: ['email', 'department'],
+        drift: [
+          {
+            cause: 'taken-away',
+            since: '2026-11-18T06:00:00Z',
+            missing: [attendancesRead],
+            missingEmployeeAttributes: ['email', 'department'],
+          },
+        ],
+        access: [employeesRead, documentsRead],
+      },
+      {
+        ...limited,
+        id: 'account-3',
+        label: 'Brauhaus am Markt',
+        missing: [attendancesRead, documentsRead],
+        drift: [
+          {
+            cause: 'taken-away',
+            since: '2026-11-18T06:00:00Z',
+            missing: [attendancesRead],
+            missingEmployeeAttributes: [],
+          },
+          {
+            cause: 'newly-required',
+            since: '2026-11-12T09:00:00Z',
+            missing: [documentsRead],
+            missingEmployeeAttributes: [],
+          },
+        ],
+        access: [employeesRead],
+      },
+    ],
+    actions: 'check unlink',
+  },
+};
+export const DriftGerman: Story = { args: { ...Drift.args, locale: 'de' } };
+
 export const UnusualNames: Story = {
   args: {
     accounts: [

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import '../src/define.ts';
+import { maskClientId } from '../src/domain/credentials.ts';
 import { linkError, type LinkError } from '../src/domain/link-error.ts';
 import type { LinkStage } from '../src/events/request-event.ts';
 import type { PersonioLinkForm } from '../src/index.ts';
@@ -16,6 +17,7 @@ interface FormArguments {
   accountLabel?: string;
   accountClientId?: string;
   labelField: 'optional' | 'required' | 'hidden';
+  employeeAttributes?: string;
   sealing?: boolean;
   withGuide?: boolean;
 }
@@ -36,6 +38,7 @@ const meta: Meta<FormArguments> = {
     accountLabel,
     accountClientId,
     labelField,
+    employeeAttributes,
     sealing = false,
     withGuide = false,
   }): TemplateResult => html`
@@ -47,6 +50,7 @@ const meta: Meta<FormArguments> = {
         account-label=${ifDefined(accountLabel)}
         account-client-id=${ifDefined(accountClientId)}
         label-field=${labelField}
+        employee-attributes=${ifDefined(employeeAttributes)}
         ?sealing=${sealing}
       ></personio-link-form>
     </personio-link-provider>
@@ -166,13 +170,63 @@ export const LinkedWithLimitedAccessGerman: Story = {
   args: { ...LinkedWithLimitedAccess.args, locale: 'de' },
 };
 
-export const Relink: Story = {
+const readableAttributes = ['first_name', 'last_name', 'email', 'department'];
+export const LinkedWithAttributes: Story = {
   args: {
-    accountId: sampleAccounts['needs-relink'].id,
-    accountLabel: sampleAccounts['needs-relink'].label,
-    accountClientId: sampleAccounts['needs-relink'].clientId,
-    adapter: createFakeAdapter({ accounts: Object.values(sampleAccounts) }),
+    employeeAttributes: readableAttributes.join(' '),
+    adapter: linking(() =>
+      Promise.resolve({ ...sampleAccounts.active, employeeAttributes: readableAttributes }),
+    ),
   },
+  play: play(undefined, ':state(linked)'),
+};
+export const LinkedWithAttributesGerman: Story = {
+  ...LinkedWithAttributes,
+  args: { ...LinkedWithAttributes.args, locale: 'de' },
+};
+export const LimitedByAttributes: Story = {
+  args: {
+    employeeAttributes: 'first_name last_name email hire_date department?',
+    adapter: linking(() =>
+      Promise.resolve({
+        ...sampleAccounts.active,
+        status: 'limited',
+        employeeAttributes: ['first_name', 'last_name'],
+        missingEmployeeAttributes: ['email', 'hire_date'],
+      }),
+    ),
+  },
+  play: play(undefined, ':state(linked)'),
+};
+export const LimitedByAttributesGerman: Story = {
+  ...LimitedByAttributes,
+  args: { ...LimitedByAttributes.args, locale: 'de' },
+};
+
+const { id: accountId, label: accountLabel, clientId: accountClientId } = sampleAccounts['needs-relink'];
+const relink = { accountId, accountLabel, accountClientId };
+export const Relink: Story = {
+  args: { ...relink, adapter: createFakeAdapter({ accounts: Object.values(sampleAccounts) }) },
+};
+export const RelinkedWithOtherClientId: Story = {
+  args: {
+    ...relink,
+    adapter: {
+      ...createFakeAdapter(),
+      relinkAccount: () =>
+        Promise.resolve({
+          ...sampleAccounts.active,
+          id: accountId,
+          label: accountLabel,
+          clientId: maskClientId(clientId),
+        }),
+    },
+  },
+  play: play(undefined, ':state(linked)'),
+};
+export const RelinkedWithOtherClientIdGerman: Story = {
+  ...RelinkedWithOtherClientId,
+  args: { ...RelinkedWithOtherClientId.args, locale: 'de' },
 };
 
 /** Simulates being offline while `play` runs. */
