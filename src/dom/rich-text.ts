@@ -8,10 +8,12 @@ export function richText(sentence: string): readonly (string | TemplateResult)[]
   );
 }
 
-const placeholder = '\uFFFC';
-
-/** A sentence with a name that people choose, isolated so that it cannot change the direction of the text around it. */
-export function sentenceAbout(sentence: (name: string) => string, name: string): TemplateResult {
-  const [before, ...after] = sentence(placeholder).split(placeholder);
-  return html`${before}${after.map((text) => html`<bdi>${name}</bdi>${text}`)}`;
+/** A sentence with names that people choose, isolated so that they cannot change the direction of the text around them. */
+export function sentenceAbout(
+  sentence: (...names: string[]) => string,
+  ...names: readonly string[]
+): TemplateResult {
+  // Every second part is the index of a name.
+  const parts = sentence(...names.map((_, index) => `\uFFFC${index}`)).split(/\uFFFC(\d)/);
+  return html`${parts.map((part, index) => (index % 2 ? html`<bdi>${names[Number(part)]}</bdi>` : part))}`;
 }

@@ -266,6 +266,13 @@ export const styles = css`
     }
   }
 
+  @container (inline-size < 360px) {
+    /* Beside each other, the fields would cut off the name of the chosen filter. */
+    .toolbar > div {
+      flex-basis: 100%;
+    }
+  }
+
   @media (forced-colors: active) {
     .bar::before {
       border: 1px solid;

@@ -20,6 +20,10 @@ export const styles = css`
   label {
     font-weight: var(--_font-weight-strong);
   }
+  /* A masked client ID breaks neither at its hyphen nor at its ellipsis. */
+  p > bdi {
+    white-space: nowrap;
+  }
   .label-line {
     display: flex;
     flex-wrap: wrap;

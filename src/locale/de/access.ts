@@ -26,7 +26,7 @@ const employeeAttributes: AccessMessages['employeeAttributes'] = {
   first_name: 'Vorname',
   last_name: 'Nachname',
   preferred_name: 'Rufname',
-  email: 'E-Mail',
+  email: 'E\u2011Mail',
   gender: 'Geschlecht',
   status: 'Status',
   position: 'Position',

@@ -45,7 +45,7 @@ export const errors: ErrorMessages = {
     'rate-limited': () => ({
       title: 'Zu viele Versuche auf einmal',
       advice:
-        'Die Zahl der Anfragen pro Minute ist begrenzt. Warten Sie einen Moment und versuchen Sie es dann erneut. Ihre Eingaben bleiben erhalten.',
+        'Die Zahl der Anfragen pro Minute ist begrenzt. Warten Sie einen Moment und versuchen Sie es dann erneut.',
     }),
     'personio-unavailable': () => ({
       title: 'Personio antwortet gerade nicht',
@@ -66,7 +66,7 @@ export const errors: ErrorMessages = {
         ? {
             title: 'Diese Seite ist abgelaufen',
             advice:
-              'Laden Sie die Seite neu und versuchen Sie es erneut. Ihre Eingaben müssen Sie dann noch einmal machen.',
+              'Laden Sie die Seite neu und versuchen Sie es erneut. Ihre Eingaben gehen dabei verloren.',
           }
         : {
             title: reason === 'redirected' ? 'Sie wurden vermutlich abgemeldet' : 'Sie wurden abgemeldet',

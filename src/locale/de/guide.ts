@@ -201,7 +201,7 @@ export const guide: GuideMessages = {
   share: {
     title: 'Muss das jemand anders erledigen?',
     text: 'Geben Sie diese Anleitung weiter. Sie nennt genau die Haken, die zu setzen sind, und enthält nichts Vertrauliches.',
-    email: 'E-Mail schreiben',
+    email: 'E\u2011Mail schreiben',
     system: 'Teilen\u00a0…',
     print: 'Drucken',
     request: (name) => `Bitte legen Sie in Personio eine eigene Integration${name ? ` „${name}“` : ''} an.`,

@@ -44,8 +44,7 @@ export const errors: ErrorMessages = {
     }),
     'rate-limited': () => ({
       title: 'Too many attempts at once',
-      advice:
-        'The number of requests per minute is limited. Wait a moment, then try again. Nothing you entered is lost.',
+      advice: 'The number of requests per minute is limited. Wait a moment, then try again.',
     }),
     'personio-unavailable': () => ({
       title: 'Personio isn’t responding',
@@ -63,7 +62,7 @@ export const errors: ErrorMessages = {
       reason === 'page-expired'
         ? {
             title: 'This page has expired',
-            advice: 'Reload the page and try again. You have to enter everything once more.',
+            advice: 'Reload the page and try again. Anything you have entered will be lost.',
           }
         : {
             title: reason === 'redirected' ? 'You’ve probably been signed out' : 'You’ve been signed out',

@@ -36,6 +36,8 @@ describe('<linked-accounts-list> layout and language', () => {
       ),
     ).to.have.length(0);
     expect(list.scrollWidth).to.be.at.most(288);
+    const fields = deepQueryAll(list, '[part="filter"], [part="sort"], [part="search"]');
+    expect(fields.map((field) => field.getBoundingClientRect().width)).to.deep.equal([288, 288, 288]);
     await axe(list);
   });
 

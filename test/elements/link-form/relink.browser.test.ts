@@ -61,6 +61,11 @@ describe('<personio-link-form> relink', () => {
     expect(visibleText(form)).to.include(
       'The client ID has changed from papi-dcec…041a to papi-1111…5551. Make sure it belongs to the same company.',
     );
+    const ids = [...(form.shadowRoot?.querySelectorAll('p > bdi') ?? [])];
+    for (let width = 240; width <= 400; width += 8) {
+      form.style.inlineSize = `${String(width)}px`;
+      expect(ids.map((id) => id.getClientRects().length)).to.deep.equal([1, 1]);
+    }
   });
 
   it('does not mention a client ID that has not changed', async () => {

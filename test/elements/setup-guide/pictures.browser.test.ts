@@ -14,6 +14,10 @@ import { base } from '../../../src/styles/base.ts';
 import { tokens } from '../../../src/styles/tokens.ts';
 import { axe, expect } from '../../support/index.ts';
 
+/** On the machines that run the tests, one font of usual width and one of the widest. */
+const usualFont = "'Liberation Sans', Arial, sans-serif";
+const wideFont = "'DejaVu Sans', Verdana, sans-serif";
+
 const languages = { English: english, German: german };
 const hosts = new Set<HTMLElement>();
 
@@ -25,11 +29,11 @@ afterEach(() => {
 function renderTemplate(
   template: TemplateResult,
   width: number,
-  sheets = [tokens, base, styles],
+  { sheets = [tokens, base, styles], font = usualFont } = {},
 ): HTMLElement {
   const host = document.createElement('div');
   hosts.add(host);
-  host.style.cssText = `inline-size: ${String(width)}px; font-family: 'Liberation Sans', Arial, sans-serif`;
+  host.style.cssText = `inline-size: ${String(width)}px; font-family: ${font}`;
   document.body.append(host);
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = sheets.flatMap(({ styleSheet }) => styleSheet ?? []);
@@ -41,11 +45,16 @@ function renderTemplate(
 
 function renderPicture(
   step: SetupStep,
-  { messages = english, width = 560, ...view }: Partial<PictureView> & { width?: number } = {},
+  {
+    messages = english,
+    width = 560,
+    font = usualFont,
+    ...view
+  }: Partial<PictureView> & { width?: number; font?: string } = {},
 ): HTMLElement {
   const rows = accessRows(parseAccess('time-off:read+write documents:read?').access);
   const template = pictureTemplate(step, { rows, integrationName: 'Acme', messages, ...view });
-  return renderTemplate(template, width);
+  return renderTemplate(template, width, { font });
 }
 
 const textOf = (element: Element): string => element.textContent.trim().replace(/\s+/g, ' ');
@@ -144,12 +153,19 @@ describe('the pictures of the guide', () => {
           .empty;
       });
 
-      for (const width of [248, 360, 519, 521, 640]) {
+      for (const [width, font] of [
+        [248, usualFont],
+        [360, usualFont],
+        [519, usualFont],
+        [521, usualFont],
+        [560, wideFont],
+        [640, usualFont],
+      ] as const) {
         it(`keeps labels inside and without overlap at ${String(width)} px`, () => {
           for (const messages of Object.values(languages)) {
-            const picture = renderPicture(step, { messages, width });
-            const frameBox = picture.getBoundingClientRect();
-            expect(frameBox.width).to.equal(width);
+            const picture = renderPicture(step, { messages, width, font });
+            expect(picture.offsetWidth).to.equal(width);
+            const frameBox = (picture.querySelector('.mock-dialog') ?? picture).getBoundingClientRect();
             const words = [...picture.querySelectorAll('*')]
               .filter((element) => element.childElementCount === 0 && textOf(element))
               .map((element) => ({ text: textOf(element), box: element.getBoundingClientRect() }))
@@ -166,7 +182,7 @@ describe('the pictures of the guide', () => {
 
         it(`is as tall as its empty frame at ${String(width)} px`, () => {
           const empty = html`<div class="picture picture-${step}"><div class="picture-screen"></div></div>`;
-          const reserved = renderTemplate(empty, width, [tokens, base, frame]).offsetHeight;
+          const reserved = renderTemplate(empty, width, { sheets: [tokens, base, frame] }).offsetHeight;
           expect(reserved).to.be.above(200);
           expect(renderPicture(step, { messages: german, width }).offsetHeight).to.equal(reserved);
         });

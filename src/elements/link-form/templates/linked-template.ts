@@ -31,7 +31,7 @@ export function linkedTemplate(view: LinkedView): TemplateResult {
       html`${(worksFully ? [form.linkedText] : limitations(account, messages)).map(
         (sentence) => html`<p>${sentence}</p>`,
       )}
-      ${replacedClientId ? html`<p>${form.clientIdChanged(replacedClientId, account.clientId)}</p>` : nothing}
+      ${replacedClientId ? html`<p>${sentenceAbout(form.clientIdChanged, replacedClientId, account.clientId)}</p>` : nothing}
       ${listTemplate(form.granted, access.list(account.access))} ${attributesTemplate(view)}
       ${worksFully ? listTemplate(form.notGranted, notGranted(view)) : nothing}`,
     )}

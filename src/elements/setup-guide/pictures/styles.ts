@@ -186,8 +186,8 @@ export const styles = css`
     display: grid;
     grid-row: 1 / 3;
     align-content: start;
-    gap: calc(3 * var(--_space)) calc(1.5 * var(--_space));
-    padding: calc(3 * var(--_space));
+    gap: calc(2 * var(--_space)) calc(1.5 * var(--_space));
+    padding: calc(2 * var(--_space)) calc(3 * var(--_space));
     border-inline-end: 1px solid var(--_color-border);
   }
   .mock-title {
