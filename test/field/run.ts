@@ -4,7 +4,7 @@
  *
  * A project is a package.json. Each of these is a check:
  * - its installation, with peer dependencies that npm enforces,
- * - each script whose name begins with `test`,
+ * - each script whose name begins with `test`; `PORT` is one that is free,
  * - `build`, and a page that links an account and receives the event: from the folder `dist`, or from `start`, which gets
  *   `PORT` and `PERSONIO_BASE_URL`. While it runs, `verify` checks the project's own backend.
  */
@@ -93,7 +93,7 @@ async function runProject(name: string, tarball: string): Promise<Result> {
       .filter((script) => script.startsWith('test'))
       .map((script): [string, () => Promise<void>] => [
         scripts[script] ?? script,
-        () => runIn(project, 'npm', ['run', script, '--silent']),
+        async () => runIn(project, 'npm', ['run', script, '--silent'], { PORT: String(await freePort()) }),
       ]),
   ];
   if (scripts['build']) {

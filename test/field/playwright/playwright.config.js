@@ -1,11 +1,18 @@
 import { defineConfig } from '@playwright/test';
 
+const url = `http://localhost:${process.env.PORT}`;
+
 export default defineConfig({
   testMatch: '*.spec.js',
   use: {
-    baseURL: 'http://localhost:4173',
+    baseURL: url,
     // Only for a browser of the system: without it, Playwright uses those that it has installed.
-    launchOptions: { executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM,
+      args: ['--no-sandbox'],
+      // For the tests of going back.
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    },
   },
-  webServer: { command: 'node serve.js', url: 'http://localhost:4173' },
+  webServer: { command: 'node serve.js', url },
 });

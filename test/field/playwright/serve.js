@@ -12,6 +12,18 @@ const backend = createLinkBackend({
   personio: { baseUrl: 'https://personio.test', fetch: simulator.fetch },
 });
 
+/** Caches every response, whatever it is, as carelessly written ones do; responds from the network. */
+const serviceWorker = `
+  addEventListener('install', () => skipWaiting());
+  addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+  addEventListener('fetch', (event) => event.respondWith(respond(event.request)));
+  async function respond(request) {
+    const response = await fetch(request);
+    const cache = await caches.open('all');
+    await cache.put(request, response.clone()).catch(() => undefined);
+    return response;
+  }`;
+
 const page = `<!doctype html>
   <script type="module" src="/personio-link.js"></script>
   <personio-link-provider endpoint="/api/personio">
@@ -20,13 +32,23 @@ const page = `<!doctype html>
   </personio-link-provider>`;
 const script = readFileSync('node_modules/personio-link/dist/cdn/personio-link.js');
 
+/** Requests to the backend wait between `/hold` and `/release`. */
+let untilReleased = Promise.resolve();
+let release;
+
 serve({
-  port: 4173,
-  fetch: (request) => {
+  port: Number(process.env.PORT),
+  fetch: async (request) => {
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/api/personio/')) return backend.fetch(request);
-    if (pathname === '/personio-link.js')
-      return new Response(script, { headers: { 'Content-Type': 'text/javascript' } });
+    if (pathname === '/hold') untilReleased = new Promise((resolve) => (release = resolve));
+    if (pathname === '/release') release();
+    if (pathname.startsWith('/api/personio/')) {
+      await untilReleased;
+      return backend.fetch(request);
+    }
+    const headers = { 'Content-Type': 'text/javascript' };
+    if (pathname === '/personio-link.js') return new Response(script, { headers });
+    if (pathname === '/service-worker.js') return new Response(serviceWorker, { headers });
     return new Response(page, { headers: { 'Content-Type': 'text/html' } });
   },
 });

@@ -38,11 +38,11 @@ function button({ shadowRoot }, name, within = '') {
   );
 }
 
-/** An action of the first account, in its menu if it has one. */
+/** Chooses an action in the menu of the first account. */
 async function choose(list, action) {
-  list.shadowRoot.querySelector('[data-action="menu"]')?.click();
+  list.shadowRoot.querySelector('[data-action="menu"]').click();
   await list.updateComplete;
-  list.shadowRoot.querySelector(`[data-action="${action}"]`).click();
+  list.shadowRoot.querySelector(`[role="menuitem"][data-action="${action}"]`).click();
   await list.updateComplete;
 }
 
