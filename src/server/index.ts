@@ -5,12 +5,20 @@ export type { JsonWebKeySet, SealingKey } from '../domain/sealing-keys.ts';
 export type { EmployeeAttributeRequirement } from '../domain/employee-attributes.ts';
 export type { AuditEvent } from './accounts/audit.ts';
 export type { DueCheckOptions, DueCheckResult } from './accounts/due-checks.ts';
+export type {
+  ImportedRow,
+  ImportOptions,
+  ImportReport,
+  ImportRow,
+  RowProblem,
+} from './accounts/account-import.ts';
+export type { TenantAccount, TenantAccountsPage, TenantAccountsQuery } from './accounts/tenant-accounts.ts';
 export type { ApproveLink, LinkCandidate, LinkDecision } from './accounts/link-approval.ts';
 export type { ConsumeQuota } from './accounts/rate-limit.ts';
 export { ReencryptionError } from './accounts/reencryption.ts';
 export { LinkBackendError } from './link-backend-error.ts';
 export type { Authorization, LinkBackendLimits, LinkBackendOptions } from './link-backend-options.ts';
-export { createLinkBackend, type LinkBackend } from './link-backend.ts';
+export { createLinkBackend, type HostLinkDraft, type LinkBackend } from './link-backend.ts';
 export type { PersonioRequestInit } from './personio/personio-fetch.ts';
 export type { PersonioOptions } from './personio/personio-options.ts';
 export type { RememberNonce } from './sealing/nonce-memory.ts';
@@ -32,6 +40,8 @@ export type {
   StorePosition,
   StoreRequirements,
   TakenAway,
+  StoreAllPage,
+  StoreAllQuery,
   StorePage,
   StoreQuery,
 } from './store/account-store.ts';

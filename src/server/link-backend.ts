@@ -1,6 +1,14 @@
-import { accountActions, type AccountAction } from '../domain/linked-account.ts';
+import type { Credentials } from '../domain/credentials.ts';
+import { accountActions, type AccountAction, type LinkedAccount } from '../domain/linked-account.ts';
 import { linkError } from '../domain/link-error.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
+import {
+  AccountImport,
+  checkRow,
+  type ImportOptions,
+  type ImportReport,
+  type ImportRow,
+} from './accounts/account-import.ts';
 import { AccountLinking } from './accounts/account-linking.ts';
 import { AccountPresenter } from './accounts/account-presenter.ts';
 import { AccountService } from './accounts/account-service.ts';
@@ -8,6 +16,11 @@ import { createAuditEmitter } from './accounts/audit.ts';
 import { ClientFingerprints } from './accounts/client-fingerprints.ts';
 import { DueChecks, type DueCheckOptions, type DueCheckResult } from './accounts/due-checks.ts';
 import { LinkApproval } from './accounts/link-approval.ts';
+import {
+  listTenantAccounts,
+  type TenantAccountsPage,
+  type TenantAccountsQuery,
+} from './accounts/tenant-accounts.ts';
 import { limitTenantConcurrency } from './accounts/tenant-concurrency.ts';
 import { reportStoreErrors, reportVaultErrors, withErrorReporting } from './accounts/error-reporting.ts';
 import {
@@ -39,6 +52,20 @@ import { createCredentialUnsealer, type SealingOptions } from './sealing/sealing
 import { createKeyRing } from './vault/key-ring.ts';
 import { createSteadyClock } from './steady-clock.ts';
 import type { SecretVault } from './vault/secret-vault.ts';
+
+/** What `linkAccount` links. */
+export interface HostLinkDraft {
+  /** The client ID and the secret. */
+  readonly credentials: Credentials;
+  /**
+   * The name that people see.
+   *
+   * @default the masked client ID
+   */
+  readonly label?: string;
+  /** The person who linked it, as the host names them. */
+  readonly linkedBy?: string;
+}
 
 /** What `createLinkBackend` returns. */
 export interface LinkBackend {
@@ -125,6 +152,45 @@ export interface LinkBackend {
    * ```
    */
   readonly checkDueAccounts: (options?: DueCheckOptions) => Promise<DueCheckResult>;
+  /**
+   * Returns the accounts of all tenants, a page at a time, sorted by tenant and id. For the host's own tools: what it returns
+   * belongs to several customers.
+   *
+   * @throws LinkBackendError `not-configured` for a store without `listAll`, `backend-unavailable` if the store fails.
+   * @throws TypeError for an invalid query
+   * @example
+   * ```ts
+   * const { accounts } = await backend.listAccounts({ status: 'needs-relink', limit: 100 });
+   * for (const { tenantId, label } of accounts) console.log(tenantId, label);
+   * ```
+   */
+  readonly listAccounts: (query?: TenantAccountsQuery) => Promise<TenantAccountsPage>;
+  /**
+   * Links an account as the form does: verifies the credentials with Personio and calls `approveLink`, but without the limits of
+   * a tenant's requests.
+   *
+   * @throws LinkBackendError as the error codes of a link, or `unexpected` with the member that is invalid; never its value.
+   * @example
+   * ```ts
+   * await backend.linkAccount('acme', { credentials: { clientId, clientSecret }, label: 'Acme GmbH' });
+   * ```
+   */
+  readonly linkAccount: (tenantId: string, draft: HostLinkDraft) => Promise<LinkedAccount>;
+  /**
+   * Links the accounts that a host has already, one after the other. Repeating it changes nothing, so an import that was
+   * interrupted is repeated: rows that are linked are `unchanged`, without a call to Personio.
+   *
+   * - Verifies each row and calls `approveLink`, unless `verify` is false.
+   * - Keeps the pace of `checkDueAccounts`, and waits when Personio limits requests.
+   * - After three failures in a row, Personio is probably down: the other rows are `skipped`.
+   *
+   * @throws TypeError for invalid options. What is wrong with a row is in the report.
+   * @example
+   * ```ts
+   * const { counts, rows } = await backend.importAccounts(customers, { verify: true });
+   * ```
+   */
+  readonly importAccounts: (rows: readonly ImportRow[], options?: ImportOptions) => Promise<ImportReport>;
   /**
    * Re-encrypts the stored data of a tenant with the newest key. Resolves with the number of accounts; 0 for an unknown tenant.
    *
@@ -242,6 +308,20 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     onClose: (listener) => calls.onClose(listener),
   });
   const linking = new AccountLinking({ ...common, approval, fingerprints, tokens: accounts.tokens });
+  // A host has its reasons to link many accounts of a tenant at once. Personio's limits are kept by the pace of an import.
+  const hostLinking = new AccountLinking({
+    ...common,
+    store: hostStore,
+    consumeQuota: async () => 0,
+    approval,
+    fingerprints,
+    tokens: accounts.tokens,
+  });
+  const accountImport = new AccountImport({
+    linking: hostLinking,
+    checks: hostStore.checks,
+    onClose: (listener) => calls.onClose(listener),
+  });
   const reencryption = new Reencryption({ store, vault, fingerprints, audit });
 
   const unsealer = sealing && createCredentialUnsealer(reportNonceErrors(sealing, report), now);
@@ -292,6 +372,9 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     personioFetch: (tenantId, accountId, path, init) =>
       calls.run(async () => accounts.send(tenantId, accountId, preparePersonioCall(path, init))),
     checkDueAccounts: (given) => calls.run(() => dueChecks.run(given)),
+    listAccounts: (query) => calls.run(() => listTenantAccounts(hostStore, presenter, query)),
+    linkAccount: (tenantId, draft) => calls.run(() => linkAsHost(hostLinking, tenantId, draft)),
+    importAccounts: (rows, given) => calls.run(() => accountImport.run(rows, given)),
     reencrypt: (tenantId) => calls.run(() => reencryption.reencrypt(tenantId)),
     keysInUse: () => calls.run(() => reencryption.keysInUse()),
     sealingKeys: (tenantId) =>
@@ -301,6 +384,24 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       }),
     close: () => calls.close(),
   };
+}
+
+async function linkAsHost(
+  linking: AccountLinking,
+  tenantId: string,
+  { credentials: given, label, linkedBy }: HostLinkDraft,
+): Promise<LinkedAccount> {
+  const row = { tenantId, ...given, ...(label === undefined ? {} : { label }) };
+  const checked = checkRow({ ...row, ...(linkedBy === undefined ? {} : { linkedBy }) });
+  if ('problem' in checked) throw new InvalidRequest(`${checked.problem.field}: ${checked.problem.reason}.`);
+  const { credentials, names } = checked;
+  const request = {
+    credentials,
+    access: undefined,
+    employeeAttributes: undefined,
+    idempotencyKey: undefined,
+  };
+  return linking.link(tenantId, request, names);
 }
 
 function outsideEndpoint(endpoint: string): InvalidRequest {

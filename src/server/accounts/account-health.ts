@@ -1,5 +1,7 @@
 import {
   missingAccess,
+  moduleNames,
+  offersWrite,
   parseAccess,
   type AccessRequirement,
   type ModuleAccess,
@@ -45,6 +47,20 @@ export function verifiedHealth(
     checkedAt: checkedAt.toISOString(),
   };
   return { ...health, ...acceptedHealth(health, required) };
+}
+
+/** The health of an account whose credentials were never verified: nothing is missing as far as is known. */
+export function unverifiedHealth(rights: RequestedRights): AccountHealth {
+  return {
+    status: 'unreachable',
+    problem: null,
+    access: [],
+    undetermined: moduleNames.map((module) => ({ module, read: true, write: offersWrite(module) })),
+    readableAttributes: { keys: [], source: 'none' },
+    takenAway: [],
+    checkedAt: null,
+    ...rights,
+  };
 }
 
 /** The health of an account whose credentials were rejected or could not be verified. Its known rights do not change. */

@@ -5,15 +5,27 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
 import { formatRights, type RequestedRights, type Requirements } from '../requirements.ts';
-import type { AccountStore, AccountWrite, IdempotencyRecord, StoredAccount } from '../store/account-store.ts';
+import type {
+  AccountStore,
+  AccountWrite,
+  IdempotencyRecord,
+  StoredAccount,
+  SaveResult,
+} from '../store/account-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { accountNotFound, alreadyLinked, savedAccount, secretInLabel, toOutcome } from './account-errors.ts';
-import { lacksEmployees, missingFrom, verifiedHealth, type AccountHealth } from './account-health.ts';
+import {
+  lacksEmployees,
+  missingFrom,
+  unverifiedHealth,
+  verifiedHealth,
+  type AccountHealth,
+} from './account-health.ts';
 import type { AccountPresenter } from './account-presenter.ts';
 import type { AccountTokens } from './account-tokens.ts';
 import { accountDetails, type AuditEmitter } from './audit.ts';
 import type { ClientFingerprints } from './client-fingerprints.ts';
-import { encryptCredentials } from './encrypted-credentials.ts';
+import { decryptCredentials, encryptCredentials } from './encrypted-credentials.ts';
 import { Idempotency } from './idempotency.ts';
 import type { LinkApproval, LinkOperation } from './link-approval.ts';
 import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
@@ -126,17 +138,14 @@ export class AccountLinking {
     const requested = { requirements: access, attributeRequirements: employeeAttributes };
     const attempt = { operation: 'link', accountId: null, by: linkedBy } as const;
     const verification = await this.#verify(tenantId, credentials, requested, attempt);
-    const id = crypto.randomUUID();
     const linkedAt = this.#now();
-    const account: StoredAccount = {
-      id,
+    const health = this.#health(verification, requested, linkedAt);
+    const result = await this.#add(tenantId, credentials, candidate, {
       label,
       linkedBy,
       linkedAt: linkedAt.toISOString(),
-      ...(await this.#storedCredentials(tenantId, id, credentials, candidate)),
-      ...this.#health(verification, requested, linkedAt),
-    };
-    const result = await this.#store.add(tenantId, account, toWrite(candidate));
+      ...health,
+    });
     if (result.outcome === 'duplicate') {
       // A concurrent request has linked the same credentials first. It may have been a retry of this one.
       const winner = await this.#store.find(tenantId, { id: result.accountId });
@@ -147,6 +156,55 @@ export class AccountLinking {
     this.#audit(tenantId, { type: 'linked', ...accountDetails(linked), status: linked.status, by: linkedBy });
     await this.#tokens.set(tenantId, linked, verification.token);
     return this.#presenter.present(linked);
+  }
+
+  /**
+   * Returns the id of the tenant's account with these credentials, without calling Personio. Rejects with `already-linked` if it
+   * has another secret.
+   */
+  async findSame(
+    tenantId: string,
+    { clientId, clientSecret }: Credentials,
+  ): Promise<StoredAccount['id'] | undefined> {
+    const fingerprints = await this.#fingerprints.forTenant(tenantId);
+    const fingerprint = await fingerprints.ofClientId(clientId);
+    const account = await this.#store.find(tenantId, { fingerprint });
+    if (!account) return undefined;
+    const stored = await decryptCredentials(this.#vault, tenantId, account);
+    if (stored.clientSecret !== clientSecret) throw alreadyLinked(account.id);
+    return account.id;
+  }
+
+  /** Links credentials of which nothing is known yet. Resolves with the id of the account. */
+  async linkUnverified(
+    tenantId: string,
+    credentials: Credentials,
+    { label, linkedBy }: Pick<StoredAccount, 'label' | 'linkedBy'>,
+  ): Promise<StoredAccount['id']> {
+    const fingerprints = await this.#fingerprints.forTenant(tenantId);
+    const candidate = { fingerprint: await fingerprints.ofClientId(credentials.clientId), record: undefined };
+    await this.#presenter.noteRequirements();
+    const requested = { requirements: '', attributeRequirements: '' };
+    const result = await this.#add(tenantId, credentials, candidate, {
+      label,
+      linkedBy,
+      linkedAt: this.#now().toISOString(),
+      ...unverifiedHealth(formatRights(this.#requirements, requested)),
+    });
+    const linked = savedAccount(result);
+    this.#audit(tenantId, { type: 'linked', ...accountDetails(linked), status: linked.status, by: linkedBy });
+    return linked.id;
+  }
+
+  async #add(
+    tenantId: string,
+    credentials: Credentials,
+    candidate: Candidate,
+    account: Omit<StoredAccount, 'id' | 'fingerprint' | 'maskedClientId' | 'encryptedCredentials'>,
+  ): Promise<SaveResult> {
+    const id = crypto.randomUUID();
+    const stored = await this.#storedCredentials(tenantId, id, credentials, candidate);
+    return this.#store.add(tenantId, { id, ...account, ...stored }, toWrite(candidate));
   }
 
   async #relink(

@@ -3,6 +3,7 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from '../store/check-store.ts';
 import type { AccountService } from './account-service.ts';
+import { wait } from './wait.ts';
 
 /** The options of `checkDueAccounts`. */
 export interface DueCheckOptions {
@@ -235,20 +236,6 @@ class Sweep {
   async #release(claim: ClaimedAccount, result: ClaimResult): Promise<void> {
     await this.#options.checks.release(claim, this.#options.query.call, result);
   }
-}
-
-/** Resolves early if the signal is aborted. */
-function wait(delayMs: number, signal: AbortSignal): Promise<void> {
-  if (delayMs <= 0 || signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, delayMs);
-    signal.addEventListener('abort', finish);
-  });
 }
 
 function requireOption(name: string, isValid: boolean, expected: string): void {

@@ -1,6 +1,6 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { AccountStore, SharedTokenStore } from '../store/account-store.ts';
+import type { AccountStore, SharedTokenStore, StoreAllQuery } from '../store/account-store.ts';
 import type { CheckStore } from '../store/check-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 
@@ -25,6 +25,14 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
             report,
             async (requirements: readonly string[], now: string) =>
               (await store.rememberRequirements?.(requirements, now)) ?? new Map<string, string>(),
+          ),
+        }
+      : {}),
+    ...(store.listAll
+      ? {
+          listAll: withErrorReporting(
+            report,
+            async (query: StoreAllQuery) => (await store.listAll?.(query)) ?? { accounts: [], more: false },
           ),
         }
       : {}),

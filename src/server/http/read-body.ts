@@ -8,6 +8,7 @@ import { linkError } from '../../domain/link-error.ts';
 import { linkRequestSchema, renameRequestSchema } from '../../schema/request-schema.ts';
 import { credentialsSchema, sealedLinkRequestSchema } from '../../schema/sealing-schema.ts';
 import { rejectSecretLookalike, secretInLabel } from '../accounts/account-errors.ts';
+import { toOneLine } from '../accounts/label.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { readAtMost } from '../read-at-most.ts';
@@ -117,12 +118,8 @@ export async function readRenameRequest(request: Request, options: BodyOptions):
   return label;
 }
 
-/** One line that every store accepts: no control characters and no lone surrogates. */
 function cleanLabel(label: string): string {
-  const cleaned = label
-    .toWellFormed()
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim();
+  const cleaned = toOneLine(label);
   rejectSecretLookalike('label', cleaned);
   return cleaned;
 }

@@ -134,6 +134,22 @@ export interface StorePage {
   readonly total: number;
 }
 
+/** Which accounts `listAll` returns. */
+export interface StoreAllQuery extends Pick<StoreQuery, 'limit' | 'status' | 'required'> {
+  /** Only this tenant's. */
+  readonly tenantId?: string;
+  /** The last account of the previous page. */
+  readonly after?: { readonly tenantId: string; readonly id: string };
+}
+
+/** The result of `listAll`. */
+export interface StoreAllPage {
+  /** Sorted by tenant and id, byte by byte. */
+  readonly accounts: readonly { readonly tenantId: string; readonly account: StoredAccount }[];
+  /** Whether there is a next page. */
+  readonly more: boolean;
+}
+
 /**
  * Encrypted access tokens that the processes on one store share, so that only one of them requests a token from Personio.
  * `read` and `write` do nothing if the account's credentials are no longer `encryptedCredentials`.
@@ -180,7 +196,7 @@ export function isAsExpected(account: StoredAccount, expected: ExpectedAccount =
 /**
  * Where the backend keeps accounts: `createMemoryStore()`, `openSqliteStore()`, `openPostgresStore()`, or your own.
  *
- * - All methods except `tenantIds` belong to one tenant, and must never return or change anything of another one.
+ * - All methods except `tenantIds` and `listAll` belong to one tenant, and must never return or change anything of another one.
  * - `add` and `update` are atomic: with any outcome other than `saved`, and if they reject, nothing has changed.
  * - The backend passes a rejection to `onError` and responds with `backend-unavailable`; the browser sees no detail of it.
  */
@@ -211,6 +227,8 @@ export interface AccountStore {
   remove(tenantId: string, accountId: string): Promise<boolean>;
   /** Returns a page of the accounts that match the query. */
   list(tenantId: string, query: StoreQuery): Promise<StorePage>;
+  /** Optional. Returns a page of the accounts of all tenants. */
+  listAll?(query: StoreAllQuery): Promise<StoreAllPage>;
   /** Counts the tenant's accounts by their status under `required`. */
   countByStatus(
     tenantId: string,

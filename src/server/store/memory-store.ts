@@ -105,6 +105,22 @@ export function createMemoryStore(): AccountStore {
         total: matching.length,
       };
     },
+    async listAll({ tenantId, after, limit, status = [], required }) {
+      const all = [...tenants]
+        .filter(([id]) => tenantId === undefined || id === tenantId)
+        .flatMap(([id, { accounts }]) => [...accounts.values()].map((account) => ({ tenantId: id, account })))
+        .filter(({ account }) => status.length === 0 || status.includes(statusUnder(account, required)))
+        .filter(
+          (entry) => !after || compareOwners(after, { tenantId: entry.tenantId, id: entry.account.id }) < 0,
+        )
+        .sort((one, other) =>
+          compareOwners(
+            { tenantId: one.tenantId, id: one.account.id },
+            { tenantId: other.tenantId, id: other.account.id },
+          ),
+        );
+      return { accounts: all.slice(0, limit), more: all.length > limit };
+    },
     async countByStatus(tenantId, required) {
       const counts = emptyCounts();
       for (const account of tenantOf(tenantId).accounts.values()) counts[statusUnder(account, required)] += 1;
@@ -144,6 +160,15 @@ function comparePlaces(one: Place, other: Place, sort: AccountSort): number {
     if (order !== 0) return sortKeys[sort][index]?.direction === 'descending' ? -order : order;
   }
   return 0;
+}
+
+interface Owned {
+  readonly tenantId: string;
+  readonly id: string;
+}
+
+function compareOwners(one: Owned, other: Owned): number {
+  return compareCodePoints(one.tenantId, other.tenantId) || compareCodePoints(one.id, other.id);
 }
 
 function compare(one: string | number, other: string | number): number {

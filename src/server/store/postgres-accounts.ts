@@ -16,6 +16,8 @@ import {
   type IdempotencyRecord,
   type SaveResult,
   type StoredAccount,
+  type StoreAllPage,
+  type StoreAllQuery,
   type StorePage,
   type StorePosition,
   type StoreQuery,
@@ -103,6 +105,33 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
       };
     });
 
+  const listAll = ({
+    tenantId,
+    after,
+    limit,
+    status = [],
+    required = [],
+  }: StoreAllQuery): Promise<StoreAllPage> =>
+    transact(async (transaction) => {
+      let page = transaction.selectFrom('accounts').select(['tenant_id', ...accountColumns]);
+      if (tenantId !== undefined) page = page.where('tenant_id', '=', tenantId);
+      if (status.length > 0) page = page.where((row) => row(statusUnder(row, required), 'in', status));
+      if (after) {
+        page = page.where((row) =>
+          row(row.refTuple('tenant_id', 'id'), '>', row.tuple(after.tenantId, after.id)),
+        );
+      }
+      const rows = await page
+        .orderBy('tenant_id')
+        .orderBy('id')
+        .limit(limit + 1)
+        .execute();
+      return {
+        accounts: rows.slice(0, limit).map((row) => ({ tenantId: row.tenant_id, account: toAccount(row) })),
+        more: rows.length > limit,
+      };
+    });
+
   const countByStatus = (
     tenantId: string,
     required: StoreRequirements,
@@ -160,6 +189,7 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
   return {
     find,
     list,
+    listAll,
     countByStatus,
     rememberRequirements,
     readTenantKey: (tenantId) => transact((transaction) => readTenantKey(transaction, tenantId)),

@@ -20,6 +20,8 @@ import {
   type SavedIdempotencyRecord,
   type SaveResult,
   type StoredAccount,
+  type StoreAllPage,
+  type StoreAllQuery,
   type StorePage,
   type StoreQuery,
   type StoreRequirements,
@@ -138,6 +140,27 @@ export function createSqliteAccounts(
       total: after || more ? count() : rows.length,
     };
   };
+  const listAll = ({ tenantId, after, limit, status = [], required = [] }: StoreAllQuery): StoreAllPage => {
+    const parameters = new Parameters();
+    const conditions = [
+      tenantId !== undefined && `tenant_id = ${parameters.add(tenantId)}`,
+      after && `(tenant_id, id) > (${parameters.add(after.tenantId)}, ${parameters.add(after.id)})`,
+      status.length > 0 &&
+        `${statusUnderSql(required, parameters)} IN (${status.map((value) => parameters.add(value)).join(', ')})`,
+    ].filter(Boolean);
+    const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+    const rows = database
+      .prepare(
+        `SELECT tenant_id, ${columns} FROM accounts ${where} ORDER BY tenant_id, id LIMIT ${parameters.add(limit + 1)}`,
+      )
+      .all(parameters.values);
+    return {
+      accounts: rows
+        .slice(0, limit)
+        .map((row) => ({ tenantId: String(row['tenant_id']), account: readAccount(row) })),
+      more: rows.length > limit,
+    };
+  };
   const countByStatus = (
     tenantId: string,
     required: StoreRequirements,
@@ -189,6 +212,7 @@ export function createSqliteAccounts(
     findIdempotencyRecord: (tenantId, key) => read(() => findIdempotencyRecord(tenantId, key)),
     remove: (tenantId, accountId) =>
       overwrite(() => Number(statements.remove.run(tenantId, accountId).changes) > 0),
+    listAll: (query) => read(() => listAll(query)),
     list: (tenantId, query) => read(() => list(tenantId, query)),
     countByStatus: (tenantId, required) => read(() => countByStatus(tenantId, required)),
     rememberRequirements: (requirements, now) => write(() => rememberRequirements(requirements, now)),

@@ -1,0 +1,246 @@
+import {
+  checkCredentials,
+  containsSecret,
+  type CredentialProblem,
+  type Credentials,
+} from '../../domain/credentials.ts';
+import type { LinkError } from '../../domain/link-error.ts';
+import { looksLikeSecret } from '../../domain/looks-like-secret.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+import type { CheckStore } from '../store/check-store.ts';
+import type { AccountLinking } from './account-linking.ts';
+import { toOneLine } from './label.ts';
+import { wait } from './wait.ts';
+
+/** An account to import. */
+export interface ImportRow {
+  /** The host's owner of the account. */
+  readonly tenantId: string;
+  /** Personio's client ID. */
+  readonly clientId: string;
+  /** Personio's API secret. */
+  readonly clientSecret: string;
+  /**
+   * The name that people see.
+   *
+   * @default the masked client ID
+   */
+  readonly label?: string;
+  /** The person who linked it, as the host names them. */
+  readonly linkedBy?: string;
+}
+
+/** Why a row cannot be imported as it is. */
+export interface RowProblem {
+  /** The member with the problem. */
+  readonly field: keyof ImportRow;
+  /**
+   * - `malformed`: not a string, empty, or too long
+   * - `swapped`: client ID and secret are in each other's place
+   * - `secret`: something that would be stored unencrypted looks like a secret, or contains it
+   * - otherwise as for what a person enters
+   */
+  readonly reason: CredentialProblem | 'malformed' | 'swapped' | 'secret';
+}
+
+/**
+ * What became of a row, which is identified by its index: nothing of its content is repeated, in case columns were swapped.
+ *
+ * - `linked`: stored now.
+ * - `unchanged`: the tenant has linked these credentials before. Its label is not changed.
+ * - `invalid`: nothing was sent to Personio.
+ * - `failed`: `already-linked` if the tenant has linked the client ID with another secret, otherwise as for a link.
+ * - `skipped`: not tried, because Personio is down or limits requests, the store failed, or the backend shuts down.
+ */
+export type ImportedRow = { readonly index: number } & (
+  | { readonly outcome: 'linked' | 'unchanged'; readonly accountId: string }
+  | ({ readonly outcome: 'invalid' } & RowProblem)
+  | { readonly outcome: 'failed'; readonly error: LinkError }
+  | { readonly outcome: 'skipped' }
+);
+
+/** The options of `importAccounts`. */
+export interface ImportOptions {
+  /**
+   * Whether to verify each row with Personio, and call `approveLink`. Unverified accounts are `unreachable` until they are
+   * checked, by `checkDueAccounts` first of all.
+   *
+   * @default true
+   */
+  readonly verify?: boolean;
+  /**
+   * How many rows to verify a minute, together with `checkDueAccounts`.
+   *
+   * @default 100
+   */
+  readonly perMinute?: number;
+  /**
+   * Called after each row, for a progress display. If it throws, the import ends with that error.
+   *
+   * @default no listener
+   */
+  readonly onRow?: (row: ImportedRow) => void;
+}
+
+/** What `importAccounts` has done. */
+export interface ImportReport {
+  /** One entry per row, in their order. */
+  readonly rows: readonly ImportedRow[];
+  /** The number of rows with each outcome. */
+  readonly counts: Readonly<Record<ImportedRow['outcome'], number>>;
+}
+
+export interface AccountImportOptions {
+  /** Without the quotas of tenants. */
+  readonly linking: AccountLinking;
+  readonly checks: CheckStore | undefined;
+  /** Calls the listener when the backend shuts down; returns a function that removes it. */
+  readonly onClose: (listener: () => void) => () => void;
+}
+
+/** That many failures in a row are taken for an outage. */
+const outageFailures = 3;
+
+/** Waits for a rate limit are repeated that often for one row. */
+const maxWaits = 5;
+const maxWaitSeconds = 15 * 60;
+
+const maxNameLength = 200;
+
+export class AccountImport {
+  readonly #options: AccountImportOptions;
+
+  constructor(options: AccountImportOptions) {
+    this.#options = options;
+  }
+
+  async run(rows: readonly ImportRow[], options: ImportOptions = {}): Promise<ImportReport> {
+    const { verify = true, perMinute = 100, onRow } = options;
+    if (!isArray(rows)) throw new TypeError('"rows" must be an array.');
+    if (!(perMinute > 0)) throw new TypeError('"perMinute" must be a number above 0.');
+    const stopped = new AbortController();
+    const removeListener = this.#options.onClose(() => stopped.abort());
+    const report: ImportedRow[] = [];
+    const counts = { linked: 0, unchanged: 0, invalid: 0, failed: 0, skipped: 0 };
+    let failures = 0;
+    try {
+      for (const [index, row] of rows.entries()) {
+        const outcome: ImportedRow =
+          stopped.signal.aborted || failures >= outageFailures
+            ? { index, outcome: 'skipped' }
+            : await this.#importRow(index, row, verify ? 60_000 / perMinute : undefined, stopped.signal);
+        if (
+          outcome.outcome === 'failed' &&
+          outcome.error.retryable &&
+          outcome.error.code !== 'missing-access'
+        ) {
+          failures += 1;
+        } else if (outcome.outcome === 'linked' || outcome.outcome === 'failed') failures = 0;
+        counts[outcome.outcome] += 1;
+        report.push(outcome);
+        onRow?.(outcome);
+      }
+    } finally {
+      removeListener();
+    }
+    return { rows: report, counts };
+  }
+
+  /** @param intervalMs undefined to take the row unverified. */
+  async #importRow(
+    index: number,
+    row: ImportRow,
+    intervalMs: number | undefined,
+    signal: AbortSignal,
+  ): Promise<ImportedRow> {
+    const checked = checkRow(row);
+    if ('problem' in checked) return { index, outcome: 'invalid', ...checked.problem };
+    const { tenantId, credentials, names } = checked;
+    const { linking, checks } = this.#options;
+    for (let waits = 0; ; waits += 1) {
+      try {
+        const previous = await linking.findSame(tenantId, credentials);
+        if (previous) return { index, outcome: 'unchanged', accountId: previous };
+        if (intervalMs === undefined) {
+          return {
+            index,
+            outcome: 'linked',
+            accountId: await linking.linkUnverified(tenantId, credentials, names),
+          };
+        }
+        await wait((await checks?.reserve(intervalMs)) ?? intervalMs, signal);
+        if (signal.aborted) return { index, outcome: 'skipped' };
+        const request = {
+          credentials,
+          access: undefined,
+          employeeAttributes: undefined,
+          idempotencyKey: undefined,
+        };
+        return { index, outcome: 'linked', accountId: (await linking.link(tenantId, request, names)).id };
+      } catch (thrown) {
+        if (!(thrown instanceof LinkBackendError)) throw thrown;
+        const { error } = thrown;
+        if (error.code !== 'rate-limited' || waits === maxWaits || error.retryAfterSeconds > maxWaitSeconds) {
+          return { index, outcome: 'failed', error };
+        }
+        await checks?.pause(error.retryAfterSeconds * 1000);
+        await wait(error.retryAfterSeconds * 1000, signal);
+      }
+    }
+  }
+}
+
+/** Unlike `Array.isArray`, keeps the type. */
+function isArray(value: unknown): boolean {
+  return Array.isArray(value);
+}
+
+type CheckedRow =
+  | { readonly problem: RowProblem }
+  | {
+      readonly tenantId: string;
+      readonly credentials: Credentials;
+      readonly names: { readonly label: string; readonly linkedBy: string | null };
+    };
+
+/** Everything except the secret may be stored, shown or logged unencrypted. */
+export function checkRow(row: Partial<ImportRow> | null): CheckedRow {
+  const { tenantId, clientId, clientSecret, label = '', linkedBy = '' } = row ?? {};
+  const texts = { tenantId, clientId, clientSecret, label, linkedBy };
+  if (!areStrings(texts)) {
+    const [field = 'tenantId'] = (Object.keys(texts) as (keyof ImportRow)[]).filter(
+      (name) => typeof texts[name] !== 'string',
+    );
+    return { problem: { field, reason: 'malformed' } };
+  }
+  const { credentials, findings } = checkCredentials(texts);
+  for (const field of ['clientId', 'clientSecret'] as const) {
+    const { hint, problem } = findings[field];
+    if (hint === 'swapped') return { problem: { field, reason: hint } };
+    if (problem) return { problem: { field, reason: problem } };
+  }
+  for (const field of ['tenantId', 'clientId', 'label', 'linkedBy'] as const) {
+    const value = texts[field];
+    if (looksLikeSecret(value) || containsSecret(value, credentials.clientSecret)) {
+      return { problem: { field, reason: 'secret' } };
+    }
+  }
+  if (texts.tenantId === '' || !texts.tenantId.isWellFormed()) {
+    return { problem: { field: 'tenantId', reason: 'malformed' } };
+  }
+  const names = { label: toOneLine(texts.label), linkedBy: toOneLine(texts.linkedBy) };
+  for (const field of ['label', 'linkedBy'] as const) {
+    if (names[field].length > maxNameLength) return { problem: { field, reason: 'malformed' } };
+  }
+  return {
+    tenantId: texts.tenantId,
+    credentials,
+    names: { label: names.label, linkedBy: names.linkedBy || null },
+  };
+}
+
+function areStrings(
+  texts: Readonly<Record<keyof ImportRow, unknown>>,
+): texts is Record<keyof ImportRow, string> {
+  return Object.values(texts).every((text) => typeof text === 'string');
+}

@@ -1,0 +1,88 @@
+import { base64url } from 'jose';
+import { linkError } from '../../domain/link-error.ts';
+import { accountStatuses, type AccountStatus, type LinkedAccount } from '../../domain/linked-account.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+import type { AccountStore, StoreAllQuery } from '../store/account-store.ts';
+import type { AccountPresenter } from './account-presenter.ts';
+
+/** Which accounts of all tenants to return. */
+export interface TenantAccountsQuery {
+  /**
+   * Only the accounts of this tenant.
+   *
+   * @default those of all tenants
+   */
+  readonly tenantId?: string;
+  /**
+   * The status, or the statuses, to find.
+   *
+   * @default all
+   */
+  readonly status?: AccountStatus | readonly AccountStatus[];
+  /** `nextCursor` of the previous page. Absent for the first page. */
+  readonly cursor?: string;
+  /**
+   * The maximum number of accounts to return, 1 to 1000.
+   *
+   * @default 100
+   */
+  readonly limit?: number;
+}
+
+/** An account with its owner. */
+export interface TenantAccount extends LinkedAccount {
+  /** The host's owner of the account. */
+  readonly tenantId: string;
+}
+
+/** One page of the accounts of all tenants. */
+export interface TenantAccountsPage {
+  /** Sorted by tenant and id. */
+  readonly accounts: readonly TenantAccount[];
+  /** Pass it as `cursor` to get the next page. Absent on the last page. */
+  readonly nextCursor?: string;
+}
+
+const maxLimit = 1000;
+
+export async function listTenantAccounts(
+  store: AccountStore,
+  presenter: AccountPresenter,
+  { tenantId, status = [], cursor, limit = 100 }: TenantAccountsQuery = {},
+): Promise<TenantAccountsPage> {
+  if (!store.listAll) throw new LinkBackendError(linkError('not-configured'));
+  const statuses = [status].flat();
+  if (!statuses.every((name) => accountStatuses.includes(name))) {
+    throw new TypeError(`"status" must be one or several of ${accountStatuses.join(', ')}.`);
+  }
+  if (!Number.isSafeInteger(limit) || limit < 1 || limit > maxLimit) {
+    throw new TypeError(`"limit" must be an integer of 1 to ${maxLimit}.`);
+  }
+  const query: StoreAllQuery = {
+    limit,
+    status: statuses,
+    required: presenter.required,
+    ...(tenantId === undefined ? {} : { tenantId }),
+    ...(cursor === undefined ? {} : { after: readCursor(cursor) }),
+  };
+  const { accounts, more } = await store.listAll(query);
+  const presented = await presenter.presentAll(accounts.map(({ account }) => account));
+  const last = accounts.at(-1);
+  return {
+    accounts: presented.map((account, index) => ({ ...account, tenantId: accounts[index]?.tenantId ?? '' })),
+    ...(more && last
+      ? { nextCursor: base64url.encode(JSON.stringify([last.tenantId, last.account.id])) }
+      : {}),
+  };
+}
+
+function readCursor(cursor: string): { readonly tenantId: string; readonly id: string } {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(base64url.decode(cursor)));
+    const [tenantId, id] = Array.isArray(value) ? (value as unknown[]) : [];
+    if (typeof tenantId === 'string' && typeof id === 'string') return { tenantId, id };
+  } catch {
+    // Reported below.
+  }
+  throw new TypeError('"cursor" must be the nextCursor of a page of listAccounts.');
+}
