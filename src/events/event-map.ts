@@ -15,6 +15,7 @@ import type {
   PersonioGuideSharedEvent,
   PersonioGuideStepChangedEvent,
 } from './guide-events.ts';
+import type { PersonioInvitationRequestEvent } from './invitation-events.ts';
 import type {
   PersonioAccountLinkedEvent,
   PersonioAccountRelinkedEvent,
@@ -28,6 +29,7 @@ export interface PersonioLinkEventMap {
   'personio-account-linked': PersonioAccountLinkedEvent;
   'personio-account-relinked': PersonioAccountRelinkedEvent;
   'personio-link-failed': PersonioLinkFailedEvent;
+  'personio-invitation-request': PersonioInvitationRequestEvent;
   'personio-accounts-request': PersonioAccountsRequestEvent;
   'personio-account-check-request': PersonioAccountCheckRequestEvent;
   'personio-account-relink-request': PersonioAccountRelinkRequestEvent;

@@ -170,6 +170,8 @@ export interface GuideMessages {
   readonly share: {
     readonly title: string;
     readonly text: string;
+    /** Instead of `text`, below the invitation. */
+    readonly textBesideInvitation: string;
     readonly email: string;
     readonly system: string;
     readonly print: string;

@@ -23,6 +23,7 @@ import type {
   PersonioGuideCompletedEvent,
   PersonioGuideSharedEvent,
   PersonioGuideStepChangedEvent,
+  PersonioInvitationRequestEvent,
   PersonioLinkFailedEvent,
   PersonioLinkRequestEvent,
 } from '../events/index.ts';
@@ -165,12 +166,14 @@ export type PersonioSetupGuideProps = ElementProps<
   | 'progressKey'
   | 'hidePictures'
   | 'hideShare'
+  | 'offerInvitation'
   | 'headingLevel'
   | 'content'
   | 'step'
 > & {
   onPersonioGuideStepChanged?: ((event: PersonioGuideStepChangedEvent) => void) | undefined;
   onPersonioGuideCompleted?: ((event: PersonioGuideCompletedEvent) => void) | undefined;
+  onPersonioInvitationRequest?: ((event: PersonioInvitationRequestEvent) => void) | undefined;
   onPersonioGuideShared?: ((event: PersonioGuideSharedEvent) => void) | undefined;
 };
 
@@ -185,11 +188,13 @@ export const PersonioSetupGuide: (props: PersonioSetupGuideProps) => ReactElemen
       progressKey: 'progress-key',
       hidePictures: 'hide-pictures',
       hideShare: 'hide-share',
+      offerInvitation: 'offer-invitation',
       headingLevel: 'heading-level',
     },
     events: {
       onPersonioGuideStepChanged: 'personio-guide-step-changed',
       onPersonioGuideCompleted: 'personio-guide-completed',
+      onPersonioInvitationRequest: 'personio-invitation-request',
       onPersonioGuideShared: 'personio-guide-shared',
     },
   },

@@ -8,6 +8,7 @@ import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { errorText } from '../../locale/error-text.ts';
+import { formatTime } from '../../locale/format-time.ts';
 import type { ErrorText } from '../../locale/shared-messages.ts';
 import { dangerIcon, infoIcon, successIcon, warningIcon } from '../../styles/icons.ts';
 import type { DoneState, InvalidReason, InvitationState, ReadyState } from './state.ts';
@@ -109,11 +110,6 @@ function introTemplate({ messages, locale }: InvitationView, details: Invitation
       </p>
     </header>
   `;
-}
-
-/** By the reader's clock and in the reader's time zone. Only the backend decides whether the invitation has expired. */
-function formatTime(locale: string, time: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(time));
 }
 
 function doneTemplate({ messages }: InvitationView, { details, account }: DoneState): TemplateResult {

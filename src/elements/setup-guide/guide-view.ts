@@ -1,3 +1,4 @@
+import type { InviteView } from '../../controllers/invite/invite-template.ts';
 import type { ModuleAccess } from '../../domain/access.ts';
 import type { CheckAnswer, GuideBlock } from '../../domain/guide-content.ts';
 import type { CopyResult } from '../../dom/copy-text.ts';
@@ -12,6 +13,10 @@ export type GuideVariant = 'steps' | 'page';
 export interface GuideView extends WrittenGuide, ProgressView, LinkingView, CompanyView, SharingView {
   readonly headingLevel: number;
   readonly integrationName: string | undefined;
+  /** Undefined where nobody can be invited. */
+  readonly invite: InviteView | undefined;
+  /** Finds out whether the backend has invitations: call it when the ways to share are about to be shown. */
+  readonly checkOffer: () => void;
   readonly pictures: Pictures | 'loading' | 'hidden';
   /** The reader's answers to the questions before the first step, in their order. */
   readonly answers: readonly (CheckAnswer | undefined)[];

@@ -1,6 +1,9 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { BackendController } from '../../controllers/backend-controller.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
+import { InviteController } from '../../controllers/invite/invite-controller.ts';
+import type { InviteView } from '../../controllers/invite/invite-template.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { accessRows } from '../../domain/access-rows.ts';
@@ -10,6 +13,8 @@ import type { CheckAnswer, GuideContentOverride } from '../../domain/guide-conte
 import { access } from '../../locale/en/access.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
+import { invite } from '../../styles/invite.ts';
+import { dangerIcon } from '../../styles/icons.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { CompanyController } from './company-controller.ts';
@@ -17,6 +22,7 @@ import { ContentController } from './content-controller.ts';
 import type { GuideVariant, GuideView } from './guide-view.ts';
 import { writeInstructions, type InstructionsFormat, type WrittenGuide } from './instructions.ts';
 import { LinkingController, type MissingAccess } from './linking-controller.ts';
+import { InvitationOffer } from './invitation-offer.ts';
 import { PictureLoader } from './picture-loader.ts';
 import { ProgressController } from './progress-controller.ts';
 import { SharingController } from './sharing-controller.ts';
@@ -39,6 +45,7 @@ import { failureTemplate, pageTemplate, stepsTemplate } from './templates.ts';
  *
  * @fires {PersonioGuideStepChangedEvent} personio-guide-step-changed - Another step is shown or a step has been confirmed, by the reader, by the host, or in another tab with the same `progress-key`; `detail` is `{ step, completed, total }`. Not fired for the first step shown.
  * @fires {PersonioGuideCompletedEvent} personio-guide-completed - The last step has been confirmed, or the account has been linked on it.
+ * @fires {PersonioInvitationRequestEvent} personio-invitation-request - Requests an invitation for a colleague. Handle it with `event.respondWith(handler)`; otherwise the provider's adapter is called.
  * @fires {PersonioGuideSharedEvent} personio-guide-shared - The instructions have been shared; `detail.channel` is `copy`, `email`, `system` or `print`.
  *
  * @slot help - The host's own contact, at the end of the help.
@@ -65,6 +72,9 @@ import { failureTemplate, pageTemplate, stepsTemplate } from './templates.ts';
  * @csspart completed - The box after the last step.
  * @csspart share - The ways to share the instructions.
  * @csspart share-email - The link that starts an email.
+ * @csspart invite - The invitation of a colleague, in `share`.
+ * @csspart invite-create - The button that creates the link.
+ * @csspart invite-link - The field with the link.
  * @csspart notes - The notes.
  * @csspart help - The help.
  *
@@ -82,12 +92,13 @@ export class PersonioSetupGuide extends LitElement {
     progressKey: { attribute: 'progress-key', converter: textAttribute },
     hidePictures: { attribute: 'hide-pictures', converter: booleanAttribute },
     hideShare: { attribute: 'hide-share', converter: booleanAttribute },
+    offerInvitation: { attribute: 'offer-invitation', converter: booleanAttribute },
     headingLevel: { attribute: 'heading-level', type: Number },
     content: { attribute: false },
     step: { converter: textAttribute },
   };
 
-  static override styles = [tokens, base, controls, notice, styles];
+  static override styles = [tokens, base, controls, notice, invite, styles];
 
   /**
    * The access rights to request, e.g. `employees:read documents:read?`, or objects with reasons. Takes precedence over the
@@ -129,6 +140,12 @@ export class PersonioSetupGuide extends LitElement {
   /** Hides the ways to share the instructions. */
   hideShare = false;
 
+  /**
+   * Offers to invite a colleague also without an adapter that can create invitations: set it if you answer
+   * `personio-invitation-request` yourself, because the element cannot detect listeners.
+   */
+  offerInvitation = false;
+
   /** The level of the title's heading, 1 to 5. Steps are one level below. */
   headingLevel = 2;
 
@@ -143,9 +160,16 @@ export class PersonioSetupGuide extends LitElement {
   readonly #integration = new IntegrationController(this);
   // Most of the guide is text. It is loaded separately, so that a form beside it does not wait for it.
   readonly #locale = new LocaleController(this, async () => {
-    const { guide } = await import('../../locale/en/guide.ts');
-    return { access, guide };
+    const [{ guide }, { invite }, { errors }] = await Promise.all([
+      import('../../locale/en/guide.ts'),
+      import('../../locale/en/invite.ts'),
+      import('../../locale/en/errors.ts'),
+    ]);
+    return { access, errors, guide, invite };
   });
+  readonly #backend = new BackendController(this);
+  readonly #invite = new InviteController(this, { adapter: () => this.#backend.adapter });
+  readonly #offer = new InvitationOffer(this, () => this.#backend.adapter);
   readonly #content = new ContentController(this);
   readonly #progress = new ProgressController(this, (left) => {
     this.#sharing.clear();
@@ -223,6 +247,7 @@ export class PersonioSetupGuide extends LitElement {
     // Content without a step is rejected.
     this.#progress.update(content.steps.map(({ id }) => id) as unknown as StepIds);
     if (!isOn(this.hidePictures)) this.#pictures.watch();
+    if (this.variant === 'page' && !isOn(this.hideShare)) void this.#offer.check();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -263,6 +288,8 @@ export class PersonioSetupGuide extends LitElement {
       ...this.#sharing.view(written, isOn(this.hideShare), () => [view, this.#locale.language]),
       headingLevel: this.headingLevel >= 1 && this.headingLevel <= 5 ? this.headingLevel : 2,
       integrationName: this.#integration.integrationName,
+      invite: this.#inviteView(written),
+      checkOffer: () => void this.#offer.check({ again: true }),
       pictures: isOn(this.hidePictures) ? 'hidden' : this.#pictures.pictures,
       answers: this.#answers,
       answer: (question, answer) => {
@@ -277,8 +304,28 @@ export class PersonioSetupGuide extends LitElement {
     return view;
   }
 
+  /** Undefined where nobody can be invited. */
+  #inviteView(written: WrittenGuide): InviteView | undefined {
+    const { messages } = this.#locale;
+    if (!messages || isOn(this.hideShare) || !(isOn(this.offerInvitation) || this.#offer.isAvailable))
+      return undefined;
+    return {
+      invite: this.#invite,
+      draft: {
+        purpose: 'link',
+        access: this.#integration.access,
+        employeeAttributes: written.employeeAttributes,
+      },
+      messages,
+      locale: this.#locale.locale,
+      integrationName: this.#integration.integrationName,
+      icon: dangerIcon,
+    };
+  }
+
   #clearCustomer(): void {
     this.#answers = [];
+    this.#invite.reset();
     this.#linking.reset();
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { inviteTemplate } from '../../controllers/invite/invite-template.ts';
 import type { CopyTarget, GuideView } from './guide-view.ts';
 
 /** The ways to share the instructions, without a heading. */
@@ -7,7 +8,15 @@ export function shareTemplate(view: GuideView): TemplateResult | typeof nothing 
   if (!sharing) return nothing;
   const { share, copy } = view.messages.guide;
   return html`
-    <p>${share.text}</p>
+    ${
+      view.invite
+        ? html`<div class="invite" part="invite">
+            <p><strong>${view.invite.messages.invite.title}</strong></p>
+            ${inviteTemplate(view.invite)}
+          </div>`
+        : nothing
+    }
+    <p>${view.invite ? share.textBesideInvitation : share.text}</p>
     <div class="actions share">
       <a class="button" part="share-email" href=${sharing.email} @click=${sharing.onEmail}>${share.email}</a>
       ${

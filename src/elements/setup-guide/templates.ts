@@ -47,7 +47,12 @@ export function stepsTemplate(view: GuideView): TemplateResult {
         }
         ${
           sharing
-            ? html`<details part="share">
+            ? html`<details
+                part="share"
+                @toggle=${(event: Event) => {
+                  if ((event.currentTarget as HTMLDetailsElement).open) view.checkOffer();
+                }}
+              >
                 <summary>${headingTemplate(view, messages.guide.share.title)}</summary>
                 <div class="blocks">${shareTemplate(view)}</div>
               </details>`

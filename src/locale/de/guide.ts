@@ -201,6 +201,8 @@ export const guide: GuideMessages = {
   share: {
     title: 'Muss das jemand anders erledigen?',
     text: 'Geben Sie diese Anleitung weiter. Sie nennt genau die Haken, die zu setzen sind, und enthält nichts Vertrauliches.',
+    textBesideInvitation:
+      'Oder geben Sie nur die Anleitung weiter, und tragen Sie die Zugriffsdaten selbst ein. Sie enthält nichts Vertrauliches.',
     email: 'E\u2011Mail schreiben',
     system: 'Teilen\u00a0…',
     print: 'Drucken',

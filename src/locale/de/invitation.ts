@@ -32,7 +32,7 @@ export const invitation: InvitationMessages = {
     incomplete: {
       title: 'Der Link ist unvollständig',
       advice:
-        'Manche E-Mail-Programme brechen lange Links um. Kopieren Sie den ganzen Link bis zum letzten Zeichen aus der Nachricht und fügen Sie ihn in die Adresszeile ein. Hilft das nicht, bitten Sie die Person, die Sie eingeladen hat, um einen neuen.',
+        'Manche E\u2011Mail-Programme brechen lange Links um. Kopieren Sie den ganzen Link bis zum letzten Zeichen aus der Nachricht und fügen Sie ihn in die Adresszeile ein. Hilft das nicht, bitten Sie die Person, die Sie eingeladen hat, um einen neuen.',
     },
   },
 };

@@ -193,6 +193,8 @@ export const guide: GuideMessages = {
   share: {
     title: 'Does someone else need to do this?',
     text: 'Share these instructions; they list exactly which boxes to tick and contain nothing confidential.',
+    textBesideInvitation:
+      'Or share only the instructions, and enter the credentials yourself. They contain nothing confidential.',
     email: 'Write an email',
     system: 'Share…',
     print: 'Print',

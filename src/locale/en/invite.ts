@@ -14,7 +14,7 @@ export const invite: InviteMessages = {
   copy: 'Copy link',
   copied: 'Copied',
   selected: 'Your browser doesn’t allow copying here. The link is selected: press Ctrl+C, on a Mac ⌘C.',
-  email: 'Write email',
+  email: 'Write an email',
   system: 'Share…',
   qr: {
     show: 'Show QR code',

@@ -1,19 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CredentialField } from '../../../domain/credentials.ts';
 import type { FormMessages } from '../../../locale/form-messages.ts';
+import { unrecorded } from '../../../dom/unrecorded.ts';
 import { dangerIcon, infoIcon } from '../../../styles/icons.ts';
 import { inputIds } from '../field-inputs.ts';
 import { noFindings, type FormField, type FormFindings } from '../state.ts';
 import type { FormView } from './form-view.ts';
-
-/**
- * Classes that make session recorders skip an element. Recorders look into shadow roots, where a host can't set marks itself, and a
- * revealed secret is in a text field. Taken from the source code of rrweb, Sentry, PostHog, Datadog and Mouseflow and from
- * the documentation of FullStory and Hotjar; LogRocket's `data-private` and Smartlook's `data-recording-disable` have to be
- * attributes. Microsoft Clarity masks every input by default.
- */
-const unrecorded =
-  'rr-block sentry-block ph-no-capture dd-privacy-hidden fs-exclude no-mouseflow data-hj-suppress';
 
 export function clientIdTemplate(view: FormView): TemplateResult {
   const { fields } = view;

@@ -1,0 +1,149 @@
+import type { LitElement, ReactiveController } from 'lit';
+import type { LinkAdapter } from '../../adapter/link-adapter.ts';
+import { copyText, type CopyResult } from '../../dom/copy-text.ts';
+import { whenRemoved } from '../../dom/when-removed.ts';
+import type { Invitation, InvitationDraft } from '../../domain/invitation.ts';
+import { toLinkError, type LinkError } from '../../domain/link-error.ts';
+import { createIdempotencyKey } from '../../events/idempotency-key.ts';
+import { PersonioInvitationRequestEvent } from '../../events/invitation-events.ts';
+import { sendRequest } from '../../events/send-request.ts';
+import { parseInvitation } from '../../schema/invitation-schema.ts';
+import type { QrCode } from './qr-code.ts';
+
+/** - `failed`: the draft and its key are kept, so that a backend recognizes a retry. */
+export type InviteState =
+  | { readonly type: 'idle' }
+  | { readonly type: 'creating' }
+  | CreatedState
+  | { readonly type: 'failed'; readonly error: LinkError };
+
+export interface CreatedState {
+  readonly type: 'created';
+  readonly invitation: Invitation;
+  readonly copied?: CopyResult;
+  readonly qr?: QrCode | 'loading' | 'failed';
+  readonly shareFailed?: boolean;
+}
+
+export interface InviteOptions {
+  readonly adapter: () => LinkAdapter | undefined;
+  readonly onCreated?: () => void;
+}
+
+/** Creates an invitation and hands its link to the clipboard, the share sheet or a QR code. */
+export class InviteController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: InviteOptions;
+  #state: InviteState = { type: 'idle' };
+  /** Only the result of the newest request counts. */
+  #latest = 0;
+  #idempotencyKey: string | undefined;
+
+  constructor(host: LitElement, options: InviteOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  get state(): InviteState {
+    return this.#state;
+  }
+
+  hostDisconnected(): void {
+    // The link is as good as the right to link an account.
+    whenRemoved(this.#host, () => this.reset());
+  }
+
+  reset(): void {
+    this.#latest += 1;
+    this.#idempotencyKey = undefined;
+    this.#set({ type: 'idle' });
+  }
+
+  /** Does nothing while a request is in flight. */
+  async create(draft: InvitationDraft): Promise<void> {
+    if (this.#state.type === 'creating') return;
+    const number = (this.#latest += 1);
+    const adapter = this.#options.adapter();
+    const create = adapter?.createInvitation?.bind(adapter);
+    this.#set({ type: 'creating' });
+    let next: InviteState;
+    try {
+      const invitation = await sendRequest({
+        target: this.#host,
+        event: new PersonioInvitationRequestEvent(draft),
+        draft,
+        ...(create && { fallback: create }),
+        parse: parseInvitation,
+        idempotencyKey: (this.#idempotencyKey ??= createIdempotencyKey()),
+      });
+      this.#idempotencyKey = undefined;
+      this.#options.onCreated?.();
+      next = { type: 'created', invitation };
+    } catch (thrown) {
+      next = { type: 'failed', error: toLinkError(thrown) };
+    }
+    if (number !== this.#latest) return;
+    this.#set(next);
+    await this.#host.updateComplete;
+    this.#find(next.type === 'created' ? '[data-invite-link]' : '[data-invite]')?.focus();
+  }
+
+  async copy(): Promise<void> {
+    const { invitation } = this.#created ?? {};
+    if (!invitation) return;
+    // Emptied first, so that screen readers announce the same result again.
+    const copying = copyText(invitation.url);
+    this.#change({ copied: undefined, shareFailed: false });
+    const copied = await copying;
+    this.#change({ copied });
+    await this.#host.updateComplete;
+    if (copied === 'selected') this.#find<HTMLInputElement>('[data-invite-link]')?.select();
+  }
+
+  /** @param message for the share sheet. */
+  async share(message: { readonly title: string; readonly text: string }): Promise<void> {
+    const { invitation } = this.#created ?? {};
+    if (!invitation) return;
+    try {
+      await navigator.share({ ...message, url: invitation.url });
+    } catch (thrown) {
+      // The person closed the share sheet.
+      if (thrown instanceof DOMException && thrown.name === 'AbortError') return;
+      this.#change({ shareFailed: true });
+    }
+  }
+
+  async toggleQrCode(): Promise<void> {
+    const created = this.#created;
+    if (!created) return;
+    if (typeof created.qr === 'object') {
+      this.#change({ qr: undefined });
+      return;
+    }
+    this.#change({ qr: 'loading' });
+    try {
+      const { qrCode } = await import('./qr-code.ts');
+      this.#change({ qr: qrCode(created.invitation.url) });
+    } catch {
+      this.#change({ qr: 'failed' });
+    }
+  }
+
+  get #created(): CreatedState | undefined {
+    return this.#state.type === 'created' ? this.#state : undefined;
+  }
+
+  #change(changes: { [Name in keyof CreatedState]?: CreatedState[Name] | undefined }): void {
+    if (this.#state.type === 'created') this.#set({ ...this.#state, ...changes } as CreatedState);
+  }
+
+  #set(state: InviteState): void {
+    this.#state = state;
+    this.#host.requestUpdate();
+  }
+
+  #find<Found extends HTMLElement>(selector: string): Found | null {
+    return this.#host.renderRoot.querySelector<Found>(selector);
+  }
+}

@@ -1,0 +1,275 @@
+import { html, type TemplateResult } from 'lit';
+import '../../../src/define/personio-link-provider.ts';
+import type { LinkAdapter } from '../../../src/adapter/link-adapter.ts';
+import type { Invitation, InvitationDraft } from '../../../src/domain/invitation.ts';
+import { linkError, type LinkError } from '../../../src/domain/link-error.ts';
+import type { Call } from '../../../src/events/request-event.ts';
+import type { PersonioSetupGuide } from '../../../src/index.ts';
+import { createFakeAdapter } from '../../../src/testing/index.ts';
+import '../../../src/define/personio-setup-guide.ts';
+import {
+  axe,
+  deepQuery,
+  deepQueryAll,
+  deferred,
+  expect,
+  fixture,
+  focused,
+  getByLabel,
+  getByRole,
+  nextEvent,
+  queryAllByRole,
+  settled,
+  until,
+  visibleText,
+} from '../../support/index.ts';
+
+const url = 'https://app.example.com/link#invitation=a1B2-c3D4_a1B2-c3D4_a1B2-c3D4_a1B2-c3D4_a1B';
+const invitation: Invitation = { id: 'i-1', url, purpose: 'link', expiresAt: '2026-12-04T14:00:00.000Z' };
+
+function inviting(create: (draft: InvitationDraft, call: Call) => Promise<Invitation>): LinkAdapter {
+  return { ...createFakeAdapter(), createInvitation: create };
+}
+
+async function renderGuide(template: TemplateResult): Promise<PersonioSetupGuide> {
+  const guide = deepQuery(await fixture(template), 'personio-setup-guide') as PersonioSetupGuide;
+  await settled(guide);
+  return guide;
+}
+
+const underProvider = (adapter: LinkAdapter, locale = 'en'): TemplateResult =>
+  html`<personio-link-provider
+    .adapter=${adapter}
+    locale=${locale}
+    integration-name="Acme"
+    access="documents:read"
+  >
+    <personio-setup-guide></personio-setup-guide>
+  </personio-link-provider>`;
+
+/** Opens the ways to share. */
+async function open(guide: PersonioSetupGuide): Promise<void> {
+  const details = deepQuery(guide, 'details[part~="share"]') as HTMLDetailsElement;
+  const toggled = nextEvent(details, 'toggle');
+  details.open = true;
+  await toggled;
+  // An adapter's promises.
+  await new Promise((resolve) => setTimeout(resolve));
+  await settled(guide);
+}
+
+async function create(guide: PersonioSetupGuide): Promise<void> {
+  await open(guide);
+  getByRole(guide, 'button', { name: 'Create link' }).click();
+  await until(() => deepQueryAll(guide, '[data-invite-link], [data-invite]').length > 0);
+  await settled(guide);
+}
+
+describe('The invitation in the setup guide', () => {
+  it('creates a link with one press, and moves the focus to it', async () => {
+    const created = deferred<Invitation>();
+    const drafts: InvitationDraft[] = [];
+    const guide = await renderGuide(
+      underProvider(
+        inviting((draft) => {
+          drafts.push(draft);
+          return created.promise;
+        }),
+      ),
+    );
+    const request = nextEvent(guide, 'personio-invitation-request');
+    await open(guide);
+    const button = getByRole(guide, 'button', { name: 'Create link' });
+    button.click();
+    button.click();
+    expect((await request).detail).to.deep.equal({ purpose: 'link' });
+    await settled(guide);
+    expect(visibleText(button)).to.equal('Creating link…');
+    created.resolve(invitation);
+    await until(() => deepQueryAll(guide, '[data-invite-link]').length > 0);
+    await settled(guide);
+    const field = getByLabel(guide, 'Send this link to your colleague');
+    expect(field.value).to.equal(url);
+    expect(focused()).to.equal(field);
+    expect(visibleText(guide)).to.contain('It works once, until December 4, 2026');
+    expect(drafts).to.have.length(1);
+    expect(drafts[0]?.access?.map(({ module }) => module)).to.deep.equal(['employees', 'documents']);
+    await axe(guide);
+  });
+
+  it('is offered only where the adapter can create invitations', async () => {
+    const { createInvitation: _, ...adapter } = createFakeAdapter();
+    const guide = await renderGuide(underProvider(adapter));
+    await open(guide);
+    expect(queryAllByRole(guide, 'button', { name: 'Create link' })).to.deep.equal([]);
+    expect(visibleText(guide)).to.contain('Share these instructions');
+  });
+
+  for (const code of ['not-configured', 'forbidden'] as const) {
+    it(`is not offered where the backend answers ${code}`, async () => {
+      const guide = await renderGuide(
+        underProvider({
+          ...createFakeAdapter(),
+          listInvitations: () => Promise.reject(linkError(code)),
+        }),
+      );
+      await open(guide);
+      expect(queryAllByRole(guide, 'button', { name: 'Create link' })).to.deep.equal([]);
+    });
+  }
+
+  it('asks the backend nothing before the reader wants to share', async () => {
+    const adapter = createFakeAdapter();
+    await renderGuide(underProvider(adapter));
+    expect(adapter.calls).to.deep.equal([]);
+  });
+
+  it('can be answered by a listener, with offer-invitation', async () => {
+    const guide = await renderGuide(
+      html`<div><personio-setup-guide lang="en" offer-invitation></personio-setup-guide></div>`,
+    );
+    guide.addEventListener('personio-invitation-request', (event) => event.respondWith(() => invitation));
+    await create(guide);
+    expect(getByLabel(guide, 'Send this link to your colleague').value).to.equal(url);
+  });
+
+  for (const [error, sentence] of [
+    [linkError('rate-limited', { retryAfterSeconds: 30 }), 'Too many attempts at once'],
+    [linkError('declined', { reason: 'too-many-invitations' }), 'Too many open invitations'],
+    [linkError('forbidden'), 'You aren’t allowed to do this'],
+    [linkError('backend-unavailable'), 'Couldn’t connect'],
+  ] as const satisfies readonly (readonly [LinkError, string])[]) {
+    it(`says that it failed with ${error.code}, and repeats the request with the same key`, async () => {
+      const keys: string[] = [];
+      const guide = await renderGuide(
+        underProvider(
+          inviting((_, call) => {
+            keys.push(call.idempotencyKey);
+            return keys.length === 1 ? Promise.reject(error) : Promise.resolve(invitation);
+          }),
+        ),
+      );
+      await create(guide);
+      expect(focused()?.matches('[data-invite]')).to.equal(true);
+      expect(visibleText(guide), sentence).to.contain(sentence);
+      await axe(guide);
+      getByRole(guide, 'button', { name: 'Try again' }).click();
+      await until(() => deepQueryAll(guide, '[data-invite-link]').length > 0);
+      expect(new Set(keys).size).to.equal(1);
+    });
+  }
+
+  it('rejects a link that is no web address', async () => {
+    const guide = await renderGuide(
+      underProvider(inviting(() => Promise.resolve({ ...invitation, url: 'javascript:alert(1)' }))),
+    );
+    await create(guide);
+    expect(visibleText(guide)).to.contain('Unexpected response');
+  });
+
+  describe('sends the link', () => {
+    it('by email, in the language of the reader', async () => {
+      const addresses: string[] = [];
+      Object.defineProperty(HTMLAnchorElement.prototype, 'click', {
+        configurable: true,
+        value(this: HTMLAnchorElement) {
+          addresses.push(this.href);
+        },
+      });
+      try {
+        const guide = await renderGuide(
+          underProvider(
+            inviting(() => Promise.resolve(invitation)),
+            'de',
+          ),
+        );
+        await open(guide);
+        getByRole(guide, 'button', { name: 'Link erstellen' }).click();
+        await until(() => deepQueryAll(guide, '[data-invite-link]').length > 0);
+        const [button] = queryAllByRole(deepQuery(guide, '[part="invite"]'), 'button', {
+          name: 'E\u2011Mail schreiben',
+        });
+        button?.click();
+      } finally {
+        // Inherited from `HTMLElement`.
+        Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+      }
+      const { searchParams } = new URL(addresses[0] ?? '');
+      expect(searchParams.get('subject')).to.equal('Bitte Personio mit Acme verknüpfen');
+      expect(searchParams.get('body'))
+        .to.contain('unser Personio-Konto mit Acme')
+        .and.contain(`\r\n\r\n${url}\r\n\r\n`);
+      expect(addresses[0]?.length).to.be.lessThan(2040);
+    });
+
+    it('by the system’s share sheet', async () => {
+      const shared: (ShareData | undefined)[] = [];
+      Object.defineProperty(navigator, 'share', {
+        configurable: true,
+        value: (data?: ShareData) => {
+          shared.push(data);
+          return Promise.resolve();
+        },
+      });
+      try {
+        const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
+        await create(guide);
+        const [button] = queryAllByRole(deepQuery(guide, '[part="invite"]'), 'button', { name: 'Share…' });
+        button?.click();
+        await settled(guide);
+      } finally {
+        delete (navigator as { share?: unknown }).share;
+      }
+      expect(shared).to.have.length(1);
+      expect(shared[0]).to.include({ url, title: 'Please connect Personio to Acme' });
+    });
+
+    it('as a QR code that is drawn in the page, without a further request', async () => {
+      const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
+      await create(guide);
+      getByRole(guide, 'button', { name: 'Show QR code' }).click();
+      await until(() => deepQueryAll(guide, '.invite-qr svg').length > 0);
+      await settled(guide);
+      const picture = deepQuery(guide, '.invite-qr svg');
+      expect(picture.getAttribute('role')).to.equal('img');
+      expect(picture.getAttribute('aria-label')).to.equal('QR code of the invitation link');
+      expect(deepQuery(guide, '.invite-qr path').getAttribute('d')).to.match(/^M4 4h1v1h-1z/);
+      await axe(guide);
+      getByRole(guide, 'button', { name: 'Hide QR code' }).click();
+      await settled(guide);
+      expect(deepQueryAll(guide, '.invite-qr')).to.deep.equal([]);
+    });
+
+    it('by hand where copying is not allowed', async () => {
+      const { clipboard } = navigator;
+      Object.defineProperty(navigator, 'clipboard', {
+        configurable: true,
+        value: { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) },
+      });
+      try {
+        const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
+        await create(guide);
+        getByRole(guide, 'button', { name: 'Copy link' }).click();
+        await until(() => visibleText(guide).includes('The link is selected'));
+      } finally {
+        Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+      }
+    });
+  });
+
+  it('keeps the token out of attributes', async () => {
+    const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
+    await create(guide);
+    const { token } = /#invitation=(?<token>.*)/.exec(url)?.groups ?? {};
+    for (const element of deepQueryAll(guide, '*'))
+      expect([...element.attributes].map(({ value }) => value).join(' ')).not.to.contain(token);
+  });
+
+  it('forgets the link when the guide starts over', async () => {
+    const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
+    await create(guide);
+    guide.reset();
+    await settled(guide);
+    expect(deepQueryAll(guide, '[data-invite-link]')).to.deep.equal([]);
+  });
+});
