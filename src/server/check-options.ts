@@ -122,6 +122,7 @@ const options = {
   ),
   limits: z.optional(optionGroup(limits)),
   onAudit: z.optional(anyFunction),
+  onCall: z.optional(anyFunction),
   now: z.optional(anyFunction),
   onError: z.optional(anyFunction),
 } satisfies Shape<LinkBackendOptions>;

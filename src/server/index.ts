@@ -19,6 +19,7 @@ export { ReencryptionError } from './accounts/reencryption.ts';
 export { LinkBackendError } from './link-backend-error.ts';
 export type { Authorization, LinkBackendLimits, LinkBackendOptions } from './link-backend-options.ts';
 export { createLinkBackend, type HostLinkDraft, type LinkBackend } from './link-backend.ts';
+export type { OnCall, PersonioCallReport } from './personio/call-observer.ts';
 export type { PersonioRequestInit } from './personio/personio-fetch.ts';
 export type { PersonioOptions } from './personio/personio-options.ts';
 export type { RememberNonce } from './sealing/nonce-memory.ts';

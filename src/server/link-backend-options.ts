@@ -4,6 +4,7 @@ import type { AccountAction } from '../domain/linked-account.ts';
 import type { AuditEvent } from './accounts/audit.ts';
 import type { ApproveLink } from './accounts/link-approval.ts';
 import type { ConsumeQuota } from './accounts/rate-limit.ts';
+import type { OnCall } from './personio/call-observer.ts';
 import type { PersonioOptions } from './personio/personio-options.ts';
 import type { SealingOptions } from './sealing/sealing-options.ts';
 import type { AccountStore } from './store/account-store.ts';
@@ -159,6 +160,20 @@ export interface LinkBackendOptions {
    * @default no listener
    */
   readonly onAudit?: (event: AuditEvent) => void | Promise<void>;
+  /**
+   * Receives a report of every HTTP request to Personio, for metrics and traces. The same reports are published on the channel
+   * `personio-link:call` of `node:diagnostics_channel`, where the runtime has it. Neither contains secrets, ids or queries.
+   *
+   * - Called synchronously when the response has arrived, in the async context of the call, so that a trace can be continued.
+   * - If it throws, `onError` is called and nothing else changes.
+   *
+   * @default no listener
+   * @example
+   * ```ts
+   * onCall: ({ method, path, status, durationMs }) => histogram.record(durationMs, { method, path, status }),
+   * ```
+   */
+  readonly onCall?: OnCall;
   /**
    * The current time.
    *

@@ -44,6 +44,7 @@ import { InFlightCalls } from './in-flight-calls.ts';
 import { InvalidRequest } from './invalid-request.ts';
 import { LinkBackendError } from './link-backend-error.ts';
 import type { LinkBackendOptions } from './link-backend-options.ts';
+import { createCallObserver } from './personio/call-observer.ts';
 import { createPersonioClient } from './personio/personio-client.ts';
 import { createPersonioFetch, type PersonioRequestInit } from './personio/personio-fetch.ts';
 import { warnAboutInsecureHost } from './personio/personio-options.ts';
@@ -275,9 +276,10 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const hostStore = reportStoreErrors(options.store, report);
   const store = limitTenantConcurrency(hostStore);
   const vault = reportVaultErrors(createVault(options.keys), report);
-  const personio = createPersonioClient(personioOptions, now, report);
+  const observeCall = createCallObserver(options.onCall, report);
+  const personio = createPersonioClient(personioOptions, now, report, observeCall);
   warnAboutInsecureHost(personioOptions);
-  const preparePersonioCall = createPersonioFetch(personioOptions, report);
+  const preparePersonioCall = createPersonioFetch(personioOptions, report, observeCall);
   const requirements = createRequirements(options);
   const presenter = new AccountPresenter(store, requirements, now);
   const approval = new LinkApproval(

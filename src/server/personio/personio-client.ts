@@ -4,6 +4,7 @@ import { defaultRetryAfterSeconds, parseRetryAfter, toRetryAfterSeconds } from '
 import { LinkBackendError } from '../link-backend-error.ts';
 import { parseJson } from '../parse-json.ts';
 import { readAtMost } from '../read-at-most.ts';
+import { errorOf, type ObserveCall } from './call-observer.ts';
 import { toConnectionError } from './connection-error.ts';
 import {
   defaultTimeoutMs,
@@ -92,6 +93,7 @@ export function createPersonioClient(
   options: PersonioOptions,
   now: () => Date,
   report: (error: LinkBackendError) => void,
+  observe: ObserveCall,
 ): PersonioClient {
   const baseUrl = readBaseUrl(options);
   const commonHeaders = readCommonHeaders(options);
@@ -102,7 +104,9 @@ export function createPersonioClient(
     headersOfCall: Readonly<Record<string, string>>,
     init: RequestInit = {},
   ): Promise<TracedResponse> => {
-    const call = describeCall(init.method ?? 'GET', path);
+    const { method = 'GET' } = init;
+    const call = describeCall(method, path);
+    const end = observe(method, path);
     const { status, headers, body } = await fetchJson(options, call, `${baseUrl}${path}`, {
       ...init,
       headers: { ...commonHeaders, ...headersOfCall },
@@ -110,9 +114,12 @@ export function createPersonioClient(
       // support it; a 3xx, or the 0 that browsers return, is rejected below.
       redirect: 'manual',
     }).catch((thrown: unknown) => {
-      throw toConnectionError(thrown, secrets);
+      const error = toConnectionError(thrown, secrets);
+      end(errorOf(error));
+      throw error;
     });
     const trace = readTrace(body, secrets);
+    end({ status, ...trace });
     if (status === 429) {
       throw new LinkBackendError(linkError('rate-limited', { retryAfterSeconds: retryAfterOf(headers) }));
     }

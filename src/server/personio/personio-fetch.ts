@@ -1,6 +1,7 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { resolveApiUrl } from './api-url.ts';
+import { errorOf, type ObserveCall } from './call-observer.ts';
 import { toConnectionError } from './connection-error.ts';
 import { retryAfterOf } from './personio-client.ts';
 import {
@@ -31,6 +32,7 @@ export type PreparePersonioCall = (path: string, init?: PersonioRequestInit) => 
 export function createPersonioFetch(
   options: PersonioOptions,
   report: (error: LinkBackendError) => void,
+  observe: ObserveCall,
 ): PreparePersonioCall {
   const baseUrl = readBaseUrl(options);
   const commonHeaders = Object.entries(readCommonHeaders(options));
@@ -58,8 +60,10 @@ export function createPersonioFetch(
       return error;
     };
 
+    let attempt = 0;
     const sendOnce = async (token: string): Promise<Response> => {
       signal?.throwIfAborted();
+      const end = observe(method, new URL(url).pathname, (attempt += 1));
       const timeout = new AbortController();
       const abort = (): void => timeout.abort();
       headers.set('Authorization', `Bearer ${token}`);
@@ -81,11 +85,14 @@ export function createPersonioFetch(
           throw new LinkBackendError(linkError('personio-unavailable'));
         }
         const { status, statusText, headers: responseHeaders, body: content } = response;
+        end({ status });
         if (!content) return response;
         const guarded = withReadTimeout(content, timeoutMs, abort, (thrown) => toError(thrown, token));
         return new Response(guarded, { status, statusText, headers: responseHeaders });
       } catch (thrown) {
-        throw toError(thrown, token);
+        const error = toError(thrown, token);
+        end(errorOf(error));
+        throw error;
       }
     };
 
