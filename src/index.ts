@@ -21,3 +21,4 @@ export { PersonioSetupGuide } from './elements/setup-guide/personio-setup-guide.
 export { PersonioLinkForm } from './elements/link-form/personio-link-form.ts';
 export { PersonioInvitation } from './elements/invitation/personio-invitation.ts';
 export { LinkedAccountsList } from './elements/accounts-list/linked-accounts-list.ts';
+export { LinkedAccountsNotice } from './elements/accounts-notice/linked-accounts-notice.ts';

@@ -11,6 +11,7 @@ import {
   type AccountsSummary,
   type LinkedAccount,
 } from '../domain/linked-account.ts';
+import type { HistoryPage } from '../domain/account-history.ts';
 import type {
   Invitation,
   InvitationDetails,
@@ -117,6 +118,15 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
     async unlinkAccount(accountId, call) {
       await send('DELETE', accountPath(accountId), call);
     },
+    accountHistory: (accountId, { cursor }, call) =>
+      client.send(
+        {
+          method: 'GET',
+          path: `${accountPath(accountId)}/history`,
+          parameters: new URLSearchParams(cursor === undefined ? {} : { cursor }),
+        },
+        call,
+      ) as Promise<HistoryPage>,
     summarizeAccounts: (call) => send<AccountsSummary>('GET', summaryPath, call),
     createInvitation: (draft, call) =>
       send<Invitation>('POST', invitationsPath, call, toInvitationBody(draft)),
@@ -259,7 +269,7 @@ async function readResponse(response: Response, address: CallAddress, init: Requ
   if (status === 404 && path === sealingKeysPath) return { keys: [] };
   // A backend without this route takes the last segment for the id of an account.
   if (path === summaryPath && (status === 404 || status === 405)) throw linkError('not-configured');
-  if (isInvitationPath(path) && (await isMissingRoute(response))) throw linkError('not-configured');
+  if (isOptionalPath(path) && (await isMissingRoute(response))) throw linkError('not-configured');
   if (status === 401 && init.credentials === 'same-origin' && isOtherOrigin(url))
     warnOnce(
       `${new URL(url, location.href).origin} responded 401. Cookies are not sent to another origin: set ` +
@@ -276,8 +286,14 @@ async function readResponse(response: Response, address: CallAddress, init: Requ
   }
 }
 
-function isInvitationPath(path: string): boolean {
-  return path === invitationPath || path === invitationsPath || path.startsWith(`${invitationsPath}/`);
+/** Whether a backend may lack the route. */
+function isOptionalPath(path: string): boolean {
+  return (
+    path === invitationPath ||
+    path === invitationsPath ||
+    path.startsWith(`${invitationsPath}/`) ||
+    /^\/accounts\/[^/]+\/history$/.test(path)
+  );
 }
 
 /** A backend without the route has no problem document for it, unlike one that does not know the account. */

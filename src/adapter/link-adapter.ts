@@ -1,3 +1,4 @@
+import type { HistoryPage, HistoryQuery } from '../domain/account-history.ts';
 import type {
   Invitation,
   InvitationDetails,
@@ -45,6 +46,9 @@ export interface LinkAdapter {
 
   /** Deletes an account with its credentials. Personio keeps the credentials until the customer revokes them there. */
   unlinkAccount?(accountId: string, call: Call): Promise<void>;
+
+  /** Returns a page of what happened to an account, the latest first. */
+  accountHistory?(accountId: string, query: HistoryQuery, call: Call): Promise<HistoryPage>;
 
   /** Counts the accounts by status. */
   summarizeAccounts?(call: Call): Promise<AccountsSummary>;

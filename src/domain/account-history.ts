@@ -34,6 +34,12 @@ export interface HistoryEntry {
   readonly missing?: readonly ModuleAccess[];
 }
 
+/** Which part of an account's history to return. */
+export interface HistoryQuery {
+  /** `nextCursor` of the previous page. Absent for the latest entries. */
+  readonly cursor?: string;
+}
+
 /** One page of an account's history. */
 export interface HistoryPage {
   /** The latest first. */

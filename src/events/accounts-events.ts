@@ -1,4 +1,10 @@
-import type { AccountsPage, AccountsQuery, LinkedAccount } from '../domain/linked-account.ts';
+import type { HistoryPage, HistoryQuery } from '../domain/account-history.ts';
+import type {
+  AccountsPage,
+  AccountsQuery,
+  AccountsSummary,
+  LinkedAccount,
+} from '../domain/linked-account.ts';
 import type { LinkError } from '../domain/link-error.ts';
 import { RequestEvent } from './request-event.ts';
 
@@ -60,6 +66,26 @@ export class PersonioAccountUnlinkRequestEvent extends RequestEvent<
   static readonly type = 'personio-account-unlink-request';
   constructor(detail: AccountRequestDetail) {
     super(PersonioAccountUnlinkRequestEvent.type, detail);
+  }
+}
+
+/** Requests a page of what happened to one account. */
+export class PersonioAccountHistoryRequestEvent extends RequestEvent<
+  { readonly accountId: string } & HistoryQuery,
+  HistoryPage,
+  AccountRequestDetail
+> {
+  static readonly type = 'personio-account-history-request';
+  constructor(detail: AccountRequestDetail) {
+    super(PersonioAccountHistoryRequestEvent.type, detail);
+  }
+}
+
+/** Requests how many accounts there are in each status. */
+export class PersonioAccountsSummaryRequestEvent extends RequestEvent<undefined, AccountsSummary, undefined> {
+  static readonly type = 'personio-accounts-summary-request';
+  constructor() {
+    super(PersonioAccountsSummaryRequestEvent.type, undefined);
   }
 }
 

@@ -1,12 +1,14 @@
 import type {
   PersonioAccountCheckedEvent,
   PersonioAccountCheckRequestEvent,
+  PersonioAccountHistoryRequestEvent,
   PersonioAccountRelinkRequestEvent,
   PersonioAccountRenamedEvent,
   PersonioAccountRenameRequestEvent,
   PersonioAccountsFailedEvent,
   PersonioAccountsLoadedEvent,
   PersonioAccountsRequestEvent,
+  PersonioAccountsSummaryRequestEvent,
   PersonioAccountUnlinkedEvent,
   PersonioAccountUnlinkRequestEvent,
 } from './accounts-events.ts';
@@ -35,6 +37,8 @@ export interface PersonioLinkEventMap {
   'personio-account-relink-request': PersonioAccountRelinkRequestEvent;
   'personio-account-rename-request': PersonioAccountRenameRequestEvent;
   'personio-account-unlink-request': PersonioAccountUnlinkRequestEvent;
+  'personio-account-history-request': PersonioAccountHistoryRequestEvent;
+  'personio-accounts-summary-request': PersonioAccountsSummaryRequestEvent;
   'personio-accounts-loaded': PersonioAccountsLoadedEvent;
   'personio-account-checked': PersonioAccountCheckedEvent;
   'personio-account-renamed': PersonioAccountRenamedEvent;

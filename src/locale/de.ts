@@ -5,7 +5,8 @@ import { guide } from './de/guide.ts';
 import { invitation } from './de/invitation.ts';
 import { invite } from './de/invite.ts';
 import { list } from './de/list.ts';
+import { notice } from './de/notice.ts';
 import type { Messages } from './messages.ts';
 
-const messages: Messages = { access, errors, form, guide, list, invite, invitation };
+const messages: Messages = { access, errors, form, guide, list, notice, invite, invitation };
 export default messages;

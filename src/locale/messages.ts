@@ -2,6 +2,7 @@ import type { FormMessages } from './form-messages.ts';
 import type { GuideMessages } from './guide-messages.ts';
 import type { InvitationMessages, InviteMessages } from './invitation-messages.ts';
 import type { ListMessages } from './list-messages.ts';
+import type { NoticeMessages } from './notice-messages.ts';
 import type { AccessMessages, ErrorMessages } from './shared-messages.ts';
 
 /**
@@ -16,6 +17,7 @@ export interface Messages {
   readonly guide: GuideMessages;
   readonly form: FormMessages;
   readonly list: ListMessages;
+  readonly notice: NoticeMessages;
   readonly invite: InviteMessages;
   readonly invitation: InvitationMessages;
 }

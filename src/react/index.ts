@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react';
 import '../define.ts';
 import type { LinkedAccountsList as LinkedAccountsListElement } from '../elements/accounts-list/linked-accounts-list.ts';
+import type { LinkedAccountsNotice as LinkedAccountsNoticeElement } from '../elements/accounts-notice/linked-accounts-notice.ts';
 import type { PersonioInvitation as PersonioInvitationElement } from '../elements/invitation/personio-invitation.ts';
 import type { PersonioLinkForm as PersonioLinkFormElement } from '../elements/link-form/personio-link-form.ts';
 import type { PersonioSetupGuide as PersonioSetupGuideElement } from '../elements/setup-guide/personio-setup-guide.ts';
@@ -20,6 +21,7 @@ import type {
   PersonioAccountsFailedEvent,
   PersonioAccountsLoadedEvent,
   PersonioAccountsRequestEvent,
+  PersonioAccountsSummaryRequestEvent,
   PersonioGuideCompletedEvent,
   PersonioGuideSharedEvent,
   PersonioGuideStepChangedEvent,
@@ -81,6 +83,21 @@ export const LinkedAccountsList: (props: LinkedAccountsListProps) => ReactElemen
       onPersonioAccountUnlinked: 'personio-account-unlinked',
       onPersonioAccountsFailed: 'personio-accounts-failed',
     },
+  },
+);
+
+export type LinkedAccountsNoticeProps = ElementProps<
+  LinkedAccountsNoticeElement,
+  'endpoint' | 'credentials' | 'href' | 'adapter'
+> & { onPersonioAccountsSummaryRequest?: ((event: PersonioAccountsSummaryRequestEvent) => void) | undefined };
+
+/** Notice that linked accounts need attention. */
+export const LinkedAccountsNotice: (props: LinkedAccountsNoticeProps) => ReactElement = createComponent(
+  'LinkedAccountsNotice',
+  {
+    tag: 'linked-accounts-notice',
+    attributes: {},
+    events: { onPersonioAccountsSummaryRequest: 'personio-accounts-summary-request' },
   },
 );
 

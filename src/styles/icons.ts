@@ -35,6 +35,8 @@ export const unknownIcon = icon(
 );
 /** A clock: in progress. */
 export const pendingIcon = icon(svg`<circle cx="10" cy="10" r="7.5"/><path d="M10 5.8V10l2.8 1.8"/>`);
+/** A cross: close. */
+export const closeIcon = icon(svg`<path d="m5 5 10 10M15 5 5 15"/>`);
 /** Three dots: more actions. */
 export const moreIcon = icon(
   svg`<g fill="currentColor"><circle cx="4" cy="10" r=".8"/><circle cx="10" cy="10" r=".8"/><circle cx="16" cy="10" r=".8"/></g>`,

@@ -1,4 +1,5 @@
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
+import type { HistoryEntry } from '../domain/account-history.ts';
 import type { LinkDraft } from '../domain/link-draft.ts';
 import { missingAccess } from '../domain/access.ts';
 import { maskClientId } from '../domain/credentials.ts';
@@ -20,6 +21,12 @@ export interface FakeAdapterOptions {
    * @default []
    */
   readonly accounts?: readonly LinkedAccount[];
+  /**
+   * What happened to each account before, by its id, the latest first. What the adapter does itself is added.
+   *
+   * @default {}
+   */
+  readonly history?: Readonly<Record<string, readonly HistoryEntry[]>>;
   /**
    * The current time, for `linkedAt` and `checkedAt`.
    *
@@ -61,9 +68,11 @@ export interface FakeAdapter extends Required<LinkAdapter> {
  */
 export function createFakeAdapter({
   accounts = [],
+  history = {},
   now = () => new Date(),
 }: FakeAdapterOptions = {}): FakeAdapter {
   let linked = [...accounts];
+  const entries = new Map(Object.entries(history));
   let counter = linked.length;
   let invitations: readonly Invitation[] = [];
   let before: (call: FakeAdapterCall) => void | Promise<void> = () => undefined;
@@ -95,7 +104,12 @@ export function createFakeAdapter({
       checkedAt: now().toISOString(),
     };
   };
-  const withoutProblem = ({ problem: _, ...account }: LinkedAccount): LinkedAccount => account;
+  const record = (accountId: string, entry: Omit<HistoryEntry, 'at'>): void => {
+    const added = { at: now().toISOString(), ...entry };
+    entries.set(accountId, [added, ...(entries.get(accountId) ?? [])]);
+  };
+  const withoutProblem = ({ problem: _, problemSince: __, ...account }: LinkedAccount): LinkedAccount =>
+    account;
 
   return {
     calls,
@@ -132,11 +146,14 @@ export function createFakeAdapter({
         ...(await verify(draft)),
       };
       linked = [account, ...linked];
+      record(account.id, { type: 'linked', status: account.status });
       return account;
     },
     async relinkAccount(accountId, draft) {
       await begin('relinkAccount', accountId);
-      return replace({ ...withoutProblem(find(accountId)), ...(await verify(draft)) });
+      const account = replace({ ...withoutProblem(find(accountId)), ...(await verify(draft)) });
+      record(accountId, { type: 'relinked', status: account.status });
+      return account;
     },
     async checkAccount(accountId) {
       await begin('checkAccount', accountId);
@@ -144,12 +161,26 @@ export function createFakeAdapter({
     },
     async renameAccount(accountId, label) {
       await begin('renameAccount', accountId);
-      return replace({ ...find(accountId), label });
+      const account = replace({ ...find(accountId), label });
+      record(accountId, { type: 'renamed' });
+      return account;
     },
     async unlinkAccount(accountId) {
       await begin('unlinkAccount', accountId);
       const unlinked = find(accountId);
       linked = linked.filter((account) => account !== unlinked);
+      entries.delete(accountId);
+    },
+    async accountHistory(accountId, { cursor }) {
+      await begin('accountHistory', accountId);
+      find(accountId);
+      const all = entries.get(accountId) ?? [];
+      const start = Number(cursor ?? 0);
+      const end = start + historyPageSize;
+      return {
+        entries: all.slice(start, end),
+        ...(end < all.length ? { nextCursor: String(end) } : {}),
+      };
     },
     async summarizeAccounts() {
       await begin('summarizeAccounts');
@@ -203,6 +234,8 @@ export function createFakeAdapter({
     },
   };
 }
+
+const historyPageSize = 20;
 
 const invitationLifetimeMs = 168 * 60 * 60 * 1000;
 

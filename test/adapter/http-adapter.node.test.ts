@@ -127,6 +127,27 @@ describe('createHttpAdapter', () => {
     );
   });
 
+  it('requests a page of the history of an account', async () => {
+    const page = { entries: [{ at: '2026-11-12T06:00:00Z', type: 'linked' }] };
+    const { received, adapter } = await answering(200, page);
+    assert.deepEqual(await adapter().accountHistory('a/b', { cursor: 'next 1' }, call), page);
+    await adapter().accountHistory('a/b', {}, call);
+    assert.deepEqual(
+      received.map(({ method, url }) => [method, url]),
+      [
+        ['GET', '/api/personio/accounts/a%2Fb/history?cursor=next+1'],
+        ['GET', '/api/personio/accounts/a%2Fb/history'],
+      ],
+    );
+  });
+
+  it('tells a backend without histories from one that does not know the account', async () => {
+    const without = await answering(404, undefined);
+    await assert.rejects(without.adapter().accountHistory('one', {}, call), { code: 'not-configured' });
+    const unknown = await answering(404, { code: 'account-not-found' });
+    await assert.rejects(unknown.adapter().accountHistory('one', {}, call), { code: 'account-not-found' });
+  });
+
   it('requests the summary of the accounts', async () => {
     const summary = { total: 1, byStatus: { active: 1, limited: 0, 'needs-relink': 0, unreachable: 0 } };
     const { received, adapter } = await answering(200, summary);

@@ -25,6 +25,7 @@ const elements = [
   'personio-setup-guide',
   'personio-link-form',
   'linked-accounts-list',
+  'linked-accounts-notice',
   'personio-invitation',
 ];
 

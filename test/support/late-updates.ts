@@ -9,6 +9,7 @@ const tags = [
   'personio-setup-guide',
   'personio-link-form',
   'linked-accounts-list',
+  'linked-accounts-notice',
   'personio-invitation',
 ] as const;
 

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
+import { AccountsRefresher } from '../../controllers/accounts-refresher.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
@@ -18,7 +19,6 @@ import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
 import type { AccountsListMessages, Announcement } from './announcements.ts';
 import { AccountsController } from './data/accounts-controller.ts';
-import { AccountsRefresher } from './data/accounts-refresher.ts';
 import { AutoLoader } from './data/auto-loader.ts';
 import { QueryController } from './data/query-controller.ts';
 import { DialogController } from './dialogs/dialog-controller.ts';

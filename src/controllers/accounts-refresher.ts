@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { onOtherTabsChange } from '../../../context/other-tabs.ts';
+import { onOtherTabsChange } from '../context/other-tabs.ts';
 
 /** A page that was hidden for this long refreshes when it is shown again. */
 const staleAfterMs = 60_000;
@@ -7,7 +7,7 @@ const staleAfterMs = 60_000;
 /** Refreshes are at least this far apart, however many changes are reported. */
 const minIntervalMs = 2000;
 
-/** Refreshes the list when it may be outdated: after being offline or hidden, or after a change in another tab. */
+/** Calls back when an element's accounts may be outdated: after being offline or hidden, or after a change in another tab. */
 export class AccountsRefresher implements ReactiveController {
   readonly #refresh: () => void;
   readonly #isBusy: () => boolean;

@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
-import { AccountsRefresher } from '../../../../src/elements/accounts-list/data/accounts-refresher.ts';
-import { expect, fixture, settled } from '../../../support/index.ts';
+import { AccountsRefresher } from '../../src/controllers/accounts-refresher.ts';
+import { expect, fixture, settled } from '../support/index.ts';
 
 class TestHost extends LitElement {
   refreshes = 0;

@@ -1,0 +1,236 @@
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { LinkAdapter } from '../../adapter/link-adapter.ts';
+import type { AccountChanges } from '../../context/account-changes.ts';
+import { findProvider } from '../../context/find-provider.ts';
+import { AccountsRefresher } from '../../controllers/accounts-refresher.ts';
+import { BackendController } from '../../controllers/backend-controller.ts';
+import { CustomStates } from '../../controllers/custom-states.ts';
+import { LocaleController } from '../../controllers/locale-controller.ts';
+import type { AccountsSummary } from '../../domain/linked-account.ts';
+import { toLinkError } from '../../domain/link-error.ts';
+import { warnOnce } from '../../domain/report-once.ts';
+import { textAttribute } from '../../dom/attributes.ts';
+import { PersonioAccountsSummaryRequestEvent } from '../../events/accounts-events.ts';
+import { sendRequest } from '../../events/send-request.ts';
+import { notice as messages } from '../../locale/en/notice.ts';
+import { parseAccountsSummary } from '../../schema/account-schema.ts';
+import { base } from '../../styles/base.ts';
+import { controls } from '../../styles/controls.ts';
+import { closeIcon, warningIcon } from '../../styles/icons.ts';
+import { notice } from '../../styles/notice.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { Dismissal } from './dismissal.ts';
+import { styles } from './styles.ts';
+
+type NoticeState =
+  | { readonly type: 'loading' | 'well' | 'dismissed' | 'failed' }
+  | { readonly type: 'attention'; readonly count: number };
+
+/**
+ * Says on the host's start page that linked accounts need attention, with a link to the page of the list. While all is well
+ * it shows nothing and takes no space, and neither does it when the summary cannot be loaded: the developer finds the
+ * reason on the console, once.
+ *
+ * - Counts the accounts that are `limited`, `needs-relink` or `unreachable`.
+ * - Loads the summary once, and again when an account changes in another element or tab, or the page was hidden or offline.
+ * - The person can dismiss it for the session.
+ *
+ * @summary Notice that linked accounts need attention.
+ *
+ * @fires {PersonioAccountsSummaryRequestEvent} personio-accounts-summary-request - Requests how many accounts there are in each status. Handle it with `event.respondWith(handler)`; otherwise the adapter is called.
+ *
+ * @csspart notice - The box.
+ * @csspart link - The link to the list.
+ * @csspart dismiss - The button that hides the notice for the session.
+ *
+ * @cssstate loading - The summary is loading for the first time; nothing is shown.
+ * @cssstate well - No account needs attention; nothing is shown.
+ * @cssstate attention - The notice is shown.
+ * @cssstate dismissed - The person has dismissed the notice in this session; nothing is shown.
+ * @cssstate failed - The summary could not be loaded; nothing is shown.
+ */
+export class LinkedAccountsNotice extends LitElement {
+  static override properties: PropertyDeclarations = {
+    endpoint: { converter: textAttribute },
+    credentials: { converter: textAttribute },
+    href: { converter: textAttribute },
+    adapter: { attribute: false },
+  };
+
+  static override styles = [tokens, base, controls, notice, styles];
+
+  /** URL of a backend that implements the HTTP contract. Takes precedence over the provider's. */
+  endpoint: string | undefined;
+
+  /**
+   * Whether requests to `endpoint` carry cookies: `include` for a backend on another origin, which has to allow the page's
+   * origin; `omit` for none.
+   *
+   * @default 'same-origin'
+   */
+  credentials: RequestCredentials | undefined;
+
+  /** URL of the page with the list. Without it, the notice has no link. */
+  href: string | undefined;
+
+  /** A backend in JavaScript. Takes precedence over `endpoint`. */
+  adapter: LinkAdapter | undefined;
+
+  #state: NoticeState = { type: 'loading' };
+  readonly #backend = new BackendController(this, () => this.#subscribe());
+  readonly #locale = new LocaleController(this, () => ({ notice: messages }));
+  readonly #customStates = new CustomStates(this);
+  readonly #dismissal = new Dismissal();
+  /** Where the summary was loaded from; undefined before the first load. */
+  #loadedFrom: { readonly adapter: LinkAdapter | undefined } | undefined;
+  #request: AbortController | undefined;
+  #subscription: { readonly changes: AccountChanges; readonly unsubscribe: () => void } | undefined;
+
+  constructor() {
+    super();
+    new AccountsRefresher(
+      this,
+      () => void this.#load(),
+      () => this.#loadedFrom === undefined,
+    );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#subscribe();
+    // Changes may have been missed.
+    this.#loadedFrom = undefined;
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#subscription?.unsubscribe();
+    this.#subscription = undefined;
+    this.#request?.abort();
+  }
+
+  protected override willUpdate(): void {
+    this.#customStates.set(this.#shown.type);
+  }
+
+  /** Not before the first update, when the host has set properties and listeners. */
+  protected override updated(): void {
+    if (!this.isConnected || (this.#loadedFrom && this.#loadedFrom.adapter === this.#backend.adapter)) return;
+    void this.#load();
+  }
+
+  /** Rendered even while it is empty, because screen readers announce only what changes inside a status. */
+  protected override render(): TemplateResult {
+    const { messages: all, language, direction } = this.#locale;
+    const shown = this.#shown;
+    const isShown = shown.type === 'attention' && all !== undefined;
+    return html`<div
+      role="status"
+      class=${isShown ? nothing : 'visually-hidden'}
+      lang=${language}
+      dir=${direction}
+    >
+      ${
+        isShown
+          ? html`<div class="notice warning" part="notice">
+              ${warningIcon}
+              <p>
+                ${all.notice.attention(shown.count)}
+                ${this.href ? html`<a part="link" href=${this.href}>${all.notice.show}</a>` : nothing}
+              </p>
+              <button
+                type="button"
+                class="quiet"
+                part="dismiss"
+                aria-label=${all.notice.dismiss}
+                title=${all.notice.dismiss}
+                @click=${() => this.#dismiss()}
+              >
+                ${closeIcon}
+              </button>
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** Nothing is rendered before the language has loaded. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#locale.ready;
+    return super.getUpdateComplete();
+  }
+
+  get #shown(): NoticeState {
+    const state = this.#state;
+    return state.type === 'attention' && this.hasUpdated && this.#dismissal.has(this.#endpoint)
+      ? { type: 'dismissed' }
+      : state;
+  }
+
+  get #endpoint(): string {
+    const provider = findProvider(this) as HTMLElementTagNameMap['personio-link-provider'] | undefined;
+    return this.endpoint ?? provider?.endpoint ?? '';
+  }
+
+  #show(state: NoticeState): void {
+    this.#state = state;
+    this.requestUpdate();
+  }
+
+  #dismiss(): void {
+    this.#dismissal.set(this.#endpoint);
+    this.requestUpdate();
+  }
+
+  /** Only the newest load may change the state. After a failure, the last known state stays. */
+  async #load(): Promise<void> {
+    this.#loadedFrom = { adapter: this.#backend.adapter };
+    this.#request?.abort();
+    const request = new AbortController();
+    this.#request = request;
+    const { signal } = request;
+    try {
+      const summary = await this.#backend.sendUntilHandled(
+        (isEarly) => {
+          const { adapter } = this.#backend;
+          return sendRequest({
+            target: this,
+            event: new PersonioAccountsSummaryRequestEvent(),
+            draft: undefined,
+            fallback: adapter?.summarizeAccounts && ((_, call) => adapter.summarizeAccounts?.(call)),
+            parse: parseAccountsSummary,
+            signal,
+            isEarly,
+          });
+        },
+        { signal },
+      );
+      if (this.#request === request && !signal.aborted) this.#show(toState(summary));
+    } catch (thrown) {
+      if (this.#request !== request || signal.aborted) return;
+      warnOnce(
+        `linked-accounts-notice could not load the summary of the accounts (${toLinkError(thrown).code}).`,
+      );
+      if (this.#state.type === 'loading') this.#show({ type: 'failed' });
+    }
+  }
+
+  #subscribe(): void {
+    const { changes } = this.#backend;
+    if (this.#subscription?.changes === changes) return;
+    this.#subscription?.unsubscribe();
+    this.#subscription = { changes, unsubscribe: changes.subscribe(() => void this.#load()) };
+  }
+}
+
+function toState({ byStatus }: AccountsSummary): NoticeState {
+  const count = byStatus.limited + byStatus['needs-relink'] + byStatus.unreachable;
+  return count === 0 ? { type: 'well' } : { type: 'attention', count };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'linked-accounts-notice': LinkedAccountsNotice;
+  }
+}

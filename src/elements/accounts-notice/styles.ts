@@ -1,0 +1,48 @@
+import { css } from 'lit';
+
+export const styles = css`
+  /* Without a notice, not even the gap of a flex or grid container around it. */
+  :host {
+    display: contents;
+  }
+  :host(:state(attention)) {
+    display: block;
+  }
+  .notice {
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    align-items: start;
+    padding-block: calc(2 * var(--_space));
+  }
+  .notice > svg {
+    margin-block-start: calc(1px + (32px - 1.5 * var(--_font-size)) / 2);
+  }
+  .notice > p {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: calc(3 * var(--_space));
+    padding-block: calc((32px - 1.5 * var(--_font-size)) / 2);
+  }
+  .notice > button {
+    grid-column: 3;
+    grid-row: 1;
+    inline-size: 32px;
+    padding: 0;
+    color: inherit;
+  }
+  .notice > button svg {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+  @media (pointer: coarse) {
+    .notice > button {
+      inline-size: 44px;
+      min-block-size: 44px;
+      margin: -6px;
+    }
+  }
+  @media print {
+    button {
+      display: none;
+    }
+  }
+`;
