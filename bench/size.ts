@@ -36,6 +36,7 @@ const pages: readonly {
   { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 43_100 } },
   { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 12_000 } },
   { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 35_600 } },
+  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 99_000 } },
   {
     title: 'all three and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],

@@ -12,11 +12,10 @@ import { isUnhandled } from '../events/send-request.ts';
 /** How long a person waits for a backend before an error says that there is none. */
 export const gracePeriodMs = 10_000;
 
-/** A guide has a provider's backend only. */
 interface BackendHost extends LitElement {
-  adapter?: LinkAdapter | undefined;
-  endpoint?: string | undefined;
-  credentials?: RequestCredentials | undefined;
+  adapter: LinkAdapter | undefined;
+  endpoint: string | undefined;
+  credentials: RequestCredentials | undefined;
 }
 
 /** Sends a request with a new event. `isEarly`: see `RequestOptions`. */
@@ -117,8 +116,8 @@ export class BackendController implements ReactiveController {
 }
 
 interface HttpSettings {
-  readonly endpoint?: string | undefined;
-  readonly credentials?: RequestCredentials | undefined;
+  readonly endpoint: string | undefined;
+  readonly credentials: RequestCredentials | undefined;
 }
 
 const credentialModes: readonly unknown[] = ['same-origin', 'include', 'omit'] satisfies RequestCredentials[];

@@ -3,11 +3,10 @@ import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { copyText, type CopyResult } from '../../dom/copy-text.ts';
 import { whenRemoved } from '../../dom/when-removed.ts';
 import type { Invitation, InvitationDraft } from '../../domain/invitation.ts';
-import { toLinkError, type LinkError } from '../../domain/link-error.ts';
+import { linkError, toLinkError, type LinkError } from '../../domain/link-error.ts';
 import { createIdempotencyKey } from '../../events/idempotency-key.ts';
 import { PersonioInvitationRequestEvent } from '../../events/invitation-events.ts';
 import { sendRequest } from '../../events/send-request.ts';
-import { parseInvitation } from '../../schema/invitation-schema.ts';
 import type { QrCode } from './qr-code.ts';
 
 /** - `failed`: the draft and its key are kept, so that a backend recognizes a retry. */
@@ -27,6 +26,8 @@ export interface CreatedState {
 
 export interface InviteOptions {
   readonly adapter: () => LinkAdapter | undefined;
+  /** Loads the function that checks a response: the guide needs no schemas before. */
+  readonly loadParser: () => Promise<(response: unknown) => Invitation>;
   readonly onCreated?: () => void;
 }
 
@@ -69,12 +70,15 @@ export class InviteController implements ReactiveController {
     this.#set({ type: 'creating' });
     let next: InviteState;
     try {
+      const parse = await this.#options.loadParser().catch(() => {
+        throw linkError('backend-unavailable');
+      });
       const invitation = await sendRequest({
         target: this.#host,
         event: new PersonioInvitationRequestEvent(draft),
         draft,
         ...(create && { fallback: create }),
-        parse: parseInvitation,
+        parse,
         idempotencyKey: (this.#idempotencyKey ??= createIdempotencyKey()),
       });
       this.#idempotencyKey = undefined;

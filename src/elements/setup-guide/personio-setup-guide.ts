@@ -1,5 +1,8 @@
+import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { BackendController } from '../../controllers/backend-controller.ts';
+import type { LinkAdapter } from '../../adapter/link-adapter.ts';
+import { backendContext } from '../../context/contexts.ts';
+import { findProvider } from '../../context/find-provider.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { InviteController } from '../../controllers/invite/invite-controller.ts';
@@ -167,9 +170,13 @@ export class PersonioSetupGuide extends LitElement {
     ]);
     return { access, errors, guide, invite };
   });
-  readonly #backend = new BackendController(this);
-  readonly #invite = new InviteController(this, { adapter: () => this.#backend.adapter });
-  readonly #offer = new InvitationOffer(this, () => this.#backend.adapter);
+  // Not a `BackendController`, which has the HTTP adapter: a guide has no backend of its own.
+  readonly #backend = new ContextConsumer(this, { context: backendContext, subscribe: true });
+  readonly #invite = new InviteController(this, {
+    adapter: () => this.#adapter,
+    loadParser: async () => (await import('../../schema/invitation-schema.ts')).parseInvitation,
+  });
+  readonly #offer = new InvitationOffer(this, () => this.#adapter);
   readonly #content = new ContentController(this);
   readonly #progress = new ProgressController(this, (left) => {
     this.#sharing.clear();
@@ -302,6 +309,11 @@ export class PersonioSetupGuide extends LitElement {
       },
     };
     return view;
+  }
+
+  /** The consumer keeps its value when the element is moved out of its provider. */
+  get #adapter(): LinkAdapter | undefined {
+    return findProvider(this) ? this.#backend.value?.adapter : undefined;
   }
 
   /** Undefined where nobody can be invited. */

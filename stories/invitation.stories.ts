@@ -1,0 +1,125 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, type TemplateResult } from 'lit';
+import '../src/define.ts';
+import type { LinkAdapter } from '../src/adapter/link-adapter.ts';
+import type { InvitationDetails, InvitationProblem } from '../src/domain/invitation.ts';
+import { linkError } from '../src/domain/link-error.ts';
+import { createFakeAdapter, sampleCredentials } from '../src/testing/index.ts';
+
+interface InvitationArguments {
+  locale: 'en' | 'de';
+  /** The fragment of the page's URL. */
+  fragment: string;
+  adapter: LinkAdapter;
+}
+
+const fragment = `#invitation=${'sample-'.repeat(7).slice(0, 43)}`;
+
+const details: InvitationDetails = {
+  purpose: 'link',
+  integrationName: 'Acme People Analytics',
+  access: 'employees:read time-off:read+write documents:read?',
+  employeeAttributes: 'first_name last_name email',
+  createdBy: 'Ines Albrecht',
+  expiresAt: '2030-12-04T14:00:00.000Z',
+};
+
+function opening(getInvitation: () => Promise<InvitationDetails>): LinkAdapter {
+  return { ...createFakeAdapter(), getInvitation };
+}
+
+const refused = (reason: InvitationProblem): LinkAdapter =>
+  opening(() => Promise.reject(linkError('invitation-invalid', { reason })));
+
+const meta: Meta<InvitationArguments> = {
+  title: 'Elements/personio-invitation',
+  component: 'personio-invitation',
+  args: { locale: 'en', fragment, adapter: opening(() => Promise.resolve(details)) },
+  argTypes: {
+    locale: { control: 'inline-radio', options: ['en', 'de'] },
+    adapter: { control: false },
+  },
+  render: ({ locale, fragment: hash, adapter }): TemplateResult => {
+    history.replaceState(history.state, '', hash || location.pathname + location.search);
+    return html`<personio-link-provider locale=${locale}>
+      <personio-invitation .adapter=${adapter}></personio-invitation>
+    </personio-link-provider>`;
+  },
+};
+export default meta;
+
+type Story = StoryObj<InvitationArguments>;
+
+/** Waits for a state, because an adapter answers later. */
+function waitFor(state: string): NonNullable<Story['play']> {
+  return async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('personio-invitation');
+    while (!element?.matches(`:state(${state})`)) await new Promise(requestAnimationFrame);
+    await element.updateComplete;
+  };
+}
+
+const ready = { play: waitFor('ready') };
+const invalid = { play: waitFor('invalid') };
+
+export const Ready: Story = ready;
+export const ReadyGerman: Story = { ...ready, args: { locale: 'de' } };
+export const ByNobody: Story = {
+  ...ready,
+  args: {
+    adapter: opening(() => {
+      const { createdBy: _, ...rest } = details;
+      return Promise.resolve(rest);
+    }),
+  },
+};
+export const Relink: Story = {
+  ...ready,
+  args: {
+    adapter: opening(() =>
+      Promise.resolve({
+        ...details,
+        purpose: 'relink',
+        account: { id: 'account-1', label: 'Acme GmbH', clientId: 'papi-dcec…041a' },
+      }),
+    ),
+  },
+};
+export const RelinkGerman: Story = { ...Relink, args: { ...Relink.args, locale: 'de' } };
+export const Loading: Story = {
+  args: { adapter: opening(() => new Promise(() => undefined)) },
+  play: waitFor('loading'),
+};
+export const Failed: Story = {
+  args: { adapter: opening(() => Promise.reject(linkError('backend-unavailable'))) },
+  play: waitFor('failed'),
+};
+export const LinkMissing: Story = { ...invalid, args: { fragment: '' } };
+export const LinkMissingGerman: Story = { ...invalid, args: { fragment: '', locale: 'de' } };
+export const LinkIncomplete: Story = { ...invalid, args: { fragment: '#invitation=cut' } };
+export const Unknown: Story = { ...invalid, args: { adapter: refused('unknown') } };
+export const Used: Story = { ...invalid, args: { adapter: refused('used') } };
+export const Revoked: Story = { ...invalid, args: { adapter: refused('revoked') } };
+export const Expired: Story = { ...invalid, args: { adapter: refused('expired') } };
+
+export const Done: Story = {
+  play: async (context) => {
+    await waitFor('ready')(context);
+    const form = context.canvasElement
+      .querySelector('personio-invitation')
+      ?.shadowRoot?.querySelector('personio-link-form');
+    const { clientId, clientSecret } = sampleCredentials.allRights;
+    while (!form?.shadowRoot?.querySelector('form')) await new Promise(requestAnimationFrame);
+    for (const [id, value] of [
+      ['client-id', clientId],
+      ['client-secret', clientSecret],
+    ] as const) {
+      const input = form.shadowRoot.getElementById(id) as HTMLInputElement;
+      input.value = value;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    form.submit();
+    await waitFor('done')(context);
+  },
+};
+export const DoneGerman: Story = { ...Done, args: { locale: 'de' } };
