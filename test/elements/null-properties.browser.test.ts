@@ -26,17 +26,19 @@ async function shown(tag: string, prepare: (element: Element) => void): Promise<
   return visibleText(element);
 }
 
-describe('A property that is null', () => {
+describe('A property that is null or undefined', () => {
   for (const tag of tags) {
     it(`means the same as one that is not set, for every property of <${tag}>`, async () => {
       const { elementProperties } = customElements.get(tag) as unknown as typeof LitElement;
       const unset = await shown(tag, () => undefined);
-      for (const name of elementProperties.keys()) {
-        // Fails on a console error as well.
-        expect(
-          await shown(tag, (element) => Object.assign(element, { [name]: null })),
-          String(name),
-        ).to.equal(unset);
+      for (const value of [null, undefined]) {
+        for (const name of elementProperties.keys()) {
+          // Fails on a console error as well.
+          expect(
+            await shown(tag, (element) => Object.assign(element, { [name]: value })),
+            `${String(name)}: ${String(value)}`,
+          ).to.equal(unset);
+        }
       }
       expect(unset).to.not.equal('');
     });
@@ -58,7 +60,8 @@ describe('A property that is null', () => {
     };
     const unset = await render({});
     for (const name of elementProperties.keys())
-      expect(await render({ [name]: null }), String(name)).to.equal(unset);
+      for (const value of [null, undefined])
+        expect(await render({ [name]: value }), `${String(name)}: ${String(value)}`).to.equal(unset);
   });
 
   it('of a token or a message in an object keeps the default', async () => {

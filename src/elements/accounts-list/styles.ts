@@ -12,16 +12,21 @@ export const styles = css`
     container-type: inline-size;
   }
 
-  /* Wide: columns. No width depends on the content, so that the columns of all rows align. */
+  /*
+   * Wide: columns. No width depends on the content, so that the columns of all rows align. All widths, and those of the
+   * layouts below, follow the font size: of the reader or of the host.
+   */
   table {
-    --_columns: minmax(0, 1fr) 168px minmax(0, 1fr) 128px 104px var(--_target);
+    --_columns: minmax(0, 1fr) calc(12 * var(--_font-size)) minmax(0, 1fr) calc(9.2 * var(--_font-size))
+      calc(7.5 * var(--_font-size)) var(--_target);
     --_areas: 'account status access linked checked actions' 'notes notes notes notes notes notes';
     display: block;
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
   }
   table.no-actions {
-    --_columns: minmax(0, 1fr) 184px minmax(0, 1fr) 144px 128px;
+    --_columns: minmax(0, 1fr) calc(13.2 * var(--_font-size)) minmax(0, 1fr) calc(10.3 * var(--_font-size))
+      calc(9.2 * var(--_font-size));
     --_areas: 'account status access linked checked' 'notes notes notes notes notes';
   }
   :is(thead, tbody) {
@@ -142,7 +147,7 @@ export const styles = css`
     align-items: end;
   }
   .toolbar > div {
-    flex: 1 1 132px;
+    flex: 1 1 calc(9.4 * var(--_font-size));
     display: grid;
     gap: var(--_space);
     min-inline-size: 0;
@@ -152,7 +157,7 @@ export const styles = css`
     color: var(--_color-text-muted);
   }
   .toolbar .search {
-    flex: 4 1 220px;
+    flex: 4 1 calc(15.7 * var(--_font-size));
   }
   .toolbar :is(input, select),
   .rename input {
@@ -184,7 +189,7 @@ export const styles = css`
     border-color: var(--_color-border);
     font-size: var(--_font-size-small);
   }
-  @container (inline-size >= 560px) {
+  @container (inline-size >= 40em) {
     .summary {
       grid-template-columns: auto auto auto;
     }
@@ -209,7 +214,7 @@ export const styles = css`
   }
 
   /* Narrower: each account is a block of two lines and its notes. */
-  @container (inline-size < 860px) {
+  @container (inline-size < 61.5em) {
     table,
     table.no-actions {
       --_columns: minmax(0, 5fr) minmax(0, 4fr) minmax(0, 4fr) var(--_target);
@@ -239,7 +244,7 @@ export const styles = css`
     }
   }
   /* Narrow: one line after the other, each fact beside its name. */
-  @container (inline-size < 600px) {
+  @container (inline-size < 43em) {
     table,
     table.no-actions {
       --_columns: minmax(0, 1fr) var(--_target);
@@ -252,7 +257,7 @@ export const styles = css`
     :is(.access, .linked, .checked) {
       position: relative;
       margin-block-start: var(--_space);
-      padding-inline-start: calc(24 * var(--_space));
+      padding-inline-start: calc(7 * var(--_font-size));
     }
     .access {
       margin-block-start: calc(2 * var(--_space));
@@ -266,7 +271,7 @@ export const styles = css`
     }
   }
 
-  @container (inline-size < 360px) {
+  @container (inline-size < 26em) {
     /* Beside each other, the fields would cut off the name of the chosen filter. */
     .toolbar > div {
       flex-basis: 100%;

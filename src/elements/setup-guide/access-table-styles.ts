@@ -103,7 +103,7 @@ export const accessTableStyles = css`
     }
   }
 
-  @container (inline-size >= 520px) {
+  @container (inline-size >= 37em) {
     .translation::before {
       content: '(';
     }
@@ -111,7 +111,7 @@ export const accessTableStyles = css`
       content: ')';
     }
   }
-  @container (inline-size < 520px) {
+  @container (inline-size < 37em) {
     .word {
       position: absolute;
       inline-size: 1px;
@@ -130,7 +130,7 @@ export const accessTableStyles = css`
       font-size: var(--_font-size-small);
     }
   }
-  @container (inline-size < 400px) {
+  @container (inline-size < 28.5em) {
     :is(table, thead, tbody) {
       display: block;
     }

@@ -228,9 +228,9 @@ const layout = css`
     }
   }
 
-  @container (inline-size >= 600px) {
+  @container (inline-size >= 43em) {
     .columns {
-      grid-template-columns: 208px minmax(0, 1fr);
+      grid-template-columns: calc(15 * var(--_font-size)) minmax(0, 1fr);
       gap: calc(8 * var(--_space));
     }
     nav ol {
@@ -252,7 +252,7 @@ const layout = css`
       padding-inline-start: 40px;
     }
   }
-  @container (inline-size < 600px) {
+  @container (inline-size < 43em) {
     .name {
       position: absolute;
       inline-size: 1px;

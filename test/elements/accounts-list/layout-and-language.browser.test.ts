@@ -41,6 +41,33 @@ describe('<linked-accounts-list> layout and language', () => {
     await axe(list);
   });
 
+  for (const [width, columns] of [
+    [2400, 6],
+    [1600, 4],
+    [900, 2],
+  ] as const) {
+    it(`at twice the reader’s font size, has in ${String(width)} px the layout of half the width`, async () => {
+      const list = await loadList({ adapter: createFakeAdapter({ accounts: allStatuses }) });
+      list.parentElement?.style.setProperty('inline-size', `${String(width)}px`);
+      list.style.fontSize = '32px';
+      const cells = deepQueryAll(list, 'tbody td');
+      expect(getComputedStyle(deepQuery(list, 'tbody tr')).gridTemplateColumns.split(' ')).to.have.length(
+        columns,
+      );
+      // The name of a fact does not reach into the fact.
+      for (const cell of cells) {
+        const name = cell.querySelector('.cell-name');
+        if (name && getComputedStyle(name).position === 'absolute' && columns === 2)
+          expect(parseFloat(getComputedStyle(cell).paddingInlineStart), visibleText(cell)).to.be.at.least(
+            name.getBoundingClientRect().width,
+          );
+      }
+      expect(cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map(visibleText)).to.deep.equal(
+        [],
+      );
+    });
+  }
+
   it('renders hostile names as text', async () => {
     const names = ['<img src=x onerror="alert(1)">', '\u202Egnirts', 'W'.repeat(2000), ' '];
     const accounts = names.map((label, index) => ({

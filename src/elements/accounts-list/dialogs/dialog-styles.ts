@@ -36,7 +36,7 @@ export const dialogStyles = css`
   dialog button {
     padding-inline: calc(3 * var(--_space));
   }
-  @container (inline-size < 320px) {
+  @container (inline-size < 23em) {
     dialog .actions {
       flex-direction: column;
       align-items: stretch;

@@ -13,10 +13,10 @@ import type { RenderedRow, RowGap } from './row-template.ts';
 /** Rows rendered beyond either end of the visible ones, so that the Tab key always finds the next row. */
 const overscan = 6;
 
-/** The usual height of a row in pixels, by the minimum width of the list. */
+/** The usual height of a row in pixels, by the minimum width of the list in `em`, as in its style sheet. */
 const layouts = [
-  { minWidth: 860, plain: 67, withNote: 174 },
-  { minWidth: 600, plain: 112, withNote: 225 },
+  { minWidth: 61.5, plain: 67, withNote: 174 },
+  { minWidth: 43, plain: 112, withNote: 225 },
   { minWidth: 0, plain: 164, withNote: 330 },
 ] as const;
 
@@ -171,7 +171,9 @@ export class RowVirtualizer {
   #resized(width: number): void {
     if (width === this.#width) return;
     this.#width = width;
-    this.#layout = layouts.find(({ minWidth }) => width >= minWidth) ?? layouts[0];
+    const scroller = this.#root.querySelector('.scroller');
+    const em = scroller ? parseFloat(getComputedStyle(scroller).fontSize) : 14;
+    this.#layout = layouts.find(({ minWidth }) => width >= minWidth * em) ?? layouts[0];
     this.#options.scrollMargin = this.#root.querySelector('thead')?.offsetHeight ?? 0;
     this.#isLayoutNew = true;
     this.#virtualizer.setOptions(this.#options);
