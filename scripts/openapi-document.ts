@@ -17,6 +17,10 @@ const problemResponses = {
   404: ['AccountNotFound', 'The account does not exist or belongs to another tenant: `account-not-found`.'],
   408: ['BodyTimeout', 'The body did not arrive in time: `unexpected`.'],
   409: ['AlreadyLinked', 'The client ID is already linked; letter case is ignored: `already-linked`.'],
+  410: [
+    'InvitationInvalid',
+    'The invitation is unknown, used, revoked or expired, as `reason` says: `invitation-invalid`.',
+  ],
   413: ['TooLarge', 'The body is too large: `unexpected`. No request needs more than 16 kB.'],
   415: ['UnsupportedMediaType', 'The body is not `application/json`: `unexpected`.'],
   422: [
@@ -58,10 +62,24 @@ export function openApiDocument(): Members {
     servers: [{ url: '/api/personio', description: 'The endpoint; any other path works as well.' }],
     tags: [
       { name: 'accounts', description: "Personio accounts of the caller's tenant." },
+      {
+        name: 'invitations',
+        description: 'Optional: links with which a colleague links or relinks one account.',
+      },
       { name: 'sealing', description: 'Optional: credentials encrypted in the browser.' },
     ],
     paths: paths(),
     components: {
+      securitySchemes: {
+        invitation: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'The token of an invitation. It is good for `GET /invitation`, `GET /sealing-keys`, and either `POST /accounts` ' +
+            '(purpose `link`) or `PUT /accounts/{id}/credentials` of its account (purpose `relink`); any other call gets 403. The ' +
+            'first success uses it up. Only the token identifies the caller then: a session sent along does not count.',
+        },
+      },
       parameters: parameters(),
       headers: {
         RetryAfter: {
@@ -79,6 +97,7 @@ export function openApiDocument(): Members {
             },
           },
         },
+        Invite: { required: true, content: { 'application/json': { schema: schema('InvitationRequest') } } },
         Rename: { required: true, content: { 'application/json': { schema: schema('RenameRequest') } } },
       },
       responses: responses(),
@@ -101,6 +120,7 @@ function paths(): Members {
         operationId: 'linkAccount',
         tags: ['accounts'],
         summary: 'Links an account: verifies the credentials with Personio, then stores them.',
+        security: withSessionOrInvitation,
         parameters: [parameter('idempotencyKey')],
         requestBody: { $ref: '#/components/requestBodies/Link' },
         responses: {
@@ -108,7 +128,7 @@ function paths(): Members {
             'The account, linked now or by an earlier attempt of the same request.',
             'LinkedAccount',
           ),
-          ...problems(...withBody, 404, 409, 429, ...fromPersonio, ...everywhere),
+          ...problems(...withBody, 404, 409, 410, 429, ...fromPersonio, ...everywhere),
         },
       },
     },
@@ -148,11 +168,12 @@ function paths(): Members {
         tags: ['accounts'],
         summary:
           'Replaces the credentials of an account after verifying them. Its id, label and `linkedAt` stay.',
+        security: withSessionOrInvitation,
         parameters: [parameter('idempotencyKey')],
         requestBody: { $ref: '#/components/requestBodies/Link' },
         responses: {
           200: answer('The account.', 'LinkedAccount'),
-          ...problems(...withBody, 404, 409, 429, ...fromPersonio, ...everywhere),
+          ...problems(...withBody, 404, 409, 410, 429, ...fromPersonio, ...everywhere),
         },
       },
     },
@@ -170,11 +191,65 @@ function paths(): Members {
         },
       },
     },
+    '/invitations': {
+      get: {
+        operationId: 'listInvitations',
+        tags: ['invitations'],
+        summary: 'Lists the open invitations.',
+        description: withoutInvitations,
+        responses: {
+          200: answer('The open invitations, without their links.', 'InvitationsPage'),
+          404: notOffered,
+          ...problems(...everywhere),
+        },
+      },
+      post: {
+        operationId: 'createInvitation',
+        tags: ['invitations'],
+        summary: 'Creates an invitation.',
+        description: `A tenant may have 20 open invitations; with more, the response is 422 \`declined\`. ${withoutInvitations}`,
+        parameters: [parameter('idempotencyKey')],
+        requestBody: { $ref: '#/components/requestBodies/Invite' },
+        responses: {
+          201: answer('The invitation, with its link.', 'Invitation'),
+          ...problems(...withBody, 404, 422, 429, ...everywhere),
+        },
+      },
+    },
+    '/invitations/{id}': {
+      parameters: [parameter('invitationId')],
+      delete: {
+        operationId: 'revokeInvitation',
+        tags: ['invitations'],
+        summary: 'Revokes an invitation. From then on its link is good for nothing.',
+        description: withoutInvitations,
+        responses: {
+          204: { description: 'Revoked, now or before, or expired.' },
+          404: notOffered,
+          ...problems(410, 429, ...everywhere),
+        },
+      },
+    },
+    '/invitation': {
+      get: {
+        operationId: 'getInvitation',
+        tags: ['invitations'],
+        summary: 'Returns what the invited person sees.',
+        description: `Changes nothing, so a program that opens links uses nothing up. ${withoutInvitations}`,
+        security: [{ invitation: [] }],
+        responses: {
+          200: answer('The invitation.', 'InvitationDetails'),
+          404: notOffered,
+          ...problems(410, 429, 503),
+        },
+      },
+    },
     '/sealing-keys': {
       get: {
         operationId: 'listSealingKeys',
         tags: ['sealing'],
         summary: 'Public keys for `sealed`.',
+        security: withSessionOrInvitation,
         description:
           'Requested before each sealing, because keys change. A backend that binds sealed values to a tenant returns the ' +
           "tenant's `audience`.",
@@ -187,12 +262,20 @@ function paths(): Members {
             description: 'This backend does not support sealing.',
             content: { 'application/problem+json': { schema: schema('Problem') } },
           },
-          ...problems(...everywhere),
+          ...problems(410, 429, ...everywhere),
         },
       },
     },
   };
 }
+
+/** An empty requirement: the host's own session, which the document does not know. */
+const withSessionOrInvitation = [{}, { invitation: [] }];
+
+const withoutInvitations =
+  'Optional: a backend without invitations answers 404 without a problem document, and the elements then do not offer them.';
+
+const notOffered = { description: 'This backend has no invitations.' };
 
 function parameters(): Members {
   return {
@@ -201,6 +284,13 @@ function parameters(): Members {
       in: 'path',
       required: true,
       description: 'Id of the account.',
+      schema: { type: 'string' },
+    },
+    invitationId: {
+      name: 'id',
+      in: 'path',
+      required: true,
+      description: 'Id of the invitation.',
       schema: { type: 'string' },
     },
     idempotencyKey: {

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
+import { invitationPurposes } from '../domain/invitation.ts';
+import { parseUrl } from '../domain/parse-url.ts';
+import {
+  maxExpiresInHours,
+  type InvitationOptions,
+  type NewInvitation,
+} from './accounts/invitation-service.ts';
 import type { LinkBackendLimits, LinkBackendOptions } from './link-backend-options.ts';
+import { isLoopbackHost } from './loopback-host.ts';
 import type { PersonioOptions } from './personio/personio-options.ts';
 import type { SealingOptions } from './sealing/sealing-options.ts';
 
@@ -45,6 +53,9 @@ const storeSchema = z.pipe(
     checks: z.optional(
       hasMethods(['claim', 'release', 'reserve', 'pause', 'countDue', 'countStale'], 'a CheckStore'),
     ),
+    invitations: z.optional(
+      hasMethods(['add', 'findByToken', 'listOpen', 'revoke', 'removeAll'], 'an InvitationStore'),
+    ),
   }),
 );
 
@@ -81,6 +92,23 @@ const sealing = {
   ),
   rememberNonce: z.optional(anyFunction),
 } satisfies Shape<SealingOptions>;
+
+const invitations = {
+  url: hasFormat(
+    isInvitationUrl,
+    'a URL such as "https://app.example.com/personio": https, or http on a loopback address, without a fragment and without ' +
+      'credentials',
+  ),
+  expiresInHours: z.optional(is(isExpiry, `a number of hours above 0 and up to ${maxExpiresInHours}`)),
+  integrationName: z.optional(is((value) => isString(value) && !isBlank(value), 'a non-empty string')),
+} satisfies Shape<InvitationOptions>;
+
+const newInvitation = {
+  purpose: is((value) => invitationPurposes.some((known) => known === value), '"link" or "relink"'),
+  accountId: z.optional(is((value) => isString(value) && value !== '', 'a non-empty string')),
+  createdBy: z.optional(anyString),
+  expiresInHours: invitations.expiresInHours,
+} satisfies Shape<NewInvitation>;
 
 const limits = {
   maxBodyBytes: z.optional(
@@ -120,6 +148,7 @@ const options = {
   staleAfterMs: z.optional(
     is((value) => Number.isFinite(value) && Number(value) > 0, 'a number of milliseconds above 0'),
   ),
+  invitations: z.optional(optionGroup(invitations)),
   limits: z.optional(optionGroup(limits)),
   onAudit: z.optional(anyFunction),
   onCall: z.optional(anyFunction),
@@ -134,6 +163,7 @@ const optionNames: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(options),
   'personio.': Object.keys(personio).map((name) => `personio.${name}`),
   'sealing.': Object.keys(sealing).map((name) => `sealing.${name}`),
+  'invitations.': Object.keys(invitations).map((name) => `invitations.${name}`),
   'limits.': Object.keys(limits).map((name) => `limits.${name}`),
 };
 
@@ -152,6 +182,25 @@ export function checkOptions(given: LinkBackendOptions): void {
   }
   const [issue] = issues;
   if (issue) throw new TypeError(`"${formatPath(issue.path) || 'options'}" ${issue.message}`);
+}
+
+/**
+ * Validates what a host in plain JavaScript may have passed to `createInvitation`.
+ *
+ * @throws TypeError as `checkOptions` does.
+ */
+export function checkNewInvitation(given: NewInvitation): void {
+  const { issues: [issue] = [] } = optionGroup(newInvitation).safeParse(given).error ?? {};
+  if (issue?.code === 'unrecognized_keys') {
+    throw new TypeError(
+      `createInvitation(): unknown member ${issue.keys.map((key) => `"${key}"`).join(', ')}.`,
+    );
+  }
+  if (issue)
+    throw new TypeError(`createInvitation(): "${formatPath(issue.path) || 'invitation'}" ${issue.message}`);
+  if ((given.purpose === 'relink') !== (given.accountId !== undefined)) {
+    throw new TypeError('createInvitation(): "accountId" belongs to the purpose "relink", which needs it.');
+  }
 }
 
 function unknownOption(group: string, names: readonly string[]): TypeError {
@@ -224,6 +273,16 @@ function isPath(value: unknown): boolean {
     new URL(`http://host${value}`).pathname === value &&
     !value.includes('//')
   );
+}
+
+function isInvitationUrl(value: unknown): boolean {
+  const url = isString(value) && value.trim() === value ? parseUrl(value) : undefined;
+  if (!url || url.href.includes('#') || url.username !== '' || url.password !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname));
+}
+
+function isExpiry(value: unknown): boolean {
+  return isNumber(value) && value > 0 && value <= maxExpiresInHours;
 }
 
 function isHostName(value: unknown): boolean {

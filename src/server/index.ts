@@ -1,4 +1,5 @@
 export type { AccessRequirement, ModuleAccess, ModuleName } from '../domain/access.ts';
+export type { Invitation, InvitationPurpose } from '../domain/invitation.ts';
 export type { LinkError, LinkErrorCode, LinkErrorOf } from '../domain/link-error.ts';
 export type { AccountAction, AccountSort, AccountStatus } from '../domain/linked-account.ts';
 export type { JsonWebKeySet, SealingKey } from '../domain/sealing-keys.ts';
@@ -14,6 +15,7 @@ export type {
 } from './accounts/account-import.ts';
 export type { TenantAccount, TenantAccountsPage, TenantAccountsQuery } from './accounts/tenant-accounts.ts';
 export type { ApproveLink, LinkCandidate, LinkDecision } from './accounts/link-approval.ts';
+export type { InvitationOptions, NewInvitation } from './accounts/invitation-service.ts';
 export type { ConsumeQuota } from './accounts/rate-limit.ts';
 export { ReencryptionError } from './accounts/reencryption.ts';
 export { LinkBackendError } from './link-backend-error.ts';
@@ -47,6 +49,13 @@ export type {
   StoreQuery,
 } from './store/account-store.ts';
 export type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from './store/check-store.ts';
+export type {
+  InvitationLimits,
+  InvitationStore,
+  InvitationUse,
+  Revocation,
+  StoredInvitation,
+} from './store/invitation-store.ts';
 export { statusUnder } from './store/requirements.ts';
 export { createMemoryStore } from './store/memory-store.ts';
 export type { PostgresPool } from './store/postgres-pool.ts';

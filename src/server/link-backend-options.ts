@@ -2,6 +2,7 @@ import type { AccessRequirement } from '../domain/access.ts';
 import type { EmployeeAttributeRequirement } from '../domain/employee-attributes.ts';
 import type { AccountAction } from '../domain/linked-account.ts';
 import type { AuditEvent } from './accounts/audit.ts';
+import type { InvitationOptions } from './accounts/invitation-service.ts';
 import type { ApproveLink } from './accounts/link-approval.ts';
 import type { ConsumeQuota } from './accounts/rate-limit.ts';
 import type { OnCall } from './personio/call-observer.ts';
@@ -147,6 +148,16 @@ export interface LinkBackendOptions {
    * @default 259_200_000, three days
    */
   readonly staleAfterMs?: number;
+  /**
+   * Lets users invite a colleague, who links or relinks one account without a login. The store must have `invitations`.
+   *
+   * - A request whose header `Authorization` is `Bearer` and 43 base64url characters is one of an invitation and never reaches
+   *   `authorize`. If the host's own tokens look like that, send them in another header.
+   *
+   * @default nobody can be invited
+   * @example { url: 'https://app.example.com/personio-invitation', integrationName: 'Acme People Analytics' }
+   */
+  readonly invitations?: InvitationOptions;
   /**
    * Limits the size and rate of requests.
    *

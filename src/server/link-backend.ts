@@ -1,6 +1,7 @@
 import type { Credentials } from '../domain/credentials.ts';
 import { accountActions, type AccountAction, type LinkedAccount } from '../domain/linked-account.ts';
 import { linkError } from '../domain/link-error.ts';
+import type { Invitation } from '../domain/invitation.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import {
   AccountImport,
@@ -30,7 +31,12 @@ import {
   enforceRateLimit,
 } from './accounts/rate-limit.ts';
 import { Reencryption } from './accounts/reencryption.ts';
-import { checkOptions } from './check-options.ts';
+import {
+  InvitationService,
+  type InvitationServiceOptions,
+  type NewInvitation,
+} from './accounts/invitation-service.ts';
+import { checkNewInvitation, checkOptions } from './check-options.ts';
 import {
   checkOrigin,
   isAllowedOrigin,
@@ -38,8 +44,9 @@ import {
   preflightResponse,
   shareWithOrigin,
 } from './http/cross-origin.ts';
-import { closeConnection, problemResponse } from './http/responses.ts';
-import { createRouter, type AuthorizedRequest } from './http/routes.ts';
+import { closeConnection, problemResponse, unknownRouteResponse } from './http/responses.ts';
+import { readInvitationToken } from './http/invitation-token.ts';
+import { createRouter, isInvitationPath, type AuthorizedRequest, type Route } from './http/routes.ts';
 import { InFlightCalls } from './in-flight-calls.ts';
 import { InvalidRequest } from './invalid-request.ts';
 import { LinkBackendError } from './link-backend-error.ts';
@@ -221,6 +228,32 @@ export interface LinkBackend {
    */
   readonly sealingKeys: (tenantId: string) => Promise<JsonWebKeySet>;
   /**
+   * Invites someone to link an account of the tenant, or to replace the credentials of one. Resolves with the invitation and its
+   * link, which nothing returns again.
+   *
+   * @throws TypeError for an invalid invitation.
+   * @throws LinkBackendError
+   * - `not-configured` without the option `invitations`
+   * - `account-not-found`
+   * - `declined` with the reason `too-many-invitations`: 20 are open
+   * - `rate-limited`, `backend-unavailable`
+   * @example
+   * ```ts
+   * const { url } = await backend.createInvitation('acme', { purpose: 'link', createdBy: 'Jane Doe' });
+   * await sendMail(colleague, `Please link our Personio account: ${url}`);
+   * ```
+   */
+  readonly createInvitation: (tenantId: string, invitation: NewInvitation) => Promise<Invitation>;
+  /**
+   * Revokes an invitation. Does nothing if it was revoked before or has expired.
+   *
+   * @throws LinkBackendError
+   * - `not-configured` without the option `invitations`
+   * - `invitation-invalid` with the reason `unknown` or `used`
+   * - `rate-limited`, `backend-unavailable`
+   */
+  readonly revokeInvitation: (tenantId: string, invitationId: string) => Promise<void>;
+  /**
    * Shuts down gracefully. Resolves when everything in flight has finished, including `onAudit`, so that the store can be closed.
    * Responses may still be on their way to their callers.
    *
@@ -309,10 +342,18 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     report,
     onClose: (listener) => calls.onClose(listener),
   });
-  const linking = new AccountLinking({ ...common, approval, fingerprints, tokens: accounts.tokens });
+  const invitations = createInvitationService(options, { ...common, consumeRequestQuota, steadyNow });
+  const linking = new AccountLinking({
+    ...common,
+    invitations,
+    approval,
+    fingerprints,
+    tokens: accounts.tokens,
+  });
   // A host has its reasons to link many accounts of a tenant at once. Personio's limits are kept by the pace of an import.
   const hostLinking = new AccountLinking({
     ...common,
+    invitations,
     store: hostStore,
     consumeQuota: async () => 0,
     approval,
@@ -328,7 +369,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
 
   const unsealer = sealing && createCredentialUnsealer(reportNonceErrors(sealing, report), now);
   const route = createRouter(
-    { accounts, linking },
+    { accounts, linking, invitations },
     {
       maxBodyBytes: limits.maxBodyBytes ?? 16_384,
       bodyTimeoutMs: limits.bodyTimeoutMs ?? 30_000,
@@ -348,14 +389,35 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     if (isPreflight(request) && isAllowedOrigin(request, allowedOrigins)) {
       return preflightResponse(request);
     }
-    const { handler, action, accountId } = route(request.method, path);
+    if (!invitations && isInvitationPath(path)) return unknownRouteResponse();
+    const operation = route(request.method, path);
+    const { handler, action, id } = operation;
     if (request.method !== 'GET') checkOrigin(request, allowedOrigins);
+    const token = readInvitationToken(request);
+    if (invitations && (token !== undefined || operation.isForInvited)) {
+      return handleInvited(invitations, operation, request, token);
+    }
     const authorization = readAuthorization(await authorize(request));
     const { actions } = authorization;
     if (action && actions && !actions.includes(action)) {
       throw new LinkBackendError(linkError('forbidden'), `authorize() does not allow "${action}".`);
     }
-    return handler({ request, accountId, ...authorization });
+    return handler({ request, id, ...authorization });
+  };
+
+  /** The host is not asked: whoever has the token may do what the invitation is for, and nothing else. */
+  const handleInvited = async (
+    service: InvitationService,
+    { handler, allows, id }: Route,
+    request: Request,
+    token: string | undefined,
+  ): Promise<Response> => {
+    // Before the token is looked up: what is for nobody who is invited needs no store.
+    if (!allows) throw notForInvited();
+    const { tenantId, invitation } =
+      token === undefined ? await service.rejectWrongToken() : await service.find(token);
+    if (!allows(invitation, id)) throw notForInvited();
+    return handler({ request, id, tenantId, linkedBy: invitation.createdBy, actions: null, invitation });
   };
 
   const toProblem = (thrown: unknown): Response => {
@@ -384,6 +446,18 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
         if (!unsealer) throw new LinkBackendError(linkError('not-configured'));
         return unsealer.keySet(tenantId);
       }),
+    createInvitation: (tenantId, invitation) =>
+      calls.run(async () => {
+        checkTenantId(tenantId);
+        checkNewInvitation(invitation);
+        return offered(invitations).create(tenantId, {
+          ...invitation,
+          requirements: '',
+          attributeRequirements: '',
+        });
+      }),
+    revokeInvitation: (tenantId, invitationId) =>
+      calls.run(() => offered(invitations).revoke(tenantId, invitationId, null)),
     close: () => calls.close(),
   };
 }
@@ -404,6 +478,37 @@ async function linkAsHost(
     idempotencyKey: undefined,
   };
   return linking.link(tenantId, request, names);
+}
+
+function createInvitationService(
+  { invitations: options }: LinkBackendOptions,
+  services: Omit<InvitationServiceOptions, 'invitations' | 'options'>,
+): InvitationService | undefined {
+  if (!options) return undefined;
+  const { invitations } = services.store;
+  if (!invitations) {
+    throw new TypeError('"invitations" needs a store with "invitations". Yours has none.');
+  }
+  return new InvitationService({ ...services, invitations, options });
+}
+
+function notForInvited(): LinkBackendError {
+  return new LinkBackendError(linkError('forbidden'), 'The invitation does not allow this request.');
+}
+
+function offered(invitations: InvitationService | undefined): InvitationService {
+  if (!invitations) throw new LinkBackendError(linkError('not-configured'));
+  return invitations;
+}
+
+function checkTenantId(tenantId: unknown): void {
+  if (isTenantId(tenantId)) return;
+  throw new TypeError('createInvitation(): the tenant id must be a non-empty, well-formed string.');
+}
+
+/** Two strings that are not well-formed may become the same one in a database. */
+function isTenantId(tenantId: unknown): tenantId is string {
+  return typeof tenantId === 'string' && tenantId !== '' && tenantId.isWellFormed();
 }
 
 function outsideEndpoint(endpoint: string): InvalidRequest {
@@ -435,8 +540,7 @@ function readAuthorization(result: unknown): Pick<AuthorizedRequest, 'tenantId' 
     throw new LinkBackendError(linkError(result), 'authorize() returned "forbidden".');
   }
   const { tenantId, linkedBy, actions } = (result ?? {}) as Readonly<Record<string, unknown>>;
-  // Two strings that are not well-formed may become the same one in a database.
-  if (typeof tenantId !== 'string' || tenantId === '' || !tenantId.isWellFormed()) {
+  if (!isTenantId(tenantId)) {
     throw new TypeError(
       'authorize() must return { tenantId } with a non-empty, well-formed string, "session-expired" or "forbidden"; ' +
         `${describeAuthorization(result)}.`,

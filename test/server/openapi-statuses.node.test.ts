@@ -22,6 +22,7 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /accounts': linkBody(next),
   'PUT /accounts/{id}/credentials': linkBody(next),
   'PATCH /accounts/{id}': { label: 'Acme' },
+  'POST /invitations': { purpose: 'link' },
 };
 
 interface Situation {
@@ -35,6 +36,8 @@ interface Situation {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+const invitations = { url: 'https://app.example.com/invitation' };
+const wrongToken = { Authorization: `Bearer ${'x'.repeat(43)}` };
 const idempotencyKey = { 'Idempotency-Key': 'key' };
 
 /** Whatever can go wrong. Each is tried with each operation. */
@@ -57,6 +60,20 @@ const situations: readonly Situation[] = [
       await send('DELETE', `/accounts/${id}`);
     },
   },
+  { options: withoutInvitations() },
+  { headers: wrongToken },
+  {
+    headers: wrongToken,
+    async prepare({ send }) {
+      for (let count = 0; count < 60; count += 1) await send('GET', '/invitation', { headers: wrongToken });
+    },
+  },
+  { body: () => JSON.stringify({ purpose: 'relink', accountId: 'unknown' }) },
+  {
+    async prepare({ backend }) {
+      for (let count = 0; count < 20; count += 1) await backend.createInvitation('acme', { purpose: 'link' });
+    },
+  },
   { options: { limits: { consumeQuota: async () => 60 } } },
   {
     async prepare({ send }) {
@@ -73,14 +90,21 @@ const situations: readonly Situation[] = [
 
 function failingStore(): AccountStore {
   const fail = (): Promise<never> => Promise.reject(new Error('The database is down.'));
-  return Object.fromEntries(
-    Object.keys(createMemoryStore()).map((name) => [name, fail]),
-  ) as unknown as AccountStore;
+  const failing = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, fail]));
+  return {
+    // Without what only calls of the host use.
+    ...failing(Object.keys(createMemoryStore()).filter((name) => name !== 'checks')),
+    invitations: failing(['add', 'findByToken', 'listOpen', 'revoke', 'removeAll']),
+  } as unknown as AccountStore;
+}
+
+function withoutInvitations(): Partial<LinkBackendOptions> {
+  return { invitations: undefined } as unknown as Partial<LinkBackendOptions>;
 }
 
 async function statusOf(operation: string, situation: Situation): Promise<number> {
   const { options, prepare, accountId, query = '', body, headers } = situation;
-  const common = { store: createMemoryStore(), keys: generateKey() };
+  const common = { store: createMemoryStore(), keys: generateKey(), invitations };
   const credentials = [linked, other, next];
   const { link } = createTestBackend(common, credentials);
   const { id } = await link(linked);

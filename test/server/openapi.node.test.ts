@@ -82,7 +82,7 @@ describe('openapi.yaml', () => {
   });
 
   it('has the paths and methods of the backend, and no others', async () => {
-    const { send } = createTestBackend();
+    const { send } = createTestBackend({ invitations: { url: 'https://app.example.com/invitation' } });
     for (const [path, item] of Object.entries(document.paths)) {
       const methods = Object.keys(item).filter((name) => methodNames.includes(name));
       const response = await send('OPTIONS', path.replace('{id}', 'unknown'));

@@ -14,10 +14,12 @@ import {
   statusUnder,
   type AccountStore,
   type IdempotencyRecord,
+  type InvitationStore,
   type SaveResult,
   type ReadableAttributes,
   type SqliteStore,
   type StoredAccount,
+  type StoredInvitation,
   type StorePosition,
   type StoreQuery,
 } from '../../src/server/index.ts';
@@ -87,6 +89,22 @@ function record(key: string, requestHash = 'request hash'): IdempotencyRecord {
   };
 }
 
+function invitation(number: number, rest: Partial<StoredInvitation> = {}): StoredInvitation {
+  return {
+    id: `invitation-${number}`,
+    tokenHash: `hash-${number}`,
+    purpose: 'link',
+    accountId: null,
+    requirements: '',
+    attributeRequirements: '',
+    createdBy: null,
+    createdAt: new Date(Date.UTC(2026, 10, 22) + number * 1000).toISOString(),
+    expiresAt: new Date(Date.UTC(2026, 10, 29) + number * 1000).toISOString(),
+    state: 'open',
+    ...rest,
+  };
+}
+
 function saved(result: SaveResult): StoredAccount {
   assert.equal(result.outcome, 'saved');
   return result.account;
@@ -129,6 +147,117 @@ for (const [name, open] of kinds) {
         assert.deepEqual(await store.find('acme', { id: one.id }), one);
         assert.deepEqual((await store.list('acme', { limit: 1, search: one.label })).accounts, [one]);
       }
+    });
+
+    const invitationsOf = (): InvitationStore => {
+      assert.ok(store.invitations);
+      return store.invitations;
+    };
+    const bounds = { maxOpen: 20, deleteBefore: '2026-10-23T10:00:00.000Z' };
+    const usedAt = '2026-11-23T10:00:00.000Z';
+
+    it('keeps how an account was linked', async () => {
+      const one = account(1, { linkedVia: 'invitation' });
+      assert.deepEqual(saved(await store.add('acme', one)), one);
+      assert.deepEqual(await store.find('acme', { id: one.id }), one);
+    });
+
+    it('returns every member of an invitation unchanged, by the hash of its token', async () => {
+      const invitations = invitationsOf();
+      const full = invitation(1, {
+        purpose: 'relink',
+        accountId: 'account-1',
+        requirements: 'employees:read documents:read?',
+        attributeRequirements: 'email',
+        createdBy: 'Ä\u0000 <b> 🧑‍🚀',
+      });
+      for (const one of [full, invitation(2)]) {
+        assert.equal(await invitations.add('acme', one, bounds), true);
+        assert.deepEqual(await invitations.findByToken(one.tokenHash), { tenantId: 'acme', invitation: one });
+      }
+      assert.equal(await invitations.findByToken('hash-3'), undefined);
+      assert.deepEqual(await invitations.listOpen('acme', usedAt), [invitation(2), full]);
+      assert.deepEqual(await invitations.listOpen('globex', usedAt), []);
+    });
+
+    it('keeps a number of open invitations per tenant, and deletes those that expired long ago', async () => {
+      const invitations = invitationsOf();
+      const two = { ...bounds, maxOpen: 2 };
+      assert.equal(await invitations.add('acme', invitation(1), two), true);
+      assert.equal(await invitations.add('acme', invitation(2), two), true);
+      assert.equal(await invitations.add('acme', invitation(3), two), false);
+      assert.equal(await invitations.findByToken('hash-3'), undefined);
+      assert.equal(await invitations.add('globex', invitation(3), two), true);
+      await invitations.revoke('acme', 'invitation-1');
+      assert.equal(await invitations.add('acme', invitation(4), two), true);
+      const { expiresAt: createdAt } = invitation(4);
+      const later = { createdAt, expiresAt: '2026-12-30T10:00:00.000Z' };
+      assert.equal(
+        await invitations.add('acme', invitation(5, later), { ...two, deleteBefore: createdAt }),
+        true,
+      );
+      assert.equal(await invitations.findByToken('hash-2'), undefined);
+      assert.notEqual(await invitations.findByToken('hash-4'), undefined);
+    });
+
+    it('uses an invitation up with the first account that is saved', async () => {
+      const invitations = invitationsOf();
+      await invitations.add('acme', invitation(1), bounds);
+      const use = { id: 'invitation-1', usedAt };
+      const twin = account(2, { fingerprint: 'fingerprint-1' });
+      await store.add('acme', account(1));
+      assert.equal((await store.add('acme', twin, { invitation: use })).outcome, 'duplicate');
+      assert.equal((await store.add('globex', account(2), { invitation: use })).outcome, 'invitation-closed');
+      saved(await store.add('acme', account(2), { invitation: use, record: record('key-1') }));
+      const closed = { outcome: 'invitation-closed' };
+      const late = { invitation: use, record: record('key-2') };
+      assert.deepEqual(await store.add('acme', account(3), late), closed);
+      assert.deepEqual(await store.update('acme', 'account-1', { label: 'New' }, late), closed);
+      assert.deepEqual((await list('acme')).ids, ['account-2', 'account-1']);
+      assert.deepEqual(await store.find('acme', { id: 'account-1' }), account(1));
+      assert.equal(await store.findIdempotencyRecord('acme', 'key-2'), undefined);
+      assert.equal((await invitations.findByToken('hash-1'))?.invitation.state, 'used');
+      assert.equal((await invitations.revoke('acme', 'invitation-1'))?.isChanged, false);
+    });
+
+    it('uses no invitation that is revoked, has expired or does not exist', async () => {
+      const invitations = invitationsOf();
+      await store.add('acme', account(1));
+      await invitations.add('acme', invitation(1), bounds);
+      await invitations.add('acme', invitation(2), bounds);
+      assert.equal(await invitations.revoke('globex', 'invitation-1'), undefined);
+      assert.equal((await invitations.revoke('acme', 'invitation-1'))?.isChanged, true);
+      for (const use of [
+        { id: 'invitation-1', usedAt },
+        { id: 'invitation-2', usedAt: invitation(2).expiresAt },
+        { id: 'invitation-3', usedAt },
+      ]) {
+        const result = await store.update('acme', 'account-1', { label: 'New' }, { invitation: use });
+        assert.equal(result.outcome, 'invitation-closed');
+      }
+      const use = { id: 'invitation-2', usedAt };
+      saved(await store.update('acme', 'account-1', { label: 'New' }, { invitation: use }));
+    });
+
+    it('revokes the open invitations to relink an account that is removed', async () => {
+      const invitations = invitationsOf();
+      await store.add('acme', account(1));
+      await invitations.add('acme', invitation(1, { purpose: 'relink', accountId: 'account-1' }), bounds);
+      await invitations.add('acme', invitation(2), bounds);
+      await store.remove('globex', 'account-1');
+      assert.equal((await invitations.listOpen('acme', usedAt)).length, 2);
+      await store.remove('acme', 'account-1');
+      assert.deepEqual(await invitations.listOpen('acme', usedAt), [invitation(2)]);
+      assert.equal((await invitations.findByToken('hash-1'))?.invitation.state, 'revoked');
+    });
+
+    it('deletes all invitations of a tenant', async () => {
+      const invitations = invitationsOf();
+      await invitations.add('acme', invitation(1), bounds);
+      await invitations.add('globex', invitation(2), bounds);
+      await invitations.removeAll('acme');
+      assert.equal(await invitations.findByToken('hash-1'), undefined);
+      assert.notEqual(await invitations.findByToken('hash-2'), undefined);
     });
 
     it('finds an account by id and by fingerprint in its own tenant only', async () => {
@@ -593,7 +722,9 @@ describe('SQLite file', () => {
       const tables = read('PRAGMA table_list').filter(({ name }) => !String(name).startsWith('sqlite_'));
       assert.deepEqual(tables.map(({ name }) => name).sort(), [
         'accounts',
+        'check_pace',
         'idempotency_keys',
+        'invitations',
         'requirements',
         'tenants',
       ]);
@@ -616,6 +747,11 @@ describe('SQLite file', () => {
       assert.match(
         plan("SELECT count(*) FROM accounts WHERE tenant_id = 'a' AND instr(met, ' x ') > 0"),
         /COVERING INDEX accounts_by_age/,
+      );
+      assert.match(plan("SELECT * FROM invitations WHERE token_hash = 'h'"), /invitations_by_token/);
+      assert.match(
+        plan("SELECT rowid FROM invitations WHERE expires_at < '2026' LIMIT 100"),
+        /invitations_by_expiry/,
       );
       assert.match(
         plan("SELECT * FROM accounts WHERE tenant_id = 'a' AND fingerprint = 'f'"),

@@ -1,3 +1,4 @@
+import type { InvitationProblem } from '../../domain/invitation.ts';
 import { looksLikeSecret } from '../../domain/looks-like-secret.ts';
 import { linkError } from '../../domain/link-error.ts';
 import { InvalidRequest } from '../invalid-request.ts';
@@ -8,8 +9,12 @@ export function accountNotFound(): LinkBackendError {
   return new LinkBackendError(linkError('account-not-found'));
 }
 
-export function alreadyLinked(accountId: string): LinkBackendError {
-  return new LinkBackendError(linkError('already-linked', { accountId }));
+export function alreadyLinked(accountId?: string): LinkBackendError {
+  return new LinkBackendError(linkError('already-linked', accountId === undefined ? {} : { accountId }));
+}
+
+export function invitationInvalid(reason: InvitationProblem): LinkBackendError {
+  return new LinkBackendError(linkError('invitation-invalid', { reason }));
 }
 
 export function keyConflict(): InvalidRequest {
@@ -41,6 +46,8 @@ export function savedAccount(result: SaveResult): StoredAccount {
     // Another process has used the key in the meantime.
     case 'key-conflict':
       throw keyConflict();
+    case 'invitation-closed':
+      throw invitationInvalid('used');
   }
 }
 

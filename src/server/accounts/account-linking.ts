@@ -1,3 +1,4 @@
+import { base64url } from 'jose';
 import { containsSecretBlock, maskClientId, type Credentials } from '../../domain/credentials.ts';
 import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
@@ -12,6 +13,7 @@ import type {
   StoredAccount,
   SaveResult,
 } from '../store/account-store.ts';
+import type { StoredInvitation } from '../store/invitation-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { accountNotFound, alreadyLinked, savedAccount, secretInLabel, toOutcome } from './account-errors.ts';
 import {
@@ -27,6 +29,7 @@ import { accountDetails, type AuditEmitter } from './audit.ts';
 import type { ClientFingerprints } from './client-fingerprints.ts';
 import { decryptCredentials, encryptCredentials } from './encrypted-credentials.ts';
 import { Idempotency } from './idempotency.ts';
+import type { InvitationService } from './invitation-service.ts';
 import type { LinkApproval, LinkOperation } from './link-approval.ts';
 import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
 
@@ -42,6 +45,8 @@ export interface AccountLinkingOptions {
   /** Consumed only if Personio is called. */
   readonly consumeQuota: ConsumeQuota;
   readonly audit: AuditEmitter;
+  /** Undefined if nobody can be invited. */
+  readonly invitations: InvitationService | undefined;
   readonly now: () => Date;
 }
 
@@ -58,6 +63,8 @@ export interface LinkRequest {
 interface Candidate {
   readonly fingerprint: string;
   readonly record: IdempotencyRecord | undefined;
+  /** Used up by the change. */
+  readonly invitation?: StoredInvitation | undefined;
 }
 
 /** Links accounts and replaces their credentials. Methods reject with a `LinkBackendError`. */
@@ -72,6 +79,7 @@ export class AccountLinking {
   readonly #approval: LinkApproval;
   readonly #consumeQuota: ConsumeQuota;
   readonly #audit: AuditEmitter;
+  readonly #invitations: InvitationService | undefined;
   readonly #now: () => Date;
   readonly #idempotency: Idempotency;
 
@@ -86,6 +94,7 @@ export class AccountLinking {
     this.#approval = options.approval;
     this.#consumeQuota = options.consumeQuota;
     this.#audit = options.audit;
+    this.#invitations = options.invitations;
     this.#now = options.now;
     this.#idempotency = new Idempotency(options.store, options.now);
   }
@@ -98,8 +107,10 @@ export class AccountLinking {
     tenantId: string,
     request: LinkRequest,
     names: Pick<StoredAccount, 'label' | 'linkedBy'>,
+    invitation?: StoredInvitation,
   ): Promise<LinkedAccount> {
-    return this.#idempotently(tenantId, request, ['link', '', names.label], async (candidate, previous) =>
+    const target = ['link', '', names.label] as const;
+    return this.#idempotently(tenantId, request, target, invitation, async (candidate, previous) =>
       previous ? this.#presenter.present(previous) : this.#link(tenantId, request, names, candidate),
     );
   }
@@ -113,13 +124,16 @@ export class AccountLinking {
     accountId: string,
     request: LinkRequest,
     by: string | null,
+    invitation?: StoredInvitation,
   ): Promise<LinkedAccount> {
     // Before anything else, so that another tenant's account is indistinguishable from an unknown one, whatever the key.
     const account = await this.#store.find(tenantId, { id: accountId });
     if (!account) throw accountNotFound();
-    return this.#idempotently(tenantId, request, ['relink', accountId, ''], async (candidate, previous) =>
-      // If Personio has rejected the credentials since, they are verified again: the customer may have fixed them in Personio.
-      previous && previous.status !== 'needs-relink'
+    const target = ['relink', accountId, ''] as const;
+    return this.#idempotently(tenantId, request, target, invitation, async (candidate, previous) =>
+      // If Personio has rejected the credentials since, they are verified again: the customer may have fixed them in Personio. An
+      // invitation has been used up by then.
+      previous && (previous.status !== 'needs-relink' || invitation)
         ? this.#presenter.present(previous)
         : this.#relink(tenantId, account, request, by, candidate),
     );
@@ -136,13 +150,14 @@ export class AccountLinking {
 
     const { credentials, access = '', employeeAttributes = '' } = request;
     const requested = { requirements: access, attributeRequirements: employeeAttributes };
-    const attempt = { operation: 'link', accountId: null, by: linkedBy } as const;
+    const attempt = { operation: 'link', accountId: null, by: linkedBy, ...byInvitation(candidate) } as const;
     const verification = await this.#verify(tenantId, credentials, requested, attempt);
     const linkedAt = this.#now();
     const health = this.#health(verification, requested, linkedAt);
     const result = await this.#add(tenantId, credentials, candidate, {
       label,
       linkedBy,
+      ...(candidate.invitation ? { linkedVia: 'invitation' as const } : {}),
       linkedAt: linkedAt.toISOString(),
       ...health,
     });
@@ -152,8 +167,14 @@ export class AccountLinking {
       if (!winner) throw accountNotFound();
       return this.#resultOfSameRequest(tenantId, winner, candidate);
     }
-    const linked = savedAccount(result);
-    this.#audit(tenantId, { type: 'linked', ...accountDetails(linked), status: linked.status, by: linkedBy });
+    const linked = await this.#savedAccount(result, candidate);
+    this.#audit(tenantId, {
+      type: 'linked',
+      ...accountDetails(linked),
+      status: linked.status,
+      by: linkedBy,
+      ...byInvitation(candidate),
+    });
     await this.#tokens.set(tenantId, linked, verification.token);
     return this.#presenter.present(linked);
   }
@@ -204,7 +225,7 @@ export class AccountLinking {
   ): Promise<SaveResult> {
     const id = crypto.randomUUID();
     const stored = await this.#storedCredentials(tenantId, id, credentials, candidate);
-    return this.#store.add(tenantId, { id, ...account, ...stored }, toWrite(candidate));
+    return this.#store.add(tenantId, { id, ...account, ...stored }, this.#toWrite(candidate));
   }
 
   async #relink(
@@ -217,13 +238,13 @@ export class AccountLinking {
     const { id: accountId } = account;
     if (containsSecretBlock(account.label, credentials.clientSecret)) throw secretInLabel();
     const other = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
-    if (other && other.id !== accountId) throw alreadyLinked(other.id);
+    if (other && other.id !== accountId) throw await this.#alreadyLinked(other.id, candidate);
 
     const requested = {
       requirements: access ?? account.requirements,
       attributeRequirements: employeeAttributes ?? account.attributeRequirements,
     };
-    const attempt = { operation: 'relink', accountId, by } as const;
+    const attempt = { operation: 'relink', accountId, by, ...byInvitation(candidate) } as const;
     const verification = await this.#verify(tenantId, credentials, requested, attempt);
     const changes = {
       ...(await this.#storedCredentials(tenantId, accountId, credentials, candidate)),
@@ -231,15 +252,21 @@ export class AccountLinking {
     };
     const result = await this.#store.update(tenantId, accountId, changes, {
       expected: { encryptedCredentials: account.encryptedCredentials },
-      ...toWrite(candidate),
+      ...this.#toWrite(candidate),
     });
     const current =
       result.outcome === 'not-found' ? await this.#store.find(tenantId, { id: accountId }) : undefined;
     // Another relink has succeeded in the meantime. It must not be replaced by an older one. It may have been a retry of this
     // one, sent to another process.
     if (current) return this.#resultOfSameRequest(tenantId, current, candidate);
-    const relinked = savedAccount(result);
-    this.#audit(tenantId, { type: 'relinked', ...accountDetails(relinked), status: relinked.status, by });
+    const relinked = await this.#savedAccount(result, candidate);
+    this.#audit(tenantId, {
+      type: 'relinked',
+      ...accountDetails(relinked),
+      status: relinked.status,
+      by,
+      ...byInvitation(candidate),
+    });
     await this.#tokens.set(tenantId, relinked, verification.token);
     return this.#presenter.present(relinked);
   }
@@ -249,11 +276,19 @@ export class AccountLinking {
     tenantId: string,
     { credentials: { clientId, clientSecret }, access, employeeAttributes, idempotencyKey }: LinkRequest,
     target: readonly [operation: LinkOperation, accountId: string, label: string],
+    invitation: StoredInvitation | undefined,
     work: (candidate: Candidate, previous: StoredAccount | undefined) => Promise<LinkedAccount>,
   ): Promise<LinkedAccount> {
     const fingerprints = await this.#fingerprints.forTenant(tenantId);
     const fingerprint = await fingerprints.ofClientId(clientId);
-    if (idempotencyKey === undefined) return work({ fingerprint, record: undefined }, undefined);
+    // Before Personio is called. The store decides when the account is saved.
+    const ensureOpen = async (): Promise<void> => {
+      if (invitation) await this.#invitations?.ensureOpen(invitation);
+    };
+    if (idempotencyKey === undefined) {
+      await ensureOpen();
+      return work({ fingerprint, record: undefined, invitation }, undefined);
+    }
     const requestHash = await fingerprints.ofRequest([
       ...target,
       clientId,
@@ -261,20 +296,48 @@ export class AccountLinking {
       access ?? null,
       employeeAttributes ?? null,
     ]);
-    return this.#idempotency.run(tenantId, idempotencyKey, requestHash, (record, previous) =>
-      work({ fingerprint, record }, previous),
-    );
+    const key = invitation ? await invitationKey(invitation, idempotencyKey) : idempotencyKey;
+    return this.#idempotency.run(tenantId, key, requestHash, async (record, previous) => {
+      if (!previous) await ensureOpen();
+      return work({ fingerprint, record, invitation }, previous);
+    });
   }
 
   /** Returns the account if the same request has linked it. Otherwise the credentials are linked already. */
   async #resultOfSameRequest(
     tenantId: string,
     account: StoredAccount,
-    { record }: Candidate,
+    candidate: Candidate,
   ): Promise<LinkedAccount> {
+    const { record } = candidate;
     const isSame = record && (await this.#idempotency.isResultOf(tenantId, account.id, record));
-    if (!isSame) throw alreadyLinked(account.id);
+    if (!isSame) throw await this.#alreadyLinked(account.id, candidate);
     return this.#presenter.present(account);
+  }
+
+  /** Someone who was invited may have lost against another one with the same link. They learn no id of an account. */
+  async #alreadyLinked(accountId: string, { invitation }: Candidate): Promise<LinkBackendError> {
+    if (!invitation) return alreadyLinked(accountId);
+    await this.#invitations?.ensureOpen(invitation);
+    return alreadyLinked();
+  }
+
+  async #savedAccount(result: SaveResult, candidate: Candidate): Promise<StoredAccount> {
+    switch (result.outcome) {
+      case 'duplicate':
+        throw await this.#alreadyLinked(result.accountId, candidate);
+      case 'invitation-closed':
+        // Says why. An invitation that another process is just using up is still open for this one.
+        if (candidate.invitation) await this.#invitations?.ensureOpen(candidate.invitation);
+    }
+    return savedAccount(result);
+  }
+
+  #toWrite({ record, invitation }: Candidate): AccountWrite {
+    return {
+      ...(record ? { record } : {}),
+      ...(invitation && this.#invitations ? { invitation: this.#invitations.useOf(invitation) } : {}),
+    };
   }
 
   async #verify(
@@ -285,6 +348,7 @@ export class AccountLinking {
       readonly operation: LinkOperation;
       readonly accountId: string | null;
       readonly by: string | null;
+      readonly invitationId?: string;
     },
   ): Promise<Verification> {
     await enforceRateLimit(this.#consumeQuota, tenantId);
@@ -327,6 +391,13 @@ export class AccountLinking {
   }
 }
 
-function toWrite({ record }: Candidate): AccountWrite {
-  return record ? { record } : {};
+/** For audit events. */
+function byInvitation({ invitation }: Candidate): { readonly invitationId?: string } {
+  return invitation ? { invitationId: invitation.id } : {};
+}
+
+/** So that a key of an invited person never meets one of the tenant's users, or of another invitation. Within 255 characters. */
+async function invitationKey({ id }: StoredInvitation, key: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
+  return `invitation:${id}:${base64url.encode(new Uint8Array(hash))}`;
 }

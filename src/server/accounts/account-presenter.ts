@@ -84,6 +84,7 @@ export class AccountPresenter {
       ...(account.problem ? { problem: account.problem } : {}),
       linkedAt: account.linkedAt,
       ...(account.linkedBy === null ? {} : { linkedBy: account.linkedBy }),
+      ...(account.linkedVia ? { linkedVia: account.linkedVia } : {}),
       ...(account.checkedAt === null ? {} : { checkedAt: account.checkedAt }),
     };
   }

@@ -1,3 +1,4 @@
+import type { InvitationPurpose } from '../../domain/invitation.ts';
 import type { AccountStatus } from '../../domain/linked-account.ts';
 import type { StoredAccount } from '../store/account-store.ts';
 
@@ -7,6 +8,12 @@ interface EventBase {
   readonly tenantId: string;
   /** The `linkedBy` of the request that caused the event; `null` if it had none, or if no request caused it. */
   readonly by: string | null;
+}
+
+/** An event that someone who was invited can cause. `by` is then the `createdBy` of the invitation. */
+interface ByInvitation {
+  /** The invitation with which it was done; absent if none was needed. */
+  readonly invitationId?: string;
 }
 
 interface AccountEvent extends EventBase {
@@ -21,7 +28,7 @@ interface AccountEvent extends EventBase {
  */
 export type AuditEvent =
   /** Credentials were linked or replaced. */
-  | (AccountEvent & { readonly type: 'linked' | 'relinked'; readonly status: AccountStatus })
+  | (AccountEvent & ByInvitation & { readonly type: 'linked' | 'relinked'; readonly status: AccountStatus })
   /** A check or a token renewal has changed the status. */
   | (AccountEvent & {
       readonly type: 'status-changed';
@@ -35,12 +42,23 @@ export type AuditEvent =
    * Personio rejected the credentials, they may not read employees, or `approveLink` declined. Nothing has changed. The event contains no client ID,
    * because the user may have entered anything.
    */
+  | (EventBase &
+      ByInvitation & {
+        readonly type: 'refused';
+        readonly operation: 'link' | 'relink';
+        /** The account to be relinked; `null` for a link. */
+        readonly accountId: string | null;
+        readonly code: 'invalid-credentials' | 'missing-access' | 'declined';
+      })
+  /** Someone was invited, or an invitation was revoked before it was used. The event contains no token. */
   | (EventBase & {
-      readonly type: 'refused';
-      readonly operation: 'link' | 'relink';
-      /** The account to be relinked; `null` for a link. */
+      readonly type: 'invited' | 'invitation-revoked';
+      readonly invitationId: string;
+      readonly purpose: InvitationPurpose;
+      /** The account to relink; `null` for a link. */
       readonly accountId: string | null;
-      readonly code: 'invalid-credentials' | 'missing-access' | 'declined';
+      /** ISO 8601. */
+      readonly expiresAt: string;
     });
 
 /** An event without the members that `AuditEmitter` adds. */

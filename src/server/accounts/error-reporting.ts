@@ -2,6 +2,7 @@ import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { AccountStore, SharedTokenStore, StoreAllQuery } from '../store/account-store.ts';
 import type { CheckStore } from '../store/check-store.ts';
+import type { InvitationStore } from '../store/invitation-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 
 type Report = (error: unknown) => void;
@@ -37,6 +38,7 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
         }
       : {}),
     ...(store.checks ? { checks: reportCheckErrors(store.checks, report) } : {}),
+    ...(store.invitations ? { invitations: reportInvitationErrors(store.invitations, report) } : {}),
     ...(store.tokens ? { tokens: reportTokenErrors(store.tokens, report) } : {}),
   };
 }
@@ -49,6 +51,16 @@ function reportCheckErrors(checks: CheckStore, report: Report): CheckStore {
     pause: withErrorReporting(report, (...args) => checks.pause(...args)),
     countDue: withErrorReporting(report, (...args) => checks.countDue(...args)),
     countStale: withErrorReporting(report, (...args) => checks.countStale(...args)),
+  };
+}
+
+function reportInvitationErrors(invitations: InvitationStore, report: Report): InvitationStore {
+  return {
+    add: withErrorReporting(report, (...args) => invitations.add(...args)),
+    findByToken: withErrorReporting(report, (...args) => invitations.findByToken(...args)),
+    listOpen: withErrorReporting(report, (...args) => invitations.listOpen(...args)),
+    revoke: withErrorReporting(report, (...args) => invitations.revoke(...args)),
+    removeAll: withErrorReporting(report, (...args) => invitations.removeAll(...args)),
   };
 }
 

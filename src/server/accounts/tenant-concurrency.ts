@@ -1,6 +1,7 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { AccountStore } from '../store/account-store.ts';
+import type { InvitationStore } from '../store/invitation-store.ts';
 
 interface Limit {
   /** How many calls of a tenant the store processes at once. */
@@ -29,8 +30,21 @@ type RunForTenant = <Result>(tenantId: string, call: () => Promise<Result>) => P
 export function limitTenantConcurrency(store: AccountStore): AccountStore {
   const read = createLimiter(reads);
   const change = createLimiter(changes);
+  const { invitations } = store;
   return {
     ...store,
+    ...(invitations
+      ? {
+          invitations: {
+            add: (tenantId, ...args) => change(tenantId, () => invitations.add(tenantId, ...args)),
+            revoke: (tenantId, ...args) => change(tenantId, () => invitations.revoke(tenantId, ...args)),
+            removeAll: (tenantId) => change(tenantId, () => invitations.removeAll(tenantId)),
+            listOpen: (tenantId, ...args) => read(tenantId, () => invitations.listOpen(tenantId, ...args)),
+            // The tenant is not known yet, so all tokens together have the share of one tenant.
+            findByToken: (tokenHash) => read('', () => invitations.findByToken(tokenHash)),
+          } satisfies InvitationStore,
+        }
+      : {}),
     add: (tenantId, ...args) => change(tenantId, () => store.add(tenantId, ...args)),
     update: (tenantId, ...args) => change(tenantId, () => store.update(tenantId, ...args)),
     remove: (tenantId, ...args) => change(tenantId, () => store.remove(tenantId, ...args)),

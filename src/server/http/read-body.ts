@@ -1,3 +1,5 @@
+import { formatAccess, parseAccess } from '../../domain/access.ts';
+import { formatEmployeeAttributes, parseEmployeeAttributes } from '../../domain/employee-attributes.ts';
 import {
   checkCredentials,
   containsSecret,
@@ -5,10 +7,15 @@ import {
   type Credentials,
 } from '../../domain/credentials.ts';
 import { linkError } from '../../domain/link-error.ts';
-import { linkRequestSchema, renameRequestSchema } from '../../schema/request-schema.ts';
+import {
+  invitationRequestSchema,
+  linkRequestSchema,
+  renameRequestSchema,
+} from '../../schema/request-schema.ts';
 import { credentialsSchema, sealedLinkRequestSchema } from '../../schema/sealing-schema.ts';
 import { rejectSecretLookalike, secretInLabel } from '../accounts/account-errors.ts';
 import { toOneLine } from '../accounts/label.ts';
+import type { InvitationRequest } from '../accounts/invitation-service.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { readAtMost } from '../read-at-most.ts';
@@ -40,6 +47,8 @@ const memberFormats: Readonly<Record<string, string>> = {
   sealed: 'a compact JWE of at most 8192 characters',
   label: 'a string of at most 200 characters, and not empty in a rename',
   access: 'a string of at most 2000 characters',
+  purpose: '"link" or "relink"',
+  accountId: 'a string of 1 to 256 characters with the purpose "relink", and absent with "link"',
   employeeAttributes: 'a string of at most 4000 characters and 200 keys',
 };
 
@@ -116,6 +125,28 @@ export async function readRenameRequest(request: Request, options: BodyOptions):
   const label = cleanLabel(parse(renameRequestSchema, await readJson(request, options)).label);
   if (label === '') throw invalidMember('label');
   return label;
+}
+
+/**
+ * Reads the body of `POST …/invitations`.
+ *
+ * @throws InvalidRequest
+ */
+export async function readInvitationRequest(
+  request: Request,
+  options: BodyOptions,
+): Promise<InvitationRequest> {
+  const body = parse(invitationRequestSchema, await readJson(request, options));
+  const { purpose, accountId, access = '', employeeAttributes = '' } = body;
+  return {
+    purpose,
+    ...(accountId === undefined ? {} : { accountId }),
+    // They are stored, so only what is understood.
+    requirements: access.trim() && formatAccess(parseAccess(access).access),
+    attributeRequirements: formatEmployeeAttributes(
+      parseEmployeeAttributes(employeeAttributes).employeeAttributes,
+    ),
+  };
 }
 
 function cleanLabel(label: string): string {

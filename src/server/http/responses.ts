@@ -62,6 +62,11 @@ export function emptyResponse(): Response {
   return new Response(null, { status: 204, headers: commonHeaders });
 }
 
+/** Without a problem document: the backend does not know the route at all. */
+export function unknownRouteResponse(): Response {
+  return new Response(null, { status: 404, headers: commonHeaders });
+}
+
 /**
  * Marks a response of a backend that is closing. A connection that a proxy keeps open would bring further requests to this
  * process, which would then never exit. HTTP/2 servers drop the header.

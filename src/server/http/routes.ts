@@ -1,20 +1,25 @@
 import type { AccountAction } from '../../domain/linked-account.ts';
 import type { AccountLinking } from '../accounts/account-linking.ts';
 import type { AccountService } from '../accounts/account-service.ts';
+import type { InvitationService } from '../accounts/invitation-service.ts';
 import { InvalidRequest } from '../invalid-request.ts';
-import { readLinkRequest, readRenameRequest, type BodyOptions } from './read-body.ts';
+import { readInvitationRequest, readLinkRequest, readRenameRequest, type BodyOptions } from './read-body.ts';
 import { readAccountsQuery, readIdempotencyKey } from './read-parameters.ts';
+import type { StoredInvitation } from '../store/invitation-store.ts';
 import { emptyResponse, jsonResponse } from './responses.ts';
 
-/** A request that the host has authorized. */
+/** A request that the host has authorized, or that has the token of an invitation. */
 export interface AuthorizedRequest {
   readonly request: Request;
   readonly tenantId: string;
+  /** With an invitation, who invited. */
   readonly linkedBy: string | null;
   /** What the caller may do; null for everything. */
   readonly actions: readonly AccountAction[] | null;
-  /** From the path; empty if the path has none. */
-  readonly accountId: string;
+  /** From the path, of an account or an invitation; empty if the path has none. */
+  readonly id: string;
+  /** Undefined for a caller that the host has authorized. */
+  readonly invitation?: StoredInvitation;
 }
 
 export type Handler = (request: AuthorizedRequest) => Promise<Response>;
@@ -23,20 +28,26 @@ interface Operation {
   readonly handler: Handler;
   /** What the caller must be allowed to do; undefined for what every caller may do. */
   readonly action?: AccountAction;
+  /** Whether an invitation allows it; undefined if none does. */
+  readonly allows?: (invitation: StoredInvitation, id: string) => boolean;
+  /** Whether it is for invited persons only. */
+  readonly isForInvited?: true;
 }
 
 export interface Route extends Operation {
-  readonly accountId: string;
+  readonly id: string;
 }
 
 /** What the routes call. */
 export interface RouterServices {
   readonly accounts: AccountService;
   readonly linking: AccountLinking;
+  /** Undefined if nobody can be invited. */
+  readonly invitations: InvitationService | undefined;
 }
 
 interface Resource {
-  /** Its group is the account id. */
+  /** Its group is the id. */
   readonly path: RegExp;
   readonly methods: ReadonlyMap<string, Operation>;
 }
@@ -55,71 +66,138 @@ export function createRouter(
       if (!operation) {
         throw new InvalidRequest('Method not allowed.', 'method-not-allowed', [...methods.keys()]);
       }
-      return { ...operation, accountId: decode(match[1] ?? '') };
+      return { ...operation, id: decode(match[1] ?? '') };
     }
     throw new InvalidRequest('Not found.', 'not-found');
   };
 }
 
-function createResources({ accounts, linking }: RouterServices, options: BodyOptions): readonly Resource[] {
+function createResources(services: RouterServices, options: BodyOptions): readonly Resource[] {
+  const { accounts, linking, invitations } = services;
   return [
     resource(/^\/accounts$/, {
       GET: forEveryone(async ({ tenantId, request, actions }) => {
         const query = readAccountsQuery(new URL(request.url).searchParams);
-        return jsonResponse(await accounts.list(tenantId, query, actions));
+        const offered = invitations ? actions : (actions?.filter((name) => name !== 'invite') ?? null);
+        return jsonResponse(await accounts.list(tenantId, query, offered));
       }),
-      POST: ifAllowed('link', async ({ tenantId, linkedBy, request }) => {
-        const idempotencyKey = readIdempotencyKey(request.headers);
-        const { label, ...body } = await readLinkRequest(request, options, {
-          tenantId,
-          idempotencyKey,
-          purpose: ['link'],
-        });
-        const account = await linking.link(tenantId, { ...body, idempotencyKey }, { label, linkedBy });
-        return jsonResponse(account, 201);
-      }),
+      POST: {
+        action: 'link',
+        allows: ({ purpose }) => purpose === 'link',
+        async handler({ tenantId, linkedBy, request, invitation }) {
+          const idempotencyKey = readIdempotencyKey(request.headers);
+          const { label, ...body } = await readLinkRequest(request, options, {
+            tenantId,
+            idempotencyKey,
+            purpose: ['link', ...(invitation ? [invitation.id] : [])],
+          });
+          const rights = invitation ? invitedRights(invitation) : {};
+          const linkRequest = { ...body, ...rights, idempotencyKey };
+          return jsonResponse(
+            await linking.link(tenantId, linkRequest, { label, linkedBy }, invitation),
+            201,
+          );
+        },
+      },
     }),
     // Before the account with an id.
     resource(/^\/accounts\/summary$/, {
       GET: forEveryone(async ({ tenantId }) => jsonResponse(await accounts.summarize(tenantId))),
     }),
     resource(/^\/accounts\/([^/]+)$/, {
-      PATCH: ifAllowed('rename', async ({ tenantId, linkedBy, accountId, request }) => {
+      PATCH: ifAllowed('rename', async ({ tenantId, linkedBy, id, request }) => {
         const label = await readRenameRequest(request, options);
-        return jsonResponse(await accounts.rename(tenantId, accountId, label, linkedBy));
+        return jsonResponse(await accounts.rename(tenantId, id, label, linkedBy));
       }),
-      DELETE: ifAllowed('unlink', async ({ tenantId, linkedBy, accountId }) => {
-        await accounts.unlink(tenantId, accountId, linkedBy);
+      DELETE: ifAllowed('unlink', async ({ tenantId, linkedBy, id }) => {
+        await accounts.unlink(tenantId, id, linkedBy);
         return emptyResponse();
       }),
     }),
     resource(/^\/accounts\/([^/]+)\/credentials$/, {
-      PUT: ifAllowed('relink', async ({ tenantId, linkedBy, accountId, request }) => {
-        const idempotencyKey = readIdempotencyKey(request.headers);
-        // A label in this body is ignored: the account keeps its label, and PATCH renames it.
-        const { label: _, ...body } = await readLinkRequest(request, options, {
-          tenantId,
-          idempotencyKey,
-          purpose: ['relink', accountId],
-        });
-        return jsonResponse(await linking.relink(tenantId, accountId, { ...body, idempotencyKey }, linkedBy));
-      }),
+      PUT: {
+        action: 'relink',
+        allows: ({ purpose, accountId }, id) => purpose === 'relink' && accountId === id,
+        async handler({ tenantId, linkedBy, id, request, invitation }) {
+          const idempotencyKey = readIdempotencyKey(request.headers);
+          // A label in this body is ignored: the account keeps its label, and PATCH renames it.
+          const { label: _, ...body } = await readLinkRequest(request, options, {
+            tenantId,
+            idempotencyKey,
+            purpose: ['relink', id, ...(invitation ? [invitation.id] : [])],
+          });
+          const rights = invitation ? invitedRights(invitation) : {};
+          const linkRequest = { ...body, ...rights, idempotencyKey };
+          return jsonResponse(await linking.relink(tenantId, id, linkRequest, linkedBy, invitation));
+        },
+      },
     }),
     resource(/^\/accounts\/([^/]+)\/check$/, {
-      POST: ifAllowed('check', async ({ tenantId, linkedBy, accountId }) =>
-        jsonResponse(await accounts.check(tenantId, accountId, linkedBy)),
+      POST: ifAllowed('check', async ({ tenantId, linkedBy, id }) =>
+        jsonResponse(await accounts.check(tenantId, id, linkedBy)),
       ),
     }),
     resource(/^\/sealing-keys$/, {
       // Not cacheable: a cached response would outlive a key rotation, and its audience is specific to the tenant.
-      GET: forEveryone(async ({ tenantId }) => {
-        if (!options.unsealer) {
-          throw new InvalidRequest('This backend does not accept sealed credentials.', 'not-found');
-        }
-        return jsonResponse(await options.unsealer.keySet(tenantId));
+      GET: {
+        // With one that is used too: a retry of the request that used it up is sealed once more.
+        allows: () => true,
+        async handler({ tenantId }) {
+          if (!options.unsealer) {
+            throw new InvalidRequest('This backend does not accept sealed credentials.', 'not-found');
+          }
+          return jsonResponse(await options.unsealer.keySet(tenantId));
+        },
+      },
+    }),
+    ...(invitations ? createInvitationResources(invitations, options) : []),
+  ];
+}
+
+function createInvitationResources(
+  invitations: InvitationService,
+  options: BodyOptions,
+): readonly Resource[] {
+  return [
+    resource(/^\/invitations$/, {
+      GET: ifAllowed('invite', async ({ tenantId }) => jsonResponse(await invitations.list(tenantId))),
+      POST: ifAllowed('invite', async ({ tenantId, linkedBy, request }) => {
+        const body = await readInvitationRequest(request, options);
+        const createdBy = linkedBy === null ? {} : { createdBy: linkedBy };
+        return jsonResponse(await invitations.create(tenantId, { ...body, ...createdBy }), 201);
       }),
     }),
+    resource(/^\/invitations\/([^/]+)$/, {
+      DELETE: ifAllowed('invite', async ({ tenantId, linkedBy, id }) => {
+        await invitations.revoke(tenantId, id, linkedBy);
+        return emptyResponse();
+      }),
+    }),
+    resource(/^\/invitation$/, {
+      GET: {
+        isForInvited: true,
+        allows: () => true,
+        async handler({ tenantId, invitation }) {
+          if (!invitation) return invitations.rejectWrongToken();
+          await invitations.ensureOpen(invitation);
+          return jsonResponse(await invitations.present({ tenantId, invitation }));
+        },
+      },
+    }),
   ];
+}
+
+/** Whether a path belongs to an optional part of the contract, which this backend may lack. */
+export function isInvitationPath(path: string): boolean {
+  return /^\/invitations?(?:\/|$)/.test(path);
+}
+
+/** What the user has asked for takes precedence over what the page of the invited person says. */
+function invitedRights({ purpose, requirements, attributeRequirements }: StoredInvitation) {
+  return {
+    access: requirements || (purpose === 'link' ? '' : undefined),
+    employeeAttributes: attributeRequirements || (purpose === 'link' ? '' : undefined),
+  };
 }
 
 function forEveryone(handler: Handler): Operation {

@@ -1,3 +1,5 @@
+import { isLoopbackHost } from '../loopback-host.ts';
+
 export const defaultTimeoutMs = 10_000;
 export const defaultMaxWaitMs = 10_000;
 
@@ -58,7 +60,7 @@ export interface PersonioOptions {
  */
 export function readBaseUrl({ baseUrl = 'https://api.personio.de', insecureHost }: PersonioOptions): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const isLoopback = url !== undefined && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  const isLoopback = url !== undefined && isLoopbackHost(url.hostname);
   const mayUseHttp = isLoopback || url?.hostname === insecureHost;
   if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && mayUseHttp))) {
     throw new TypeError(

@@ -26,6 +26,7 @@ export interface AccountRow {
   readonly problem: string | null;
   readonly linked_at: string;
   readonly linked_by: string | null;
+  readonly linked_via: string | null;
   readonly checked_at: string | null;
 }
 
@@ -45,6 +46,7 @@ export const accountColumns = [
   'problem',
   'linked_at',
   'linked_by',
+  'linked_via',
   'checked_at',
 ] as const satisfies readonly (keyof AccountRow)[];
 
@@ -67,6 +69,7 @@ export function toRow(account: StoredAccount): AccountRow {
     problem: account.problem && JSON.stringify(account.problem),
     linked_at: account.linkedAt,
     linked_by: account.linkedBy,
+    linked_via: account.linkedVia ?? null,
     checked_at: account.checkedAt,
   };
 }
@@ -86,6 +89,7 @@ export function toAccount(row: AccountRow): StoredAccount {
     problem: row.problem === null ? null : toLinkError(JSON.parse(row.problem)),
     linkedAt: row.linked_at,
     linkedBy: row.linked_by,
+    ...(row.linked_via === 'invitation' ? { linkedVia: row.linked_via } : {}),
     checkedAt: row.checked_at,
   };
 }

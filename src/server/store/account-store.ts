@@ -2,6 +2,7 @@ import type { ModuleAccess } from '../../domain/access.ts';
 import type { AccountSort, AccountStatus } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import type { CheckStore } from './check-store.ts';
+import type { InvitationStore, InvitationUse } from './invitation-store.ts';
 
 /** The employee attributes that could be read at the last check. */
 export interface ReadableAttributes {
@@ -55,6 +56,8 @@ export interface StoredAccount {
   readonly linkedAt: string;
   /** The `linkedBy` of the request that linked the account. */
   readonly linkedBy: string | null;
+  /** Whether it was linked by someone whom `linkedBy` invited. */
+  readonly linkedVia?: 'invitation';
   /** Format of `linkedAt`. */
   readonly checkedAt: string | null;
 }
@@ -78,7 +81,7 @@ export interface SavedIdempotencyRecord extends IdempotencyRecord {
 }
 
 /** The members of an account that can change. */
-export type AccountChanges = Partial<Omit<StoredAccount, 'id' | 'linkedAt' | 'linkedBy'>>;
+export type AccountChanges = Partial<Omit<StoredAccount, 'id' | 'linkedAt' | 'linkedBy' | 'linkedVia'>>;
 
 /** How an account is looked up. */
 export type AccountKey = { readonly id: string } | { readonly fingerprint: string };
@@ -91,7 +94,9 @@ export type SaveResult =
   /** The tenant has no such account, or its credentials are no longer the expected ones. */
   | { readonly outcome: 'not-found' }
   /** The idempotency key belongs to another request or another account, and has not expired. */
-  | { readonly outcome: 'key-conflict' };
+  | { readonly outcome: 'key-conflict' }
+  /** The invitation is unknown, used, revoked or expired. */
+  | { readonly outcome: 'invitation-closed' };
 
 /** What determines an account's place in a list. `status` is the one under `StoreQuery.required`. */
 export type StorePosition = Pick<StoredAccount, 'id' | 'linkedAt'> &
@@ -178,6 +183,8 @@ export type ExpectedAccount = Partial<Pick<StoredAccount, 'encryptedCredentials'
 export interface AccountWrite {
   /** The idempotency key of the request that causes the change. */
   readonly record?: IdempotencyRecord;
+  /** The invitation that the change uses up. */
+  readonly invitation?: InvitationUse;
 }
 
 /** What `update` requires, and what it saves together with the change. */
@@ -205,6 +212,8 @@ export interface AccountStore {
   readonly tokens?: SharedTokenStore;
   /** Optional. Without it, `checkDueAccounts` rejects with `not-configured`. */
   readonly checks?: CheckStore;
+  /** Optional. Without it the backend cannot have the option `invitations`. */
+  readonly invitations?: InvitationStore;
   /** Saves a new account. */
   add(tenantId: string, account: StoredAccount, write?: AccountWrite): Promise<SaveResult>;
   /** Returns the account with an id or a fingerprint, if the tenant has it. */

@@ -10,6 +10,7 @@ import {
   type StorePosition,
 } from './account-store.ts';
 import { createMemoryChecks, type Claim } from './memory-checks.ts';
+import { MemoryInvitations } from './memory-invitations.ts';
 import { statusUnder } from './requirements.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
 
@@ -30,6 +31,7 @@ interface Tenant {
  */
 export function createMemoryStore(): AccountStore {
   const tenants = new Map<string, Tenant>();
+  const invitations = new MemoryInvitations();
   const requirementDates = new Map<string, string>();
   const tenantOf = (tenantId: string): Tenant => {
     const tenant = tenants.get(tenantId) ?? {
@@ -43,10 +45,11 @@ export function createMemoryStore(): AccountStore {
     return tenant;
   };
   const save = (
-    { accounts, fingerprints, idempotencyRecords }: Tenant,
+    tenantId: string,
     account: StoredAccount,
-    { record }: AccountWrite,
+    { record, invitation }: AccountWrite,
   ): SaveResult => {
+    const { accounts, fingerprints, idempotencyRecords } = tenantOf(tenantId);
     const holder = fingerprints.get(account.fingerprint);
     if (holder !== undefined && holder !== account.id) return { outcome: 'duplicate', accountId: holder };
     if (record) {
@@ -57,8 +60,9 @@ export function createMemoryStore(): AccountStore {
       if (saved && (saved.requestHash !== record.requestHash || saved.accountId !== account.id)) {
         return { outcome: 'key-conflict' };
       }
-      idempotencyRecords.set(record.key, { ...record, accountId: account.id });
     }
+    if (invitation && !invitations.use(tenantId, invitation)) return { outcome: 'invitation-closed' };
+    if (record) idempotencyRecords.set(record.key, { ...record, accountId: account.id });
     fingerprints.delete(accounts.get(account.id)?.fingerprint ?? '');
     fingerprints.set(account.fingerprint, account.id);
     accounts.set(account.id, account);
@@ -67,18 +71,18 @@ export function createMemoryStore(): AccountStore {
 
   return {
     checks: createMemoryChecks(tenants),
+    invitations,
     async add(tenantId, account, write = {}) {
-      return save(tenantOf(tenantId), account, write);
+      return save(tenantId, account, write);
     },
     async find(tenantId, key) {
       const { accounts, fingerprints } = tenantOf(tenantId);
       return accounts.get('id' in key ? key.id : (fingerprints.get(key.fingerprint) ?? ''));
     },
     async update(tenantId, accountId, changes, { expected, ...write } = {}) {
-      const tenant = tenantOf(tenantId);
-      const account = tenant.accounts.get(accountId);
+      const account = tenantOf(tenantId).accounts.get(accountId);
       if (!account || !isAsExpected(account, expected)) return { outcome: 'not-found' };
-      return save(tenant, { ...account, ...changes }, write);
+      return save(tenantId, { ...account, ...changes }, write);
     },
     async findIdempotencyRecord(tenantId, key) {
       return tenantOf(tenantId).idempotencyRecords.get(key);
@@ -87,6 +91,7 @@ export function createMemoryStore(): AccountStore {
       const { accounts, fingerprints, claims } = tenantOf(tenantId);
       fingerprints.delete(accounts.get(accountId)?.fingerprint ?? '');
       claims.delete(accountId);
+      invitations.revokeForAccount(tenantId, accountId);
       return accounts.delete(accountId);
     },
     async list(tenantId, { after, limit, search, status = [], sort = 'linked', required }) {

@@ -13,6 +13,7 @@ import {
   isAsExpected,
   type AccountKey,
   type AccountStore,
+  type AccountWrite,
   type IdempotencyRecord,
   type SaveResult,
   type StoredAccount,
@@ -24,6 +25,7 @@ import {
   type StoreRequirements,
 } from './account-store.ts';
 import { databaseErrorCode } from './postgres-connections.ts';
+import { revokeInvitationsForAccount, useInvitation } from './postgres-invitations.ts';
 import type { Tables } from './postgres-migrations.ts';
 import { searchNeedle } from './search-text.ts';
 
@@ -33,7 +35,12 @@ const maxSaveAttempts = 3;
 /** Rolls a transaction back. */
 class KeyConflict extends Error {}
 
-export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountStore, 'tokens'> {
+/** Rolls a transaction back. */
+class InvitationClosed extends Error {}
+
+export function createPostgresAccounts(
+  database: Kysely<Tables>,
+): Omit<AccountStore, 'tokens' | 'invitations'> {
   const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
     database.transaction().execute(work);
 
@@ -60,6 +67,7 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
         return await transact(work);
       } catch (error) {
         if (error instanceof KeyConflict) return { outcome: 'key-conflict' };
+        if (error instanceof InvitationClosed) return { outcome: 'invitation-closed' };
         if (fingerprint === undefined || !isDuplicateFingerprint(error)) throw error;
         const other = await find(tenantId, { fingerprint });
         if (other) return { outcome: 'duplicate', accountId: other.id };
@@ -193,17 +201,17 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
     countByStatus,
     rememberRequirements,
     readTenantKey: (tenantId) => transact((transaction) => readTenantKey(transaction, tenantId)),
-    async add(tenantId, account, { record } = {}) {
+    async add(tenantId, account, write = {}) {
       return save(tenantId, account.fingerprint, async (transaction) => {
         await transaction
           .insertInto('accounts')
           .values({ tenant_id: tenantId, encrypted_token: null, ...toRow(account) })
           .execute();
-        if (record) await saveIdempotencyRecord(transaction, tenantId, record, account.id);
+        await saveTogether(transaction, tenantId, account.id, write);
         return { outcome: 'saved', account };
       });
     },
-    async update(tenantId, accountId, changes, { expected, record } = {}) {
+    async update(tenantId, accountId, changes, { expected, ...write } = {}) {
       return save(tenantId, changes.fingerprint, async (transaction) => {
         const row = await transaction
           .selectFrom('accounts')
@@ -223,7 +231,7 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
           .execute();
-        if (record) await saveIdempotencyRecord(transaction, tenantId, record, accountId);
+        await saveTogether(transaction, tenantId, accountId, write);
         return { outcome: 'saved', account };
       });
     },
@@ -244,6 +252,7 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
           .executeTakeFirst();
+        await revokeInvitationsForAccount(transaction, tenantId, accountId);
         return numDeletedRows > 0n;
       }),
     writeTenantKey: (tenantId, encryptedKey, replaces) =>
@@ -274,6 +283,16 @@ export function createPostgresAccounts(database: Kysely<Tables>): Omit<AccountSt
         return rows.map(({ id }) => id);
       }),
   };
+}
+
+async function saveTogether(
+  transaction: Transaction<Tables>,
+  tenantId: string,
+  accountId: string,
+  { record, invitation }: AccountWrite,
+): Promise<void> {
+  if (record) await saveIdempotencyRecord(transaction, tenantId, record, accountId);
+  if (invitation && !(await useInvitation(transaction, tenantId, invitation))) throw new InvitationClosed();
 }
 
 /** If two transactions have the same key, the second waits here for the first and then sees its record. */

@@ -1,6 +1,7 @@
 import type { GeneratedAlways, Kysely, PostgresPool } from 'kysely';
 import type { AccountRow, IdempotencyRow } from './account-row.ts';
 import { checkRankSql } from './check-store.ts';
+import type { InvitationRow } from './invitation-row.ts';
 import { databaseErrorCode, openDatabase, quoteIdentifier } from './postgres-connections.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 import { checkSchemaOwner } from './postgres-schema-check.ts';
@@ -25,6 +26,7 @@ export interface Tables {
   };
   readonly tenants: { readonly id: string; readonly encrypted_key: string };
   readonly idempotency_keys: IdempotencyRow & { readonly tenant_id: string };
+  readonly invitations: InvitationRow & { readonly tenant_id: string };
   readonly requirements: { readonly requirement: string; readonly since: string };
   readonly migrations: { readonly name: string };
 }
@@ -55,6 +57,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       problem text,
       linked_at text COLLATE "C" NOT NULL,
       linked_by text,
+      linked_via text,
       checked_at text COLLATE "C",
       -- The call that claimed the account for a check, and until when.
       claim_call text COLLATE "C",
@@ -94,6 +97,22 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       PRIMARY KEY (tenant_id, key)
     )`,
     'CREATE INDEX idempotency_keys_by_expiry ON idempotency_keys (expires_at)',
+    `CREATE TABLE invitations (
+      tenant_id text COLLATE "C" NOT NULL,
+      id text COLLATE "C" NOT NULL,
+      token_hash text COLLATE "C" NOT NULL,
+      purpose text NOT NULL,
+      account_id text COLLATE "C",
+      requirements text NOT NULL,
+      attribute_requirements text NOT NULL,
+      created_by text,
+      created_at text COLLATE "C" NOT NULL,
+      expires_at text COLLATE "C" NOT NULL,
+      state text COLLATE "C" NOT NULL,
+      PRIMARY KEY (tenant_id, id)
+    )`,
+    'CREATE UNIQUE INDEX invitations_by_token ON invitations (token_hash)',
+    'CREATE INDEX invitations_by_expiry ON invitations (expires_at)',
     // When a requirement of the host was first seen. Shared by all tenants.
     `CREATE TABLE requirements (
       requirement text COLLATE "C" NOT NULL PRIMARY KEY,

@@ -6,6 +6,7 @@ import { migrate, type Tables } from './postgres-migrations.ts';
 import { toOpenError } from './postgres-open-error.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 import { loadKysely, loadPg } from './postgres-modules.ts';
+import { createPostgresInvitations } from './postgres-invitations.ts';
 import { createPostgresTokens } from './postgres-tokens.ts';
 
 /** A store in a Postgres database. */
@@ -95,6 +96,7 @@ export async function openPostgresStore(
     ...createPostgresAccounts(tables),
     tokens: createPostgresTokens(modules, tables),
     checks: createPostgresChecks(modules, tables),
+    invitations: createPostgresInvitations(modules, tables),
     async close() {
       await connections.destroy();
       await ownPool?.end();

@@ -29,6 +29,7 @@ import {
 import { searchNeedle } from './search-text.ts';
 import { isAfterSql, orderSql, Parameters, sortExpression, statusUnderSql } from './sqlite-list-query.ts';
 import type { SqliteCheckpoints } from './sqlite-checkpoints.ts';
+import { createSqliteInvitations } from './sqlite-invitations.ts';
 import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
 
 export function createSqliteAccounts(
@@ -80,10 +81,15 @@ export function createSqliteAccounts(
     if (!saved || saved.expiresAt <= record.createdAt) return true;
     return saved.requestHash === record.requestHash && saved.accountId === accountId;
   };
-  const save = (tenantId: string, account: StoredAccount, { record }: AccountWrite): SaveResult => {
+  const save = (
+    tenantId: string,
+    account: StoredAccount,
+    { record, invitation }: AccountWrite,
+  ): SaveResult => {
     const other = find(tenantId, { fingerprint: account.fingerprint });
     if (other && other.id !== account.id) return { outcome: 'duplicate', accountId: other.id };
     if (record && !isKeyFree(tenantId, record, account.id)) return { outcome: 'key-conflict' };
+    if (invitation && !invitations.use(tenantId, invitation)) return { outcome: 'invitation-closed' };
     statements.save.run({ tenant_id: tenantId, ...toRow(account) });
     if (record) {
       statements.deleteExpiredKeys.run(record.createdAt);
@@ -200,7 +206,10 @@ export function createSqliteAccounts(
     return result;
   };
 
+  const invitations = createSqliteInvitations(database, read, write);
+
   return {
+    invitations: invitations.store,
     add: (tenantId, account, options = {}) => write(() => save(tenantId, account, options)),
     find: (tenantId, key) => read(() => find(tenantId, key)),
     update: (tenantId, accountId, changes, { expected, ...options } = {}) =>
@@ -211,7 +220,10 @@ export function createSqliteAccounts(
       }),
     findIdempotencyRecord: (tenantId, key) => read(() => findIdempotencyRecord(tenantId, key)),
     remove: (tenantId, accountId) =>
-      overwrite(() => Number(statements.remove.run(tenantId, accountId).changes) > 0),
+      overwrite(() => {
+        invitations.revokeForAccount(tenantId, accountId);
+        return Number(statements.remove.run(tenantId, accountId).changes) > 0;
+      }),
     listAll: (query) => read(() => listAll(query)),
     list: (tenantId, query) => read(() => list(tenantId, query)),
     countByStatus: (tenantId, required) => read(() => countByStatus(tenantId, required)),

@@ -21,6 +21,7 @@ const migrations: readonly string[] = [
     problem TEXT,
     linked_at TEXT NOT NULL,
     linked_by TEXT,
+    linked_via TEXT,
     checked_at TEXT,
     -- The call that claimed the account for a check, and until when, in milliseconds since 1970.
     claim_call TEXT,
@@ -56,6 +57,23 @@ const migrations: readonly string[] = [
     PRIMARY KEY (tenant_id, key)
   ) STRICT;
   CREATE INDEX idempotency_keys_by_expiry ON idempotency_keys (expires_at);
+
+  CREATE TABLE invitations (
+    tenant_id TEXT NOT NULL,
+    id TEXT NOT NULL,
+    token_hash TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    account_id TEXT,
+    requirements TEXT NOT NULL,
+    attribute_requirements TEXT NOT NULL,
+    created_by TEXT,
+    created_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (tenant_id, id)
+  ) STRICT;
+  CREATE UNIQUE INDEX invitations_by_token ON invitations (token_hash);
+  CREATE INDEX invitations_by_expiry ON invitations (expires_at);
 
   -- When a requirement of the host was first seen. Shared by all tenants.
   CREATE TABLE requirements (

@@ -1,0 +1,277 @@
+import { base64url } from 'jose';
+import { formatAccess } from '../../domain/access.ts';
+import { formatEmployeeAttributes } from '../../domain/employee-attributes.ts';
+import type {
+  Invitation,
+  InvitationDetails,
+  InvitationProblem,
+  InvitationPurpose,
+  InvitationsPage,
+  OpenInvitation,
+} from '../../domain/invitation.ts';
+import { linkError } from '../../domain/link-error.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+import type { RequestedRights, Requirements } from '../requirements.ts';
+import type { SteadyNow } from '../steady-clock.ts';
+import type { AccountStore, StoredAccount } from '../store/account-store.ts';
+import {
+  isOpenAt,
+  type InvitationStore,
+  type InvitationUse,
+  type StoredInvitation,
+} from '../store/invitation-store.ts';
+import { accountNotFound, invitationInvalid } from './account-errors.ts';
+import type { AuditEmitter } from './audit.ts';
+import { createRateLimit, enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
+
+/** Invitations with which colleagues of a tenant's users link or relink one account. */
+export interface InvitationOptions {
+  /**
+   * The page with `<personio-invitation>`, as a full URL: https, or http on a loopback address, and without a fragment, because the
+   * token is added as one.
+   */
+  readonly url: string;
+  /**
+   * How long an invitation can be used, in hours: above 0, at most 8760 (a year).
+   *
+   * @default 168
+   */
+  readonly expiresInHours?: number;
+  /**
+   * The name of your product, for the invited person.
+   *
+   * @default the host name of `url`
+   */
+  readonly integrationName?: string;
+}
+
+/** What `LinkBackend.createInvitation` creates. */
+export interface NewInvitation {
+  /** `link` for a new account, `relink` for new credentials of `accountId`. */
+  readonly purpose: InvitationPurpose;
+  /** The account to relink. Only with the purpose `relink`. */
+  readonly accountId?: string;
+  /** Who invites: a name or an email address. The invited person sees it, and so does everyone who sees the list. */
+  readonly createdBy?: string;
+  /**
+   * Above 0, at most 8760 (a year).
+   *
+   * @default `invitations.expiresInHours`
+   */
+  readonly expiresInHours?: number;
+}
+
+/** A request with the token of an invitation. */
+export interface InvitedRequest {
+  readonly tenantId: string;
+  readonly invitation: StoredInvitation;
+}
+
+export interface InvitationServiceOptions {
+  readonly invitations: InvitationStore;
+  readonly store: AccountStore;
+  readonly options: InvitationOptions;
+  readonly requirements: Requirements;
+  /** Consumed by a creation and a revocation. */
+  readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
+  readonly audit: AuditEmitter;
+  readonly steadyNow: SteadyNow;
+}
+
+const tokenBytes = 32;
+const maxOpenInvitations = 20;
+const defaultExpiresInHours = 168;
+export const maxExpiresInHours = 8760;
+const hourMs = 60 * 60 * 1000;
+
+/** How long the link of an old invitation gets the reason why it cannot be used, instead of `unknown`. */
+const retentionMs = 30 * 24 * hourMs;
+
+/** A person who completes the form a few times needs much less. */
+const maxCallsPerTokenPerMinute = 60;
+
+/** Guessing is hopeless; this keeps a program that tries from filling the log of a proxy with 410s it takes for success. */
+const maxWrongTokensPerMinute = 60;
+
+/** A new invitation with the rights that its request asks for, as they are stored. */
+export type InvitationRequest = NewInvitation & RequestedRights;
+
+/** Every method rejects with a `LinkBackendError`. */
+export class InvitationService {
+  readonly #invitations: InvitationStore;
+  readonly #store: AccountStore;
+  readonly #options: InvitationOptions;
+  readonly #requirements: Requirements;
+  readonly #consumeRequestQuota: InvitationServiceOptions['consumeRequestQuota'];
+  readonly #audit: AuditEmitter;
+  readonly #steadyNow: SteadyNow;
+  readonly #tokenLimit: ConsumeQuota;
+  readonly #wrongTokenLimit: ConsumeQuota;
+
+  constructor(options: InvitationServiceOptions) {
+    this.#invitations = options.invitations;
+    this.#store = options.store;
+    this.#options = options.options;
+    this.#requirements = options.requirements;
+    this.#consumeRequestQuota = options.consumeRequestQuota;
+    this.#audit = options.audit;
+    this.#steadyNow = options.steadyNow;
+    this.#tokenLimit = createRateLimit(maxCallsPerTokenPerMinute, options.steadyNow);
+    this.#wrongTokenLimit = createRateLimit(maxWrongTokensPerMinute, options.steadyNow);
+  }
+
+  async create(
+    tenantId: string,
+    { purpose, accountId, createdBy, expiresInHours, ...rights }: InvitationRequest,
+  ): Promise<Invitation> {
+    await this.#consumeRequestQuota(tenantId);
+    const account = accountId === undefined || (await this.#store.find(tenantId, { id: accountId }));
+    if (!account) throw accountNotFound();
+    const token = base64url.encode(crypto.getRandomValues(new Uint8Array(tokenBytes)));
+    const hours = expiresInHours ?? this.#options.expiresInHours ?? defaultExpiresInHours;
+    const now = this.#steadyNow();
+    const invitation: StoredInvitation = {
+      id: crypto.randomUUID(),
+      tokenHash: await hashToken(token),
+      purpose,
+      accountId: accountId ?? null,
+      ...rights,
+      createdBy: createdBy?.toWellFormed() ?? null,
+      createdAt: toTimestamp(now),
+      expiresAt: toTimestamp(now + hours * hourMs),
+      state: 'open',
+    };
+    const isAdded = await this.#invitations.add(tenantId, invitation, {
+      maxOpen: maxOpenInvitations,
+      deleteBefore: toTimestamp(now - retentionMs),
+    });
+    if (!isAdded) throw new LinkBackendError(linkError('declined', { reason: 'too-many-invitations' }));
+    this.#audit(tenantId, { type: 'invited', ...invitationDetails(invitation), by: invitation.createdBy });
+    return { ...presentInvitation(invitation), url: `${this.#options.url}#invitation=${token}` };
+  }
+
+  async list(tenantId: string): Promise<InvitationsPage> {
+    const open = await this.#invitations.listOpen(tenantId, this.#now());
+    return { invitations: open.map(presentInvitation) };
+  }
+
+  /** Does nothing if the invitation has been revoked before or has expired. */
+  async revoke(tenantId: string, id: string, by: string | null): Promise<void> {
+    await this.#consumeRequestQuota(tenantId);
+    const result = await this.#invitations.revoke(tenantId, id);
+    if (!result) throw invitationInvalid('unknown');
+    const { invitation, isChanged } = result;
+    if (invitation.state === 'used') throw invitationInvalid('used');
+    if (isChanged) {
+      this.#audit(tenantId, { type: 'invitation-revoked', ...invitationDetails(invitation), by });
+    }
+  }
+
+  /** Rejects with `invitation-invalid` unless the token belongs to an invitation that is open, or was used. */
+  async find(token: string): Promise<InvitedRequest> {
+    const found = await this.#invitations.findByToken(await hashToken(token));
+    if (!found) return this.rejectWrongToken();
+    await enforceRateLimit(this.#tokenLimit, found.invitation.id);
+    const problem = this.#problemOf(found.invitation);
+    if (problem && problem !== 'used') throw invitationInvalid(problem);
+    return found;
+  }
+
+  /** For a token that no invitation has, or that cannot be one. */
+  async rejectWrongToken(): Promise<never> {
+    await enforceRateLimit(this.#wrongTokenLimit, '');
+    throw invitationInvalid('unknown');
+  }
+
+  async present({ tenantId, invitation }: InvitedRequest): Promise<InvitationDetails> {
+    const { purpose, accountId, createdBy, expiresAt } = invitation;
+    const account = accountId === null ? undefined : await this.#store.find(tenantId, { id: accountId });
+    // Removed while another process created the invitation.
+    if (accountId !== null && !account) throw invitationInvalid('revoked');
+    const rights = this.#rights(invitation, account);
+    return {
+      purpose,
+      integrationName: this.#options.integrationName ?? new URL(this.#options.url).hostname,
+      access: formatAccess(this.#requirements.access(rights)),
+      employeeAttributes: formatEmployeeAttributes(this.#requirements.employeeAttributes(rights)),
+      ...(createdBy === null ? {} : { createdBy }),
+      expiresAt,
+      ...(account
+        ? {
+            account: {
+              id: account.id,
+              label: account.label || account.maskedClientId,
+              clientId: account.maskedClientId,
+            },
+          }
+        : {}),
+    };
+  }
+
+  /** Rejects if the invitation cannot be used any more. */
+  async ensureOpen({ tokenHash }: StoredInvitation): Promise<void> {
+    const found = await this.#invitations.findByToken(tokenHash);
+    const problem = found ? this.#problemOf(found.invitation) : 'unknown';
+    if (problem) throw invitationInvalid(problem);
+  }
+
+  /** What a change has to be saved with. The clock is that of the expiry. */
+  useOf({ id }: StoredInvitation): InvitationUse {
+    return { id, usedAt: this.#now() };
+  }
+
+  async removeAll(tenantId: string): Promise<void> {
+    await this.#invitations.removeAll(tenantId);
+  }
+
+  /** Undefined if the invitation can be used. */
+  #problemOf(invitation: StoredInvitation): InvitationProblem | undefined {
+    if (invitation.state !== 'open') return invitation.state;
+    return isOpenAt(invitation, this.#now()) ? undefined : 'expired';
+  }
+
+  #rights(invitation: StoredInvitation, account: StoredAccount | undefined): RequestedRights {
+    return {
+      requirements: invitation.requirements || (account?.requirements ?? ''),
+      attributeRequirements: invitation.attributeRequirements || (account?.attributeRequirements ?? ''),
+    };
+  }
+
+  /** By a clock that does not go back: an invitation that has expired stays expired when the system's clock is corrected. */
+  #now(): string {
+    return toTimestamp(this.#steadyNow());
+  }
+}
+
+/**
+ * Without a key: the token is 256 random bits, so nobody can guess it from its hash. The store compares hashes, so the time that a
+ * lookup takes says nothing about a token.
+ */
+async function hashToken(token: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
+  return base64url.encode(new Uint8Array(hash));
+}
+
+function toTimestamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+function presentInvitation({
+  id,
+  purpose,
+  accountId,
+  createdBy,
+  expiresAt,
+}: StoredInvitation): OpenInvitation {
+  return {
+    id,
+    purpose,
+    ...(accountId === null ? {} : { accountId }),
+    ...(createdBy === null ? {} : { createdBy }),
+    expiresAt,
+  };
+}
+
+function invitationDetails({ id, purpose, accountId, expiresAt }: StoredInvitation) {
+  return { invitationId: id, purpose, accountId, expiresAt };
+}

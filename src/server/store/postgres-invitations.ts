@@ -1,0 +1,132 @@
+import type { Kysely, Transaction } from 'kysely';
+import { invitationColumns, maxDeletedInvitations, toInvitation, toInvitationRow } from './invitation-row.ts';
+import type { InvitationStore, InvitationUse } from './invitation-store.ts';
+import type { Tables } from './postgres-migrations.ts';
+import type { KyselyModules } from './postgres-modules.ts';
+
+export function createPostgresInvitations({ sql }: KyselyModules, database: Kysely<Tables>): InvitationStore {
+  const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
+    database.transaction().execute(work);
+
+  return {
+    add: (tenantId, invitation, { maxOpen, deleteBefore }) =>
+      transact(async (transaction) => {
+        // Counting locks nothing, so two processes could both find room for one more. Held until the transaction ends, as
+        // PgBouncer needs it. The first number keeps the lock apart from those of the host.
+        await sql`SELECT pg_catalog.pg_advisory_xact_lock(${sql.lit(lockNamespace)}::pg_catalog.int4, pg_catalog.hashtext(${tenantId}))`.execute(
+          transaction,
+        );
+        await transaction
+          .deleteFrom('invitations')
+          .where((old) =>
+            old(
+              'token_hash',
+              'in',
+              old
+                .selectFrom('invitations')
+                .select('token_hash')
+                .where('expires_at', '<', deleteBefore)
+                .limit(maxDeletedInvitations)
+                .forUpdate()
+                .skipLocked(),
+            ),
+          )
+          .execute();
+        const { open } = await transaction
+          .selectFrom('invitations')
+          .select((row) => row.fn.countAll().as('open'))
+          .where('tenant_id', '=', tenantId)
+          .where('state', '=', 'open')
+          .where('expires_at', '>', invitation.createdAt)
+          .executeTakeFirstOrThrow();
+        if (Number(open) >= maxOpen) return false;
+        await transaction
+          .insertInto('invitations')
+          .values({ tenant_id: tenantId, ...toInvitationRow(invitation) })
+          .execute();
+        return true;
+      }),
+    findByToken: (tokenHash) =>
+      transact(async (transaction) => {
+        const row = await transaction
+          .selectFrom('invitations')
+          .select(['tenant_id', ...invitationColumns])
+          .where('token_hash', '=', tokenHash)
+          .executeTakeFirst();
+        return row && { tenantId: row.tenant_id, invitation: toInvitation(row) };
+      }),
+    listOpen: (tenantId, at) =>
+      transact(async (transaction) => {
+        const rows = await transaction
+          .selectFrom('invitations')
+          .select(invitationColumns)
+          .where('tenant_id', '=', tenantId)
+          .where('state', '=', 'open')
+          .where('expires_at', '>', at)
+          .orderBy('created_at', 'desc')
+          .orderBy('id', 'desc')
+          .execute();
+        return rows.map(toInvitation);
+      }),
+    revoke: (tenantId, id) =>
+      transact(async (transaction) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('invitations')
+          .set({ state: 'revoked' })
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', id)
+          .where('state', '=', 'open')
+          .executeTakeFirst();
+        const row = await transaction
+          .selectFrom('invitations')
+          .select(invitationColumns)
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', id)
+          .executeTakeFirst();
+        return row && { invitation: toInvitation(row), isChanged: numUpdatedRows > 0n };
+      }),
+    async removeAll(tenantId) {
+      await transact((transaction) =>
+        transaction.deleteFrom('invitations').where('tenant_id', '=', tenantId).execute(),
+      );
+    },
+  };
+}
+
+/** Any number that is unlikely to be the host's own. */
+const lockNamespace = 1_886_548_846;
+
+/**
+ * Uses an invitation up, and returns whether it was open. Comes last in a transaction: `remove` also locks the account first, so
+ * the two cannot wait for each other. Of two transactions with the same invitation, the second waits here for the first.
+ */
+export async function useInvitation(
+  transaction: Transaction<Tables>,
+  tenantId: string,
+  { id, usedAt }: InvitationUse,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('invitations')
+    .set({ state: 'used' })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .where('expires_at', '>', usedAt)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Revokes what could no longer be used, because the account is removed. */
+export async function revokeInvitationsForAccount(
+  transaction: Transaction<Tables>,
+  tenantId: string,
+  accountId: string,
+): Promise<void> {
+  await transaction
+    .updateTable('invitations')
+    .set({ state: 'revoked' })
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'open')
+    .execute();
+}

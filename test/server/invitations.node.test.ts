@@ -1,0 +1,646 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import type { Invitation } from '../../src/domain/invitation.ts';
+import { sealCredentials } from '../../src/sealing/seal-credentials.ts';
+import {
+  createMemoryStore,
+  generateKey,
+  generateSealingKey,
+  type AccountStore,
+  type AuditEvent,
+  type LinkBackendOptions,
+  type NewInvitation,
+  type StoredInvitation,
+} from '../../src/server/index.ts';
+import type { JsonWebKeySet } from '../../src/domain/sealing-keys.ts';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { openTestDatabase } from './postgres.ts';
+import {
+  assertProblem,
+  assertRefused,
+  createTestBackend,
+  credentialNumber,
+  linkBody,
+  type TestBackend,
+  type TestResponse,
+} from './support.ts';
+
+const { allRights, noAttributes } = sampleCredentials;
+const url = 'https://app.example.com/personio-invitation?from=acme';
+const hour = 60 * 60 * 1000;
+
+interface InvitationBackend extends TestBackend {
+  /** What `authorize` was asked about. */
+  readonly authorized: readonly string[];
+  readonly audited: readonly AuditEvent[];
+  readonly invite: (invitation?: Partial<NewInvitation>, tenant?: string) => Promise<Invitation>;
+}
+
+function createInvitationBackend(
+  options: Partial<LinkBackendOptions> = {},
+  credentials = [
+    ...Object.values(sampleCredentials),
+    ...[1, 2, 3, 4, 5].map((number) => credentialNumber(number)),
+  ],
+): InvitationBackend {
+  const authorized: string[] = [];
+  const audited: AuditEvent[] = [];
+  const made = createTestBackend(
+    {
+      invitations: { url, integrationName: 'Acme People Analytics' },
+      onAudit: (event) => void audited.push(event),
+      authorize(request) {
+        authorized.push(`${request.method} ${new URL(request.url).pathname}`);
+        return { tenantId: request.headers.get('X-Test-Tenant') ?? 'acme', linkedBy: 'Ines Albrecht' };
+      },
+      ...options,
+    },
+    credentials,
+  );
+  return {
+    ...made,
+    authorized,
+    audited,
+    invite: (invitation = {}, tenant = 'acme') =>
+      made.backend.createInvitation(tenant, { purpose: 'link', createdBy: 'Jane Doe', ...invitation }),
+  };
+}
+
+function tokenOf(invitation: { readonly url?: unknown }): string {
+  const [, token = ''] = String(invitation.url).split('#invitation=');
+  return token;
+}
+
+function bearer(invitation: Invitation, key?: string): Record<string, string> {
+  return { Authorization: `Bearer ${tokenOf(invitation)}`, ...(key ? { 'Idempotency-Key': key } : {}) };
+}
+
+function assertInvalid(response: TestResponse, reason: string): void {
+  assertProblem(response, 410, 'invitation-invalid');
+  assert.equal(response.body['reason'], reason);
+}
+
+describe('Invitations', () => {
+  it('are created with a link that no other response and no store contains', async () => {
+    const added: StoredInvitation[] = [];
+    const store = createMemoryStore();
+    const { invitations } = store;
+    assert.ok(invitations);
+    const add = invitations.add.bind(invitations);
+    invitations.add = async (tenantId, invitation, limits) => {
+      added.push(invitation);
+      return add(tenantId, invitation, limits);
+    };
+    const { send, audited } = createInvitationBackend({ store });
+    const created = await send('POST', '/invitations', { body: { purpose: 'link' } });
+    assert.equal(created.status, 201);
+    const { id, url: link, ...rest } = created.body;
+    assert.deepEqual(rest, {
+      purpose: 'link',
+      createdBy: 'Ines Albrecht',
+      expiresAt: '2026-11-30T10:00:00.000Z',
+    });
+    const token = tokenOf({ url: link });
+    assert.equal(link, `${url}#invitation=${token}`);
+    assert.match(token, /^[\w-]{43}$/);
+    const listed = await send('GET', '/invitations');
+    assert.deepEqual(listed.body, { invitations: [{ id, ...rest }] });
+    assert.deepEqual(
+      added.map(({ tokenHash }) => tokenHash),
+      [createHash('sha256').update(token).digest('base64url')],
+    );
+    assert.ok(!JSON.stringify([added, audited, listed.body]).includes(token));
+  });
+
+  it('show the invited person what the host asks for, and nothing else', async () => {
+    const { invite, send, link } = createInvitationBackend({
+      access: 'employees:read documents:read?',
+      employeeAttributes: 'email department?',
+    });
+    const account = await link(allRights, { label: 'Acme GmbH' });
+    const common = {
+      integrationName: 'Acme People Analytics',
+      access: 'employees:read documents:read?',
+      employeeAttributes: 'email department?',
+      createdBy: 'Jane Doe',
+      expiresAt: '2026-11-30T10:00:00.000Z',
+    };
+    const shown = async (invitation: Invitation) =>
+      (await send('GET', '/invitation', { headers: bearer(invitation) })).body;
+    assert.deepEqual(await shown(await invite()), { purpose: 'link', ...common });
+    assert.deepEqual(await shown(await invite({ purpose: 'relink', accountId: account.id })), {
+      purpose: 'relink',
+      ...common,
+      account: { id: account.id, label: 'Acme GmbH', clientId: account.clientId },
+    });
+  });
+
+  it('name the host of the link if the host has no name for its product', async () => {
+    const { invite, send } = createInvitationBackend({ invitations: { url } });
+    const { body } = await send('GET', '/invitation', { headers: bearer(await invite()) });
+    assert.equal(body['integrationName'], 'app.example.com');
+  });
+
+  it('ask for the rights that the page of the user asked for, whatever the page of the invited person says', async () => {
+    const { send } = createInvitationBackend();
+    const body = { purpose: 'link', access: 'documents:read?', employeeAttributes: 'email' };
+    const invitation = (await send('POST', '/invitations', { body })).body as unknown as Invitation;
+    const headers = bearer(invitation);
+    const shown = await send('GET', '/invitation', { headers });
+    assert.equal(shown.body['access'], 'employees:read documents:read?');
+    assert.equal(shown.body['employeeAttributes'], 'email');
+    const linked = await send('POST', '/accounts', {
+      headers,
+      body: { ...linkBody(noAttributes, { access: 'webhooks:read' }) },
+    });
+    assert.equal(linked.status, 201);
+    assert.deepEqual(linked.body['missing'], []);
+    assert.deepEqual(linked.body['missingEmployeeAttributes'], ['email']);
+  });
+
+  it('link one account, which says so', async () => {
+    const { invite, send, audited } = createInvitationBackend();
+    const invitation = await invite();
+    const headers = bearer(invitation);
+    const { status, body } = await send('POST', '/accounts', { headers, body: linkBody(allRights) });
+    assert.equal(status, 201, JSON.stringify(body));
+    assert.equal(body['linkedVia'], 'invitation');
+    assert.equal(body['linkedBy'], 'Jane Doe');
+    assertInvalid(await send('GET', '/invitation', { headers }), 'used');
+    assertInvalid(await send('POST', '/accounts', { headers, body: linkBody(credentialNumber(1)) }), 'used');
+    assert.deepEqual((await send('GET', '/invitations')).body, { invitations: [] });
+    assert.deepEqual(
+      audited.map(({ type, by, ...rest }) => [type, by, 'invitationId' in rest && rest.invitationId]),
+      [
+        ['invited', 'Jane Doe', invitation.id],
+        ['linked', 'Jane Doe', invitation.id],
+      ],
+    );
+  });
+
+  it('survive rejected credentials, and the audit says whose invitation it was', async () => {
+    const { invite, send, audited } = createInvitationBackend();
+    const invitation = await invite();
+    const headers = bearer(invitation);
+    const wrong = { ...allRights, clientSecret: credentialNumber(1).clientSecret };
+    assertProblem(
+      await send('POST', '/accounts', { headers, body: linkBody(wrong) }),
+      422,
+      'invalid-credentials',
+    );
+    const [, refused] = audited;
+    assert.ok(refused?.type === 'refused' && refused.invitationId === invitation.id);
+    assert.equal((await send('POST', '/accounts', { headers, body: linkBody(allRights) })).status, 201);
+  });
+
+  it('relink their account only', async () => {
+    const { invite, send, link, audited } = createInvitationBackend();
+    const { id } = await link(allRights, { label: 'Acme' });
+    const other = await link(credentialNumber(1));
+    const invitation = await invite({ purpose: 'relink', accountId: id });
+    const headers = bearer(invitation);
+    const body = linkBody(credentialNumber(2));
+    assertProblem(
+      await send('PUT', `/accounts/${other.id}/credentials`, { headers, body }),
+      403,
+      'forbidden',
+    );
+    assertProblem(await send('POST', '/accounts', { headers, body }), 403, 'forbidden');
+    const relinked = await send('PUT', `/accounts/${id}/credentials`, { headers, body });
+    assert.equal(relinked.status, 200, JSON.stringify(relinked.body));
+    assert.equal(relinked.body['linkedBy'], 'Ines Albrecht');
+    assert.equal('linkedVia' in relinked.body, false);
+    assertInvalid(await send('PUT', `/accounts/${id}/credentials`, { headers, body }), 'used');
+    const last = audited.at(-1);
+    assert.ok(last?.type === 'relinked' && last.by === 'Jane Doe' && last.invitationId === invitation.id);
+  });
+
+  it('return the same account to a retry with the same key, and only to that', async () => {
+    const { invite, send, link } = createInvitationBackend();
+    const linking = await invite();
+    const sent = { headers: bearer(linking, 'key'), body: linkBody(allRights) };
+    const first = await send('POST', '/accounts', sent);
+    assert.deepEqual(await send('POST', '/accounts', sent).then(({ body }) => body), first.body);
+    assertInvalid(await send('POST', '/accounts', { ...sent, headers: bearer(linking, 'other') }), 'used');
+    assertRefused(
+      await send('POST', '/accounts', { ...sent, body: linkBody(credentialNumber(1)) }),
+      400,
+      /Idempotency-Key/,
+    );
+    const { id } = await link(credentialNumber(1));
+    const relinking = await invite({ purpose: 'relink', accountId: id });
+    const change = { headers: bearer(relinking, 'key'), body: linkBody(credentialNumber(2)) };
+    const relinked = await send('PUT', `/accounts/${id}/credentials`, change);
+    assert.equal(relinked.status, 200, JSON.stringify(relinked.body));
+    assert.deepEqual((await send('PUT', `/accounts/${id}/credentials`, change)).body, relinked.body);
+  });
+
+  it('share no idempotency key with the session or with one another', async () => {
+    const { invite, send } = createInvitationBackend();
+    for (const [number, headers] of [
+      [1, { 'Idempotency-Key': 'key' }],
+      [2, bearer(await invite(), 'key')],
+      [3, bearer(await invite(), 'key')],
+    ] as const) {
+      const response = await send('POST', '/accounts', { headers, body: linkBody(credentialNumber(number)) });
+      assert.equal(response.status, 201);
+    }
+  });
+
+  it('do not tell the id of an account that has the credentials', async () => {
+    const { invite, send, link } = createInvitationBackend();
+    await link(allRights);
+    const headers = bearer(await invite());
+    const response = await send('POST', '/accounts', { headers, body: linkBody(allRights) });
+    assertProblem(response, 409, 'already-linked');
+    assert.equal('accountId' in response.body, false);
+  });
+
+  it('can be revoked, also while the invited person types', async () => {
+    const { invite, send, audited, backend } = createInvitationBackend();
+    const invitation = await invite();
+    const headers = bearer(invitation);
+    assert.equal((await send('GET', '/invitation', { headers })).status, 200);
+    assertInvalid(await send('DELETE', `/invitations/${invitation.id}`, { tenant: 'globex' }), 'unknown');
+    assert.equal((await send('DELETE', `/invitations/${invitation.id}`)).status, 204);
+    assert.equal((await send('DELETE', `/invitations/${invitation.id}`)).status, 204);
+    assertInvalid(await send('POST', '/accounts', { headers, body: linkBody(allRights) }), 'revoked');
+    assert.deepEqual((await send('GET', '/accounts')).body, { accounts: [], total: 0 });
+    assert.deepEqual(
+      audited.map(({ type, by }) => [type, by]),
+      [
+        ['invited', 'Jane Doe'],
+        ['invitation-revoked', 'Ines Albrecht'],
+      ],
+    );
+    await assert.rejects(backend.revokeInvitation('acme', 'unknown'), {
+      error: { code: 'invitation-invalid', field: null, retryable: false, reason: 'unknown' },
+    });
+  });
+
+  it('are revoked, expire and are used up while Personio verifies', async () => {
+    for (const [reason, change] of [
+      ['revoked', ({ backend }, { id }) => backend.revokeInvitation('acme', id)],
+      ['expired', ({ clock }) => clock.advance(168 * hour)],
+      [
+        'used',
+        async ({ send }, invitation) => {
+          const headers = bearer(invitation);
+          await send('POST', '/accounts', { headers, body: linkBody(credentialNumber(1)) });
+        },
+      ],
+    ] as readonly [string, (backend: InvitationBackend, invitation: Invitation) => unknown][]) {
+      const backend = createInvitationBackend();
+      const invitation = await backend.invite();
+      const held = backend.holdNextCall();
+      const late = backend.send('POST', '/accounts', {
+        headers: bearer(invitation, 'key'),
+        body: linkBody(allRights),
+      });
+      await held.reached;
+      await change(backend, invitation);
+      held.release();
+      assertInvalid(await late, reason);
+      const { body } = await backend.send('GET', '/accounts');
+      assert.equal(body['total'], reason === 'used' ? 1 : 0);
+    }
+  });
+
+  it('expire on time, and stay expired until they are forgotten', async () => {
+    const { invite, send, clock } = createInvitationBackend();
+    const short = await invite({ expiresInHours: 0.5 });
+    assert.equal(short.expiresAt, '2026-11-23T10:30:00.000Z');
+    const headers = bearer(short);
+    clock.advance(0.5 * hour - 1);
+    assert.equal((await send('GET', '/invitation', { headers })).status, 200);
+    clock.advance(1);
+    assertInvalid(await send('GET', '/invitation', { headers }), 'expired');
+    assert.deepEqual((await send('GET', '/invitations')).body, { invitations: [] });
+    assert.equal((await send('DELETE', `/invitations/${short.id}`)).status, 204);
+    clock.advance(29 * 24 * hour);
+    await invite();
+    assertInvalid(await send('GET', '/invitation', { headers }), 'revoked');
+    clock.advance(2 * 24 * hour);
+    await invite();
+    assertInvalid(await send('GET', '/invitation', { headers }), 'unknown');
+  });
+
+  it('are at most 20 per tenant, of which expired and revoked ones do not count', async () => {
+    const { invite, send, backend, clock } = createInvitationBackend();
+    const first = await invite({ expiresInHours: 1 });
+    for (let count = 1; count < 20; count += 1) await invite();
+    const full = await send('POST', '/invitations', { body: { purpose: 'link' } });
+    assertProblem(full, 422, 'declined');
+    assert.equal(full.body['reason'], 'too-many-invitations');
+    await invite({}, 'globex');
+    await backend.revokeInvitation('acme', first.id);
+    await invite({ expiresInHours: 1 });
+    await assert.rejects(invite(), { message: 'declined' });
+    clock.advance(hour);
+    await invite();
+  });
+
+  it('of an account are revoked when it is unlinked', async () => {
+    const { invite, send, link } = createInvitationBackend();
+    const { id } = await link(allRights);
+    const invitation = await invite({ purpose: 'relink', accountId: id });
+    const linking = await invite();
+    await send('DELETE', `/accounts/${id}`);
+    assertInvalid(await send('GET', '/invitation', { headers: bearer(invitation) }), 'revoked');
+    assert.equal((await send('GET', '/invitation', { headers: bearer(linking) })).status, 200);
+  });
+
+  it('are not created for an account of another tenant', async () => {
+    const { send, link, backend } = createInvitationBackend();
+    const { id } = await link(allRights, { tenant: 'globex' });
+    for (const accountId of [id, 'unknown']) {
+      const body = { purpose: 'relink', accountId };
+      assertProblem(await send('POST', '/invitations', { body }), 404, 'account-not-found');
+      await assert.rejects(backend.createInvitation('acme', { purpose: 'relink', accountId }), {
+        message: 'account-not-found',
+      });
+    }
+  });
+
+  it('reject a body that is not an invitation', async () => {
+    const { send } = createInvitationBackend();
+    for (const [body, detail] of [
+      [{}, /purpose/],
+      [{ purpose: 'unlink' }, /purpose/],
+      [{ purpose: 'relink' }, /accountId/],
+      [{ purpose: 'link', accountId: 'account-1' }, /accountId/],
+      [{ purpose: 'link', expiresInHours: 1 }, /no others/],
+    ] as const) {
+      assertRefused(await send('POST', '/invitations', { body }), 400, detail);
+    }
+  });
+
+  it('reject invalid arguments of the host', async () => {
+    const { backend } = createInvitationBackend();
+    const invalid: readonly [unknown, unknown, RegExp][] = [
+      ['', { purpose: 'link' }, /tenant id/],
+      ['acme', undefined, /object/],
+      ['acme', { purpose: 'unlink' }, /"purpose" must be "link" or "relink"/],
+      ['acme', { purpose: 'relink' }, /accountId/],
+      ['acme', { purpose: 'link', accountId: 'account-1' }, /accountId/],
+      ['acme', { purpose: 'link', expiresInHours: 0 }, /above 0/],
+      ['acme', { purpose: 'link', expiresInHours: 9000 }, /8760/],
+      ['acme', { purpose: 'link', createdby: 'Jane' }, /createdby/],
+    ];
+    for (const [tenantId, invitation, message] of invalid) {
+      const rejected = backend.createInvitation(tenantId as string, invitation as NewInvitation);
+      await assert.rejects(rejected, { name: 'TypeError', message });
+    }
+  });
+
+  it('need a valid URL', () => {
+    for (const valid of [url, 'http://localhost:4010/x', 'http://127.0.0.1/x', 'http://[::1]:80/x']) {
+      createInvitationBackend({ invitations: { url: valid } });
+    }
+    for (const invalid of [
+      '',
+      '/x',
+      'http://app.example.com/x',
+      'https://a.b/#',
+      'https://u:p@a.b/x',
+      'ftp://a.b',
+    ]) {
+      assert.throws(() => createInvitationBackend({ invitations: { url: invalid } }), {
+        name: 'TypeError',
+        message: /^"invitations\.url" must be /,
+      });
+    }
+  });
+
+  it('work with sealed credentials, and so does the retry of a request that used one up', async () => {
+    const { invite, send, clock } = createInvitationBackend({
+      sealing: { keys: await generateSealingKey(), required: true },
+    });
+    const headers = bearer(await invite({}, 'globex'), 'key');
+    const sendSealed = async () => {
+      const keys = (await send('GET', '/sealing-keys', { headers })).body as unknown as JsonWebKeySet;
+      const audience = keys.audience ?? '';
+      const sealed = await sealCredentials(allRights, keys, { audience, now: clock.now().getTime() });
+      return send('POST', '/accounts', { headers, body: { sealed } });
+    };
+    const first = await sendSealed();
+    assert.equal(first.status, 201, JSON.stringify(first.body));
+    assert.deepEqual((await sendSealed()).body, first.body);
+    assert.equal((await send('GET', '/accounts', { tenant: 'globex' })).body['total'], 1);
+  });
+
+  it('are not offered without the option', async () => {
+    const { send, backend } = createTestBackend({
+      authorize: () => ({ tenantId: 'acme', actions: ['link', 'invite'] }),
+    });
+    for (const [method, path] of [
+      ['GET', '/invitations'],
+      ['POST', '/invitations'],
+      ['DELETE', '/invitations/1'],
+      ['GET', '/invitation'],
+    ] as const) {
+      const response = await send(method, path);
+      assert.equal(response.status, 404);
+      assert.deepEqual(response.body, {});
+      assert.equal(response.headers.get('Content-Type'), null);
+    }
+    assert.deepEqual((await send('GET', '/accounts')).body['actions'], ['link']);
+    const notConfigured = { message: 'not-configured' };
+    await assert.rejects(backend.createInvitation('acme', { purpose: 'link' }), notConfigured);
+    await assert.rejects(backend.revokeInvitation('acme', '1'), notConfigured);
+  });
+
+  it('need a store that can keep them', () => {
+    const { invitations: _, ...store } = createMemoryStore();
+    assert.throws(() => createInvitationBackend({ store }), { name: 'TypeError', message: /"invitations"/ });
+  });
+
+  it('are for callers who may invite', async () => {
+    const { send } = createInvitationBackend({
+      authorize: () => ({ tenantId: 'acme', actions: ['link'] }),
+    });
+    assertProblem(await send('GET', '/invitations'), 403, 'forbidden');
+    assertProblem(await send('POST', '/invitations', { body: { purpose: 'link' } }), 403, 'forbidden');
+    assertProblem(await send('DELETE', '/invitations/1'), 403, 'forbidden');
+  });
+});
+
+describe('A request with the token of an invitation', () => {
+  const calls = [
+    'GET /accounts',
+    'POST /accounts',
+    'GET /accounts/summary',
+    'PATCH /accounts/{id}',
+    'DELETE /accounts/{id}',
+    'PUT /accounts/{id}/credentials',
+    'POST /accounts/{id}/check',
+    'GET /accounts/{id}/history',
+    'GET /sealing-keys',
+    'GET /invitation',
+    'GET /invitations',
+    'POST /invitations',
+    'DELETE /invitations/{id}',
+  ];
+  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+  const paths = [...new Set(calls.map((call) => call.split(' ')[1] ?? ''))];
+
+  for (const purpose of ['link', 'relink'] as const) {
+    it(`of the purpose ${purpose} may make three calls and no others, and never reaches authorize`, async () => {
+      const { invite, send, link, authorized } = createInvitationBackend({
+        sealing: { keys: await generateSealingKey() },
+      });
+      const { id } = await link(allRights);
+      const invitation = await invite(purpose === 'link' ? {} : { purpose, accountId: id });
+      const headers = { ...bearer(invitation), Cookie: 'session=1', Origin: 'https://app.example.com' };
+      const before = authorized.length;
+      const allowed: string[] = [];
+      for (const path of paths) {
+        for (const method of methods) {
+          // Not valid, so that nothing uses the invitation up: 400 is the answer of a call that is allowed.
+          const body = ['POST', 'PUT', 'PATCH'].includes(method) ? { body: {} } : {};
+          const { status } = await send(method, path.replace('{id}', id), { headers, ...body });
+          if ([200, 400].includes(status)) allowed.push(`${method} ${path}`);
+          else assert.ok([403, 404, 405].includes(status), `${method} ${path}: ${status}`);
+        }
+      }
+      const change = purpose === 'link' ? 'POST /accounts' : 'PUT /accounts/{id}/credentials';
+      assert.deepEqual(allowed.sort(), ['GET /invitation', 'GET /sealing-keys', change].sort());
+      assert.equal(authorized.length, before);
+    });
+  }
+
+  it('acts for the tenant that invites, whoever is signed in', async () => {
+    const { invite, send } = createInvitationBackend();
+    const headers = bearer(await invite({}, 'globex'));
+    await send('POST', '/accounts', { headers, tenant: 'acme', body: linkBody(allRights) });
+    assert.equal((await send('GET', '/accounts', { tenant: 'acme' })).body['total'], 0);
+    assert.equal((await send('GET', '/accounts', { tenant: 'globex' })).body['total'], 1);
+  });
+
+  it('is rejected from a page of another site', async () => {
+    const { invite, send } = createInvitationBackend();
+    const headers = { ...bearer(await invite()), Origin: 'https://evil.example' };
+    assertProblem(await send('POST', '/accounts', { headers, body: linkBody(allRights) }), 403, 'forbidden');
+  });
+
+  it('is rejected as unknown if the token is wrong, cut off or absent, and does not reach authorize', async () => {
+    const { invite, send, authorized } = createInvitationBackend();
+    const token = tokenOf(await invite());
+    for (const wrong of ['x'.repeat(43), token.toLowerCase() + 'x', token.slice(0, 20), '', `${token}x`]) {
+      assertInvalid(
+        await send('GET', '/invitation', { headers: { Authorization: `Bearer ${wrong}` } }),
+        'unknown',
+      );
+    }
+    assertInvalid(await send('GET', '/invitation'), 'unknown');
+    const headers = { Authorization: `Bearer ${'x'.repeat(43)}` };
+    assertInvalid(await send('POST', '/accounts', { headers, body: linkBody(allRights) }), 'unknown');
+    assert.deepEqual(authorized, []);
+  });
+
+  it('leaves every other bearer token to authorize', async () => {
+    const { send, authorized } = createInvitationBackend();
+    const tokens = ['eyJhbGciOiJIUzI1NiJ9.e30.c2ln', 'x'.repeat(42), 'x'.repeat(44), `${'x'.repeat(42)}=`];
+    for (const token of tokens) {
+      const { status } = await send('GET', '/accounts', { headers: { Authorization: `Bearer ${token}` } });
+      assert.equal(status, 200);
+    }
+    await send('GET', '/accounts', { headers: { Authorization: `Basic ${'x'.repeat(43)}` } });
+    assert.equal(authorized.length, tokens.length + 1);
+  });
+
+  it('is limited to 60 per minute for each token, and for all wrong ones together', async () => {
+    const { invite, send } = createInvitationBackend();
+    const [one, other] = [await invite(), await invite()];
+    const wrong = { Authorization: `Bearer ${'x'.repeat(43)}` };
+    for (let count = 0; count < 60; count += 1) {
+      assert.equal((await send('GET', '/invitation', { headers: bearer(one) })).status, 200);
+      assertInvalid(await send('GET', '/invitation', { headers: wrong }), 'unknown');
+    }
+    assertProblem(await send('GET', '/invitation', { headers: bearer(one) }), 429, 'rate-limited');
+    assertProblem(await send('GET', '/invitation', { headers: wrong }), 429, 'rate-limited');
+    assert.equal((await send('GET', '/invitation', { headers: bearer(other) })).status, 200);
+  });
+});
+
+const database = await openTestDatabase();
+
+describe('Invitations in several processes', () => {
+  const keys = generateKey();
+
+  /** Backends that share nothing but the database, as processes do. */
+  async function openProcesses(count: number): Promise<readonly InvitationBackend[]> {
+    const schema = database.newSchema();
+    const stores: AccountStore[] = [];
+    for (let number = 0; number < count; number += 1) stores.push(await database.open({ schema }));
+    return stores.map((store) => createInvitationBackend({ store, keys }));
+  }
+
+  for (const count of [2, 4]) {
+    it(`link one account when ${count} people use one link at once`, async () => {
+      const processes = await openProcesses(count);
+      const [first] = processes;
+      assert.ok(first);
+      const invitation = await first.invite();
+      const responses = await Promise.all(
+        processes.map(({ send }, number) =>
+          send('POST', '/accounts', {
+            headers: bearer(invitation, `key-${number}`),
+            body: linkBody(credentialNumber(number + 1)),
+          }),
+        ),
+      );
+      const [won, ...others] = responses.sort((one, other) => one.status - other.status);
+      assert.equal(won?.status, 201);
+      assert.equal(others.length, count - 1);
+      for (const response of others) assertInvalid(response, 'used');
+      assert.equal((await first.send('GET', '/accounts')).body['total'], 1);
+    });
+  }
+
+  it('return one account to a request that is sent to all of them', async () => {
+    const processes = await openProcesses(4);
+    const invitation = await processes[0]?.invite();
+    assert.ok(invitation);
+    const responses = await Promise.all(
+      processes.map(({ send }) =>
+        send('POST', '/accounts', { headers: bearer(invitation, 'key'), body: linkBody(allRights) }),
+      ),
+    );
+    const ids = new Set(responses.map(({ body }) => body['id']));
+    assert.deepEqual([...ids], [responses[0]?.body['id']]);
+    assert.ok(
+      responses.every(({ status }) => status === 201),
+      JSON.stringify(responses),
+    );
+  });
+
+  it('replace the credentials of an account once', async () => {
+    const processes = await openProcesses(2);
+    const [first] = processes;
+    assert.ok(first);
+    const { id } = await first.link(allRights);
+    const invitation = await first.invite({ purpose: 'relink', accountId: id });
+    const responses = await Promise.all(
+      processes.map(({ send }, number) =>
+        send('PUT', `/accounts/${id}/credentials`, {
+          headers: bearer(invitation, `key-${number}`),
+          body: linkBody(credentialNumber(number + 1)),
+        }),
+      ),
+    );
+    const [won, lost] = responses.sort((one, other) => one.status - other.status);
+    assert.equal(won?.status, 200);
+    assert.ok(lost);
+    assertInvalid(lost, 'used');
+  });
+
+  it('are never more than 20', async () => {
+    const processes = await openProcesses(4);
+    const results = await Promise.allSettled(
+      processes.flatMap(({ invite }) => Array.from({ length: 7 }, async () => invite())),
+    );
+    assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 20);
+  });
+});
