@@ -30,6 +30,11 @@ describe('The README and docs', () => {
     const title = `${document}:${String(line)}`;
     if (language === 'json') {
       test(`${title} is JSON`, () => void JSON.parse(code));
+    } else if (language === 'html' && code.includes('<personio-invitation')) {
+      // Without the token of an invitation, nothing can be linked on it.
+      test(`${title} is a page that can be built`, async () => {
+        await buildPage(title.replace(/\W/g, '-'), code);
+      });
     } else if (language === 'html') {
       test(`${title} is a page on which an account can be linked`, async () => {
         const name = title.replace(/\W/g, '-');
