@@ -17,8 +17,8 @@ export class SecretGuard implements ReactiveController {
   #hiddenSince: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #listeners: AbortController | undefined;
-  /** The document that is guarded. */
-  #document = document;
+  /** The document that is guarded. Not known when a server constructs the element. */
+  #document: Document | undefined;
 
   constructor(host: LitElement, clear: (reason: ClearReason) => void) {
     this.#host = host;
@@ -55,7 +55,7 @@ export class SecretGuard implements ReactiveController {
   }
 
   #onVisibilityChange(): void {
-    const { visibilityState } = this.#document;
+    const visibilityState = this.#document?.visibilityState;
     const hiddenSince = this.#hiddenSince;
     this.#stopTimer();
     if (visibilityState === 'hidden') {
