@@ -191,6 +191,29 @@ export const MenuOfProblem: Story = {
   play: pressed('[data-account-id="account-3"] [data-action="menu"]', '[role="menu"]'),
 };
 
+export const History: Story = {
+  args: {
+    adapter: () =>
+      createFakeAdapter({
+        accounts: everyStatus,
+        history: {
+          'account-1': [
+            { at: '2026-11-14T06:00:00Z', type: 'status-changed', status: 'active' },
+            { at: '2026-11-12T06:00:00Z', type: 'status-changed', status: 'unreachable' },
+            { at: '2026-09-14T08:12:00Z', type: 'linked', by: 'Ines Albrecht' },
+          ],
+        },
+      }),
+  },
+  play: chosen('history', '.history li'),
+};
+export const HistoryGerman: Story = { ...History, args: { ...History.args, locale: 'de' } };
+export const HistoryEmpty: Story = { play: chosen('history', '.history') };
+export const HistoryFailed: Story = {
+  args: { adapter: after(1, linkError('timeout')) },
+  play: chosen('history', '.history [role="alert"]'),
+};
+
 export const Checking: Story = {
   args: { adapter: after(1, 'pending') },
   play: chosen('check', '[part="status"]'),

@@ -34,6 +34,26 @@ export interface ListMessages {
   /** Accessible name of a row's menu and of the button that opens it. */
   readonly actionsFor: (label: string) => string;
   readonly actions: Readonly<Record<'check' | 'relink' | 'rename' | 'unlink', ActionMessages>>;
+  readonly history: {
+    /** Text of the item in the row's menu, and the heading. */
+    readonly label: string;
+    readonly name: (label: string) => string;
+    readonly empty: string;
+    readonly entries: Readonly<Record<'linked' | 'relinked' | 'renamed' | 'unlinked' | 'invited', string>>;
+    /** A check had another outcome; `status` is the text of the new one. */
+    readonly statusChanged: (status: string) => string;
+    /** The same without a known status. */
+    readonly checked: string;
+    readonly worksAgain: string;
+    /** Personio grants other rights than before. */
+    readonly accessMissing: (missing: string) => string;
+    readonly accessComplete: string;
+  };
+  /** `since` is a date. */
+  readonly problemSince: (since: string) => string;
+  readonly worksAgainSince: (since: string) => string;
+  /** Replaces the age of the last check if that is too old. */
+  readonly notCheckedFor: (days: number) => string;
   readonly missing: {
     readonly title: (missing: string) => string;
     /** The host did not require it before; `since` is a date. */

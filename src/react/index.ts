@@ -11,6 +11,7 @@ import type { PersonioLinkProvider as PersonioLinkProviderElement } from '../pro
 import type {
   PersonioAccountCheckRequestEvent,
   PersonioAccountCheckedEvent,
+  PersonioAccountHistoryRequestEvent,
   PersonioAccountLinkedEvent,
   PersonioAccountRelinkRequestEvent,
   PersonioAccountRelinkedEvent,
@@ -52,6 +53,7 @@ export type LinkedAccountsListProps = ElementProps<
   onPersonioAccountCheckRequest?: ((event: PersonioAccountCheckRequestEvent) => void) | undefined;
   onPersonioAccountRelinkRequest?: ((event: PersonioAccountRelinkRequestEvent) => void) | undefined;
   onPersonioAccountRenameRequest?: ((event: PersonioAccountRenameRequestEvent) => void) | undefined;
+  onPersonioAccountHistoryRequest?: ((event: PersonioAccountHistoryRequestEvent) => void) | undefined;
   onPersonioAccountUnlinkRequest?: ((event: PersonioAccountUnlinkRequestEvent) => void) | undefined;
   onPersonioAccountsLoaded?: ((event: PersonioAccountsLoadedEvent) => void) | undefined;
   onPersonioAccountChecked?: ((event: PersonioAccountCheckedEvent) => void) | undefined;
@@ -76,6 +78,7 @@ export const LinkedAccountsList: (props: LinkedAccountsListProps) => ReactElemen
       onPersonioAccountCheckRequest: 'personio-account-check-request',
       onPersonioAccountRelinkRequest: 'personio-account-relink-request',
       onPersonioAccountRenameRequest: 'personio-account-rename-request',
+      onPersonioAccountHistoryRequest: 'personio-account-history-request',
       onPersonioAccountUnlinkRequest: 'personio-account-unlink-request',
       onPersonioAccountsLoaded: 'personio-accounts-loaded',
       onPersonioAccountChecked: 'personio-account-checked',

@@ -42,7 +42,10 @@ export function announceUnlinked(account: LinkedAccount): Announcement {
   return ({ list }) => list.announcements.unlinked(accountName(account));
 }
 
-export function announcePending(action: ListAction, account: LinkedAccount): Announcement {
+export function announcePending(
+  action: Exclude<ListAction, 'history'>,
+  account: LinkedAccount,
+): Announcement {
   return ({ list }) => list.announcements.about(accountName(account), list.actions[action].pending);
 }
 

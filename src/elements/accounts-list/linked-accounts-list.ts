@@ -25,6 +25,7 @@ import { DialogController } from './dialogs/dialog-controller.ts';
 import { dialogStyles } from './dialogs/dialog-styles.ts';
 import { FocusKeeper } from './focus-keeper.ts';
 import { bodyTemplate, type ListView } from './list-template.ts';
+import { HistoryController } from './rows/history-controller.ts';
 import { missingRights } from './rows/module-rights.ts';
 import { RenameController } from './rows/rename-controller.ts';
 import { menuStyles } from './rows/menu-styles.ts';
@@ -51,6 +52,7 @@ import { styles } from './styles.ts';
  * @fires {PersonioAccountCheckRequestEvent} personio-account-check-request - Requests a check of one account; the response is the account with the result.
  * @fires {PersonioAccountRelinkRequestEvent} personio-account-relink-request - Requests new credentials for one account. Handle it if the page has its own form for that; otherwise a dialog with the form opens.
  * @fires {PersonioAccountRenameRequestEvent} personio-account-rename-request - Requests a new name for one account: `detail.label`.
+ * @fires {PersonioAccountHistoryRequestEvent} personio-account-history-request - Requests a page of what happened to one account.
  * @fires {PersonioAccountUnlinkRequestEvent} personio-account-unlink-request - Requests to unlink one account, after the person has confirmed it.
  * @fires {PersonioAccountsLoadedEvent} personio-accounts-loaded - A page was loaded; `detail` contains `count`, the number of accounts shown, and `total`, if the backend returns it.
  * @fires {PersonioAccountCheckedEvent} personio-account-checked - An account was checked: `detail.account` has the result.
@@ -77,6 +79,7 @@ import { styles } from './styles.ts';
  * @csspart menu-button - The button that opens the menu of an account.
  * @csspart menu - The menu of an account.
  * @csspart action - An action of an account: an item of its menu, or the button beside a problem.
+ * @csspart history - What happened to an account.
  * @csspart rename - The form for a new name.
  * @csspart load-more - The button that loads the next page.
  * @csspart notice - The box with a failure.
@@ -136,7 +139,7 @@ export class LinkedAccountsList extends LitElement {
   pageSize = 25;
 
   /**
-   * The actions to offer, separated by spaces: `check`, `relink`, `rename`, `unlink`. Defaults to those that the adapter
+   * The actions to offer, separated by spaces: `check`, `relink`, `rename`, `history`, `unlink`. Defaults to those that the adapter
    * implements. Actions that the backend leaves out of `AccountsPage.actions` are never offered.
    */
   actions: string | undefined;
@@ -196,6 +199,10 @@ export class LinkedAccountsList extends LitElement {
   });
   readonly #virtualRows = new VirtualRows(this, () => this.#isVirtualized);
   readonly #menu = new RowMenu(this);
+  readonly #history = new HistoryController(this, {
+    source: () => this.#accounts.source,
+    focus: this.#focus,
+  });
   readonly #rename = new RenameController(this, {
     accounts: this.#accounts,
     focus: this.#focus,
@@ -287,6 +294,9 @@ export class LinkedAccountsList extends LitElement {
       requirements: this.#integration.access,
       menuId: this.#menu.accountId,
       toggleMenu: ({ id }, focus) => this.#menu.toggle(id, focus),
+      history: this.#history.state,
+      closeHistory: () => this.#history.close(),
+      moreHistory: (account) => this.#history.more(account),
       renamedId: this.#rename.accountId,
       nameIsSecret: this.#rename.isSecret,
       retryInSeconds: this.#accounts.retryInSeconds,
@@ -314,7 +324,8 @@ export class LinkedAccountsList extends LitElement {
   }
 
   get #actions(): readonly ListAction[] {
-    return offeredActions(this.actions, this.#accounts.adapter, this.#accounts.allowedActions);
+    const actions = offeredActions(this.actions, this.#accounts.adapter, this.#accounts.allowedActions);
+    return this.#history.isMissing ? actions.filter((action) => action !== 'history') : actions;
   }
 
   /** Not before the first update, when the elements after this one are parsed. */
@@ -335,9 +346,13 @@ export class LinkedAccountsList extends LitElement {
   #keptIds(): readonly string[] {
     const row = this.shadowRoot?.activeElement?.closest<HTMLElement>('[data-account-id]');
     const focused = row?.dataset['accountId'];
-    return [focused, this.#menu.accountId, this.#rename.accountId, this.#dialogs.accountId].filter(
-      (id) => id !== undefined,
-    );
+    return [
+      focused,
+      this.#menu.accountId,
+      this.#history.state?.accountId,
+      this.#rename.accountId,
+      this.#dialogs.accountId,
+    ].filter((id) => id !== undefined);
   }
 
   /** After a failure, only the person retries. */
@@ -365,6 +380,8 @@ export class LinkedAccountsList extends LitElement {
         return;
       case 'rename':
         return this.#rename.start(account);
+      case 'history':
+        return this.#history.toggle(account);
       case 'unlink':
         return this.#dialogs.openUnlink(account);
     }

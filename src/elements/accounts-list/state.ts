@@ -37,6 +37,7 @@ const actionMethods = {
   check: 'checkAccount',
   relink: 'relinkAccount',
   rename: 'renameAccount',
+  history: 'accountHistory',
   unlink: 'unlinkAccount',
 } as const satisfies Record<string, keyof LinkAdapter>;
 

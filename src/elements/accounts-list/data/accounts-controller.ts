@@ -15,8 +15,14 @@ import {
   announcePending,
   type Announcement,
 } from '../announcements.ts';
-import { listState, type ListAction, type ListState } from '../state.ts';
-import { AccountsStore, type AccountsSnapshot, type LoadOutcome, type PageQuery } from './accounts-store.ts';
+import { listState, type ListState } from '../state.ts';
+import {
+  AccountsStore,
+  type AccountOperation,
+  type AccountsSnapshot,
+  type LoadOutcome,
+  type PageQuery,
+} from './accounts-store.ts';
 import { ControlledAccounts } from './controlled-accounts.ts';
 import { operations, relinkRequest, type RequestSource, type RowOperation } from './operations.ts';
 import { backendStatus, isNarrowed, type ListQuery } from './queries.ts';
@@ -35,7 +41,7 @@ export interface AccountsControllerOptions {
   /** The number of loaded accounts that match the query. */
   readonly visibleCount: () => number;
   readonly onChange: () => void;
-  readonly onOperationDone: (action: ListAction, accountId: string) => void;
+  readonly onOperationDone: (action: AccountOperation, accountId: string) => void;
   /** `undefined` clears the announcement. */
   readonly announce: (announcement: Announcement | undefined) => void;
 }
@@ -82,7 +88,7 @@ export class AccountsController implements ReactiveController {
         const isFirst = query.cursor === undefined;
         const minCount = isFirst ? this.#minCount : 0;
         const page = await this.#backend.sendUntilHandled(
-          (isEarly) => requestAccounts(this.#source, query, minCount, signal, isEarly),
+          (isEarly) => requestAccounts(this.source, query, minCount, signal, isEarly),
           // The host's next accounts are on their way.
           { signal, isPatient: this.#wasControlled },
         );
@@ -173,7 +179,7 @@ export class AccountsController implements ReactiveController {
   }
 
   async run(action: RowOperation, account: LinkedAccount): Promise<void> {
-    await this.#perform(action, account, () => operations[action].request(this.#source, account));
+    await this.#perform(action, account, () => operations[action].request(this.source, account));
   }
 
   /** Requests a relink from the host. Returns whether the host handles it. */
@@ -204,13 +210,13 @@ export class AccountsController implements ReactiveController {
     this.#store.dismissFailure(accountId);
   }
 
-  get #source(): RequestSource {
+  get source(): RequestSource {
     return { target: this.#host, adapter: this.adapter };
   }
 
   /** Runs to completion even if the element is removed, because others must learn of the change. */
   async #perform(
-    action: ListAction,
+    action: AccountOperation,
     account: LinkedAccount,
     work: () => Promise<AccountChange>,
   ): Promise<void> {

@@ -140,7 +140,7 @@ export class RowMenu implements ReactiveController {
               act(action, account);
             }}
           >
-            ${messages.list.actions[action].label}
+            ${action === 'history' ? messages.list.history.label : messages.list.actions[action].label}
           </button>`,
       )}
     </div>`;

@@ -12,6 +12,8 @@ import { formatDate } from './times.ts';
 /** A problem with an account and its solution. */
 export interface RowNote extends ErrorText {
   readonly kind: 'danger' | 'warning' | 'unknown';
+  /** Since when the account has had the problem. */
+  readonly since?: string | undefined;
   readonly traceId?: string | undefined;
   /** The action that solves the problem, if the list offers one. */
   readonly solution?: 'check' | 'relink' | undefined;
@@ -31,13 +33,24 @@ export interface NotesView {
 
 /** The problems of an account, after the failure of its last action. */
 export function rowNotes({ account, activity }: AccountRow, view: NotesView): readonly RowNote[] {
-  const notes = withUniqueSolutions(accountNotes(account, view));
+  const notes = withSince(account, withUniqueSolutions(accountNotes(account, view)), view);
   if (activity.type !== 'failed') return notes;
   const { title, ...failure } = errorNote(activity.error, view, activity.operation === 'check');
   return [
     { ...failure, title: view.messages.list.actions[activity.operation].failed(title), kind: 'danger' },
     ...notes,
   ];
+}
+
+/** The first problem says since when; what explains a change of rights has its own date. */
+function withSince(
+  { problemSince, drift = [] }: LinkedAccount,
+  notes: readonly RowNote[],
+  { locale, messages }: NotesView,
+): readonly RowNote[] {
+  if (problemSince === undefined || drift.length > 0) return notes;
+  const since = messages.list.problemSince(formatDate(locale, problemSince));
+  return notes.map((note, index) => (index === 0 ? { ...note, since } : note));
 }
 
 /** A solution to several problems is offered once. */

@@ -77,6 +77,8 @@ export const rowStyles = css`
     overflow-wrap: anywhere;
   }
   .note > div > strong,
+  .since,
+  .recovered,
   .trace {
     display: block;
   }
@@ -99,6 +101,25 @@ export const rowStyles = css`
   tbody button.icon svg {
     margin: 0;
     color: inherit;
+  }
+  .note + .history {
+    margin-block-start: calc(3 * var(--_space));
+  }
+  .history {
+    display: grid;
+    gap: var(--_space);
+    max-inline-size: 65ch;
+    padding: calc(2 * var(--_space)) calc(3 * var(--_space));
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+  }
+  .history li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(3 * var(--_space));
+  }
+  .history time {
+    min-inline-size: 16em;
   }
   .rename {
     display: grid;

@@ -10,13 +10,14 @@ import type { AccountsListMessages } from '../announcements.ts';
 import type { AccountRow } from '../data/accounts-store.ts';
 import type { ListAction } from '../state.ts';
 import { moduleRights, type ModuleRights } from './module-rights.ts';
+import { historyTemplate, type HistoryView } from './history-template.ts';
 import { menuButtonTemplate, type MenuButtonView } from './row-menu.ts';
 import { rowNotes, type NotesView, type RowNote } from './row-notes.ts';
 import { cellName } from './table-template.ts';
 import { formatAge, formatDate, formatExactTime } from './times.ts';
 
 /** What a row depends on, apart from its account. */
-export interface RowView extends NotesView, MenuButtonView {
+export interface RowView extends NotesView, MenuButtonView, HistoryView {
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Id of the account that is being renamed. */
@@ -80,7 +81,13 @@ function rowTemplate({ row, index }: RenderedRow, view: RowView): TemplateResult
         </th>
         <td role="cell" class="status">
           ${statusTemplate(row, view)}
-          ${notes.length > 0 ? html`<div class="notes">${notes.map((note) => noteTemplate(note, account, view))}</div>` : nothing}
+          ${
+            notes.length > 0 || view.history?.accountId === account.id
+              ? html`<div class="notes">
+                  ${notes.map((note) => noteTemplate(note, account, view))}${historyTemplate(account, view)}
+                </div>`
+              : nothing
+          }
         </td>
         <td role="cell" class="access">${cellName(columns.access)}${accessTemplate(account, view)}</td>
         <td role="cell" class="linked">${cellName(columns.linked)}${linkedTemplate(account, view)}</td>
@@ -198,13 +205,24 @@ function linkedTemplate(
     ${linkedBy ? html`<span class="person muted">${sentenceAbout(messages.list.linkedBy, linkedBy)}</span>` : nothing}`;
 }
 
-function checkedTemplate({ checkedAt }: LinkedAccount, { locale, now, messages }: RowView): TemplateResult {
-  if (!checkedAt) return html`<span class="muted">${messages.list.neverChecked}</span>`;
+/** An account that was not checked for so long may have stopped working without notice. */
+const staleAfterDays = 3;
+
+function checkedTemplate(
+  { checkedAt, recoveredAt }: LinkedAccount,
+  { locale, now, messages: { list } }: RowView,
+): TemplateResult {
+  if (!checkedAt) return html`<span class="muted">${list.neverChecked}</span>`;
+  const days = Math.floor((now - Date.parse(checkedAt)) / 86_400_000);
   const exactTime = formatExactTime(locale, checkedAt);
   // Touch and keyboard users cannot see a title.
   return html`<time datetime=${checkedAt} lang=${locale} title=${exactTime}
-    >${formatAge(locale, checkedAt, now)}<span class="visually-hidden"> (${exactTime})</span></time
-  >`;
+      >${days >= staleAfterDays ? list.notCheckedFor(days) : formatAge(locale, checkedAt, now)}<span
+        class="visually-hidden"
+      >
+        (${exactTime})</span
+      ></time
+    >${recoveredAt ? html`<span class="recovered muted">${list.worksAgainSince(formatDate(locale, recoveredAt))}</span>` : nothing}`;
 }
 
 const noteIcons: Readonly<Record<RowNote['kind'], TemplateResult>> = {
@@ -214,7 +232,7 @@ const noteIcons: Readonly<Record<RowNote['kind'], TemplateResult>> = {
 };
 
 function noteTemplate(
-  { kind, title, advice, traceId, isOutdated, solution, lacksAccess }: RowNote,
+  { kind, title, since, advice, traceId, isOutdated, solution, lacksAccess }: RowNote,
   account: LinkedAccount,
   view: RowView,
 ): TemplateResult {
@@ -223,6 +241,7 @@ function noteTemplate(
     ${noteIcons[kind]}
     <div>
       <strong>${title}</strong>
+      ${since ? html`<span class="since muted">${since}</span>` : nothing}
       <span class="muted">${richText(advice)}</span>
       ${traceId ? html`<span class="trace muted">${errors.traceId}: <span class="mono">${traceId}</span></span>` : nothing}
       <div class="actions">

@@ -1,0 +1,106 @@
+import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
+import type { HistoryEntry } from '../../../src/index.ts';
+import { linkError } from '../../../src/domain/link-error.ts';
+import { axe, expect, focused, getByRole, queryAllByRole, visibleText } from '../../support/index.ts';
+import { actionsOf, choose, hasFocus, loadList, menuButton, press, rowOf, turn } from './support.ts';
+
+const { active } = sampleAccounts;
+const refused = sampleAccounts['needs-relink'];
+
+const entries: readonly HistoryEntry[] = [
+  { at: '2026-11-12T06:00:00Z', type: 'status-changed', status: 'needs-relink' },
+  { at: '2026-11-10T06:00:00Z', type: 'status-changed', status: 'active' },
+  {
+    at: '2026-11-02T06:00:00Z',
+    type: 'access-changed',
+    missing: [{ module: 'documents', read: true, write: false }],
+  },
+  { at: '2026-10-02T06:00:00Z', type: 'renamed', by: 'Tom Becker' },
+  { at: '2026-09-02T06:00:00Z', type: 'linked', by: 'Ines Albrecht' },
+];
+
+describe('<linked-accounts-list> history', () => {
+  it('says what happened, when and by whom, and closes to the menu button', async () => {
+    const adapter = createFakeAdapter({ accounts: [refused], history: { [refused.id]: entries } });
+    const list = await loadList({ adapter });
+    await choose(list, 'History', refused.label);
+    await turn();
+    const history = getByRole(list, 'group', { name: `History of ${refused.label}` });
+    expect(focused() === history).to.equal(true);
+    const texts = queryAllByRole(history, 'listitem').map((item) => visibleText(item));
+    expect(texts).to.have.length(5);
+    expect(texts[0]).to.include('November 12, 2026').and.include('Status changed: Needs new credentials');
+    expect(texts[1]).to.include('Works again');
+    expect(texts[2]).to.include('Rights changed, missing: Documents (Read)');
+    expect(texts[3]).to.include('Renamed by Tom Becker');
+    expect(texts[4]).to.include('Linked by Ines Albrecht');
+    await axe(list);
+    await press(history, 'Close');
+    expect(queryAllByRole(list, 'group', { name: /^History/ })).to.be.empty;
+    expect(hasFocus(menuButton(list, refused.label))).to.equal(true);
+  });
+
+  it('loads the next page on demand', async () => {
+    const many = Array.from({ length: 25 }, (): HistoryEntry => ({
+      at: '2026-09-02T06:00:00Z',
+      type: 'renamed',
+    }));
+    const list = await loadList({
+      adapter: createFakeAdapter({ accounts: [active], history: { [active.id]: many } }),
+    });
+    await choose(list, 'History', active.label);
+    await turn();
+    const history = getByRole(list, 'group', { name: /^History/ });
+    expect(queryAllByRole(history, 'listitem')).to.have.length(20);
+    await press(history, 'Load more');
+    await turn();
+    expect(queryAllByRole(history, 'listitem')).to.have.length(25);
+    expect(queryAllByRole(history, 'button', { name: 'Load more' })).to.be.empty;
+  });
+
+  it('says that it is empty or has failed, and can be retried', async () => {
+    const adapter = createFakeAdapter({ accounts: [active] });
+    const list = await loadList({ adapter });
+    adapter.intercept(() => {
+      throw linkError('timeout') as unknown as Error;
+    });
+    await choose(list, 'History', active.label);
+    await turn();
+    const history = getByRole(list, 'group', { name: /^History/ });
+    getByRole(history, 'alert');
+    adapter.intercept(() => undefined);
+    await press(history, 'Try again');
+    await turn();
+    expect(visibleText(history)).to.include('Nothing has been recorded yet.');
+  });
+
+  it('is no longer offered once the backend turns out to have none', async () => {
+    const adapter = createFakeAdapter({ accounts: [active] });
+    const list = await loadList({ adapter });
+    expect(await actionsOf(list)).to.include('History');
+    adapter.intercept(() => {
+      throw linkError('not-configured') as unknown as Error;
+    });
+    await choose(list, 'History', active.label);
+    await turn();
+    expect(await actionsOf(list)).to.not.include('History');
+  });
+
+  it('shows since when there is a problem, since when it is over, and that a check is too old', async () => {
+    const now = Date.now();
+    const ago = (days: number): string => new Date(now - days * 86_400_000 - 60_000).toISOString();
+    const list = await loadList({
+      adapter: createFakeAdapter({
+        accounts: [
+          { ...refused, problemSince: '2026-11-12T12:00:00Z', checkedAt: ago(0) },
+          { ...active, recoveredAt: '2026-11-14T12:00:00Z', checkedAt: ago(3) },
+        ],
+      }),
+    });
+    expect(visibleText(rowOf(list, refused.label))).to.include('Since Nov 12, 2026');
+    expect(visibleText(rowOf(list, active.label)))
+      .to.include('Works again since Nov 14, 2026')
+      .and.include('Not checked for 3 days');
+    expect(visibleText(rowOf(list, refused.label))).not.to.include('Not checked');
+  });
+});
