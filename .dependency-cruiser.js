@@ -26,7 +26,8 @@ const layers = {
     'controllers',
   ],
   define: ['dom', 'provider', 'elements'],
-  server: ['domain', 'schema'],
+  // For the mails it writes.
+  server: ['domain', 'schema', 'locale'],
   testing: ['domain', 'events', 'adapter'],
 };
 

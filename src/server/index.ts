@@ -24,6 +24,7 @@ export { createLinkBackend, type HostLinkDraft, type LinkBackend } from './link-
 export type { OnCall, PersonioCallReport } from './personio/call-observer.ts';
 export type { PersonioRequestInit } from './personio/personio-fetch.ts';
 export type { PersonioOptions } from './personio/personio-options.ts';
+export { relinkMessage, type RelinkMessage, type RelinkMessageOptions } from './relink-message.ts';
 export type { RememberNonce } from './sealing/nonce-memory.ts';
 export { generateSealingKey } from './sealing/sealing-keys.ts';
 export type { SealingOptions } from './sealing/sealing-options.ts';
@@ -48,7 +49,7 @@ export type {
   StorePage,
   StoreQuery,
 } from './store/account-store.ts';
-export type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from './store/check-store.ts';
+export type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from './store/account-store.ts';
 export type {
   InvitationLimits,
   InvitationStore,

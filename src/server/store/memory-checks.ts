@@ -1,13 +1,6 @@
 import type { StoredAccount } from './account-store.ts';
-import {
-  checkRanks,
-  failedRank,
-  leaseMs,
-  maxPauseMs,
-  type CheckStore,
-  type ClaimedAccount,
-  type DueQuery,
-} from './check-store.ts';
+import { checkRanks, failedRank, leaseMs, maxPauseMs } from './check-claims.ts';
+import type { CheckStore, ClaimedAccount, DueQuery } from './account-store.ts';
 
 /** The last claim of an account. */
 export interface Claim {

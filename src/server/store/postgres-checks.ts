@@ -1,15 +1,7 @@
 import type { ExpressionBuilder, Kysely, SqlBool, Transaction } from 'kysely';
 import { accountColumns, toAccount } from './account-row.ts';
-import {
-  checkRanks,
-  failedRank,
-  leaseMs,
-  maxClaimMs,
-  maxPauseMs,
-  maxWaitMs,
-  type CheckStore,
-  type DueQuery,
-} from './check-store.ts';
+import { checkRanks, failedRank, leaseMs, maxClaimMs, maxPauseMs, maxWaitMs } from './check-claims.ts';
+import type { CheckStore, DueQuery } from './account-store.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 

@@ -1,6 +1,6 @@
 import type { GeneratedAlways, Kysely, PostgresPool } from 'kysely';
 import type { AccountRow, IdempotencyRow } from './account-row.ts';
-import { checkRankSql } from './check-store.ts';
+import { checkRankSql } from './check-claims.ts';
 import type { InvitationRow } from './invitation-row.ts';
 import { databaseErrorCode, openDatabase, quoteIdentifier } from './postgres-connections.ts';
 import type { KyselyModules } from './postgres-modules.ts';

@@ -1,15 +1,7 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { accountColumns, toAccount, type AccountRow } from './account-row.ts';
-import {
-  checkRanks,
-  failedRank,
-  leaseMs,
-  maxClaimMs,
-  maxPauseMs,
-  maxWaitMs,
-  type CheckStore,
-  type DueQuery,
-} from './check-store.ts';
+import { checkRanks, failedRank, leaseMs, maxClaimMs, maxPauseMs, maxWaitMs } from './check-claims.ts';
+import type { CheckStore, DueQuery } from './account-store.ts';
 import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
 
 type Values = Record<string, SQLInputValue>;

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { checkRankSql } from './check-store.ts';
+import { checkRankSql } from './check-claims.ts';
 import { transaction } from './sqlite-transaction.ts';
 
 /** In order. `user_version` counts those that a file has. Append new ones; never change a released one. */

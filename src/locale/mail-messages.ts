@@ -1,0 +1,21 @@
+/** A mail as sentences, without names of people, so that a host can add its own greeting. */
+export interface MailText {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  /** The label of the link. */
+  readonly action: string;
+  /** After the link. */
+  readonly closing: string;
+}
+
+/** What the backend writes to people, in one language. Not among `Messages`, which pages load. */
+export interface MailMessages {
+  /** Asks to link an account again. `name` is the name of the account. */
+  readonly relink: (name: string, reason: RelinkReason) => MailText;
+}
+
+/**
+ * - `credentials`: Personio rejects the credentials.
+ * - `employees`: the integration may no longer read employees.
+ */
+export type RelinkReason = 'credentials' | 'employees';

@@ -1,0 +1,77 @@
+import { accountName } from '../domain/account-name.ts';
+import type { LinkedAccount } from '../domain/linked-account.ts';
+import { mail as german } from '../locale/de/mail.ts';
+import { mail as english } from '../locale/en/mail.ts';
+import { fallbackTags, toLanguageTag } from '../locale/language-tag.ts';
+import type { MailMessages } from '../locale/mail-messages.ts';
+
+/** The options of `relinkMessage`. */
+export interface RelinkMessageOptions {
+  /** Where the person can link the account again: an `https:` or `http:` URL. */
+  readonly url: string;
+  /**
+   * The language of the person, as a BCP 47 tag.
+   *
+   * @default 'en', also for languages without a translation
+   */
+  readonly locale?: string;
+}
+
+/** A mail that asks a person to link an account again. */
+export interface RelinkMessage {
+  /** One line. */
+  readonly subject: string;
+  /** The plain-text alternative. */
+  readonly text: string;
+  /** A fragment for the body of an HTML mail. Everything in it is escaped. */
+  readonly html: string;
+}
+
+const languages: Readonly<Record<string, MailMessages>> = { en: english, de: german };
+
+/**
+ * Writes the mail that asks a person to link an account again. Sending it is up to the host.
+ *
+ * @throws TypeError if `url` is not an `https:` or `http:` URL.
+ * @example
+ * ```ts
+ * const { subject, text, html } = relinkMessage(account, { locale: 'de', url: 'https://app.example.com/personio' });
+ * await mailer.sendMail({ to: admin.email, subject, text, html });
+ * ```
+ */
+export function relinkMessage(
+  account: Pick<LinkedAccount, 'label' | 'clientId' | 'problem'>,
+  { url, locale }: RelinkMessageOptions,
+): RelinkMessage {
+  const link = URL.canParse(url) ? new URL(url) : undefined;
+  if (!link || !/^https?:$/.test(link.protocol)) {
+    throw new TypeError('"url" must be an https: or http: URL.');
+  }
+  const tag =
+    fallbackTags(toLanguageTag(locale) ?? 'en').find((known) => Object.hasOwn(languages, known)) ?? 'en';
+  const mail = languages[tag] ?? english;
+  const reason = account.problem?.code === 'missing-access' ? 'employees' : 'credentials';
+  const { subject, paragraphs, action, closing } = mail.relink(accountName(account), reason);
+  const html = [
+    ...paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`),
+    `<p><a href="${escape(link.href)}">${escape(action)}</a></p>`,
+    `<p>${escape(closing)}</p>`,
+  ];
+  return {
+    subject,
+    text: [...paragraphs, `${action}: ${link.href}`, closing].join('\n\n'),
+    html: `<div lang="${tag}">\n${html.join('\n')}\n</div>`,
+  };
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}
