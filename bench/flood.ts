@@ -116,7 +116,7 @@ async function fill(store: AccountStore, tenantId: string): Promise<void> {
       access: [],
       undetermined: [],
       readableAttributes: { keys: ['email'], source: 'list' },
-      takenAway: [],
+      revoked: [],
       attributeRequirements: '',
       requirements: 'employees:read',
       problem: null,

@@ -156,7 +156,7 @@ function accountNumber(number: number): StoredAccount {
     access: [{ module: 'employees', read: true, write: false }],
     undetermined: [],
     readableAttributes: { keys: ['email'], source: 'list' },
-    takenAway: [],
+    revoked: [],
     attributeRequirements: '',
     requirements: 'employees:read time-off:read+write documents:read?',
     problem: null,

@@ -62,7 +62,7 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
   AccountDrift: {
     '': 'Rights and employee attributes that were not missing when the account was linked, and are now.',
     cause:
-      '`newly-required`: not required before `since`. `taken-away`: granted at an earlier check with the same credentials, and ' +
+      '`newly-required`: not required before `since`. `revoked`: granted at an earlier check with the same credentials, and ' +
       'no longer at the check of `since`.',
     missing: "The part of the account's `missing` with this cause.",
     missingEmployeeAttributes: "The part of the account's `missingEmployeeAttributes` with this cause.",

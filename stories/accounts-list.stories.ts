@@ -335,7 +335,7 @@ export const Drift: Story = {
         missingEmployeeAttributes: ['email', 'department'],
         drift: [
           {
-            cause: 'taken-away',
+            cause: 'revoked',
             since: '2026-11-18T06:00:00Z',
             missing: [attendancesRead],
             missingEmployeeAttributes: ['email', 'department'],
@@ -350,7 +350,7 @@ export const Drift: Story = {
         missing: [attendancesRead, documentsRead],
         drift: [
           {
-            cause: 'taken-away',
+            cause: 'revoked',
             since: '2026-11-18T06:00:00Z',
             missing: [attendancesRead],
             missingEmployeeAttributes: [],

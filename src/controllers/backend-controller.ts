@@ -24,7 +24,7 @@ type Send<Result> = (isEarly: boolean) => Promise<Result>;
 interface SendOptions {
   readonly signal?: AbortSignal;
   /** Waits for a backend for as long as it takes. */
-  readonly isPatient?: boolean;
+  readonly waitsIndefinitely?: boolean;
 }
 
 /** Resolves an element's backend: its own `adapter`, then its own `endpoint`, then the nearest provider's adapter. */
@@ -75,9 +75,9 @@ export class BackendController implements ReactiveController {
    */
   async sendUntilHandled<Result>(
     send: Send<Result>,
-    { signal, isPatient = false }: SendOptions = {},
+    { signal, waitsIndefinitely = false }: SendOptions = {},
   ): Promise<Result> {
-    const waits = [() => this.#adapterIsSet(signal, isPatient ? undefined : gracePeriodMs)];
+    const waits = [() => this.#adapterIsSet(signal, waitsIndefinitely ? undefined : gracePeriodMs)];
     if (!haveScriptsRun()) waits.unshift(scriptsHaveRun);
     for (const wait of waits) {
       try {

@@ -18,9 +18,9 @@ export type AccountStatus = (typeof accountStatuses)[number];
 export interface AccountDrift {
   /**
    * - `newly-required`: the host did not require them before `since`.
-   * - `taken-away`: Personio granted them at an earlier check with the same credentials, and no longer at the check of `since`.
+   * - `revoked`: Personio granted them at an earlier check with the same credentials, and no longer at the check of `since`.
    */
-  readonly cause: 'newly-required' | 'taken-away';
+  readonly cause: 'newly-required' | 'revoked';
   /** ISO 8601. */
   readonly since: string;
   /** The part of the account's `missing` with this cause. */

@@ -59,7 +59,7 @@ export interface ListMessages {
     /** The host did not require it before; `since` is a date. */
     readonly newlyRequired: (missing: string, since: string) => string;
     /** Personio granted it before; `since` is a date. */
-    readonly takenAway: (missing: string, since: string) => string;
+    readonly revoked: (missing: string, since: string) => string;
     /** Employee attributes in a list of what is missing. */
     readonly attributes: (attributes: string) => string;
     readonly advice: string;

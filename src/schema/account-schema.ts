@@ -39,7 +39,7 @@ const problemSchema = once(() =>
 
 export const accountDriftSchema = once(() =>
   z.object({
-    cause: z.enum(['newly-required', 'taken-away']),
+    cause: z.enum(['newly-required', 'revoked']),
     since: time(),
     missing: z.array(moduleAccessSchema()),
     missingEmployeeAttributes: z.array(text()),

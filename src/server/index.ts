@@ -43,7 +43,7 @@ export type {
   StoredAccount,
   StorePosition,
   StoreRequirements,
-  TakenAway,
+  RevokedRequirement,
   StoreAllPage,
   StoreAllQuery,
   StorePage,

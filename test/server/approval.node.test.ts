@@ -61,7 +61,7 @@ describe('approveLink', () => {
     assert.equal((await send('GET', '/accounts')).body['total'], 0);
     assert.deepEqual(
       events.map((event) => [event.type, 'code' in event && event.code]),
-      [['refused', 'declined']],
+      [['rejected', 'declined']],
     );
   });
 

@@ -110,7 +110,7 @@ describe('onAudit', () => {
     const { link, send, takeEvents } = createAudited();
     await send('POST', '/accounts', { body: linkBody(wrongSecret) });
     await send('POST', '/accounts', { body: linkBody(employeesMissing) });
-    const link422 = { type: 'refused', operation: 'link', accountId: null, ...ines };
+    const link422 = { type: 'rejected', operation: 'link', accountId: null, ...ines };
     assert.deepEqual(takeEvents(), [
       { ...link422, code: 'invalid-credentials' },
       { ...link422, code: 'missing-access' },
@@ -119,7 +119,7 @@ describe('onAudit', () => {
     takeEvents();
     await send('PUT', `/accounts/${accountId}/credentials`, { body: linkBody(wrongSecret) });
     assert.deepEqual(takeEvents(), [
-      { type: 'refused', operation: 'relink', accountId, ...ines, code: 'invalid-credentials' },
+      { type: 'rejected', operation: 'relink', accountId, ...ines, code: 'invalid-credentials' },
     ]);
   });
 
@@ -218,7 +218,7 @@ describe('onAudit', () => {
     all.push(...takeEvents());
     assert.deepEqual(
       all.map(({ type }) => type),
-      ['linked', 'renamed', 'refused', 'relinked', 'reencrypted', 'status-changed', 'unlinked'],
+      ['linked', 'renamed', 'rejected', 'relinked', 'reencrypted', 'status-changed', 'unlinked'],
     );
     const text = JSON.stringify(all);
     for (const credential of [allRights, noAttributes]) {

@@ -116,7 +116,7 @@ describe('a right that the host newly requires', () => {
   });
 });
 
-describe('a right that was taken away', () => {
+describe('a right that was revoked', () => {
   it('is distinguished from one that is newly required', async () => {
     const { link, credential, release, clock, simulator } = createReleases();
     simulator.editRights(credential.clientId, { access: 'employees:read documents:read' });
@@ -132,7 +132,7 @@ describe('a right that was taken away', () => {
       drift?.map(({ cause, since, missing }) => [cause, since, missing.map(({ module }) => module)]),
       [
         ['newly-required', '2026-11-24T10:00:00.000Z', ['time-off']],
-        ['taken-away', '2026-11-24T10:00:00.000Z', ['documents']],
+        ['revoked', '2026-11-24T10:00:00.000Z', ['documents']],
       ].sort(([one], [other]) => String(other).localeCompare(String(one))),
     );
   });
@@ -183,7 +183,7 @@ describe('a required employee attribute', () => {
     assert.deepEqual([account['status'], account['missingEmployeeAttributes']], ['active', []]);
   });
 
-  it('that is newly required or was taken away is dated', async () => {
+  it('that is newly required or was revoked is dated', async () => {
     const { link, credential, release, clock, simulator } = createReleases();
     const { id } = await link(credential);
     clock.advance(day);
@@ -199,7 +199,7 @@ describe('a required employee attribute', () => {
         entry.missingEmployeeAttributes,
       ]),
       [
-        ['taken-away', ['email']],
+        ['revoked', ['email']],
         ['newly-required', ['dynamic_7']],
       ],
     );
@@ -251,7 +251,7 @@ describe('drift', () => {
   const attributeKeys = ['email', 'hire_date', 'dynamic_7'];
   const some = (names: readonly string[]) => fc.subarray([...names]);
 
-  it('follows from what was granted, what is required and what was taken away', async () => {
+  it('follows from what was granted, what is required and what was revoked', async () => {
     await fc.assert(
       fc.asyncProperty(
         some(rights),
@@ -331,7 +331,7 @@ describe('drift', () => {
           const lost = without(had, has);
           for (const word of without(required, has)) {
             const cause = lost.includes(word)
-              ? ['taken-away', checkedAt]
+              ? ['revoked', checkedAt]
               : wasRequired.includes(word)
                 ? undefined
                 : ['newly-required', requiredSince];

@@ -83,7 +83,7 @@ function account(number: number, rest: Partial<StoredAccount> = {}): StoredAccou
     access: [],
     undetermined: [],
     readableAttributes: { keys: [], source: 'list' },
-    takenAway: [],
+    revoked: [],
     attributeRequirements: '',
     requirements: 'employees:read',
     problem: null,

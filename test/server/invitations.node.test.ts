@@ -189,8 +189,8 @@ describe('Invitations', () => {
       422,
       'invalid-credentials',
     );
-    const [, refused] = audited;
-    assert.ok(refused?.type === 'refused' && refused.invitationId === invitation.id);
+    const [, rejected] = audited;
+    assert.ok(rejected?.type === 'rejected' && rejected.invitationId === invitation.id);
     assert.equal((await send('POST', '/accounts', { headers, body: linkBody(allRights) })).status, 201);
   });
 

@@ -22,7 +22,7 @@ function account(number: number): StoredAccount {
     access: [],
     undetermined: [],
     readableAttributes: { keys: ['email'], source: 'list' },
-    takenAway: [],
+    revoked: [],
     attributeRequirements: '',
     requirements: 'employees:read',
     problem: null,

@@ -33,7 +33,7 @@ function account(number: number, label: string): StoredAccount {
     access: [],
     undetermined: [],
     readableAttributes: { keys: ['email'], source: 'list' },
-    takenAway: [],
+    revoked: [],
     attributeRequirements: '',
     requirements: 'employees:read',
     problem: null,

@@ -3,7 +3,7 @@ import type { ErrorMessages, ErrorText } from '../shared-messages.ts';
 
 const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   unknown: {
-    title: 'Diese Einladung ist nicht bekannt',
+    title: 'Diese Einladung gibt es nicht',
     advice:
       'Vielleicht wurde der Link abgeschnitten. Öffnen Sie ihn noch einmal aus der ursprünglichen Nachricht, oder bitten Sie die Person, die Sie eingeladen hat, um einen neuen.',
   },
@@ -13,7 +13,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
       'Das Konto ist verknüpft, und eine Einladung gilt nur einmal. Wenn Sie das nicht waren, informieren Sie die Person, die Sie eingeladen hat.',
   },
   revoked: {
-    title: 'Diese Einladung wurde zurückgezogen',
+    title: 'Diese Einladung wurde widerrufen',
     advice: 'Fragen Sie die Person, die Sie eingeladen hat, ob Ihre Hilfe noch gebraucht wird.',
   },
   expired: {

@@ -5,7 +5,7 @@ const named = (before: string, name: string | undefined, after = ''): string =>
 
 export const invite: InviteMessages = {
   title: 'Eine andere Person einladen',
-  relinkTitle: (label) => `Eine andere Person einladen, ${label} zu erneuern`,
+  relinkTitle: (label) => `Eine andere Person einladen, die Zugriffsdaten von ${label} zu erneuern`,
   text: 'Erstellen Sie einen Link und senden Sie ihn an jemanden mit den nötigen Rechten in Personio. Diese Person folgt den Schritten auf dem eigenen Gerät und gibt die Zugriffsdaten selbst ein: Niemand muss Ihnen ein Secret senden.',
   create: 'Link erstellen',
   creating: 'Link wird erstellt\u00a0…',

@@ -68,7 +68,7 @@ export const list: ListMessages = {
   missing: {
     title: (missing) => `In Personio fehlt: ${missing}`,
     newlyRequired: (missing, since) => `Erforderlich seit ${since}: ${missing}`,
-    takenAway: (missing, since) => `Nicht mehr erteilt seit ${since}: ${missing}`,
+    revoked: (missing, since) => `Nicht mehr erteilt seit ${since}: ${missing}`,
     attributes: (attributes) => `Mitarbeitendenattribute ${attributes}`,
     advice:
       'Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken und speichern Sie. Prüfen Sie dann erneut.',

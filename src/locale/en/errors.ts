@@ -3,7 +3,7 @@ import type { ErrorMessages, ErrorText } from '../shared-messages.ts';
 
 const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   unknown: {
-    title: 'This invitation isn’t known',
+    title: 'This invitation doesn’t exist',
     advice:
       'The link may have been cut off. Open it again from the original message, or ask the person who invited you for a new one.',
   },
@@ -13,7 +13,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
       'The account has been linked, and an invitation works only once. If that wasn’t you, tell the person who invited you.',
   },
   revoked: {
-    title: 'This invitation was withdrawn',
+    title: 'This invitation was revoked',
     advice: 'Ask the person who invited you whether they still need your help.',
   },
   expired: {

@@ -4,13 +4,13 @@ const named = (before: string, name: string | undefined): string => (name ? `${b
 
 export const invite: InviteMessages = {
   title: 'Invite a colleague',
-  relinkTitle: (label) => `Invite a colleague to renew ${label}`,
-  text: 'Create a link and send it to someone with the rights in Personio. They follow the steps on their own device and enter the credentials themselves: nobody has to send you a secret.',
+  relinkTitle: (label) => `Invite a colleague to renew the credentials of ${label}`,
+  text: 'Create a link and send it to someone with the rights in Personio. They follow the steps on their own device and enter the credentials themselves, so you never handle the secret.',
   create: 'Create link',
   creating: 'Creating link…',
   created: 'Send this link to your colleague',
   link: 'Invitation link',
-  expires: (time) => `It works once, until ${time}. It is shown only now.`,
+  expires: (time) => `It works once, until ${time}. You won’t see it again.`,
   copy: 'Copy link',
   copied: 'Copied',
   selected: 'Your browser doesn’t allow copying here. The link is selected: press Ctrl+C, on a Mac ⌘C.',

@@ -68,7 +68,7 @@ export const list: ListMessages = {
   missing: {
     title: (missing) => `Missing in Personio: ${missing}`,
     newlyRequired: (missing, since) => `Needed since ${since}: ${missing}`,
-    takenAway: (missing, since) => `No longer granted since ${since}: ${missing}`,
+    revoked: (missing, since) => `No longer granted since ${since}: ${missing}`,
     attributes: (attributes) => `employee attributes ${attributes}`,
     advice:
       'Features that need this won’t work yet. Open the integration in Personio, tick what is missing and save. Then check again.',

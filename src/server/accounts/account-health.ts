@@ -11,7 +11,7 @@ import type { Verification } from '../personio/verify-credentials.ts';
 import type { RequestedRights } from '../requirements.ts';
 import type { ExpectedAccount, StoredAccount, StoreRequirements } from '../store/account-store.ts';
 import { statusUnder } from '../store/requirements.ts';
-import { findTakenAway } from './drift.ts';
+import { findRevoked } from './drift.ts';
 
 /** What a verification determines about an account. */
 export type AccountHealth = Pick<
@@ -21,7 +21,7 @@ export type AccountHealth = Pick<
   | 'access'
   | 'undetermined'
   | 'readableAttributes'
-  | 'takenAway'
+  | 'revoked'
   | 'checkedAt'
   | keyof RequestedRights
 >;
@@ -30,7 +30,7 @@ export interface VerifiedHealthOptions {
   readonly rights: RequestedRights;
   readonly required: StoreRequirements;
   readonly checkedAt: Date;
-  /** The account before a check; undefined for new credentials, from which nothing can have been taken away. */
+  /** The account before a check; undefined for new credentials, from which nothing can have been revoked. */
   readonly previous?: StoredAccount;
 }
 
@@ -43,7 +43,7 @@ export function verifiedHealth(
   const health = {
     ...found,
     ...rights,
-    takenAway: previous ? findTakenAway(previous, found, checkedAt.toISOString()) : [],
+    revoked: previous ? findRevoked(previous, found, checkedAt.toISOString()) : [],
     checkedAt: checkedAt.toISOString(),
   };
   return { ...health, ...acceptedHealth(health, required) };
@@ -57,7 +57,7 @@ export function unverifiedHealth(rights: RequestedRights): AccountHealth {
     access: [],
     undetermined: moduleNames.map((module) => ({ module, read: true, write: offersWrite(module) })),
     readableAttributes: { keys: [], source: 'none' },
-    takenAway: [],
+    revoked: [],
     checkedAt: null,
     ...rights,
   };

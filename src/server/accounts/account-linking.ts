@@ -366,7 +366,7 @@ export class AccountLinking {
     } catch (thrown) {
       const { code } = toOutcome(thrown).error;
       if (code === 'invalid-credentials' || code === 'missing-access' || code === 'declined') {
-        this.#audit(tenantId, { type: 'refused', ...attempt, code });
+        this.#audit(tenantId, { type: 'rejected', ...attempt, code });
       }
       throw thrown;
     }

@@ -44,7 +44,7 @@ export type AuditEvent =
    */
   | (EventBase &
       ByInvitation & {
-        readonly type: 'refused';
+        readonly type: 'rejected';
         readonly operation: 'link' | 'relink';
         /** The account to be relinked; `null` for a link. */
         readonly accountId: string | null;

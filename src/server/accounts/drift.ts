@@ -1,21 +1,21 @@
 import type { AccountDrift } from '../../domain/linked-account.ts';
 import { grantedTo, notMissing, toMissing, unmet, type Requirement } from '../store/requirements.ts';
-import type { StoredAccount, TakenAway } from '../store/account-store.ts';
+import type { StoredAccount, RevokedRequirement } from '../store/account-store.ts';
 
 type Grants = Pick<StoredAccount, 'access' | 'undetermined' | 'readableAttributes'>;
 
 /**
- * What Personio granted at an earlier check and no longer grants. What could not be determined this time is not taken away, and
- * what had been taken away before stays so until it is granted again.
+ * What Personio granted at an earlier check and no longer grants. What could not be determined this time is not revoked, and
+ * what had been revoked before stays so until it is granted again.
  */
-export function findTakenAway(
-  previous: Grants & Pick<StoredAccount, 'takenAway'>,
+export function findRevoked(
+  previous: Grants & Pick<StoredAccount, 'revoked'>,
   current: Grants,
   checkedAt: string,
-): readonly TakenAway[] {
+): readonly RevokedRequirement[] {
   const met = notMissing(current);
   const granted = new Set(grantedTo(current));
-  const before = previous.takenAway.filter(({ requirement }) => !granted.has(requirement));
+  const before = previous.revoked.filter(({ requirement }) => !granted.has(requirement));
   const lost = unmet(met, grantedTo(previous));
   return [
     ...before,
@@ -26,7 +26,7 @@ export function findTakenAway(
 }
 
 /**
- * Why requirements are not met that were when the account was linked. If a right was taken away and is newly required, the later
+ * Why requirements are not met that were when the account was linked. If a right was revoked and is newly required, the later
  * change is the cause.
  *
  * @param requirements those that are not met
@@ -34,7 +34,7 @@ export function findTakenAway(
  */
 export function findDrift(
   requirements: readonly Requirement[],
-  { linkedAt, takenAway }: Pick<StoredAccount, 'linkedAt' | 'takenAway'>,
+  { linkedAt, revoked }: Pick<StoredAccount, 'linkedAt' | 'revoked'>,
   dates: ReadonlyMap<Requirement, string>,
 ): readonly AccountDrift[] {
   const groups = new Map<
@@ -43,9 +43,9 @@ export function findDrift(
   >();
   for (const requirement of requirements) {
     const requiredSince = dates.get(requirement) ?? '';
-    const takenAwaySince = takenAway.find((entry) => entry.requirement === requirement)?.since ?? '';
-    const cause = takenAwaySince >= requiredSince ? 'taken-away' : 'newly-required';
-    const since = cause === 'taken-away' ? takenAwaySince : requiredSince;
+    const revokedSince = revoked.find((entry) => entry.requirement === requirement)?.since ?? '';
+    const cause = revokedSince >= requiredSince ? 'revoked' : 'newly-required';
+    const since = cause === 'revoked' ? revokedSince : requiredSince;
     if (since <= linkedAt) continue;
     const key = `${since} ${cause}`;
     const group = groups.get(key) ?? { cause, since, requirements: [] };

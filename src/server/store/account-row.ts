@@ -5,7 +5,7 @@ import { nameKeyOf } from './account-order.ts';
 import { metBy } from './requirements.ts';
 import { searchTextOf } from './search-text.ts';
 
-type Grants = Pick<StoredAccount, 'access' | 'undetermined' | 'readableAttributes' | 'takenAway'>;
+type Grants = Pick<StoredAccount, 'access' | 'undetermined' | 'readableAttributes' | 'revoked'>;
 
 /** An account as a database row. Every column is a string in every database. */
 export interface AccountRow {
@@ -17,7 +17,7 @@ export interface AccountRow {
   readonly encrypted_credentials: string;
   readonly status: string;
   readonly name_key: string;
-  /** `access`, `undetermined`, `readableAttributes` and `takenAway` as JSON. */
+  /** `access`, `undetermined`, `readableAttributes` and `revoked` as JSON. */
   readonly grants: string;
   /** What is not missing, each word between two spaces. */
   readonly met: string;
@@ -51,8 +51,8 @@ export const accountColumns = [
 ] as const satisfies readonly (keyof AccountRow)[];
 
 export function toRow(account: StoredAccount): AccountRow {
-  const { access, undetermined, readableAttributes, takenAway } = account;
-  const grants: Grants = { access, undetermined, readableAttributes, takenAway };
+  const { access, undetermined, readableAttributes, revoked } = account;
+  const grants: Grants = { access, undetermined, readableAttributes, revoked };
   return {
     id: account.id,
     label: account.label,

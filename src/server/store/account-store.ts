@@ -16,7 +16,7 @@ export interface ReadableAttributes {
 }
 
 /** A right or an attribute that Personio granted at an earlier check with the same credentials, and no longer grants. */
-export interface TakenAway {
+export interface RevokedRequirement {
   /** `documents:read`, or `attribute:email`. */
   readonly requirement: string;
   /** The first check that missed it. Format of `StoredAccount.linkedAt`. */
@@ -44,7 +44,7 @@ export interface StoredAccount {
   /** The employee attributes that could be read at the last check. */
   readonly readableAttributes: ReadableAttributes;
   /** What the last checks no longer found. Empty after a link and a relink. */
-  readonly takenAway: readonly TakenAway[];
+  readonly revoked: readonly RevokedRequirement[];
   /** The access that was required at the last check, in the grammar of the `access` attribute. */
   readonly requirements: string;
   /** The employee attributes that were required at the last check, as in the attribute `employee-attributes`. */

@@ -79,7 +79,7 @@ describe('personio-invitation, when the colleague submits the form', () => {
   });
 
   for (const [reason, sentence] of [
-    ['revoked', 'This invitation was withdrawn'],
+    ['revoked', 'This invitation was revoked'],
     ['expired', 'This invitation has expired'],
     ['used', 'This invitation has been used'],
   ] as const) {

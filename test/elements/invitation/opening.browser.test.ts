@@ -178,9 +178,9 @@ describe('personio-invitation', () => {
     }
 
     for (const [reason, sentence] of [
-      ['unknown', 'This invitation isn’t known'],
+      ['unknown', 'This invitation doesn’t exist'],
       ['used', 'This invitation has been used'],
-      ['revoked', 'This invitation was withdrawn'],
+      ['revoked', 'This invitation was revoked'],
       ['expired', 'This invitation has expired'],
     ] as const) {
       it(`says that an invitation is ${reason}, and what to do`, async () => {
@@ -302,7 +302,7 @@ describe('personio-invitation', () => {
     isRevoked = true;
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     await until(() => element.matches(':state(invalid)'));
-    expect(visibleText(element)).to.contain('withdrawn');
+    expect(visibleText(element)).to.contain('revoked');
   });
 
   it('stays ready when it is moved within the page', async () => {

@@ -90,7 +90,7 @@ export class AccountsController implements ReactiveController {
         const page = await this.#backend.sendUntilHandled(
           (isEarly) => requestAccounts(this.source, query, minCount, signal, isEarly),
           // The host's next accounts are on their way.
-          { signal, isPatient: this.#wasControlled },
+          { signal, waitsIndefinitely: this.#wasControlled },
         );
         this.#isNarrowed = query.search !== undefined || query.status !== undefined;
         this.#allowedActions = page.actions;

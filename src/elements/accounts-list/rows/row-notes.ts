@@ -94,7 +94,7 @@ function missingNotes(account: LinkedAccount, view: NotesView): readonly RowNote
   let attributes = missingEmployeeAttributes;
   const titles: string[] = [];
   for (const change of drift) {
-    const title = change.cause === 'taken-away' ? messages.takenAway : messages.newlyRequired;
+    const title = change.cause === 'revoked' ? messages.revoked : messages.newlyRequired;
     titles.push(
       title(
         missingList(change.missing, change.missingEmployeeAttributes, view),

@@ -66,7 +66,7 @@ describe('rowNotes()', () => {
           missingEmployeeAttributes: ['office'],
         },
         {
-          cause: 'taken-away',
+          cause: 'revoked',
           since: '2026-11-10T10:00:00Z',
           missing: [{ ...timeOff, read: false }],
           missingEmployeeAttributes: [],
