@@ -224,7 +224,7 @@ describe('The invitation in the setup guide', () => {
       expect(shared[0]).to.include({ url, title: 'Please connect Personio to Acme' });
     });
 
-    it('as a QR code that is drawn in the page, without a further request', async () => {
+    it('as a QR code that the page itself renders, without a further request', async () => {
       const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
       await create(guide);
       getByRole(guide, 'button', { name: 'Show QR code' }).click();
