@@ -6,7 +6,7 @@ import { linkError, toLinkError, type LinkError } from '../../domain/link-error.
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { warnOnce } from '../../domain/report-once.ts';
 import type { Call } from '../../events/request-event.ts';
-import { awaitResponse, unhandledError } from '../../events/send-request.ts';
+import { awaitResponse, isUnhandled, unhandledError } from '../../events/send-request.ts';
 import { parseInvitationDetails } from '../../schema/invitation-schema.ts';
 import { takeInvitationToken } from './invitation-token.ts';
 import type { InvitationState } from './state.ts';
@@ -102,7 +102,13 @@ export class InvitationController implements ReactiveController {
       if (!adapter) throw linkError('not-configured');
       this.#set({ type: 'ready', details, adapter: this.#withToken(adapter) });
     } catch (thrown) {
-      if (!signal.aborted) this.#fail(toLinkError(thrown));
+      if (signal.aborted) return;
+      // The page's script has set the adapter right after the element was connected.
+      if (isUnhandled(thrown) && this.#backend.adapter) {
+        await this.#load();
+        return;
+      }
+      this.#fail(toLinkError(thrown));
     } finally {
       // Otherwise, a newer load has replaced it.
       if (!signal.aborted) this.#loading = undefined;

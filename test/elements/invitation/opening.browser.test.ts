@@ -92,6 +92,16 @@ describe('personio-invitation', () => {
     await until(() => element.matches(':state(ready)'));
   });
 
+  it('uses an adapter that is set right after it was connected', async () => {
+    history.replaceState(null, '', `#invitation=${token}`);
+    const element = document.createElement('personio-invitation');
+    const root = await fixture(html`<div></div>`);
+    root.append(element);
+    element.adapter = invitationAdapter().adapter;
+    await until(() => !element.matches(':state(loading)') && element.hasUpdated);
+    expect(element.matches(':state(ready)')).to.equal(true);
+  });
+
   it('names the account of a relink, and sends its credentials to no other', async () => {
     const { adapter, tokens } = invitationAdapter(() =>
       Promise.resolve({
