@@ -5,7 +5,9 @@ export const menuStyles = css`
     position: fixed;
     z-index: 1;
     inset: auto;
-    display: grid;
+    /* Not a grid, whose rows WebKit stretches to the maximum height. */
+    display: flex;
+    flex-direction: column;
     min-inline-size: 168px;
     max-inline-size: calc(100vw - 8px);
     max-block-size: calc(100svh - 8px);
