@@ -6,6 +6,7 @@ export interface StoredInvitation {
   readonly id: string;
   /** SHA-256 of the token, in base64url. Unique among all tenants. */
   readonly tokenHash: string;
+  /** Whether it links a new account or replaces the credentials of an existing one. */
   readonly purpose: InvitationPurpose;
   /** The account to relink; `null` with the purpose `link`. */
   readonly accountId: string | null;
@@ -25,6 +26,7 @@ export interface StoredInvitation {
 
 /** An invitation that is used up by a change, in the same transaction as the change. */
 export interface InvitationUse {
+  /** Of the invitation. */
   readonly id: string;
   /** Format of `StoredInvitation.createdAt`. */
   readonly usedAt: string;
