@@ -24,7 +24,11 @@ export async function failure(promise: Promise<unknown>): Promise<unknown> {
 export function nextTask(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    port1.onmessage = () => resolve();
+    port1.onmessage = () => {
+      // An open port keeps Node from exiting.
+      port1.close();
+      resolve();
+    };
     port2.postMessage(null);
   });
 }
