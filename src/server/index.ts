@@ -13,6 +13,7 @@ export type {
   ImportRow,
   RowProblem,
 } from './accounts/account-import.ts';
+export type { RelinkMessagesOptions, RelinkMessagesResult } from './accounts/relink-messages.ts';
 export type { TenantAccount, TenantAccountsPage, TenantAccountsQuery } from './accounts/tenant-accounts.ts';
 export type { ApproveLink, LinkCandidate, LinkDecision } from './accounts/link-approval.ts';
 export type { InvitationOptions, NewInvitation } from './accounts/invitation-service.ts';
@@ -50,6 +51,7 @@ export type {
   StoreQuery,
 } from './store/account-store.ts';
 export type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from './store/account-store.ts';
+export type { ClaimedMessage, RelinkMessageStore } from './store/relink-message-store.ts';
 export type {
   InvitationLimits,
   InvitationStore,

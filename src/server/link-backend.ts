@@ -32,6 +32,11 @@ import {
 } from './accounts/rate-limit.ts';
 import { Reencryption } from './accounts/reencryption.ts';
 import {
+  sendRelinkMessages,
+  type RelinkMessagesOptions,
+  type RelinkMessagesResult,
+} from './accounts/relink-messages.ts';
+import {
   InvitationService,
   type InvitationServiceOptions,
   type NewInvitation,
@@ -160,6 +165,31 @@ export interface LinkBackend {
    * ```
    */
   readonly checkDueAccounts: (options?: DueCheckOptions) => Promise<DueCheckResult>;
+  /**
+   * Calls `send` for every account of any tenant that has stopped working (`needs-relink`), once per problem. For a timer, a cron
+   * job or a queue, in any number of processes with the same store.
+   *
+   * - The store remembers what was sent until the account works again, so that no later call sends it again.
+   * - If `send` throws or rejects, `onError` is called, and a later call tries again, after 15 minutes at the earliest. After three
+   *   failures in a row, the mail server is probably down, and the call ends.
+   * - A message is sent twice if a process is killed between sending and saving, or if sending takes longer than 15 minutes.
+   *
+   * @throws LinkBackendError
+   * - `not-configured` for a store without `relinkMessages`
+   * - `backend-unavailable` if the store fails
+   * @throws TypeError for an invalid option
+   * @example
+   * ```ts
+   * await backend.sendRelinkMessages({
+   *   async send(account) {
+   *     const admin = await findAdmin(account.tenantId);
+   *     const { subject, text, html } = relinkMessage(account, { url: 'https://app.example.com/personio', locale: admin.locale });
+   *     await mailer.sendMail({ to: admin.email, subject, text, html });
+   *   },
+   * });
+   * ```
+   */
+  readonly sendRelinkMessages: (options: RelinkMessagesOptions) => Promise<RelinkMessagesResult>;
   /**
    * Returns the accounts of all tenants, a page at a time, sorted by tenant and id. For the host's own tools: what it returns
    * belongs to several customers.
@@ -436,6 +466,15 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     personioFetch: (tenantId, accountId, path, init) =>
       calls.run(async () => accounts.send(tenantId, accountId, preparePersonioCall(path, init))),
     checkDueAccounts: (given) => calls.run(() => dueChecks.run(given)),
+    sendRelinkMessages: (given) =>
+      calls.run(() =>
+        sendRelinkMessages(given, {
+          messages: hostStore.relinkMessages,
+          presenter,
+          report,
+          onClose: (listener) => calls.onClose(listener),
+        }),
+      ),
     listAccounts: (query) => calls.run(() => listTenantAccounts(hostStore, presenter, query)),
     linkAccount: (tenantId, draft) => calls.run(() => linkAsHost(hostLinking, tenantId, draft)),
     importAccounts: (rows, given) => calls.run(() => accountImport.run(rows, given)),

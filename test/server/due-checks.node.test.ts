@@ -1,106 +1,27 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { after, beforeEach, describe, it } from 'node:test';
+import { beforeEach, describe, it } from 'node:test';
 import {
   createMemoryStore,
   LinkBackendError,
-  openSqliteStore,
   type AccountStore,
   type CheckStore,
   type ClaimedAccount,
   type DueCheckOptions,
   type LinkBackendOptions,
-  type SqliteStore,
-  type StoredAccount,
 } from '../../src/server/index.ts';
 import { linkError } from '../../src/domain/link-error.ts';
 import { failure } from '../support/promises.ts';
-import { openTestDatabase } from './postgres.ts';
+import { storedAccount, storeKinds, type OpenStore } from './store-kinds.ts';
 import { createTestBackend, credentialNumber, pathsOf, type TestBackend } from './support.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'personio-link-checks-'));
-const database = await openTestDatabase();
-const opened: SqliteStore[] = [];
-after(async () => {
-  for (const store of opened) store.close();
-  await rm(folder, { recursive: true });
-});
-
 const day = 24 * 60 * 60_000;
-let files = 0;
-
-/** An open store, and a way to run SQL on it as if its clock had been set; undefined in memory, where no clock can be set. */
-interface OpenStore {
-  readonly store: AccountStore;
-  readonly addToTimes?: (column: string, table: string, ms: number) => Promise<unknown>;
-}
-
-const kinds: readonly [name: string, open: () => Promise<OpenStore>][] = [
-  ['memory', async () => ({ store: createMemoryStore() })],
-  [
-    'SQLite',
-    async () => {
-      files += 1;
-      const path = join(folder, `${files}.db`);
-      const store = await openSqliteStore(path);
-      opened.push(store);
-      return {
-        store,
-        async addToTimes(column, table, ms) {
-          const other = new DatabaseSync(path);
-          other.exec(`UPDATE ${table} SET ${column} = ${column} + ${ms}`);
-          other.close();
-        },
-      };
-    },
-  ],
-  [
-    'Postgres',
-    async () => {
-      const schema = database.newSchema();
-      return {
-        store: await database.open({ schema }),
-        addToTimes: (column, table, ms) =>
-          database.pool.query(
-            `UPDATE "${schema}".${table} SET ${column} = ${column} + ${ms} * interval '1 millisecond'`,
-          ),
-      };
-    },
-  ],
-];
-
-function account(number: number, rest: Partial<StoredAccount> = {}): StoredAccount {
-  return {
-    id: `account-${number}`,
-    label: '',
-    maskedClientId: 'papi-1111…1111',
-    fingerprint: `fingerprint-${number}`,
-    encryptedCredentials: `encrypted-${number}`,
-    status: 'active',
-    access: [],
-    undetermined: [],
-    readableAttributes: { keys: [], source: 'list' },
-    revoked: [],
-    attributeRequirements: '',
-    requirements: 'employees:read',
-    problem: null,
-    linkedAt: '2026-11-01T00:00:00.000Z',
-    linkedBy: null,
-    checkedAt: '2026-11-01T00:00:00.000Z',
-    ...rest,
-  };
-}
-
 const query = (call: string) => ({
   call,
   checkedBefore: '2026-11-20T00:00:00.000Z',
   checkedAfter: '2026-11-24T00:00:00.000Z',
 });
 
-for (const [name, open] of kinds) {
+for (const [name, open] of storeKinds) {
   describe(`Claims of the ${name} store`, () => {
     let store: AccountStore;
     let checks: CheckStore;
@@ -123,18 +44,18 @@ for (const [name, open] of kinds) {
 
     it('return accounts never checked first, then unhealthy ones, then the oldest, and none that is not due', async () => {
       const problem = linkError('personio-unavailable');
-      await store.add('acme', account(1, { checkedAt: '2026-11-19T00:00:00.000Z' }));
-      await store.add('globex', account(2, { checkedAt: '2026-11-18T00:00:00.000Z' }));
-      await store.add('acme', account(3, { status: 'limited', checkedAt: '2026-11-19T12:00:00.000Z' }));
+      await store.add('acme', storedAccount(1, { checkedAt: '2026-11-19T00:00:00.000Z' }));
+      await store.add('globex', storedAccount(2, { checkedAt: '2026-11-18T00:00:00.000Z' }));
+      await store.add('acme', storedAccount(3, { status: 'limited', checkedAt: '2026-11-19T12:00:00.000Z' }));
       await store.add(
         'globex',
-        account(4, { status: 'needs-relink', checkedAt: '2026-11-19T11:00:00.000Z' }),
+        storedAccount(4, { status: 'needs-relink', checkedAt: '2026-11-19T11:00:00.000Z' }),
       );
-      await store.add('acme', account(5, { checkedAt: '2026-11-21T00:00:00.000Z' }));
-      await store.add('acme', account(6, { status: 'limited', checkedAt: '2026-11-21T00:00:00.000Z' }));
+      await store.add('acme', storedAccount(5, { checkedAt: '2026-11-21T00:00:00.000Z' }));
+      await store.add('acme', storedAccount(6, { status: 'limited', checkedAt: '2026-11-21T00:00:00.000Z' }));
       const fresh = '2026-11-21T00:00:00.000Z';
-      await store.add('acme', account(7, { status: 'unreachable', problem, checkedAt: fresh }));
-      await store.add('acme', account(8, { checkedAt: null }));
+      await store.add('acme', storedAccount(7, { status: 'unreachable', problem, checkedAt: fresh }));
+      await store.add('acme', storedAccount(8, { checkedAt: null }));
       assert.equal(await checks.countDue(query('one')), 6);
       const claims = await claimAll('one');
       assert.deepEqual(
@@ -143,21 +64,21 @@ for (const [name, open] of kinds) {
       );
       assert.deepEqual(claims[1], {
         tenantId: 'acme',
-        account: account(7, { status: 'unreachable', problem, checkedAt: fresh }),
+        account: storedAccount(7, { status: 'unreachable', problem, checkedAt: fresh }),
         waitMs: claims[1]?.waitMs,
       });
       assert.equal(await checks.countDue(query('two')), 0);
     });
 
     it('return an account whose last check is in the future', async () => {
-      await store.add('acme', account(1, { checkedAt: '2026-11-24T00:00:00.000Z' }));
-      await store.add('acme', account(2, { checkedAt: '2026-11-24T00:00:00.001Z' }));
+      await store.add('acme', storedAccount(1, { checkedAt: '2026-11-24T00:00:00.000Z' }));
+      await store.add('acme', storedAccount(2, { checkedAt: '2026-11-24T00:00:00.001Z' }));
       assert.equal(await checks.countDue(query('one')), 1);
       assert.deepEqual(idsOf(await claimAll('one')), ['account-2']);
     });
 
     it('belong to one call until they are released', async () => {
-      await store.add('acme', account(1));
+      await store.add('acme', storedAccount(1));
       const [claim] = await claimAll('one');
       assert.ok(claim);
       assert.equal(await checks.claim(query('two'), 0), undefined);
@@ -168,7 +89,7 @@ for (const [name, open] of kinds) {
     });
 
     it('never return an account twice to one call, unless it was not checked', async () => {
-      await store.add('acme', account(1));
+      await store.add('acme', storedAccount(1));
       const [first] = await claimAll('one');
       assert.ok(first);
       await checks.release(first, 'one', { outcome: 'returned' });
@@ -181,7 +102,7 @@ for (const [name, open] of kinds) {
     });
 
     it('return an account that has failed after all others, and after its delay', async () => {
-      for (const number of [1, 2, 3]) await store.add('acme', account(number));
+      for (const number of [1, 2, 3]) await store.add('acme', storedAccount(number));
       const [first, second, third] = await claimAll('one');
       assert.ok(first && second && third);
       await checks.release(first, 'one', { outcome: 'failed', retryAfterMs: 0 });
@@ -194,7 +115,7 @@ for (const [name, open] of kinds) {
     });
 
     it('keep one pace for all calls', async () => {
-      for (const number of [1, 2, 3]) await store.add('acme', account(number));
+      for (const number of [1, 2, 3]) await store.add('acme', storedAccount(number));
       const waits: number[] = [];
       for (const call of ['one', 'two', 'three']) {
         waits.push((await checks.claim(query(call), 20_000))?.waitMs ?? NaN);
@@ -206,7 +127,7 @@ for (const [name, open] of kinds) {
     });
 
     it('are not given during a pause', async () => {
-      await store.add('acme', account(1));
+      await store.add('acme', storedAccount(1));
       await checks.pause(60_000);
       await checks.pause(1);
       assert.deepEqual(await claimAll('one'), []);
@@ -214,29 +135,29 @@ for (const [name, open] of kinds) {
     });
 
     it('are those of accounts that exist', async () => {
-      await store.add('acme', account(1));
+      await store.add('acme', storedAccount(1));
       const [claim] = await claimAll('one');
       assert.ok(claim);
       await store.remove('acme', 'account-1');
       await checks.release(claim, 'one', { outcome: 'checked' });
-      await store.add('acme', account(1));
+      await store.add('acme', storedAccount(1));
       assert.equal(idsOf(await claimAll('one')).length, 1);
     });
 
     it('count stale accounts of one tenant, by their last check or when they were linked', async () => {
       const stale = '2026-11-20T00:00:00.000Z';
-      await store.add('acme', account(1, { checkedAt: stale }));
-      await store.add('acme', account(2, { checkedAt: '2026-11-20T00:00:00.001Z' }));
-      await store.add('acme', account(3, { checkedAt: null, linkedAt: stale }));
-      await store.add('acme', account(4, { checkedAt: null, linkedAt: '2026-11-21T00:00:00.000Z' }));
-      await store.add('globex', account(5));
+      await store.add('acme', storedAccount(1, { checkedAt: stale }));
+      await store.add('acme', storedAccount(2, { checkedAt: '2026-11-20T00:00:00.001Z' }));
+      await store.add('acme', storedAccount(3, { checkedAt: null, linkedAt: stale }));
+      await store.add('acme', storedAccount(4, { checkedAt: null, linkedAt: '2026-11-21T00:00:00.000Z' }));
+      await store.add('globex', storedAccount(5));
       assert.equal(await checks.countStale('acme', stale), 2);
       assert.equal(await checks.countStale('initech', stale), 0);
     });
 
     it('end after five minutes, however the clock of the store is set', async () => {
       if (!addToTimes) return;
-      await store.add('acme', account(1));
+      await store.add('acme', storedAccount(1));
       const [claim] = await claimAll('one');
       assert.ok(claim);
       // As if five minutes had passed.

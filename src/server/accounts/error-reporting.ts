@@ -2,6 +2,7 @@ import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { AccountStore, SharedTokenStore, StoreAllQuery } from '../store/account-store.ts';
 import type { CheckStore } from '../store/account-store.ts';
+import type { RelinkMessageStore } from '../store/relink-message-store.ts';
 import type { InvitationStore } from '../store/invitation-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 
@@ -38,6 +39,7 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
         }
       : {}),
     ...(store.checks ? { checks: reportCheckErrors(store.checks, report) } : {}),
+    ...(store.relinkMessages ? { relinkMessages: reportMessageErrors(store.relinkMessages, report) } : {}),
     ...(store.invitations ? { invitations: reportInvitationErrors(store.invitations, report) } : {}),
     ...(store.tokens ? { tokens: reportTokenErrors(store.tokens, report) } : {}),
   };
@@ -51,6 +53,14 @@ function reportCheckErrors(checks: CheckStore, report: Report): CheckStore {
     pause: withErrorReporting(report, (...args) => checks.pause(...args)),
     countDue: withErrorReporting(report, (...args) => checks.countDue(...args)),
     countStale: withErrorReporting(report, (...args) => checks.countStale(...args)),
+  };
+}
+
+function reportMessageErrors(messages: RelinkMessageStore, report: Report): RelinkMessageStore {
+  return {
+    claim: withErrorReporting(report, (...args) => messages.claim(...args)),
+    markSent: withErrorReporting(report, (...args) => messages.markSent(...args)),
+    countPending: withErrorReporting(report, (...args) => messages.countPending(...args)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ModuleAccess } from '../../domain/access.ts';
 import type { AccountSort, AccountStatus } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import type { InvitationStore, InvitationUse } from './invitation-store.ts';
+import type { RelinkMessageStore } from './relink-message-store.ts';
 
 /** The employee attributes that could be read at the last check. */
 export interface ReadableAttributes {
@@ -275,6 +276,8 @@ export interface AccountStore {
   readonly tokens?: SharedTokenStore;
   /** Optional. Without it, `checkDueAccounts` rejects with `not-configured`. */
   readonly checks?: CheckStore;
+  /** Optional. Without it, `sendRelinkMessages` rejects with `not-configured`. */
+  readonly relinkMessages?: RelinkMessageStore;
   /** Optional. Without it the backend cannot have the option `invitations`. */
   readonly invitations?: InvitationStore;
   /** Saves a new account. */

@@ -10,7 +10,9 @@ import {
   type StorePosition,
 } from './account-store.ts';
 import { createMemoryChecks, type Claim } from './memory-checks.ts';
+import { createMemoryRelinkMessages, type MessageClaim } from './memory-relink-messages.ts';
 import { MemoryInvitations } from './memory-invitations.ts';
+import { isWorking } from './relink-message-store.ts';
 import { statusUnder } from './requirements.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
 
@@ -20,6 +22,7 @@ interface Tenant {
   readonly fingerprints: Map<string, string>;
   readonly idempotencyRecords: Map<string, SavedIdempotencyRecord>;
   readonly claims: Map<string, Claim>;
+  readonly messages: Map<string, MessageClaim>;
   key: string | undefined;
 }
 
@@ -39,6 +42,7 @@ export function createMemoryStore(): AccountStore {
       fingerprints: new Map<string, string>(),
       idempotencyRecords: new Map<string, SavedIdempotencyRecord>(),
       claims: new Map<string, Claim>(),
+      messages: new Map<string, MessageClaim>(),
       key: undefined,
     };
     tenants.set(tenantId, tenant);
@@ -49,7 +53,7 @@ export function createMemoryStore(): AccountStore {
     account: StoredAccount,
     { record, invitation }: AccountWrite,
   ): SaveResult => {
-    const { accounts, fingerprints, idempotencyRecords } = tenantOf(tenantId);
+    const { accounts, fingerprints, idempotencyRecords, messages } = tenantOf(tenantId);
     const holder = fingerprints.get(account.fingerprint);
     if (holder !== undefined && holder !== account.id) return { outcome: 'duplicate', accountId: holder };
     if (record) {
@@ -66,11 +70,13 @@ export function createMemoryStore(): AccountStore {
     fingerprints.delete(accounts.get(account.id)?.fingerprint ?? '');
     fingerprints.set(account.fingerprint, account.id);
     accounts.set(account.id, account);
+    if (isWorking(account.status)) messages.delete(account.id);
     return { outcome: 'saved', account };
   };
 
   return {
     checks: createMemoryChecks(tenants),
+    relinkMessages: createMemoryRelinkMessages(tenants),
     invitations,
     async add(tenantId, account, write = {}) {
       return save(tenantId, account, write);
@@ -88,9 +94,10 @@ export function createMemoryStore(): AccountStore {
       return tenantOf(tenantId).idempotencyRecords.get(key);
     },
     async remove(tenantId, accountId) {
-      const { accounts, fingerprints, claims } = tenantOf(tenantId);
+      const { accounts, fingerprints, claims, messages } = tenantOf(tenantId);
       fingerprints.delete(accounts.get(accountId)?.fingerprint ?? '');
       claims.delete(accountId);
+      messages.delete(accountId);
       invitations.revokeForAccount(tenantId, accountId);
       return accounts.delete(accountId);
     },

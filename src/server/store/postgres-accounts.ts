@@ -27,6 +27,7 @@ import {
 import { databaseErrorCode } from './postgres-connections.ts';
 import { revokeInvitationsForAccount, useInvitation } from './postgres-invitations.ts';
 import type { Tables } from './postgres-migrations.ts';
+import { isWorking } from './relink-message-store.ts';
 import { searchNeedle } from './search-text.ts';
 
 /** Another account can have the fingerprint when this one is saved, but be removed before it is looked up. */
@@ -228,6 +229,9 @@ export function createPostgresAccounts(
           .set(toRow(account))
           // A token belongs to the credentials it was requested with.
           .$if(changes.encryptedCredentials !== undefined, (change) => change.set({ encrypted_token: null }))
+          .$if(isWorking(account.status), (change) =>
+            change.set({ relink_message_call: null, relink_message_until: null }),
+          )
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
           .execute();

@@ -14,6 +14,8 @@ export interface Tables {
     readonly claim_call: string | null;
     readonly claim_until: Date | null;
     readonly check_failed_at: Date | null;
+    readonly relink_message_call: string | null;
+    readonly relink_message_until: Date | null;
     readonly check_rank: GeneratedAlways<number>;
   };
   /** One row. */
@@ -63,6 +65,9 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       claim_call text COLLATE "C",
       claim_until timestamptz,
       check_failed_at timestamptz,
+      -- The call that sends the relink message about the current problem, and until when. Without a time it was sent.
+      relink_message_call text COLLATE "C",
+      relink_message_until timestamptz,
       check_rank smallint NOT NULL GENERATED ALWAYS AS (${checkRankSql}) STORED,
       PRIMARY KEY (tenant_id, id)
     )`,
@@ -72,6 +77,8 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
     `CREATE INDEX accounts_by_check ON accounts (tenant_id, coalesce(checked_at, '') DESC, id)`,
     'CREATE INDEX accounts_by_status ON accounts (tenant_id, status, linked_at DESC, id)',
     `CREATE INDEX accounts_by_due_check ON accounts (check_rank, coalesce(checked_at, ''))`,
+    `CREATE INDEX accounts_by_relink_message ON accounts (relink_message_until NULLS FIRST)
+      WHERE status = 'needs-relink' AND (relink_message_call IS NULL OR relink_message_until IS NOT NULL)`,
     // When the next account may be checked, by any process. One row.
     'CREATE TABLE check_pace (next_at timestamptz NOT NULL, paused_until timestamptz NOT NULL)',
     `INSERT INTO check_pace VALUES ('-infinity', '-infinity')`,

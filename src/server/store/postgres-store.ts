@@ -7,6 +7,7 @@ import { toOpenError } from './postgres-open-error.ts';
 import type { PostgresPool } from './postgres-pool.ts';
 import { loadKysely, loadPg } from './postgres-modules.ts';
 import { createPostgresInvitations } from './postgres-invitations.ts';
+import { createPostgresRelinkMessages } from './postgres-relink-messages.ts';
 import { createPostgresTokens } from './postgres-tokens.ts';
 
 /** A store in a Postgres database. */
@@ -96,6 +97,7 @@ export async function openPostgresStore(
     ...createPostgresAccounts(tables),
     tokens: createPostgresTokens(modules, tables),
     checks: createPostgresChecks(modules, tables),
+    relinkMessages: createPostgresRelinkMessages(modules, tables),
     invitations: createPostgresInvitations(modules, tables),
     async close() {
       await connections.destroy();

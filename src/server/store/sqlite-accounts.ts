@@ -42,7 +42,9 @@ export function createSqliteAccounts(
     save: database.prepare(
       `INSERT INTO accounts (tenant_id, ${columns})
        VALUES (:tenant_id, ${accountColumns.map((name) => `:${name}`).join(', ')})
-       ON CONFLICT (tenant_id, id) DO UPDATE SET ${accountColumns.map((name) => `${name} = :${name}`).join(', ')}`,
+       ON CONFLICT (tenant_id, id) DO UPDATE SET ${accountColumns.map((name) => `${name} = :${name}`).join(', ')},
+         relink_message_call = iif(:status IN ('active', 'limited'), NULL, relink_message_call),
+         relink_message_until = iif(:status IN ('active', 'limited'), NULL, relink_message_until)`,
     ),
     findById: database.prepare(`SELECT ${columns} FROM accounts WHERE tenant_id = ? AND id = ?`),
     findByFingerprint: database.prepare(

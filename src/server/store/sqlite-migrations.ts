@@ -27,6 +27,9 @@ const migrations: readonly string[] = [
     claim_call TEXT,
     claim_until INTEGER,
     check_failed_at INTEGER,
+    -- The call that sends the relink message about the current problem, and until when. Without a time it was sent.
+    relink_message_call TEXT,
+    relink_message_until INTEGER,
     check_rank INTEGER NOT NULL GENERATED ALWAYS AS (${checkRankSql}) STORED,
     PRIMARY KEY (tenant_id, id)
   ) STRICT;
@@ -36,6 +39,8 @@ const migrations: readonly string[] = [
   CREATE INDEX accounts_by_name ON accounts (tenant_id, name_key, id);
   CREATE INDEX accounts_by_check ON accounts (tenant_id, coalesce(checked_at, '') DESC, id);
   CREATE INDEX accounts_by_due_check ON accounts (check_rank, coalesce(checked_at, ''));
+  CREATE INDEX accounts_by_relink_message ON accounts (relink_message_until)
+    WHERE status = 'needs-relink' AND (relink_message_call IS NULL OR relink_message_until IS NOT NULL);
 
   -- When the next account may be checked, by any process. One row.
   CREATE TABLE check_pace (next_at INTEGER NOT NULL, paused_until INTEGER NOT NULL) STRICT;

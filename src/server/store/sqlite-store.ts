@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AccountStore } from './account-store.ts';
 import { createSqliteAccounts } from './sqlite-accounts.ts';
 import { createSqliteChecks } from './sqlite-checks.ts';
+import { createSqliteRelinkMessages } from './sqlite-relink-messages.ts';
 import { SqliteCheckpoints } from './sqlite-checkpoints.ts';
 import { migrate } from './sqlite-migrations.ts';
 import { MissingWriteAheadLog, toOpenError } from './sqlite-open-error.ts';
@@ -77,6 +78,7 @@ function openDatabase(database: DatabaseSync, busyTimeoutMs: number): SqliteStor
     return {
       ...createSqliteAccounts(database, checkpoints, busyTimeoutMs),
       checks: createSqliteChecks(database, busyTimeoutMs),
+      relinkMessages: createSqliteRelinkMessages(database, busyTimeoutMs),
       close() {
         checkpoints.close();
         database.close();

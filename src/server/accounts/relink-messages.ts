@@ -1,0 +1,72 @@
+import { linkError } from '../../domain/link-error.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+import type { RelinkMessageStore } from '../store/relink-message-store.ts';
+import type { AccountPresenter } from './account-presenter.ts';
+import type { TenantAccount } from './tenant-accounts.ts';
+
+/** The options of `sendRelinkMessages`. */
+export interface RelinkMessagesOptions {
+  /** Sends the message, for example a mail with the text of `relinkMessage`. */
+  readonly send: (account: TenantAccount) => void | Promise<void>;
+  /**
+   * The maximum number of messages that this call sends, one after the other.
+   *
+   * @default 100
+   */
+  readonly limit?: number;
+}
+
+/** What `sendRelinkMessages` has done. */
+export interface RelinkMessagesResult {
+  readonly sent: number;
+  /** Messages that `send` could not send. */
+  readonly failed: number;
+  /** Accounts that a message is still to be sent about, without those that have just failed. */
+  readonly remaining: number;
+}
+
+export interface RelinkMessagesContext {
+  readonly messages: RelinkMessageStore | undefined;
+  readonly presenter: AccountPresenter;
+  readonly report: (error: unknown) => void;
+  /** Calls the listener when the backend shuts down; returns a function that removes it. */
+  readonly onClose: (listener: () => void) => () => void;
+}
+
+/** That many failures in a row are taken for an outage. */
+const outageFailures = 3;
+
+export async function sendRelinkMessages(
+  { send, limit = 100 }: RelinkMessagesOptions,
+  { messages, presenter, report, onClose }: RelinkMessagesContext,
+): Promise<RelinkMessagesResult> {
+  if (typeof send !== 'function') throw new TypeError('"send" must be a function.');
+  if (!Number.isSafeInteger(limit) || limit < 1) throw new TypeError('"limit" must be an integer above 0.');
+  if (!messages) throw new LinkBackendError(linkError('not-configured'));
+  const call = crypto.randomUUID();
+  const stopped = new AbortController();
+  const removeListener = onClose(() => stopped.abort());
+  const counts = { sent: 0, failed: 0 };
+  try {
+    let failures = 0;
+    for (let tries = 0; tries < limit && failures < outageFailures && !stopped.signal.aborted; tries += 1) {
+      const claim = await messages.claim(call);
+      if (!claim) break;
+      const { tenantId, account } = claim;
+      try {
+        await send({ ...(await presenter.present(account)), tenantId });
+      } catch (error) {
+        counts.failed += 1;
+        failures += 1;
+        report(error);
+        continue;
+      }
+      await messages.markSent(claim, call);
+      counts.sent += 1;
+      failures = 0;
+    }
+  } finally {
+    removeListener();
+  }
+  return { ...counts, remaining: await messages.countPending(call) };
+}

@@ -1,0 +1,72 @@
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import { accountColumns, toAccount } from './account-row.ts';
+import type { Tables } from './postgres-migrations.ts';
+import type { KyselyModules } from './postgres-modules.ts';
+import { messageClaimMs, type RelinkMessageStore } from './relink-message-store.ts';
+
+export function createPostgresRelinkMessages(
+  { sql }: KyselyModules,
+  database: Kysely<Tables>,
+): RelinkMessageStore {
+  const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
+    database.transaction().execute(work);
+  const now = sql<Date>`clock_timestamp()`;
+  const claimEnd = sql<Date>`clock_timestamp() + ${messageClaimMs} * interval '1 millisecond'`;
+
+  const isPending = (row: ExpressionBuilder<Tables, 'accounts'>, call: string) =>
+    row.and([
+      // These two as in the index.
+      row('status', '=', sql.lit('needs-relink')),
+      row.or([row('relink_message_call', 'is', null), row('relink_message_until', 'is not', null)]),
+      row('relink_message_call', 'is distinct from', call),
+      row.or([
+        row('relink_message_until', 'is', null),
+        row('relink_message_until', '<=', now),
+        // No claim is that long: the database's clock was set back.
+        row('relink_message_until', '>', claimEnd),
+      ]),
+    ]);
+
+  return {
+    claim: (call) =>
+      transact(async (transaction) => {
+        const row = await transaction
+          .selectFrom('accounts')
+          .select(['tenant_id', ...accountColumns])
+          .where((builder) => isPending(builder, call))
+          .orderBy('relink_message_until', (order) => order.asc().nullsFirst())
+          .limit(1)
+          // Not one that another process is claiming or saving.
+          .forUpdate()
+          .skipLocked()
+          .executeTakeFirst();
+        if (!row) return undefined;
+        await transaction
+          .updateTable('accounts')
+          .set({ relink_message_call: call, relink_message_until: claimEnd })
+          .where('tenant_id', '=', row.tenant_id)
+          .where('id', '=', row.id)
+          .execute();
+        return { tenantId: row.tenant_id, account: toAccount(row) };
+      }),
+    markSent: ({ tenantId, account }, call) =>
+      transact(async (transaction) => {
+        await transaction
+          .updateTable('accounts')
+          .set({ relink_message_until: null })
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', account.id)
+          .where('relink_message_call', '=', call)
+          .execute();
+      }),
+    countPending: (call) =>
+      transact(async (transaction) => {
+        const { total } = await transaction
+          .selectFrom('accounts')
+          .select((row) => row.fn.countAll().as('total'))
+          .where((row) => isPending(row, call))
+          .executeTakeFirstOrThrow();
+        return Number(total);
+      }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { accountColumns, toAccount, type AccountRow } from './account-row.ts';
+import { messageClaimMs, type RelinkMessageStore } from './relink-message-store.ts';
+import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
+
+// The first two lines as in the index. No claim ends later than the last one allows: the clock was set back.
+const isPending = `status = 'needs-relink'
+  AND (relink_message_call IS NULL OR relink_message_until IS NOT NULL)
+  AND relink_message_call IS NOT :call
+  AND (relink_message_until IS NULL OR relink_message_until NOT BETWEEN :now + 1 AND :now + ${messageClaimMs})`;
+
+export function createSqliteRelinkMessages(
+  database: DatabaseSync,
+  busyTimeoutMs: number,
+): RelinkMessageStore {
+  const statements = {
+    next: database.prepare(
+      `SELECT tenant_id, ${accountColumns.join(', ')} FROM accounts WHERE ${isPending} ORDER BY relink_message_until LIMIT 1`,
+    ),
+    claim: database.prepare(
+      'UPDATE accounts SET relink_message_call = :call, relink_message_until = :until WHERE tenant_id = :tenantId AND id = :id',
+    ),
+    markSent: database.prepare(
+      `UPDATE accounts SET relink_message_until = NULL
+       WHERE tenant_id = :tenantId AND id = :id AND relink_message_call = :call`,
+    ),
+    count: database.prepare(`SELECT count(*) AS total FROM accounts WHERE ${isPending}`),
+  };
+  const findNext = (call: string) => statements.next.get({ call, now: Date.now() });
+  const read = <Result>(work: () => Result): Promise<Result> => retryWhileBusy(busyTimeoutMs, work);
+  const write = <Result>(work: () => Result): Promise<Result> => read(() => transaction(database, work));
+
+  return {
+    async claim(call) {
+      // Without the write lock, so that polling never delays a process that writes.
+      if (!(await read(() => findNext(call)))) return undefined;
+      return write(() => {
+        const row = findNext(call);
+        if (!row) return undefined;
+        const tenantId = String(row['tenant_id']);
+        const account = toAccount(row as unknown as AccountRow);
+        statements.claim.run({ tenantId, id: account.id, call, until: Date.now() + messageClaimMs });
+        return { tenantId, account };
+      });
+    },
+    async markSent({ tenantId, account: { id } }, call) {
+      await write(() => statements.markSent.run({ tenantId, id, call }));
+    },
+    countPending: (call) => read(() => Number(statements.count.get({ call, now: Date.now() })?.['total'])),
+  };
+}

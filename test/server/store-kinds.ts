@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after } from 'node:test';
+import {
+  createMemoryStore,
+  openSqliteStore,
+  type AccountStore,
+  type SqliteStore,
+  type StoredAccount,
+} from '../../src/server/index.ts';
+import { openTestDatabase } from './postgres.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'personio-link-stores-'));
+const database = await openTestDatabase();
+const opened: SqliteStore[] = [];
+after(async () => {
+  for (const store of opened) store.close();
+  await rm(folder, { recursive: true });
+});
+
+let files = 0;
+
+/** An open store, and a way to run SQL on it as if its clock had been set; undefined in memory, where no clock can be set. */
+export interface OpenStore {
+  readonly store: AccountStore;
+  readonly addToTimes?: (column: string, table: string, ms: number) => Promise<unknown>;
+}
+
+/** Every kind of store, to run the same tests on each. */
+export const storeKinds: readonly [name: string, open: () => Promise<OpenStore>][] = [
+  ['memory', async () => ({ store: createMemoryStore() })],
+  [
+    'SQLite',
+    async () => {
+      files += 1;
+      const path = join(folder, `${files}.db`);
+      const store = await openSqliteStore(path);
+      opened.push(store);
+      return {
+        store,
+        async addToTimes(column, table, ms) {
+          const other = new DatabaseSync(path);
+          other.exec(`UPDATE ${table} SET ${column} = ${column} + ${ms}`);
+          other.close();
+        },
+      };
+    },
+  ],
+  [
+    'Postgres',
+    async () => {
+      const schema = database.newSchema();
+      return {
+        store: await database.open({ schema }),
+        addToTimes: (column, table, ms) =>
+          database.pool.query(
+            `UPDATE "${schema}".${table} SET ${column} = ${column} + ${ms} * interval '1 millisecond'`,
+          ),
+      };
+    },
+  ],
+];
+
+/** An account as a store keeps it. */
+export function storedAccount(number: number, rest: Partial<StoredAccount> = {}): StoredAccount {
+  return {
+    id: `account-${number}`,
+    label: '',
+    maskedClientId: 'papi-1111…1111',
+    fingerprint: `fingerprint-${number}`,
+    encryptedCredentials: `encrypted-${number}`,
+    status: 'active',
+    access: [],
+    undetermined: [],
+    readableAttributes: { keys: [], source: 'list' },
+    revoked: [],
+    attributeRequirements: '',
+    requirements: 'employees:read',
+    problem: null,
+    linkedAt: '2026-11-01T00:00:00.000Z',
+    linkedBy: null,
+    checkedAt: '2026-11-01T00:00:00.000Z',
+    ...rest,
+  };
+}
