@@ -21,11 +21,11 @@ export const checkRanks = [
 /** The rank of accounts whose last attempt failed. */
 export const failedRank = 4;
 
-/** The definition of a generated column, in the SQL of both databases. */
-export const checkRankSql = `CASE
+/** The rank of a row, in the SQL of both databases. An expression that is indexed. */
+export const checkRankSql = `(CASE
       WHEN check_failed_at IS NOT NULL THEN ${failedRank}
       WHEN checked_at IS NULL THEN 0
       WHEN status = 'unreachable' THEN 1
       WHEN status = 'active' THEN 3
       ELSE 2
-    END`;
+    END)`;

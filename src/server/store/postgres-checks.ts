@@ -1,6 +1,14 @@
 import type { ExpressionBuilder, Kysely, SqlBool, Transaction } from 'kysely';
 import { accountColumns, toAccount } from './account-row.ts';
-import { checkRanks, failedRank, leaseMs, maxClaimMs, maxPauseMs, maxWaitMs } from './check-claims.ts';
+import {
+  checkRanks,
+  checkRankSql,
+  failedRank,
+  leaseMs,
+  maxClaimMs,
+  maxPauseMs,
+  maxWaitMs,
+} from './check-claims.ts';
 import type { CheckStore, DueQuery } from './account-store.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
@@ -19,6 +27,7 @@ export function createPostgresChecks({ sql }: KyselyModules, database: Kysely<Ta
   const now = sql<Date>`clock_timestamp()`;
   const inFuture = (ms: number) => sql<Date>`clock_timestamp() + ${Math.ceil(ms)} * interval '1 millisecond'`;
   // As in the index.
+  const checkRank = sql<number>`${sql.raw(checkRankSql)}`;
   const lastCheck = (row: Row) => row.fn.coalesce('checked_at', row.cast<string>(row.val(''), 'text'));
 
   const isFree = (row: Row, { call }: DueQuery) =>
@@ -40,14 +49,14 @@ export function createPostgresChecks({ sql }: KyselyModules, database: Kysely<Ta
     ...checkRanks.map(
       ({ rank, isDueByAge: byAge }): Condition =>
         (row) =>
-          row.and([row('check_rank', '=', rank), ...(byAge ? [isDueByAge(row, query)] : [])]),
+          row.and([row(checkRank, '=', sql.lit(rank)), ...(byAge ? [isDueByAge(row, query)] : [])]),
     ),
     ...checkRanks
       .filter(({ isDueByAge: byAge }) => byAge)
       .map(
         ({ rank }): Condition =>
           (row) =>
-            row.and([row('check_rank', '=', rank), isFromFuture(row, query)]),
+            row.and([row(checkRank, '=', sql.lit(rank)), isFromFuture(row, query)]),
       ),
   ];
   const isDue = (row: Row, query: DueQuery) =>
@@ -72,7 +81,7 @@ export function createPostgresChecks({ sql }: KyselyModules, database: Kysely<Ta
       if (row) return row;
     }
     return free
-      .where('check_rank', '=', failedRank)
+      .where(checkRank, '=', sql.lit(failedRank))
       .where((row) => isDue(row, query))
       .orderBy('check_failed_at')
       .executeTakeFirst();

@@ -1,4 +1,4 @@
-import type { GeneratedAlways, Kysely, PostgresPool } from 'kysely';
+import type { Kysely, PostgresPool } from 'kysely';
 import type { AccountRow, IdempotencyRow } from './account-row.ts';
 import { checkRankSql } from './check-claims.ts';
 import type { InvitationRow } from './invitation-row.ts';
@@ -16,7 +16,6 @@ export interface Tables {
     readonly check_failed_at: Date | null;
     readonly relink_message_call: string | null;
     readonly relink_message_until: Date | null;
-    readonly check_rank: GeneratedAlways<number>;
   };
   /** One row. */
   readonly check_pace: { readonly next_at: Date; readonly paused_until: Date };
@@ -68,7 +67,6 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       -- The call that sends the relink message about the current problem, and until when. Without a time it was sent.
       relink_message_call text COLLATE "C",
       relink_message_until timestamptz,
-      check_rank smallint NOT NULL GENERATED ALWAYS AS (${checkRankSql}) STORED,
       PRIMARY KEY (tenant_id, id)
     )`,
     'CREATE UNIQUE INDEX accounts_by_fingerprint ON accounts (tenant_id, fingerprint)',
@@ -76,12 +74,12 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
     'CREATE INDEX accounts_by_name ON accounts (tenant_id, name_key, id)',
     `CREATE INDEX accounts_by_check ON accounts (tenant_id, coalesce(checked_at, '') DESC, id)`,
     'CREATE INDEX accounts_by_status ON accounts (tenant_id, status, linked_at DESC, id)',
-    `CREATE INDEX accounts_by_due_check ON accounts (check_rank, coalesce(checked_at, ''))`,
+    `CREATE INDEX accounts_by_due_check ON accounts (${checkRankSql}, coalesce(checked_at, ''))`,
     `CREATE INDEX accounts_by_relink_message ON accounts (relink_message_until NULLS FIRST)
       WHERE status = 'needs-relink' AND (relink_message_call IS NULL OR relink_message_until IS NOT NULL)`,
     // When the next account may be checked, by any process. One row.
     'CREATE TABLE check_pace (next_at timestamptz NOT NULL, paused_until timestamptz NOT NULL)',
-    `INSERT INTO check_pace VALUES ('-infinity', '-infinity')`,
+    `INSERT INTO check_pace VALUES ('epoch', 'epoch')`,
     `CREATE TABLE token_locks (
       tenant_id text COLLATE "C" NOT NULL,
       account_id text COLLATE "C" NOT NULL,

@@ -1,6 +1,14 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { accountColumns, toAccount, type AccountRow } from './account-row.ts';
-import { checkRanks, failedRank, leaseMs, maxClaimMs, maxPauseMs, maxWaitMs } from './check-claims.ts';
+import {
+  checkRanks,
+  checkRankSql,
+  failedRank,
+  leaseMs,
+  maxClaimMs,
+  maxPauseMs,
+  maxWaitMs,
+} from './check-claims.ts';
 import type { CheckStore, DueQuery } from './account-store.ts';
 import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
 
@@ -28,13 +36,13 @@ export function createSqliteChecks(database: DatabaseSync, busyTimeoutMs: number
   // Several statements, each of which reads one range of the index.
   const candidates = [
     ...checkRanks.map(({ rank, isDueByAge: byAge }) =>
-      select(`check_rank = ${rank}${byAge ? ` AND ${isDueByAge}` : ''}`),
+      select(`${checkRankSql} = ${rank}${byAge ? ` AND ${isDueByAge}` : ''}`),
     ),
     ...checkRanks
       .filter(({ isDueByAge: byAge }) => byAge)
-      .map(({ rank }) => select(`check_rank = ${rank} AND ${isFromFuture}`)),
+      .map(({ rank }) => select(`${checkRankSql} = ${rank} AND ${isFromFuture}`)),
     select(
-      `check_rank = ${failedRank} AND (status = 'unreachable' OR ${isDueByAge} OR ${isFromFuture})`,
+      `${checkRankSql} = ${failedRank} AND (status = 'unreachable' OR ${isDueByAge} OR ${isFromFuture})`,
       'check_failed_at',
     ),
   ];

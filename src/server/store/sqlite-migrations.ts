@@ -30,7 +30,6 @@ const migrations: readonly string[] = [
     -- The call that sends the relink message about the current problem, and until when. Without a time it was sent.
     relink_message_call TEXT,
     relink_message_until INTEGER,
-    check_rank INTEGER NOT NULL GENERATED ALWAYS AS (${checkRankSql}) STORED,
     PRIMARY KEY (tenant_id, id)
   ) STRICT;
   CREATE UNIQUE INDEX accounts_by_fingerprint ON accounts (tenant_id, fingerprint);
@@ -38,7 +37,7 @@ const migrations: readonly string[] = [
   CREATE INDEX accounts_by_age ON accounts (tenant_id, linked_at DESC, id, status, search_text, met);
   CREATE INDEX accounts_by_name ON accounts (tenant_id, name_key, id);
   CREATE INDEX accounts_by_check ON accounts (tenant_id, coalesce(checked_at, '') DESC, id);
-  CREATE INDEX accounts_by_due_check ON accounts (check_rank, coalesce(checked_at, ''));
+  CREATE INDEX accounts_by_due_check ON accounts (${checkRankSql}, coalesce(checked_at, ''));
   CREATE INDEX accounts_by_relink_message ON accounts (relink_message_until)
     WHERE status = 'needs-relink' AND (relink_message_call IS NULL OR relink_message_until IS NOT NULL);
 
