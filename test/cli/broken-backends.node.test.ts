@@ -299,6 +299,78 @@ async function acceptsReplayedRelinks(): Promise<Difference> {
   };
 }
 
+const tokenOf = ({ headers }: Request): string | undefined =>
+  /^Bearer ([\w-]{43})$/.exec(headers.get('Authorization') ?? '')?.[1];
+
+/** As if sent by a user of the first tenant, without an invitation. */
+function asUser(request: Request): Request {
+  return withHeaders(request, (headers) => {
+    headers.delete('Authorization');
+    headers.set('Cookie', session);
+  });
+}
+
+/** Executes a request with an invitation as one of a user, if the invitation is rejected. */
+function acceptsRejectedInvitation(which: (request: Request, problem: Json) => boolean): Wrap {
+  return (fetch) => async (request) => {
+    const response = await fetch(request.clone());
+    if (response.status < 400 || tokenOf(request) === undefined) return response;
+    const error = (await response.clone().json()) as Json;
+    return which(request, error) ? fetch(asUser(request)) : response;
+  };
+}
+
+/** Looks up whether an invitation is used only before the link, which another request may overtake. */
+function acceptsInvitationsTwiceAtOnce(fetch: FetchHandler): FetchHandler {
+  const inFlight = new Map<string, number>();
+  return async (request) => {
+    const token = isLink(request) ? tokenOf(request) : undefined;
+    if (token === undefined) return fetch(request);
+    const count = inFlight.get(token) ?? 0;
+    inFlight.set(token, count + 1);
+    try {
+      return await fetch(count > 0 ? asUser(request) : request);
+    } finally {
+      inFlight.set(token, (inFlight.get(token) ?? 1) - 1);
+    }
+  };
+}
+
+/** Returns the link of each invitation in the list too. */
+function listsLinks(fetch: FetchHandler): FetchHandler {
+  const urls = new Map<unknown, unknown>();
+  return async (request) => {
+    const response = await fetch(request);
+    if (pathOf(request) !== '/invitations' || !response.ok) return response;
+    if (request.method === 'GET') {
+      return withJson(response, ({ invitations }) => ({
+        invitations: (invitations as Json[]).map((entry) => ({ ...entry, url: urls.get(entry['id']) })),
+      }));
+    }
+    const { id, url } = (await response.clone().json()) as Json;
+    urls.set(id, url);
+    return response;
+  };
+}
+
+/** Keeps showing invitations to relink an account that was unlinked. */
+function showsInvitationsOfUnlinked(fetch: FetchHandler): FetchHandler {
+  const accountIds = new Map<string, unknown>();
+  const unlinked = new Set<unknown>();
+  return async (request) => {
+    const response = await fetch(request.clone());
+    if (request.method === 'DELETE' && response.ok) unlinked.add(pathOf(request).split('/')[2]);
+    if (request.method === 'POST' && pathOf(request) === '/invitations' && response.ok) {
+      const { url, accountId } = (await response.clone().json()) as Json;
+      accountIds.set(String(url).slice(-43), accountId);
+    }
+    const isShown = pathOf(request) === '/invitation' && unlinked.has(accountIds.get(tokenOf(request) ?? ''));
+    if (!isShown) return response;
+    response.headers.set('Content-Type', 'application/json');
+    return withJson(response, () => ({ purpose: 'relink' }), 200);
+  };
+}
+
 const originChecks = ['other-site', 'other-origin', 'same-site', 'no-origin'];
 
 interface BrokenBackend extends Difference {
@@ -491,8 +563,8 @@ const brokenBackends: readonly BrokenBackend[] = [
     fails: ['other-tenant-list'],
     wrap: (fetch) => async (request) => {
       const response = await fetch(request.clone());
-      if (request.method !== 'GET' || !response.ok || new URL(request.url).searchParams.has('search'))
-        return response;
+      const isList = request.method === 'GET' && pathOf(request) === '/accounts' && response.ok;
+      if (!isList || new URL(request.url).searchParams.has('search')) return response;
       const { total } = (await (await fetch(asOtherTenant(request))).json()) as Json;
       return withJson(response, (page) => ({ ...page, total: Number(page['total']) + Number(total) }));
     },
@@ -750,6 +822,107 @@ const brokenBackends: readonly BrokenBackend[] = [
     name: 'accepts replayed sealed credentials',
     fails: ['sealed-once'],
     options: { sealing: { keys: await generateSealingKey(), rememberNonce: async () => true } },
+  },
+  {
+    name: 'puts the token of an invitation into the query of its link',
+    fails: ['invitation-create'],
+    wrap: onResponse((response, request) =>
+      pathOf(request) === '/invitations' && response.status === 201
+        ? withJson(response, (body) => ({ ...body, url: String(body['url']).replace('#', '?') }))
+        : response,
+    ),
+  },
+  {
+    name: 'lists the links of invitations',
+    fails: ['invitation-list', 'invitation-tokens'],
+    wrap: listsLinks,
+  },
+  {
+    name: 'shows the tenant to the invited person',
+    fails: ['invitation-details'],
+    wrap: onResponse((response, request) =>
+      pathOf(request) === '/invitation' && response.ok
+        ? withJson(response, (body) => ({ ...body, tenantId: 'acme' }))
+        : response,
+    ),
+  },
+  {
+    name: 'links with an invitation more than once',
+    fails: ['invitation-once', 'invitation-at-once'],
+    wrap: acceptsRejectedInvitation((request, { reason }) => isLink(request) && reason === 'used'),
+  },
+  {
+    name: 'links with an invitation twice at once',
+    fails: ['invitation-at-once'],
+    wrap: acceptsInvitationsTwiceAtOnce,
+  },
+  {
+    name: 'relinks any account of the tenant with an invitation',
+    fails: ['invitation-relink', 'invitation-calls'],
+    wrap: acceptsRejectedInvitation(({ method }, { code }) => method === 'PUT' && code === 'forbidden'),
+  },
+  {
+    name: 'leaves requests that an invitation does not allow to the session',
+    fails: ['invitation-calls'],
+    wrap: acceptsRejectedInvitation(({ headers }, { code }) => headers.has('Cookie') && code === 'forbidden'),
+  },
+  {
+    name: 'rejects changes with an invitation but executes them',
+    fails: ['invitation-calls'],
+    wrap: executesRejected(
+      403,
+      (request) => request.method === 'PATCH' && tokenOf(request) !== undefined,
+      asUser,
+    ),
+  },
+  {
+    name: 'does not revoke invitations',
+    fails: ['invitation-revoke'],
+    wrap: (fetch) => async (request) => {
+      const isRevocation =
+        request.method === 'DELETE' &&
+        pathOf(request).startsWith('/invitations/') &&
+        tokenOf(request) === undefined &&
+        request.headers.get('Cookie') === session;
+      if (!isRevocation) return fetch(request);
+      const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+      return new Response(null, { status: 204, headers });
+    },
+  },
+  {
+    name: 'shows invitations to relink an account that was unlinked',
+    fails: ['invitation-unlinked'],
+    wrap: showsInvitationsOfUnlinked,
+  },
+  {
+    name: 'leaves an unknown token to the session',
+    fails: ['invitation-unknown'],
+    wrap: acceptsRejectedInvitation(
+      ({ headers }, { reason }) => headers.has('Cookie') && reason === 'unknown',
+    ),
+  },
+  {
+    name: 'shares invitations between tenants',
+    fails: ['other-tenant-invitation'],
+    wrap: onRequest((request) =>
+      pathOf(request).startsWith('/invitations') && request.headers.get('Cookie') === otherSession
+        ? asOtherTenant(request)
+        : request,
+    ),
+  },
+  {
+    name: 'lets a restricted user invite',
+    fails: ['actions-rejected'],
+    wrap: asFullUser((request) => pathOf(request).startsWith('/invitations') && request.method === 'POST'),
+  },
+  {
+    name: 'lists invitations without a session',
+    fails: ['unauthenticated'],
+    wrap: onRequest((request) =>
+      pathOf(request) === '/invitations' && !request.headers.has('Cookie') && tokenOf(request) === undefined
+        ? asUser(request)
+        : request,
+    ),
   },
   {
     name: 'calls another Personio',

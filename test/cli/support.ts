@@ -44,10 +44,16 @@ export type Wrap = (fetch: FetchHandler) => FetchHandler;
 export interface Difference {
   readonly options?: Partial<LinkBackendOptions>;
   readonly wrap?: Wrap;
+  /** Whether the backend has the option `invitations`. @default true */
+  readonly invites?: boolean;
 }
 
 /** Starts our own backend and a simulator over HTTP. */
-export async function startHost({ options = {}, wrap = (fetch) => fetch }: Difference = {}): Promise<Host> {
+export async function startHost({
+  options = {},
+  wrap = (fetch) => fetch,
+  invites = true,
+}: Difference = {}): Promise<Host> {
   const simulator = await startSimulator({ port: 0, credentials: [] });
   const backend = createLinkBackend({
     store: createMemoryStore(),
@@ -55,6 +61,7 @@ export async function startHost({ options = {}, wrap = (fetch) => fetch }: Diffe
     authorize,
     // A run links far more often than a user.
     limits: { maxVerificationsPerMinute: Infinity },
+    ...(invites ? { invitations: { url: 'https://app.example.com/invitation' } } : {}),
     ...options,
     // Long enough for a response on a busy machine; `personio-timeout` waits for it.
     personio: { baseUrl: simulator.url, timeoutMs: 1000, ...options.personio },

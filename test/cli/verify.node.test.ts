@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { startSimulator } from '../../src/cli/simulate/simulator-server.ts';
-import type { CheckReport, CheckResult } from '../../src/cli/verify/verify-backend.ts';
+import { checkGroups, type CheckReport, type CheckResult } from '../../src/cli/verify/verify-backend.ts';
 import {
   createMemoryStore,
   generateSealingKey,
@@ -82,7 +82,7 @@ describe('verify', { concurrency: 2 }, () => {
     SQLite: () => openSqliteStore(join(folder, 'accounts.db')),
   };
   for (const [name, open] of Object.entries(stores)) {
-    it(`passes for our own backend on ${name}, and unlinks all accounts`, async () => {
+    it(`passes for our own backend on ${name}, and leaves no account and no invitation`, async () => {
       const store = await open();
       await withHost({ options: { store } }, async (host) => {
         const { code, report } = await verify(host);
@@ -92,6 +92,7 @@ describe('verify', { concurrency: 2 }, () => {
         assert.deepEqual(report.leftoverAccounts, []);
         for (const tenant of ['acme', 'globex']) {
           assert.equal((await store.list(tenant, { limit: 10 })).accounts.length, 0);
+          assert.deepEqual(await store.invitations?.listOpen(tenant, ''), []);
         }
       });
     });
@@ -100,6 +101,33 @@ describe('verify', { concurrency: 2 }, () => {
   it('checks sealed credentials if the backend supports them', async () => {
     await withHost({ options: { sealing: { keys: await generateSealingKey() } } }, async (host) => {
       assert.deepEqual(notPassed((await verify(host)).report), {});
+    });
+  });
+
+  it('reports invitations as not supported if the backend has none', async () => {
+    const names = checkGroups.flatMap(({ checks }) => checks.map(({ name }) => name));
+    await withHost({ invites: false }, async (host) => {
+      const { code, report } = await verify(host);
+      assert.equal(code, 0);
+      assert.deepEqual(notPassed(report)['not-supported'], [
+        ...names.filter((name) => name.includes('invitation') && name !== 'invitation-tokens'),
+        ...sealingChecks,
+        'invitation-tokens',
+      ]);
+    });
+  });
+
+  it('skips invitations if the user may not invite', async () => {
+    const authorizeWithoutInvite = (request: Request): Authorization => {
+      const authorization = authorize(request);
+      return typeof authorization === 'string'
+        ? authorization
+        : { ...authorization, actions: accountActions.filter((action) => action !== 'invite') };
+    };
+    await withHost({ options: { authorize: authorizeWithoutInvite } }, async (host) => {
+      const { code, report } = await verify(host, '--only', 'invitation-create');
+      assert.equal(code, 2);
+      assert.deepEqual(notPassed(report), { skipped: ['invitation-create'] });
     });
   });
 
@@ -152,7 +180,7 @@ describe('verify', { concurrency: 2 }, () => {
   it('prints a table with the actual response of failed checks, and never the session', async () => {
     const wrap: Difference['wrap'] = (fetch) => async (request) => {
       const response = await fetch(request);
-      return request.method === 'DELETE' && response.status === 204
+      return request.url.includes('/accounts/') && request.method === 'DELETE' && response.status === 204
         ? new Response(`You are ${session}`, { status: 200, headers: response.headers })
         : response;
     };
@@ -187,6 +215,7 @@ describe('verify', { concurrency: 2 }, () => {
         'other-tenant-account',
         'other-tenant-link',
         'other-tenant-key',
+        'other-tenant-invitation',
       ]);
     });
   });

@@ -1,4 +1,5 @@
 import { maskClientId, type Credentials } from '../../domain/credentials.ts';
+import type { InvitationDraft } from '../../domain/invitation.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { jsonWebKeySetSchema } from '../../schema/key-set-schema.ts';
 import { sealCredentials } from '../../sealing/seal-credentials.ts';
@@ -36,6 +37,8 @@ export interface LinkBodyOptions {
   readonly identity?: Headers;
 }
 
+export type InvitationBody = Pick<InvitationDraft, 'purpose' | 'accountId'>;
+
 /** An account linked by a check: the response, and what was sent. */
 export interface TestAccount {
   readonly id: string;
@@ -71,6 +74,8 @@ export class TestContext {
   readonly relinkedAccount = new Shared(() => this.#relinkNewAccount());
   readonly #credentials: SimulatedCredential[] = [];
   readonly #linked: Linked[] = [];
+  readonly #invitationIds: string[] = [];
+  readonly #invitationTokens: string[] = [];
 
   constructor(options: TestContextOptions) {
     this.options = options;
@@ -79,6 +84,11 @@ export class TestContext {
   /** All integrations created for the checks. */
   get credentials(): readonly SimulatedCredential[] {
     return this.#credentials;
+  }
+
+  /** The tokens of all invitations created by the checks. */
+  get invitationTokens(): readonly string[] {
+    return this.#invitationTokens;
   }
 
   /** Creates an integration at the simulator. It grants every right by default. */
@@ -102,10 +112,13 @@ export class TestContext {
     const call = { identity: identity ?? this.options.identity, ...options };
     const exchange = await this.options.client.call(method, path, call);
     const { id } = exchange.body;
-    // Record every linked account, expected or not, so that it is unlinked at the end.
-    if (method === 'POST' && path === '/accounts' && exchange.status < 300 && typeof id === 'string') {
-      this.#linked.push({ id, identity: call.identity });
+    // Record what was created, expected or not, so that it is removed at the end.
+    if (method === 'POST' && exchange.status < 300 && typeof id === 'string') {
+      if (path === '/accounts') this.#linked.push({ id, identity: this.#ownerFor(call.identity) });
+      if (path === '/invitations') this.#invitationIds.push(id);
     }
+    const token = path === '/invitations' ? tokenOf(exchange) : undefined;
+    if (token !== undefined) this.#invitationTokens.push(token);
     return exchange;
   }
 
@@ -157,6 +170,18 @@ export class TestContext {
 
   async unlink(accountId: string, options: CallOptions = {}): Promise<Exchange> {
     return this.call('DELETE', accountPath(accountId), options);
+  }
+
+  async invite(invitation: InvitationBody, options: CallOptions = {}): Promise<Exchange> {
+    const body = JSON.stringify(invitation);
+    return this.call('POST', '/invitations', { body, idempotencyKey: crypto.randomUUID(), ...options });
+  }
+
+  /** Headers of someone who has opened the link of an invitation. */
+  invitedIdentity(token: string, { withSession = false } = {}): Headers {
+    const identity = new Headers(withSession ? this.options.identity : []);
+    identity.set('Authorization', `Bearer ${token}`);
+    return identity;
   }
 
   /** The first page with the maximum `limit`, which includes the most recently linked accounts. */
@@ -239,8 +264,12 @@ export class TestContext {
     return this.#linked.filter(({ identity }) => identity !== this.options.otherIdentity).map(({ id }) => id);
   }
 
-  /** Unlinks all accounts and removes all integrations. Resolves with the ids of accounts that could not be unlinked. */
+  /** Unlinks all accounts, and removes all invitations and integrations. Resolves with the ids of accounts that could not be unlinked. */
   async clean(): Promise<readonly string[]> {
+    for (const id of this.#invitationIds) {
+      if (this.options.client.consecutiveFailures > 0) break;
+      await this.call('DELETE', `/invitations/${encodeURIComponent(id)}`).catch(() => undefined);
+    }
     const leftovers = new Set<string>();
     const visited = new Set<string>();
     const unlinkAll = async (linked: readonly Linked[]): Promise<void> => {
@@ -255,6 +284,11 @@ export class TestContext {
     for (const identity of this.#identities) await unlinkAll(await this.#linkedInThisRun(identity));
     for (const { clientId } of this.#credentials) await this.options.simulator.removeCredential(clientId);
     return [...leftovers];
+  }
+
+  /** Who can unlink what was linked: an invited person cannot. */
+  #ownerFor(identity: Headers): Headers {
+    return identity === this.options.otherIdentity ? identity : this.options.identity;
   }
 
   get #identities(): readonly Headers[] {
@@ -284,6 +318,11 @@ export class TestContext {
 
 export function accountPath(accountId: string): string {
   return `/accounts/${encodeURIComponent(accountId)}`;
+}
+
+/** The token of a new invitation; undefined if its link has none. */
+export function tokenOf({ body: { url } }: Exchange): string | undefined {
+  return typeof url === 'string' ? /^[^#]*#invitation=([\w-]{43})$/.exec(url)?.[1] : undefined;
 }
 
 /** @throws {CheckFailed} if the response is not a page of accounts. */

@@ -6,6 +6,7 @@ import { accounts } from './checks/accounts.ts';
 import { allResponses } from './checks/all-responses.ts';
 import { authorization } from './checks/authorization.ts';
 import { idempotency } from './checks/idempotency.ts';
+import { invitations } from './checks/invitations.ts';
 import { linking } from './checks/linking.ts';
 import { listing } from './checks/listing.ts';
 import { rejectedLinks } from './checks/rejected-links.ts';
@@ -55,6 +56,7 @@ export const checkGroups: readonly CheckGroup[] = [
   accounts,
   requests,
   authorization,
+  invitations,
   sealing,
   allResponses,
 ];

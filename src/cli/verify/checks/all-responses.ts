@@ -1,6 +1,6 @@
 import { isLinkErrorCode, toLinkError } from '../../../domain/link-error.ts';
 import type { TestContext } from '../test-context.ts';
-import { CheckFailed } from '../check-errors.ts';
+import { CheckFailed, NotSupported } from '../check-errors.ts';
 import type { Check, CheckGroup } from '../check.ts';
 import { describeExchange, mediaTypeOf, type Exchange } from '../exchange.ts';
 
@@ -38,6 +38,19 @@ export const allResponses: CheckGroup = {
         });
       },
     },
+    {
+      name: 'invitation-tokens',
+      expected: 'Only the response to its creation contains the token of an invitation',
+      async run(context) {
+        const { invitationTokens: tokens } = context;
+        if (tokens.length === 0) throw new NotSupported('no invitation was created');
+        expectEvery(context, 'contains one', ({ method, path, status, text, headers }) => {
+          if (method === 'POST' && path === '/invitations' && status === 201) return true;
+          const everything = [text, ...[...headers].flat()].join('\n');
+          return !tokens.some((token) => everything.includes(token));
+        });
+      },
+    },
     headerCheck('no-store', 'Cache-Control', 'no-store'),
     headerCheck('nosniff', 'X-Content-Type-Options', 'nosniff'),
     {
@@ -55,7 +68,7 @@ export const allResponses: CheckGroup = {
       name: 'null-members',
       expected: 'No response has a member that is null: a member without a value is left out',
       async run(context) {
-        const failed = context.options.client.exchanges.flatMap((exchange) => {
+        const failed = inspected(context).flatMap((exchange) => {
           const names = new Set(nullMembers(exchange.body));
           return names.size > 0 ? [`${describeExchange(exchange)}: ${[...names].join(', ')}`] : [];
         });
@@ -75,7 +88,7 @@ export const allResponses: CheckGroup = {
       name: 'problem-members',
       expected: '4xx and 5xx responses have the members of RFC 9457 and of the LinkError with their code',
       async run(context) {
-        const failed = context.options.client.exchanges
+        const failed = inspected(context)
           // `problem-type` reports responses that are not JSON.
           .filter(({ status, text }) => status >= 400 && text.trimStart().startsWith('{'))
           .flatMap((exchange) => {
@@ -106,9 +119,7 @@ function expectEvery(
   actual: string | undefined,
   matches: (exchange: Exchange) => boolean,
 ): void {
-  const failed = context.options.client.exchanges
-    // CORS preflight requests are not part of the contract.
-    .filter(({ method }) => method !== 'OPTIONS')
+  const failed = inspected(context)
     .filter((exchange) => !matches(exchange))
     .map((exchange) =>
       [describeExchange(exchange), mediaTypeOf(exchange), actual].filter(Boolean).join(', '),
@@ -116,11 +127,29 @@ function expectEvery(
   if (failed.length > 0) throw new CheckFailed(summarize(failed));
 }
 
+/** Without what is not part of the contract: CORS preflight requests, and optional routes that the backend lacks. */
+function inspected(context: TestContext): readonly Exchange[] {
+  return context.options.client.exchanges.filter(
+    (exchange) => exchange.method !== 'OPTIONS' && !isUnknownRoute(exchange),
+  );
+}
+
+function isUnknownRoute(exchange: Exchange): boolean {
+  const { path, status } = exchange;
+  return (
+    (status === 404 || status === 405) &&
+    mediaTypeOf(exchange) !== 'application/problem+json' &&
+    /^\/(?:invitations?|sealing-keys|accounts\/summary)(?:\/|$)|^\/accounts\/[^/]+\/history$/.test(path)
+  );
+}
+
 /** Counts the same request to several accounts as one. */
 function summarize(descriptions: readonly string[]): string {
   const kinds = [
     ...new Set(
-      descriptions.map((text) => text.replace(/(\/accounts)\/[^/:?]+/, '$1/{id}').replace(/\?[^:]*/, '')),
+      descriptions.map((text) =>
+        text.replace(/(\/accounts|\/invitations)\/[^/:?]+/, '$1/{id}').replace(/\?[^:]*/, ''),
+      ),
     ),
   ];
   const rest = kinds.length - maxReportedResponses;

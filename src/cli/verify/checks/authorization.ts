@@ -14,6 +14,7 @@ import {
   type RequestOrigin,
 } from '../request-origins.ts';
 import { expectNoChange, sendAllChanges } from '../unchanged-account.ts';
+import { offersInvitations } from './invitations.ts';
 import { otherTenantChecks } from './other-tenant.ts';
 import { restrictedUserChecks } from './restricted-user.ts';
 import { offersKeys } from './sealing.ts';
@@ -31,10 +32,17 @@ export const authorization: CheckGroup = {
         }
         const unauthenticated = { identity: withoutSession(identity) };
         const hasKeys = offersKeys(await context.call('GET', '/sealing-keys'));
+        const hasInvitations = await offersInvitations(context);
         await expectNoChange(context, async (id, linkCredentials, relinkCredentials) => {
           const exchanges = [
             await context.call('GET', '/accounts', unauthenticated),
             ...(hasKeys ? [await context.call('GET', '/sealing-keys', unauthenticated)] : []),
+            ...(hasInvitations
+              ? [
+                  await context.call('GET', '/invitations', unauthenticated),
+                  await context.invite({ purpose: 'link' }, unauthenticated),
+                ]
+              : []),
             await linkUnexpected(context, linkCredentials, unauthenticated),
             ...(await sendAllChanges(context, id, relinkCredentials, unauthenticated)),
           ];
@@ -96,10 +104,12 @@ async function expectOriginsRejected(context: TestContext, origins: readonly Req
   const identity = cookieOf(context.options.identity);
   // Without a cookie, requests from these pages are unauthenticated.
   const isUnauthenticated = ({ status }: Exchange): boolean => !identity.has('Cookie') && status === 401;
+  const hasInvitations = await offersInvitations(context);
   await expectNoChange(context, async (id, linkCredentials, relinkCredentials) => {
     for (const sentFrom of origins) {
       const options = { identity, sentFrom };
       const exchanges = [
+        ...(hasInvitations ? [await context.invite({ purpose: 'link' }, options)] : []),
         await linkUnexpected(context, linkCredentials, options),
         ...(await sendAllChanges(context, id, relinkCredentials, options)),
       ];

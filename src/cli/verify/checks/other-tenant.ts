@@ -59,7 +59,7 @@ export const otherTenantChecks: readonly Check[] = [
 ];
 
 /** Runs a check as a user of another tenant. Its failure mentions it if both users see the same accounts. */
-function asOther(run: (context: TestContext, identity: Headers) => Promise<void>): Check['run'] {
+export function asOther(run: (context: TestContext, identity: Headers) => Promise<void>): Check['run'] {
   return async (context) => {
     const { otherIdentity: identity } = context.options;
     if (!identity)

@@ -4,9 +4,10 @@ import { CheckFailed, NotSupported, Skipped } from '../check-errors.ts';
 import type { Check } from '../check.ts';
 import { describeExchange, type Exchange } from '../exchange.ts';
 import { expectEach, expectThat, isError } from '../expectations.ts';
+import { offersInvitations } from './invitations.ts';
 import { expectNoChange } from '../unchanged-account.ts';
 
-/** How each action is requested. Those whose route is optional are not tried. */
+/** How each action is requested. `history` is not tried: its route is optional, and it changes nothing. */
 const requests = {
   link: async (context, _, options) =>
     context.link(await context.credential(), { label: context.label('restricted'), ...options }),
@@ -14,6 +15,7 @@ const requests = {
   relink: async (context, accountId, options) =>
     context.relink(accountId, await context.credential(), options),
   rename: (context, accountId, options) => context.rename(accountId, context.label('renamed'), options),
+  invite: (context, accountId, options) => context.invite({ purpose: 'relink', accountId }, options),
   // The last one: the others need the account.
   unlink: (context, accountId, options) => context.unlink(accountId, options),
 } satisfies Partial<Record<AccountAction, SendRequest>>;
@@ -85,9 +87,11 @@ async function readActions(context: TestContext): Promise<{
   if (!Array.isArray(actions)) throw new CheckFailed(`${describeExchange(exchange)} without actions`);
   const unknown = actions.filter((action) => !accountActions.includes(action as AccountAction)).length;
   expectThat(unknown === 0, `${describeExchange(exchange)} with ${unknown} unknown actions`);
+  const hasInvitations = await offersInvitations(context);
+  const tried = triedActions.filter((action) => action !== 'invite' || hasInvitations);
   return {
     identity,
-    allowed: triedActions.filter((action) => actions.includes(action)),
-    forbidden: triedActions.filter((action) => !actions.includes(action)),
+    allowed: tried.filter((action) => actions.includes(action)),
+    forbidden: tried.filter((action) => !actions.includes(action)),
   };
 }
