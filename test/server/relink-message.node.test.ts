@@ -13,7 +13,7 @@ const url = 'https://app.example.com/personio?account=1&tab=2';
 describe('relinkMessage', () => {
   it('says what happened and what to do, in English and German', () => {
     const english = relinkMessage(account, { url });
-    assert.equal(english.subject, 'Please reconnect your Personio account Acme GmbH');
+    assert.equal(english.subject, 'Please link your Personio account Acme GmbH again');
     assert.match(english.text, /no longer accepts the credentials of the account Acme GmbH/);
     assert.ok(english.text.includes(`Open the account: ${url}\n`));
     const german = relinkMessage(account, { url, locale: 'de_AT.UTF-8' });
@@ -24,7 +24,9 @@ describe('relinkMessage', () => {
 
   it('says which right is missing if employees cannot be read', () => {
     const problem = linkError('missing-access', { missing: [] });
-    assert.match(relinkMessage({ ...account, problem }, { url }).text, /select Read for Employees/);
+    const english = relinkMessage({ ...account, problem }, { url });
+    assert.equal(english.subject, 'Your Personio account Acme GmbH needs a right');
+    assert.match(english.text, /tick Read for Employees/);
     assert.match(relinkMessage({ ...account, problem }, { url, locale: 'de' }).text, /Haken für Lesen/);
   });
 
@@ -39,7 +41,7 @@ describe('relinkMessage', () => {
   it('has a subject of one line, and uses the masked client ID without a label', () => {
     const { subject } = relinkMessage({ ...account, label: 'Acme\r\nBcc: everyone@example.com' }, { url });
     assert.ok(!/[\r\n]/.test(subject));
-    assert.match(relinkMessage({ ...account, label: '' }, { url }).subject, /papi-dcec…041a$/);
+    assert.match(relinkMessage({ ...account, label: '' }, { url }).subject, /papi-dcec…041a again$/);
   });
 
   it('rejects a URL that a mail must not link to', () => {

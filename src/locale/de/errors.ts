@@ -5,7 +5,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   unknown: {
     title: 'Diese Einladung gibt es nicht',
     advice:
-      'Vielleicht wurde der Link abgeschnitten. Öffnen Sie ihn noch einmal aus der ursprünglichen Nachricht, oder bitten Sie die Person, die Sie eingeladen hat, um einen neuen.',
+      'Möglicherweise wurde der Link abgeschnitten. Öffnen Sie ihn noch einmal aus der ursprünglichen Nachricht oder bitten Sie die Person, die Sie eingeladen hat, um einen neuen.',
   },
   used: {
     title: 'Diese Einladung wurde bereits verwendet',
@@ -92,7 +92,7 @@ export const errors: ErrorMessages = {
       reason === 'too-many-invitations'
         ? {
             title: 'Zu viele offene Einladungen',
-            advice: 'Widerrufen Sie eine, die nicht mehr gebraucht wird, und laden Sie dann erneut ein.',
+            advice: 'Widerrufen Sie eine, die nicht mehr gebraucht wird, und erstellen Sie dann eine neue.',
           }
         : {
             title: 'Die Anfrage wurde abgelehnt',

@@ -202,7 +202,7 @@ export const guide: GuideMessages = {
     title: 'Muss das jemand anders erledigen?',
     text: 'Geben Sie diese Anleitung weiter. Sie nennt genau die Haken, die zu setzen sind, und enthält nichts Vertrauliches.',
     textBesideInvitation:
-      'Oder geben Sie nur die Anleitung weiter, und tragen Sie die Zugriffsdaten selbst ein. Sie enthält nichts Vertrauliches.',
+      'Oder geben Sie nur die Anleitung weiter, die nichts Vertrauliches enthält, und tragen Sie die Zugriffsdaten selbst ein.',
     email: 'E\u2011Mail schreiben',
     system: 'Teilen\u00a0…',
     print: 'Drucken',

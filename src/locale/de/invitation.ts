@@ -5,21 +5,21 @@ const inviter = (createdBy: string | undefined): string => createdBy ?? 'Die Per
 export const invitation: InvitationMessages = {
   loading: 'Ihre Einladung wird geöffnet\u00a0…',
   title: (integrationName) => `Personio mit ${integrationName} verknüpfen`,
-  relinkTitle: (label) => `Neue Zugriffsdaten von Personio für ${label}`,
+  relinkTitle: (label) => `Neue Personio-Zugriffsdaten für ${label}`,
   request: (createdBy, integrationName) =>
-    `${createdBy ? `${createdBy} bittet Sie` : 'Sie wurden gebeten'}, das Personio-Konto Ihres Unternehmens mit ${integrationName} zu verknüpfen, weil dafür Rechte in Personio nötig sind, die nicht alle haben.`,
+    `${createdBy ? `${createdBy} bittet Sie` : 'Sie wurden gebeten'}, das Personio-Konto Ihres Unternehmens mit ${integrationName} zu verknüpfen. Dafür sind Berechtigungen in Personio nötig, die nicht alle haben.`,
   relinkRequest: (createdBy, integrationName) =>
-    `${createdBy ? `${createdBy} bittet Sie` : 'Sie wurden gebeten'}, neue Zugriffsdaten von Personio einzugeben, damit ${integrationName} weiter mit diesem Konto arbeiten kann.`,
+    `${createdBy ? `${createdBy} bittet Sie` : 'Sie wurden gebeten'}, neue Personio-Zugriffsdaten einzugeben, damit ${integrationName} weiter mit diesem Konto arbeiten kann.`,
   steps: (integrationName) =>
     `Die folgenden Schritte führen Sie durch Personio. Am Ende geben Sie zwei Werte in das Formular auf dieser Seite ein. Das dauert nur wenige Minuten, und Sie brauchen kein Benutzerkonto bei ${integrationName}.`,
   onlyThisAccount: (clientId) => `Der Link gilt nur für dieses Konto (${clientId}).`,
-  expires: (time) => `Der Link gilt einmal, bis ${time}.`,
+  expires: (time) => `Der Link funktioniert einmal und läuft am ${time} ab.`,
   done: {
     title: 'Fertig. Sie können diese Seite schließen.',
     linked: (label) => `${label} ist verknüpft.`,
     relinked: (label) => `${label} hat neue Zugriffsdaten.`,
     next: (createdBy, integrationName) =>
-      `${inviter(createdBy)} sieht das jetzt in ${integrationName}. Sie müssen nichts weiter senden.`,
+      `${inviter(createdBy)} kann es jetzt in ${integrationName} sehen. Sie müssen nichts weiter senden.`,
     missing: (list) =>
       `Noch nicht erteilt: ${list}. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Einen neuen Link brauchen Sie dafür nicht.`,
   },
@@ -27,7 +27,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Öffnen Sie den Link aus Ihrer Einladung noch einmal',
       advice:
-        'Zu Ihrer Sicherheit wird er aus der Adresszeile entfernt, sobald diese Seite ihn geöffnet hat. Nach dem Neuladen oder über ein Lesezeichen liegt er der Seite nicht mehr vor. Öffnet er sich nicht aus der Nachricht, kopieren Sie den ganzen Link und fügen Sie ihn in die Adresszeile ein.',
+        'Zu Ihrer Sicherheit wird er aus der Adresszeile entfernt, sobald sich die Seite öffnet. Nach dem Neuladen oder in einem Lesezeichen fehlt er daher. Lässt er sich nicht aus der Nachricht öffnen, kopieren Sie den ganzen Link und fügen Sie ihn in die Adresszeile ein.',
     },
     incomplete: {
       title: 'Der Link ist unvollständig',

@@ -6,12 +6,12 @@ const named = (before: string, name: string | undefined, after = ''): string =>
 export const invite: InviteMessages = {
   title: 'Eine andere Person einladen',
   relinkTitle: (label) => `Eine andere Person einladen, die Zugriffsdaten von ${label} zu erneuern`,
-  text: 'Erstellen Sie einen Link und senden Sie ihn an jemanden mit den nötigen Rechten in Personio. Diese Person folgt den Schritten auf dem eigenen Gerät und gibt die Zugriffsdaten selbst ein: Niemand muss Ihnen ein Secret senden.',
+  text: 'Erstellen Sie einen Link und senden Sie ihn an eine Person mit den nötigen Berechtigungen in Personio. Sie folgt den Schritten auf dem eigenen Gerät und gibt die Zugriffsdaten selbst ein, sodass Sie das Secret nie in die Hand bekommen.',
   create: 'Link erstellen',
   creating: 'Link wird erstellt\u00a0…',
   created: 'Senden Sie diesen Link an die andere Person',
   link: 'Einladungslink',
-  expires: (time) => `Er gilt einmal, bis ${time}. Er wird nur jetzt angezeigt.`,
+  expires: (time) => `Er funktioniert einmal und läuft am ${time} ab. Er wird nur jetzt angezeigt.`,
   copy: 'Link kopieren',
   copied: 'Kopiert',
   selected:
@@ -30,12 +30,12 @@ export const invite: InviteMessages = {
   message: {
     subject: (name) => `Bitte Personio${named(' mit ', name)} verknüpfen`,
     relinkSubject: (name, label) =>
-      `Bitte die Zugriffsdaten von Personio${named(' für ', label)}${named(' in ', name)} erneuern`,
+      `Bitte die Personio-Zugriffsdaten${named(' für ', label)}${named(' in ', name)} erneuern`,
     text: (name) =>
-      `Guten Tag,\n\nkönnten Sie bitte unser Personio-Konto${named(' mit ', name)} verknüpfen? Dafür sind Rechte in Personio nötig, die ich nicht habe. Diese Seite zeigt jeden Schritt, und Sie geben die Zugriffsdaten dort selbst ein:`,
+      `Guten Tag,\n\nkönnten Sie bitte unser Personio-Konto${named(' mit ', name)} verknüpfen? Dafür sind Berechtigungen in Personio nötig, die ich nicht habe. Die folgende Seite zeigt jeden Schritt, und Sie geben die Zugriffsdaten dort selbst ein:`,
     relinkText: (name, label) =>
-      `Guten Tag,\n\nkönnten Sie bitte die Zugriffsdaten von Personio${named(' für ', label)}${named(' in ', name)} erneuern? Diese Seite zeigt jeden Schritt, und Sie geben die neuen Zugriffsdaten dort selbst ein:`,
+      `Guten Tag,\n\nkönnten Sie bitte die Personio-Zugriffsdaten${named(' für ', label)}${named(' in ', name)} erneuern? Die folgende Seite zeigt jeden Schritt, und Sie geben die neuen Zugriffsdaten dort selbst ein:`,
     note: (time) =>
-      `Der Link gilt einmal, bis ${time}. Bitte leiten Sie ihn nicht weiter und senden Sie das Secret nie per E-Mail oder Chat.`,
+      `Der Link funktioniert einmal und läuft am ${time} ab. Bitte leiten Sie ihn nicht weiter und senden Sie das Secret nie per E-Mail oder Chat.`,
   },
 };

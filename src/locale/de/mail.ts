@@ -2,7 +2,10 @@ import type { MailMessages } from '../mail-messages.ts';
 
 export const mail: MailMessages = {
   relink: (name, reason) => ({
-    subject: `Bitte verknüpfen Sie Ihr Personio-Konto ${name} erneut`,
+    subject:
+      reason === 'credentials'
+        ? `Bitte verknüpfen Sie Ihr Personio-Konto ${name} erneut`
+        : `Ihrem Personio-Konto ${name} fehlt eine Berechtigung`,
     paragraphs:
       reason === 'credentials'
         ? [
@@ -10,10 +13,10 @@ export const mail: MailMessages = {
             'Wahrscheinlich wurden die Zugriffsdaten in Personio gelöscht oder ersetzt. Wer dort API-Zugriffsdaten verwalten darf, kann neue anlegen; das dauert etwa fünf Minuten.',
           ]
         : [
-            `Die Integration des Kontos ${name} darf in Personio keine Mitarbeitenden mehr lesen. Bis sie das wieder darf, können keine Daten aus Personio gelesen werden.`,
-            'Öffnen Sie die Integration in Personio, setzen Sie bei Mitarbeitende den Haken für Lesen und speichern Sie. Prüfen Sie dann das Konto, oder verknüpfen Sie es erneut.',
+            `Die Integration des Kontos ${name} hat keine Berechtigung mehr, Mitarbeitende zu lesen. Solange sie fehlt, können keine Daten aus Personio gelesen werden.`,
+            'Öffnen Sie die Integration in Personio, setzen Sie bei Mitarbeitende den Haken für Lesen und speichern Sie. Prüfen Sie dann das Konto erneut.',
           ],
     action: 'Konto öffnen',
-    closing: 'Niemand braucht Ihr Secret per E-Mail: Geben Sie es nur auf der verlinkten Seite ein.',
+    closing: 'Senden Sie das Secret nie per E-Mail. Geben Sie es nur auf der verlinkten Seite ein.',
   }),
 };

@@ -88,7 +88,7 @@ export const errors: ErrorMessages = {
       reason === 'too-many-invitations'
         ? {
             title: 'Too many open invitations',
-            advice: 'Revoke one that is no longer needed, then invite again.',
+            advice: 'Revoke one that is no longer needed, then create a new one.',
           }
         : {
             title: 'This request was declined',

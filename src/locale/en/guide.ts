@@ -194,7 +194,7 @@ export const guide: GuideMessages = {
     title: 'Does someone else need to do this?',
     text: 'Share these instructions; they list exactly which boxes to tick and contain nothing confidential.',
     textBesideInvitation:
-      'Or share only the instructions, and enter the credentials yourself. They contain nothing confidential.',
+      'Or share only the instructions, which contain nothing confidential, and enter the credentials yourself.',
     email: 'Write an email',
     system: 'Share…',
     print: 'Print',

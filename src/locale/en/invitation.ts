@@ -4,22 +4,22 @@ const inviter = (createdBy: string | undefined): string => createdBy ?? 'The per
 
 export const invitation: InvitationMessages = {
   loading: 'Opening your invitation…',
-  title: (integrationName) => `Connect Personio to ${integrationName}`,
+  title: (integrationName) => `Link Personio to ${integrationName}`,
   relinkTitle: (label) => `New Personio credentials for ${label}`,
   request: (createdBy, integrationName) =>
-    `${createdBy ? `${createdBy} asks you` : 'You have been asked'} to connect your company’s Personio account to ${integrationName}, because that takes rights in Personio that not everyone has.`,
+    `${createdBy ? `${createdBy} has asked you` : 'You have been asked'} to link your company’s Personio account to ${integrationName}. This requires rights in Personio that not everyone has.`,
   relinkRequest: (createdBy, integrationName) =>
-    `${createdBy ? `${createdBy} asks you` : 'You have been asked'} for new Personio credentials, so that ${integrationName} can keep working with this account.`,
+    `${createdBy ? `${createdBy} has asked you` : 'You have been asked'} to enter new Personio credentials so that ${integrationName} can keep working with this account.`,
   steps: (integrationName) =>
-    `The steps below lead you through Personio. At the end, you enter two values in the form on this page. It takes a few minutes, and you don’t need an account for ${integrationName}.`,
-  onlyThisAccount: (clientId) => `This link works for this account only (${clientId}).`,
-  expires: (time) => `The link works once, until ${time}.`,
+    `The steps below guide you through Personio. At the end, you enter two values in the form on this page. This takes a few minutes, and you don’t need an account for ${integrationName}.`,
+  onlyThisAccount: (clientId) => `The link works only for this account (${clientId}).`,
+  expires: (time) => `The link works once and expires on ${time}.`,
   done: {
     title: 'Done. You can close this page.',
     linked: (label) => `${label} is linked.`,
     relinked: (label) => `${label} has new credentials.`,
     next: (createdBy, integrationName) =>
-      `${inviter(createdBy)} can see it in ${integrationName} now. You don’t need to send anything.`,
+      `${inviter(createdBy)} can now see it in ${integrationName}. You don’t need to send anything.`,
     missing: (list) =>
       `Not granted yet: ${list}. Open the integration in Personio, tick what is missing and save. You don’t need a new link for that.`,
   },
@@ -27,7 +27,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Open the link in your invitation again',
       advice:
-        'For your security, it is removed from the address bar as soon as this page has opened it. After a reload, or from a bookmark, the page no longer has it. If it doesn’t open from the message, copy the whole link and paste it into the address bar.',
+        'For your security, it’s removed from the address bar as soon as the page opens, so it’s lost after a reload and can’t be bookmarked. If it doesn’t open from the message, copy the whole link and paste it into the address bar.',
     },
     incomplete: {
       title: 'The link is incomplete',

@@ -5,15 +5,15 @@ const named = (before: string, name: string | undefined): string => (name ? `${b
 export const invite: InviteMessages = {
   title: 'Invite a colleague',
   relinkTitle: (label) => `Invite a colleague to renew the credentials of ${label}`,
-  text: 'Create a link and send it to someone with the rights in Personio. They follow the steps on their own device and enter the credentials themselves, so you never handle the secret.',
+  text: 'Create a link and send it to someone who has the necessary rights in Personio. They follow the steps on their own device and enter the credentials themselves, so you never handle the secret.',
   create: 'Create link',
   creating: 'Creating link…',
   created: 'Send this link to your colleague',
   link: 'Invitation link',
-  expires: (time) => `It works once, until ${time}. You won’t see it again.`,
+  expires: (time) => `It works once and expires on ${time}. It won’t be shown again.`,
   copy: 'Copy link',
   copied: 'Copied',
-  selected: 'Your browser doesn’t allow copying here. The link is selected: press Ctrl+C, on a Mac ⌘C.',
+  selected: 'Your browser doesn’t allow copying here. The link is selected: press Ctrl + C, or ⌘ C on a Mac.',
   email: 'Write an email',
   system: 'Share…',
   qr: {
@@ -26,14 +26,14 @@ export const invite: InviteMessages = {
   shareFailed: 'That didn’t work here. Copy the link instead.',
   another: 'Create another link',
   message: {
-    subject: (name) => `Please connect Personio${named(' to ', name)}`,
+    subject: (name) => `Please link Personio${named(' to ', name)}`,
     relinkSubject: (name, label) =>
       `Please renew the Personio credentials${named(' of ', label)}${named(' in ', name)}`,
     text: (name) =>
-      `Hello,\n\ncould you please connect our Personio account${named(' to ', name)}? That takes rights in Personio that I don’t have. This page shows each step, and you enter the credentials there yourself:`,
+      `Hello,\n\ncould you please link our Personio account${named(' to ', name)}? This requires rights in Personio that I don’t have. The page below shows each step, and you enter the credentials there yourself:`,
     relinkText: (name, label) =>
-      `Hello,\n\ncould you please renew the Personio credentials${named(' of ', label)}${named(' in ', name)}? This page shows each step, and you enter the new credentials there yourself:`,
+      `Hello,\n\ncould you please renew the Personio credentials${named(' of ', label)}${named(' in ', name)}? The page below shows each step, and you enter the new credentials there yourself:`,
     note: (time) =>
-      `The link works once, until ${time}. Please don’t forward it, and never send the secret by email or chat.`,
+      `The link works once and expires on ${time}. Please don’t forward it, and never send the secret by email or chat.`,
   },
 };

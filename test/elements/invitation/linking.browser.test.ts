@@ -44,7 +44,7 @@ describe('personio-invitation, when the colleague submits the form', () => {
     ]);
     const text = visibleText(element);
     expect(text).to.contain('Done. You can close this page.');
-    expect(text).to.contain('Jane Doe can see it in Acme People Analytics now');
+    expect(text).to.contain('Jane Doe can now see it in Acme People Analytics.');
     expect(formOf(element)).to.equal(null);
     expect(focused()?.matches('[data-notice]')).to.equal(true);
     await axe(element);

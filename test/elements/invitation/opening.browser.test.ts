@@ -35,10 +35,10 @@ describe('personio-invitation', () => {
     const element = await openPage(`#invitation=${token}`);
     expect(element.matches(':state(ready)')).to.equal(true);
     expect(location.hash).to.equal('');
-    expect(getByRole(element, 'heading', { name: 'Connect Personio to Acme People Analytics' })).to.be.ok;
+    expect(getByRole(element, 'heading', { name: 'Link Personio to Acme People Analytics' })).to.be.ok;
     const text = visibleText(element);
-    expect(text).to.contain('Jane Doe asks you to connect');
-    expect(text).to.contain('The link works once, until December 4, 2026');
+    expect(text).to.contain('Jane Doe has asked you to link');
+    expect(text).to.contain('The link works once and expires on December 4, 2026');
   });
 
   it('shows the guide with exactly the rights and attributes of the invitation, and the form', async () => {
@@ -115,7 +115,7 @@ describe('personio-invitation', () => {
       html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
     );
     expect(visibleText(element)).to.contain('New Personio credentials for Acme GmbH');
-    expect(visibleText(element)).to.contain('for this account only (papi-dcec…041a)');
+    expect(visibleText(element)).to.contain('only for this account (papi-dcec…041a)');
     const form = formOf(element);
     if (!form) throw new Error('No form.');
     await fillIn(form);
@@ -249,7 +249,7 @@ describe('personio-invitation', () => {
       );
       await fillIn(formOf(element) as Element);
       await open(`invitation=${otherToken}`);
-      await until(() => visibleText(element).includes('Connect Personio to Other product'));
+      await until(() => visibleText(element).includes('Link Personio to Other product'));
       expect(location.hash).to.equal('');
       expect(tokens.map(([, sent]) => sent)).to.deep.equal([token, otherToken]);
       await settled(element);

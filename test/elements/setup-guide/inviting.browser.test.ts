@@ -91,7 +91,7 @@ describe('The invitation in the setup guide', () => {
     const field = getByLabel(guide, 'Send this link to your colleague');
     expect(field.value).to.equal(url);
     expect(focused()).to.equal(field);
-    expect(visibleText(guide)).to.contain('It works once, until December 4, 2026');
+    expect(visibleText(guide)).to.contain('It works once and expires on December 4, 2026');
     expect(drafts).to.have.length(1);
     expect(drafts[0]?.access?.map(({ module }) => module)).to.deep.equal(['employees', 'documents']);
     await axe(guide);
@@ -221,7 +221,7 @@ describe('The invitation in the setup guide', () => {
         delete (navigator as { share?: unknown }).share;
       }
       expect(shared).to.have.length(1);
-      expect(shared[0]).to.include({ url, title: 'Please connect Personio to Acme' });
+      expect(shared[0]).to.include({ url, title: 'Please link Personio to Acme' });
     });
 
     it('as a QR code that the page itself renders, without a further request', async () => {
