@@ -75,9 +75,9 @@ export function openApiDocument(): Members {
           type: 'http',
           scheme: 'bearer',
           description:
-            'The token of an invitation. It is good for `GET /invitation`, `GET /sealing-keys`, and either `POST /accounts` ' +
+            'The token of an invitation. It allows `GET /invitation`, `GET /sealing-keys`, and either `POST /accounts` ' +
             '(purpose `link`) or `PUT /accounts/{id}/credentials` of its account (purpose `relink`); any other call gets 403. The ' +
-            'first success uses it up. Only the token identifies the caller then: a session sent along does not count.',
+            'first success uses it up. Only the token identifies the caller: a session that is sent along is ignored.',
         },
       },
       parameters: parameters(),
@@ -221,7 +221,7 @@ function paths(): Members {
       delete: {
         operationId: 'revokeInvitation',
         tags: ['invitations'],
-        summary: 'Revokes an invitation. From then on its link is good for nothing.',
+        summary: 'Revokes an invitation. Its link can no longer be used.',
         description: withoutInvitations,
         responses: {
           204: { description: 'Revoked, now or before, or expired.' },
@@ -235,7 +235,7 @@ function paths(): Members {
         operationId: 'getInvitation',
         tags: ['invitations'],
         summary: 'Returns what the invited person sees.',
-        description: `Changes nothing, so a program that opens links uses nothing up. ${withoutInvitations}`,
+        description: `Does not use up the invitation, so programs that check links in mails do no harm. ${withoutInvitations}`,
         security: [{ invitation: [] }],
         responses: {
           200: answer('The invitation.', 'InvitationDetails'),

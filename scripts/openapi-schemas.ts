@@ -44,7 +44,7 @@ const schemas = {
 };
 type SchemaName = keyof typeof schemas;
 
-const createdBy = 'Who invites: a name or an email address.';
+const createdBy = 'Who created the invitation: a name or an email address.';
 const label =
   "The customer's or the host's name for the account; ignored when the credentials of an account are replaced.";
 const access =
@@ -83,11 +83,10 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
       'Keys of the employee attributes that are required today and could not be read at the last check.',
     drift: 'Why something is missing that was not when the account was linked, the latest change first.',
     problem: 'Why the account is `needs-relink` or `unreachable`.',
-    problemSince: 'Since when the current problem lasts. Absent while the account is `active`.',
+    problemSince: 'When the current problem began. Absent while the account is `active`.',
     recoveredAt: 'When the last problem ended. Absent while there is one, and if there never was one.',
     linkedBy: 'Who linked it: a name or an email address.',
-    linkedVia:
-      '`invitation`: it was linked by someone whom `linkedBy` invited. Absent if `linkedBy` linked it.',
+    linkedVia: '`invitation`: linked by someone whom `linkedBy` had invited. Absent if `linkedBy` linked it.',
     checkedAt: 'When the status was last confirmed by Personio.',
   },
   AccountsPage: {
@@ -103,14 +102,14 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
   HistoryEntry: {
     '': 'Something that happened to an account. Contains no secret and no label.',
     type:
-      '`status-changed`: a check or a call to Personio had another outcome than the one before. `access-changed`: Personio grants ' +
-      'other rights or employee attributes than before. `invited`: a colleague was invited to relink the account.',
+      '`status-changed`: a check or a call to Personio had a different outcome than the one before. `access-changed`: Personio grants ' +
+      'different rights or employee attributes than before. `invited`: a colleague was invited to relink the account.',
     by: 'Who did it: a name or an email address. Absent if nobody did, e.g. for a scheduled check.',
     status: 'The status from then on.',
     missing: 'The required rights that were missing from then on.',
   },
   HistoryPage: {
-    '': 'What happened to an account, the latest first.',
+    '': 'The history of an account, newest first.',
     nextCursor: 'Cursor of the next page; absent on the last one.',
   },
   LinkRequest: {
@@ -151,13 +150,13 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     id: 'Identifies the invitation. It is not the token, and gives no access.',
     createdBy,
   },
-  InvitationsPage: { '': 'All open invitations of the tenant.', invitations: 'The newest first.' },
+  InvitationsPage: { '': 'All open invitations of the tenant.', invitations: 'Newest first.' },
   InvitationDetails: {
     '': 'Everything that the invited person is shown about the tenant.',
     integrationName: "The host's product.",
-    access: 'The rights that are asked for, in the form of `LinkRequest.access`.',
+    access: 'The requested rights, in the format of `LinkRequest.access`.',
     employeeAttributes:
-      'The employee attributes that are asked for, in the form of `LinkRequest.employeeAttributes`; may be empty.',
+      'The requested employee attributes, in the format of `LinkRequest.employeeAttributes`; may be empty.',
     createdBy,
     account: 'The account to relink. Its `clientId` is masked.',
   },

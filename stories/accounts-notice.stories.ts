@@ -56,7 +56,7 @@ export const OneAccount: Story = {
   args: { adapter: () => createFakeAdapter({ accounts: [sampleAccounts.limited] }) },
 };
 export const WithoutLink: Story = { args: { href: '' } };
-export const Well: Story = {
+export const Healthy: Story = {
   args: { adapter: () => createFakeAdapter({ accounts: [sampleAccounts.active] }) },
 };
 export const Failed: Story = { args: { adapter: failing } };

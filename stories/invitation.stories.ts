@@ -28,7 +28,7 @@ function opening(getInvitation: () => Promise<InvitationDetails>): LinkAdapter {
   return { ...createFakeAdapter(), getInvitation };
 }
 
-const refused = (reason: InvitationProblem): LinkAdapter =>
+const rejected = (reason: InvitationProblem): LinkAdapter =>
   opening(() => Promise.reject(linkError('invitation-invalid', { reason })));
 
 const meta: Meta<InvitationArguments> = {
@@ -64,7 +64,7 @@ const invalid = { play: waitFor('invalid') };
 
 export const Ready: Story = ready;
 export const ReadyGerman: Story = { ...ready, args: { locale: 'de' } };
-export const ByNobody: Story = {
+export const UnknownInviter: Story = {
   ...ready,
   args: {
     adapter: opening(() => {
@@ -97,10 +97,10 @@ export const Failed: Story = {
 export const LinkMissing: Story = { ...invalid, args: { fragment: '' } };
 export const LinkMissingGerman: Story = { ...invalid, args: { fragment: '', locale: 'de' } };
 export const LinkIncomplete: Story = { ...invalid, args: { fragment: '#invitation=cut' } };
-export const Unknown: Story = { ...invalid, args: { adapter: refused('unknown') } };
-export const Used: Story = { ...invalid, args: { adapter: refused('used') } };
-export const Revoked: Story = { ...invalid, args: { adapter: refused('revoked') } };
-export const Expired: Story = { ...invalid, args: { adapter: refused('expired') } };
+export const Unknown: Story = { ...invalid, args: { adapter: rejected('unknown') } };
+export const Used: Story = { ...invalid, args: { adapter: rejected('used') } };
+export const Revoked: Story = { ...invalid, args: { adapter: rejected('revoked') } };
+export const Expired: Story = { ...invalid, args: { adapter: rejected('expired') } };
 
 export const Done: Story = {
   play: async (context) => {

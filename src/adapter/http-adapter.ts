@@ -194,11 +194,11 @@ class HttpClient {
   async send({ method, path, parameters, body }: HttpRequest, call: Call): Promise<unknown> {
     const { endpoint, credentials, timeoutMs, fetch: fetchWith, headers: own, csrf } = this.#options;
     const { invitationToken } = call;
-    // Waits for functions only: otherwise the request leaves before the element renders that it is sent.
+    // Awaits functions only. Without any, the request is sent at once, before the element renders its new state.
     const headers = prepareHeaders(typeof own === 'function' ? await own() : own, method, body, call);
     if (invitationToken !== undefined) headers.set('Authorization', `Bearer ${invitationToken}`);
     if (csrf && method !== 'GET')
-      setToken(headers, csrf.header, typeof csrf.token === 'function' ? await csrf.token() : csrf.token);
+      setCsrfToken(headers, csrf.header, typeof csrf.token === 'function' ? await csrf.token() : csrf.token);
     const timeout = timeoutSignal(timeoutMs ?? 30_000);
     const init: RequestInit = {
       method,
@@ -245,8 +245,8 @@ function prepareHeaders(
   return headers;
 }
 
-function setToken(headers: Headers, name = 'X-CSRF-Token', token: unknown): void {
-  if (typeof token === 'string') headers.set(name, token);
+function setCsrfToken(headers: Headers, name: string | undefined, token: unknown): void {
+  if (typeof token === 'string') headers.set(name ?? 'X-CSRF-Token', token);
   else warnOnce('csrf.token is not a string: the request is sent without a CSRF token.');
 }
 
@@ -286,7 +286,7 @@ async function readResponse(response: Response, address: CallAddress, init: Requ
   }
 }
 
-/** Whether a backend may lack the route. */
+/** Whether the route is an optional part of the contract. */
 function isOptionalPath(path: string): boolean {
   return (
     path === invitationPath ||
@@ -296,7 +296,7 @@ function isOptionalPath(path: string): boolean {
   );
 }
 
-/** A backend without the route has no problem document for it, unlike one that does not know the account. */
+/** A backend without the route responds without a problem document, unlike one that does not know the account. */
 async function isMissingRoute(response: Response): Promise<boolean> {
   if (response.status !== 404 && response.status !== 405) return false;
   const problem: unknown = await response

@@ -47,7 +47,7 @@ export interface LinkAdapter {
   /** Deletes an account with its credentials. Personio keeps the credentials until the customer revokes them there. */
   unlinkAccount?(accountId: string, call: Call): Promise<void>;
 
-  /** Returns a page of what happened to an account, the latest first. */
+  /** Returns a page of an account's history, newest first. */
   accountHistory?(accountId: string, query: HistoryQuery, call: Call): Promise<HistoryPage>;
 
   /** Counts the accounts by status. */
@@ -56,7 +56,7 @@ export interface LinkAdapter {
   /** Creates an invitation and returns it with its link. */
   createInvitation?(draft: InvitationDraft, call: Call): Promise<Invitation>;
 
-  /** Returns the invitations that can still be used. */
+  /** Returns the invitations that can still be used, newest first. */
   listInvitations?(call: Call): Promise<InvitationsPage>;
 
   /** Revokes an invitation. */

@@ -15,8 +15,8 @@ export const historyTypes = [
  * What happened to an account:
  *
  * - `linked`, `relinked`, `renamed`, `unlinked`.
- * - `status-changed`: a check or a call to Personio had another outcome than the one before.
- * - `access-changed`: a check found that Personio grants other rights or employee attributes than before.
+ * - `status-changed`: a check or a call to Personio had a different outcome than the one before.
+ * - `access-changed`: a check found that Personio grants different rights or employee attributes than before.
  * - `invited`: a colleague was invited to relink it.
  */
 export type HistoryType = (typeof historyTypes)[number];
@@ -42,7 +42,7 @@ export interface HistoryQuery {
 
 /** One page of an account's history. */
 export interface HistoryPage {
-  /** The latest first. */
+  /** Newest first. */
   readonly entries: readonly HistoryEntry[];
   /** Pass it as `cursor` to get the next page. Absent on the last page. */
   readonly nextCursor?: string;

@@ -6,7 +6,7 @@ export const invitationPurposes = ['link', 'relink'] as const;
 /** What an invitation is for: to link a new account, or to replace the credentials of one account. */
 export type InvitationPurpose = (typeof invitationPurposes)[number];
 
-/** What is asked for when a colleague is invited. */
+/** A request to invite a colleague. */
 export interface InvitationDraft {
   readonly purpose: InvitationPurpose;
   /** The account to relink. Only with the purpose `relink`. */
@@ -17,28 +17,28 @@ export interface InvitationDraft {
   readonly employeeAttributes?: readonly EmployeeAttributeRequirement[];
 }
 
-/** An invitation that can still be used, as the people at the host see it. */
+/** An invitation that can still be used, as the host's users see it. */
 export interface OpenInvitation {
   /** Identifies the invitation, e.g. to revoke it. It is not the token, and gives no access. */
   readonly id: string;
   readonly purpose: InvitationPurpose;
   /** The account to relink. */
   readonly accountId?: string;
-  /** The person who invites, as the host names them. */
+  /** The person who created it, as the host names them. */
   readonly createdBy?: string;
   /** ISO 8601. */
   readonly expiresAt: string;
 }
 
-/** A new invitation. Only the response to its creation has the link: the backend keeps no more than a hash of the token. */
+/** A new invitation. Only the response to its creation contains the link, because the backend stores only a hash of the token. */
 export interface Invitation extends OpenInvitation {
-  /** The link to hand on. Its fragment contains the token: `https://app.example.com/link#invitation=…`. */
+  /** The link to send to the colleague. Its fragment contains the token: `https://app.example.com/link#invitation=…`. */
   readonly url: string;
 }
 
 /** All invitations of a tenant that can still be used. */
 export interface InvitationsPage {
-  /** The newest first. */
+  /** Newest first. */
   readonly invitations: readonly OpenInvitation[];
 }
 
@@ -47,11 +47,11 @@ export interface InvitationDetails {
   readonly purpose: InvitationPurpose;
   /** The host's product. */
   readonly integrationName: string;
-  /** The rights that are asked for, as in the attribute `access`. */
+  /** The requested rights, in the format of the `access` attribute. */
   readonly access: string;
-  /** The employee attributes that are asked for, as in the attribute `employee-attributes`. Empty if none are named. */
+  /** The requested employee attributes, in the format of the `employee-attributes` attribute. Empty if there are none. */
   readonly employeeAttributes: string;
-  /** The person who invites, as the host names them. */
+  /** The person who created the invitation, as the host names them. */
   readonly createdBy?: string;
   /** ISO 8601. */
   readonly expiresAt: string;

@@ -1,5 +1,5 @@
-import { invitationProblems, type InvitationProblem } from './invitation.ts';
 import { readModuleAccess, type ModuleAccess } from './access.ts';
+import { invitationProblems, type InvitationProblem } from './invitation.ts';
 import { defaultRetryAfterSeconds } from './retry-after.ts';
 
 /** The form field an error belongs to, or `null`. */
@@ -24,7 +24,7 @@ interface ErrorData {
   'invalid-response': object;
   /**
    * - `detail`: the host's own sentence.
-   * - `too-many-invitations`: all invitations that a tenant may have at a time are open.
+   * - `too-many-invitations`: the tenant has as many open invitations as it may have.
    */
   declined: { readonly detail?: string; readonly reason?: 'too-many-invitations' };
   'not-configured': object;

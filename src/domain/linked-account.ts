@@ -54,8 +54,8 @@ export interface LinkedAccount {
   /** Why the account is not `active`, if there is an error to show. */
   readonly problem?: LinkError;
   /**
-   * Since when the current problem lasts, in ISO 8601. Absent while the account is `active`. An account that was `unreachable` and
-   * then `needs-relink` has not worked since the former.
+   * When the current problem began, in ISO 8601. Absent while the account is `active`. One problem that follows another does not
+   * change it, e.g. `needs-relink` after `unreachable`.
    */
   readonly problemSince?: string;
   /** When the last problem ended, in ISO 8601. Absent while there is one, and if there never was one. */
@@ -64,7 +64,7 @@ export interface LinkedAccount {
   readonly linkedAt: string;
   /** The person who linked it, as the host names them. */
   readonly linkedBy?: string;
-  /** `invitation`: it was linked by someone whom `linkedBy` invited. Absent if `linkedBy` linked it. */
+  /** `invitation`: linked by someone whom `linkedBy` had invited. Absent if `linkedBy` linked it. */
   readonly linkedVia?: 'invitation';
   /** When Personio was last reached for this account, in ISO 8601. */
   readonly checkedAt?: string;

@@ -69,7 +69,7 @@ export class PersonioAccountUnlinkRequestEvent extends RequestEvent<
   }
 }
 
-/** Requests a page of what happened to one account. */
+/** Requests a page of the history of one account. */
 export class PersonioAccountHistoryRequestEvent extends RequestEvent<
   { readonly accountId: string } & HistoryQuery,
   HistoryPage,

@@ -1,10 +1,10 @@
 import type { Invitation, InvitationDraft } from '../domain/invitation.ts';
 import { RequestEvent } from './request-event.ts';
 
-/** What may be logged of a request for an invitation. */
+/** The part of an invitation request that may be logged. */
 export type InvitationRequestDetail = Pick<InvitationDraft, 'purpose' | 'accountId'>;
 
-/** Requests an invitation for a colleague: a link with which they link an account, or renew the credentials of one. */
+/** Requests an invitation: a link that lets a colleague link an account, or renew the credentials of one. */
 export class PersonioInvitationRequestEvent extends RequestEvent<
   InvitationDraft,
   Invitation,

@@ -60,7 +60,7 @@ export async function sendRequest<Draft, Response, Result = Response>(
   throw unhandledError();
 }
 
-/** The error of a request that nothing handled. */
+/** Creates the error of a request that neither a listener nor an adapter handled. */
 export function unhandledError(): LinkError {
   const error = linkError('not-configured');
   unhandled.add(error);

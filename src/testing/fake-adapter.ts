@@ -22,7 +22,7 @@ export interface FakeAdapterOptions {
    */
   readonly accounts?: readonly LinkedAccount[];
   /**
-   * What happened to each account before, by its id, the latest first. What the adapter does itself is added.
+   * The earlier history of accounts by their id, newest first. The adapter adds an entry for each change that it makes.
    *
    * @default {}
    */
@@ -237,9 +237,9 @@ export function createFakeAdapter({
 
 const historyPageSize = 20;
 
-const invitationLifetimeMs = 168 * 60 * 60 * 1000;
+const invitationLifetimeMs = 7 * 24 * 60 * 60 * 1000;
 
-/** As long as a real one, and made up. */
+/** Made up, but as long as a real one. */
 const sampleInvitationToken = 'sample'.repeat(8).slice(0, 43);
 
 const severity: Readonly<Record<AccountStatus, number>> = {

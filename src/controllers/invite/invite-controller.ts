@@ -9,7 +9,7 @@ import { PersonioInvitationRequestEvent } from '../../events/invitation-events.t
 import { sendRequest } from '../../events/send-request.ts';
 import type { QrCode } from './qr-code.ts';
 
-/** - `failed`: the draft and its key are kept, so that a backend recognizes a retry. */
+/** The state of an invitation. After a failure the idempotency key is kept, so that a backend recognizes a retry. */
 export type InviteState =
   | { readonly type: 'idle' }
   | { readonly type: 'creating' }
@@ -26,12 +26,12 @@ export interface CreatedState {
 
 export interface InviteOptions {
   readonly adapter: () => LinkAdapter | undefined;
-  /** Loads the function that checks a response: the guide needs no schemas before. */
+  /** Loads the function that validates a response, because the guide needs no schemas until then. */
   readonly loadParser: () => Promise<(response: unknown) => Invitation>;
   readonly onCreated?: () => void;
 }
 
-/** Creates an invitation and hands its link to the clipboard, the share sheet or a QR code. */
+/** Creates an invitation, and passes its link to the clipboard, the share sheet or a QR code. */
 export class InviteController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: InviteOptions;
@@ -51,7 +51,7 @@ export class InviteController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    // The link is as good as the right to link an account.
+    // Whoever has the link can link an account.
     whenRemoved(this.#host, () => this.reset());
   }
 

@@ -7,7 +7,7 @@ export interface QrCode {
   readonly path: string;
 }
 
-/** In modules; the standard asks for four (ISO/IEC 18004). */
+/** In modules. ISO/IEC 18004 requires four. */
 const margin = 4;
 
 export function qrCode(text: string): QrCode {

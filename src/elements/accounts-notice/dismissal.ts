@@ -6,7 +6,7 @@ export class Dismissal {
     try {
       return this.#isDismissed || sessionStorage.getItem(keyOf(endpoint)) !== null;
     } catch {
-      // Storage is blocked, as in a sandboxed frame: the element remembers it itself.
+      // Storage is blocked, e.g. in a sandboxed frame.
       return this.#isDismissed;
     }
   }

@@ -23,13 +23,13 @@ import { Dismissal } from './dismissal.ts';
 import { styles } from './styles.ts';
 
 type NoticeState =
-  | { readonly type: 'loading' | 'well' | 'dismissed' | 'failed' }
+  | { readonly type: 'loading' | 'healthy' | 'dismissed' | 'failed' }
   | { readonly type: 'attention'; readonly count: number };
 
 /**
- * Says on the host's start page that linked accounts need attention, with a link to the page of the list. While all is well
- * it shows nothing and takes no space, and neither does it when the summary cannot be loaded: the developer finds the
- * reason on the console, once.
+ * Shows, for example on the host's start page, that linked accounts need attention, with a link to the page with the list. It
+ * renders nothing and takes no space while no account does, or if the summary cannot be loaded; the reason is then logged on
+ * the console, once.
  *
  * - Counts the accounts that are `limited`, `needs-relink` or `unreachable`.
  * - Loads the summary once, and again when an account changes in another element or tab, or the page was hidden or offline.
@@ -44,7 +44,7 @@ type NoticeState =
  * @csspart dismiss - The button that hides the notice for the session.
  *
  * @cssstate loading - The summary is loading for the first time; nothing is shown.
- * @cssstate well - No account needs attention; nothing is shown.
+ * @cssstate healthy - No account needs attention; nothing is shown.
  * @cssstate attention - The notice is shown.
  * @cssstate dismissed - The person has dismissed the notice in this session; nothing is shown.
  * @cssstate failed - The summary could not be loaded; nothing is shown.
@@ -226,7 +226,7 @@ export class LinkedAccountsNotice extends LitElement {
 
 function toState({ byStatus }: AccountsSummary): NoticeState {
   const count = byStatus.limited + byStatus['needs-relink'] + byStatus.unreachable;
-  return count === 0 ? { type: 'well' } : { type: 'attention', count };
+  return count === 0 ? { type: 'healthy' } : { type: 'attention', count };
 }
 
 declare global {

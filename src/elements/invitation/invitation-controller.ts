@@ -32,7 +32,7 @@ export class InvitationController implements ReactiveController {
     return this.#state;
   }
 
-  /** Counts the links that were opened in this page: what was entered for one is not kept for the next. */
+  /** The number of links opened in this page. Each gets a new form, without what was entered for the one before. */
   get links(): number {
     return this.#links;
   }
@@ -164,7 +164,7 @@ export class InvitationController implements ReactiveController {
   }
 }
 
-/** A relink needs to know its account. */
+/** A relink without an account, or a link with one, is invalid. */
 function parseDetails(response: unknown): InvitationDetails {
   const details = parseInvitationDetails(response);
   if ((details.purpose === 'relink') !== (details.account !== undefined)) throw linkError('invalid-response');

@@ -3,7 +3,7 @@ const tokenShape = /^[\w-]{43}$/;
 
 const parameter = /(^#|[?&])invitation=([^&]*)/;
 
-/** `incomplete`: the fragment has a token that cannot be one, because a mail program has cut or wrapped the link. */
+/** `incomplete`: the fragment has a malformed token, e.g. because a mail program has cut or wrapped the link. */
 export type FragmentToken =
   { readonly type: 'token'; readonly token: string } | { readonly type: 'incomplete' };
 

@@ -28,14 +28,14 @@ import { styles } from './styles.ts';
 import { invitationTemplate } from './templates.ts';
 
 /**
- * The page that an invitation leads to: says who asks for what, guides a colleague without an account at the host through
- * Personio, and takes the credentials. Place it on a page of its own, without a sign-in; its address is the `url` of the
- * backend's `invitations` option.
+ * The content of the page that an invitation leads to: tells a colleague without an account at the host who asks for what,
+ * guides them through Personio, and takes the credentials. Place it on a page of its own, without a sign-in; its address is the
+ * `url` of the backend's `invitations` option.
  *
  * - It takes the token from the URL's fragment (`#invitation=…`), and removes it from the address bar and the history
  *   entry at once. The token stays in the element's memory until the account is linked: no attribute, property, event or storage
- *   contains it. After a reload, the page asks to open the link again.
- * - Opening the page uses nothing up, so that programs that check links in mails do no harm.
+ *   contains it. After a reload, the page asks the person to open the link again.
+ * - Opening the page does not use up the invitation, so programs that check links in mails do no harm.
  * - It contains a guide and a form for exactly what the invitation asks for. A relink accepts only its account.
  * - Serve the page with `Referrer-Policy: no-referrer` and `X-Robots-Tag: noindex`, and without third-party scripts: they
  *   could read the URL before the element does.
@@ -83,7 +83,7 @@ export class PersonioInvitation extends LitElement {
   endpoint: string | undefined;
 
   /**
-   * Ignored while the token is sent: only the invitation counts, not who is signed in.
+   * Ignored: requests carry the token and no cookies, because only the invitation counts, not who is signed in.
    *
    * @internal
    */
@@ -173,8 +173,8 @@ export class PersonioInvitation extends LitElement {
 }
 
 /**
- * A provider around the element would answer its requests again, during the update in which the inner provider connects.
- * The inner one's consumers are connected after it.
+ * Hides the inner provider from one around the element, which would otherwise dispatch the context requests of its consumers
+ * again, in the middle of this update. The consumers of the inner provider connect after it.
  */
 function stopPropagation(event: Event): void {
   event.stopPropagation();

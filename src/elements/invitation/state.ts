@@ -7,16 +7,16 @@ import type { LinkedAccount } from '../../domain/linked-account.ts';
  * Why there is nothing to do on the page.
  *
  * - `missing`: the page's URL has no token, for example after a reload.
- * - `incomplete`: it has a part of one.
+ * - `incomplete`: the URL has only a part of one.
  */
 export type InvalidReason = InvitationProblem | 'missing' | 'incomplete';
 
 /**
- * - `loading`: the backend has not said yet what the invitation is for.
+ * - `loading`: the backend has not returned the invitation yet.
  * - `invalid`: the invitation can't be used.
  * - `ready`: the guide and the form are shown. A failed attempt to link is the form's state.
  * - `done`: the account is linked. The token is gone.
- * - `failed`: the invitation could not be loaded, and may be usable.
+ * - `failed`: the invitation could not be loaded. It may still be usable.
  */
 export type InvitationState =
   | { readonly type: 'loading' }

@@ -17,7 +17,7 @@ export type InvitationPageMessages = Pick<Messages, 'access' | 'errors' | 'invit
 
 export interface InvitationView {
   readonly state: InvitationState;
-  /** A new form for each link. */
+  /** The number of the opened link. Each has a form of its own. */
   readonly link: number;
   readonly messages: InvitationPageMessages;
   /** The reader's locale, for dates. */

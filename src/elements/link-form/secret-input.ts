@@ -19,8 +19,8 @@ interface Snapshot {
  * Edits of a masked input are applied to the private field instead (`beforeinput`). Any other change is adopted afterwards:
  * by an input method or an on-screen keyboard, whose edits can't be canceled, or by a script.
  *
- * What browsers can undo is lost when a script sets the value, so edits of a masked input are undone here. Those of a shown one
- * are undone by the browser, and together once it is hidden.
+ * Browsers drop their undo history when a script sets the value, so edits of a masked input are undone here. Edits of a shown
+ * input are undone by the browser; once it is masked again, they are undone here, all at once.
  */
 export class SecretInput {
   readonly #host: LitElement;

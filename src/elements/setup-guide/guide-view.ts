@@ -13,9 +13,9 @@ export type GuideVariant = 'steps' | 'page';
 export interface GuideView extends WrittenGuide, ProgressView, LinkingView, CompanyView, SharingView {
   readonly headingLevel: number;
   readonly integrationName: string | undefined;
-  /** Undefined where nobody can be invited. */
+  /** Undefined if colleagues can't be invited. */
   readonly invite: InviteView | undefined;
-  /** Finds out whether the backend has invitations: call it when the ways to share are about to be shown. */
+  /** Finds out whether the backend supports invitations. Called when the ways to share are about to be shown. */
   readonly checkOffer: () => void;
   readonly pictures: Pictures | 'loading' | 'hidden';
   /** The reader's answers to the questions before the first step, in their order. */

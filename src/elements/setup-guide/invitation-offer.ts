@@ -3,8 +3,8 @@ import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { awaitResponse } from '../../events/send-request.ts';
 
 /**
- * Whether the provider's adapter can create invitations. An HTTP adapter always has the method, so its backend is asked:
- * without invitations, or without the right to invite, it rejects the list of open ones.
+ * Whether the provider's adapter can create invitations. An HTTP adapter always has the method, so its backend is asked for the
+ * open ones: it rejects that if it doesn't support invitations, or if the user may not invite.
  */
 export class InvitationOffer {
   readonly #host: LitElement;
@@ -24,7 +24,7 @@ export class InvitationOffer {
   /**
    * Asks once for each adapter.
    *
-   * @param again also where invitations were not available: the person may have been offline
+   * @param again asks again if invitations were not available, because the person may have been offline
    */
   async check({ again = false } = {}): Promise<void> {
     const adapter = this.#adapter();

@@ -144,7 +144,7 @@ export class PersonioSetupGuide extends LitElement {
   hideShare = false;
 
   /**
-   * Offers to invite a colleague also without an adapter that can create invitations: set it if you answer
+   * Offers to invite a colleague even without an adapter that can create invitations. Set it if you handle
    * `personio-invitation-request` yourself, because the element cannot detect listeners.
    */
   offerInvitation = false;
@@ -316,7 +316,7 @@ export class PersonioSetupGuide extends LitElement {
     return findProvider(this) ? this.#backend.value?.adapter : undefined;
   }
 
-  /** Undefined where nobody can be invited. */
+  /** Undefined if colleagues can't be invited. */
   #inviteView(written: WrittenGuide): InviteView | undefined {
     const { messages } = this.#locale;
     if (!messages || isOn(this.hideShare) || !(isOn(this.offerInvitation) || this.#offer.isAvailable))

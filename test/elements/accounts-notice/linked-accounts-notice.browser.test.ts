@@ -44,7 +44,7 @@ async function render({ adapter, href, endpoint }: Options): Promise<LinkedAccou
 describe('<linked-accounts-notice>', () => {
   beforeEach(() => sessionStorage.clear());
 
-  it('shows nothing and takes no space, not even a gap, while all is well', async () => {
+  it('shows nothing and takes no space, not even a gap, while all accounts work', async () => {
     const frame = await fixture<HTMLElement>(
       html`<div>
         <p>Before</p>
@@ -57,7 +57,7 @@ describe('<linked-accounts-notice>', () => {
     );
     Object.assign(frame.style, { display: 'grid', gap: '40px' });
     const notice = deepQuery(frame, 'linked-accounts-notice');
-    await until(() => notice.matches(':state(well)'));
+    await until(() => notice.matches(':state(healthy)'));
     await settled(notice);
     const [before, after] = frame.querySelectorAll('p');
     expect(before?.getBoundingClientRect().bottom).to.be.a('number');
@@ -137,7 +137,7 @@ describe('<linked-accounts-notice>', () => {
     await choose(list, 'Unlink', refused.label);
     deepQuery(getByRole(list, 'dialog'), '.danger').click();
     await unlinked;
-    await until(() => notice.matches(':state(well)'));
+    await until(() => notice.matches(':state(healthy)'));
   });
 
   it('follows changes in other tabs', async () => {
@@ -146,7 +146,7 @@ describe('<linked-accounts-notice>', () => {
     await adapter.unlinkAccount(refused.id, undefined as never);
     const channel = new BroadcastChannel('personio-link/accounts');
     channel.postMessage('another tab');
-    await until(() => notice.matches(':state(well)'));
+    await until(() => notice.matches(':state(healthy)'));
     channel.close();
   });
 

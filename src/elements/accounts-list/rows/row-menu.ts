@@ -30,7 +30,7 @@ interface MenuView {
   readonly act: (action: ListAction, account: LinkedAccount) => void;
 }
 
-/** Opens the menu of an account, with the arrow keys too. */
+/** Opens the menu of an account, also with the arrow keys. */
 export function menuButtonTemplate(
   account: LinkedAccount,
   { messages, menuId, toggleMenu }: MenuButtonView,
@@ -253,7 +253,7 @@ export class RowMenu implements ReactiveController {
   }
 }
 
-/** Without popovers, the menu is not in the top layer but shown all the same. */
+/** Without popovers, the menu is shown too, but not in the top layer. */
 function showPopover(menu: Partial<HTMLElement>): void {
   menu.showPopover?.();
 }

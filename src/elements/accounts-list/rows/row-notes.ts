@@ -12,7 +12,7 @@ import { formatDate } from './times.ts';
 /** A problem with an account and its solution. */
 export interface RowNote extends ErrorText {
   readonly kind: 'danger' | 'warning' | 'unknown';
-  /** Since when the account has had the problem. */
+  /** A sentence that says when the problem began. */
   readonly since?: string | undefined;
   readonly traceId?: string | undefined;
   /** The action that solves the problem, if the list offers one. */
@@ -42,7 +42,7 @@ export function rowNotes({ account, activity }: AccountRow, view: NotesView): re
   ];
 }
 
-/** The first problem says since when; what explains a change of rights has its own date. */
+/** Adds when the problem began to the first note. Notes about changed rights contain their own dates. */
 function withSince(
   { problemSince, drift = [] }: LinkedAccount,
   notes: readonly RowNote[],

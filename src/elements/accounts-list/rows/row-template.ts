@@ -205,7 +205,7 @@ function linkedTemplate(
     ${linkedBy ? html`<span class="person muted">${sentenceAbout(messages.list.linkedBy, linkedBy)}</span>` : nothing}`;
 }
 
-/** An account that was not checked for so long may have stopped working without notice. */
+/** An account that has not been checked for this long may have stopped working unnoticed. */
 const staleAfterDays = 3;
 
 function checkedTemplate(
