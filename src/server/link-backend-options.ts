@@ -142,8 +142,8 @@ export interface LinkBackendOptions {
    */
   readonly sealing?: SealingOptions;
   /**
-   * The age of its last check from which on an account is counted as `stale` in the summary, in milliseconds. An account that was
-   * never checked counts from when it was linked.
+   * How old the last check of an account must be for the summary to count the account as `stale`, in milliseconds. For an account
+   * that was never checked, the time since it was linked counts.
    *
    * @default 259_200_000, three days
    */
@@ -151,10 +151,10 @@ export interface LinkBackendOptions {
   /**
    * Lets users invite a colleague, who links or relinks one account without a login. The store must have `invitations`.
    *
-   * - A request whose header `Authorization` is `Bearer` and 43 base64url characters is one of an invitation and never reaches
-   *   `authorize`. If the host's own tokens look like that, send them in another header.
+   * - A request with `Authorization: Bearer` and 43 base64url characters belongs to an invitation, and never reaches `authorize`.
+   *   If the host's own tokens look like that, send them in another header.
    *
-   * @default nobody can be invited
+   * @default no invitations
    * @example { url: 'https://app.example.com/personio-invitation', integrationName: 'Acme People Analytics' }
    */
   readonly invitations?: InvitationOptions;

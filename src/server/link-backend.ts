@@ -119,7 +119,7 @@ export interface LinkBackend {
    *
    * - After a 401 the token is renewed and the call sent again, once. If Personio returns the same token, the 401 is about a
    *   right that the customer has not granted: it is returned, and for 60 seconds so are further ones without renewing the token.
-   *   A token that replaced a rejected one is not replaced for ten seconds.
+   *   A token that replaced a rejected one is not renewed for ten seconds.
    * - After a 429 the call waits as long as Personio asks, up to `personio.maxWaitMs` in total.
    * - Redirects are not followed.
    * - The call, and each read of its body, may take `personio.timeoutMs`.
@@ -145,15 +145,15 @@ export interface LinkBackend {
     init?: PersonioRequestInit,
   ) => Promise<Response>;
   /**
-   * Checks the accounts, of all tenants, whose last check is too old: first those never checked, then unhealthy ones, then the
-   * oldest. For a timer, a cron job or a queue, in any number of processes with the same store.
+   * Checks the accounts of all tenants whose last check is too old: first those never checked, then unhealthy ones, then those
+   * checked longest ago. For a timer, a cron job or a queue, in any number of processes with the same store.
    *
-   * - No account is checked twice at once. What a process that was killed has claimed is due again after five minutes.
-   * - All processes together check at most `perMinute`, evenly.
-   * - When Personio limits the requests for tokens (429), the call ends, and no process checks until `Retry-After` is over.
-   * - When three accounts in a row could not be checked, Personio is probably down: the call ends, and nothing is saved about them.
-   * - A single account that could not be checked becomes `unreachable`, and is due again after 15 minutes.
-   * - `close()` waits for the checks in flight only.
+   * - No account is checked twice at once. Accounts claimed by a process that was killed are due again after five minutes.
+   * - All processes together check at most `perMinute` accounts, evenly spaced.
+   * - If Personio limits the requests for tokens (429), the call ends, and no process checks until `Retry-After` has passed.
+   * - If three checks in a row fail, Personio is probably down: the call ends, and nothing is saved about these accounts.
+   * - A single account whose check fails becomes `unreachable`, and is due again after 15 minutes.
+   * - `close()` waits only for the checks in flight.
    *
    * @throws LinkBackendError
    * - `not-configured` for a store without `checks`
@@ -191,8 +191,8 @@ export interface LinkBackend {
    */
   readonly sendRelinkMessages: (options: RelinkMessagesOptions) => Promise<RelinkMessagesResult>;
   /**
-   * Returns the accounts of all tenants, a page at a time, sorted by tenant and id. For the host's own tools: what it returns
-   * belongs to several customers.
+   * Returns the accounts of all tenants, a page at a time, sorted by tenant and id. Only for the host's own tools, because the
+   * result belongs to several customers.
    *
    * @throws LinkBackendError `not-configured` for a store without `listAll`, `backend-unavailable` if the store fails.
    * @throws TypeError for an invalid query
@@ -207,7 +207,7 @@ export interface LinkBackend {
    * Links an account as the form does: verifies the credentials with Personio and calls `approveLink`, but without the limits of
    * a tenant's requests.
    *
-   * @throws LinkBackendError as the error codes of a link, or `unexpected` with the member that is invalid; never its value.
+   * @throws LinkBackendError with the codes of a link, or `unexpected` and the name of an invalid member, never its value.
    * @example
    * ```ts
    * await backend.linkAccount('acme', { credentials: { clientId, clientSecret }, label: 'Acme GmbH' });
@@ -215,14 +215,14 @@ export interface LinkBackend {
    */
   readonly linkAccount: (tenantId: string, draft: HostLinkDraft) => Promise<LinkedAccount>;
   /**
-   * Links the accounts that a host has already, one after the other. Repeating it changes nothing, so an import that was
-   * interrupted is repeated: rows that are linked are `unchanged`, without a call to Personio.
+   * Links accounts that the host already has, one after another. If an import was interrupted, run it again: rows that are linked
+   * already are reported as `unchanged`, without a call to Personio.
    *
    * - Verifies each row and calls `approveLink`, unless `verify` is false.
-   * - Keeps the pace of `checkDueAccounts`, and waits when Personio limits requests.
-   * - After three failures in a row, Personio is probably down: the other rows are `skipped`.
+   * - Shares the pace of `checkDueAccounts`, and waits when Personio limits requests.
+   * - After three failures in a row, Personio is probably down: the remaining rows are `skipped`.
    *
-   * @throws TypeError for invalid options. What is wrong with a row is in the report.
+   * @throws TypeError for invalid options. Problems with a row are in the report.
    * @example
    * ```ts
    * const { counts, rows } = await backend.importAccounts(customers, { verify: true });
@@ -259,13 +259,13 @@ export interface LinkBackend {
   readonly sealingKeys: (tenantId: string) => Promise<JsonWebKeySet>;
   /**
    * Invites someone to link an account of the tenant, or to replace the credentials of one. Resolves with the invitation and its
-   * link, which nothing returns again.
+   * link, which is not available again later.
    *
    * @throws TypeError for an invalid invitation.
    * @throws LinkBackendError
    * - `not-configured` without the option `invitations`
    * - `account-not-found`
-   * - `declined` with the reason `too-many-invitations`: 20 are open
+   * - `declined` with the reason `too-many-invitations` if 20 are open
    * - `rate-limited`, `backend-unavailable`
    * @example
    * ```ts
@@ -380,7 +380,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     fingerprints,
     tokens: accounts.tokens,
   });
-  // A host has its reasons to link many accounts of a tenant at once. Personio's limits are kept by the pace of an import.
+  // A host may link many accounts of a tenant at once. The pace of an import respects Personio's limits.
   const hostLinking = new AccountLinking({
     ...common,
     invitations,
@@ -435,14 +435,14 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     return handler({ request, id, ...authorization });
   };
 
-  /** The host is not asked: whoever has the token may do what the invitation is for, and nothing else. */
+  /** Without `authorize`: whoever has the token may do what the invitation is for, and nothing else. */
   const handleInvited = async (
     service: InvitationService,
     { handler, allows, id }: Route,
     request: Request,
     token: string | undefined,
   ): Promise<Response> => {
-    // Before the token is looked up: what is for nobody who is invited needs no store.
+    // Before the token is looked up: an operation that no invitation allows needs no store.
     if (!allows) throw notForInvited();
     const { tenantId, invitation } =
       token === undefined ? await service.rejectWrongToken() : await service.find(token);

@@ -36,21 +36,21 @@ export interface RowProblem {
   readonly field: keyof ImportRow;
   /**
    * - `malformed`: not a string, empty, or too long
-   * - `swapped`: client ID and secret are in each other's place
-   * - `secret`: something that would be stored unencrypted looks like a secret, or contains it
-   * - otherwise as for what a person enters
+   * - `swapped`: client ID and secret are interchanged
+   * - `secret`: a member that would be stored unencrypted looks like a secret or contains it
+   * - others: as in the form
    */
   readonly reason: CredentialProblem | 'malformed' | 'swapped' | 'secret';
 }
 
 /**
- * What became of a row, which is identified by its index: nothing of its content is repeated, in case columns were swapped.
+ * The outcome of a row, identified by its index. Repeats nothing of its content, in case columns were swapped.
  *
  * - `linked`: stored now.
  * - `unchanged`: the tenant has linked these credentials before. Its label is not changed.
  * - `invalid`: nothing was sent to Personio.
  * - `failed`: `already-linked` if the tenant has linked the client ID with another secret, otherwise as for a link.
- * - `skipped`: not tried, because Personio is down or limits requests, the store failed, or the backend shuts down.
+ * - `skipped`: not tried, because Personio is down or limits requests, the store fails, or the backend shuts down.
  */
 export type ImportedRow = { readonly index: number } & (
   | { readonly outcome: 'linked' | 'unchanged'; readonly accountId: string }
@@ -63,13 +63,13 @@ export type ImportedRow = { readonly index: number } & (
 export interface ImportOptions {
   /**
    * Whether to verify each row with Personio, and call `approveLink`. Unverified accounts are `unreachable` until they are
-   * checked, by `checkDueAccounts` first of all.
+   * checked; `checkDueAccounts` checks them first.
    *
    * @default true
    */
   readonly verify?: boolean;
   /**
-   * How many rows to verify a minute, together with `checkDueAccounts`.
+   * The maximum number of rows verified per minute, together with the checks of `checkDueAccounts`.
    *
    * @default 100
    */
@@ -82,7 +82,7 @@ export interface ImportOptions {
   readonly onRow?: (row: ImportedRow) => void;
 }
 
-/** What `importAccounts` has done. */
+/** The result of `importAccounts`. */
 export interface ImportReport {
   /** One entry per row, in their order. */
   readonly rows: readonly ImportedRow[];
@@ -98,10 +98,10 @@ export interface AccountImportOptions {
   readonly onClose: (listener: () => void) => () => void;
 }
 
-/** That many failures in a row are taken for an outage. */
+/** After this many failures in a row, Personio is assumed to be down. */
 const outageFailures = 3;
 
-/** Waits for a rate limit are repeated that often for one row. */
+/** How often one row waits for a rate limit. */
 const maxWaits = 5;
 const maxWaitSeconds = 15 * 60;
 
@@ -146,7 +146,7 @@ export class AccountImport {
     return { rows: report, counts };
   }
 
-  /** @param intervalMs undefined to take the row unverified. */
+  /** @param intervalMs undefined to link the row unverified. */
   async #importRow(
     index: number,
     row: ImportRow,

@@ -45,7 +45,7 @@ export interface AccountLinkingOptions {
   /** Consumed only if Personio is called. */
   readonly consumeQuota: ConsumeQuota;
   readonly audit: AuditEmitter;
-  /** Undefined if nobody can be invited. */
+  /** Undefined without the option `invitations`. */
   readonly invitations: InvitationService | undefined;
   readonly now: () => Date;
 }
@@ -63,7 +63,7 @@ export interface LinkRequest {
 interface Candidate {
   readonly fingerprint: string;
   readonly record: IdempotencyRecord | undefined;
-  /** Used up by the change. */
+  /** The invitation that the change uses up. */
   readonly invitation?: StoredInvitation | undefined;
 }
 
@@ -196,7 +196,7 @@ export class AccountLinking {
     return account.id;
   }
 
-  /** Links credentials of which nothing is known yet. Resolves with the id of the account. */
+  /** Links credentials without verifying them. Resolves with the id of the account. */
   async linkUnverified(
     tenantId: string,
     credentials: Credentials,
@@ -315,7 +315,7 @@ export class AccountLinking {
     return this.#presenter.present(account);
   }
 
-  /** Someone who was invited may have lost against another one with the same link. They learn no id of an account. */
+  /** For someone who was invited: without an account id, and `invitation-invalid` if someone else used the same link first. */
   async #alreadyLinked(accountId: string, { invitation }: Candidate): Promise<LinkBackendError> {
     if (!invitation) return alreadyLinked(accountId);
     await this.#invitations?.ensureOpen(invitation);
@@ -327,7 +327,7 @@ export class AccountLinking {
       case 'duplicate':
         throw await this.#alreadyLinked(result.accountId, candidate);
       case 'invitation-closed':
-        // Says why. An invitation that another process is just using up is still open for this one.
+        // Throws the exact reason, unless the process that uses it up has not committed yet.
         if (candidate.invitation) await this.#invitations?.ensureOpen(candidate.invitation);
     }
     return savedAccount(result);
@@ -396,7 +396,7 @@ function byInvitation({ invitation }: Candidate): { readonly invitationId?: stri
   return invitation ? { invitationId: invitation.id } : {};
 }
 
-/** So that a key of an invited person never meets one of the tenant's users, or of another invitation. Within 255 characters. */
+/** Keeps keys of invited people apart from those of the tenant's users and of other invitations. At most 255 characters. */
 async function invitationKey({ id }: StoredInvitation, key: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
   return `invitation:${id}:${base64url.encode(new Uint8Array(hash))}`;

@@ -8,7 +8,7 @@ import { wait } from './wait.ts';
 /** The options of `checkDueAccounts`. */
 export interface DueCheckOptions {
   /**
-   * The age of a last check from which on an account is due, in milliseconds.
+   * How old the last check of an account must be for the account to be due, in milliseconds.
    *
    * @default 86_400_000, one day
    */
@@ -20,18 +20,18 @@ export interface DueCheckOptions {
    */
   readonly limit?: number;
   /**
-   * How many checks a minute all processes with the same store start together, evenly. Each requests a token from Personio, which
-   * accepts 150 such requests a minute, also for links and calls of `accessToken`: https://developer.personio.de. 70 are
-   * 100,000 a day.
+   * The maximum number of checks per minute that all processes with the same store start together, evenly spaced. Each requests a
+   * token from Personio, which accepts 150 such requests per minute, including those for links and for `accessToken`:
+   * https://developer.personio.de. 70 per minute are 100,000 per day.
    *
    * @default 100
    */
   readonly perMinute?: number;
 }
 
-/** What `checkDueAccounts` has done. */
+/** The result of `checkDueAccounts`. */
 export interface DueCheckResult {
-  /** Accounts that Personio has answered about, also if it rejected their credentials. */
+  /** Accounts for which Personio responded, including those whose credentials it rejected. */
   readonly checked: number;
   /** Accounts whose status has changed. */
   readonly changed: number;
@@ -53,15 +53,15 @@ export interface DueChecksOptions {
 
 const dayMs = 24 * 60 * 60_000;
 
-/** A check takes seconds when Personio is slow. The pace bounds the rate, this the memory. */
+/** Checks take seconds when Personio is slow. `perMinute` limits their rate, this how many are in flight. */
 const maxRunning = 10;
 
-/** That many failures, without a success between them, are taken for an outage. */
+/** After this many failures without a success in between, Personio is assumed to be down. */
 const outageFailures = 3;
 
 const retryAfterMs = 15 * 60_000;
 
-/** Clocks of several machines are never quite the same. */
+/** Clocks of different machines are never exactly in sync. */
 const clockToleranceMs = 5 * 60_000;
 
 export class DueChecks {
@@ -117,7 +117,7 @@ class Sweep {
   readonly #options: SweepOptions;
   readonly #stopped = new AbortController();
   readonly #running = new Set<Promise<void>>();
-  /** Since the last success: whether they are an outage is not known yet. */
+  /** The failures since the last success, which may still turn out to be an outage. */
   #failures: Failure[] = [];
 
   constructor(options: SweepOptions) {
@@ -179,7 +179,7 @@ class Sweep {
     await this.#settleFailures();
   }
 
-  /** Keeps the limit of Personio's token endpoint, which all accounts share. */
+  /** A client that respects the rate limit of Personio's token endpoint, which all accounts share. */
   #pacedPersonio(): { readonly personio: PersonioClient; readonly wasLimited: () => boolean } {
     const { checks, personio, intervalMs } = this.#options;
     const { signal } = this.#stopped;
@@ -205,7 +205,7 @@ class Sweep {
 
   async #noteFailure(failure: Failure): Promise<void> {
     this.counts.failed += 1;
-    // Other limits of Personio are those of one account.
+    // Personio's other rate limits apply per account.
     if (failure.error.error.code === 'rate-limited') {
       const { retryAfterSeconds } = failure.error.error;
       return this.#release(failure.claim, { outcome: 'failed', retryAfterMs: retryAfterSeconds * 1000 });
@@ -228,7 +228,7 @@ class Sweep {
   }
 
   async #saveFailure({ tenantId, account }: ClaimedAccount, error: LinkBackendError): Promise<void> {
-    // Not the account's fault: its status stays.
+    // Not caused by the account: its status stays.
     if (error.error.code === 'backend-unavailable') return;
     if (await this.#options.accounts.saveScheduledCheck(tenantId, account, error)) this.counts.changed += 1;
   }

@@ -61,7 +61,7 @@ export interface NewInvitation {
   readonly expiresInHours?: number;
 }
 
-/** A request with the token of an invitation. */
+/** The invitation that a token belongs to. */
 export interface InvitedRequest {
   readonly tenantId: string;
   readonly invitation: StoredInvitation;
@@ -84,16 +84,16 @@ const defaultExpiresInHours = 168;
 export const maxExpiresInHours = 8760;
 const hourMs = 60 * 60 * 1000;
 
-/** How long the link of an old invitation gets the reason why it cannot be used, instead of `unknown`. */
+/** How long an expired invitation is kept, so that its link gets the exact reason instead of `unknown`. */
 const retentionMs = 30 * 24 * hourMs;
 
-/** A person who completes the form a few times needs much less. */
+/** Someone who submits the form a few times needs much less. */
 const maxCallsPerTokenPerMinute = 60;
 
-/** Guessing is hopeless; this keeps a program that tries from filling the log of a proxy with 410s it takes for success. */
+/** Guessing a token is hopeless. This limits the load of a program that tries. */
 const maxWrongTokensPerMinute = 60;
 
-/** A new invitation with the rights that its request asks for, as they are stored. */
+/** A new invitation with the requested rights, as they are stored. */
 export type InvitationRequest = NewInvitation & RequestedRights;
 
 /** Every method rejects with a `LinkBackendError`. */
@@ -155,7 +155,7 @@ export class InvitationService {
     return { invitations: open.map(presentInvitation) };
   }
 
-  /** Does nothing if the invitation has been revoked before or has expired. */
+  /** Does nothing if the invitation was revoked before or has expired. */
   async revoke(tenantId: string, id: string, by: string | null): Promise<void> {
     await this.#consumeRequestQuota(tenantId);
     const result = await this.#invitations.revoke(tenantId, id);
@@ -177,7 +177,7 @@ export class InvitationService {
     return found;
   }
 
-  /** For a token that no invitation has, or that cannot be one. */
+  /** For a token that belongs to no invitation, or is malformed. */
   async rejectWrongToken(): Promise<never> {
     await enforceRateLimit(this.#wrongTokenLimit, '');
     throw invitationInvalid('unknown');
@@ -186,7 +186,7 @@ export class InvitationService {
   async present({ tenantId, invitation }: InvitedRequest): Promise<InvitationDetails> {
     const { purpose, accountId, createdBy, expiresAt } = invitation;
     const account = accountId === null ? undefined : await this.#store.find(tenantId, { id: accountId });
-    // Removed while another process created the invitation.
+    // The account was removed while another process created the invitation.
     if (accountId !== null && !account) throw invitationInvalid('revoked');
     const rights = this.#rights(invitation, account);
     return {
@@ -208,14 +208,14 @@ export class InvitationService {
     };
   }
 
-  /** Rejects if the invitation cannot be used any more. */
+  /** Rejects if the invitation can no longer be used. */
   async ensureOpen({ tokenHash }: StoredInvitation): Promise<void> {
     const found = await this.#invitations.findByToken(tokenHash);
     const problem = found ? this.#problemOf(found.invitation) : 'unknown';
     if (problem) throw invitationInvalid(problem);
   }
 
-  /** What a change has to be saved with. The clock is that of the expiry. */
+  /** Passed to the store with a change, to use up the invitation. By the same clock as the expiry. */
   useOf({ id }: StoredInvitation): InvitationUse {
     return { id, usedAt: this.#now() };
   }
@@ -244,8 +244,8 @@ export class InvitationService {
 }
 
 /**
- * Without a key: the token is 256 random bits, so nobody can guess it from its hash. The store compares hashes, so the time that a
- * lookup takes says nothing about a token.
+ * Needs no key: the token is 256 random bits, so it can't be recovered from its hash. The store compares hashes, so the time that
+ * a lookup takes reveals nothing about a token.
  */
 async function hashToken(token: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));

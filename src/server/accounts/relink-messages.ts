@@ -16,12 +16,13 @@ export interface RelinkMessagesOptions {
   readonly limit?: number;
 }
 
-/** What `sendRelinkMessages` has done. */
+/** The result of `sendRelinkMessages`. */
 export interface RelinkMessagesResult {
+  /** Accounts for which `send` succeeded. */
   readonly sent: number;
-  /** Messages that `send` could not send. */
+  /** Accounts for which `send` threw or rejected. */
   readonly failed: number;
-  /** Accounts that a message is still to be sent about, without those that have just failed. */
+  /** Accounts whose message has not been sent yet, without those that have just failed. */
   readonly remaining: number;
 }
 
@@ -33,7 +34,7 @@ export interface RelinkMessagesContext {
   readonly onClose: (listener: () => void) => () => void;
 }
 
-/** That many failures in a row are taken for an outage. */
+/** After this many failures in a row, the mail server is assumed to be down. */
 const outageFailures = 3;
 
 export async function sendRelinkMessages(

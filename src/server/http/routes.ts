@@ -12,7 +12,7 @@ import { emptyResponse, jsonResponse } from './responses.ts';
 export interface AuthorizedRequest {
   readonly request: Request;
   readonly tenantId: string;
-  /** With an invitation, who invited. */
+  /** With an invitation, the person who invited. */
   readonly linkedBy: string | null;
   /** What the caller may do; null for everything. */
   readonly actions: readonly AccountAction[] | null;
@@ -28,9 +28,9 @@ interface Operation {
   readonly handler: Handler;
   /** What the caller must be allowed to do; undefined for what every caller may do. */
   readonly action?: AccountAction;
-  /** Whether an invitation allows it; undefined if none does. */
+  /** Whether an invitation allows it. Undefined if none does. */
   readonly allows?: (invitation: StoredInvitation, id: string) => boolean;
-  /** Whether it is for invited persons only. */
+  /** Whether it is for invited people only. */
   readonly isForInvited?: true;
 }
 
@@ -42,7 +42,7 @@ export interface Route extends Operation {
 export interface RouterServices {
   readonly accounts: AccountService;
   readonly linking: AccountLinking;
-  /** Undefined if nobody can be invited. */
+  /** Undefined without the option `invitations`. */
   readonly invitations: InvitationService | undefined;
 }
 
@@ -140,7 +140,7 @@ function createResources(services: RouterServices, options: BodyOptions): readon
     resource(/^\/sealing-keys$/, {
       // Not cacheable: a cached response would outlive a key rotation, and its audience is specific to the tenant.
       GET: {
-        // With one that is used too: a retry of the request that used it up is sealed once more.
+        // Also with a used one: a retry of the request that used it up is sealed again.
         allows: () => true,
         async handler({ tenantId }) {
           if (!options.unsealer) {
@@ -192,7 +192,7 @@ export function isInvitationPath(path: string): boolean {
   return /^\/invitations?(?:\/|$)/.test(path);
 }
 
-/** What the user has asked for takes precedence over what the page of the invited person says. */
+/** The rights in the invitation take precedence over those in the invited person's request. */
 function invitedRights({ purpose, requirements, attributeRequirements }: StoredInvitation) {
   return {
     access: requirements || (purpose === 'link' ? '' : undefined),

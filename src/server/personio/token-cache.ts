@@ -11,8 +11,8 @@ export const renewalMarginSeconds = 60;
 const confirmationTtlMs = 60_000;
 
 /**
- * The minimum between two renewals of one account because of a 401. If every renewal brought another token, each call without
- * its right would request one, and use up Personio's limit for all.
+ * The minimum time between two renewals of one account's token because of a 401. Otherwise, if each renewal returned a new token,
+ * every call that lacks a right would request one, and exhaust Personio's rate limit for all accounts.
  */
 const minRenewalIntervalMs = 10_000;
 

@@ -1,6 +1,6 @@
 import type { InvitationPurpose } from '../../domain/invitation.ts';
 
-/** An invitation as it is stored. The token itself is nowhere: it is only in the link. */
+/** An invitation as it is stored. The token itself is only in the link. */
 export interface StoredInvitation {
   /** A UUID. */
   readonly id: string;
@@ -14,7 +14,7 @@ export interface StoredInvitation {
   readonly requirements: string;
   /** The employee attributes to ask for, as in the attribute `employee-attributes`. Empty for the backend's own. */
   readonly attributeRequirements: string;
-  /** Who invites, as the host names them. */
+  /** The person who invites, as the host names them. */
   readonly createdBy: string | null;
   /** ISO 8601 in UTC with milliseconds, so that string order is chronological order. */
   readonly createdAt: string;
@@ -51,7 +51,7 @@ export interface Revocation {
 /**
  * Where the backend keeps invitations, in the same database as the accounts.
  *
- * - `AccountStore.add` and `update` use an invitation up, in the transaction of the change: see `AccountWrites.invitation`.
+ * - `AccountStore.add` and `update` use an invitation up, in the transaction of the change: see `AccountWrite.invitation`.
  * - `AccountStore.remove` revokes the open invitations to relink the account.
  */
 export interface InvitationStore {
@@ -61,7 +61,7 @@ export interface InvitationStore {
   findByToken(
     tokenHash: string,
   ): Promise<{ readonly tenantId: string; readonly invitation: StoredInvitation } | undefined>;
-  /** Returns the tenant's invitations that are open at a time, the newest first. */
+  /** Returns the tenant's invitations that are open at a time, newest first. */
   listOpen(tenantId: string, at: string): Promise<readonly StoredInvitation[]>;
   /** Revokes an invitation unless it is used or revoked. Undefined if the tenant has no such invitation. */
   revoke(tenantId: string, id: string): Promise<Revocation | undefined>;

@@ -1,6 +1,5 @@
-import type { StoredAccount } from './account-store.ts';
+import type { CheckStore, ClaimedAccount, DueQuery, StoredAccount } from './account-store.ts';
 import { checkRanks, failedRank, leaseMs, maxPauseMs } from './check-claims.ts';
-import type { CheckStore, ClaimedAccount, DueQuery } from './account-store.ts';
 
 /** The last claim of an account. */
 export interface Claim {
@@ -23,7 +22,7 @@ interface Candidate {
 }
 
 export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccounts>): CheckStore {
-  // Unlike the system clock, it is never set.
+  // Unlike the system clock, it is never adjusted.
   const now = (): number => performance.now();
   let nextAt = 0;
   let pausedUntil = 0;

@@ -15,7 +15,7 @@ interface MessageTenant {
 }
 
 export function createMemoryRelinkMessages(tenants: ReadonlyMap<string, MessageTenant>): RelinkMessageStore {
-  // Unlike the system clock, it is never set.
+  // Unlike the system clock, it is never adjusted.
   const now = (): number => performance.now();
 
   const findPending = (call: string) =>

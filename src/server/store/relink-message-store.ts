@@ -1,7 +1,7 @@
 import type { AccountStatus } from '../../domain/linked-account.ts';
 import type { StoredAccount } from './account-store.ts';
 
-/** An account whose message no other call sends for now. */
+/** An account whose message no other call can send while it is claimed. */
 export interface ClaimedMessage {
   /** The owner of the account. */
   readonly tenantId: string;
@@ -10,15 +10,15 @@ export interface ClaimedMessage {
 }
 
 /**
- * Which accounts in `needs-relink` a message is still to be sent about: one for each time that an account stops working.
+ * Which accounts in `needs-relink` still need a message: one for each time that an account stops working.
  *
- * - `AccountStore.update` starts over whenever it saves the status `active` or `limited`, also for a message that is being sent.
- *   `unreachable` changes nothing: the account has not worked in between.
+ * - `AccountStore.update` forgets the message whenever it saves the status `active` or `limited`, even while it is being sent.
+ *   `unreachable` changes nothing, because the account has not worked in between.
  * - Claims are measured by the store's own clock. If it is set back, they end at once.
  */
 export interface RelinkMessageStore {
   /**
-   * Claims an account for 15 minutes: those never claimed first, then by the age of their claim.
+   * Claims an account for 15 minutes: first those never claimed, then those whose claim is oldest.
    *
    * @param call a unique string. It claims no account twice.
    * @returns undefined if there is none.
