@@ -134,9 +134,9 @@ describe('<personio-link-form> without a handler', () => {
   ] as const) {
     it(`never sends what waited for a backend when ${what}`, async () => {
       consoleMessages('warn');
-      const sent: unknown[] = [];
-      const receive = (...args: unknown[]): Promise<LinkedAccount> => {
-        sent.push(args);
+      let sent = 0;
+      const receive = (): Promise<LinkedAccount> => {
+        sent += 1;
         return Promise.resolve(sampleAccounts.active);
       };
       await fillIn(form);
@@ -150,7 +150,7 @@ describe('<personio-link-form> without a handler', () => {
       };
       await settled(form);
       await nextTask();
-      expect(sent).to.be.empty;
+      expect(sent).to.equal(0);
       expect(form.matches(':state(submitting)')).to.equal(false);
     });
   }
