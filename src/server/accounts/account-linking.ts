@@ -281,12 +281,11 @@ export class AccountLinking {
   ): Promise<LinkedAccount> {
     const fingerprints = await this.#fingerprints.forTenant(tenantId);
     const fingerprint = await fingerprints.ofClientId(clientId);
-    // Before Personio is called. The store decides when the account is saved.
-    const ensureOpen = async (): Promise<void> => {
-      if (invitation) await this.#invitations?.ensureOpen(invitation);
-    };
+    // Before Personio is called; the store decides when the account is saved. And before the record is read: otherwise a retry
+    // could find no record yet, but the invitation used up by the first request.
+    const closed = invitation && (await this.#invitations?.ensureOpen(invitation).catch(toOutcome));
     if (idempotencyKey === undefined) {
-      await ensureOpen();
+      if (closed) throw closed;
       return work({ fingerprint, record: undefined, invitation }, undefined);
     }
     const requestHash = await fingerprints.ofRequest([
@@ -298,7 +297,7 @@ export class AccountLinking {
     ]);
     const key = invitation ? await invitationKey(invitation, idempotencyKey) : idempotencyKey;
     return this.#idempotency.run(tenantId, key, requestHash, async (record, previous) => {
-      if (!previous) await ensureOpen();
+      if (closed && !previous) throw closed;
       return work({ fingerprint, record, invitation }, previous);
     });
   }
