@@ -18,6 +18,7 @@ import type {
   PersonioGuideStepChangedEvent,
 } from './guide-events.ts';
 import type { PersonioInvitationRequestEvent } from './invitation-events.ts';
+import type { PersonioLinkActivityEvent } from './link-activity.ts';
 import type {
   PersonioAccountLinkedEvent,
   PersonioAccountRelinkedEvent,
@@ -31,6 +32,7 @@ export interface PersonioLinkEventMap {
   'personio-account-linked': PersonioAccountLinkedEvent;
   'personio-account-relinked': PersonioAccountRelinkedEvent;
   'personio-link-failed': PersonioLinkFailedEvent;
+  'personio-link-activity': PersonioLinkActivityEvent;
   'personio-invitation-request': PersonioInvitationRequestEvent;
   'personio-accounts-request': PersonioAccountsRequestEvent;
   'personio-account-check-request': PersonioAccountCheckRequestEvent;

@@ -27,6 +27,7 @@ import type {
   PersonioGuideSharedEvent,
   PersonioGuideStepChangedEvent,
   PersonioInvitationRequestEvent,
+  PersonioLinkActivityEvent,
   PersonioLinkFailedEvent,
   PersonioLinkRequestEvent,
 } from '../events/index.ts';
@@ -112,6 +113,7 @@ export type PersonioInvitationProps = ElementProps<
   onPersonioAccountLinked?: ((event: PersonioAccountLinkedEvent) => void) | undefined;
   onPersonioAccountRelinked?: ((event: PersonioAccountRelinkedEvent) => void) | undefined;
   onPersonioLinkFailed?: ((event: PersonioLinkFailedEvent) => void) | undefined;
+  onPersonioLinkActivity?: ((event: PersonioLinkActivityEvent) => void) | undefined;
   onPersonioGuideStepChanged?: ((event: PersonioGuideStepChangedEvent) => void) | undefined;
   onPersonioGuideCompleted?: ((event: PersonioGuideCompletedEvent) => void) | undefined;
 };
@@ -127,6 +129,7 @@ export const PersonioInvitation: (props: PersonioInvitationProps) => ReactElemen
       onPersonioAccountLinked: 'personio-account-linked',
       onPersonioAccountRelinked: 'personio-account-relinked',
       onPersonioLinkFailed: 'personio-link-failed',
+      onPersonioLinkActivity: 'personio-link-activity',
       onPersonioGuideStepChanged: 'personio-guide-step-changed',
       onPersonioGuideCompleted: 'personio-guide-completed',
     },
@@ -152,6 +155,7 @@ export type PersonioLinkFormProps = ElementProps<
   onPersonioAccountLinked?: ((event: PersonioAccountLinkedEvent) => void) | undefined;
   onPersonioAccountRelinked?: ((event: PersonioAccountRelinkedEvent) => void) | undefined;
   onPersonioLinkFailed?: ((event: PersonioLinkFailedEvent) => void) | undefined;
+  onPersonioLinkActivity?: ((event: PersonioLinkActivityEvent) => void) | undefined;
 };
 
 /** Form that links a Personio account, or updates the credentials of a linked one. */
@@ -172,6 +176,7 @@ export const PersonioLinkForm: (props: PersonioLinkFormProps) => ReactElement = 
       onPersonioAccountLinked: 'personio-account-linked',
       onPersonioAccountRelinked: 'personio-account-relinked',
       onPersonioLinkFailed: 'personio-link-failed',
+      onPersonioLinkActivity: 'personio-link-activity',
     },
   },
 );

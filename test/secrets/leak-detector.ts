@@ -41,6 +41,7 @@ const furtherEvents = [
   ...[
     'personio-link-request',
     'personio-link-failed',
+    'personio-link-activity',
     'personio-account-linked',
     'personio-account-relinked',
   ],

@@ -17,6 +17,13 @@ document.addEventListener('personio-link-failed', ({ detail }) => {
   void error.traceId;
 });
 
+document.addEventListener('personio-link-activity', ({ detail }) => {
+  detail.milliseconds.toFixed();
+  if (detail.type === 'outcome') detail.code?.toUpperCase();
+  // @ts-expect-error -- only an outcome has a code
+  void detail.code;
+});
+
 window.addEventListener('personio-link-request', (event) => {
   const clientId: string = event.detail.clientId;
   void clientId;

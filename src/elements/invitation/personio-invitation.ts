@@ -46,6 +46,7 @@ import { invitationTemplate } from './templates.ts';
  * @fires {PersonioAccountLinkedEvent} personio-account-linked - A new account was linked: `detail.account`.
  * @fires {PersonioAccountRelinkedEvent} personio-account-relinked - The account has new credentials: `detail.account`.
  * @fires {PersonioLinkFailedEvent} personio-link-failed - The attempt failed: `detail.error`.
+ * @fires {PersonioLinkActivityEvent} personio-link-activity - What the colleague does with the form: `detail.type`. Contains nothing that was entered.
  * @fires {PersonioGuideStepChangedEvent} personio-guide-step-changed - Another step of the guide is shown or has been confirmed.
  * @fires {PersonioGuideCompletedEvent} personio-guide-completed - The last step has been confirmed, or the account has been linked on it.
  *

@@ -11,8 +11,9 @@ import {
   PersonioAccountRelinkedEvent,
   PersonioLinkFailedEvent,
 } from '../../events/link-events.ts';
-import { parentAcrossRoots } from '../../dom/shadow-roots.ts';
+import { ancestors, firstConnected } from '../../dom/shadow-roots.ts';
 import { whenRemoved } from '../../dom/when-removed.ts';
+import type { ActivityReporter } from './activity-reporter.ts';
 import type { FieldsController } from './fields-controller.ts';
 import { requestLink, type LinkFailure, type LinkOutcome, type LinkRequest } from './request-link.ts';
 import { fieldsWithProblem, noFindings, type FormFindings, type LinkFormStore } from './state.ts';
@@ -33,6 +34,7 @@ interface SubmissionHost extends LitElement {
 interface SubmissionOptions {
   readonly store: LinkFormStore;
   readonly fields: FieldsController;
+  readonly activity: ActivityReporter;
   readonly settings: () => LinkSettings;
 }
 
@@ -44,6 +46,7 @@ export class LinkSubmissionController implements ReactiveController {
   readonly #host: SubmissionHost;
   readonly #store: LinkFormStore;
   readonly #fields: FieldsController;
+  readonly #activity: ActivityReporter;
   readonly #settings: () => LinkSettings;
   readonly #countdown: Countdown;
   #latestAttempt = 0;
@@ -53,10 +56,11 @@ export class LinkSubmissionController implements ReactiveController {
   #idempotencyKey: string | undefined;
   #waiting: AbortController | undefined;
 
-  constructor(host: SubmissionHost, { store, fields, settings }: SubmissionOptions) {
+  constructor(host: SubmissionHost, { store, fields, activity, settings }: SubmissionOptions) {
     this.#host = host;
     this.#store = store;
     this.#fields = fields;
+    this.#activity = activity;
     this.#settings = settings;
     this.#countdown = new Countdown(host);
     host.addController(this);
@@ -95,6 +99,7 @@ export class LinkSubmissionController implements ReactiveController {
     const isCurrent = (): boolean => attempt === this.#latestAttempt;
     const { signal } = (this.#waitingForBackend = new AbortController());
     const path = ancestors(this.#host);
+    const activity = this.#activity.submitted();
     const outcome = await requestLink({
       ...settings,
       target: this.#host,
@@ -112,17 +117,20 @@ export class LinkSubmissionController implements ReactiveController {
       signal,
       isCurrent,
       report: (stage) => {
+        activity.stage(stage);
         if (isCurrent()) this.#store.state = { type: 'submitting', stage };
       },
     });
     if (isCurrent())
       await this.#finish(outcome, findings, relinked ? { clientId: accountClientId } : undefined);
     if ('account' in outcome) this.#notifyHost(outcome.account, relinked, path);
+    activity.outcome(outcome);
   }
 
   valuesChanged(): void {
     const { state } = this.#store;
     this.#idempotencyKey = undefined;
+    this.#activity.entered();
     if (state.type === 'failed') this.#store.state = { ...state, isCorrected: true };
     // Half-entered values must not be sent automatically.
     this.stopWaiting();
@@ -140,6 +148,7 @@ export class LinkSubmissionController implements ReactiveController {
 
   /** The form no longer shows the result of a request in flight. */
   abandon(): void {
+    this.#activity.reset();
     this.#latestAttempt += 1;
     this.#idempotencyKey = undefined;
     this.#stopWaitingForBackend();
@@ -225,8 +234,7 @@ export class LinkSubmissionController implements ReactiveController {
 
   /** If the element has been removed by then, its nearest former ancestor that is still connected dispatches the event. */
   #notifyHost(account: LinkedAccount, relinked: boolean, path: readonly Node[]): void {
-    const target = [this.#host, ...path].find(({ isConnected }) => isConnected) ?? this.#host;
-    target.dispatchEvent(
+    firstConnected(this.#host, path).dispatchEvent(
       relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account),
     );
   }
@@ -253,11 +261,4 @@ function hasFocus(element: HTMLElement): boolean {
 function explainOffline(failure: LinkFailure): LinkFailure {
   const isOffline = failure.error.code === 'backend-unavailable' && !navigator.onLine;
   return isOffline ? { reason: 'offline', ...failure } : failure;
-}
-
-/** From the inside out. */
-function ancestors(element: Element): readonly Node[] {
-  const found: Node[] = [];
-  for (let node = parentAcrossRoots(element); node; node = parentAcrossRoots(node)) found.push(node);
-  return found;
 }

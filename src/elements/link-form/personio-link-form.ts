@@ -24,6 +24,7 @@ import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { ActivityReporter } from './activity-reporter.ts';
 import { FieldsController } from './fields-controller.ts';
 import { LinkSubmissionController } from './link-submission-controller.ts';
 import { SecretGuard } from './secret-guard.ts';
@@ -52,6 +53,7 @@ export type LabelField = 'optional' | 'required' | 'hidden';
  * @fires {PersonioAccountLinkedEvent} personio-account-linked - A new account was linked: `detail.account`.
  * @fires {PersonioAccountRelinkedEvent} personio-account-relinked - The account has new credentials: `detail.account`.
  * @fires {PersonioLinkFailedEvent} personio-link-failed - The attempt failed: `detail.error`.
+ * @fires {PersonioLinkActivityEvent} personio-link-activity - For the funnel in your analytics: `detail.type` is `shown`, `started`, `hinted`, `submitted`, `stage`, `outcome` or `abandoned`. Contains nothing that was entered. After the form has been removed, the nearest former ancestor dispatches it.
  *
  * @slot fields - The host's own fields, below those of the form. The host reads their values; the form only checks their validity.
  * @slot legal - The host's legal text, above the button.
@@ -150,10 +152,14 @@ export class PersonioLinkForm extends LitElement {
   readonly #integration = new IntegrationController(this);
   readonly #locale = new LocaleController(this, () => ({ access, errors, form }));
   readonly #customStates = new CustomStates(this);
+  readonly #activity = new ActivityReporter(this, this.store, () =>
+    this.#relinkId === undefined ? 'link' : 'relink',
+  );
   readonly #fields = new FieldsController(this, this.store, () => this.#submission.valuesChanged());
   readonly #submission = new LinkSubmissionController(this, {
     store: this.store,
     fields: this.#fields,
+    activity: this.#activity,
     settings: () => ({
       accountId: this.#relinkId,
       accountLabel: this.accountLabel,
@@ -173,6 +179,7 @@ export class PersonioLinkForm extends LitElement {
       this.#submission.secretCleared();
       if (reason === 'timeout') this.#fields.timeOutSecret();
       else this.#fields.clearSecret();
+      if (reason === 'left') this.#activity.left();
     });
   }
 

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { AccountChanges } from '../../../src/context/account-changes.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
+import { ActivityReporter } from '../../../src/elements/link-form/activity-reporter.ts';
 import { FieldsController } from '../../../src/elements/link-form/fields-controller.ts';
 import {
   LinkSubmissionController,
@@ -48,7 +49,8 @@ describe('LinkSubmissionController', () => {
       },
       sealing: undefined,
     };
-    submission = new LinkSubmissionController(host, { store, fields, settings: () => settings });
+    const activity = new ActivityReporter(host, store, () => 'link');
+    submission = new LinkSubmissionController(host, { store, fields, activity, settings: () => settings });
     enter(clientId, clientSecret);
   });
   afterEach(restoreOnline);
