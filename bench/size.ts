@@ -32,15 +32,15 @@ const pages: readonly {
   readonly tags: readonly string[];
   readonly budget: Budget;
 }[] = [
-  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 38_900 } },
+  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 39_600 } },
   { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 46_600 } },
-  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 22_900 } },
+  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_400 } },
   { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_000 } },
-  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 60_400 } },
+  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 61_000 } },
   {
     title: 'all three and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 91_000, files: 12 },
+    budget: { bytes: 91_800, files: 12 },
   },
 ];
 

@@ -5,7 +5,6 @@ import {
   accountStatuses,
   isAccountId,
   type AccountsPage,
-  type AccountsSummary,
   type LinkedAccount,
 } from '../domain/linked-account.ts';
 import { linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
@@ -165,11 +164,6 @@ function withKnownActions(page: unknown): unknown {
   if (!isObject(page) || !Array.isArray(page['actions'])) return page;
   const actions = page['actions'] as readonly unknown[];
   return { ...page, actions: accountActions.filter((action) => actions.includes(action)) };
-}
-
-/** @throws {LinkError} `invalid-response` */
-export function parseAccountsSummary(response: unknown): AccountsSummary {
-  return parseResponse(accountsSummarySchema(), response);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

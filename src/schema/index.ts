@@ -2,10 +2,11 @@ import * as account from './account-schema.ts';
 import * as history from './history-schema.ts';
 import * as invitation from './invitation-schema.ts';
 
-export { parseAccountsPage, parseAccountsSummary, parseLinkedAccount } from './account-schema.ts';
+export { parseAccountsPage, parseLinkedAccount } from './account-schema.ts';
 export { parseHistoryPage } from './history-schema.ts';
 export { parseInvitation, parseInvitationDetails, parseInvitationsPage } from './invitation-schema.ts';
 export { jsonWebKeySetSchema, parseKeySet } from './key-set-schema.ts';
+export { parseAccountsSummary } from './parse-accounts-summary.ts';
 export { invitationRequestSchema, linkRequestSchema, renameRequestSchema } from './request-schema.ts';
 export { sealedLinkRequestSchema } from './sealing-schema.ts';
 

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  parseAccountsPage,
-  parseAccountsSummary,
-  parseLinkedAccount,
-} from '../../src/schema/account-schema.ts';
+import { parseAccountsPage, parseLinkedAccount } from '../../src/schema/account-schema.ts';
 import { sampleAccounts } from '../../src/testing/index.ts';
 
 const { limited } = sampleAccounts;
@@ -53,19 +49,5 @@ describe('parseAccountsPage()', () => {
   it('keeps the known actions in their order', () => {
     const { actions } = parseAccountsPage({ accounts: [], actions: ['unlink', 'merge', 'check'] });
     assert.deepEqual(actions, ['check', 'unlink']);
-  });
-});
-
-describe('parseAccountsSummary()', () => {
-  const summary = { total: 3, byStatus: { active: 2, limited: 1, 'needs-relink': 0, unreachable: 0 } };
-
-  it('returns the counts without unknown members', () => {
-    assert.deepEqual(parseAccountsSummary({ ...summary, stale: 1, newest: 'x' }), { ...summary, stale: 1 });
-  });
-
-  it('rejects a summary without a count for each status', () => {
-    const { unreachable: _, ...byStatus } = summary.byStatus;
-    for (const invalid of [undefined, { ...summary, byStatus }, { ...summary, total: -1 }])
-      assert.throws(() => parseAccountsSummary(invalid), { code: 'invalid-response' });
   });
 });

@@ -13,7 +13,7 @@ import { textAttribute } from '../../dom/attributes.ts';
 import { PersonioAccountsSummaryRequestEvent } from '../../events/accounts-events.ts';
 import { sendRequest } from '../../events/send-request.ts';
 import { notice as messages } from '../../locale/en/notice.ts';
-import { parseAccountsSummary } from '../../schema/account-schema.ts';
+import { parseAccountsSummary } from '../../schema/parse-accounts-summary.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { closeIcon, warningIcon } from '../../styles/icons.ts';
