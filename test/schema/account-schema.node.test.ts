@@ -24,7 +24,7 @@ describe('parseLinkedAccount()', () => {
     assert.deepEqual(parseLinkedAccount(account), account);
   });
 
-  it('keeps that an account was linked by invitation, and ignores ways it does not know', () => {
+  it('keeps linkedVia if it is invitation, and ignores values it does not know', () => {
     const { linkedVia } = parseLinkedAccount({ ...limited, linkedVia: 'invitation' });
     assert.equal(linkedVia, 'invitation');
     assert.deepEqual(parseLinkedAccount({ ...limited, linkedVia: 'import' }), limited);

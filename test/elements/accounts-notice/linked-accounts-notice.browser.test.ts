@@ -150,7 +150,7 @@ describe('<linked-accounts-notice>', () => {
     channel.close();
   });
 
-  it('is silent for the reader if it fails, and reports it once on the console', async () => {
+  it('shows nothing if the summary cannot be loaded, and logs the reason once', async () => {
     const adapter = createFakeAdapter({ accounts: [refused] });
     adapter.intercept(() => {
       throw linkError('forbidden') as unknown as Error;
@@ -163,7 +163,7 @@ describe('<linked-accounts-notice>', () => {
     expect(messages[0]).to.include('forbidden');
   });
 
-  it('takes the summary from a listener', async () => {
+  it('uses the summary of a listener', async () => {
     const frame = await fixture<HTMLElement>(html`<div></div>`);
     frame.addEventListener('personio-accounts-summary-request', (event) =>
       event.respondWith(() => ({

@@ -323,7 +323,7 @@ describe('personio-invitation', () => {
     expect(element.matches(':state(ready)')).to.equal(true);
   });
 
-  it('of two in one page, gives the link to the first', async () => {
+  it('gives the link to the first of two in one page', async () => {
     const { adapter, tokens } = invitationAdapter();
     const first = await openPage(
       `#invitation=${token}`,
