@@ -120,6 +120,8 @@ async function fill(store: AccountStore, tenantId: string): Promise<void> {
       attributeRequirements: '',
       requirements: 'employees:read',
       problem: null,
+      problemSince: null,
+      recoveredAt: null,
       linkedAt: new Date(number).toISOString(),
       linkedBy: null,
       checkedAt: null,

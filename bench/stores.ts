@@ -160,6 +160,8 @@ function accountNumber(number: number): StoredAccount {
     attributeRequirements: '',
     requirements: 'employees:read time-off:read+write documents:read?',
     problem: null,
+    problemSince: null,
+    recoveredAt: null,
     linkedAt: new Date(Date.UTC(2026, 0, 1) + number * 1000).toISOString(),
     linkedBy: 'Ines Albrecht',
     checkedAt: null,

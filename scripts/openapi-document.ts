@@ -191,6 +191,21 @@ function paths(): Members {
         },
       },
     },
+    '/accounts/{id}/history': {
+      parameters: [parameter('id')],
+      get: {
+        operationId: 'listHistory',
+        tags: ['accounts'],
+        summary: 'Lists what happened to an account.',
+        description:
+          'Optional: a backend without it answers 404 without a problem document, and the elements then do not offer it.',
+        parameters: [parameter('cursor')],
+        responses: {
+          200: answer('A page of the history.', 'HistoryPage'),
+          ...problems(400, 404, ...everywhere),
+        },
+      },
+    },
     '/invitations': {
       get: {
         operationId: 'listInvitations',

@@ -6,6 +6,8 @@ import {
   type InvitationOptions,
   type NewInvitation,
 } from './accounts/invitation-service.ts';
+import type { WebhookOptions } from './events/event-options.ts';
+import { isWebhookUrl, readWebhookSecrets } from './events/webhook.ts';
 import type { LinkBackendLimits, LinkBackendOptions } from './link-backend-options.ts';
 import { isLoopbackHost } from './loopback-host.ts';
 import type { PersonioOptions } from './personio/personio-options.ts';
@@ -48,6 +50,10 @@ const storeSchema = z.pipe(
     'an AccountStore, e.g. `await openSqliteStore(…)` or `createMemoryStore()`',
   ),
   z.looseObject({
+    events: z.optional(
+      hasMethods(['claim', 'settle', 'countWaiting', 'listUndelivered', 'redeliver'], 'an EventStore'),
+    ),
+    history: z.optional(hasMethods(['list'], 'a HistoryStore')),
     tokens: z.optional(hasMethods(['read', 'write', 'withLock'], 'a SharedTokenStore')),
     rememberRequirements: z.optional(anyFunction),
     checks: z.optional(
@@ -122,6 +128,17 @@ const limits = {
   approvalTimeoutMs: z.optional(timeoutMs),
 } satisfies Shape<LinkBackendLimits>;
 
+const webhookOptions = {
+  url: hasFormat(
+    (value) => isString(value) && isWebhookUrl(value),
+    'an https: address without credentials or a fragment; http: only on loopback addresses',
+  ),
+  secret: hasFormat(
+    (value) => isString(value) && readWebhookSecrets(value) !== undefined,
+    '"whsec_" and the base64 of 24 to 64 random bytes, or several of them separated by spaces',
+  ),
+} satisfies Shape<WebhookOptions>;
+
 const options = {
   store: storeSchema,
   keys: keysSchema(),
@@ -152,6 +169,13 @@ const options = {
   limits: z.optional(optionGroup(limits)),
   onAudit: z.optional(anyFunction),
   onCall: z.optional(anyFunction),
+  events: z.optional(eventsSchema()),
+  historyDays: z.optional(
+    is(
+      (value) => Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= 36_500,
+      'an integer from 1 to 36500, in days',
+    ),
+  ),
   now: z.optional(anyFunction),
   onError: z.optional(anyFunction),
 } satisfies Shape<LinkBackendOptions>;
@@ -249,6 +273,25 @@ function hasMethods(methods: readonly string[], expected: string) {
       isObject(input) && !Array.isArray(input) && !isFunction(input['then'])
         ? `must be ${expected}, but lacks ${missing(input).join(', ')}.`
         : mustBe(expected, input),
+  });
+}
+
+function eventsSchema() {
+  const targets = [
+    optionGroup({ deliver: anyFunction }),
+    optionGroup({ webhook: optionGroup(webhookOptions) }),
+  ];
+  // Not a union, whose error would not name the option that is wrong.
+  return z.unknown().check(({ value, issues }) => {
+    const target = targets.find(
+      ({ shape }) => isObject(value) && Object.keys(shape).some((name) => name in value),
+    );
+    if (!target) {
+      issues.push({ code: 'custom', message: mustBe('{ deliver } or { webhook }', value), input: value });
+    }
+    for (const issue of target?.safeParse(value).error?.issues ?? []) {
+      issues.push({ code: 'custom', message: issue.message, path: [...issue.path], input: value });
+    }
   });
 }
 

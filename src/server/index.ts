@@ -4,6 +4,7 @@ export type { LinkError, LinkErrorCode, LinkErrorOf } from '../domain/link-error
 export type { AccountAction, AccountSort, AccountStatus } from '../domain/linked-account.ts';
 export type { JsonWebKeySet, SealingKey } from '../domain/sealing-keys.ts';
 export type { EmployeeAttributeRequirement } from '../domain/employee-attributes.ts';
+export type { HistoryEntry, HistoryPage, HistoryType } from '../domain/account-history.ts';
 export type { AuditEvent } from './accounts/audit.ts';
 export type { DueCheckOptions, DueCheckResult } from './accounts/due-checks.ts';
 export type {
@@ -23,6 +24,8 @@ export { LinkBackendError } from './link-backend-error.ts';
 export type { Authorization, LinkBackendLimits, LinkBackendOptions } from './link-backend-options.ts';
 export { createLinkBackend, type HostLinkDraft, type LinkBackend } from './link-backend.ts';
 export type { OnCall, PersonioCallReport } from './personio/call-observer.ts';
+export type { DeliveryReport, UndeliveredEventsPage } from './events/event-delivery.ts';
+export type { EventOptions, UndeliveredEventsQuery, WebhookOptions } from './events/event-options.ts';
 export type { PersonioRequestInit } from './personio/personio-fetch.ts';
 export type { PersonioOptions } from './personio/personio-options.ts';
 export { relinkMessage, type RelinkMessage, type RelinkMessageOptions } from './relink-message.ts';
@@ -37,6 +40,7 @@ export type {
   AccountWrite,
   ExpectedAccount,
   IdempotencyRecord,
+  JournalEntries,
   ReadableAttributes,
   SavedIdempotencyRecord,
   SaveResult,
@@ -49,6 +53,7 @@ export type {
   StoreAllQuery,
   StorePage,
   StoreQuery,
+  WriteJournal,
 } from './store/account-store.ts';
 export type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from './store/account-store.ts';
 export type { ClaimedMessage, RelinkMessageStore } from './store/relink-message-store.ts';
@@ -59,6 +64,15 @@ export type {
   Revocation,
   StoredInvitation,
 } from './store/invitation-store.ts';
+export type {
+  AccountEvent,
+  ClaimedEvent,
+  EventAttempt,
+  EventClaim,
+  EventStore,
+  UndeliveredEvent,
+} from './store/event-store.ts';
+export type { HistoryStore, StoredHistoryPage } from './store/history-store.ts';
 export { statusUnder } from './store/requirements.ts';
 export { createMemoryStore } from './store/memory-store.ts';
 export type { PostgresPool } from './store/postgres-pool.ts';

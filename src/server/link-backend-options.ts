@@ -6,6 +6,7 @@ import type { InvitationOptions } from './accounts/invitation-service.ts';
 import type { ApproveLink } from './accounts/link-approval.ts';
 import type { ConsumeQuota } from './accounts/rate-limit.ts';
 import type { OnCall } from './personio/call-observer.ts';
+import type { EventOptions } from './events/event-options.ts';
 import type { PersonioOptions } from './personio/personio-options.ts';
 import type { SealingOptions } from './sealing/sealing-options.ts';
 import type { AccountStore } from './store/account-store.ts';
@@ -185,6 +186,20 @@ export interface LinkBackendOptions {
    * ```
    */
   readonly onCall?: OnCall;
+  /**
+   * Where `deliverEvents` sends what happens to accounts. Needs a store with `events`; those of this package have them. Without this
+   * option no events are saved.
+   *
+   * @default no events
+   * @example { webhook: { url: 'https://app.example.com/hooks/personio', secret: process.env.WEBHOOK_SECRET } }
+   */
+  readonly events?: EventOptions;
+  /**
+   * How long the history of an account goes back, in days. Older entries are not shown, and are deleted.
+   *
+   * @default 400
+   */
+  readonly historyDays?: number;
   /**
    * The current time.
    *

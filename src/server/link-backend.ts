@@ -10,6 +10,7 @@ import {
   type ImportReport,
   type ImportRow,
 } from './accounts/account-import.ts';
+import { AccountJournal } from './accounts/account-journal.ts';
 import { AccountLinking } from './accounts/account-linking.ts';
 import { AccountPresenter } from './accounts/account-presenter.ts';
 import { AccountService } from './accounts/account-service.ts';
@@ -42,6 +43,8 @@ import {
   type NewInvitation,
 } from './accounts/invitation-service.ts';
 import { checkNewInvitation, checkOptions } from './check-options.ts';
+import { EventDelivery, type DeliveryReport, type UndeliveredEventsPage } from './events/event-delivery.ts';
+import type { EventOptions, UndeliveredEventsQuery } from './events/event-options.ts';
 import {
   checkOrigin,
   isAllowedOrigin,
@@ -284,6 +287,36 @@ export interface LinkBackend {
    */
   readonly revokeInvitation: (tenantId: string, invitationId: string) => Promise<void>;
   /**
+   * Delivers events that are due to the target of the option `events`. Call it every few seconds, in as many processes as you like:
+   * while one has claimed an event, no other delivers it.
+   *
+   * - Every event is delivered at least once. An event that was delivered twice, after a crash, has the same `id`.
+   * - Those of one account are delivered in the order of the changes, those of several accounts at the same time.
+   * - After a failure an event is delivered again after 5 seconds, then after twice the time and so on, up to 6 hours. Three days
+   *   after its first attempt it is undelivered: `onError` is called, and later events of the account wait for `redeliverEvents`.
+   *
+   * @param options `limit`: the maximum number of attempts, 1000 by default.
+   * @throws LinkBackendError `not-configured` without the option `events`, `backend-unavailable` if the store fails.
+   * @example
+   * ```ts
+   * setInterval(() => void backend.deliverEvents().catch(console.error), 5000);
+   * ```
+   */
+  readonly deliverEvents: (options?: { readonly limit?: number }) => Promise<DeliveryReport>;
+  /**
+   * Returns the events that are not attempted again, the earliest first.
+   *
+   * @throws LinkBackendError as `deliverEvents` does.
+   */
+  readonly listUndeliveredEvents: (query?: UndeliveredEventsQuery) => Promise<UndeliveredEventsPage>;
+  /**
+   * Makes undelivered events due, so that `deliverEvents` attempts them again for three days. Returns how many.
+   *
+   * @param eventIds which ones; by default all of them
+   * @throws LinkBackendError as `deliverEvents` does.
+   */
+  readonly redeliverEvents: (eventIds?: readonly string[]) => Promise<number>;
+  /**
    * Shuts down gracefully. Resolves when everything in flight has finished, including `onAudit`, so that the store can be closed.
    * Responses may still be on their way to their callers.
    *
@@ -361,7 +394,13 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const consumeRequestQuota = (tenantId: string): Promise<void> => enforceRateLimit(requestLimit, tenantId);
 
   const fingerprints = new ClientFingerprints(store, vault);
-  const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, now };
+  const journal = new AccountJournal({
+    presenter,
+    writesEvents: options.events !== undefined,
+    historyDays: options.historyDays ?? 400,
+    now,
+  });
+  const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, journal, now };
   const { staleAfterMs = 3 * 24 * 60 * 60_000 } = options;
   const accounts = new AccountService({ ...common, hostStore, steadyNow, staleAfterMs, consumeRequestQuota });
   const dueChecks = new DueChecks({
@@ -372,6 +411,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     report,
     onClose: (listener) => calls.onClose(listener),
   });
+  const delivery = options.events && createEventDelivery(options.events);
   const invitations = createInvitationService(options, { ...common, consumeRequestQuota, steadyNow });
   const linking = new AccountLinking({
     ...common,
@@ -399,7 +439,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
 
   const unsealer = sealing && createCredentialUnsealer(reportNonceErrors(sealing, report), now);
   const route = createRouter(
-    { accounts, linking, invitations },
+    { accounts, linking, invitations, history: store.history },
     {
       maxBodyBytes: limits.maxBodyBytes ?? 16_384,
       bodyTimeoutMs: limits.bodyTimeoutMs ?? 30_000,
@@ -409,6 +449,18 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       consumeRequestQuota,
     },
   );
+
+  function createEventDelivery(target: EventOptions): EventDelivery {
+    const { events } = hostStore;
+    if (!events) {
+      throw new TypeError('"events" needs a store that saves events: AccountStore.events. "store" has none.');
+    }
+    return new EventDelivery({ events, target, now, report, isClosing: () => calls.isClosing });
+  }
+  const requireDelivery = (): EventDelivery => {
+    if (!delivery) throw new LinkBackendError(linkError('not-configured'));
+    return delivery;
+  };
 
   const handle = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
@@ -497,6 +549,11 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       }),
     revokeInvitation: (tenantId, invitationId) =>
       calls.run(() => offered(invitations).revoke(tenantId, invitationId, null)),
+    deliverEvents: ({ limit = 1000 } = {}) =>
+      calls.run(async () => requireDelivery().deliver(checkLimit(limit, Infinity))),
+    listUndeliveredEvents: ({ limit = 100, ...query } = {}) =>
+      calls.run(async () => requireDelivery().listUndelivered({ ...query, limit: checkLimit(limit, 100) })),
+    redeliverEvents: (eventIds) => calls.run(async () => requireDelivery().redeliver(eventIds)),
     close: () => calls.close(),
   };
 }
@@ -548,6 +605,12 @@ function checkTenantId(tenantId: unknown): void {
 /** Two strings that are not well-formed may become the same one in a database. */
 function isTenantId(tenantId: unknown): tenantId is string {
   return typeof tenantId === 'string' && tenantId !== '' && tenantId.isWellFormed();
+}
+
+/** @throws TypeError */
+function checkLimit(limit: number, max: number): number {
+  if (Number.isSafeInteger(limit) && limit >= 1 && limit <= max) return limit;
+  throw new TypeError(`"limit" must be an integer above 0${max === Infinity ? '' : ` and up to ${max}`}.`);
 }
 
 function outsideEndpoint(endpoint: string): InvalidRequest {

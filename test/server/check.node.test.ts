@@ -44,7 +44,7 @@ describe('POST /accounts/{id}/check', () => {
     assert.deepEqual(refused.body['access'], account.access);
     simulator.setCredential(allRights);
     const healed = await send('POST', `/accounts/${account.id}/check`);
-    assert.deepEqual(healed.body, account);
+    assert.deepEqual(healed.body, { ...account, recoveredAt: account.linkedAt });
   });
 
   it('sets needs-relink with the missing rights if employees:read was revoked', async () => {
@@ -94,8 +94,9 @@ describe('POST /accounts/{id}/check', () => {
       clock.advance(1000);
       const response = await send('POST', `/accounts/${account.id}/check`);
       assert.equal(response.status, 200);
-      const { status, problem, ...rest } = response.body;
+      const { status, problem, problemSince, ...rest } = response.body;
       assert.equal(status, 'unreachable');
+      assert.equal(problemSince, clock.now().toISOString());
       assert.equal((problem as { code: string }).code, code);
       const { status: _, ...before } = account;
       assert.deepEqual(rest, before);

@@ -26,6 +26,8 @@ function account(number: number): StoredAccount {
     attributeRequirements: '',
     requirements: 'employees:read',
     problem: null,
+    problemSince: null,
+    recoveredAt: null,
     linkedAt: '2026-11-23T10:00:00.000Z',
     linkedBy: null,
     checkedAt: null,

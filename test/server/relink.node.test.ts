@@ -24,6 +24,7 @@ describe('PUT /accounts/{id}/credentials', () => {
       clientId: 'papi-1111…5551',
       status: 'active',
       missing: [],
+      recoveredAt: '2026-11-23T10:01:00.000Z',
       linkedAt: before.linkedAt,
       linkedBy: 'Ines Albrecht',
       checkedAt: '2026-11-23T10:01:00.000Z',

@@ -37,6 +37,8 @@ function account(number: number, label: string): StoredAccount {
     attributeRequirements: '',
     requirements: 'employees:read',
     problem: null,
+    problemSince: null,
+    recoveredAt: null,
     linkedAt: new Date(Date.UTC(2026, 10, 23) + number * 1000).toISOString(),
     linkedBy: null,
     checkedAt: null,

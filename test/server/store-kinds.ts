@@ -79,6 +79,8 @@ export function storedAccount(number: number, rest: Partial<StoredAccount> = {})
     attributeRequirements: '',
     requirements: 'employees:read',
     problem: null,
+    problemSince: null,
+    recoveredAt: null,
     linkedAt: '2026-11-01T00:00:00.000Z',
     linkedBy: null,
     checkedAt: '2026-11-01T00:00:00.000Z',

@@ -73,6 +73,8 @@ function account(number: number, rest: Partial<StoredAccount> = {}): StoredAccou
     attributeRequirements: '',
     requirements: 'employees:read',
     problem: null,
+    problemSince: null,
+    recoveredAt: null,
     linkedAt: new Date(Date.UTC(2026, 10, 23) + number * 1000).toISOString(),
     linkedBy: null,
     checkedAt: null,
@@ -723,6 +725,8 @@ describe('SQLite file', () => {
       assert.deepEqual(tables.map(({ name }) => name).sort(), [
         'accounts',
         'check_pace',
+        'events',
+        'history',
         'idempotency_keys',
         'invitations',
         'requirements',

@@ -6,12 +6,36 @@ import {
   type AccessRequirement,
   type ModuleAccess,
 } from '../../domain/access.ts';
+import type { AccountStatus } from '../../domain/linked-account.ts';
 import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { Verification } from '../personio/verify-credentials.ts';
 import type { RequestedRights } from '../requirements.ts';
 import type { ExpectedAccount, StoredAccount, StoreRequirements } from '../store/account-store.ts';
 import { statusUnder } from '../store/requirements.ts';
 import { findRevoked } from './drift.ts';
+
+/**
+ * The times of an account's problem, as a change of its status at `now` makes them. A problem lasts while the account is `limited`, or
+ * while it does not work at all: an outage of Personio does not restart the time of rejected credentials.
+ */
+export function problemTimes(
+  previous: StoredAccount | undefined,
+  status: AccountStatus,
+  now: Date,
+): Pick<StoredAccount, 'problemSince' | 'recoveredAt'> {
+  const since = now.toISOString();
+  if (status === 'active') {
+    const isRecovery = previous !== undefined && previous.problemSince !== null;
+    return { problemSince: null, recoveredAt: isRecovery ? since : (previous?.recoveredAt ?? null) };
+  }
+  const isSame =
+    previous !== undefined && previous.status !== 'active' && works(previous.status) === works(status);
+  return { problemSince: (isSame && previous.problemSince) || since, recoveredAt: null };
+}
+
+function works(status: AccountStatus): boolean {
+  return status === 'active' || status === 'limited';
+}
 
 /** What a verification determines about an account. */
 export type AccountHealth = Pick<

@@ -19,10 +19,12 @@ import { accountNotFound, alreadyLinked, savedAccount, secretInLabel, toOutcome 
 import {
   lacksEmployees,
   missingFrom,
+  problemTimes,
   unverifiedHealth,
   verifiedHealth,
   type AccountHealth,
 } from './account-health.ts';
+import type { AccountJournal } from './account-journal.ts';
 import type { AccountPresenter } from './account-presenter.ts';
 import type { AccountTokens } from './account-tokens.ts';
 import { accountDetails, type AuditEmitter } from './audit.ts';
@@ -47,6 +49,7 @@ export interface AccountLinkingOptions {
   readonly audit: AuditEmitter;
   /** Undefined without the option `invitations`. */
   readonly invitations: InvitationService | undefined;
+  readonly journal: AccountJournal;
   readonly now: () => Date;
 }
 
@@ -80,6 +83,7 @@ export class AccountLinking {
   readonly #consumeQuota: ConsumeQuota;
   readonly #audit: AuditEmitter;
   readonly #invitations: InvitationService | undefined;
+  readonly #journal: AccountJournal;
   readonly #now: () => Date;
   readonly #idempotency: Idempotency;
 
@@ -95,6 +99,7 @@ export class AccountLinking {
     this.#consumeQuota = options.consumeQuota;
     this.#audit = options.audit;
     this.#invitations = options.invitations;
+    this.#journal = options.journal;
     this.#now = options.now;
     this.#idempotency = new Idempotency(options.store, options.now);
   }
@@ -153,13 +158,12 @@ export class AccountLinking {
     const attempt = { operation: 'link', accountId: null, by: linkedBy, ...byInvitation(candidate) } as const;
     const verification = await this.#verify(tenantId, credentials, requested, attempt);
     const linkedAt = this.#now();
-    const health = this.#health(verification, requested, linkedAt);
     const result = await this.#add(tenantId, credentials, candidate, {
       label,
       linkedBy,
       ...(candidate.invitation ? { linkedVia: 'invitation' as const } : {}),
       linkedAt: linkedAt.toISOString(),
-      ...health,
+      ...this.#health(verification, requested, linkedAt),
     });
     if (result.outcome === 'duplicate') {
       // A concurrent request has linked the same credentials first. It may have been a retry of this one.
@@ -211,6 +215,9 @@ export class AccountLinking {
       linkedBy,
       linkedAt: this.#now().toISOString(),
       ...unverifiedHealth(formatRights(this.#requirements, requested)),
+      // Nothing is known to be wrong.
+      problemSince: null,
+      recoveredAt: null,
     });
     const linked = savedAccount(result);
     this.#audit(tenantId, { type: 'linked', ...accountDetails(linked), status: linked.status, by: linkedBy });
@@ -225,7 +232,14 @@ export class AccountLinking {
   ): Promise<SaveResult> {
     const id = crypto.randomUUID();
     const stored = await this.#storedCredentials(tenantId, id, credentials, candidate);
-    return this.#store.add(tenantId, { id, ...account, ...stored }, this.#toWrite(candidate));
+    return this.#store.add(
+      tenantId,
+      { id, ...account, ...stored },
+      {
+        ...this.#toWrite(candidate),
+        journal: this.#journal.write(tenantId, 'linked', account.linkedBy),
+      },
+    );
   }
 
   async #relink(
@@ -248,11 +262,12 @@ export class AccountLinking {
     const verification = await this.#verify(tenantId, credentials, requested, attempt);
     const changes = {
       ...(await this.#storedCredentials(tenantId, accountId, credentials, candidate)),
-      ...this.#health(verification, requested, this.#now()),
+      ...this.#health(verification, requested, this.#now(), account),
     };
     const result = await this.#store.update(tenantId, accountId, changes, {
       expected: { encryptedCredentials: account.encryptedCredentials },
       ...this.#toWrite(candidate),
+      journal: this.#journal.write(tenantId, 'relinked', by),
     });
     const current =
       result.outcome === 'not-found' ? await this.#store.find(tenantId, { id: accountId }) : undefined;
@@ -371,9 +386,16 @@ export class AccountLinking {
     }
   }
 
-  #health(verification: Verification, requested: RequestedRights, checkedAt: Date): AccountHealth {
+  /** @param account to be relinked */
+  #health(
+    verification: Verification,
+    requested: RequestedRights,
+    checkedAt: Date,
+    account?: StoredAccount,
+  ): AccountHealth & ReturnType<typeof problemTimes> {
     const rights = formatRights(this.#requirements, requested);
-    return verifiedHealth(verification, { rights, required: this.#presenter.required, checkedAt });
+    const health = verifiedHealth(verification, { rights, required: this.#presenter.required, checkedAt });
+    return { ...health, ...problemTimes(account, health.status, checkedAt) };
   }
 
   async #storedCredentials(

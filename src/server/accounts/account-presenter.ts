@@ -58,6 +58,14 @@ export class AccountPresenter {
     }
   }
 
+  /** The status of an account under what the host requires today, and what it lacks. */
+  assess(account: StoredAccount): Pick<LinkedAccount, 'status'> & ReturnType<typeof toMissing> {
+    const access = this.#requirements.access(account);
+    const employeeAttributes = this.#requirements.employeeAttributes(account);
+    const lacking = unmet(notMissing(account), requiredBy({ access, employeeAttributes }));
+    return { status: withRequirements(account.status, lacking.length === 0), ...toMissing(lacking) };
+  }
+
   /** What browsers may see of an account. Copies each member, so that whatever else a store returns is not exposed. */
   #present(account: StoredAccount, dates: ReadonlyMap<Requirement, string>): LinkedAccount {
     const employeeAttributes = this.#requirements.employeeAttributes(account);
@@ -71,17 +79,22 @@ export class AccountPresenter {
     const unreadable = toMissing(unmet(met, wanted.map(toAttributeRequirement))).missingEmployeeAttributes;
     const readable = wanted.filter((key) => keys.includes(key));
     const isKnown = wanted.length > 0 && readable.length + unreadable.length === wanted.length;
+    const status = withRequirements(account.status, lacking.length === 0);
+    // An account that was `active` at its last check lacks what was required since.
+    const problemSince = account.problemSince ?? drift.at(-1)?.since;
     return {
       id: account.id,
       label: account.label || account.maskedClientId,
       clientId: account.maskedClientId,
-      status: withRequirements(account.status, lacking.length === 0),
+      status,
       access: account.access,
       missing,
       ...(isKnown ? { employeeAttributes: readable } : {}),
       ...(wanted.length > 0 ? { missingEmployeeAttributes } : {}),
       ...(drift.length > 0 ? { drift } : {}),
       ...(account.problem ? { problem: account.problem } : {}),
+      ...(status !== 'active' && problemSince !== undefined ? { problemSince } : {}),
+      ...(status === 'active' && account.recoveredAt !== null ? { recoveredAt: account.recoveredAt } : {}),
       linkedAt: account.linkedAt,
       ...(account.linkedBy === null ? {} : { linkedBy: account.linkedBy }),
       ...(account.linkedVia ? { linkedVia: account.linkedVia } : {}),

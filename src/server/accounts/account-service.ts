@@ -1,3 +1,4 @@
+import type { HistoryPage } from '../../domain/account-history.ts';
 import { canContainSecretBlock, containsSecretBlock } from '../../domain/credentials.ts';
 import type {
   AccountAction,
@@ -11,22 +12,27 @@ import { sendWithToken, type PersonioCall } from '../personio/personio-fetch.ts'
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
 import { formatRights, type Requirements } from '../requirements.ts';
 import type { SteadyNow } from '../steady-clock.ts';
-import type { AccountStore, StoredAccount, StoreQuery } from '../store/account-store.ts';
+import type { AccountChanges, AccountStore, StoredAccount, StoreQuery } from '../store/account-store.ts';
+import type { HistoryStore } from '../store/history-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { accountNotFound, savedAccount, secretInLabel, toOutcome } from './account-errors.ts';
 import {
   acceptedHealth,
   expectedAccount,
   failedHealth,
+  problemTimes,
   verifiedHealth,
   type AccountHealth,
 } from './account-health.ts';
+import type { AccountJournal } from './account-journal.ts';
 import type { AccountPresenter } from './account-presenter.ts';
 import { AccountTokens } from './account-tokens.ts';
 import { accountDetails, type AuditEmitter } from './audit.ts';
 import { decryptCredentials } from './encrypted-credentials.ts';
 import { writeCursor } from './page-cursor.ts';
 import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
+
+const historyPageSize = 25;
 
 export interface AccountServiceOptions {
   readonly store: AccountStore;
@@ -44,6 +50,7 @@ export interface AccountServiceOptions {
   readonly audit: AuditEmitter;
   /** The age of a last check from which on an account counts as stale. */
   readonly staleAfterMs: number;
+  readonly journal: AccountJournal;
   readonly now: () => Date;
   readonly steadyNow: SteadyNow;
 }
@@ -60,6 +67,7 @@ export class AccountService {
   readonly #consumeRequestQuota: AccountServiceOptions['consumeRequestQuota'];
   readonly #audit: AuditEmitter;
   readonly #staleAfterMs: number;
+  readonly #journal: AccountJournal;
   readonly #now: () => Date;
   readonly tokens: AccountTokens;
 
@@ -74,6 +82,7 @@ export class AccountService {
     this.#consumeRequestQuota = options.consumeRequestQuota;
     this.#audit = options.audit;
     this.#staleAfterMs = options.staleAfterMs;
+    this.#journal = options.journal;
     this.#now = options.now;
     this.tokens = new AccountTokens({
       ...options,
@@ -167,7 +176,10 @@ export class AccountService {
             checkedAt: this.#now(),
             previous: account,
           });
-    const saved = await store.update(tenantId, account.id, health, { expected: expectedAccount(account) });
+    const saved = await store.update(tenantId, account.id, this.#withProblemTimes(account, health), {
+      expected: expectedAccount(account),
+      journal: this.#journal.write(tenantId, 'checked', by),
+    });
     if (saved.outcome !== 'saved') return undefined;
     this.#auditStatusChange(tenantId, account, saved.account, { operation: 'check', by });
     if (!(outcome instanceof LinkBackendError)) {
@@ -186,7 +198,14 @@ export class AccountService {
   ): Promise<LinkedAccount> {
     await this.#consumeRequestQuota(tenantId);
     if (canContainSecretBlock(label)) await this.#rejectSecret(tenantId, accountId, label);
-    const renamed = savedAccount(await this.#store.update(tenantId, accountId, { label }));
+    const renamed = savedAccount(
+      await this.#store.update(
+        tenantId,
+        accountId,
+        { label },
+        { journal: this.#journal.write(tenantId, 'renamed', by) },
+      ),
+    );
     this.#audit(tenantId, { type: 'renamed', ...accountDetails(renamed), by });
     return this.#presenter.present(renamed);
   }
@@ -198,10 +217,27 @@ export class AccountService {
   async unlink(tenantId: string, accountId: string, by: string | null): Promise<void> {
     await this.#consumeRequestQuota(tenantId);
     const account = await this.#store.find(tenantId, { id: accountId });
-    const isRemoved = account !== undefined && (await this.#store.remove(tenantId, accountId));
+    const journal = this.#journal.write(tenantId, 'unlinked', by);
+    const isRemoved = account !== undefined && (await this.#store.remove(tenantId, accountId, { journal }));
     this.tokens.delete(tenantId, accountId);
     if (!isRemoved) throw accountNotFound();
     this.#audit(tenantId, { type: 'unlinked', ...accountDetails(account), by });
+  }
+
+  /** @param cursor `nextCursor` of the previous page; undefined for the first one. */
+  async history(
+    tenantId: string,
+    accountId: string,
+    history: HistoryStore,
+    cursor: number | undefined,
+  ): Promise<HistoryPage> {
+    await this.#find(tenantId, accountId);
+    const { entries, next } = await history.list(tenantId, accountId, {
+      since: this.#journal.historyStart,
+      limit: historyPageSize,
+      ...(cursor === undefined ? {} : { before: cursor }),
+    });
+    return { entries, ...(next === undefined ? {} : { nextCursor: String(next) }) };
   }
 
   async accessToken(tenantId: string, accountId: string): Promise<string> {
@@ -238,10 +274,17 @@ export class AccountService {
   async #saveHealth(tenantId: string, account: StoredAccount, health: Partial<AccountHealth>): Promise<void> {
     // A failure has been reported already. The caller receives the token or the rejection in any case.
     const saved = await this.#store
-      .update(tenantId, account.id, health, { expected: expectedAccount(account) })
+      .update(tenantId, account.id, this.#withProblemTimes(account, health), {
+        expected: expectedAccount(account),
+        journal: this.#journal.write(tenantId, 'checked', null),
+      })
       .catch(() => undefined);
     if (saved?.outcome !== 'saved') return;
     this.#auditStatusChange(tenantId, account, saved.account, { operation: 'renewal', by: null });
+  }
+
+  #withProblemTimes(account: StoredAccount, health: Partial<AccountHealth>): AccountChanges {
+    return { ...health, ...problemTimes(account, health.status ?? account.status, this.#now()) };
   }
 
   #auditStatusChange(

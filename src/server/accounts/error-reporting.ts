@@ -4,6 +4,8 @@ import type { AccountStore, SharedTokenStore, StoreAllQuery } from '../store/acc
 import type { CheckStore } from '../store/account-store.ts';
 import type { RelinkMessageStore } from '../store/relink-message-store.ts';
 import type { InvitationStore } from '../store/invitation-store.ts';
+import type { EventStore } from '../store/event-store.ts';
+import type { HistoryStore } from '../store/history-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 
 type Report = (error: unknown) => void;
@@ -42,6 +44,8 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
     ...(store.relinkMessages ? { relinkMessages: reportMessageErrors(store.relinkMessages, report) } : {}),
     ...(store.invitations ? { invitations: reportInvitationErrors(store.invitations, report) } : {}),
     ...(store.tokens ? { tokens: reportTokenErrors(store.tokens, report) } : {}),
+    ...(store.events ? { events: reportEventErrors(store.events, report) } : {}),
+    ...(store.history ? { history: reportHistoryErrors(store.history, report) } : {}),
   };
 }
 
@@ -72,6 +76,20 @@ function reportInvitationErrors(invitations: InvitationStore, report: Report): I
     revoke: withErrorReporting(report, (...args) => invitations.revoke(...args)),
     removeAll: withErrorReporting(report, (...args) => invitations.removeAll(...args)),
   };
+}
+
+function reportEventErrors(events: EventStore, report: Report): EventStore {
+  return {
+    claim: withErrorReporting(report, (...args) => events.claim(...args)),
+    settle: withErrorReporting(report, (...args) => events.settle(...args)),
+    countWaiting: withErrorReporting(report, () => events.countWaiting()),
+    listUndelivered: withErrorReporting(report, (...args) => events.listUndelivered(...args)),
+    redeliver: withErrorReporting(report, (...args) => events.redeliver(...args)),
+  };
+}
+
+function reportHistoryErrors(history: HistoryStore, report: Report): HistoryStore {
+  return { list: withErrorReporting(report, (...args) => history.list(...args)) };
 }
 
 function reportTokenErrors(tokens: SharedTokenStore, report: Report): SharedTokenStore {

@@ -30,7 +30,7 @@ type RunForTenant = <Result>(tenantId: string, call: () => Promise<Result>) => P
 export function limitTenantConcurrency(store: AccountStore): AccountStore {
   const read = createLimiter(reads);
   const change = createLimiter(changes);
-  const { invitations } = store;
+  const { invitations, history } = store;
   return {
     ...store,
     ...(invitations
@@ -44,6 +44,9 @@ export function limitTenantConcurrency(store: AccountStore): AccountStore {
             findByToken: (tokenHash) => read('', () => invitations.findByToken(tokenHash)),
           } satisfies InvitationStore,
         }
+      : {}),
+    ...(history
+      ? { history: { list: (tenantId, ...args) => read(tenantId, () => history.list(tenantId, ...args)) } }
       : {}),
     add: (tenantId, ...args) => change(tenantId, () => store.add(tenantId, ...args)),
     update: (tenantId, ...args) => change(tenantId, () => store.update(tenantId, ...args)),

@@ -37,6 +37,18 @@ export function readAccountsQuery(parameters: URLSearchParams): StoreQuery {
 }
 
 /**
+ * Reads the query of `GET …/history`; undefined for the first page.
+ *
+ * @throws InvalidRequest
+ */
+export function readHistoryCursor(parameters: URLSearchParams): number | undefined {
+  const cursor = parameters.get('cursor');
+  if (!cursor) return undefined;
+  if (!/^\d{1,15}$/.test(cursor)) throw new InvalidRequest('cursor is not a cursor of this backend.');
+  return Number(cursor);
+}
+
+/**
  * Reads the header `Idempotency-Key`; undefined if it is absent.
  *
  * @throws InvalidRequest unless it has 1 to 255 printable ASCII characters.

@@ -4,8 +4,9 @@ import type { AccountService } from '../accounts/account-service.ts';
 import type { InvitationService } from '../accounts/invitation-service.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { readInvitationRequest, readLinkRequest, readRenameRequest, type BodyOptions } from './read-body.ts';
-import { readAccountsQuery, readIdempotencyKey } from './read-parameters.ts';
+import { readAccountsQuery, readHistoryCursor, readIdempotencyKey } from './read-parameters.ts';
 import type { StoredInvitation } from '../store/invitation-store.ts';
+import type { HistoryStore } from '../store/history-store.ts';
 import { emptyResponse, jsonResponse } from './responses.ts';
 
 /** A request that the host has authorized, or that has the token of an invitation. */
@@ -44,6 +45,7 @@ export interface RouterServices {
   readonly linking: AccountLinking;
   /** Undefined without the option `invitations`. */
   readonly invitations: InvitationService | undefined;
+  readonly history: HistoryStore | undefined;
 }
 
 interface Resource {
@@ -73,7 +75,7 @@ export function createRouter(
 }
 
 function createResources(services: RouterServices, options: BodyOptions): readonly Resource[] {
-  const { accounts, linking, invitations } = services;
+  const { accounts, linking, invitations, history } = services;
   return [
     resource(/^\/accounts$/, {
       GET: forEveryone(async ({ tenantId, request, actions }) => {
@@ -136,6 +138,14 @@ function createResources(services: RouterServices, options: BodyOptions): readon
       POST: ifAllowed('check', async ({ tenantId, linkedBy, id }) =>
         jsonResponse(await accounts.check(tenantId, id, linkedBy)),
       ),
+    }),
+    resource(/^\/accounts\/([^/]+)\/history$/, {
+      GET: ifAllowed('history', async ({ tenantId, id, request }) => {
+        // Not a problem document: as of a backend that does not know the route.
+        if (!history) return emptyResponse(404);
+        const cursor = readHistoryCursor(new URL(request.url).searchParams);
+        return jsonResponse(await accounts.history(tenantId, id, history, cursor));
+      }),
     }),
     resource(/^\/sealing-keys$/, {
       // Not cacheable: a cached response would outlive a key rotation, and its audience is specific to the tenant.

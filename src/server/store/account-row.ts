@@ -24,6 +24,8 @@ export interface AccountRow {
   readonly requirements: string;
   readonly attribute_requirements: string;
   readonly problem: string | null;
+  readonly problem_since: string | null;
+  readonly recovered_at: string | null;
   readonly linked_at: string;
   readonly linked_by: string | null;
   readonly linked_via: string | null;
@@ -44,6 +46,8 @@ export const accountColumns = [
   'requirements',
   'attribute_requirements',
   'problem',
+  'problem_since',
+  'recovered_at',
   'linked_at',
   'linked_by',
   'linked_via',
@@ -67,6 +71,8 @@ export function toRow(account: StoredAccount): AccountRow {
     requirements: account.requirements,
     attribute_requirements: account.attributeRequirements,
     problem: account.problem && JSON.stringify(account.problem),
+    problem_since: account.problemSince,
+    recovered_at: account.recoveredAt,
     linked_at: account.linkedAt,
     linked_by: account.linkedBy,
     linked_via: account.linkedVia ?? null,
@@ -87,6 +93,8 @@ export function toAccount(row: AccountRow): StoredAccount {
     requirements: row.requirements,
     attributeRequirements: row.attribute_requirements,
     problem: row.problem === null ? null : toLinkError(JSON.parse(row.problem)),
+    problemSince: row.problem_since,
+    recoveredAt: row.recovered_at,
     linkedAt: row.linked_at,
     linkedBy: row.linked_by,
     ...(row.linked_via === 'invitation' ? { linkedVia: row.linked_via } : {}),

@@ -3,6 +3,9 @@ import type { AccountSort, AccountStatus } from '../../domain/linked-account.ts'
 import type { LinkError } from '../../domain/link-error.ts';
 import type { InvitationStore, InvitationUse } from './invitation-store.ts';
 import type { RelinkMessageStore } from './relink-message-store.ts';
+import type { HistoryEntry } from '../../domain/account-history.ts';
+import type { AccountEvent, EventStore } from './event-store.ts';
+import type { HistoryStore } from './history-store.ts';
 
 /** The employee attributes that could be read at the last check. */
 export interface ReadableAttributes {
@@ -52,6 +55,10 @@ export interface StoredAccount {
   readonly attributeRequirements: string;
   /** Why the account is not `active`, if there is an error to show. */
   readonly problem: LinkError | null;
+  /** Since when the current problem lasts; see `problemTimes`. Format of `linkedAt`. */
+  readonly problemSince: string | null;
+  /** When the last problem ended. Format of `linkedAt`. */
+  readonly recoveredAt: string | null;
   /** ISO 8601 in UTC with milliseconds, so that string order is chronological order. */
   readonly linkedAt: string;
   /** The `linkedBy` of the request that linked the account. */
@@ -243,12 +250,27 @@ export interface CheckStore {
 /** The values that a change was computed from: it must not overwrite newer ones. */
 export type ExpectedAccount = Partial<Pick<StoredAccount, 'encryptedCredentials' | 'status' | 'checkedAt'>>;
 
+/** Returns what a change leaves behind. An account that is added has no `previous` one, and one that is removed is only that. */
+export type WriteJournal = (account: StoredAccount, previous?: StoredAccount) => JournalEntries;
+
+/** What a change of an account leaves behind. */
+export interface JournalEntries {
+  /** For the history, oldest first. A store without `history` ignores them. */
+  readonly history: readonly HistoryEntry[];
+  /** History of any account before this time is no longer needed. Format of `StoredAccount.linkedAt`. */
+  readonly historyStart: string;
+  /** For the outbox. A store without `events` ignores it. */
+  readonly event?: AccountEvent;
+}
+
 /** What is saved in the same transaction as a change of an account, or not at all. */
 export interface AccountWrite {
   /** The idempotency key of the request that causes the change. */
   readonly record?: IdempotencyRecord;
   /** The invitation that the change uses up. */
   readonly invitation?: InvitationUse;
+  /** Called within the transaction, with the account as it was and as it is saved. Must return at once. */
+  readonly journal?: WriteJournal;
 }
 
 /** What `update` requires, and what it saves together with the change. */
@@ -280,6 +302,10 @@ export interface AccountStore {
   readonly relinkMessages?: RelinkMessageStore;
   /** Optional. Without it the backend cannot have the option `invitations`. */
   readonly invitations?: InvitationStore;
+  /** Optional. Needed by the option `events` of the backend. */
+  readonly events?: EventStore;
+  /** Optional. Without it the backend has no route for the history. */
+  readonly history?: HistoryStore;
   /** Saves a new account. */
   add(tenantId: string, account: StoredAccount, write?: AccountWrite): Promise<SaveResult>;
   /** Returns the account with an id or a fingerprint, if the tenant has it. */
@@ -296,10 +322,11 @@ export interface AccountStore {
   /**
    * Deletes the account, and returns whether there was one.
    *
+   * - Its history is removed with it. Its events stay until they are delivered.
    * - Its idempotency records stay until they expire, so that a late retry cannot link again what was unlinked.
    * - The encrypted credentials must not remain readable in what the store keeps.
    */
-  remove(tenantId: string, accountId: string): Promise<boolean>;
+  remove(tenantId: string, accountId: string, write?: Pick<AccountWrite, 'journal'>): Promise<boolean>;
   /** Returns a page of the accounts that match the query. */
   list(tenantId: string, query: StoreQuery): Promise<StorePage>;
   /** Optional. Returns a page of the accounts of all tenants. */

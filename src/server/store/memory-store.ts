@@ -13,6 +13,7 @@ import { createMemoryChecks, type Claim } from './memory-checks.ts';
 import { createMemoryRelinkMessages, type MessageClaim } from './memory-relink-messages.ts';
 import { MemoryInvitations } from './memory-invitations.ts';
 import { isWorking } from './relink-message-store.ts';
+import { createMemoryJournal } from './memory-journal.ts';
 import { statusUnder } from './requirements.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
 
@@ -36,6 +37,7 @@ export function createMemoryStore(): AccountStore {
   const tenants = new Map<string, Tenant>();
   const invitations = new MemoryInvitations();
   const requirementDates = new Map<string, string>();
+  const journal = createMemoryJournal();
   const tenantOf = (tenantId: string): Tenant => {
     const tenant = tenants.get(tenantId) ?? {
       accounts: new Map<string, StoredAccount>(),
@@ -78,8 +80,12 @@ export function createMemoryStore(): AccountStore {
     checks: createMemoryChecks(tenants),
     relinkMessages: createMemoryRelinkMessages(tenants),
     invitations,
+    events: journal.events,
+    history: journal.history,
     async add(tenantId, account, write = {}) {
-      return save(tenantId, account, write);
+      const result = save(tenantId, account, write);
+      if (result.outcome === 'saved') journal.add(tenantId, account.id, write.journal?.(account));
+      return result;
     },
     async find(tenantId, key) {
       const { accounts, fingerprints } = tenantOf(tenantId);
@@ -88,18 +94,27 @@ export function createMemoryStore(): AccountStore {
     async update(tenantId, accountId, changes, { expected, ...write } = {}) {
       const account = tenantOf(tenantId).accounts.get(accountId);
       if (!account || !isAsExpected(account, expected)) return { outcome: 'not-found' };
-      return save(tenantId, { ...account, ...changes }, write);
+      const result = save(tenantId, { ...account, ...changes }, write);
+      if (result.outcome === 'saved') {
+        journal.add(tenantId, accountId, write.journal?.(result.account, account));
+      }
+      return result;
     },
     async findIdempotencyRecord(tenantId, key) {
       return tenantOf(tenantId).idempotencyRecords.get(key);
     },
-    async remove(tenantId, accountId) {
+    async remove(tenantId, accountId, write = {}) {
       const { accounts, fingerprints, claims, messages } = tenantOf(tenantId);
-      fingerprints.delete(accounts.get(accountId)?.fingerprint ?? '');
+      const account = accounts.get(accountId);
+      if (!account) return false;
+      fingerprints.delete(account.fingerprint);
+      accounts.delete(accountId);
       claims.delete(accountId);
       messages.delete(accountId);
       invitations.revokeForAccount(tenantId, accountId);
-      return accounts.delete(accountId);
+      journal.add(tenantId, accountId, write.journal?.(account));
+      journal.removeHistory(tenantId, accountId);
+      return true;
     },
     async list(tenantId, { after, limit, search, status = [], sort = 'linked', required }) {
       const needle = searchNeedle(search);

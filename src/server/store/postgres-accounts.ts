@@ -26,6 +26,7 @@ import {
 } from './account-store.ts';
 import { databaseErrorCode } from './postgres-connections.ts';
 import { revokeInvitationsForAccount, useInvitation } from './postgres-invitations.ts';
+import { saveJournal } from './postgres-journal.ts';
 import type { Tables } from './postgres-migrations.ts';
 import { isWorking } from './relink-message-store.ts';
 import { searchNeedle } from './search-text.ts';
@@ -41,7 +42,7 @@ class InvitationClosed extends Error {}
 
 export function createPostgresAccounts(
   database: Kysely<Tables>,
-): Omit<AccountStore, 'tokens' | 'invitations'> {
+): Omit<AccountStore, 'tokens' | 'invitations' | 'events' | 'history'> {
   const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
     database.transaction().execute(work);
 
@@ -209,6 +210,7 @@ export function createPostgresAccounts(
           .values({ tenant_id: tenantId, encrypted_token: null, ...toRow(account) })
           .execute();
         await saveTogether(transaction, tenantId, account.id, write);
+        await saveJournal(transaction, tenantId, account.id, write.journal?.(account));
         return { outcome: 'saved', account };
       });
     },
@@ -236,6 +238,7 @@ export function createPostgresAccounts(
           .where('id', '=', accountId)
           .execute();
         await saveTogether(transaction, tenantId, accountId, write);
+        await saveJournal(transaction, tenantId, accountId, write.journal?.(account, current));
         return { outcome: 'saved', account };
       });
     },
@@ -249,15 +252,23 @@ export function createPostgresAccounts(
           .executeTakeFirst();
         return row && toIdempotencyRecord(row);
       }),
-    remove: (tenantId, accountId) =>
+    remove: (tenantId, accountId, { journal } = {}) =>
       transact(async (transaction) => {
-        const { numDeletedRows } = await transaction
+        const row = await transaction
           .deleteFrom('accounts')
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
+          .returning(accountColumns)
           .executeTakeFirst();
         await revokeInvitationsForAccount(transaction, tenantId, accountId);
-        return numDeletedRows > 0n;
+        if (!row) return false;
+        await saveJournal(transaction, tenantId, accountId, journal?.(toAccount(row)));
+        await transaction
+          .deleteFrom('history')
+          .where('tenant_id', '=', tenantId)
+          .where('account_id', '=', accountId)
+          .execute();
+        return true;
       }),
     writeTenantKey: (tenantId, encryptedKey, replaces) =>
       transact(async (transaction) => {

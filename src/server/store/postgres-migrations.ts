@@ -1,7 +1,8 @@
-import type { Kysely, PostgresPool } from 'kysely';
+import type { Generated, Kysely, PostgresPool } from 'kysely';
 import type { AccountRow, IdempotencyRow } from './account-row.ts';
 import { checkRankSql } from './check-claims.ts';
 import type { InvitationRow } from './invitation-row.ts';
+import type { EventRow } from './event-row.ts';
 import { databaseErrorCode, openDatabase, quoteIdentifier } from './postgres-connections.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 import { checkSchemaOwner } from './postgres-schema-check.ts';
@@ -28,6 +29,14 @@ export interface Tables {
   readonly tenants: { readonly id: string; readonly encrypted_key: string };
   readonly idempotency_keys: IdempotencyRow & { readonly tenant_id: string };
   readonly invitations: InvitationRow & { readonly tenant_id: string };
+  readonly events: EventRow & { readonly sequence: Generated<string> };
+  readonly history: {
+    readonly sequence: Generated<string>;
+    readonly tenant_id: string;
+    readonly account_id: string;
+    readonly at: string;
+    readonly entry: string;
+  };
   readonly requirements: { readonly requirement: string; readonly since: string };
   readonly migrations: { readonly name: string };
 }
@@ -56,6 +65,8 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       requirements text NOT NULL,
       attribute_requirements text NOT NULL,
       problem text,
+      problem_since text,
+      recovered_at text,
       linked_at text COLLATE "C" NOT NULL,
       linked_by text,
       linked_via text,
@@ -123,6 +134,32 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       requirement text COLLATE "C" NOT NULL PRIMARY KEY,
       since text NOT NULL
     )`,
+    // Events that have not been delivered. No foreign key: the last one is about the removal of its account.
+    `CREATE TABLE events (
+      sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      id text COLLATE "C" NOT NULL UNIQUE,
+      tenant_id text COLLATE "C" NOT NULL,
+      account_id text COLLATE "C" NOT NULL,
+      event text NOT NULL,
+      attempts integer NOT NULL DEFAULT 0,
+      first_attempt_at text,
+      next_attempt_at text COLLATE "C",
+      claim text COLLATE "C",
+      claimed_until text COLLATE "C",
+      failed_at text,
+      reason text
+    )`,
+    'CREATE INDEX events_by_account ON events (tenant_id, account_id, sequence)',
+    'CREATE INDEX events_by_attempt ON events (next_attempt_at, sequence)',
+    `CREATE TABLE history (
+      sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      tenant_id text COLLATE "C" NOT NULL,
+      account_id text COLLATE "C" NOT NULL,
+      at text COLLATE "C" NOT NULL,
+      entry text NOT NULL
+    )`,
+    'CREATE INDEX history_by_account ON history (tenant_id, account_id, sequence)',
+    'CREATE INDEX history_by_age ON history (at)',
   ],
 };
 

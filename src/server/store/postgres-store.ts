@@ -2,6 +2,7 @@ import type { AccountStore } from './account-store.ts';
 import { createPostgresAccounts } from './postgres-accounts.ts';
 import { createPostgresChecks } from './postgres-checks.ts';
 import { openDatabase, wrapPool } from './postgres-connections.ts';
+import { createPostgresEvents, createPostgresHistory } from './postgres-journal.ts';
 import { migrate, type Tables } from './postgres-migrations.ts';
 import { toOpenError } from './postgres-open-error.ts';
 import type { PostgresPool } from './postgres-pool.ts';
@@ -99,6 +100,8 @@ export async function openPostgresStore(
     checks: createPostgresChecks(modules, tables),
     relinkMessages: createPostgresRelinkMessages(modules, tables),
     invitations: createPostgresInvitations(modules, tables),
+    events: createPostgresEvents(tables),
+    history: createPostgresHistory(tables),
     async close() {
       await connections.destroy();
       await ownPool?.end();

@@ -28,6 +28,7 @@ import {
 } from './account-store.ts';
 import { searchNeedle } from './search-text.ts';
 import { isAfterSql, orderSql, Parameters, sortExpression, statusUnderSql } from './sqlite-list-query.ts';
+import { createSqliteJournal } from './sqlite-journal.ts';
 import type { SqliteCheckpoints } from './sqlite-checkpoints.ts';
 import { createSqliteInvitations } from './sqlite-invitations.ts';
 import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
@@ -36,8 +37,9 @@ export function createSqliteAccounts(
   database: DatabaseSync,
   checkpoints: SqliteCheckpoints,
   busyTimeoutMs: number,
-): AccountStore {
+): Omit<AccountStore, 'events' | 'history'> {
   const columns = accountColumns.join(', ');
+  const journal = createSqliteJournal(database);
   const statements = {
     save: database.prepare(
       `INSERT INTO accounts (tenant_id, ${columns})
@@ -86,7 +88,8 @@ export function createSqliteAccounts(
   const save = (
     tenantId: string,
     account: StoredAccount,
-    { record, invitation }: AccountWrite,
+    { record, invitation, journal: writeJournal }: AccountWrite,
+    previous?: StoredAccount,
   ): SaveResult => {
     const other = find(tenantId, { fingerprint: account.fingerprint });
     if (other && other.id !== account.id) return { outcome: 'duplicate', accountId: other.id };
@@ -100,6 +103,7 @@ export function createSqliteAccounts(
         ...toIdempotencyRow(record, account.id),
       });
     }
+    journal.add(tenantId, account.id, writeJournal?.(account, previous));
     return { outcome: 'saved', account };
   };
   const readTenantKey = (tenantId: string): string | undefined => {
@@ -218,13 +222,18 @@ export function createSqliteAccounts(
       (changes.encryptedCredentials === undefined ? write : overwrite)((): SaveResult => {
         const account = find(tenantId, { id: accountId });
         if (!account || !isAsExpected(account, expected)) return { outcome: 'not-found' };
-        return save(tenantId, { ...account, ...changes }, options);
+        return save(tenantId, { ...account, ...changes }, options, account);
       }),
     findIdempotencyRecord: (tenantId, key) => read(() => findIdempotencyRecord(tenantId, key)),
-    remove: (tenantId, accountId) =>
+    remove: (tenantId, accountId, { journal: writeJournal } = {}) =>
       overwrite(() => {
+        const account = find(tenantId, { id: accountId });
+        if (!account) return false;
         invitations.revokeForAccount(tenantId, accountId);
-        return Number(statements.remove.run(tenantId, accountId).changes) > 0;
+        statements.remove.run(tenantId, accountId);
+        journal.add(tenantId, accountId, writeJournal?.(account));
+        journal.removeHistory(tenantId, accountId);
+        return true;
       }),
     listAll: (query) => read(() => listAll(query)),
     list: (tenantId, query) => read(() => list(tenantId, query)),

@@ -19,6 +19,8 @@ const migrations: readonly string[] = [
     requirements TEXT NOT NULL,
     attribute_requirements TEXT NOT NULL,
     problem TEXT,
+    problem_since TEXT,
+    recovered_at TEXT,
     linked_at TEXT NOT NULL,
     linked_by TEXT,
     linked_via TEXT,
@@ -83,7 +85,35 @@ const migrations: readonly string[] = [
   CREATE TABLE requirements (
     requirement TEXT NOT NULL PRIMARY KEY,
     since TEXT NOT NULL
-  ) STRICT;`,
+  ) STRICT;
+
+  -- Events that have not been delivered. No foreign key: the last one is about the removal of its account.
+  CREATE TABLE events (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    tenant_id TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    event TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    first_attempt_at TEXT,
+    next_attempt_at TEXT,
+    claim TEXT,
+    claimed_until TEXT,
+    failed_at TEXT,
+    reason TEXT
+  ) STRICT;
+  CREATE INDEX events_by_account ON events (tenant_id, account_id, sequence);
+  CREATE INDEX events_by_attempt ON events (next_attempt_at, sequence);
+
+  CREATE TABLE history (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    tenant_id TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    entry TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX history_by_account ON history (tenant_id, account_id, sequence);
+  CREATE INDEX history_by_age ON history (at);`,
 ];
 
 export function migrate(database: DatabaseSync): void {

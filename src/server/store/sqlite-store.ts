@@ -4,6 +4,7 @@ import { createSqliteAccounts } from './sqlite-accounts.ts';
 import { createSqliteChecks } from './sqlite-checks.ts';
 import { createSqliteRelinkMessages } from './sqlite-relink-messages.ts';
 import { SqliteCheckpoints } from './sqlite-checkpoints.ts';
+import { createSqliteEvents, createSqliteHistory } from './sqlite-journal.ts';
 import { migrate } from './sqlite-migrations.ts';
 import { MissingWriteAheadLog, toOpenError } from './sqlite-open-error.ts';
 import { checkWritable } from './sqlite-transaction.ts';
@@ -79,6 +80,8 @@ function openDatabase(database: DatabaseSync, busyTimeoutMs: number): SqliteStor
       ...createSqliteAccounts(database, checkpoints, busyTimeoutMs),
       checks: createSqliteChecks(database, busyTimeoutMs),
       relinkMessages: createSqliteRelinkMessages(database, busyTimeoutMs),
+      events: createSqliteEvents(database, busyTimeoutMs),
+      history: createSqliteHistory(database, busyTimeoutMs),
       close() {
         checkpoints.close();
         database.close();

@@ -1,0 +1,114 @@
+import type { HistoryEntry } from '../../domain/account-history.ts';
+import type { JournalEntries, StoredAccount, WriteJournal } from '../store/account-store.ts';
+import type { AccountEvent } from '../store/event-store.ts';
+import { grantedTo, notMissing, unmet } from '../store/requirements.ts';
+import type { AccountPresenter } from './account-presenter.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export interface AccountJournalOptions {
+  readonly presenter: AccountPresenter;
+  /** Whether events are delivered. Otherwise they would only pile up. */
+  readonly writesEvents: boolean;
+  readonly historyDays: number;
+  readonly now: () => Date;
+}
+
+/** What the host or a person did to an account. */
+type Cause = 'linked' | 'relinked' | 'renamed' | 'unlinked' | 'checked';
+
+/** The entries for the history and the outbox that each kind of change leaves behind. */
+export class AccountJournal {
+  readonly #presenter: AccountPresenter;
+  readonly #writesEvents: boolean;
+  readonly #historyMs: number;
+  readonly #now: () => Date;
+
+  constructor({ presenter, writesEvents, historyDays, now }: AccountJournalOptions) {
+    this.#presenter = presenter;
+    this.#writesEvents = writesEvents;
+    this.#historyMs = historyDays * dayMs;
+    this.#now = now;
+  }
+
+  /** Earlier entries are no longer shown, and deleted with a later change. */
+  get historyStart(): string {
+    return new Date(this.#now().getTime() - this.#historyMs).toISOString();
+  }
+
+  /** @param by who caused the change; null for nobody */
+  write(tenantId: string, cause: Cause, by: string | null): WriteJournal {
+    return (account, previous) => {
+      const at = this.#now().toISOString();
+      const event = this.#writesEvents ? this.#event(tenantId, cause, at, account, previous) : undefined;
+      return {
+        history: this.#history(cause, { at, ...(by === null ? {} : { by }) }, account, previous),
+        historyStart: this.historyStart,
+        ...(event ? { event } : {}),
+      } satisfies JournalEntries;
+    };
+  }
+
+  #history(
+    cause: Cause,
+    base: Pick<HistoryEntry, 'at' | 'by'>,
+    account: StoredAccount,
+    previous: StoredAccount | undefined,
+  ): readonly HistoryEntry[] {
+    const { status, missing } = this.#presenter.assess(account);
+    const state = { status, ...(missing.length > 0 ? { missing } : {}) };
+    switch (cause) {
+      case 'linked':
+      case 'relinked':
+        return [{ ...base, type: cause, ...state }];
+      case 'renamed':
+        return account.label === previous?.label ? [] : [{ ...base, type: cause }];
+      // The history is removed with the account.
+      case 'unlinked':
+        return [];
+      case 'checked':
+        return [
+          ...(previous && hasOtherGrants(account, previous)
+            ? [{ ...base, type: 'access-changed' as const, ...state }]
+            : []),
+          ...(account.status === previous?.status
+            ? []
+            : [{ ...base, type: 'status-changed' as const, ...state }]),
+        ];
+    }
+  }
+
+  #event(
+    tenantId: string,
+    cause: Cause,
+    occurredAt: string,
+    account: StoredAccount,
+    previous: StoredAccount | undefined,
+  ): AccountEvent | undefined {
+    const isOtherStatus = previous !== undefined && previous.status !== account.status;
+    if (cause === 'checked' && !isOtherStatus) return undefined;
+    if (cause === 'renamed' && account.label === previous?.label) return undefined;
+    const { status, missing, missingEmployeeAttributes } = this.#presenter.assess(account);
+    return {
+      id: crypto.randomUUID(),
+      type: cause === 'checked' ? 'account.status-changed' : `account.${cause}`,
+      occurredAt,
+      tenantId,
+      accountId: account.id,
+      status,
+      ...(isOtherStatus ? { previousStatus: previous.status } : {}),
+      ...(account.problem ? { problem: account.problem } : {}),
+      ...(missing.length > 0 ? { missing } : {}),
+      ...(missingEmployeeAttributes.length > 0 ? { missingEmployeeAttributes } : {}),
+    };
+  }
+}
+
+/** What could not be determined by one of the checks counts as unchanged. */
+function hasOtherGrants(account: StoredAccount, previous: StoredAccount): boolean {
+  return lacks(account, previous) || lacks(previous, account);
+}
+
+function lacks(one: StoredAccount, other: StoredAccount): boolean {
+  return unmet(notMissing(one), grantedTo(other)).length > 0;
+}

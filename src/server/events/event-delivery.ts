@@ -1,0 +1,153 @@
+import { withTimeout } from '../with-timeout.ts';
+import type {
+  AccountEvent,
+  ClaimedEvent,
+  EventAttempt,
+  EventStore,
+  UndeliveredEvent,
+} from '../store/event-store.ts';
+import type { EventOptions, UndeliveredEventsQuery } from './event-options.ts';
+import { createWebhook, DeliveryError } from './webhook.ts';
+
+/** How long one attempt may take. */
+const attemptTimeoutMs = 15_000;
+
+/** Longer than an attempt and saving its result: until then no other process delivers the event. */
+const claimMs = 60_000;
+
+/** How many events are delivered at once. They belong to different accounts. */
+const batchSize = 16;
+
+const minDelayMs = 5000;
+const maxDelayMs = 6 * 60 * 60_000;
+const maxJitter = 0.2;
+
+/** After this time since its first attempt an event is undelivered. */
+const giveUpMs = 3 * 24 * 60 * 60_000;
+
+/** What `deliverEvents` has done. */
+export interface DeliveryReport {
+  /** The number of events that have arrived. */
+  readonly delivered: number;
+  /** The number of attempts that failed. */
+  readonly failed: number;
+  /** The number of events that still have to be delivered, now or later, without those that are undelivered. */
+  readonly remaining: number;
+}
+
+/** A page of events that could not be delivered. */
+export interface UndeliveredEventsPage {
+  /** The earliest first. */
+  readonly events: readonly UndeliveredEvent[];
+  /** Pass it as `cursor` to get the next page. Absent on the last page. */
+  readonly nextCursor?: string;
+}
+
+export interface EventDeliveryOptions {
+  readonly events: EventStore;
+  readonly target: EventOptions;
+  readonly now: () => Date;
+  readonly report: (error: unknown) => void;
+  readonly isClosing: () => boolean;
+}
+
+/** Delivers the events of the outbox at least once, those of one account in order. */
+export class EventDelivery {
+  readonly #events: EventStore;
+  readonly #send: (event: AccountEvent, signal: AbortSignal) => Promise<void>;
+  readonly #now: () => Date;
+  readonly #report: EventDeliveryOptions['report'];
+  readonly #isClosing: EventDeliveryOptions['isClosing'];
+
+  constructor({ events, target, now, report, isClosing }: EventDeliveryOptions) {
+    this.#events = events;
+    this.#now = now;
+    this.#report = report;
+    this.#isClosing = isClosing;
+    this.#send =
+      'webhook' in target ? createWebhook(target.webhook, now) : async (event) => target.deliver(event);
+  }
+
+  /** Delivers what is due, at most `limit` events. */
+  async deliver(limit: number): Promise<DeliveryReport> {
+    let delivered = 0;
+    let failed = 0;
+    while (delivered + failed < limit && !this.#isClosing()) {
+      const claimId = crypto.randomUUID();
+      const now = this.#now().getTime();
+      const claimed = await this.#events.claim({
+        id: claimId,
+        now: new Date(now).toISOString(),
+        until: new Date(now + claimMs).toISOString(),
+        latestAttempt: new Date(now + maxDelayMs * (1 + maxJitter)).toISOString(),
+        limit: Math.min(batchSize, limit - delivered - failed),
+      });
+      if (claimed.length === 0) break;
+      const attempts = await Promise.all(claimed.map((event) => this.#attempt(event)));
+      await this.#events.settle(claimId, attempts);
+      const successes = attempts.filter(({ outcome }) => outcome === 'delivered').length;
+      delivered += successes;
+      failed += attempts.length - successes;
+    }
+    return { delivered, failed, remaining: await this.#events.countWaiting() };
+  }
+
+  async listUndelivered({ cursor, limit = 100 }: UndeliveredEventsQuery): Promise<UndeliveredEventsPage> {
+    const { events, more } = await this.#events.listUndelivered({
+      limit,
+      ...(cursor === undefined ? {} : { after: cursor }),
+    });
+    const last = events.at(-1);
+    return { events, ...(more && last ? { nextCursor: last.event.id } : {}) };
+  }
+
+  async redeliver(eventIds: readonly string[] | undefined): Promise<number> {
+    return this.#events.redeliver(eventIds);
+  }
+
+  async #attempt({ event, attempts, firstAttemptAt }: ClaimedEvent): Promise<EventAttempt> {
+    const startedAt = this.#now();
+    const controller = new AbortController();
+    try {
+      await withTimeout(
+        this.#send(event, controller.signal),
+        attemptTimeoutMs,
+        () => new DeliveryError('timeout'),
+        () => controller.abort(),
+      );
+      return { eventId: event.id, outcome: 'delivered' };
+    } catch (error) {
+      // An earlier attempt in the future was before the clock was set back.
+      const first = Math.min(Date.parse(firstAttemptAt ?? '') || Infinity, startedAt.getTime());
+      const failedAt = this.#now();
+      const isLast = failedAt.getTime() - first >= giveUpMs;
+      this.#report(deliveryFailed(event, error, isLast));
+      return {
+        eventId: event.id,
+        outcome: 'failed',
+        firstAttemptAt: new Date(first).toISOString(),
+        nextAttemptAt: isLast ? null : new Date(failedAt.getTime() + delayAfter(attempts)).toISOString(),
+        failedAt: failedAt.toISOString(),
+        // The message of any other error may contain anything.
+        reason: error instanceof DeliveryError ? error.message : 'error',
+      };
+    }
+  }
+}
+
+/** Doubles with each attempt. Random, so that events that failed together are not attempted together again. */
+function delayAfter(attempts: number): number {
+  return Math.min(minDelayMs * 2 ** attempts, maxDelayMs) * (1 + Math.random() * maxJitter);
+}
+
+function deliveryFailed({ id, type }: AccountEvent, cause: unknown, isLast: boolean): Error {
+  const reason = cause instanceof DeliveryError ? `: ${cause.message}` : '';
+  return new Error(
+    `Event ${id} (${type}) was not delivered${reason}. ` +
+      (isLast
+        ? 'It is not attempted again, and the later events of its account wait for it: see listUndeliveredEvents() and ' +
+          'redeliverEvents().'
+        : 'It is attempted again later.'),
+    { cause },
+  );
+}

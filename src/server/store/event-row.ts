@@ -1,0 +1,55 @@
+import type { AccountEvent, ClaimedEvent, UndeliveredEvent } from './event-store.ts';
+
+/** An event as a database row, without its sequence number. */
+export interface EventRow {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly account_id: string;
+  /** The event as JSON. */
+  readonly event: string;
+  readonly attempts: number;
+  readonly first_attempt_at: string | null;
+  /** `null` if the event is undelivered. */
+  readonly next_attempt_at: string | null;
+  readonly claim: string | null;
+  readonly claimed_until: string | null;
+  readonly failed_at: string | null;
+  readonly reason: string | null;
+}
+
+/** The `next_attempt_at` of an event that was not attempted yet: before any time, however the clock is set. */
+export const dueAtOnce = '';
+
+export function toEventRow(event: AccountEvent): EventRow {
+  return {
+    id: event.id,
+    tenant_id: event.tenantId,
+    account_id: event.accountId,
+    event: JSON.stringify(event),
+    attempts: 0,
+    first_attempt_at: null,
+    next_attempt_at: dueAtOnce,
+    claim: null,
+    claimed_until: null,
+    failed_at: null,
+    reason: null,
+  };
+}
+
+/** The casts here and below are safe: only `toEventRow` writes this column. */
+export function toClaimedEvent(row: EventRow): ClaimedEvent {
+  return {
+    event: JSON.parse(row.event) as AccountEvent,
+    attempts: row.attempts,
+    firstAttemptAt: row.first_attempt_at,
+  };
+}
+
+export function toUndeliveredEvent(row: EventRow): UndeliveredEvent {
+  return {
+    event: JSON.parse(row.event) as AccountEvent,
+    attempts: row.attempts,
+    failedAt: row.failed_at ?? '',
+    reason: row.reason ?? '',
+  };
+}

@@ -1,0 +1,107 @@
+import type { ModuleAccess } from '../../domain/access.ts';
+import type { AccountStatus } from '../../domain/linked-account.ts';
+import type { LinkError } from '../../domain/link-error.ts';
+
+/**
+ * What happened to an account, for the host's own systems. Contains no secret and no text entered by customers.
+ *
+ * A relink that changes the status has `previousStatus`, and is the only event about it.
+ */
+export interface AccountEvent {
+  /** A UUID. An event that is delivered again has the same one. */
+  readonly id: string;
+  readonly type:
+    'account.linked' | 'account.relinked' | 'account.renamed' | 'account.unlinked' | 'account.status-changed';
+  /** ISO 8601 in UTC. */
+  readonly occurredAt: string;
+  readonly tenantId: string;
+  readonly accountId: string;
+  /** The status from then on; for `account.unlinked`, the last one. */
+  readonly status: AccountStatus;
+  /** The status until then, if it was another one. */
+  readonly previousStatus?: AccountStatus;
+  /** Why the account is not `active`, if there is an error to show. */
+  readonly problem?: LinkError;
+  /** The rights that the host required and Personio had not granted. Absent if there were none. */
+  readonly missing?: readonly ModuleAccess[];
+  /** The keys of employee attributes that the host required and that could not be read. Absent if there were none. */
+  readonly missingEmployeeAttributes?: readonly string[];
+}
+
+/** Which events to claim. Times are in the format of `StoredAccount.linkedAt`. */
+export interface EventClaim {
+  /** Identifies the caller's claim. */
+  readonly id: string;
+  readonly now: string;
+  /** When the claim expires, so that another process may deliver what a killed one had claimed. */
+  readonly until: string;
+  /** No attempt is ever planned later than this. One that is, was planned before the clock was set back, and is due. */
+  readonly latestAttempt: string;
+  /** 1 to 100. */
+  readonly limit: number;
+}
+
+/** An event to deliver. */
+export interface ClaimedEvent {
+  readonly event: AccountEvent;
+  /** How often it was attempted before. */
+  readonly attempts: number;
+  /** When it was first attempted. Format of `StoredAccount.linkedAt`. */
+  readonly firstAttemptAt: string | null;
+}
+
+/** The result of an attempt. */
+export type EventAttempt = { readonly eventId: string } & (
+  | { readonly outcome: 'delivered' }
+  | {
+      readonly outcome: 'failed';
+      readonly firstAttemptAt: string;
+      /** `null`: no further attempt is planned, and the event is undelivered. */
+      readonly nextAttemptAt: string | null;
+      readonly failedAt: string;
+      readonly reason: string;
+    }
+);
+
+/** An event that could not be delivered. It is attempted again only on request. */
+export interface UndeliveredEvent {
+  readonly event: AccountEvent;
+  /** How often it was attempted. */
+  readonly attempts: number;
+  /** The last attempt. Format of `StoredAccount.linkedAt`. */
+  readonly failedAt: string;
+  /** Why the last attempt failed, e.g. `status 500`. */
+  readonly reason: string;
+}
+
+/**
+ * The outbox: the events of all tenants that have not been delivered, in the order of the changes.
+ *
+ * An event is added together with the change (`AccountWrite.journal`), and deleted when it has been delivered.
+ */
+export interface EventStore {
+  /**
+   * Claims due events and returns them, those that are due longest first. Of each account only the earliest event can be claimed, and
+   * only while nobody else's claim on it is valid: an event waits until the account's earlier ones are delivered.
+   */
+  claim(claim: EventClaim): Promise<readonly ClaimedEvent[]>;
+  /** Saves the results of attempts and ends the claim. Ignores events that are no longer claimed with `claimId`. */
+  settle(claimId: string, attempts: readonly EventAttempt[]): Promise<void>;
+  /** The number of events that are due or planned, without the undelivered ones. */
+  countWaiting(): Promise<number>;
+  /**
+   * Returns undelivered events, the earliest first.
+   *
+   * @param after the id of the last event of the previous page
+   */
+  listUndelivered(query: {
+    readonly after?: string;
+    readonly limit: number;
+  }): Promise<{ readonly events: readonly UndeliveredEvent[]; readonly more: boolean }>;
+  /**
+   * Makes undelivered events due, as if they had never been attempted. Returns how many.
+   *
+   * @param eventIds which ones; undefined for all
+   */
+  redeliver(eventIds: readonly string[] | undefined): Promise<number>;
+}

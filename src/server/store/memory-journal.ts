@@ -1,0 +1,119 @@
+import type { HistoryEntry } from '../../domain/account-history.ts';
+import type { JournalEntries } from './account-store.ts';
+import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRow } from './event-row.ts';
+import type { EventClaim, EventStore } from './event-store.ts';
+import type { HistoryStore } from './history-store.ts';
+
+interface SavedEntry {
+  readonly sequence: number;
+  readonly entry: HistoryEntry;
+}
+
+/** The events and the histories of a store in memory. */
+export interface MemoryJournal {
+  readonly events: EventStore;
+  readonly history: HistoryStore;
+  readonly add: (tenantId: string, accountId: string, entries: JournalEntries | undefined) => void;
+  readonly removeHistory: (tenantId: string, accountId: string) => void;
+}
+
+export function createMemoryJournal(): MemoryJournal {
+  /** By id, in the order of the changes. */
+  const events = new Map<string, EventRow>();
+  const histories = new Map<string, SavedEntry[]>();
+  let sequence = 0;
+  const accountKey = (tenantId: string, accountId: string): string => JSON.stringify([tenantId, accountId]);
+  const undelivered = (): EventRow[] => [...events.values()].filter((row) => row.next_attempt_at === null);
+
+  return {
+    add(tenantId, accountId, journal) {
+      if (!journal) return;
+      const { history, historyStart, event } = journal;
+      if (event) events.set(event.id, toEventRow(event));
+      for (const [key, entries] of histories) {
+        histories.set(
+          key,
+          entries.filter(({ entry }) => entry.at >= historyStart),
+        );
+      }
+      const key = accountKey(tenantId, accountId);
+      const added = history.map((entry) => ({ sequence: (sequence += 1), entry }));
+      histories.set(key, [...(histories.get(key) ?? []), ...added]);
+    },
+    removeHistory(tenantId, accountId) {
+      histories.delete(accountKey(tenantId, accountId));
+    },
+    history: {
+      async list(tenantId, accountId, { since, before = Infinity, limit }) {
+        const entries = (histories.get(accountKey(tenantId, accountId)) ?? [])
+          .filter((saved) => saved.sequence < before && saved.entry.at >= since)
+          .reverse();
+        const page = entries.slice(0, limit);
+        const last = page.at(-1);
+        return {
+          entries: page.map(({ entry }) => entry),
+          ...(entries.length > limit && last ? { next: last.sequence } : {}),
+        };
+      },
+    },
+    events: {
+      async claim(claim) {
+        const earliest = new Map<string, EventRow>();
+        for (const row of events.values()) {
+          const key = accountKey(row.tenant_id, row.account_id);
+          if (!earliest.has(key)) earliest.set(key, row);
+        }
+        const claimed = [...earliest.values()]
+          .filter((row) => isClaimable(row, claim))
+          .sort((one, other) => ((one.next_attempt_at ?? '') < (other.next_attempt_at ?? '') ? -1 : 1))
+          .slice(0, claim.limit);
+        for (const row of claimed)
+          events.set(row.id, { ...row, claim: claim.id, claimed_until: claim.until });
+        return claimed.map(toClaimedEvent);
+      },
+      async settle(claimId, attempts) {
+        for (const attempt of attempts) {
+          const row = events.get(attempt.eventId);
+          if (row?.claim !== claimId) continue;
+          if (attempt.outcome === 'delivered') events.delete(row.id);
+          else {
+            events.set(row.id, {
+              ...row,
+              claim: null,
+              claimed_until: null,
+              attempts: row.attempts + 1,
+              first_attempt_at: attempt.firstAttemptAt,
+              next_attempt_at: attempt.nextAttemptAt,
+              failed_at: attempt.failedAt,
+              reason: attempt.reason,
+            });
+          }
+        }
+      },
+      async countWaiting() {
+        return events.size - undelivered().length;
+      },
+      async listUndelivered({ after, limit }) {
+        const rows = undelivered();
+        const rest = rows.slice(rows.findIndex(({ id }) => id === after) + 1);
+        return { events: rest.slice(0, limit).map(toUndeliveredEvent), more: rest.length > limit };
+      },
+      async redeliver(eventIds) {
+        const rows = undelivered().filter(({ id }) => eventIds?.includes(id) ?? true);
+        for (const row of rows) {
+          events.set(row.id, { ...row, attempts: 0, first_attempt_at: null, next_attempt_at: dueAtOnce });
+        }
+        return rows.length;
+      },
+    },
+  };
+}
+
+function isClaimable(
+  { next_attempt_at: next, claimed_until: claimedUntil }: EventRow,
+  { now, until, latestAttempt }: EventClaim,
+): boolean {
+  const isDue = next !== null && (next <= now || next > latestAttempt);
+  // No claim is that long: the clock was set back.
+  return isDue && (claimedUntil === null || claimedUntil <= now || claimedUntil > until);
+}

@@ -1,0 +1,199 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { HistoryEntry } from '../../domain/account-history.ts';
+import type { JournalEntries } from './account-store.ts';
+import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent } from './event-row.ts';
+import type { EventClaim, EventStore } from './event-store.ts';
+import { maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
+import type { Tables } from './postgres-migrations.ts';
+
+/**
+ * Saves what a change leaves behind, within its transaction. Events of one account have sequence numbers in the order of its
+ * changes, because each change locks the account's row first.
+ */
+export async function saveJournal(
+  transaction: Transaction<Tables>,
+  tenantId: string,
+  accountId: string,
+  journal: JournalEntries | undefined,
+): Promise<void> {
+  if (!journal) return;
+  const { history, historyStart, event } = journal;
+  if (event) await transaction.insertInto('events').values(toEventRow(event)).execute();
+  if (history.length === 0) return;
+  await transaction
+    .insertInto('history')
+    .values(
+      history.map((entry) => ({
+        tenant_id: tenantId,
+        account_id: accountId,
+        at: entry.at,
+        entry: JSON.stringify(entry),
+      })),
+    )
+    .execute();
+  // SKIP LOCKED: never waits for another transaction.
+  await transaction
+    .deleteFrom('history')
+    .where('sequence', 'in', (old) =>
+      old
+        .selectFrom('history')
+        .select('sequence')
+        .where('at', '<', historyStart)
+        .limit(maxOldEntriesPerChange)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .execute();
+}
+
+export function createPostgresHistory(database: Kysely<Tables>): HistoryStore {
+  return {
+    list: (tenantId, accountId, { since, before, limit }) =>
+      database.transaction().execute(async (transaction) => {
+        const rows = await transaction
+          .selectFrom('history')
+          .select(['sequence', 'entry'])
+          .where('tenant_id', '=', tenantId)
+          .where('account_id', '=', accountId)
+          .where('at', '>=', since)
+          .$if(before !== undefined, (query) => query.where('sequence', '<', String(before)))
+          .orderBy('sequence', 'desc')
+          .limit(limit + 1)
+          .execute();
+        const page = rows.slice(0, limit);
+        const last = page.at(-1);
+        return {
+          entries: page.map(({ entry }) => JSON.parse(entry) as HistoryEntry),
+          ...(rows.length > limit && last ? { next: Number(last.sequence) } : {}),
+        };
+      }),
+  };
+}
+
+export function createPostgresEvents(database: Kysely<Tables>): EventStore {
+  const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
+    database.transaction().execute(work);
+
+  return {
+    claim: (claim) =>
+      transact(async (transaction) => {
+        const due = await lockClaimable(transaction, claim, 'on time');
+        const rows = due.length > 0 ? due : await lockClaimable(transaction, claim, 'too late');
+        if (rows.length === 0) return [];
+        const sequences = rows.map(({ sequence }) => sequence);
+        await transaction
+          .updateTable('events')
+          .set({ claim: claim.id, claimed_until: claim.until })
+          .where('sequence', 'in', sequences)
+          .execute();
+        return rows.map(toClaimedEvent);
+      }),
+    settle: (claimId, attempts) =>
+      transact(async (transaction) => {
+        const delivered = attempts.filter(({ outcome }) => outcome === 'delivered');
+        if (delivered.length > 0) {
+          const ids = delivered.map(({ eventId }) => eventId);
+          await transaction
+            .deleteFrom('events')
+            .where('claim', '=', claimId)
+            .where('id', 'in', ids)
+            .execute();
+        }
+        for (const attempt of attempts) {
+          if (attempt.outcome === 'delivered') continue;
+          await transaction
+            .updateTable('events')
+            .set((event) => ({
+              claim: null,
+              claimed_until: null,
+              attempts: event('attempts', '+', 1),
+              first_attempt_at: attempt.firstAttemptAt,
+              next_attempt_at: attempt.nextAttemptAt,
+              failed_at: attempt.failedAt,
+              reason: attempt.reason,
+            }))
+            .where('id', '=', attempt.eventId)
+            .where('claim', '=', claimId)
+            .execute();
+        }
+      }),
+    countWaiting: () =>
+      transact(async (transaction) => {
+        const { total } = await transaction
+          .selectFrom('events')
+          .select((row) => row.fn.countAll().as('total'))
+          .where('next_attempt_at', 'is not', null)
+          .executeTakeFirstOrThrow();
+        return Number(total);
+      }),
+    listUndelivered: ({ after, limit }) =>
+      transact(async (transaction) => {
+        const rows = await transaction
+          .selectFrom('events')
+          .selectAll()
+          .where('next_attempt_at', 'is', null)
+          .$if(after !== undefined, (query) =>
+            query.where('sequence', '>', (position) =>
+              position.selectFrom('events').select('sequence').where('id', '=', String(after)),
+            ),
+          )
+          .orderBy('sequence')
+          .limit(limit + 1)
+          .execute();
+        return { events: rows.slice(0, limit).map(toUndeliveredEvent), more: rows.length > limit };
+      }),
+    redeliver: (eventIds) =>
+      transact(async (transaction) => {
+        if (eventIds?.length === 0) return 0;
+        const { numUpdatedRows } = await transaction
+          .updateTable('events')
+          .set({ attempts: 0, first_attempt_at: null, next_attempt_at: dueAtOnce })
+          .where('next_attempt_at', 'is', null)
+          .$if(eventIds !== undefined, (query) => query.where('id', 'in', eventIds ?? []))
+          .executeTakeFirst();
+        return Number(numUpdatedRows);
+      }),
+  };
+}
+
+/** Locks claimable events. SKIP LOCKED leaves out those that another process is claiming now. */
+function lockClaimable(
+  transaction: Transaction<Tables>,
+  { now, until, latestAttempt, limit }: EventClaim,
+  due: 'on time' | 'too late',
+) {
+  return transaction
+    .selectFrom('events as event')
+    .selectAll('event')
+    .where((event) =>
+      due === 'on time'
+        ? event('event.next_attempt_at', '<=', now)
+        : event('event.next_attempt_at', '>', latestAttempt),
+    )
+    .where((event) =>
+      event.or([
+        event('event.claimed_until', 'is', null),
+        event('event.claimed_until', '<=', now),
+        // No claim is that long: the clock was set back.
+        event('event.claimed_until', '>', until),
+      ]),
+    )
+    .where((event) =>
+      event.not(
+        event.exists(
+          event
+            .selectFrom('events as earlier')
+            .select('earlier.sequence')
+            .whereRef('earlier.tenant_id', '=', 'event.tenant_id')
+            .whereRef('earlier.account_id', '=', 'event.account_id')
+            .whereRef('earlier.sequence', '<', 'event.sequence'),
+        ),
+      ),
+    )
+    .orderBy('event.next_attempt_at')
+    .orderBy('event.sequence')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}

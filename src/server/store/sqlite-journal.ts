@@ -1,0 +1,141 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { HistoryEntry } from '../../domain/account-history.ts';
+import type { JournalEntries } from './account-store.ts';
+import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRow } from './event-row.ts';
+import type { EventStore } from './event-store.ts';
+import { maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
+import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
+
+/** Saves what a change leaves behind, within its transaction. */
+export interface SqliteJournal {
+  readonly add: (tenantId: string, accountId: string, entries: JournalEntries | undefined) => void;
+  readonly removeHistory: (tenantId: string, accountId: string) => void;
+}
+
+export function createSqliteJournal(database: DatabaseSync): SqliteJournal {
+  const saveEvent = database.prepare(
+    `INSERT INTO events (id, tenant_id, account_id, event, next_attempt_at) VALUES (?, ?, ?, ?, ?)`,
+  );
+  const saveEntry = database.prepare(
+    'INSERT INTO history (tenant_id, account_id, at, entry) VALUES (?, ?, ?, ?)',
+  );
+  const deleteOld = database.prepare(
+    `DELETE FROM history WHERE sequence IN
+       (SELECT sequence FROM history WHERE at < ? LIMIT ${maxOldEntriesPerChange})`,
+  );
+  const removeHistory = database.prepare('DELETE FROM history WHERE tenant_id = ? AND account_id = ?');
+  return {
+    add(tenantId, accountId, journal) {
+      if (!journal) return;
+      if (journal.event) {
+        const row = toEventRow(journal.event);
+        saveEvent.run(row.id, row.tenant_id, row.account_id, row.event, row.next_attempt_at);
+      }
+      for (const entry of journal.history) {
+        saveEntry.run(tenantId, accountId, entry.at, JSON.stringify(entry));
+      }
+      if (journal.history.length > 0) deleteOld.run(journal.historyStart);
+    },
+    removeHistory: (tenantId, accountId) => void removeHistory.run(tenantId, accountId),
+  };
+}
+
+export function createSqliteHistory(database: DatabaseSync, busyTimeoutMs: number): HistoryStore {
+  const select = database.prepare(
+    `SELECT sequence, entry FROM history
+     WHERE tenant_id = ? AND account_id = ? AND sequence < ? AND at >= ? ORDER BY sequence DESC LIMIT ?`,
+  );
+  return {
+    list: (tenantId, accountId, { since, before = Number.MAX_SAFE_INTEGER, limit }) =>
+      retryWhileBusy(busyTimeoutMs, () => {
+        const rows = select.all(tenantId, accountId, before, since, limit + 1);
+        const page = rows.slice(0, limit);
+        const last = page.at(-1);
+        return {
+          entries: page.map(({ entry }) => JSON.parse(String(entry)) as HistoryEntry),
+          ...(rows.length > limit && last ? { next: Number(last['sequence']) } : {}),
+        };
+      }),
+  };
+}
+
+export function createSqliteEvents(database: DatabaseSync, busyTimeoutMs: number): EventStore {
+  const claimable = (condition: string): string =>
+    `SELECT * FROM events AS event
+     WHERE ${condition} AND (claimed_until IS NULL OR claimed_until <= :now OR claimed_until > :until)
+       AND NOT EXISTS (
+         SELECT 1 FROM events AS earlier
+         WHERE earlier.tenant_id = event.tenant_id AND earlier.account_id = event.account_id
+           AND earlier.sequence < event.sequence
+       )
+     ORDER BY next_attempt_at, sequence LIMIT :limit`;
+  const statements = {
+    isEmpty: database.prepare('SELECT NOT EXISTS (SELECT 1 FROM events) AS empty'),
+    due: database.prepare(claimable('next_attempt_at <= :now')),
+    // Planned before the clock was set back.
+    tooLate: database.prepare(claimable('next_attempt_at > :latest')),
+    claim: database.prepare('UPDATE events SET claim = ?, claimed_until = ? WHERE id = ?'),
+    delete: database.prepare('DELETE FROM events WHERE id = ? AND claim = ?'),
+    fail: database.prepare(
+      `UPDATE events SET claim = NULL, claimed_until = NULL, attempts = attempts + 1, first_attempt_at = ?,
+         next_attempt_at = ?, failed_at = ?, reason = ? WHERE id = ? AND claim = ?`,
+    ),
+    count: database.prepare('SELECT count(*) AS total FROM events WHERE next_attempt_at IS NOT NULL'),
+    undelivered: database.prepare(
+      `SELECT * FROM events WHERE next_attempt_at IS NULL
+         AND sequence > coalesce((SELECT sequence FROM events WHERE id = ?), 0)
+       ORDER BY sequence LIMIT ?`,
+    ),
+    redeliver: database.prepare(
+      `UPDATE events SET attempts = 0, first_attempt_at = NULL, next_attempt_at = :dueAtOnce
+       WHERE next_attempt_at IS NULL AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))`,
+    ),
+  };
+  const read = <Result>(work: () => Result): Promise<Result> => retryWhileBusy(busyTimeoutMs, work);
+  const write = <Result>(work: () => Result): Promise<Result> => read(() => transaction(database, work));
+
+  return {
+    async claim({ id, now, until, latestAttempt, limit }) {
+      // A poll without events takes no write lock.
+      if (await read(() => statements.isEmpty.get()?.['empty'] === 1)) return [];
+      return write(() => {
+        const due = statements.due.all({ now, until, limit });
+        const rows =
+          due.length > 0 ? due : statements.tooLate.all({ now, until, limit, latest: latestAttempt });
+        for (const row of rows) statements.claim.run(id, until, row['id'] ?? '');
+        return rows.map(toRow).map(toClaimedEvent);
+      });
+    },
+    settle: (claimId, attempts) =>
+      write(() => {
+        for (const attempt of attempts) {
+          const { eventId } = attempt;
+          if (attempt.outcome === 'delivered') statements.delete.run(eventId, claimId);
+          else {
+            const { firstAttemptAt, nextAttemptAt, failedAt, reason } = attempt;
+            statements.fail.run(firstAttemptAt, nextAttemptAt, failedAt, reason, eventId, claimId);
+          }
+        }
+      }),
+    countWaiting: () => read(() => Number(statements.count.get()?.['total'])),
+    listUndelivered: ({ after = '', limit }) =>
+      read(() => {
+        const rows = statements.undelivered.all(after, limit + 1);
+        return {
+          events: rows.slice(0, limit).map(toRow).map(toUndeliveredEvent),
+          more: rows.length > limit,
+        };
+      }),
+    redeliver: (eventIds) =>
+      write(() =>
+        Number(
+          statements.redeliver.run({ dueAtOnce, ids: eventIds ? JSON.stringify(eventIds) : null }).changes,
+        ),
+      ),
+  };
+}
+
+/** STRICT tables return the types that were written. */
+function toRow(row: Record<string, SQLOutputValue>): EventRow {
+  return row as unknown as EventRow;
+}

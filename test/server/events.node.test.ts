@@ -1,0 +1,432 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import fc from 'fast-check';
+import {
+  createMemoryStore,
+  generateKey,
+  openSqliteStore,
+  type AccountEvent,
+  type AccountStore,
+  type LinkBackendError,
+  type LinkBackendOptions,
+} from '../../src/server/index.ts';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { openTestDatabase } from './postgres.ts';
+import { createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
+
+const { allRights, noAttributes, requiredMissing } = sampleCredentials;
+const folder = await mkdtemp(join(tmpdir(), 'personio-link-events-'));
+const database = await openTestDatabase();
+after(() => rm(folder, { recursive: true }));
+
+let files = 0;
+const kinds: readonly [name: string, open: () => Promise<AccountStore>][] = [
+  ['memory', async () => createMemoryStore()],
+  ['SQLite', () => openSqliteStore(join(folder, `accounts-${(files += 1)}.db`))],
+  ['Postgres', () => database.open()],
+];
+
+const keys = generateKey();
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
+
+interface EventBackend extends TestBackend {
+  /** What arrived, oldest first. */
+  readonly received: AccountEvent[];
+  /** Makes deliveries of some events fail. */
+  readonly failing: { isFailing: (event: AccountEvent) => boolean };
+}
+
+function createEventBackend(store: AccountStore, options: Partial<LinkBackendOptions> = {}): EventBackend {
+  const received: AccountEvent[] = [];
+  const failing: EventBackend['failing'] = { isFailing: () => false };
+  const deliver = (event: AccountEvent): void => {
+    if (failing.isFailing(event)) throw new Error('The queue is down.');
+    received.push(event);
+  };
+  return {
+    ...createTestBackend({
+      store,
+      keys,
+      events: { deliver },
+      ...options,
+    }),
+    received,
+    failing,
+  };
+}
+
+/** `type status` of each event. */
+function summarize(events: readonly AccountEvent[]): readonly string[] {
+  return events.map(({ type, status }) => `${type.replace('account.', '')} ${status}`);
+}
+
+for (const [name, open] of kinds) {
+  describe(`Events, with the ${name} store`, () => {
+    it('tell every change of an account once, in order, without a secret or a label', async () => {
+      const { backend, link, send, simulator, clock, received, errors } = createEventBackend(await open());
+      const { id } = await link(allRights, { label: 'Label of the customer' });
+      await send('PATCH', `/accounts/${id}`, { body: { label: 'Other label' } });
+      await send('PATCH', `/accounts/${id}`, { body: { label: 'Other label' } });
+      await send('POST', `/accounts/${id}/check`);
+      simulator.removeCredential(allRights.clientId);
+      for (let count = 0; count < 3; count += 1) await send('POST', `/accounts/${id}/check`);
+      clock.advance(1000);
+      await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(requiredMissing) });
+      await send('DELETE', `/accounts/${id}`);
+      assert.deepEqual(await backend.deliverEvents(), { delivered: 5, failed: 0, remaining: 0 });
+      assert.deepEqual(summarize(received), [
+        'linked active',
+        'renamed active',
+        'status-changed needs-relink',
+        'relinked limited',
+        'unlinked limited',
+      ]);
+      const [linked, , changed, relinked] = received;
+      assert.deepEqual(linked, {
+        id: linked?.id,
+        type: 'account.linked',
+        occurredAt: '2026-11-23T10:00:00.000Z',
+        tenantId: 'acme',
+        accountId: id,
+        status: 'active',
+      });
+      assert.equal(changed?.previousStatus, 'active');
+      assert.equal(changed.problem?.code, 'invalid-credentials');
+      assert.equal(relinked?.previousStatus, 'needs-relink');
+      assert.equal(relinked.occurredAt, '2026-11-23T10:00:01.000Z');
+      assert.ok(relinked.missing && relinked.missing.length > 0);
+      const text = JSON.stringify(received);
+      for (const secret of [allRights.clientSecret, requiredMissing.clientSecret, 'label', 'Label', 'Ines']) {
+        assert.ok(!text.includes(secret), secret);
+      }
+      assert.equal(new Set(received.map((event) => event.id)).size, 5);
+      assert.deepEqual(await backend.deliverEvents(), { delivered: 0, failed: 0, remaining: 0 });
+      assert.deepEqual(errors, []);
+    });
+
+    it('tell once that calls for the host were rejected, and once that they work again', async () => {
+      const { backend, link, simulator, clock, received } = createEventBackend(await open());
+      const { id } = await link(allRights);
+      simulator.removeCredential(allRights.clientId);
+      clock.advance(dayMs);
+      for (let count = 0; count < 3; count += 1) {
+        await assert.rejects(backend.accessToken('acme', id));
+        clock.advance(10 * 60_000);
+      }
+      simulator.setCredential(allRights);
+      for (let count = 0; count < 3; count += 1) await backend.accessToken('acme', id);
+      await backend.deliverEvents();
+      assert.deepEqual(summarize(received), [
+        'linked active',
+        'status-changed needs-relink',
+        'status-changed active',
+      ]);
+    });
+
+    it('are not saved for a request that changes nothing, or without the option', async () => {
+      const store = await open();
+      const { backend, link, send, received } = createEventBackend(store);
+      const without = createTestBackend({ store, keys });
+      const options = { headers: { 'Idempotency-Key': 'key-1' } };
+      await link(allRights, options);
+      await link(allRights, options);
+      await send('POST', '/accounts', { body: linkBody(allRights) });
+      await without.link(noAttributes);
+      await assert.rejects(
+        without.backend.deliverEvents(),
+        (thrown: LinkBackendError) => thrown.error.code === 'not-configured',
+      );
+      await backend.deliverEvents();
+      assert.deepEqual(summarize(received), ['linked active']);
+    });
+
+    it('wait for the account’s earlier ones, while those of other accounts arrive', async () => {
+      const { backend, link, send, clock, received, failing, errors } = createEventBackend(await open());
+      const one = await link(allRights);
+      const two = await link(noAttributes);
+      await send('DELETE', `/accounts/${one.id}`);
+      failing.isFailing = ({ accountId }) => accountId === one.id;
+      assert.deepEqual(await backend.deliverEvents(), { delivered: 1, failed: 1, remaining: 2 });
+      // Not due yet.
+      assert.deepEqual(await backend.deliverEvents(), { delivered: 0, failed: 0, remaining: 2 });
+      assert.equal(received[0]?.accountId, two.id);
+      assert.match(String(errors[0]), /Event .* \(account\.linked\) was not delivered/);
+      failing.isFailing = () => false;
+      clock.advance(10_000);
+      assert.deepEqual(await backend.deliverEvents(), { delivered: 2, failed: 0, remaining: 0 });
+      assert.deepEqual(summarize(received).slice(1), ['linked active', 'unlinked active']);
+    });
+
+    it('are attempted at most as often as the limit says', async () => {
+      const { backend, link } = createEventBackend(await open());
+      for (const credential of [allRights, noAttributes, requiredMissing]) await link(credential);
+      assert.deepEqual(await backend.deliverEvents({ limit: 2 }), { delivered: 2, failed: 0, remaining: 1 });
+      for (const limit of [0, -1, 1.5, Number.NaN]) {
+        await assert.rejects(backend.deliverEvents({ limit }), TypeError);
+      }
+    });
+
+    it('are undelivered after three days of ever rarer attempts, until they are to be delivered again', async () => {
+      const { backend, link, send, clock, received, failing, errors } = createEventBackend(await open());
+      const { id } = await link(allRights);
+      await send('DELETE', `/accounts/${id}`);
+      failing.isFailing = () => true;
+      let attempts = 0;
+      const startedAt = clock.now().getTime();
+      for (;;) {
+        const { failed, remaining } = await backend.deliverEvents();
+        attempts += failed;
+        // The event of the removal waits.
+        if (remaining === 1) break;
+        clock.advance(60_000);
+      }
+      const days = (clock.now().getTime() - startedAt) / dayMs;
+      assert.ok(days >= 3 && days < 3.5, `${days} days`);
+      assert.ok(attempts > 15 && attempts < 40, `${attempts} attempts`);
+      assert.match(String(errors.at(-1)), /listUndeliveredEvents/);
+      clock.advance(30 * dayMs);
+      assert.deepEqual(await backend.deliverEvents(), { delivered: 0, failed: 0, remaining: 1 });
+      const { events, nextCursor } = await backend.listUndeliveredEvents();
+      assert.deepEqual(summarize(events.map(({ event }) => event)), ['linked active']);
+      assert.deepEqual([events[0]?.attempts, events[0]?.reason, nextCursor], [attempts, 'error', undefined]);
+      failing.isFailing = () => false;
+      assert.equal(await backend.redeliverEvents(['unknown']), 0);
+      assert.equal(await backend.redeliverEvents([events[0]?.event.id ?? '']), 1);
+      assert.equal(await backend.redeliverEvents(), 0);
+      await backend.deliverEvents();
+      assert.deepEqual(summarize(received), ['linked active', 'unlinked active']);
+      assert.deepEqual((await backend.listUndeliveredEvents()).events, []);
+    });
+
+    it('are listed page by page once they are undelivered', async () => {
+      const { backend, link, clock, failing } = createEventBackend(await open());
+      for (const credential of [allRights, noAttributes, requiredMissing]) await link(credential);
+      failing.isFailing = () => true;
+      await backend.deliverEvents();
+      clock.advance(3 * dayMs);
+      await backend.deliverEvents();
+      const all = (await backend.listUndeliveredEvents()).events;
+      assert.equal(all.length, 3);
+      const first = await backend.listUndeliveredEvents({ limit: 2 });
+      assert.deepEqual(first.events, all.slice(0, 2));
+      const second = await backend.listUndeliveredEvents({ limit: 2, cursor: first.nextCursor ?? '' });
+      assert.deepEqual(second, { events: all.slice(2) });
+    });
+
+    it('survive steps of the clock in both directions', async () => {
+      const { backend, link, clock, received, failing } = createEventBackend(await open());
+      await link(allRights);
+      failing.isFailing = () => true;
+      clock.advance(10 * 365 * dayMs);
+      await backend.deliverEvents();
+      // The next attempt is planned in ten years.
+      clock.advance(-10 * 365 * dayMs);
+      assert.equal((await backend.deliverEvents()).failed, 1);
+      clock.advance(20_000);
+      assert.equal((await backend.deliverEvents()).failed, 1);
+      failing.isFailing = () => false;
+      clock.advance(hourMs);
+      await backend.deliverEvents();
+      assert.deepEqual(summarize(received), ['linked active']);
+    });
+
+    it('are delivered again if a process was killed while delivering, however the clock was set', async () => {
+      for (const stepMs of [61_000, -dayMs, dayMs]) {
+        const store = await open();
+        const killed = createEventBackend(store);
+        await killed.link(allRights);
+        const never: AccountStore = {
+          ...store,
+          ...(store.events
+            ? { events: { ...store.events, settle: () => new Promise(() => undefined) } }
+            : {}),
+        };
+        void createEventBackend(never, { now: killed.clock.now }).backend.deliverEvents();
+        // Claimed by the other process.
+        while ((await killed.backend.deliverEvents()).delivered === 0) {
+          assert.equal((await killed.backend.deliverEvents()).remaining, 1);
+          killed.clock.advance(stepMs);
+        }
+        assert.deepEqual(summarize(killed.received), ['linked active'], `${stepMs} ms`);
+      }
+    });
+
+    it('are neither lost nor doubled nor reordered, whatever fails and whoever delivers', async () => {
+      const step = fc.oneof(
+        fc.record({ kind: fc.constant('change' as const), account: fc.nat(2) }),
+        fc.record({ kind: fc.constant('deliver' as const), by: fc.nat(2), failures: fc.nat(7) }),
+        fc.record({ kind: fc.constant('advance' as const), ms: fc.integer({ min: -dayMs, max: dayMs }) }),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+          const store = await open();
+          // Its clock stands still: the rate limit takes it for a clock that never goes back.
+          const writer = createEventBackend(store);
+          const first = createEventBackend(store);
+          const others = [0, 1].map(() => createEventBackend(store, { now: first.clock.now }));
+          const received: AccountEvent[] = [];
+          const all = [first, ...others];
+          const ids: string[] = [];
+          for (const credential of [allRights, noAttributes, requiredMissing]) {
+            ids.push((await writer.link(credential)).id);
+          }
+          const labels = [0, 0, 0];
+          const collect = (): void => {
+            for (const one of all) received.push(...one.received.splice(0));
+          };
+          for (const action of steps) {
+            if (action.kind === 'change') {
+              labels[action.account] = (labels[action.account] ?? 0) + 1;
+              await writer.send('PATCH', `/accounts/${ids[action.account]}`, {
+                body: { label: `Label ${labels[action.account]}` },
+              });
+            } else if (action.kind === 'advance') first.clock.advance(action.ms);
+            else {
+              for (const one of all) {
+                one.failing.isFailing = ({ accountId }) =>
+                  ((action.failures >> ids.indexOf(accountId)) & 1) === 1;
+              }
+              await Promise.all(all.slice(0, action.by + 1).map(({ backend }) => backend.deliverEvents()));
+              collect();
+            }
+          }
+          for (const one of all) one.failing.isFailing = () => false;
+          await first.backend.redeliverEvents();
+          for (let round = 0; round < 3; round += 1) {
+            await first.backend.deliverEvents();
+            collect();
+            first.clock.advance(8 * hourMs);
+          }
+          for (const [index, id] of ids.entries()) {
+            const types = received.filter(({ accountId }) => accountId === id).map(({ type }) => type);
+            const changes = Array.from({ length: labels[index] ?? 0 }, () => 'account.renamed');
+            assert.deepEqual(types, ['account.linked', ...changes]);
+          }
+          const times = received.filter(({ accountId }) => accountId === ids[0]).map((event) => event.id);
+          assert.equal(new Set(times).size, times.length);
+        }),
+        { numRuns: name === 'memory' ? 50 : 3 },
+      );
+    });
+  });
+
+  describe(`The history of an account, with the ${name} store`, () => {
+    it('tells what happened, when and by whom, the latest first', async () => {
+      const { link, send, simulator, clock } = createTestBackend({ store: await open() });
+      const { id } = await link(allRights);
+      clock.advance(1000);
+      await send('PATCH', `/accounts/${id}`, { body: { label: 'Other' } });
+      await send('POST', `/accounts/${id}/check`);
+      simulator.setCredential({ ...allRights, access: 'employees:read' });
+      await send('POST', `/accounts/${id}/check`);
+      await send('POST', `/accounts/${id}/check`);
+      const { status, body } = await send('GET', `/accounts/${id}/history`);
+      assert.equal(status, 200);
+      const entries = body['entries'] as readonly Readonly<Record<string, unknown>>[];
+      assert.deepEqual(
+        entries.map(({ type, by, status: state }) => [type, by, state]),
+        [
+          ['status-changed', 'Ines Albrecht', 'limited'],
+          ['access-changed', 'Ines Albrecht', 'limited'],
+          ['renamed', 'Ines Albrecht', undefined],
+          ['linked', 'Ines Albrecht', 'active'],
+        ],
+      );
+      assert.ok(Array.isArray(entries[0]?.['missing']));
+      assert.deepEqual(entries[3]?.['at'], '2026-11-23T10:00:00.000Z');
+    });
+
+    it('has pages, ends after 400 days, and is gone with the account', async () => {
+      const { link, send, clock } = createTestBackend({ store: await open() });
+      const { id } = await link(allRights);
+      const rename = (label: string) => send('PATCH', `/accounts/${id}`, { body: { label } });
+      for (let number = 1; number <= 30; number += 1) await rename(`Label ${number}`);
+      const history = async (query = '') => {
+        const { body } = await send('GET', `/accounts/${id}/history${query}`);
+        return body as {
+          readonly entries: readonly { readonly type: string }[];
+          readonly nextCursor?: string;
+        };
+      };
+      const first = await history();
+      const second = await history(`?cursor=${first.nextCursor}`);
+      assert.deepEqual([first.entries.length, second.entries.length, second.nextCursor], [25, 6, undefined]);
+      assert.equal(second.entries[5]?.type, 'linked');
+      clock.advance(399 * dayMs);
+      await rename('Later');
+      clock.advance(2 * dayMs);
+      assert.deepEqual(
+        (await history()).entries.map(({ type }) => type),
+        ['renamed'],
+      );
+      await send('DELETE', `/accounts/${id}`);
+      assert.equal((await send('GET', `/accounts/${id}/history`)).status, 404);
+    });
+
+    it('belongs to one tenant, and to callers who may see it', async () => {
+      const store = await open();
+      const { link, send } = createTestBackend({ store });
+      const { id } = await link(allRights);
+      const other = await send('GET', `/accounts/${id}/history`, { tenant: 'globex' });
+      assert.equal(other.body['code'], 'account-not-found');
+      const restricted = createTestBackend({
+        store,
+        authorize: () => ({ tenantId: 'acme', actions: ['check'] }),
+      });
+      assert.equal((await restricted.send('GET', `/accounts/${id}/history`)).status, 403);
+      assert.equal((await send('GET', `/accounts/${id}/history?cursor=x`)).status, 400);
+      const { history: _, ...withoutHistory } = store;
+      const bare = await createTestBackend({ store: withoutHistory }).send('GET', `/accounts/${id}/history`);
+      assert.deepEqual([bare.status, bare.body], [404, {}]);
+    });
+
+    it('says since when a problem lasts, and when it ended', async () => {
+      const { link, send, simulator, clock } = createTestBackend({ store: await open() });
+      const { id } = await link(allRights);
+      const check = async () => {
+        clock.advance(hourMs);
+        const { problemSince, recoveredAt, status } = (await send('POST', `/accounts/${id}/check`)).body;
+        return [status, problemSince, recoveredAt];
+      };
+      simulator.removeCredential(allRights.clientId);
+      const since = '2026-11-23T11:00:00.000Z';
+      assert.deepEqual(await check(), ['needs-relink', since, undefined]);
+      simulator.faults.add({ kind: 'status', status: 503 });
+      assert.deepEqual(await check(), ['unreachable', since, undefined]);
+      assert.deepEqual(await check(), ['needs-relink', since, undefined]);
+      simulator.setCredential({ ...allRights, access: 'employees:read' });
+      assert.deepEqual(await check(), ['limited', '2026-11-23T14:00:00.000Z', undefined]);
+      simulator.setCredential(allRights);
+      assert.deepEqual(await check(), ['active', undefined, '2026-11-23T15:00:00.000Z']);
+      assert.deepEqual(await check(), ['active', undefined, '2026-11-23T15:00:00.000Z']);
+    });
+  });
+}
+
+describe('The option events', () => {
+  it('needs a store with events', () => {
+    const { events: _, ...store } = createMemoryStore();
+    assert.throws(() => createTestBackend({ store, events: { deliver: () => undefined } }), {
+      name: 'TypeError',
+      message: /"events" needs a store/,
+    });
+  });
+
+  it('delivers events of several accounts at the same time', async () => {
+    const store = createMemoryStore();
+    const waiting: (() => void)[] = [];
+    const { backend, link } = createTestBackend(
+      { store, events: { deliver: () => new Promise<void>((resolve) => waiting.push(resolve)) } },
+      [1, 2, 3].map((number) => credentialNumber(number)),
+    );
+    for (const number of [1, 2, 3]) await link(credentialNumber(number));
+    const delivering = backend.deliverEvents();
+    while (waiting.length < 3) await new Promise((resolve) => setImmediate(resolve));
+    for (const resolve of waiting) resolve();
+    assert.equal((await delivering).delivered, 3);
+  });
+});
