@@ -25,6 +25,7 @@ export type HistoryType = (typeof historyTypes)[number];
 export interface HistoryEntry {
   /** ISO 8601. */
   readonly at: string;
+  /** What happened. */
   readonly type: HistoryType;
   /** The person who did it, as the host names them. Absent if nobody did, e.g. for a scheduled check. */
   readonly by?: string;

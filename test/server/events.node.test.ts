@@ -239,18 +239,21 @@ for (const [name, open] of kinds) {
         const store = await open();
         const killed = createEventBackend(store);
         await killed.link(allRights);
-        const never: AccountStore = {
-          ...store,
-          ...(store.events
-            ? { events: { ...store.events, settle: () => new Promise(() => undefined) } }
-            : {}),
-        };
-        void createEventBackend(never, { now: killed.clock.now }).backend.deliverEvents();
+        const { events } = store;
+        assert.ok(events);
+        await new Promise<void>((delivered) => {
+          // Killed after the delivery, before its result is saved.
+          const settle = (): Promise<never> => {
+            delivered();
+            return new Promise(() => undefined);
+          };
+          const killedStore = { ...store, events: { ...events, settle } };
+          void createEventBackend(killedStore, { now: killed.clock.now }).backend.deliverEvents();
+        });
         // Claimed by the other process.
-        while ((await killed.backend.deliverEvents()).delivered === 0) {
-          assert.equal((await killed.backend.deliverEvents()).remaining, 1);
-          killed.clock.advance(stepMs);
-        }
+        assert.deepEqual(await killed.backend.deliverEvents(), { delivered: 0, failed: 0, remaining: 1 });
+        killed.clock.advance(stepMs);
+        assert.equal((await killed.backend.deliverEvents()).delivered, 1);
         assert.deepEqual(summarize(killed.received), ['linked active'], `${stepMs} ms`);
       }
     });

@@ -10,11 +10,14 @@ import type { LinkError } from '../../domain/link-error.ts';
 export interface AccountEvent {
   /** A UUID. An event that is delivered again has the same one. */
   readonly id: string;
+  /** What happened. */
   readonly type:
     'account.linked' | 'account.relinked' | 'account.renamed' | 'account.unlinked' | 'account.status-changed';
   /** ISO 8601 in UTC. */
   readonly occurredAt: string;
+  /** The owner of the account, as `authorize` named it. */
   readonly tenantId: string;
+  /** The account that it happened to. */
   readonly accountId: string;
   /** The status from then on; for `account.unlinked`, the last one. */
   readonly status: AccountStatus;
@@ -32,6 +35,7 @@ export interface AccountEvent {
 export interface EventClaim {
   /** Identifies the caller's claim. */
   readonly id: string;
+  /** An event that is planned for now or earlier is due. */
   readonly now: string;
   /** When the claim expires, so that another process may deliver what a killed one had claimed. */
   readonly until: string;
@@ -43,6 +47,7 @@ export interface EventClaim {
 
 /** An event to deliver. */
 export interface ClaimedEvent {
+  /** What to deliver. */
   readonly event: AccountEvent;
   /** How often it was attempted before. */
   readonly attempts: number;
@@ -65,6 +70,7 @@ export type EventAttempt = { readonly eventId: string } & (
 
 /** An event that could not be delivered. It is attempted again only on request. */
 export interface UndeliveredEvent {
+  /** What was not delivered. */
   readonly event: AccountEvent;
   /** How often it was attempted. */
   readonly attempts: number;
