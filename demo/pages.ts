@@ -32,7 +32,7 @@ export function servePages(folder: string): (path: string) => Response {
       }),
   );
   return (path) => {
-    const name = path === '/' ? '/index.html' : path;
+    const name = path === '/' ? '/index.html' : extname(path) ? path : `${path}.html`;
     const body = files.get(name);
     if (!body) return new Response('Not found', { status: 404 });
     return new Response(new Uint8Array(body), {
@@ -41,6 +41,7 @@ export function servePages(folder: string): (path: string) => Response {
         'Content-Security-Policy': contentSecurityPolicy,
         'Referrer-Policy': 'no-referrer',
         'X-Content-Type-Options': 'nosniff',
+        'X-Robots-Tag': 'noindex',
       },
     });
   };

@@ -20,11 +20,28 @@ const store = await openSqliteStore(join(data, 'accounts.db'));
 // cookies on http://localhost: https://bugs.webkit.org/show_bug.cgi?id=281149
 const session = process.env['DEMO_SESSION'] ?? randomBytes(16).toString('hex');
 
+const page = servePages(join(import.meta.dirname, 'dist'));
+// Before the backend, because the links of invitations contain the port.
+const host = await listen(
+  (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/api/personio')) return backend.fetch(request);
+    const response = page(pathname);
+    // Not for invited persons: they have no login.
+    if (pathname === '/')
+      response.headers.set('Set-Cookie', `session=${session}; HttpOnly; SameSite=Strict; Path=/`);
+    return response;
+  },
+  Number(process.env['PORT'] ?? 4100),
+);
+const demoUrl = process.env['DEMO_URL'] ?? host.url;
+
 const backend = createLinkBackend({
   store,
   keys: process.env['PERSONIO_LINK_KEYS'] ?? readKeys(join(data, 'keys')),
   personio: { baseUrl: personioUrl },
   access: 'employees:read time-off:read+write documents:read?',
+  invitations: { url: `${demoUrl}/invitation`, integrationName: 'Acme People Analytics' },
   // A real host looks up its session here. Take the tenant from the session only.
   authorize: (request) =>
     request.headers.get('cookie')?.split('; ').includes(`session=${session}`)
@@ -32,23 +49,16 @@ const backend = createLinkBackend({
       : 'session-expired',
 });
 
-const page = servePages(join(import.meta.dirname, 'dist'));
-const host = await listen(
-  (request) => {
-    const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/api/personio')) return backend.fetch(request);
-    const response = page(pathname);
-    if (pathname === '/')
-      response.headers.set('Set-Cookie', `session=${session}; HttpOnly; SameSite=Strict; Path=/`);
-    return response;
-  },
-  Number(process.env['PORT'] ?? 4100),
-);
+// In the list, it can be revoked. Otherwise it ends with the demo.
+const invitation = await backend
+  .createInvitation('acme', { purpose: 'link', createdBy: 'Ines Albrecht', expiresInHours: 8 })
+  .catch(() => undefined);
 
 // `npm run dev` serves the page at a URL of its own, and waits for this one.
 process.send?.(host.url);
 console.log(`
-personio-link demo   ${process.env['DEMO_URL'] ?? host.url}
+personio-link demo   ${demoUrl}
+Invitation           ${invitation?.url ?? '20 are open: revoke one in the list'}
 Personio             ${simulator ? `${personioUrl} (simulator)` : personioUrl}
 Accounts             ${join(data, 'accounts.db')}
 `);
@@ -59,6 +69,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     void host
       .close()
+      .then(() => invitation && backend.revokeInvitation('acme', invitation.id).catch(() => undefined))
       .then(() => backend.close())
       .then(() => {
         store.close();

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { it } from 'node:test';
 import { listen } from '../demo/listen.ts';
+import { servePages } from '../demo/pages.ts';
 
 it('the demo answers under loopback names only', async () => {
   const server = await listen(() => new Response('accounts'), 0);
@@ -25,5 +29,23 @@ it('the demo answers under loopback names only', async () => {
     }
   } finally {
     await server.close();
+  }
+});
+
+it('the demo serves the page of an invitation without a referrer, an index and paths outside its folder', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'personio-link-demo-'));
+  try {
+    await writeFile(join(folder, 'invitation.html'), '<personio-invitation></personio-invitation>');
+    const page = servePages(folder);
+    const response = page('/invitation');
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('Content-Type'), 'text/html; charset=utf-8');
+    assert.equal(response.headers.get('Referrer-Policy'), 'no-referrer');
+    assert.equal(response.headers.get('X-Robots-Tag'), 'noindex');
+    for (const path of ['/other', '/../invitation', '/invitation.html/']) {
+      assert.equal(page(path).status, 404, path);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
   }
 });
