@@ -41,20 +41,18 @@ export type {
   ExpectedAccount,
   IdempotencyRecord,
   JournalEntries,
-  ReadableAttributes,
   SavedIdempotencyRecord,
   SaveResult,
   SharedTokenStore,
-  StoredAccount,
   StorePosition,
   StoreRequirements,
-  RevokedRequirement,
   StoreAllPage,
   StoreAllQuery,
   StorePage,
   StoreQuery,
   WriteJournal,
 } from './store/account-store.ts';
+export type { ReadableAttributes, StoredAccount, RevokedRequirement } from './store/stored-account.ts';
 export type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from './store/account-store.ts';
 export type { ClaimedMessage, RelinkMessageStore } from './store/relink-message-store.ts';
 export type {

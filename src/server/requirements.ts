@@ -15,7 +15,7 @@ import {
   type EmployeeAttributeRequirement,
 } from '../domain/employee-attributes.ts';
 import { requiredBy, requiredByAccount, type Requirement } from './store/requirements.ts';
-import type { StoredAccount } from './store/account-store.ts';
+import type { StoredAccount } from './store/stored-account.ts';
 
 const knownModules = `Personio's modules are ${moduleNames.join(', ')}.`;
 

@@ -3,7 +3,8 @@ import { looksLikeSecret } from '../../domain/looks-like-secret.ts';
 import { linkError } from '../../domain/link-error.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { SaveResult, StoredAccount } from '../store/account-store.ts';
+import type { SaveResult } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 
 export function accountNotFound(): LinkBackendError {
   return new LinkBackendError(linkError('account-not-found'));

@@ -10,7 +10,8 @@ import type { AccountStatus } from '../../domain/linked-account.ts';
 import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { Verification } from '../personio/verify-credentials.ts';
 import type { RequestedRights } from '../requirements.ts';
-import type { ExpectedAccount, StoredAccount, StoreRequirements } from '../store/account-store.ts';
+import type { ExpectedAccount, StoreRequirements } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import { statusUnder } from '../store/requirements.ts';
 import { findRevoked } from './drift.ts';
 

@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../domain/account-history.ts';
-import type { JournalEntries, StoredAccount, WriteJournal } from '../store/account-store.ts';
+import type { JournalEntries, WriteJournal } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import type { AccountEvent } from '../store/event-store.ts';
 import { grantedTo, notMissing, unmet } from '../store/requirements.ts';
 import type { AccountPresenter } from './account-presenter.ts';

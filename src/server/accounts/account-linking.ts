@@ -6,13 +6,8 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
 import { formatRights, type RequestedRights, type Requirements } from '../requirements.ts';
-import type {
-  AccountStore,
-  AccountWrite,
-  IdempotencyRecord,
-  StoredAccount,
-  SaveResult,
-} from '../store/account-store.ts';
+import type { AccountStore, AccountWrite, IdempotencyRecord, SaveResult } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import type { StoredInvitation } from '../store/invitation-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { accountNotFound, alreadyLinked, savedAccount, secretInLabel, toOutcome } from './account-errors.ts';

@@ -1,6 +1,7 @@
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { Requirements } from '../requirements.ts';
-import type { AccountStore, StoredAccount, StoreRequirements } from '../store/account-store.ts';
+import type { AccountStore, StoreRequirements } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import {
   notMissing,
   requiredBy,

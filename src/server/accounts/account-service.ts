@@ -12,7 +12,8 @@ import { sendWithToken, type PersonioCall } from '../personio/personio-fetch.ts'
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
 import { formatRights, type Requirements } from '../requirements.ts';
 import type { SteadyNow } from '../steady-clock.ts';
-import type { AccountChanges, AccountStore, StoredAccount, StoreQuery } from '../store/account-store.ts';
+import type { AccountChanges, AccountStore, StoreQuery } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import type { HistoryStore } from '../store/history-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { accountNotFound, savedAccount, secretInLabel, toOutcome } from './account-errors.ts';

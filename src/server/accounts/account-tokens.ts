@@ -3,7 +3,8 @@ import type { PersonioClient, PersonioToken } from '../personio/personio-client.
 import { TokenBackoff } from '../personio/token-backoff.ts';
 import { renewedToken, TokenCache } from '../personio/token-cache.ts';
 import type { SteadyNow } from '../steady-clock.ts';
-import type { AccountStore, StoredAccount } from '../store/account-store.ts';
+import type { AccountStore } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { decryptCredentials } from './encrypted-credentials.ts';
 import { SharedTokenCache } from './shared-token-cache.ts';

@@ -1,6 +1,6 @@
 import type { InvitationPurpose } from '../../domain/invitation.ts';
 import type { AccountStatus } from '../../domain/linked-account.ts';
-import type { StoredAccount } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 
 interface EventBase {
   /** ISO 8601 in UTC. */

@@ -1,6 +1,6 @@
 import type { AccountDrift } from '../../domain/linked-account.ts';
 import { grantedTo, notMissing, toMissing, unmet, type Requirement } from '../store/requirements.ts';
-import type { StoredAccount, RevokedRequirement } from '../store/account-store.ts';
+import type { StoredAccount, RevokedRequirement } from '../store/stored-account.ts';
 
 type Grants = Pick<StoredAccount, 'access' | 'undetermined' | 'readableAttributes'>;
 

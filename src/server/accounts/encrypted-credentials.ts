@@ -1,5 +1,5 @@
 import type { Credentials } from '../../domain/credentials.ts';
-import type { StoredAccount } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { credentialsContext } from './encryption-contexts.ts';
 

@@ -1,9 +1,5 @@
-import type {
-  AccountStore,
-  IdempotencyRecord,
-  SavedIdempotencyRecord,
-  StoredAccount,
-} from '../store/account-store.ts';
+import type { AccountStore, IdempotencyRecord, SavedIdempotencyRecord } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import { accountNotFound, keyConflict } from './account-errors.ts';
 
 const idempotencyTtlMs = 24 * 60 * 60 * 1000;

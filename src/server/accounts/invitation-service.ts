@@ -13,7 +13,8 @@ import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { RequestedRights, Requirements } from '../requirements.ts';
 import type { SteadyNow } from '../steady-clock.ts';
-import type { AccountStore, StoredAccount } from '../store/account-store.ts';
+import type { AccountStore } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import {
   isOpenAt,
   type InvitationStore,

@@ -1,6 +1,7 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { AccountStore, StoredAccount } from '../store/account-store.ts';
+import type { AccountStore } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { accountDetails, type AuditEmitter } from './audit.ts';
 import type { ClientFingerprints } from './client-fingerprints.ts';

@@ -1,7 +1,8 @@
 import { isTokenValue, type PersonioToken } from '../personio/personio-client.ts';
 import { isUsable, renewalMarginSeconds } from '../personio/token-cache.ts';
 import type { SteadyNow } from '../steady-clock.ts';
-import type { SharedTokenStore, StoredAccount } from '../store/account-store.ts';
+import type { SharedTokenStore } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { parseDecrypted } from './encrypted-credentials.ts';
 import { accessTokenContext } from './encryption-contexts.ts';

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../loopback-host.ts';
 import type { AccountEvent } from '../store/event-store.ts';
 import type { WebhookOptions } from './event-options.ts';
 
@@ -31,7 +32,7 @@ export function isWebhookUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || url.username || url.password || url.hash) return false;
   if (url.protocol === 'https:') return true;
-  return url.protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'http:' && isLoopbackHost(url.hostname);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isEmployeeAttributeKey } from '../../domain/employee-attributes.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { ReadableAttributes } from '../store/account-store.ts';
+import type { ReadableAttributes } from '../store/stored-account.ts';
 import type { PersonioResponse } from './personio-client.ts';
 
 /** Reads a resource with the token that is verified. */

@@ -7,7 +7,7 @@ import {
   type ModuleName,
 } from '../../domain/access.ts';
 import type { Credentials } from '../../domain/credentials.ts';
-import type { StoredAccount } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import { probeOf, rightsInScope, type Probe, type ProbeVerdict } from './module-rights.ts';
 import type { PersonioClient, PersonioResponse, PersonioToken } from './personio-client.ts';
 import { findReadableAttributes, type Get } from './readable-attributes.ts';

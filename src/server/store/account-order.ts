@@ -1,6 +1,7 @@
 import { foldCase } from '../../domain/fold-case.ts';
 import type { AccountSort, AccountStatus } from '../../domain/linked-account.ts';
-import type { StoredAccount, StorePosition } from './account-store.ts';
+import type { StorePosition } from './account-store.ts';
+import type { StoredAccount } from './stored-account.ts';
 
 /** By urgency. */
 export const attentionOrder = [

@@ -1,6 +1,7 @@
 import { toLinkError } from '../../domain/link-error.ts';
 import type { AccountStatus } from '../../domain/linked-account.ts';
-import type { IdempotencyRecord, SavedIdempotencyRecord, StoredAccount } from './account-store.ts';
+import type { IdempotencyRecord, SavedIdempotencyRecord } from './account-store.ts';
+import type { StoredAccount } from './stored-account.ts';
 import { nameKeyOf } from './account-order.ts';
 import { metBy } from './requirements.ts';
 import { searchTextOf } from './search-text.ts';

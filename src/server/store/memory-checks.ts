@@ -1,4 +1,5 @@
-import type { CheckStore, ClaimedAccount, DueQuery, StoredAccount } from './account-store.ts';
+import type { CheckStore, ClaimedAccount, DueQuery } from './account-store.ts';
+import type { StoredAccount } from './stored-account.ts';
 import { checkRanks, failedRank, leaseMs, maxPauseMs } from './check-claims.ts';
 
 /** The last claim of an account. */

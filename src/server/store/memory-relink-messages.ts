@@ -1,4 +1,4 @@
-import type { StoredAccount } from './account-store.ts';
+import type { StoredAccount } from './stored-account.ts';
 import { messageClaimMs, type RelinkMessageStore } from './relink-message-store.ts';
 
 /** The message about the current problem of an account. */

@@ -6,9 +6,9 @@ import {
   type AccountWrite,
   type SavedIdempotencyRecord,
   type SaveResult,
-  type StoredAccount,
   type StorePosition,
 } from './account-store.ts';
+import type { StoredAccount } from './stored-account.ts';
 import { createMemoryChecks, type Claim } from './memory-checks.ts';
 import { createMemoryRelinkMessages, type MessageClaim } from './memory-relink-messages.ts';
 import { MemoryInvitations } from './memory-invitations.ts';

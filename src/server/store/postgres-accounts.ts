@@ -16,7 +16,6 @@ import {
   type AccountWrite,
   type IdempotencyRecord,
   type SaveResult,
-  type StoredAccount,
   type StoreAllPage,
   type StoreAllQuery,
   type StorePage,
@@ -24,6 +23,7 @@ import {
   type StoreQuery,
   type StoreRequirements,
 } from './account-store.ts';
+import type { StoredAccount } from './stored-account.ts';
 import { databaseErrorCode } from './postgres-connections.ts';
 import { revokeInvitationsForAccount, useInvitation } from './postgres-invitations.ts';
 import { saveJournal } from './postgres-journal.ts';

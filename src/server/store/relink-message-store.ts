@@ -1,5 +1,5 @@
 import type { AccountStatus } from '../../domain/linked-account.ts';
-import type { StoredAccount } from './account-store.ts';
+import type { StoredAccount } from './stored-account.ts';
 
 /** An account whose message no other call can send while it is claimed. */
 export interface ClaimedMessage {

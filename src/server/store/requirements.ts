@@ -4,7 +4,7 @@ import {
   type EmployeeAttributeRequirement,
 } from '../../domain/employee-attributes.ts';
 import type { AccountStatus } from '../../domain/linked-account.ts';
-import type { StoredAccount } from './account-store.ts';
+import type { StoredAccount } from './stored-account.ts';
 
 /**
  * What a host can require of an account, as one word each, so that a store can compare it with what an account has without

@@ -1,5 +1,5 @@
 import { foldCase } from '../../domain/fold-case.ts';
-import type { StoredAccount } from './account-store.ts';
+import type { StoredAccount } from './stored-account.ts';
 
 /** The text to search. A needle never contains a line break, so no match spans label and client ID. */
 export function searchTextOf({

@@ -19,13 +19,13 @@ import {
   type IdempotencyRecord,
   type SavedIdempotencyRecord,
   type SaveResult,
-  type StoredAccount,
   type StoreAllPage,
   type StoreAllQuery,
   type StorePage,
   type StoreQuery,
   type StoreRequirements,
 } from './account-store.ts';
+import type { StoredAccount } from './stored-account.ts';
 import { searchNeedle } from './search-text.ts';
 import { isAfterSql, orderSql, Parameters, sortExpression, statusUnderSql } from './sqlite-list-query.ts';
 import { createSqliteJournal } from './sqlite-journal.ts';
