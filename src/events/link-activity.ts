@@ -22,8 +22,8 @@ interface ActivityData {
 /**
  * What a person does with a form:
  *
- * - `shown`: the form was rendered, whether or not it is scrolled into view. Again when it is reset or inserted again: `milliseconds`
- *   and `attempt` then start again as well.
+ * - `shown`: the form was rendered, whether or not it is scrolled into view. Reported again when it is reset or inserted again;
+ *   `elapsedMs` and `attempt` then start at 0.
  * - `started`: something was entered for the first time.
  * - `hinted`: a problem or a hint appeared beside a field.
  * - `submitted`: a request is sent. A submission that a problem blocks is `hinted`.
@@ -34,20 +34,20 @@ interface ActivityData {
  */
 export type LinkActivityType = keyof ActivityData;
 
-/** One thing that a person did with a form. Contains nothing that was entered. */
+/** Something that a person did with a form. Contains nothing that was entered. */
 export type LinkActivity = {
   [Type in LinkActivityType]: Readonly<{
     type: Type;
     purpose: InvitationPurpose;
-    /** Since the form was shown, as an integer. */
-    milliseconds: number;
+    /** Milliseconds since the form was shown, an integer. */
+    elapsedMs: number;
     /** The number of requests sent so far: 1 during the first one, 0 before it. */
     attempt: number;
   }> &
     ActivityData[Type];
 }[LinkActivityType];
 
-/** The members of an activity that only its type has. */
+/** The members that are specific to a type of activity. */
 export type LinkActivityData = {
   [Type in LinkActivityType]: { readonly type: Type } & ActivityData[Type];
 }[LinkActivityType];

@@ -18,7 +18,7 @@ document.addEventListener('personio-link-failed', ({ detail }) => {
 });
 
 document.addEventListener('personio-link-activity', ({ detail }) => {
-  detail.milliseconds.toFixed();
+  detail.elapsedMs.toFixed();
   if (detail.type === 'outcome') detail.code?.toUpperCase();
   // @ts-expect-error -- only an outcome has a code
   void detail.code;

@@ -15,14 +15,11 @@ interface Visit {
   readonly purpose: InvitationPurpose;
   readonly shownAt: number;
   attempt: number;
-  hasStarted: boolean;
-  /** Whether something was entered or submitted since the last outcome. */
-  isPending: boolean;
-  isInFlight: boolean;
+  phase: 'untouched' | 'edited' | 'in-flight' | 'answered';
   findings: FormFindings;
 }
 
-/** A request whose stages and outcome are reported, even if the visit it belongs to is over. */
+/** Reports the stages and the outcome of a request, even after its visit has ended. */
 export interface AttemptReporter {
   stage(stage: LinkStage): void;
   outcome(outcome: LinkOutcome): void;
@@ -34,7 +31,7 @@ export class ActivityReporter implements ReactiveController {
   readonly #store: LinkFormStore;
   readonly #purpose: () => InvitationPurpose;
   #visit: Visit | undefined;
-  /** An element that has left the page has no ancestors any more. */
+  /** The ancestors before the element was removed. */
   #path: readonly Node[] = [];
 
   constructor(host: LitElement, store: LinkFormStore, purpose: () => InvitationPurpose) {
@@ -59,17 +56,15 @@ export class ActivityReporter implements ReactiveController {
   entered(): void {
     const visit = this.#visit;
     if (!visit) return;
-    visit.isPending = true;
-    if (visit.hasStarted) return;
-    visit.hasStarted = true;
-    this.#report(visit, { type: 'started' });
+    const isFirst = visit.phase === 'untouched';
+    if (visit.phase !== 'in-flight') visit.phase = 'edited';
+    if (isFirst) this.#report(visit, { type: 'started' });
   }
 
   submitted(): AttemptReporter {
     const visit = (this.#visit ??= this.#start());
     visit.attempt += 1;
-    visit.isPending = true;
-    visit.isInFlight = true;
+    visit.phase = 'in-flight';
     const { attempt } = visit;
     this.#report(visit, { type: 'submitted' });
     let current: LinkStage | undefined;
@@ -79,8 +74,7 @@ export class ActivityReporter implements ReactiveController {
         current = stage;
       },
       outcome: (outcome) => {
-        visit.isPending = false;
-        visit.isInFlight = false;
+        visit.phase = 'answered';
         this.#report(visit, { type: 'outcome', ...toResult(outcome, visit) }, attempt);
       },
     };
@@ -104,21 +98,18 @@ export class ActivityReporter implements ReactiveController {
       purpose: this.#purpose(),
       shownAt: performance.now(),
       attempt: 0,
-      hasStarted: false,
-      isPending: false,
-      isInFlight: false,
+      phase: 'untouched',
       findings: noFindings,
     };
     this.#report(visit, { type: 'shown' });
     return visit;
   }
 
-  /** @param endsRequest whether the outcome of a request in flight would have nobody to receive it. */
+  /** @param endsRequest whether the page is gone before a request in flight is answered. */
   #abandon(endsRequest: boolean): void {
     const visit = this.#visit;
-    if (!visit?.isPending || (visit.isInFlight && !endsRequest)) return;
-    visit.isPending = false;
-    visit.hasStarted = false;
+    if (visit?.phase !== 'edited' && !(visit?.phase === 'in-flight' && endsRequest)) return;
+    visit.phase = 'untouched';
     this.#report(visit, { type: 'abandoned' });
   }
 
@@ -134,8 +125,8 @@ export class ActivityReporter implements ReactiveController {
 
   #report(visit: Visit, data: LinkActivityData, attempt = visit.attempt): void {
     const { purpose, shownAt } = visit;
-    const milliseconds = Math.round(performance.now() - shownAt);
-    const activity = { ...data, purpose, milliseconds, attempt } as LinkActivity;
+    const elapsedMs = Math.round(performance.now() - shownAt);
+    const activity = { ...data, purpose, elapsedMs, attempt } as LinkActivity;
     firstConnected(this.#host, this.#path).dispatchEvent(new PersonioLinkActivityEvent(activity));
   }
 }

@@ -39,10 +39,10 @@ describe('<personio-link-form> activity', () => {
     await settled(form);
   }
 
-  /** Without the time, which `milliseconds` tests. */
+  /** Without the time, which `elapsedMs` tests. */
   function activities(): readonly object[] {
-    return events.map(({ detail: { milliseconds, ...rest } }) => {
-      expect(milliseconds).to.satisfy(Number.isSafeInteger);
+    return events.map(({ detail: { elapsedMs, ...rest } }) => {
+      expect(elapsedMs).to.satisfy(Number.isSafeInteger);
       return rest;
     });
   }
@@ -84,8 +84,8 @@ describe('<personio-link-form> activity', () => {
     const [shown, started] = events;
     expect(shown?.bubbles && shown.composed && !shown.cancelable).to.equal(true);
     expect(shown?.target).to.equal(form);
-    expect(shown?.detail.milliseconds).to.equal(0);
-    expect(started?.detail.milliseconds).to.be.within(0, Math.ceil(clock.now() - shownAt) + 1000);
+    expect(shown?.detail.elapsedMs).to.equal(0);
+    expect(started?.detail.elapsedMs).to.be.within(0, Math.ceil(clock.now() - shownAt) + 1000);
   });
 
   it('counts the attempts, and names the error of one that failed', async () => {
