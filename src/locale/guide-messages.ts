@@ -170,6 +170,8 @@ export interface GuideMessages {
   readonly share: {
     readonly title: string;
     readonly text: string;
+    /** Above the invitation. */
+    readonly invite: string;
     /** Instead of `text`, below the invitation. */
     readonly textBesideInvitation: string;
     readonly email: string;

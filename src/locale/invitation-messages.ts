@@ -29,16 +29,11 @@ export interface InvitationMessages {
 
 /** Messages for inviting a colleague, in the guide and the list. */
 export interface InviteMessages {
-  readonly title: string;
-  /** In the dialog of the list, for new credentials. */
-  readonly relinkTitle: (label: string) => string;
   readonly text: string;
   readonly create: string;
   readonly creating: string;
   /** Announced, and above the link. */
   readonly created: string;
-  /** Accessible name of the field with the link. */
-  readonly link: string;
   readonly expires: (time: string) => string;
   readonly copy: string;
   readonly copied: string;

@@ -3,10 +3,11 @@ import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { copyText, type CopyResult } from '../../dom/copy-text.ts';
 import { whenRemoved } from '../../dom/when-removed.ts';
 import type { Invitation, InvitationDraft } from '../../domain/invitation.ts';
-import { linkError, toLinkError, type LinkError } from '../../domain/link-error.ts';
+import { toLinkError, type LinkError } from '../../domain/link-error.ts';
 import { createIdempotencyKey } from '../../events/idempotency-key.ts';
 import { PersonioInvitationRequestEvent } from '../../events/invitation-events.ts';
 import { sendRequest } from '../../events/send-request.ts';
+import { parseInvitation } from '../../schema/invitation-schema.ts';
 import type { QrCode } from './qr-code.ts';
 
 /** The state of an invitation. After a failure the idempotency key is kept, so that a backend recognizes a retry. */
@@ -26,9 +27,9 @@ export interface CreatedState {
 
 export interface InviteOptions {
   readonly adapter: () => LinkAdapter | undefined;
-  /** Loads the function that validates a response, because the guide needs no schemas until then. */
-  readonly loadParser: () => Promise<(response: unknown) => Invitation>;
+  /** Called for each new invitation, even if its link is no longer shown. */
   readonly onCreated?: () => void;
+  readonly onFailed?: (error: LinkError) => void;
 }
 
 /** Creates an invitation, and passes its link to the clipboard, the share sheet or a QR code. */
@@ -70,22 +71,21 @@ export class InviteController implements ReactiveController {
     this.#set({ type: 'creating' });
     let next: InviteState;
     try {
-      const parse = await this.#options.loadParser().catch(() => {
-        throw linkError('backend-unavailable');
-      });
       const invitation = await sendRequest({
         target: this.#host,
         event: new PersonioInvitationRequestEvent(draft),
         draft,
         ...(create && { fallback: create }),
-        parse,
+        parse: parseInvitation,
         idempotencyKey: (this.#idempotencyKey ??= createIdempotencyKey()),
       });
       this.#idempotencyKey = undefined;
       this.#options.onCreated?.();
       next = { type: 'created', invitation };
     } catch (thrown) {
-      next = { type: 'failed', error: toLinkError(thrown) };
+      const error = toLinkError(thrown);
+      this.#options.onFailed?.(error);
+      next = { type: 'failed', error };
     }
     if (number !== this.#latest) return;
     this.#set(next);

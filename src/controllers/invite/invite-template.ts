@@ -5,19 +5,23 @@ import { unrecorded } from '../../dom/unrecorded.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { formatTime } from '../../locale/format-time.ts';
 import type { Messages } from '../../locale/messages.ts';
+import { dangerIcon } from '../../styles/icons.ts';
 import type { CreatedState, InviteController } from './invite-controller.ts';
 import type { QrCode } from './qr-code.ts';
 
-export interface InviteView {
-  readonly invite: InviteController;
+/** What a colleague is invited to. */
+export interface InviteSubject {
   readonly draft: InvitationDraft;
-  readonly messages: Pick<Messages, 'access' | 'errors' | 'invite'>;
-  /** The reader's locale, for dates. */
-  readonly locale: string;
   readonly integrationName: string | undefined;
   /** The name of the account that gets new credentials. */
   readonly accountName?: string | undefined;
-  readonly icon: TemplateResult;
+}
+
+interface InviteView extends InviteSubject {
+  readonly invite: InviteController;
+  readonly messages: Pick<Messages, 'access' | 'errors' | 'invite'>;
+  /** The reader's locale, for dates. */
+  readonly locale: string;
 }
 
 /** The button that creates a link, and the ways to send it, without a heading. */
@@ -32,7 +36,7 @@ export function inviteTemplate(view: InviteView): TemplateResult {
     ${
       failure
         ? html`<div class="notice danger" role="group" tabindex="-1" aria-label=${failure.title} data-invite>
-            ${view.icon}
+            ${dangerIcon}
             <strong>${failure.title}</strong>
             <p>${failure.advice}</p>
           </div>`

@@ -1,4 +1,4 @@
-import type { InviteView } from '../../controllers/invite/invite-template.ts';
+import type { TemplateResult } from 'lit';
 import type { ModuleAccess } from '../../domain/access.ts';
 import type { CheckAnswer, GuideBlock } from '../../domain/guide-content.ts';
 import type { CopyResult } from '../../dom/copy-text.ts';
@@ -14,9 +14,9 @@ export interface GuideView extends WrittenGuide, ProgressView, LinkingView, Comp
   readonly headingLevel: number;
   readonly integrationName: string | undefined;
   /** Undefined if colleagues can't be invited. */
-  readonly invite: InviteView | undefined;
-  /** Finds out whether the backend supports invitations. Called when the ways to share are about to be shown. */
-  readonly checkOffer: () => void;
+  readonly invite: TemplateResult | undefined;
+  /** Finds out whether colleagues can be invited. Called when the ways to share are about to be shown. */
+  readonly prepareInvitation: () => void;
   readonly pictures: Pictures | 'loading' | 'hidden';
   /** The reader's answers to the questions before the first step, in their order. */
   readonly answers: readonly (CheckAnswer | undefined)[];

@@ -5,8 +5,8 @@ import { backendContext } from '../../context/contexts.ts';
 import { findProvider } from '../../context/find-provider.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
-import { InviteController } from '../../controllers/invite/invite-controller.ts';
-import type { InviteView } from '../../controllers/invite/invite-template.ts';
+import { InvitationOffer } from '../../controllers/invite/invitation-offer.ts';
+import { InviteLoader } from '../../controllers/invite/invite-loader.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { accessRows } from '../../domain/access-rows.ts';
@@ -16,8 +16,6 @@ import type { CheckAnswer, GuideContentOverride } from '../../domain/guide-conte
 import { access } from '../../locale/en/access.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
-import { invite } from '../../styles/invite.ts';
-import { dangerIcon } from '../../styles/icons.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { CompanyController } from './company-controller.ts';
@@ -25,7 +23,6 @@ import { ContentController } from './content-controller.ts';
 import type { GuideVariant, GuideView } from './guide-view.ts';
 import { writeInstructions, type InstructionsFormat, type WrittenGuide } from './instructions.ts';
 import { LinkingController, type MissingAccess } from './linking-controller.ts';
-import { InvitationOffer } from './invitation-offer.ts';
 import { PictureLoader } from './picture-loader.ts';
 import { ProgressController } from './progress-controller.ts';
 import { SharingController } from './sharing-controller.ts';
@@ -101,7 +98,7 @@ export class PersonioSetupGuide extends LitElement {
     step: { converter: textAttribute },
   };
 
-  static override styles = [tokens, base, controls, notice, invite, styles];
+  static override styles = [tokens, base, controls, notice, styles];
 
   /**
    * The access rights to request, e.g. `employees:read documents:read?`, or objects with reasons. Takes precedence over the
@@ -163,19 +160,12 @@ export class PersonioSetupGuide extends LitElement {
   readonly #integration = new IntegrationController(this);
   // Most of the guide is text. It is loaded separately, so that a form beside it does not wait for it.
   readonly #locale = new LocaleController(this, async () => {
-    const [{ guide }, { invite }, { errors }] = await Promise.all([
-      import('../../locale/en/guide.ts'),
-      import('../../locale/en/invite.ts'),
-      import('../../locale/en/errors.ts'),
-    ]);
-    return { access, errors, guide, invite };
+    const { guide } = await import('../../locale/en/guide.ts');
+    return { access, guide };
   });
   // Not a `BackendController`, which has the HTTP adapter: a guide has no backend of its own.
   readonly #backend = new ContextConsumer(this, { context: backendContext, subscribe: true });
-  readonly #invite = new InviteController(this, {
-    adapter: () => this.#adapter,
-    loadParser: async () => (await import('../../schema/invitation-schema.ts')).parseInvitation,
-  });
+  readonly #invite = new InviteLoader(this, { adapter: () => this.#adapter });
   readonly #offer = new InvitationOffer(this, () => this.#adapter);
   readonly #content = new ContentController(this);
   readonly #progress = new ProgressController(this, (left) => {
@@ -254,7 +244,7 @@ export class PersonioSetupGuide extends LitElement {
     // Content without a step is rejected.
     this.#progress.update(content.steps.map(({ id }) => id) as unknown as StepIds);
     if (!isOn(this.hidePictures)) this.#pictures.watch();
-    if (this.variant === 'page' && !isOn(this.hideShare)) void this.#offer.check();
+    if (this.variant === 'page' && !isOn(this.hideShare)) void this.#prepareInvitation();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -295,8 +285,8 @@ export class PersonioSetupGuide extends LitElement {
       ...this.#sharing.view(written, isOn(this.hideShare), () => [view, this.#locale.language]),
       headingLevel: this.headingLevel >= 1 && this.headingLevel <= 5 ? this.headingLevel : 2,
       integrationName: this.#integration.integrationName,
-      invite: this.#inviteView(written),
-      checkOffer: () => void this.#offer.check({ again: true }),
+      invite: this.#inviteTemplate(written),
+      prepareInvitation: () => void this.#prepareInvitation({ again: true }),
       pictures: isOn(this.hidePictures) ? 'hidden' : this.#pictures.pictures,
       answers: this.#answers,
       answer: (question, answer) => {
@@ -316,23 +306,23 @@ export class PersonioSetupGuide extends LitElement {
     return findProvider(this) ? this.#backend.value?.adapter : undefined;
   }
 
-  /** Undefined if colleagues can't be invited. */
-  #inviteView(written: WrittenGuide): InviteView | undefined {
-    const { messages } = this.#locale;
-    if (!messages || isOn(this.hideShare) || !(isOn(this.offerInvitation) || this.#offer.isAvailable))
-      return undefined;
-    return {
-      invite: this.#invite,
-      draft: {
-        purpose: 'link',
-        access: this.#integration.access,
-        employeeAttributes: written.employeeAttributes,
-      },
-      messages,
-      locale: this.#locale.locale,
-      integrationName: this.#integration.integrationName,
-      icon: dangerIcon,
-    };
+  /** The panel is loaded where a colleague can be invited. */
+  async #prepareInvitation(options?: { readonly again: boolean }): Promise<void> {
+    if (!isOn(this.offerInvitation)) await this.#offer.check(options);
+    if (this.#offersInvitation) await this.#invite.load(options);
+  }
+
+  get #offersInvitation(): boolean {
+    return isOn(this.offerInvitation) || this.#offer.isAvailable;
+  }
+
+  #inviteTemplate({ employeeAttributes }: WrittenGuide): TemplateResult | undefined {
+    if (isOn(this.hideShare) || !this.#offersInvitation) return undefined;
+    const { access: requirements, integrationName } = this.#integration;
+    return this.#invite.panel?.render({
+      draft: { purpose: 'link', access: requirements, employeeAttributes },
+      integrationName,
+    });
   }
 
   #clearCustomer(): void {

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { inviteTemplate } from '../../controllers/invite/invite-template.ts';
 import type { CopyTarget, GuideView } from './guide-view.ts';
 
 /** The ways to share the instructions, without a heading. */
@@ -11,8 +10,8 @@ export function shareTemplate(view: GuideView): TemplateResult | typeof nothing 
     ${
       view.invite
         ? html`<div class="invite" part="invite">
-            <p><strong>${view.invite.messages.invite.title}</strong></p>
-            ${inviteTemplate(view.invite)}
+            <p><strong>${share.invite}</strong></p>
+            ${view.invite}
           </div>`
         : nothing
     }

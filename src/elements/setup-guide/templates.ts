@@ -50,7 +50,7 @@ export function stepsTemplate(view: GuideView): TemplateResult {
             ? html`<details
                 part="share"
                 @toggle=${(event: Event) => {
-                  if ((event.currentTarget as HTMLDetailsElement).open) view.checkOffer();
+                  if ((event.currentTarget as HTMLDetailsElement).open) view.prepareInvitation();
                 }}
               >
                 <summary>${headingTemplate(view, messages.guide.share.title)}</summary>

@@ -201,6 +201,7 @@ export const guide: GuideMessages = {
   share: {
     title: 'Muss das jemand anders erledigen?',
     text: 'Geben Sie diese Anleitung weiter. Sie nennt genau die Haken, die zu setzen sind, und enthält nichts Vertrauliches.',
+    invite: 'Eine andere Person einladen',
     textBesideInvitation:
       'Oder geben Sie nur die Anleitung weiter, die nichts Vertrauliches enthält, und tragen Sie die Zugriffsdaten selbst ein.',
     email: 'E\u2011Mail schreiben',

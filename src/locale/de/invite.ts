@@ -4,13 +4,10 @@ const named = (before: string, name: string | undefined, after = ''): string =>
   name ? `${before}${name}${after}` : '';
 
 export const invite: InviteMessages = {
-  title: 'Eine andere Person einladen',
-  relinkTitle: (label) => `Eine andere Person einladen, die Zugriffsdaten von ${label} zu erneuern`,
   text: 'Erstellen Sie einen Link und senden Sie ihn an eine Person mit den nötigen Berechtigungen in Personio. Sie folgt den Schritten auf dem eigenen Gerät und gibt die Zugriffsdaten selbst ein, sodass Sie das Secret nie in die Hand bekommen.',
   create: 'Link erstellen',
   creating: 'Link wird erstellt\u00a0…',
   created: 'Senden Sie diesen Link an die andere Person',
-  link: 'Einladungslink',
   expires: (time) => `Er funktioniert einmal und läuft am ${time} ab. Er wird nur jetzt angezeigt.`,
   copy: 'Link kopieren',
   copied: 'Kopiert',

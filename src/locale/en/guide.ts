@@ -193,6 +193,7 @@ export const guide: GuideMessages = {
   share: {
     title: 'Does someone else need to do this?',
     text: 'Share these instructions; they list exactly which boxes to tick and contain nothing confidential.',
+    invite: 'Invite a colleague',
     textBesideInvitation:
       'Or share only the instructions, which contain nothing confidential, and enter the credentials yourself.',
     email: 'Write an email',

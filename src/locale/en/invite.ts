@@ -3,13 +3,10 @@ import type { InviteMessages } from '../invitation-messages.ts';
 const named = (before: string, name: string | undefined): string => (name ? `${before}${name}` : '');
 
 export const invite: InviteMessages = {
-  title: 'Invite a colleague',
-  relinkTitle: (label) => `Invite a colleague to renew the credentials of ${label}`,
   text: 'Create a link and send it to someone who has the necessary rights in Personio. They follow the steps on their own device and enter the credentials themselves, so you never handle the secret.',
   create: 'Create link',
   creating: 'Creating link…',
   created: 'Send this link to your colleague',
-  link: 'Invitation link',
   expires: (time) => `It works once and expires on ${time}. It won’t be shown again.`,
   copy: 'Copy link',
   copied: 'Copied',

@@ -1,4 +1,6 @@
 import { html, type TemplateResult } from 'lit';
+// Otherwise loaded on demand.
+import '../../../src/controllers/invite/invite-panel.ts';
 import '../../../src/define/personio-link-provider.ts';
 import type { LinkAdapter } from '../../../src/adapter/link-adapter.ts';
 import type { Invitation, InvitationDraft } from '../../../src/domain/invitation.ts';
@@ -58,8 +60,13 @@ async function open(guide: PersonioSetupGuide): Promise<void> {
   await settled(guide);
 }
 
-async function create(guide: PersonioSetupGuide): Promise<void> {
+async function openInvitation(guide: PersonioSetupGuide): Promise<void> {
   await open(guide);
+  await until(() => deepQueryAll(guide, '[part~="invite-create"]').length > 0);
+}
+
+async function create(guide: PersonioSetupGuide): Promise<void> {
+  await openInvitation(guide);
   getByRole(guide, 'button', { name: 'Create link' }).click();
   await until(() => deepQueryAll(guide, '[data-invite-link], [data-invite]').length > 0);
   await settled(guide);
@@ -78,7 +85,7 @@ describe('The invitation in the setup guide', () => {
       ),
     );
     const request = nextEvent(guide, 'personio-invitation-request');
-    await open(guide);
+    await openInvitation(guide);
     const button = getByRole(guide, 'button', { name: 'Create link' });
     button.click();
     button.click();
@@ -183,7 +190,7 @@ describe('The invitation in the setup guide', () => {
             'de',
           ),
         );
-        await open(guide);
+        await openInvitation(guide);
         getByRole(guide, 'button', { name: 'Link erstellen' }).click();
         await until(() => deepQueryAll(guide, '[data-invite-link]').length > 0);
         const [button] = queryAllByRole(deepQuery(guide, '[part="invite"]'), 'button', {

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The link of an invitation, and its QR code. */
-export const invite = css`
+export const inviteStyles = css`
   .invite {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -1,0 +1,79 @@
+import type { LitElement } from 'lit';
+import type { LinkAdapter } from '../../adapter/link-adapter.ts';
+import type { OpenInvitation } from '../../domain/invitation.ts';
+import { awaitResponse } from '../../events/send-request.ts';
+
+/** Reads the open invitations in a response. */
+type ParseInvitations = (response: unknown) => readonly OpenInvitation[];
+
+/**
+ * Whether an adapter can create invitations, and those that are open. An HTTP adapter always has the method, so its backend is
+ * asked for the open ones: it rejects that if it doesn't support invitations, or if the user may not invite.
+ */
+export class InvitationOffer {
+  readonly #host: LitElement;
+  readonly #adapter: () => LinkAdapter | undefined;
+  readonly #parse: ParseInvitations;
+  #checked: LinkAdapter | undefined;
+  #isAvailable = false;
+  #invitations: readonly OpenInvitation[] = [];
+  /** Only the newest response counts. */
+  #latest = 0;
+
+  /** @param parse not needed where no invitations are shown */
+  constructor(host: LitElement, adapter: () => LinkAdapter | undefined, parse: ParseInvitations = () => []) {
+    this.#host = host;
+    this.#adapter = adapter;
+    this.#parse = parse;
+  }
+
+  get isAvailable(): boolean {
+    return this.#isAvailable && this.#checked === this.#adapter();
+  }
+
+  /** Empty where invitations are not available. */
+  get invitations(): readonly OpenInvitation[] {
+    return this.isAvailable ? this.#invitations : [];
+  }
+
+  /**
+   * Asks once for each adapter.
+   *
+   * @param again asks again if invitations were not available, because the person may have been offline
+   */
+  async check({ again = false } = {}): Promise<void> {
+    const isChecked = this.#adapter() === this.#checked;
+    if (!isChecked || (again && !this.#isAvailable)) await this.load();
+  }
+
+  /** Asks the adapter. What is known of it stays until it has responded. */
+  async load(): Promise<void> {
+    const adapter = this.#adapter();
+    const number = (this.#latest += 1);
+    if (adapter !== this.#checked) this.#isAvailable = false;
+    this.#checked = adapter;
+    if (!adapter?.createInvitation) return;
+    const invitations = await this.#request(adapter);
+    if (number !== this.#latest) return;
+    this.#isAvailable = invitations !== undefined;
+    this.#invitations = invitations ?? [];
+    this.#host.requestUpdate();
+  }
+
+  remove(invitationId: string): void {
+    this.#latest += 1;
+    this.#invitations = this.#invitations.filter(({ id }) => id !== invitationId);
+    this.#host.requestUpdate();
+  }
+
+  async #request(adapter: LinkAdapter): Promise<readonly OpenInvitation[] | undefined> {
+    if (!adapter.listInvitations) return [];
+    try {
+      return await awaitResponse({ draft: undefined, parse: this.#parse }, (_, call) =>
+        adapter.listInvitations?.(call),
+      );
+    } catch {
+      return undefined;
+    }
+  }
+}
