@@ -33,7 +33,7 @@ const pages: readonly {
   readonly budget: Budget;
 }[] = [
   { title: 'form', tags: ['personio-link-form'], budget: { bytes: 39_600 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 46_600 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 49_900 } },
   { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_400 } },
   { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 38_400 } },
   { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 61_000 } },

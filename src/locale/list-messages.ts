@@ -24,6 +24,8 @@ export interface ListMessages {
     readonly actions: string;
   };
   readonly linkedBy: (name: string) => string;
+  /** Linked by someone whom `name` invited. */
+  readonly linkedByInvitation: (name: string) => string;
   readonly neverChecked: string;
   /** Shown when the backend does not know an account's rights. */
   readonly accessUnknown: string;
@@ -113,6 +115,25 @@ export interface ListMessages {
   /** Text of the button while the rate limit applies. */
   readonly retryIn: (seconds: number) => string;
   readonly reload: string;
+  readonly invite: {
+    /** Item of a row's menu, button, and title of the dialog. */
+    readonly label: string;
+    /** For new credentials of an account: title, and name of the button; has to contain `label` (WCAG 2.5.3). */
+    readonly name: (label: string) => string;
+    /** Heading of the open invitations. */
+    readonly open: string;
+    /** What an invitation is for. */
+    readonly link: string;
+    readonly relink: (label: string) => string;
+    /** The account is not among those that are shown. */
+    readonly relinkOther: string;
+    readonly by: (name: string) => string;
+    readonly expires: (time: string) => string;
+    readonly revoke: string;
+    readonly revoking: string;
+    /** Announced. */
+    readonly revoked: string;
+  };
   readonly unlinkDialog: {
     readonly title: (label: string) => string;
     readonly effect: string;

@@ -55,6 +55,7 @@ export type LinkedAccountsListProps = ElementProps<
   onPersonioAccountRelinkRequest?: ((event: PersonioAccountRelinkRequestEvent) => void) | undefined;
   onPersonioAccountRenameRequest?: ((event: PersonioAccountRenameRequestEvent) => void) | undefined;
   onPersonioAccountHistoryRequest?: ((event: PersonioAccountHistoryRequestEvent) => void) | undefined;
+  onPersonioInvitationRequest?: ((event: PersonioInvitationRequestEvent) => void) | undefined;
   onPersonioAccountUnlinkRequest?: ((event: PersonioAccountUnlinkRequestEvent) => void) | undefined;
   onPersonioAccountsLoaded?: ((event: PersonioAccountsLoadedEvent) => void) | undefined;
   onPersonioAccountChecked?: ((event: PersonioAccountCheckedEvent) => void) | undefined;
@@ -80,6 +81,7 @@ export const LinkedAccountsList: (props: LinkedAccountsListProps) => ReactElemen
       onPersonioAccountRelinkRequest: 'personio-account-relink-request',
       onPersonioAccountRenameRequest: 'personio-account-rename-request',
       onPersonioAccountHistoryRequest: 'personio-account-history-request',
+      onPersonioInvitationRequest: 'personio-invitation-request',
       onPersonioAccountUnlinkRequest: 'personio-account-unlink-request',
       onPersonioAccountsLoaded: 'personio-accounts-loaded',
       onPersonioAccountChecked: 'personio-account-checked',

@@ -3,7 +3,7 @@ import type { LinkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { errorText } from '../../locale/error-text.ts';
 import type { Messages } from '../../locale/messages.ts';
-import type { ListAction } from './state.ts';
+import type { AccountOperation } from './data/accounts-store.ts';
 
 /** The messages that the list renders. */
 export type AccountsListMessages = Pick<Messages, 'access' | 'errors' | 'list'>;
@@ -42,10 +42,7 @@ export function announceUnlinked(account: LinkedAccount): Announcement {
   return ({ list }) => list.announcements.unlinked(accountName(account));
 }
 
-export function announcePending(
-  action: Exclude<ListAction, 'history'>,
-  account: LinkedAccount,
-): Announcement {
+export function announcePending(action: AccountOperation, account: LinkedAccount): Announcement {
   return ({ list }) => list.announcements.about(accountName(account), list.actions[action].pending);
 }
 

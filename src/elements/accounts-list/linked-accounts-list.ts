@@ -20,9 +20,11 @@ import { tokens } from '../../styles/tokens.ts';
 import type { AccountsListMessages, Announcement } from './announcements.ts';
 import { AccountsController } from './data/accounts-controller.ts';
 import { AutoLoader } from './data/auto-loader.ts';
+import { InvitationsController } from './data/invitations-controller.ts';
 import { QueryController } from './data/query-controller.ts';
 import { DialogController } from './dialogs/dialog-controller.ts';
 import { dialogStyles } from './dialogs/dialog-styles.ts';
+import { InviteDialog } from './dialogs/invite-dialog.ts';
 import { FocusKeeper } from './focus-keeper.ts';
 import { bodyTemplate, type ListView } from './list-template.ts';
 import { HistoryController } from './rows/history-controller.ts';
@@ -33,7 +35,14 @@ import { RowMenu } from './rows/row-menu.ts';
 import { rowStyles } from './rows/row-styles.ts';
 import { MinuteClock } from './rows/times.ts';
 import { VirtualRows } from './rows/virtual-rows.ts';
-import { findRow, isLoading, offeredActions, type ListAction, type ListState } from './state.ts';
+import {
+  findRow,
+  isLoading,
+  namedActions,
+  offeredActions,
+  type ListAction,
+  type ListState,
+} from './state.ts';
 import { styles } from './styles.ts';
 
 /**
@@ -53,6 +62,7 @@ import { styles } from './styles.ts';
  * @fires {PersonioAccountRelinkRequestEvent} personio-account-relink-request - Requests new credentials for one account. Handle it if the page has its own form for that; otherwise a dialog with the form opens.
  * @fires {PersonioAccountRenameRequestEvent} personio-account-rename-request - Requests a new name for one account: `detail.label`.
  * @fires {PersonioAccountHistoryRequestEvent} personio-account-history-request - Requests a page of what happened to one account.
+ * @fires {PersonioInvitationRequestEvent} personio-invitation-request - Requests an invitation for a colleague: to link an account, or to renew the credentials of `detail.accountId`.
  * @fires {PersonioAccountUnlinkRequestEvent} personio-account-unlink-request - Requests to unlink one account, after the person has confirmed it.
  * @fires {PersonioAccountsLoadedEvent} personio-accounts-loaded - A page was loaded; `detail` contains `count`, the number of accounts shown, and `total`, if the backend returns it.
  * @fires {PersonioAccountCheckedEvent} personio-account-checked - An account was checked: `detail.account` has the result.
@@ -85,7 +95,14 @@ import { styles } from './styles.ts';
  * @csspart notice - The box with a failure.
  * @csspart empty - The box shown while no account is linked.
  * @csspart unmatched - The box shown if no account matches.
- * @csspart dialog - The confirmation before unlinking, and the form for new credentials.
+ * @csspart invite-button - The button that invites a colleague, while no account is linked.
+ * @csspart invitations - The open invitations.
+ * @csspart invitation - An open invitation.
+ * @csspart revoke - The button that revokes an invitation.
+ * @csspart invite - The invitation of a colleague, in `dialog`.
+ * @csspart invite-create - The button that creates the link.
+ * @csspart invite-link - The field with the link.
+ * @csspart dialog - The confirmation before unlinking, the form for new credentials, and the invitation of a colleague.
  *
  * @cssstate loading - The first page is loading.
  * @cssstate loaded - Accounts are shown.
@@ -139,8 +156,11 @@ export class LinkedAccountsList extends LitElement {
   pageSize = 25;
 
   /**
-   * The actions to offer, separated by spaces: `check`, `relink`, `rename`, `history`, `unlink`. Defaults to those that the adapter
-   * implements. Actions that the backend leaves out of `AccountsPage.actions` are never offered.
+   * The actions to offer, separated by spaces: `check`, `relink`, `invite`, `rename`, `history`, `unlink`. Defaults to those that
+   * the adapter implements. Actions that the backend leaves out of `AccountsPage.actions` are never offered.
+   *
+   * `invite` is offered where the list is empty and for accounts that need new credentials; with it, open invitations are
+   * shown.
    */
   actions: string | undefined;
 
@@ -190,8 +210,10 @@ export class LinkedAccountsList extends LitElement {
     visibleCount: () => this.#query.visible.rows.length,
     onChange: () => {
       this.#dialogs.closeIfUnlinked();
+      this.#inviteDialog.closeIfUnlinked();
       this.requestUpdate();
     },
+    onLoaded: () => this.#invitations.load(),
     onOperationDone: (action, accountId) => {
       if (action === 'rename') this.#rename.end(accountId);
     },
@@ -213,6 +235,18 @@ export class LinkedAccountsList extends LitElement {
     focus: this.#focus,
     refresh: () => void this.refresh(),
   });
+  readonly #invitations = new InvitationsController(this, {
+    adapter: () => this.#accounts.adapter,
+    isAllowed: () => this.#allowedActions.includes('invite'),
+    onUsed: () => void this.refresh(),
+    announce: (announcement) => this.#announce(announcement),
+  });
+  readonly #inviteDialog: InviteDialog = new InviteDialog(this, {
+    accounts: this.#accounts,
+    invitations: this.#invitations,
+    integration: this.#integration,
+    focus: this.#focus,
+  });
   readonly #autoLoader = new AutoLoader(
     this,
     () => (this.#loadsAutomatically ? this.#query.visible.rows.length : undefined),
@@ -225,7 +259,9 @@ export class LinkedAccountsList extends LitElement {
     new AccountsRefresher(
       this,
       () => this.#reload(),
-      () => this.#dialogs.accountId !== undefined || this.#rename.accountId !== undefined,
+      () =>
+        this.#inviteDialog.isOpen ||
+        [this.#dialogs, this.#rename].some(({ accountId }) => accountId !== undefined),
     );
   }
 
@@ -256,6 +292,7 @@ export class LinkedAccountsList extends LitElement {
       <section part="list" aria-labelledby="title" aria-busy=${isLoading(state) ? 'true' : 'false'}>
         <h2 id="title" part="title" tabindex="-1">${messages.list.title}</h2>
         ${bodyTemplate(this.#view(state, messages))} ${this.#dialogs.render(messages, this)}
+        ${this.#inviteDialog.render(messages)}
       </section>
       ${this.#menu.render({
         messages,
@@ -308,6 +345,12 @@ export class LinkedAccountsList extends LitElement {
       showInGuide: (account) => this.#guide?.goTo('change-rights', this.#withMissingRights(account)),
       reload: this.accounts ? undefined : () => this.#reload(),
       loadMore: () => this.#loadMore(),
+      invite: this.#actions.includes('invite') ? () => this.#inviteDialog.open() : undefined,
+      invitations: this.#invitations.rows,
+      revoke: this.#invitations.canRevoke
+        ? (invitation) => void this.#invitations.revoke(invitation)
+        : undefined,
+      loadedRows: this.#accounts.snapshot.type === 'loaded' ? this.#accounts.snapshot.rows : [],
       search: (field) => {
         const text = this.#query.search(field.value);
         if (text !== field.value) field.value = text;
@@ -323,9 +366,18 @@ export class LinkedAccountsList extends LitElement {
     };
   }
 
+  get #allowedActions(): readonly ListAction[] {
+    return offeredActions(this.actions, this.#accounts.adapter, this.#accounts.allowedActions);
+  }
+
+  /** Without those that the backend turned out not to support. */
   get #actions(): readonly ListAction[] {
-    const actions = offeredActions(this.actions, this.#accounts.adapter, this.#accounts.allowedActions);
-    return this.#history.isMissing ? actions.filter((action) => action !== 'history') : actions;
+    const { isAvailable, isMissing } = this.#invitations;
+    const offersInvitations = (isAvailable || namedActions(this.actions)) && !isMissing;
+    return this.#allowedActions.filter(
+      (action) =>
+        !(action === 'history' && this.#history.isMissing) && !(action === 'invite' && !offersInvitations),
+    );
   }
 
   /** Not before the first update, when the elements after this one are parsed. */
@@ -352,6 +404,7 @@ export class LinkedAccountsList extends LitElement {
       this.#history.state?.accountId,
       this.#rename.accountId,
       this.#dialogs.accountId,
+      this.#inviteDialog.accountId,
     ].filter((id) => id !== undefined);
   }
 
@@ -378,6 +431,8 @@ export class LinkedAccountsList extends LitElement {
       case 'relink':
         if (!this.#accounts.requestRelink(account)) void this.#dialogs.openRelink(account);
         return;
+      case 'invite':
+        return this.#inviteDialog.open(account);
       case 'rename':
         return this.#rename.start(account);
       case 'history':

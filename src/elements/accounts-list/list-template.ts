@@ -2,13 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AccountRow, LoadedAccounts, PageActivity } from './data/accounts-store.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import { infoIcon } from '../../styles/icons.ts';
+import { invitationsTemplate, type InvitationsView } from './invitations-template.ts';
 import { noticeTemplate } from './notice-template.ts';
 import { rowsTemplate, type RenderedRow, type RowGap, type RowView } from './rows/row-template.ts';
 import { isLoading, type ListState } from './state.ts';
 import { skeletonTemplate, tableTemplate } from './rows/table-template.ts';
 import { summaryTemplate, toolbarTemplate, type ToolbarView } from './toolbar-template.ts';
 
-export interface ListView extends RowView, ToolbarView {
+export interface ListView extends RowView, ToolbarView, InvitationsView {
   readonly state: ListState;
   /** The rows that match the query, in its order. */
   readonly rows: readonly AccountRow[];
@@ -24,6 +25,8 @@ export interface ListView extends RowView, ToolbarView {
   /** Seconds until a rate limit allows the next request. */
   readonly retryInSeconds: number;
   readonly loadMore: () => void;
+  /** Invites a colleague to link an account. Undefined where that is not offered. */
+  readonly invite: (() => void) | undefined;
 }
 
 export function bodyTemplate(view: ListView): TemplateResult {
@@ -34,7 +37,8 @@ export function bodyTemplate(view: ListView): TemplateResult {
     case 'failed':
       return failureTemplate(state.error, view);
     case 'empty':
-      return html`${refreshFailureTemplate(state.activity, view)}${emptyTemplate(view)}`;
+      return html`${refreshFailureTemplate(state.activity, view)}${emptyTemplate(view)}
+      ${invitationsTemplate(view)}`;
     case 'unmatched':
     case 'loaded':
       // One template for both, so that the search field keeps focus and selection.
@@ -42,7 +46,7 @@ export function bodyTemplate(view: ListView): TemplateResult {
         ${refreshFailureTemplate(state.activity, view)} ${toolbarTemplate(view)}
         ${state.type === 'loaded' ? summaryTemplate(view, state) : nothing}
         ${view.isVirtualized && view.rows.length > 0 ? scrollerTemplate(view) : rowsAndFooter(view)}
-        ${isUnmatched(view) ? unmatchedTemplate(view) : nothing}
+        ${isUnmatched(view) ? unmatchedTemplate(view) : nothing} ${invitationsTemplate(view)}
       `;
   }
 }
@@ -93,12 +97,21 @@ function totalRows({ state, rows, query }: ListView): number {
   return Math.max(state.total, rows.length);
 }
 
-function emptyTemplate({ messages: { list } }: ListView): TemplateResult {
+function emptyTemplate({ messages: { list }, invite }: ListView): TemplateResult {
   return html`<div class="empty" part="empty" tabindex="-1">
     <slot name="empty">
       <h3>${list.empty.title}</h3>
       <p class="muted">${list.empty.text}</p>
     </slot>
+    ${
+      invite
+        ? html`<p class="actions">
+            <button type="button" part="invite-button" data-action="invite" @click=${invite}>
+              ${list.invite.label}
+            </button>
+          </p>`
+        : nothing
+    }
   </div>`;
 }
 

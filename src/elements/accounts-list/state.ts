@@ -1,5 +1,5 @@
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import type { AccountAction } from '../../domain/linked-account.ts';
+import type { AccountAction, LinkedAccount } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import type {
   AccountRow,
@@ -36,6 +36,7 @@ export function isLoading(state: ListState, page?: PageKind): boolean {
 const actionMethods = {
   check: 'checkAccount',
   relink: 'relinkAccount',
+  invite: 'createInvitation',
   rename: 'renameAccount',
   history: 'accountHistory',
   unlink: 'unlinkAccount',
@@ -43,24 +44,35 @@ const actionMethods = {
 
 export type ListAction = keyof typeof actionMethods;
 
+/** `null` where a framework has no value for the property. */
+type Actions = string | readonly string[] | null | undefined;
+
 /**
  * The actions that the host names, by default those that the adapter implements; of these, only those that the backend allows.
  *
- * @param actions `null` where a framework has no value for the property
  * @param allowed undefined if the backend does not restrict them
  */
 export function offeredActions(
-  actions: string | readonly string[] | null | undefined,
+  actions: Actions,
   adapter: LinkAdapter | undefined,
   allowed?: readonly AccountAction[],
 ): readonly ListAction[] {
-  const names =
-    actions === undefined || actions === null ? undefined : [actions].flat().join(' ').split(/\s+/);
+  const names = namedActions(actions);
   return (Object.keys(actionMethods) as readonly ListAction[]).filter(
     (action) =>
       (names ? names.includes(action) : typeof adapter?.[actionMethods[action]] === 'function') &&
       (!allowed || allowed.includes(action)),
   );
+}
+
+/** Undefined if the host names none. */
+export function namedActions(actions: Actions): readonly string[] | undefined {
+  return actions === undefined || actions === null ? undefined : [actions].flat().join(' ').split(/\s+/);
+}
+
+/** The actions that fit an account: only credentials that Personio refuses have to be renewed by a colleague. */
+export function actionsOf({ status }: LinkedAccount, actions: readonly ListAction[]): readonly ListAction[] {
+  return status === 'needs-relink' ? actions : actions.filter((action) => action !== 'invite');
 }
 
 export function findRow(snapshot: AccountsSnapshot, accountId: string | undefined): AccountRow | undefined {

@@ -140,6 +140,35 @@ export const styles = css`
     margin-block-start: calc(3 * var(--_space));
   }
 
+  .invitations {
+    display: grid;
+    gap: calc(2 * var(--_space));
+  }
+  .invitations ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .invitations li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    column-gap: calc(3 * var(--_space));
+    align-items: center;
+    padding-block: calc(2 * var(--_space));
+    border-block-start: 1px solid var(--_color-border);
+  }
+  .invitations li > p {
+    grid-column: 1 / -1;
+  }
+  .invitations .purpose {
+    display: block;
+    overflow-wrap: anywhere;
+  }
+  .invitations button {
+    border-color: var(--_color-border);
+    font-size: var(--_font-size-small);
+  }
+
   .toolbar {
     display: flex;
     flex-wrap: wrap;

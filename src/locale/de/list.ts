@@ -14,6 +14,7 @@ export const list: ListMessages = {
     actions: 'Aktionen',
   },
   linkedBy: (name) => `von ${name}`,
+  linkedByInvitation: (name) => `auf Einladung von ${name}`,
   neverChecked: 'Noch nicht',
   accessUnknown: 'Unbekannt',
   rightMissing: (right) => `${right} fehlt`,
@@ -133,6 +134,19 @@ export const list: ListMessages = {
       : `${number.format(count)} von ${number.format(total)}`,
   retryIn: (count) => `Erneut versuchen in ${count} ${count === 1 ? 'Sekunde' : 'Sekunden'}`,
   reload: 'Liste neu laden',
+  invite: {
+    label: 'Eine andere Person einladen',
+    name: (label) => `Eine andere Person einladen, die Zugriffsdaten von ${label} zu erneuern`,
+    open: 'Offene Einladungen',
+    link: 'Ein neues Konto verknüpfen',
+    relink: (label) => `Neue Zugriffsdaten für ${label}`,
+    relinkOther: 'Neue Zugriffsdaten für ein anderes Konto',
+    by: (name) => `von ${name}`,
+    expires: (time) => `gültig bis ${time}`,
+    revoke: 'Widerrufen',
+    revoking: 'Wird widerrufen\u00a0…',
+    revoked: 'Die Einladung wurde widerrufen. Ihr Link funktioniert nicht mehr.',
+  },
   unlinkDialog: {
     title: (label) => `${label} trennen?`,
     effect:

@@ -14,6 +14,7 @@ export const list: ListMessages = {
     actions: 'Actions',
   },
   linkedBy: (name) => `by ${name}`,
+  linkedByInvitation: (name) => `by invitation of ${name}`,
   neverChecked: 'Not yet',
   accessUnknown: 'Unknown',
   rightMissing: (right) => `${right} missing`,
@@ -133,6 +134,19 @@ export const list: ListMessages = {
       : `${number.format(count)} of ${number.format(total)}`,
   retryIn: (count) => `Try again in ${count} ${count === 1 ? 'second' : 'seconds'}`,
   reload: 'Reload list',
+  invite: {
+    label: 'Invite a colleague',
+    name: (label) => `Invite a colleague to renew the credentials of ${label}`,
+    open: 'Open invitations',
+    link: 'Link a new account',
+    relink: (label) => `New credentials for ${label}`,
+    relinkOther: 'New credentials for another account',
+    by: (name) => `from ${name}`,
+    expires: (time) => `valid until ${time}`,
+    revoke: 'Revoke',
+    revoking: 'Revoking…',
+    revoked: 'The invitation has been revoked. Its link no longer works.',
+  },
   unlinkDialog: {
     title: (label) => `Unlink ${label}?`,
     effect:

@@ -60,7 +60,12 @@ describe('<linked-accounts-list> with an invalid response', () => {
     ];
     const adapter = createHttpAdapter({
       endpoint: '/api/personio',
-      fetch: () => Promise.resolve(Response.json(pages.shift())),
+      fetch: (url) =>
+        Promise.resolve(
+          (url as string).includes('/accounts')
+            ? Response.json(pages.shift())
+            : new Response(null, { status: 404 }),
+        ),
     });
     const list = await renderList(adapter);
     expect(visibleText(list)).to.include('One account couldn’t be shown');

@@ -62,7 +62,7 @@ describe('<linked-accounts-list> with the keyboard', () => {
   it('focuses the controls in reading order', async () => {
     await renderList();
     const passed: string[] = [];
-    while (passed.length < 8) {
+    while (passed.length < 9) {
       await sendKeys({ press: 'Tab' });
       passed.push(nameOf(focused()).trim());
     }
@@ -74,6 +74,7 @@ describe('<linked-accounts-list> with the keyboard', () => {
       'Show them',
       'Actions for Acme GmbH',
       'New credentials for Brauhaus am Markt',
+      'Invite a colleague to renew the credentials of Brauhaus am Markt',
       'Actions for Brauhaus am Markt',
     ]);
   });

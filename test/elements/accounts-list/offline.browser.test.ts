@@ -19,8 +19,10 @@ describe('<linked-accounts-list> in a browser that believes it is offline', () =
     await list.refresh();
     expect(adapter.calls.map(({ method }) => method)).to.deep.equal([
       'listAccounts',
+      'listInvitations',
       'checkAccount',
       'listAccounts',
+      'listInvitations',
     ]);
     expect(visibleText(rowOf(list, active.label))).to.not.include('connect');
   });

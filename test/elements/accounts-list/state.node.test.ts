@@ -52,8 +52,15 @@ describe('isLoading()', () => {
 });
 
 describe('offeredActions()', () => {
-  it('defaults to the methods of the adapter, in the order of the buttons', () => {
-    assert.deepEqual(offeredActions(undefined, createFakeAdapter()), ['rename', 'check', 'relink', 'unlink']);
+  it('defaults to the methods of the adapter, in the order of the menu', () => {
+    assert.deepEqual(offeredActions(undefined, createFakeAdapter()), [
+      'check',
+      'relink',
+      'invite',
+      'rename',
+      'history',
+      'unlink',
+    ]);
     assert.deepEqual(offeredActions(undefined, undefined), []);
   });
 

@@ -60,7 +60,7 @@ describe('<linked-accounts-list> unlinking', () => {
       await turn();
       expect(queryAllByRole(list, 'dialog')).to.have.length(0);
       expect(hasFocus(menuButton(list, 'Acme GmbH'))).to.equal(true);
-      expect(adapter.calls.map(({ method }) => method)).to.deep.equal(['listAccounts']);
+      expect(adapter.calls.map(({ method }) => method)).not.to.include('unlinkAccount');
     });
   }
 

@@ -41,6 +41,8 @@ export interface AccountsControllerOptions {
   /** The number of loaded accounts that match the query. */
   readonly visibleCount: () => number;
   readonly onChange: () => void;
+  /** A first page was loaded. */
+  readonly onLoaded: () => void;
   readonly onOperationDone: (action: AccountOperation, accountId: string) => void;
   /** `undefined` clears the announcement. */
   readonly announce: (announcement: Announcement | undefined) => void;
@@ -280,6 +282,7 @@ export class AccountsController implements ReactiveController {
     const outcome = await start(query);
     if (outcome.type === 'loaded') {
       const { count, total } = outcome;
+      this.#options.onLoaded();
       this.#options.announce(this.#announceLoaded(count, total));
       await this.#dispatchRendered(new PersonioAccountsLoadedEvent(count, total));
     } else if (outcome.type === 'failed') {

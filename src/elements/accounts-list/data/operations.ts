@@ -35,7 +35,7 @@ interface RequestedOperation extends Operation {
 }
 
 /** The operations that the list requests itself. A relink is requested by the form or carried out by the host. */
-export type RowOperation = Exclude<ListAction, 'relink' | 'history'>;
+export type RowOperation = Exclude<ListAction, 'relink' | 'invite' | 'history'>;
 
 export const operations: Readonly<Record<RowOperation, RequestedOperation> & Record<'relink', Operation>> = {
   check: {

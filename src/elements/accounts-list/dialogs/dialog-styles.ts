@@ -33,6 +33,16 @@ export const dialogStyles = css`
     justify-content: end;
     margin-block-start: calc(6 * var(--_space));
   }
+  dialog .invite {
+    margin-block-start: calc(2 * var(--_space));
+  }
+  dialog .invite .actions {
+    justify-content: start;
+    margin-block-start: 0;
+  }
+  dialog .invite p + p {
+    margin-block-start: 0;
+  }
   dialog button {
     padding-inline: calc(3 * var(--_space));
   }

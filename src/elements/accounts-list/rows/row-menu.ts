@@ -5,7 +5,7 @@ import { isComposing } from '../../../dom/is-composing.ts';
 import { moreIcon } from '../../../styles/icons.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import type { AccountRow } from '../data/accounts-store.ts';
-import type { ListAction } from '../state.ts';
+import { actionsOf, type ListAction } from '../state.ts';
 
 type MenuEnd = 'first' | 'last';
 
@@ -107,8 +107,10 @@ export class RowMenu implements ReactiveController {
   }
 
   render({ messages, actions, row, act }: MenuView): TemplateResult | typeof nothing {
-    if (!this.#open || !row || actions.length === 0) return nothing;
+    if (!this.#open || !row) return nothing;
     const { account, activity } = row;
+    const items = actionsOf(account, actions);
+    if (items.length === 0) return nothing;
     const isPending = activity.type === 'pending';
     return html`<div
       id="menu"
@@ -123,7 +125,7 @@ export class RowMenu implements ReactiveController {
         if (relatedTarget instanceof Node && !this.#contains(relatedTarget)) this.#close(false);
       }}
     >
-      ${actions.map(
+      ${items.map(
         (action) =>
           html`<button
             type="button"
@@ -132,7 +134,7 @@ export class RowMenu implements ReactiveController {
             class="quiet"
             tabindex="-1"
             data-action=${action}
-            aria-haspopup=${action === 'unlink' || action === 'relink' ? 'dialog' : nothing}
+            aria-haspopup=${opensDialog.includes(action) ? 'dialog' : nothing}
             aria-disabled=${isPending ? 'true' : nothing}
             @click=${() => {
               if (isPending) return;
@@ -140,7 +142,7 @@ export class RowMenu implements ReactiveController {
               act(action, account);
             }}
           >
-            ${action === 'history' ? messages.list.history.label : messages.list.actions[action].label}
+            ${actionLabel(action, messages)}
           </button>`,
       )}
     </div>`;
@@ -251,6 +253,12 @@ export class RowMenu implements ReactiveController {
   get #button(): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>('[data-action="menu"][aria-expanded="true"]');
   }
+}
+
+const opensDialog: readonly ListAction[] = ['relink', 'invite', 'unlink'];
+
+function actionLabel(action: ListAction, { list }: AccountsListMessages): string {
+  return action === 'history' || action === 'invite' ? list[action].label : list.actions[action].label;
 }
 
 /** Without popovers, the menu is shown too, but not in the top layer. */

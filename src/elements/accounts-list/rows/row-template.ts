@@ -8,7 +8,7 @@ import { richText, sentenceAbout } from '../../../dom/rich-text.ts';
 import { dangerIcon, pendingIcon, successIcon, unknownIcon, warningIcon } from '../../../styles/icons.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import type { AccountRow } from '../data/accounts-store.ts';
-import type { ListAction } from '../state.ts';
+import { actionsOf, type ListAction } from '../state.ts';
 import { moduleRights, type ModuleRights } from './module-rights.ts';
 import { historyTemplate, type HistoryView } from './history-template.ts';
 import { menuButtonTemplate, type MenuButtonView } from './row-menu.ts';
@@ -94,7 +94,9 @@ function rowTemplate({ row, index }: RenderedRow, view: RowView): TemplateResult
         <td role="cell" class="checked">${cellName(columns.checked)}${checkedTemplate(account, view)}</td>
         ${
           view.actions.length > 0
-            ? html`<td role="cell" class="row-actions">${menuButtonTemplate(account, view)}</td>`
+            ? html`<td role="cell" class="row-actions">
+                ${actionsOf(account, view.actions).length > 0 ? menuButtonTemplate(account, view) : nothing}
+              </td>`
             : nothing
         }
       </tr>
@@ -196,13 +198,14 @@ function rightTemplate(
 }
 
 function linkedTemplate(
-  { linkedAt, linkedBy }: LinkedAccount,
-  { locale, messages }: RowView,
+  { linkedAt, linkedBy, linkedVia }: LinkedAccount,
+  { locale, messages: { list } }: RowView,
 ): TemplateResult {
+  const by = linkedVia === 'invitation' ? list.linkedByInvitation : list.linkedBy;
   return html`<time datetime=${linkedAt} lang=${locale} title=${formatExactTime(locale, linkedAt)}
       >${formatDate(locale, linkedAt)}</time
     >
-    ${linkedBy ? html`<span class="person muted">${sentenceAbout(messages.list.linkedBy, linkedBy)}</span>` : nothing}`;
+    ${linkedBy ? html`<span class="person muted">${sentenceAbout(by, linkedBy)}</span>` : nothing}`;
 }
 
 /** An account that has not been checked for this long may have stopped working unnoticed. */
@@ -256,6 +259,20 @@ function noteTemplate(
                 @click=${() => view.act(solution, account)}
               >
                 ${list.actions[solution].label}
+              </button>`
+            : nothing
+        }
+        ${
+          solution === 'relink' && view.actions.includes('invite')
+            ? html`<button
+                type="button"
+                class="quiet"
+                part="action"
+                data-action="invite"
+                aria-label=${list.invite.name(accountName(account))}
+                @click=${() => view.act('invite', account)}
+              >
+                ${list.invite.label}
               </button>`
             : nothing
         }

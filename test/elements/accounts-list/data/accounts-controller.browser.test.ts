@@ -27,6 +27,7 @@ class TestHost extends LitElement {
       return state.type === 'loaded' ? state.rows.length : 0;
     },
     onChange: () => this.requestUpdate(),
+    onLoaded: () => undefined,
     onOperationDone: (action, accountId) => this.done.push(`${action} ${accountId}`),
     announce: (announcement: Announcement | undefined) => this.announcements.push(announcement?.(en) ?? ''),
   });

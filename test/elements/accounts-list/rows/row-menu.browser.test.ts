@@ -35,7 +35,7 @@ async function pressKey(key: string): Promise<void> {
 }
 
 describe('the menu of a row', () => {
-  it('has the same actions in every row, and the name of its account', async () => {
+  it('has the actions that fit the account, in the same order, and its name', async () => {
     const { list, button } = await open();
     const actions = (): readonly string[] => queryAllByRole(list, 'menuitem').map(visibleText);
     expect(actions().slice(0, 3)).to.deep.equal(['Check', 'New credentials', 'Rename']);
@@ -48,7 +48,7 @@ describe('the menu of a row', () => {
     await settled(list);
     expect([isOpen(list), button.ariaExpanded]).to.deep.equal([false, 'false']);
     await openMenu(list, menuButton(list, 'Brauhaus am Markt'));
-    expect(actions()).to.deep.equal(before);
+    expect(actions().filter((action) => action !== 'Invite a colleague')).to.deep.equal(before);
   });
 
   it('is used with the arrow keys, Home, End and letters', async () => {

@@ -1,0 +1,95 @@
+import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
+import { InvitationOffer } from '../../../controllers/invite/invitation-offer.ts';
+import type { OpenInvitation } from '../../../domain/invitation.ts';
+import { toLinkError, type LinkError } from '../../../domain/link-error.ts';
+import { awaitResponse } from '../../../events/send-request.ts';
+import { parseInvitationsPage } from '../../../schema/invitation-schema.ts';
+import type { Announcement } from '../announcements.ts';
+import type { AccountsHost } from './accounts-controller.ts';
+
+export interface InvitationRow {
+  readonly invitation: OpenInvitation;
+  readonly activity: 'idle' | 'revoking' | LinkError;
+}
+
+interface InvitationsControllerOptions {
+  readonly adapter: () => LinkAdapter | undefined;
+  /** Whether host and backend allow to invite. */
+  readonly isAllowed: () => boolean;
+  /** The account of the invitation was linked in the meantime. */
+  readonly onUsed: () => void;
+  readonly announce: (announcement: Announcement) => void;
+}
+
+/** The open invitations, and their revocation. They are requested after the accounts, which do not wait for them. */
+export class InvitationsController {
+  readonly #host: AccountsHost;
+  readonly #options: InvitationsControllerOptions;
+  readonly #offer: InvitationOffer;
+  readonly #activities = new Map<string, 'revoking' | LinkError>();
+  #isMissing = false;
+
+  constructor(host: AccountsHost, options: InvitationsControllerOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#offer = new InvitationOffer(
+      host,
+      options.adapter,
+      (response) => parseInvitationsPage(response).invitations,
+    );
+  }
+
+  get isAvailable(): boolean {
+    return this.#offer.isAvailable;
+  }
+
+  /** Whether the backend turned out to have no invitations. */
+  get isMissing(): boolean {
+    return this.#isMissing;
+  }
+
+  get rows(): readonly InvitationRow[] {
+    if (!this.#options.isAllowed()) return [];
+    return this.#offer.invitations.map((invitation) => ({
+      invitation,
+      activity: this.#activities.get(invitation.id) ?? 'idle',
+    }));
+  }
+
+  get canRevoke(): boolean {
+    return typeof this.#options.adapter()?.revokeInvitation === 'function';
+  }
+
+  /** Call it when the accounts have been loaded, and after a new invitation. */
+  load(): void {
+    if (this.#options.isAllowed()) void this.#offer.load();
+  }
+
+  failed(error: LinkError): void {
+    this.#isMissing ||= error.code === 'not-configured';
+  }
+
+  async revoke({ id }: OpenInvitation): Promise<void> {
+    const adapter = this.#options.adapter();
+    if (!adapter?.revokeInvitation || this.#activities.get(id) === 'revoking') return;
+    this.#setActivity(id, 'revoking');
+    try {
+      await awaitResponse({ draft: undefined }, (_, call) => adapter.revokeInvitation?.(id, call));
+    } catch (thrown) {
+      const error = toLinkError(thrown);
+      if (error.code !== 'invitation-invalid') {
+        this.#setActivity(id, error);
+        return;
+      }
+      if (error.reason === 'used') this.#options.onUsed();
+    }
+    this.#activities.delete(id);
+    this.#offer.remove(id);
+    this.#options.announce(({ list }) => list.invite.revoked);
+  }
+
+  #setActivity(id: string, activity: 'revoking' | LinkError): void {
+    this.#activities.set(id, activity);
+    this.#host.requestUpdate();
+  }
+}
