@@ -29,7 +29,7 @@ export type CallOutcome = Pick<PersonioCallReport, 'traceId' | 'error'> & { read
 export type ObserveCall = (method: string, path: string, attempt?: number) => (outcome: CallOutcome) => void;
 
 /** The channel of `node:diagnostics_channel` on which every `PersonioCallReport` is published. */
-export const callChannel = 'personio-link:call';
+const callChannel = 'personio-link:call';
 
 interface Channel {
   readonly hasSubscribers: boolean;
