@@ -7,6 +7,8 @@ import { deferred, failure, type Deferred } from '../support/promises.ts';
 
 /** A store whose renames and reads wait until they are released, in the order of their arrival. */
 function createHeldStore() {
+  const memory = createMemoryStore();
+  assert.ok(memory.checks);
   /** For each call, in the order of arrival: the call has arrived, and it may end. */
   const calls: { readonly arrived: Deferred<undefined>; readonly released: Deferred<undefined> }[] = [];
   const call = (index: number) =>
@@ -24,7 +26,7 @@ function createHeldStore() {
     running -= 1;
   };
   const store = limitTenantConcurrency({
-    ...createMemoryStore(),
+    ...memory,
     async update() {
       await hold();
       return { outcome: 'not-found' };
@@ -32,6 +34,13 @@ function createHeldStore() {
     async find() {
       await hold();
       return undefined;
+    },
+    checks: {
+      ...memory.checks,
+      async countStale() {
+        await hold();
+        return 0;
+      },
     },
   });
   return {
@@ -46,6 +55,7 @@ function createHeldStore() {
     },
     rename: (tenantId: string) => store.update(tenantId, 'account-1', { label: 'New' }),
     read: (tenantId: string) => store.find(tenantId, { id: 'account-1' }),
+    countStale: (tenantId: string) => store.checks?.countStale(tenantId, '2026-11-23'),
   };
 }
 
@@ -96,6 +106,16 @@ describe('limitTenantConcurrency', () => {
     for (const index of results.keys()) await release(index);
     assert.equal((await Promise.all(results)).length, 8);
     assert.equal(maxRunning(), 6);
+  });
+
+  it('counts the stale accounts of a tenant as a read', async () => {
+    const { received, release, read, countStale } = createHeldStore();
+    const results: Promise<unknown>[] = Array.from({ length: 4 }, () => read('acme'));
+    results.push(Promise.resolve(countStale('acme')), Promise.resolve(countStale('globex')));
+    await nextTurn();
+    assert.equal(received(), 5);
+    for (const index of results.keys()) await release(index);
+    await Promise.all(results);
   });
 
   it('lets others take their turn while a tenant reads from a store that blocks the process', async () => {

@@ -1,6 +1,6 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { AccountStore } from '../store/account-store.ts';
+import type { AccountStore, CheckStore } from '../store/account-store.ts';
 import type { InvitationStore } from '../store/invitation-store.ts';
 
 interface Limit {
@@ -30,9 +30,22 @@ type RunForTenant = <Result>(tenantId: string, call: () => Promise<Result>) => P
 export function limitTenantConcurrency(store: AccountStore): AccountStore {
   const read = createLimiter(reads);
   const change = createLimiter(changes);
-  const { invitations, history } = store;
+  const { checks, invitations, history } = store;
   return {
     ...store,
+    ...(checks
+      ? {
+          checks: {
+            // Of the host, which no visitor can flood.
+            claim: (...args) => checks.claim(...args),
+            release: (...args) => checks.release(...args),
+            reserve: (...args) => checks.reserve(...args),
+            pause: (...args) => checks.pause(...args),
+            countDue: (...args) => checks.countDue(...args),
+            countStale: (tenantId, ...args) => read(tenantId, () => checks.countStale(tenantId, ...args)),
+          } satisfies CheckStore,
+        }
+      : {}),
     ...(invitations
       ? {
           invitations: {
