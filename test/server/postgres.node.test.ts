@@ -3,7 +3,13 @@ import { execFile } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { Client, Pool } from 'pg';
-import { generateKey, openPostgresStore, type StoredAccount } from '../../src/server/index.ts';
+import {
+  generateKey,
+  openPostgresStore,
+  type PostgresStore,
+  type StoredAccount,
+  type StoredInvitation,
+} from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { openTestDatabase } from './postgres.ts';
 import { assertProblem, createTestBackend, linkBody } from './support.ts';
@@ -33,6 +39,19 @@ function account(number: number): StoredAccount {
     checkedAt: null,
   };
 }
+
+const invitation: StoredInvitation = {
+  id: 'invitation-1',
+  tokenHash: 'token hash',
+  purpose: 'relink',
+  accountId: 'account-1',
+  requirements: '',
+  attributeRequirements: '',
+  createdBy: null,
+  createdAt: '2026-11-23T10:00:00.000Z',
+  expiresAt: '2026-11-30T10:00:00.000Z',
+  state: 'open',
+};
 
 const record = {
   key: 'key-1',
@@ -78,6 +97,33 @@ async function withRole(work: (role: string, url: string) => Promise<void>): Pro
   } finally {
     await database.pool.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`);
   }
+}
+
+async function exerciseInvitations(store: PostgresStore): Promise<void> {
+  const { invitations } = store;
+  const at = invitation.createdAt;
+  assert.equal(await invitations?.add('acme', invitation, { maxOpen: 1, deleteBefore: at }), true);
+  assert.equal((await invitations?.findByToken('token hash'))?.tenantId, 'acme');
+  assert.equal((await invitations?.listOpen('acme', at))?.length, 1);
+  const use = { invitation: { id: invitation.id, usedAt: at } };
+  assert.equal((await store.update('acme', 'account-1', { label: 'Newer' }, use)).outcome, 'saved');
+  assert.equal((await invitations?.revoke('acme', invitation.id))?.isChanged, false);
+  await invitations?.removeAll('acme');
+}
+
+async function exerciseChecks(store: PostgresStore): Promise<void> {
+  const { checks } = store;
+  assert.ok(checks);
+  const query = { call: 'call-1', checkedBefore: '2027-01-01', checkedAfter: '2028-01-01' };
+  assert.equal(await checks.countDue(query), 1);
+  assert.equal(await checks.countStale('acme', '2027-01-01'), 1);
+  const claim = await checks.claim(query, 1000);
+  assert.ok(claim);
+  await checks.release(claim, 'call-1', { outcome: 'failed', retryAfterMs: 1000 });
+  await checks.reserve(1000);
+  await checks.pause(1000);
+  const page = await store.listAll?.({ limit: 1, after: { tenantId: 'a', id: 'a' }, status: ['active'] });
+  assert.equal(page?.accounts.length, 1);
 }
 
 describe('Postgres database', () => {
@@ -146,6 +192,29 @@ describe('Postgres database', () => {
         await locker.end();
       }
     });
+  });
+
+  it('takes no lock for a new invitation that a role which may only connect could hold', async () => {
+    const schema = database.newSchema();
+    const store = await database.open({ schema });
+    const locker = await database.pool.connect();
+    await locker.query(`BEGIN; LOCK TABLE "${schema}".invitations`);
+    const added = store.invitations?.add('acme', invitation, {
+      maxOpen: 1,
+      deleteBefore: invitation.createdAt,
+    });
+    let waiting = 0;
+    while (waiting === 0) {
+      const { rows } = await locker.query<{ waiting: number }>(
+        `SELECT count(*)::int AS waiting FROM pg_locks WHERE NOT granted AND relation = '"${schema}".invitations'::regclass`,
+      );
+      waiting = rows[0]?.waiting ?? 0;
+    }
+    const { rows } = await locker.query(`SELECT FROM pg_locks WHERE locktype = 'advisory'`);
+    await locker.query('ROLLBACK');
+    locker.release();
+    assert.equal(await added, true);
+    assert.equal(rows.length, 0);
   });
 
   it('is rejected if a newer version created its tables', async () => {
@@ -334,6 +403,8 @@ describe('Postgres database', () => {
       const { accounts } = await store.list('acme', { limit: 1, search: 'new', status: ['active'] });
       assert.equal(accounts.length, 1);
       assert.equal(await store.tokens?.withLock('acme', 'account-1', async () => 'done'), 'done');
+      await exerciseInvitations(store);
+      await exerciseChecks(store);
       assert.equal(await store.remove('acme', 'account-1'), true);
       await store.close();
     } finally {

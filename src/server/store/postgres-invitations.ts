@@ -2,20 +2,21 @@ import type { Kysely, Transaction } from 'kysely';
 import { invitationColumns, maxDeletedInvitations, toInvitation, toInvitationRow } from './invitation-row.ts';
 import type { InvitationStore, InvitationUse } from './invitation-store.ts';
 import type { Tables } from './postgres-migrations.ts';
-import type { KyselyModules } from './postgres-modules.ts';
 
-export function createPostgresInvitations({ sql }: KyselyModules, database: Kysely<Tables>): InvitationStore {
+export function createPostgresInvitations(database: Kysely<Tables>): InvitationStore {
   const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
     database.transaction().execute(work);
 
   return {
     add: (tenantId, invitation, { maxOpen, deleteBefore }) =>
       transact(async (transaction) => {
-        // Counting locks nothing, so two processes could both find room for one more. Held until the transaction ends, as
-        // PgBouncer needs it. The first number keeps the lock apart from those of the host.
-        await sql`SELECT pg_catalog.pg_advisory_xact_lock(${sql.lit(lockNamespace)}::pg_catalog.int4, pg_catalog.hashtext(${tenantId}))`.execute(
-          transaction,
-        );
+        // Counting locks nothing, so two processes could both find room for one more. A row of our own, because any role could hold
+        // an advisory lock, whose number is in pg_locks, and nobody could be invited.
+        await transaction
+          .insertInto('invitation_locks')
+          .values({ tenant_id: tenantId })
+          .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet({ tenant_id: tenantId }))
+          .execute();
         await transaction
           .deleteFrom('invitations')
           .where((old) =>
@@ -86,15 +87,13 @@ export function createPostgresInvitations({ sql }: KyselyModules, database: Kyse
         return row && { invitation: toInvitation(row), isChanged: numUpdatedRows > 0n };
       }),
     async removeAll(tenantId) {
-      await transact((transaction) =>
-        transaction.deleteFrom('invitations').where('tenant_id', '=', tenantId).execute(),
-      );
+      await transact(async (transaction) => {
+        await transaction.deleteFrom('invitation_locks').where('tenant_id', '=', tenantId).execute();
+        await transaction.deleteFrom('invitations').where('tenant_id', '=', tenantId).execute();
+      });
     },
   };
 }
-
-/** Any number that is unlikely to be the host's own. */
-const lockNamespace = 1_886_548_846;
 
 /**
  * Uses an invitation up, and returns whether it was open. Comes last in a transaction: `remove` also locks the account first, so

@@ -29,6 +29,7 @@ export interface Tables {
   readonly tenants: { readonly id: string; readonly encrypted_key: string };
   readonly idempotency_keys: IdempotencyRow & { readonly tenant_id: string };
   readonly invitations: InvitationRow & { readonly tenant_id: string };
+  readonly invitation_locks: { readonly tenant_id: string };
   readonly events: EventRow & { readonly sequence: Generated<string> };
   readonly history: {
     readonly sequence: Generated<string>;
@@ -127,6 +128,8 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       state text COLLATE "C" NOT NULL,
       PRIMARY KEY (tenant_id, id)
     )`,
+    // A row is locked while its tenant's invitations are counted.
+    'CREATE TABLE invitation_locks (tenant_id text COLLATE "C" NOT NULL PRIMARY KEY)',
     'CREATE UNIQUE INDEX invitations_by_token ON invitations (token_hash)',
     'CREATE INDEX invitations_by_expiry ON invitations (expires_at)',
     // When a requirement of the host was first seen. Shared by all tenants.

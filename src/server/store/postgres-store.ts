@@ -99,7 +99,7 @@ export async function openPostgresStore(
     tokens: createPostgresTokens(modules, tables),
     checks: createPostgresChecks(modules, tables),
     relinkMessages: createPostgresRelinkMessages(modules, tables),
-    invitations: createPostgresInvitations(modules, tables),
+    invitations: createPostgresInvitations(tables),
     events: createPostgresEvents(tables),
     history: createPostgresHistory(tables),
     async close() {
