@@ -236,6 +236,28 @@ describe('Invitations', () => {
     assert.deepEqual((await send('PUT', `/accounts/${id}/credentials`, change)).body, relinked.body);
   });
 
+  it('return the account to a retry while another process uses them up between two look-ups', async () => {
+    const store = createMemoryStore();
+    const keys = generateKey();
+    const first = createInvitationBackend({ store, keys });
+    const invitation = await first.invite();
+    const sent = { headers: bearer(invitation, 'key'), body: linkBody(allRights) };
+    const second = createInvitationBackend({
+      store: {
+        ...store,
+        async findIdempotencyRecord(...key) {
+          const found = await store.findIdempotencyRecord(...key);
+          await first.send('POST', '/accounts', sent);
+          return found;
+        },
+      },
+      keys,
+    });
+    const { status, body } = await second.send('POST', '/accounts', sent);
+    assert.equal(status, 201, JSON.stringify(body));
+    assert.deepEqual(body, (await first.send('POST', '/accounts', sent)).body);
+  });
+
   it('share no idempotency key with the session or with one another', async () => {
     const { invite, send } = createInvitationBackend();
     for (const [number, headers] of [
