@@ -90,13 +90,11 @@ export function describeHost(name: string, { start, shutsDownItself }: Host): vo
         new AbortController().signal,
       );
       const { checks } = JSON.parse(output.written()) as { readonly checks: readonly CheckReport[] };
-      // The examples enable no sealing, and have no user who may do less than another.
+      // The examples enable neither sealing nor invitations, and have no user who may do less than another.
+      const optional = /^(?:actions|invitation|sealed|sealing)-|^other-tenant-invitation$/;
       assert.deepEqual(
-        checks.filter(({ result }) => result !== 'pass').map(({ name, result }) => [name, result]),
-        [
-          ...['actions-rejected', 'actions-allowed'],
-          ...['sealing-keys', 'sealed-link', 'sealed-once', 'sealed-elsewhere'],
-        ].map((name) => [name, 'not-supported']),
+        checks.flatMap(({ name, result }) => (result === 'pass' ? [] : [`${name}: ${result}`])),
+        checks.flatMap(({ name }) => (optional.test(name) ? [`${name}: not-supported`] : [])),
       );
       assert.equal(code, 0);
     });

@@ -1,7 +1,17 @@
 import { html } from 'lit';
 import '../../src/define.ts';
 import { createFakeAdapter, sampleAccounts } from '../../src/testing/index.ts';
-import { deepQuery, expect, fixture, getByLabel, getByRole, nextTask, settled } from '../support/index.ts';
+import {
+  deepQuery,
+  expect,
+  fixture,
+  getByLabel,
+  getByRole,
+  nextTask,
+  queryAllByRole,
+  settled,
+  visibleText,
+} from '../support/index.ts';
 
 const accounts = Object.values(sampleAccounts);
 
@@ -112,24 +122,52 @@ describe('The styles of the page', () => {
   });
 });
 
-describe('An input', () => {
-  /** Browsers cannot simulate a touch screen for a page: the rules for it are applied without their condition. */
-  function applyCoarse(element: Element): void {
-    const { shadowRoot } = element;
-    const rules = (shadowRoot?.adoptedStyleSheets ?? [])
-      .flatMap(({ cssRules }) => [...cssRules])
-      .filter((rule) => rule instanceof CSSMediaRule && rule.conditionText === '(pointer: coarse)')
-      .flatMap((rule) => [...(rule as CSSMediaRule).cssRules].map(({ cssText }) => cssText));
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(rules.join('\n'));
-    shadowRoot?.adoptedStyleSheets.push(sheet);
-  }
+/** Browsers cannot simulate a touch screen or paper for a page: the rules for it are applied without their condition. */
+function applyMedia(condition: string, element: Element): void {
+  const { shadowRoot } = element;
+  const rules = (shadowRoot?.adoptedStyleSheets ?? [])
+    .flatMap(({ cssRules }) => [...cssRules])
+    .filter((rule) => rule instanceof CSSMediaRule && rule.conditionText === condition)
+    .flatMap((rule) => [...(rule as CSSMediaRule).cssRules].map(({ cssText }) => cssText));
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules.join('\n'));
+  shadowRoot?.adoptedStyleSheets.push(sheet);
+}
 
+describe('A page of 3840 pixels', () => {
+  it('does not spread the rows of the list and the guide over its whole width', async () => {
+    const page = await render();
+    page.style.inlineSize = '3840px';
+    for (const [tag, content] of [
+      ['personio-setup-guide', '.guide'],
+      ['linked-accounts-list', 'section'],
+    ] as const)
+      expect(deepQuery(deepQuery(page, tag), content).clientWidth, tag).to.be.within(1000, 1700);
+  });
+});
+
+describe('A printed list', () => {
+  it('has all that can be read, nothing that can only be pressed, and no split row', async () => {
+    const page = await render();
+    const list = deepQuery(page, 'linked-accounts-list');
+    const controls = (): number =>
+      queryAllByRole(list, 'button').length + queryAllByRole(list, 'searchbox').length;
+    expect(controls()).to.be.greaterThan(0);
+    applyMedia('print', list);
+    expect(controls()).to.equal(0);
+    for (const { label, clientId } of accounts)
+      expect(visibleText(list)).to.include(label).and.to.include(clientId);
+    expect(visibleText(list)).to.include('Missing in Personio: Documents (Read)');
+    expect(getComputedStyle(deepQuery(list, 'tbody')).breakInside).to.equal('avoid');
+  });
+});
+
+describe('An input', () => {
   it('has text of 16 pixels or more on a touch screen, where Safari otherwise zooms into the page', async () => {
     const page = await render();
     for (const tag of tags) {
       const element = deepQuery(page, tag);
-      applyCoarse(element);
+      applyMedia('(pointer: coarse)', element);
       const inputs = [
         ...(element.shadowRoot?.querySelectorAll('input:not([type=checkbox], [type=radio]), select') ?? []),
       ];

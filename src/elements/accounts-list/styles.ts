@@ -9,6 +9,8 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(3 * var(--_space));
+    /* On a very wide screen, the eye would lose the row between the columns. */
+    max-inline-size: calc(120 * var(--_font-size));
     container-type: inline-size;
   }
 
@@ -310,6 +312,16 @@ export const styles = css`
   @media (forced-colors: active) {
     .bar::before {
       border: 1px solid;
+    }
+  }
+  /* On paper nothing can be pressed, and no row is split. A virtualized list prints what it shows. */
+  @media print {
+    .toolbar,
+    button {
+      display: none;
+    }
+    tbody {
+      break-inside: avoid;
     }
   }
 `;

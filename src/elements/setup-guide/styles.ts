@@ -34,6 +34,7 @@ const layout = css`
   }
   .guide {
     gap: calc(6 * var(--_space));
+    max-inline-size: calc(120 * var(--_font-size));
   }
   .columns,
   .panel {
