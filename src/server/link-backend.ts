@@ -23,6 +23,7 @@ import {
   type TenantAccountsPage,
   type TenantAccountsQuery,
 } from './accounts/tenant-accounts.ts';
+import { deleteTenant } from './accounts/tenant-deletion.ts';
 import { limitTenantConcurrency } from './accounts/tenant-concurrency.ts';
 import { reportStoreErrors, reportVaultErrors, withErrorReporting } from './accounts/error-reporting.ts';
 import {
@@ -287,6 +288,23 @@ export interface LinkBackend {
    */
   readonly revokeInvitation: (tenantId: string, invitationId: string) => Promise<void>;
   /**
+   * Deletes everything about a tenant: accounts, history, invitations, idempotency records and its key. Resolves with the number of
+   * accounts. Make sure first that `authorize` no longer returns the tenant: a link that is in progress may still add an account,
+   * which a repeated call deletes. If it rejects, repeat it.
+   *
+   * - `onAudit` receives `unlinked`, and `events` `account.unlinked`, for each account. These events, and others that are still to be
+   *   delivered, stay until they are; those that are not attempted again are deleted.
+   * - The integrations in Personio are the customer's, and stay.
+   *
+   * @throws TypeError for an invalid tenant id.
+   * @throws LinkBackendError `not-configured` for a store without `removeTenant`, `backend-unavailable` if the store fails.
+   * @example
+   * ```ts
+   * await backend.deleteTenant('acme');
+   * ```
+   */
+  readonly deleteTenant: (tenantId: string) => Promise<number>;
+  /**
    * Delivers events that are due to the target of the option `events`. Call it every few seconds, in as many processes as you like:
    * while one has claimed an event, no other delivers it.
    *
@@ -539,7 +557,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       }),
     createInvitation: (tenantId, invitation) =>
       calls.run(async () => {
-        checkTenantId(tenantId);
+        checkTenantId(tenantId, 'createInvitation');
         checkNewInvitation(invitation);
         return offered(invitations).create(tenantId, {
           ...invitation,
@@ -549,6 +567,11 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       }),
     revokeInvitation: (tenantId, invitationId) =>
       calls.run(() => offered(invitations).revoke(tenantId, invitationId, null)),
+    deleteTenant: (tenantId) =>
+      calls.run(async () => {
+        checkTenantId(tenantId, 'deleteTenant');
+        return deleteTenant(tenantId, { store: hostStore, tokens: accounts.tokens, journal, audit });
+      }),
     deliverEvents: ({ limit = 1000 } = {}) =>
       calls.run(async () => requireDelivery().deliver(checkLimit(limit, Infinity))),
     listUndeliveredEvents: ({ limit = 100, ...query } = {}) =>
@@ -597,9 +620,9 @@ function offered(invitations: InvitationService | undefined): InvitationService 
   return invitations;
 }
 
-function checkTenantId(tenantId: unknown): void {
+function checkTenantId(tenantId: unknown, method: string): void {
   if (isTenantId(tenantId)) return;
-  throw new TypeError('createInvitation(): the tenant id must be a non-empty, well-formed string.');
+  throw new TypeError(`${method}(): the tenant id must be a non-empty, well-formed string.`);
 }
 
 /** Two strings that are not well-formed may become the same one in a database. */

@@ -373,6 +373,32 @@ describe('Invitations', () => {
     assert.equal((await send('GET', '/invitation', { headers: bearer(linking) })).status, 200);
   });
 
+  it('are rejected as revoked if their account is unlinked while Personio verifies', async () => {
+    const { invite, send, link, holdNextCall } = createInvitationBackend();
+    const { id } = await link(allRights);
+    const headers = bearer(await invite({ purpose: 'relink', accountId: id }), 'key');
+    const held = holdNextCall();
+    const late = send('PUT', `/accounts/${id}/credentials`, { headers, body: linkBody(credentialNumber(1)) });
+    await held.reached;
+    await send('DELETE', `/accounts/${id}`);
+    held.release();
+    assertInvalid(await late, 'revoked');
+  });
+
+  it('are rejected as revoked if they were created while their account was unlinked', async () => {
+    const store = createMemoryStore();
+    const { invite, send, link } = createInvitationBackend({ store });
+    const { id } = await link(allRights);
+    const account = await store.find('acme', { id });
+    await store.remove('acme', id);
+    const find = store.find.bind(store);
+    store.find = async () => account;
+    const headers = bearer(await invite({ purpose: 'relink', accountId: id }));
+    store.find = find;
+    const body = linkBody(credentialNumber(1));
+    assertInvalid(await send('PUT', `/accounts/${id}/credentials`, { headers, body }), 'revoked');
+  });
+
   it('are not created for an account of another tenant', async () => {
     const { send, link, backend } = createInvitationBackend();
     const { id } = await link(allRights, { tenant: 'globex' });

@@ -10,7 +10,14 @@ import type { AccountStore, AccountWrite, IdempotencyRecord, SaveResult } from '
 import type { StoredAccount } from '../store/stored-account.ts';
 import type { StoredInvitation } from '../store/invitation-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
-import { accountNotFound, alreadyLinked, savedAccount, secretInLabel, toOutcome } from './account-errors.ts';
+import {
+  accountNotFound,
+  alreadyLinked,
+  invitationInvalid,
+  savedAccount,
+  secretInLabel,
+  toOutcome,
+} from './account-errors.ts';
 import {
   lacksEmployees,
   missingFrom,
@@ -128,7 +135,7 @@ export class AccountLinking {
   ): Promise<LinkedAccount> {
     // Before anything else, so that another tenant's account is indistinguishable from an unknown one, whatever the key.
     const account = await this.#store.find(tenantId, { id: accountId });
-    if (!account) throw accountNotFound();
+    if (!account) throw await this.#notFound(invitation);
     const target = ['relink', accountId, ''] as const;
     return this.#idempotently(tenantId, request, target, invitation, async (candidate, previous) =>
       // If Personio has rejected the credentials since, they are verified again: the customer may have fixed them in Personio. An
@@ -331,8 +338,18 @@ export class AccountLinking {
     return alreadyLinked();
   }
 
+  /** Someone who was invited has lost the account of the invitation, which was revoked with it. */
+  async #notFound(invitation: StoredInvitation | undefined): Promise<LinkBackendError> {
+    if (!invitation) return accountNotFound();
+    await this.#invitations?.ensureOpen(invitation);
+    // Created while the account was being unlinked.
+    return invitationInvalid('revoked');
+  }
+
   async #savedAccount(result: SaveResult, candidate: Candidate): Promise<StoredAccount> {
     switch (result.outcome) {
+      case 'not-found':
+        throw await this.#notFound(candidate.invitation);
       case 'duplicate':
         throw await this.#alreadyLinked(result.accountId, candidate);
       case 'invitation-closed':

@@ -40,6 +40,14 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
           ),
         }
       : {}),
+    ...(store.removeTenant
+      ? {
+          removeTenant: withErrorReporting(
+            report,
+            async (tenantId: string) => (await store.removeTenant?.(tenantId)) ?? true,
+          ),
+        }
+      : {}),
     ...(store.checks ? { checks: reportCheckErrors(store.checks, report) } : {}),
     ...(store.relinkMessages ? { relinkMessages: reportMessageErrors(store.relinkMessages, report) } : {}),
     ...(store.invitations ? { invitations: reportInvitationErrors(store.invitations, report) } : {}),

@@ -221,10 +221,6 @@ export class InvitationService {
     return { id, usedAt: this.#now() };
   }
 
-  async removeAll(tenantId: string): Promise<void> {
-    await this.#invitations.removeAll(tenantId);
-  }
-
   /** Undefined if the invitation can be used. */
   #problemOf(invitation: StoredInvitation): InvitationProblem | undefined {
     if (invitation.state !== 'open') return invitation.state;

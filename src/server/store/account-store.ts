@@ -264,6 +264,14 @@ export interface AccountStore {
    * - The encrypted credentials must not remain readable in what the store keeps.
    */
   remove(tenantId: string, accountId: string, write?: Pick<AccountWrite, 'journal'>): Promise<boolean>;
+  /**
+   * Optional. Deletes what is left of a tenant without accounts: its key, idempotency records, invitations, history, and the events
+   * that are not attempted again. Events that are still to be delivered stay. Without it, `deleteTenant` rejects with
+   * `not-configured`.
+   *
+   * @returns false, and changes nothing, if the tenant has an account.
+   */
+  removeTenant?(tenantId: string): Promise<boolean>;
   /** Returns a page of the accounts that match the query. */
   list(tenantId: string, query: StoreQuery): Promise<StorePage>;
   /** Optional. Returns a page of the accounts of all tenants. */

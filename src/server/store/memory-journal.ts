@@ -15,6 +15,8 @@ export interface MemoryJournal {
   readonly history: HistoryStore;
   readonly add: (tenantId: string, accountId: string, entries: JournalEntries | undefined) => void;
   readonly removeHistory: (tenantId: string, accountId: string) => void;
+  /** Removes the events of a tenant that are not attempted again. */
+  readonly removeUndelivered: (tenantId: string) => void;
 }
 
 export function createMemoryJournal(): MemoryJournal {
@@ -42,6 +44,9 @@ export function createMemoryJournal(): MemoryJournal {
     },
     removeHistory(tenantId, accountId) {
       histories.delete(accountKey(tenantId, accountId));
+    },
+    removeUndelivered(tenantId) {
+      for (const row of undelivered()) if (row.tenant_id === tenantId) events.delete(row.id);
     },
     history: {
       async list(tenantId, accountId, { since, before = Infinity, limit }) {

@@ -116,6 +116,13 @@ export function createMemoryStore(): AccountStore {
       journal.removeHistory(tenantId, accountId);
       return true;
     },
+    async removeTenant(tenantId) {
+      if (tenantOf(tenantId).accounts.size > 0) return false;
+      tenants.delete(tenantId);
+      await invitations.removeAll(tenantId);
+      journal.removeUndelivered(tenantId);
+      return true;
+    },
     async list(tenantId, { after, limit, search, status = [], sort = 'linked', required }) {
       const needle = searchNeedle(search);
       const matching = [...tenantOf(tenantId).accounts.values()]
@@ -169,7 +176,9 @@ export function createMemoryStore(): AccountStore {
       return tenant.key ?? encryptedKey;
     },
     async tenantIds() {
-      return [...tenants.keys()];
+      return [...tenants]
+        .filter(([, { accounts, key }]) => accounts.size > 0 || key !== undefined)
+        .map(([tenantId]) => tenantId);
     },
   };
 }

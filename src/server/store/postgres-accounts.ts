@@ -270,6 +270,26 @@ export function createPostgresAccounts(
           .execute();
         return true;
       }),
+    removeTenant: (tenantId) =>
+      transact(async (transaction) => {
+        const account = await transaction
+          .selectFrom('accounts')
+          .select('id')
+          .where('tenant_id', '=', tenantId)
+          .limit(1)
+          .executeTakeFirst();
+        if (account) return false;
+        await transaction.deleteFrom('tenants').where('id', '=', tenantId).execute();
+        for (const table of ['idempotency_keys', 'invitations', 'history', 'token_locks'] as const) {
+          await transaction.deleteFrom(table).where('tenant_id', '=', tenantId).execute();
+        }
+        await transaction
+          .deleteFrom('events')
+          .where('tenant_id', '=', tenantId)
+          .where('next_attempt_at', 'is', null)
+          .execute();
+        return true;
+      }),
     writeTenantKey: (tenantId, encryptedKey, replaces) =>
       transact(async (transaction) => {
         if (replaces === undefined) {

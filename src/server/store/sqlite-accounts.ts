@@ -62,6 +62,14 @@ export function createSqliteAccounts(
       `DELETE FROM idempotency_keys WHERE rowid IN
          (SELECT rowid FROM idempotency_keys WHERE expires_at <= ? LIMIT ${maxExpiredKeysPerInsert})`,
     ),
+    hasAccounts: database.prepare('SELECT EXISTS (SELECT 1 FROM accounts WHERE tenant_id = ?) AS found'),
+    removeTenant: [
+      'DELETE FROM tenants WHERE id = ?',
+      'DELETE FROM idempotency_keys WHERE tenant_id = ?',
+      'DELETE FROM invitations WHERE tenant_id = ?',
+      'DELETE FROM history WHERE tenant_id = ?',
+      'DELETE FROM events WHERE tenant_id = ? AND next_attempt_at IS NULL',
+    ].map((sql) => database.prepare(sql)),
     requirements: database.prepare('SELECT requirement, since FROM requirements'),
     saveRequirement: database.prepare('INSERT INTO requirements (requirement, since) VALUES (?, ?)'),
     tenantIds: database.prepare('SELECT id FROM tenants UNION SELECT tenant_id FROM accounts'),
@@ -233,6 +241,12 @@ export function createSqliteAccounts(
         statements.remove.run(tenantId, accountId);
         journal.add(tenantId, accountId, writeJournal?.(account));
         journal.removeHistory(tenantId, accountId);
+        return true;
+      }),
+    removeTenant: (tenantId) =>
+      overwrite(() => {
+        if (statements.hasAccounts.get(tenantId)?.['found'] === 1) return false;
+        for (const statement of statements.removeTenant) statement.run(tenantId);
         return true;
       }),
     listAll: (query) => read(() => listAll(query)),
