@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { AccountEvent } from '../../src/server/index.ts';
 import {
   createLinkingBackend,
   lastNumber,
@@ -48,7 +49,7 @@ const addresses: readonly [name: string, address: StoreAddress][] = [
 
 for (const [name, address] of addresses) {
   describe(`A process killed while linking, with ${name}`, () => {
-    it('leaves no account or a complete one with its idempotency key', async () => {
+    it('leaves no account or a complete one with its idempotency key and its event', async () => {
       const answered: number[] = [];
       for (let round = 0; round < kills; round += 1) {
         // Overlaps with links that were in flight when the previous process was killed.
@@ -57,7 +58,8 @@ for (const [name, address] of addresses) {
       assert.ok(answered.length > kills && answered.length < lastNumber);
 
       const store = await openStore(address);
-      const target = createLinkingBackend(store);
+      const events: AccountEvent[] = [];
+      const target = createLinkingBackend(store, (event) => void events.push(event));
       const { accounts: all, total } = await listAll(target);
       assert.equal(all.length, total);
       const idOf = new Map(all.map(({ label, id }) => [label, id]));
@@ -72,6 +74,11 @@ for (const [name, address] of addresses) {
       }
       // Every account was saved with its idempotency key.
       assert.equal(target.simulator.requests.length, requestsBefore);
+      while ((await target.backend.deliverEvents()).remaining > 0);
+      assert.deepEqual(
+        events.map(({ type, accountId }) => `${type} ${accountId}`).sort(),
+        all.map(({ id }) => `account.linked ${id}`).sort(),
+      );
       assert.deepEqual(target.errors, []);
       if ('close' in store) await (store as { close: () => unknown }).close();
     });

@@ -2,7 +2,12 @@
  * A backend process that links accounts until it is killed: `node linking-process.ts <address> <first>`, with a
  * `StoreAddress` as JSON and the number of the first account. Prints the number of each linked account.
  */
-import { openPostgresStore, openSqliteStore, type AccountStore } from '../../src/server/index.ts';
+import {
+  openPostgresStore,
+  openSqliteStore,
+  type AccountEvent,
+  type AccountStore,
+} from '../../src/server/index.ts';
 import { createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
 
 export type StoreAddress =
@@ -20,10 +25,18 @@ export async function openStore(address: StoreAddress): Promise<AccountStore> {
     : openPostgresStore(address.url, { schema: address.schema, maxConnections: lanes });
 }
 
-export function createLinkingBackend(store: AccountStore): TestBackend {
+export function createLinkingBackend(
+  store: AccountStore,
+  deliver: (event: AccountEvent) => void | Promise<void> = () => undefined,
+): TestBackend {
   const credentials = Array.from({ length: lastNumber }, (_, index) => credentialNumber(index + 1));
   return createTestBackend(
-    { store, keys: `k1:${'A'.repeat(43)}`, limits: { maxVerificationsPerMinute: Infinity } },
+    {
+      store,
+      keys: `k1:${'A'.repeat(43)}`,
+      limits: { maxVerificationsPerMinute: Infinity },
+      events: { deliver },
+    },
     credentials,
   );
 }
