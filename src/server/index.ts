@@ -17,12 +17,13 @@ export type {
 export type { RelinkMessagesOptions, RelinkMessagesResult } from './accounts/relink-messages.ts';
 export type { TenantAccount, TenantAccountsPage, TenantAccountsQuery } from './accounts/tenant-accounts.ts';
 export type { ApproveLink, LinkCandidate, LinkDecision } from './accounts/link-approval.ts';
+export type { HostLinkDraft } from './accounts/host-link.ts';
 export type { InvitationOptions, NewInvitation } from './accounts/invitation-service.ts';
 export type { ConsumeQuota } from './accounts/rate-limit.ts';
 export { ReencryptionError } from './accounts/reencryption.ts';
 export { LinkBackendError } from './link-backend-error.ts';
 export type { Authorization, LinkBackendLimits, LinkBackendOptions } from './link-backend-options.ts';
-export { createLinkBackend, type HostLinkDraft, type LinkBackend } from './link-backend.ts';
+export { createLinkBackend, type LinkBackend } from './link-backend.ts';
 export type { OnCall, PersonioCallReport } from './personio/call-observer.ts';
 export type { DeliveryReport, UndeliveredEventsPage } from './events/event-delivery.ts';
 export type { EventOptions, UndeliveredEventsQuery, WebhookOptions } from './events/event-options.ts';

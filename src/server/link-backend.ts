@@ -1,11 +1,9 @@
-import type { Credentials } from '../domain/credentials.ts';
-import { accountActions, type AccountAction, type LinkedAccount } from '../domain/linked-account.ts';
+import type { LinkedAccount } from '../domain/linked-account.ts';
 import { linkError } from '../domain/link-error.ts';
 import type { Invitation } from '../domain/invitation.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import {
   AccountImport,
-  checkRow,
   type ImportOptions,
   type ImportReport,
   type ImportRow,
@@ -17,6 +15,7 @@ import { AccountService } from './accounts/account-service.ts';
 import { createAuditEmitter } from './accounts/audit.ts';
 import { ClientFingerprints } from './accounts/client-fingerprints.ts';
 import { DueChecks, type DueCheckOptions, type DueCheckResult } from './accounts/due-checks.ts';
+import { linkAsHost, type HostLinkDraft } from './accounts/host-link.ts';
 import { LinkApproval } from './accounts/link-approval.ts';
 import {
   listTenantAccounts,
@@ -46,18 +45,10 @@ import {
 import { checkNewInvitation, checkOptions } from './check-options.ts';
 import { EventDelivery, type DeliveryReport, type UndeliveredEventsPage } from './events/event-delivery.ts';
 import type { EventOptions, UndeliveredEventsQuery } from './events/event-options.ts';
-import {
-  checkOrigin,
-  isAllowedOrigin,
-  isPreflight,
-  preflightResponse,
-  shareWithOrigin,
-} from './http/cross-origin.ts';
-import { closeConnection, problemResponse, unknownRouteResponse } from './http/responses.ts';
-import { readInvitationToken } from './http/invitation-token.ts';
-import { createRouter, isInvitationPath, type AuthorizedRequest, type Route } from './http/routes.ts';
+import { isTenantId } from './http/authorization.ts';
+import { createRequestHandler } from './http/request-handler.ts';
+import { createRouter } from './http/routes.ts';
 import { InFlightCalls } from './in-flight-calls.ts';
-import { InvalidRequest } from './invalid-request.ts';
 import { LinkBackendError } from './link-backend-error.ts';
 import type { LinkBackendOptions } from './link-backend-options.ts';
 import { createCallObserver } from './personio/call-observer.ts';
@@ -69,20 +60,6 @@ import { createCredentialUnsealer, type SealingOptions } from './sealing/sealing
 import { createKeyRing } from './vault/key-ring.ts';
 import { createSteadyClock } from './steady-clock.ts';
 import type { SecretVault } from './vault/secret-vault.ts';
-
-/** What `linkAccount` links. */
-export interface HostLinkDraft {
-  /** The client ID and the secret. */
-  readonly credentials: Credentials;
-  /**
-   * The name that people see.
-   *
-   * @default the masked client ID
-   */
-  readonly label?: string;
-  /** The person who linked it, as the host names them. */
-  readonly linkedBy?: string;
-}
 
 /** What `createLinkBackend` returns. */
 export interface LinkBackend {
@@ -373,12 +350,11 @@ export interface LinkBackend {
  */
 export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   checkOptions(options);
-  const { authorize, sealing, allowedOrigins = [], limits = {}, personio: personioOptions = {} } = options;
+  const { sealing, limits = {}, personio: personioOptions = {} } = options;
   const { now: hostNow } = options;
   const now = hostNow ?? (() => new Date());
   // A test that passes a clock controls all of them.
   const steadyNow = hostNow ? () => hostNow().getTime() : createSteadyClock();
-  const endpoint = (options.endpoint ?? '/api/personio').replace(/\/+$/, '');
   const report = (error: unknown): void => {
     try {
       options.onError?.(error);
@@ -431,22 +407,13 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   });
   const delivery = options.events && createEventDelivery(options.events);
   const invitations = createInvitationService(options, { ...common, consumeRequestQuota, steadyNow });
-  const linking = new AccountLinking({
-    ...common,
-    invitations,
-    approval,
-    fingerprints,
-    tokens: accounts.tokens,
-  });
+  const linkingOptions = { ...common, invitations, approval, fingerprints, tokens: accounts.tokens };
+  const linking = new AccountLinking(linkingOptions);
   // A host may link many accounts of a tenant at once. The pace of an import respects Personio's limits.
   const hostLinking = new AccountLinking({
-    ...common,
-    invitations,
+    ...linkingOptions,
     store: hostStore,
     consumeQuota: async () => 0,
-    approval,
-    fingerprints,
-    tokens: accounts.tokens,
   });
   const accountImport = new AccountImport({
     linking: hostLinking,
@@ -480,58 +447,16 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     return delivery;
   };
 
-  const handle = async (request: Request): Promise<Response> => {
-    const { pathname } = new URL(request.url);
-    if (!pathname.startsWith(`${endpoint}/`)) throw outsideEndpoint(endpoint);
-    // Some frameworks redirect to URLs with a slash at the end, e.g. Next with `trailingSlash`.
-    const path = pathname.slice(endpoint.length).replace(/\/$/, '');
-    // A preflight has no session to authorize. The actual request is checked when it arrives.
-    if (isPreflight(request) && isAllowedOrigin(request, allowedOrigins)) {
-      return preflightResponse(request);
-    }
-    if (!invitations && isInvitationPath(path)) return unknownRouteResponse();
-    const operation = route(request.method, path);
-    const { handler, action, id } = operation;
-    if (request.method !== 'GET') checkOrigin(request, allowedOrigins);
-    const token = readInvitationToken(request);
-    if (invitations && (token !== undefined || operation.isForInvited)) {
-      return handleInvited(invitations, operation, request, token);
-    }
-    const authorization = readAuthorization(await authorize(request));
-    const { actions } = authorization;
-    if (action && actions && !actions.includes(action)) {
-      throw new LinkBackendError(linkError('forbidden'), `authorize() does not allow "${action}".`);
-    }
-    return handler({ request, id, ...authorization });
-  };
-
-  /** Without `authorize`: whoever has the token may do what the invitation is for, and nothing else. */
-  const handleInvited = async (
-    service: InvitationService,
-    { handler, allows, id }: Route,
-    request: Request,
-    token: string | undefined,
-  ): Promise<Response> => {
-    // Before the token is looked up: an operation that no invitation allows needs no store.
-    if (!allows) throw notForInvited();
-    const { tenantId, invitation } =
-      token === undefined ? await service.rejectWrongToken() : await service.find(token);
-    if (!allows(invitation, id)) throw notForInvited();
-    return handler({ request, id, tenantId, linkedBy: invitation.createdBy, actions: null, invitation });
-  };
-
-  const toProblem = (thrown: unknown): Response => {
-    const error = thrown instanceof LinkBackendError ? thrown : new LinkBackendError(linkError('unexpected'));
-    if (error.error.code === 'unexpected' && !(error instanceof InvalidRequest)) report(thrown);
-    return problemResponse(error);
-  };
-
   return {
-    fetch: async (request) => {
-      const handled = await calls.run(() => handle(request)).catch(toProblem);
-      const response = calls.isClosing ? closeConnection(handled) : handled;
-      return isAllowedOrigin(request, allowedOrigins) ? shareWithOrigin(request, response) : response;
-    },
+    fetch: createRequestHandler({
+      route,
+      authorize: options.authorize,
+      endpoint: (options.endpoint ?? '/api/personio').replace(/\/+$/, ''),
+      allowedOrigins: options.allowedOrigins ?? [],
+      invitations,
+      calls,
+      report,
+    }),
     accessToken: (tenantId, accountId) => calls.run(() => accounts.accessToken(tenantId, accountId)),
     personioFetch: (tenantId, accountId, path, init) =>
       calls.run(async () => accounts.send(tenantId, accountId, preparePersonioCall(path, init))),
@@ -581,24 +506,6 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   };
 }
 
-async function linkAsHost(
-  linking: AccountLinking,
-  tenantId: string,
-  { credentials: given, label, linkedBy }: HostLinkDraft,
-): Promise<LinkedAccount> {
-  const row = { tenantId, ...given, ...(label === undefined ? {} : { label }) };
-  const checked = checkRow({ ...row, ...(linkedBy === undefined ? {} : { linkedBy }) });
-  if ('problem' in checked) throw new InvalidRequest(`${checked.problem.field}: ${checked.problem.reason}.`);
-  const { credentials, names } = checked;
-  const request = {
-    credentials,
-    access: undefined,
-    employeeAttributes: undefined,
-    idempotencyKey: undefined,
-  };
-  return linking.link(tenantId, request, names);
-}
-
 function createInvitationService(
   { invitations: options }: LinkBackendOptions,
   services: Omit<InvitationServiceOptions, 'invitations' | 'options'>,
@@ -611,10 +518,6 @@ function createInvitationService(
   return new InvitationService({ ...services, invitations, options });
 }
 
-function notForInvited(): LinkBackendError {
-  return new LinkBackendError(linkError('forbidden'), 'The invitation does not allow this request.');
-}
-
 function offered(invitations: InvitationService | undefined): InvitationService {
   if (!invitations) throw new LinkBackendError(linkError('not-configured'));
   return invitations;
@@ -625,23 +528,10 @@ function checkTenantId(tenantId: unknown, method: string): void {
   throw new TypeError(`${method}(): the tenant id must be a non-empty, well-formed string.`);
 }
 
-/** Two strings that are not well-formed may become the same one in a database. */
-function isTenantId(tenantId: unknown): tenantId is string {
-  return typeof tenantId === 'string' && tenantId !== '' && tenantId.isWellFormed();
-}
-
 /** @throws TypeError */
 function checkLimit(limit: number, max: number): number {
   if (Number.isSafeInteger(limit) && limit >= 1 && limit <= max) return limit;
   throw new TypeError(`"limit" must be an integer above 0${max === Infinity ? '' : ` and up to ${max}`}.`);
-}
-
-function outsideEndpoint(endpoint: string): InvalidRequest {
-  return new InvalidRequest(
-    `Not found: this backend serves ${endpoint}/… only. If a framework, a proxy or a stage adds or strips a prefix, set "endpoint" ` +
-      'to the path that the backend receives.',
-    'not-found',
-  );
 }
 
 function reportNonceErrors(sealing: SealingOptions, report: (error: unknown) => void): SealingOptions {
@@ -656,46 +546,4 @@ function createVault(keys: string | SecretVault): SecretVault {
   } catch (thrown) {
     throw new TypeError(`"keys": ${(thrown as Error).message}`, { cause: thrown });
   }
-}
-
-/** A host in plain JavaScript may return anything, but nothing may be read or written without a tenant. */
-function readAuthorization(result: unknown): Pick<AuthorizedRequest, 'tenantId' | 'linkedBy' | 'actions'> {
-  if (result === 'session-expired') throw new LinkBackendError(linkError(result));
-  if (result === 'forbidden') {
-    throw new LinkBackendError(linkError(result), 'authorize() returned "forbidden".');
-  }
-  const { tenantId, linkedBy, actions } = (result ?? {}) as Readonly<Record<string, unknown>>;
-  if (!isTenantId(tenantId)) {
-    throw new TypeError(
-      'authorize() must return { tenantId } with a non-empty, well-formed string, "session-expired" or "forbidden"; ' +
-        `${describeAuthorization(result)}.`,
-    );
-  }
-  return {
-    tenantId,
-    linkedBy: typeof linkedBy === 'string' ? linkedBy.toWellFormed() : null,
-    actions: readActions(actions),
-  };
-}
-
-/** Null allows everything, so a misspelled list must not be taken for one that is absent. */
-function readActions(actions: unknown): readonly AccountAction[] | null {
-  if (actions === undefined || actions === null) return null;
-  const names: readonly unknown[] = Array.isArray(actions) ? actions : [undefined];
-  const known = accountActions.filter((action) => names.includes(action));
-  if (known.length === new Set(names).size) return known;
-  throw new TypeError(
-    `authorize() must return actions as an array of ${accountActions.join(', ')}, or leave them out.`,
-  );
-}
-
-/** Describes types only, because the result may contain a session. */
-function describeAuthorization(result: unknown): string {
-  if (typeof result !== 'object' || result === null) {
-    return `it returned ${result === null ? 'null' : typeof result}`;
-  }
-  const { tenantId } = result as { readonly tenantId?: unknown };
-  if (tenantId === '') return 'tenantId was empty';
-  if (typeof tenantId === 'string') return 'tenantId contained a lone surrogate';
-  return `tenantId has the type ${tenantId === null ? 'null' : typeof tenantId}`;
 }

@@ -170,13 +170,8 @@ export class AccountImport {
         }
         await wait((await checks?.reserve(intervalMs)) ?? intervalMs, signal);
         if (signal.aborted) return { index, outcome: 'skipped' };
-        const request = {
-          credentials,
-          access: undefined,
-          employeeAttributes: undefined,
-          idempotencyKey: undefined,
-        };
-        return { index, outcome: 'linked', accountId: (await linking.link(tenantId, request, names)).id };
+        const { id } = await linking.link(tenantId, { credentials }, names);
+        return { index, outcome: 'linked', accountId: id };
       } catch (thrown) {
         if (!(thrown instanceof LinkBackendError)) throw thrown;
         const { error } = thrown;

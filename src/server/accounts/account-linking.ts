@@ -58,10 +58,10 @@ export interface AccountLinkingOptions {
 export interface LinkRequest {
   readonly credentials: Credentials;
   /** In the access grammar. */
-  readonly access: string | undefined;
+  readonly access?: string | undefined;
   /** Keys as in the attribute `employee-attributes`. */
-  readonly employeeAttributes: string | undefined;
-  readonly idempotencyKey: string | undefined;
+  readonly employeeAttributes?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** What is known about credentials before Personio verifies them. */
