@@ -1,7 +1,7 @@
 /** `URL.parse()`, which needs Chrome 126, Firefox 126, Safari 18 or Node 22. */
-export function parseUrl(text: string): URL | undefined {
+export function parseUrl(text: string, base?: string): URL | undefined {
   try {
-    return new URL(text);
+    return new URL(text, base);
   } catch {
     return undefined;
   }

@@ -8,6 +8,7 @@ import { CustomStates } from '../../controllers/custom-states.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import type { AccountsSummary } from '../../domain/linked-account.ts';
 import { toLinkError } from '../../domain/link-error.ts';
+import { parseUrl } from '../../domain/parse-url.ts';
 import { warnOnce } from '../../domain/report-once.ts';
 import { textAttribute } from '../../dom/attributes.ts';
 import { PersonioAccountsSummaryRequestEvent } from '../../events/accounts-events.ts';
@@ -70,7 +71,7 @@ export class LinkedAccountsNotice extends LitElement {
    */
   credentials: RequestCredentials | undefined;
 
-  /** URL of the page with the list. Without it, the notice has no link. */
+  /** URL of the page with the list, with `https:` or `http:` or relative to the page. Without it, the notice has no link. */
   href: string | undefined;
 
   /** A backend in JavaScript. Takes precedence over `endpoint`. */
@@ -137,7 +138,7 @@ export class LinkedAccountsNotice extends LitElement {
               ${warningIcon}
               <p>
                 ${all.notice.attention(shown.count)}
-                ${this.href ? html`<a part="link" href=${this.href}>${all.notice.show}</a>` : nothing}
+                ${this.href && isWebAddress(this.href) ? html`<a part="link" href=${this.href}>${all.notice.show}</a>` : nothing}
               </p>
               <button
                 type="button"
@@ -222,6 +223,11 @@ export class LinkedAccountsNotice extends LitElement {
     this.#subscription?.unsubscribe();
     this.#subscription = { changes, unsubscribe: changes.subscribe(() => void this.#load()) };
   }
+}
+
+/** Not `javascript:`, in case the host takes the URL from somewhere else. */
+function isWebAddress(href: string): boolean {
+  return /^https?:$/.test(parseUrl(href, document.baseURI)?.protocol ?? '');
 }
 
 function toState({ byStatus }: AccountsSummary): NoticeState {

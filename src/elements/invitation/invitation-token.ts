@@ -12,13 +12,16 @@ export type FragmentToken =
  * keeps it; the rest of the fragment and the state of the history entry stay.
  */
 export function takeInvitationToken(): FragmentToken | undefined {
-  const { hash, pathname, search } = location;
+  const { hash } = location;
   const found = parameter.exec(hash);
   if (!found) return undefined;
   const [match, before = '', value = ''] = found;
   const after = hash.slice(found.index + match.length);
   const kept = `${hash.slice(0, found.index)}${before}${after.slice(1)}`.replace(/[#?&]$/, '');
-  history.replaceState(history.state, '', `${pathname}${search}${kept}`);
+  // Absolute: a path alone would be resolved against <base>, or as a host if it starts with two slashes, and be rejected.
+  const url = new URL(location.href);
+  url.hash = kept;
+  history.replaceState(history.state, '', url.href);
   const token = clean(value);
   return tokenShape.test(token) ? { type: 'token', token } : { type: 'incomplete' };
 }

@@ -117,6 +117,22 @@ describe('the table of access rights', () => {
     });
   }
 
+  it('has the translation and the mark of an employee attribute on the line of its label in a narrow guide', async () => {
+    const provider = await fixture<PersonioLinkProvider>(
+      html`<personio-link-provider locale="de">
+        <personio-setup-guide step="access" hide-pictures employee-attributes="email?"></personio-setup-guide>
+      </personio-link-provider>`,
+    );
+    provider.style.inlineSize = '288px';
+    const parts = deepQueryAll(provider, '.attributes label > span > span');
+    expect(parts.map((part) => visibleText(part))).to.deep.equal(['Email', 'E\u2011Mail', '· Empfohlen']);
+    const middles = parts.map((part) => {
+      const { top, bottom } = part.getBoundingClientRect();
+      return (top + bottom) / 2;
+    });
+    expect(Math.max(...middles) - Math.min(...middles)).to.be.lessThan(6);
+  });
+
   for (const variant of ['steps', 'page']) {
     it(`fits into 288 px with variant ${variant} and long words`, async () => {
       const word = 'Donaudampfschifffahrtsgesellschaftskapitänsmützen';
