@@ -3,8 +3,12 @@ import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifi
 import { defineConfig, type PluginOption } from 'vite';
 import { libraryEntries, runtimeDependencies } from './scripts/package-entries.ts';
 
-/** The license requires its text beside the code. */
-const virtualCoreLicense = `/*! @tanstack/virtual-core\n${readFileSync('node_modules/@tanstack/virtual-core/LICENSE', 'utf8')}*/`;
+/** Packages that are bundled. Their licenses require the text beside the code. */
+const bundledPackages = ['@tanstack/virtual-core', 'csv-parse'];
+
+function licenseOf(name: string): string {
+  return `/*! ${name}\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8')}*/`;
+}
 
 /** The library as modules, one output file per source file, so that entries share what they have in common. */
 export default defineConfig({
@@ -40,7 +44,11 @@ export default defineConfig({
         // The compiler's helpers have a path with a version in it, and npm packs no folder named node_modules.
         entryFileNames: ({ name }) =>
           `${name.replace(/^_virtual\/.*\//, 'helpers/').replace(/^node_modules\//, 'vendor/')}.js`,
-        banner: ({ name }) => (name.includes('@tanstack/virtual-core') ? virtualCoreLicense : ''),
+        banner: ({ name }) =>
+          bundledPackages
+            .filter((bundled) => name.includes(`node_modules/${bundled}/`))
+            .map(licenseOf)
+            .join(''),
       },
     },
   },

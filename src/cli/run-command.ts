@@ -1,4 +1,6 @@
 import { version } from '../version.ts';
+import { backendUsage } from './backend/open-backend.ts';
+import { importAccounts } from './import/import-command.ts';
 import { printable, UsageError, type Output } from './output.ts';
 import { simulate } from './simulate/simulate-command.ts';
 import { verify } from './verify/verify-command.ts';
@@ -6,6 +8,7 @@ import { verify } from './verify/verify-command.ts';
 const usage = `Usage:
   npx personio-link simulate [options]
   npx personio-link verify <endpoint> [options]
+  npx personio-link import [file] [options]
   npx personio-link --version
 
 simulate
@@ -38,6 +41,20 @@ verify
     0  All checks passed that the backend supports
     1  A check failed
     2  Some or all checks were skipped, or the command was called incorrectly
+
+import
+  Links the accounts in a CSV file, or in stdin: columns tenantId, clientId, clientSecret, label and linkedBy. Running it
+  again changes nothing, and continues where it was interrupted. Writes a report per row, and nothing of its content.
+
+${backendUsage}
+  --unverified            Does not ask Personio; checkDueAccounts verifies the accounts later
+  --per-minute <number>   Rows to verify a minute. Defaults to 100; Personio accepts 150 requests for tokens
+  --json                  Writes the report as JSON
+
+  Exit codes:
+    0  All rows are linked
+    1  Some are not
+    2  The command was called incorrectly, or the file cannot be read. Nothing was imported
 `;
 
 /** Resolves with the exit code. */
@@ -56,6 +73,8 @@ export async function runCommand(
         return await simulate(args, output, signal);
       case 'verify':
         return await verify(args, output, signal);
+      case 'import':
+        return await importAccounts(args, output, signal);
       case '--version':
         output.write(`${version}\n`);
         return 0;

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  createLinkBackend,
+  openPostgresStore,
+  openSqliteStore,
+  type AccountStore,
+  type LinkBackend,
+  type LinkBackendOptions,
+} from '../../server/index.ts';
+import { printable, UsageError, type Output } from '../output.ts';
+
+/** Options, for `parseArgs`, of commands that work on the accounts of a host. */
+export const backendArguments = {
+  sqlite: { type: 'string' },
+  postgres: { type: 'string' },
+  schema: { type: 'string' },
+  backend: { type: 'string' },
+  access: { type: 'string' },
+  personio: { type: 'string' },
+} as const;
+
+export type BackendArguments = { readonly [Name in keyof typeof backendArguments]?: string | undefined };
+
+/** The part of the usage text about them. */
+export const backendUsage = `  --sqlite <file>         The accounts in an SQLite file, or
+  --postgres <url>        in Postgres; without a password if PGPASSWORD or a .pgpass file has it. Keys are read from the
+                          environment variable PERSONIO_LINK_KEYS
+  --schema <name>         Schema of the tables. Defaults to personio_link
+  --access <rights>       As the option "access" of the backend
+  --personio <url>        Another Personio, for example a simulator
+  --backend <module>      Instead of all these: a module that exports "backend", the result of createLinkBackend`;
+
+export interface OpenBackend {
+  readonly backend: LinkBackend;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the backend that the arguments name.
+ *
+ * @throws UsageError without any argument that may contain a secret.
+ */
+export async function openBackend(
+  args: BackendArguments,
+  { note }: Output,
+  { PERSONIO_LINK_KEYS: keys }: NodeJS.ProcessEnv = process.env,
+): Promise<OpenBackend> {
+  const { sqlite, postgres, schema, backend: modulePath, access, personio } = args;
+  if ([sqlite, postgres, modulePath].filter((value) => value !== undefined).length !== 1) {
+    throw new UsageError('Pass one of --sqlite <file>, --postgres <url> and --backend <module>.');
+  }
+  if (modulePath !== undefined) {
+    if (schema ?? access ?? personio) {
+      throw new UsageError('--backend takes no --schema, --access and --personio: set them in the module.');
+    }
+    return importBackend(modulePath);
+  }
+  if (schema !== undefined && postgres === undefined) throw new UsageError('--schema is for --postgres.');
+  if (!keys) throw new UsageError('Set PERSONIO_LINK_KEYS to the keys of the backend.');
+  // A misspelled path would otherwise create a file that no backend uses.
+  if (sqlite !== undefined && !existsSync(sqlite)) {
+    throw new UsageError('--sqlite: there is no such file. Start the backend once, which creates it.');
+  }
+  const { store, closeStore } = await openStore().catch((error: unknown) => {
+    throw new UsageError(`--${sqlite === undefined ? 'postgres' : 'sqlite'}: ${messageOf(error)}`);
+  });
+  const options: LinkBackendOptions = {
+    store,
+    keys,
+    authorize: () => 'session-expired',
+    onError: createErrorNotes(note),
+    ...(access === undefined ? {} : { access }),
+    ...(personio === undefined ? {} : { personio: { baseUrl: personio } }),
+  };
+  try {
+    const backend = createLinkBackend(options);
+    return {
+      backend,
+      async close() {
+        await backend.close();
+        await closeStore();
+      },
+    };
+  } catch (error) {
+    await closeStore();
+    throw new UsageError(messageOf(error));
+  }
+
+  async function openStore(): Promise<OpenStore> {
+    if (sqlite !== undefined) {
+      const file = await openSqliteStore(sqlite);
+      return { store: file, closeStore: async () => file.close() };
+    }
+    const database = await openPostgresStore(postgres ?? '', schema === undefined ? {} : { schema });
+    return { store: database, closeStore: () => database.close() };
+  }
+}
+
+interface OpenStore {
+  readonly store: AccountStore;
+  readonly closeStore: () => Promise<void>;
+}
+
+async function importBackend(path: string): Promise<OpenBackend> {
+  const module: unknown = await import(pathToFileURL(resolve(path)).href).catch((error: unknown) => {
+    throw new UsageError(`--backend: the module could not be loaded. ${messageOf(error)}`);
+  });
+  const { backend } = module as { readonly backend?: LinkBackend };
+  if (typeof backend?.importAccounts !== 'function') {
+    throw new UsageError('--backend: the module must export "backend", the result of createLinkBackend.');
+  }
+  return { backend, close: () => backend.close() };
+}
+
+/** A failure of the store or of Personio has the same message for every account. */
+function createErrorNotes(note: Output['note']): (error: unknown) => void {
+  const seen = new Set<string>();
+  return (error) => {
+    const message = messageOf(error);
+    if (!seen.has(message)) note(`${message}\n`);
+    seen.add(message);
+  };
+}
+
+function messageOf(error: unknown): string {
+  return printable(error instanceof Error ? error.message : 'Unknown error');
+}
