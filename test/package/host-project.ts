@@ -25,9 +25,14 @@ export function installPackage(): string {
   run('npm', ['pack', root, '--silent', '--pack-destination', project]);
   const [tarball = 'no tarball'] = globSync('*.tgz', { cwd: project });
   // What the documents import besides, in the versions that are tested here.
-  const others = ['react', '@types/react', '@types/node', '@hono/node-server', '@opentelemetry/api'].map(
-    (name) => `${name}@${versionOf(name)}`,
-  );
+  const others = [
+    'react',
+    '@types/react',
+    '@types/node',
+    '@hono/node-server',
+    '@opentelemetry/api',
+    'pg-boss',
+  ].map((name) => `${name}@${versionOf(name)}`);
   run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`, ...others]);
   return join(project, tarball);
 }
