@@ -5,4 +5,6 @@ export interface NoticeMessages {
   readonly show: string;
   /** Accessible name of the button that hides the notice for the session. */
   readonly dismiss: string;
+  /** Announced once it is hidden. */
+  readonly dismissed: string;
 }

@@ -34,7 +34,7 @@ type NoticeState =
  *
  * - Counts the accounts that are `limited`, `needs-relink` or `unreachable`.
  * - Loads the summary once, and again when an account changes in another element or tab, or the page was hidden or offline.
- * - The person can dismiss it for the session.
+ * - The person can dismiss it for the session. A focus that was in it stays at its place: Tab continues after it.
  *
  * @summary Notice that linked accounts need attention.
  *
@@ -82,6 +82,7 @@ export class LinkedAccountsNotice extends LitElement {
   readonly #locale = new LocaleController(this, () => ({ notice: messages }));
   readonly #customStates = new CustomStates(this);
   readonly #dismissal = new Dismissal();
+  #isFocusedAfterDismissal = false;
   /** Where the summary was loaded from; undefined before the first load. */
   #loadedFrom: { readonly adapter: LinkAdapter | undefined } | undefined;
   #request: AbortController | undefined;
@@ -128,7 +129,9 @@ export class LinkedAccountsNotice extends LitElement {
     const isShown = shown.type === 'attention' && all !== undefined;
     return html`<div
       role="status"
+      tabindex="-1"
       class=${isShown ? nothing : 'visually-hidden'}
+      @blur=${() => this.#forgetDismissal()}
       lang=${language}
       dir=${direction}
     >
@@ -151,7 +154,9 @@ export class LinkedAccountsNotice extends LitElement {
                 ${closeIcon}
               </button>
             </div>`
-          : nothing
+          : this.#isFocusedAfterDismissal && all
+            ? all.notice.dismissed
+            : nothing
       }
     </div>`;
   }
@@ -179,8 +184,19 @@ export class LinkedAccountsNotice extends LitElement {
     this.requestUpdate();
   }
 
+  /** The button is about to be removed: Tab continues from the empty status, and screen readers stay where they are. */
   #dismiss(): void {
+    const { activeElement } = this.shadowRoot ?? {};
     this.#dismissal.set(this.#endpoint);
+    this.requestUpdate();
+    if (!activeElement?.closest('[part="notice"]')) return;
+    this.#isFocusedAfterDismissal = true;
+    this.renderRoot.querySelector<HTMLElement>('[role="status"]')?.focus({ preventScroll: true });
+  }
+
+  #forgetDismissal(): void {
+    if (!this.#isFocusedAfterDismissal) return;
+    this.#isFocusedAfterDismissal = false;
     this.requestUpdate();
   }
 

@@ -8,6 +8,9 @@ export const styles = css`
   :host(:state(attention)) {
     display: block;
   }
+  [role='status'] {
+    outline: 0;
+  }
   .notice {
     grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: start;

@@ -9,4 +9,5 @@ export const notice: NoticeMessages = {
       : `Bei ${number.format(count)} Personio-Konten besteht Handlungsbedarf`,
   show: 'Konten anzeigen',
   dismiss: 'Ausblenden',
+  dismissed: 'Hinweis ausgeblendet',
 };

@@ -9,4 +9,5 @@ export const notice: NoticeMessages = {
       : `${number.format(count)} Personio accounts need attention`,
   show: 'Show accounts',
   dismiss: 'Dismiss',
+  dismissed: 'Notice dismissed',
 };

@@ -1,3 +1,4 @@
+import { sendKeys } from '@web/test-runner-commands';
 import { html, nothing } from 'lit';
 import '../../../src/define.ts';
 import type { LinkAdapter } from '../../../src/adapter/link-adapter.ts';
@@ -10,6 +11,7 @@ import {
   deepQuery,
   expect,
   fixture,
+  focused,
   getByRole,
   nextEvent,
   queryAllByRole,
@@ -100,6 +102,40 @@ describe('<linked-accounts-notice>', () => {
     expect(notice.matches(':state(dismissed)')).to.equal(true);
     expect(visibleText(await render({ adapter, endpoint: '/one' }))).to.equal('');
     expect(visibleText(await render({ adapter, endpoint: '/two' }))).to.include('needs attention');
+  });
+
+  it('keeps the focus at its place when it is dismissed, and says so', async () => {
+    const frame = await fixture<HTMLElement>(
+      html`<div>
+        <button>Before</button>
+        <linked-accounts-notice
+          .adapter=${createFakeAdapter({ accounts: [refused] })}
+        ></linked-accounts-notice>
+        <button>After</button>
+      </div>`,
+    );
+    const notice = deepQuery(frame, 'linked-accounts-notice');
+    await until(() => notice.matches(':state(attention)'));
+    await settled(notice);
+    const status = getByRole(notice, 'status');
+    getByRole(notice, 'button', { name: 'Dismiss' }).focus();
+    await sendKeys({ press: 'Enter' });
+    await settled(notice);
+    expect(focused()).to.equal(status);
+    expect(status.textContent).to.include('Notice dismissed');
+    await sendKeys({ press: 'Tab' });
+    await settled(notice);
+    expect(focused()).to.equal(getByRole(frame, 'button', { name: 'After' }));
+    expect(status.textContent.trim()).to.equal('');
+  });
+
+  it('leaves the focus alone that was elsewhere when it is dismissed', async () => {
+    const notice = await render({ adapter: createFakeAdapter({ accounts: [refused] }) });
+    const before = focused();
+    getByRole(notice, 'button', { name: 'Dismiss' }).click();
+    await settled(notice);
+    expect(focused()).to.equal(before);
+    expect(visibleText(notice)).to.equal('');
   });
 
   it('can be dismissed where storage is blocked', async () => {
