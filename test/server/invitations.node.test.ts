@@ -572,6 +572,33 @@ describe('A request with the token of an invitation', () => {
     assertProblem(await send('POST', '/accounts', { headers, body: linkBody(allRights) }), 403, 'forbidden');
   });
 
+  it('is accepted from an allowed page on another origin, which may send it', async () => {
+    const page = 'https://app.example.com';
+    const { invite, send } = createInvitationBackend({ allowedOrigins: [page] });
+    const invitation = await invite();
+    const preflight = await send('OPTIONS', '/invitation', {
+      headers: {
+        Origin: page,
+        'Access-Control-Request-Method': 'GET',
+        'Access-Control-Request-Headers': 'authorization',
+      },
+    });
+    assert.equal(preflight.headers.get('Access-Control-Allow-Headers'), 'authorization');
+    const headers = { ...bearer(invitation), Origin: page, 'Sec-Fetch-Site': 'cross-site' };
+    for (const [method, path, status] of [
+      ['GET', '/invitation', 200],
+      ['POST', '/accounts', 201],
+      ['GET', '/invitation', 410],
+    ] as const) {
+      const response = await send(method, path, {
+        headers,
+        ...(method === 'POST' ? { body: linkBody(allRights) } : {}),
+      });
+      assert.equal(response.status, status);
+      assert.equal(response.headers.get('Access-Control-Allow-Origin'), page);
+    }
+  });
+
   it('is rejected as unknown if the token is wrong, cut off or absent, and does not reach authorize', async () => {
     const { invite, send, authorized } = createInvitationBackend();
     const token = tokenOf(await invite());

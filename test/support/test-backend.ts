@@ -10,6 +10,8 @@ export interface TestBackend {
   readonly setFront: (front: Front) => Promise<void>;
   /** Makes Personio fail. */
   readonly addFault: (fault: Fault) => Promise<void>;
+  /** Sets the clock of the backend forward. */
+  readonly setClockForward: (hours: number) => Promise<void>;
   /** Deletes an integration in Personio, as a customer does. */
   readonly removeCredential: (clientId: string) => Promise<void>;
 }
@@ -26,6 +28,9 @@ export function startTestBackend(): TestBackend {
     },
     addFault: async (fault) => {
       await fetch(`${base}/personio-faults`, { method: 'POST', body: JSON.stringify(fault) });
+    },
+    setClockForward: async (hours) => {
+      await fetch(`${base}/clock`, { method: 'PUT', body: String(hours) });
     },
     removeCredential: async (clientId) => {
       await fetch(`${base}/personio-credentials`, { method: 'DELETE', body: clientId });

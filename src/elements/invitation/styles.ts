@@ -1,12 +1,12 @@
 import { css } from 'lit';
 
 export const styles = css`
-  header {
+  .intro {
     display: grid;
     gap: calc(2 * var(--_space));
     margin-block-end: calc(8 * var(--_space));
   }
-  header p,
+  .intro p,
   .notice {
     max-inline-size: 62ch;
   }

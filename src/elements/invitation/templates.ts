@@ -97,7 +97,7 @@ function introTemplate({ messages, locale }: InvitationView, details: Invitation
   const { account, createdBy, integrationName, expiresAt } = details;
   const request = account ? invitation.relinkRequest : invitation.request;
   return html`
-    <header part="intro">
+    <div class="intro" part="intro">
       <h2 part="title" tabindex="-1">
         ${account ? sentenceAbout(invitation.relinkTitle, displayName(account)) : sentenceAbout(invitation.title, integrationName)}
       </h2>
@@ -108,7 +108,7 @@ function introTemplate({ messages, locale }: InvitationView, details: Invitation
       <p class="muted">
         ${invitation.steps(integrationName)} ${invitation.expires(formatTime(locale, expiresAt))}
       </p>
-    </header>
+    </div>
   `;
 }
 

@@ -73,10 +73,10 @@ function printTemplate(view: GuideView): TemplateResult {
   const { before, steps, notes, help } = content;
   return html`
     <main class="guide">
-      <header>
+      <div class="intro">
         <h1>${content.title}</h1>
         <p>${content.intro}</p>
-      </header>
+      </div>
       <section>
         <h2>${before.title}</h2>
         ${blockTemplates(view, before.blocks, 'before')}

@@ -24,7 +24,7 @@ const layout = css`
   .access,
   .check,
   .company,
-  header,
+  .intro,
   section,
   .points,
   dl {
@@ -41,7 +41,7 @@ const layout = css`
     align-content: start;
     gap: calc(5 * var(--_space));
   }
-  header,
+  .intro,
   .points {
     gap: calc(2 * var(--_space));
   }

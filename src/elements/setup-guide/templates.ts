@@ -122,10 +122,10 @@ export function pageTemplate(view: GuideView): TemplateResult {
 
 function headerTemplate({ content, headingLevel }: GuideView, withIntro: boolean): TemplateResult {
   return html`
-    <header>
+    <div class="intro">
       <h2 part="title" aria-level=${headingLevel}>${content.title}</h2>
       ${withIntro ? html`<p class="muted" part="intro">${content.intro}</p>` : nothing}
-    </header>
+    </div>
   `;
 }
 

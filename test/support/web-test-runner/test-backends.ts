@@ -93,7 +93,11 @@ async function startBackend(base: string): Promise<TestBackend> {
   }) as Server;
   await new Promise<void>((resolve) => personio.listen(0, '127.0.0.1', resolve));
   const { port } = personio.address() as AddressInfo;
+  let clockMs = 0;
   const backend = createLinkBackend({
+    now: () => new Date(Date.now() + clockMs),
+    // Replaced by the page of the test: only the fragment counts.
+    invitations: { url: 'https://host.example/invitation', integrationName: 'Acme Analytics' },
     store: createMemoryStore(),
     keys: generateKey(),
     sealing: { keys: await (sealingKey ??= generateSealingKey()) },
@@ -106,6 +110,10 @@ async function startBackend(base: string): Promise<TestBackend> {
     [`GET ${base}/personio-requests`]: () => Response.json(simulator.requests),
     [`POST ${base}/personio-faults`]: async (request) => {
       simulator.faults.add((await request.json()) as Fault);
+      return new Response(null, { status: 204 });
+    },
+    [`PUT ${base}/clock`]: async (request) => {
+      clockMs = Number(await request.text()) * 60 * 60_000;
       return new Response(null, { status: 204 });
     },
     [`DELETE ${base}/personio-credentials`]: async (request) => {

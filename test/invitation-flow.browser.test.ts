@@ -1,0 +1,202 @@
+import { setViewport } from '@web/test-runner-commands';
+import { html } from 'lit';
+import '../src/define.ts';
+import type { LinkedAccountsList, PersonioInvitation } from '../src/index.ts';
+import { sampleAccess, sampleCredentials, type SampleOutcome } from '../src/testing/index.ts';
+import {
+  axe,
+  deepQuery,
+  deepQueryAll,
+  expect,
+  fixture,
+  getByLabel,
+  getByRole,
+  nextEvent,
+  queryAllByRole,
+  settled,
+  startTestBackend,
+  until,
+  visibleText,
+  type TestBackend,
+} from './support/index.ts';
+
+/*
+ * From the inviter's page to the colleague's and back, over real HTTP. Both are in this document; they share nothing but the
+ * link, because a token counts without the session, and nothing of a list reaches the colleague's page.
+ */
+describe('an invitation', () => {
+  let backend: TestBackend;
+  let inviter: HTMLElement;
+  let list: LinkedAccountsList;
+
+  beforeEach(async () => {
+    backend = startTestBackend();
+    const loaded = nextEvent(document, 'personio-accounts-loaded');
+    inviter = await fixture<HTMLElement>(
+      html`<personio-link-provider
+        endpoint=${backend.endpoint}
+        access=${sampleAccess}
+        integration-name="Acme Analytics"
+      >
+        <personio-setup-guide hide-pictures></personio-setup-guide>
+        <personio-link-form></personio-link-form>
+        <linked-accounts-list></linked-accounts-list>
+      </personio-link-provider>`,
+    );
+    list = deepQuery(inviter, 'linked-accounts-list') as LinkedAccountsList;
+    await loaded;
+    await settled(inviter);
+  });
+
+  afterEach(() => history.replaceState(null, '', `${location.pathname}${location.search}`));
+
+  /** Presses "Create link" in the guide or the list and returns the fragment. */
+  async function createLink(element: Element): Promise<string> {
+    await until(() => deepQueryAll(element, '[part~="invite-create"]').length > 0);
+    deepQuery(element, '[part~="invite-create"]').click();
+    await until(() => deepQueryAll(element, '[data-invite-link]').length > 0);
+    return new URL((deepQuery(element, '[data-invite-link]') as HTMLInputElement).value).hash;
+  }
+
+  async function inviteFromGuide(): Promise<string> {
+    const guide = deepQuery(inviter, 'personio-setup-guide');
+    (deepQuery(guide, 'details[part~="share"]') as HTMLDetailsElement).open = true;
+    return createLink(guide);
+  }
+
+  /** Opens the link as the colleague. */
+  async function open(
+    fragment: string,
+    { sealing = false, endpoint = backend.endpoint } = {},
+  ): Promise<PersonioInvitation> {
+    history.replaceState(null, '', `${location.pathname}${location.search}${fragment}`);
+    const page = await fixture<PersonioInvitation>(
+      html`<personio-invitation endpoint=${endpoint} ?sealing=${sealing}></personio-invitation>`,
+    );
+    await until(() => page.matches(':state(ready), :state(invalid), :state(failed)'));
+    await settled(page);
+    return page;
+  }
+
+  const formOf = (page: Element): HTMLElementTagNameMap['personio-link-form'] =>
+    deepQuery(page, 'personio-link-form') as HTMLElementTagNameMap['personio-link-form'];
+
+  function enter(page: Element, outcome: SampleOutcome): void {
+    const { clientId, clientSecret } = sampleCredentials[outcome];
+    getByLabel(formOf(page), 'Client ID').value = clientId;
+    getByLabel(formOf(page), 'Client Secret').value = clientSecret;
+  }
+
+  async function submit(page: Element): Promise<void> {
+    const ended = Promise.race(
+      ['personio-account-linked', 'personio-account-relinked', 'personio-link-failed'].map(
+        (type) => new Promise((resolve) => page.addEventListener(type, resolve, { once: true })),
+      ),
+    );
+    formOf(page).submit();
+    await ended;
+    await settled(page);
+  }
+
+  const openInvitations = (): readonly string[] =>
+    deepQueryAll(list, '[part~="invitation"]').map(visibleText);
+
+  for (const [device, width, sealing] of [
+    ['a phone', 375, false],
+    ['a computer, with sealing', 1280, true],
+  ] as const) {
+    it(`leads from the guide to the linked account on ${device}`, async () => {
+      await setViewport({ width, height: 800 });
+      try {
+        const fragment = await inviteFromGuide();
+        const page = await open(fragment, { sealing });
+        expect(location.hash).to.equal('');
+        expect(visibleText(page)).to.include('Test').and.include('Acme Analytics');
+        expect(deepQueryAll(page, 'personio-setup-guide')).to.have.length(1);
+        await axe(page);
+        enter(page, 'allRights');
+        await submit(page);
+        expect(page.matches(':state(done)')).to.equal(true);
+        expect(visibleText(page)).to.include('Done. You can close this page');
+        expect(document.documentElement.scrollWidth).to.be.at.most(width);
+        await axe(page);
+        await list.refresh();
+        await settled(list);
+        expect(visibleText(list)).to.include('by invitation of Test');
+        page.remove();
+
+        const again = await open(fragment);
+        expect(again.matches(':state(invalid)')).to.equal(true);
+        expect(visibleText(again)).to.include('has been used');
+        expect(deepQueryAll(again, 'personio-link-form')).to.deep.equal([]);
+      } finally {
+        await setViewport({ width: 1280, height: 800 });
+      }
+    });
+  }
+
+  it('renews the credentials of one account, from its row', async () => {
+    enter(inviter, 'allRights');
+    getByLabel(formOf(inviter), /^Name for this account/).value = 'Acme GmbH';
+    await submit(inviter);
+    await backend.removeCredential(sampleCredentials.allRights.clientId);
+    const checked = nextEvent(list, 'personio-account-checked');
+    getByRole(list, 'button', { name: 'Actions for Acme GmbH' }).click();
+    await settled(list);
+    getByRole(list, 'menuitem', { name: 'Check' }).click();
+    await checked;
+    await settled(list);
+    getByRole(list, 'button', { name: /^Invite a colleague/ }).click();
+    const fragment = await createLink(list);
+    await until(() => openInvitations().length === 1);
+    expect(openInvitations()[0]).to.include('New credentials for Acme GmbH');
+
+    const page = await open(fragment);
+    expect(visibleText(page)).to.include('Acme GmbH');
+    enter(page, 'recommendedMissing');
+    await submit(page);
+    expect(page.matches(':state(done)')).to.equal(true);
+    await list.refresh();
+    await until(() => openInvitations().length === 0);
+    expect(visibleText(list)).to.include('Acme GmbH').and.not.include('Needs new credentials');
+  });
+
+  it('links one account if two people open it at once', async () => {
+    const fragment = await inviteFromGuide();
+    const pages = [await open(fragment), await open(fragment)];
+    pages.forEach((page, index) => enter(page, index === 0 ? 'allRights' : 'recommendedMissing'));
+    await Promise.all(pages.map(submit));
+    expect(pages.filter((page) => page.matches(':state(done)'))).to.have.length(1);
+    const loser = pages.find((page) => !page.matches(':state(done)'));
+    expect(loser && visibleText(loser)).to.include('has been used');
+    await list.refresh();
+    expect(queryAllByRole(list, 'rowheader')).to.have.length(1);
+  });
+
+  for (const [what, end, sentence] of [
+    [
+      'revoked',
+      async () => {
+        await list.refresh();
+        await until(() => openInvitations().length === 1);
+        getByRole(list, 'button', { name: 'Revoke' }).click();
+        await until(() => openInvitations().length === 0);
+      },
+      'revoked',
+    ],
+    ['expired', () => backend.setClockForward(169), 'expired'],
+  ] as const) {
+    it(`keeps what was typed if it is ${what} in the meantime, and says so`, async () => {
+      const page = await open(await inviteFromGuide());
+      enter(page, 'allRights');
+      await end();
+      await submit(page);
+      expect(visibleText(formOf(page))).to.include(sentence);
+      expect(getByLabel(formOf(page), 'Client ID').value).to.equal(sampleCredentials.allRights.clientId);
+      expect(getByLabel(formOf(page), 'Client Secret').value.length).to.equal(
+        sampleCredentials.allRights.clientSecret.length,
+      );
+      await axe(page);
+    });
+  }
+});
