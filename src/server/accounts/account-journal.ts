@@ -9,7 +9,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 export interface AccountJournalOptions {
   readonly presenter: AccountPresenter;
-  /** Whether events are delivered. Otherwise they would only pile up. */
+  /** Whether the host has the option `events`. Otherwise they would only pile up. */
   readonly writesEvents: boolean;
   readonly historyDays: number;
   readonly now: () => Date;
@@ -37,7 +37,7 @@ export class AccountJournal {
     return new Date(this.#now().getTime() - this.#historyMs).toISOString();
   }
 
-  /** @param by who caused the change; null for nobody */
+  /** @param by who caused the change; null if no person did */
   write(tenantId: string, cause: Cause, by: string | null): WriteJournal {
     return (account, previous) => {
       const at = this.#now().toISOString();
