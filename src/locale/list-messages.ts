@@ -42,7 +42,7 @@ export interface ListMessages {
     readonly name: (label: string) => string;
     readonly empty: string;
     readonly entries: Readonly<Record<'linked' | 'relinked' | 'renamed' | 'unlinked' | 'invited', string>>;
-    /** A check had another outcome; `status` is the text of the new one. */
+    /** A check had a different outcome; `status` is the text of the new one. */
     readonly statusChanged: (status: string) => string;
     /** The same without a known status. */
     readonly checked: string;

@@ -23,7 +23,7 @@ export const backendArguments = {
 
 export type BackendArguments = { readonly [Name in keyof typeof backendArguments]?: string | undefined };
 
-/** The part of the usage text about them. */
+/** Describes these options in the usage text. */
 export const backendUsage = `  --sqlite <file>         The accounts in an SQLite file, or
   --postgres <url>        in Postgres; without a password if PGPASSWORD or a .pgpass file has it. Keys are read from the
                           environment variable PERSONIO_LINK_KEYS

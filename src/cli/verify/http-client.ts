@@ -75,7 +75,7 @@ export class HttpClient {
     try {
       const slash = this.#slash;
       let response = await fetchUrl(slash);
-      // As the elements' adapter does. Next, for example, redirects so with `trailingSlash`.
+      // As the elements' adapter does. Next does this with `trailingSlash`.
       if (isRedirectTo(callUrl(endpoint, path, !slash), response)) {
         response = await fetchUrl(!slash);
         this.#slash = !slash;

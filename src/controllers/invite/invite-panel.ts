@@ -8,7 +8,7 @@ import { InviteController, type InviteOptions } from './invite-controller.ts';
 import { inviteStyles } from './invite-styles.ts';
 import { inviteTemplate, type InviteSubject } from './invite-template.ts';
 
-/** Everything that inviting a colleague takes: loaded when it is about to be shown. */
+/** The code for inviting a colleague, loaded when it is about to be shown. */
 export class InvitePanel {
   readonly #invite: InviteController;
   readonly #locale: LocaleController<'access' | 'errors' | 'invite'>;

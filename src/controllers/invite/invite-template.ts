@@ -9,7 +9,7 @@ import { dangerIcon } from '../../styles/icons.ts';
 import type { CreatedState, InviteController } from './invite-controller.ts';
 import type { QrCode } from './qr-code.ts';
 
-/** What a colleague is invited to. */
+/** What a colleague is invited to do. */
 export interface InviteSubject {
   readonly draft: InvitationDraft;
   readonly integrationName: string | undefined;

@@ -25,7 +25,7 @@ export interface ListView extends RowView, ToolbarView, InvitationsView {
   /** Seconds until a rate limit allows the next request. */
   readonly retryInSeconds: number;
   readonly loadMore: () => void;
-  /** Invites a colleague to link an account. Undefined where that is not offered. */
+  /** Invites a colleague to link an account. Undefined if that is not offered. */
   readonly invite: (() => void) | undefined;
 }
 

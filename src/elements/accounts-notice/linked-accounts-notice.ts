@@ -34,7 +34,7 @@ type NoticeState =
  *
  * - Counts the accounts that are `limited`, `needs-relink` or `unreachable`.
  * - Loads the summary once, and again when an account changes in another element or tab, or the page was hidden or offline.
- * - The person can dismiss it for the session. A focus that was in it stays at its place: Tab continues after it.
+ * - The person can dismiss it for the session. If it had the focus, Tab continues with what follows it.
  *
  * @summary Notice that linked accounts need attention.
  *

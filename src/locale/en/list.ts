@@ -14,7 +14,7 @@ export const list: ListMessages = {
     actions: 'Actions',
   },
   linkedBy: (name) => `by ${name}`,
-  linkedByInvitation: (name) => `by invitation of ${name}`,
+  linkedByInvitation: (name) => `at the invitation of ${name}`,
   neverChecked: 'Not yet',
   accessUnknown: 'Unknown',
   rightMissing: (right) => `${right} missing`,

@@ -200,7 +200,7 @@ describe('The invitation in <linked-accounts-list>', () => {
   it('says by whose invitation an account was linked', async () => {
     const account = { ...active, linkedBy: 'Jane Doe', linkedVia: 'invitation' } as const;
     const list = await load(createFakeAdapter({ accounts: [account] }), [account]);
-    expect(visibleText(rowOf(list, account.label))).to.include('by invitation of Jane Doe');
+    expect(visibleText(rowOf(list, account.label))).to.include('at the invitation of Jane Doe');
   });
 
   it('says it in German', async () => {

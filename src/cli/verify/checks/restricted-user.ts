@@ -25,7 +25,7 @@ type TriedAction = keyof typeof requests;
 
 const triedActions = Object.keys(requests) as readonly TriedAction[];
 
-/** Roles: what a user of the same tenant may do who may not do everything. */
+/** Roles: what a user of the same tenant with limited permissions may do. */
 export const restrictedUserChecks: readonly Check[] = [
   {
     name: 'actions-rejected',
