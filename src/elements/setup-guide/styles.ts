@@ -180,6 +180,16 @@ const layout = css`
     flex: none;
     margin-block-start: 2px;
   }
+  /* On the line of its label at every width, so that no line starts with the mark's dot. */
+  .attributes .translation {
+    display: inline;
+  }
+  .attributes .translation::before {
+    content: '(';
+  }
+  .attributes .translation::after {
+    content: ')';
+  }
   .attributes code {
     font-weight: inherit;
     padding: 0;
