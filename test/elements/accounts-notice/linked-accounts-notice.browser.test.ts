@@ -79,6 +79,20 @@ describe('<linked-accounts-notice>', () => {
     await axe(notice);
   });
 
+  it('has no link that would run a script', async () => {
+    const adapter = createFakeAdapter({ accounts: [refused] });
+    for (const href of [
+      'javascript:alert(1)',
+      ' JavaScript:alert(1)',
+      'java\nscript:alert(1)',
+      'data:text/html,x',
+    ]) {
+      const notice = await render({ adapter, href });
+      expect(notice.matches(':state(attention)')).to.equal(true);
+      expect(notice.shadowRoot?.querySelector('a')).to.equal(null);
+    }
+  });
+
   it('has no link without `href`, and speaks German', async () => {
     const frame = await fixture<HTMLElement>(
       html`<div lang="de">

@@ -31,6 +31,18 @@ describe('personio-invitation', () => {
     history.replaceState(null, '', location.pathname);
   });
 
+  it('takes the token out of the address bar of a page whose <base> is another origin', () => {
+    history.replaceState(null, '', `#invitation=${token}`);
+    const base = document.createElement('base');
+    base.href = 'https://cdn.example.com/';
+    document.head.append(base);
+    const element = document.createElement('personio-invitation');
+    document.body.append(element);
+    expect(location.href).not.to.contain(token);
+    element.remove();
+    base.remove();
+  });
+
   it('says who asks, for which product, and for what', async () => {
     const element = await openPage(`#invitation=${token}`);
     expect(element.matches(':state(ready)')).to.equal(true);
