@@ -63,6 +63,8 @@ async function withJson(
 const pathOf = ({ url }: Request): string => new URL(url).pathname.replace('/api/personio', '');
 const isLink = (request: Request): boolean => request.method === 'POST' && pathOf(request) === '/accounts';
 
+const isHistory = (request: Request): boolean => pathOf(request).endsWith('/history');
+
 const isRestricted = ({ headers }: Request): boolean => headers.get('Cookie') === restrictedSession;
 
 /** Treats a restricted user as one who may do everything, in some requests. */
@@ -922,6 +924,51 @@ const brokenBackends: readonly BrokenBackend[] = [
       pathOf(request) === '/invitations' && !request.headers.has('Cookie') && tokenOf(request) === undefined
         ? asUser(request)
         : request,
+    ),
+  },
+  {
+    name: 'lists the history with the oldest entry first',
+    fails: ['history', 'history-pages'],
+    wrap: onResponse((response, request) =>
+      isHistory(request) && response.ok
+        ? withJson(response, (page) => ({ ...page, entries: (page['entries'] as Json[]).toReversed() }))
+        : response,
+    ),
+  },
+  {
+    name: 'repeats the first page of the history',
+    fails: ['history-pages'],
+    wrap: onRequest((request) =>
+      isHistory(request) ? withQuery(request, (query) => query.delete('cursor')) : request,
+    ),
+  },
+  {
+    name: 'cuts the history off after a page',
+    fails: ['history-pages'],
+    wrap: onResponse((response, request) =>
+      isHistory(request) && response.ok ? withJson(response, ({ nextCursor: _, ...page }) => page) : response,
+    ),
+  },
+  {
+    name: 'responds with an empty history for an account it does not find',
+    fails: ['history-unknown', 'history-other-tenant'],
+    wrap: onResponse((response, request) =>
+      isHistory(request) && response.status === 404
+        ? new Response('{"entries":[]}', {
+            headers: {
+              'Content-Type': 'application/json',
+              'Cache-Control': 'no-store',
+              'X-Content-Type-Options': 'nosniff',
+            },
+          })
+        : response,
+    ),
+  },
+  {
+    name: 'shows the history without a session',
+    fails: ['history-unauthenticated'],
+    wrap: onRequest((request) =>
+      isHistory(request) && !request.headers.has('Cookie') ? asUser(request) : request,
     ),
   },
   {

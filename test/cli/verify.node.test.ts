@@ -117,6 +117,19 @@ describe('verify', { concurrency: 2 }, () => {
     });
   });
 
+  it('reports the history as not supported if the store has none', async () => {
+    const names = checkGroups.flatMap(({ checks }) => checks.map(({ name }) => name));
+    const { history: _, ...store } = createMemoryStore();
+    await withHost({ options: { store } }, async (host) => {
+      const { code, report } = await verify(host);
+      assert.equal(code, 0);
+      assert.deepEqual(notPassed(report)['not-supported'], [
+        ...names.filter((name) => name.startsWith('history')),
+        ...sealingChecks,
+      ]);
+    });
+  });
+
   it('skips invitations if the user may not invite', async () => {
     const authorizeWithoutInvite = (request: Request): Authorization => {
       const authorization = authorize(request);
@@ -216,6 +229,8 @@ describe('verify', { concurrency: 2 }, () => {
         'other-tenant-link',
         'other-tenant-key',
         'other-tenant-invitation',
+        'history-other-tenant',
+        'history-unauthenticated',
       ]);
     });
   });

@@ -385,6 +385,12 @@ for (const [name, open] of kinds) {
       const { history: _, ...withoutHistory } = store;
       const bare = await createTestBackend({ store: withoutHistory }).send('GET', `/accounts/${id}/history`);
       assert.deepEqual([bare.status, bare.body], [404, {}]);
+      const actions = async (used: AccountStore) => {
+        const authorize = () => ({ tenantId: 'acme', actions: ['check', 'history'] as const });
+        return (await createTestBackend({ store: used, authorize }).send('GET', '/accounts')).body['actions'];
+      };
+      assert.deepEqual(await actions(store), ['check', 'history']);
+      assert.deepEqual(await actions(withoutHistory), ['check']);
     });
 
     it('says since when a problem lasts, and when it ended', async () => {

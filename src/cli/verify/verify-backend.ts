@@ -5,6 +5,7 @@ import type { Check, CheckGroup } from './check.ts';
 import { accounts } from './checks/accounts.ts';
 import { allResponses } from './checks/all-responses.ts';
 import { authorization } from './checks/authorization.ts';
+import { history } from './checks/history.ts';
 import { idempotency } from './checks/idempotency.ts';
 import { invitations } from './checks/invitations.ts';
 import { linking } from './checks/linking.ts';
@@ -57,6 +58,7 @@ export const checkGroups: readonly CheckGroup[] = [
   requests,
   authorization,
   invitations,
+  history,
   sealing,
   allResponses,
 ];

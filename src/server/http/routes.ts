@@ -76,11 +76,15 @@ export function createRouter(
 
 function createResources(services: RouterServices, options: BodyOptions): readonly Resource[] {
   const { accounts, linking, invitations, history } = services;
+  const lacking: readonly AccountAction[] = [
+    ...(invitations ? [] : ['invite' as const]),
+    ...(history ? [] : ['history' as const]),
+  ];
   return [
     resource(/^\/accounts$/, {
       GET: forEveryone(async ({ tenantId, request, actions }) => {
         const query = readAccountsQuery(new URL(request.url).searchParams);
-        const offered = invitations ? actions : (actions?.filter((name) => name !== 'invite') ?? null);
+        const offered = actions?.filter((name) => !lacking.includes(name)) ?? null;
         return jsonResponse(await accounts.list(tenantId, query, offered));
       }),
       POST: {
