@@ -11,7 +11,7 @@ const layers = {
   adapter: ['domain', 'events'],
   context: ['domain', 'locale', 'dom', 'adapter'],
   sealing: ['domain', 'schema', 'events', 'adapter'],
-  controllers: ['domain', 'events', 'locale', 'dom', 'adapter', 'context'],
+  controllers: ['domain', 'schema', 'events', 'locale', 'styles', 'dom', 'adapter', 'context'],
   provider: ['domain', 'locale', 'styles', 'dom', 'adapter', 'context', 'controllers'],
   elements: [
     'domain',
