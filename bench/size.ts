@@ -33,14 +33,14 @@ const pages: readonly {
   readonly budget: Budget;
 }[] = [
   { title: 'form', tags: ['personio-link-form'], budget: { bytes: 39_600 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 49_900 } },
-  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_400 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 50_600 } },
+  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_500 } },
   { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 38_400 } },
   { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 61_000 } },
   {
     title: 'all three and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 91_800, files: 12 },
+    budget: { bytes: 92_300, files: 12 },
   },
 ];
 

@@ -68,6 +68,8 @@ export interface LinkedAccount {
   readonly linkedVia?: 'invitation';
   /** When Personio was last reached for this account, in ISO 8601. */
   readonly checkedAt?: string;
+  /** Whether it has not been checked for too long, which the backend decides. Absent if it has, or if the backend does not know. */
+  readonly stale?: boolean;
 }
 
 /** Whether a value can be an account ID: not empty, and not a path segment that leads elsewhere. */

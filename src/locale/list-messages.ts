@@ -105,6 +105,8 @@ export interface ListMessages {
     readonly secretRefused: string;
     readonly filter: string;
     readonly filters: { readonly all: string; readonly attention: string };
+    /** A filter and how many accounts it finds. */
+    readonly counted: (filter: string, count: number) => string;
     readonly sort: string;
     readonly sorts: Readonly<Record<'default' | 'attention' | 'label' | 'linked' | 'checked', string>>;
   };

@@ -54,6 +54,7 @@ export type LinkedAccountsListProps = ElementProps<
   onPersonioAccountCheckRequest?: ((event: PersonioAccountCheckRequestEvent) => void) | undefined;
   onPersonioAccountRelinkRequest?: ((event: PersonioAccountRelinkRequestEvent) => void) | undefined;
   onPersonioAccountRenameRequest?: ((event: PersonioAccountRenameRequestEvent) => void) | undefined;
+  onPersonioAccountsSummaryRequest?: ((event: PersonioAccountsSummaryRequestEvent) => void) | undefined;
   onPersonioAccountHistoryRequest?: ((event: PersonioAccountHistoryRequestEvent) => void) | undefined;
   onPersonioInvitationRequest?: ((event: PersonioInvitationRequestEvent) => void) | undefined;
   onPersonioAccountUnlinkRequest?: ((event: PersonioAccountUnlinkRequestEvent) => void) | undefined;
@@ -80,6 +81,7 @@ export const LinkedAccountsList: (props: LinkedAccountsListProps) => ReactElemen
       onPersonioAccountCheckRequest: 'personio-account-check-request',
       onPersonioAccountRelinkRequest: 'personio-account-relink-request',
       onPersonioAccountRenameRequest: 'personio-account-rename-request',
+      onPersonioAccountsSummaryRequest: 'personio-accounts-summary-request',
       onPersonioAccountHistoryRequest: 'personio-account-history-request',
       onPersonioInvitationRequest: 'personio-invitation-request',
       onPersonioAccountUnlinkRequest: 'personio-account-unlink-request',

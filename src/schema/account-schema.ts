@@ -63,6 +63,7 @@ export const linkedAccountSchema = once(() =>
     linkedBy: z.optional(z.string()),
     linkedVia: z.optional(z.enum(['invitation'])),
     checkedAt: z.optional(time()),
+    stale: z.optional(z.boolean()),
   }),
 );
 

@@ -143,8 +143,8 @@ export interface LinkBackendOptions {
    */
   readonly sealing?: SealingOptions;
   /**
-   * How old the last check of an account must be for the summary to count the account as `stale`, in milliseconds. For an account
-   * that was never checked, the time since it was linked counts.
+   * How old the last check of an account must be for the account to be `stale`, in milliseconds: the summary counts it, and the list
+   * says since when it was not checked. For an account that was never checked, the time since it was linked counts.
    *
    * @default 259_200_000, three days
    */

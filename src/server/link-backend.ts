@@ -371,7 +371,12 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   warnAboutInsecureHost(personioOptions);
   const preparePersonioCall = createPersonioFetch(personioOptions, report, observeCall);
   const requirements = createRequirements(options);
-  const presenter = new AccountPresenter(store, requirements, now);
+  const presenter = new AccountPresenter(
+    store,
+    requirements,
+    now,
+    options.staleAfterMs ?? 3 * 24 * 60 * 60_000,
+  );
   const approval = new LinkApproval(
     options.approveLink,
     preparePersonioCall,
@@ -395,8 +400,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     now,
   });
   const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, journal, now };
-  const { staleAfterMs = 3 * 24 * 60 * 60_000 } = options;
-  const accounts = new AccountService({ ...common, hostStore, steadyNow, staleAfterMs, consumeRequestQuota });
+  const accounts = new AccountService({ ...common, hostStore, steadyNow, consumeRequestQuota });
   const dueChecks = new DueChecks({
     checks: hostStore.checks,
     accounts,

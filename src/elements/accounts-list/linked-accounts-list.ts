@@ -21,7 +21,9 @@ import type { AccountsListMessages, Announcement } from './announcements.ts';
 import { AccountsController } from './data/accounts-controller.ts';
 import { AutoLoader } from './data/auto-loader.ts';
 import { InvitationsController } from './data/invitations-controller.ts';
+import { isNarrowed, type AccountCounts } from './data/queries.ts';
 import { QueryController } from './data/query-controller.ts';
+import { SummaryController } from './data/summary-controller.ts';
 import { DialogController } from './dialogs/dialog-controller.ts';
 import { dialogStyles } from './dialogs/dialog-styles.ts';
 import { InviteDialog } from './dialogs/invite-dialog.ts';
@@ -61,6 +63,7 @@ import { styles } from './styles.ts';
  * @fires {PersonioAccountCheckRequestEvent} personio-account-check-request - Requests a check of one account; the response is the account with the result.
  * @fires {PersonioAccountRelinkRequestEvent} personio-account-relink-request - Requests new credentials for one account. Handle it if the page has its own form for that; otherwise a dialog with the form opens.
  * @fires {PersonioAccountRenameRequestEvent} personio-account-rename-request - Requests a new name for one account: `detail.label`.
+ * @fires {PersonioAccountsSummaryRequestEvent} personio-accounts-summary-request - Requests how many accounts there are in each status, for the filter. Only if the adapter has `summarizeAccounts` and not all accounts are loaded.
  * @fires {PersonioAccountHistoryRequestEvent} personio-account-history-request - Requests a page of what happened to one account.
  * @fires {PersonioInvitationRequestEvent} personio-invitation-request - Requests an invitation for a colleague: to link an account, or to renew the credentials of `detail.accountId`.
  * @fires {PersonioAccountUnlinkRequestEvent} personio-account-unlink-request - Requests to unlink one account, after the person has confirmed it.
@@ -214,10 +217,15 @@ export class LinkedAccountsList extends LitElement {
       this.requestUpdate();
     },
     onLoaded: () => this.#invitations.load(),
+    onAccountsChanged: () => void this.#summary.refresh(),
     onOperationDone: (action, accountId) => {
       if (action === 'rename') this.#rename.end(accountId);
     },
     announce: (announcement) => this.#announce(announcement),
+  });
+  readonly #summary: SummaryController = new SummaryController(this, {
+    source: () => this.#accounts.source,
+    loadedCounts: () => (isNarrowed(this.#query.query) ? undefined : this.#completeCounts),
   });
   readonly #virtualRows = new VirtualRows(this, () => this.#isVirtualized);
   readonly #menu = new RowMenu(this);
@@ -318,6 +326,7 @@ export class LinkedAccountsList extends LitElement {
       parts: this.#virtualRows.parts(visible.rows, this.#keptIds()),
       isVirtualized: this.#isVirtualized,
       height: this.#virtualRows.height,
+      counts: this.accounts ? this.#completeCounts : this.#summary.counts,
       unreadable: this.#accounts.unreadable,
       query: this.#query.query,
       searchText: this.#query.searchText,
@@ -364,6 +373,13 @@ export class LinkedAccountsList extends LitElement {
         (field ?? this.#find('h2'))?.focus();
       },
     };
+  }
+
+  /** Undefined if further accounts may follow. */
+  get #completeCounts(): AccountCounts | undefined {
+    const { state } = this.#accounts;
+    const isComplete = state.type === 'loaded' && state.nextCursor === undefined && !isLoading(state, 'next');
+    return isComplete ? this.#query.visible.loaded : undefined;
   }
 
   get #allowedActions(): readonly ListAction[] {

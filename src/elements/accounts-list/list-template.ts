@@ -14,7 +14,6 @@ export interface ListView extends RowView, ToolbarView, InvitationsView {
   /** The rows that match the query, in its order. */
   readonly rows: readonly AccountRow[];
   /** The number of loaded rows, including those that do not match. */
-  readonly loadedCount: number;
   /** The rendered rows and the gaps between them. */
   readonly parts: readonly (RenderedRow | RowGap)[];
   /** The height of all rows in pixels, if not all are rendered. */
@@ -66,7 +65,7 @@ function rowsAndFooter(view: ListView): TemplateResult {
   const { rows, state } = view;
   return html`
     ${rows.length > 0 ? accountsTemplate(view) : nothing}
-    ${hasNoMatchYet(view) ? html`<p class="empty muted">${view.messages.list.attention.noneSoFar(view.loadedCount)}</p>` : nothing}
+    ${hasNoMatchYet(view) ? html`<p class="empty muted">${view.messages.list.attention.noneSoFar(view.loaded.all)}</p>` : nothing}
     ${state.type === 'loaded' ? footerTemplate(state, view) : nothing}
   `;
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LoadedAccounts } from './data/accounts-store.ts';
 import { accountStatuses } from '../../domain/linked-account.ts';
 import { warningIcon } from '../../styles/icons.ts';
-import { accountSorts, type AccountFilter, type ListQuery } from './data/queries.ts';
+import { accountSorts, type AccountCounts, type AccountFilter, type ListQuery } from './data/queries.ts';
 import type { AccountsListMessages } from './announcements.ts';
 import { isLoading } from './state.ts';
 
@@ -15,8 +15,10 @@ export interface ToolbarView {
   readonly showsSearch: boolean;
   /** Whether the first page is loading. */
   readonly isRefreshing: boolean;
-  /** The number of loaded accounts that need attention. */
-  readonly attentionCount: number;
+  /** Of the loaded accounts. */
+  readonly loaded: AccountCounts;
+  /** Of all accounts, if they are known. */
+  readonly counts: AccountCounts | undefined;
   /** Undefined if the accounts are the host's. */
   readonly reload: (() => void) | undefined;
   readonly search: (field: HTMLInputElement) => void;
@@ -30,8 +32,11 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
   if (!view.showsSearch) return nothing;
   const { messages, query, searchText, secretWasRefused, isRefreshing, search, updateQuery, reload } = view;
   const { find } = messages.list;
-  const filterName = (filter: AccountFilter): string =>
-    filter === 'all' || filter === 'attention' ? find.filters[filter] : messages.access.statuses[filter];
+  const filterName = (filter: AccountFilter): string => {
+    const name =
+      filter === 'all' || filter === 'attention' ? find.filters[filter] : messages.access.statuses[filter];
+    return view.counts ? find.counted(name, view.counts[filter]) : name;
+  };
   return html`<div class="toolbar" part="toolbar" role="search" aria-label=${find.toolbar}>
     <div class="search">
       <label for="search">${find.search}</label>
@@ -89,19 +94,22 @@ function selectTemplate<Value extends string>(
 
 /** The number of accounts that need attention, and a button that shows only these. */
 export function summaryTemplate(
-  { messages: { list }, query, attentionCount, updateQuery }: ToolbarView,
+  { messages: { list }, query, loaded, counts, updateQuery }: ToolbarView,
   state: LoadedAccounts,
 ): TemplateResult | typeof nothing {
   const { rows, nextCursor } = state;
   // The button would replace the person's filter.
   if (query.filter !== 'all' && query.filter !== 'attention') return nothing;
   const isShown = query.filter === 'attention';
-  if (!isShown && (attentionCount === 0 || rows.length < 2)) return nothing;
-  const isAll = nextCursor === undefined && !isLoading(state, 'next');
+  // While searching, what was found is counted.
+  const known = query.search === '' ? counts : undefined;
+  const { attention } = known ?? loaded;
+  if (!isShown && (attention === 0 || rows.length < 2)) return nothing;
+  const isAll = known !== undefined || (nextCursor === undefined && !isLoading(state, 'next'));
   return html`<p class="summary" part="summary">
     ${warningIcon}
     <span
-      >${isShown ? list.attention.shown : list.attention.summary(attentionCount, rows.length, isAll)}</span
+      >${isShown ? list.attention.shown : list.attention.summary(attention, known?.all ?? rows.length, isAll)}</span
     >
     <button
       type="button"

@@ -64,7 +64,7 @@ export const list: ListMessages = {
     accessComplete: 'Berechtigungen geändert, es fehlt nichts',
   },
   problemSince: (since) => `Seit ${since}`,
-  worksAgainSince: (since) => `Funktioniert wieder seit ${since}`,
+  worksAgainSince: (since) => `Wieder aktiv seit ${since}`,
   notCheckedFor: (days) => `Seit ${number.format(days)} Tagen nicht geprüft`,
   missing: {
     title: (missing) => `In Personio fehlt: ${missing}`,
@@ -117,6 +117,7 @@ export const list: ListMessages = {
       'Das sah nach einem Secret aus. Es wurde entfernt und nicht gesucht. Suchen Sie nach einem Namen oder einer Client ID.',
     filter: 'Anzeigen',
     filters: { all: 'Alle', attention: 'Handlungsbedarf' },
+    counted: (filter, count) => `${filter} (${number.format(count)})`,
     sort: 'Sortieren nach',
     sorts: {
       default: 'Standard',

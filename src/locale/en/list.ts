@@ -117,6 +117,7 @@ export const list: ListMessages = {
       'That looked like a secret, so it was removed and not searched for. Search for a name or client ID.',
     filter: 'Show',
     filters: { all: 'All', attention: 'Needs attention' },
+    counted: (filter, count) => `${filter} (${number.format(count)})`,
     sort: 'Sort by',
     sorts: {
       default: 'Default',

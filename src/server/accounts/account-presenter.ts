@@ -19,14 +19,16 @@ export class AccountPresenter {
   readonly #store: AccountStore;
   readonly #requirements: Requirements;
   readonly #now: () => Date;
+  readonly #staleAfterMs: number;
   #dates: Promise<ReadonlyMap<Requirement, string>> | undefined;
   /** For the store's queries. */
   readonly required: StoreRequirements;
 
-  constructor(store: AccountStore, requirements: Requirements, now: () => Date) {
+  constructor(store: AccountStore, requirements: Requirements, now: () => Date, staleAfterMs: number) {
     this.#store = store;
     this.#requirements = requirements;
     this.#now = now;
+    this.#staleAfterMs = staleAfterMs;
     this.required = toAlternatives(requirements.required);
   }
 
@@ -67,6 +69,11 @@ export class AccountPresenter {
     return { status: withRequirements(account.status, lacking.length === 0), ...toMissing(lacking) };
   }
 
+  /** Accounts whose last check is before this are `stale`; for one that was never checked, when it was linked counts. */
+  get staleBefore(): string {
+    return new Date(this.#now().getTime() - this.#staleAfterMs).toISOString();
+  }
+
   /** What browsers may see of an account. Copies each member, so that whatever else a store returns is not exposed. */
   #present(account: StoredAccount, dates: ReadonlyMap<Requirement, string>): LinkedAccount {
     const employeeAttributes = this.#requirements.employeeAttributes(account);
@@ -100,6 +107,7 @@ export class AccountPresenter {
       ...(account.linkedBy === null ? {} : { linkedBy: account.linkedBy }),
       ...(account.linkedVia ? { linkedVia: account.linkedVia } : {}),
       ...(account.checkedAt === null ? {} : { checkedAt: account.checkedAt }),
+      ...((account.checkedAt ?? account.linkedAt) < this.staleBefore ? { stale: true } : {}),
     };
   }
 }

@@ -49,8 +49,6 @@ export interface AccountServiceOptions {
   readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
   /** Called after the audited change has been saved. */
   readonly audit: AuditEmitter;
-  /** The age of a last check from which on an account counts as stale. */
-  readonly staleAfterMs: number;
   readonly journal: AccountJournal;
   readonly now: () => Date;
   readonly steadyNow: SteadyNow;
@@ -67,7 +65,6 @@ export class AccountService {
   readonly #consumeQuota: ConsumeQuota;
   readonly #consumeRequestQuota: AccountServiceOptions['consumeRequestQuota'];
   readonly #audit: AuditEmitter;
-  readonly #staleAfterMs: number;
   readonly #journal: AccountJournal;
   readonly #now: () => Date;
   readonly tokens: AccountTokens;
@@ -82,7 +79,6 @@ export class AccountService {
     this.#consumeQuota = options.consumeQuota;
     this.#consumeRequestQuota = options.consumeRequestQuota;
     this.#audit = options.audit;
-    this.#staleAfterMs = options.staleAfterMs;
     this.#journal = options.journal;
     this.#now = options.now;
     this.tokens = new AccountTokens({
@@ -114,10 +110,9 @@ export class AccountService {
   }
 
   async summarize(tenantId: string): Promise<AccountsSummary> {
-    const checkedBefore = new Date(this.#now().getTime() - this.#staleAfterMs).toISOString();
     const [byStatus, stale] = await Promise.all([
       this.#store.countByStatus(tenantId, this.#presenter.required),
-      this.#store.checks?.countStale(tenantId, checkedBefore),
+      this.#store.checks?.countStale(tenantId, this.#presenter.staleBefore),
     ]);
     const total = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
     return { total, byStatus, ...(stale === undefined ? {} : { stale }) };

@@ -62,7 +62,7 @@ describe('<linked-accounts-list> with an invalid response', () => {
       endpoint: '/api/personio',
       fetch: (url) =>
         Promise.resolve(
-          (url as string).includes('/accounts')
+          /\/accounts(\?|$)/.test(url as string)
             ? Response.json(pages.shift())
             : new Response(null, { status: 404 }),
         ),

@@ -43,6 +43,8 @@ export interface AccountsControllerOptions {
   readonly onChange: () => void;
   /** A first page was loaded. */
   readonly onLoaded: () => void;
+  /** The accounts have been loaded for the first time or again, or one has changed. Not after a search or further pages. */
+  readonly onAccountsChanged: () => void;
   readonly onOperationDone: (action: AccountOperation, accountId: string) => void;
   /** `undefined` clears the announcement. */
   readonly announce: (announcement: Announcement | undefined) => void;
@@ -177,7 +179,7 @@ export class AccountsController implements ReactiveController {
   }
 
   async loadMore(): Promise<void> {
-    await this.#load(() => this.#store.loadMore());
+    await this.#load(() => this.#store.loadMore(), true);
   }
 
   async run(action: RowOperation, account: LinkedAccount): Promise<void> {
@@ -267,7 +269,7 @@ export class AccountsController implements ReactiveController {
     this.#store.setAccounts(accounts, isComplete);
   }
 
-  async #load(start: (query: PageQuery) => Promise<LoadOutcome>): Promise<void> {
+  async #load(start: (query: PageQuery) => Promise<LoadOutcome>, isNext = false): Promise<void> {
     this.#loadedFrom = { adapter: this.adapter };
     this.#isStale = false;
     this.#countdown.stop();
@@ -284,6 +286,7 @@ export class AccountsController implements ReactiveController {
       const { count, total } = outcome;
       this.#options.onLoaded();
       this.#options.announce(this.#announceLoaded(count, total));
+      if (!last || (isSameQuery && !isNext)) this.#options.onAccountsChanged();
       await this.#dispatchRendered(new PersonioAccountsLoadedEvent(count, total));
     } else if (outcome.type === 'failed') {
       const { error } = outcome;
@@ -324,6 +327,7 @@ export class AccountsController implements ReactiveController {
 
   #applyChange(change: AccountChange): void {
     this.#store.apply(change);
+    this.#options.onAccountsChanged();
     const { snapshot } = this;
     if (change.type === 'linked') {
       // A form that has the focus announces the link itself.

@@ -38,18 +38,29 @@ export function needsAttention({ status, missing, problem }: LinkedAccount): boo
   return status !== 'active' || missing.length > 0 || problem !== undefined;
 }
 
+/** The number of accounts that each filter finds. */
+export type AccountCounts = Readonly<Record<AccountFilter, number>>;
+
+function countAccounts(rows: readonly AccountRow[]): AccountCounts {
+  const counts = { all: rows.length, attention: 0, active: 0, limited: 0, 'needs-relink': 0, unreachable: 0 };
+  for (const { account } of rows) {
+    counts[account.status] += 1;
+    if (needsAttention(account)) counts.attention += 1;
+  }
+  return counts;
+}
+
 export interface VisibleRows {
   /** Those that match the query, in its order. */
   readonly rows: readonly AccountRow[];
-  /** The number of loaded rows that need attention. */
-  readonly attentionCount: number;
-  readonly loadedCount: number;
+  /** Of all loaded rows. */
+  readonly loaded: AccountCounts;
 }
 
 /** Selects the visible rows. Keeps the last result, because a virtualized list renders on each scroll step. */
 export class RowSelector {
   #input: readonly [rows: readonly AccountRow[], query: ListQuery, isControlled: boolean] | undefined;
-  #result: VisibleRows = { rows: [], attentionCount: 0, loadedCount: 0 };
+  #result: VisibleRows = { rows: [], loaded: countAccounts([]) };
 
   select(rows: readonly AccountRow[], query: ListQuery, isControlled: boolean): VisibleRows {
     const [lastRows, lastQuery, wasControlled] = this.#input ?? [];
@@ -57,8 +68,7 @@ export class RowSelector {
       this.#input = [rows, query, isControlled];
       this.#result = {
         rows: queryRows(rows, query, isControlled),
-        attentionCount: rows.reduce((count, { account }) => count + (needsAttention(account) ? 1 : 0), 0),
-        loadedCount: rows.length,
+        loaded: countAccounts(rows),
       };
     }
     return this.#result;

@@ -14,7 +14,7 @@ import { historyTemplate, type HistoryView } from './history-template.ts';
 import { menuButtonTemplate, type MenuButtonView } from './row-menu.ts';
 import { rowNotes, type NotesView, type RowNote } from './row-notes.ts';
 import { cellName } from './table-template.ts';
-import { formatAge, formatDate, formatExactTime } from './times.ts';
+import { formatAge, formatDate, formatDay, formatExactTime } from './times.ts';
 
 /** What a row depends on, apart from its account. */
 export interface RowView extends NotesView, MenuButtonView, HistoryView {
@@ -155,16 +155,30 @@ const statusIcons: Readonly<Record<AccountStatus, TemplateResult>> = {
   unreachable: unknownIcon,
 };
 
+/** For how long a row says that a problem is over. */
+const recoveryShownMs = 7 * 86_400_000;
+
 function statusTemplate(
   { account, activity }: AccountRow,
-  { messages: { access, list } }: RowView,
+  { locale, now, messages: { access, list } }: RowView,
 ): TemplateResult {
-  const { status } = account;
-  return activity.type === 'pending' && activity.operation !== 'rename'
-    ? html`<span class="state" part="status">${pendingIcon}${list.actions[activity.operation].pending}</span>`
-    : html`<span class="state ${status}" part="status"
-        >${statusIcons[status]}${access.statuses[status]}</span
-      >`;
+  const { status, recoveredAt } = account;
+  if (activity.type === 'pending' && activity.operation !== 'rename')
+    return html`<span class="state" part="status"
+      >${pendingIcon}${list.actions[activity.operation].pending}</span
+    >`;
+  const hasRecovered =
+    status === 'active' && recoveredAt !== undefined && now - Date.parse(recoveredAt) < recoveryShownMs;
+  return html`<div>
+    <span class="state ${status}" part="status">${statusIcons[status]}${access.statuses[status]}</span>
+    ${
+      hasRecovered
+        ? html`<span class="recovered small muted"
+            >${list.worksAgainSince(formatDay(locale, recoveredAt))}</span
+          >`
+        : nothing
+    }
+  </div>`;
 }
 
 function accessTemplate(account: LinkedAccount, { requirements, messages }: RowView): TemplateResult {
@@ -208,11 +222,8 @@ function linkedTemplate(
     ${linkedBy ? html`<span class="person muted">${sentenceAbout(by, linkedBy)}</span>` : nothing}`;
 }
 
-/** An account that has not been checked for this long may have stopped working unnoticed. */
-const staleAfterDays = 3;
-
 function checkedTemplate(
-  { checkedAt, recoveredAt }: LinkedAccount,
+  { checkedAt, stale }: LinkedAccount,
   { locale, now, messages: { list } }: RowView,
 ): TemplateResult {
   if (!checkedAt) return html`<span class="muted">${list.neverChecked}</span>`;
@@ -220,12 +231,12 @@ function checkedTemplate(
   const exactTime = formatExactTime(locale, checkedAt);
   // Touch and keyboard users cannot see a title.
   return html`<time datetime=${checkedAt} lang=${locale} title=${exactTime}
-      >${days >= staleAfterDays ? list.notCheckedFor(days) : formatAge(locale, checkedAt, now)}<span
-        class="visually-hidden"
-      >
-        (${exactTime})</span
-      ></time
-    >${recoveredAt ? html`<span class="recovered muted">${list.worksAgainSince(formatDate(locale, recoveredAt))}</span>` : nothing}`;
+    >${stale && days > 0 ? list.notCheckedFor(days) : formatAge(locale, checkedAt, now)}<span
+      class="visually-hidden"
+    >
+      (${exactTime})</span
+    ></time
+  >`;
 }
 
 const noteIcons: Readonly<Record<RowNote['kind'], TemplateResult>> = {

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 interface Formats {
   readonly date: Intl.DateTimeFormat;
+  readonly day: Intl.DateTimeFormat;
   readonly exact: Intl.DateTimeFormat;
   readonly relative: Intl.RelativeTimeFormat;
   readonly now: Intl.RelativeTimeFormat;
@@ -15,6 +16,7 @@ function formatsOf(locale: string): Formats {
   if (!formats) {
     formats = {
       date: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
+      day: new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' }),
       exact: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }),
       relative: new Intl.RelativeTimeFormat(locale),
       now: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
@@ -35,6 +37,11 @@ const units = [
 
 export function formatDate(locale: string, time: string): string {
   return formatsOf(locale).date.format(new Date(time));
+}
+
+/** Without the year, for the last few days. */
+export function formatDay(locale: string, time: string): string {
+  return formatsOf(locale).day.format(new Date(time));
 }
 
 export function formatExactTime(locale: string, time: string): string {

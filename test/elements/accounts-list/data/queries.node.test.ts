@@ -76,9 +76,10 @@ describe('queryRows()', () => {
 });
 
 describe('RowSelector', () => {
-  it('counts loaded rows and those that need attention', () => {
-    const { attentionCount, loadedCount } = new RowSelector().select(rows, defaultQuery, false);
-    assert.deepEqual([attentionCount, loadedCount], [3, 4]);
+  it('counts what each filter finds among the loaded rows', () => {
+    const { loaded } = new RowSelector().select(rows, { ...defaultQuery, filter: 'active' }, false);
+    assert.deepEqual([loaded.all, loaded.attention], [4, 3]);
+    assert.equal(loaded.active + loaded.limited + loaded['needs-relink'] + loaded.unreachable, 4);
   });
 
   it('returns the same result for the same input', () => {

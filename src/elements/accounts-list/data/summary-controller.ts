@@ -1,0 +1,73 @@
+import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
+import type { AccountsSummary } from '../../../domain/linked-account.ts';
+import { PersonioAccountsSummaryRequestEvent } from '../../../events/accounts-events.ts';
+import { sendRequest } from '../../../events/send-request.ts';
+import { parseAccountsSummary } from '../../../schema/parse-accounts-summary.ts';
+import type { AccountsHost } from './accounts-controller.ts';
+import type { RequestSource } from './operations.ts';
+import type { AccountCounts } from './queries.ts';
+
+interface SummaryOptions {
+  readonly source: () => RequestSource;
+  /** Counted among the rows; undefined unless all accounts are loaded. */
+  readonly loadedCounts: () => AccountCounts | undefined;
+}
+
+/** Counts all accounts by status. Asks the backend only if they are not all loaded, and never delays the list. */
+export class SummaryController {
+  readonly #host: AccountsHost;
+  readonly #options: SummaryOptions;
+  #counts: AccountCounts | undefined;
+  #countedFrom: LinkAdapter | undefined;
+  #request: AbortController | undefined;
+  /** The adapter that has turned out not to know the route. */
+  #withoutSummary: LinkAdapter | undefined;
+
+  constructor(host: AccountsHost, options: SummaryOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** Undefined if they are not known. */
+  get counts(): AccountCounts | undefined {
+    return this.#counts;
+  }
+
+  /** Call it when the accounts have been loaded, and when one has changed. Until there are new counts, the last ones stay. */
+  async refresh(): Promise<void> {
+    this.#request?.abort();
+    const loaded = this.#options.loadedCounts();
+    const { target, adapter } = this.#options.source();
+    if (adapter !== this.#countedFrom) this.#counts = undefined;
+    this.#countedFrom = adapter;
+    if (loaded || !adapter?.summarizeAccounts || adapter === this.#withoutSummary) {
+      this.#show(loaded);
+      return;
+    }
+    const { signal } = (this.#request = new AbortController());
+    try {
+      const summary = await sendRequest({
+        target,
+        event: new PersonioAccountsSummaryRequestEvent(),
+        draft: undefined,
+        fallback: (_, call) => adapter.summarizeAccounts?.(call),
+        parse: parseAccountsSummary,
+        signal,
+      });
+      if (!signal.aborted) this.#show(toCounts(summary));
+    } catch (thrown) {
+      if (signal.aborted) return;
+      if ((thrown as Partial<{ code: unknown }>).code === 'not-configured') this.#withoutSummary = adapter;
+      this.#show(undefined);
+    }
+  }
+
+  #show(counts: AccountCounts | undefined): void {
+    this.#counts = counts;
+    this.#host.requestUpdate();
+  }
+}
+
+function toCounts({ total, byStatus }: AccountsSummary): AccountCounts {
+  return { ...byStatus, all: total, attention: total - byStatus.active };
+}
