@@ -26,8 +26,9 @@ for (const [name, open] of storeKinds) {
     let store: AccountStore;
     let checks: CheckStore;
     let addToTimes: OpenStore['addToTimes'];
+    let lockRow: OpenStore['lockRow'];
     beforeEach(async () => {
-      ({ store, addToTimes } = await open());
+      ({ store, addToTimes, lockRow } = await open());
       assert.ok(store.checks);
       checks = store.checks;
     });
@@ -41,6 +42,22 @@ for (const [name, open] of storeKinds) {
       }
     };
     const idsOf = (claims: readonly ClaimedAccount[]) => claims.map(({ account: { id } }) => id);
+
+    it('do not wait for an account that another process is saving', async (test) => {
+      if (!lockRow) {
+        test.skip('the store locks no rows');
+        return;
+      }
+      await store.add('acme', storedAccount(1, { checkedAt: null }));
+      await store.add('acme', storedAccount(2));
+      const unlock = await lockRow('account-1');
+      try {
+        assert.deepEqual(idsOf(await claimAll('one')), ['account-2']);
+      } finally {
+        await unlock();
+      }
+      assert.deepEqual(idsOf(await claimAll('one')), ['account-1']);
+    });
 
     it('return accounts never checked first, then unhealthy ones, then the oldest, and none that is not due', async () => {
       const problem = linkError('personio-unavailable');

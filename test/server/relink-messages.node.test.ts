@@ -19,8 +19,9 @@ for (const [name, open] of storeKinds) {
     let store: AccountStore;
     let messages: RelinkMessageStore;
     let addToTimes: OpenStore['addToTimes'];
+    let lockRow: OpenStore['lockRow'];
     beforeEach(async () => {
-      ({ store, addToTimes } = await open());
+      ({ store, addToTimes, lockRow } = await open());
       assert.ok(store.relinkMessages);
       messages = store.relinkMessages;
     });
@@ -51,6 +52,22 @@ for (const [name, open] of storeKinds) {
       assert.deepEqual([...(await sendAll('one'))].sort(), ['account-1', 'account-2']);
       assert.equal(await messages.countPending('two'), 0);
       assert.deepEqual(await sendAll('two'), []);
+    });
+
+    it('do not wait for an account that another process is saving', async (test) => {
+      if (!lockRow) {
+        test.skip('the store locks no rows');
+        return;
+      }
+      await addBroken(1);
+      await addBroken(2);
+      const unlock = await lockRow('account-1');
+      try {
+        assert.deepEqual(await sendAll('one'), ['account-2']);
+      } finally {
+        await unlock();
+      }
+      assert.deepEqual(await sendAll('one'), ['account-1']);
     });
 
     it('are claimed by one call each', async () => {
@@ -122,7 +139,7 @@ for (const [name, open] of storeKinds) {
 
   describe(`sendRelinkMessages with the ${name} store`, () => {
     const setUp = async (count: number) => {
-      const { store } = await open();
+      const { store, addToTimes } = await open();
       for (let number = 1; number <= count; number += 1) {
         await store.add(`tenant-${number}`, storedAccount(number, { status: 'needs-relink' }));
       }
@@ -130,13 +147,14 @@ for (const [name, open] of storeKinds) {
       return {
         ...createTestBackend({ store }),
         store,
+        addToTimes,
         sent,
         send: (account: TenantAccount) => void sent.push(account),
       };
     };
 
     it('sends one message per problem, with the tenant and without anything secret', async () => {
-      const { backend, sent, send } = await setUp(2);
+      const { backend, sent, send, addToTimes } = await setUp(2);
       assert.deepEqual(await backend.sendRelinkMessages({ send }), { sent: 2, failed: 0, remaining: 0 });
       assert.deepEqual(sent.map(({ tenantId }) => tenantId).sort(), ['tenant-1', 'tenant-2']);
       assert.deepEqual(
@@ -144,6 +162,8 @@ for (const [name, open] of storeKinds) {
         ['needs-relink', 'needs-relink'],
       );
       assert.ok(!JSON.stringify(sent).includes('encrypted-'));
+      // When the claims would have ended.
+      await addToTimes?.('relink_message_until', 'accounts', -15 * minute);
       assert.deepEqual(await backend.sendRelinkMessages({ send }), { sent: 0, failed: 0, remaining: 0 });
       assert.equal(sent.length, 2);
     });

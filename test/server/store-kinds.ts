@@ -26,6 +26,8 @@ let files = 0;
 export interface OpenStore {
   readonly store: AccountStore;
   readonly addToTimes?: (column: string, table: string, ms: number) => Promise<unknown>;
+  /** Locks the row of an account, as another process does while it saves; returns a function that ends it. */
+  readonly lockRow?: (accountId: string) => Promise<() => Promise<void>>;
 }
 
 /** Every kind of store, to run the same tests on each. */
@@ -58,6 +60,15 @@ export const storeKinds: readonly [name: string, open: () => Promise<OpenStore>]
           database.pool.query(
             `UPDATE "${schema}".${table} SET ${column} = ${column} + ${ms} * interval '1 millisecond'`,
           ),
+        async lockRow(accountId) {
+          const client = await database.pool.connect();
+          await client.query('BEGIN');
+          await client.query(`SELECT FROM "${schema}".accounts WHERE id = $1 FOR UPDATE`, [accountId]);
+          return async () => {
+            await client.query('ROLLBACK');
+            client.release();
+          };
+        },
       };
     },
   ],
