@@ -106,13 +106,14 @@ async function readHistory(
 
 async function readAll(context: TestContext, accountId: string): Promise<readonly JsonObject[]> {
   const entries: JsonObject[] = [];
-  let cursor: unknown;
+  let cursor: string | undefined;
   for (let page = 0; page < maxPages; page += 1) {
-    const exchange = await readHistory(context, accountId, cursor === undefined ? undefined : String(cursor));
+    const exchange = await readHistory(context, accountId, cursor);
     expectThat(exchange.status === 200, describeExchange(exchange));
     entries.push(...entriesOf(exchange));
-    cursor = exchange.body['nextCursor'] ?? undefined;
-    if (cursor === undefined) return entries;
+    const next = exchange.body['nextCursor'];
+    if (typeof next !== 'string') return entries;
+    cursor = next;
   }
   expectThat(false, `more than ${maxPages} pages`);
   return entries;
