@@ -24,7 +24,13 @@ describe('The README and docs', () => {
       writeFileSync(path, code);
     }
     // JavaScript is checked for names and members that do not exist.
-    checkTypes('documents/**/*', { allowJs: true, checkJs: true, types: ['node', 'personio-link'] });
+    checkTypes('documents/**/*', {
+      allowJs: true,
+      checkJs: true,
+      types: ['node', 'personio-link'],
+      // The declarations of pg-boss have errors. Ours are checked with those of the package.
+      skipLibCheck: true,
+    });
   });
 
   for (const { document, line, language, code } of blocks) {
