@@ -93,7 +93,7 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     '': 'A page in the requested order.',
     nextCursor: 'Cursor of the next page; absent on the last one.',
     total: 'Number of matching accounts.',
-    actions: 'What the caller may do. Absent if everything that the backend supports is allowed.',
+    actions: 'What the caller may do, without what the backend lacks. Absent if that is everything.',
   },
   AccountsSummary: {
     '': 'How many accounts the tenant has.',

@@ -99,7 +99,7 @@ export interface AccountsPage {
   readonly nextCursor?: string;
   /** The number of all accounts that match the query, if the backend knows it. */
   readonly total?: number;
-  /** What the person may do. Absent if everything that the backend supports is allowed. */
+  /** What the person may do, without what the backend lacks. Absent if that is everything. */
   readonly actions?: readonly AccountAction[];
 }
 

@@ -195,7 +195,7 @@ describe('POST /accounts', () => {
       for (const credential of [sampleCredentials.wrongSecret, sampleCredentials.personioDown]) {
         await send('POST', '/accounts', { body: linkBody(credential) });
       }
-      assert.deepEqual((await send('GET', '/accounts')).body, { accounts: [], total: 0 });
+      assert.deepEqual((await send('GET', '/accounts')).body['accounts'], []);
     });
   });
 

@@ -9,13 +9,16 @@ const { allRights } = sampleCredentials;
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+/** Of a caller who may do everything, and a backend without invitations. */
+const actions = ['link', 'check', 'relink', 'rename', 'unlink', 'history'];
+
 describe('GET /accounts', () => {
   it('returns an empty page', async () => {
     const { send } = createTestBackend();
     const response = await send('GET', '/accounts');
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('Cache-Control'), 'no-store');
-    assert.deepEqual(response.body, { accounts: [], total: 0 });
+    assert.deepEqual(response.body, { accounts: [], total: 0, actions });
   });
 
   it("returns the tenant's own accounts only", async () => {
@@ -23,10 +26,11 @@ describe('GET /accounts', () => {
     const own = await link(allRights, { tenant: 'acme' });
     await link(sampleCredentials.noAttributes, { tenant: 'globex' });
     const { body } = await send('GET', '/accounts', { tenant: 'acme' });
-    assert.deepEqual(body, { accounts: [own], total: 1 });
+    assert.deepEqual(body, { accounts: [own], total: 1, actions });
     assert.deepEqual((await send('GET', '/accounts', { tenant: 'initech' })).body, {
       accounts: [],
       total: 0,
+      actions,
     });
   });
 

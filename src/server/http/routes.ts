@@ -1,4 +1,4 @@
-import type { AccountAction } from '../../domain/linked-account.ts';
+import { accountActions, type AccountAction } from '../../domain/linked-account.ts';
 import type { AccountLinking } from '../accounts/account-linking.ts';
 import type { AccountService } from '../accounts/account-service.ts';
 import type { InvitationService } from '../accounts/invitation-service.ts';
@@ -84,7 +84,11 @@ function createResources(services: RouterServices, options: BodyOptions): readon
     resource(/^\/accounts$/, {
       GET: forEveryone(async ({ tenantId, request, actions }) => {
         const query = readAccountsQuery(new URL(request.url).searchParams);
-        const offered = actions?.filter((name) => !lacking.includes(name)) ?? null;
+        // Named even if the caller may do everything, so that pages do not have to request what is not there.
+        const offered =
+          actions || lacking.length > 0
+            ? (actions ?? accountActions).filter((name) => !lacking.includes(name))
+            : null;
         return jsonResponse(await accounts.list(tenantId, query, offered));
       }),
       POST: {
