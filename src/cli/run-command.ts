@@ -1,5 +1,6 @@
 import { version } from '../version.ts';
 import { backendUsage } from './backend/open-backend.ts';
+import { manageEvents } from './events/events-command.ts';
 import { importAccounts } from './import/import-command.ts';
 import { printable, UsageError, type Output } from './output.ts';
 import { simulate } from './simulate/simulate-command.ts';
@@ -9,6 +10,8 @@ const usage = `Usage:
   npx personio-link simulate [options]
   npx personio-link verify <endpoint> [options]
   npx personio-link import [file] [options]
+  npx personio-link events [list] [options]
+  npx personio-link events redeliver <id…|--all> [options]
   npx personio-link --version
 
 simulate
@@ -55,6 +58,20 @@ ${backendUsage}
     0  All rows are linked
     1  Some are not
     2  The command was called incorrectly, or the file cannot be read. Nothing was imported
+
+events
+  Lists the events that are not attempted again, or makes them due again. The backend's deliverEvents sends them; the
+  command itself sends nothing.
+
+  --all                   Redelivers all of them
+  --json                  Writes the result as JSON, when listing with the whole events
+  --sqlite, --postgres, --schema, --backend
+                          As for import
+
+  Exit codes:
+    0  No events are undelivered, or all requested ones are due again
+    1  Some events are undelivered, or some requested ones were not
+    2  The command was called incorrectly, or the store cannot be read. Nothing was changed
 `;
 
 /** Resolves with the exit code. */
@@ -75,6 +92,8 @@ export async function runCommand(
         return await verify(args, output, signal);
       case 'import':
         return await importAccounts(args, output, signal);
+      case 'events':
+        return await manageEvents(args, output, signal);
       case '--version':
         output.write(`${version}\n`);
         return 0;

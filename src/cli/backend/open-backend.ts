@@ -40,13 +40,15 @@ export interface OpenBackend {
 /**
  * Opens the backend that the arguments name.
  *
+ * @param options for a backend that is not from a module, which has its own
  * @throws UsageError without any argument that may contain a secret.
  */
 export async function openBackend(
   args: BackendArguments,
   { note }: Output,
-  { PERSONIO_LINK_KEYS: keys }: NodeJS.ProcessEnv = process.env,
+  options: Pick<LinkBackendOptions, 'events'> = {},
 ): Promise<OpenBackend> {
+  const { PERSONIO_LINK_KEYS: keys } = process.env;
   const { sqlite, postgres, schema, backend: modulePath, access, personio } = args;
   if ([sqlite, postgres, modulePath].filter((value) => value !== undefined).length !== 1) {
     throw new UsageError('Pass one of --sqlite <file>, --postgres <url> and --backend <module>.');
@@ -66,16 +68,16 @@ export async function openBackend(
   const { store, closeStore } = await openStore().catch((error: unknown) => {
     throw new UsageError(`--${sqlite === undefined ? 'postgres' : 'sqlite'}: ${messageOf(error)}`);
   });
-  const options: LinkBackendOptions = {
-    store,
-    keys,
-    authorize: () => 'session-expired',
-    onError: createErrorNotes(note),
-    ...(access === undefined ? {} : { access }),
-    ...(personio === undefined ? {} : { personio: { baseUrl: personio } }),
-  };
   try {
-    const backend = createLinkBackend(options);
+    const backend = createLinkBackend({
+      store,
+      keys,
+      authorize: () => 'session-expired',
+      onError: createErrorNotes(note),
+      ...(access === undefined ? {} : { access }),
+      ...(personio === undefined ? {} : { personio: { baseUrl: personio } }),
+      ...options,
+    });
     return {
       backend,
       async close() {
