@@ -63,7 +63,7 @@ export class InviteDialog implements ReactiveController {
     this.#invite.reset();
     hideDialog(this.#dialog);
     if (open.account) this.#options.focus.focusAction(open.account.id, 'invite');
-    else this.#host.renderRoot.querySelector<HTMLElement>('.empty [data-action="invite"], h2')?.focus();
+    else (this.#find('.empty [data-action="invite"]') ?? this.#find('h2'))?.focus();
     this.#host.requestUpdate();
   }
 
@@ -133,6 +133,10 @@ export class InviteDialog implements ReactiveController {
   }
 
   get #dialog(): HTMLDialogElement | null {
-    return this.#host.renderRoot.querySelector<HTMLDialogElement>('#invite-dialog');
+    return this.#find<HTMLDialogElement>('#invite-dialog');
+  }
+
+  #find<Found extends HTMLElement>(selector: string): Found | null {
+    return this.#host.renderRoot.querySelector<Found>(selector);
   }
 }
