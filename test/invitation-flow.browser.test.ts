@@ -122,7 +122,7 @@ describe('an invitation', () => {
         await axe(page);
         await list.refresh();
         await settled(list);
-        expect(visibleText(list)).to.include('by invitation of Test');
+        expect(visibleText(list)).to.include('at the invitation of Test');
         page.remove();
 
         const again = await open(fragment);
