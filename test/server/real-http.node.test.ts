@@ -71,7 +71,7 @@ describe('over HTTP', () => {
     });
 
     const page = await adapter.listAccounts({ limit: 10, search: 'acme', status: ['active'] }, call());
-    assert.deepEqual(page, { accounts: [linked], total: 1 });
+    assert.deepEqual([page.accounts, page.total], [[linked], 1]);
     const relinked = await adapter.relinkAccount(
       linked.id,
       { credentials: noAttributes, access },

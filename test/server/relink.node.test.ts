@@ -29,7 +29,7 @@ describe('PUT /accounts/{id}/credentials', () => {
       linkedBy: 'Ines Albrecht',
       checkedAt: '2026-11-23T10:01:00.000Z',
     });
-    assert.deepEqual((await send('GET', '/accounts')).body, { accounts: [response.body], total: 1 });
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [response.body]);
   });
 
   it('rejects a secret that the label contains, without a request to Personio', async () => {
@@ -109,7 +109,7 @@ describe('PUT /accounts/{id}/credentials', () => {
       });
       assertProblem(response, status, code);
     }
-    assert.deepEqual((await send('GET', '/accounts')).body, { accounts: [before], total: 1 });
+    assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [before]);
     simulator.clock.advance(25 * 60 * 60 * 1000);
     assert.match(await backend.accessToken('acme', before.id), /^papi-/);
   });
