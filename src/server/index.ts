@@ -44,7 +44,6 @@ export type {
   JournalEntries,
   SavedIdempotencyRecord,
   SaveResult,
-  SharedTokenStore,
   StorePosition,
   StoreRequirements,
   StoreAllPage,
@@ -54,7 +53,8 @@ export type {
   WriteJournal,
 } from './store/account-store.ts';
 export type { ReadableAttributes, StoredAccount, RevokedRequirement } from './store/stored-account.ts';
-export type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from './store/account-store.ts';
+export type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from './store/check-store.ts';
+export type { SharedTokenStore } from './store/shared-token-store.ts';
 export type { ClaimedMessage, RelinkMessageStore } from './store/relink-message-store.ts';
 export type {
   InvitationLimits,

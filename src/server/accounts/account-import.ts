@@ -7,7 +7,7 @@ import {
 import type { LinkError } from '../../domain/link-error.ts';
 import { looksLikeSecret } from '../../domain/looks-like-secret.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { CheckStore } from '../store/account-store.ts';
+import type { CheckStore } from '../store/check-store.ts';
 import type { AccountLinking } from './account-linking.ts';
 import { toOneLine } from './label.ts';
 import { wait } from './wait.ts';

@@ -1,7 +1,7 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
-import type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from '../store/account-store.ts';
+import type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from '../store/check-store.ts';
 import type { AccountService } from './account-service.ts';
 import { wait } from './wait.ts';
 

@@ -1,7 +1,8 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { AccountStore, SharedTokenStore, StoreAllQuery } from '../store/account-store.ts';
-import type { CheckStore } from '../store/account-store.ts';
+import type { AccountStore, StoreAllQuery } from '../store/account-store.ts';
+import type { CheckStore } from '../store/check-store.ts';
+import type { SharedTokenStore } from '../store/shared-token-store.ts';
 import type { RelinkMessageStore } from '../store/relink-message-store.ts';
 import type { InvitationStore } from '../store/invitation-store.ts';
 import type { EventStore } from '../store/event-store.ts';

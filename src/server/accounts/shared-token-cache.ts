@@ -1,7 +1,7 @@
 import { isTokenValue, type PersonioToken } from '../personio/personio-client.ts';
 import { isUsable, renewalMarginSeconds } from '../personio/token-cache.ts';
 import type { SteadyNow } from '../steady-clock.ts';
-import type { SharedTokenStore } from '../store/account-store.ts';
+import type { SharedTokenStore } from '../store/shared-token-store.ts';
 import type { StoredAccount } from '../store/stored-account.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 import { parseDecrypted } from './encrypted-credentials.ts';

@@ -1,6 +1,7 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { AccountStore, CheckStore } from '../store/account-store.ts';
+import type { AccountStore } from '../store/account-store.ts';
+import type { CheckStore } from '../store/check-store.ts';
 import type { InvitationStore } from '../store/invitation-store.ts';
 
 interface Limit {

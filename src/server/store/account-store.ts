@@ -1,9 +1,11 @@
-import type { AccountSort, AccountStatus } from '../../domain/linked-account.ts';
-import type { InvitationStore, InvitationUse } from './invitation-store.ts';
-import type { RelinkMessageStore } from './relink-message-store.ts';
 import type { HistoryEntry } from '../../domain/account-history.ts';
+import type { AccountSort, AccountStatus } from '../../domain/linked-account.ts';
+import type { CheckStore } from './check-store.ts';
 import type { AccountEvent, EventStore } from './event-store.ts';
 import type { HistoryStore } from './history-store.ts';
+import type { InvitationStore, InvitationUse } from './invitation-store.ts';
+import type { RelinkMessageStore } from './relink-message-store.ts';
+import type { SharedTokenStore } from './shared-token-store.ts';
 import type { StoredAccount } from './stored-account.ts';
 
 /** An idempotency key with the request it belongs to. */
@@ -97,91 +99,6 @@ export interface StoreAllPage {
   readonly accounts: readonly { readonly tenantId: string; readonly account: StoredAccount }[];
   /** Whether there is a next page. */
   readonly more: boolean;
-}
-
-/**
- * Encrypted access tokens that the processes on one store share, so that only one of them requests a token from Personio.
- * `read` and `write` do nothing if the account's credentials are no longer `encryptedCredentials`.
- */
-export interface SharedTokenStore {
-  /** Returns the encrypted token of an account, if there is one. */
-  read(tenantId: string, accountId: string, encryptedCredentials: string): Promise<string | undefined>;
-  /** Saves the encrypted token of an account. */
-  write(
-    tenantId: string,
-    accountId: string,
-    encryptedCredentials: string,
-    encryptedToken: string,
-  ): Promise<void>;
-  /**
-   * Calls `work` while no other process runs it for this account, and settles as `work` does. The lock only saves requests
-   * to Personio: after a few seconds of waiting, for example for a process that hangs, `work` runs without it.
-   */
-  withLock<Result>(tenantId: string, accountId: string, work: () => Promise<Result>): Promise<Result>;
-}
-
-/** Which accounts are due for a check. */
-export interface DueQuery {
-  /**
-   * Identifies one call of `checkDueAccounts`: an account that it has claimed before is not due for it again. Any string that
-   * is unique.
-   */
-  readonly call: string;
-  /** Accounts that were last checked at or before this time are due. Format of `StoredAccount.linkedAt`. */
-  readonly checkedBefore: string;
-  /** A check after this time was recorded before the clock was set back, so its account is due. Format of `checkedBefore`. */
-  readonly checkedAfter: string;
-}
-
-/** An account that no other call can claim for now. */
-export interface ClaimedAccount {
-  /** The owner of the account. */
-  readonly tenantId: string;
-  /** As it was when it was claimed. */
-  readonly account: StoredAccount;
-  /** How long to wait before checking it, in milliseconds, so that all processes together keep the pace. */
-  readonly waitMs: number;
-}
-
-/**
- * What became of a claim:
- *
- * - `checked`: Personio has answered.
- * - `returned`: not checked; due at once.
- * - `failed`: could not be checked. Due again after `retryAfterMs`, but after the accounts that have not failed; at 0, also for
- *   the same call.
- */
-export type ClaimResult =
-  | { readonly outcome: 'checked' }
-  | { readonly outcome: 'returned' }
-  | { readonly outcome: 'failed'; readonly retryAfterMs: number };
-
-/**
- * Which accounts are due for a check, and which process checks them.
- *
- * - Times that are compared across calls are those of the store's own clock, which may be set back: no claim, pace or pause lasts
- *   longer because of that.
- * - An account is due if it has never been checked, if it is `unreachable`, or by the age of its last check.
- */
-export interface CheckStore {
-  /**
-   * Claims the account to check next: first those never checked, then `unreachable`, then other unhealthy ones, then the rest,
-   * each by the age of their last check; accounts whose last attempt failed come last. Reserves a place in the pace for it, as
-   * `reserve` does.
-   *
-   * @returns undefined if no account is due, or during a pause.
-   */
-  claim(query: DueQuery, intervalMs: number): Promise<ClaimedAccount | undefined>;
-  /** Ends a claim. Does nothing if it has expired and another call has claimed the account. */
-  release(claim: ClaimedAccount, call: string, result: ClaimResult): Promise<void>;
-  /** Reserves a place for another call to Personio, `intervalMs` after the previous one. Resolves with the wait in milliseconds. */
-  reserve(intervalMs: number): Promise<number>;
-  /** Lets no process claim an account for this time. */
-  pause(durationMs: number): Promise<void>;
-  /** Counts the accounts, of all tenants, that `claim` could return without a pause. */
-  countDue(query: DueQuery): Promise<number>;
-  /** Counts the accounts of a tenant that were last checked, or if never checked then linked, at or before a time. */
-  countStale(tenantId: string, checkedBefore: string): Promise<number>;
 }
 
 /** The values that a change was computed from: it must not overwrite newer ones. */

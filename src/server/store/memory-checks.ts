@@ -1,4 +1,4 @@
-import type { CheckStore, ClaimedAccount, DueQuery } from './account-store.ts';
+import type { CheckStore, ClaimedAccount, DueQuery } from './check-store.ts';
 import type { StoredAccount } from './stored-account.ts';
 import { checkRanks, failedRank, leaseMs, maxPauseMs } from './check-claims.ts';
 

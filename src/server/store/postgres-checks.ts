@@ -9,7 +9,7 @@ import {
   maxPauseMs,
   maxWaitMs,
 } from './check-claims.ts';
-import type { CheckStore, DueQuery } from './account-store.ts';
+import type { CheckStore, DueQuery } from './check-store.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { SharedTokenStore } from './account-store.ts';
+import type { SharedTokenStore } from './shared-token-store.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 

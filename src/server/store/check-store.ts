@@ -1,0 +1,65 @@
+import type { StoredAccount } from './stored-account.ts';
+
+/** Which accounts are due for a check. */
+export interface DueQuery {
+  /**
+   * Identifies one call of `checkDueAccounts`: an account that it has claimed before is not due for it again. Any string that
+   * is unique.
+   */
+  readonly call: string;
+  /** Accounts that were last checked at or before this time are due. Format of `StoredAccount.linkedAt`. */
+  readonly checkedBefore: string;
+  /** A check after this time was recorded before the clock was set back, so its account is due. Format of `checkedBefore`. */
+  readonly checkedAfter: string;
+}
+
+/** An account that no other call can claim for now. */
+export interface ClaimedAccount {
+  /** The owner of the account. */
+  readonly tenantId: string;
+  /** As it was when it was claimed. */
+  readonly account: StoredAccount;
+  /** How long to wait before checking it, in milliseconds, so that all processes together keep the pace. */
+  readonly waitMs: number;
+}
+
+/**
+ * What became of a claim:
+ *
+ * - `checked`: Personio has answered.
+ * - `returned`: not checked; due at once.
+ * - `failed`: could not be checked. Due again after `retryAfterMs`, but after the accounts that have not failed; at 0, also for
+ *   the same call.
+ */
+export type ClaimResult =
+  | { readonly outcome: 'checked' }
+  | { readonly outcome: 'returned' }
+  | { readonly outcome: 'failed'; readonly retryAfterMs: number };
+
+/**
+ * Which accounts are due for a check, and which process checks them.
+ *
+ * - Times that are compared across calls are those of the store's own clock, which may be set back: no claim, pace or pause lasts
+ *   longer because of that.
+ * - An account is due if it has never been checked, if it is `unreachable`, or by the age of its last check.
+ */
+export interface CheckStore {
+  /**
+   * Claims the account to check next: first those never checked, then `unreachable`, then other unhealthy ones, then the rest,
+   * each by the age of their last check; accounts whose last attempt failed come last. Reserves a place in the pace for it, as
+   * `reserve` does.
+   *
+   * @returns undefined if no account is due, or during a pause.
+   */
+  claim(query: DueQuery, intervalMs: number): Promise<ClaimedAccount | undefined>;
+  /** Ends a claim. Does nothing if it has expired and another call has claimed the account. */
+  release(claim: ClaimedAccount, call: string, result: ClaimResult): Promise<void>;
+  /** Reserves a place for another call to Personio, `intervalMs` after the previous one. Resolves with the wait in milliseconds. */
+  reserve(intervalMs: number): Promise<number>;
+  /** Lets no process claim an account for this time. */
+  pause(durationMs: number): Promise<void>;
+  /** Counts the accounts, of all tenants, that `claim` could return without a pause. */
+  countDue(query: DueQuery): Promise<number>;
+  /** Counts the accounts of a tenant that were last checked, or if never checked then linked, at or before a time. */
+  countStale(tenantId: string, checkedBefore: string): Promise<number>;
+}
