@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, Kysely, SqlBool, Transaction } from 'kysely';
+import type { Expression, ExpressionBuilder, SqlBool, Transaction } from 'kysely';
 import type { AccountStatus } from '../../domain/linked-account.ts';
 import { attentionOrder, emptyCounts, sortKeys, sortValue, type SortKey } from './account-order.ts';
 import {
@@ -24,7 +24,7 @@ import {
   type StoreRequirements,
 } from './account-store.ts';
 import type { StoredAccount } from './stored-account.ts';
-import { databaseErrorCode } from './postgres-connections.ts';
+import { databaseErrorCode, type Transact } from './postgres-connections.ts';
 import { revokeInvitationsForAccount, useInvitation } from './postgres-invitations.ts';
 import { saveJournal } from './postgres-journal.ts';
 import type { Tables } from './postgres-migrations.ts';
@@ -40,12 +40,7 @@ class KeyConflict extends Error {}
 /** Rolls a transaction back. */
 class InvitationClosed extends Error {}
 
-export function createPostgresAccounts(
-  database: Kysely<Tables>,
-): Omit<AccountStore, 'tokens' | 'invitations' | 'events' | 'history'> {
-  const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
-    database.transaction().execute(work);
-
+export function createPostgresAccounts(transact: Transact<Tables>): AccountStore {
   const find = (tenantId: string, key: AccountKey): Promise<StoredAccount | undefined> =>
     transact(async (transaction) => {
       const ofTenant = transaction

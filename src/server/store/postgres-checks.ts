@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Kysely, SqlBool, Transaction } from 'kysely';
+import type { ExpressionBuilder, SqlBool, Transaction } from 'kysely';
 import { accountColumns, toAccount } from './account-row.ts';
 import {
   checkRanks,
@@ -10,6 +10,7 @@ import {
   maxWaitMs,
 } from './check-claims.ts';
 import type { CheckStore, DueQuery } from './check-store.ts';
+import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 
@@ -21,9 +22,7 @@ class Paused extends Error {}
 /**
  * A claim is a column with an expiry, not a row lock that is held during the check: that would occupy a connection for as long.
  */
-export function createPostgresChecks({ sql }: KyselyModules, database: Kysely<Tables>): CheckStore {
-  const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
-    database.transaction().execute(work);
+export function createPostgresChecks({ sql }: KyselyModules, transact: Transact<Tables>): CheckStore {
   const now = sql<Date>`clock_timestamp()`;
   const inFuture = (ms: number) => sql<Date>`clock_timestamp() + ${Math.ceil(ms)} * interval '1 millisecond'`;
   // As in the index.

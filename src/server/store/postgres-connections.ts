@@ -4,6 +4,7 @@ import type {
   PostgresPool as KyselyPool,
   PostgresPoolClient,
   PostgresQueryResult,
+  Transaction,
 } from 'kysely';
 import { withTimeout } from '../with-timeout.ts';
 import type { KyselyModules } from './postgres-modules.ts';
@@ -26,6 +27,11 @@ export interface TransactionSettings {
   /** How long a statement, or a pause between two statements, may take, in milliseconds. 0 disables both limits. */
   readonly timeoutMs: number;
 }
+
+/** Runs `work` in a transaction. Every statement of a store is part of one, because the settings apply only there. */
+export type Transact<Tables> = <Result>(
+  work: (transaction: Transaction<Tables>) => Promise<Result>,
+) => Promise<Result>;
 
 /**
  * Opens Kysely on a pool. Every transaction is "read committed" and has the given settings.

@@ -1,12 +1,10 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { invitationColumns, maxDeletedInvitations, toInvitation, toInvitationRow } from './invitation-row.ts';
 import type { InvitationStore, InvitationUse } from './invitation-store.ts';
+import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
 
-export function createPostgresInvitations(database: Kysely<Tables>): InvitationStore {
-  const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
-    database.transaction().execute(work);
-
+export function createPostgresInvitations(transact: Transact<Tables>): InvitationStore {
   return {
     add: (tenantId, invitation, { maxOpen, deleteBefore }) =>
       transact(async (transaction) => {

@@ -1,9 +1,10 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { HistoryEntry } from '../../domain/account-history.ts';
 import type { JournalEntries } from './account-store.ts';
 import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent } from './event-row.ts';
 import type { EventClaim, EventStore } from './event-store.ts';
 import { maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
+import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
 
 /**
@@ -46,10 +47,10 @@ export async function saveJournal(
     .execute();
 }
 
-export function createPostgresHistory(database: Kysely<Tables>): HistoryStore {
+export function createPostgresHistory(transact: Transact<Tables>): HistoryStore {
   return {
     list: (tenantId, accountId, { since, before, limit }) =>
-      database.transaction().execute(async (transaction) => {
+      transact(async (transaction) => {
         const rows = await transaction
           .selectFrom('history')
           .select(['sequence', 'entry'])
@@ -70,10 +71,7 @@ export function createPostgresHistory(database: Kysely<Tables>): HistoryStore {
   };
 }
 
-export function createPostgresEvents(database: Kysely<Tables>): EventStore {
-  const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
-    database.transaction().execute(work);
-
+export function createPostgresEvents(transact: Transact<Tables>): EventStore {
   return {
     claim: (claim) =>
       transact(async (transaction) => {

@@ -1,15 +1,14 @@
-import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import type { ExpressionBuilder } from 'kysely';
 import { accountColumns, toAccount } from './account-row.ts';
+import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 import { messageClaimMs, type RelinkMessageStore } from './relink-message-store.ts';
 
 export function createPostgresRelinkMessages(
   { sql }: KyselyModules,
-  database: Kysely<Tables>,
+  transact: Transact<Tables>,
 ): RelinkMessageStore {
-  const transact = <Result>(work: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
-    database.transaction().execute(work);
   const now = sql<Date>`clock_timestamp()`;
   const claimEnd = sql<Date>`clock_timestamp() + ${messageClaimMs} * interval '1 millisecond'`;
 

@@ -1,7 +1,7 @@
 import type { AccountStore } from './account-store.ts';
 import { createPostgresAccounts } from './postgres-accounts.ts';
 import { createPostgresChecks } from './postgres-checks.ts';
-import { openDatabase, wrapPool } from './postgres-connections.ts';
+import { openDatabase, wrapPool, type Transact } from './postgres-connections.ts';
 import { createPostgresEvents, createPostgresHistory } from './postgres-journal.ts';
 import { migrate, type Tables } from './postgres-migrations.ts';
 import { toOpenError } from './postgres-open-error.ts';
@@ -94,14 +94,15 @@ export async function openPostgresStore(
     timeoutMs: statementTimeoutMs,
   });
   const tables = connections.withSchema(schema);
+  const transact: Transact<Tables> = (work) => tables.transaction().execute(work);
   return {
-    ...createPostgresAccounts(tables),
-    tokens: createPostgresTokens(modules, tables),
-    checks: createPostgresChecks(modules, tables),
-    relinkMessages: createPostgresRelinkMessages(modules, tables),
-    invitations: createPostgresInvitations(tables),
-    events: createPostgresEvents(tables),
-    history: createPostgresHistory(tables),
+    ...createPostgresAccounts(transact),
+    tokens: createPostgresTokens(modules, transact),
+    checks: createPostgresChecks(modules, transact),
+    relinkMessages: createPostgresRelinkMessages(modules, transact),
+    invitations: createPostgresInvitations(transact),
+    events: createPostgresEvents(transact),
+    history: createPostgresHistory(transact),
     async close() {
       await connections.destroy();
       await ownPool?.end();

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
-import type { SharedTokenStore } from './shared-token-store.ts';
+import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
+import type { SharedTokenStore } from './shared-token-store.ts';
 
 const retryDelayMs = 50;
 
@@ -15,12 +15,12 @@ const maxWaitMs = 5000;
  * The tokens are a column of `accounts`. A lock is a row with an expiry, not an advisory lock: that would occupy a connection
  * for as long as it is held, and PgBouncer in transaction mode shares connections between clients.
  */
-export function createPostgresTokens({ sql }: KyselyModules, database: Kysely<Tables>): SharedTokenStore {
+export function createPostgresTokens({ sql }: KyselyModules, transact: Transact<Tables>): SharedTokenStore {
   const now = sql<Date>`pg_catalog.clock_timestamp()`;
   const leaseEnd = sql<Date>`${now} OPERATOR(pg_catalog.+) interval ${sql.lit(`${leaseMs} milliseconds`)}`;
 
   const tryLock = async (tenantId: string, accountId: string, holder: string): Promise<boolean> => {
-    const lock = await database.transaction().execute((transaction) =>
+    const lock = await transact((transaction) =>
       transaction
         .insertInto('token_locks')
         .values({ tenant_id: tenantId, account_id: accountId, holder, expires_at: leaseEnd })
@@ -49,45 +49,39 @@ export function createPostgresTokens({ sql }: KyselyModules, database: Kysely<Ta
     }
   };
   const unlock = async (tenantId: string, accountId: string, holder: string): Promise<void> => {
-    await database
-      .transaction()
-      .execute((transaction) =>
-        transaction
-          .deleteFrom('token_locks')
-          .where('tenant_id', '=', tenantId)
-          .where('account_id', '=', accountId)
-          .where('holder', '=', holder)
-          .execute(),
-      );
+    await transact((transaction) =>
+      transaction
+        .deleteFrom('token_locks')
+        .where('tenant_id', '=', tenantId)
+        .where('account_id', '=', accountId)
+        .where('holder', '=', holder)
+        .execute(),
+    );
   };
 
   return {
     async read(tenantId, accountId, encryptedCredentials) {
-      const row = await database
-        .transaction()
-        .execute((transaction) =>
-          transaction
-            .selectFrom('accounts')
-            .select('encrypted_token')
-            .where('tenant_id', '=', tenantId)
-            .where('id', '=', accountId)
-            .where('encrypted_credentials', '=', encryptedCredentials)
-            .executeTakeFirst(),
-        );
+      const row = await transact((transaction) =>
+        transaction
+          .selectFrom('accounts')
+          .select('encrypted_token')
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', accountId)
+          .where('encrypted_credentials', '=', encryptedCredentials)
+          .executeTakeFirst(),
+      );
       return row?.encrypted_token ?? undefined;
     },
     async write(tenantId, accountId, encryptedCredentials, encryptedToken) {
-      await database
-        .transaction()
-        .execute((transaction) =>
-          transaction
-            .updateTable('accounts')
-            .set({ encrypted_token: encryptedToken })
-            .where('tenant_id', '=', tenantId)
-            .where('id', '=', accountId)
-            .where('encrypted_credentials', '=', encryptedCredentials)
-            .execute(),
-        );
+      await transact((transaction) =>
+        transaction
+          .updateTable('accounts')
+          .set({ encrypted_token: encryptedToken })
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', accountId)
+          .where('encrypted_credentials', '=', encryptedCredentials)
+          .execute(),
+      );
     },
     async withLock(tenantId, accountId, work) {
       const holder = crypto.randomUUID();

@@ -31,13 +31,13 @@ import { isAfterSql, orderSql, Parameters, sortExpression, statusUnderSql } from
 import { createSqliteJournal } from './sqlite-journal.ts';
 import type { SqliteCheckpoints } from './sqlite-checkpoints.ts';
 import { createSqliteInvitations } from './sqlite-invitations.ts';
-import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
+import type { SqliteCalls } from './sqlite-transaction.ts';
 
 export function createSqliteAccounts(
   database: DatabaseSync,
+  { read, write }: SqliteCalls,
   checkpoints: SqliteCheckpoints,
-  busyTimeoutMs: number,
-): Omit<AccountStore, 'events' | 'history'> {
+): AccountStore {
   const columns = accountColumns.join(', ');
   const journal = createSqliteJournal(database);
   const statements = {
@@ -211,8 +211,6 @@ export function createSqliteAccounts(
     return isNew.length > 0 ? saved() : before;
   };
 
-  const read = <Result>(work: () => Result): Promise<Result> => retryWhileBusy(busyTimeoutMs, work);
-  const write = <Result>(work: () => Result): Promise<Result> => read(() => transaction(database, work));
   /** For changes that replace or delete something encrypted. */
   const overwrite = async <Result>(work: () => Result): Promise<Result> => {
     const result = await write(work);
@@ -220,7 +218,7 @@ export function createSqliteAccounts(
     return result;
   };
 
-  const invitations = createSqliteInvitations(database, read, write);
+  const invitations = createSqliteInvitations(database, { read, write });
 
   return {
     invitations: invitations.store,

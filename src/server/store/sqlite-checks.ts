@@ -10,7 +10,7 @@ import {
   maxWaitMs,
 } from './check-claims.ts';
 import type { CheckStore, DueQuery } from './check-store.ts';
-import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
+import type { SqliteCalls } from './sqlite-transaction.ts';
 
 type Values = Record<string, SQLInputValue>;
 
@@ -22,7 +22,7 @@ const isFree =
 const isDueByAge = `${lastCheck} <= :checkedBefore`;
 const isFromFuture = `${lastCheck} > :checkedAfter`;
 
-export function createSqliteChecks(database: DatabaseSync, busyTimeoutMs: number): CheckStore {
+export function createSqliteChecks(database: DatabaseSync, { read, write }: SqliteCalls): CheckStore {
   const select = (condition: string, order = lastCheck): ReturnType<DatabaseSync['prepare']> =>
     prepare(
       `SELECT tenant_id, ${accountColumns.join(', ')} FROM accounts WHERE ${condition} AND ${isFree} ORDER BY ${order} LIMIT 1`,
@@ -100,8 +100,6 @@ export function createSqliteChecks(database: DatabaseSync, busyTimeoutMs: number
     return undefined;
   };
 
-  const read = <Result>(work: () => Result): Promise<Result> => retryWhileBusy(busyTimeoutMs, work);
-  const write = <Result>(work: () => Result): Promise<Result> => read(() => transaction(database, work));
   const count = (row: Record<string, SQLOutputValue> | undefined): number => Number(row?.['total']);
 
   return {

@@ -12,8 +12,7 @@ import type {
   InvitationUse,
   StoredInvitation,
 } from './invitation-store.ts';
-
-type Run = <Result>(work: () => Result) => Promise<Result>;
+import type { SqliteCalls } from './sqlite-transaction.ts';
 
 /** The invitations of an SQLite store, and what its changes of accounts do with them in their own transaction. */
 export interface SqliteInvitations {
@@ -24,7 +23,10 @@ export interface SqliteInvitations {
   readonly revokeForAccount: (tenantId: string, accountId: string) => void;
 }
 
-export function createSqliteInvitations(database: DatabaseSync, read: Run, write: Run): SqliteInvitations {
+export function createSqliteInvitations(
+  database: DatabaseSync,
+  { read, write }: SqliteCalls,
+): SqliteInvitations {
   const columns = invitationColumns.join(', ');
   const statements = {
     add: database.prepare(

@@ -4,7 +4,7 @@ import type { JournalEntries } from './account-store.ts';
 import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRow } from './event-row.ts';
 import type { EventStore } from './event-store.ts';
 import { maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
-import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
+import type { SqliteCalls } from './sqlite-transaction.ts';
 
 /** Saves what a change leaves behind, within its transaction. */
 export interface SqliteJournal {
@@ -40,14 +40,14 @@ export function createSqliteJournal(database: DatabaseSync): SqliteJournal {
   };
 }
 
-export function createSqliteHistory(database: DatabaseSync, busyTimeoutMs: number): HistoryStore {
+export function createSqliteHistory(database: DatabaseSync, { read }: SqliteCalls): HistoryStore {
   const select = database.prepare(
     `SELECT sequence, entry FROM history
      WHERE tenant_id = ? AND account_id = ? AND sequence < ? AND at >= ? ORDER BY sequence DESC LIMIT ?`,
   );
   return {
     list: (tenantId, accountId, { since, before = Number.MAX_SAFE_INTEGER, limit }) =>
-      retryWhileBusy(busyTimeoutMs, () => {
+      read(() => {
         const rows = select.all(tenantId, accountId, before, since, limit + 1);
         const page = rows.slice(0, limit);
         const last = page.at(-1);
@@ -59,7 +59,7 @@ export function createSqliteHistory(database: DatabaseSync, busyTimeoutMs: numbe
   };
 }
 
-export function createSqliteEvents(database: DatabaseSync, busyTimeoutMs: number): EventStore {
+export function createSqliteEvents(database: DatabaseSync, { read, write }: SqliteCalls): EventStore {
   const claimable = (condition: string): string =>
     `SELECT * FROM events AS event
      WHERE ${condition} AND (claimed_until IS NULL OR claimed_until <= :now OR claimed_until > :until)
@@ -91,8 +91,6 @@ export function createSqliteEvents(database: DatabaseSync, busyTimeoutMs: number
        WHERE next_attempt_at IS NULL AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))`,
     ),
   };
-  const read = <Result>(work: () => Result): Promise<Result> => retryWhileBusy(busyTimeoutMs, work);
-  const write = <Result>(work: () => Result): Promise<Result> => read(() => transaction(database, work));
 
   return {
     async claim({ id, now, until, latestAttempt, limit }) {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { accountColumns, toAccount, type AccountRow } from './account-row.ts';
 import { messageClaimMs, type RelinkMessageStore } from './relink-message-store.ts';
-import { retryWhileBusy, transaction } from './sqlite-transaction.ts';
+import type { SqliteCalls } from './sqlite-transaction.ts';
 
 // The first two lines as in the index. No claim ends later than the last one allows: the clock was set back.
 const isPending = `status = 'needs-relink'
@@ -11,7 +11,7 @@ const isPending = `status = 'needs-relink'
 
 export function createSqliteRelinkMessages(
   database: DatabaseSync,
-  busyTimeoutMs: number,
+  { read, write }: SqliteCalls,
 ): RelinkMessageStore {
   const statements = {
     next: database.prepare(
@@ -27,8 +27,6 @@ export function createSqliteRelinkMessages(
     count: database.prepare(`SELECT count(*) AS total FROM accounts WHERE ${isPending}`),
   };
   const findNext = (call: string) => statements.next.get({ call, now: Date.now() });
-  const read = <Result>(work: () => Result): Promise<Result> => retryWhileBusy(busyTimeoutMs, work);
-  const write = <Result>(work: () => Result): Promise<Result> => read(() => transaction(database, work));
 
   return {
     async claim(call) {

@@ -7,7 +7,7 @@ import { SqliteCheckpoints } from './sqlite-checkpoints.ts';
 import { createSqliteEvents, createSqliteHistory } from './sqlite-journal.ts';
 import { migrate } from './sqlite-migrations.ts';
 import { MissingWriteAheadLog, toOpenError } from './sqlite-open-error.ts';
-import { checkWritable } from './sqlite-transaction.ts';
+import { checkWritable, createCalls } from './sqlite-transaction.ts';
 
 /** A store in an SQLite file. */
 export interface SqliteStore extends AccountStore {
@@ -73,15 +73,16 @@ function openDatabase(database: DatabaseSync, busyTimeoutMs: number): SqliteStor
     // From now on the store waits by itself, without blocking the event loop.
     database.exec('PRAGMA busy_timeout = 0');
     checkWritable(database);
+    const calls = createCalls(database, busyTimeoutMs);
     const checkpoints = new SqliteCheckpoints(database);
     // A process that was killed may have left something in the log.
     checkpoints.schedule();
     return {
-      ...createSqliteAccounts(database, checkpoints, busyTimeoutMs),
-      checks: createSqliteChecks(database, busyTimeoutMs),
-      relinkMessages: createSqliteRelinkMessages(database, busyTimeoutMs),
-      events: createSqliteEvents(database, busyTimeoutMs),
-      history: createSqliteHistory(database, busyTimeoutMs),
+      ...createSqliteAccounts(database, calls, checkpoints),
+      checks: createSqliteChecks(database, calls),
+      relinkMessages: createSqliteRelinkMessages(database, calls),
+      events: createSqliteEvents(database, calls),
+      history: createSqliteHistory(database, calls),
       close() {
         checkpoints.close();
         database.close();

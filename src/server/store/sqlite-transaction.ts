@@ -5,6 +5,18 @@ const retryDelayMs = 20;
 /** https://www.sqlite.org/rescode.html#busy. The upper bits are the extended code. */
 const SQLITE_BUSY = 5;
 
+/** How a store calls its database. Both retry `work` while another process is writing. */
+export interface SqliteCalls {
+  readonly read: <Result>(work: () => Result) => Promise<Result>;
+  /** Runs `work` in a transaction. */
+  readonly write: <Result>(work: () => Result) => Promise<Result>;
+}
+
+export function createCalls(database: DatabaseSync, busyTimeoutMs: number): SqliteCalls {
+  const read: SqliteCalls['read'] = (work) => retryWhileBusy(busyTimeoutMs, work);
+  return { read, write: (work) => read(() => transaction(database, work)) };
+}
+
 /** `IMMEDIATE` takes the write lock first: what `work` reads cannot change before it writes. */
 export function transaction<Result>(database: DatabaseSync, work: () => Result): Result {
   database.exec('BEGIN IMMEDIATE');
@@ -47,7 +59,7 @@ function rollBack(database: DatabaseSync): void {
  *
  * @throws what `work` throws, at the latest after `timeoutMs`.
  */
-export async function retryWhileBusy<Result>(timeoutMs: number, work: () => Result): Promise<Result> {
+async function retryWhileBusy<Result>(timeoutMs: number, work: () => Result): Promise<Result> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     try {
