@@ -217,6 +217,29 @@ describe('Postgres database', () => {
     assert.equal(rows.length, 0);
   });
 
+  it('contains no tenant that was removed, in any table', async () => {
+    const schema = database.newSchema();
+    const store = await database.open({ schema });
+    await store.add('acme', account(1), { record });
+    await store.writeTenantKey('acme', 'encrypted key', undefined);
+    await store.tokens?.withLock('acme', 'account-1', async () => undefined);
+    await store.invitations?.add('acme', invitation, { maxOpen: 1, deleteBefore: invitation.createdAt });
+    await store.remove('acme', 'account-1');
+    assert.equal(await store.removeTenant?.('acme'), true);
+    const { rows: tables } = await database.pool.query<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = $1 AND column_name = 'tenant_id'`,
+      [schema],
+    );
+    assert.ok(tables.length >= 6);
+    for (const { name } of tables) {
+      const { rowCount } = await database.pool.query(
+        `SELECT FROM "${schema}"."${name}" WHERE tenant_id = 'acme'`,
+      );
+      assert.equal(rowCount, 0, name);
+    }
+    assert.deepEqual(await store.tenantIds(), []);
+  });
+
   it('is rejected if a newer version created its tables', async () => {
     const schema = database.newSchema();
     await (await openPostgresStore(database.url, { schema })).close();

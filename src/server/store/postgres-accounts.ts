@@ -275,7 +275,13 @@ export function createPostgresAccounts(transact: Transact<Tables>): AccountStore
           .executeTakeFirst();
         if (account) return false;
         await transaction.deleteFrom('tenants').where('id', '=', tenantId).execute();
-        for (const table of ['idempotency_keys', 'invitations', 'history', 'token_locks'] as const) {
+        for (const table of [
+          'idempotency_keys',
+          'invitations',
+          'invitation_locks',
+          'history',
+          'token_locks',
+        ] as const) {
           await transaction.deleteFrom(table).where('tenant_id', '=', tenantId).execute();
         }
         await transaction
