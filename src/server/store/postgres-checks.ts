@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, SqlBool, Transaction } from 'kysely';
+import type { Expression, ExpressionBuilder, SqlBool, Transaction } from 'kysely';
 import { accountColumns, toAccount } from './account-row.ts';
 import {
   checkRanks,
@@ -10,6 +10,7 @@ import {
   maxWaitMs,
 } from './check-claims.ts';
 import type { CheckStore, DueQuery } from './check-store.ts';
+import { createPostgresClock } from './postgres-clock.ts';
 import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
@@ -22,23 +23,15 @@ class Paused extends Error {}
 /**
  * A claim is a column with an expiry, not a row lock that is held during the check: that would occupy a connection for as long.
  */
-export function createPostgresChecks({ sql }: KyselyModules, transact: Transact<Tables>): CheckStore {
-  const now = sql<Date>`clock_timestamp()`;
-  const inFuture = (ms: number) => sql<Date>`clock_timestamp() + ${Math.ceil(ms)} * interval '1 millisecond'`;
+export function createPostgresChecks(modules: KyselyModules, transact: Transact<Tables>): CheckStore {
+  const { sql } = modules;
+  const { now, timeIn, isOver } = createPostgresClock(modules);
   // As in the index.
   const checkRank = sql<number>`${sql.raw(checkRankSql)}`;
   const lastCheck = (row: Row) => row.fn.coalesce('checked_at', row.cast<string>(row.val(''), 'text'));
 
   const isFree = (row: Row, { call }: DueQuery) =>
-    row.and([
-      row.or([
-        row('claim_until', 'is', null),
-        row('claim_until', '<=', now),
-        // No claim is that long: the database's clock was set back.
-        row('claim_until', '>', inFuture(maxClaimMs)),
-      ]),
-      row('claim_call', 'is distinct from', call),
-    ]);
+    row.and([isOver('claim_until', maxClaimMs), row('claim_call', 'is distinct from', call)]);
   const isDueByAge = (row: Row, { checkedBefore }: DueQuery) => row(lastCheck(row), '<=', checkedBefore);
   const isFromFuture = (row: Row, { checkedAfter }: DueQuery) => row(lastCheck(row), '>', checkedAfter);
 
@@ -90,13 +83,13 @@ export function createPostgresChecks({ sql }: KyselyModules, transact: Transact<
   const reserve = async (
     transaction: Transaction<Tables>,
     intervalMs: number,
-    condition: (row: ExpressionBuilder<Tables, 'check_pace'>) => ReturnType<Row['or']>,
+    condition: Expression<SqlBool>,
   ): Promise<number | undefined> => {
     const interval = sql`${Math.ceil(intervalMs)} * interval '1 millisecond'`;
     const row = await transaction
       .updateTable('check_pace')
       .set({
-        next_at: sql<Date>`CASE WHEN next_at > ${inFuture(maxWaitMs)} THEN ${now} ELSE greatest(next_at, ${now}) END + ${interval}`,
+        next_at: sql<Date>`CASE WHEN next_at > ${timeIn(maxWaitMs)} THEN ${now} ELSE greatest(next_at, ${now}) END + ${interval}`,
       })
       .where(condition)
       .returning(
@@ -107,8 +100,7 @@ export function createPostgresChecks({ sql }: KyselyModules, transact: Transact<
       .executeTakeFirst();
     return row?.wait;
   };
-  const isNotPaused = (row: ExpressionBuilder<Tables, 'check_pace'>) =>
-    row.or([row('paused_until', '<=', now), row('paused_until', '>', inFuture(maxPauseMs))]);
+  const isNotPaused = isOver('paused_until', maxPauseMs);
 
   const count = async (condition: (row: Row) => ReturnType<Row['and']>): Promise<number> =>
     transact(async (transaction) => {
@@ -130,7 +122,7 @@ export function createPostgresChecks({ sql }: KyselyModules, transact: Transact<
         if (waitMs === undefined) throw new Paused();
         await transaction
           .updateTable('accounts')
-          .set({ claim_call: query.call, claim_until: inFuture(waitMs + leaseMs) })
+          .set({ claim_call: query.call, claim_until: timeIn(waitMs + leaseMs) })
           .where('tenant_id', '=', row.tenant_id)
           .where('id', '=', row.id)
           .execute();
@@ -146,7 +138,7 @@ export function createPostgresChecks({ sql }: KyselyModules, transact: Transact<
           .updateTable('accounts')
           .set({
             claim_call: result.outcome === 'checked' || retryAfterMs > 0 ? call : null,
-            claim_until: retryAfterMs > 0 ? inFuture(retryAfterMs) : null,
+            claim_until: retryAfterMs > 0 ? timeIn(retryAfterMs) : null,
           })
           .$if(result.outcome !== 'returned', (change) =>
             change.set({ check_failed_at: result.outcome === 'failed' ? now : null }),
@@ -157,17 +149,14 @@ export function createPostgresChecks({ sql }: KyselyModules, transact: Transact<
           .execute();
       }),
     reserve: (intervalMs) =>
-      transact(
-        async (transaction) =>
-          (await reserve(transaction, intervalMs, (row) => row.or([row.lit<SqlBool>(true)]))) ?? 0,
-      ),
+      transact(async (transaction) => (await reserve(transaction, intervalMs, sql<SqlBool>`true`)) ?? 0),
     pause: (durationMs) =>
       transact(async (transaction) => {
-        const until = inFuture(Math.min(durationMs, maxPauseMs));
+        const until = timeIn(Math.min(durationMs, maxPauseMs));
         await transaction
           .updateTable('check_pace')
           .set({ paused_until: until })
-          .where((row) => row.or([isNotPaused(row), row('paused_until', '<', until)]))
+          .where((row) => row.or([isNotPaused, row('paused_until', '<', until)]))
           .execute();
       }),
     countDue: (query) => count((row) => row.and([isDue(row, query), isFree(row, query)])),

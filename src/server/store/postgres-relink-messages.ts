@@ -1,29 +1,24 @@
 import type { ExpressionBuilder } from 'kysely';
 import { accountColumns, toAccount } from './account-row.ts';
+import { createPostgresClock } from './postgres-clock.ts';
 import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 import { messageClaimMs, type RelinkMessageStore } from './relink-message-store.ts';
 
 export function createPostgresRelinkMessages(
-  { sql }: KyselyModules,
+  modules: KyselyModules,
   transact: Transact<Tables>,
 ): RelinkMessageStore {
-  const now = sql<Date>`clock_timestamp()`;
-  const claimEnd = sql<Date>`clock_timestamp() + ${messageClaimMs} * interval '1 millisecond'`;
+  const { isOver, timeIn } = createPostgresClock(modules);
 
   const isPending = (row: ExpressionBuilder<Tables, 'accounts'>, call: string) =>
     row.and([
       // These two as in the index.
-      row('status', '=', sql.lit('needs-relink')),
+      row('status', '=', modules.sql.lit('needs-relink')),
       row.or([row('relink_message_call', 'is', null), row('relink_message_until', 'is not', null)]),
       row('relink_message_call', 'is distinct from', call),
-      row.or([
-        row('relink_message_until', 'is', null),
-        row('relink_message_until', '<=', now),
-        // No claim is that long: the database's clock was set back.
-        row('relink_message_until', '>', claimEnd),
-      ]),
+      isOver('relink_message_until', messageClaimMs),
     ]);
 
   return {
@@ -42,7 +37,7 @@ export function createPostgresRelinkMessages(
         if (!row) return undefined;
         await transaction
           .updateTable('accounts')
-          .set({ relink_message_call: call, relink_message_until: claimEnd })
+          .set({ relink_message_call: call, relink_message_until: timeIn(messageClaimMs) })
           .where('tenant_id', '=', row.tenant_id)
           .where('id', '=', row.id)
           .execute();

@@ -1,3 +1,4 @@
+import { createPostgresClock } from './postgres-clock.ts';
 import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
@@ -15,26 +16,19 @@ const maxWaitMs = 5000;
  * The tokens are a column of `accounts`. A lock is a row with an expiry, not an advisory lock: that would occupy a connection
  * for as long as it is held, and PgBouncer in transaction mode shares connections between clients.
  */
-export function createPostgresTokens({ sql }: KyselyModules, transact: Transact<Tables>): SharedTokenStore {
-  const now = sql<Date>`pg_catalog.clock_timestamp()`;
-  const leaseEnd = sql<Date>`${now} OPERATOR(pg_catalog.+) interval ${sql.lit(`${leaseMs} milliseconds`)}`;
+export function createPostgresTokens(modules: KyselyModules, transact: Transact<Tables>): SharedTokenStore {
+  const { isOver, timeIn } = createPostgresClock(modules);
 
   const tryLock = async (tenantId: string, accountId: string, holder: string): Promise<boolean> => {
     const lock = await transact((transaction) =>
       transaction
         .insertInto('token_locks')
-        .values({ tenant_id: tenantId, account_id: accountId, holder, expires_at: leaseEnd })
+        .values({ tenant_id: tenantId, account_id: accountId, holder, expires_at: timeIn(leaseMs) })
         .onConflict((conflict) =>
           conflict
             .columns(['tenant_id', 'account_id'])
-            .doUpdateSet({ holder, expires_at: leaseEnd })
-            .where((existing) =>
-              existing.or([
-                existing('token_locks.expires_at', '<=', now),
-                // No lease is that long: the database's clock was set back.
-                existing('token_locks.expires_at', '>', leaseEnd),
-              ]),
-            ),
+            .doUpdateSet({ holder, expires_at: timeIn(leaseMs) })
+            .where(isOver('token_locks.expires_at', leaseMs)),
         )
         .returning('holder')
         .executeTakeFirst(),

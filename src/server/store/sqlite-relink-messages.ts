@@ -3,11 +3,11 @@ import { accountColumns, toAccount, type AccountRow } from './account-row.ts';
 import { messageClaimMs, type RelinkMessageStore } from './relink-message-store.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
-// The first two lines as in the index. No claim ends later than the last one allows: the clock was set back.
+// The first two lines as in the index. No claim is as long as in the last one: the clock was set back.
 const isPending = `status = 'needs-relink'
   AND (relink_message_call IS NULL OR relink_message_until IS NOT NULL)
   AND relink_message_call IS NOT :call
-  AND (relink_message_until IS NULL OR relink_message_until NOT BETWEEN :now + 1 AND :now + ${messageClaimMs})`;
+  AND (relink_message_until IS NULL OR relink_message_until <= :now OR relink_message_until > :now + ${messageClaimMs})`;
 
 export function createSqliteRelinkMessages(
   database: DatabaseSync,
