@@ -1,23 +1,27 @@
 /**
  * A backend process that checks all accounts that are due: `node checking-process.ts <address>`, with a `StoreAddress` as JSON.
- * Prints the client ID of each check when it starts, and at last the result.
+ * Stops before it claims an account, and again when it has started its first check. Prints the client ID of each check when it
+ * starts, and at last the result.
  */
 import type { DueCheckResult } from '../../src/server/index.ts';
 import { createPersonioSimulator } from '../../src/testing/index.ts';
+import { hold } from './held-process.ts';
 import { openStore, type StoreAddress } from './linking-process.ts';
 import { createTestBackend, credentialNumber } from './support.ts';
 
-/** How many accounts the tests link. */
+/** How many accounts the tests link: as many as four processes check at once. */
 export const accountCount = 40;
 
 /** Checks all accounts that are due, as a backend that shares nothing but the store. */
 export async function checkAll(
   address: StoreAddress,
   onStart: (clientId: string) => void,
+  stop: () => Promise<void> = async () => undefined,
 ): Promise<DueCheckResult> {
   const credentials = Array.from({ length: accountCount }, (_, index) => credentialNumber(index + 1));
   const simulator = createPersonioSimulator({ credentials });
   const store = await openStore(address);
+  let stopped: Promise<void> | undefined;
   const { backend } = createTestBackend({
     store,
     keys: `k1:${'A'.repeat(43)}`,
@@ -27,21 +31,23 @@ export async function checkAll(
       async fetch(input, init) {
         const form = typeof init?.body === 'string' ? new URLSearchParams(init.body) : undefined;
         if (form) onStart(form.get('client_id') ?? '');
-        // Lets output and signals through, and the other processes claim.
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await (stopped ??= stop());
         return simulator.fetch(input, init);
       },
     },
   });
   const result = await backend.checkDueAccounts({ perMinute: Infinity, limit: accountCount });
-  if ('close' in store) await (store as { close: () => unknown }).close();
+  await store.close();
   return result;
 }
 
 if (import.meta.main) {
   const [address = ''] = process.argv.slice(2);
-  const result = await checkAll(JSON.parse(address) as StoreAddress, (clientId) => {
-    process.stdout.write(`${clientId}\n`);
-  });
+  await hold();
+  const result = await checkAll(
+    JSON.parse(address) as StoreAddress,
+    (clientId) => process.stdout.write(`${clientId}\n`),
+    hold,
+  );
   process.stdout.write(`${JSON.stringify(result)}\n`);
 }

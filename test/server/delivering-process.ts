@@ -1,25 +1,54 @@
 /**
- * A backend process that delivers all events: `node delivering-process.ts <address> <log>`, with a `StoreAddress` as JSON and the
- * path of a file, to which it adds a line for each event.
+ * A backend process that delivers all events: `node delivering-process.ts <job>`, with a `DeliveryJob` as JSON. Stops before it
+ * claims an event; after `holdAfter` deliveries, before the next one; and after that one, before its result is saved.
  */
 import { appendFileSync } from 'node:fs';
+import { hold } from './held-process.ts';
 import { createLinkingBackend, openStore, type StoreAddress } from './linking-process.ts';
 
+export interface DeliveryJob {
+  readonly address: StoreAddress;
+  /** The path of a file, to which the process adds a line for each event. */
+  readonly log: string;
+  /** The time of its clock, in ISO 8601. */
+  readonly time: string;
+  /** See above. */
+  readonly holdAfter: number;
+}
+
+/** How many events a process claims at once. */
+export const batchSize = 4;
+
 /** Delivers until nothing is left, as a backend that shares nothing but the store and the log. */
-export async function deliverAll(address: StoreAddress, log: string): Promise<void> {
+export async function deliverAll(
+  { address, log, time, holdAfter }: DeliveryJob,
+  stop: () => Promise<void>,
+): Promise<void> {
   const store = await openStore(address);
-  const { backend } = createLinkingBackend(store, async ({ id, type, accountId }) => {
-    appendFileSync(log, `${accountId} ${type} ${id}\n`);
-    // Lets output and signals through, and the other processes claim.
-    await new Promise((resolve) => setTimeout(resolve, 2));
+  let count = 0;
+  let beforeLine: Promise<void> | undefined;
+  let afterLine: Promise<void> | undefined;
+  const { backend } = createLinkingBackend(store, {
+    now: () => new Date(time),
+    events: {
+      async deliver({ id, type, accountId }) {
+        count += 1;
+        const isHeld = count > holdAfter;
+        if (isHeld) await (beforeLine ??= stop());
+        appendFileSync(log, `${accountId} ${type} ${id}\n`);
+        if (isHeld) await (afterLine ??= stop());
+      },
+    },
   });
-  // Other processes have claimed what remains.
-  while ((await backend.deliverEvents()).remaining > 0)
+  while ((await backend.deliverEvents({ limit: batchSize })).remaining > 0) {
+    // Other processes have claimed the rest. Only the store shows when they have finished.
     await new Promise((resolve) => setTimeout(resolve, 2));
-  if ('close' in store) await (store as { close: () => unknown }).close();
+  }
+  await store.close();
 }
 
 if (import.meta.main) {
-  const [address = '', log = ''] = process.argv.slice(2);
-  await deliverAll(JSON.parse(address) as StoreAddress, log);
+  const [job = ''] = process.argv.slice(2);
+  await hold();
+  await deliverAll(JSON.parse(job) as DeliveryJob, hold);
 }

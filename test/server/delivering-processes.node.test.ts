@@ -1,22 +1,17 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { watch } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { after, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { deliverAll } from './delivering-process.ts';
-import { createLinkingBackend, linkNumber, openStore, type StoreAddress } from './linking-process.ts';
-import { openTestDatabase } from './postgres.ts';
+import type { AccountStore } from '../../src/server/index.ts';
+import { batchSize, deliverAll, type DeliveryJob } from './delivering-process.ts';
+import { startProcess, type HeldProcess } from './held-process.ts';
+import { createLinkingBackend, linkNumber } from './linking-process.ts';
+import { sharedStoreKinds } from './store-kinds.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'personio-link-delivering-'));
-const database = await openTestDatabase();
 after(() => rm(folder, { recursive: true }));
 
-const program = fileURLToPath(new URL('delivering-process.ts', import.meta.url));
 const accountCount = 20;
 const types = ['account.linked', 'account.renamed', 'account.unlinked'];
 const eventCount = accountCount * types.length;
@@ -28,15 +23,13 @@ interface Delivery {
 }
 
 /** Resolves with an empty log, after all accounts were linked, renamed and unlinked. */
-async function prepare(address: StoreAddress): Promise<string> {
-  const store = await openStore(address);
+async function prepare(store: AccountStore): Promise<string> {
   const backend = createLinkingBackend(store);
   for (let number = 1; number <= accountCount; number += 1) {
     const id = String((await linkNumber(backend, number)).body['id']);
     await backend.send('PATCH', `/accounts/${id}`, { body: { label: 'Other' } });
     await backend.send('DELETE', `/accounts/${id}`);
   }
-  if ('close' in store) await (store as { close: () => unknown }).close();
   const log = join(folder, `${crypto.randomUUID()}.log`);
   await writeFile(log, '');
   return log;
@@ -64,72 +57,65 @@ function assertCompleteAndInOrder(deliveries: readonly Delivery[]): void {
   }
 }
 
-/** @param killAtOnce kill it after the first delivery */
-async function runProcess(address: StoreAddress, log: string, { killAtOnce = false } = {}): Promise<void> {
-  const child = spawn(process.execPath, [program, JSON.stringify(address), log], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const watcher = killAtOnce ? watch(log, () => child.kill('SIGKILL')) : undefined;
-  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  watcher?.close();
-  assert.deepEqual([code, signal], killAtOnce ? [null, 'SIGKILL'] : [0, null]);
+/** Resolves when the process has started and waits for `release`. */
+async function start(job: DeliveryJob): Promise<HeldProcess> {
+  const child = startProcess('delivering-process.ts', job);
+  await child.stopped();
+  return child;
 }
 
-const longAgo = '2000-01-01T00:00:00.000Z';
-const kinds: readonly [
-  name: string,
-  newAddress: () => StoreAddress,
-  expireClaims: (address: StoreAddress) => unknown,
-][] = [
-  [
-    'SQLite',
-    () => ({ kind: 'sqlite', path: join(folder, `${crypto.randomUUID()}.db`) }),
-    (address) => {
-      if (address.kind !== 'sqlite') return;
-      const file = new DatabaseSync(address.path);
-      file.prepare('UPDATE events SET claimed_until = ? WHERE claimed_until IS NOT NULL').run(longAgo);
-      file.close();
-    },
-  ],
-  [
-    'Postgres',
-    () => ({ kind: 'postgres', url: database.url, schema: database.newSchema() }),
-    (address) =>
-      address.kind === 'postgres' &&
-      database.pool.query(
-        `UPDATE "${address.schema}".events SET claimed_until = $1 WHERE claimed_until IS NOT NULL`,
-        [longAgo],
-      ),
-  ],
-];
+/** An hour after the previous round: its claims have expired. */
+const timeOfRound = (round: number): string => new Date(Date.UTC(2026, 10, 24, round)).toISOString();
 
-for (const [name, newAddress, expireClaims] of kinds) {
+for (const [name, open] of sharedStoreKinds) {
   describe(`Processes that deliver events in ${name}`, () => {
     for (const count of [2, 4]) {
       it(`deliver each event once and in order, ${count} of them`, async () => {
-        const address = newAddress();
-        const log = await prepare(address);
-        await Promise.all(Array.from({ length: count }, () => runProcess(address, log)));
+        const { store, address } = await open();
+        const log = await prepare(store);
+        const job = { address, log, time: timeOfRound(0), holdAfter: 0 };
+        const processes = await Promise.all(Array.from({ length: count }, () => start(job)));
+        const claimed: HeldProcess[] = [];
+        await Promise.all(
+          processes.map(async (child) => {
+            child.release();
+            await child.stopped();
+            claimed.push(child);
+          }),
+        );
+        // The last one to claim delivers first: none of its events may have to wait for one that another process claimed.
+        for (const child of claimed.reverse()) {
+          child.release();
+          await child.stopped();
+        }
+        for (const child of claimed) child.release();
+        await Promise.all(claimed.map((child) => child.finish()));
         const deliveries = await readDeliveries(log);
-        assert.equal(deliveries.length, eventCount);
         assertCompleteAndInOrder(deliveries);
+        assert.equal(deliveries.length, eventCount);
       });
     }
 
     it('that are killed lose and reorder nothing, and repeat only what they were delivering', async () => {
-      const address = newAddress();
-      const log = await prepare(address);
-      for (let kills = 0; kills < 2; kills += 1) {
-        await runProcess(address, log, { killAtOnce: true });
-        await expireClaims(address);
+      const { store, address } = await open();
+      const log = await prepare(store);
+      const kills = 2;
+      for (let round = 0; round < kills; round += 1) {
+        const child = await start({ address, log, time: timeOfRound(round), holdAfter: batchSize });
+        for (let stop = 0; stop < 2; stop += 1) {
+          child.release();
+          await child.stopped();
+        }
+        // One batch is delivered, and of the next one a result is not yet saved.
+        await child.kill();
       }
       const before = await readDeliveries(log);
-      assert.ok(before.length > 0 && before.length < eventCount);
-      await deliverAll(address, log);
+      assert.ok(before.length > kills * batchSize && before.length < eventCount);
+      const rest = { address, log, time: timeOfRound(kills), holdAfter: eventCount };
+      await deliverAll(rest, async () => undefined);
       const deliveries = await readDeliveries(log);
       assertCompleteAndInOrder(deliveries);
-      // One batch of each killed process.
-      assert.ok(deliveries.length <= eventCount + 2 * 16, `${deliveries.length}`);
+      assert.ok(deliveries.length > eventCount && deliveries.length <= eventCount + kills * batchSize);
     });
   });
 }

@@ -59,7 +59,7 @@ for (const [name, address] of addresses) {
 
       const store = await openStore(address);
       const events: AccountEvent[] = [];
-      const target = createLinkingBackend(store, (event) => void events.push(event));
+      const target = createLinkingBackend(store, { events: { deliver: (event) => void events.push(event) } });
       const { accounts: all, total } = await listAll(target);
       assert.equal(all.length, total);
       const idOf = new Map(all.map(({ label, id }) => [label, id]));
@@ -80,7 +80,7 @@ for (const [name, address] of addresses) {
         all.map(({ id }) => `account.linked ${id}`).sort(),
       );
       assert.deepEqual(target.errors, []);
-      if ('close' in store) await (store as { close: () => unknown }).close();
+      await store.close();
     });
   });
 }

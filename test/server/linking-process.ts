@@ -5,8 +5,10 @@
 import {
   openPostgresStore,
   openSqliteStore,
-  type AccountEvent,
   type AccountStore,
+  type LinkBackendOptions,
+  type PostgresStore,
+  type SqliteStore,
 } from '../../src/server/index.ts';
 import { createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
 
@@ -19,7 +21,7 @@ export const lastNumber = 2000;
 
 const lanes = 4;
 
-export async function openStore(address: StoreAddress): Promise<AccountStore> {
+export async function openStore(address: StoreAddress): Promise<SqliteStore | PostgresStore> {
   return address.kind === 'sqlite'
     ? openSqliteStore(address.path)
     : openPostgresStore(address.url, { schema: address.schema, maxConnections: lanes });
@@ -27,7 +29,7 @@ export async function openStore(address: StoreAddress): Promise<AccountStore> {
 
 export function createLinkingBackend(
   store: AccountStore,
-  deliver: (event: AccountEvent) => void | Promise<void> = () => undefined,
+  options: Partial<LinkBackendOptions> = {},
 ): TestBackend {
   const credentials = Array.from({ length: lastNumber }, (_, index) => credentialNumber(index + 1));
   return createTestBackend(
@@ -35,7 +37,8 @@ export function createLinkingBackend(
       store,
       keys: `k1:${'A'.repeat(43)}`,
       limits: { maxVerificationsPerMinute: Infinity },
-      events: { deliver },
+      events: { deliver: () => undefined },
+      ...options,
     },
     credentials,
   );

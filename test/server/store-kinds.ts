@@ -10,6 +10,7 @@ import {
   type SqliteStore,
   type StoredAccount,
 } from '../../src/server/index.ts';
+import type { StoreAddress } from './linking-process.ts';
 import { openTestDatabase } from './postgres.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'personio-link-stores-'));
@@ -26,13 +27,18 @@ let files = 0;
 export interface OpenStore {
   readonly store: AccountStore;
   readonly addToTimes?: (column: string, table: string, ms: number) => Promise<unknown>;
-  /** Locks the row of an account, as another process does while it saves; returns a function that ends it. */
+  /** Locks the row of an account, as another process does while it saves; returns a function that ends it. Only in Postgres. */
   readonly lockRow?: (accountId: string) => Promise<() => Promise<void>>;
 }
 
-/** Every kind of store, to run the same tests on each. */
-export const storeKinds: readonly [name: string, open: () => Promise<OpenStore>][] = [
-  ['memory', async () => ({ store: createMemoryStore() })],
+/** A store that several processes can open. */
+export interface SharedStore extends OpenStore {
+  readonly address: StoreAddress;
+  readonly addToTimes: NonNullable<OpenStore['addToTimes']>;
+}
+
+/** Every kind of store that several processes can open. */
+export const sharedStoreKinds: readonly [name: string, open: () => Promise<SharedStore>][] = [
   [
     'SQLite',
     async () => {
@@ -42,6 +48,7 @@ export const storeKinds: readonly [name: string, open: () => Promise<OpenStore>]
       opened.push(store);
       return {
         store,
+        address: { kind: 'sqlite', path },
         async addToTimes(column, table, ms) {
           const other = new DatabaseSync(path);
           other.exec(`UPDATE ${table} SET ${column} = ${column} + ${ms}`);
@@ -56,6 +63,7 @@ export const storeKinds: readonly [name: string, open: () => Promise<OpenStore>]
       const schema = database.newSchema();
       return {
         store: await database.open({ schema }),
+        address: { kind: 'postgres', url: database.url, schema },
         addToTimes: (column, table, ms) =>
           database.pool.query(
             `UPDATE "${schema}".${table} SET ${column} = ${column} + ${ms} * interval '1 millisecond'`,
@@ -72,6 +80,12 @@ export const storeKinds: readonly [name: string, open: () => Promise<OpenStore>]
       };
     },
   ],
+];
+
+/** Every kind of store, to run the same tests on each. */
+export const storeKinds: readonly [name: string, open: () => Promise<OpenStore>][] = [
+  ['memory', async () => ({ store: createMemoryStore() })],
+  ...sharedStoreKinds,
 ];
 
 /** An account as a store keeps it. */
