@@ -1,34 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
   createMemoryStore,
   generateKey,
-  openSqliteStore,
   type AccountEvent,
   type AccountStore,
   type LinkBackendError,
   type LinkBackendOptions,
 } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
-import { openTestDatabase } from './postgres.ts';
+import { storeKinds } from './store-kinds.ts';
 import { createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
 
 const { allRights, noAttributes, requiredMissing } = sampleCredentials;
-const folder = await mkdtemp(join(tmpdir(), 'personio-link-events-'));
-const database = await openTestDatabase();
-after(() => rm(folder, { recursive: true }));
-
-let files = 0;
-const kinds: readonly [name: string, open: () => Promise<AccountStore>][] = [
-  ['memory', async () => createMemoryStore()],
-  ['SQLite', () => openSqliteStore(join(folder, `accounts-${(files += 1)}.db`))],
-  ['Postgres', () => database.open()],
-];
-
 const keys = generateKey();
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
@@ -64,7 +49,9 @@ function summarize(events: readonly AccountEvent[]): readonly string[] {
   return events.map(({ type, status }) => `${type.replace('account.', '')} ${status}`);
 }
 
-for (const [name, open] of kinds) {
+for (const [name, openKind] of storeKinds) {
+  const open = async (): Promise<AccountStore> => (await openKind()).store;
+
   describe(`Events, with the ${name} store`, () => {
     it('tell every change of an account once, in order, without a secret or a label', async () => {
       const { backend, link, send, simulator, clock, received, errors } = createEventBackend(await open());
