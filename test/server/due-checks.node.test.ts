@@ -295,26 +295,26 @@ for (const [name, open] of storeKinds) {
     it('spreads the checks evenly, those of several calls together', async () => {
       const { backend, clock, simulator } = await setUp(6);
       clock.advance(2 * day);
-      const times: number[] = [];
       const start = performance.now();
       const before = tokenCalls(simulator);
       const options = { perMinute: 600, limit: 3 };
       await Promise.all([backend.checkDueAccounts(options), backend.checkDueAccounts(options)]);
-      times.push(performance.now() - start);
+      const elapsed = performance.now() - start;
       assert.equal(tokenCalls(simulator) - before, 6);
       // Six places, 100 ms apart. Timers may fire a little early.
-      assert.ok((times[0] ?? 0) > 480, `${times[0]} ms`);
+      assert.ok(elapsed > 480, `${elapsed} ms`);
     });
 
     it('keeps the pace also for a token that it requests again', async () => {
-      const { backend, clock, simulator, credentials } = await setUp(1);
+      const { backend, clock, simulator } = await setUp(1);
       clock.advance(2 * day);
       simulator.faults.add({ kind: 'status', status: 401, path: '/v2/persons' });
       const before = tokenCalls(simulator);
       const start = performance.now();
       assert.equal((await backend.checkDueAccounts({ perMinute: 600 })).checked, 1);
       assert.equal(tokenCalls(simulator) - before, 2);
-      assert.ok(performance.now() - start > 90, credentials[0]?.clientId);
+      const elapsed = performance.now() - start;
+      assert.ok(elapsed > 90, `${elapsed} ms`);
     });
 
     it('ends when the backend shuts down, after the checks in flight, and gives back what it waited for', async () => {

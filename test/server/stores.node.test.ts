@@ -28,6 +28,7 @@ import { linkError } from '../../src/domain/link-error.ts';
 import { accountSorts } from '../../src/domain/linked-account.ts';
 import { toAlternatives } from '../../src/server/store/requirements.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
+import { until } from '../support/promises.ts';
 import { openTestDatabase } from './postgres.ts';
 import { createTestBackend, linkBody } from './support.ts';
 
@@ -826,7 +827,7 @@ describe('SQLite file', () => {
     const { mock } = test.mock.method(DatabaseSync.prototype, 'prepare');
     const gone = await unlinkAndRelink(store);
     const checkpoints = () => mock.calls.filter(({ arguments: [sql] }) => sql.includes('wal_checkpoint'));
-    while (checkpoints().length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => checkpoints().length > 1);
     assert.ok(remaining(gone, await contentsOf(path)) > 0);
     reader.exec('COMMIT');
     const deadline = Date.now() + 5000;
