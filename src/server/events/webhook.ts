@@ -27,7 +27,7 @@ function readSecret(text: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** Whether events may be sent to an address: nobody else can read them. */
+/** Whether events may be sent to an address: only if nobody on the way can read them. */
 export function isWebhookUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || url.username || url.password || url.hash) return false;
@@ -46,7 +46,7 @@ export function createWebhook(
   const keys = (readWebhookSecrets(secret) ?? []).map((bytes) =>
     crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
   );
-  // Whoever awaits a key first receives the error.
+  // The deliveries that await a key receive the error; unhandled, it would end the process.
   for (const key of keys) key.catch(() => undefined);
   return async (event, signal) => {
     const body = JSON.stringify(event);

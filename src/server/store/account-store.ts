@@ -104,7 +104,7 @@ export interface StoreAllPage {
 /** The values that a change was computed from: it must not overwrite newer ones. */
 export type ExpectedAccount = Partial<Pick<StoredAccount, 'encryptedCredentials' | 'status' | 'checkedAt'>>;
 
-/** Returns what a change leaves behind. An account that is added has no `previous` one, and one that is removed is only that. */
+/** Returns what a change leaves behind. `previous` is the account before an update; without it, `account` is added or removed. */
 export type WriteJournal = (account: StoredAccount, previous?: StoredAccount) => JournalEntries;
 
 /** What a change of an account leaves behind. */
@@ -123,7 +123,7 @@ export interface AccountWrite {
   readonly record?: IdempotencyRecord;
   /** The invitation that the change uses up. */
   readonly invitation?: InvitationUse;
-  /** Called within the transaction, with the account as it was and as it is saved. Must return at once. */
+  /** Called within the transaction. Must return at once. */
   readonly journal?: WriteJournal;
 }
 
@@ -143,7 +143,8 @@ export function isAsExpected(account: StoredAccount, expected: ExpectedAccount =
 /**
  * Where the backend keeps accounts: `createMemoryStore()`, `openSqliteStore()`, `openPostgresStore()`, or your own.
  *
- * - All methods except `tenantIds` and `listAll` belong to one tenant, and must never return or change anything of another one.
+ * - Each method except `listAll`, `tenantIds` and `rememberRequirements` belongs to one tenant, and must never return or change
+ *   anything of another one.
  * - `add` and `update` are atomic: with any outcome other than `saved`, and if they reject, nothing has changed.
  * - The backend passes a rejection to `onError` and responds with `backend-unavailable`; the browser sees no detail of it.
  */

@@ -24,7 +24,7 @@ export interface ClaimedAccount {
 }
 
 /**
- * What became of a claim:
+ * How a claim ends:
  *
  * - `checked`: Personio has answered.
  * - `returned`: not checked; due at once.
@@ -56,7 +56,7 @@ export interface CheckStore {
   release(claim: ClaimedAccount, call: string, result: ClaimResult): Promise<void>;
   /** Reserves a place for another call to Personio, `intervalMs` after the previous one. Resolves with the wait in milliseconds. */
   reserve(intervalMs: number): Promise<number>;
-  /** Lets no process claim an account for this time. */
+  /** Keeps all processes from claiming an account for this time. */
   pause(durationMs: number): Promise<void>;
   /** Counts the accounts, of all tenants, that `claim` could return without a pause. */
   countDue(query: DueQuery): Promise<number>;

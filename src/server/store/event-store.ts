@@ -39,7 +39,7 @@ export interface EventClaim {
   readonly now: string;
   /** When the claim expires, so that another process may deliver what a killed one had claimed. */
   readonly until: string;
-  /** No attempt is ever planned later than this. One that is, was planned before the clock was set back, and is due. */
+  /** No attempt can be planned for a later time. One that is was planned before the clock was set back, and is due. */
   readonly latestAttempt: string;
   /** 1 to 100. */
   readonly limit: number;
@@ -87,8 +87,8 @@ export interface UndeliveredEvent {
  */
 export interface EventStore {
   /**
-   * Claims due events and returns them, those that are due longest first. Of each account only the earliest event can be claimed, and
-   * only while nobody else's claim on it is valid: an event waits until the account's earlier ones are delivered.
+   * Claims due events and returns them, those that have been due longest first. Of each account only the earliest event can be
+   * claimed, and only if no other claim on it is valid: an event waits until the account's earlier ones are delivered.
    */
   claim(claim: EventClaim): Promise<readonly ClaimedEvent[]>;
   /** Saves the results of attempts and ends the claim. Ignores events that are no longer claimed with `claimId`. */

@@ -32,7 +32,7 @@ export function createMemoryRelinkMessages(tenants: ReadonlyMap<string, MessageT
   return {
     async claim(call) {
       const [next] = findPending(call).sort(
-        (one, other) => (one.message?.until ?? -Infinity) - (other.message?.until ?? -Infinity) || 0,
+        (one, other) => (one.message?.until ?? 0) - (other.message?.until ?? 0),
       );
       if (!next) return undefined;
       const { tenantId, account } = next;
