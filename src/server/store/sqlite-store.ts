@@ -31,8 +31,8 @@ export interface SqliteStoreOptions {
  * - Several processes on one machine may share the file, which must be on a local disk: not on a network file system.
  * - Needs `node:sqlite` (Node 22.13 or later), which is imported here: `personio-link/server` can be imported anywhere.
  * - A new file is readable by its owner only (mode 0600); an existing file keeps its mode.
- * - Search and count scan the accounts of one tenant: below 3 ms up to 10,000 accounts. Tenants with many more belong in
- *   Postgres.
+ * - Searches scan the accounts of one tenant. With 10,000 accounts a search takes 2 ms, a summary 4 ms, and a page sorted by
+ *   urgency 10 ms. Tenants with many more belong in Postgres.
  * - What an unlink, relink or reencrypt removes is overwritten, in the file and in its write-ahead log: within a second, or as
  *   soon as no other process reads the file, at the latest when the last process closes it. Backups, and blocks that the disk
  *   itself keeps, are not overwritten.
