@@ -18,6 +18,17 @@ export class InFlightCalls {
     return this.track(work());
   }
 
+  /** Like `run`, for long calls: the signal aborts when closing starts. */
+  async runUntilClose<Result>(work: (closing: AbortSignal) => Promise<Result>): Promise<Result> {
+    const closing = new AbortController();
+    const removeListener = this.onClose(() => closing.abort());
+    try {
+      return await this.run(() => work(closing.signal));
+    } finally {
+      removeListener();
+    }
+  }
+
   /** Makes `close` wait for `work`. */
   async track<Result>(work: Promise<Result>): Promise<Result> {
     this.#count += 1;

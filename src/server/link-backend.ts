@@ -407,7 +407,6 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     personio,
     now,
     report,
-    onClose: (listener) => calls.onClose(listener),
   });
   const delivery = options.events && createEventDelivery(options.events);
   const invitations = createInvitationService(options, { ...common, consumeRequestQuota, steadyNow });
@@ -422,7 +421,6 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const accountImport = new AccountImport({
     linking: hostLinking,
     checks: hostStore.checks,
-    onClose: (listener) => calls.onClose(listener),
   });
   const reencryption = new Reencryption({ store, vault, fingerprints, audit });
 
@@ -464,19 +462,15 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     accessToken: (tenantId, accountId) => calls.run(() => accounts.accessToken(tenantId, accountId)),
     personioFetch: (tenantId, accountId, path, init) =>
       calls.run(async () => accounts.send(tenantId, accountId, preparePersonioCall(path, init))),
-    checkDueAccounts: (given) => calls.run(() => dueChecks.run(given)),
+    checkDueAccounts: (given) => calls.runUntilClose((closing) => dueChecks.run(given, closing)),
     sendRelinkMessages: (given) =>
-      calls.run(() =>
-        sendRelinkMessages(given, {
-          messages: hostStore.relinkMessages,
-          presenter,
-          report,
-          onClose: (listener) => calls.onClose(listener),
-        }),
+      calls.runUntilClose((closing) =>
+        sendRelinkMessages(given, { messages: hostStore.relinkMessages, presenter, report, closing }),
       ),
     listAccounts: (query) => calls.run(() => listTenantAccounts(hostStore, presenter, query)),
     linkAccount: (tenantId, draft) => calls.run(() => linkAsHost(hostLinking, tenantId, draft)),
-    importAccounts: (rows, given) => calls.run(() => accountImport.run(rows, given)),
+    importAccounts: (rows, given) =>
+      calls.runUntilClose((closing) => accountImport.run(rows, given, closing)),
     reencrypt: (tenantId) => calls.run(() => reencryption.reencrypt(tenantId)),
     keysInUse: () => calls.run(() => reencryption.keysInUse()),
     sealingKeys: (tenantId) =>

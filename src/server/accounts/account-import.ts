@@ -8,9 +8,10 @@ import type { LinkError } from '../../domain/link-error.ts';
 import { looksLikeSecret } from '../../domain/looks-like-secret.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { CheckStore } from '../store/check-store.ts';
+import { wait } from '../wait.ts';
 import type { AccountLinking } from './account-linking.ts';
+import { outageFailures } from './due-checks.ts';
 import { toOneLine } from './label.ts';
-import { wait } from './wait.ts';
 
 /** An account to import. */
 export interface ImportRow {
@@ -94,12 +95,7 @@ export interface AccountImportOptions {
   /** Without the quotas of tenants. */
   readonly linking: AccountLinking;
   readonly checks: CheckStore | undefined;
-  /** Calls the listener when the backend shuts down; returns a function that removes it. */
-  readonly onClose: (listener: () => void) => () => void;
 }
-
-/** After this many failures in a row, Personio is assumed to be down. */
-const outageFailures = 3;
 
 /** How often one row waits for a rate limit. */
 const maxWaits = 5;
@@ -114,34 +110,32 @@ export class AccountImport {
     this.#options = options;
   }
 
-  async run(rows: readonly ImportRow[], options: ImportOptions = {}): Promise<ImportReport> {
-    const { verify = true, perMinute = 100, onRow } = options;
-    if (!isArray(rows)) throw new TypeError('"rows" must be an array.');
+  /** @param closing aborts when the backend shuts down. */
+  async run(
+    rows: readonly ImportRow[],
+    { verify = true, perMinute = 100, onRow }: ImportOptions = {},
+    closing: AbortSignal,
+  ): Promise<ImportReport> {
+    if (!Array.isArray(rows as unknown)) throw new TypeError('"rows" must be an array.');
     if (!(perMinute > 0)) throw new TypeError('"perMinute" must be a number above 0.');
-    const stopped = new AbortController();
-    const removeListener = this.#options.onClose(() => stopped.abort());
     const report: ImportedRow[] = [];
     const counts = { linked: 0, unchanged: 0, invalid: 0, failed: 0, skipped: 0 };
     let failures = 0;
-    try {
-      for (const [index, row] of rows.entries()) {
-        const outcome: ImportedRow =
-          stopped.signal.aborted || failures >= outageFailures
-            ? { index, outcome: 'skipped' }
-            : await this.#importRow(index, row, verify ? 60_000 / perMinute : undefined, stopped.signal);
-        if (
-          outcome.outcome === 'failed' &&
-          outcome.error.retryable &&
-          outcome.error.code !== 'missing-access'
-        ) {
-          failures += 1;
-        } else if (outcome.outcome === 'linked' || outcome.outcome === 'failed') failures = 0;
-        counts[outcome.outcome] += 1;
-        report.push(outcome);
-        onRow?.(outcome);
-      }
-    } finally {
-      removeListener();
+    for (const [index, row] of rows.entries()) {
+      const outcome: ImportedRow =
+        closing.aborted || failures >= outageFailures
+          ? { index, outcome: 'skipped' }
+          : await this.#importRow(index, row, verify ? 60_000 / perMinute : undefined, closing);
+      if (
+        outcome.outcome === 'failed' &&
+        outcome.error.retryable &&
+        outcome.error.code !== 'missing-access'
+      ) {
+        failures += 1;
+      } else if (outcome.outcome === 'linked' || outcome.outcome === 'failed') failures = 0;
+      counts[outcome.outcome] += 1;
+      report.push(outcome);
+      onRow?.(outcome);
     }
     return { rows: report, counts };
   }
@@ -185,11 +179,6 @@ export class AccountImport {
   }
 }
 
-/** Unlike `Array.isArray`, keeps the type. */
-function isArray(value: unknown): boolean {
-  return Array.isArray(value);
-}
-
 type CheckedRow =
   | { readonly problem: RowProblem }
   | {
@@ -198,8 +187,8 @@ type CheckedRow =
       readonly names: { readonly label: string; readonly linkedBy: string | null };
     };
 
-/** Everything except the secret may be stored, shown or logged unencrypted. */
-export function checkRow(row: Partial<ImportRow> | null): CheckedRow {
+/** Everything except the secret may be stored, shown or logged unencrypted. A host in plain JavaScript may pass anything. */
+export function checkRow(row: { readonly [Name in keyof ImportRow]?: unknown } | null): CheckedRow {
   const { tenantId, clientId, clientSecret, label = '', linkedBy = '' } = row ?? {};
   const texts = { tenantId, clientId, clientSecret, label, linkedBy };
   if (!areStrings(texts)) {

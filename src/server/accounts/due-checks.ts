@@ -2,8 +2,9 @@ import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from '../store/check-store.ts';
+import { wait } from '../wait.ts';
+import { toOutcome } from './account-errors.ts';
 import type { AccountService } from './account-service.ts';
-import { wait } from './wait.ts';
 
 /** The options of `checkDueAccounts`. */
 export interface DueCheckOptions {
@@ -47,8 +48,6 @@ export interface DueChecksOptions {
   readonly personio: PersonioClient;
   readonly now: () => Date;
   readonly report: (error: unknown) => void;
-  /** Calls the listener when the backend shuts down; returns a function that removes it. */
-  readonly onClose: (listener: () => void) => () => void;
 }
 
 const dayMs = 24 * 60 * 60_000;
@@ -56,8 +55,8 @@ const dayMs = 24 * 60 * 60_000;
 /** Checks take seconds when Personio is slow. `perMinute` limits their rate, this how many are in flight. */
 const maxRunning = 10;
 
-/** After this many failures without a success in between, Personio is assumed to be down. */
-const outageFailures = 3;
+/** After this many failures without a success in between, Personio is assumed to be down, or whatever a call depends on. */
+export const outageFailures = 3;
 
 const retryAfterMs = 15 * 60_000;
 
@@ -71,8 +70,11 @@ export class DueChecks {
     this.#options = options;
   }
 
-  async run(options: DueCheckOptions = {}): Promise<DueCheckResult> {
-    const { olderThanMs = dayMs, limit = 100, perMinute = 100 } = options;
+  /** @param closing aborts when the backend shuts down. */
+  async run(
+    { olderThanMs = dayMs, limit = 100, perMinute = 100 }: DueCheckOptions = {},
+    closing: AbortSignal,
+  ): Promise<DueCheckResult> {
     requireOption(
       'olderThanMs',
       olderThanMs >= 0 && Number.isFinite(olderThanMs),
@@ -80,7 +82,7 @@ export class DueChecks {
     );
     requireOption('limit', Number.isSafeInteger(limit) && limit > 0, 'an integer above 0');
     requireOption('perMinute', perMinute > 0, 'a number above 0');
-    const { checks, now, onClose } = this.#options;
+    const { checks, now } = this.#options;
     if (!checks) throw new LinkBackendError(linkError('not-configured'));
     const time = now().getTime();
     const query: DueQuery = {
@@ -88,13 +90,9 @@ export class DueChecks {
       checkedBefore: new Date(time - olderThanMs).toISOString(),
       checkedAfter: new Date(time + clockToleranceMs).toISOString(),
     };
-    const sweep = new Sweep({ ...this.#options, checks, query, olderThanMs, intervalMs: 60_000 / perMinute });
-    const removeListener = onClose(() => sweep.stop());
-    try {
-      await sweep.run(limit);
-    } finally {
-      removeListener();
-    }
+    const intervalMs = 60_000 / perMinute;
+    const sweep = new Sweep({ ...this.#options, checks, query, olderThanMs, intervalMs, closing });
+    await sweep.run(limit);
     return { ...sweep.counts, remaining: await checks.countDue(query) };
   }
 }
@@ -104,6 +102,7 @@ interface SweepOptions extends DueChecksOptions {
   readonly query: DueQuery;
   readonly olderThanMs: number;
   readonly intervalMs: number;
+  readonly closing: AbortSignal;
 }
 
 interface Failure {
@@ -115,29 +114,27 @@ interface Failure {
 class Sweep {
   readonly counts = { checked: 0, changed: 0, failed: 0 };
   readonly #options: SweepOptions;
-  readonly #stopped = new AbortController();
+  readonly #stop = new AbortController();
+  /** Aborts when no further check may start. */
+  readonly #stopped: AbortSignal;
   readonly #running = new Set<Promise<void>>();
   /** The failures since the last success, which may still turn out to be an outage. */
   #failures: Failure[] = [];
 
   constructor(options: SweepOptions) {
     this.#options = options;
-  }
-
-  stop(): void {
-    this.#stopped.abort();
+    this.#stopped = AbortSignal.any([options.closing, this.#stop.signal]);
   }
 
   async run(limit: number): Promise<void> {
     const { checks, query, intervalMs } = this.#options;
-    const { signal } = this.#stopped;
-    const isStopped = (): boolean => signal.aborted;
+    const isStopped = (): boolean => this.#stopped.aborted;
     try {
       for (let claimed = 0; claimed < limit && !isStopped(); claimed += 1) {
         if (this.#running.size >= maxRunning) await Promise.race(this.#running);
         const claim = isStopped() ? undefined : await checks.claim(query, intervalMs);
         if (!claim) break;
-        await wait(claim.waitMs, signal);
+        await wait(claim.waitMs, this.#stopped);
         if (isStopped()) await this.#release(claim, { outcome: 'returned' });
         else this.#start(claim);
       }
@@ -155,7 +152,7 @@ class Sweep {
         await this.#release(claim, { outcome: 'failed', retryAfterMs });
       })
       // The store has failed. The claim expires.
-      .catch(() => this.stop())
+      .catch(() => this.#stop.abort())
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
   }
@@ -165,10 +162,7 @@ class Sweep {
     const { tenantId, account } = claim;
     const { personio, wasLimited } = this.#pacedPersonio();
     // Rejects if the credentials cannot be decrypted, which the vault has reported.
-    const outcome = await accounts.verify(tenantId, account, personio).catch((error: unknown) => {
-      if (error instanceof LinkBackendError) return error;
-      throw error;
-    });
+    const outcome = await accounts.verify(tenantId, account, personio).catch(toOutcome);
     if (wasLimited()) return this.#release(claim, { outcome: 'returned' });
     if (outcome instanceof LinkBackendError && outcome.error.code !== 'invalid-credentials') {
       return this.#noteFailure({ claim, error: outcome });
@@ -182,19 +176,18 @@ class Sweep {
   /** A client that respects the rate limit of Personio's token endpoint, which all accounts share. */
   #pacedPersonio(): { readonly personio: PersonioClient; readonly wasLimited: () => boolean } {
     const { checks, personio, intervalMs } = this.#options;
-    const { signal } = this.#stopped;
     let isLimited = false;
     // The claim has reserved the first one.
     let isReserved = true;
     const mintToken: PersonioClient['mintToken'] = async (credentials) => {
-      if (!isReserved) await wait(await checks.reserve(intervalMs), signal);
+      if (!isReserved) await wait(await checks.reserve(intervalMs), this.#stopped);
       isReserved = false;
       try {
         return await personio.mintToken(credentials);
       } catch (thrown) {
         if (thrown instanceof LinkBackendError && thrown.error.code === 'rate-limited') {
           isLimited = true;
-          this.stop();
+          this.#stop.abort();
           await checks.pause(thrown.error.retryAfterSeconds * 1000);
         }
         throw thrown;
@@ -211,7 +204,7 @@ class Sweep {
       return this.#release(failure.claim, { outcome: 'failed', retryAfterMs: retryAfterSeconds * 1000 });
     }
     this.#failures.push(failure);
-    if (this.#failures.length >= outageFailures) this.stop();
+    if (this.#failures.length >= outageFailures) this.#stop.abort();
   }
 
   async #settleFailures(): Promise<void> {

@@ -24,8 +24,7 @@ export async function linkAsHost(
   tenantId: string,
   { credentials: given, label, linkedBy }: HostLinkDraft,
 ): Promise<LinkedAccount> {
-  const row = { tenantId, ...given, ...(label === undefined ? {} : { label }) };
-  const checked = checkRow({ ...row, ...(linkedBy === undefined ? {} : { linkedBy }) });
+  const checked = checkRow({ tenantId, ...given, label, linkedBy });
   if ('problem' in checked) throw new InvalidRequest(`${checked.problem.field}: ${checked.problem.reason}.`);
   return linking.link(tenantId, { credentials: checked.credentials }, checked.names);
 }

@@ -2,6 +2,7 @@ import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { RelinkMessageStore } from '../store/relink-message-store.ts';
 import type { AccountPresenter } from './account-presenter.ts';
+import { outageFailures } from './due-checks.ts';
 import type { TenantAccount } from './tenant-accounts.ts';
 
 /** The options of `sendRelinkMessages`. */
@@ -30,44 +31,36 @@ export interface RelinkMessagesContext {
   readonly messages: RelinkMessageStore | undefined;
   readonly presenter: AccountPresenter;
   readonly report: (error: unknown) => void;
-  /** Calls the listener when the backend shuts down; returns a function that removes it. */
-  readonly onClose: (listener: () => void) => () => void;
+  /** Aborts when the backend shuts down. */
+  readonly closing: AbortSignal;
 }
-
-/** After this many failures in a row, the mail server is assumed to be down. */
-const outageFailures = 3;
 
 export async function sendRelinkMessages(
   { send, limit = 100 }: RelinkMessagesOptions,
-  { messages, presenter, report, onClose }: RelinkMessagesContext,
+  { messages, presenter, report, closing }: RelinkMessagesContext,
 ): Promise<RelinkMessagesResult> {
   if (typeof send !== 'function') throw new TypeError('"send" must be a function.');
   if (!Number.isSafeInteger(limit) || limit < 1) throw new TypeError('"limit" must be an integer above 0.');
   if (!messages) throw new LinkBackendError(linkError('not-configured'));
   const call = crypto.randomUUID();
-  const stopped = new AbortController();
-  const removeListener = onClose(() => stopped.abort());
   const counts = { sent: 0, failed: 0 };
-  try {
-    let failures = 0;
-    for (let tries = 0; tries < limit && failures < outageFailures && !stopped.signal.aborted; tries += 1) {
-      const claim = await messages.claim(call);
-      if (!claim) break;
-      const { tenantId, account } = claim;
-      try {
-        await send({ ...(await presenter.present(account)), tenantId });
-      } catch (error) {
-        counts.failed += 1;
-        failures += 1;
-        report(error);
-        continue;
-      }
-      await messages.markSent(claim, call);
-      counts.sent += 1;
-      failures = 0;
+  // After as many in a row, the mail server is probably down.
+  let failures = 0;
+  for (let tries = 0; tries < limit && failures < outageFailures && !closing.aborted; tries += 1) {
+    const claim = await messages.claim(call);
+    if (!claim) break;
+    const { tenantId, account } = claim;
+    try {
+      await send({ ...(await presenter.present(account)), tenantId });
+    } catch (error) {
+      counts.failed += 1;
+      failures += 1;
+      report(error);
+      continue;
     }
-  } finally {
-    removeListener();
+    await messages.markSent(claim, call);
+    counts.sent += 1;
+    failures = 0;
   }
   return { ...counts, remaining: await messages.countPending(call) };
 }
