@@ -42,6 +42,7 @@ import {
   type InvitationServiceOptions,
   type NewInvitation,
 } from './accounts/invitation-service.ts';
+import { checkLimit } from './check-limit.ts';
 import { checkNewInvitation, checkOptions } from './check-options.ts';
 import { EventDelivery, type DeliveryReport, type UndeliveredEventsPage } from './events/event-delivery.ts';
 import type { EventOptions, UndeliveredEventsQuery } from './events/event-options.ts';
@@ -496,7 +497,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
         return deleteTenant(tenantId, { store: hostStore, tokens: accounts.tokens, journal, audit });
       }),
     deliverEvents: ({ limit = 1000 } = {}) =>
-      calls.run(async () => requireDelivery().deliver(checkLimit(limit, Infinity))),
+      calls.run(async () => requireDelivery().deliver(checkLimit(limit))),
     listUndeliveredEvents: ({ limit = 100, ...query } = {}) =>
       calls.run(async () => requireDelivery().listUndelivered({ ...query, limit: checkLimit(limit, 100) })),
     redeliverEvents: (eventIds) => calls.run(async () => requireDelivery().redeliver(eventIds)),
@@ -524,12 +525,6 @@ function offered(invitations: InvitationService | undefined): InvitationService 
 function checkTenantId(tenantId: unknown, method: string): void {
   if (isTenantId(tenantId)) return;
   throw new TypeError(`${method}(): the tenant id must be a non-empty, well-formed string.`);
-}
-
-/** @throws TypeError */
-function checkLimit(limit: number, max: number): number {
-  if (Number.isSafeInteger(limit) && limit >= 1 && limit <= max) return limit;
-  throw new TypeError(`"limit" must be an integer above 0${max === Infinity ? '' : ` and up to ${max}`}.`);
 }
 
 function reportNonceErrors(sealing: SealingOptions, report: (error: unknown) => void): SealingOptions {

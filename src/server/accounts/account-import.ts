@@ -8,10 +8,10 @@ import type { LinkError } from '../../domain/link-error.ts';
 import { looksLikeSecret } from '../../domain/looks-like-secret.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { CheckStore } from '../store/check-store.ts';
+import { toOneLine } from '../to-one-line.ts';
 import { wait } from '../wait.ts';
 import type { AccountLinking } from './account-linking.ts';
 import { outageFailures } from './due-checks.ts';
-import { toOneLine } from './label.ts';
 
 /** An account to import. */
 export interface ImportRow {
@@ -116,7 +116,8 @@ export class AccountImport {
     { verify = true, perMinute = 100, onRow }: ImportOptions = {},
     closing: AbortSignal,
   ): Promise<ImportReport> {
-    if (!Array.isArray(rows as unknown)) throw new TypeError('"rows" must be an array.');
+    const given: unknown = rows;
+    if (!Array.isArray(given)) throw new TypeError('"rows" must be an array.');
     if (!(perMinute > 0)) throw new TypeError('"perMinute" must be a number above 0.');
     const report: ImportedRow[] = [];
     const counts = { linked: 0, unchanged: 0, invalid: 0, failed: 0, skipped: 0 };

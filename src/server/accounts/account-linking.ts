@@ -1,4 +1,3 @@
-import { base64url } from 'jose';
 import { containsSecretBlock, maskClientId, type Credentials } from '../../domain/credentials.ts';
 import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
@@ -6,6 +5,7 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
 import { formatRights, type RequestedRights, type Requirements } from '../requirements.ts';
+import { sha256 } from '../sha-256.ts';
 import type { AccountStore, AccountWrite, IdempotencyRecord, SaveResult } from '../store/account-store.ts';
 import type { StoredAccount } from '../store/stored-account.ts';
 import type { StoredInvitation } from '../store/invitation-store.ts';
@@ -431,6 +431,5 @@ function byInvitation({ invitation }: Candidate): { readonly invitationId?: stri
 
 /** Keeps keys of invited people apart from those of the tenant's users and of other invitations. At most 255 characters. */
 async function invitationKey({ id }: StoredInvitation, key: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
-  return `invitation:${id}:${base64url.encode(new Uint8Array(hash))}`;
+  return `invitation:${id}:${await sha256(key)}`;
 }

@@ -1,4 +1,5 @@
 import { linkError } from '../../domain/link-error.ts';
+import { checkLimit } from '../check-limit.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from '../store/check-store.ts';
@@ -80,7 +81,7 @@ export class DueChecks {
       olderThanMs >= 0 && Number.isFinite(olderThanMs),
       'milliseconds, at least 0',
     );
-    requireOption('limit', Number.isSafeInteger(limit) && limit > 0, 'an integer above 0');
+    checkLimit(limit);
     requireOption('perMinute', perMinute > 0, 'a number above 0');
     const { checks, now } = this.#options;
     if (!checks) throw new LinkBackendError(linkError('not-configured'));

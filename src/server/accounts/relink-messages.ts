@@ -1,4 +1,5 @@
 import { linkError } from '../../domain/link-error.ts';
+import { checkLimit } from '../check-limit.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { RelinkMessageStore } from '../store/relink-message-store.ts';
 import type { AccountPresenter } from './account-presenter.ts';
@@ -40,7 +41,7 @@ export async function sendRelinkMessages(
   { messages, presenter, report, closing }: RelinkMessagesContext,
 ): Promise<RelinkMessagesResult> {
   if (typeof send !== 'function') throw new TypeError('"send" must be a function.');
-  if (!Number.isSafeInteger(limit) || limit < 1) throw new TypeError('"limit" must be an integer above 0.');
+  checkLimit(limit);
   if (!messages) throw new LinkBackendError(linkError('not-configured'));
   const call = crypto.randomUUID();
   const counts = { sent: 0, failed: 0 };

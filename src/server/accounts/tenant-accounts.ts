@@ -1,6 +1,7 @@
 import { base64url } from 'jose';
 import { linkError } from '../../domain/link-error.ts';
 import { accountStatuses, type AccountStatus, type LinkedAccount } from '../../domain/linked-account.ts';
+import { checkLimit } from '../check-limit.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { AccountStore, StoreAllQuery } from '../store/account-store.ts';
 import type { AccountPresenter } from './account-presenter.ts';
@@ -55,11 +56,8 @@ export async function listTenantAccounts(
   if (!statuses.every((name) => accountStatuses.includes(name))) {
     throw new TypeError(`"status" must be one or several of ${accountStatuses.join(', ')}.`);
   }
-  if (!Number.isSafeInteger(limit) || limit < 1 || limit > maxLimit) {
-    throw new TypeError(`"limit" must be an integer of 1 to ${maxLimit}.`);
-  }
   const query: StoreAllQuery = {
-    limit,
+    limit: checkLimit(limit, maxLimit),
     status: statuses,
     required: presenter.required,
     ...(tenantId === undefined ? {} : { tenantId }),

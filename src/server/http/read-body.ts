@@ -14,12 +14,12 @@ import {
 } from '../../schema/request-schema.ts';
 import { credentialsSchema, sealedLinkRequestSchema } from '../../schema/sealing-schema.ts';
 import { rejectSecretLookalike, secretInLabel } from '../accounts/account-errors.ts';
-import { toOneLine } from '../accounts/label.ts';
 import type { InvitationRequest } from '../accounts/invitation-service.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { readAtMost } from '../read-at-most.ts';
 import type { CredentialUnsealer, SealedRequest } from '../sealing/credential-unsealer.ts';
+import { toOneLine } from '../to-one-line.ts';
 import { withBodyTimeout, type BodyTimeout } from './body-timeout.ts';
 
 export interface BodyOptions extends BodyTimeout {

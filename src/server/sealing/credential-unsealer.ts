@@ -1,7 +1,8 @@
-import { base64url, compactDecrypt, decodeProtectedHeader } from 'jose';
+import { compactDecrypt, decodeProtectedHeader } from 'jose';
 import { sealingAlgorithm, sealingEncryption, type JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { sealedHeaderSchema } from '../../schema/sealing-schema.ts';
 import { InvalidRequest } from '../invalid-request.ts';
+import { sha256 } from '../sha-256.ts';
 import type { RememberNonce } from './nonce-memory.ts';
 import type { SealingKeyPairs } from './sealing-keys.ts';
 
@@ -98,9 +99,8 @@ function parsePlaintext(plaintext: Uint8Array): unknown {
   }
 }
 
-async function hash(parts: readonly string[]): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(parts));
-  return base64url.encode(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+function hash(parts: readonly string[]): Promise<string> {
+  return sha256(JSON.stringify(parts));
 }
 
 /** The same message for every reason, so that an attacker learns nothing about keys and tenants. */
