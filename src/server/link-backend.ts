@@ -1,7 +1,7 @@
 import type { LinkedAccount } from '../domain/linked-account.ts';
-import { linkError } from '../domain/link-error.ts';
 import type { Invitation } from '../domain/invitation.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
+import { notConfigured } from './accounts/account-errors.ts';
 import {
   AccountImport,
   type ImportOptions,
@@ -50,7 +50,6 @@ import { isTenantId } from './http/authorization.ts';
 import { createRequestHandler } from './http/request-handler.ts';
 import { createRouter } from './http/routes.ts';
 import { InFlightCalls } from './in-flight-calls.ts';
-import { LinkBackendError } from './link-backend-error.ts';
 import type { LinkBackendOptions } from './link-backend-options.ts';
 import { createCallObserver } from './personio/call-observer.ts';
 import { createPersonioClient } from './personio/personio-client.ts';
@@ -446,7 +445,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     return new EventDelivery({ events, target, now, report, isClosing: () => calls.isClosing });
   }
   const requireDelivery = (): EventDelivery => {
-    if (!delivery) throw new LinkBackendError(linkError('not-configured'));
+    if (!delivery) throw notConfigured('The option "events" is not set.');
     return delivery;
   };
 
@@ -476,7 +475,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     keysInUse: () => calls.run(() => reencryption.keysInUse()),
     sealingKeys: (tenantId) =>
       calls.run(async () => {
-        if (!unsealer) throw new LinkBackendError(linkError('not-configured'));
+        if (!unsealer) throw notConfigured('The option "sealing" is not set.');
         return unsealer.keySet(tenantId);
       }),
     createInvitation: (tenantId, invitation) =>
@@ -518,7 +517,7 @@ function createInvitationService(
 }
 
 function offered(invitations: InvitationService | undefined): InvitationService {
-  if (!invitations) throw new LinkBackendError(linkError('not-configured'));
+  if (!invitations) throw notConfigured('The option "invitations" is not set.');
   return invitations;
 }
 

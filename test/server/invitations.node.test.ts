@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { Invitation } from '../../src/domain/invitation.ts';
+import { linkError } from '../../src/domain/link-error.ts';
 import { sealCredentials } from '../../src/sealing/seal-credentials.ts';
 import {
   createMemoryStore,
@@ -494,7 +495,7 @@ describe('Invitations', () => {
       assert.equal(response.headers.get('Content-Type'), null);
     }
     assert.deepEqual((await send('GET', '/accounts')).body['actions'], ['link']);
-    const notConfigured = { message: 'not-configured' };
+    const notConfigured = { error: linkError('not-configured'), message: /"invitations"/ };
     await assert.rejects(backend.createInvitation('acme', { purpose: 'link' }), notConfigured);
     await assert.rejects(backend.revokeInvitation('acme', '1'), notConfigured);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { linkError } from '../../src/domain/link-error.ts';
 import {
   createMemoryStore,
   generateKey,
@@ -179,7 +180,10 @@ describe('deleteTenant', () => {
     const store: AccountStore = { ...createMemoryStore() };
     delete store.removeTenant;
     const { backend } = createDeletionBackend(store);
-    await assert.rejects(backend.deleteTenant('acme'), { message: 'not-configured' });
+    await assert.rejects(backend.deleteTenant('acme'), {
+      error: linkError('not-configured'),
+      message: /"removeTenant"/,
+    });
     for (const tenantId of ['', undefined, 'a\ud800']) {
       await assert.rejects(backend.deleteTenant(tenantId ?? (undefined as unknown as string)), {
         name: 'TypeError',

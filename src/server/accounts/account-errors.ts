@@ -18,6 +18,11 @@ export function invitationInvalid(reason: InvitationProblem): LinkBackendError {
   return new LinkBackendError(linkError('invitation-invalid', { reason }));
 }
 
+/** @param reason names the option, or the method of the store, that is missing: for the host's log. */
+export function notConfigured(reason: string): LinkBackendError {
+  return new LinkBackendError(linkError('not-configured'), reason);
+}
+
 export function keyConflict(): InvalidRequest {
   return new InvalidRequest('Idempotency-Key was used for another request.');
 }

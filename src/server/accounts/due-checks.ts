@@ -1,10 +1,9 @@
-import { linkError } from '../../domain/link-error.ts';
 import { checkLimit } from '../check-limit.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from '../store/check-store.ts';
 import { wait } from '../wait.ts';
-import { toOutcome } from './account-errors.ts';
+import { notConfigured, toOutcome } from './account-errors.ts';
 import type { AccountService } from './account-service.ts';
 
 /** The options of `checkDueAccounts`. */
@@ -84,7 +83,7 @@ export class DueChecks {
     checkLimit(limit);
     requireOption('perMinute', perMinute > 0, 'a number above 0');
     const { checks, now } = this.#options;
-    if (!checks) throw new LinkBackendError(linkError('not-configured'));
+    if (!checks) throw notConfigured('The store has no "checks".');
     const time = now().getTime();
     const query: DueQuery = {
       call: crypto.randomUUID(),

@@ -3,6 +3,7 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import type { AccountStore } from '../store/account-store.ts';
 import type { StoredAccount } from '../store/stored-account.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
+import { notConfigured } from './account-errors.ts';
 import { accountDetails, type AuditEmitter } from './audit.ts';
 import type { ClientFingerprints } from './client-fingerprints.ts';
 import { decryptCredentials, encryptCredentials } from './encrypted-credentials.ts';
@@ -77,7 +78,7 @@ export class Reencryption {
   /** See `LinkBackend.keysInUse`. */
   async keysInUse(): Promise<ReadonlyMap<string, readonly string[]>> {
     const { keyIdOf } = this.#vault;
-    if (!keyIdOf) throw new LinkBackendError(linkError('not-configured'));
+    if (!keyIdOf) throw notConfigured('The vault has no "keyIdOf".');
     const tenantIdsByKey = new Map<string, string[]>();
     for (const tenantId of await this.#store.tenantIds()) {
       const keyIds = new Set<string>();

@@ -1,7 +1,6 @@
-import { linkError } from '../../domain/link-error.ts';
 import { checkLimit } from '../check-limit.ts';
-import { LinkBackendError } from '../link-backend-error.ts';
 import type { RelinkMessageStore } from '../store/relink-message-store.ts';
+import { notConfigured } from './account-errors.ts';
 import type { AccountPresenter } from './account-presenter.ts';
 import { outageFailures } from './due-checks.ts';
 import type { TenantAccount } from './tenant-accounts.ts';
@@ -42,7 +41,7 @@ export async function sendRelinkMessages(
 ): Promise<RelinkMessagesResult> {
   if (typeof send !== 'function') throw new TypeError('"send" must be a function.');
   checkLimit(limit);
-  if (!messages) throw new LinkBackendError(linkError('not-configured'));
+  if (!messages) throw notConfigured('The store has no "relinkMessages".');
   const call = crypto.randomUUID();
   const counts = { sent: 0, failed: 0 };
   // After as many in a row, the mail server is probably down.

@@ -1,9 +1,8 @@
 import { base64url } from 'jose';
-import { linkError } from '../../domain/link-error.ts';
 import { accountStatuses, type AccountStatus, type LinkedAccount } from '../../domain/linked-account.ts';
 import { checkLimit } from '../check-limit.ts';
-import { LinkBackendError } from '../link-backend-error.ts';
 import type { AccountStore, StoreAllQuery } from '../store/account-store.ts';
+import { notConfigured } from './account-errors.ts';
 import type { AccountPresenter } from './account-presenter.ts';
 
 /** Which accounts of all tenants to return. */
@@ -51,7 +50,7 @@ export async function listTenantAccounts(
   presenter: AccountPresenter,
   { tenantId, status = [], cursor, limit = 100 }: TenantAccountsQuery = {},
 ): Promise<TenantAccountsPage> {
-  if (!store.listAll) throw new LinkBackendError(linkError('not-configured'));
+  if (!store.listAll) throw notConfigured('The store has no "listAll".');
   const statuses = [status].flat();
   if (!statuses.every((name) => accountStatuses.includes(name))) {
     throw new TypeError(`"status" must be one or several of ${accountStatuses.join(', ')}.`);

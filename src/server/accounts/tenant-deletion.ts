@@ -1,6 +1,5 @@
-import { linkError } from '../../domain/link-error.ts';
-import { LinkBackendError } from '../link-backend-error.ts';
 import type { AccountStore } from '../store/account-store.ts';
+import { notConfigured } from './account-errors.ts';
 import type { AccountJournal } from './account-journal.ts';
 import type { AccountTokens } from './account-tokens.ts';
 import { accountDetails, type AuditEmitter } from './audit.ts';
@@ -19,7 +18,7 @@ export async function deleteTenant(
   tenantId: string,
   { store, tokens, journal, audit }: TenantDeletionOptions,
 ): Promise<number> {
-  if (!store.removeTenant) throw new LinkBackendError(linkError('not-configured'));
+  if (!store.removeTenant) throw notConfigured('The store has no "removeTenant".');
   // First: whoever has a link could otherwise link an account meanwhile. They do not reach `authorize`.
   await store.invitations?.removeAll(tenantId);
   const write = { journal: journal.write(tenantId, 'unlinked', null) };
