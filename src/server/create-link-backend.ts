@@ -1,0 +1,238 @@
+import { notConfigured } from './accounts/account-errors.ts';
+import { AccountImport } from './accounts/account-import.ts';
+import { AccountJournal } from './accounts/account-journal.ts';
+import { AccountLinking } from './accounts/account-linking.ts';
+import { AccountPresenter } from './accounts/account-presenter.ts';
+import { AccountService } from './accounts/account-service.ts';
+import { createAuditEmitter } from './accounts/audit.ts';
+import { ClientFingerprints } from './accounts/client-fingerprints.ts';
+import { DueChecks } from './accounts/due-checks.ts';
+import { reportStoreErrors, reportVaultErrors, withErrorReporting } from './accounts/error-reporting.ts';
+import { linkAsHost } from './accounts/host-link.ts';
+import { InvitationService, type InvitationServiceOptions } from './accounts/invitation-service.ts';
+import { LinkApproval } from './accounts/link-approval.ts';
+import {
+  checkQuotaResult,
+  createRateLimit,
+  createRequestLimit,
+  enforceRateLimit,
+} from './accounts/rate-limit.ts';
+import { Reencryption } from './accounts/reencryption.ts';
+import { sendRelinkMessages } from './accounts/relink-messages.ts';
+import { listTenantAccounts } from './accounts/tenant-accounts.ts';
+import { limitTenantConcurrency } from './accounts/tenant-concurrency.ts';
+import { deleteTenant } from './accounts/tenant-deletion.ts';
+import { checkLimit } from './check-limit.ts';
+import { checkNewInvitation, checkOptions } from './check-options.ts';
+import { EventDelivery, type EventDeliveryOptions } from './events/event-delivery.ts';
+import { isTenantId } from './http/authorization.ts';
+import { createRequestHandler } from './http/request-handler.ts';
+import { createRouter } from './http/routes.ts';
+import { InFlightCalls } from './in-flight-calls.ts';
+import type { LinkBackend } from './link-backend.ts';
+import type { LinkBackendOptions } from './link-backend-options.ts';
+import { createCallObserver } from './personio/call-observer.ts';
+import { createPersonioClient } from './personio/personio-client.ts';
+import { createPersonioFetch } from './personio/personio-fetch.ts';
+import { warnAboutInsecureHost } from './personio/personio-options.ts';
+import { createRequirements } from './requirements.ts';
+import { createCredentialUnsealer, type SealingOptions } from './sealing/sealing-options.ts';
+import { createSteadyClock } from './steady-clock.ts';
+import type { AccountStore } from './store/account-store.ts';
+import { createKeyRing } from './vault/key-ring.ts';
+import type { SecretVault } from './vault/secret-vault.ts';
+
+/**
+ * Creates the backend for the elements: a function from `Request` to `Response`, and what a host needs to call Personio.
+ *
+ * @throws TypeError for invalid options, with the name of the option and what it must be, but without secrets.
+ * @example
+ * ```ts
+ * const backend = createLinkBackend({
+ *   store: await openSqliteStore('accounts.db'),
+ *   keys: process.env['PERSONIO_LINK_KEYS'] ?? '',
+ *   authorize: async (request) => {
+ *     const user = await readSession(request);
+ *     return user ? { tenantId: user.companyId, linkedBy: user.name } : 'session-expired';
+ *   },
+ *   access: 'employees:read time-off:read?',
+ * });
+ * ```
+ */
+export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
+  checkOptions(options);
+  const { sealing, limits = {}, personio: personioOptions = {} } = options;
+  const { now: hostNow } = options;
+  const now = hostNow ?? (() => new Date());
+  // A test that passes a clock controls all of them.
+  const steadyNow = hostNow ? () => hostNow().getTime() : createSteadyClock();
+  const report = (error: unknown): void => {
+    try {
+      options.onError?.(error);
+    } catch {
+      // A failing listener must not change the response.
+    }
+  };
+  const calls = new InFlightCalls();
+  const hostStore = reportStoreErrors(options.store, report);
+  const store = limitTenantConcurrency(hostStore);
+  const vault = reportVaultErrors(createVault(options.keys), report);
+  const observeCall = createCallObserver(options.onCall, report);
+  const personio = createPersonioClient(personioOptions, now, report, observeCall);
+  warnAboutInsecureHost(personioOptions);
+  const preparePersonioCall = createPersonioFetch(personioOptions, report, observeCall);
+  const requirements = createRequirements(options);
+  const presenter = new AccountPresenter(
+    store,
+    requirements,
+    now,
+    options.staleAfterMs ?? 3 * 24 * 60 * 60_000,
+  );
+  const approval = new LinkApproval(
+    options.approveLink,
+    preparePersonioCall,
+    report,
+    limits.approvalTimeoutMs ?? 15_000,
+  );
+  const audit = createAuditEmitter(options.onAudit, now, report, (work) => calls.track(work));
+
+  const maxVerificationsPerMinute = limits.maxVerificationsPerMinute ?? 60;
+  const consumeQuota = limits.consumeQuota
+    ? withErrorReporting(report, checkQuotaResult(limits.consumeQuota))
+    : createRateLimit(maxVerificationsPerMinute, steadyNow);
+  const requestLimit = createRequestLimit(maxVerificationsPerMinute, steadyNow);
+  const consumeRequestQuota = (tenantId: string): Promise<void> => enforceRateLimit(requestLimit, tenantId);
+
+  const fingerprints = new ClientFingerprints(store, vault);
+  const journal = new AccountJournal({
+    presenter,
+    writesEvents: options.events !== undefined,
+    historyDays: options.historyDays ?? 400,
+    now,
+  });
+  const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, journal, now };
+  const accounts = new AccountService({ ...common, hostStore, steadyNow, consumeRequestQuota });
+  const dueChecks = new DueChecks({ checks: hostStore.checks, accounts, personio, now, report });
+  const delivery = createEventDelivery(options, hostStore, { now, report, isClosing: () => calls.isClosing });
+  const invitations = createInvitationService(options, { ...common, consumeRequestQuota, steadyNow });
+  const linkingOptions = { ...common, invitations, approval, fingerprints, tokens: accounts.tokens };
+  const linking = new AccountLinking(linkingOptions);
+  // A host may link many accounts of a tenant at once. The pace of an import respects Personio's limits.
+  const hostLinking = new AccountLinking({
+    ...linkingOptions,
+    store: hostStore,
+    consumeQuota: async () => 0,
+  });
+  const accountImport = new AccountImport({ linking: hostLinking, checks: hostStore.checks });
+  const reencryption = new Reencryption({ store, vault, fingerprints, audit });
+
+  const unsealer = sealing && createCredentialUnsealer(reportNonceErrors(sealing, report), now);
+  const route = createRouter(
+    { accounts, linking, invitations, history: store.history },
+    {
+      maxBodyBytes: limits.maxBodyBytes ?? 16_384,
+      bodyTimeoutMs: limits.bodyTimeoutMs ?? 30_000,
+      onClose: (listener) => calls.onClose(listener),
+      unsealer,
+      sealedOnly: sealing?.required === true,
+      consumeRequestQuota,
+    },
+  );
+
+  return {
+    fetch: createRequestHandler({
+      route,
+      authorize: options.authorize,
+      endpoint: (options.endpoint ?? '/api/personio').replace(/\/+$/, ''),
+      allowedOrigins: options.allowedOrigins ?? [],
+      invitations,
+      calls,
+      report,
+    }),
+    accessToken: (tenantId, accountId) => calls.run(() => accounts.accessToken(tenantId, accountId)),
+    personioFetch: (tenantId, accountId, path, init) =>
+      calls.run(async () => accounts.send(tenantId, accountId, preparePersonioCall(path, init))),
+    checkDueAccounts: (given) => calls.runUntilClose((closing) => dueChecks.run(given, closing)),
+    sendRelinkMessages: (given) =>
+      calls.runUntilClose((closing) =>
+        sendRelinkMessages(given, { messages: hostStore.relinkMessages, presenter, report, closing }),
+      ),
+    listAccounts: (query) => calls.run(() => listTenantAccounts(hostStore, presenter, query)),
+    linkAccount: (tenantId, draft) => calls.run(() => linkAsHost(hostLinking, tenantId, draft)),
+    importAccounts: (rows, given) =>
+      calls.runUntilClose((closing) => accountImport.run(rows, given, closing)),
+    reencrypt: (tenantId) => calls.run(() => reencryption.reencrypt(tenantId)),
+    keysInUse: () => calls.run(() => reencryption.keysInUse()),
+    sealingKeys: (tenantId) => calls.run(async () => configured(unsealer, 'sealing').keySet(tenantId)),
+    createInvitation: (tenantId, invitation) =>
+      calls.run(async () => {
+        checkTenantId(tenantId, 'createInvitation');
+        checkNewInvitation(invitation);
+        return configured(invitations, 'invitations').create(tenantId, {
+          ...invitation,
+          requirements: '',
+          attributeRequirements: '',
+        });
+      }),
+    revokeInvitation: (tenantId, invitationId) =>
+      calls.run(async () => configured(invitations, 'invitations').revoke(tenantId, invitationId, null)),
+    deleteTenant: (tenantId) =>
+      calls.run(async () => {
+        checkTenantId(tenantId, 'deleteTenant');
+        return deleteTenant(tenantId, { store: hostStore, tokens: accounts.tokens, journal, audit });
+      }),
+    deliverEvents: ({ limit = 1000 } = {}) =>
+      calls.run(async () => configured(delivery, 'events').deliver(checkLimit(limit))),
+    listUndeliveredEvents: ({ limit = 100, ...query } = {}) =>
+      calls.run(async () =>
+        configured(delivery, 'events').listUndelivered({ ...query, limit: checkLimit(limit, 100) }),
+      ),
+    redeliverEvents: (eventIds) => calls.run(async () => configured(delivery, 'events').redeliver(eventIds)),
+    close: () => calls.close(),
+  };
+}
+
+function createInvitationService(
+  { invitations: options }: LinkBackendOptions,
+  services: Omit<InvitationServiceOptions, 'invitations' | 'options'>,
+): InvitationService | undefined {
+  if (!options) return undefined;
+  const { invitations } = services.store;
+  if (!invitations) throw new TypeError('"invitations" needs a store with "invitations". Yours has none.');
+  return new InvitationService({ ...services, invitations, options });
+}
+
+function createEventDelivery(
+  { events: target }: LinkBackendOptions,
+  { events }: AccountStore,
+  services: Omit<EventDeliveryOptions, 'events' | 'target'>,
+): EventDelivery | undefined {
+  if (!target) return undefined;
+  if (!events) throw new TypeError('"events" needs a store with "events". Yours has none.');
+  return new EventDelivery({ ...services, events, target });
+}
+
+/** The service of an option, or throws `not-configured`. */
+function configured<Service>(service: Service | undefined, option: keyof LinkBackendOptions): Service {
+  if (!service) throw notConfigured(`The option "${option}" is not set.`);
+  return service;
+}
+
+function checkTenantId(tenantId: unknown, method: string): void {
+  if (isTenantId(tenantId)) return;
+  throw new TypeError(`${method}(): the tenant id must be a non-empty, well-formed string.`);
+}
+
+function reportNonceErrors(sealing: SealingOptions, report: (error: unknown) => void): SealingOptions {
+  const { rememberNonce } = sealing;
+  return rememberNonce ? { ...sealing, rememberNonce: withErrorReporting(report, rememberNonce) } : sealing;
+}
+
+function createVault(keys: string | SecretVault): SecretVault {
+  if (typeof keys !== 'string') return keys;
+  try {
+    return createKeyRing(keys);
+  } catch (thrown) {
+    throw new TypeError(`"keys": ${(thrown as Error).message}`, { cause: thrown });
+  }
+}
