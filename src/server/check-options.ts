@@ -12,12 +12,17 @@ import type { LinkBackendLimits, LinkBackendOptions } from './link-backend-optio
 import { isLoopbackHost } from './loopback-host.ts';
 import type { PersonioOptions } from './personio/personio-options.ts';
 import type { SealingOptions } from './sealing/sealing-options.ts';
+import type { AccountStore } from './store/account-store.ts';
 
 /** `setTimeout` fires immediately for a longer delay. */
 const maxTimerMs = 2 ** 31 - 1;
 
 /** Makes the compiler notice an option without a schema. */
 type Shape<Options> = Readonly<Record<keyof Options, z.ZodMiniType>>;
+
+type OptionalMembers<Type> = {
+  [Name in keyof Type as undefined extends Type[Name] ? Name : never]: Type[Name];
+};
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 const isString = (value: unknown): value is string => typeof value === 'string';
@@ -56,13 +61,16 @@ const storeSchema = z.pipe(
     history: z.optional(hasMethods(['list'], 'a HistoryStore')),
     tokens: z.optional(hasMethods(['read', 'write', 'withLock'], 'a SharedTokenStore')),
     rememberRequirements: z.optional(anyFunction),
+    listAll: z.optional(anyFunction),
+    removeTenant: z.optional(anyFunction),
     checks: z.optional(
       hasMethods(['claim', 'release', 'reserve', 'pause', 'countDue', 'countStale'], 'a CheckStore'),
     ),
+    relinkMessages: z.optional(hasMethods(['claim', 'markSent', 'countPending'], 'a RelinkMessageStore')),
     invitations: z.optional(
       hasMethods(['add', 'findByToken', 'listOpen', 'revoke', 'removeAll'], 'an InvitationStore'),
     ),
-  }),
+  } satisfies Shape<OptionalMembers<AccountStore>>),
 );
 
 const personio = {

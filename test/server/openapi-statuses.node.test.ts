@@ -92,7 +92,7 @@ function failingStore(): AccountStore {
   const fail = (): Promise<never> => Promise.reject(new Error('The database is down.'));
   const failing = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, fail]));
   // Without what only calls of the host use.
-  const { checks: _, events: __, ...store } = createMemoryStore();
+  const { checks: _, events: __, relinkMessages: ___, ...store } = createMemoryStore();
   return {
     ...failing(Object.keys(store)),
     invitations: failing(['add', 'findByToken', 'listOpen', 'revoke', 'removeAll']),

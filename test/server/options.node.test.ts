@@ -114,6 +114,16 @@ describe('createLinkBackend', () => {
       { store: { ...memory, rememberRequirements: true } },
       /^"store\.rememberRequirements" must be a function/,
     ],
+    [
+      'an incomplete store of relink messages',
+      { store: { ...memory, relinkMessages: { claim: () => '' } } },
+      /^"store\.relinkMessages" .*markSent, countPending/,
+    ],
+    [
+      'a store whose removeTenant is no function',
+      { store: { ...memory, removeTenant: true } },
+      /^"store\.removeTenant" must be a function/,
+    ],
     ['no keys', { keys: undefined }, /^"keys" is empty\./],
     ['an empty string of keys', { keys: '' }, /^"keys" is empty\./],
     ['an array of keys', { keys: ['private'] }, /^"keys" must be .* received an array\.$/],
