@@ -222,7 +222,7 @@ function paths(): Members {
         operationId: 'createInvitation',
         tags: ['invitations'],
         summary: 'Creates an invitation.',
-        description: `A tenant may have 20 open invitations; with more, the response is 422 \`declined\`. ${withoutInvitations}`,
+        description: `A tenant may have 20 open invitations; with more, the response is 422 \`declined\` with the reason \`too-many-invitations\`. ${withoutInvitations}`,
         parameters: [parameter('idempotencyKey')],
         requestBody: { $ref: '#/components/requestBodies/Invite' },
         responses: {

@@ -3,32 +3,43 @@ import { invitationProblems } from '../src/domain/invitation.ts';
 import { linkErrorCodes, toLinkError, type LinkErrorCode } from '../src/domain/link-error.ts';
 import type { JsonSchema } from './openapi-schemas.ts';
 
-const members: Readonly<Record<string, JsonSchema>> = {
-  missing: {
-    type: 'array',
-    items: { $ref: '#/components/schemas/ModuleAccess' },
-    description: 'Required rights that are not granted.',
-  },
-  retryAfterSeconds: { type: 'integer', minimum: 0, description: 'Seconds to wait before retrying.' },
-  accountId: { type: 'string', description: 'The account that already has the client ID.' },
-  detail: {
-    type: 'string',
-    maxLength: 300,
-    description: 'Why the host declined: a sentence for the person who links, as plain text.',
-  },
-  reason: { type: 'string', enum: invitationProblems, description: 'Why the invitation cannot be used.' },
-  traceId: { type: 'string', description: "Personio's id for the request; its support asks for it." },
+const traceId: JsonSchema = {
+  type: 'string',
+  description: "Personio's id for the request; its support asks for it.",
 };
 
-/** The members of each code; optional ones end with a question mark. */
-const data: Partial<Readonly<Record<LinkErrorCode, readonly string[]>>> = {
-  'missing-access': ['missing'],
-  'rate-limited': ['retryAfterSeconds'],
-  'already-linked': ['accountId?'],
-  declined: ['detail?'],
-  'invitation-invalid': ['reason'],
-  'invalid-credentials': ['traceId?'],
-  'personio-unavailable': ['traceId?'],
+/** The members of each code; the names of optional ones end with a question mark. */
+const members: Partial<Readonly<Record<LinkErrorCode, Readonly<Record<string, JsonSchema>>>>> = {
+  'missing-access': {
+    missing: {
+      type: 'array',
+      items: { $ref: '#/components/schemas/ModuleAccess' },
+      description: 'Required rights that are not granted.',
+    },
+  },
+  'rate-limited': {
+    retryAfterSeconds: { type: 'integer', minimum: 0, description: 'Seconds to wait before retrying.' },
+  },
+  'already-linked': {
+    'accountId?': { type: 'string', description: 'The account that already has the client ID.' },
+  },
+  declined: {
+    'detail?': {
+      type: 'string',
+      maxLength: 300,
+      description: 'Why the host declined: a sentence for the person who links, as plain text.',
+    },
+    'reason?': {
+      type: 'string',
+      enum: ['too-many-invitations'],
+      description: 'Why an invitation was not created: the tenant has as many open ones as it may have.',
+    },
+  },
+  'invitation-invalid': {
+    reason: { type: 'string', enum: invitationProblems, description: 'Why the invitation cannot be used.' },
+  },
+  'invalid-credentials': { 'traceId?': traceId },
+  'personio-unavailable': { 'traceId?': traceId },
 };
 
 export function createErrorSchemas(): Readonly<Record<string, JsonSchema>> {
@@ -61,16 +72,16 @@ export function createErrorSchemas(): Readonly<Record<string, JsonSchema>> {
 
 function variant(code: LinkErrorCode): JsonSchema {
   const { field, retryable } = toLinkError({ code });
-  const names = data[code] ?? [];
-  const entries = names.map((name) => name.replace('?', '')).map((name) => [name, members[name]]);
+  const entries = Object.entries(members[code] ?? {});
+  const required = entries.map(([name]) => name).filter((name) => !name.endsWith('?'));
   return {
     title: code,
     properties: {
       code: { const: code },
       field: { const: field },
       retryable: { const: retryable },
-      ...(Object.fromEntries(entries) as Readonly<Record<string, JsonSchema>>),
+      ...Object.fromEntries(entries.map(([name, schema]) => [name.replace('?', ''), schema])),
     },
-    required: ['code', 'field', 'retryable', ...names.filter((name) => !name.endsWith('?'))],
+    required: ['code', 'field', 'retryable', ...required],
   };
 }
