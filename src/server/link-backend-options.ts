@@ -49,7 +49,8 @@ export interface LinkBackendLimits {
    * - Further requests are rejected with 429 `rate-limited`.
    * - Requests that are answered without Personio, e.g. retries, do not count.
    * - Each process has its own counter, which is lost when it exits: see `consumeQuota`.
-   * - Links, relinks, checks, renames and unlinks together are also limited to ten times this rate, but at least 600 per minute.
+   * - Links, relinks, checks, renames, unlinks and changes of invitations together are also limited: to ten times this rate, but at
+   *   least 600 per minute.
    * - `Infinity` disables both limits.
    *
    * @default 60
@@ -209,7 +210,9 @@ export interface LinkBackendOptions {
   /**
    * Receives failures that are not caused by a request. The library itself logs nothing.
    *
-   * - Errors of the store, the vault, `authorize`, `rememberNonce`, `consumeQuota` and `onAudit`, and bugs.
+   * - Errors of the store, the vault, and the host's functions: `authorize`, `approveLink`, `consumeQuota`, `rememberNonce`, `onAudit`,
+   *   `onCall`, and `send` of `sendRelinkMessages`.
+   * - Failed deliveries of events, and bugs.
    * - Every failed call to Personio (no connection, timeout, invalid response), as a `LinkBackendError` whose message describes
    *   the call, and whose `cause` is the network failure, e.g. `ECONNREFUSED`. Contains nothing that was sent.
    *
