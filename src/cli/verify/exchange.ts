@@ -16,6 +16,12 @@ export function mediaTypeOf({ headers }: Exchange): string {
   return headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
+/** Whether the backend lacks the route. With a problem document, it has the route and did not find what was requested. */
+export function isUnknownRoute(exchange: Exchange): boolean {
+  const { status } = exchange;
+  return (status === 404 || status === 405) && mediaTypeOf(exchange) !== 'application/problem+json';
+}
+
 /** The status with the error code or account status. Quotes nothing else of the body, which may contain secrets. */
 export function describeResponse(exchange: Exchange): string {
   const { status, body } = exchange;

@@ -264,7 +264,10 @@ export class TestContext {
     return this.#linked.filter(({ identity }) => identity !== this.options.otherIdentity).map(({ id }) => id);
   }
 
-  /** Unlinks all accounts, and removes all invitations and integrations. Resolves with the ids of accounts that could not be unlinked. */
+  /**
+   * Unlinks all accounts, and removes all invitations and integrations. Resolves with the ids of accounts that could not be
+   * unlinked.
+   */
   async clean(): Promise<readonly string[]> {
     for (const id of this.#invitationIds) {
       if (this.options.client.consecutiveFailures > 0) break;

@@ -2,7 +2,7 @@ import { isLinkErrorCode, toLinkError } from '../../../domain/link-error.ts';
 import type { TestContext } from '../test-context.ts';
 import { CheckFailed, NotSupported } from '../check-errors.ts';
 import type { Check, CheckGroup } from '../check.ts';
-import { describeExchange, mediaTypeOf, type Exchange } from '../exchange.ts';
+import { describeExchange, isUnknownRoute, mediaTypeOf, type Exchange } from '../exchange.ts';
 
 /** Shorter substrings of a secret may occur by chance. */
 const minPartLength = 8;
@@ -130,16 +130,16 @@ function expectEvery(
 /** Without what is not part of the contract: CORS preflight requests, and optional routes that the backend lacks. */
 function inspected(context: TestContext): readonly Exchange[] {
   return context.options.client.exchanges.filter(
-    (exchange) => exchange.method !== 'OPTIONS' && !isUnknownRoute(exchange),
+    (exchange) => exchange.method !== 'OPTIONS' && !isMissingOptionalRoute(exchange),
   );
 }
 
-function isUnknownRoute(exchange: Exchange): boolean {
-  const { path, status } = exchange;
+function isMissingOptionalRoute(exchange: Exchange): boolean {
   return (
-    (status === 404 || status === 405) &&
-    mediaTypeOf(exchange) !== 'application/problem+json' &&
-    /^\/(?:invitations?|sealing-keys|accounts\/summary)(?:\/|$)|^\/accounts\/[^/]+\/history$/.test(path)
+    isUnknownRoute(exchange) &&
+    /^\/(?:invitations?|sealing-keys|accounts\/summary)(?:\/|$)|^\/accounts\/[^/]+\/history$/.test(
+      exchange.path,
+    )
   );
 }
 

@@ -5,7 +5,7 @@ import type { Check, CheckGroup } from '../check.ts';
 import {
   describeExchange,
   describeResponse,
-  mediaTypeOf,
+  isUnknownRoute,
   type Exchange,
   type JsonObject,
 } from '../exchange.ts';
@@ -84,12 +84,8 @@ function ifSupported(run: Check['run']): Check['run'] {
   return async (context) => {
     const { id } = await context.sharedAccount.get();
     const exchange = await readHistory(context, id);
-    const { status } = exchange;
-    // With a problem document, the backend knows the route and does not find the account.
-    if ((status === 404 || status === 405) && mediaTypeOf(exchange) !== 'application/problem+json') {
-      throw new NotSupported(describeResponse(exchange));
-    }
-    if (status === 403) throw new Skipped('Requires a user who may see the history.');
+    if (isUnknownRoute(exchange)) throw new NotSupported(describeResponse(exchange));
+    if (exchange.status === 403) throw new Skipped('Requires a user who may see the history.');
     await run(context);
   };
 }
