@@ -39,8 +39,8 @@ export type AuditEvent =
   /** The account has a new label, was removed, or was encrypted with the newest key. */
   | (AccountEvent & { readonly type: 'renamed' | 'unlinked' | 'reencrypted' })
   /**
-   * Personio rejected the credentials, they may not read employees, or `approveLink` declined. Nothing has changed. The event contains no client ID,
-   * because the user may have entered anything.
+   * Personio rejected the credentials, they may not read employees, or `approveLink` declined. Nothing has changed. The event
+   * contains no client ID, because the user may have entered anything.
    */
   | (EventBase &
       ByInvitation & {

@@ -1,12 +1,12 @@
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { AccountStore, StoreAllQuery } from '../store/account-store.ts';
+import type { AccountStore } from '../store/account-store.ts';
 import type { CheckStore } from '../store/check-store.ts';
-import type { SharedTokenStore } from '../store/shared-token-store.ts';
-import type { RelinkMessageStore } from '../store/relink-message-store.ts';
-import type { InvitationStore } from '../store/invitation-store.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { HistoryStore } from '../store/history-store.ts';
+import type { InvitationStore } from '../store/invitation-store.ts';
+import type { RelinkMessageStore } from '../store/relink-message-store.ts';
+import type { SharedTokenStore } from '../store/shared-token-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
 
 type Report = (error: unknown) => void;
@@ -25,29 +25,11 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
     writeTenantKey: withErrorReporting(report, (...args) => store.writeTenantKey(...args)),
     tenantIds: withErrorReporting(report, () => store.tenantIds()),
     ...(store.rememberRequirements
-      ? {
-          rememberRequirements: withErrorReporting(
-            report,
-            async (requirements: readonly string[], now: string) =>
-              (await store.rememberRequirements?.(requirements, now)) ?? new Map<string, string>(),
-          ),
-        }
+      ? { rememberRequirements: withErrorReporting(report, store.rememberRequirements.bind(store)) }
       : {}),
-    ...(store.listAll
-      ? {
-          listAll: withErrorReporting(
-            report,
-            async (query: StoreAllQuery) => (await store.listAll?.(query)) ?? { accounts: [], more: false },
-          ),
-        }
-      : {}),
+    ...(store.listAll ? { listAll: withErrorReporting(report, store.listAll.bind(store)) } : {}),
     ...(store.removeTenant
-      ? {
-          removeTenant: withErrorReporting(
-            report,
-            async (tenantId: string) => (await store.removeTenant?.(tenantId)) ?? true,
-          ),
-        }
+      ? { removeTenant: withErrorReporting(report, store.removeTenant.bind(store)) }
       : {}),
     ...(store.checks ? { checks: reportCheckErrors(store.checks, report) } : {}),
     ...(store.relinkMessages ? { relinkMessages: reportMessageErrors(store.relinkMessages, report) } : {}),

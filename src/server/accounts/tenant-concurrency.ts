@@ -37,12 +37,8 @@ export function limitTenantConcurrency(store: AccountStore): AccountStore {
     ...(checks
       ? {
           checks: {
-            // Of the host, which no visitor can flood.
-            claim: (...args) => checks.claim(...args),
-            release: (...args) => checks.release(...args),
-            reserve: (...args) => checks.reserve(...args),
-            pause: (...args) => checks.pause(...args),
-            countDue: (...args) => checks.countDue(...args),
+            // The other methods are the host's, which no visitor can flood.
+            ...checks,
             countStale: (tenantId, ...args) => read(tenantId, () => checks.countStale(tenantId, ...args)),
           } satisfies CheckStore,
         }

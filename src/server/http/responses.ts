@@ -58,8 +58,8 @@ export function jsonResponse(body: object, status = 200): Response {
   });
 }
 
-export function emptyResponse(status = 204): Response {
-  return new Response(null, { status, headers: commonHeaders });
+export function emptyResponse(): Response {
+  return new Response(null, { status: 204, headers: commonHeaders });
 }
 
 /** Without a problem document: the backend does not know the route at all. */

@@ -7,7 +7,7 @@ import { readInvitationRequest, readLinkRequest, readRenameRequest, type BodyOpt
 import { readAccountsQuery, readHistoryCursor, readIdempotencyKey } from './read-parameters.ts';
 import type { StoredInvitation } from '../store/invitation-store.ts';
 import type { HistoryStore } from '../store/history-store.ts';
-import { emptyResponse, jsonResponse } from './responses.ts';
+import { emptyResponse, jsonResponse, unknownRouteResponse } from './responses.ts';
 
 /** A request that the host has authorized, or that has the token of an invitation. */
 export interface AuthorizedRequest {
@@ -149,8 +149,7 @@ function createResources(services: RouterServices, options: BodyOptions): readon
     }),
     resource(/^\/accounts\/([^/]+)\/history$/, {
       GET: ifAllowed('history', async ({ tenantId, id, request }) => {
-        // Not a problem document: as of a backend that does not know the route.
-        if (!history) return emptyResponse(404);
+        if (!history) return unknownRouteResponse();
         const cursor = readHistoryCursor(new URL(request.url).searchParams);
         return jsonResponse(await accounts.history(tenantId, id, history, cursor));
       }),
