@@ -94,15 +94,9 @@ function createResources(services: RouterServices, options: BodyOptions): readon
       POST: {
         action: 'link',
         allows: ({ purpose }) => purpose === 'link',
-        async handler({ tenantId, linkedBy, request, invitation }) {
-          const idempotencyKey = readIdempotencyKey(request.headers);
-          const { label, ...body } = await readLinkRequest(request, options, {
-            tenantId,
-            idempotencyKey,
-            purpose: ['link', ...(invitation ? [invitation.id] : [])],
-          });
-          const rights = invitation ? invitedRights(invitation) : {};
-          const linkRequest = { ...body, ...rights, idempotencyKey };
+        async handler(authorized) {
+          const { tenantId, linkedBy, invitation } = authorized;
+          const { label, ...linkRequest } = await readLink(authorized, options, ['link']);
           return jsonResponse(
             await linking.link(tenantId, linkRequest, { label, linkedBy }, invitation),
             201,
@@ -128,16 +122,10 @@ function createResources(services: RouterServices, options: BodyOptions): readon
       PUT: {
         action: 'relink',
         allows: ({ purpose, accountId }, id) => purpose === 'relink' && accountId === id,
-        async handler({ tenantId, linkedBy, id, request, invitation }) {
-          const idempotencyKey = readIdempotencyKey(request.headers);
+        async handler(authorized) {
+          const { tenantId, linkedBy, id, invitation } = authorized;
           // A label in this body is ignored: the account keeps its label, and PATCH renames it.
-          const { label: _, ...body } = await readLinkRequest(request, options, {
-            tenantId,
-            idempotencyKey,
-            purpose: ['relink', id, ...(invitation ? [invitation.id] : [])],
-          });
-          const rights = invitation ? invitedRights(invitation) : {};
-          const linkRequest = { ...body, ...rights, idempotencyKey };
+          const { label: _, ...linkRequest } = await readLink(authorized, options, ['relink', id]);
           return jsonResponse(await linking.relink(tenantId, id, linkRequest, linkedBy, invitation));
         },
       },
@@ -207,6 +195,20 @@ function createInvitationResources(
 /** Whether a path belongs to an optional part of the contract, which this backend may lack. */
 export function isInvitationPath(path: string): boolean {
   return /^\/invitations?(?:\/|$)/.test(path);
+}
+
+async function readLink(
+  { tenantId, request, invitation }: AuthorizedRequest,
+  options: BodyOptions,
+  purpose: readonly string[],
+) {
+  const idempotencyKey = readIdempotencyKey(request.headers);
+  const body = await readLinkRequest(request, options, {
+    tenantId,
+    idempotencyKey,
+    purpose: invitation ? [...purpose, invitation.id] : purpose,
+  });
+  return { ...body, ...(invitation && invitedRights(invitation)), idempotencyKey };
 }
 
 /** The rights in the invitation take precedence over those in the invited person's request. */
