@@ -54,7 +54,7 @@ const lanes: readonly (readonly Phase[])[] = [
     phase('prettier', 'Format', 'prettier', '--check', '--log-level', 'warn', '.'),
     phase('knip', 'Unused code', 'knip'),
     phase('generated', 'Generated files', 'node', 'scripts/analyze.ts', '--check'),
-    phase('storybook', 'Storybook', 'storybook', 'build', '--quiet', '--disable-telemetry'),
+    phase('storybook', 'Storybook', 'storybook', 'build', '--loglevel', 'error', '--disable-telemetry'),
     { name: 'node', title: 'Node tests', run: runNodeTests },
   ],
   [{ name: 'browsers', title: 'Browser tests', run: runBrowserTests }],
