@@ -88,6 +88,7 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     linkedBy: 'Who linked it: a name or an email address.',
     linkedVia: '`invitation`: linked by someone whom `linkedBy` had invited. Absent if `linkedBy` linked it.',
     checkedAt: 'When the status was last confirmed by Personio.',
+    stale: 'Whether it has not been checked for too long, which the backend decides.',
   },
   AccountsPage: {
     '': 'A page in the requested order.',
