@@ -15,6 +15,8 @@ import { parseResponse } from './parse-response.ts';
  * Uses `refine` and only a few of zod's schema types: each additional type, such as a date or an integer, adds code to the page.
  * Schemas are created once a response arrives, so that a page doesn't wait for that before it sends its first request.
  */
+/** Not empty, and safe as a segment of a path. */
+export const id = once(() => z.string().check(z.refine(isAccountId)));
 export const text = once(() => z.string().check(z.refine((value) => value !== '')));
 export const time = once(() =>
   z.string().check(z.refine((value) => /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)))),
@@ -47,7 +49,7 @@ export const accountDriftSchema = once(() =>
 
 export const linkedAccountSchema = once(() =>
   z.object({
-    id: z.string().check(z.refine(isAccountId)),
+    id: id(),
     label: z.string(),
     clientId: text(),
     status: z.enum(accountStatuses),

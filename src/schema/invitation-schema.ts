@@ -5,19 +5,16 @@ import {
   type InvitationDetails,
   type InvitationsPage,
 } from '../domain/invitation.ts';
-import { isAccountId } from '../domain/linked-account.ts';
 import { once } from '../domain/once.ts';
 import { parseUrl } from '../domain/parse-url.ts';
-import { text, time } from './account-schema.ts';
+import { id, text, time } from './account-schema.ts';
 import { parseResponse, withoutNulls } from './parse-response.ts';
-
-const accountId = once(() => z.string().check(z.refine(isAccountId)));
 
 export const openInvitationSchema = once(() =>
   z.object({
-    id: accountId(),
+    id: id(),
     purpose: z.enum(invitationPurposes),
-    accountId: z.optional(accountId()),
+    accountId: z.optional(id()),
     createdBy: z.optional(z.string()),
     expiresAt: time(),
   }),
@@ -41,7 +38,7 @@ export const invitationDetailsSchema = once(() =>
     employeeAttributes: z.string(),
     createdBy: z.optional(z.string()),
     expiresAt: time(),
-    account: z.optional(z.object({ id: accountId(), label: z.string(), clientId: text() })),
+    account: z.optional(z.object({ id: id(), label: z.string(), clientId: text() })),
   }),
 );
 
