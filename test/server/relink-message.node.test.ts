@@ -25,7 +25,7 @@ describe('relinkMessage', () => {
   it('says which right is missing if employees cannot be read', () => {
     const problem = linkError('missing-access', { missing: [] });
     const english = relinkMessage({ ...account, problem }, { url });
-    assert.equal(english.subject, 'Your Personio account Acme GmbH needs a right');
+    assert.equal(english.subject, 'A right is missing for your Personio account Acme GmbH');
     assert.match(english.text, /tick Read for Employees/);
     assert.match(relinkMessage({ ...account, problem }, { url, locale: 'de' }).text, /Haken für Lesen/);
   });

@@ -10,7 +10,7 @@ export const mail: MailMessages = {
       reason === 'credentials'
         ? [
             `Personio akzeptiert die Zugriffsdaten des Kontos ${name} nicht mehr. Bis es erneut verknüpft ist, können keine Daten aus Personio gelesen werden.`,
-            'Wahrscheinlich wurden die Zugriffsdaten in Personio gelöscht oder ersetzt. Wer dort API-Zugriffsdaten verwalten darf, kann neue anlegen; das dauert etwa fünf Minuten.',
+            'Wahrscheinlich wurden die Zugriffsdaten in Personio gelöscht oder ersetzt. Wer dort API-Zugriffsdaten verwalten darf, kann neue anlegen; das dauert nur wenige Minuten.',
           ]
         : [
             `Die Integration des Kontos ${name} hat keine Berechtigung mehr, Mitarbeitende zu lesen. Solange sie fehlt, können keine Daten aus Personio gelesen werden.`,

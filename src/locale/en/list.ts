@@ -64,7 +64,7 @@ export const list: ListMessages = {
     accessComplete: 'Rights changed, nothing missing',
   },
   problemSince: (since) => `Since ${since}`,
-  worksAgainSince: (since) => `Works again since ${since}`,
+  worksAgainSince: (since) => `Working again since ${since}`,
   notCheckedFor: (days) => `Not checked for ${number.format(days)} days`,
   missing: {
     title: (missing) => `Missing in Personio: ${missing}`,

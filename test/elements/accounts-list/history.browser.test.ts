@@ -100,7 +100,7 @@ describe('<linked-accounts-list> history', () => {
     });
     expect(visibleText(rowOf(list, refused.label))).to.include('Since Nov 12, 2026');
     expect(visibleText(rowOf(list, active.label)))
-      .to.match(/Works again since \w+ \d+/)
+      .to.match(/Working again since \w+ \d+/)
       .and.include('Not checked for 3 days');
     // Whether a check is too old is decided by the backend, which counts it.
     expect(visibleText(rowOf(list, refused.label))).not.to.include('Not checked');
