@@ -5,12 +5,12 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
 import { createInterface } from 'node:readline';
+import { after, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PgBoss } from 'pg-boss';
-import { generateKey, type AccountStore, type TenantAccount } from '../../src/server/index.ts';
+import { generateKey, type AccountStore } from '../../src/server/index.ts';
 import { startSimulator } from '../../src/cli/simulate/simulator-server.ts';
 import { openTestDatabase } from '../server/postgres.ts';
 import { createTestBackend, credentialNumber } from '../server/support.ts';
@@ -121,7 +121,7 @@ describe('The recipes for production', () => {
     }
     const { sendMessages } = (await import(pathToFileURL(join(folder, 'messages.js')).href)) as {
       sendMessages: (
-        findAdmin: (tenantId: TenantAccount['tenantId']) => Promise<{ email: string; locale: string }>,
+        findAdmin: (tenantId: string) => Promise<{ email: string; locale: string }>,
         sendMail: (mail: { to: string; subject: string }) => Promise<void>,
       ) => Promise<{ sent: number }>;
     };

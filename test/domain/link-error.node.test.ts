@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { linkError, linkErrorCodes, toLinkError } from '../../src/domain/link-error.ts';
 
 describe('toLinkError', () => {
-  it('sets the field and retryable of each of the fifteen codes', () => {
+  it('sets the field and retryable of each code', () => {
     const table = linkErrorCodes.map((code) => {
       const { field, retryable } = toLinkError({ code, field: 'clientSecret', retryable: 'perhaps' });
       return [code, field, retryable];

@@ -30,6 +30,17 @@ describe('parseLinkedAccount()', () => {
     assert.deepEqual(parseLinkedAccount({ ...limited, linkedVia: 'import' }), limited);
   });
 
+  it('keeps when a problem began and when the last one ended', () => {
+    const time = '2026-11-19T08:00:00.000Z';
+    for (const name of ['problemSince', 'recoveredAt'] as const) {
+      assert.equal(parseLinkedAccount({ ...limited, [name]: time })[name], time);
+      assert.equal(parseLinkedAccount({ ...limited, [name]: null })[name], undefined);
+      assert.throws(() => parseLinkedAccount({ ...limited, [name]: 'yesterday' }), {
+        code: 'invalid-response',
+      });
+    }
+  });
+
   it('leaves out modules and drift that only a newer backend knows', () => {
     const payroll = { module: 'payroll', read: true, write: false };
     const account = {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseHistoryPage } from '../../src/schema/history-schema.ts';
-import { parseLinkedAccount } from '../../src/schema/account-schema.ts';
 
 const at = '2026-11-19T08:00:00.000Z';
 const documents = { module: 'documents', read: true, write: false } as const;
@@ -50,27 +49,5 @@ describe('the schema of a history', () => {
     ]) {
       assert.throws(() => parseHistoryPage(invalid), { code: 'invalid-response' });
     }
-  });
-});
-
-describe('the schema of an account', () => {
-  it('has the times of the current problem and of the last recovery', () => {
-    const account = {
-      id: 'account-1',
-      label: 'Acme',
-      clientId: 'papi-dcec…041a',
-      status: 'active',
-      access: [],
-      missing: [],
-      linkedAt: at,
-    } as const;
-    assert.deepEqual(parseLinkedAccount({ ...account, problemSince: at, recoveredAt: null }), {
-      ...account,
-      problemSince: at,
-    });
-    assert.deepEqual(parseLinkedAccount({ ...account, recoveredAt: at }), { ...account, recoveredAt: at });
-    assert.throws(() => parseLinkedAccount({ ...account, problemSince: 'yesterday' }), {
-      code: 'invalid-response',
-    });
   });
 });
