@@ -27,6 +27,10 @@ interface PageSize {
   readonly parts: ReadonlyMap<string, number>;
 }
 
+/**
+ * Budgets are what was measured, rounded up, so that growth is a decision: whoever raises one says what it pays for. Of the
+ * notice, about 1 kB is its own; Lit, the adapter and what all elements share are the rest.
+ */
 const pages: readonly {
   readonly title: string;
   readonly tags: readonly string[];
@@ -38,7 +42,7 @@ const pages: readonly {
   { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 38_400 } },
   { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 61_000 } },
   {
-    title: 'all three and provider',
+    title: 'guide, form, list and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
     budget: { bytes: 92_300, files: 12 },
   },
