@@ -113,12 +113,12 @@ export function parseLinkedAccount(response: unknown): LinkedAccount {
 }
 
 /** Drops what only a newer backend knows, e.g. rights to new modules, so that it does not invalidate the account. */
-function withKnownMembers(account: unknown): unknown {
+export function withKnownMembers(account: unknown): unknown {
   if (!isObject(account)) return account;
-  const { access, missing, drift, linkedVia } = account;
+  const { access, missing, drift, linkedVia, ...others } = account;
   return {
-    ...account,
-    linkedVia: linkedVia === 'invitation' ? linkedVia : undefined,
+    ...others,
+    ...(linkedVia === 'invitation' ? { linkedVia } : {}),
     access: knownRights(access),
     missing: knownRights(missing),
     ...(Array.isArray(drift) ? { drift: (drift as readonly unknown[]).flatMap(knownDrift) } : {}),

@@ -3,7 +3,7 @@ import { readModuleAccess, type ModuleAccess } from '../domain/access.ts';
 import { linkError } from '../domain/link-error.ts';
 import { once } from '../domain/once.ts';
 import type { LinkedAccount } from '../domain/linked-account.ts';
-import { linkedAccountSchema } from './account-schema.ts';
+import { linkedAccountSchema, withKnownMembers } from './account-schema.ts';
 import { withoutNulls } from './parse-response.ts';
 
 const rights = once(() =>
@@ -37,7 +37,7 @@ const controlledAccountSchema = once(() =>
  */
 export function parseControlledAccount(value: unknown): LinkedAccount {
   const schema = controlledAccountSchema();
-  const result = schema.safeParse(withoutNulls(value, schema));
+  const result = schema.safeParse(withKnownMembers(withoutNulls(value, schema)));
   if (!result.success) throw linkError('invalid-response');
   const { linkedBy, ...account } = result.data;
   return { ...account, ...(typeof linkedBy === 'string' ? { linkedBy } : {}) } as LinkedAccount;

@@ -5,6 +5,17 @@ import { parseControlledAccount } from '../../src/schema/controlled-account-sche
 import { sampleAccounts } from '../../src/testing/index.ts';
 
 const { active, limited } = sampleAccounts;
+const drifted = {
+  ...limited,
+  drift: [
+    {
+      cause: 'revoked',
+      since: '2026-11-19T08:00:00.000Z',
+      missing: limited.missing,
+      missingEmployeeAttributes: [],
+    },
+  ],
+} as const;
 
 describe('parseControlledAccount()', () => {
   for (const account of Object.values(sampleAccounts)) {
@@ -36,6 +47,18 @@ describe('parseControlledAccount()', () => {
     assert.deepEqual(parseControlledAccount({ ...active, access }).access, [
       { module: 'employees', read: true, write: false },
     ]);
+  });
+
+  it('leaves out linkedVia and drift that only a newer backend knows', () => {
+    const [known] = drifted.drift;
+    assert.deepEqual(
+      parseControlledAccount({
+        ...drifted,
+        linkedVia: 'import',
+        drift: [{ ...known, cause: 'renamed' }, known],
+      }),
+      drifted,
+    );
   });
 
   it('accepts every time that Date.parse() accepts', () => {
