@@ -15,7 +15,8 @@ export const gracePeriodMs = 10_000;
 interface BackendHost extends LitElement {
   adapter: LinkAdapter | undefined;
   endpoint: string | undefined;
-  credentials: RequestCredentials | undefined;
+  /** Absent where requests never have cookies. */
+  credentials?: RequestCredentials | undefined;
 }
 
 /** Sends a request with a new event. `isEarly`: see `RequestOptions`. */
@@ -117,7 +118,7 @@ export class BackendController implements ReactiveController {
 
 interface HttpSettings {
   readonly endpoint: string | undefined;
-  readonly credentials: RequestCredentials | undefined;
+  readonly credentials?: RequestCredentials | undefined;
 }
 
 const credentialModes: readonly unknown[] = ['same-origin', 'include', 'omit'] satisfies RequestCredentials[];

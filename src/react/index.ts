@@ -111,7 +111,7 @@ export const LinkedAccountsNotice: (props: LinkedAccountsNoticeProps) => ReactEl
 
 export type PersonioInvitationProps = ElementProps<
   PersonioInvitationElement,
-  'endpoint' | 'sealing' | 'sealingKeys' | 'adapter' | 'messages' | 'appearance' | 'credentials'
+  'endpoint' | 'sealing' | 'sealingKeys' | 'adapter' | 'messages' | 'appearance'
 > & {
   onPersonioLinkRequest?: ((event: PersonioLinkRequestEvent) => void) | undefined;
   onPersonioAccountLinked?: ((event: PersonioAccountLinkedEvent) => void) | undefined;

@@ -70,7 +70,6 @@ import { invitationTemplate } from './templates.ts';
 export class PersonioInvitation extends LitElement {
   static override properties: PropertyDeclarations = {
     endpoint: { converter: textAttribute },
-    credentials: { converter: textAttribute },
     sealing: { converter: booleanAttribute },
     sealingKeys: { attribute: false },
     adapter: { attribute: false },
@@ -80,15 +79,11 @@ export class PersonioInvitation extends LitElement {
 
   static override styles = [tokens, base, controls, notice, styles];
 
-  /** URL of a backend that implements the HTTP contract. Takes precedence over a provider's. */
-  endpoint: string | undefined;
-
   /**
-   * Ignored: requests carry the token and no cookies, because only the invitation counts, not who is signed in.
-   *
-   * @internal
+   * URL of a backend that implements the HTTP contract. Takes precedence over a provider's. Requests have the token and no cookies:
+   * only the invitation counts, not who is signed in.
    */
-  credentials: RequestCredentials | undefined;
+  endpoint: string | undefined;
 
   /**
    * Encrypts the credentials in the browser so that only the backend can read them. If that isn't possible, nothing is
