@@ -73,10 +73,8 @@ export interface HttpAdapterOptions {
   readonly fetch?: typeof fetch;
 }
 
-const sealingKeysPath = '/sealing-keys';
 const summaryPath = '/accounts/summary';
 const invitationsPath = '/invitations';
-const invitationPath = '/invitation';
 
 type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -99,6 +97,12 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
   const client = new HttpClient(options);
   const send = <Result>(method: HttpMethod, path: string, call: Call, body?: object): Promise<Result> =>
     client.send({ method, path, body }, call) as Promise<Result>;
+  const sendOptional = <Result>(
+    method: HttpMethod,
+    path: string,
+    call: Call,
+    body?: object,
+  ): Promise<Result> => client.send({ method, path, body, isOptional: true }, call) as Promise<Result>;
 
   return {
     listAccounts(query, call) {
@@ -124,19 +128,28 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
           method: 'GET',
           path: `${accountPath(accountId)}/history`,
           parameters: new URLSearchParams(cursor === undefined ? {} : { cursor }),
+          isOptional: true,
         },
         call,
       ) as Promise<HistoryPage>,
-    summarizeAccounts: (call) => send<AccountsSummary>('GET', summaryPath, call),
+    summarizeAccounts: (call) => sendOptional<AccountsSummary>('GET', summaryPath, call),
     createInvitation: (draft, call) =>
-      send<Invitation>('POST', invitationsPath, call, toInvitationBody(draft)),
-    listInvitations: (call) => send<InvitationsPage>('GET', invitationsPath, call),
+      sendOptional<Invitation>('POST', invitationsPath, call, toInvitationBody(draft)),
+    listInvitations: (call) => sendOptional<InvitationsPage>('GET', invitationsPath, call),
     async revokeInvitation(invitationId, call) {
       if (!isAccountId(invitationId)) throw linkError('invitation-invalid', { reason: 'unknown' });
-      await send('DELETE', `${invitationsPath}/${encodeURIComponent(invitationId)}`, call);
+      await sendOptional('DELETE', `${invitationsPath}/${encodeURIComponent(invitationId)}`, call);
     },
-    getInvitation: (call) => send<InvitationDetails>('GET', invitationPath, call),
-    sealingKeys: (call) => send<JsonWebKeySet>('GET', sealingKeysPath, call),
+    getInvitation: (call) => sendOptional<InvitationDetails>('GET', '/invitation', call),
+    async sealingKeys(call) {
+      try {
+        return await sendOptional<JsonWebKeySet>('GET', '/sealing-keys', call);
+      } catch (thrown) {
+        // A backend without keys does not support sealing: retrying would not help.
+        if (toLinkError(thrown).code === 'not-configured') return { keys: [] };
+        throw thrown;
+      }
+    },
   };
 }
 
@@ -179,6 +192,8 @@ interface HttpRequest {
   readonly path: string;
   readonly parameters?: URLSearchParams;
   readonly body?: object | undefined;
+  /** Whether the contract lets a backend leave the route out. */
+  readonly isOptional?: boolean;
 }
 
 /** Sends requests to one backend. */
@@ -191,7 +206,7 @@ class HttpClient {
     this.#options = options;
   }
 
-  async send({ method, path, parameters, body }: HttpRequest, call: Call): Promise<unknown> {
+  async send({ method, path, parameters, body, isOptional }: HttpRequest, call: Call): Promise<unknown> {
     const { endpoint, credentials, timeoutMs, fetch: fetchWith, headers: own, csrf } = this.#options;
     const { invitationToken } = call;
     // Awaits functions only. Without any, the request is sent at once, before the element renders its new state.
@@ -225,6 +240,7 @@ class HttpClient {
         ({ url, response } = await fetchUrl(!slash));
         if (!isRedirect(response)) this.#slash = !slash;
       }
+      if (isOptional && (await isMissingRoute(response, path))) throw linkError('not-configured');
       return await readResponse(response, { method, url, path }, init);
     } catch (thrown) {
       throw timeout.aborted ? linkError('timeout') : fromFetchError(thrown);
@@ -256,7 +272,7 @@ function isRedirect({ type, status }: Response): boolean {
 }
 
 async function readResponse(response: Response, address: CallAddress, init: RequestInit): Promise<unknown> {
-  const { path, url } = address;
+  const { url } = address;
   const { status } = response;
   if (isRedirect(response)) {
     warnOnce(
@@ -265,11 +281,6 @@ async function readResponse(response: Response, address: CallAddress, init: Requ
     );
     throw linkError('session-expired', { reason: 'redirected' });
   }
-  // A backend without keys does not support sealing: retrying would not help.
-  if (status === 404 && path === sealingKeysPath) return { keys: [] };
-  // A backend without this route takes the last segment for the id of an account.
-  if (path === summaryPath && (status === 404 || status === 405)) throw linkError('not-configured');
-  if (isOptionalPath(path) && (await isMissingRoute(response))) throw linkError('not-configured');
   if (status === 401 && init.credentials === 'same-origin' && isOtherOrigin(url))
     warnOnce(
       `${new URL(url, location.href).origin} responded 401. Cookies are not sent to another origin: set ` +
@@ -286,24 +297,18 @@ async function readResponse(response: Response, address: CallAddress, init: Requ
   }
 }
 
-/** Whether the route is an optional part of the contract. */
-function isOptionalPath(path: string): boolean {
-  return (
-    path === invitationPath ||
-    path === invitationsPath ||
-    path.startsWith(`${invitationsPath}/`) ||
-    /^\/accounts\/[^/]+\/history$/.test(path)
-  );
-}
-
-/** A backend without the route responds without a problem document, unlike one that does not know the account. */
-async function isMissingRoute(response: Response): Promise<boolean> {
+/**
+ * Whether a backend lacks a route: it responds without a problem document, unlike one that does not know the account, or takes
+ * `summary` for the ID of an account.
+ */
+async function isMissingRoute(response: Response, path: string): Promise<boolean> {
   if (response.status !== 404 && response.status !== 405) return false;
   const problem: unknown = await response
     .clone()
     .json()
     .catch(() => undefined);
-  return toLinkError(problem).code === 'unexpected';
+  const { code } = toLinkError(problem);
+  return code === 'unexpected' || (code === 'account-not-found' && path === summaryPath);
 }
 
 function isOtherOrigin(url: string): boolean {
