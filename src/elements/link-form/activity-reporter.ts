@@ -82,10 +82,9 @@ export class ActivityReporter implements ReactiveController {
 
   /** The page is left, or the form has been removed. */
   left(): void {
-    const { isConnected } = this.#host;
-    this.#abandon(isConnected);
     // A page may come back from the back/forward cache, and the person then continues.
-    if (!isConnected) this.#visit = undefined;
+    if (this.#host.isConnected) this.#abandon(true);
+    else this.reset();
   }
 
   reset(): void {
