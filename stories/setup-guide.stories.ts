@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import '../src/define.ts';
+import type { LinkAdapter } from '../src/adapter/link-adapter.ts';
 import type { AccessRequirement } from '../src/domain/access.ts';
 import {
   standardEmployeeAttributes,
@@ -23,6 +24,7 @@ interface GuideArguments {
   hideShare: boolean;
   content: GuideContentOverride | undefined;
   withForm: boolean;
+  adapter: LinkAdapter | undefined;
 }
 
 const meta: Meta<GuideArguments> = {
@@ -40,8 +42,10 @@ const meta: Meta<GuideArguments> = {
     hideShare: false,
     content: undefined,
     withForm: false,
+    adapter: undefined,
   },
   argTypes: {
+    adapter: { control: false },
     locale: { control: 'inline-radio', options: ['en', 'de'] },
     variant: { control: 'inline-radio', options: ['steps', 'page'] },
     step: {
@@ -61,12 +65,13 @@ const meta: Meta<GuideArguments> = {
     hideShare,
     content,
     withForm,
+    adapter,
   }): TemplateResult => html`
     <personio-link-provider
       locale=${locale}
       .access=${access}
       .employeeAttributes=${employeeAttributes}
-      .adapter=${createFakeAdapter()}
+      .adapter=${adapter ?? createFakeAdapter()}
     >
       <personio-setup-guide
         variant=${variant}
@@ -223,6 +228,27 @@ export const PageCompleted: Story = { args: { variant: 'page' }, play: press(nex
 export const PageShared: Story = {
   args: { variant: 'page', company: 'acme' },
   play: press('fieldset:nth-of-type(1) label:nth-child(2) [type="radio"]', '.check .actions button'),
+};
+const inviting = ['[part="share"] summary', '[part="invite-create"]'];
+export const InvitationOffered: Story = { play: press('[part="share"] summary', '[part="invite"]') };
+export const InvitationLink: Story = { play: press(...inviting, '[part="invite-link"]') };
+export const InvitationLinkGerman: Story = { ...InvitationLink, args: { locale: 'de' } };
+export const InvitationQrCode: Story = {
+  play: press(...inviting, '[aria-controls="invite-qr"]', '.invite-qr'),
+};
+export const InvitationQrCodeGerman: Story = { ...InvitationQrCode, args: { locale: 'de' } };
+export const InvitationFailed: Story = {
+  args: {
+    adapter: {
+      ...createFakeAdapter(),
+      createInvitation: () => Promise.reject(linkError('backend-unavailable')),
+    },
+  },
+  play: press(...inviting, '.invite .notice'),
+};
+export const InvitationFailedGerman: Story = {
+  ...InvitationFailed,
+  args: { ...InvitationFailed.args, locale: 'de' },
 };
 export const WithoutPictures: Story = { args: { step: 'create', hidePictures: true } };
 export const WithoutSharing: Story = { args: { step: 'create', hideShare: true } };
