@@ -34,9 +34,18 @@ export const inviteStyles = css`
   }
   .invite-qr svg {
     inline-size: 100%;
+    border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
   }
   #invite-qr:empty {
     display: none;
+  }
+  /* Takes away one of the two gaps. It stays displayed, because screen readers announce only changes of what they know. */
+  .invite [role='status']:empty + :not(:empty),
+  .invite [role='status']:empty + :empty + p {
+    margin-block-start: calc(-3 * var(--_space));
+  }
+  .invite .quiet {
+    margin-inline-start: calc(-2 * var(--_space));
   }
 `;

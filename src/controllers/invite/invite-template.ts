@@ -58,7 +58,7 @@ export function inviteTemplate(view: InviteView): TemplateResult {
 function createdTemplate(view: InviteView, created: CreatedState): TemplateResult {
   const { invite: controller, messages, locale } = view;
   const { invite } = messages;
-  const { invitation, copied, qr } = created;
+  const { invitation, qr } = created;
   const expires = formatTime(locale, invitation.expiresAt);
   const message = messageOf(view, expires);
   const canShare = typeof (navigator as Partial<Navigator>).share === 'function';
@@ -103,9 +103,7 @@ function createdTemplate(view: InviteView, created: CreatedState): TemplateResul
         ${typeof qr === 'object' ? invite.qr.hide : invite.qr.show}
       </button>
     </div>
-    <p class="small" role="status">
-      ${created.shareFailed ? invite.shareFailed : qr === 'failed' ? invite.qr.failed : copied ? invite[copied] : nothing}
-    </p>
+    <p class="small" role="status">${statusOf(created, invite)}</p>
     <div id="invite-qr">${typeof qr === 'object' ? qrTemplate(qr, view) : nothing}</div>
     <p>
       <button type="button" class="quiet" @click=${() => void controller.create(view.draft)}>
@@ -113,6 +111,15 @@ function createdTemplate(view: InviteView, created: CreatedState): TemplateResul
       </button>
     </p>
   `;
+}
+
+function statusOf(
+  { shareFailed, qr, copied }: CreatedState,
+  invite: Messages['invite'],
+): string | typeof nothing {
+  if (shareFailed) return invite.shareFailed;
+  if (qr === 'failed') return invite.qr.failed;
+  return copied ? invite[copied] : nothing;
 }
 
 /** Black on white in every theme: many scanners do not read inverted codes. */
