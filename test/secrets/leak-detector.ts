@@ -1,3 +1,4 @@
+import * as events from '../../src/events/index.ts';
 import { deepQueryAll } from '../support/index.ts';
 import type { Canary } from './canary.ts';
 import { reachableStrings, type Exempt } from './reachable-strings.ts';
@@ -18,7 +19,7 @@ const places: Readonly<Record<string, Place>> = {
   'the nodes': () => allNodes(),
   'removed nodes': ({ retained }) => retained,
   'the address': () => [location.href, document.URL, document.referrer],
-  'the history': () => history.state as unknown,
+  'the history': () => [history.state as unknown, historyUrls()],
   'the title': () => document.title,
   cookies: () => document.cookie,
   'local storage': () => Object.entries(localStorage),
@@ -38,13 +39,7 @@ const places: Readonly<Record<string, Place>> = {
 const furtherEvents = [
   ...['focusin', 'focusout', 'DOMContentLoaded', 'compositionstart', 'compositionupdate', 'compositionend'],
   ...['context-request', 'context-provider', 'slotchange', 'selectionchange', 'readystatechange'],
-  ...[
-    'personio-link-request',
-    'personio-link-failed',
-    'personio-link-activity',
-    'personio-account-linked',
-    'personio-account-relinked',
-  ],
+  ...Object.values(events).flatMap((event) => ('type' in event ? event.type : [])),
   'secret-planted',
 ];
 const eventTypes = new Set([
@@ -217,6 +212,12 @@ function markup(element: Element): string {
   const shadows = deepQueryAll(element, '*').flatMap(({ shadowRoot }) => shadowRoot ?? []);
   const serialized = shadows.flatMap((shadow) => [...shadow.children].map((child) => child.outerHTML));
   return [element.outerHTML, ...serialized].join('\n');
+}
+
+/** Not all browsers have the Navigation API. */
+function historyUrls(): readonly (string | null)[] {
+  const { navigation } = window as Partial<Window>;
+  return navigation?.entries().map(({ url }) => url) ?? [];
 }
 
 function namesOf(target: object): readonly string[] {
