@@ -1,27 +1,14 @@
 import { html } from 'lit';
 import '../../../src/define/linked-accounts-list.ts';
-import {
-  createFakeAdapter,
-  createSampleAccounts,
-  sampleAccounts,
-  type FakeAdapter,
-} from '../../../src/testing/index.ts';
+import { createFakeAdapter, createSampleAccounts, type FakeAdapter } from '../../../src/testing/index.ts';
 import type { LinkedAccountsList } from '../../../src/index.ts';
 import { expect, fixture, nextEvent, nextTask, settled, until } from '../../support/index.ts';
-import { choose } from './support.ts';
+import { allStatuses, choose, loadList, requestCount } from './support.ts';
 
 async function renderList(): Promise<{ list: LinkedAccountsList; adapter: FakeAdapter }> {
-  const adapter = createFakeAdapter({ accounts: Object.values(sampleAccounts) });
-  const list = await fixture<LinkedAccountsList>(
-    html`<linked-accounts-list .adapter=${adapter}></linked-accounts-list>`,
-  );
-  while (!list.matches(':state(loaded)')) await new Promise(requestAnimationFrame);
-  await settled(list);
-  return { list, adapter };
+  const adapter = createFakeAdapter({ accounts: allStatuses });
+  return { list: await loadList({ adapter }), adapter };
 }
-
-const requestCount = ({ calls }: FakeAdapter): number =>
-  calls.filter(({ method }) => method === 'listAccounts').length;
 
 const now = Date.now.bind(Date);
 

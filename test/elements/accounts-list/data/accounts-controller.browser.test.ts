@@ -140,7 +140,9 @@ describe('AccountsController', () => {
     host.accounts = [active];
     host.requestUpdate();
     await until(() => ids(host).length === 1);
-    await new Promise((resolve) => setTimeout(resolve));
+    // Reading takes turns, so the first reading would have ended by then.
+    const later = await renderHost({ accounts: createSampleAccounts(2500) });
+    await until(() => ids(later).length === 2500);
     expect(ids(host)).to.deep.equal([active.id]);
     expect(host.controller.isLong).to.equal(false);
   });
