@@ -23,7 +23,7 @@ import {
   choose,
   fail,
   fulfil,
-  hasFocus,
+  expectFocus,
   holdResponses,
   labels,
   loadList,
@@ -105,7 +105,7 @@ describe('<linked-accounts-list> check', () => {
     expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Checking…');
     expect(announcement(list)).to.equal('Acme GmbH: Checking…');
     const own = menuButton(list, 'Acme GmbH');
-    expect(hasFocus(own)).to.equal(true);
+    expectFocus(own);
     const items = await openMenu(list, own);
     expect(items.map((item) => item.ariaDisabled)).to.deep.equal(items.map(() => 'true'));
     for (const item of items) item.click();

@@ -1,8 +1,8 @@
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
 import type { HistoryEntry } from '../../../src/index.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
-import { axe, expect, focused, getByRole, queryAllByRole, visibleText } from '../../support/index.ts';
-import { actionsOf, choose, hasFocus, loadList, menuButton, press, rowOf, turn } from './support.ts';
+import { axe, expect, getByRole, queryAllByRole, visibleText } from '../../support/index.ts';
+import { actionsOf, choose, expectFocus, loadList, menuButton, press, rowOf, turn } from './support.ts';
 
 const { active } = sampleAccounts;
 const refused = sampleAccounts['needs-relink'];
@@ -26,7 +26,7 @@ describe('<linked-accounts-list> history', () => {
     await choose(list, 'History', refused.label);
     await turn();
     const history = getByRole(list, 'group', { name: `History of ${refused.label}` });
-    expect(focused() === history).to.equal(true);
+    expectFocus(history);
     const texts = queryAllByRole(history, 'listitem').map((item) => visibleText(item));
     expect(texts).to.have.length(5);
     expect(texts[0]).to.include('November 12, 2026').and.include('Status changed: Needs new credentials');
@@ -37,7 +37,7 @@ describe('<linked-accounts-list> history', () => {
     await axe(list);
     await press(history, 'Close');
     expect(queryAllByRole(list, 'group', { name: /^History/ })).to.be.empty;
-    expect(hasFocus(menuButton(list, refused.label))).to.equal(true);
+    expectFocus(menuButton(list, refused.label));
   });
 
   it('loads the next page on demand', async () => {

@@ -22,7 +22,7 @@ import {
   until,
   visibleText,
 } from '../../support/index.ts';
-import { choose, loadList, menuButton, openMenu, rowOf, turn } from './support.ts';
+import { choose, expectFocus, loadList, menuButton, openMenu, rowOf, turn } from './support.ts';
 
 const { active, 'needs-relink': needsRelink } = sampleAccounts;
 const dialogTitle = `Invite a colleague to renew the credentials of ${needsRelink.label}`;
@@ -74,7 +74,7 @@ describe('The invitation in <linked-accounts-list>', () => {
     const dialog = getByRole(list, 'dialog', { name: dialogTitle });
     const link = await createLink(list);
     expect(link.value).to.match(/^https:.*#invitation=/);
-    expect(focused()).to.equal(link);
+    expectFocus(link);
     expect(drafts.map(({ purpose, accountId }) => [purpose, accountId])).to.deep.equal([
       ['relink', needsRelink.id],
     ]);
@@ -105,7 +105,7 @@ describe('The invitation in <linked-accounts-list>', () => {
     await axe(list);
     getByRole(dialog, 'button', { name: 'Close' }).click();
     await turn();
-    expect(focused()).to.equal(inviteButtons(list)[0]);
+    expectFocus(inviteButtons(list)[0]);
   });
 
   it('shows what becomes of a link whose dialog was closed too early', async () => {

@@ -3,7 +3,7 @@ import { expect, focused, settled, visibleText } from '../../support/index.ts';
 import {
   announcement,
   changesOf,
-  hasFocus,
+  expectFocus,
   labels,
   listsIn,
   menuButton,
@@ -74,6 +74,6 @@ describe('an account linked by a form', () => {
     button.focus();
     changesOf(provider).publish({ type: 'linked', account: { ...limited, id: 'account-new' } });
     await settled(document.body);
-    expect(hasFocus(button)).to.equal(true);
+    expectFocus(button);
   });
 });

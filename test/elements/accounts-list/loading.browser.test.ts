@@ -19,7 +19,7 @@ import {
   announcement,
   fail,
   fulfil,
-  hasFocus,
+  expectFocus,
   holdResponses,
   labels,
   loadList,
@@ -214,7 +214,7 @@ describe('<linked-accounts-list> loading', () => {
     await axe(list);
     releaseResponses(adapter);
     await press(list, 'Try again');
-    expect(hasFocus(getByRole(list, 'heading', { name: 'Linked accounts' }))).to.equal(true);
+    expectFocus(getByRole(list, 'heading', { name: 'Linked accounts' }));
     await untilMatches(list, ':state(loaded)');
     expect(labels(list)).to.have.length(4);
   });

@@ -5,7 +5,7 @@ import {
   announcement,
   fail,
   fulfil,
-  hasFocus,
+  expectFocus,
   holdResponses,
   labels,
   loadList,
@@ -24,7 +24,7 @@ describe('<linked-accounts-list> pages', () => {
     await press(list, 'Load more');
     const button = getByRole(list, 'button', { name: 'Loading…' });
     expect(button.ariaDisabled).to.equal('true');
-    expect(hasFocus(button)).to.equal(true);
+    expectFocus(button);
     button.click();
     expect(labels(list)).to.have.length(3);
     await fulfil(held);

@@ -14,7 +14,7 @@ import {
   until,
   visibleText,
 } from '../../support/index.ts';
-import { choose, menuButton, renderUnderProvider } from './support.ts';
+import { choose, expectFocus, menuButton, renderUnderProvider } from './support.ts';
 
 const { active } = sampleAccounts;
 const refused = sampleAccounts['needs-relink'];
@@ -26,7 +26,7 @@ describe('<linked-accounts-list> renaming', () => {
     const { list, adapter } = await renderUnderProvider();
     await choose(list, 'Rename', 'Acme GmbH');
     const input = getByLabel(list, 'Rename Acme GmbH');
-    expect(focused() === input).to.be.true;
+    expectFocus(input);
     expect(input.selectionEnd).to.equal('Acme GmbH'.length);
     await axe(list);
     const response = deferred<undefined>();
@@ -84,7 +84,7 @@ describe('<linked-accounts-list> renaming', () => {
     input.value = `papi-${'s3cret'.repeat(14)}`;
     await sendKeys({ press: 'Enter' });
     await settled(list);
-    expect(focused() === input).to.be.true;
+    expectFocus(input);
     expect(input.getAttribute('aria-invalid')).to.equal('true');
     expect(visibleText(rowOf(list, active.id))).to.include('This looks like a secret');
     expect(visibleText(getByRole(list, 'status'))).to.include('This looks like a secret');

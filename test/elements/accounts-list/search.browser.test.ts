@@ -8,7 +8,6 @@ import {
   deepQuery,
   expect,
   fixture,
-  focused,
   getByLabel,
   getByRole,
   holdTimers,
@@ -18,17 +17,10 @@ import {
   settled,
   visibleText,
 } from '../../support/index.ts';
-import { renderControlled } from './support.ts';
-
-const everyStatus: readonly LinkedAccount[] = Object.values(sampleAccounts);
-const labels = (list: Element): readonly string[] =>
-  queryAllByRole(list, 'rowheader').map((header) => visibleText(deepQuery(header, 'bdi')));
+import { allStatuses, expectFocus, labels, renderControlled, untilMatches } from './support.ts';
 
 async function loaded(list: LinkedAccountsList): Promise<LinkedAccountsList> {
-  while (!list.matches(':state(loaded), :state(empty), :state(failed), :state(unmatched)')) {
-    await new Promise(requestAnimationFrame);
-  }
-  await settled(document.body);
+  await untilMatches(list, ':state(loaded), :state(empty), :state(failed), :state(unmatched)');
   return list;
 }
 
@@ -63,19 +55,19 @@ async function search(list: LinkedAccountsList, text: string): Promise<void> {
 
 describe('<linked-accounts-list> search, filter and sorting', () => {
   it('requests a search once typing pauses, and clears it', async () => {
-    const { adapter, list } = await renderWith(everyStatus);
+    const { adapter, list } = await renderWith(allStatuses);
     const requests = recordEvents(list, 'personio-accounts-request');
     await search(list, 'vier');
     expect(requests.map(({ detail }) => detail.search)).to.deep.equal(['vier']);
     expect(labels(list)).to.deep.equal([sampleAccounts.unreachable.label]);
     expect(getByLabel(list, 'Search').value).to.equal('vier');
-    expect(focused() === getByLabel(list, 'Search')).to.be.true;
+    expectFocus(getByLabel(list, 'Search'));
     expect(adapter.calls.filter(({ method }) => method === 'listAccounts')).to.have.length(2);
     await axe(list);
   });
 
   it('requests what an input method has composed, not the text before', async () => {
-    const { list } = await renderWith(everyStatus);
+    const { list } = await renderWith(allStatuses);
     const requests = recordEvents(list, 'personio-accounts-request');
     const runSearch = holdTimers(searchDelayMs);
     const input = getByLabel(list, 'Search');
@@ -93,7 +85,7 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
   });
 
   it('has the state `unmatched` if nothing matches, and clears the query', async () => {
-    const { list } = await renderWith(everyStatus);
+    const { list } = await renderWith(allStatuses);
     await search(list, 'xyz');
     expect(list.matches(':state(unmatched)')).to.be.true;
     expect(visibleText(list)).to.include('No matching accounts').and.not.include('No linked accounts yet');
@@ -104,11 +96,11 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
     await settled(list);
     expect(labels(list)).to.have.length(4);
     expect(getByLabel(list, 'Search').value).to.equal('');
-    expect(focused() === getByLabel(list, 'Search')).to.be.true;
+    expectFocus(getByLabel(list, 'Search'));
   });
 
   it('removes what looks like a secret from the search field and does not search for it', async () => {
-    const { adapter, list } = await renderWith(everyStatus);
+    const { adapter, list } = await renderWith(allStatuses);
     const requests = recordEvents(list, 'personio-accounts-request');
     await search(list, 'vier');
     const input = getByLabel(list, 'Search');
@@ -130,7 +122,7 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
   });
 
   it('requests accounts of one status', async () => {
-    const { list } = await renderWith(everyStatus);
+    const { list } = await renderWith(allStatuses);
     const requests = recordEvents(list, 'personio-accounts-request');
     const answered = nextEvent(list, 'personio-accounts-loaded');
     await choose(list, 'Show', 'Needs new credentials');
@@ -141,7 +133,7 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
   });
 
   it('requests each sort order, for all pages', async () => {
-    const adapter = createFakeAdapter({ accounts: everyStatus });
+    const adapter = createFakeAdapter({ accounts: allStatuses });
     const list = await loaded(
       await fixture<LinkedAccountsList>(
         html`<linked-accounts-list .adapter=${adapter} page-size="2"></linked-accounts-list>`,
@@ -155,7 +147,7 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
       await settled(list);
     };
     await sortBy('Name');
-    const byName = everyStatus.map(({ label }) => label).sort();
+    const byName = allStatuses.map(({ label }) => label).sort();
     expect(labels(list)).to.deep.equal(byName.slice(0, 2));
     await sortBy('Problems first');
     expect(labels(list)[0]).to.equal(sampleAccounts['needs-relink'].label);
@@ -165,7 +157,7 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
   it('sorts the loaded accounts itself if the backend does not', async () => {
     const adapter = {
       ...createFakeAdapter(),
-      listAccounts: () => Promise.resolve({ accounts: everyStatus }),
+      listAccounts: () => Promise.resolve({ accounts: allStatuses }),
     };
     const list = await loaded(
       await fixture<LinkedAccountsList>(
@@ -173,21 +165,21 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
       ),
     );
     await choose(list, 'Sort by', 'Name');
-    expect(labels(list)).to.deep.equal(everyStatus.map(({ label }) => label).sort());
+    expect(labels(list)).to.deep.equal(allStatuses.map(({ label }) => label).sort());
     await choose(list, 'Sort by', 'Problems first');
     expect(labels(list)[0]).to.equal(sampleAccounts['needs-relink'].label);
     await choose(list, 'Sort by', 'Recently linked');
-    const times = everyStatus
+    const times = allStatuses
       .map(({ linkedAt }) => linkedAt)
       .sort()
       .reverse();
     expect(labels(list)).to.deep.equal(
-      times.map((time) => everyStatus.find(({ linkedAt }) => linkedAt === time)?.label),
+      times.map((time) => allStatuses.find(({ linkedAt }) => linkedAt === time)?.label),
     );
   });
 
   it('counts accounts that need attention, shows only these, and all again', async () => {
-    const { list } = await renderWith(everyStatus);
+    const { list } = await renderWith(allStatuses);
     expect(visibleText(list)).to.include('3 of 4 need attention');
     const requests = recordEvents(list, 'personio-accounts-request');
     const pressAndLoad = async (name: string): Promise<void> => {
@@ -207,7 +199,7 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
 
   it('counts only the loaded accounts if more follow and the backend counts none', async () => {
     const { summarizeAccounts: _, ...adapter } = createFakeAdapter({
-      accounts: [...everyStatus, ...createSampleAccounts(5)],
+      accounts: [...allStatuses, ...createSampleAccounts(5)],
     });
     const list = await loaded(
       await fixture<LinkedAccountsList>(
@@ -218,7 +210,7 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
   });
 
   it('hides the toolbar with `hide-search` and in an empty list', async () => {
-    const adapter = createFakeAdapter({ accounts: everyStatus });
+    const adapter = createFakeAdapter({ accounts: allStatuses });
     const hidden = await loaded(
       await fixture<LinkedAccountsList>(
         html`<linked-accounts-list .adapter=${adapter} hide-search></linked-accounts-list>`,
@@ -275,7 +267,7 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
   });
 
   it('keeps a trailing space in the search field', async () => {
-    const { list } = await renderWith(everyStatus);
+    const { list } = await renderWith(allStatuses);
     await search(list, 'Studio ');
     expect(getByLabel(list, 'Search').value).to.equal('Studio ');
     expect(labels(list)).to.deep.equal([sampleAccounts.unreachable.label]);

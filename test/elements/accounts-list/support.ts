@@ -140,9 +140,18 @@ export async function choose(list: Element, action: string, label: string): Prom
   await settled(document.body);
 }
 
-/** A boolean, because a failed assertion on an element would print everything it references. */
-export function hasFocus(element: Element): boolean {
-  return focused() === element;
+/**
+ * Fails with the names of the elements: `expect(focused()).to.equal(element)` would print everything they reference, which
+ * hangs the browser.
+ */
+export function expectFocus(element: Element | null | undefined): void {
+  const actual = focused();
+  if (actual !== element)
+    throw new Error(`The focus is on ${describeElement(actual)}, not on ${describeElement(element)}.`);
+}
+
+function describeElement(element: Element | null | undefined): string {
+  return element ? `<${element.localName}> "${element.ariaLabel ?? visibleText(element)}"` : 'nothing';
 }
 
 export function rowOf(list: Element, label: string): HTMLElement {

@@ -18,7 +18,7 @@ import {
   dialogOf,
   fail,
   fulfil,
-  hasFocus,
+  expectFocus,
   holdResponses,
   labels,
   listsIn,
@@ -44,7 +44,7 @@ describe('<linked-accounts-list> unlinking', () => {
     expect(visibleText(dialog))
       .to.include('stay valid')
       .and.include('Settings → Integrations → API credentials');
-    expect(hasFocus(getByRole(dialog, 'button', { name: 'Cancel' }))).to.equal(true);
+    expectFocus(getByRole(dialog, 'button', { name: 'Cancel' }));
     await axe(list);
   });
 
@@ -59,7 +59,7 @@ describe('<linked-accounts-list> unlinking', () => {
       await cancel();
       await turn();
       expect(queryAllByRole(list, 'dialog')).to.have.length(0);
-      expect(hasFocus(menuButton(list, 'Acme GmbH'))).to.equal(true);
+      expectFocus(menuButton(list, 'Acme GmbH'));
       expect(adapter.calls.map(({ method }) => method)).not.to.include('unlinkAccount');
     });
   }
@@ -70,7 +70,7 @@ describe('<linked-accounts-list> unlinking', () => {
     await settled(list);
     getByRole(dialogOf(list), 'button', { name: 'Cancel' }).click();
     await turn();
-    expect(hasFocus(menuButton(list, 'Acme GmbH'))).to.equal(true);
+    expectFocus(menuButton(list, 'Acme GmbH'));
   });
 
   it('removes the row only after the response, and moves the focus to the next row', async () => {
@@ -93,12 +93,12 @@ describe('<linked-accounts-list> unlinking', () => {
     await fulfil(held);
     expect(queryAllByRole(list, 'dialog')).to.have.length(0);
     expect(labels(list)).to.deep.equal(['Acme GmbH', 'Brauhaus am Markt', 'Studio Vier']);
-    expect(hasFocus(menuButton(list, 'Brauhaus am Markt'))).to.equal(true);
+    expectFocus(menuButton(list, 'Brauhaus am Markt'));
     expect(announcement(list)).to.equal('Nordlicht Logistik AG has been unlinked.');
     expect(unlinked.map(({ detail }) => detail.account.id)).to.deep.equal([limited.id]);
     expect(rowCounts).to.deep.equal([3]);
     await turn();
-    expect(hasFocus(menuButton(list, 'Brauhaus am Markt'))).to.equal(true);
+    expectFocus(menuButton(list, 'Brauhaus am Markt'));
   });
 
   it('moves the focus from the last row to the previous one, and from the only row to the empty state', async () => {
@@ -106,12 +106,12 @@ describe('<linked-accounts-list> unlinking', () => {
     await choose(list, 'Unlink', 'Nordlicht Logistik AG');
     await press(dialogOf(list), 'Unlink');
     await turn();
-    expect(hasFocus(menuButton(list, 'Acme GmbH'))).to.equal(true);
+    expectFocus(menuButton(list, 'Acme GmbH'));
     await choose(list, 'Unlink', 'Acme GmbH');
     await press(dialogOf(list), 'Unlink');
     await turn();
     expect(list.matches(':state(empty)')).to.equal(true);
-    expect(hasFocus(deepQuery(list, '[part="empty"]'))).to.equal(true);
+    expectFocus(deepQuery(list, '[part="empty"]'));
   });
 
   it('shows its failure in the dialog and can be repeated there', async () => {
@@ -162,7 +162,7 @@ describe('<linked-accounts-list> unlinking', () => {
     menuButton(list, 'Nordlicht Logistik AG').focus();
     await fulfil(held, 1);
     expect(labels(list)).to.deep.equal([limited.label]);
-    expect(hasFocus(menuButton(list, 'Nordlicht Logistik AG'))).to.equal(true);
+    expectFocus(menuButton(list, 'Nordlicht Logistik AG'));
   });
 
   it('offers to reload the list if the account is no longer linked', async () => {

@@ -17,7 +17,7 @@ import {
   settled,
   until,
 } from '../../support/index.ts';
-import { choose, menuButton } from './support.ts';
+import { choose, expectFocus, menuButton } from './support.ts';
 
 const many = createSampleAccounts(2000);
 
@@ -113,7 +113,7 @@ describe('<linked-accounts-list> virtualization', () => {
     const button = menuButton(list, 'Acme GmbH 2');
     button.focus();
     await scrollToEnd(list);
-    expect(focused() === button).to.be.true;
+    expectFocus(button);
     expect(rowIndexes(list).slice(0, 1)).to.deep.equal([3]);
     button.blur();
     await scrollTo(list, scrollerOf(list).scrollTop - 500);

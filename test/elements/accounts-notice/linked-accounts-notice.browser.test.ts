@@ -19,7 +19,7 @@ import {
   until,
   visibleText,
 } from '../../support/index.ts';
-import { choose } from '../accounts-list/support.ts';
+import { choose, expectFocus } from '../accounts-list/support.ts';
 
 const { active, limited } = sampleAccounts;
 const refused = sampleAccounts['needs-relink'];
@@ -135,11 +135,11 @@ describe('<linked-accounts-notice>', () => {
     getByRole(notice, 'button', { name: 'Dismiss' }).focus();
     await sendKeys({ press: 'Enter' });
     await settled(notice);
-    expect(focused()).to.equal(status);
+    expectFocus(status);
     expect(status.textContent).to.include('Notice dismissed');
     await sendKeys({ press: 'Tab' });
     await settled(notice);
-    expect(focused()).to.equal(getByRole(frame, 'button', { name: 'After' }));
+    expectFocus(getByRole(frame, 'button', { name: 'After' }));
     expect(status.textContent.trim()).to.equal('');
   });
 
@@ -148,7 +148,7 @@ describe('<linked-accounts-notice>', () => {
     const before = focused();
     getByRole(notice, 'button', { name: 'Dismiss' }).click();
     await settled(notice);
-    expect(focused()).to.equal(before);
+    expectFocus(before);
     expect(visibleText(notice)).to.equal('');
   });
 
