@@ -216,8 +216,11 @@ export class LinkedAccountsList extends LitElement {
       this.#inviteDialog.closeIfUnlinked();
       this.requestUpdate();
     },
-    onLoaded: () => this.#invitations.load(),
-    onAccountsChanged: () => void this.#summary.refresh(),
+    onLoaded: () => {
+      this.#invitations.load();
+      void this.#summary.refresh();
+    },
+    onAccountChanged: () => void this.#summary.refresh(),
     onOperationDone: (action, accountId) => {
       if (action === 'rename') this.#rename.end(accountId);
     },

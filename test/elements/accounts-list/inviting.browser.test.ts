@@ -7,7 +7,12 @@ import type { Invitation, InvitationDraft } from '../../../src/domain/invitation
 import { linkError } from '../../../src/domain/link-error.ts';
 import type { LinkedAccount } from '../../../src/domain/linked-account.ts';
 import type { LinkedAccountsList } from '../../../src/index.ts';
-import { createFakeAdapter, sampleAccounts, type FakeAdapter } from '../../../src/testing/index.ts';
+import {
+  createFakeAdapter,
+  createSampleAccounts,
+  sampleAccounts,
+  type FakeAdapter,
+} from '../../../src/testing/index.ts';
 import {
   axe,
   deepQueryAll,
@@ -17,12 +22,24 @@ import {
   focused,
   getByLabel,
   getByRole,
+  nextEvent,
   queryAllByRole,
   settled,
   until,
   visibleText,
 } from '../../support/index.ts';
-import { choose, expectFocus, loadList, menuButton, openMenu, rowOf, turn } from './support.ts';
+import {
+  choose,
+  expectFocus,
+  labels,
+  loadList,
+  menuButton,
+  openMenu,
+  press,
+  requestCount,
+  rowOf,
+  turn,
+} from './support.ts';
 
 const { active, 'needs-relink': needsRelink } = sampleAccounts;
 const dialogTitle = `Invite a colleague to renew the credentials of ${needsRelink.label}`;
@@ -195,6 +212,26 @@ describe('The invitation in <linked-accounts-list>', () => {
       [active],
     );
     expect(list.matches(':state(loaded)')).to.equal(true);
+  });
+
+  it('asks for the invitations once for each load, not for a search, the next page or a change', async () => {
+    const adapter = createFakeAdapter({ accounts: createSampleAccounts(30) });
+    const requests = (): number => adapter.calls.filter(({ method }) => method === 'listInvitations').length;
+    const list = await load(adapter);
+    expect(requests()).to.equal(1);
+    await press(list, 'Load more');
+    await until(() => labels(list).length === 30);
+    const select = getByLabel<HTMLSelectElement>(list, 'Sort by');
+    select.value = 'label';
+    select.dispatchEvent(new Event('change'));
+    await until(() => requestCount(adapter) === 3);
+    await turn();
+    const checked = nextEvent(list, 'personio-account-checked');
+    await choose(list, 'Check', labels(list)[0] ?? '');
+    await checked;
+    expect(requests()).to.equal(1);
+    await list.refresh();
+    expect(requests()).to.equal(2);
   });
 
   it('says by whose invitation an account was linked', async () => {

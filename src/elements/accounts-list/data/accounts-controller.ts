@@ -41,10 +41,10 @@ export interface AccountsControllerOptions {
   /** The number of loaded accounts that match the query. */
   readonly visibleCount: () => number;
   readonly onChange: () => void;
-  /** A first page was loaded. */
+  /** The accounts have been loaded for the first time or again. Not after a search or further pages. */
   readonly onLoaded: () => void;
-  /** The accounts have been loaded for the first time or again, or one has changed. Not after a search or further pages. */
-  readonly onAccountsChanged: () => void;
+  /** An account has changed, in this element or another one. */
+  readonly onAccountChanged: () => void;
   readonly onOperationDone: (action: AccountOperation, accountId: string) => void;
   /** `undefined` clears the announcement. */
   readonly announce: (announcement: Announcement | undefined) => void;
@@ -284,9 +284,8 @@ export class AccountsController implements ReactiveController {
     const outcome = await start(query);
     if (outcome.type === 'loaded') {
       const { count, total } = outcome;
-      this.#options.onLoaded();
       this.#options.announce(this.#announceLoaded(count, total));
-      if (!last || (isSameQuery && !isNext)) this.#options.onAccountsChanged();
+      if (!last || (isSameQuery && !isNext)) this.#options.onLoaded();
       await this.#dispatchRendered(new PersonioAccountsLoadedEvent(count, total));
     } else if (outcome.type === 'failed') {
       const { error } = outcome;
@@ -327,7 +326,7 @@ export class AccountsController implements ReactiveController {
 
   #applyChange(change: AccountChange): void {
     this.#store.apply(change);
-    this.#options.onAccountsChanged();
+    this.#options.onAccountChanged();
     const { snapshot } = this;
     if (change.type === 'linked') {
       // A form that has the focus announces the link itself.

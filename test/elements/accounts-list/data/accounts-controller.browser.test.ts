@@ -28,7 +28,7 @@ class TestHost extends LitElement {
     },
     onChange: () => this.requestUpdate(),
     onLoaded: () => undefined,
-    onAccountsChanged: () => undefined,
+    onAccountChanged: () => undefined,
     onOperationDone: (action, accountId) => this.done.push(`${action} ${accountId}`),
     announce: (announcement: Announcement | undefined) => this.announcements.push(announcement?.(en) ?? ''),
   });
