@@ -24,6 +24,7 @@ import { InvitationsController } from './data/invitations-controller.ts';
 import { isNarrowed, type AccountCounts } from './data/queries.ts';
 import { QueryController } from './data/query-controller.ts';
 import { SummaryController } from './data/summary-controller.ts';
+import { UnsupportedMethods } from './data/unsupported-methods.ts';
 import { DialogController } from './dialogs/dialog-controller.ts';
 import { dialogStyles } from './dialogs/dialog-styles.ts';
 import { InviteDialog } from './dialogs/invite-dialog.ts';
@@ -226,15 +227,18 @@ export class LinkedAccountsList extends LitElement {
     },
     announce: (announcement) => this.#announce(announcement),
   });
+  readonly #unsupported = new UnsupportedMethods();
   readonly #summary: SummaryController = new SummaryController(this, {
     source: () => this.#accounts.source,
     loadedCounts: () => (isNarrowed(this.#query.query) ? undefined : this.#completeCounts),
+    unsupported: this.#unsupported,
   });
   readonly #virtualRows = new VirtualRows(this, () => this.#isVirtualized);
   readonly #menu = new RowMenu(this);
   readonly #history = new HistoryController(this, {
     source: () => this.#accounts.source,
     focus: this.#focus,
+    unsupported: this.#unsupported,
   });
   readonly #rename = new RenameController(this, {
     accounts: this.#accounts,
@@ -257,6 +261,7 @@ export class LinkedAccountsList extends LitElement {
     invitations: this.#invitations,
     integration: this.#integration,
     focus: this.#focus,
+    unsupported: this.#unsupported,
   });
   readonly #autoLoader = new AutoLoader(
     this,
@@ -386,17 +391,14 @@ export class LinkedAccountsList extends LitElement {
   }
 
   get #allowedActions(): readonly ListAction[] {
-    return offeredActions(this.actions, this.#accounts.adapter, this.#accounts.allowedActions);
+    const { adapter, allowedActions } = this.#accounts;
+    return offeredActions(this.actions, adapter, allowedActions, this.#unsupported);
   }
 
-  /** Without those that the backend turned out not to support. */
+  /** To invite is offered once the backend has listed its invitations, unless the host names it. */
   get #actions(): readonly ListAction[] {
-    const { isAvailable, isMissing } = this.#invitations;
-    const offersInvitations = (isAvailable || namedActions(this.actions)) && !isMissing;
-    return this.#allowedActions.filter(
-      (action) =>
-        !(action === 'history' && this.#history.isMissing) && !(action === 'invite' && !offersInvitations),
-    );
+    const offersInvitations = this.#invitations.isAvailable || namedActions(this.actions) !== undefined;
+    return this.#allowedActions.filter((action) => action !== 'invite' || offersInvitations);
   }
 
   /** Not before the first update, when the elements after this one are parsed. */

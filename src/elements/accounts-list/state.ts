@@ -8,6 +8,7 @@ import type {
   PageActivity,
   PageKind,
 } from './data/accounts-store.ts';
+import type { UnsupportedMethods } from './data/unsupported-methods.ts';
 
 export type ListState =
   | { readonly type: 'loading' }
@@ -48,7 +49,8 @@ export type ListAction = keyof typeof actionMethods;
 type Actions = string | readonly string[] | null | undefined;
 
 /**
- * The actions that the host names, by default those that the adapter implements; of these, only those that the backend allows.
+ * The actions that the host names, by default those that the adapter implements; of these, only those that the backend allows
+ * and supports.
  *
  * @param allowed undefined if the backend does not restrict them
  */
@@ -56,12 +58,14 @@ export function offeredActions(
   actions: Actions,
   adapter: LinkAdapter | undefined,
   allowed?: readonly AccountAction[],
+  unsupported?: UnsupportedMethods,
 ): readonly ListAction[] {
   const names = namedActions(actions);
   return (Object.keys(actionMethods) as readonly ListAction[]).filter(
     (action) =>
       (names ? names.includes(action) : typeof adapter?.[actionMethods[action]] === 'function') &&
-      (!allowed || allowed.includes(action)),
+      (!allowed || allowed.includes(action)) &&
+      !unsupported?.has(adapter, actionMethods[action]),
   );
 }
 

@@ -84,6 +84,9 @@ describe('<linked-accounts-list> history', () => {
     await choose(list, 'History', active.label);
     await turn();
     expect(await actionsOf(list)).to.not.include('History');
+    list.adapter = createFakeAdapter({ accounts: [active] });
+    await turn();
+    expect(await actionsOf(list), 'with another backend').to.include('History');
   });
 
   it('shows since when there is a problem, since when it is over, and that a check is too old', async () => {

@@ -27,7 +27,6 @@ export class InvitationsController {
   readonly #options: InvitationsControllerOptions;
   readonly #offer: InvitationOffer;
   readonly #activities = new Map<string, 'revoking' | LinkError>();
-  #isMissing = false;
 
   constructor(host: AccountsHost, options: InvitationsControllerOptions) {
     this.#host = host;
@@ -39,13 +38,9 @@ export class InvitationsController {
     );
   }
 
+  /** Whether the backend has listed its open invitations. */
   get isAvailable(): boolean {
     return this.#offer.isAvailable;
-  }
-
-  /** Whether the backend turned out to have no invitations. */
-  get isMissing(): boolean {
-    return this.#isMissing;
   }
 
   get rows(): readonly InvitationRow[] {
@@ -63,10 +58,6 @@ export class InvitationsController {
   /** Call it when the accounts have been loaded, and after a new invitation. */
   load(): void {
     if (this.#options.isAllowed()) void this.#offer.load();
-  }
-
-  failed(error: LinkError): void {
-    this.#isMissing ||= error.code === 'not-configured';
   }
 
   async revoke({ id }: OpenInvitation): Promise<void> {

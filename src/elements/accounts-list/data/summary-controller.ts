@@ -1,4 +1,5 @@
 import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
+import { toLinkError } from '../../../domain/link-error.ts';
 import type { AccountsSummary } from '../../../domain/linked-account.ts';
 import { PersonioAccountsSummaryRequestEvent } from '../../../events/accounts-events.ts';
 import { sendRequest } from '../../../events/send-request.ts';
@@ -6,11 +7,13 @@ import { parseAccountsSummary } from '../../../schema/parse-accounts-summary.ts'
 import type { AccountsHost } from './accounts-controller.ts';
 import type { RequestSource } from './operations.ts';
 import type { AccountCounts } from './queries.ts';
+import type { UnsupportedMethods } from './unsupported-methods.ts';
 
 interface SummaryOptions {
   readonly source: () => RequestSource;
   /** Counted among the rows; undefined unless all accounts are loaded. */
   readonly loadedCounts: () => AccountCounts | undefined;
+  readonly unsupported: UnsupportedMethods;
 }
 
 /** Counts all accounts by status. Asks the backend only if they are not all loaded, and never delays the list. */
@@ -20,8 +23,6 @@ export class SummaryController {
   #counts: AccountCounts | undefined;
   #countedFrom: LinkAdapter | undefined;
   #request: AbortController | undefined;
-  /** The adapter that has turned out not to know the route. */
-  #withoutSummary: LinkAdapter | undefined;
 
   constructor(host: AccountsHost, options: SummaryOptions) {
     this.#host = host;
@@ -36,11 +37,12 @@ export class SummaryController {
   /** Call it when the accounts have been loaded, and when one has changed. Until there are new counts, the last ones stay. */
   async refresh(): Promise<void> {
     this.#request?.abort();
+    const { unsupported } = this.#options;
     const loaded = this.#options.loadedCounts();
     const { target, adapter } = this.#options.source();
     if (adapter !== this.#countedFrom) this.#counts = undefined;
     this.#countedFrom = adapter;
-    if (loaded || !adapter?.summarizeAccounts || adapter === this.#withoutSummary) {
+    if (loaded || !adapter?.summarizeAccounts || unsupported.has(adapter, 'summarizeAccounts')) {
       this.#show(loaded);
       return;
     }
@@ -57,7 +59,7 @@ export class SummaryController {
       if (!signal.aborted) this.#show(toCounts(summary));
     } catch (thrown) {
       if (signal.aborted) return;
-      if ((thrown as Partial<{ code: unknown }>).code === 'not-configured') this.#withoutSummary = adapter;
+      unsupported.failed(adapter, 'summarizeAccounts', toLinkError(thrown));
       this.#show(undefined);
     }
   }

@@ -9,6 +9,7 @@ import { sentenceAbout } from '../../../dom/rich-text.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import type { AccountsController } from '../data/accounts-controller.ts';
 import type { InvitationsController } from '../data/invitations-controller.ts';
+import type { UnsupportedMethods } from '../data/unsupported-methods.ts';
 import type { FocusKeeper } from '../focus-keeper.ts';
 import { noticeTemplate } from '../notice-template.ts';
 import { findRow } from '../state.ts';
@@ -18,6 +19,7 @@ interface InviteDialogOptions {
   readonly invitations: InvitationsController;
   readonly integration: IntegrationController;
   readonly focus: FocusKeeper;
+  readonly unsupported: UnsupportedMethods;
 }
 
 /** Invites a colleague to link an account, or to renew the credentials of one. */
@@ -29,13 +31,13 @@ export class InviteDialog implements ReactiveController {
   #open: { readonly account: LinkedAccount | undefined } | undefined;
 
   constructor(host: LitElement, options: InviteDialogOptions) {
-    const { accounts, invitations } = options;
+    const { accounts, invitations, unsupported } = options;
     this.#host = host;
     this.#options = options;
     this.#invite = new InviteLoader(host, {
       adapter: () => accounts.adapter,
       onCreated: () => invitations.load(),
-      onFailed: (error) => invitations.failed(error),
+      onFailed: (error) => unsupported.failed(accounts.adapter, 'createInvitation', error),
     });
     host.addController(this);
   }

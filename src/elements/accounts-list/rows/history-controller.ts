@@ -6,6 +6,7 @@ import { PersonioAccountHistoryRequestEvent } from '../../../events/accounts-eve
 import { sendRequest } from '../../../events/send-request.ts';
 import { parseHistoryPage } from '../../../schema/history-schema.ts';
 import type { RequestSource } from '../data/operations.ts';
+import type { UnsupportedMethods } from '../data/unsupported-methods.ts';
 import type { FocusKeeper } from '../focus-keeper.ts';
 
 /** What is shown of an account's history. */
@@ -19,6 +20,7 @@ export interface HistoryState {
 interface HistoryOptions {
   readonly source: () => RequestSource;
   readonly focus: FocusKeeper;
+  readonly unsupported: UnsupportedMethods;
 }
 
 /** Shows the history of one account at a time in its row. */
@@ -26,7 +28,6 @@ export class HistoryController {
   readonly #host: LitElement;
   readonly #options: HistoryOptions;
   #state: HistoryState | undefined;
-  #isMissing = false;
 
   constructor(host: LitElement, options: HistoryOptions) {
     this.#host = host;
@@ -35,11 +36,6 @@ export class HistoryController {
 
   get state(): HistoryState | undefined {
     return this.#state;
-  }
-
-  /** Whether the backend turned out to have no histories. */
-  get isMissing(): boolean {
-    return this.#isMissing;
   }
 
   toggle(account: LinkedAccount): void {
@@ -91,9 +87,9 @@ export class HistoryController {
         nextCursor: page.nextCursor === cursor ? undefined : page.nextCursor,
       });
     } catch (thrown) {
-      if (this.#state !== before) return;
       const error = toLinkError(thrown);
-      this.#isMissing ||= error.code === 'not-configured';
+      this.#options.unsupported.failed(adapter, 'accountHistory', error);
+      if (this.#state !== before) return;
       this.#show({ ...before, activity: error });
     }
   }
