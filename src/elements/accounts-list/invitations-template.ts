@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { accountName } from '../../domain/account-name.ts';
 import type { OpenInvitation } from '../../domain/invitation.ts';
+import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { sentenceAbout } from '../../dom/rich-text.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { formatTime } from '../../locale/format-time.ts';
 import type { AccountsListMessages } from './announcements.ts';
-import type { AccountRow } from './data/accounts-store.ts';
 import type { InvitationRow } from './data/invitations-controller.ts';
 
 export interface InvitationsView {
@@ -15,8 +15,8 @@ export interface InvitationsView {
   readonly invitations: readonly InvitationRow[];
   /** Undefined if the adapter cannot revoke one. */
   readonly revoke: ((invitation: OpenInvitation) => void) | undefined;
-  /** All loaded accounts. */
-  readonly loadedRows: readonly AccountRow[];
+  /** Undefined if the account has not been loaded. */
+  readonly findAccount: (accountId: string | undefined) => LinkedAccount | undefined;
 }
 
 export function invitationsTemplate(view: InvitationsView): TemplateResult | typeof nothing {
@@ -41,11 +41,11 @@ export function invitationsTemplate(view: InvitationsView): TemplateResult | typ
 
 function invitationTemplate(
   { invitation, activity }: InvitationRow,
-  { messages, locale, loadedRows, revoke }: InvitationsView,
+  { messages, locale, findAccount, revoke }: InvitationsView,
 ): TemplateResult {
   const { invite } = messages.list;
   const { accountId, createdBy, expiresAt } = invitation;
-  const account = loadedRows.find((row) => row.account.id === accountId)?.account;
+  const account = findAccount(accountId);
   const isRevoking = activity === 'revoking';
   const error = typeof activity === 'object' ? errorText(activity, messages) : undefined;
   const textId = `invitation-${invitation.id}`;

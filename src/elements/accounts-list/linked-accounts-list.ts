@@ -367,7 +367,7 @@ export class LinkedAccountsList extends LitElement {
       revoke: this.#invitations.canRevoke
         ? (invitation) => void this.#invitations.revoke(invitation)
         : undefined,
-      loadedRows: this.#accounts.snapshot.type === 'loaded' ? this.#accounts.snapshot.rows : [],
+      findAccount: (accountId) => findRow(this.#accounts.snapshot, accountId)?.account,
       search: (field) => {
         const text = this.#query.search(field.value);
         if (text !== field.value) field.value = text;

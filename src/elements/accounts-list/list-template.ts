@@ -13,7 +13,6 @@ export interface ListView extends RowView, ToolbarView, InvitationsView {
   readonly state: ListState;
   /** The rows that match the query, in its order. */
   readonly rows: readonly AccountRow[];
-  /** The number of loaded rows, including those that do not match. */
   /** The rendered rows and the gaps between them. */
   readonly parts: readonly (RenderedRow | RowGap)[];
   /** The height of all rows in pixels, if not all are rendered. */

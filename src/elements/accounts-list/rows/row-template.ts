@@ -155,8 +155,10 @@ const statusIcons: Readonly<Record<AccountStatus, TemplateResult>> = {
   unreachable: unknownIcon,
 };
 
+const dayMs = 86_400_000;
+
 /** For how long a row says that a problem is over. */
-const recoveryShownMs = 7 * 86_400_000;
+const recoveryShownMs = 7 * dayMs;
 
 function statusTemplate(
   { account, activity }: AccountRow,
@@ -227,7 +229,7 @@ function checkedTemplate(
   { locale, now, messages: { list } }: RowView,
 ): TemplateResult {
   if (!checkedAt) return html`<span class="muted">${list.neverChecked}</span>`;
-  const days = Math.floor((now - Date.parse(checkedAt)) / 86_400_000);
+  const days = Math.floor((now - Date.parse(checkedAt)) / dayMs);
   const exactTime = formatExactTime(locale, checkedAt);
   // Touch and keyboard users cannot see a title.
   return html`<time datetime=${checkedAt} lang=${locale} title=${exactTime}
