@@ -4,6 +4,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import '../src/define.ts';
 import type { LinkAdapter } from '../src/adapter/link-adapter.ts';
 import { moduleNames } from '../src/domain/access.ts';
+import type { OpenInvitation } from '../src/domain/invitation.ts';
 import { linkError, type LinkError } from '../src/domain/link-error.ts';
 import type { LinkedAccount } from '../src/domain/linked-account.ts';
 import type { ListAction } from '../src/elements/accounts-list/state.ts';
@@ -105,10 +106,19 @@ function press(list: LinkedAccountsList, selector: string): void {
   list.shadowRoot?.querySelector<HTMLElement>(selector)?.click();
 }
 
+/** Waits for what appears after the accounts. */
+function shows(selector: string): Play {
+  return async ({ canvasElement }) => {
+    const list = await untilLoaded(canvasElement);
+    await until(() => list.shadowRoot?.querySelector(selector) !== null);
+  };
+}
+
 /** Presses a button and waits for what appears. */
 function pressed(selector: string, shown: string): Play {
   return async ({ canvasElement }) => {
     const list = await untilLoaded(canvasElement);
+    await until(() => list.shadowRoot?.querySelector(selector) !== null);
     press(list, selector);
     await until(() => list.shadowRoot?.querySelector(shown) !== null);
   };
@@ -255,6 +265,63 @@ export const Relink: Story = {
   play: pressed('[data-account-id="account-3"] [data-action="relink"]', 'dialog[open] personio-link-form'),
 };
 export const RelinkGerman: Story = { ...Relink, args: { locale: 'de' } };
+
+const openInvitations: readonly OpenInvitation[] = [
+  { id: 'invitation-1', purpose: 'link', createdBy: 'Ines Albrecht', expiresAt: '2026-12-04T14:00:00Z' },
+  {
+    id: 'invitation-2',
+    purpose: 'relink',
+    accountId: sampleAccounts['needs-relink'].id,
+    createdBy: 'Tom Becker',
+    expiresAt: '2026-12-02T09:30:00Z',
+  },
+  { id: 'invitation-3', purpose: 'relink', accountId: 'account-99', expiresAt: '2026-12-01T08:00:00Z' },
+];
+
+function invited(methods: Partial<LinkAdapter> = {}): () => LinkAdapter {
+  return () => ({
+    ...createFakeAdapter({ accounts: everyStatus }),
+    listInvitations: () => Promise.resolve({ invitations: openInvitations }),
+    ...methods,
+  });
+}
+
+export const Invite: Story = {
+  play: pressed('.note [data-action="invite"]', 'dialog[open] [part="invite-create"]'),
+};
+export const InviteGerman: Story = { ...Invite, args: { locale: 'de' } };
+export const InviteCreated: Story = {
+  play: async (context) => {
+    await pressed('.note [data-action="invite"]', 'dialog[open] [part="invite-create"]')(context);
+    await pressed('[part="invite-create"]', 'dialog[open] [part="invite-link"]')(context);
+  },
+};
+export const Invitations: Story = {
+  args: { adapter: invited() },
+  play: shows('[part="invitations"]'),
+};
+export const InvitationsGerman: Story = { ...Invitations, args: { ...Invitations.args, locale: 'de' } };
+export const InvitationsWhileEmpty: Story = {
+  args: {
+    adapter: () => ({
+      ...createFakeAdapter(),
+      listInvitations: () => Promise.resolve({ invitations: openInvitations.slice(0, 1) }),
+    }),
+  },
+  play: shows('[part="invitations"]'),
+};
+export const Revoking: Story = {
+  args: { adapter: invited({ revokeInvitation: () => new Promise(() => undefined) }) },
+  play: pressed('[part="revoke"]', '[part="revoke"][aria-disabled="true"]'),
+};
+export const RevokeFailed: Story = {
+  args: {
+    adapter: invited({
+      revokeInvitation: () => Promise.reject(linkError('backend-unavailable')),
+    }),
+  },
+  play: pressed('[part="revoke"]', '[part="invitation"] strong'),
+};
 
 /** Selects an option in the toolbar. */
 function choose(part: 'filter' | 'sort', value: string, shown: string): Play {
