@@ -16,8 +16,8 @@ const overscan = 6;
 /** The usual height of a row in pixels, by the minimum width of the list in `em`, as in its style sheet. */
 const layouts = [
   { minWidth: 61.5, plain: 67, withNote: 174 },
-  { minWidth: 43, plain: 112, withNote: 225 },
-  { minWidth: 0, plain: 164, withNote: 330 },
+  { minWidth: 43, plain: 138, withNote: 225 },
+  { minWidth: 0, plain: 197, withNote: 302 },
 ] as const;
 
 interface VisibleRange {
