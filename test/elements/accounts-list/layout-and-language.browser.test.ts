@@ -41,6 +41,17 @@ describe('<linked-accounts-list> layout and language', () => {
     await axe(list);
   });
 
+  it('says in the narrow layout beside the date who linked an account, in two lines at most', async () => {
+    const accounts = [active, { ...active, id: 'long', label: 'Long', linkedBy: 'W'.repeat(2000) }];
+    const list = await loadList({ adapter: createFakeAdapter({ accounts }) });
+    list.parentElement?.style.setProperty('inline-size', '400px');
+    const linked = deepQuery(rowOf(list, active.label), '.linked');
+    const [date, person] = ['time', '.person'].map((part) => deepQuery(linked, part).getBoundingClientRect());
+    expect(person?.top).to.be.below(date?.bottom ?? 0);
+    expect(person?.left).to.be.above(date?.right ?? Infinity);
+    expect(deepQuery(rowOf(list, 'Long'), '.person').getBoundingClientRect().height).to.be.below(60);
+  });
+
   for (const [width, columns] of [
     [2400, 6],
     [1600, 4],

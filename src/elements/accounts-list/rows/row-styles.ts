@@ -113,13 +113,25 @@ export const rowStyles = css`
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
   }
+  .history:focus-visible {
+    /* In place of its border. */
+    outline-offset: -1px;
+  }
+  .history ol {
+    display: grid;
+    gap: var(--_space);
+  }
+  .history .actions {
+    margin-block-start: var(--_space);
+  }
   .history li {
     display: flex;
     flex-wrap: wrap;
     gap: 0 calc(3 * var(--_space));
   }
   .history time {
-    min-inline-size: 16em;
+    /* As wide as the longest. */
+    min-inline-size: 18em;
   }
   .rename {
     display: grid;
