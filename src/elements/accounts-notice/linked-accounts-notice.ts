@@ -204,9 +204,7 @@ export class LinkedAccountsNotice extends LitElement {
   async #load(): Promise<void> {
     this.#loadedFrom = { adapter: this.#backend.adapter };
     this.#request?.abort();
-    const request = new AbortController();
-    this.#request = request;
-    const { signal } = request;
+    const { signal } = (this.#request = new AbortController());
     try {
       const summary = await this.#backend.sendUntilHandled(
         (isEarly) => {
@@ -223,9 +221,9 @@ export class LinkedAccountsNotice extends LitElement {
         },
         { signal },
       );
-      if (this.#request === request && !signal.aborted) this.#show(toState(summary));
+      if (!signal.aborted) this.#show(toState(summary));
     } catch (thrown) {
-      if (this.#request !== request || signal.aborted) return;
+      if (signal.aborted) return;
       warnOnce(
         `linked-accounts-notice could not load the summary of the accounts (${toLinkError(thrown).code}).`,
       );
