@@ -47,7 +47,6 @@ import {
   type ListState,
 } from './state.ts';
 import { styles } from './styles.ts';
-import { toolbarStyles } from './toolbar-styles.ts';
 
 /**
  * Shows the linked accounts with their status. The person can search, filter and sort them, and check, rename, relink and
@@ -132,17 +131,7 @@ export class LinkedAccountsList extends LitElement {
     accounts: { attribute: false },
   };
 
-  static override styles = [
-    tokens,
-    base,
-    controls,
-    notice,
-    styles,
-    toolbarStyles,
-    rowStyles,
-    menuStyles,
-    dialogStyles,
-  ];
+  static override styles = [tokens, base, controls, notice, styles, rowStyles, menuStyles, dialogStyles];
 
   /** URL of a backend that implements the HTTP contract. Takes precedence over the provider's. */
   endpoint: string | undefined;

@@ -82,7 +82,7 @@ export const rowStyles = css`
   .trace {
     display: block;
   }
-  .note .actions:has(button) {
+  :is(.note, .history) .actions:has(button) {
     margin-block-start: calc(2 * var(--_space));
   }
 
@@ -105,24 +105,18 @@ export const rowStyles = css`
   .note + .history {
     margin-block-start: calc(3 * var(--_space));
   }
-  .history {
-    display: grid;
-    gap: var(--_space);
-    max-inline-size: 65ch;
-    padding: calc(2 * var(--_space)) calc(3 * var(--_space));
-    border: 1px solid var(--_color-border);
-    border-radius: var(--_radius);
-  }
-  .history:focus-visible {
-    /* In place of its border. */
-    outline-offset: -1px;
-  }
+  .history,
   .history ol {
     display: grid;
     gap: var(--_space);
   }
-  .history .actions {
-    margin-block-start: var(--_space);
+  .history {
+    max-inline-size: 65ch;
+    padding: calc(2 * var(--_space)) calc(3 * var(--_space));
+    border: 1px solid var(--_color-border);
+    border-radius: var(--_radius);
+    /* The focus ring is in place of the border. */
+    outline-offset: -1px;
   }
   .history li {
     display: flex;
