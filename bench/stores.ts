@@ -2,63 +2,12 @@
  * Median time of store calls in milliseconds, for a tenant with 100, 1,000 and 10,000 accounts beside a tenant of the same
  * size. `node bench/stores.ts` measures all stores, `node bench/stores.ts sqlite postgres` some (also `memory`).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Pool } from 'pg';
-import { startPostgres } from '../test/support/postgres.ts';
-import {
-  createMemoryStore,
-  openPostgresStore,
-  openSqliteStore,
-  type AccountStore,
-  type StoredAccount,
-} from '../src/server/index.ts';
+import type { AccountStore, StoredAccount } from '../src/server/index.ts';
+import { benchStores } from './open-stores.ts';
 
 const sizes = [100, 1000, 10_000];
 const runs = 31;
 const concurrentWriters = 8;
-
-interface Opened {
-  readonly store: AccountStore;
-  /** Runs the maintenance that a database does in the background, so that it does not disturb a measurement. */
-  readonly settle: () => Promise<unknown>;
-  readonly close: () => Promise<unknown>;
-}
-
-const stores: Readonly<Record<string, () => Promise<Opened>>> = {
-  async memory() {
-    return { store: createMemoryStore(), settle: async () => undefined, close: async () => undefined };
-  },
-  async sqlite() {
-    const folder = mkdtempSync(join(tmpdir(), 'personio-link-bench-'));
-    const store = await openSqliteStore(join(folder, 'accounts.db'));
-    return {
-      store,
-      settle: async () => undefined,
-      async close() {
-        store.close();
-        rmSync(folder, { recursive: true });
-      },
-    };
-  },
-  async postgres() {
-    const postgres = await startPostgres();
-    const schema = `bench_${Date.now()}`;
-    const store = await openPostgresStore(postgres.url, { schema });
-    const pool = new Pool({ connectionString: postgres.url, max: 1 });
-    return {
-      store,
-      settle: () => pool.query(`VACUUM ANALYZE ${schema}.accounts`),
-      async close() {
-        await store.close();
-        await pool.query(`DROP SCHEMA ${schema} CASCADE`);
-        await pool.end();
-        await postgres.stop();
-      },
-    };
-  },
-};
 
 /** Of a host that requires two rights and two employee attributes. */
 const required = [
@@ -100,7 +49,7 @@ const tasks: Readonly<Record<string, (store: AccountStore, size: number, run: nu
   };
 
 const args = process.argv.slice(2);
-for (const [name, open] of Object.entries(stores)) {
+for (const [name, open] of Object.entries(benchStores)) {
   if (args.length > 0 && !args.includes(name)) continue;
   const { store, settle, close } = await open();
   try {
