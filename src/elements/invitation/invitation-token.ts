@@ -8,8 +8,8 @@ export type FragmentToken =
   { readonly type: 'token'; readonly token: string } | { readonly type: 'incomplete' };
 
 /**
- * Takes the token out of the page's URL, and returns undefined if there is none. Neither the address bar nor the history
- * keeps it; the rest of the fragment and the state of the history entry stay.
+ * Takes the token out of the page's URL, and returns undefined if there is none. Neither the address bar nor the session
+ * history keeps it; the rest of the fragment and `history.state` stay.
  */
 export function takeInvitationToken(): FragmentToken | undefined {
   const { hash } = location;

@@ -32,8 +32,8 @@ import { invitationTemplate } from './templates.ts';
  * guides them through Personio, and takes the credentials. Place it on a page of its own, without a sign-in; its address is the
  * `url` of the backend's `invitations` option.
  *
- * - It takes the token from the URL's fragment (`#invitation=…`), and removes it from the address bar and the history
- *   entry at once. The token stays in the element's memory until the account is linked: no attribute, property, event or storage
+ * - It takes the token from the URL's fragment (`#invitation=…`), and removes it from the address bar and the session
+ *   history at once. The token stays in the element's memory until the account is linked: no attribute, property, event or storage
  *   contains it. After a reload, the page asks the person to open the link again.
  * - Opening the page does not use up the invitation, so programs that check links in mails do no harm.
  * - It contains a guide and a form for exactly what the invitation asks for. A relink accepts only its account.
