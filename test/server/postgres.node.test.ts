@@ -361,19 +361,12 @@ describe('Postgres database', () => {
     assert.match(await plan("AND fingerprint = 'fingerprint-1'"), /accounts_by_fingerprint/);
   });
 
-  it('lets a trigram index of the host serve searches', async (test) => {
+  it('lets a trigram index of the host serve searches', async () => {
     const schema = database.newSchema();
     const store = await database.open({ schema });
     await store.add('acme', account(1));
     const client = await database.pool.connect();
     try {
-      const { rows: extensions } = await client.query(
-        "SELECT FROM pg_available_extensions WHERE name = 'pg_trgm'",
-      );
-      if (extensions.length === 0) {
-        test.skip('pg_trgm is not available');
-        return;
-      }
       await client.query(`
         BEGIN;
         CREATE EXTENSION pg_trgm SCHEMA "${schema}";
