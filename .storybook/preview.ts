@@ -1,7 +1,12 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
+import { languages } from '../src/locale/registry.ts';
 
 setCustomElementsManifest(manifest);
+
+/** The name of a language in itself. */
+const nameOf = (language: string): string =>
+  new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -35,10 +40,7 @@ const preview: Preview = {
       toolbar: {
         title: 'Language',
         icon: 'globe',
-        items: [
-          { value: 'en', title: 'English' },
-          { value: 'de', title: 'Deutsch' },
-        ],
+        items: languages.map((value) => ({ value, title: nameOf(value) })),
         dynamicTitle: true,
       },
     },

@@ -7,6 +7,7 @@ import { getWebTypesData } from 'custom-element-jet-brains-integration';
 import { getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
 import { format, resolveConfig } from 'prettier';
 import { decisionIndex, elementReference } from './documentation.ts';
+import { withLocaleExports, type PackageFile } from './locale-exports.ts';
 import type { Manifest } from './manifest.ts';
 import { reactWrappers } from './react-wrappers.ts';
 import { run } from './run.ts';
@@ -20,10 +21,13 @@ const manifest = readManifest();
 const editorManifest = manifest as unknown as Parameters<typeof getWebTypesData>[0];
 const editorOptions = { hideLogs: true, hideCssPropertiesDocs: true, typesSrc: 'parsedType' };
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+const packageFile = JSON.parse(readFileSync('package.json', 'utf8')) as PackageFile & {
+  readonly version: string;
+};
 
 const files: Readonly<Record<string, string>> = {
-  'src/version.ts': `/** The package's version, from package.json. */\nexport const version = '${version}';`,
+  'src/version.ts': `/** The package's version, from package.json. */\nexport const version = '${packageFile.version}';`,
+  'package.json': JSON.stringify(withLocaleExports(packageFile)),
   'custom-elements.json': JSON.stringify(manifest),
   'web-types.json': getWebTypesData(editorManifest, editorOptions),
   'vscode.html-custom-data.json': getVsCodeHtmlCustomData(editorManifest, editorOptions),

@@ -1,10 +1,25 @@
 import { fallbackTags, toLanguageTag } from './language-tag.ts';
 import type { Messages } from './messages.ts';
 
-/** Languages that are loaded on first use. English is bundled with the elements. */
-const loaders: Readonly<Record<string, () => Promise<{ default: Messages }>>> = {
+type Loader = () => Promise<{ readonly default: Messages }>;
+
+/**
+ * Languages that are loaded on first use; English is bundled with the elements.
+ *
+ * To add one: translate what `de.ts` and the folder `de` contain, add a line here and in `mails.ts`, and run
+ * `npm run analyze`, which exports every language that is listed here as `personio-link/locales/<code>`.
+ */
+const loaders = {
   de: () => import('./de.ts'),
-};
+} satisfies Readonly<Record<string, Loader>>;
+
+/** A language of the library, as a canonical BCP 47 tag. */
+export type Language = 'en' | keyof typeof loaders;
+
+const bundled: Readonly<Record<string, Loader>> = loaders;
+
+/** The languages of the library. */
+export const languages: readonly string[] = ['en', ...Object.keys(loaders)];
 
 const registered = new Map<string, Messages>();
 
@@ -28,20 +43,19 @@ export function registerMessages(language: string, messages: Messages): void {
 export function findMessages(locale: string): Messages | Promise<Messages | undefined> | undefined {
   // Fallback tags need likely subtags, which take milliseconds to load: too long for a page in English.
   const [language] = locale.split('-', 1);
-  const hasMessages = [...registered.keys(), ...Object.keys(loaders)].some(
+  const hasMessages = [...registered.keys(), ...Object.keys(bundled)].some(
     (tag) => tag.split('-', 1)[0] === language,
   );
   if (!hasMessages) return undefined;
-  const tags = fallbackTags(locale);
-  const known = tags.find((tag) => registered.has(tag));
-  if (known !== undefined) return registered.get(known);
-  const bundled = tags.find((tag) => Object.hasOwn(loaders, tag));
-  if (bundled === undefined) return undefined;
-  return loaders[bundled]?.()
+  const nearest = fallbackTags(locale).find((tag) => registered.has(tag) || Object.hasOwn(bundled, tag));
+  if (nearest === undefined) return undefined;
+  const known = registered.get(nearest);
+  if (known) return known;
+  return bundled[nearest]?.()
     .then(({ default: messages }) => {
       // The host may have registered its own while ours was loading.
-      if (!registered.has(bundled)) registerMessages(bundled, messages);
-      return registered.get(bundled);
+      if (!registered.has(nearest)) registerMessages(nearest, messages);
+      return registered.get(nearest);
     })
     .catch(() => undefined);
 }

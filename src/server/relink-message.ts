@@ -1,9 +1,8 @@
 import { accountName } from '../domain/account-name.ts';
 import type { LinkedAccount } from '../domain/linked-account.ts';
-import { mail as german } from '../locale/de/mail.ts';
-import { mail as english } from '../locale/en/mail.ts';
 import { fallbackTags, toLanguageTag } from '../locale/language-tag.ts';
-import type { MailMessages } from '../locale/mail-messages.ts';
+import { mails } from '../locale/mails.ts';
+import type { Language } from '../locale/registry.ts';
 
 /** The options of `relinkMessage`. */
 export interface RelinkMessageOptions {
@@ -27,8 +26,6 @@ export interface RelinkMessage {
   readonly html: string;
 }
 
-const languages: Readonly<Record<string, MailMessages>> = { en: english, de: german };
-
 /**
  * Writes the mail that asks a person to link an account again. Sending it is up to the host.
  *
@@ -47,11 +44,9 @@ export function relinkMessage(
   if (!link || !/^https?:$/.test(link.protocol)) {
     throw new TypeError('"url" must be an https: or http: URL.');
   }
-  const tag =
-    fallbackTags(toLanguageTag(locale) ?? 'en').find((known) => Object.hasOwn(languages, known)) ?? 'en';
-  const mail = languages[tag] ?? english;
+  const language = fallbackTags(toLanguageTag(locale) ?? 'en').find(isTranslated) ?? 'en';
   const reason = account.problem?.code === 'missing-access' ? 'employees' : 'credentials';
-  const { subject, paragraphs, action, closing } = mail.relink(accountName(account), reason);
+  const { subject, paragraphs, action, closing } = mails[language].relink(accountName(account), reason);
   const html = [
     ...paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`),
     `<p><a href="${escape(link.href)}">${escape(action)}</a></p>`,
@@ -60,8 +55,12 @@ export function relinkMessage(
   return {
     subject,
     text: [...paragraphs, `${action}: ${link.href}`, closing].join('\n\n'),
-    html: `<div lang="${tag}">\n${html.join('\n')}\n</div>`,
+    html: `<div lang="${language}">\n${html.join('\n')}\n</div>`,
   };
+}
+
+function isTranslated(tag: string): tag is Language {
+  return Object.hasOwn(mails, tag);
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -115,11 +115,11 @@ describe('<linked-accounts-list> layout and language', () => {
       ['Integrations', 'en'],
       ['API credentials', 'en'],
     ]);
-    provider.locale = 'fr';
+    provider.locale = 'fi';
     await turn();
     expect(visibleText(list)).to.include('Linked accounts');
     expect(languageOf(deepQuery(list, 'section'))).to.equal('en');
-    expect(languageOf(deepQuery(list, 'time'))).to.equal('fr');
+    expect(languageOf(deepQuery(list, 'time'))).to.equal('fi');
   });
 
   it('marks words on Personio’s screen in a note', async () => {
