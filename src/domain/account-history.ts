@@ -29,6 +29,8 @@ export interface HistoryEntry {
   readonly type: HistoryType;
   /** The person who did it, as the host names them. Absent if nobody did, e.g. for a scheduled check. */
   readonly by?: string;
+  /** `invitation`: linked or relinked by someone whom `by` had invited. Absent if `by` did it. */
+  readonly via?: 'invitation';
   /** The status from then on. */
   readonly status?: AccountStatus;
   /** The required rights that were missing from then on. Absent if none were. */

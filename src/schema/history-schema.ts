@@ -10,6 +10,7 @@ export const historyEntrySchema = once(() =>
     at: time(),
     type: z.enum(historyTypes),
     by: z.optional(z.string()),
+    via: z.optional(z.enum(['invitation'])),
     status: z.optional(z.enum(accountStatuses)),
     missing: z.optional(z.array(moduleAccessSchema())),
   }),
@@ -35,8 +36,18 @@ export function parseHistoryPage(response: unknown): HistoryPage {
 }
 
 function knownEntry(entry: unknown): readonly unknown[] {
-  const { type, missing } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+  const { type, via, missing, ...others } = (entry ?? {}) as Readonly<Record<string, unknown>>;
   const names: readonly unknown[] = historyTypes;
   if (typeof type === 'string' && !names.includes(type)) return [];
-  return [withoutNulls({ ...(entry as object | null), missing: knownRights(missing) }, historyEntrySchema())];
+  return [
+    withoutNulls(
+      {
+        ...others,
+        type,
+        ...(via === 'invitation' ? { via } : {}),
+        missing: knownRights(missing),
+      },
+      historyEntrySchema(),
+    ),
+  ];
 }

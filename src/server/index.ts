@@ -42,7 +42,6 @@ export type {
   AccountWrite,
   ExpectedAccount,
   IdempotencyRecord,
-  JournalEntries,
   SavedIdempotencyRecord,
   SaveResult,
   StorePosition,
@@ -58,9 +57,9 @@ export type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from './store/
 export type { SharedTokenStore } from './store/shared-token-store.ts';
 export type { ClaimedMessage, RelinkMessageStore } from './store/relink-message-store.ts';
 export type {
-  InvitationLimits,
   InvitationStore,
   InvitationUse,
+  InvitationWrite,
   Revocation,
   StoredInvitation,
 } from './store/invitation-store.ts';
@@ -73,6 +72,7 @@ export type {
   UndeliveredEvent,
 } from './store/event-store.ts';
 export type { HistoryStore, StoredHistoryPage } from './store/history-store.ts';
+export type { JournalEntries } from './store/journal-entries.ts';
 export { statusUnder } from './store/requirements.ts';
 export { createMemoryStore } from './store/memory-store.ts';
 export type { PostgresPool } from './store/postgres-pool.ts';

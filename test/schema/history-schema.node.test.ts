@@ -24,17 +24,23 @@ describe('the schema of a history', () => {
     );
   });
 
-  it('leaves out types and modules that only a newer backend knows', () => {
+  it('leaves out types, modules and ways that only a newer backend knows', () => {
     const missing = [{ module: 'payroll', read: true, write: false }, documents];
     const page = {
       entries: [
         { at, type: 'merged' },
         { at, type: 'access-changed', missing },
+        { at, type: 'relinked', via: 'import' },
+        { at, type: 'linked', via: 'invitation' },
       ],
       nextCursor: 'x',
     };
     assert.deepEqual(parseHistoryPage(page), {
-      entries: [{ at, type: 'access-changed', missing: [documents] }],
+      entries: [
+        { at, type: 'access-changed', missing: [documents] },
+        { at, type: 'relinked' },
+        { at, type: 'linked', via: 'invitation' },
+      ],
       nextCursor: 'x',
     });
   });

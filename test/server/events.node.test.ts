@@ -7,7 +7,9 @@ import {
   type AccountEvent,
   type AccountStore,
   type LinkBackendError,
+  type HistoryEntry,
   type LinkBackendOptions,
+  type NewInvitation,
 } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { storeKinds } from './store-kinds.ts';
@@ -328,6 +330,48 @@ for (const [name, openKind] of storeKinds) {
       );
       assert.ok(Array.isArray(entries[0]?.['missing']));
       assert.deepEqual(entries[3]?.['at'], '2026-11-23T10:00:00.000Z');
+    });
+
+    it('names who invited, and so do the events, which name the invitation too', async () => {
+      const { backend, link, send, simulator, received } = createEventBackend(await open(), {
+        invitations: { url: 'https://app.example.com/invitation' },
+      });
+      const useInvitation = async (method: string, path: string, draft: NewInvitation, number: number) => {
+        simulator.setCredential(credentialNumber(number));
+        const { id, url } = await backend.createInvitation('acme', draft);
+        const headers = { Authorization: `Bearer ${url.split('#invitation=')[1]}` };
+        const { body } = await send(method, path, { headers, body: linkBody(credentialNumber(number)) });
+        return { invitationId: id, accountId: String(body['id']) };
+      };
+      const linked = await useInvitation('POST', '/accounts', { purpose: 'link', createdBy: 'Jane' }, 1);
+      const { id } = await link(allRights);
+      const path = `/accounts/${id}/credentials`;
+      const draft = { purpose: 'relink', accountId: id, createdBy: 'Jane' } as const;
+      const relinked = await useInvitation('PUT', path, draft, 2);
+      await useInvitation('PUT', path, { purpose: 'relink', accountId: id }, 3);
+      const history = async (accountId: string) => {
+        const { body } = await send('GET', `/accounts/${accountId}/history`);
+        const entries = body['entries'] as readonly HistoryEntry[];
+        return entries.map(({ type, by, via }) => [type, by, via]);
+      };
+      assert.deepEqual(await history(linked.accountId), [['linked', 'Jane', 'invitation']]);
+      assert.deepEqual(await history(id), [
+        ['relinked', undefined, 'invitation'],
+        ['invited', undefined, undefined],
+        ['relinked', 'Jane', 'invitation'],
+        ['invited', 'Jane', undefined],
+        ['linked', 'Ines Albrecht', undefined],
+      ]);
+      await backend.deliverEvents();
+      assert.deepEqual(
+        received.map(({ type, invitationId, invitedBy }) => [type, invitationId, invitedBy]).slice(0, 3),
+        [
+          ['account.linked', linked.invitationId, 'Jane'],
+          ['account.linked', undefined, undefined],
+          ['account.relinked', relinked.invitationId, 'Jane'],
+        ],
+      );
+      assert.ok(received[3]?.invitationId && !('invitedBy' in received[3]));
     });
 
     it('has pages, ends after 400 days, and is gone with the account', async () => {

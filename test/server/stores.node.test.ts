@@ -254,6 +254,29 @@ for (const [name, open] of kinds) {
       assert.equal((await invitations.findByToken('hash-1'))?.invitation.state, 'revoked');
     });
 
+    it('adds an invitation to the history of its account, unless that was removed or too many are open', async () => {
+      const invitations = invitationsOf();
+      await store.add('acme', account(1));
+      const journal = {
+        history: [{ at: usedAt, type: 'invited', by: 'Ines' }],
+        historyStart: '',
+      } as const;
+      const add = (number: number, accountId: string, maxOpen = 20) =>
+        invitations.add('acme', invitation(number, { purpose: 'relink', accountId }), {
+          ...bounds,
+          maxOpen,
+          journal,
+        });
+      assert.equal(await add(1, 'account-1'), true);
+      assert.equal(await add(2, 'account-2'), true);
+      assert.equal(await add(3, 'account-1', 2), false);
+      const historyOf = async (tenantId: string, accountId: string) =>
+        (await store.history?.list(tenantId, accountId, { since: '', limit: 10 }))?.entries;
+      assert.deepEqual(await historyOf('acme', 'account-1'), journal.history);
+      assert.deepEqual(await historyOf('acme', 'account-2'), []);
+      assert.deepEqual(await historyOf('globex', 'account-1'), []);
+    });
+
     it('deletes all invitations of a tenant', async () => {
       const invitations = invitationsOf();
       await invitations.add('acme', invitation(1), bounds);

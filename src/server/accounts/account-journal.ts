@@ -1,7 +1,9 @@
 import type { HistoryEntry } from '../../domain/account-history.ts';
-import type { JournalEntries, WriteJournal } from '../store/account-store.ts';
+import type { WriteJournal } from '../store/account-store.ts';
+import type { JournalEntries } from '../store/journal-entries.ts';
 import type { StoredAccount } from '../store/stored-account.ts';
 import type { AccountEvent } from '../store/event-store.ts';
+import type { StoredInvitation } from '../store/invitation-store.ts';
 import { grantedTo, notMissing, unmet } from '../store/requirements.ts';
 import type { AccountPresenter } from './account-presenter.ts';
 
@@ -37,22 +39,44 @@ export class AccountJournal {
     return new Date(this.#now().getTime() - this.#historyMs).toISOString();
   }
 
-  /** @param by who caused the change; null if no person did */
-  write(tenantId: string, cause: Cause, by: string | null): WriteJournal {
+  /**
+   * @param by who caused the change; null if no person did
+   * @param invitation with which it was done; `by` then created it
+   */
+  write(
+    tenantId: string,
+    cause: Cause,
+    by: string | null,
+    invitation?: Pick<StoredInvitation, 'id'>,
+  ): WriteJournal {
     return (account, previous) => {
-      const at = this.#now().toISOString();
-      const event = this.#writesEvents ? this.#event(tenantId, cause, at, account, previous) : undefined;
+      const base = this.#base(by);
+      const event = this.#writesEvents ? this.#event(tenantId, cause, base.at, account, previous) : undefined;
       return {
-        history: this.#history(cause, { at, ...(by === null ? {} : { by }) }, account, previous),
+        history: this.#history(
+          cause,
+          { ...base, ...(invitation ? { via: 'invitation' } : {}) },
+          account,
+          previous,
+        ),
         historyStart: this.historyStart,
-        ...(event ? { event } : {}),
+        ...(event ? { event: { ...event, ...(invitation && ofInvitation(invitation, by)) } } : {}),
       } satisfies JournalEntries;
     };
   }
 
+  /** For an invitation to relink an account. */
+  writeInvited(by: string | null): JournalEntries {
+    return { history: [{ ...this.#base(by), type: 'invited' }], historyStart: this.historyStart };
+  }
+
+  #base(by: string | null): Pick<HistoryEntry, 'at' | 'by'> {
+    return { at: this.#now().toISOString(), ...(by === null ? {} : { by }) };
+  }
+
   #history(
     cause: Cause,
-    base: Pick<HistoryEntry, 'at' | 'by'>,
+    base: Pick<HistoryEntry, 'at' | 'by' | 'via'>,
     account: StoredAccount,
     previous: StoredAccount | undefined,
   ): readonly HistoryEntry[] {
@@ -103,6 +127,13 @@ export class AccountJournal {
       ...(missingEmployeeAttributes.length > 0 ? { missingEmployeeAttributes } : {}),
     };
   }
+}
+
+function ofInvitation(
+  { id }: Pick<StoredInvitation, 'id'>,
+  by: string | null,
+): Pick<AccountEvent, 'invitationId' | 'invitedBy'> {
+  return { invitationId: id, ...(by === null ? {} : { invitedBy: by }) };
 }
 
 /** What could not be determined by one of the checks counts as unchanged. */

@@ -239,7 +239,7 @@ export class AccountLinking {
       { id, ...account, ...stored },
       {
         ...this.#toWrite(candidate),
-        journal: this.#journal.write(tenantId, 'linked', account.linkedBy),
+        journal: this.#journal.write(tenantId, 'linked', account.linkedBy, candidate.invitation),
       },
     );
   }
@@ -269,7 +269,7 @@ export class AccountLinking {
     const result = await this.#store.update(tenantId, accountId, changes, {
       expected: { encryptedCredentials: account.encryptedCredentials },
       ...this.#toWrite(candidate),
-      journal: this.#journal.write(tenantId, 'relinked', by),
+      journal: this.#journal.write(tenantId, 'relinked', by, candidate.invitation),
     });
     const current =
       result.outcome === 'not-found' ? await this.#store.find(tenantId, { id: accountId }) : undefined;

@@ -23,6 +23,7 @@ import {
   type StoredInvitation,
 } from '../store/invitation-store.ts';
 import { accountNotFound, invitationInvalid } from './account-errors.ts';
+import type { AccountJournal } from './account-journal.ts';
 import type { AuditEmitter } from './audit.ts';
 import { createRateLimit, enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
 
@@ -77,6 +78,7 @@ export interface InvitationServiceOptions {
   /** Consumed by a creation and a revocation. */
   readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
   readonly audit: AuditEmitter;
+  readonly journal: AccountJournal;
   readonly steadyNow: SteadyNow;
 }
 
@@ -106,6 +108,7 @@ export class InvitationService {
   readonly #requirements: Requirements;
   readonly #consumeRequestQuota: InvitationServiceOptions['consumeRequestQuota'];
   readonly #audit: AuditEmitter;
+  readonly #journal: AccountJournal;
   readonly #steadyNow: SteadyNow;
   readonly #tokenLimit: ConsumeQuota;
   readonly #wrongTokenLimit: ConsumeQuota;
@@ -117,6 +120,7 @@ export class InvitationService {
     this.#requirements = options.requirements;
     this.#consumeRequestQuota = options.consumeRequestQuota;
     this.#audit = options.audit;
+    this.#journal = options.journal;
     this.#steadyNow = options.steadyNow;
     this.#tokenLimit = createRateLimit(maxCallsPerTokenPerMinute, options.steadyNow);
     this.#wrongTokenLimit = createRateLimit(maxWrongTokensPerMinute, options.steadyNow);
@@ -147,6 +151,7 @@ export class InvitationService {
     const isAdded = await this.#invitations.add(tenantId, invitation, {
       maxOpen: maxOpenInvitations,
       deleteBefore: toTimestamp(now - retentionMs),
+      ...(accountId === undefined ? {} : { journal: this.#journal.writeInvited(invitation.createdBy) }),
     });
     if (!isAdded) throw new LinkBackendError(linkError('declined', { reason: 'too-many-invitations' }));
     this.#audit(tenantId, { type: 'invited', ...invitationDetails(invitation), by: invitation.createdBy });

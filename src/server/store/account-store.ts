@@ -1,9 +1,9 @@
-import type { HistoryEntry } from '../../domain/account-history.ts';
 import type { AccountSort, AccountStatus } from '../../domain/linked-account.ts';
 import type { CheckStore } from './check-store.ts';
-import type { AccountEvent, EventStore } from './event-store.ts';
+import type { EventStore } from './event-store.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { InvitationStore, InvitationUse } from './invitation-store.ts';
+import type { JournalEntries } from './journal-entries.ts';
 import type { RelinkMessageStore } from './relink-message-store.ts';
 import type { SharedTokenStore } from './shared-token-store.ts';
 import type { StoredAccount } from './stored-account.ts';
@@ -106,16 +106,6 @@ export type ExpectedAccount = Partial<Pick<StoredAccount, 'encryptedCredentials'
 
 /** Returns what a change leaves behind. `previous` is the account before an update; without it, `account` is added or removed. */
 export type WriteJournal = (account: StoredAccount, previous?: StoredAccount) => JournalEntries;
-
-/** What a change of an account leaves behind. */
-export interface JournalEntries {
-  /** For the history, oldest first. A store without `history` ignores them. */
-  readonly history: readonly HistoryEntry[];
-  /** History of any account before this time is no longer needed. Format of `StoredAccount.linkedAt`. */
-  readonly historyStart: string;
-  /** For the outbox. A store without `events` ignores it. */
-  readonly event?: AccountEvent;
-}
 
 /** What is saved in the same transaction as a change of an account, or not at all. */
 export interface AccountWrite {

@@ -23,6 +23,10 @@ export interface AccountEvent {
   readonly status: AccountStatus;
   /** The status until then, if it was another one. */
   readonly previousStatus?: AccountStatus;
+  /** The invitation with which the account was linked or relinked. Absent if none was needed. */
+  readonly invitationId?: string;
+  /** The person who created that invitation, as the host names them. */
+  readonly invitedBy?: string;
   /** Why the account is not `active`, if there is an error to show. */
   readonly problem?: LinkError;
   /** The rights that the host required and Personio had not granted. Absent if there were none. */

@@ -1,4 +1,5 @@
 import type { InvitationPurpose } from '../../domain/invitation.ts';
+import type { JournalEntries } from './journal-entries.ts';
 
 /** An invitation as it is stored. The token itself is only in the link. */
 export interface StoredInvitation {
@@ -32,12 +33,14 @@ export interface InvitationUse {
   readonly usedAt: string;
 }
 
-/** Bounds on what `InvitationStore.add` keeps. */
-export interface InvitationLimits {
+/** Bounds on what `InvitationStore.add` keeps, and what it saves together with the invitation. */
+export interface InvitationWrite {
   /** How many invitations of a tenant may be open at `createdAt` of the new one, including it. */
   readonly maxOpen: number;
   /** Invitations of all tenants that expired before this time may be deleted. Format of `StoredInvitation.createdAt`. */
   readonly deleteBefore: string;
+  /** For the history of the account to relink, unless that has been removed. */
+  readonly journal?: JournalEntries;
 }
 
 /** The outcome of `InvitationStore.revoke`. */
@@ -56,7 +59,7 @@ export interface Revocation {
  */
 export interface InvitationStore {
   /** Saves a new invitation and returns true, or returns false if the tenant would then have more than `maxOpen`. Atomic. */
-  add(tenantId: string, invitation: StoredInvitation, limits: InvitationLimits): Promise<boolean>;
+  add(tenantId: string, invitation: StoredInvitation, write: InvitationWrite): Promise<boolean>;
   /** Returns the invitation with a token, of whatever tenant. */
   findByToken(
     tokenHash: string,

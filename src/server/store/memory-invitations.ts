@@ -1,29 +1,39 @@
 import {
   isOpenAt,
-  type InvitationLimits,
   type InvitationStore,
   type InvitationUse,
+  type InvitationWrite,
   type Revocation,
   type StoredInvitation,
 } from './invitation-store.ts';
+import type { JournalEntries } from './journal-entries.ts';
 
 interface Entry {
   readonly tenantId: string;
   readonly invitation: StoredInvitation;
 }
 
+/** Does nothing if the account has been removed. */
+type AddHistory = (tenantId: string, accountId: string, journal: JournalEntries | undefined) => void;
+
 /** The invitations of a memory store, and what its changes of accounts do with them, synchronously. */
 export class MemoryInvitations implements InvitationStore {
   /** By token hash. */
   readonly #entries = new Map<string, Entry>();
+  readonly #addHistory: AddHistory;
 
-  async add(tenantId: string, invitation: StoredInvitation, limits: InvitationLimits): Promise<boolean> {
+  constructor(addHistory: AddHistory) {
+    this.#addHistory = addHistory;
+  }
+
+  async add(tenantId: string, invitation: StoredInvitation, write: InvitationWrite): Promise<boolean> {
     for (const [tokenHash, { invitation: old }] of this.#entries) {
-      if (old.expiresAt < limits.deleteBefore) this.#entries.delete(tokenHash);
+      if (old.expiresAt < write.deleteBefore) this.#entries.delete(tokenHash);
     }
     const open = this.#of(tenantId).filter((other) => isOpenAt(other, invitation.createdAt));
-    if (open.length >= limits.maxOpen) return false;
+    if (open.length >= write.maxOpen) return false;
     this.#entries.set(invitation.tokenHash, { tenantId, invitation });
+    if (invitation.accountId !== null) this.#addHistory(tenantId, invitation.accountId, write.journal);
     return true;
   }
 

@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '../../domain/account-history.ts';
-import type { JournalEntries } from './account-store.ts';
 import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRow } from './event-row.ts';
 import type { EventClaim, EventStore } from './event-store.ts';
 import type { HistoryStore } from './history-store.ts';
+import type { JournalEntries } from './journal-entries.ts';
 
 interface SavedEntry {
   readonly sequence: number;

@@ -35,7 +35,6 @@ interface Tenant {
  */
 export function createMemoryStore(): AccountStore {
   const tenants = new Map<string, Tenant>();
-  const invitations = new MemoryInvitations();
   const requirementDates = new Map<string, string>();
   const journal = createMemoryJournal();
   const tenantOf = (tenantId: string): Tenant => {
@@ -50,6 +49,9 @@ export function createMemoryStore(): AccountStore {
     tenants.set(tenantId, tenant);
     return tenant;
   };
+  const invitations = new MemoryInvitations((tenantId, accountId, entries) => {
+    if (tenantOf(tenantId).accounts.has(accountId)) journal.add(tenantId, accountId, entries);
+  });
   const save = (
     tenantId: string,
     account: StoredAccount,

@@ -2,11 +2,12 @@ import type { Transaction } from 'kysely';
 import { invitationColumns, maxDeletedInvitations, toInvitation, toInvitationRow } from './invitation-row.ts';
 import type { InvitationStore, InvitationUse } from './invitation-store.ts';
 import type { Transact } from './postgres-connections.ts';
+import { saveJournal } from './postgres-journal.ts';
 import type { Tables } from './postgres-migrations.ts';
 
 export function createPostgresInvitations(transact: Transact<Tables>): InvitationStore {
   return {
-    add: (tenantId, invitation, { maxOpen, deleteBefore }) =>
+    add: (tenantId, invitation, { maxOpen, deleteBefore, journal }) =>
       transact(async (transaction) => {
         // Counting locks nothing, so two processes could both find room for one more. A row of our own, because any role could hold
         // an advisory lock, whose number is in pg_locks, and nobody could be invited.
@@ -15,6 +16,17 @@ export function createPostgresInvitations(transact: Transact<Tables>): Invitatio
           .values({ tenant_id: tenantId })
           .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet({ tenant_id: tenantId }))
           .execute();
+        // Locked until the invitation is saved: `remove` then finds it, and revokes it. Before any invitation, as everywhere.
+        const account =
+          invitation.accountId === null
+            ? undefined
+            : await transaction
+                .selectFrom('accounts')
+                .select('id')
+                .where('tenant_id', '=', tenantId)
+                .where('id', '=', invitation.accountId)
+                .forUpdate()
+                .executeTakeFirst();
         await transaction
           .deleteFrom('invitations')
           .where((old) =>
@@ -43,6 +55,7 @@ export function createPostgresInvitations(transact: Transact<Tables>): Invitatio
           .insertInto('invitations')
           .values({ tenant_id: tenantId, ...toInvitationRow(invitation) })
           .execute();
+        if (account) await saveJournal(transaction, tenantId, account.id, journal);
         return true;
       }),
     findByToken: (tokenHash) =>

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { HistoryEntry } from '../../domain/account-history.ts';
-import type { JournalEntries } from './account-store.ts';
 import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent } from './event-row.ts';
 import type { EventClaim, EventStore } from './event-store.ts';
 import { maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
+import type { JournalEntries } from './journal-entries.ts';
 import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
 

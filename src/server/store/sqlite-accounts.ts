@@ -218,7 +218,7 @@ export function createSqliteAccounts(
     return result;
   };
 
-  const invitations = createSqliteInvitations(database, { read, write });
+  const invitations = createSqliteInvitations(database, { read, write }, journal);
 
   return {
     invitations: invitations.store,

@@ -7,11 +7,12 @@ import {
   type InvitationRow,
 } from './invitation-row.ts';
 import type {
-  InvitationLimits,
   InvitationStore,
   InvitationUse,
+  InvitationWrite,
   StoredInvitation,
 } from './invitation-store.ts';
+import type { SqliteJournal } from './sqlite-journal.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
 /** The invitations of an SQLite store, and what its changes of accounts do with them in their own transaction. */
@@ -26,6 +27,7 @@ export interface SqliteInvitations {
 export function createSqliteInvitations(
   database: DatabaseSync,
   { read, write }: SqliteCalls,
+  journal: SqliteJournal,
 ): SqliteInvitations {
   const columns = invitationColumns.join(', ');
   const statements = {
@@ -40,6 +42,7 @@ export function createSqliteInvitations(
     countOpen: database.prepare(
       `SELECT count(*) AS open FROM invitations WHERE tenant_id = ? AND state = 'open' AND expires_at > ?`,
     ),
+    findAccount: database.prepare('SELECT 1 FROM accounts WHERE tenant_id = ? AND id = ?'),
     find: database.prepare(`SELECT ${columns} FROM invitations WHERE tenant_id = ? AND id = ?`),
     findByToken: database.prepare(`SELECT tenant_id, ${columns} FROM invitations WHERE token_hash = ?`),
     listOpen: database.prepare(
@@ -58,17 +61,25 @@ export function createSqliteInvitations(
     removeAll: database.prepare('DELETE FROM invitations WHERE tenant_id = ?'),
   };
 
-  const add = (tenantId: string, invitation: StoredInvitation, limits: InvitationLimits): boolean => {
-    statements.deleteOld.run(limits.deleteBefore);
+  const add = (
+    tenantId: string,
+    invitation: StoredInvitation,
+    { maxOpen, deleteBefore, journal: entries }: InvitationWrite,
+  ): boolean => {
+    statements.deleteOld.run(deleteBefore);
     const open = Number(statements.countOpen.get(tenantId, invitation.createdAt)?.['open']);
-    if (open >= limits.maxOpen) return false;
+    if (open >= maxOpen) return false;
     statements.add.run({ tenant_id: tenantId, ...toInvitationRow(invitation) });
+    const { accountId } = invitation;
+    if (accountId !== null && statements.findAccount.get(tenantId, accountId)) {
+      journal.add(tenantId, accountId, entries);
+    }
     return true;
   };
 
   return {
     store: {
-      add: (tenantId, invitation, limits) => write(() => add(tenantId, invitation, limits)),
+      add: (tenantId, invitation, options) => write(() => add(tenantId, invitation, options)),
       findByToken: (tokenHash) =>
         read(() => {
           const row = statements.findByToken.get(tokenHash);

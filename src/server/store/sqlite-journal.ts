@@ -1,9 +1,9 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { HistoryEntry } from '../../domain/account-history.ts';
-import type { JournalEntries } from './account-store.ts';
 import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRow } from './event-row.ts';
 import type { EventStore } from './event-store.ts';
 import { maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
+import type { JournalEntries } from './journal-entries.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
 /** Saves what a change leaves behind, within its transaction. */

@@ -16,6 +16,8 @@ const entries: readonly HistoryEntry[] = [
     missing: [{ module: 'documents', read: true, write: false }],
   },
   { at: '2026-10-02T06:00:00Z', type: 'renamed', by: 'Tom Becker' },
+  { at: '2026-09-12T06:00:00Z', type: 'relinked', by: 'Ines Albrecht', via: 'invitation' },
+  { at: '2026-09-10T06:00:00Z', type: 'invited', by: 'Ines Albrecht' },
   { at: '2026-09-02T06:00:00Z', type: 'linked', by: 'Ines Albrecht' },
 ];
 
@@ -28,12 +30,14 @@ describe('<linked-accounts-list> history', () => {
     const history = getByRole(list, 'group', { name: `History of ${refused.label}` });
     expectFocus(history);
     const texts = queryAllByRole(history, 'listitem').map((item) => visibleText(item));
-    expect(texts).to.have.length(5);
+    expect(texts).to.have.length(7);
     expect(texts[0]).to.include('November 12, 2026').and.include('Status changed: Needs new credentials');
     expect(texts[1]).to.include('Works again');
     expect(texts[2]).to.include('Rights changed, missing: Documents (Read)');
     expect(texts[3]).to.include('Renamed by Tom Becker');
-    expect(texts[4]).to.include('Linked by Ines Albrecht');
+    expect(texts[4]).to.include('New credentials at the invitation of Ines Albrecht');
+    expect(texts[5]).to.include('Colleague invited to enter new credentials by Ines Albrecht');
+    expect(texts[6]).to.include('Linked by Ines Albrecht');
     await axe(list);
     await press(history, 'Close');
     expect(queryAllByRole(list, 'group', { name: /^History/ })).to.be.empty;

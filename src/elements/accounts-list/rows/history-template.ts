@@ -59,12 +59,13 @@ export function historyTemplate(account: LinkedAccount, view: HistoryView): Temp
 }
 
 function entryTemplate(entry: HistoryEntry, { locale, messages }: HistoryView): TemplateResult {
-  const { at, by } = entry;
+  const { at, by, via } = entry;
+  const { linkedBy, linkedByInvitation } = messages.list;
   return html`<li>
     <time datetime=${at} lang=${locale} class="muted">${formatExactTime(locale, at)}</time>
     <span>
       ${sentenceOf(entry, messages)}
-      ${by ? html`<span class="muted">${sentenceAbout(messages.list.linkedBy, by)}</span>` : nothing}
+      ${by ? html`<span class="muted">${sentenceAbout(via === 'invitation' ? linkedByInvitation : linkedBy, by)}</span>` : nothing}
     </span>
   </li>`;
 }
