@@ -51,7 +51,7 @@ import
 
 ${backendUsage}
   --unverified            Does not ask Personio; checkDueAccounts verifies the accounts later
-  --per-minute <number>   Rows to verify a minute. Defaults to 100; Personio accepts 150 requests for tokens
+  --per-minute <number>   Rows to verify a minute, at least 1. Defaults to 100; Personio accepts 150 requests for tokens
   --json                  Writes the report as JSON
 
   Exit codes:

@@ -150,8 +150,9 @@ export interface LinkBackend {
    * already are reported as `unchanged`, without a call to Personio.
    *
    * - Verifies each row and calls `approveLink`, unless `verify` is false.
-   * - Shares the pace of `checkDueAccounts`, and waits when Personio limits requests.
-   * - After three failures in a row, Personio is probably down: the remaining rows are `skipped`.
+   * - Shares the pace of `checkDueAccounts`, and its pauses: after a 429 neither calls Personio until `Retry-After` has passed.
+   * - After three failures in a row, Personio is probably down, and the remaining rows are `skipped`: `counts.skipped` says how many
+   *   remain. So are they if `Retry-After` is longer than 15 minutes, or a row was limited six times.
    *
    * @throws TypeError for invalid options. Problems with a row are in the report.
    * @example

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   createMemoryStore,
+  generateKey,
   LinkBackendError,
   openSqliteStore,
   type AccountStore,
@@ -9,7 +10,7 @@ import {
   type TenantAccount,
   type TenantAccountsQuery,
 } from '../../src/server/index.ts';
-import { failure } from '../support/promises.ts';
+import { deferred, failure } from '../support/promises.ts';
 import { openTestDatabase } from './postgres.ts';
 import { createTestBackend, credentialNumber, pathsOf, type TestBackend } from './support.ts';
 
@@ -219,6 +220,35 @@ describe('importAccounts', () => {
     assert.deepEqual(counts, { linked: 0, unchanged: 0, invalid: 0, failed: 3, skipped: 7 });
     simulator.faults.clear();
     assert.equal((await backend.importAccounts(rowsOf(10), fast)).counts.linked, 10);
+  });
+
+  it('ends when Personio limits requests for long, and calls it only after the pause when it is repeated', async () => {
+    const shared = { store: createMemoryStore(), keys: generateKey() };
+    const { backend, simulator } = createTestBackend(shared, credentials);
+    const headers = { 'Retry-After': '901' };
+    simulator.faults.add({ kind: 'status', status: 429, path: '/v2/auth/token', headers });
+    const { counts } = await backend.importAccounts(rowsOf(4), fast);
+    assert.deepEqual(counts, { linked: 0, unchanged: 0, invalid: 0, failed: 1, skipped: 3 });
+    const before = simulator.requests.length;
+    const { store } = shared;
+    assert.ok(store.checks);
+    const { checks } = store;
+    const reserved = deferred<number>();
+    const reserve = async (intervalMs: number): Promise<number> => {
+      const waitMs = await checks.reserve(intervalMs);
+      reserved.resolve(waitMs);
+      return waitMs;
+    };
+    const { backend: next } = createTestBackend({
+      ...shared,
+      store: { ...store, checks: { ...checks, reserve } },
+      personio: { fetch: simulator.fetch },
+    });
+    const again = next.importAccounts(rowsOf(4), fast);
+    assert.ok((await reserved.promise) > 800_000);
+    await next.close();
+    assert.equal((await again).counts.skipped, 4);
+    assert.equal(simulator.requests.length, before);
   });
 
   it('waits when Personio limits requests, and then continues', async () => {

@@ -151,6 +151,15 @@ for (const [name, open] of storeKinds) {
       assert.equal(await checks.countDue(query('one')), 1);
     });
 
+    it('and other calls to Personio wait for the end of a pause', async () => {
+      await checks.pause(60_000);
+      const waits = [await checks.reserve(20_000), await checks.reserve(20_000)];
+      for (const [index, wait] of waits.entries()) {
+        const expected = 60_000 + index * 20_000;
+        assert.ok(wait <= expected + 1 && wait > expected - 10_000, `${index}: ${wait}`);
+      }
+    });
+
     it('are those of accounts that exist', async () => {
       await store.add('acme', storedAccount(1));
       const [claim] = await claimAll('one');
@@ -317,6 +326,20 @@ for (const [name, open] of storeKinds) {
       assert.ok(elapsed > 90, `${elapsed} ms`);
     });
 
+    it('gives an account back if Personio limits another process before its second token', async () => {
+      const { backend, clock, simulator, store, holdNextCall } = await setUp(2);
+      clock.advance(2 * day);
+      simulator.faults.add({ kind: 'status', status: 401, path: '/v2/persons' });
+      const { reached, release } = holdNextCall();
+      const before = tokenCalls(simulator);
+      const sweep = backend.checkDueAccounts({ perMinute: 1 });
+      await reached;
+      await store.checks?.pause(10 * 60_000);
+      release();
+      assert.deepEqual(await sweep, { checked: 0, changed: 0, failed: 0, remaining: 2 });
+      assert.equal(tokenCalls(simulator) - before, 1);
+    });
+
     it('ends when the backend shuts down, after the checks in flight, and gives back what it waited for', async () => {
       const { backend, clock, holdNextCall } = await setUp(3);
       clock.advance(2 * day);
@@ -369,13 +392,29 @@ describe('checkDueAccounts', () => {
       ['limit', 0],
       ['limit', 1.5],
       ['perMinute', 0],
+      ['perMinute', 0.5],
+      ['perMinute', '100'],
       ['perMinute', NaN],
     ] as const) {
       await assert.rejects(
-        backend.checkDueAccounts({ [name]: value }),
+        backend.checkDueAccounts({ [name]: value as number }),
         new RegExp(`^TypeError: "${name}" must be`),
       );
     }
+  });
+
+  it('warns about a pace above the limit of Personio, once, and not about none at all', async (context) => {
+    const { backend } = createTestBackend();
+    const warn = context.mock.method(console, 'warn', () => undefined);
+    for (const perMinute of [150, Infinity]) await backend.checkDueAccounts({ perMinute });
+    assert.equal(warn.mock.callCount(), 0);
+    for (let count = 0; count < 2; count += 1) await backend.checkDueAccounts({ perMinute: 151 });
+    assert.deepEqual(
+      warn.mock.calls.map(({ arguments: [message] }) =>
+        /^personio-link: "perMinute" is 151,/.test(String(message)),
+      ),
+      [true],
+    );
   });
 
   it('rejects with backend-unavailable if the store fails', async () => {

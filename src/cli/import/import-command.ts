@@ -30,7 +30,7 @@ export async function importAccounts(
     },
   });
   const perMinute = Number(values['per-minute']);
-  if (!(perMinute > 0)) throw new UsageError('--per-minute must be a number greater than 0.');
+  if (!(perMinute >= 1)) throw new UsageError('--per-minute must be a number, at least 1.');
   const [path = '-', ...rest] = positionals;
   if (rest.length > 0) throw new UsageError('Pass one file, or none to read from stdin.');
   const rows = readRows(await readInput(path));

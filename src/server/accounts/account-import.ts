@@ -11,6 +11,7 @@ import type { CheckStore } from '../store/check-store.ts';
 import { toOneLine } from '../to-one-line.ts';
 import { wait } from '../wait.ts';
 import type { AccountLinking } from './account-linking.ts';
+import { defaultPerMinute, toIntervalMs } from './check-pace.ts';
 import { outageFailures } from './due-checks.ts';
 
 /** An account to import. */
@@ -70,7 +71,8 @@ export interface ImportOptions {
    */
   readonly verify?: boolean;
   /**
-   * The maximum number of rows verified per minute, together with the checks of `checkDueAccounts`.
+   * The maximum number of rows verified per minute, together with the checks of `checkDueAccounts`; at least 1. Above Personio's
+   * limit, as for `checkDueAccounts`.
    *
    * @default 100
    */
@@ -97,7 +99,7 @@ export interface AccountImportOptions {
   readonly checks: CheckStore | undefined;
 }
 
-/** How often one row waits for a rate limit. */
+/** How often one row waits for a rate limit before the import ends. */
 const maxWaits = 5;
 const maxWaitSeconds = 15 * 60;
 
@@ -113,27 +115,26 @@ export class AccountImport {
   /** @param closing aborts when the backend shuts down. */
   async run(
     rows: readonly ImportRow[],
-    { verify = true, perMinute = 100, onRow }: ImportOptions = {},
+    { verify = true, perMinute = defaultPerMinute, onRow }: ImportOptions = {},
     closing: AbortSignal,
   ): Promise<ImportReport> {
     const given: unknown = rows;
     if (!Array.isArray(given)) throw new TypeError('"rows" must be an array.');
-    if (!(perMinute > 0)) throw new TypeError('"perMinute" must be a number above 0.');
+    const intervalMs = verify ? toIntervalMs(perMinute) : undefined;
     const report: ImportedRow[] = [];
     const counts = { linked: 0, unchanged: 0, invalid: 0, failed: 0, skipped: 0 };
     let failures = 0;
+    let isLimited = false;
     for (const [index, row] of rows.entries()) {
       const outcome: ImportedRow =
-        closing.aborted || failures >= outageFailures
+        closing.aborted || isLimited || failures >= outageFailures
           ? { index, outcome: 'skipped' }
-          : await this.#importRow(index, row, verify ? 60_000 / perMinute : undefined, closing);
-      if (
-        outcome.outcome === 'failed' &&
-        outcome.error.retryable &&
-        outcome.error.code !== 'missing-access'
-      ) {
-        failures += 1;
-      } else if (outcome.outcome === 'linked' || outcome.outcome === 'failed') failures = 0;
+          : await this.#importRow(index, row, intervalMs, closing);
+      if (outcome.outcome === 'failed') {
+        const error: LinkError = outcome.error;
+        isLimited = error.code === 'rate-limited';
+        failures = error.retryable && error.code !== 'missing-access' ? failures + 1 : 0;
+      } else if (outcome.outcome === 'linked') failures = 0;
       counts[outcome.outcome] += 1;
       report.push(outcome);
       onRow?.(outcome);
@@ -170,10 +171,11 @@ export class AccountImport {
       } catch (thrown) {
         if (!(thrown instanceof LinkBackendError)) throw thrown;
         const { error } = thrown;
-        if (error.code !== 'rate-limited' || waits === maxWaits || error.retryAfterSeconds > maxWaitSeconds) {
+        if (error.code !== 'rate-limited') return { index, outcome: 'failed', error };
+        await checks?.pause(error.retryAfterSeconds * 1000);
+        if (waits === maxWaits || error.retryAfterSeconds > maxWaitSeconds) {
           return { index, outcome: 'failed', error };
         }
-        await checks?.pause(error.retryAfterSeconds * 1000);
         await wait(error.retryAfterSeconds * 1000, signal);
       }
     }

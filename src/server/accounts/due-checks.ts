@@ -1,3 +1,4 @@
+import { linkError } from '../../domain/link-error.ts';
 import { checkLimit } from '../check-limit.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
@@ -5,6 +6,7 @@ import type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from '../store
 import { wait } from '../wait.ts';
 import { notConfigured, toOutcome } from './account-errors.ts';
 import type { AccountService } from './account-service.ts';
+import { defaultPerMinute, toIntervalMs } from './check-pace.ts';
 
 /** The options of `checkDueAccounts`. */
 export interface DueCheckOptions {
@@ -21,9 +23,10 @@ export interface DueCheckOptions {
    */
   readonly limit?: number;
   /**
-   * The maximum number of checks per minute that all processes with the same store start together, evenly spaced. Each requests a
-   * token from Personio, which accepts 150 such requests per minute, including those for links and for `accessToken`:
-   * https://developer.personio.de. 70 per minute are 100,000 per day.
+   * The maximum number of checks per minute that all processes with the same store start together, evenly spaced; at least 1. Each
+   * requests a token from Personio, which accepts 150 such requests per minute, including those for links and for `accessToken`:
+   * https://developer.personio.de. 70 per minute are 100,000 per day. A number above 150 is used, with a warning on the console;
+   * `Infinity`, for tests against a simulator, without one.
    *
    * @default 100
    */
@@ -60,6 +63,9 @@ export const outageFailures = 3;
 
 const retryAfterMs = 15 * 60_000;
 
+/** How long a check may wait for its second token: less than its claim lasts. */
+const maxSecondWaitMs = 3 * 60_000;
+
 /** Clocks of different machines are never exactly in sync. */
 const clockToleranceMs = 5 * 60_000;
 
@@ -72,16 +78,14 @@ export class DueChecks {
 
   /** @param closing aborts when the backend shuts down. */
   async run(
-    { olderThanMs = dayMs, limit = 100, perMinute = 100 }: DueCheckOptions = {},
+    { olderThanMs = dayMs, limit = 100, perMinute = defaultPerMinute }: DueCheckOptions = {},
     closing: AbortSignal,
   ): Promise<DueCheckResult> {
-    requireOption(
-      'olderThanMs',
-      olderThanMs >= 0 && Number.isFinite(olderThanMs),
-      'milliseconds, at least 0',
-    );
+    if (!(Number.isFinite(olderThanMs) && olderThanMs >= 0)) {
+      throw new TypeError('"olderThanMs" must be milliseconds, at least 0.');
+    }
     checkLimit(limit);
-    requireOption('perMinute', perMinute > 0, 'a number above 0');
+    const intervalMs = toIntervalMs(perMinute);
     const { checks, now } = this.#options;
     if (!checks) throw notConfigured('The store has no "checks".');
     const time = now().getTime();
@@ -90,7 +94,6 @@ export class DueChecks {
       checkedBefore: new Date(time - olderThanMs).toISOString(),
       checkedAfter: new Date(time + clockToleranceMs).toISOString(),
     };
-    const intervalMs = 60_000 / perMinute;
     const sweep = new Sweep({ ...this.#options, checks, query, olderThanMs, intervalMs, closing });
     await sweep.run(limit);
     return { ...sweep.counts, remaining: await checks.countDue(query) };
@@ -180,7 +183,18 @@ class Sweep {
     // The claim has reserved the first one.
     let isReserved = true;
     const mintToken: PersonioClient['mintToken'] = async (credentials) => {
-      if (!isReserved) await wait(await checks.reserve(intervalMs), this.#stopped);
+      if (!isReserved) {
+        const waitMs = await checks.reserve(intervalMs);
+        // During a pause the claim could expire first.
+        if (waitMs > maxSecondWaitMs) this.#stop.abort();
+        await wait(waitMs, this.#stopped);
+        if (this.#stopped.aborted) {
+          isLimited = true;
+          throw new LinkBackendError(
+            linkError('rate-limited', { retryAfterSeconds: Math.ceil(waitMs / 1000) }),
+          );
+        }
+      }
       isReserved = false;
       try {
         return await personio.mintToken(credentials);
@@ -229,8 +243,4 @@ class Sweep {
   async #release(claim: ClaimedAccount, result: ClaimResult): Promise<void> {
     await this.#options.checks.release(claim, this.#options.query.call, result);
   }
-}
-
-function requireOption(name: string, isValid: boolean, expected: string): void {
-  if (!isValid) throw new TypeError(`"${name}" must be ${expected}.`);
 }

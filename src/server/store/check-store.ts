@@ -54,7 +54,10 @@ export interface CheckStore {
   claim(query: DueQuery, intervalMs: number): Promise<ClaimedAccount | undefined>;
   /** Ends a claim. Does nothing if it has expired and another call has claimed the account. */
   release(claim: ClaimedAccount, call: string, result: ClaimResult): Promise<void>;
-  /** Reserves a place for another call to Personio, `intervalMs` after the previous one. Resolves with the wait in milliseconds. */
+  /**
+   * Reserves a place for another call to Personio: `intervalMs` after the previous one, and not before the end of a pause. Resolves
+   * with the wait in milliseconds.
+   */
   reserve(intervalMs: number): Promise<number>;
   /** Keeps all processes from claiming an account for this time. */
   pause(durationMs: number): Promise<void>;

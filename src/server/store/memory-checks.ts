@@ -30,7 +30,7 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
 
   const reserve = (intervalMs: number): number => {
     const time = now();
-    const at = Math.max(nextAt, time);
+    const at = Math.max(nextAt, pausedUntil, time);
     nextAt = at + intervalMs;
     return at - time;
   };

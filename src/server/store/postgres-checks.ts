@@ -26,6 +26,9 @@ class Paused extends Error {}
 export function createPostgresChecks(modules: KyselyModules, transact: Transact<Tables>): CheckStore {
   const { sql } = modules;
   const { now, timeIn, isOver } = createPostgresClock(modules);
+  /** NULL, which `greatest` ignores, once a time is over. */
+  const unlessOver = (column: string, maxMs: number) =>
+    sql<Date | null>`CASE WHEN NOT ${isOver(column, maxMs)} THEN ${sql.ref(column)} END`;
   // As in the index.
   const checkRank = sql<number>`${sql.raw(checkRankSql)}`;
   const lastCheck = (row: Row) => row.fn.coalesce('checked_at', row.cast<string>(row.val(''), 'text'));
@@ -89,7 +92,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
     const row = await transaction
       .updateTable('check_pace')
       .set({
-        next_at: sql<Date>`CASE WHEN next_at > ${timeIn(maxWaitMs)} THEN ${now} ELSE greatest(next_at, ${now}) END + ${interval}`,
+        next_at: sql<Date>`greatest(${now}, ${unlessOver('next_at', maxWaitMs)}, ${unlessOver('paused_until', maxPauseMs)}) + ${interval}`,
       })
       .where(condition)
       .returning(

@@ -72,18 +72,18 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
     const { next_at: nextAt, paused_until: pausedUntil } = statements.pace.get() ?? {};
     return { nextAt: Number(nextAt), pausedUntil: Number(pausedUntil) };
   };
-  const reserve = (intervalMs: number): number => {
-    const now = Date.now();
-    const { nextAt } = readPace();
-    // Further ahead: the clock was set back.
-    const at = nextAt > now + maxWaitMs ? now : Math.max(nextAt, now);
-    statements.setNext.run(Math.ceil(at + intervalMs));
-    return at - now;
-  };
   const isPaused = (): boolean => {
     const { pausedUntil } = readPace();
     const now = Date.now();
     return pausedUntil > now && pausedUntil <= now + maxPauseMs;
+  };
+  const reserve = (intervalMs: number): number => {
+    const now = Date.now();
+    const { nextAt, pausedUntil } = readPace();
+    // Further ahead: the clock was set back.
+    const at = Math.max(nextAt > now + maxWaitMs ? 0 : nextAt, isPaused() ? pausedUntil : 0, now);
+    statements.setNext.run(Math.ceil(at + intervalMs));
+    return at - now;
   };
   const valuesOf = ({ call, checkedBefore, checkedAfter }: DueQuery): Values => ({
     call,
