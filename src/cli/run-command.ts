@@ -51,6 +51,8 @@ import
 
 ${backendUsage}
   --unverified            Does not ask Personio; checkDueAccounts verifies the accounts later
+  --no-events             With --sqlite or --postgres: saves no account.linked, for a backend without the option "events",
+                          which would never send them
   --per-minute <number>   Rows to verify a minute, at least 1. Defaults to 100; Personio accepts 150 requests for tokens
   --json                  Writes the report as JSON
 

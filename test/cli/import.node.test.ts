@@ -287,6 +287,7 @@ describe('personio-link import', () => {
       [join(folder, clientSecret), '--sqlite', 'SQLITE'],
       /cannot be read \(ENOENT\)/,
     ],
+    ['options that the module has', ['--backend', 'b.js', '--no-events'], /--no-events/],
     ['an invalid pace', ['--sqlite', 'SQLITE', '--per-minute', 'fast'], /--per-minute/],
   ];
   for (const [name, args, message, env] of wrongCalls) {
@@ -298,6 +299,30 @@ describe('personio-link import', () => {
       );
       assert.deepEqual([code, stdout], [2, '']);
       assert.match(stderr, message);
+    });
+  }
+
+  for (const [name, args, types] of [
+    ['leaves an event for the backend of the host', [], ['account.linked']],
+    ['leaves no event with --no-events', ['--no-events'], []],
+  ] as const) {
+    it(name, async () => {
+      const sqlite = await newSqliteFile();
+      const input = toCsv([header, rowOf(one)]);
+      const { code, stderr } = await runImport(['--sqlite', sqlite, '--unverified', ...args], { input });
+      assert.equal(code, 0, stderr);
+      const store = await openSqliteStore(sqlite);
+      const received: string[] = [];
+      const backend = createLinkBackend({
+        store,
+        keys,
+        authorize: () => 'session-expired',
+        events: { deliver: ({ type }) => void received.push(type) },
+      });
+      await backend.deliverEvents();
+      assert.deepEqual(received, types);
+      await backend.close();
+      store.close();
     });
   }
 

@@ -32,6 +32,11 @@ export const backendUsage = `  --sqlite <file>         The accounts in an SQLite
   --personio <url>        Another Personio, for example a simulator
   --backend <module>      Instead of all these: a module that exports "backend", the result of createLinkBackend`;
 
+/** For `openBackend`: saves events, which `deliverEvents` of the host sends. */
+export const savedEvents: NonNullable<LinkBackendOptions['events']> = {
+  deliver: () => Promise.reject(new Error('This command delivers no events.')),
+};
+
 export interface OpenBackend {
   readonly backend: LinkBackend;
   readonly close: () => Promise<void>;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LinkBackendError, type LinkBackend, type UndeliveredEvent } from '../../server/index.ts';
-import { backendArguments, openBackend } from '../backend/open-backend.ts';
+import { backendArguments, openBackend, savedEvents } from '../backend/open-backend.ts';
 import { printable, UsageError, type Output } from '../output.ts';
 
 /**
@@ -32,10 +32,7 @@ export async function manageEvents(
   if (action === 'redeliver' && ids.length > 0 === values.all) {
     throw new UsageError('Pass the ids of the events to redeliver, or --all.');
   }
-  const { backend, close } = await openBackend(values, output, {
-    // The backend requires a target, but only `deliverEvents` of the host sends events.
-    events: { deliver: () => Promise.reject(new Error('This command delivers no events.')) },
-  });
+  const { backend, close } = await openBackend(values, output, { events: savedEvents });
   try {
     return action === 'list'
       ? await list(backend, values.json, output, signal)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { ImportedRow, ImportReport } from '../../server/index.ts';
-import { backendArguments, openBackend } from '../backend/open-backend.ts';
+import { backendArguments, openBackend, savedEvents } from '../backend/open-backend.ts';
 import { printable, UsageError, type Output } from '../output.ts';
 import { readRows, type NumberedRow } from './read-rows.ts';
 
@@ -25,6 +25,7 @@ export async function importAccounts(
     options: {
       ...backendArguments,
       unverified: { type: 'boolean', default: false },
+      'no-events': { type: 'boolean', default: false },
       'per-minute': { type: 'string', default: '100' },
       json: { type: 'boolean', default: false },
     },
@@ -33,8 +34,15 @@ export async function importAccounts(
   if (!(perMinute >= 1)) throw new UsageError('--per-minute must be a number, at least 1.');
   const [path = '-', ...rest] = positionals;
   if (rest.length > 0) throw new UsageError('Pass one file, or none to read from stdin.');
+  if (values['no-events'] && values.backend !== undefined) {
+    throw new UsageError('--backend takes no --no-events: the module has the option "events", or has not.');
+  }
   const rows = readRows(await readInput(path));
-  const { backend, close } = await openBackend(values, output);
+  const { backend, close } = await openBackend(
+    values,
+    output,
+    values['no-events'] ? {} : { events: savedEvents },
+  );
   // The rows that are left are reported as skipped.
   const stop = (): void => void backend.close();
   signal.addEventListener('abort', stop, { once: true });
