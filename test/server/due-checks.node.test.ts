@@ -409,12 +409,8 @@ describe('checkDueAccounts', () => {
     for (const perMinute of [150, Infinity]) await backend.checkDueAccounts({ perMinute });
     assert.equal(warn.mock.callCount(), 0);
     for (let count = 0; count < 2; count += 1) await backend.checkDueAccounts({ perMinute: 151 });
-    assert.deepEqual(
-      warn.mock.calls.map(({ arguments: [message] }) =>
-        /^personio-link: "perMinute" is 151,/.test(String(message)),
-      ),
-      [true],
-    );
+    assert.equal(warn.mock.callCount(), 1);
+    assert.match(String(warn.mock.calls[0]?.arguments[0]), /^personio-link: "perMinute" is 151,/);
   });
 
   it('rejects with backend-unavailable if the store fails', async () => {
