@@ -1,0 +1,129 @@
+import type { FormMessages } from '../form-messages.ts';
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('es');
+const seconds = new Intl.NumberFormat('es', { style: 'unit', unit: 'second', unitDisplay: 'long' });
+const minutes = new Intl.NumberFormat('es', { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+
+export const form: FormMessages = {
+  title: 'Vincular su cuenta de Personio',
+  relinkTitle: (label) => `Actualizar las credenciales de ${label}`,
+  intro: 'Introduzca los dos valores que Personio muestra al final de «Create a custom integration».',
+  relinkIntro:
+    'Introduzca el ID de cliente y el secreto de la integración que esta cuenta debe utilizar a partir de ahora.',
+  relinkClientId: (clientId) => `ID de cliente actual: ${clientId}`,
+  fields: {
+    clientId: { label: 'ID de cliente', hint: 'En Personio, «Your client ID»; empieza por\u00a0papi-' },
+    clientSecret: { label: 'Secreto de cliente', hint: 'En Personio, «Your API secret»' },
+  },
+  label: {
+    label: 'Nombre de esta cuenta',
+    hint: 'Ayuda a distinguir las cuentas, p.\u00a0ej., «Acme S.\u00a0L., Madrid»',
+    empty: 'Introduzca un nombre para esta cuenta.',
+    secret: 'Esto parece una de sus credenciales. El nombre es visible para todos: elija otro.',
+  },
+  optional: 'opcional',
+  showSecret: 'Mostrar',
+  hideSecret: 'Ocultar',
+  submit: 'Vincular cuenta',
+  submitRelink: 'Actualizar credenciales',
+  findIt: '¿Dónde lo encuentro?',
+  secretShown: 'El secreto está visible.',
+  secretHidden: 'El secreto está oculto.',
+  secretMasked:
+    'Se muestra como puntos. Péguelo: un lector de pantalla puede leer en voz alta las teclas que pulse.',
+  submitting: 'Vinculando…',
+  stages: {
+    authenticating: 'Iniciando sesión en Personio',
+    'checking-access': 'Comprobando los permisos de acceso',
+    saving: 'Guardando',
+  },
+  stageDone: '(hecho)',
+  problemsTitle: (count) =>
+    plural(count, { one: 'Debe revisar un campo', other: `Debe revisar ${count} campos` }),
+  problems: {
+    clientId: {
+      empty: 'Introduzca el ID de cliente.',
+      characters:
+        'El ID de cliente contiene un espacio o un carácter especial. Vuelva a copiarlo desde Personio.',
+      masked:
+        'Esto son solo puntos de relleno. En Personio, haga clic en «Copy client ID» y pegue aquí el valor.',
+      same: 'El ID de cliente y el secreto son iguales.',
+      'too-long': 'Es demasiado largo para un ID de cliente. Vuelva a copiarlo desde Personio.',
+    },
+    clientSecret: {
+      empty: 'Introduzca el secreto.',
+      characters: 'El secreto contiene un espacio o un carácter especial. Vuelva a copiarlo desde Personio.',
+      masked:
+        'Esto son solo los puntos que ocultan el secreto. En Personio, haga clic en «Copy secret» y pegue aquí el valor.',
+      same: 'Este es otra vez el ID de cliente. En Personio, haga clic en «Copy secret» y pegue aquí el valor.',
+      'too-long': 'Es demasiado largo para un secreto. Vuelva a copiarlo desde Personio.',
+    },
+  },
+  hints: {
+    swapped: 'Parece que los dos valores están intercambiados.',
+    'pasted-both': 'Parece que en este campo están los dos valores.',
+    placeholder:
+      'Este es el ejemplo de la documentación. Su ID de cliente tiene cifras y letras en lugar de las x.',
+    'company-id': 'Esto parece un ID de empresa para Recruiting. El ID de cliente empieza por papi-.',
+    shape: 'Un ID de cliente suele empezar por papi-, seguido de 36 caracteres. Compruebe que esté completo.',
+    short: 'Es más corto de lo habitual en los secretos de Personio. Compruebe que esté completo.',
+  },
+  swap: 'Intercambiarlos',
+  split: 'Repartir en los dos campos',
+  checkAgain: 'Comprobar de nuevo',
+  retryIn: (count) =>
+    `Podrá intentarlo de nuevo en ${count > 120 ? minutes.format(Math.ceil(count / 60)) : seconds.format(count)}.`,
+  retryReady: 'Ya puede intentarlo de nuevo.',
+  linkedTitle: (label) => `La cuenta ${label} está vinculada`,
+  relinkedTitle: (label) => `La cuenta ${label} tiene nuevas credenciales`,
+  linkedText: 'Todo está listo. Ya puede cerrar la ventana de Personio.',
+  limitedTitle: (label) => `La cuenta ${label} está vinculada con acceso limitado`,
+  limitedText: (missing, access) =>
+    `En Personio falta lo siguiente: ${access.list(missing)}. Las funciones que dependen de ello aún no están disponibles. Abra la integración en Personio, marque lo que falta, guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con todos los permisos y utilice sus credenciales para esta cuenta.`,
+  missingAttributesText: (attributes) =>
+    `No se pueden leer estos atributos de empleado: ${attributes}. Abra la integración en Personio, márquelos en «Readable employee attributes», guarde y, después, compruebe de nuevo la cuenta.`,
+  noAttributesText:
+    'No se puede leer ningún atributo de empleado, así que los datos llegarán sin nombres. Elija los atributos en Personio, en «Readable employee attributes».',
+  attributesReadable: (readable, total) =>
+    `Atributos de empleado legibles: ${readable}\u00a0de\u00a0${total}`,
+  clientIdChanged: (before, after) =>
+    `El ID de cliente ha cambiado de ${before} a ${after}. Asegúrese de que pertenezca a la misma empresa.`,
+  granted: 'Permisos concedidos',
+  notGranted: 'Permisos recomendados, pero no concedidos',
+  linkAnother: 'Vincular otra cuenta',
+  checkField: { clientId: 'Revisar el ID de cliente', clientSecret: 'Revisar el secreto' },
+  findCredentials: 'Ver en la guía dónde encontrarlos',
+  findBoxes: 'Ver en la guía qué casillas marcar',
+  secretCleared:
+    'Por seguridad, el secreto se ha borrado mientras esta página estaba en segundo plano. Vuelva a pegarlo.',
+  offline: {
+    title: 'No tiene conexión',
+    advice: 'No se ha podido acceder al servidor. Los datos que ha introducido se conservan.',
+  },
+  sendOnceOnline: 'Enviar cuando vuelva la conexión',
+  waiting: {
+    title: 'Esperando conexión',
+    advice: 'El formulario se enviará en cuanto vuelva la conexión. Mantenga abierta esta página.',
+  },
+  stopWaiting: 'Cancelar',
+  superseded: {
+    title: 'Otra persona acaba de actualizar estas credenciales',
+    advice:
+      'Las credenciales que ha introducido no se han guardado. Compruebe la cuenta en la lista. Si las suyas son las correctas, vuelva a enviar el formulario.',
+  },
+  sealingUnavailable: {
+    'no-secure-context': {
+      title: 'Esta página no puede proteger el secreto',
+      advice:
+        'No utiliza HTTPS, por lo que el secreto no se puede cifrar. No se ha enviado nada. Póngase en contacto con el soporte de esta aplicación.',
+    },
+    'no-key': {
+      title: 'El secreto no se puede cifrar',
+      advice:
+        'A esta aplicación le falta la clave de cifrado. No se ha enviado nada. Póngase en contacto con su soporte.',
+    },
+  },
+  copyTraceId: 'Copiar',
+  traceIdCopied: 'Copiado',
+};

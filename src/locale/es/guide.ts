@@ -1,0 +1,234 @@
+import type { GuideMessages } from '../guide-messages.ts';
+import { pluralOf } from '../plural.ts';
+import { pictures } from './guide-pictures.ts';
+
+const plural = pluralOf('es');
+
+const settings =
+  '*Settings → Integrations → API credentials* (Ajustes → Integraciones → Credenciales de API)';
+const marketplace = '*Marketplace → Connected integrations* (Marketplace → Integraciones conectadas)';
+const rights = '*Marketplace Integration* (Integración con Marketplace) y *API*';
+const info = '*Enter integration info* (Introducir datos de la integración)';
+const accessRights = '*Configure access rights* (Configurar permisos de acceso)';
+const credentials = '*View credentials* (Ver credenciales)';
+
+export const guide: GuideMessages = {
+  title: 'Crear una integración personalizada en Personio',
+  intro:
+    'Una integración personalizada (Custom integration) da a esta aplicación un acceso propio a los datos de su empresa en Personio. Usted la crea en Personio, decide qué permisos tiene y, al final, pega dos valores en un formulario. Se tarda solo unos minutos y no se necesitan conocimientos técnicos.',
+  before: {
+    title: 'Antes de empezar',
+    rights: `En Personio, necesita permisos de edición para ${rights}.`,
+    adminNotNeeded: 'No hace falta tener el rol de administrador.',
+    plan: 'Su empresa necesita el plan Core Pro de Personio, que incluye integraciones personalizadas.',
+    labels:
+      'Las palabras destacadas, como *Next*, aparecen así en la versión en inglés de Personio; la traducción figura entre paréntesis. En la versión en español, el texto puede variar un poco.',
+  },
+  check: {
+    title: '¿Puede hacerlo usted?',
+    rights: {
+      question: `¿Puede abrir en Personio ${settings} o ${marketplace}?`,
+      no: 'No tiene permisos de edición. Pida a la persona que administra Personio en su empresa que se los conceda o que siga estos pasos por usted.',
+      unsure: 'Empiece por el primer paso, que le lleva hasta allí. Enseguida verá si la página se abre.',
+    },
+    plan: {
+      question: '¿Tiene su empresa el plan Core Pro?',
+      no: 'Las integraciones personalizadas forman parte de Core Pro. Consulte a la persona que gestiona el contrato con Personio en su empresa.',
+      unsure:
+        'Continúe: si encuentra el botón *Create custom integration* (Crear integración personalizada), su plan las incluye.',
+    },
+    answers: { yes: 'Sí', no: 'No', unsure: 'No lo sé' },
+    ready: 'Tiene todo lo que necesita. Continúe con el primer paso.',
+    share: 'Compartir las instrucciones',
+  },
+  steps: {
+    open: {
+      title: 'Abrir la página de integraciones',
+      goTo: 'Inicie sesión en Personio y vaya a:',
+      path: 'Ajustes → Integraciones → Credenciales de API',
+      otherPath: `Si no ve esa entrada, vaya a ${marketplace}. Ambas rutas llevan a la misma página.`,
+    },
+    create: {
+      title: 'Crear una integración personalizada',
+      select:
+        'Haga clic en *Create custom integration* (Crear integración personalizada), arriba a la derecha.',
+      opens: `Se abre la ventana *Create a custom integration*. Los pasos siguientes le guían por sus tres partes: ${info}, ${accessRights} y ${credentials}.`,
+    },
+    name: {
+      title: 'Dar un nombre a la integración',
+      enter: `En ${info}, escriba lo siguiente en el campo *Name* (Nombre):`,
+      enterOwn: `En ${info}, escriba un nombre en el campo *Name* (Nombre). Elija uno que indique a sus compañeros para qué sirve la integración, por ejemplo, el nombre de esta aplicación.`,
+      next: 'Después, haga clic en *Next* (Siguiente).',
+    },
+    access: {
+      title: 'Elegir los permisos de acceso',
+      tick: `En ${accessRights}, marque exactamente estas casillas y deje vacías las demás:`,
+      attributes:
+        'Recomendado: en *Readable employee attributes* (Atributos de empleado legibles), haga clic en *Choose attributes* (Elegir atributos) y decida qué datos de cada empleado se pueden leer, como el nombre y el correo electrónico. Si no elige ninguno, es posible que los datos lleguen sin nombres.',
+      chooseAttributes:
+        'En *Readable employee attributes* (Atributos de empleado legibles), haga clic en *Choose attributes* (Elegir atributos) y marque los siguientes. Personio omite los demás sin mostrar ningún error:',
+      legalEntities:
+        'Opcional: si Personio le permite elegir entidades jurídicas (Legal entities), puede limitar el acceso a algunas de ellas.',
+      create: 'Después, haga clic en *Create integration* (Crear integración).',
+    },
+    credentials: {
+      title: 'Copiar el ID de cliente y el secreto',
+      keepOpen:
+        'Deje abierta esta ventana de Personio hasta que la cuenta esté vinculada. El secreto se muestra solo aquí y una única vez.',
+      where: `En ${credentials} encontrará ahora *Your client ID* (Su ID de cliente) y *Your API secret* (Su secreto de API).`,
+      what: 'Son para la integración lo que el nombre de usuario y la contraseña son para una persona.',
+      clientId:
+        'Haga clic en *Copy client ID* (Copiar ID de cliente) y pegue el valor como se indica en el paso siguiente. Empieza por «papi-».',
+      secret:
+        'Vuelva a esta ventana, haga clic en *Copy secret* (Copiar secreto) y pegue también ese valor. En pantalla sigue oculto, pero se copia completo.',
+      store:
+        'Si no puede pegar el secreto en ese momento, guárdelo en un gestor de contraseñas, nunca en un correo electrónico, un chat o una nota.',
+    },
+    link: {
+      title: 'Pegar los dos valores en el formulario',
+      form: 'Encontrará el formulario en la aplicación que va a vincular con Personio.',
+      clientId: 'Pegue el ID de cliente en el campo «ID de cliente».',
+      secret:
+        'Pegue el secreto en el campo «Secreto de cliente». Personio lo llama «API secret»; es el mismo valor.',
+      submit: 'Envíe el formulario. La cuenta nueva aparecerá en su lista de cuentas vinculadas.',
+      finish: 'Haga clic en *Finish* (Finalizar) en Personio solo después.',
+    },
+  },
+  boxes: {
+    caption: 'Casillas, en el orden en que Personio las muestra',
+    module: 'Módulo',
+    advice: {
+      required: 'Marcar',
+      recommended: 'Recomendado',
+      leave: 'Dejar vacía',
+      'not-offered': 'No existe',
+    },
+    meaning: {
+      required: 'Marcar: obligatorio',
+      recommended: 'Recomendado: la cuenta también se puede vincular sin este permiso',
+      leave: 'Dejar vacía',
+      'not-offered': 'No existe: Personio no ofrece esta casilla',
+    },
+    essential: 'Sin *Read* (Lectura), la cuenta no se puede vincular.',
+    done: 'Hecho',
+    tickOff: (module) => `${module}: hecho`,
+    ticked: (done, total) =>
+      done === total ? 'Todas las filas completadas' : `Filas completadas: ${done} de ${total}`,
+    missing: 'Falta',
+    missingMeaning: 'Falta: Personio no ha concedido este permiso',
+    missingTitle: (list) => `Sin conceder: ${list}`,
+    missingAdvice:
+      'Abra la integración en Personio, marque las casillas que abajo aparecen con «Falta» y guarde. Después, compruébelo de nuevo en el formulario. O bien cree una integración nueva con todas las casillas de abajo e introduzca sus credenciales en el formulario.',
+    limitedAdvice:
+      'La cuenta está vinculada, pero las funciones que dependen de estos permisos aún no están disponibles. Abra la integración en Personio, marque las casillas que abajo aparecen con «Falta», guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con todas las casillas de abajo y utilice sus credenciales para esta cuenta.',
+  },
+  changeRights: {
+    title: 'Cambiar los permisos de una integración',
+    keep: 'No necesita una integración nueva: cambie la que ya tiene. El ID de cliente y el secreto siguen siendo los mismos.',
+    open: 'Abra la integración y vaya a sus permisos de acceso.',
+    openNamed: 'Abra la integración con este nombre y vaya a sus permisos de acceso:',
+    tick: 'Marque estas casillas. Deje las demás como están:',
+    chooseAttributes:
+      'En *Readable employee attributes* (Atributos de empleado legibles), haga clic en *Choose attributes* (Elegir atributos) y marque los siguientes. Deje los demás como están:',
+    save: 'Guarde los cambios. El botón suele llamarse *Update* (Actualizar).',
+    check:
+      'Después, vuelva aquí y compruébelo de nuevo, en el formulario o junto a la cuenta en la lista. El cambio surte efecto de inmediato.',
+    show: 'Cambiar los permisos de una integración existente',
+    back: 'Volver a los pasos',
+  },
+  attributes: {
+    title: 'Atributos de empleado',
+    ticked: (done, total) =>
+      done === total ? 'Todos los atributos completados' : `Atributos completados: ${done} de ${total}`,
+    missingTitle: (attributes) => `Atributos de empleado que no se pueden leer: ${attributes}`,
+  },
+  page: {
+    open: 'Abrir la página en Personio',
+    ask: 'Dirección de Personio de su empresa',
+    hint: 'La verá en la barra de direcciones del navegador cuando haya iniciado sesión. Introdúzcala para obtener un enlace directo a la página.',
+    save: 'Mostrar el enlace',
+    change: 'Cambiar la dirección',
+    invalid:
+      'Esta no es una dirección de Personio. Introduzca solo la parte anterior a «.app.personio.com», p.\u00a0ej., «acme».',
+  },
+  notes: {
+    title: 'Información importante',
+    renewal:
+      'Una cuenta vinculada sigue vinculada. La aplicación inicia sesión en Personio con un token de corta duración y lo renueva automáticamente; usted no tiene que hacer nada.',
+    rights:
+      'Las casillas que marque determinan qué puede leer y cambiar la aplicación en Personio. No tiene acceso a nada más.',
+    secrecy:
+      'Trate el secreto con la misma confidencialidad que una contraseña. Nadie necesita que se lo envíe por correo electrónico o chat, ni siquiera el soporte.',
+    manage: `Puede editar o eliminar la integración en cualquier momento en ${settings} o ${marketplace}. Si la elimina, la aplicación deja de tener acceso.`,
+    change:
+      'Para cambiar los permisos, edite la integración existente en Personio, guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con los permisos que desee e introduzca sus credenciales.',
+    lost: 'Un secreto perdido no se puede volver a mostrar. Cree una integración nueva y elimine la antigua.',
+    documentation: 'Documentación de la API de Personio (en inglés)',
+    newTab: 'se abre en una pestaña nueva',
+  },
+  help: {
+    title: 'Si algo no funciona',
+    page: {
+      problem: 'No encuentro la página o el botón',
+      advice: `Pruebe las dos rutas: ${settings} y ${marketplace}. Si no ve ninguna, no tiene permisos de edición para ${rights}, o su empresa no tiene el plan Core Pro. Consulte a la persona que administra Personio en su empresa.`,
+    },
+    boxes: {
+      problem: 'No puedo marcar las casillas',
+      advice:
+        'Es probable que pueda ver la página, pero no editarla: pida permisos de edición para *API*. Algunos módulos son solo de lectura: Personio no tiene para ellos una casilla *Write* (Escritura).',
+    },
+    secret: {
+      problem: 'He perdido el secreto',
+      advice:
+        'Personio no puede volver a mostrarlo. Cree una integración nueva con los mismos permisos, copie los dos valores y elimine la antigua.',
+    },
+    rights: {
+      problem: 'Falta un permiso o se necesitan otros',
+      advice:
+        'Abra la integración en Personio, marque las casillas que muestra esta guía, guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con estas casillas, introduzca su ID de cliente y su secreto y elimine la antigua.',
+    },
+  },
+  copy: {
+    name: 'Copiar nombre',
+    path: 'Copiar ruta',
+    access: 'Copiar lista',
+    attributes: 'Copiar atributos',
+    instructions: 'Copiar instrucciones',
+    value: 'Copiar',
+    copied: 'Copiado',
+    selected:
+      'Su navegador no permite copiar aquí. El texto está seleccionado: pulse Ctrl + C o, en un Mac, ⌘ C.',
+    text: 'Texto para copiar',
+  },
+  share: {
+    title: '¿Debe hacerlo otra persona?',
+    text: 'Comparta estas instrucciones: indican exactamente qué casillas marcar y no contienen nada confidencial.',
+    invite: 'Invitar a otra persona',
+    textBesideInvitation:
+      'O comparta solo las instrucciones, que no contienen nada confidencial, e introduzca usted las credenciales.',
+    email: 'Escribir un correo',
+    system: 'Compartir…',
+    print: 'Imprimir',
+    request: (name) =>
+      `Por favor, cree en Personio una integración personalizada${name ? ` «${name}»` : ''}.`,
+    handOver:
+      'Los dos valores se introducen en el formulario de la aplicación. No envíe nunca el secreto por correo electrónico o chat: introdúzcalo usted o utilice un gestor de contraseñas compartido.',
+    failed: 'No ha funcionado aquí. Copie las instrucciones en su lugar.',
+  },
+  pictures,
+  stepList: 'Pasos',
+  progress: (step, total, done) =>
+    `Paso ${step} de ${total}${done > 0 ? ` · ${plural(done, { one: `${done} completado`, other: `${done} completados` })}` : ''}`,
+  allDone: (total) => `Los ${total} pasos están completados`,
+  done: 'Hecho',
+  back: 'Atrás',
+  next: 'Paso siguiente',
+  finish: 'Todo hecho',
+  toForm: 'Ir al formulario',
+  startOver: 'Empezar de nuevo',
+  completed: {
+    title: 'Ha completado todos los pasos',
+    text: 'Cuando el formulario indique que la cuenta está vinculada, todo estará listo.',
+  },
+  quote: (label) => `«${label}»`,
+};

@@ -1,0 +1,38 @@
+import type { InvitationMessages } from '../invitation-messages.ts';
+
+const inviter = (createdBy: string | undefined): string => createdBy ?? 'La persona que le invitó';
+
+export const invitation: InvitationMessages = {
+  loading: 'Abriendo su invitación…',
+  title: (integrationName) => `Vincular Personio con ${integrationName}`,
+  relinkTitle: (label) => `Nuevas credenciales de Personio para ${label}`,
+  request: (createdBy, integrationName) =>
+    `${createdBy ? `${createdBy} le pide` : 'Se le ha pedido'} que vincule la cuenta de Personio de su empresa con ${integrationName}. Para ello se necesitan permisos en Personio que no todo el mundo tiene.`,
+  relinkRequest: (createdBy, integrationName) =>
+    `${createdBy ? `${createdBy} le pide` : 'Se le ha pedido'} que introduzca nuevas credenciales de Personio para que ${integrationName} pueda seguir trabajando con esta cuenta.`,
+  steps: (integrationName) =>
+    `Los pasos siguientes le guían por Personio. Al final, tendrá que introducir dos valores en el formulario de esta página. Se tarda solo unos minutos y no necesita ser usuario de ${integrationName}.`,
+  onlyThisAccount: (clientId) => `El enlace solo sirve para esta cuenta (${clientId}).`,
+  expires: (time) => `El enlace funciona una sola vez y caduca el ${time}.`,
+  done: {
+    title: 'Listo. Puede cerrar esta página.',
+    linked: (label) => `La cuenta ${label} está vinculada.`,
+    relinked: (label) => `La cuenta ${label} tiene nuevas credenciales.`,
+    next: (createdBy, integrationName) =>
+      `${inviter(createdBy)} ya puede verla en ${integrationName}. No tiene que enviar nada.`,
+    missing: (list) =>
+      `Sin conceder todavía: ${list}. Abra la integración en Personio, marque lo que falta y guarde. Para eso no necesita un enlace nuevo.`,
+  },
+  invalid: {
+    missing: {
+      title: 'Vuelva a abrir el enlace de su invitación',
+      advice:
+        'Por seguridad, el enlace desaparece de la barra de direcciones en cuanto se abre la página, así que se pierde al recargarla y no se puede guardar en favoritos. Si no se abre desde el mensaje, copie el enlace entero y péguelo en la barra de direcciones.',
+    },
+    incomplete: {
+      title: 'El enlace está incompleto',
+      advice:
+        'Algunos programas de correo cortan los enlaces largos. Copie el enlace entero del mensaje, hasta el último carácter, y péguelo en la barra de direcciones. Si no funciona, pida uno nuevo a la persona que le invitó.',
+    },
+  },
+};

@@ -1,0 +1,186 @@
+import type { ListMessages } from '../list-messages.ts';
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('es');
+const number = new Intl.NumberFormat('es');
+const and = new Intl.ListFormat('es', { type: 'conjunction' });
+const seconds = new Intl.NumberFormat('es', { style: 'unit', unit: 'second', unitDisplay: 'long' });
+const days = new Intl.NumberFormat('es', { style: 'unit', unit: 'day', unitDisplay: 'long' });
+
+export const list: ListMessages = {
+  title: 'Cuentas vinculadas',
+  loading: 'Cargando las cuentas vinculadas…',
+  columns: {
+    account: 'Cuenta',
+    status: 'Estado',
+    access: 'Acceso',
+    linked: 'Vinculada',
+    checked: 'Comprobada',
+    actions: 'Acciones',
+  },
+  linkedBy: (name) => `por ${name}`,
+  linkedByInvitation: (name) => `por invitación de ${name}`,
+  neverChecked: 'Todavía no',
+  accessUnknown: 'Desconocido',
+  rightMissing: (right) => `falta ${right}`,
+  moreModules: (names, more) => and.format([...names, `${number.format(more)} más`]),
+  actionsFor: (label) => `Acciones para ${label}`,
+  actions: {
+    check: {
+      label: 'Comprobar',
+      name: (label) => `Comprobar ${label}`,
+      pending: 'Comprobando…',
+      failed: (reason) => `Comprobación fallida: ${reason}`,
+    },
+    relink: {
+      label: 'Nuevas credenciales',
+      name: (label) => `Nuevas credenciales para ${label}`,
+      pending: 'Actualizando…',
+      failed: (reason) => `Credenciales sin actualizar: ${reason}`,
+    },
+    rename: {
+      label: 'Cambiar nombre',
+      name: (label) => `Cambiar nombre de ${label}`,
+      pending: 'Cambiando el nombre…',
+      failed: (reason) => `Nombre sin cambiar: ${reason}`,
+    },
+    unlink: {
+      label: 'Desvincular',
+      name: (label) => `Desvincular ${label}`,
+      pending: 'Desvinculando…',
+      failed: (reason) => `Cuenta sin desvincular: ${reason}`,
+    },
+  },
+  history: {
+    label: 'Historial',
+    name: (label) => `Historial de ${label}`,
+    empty: 'Todavía no hay nada registrado.',
+    entries: {
+      linked: 'Vinculada',
+      relinked: 'Nuevas credenciales',
+      renamed: 'Nombre cambiado',
+      unlinked: 'Desvinculada',
+      invited: 'Invitación creada para introducir nuevas credenciales',
+    },
+    statusChanged: (status) => `Cambio de estado: ${status}`,
+    checked: 'Cambio en el resultado de la comprobación',
+    worksAgain: 'Vuelve a funcionar',
+    accessMissing: (missing) => `Cambio de permisos; falta lo siguiente: ${missing}`,
+    accessComplete: 'Cambio de permisos; no falta nada',
+  },
+  problemSince: (since) => `Desde el ${since}`,
+  worksAgainSince: (since) => `Vuelve a funcionar desde el ${since}`,
+  notCheckedFor: (count) => `Sin comprobar desde hace ${days.format(count)}`,
+  missing: {
+    title: (missing) => `Sin conceder en Personio: ${missing}`,
+    newlyRequired: (missing, since) => `Necesario desde el ${since}: ${missing}`,
+    revoked: (missing, since) => `Ya no concedido desde el ${since}: ${missing}`,
+    attributes: (attributes) => `atributos de empleado ${attributes}`,
+    advice:
+      'Las funciones que dependen de ello aún no están disponibles. Abra la integración en Personio, marque lo que falta y guarde. Después, compruebe de nuevo la cuenta.',
+    showInGuide: 'Ver en la guía',
+  },
+  relink:
+    'Vuelva a copiar el ID de cliente y el secreto desde Personio. Si el secreto ya no se muestra, cree una integración nueva. Después, introduzca aquí las nuevas credenciales.',
+  linkAgain:
+    'Vuelva a copiar el ID de cliente y el secreto desde Personio. Si el secreto ya no se muestra, cree una integración nueva. Después, desvincule esta cuenta y vuelva a vincularla con el formulario.',
+  noAttributes: {
+    title: 'No se puede leer ningún atributo de empleado',
+    advice:
+      'Los datos llegan sin nombres. En Personio, elija los atributos en *Readable employee attributes* (Atributos de empleado legibles) y guarde. Después, compruebe de nuevo la cuenta.',
+  },
+  unreachable: {
+    title: 'Personio no respondió en la última comprobación',
+    advice:
+      'Esto no significa que las credenciales sean incorrectas. Compruebe de nuevo la cuenta dentro de unos minutos.',
+  },
+  empty: {
+    title: 'Todavía no hay cuentas vinculadas',
+    text: 'Cree una integración personalizada en Personio y vincule su primera cuenta con el ID de cliente y el secreto. Aparecerá aquí enseguida.',
+  },
+  unmatched: { title: 'Ninguna cuenta coincide', clear: 'Borrar búsqueda y filtro' },
+  unreadable: (count) =>
+    plural(count, {
+      one: 'Una cuenta no se puede mostrar porque no se han podido leer sus datos.',
+      other: `${number.format(count)} cuentas no se pueden mostrar porque no se han podido leer sus datos.`,
+    }),
+  attention: {
+    summary: (troubled, count, isAll) => {
+      const accounts = plural(count, {
+        one: '1 cuenta',
+        other: `${isAll ? '' : 'las primeras '}${number.format(count)} cuentas`,
+      });
+      return plural(troubled, {
+        one: `1 de ${accounts} requiere atención`,
+        other: `${number.format(troubled)} de ${accounts} requieren atención`,
+      });
+    },
+    show: 'Mostrarlas',
+    shown: 'Solo se muestran las cuentas que requieren atención.',
+    noneSoFar: (count) =>
+      plural(count, {
+        one: 'La primera cuenta no requiere atención. Cargue más para seguir buscando.',
+        other: `Ninguna de las primeras ${number.format(count)} cuentas requiere atención. Cargue más para seguir buscando.`,
+      }),
+    showAll: 'Mostrar todas',
+  },
+  searching: 'Buscando…',
+  secretName: 'Esto parece un secreto. El nombre es visible para todos: elija otro.',
+  find: {
+    toolbar: 'Buscar cuentas',
+    refresh: 'Actualizar',
+    search: 'Buscar',
+    placeholder: 'Nombre o ID de cliente',
+    secretRefused:
+      'Eso parecía un secreto, así que se ha borrado y no se ha buscado. Busque por nombre o ID de cliente.',
+    filter: 'Mostrar',
+    filters: { all: 'Todas', attention: 'Requieren atención' },
+    counted: (filter, count) => `${filter} (${number.format(count)})`,
+    sort: 'Ordenar por',
+    sorts: {
+      default: 'Predeterminado',
+      attention: 'Problemas primero',
+      label: 'Nombre',
+      linked: 'Últimas vinculadas',
+      checked: 'Últimas comprobadas',
+    },
+  },
+  loadMore: 'Cargar más',
+  loadingMore: 'Cargando…',
+  shown: (count, total) =>
+    total === undefined
+      ? plural(count, { one: '1 mostrada', other: `${number.format(count)} mostradas` })
+      : `${number.format(count)} de ${number.format(total)}`,
+  retryIn: (count) => `Intentar de nuevo en ${seconds.format(count)}`,
+  reload: 'Volver a cargar la lista',
+  invite: {
+    label: 'Invitar a otra persona',
+    name: (label) => `Invitar a otra persona a renovar las credenciales de ${label}`,
+    open: 'Invitaciones pendientes',
+    link: 'Vincular una cuenta nueva',
+    relink: (label) => `Nuevas credenciales para ${label}`,
+    relinkOther: 'Nuevas credenciales para otra cuenta',
+    by: (name) => `de ${name}`,
+    expires: (time) => `válida hasta el ${time}`,
+    revoke: 'Anular',
+    revoking: 'Anulando…',
+    revoked: 'La invitación se ha anulado. El enlace ya no funciona.',
+  },
+  unlinkDialog: {
+    title: (label) => `¿Desvincular ${label}?`,
+    effect:
+      'Esta aplicación perderá el acceso a la cuenta, que desaparecerá de esta lista. Puede volver a vincularla en cualquier momento.',
+    remains:
+      'Las credenciales siguen siendo válidas en Personio. Para revocarlas, elimine la integración en Personio, en *Settings* (Ajustes) → *Integrations* (Integraciones) → *API credentials* (Credenciales de API).',
+    cancel: 'Cancelar',
+    close: 'Cerrar',
+  },
+  announcements: {
+    loaded: (shown) => `Cuentas vinculadas: ${shown}`,
+    linked: (label) => `La cuenta ${label} está vinculada y ahora es la primera de la lista.`,
+    checked: (label, status) => `Estado de ${label}: ${status}`,
+    about: (label, text) => `${label}: ${text}`,
+    renamed: (label) => `La cuenta ahora se llama ${label}.`,
+    unlinked: (label) => `La cuenta ${label} se ha desvinculado.`,
+  },
+};

@@ -1,0 +1,23 @@
+import type { MailMessages } from '../mail-messages.ts';
+
+export const mail: MailMessages = {
+  relink: (name, reason) => ({
+    subject:
+      reason === 'credentials'
+        ? `Vuelva a vincular su cuenta de Personio ${name}`
+        : `Falta un permiso para su cuenta de Personio ${name}`,
+    paragraphs:
+      reason === 'credentials'
+        ? [
+            `Personio ya no acepta las credenciales de la cuenta ${name}. Hasta que vuelva a vincularla, no se pueden leer datos de Personio.`,
+            'Es probable que las credenciales se hayan eliminado o sustituido en Personio. Cualquier persona que pueda gestionar allí las credenciales de API puede crear otras nuevas. Se tarda solo unos minutos.',
+          ]
+        : [
+            `La integración de la cuenta ${name} ya no tiene permiso para leer los datos de los empleados. Hasta que se conceda de nuevo, no se pueden leer datos de Personio.`,
+            'Abra la integración en Personio, marque Read (Lectura) para Employees (Empleados) y guarde. Después, compruebe de nuevo la cuenta.',
+          ],
+    action: 'Abrir la cuenta',
+    closing:
+      'No envíe nunca el secreto por correo electrónico. Introdúzcalo únicamente en la página del enlace.',
+  }),
+};

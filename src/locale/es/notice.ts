@@ -1,0 +1,16 @@
+import type { NoticeMessages } from '../notice-messages.ts';
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('es');
+const number = new Intl.NumberFormat('es');
+
+export const notice: NoticeMessages = {
+  attention: (count) =>
+    plural(count, {
+      one: '1 cuenta de Personio requiere atención',
+      other: `${number.format(count)} cuentas de Personio requieren atención`,
+    }),
+  show: 'Ver cuentas',
+  dismiss: 'Ocultar',
+  dismissed: 'Aviso ocultado',
+};
