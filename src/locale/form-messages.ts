@@ -41,6 +41,8 @@ export interface FormMessages {
   readonly hints: Readonly<Record<CredentialHint, string>>;
   readonly swap: string;
   readonly split: string;
+  /** Announced after the values were swapped, or split into both fields. */
+  readonly arranged: string;
   readonly checkAgain: string;
   /** Countdown beside the button while the rate limit applies. */
   readonly retryIn: (seconds: number) => string;

@@ -51,12 +51,12 @@ export class FieldsController {
 
   swap(): void {
     this.inputs.swap();
-    this.onInput();
+    this.#arranged();
   }
 
   split(field: CredentialField): void {
     this.inputs.split(field);
-    this.onInput();
+    this.#arranged();
   }
 
   toggleSecret(): void {
@@ -93,6 +93,12 @@ export class FieldsController {
     this.#secretTimedOut = false;
     this.clearSecret();
     this.inputs.reset();
+  }
+
+  /** The focused field contains only half of what has changed. */
+  #arranged(): void {
+    this.onInput();
+    this.#store.announcement = { type: 'arranged' };
   }
 
   #showFindings(): void {

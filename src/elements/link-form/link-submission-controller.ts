@@ -27,6 +27,9 @@ export interface LinkSettings extends Pick<LinkRequest, 'accountId' | 'backend' 
   readonly employeeAttributes: readonly EmployeeAttributeRequirement[];
 }
 
+/** A request that takes longer is announced. */
+const progressDelayMs = 500;
+
 interface SubmissionHost extends LitElement {
   submit(): void;
 }
@@ -100,6 +103,10 @@ export class LinkSubmissionController implements ReactiveController {
     const { signal } = (this.#waitingForBackend = new AbortController());
     const path = ancestors(this.#host);
     const activity = this.#activity.submitted();
+    // Spoken after the result, it would contradict it.
+    const progress = setTimeout(() => {
+      if (isCurrent()) this.#store.announcement = { type: 'progress' };
+    }, progressDelayMs);
     const outcome = await requestLink({
       ...settings,
       target: this.#host,
@@ -121,6 +128,7 @@ export class LinkSubmissionController implements ReactiveController {
         if (isCurrent()) this.#store.state = { type: 'submitting', stage };
       },
     });
+    clearTimeout(progress);
     if (isCurrent())
       await this.#finish(outcome, findings, relinked ? { clientId: accountClientId } : undefined);
     if ('account' in outcome) this.#notifyHost(outcome.account, relinked, path);

@@ -14,6 +14,8 @@ import { IntegrationController } from '../../controllers/integration-controller.
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
+import { focusSpoken } from '../../dom/focus-spoken.ts';
+import { ancestors } from '../../dom/shadow-roots.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
@@ -264,7 +266,7 @@ export class PersonioLinkForm extends LitElement {
       employeeAttributes: this.#integration.employeeAttributes,
       linkAnother: () => {
         this.reset();
-        void this.updateComplete.then(() => this.focus());
+        void this.updateComplete.then(() => focusSpoken(this.#fields.inputs.get('clientId')));
       },
     });
   }
@@ -298,7 +300,10 @@ export class PersonioLinkForm extends LitElement {
   }
 
   get #guide(): HTMLElementTagNameMap['personio-setup-guide'] | undefined {
-    return findUnderProvider(this, 'personio-setup-guide');
+    const guide = findUnderProvider(this, 'personio-setup-guide');
+    const dialog = ancestors(this).find(({ nodeName }) => nodeName === 'DIALOG');
+    // A modal dialog makes everything around it inert.
+    return guide && (!dialog || ancestors(guide).includes(dialog)) ? guide : undefined;
   }
 
   get #notice(): HTMLElement | null | undefined {

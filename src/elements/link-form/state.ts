@@ -61,7 +61,20 @@ export type LinkFormState =
 /** A change that doesn't move focus and is therefore announced to screen readers. */
 export type Announcement =
   | { readonly type: 'findings'; readonly field: FormField }
-  | { readonly type: 'result' | 'secret-shown' | 'secret-hidden' | 'secret-cleared' | 'trace-id-copied' };
+  | {
+      /**
+       * - `progress`: a request takes long.
+       * - `arranged`: values were swapped, or split into both fields.
+       */
+      readonly type:
+        | 'progress'
+        | 'result'
+        | 'arranged'
+        | 'secret-shown'
+        | 'secret-hidden'
+        | 'secret-cleared'
+        | 'trace-id-copied';
+    };
 
 export const noFindings: FormFindings = { clientId: {}, clientSecret: {}, label: {} };
 

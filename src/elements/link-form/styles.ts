@@ -64,6 +64,12 @@ export const styles = css`
     border-color: var(--_color-danger);
     box-shadow: inset 0 0 0 1px var(--_color-danger);
   }
+  /* The color is replaced there. */
+  @media (forced-colors: active) {
+    input[aria-invalid='true'] {
+      border-width: 3px;
+    }
+  }
   input:read-only {
     background: var(--_color-surface-muted);
     color: inherit;

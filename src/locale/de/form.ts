@@ -67,6 +67,7 @@ export const form: FormMessages = {
   },
   swap: 'Werte tauschen',
   split: 'Auf beide Felder verteilen',
+  arranged: 'Jeder Wert steht jetzt in seinem Feld.',
   checkAgain: 'Erneut prüfen',
   retryIn: (count) =>
     count > 120

@@ -62,6 +62,7 @@ export const form: FormMessages = {
   },
   swap: 'Swap them',
   split: 'Split into both fields',
+  arranged: 'Each value is now in its field.',
   checkAgain: 'Check again',
   retryIn: (count) =>
     count > 120

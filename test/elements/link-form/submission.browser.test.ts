@@ -5,10 +5,12 @@ import type { PersonioLinkForm } from '../../../src/index.ts';
 import { sampleAccounts } from '../../../src/testing/index.ts';
 import {
   axe,
+  deepQuery,
   expect,
   fixture,
   focused,
   getByRole,
+  holdTimers,
   nextEvent,
   recordEvents,
   settled,
@@ -69,11 +71,34 @@ describe('<personio-link-form> submission', () => {
   });
 
   it('shows and announces the reported stage', async () => {
+    const passDelay = holdTimers(500);
     await press(form, 'Link account');
     held[0]?.call.report('checking-access');
+    passDelay();
     await settled(form);
     expect(visibleText(getByRole(form, 'status'))).to.equal('Checking the access rights');
     await axe(form);
+  });
+
+  it('does not announce a request that is answered quickly', async () => {
+    const passDelay = holdTimers(500);
+    await press(form, 'Link account');
+    expect(visibleText(getByRole(form, 'status'))).to.equal('');
+    held[0]?.response.resolve(sampleAccounts.active);
+    await finished(form);
+    passDelay();
+    await settled(form);
+    expect(visibleText(getByRole(form, 'status'))).to.equal('');
+  });
+
+  it('describes the result with its first paragraph only', async () => {
+    await press(form, 'Link account');
+    held[0]?.response.resolve(sampleAccounts.active);
+    await finished(form);
+    const notice = getByRole(form, 'group');
+    const description = deepQuery(form, `#${String(notice.getAttribute('aria-describedby'))}`);
+    expect(visibleText(description)).to.equal('You’re all set. You can close the Personio window.');
+    expect(visibleText(notice)).to.include('Granted: Employees (Read)');
   });
 
   it('ignores a paste while submitting', async () => {

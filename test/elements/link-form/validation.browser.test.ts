@@ -93,6 +93,7 @@ describe('<personio-link-form> validation', () => {
     await settled(form);
     await press(form, 'Swap them');
     expect(values(form)).to.deep.equal([clientId, clientSecret]);
+    expect(visibleText(getByRole(form, 'status'))).to.equal('Each value is now in its field.');
     expect(queryAllByRole(form, 'button', { name: 'Swap them' })).to.have.length(0);
   });
 
@@ -101,6 +102,21 @@ describe('<personio-link-form> validation', () => {
     await settled(form);
     await press(form, 'Split into both fields');
     expect(values(form)).to.deep.equal([clientId, clientSecret]);
+    expect(visibleText(getByRole(form, 'status'))).to.equal('Each value is now in its field.');
+  });
+
+  it('announces of both credentials in one field what it shows', async () => {
+    idField(form).focus();
+    idField(form).value = `${clientId} ${clientSecret}`;
+    idField(form).blur();
+    await settled(form);
+    expect(visibleText(getByRole(form, 'status'))).to.equal('Both values seem to be in this field.');
+    expect(visibleText(form)).not.to.include('space or special character');
+  });
+
+  it('says of an empty field that it is valid, because browsers would say that it is not', () => {
+    for (const field of [idField(form), secretField(form)])
+      expect(field.getAttribute('aria-invalid')).to.equal('false');
   });
 
   it('requires a name if the host does', async () => {

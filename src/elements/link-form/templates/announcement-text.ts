@@ -15,16 +15,21 @@ interface AnnouncementView {
 export function announcementText(view: AnnouncementView): string {
   const { state, retryInSeconds, messages } = view;
   const { form } = messages;
-  if (state.type === 'submitting') return state.stage ? form.stages[state.stage] : form.submitting;
   const canRetry = state.type === 'failed' && state.error.code === 'rate-limited' && retryInSeconds === 0;
   return announced(view) ?? (canRetry ? form.retryReady : '');
 }
 
-function announced({ state, announcement, messages }: AnnouncementView): string | undefined {
+function announced(view: AnnouncementView): string | undefined {
+  const { state, announcement, messages } = view;
   const { form } = messages;
   switch (announcement?.type) {
     case 'findings':
-      return 'findings' in state ? findingText(form, announcement.field, state.findings) : undefined;
+      return findingText(view, announcement.field);
+    case 'progress':
+      if (state.type !== 'submitting') return undefined;
+      return state.stage ? form.stages[state.stage] : form.submitting;
+    case 'arranged':
+      return form.arranged;
     case 'result':
       if (state.type === 'linked') return linkedTitle(state, messages);
       return state.type === 'failed' ? failureText(state, messages).title : undefined;

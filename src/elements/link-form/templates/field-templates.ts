@@ -4,8 +4,8 @@ import type { FormMessages } from '../../../locale/form-messages.ts';
 import { unrecorded } from '../../../dom/unrecorded.ts';
 import { dangerIcon, infoIcon } from '../../../styles/icons.ts';
 import { inputIds } from '../field-inputs.ts';
-import { noFindings, type FormField, type FormFindings } from '../state.ts';
-import type { FormView } from './form-view.ts';
+import { noFindings, type FormField, type FormFindings, type LinkFormState } from '../state.ts';
+import type { FormView, LinkFormMessages } from './form-view.ts';
 
 export function clientIdTemplate(view: FormView): TemplateResult {
   const { fields } = view;
@@ -120,7 +120,7 @@ export function labelTemplate(view: FormView): TemplateResult {
 interface InputAttributes {
   readonly id: string;
   readonly describedBy: string;
-  readonly invalid: 'true' | typeof nothing;
+  readonly invalid: 'true' | 'false';
   readonly readOnly: boolean;
 }
 
@@ -163,7 +163,8 @@ function fieldTemplate(
       ${input({
         id,
         describedBy: `${id}-finding ${id}-hint`,
-        invalid: problem || isRefused ? 'true' : nothing,
+        // Not left out: Firefox would then expose a required field as invalid while it is empty.
+        invalid: problem || isRefused ? 'true' : 'false',
         readOnly: state.type === 'submitting',
       })}
       <div class="finding small" id="${id}-finding">
@@ -179,12 +180,17 @@ function fieldTemplate(
   `;
 }
 
-function findingsOf({ state }: FormView): FormFindings {
-  return state.type === 'submitting' ? noFindings : state.findings;
+interface FindingsView {
+  readonly messages: Pick<LinkFormMessages, 'form'>;
+  readonly state: LinkFormState;
+}
+
+function findingsOf({ state }: FindingsView): FormFindings {
+  return 'findings' in state ? state.findings : noFindings;
 }
 
 /** Both credentials in one field are offered to be split first; the problem is named once it blocks a submission. */
-function visibleProblem(view: FormView, field: FormField): string | undefined {
+function visibleProblem(view: FindingsView, field: FormField): string | undefined {
   const findings = findingsOf(view);
   const isOffered = field !== 'label' && findings[field].hint === 'pasted-both';
   if (isOffered && view.state.type !== 'invalid') return undefined;
@@ -225,12 +231,8 @@ export function problemText(
   return problem && problems[field][problem];
 }
 
-/** The sentence for a field's problem or else its hint. */
-export function findingText(
-  messages: FormMessages,
-  field: FormField,
-  findings: FormFindings,
-): string | undefined {
-  const hint = field === 'label' ? undefined : findings[field].hint;
-  return problemText(messages, field, findings) ?? (hint && messages.hints[hint]);
+/** The sentence for a field's problem or else its hint, as it is shown. */
+export function findingText(view: FindingsView, field: FormField): string | undefined {
+  const hint = field === 'label' ? undefined : findingsOf(view)[field].hint;
+  return visibleProblem(view, field) ?? (hint && view.messages.form.hints[hint]);
 }

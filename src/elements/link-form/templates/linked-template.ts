@@ -31,8 +31,8 @@ export function linkedTemplate(view: LinkedView): TemplateResult {
       html`${(worksFully ? [form.linkedText] : limitations(account, messages)).map(
         (sentence) => html`<p>${sentence}</p>`,
       )}
-      ${replacedClientId ? html`<p>${sentenceAbout(form.clientIdChanged, replacedClientId, account.clientId)}</p>` : nothing}
-      ${listTemplate(form.granted, access.list(account.access))} ${attributesTemplate(view)}
+      ${replacedClientId ? html`<p>${sentenceAbout(form.clientIdChanged, replacedClientId, account.clientId)}</p>` : nothing}`,
+      html`${listTemplate(form.granted, access.list(account.access))} ${attributesTemplate(view)}
       ${worksFully ? listTemplate(form.notGranted, notGranted(view)) : nothing}`,
     )}
     ${

@@ -10,11 +10,12 @@ import type { FormView, LinkFormMessages } from './form-view.ts';
 
 const icons = { success: successIcon, warning: warningIcon, danger: dangerIcon, info: infoIcon };
 
-/** A box that takes the focus; screen readers read its title first. */
+/** A box that takes the focus; screen readers then read its title and the advice. */
 export function noticeTemplate(
   kind: keyof typeof icons,
   title: string | TemplateResult,
-  content: TemplateResult,
+  advice: TemplateResult,
+  details: TemplateResult | typeof nothing = nothing,
 ): TemplateResult {
   return html`
     <div
@@ -22,13 +23,16 @@ export function noticeTemplate(
       part="notice"
       role="group"
       aria-labelledby="notice-title"
-      aria-describedby="notice-content"
+      aria-describedby="notice-advice"
       tabindex="-1"
       data-notice
     >
       ${icons[kind]}
       <h3 id="notice-title">${title}</h3>
-      <div class="advice" id="notice-content">${content}</div>
+      <div class="advice">
+        <div class="advice" id="notice-advice">${advice}</div>
+        ${details}
+      </div>
     </div>
   `;
 }
@@ -68,8 +72,8 @@ function waitingTemplate({ messages: { form }, fields, submission }: FormView): 
   return noticeTemplate(
     'info',
     form.waiting.title,
-    html`<p>${form.waiting.advice}</p>
-      <p><button type="button" class="link" @click=${stopWaiting}>${form.stopWaiting}</button></p>`,
+    html`<p>${form.waiting.advice}</p>`,
+    html`<p><button type="button" class="link" @click=${stopWaiting}>${form.stopWaiting}</button></p>`,
   );
 }
 
@@ -83,24 +87,24 @@ function failureTemplate(view: FormView, failed: FailedState): TemplateResult {
   return noticeTemplate(
     'danger',
     title,
-    html`<p>${canRetry ? form.retryReady : advice}</p>
-      ${
-        entries.length > 0
-          ? html`<ul>
-              ${entries}
-            </ul>`
-          : nothing
-      }
-      ${
-        reason === 'offline'
-          ? html`<p>
-              <button type="button" class="link" @click=${() => submission.waitForConnection()}>
-                ${form.sendOnceOnline}
-              </button>
-            </p>`
-          : nothing
-      }
-      ${traceIdTemplate(view, failed)}`,
+    html`<p>${canRetry ? form.retryReady : advice}</p>`,
+    html`${
+      entries.length > 0
+        ? html`<ul>
+            ${entries}
+          </ul>`
+        : nothing
+    }
+    ${
+      reason === 'offline'
+        ? html`<p>
+            <button type="button" class="link" @click=${() => submission.waitForConnection()}>
+              ${form.sendOnceOnline}
+            </button>
+          </p>`
+        : nothing
+    }
+    ${traceIdTemplate(view, failed)}`,
   );
 }
 
