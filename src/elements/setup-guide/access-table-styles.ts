@@ -37,6 +37,8 @@ export const accessTableStyles = css`
   }
   th:first-child {
     padding-inline-start: 0;
+  }
+  th p {
     overflow-wrap: anywhere;
   }
   /* Only the host's reasons: names are easier to find on Personio's screen as whole words. */

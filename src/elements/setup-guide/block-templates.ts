@@ -126,7 +126,7 @@ function pageLinkTemplate(view: GuideView, address: string, id: string): Templat
           autocapitalize="none"
           spellcheck="false"
           dir="ltr"
-          aria-describedby=${companyIsInvalid ? `${id}-hint ${id}-problem` : `${id}-hint`}
+          aria-describedby=${companyIsInvalid ? `${id}-problem ${id}-hint` : `${id}-hint`}
           aria-invalid=${companyIsInvalid ? 'true' : nothing}
         /><span class="muted" aria-hidden="true">.app.personio.com</span></span
       >
@@ -134,7 +134,9 @@ function pageLinkTemplate(view: GuideView, address: string, id: string): Templat
     </div>
     ${
       companyIsInvalid
-        ? html`<p class="small problem" id="${id}-problem">${dangerIcon}<span>${page.invalid}</span></p>`
+        ? html`<p class="small problem" role="alert" id="${id}-problem">
+            ${dangerIcon}<span>${page.invalid}</span>
+          </p>`
         : nothing
     }
   </form>`;

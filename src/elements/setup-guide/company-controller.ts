@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit';
 import { isCompany, readCompany } from '../../domain/company.ts';
+import { focusSpoken } from '../../dom/focus-spoken.ts';
 import { errorOnce } from '../../domain/report-once.ts';
 import type { CompanyView } from './guide-view.ts';
 import type { ProgressController } from './progress-controller.ts';
@@ -25,10 +26,12 @@ export class CompanyController {
       companyIsInvalid: this.#isInvalid,
       enterCompany: (entered) => {
         const found = readCompany(entered);
-        this.#isInvalid = found === undefined;
-        if (found === undefined) this.#host.requestUpdate();
-        else this.#progress.change({ ...this.#progress.state, company: found });
-        void this.#focus(found === undefined ? '.company-input' : '[part~="page"] a');
+        this.#isInvalid = false;
+        if (found === undefined) void this.#refuse();
+        else {
+          this.#progress.change({ ...this.#progress.state, company: found });
+          void this.#focus('[part~="page"] a');
+        }
       },
       changeCompany: () => {
         this.#progress.change({ ...this.#progress.state, company: undefined });
@@ -50,8 +53,17 @@ export class CompanyController {
     return undefined;
   }
 
+  /** The previous problem is removed first, so that screen readers announce it again. */
+  async #refuse(): Promise<void> {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#isInvalid = true;
+    this.#host.requestUpdate();
+    await this.#focus('.company-input');
+  }
+
   async #focus(selector: string): Promise<void> {
     await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    focusSpoken(this.#host.renderRoot.querySelector<HTMLElement>(selector));
   }
 }

@@ -67,7 +67,14 @@ export interface CompanyView {
 export type CopyTarget = GuideBlock | 'instructions';
 
 export interface SharingView {
-  readonly copied: { readonly what: CopyTarget; readonly result: CopyResult } | undefined;
+  readonly copied:
+    | {
+        readonly what: CopyTarget;
+        readonly result: CopyResult;
+        /** Counts all copies. */
+        readonly number: number;
+      }
+    | undefined;
   readonly copy: (what: CopyTarget, text: string) => void;
   /** Undefined where the host hides sharing. */
   readonly sharing: Sharing | undefined;

@@ -103,6 +103,7 @@ export class ProgressController implements ReactiveController {
   /** Changes the state and moves the focus to the new step; not before the first rendering. */
   follow(state: GuideState): void {
     this.#moveFocus = this.#renderedPlace !== undefined;
+    forgetCaret();
     this.change(state);
   }
 
@@ -211,4 +212,13 @@ export class ProgressController implements ReactiveController {
     const id = this.#state.type === 'completed' ? 'completed' : `step-${this.step}`;
     shadowRoot?.getElementById(id)?.focus();
   }
+}
+
+/**
+ * Firefox moves a caret in text that is removed to what follows, where a screen reader would then read on, instead of at the
+ * step that has the focus. Selected text stays selected.
+ */
+function forgetCaret(): void {
+  const selection = getSelection();
+  if (selection?.isCollapsed) selection.removeAllRanges();
 }

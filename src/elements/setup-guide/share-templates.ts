@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { distinctText } from '../../dom/distinct-text.ts';
 import type { CopyTarget, GuideView } from './guide-view.ts';
 
 /** The ways to share the instructions, without a heading. */
@@ -39,7 +40,9 @@ export function copyTemplate(
   const result = copied?.what === what ? copied.result : undefined;
   return html`
     <button type="button" part="copy" @click=${() => copy(what, text)}>${label}</button>
-    <p class="small copied" role="status">${result ? copyMessages[result] : nothing}</p>
+    <p class="small copied" role="status">
+      ${result ? distinctText(copyMessages[result], copied?.number) : nothing}
+    </p>
     ${
       result === 'selected'
         ? html`<textarea

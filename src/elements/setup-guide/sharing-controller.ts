@@ -56,12 +56,11 @@ export class SharingController {
   async #copy(what: CopyTarget, text: string): Promise<void> {
     const number = (this.#copies += 1);
     const copying = copyText(text);
-    // Emptied first, so that screen readers announce the same result again.
     this.#copied = undefined;
     await this.#update();
     const result = await copying;
     if (number !== this.#copies) return;
-    this.#copied = { what, result };
+    this.#copied = { what, result, number };
     await this.#update();
     if (result === 'selected') this.#find<HTMLTextAreaElement>('.by-hand')?.select();
     else if (what === 'instructions') this.#notify('copy');

@@ -23,7 +23,7 @@ export function stepsTemplate(view: GuideView): TemplateResult {
         ${stepListTemplate(view)}
         <div class="panel">
           <div class="progress small muted">
-            <p role="status">${progressText(view)}</p>
+            <p id="progress">${progressText(view)}</p>
             ${
               step && doneSteps(state, steps).length > 0
                 ? html`<button type="button" class="quiet" @click=${view.startOver}>
@@ -81,7 +81,7 @@ export function pageTemplate(view: GuideView): TemplateResult {
         ${content.steps.map(
           (step, index) =>
             html`<li part="step">
-              ${headingTemplate(view, step.title, step.id, index + 1)}
+              ${headingTemplate(view, step.title, step.id, { number: index + 1 })}
               <div class="blocks">
                 ${missingTemplate(view, step.blocks)} ${blockTemplates(view, step.blocks, step.id)}
               </div>
@@ -134,11 +134,12 @@ function headingTemplate(
   { headingLevel }: GuideView,
   text: string,
   id?: string,
-  number?: number,
+  { number, describedBy }: { readonly number?: number; readonly describedBy?: string } = {},
 ): TemplateResult {
   return html`<h3
     id=${id ? `step-${id}` : nothing}
     tabindex=${id ? '-1' : nothing}
+    aria-describedby=${describedBy ?? nothing}
     aria-level=${headingLevel + 1}
   >
     ${number === undefined ? nothing : html`<span class="number">${number}</span> `}${text}
@@ -227,8 +228,8 @@ function stepTemplate(view: GuideView, step: GuideStep): TemplateResult {
   const primary = !isLast || !formReachable;
   return html`
     <div class="blocks" part="step">
-      ${headingTemplate(view, step.title, step.id)} ${missingTemplate(view, step.blocks)}
-      ${blockTemplates(view, step.blocks, step.id)}
+      ${headingTemplate(view, step.title, step.id, { describedBy: 'progress' })}
+      ${missingTemplate(view, step.blocks)} ${blockTemplates(view, step.blocks, step.id)}
     </div>
     <p class="actions">
       ${isFirst ? nothing : html`<button type="button" part="back" @click=${view.back}>${guide.back}</button>`}
@@ -248,11 +249,12 @@ function completedTemplate(view: GuideView): TemplateResult {
       id="completed"
       role="group"
       aria-labelledby="completed-title"
+      aria-describedby="completed-text"
       tabindex="-1"
     >
       ${successIcon}
       <h3 id="completed-title" aria-level=${view.headingLevel + 1}>${completed.title}</h3>
-      <p>${completed.text}</p>
+      <p id="completed-text">${completed.text}</p>
       <p class="actions"><button type="button" @click=${view.startOver}>${startOver}</button></p>
     </div>
   `;

@@ -18,6 +18,10 @@ import { renderGuide, press } from './support.ts';
 
 // Registered up front, so that no test waits for a language.
 registerMessages('de', german);
+/** The description of the focused element. */
+const description = (guide: Element): string =>
+  visibleText(deepQuery(guide, `#${String(focused()?.getAttribute('aria-describedby'))}`));
+
 const steps = ['open', 'create', 'name', 'access', 'credentials', 'link'];
 
 describe('accessibility of the guide', () => {
@@ -36,12 +40,26 @@ describe('accessibility of the guide', () => {
     expect(focused()?.id).to.equal('completed');
   });
 
-  it('announces a new step in an existing live region', async () => {
+  it('describes the heading of a step with the progress, which is no live region', async () => {
     const guide = await renderGuide();
-    const region = deepQuery(guide, '.panel [role="status"]');
     await press(guide, 'Next step');
-    expect(deepQuery(guide, '.panel [role="status"]')).to.equal(region);
-    expect(visibleText(region)).to.equal('Step 2 of 6 · 1 done');
+    expect(description(guide)).to.equal('Step 2 of 6 · 1 done');
+    expect(deepQuery(guide, '#progress').closest('[role="status"]')).to.equal(null);
+  });
+
+  it('describes the end with its sentence', async () => {
+    const guide = await renderGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
+    await press(guide, 'All done');
+    expect(focused()?.id).to.equal('completed');
+    expect(description(guide)).to.equal(visibleText(deepQuery(guide, '#completed p')));
+  });
+
+  it('leaves no caret in the text of the previous step, where screen readers would read on', async () => {
+    const guide = await renderGuide();
+    const selection = getSelection();
+    selection?.collapse(deepQuery(guide, '.blocks p').firstChild, 2);
+    await press(guide, 'Next step');
+    expect(selection?.rangeCount).to.equal(0);
   });
 
   for (const variant of ['steps', 'page']) {

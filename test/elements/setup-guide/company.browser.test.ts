@@ -10,6 +10,7 @@ import {
   getByRole,
   queryAllByRole,
   settled,
+  until,
   visibleText,
 } from '../../support/index.ts';
 import { renderGuide, press } from './support.ts';
@@ -70,12 +71,16 @@ describe('the link to the company’s own page', () => {
     const input = getByLabel(guide, field);
     input.value = 'acme.example/.app.personio.com';
     await press(guide, 'Show the link');
-    expect(input.getAttribute('aria-invalid')).to.equal('true');
-    expect(visibleText(guide)).to.include('This isn’t a Personio address.');
+    await until(() => input.getAttribute('aria-invalid') === 'true');
+    const problem = getByRole(guide, 'alert');
+    expect(visibleText(problem)).to.include('This isn’t a Personio address.');
+    expect(input.getAttribute('aria-describedby')?.split(' ')[0]).to.equal(problem.id);
     expect(input.value).to.equal('acme.example/.app.personio.com');
-    expect(focused() === input).to.be.true;
+    await until(() => focused() === input);
     expect(guide.shadowRoot?.querySelector('a[href*="example"]')).to.equal(null);
     await axe(guide);
+    await press(guide, 'Show the link');
+    await until(() => queryAllByRole(guide, 'alert').some((alert) => alert !== problem));
     input.value = 'acme';
     await press(guide, 'Show the link');
     expect(visibleText(guide)).not.to.include('This isn’t a Personio address');

@@ -39,6 +39,17 @@ describe('copying the name of the integration', () => {
     expect(copied).to.deep.equal(['Acme People']);
   });
 
+  it('announces a second copy with a text that differs, or screen readers would be silent', async () => {
+    replaceClipboard({ writeText: async () => undefined });
+    const guide = await renderGuide(named);
+    await copy(guide, 'Copy name');
+    const region = getByRole(guide, 'button', { name: 'Copy name' }).nextElementSibling;
+    const first = region?.textContent;
+    await copy(guide, 'Copy name');
+    expect(region?.textContent.trim()).to.equal('Copied');
+    expect(region?.textContent).not.to.equal(first);
+  });
+
   for (const [reason, clipboard] of [
     ['refuses to copy', { writeText: () => Promise.reject(new DOMException('No.', 'NotAllowedError')) }],
     ['has no clipboard', undefined],

@@ -45,7 +45,7 @@ describe('the guide with variant="steps"', () => {
     const guide = await renderGuide();
     await press(guide, /Choose the access rights/);
     expect(shownStep(guide)).to.equal(stepTitles[3]);
-    expect(visibleText(deepQuery(guide, '.panel [role="status"]'))).to.equal('Step 4 of 6');
+    expect(visibleText(deepQuery(guide, '#progress'))).to.equal('Step 4 of 6');
   });
 
   it('shows the requirements only on the first step', async () => {

@@ -36,7 +36,7 @@ export function shownStep(guide: Element): string {
 
 /** The text that says which step is current and how many are done. */
 export function progress(guide: Element): string {
-  return visibleText(deepQuery(guide, '.progress [role="status"]'));
+  return visibleText(deepQuery(guide, '#progress'));
 }
 
 /** Replaces the page's clipboard. */
