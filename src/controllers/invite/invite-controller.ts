@@ -21,6 +21,8 @@ export interface CreatedState {
   readonly type: 'created';
   readonly invitation: Invitation;
   readonly copied?: CopyResult;
+  /** How often the link was copied. */
+  readonly copies?: number;
   readonly qr?: QrCode | 'loading' | 'failed';
   readonly shareFailed?: boolean;
 }
@@ -96,11 +98,10 @@ export class InviteController implements ReactiveController {
   async copy(): Promise<void> {
     const { invitation } = this.#created ?? {};
     if (!invitation) return;
-    // Emptied first, so that screen readers announce the same result again.
     const copying = copyText(invitation.url);
     this.#change({ copied: undefined, shareFailed: false });
     const copied = await copying;
-    this.#change({ copied });
+    this.#change({ copied, copies: (this.#created?.copies ?? 0) + 1 });
     await this.#host.updateComplete;
     if (copied === 'selected') this.#find<HTMLInputElement>('[data-invite-link]')?.select();
   }

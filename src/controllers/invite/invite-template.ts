@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { truncateName } from '../../domain/account-name.ts';
 import type { InvitationDraft } from '../../domain/invitation.ts';
+import { distinctText } from '../../dom/distinct-text.ts';
 import { unrecorded } from '../../dom/unrecorded.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { formatTime } from '../../locale/format-time.ts';
@@ -114,12 +115,12 @@ function createdTemplate(view: InviteView, created: CreatedState): TemplateResul
 }
 
 function statusOf(
-  { shareFailed, qr, copied }: CreatedState,
+  { shareFailed, qr, copied, copies }: CreatedState,
   invite: Messages['invite'],
 ): string | typeof nothing {
   if (shareFailed) return invite.shareFailed;
   if (qr === 'failed') return invite.qr.failed;
-  return copied ? invite[copied] : nothing;
+  return copied ? distinctText(invite[copied], copies) : nothing;
 }
 
 /** Black on white in every theme: many scanners do not read inverted codes. */

@@ -17,7 +17,8 @@ import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
-import type { AccountsListMessages, Announcement } from './announcements.ts';
+import type { AccountsListMessages } from './announcements.ts';
+import { Announcer } from './announcer.ts';
 import { AccountsController } from './data/accounts-controller.ts';
 import { AutoLoader } from './data/auto-loader.ts';
 import { InvitationsController } from './data/invitations-controller.ts';
@@ -196,7 +197,7 @@ export class LinkedAccountsList extends LitElement {
    */
   accounts: readonly LinkedAccount[] | undefined;
 
-  #announcement: Announcement | undefined;
+  readonly #announcer = new Announcer(this);
   readonly #locale = new LocaleController(this, () => ({ access, errors, list }));
   readonly #integration = new IntegrationController(this);
   readonly #customStates = new CustomStates(this);
@@ -207,7 +208,7 @@ export class LinkedAccountsList extends LitElement {
       this.#autoLoader.reset();
       this.#virtualRows.scrollToStart();
     },
-    announce: (announcement) => this.#announce(announcement),
+    announce: (announcement) => this.#announcer.announce(announcement),
   });
   readonly #accounts: AccountsController = new AccountsController(this, {
     query: () => this.#query.query,
@@ -225,7 +226,7 @@ export class LinkedAccountsList extends LitElement {
     onOperationDone: (action, accountId) => {
       if (action === 'rename') this.#rename.end(accountId);
     },
-    announce: (announcement) => this.#announce(announcement),
+    announce: (announcement) => this.#announcer.announce(announcement),
   });
   readonly #unsupported = new UnsupportedMethods();
   readonly #summary: SummaryController = new SummaryController(this, {
@@ -243,7 +244,7 @@ export class LinkedAccountsList extends LitElement {
   readonly #rename = new RenameController(this, {
     accounts: this.#accounts,
     focus: this.#focus,
-    announce: (announcement) => this.#announce(announcement),
+    announce: (announcement) => this.#announcer.announce(announcement),
   });
   readonly #dialogs: DialogController = new DialogController(this, {
     accounts: this.#accounts,
@@ -254,7 +255,7 @@ export class LinkedAccountsList extends LitElement {
     adapter: () => this.#accounts.adapter,
     isAllowed: () => this.#allowedActions.includes('invite'),
     onUsed: () => void this.refresh(),
-    announce: (announcement) => this.#announce(announcement),
+    announce: (announcement) => this.#announcer.announce(announcement),
   });
   readonly #inviteDialog: InviteDialog = new InviteDialog(this, {
     accounts: this.#accounts,
@@ -302,7 +303,7 @@ export class LinkedAccountsList extends LitElement {
     const { messages, language, direction } = this.#locale;
     if (!messages) return nothing;
     const { state } = this.#accounts;
-    const announcement = this.#announcement?.(messages) ?? '';
+    const announcement = this.#announcer.current?.(messages) ?? '';
     const loading = state.type === 'loading' ? messages.list.loading : '';
     return html`<div lang=${language} dir=${direction}>
       <section part="list" aria-labelledby="title" aria-busy=${isLoading(state) ? 'true' : 'false'}>
@@ -461,11 +462,6 @@ export class LinkedAccountsList extends LitElement {
       case 'unlink':
         return this.#dialogs.openUnlink(account);
     }
-  }
-
-  #announce(announcement: Announcement | undefined): void {
-    this.#announcement = announcement;
-    this.requestUpdate();
   }
 
   #find(selector: string): HTMLElement | null {

@@ -140,7 +140,7 @@ export class LinkedAccountsNotice extends LitElement {
           ? html`<div class="notice warning" part="notice">
               ${warningIcon}
               <p>
-                ${all.notice.attention(shown.count)}
+                <span>${all.notice.attention(shown.count)}<span class="visually-hidden">&nbsp;</span></span>
                 ${this.href && isWebAddress(this.href) ? html`<a part="link" href=${this.href}>${all.notice.show}</a>` : nothing}
               </p>
               <button

@@ -144,12 +144,13 @@ function noticeTemplate(
     part="notice"
     role="group"
     aria-labelledby="notice-title"
+    aria-describedby="notice-advice"
     tabindex="-1"
     data-notice
   >
     ${icons[kind]}
     <h2 id="notice-title">${title}</h2>
-    <p>${advice}</p>
+    <p id="notice-advice">${advice}</p>
     ${more}
   </div>`;
 }

@@ -117,6 +117,8 @@ describe('The invitation in <linked-accounts-list>', () => {
     button?.click();
     await settled(list);
     const dialog = getByRole(list, 'dialog', { name: 'Invite a colleague' });
+    // Not on the only button so far, which closes the dialog.
+    await until(() => focused() === getByRole(dialog, 'heading', { name: 'Invite a colleague' }));
     await createLink(list);
     expect(openInvitations(list)[0]).to.include('Link a new account').and.include('from Jane Doe');
     await axe(list);

@@ -8,6 +8,7 @@ import {
   deepQueryAll,
   expect,
   getByRole,
+  holdTimers,
   nextEvent,
   queryAllByRole,
   recordEvents,
@@ -134,6 +135,33 @@ describe('<linked-accounts-list> loading', () => {
     deepQuery(list, 'summary').focus();
     await sendKeys({ press: 'Enter' });
     expect(visibleText(rowOf(list, 'Acme'))).to.include('Documents Read');
+  });
+
+  it('names only granted rights in the summary', async () => {
+    const access = (['employees', 'attendances'] as const).map((module) => ({
+      module,
+      read: true,
+      write: false,
+    }));
+    const missing = [{ module: 'time-off', read: true, write: false }] as const;
+    const account = { ...active, status: 'limited', access, missing } as const;
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [account] }) });
+    expect(visibleText(deepQuery(list, 'summary'))).to.equal('Employees, Attendances and 1 more');
+  });
+
+  it('separates name and client ID for screen readers, which read the text without its layout', async () => {
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [active] }) });
+    const cell = deepQuery(list, '[role="rowheader"]');
+    expect(cell.textContent.trim()).to.match(/^Acme GmbH\s+papi-1111…5551$/);
+  });
+
+  it('clears an announcement after some seconds, or it would be repeated when a dialog closes', async () => {
+    const passTime = holdTimers(5000);
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [active] }) });
+    expect(announcement(list)).to.equal('Linked accounts: 1 of 1');
+    passTime();
+    await settled(list);
+    expect(announcement(list)).to.equal('');
   });
 
   it('updates the age of a check every minute', async () => {

@@ -53,6 +53,17 @@ describe('<linked-accounts-list> relinking', () => {
     expect(focused()?.closest('[data-account-id]') === rowOf(list, refused.id)).to.be.true;
   });
 
+  it('offers nothing in the dialog that leads to the guide behind it', async () => {
+    const { list, provider } = await renderUnderProvider();
+    provider.prepend(document.createElement('personio-setup-guide'));
+    await choose(list, 'New credentials', 'Acme GmbH');
+    const dialog = getByRole(list, 'dialog');
+    await until(() => deepQueryAll(dialog, '#client-id').length > 0);
+    const form = deepQuery(dialog, 'personio-link-form') as PersonioLinkForm;
+    await settled(form);
+    expect(queryAllByRole(form, 'button', { name: /Where do I find this/ })).to.be.empty;
+  });
+
   it('closes the dialog on Escape and restores the focus', async () => {
     const { list } = await renderUnderProvider();
     await choose(list, 'New credentials', 'Acme GmbH');
@@ -97,7 +108,9 @@ describe('<linked-accounts-list> relinking', () => {
 
   describe('with its dialog closed before the response', () => {
     async function sendAndClose(): Promise<
-      Awaited<ReturnType<typeof renderUnderProvider>> & { response: Deferred<undefined> }
+      Pick<Awaited<ReturnType<typeof renderUnderProvider>>, 'list' | 'adapter'> & {
+        response: Deferred<undefined>;
+      }
     > {
       const { list, adapter } = await renderUnderProvider();
       await press(list, `New credentials for ${refused.label}`);
@@ -121,8 +134,7 @@ describe('<linked-accounts-list> relinking', () => {
       const { list, response } = await sendAndClose();
       response.resolve(undefined);
       await until(() => visibleText(rowOf(list, refused.id)).includes('Active'));
-      await settled(list);
-      expect(visibleText(getByRole(list, 'status'))).to.include(`Status of ${refused.label}:`);
+      await until(() => visibleText(getByRole(list, 'status')).includes(`Status of ${refused.label}:`));
       await until(() => deepQueryAll(list, 'personio-link-form').length === 0);
     });
 

@@ -214,6 +214,7 @@ export async function renderUnderProvider(
 ): Promise<{
   readonly list: LinkedAccountsList;
   readonly adapter: FakeAdapter;
+  readonly provider: Element;
 }> {
   const adapter = createFakeAdapter({ accounts });
   const provider = await fixture(
@@ -223,5 +224,5 @@ export async function renderUnderProvider(
   );
   const list = deepQuery(provider, 'linked-accounts-list') as LinkedAccountsList;
   await untilMatches(list, ':state(loaded)');
-  return { list, adapter };
+  return { list, adapter, provider };
 }

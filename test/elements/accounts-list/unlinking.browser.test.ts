@@ -6,6 +6,7 @@ import {
   deepQueryAll,
   expect,
   getByRole,
+  holdTimers,
   queryAllByRole,
   recordEvents,
   settled,
@@ -82,6 +83,7 @@ describe('<linked-accounts-list> unlinking', () => {
     list.addEventListener('personio-account-unlinked', () =>
       rowCounts.push(deepQueryAll(list, '[data-account-id]').length),
     );
+    const afterDialog = holdTimers(200);
     await choose(list, 'Unlink', 'Nordlicht Logistik AG');
     await press(dialogOf(list), 'Unlink');
     expect(getByRole(dialogOf(list), 'button', { name: 'Unlinking…' }).ariaDisabled).to.equal('true');
@@ -94,6 +96,10 @@ describe('<linked-accounts-list> unlinking', () => {
     expect(queryAllByRole(list, 'dialog')).to.have.length(0);
     expect(labels(list)).to.deep.equal(['Acme GmbH', 'Brauhaus am Markt', 'Studio Vier']);
     expectFocus(menuButton(list, 'Brauhaus am Markt'));
+    // While the dialog closes, it would not be spoken.
+    expect(announcement(list)).to.equal('');
+    afterDialog();
+    await settled(list);
     expect(announcement(list)).to.equal('Nordlicht Logistik AG has been unlinked.');
     expect(unlinked.map(({ detail }) => detail.account.id)).to.deep.equal([limited.id]);
     expect(rowCounts).to.deep.equal([3]);

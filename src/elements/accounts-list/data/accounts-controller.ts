@@ -1,8 +1,10 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
 import type { AccountChange, AccountChanges } from '../../../context/account-changes.ts';
+import { findUnderProvider } from '../../../context/find-under-provider.ts';
 import { BackendController } from '../../../controllers/backend-controller.ts';
 import { Countdown } from '../../../controllers/countdown.ts';
+import { isInState } from '../../../controllers/custom-states.ts';
 import { toLinkError } from '../../../domain/link-error.ts';
 import type { AccountAction, LinkedAccount } from '../../../domain/linked-account.ts';
 import { PersonioAccountsFailedEvent, PersonioAccountsLoadedEvent } from '../../../events/accounts-events.ts';
@@ -329,8 +331,7 @@ export class AccountsController implements ReactiveController {
     this.#options.onAccountChanged();
     const { snapshot } = this;
     if (change.type === 'linked') {
-      // A form that has the focus announces the link itself.
-      if (!isFormFocused()) this.#options.announce(announceLinked(change.account));
+      if (!this.#isAnnouncedByForm()) this.#options.announce(announceLinked(change.account));
     } else if (
       snapshot.type === 'loaded' &&
       snapshot.rows.length === 0 &&
@@ -339,6 +340,12 @@ export class AccountsController implements ReactiveController {
       // All accounts of the loaded pages have been unlinked.
       void this.#load((query) => this.#store.load(query));
     }
+  }
+
+  /** A form announces its own result. */
+  #isAnnouncedByForm(): boolean {
+    const form = findUnderProvider(this.#host, 'personio-link-form');
+    return isFormFocused() || (form !== undefined && isInState(form, 'submitting'));
   }
 
   async #dispatchRendered(event: Event): Promise<void> {

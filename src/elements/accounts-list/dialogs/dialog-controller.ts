@@ -3,6 +3,7 @@ import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { isInState } from '../../../controllers/custom-states.ts';
 import { defineElement } from '../../../dom/define-element.ts';
+import { focusSpoken } from '../../../dom/focus-spoken.ts';
 import { hideDialog, showDialog } from '../../../dom/modal-dialog.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import type { AccountsController } from '../data/accounts-controller.ts';
@@ -64,7 +65,10 @@ export class DialogController implements ReactiveController {
       return;
     }
     await this.#host.updateComplete;
-    this.#find('personio-link-form')?.focus();
+    const form = this.#find<HTMLElementTagNameMap['personio-link-form']>('personio-link-form');
+    await form?.updateComplete;
+    form?.focus();
+    focusSpoken(form?.shadowRoot?.activeElement);
   }
 
   /** Does nothing if no dialog is open: `close()` of a `<dialog>` dispatches `close`, which calls this again. */

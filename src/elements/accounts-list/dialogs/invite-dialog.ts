@@ -4,6 +4,7 @@ import { InviteLoader } from '../../../controllers/invite/invite-loader.ts';
 import { accountName } from '../../../domain/account-name.ts';
 import { linkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
+import { focusSpoken } from '../../../dom/focus-spoken.ts';
 import { hideDialog, showDialog } from '../../../dom/modal-dialog.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
 import type { AccountsListMessages } from '../announcements.ts';
@@ -77,7 +78,10 @@ export class InviteDialog implements ReactiveController {
 
   hostUpdated(): void {
     const dialog = this.#dialog;
-    if (this.#open && dialog?.isConnected && !dialog.open) showDialog(dialog);
+    if (!this.#open || !dialog?.isConnected || dialog.open) return;
+    showDialog(dialog);
+    // What comes before the button to close is still loading.
+    focusSpoken(dialog.querySelector('h2'));
   }
 
   hostDisconnected(): void {
@@ -110,7 +114,9 @@ export class InviteDialog implements ReactiveController {
     };
     const { panel, hasFailed } = this.#invite;
     return html`
-      <h2 id="invite-title">${account ? sentenceAbout(invite.name, accountName(account)) : invite.label}</h2>
+      <h2 id="invite-title" tabindex="-1">
+        ${account ? sentenceAbout(invite.name, accountName(account)) : invite.label}
+      </h2>
       ${hasFailed ? this.#failureTemplate(messages) : nothing}
       ${panel ? html`<div class="invite" part="invite">${panel.render(subject)}</div>` : nothing}
       ${panel || hasFailed ? nothing : html`<p role="status" class="muted">${loadingMore}</p>`}

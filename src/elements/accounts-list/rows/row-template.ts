@@ -77,7 +77,7 @@ function rowTemplate({ row, index }: RenderedRow, view: RowView): TemplateResult
       <tr role="row" aria-rowindex=${index === undefined ? nothing : index + 2}>
         <th role="rowheader" scope="row" class="account">
           ${account.id === view.renamedId ? renameTemplate(row, view) : nameTemplate(account)}
-          ${name !== account.clientId ? html`<span class="client-id mono" dir="ltr">${account.clientId}</span>` : nothing}
+          ${name !== account.clientId ? clientIdTemplate(account) : nothing}
         </th>
         <td role="cell" class="status">
           ${statusTemplate(row, view)}
@@ -102,6 +102,12 @@ function rowTemplate({ row, index }: RenderedRow, view: RowView): TemplateResult
       </tr>
     </tbody>
   `;
+}
+
+/** Orca reads the texts of a cell without a space between them. */
+function clientIdTemplate({ clientId }: LinkedAccount): TemplateResult {
+  return html`<span class="visually-hidden">&nbsp;</span
+    ><span class="client-id mono" dir="ltr">${clientId}</span>`;
 }
 
 function nameTemplate(account: LinkedAccount): TemplateResult {
@@ -191,9 +197,13 @@ function accessTemplate(account: LinkedAccount, { requirements, messages }: RowV
     ${rights.map((entry) => rightTemplate(entry, messages))}
   </ul>`;
   if (rights.length <= maxExpandedModules) return listed;
-  const names = rights.slice(0, maxExpandedModules).map(({ module }) => access.modules[module]);
+  // A right that is missing must not be in a list of what is granted.
+  const granted = rights.filter((entry) => entry.granted.length > 0);
+  const names = (granted.length > 0 ? granted : rights)
+    .slice(0, maxExpandedModules)
+    .map(({ module }) => access.modules[module]);
   return html`<details>
-    <summary data-action="access">${list.moreModules(names, rights.length - maxExpandedModules)}</summary>
+    <summary data-action="access">${list.moreModules(names, rights.length - names.length)}</summary>
     ${listed}
   </details>`;
 }

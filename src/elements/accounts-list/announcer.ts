@@ -1,0 +1,56 @@
+import type { LitElement, ReactiveController } from 'lit';
+import type { Announcement } from './announcements.ts';
+
+/** What is announced while or right after a dialog makes the page inert is not spoken by Firefox with Orca. */
+const afterDialogMs = 200;
+
+/** Old text in a live region is spoken again when a dialog closes, by Chromium with Orca. */
+const clearedAfterMs = 5000;
+
+/** The text of the list's live region. */
+export class Announcer implements ReactiveController {
+  readonly #host: LitElement;
+  #current: Announcement | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #hasDialog = false;
+  #dialogClosedAt = -Infinity;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get current(): Announcement | undefined {
+    return this.#current;
+  }
+
+  /** `undefined` clears the text. */
+  announce(announcement: Announcement | undefined): void {
+    clearTimeout(this.#timer);
+    this.#watchDialogs();
+    const isInert = this.#hasDialog || performance.now() - this.#dialogClosedAt < afterDialogMs;
+    this.#show(isInert ? undefined : announcement);
+    if (isInert) this.#timer = setTimeout(() => this.#show(announcement), afterDialogMs);
+  }
+
+  hostUpdated(): void {
+    this.#watchDialogs();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#current = undefined;
+  }
+
+  #watchDialogs(): void {
+    const hasDialog = this.#host.renderRoot.querySelector('dialog[open]') !== null;
+    if (this.#hasDialog && !hasDialog) this.#dialogClosedAt = performance.now();
+    this.#hasDialog = hasDialog;
+  }
+
+  #show(announcement: Announcement | undefined): void {
+    this.#current = announcement;
+    if (announcement) this.#timer = setTimeout(() => this.announce(undefined), clearedAfterMs);
+    this.#host.requestUpdate();
+  }
+}
