@@ -55,3 +55,15 @@ export function installPackages(packages: readonly string[]): void {
   aptGet('update');
   aptGet('install', '--no-install-recommends', '--yes', ...packages);
 }
+
+/**
+ * Installs packages if any of the programs is missing.
+ *
+ * @throws if that is not possible here, with the command to type.
+ */
+export function ensurePrograms(programs: readonly string[], packages: readonly string[]): void {
+  const isComplete = (): boolean => programs.every((program) => findProgram([program]));
+  if (isComplete()) return;
+  if (canInstall()) installPackages(packages);
+  if (!isComplete()) throw new Error(`Install what is missing: ${typedInstallCommand(packages)}`);
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import { chromiumOptions } from '../package/page-host.ts';
-import type { Desktop } from './desktop.ts';
+import type { Desktop } from '../support/desktop.ts';
 import type { DesktopBrowser } from './desktop-browser.ts';
 
 export async function startChromium({ display, press }: Desktop): Promise<DesktopBrowser> {

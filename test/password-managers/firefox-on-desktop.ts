@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findEngine, installCommand } from '../../scripts/browsers.ts';
 import { freePort } from '../support/free-port.ts';
-import type { Desktop } from './desktop.ts';
+import type { Desktop } from '../support/desktop.ts';
 import type { DesktopBrowser } from './desktop-browser.ts';
-import { connectMarionette } from './marionette.ts';
+import { connectMarionette } from '../support/marionette.ts';
 
 /** Marionette turns the password manager off in its recommended preferences. */
 const preferences = {

@@ -12,7 +12,7 @@ import { wantedEngines } from '../../scripts/browsers.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { startChromium } from './chromium-on-desktop.ts';
 import type { DesktopBrowser } from './desktop-browser.ts';
-import { startDesktop } from './desktop.ts';
+import { startDesktop } from '../support/desktop.ts';
 import { startFirefox } from './firefox-on-desktop.ts';
 import { startHostApplication, type Page } from './host-application.ts';
 

@@ -8,7 +8,9 @@ export type Command = (name: string, parameters?: object) => Promise<unknown>;
 type Reply = readonly [type: number, id: number, error: unknown, result: unknown];
 
 /** Connects as soon as Firefox listens, and starts a session. */
-export async function connectMarionette(port: number): Promise<{ command: Command; end: () => void }> {
+export async function connectMarionette(
+  port: number,
+): Promise<{ command: Command; version: string; end: () => void }> {
   const socket = await connectWhenReady(port);
   const pending = new Map<number, PromiseWithResolvers<unknown>>();
   let received = Buffer.alloc(0);
@@ -41,8 +43,10 @@ export async function connectMarionette(port: number): Promise<{ command: Comman
     socket.write(`${String(Buffer.byteLength(message))}:${message}`);
     return request.promise;
   };
-  await command('WebDriver:NewSession', { capabilities: { alwaysMatch: {} } });
-  return { command, end: () => socket.destroy() };
+  const session = (await command('WebDriver:NewSession', { capabilities: { alwaysMatch: {} } })) as {
+    capabilities: { browserVersion: string };
+  };
+  return { command, version: session.capabilities.browserVersion, end: () => socket.destroy() };
 }
 
 async function connectWhenReady(port: number): Promise<Socket> {

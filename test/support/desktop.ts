@@ -1,6 +1,9 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { aptGet, canInstall, findProgram, typedInstallCommand } from '../../scripts/system-packages.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensurePrograms } from '../../scripts/system-packages.ts';
 
 export interface Desktop {
   /** For the environment variable `DISPLAY`. */
@@ -10,14 +13,15 @@ export interface Desktop {
   readonly close: () => void;
 }
 
+/** Without key bindings: Alt+Shift+Arrow, with which a screen reader reads a table, would move the window to another desktop. */
+const windowManagerSettings = `<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <desktops><number>1</number></desktops>
+  <keyboard/>
+</openbox_config>`;
+
 /** A virtual screen, and a window manager, without which no window gets the focus. */
 export async function startDesktop(): Promise<Desktop> {
-  const packages = ['xvfb', 'openbox', 'xdotool'];
-  if (['Xvfb', 'openbox', 'xdotool'].some((program) => !findProgram([program]))) {
-    if (!canInstall()) throw new Error(`Install what is missing: ${typedInstallCommand(packages)}`);
-    aptGet('update');
-    aptGet('install', '--no-install-recommends', '--yes', ...packages);
-  }
+  ensurePrograms(['Xvfb', 'openbox', 'xdotool'], ['xvfb', 'openbox', 'xdotool']);
   // It chooses a free display and writes its number to file descriptor 3.
   const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1200x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -25,10 +29,17 @@ export async function startDesktop(): Promise<Desktop> {
   const [number] = (await once(screen.stdio[3] as NodeJS.ReadableStream, 'data')) as [Buffer];
   const display = `:${number.toString().trim()}`;
   const env = { ...process.env, DISPLAY: display };
-  const programs: readonly ChildProcess[] = [spawn('openbox', [], { env, stdio: 'ignore' }), screen];
+  const folder = mkdtempSync(join(tmpdir(), 'personio-link-desktop-'));
+  const settings = join(folder, 'rc.xml');
+  writeFileSync(settings, windowManagerSettings);
+  const windowManager = spawn('openbox', ['--config-file', settings], { env, stdio: 'ignore' });
+  const programs: readonly ChildProcess[] = [windowManager, screen];
   return {
     display,
     press: (...keys) => execFileSync('xdotool', ['key', ...keys], { env }),
-    close: () => programs.forEach((program) => program.kill()),
+    close() {
+      for (const program of programs) program.kill();
+      rmSync(folder, { recursive: true });
+    },
   };
 }
