@@ -71,6 +71,7 @@ export const form: FormMessages = {
   },
   swap: 'Intercambiarlos',
   split: 'Repartir en los dos campos',
+  arranged: 'Cada valor está ahora en su campo.',
   checkAgain: 'Comprobar de nuevo',
   retryIn: (count) =>
     `Podrá intentarlo de nuevo en ${count > 120 ? minutes.format(Math.ceil(count / 60)) : seconds.format(count)}.`,
