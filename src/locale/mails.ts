@@ -2,7 +2,8 @@ import { mail as de } from './de/mail.ts';
 import { mail as en } from './en/mail.ts';
 import { mail as es } from './es/mail.ts';
 import type { MailMessages } from './mail-messages.ts';
+import { mail as nl } from './nl/mail.ts';
 import type { Language } from './registry.ts';
 
 /** What the backend writes to people, in each language of the library. */
-export const mails: Readonly<Record<Language, MailMessages>> = { en, de, es };
+export const mails: Readonly<Record<Language, MailMessages>> = { en, de, es, nl };

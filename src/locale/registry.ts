@@ -12,6 +12,7 @@ type Loader = () => Promise<{ readonly default: Messages }>;
 const loaders = {
   de: () => import('./de.ts'),
   es: () => import('./es.ts'),
+  nl: () => import('./nl.ts'),
 } satisfies Readonly<Record<string, Loader>>;
 
 /** A language of the library, as a canonical BCP 47 tag. */

@@ -1,0 +1,115 @@
+import type { InvitationProblem } from '../../domain/invitation.ts';
+import type { ErrorMessages, ErrorText } from '../shared-messages.ts';
+
+const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
+  unknown: {
+    title: 'Deze uitnodiging bestaat niet',
+    advice:
+      'Misschien is de link niet volledig. Open de link opnieuw vanuit het oorspronkelijke bericht of vraag een nieuwe aan de persoon die u heeft uitgenodigd.',
+  },
+  used: {
+    title: 'Deze uitnodiging is al gebruikt',
+    advice:
+      'Het account is gekoppeld en een uitnodiging werkt maar één keer. Was u dat niet? Laat het dan weten aan de persoon die u heeft uitgenodigd.',
+  },
+  revoked: {
+    title: 'Deze uitnodiging is ingetrokken',
+    advice: 'Vraag de persoon die u heeft uitgenodigd of uw hulp nog nodig is.',
+  },
+  expired: {
+    title: 'Deze uitnodiging is verlopen',
+    advice: 'Vraag een nieuwe aan de persoon die u heeft uitgenodigd.',
+  },
+};
+
+export const errors: ErrorMessages = {
+  texts: {
+    'invalid-credentials': () => ({
+      title: 'Personio accepteert deze toegangsgegevens niet',
+      advice:
+        'Personio meldt niet welke van de twee waarden onjuist is. Kopieer beide opnieuw uit dezelfde integratie. Wordt het secret niet meer getoond? Maak dan een nieuwe integratie.',
+    }),
+    'missing-access': ({ missing }, access) => ({
+      title: 'De integratie mist een recht',
+      advice: `De toegangsgegevens kloppen, maar in Personio ontbreekt nog: ${access.list(missing)}. Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Controleer daarna opnieuw. Of maak een nieuwe integratie met alle rechten en vul de toegangsgegevens daarvan in.`,
+    }),
+    'already-linked': () => ({
+      title: 'Dit account is al gekoppeld',
+      advice:
+        'In de lijst met gekoppelde accounts staat al een account met deze client-ID. Wilt u een ander account koppelen? Maak daarvoor dan een aparte integratie.',
+    }),
+    'account-not-found': () => ({
+      title: 'Dit account is niet meer gekoppeld',
+      advice: 'Misschien heeft iemand het intussen ontkoppeld. Laad de lijst opnieuw.',
+    }),
+    'rate-limited': () => ({
+      title: 'Te veel pogingen tegelijk',
+      advice: 'Het aantal verzoeken per minuut is beperkt. Wacht even en probeer het dan opnieuw.',
+    }),
+    'personio-unavailable': () => ({
+      title: 'Personio reageert niet',
+      advice:
+        'Dit betekent niet dat de toegangsgegevens onjuist zijn. Probeer het over een paar minuten opnieuw.',
+    }),
+    'backend-unavailable': () => ({
+      title: 'Geen verbinding',
+      advice: 'De server was niet bereikbaar. Controleer uw internetverbinding en probeer het opnieuw.',
+    }),
+    timeout: () => ({
+      title: 'Dit duurde te lang',
+      advice: 'Er kwam niet op tijd een antwoord. Probeer het opnieuw; er wordt niets dubbel aangemaakt.',
+    }),
+    'session-expired': ({ reason }) =>
+      reason === 'page-expired'
+        ? {
+            title: 'Deze pagina is verlopen',
+            advice:
+              'Laad de pagina opnieuw en probeer het nog eens. Wat u hebt ingevuld, gaat daarbij verloren.',
+          }
+        : {
+            title: reason === 'redirected' ? 'U bent waarschijnlijk uitgelogd' : 'U bent uitgelogd',
+            advice: 'Log opnieuw in en probeer het nog eens.',
+          },
+    forbidden: ({ reason }) =>
+      reason === 'blocked'
+        ? {
+            title: 'Het verzoek is geblokkeerd',
+            advice:
+              'Een firewall of een ander systeem vóór de server heeft het niet doorgelaten. Neem contact op met de support van deze applicatie.',
+          }
+        : {
+            title: 'U bent hiervoor niet bevoegd',
+            advice: 'Vraag uw beheerder om dit te doen of om u toegang te geven.',
+          },
+    'invalid-response': () => ({
+      title: 'Onverwacht antwoord',
+      advice:
+        'Het antwoord van de server kon niet worden gelezen. Probeer het opnieuw. Als het probleem zich blijft voordoen, neem dan contact op met de support van deze applicatie.',
+    }),
+    declined: ({ detail, reason }) =>
+      reason === 'too-many-invitations'
+        ? {
+            title: 'Te veel openstaande uitnodigingen',
+            advice: 'Trek een uitnodiging in die niet meer nodig is en maak daarna een nieuwe.',
+          }
+        : {
+            title: 'Dit verzoek is afgewezen',
+            advice:
+              detail ??
+              'De applicatie heeft het niet toegestaan. Had u dit niet verwacht? Neem dan contact op met de support van de applicatie.',
+          },
+    'invitation-invalid': ({ reason }) => invitationTexts[reason],
+    'not-configured': () => ({
+      title: 'Deze pagina is nog niet ingesteld',
+      advice:
+        'De pagina is niet met een server verbonden. Neem contact op met de support van deze applicatie.',
+    }),
+    unexpected: () => ({
+      title: 'Er is iets misgegaan',
+      advice:
+        'Probeer het opnieuw. Als het probleem zich blijft voordoen, neem dan contact op met de support van deze applicatie.',
+    }),
+  },
+  retry: 'Opnieuw proberen',
+  traceId: 'Trace-ID van Personio',
+};

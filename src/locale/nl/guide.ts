@@ -1,0 +1,226 @@
+import type { GuideMessages } from '../guide-messages.ts';
+import { pictures } from './guide-pictures.ts';
+
+const settings =
+  '*Settings → Integrations → API credentials* (Instellingen → Integraties → API\u2011toegangsgegevens)';
+const marketplace = '*Marketplace → Connected integrations* (Marketplace → Gekoppelde integraties)';
+const rights = '*Marketplace Integration* (Marketplace\u2011integratie) en *API*';
+const info = '*Enter integration info* (Integratiegegevens invullen)';
+const accessRights = '*Configure access rights* (Toegangsrechten instellen)';
+const attributes = '*Readable employee attributes* (Leesbare medewerkersattributen)';
+const choose = '*Choose attributes* (Attributen kiezen)';
+const credentials = '*View credentials* (Toegangsgegevens bekijken)';
+
+export const guide: GuideMessages = {
+  title: 'Een aangepaste integratie maken in Personio',
+  intro:
+    'Met een aangepaste integratie (Custom integration) krijgt deze applicatie een eigen toegang tot uw gegevens in Personio. U maakt de integratie in Personio, bepaalt wat deze mag doen en plakt daarna twee waarden in een formulier. Dat duurt een paar minuten en u hebt er geen technische kennis voor nodig.',
+  before: {
+    title: 'Voordat u begint',
+    rights: `U hebt in Personio bewerkingsrechten nodig voor ${rights}.`,
+    adminNotNeeded: 'U hoeft geen volledige beheerder te zijn.',
+    plan: 'Uw bedrijf heeft het Personio-abonnement Core Pro nodig. Aangepaste integraties horen daarbij.',
+    labels:
+      'Wat zoals *Next* is gemarkeerd, staat zo op de Engelse schermen van Personio. Tussen haakjes staat de vertaling; op Nederlandse schermen kan de tekst iets afwijken.',
+  },
+  check: {
+    title: 'Kunt u dit zelf doen?',
+    rights: {
+      question: `Kunt u in Personio ${settings} of ${marketplace} openen?`,
+      no: 'U hebt geen bewerkingsrechten. Vraag uw Personio-beheerder om u deze rechten te geven of om de stappen voor u uit te voeren.',
+      unsure: 'Ga door naar de eerste stap. Daar ziet u meteen of u de pagina kunt openen.',
+    },
+    plan: {
+      question: 'Heeft uw bedrijf het abonnement Core Pro?',
+      no: 'Aangepaste integraties horen bij Core Pro. Vraag het aan de persoon die bij u het contract met Personio beheert.',
+      unsure:
+        'Ga door: als u de knop *Create custom integration* (Aangepaste integratie maken) ziet, is uw abonnement geschikt.',
+    },
+    answers: { yes: 'Ja', no: 'Nee', unsure: 'Weet ik niet' },
+    ready: 'U hebt alles wat u nodig hebt. Ga door naar de eerste stap.',
+    share: 'Deze handleiding delen',
+  },
+  steps: {
+    open: {
+      title: 'De pagina met integraties openen',
+      goTo: 'Log in bij Personio en ga naar:',
+      path: 'Instellingen → Integraties → API\u2011toegangsgegevens',
+      otherPath: `Ziet u dit onderdeel niet? Ga dan naar ${marketplace}. Beide wegen leiden naar dezelfde pagina.`,
+    },
+    create: {
+      title: 'Een aangepaste integratie maken',
+      select: 'Klik rechtsboven op *Create custom integration* (Aangepaste integratie maken).',
+      opens: `Het venster *Create a custom integration* wordt geopend. De volgende stappen leiden u door de drie delen ervan: ${info}, ${accessRights} en ${credentials}.`,
+    },
+    name: {
+      title: 'De integratie een naam geven',
+      enter: `Vul onder ${info} in het veld *Name* (Naam) het volgende in:`,
+      enterOwn: `Vul onder ${info} in het veld *Name* (Naam) een naam in. Kies een naam waaraan ook uw collega’s later zien waar de integratie voor dient, bijvoorbeeld de naam van deze applicatie.`,
+      next: 'Klik daarna op *Next* (Volgende).',
+    },
+    access: {
+      title: 'De rechten kiezen',
+      tick: `Vink onder ${accessRights} precies deze vakjes aan en laat alle andere leeg:`,
+      attributes: `Aanbevolen: klik onder ${attributes} op ${choose} en bepaal welke gegevens van een medewerker mogen worden gelezen, zoals naam en e-mailadres. Als u niets kiest, ontbreken mogelijk de namen.`,
+      chooseAttributes: `Klik onder ${attributes} op ${choose} en vink deze attributen aan. Alle andere laat Personio zonder foutmelding weg:`,
+      legalEntities:
+        'Optioneel: als u in Personio juridische entiteiten (Legal entities) kunt kiezen, kunt u de toegang tot enkele daarvan beperken.',
+      create: 'Klik daarna op *Create integration* (Integratie maken).',
+    },
+    credentials: {
+      title: 'De client-ID en het secret kopiëren',
+      keepOpen:
+        'Laat dit venster in Personio open tot het account is gekoppeld. Het secret wordt alleen hier en maar één keer getoond.',
+      where: `Onder ${credentials} vindt u nu *Your client ID* (Uw client-ID) en *Your API secret* (Uw API-secret).`,
+      what: 'Ze zijn voor de integratie wat een gebruikersnaam en wachtwoord voor een persoon zijn.',
+      clientId:
+        'Klik op *Copy client ID* (Client-ID kopiëren) en plak de waarde zoals de volgende stap laat zien. De waarde begint met ‘papi-’.',
+      secret:
+        'Kom hier terug, klik op *Copy secret* (Secret kopiëren) en plak ook deze waarde. Op het scherm blijft het secret verborgen, maar het wordt volledig gekopieerd.',
+      store:
+        'Kunt u het secret niet meteen plakken? Bewaar het dan in een wachtwoordmanager, nooit in een e-mail, een chat of een notitie.',
+    },
+    link: {
+      title: 'Beide waarden in het formulier plakken',
+      form: 'U vindt het formulier in de applicatie die u met Personio koppelt.',
+      clientId: 'Plak de client-ID in het veld ‘Client ID’.',
+      secret:
+        'Plak het secret in het veld ‘Client Secret’. In Personio heet het ‘API secret’; het gaat om dezelfde waarde.',
+      submit: 'Verzend het formulier. Het nieuwe account staat daarna in uw lijst met gekoppelde accounts.',
+      finish: 'Klik pas daarna in Personio op *Finish* (Voltooien).',
+    },
+  },
+  boxes: {
+    caption: 'Selectievakjes, in de volgorde van Personio',
+    module: 'Module',
+    advice: {
+      required: 'Aanvinken',
+      recommended: 'Aanbevolen',
+      leave: 'Leeg laten',
+      'not-offered': 'Niet aanwezig',
+    },
+    meaning: {
+      required: 'Aanvinken: vereist',
+      recommended: 'Aanbevolen: koppelen lukt ook zonder',
+      leave: 'Leeg laten',
+      'not-offered': 'Niet aanwezig: dit vakje bestaat niet in Personio',
+    },
+    essential: 'Zonder *Read* (Lezen) kan het account niet worden gekoppeld.',
+    done: 'Gedaan',
+    tickOff: (module) => `${module}: gedaan`,
+    ticked: (done, total) => (done === total ? 'Alle rijen gedaan' : `${done} van ${total} rijen gedaan`),
+    missing: 'Ontbreekt',
+    missingMeaning: 'Ontbreekt: niet toegekend in Personio',
+    missingTitle: (rights) => `Niet toegekend: ${rights}`,
+    missingAdvice:
+      'Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd en sla de wijzigingen op. Controleer daarna opnieuw in het formulier. Of maak een nieuwe integratie met alle vakjes hieronder en vul de toegangsgegevens daarvan in het formulier in.',
+    limitedAdvice:
+      'Het account is gekoppeld, maar functies die deze rechten nodig hebben, werken nog niet. Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met alle vakjes hieronder en gebruik de toegangsgegevens daarvan voor dit account.',
+  },
+  changeRights: {
+    title: 'De rechten van een integratie wijzigen',
+    keep: 'U hebt geen nieuwe integratie nodig: wijzig de bestaande. De client-ID en het secret blijven hetzelfde.',
+    open: 'Open de integratie en ga naar de toegangsrechten.',
+    openNamed: 'Open de integratie met deze naam en ga naar de toegangsrechten:',
+    tick: 'Vink deze vakjes aan. Laat alle andere zoals ze zijn:',
+    chooseAttributes: `Klik onder ${attributes} op ${choose} en vink deze attributen aan. Laat alle andere zoals ze zijn:`,
+    save: 'Sla de wijzigingen op. Meestal heet de knop *Update* (Bijwerken).',
+    check:
+      'Kom daarna terug en controleer opnieuw, in het formulier of bij het account in de lijst. De wijziging geldt meteen.',
+    show: 'De rechten van een bestaande integratie wijzigen',
+    back: 'Terug naar de stappen',
+  },
+  attributes: {
+    title: 'Medewerkersattributen',
+    ticked: (done, total) =>
+      done === total ? 'Alle attributen gedaan' : `${done} van ${total} attributen gedaan`,
+    missingTitle: (attributes) => `Niet leesbare medewerkersattributen: ${attributes}`,
+  },
+  page: {
+    open: 'De pagina in Personio openen',
+    ask: 'Personio-adres van uw bedrijf',
+    hint: 'U ziet het in de adresbalk van uw browser wanneer u bent ingelogd. Vul het in voor een link rechtstreeks naar de pagina.',
+    save: 'Link tonen',
+    change: 'Adres wijzigen',
+    invalid:
+      'Dit is geen Personio-adres. Vul alleen het deel vóór ‘.app.personio.com’ in, bijv.\u00a0‘acme’.',
+  },
+  notes: {
+    title: 'Belangrijk om te weten',
+    renewal:
+      'Een gekoppeld account blijft gekoppeld. De applicatie logt bij Personio in met een token dat kort geldig is en vernieuwt het automatisch; u hoeft niets te doen.',
+    rights:
+      'De vakjes die u aanvinkt, bepalen wat de applicatie in Personio kan lezen en wijzigen. Tot al het andere heeft de applicatie geen toegang.',
+    secrecy:
+      'Houd het secret geheim, net als een wachtwoord. Niemand heeft het per e-mail of chat van u nodig, ook de support niet.',
+    manage: `U kunt de integratie op elk moment bewerken of verwijderen onder ${settings} of ${marketplace}. Nadat u de integratie hebt verwijderd, heeft de applicatie geen toegang meer.`,
+    change:
+      'Wilt u de rechten wijzigen? Bewerk de bestaande integratie in Personio, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met de gewenste rechten en vul de toegangsgegevens daarvan in.',
+    lost: 'Een verloren secret kan niet opnieuw worden getoond. Maak een nieuwe integratie en verwijder de oude.',
+    documentation: 'API-documentatie van Personio (Engels)',
+    newTab: 'wordt in een nieuw tabblad geopend',
+  },
+  help: {
+    title: 'Als iets niet lukt',
+    page: {
+      problem: 'Ik kan de pagina of de knop niet vinden',
+      advice: `Probeer beide wegen: ${settings} en ${marketplace}. Ziet u geen van beide? Dan hebt u geen bewerkingsrechten voor ${rights}, of heeft uw bedrijf het abonnement Core Pro niet. Vraag het aan uw Personio-beheerder.`,
+    },
+    boxes: {
+      problem: 'Ik kan de vakjes niet aanvinken',
+      advice:
+        'Waarschijnlijk mag u de pagina wel bekijken, maar niet bewerken: vraag om bewerkingsrechten voor *API*. Sommige modules kunnen alleen worden gelezen; Personio heeft daarvoor geen vakje *Write* (Bewerken).',
+    },
+    secret: {
+      problem: 'Ik ben het secret kwijt',
+      advice:
+        'Personio kan het niet opnieuw tonen. Maak een nieuwe integratie met dezelfde rechten, kopieer daaruit beide waarden en verwijder de oude.',
+    },
+    rights: {
+      problem: 'Er ontbreekt een recht of er zijn andere rechten nodig',
+      advice:
+        'Open de integratie in Personio, vink de vakjes aan die deze handleiding toont, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met deze vakjes, vul de client-ID en het secret daarvan in en verwijder de oude.',
+    },
+  },
+  copy: {
+    name: 'Naam kopiëren',
+    path: 'Pad kopiëren',
+    access: 'Lijst kopiëren',
+    attributes: 'Attributen kopiëren',
+    instructions: 'Handleiding kopiëren',
+    value: 'Kopiëren',
+    copied: 'Gekopieerd',
+    selected:
+      'Uw browser staat kopiëren hier niet toe. De tekst is geselecteerd: druk op Ctrl + C, of op ⌘ C op een Mac.',
+    text: 'Tekst om te kopiëren',
+  },
+  share: {
+    title: 'Moet iemand anders dit doen?',
+    text: 'Deel deze handleiding. Daarin staat precies welke vakjes moeten worden aangevinkt en niets vertrouwelijks.',
+    invite: 'Een collega uitnodigen',
+    textBesideInvitation:
+      'Of deel alleen de handleiding, waarin niets vertrouwelijks staat, en vul de toegangsgegevens zelf in.',
+    email: 'E\u2011mail schrijven',
+    system: 'Delen…',
+    print: 'Afdrukken',
+    request: (name) => `Maak in Personio alstublieft een aangepaste integratie${name ? ` ‘${name}’` : ''}.`,
+    handOver:
+      'Beide waarden horen in het formulier van de applicatie. Stuur het secret nooit per e-mail of chat: vul het zelf in of gebruik een gedeelde wachtwoordmanager.',
+    failed: 'Dat lukte hier niet. Kopieer in plaats daarvan de handleiding.',
+  },
+  pictures,
+  stepList: 'Stappen',
+  progress: (step, total, done) => `Stap ${step} van ${total}${done > 0 ? ` · ${done} gedaan` : ''}`,
+  allDone: (total) => `Alle ${total} stappen gedaan`,
+  done: 'Gedaan',
+  back: 'Terug',
+  next: 'Volgende stap',
+  finish: 'Alles gedaan',
+  toForm: 'Naar het formulier',
+  startOver: 'Opnieuw beginnen',
+  completed: {
+    title: 'U hebt alle stappen uitgevoerd',
+    text: 'Zodra het formulier meldt dat het account is gekoppeld, is alles ingesteld.',
+  },
+  quote: (label) => `‘${label}’`,
+};

@@ -1,0 +1,36 @@
+import type { InvitationMessages } from '../invitation-messages.ts';
+
+export const invitation: InvitationMessages = {
+  loading: 'Uw uitnodiging wordt geopend…',
+  title: (integrationName) => `Personio koppelen met ${integrationName}`,
+  relinkTitle: (label) => `Nieuwe toegangsgegevens van Personio voor ${label}`,
+  request: (createdBy, integrationName) =>
+    `${createdBy ? `${createdBy} vraagt u` : 'U bent gevraagd'} om het Personio-account van uw bedrijf met ${integrationName} te koppelen. Daarvoor zijn rechten in Personio nodig die niet iedereen heeft.`,
+  relinkRequest: (createdBy, integrationName) =>
+    `${createdBy ? `${createdBy} vraagt u` : 'U bent gevraagd'} om nieuwe toegangsgegevens van Personio in te vullen, zodat ${integrationName} met dit account kan blijven werken.`,
+  steps: (integrationName) =>
+    `De stappen hieronder leiden u door Personio. Aan het einde vult u twee waarden in het formulier op deze pagina in. Dat duurt een paar minuten en u hebt geen account bij ${integrationName} nodig.`,
+  onlyThisAccount: (clientId) => `De link werkt alleen voor dit account (${clientId}).`,
+  expires: (time) => `De link werkt één keer en verloopt op ${time}.`,
+  done: {
+    title: 'Klaar. U kunt deze pagina sluiten.',
+    linked: (label) => `${label} is gekoppeld.`,
+    relinked: (label) => `${label} heeft nieuwe toegangsgegevens.`,
+    next: (createdBy, integrationName) =>
+      `${createdBy ?? 'De persoon die u heeft uitgenodigd'} kan het nu zien in ${integrationName}. U hoeft niets te sturen.`,
+    missing: (list) =>
+      `Nog niet toegekend: ${list}. Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Daarvoor hebt u geen nieuwe link nodig.`,
+  },
+  invalid: {
+    missing: {
+      title: 'Open de link in uw uitnodiging opnieuw',
+      advice:
+        'Voor uw veiligheid wordt de link uit de adresbalk verwijderd zodra de pagina opent. Na opnieuw laden of in een bladwijzer ontbreekt de link daarom. Kunt u de link niet vanuit het bericht openen? Kopieer dan de hele link en plak die in de adresbalk.',
+    },
+    incomplete: {
+      title: 'De link is niet volledig',
+      advice:
+        'Sommige e\u2011mailprogramma’s breken lange links af. Kopieer de hele link uit het bericht, tot en met het laatste teken, en plak die in de adresbalk. Lukt het dan nog niet? Vraag een nieuwe aan de persoon die u heeft uitgenodigd.',
+    },
+  },
+};

@@ -1,0 +1,22 @@
+import type { MailMessages } from '../mail-messages.ts';
+
+export const mail: MailMessages = {
+  relink: (name, reason) => ({
+    subject:
+      reason === 'credentials'
+        ? `Uw Personio-account ${name} moet opnieuw worden gekoppeld`
+        : `Voor uw Personio-account ${name} ontbreekt een recht`,
+    paragraphs:
+      reason === 'credentials'
+        ? [
+            `Personio accepteert de toegangsgegevens van het account ${name} niet meer. Er kunnen geen gegevens uit Personio worden gelezen totdat u het account opnieuw koppelt.`,
+            'Waarschijnlijk zijn de toegangsgegevens in Personio verwijderd of vervangen. Iedereen die daar API-toegangsgegevens mag beheren, kan nieuwe maken. Dat duurt een paar minuten.',
+          ]
+        : [
+            `De integratie van het account ${name} heeft niet langer het recht om medewerkers te lezen. Er kunnen geen gegevens uit Personio worden gelezen totdat dit recht weer is toegekend.`,
+            'Open de integratie in Personio, vink Lezen (Read) aan voor Medewerkers (Employees) en sla de wijzigingen op. Controleer daarna het account opnieuw.',
+          ],
+    action: 'Account openen',
+    closing: 'Stuur het secret nooit per e-mail. Vul het alleen in op de pagina achter deze link.',
+  }),
+};

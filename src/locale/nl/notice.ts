@@ -1,0 +1,16 @@
+import type { NoticeMessages } from '../notice-messages.ts';
+import { pluralOf } from '../plural.ts';
+
+const number = new Intl.NumberFormat('nl');
+const plural = pluralOf('nl');
+
+export const notice: NoticeMessages = {
+  attention: (count) =>
+    plural(count, {
+      one: '1 Personio-account heeft aandacht nodig',
+      other: `${number.format(count)} Personio-accounts hebben aandacht nodig`,
+    }),
+  show: 'Accounts tonen',
+  dismiss: 'Verbergen',
+  dismissed: 'Melding verborgen',
+};
