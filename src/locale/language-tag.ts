@@ -20,7 +20,7 @@ export function toLanguageTag(value: unknown): string | undefined {
 /**
  * The tags whose messages a reader of `tag` understands, best first: the tag itself, then without its last subtags
  * (RFC 4647, section 3.4), then with the script that is usual there or without it. `zh-TW` finds `zh-Hant`, and
- * `de-Latn-AT` finds `de-AT`.
+ * `de-Latn-AT` finds `de-AT`. A region with a closer relative finds that first: `en-IE` finds `en-GB`.
  */
 export function fallbackTags(tag: string): readonly string[] {
   const locale = new Intl.Locale(tag);
@@ -32,11 +32,27 @@ export function fallbackTags(tag: string): readonly string[] {
   return [
     tag,
     ...shortened.slice(0, -1),
-    ...(new Intl.Locale(withRegion).maximize().script === script ? [withRegion] : []),
+    ...(new Intl.Locale(withRegion).maximize().script === script
+      ? [withRegion, ...relatedRegion(language, region)]
+      : []),
     `${language}-${script}-${region}`,
     `${language}-${script}`,
     language,
   ];
+}
+
+/**
+ * Where English is American, in spelling and format. In all other regions, the parent locale is `en-001`, international
+ * English, for which `en-GB` stands. Source: CLDR 48, `supplemental/parentLocales`.
+ */
+const americanEnglish = /^(?:AE|AS|BI|CA|GU|JP|MH|MP|PH|PR|UM|US|VI)$/;
+
+/** The region whose messages are closer to those of a region than the language's own. */
+function relatedRegion(language: string, region: string): readonly string[] {
+  if (language === 'en' && !americanEnglish.test(region)) return ['en-GB'];
+  // CLDR has no parent for Liechtenstein. It writes as Switzerland does: "ss", and 1’000.
+  if (language === 'de' && region === 'LI') return ['de-CH'];
+  return [];
 }
 
 /** Not every supported browser has `Intl.Locale.prototype.getTextInfo()`. */

@@ -6,4 +6,11 @@ import { mail as nl } from './nl/mail.ts';
 import type { Language } from './registry.ts';
 
 /** What the backend writes to people, in each language of the library. */
-export const mails: Readonly<Record<Language, MailMessages>> = { en, de, es, nl };
+export const mails: Readonly<Record<Language, MailMessages>> = {
+  en,
+  'en-GB': en,
+  de,
+  'de-CH': de,
+  es,
+  nl,
+};

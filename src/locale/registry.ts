@@ -6,11 +6,15 @@ type Loader = () => Promise<{ readonly default: Messages }>;
 /**
  * Languages that are loaded on first use; English is bundled with the elements.
  *
+ * A language with a region is a set of differences, merged over the language.
+ *
  * To add one: translate what `de.ts` and the folder `de` contain, add a line here and in `mails.ts`, and run
  * `npm run analyze`, which exports every language that is listed here as `personio-link/locales/<code>`.
  */
 const loaders = {
+  'en-GB': () => import('./en-GB.ts'),
   de: () => import('./de.ts'),
+  'de-CH': () => import('./de-CH.ts'),
   es: () => import('./es.ts'),
   nl: () => import('./nl.ts'),
 } satisfies Readonly<Record<string, Loader>>;
@@ -44,6 +48,7 @@ export function registerMessages(language: string, messages: Messages): void {
  */
 export function findMessages(locale: string): Messages | Promise<Messages | undefined> | undefined {
   // Fallback tags need likely subtags, which take milliseconds to load: too long for a page in English.
+  if (/^en(?:-US)?$/.test(locale) && !registered.has(locale) && !registered.has('en')) return undefined;
   const [language] = locale.split('-', 1);
   const hasMessages = [...registered.keys(), ...Object.keys(bundled)].some(
     (tag) => tag.split('-', 1)[0] === language,

@@ -31,12 +31,22 @@ describe('fallbackTags', () => {
     ['zh-Hant-HK', 'zh-Hant'],
     ['sr-Latn-RS', 'sr-Latn'],
     ['deutsch', 'deutsch'],
+    ['en-IE', 'en-GB'],
+    ['en-AU', 'en-GB'],
+    ['en-Latn-DE', 'en-GB'],
+    ['de-LI', 'de-CH'],
   ] as const)
     it(`of ${tag} include ${found}`, () => assert.ok(fallbackTags(tag).includes(found)));
 
   it('prefer the script to the region', () => {
     assert.ok(!fallbackTags('sr-Latn-RS').includes('sr-RS'));
     assert.ok(!fallbackTags('zh-Hant-TW').includes('zh-Hans'));
+  });
+
+  it('find no British English where English is American, and no Swiss German in Austria', () => {
+    for (const tag of ['en', 'en-US', 'en-CA', 'en-PH', 'en-Shaw-GB'])
+      assert.ok(!fallbackTags(tag).includes('en-GB'), tag);
+    assert.ok(!fallbackTags('de-AT').includes('de-CH'));
   });
 
   it('begin with the tag and end with the language', () => {
@@ -63,9 +73,22 @@ describe('findMessages', () => {
       assert.equal((await findMessages(tag))?.list.title, 'Verknüpfte Konten', tag);
   });
 
+  it('loads the nearest region, also after its language', async () => {
+    await findMessages('de');
+    for (const tag of ['de-CH', 'de-LI', 'de_CH.UTF-8'])
+      assert.equal(
+        (await findMessages(toLanguageTag(tag) ?? ''))?.list.unlinkDialog.close,
+        'Schliessen',
+        tag,
+      );
+    for (const tag of ['en-GB', 'en-AU', 'en-IE', 'en-DE'])
+      assert.match((await findMessages(tag))?.list.empty.text ?? '', /straight away/, tag);
+    for (const tag of ['en-CA', 'en-PH']) assert.equal(findMessages(tag), undefined, tag);
+  });
+
   it('finds no messages for a language that has none, without loading likely subtags', (context) => {
     const maximize = context.mock.method(Intl.Locale.prototype as Intl.Locale, 'maximize');
-    for (const tag of ['en', 'sv-FI']) assert.equal(findMessages(tag), undefined, tag);
+    for (const tag of ['en', 'en-US', 'sv-FI']) assert.equal(findMessages(tag), undefined, tag);
     assert.equal(maximize.mock.callCount(), 0);
   });
 

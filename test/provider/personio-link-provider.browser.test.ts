@@ -101,7 +101,7 @@ describe('<personio-link-provider>', () => {
 
   it('prefers its locale to the page’s language', async () => {
     const provider = await fixture<PersonioLinkProvider>(
-      html`<personio-link-provider lang="de" locale="en-GB"
+      html`<personio-link-provider lang="de" locale="en-US"
         ><personio-link-form></personio-link-form
       ></personio-link-provider>`,
     );

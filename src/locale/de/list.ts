@@ -1,8 +1,7 @@
 import type { ListMessages } from '../list-messages.ts';
 
-const number = new Intl.NumberFormat('de');
-
-export const list: ListMessages = {
+/** With the numbers of a region. */
+export const listIn = (number: Intl.NumberFormat): ListMessages => ({
   title: 'Verknüpfte Konten',
   loading: 'Verknüpfte Konten werden geladen\u00a0…',
   columns: {
@@ -165,4 +164,6 @@ export const list: ListMessages = {
     renamed: (label) => `Das Konto heißt jetzt ${label}.`,
     unlinked: (label) => `${label} wurde getrennt.`,
   },
-};
+});
+
+export const list = listIn(new Intl.NumberFormat('de'));

@@ -1,8 +1,7 @@
 import type { NoticeMessages } from '../notice-messages.ts';
 
-const number = new Intl.NumberFormat('de');
-
-export const notice: NoticeMessages = {
+/** With the numbers of a region. */
+export const noticeIn = (number: Intl.NumberFormat): NoticeMessages => ({
   attention: (count) =>
     count === 1
       ? 'Bei 1 Personio-Konto besteht Handlungsbedarf'
@@ -10,4 +9,6 @@ export const notice: NoticeMessages = {
   show: 'Konten anzeigen',
   dismiss: 'Ausblenden',
   dismissed: 'Hinweis ausgeblendet',
-};
+});
+
+export const notice = noticeIn(new Intl.NumberFormat('de'));
