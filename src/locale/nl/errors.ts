@@ -36,7 +36,7 @@ export const errors: ErrorMessages = {
     'already-linked': () => ({
       title: 'Dit account is al gekoppeld',
       advice:
-        'In de lijst met gekoppelde accounts staat al een account met deze client-ID. Wilt u een ander account koppelen? Maak daarvoor dan een aparte integratie.',
+        'In de lijst met gekoppelde accounts staat al een account met deze client\u2011ID. Wilt u een ander account koppelen? Maak daarvoor dan een aparte integratie.',
     }),
     'account-not-found': () => ({
       title: 'Dit account is niet meer gekoppeld',

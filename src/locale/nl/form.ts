@@ -7,8 +7,9 @@ export const form: FormMessages = {
   title: 'Personio-account koppelen',
   relinkTitle: (label) => `Toegangsgegevens van ${label} vernieuwen`,
   intro: 'Vul de twee waarden in die Personio aan het einde van ‘Create a custom integration’ toont.',
-  relinkIntro: 'Vul de client-ID en het secret in van de integratie die dit account vanaf nu moet gebruiken.',
-  relinkClientId: (clientId) => `Huidige client-ID: ${clientId}`,
+  relinkIntro:
+    'Vul de client\u2011ID en het secret in van de integratie die dit account vanaf nu moet gebruiken.',
+  relinkClientId: (clientId) => `Huidige client\u2011ID: ${clientId}`,
   fields: {
     clientId: { label: 'Client ID', hint: 'In Personio ‘Your client ID’; begint met\u00a0papi-' },
     clientSecret: { label: 'Client Secret', hint: 'In Personio ‘Your API secret’' },
@@ -40,19 +41,20 @@ export const form: FormMessages = {
     plural(count, { one: 'Eén veld vraagt uw aandacht', other: `${count} velden vragen uw aandacht` }),
   problems: {
     clientId: {
-      empty: 'Vul de client-ID in.',
-      characters: 'De client-ID bevat een spatie of speciaal teken. Kopieer de waarde opnieuw uit Personio.',
+      empty: 'Vul de client\u2011ID in.',
+      characters:
+        'De client\u2011ID bevat een spatie of speciaal teken. Kopieer de waarde opnieuw uit Personio.',
       masked:
         'Dit zijn alleen puntjes, niet de waarde zelf. Klik in Personio op ‘Copy client ID’ en plak de waarde hier.',
-      same: 'De client-ID en het secret zijn gelijk.',
-      'too-long': 'Dit is te lang voor een client-ID. Kopieer de waarde opnieuw uit Personio.',
+      same: 'De client\u2011ID en het secret zijn gelijk.',
+      'too-long': 'Dit is te lang voor een client\u2011ID. Kopieer de waarde opnieuw uit Personio.',
     },
     clientSecret: {
       empty: 'Vul het secret in.',
       characters: 'Het secret bevat een spatie of speciaal teken. Kopieer de waarde opnieuw uit Personio.',
       masked:
         'Dit zijn alleen de puntjes die het secret verbergen. Klik in Personio op ‘Copy secret’ en plak de waarde hier.',
-      same: 'Dit is nog een keer de client-ID. Klik in Personio op ‘Copy secret’ en plak de waarde hier.',
+      same: 'Dit is nog een keer de client\u2011ID. Klik in Personio op ‘Copy secret’ en plak de waarde hier.',
       'too-long': 'Dit is te lang voor een secret. Kopieer de waarde opnieuw uit Personio.',
     },
   },
@@ -60,10 +62,10 @@ export const form: FormMessages = {
     swapped: 'De twee waarden lijken verwisseld.',
     'pasted-both': 'Beide waarden lijken in dit veld te staan.',
     placeholder:
-      'Dit is het voorbeeld uit de documentatie. Uw eigen client-ID heeft cijfers en letters waar hier x’en staan.',
-    'company-id': 'Dit lijkt een bedrijfs-ID voor Recruiting. De client-ID begint met papi-.',
+      'Dit is het voorbeeld uit de documentatie. Uw eigen client\u2011ID heeft cijfers en letters waar hier x’en staan.',
+    'company-id': 'Dit lijkt een bedrijfs-ID voor Recruiting. De client\u2011ID begint met papi-.',
     shape:
-      'Een client-ID begint meestal met papi-, gevolgd door 36 tekens. Controleer of de waarde volledig is.',
+      'Een client\u2011ID begint meestal met papi-, gevolgd door 36 tekens. Controleer of de waarde volledig is.',
     short: 'Dit is korter dan secrets van Personio meestal zijn. Controleer of de waarde volledig is.',
   },
   swap: 'Waarden omwisselen',
@@ -91,11 +93,11 @@ export const form: FormMessages = {
     'Er zijn geen leesbare medewerkersattributen, dus de gegevens bevatten geen namen. Kies de attributen in Personio onder ‘Readable employee attributes’.',
   attributesReadable: (readable, total) => `Leesbare medewerkersattributen: ${readable} van ${total}`,
   clientIdChanged: (before, after) =>
-    `De client-ID is gewijzigd van ${before} in ${after}. Controleer of de nieuwe bij hetzelfde bedrijf hoort.`,
+    `De client\u2011ID is gewijzigd van ${before} in ${after}. Controleer of de nieuwe bij hetzelfde bedrijf hoort.`,
   granted: 'Toegekend',
   notGranted: 'Aanbevolen, maar niet toegekend',
   linkAnother: 'Nog een account koppelen',
-  checkField: { clientId: 'Client-ID controleren', clientSecret: 'Secret controleren' },
+  checkField: { clientId: 'Client\u2011ID controleren', clientSecret: 'Secret controleren' },
   findCredentials: 'In de handleiding bekijken waar ze staan',
   findBoxes: 'In de handleiding bekijken wat u moet aanvinken',
   secretCleared:

@@ -68,13 +68,13 @@ export const guide: GuideMessages = {
       create: 'Klik daarna op *Create integration* (Integratie maken).',
     },
     credentials: {
-      title: 'De client-ID en het secret kopiëren',
+      title: 'De client\u2011ID en het secret kopiëren',
       keepOpen:
         'Laat dit venster in Personio open tot het account is gekoppeld. Het secret wordt alleen hier en maar één keer getoond.',
-      where: `Onder ${credentials} vindt u nu *Your client ID* (Uw client-ID) en *Your API secret* (Uw API-secret).`,
+      where: `Onder ${credentials} vindt u nu *Your client ID* (Uw client\u2011ID) en *Your API secret* (Uw API-secret).`,
       what: 'Ze zijn voor de integratie wat een gebruikersnaam en wachtwoord voor een persoon zijn.',
       clientId:
-        'Klik op *Copy client ID* (Client-ID kopiëren) en plak de waarde zoals de volgende stap laat zien. De waarde begint met ‘papi-’.',
+        'Klik op *Copy client ID* (Client\u2011ID kopiëren) en plak de waarde zoals de volgende stap laat zien. De waarde begint met ‘papi-’.',
       secret:
         'Kom hier terug, klik op *Copy secret* (Secret kopiëren) en plak ook deze waarde. Op het scherm blijft het secret verborgen, maar het wordt volledig gekopieerd.',
       store:
@@ -83,7 +83,7 @@ export const guide: GuideMessages = {
     link: {
       title: 'Beide waarden in het formulier plakken',
       form: 'U vindt het formulier in de applicatie die u met Personio koppelt.',
-      clientId: 'Plak de client-ID in het veld ‘Client ID’.',
+      clientId: 'Plak de client\u2011ID in het veld ‘Client ID’.',
       secret:
         'Plak het secret in het veld ‘Client Secret’. In Personio heet het ‘API secret’; het gaat om dezelfde waarde.',
       submit: 'Verzend het formulier. Het nieuwe account staat daarna in uw lijst met gekoppelde accounts.',
@@ -119,7 +119,7 @@ export const guide: GuideMessages = {
   },
   changeRights: {
     title: 'De rechten van een integratie wijzigen',
-    keep: 'U hebt geen nieuwe integratie nodig: wijzig de bestaande. De client-ID en het secret blijven hetzelfde.',
+    keep: 'U hebt geen nieuwe integratie nodig: wijzig de bestaande. De client\u2011ID en het secret blijven hetzelfde.',
     open: 'Open de integratie en ga naar de toegangsrechten.',
     openNamed: 'Open de integratie met deze naam en ga naar de toegangsrechten:',
     tick: 'Vink deze vakjes aan. Laat alle andere zoals ze zijn:',
@@ -179,7 +179,7 @@ export const guide: GuideMessages = {
     rights: {
       problem: 'Er ontbreekt een recht of er zijn andere rechten nodig',
       advice:
-        'Open de integratie in Personio, vink de vakjes aan die deze handleiding toont, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met deze vakjes, vul de client-ID en het secret daarvan in en verwijder de oude.',
+        'Open de integratie in Personio, vink de vakjes aan die deze handleiding toont, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met deze vakjes, vul de client\u2011ID en het secret daarvan in en verwijder de oude.',
     },
   },
   copy: {

@@ -79,9 +79,9 @@ export const list: ListMessages = {
     showInGuide: 'In de handleiding tonen',
   },
   relink:
-    'Kopieer de client-ID en het secret opnieuw uit Personio. Wordt het secret niet meer getoond? Maak dan een nieuwe integratie. Vul daarna hier de nieuwe toegangsgegevens in.',
+    'Kopieer de client\u2011ID en het secret opnieuw uit Personio. Wordt het secret niet meer getoond? Maak dan een nieuwe integratie. Vul daarna hier de nieuwe toegangsgegevens in.',
   linkAgain:
-    'Kopieer de client-ID en het secret opnieuw uit Personio. Wordt het secret niet meer getoond? Maak dan een nieuwe integratie. Ontkoppel daarna dit account en koppel het opnieuw met het formulier.',
+    'Kopieer de client\u2011ID en het secret opnieuw uit Personio. Wordt het secret niet meer getoond? Maak dan een nieuwe integratie. Ontkoppel daarna dit account en koppel het opnieuw met het formulier.',
   noAttributes: {
     title: 'Geen leesbare medewerkersattributen',
     advice:
@@ -94,7 +94,7 @@ export const list: ListMessages = {
   },
   empty: {
     title: 'Nog geen gekoppelde accounts',
-    text: 'Maak in Personio een aangepaste integratie en koppel uw eerste account met de client-ID en het secret daarvan. Het staat dan meteen hier.',
+    text: 'Maak in Personio een aangepaste integratie en koppel uw eerste account met de client\u2011ID en het secret daarvan. Het staat dan meteen hier.',
   },
   unmatched: { title: 'Geen accounts gevonden', clear: 'Zoekopdracht en filter wissen' },
   unreadable: (count) =>
@@ -117,9 +117,9 @@ export const list: ListMessages = {
     toolbar: 'Accounts zoeken',
     refresh: 'Opnieuw laden',
     search: 'Zoeken',
-    placeholder: 'Naam of client-ID',
+    placeholder: 'Naam of client\u2011ID',
     secretRefused:
-      'Dat leek op een secret. Het is verwijderd en er is niet naar gezocht. Zoek op een naam of client-ID.',
+      'Dat leek op een secret. Het is verwijderd en er is niet naar gezocht. Zoek op een naam of client\u2011ID.',
     filter: 'Tonen',
     filters: { all: 'Alle', attention: 'Aandacht nodig' },
     counted: (filter, count) => `${filter} (${number.format(count)})`,
