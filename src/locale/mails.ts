@@ -3,6 +3,7 @@ import { mail as en } from './en/mail.ts';
 import { mail as es } from './es/mail.ts';
 import type { MailMessages } from './mail-messages.ts';
 import { mail as nl } from './nl/mail.ts';
+import { mail as pl } from './pl/mail.ts';
 import type { Language } from './registry.ts';
 
 /** What the backend writes to people, in each language of the library. */
@@ -13,4 +14,5 @@ export const mails: Readonly<Record<Language, MailMessages>> = {
   'de-CH': de,
   es,
   nl,
+  pl,
 };

@@ -17,6 +17,7 @@ const loaders = {
   'de-CH': () => import('./de-CH.ts'),
   es: () => import('./es.ts'),
   nl: () => import('./nl.ts'),
+  pl: () => import('./pl.ts'),
 } satisfies Readonly<Record<string, Loader>>;
 
 /** A language of the library, as a canonical BCP 47 tag. */

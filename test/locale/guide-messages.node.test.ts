@@ -5,6 +5,7 @@ import { guide as german } from '../../src/locale/de/guide.ts';
 import { guide as english } from '../../src/locale/en/guide.ts';
 import { guide as spanish } from '../../src/locale/es/guide.ts';
 import { guide as dutch } from '../../src/locale/nl/guide.ts';
+import { guide as polish } from '../../src/locale/pl/guide.ts';
 import { parseRichText } from '../../src/locale/rich-text.ts';
 
 type MessagesByPath = Readonly<Record<string, string>>;
@@ -26,7 +27,7 @@ const labelsIn = (message: string): readonly string[] =>
     .filter(({ onScreen }) => onScreen)
     .map(({ text }) => text);
 
-const translations = { german, spanish, dutch };
+const translations = { german, spanish, dutch, polish };
 
 describe('guide messages', () => {
   for (const [language, messages] of Object.entries({ english, ...translations })) {

@@ -20,7 +20,7 @@ export const list: ListMessages = {
   neverChecked: 'Nog niet',
   accessUnknown: 'Onbekend',
   rightMissing: (right) => `${right} ontbreekt`,
-  moreModules: (names, more) => `${names.join(', ')} en nog ${number.format(more)}`,
+  moreModules: (names, more) => `${names.join(', ')} en nog\u00a0${number.format(more)}`,
   actionsFor: (label) => `Acties voor ${label}`,
   actions: {
     check: {

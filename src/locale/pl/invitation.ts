@@ -1,0 +1,39 @@
+import type { InvitationMessages } from '../invitation-messages.ts';
+
+const asks = (createdBy: string | undefined): string =>
+  createdBy ? `${createdBy} prosi o` : 'Ta strona zawiera prośbę o';
+
+export const invitation: InvitationMessages = {
+  loading: 'Otwieranie zaproszenia…',
+  title: (integrationName) => `Połącz Personio z aplikacją ${integrationName}`,
+  relinkTitle: (label) => `Nowe dane dostępowe Personio dla konta ${label}`,
+  request: (createdBy, integrationName) =>
+    `${asks(createdBy)} połączenie firmowego konta Personio z aplikacją ${integrationName}. Wymaga to uprawnień w Personio, których nie mają wszyscy.`,
+  relinkRequest: (createdBy, integrationName) =>
+    `${asks(createdBy)} wpisanie nowych danych dostępowych Personio, aby aplikacja ${integrationName} mogła nadal korzystać z tego konta.`,
+  steps: (integrationName) =>
+    `Poniższe kroki prowadzą przez Personio. Na końcu wpisuje się dwie wartości w formularzu na tej stronie. Zajmuje to kilka minut, a konto w aplikacji ${integrationName} nie jest potrzebne.`,
+  onlyThisAccount: (clientId) => `Link działa tylko dla tego konta (${clientId}).`,
+  expires: (time) => `Link działa jeden raz i wygasa ${time}.`,
+  done: {
+    title: 'Gotowe. Tę stronę można zamknąć.',
+    linked: (label) => `Konto ${label} jest połączone.`,
+    relinked: (label) => `Konto ${label} ma nowe dane dostępowe.`,
+    next: (createdBy, integrationName) =>
+      `${createdBy ?? 'Osoba zapraszająca'} widzi je już w aplikacji ${integrationName}. Niczego nie trzeba wysyłać.`,
+    missing: (list) =>
+      `Jeszcze nie przyznano: ${list}. Otwórz integrację w Personio, zaznacz brakujące pola i zapisz zmiany. Nowy link nie jest do tego potrzebny.`,
+  },
+  invalid: {
+    missing: {
+      title: 'Otwórz ponownie link z zaproszenia',
+      advice:
+        'Ze względów bezpieczeństwa link znika z paska adresu zaraz po otwarciu strony, dlatego po odświeżeniu ani w zakładkach już go nie ma. Jeśli nie otwiera się z wiadomości, skopiuj cały link i wklej go w pasku adresu.',
+    },
+    incomplete: {
+      title: 'Link jest niepełny',
+      advice:
+        'Niektóre programy pocztowe dzielą długie linki. Skopiuj z wiadomości cały link, do ostatniego znaku, i wklej go w pasku adresu. Jeśli to nie pomoże, poproś osobę zapraszającą o nowy.',
+    },
+  },
+};

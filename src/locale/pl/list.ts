@@ -1,0 +1,172 @@
+import type { ListMessages } from '../list-messages.ts';
+import { pluralOf } from '../plural.ts';
+
+const number = new Intl.NumberFormat('pl');
+const plural = pluralOf('pl');
+
+export const list: ListMessages = {
+  title: 'Połączone konta',
+  loading: 'Wczytywanie połączonych kont…',
+  columns: {
+    account: 'Konto',
+    status: 'Status',
+    access: 'Dostęp',
+    linked: 'Połączono',
+    checked: 'Sprawdzono',
+    actions: 'Działania',
+  },
+  linkedBy: (name) => `przez: ${name}`,
+  linkedByInvitation: (name) => `zaproszenie od: ${name}`,
+  neverChecked: 'Jeszcze nie',
+  accessUnknown: 'Nieznany',
+  rightMissing: (right) => `Brakuje: ${right}`,
+  moreModules: (names, more) => `${names.join(', ')} i\u00a0jeszcze\u00a0${number.format(more)}`,
+  actionsFor: (label) => `Działania dla konta ${label}`,
+  actions: {
+    check: {
+      label: 'Sprawdź',
+      name: (label) => `Sprawdź konto ${label}`,
+      pending: 'Sprawdzanie…',
+      failed: (reason) => `Nie udało się sprawdzić konta: ${reason}`,
+    },
+    relink: {
+      label: 'Nowe dane dostępowe',
+      name: (label) => `Nowe dane dostępowe konta ${label}`,
+      pending: 'Aktualizowanie…',
+      failed: (reason) => `Nie zaktualizowano danych dostępowych: ${reason}`,
+    },
+    rename: {
+      label: 'Zmień nazwę',
+      name: (label) => `Zmień nazwę konta ${label}`,
+      pending: 'Zmienianie nazwy…',
+      failed: (reason) => `Nie zmieniono nazwy: ${reason}`,
+    },
+    unlink: {
+      label: 'Odłącz',
+      name: (label) => `Odłącz konto ${label}`,
+      pending: 'Odłączanie…',
+      failed: (reason) => `Nie odłączono konta: ${reason}`,
+    },
+  },
+  history: {
+    label: 'Historia',
+    name: (label) => `Historia konta ${label}`,
+    empty: 'Nie ma jeszcze żadnych wpisów.',
+    entries: {
+      linked: 'Połączono',
+      relinked: 'Nowe dane dostępowe',
+      renamed: 'Zmieniono nazwę',
+      unlinked: 'Odłączono',
+      invited: 'Zaproszono inną osobę do wpisania nowych danych dostępowych',
+    },
+    statusChanged: (status) => `Zmiana statusu: ${status}`,
+    checked: 'Zmiana wyniku sprawdzenia',
+    worksAgain: 'Działa ponownie',
+    accessMissing: (missing) => `Zmiana uprawnień, brakuje: ${missing}`,
+    accessComplete: 'Zmiana uprawnień, niczego nie brakuje',
+  },
+  problemSince: (since) => `Od ${since}`,
+  worksAgainSince: (since) => `Działa ponownie od ${since}`,
+  notCheckedFor: (days) =>
+    `Bez sprawdzenia od ${number.format(days)} ${plural(days, { one: 'dnia', few: 'dni', many: 'dni', other: 'dnia' })}`,
+  missing: {
+    title: (missing) => `W Personio brakuje: ${missing}`,
+    newlyRequired: (missing, since) => `Wymagane od ${since}: ${missing}`,
+    revoked: (missing, since) => `Nieprzyznane od ${since}: ${missing}`,
+    attributes: (attributes) => `atrybuty pracowników: ${attributes}`,
+    advice:
+      'Funkcje, które tego wymagają, jeszcze nie działają. Otwórz integrację w Personio, zaznacz brakujące pola i zapisz zmiany. Następnie sprawdź ponownie.',
+    showInGuide: 'Pokaż w instrukcji',
+  },
+  relink:
+    'Skopiuj ponownie Client ID i klucz tajny z Personio. Jeśli klucz tajny nie jest już wyświetlany, utwórz nową integrację. Następnie wpisz tutaj nowe dane dostępowe.',
+  linkAgain:
+    'Skopiuj ponownie Client ID i klucz tajny z Personio. Jeśli klucz tajny nie jest już wyświetlany, utwórz nową integrację. Następnie odłącz to konto i połącz je ponownie za pomocą formularza.',
+  noAttributes: {
+    title: 'Brak dostępnych atrybutów pracowników',
+    advice:
+      'Dlatego dane nie zawierają nazwisk. Wybierz atrybuty w Personio w sekcji *Readable employee attributes* i zapisz zmiany. Następnie sprawdź ponownie.',
+  },
+  unreachable: {
+    title: 'Podczas ostatniego sprawdzenia Personio było nieosiągalne',
+    advice: 'Nie oznacza to, że dane dostępowe są błędne. Sprawdź ponownie za kilka minut.',
+  },
+  empty: {
+    title: 'Nie ma jeszcze połączonych kont',
+    text: 'Utwórz w Personio własną integrację i połącz pierwsze konto za pomocą jej Client ID i klucza tajnego. Od razu pojawi się tutaj.',
+  },
+  unmatched: { title: 'Nie znaleziono kont', clear: 'Wyczyść wyszukiwanie i filtr' },
+  unreadable: (count) =>
+    count === 1
+      ? 'Nie można wyświetlić jednego konta, ponieważ nie udało się odczytać jego danych.'
+      : `Nie można wyświetlić części kont (${number.format(count)}), ponieważ nie udało się odczytać ich danych.`,
+  attention: {
+    summary: (troubled, count, isAll) =>
+      `Konta wymagające uwagi: ${number.format(troubled)} z ${isAll ? '' : 'pierwszych '}${number.format(count)}`,
+    show: 'Pokaż je',
+    shown: 'Wyświetlane są tylko konta wymagające uwagi.',
+    noneSoFar: (count) =>
+      `Wśród pierwszych kont (${number.format(count)}) żadne nie wymaga uwagi. Aby szukać dalej, wczytaj więcej.`,
+    showAll: 'Pokaż wszystkie',
+  },
+  searching: 'Wyszukiwanie…',
+  secretName: 'To wygląda na klucz tajny. Nazwę widzą wszyscy, więc wybierz inną.',
+  find: {
+    toolbar: 'Wyszukiwanie kont',
+    refresh: 'Odśwież',
+    search: 'Szukaj',
+    placeholder: 'Nazwa lub Client ID',
+    secretRefused:
+      'To wyglądało na klucz tajny, dlatego zostało usunięte bez wyszukiwania. Szukaj według nazwy lub Client ID.',
+    filter: 'Pokaż',
+    filters: { all: 'Wszystkie', attention: 'Wymagające uwagi' },
+    counted: (filter, count) => `${filter} (${number.format(count)})`,
+    sort: 'Sortuj według',
+    sorts: {
+      default: 'Domyślnie',
+      attention: 'Najpierw problemy',
+      label: 'Nazwa',
+      linked: 'Ostatnio połączone',
+      checked: 'Ostatnio sprawdzone',
+    },
+  },
+  loadMore: 'Wczytaj więcej',
+  loadingMore: 'Wczytywanie…',
+  shown: (count, total) =>
+    total === undefined
+      ? `Wyświetlane: ${number.format(count)}`
+      : `${number.format(count)} z ${number.format(total)}`,
+  retryIn: (count) =>
+    `Spróbuj ponownie za ${count} ${plural(count, { one: 'sekundę', few: 'sekundy', many: 'sekund', other: 'sekundy' })}`,
+  reload: 'Odśwież listę',
+  invite: {
+    label: 'Zaproś inną osobę',
+    name: (label) => `Zaproś inną osobę do aktualizacji danych dostępowych konta ${label}`,
+    open: 'Otwarte zaproszenia',
+    link: 'Połączenie nowego konta',
+    relink: (label) => `Nowe dane dostępowe konta ${label}`,
+    relinkOther: 'Nowe dane dostępowe innego konta',
+    by: (name) => `od: ${name}`,
+    expires: (time) => `wygasa ${time}`,
+    revoke: 'Wycofaj',
+    revoking: 'Wycofywanie…',
+    revoked: 'Zaproszenie zostało wycofane. Link już nie działa.',
+  },
+  unlinkDialog: {
+    title: (label) => `Odłączyć konto ${label}?`,
+    effect:
+      'Ta aplikacja straci dostęp do konta, a konto zniknie z tej listy. Można je w każdej chwili połączyć ponownie.',
+    remains:
+      'Dane dostępowe pozostają ważne w Personio. Aby je unieważnić, usuń integrację w Personio: *Settings* (Ustawienia) → *Integrations* (Integracje) → *API credentials* (Dane dostępowe API).',
+    cancel: 'Anuluj',
+    close: 'Zamknij',
+  },
+  announcements: {
+    loaded: (shown) => `Połączone konta: ${shown}`,
+    linked: (label) => `Konto ${label} jest połączone i znajduje się teraz na początku listy.`,
+    checked: (label, status) => `Status konta ${label}: ${status}`,
+    about: (label, text) => `${label}: ${text}`,
+    renamed: (label) => `Konto nazywa się teraz ${label}.`,
+    unlinked: (label) => `Konto ${label} zostało odłączone.`,
+  },
+};

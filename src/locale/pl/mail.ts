@@ -1,0 +1,23 @@
+import type { MailMessages } from '../mail-messages.ts';
+
+export const mail: MailMessages = {
+  relink: (name, reason) => ({
+    subject:
+      reason === 'credentials'
+        ? `Konto Personio ${name} wymaga ponownego połączenia`
+        : `Konto Personio ${name}: brakuje uprawnienia`,
+    paragraphs:
+      reason === 'credentials'
+        ? [
+            `Personio nie przyjmuje już danych dostępowych konta ${name}. Do czasu ponownego połączenia konta nie można odczytywać danych z Personio.`,
+            'Prawdopodobnie dane dostępowe zostały w Personio usunięte lub zastąpione. Nowe może utworzyć każda osoba, która może tam zarządzać danymi dostępowymi API. Zajmuje to kilka minut.',
+          ]
+        : [
+            `Integracja konta ${name} nie ma już uprawnienia do odczytu danych pracowników. Do czasu ponownego przyznania tego uprawnienia nie można odczytywać danych z Personio.`,
+            'Proszę otworzyć integrację w Personio, zaznaczyć Odczyt (Read) w wierszu Pracownicy (Employees) i zapisać zmiany, a następnie ponownie sprawdzić konto.',
+          ],
+    action: 'Otwórz konto',
+    closing:
+      'Proszę nigdy nie wysyłać klucza tajnego e-mailem. Należy go wpisać wyłącznie na stronie, do której prowadzi ten link.',
+  }),
+};
