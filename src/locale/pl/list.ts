@@ -97,9 +97,10 @@ export const list: ListMessages = {
   },
   unmatched: { title: 'Nie znaleziono kont', clear: 'Wyczyść wyszukiwanie i filtr' },
   unreadable: (count) =>
-    count === 1
-      ? 'Nie można wyświetlić jednego konta, ponieważ nie udało się odczytać jego danych.'
-      : `Nie można wyświetlić części kont (${number.format(count)}), ponieważ nie udało się odczytać ich danych.`,
+    plural(count, {
+      one: 'Nie można wyświetlić jednego konta, ponieważ nie udało się odczytać jego danych.',
+      other: `Nie można wyświetlić części kont (${number.format(count)}), ponieważ nie udało się odczytać ich danych.`,
+    }),
   attention: {
     summary: (troubled, count, isAll) =>
       `Konta wymagające uwagi: ${number.format(troubled)} z ${isAll ? '' : 'pierwszych '}${number.format(count)}`,
