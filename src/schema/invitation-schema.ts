@@ -47,14 +47,20 @@ export function parseInvitation(response: unknown): Invitation {
   return parseResponse(invitationSchema(), response);
 }
 
+/** An array without the object around it is a page too: a host's backend may return its invitations as they are. */
+export function toInvitationsPage(response: unknown): unknown {
+  return Array.isArray(response) ? { invitations: response as readonly unknown[] } : response;
+}
+
 /** @throws {LinkError} `invalid-response` */
 export function parseInvitationsPage(response: unknown): InvitationsPage {
-  const { invitations } = (response ?? {}) as { readonly invitations?: unknown };
+  const page = toInvitationsPage(response);
+  const { invitations } = (page ?? {}) as { readonly invitations?: unknown };
   return parseResponse(
     invitationsPageSchema(),
     Array.isArray(invitations)
       ? { invitations: invitations.map((entry) => withoutNulls(entry, openInvitationSchema())) }
-      : response,
+      : page,
   );
 }
 

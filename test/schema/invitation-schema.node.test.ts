@@ -25,11 +25,15 @@ describe('the schemas of invitations', () => {
     }
   });
 
-  it('drop the link from listed invitations', () => {
-    assert.deepEqual(parseInvitationsPage({ invitations: [{ ...open, url, createdBy: null }] }), {
-      invitations: [open],
-    });
-    assert.throws(() => parseInvitationsPage([]), { code: 'invalid-response' });
+  it('drop the link from listed invitations, in a page or a bare array', () => {
+    const listed = [{ ...open, url, createdBy: null }];
+    for (const response of [{ invitations: listed }, listed]) {
+      assert.deepEqual(parseInvitationsPage(response), { invitations: [open] });
+    }
+    assert.deepEqual(parseInvitationsPage([]), { invitations: [] });
+    for (const invalid of [null, {}, { invitations: {} }, ['invitation-1'], [{ ...open, id: '..' }]]) {
+      assert.throws(() => parseInvitationsPage(invalid), { code: 'invalid-response' });
+    }
   });
 
   it('accept what the invited person sees, and drop the rest', () => {

@@ -2,6 +2,7 @@ import {
   invitationDetailsSchema,
   invitationSchema,
   invitationsPageSchema,
+  toInvitationsPage,
 } from '../../../schema/invitation-schema.ts';
 import type { InvitationProblem } from '../../../domain/invitation.ts';
 import { accountPath, tokenOf, type InvitationBody, type TestContext } from '../test-context.ts';
@@ -284,8 +285,9 @@ function unexpectedMembers(object: JsonObject, expected: readonly string[]): rea
 async function listInvitations(context: TestContext, identity?: Headers): Promise<readonly JsonObject[]> {
   const exchange = await context.call('GET', '/invitations', identity ? { identity } : {});
   expectStatus(exchange, 200);
-  expectShape(invitationsPageSchema(), exchange.body);
-  return exchange.body['invitations'] as JsonObject[];
+  const page = toInvitationsPage(exchange.body);
+  expectShape(invitationsPageSchema(), page);
+  return (page as { readonly invitations: readonly JsonObject[] }).invitations;
 }
 
 function expectInvalid(exchange: Exchange, reason: InvitationProblem): void {
