@@ -117,6 +117,55 @@ describe('verify', { concurrency: 2 }, () => {
     });
   });
 
+  it('has at most two open invitations at a time, and leaves none, also if checks fail or a list is a bare array', async () => {
+    const store = createMemoryStore();
+    const { invitations } = store;
+    assert.ok(invitations);
+    const add = invitations.add.bind(invitations);
+    let open = 0;
+    invitations.add = async (tenantId, invitation, write) => {
+      const isAdded = await add(tenantId, invitation, write);
+      open = Math.max(open, (await invitations.listOpen(tenantId, '')).length);
+      return isAdded;
+    };
+    const wrap: Wrap = (fetch) => async (request) => {
+      const response = await fetch(request);
+      const isList = request.method === 'GET' && /\/invitations?$/.test(request.url);
+      if (!isList || !response.ok) return response;
+      const body = (await response.json()) as Readonly<Record<string, unknown>>;
+      return Response.json(body['invitations'] ?? { ...body, tenantId: 'acme' }, {
+        headers: response.headers,
+      });
+    };
+    await withHost({ options: { store }, wrap }, async (host) => {
+      const { report } = await verify(host);
+      assert.deepEqual(notPassed(report), {
+        fail: ['invitation-details'],
+        'not-supported': sealingChecks,
+      });
+    });
+    assert.equal(open, 2);
+    assert.deepEqual(await invitations.listOpen('acme', ''), []);
+  });
+
+  it('skips what needs an invitation if the tenant has too many', async () => {
+    const store = createMemoryStore();
+    await withHost({ options: { store } }, async (host) => {
+      const cookie = { Cookie: session };
+      const invite = () =>
+        fetch(`${host.endpoint}/invitations`, {
+          method: 'POST',
+          headers: { ...cookie, 'Content-Type': 'application/json', Origin: new URL(host.endpoint).origin },
+          body: JSON.stringify({ purpose: 'link' }),
+        });
+      for (let count = 0; count < 20; count += 1) assert.equal((await invite()).status, 201);
+      const { report } = await verify(host, '--only', 'invitation-create');
+      assert.deepEqual(notPassed(report), { skipped: ['invitation-create'] });
+      assert.match(JSON.stringify(report), /revoke some of this tenant/);
+    });
+    assert.equal((await store.invitations?.listOpen('acme', ''))?.length, 20);
+  });
+
   it('reports the history as not supported if the store has none', async () => {
     const names = checkGroups.flatMap(({ checks }) => checks.map(({ name }) => name));
     const { history: _, ...store } = createMemoryStore();

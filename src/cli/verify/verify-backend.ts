@@ -79,6 +79,7 @@ export async function verifyBackend(
         if (!isStart && only.length > 0 && !only.includes(check.name)) continue;
         if (signal.aborted) stopReason ??= 'the run was aborted.';
         const outcome = stopReason === undefined ? await runCheck(check, context) : skipped(stopReason);
+        await context.revokeInvitations();
         const report = { group: title, name: check.name, expected: check.expected, ...outcome };
         reports.push(report);
         if (stopReason !== undefined) continue;
