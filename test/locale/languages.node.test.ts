@@ -1,0 +1,205 @@
+/** What holds in every language of the library. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { personioScreenLabels } from '../../src/domain/personio-screen.ts';
+import english from '../../src/locale/en.ts';
+import { mails } from '../../src/locale/mails.ts';
+import type { Messages } from '../../src/locale/messages.ts';
+import { languages, type Language } from '../../src/locale/registry.ts';
+import { parseRichText } from '../../src/locale/rich-text.ts';
+import { renderMessages, type RenderedMessage } from './message-samples.ts';
+
+/** Quotation marks, and the apostrophe. */
+const quotes: Readonly<Record<string, string>> = {
+  en: '“”’',
+  'en-GB': '“”’',
+  de: '„“',
+  'de-CH': '«»',
+  fr: '«»’',
+  es: '«»',
+  it: '«»“”’',
+  nl: '‘’“”',
+  pt: '«»“”',
+  pl: '„”',
+};
+
+const labelsIn = (text: string): readonly string[] =>
+  parseRichText(text)
+    .filter(({ onScreen }) => onScreen)
+    .map(({ text }) => text);
+
+/** Numbers as `#`, so that texts for different numbers can be compared. */
+const withoutNumbers = (text: string): string => text.replace(/\d+(?:[.,’'\s]\d{3})*/g, '#');
+
+function mailTexts(language: string): readonly RenderedMessage[] {
+  return (['credentials', 'employees'] as const).flatMap((reason) => {
+    const args = ['Acme'];
+    const { subject, paragraphs, action, closing } = mails[language as Language].relink('Acme', reason);
+    return [
+      { path: 'mail', text: [subject, ...paragraphs].join('\n'), args },
+      { path: 'mail', text: `${action}\n${closing}`, args: [] },
+    ];
+  });
+}
+
+const rendered = new Map<string, readonly RenderedMessage[]>();
+const loaded = new Map<string, Messages>();
+for (const language of languages) {
+  const { default: messages } = (await import(`../../src/locale/${language}.ts`)) as { default: Messages };
+  loaded.set(language, messages);
+  rendered.set(language, [...renderMessages(messages), ...mailTexts(language)]);
+}
+
+/** Rendered English, for comparison: languages may list their messages in another order, or translate more labels. */
+const inEnglish = rendered.get('en') ?? [];
+
+/** The texts of each path, in the order of the samples. */
+function textsByPath(messages: readonly RenderedMessage[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    Object.entries(Object.groupBy(messages, ({ path }) => path)).map(([path, group = []]) => [
+      path,
+      group.map(({ text }) => text),
+    ]),
+  );
+}
+
+/** Fails with the path and the text of each message that is wrong. */
+function assertNone(wrong: readonly RenderedMessage[]): void {
+  assert.deepEqual(
+    wrong.map(({ path, text }) => `${path}: ${text}`),
+    [],
+  );
+}
+
+for (const language of languages) {
+  const messages = rendered.get(language) ?? [];
+
+  describe(`The messages in ${language}`, () => {
+    it('contain no values that were not replaced, and no surplus space', () => {
+      assertNone(
+        messages.filter(({ path, text }) => {
+          const isEmpty = text === '' && path !== 'guide.steps.open.path';
+          return isEmpty || text !== text.trim() || / {2}|undefined|null|NaN|\[object|\.\.\./.test(text);
+        }),
+      );
+    });
+
+    it('use the quotation marks of the language', () => {
+      assertNone(
+        messages.filter(({ text }) =>
+          [...withoutNumbers(text).matchAll(/[«»„“”‘’‚‹›"']/g)].some(
+            ([mark]) => !quotes[language]?.includes(mark),
+          ),
+        ),
+      );
+    });
+
+    it('contain each value that they are given', () => {
+      const number = new Intl.NumberFormat(language);
+      assertNone(
+        messages.filter(({ path, text, args }) => {
+          const isAll = args.length === 2 && args[0] === args[1];
+          return args.flat().some((value) => {
+            if (typeof value === 'string' && path !== 'access.listAttributes') return !text.includes(value);
+            // 1 and 0 may be words, or left out.
+            return typeof value === 'number' && value > 1 && !isAll && !text.includes(number.format(value));
+          });
+        }),
+      );
+    });
+
+    it('use the same sentence for all numbers of a plural category', () => {
+      const rules = new Intl.PluralRules(language);
+      const sentences = new Map<string, string>();
+      assertNone(
+        messages.filter(({ path, text, args }) => {
+          const [count, ...others] = args;
+          // 1 may be a word.
+          if (typeof count !== 'number' || count === 1 || others.length > 0) return false;
+          const key = `${path} ${rules.select(count)}`;
+          const sentence = sentences.get(key) ?? withoutNumbers(text);
+          sentences.set(key, sentence);
+          return sentence !== withoutNumbers(text);
+        }),
+      );
+    });
+
+    it('mark the same labels of Personio’s screen as in English, and no others', () => {
+      const paths = personioScreenLabels.flatMap((label) => [label, ...label.split(' → ')]);
+      assertNone(
+        messages.filter(({ text }) => {
+          const plain = parseRichText(text).filter(({ onScreen }) => !onScreen);
+          return (
+            plain.some(({ text }) => text.includes('*')) || labelsIn(text).some((it) => !paths.includes(it))
+          );
+        }),
+      );
+      const translated = textsByPath(messages);
+      assertNone(
+        inEnglish.filter(
+          ({ path, text }) =>
+            !translated.get(path)?.some((it) => labelsIn(it).join() === labelsIn(text).join()),
+        ),
+      );
+    });
+
+    it('quote Personio’s English labels as in English', () => {
+      const translated = textsByPath(messages);
+      const labels: readonly string[] = personioScreenLabels;
+      assertNone(
+        inEnglish.filter(({ path, text }) =>
+          [...text.matchAll(/“([^”]+)”/g)].some(
+            ([, label = '']) =>
+              labels.includes(label) && !translated.get(path)?.some((it) => it.includes(label)),
+          ),
+        ),
+      );
+    });
+
+    it('name a button by what it shows, for speech input', () => {
+      const { actions, invite } = (loaded.get(language) ?? english).list;
+      for (const { label, name } of [...Object.values(actions), invite])
+        assert.ok(name('Acme').toLowerCase().includes(label.toLowerCase()), `${name('Acme')}: ${label}`);
+    });
+
+    it('name the form’s controls in the guide as the form does', () => {
+      const { guide, form } = loaded.get(language) ?? english;
+      const { clientId, clientSecret } = form.fields;
+      assert.deepEqual(guide.pictures.form, {
+        clientId: clientId.label,
+        clientSecret: clientSecret.label,
+        submit: form.submit,
+      });
+    });
+
+    if (!language.startsWith('en')) {
+      it('are translated', () => {
+        const translated = textsByPath(messages);
+        assertNone(
+          inEnglish.filter(
+            ({ path, text, args }) =>
+              translated.get(path)?.includes(text) && args.length === 0 && /\s\S+\s/.test(text),
+          ),
+        );
+      });
+    }
+  });
+}
+
+describe('The messages in Swiss German', () => {
+  it('contain no ß of their own', () => {
+    const names = /Größe/g;
+    assertNone((rendered.get('de-CH') ?? []).filter(({ text }) => text.replace(names, '').includes('ß')));
+  });
+});
+
+describe('The messages in British English', () => {
+  it('contain no American spelling', () => {
+    const american = /\b\w*(?:iz(?:e[ds]?|ing|ation)|olor|avor|center|canceled|behavior)\b|, and \w+ \(/;
+    assertNone(
+      (rendered.get('en-GB') ?? []).filter(({ text }) =>
+        american.test(text.replace(/Cost [Cc]enters?/g, '')),
+      ),
+    );
+  });
+});
