@@ -1,5 +1,5 @@
 /** Long enough for browsers to expose a new element to assistive technology. */
-const exposedAfterMs = 100;
+const exposedAfterMs = 200;
 
 /**
  * Focuses an element that has just been rendered, a moment later: Firefox with Orca says nothing about an element that receives
@@ -7,6 +7,8 @@ const exposedAfterMs = 100;
  */
 export function focusSpoken(element: Element | null | undefined): void {
   if (!(element instanceof HTMLElement)) return;
+  // Takes the focus from the element that has it, which may be about to be removed.
+  element.focus();
   element.blur();
   setTimeout(() => {
     if (!(element.getRootNode() as Partial<ShadowRoot>).activeElement) element.focus();

@@ -32,6 +32,7 @@ export interface FormMessages {
   /** Describes the hidden secret to screen readers. They don't take its input for that of a password. */
   readonly secretMasked: string;
   readonly submitting: string;
+  readonly submittingRelink: string;
   readonly stages: Readonly<Record<LinkStage, string>>;
   /** Follows a completed stage, for screen readers. */
   readonly stageDone: string;

@@ -32,9 +32,9 @@ export interface ScreenReader {
 }
 
 /** How long nothing has to be said until everything has been said. The machine may be slow. */
-const quietMs = 1500;
+const quietMs = 1000;
 /** How long the first words may take. */
-const patienceMs = 3500;
+const patienceMs = 2500;
 
 const packages = [
   'orca',

@@ -247,7 +247,8 @@ export class PersonioLinkForm extends LitElement {
     if (!messages) return nothing;
     const { state, announcement } = this.store;
     const { retryInSeconds } = this.#submission;
-    const announced = announcementText({ state, announcement, retryInSeconds, messages });
+    const isRelink = this.#relinkId !== undefined;
+    const announced = announcementText({ state, announcement, isRelink, retryInSeconds, messages });
     return html`<div lang=${language} dir=${direction}>
       ${
         state.type === 'linked'

@@ -35,7 +35,9 @@ export class CompanyController {
       },
       changeCompany: () => {
         this.#progress.change({ ...this.#progress.state, company: undefined });
-        void this.#focus('.company-input');
+        void this.#host.updateComplete.then(() =>
+          focusSpoken(this.#host.renderRoot.querySelector('.company-input')),
+        );
       },
     };
   }
@@ -64,6 +66,6 @@ export class CompanyController {
 
   async #focus(selector: string): Promise<void> {
     await this.#host.updateComplete;
-    focusSpoken(this.#host.renderRoot.querySelector<HTMLElement>(selector));
+    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 }

@@ -27,6 +27,7 @@ export const form: FormMessages = {
   secretMasked:
     'Wird als Punkte angezeigt. Fügen Sie es ein: Ein Screenreader spricht möglicherweise die Tasten, die Sie drücken.',
   submitting: 'Wird verknüpft\u00a0…',
+  submittingRelink: 'Wird aktualisiert\u00a0…',
   stages: {
     authenticating: 'Anmeldung bei Personio',
     'checking-access': 'Berechtigungen werden geprüft',

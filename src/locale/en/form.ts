@@ -26,6 +26,7 @@ export const form: FormMessages = {
   secretHidden: 'The secret is hidden.',
   secretMasked: 'Shown as dots. Paste it: a screen reader may speak the keys that you press.',
   submitting: 'Linking…',
+  submittingRelink: 'Updating…',
   stages: {
     authenticating: 'Signing in to Personio',
     'checking-access': 'Checking the access rights',

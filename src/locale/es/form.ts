@@ -33,6 +33,7 @@ export const form: FormMessages = {
   secretMasked:
     'Se muestra como puntos. Péguelo: un lector de pantalla puede leer en voz alta las teclas que pulse.',
   submitting: 'Vinculando…',
+  submittingRelink: 'Actualizando…',
   stages: {
     authenticating: 'Iniciando sesión en Personio',
     'checking-access': 'Comprobando los permisos de acceso',

@@ -5,6 +5,7 @@ import { sampleAccounts } from '../../../src/testing/index.ts';
 import {
   expect,
   getByRole,
+  holdTimers,
   nextEvent,
   nextTask,
   recordEvents,
@@ -49,6 +50,17 @@ describe('<personio-link-form> relink', () => {
     expect((await relinked).detail.account.id).to.equal('account-3');
     expect(links).to.have.length(0);
     expect(visibleText(form)).to.include('has new credentials');
+  });
+
+  it('says that credentials are being updated, not that an account is being linked', async () => {
+    holdRequests(form);
+    const passDelay = holdTimers(500);
+    await fillIn(form);
+    await press(form, 'Update credentials');
+    passDelay();
+    await settled(form);
+    getByRole(form, 'button', { name: 'Updating…' });
+    expect(visibleText(getByRole(form, 'status'))).to.equal('Updating…');
   });
 
   it('shows both client IDs if the new credentials have another', async () => {

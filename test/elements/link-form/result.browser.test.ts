@@ -9,6 +9,7 @@ import {
   focused,
   getByRole,
   nextEvent,
+  until,
   visibleText,
 } from '../../support/index.ts';
 import {
@@ -149,6 +150,6 @@ describe('<personio-link-form> result', () => {
     await finished(form);
     await press(form, 'Link another account');
     expect(idField(form).value).to.equal('');
-    expect(focused()).to.equal(idField(form));
+    await until(() => focused() === idField(form));
   });
 });

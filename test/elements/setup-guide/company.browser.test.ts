@@ -52,7 +52,7 @@ describe('the link to the company’s own page', () => {
     expect(focused() === link(guide)).to.be.true;
 
     await press(guide, 'Change the address');
-    expect(focused() === getByLabel(guide, field)).to.be.true;
+    await until(() => focused() === getByLabel(guide, field));
     expect(queryAllByRole(guide, 'link', { name })).to.be.empty;
   });
 

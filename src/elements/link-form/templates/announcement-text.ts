@@ -7,6 +7,7 @@ import { failureText } from './notice-templates.ts';
 interface AnnouncementView {
   readonly state: LinkFormState;
   readonly announcement: Announcement | undefined;
+  readonly isRelink: boolean;
   readonly retryInSeconds: number;
   readonly messages: LinkFormMessages;
 }
@@ -27,7 +28,8 @@ function announced(view: AnnouncementView): string | undefined {
       return findingText(view, announcement.field);
     case 'progress':
       if (state.type !== 'submitting') return undefined;
-      return state.stage ? form.stages[state.stage] : form.submitting;
+      if (state.stage) return form.stages[state.stage];
+      return view.isRelink ? form.submittingRelink : form.submitting;
     case 'arranged':
       return form.arranged;
     case 'result':

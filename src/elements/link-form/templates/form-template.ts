@@ -76,7 +76,7 @@ function submitTemplate({ state, relinked, submission, messages }: FormView): Te
   `;
 
   function buttonText(): string {
-    if (isSubmitting) return form.submitting;
+    if (isSubmitting) return relinked ? form.submittingRelink : form.submitting;
     if (state.type === 'failed' && state.error.retryable)
       return state.error.code === 'missing-access' ? form.checkAgain : errors.retry;
     return relinked ? form.submitRelink : form.submit;
