@@ -31,6 +31,7 @@ export const form: FormMessages = {
   secretMasked:
     'Wordt als puntjes getoond. Plak het secret: een schermlezer kan de toetsen die u indrukt hardop voorlezen.',
   submitting: 'Wordt gekoppeld…',
+  submittingRelink: 'Wordt vernieuwd…',
   stages: {
     authenticating: 'Inloggen bij Personio',
     'checking-access': 'Toegangsrechten controleren',

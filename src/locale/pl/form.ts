@@ -30,6 +30,7 @@ export const form: FormMessages = {
   secretMasked:
     'Wyświetlany jako kropki. Wklej go: czytnik ekranu może odczytywać na głos naciskane klawisze.',
   submitting: 'Łączenie…',
+  submittingRelink: 'Aktualizowanie…',
   stages: {
     authenticating: 'Logowanie do Personio',
     'checking-access': 'Sprawdzanie uprawnień',
