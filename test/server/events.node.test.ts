@@ -12,7 +12,7 @@ import {
   type NewInvitation,
 } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
-import { storeKinds } from './store-kinds.ts';
+import { storedAccount, storeKinds } from './store-kinds.ts';
 import { createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
 
 const { allRights, noAttributes, requiredMissing } = sampleCredentials;
@@ -131,6 +131,22 @@ for (const [name, openKind] of storeKinds) {
       );
       await backend.deliverEvents();
       assert.deepEqual(summarize(received), ['linked active']);
+    });
+
+    it('of another tenant arrive with the first ones of an account that was renamed without end', async () => {
+      const { backend, link, send, received } = createEventBackend(await open(), {
+        limits: { maxVerificationsPerMinute: Infinity },
+      });
+      const { id } = await link(allRights);
+      for (let count = 0; count < 50; count += 1) {
+        await send('PATCH', `/accounts/${id}`, { body: { label: `Label ${count}` } });
+      }
+      await link(allRights, { tenant: 'globex' });
+      assert.equal((await backend.deliverEvents()).delivered, 52);
+      assert.equal(
+        received.findIndex(({ tenantId }) => tenantId === 'globex'),
+        1,
+      );
     });
 
     it('wait for the account’s earlier ones, while those of other accounts arrive', async () => {
@@ -399,6 +415,31 @@ for (const [name, openKind] of storeKinds) {
       );
       await send('DELETE', `/accounts/${id}`);
       assert.equal((await send('GET', `/accounts/${id}/history`)).status, 404);
+    });
+
+    it('keeps the newest 500 entries of each type, so that renames push out nothing else', async () => {
+      const store = await open();
+      const entryOf = (number: number, type: HistoryEntry['type']): HistoryEntry => ({
+        at: `2026-11-23T10:00:00.000Z`,
+        type,
+        by: `person ${number}`,
+      });
+      const journalOf = (history: readonly HistoryEntry[]) => ({
+        journal: () => ({ history, historyStart: '' }),
+      });
+      for (const number of [1, 2]) {
+        await store.add(
+          'acme',
+          storedAccount(number),
+          journalOf([entryOf(0, 'linked'), entryOf(1, 'renamed')]),
+        );
+      }
+      const renames = Array.from({ length: 500 }, (_, index) => entryOf(index + 2, 'renamed'));
+      await store.update('acme', 'account-1', { label: 'Other' }, journalOf(renames));
+      const listed = async (accountId: string) =>
+        (await store.history?.list('acme', accountId, { since: '', limit: 1000 }))?.entries;
+      assert.deepEqual(await listed('account-1'), [...renames.toReversed(), entryOf(0, 'linked')]);
+      assert.equal((await listed('account-2'))?.length, 2);
     });
 
     it('belongs to one tenant, and to callers who may see it', async () => {

@@ -24,5 +24,11 @@ export interface HistoryStore {
   ): Promise<StoredHistoryPage>;
 }
 
+/**
+ * An account keeps its newest entries of each type. Otherwise someone who renames an account without end would fill the database;
+ * and if all types shared one limit, push out who linked it.
+ */
+export const maxEntriesPerType = 500;
+
 /** Old entries deleted with each change: enough to keep up, and too few to slow the change down. */
 export const maxOldEntriesPerChange = 100;

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../domain/account-history.ts';
 import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRow } from './event-row.ts';
 import type { EventClaim, EventStore } from './event-store.ts';
-import type { HistoryStore } from './history-store.ts';
+import { maxEntriesPerType, type HistoryStore } from './history-store.ts';
 import type { JournalEntries } from './journal-entries.ts';
 
 interface SavedEntry {
@@ -40,7 +40,16 @@ export function createMemoryJournal(): MemoryJournal {
       }
       const key = accountKey(tenantId, accountId);
       const added = history.map((entry) => ({ sequence: (sequence += 1), entry }));
-      histories.set(key, [...(histories.get(key) ?? []), ...added]);
+      const entries = [...(histories.get(key) ?? []), ...added];
+      const surplus = new Set(
+        history.flatMap(({ type }) =>
+          entries.filter(({ entry }) => entry.type === type).slice(0, -maxEntriesPerType),
+        ),
+      );
+      histories.set(
+        key,
+        entries.filter((saved) => !surplus.has(saved)),
+      );
     },
     removeHistory(tenantId, accountId) {
       histories.delete(accountKey(tenantId, accountId));

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { HistoryEntry } from '../../domain/account-history.ts';
 import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent } from './event-row.ts';
 import type { EventClaim, EventStore } from './event-store.ts';
-import { maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
+import { maxEntriesPerType, maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
 import type { JournalEntries } from './journal-entries.ts';
 import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
@@ -28,10 +28,26 @@ export async function saveJournal(
         tenant_id: tenantId,
         account_id: accountId,
         at: entry.at,
+        type: entry.type,
         entry: JSON.stringify(entry),
       })),
     )
     .execute();
+  for (const { type } of history) {
+    await transaction
+      .deleteFrom('history')
+      .where('sequence', 'in', (surplus) =>
+        surplus
+          .selectFrom('history')
+          .select('sequence')
+          .where('tenant_id', '=', tenantId)
+          .where('account_id', '=', accountId)
+          .where('type', '=', type)
+          .orderBy('sequence', 'desc')
+          .offset(maxEntriesPerType),
+      )
+      .execute();
+  }
   // SKIP LOCKED: never waits for another transaction.
   await transaction
     .deleteFrom('history')

@@ -36,6 +36,7 @@ export interface Tables {
     readonly tenant_id: string;
     readonly account_id: string;
     readonly at: string;
+    readonly type: string;
     readonly entry: string;
   };
   readonly requirements: { readonly requirement: string; readonly since: string };
@@ -159,6 +160,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       tenant_id text COLLATE "C" NOT NULL,
       account_id text COLLATE "C" NOT NULL,
       at text COLLATE "C" NOT NULL,
+      type text COLLATE "C" NOT NULL,
       entry text NOT NULL
     )`,
     'CREATE INDEX history_by_account ON history (tenant_id, account_id, sequence)',

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { HistoryEntry } from '../../domain/account-history.ts';
 import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRow } from './event-row.ts';
 import type { EventStore } from './event-store.ts';
-import { maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
+import { maxEntriesPerType, maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
 import type { JournalEntries } from './journal-entries.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
@@ -17,11 +17,16 @@ export function createSqliteJournal(database: DatabaseSync): SqliteJournal {
     `INSERT INTO events (id, tenant_id, account_id, event, next_attempt_at) VALUES (?, ?, ?, ?, ?)`,
   );
   const saveEntry = database.prepare(
-    'INSERT INTO history (tenant_id, account_id, at, entry) VALUES (?, ?, ?, ?)',
+    'INSERT INTO history (tenant_id, account_id, at, type, entry) VALUES (?, ?, ?, ?, ?)',
   );
   const deleteOld = database.prepare(
     `DELETE FROM history WHERE sequence IN
        (SELECT sequence FROM history WHERE at < ? LIMIT ${maxOldEntriesPerChange})`,
+  );
+  const deleteSurplus = database.prepare(
+    `DELETE FROM history WHERE sequence IN
+       (SELECT sequence FROM history WHERE tenant_id = ? AND account_id = ? AND type = ?
+        ORDER BY sequence DESC LIMIT -1 OFFSET ${maxEntriesPerType})`,
   );
   const removeHistory = database.prepare('DELETE FROM history WHERE tenant_id = ? AND account_id = ?');
   return {
@@ -32,7 +37,8 @@ export function createSqliteJournal(database: DatabaseSync): SqliteJournal {
         saveEvent.run(row.id, row.tenant_id, row.account_id, row.event, row.next_attempt_at);
       }
       for (const entry of journal.history) {
-        saveEntry.run(tenantId, accountId, entry.at, JSON.stringify(entry));
+        saveEntry.run(tenantId, accountId, entry.at, entry.type, JSON.stringify(entry));
+        deleteSurplus.run(tenantId, accountId, entry.type);
       }
       if (journal.history.length > 0) deleteOld.run(journal.historyStart);
     },

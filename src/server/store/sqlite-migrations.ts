@@ -110,6 +110,7 @@ const migrations: readonly string[] = [
     tenant_id TEXT NOT NULL,
     account_id TEXT NOT NULL,
     at TEXT NOT NULL,
+    type TEXT NOT NULL,
     entry TEXT NOT NULL
   ) STRICT;
   CREATE INDEX history_by_account ON history (tenant_id, account_id, sequence);
