@@ -54,13 +54,13 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
             row.and([row(checkRank, '=', sql.lit(rank)), isFromFuture(row, query)]),
       ),
   ];
-  const isDue = (row: Row, query: DueQuery) =>
-    row.or([
-      row('checked_at', 'is', null),
-      row('status', '=', 'unreachable'),
-      isDueByAge(row, query),
-      isFromFuture(row, query),
-    ]);
+  const hasFailed =
+    (query: DueQuery): Condition =>
+    (row) =>
+      row.and([
+        row(checkRank, '=', sql.lit(failedRank)),
+        row.or([row('status', '=', 'unreachable'), isDueByAge(row, query), isFromFuture(row, query)]),
+      ]);
 
   const findNext = async (transaction: Transaction<Tables>, query: DueQuery) => {
     const free = transaction
@@ -75,11 +75,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
       const row = await free.where(condition).orderBy(lastCheck).executeTakeFirst();
       if (row) return row;
     }
-    return free
-      .where(checkRank, '=', sql.lit(failedRank))
-      .where((row) => isDue(row, query))
-      .orderBy('check_failed_at')
-      .executeTakeFirst();
+    return free.where(hasFailed(query)).orderBy('check_failed_at').executeTakeFirst();
   };
 
   /** Resolves with undefined during a pause. */
@@ -162,7 +158,13 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
           .where((row) => row.or([isNotPaused, row('paused_until', '<', until)]))
           .execute();
       }),
-    countDue: (query) => count((row) => row.and([isDue(row, query), isFree(row, query)])),
+    countDue: (query) =>
+      count((row) =>
+        row.and([
+          row.or([...candidates(query), hasFailed(query)].map((condition) => condition(row))),
+          isFree(row, query),
+        ]),
+      ),
     countStale: (tenantId, checkedBefore) =>
       count((row) =>
         row.and([

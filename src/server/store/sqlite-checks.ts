@@ -33,19 +33,17 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
     statement.setAllowUnknownNamedParameters(true);
     return statement;
   };
-  // Several statements, each of which reads one range of the index.
-  const candidates = [
-    ...checkRanks.map(({ rank, isDueByAge: byAge }) =>
-      select(`${checkRankSql} = ${rank}${byAge ? ` AND ${isDueByAge}` : ''}`),
+  // Each reads one range of the index.
+  const ranges = [
+    ...checkRanks.map(
+      ({ rank, isDueByAge: byAge }) => `${checkRankSql} = ${rank}${byAge ? ` AND ${isDueByAge}` : ''}`,
     ),
     ...checkRanks
       .filter(({ isDueByAge: byAge }) => byAge)
-      .map(({ rank }) => select(`${checkRankSql} = ${rank} AND ${isFromFuture}`)),
-    select(
-      `${checkRankSql} = ${failedRank} AND (status = 'unreachable' OR ${isDueByAge} OR ${isFromFuture})`,
-      'check_failed_at',
-    ),
+      .map(({ rank }) => `${checkRankSql} = ${rank} AND ${isFromFuture}`),
   ];
+  const hasFailed = `${checkRankSql} = ${failedRank} AND (status = 'unreachable' OR ${isDueByAge} OR ${isFromFuture})`;
+  const candidates = [...ranges.map((range) => select(range)), select(hasFailed, 'check_failed_at')];
   const statements = {
     claim: prepare(
       'UPDATE accounts SET claim_call = :call, claim_until = :until WHERE tenant_id = :tenantId AND id = :id',
@@ -58,8 +56,9 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
     setNext: prepare('UPDATE check_pace SET next_at = ?'),
     pause: prepare('UPDATE check_pace SET paused_until = ?'),
     countDue: prepare(
-      `SELECT count(*) AS total FROM accounts
-       WHERE (checked_at IS NULL OR status = 'unreachable' OR ${isDueByAge} OR ${isFromFuture}) AND ${isFree}`,
+      `SELECT ${[...ranges, hasFailed]
+        .map((range) => `(SELECT count(*) FROM accounts WHERE ${range} AND ${isFree})`)
+        .join(' + ')} AS total`,
     ),
     // The first condition is implied by the second; it lets the index find the rows.
     countStale: prepare(
