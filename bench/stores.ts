@@ -2,12 +2,12 @@
  * Median time of store calls in milliseconds, for a tenant with 100, 1,000 and 10,000 accounts beside a tenant of the same
  * size. `node bench/stores.ts` measures all stores, `node bench/stores.ts sqlite postgres` some (also `memory`).
  */
-import type { AccountStore, StoredAccount } from '../src/server/index.ts';
+import type { AccountStore } from '../src/server/index.ts';
+import { accountNumber, fillStore } from './fill-store.ts';
 import { benchStores } from './open-stores.ts';
 
 const sizes = [100, 1000, 10_000];
 const runs = 31;
-const concurrentWriters = 8;
 
 /** Of a host that requires two rights and two employee attributes. */
 const required = [
@@ -56,7 +56,7 @@ for (const [name, open] of Object.entries(benchStores)) {
     const columns = new Map<string, string[]>(Object.keys(tasks).map((task) => [task, []]));
     let filled = 0;
     for (const size of sizes) {
-      await fill(store, filled, size);
+      for (const tenantId of ['acme', 'globex']) await fillStore(store, tenantId, filled, size);
       filled = size;
       await settle();
       for (const [task, work] of Object.entries(tasks)) {
@@ -79,40 +79,4 @@ for (const [name, open] of Object.entries(benchStores)) {
   } finally {
     await close();
   }
-}
-
-async function fill(store: AccountStore, from: number, to: number): Promise<void> {
-  let next = from;
-  const write = async (): Promise<void> => {
-    while (next < to) {
-      const number = next;
-      next += 1;
-      for (const tenantId of ['acme', 'globex']) await store.add(tenantId, accountNumber(number));
-    }
-  };
-  await Promise.all(Array.from({ length: concurrentWriters }, write));
-}
-
-/** Of realistic size: encrypted credentials have about 500 characters. */
-function accountNumber(number: number): StoredAccount {
-  return {
-    id: `account-${number}`,
-    label: `Company GmbH ${number} in Munich`,
-    maskedClientId: `papi-1111…${String(number).slice(-4).padStart(4, '0')}`,
-    fingerprint: `fingerprint-${number}`,
-    encryptedCredentials: 'encrypted '.repeat(50),
-    status: number % 100 === 0 ? 'needs-relink' : 'active',
-    access: [{ module: 'employees', read: true, write: false }],
-    undetermined: [],
-    readableAttributes: { keys: ['email'], source: 'list' },
-    revoked: [],
-    attributeRequirements: '',
-    requirements: 'employees:read time-off:read+write documents:read?',
-    problem: null,
-    problemSince: null,
-    recoveredAt: null,
-    linkedAt: new Date(Date.UTC(2026, 0, 1) + number * 1000).toISOString(),
-    linkedBy: 'Ines Albrecht',
-    checkedAt: null,
-  };
 }
