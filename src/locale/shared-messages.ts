@@ -11,6 +11,8 @@ export interface AccessMessages {
   readonly employeeAttributes: Readonly<Record<StandardEmployeeAttribute, string>>;
   readonly read: string;
   readonly write: string;
+  /** Between a label and its value, with the spaces that the language puts around it. */
+  readonly colon: string;
   readonly statuses: Readonly<Record<AccountStatus, string>>;
   /** Lists rights as part of a sentence: "Employees (Read) and Documents (Read and Write)". */
   readonly list: (access: readonly ModuleAccess[]) => string;

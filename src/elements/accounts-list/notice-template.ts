@@ -15,7 +15,7 @@ export function noticeTemplate(
     ${dangerIcon}
     <h3>${title}</h3>
     <p>${advice}</p>
-    ${traceId ? html`<p class="small muted">${messages.errors.traceId}: <span class="mono">${traceId}</span></p>` : nothing}
+    ${traceId ? html`<p class="small muted">${messages.errors.traceId}${messages.access.colon}<span class="mono">${traceId}</span></p>` : nothing}
     ${action}
   </div>`;
 }

@@ -47,6 +47,7 @@ export function writeInstructions(guide: WrittenGuide, format: InstructionsForma
   const blocks = (all: readonly GuideBlock[]): readonly string[] =>
     all.flatMap((block) => writeBlock(block, writer, guide) ?? []);
   const { before, steps, notes, help } = guide.content;
+  const { colon } = guide.messages.access;
   return [
     writer.title(guide.content.title),
     writer.sentence(guide.content.intro),
@@ -61,7 +62,9 @@ export function writeInstructions(guide: WrittenGuide, format: InstructionsForma
     ...blocks(notes.blocks),
     writer.heading(help.title),
     list(
-      help.answers.map(({ problem, advice }) => `${writer.sentence(problem)}: ${writer.sentence(advice)}`),
+      help.answers.map(
+        ({ problem, advice }) => `${writer.sentence(problem)}${colon}${writer.sentence(advice)}`,
+      ),
     ),
   ].join('\n\n');
 }
@@ -70,7 +73,7 @@ export function writeInstructions(guide: WrittenGuide, format: InstructionsForma
 export function writeAccess(guide: Omit<WrittenGuide, 'content'>): string {
   return guide.rows
     .filter(hasTick)
-    .map((row) => `${rowLabel(row, guide)}: ${writeRights(row, guide)}`)
+    .map((row) => `${rowLabel(row, guide)}${guide.messages.access.colon}${writeRights(row, guide)}`)
     .join('\n');
 }
 
@@ -118,7 +121,7 @@ type WithMessages = Pick<WrittenGuide, 'messages'>;
 /** "Time Off" (Abwesenheiten): Read (Lesen), Write (Bearbeiten). The host's reason */
 function writeRow(row: AccessRow, writer: BlockWriter, guide: WithMessages): string {
   return [
-    writer.sentence(`${rowLabel(row, guide, '*')}: ${writeRights(row, guide)}.`),
+    writer.sentence(`${rowLabel(row, guide, '*')}${guide.messages.access.colon}${writeRights(row, guide)}.`),
     ...(row.essential ? [writer.sentence(guide.messages.guide.boxes.essential)] : []),
     ...row.reasons.map(writer.plain),
   ].join(' ');
@@ -166,7 +169,7 @@ export function writeMissing(missing: readonly ModuleAccess[], guide: WithMessag
   return missing
     .map((row) => {
       const rights = (['read', 'write'] as const).filter((right) => row[right]);
-      return `${rowLabel(row, guide)}: ${rights.map((right) => rightLabel(right, guide)).join(', ')}`;
+      return `${rowLabel(row, guide)}${guide.messages.access.colon}${rights.map((right) => rightLabel(right, guide)).join(', ')}`;
     })
     .join('; ');
 }
@@ -191,7 +194,7 @@ function withTranslation(label: string, translation: string, mark = ''): string 
   return label === translation ? own : `${own} (${translation})`;
 }
 
-function textWriter({ messages: { guide } }: WithMessages): GuideWriter {
+function textWriter({ messages: { access, guide } }: WithMessages): GuideWriter {
   const sentence = (text: string): string =>
     parseRichText(text)
       .map((piece) => (piece.onScreen ? guide.quote(piece.text) : piece.text))
@@ -203,7 +206,7 @@ function textWriter({ messages: { guide } }: WithMessages): GuideWriter {
     plain: oneLine,
     value: (text) => `    ${oneLine(text)}`,
     warning: (text) => `! ${sentence(text)}`,
-    link: (text, address) => `${text}: ${address}`,
+    link: (text, address) => `${text}${access.colon}${address}`,
   };
 }
 

@@ -7,6 +7,7 @@ const names = { modules: personioModuleLabels, read: 'Read', write: 'Write' };
 
 export const access: AccessMessages = {
   ...names,
+  colon: ': ',
   employeeAttributes: employeeAttributeLabels,
   statuses: {
     active: 'Active',

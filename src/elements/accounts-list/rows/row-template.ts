@@ -262,14 +262,14 @@ function noteTemplate(
   account: LinkedAccount,
   view: RowView,
 ): TemplateResult {
-  const { list, errors } = view.messages;
+  const { list, errors, access } = view.messages;
   return html`<div class="note ${kind}" part="note">
     ${noteIcons[kind]}
     <div>
       <strong>${title}</strong>
       ${since ? html`<span class="since muted">${since}</span>` : nothing}
       <span class="muted">${richText(advice)}</span>
-      ${traceId ? html`<span class="trace muted">${errors.traceId}: <span class="mono">${traceId}</span></span>` : nothing}
+      ${traceId ? html`<span class="trace muted">${errors.traceId}${access.colon}<span class="mono">${traceId}</span></span>` : nothing}
       <div class="actions">
         ${
           solution && view.actions.includes(solution)

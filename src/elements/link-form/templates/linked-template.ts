@@ -7,6 +7,7 @@ import { linkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { errorText } from '../../../locale/error-text.ts';
 import type { LinkedState } from '../state.ts';
+import type { AccessMessages } from '../../../locale/shared-messages.ts';
 import type { LinkFormMessages } from './form-view.ts';
 import { noticeTemplate } from './notice-templates.ts';
 
@@ -32,8 +33,8 @@ export function linkedTemplate(view: LinkedView): TemplateResult {
         (sentence) => html`<p>${sentence}</p>`,
       )}
       ${replacedClientId ? html`<p>${sentenceAbout(form.clientIdChanged, replacedClientId, account.clientId)}</p>` : nothing}`,
-      html`${listTemplate(form.granted, access.list(account.access))} ${attributesTemplate(view)}
-      ${worksFully ? listTemplate(form.notGranted, notGranted(view)) : nothing}`,
+      html`${listTemplate(form.granted, access.list(account.access), access)} ${attributesTemplate(view)}
+      ${worksFully ? listTemplate(form.notGranted, notGranted(view), access) : nothing}`,
     )}
     ${
       relinked
@@ -57,9 +58,13 @@ function titleSentence(
   return relinked ? form.relinkedTitle : form.linkedTitle;
 }
 
-function listTemplate(name: string, list: string): TemplateResult | typeof nothing {
+function listTemplate(
+  name: string,
+  list: string,
+  { colon }: AccessMessages,
+): TemplateResult | typeof nothing {
   if (list === '') return nothing;
-  return html`<p class="small"><span class="muted">${name}:</span> ${list}</p>`;
+  return html`<p class="small"><span class="muted">${name}${colon}</span>${list}</p>`;
 }
 
 /** How many of the requested attributes can be read. */

@@ -109,13 +109,13 @@ function failureTemplate(view: FormView, failed: FailedState): TemplateResult {
 }
 
 function traceIdTemplate(
-  { messages: { errors, form }, submission }: FormView,
+  { messages: { access, errors, form }, submission }: FormView,
   { error, traceIdIsCopied }: FailedState,
 ): TemplateResult | typeof nothing {
   const traceId = 'traceId' in error ? error.traceId : undefined;
   if (!traceId) return nothing;
   return html`<p class="small muted">
-    ${errors.traceId}: <span class="mono">${traceId}</span>
+    ${errors.traceId}${access.colon}<span class="mono">${traceId}</span>
     <button type="button" class="link" @click=${() => void submission.copyTraceId(traceId)}>
       ${traceIdIsCopied ? form.traceIdCopied : form.copyTraceId}<span class="visually-hidden">
         ${errors.traceId}</span
