@@ -11,8 +11,8 @@ const maxAddressLength = 2040;
 export function emailAddress(guide: WrittenGuide): string {
   let address = 'mailto:';
   for (const summary of summaries(guide)) {
-    // Line breaks as RFC 6068 requires; a straight apostrophe takes one character of the address instead of nine.
-    const body = summary.replaceAll('\n', '\r\n').replaceAll('’', "'");
+    // Line breaks as RFC 6068 requires.
+    const body = simplified(summary).replaceAll('\n', '\r\n');
     address = `mailto:?subject=${encode(guide.content.title)}&body=${encode(body)}`;
     if (address.length <= maxAddressLength) break;
   }
@@ -27,6 +27,14 @@ function* summaries(guide: WrittenGuide): Generator<string> {
     const shown = { ...guide, employeeAttributes: employeeAttributes.slice(0, count) };
     yield writeSummary(shown, 'essentials', employeeAttributes.length - count);
   }
+}
+
+/** ASCII instead of typographic characters, each of which takes up to nine characters of the address. */
+function simplified(text: string): string {
+  return text
+    .replaceAll('’', "'")
+    .replaceAll('\u2011', '-')
+    .replaceAll(/[\u00a0\u202f]/g, ' ');
 }
 
 /** `encodeURIComponent` throws on a lone surrogate, which truncating a string can leave. */
