@@ -4,6 +4,7 @@ import { mail as es } from './es/mail.ts';
 import type { MailMessages } from './mail-messages.ts';
 import { mail as nl } from './nl/mail.ts';
 import { mail as pl } from './pl/mail.ts';
+import { mail as fr } from './fr/mail.ts';
 import type { Language } from './registry.ts';
 
 /** What the backend writes to people, in each language of the library. */
@@ -15,4 +16,5 @@ export const mails: Readonly<Record<Language, MailMessages>> = {
   es,
   nl,
   pl,
+  fr,
 };

@@ -18,6 +18,7 @@ const loaders = {
   es: () => import('./es.ts'),
   nl: () => import('./nl.ts'),
   pl: () => import('./pl.ts'),
+  fr: () => import('./fr.ts'),
 } satisfies Readonly<Record<string, Loader>>;
 
 /** A language of the library, as a canonical BCP 47 tag. */

@@ -59,6 +59,7 @@ const employeeAttributes: AccessMessages['employeeAttributes'] = {
 
 export const access: AccessMessages = {
   ...names,
+  colon: ': ',
   employeeAttributes,
   statuses: {
     active: 'Aktywne',

@@ -19,6 +19,7 @@ import {
 } from '../../../src/elements/setup-guide/instructions.ts';
 import german from '../../../src/locale/de.ts';
 import english from '../../../src/locale/en.ts';
+import french from '../../../src/locale/fr.ts';
 
 const { access } = parseAccess('time-off:read+write documents:read? workplaces:read');
 
@@ -111,6 +112,9 @@ describe('the instructions as plain text', () => {
     assert.match(deutsch, /^- „Time Off“ \(Abwesenheiten\): Read \(Lesen\), Write \(Bearbeiten\)\.$/m);
     assert.ok(deutsch.includes('Klicken Sie dann auf „Create integration“ (Integration erstellen).'));
   });
+
+  it('separate a module from its rights as French does', () =>
+    assert.match(write('text', french), /^- «\u00a0Time Off\u00a0» \(Absences\)\u202f: Read \(Lecture\), /m));
 });
 
 describe('the instructions as Markdown', () => {
@@ -181,7 +185,7 @@ describe('the email', () => {
     assert.doesNotMatch(body, /Attendances|\*|undefined/);
   });
 
-  for (const [language, messages] of Object.entries({ english, german })) {
+  for (const [language, messages] of Object.entries({ english, german, french })) {
     it(`contains every right in a URL that email programs accept (${language})`, () => {
       const address = emailAddress(
         written(messages, { access: everything, integrationName: 'Acme', company: 'acme' }),
@@ -189,7 +193,11 @@ describe('the email', () => {
       assert.ok(address.length <= 2040, String(address.length));
       for (const label of Object.values(personioModuleLabels))
         assert.ok(bodyOf(address).includes(label), label);
-      assert.ok(bodyOf(address).includes(messages.guide.share.handOver.replaceAll('’', "'")));
+      const handOver = messages.guide.share.handOver
+        .replaceAll('’', "'")
+        .replaceAll('\u2011', '-')
+        .replaceAll('\u202f', ' ');
+      assert.ok(bodyOf(address).includes(handOver));
     });
 
     it(`contains many employee attributes too (${language})`, () => {

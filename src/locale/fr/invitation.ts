@@ -1,0 +1,39 @@
+import type { InvitationMessages } from '../invitation-messages.ts';
+
+const asked = (createdBy: string | undefined): string =>
+  createdBy ? `${createdBy} vous demande` : 'On vous demande';
+
+export const invitation: InvitationMessages = {
+  loading: 'Ouverture de votre invitation…',
+  title: (integrationName) => `Associer Personio à ${integrationName}`,
+  relinkTitle: (label) => `Nouveaux identifiants Personio pour ${label}`,
+  request: (createdBy, integrationName) =>
+    `${asked(createdBy)} d’associer le compte Personio de votre entreprise à ${integrationName}. Cela nécessite des droits dans Personio que tout le monde n’a pas.`,
+  relinkRequest: (createdBy, integrationName) =>
+    `${asked(createdBy)} de saisir de nouveaux identifiants Personio, pour que ${integrationName} puisse continuer à utiliser ce compte.`,
+  steps: (integrationName) =>
+    `Les étapes ci-dessous vous guident dans Personio. À la fin, vous saisissez deux valeurs dans le formulaire de cette page. Quelques minutes suffisent, et vous n’avez pas besoin d’un compte utilisateur pour ${integrationName}.`,
+  onlyThisAccount: (clientId) => `Le lien n’est valable que pour ce compte (${clientId}).`,
+  expires: (time) => `Le lien fonctionne une seule fois et expire le ${time}.`,
+  done: {
+    title: 'C’est terminé. Vous pouvez fermer cette page.',
+    linked: (label) => `Le compte ${label} est associé.`,
+    relinked: (label) => `Le compte ${label} a de nouveaux identifiants.`,
+    next: (createdBy, integrationName) =>
+      `${createdBy ?? 'La personne qui vous a envoyé l’invitation'} peut maintenant le voir dans ${integrationName}. Vous n’avez rien à envoyer.`,
+    missing: (list) =>
+      `Pas encore accordé\u202f: ${list}. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez. Il n’est pas nécessaire de demander un nouveau lien.`,
+  },
+  invalid: {
+    missing: {
+      title: 'Rouvrez le lien de votre invitation',
+      advice:
+        'Pour votre sécurité, il est retiré de la barre d’adresse dès l’ouverture de la page\u202f: il est donc perdu si vous la rechargez ou l’ajoutez à vos favoris. S’il ne s’ouvre pas depuis le message, copiez le lien entier et collez-le dans la barre d’adresse.',
+    },
+    incomplete: {
+      title: 'Le lien est incomplet',
+      advice:
+        'Certains logiciels de messagerie coupent les liens longs. Copiez le lien entier depuis le message, jusqu’au dernier caractère, et collez-le dans la barre d’adresse. Si cela ne suffit pas, demandez-en un nouveau à la personne qui vous l’a envoyé.',
+    },
+  },
+};

@@ -1,0 +1,178 @@
+import type { ListMessages } from '../list-messages.ts';
+
+const number = new Intl.NumberFormat('fr');
+const days = new Intl.NumberFormat('fr', { style: 'unit', unit: 'day', unitDisplay: 'long' });
+const plural = new Intl.PluralRules('fr');
+const and = new Intl.ListFormat('fr', { type: 'conjunction' });
+const relativeTime = new Intl.RelativeTimeFormat('fr');
+
+const counted = (count: number, one: string, other: string): string =>
+  `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`;
+
+export const list: ListMessages = {
+  title: 'Comptes associés',
+  loading: 'Chargement des comptes associés…',
+  columns: {
+    account: 'Compte',
+    status: 'Statut',
+    access: 'Accès',
+    linked: 'Associé',
+    checked: 'Vérifié',
+    actions: 'Actions',
+  },
+  linkedBy: (name) => `par ${name}`,
+  linkedByInvitation: (name) => `sur invitation (${name})`,
+  neverChecked: 'Pas encore',
+  accessUnknown: 'Inconnu',
+  rightMissing: (right) => `manque\u202f: ${right}`,
+  moreModules: (names, more) => and.format([...names, counted(more, 'autre', 'autres')]),
+  actionsFor: (label) => `Actions pour ${label}`,
+  actions: {
+    check: {
+      label: 'Vérifier',
+      name: (label) => `Vérifier ${label}`,
+      pending: 'Vérification…',
+      failed: (reason) => `Échec de la vérification\u202f: ${reason}`,
+    },
+    relink: {
+      label: 'Nouveaux identifiants',
+      name: (label) => `Nouveaux identifiants pour ${label}`,
+      pending: 'Mise à jour…',
+      failed: (reason) => `Identifiants non mis à jour\u202f: ${reason}`,
+    },
+    rename: {
+      label: 'Renommer',
+      name: (label) => `Renommer ${label}`,
+      pending: 'Changement de nom…',
+      failed: (reason) => `Nom inchangé\u202f: ${reason}`,
+    },
+    unlink: {
+      label: 'Dissocier',
+      name: (label) => `Dissocier ${label}`,
+      pending: 'Dissociation…',
+      failed: (reason) => `Compte non dissocié\u202f: ${reason}`,
+    },
+  },
+  history: {
+    label: 'Historique',
+    name: (label) => `Historique du compte ${label}`,
+    empty: 'Aucun événement pour le moment.',
+    entries: {
+      linked: 'Compte associé',
+      relinked: 'Nouveaux identifiants',
+      renamed: 'Compte renommé',
+      unlinked: 'Compte dissocié',
+      invited: 'Invitation envoyée pour de nouveaux identifiants',
+    },
+    statusChanged: (status) => `Nouveau statut\u202f: ${status}`,
+    checked: 'Nouveau résultat de vérification',
+    worksAgain: 'Fonctionne de nouveau',
+    accessMissing: (missing) => `Droits modifiés, il manque\u202f: ${missing}`,
+    accessComplete: 'Droits modifiés, il ne manque rien',
+  },
+  problemSince: (since) => `Depuis le ${since}`,
+  worksAgainSince: (since) => `Fonctionne de nouveau depuis le ${since}`,
+  notCheckedFor: (count) => `Non vérifié depuis ${days.format(count)}`,
+  missing: {
+    title: (missing) => `Il manque dans Personio\u202f: ${missing}`,
+    newlyRequired: (missing, since) => `Requis depuis le ${since}\u202f: ${missing}`,
+    revoked: (missing, since) => `Plus d’autorisation depuis le ${since}\u202f: ${missing}`,
+    attributes: (attributes) => `attributs des employés ${attributes}`,
+    advice:
+      'Les fonctions qui en dépendent ne sont pas encore disponibles. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez. Vérifiez ensuite de nouveau.',
+    showInGuide: 'Voir dans le guide',
+  },
+  relink:
+    'Copiez de nouveau le Client ID et le secret depuis Personio. Si le secret n’est plus affiché, créez une nouvelle intégration. Saisissez ensuite les nouveaux identifiants ici.',
+  linkAgain:
+    'Copiez de nouveau le Client ID et le secret depuis Personio. Si le secret n’est plus affiché, créez une nouvelle intégration. Dissociez ensuite ce compte et associez-le de nouveau avec le formulaire.',
+  noAttributes: {
+    title: 'Aucun attribut des employés n’est lisible',
+    advice:
+      'Les données ne contiendront pas les noms. Dans Personio, choisissez les attributs sous *Readable employee attributes* (Attributs lisibles des employés) et enregistrez. Vérifiez ensuite de nouveau.',
+  },
+  unreachable: {
+    title: 'Échec de la dernière vérification\u202f: Personio était injoignable',
+    advice:
+      'Cela ne veut pas dire que les identifiants sont incorrects. Vérifiez de nouveau dans quelques minutes.',
+  },
+  empty: {
+    title: 'Aucun compte associé pour le moment',
+    text: 'Créez une intégration personnalisée dans Personio, puis associez votre premier compte avec son Client ID et son secret. Il apparaîtra aussitôt ici.',
+  },
+  unmatched: { title: 'Aucun compte correspondant', clear: 'Effacer la recherche et le filtre' },
+  unreadable: (count) =>
+    plural.select(count) === 'one'
+      ? `${number.format(count)} compte n’a pas pu être affiché, car ses données sont illisibles.`
+      : `${number.format(count)} comptes n’ont pas pu être affichés, car leurs données sont illisibles.`,
+  attention: {
+    summary: (troubled, count, isAll) =>
+      isAll
+        ? `${counted(troubled, 'compte', 'comptes')} sur ${number.format(count)} à traiter`
+        : `${counted(troubled, 'compte', 'comptes')} à traiter parmi les ${number.format(count)} premiers`,
+    show: 'Les afficher',
+    shown: 'Seuls les comptes à traiter sont affichés.',
+    noneSoFar: (count) =>
+      `Aucun compte à traiter parmi les ${number.format(count)} premiers. Chargez-en d’autres pour continuer la recherche.`,
+    showAll: 'Tout afficher',
+  },
+  searching: 'Recherche…',
+  secretName: 'Cela ressemble à un secret. Ce nom est visible par tous\u202f: choisissez-en un autre.',
+  find: {
+    toolbar: 'Trouver des comptes',
+    refresh: 'Actualiser',
+    search: 'Rechercher',
+    placeholder: 'Nom ou Client ID',
+    secretRefused:
+      'Cela ressemblait à un secret\u202f: le texte a été effacé et n’a pas été recherché. Recherchez un nom ou un Client ID.',
+    filter: 'Afficher',
+    filters: { all: 'Tous', attention: 'À traiter' },
+    counted: (filter, count) => `${filter} (${number.format(count)})`,
+    sort: 'Trier par',
+    sorts: {
+      default: 'Ordre par défaut',
+      attention: 'Problèmes d’abord',
+      label: 'Nom',
+      linked: 'Association récente',
+      checked: 'Vérification récente',
+    },
+  },
+  loadMore: 'Afficher plus',
+  loadingMore: 'Chargement…',
+  shown: (count, total) =>
+    total === undefined
+      ? counted(count, 'compte affiché', 'comptes affichés')
+      : `${number.format(count)} sur ${number.format(total)}`,
+  retryIn: (count) => `Réessayer ${relativeTime.format(count, 'second')}`,
+  reload: 'Recharger la liste',
+  invite: {
+    label: 'Inviter une personne',
+    name: (label) => `Inviter une personne à renouveler les identifiants du compte ${label}`,
+    open: 'Invitations en attente',
+    link: 'Associer un nouveau compte',
+    relink: (label) => `Nouveaux identifiants pour ${label}`,
+    relinkOther: 'Nouveaux identifiants pour un autre compte',
+    by: (name) => `envoyée par ${name}`,
+    expires: (time) => `valable jusqu’au ${time}`,
+    revoke: 'Révoquer',
+    revoking: 'Révocation…',
+    revoked: 'L’invitation a été révoquée. Son lien ne fonctionne plus.',
+  },
+  unlinkDialog: {
+    title: (label) => `Dissocier ${label}\u202f?`,
+    effect:
+      'Cette application n’aura plus accès au compte, qui disparaîtra de cette liste. Vous pourrez l’associer de nouveau à tout moment.',
+    remains:
+      'Les identifiants restent valables dans Personio. Pour les révoquer, supprimez l’intégration dans Personio sous *Settings* (Paramètres) → *Integrations* (Intégrations) → *API credentials* (Identifiants\u00a0API).',
+    cancel: 'Annuler',
+    close: 'Fermer',
+  },
+  announcements: {
+    loaded: (shown) => `Comptes associés\u202f: ${shown}`,
+    linked: (label) => `Le compte ${label} est associé. Il est maintenant en tête de liste.`,
+    checked: (label, status) => `Statut du compte ${label}\u202f: ${status}`,
+    about: (label, text) => `${label}\u202f: ${text}`,
+    renamed: (label) => `Le compte s’appelle maintenant ${label}.`,
+    unlinked: (label) => `Le compte ${label} a été dissocié.`,
+  },
+};

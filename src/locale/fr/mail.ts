@@ -1,0 +1,23 @@
+import type { MailMessages } from '../mail-messages.ts';
+
+export const mail: MailMessages = {
+  relink: (name, reason) => ({
+    subject:
+      reason === 'credentials'
+        ? `Merci d’associer de nouveau votre compte Personio ${name}`
+        : `Il manque un droit à votre compte Personio ${name}`,
+    paragraphs:
+      reason === 'credentials'
+        ? [
+            `Personio n’accepte plus les identifiants du compte ${name}. Tant que vous ne l’avez pas associé de nouveau, aucune donnée ne peut être lue dans Personio.`,
+            'Les identifiants ont sans doute été supprimés ou remplacés dans Personio. Toute personne qui peut y gérer les identifiants API peut en créer de nouveaux\u202f; quelques minutes suffisent.',
+          ]
+        : [
+            `L’intégration du compte ${name} n’a plus le droit de lire les employés. Tant que ce droit n’est pas de nouveau accordé, aucune donnée ne peut être lue dans Personio.`,
+            'Ouvrez l’intégration dans Personio, cochez Read (Lecture) pour Employees (Employés), puis enregistrez. Vérifiez ensuite de nouveau le compte.',
+          ],
+    action: 'Ouvrir le compte',
+    closing:
+      'N’envoyez jamais le secret par e\u2011mail. Saisissez-le uniquement sur la page indiquée par le lien.',
+  }),
+};
