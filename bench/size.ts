@@ -36,15 +36,15 @@ const pages: readonly {
   readonly tags: readonly string[];
   readonly budget: Budget;
 }[] = [
-  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 39_600 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 50_600 } },
-  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_500 } },
-  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 38_400 } },
-  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 61_000 } },
+  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 40_500 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 51_600 } },
+  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 19_400 } },
+  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 39_300 } },
+  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 62_000 } },
   {
     title: 'guide, form, list and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 92_300, files: 12 },
+    budget: { bytes: 94_200, files: 12 },
   },
 ];
 

@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { getWebTypesData } from 'custom-element-jet-brains-integration';
 import { getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
 import { format, resolveConfig } from 'prettier';
-import { decisionIndex, elementReference } from './documentation.ts';
+import { decisionIndex, elementReference, withTokenTables } from './documentation.ts';
 import { withLocaleExports, type PackageFile } from './locale-exports.ts';
 import type { Manifest } from './manifest.ts';
 import { reactWrappers } from './react-wrappers.ts';
 import { run } from './run.ts';
-import { designTokens } from './tokens.ts';
+import { appearanceType, tokenSheet } from './tokens.ts';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const check = process.argv.includes('--check');
@@ -31,7 +31,9 @@ const files: Readonly<Record<string, string>> = {
   'custom-elements.json': JSON.stringify(manifest),
   'web-types.json': getWebTypesData(editorManifest, editorOptions),
   'vscode.html-custom-data.json': getVsCodeHtmlCustomData(editorManifest, editorOptions),
-  'tokens.json': JSON.stringify(designTokens()),
+  'src/styles/tokens.ts': tokenSheet(),
+  'src/styles/appearance-tokens.ts': appearanceType(),
+  'docs/theming.md': withTokenTables(readFileSync('docs/theming.md', 'utf8')),
   'src/react/index.ts': reactWrappers(manifest),
   'docs/reference.md': elementReference(manifest),
   'stories/decisions/README.md': decisionIndex('stories/decisions'),

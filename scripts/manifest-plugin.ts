@@ -50,10 +50,10 @@ function elementModule(
   const path = published(source);
   const { name, members = [], events = [], attributes = [], cssProperties = [] } = declaration;
   const reference = { name, module: path };
-  const tokens = readTokens().map(({ property, description, css }) => ({
+  const tokens = readTokens().map(({ property, description, shown }) => ({
     name: property,
     description,
-    default: css,
+    default: shown,
   }));
   const hidden = new Set(members.filter(({ privacy }) => privacy === 'private').map((member) => member.name));
   // The analyzer treats internal state as a property with an attribute.

@@ -1,87 +1,230 @@
-/** Reads the design tokens from their style sheet and converts them to the W3C's format: the sheet is the only source. */
+/**
+ * Reads `tokens.json`, the only source of the design tokens, and generates from it the style sheet, the type of
+ * `appearance`, and the tables of the documentation.
+ *
+ * The file has the format of the W3C Design Tokens group (2025.10). What that format cannot express is in
+ * `$extensions.personio-link`; where it has the name of a token in braces, the sheet reads that token:
+ *
+ * - `tier`: `decision`, or `derived` from decisions.
+ * - `dark`: the value in dark mode.
+ * - `css`: the value in CSS, if it is not `$value`.
+ * - `textOn`: black or white, whichever has more contrast on that color.
+ * - `contrast`: the color `of`, changed until it has the `ratio` on the background and on every surface derived from it.
+ * - `scaledBy`: a factor.
+ *
+ * For colors that derive, `$value` and `dark` are what browsers compute, as `test/styles/tokens.browser.test.ts` checks.
+ */
 import { readFileSync } from 'node:fs';
 
-const sheet = new URL('../src/styles/tokens.ts', import.meta.url);
-const namePrefix = '--personio-link-';
+interface Color {
+  readonly components: readonly number[];
+  readonly alpha?: number;
+  readonly hex: string;
+}
 
-export interface Token {
+type Value = Color | { readonly value: number; readonly unit: string } | number | string | readonly string[];
+
+interface DesignToken {
+  readonly $type: 'color' | 'dimension' | 'fontFamily' | 'fontWeight' | 'number';
+  readonly $value: Value;
+  readonly $description: string;
+  readonly $extensions: {
+    readonly 'personio-link': {
+      readonly tier: 'decision' | 'derived';
+      readonly dark?: Color;
+      readonly css?: string;
+      readonly textOn?: string;
+      readonly contrast?: { readonly of: string; readonly ratio: number };
+      readonly scaledBy?: string;
+    };
+  };
+}
+
+interface Token {
   /** Without the prefix: `color-text`. */
   readonly name: string;
   /** `--personio-link-color-text`. */
   readonly property: string;
-  /** The comment above it in the sheet. */
+  readonly type: DesignToken['$type'];
+  readonly tier: 'decision' | 'derived';
   readonly description: string;
-  /** The default value in the sheet. */
+  /** The default for people who read: `#ffffff`, `3:1 of color-accent`. */
+  readonly shown: string;
+  /** The default in CSS, and the one in browsers without relative colors if it is another. */
   readonly css: string;
+  readonly fallback?: string;
+  readonly scaledBy?: string;
 }
+
+const file = new URL('../tokens.json', import.meta.url);
 
 export function readTokens(): readonly Token[] {
-  const source = readFileSync(sheet, 'utf8');
-  const lines = source.matchAll(
-    /\/\* ([^*]+) \*\/\s*--_([\w-]+):\s*var\(\s*--personio-link-([\w-]+),\s*([^;]+?)\s*\);/g,
-  );
-  const tokens = [...lines].map(([, description = '', privateName, name = '', css = '']) => {
-    if (privateName !== name) throw new Error(`--_${String(privateName)} reads another token: ${name}.`);
-    return { name, property: namePrefix + name, description, css: css.replace(/\s+/g, ' ') };
+  const { 'personio-link': tokens } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly 'personio-link': Readonly<Record<string, DesignToken>>;
+  };
+  return Object.entries(tokens).map(([name, token]) => {
+    const { tier, scaledBy } = token.$extensions['personio-link'];
+    return {
+      name,
+      property: `--personio-link-${name}`,
+      type: token.$type,
+      tier,
+      description: token.$description,
+      ...cssOf(token),
+      ...(scaledBy ? { scaledBy: reference(scaledBy) } : {}),
+    };
   });
-  const declared = source.match(/--_[\w-]+:\s*var\(/g) ?? [];
-  if (tokens.length !== declared.length) throw new Error('A token in the sheet has no comment.');
-  return tokens;
 }
 
-/** The W3C Design Tokens format (2025.10). A different value for dark is in the extension. */
-export function designTokens(): object {
+function cssOf({ $value, $extensions }: DesignToken): Pick<Token, 'shown' | 'css' | 'fallback'> {
+  const { css, dark, textOn, contrast } = $extensions['personio-link'];
+  if (textOn) {
+    return {
+      shown: `black or white on ${named(textOn)}`,
+      css: textColor(reference(textOn)),
+      // For the default accent and danger; older browsers do not adapt it to others.
+      fallback: 'light-dark(#ffffff, #10182c)',
+    };
+  }
+  if (contrast) {
+    const { of, ratio } = contrast;
+    return {
+      shown: `${String(ratio)}:1 of ${named(of)}`,
+      css: readable(reference(of), ratio >= 4.5 ? '--_text-limit' : '--_border-limit'),
+      fallback: reference(of),
+    };
+  }
+  const value = css ?? plainCss($value, dark);
+  return { shown: named(value), css: reference(value) };
+}
+
+function plainCss(value: Value, dark: Color | undefined): string {
+  if (typeof value === 'string') return value.replace('personio-link.', '');
+  if (typeof value === 'number') return String(value);
+  if (isList(value)) return value.map((name) => (name.includes(' ') ? `'${name}'` : name)).join(', ');
+  if ('unit' in value) return `${String(value.value)}${value.unit}`;
+  return dark ? `light-dark(${value.hex}, ${dark.hex})` : value.hex;
+}
+
+function isList(value: Value): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+function reference(css: string): string {
+  return css.replaceAll(/\{([\w-]+)\}/g, 'var(--_$1)');
+}
+
+function named(css: string): string {
+  return css.replaceAll(/\{([\w-]+)\}/g, '$1');
+}
+
+/** Y of xyz-d65 is WCAG's relative luminance. Black and white have the same contrast on a color with a Y of 0.179. */
+const middle = '.179';
+/** X, Y and Z of white. */
+const white = { x: '.9505', y: '1', z: '1.089' };
+
+function textColor(on: string): string {
+  const isDark = `clamp(0, (${middle} - y) * 9999, 1)`;
+  const channels = Object.values(white).map((part) => `calc(${part} * ${isDark})`);
+  return `color(from ${on} xyz-d65 ${channels.join(' ')} / 1)`;
+}
+
+/**
+ * The luminance that a color may have for a ratio, on the background mixed with at most 9 % of another color. As the alpha
+ * of black, because `color-mix()` then brings it together with the channels of another color: half of it on a light
+ * background, where it is the maximum, and half of it plus 0.5 on a dark one, where it is the minimum.
+ */
+function limit(ratio: number): string {
+  const isLight = `clamp(0, (y - ${middle}) * 9999, 1)`;
+  const max = `max(0, (.81 * y + .05) / ${String(ratio)} - .05)`;
+  const min = `min(1, (1.4 * y + .059) * ${String(ratio)} - .05)`;
+  return `color(from var(--_color-background) xyz-d65 0 0 0 / calc(${isLight} * ${max} / 2 + (1 - ${isLight}) * (.5 + ${min} / 2)))`;
+}
+
+/**
+ * A color of the same hue within a limit. The mix has the color in its channels, divided by 4 × alpha, and the limit in
+ * its alpha: (0.5 + limit) / 2. Darkens by scaling the channels, and lightens by mixing in white, which are exact and stay
+ * inside the gamut.
+ */
+function readable(color: string, limitProperty: string): string {
+  const isLight = 'clamp(0, (.4 - alpha) * 99, 1)';
+  const luminance = '4 * alpha * y';
+  const channels = Object.entries(white).map(([channel, part]) => {
+    const own = `4 * alpha * ${channel}`;
+    const darkened = `min(${own}, (4 * alpha - 1) * ${channel} / max(y, .0001))`;
+    const share = `max(0, (4 * alpha - 2 - ${luminance}) / max(.0001, 1 - ${luminance}))`;
+    return `calc(${isLight} * ${darkened} + (1 - ${isLight}) * (${own} + (${part} - ${own}) * ${share}))`;
+  });
+  return `color(from color-mix(in xyz-d65, color(from ${color} xyz-d65 x y z / .5), var(${limitProperty})) xyz-d65 ${channels.join(' ')} / 1)`;
+}
+
+/** `src/styles/tokens.ts`. */
+export function tokenSheet(): string {
   const tokens = readTokens();
-  return {
-    'personio-link': Object.fromEntries(tokens.map((token) => [token.name, designToken(token, tokens)])),
+  const declaration = ({ name, property, css, fallback, scaledBy }: Token, older: boolean): string => {
+    const value = `var(${property}, ${older ? (fallback ?? css) : css})`;
+    return `--_${name}: ${scaledBy ? `calc(${value} * ${scaledBy})` : value};`;
   };
+  const adaptive = tokens.filter(({ fallback }) => fallback !== undefined);
+  return `/* Generated by \`npm run analyze\` from tokens.json. */
+import { css } from 'lit';
+
+/*
+ * \`--personio-link-medium\` is the reader's own font size, 16px unless they have changed it: \`medium\` on the host, which an
+ * \`html { font-size: 62.5% }\` does not change as it does \`rem\`. It is registered as a length, see \`defineElement\`, so that
+ * it is the same everywhere inside.
+ *
+ * Each private property (\`--_…\`) reads the public token of the same name, with a default. Style sheets use only the private
+ * ones. \`light-dark()\` follows the \`color-scheme\` of the page or of the provider's theme.
+ *
+ * Colors adapt to each other where relative colors have channels that are numbers: since Chrome 122, Firefox 128 and
+ * Safari 18 (https://developer.mozilla.org/docs/Web/CSS/Guides/Colors/Using_relative_colors).
+ */
+export const tokens = css\`
+  :host {
+    font-size: medium;
+    color: var(--personio-link-color-text, inherit);
+    --personio-link-medium: 1em;
+    ${tokens.map((token) => declaration(token, true)).join('\n    ')}
+  }
+  @supports (color: color(from red xyz-d65 calc(x + 0.1) y z / alpha)) {
+    :host {
+      --_text-limit: ${limit(4.5)};
+      --_border-limit: ${limit(3)};
+      ${adaptive.map((token) => declaration(token, false)).join('\n      ')}
+    }
+  }
+\`;
+`;
 }
 
-function designToken({ name, property, description, css }: Token, tokens: readonly Token[]): object {
-  const { type, light, dark } = readValue(name, css, tokens);
-  const extension = { cssProperty: property, css, ...(dark === undefined ? {} : { dark }) };
-  return {
-    $type: type,
-    $value: light,
-    $description: description,
-    $extensions: { 'personio-link': extension },
+/** `src/styles/appearance-tokens.ts`. */
+export function appearanceType(): string {
+  const tokens = readTokens();
+  const typeOf = ({ name, type }: Token): string => {
+    if (name === 'density') return `'comfortable' | 'compact' | number`;
+    return type === 'fontWeight' || type === 'number' ? 'number | string' : 'string';
   };
+  const member = (token: Token): string =>
+    `  /** ${token.description} @default \`${token.shown}\` */\n  readonly '${token.name}'?: ${typeOf(token)} | undefined;`;
+  return `/* Generated by \`npm run analyze\` from tokens.json. */
+
+/**
+ * Values of design tokens by name, without the prefix \`--personio-link-\`: CSS values, e.g.
+ * \`{ 'color-accent': '#7a1fa2', radius: '2px', density: 'compact' }\`. A few decisions come first; everything after
+ * \`font-size\` derives from them.
+ */
+export interface Appearance {
+${tokens.map(member).join('\n')}
 }
 
-interface Value {
-  readonly type: string;
-  readonly light: unknown;
-  readonly dark?: unknown;
+export const tokenNames: readonly string[] = '${tokens.map(({ name }) => name).join(' ')}'.split(' ');
+`;
 }
 
-function readValue(name: string, css: string, tokens: readonly Token[]): Value {
-  const [, light, dark] = /^light-dark\((#\w+), (#\w+)\)$/.exec(css) ?? [];
-  if (light && dark) return { type: 'color', light: color(light), dark: color(dark) };
-  const [, percent] = /^color-mix\(in srgb, currentcolor (\d+)%, transparent\)$/.exec(css) ?? [];
-  if (percent) {
-    // `currentcolor` is the host's text color, which a design tool does not know.
-    const text = tokens.find((token) => token.name === 'color-text');
-    const [, textLight = '#000000', textDark = '#ffffff'] =
-      /light-dark\((#\w+), (#\w+)\)/.exec(text?.css ?? '') ?? [];
-    const alpha = Number(percent) / 100;
-    return { type: 'color', light: { ...color(textLight), alpha }, dark: { ...color(textDark), alpha } };
-  }
-  const [, length, unit] = /^([\d.]+)(px|rem)$/.exec(css) ?? [];
-  if (length) return { type: 'dimension', light: { value: Number(length), unit } };
-  const [, factor] = /^calc\(([\d.]+) \* var\(--personio-link-medium\)\)$/.exec(css) ?? [];
-  // The reader's own font size is what `rem` means to a design tool.
-  if (factor) return { type: 'dimension', light: { value: Number(factor), unit: 'rem' } };
-  if (name.startsWith('font-family')) {
-    const families = css.split(', ').map((family) => family.replaceAll(/^'|'$/g, ''));
-    return { type: 'fontFamily', light: families.length === 1 ? families[0] : families };
-  }
-  if (/^[\d.]+$/.test(css))
-    return { type: name.startsWith('font-weight') ? 'fontWeight' : 'number', light: Number(css) };
-  throw new Error(`The value of token ${name} cannot be converted: ${css}.`);
-}
-
-function color(hex: string): { colorSpace: string; components: readonly number[]; hex: string } {
-  const long = hex.length === 4 ? hex.replaceAll(/\w/g, '$&$&') : hex;
-  const components = [1, 3, 5].map((at) => Number((parseInt(long.slice(at, at + 2), 16) / 255).toFixed(4)));
-  return { colorSpace: 'srgb', components, hex: long };
+/** The rows of the tables in `docs/theming.md`. */
+export function tokenRows(tier: Token['tier']): readonly (readonly string[])[] {
+  return readTokens()
+    .filter((token) => token.tier === tier)
+    .map(({ property, description, shown }) => [`\`${property}\``, description, `\`${shown}\``]);
 }

@@ -14,7 +14,7 @@ export type * from './domain/guide-content.ts';
 export type { GuideVariant } from './elements/setup-guide/guide-view.ts';
 export type { ShareChannel } from './events/guide-events.ts';
 export type { Messages, PartialMessages } from './locale/messages.ts';
-export type { Appearance } from './styles/appearance.ts';
+export type { Appearance } from './styles/appearance-tokens.ts';
 export { registerMessages } from './locale/registry.ts';
 export { PersonioLinkProvider, type Theme } from './provider/personio-link-provider.ts';
 export { PersonioSetupGuide } from './elements/setup-guide/personio-setup-guide.ts';

@@ -14,7 +14,9 @@ import { HttpAdapterCache } from '../controllers/backend-controller.ts';
 import type { AccessRequirement } from '../domain/access.ts';
 import type { EmployeeAttributeRequirement } from '../domain/employee-attributes.ts';
 import type { PartialMessages } from '../locale/messages.ts';
-import { applyAppearance, type Appearance } from '../styles/appearance.ts';
+import type { Appearance } from '../styles/appearance-tokens.ts';
+import { applyAppearance } from '../styles/appearance.ts';
+import { schedulePaletteCheck } from '../styles/palette-check.ts';
 import { backendContext, integrationContext, localeContext } from '../context/contexts.ts';
 
 export type Theme = 'light' | 'dark' | 'auto';
@@ -25,7 +27,7 @@ export type Theme = 'light' | 'dark' | 'auto';
  *
  * @summary Settings for every personio-link element inside.
  * @slot - The host's page, with personio-link elements anywhere in it.
- * @cssprop --personio-link-color-background - The background of a `theme`. Without `theme` there is none.
+ * @cssprop --personio-link-color-background - The background, which is shown if this or `theme` is set.
  */
 export class PersonioLinkProvider extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -45,6 +47,8 @@ export class PersonioLinkProvider extends LitElement {
   static override styles = css`
     :host {
       display: block;
+      background: var(--personio-link-color-background, none);
+      color: var(--personio-link-color-text, inherit);
     }
     :host([hidden]) {
       display: none;
@@ -55,7 +59,7 @@ export class PersonioLinkProvider extends LitElement {
         :first-child
       )
     ) {
-      margin-block-start: calc(10 * var(--personio-link-space, 4px));
+      margin-block-start: calc(10 * var(--personio-link-space, 4px) * var(--personio-link-density, 1));
     }
     :host([theme='light']) {
       color-scheme: light;
@@ -119,7 +123,10 @@ export class PersonioLinkProvider extends LitElement {
   /** The host's own messages, merged over those of the language. */
   messages: PartialMessages | undefined;
 
-  /** Design tokens by name, e.g. `{ 'color-accent': '#7a1fa2' }`. The page's own CSS takes precedence. */
+  /**
+   * Design tokens by name, e.g. `{ 'color-accent': '#7a1fa2', density: 'compact' }`. The page's own CSS takes precedence.
+   * Unknown names and invalid values are ignored, with a warning in the console.
+   */
   appearance: Appearance | undefined;
 
   readonly #changes = new AccountChanges();
@@ -151,6 +158,15 @@ export class PersonioLinkProvider extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#provideChanged((name) => changed.has(name));
     if (changed.has('appearance')) applyAppearance(this.renderRoot as ShadowRoot, this.appearance);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('appearance') || changed.has('theme')) schedulePaletteCheck(this);
+  }
+
+  protected override firstUpdated(changed: PropertyValues<this>): void {
+    // The page's style sheet can set tokens, too.
+    if (!changed.has('appearance') && !changed.has('theme')) schedulePaletteCheck(this);
   }
 
   #provideChanged(changed: (name: keyof PersonioLinkProvider) => boolean): void {

@@ -25,20 +25,31 @@ export const controls = css`
     background: var(--_color-surface-muted);
   }
   button.primary {
-    border-color: transparent;
-    background: var(--_color-accent);
-    color: var(--_color-on-accent);
-  }
-  button.primary:hover {
-    background: color-mix(in srgb, var(--_color-accent) 88%, var(--_color-text));
+    --_fill: var(--_color-accent);
+    --_on-fill: var(--_color-on-accent);
+    border-color: var(--_color-accent-border);
   }
   button.danger {
-    border-color: transparent;
-    background: var(--_color-danger);
-    color: var(--_color-surface);
+    --_fill: var(--_color-danger);
+    --_on-fill: var(--_color-on-danger);
+    border-color: var(--_color-danger-text);
   }
-  button.danger:hover {
-    background: color-mix(in srgb, var(--_color-danger) 88%, var(--_color-text));
+  button:is(.primary, .danger) {
+    background: var(--_fill);
+    color: var(--_on-fill);
+  }
+  button:is(.primary, .danger):hover {
+    background: color-mix(in srgb, var(--_fill) 88%, var(--_color-text));
+  }
+  @supports (color: color(from red srgb calc(1 - r) g b)) {
+    /* Away from the text on it. */
+    button:is(.primary, .danger):hover {
+      background: color-mix(
+        in srgb,
+        var(--_fill) 88%,
+        color(from var(--_on-fill) srgb calc(1 - r) calc(1 - g) calc(1 - b))
+      );
+    }
   }
   button.quiet {
     min-block-size: 32px;

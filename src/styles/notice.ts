@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** A box with an icon: `.notice`, optionally with `.success`, `.warning` or `.danger`. */
 export const notice = css`
   .notice {
-    --_mark: var(--_color-accent);
+    --_mark: var(--_color-accent-text);
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: calc(2 * var(--_space)) calc(3 * var(--_space));
@@ -11,18 +11,18 @@ export const notice = css`
     border: 1px solid color-mix(in srgb, var(--_mark) 30%, transparent);
     border-radius: var(--_radius);
     background: var(--_color-info-surface);
-    color: var(--_color-text);
+    color: var(--_color-surface-text);
   }
   .notice.success {
-    --_mark: var(--_color-success);
+    --_mark: var(--_color-success-text);
     background: var(--_color-success-surface);
   }
   .notice.warning {
-    --_mark: var(--_color-warning);
+    --_mark: var(--_color-warning-text);
     background: var(--_color-warning-surface);
   }
   .notice.danger {
-    --_mark: var(--_color-danger);
+    --_mark: var(--_color-danger-text);
     background: var(--_color-danger-surface);
   }
   .notice > svg {

@@ -23,7 +23,7 @@ export const inviteStyles = css`
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);
     background: var(--_color-surface-muted);
-    color: inherit;
+    color: var(--_color-surface-text);
     font-size: var(--_font-size-input);
     text-overflow: ellipsis;
   }

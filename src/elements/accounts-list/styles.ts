@@ -220,7 +220,7 @@ export const styles = css`
     }
   }
   .summary svg {
-    color: var(--_color-warning);
+    color: var(--_color-warning-text);
   }
   .toolbar :is(input, select),
   .rename input {
@@ -231,12 +231,12 @@ export const styles = css`
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);
     background: var(--_color-surface);
-    color: var(--_color-text);
+    color: var(--_color-surface-text);
     font: inherit;
     font-size: var(--_font-size-input);
   }
   .problem {
-    color: var(--_color-danger);
+    color: var(--_color-danger-text);
   }
   .unreadable {
     display: flex;

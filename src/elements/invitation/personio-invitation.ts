@@ -18,7 +18,8 @@ import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
 import { invitation } from '../../locale/en/invitation.ts';
 import type { PartialMessages } from '../../locale/messages.ts';
-import { applyAppearance, type Appearance } from '../../styles/appearance.ts';
+import type { Appearance } from '../../styles/appearance-tokens.ts';
+import { applyAppearance } from '../../styles/appearance.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
@@ -103,7 +104,10 @@ export class PersonioInvitation extends LitElement {
   /** The host's own messages, merged over those of the language. Takes precedence over a provider's. */
   messages: PartialMessages | undefined;
 
-  /** Design tokens by name, e.g. `{ 'color-accent': '#7a1fa2' }`. The page's own CSS takes precedence. */
+  /**
+   * Design tokens by name, e.g. `{ 'color-accent': '#7a1fa2', density: 'compact' }`. The page's own CSS takes precedence.
+   * Unknown names and invalid values are ignored, with a warning in the console.
+   */
   appearance: Appearance | undefined;
 
   readonly #provided = new ContextConsumer(this, { context: localeContext, subscribe: true });

@@ -44,7 +44,7 @@ export const styles = css`
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);
     background: var(--_color-surface);
-    color: var(--_color-text);
+    color: var(--_color-surface-text);
     font: inherit;
     font-size: var(--_font-size-input);
     text-overflow: ellipsis;
@@ -61,8 +61,8 @@ export const styles = css`
     outline-offset: -1px;
   }
   input[aria-invalid='true'] {
-    border-color: var(--_color-danger);
-    box-shadow: inset 0 0 0 1px var(--_color-danger);
+    border-color: var(--_color-danger-text);
+    box-shadow: inset 0 0 0 1px var(--_color-danger-text);
   }
   /* The color is replaced there. */
   @media (forced-colors: active) {
@@ -72,7 +72,6 @@ export const styles = css`
   }
   input:read-only {
     background: var(--_color-surface-muted);
-    color: inherit;
   }
   /* Edge's own reveal button would appear beside ours. */
   input::-ms-reveal {
@@ -105,10 +104,10 @@ export const styles = css`
     margin-block-start: 2px;
   }
   .problem {
-    color: var(--_color-danger);
+    color: var(--_color-danger-text);
   }
   .hint svg {
-    color: var(--_color-accent);
+    color: var(--_color-accent-text);
   }
   button.link {
     display: inline;
@@ -152,7 +151,7 @@ export const styles = css`
     block-size: 16px;
   }
   .stages svg {
-    color: var(--_color-success);
+    color: var(--_color-success-text);
   }
   .dot::before {
     content: '';
@@ -164,11 +163,11 @@ export const styles = css`
     background: var(--_color-control-border);
   }
   .current {
-    color: var(--_color-text);
+    color: var(--_color-surface-text);
     font-weight: var(--_font-weight-strong);
   }
   .current .dot::before {
-    background: var(--_color-accent);
+    background: var(--_color-accent-text);
   }
   .spinner {
     inline-size: 16px;

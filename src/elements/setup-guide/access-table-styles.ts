@@ -67,7 +67,7 @@ export const accessTableStyles = css`
     cursor: pointer;
   }
   .missing {
-    color: var(--_color-danger);
+    color: var(--_color-danger-text);
   }
   .mark {
     fill: none;
@@ -78,14 +78,14 @@ export const accessTableStyles = css`
   }
   .required .filled {
     fill: var(--_color-accent);
-    stroke: none;
+    stroke: var(--_color-accent-border);
   }
   .required .on-filled {
     stroke: var(--_color-on-accent);
     stroke-width: 2;
   }
   .mark.recommended {
-    color: var(--_color-accent);
+    color: var(--_color-accent-text);
   }
   .mark.leave,
   .mark.not-offered {

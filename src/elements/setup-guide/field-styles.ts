@@ -42,7 +42,7 @@ export const fieldStyles = css`
     inline-size: 18px;
     block-size: 18px;
     margin: 0;
-    accent-color: var(--_color-accent);
+    accent-color: var(--_color-accent-border);
     cursor: inherit;
   }
   /* Round and green, so that it is not mistaken for a checkbox on Personio's screen. */
@@ -57,8 +57,8 @@ export const fieldStyles = css`
       border-radius: 50%;
     }
     input[type='checkbox']:checked {
-      border-color: var(--_color-success);
-      background: var(--_color-success);
+      border-color: var(--_color-success-text);
+      background: var(--_color-success-text);
     }
     input[type='checkbox']:checked::before {
       content: '';
@@ -79,6 +79,7 @@ export const fieldStyles = css`
   }
   code {
     background: var(--_color-surface-muted);
+    color: var(--_color-surface-text);
     font-family: inherit;
     overflow-wrap: anywhere;
     user-select: all;
@@ -101,7 +102,7 @@ export const fieldStyles = css`
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);
     background: var(--_color-surface);
-    color: var(--_color-text);
+    color: var(--_color-surface-text);
     font: inherit;
     resize: vertical;
   }
@@ -145,16 +146,16 @@ export const fieldStyles = css`
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);
     background: var(--_color-surface);
-    color: var(--_color-text);
+    color: var(--_color-surface-text);
     font: inherit;
     font-size: var(--_font-size-input);
   }
   .company input[aria-invalid] {
-    border-color: var(--_color-danger);
+    border-color: var(--_color-danger-text);
   }
   .problem {
     display: flex;
     gap: calc(2 * var(--_space));
-    color: var(--_color-danger);
+    color: var(--_color-danger-text);
   }
 `;

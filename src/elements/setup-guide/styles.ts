@@ -105,10 +105,10 @@ const layout = css`
   }
   .number.done {
     border-color: currentcolor;
-    color: var(--_color-success);
+    color: var(--_color-success-text);
   }
   [aria-current] .number {
-    border-color: var(--_color-accent);
+    border-color: var(--_color-accent-border);
     background: var(--_color-accent);
     color: var(--_color-on-accent);
   }

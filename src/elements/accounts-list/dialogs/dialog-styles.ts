@@ -9,7 +9,7 @@ export const dialogStyles = css`
     border: 1px solid var(--_color-border);
     border-radius: calc(2 * var(--_radius));
     background: var(--_color-surface);
-    color: var(--_color-text);
+    color: var(--_color-surface-text);
     box-shadow: 0 12px 40px rgb(0 0 0 / 0.24);
   }
   dialog.wide {

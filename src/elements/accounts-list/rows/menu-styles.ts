@@ -17,7 +17,7 @@ export const menuStyles = css`
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
     background: var(--_color-surface);
-    color: var(--_color-text);
+    color: var(--_color-surface-text);
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.16);
   }
   .menu button {
@@ -31,7 +31,7 @@ export const menuStyles = css`
     outline-offset: -2px;
   }
   .menu [data-action='unlink'] {
-    color: var(--_color-danger);
+    color: var(--_color-danger-text);
   }
   @media (pointer: coarse) {
     .menu button {

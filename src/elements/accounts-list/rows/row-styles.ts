@@ -31,13 +31,13 @@ export const rowStyles = css`
     color: var(--_color-text-muted);
   }
   tbody .active svg {
-    color: var(--_color-success);
+    color: var(--_color-success-text);
   }
   tbody :is(.limited, .warning) > svg {
-    color: var(--_color-warning);
+    color: var(--_color-warning-text);
   }
   tbody :is(.needs-relink, .danger) > svg {
-    color: var(--_color-danger);
+    color: var(--_color-danger-text);
   }
   tbody button.quiet {
     border-color: var(--_color-border);
@@ -45,7 +45,7 @@ export const rowStyles = css`
   }
   .lacks {
     white-space: nowrap;
-    color: var(--_color-warning);
+    color: var(--_color-warning-text);
     font-weight: var(--_font-weight-strong);
   }
   summary {

@@ -9,7 +9,7 @@ export const styles = css`
   ${frame}
   .picture {
     background: var(--_color-surface);
-    color: var(--_color-text);
+    color: var(--_color-surface-text);
     line-height: 1.25;
     overflow-wrap: anywhere;
     user-select: none;
@@ -87,7 +87,7 @@ export const styles = css`
   }
   .mock-spot {
     border-radius: var(--_radius);
-    outline: 2px solid var(--_color-accent);
+    outline: 2px solid var(--_color-accent-border);
     outline-offset: 2px;
     box-shadow: 0 0 0 7px color-mix(in srgb, var(--_color-accent) 18%, transparent);
   }
@@ -222,7 +222,7 @@ export const styles = css`
   }
   .mock-current .mock-disc {
     border-color: transparent;
-    background: var(--_color-text);
+    background: var(--_color-surface-text);
     color: var(--_color-surface);
   }
   .mock-body {

@@ -1,0 +1,97 @@
+import { html } from 'lit';
+import '../../src/define.ts';
+import type { PersonioLinkProvider } from '../../src/index.ts';
+import { consoleMessages, expect, fixture, until } from '../support/index.ts';
+
+async function render(appearance: unknown): Promise<PersonioLinkProvider> {
+  return fixture<PersonioLinkProvider>(
+    html`<personio-link-provider theme="light" .appearance=${appearance}></personio-link-provider>`,
+  );
+}
+
+describe('An appearance', () => {
+  const tokenOf = (provider: Element, name: string): string =>
+    getComputedStyle(provider).getPropertyValue(`--personio-link-${name}`);
+
+  it('sets tokens without an inline style', async () => {
+    const provider = await render({ 'color-accent': 'teal', radius: '0', density: 'compact' });
+    expect(tokenOf(provider, 'color-accent')).to.equal('teal');
+    expect(tokenOf(provider, 'radius')).to.equal('0');
+    expect(tokenOf(provider, 'density')).to.equal('0.8');
+    expect(provider.hasAttribute('style')).to.equal(false);
+  });
+
+  it('warns once of an unknown token, and applies the others', async () => {
+    const warnings = consoleMessages('warn');
+    const appearance = { 'accent-color': 'teal', 'font-size': '17px' };
+    const provider = await render(appearance);
+    provider.appearance = { ...appearance };
+    await provider.updateComplete;
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.include('unknown token "accent-color"');
+    expect(tokenOf(provider, 'font-size')).to.equal('17px');
+  });
+
+  for (const [name, value] of [
+    ['color-accent', 'blurple'],
+    ['radius', '6'],
+    ['space', 'wide'],
+    ['density', 'cosy'],
+    ['font-weight-strong', 'heavy'],
+    ['color-text', {}],
+  ] as const) {
+    it(`warns of the value ${JSON.stringify(value)} of ${name}, and ignores it`, async () => {
+      const warnings = consoleMessages('warn');
+      const provider = await render({ [name]: value });
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.include(`of "${name}"`);
+      expect(tokenOf(provider, name)).to.equal('');
+    });
+  }
+
+  it('accepts every kind of value, and what refers to properties of the page', async () => {
+    const warnings = consoleMessages('warn');
+    await render({
+      'color-accent': 'oklch(45% 0.2 280)',
+      'color-danger': 'var(--page-danger)',
+      'color-text': 'light-dark(#111, #eee)',
+      radius: '0.4em',
+      space: 'calc(1px + 0.2vw)',
+      'font-family': 'Inter, sans-serif',
+      'font-weight-strong': 700,
+      density: 1.2,
+    });
+    expect(warnings).to.deep.equal([]);
+  });
+});
+
+describe('A palette', () => {
+  it('with too little contrast warns once, with both colors and their ratio', async () => {
+    const warnings = consoleMessages('warn');
+    const palette = { 'color-text': '#9a9a9a', 'color-background': '#ffffff' };
+    const provider = await render(palette);
+    await until(() => warnings.length > 0);
+    expect(warnings[0]).to.include(
+      'color-text #9a9a9a on color-background #ffffff has 2.81:1 instead of 4.5:1',
+    );
+    const measured = await render(palette);
+    provider.appearance = { ...palette, radius: '1px' };
+    // Measured after those.
+    const other = await render({ 'color-accent': '#123456', 'color-on-accent': '#223344' });
+    await until(() => warnings.length > 1);
+    expect(warnings).to.have.length(2);
+    expect(warnings[1]).to.include('color-on-accent #223344 on color-accent #123456');
+    expect([measured, other].map(({ shadowRoot }) => shadowRoot?.childElementCount)).to.deep.equal([1, 1]);
+  });
+
+  it('in the CSS of the page is measured, too', async () => {
+    const warnings = consoleMessages('warn');
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.pale { --personio-link-color-danger-text: #ffcccc }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    await fixture(html`<personio-link-provider class="pale" theme="light"></personio-link-provider>`);
+    await until(() => warnings.length > 0);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    expect(warnings[0]).to.include('color-danger-text #ffcccc on color-background #ffffff');
+  });
+});

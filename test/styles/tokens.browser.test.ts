@@ -1,0 +1,84 @@
+import { html } from 'lit';
+import '../../src/define.ts';
+import type { PersonioLinkProvider } from '../../src/index.ts';
+import { tokens } from '../../src/styles/tokens.ts';
+import { expect, fixture } from '../support/index.ts';
+
+interface Color {
+  readonly components: readonly number[];
+  readonly alpha?: number;
+}
+
+interface DesignToken {
+  readonly $type: string;
+  readonly $value: Color | string;
+  readonly $extensions: { readonly 'personio-link': { readonly dark?: Color } };
+}
+
+const response = await fetch(new URL('../../tokens.json', import.meta.url));
+const { 'personio-link': designTokens } = (await response.json()) as {
+  readonly 'personio-link': Readonly<Record<string, DesignToken>>;
+};
+const colors = Object.entries(designTokens).filter(([, { $type }]) => $type === 'color');
+
+/** What the browser computes for each color token, as red, green, blue and alpha. */
+async function computeColors(scheme: string): Promise<ReadonlyMap<string, readonly number[]>> {
+  const host = await fixture<HTMLElement>(html`<div></div>`);
+  host.style.colorScheme = scheme;
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  const rules = colors.map(([name]) => `#${name} { color: color(from var(--_${name}) srgb r g b / alpha) }`);
+  sheet.replaceSync(`:host { color: var(--_color-text) } ${rules.join(' ')}`);
+  root.adoptedStyleSheets = [tokens.styleSheet ?? new CSSStyleSheet(), sheet];
+  return new Map(
+    colors.map(([name]) => {
+      const element = document.createElement('i');
+      element.id = name;
+      root.append(element);
+      const [red = NaN, green = NaN, blue = NaN, alpha = 1] =
+        getComputedStyle(element)
+          .color.match(/-?[\d.]+(e-?\d+)?/g)
+          ?.map(Number) ?? [];
+      return [name, [red, green, blue, alpha]] as const;
+    }),
+  );
+}
+
+function valueOf({ $value, $extensions }: DesignToken, scheme: string): Color {
+  if (typeof $value === 'string') {
+    const alias = designTokens[$value.slice('{personio-link.'.length, -1)];
+    if (!alias) throw new Error(`There is no token ${$value}.`);
+    return valueOf(alias, scheme);
+  }
+  return scheme === 'dark' ? ($extensions['personio-link'].dark ?? $value) : $value;
+}
+
+describe('The design tokens', () => {
+  for (const scheme of ['light', 'dark']) {
+    it(`have the colors in tokens.json in ${scheme} mode`, async () => {
+      const computed = await computeColors(scheme);
+      expect(computed.size).to.be.greaterThan(20);
+      for (const [name, token] of colors) {
+        const { components, alpha = 1 } = valueOf(token, scheme);
+        for (const [index, component] of [...components, alpha].entries())
+          expect(computed.get(name)?.[index], name).to.be.closeTo(component, 0.006);
+      }
+    });
+  }
+
+  it('follow the density, with a height of at least 24 pixels for controls', async () => {
+    const provider = await fixture<PersonioLinkProvider>(
+      html`<personio-link-provider><personio-link-form></personio-link-form></personio-link-provider>`,
+    );
+    const root = provider.querySelector('personio-link-form')?.shadowRoot;
+    const sizes = async (density: PersonioLinkProvider['appearance']): Promise<readonly string[]> => {
+      provider.appearance = density;
+      await provider.updateComplete;
+      const form = root?.querySelector('form') ?? document.body;
+      return [getComputedStyle(form).gap, getComputedStyle(root?.querySelector('input') ?? form).height];
+    };
+    expect(await sizes({ density: 'comfortable' })).to.deep.equal(['12px', '40px']);
+    expect(await sizes({ density: 'compact' })).to.deep.equal(['9.6px', '32px']);
+    expect(await sizes({ density: 0.5 })).to.deep.equal(['6px', '24px']);
+  });
+});
