@@ -2,6 +2,7 @@ import { version } from '../version.ts';
 import { backendUsage } from './backend/open-backend.ts';
 import { manageEvents } from './events/events-command.ts';
 import { importAccounts } from './import/import-command.ts';
+import { manageLocale } from './locale/locale-command.ts';
 import { printable, UsageError, type Output } from './output.ts';
 import { simulate } from './simulate/simulate-command.ts';
 import { verify } from './verify/verify-command.ts';
@@ -12,6 +13,8 @@ const usage = `Usage:
   npx personio-link import [file] [options]
   npx personio-link events [list] [options]
   npx personio-link events redeliver <id…|--all> [options]
+  npx personio-link locale new <language> [file]
+  npx personio-link locale check <file>
   npx personio-link --version
 
 simulate
@@ -74,6 +77,15 @@ events
     0  No events are undelivered, or all requested ones are due again
     1  Some events are undelivered, or some requested ones were not
     2  The command was called incorrectly, or the store cannot be read. Nothing was changed
+
+locale
+  Writes a TypeScript file with every message, to translate the elements to a language that the library does not have; or
+  lists which messages of such a file are missing, and which are still English.
+
+  Exit codes:
+    0  The file is written; or everything is translated
+    1  Some messages are not translated
+    2  The command was called incorrectly, or the file exists or cannot be read
 `;
 
 /** Resolves with the exit code. */
@@ -96,6 +108,8 @@ export async function runCommand(
         return await importAccounts(args, output, signal);
       case 'events':
         return await manageEvents(args, output, signal);
+      case 'locale':
+        return await manageLocale(args, output);
       case '--version':
         output.write(`${version}\n`);
         return 0;

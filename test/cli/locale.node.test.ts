@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { findUntranslated } from '../../src/cli/locale/find-untranslated.ts';
+import { runCommand } from '../../src/cli/run-command.ts';
+import english from '../../src/locale/en.ts';
+import german from '../../src/locale/de.ts';
+import { recordOutput, type RecordedOutput } from './support.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'personio-link-locale-'));
+after(() => rmSync(folder, { recursive: true }));
+
+async function runLocale(...args: readonly string[]): Promise<{ code: number; output: RecordedOutput }> {
+  const output = recordOutput();
+  const code = await runCommand(['locale', ...args], output, new AbortController().signal);
+  return { code, output };
+}
+
+describe('personio-link locale new', () => {
+  const file = join(folder, 'sv.ts');
+
+  it('writes a module that compiles, and does not once a message is missing', async () => {
+    assert.equal((await runLocale('new', 'sv_SE', file)).code, 0);
+    const written = readFileSync(file, 'utf8');
+    assert.match(written, /registerMessages\('sv-SE', messages\)/);
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({
+        extends: join(root, 'tsconfig.json'),
+        compilerOptions: { types: [] },
+        include: ['*.ts'],
+      }),
+    );
+    const compile = (): unknown =>
+      execFileSync(join(root, 'node_modules/.bin/tsc'), ['--project', folder], { encoding: 'utf8' });
+    compile();
+    writeFileSync(file, written.replace('loading: "Loading linked accounts…",', ''));
+    assert.throws(compile, ({ stdout }: { stdout: string }) => stdout.includes("'loading' is missing"));
+  });
+
+  it('refuses to overwrite a file, and a tag that is no language', async () => {
+    writeFileSync(join(folder, 'fi.ts'), 'translated');
+    const { code, output } = await runLocale('new', 'fi', join(folder, 'fi.ts'));
+    assert.equal(code, 2);
+    assert.match(output.noted(), /fi\.ts exists/);
+    assert.equal(readFileSync(join(folder, 'fi.ts'), 'utf8'), 'translated');
+    assert.equal((await runLocale('new', 'Swedish language')).code, 2);
+    assert.equal((await runLocale()).code, 2);
+  });
+});
+
+describe('personio-link locale check', () => {
+  it('finds nothing untranslated in German, and everything in English', () => {
+    const { missing, english: left } = findUntranslated(german);
+    assert.deepEqual([missing, left], [[], []]);
+    assert.ok(findUntranslated(english).english.includes('list.actions.check.name'));
+  });
+
+  it('finds a missing message, one of another type, and one that is still English', () => {
+    const { notice, ...rest } = german;
+    const found = findUntranslated({
+      ...rest,
+      list: { ...german.list, shown: 'many', loading: english.list.loading },
+    });
+    assert.deepEqual(found.missing.toSorted(), ['list.shown', 'notice']);
+    assert.deepEqual(found.english, ['list.loading']);
+    assert.ok(notice);
+  });
+
+  it('lists them, and exits with 1', async () => {
+    const file = join(folder, 'empty.mjs');
+    writeFileSync(file, 'export default {};');
+    const { code, output } = await runLocale('check', file);
+    assert.equal(code, 1);
+    assert.match(output.written(), /missing {2}list\n/);
+    assert.equal((await runLocale('check', join(folder, 'none.mjs'))).code, 2);
+  });
+});
