@@ -5,6 +5,7 @@ import type { MailMessages } from './mail-messages.ts';
 import { mail as nl } from './nl/mail.ts';
 import { mail as pl } from './pl/mail.ts';
 import { mail as fr } from './fr/mail.ts';
+import { mail as it } from './it/mail.ts';
 import type { Language } from './registry.ts';
 
 /** What the backend writes to people, in each language of the library. */
@@ -17,4 +18,5 @@ export const mails: Readonly<Record<Language, MailMessages>> = {
   nl,
   pl,
   fr,
+  it,
 };

@@ -19,6 +19,7 @@ const loaders = {
   nl: () => import('./nl.ts'),
   pl: () => import('./pl.ts'),
   fr: () => import('./fr.ts'),
+  it: () => import('./it.ts'),
 } satisfies Readonly<Record<string, Loader>>;
 
 /** A language of the library, as a canonical BCP 47 tag. */

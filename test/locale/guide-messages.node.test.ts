@@ -7,6 +7,7 @@ import { guide as spanish } from '../../src/locale/es/guide.ts';
 import { guide as dutch } from '../../src/locale/nl/guide.ts';
 import { guide as polish } from '../../src/locale/pl/guide.ts';
 import { guide as french } from '../../src/locale/fr/guide.ts';
+import { guide as italian } from '../../src/locale/it/guide.ts';
 import { parseRichText } from '../../src/locale/rich-text.ts';
 
 type MessagesByPath = Readonly<Record<string, string>>;
@@ -28,7 +29,7 @@ const labelsIn = (message: string): readonly string[] =>
     .filter(({ onScreen }) => onScreen)
     .map(({ text }) => text);
 
-const translations = { german, spanish, dutch, polish, french };
+const translations = { german, spanish, dutch, polish, french, italian };
 
 describe('guide messages', () => {
   for (const [language, messages] of Object.entries({ english, ...translations })) {

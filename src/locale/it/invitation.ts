@@ -1,0 +1,39 @@
+import type { InvitationMessages } from '../invitation-messages.ts';
+
+const asked = (createdBy: string | undefined): string =>
+  createdBy ? `${createdBy} le chiede` : 'Le viene chiesto';
+
+export const invitation: InvitationMessages = {
+  loading: 'Apertura dell’invito…',
+  title: (integrationName) => `Collegare Personio a ${integrationName}`,
+  relinkTitle: (label) => `Nuove credenziali Personio per ${label}`,
+  request: (createdBy, integrationName) =>
+    `${asked(createdBy)} di collegare l’account Personio della sua azienda a ${integrationName}. Per farlo servono diritti in Personio che non tutti hanno.`,
+  relinkRequest: (createdBy, integrationName) =>
+    `${asked(createdBy)} di inserire nuove credenziali Personio, così che ${integrationName} possa continuare a usare questo account.`,
+  steps: (integrationName) =>
+    `I passaggi che seguono la guidano in Personio. Alla fine inserisce due valori nel modulo di questa pagina. Bastano pochi minuti e non serve un account utente per ${integrationName}.`,
+  onlyThisAccount: (clientId) => `Il link vale solo per questo account (${clientId}).`,
+  expires: (time) => `Il link funziona una sola volta. Scadenza: ${time}.`,
+  done: {
+    title: 'Fatto. Può chiudere questa pagina.',
+    linked: (label) => `L’account ${label} è collegato.`,
+    relinked: (label) => `L’account ${label} ha nuove credenziali.`,
+    next: (createdBy, integrationName) =>
+      `${createdBy ?? 'La persona che ha inviato l’invito'} può ora vederlo in ${integrationName}. Non deve inviare nulla.`,
+    missing: (list) =>
+      `Non ancora concesso: ${list}. Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Non serve un nuovo link.`,
+  },
+  invalid: {
+    missing: {
+      title: 'Apra di nuovo il link dell’invito',
+      advice:
+        'Per sicurezza, viene rimosso dalla barra degli indirizzi appena si apre la pagina: va quindi perso se ricarica la pagina o la salva nei preferiti. Se non si apre dal messaggio, copi il link intero e lo incolli nella barra degli indirizzi.',
+    },
+    incomplete: {
+      title: 'Il link è incompleto',
+      advice:
+        'Alcuni programmi di posta spezzano i link lunghi. Copi il link intero dal messaggio, fino all’ultimo carattere, e lo incolli nella barra degli indirizzi. Se non basta, ne chieda uno nuovo alla persona che lo ha inviato.',
+    },
+  },
+};

@@ -1,0 +1,176 @@
+import type { ListMessages } from '../list-messages.ts';
+
+const number = new Intl.NumberFormat('it');
+const days = new Intl.NumberFormat('it', { style: 'unit', unit: 'day', unitDisplay: 'long' });
+const plural = new Intl.PluralRules('it');
+const and = new Intl.ListFormat('it', { type: 'conjunction' });
+const relativeTime = new Intl.RelativeTimeFormat('it');
+
+const counted = (count: number, one: string, other: string): string =>
+  `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`;
+
+export const list: ListMessages = {
+  title: 'Account collegati',
+  loading: 'Caricamento degli account collegati…',
+  columns: {
+    account: 'Account',
+    status: 'Stato',
+    access: 'Accesso',
+    linked: 'Collegato',
+    checked: 'Verificato',
+    actions: 'Azioni',
+  },
+  linkedBy: (name) => `da ${name}`,
+  linkedByInvitation: (name) => `su invito di ${name}`,
+  neverChecked: 'Non ancora',
+  accessUnknown: 'Sconosciuto',
+  rightMissing: (right) => `manca: ${right}`,
+  moreModules: (names, more) => and.format([...names, counted(more, 'altro', 'altri')]),
+  actionsFor: (label) => `Azioni per ${label}`,
+  actions: {
+    check: {
+      label: 'Verifica',
+      name: (label) => `Verifica ${label}`,
+      pending: 'Verifica in corso…',
+      failed: (reason) => `Verifica non riuscita: ${reason}`,
+    },
+    relink: {
+      label: 'Nuove credenziali',
+      name: (label) => `Nuove credenziali per ${label}`,
+      pending: 'Aggiornamento…',
+      failed: (reason) => `Credenziali non aggiornate: ${reason}`,
+    },
+    rename: {
+      label: 'Rinomina',
+      name: (label) => `Rinomina ${label}`,
+      pending: 'Modifica del nome…',
+      failed: (reason) => `Nome non modificato: ${reason}`,
+    },
+    unlink: {
+      label: 'Scollega',
+      name: (label) => `Scollega ${label}`,
+      pending: 'Scollegamento…',
+      failed: (reason) => `Account non scollegato: ${reason}`,
+    },
+  },
+  history: {
+    label: 'Cronologia',
+    name: (label) => `Cronologia di ${label}`,
+    empty: 'Ancora nessun evento registrato.',
+    entries: {
+      linked: 'Account collegato',
+      relinked: 'Nuove credenziali',
+      renamed: 'Nome modificato',
+      unlinked: 'Account scollegato',
+      invited: 'Invito creato per nuove credenziali',
+    },
+    statusChanged: (status) => `Nuovo stato: ${status}`,
+    checked: 'Nuovo risultato della verifica',
+    worksAgain: 'Funziona di nuovo',
+    accessMissing: (missing) => `Diritti modificati, manca: ${missing}`,
+    accessComplete: 'Diritti modificati, non manca nulla',
+  },
+  // With a preposition, the article before a date would depend on its day: "dal 7", but "dall’8".
+  problemSince: (since) => `Inizio del problema: ${since}`,
+  worksAgainSince: (since) => `Di nuovo attivo (${since})`,
+  notCheckedFor: (count) => `Non verificato da ${days.format(count)}`,
+  missing: {
+    title: (missing) => `Manca in Personio: ${missing}`,
+    newlyRequired: (missing, since) => `Nuovo requisito (${since}): ${missing}`,
+    revoked: (missing, since) => `Autorizzazione revocata (${since}): ${missing}`,
+    attributes: (attributes) => `attributi dei dipendenti ${attributes}`,
+    advice:
+      'Le funzioni che ne dipendono non sono ancora disponibili. Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Poi verifichi di nuovo.',
+    showInGuide: 'Mostra nella guida',
+  },
+  relink:
+    'Copi di nuovo il Client ID e il secret da Personio. Se il secret non è più visibile, crei una nuova integrazione. Poi inserisca qui le nuove credenziali.',
+  linkAgain:
+    'Copi di nuovo il Client ID e il secret da Personio. Se il secret non è più visibile, crei una nuova integrazione. Poi scolleghi questo account e lo colleghi di nuovo con il modulo.',
+  noAttributes: {
+    title: 'Nessun attributo dei dipendenti è leggibile',
+    advice:
+      'I dati non conterranno i nomi. In Personio, scelga gli attributi in *Readable employee attributes* (Attributi leggibili dei dipendenti) e salvi. Poi verifichi di nuovo.',
+  },
+  unreachable: {
+    title: 'Ultima verifica non riuscita: Personio non era raggiungibile',
+    advice: 'Non significa che le credenziali siano errate. Verifichi di nuovo tra qualche minuto.',
+  },
+  empty: {
+    title: 'Ancora nessun account collegato',
+    text: 'Crei un’integrazione personalizzata in Personio, poi colleghi il primo account con il suo Client ID e il suo secret. Comparirà subito qui.',
+  },
+  unmatched: { title: 'Nessun account corrispondente', clear: 'Cancella ricerca e filtro' },
+  unreadable: (count) =>
+    plural.select(count) === 'one'
+      ? `Non è stato possibile mostrare ${number.format(count)} account, perché i suoi dati non sono leggibili.`
+      : `Non è stato possibile mostrare ${number.format(count)} account, perché i loro dati non sono leggibili.`,
+  attention: {
+    summary: (troubled, count, isAll) =>
+      `${number.format(troubled)} ${isAll ? 'account su' : 'dei primi'} ${number.format(count)}${isAll ? '' : ' account'} ${plural.select(troubled) === 'one' ? 'richiede' : 'richiedono'} attenzione`,
+    show: 'Mostra questi',
+    shown: 'Vengono mostrati solo gli account che richiedono attenzione.',
+    noneSoFar: (count) =>
+      `Nessuno dei primi ${number.format(count)} account richiede attenzione. Ne carichi altri per continuare la ricerca.`,
+    showAll: 'Mostra tutti',
+  },
+  searching: 'Ricerca in corso…',
+  secretName: 'Sembra un secret. Il nome è visibile a tutti: ne scelga un altro.',
+  find: {
+    toolbar: 'Trova account',
+    refresh: 'Aggiorna',
+    search: 'Cerca',
+    placeholder: 'Nome o Client ID',
+    secretRefused:
+      'Sembrava un secret: il testo è stato cancellato e non è stato cercato. Cerchi un nome o un Client ID.',
+    filter: 'Mostra',
+    filters: { all: 'Tutti', attention: 'Richiede attenzione' },
+    counted: (filter, count) => `${filter} (${number.format(count)})`,
+    sort: 'Ordina per',
+    sorts: {
+      default: 'Ordine predefinito',
+      attention: 'Prima i problemi',
+      label: 'Nome',
+      linked: 'Collegati di recente',
+      checked: 'Verificati di recente',
+    },
+  },
+  loadMore: 'Carica altri',
+  loadingMore: 'Caricamento…',
+  shown: (count, total) =>
+    total === undefined
+      ? counted(count, 'account visualizzato', 'account visualizzati')
+      : `${number.format(count)} di ${number.format(total)}`,
+  retryIn: (count) => `Riprova ${relativeTime.format(count, 'second')}`,
+  reload: 'Ricarica elenco',
+  invite: {
+    label: 'Invita una persona',
+    name: (label) => `Invita una persona a rinnovare le credenziali di ${label}`,
+    open: 'Inviti aperti',
+    link: 'Collegare un nuovo account',
+    relink: (label) => `Nuove credenziali per ${label}`,
+    relinkOther: 'Nuove credenziali per un altro account',
+    by: (name) => `inviato da ${name}`,
+    expires: (time) => `scadenza: ${time}`,
+    revoke: 'Revoca',
+    revoking: 'Revoca in corso…',
+    revoked: 'L’invito è stato revocato. Il suo link non funziona più.',
+  },
+  unlinkDialog: {
+    title: (label) => `Scollegare ${label}?`,
+    effect:
+      'Questa applicazione non avrà più accesso all’account, che scomparirà da questo elenco. Potrà collegarlo di nuovo in qualsiasi momento.',
+    remains:
+      'Le credenziali restano valide in Personio. Per revocarle, elimini l’integrazione in Personio in *Settings* (Impostazioni) → *Integrations* (Integrazioni) → *API credentials* (Credenziali\u00a0API).',
+    cancel: 'Annulla',
+    close: 'Chiudi',
+  },
+  announcements: {
+    loaded: (shown) => `Account collegati: ${shown}`,
+    linked: (label) => `L’account ${label} è collegato. Ora è il primo dell’elenco.`,
+    checked: (label, status) => `Stato dell’account ${label}: ${status}`,
+    about: (label, text) => `${label}: ${text}`,
+    renamed: (label) => `Ora l’account si chiama ${label}.`,
+    unlinked: (label) => `L’account ${label} è stato scollegato.`,
+  },
+};

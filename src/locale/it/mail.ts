@@ -1,0 +1,22 @@
+import type { MailMessages } from '../mail-messages.ts';
+
+export const mail: MailMessages = {
+  relink: (name, reason) => ({
+    subject:
+      reason === 'credentials'
+        ? `Colleghi di nuovo l’account Personio ${name}`
+        : `All’account Personio ${name} manca un diritto`,
+    paragraphs:
+      reason === 'credentials'
+        ? [
+            `Personio non accetta più le credenziali dell’account ${name}. Finché non lo collega di nuovo, non è possibile leggere dati da Personio.`,
+            'Probabilmente le credenziali sono state eliminate o sostituite in Personio. Chi può gestire le credenziali API in Personio può crearne di nuove; bastano pochi minuti.',
+          ]
+        : [
+            `L’integrazione dell’account ${name} non ha più il diritto di leggere i dipendenti. Finché questo diritto non viene concesso di nuovo, non è possibile leggere dati da Personio.`,
+            'Apra l’integrazione in Personio, selezioni Read (Lettura) per Employees (Dipendenti) e salvi. Poi verifichi di nuovo l’account.',
+          ],
+    action: 'Apri l’account',
+    closing: 'Non invii mai il secret per e\u2011mail. Lo inserisca solo nella pagina indicata dal link.',
+  }),
+};
