@@ -35,7 +35,9 @@ export interface TenantAccount extends LinkedAccount {
   readonly tenantId: string;
 }
 
-/** One page of the accounts of all tenants. */
+/**
+ * One page of the accounts of all tenants. It has no `total`: counting every tenant's accounts for each page would read all of them.
+ */
 export interface TenantAccountsPage {
   /** Sorted by tenant and id. */
   readonly accounts: readonly TenantAccount[];
