@@ -15,7 +15,7 @@ const guideAndForm: PageContent = {
   body: (endpoint) =>
     provider(
       endpoint,
-      '<personio-setup-guide progress-key="acme"></personio-setup-guide><personio-link-form></personio-link-form>',
+      '<personio-setup-guide></personio-setup-guide><personio-link-form></personio-link-form>',
     ),
 };
 
@@ -25,7 +25,7 @@ const everything: PageContent = {
   body: (endpoint) =>
     provider(
       endpoint,
-      `<personio-setup-guide progress-key="acme"></personio-setup-guide>
+      `<personio-setup-guide></personio-setup-guide>
       <linked-accounts-list></linked-accounts-list>`,
     ),
 };

@@ -41,8 +41,19 @@ export class Session {
     this.#reader.skip();
     await this.#browser.open(url);
     await this.#until(ready);
+    await this.#enterPage();
     // Not recorded: how far a page has loaded when it is read differs from run to run.
     await this.#reader.hear();
+  }
+
+  /** Chromium starts in its address bar. */
+  async #enterPage(): Promise<void> {
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      if (await this.#browser.evaluate('document.hasFocus()')) return;
+      this.#reader.press('F6');
+      await wait(500);
+    }
+    throw new Error('The page does not get the focus.');
   }
 
   /** A heading in the transcript. */
