@@ -34,6 +34,8 @@ async function run({ address, work }: InvitationJob): Promise<readonly Invitatio
         return { status: 400, ...('reason' in thrown.error ? { reason: thrown.error.reason } : {}) };
       },
     );
+  // Connected before they race.
+  await Promise.all(Array.from({ length: 4 }, async () => store.invitations?.listOpen('acme', '')));
   await hold();
   try {
     switch (work.type) {

@@ -61,11 +61,13 @@ for (const [name, open] of sharedStoreKinds) {
 
     it('create 20 invitations and no more', async () => {
       const shared = await open();
-      const create = { type: 'create', count: 11 } as const;
+      const { backend } = createLinkingBackend(shared.store, { invitations });
+      for (let count = 0; count < 19; count += 1) await backend.createInvitation('acme', { purpose: 'link' });
+      const create = { type: 'create', count: 4 } as const;
       const outcomes = (await runAtOnce(shared, [create, create])).flat();
       const declined = outcomes.filter(({ status }) => status !== 200);
-      const tooMany = { status: 400, reason: 'too-many-invitations' };
-      assert.deepEqual(declined, [tooMany, tooMany]);
+      assert.equal(declined.length, 7);
+      assert.ok(declined.every(({ reason }) => reason === 'too-many-invitations'));
       const created = await shared.store.invitations?.listOpen('acme', '');
       assert.equal(created?.length, 20);
     });
