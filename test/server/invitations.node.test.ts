@@ -626,6 +626,53 @@ describe('A request with the token of an invitation', () => {
     assert.equal(authorized.length, tokens.length + 1);
   });
 
+  it('is read from its header only, and no response with it may be cached or contains it', async () => {
+    const { invite, send, authorized, errors } = createInvitationBackend();
+    const invitation = await invite();
+    const token = tokenOf(invitation);
+    const revoked = await invite();
+    await send('DELETE', `/invitations/${revoked.id}`);
+    const before = authorized.length;
+    for (const [path, headers] of [
+      [`/invitation?invitation=${token}`, {}],
+      [`/invitation?access_token=${token}`, {}],
+      ['/invitation', { Cookie: `invitation=${token}` }],
+      ['/invitation', { 'X-Invitation': token }],
+      ['/invitation', { 'Proxy-Authorization': `Bearer ${token}` }],
+      ['/invitation', { Authorization: token }],
+      ['/invitation', { Authorization: `Basic ${token}` }],
+      ['/invitation', { Authorization: `Bearer ${token}, Bearer ${token}` }],
+      ['/invitation', { Authorization: `Bearer ${token.toLowerCase()}` }],
+    ] as const) {
+      assertInvalid(await send('GET', path, { headers }), 'unknown');
+    }
+    for (const path of [
+      '/Invitation',
+      '/%69nvitation',
+      '/invitation/x',
+      '//invitation',
+      '/accounts/../invitations',
+    ]) {
+      const { status } = await send('GET', path, { headers: bearer(invitation) });
+      assert.ok([403, 404].includes(status), `${path}: ${status}`);
+    }
+    for (const headers of [bearer(invitation), bearer(revoked)]) {
+      const conditional = {
+        ...headers,
+        'If-None-Match': '*',
+        'If-Modified-Since': new Date(0).toUTCString(),
+      };
+      const response = await send('GET', '/invitation', { headers: conditional });
+      assert.ok([200, 410].includes(response.status));
+      assert.equal(response.headers.get('Cache-Control'), 'no-store');
+      assert.equal(response.headers.get('ETag'), null);
+      const text = JSON.stringify([response.body, ...response.headers]);
+      assert.ok(![token, tokenOf(revoked), 'acme'].some((secret) => text.includes(secret)), text);
+    }
+    assert.equal(authorized.length, before);
+    assert.deepEqual(errors, []);
+  });
+
   it('is limited to 60 per minute for each token, and for all wrong ones together', async () => {
     const { invite, send } = createInvitationBackend();
     const [one, other] = [await invite(), await invite()];
