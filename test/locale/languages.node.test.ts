@@ -81,7 +81,7 @@ for (const language of languages) {
           const isEmpty = text === '' && path !== 'guide.steps.open.path';
           // The space around a colon differs between languages, so that it is part of the message.
           const isSpaced = text !== text.trim() && path !== 'access.colon';
-          return isEmpty || isSpaced || / {2}|undefined|null|NaN|\[object|\.\.\./.test(text);
+          return isEmpty || isSpaced || / {2}|undefined|\bnull\b|NaN|\[object|\.\.\./.test(text);
         }),
       );
     });
