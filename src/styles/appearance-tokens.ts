@@ -52,17 +52,17 @@ export interface Appearance {
   readonly 'color-control-border'?: string | undefined;
   /** Errors: text, icons, borders. @default `4.5:1 of color-danger` */
   readonly 'color-danger-text'?: string | undefined;
-  /** Errors: background. @default `color-mix(in srgb, color-danger 9%, color-background)` */
+  /** Errors: background. @default `color-mix(in srgb, color-danger 8%, color-background)` */
   readonly 'color-danger-surface'?: string | undefined;
   /** Success: text and icons. @default `4.5:1 of color-success` */
   readonly 'color-success-text'?: string | undefined;
-  /** Success: background. @default `color-mix(in srgb, color-success 9%, color-background)` */
+  /** Success: background. @default `color-mix(in srgb, color-success 8%, color-background)` */
   readonly 'color-success-surface'?: string | undefined;
   /** Warning: text and icons. @default `4.5:1 of color-warning` */
   readonly 'color-warning-text'?: string | undefined;
-  /** Warning: background. @default `color-mix(in srgb, color-warning 9%, color-background)` */
+  /** Warning: background. @default `color-mix(in srgb, color-warning 8%, color-background)` */
   readonly 'color-warning-surface'?: string | undefined;
-  /** Information: background. @default `color-mix(in srgb, color-accent 9%, color-background)` */
+  /** Information: background. @default `color-mix(in srgb, color-accent 8%, color-background)` */
   readonly 'color-info-surface'?: string | undefined;
   /** Height of inputs and buttons, at least 24 px. @default `max(24px, 20 * font-size / 7 * density)` */
   readonly 'control-height'?: string | undefined;

@@ -54,21 +54,21 @@ export const tokens = css`
     --_color-danger-text: var(--personio-link-color-danger-text, var(--_color-danger));
     --_color-danger-surface: var(
       --personio-link-color-danger-surface,
-      color-mix(in srgb, var(--_color-danger) 9%, var(--_color-background))
+      color-mix(in srgb, var(--_color-danger) 8%, var(--_color-background))
     );
     --_color-success-text: var(--personio-link-color-success-text, var(--_color-success));
     --_color-success-surface: var(
       --personio-link-color-success-surface,
-      color-mix(in srgb, var(--_color-success) 9%, var(--_color-background))
+      color-mix(in srgb, var(--_color-success) 8%, var(--_color-background))
     );
     --_color-warning-text: var(--personio-link-color-warning-text, var(--_color-warning));
     --_color-warning-surface: var(
       --personio-link-color-warning-surface,
-      color-mix(in srgb, var(--_color-warning) 9%, var(--_color-background))
+      color-mix(in srgb, var(--_color-warning) 8%, var(--_color-background))
     );
     --_color-info-surface: var(
       --personio-link-color-info-surface,
-      color-mix(in srgb, var(--_color-accent) 9%, var(--_color-background))
+      color-mix(in srgb, var(--_color-accent) 8%, var(--_color-background))
     );
     --_control-height: var(
       --personio-link-control-height,
