@@ -1,6 +1,7 @@
 import { mail as de } from './de/mail.ts';
 import { mail as en } from './en/mail.ts';
 import { mail as es } from './es/mail.ts';
+import { mail as pt } from './pt/mail.ts';
 import type { MailMessages } from './mail-messages.ts';
 import { mail as nl } from './nl/mail.ts';
 import { mail as pl } from './pl/mail.ts';
@@ -19,4 +20,5 @@ export const mails: Readonly<Record<Language, MailMessages>> = {
   pl,
   fr,
   it,
+  pt,
 };

@@ -20,6 +20,7 @@ const loaders = {
   pl: () => import('./pl.ts'),
   fr: () => import('./fr.ts'),
   it: () => import('./it.ts'),
+  pt: () => import('./pt.ts'),
 } satisfies Readonly<Record<string, Loader>>;
 
 /** A language of the library, as a canonical BCP 47 tag. */

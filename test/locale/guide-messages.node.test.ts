@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { personioScreenLabels } from '../../src/domain/personio-screen.ts';
 import { guide as german } from '../../src/locale/de/guide.ts';
 import { guide as english } from '../../src/locale/en/guide.ts';
+import { guide as portuguese } from '../../src/locale/pt/guide.ts';
 import { guide as spanish } from '../../src/locale/es/guide.ts';
 import { guide as dutch } from '../../src/locale/nl/guide.ts';
 import { guide as polish } from '../../src/locale/pl/guide.ts';
@@ -29,7 +30,7 @@ const labelsIn = (message: string): readonly string[] =>
     .filter(({ onScreen }) => onScreen)
     .map(({ text }) => text);
 
-const translations = { german, spanish, dutch, polish, french, italian };
+const translations = { german, spanish, dutch, polish, french, italian, portuguese };
 
 describe('guide messages', () => {
   for (const [language, messages] of Object.entries({ english, ...translations })) {

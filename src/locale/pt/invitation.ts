@@ -1,0 +1,38 @@
+import type { InvitationMessages } from '../invitation-messages.ts';
+
+const inviter = (createdBy: string | undefined): string => createdBy ?? 'A pessoa que enviou o convite';
+
+export const invitation: InvitationMessages = {
+  loading: 'A abrir o seu convite…',
+  title: (integrationName) => `Associar o Personio a ${integrationName}`,
+  relinkTitle: (label) => `Novas credenciais do Personio para ${label}`,
+  request: (createdBy, integrationName) =>
+    `${createdBy ? `${createdBy} pede-lhe` : 'Foi-lhe pedido'} que associe a conta do Personio da sua empresa a ${integrationName}. Para isso são necessárias permissões no Personio que nem todas as pessoas têm.`,
+  relinkRequest: (createdBy, integrationName) =>
+    `${createdBy ? `${createdBy} pede-lhe` : 'Foi-lhe pedido'} que introduza novas credenciais do Personio para que ${integrationName} possa continuar a trabalhar com esta conta.`,
+  steps: (integrationName) =>
+    `Os passos seguintes explicam o que fazer no Personio. No fim, introduza dois valores no formulário desta página. Demora apenas alguns minutos e não é preciso ter uma conta de utilizador em ${integrationName}.`,
+  onlyThisAccount: (clientId) => `O link só serve para esta conta (${clientId}).`,
+  expires: (time) => `O link funciona uma única vez e expira em ${time}.`,
+  done: {
+    title: 'Concluído. Pode fechar esta página.',
+    linked: (label) => `A conta ${label} está associada.`,
+    relinked: (label) => `A conta ${label} tem novas credenciais.`,
+    next: (createdBy, integrationName) =>
+      `${inviter(createdBy)} já pode vê-la em ${integrationName}. Não é preciso enviar nada.`,
+    missing: (list) =>
+      `Ainda por conceder: ${list}. Abra a integração no Personio, marque o que falta e guarde. Para isso não precisa de um novo link.`,
+  },
+  invalid: {
+    missing: {
+      title: 'Volte a abrir o link do seu convite',
+      advice:
+        'Por segurança, o link desaparece da barra de endereço assim que a página abre, pelo que se perde ao recarregá-la e não pode ser guardado nos favoritos. Se não abrir a partir da mensagem, copie o link inteiro e cole-o na barra de endereço.',
+    },
+    incomplete: {
+      title: 'O link está incompleto',
+      advice:
+        'Alguns programas de e-mail cortam os links longos. Copie da mensagem o link inteiro, até ao último carácter, e cole-o na barra de endereço. Se não funcionar, peça um novo à pessoa que enviou o convite.',
+    },
+  },
+};

@@ -1,0 +1,189 @@
+import type { ListMessages } from '../list-messages.ts';
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('pt');
+const number = new Intl.NumberFormat('pt');
+const and = new Intl.ListFormat('pt', { type: 'conjunction' });
+const seconds = new Intl.NumberFormat('pt', { style: 'unit', unit: 'second', unitDisplay: 'long' });
+const days = new Intl.NumberFormat('pt', { style: 'unit', unit: 'day', unitDisplay: 'long' });
+
+export const list: ListMessages = {
+  title: 'Contas associadas',
+  loading: 'A carregar as contas associadas…',
+  columns: {
+    account: 'Conta',
+    status: 'Estado',
+    access: 'Acesso',
+    linked: 'Associada',
+    checked: 'Verificada',
+    actions: 'Ações',
+  },
+  linkedBy: (name) => `por ${name}`,
+  linkedByInvitation: (name) => `a convite de ${name}`,
+  neverChecked: 'Ainda não',
+  accessUnknown: 'Desconhecido',
+  rightMissing: (right) => `falta ${right}`,
+  moreModules: (names, more) => and.format([...names, `mais ${number.format(more)}`]),
+  actionsFor: (label) => `Ações para ${label}`,
+  actions: {
+    check: {
+      label: 'Verificar',
+      name: (label) => `Verificar ${label}`,
+      pending: 'A verificar…',
+      failed: (reason) => `Falha na verificação: ${reason}`,
+    },
+    relink: {
+      label: 'Novas credenciais',
+      name: (label) => `Novas credenciais para ${label}`,
+      pending: 'A atualizar…',
+      failed: (reason) => `Credenciais não atualizadas: ${reason}`,
+    },
+    rename: {
+      label: 'Mudar o nome',
+      name: (label) => `Mudar o nome de ${label}`,
+      pending: 'A mudar o nome…',
+      failed: (reason) => `Nome não alterado: ${reason}`,
+    },
+    unlink: {
+      label: 'Desassociar',
+      name: (label) => `Desassociar ${label}`,
+      pending: 'A desassociar…',
+      failed: (reason) => `Conta não desassociada: ${reason}`,
+    },
+  },
+  history: {
+    label: 'Histórico',
+    name: (label) => `Histórico de ${label}`,
+    empty: 'Ainda não há entradas.',
+    entries: {
+      linked: 'Associada',
+      relinked: 'Novas credenciais',
+      renamed: 'Nome alterado',
+      unlinked: 'Desassociada',
+      invited: 'Convite criado para introduzir novas credenciais',
+    },
+    statusChanged: (status) => `Mudança de estado: ${status}`,
+    checked: 'Mudança no resultado da verificação',
+    worksAgain: 'Volta a funcionar',
+    accessMissing: (missing) => `Permissões alteradas; falta o seguinte: ${missing}`,
+    accessComplete: 'Permissões alteradas; não falta nada',
+  },
+  problemSince: (since) => `Desde ${since}`,
+  worksAgainSince: (since) => `Volta a funcionar desde ${since}`,
+  notCheckedFor: (count) => `Sem verificação há ${days.format(count)}`,
+  missing: {
+    title: (missing) => `Por conceder no Personio: ${missing}`,
+    newlyRequired: (missing, since) => `Necessário desde ${since}: ${missing}`,
+    revoked: (missing, since) => `Já não concedido desde ${since}: ${missing}`,
+    attributes: (attributes) => `atributos de colaborador ${attributes}`,
+    advice:
+      'As funcionalidades que dependem disto ainda não estão disponíveis. Abra a integração no Personio, marque o que falta e guarde. Depois, verifique novamente a conta.',
+    showInGuide: 'Ver no guia',
+  },
+  relink:
+    'Copie novamente o ID do cliente e o segredo a partir do Personio. Se o segredo já não for apresentado, crie uma nova integração. Depois, introduza aqui as novas credenciais.',
+  linkAgain:
+    'Copie novamente o ID do cliente e o segredo a partir do Personio. Se o segredo já não for apresentado, crie uma nova integração. Depois, desassocie esta conta e associe-a novamente com o formulário.',
+  noAttributes: {
+    title: 'Não é possível ler nenhum atributo de colaborador',
+    advice:
+      'Os dados chegam sem nomes. No Personio, escolha os atributos em *Readable employee attributes* (Atributos de colaborador legíveis) e guarde. Depois, verifique novamente a conta.',
+  },
+  unreachable: {
+    title: 'O Personio não respondeu na última verificação',
+    advice:
+      'Isto não significa que as credenciais estejam erradas. Verifique novamente a conta dentro de alguns minutos.',
+  },
+  empty: {
+    title: 'Ainda não há contas associadas',
+    text: 'Crie uma integração personalizada no Personio e associe a sua primeira conta com o ID do cliente e o segredo. Aparecerá logo aqui.',
+  },
+  unmatched: { title: 'Nenhuma conta corresponde', clear: 'Limpar pesquisa e filtro' },
+  unreadable: (count) =>
+    plural(count, {
+      one: 'Não é possível apresentar uma conta, porque não foi possível ler os seus dados.',
+      other: `Não é possível apresentar ${number.format(count)} contas, porque não foi possível ler os seus dados.`,
+    }),
+  attention: {
+    summary: (troubled, count, isAll) => {
+      const accounts = plural(count, {
+        one: `${number.format(count)} conta`,
+        other: `${number.format(count)} contas`,
+      });
+      return plural(troubled, {
+        one: `${number.format(troubled)} ${isAll ? 'de' : 'das primeiras'} ${accounts} requer atenção`,
+        other: `${number.format(troubled)} ${isAll ? 'de' : 'das primeiras'} ${accounts} requerem atenção`,
+      });
+    },
+    show: 'Mostrar estas',
+    shown: 'Só são mostradas as contas que requerem atenção.',
+    noneSoFar: (count) =>
+      plural(count, {
+        one: 'A primeira conta não requer atenção. Carregue mais para continuar a procurar.',
+        other: `Nenhuma das primeiras ${number.format(count)} contas requer atenção. Carregue mais para continuar a procurar.`,
+      }),
+    showAll: 'Mostrar todas',
+  },
+  searching: 'A pesquisar…',
+  secretName: 'Isto parece ser um segredo. O nome é visível para todos: escolha outro.',
+  find: {
+    toolbar: 'Procurar contas',
+    refresh: 'Atualizar',
+    search: 'Pesquisar',
+    placeholder: 'Nome ou ID do cliente',
+    secretRefused:
+      'Isso parecia ser um segredo, por isso foi apagado e não foi pesquisado. Pesquise por nome ou ID do cliente.',
+    filter: 'Mostrar',
+    filters: { all: 'Todas', attention: 'Requerem atenção' },
+    counted: (filter, count) => `${filter} (${number.format(count)})`,
+    sort: 'Ordenar por',
+    sorts: {
+      default: 'Predefinição',
+      attention: 'Problemas primeiro',
+      label: 'Nome',
+      linked: 'Associadas recentemente',
+      checked: 'Verificadas recentemente',
+    },
+  },
+  loadMore: 'Carregar mais',
+  loadingMore: 'A carregar…',
+  shown: (count, total) =>
+    total === undefined
+      ? plural(count, {
+          one: `${number.format(count)} apresentada`,
+          other: `${number.format(count)} apresentadas`,
+        })
+      : `${number.format(count)} de ${number.format(total)}`,
+  retryIn: (count) => `Tentar novamente em ${seconds.format(count)}`,
+  reload: 'Recarregar a lista',
+  invite: {
+    label: 'Convidar outra pessoa',
+    name: (label) => `Convidar outra pessoa a renovar as credenciais de ${label}`,
+    open: 'Convites pendentes',
+    link: 'Associar uma nova conta',
+    relink: (label) => `Novas credenciais para ${label}`,
+    relinkOther: 'Novas credenciais para outra conta',
+    by: (name) => `de ${name}`,
+    expires: (time) => `válido até ${time}`,
+    revoke: 'Anular',
+    revoking: 'A anular…',
+    revoked: 'O convite foi anulado. O link já não funciona.',
+  },
+  unlinkDialog: {
+    title: (label) => `Desassociar ${label}?`,
+    effect:
+      'Esta aplicação perderá o acesso à conta, que desaparecerá desta lista. Pode associá-la novamente a qualquer momento.',
+    remains:
+      'As credenciais continuam válidas no Personio. Para as revogar, elimine a integração no Personio, em *Settings* (Definições) → *Integrations* (Integrações) → *API credentials* (Credenciais da API).',
+    cancel: 'Cancelar',
+    close: 'Fechar',
+  },
+  announcements: {
+    loaded: (shown) => `Contas associadas: ${shown}`,
+    linked: (label) => `A conta ${label} está associada e é agora a primeira da lista.`,
+    checked: (label, status) => `Estado de ${label}: ${status}`,
+    about: (label, text) => `${label}: ${text}`,
+    renamed: (label) => `A conta chama-se agora ${label}.`,
+    unlinked: (label) => `A conta ${label} foi desassociada.`,
+  },
+};

@@ -1,0 +1,22 @@
+import type { MailMessages } from '../mail-messages.ts';
+
+export const mail: MailMessages = {
+  relink: (name, reason) => ({
+    subject:
+      reason === 'credentials'
+        ? `Associe novamente a sua conta do Personio ${name}`
+        : `Falta uma permissão à sua conta do Personio ${name}`,
+    paragraphs:
+      reason === 'credentials'
+        ? [
+            `O Personio já não aceita as credenciais da conta ${name}. Até que a associe novamente, não é possível ler dados do Personio.`,
+            'É provável que as credenciais tenham sido eliminadas ou substituídas no Personio. Qualquer pessoa que possa gerir lá as credenciais da API pode criar outras. Demora apenas alguns minutos.',
+          ]
+        : [
+            `A integração da conta ${name} já não tem permissão para ler os dados dos colaboradores. Até que seja concedida novamente, não é possível ler dados do Personio.`,
+            'Abra a integração no Personio, marque Read (Leitura) para Employees (Colaboradores) e guarde. Depois, verifique novamente a conta.',
+          ],
+    action: 'Abrir a conta',
+    closing: 'Nunca envie o segredo por e-mail. Introduza-o apenas na página do link.',
+  }),
+};

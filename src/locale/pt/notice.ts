@@ -1,0 +1,16 @@
+import type { NoticeMessages } from '../notice-messages.ts';
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('pt');
+const number = new Intl.NumberFormat('pt');
+
+export const notice: NoticeMessages = {
+  attention: (count) =>
+    plural(count, {
+      one: `${number.format(count)} conta do Personio requer atenção`,
+      other: `${number.format(count)} contas do Personio requerem atenção`,
+    }),
+  show: 'Ver contas',
+  dismiss: 'Ocultar',
+  dismissed: 'Aviso ocultado',
+};
