@@ -1,5 +1,6 @@
 /** What holds in every language of the library. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { personioScreenLabels } from '../../src/domain/personio-screen.ts';
 import english from '../../src/locale/en.ts';
@@ -145,6 +146,16 @@ for (const language of languages) {
       );
     });
 
+    it('mention every label of Personio’s screen in the guide', () => {
+      const mentioned = messages
+        .filter(({ path }) => path.startsWith('guide.'))
+        .flatMap(({ text }) => labelsIn(text));
+      assert.deepEqual(
+        personioScreenLabels.filter((label) => !mentioned.includes(label)),
+        [],
+      );
+    });
+
     it('quote Personio’s English labels as in English', () => {
       const translated = textsByPath(messages);
       const labels: readonly string[] = personioScreenLabels;
@@ -192,6 +203,26 @@ describe('The messages in Swiss German', () => {
   it('contain no ß of their own', () => {
     const names = /Größe/g;
     assertNone((rendered.get('de-CH') ?? []).filter(({ text }) => text.replace(names, '').includes('ß')));
+  });
+});
+
+describe('The messages in French', () => {
+  it('have a no-break space before a colon, a semicolon and marks, and inside quotation marks', () => {
+    assertNone(
+      (rendered.get('fr') ?? []).filter(({ text }) => /[^\u00a0\u202f\d][:;!?»]|«[^\u00a0\u202f]/.test(text)),
+    );
+  });
+});
+
+describe('The documentation of the languages', () => {
+  it('lists every language of the library', () => {
+    const table = readFileSync(new URL('../../docs/languages.md', import.meta.url), 'utf8');
+    const listed = [...table.matchAll(/^\| `([\w-]+)` /gm)].map(([, code]) => code);
+    assert.deepEqual(listed, [
+      'en',
+      'en-GB',
+      ...[...languages].filter((code) => !code.startsWith('en')).sort(),
+    ]);
   });
 });
 
