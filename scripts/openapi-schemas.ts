@@ -160,7 +160,9 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     employeeAttributes:
       'The requested employee attributes, in the format of `LinkRequest.employeeAttributes`; may be empty.',
     createdBy,
-    account: 'The account to relink. Its `clientId` is masked.',
+    account:
+      'The account to relink. Its `clientId` is masked. Without its `id`, which is optional, the elements send the credentials to ' +
+      '`/accounts/invited/credentials`.',
   },
 };
 

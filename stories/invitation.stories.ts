@@ -80,7 +80,7 @@ export const Relink: Story = {
       Promise.resolve({
         ...details,
         purpose: 'relink',
-        account: { id: 'account-1', label: 'Acme GmbH', clientId: 'papi-dcec…041a' },
+        account: { label: 'Acme GmbH', clientId: 'papi-dcec…041a' },
       }),
     ),
   },

@@ -56,8 +56,19 @@ export interface InvitationDetails {
   /** ISO 8601. */
   readonly expiresAt: string;
   /** The account to relink, with its masked client ID. */
-  readonly account?: { readonly id: string; readonly label: string; readonly clientId: string };
+  readonly account?: {
+    /** @default `invitedAccountId` */
+    readonly id?: string;
+    readonly label: string;
+    readonly clientId: string;
+  };
 }
+
+/**
+ * Stands for the account of an invitation in `PUT /accounts/{id}/credentials`, if the backend does not tell the invited person its
+ * id: the token says which account it is.
+ */
+export const invitedAccountId = 'invited';
 
 /** Why an invitation cannot be used. `unknown` includes a link that was cut off. */
 export const invitationProblems = ['unknown', 'used', 'revoked', 'expired'] as const;

@@ -38,7 +38,7 @@ export const invitationDetailsSchema = once(() =>
     employeeAttributes: z.string(),
     createdBy: z.optional(z.string()),
     expiresAt: time(),
-    account: z.optional(z.object({ id: id(), label: z.string(), clientId: text() })),
+    account: z.optional(z.object({ id: z.optional(id()), label: z.string(), clientId: text() })),
   }),
 );
 

@@ -133,7 +133,7 @@ describe('Invitations', () => {
     assert.deepEqual(await shown(await invite({ purpose: 'relink', accountId: account.id })), {
       purpose: 'relink',
       ...common,
-      account: { id: account.id, label: 'Acme GmbH', clientId: account.clientId },
+      account: { label: 'Acme GmbH', clientId: account.clientId },
     });
   });
 
@@ -215,6 +215,19 @@ describe('Invitations', () => {
     assertInvalid(await send('PUT', `/accounts/${id}/credentials`, { headers, body }), 'used');
     const last = audited.at(-1);
     assert.ok(last?.type === 'relinked' && last.by === 'Jane Doe' && last.invitationId === invitation.id);
+  });
+
+  it('relink their account without its id, which invited people are not told', async () => {
+    const { invite, send, link } = createInvitationBackend();
+    const { id } = await link(allRights);
+    const body = linkBody(credentialNumber(1));
+    const path = '/accounts/invited/credentials';
+    assertProblem(await send('PUT', path, { headers: bearer(await invite()), body }), 403, 'forbidden');
+    assertProblem(await send('PUT', path, { body }), 404, 'account-not-found');
+    const headers = bearer(await invite({ purpose: 'relink', accountId: id }), 'key');
+    const relinked = await send('PUT', path, { headers, body });
+    assert.deepEqual([relinked.status, relinked.body['id']], [200, id]);
+    assert.deepEqual((await send('PUT', path, { headers, body })).body, relinked.body);
   });
 
   it('return the same account to a retry with the same key, and only to that', async () => {

@@ -3,7 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { PartialMessages, Messages } from '../../locale/messages.ts';
 import { sentenceAbout } from '../../dom/rich-text.ts';
 import { displayName } from '../../domain/account-name.ts';
-import type { InvitationDetails } from '../../domain/invitation.ts';
+import { invitedAccountId, type InvitationDetails } from '../../domain/invitation.ts';
 import { linkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
@@ -79,7 +79,7 @@ function readyTemplate(view: InvitationView, { details, adapter }: ReadyState): 
       <personio-link-form
         part="form"
         label-field="hidden"
-        .accountId=${account?.id}
+        .accountId=${account && (account.id ?? invitedAccountId)}
         .accountLabel=${account?.label}
         .accountClientId=${account?.clientId}
         .sealing=${view.sealing}

@@ -7,6 +7,7 @@ import {
   shortSecretLength,
   type Credentials,
 } from '../../domain/credentials.ts';
+import { invitedAccountId } from '../../domain/invitation.ts';
 import type { LinkDraft, PlainLinkDraft } from '../../domain/link-draft.ts';
 import { linkError, toLinkError, type LinkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
@@ -144,7 +145,8 @@ async function seal(
 /** Rejects a response about another account, and one that contains the secret. */
 function parseAccount(response: unknown, { accountId, draft }: LinkRequest): LinkedAccount {
   const account = parseLinkedAccount(response);
-  const isOtherAccount = accountId !== undefined && account.id !== accountId;
+  const isOtherAccount =
+    accountId !== undefined && accountId !== invitedAccountId && account.id !== accountId;
   if (isOtherAccount || quotesSecret(account, draft.credentials)) throw linkError('invalid-response');
   return account;
 }

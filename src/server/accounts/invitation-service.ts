@@ -207,7 +207,6 @@ export class InvitationService {
       ...(account
         ? {
             account: {
-              id: account.id,
               label: account.label || account.maskedClientId,
               clientId: account.maskedClientId,
             },

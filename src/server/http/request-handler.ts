@@ -1,3 +1,4 @@
+import { invitedAccountId } from '../../domain/invitation.ts';
 import { linkError } from '../../domain/link-error.ts';
 import type { InvitationService } from '../accounts/invitation-service.ts';
 import type { InFlightCalls } from '../in-flight-calls.ts';
@@ -88,8 +89,16 @@ async function handleInvited(
   if (!allows) throw notForInvited();
   const { tenantId, invitation } =
     token === undefined ? await invitations.rejectWrongToken() : await invitations.find(token);
-  if (!allows(invitation, id)) throw notForInvited();
-  return handler({ request, id, tenantId, linkedBy: invitation.createdBy, actions: null, invitation });
+  const accountId = id === invitedAccountId ? (invitation.accountId ?? id) : id;
+  if (!allows(invitation, accountId)) throw notForInvited();
+  return handler({
+    request,
+    id: accountId,
+    tenantId,
+    linkedBy: invitation.createdBy,
+    actions: null,
+    invitation,
+  });
 }
 
 function notForInvited(): LinkBackendError {

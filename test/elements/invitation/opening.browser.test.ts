@@ -9,6 +9,7 @@ import {
   fixture,
   focused,
   getByRole,
+  nextEvent,
   settled,
   until,
   visibleText,
@@ -114,27 +115,34 @@ describe('personio-invitation', () => {
     expect(element.matches(':state(ready)')).to.equal(true);
   });
 
-  it('names the account of a relink, and sends its credentials to no other', async () => {
-    const { adapter, tokens } = invitationAdapter(() =>
-      Promise.resolve({
-        ...details,
-        purpose: 'relink',
-        account: { id: 'account-7', label: 'Acme GmbH', clientId: 'papi-dcec…041a' },
-      }),
-    );
-    const element = await openPage(
-      `#invitation=${token}`,
-      html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
-    );
-    expect(visibleText(element)).to.contain('New Personio credentials for Acme GmbH');
-    expect(visibleText(element)).to.contain('only for this account (papi-dcec…041a)');
-    const form = formOf(element);
-    if (!form) throw new Error('No form.');
-    await fillIn(form);
-    form.submit();
-    await until(() => element.matches(':state(done)'));
-    expect(tokens.at(-1)).to.deep.equal(['relinkAccount account-7', token]);
-  });
+  for (const [what, shown, path] of [
+    ['its id', { id: 'account-7' }, 'account-7'],
+    ['no id, as in the contract', {}, 'invited'],
+  ] as const) {
+    it(`names the account of a relink, and sends its credentials to no other, with ${what}`, async () => {
+      const { adapter, tokens } = invitationAdapter(() =>
+        Promise.resolve({
+          ...details,
+          purpose: 'relink',
+          account: { ...shown, label: 'Acme GmbH', clientId: 'papi-dcec…041a' },
+        }),
+      );
+      const element = await openPage(
+        `#invitation=${token}`,
+        html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+      );
+      expect(visibleText(element)).to.contain('New Personio credentials for Acme GmbH');
+      expect(visibleText(element)).to.contain('only for this account (papi-dcec…041a)');
+      const form = formOf(element);
+      if (!form) throw new Error('No form.');
+      const relinked = nextEvent(element, 'personio-account-relinked');
+      await fillIn(form);
+      form.submit();
+      expect((await relinked).detail.account.id).to.equal('account-7');
+      await until(() => element.matches(':state(done)'));
+      expect(tokens.at(-1)).to.deep.equal([`relinkAccount ${path}`, token]);
+    });
+  }
 
   for (const [purpose, account] of [
     ['relink', undefined],

@@ -42,7 +42,7 @@ export function invitationAdapter(
       },
       relinkAccount: (accountId, draft, call) => {
         tokens.push([`relinkAccount ${accountId}`, call.invitationToken]);
-        return fake.linkAccount(draft, call).then((account) => ({ ...account, id: accountId }));
+        return fake.linkAccount(draft, call).then((account) => ({ ...account, id: 'account-7' }));
       },
     },
   };
