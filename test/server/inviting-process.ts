@@ -11,6 +11,8 @@ export interface InvitationJob {
   readonly address: StoreAddress;
   readonly work:
     | { readonly type: 'use'; readonly token: string; readonly number: number }
+    /** As `use`, but held again when Personio has verified the credentials. */
+    | { readonly type: 'use-late'; readonly token: string; readonly number: number }
     | { readonly type: 'revoke'; readonly id: string }
     | { readonly type: 'create'; readonly count: number };
 }
@@ -25,7 +27,14 @@ export const invitations = { url: 'https://app.example.com/invitation' };
 
 async function run({ address, work }: InvitationJob): Promise<readonly InvitationOutcome[]> {
   const store = await openStore(address);
-  const { backend, send } = createLinkingBackend(store, { invitations });
+  const { backend, send, holdNextCall } = createLinkingBackend(store, { invitations });
+  const use = async (token: string, number: number): Promise<InvitationOutcome> => {
+    const { status, body } = await send('POST', '/accounts', {
+      headers: { Authorization: `Bearer ${token}` },
+      body: linkBody(credentialNumber(number)),
+    });
+    return { status, ...('reason' in body ? { reason: body['reason'] } : {}) };
+  };
   const call = (done: Promise<unknown>): Promise<InvitationOutcome> =>
     done.then(
       () => ({ status: 200 }),
@@ -39,12 +48,15 @@ async function run({ address, work }: InvitationJob): Promise<readonly Invitatio
   await hold();
   try {
     switch (work.type) {
-      case 'use': {
-        const { status, body } = await send('POST', '/accounts', {
-          headers: { Authorization: `Bearer ${work.token}` },
-          body: linkBody(credentialNumber(work.number)),
-        });
-        return [{ status, ...('reason' in body ? { reason: body['reason'] } : {}) }];
+      case 'use':
+        return [await use(work.token, work.number)];
+      case 'use-late': {
+        const verified = holdNextCall();
+        const used = use(work.token, work.number);
+        await verified.reached;
+        await hold();
+        verified.release();
+        return [await used];
       }
       case 'revoke':
         return [await call(backend.revokeInvitation('acme', work.id))];

@@ -59,6 +59,20 @@ for (const [name, open] of sharedStoreKinds) {
       assert.deepEqual(outcomes, accounts === 1 ? linked : revoked);
     });
 
+    it('link nothing with an invitation that another has revoked since the credentials were verified', async () => {
+      const shared = await open();
+      const { id, token, countAccounts } = await invite(shared);
+      const work = { type: 'use-late', token, number: 1 } as const;
+      const late = startProcess('inviting-process.ts', { address: shared.address, work });
+      await late.stopped();
+      late.release();
+      await late.stopped();
+      assert.deepEqual(await runAtOnce(shared, [{ type: 'revoke', id }]), [[{ status: 200 }]]);
+      late.release();
+      assert.deepEqual(JSON.parse(await late.finish()), [{ status: 410, reason: 'revoked' }]);
+      assert.equal(await countAccounts(), 0);
+    });
+
     it('create 20 invitations and no more', async () => {
       const shared = await open();
       const { backend } = createLinkingBackend(shared.store, { invitations });
