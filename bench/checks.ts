@@ -15,7 +15,7 @@ const accounts = 100_000;
 const checks = 3000;
 const polls = 31;
 const tokenCalls = 50_000;
-const concurrentCalls = 16;
+const concurrentCalls = 100;
 const dayMs = 24 * 60 * 60_000;
 
 const [command, ...others] = process.argv.slice(2);

@@ -11,7 +11,6 @@ import {
 } from './account-row.ts';
 import {
   isAsExpected,
-  type AccountKey,
   type AccountStore,
   type AccountWrite,
   type IdempotencyRecord,
@@ -25,6 +24,7 @@ import {
 } from './account-store.ts';
 import type { StoredAccount } from './stored-account.ts';
 import { databaseErrorCode, type Transact } from './postgres-connections.ts';
+import { createFindById } from './postgres-find.ts';
 import { revokeInvitationsForAccount, useInvitation } from './postgres-invitations.ts';
 import { saveJournal } from './postgres-journal.ts';
 import type { Tables } from './postgres-migrations.ts';
@@ -41,15 +41,16 @@ class KeyConflict extends Error {}
 class InvitationClosed extends Error {}
 
 export function createPostgresAccounts(transact: Transact<Tables>): AccountStore {
-  const find = (tenantId: string, key: AccountKey): Promise<StoredAccount | undefined> =>
+  const findById = createFindById(transact);
+
+  const findByFingerprint = (tenantId: string, fingerprint: string): Promise<StoredAccount | undefined> =>
     transact(async (transaction) => {
-      const ofTenant = transaction
+      const row = await transaction
         .selectFrom('accounts')
         .select(accountColumns)
-        .where('tenant_id', '=', tenantId);
-      const row = await (
-        'id' in key ? ofTenant.where('id', '=', key.id) : ofTenant.where('fingerprint', '=', key.fingerprint)
-      ).executeTakeFirst();
+        .where('tenant_id', '=', tenantId)
+        .where('fingerprint', '=', fingerprint)
+        .executeTakeFirst();
       return row && toAccount(row);
     });
 
@@ -66,7 +67,7 @@ export function createPostgresAccounts(transact: Transact<Tables>): AccountStore
         if (error instanceof KeyConflict) return { outcome: 'key-conflict' };
         if (error instanceof InvitationClosed) return { outcome: 'invitation-closed' };
         if (fingerprint === undefined || !isDuplicateFingerprint(error)) throw error;
-        const other = await find(tenantId, { fingerprint });
+        const other = await findByFingerprint(tenantId, fingerprint);
         if (other) return { outcome: 'duplicate', accountId: other.id };
         if (attempt === maxSaveAttempts) throw error;
       }
@@ -192,7 +193,8 @@ export function createPostgresAccounts(transact: Transact<Tables>): AccountStore
   };
 
   return {
-    find,
+    find: (tenantId, key) =>
+      'id' in key ? findById(tenantId, key.id) : findByFingerprint(tenantId, key.fingerprint),
     list,
     listAll,
     countByStatus,
