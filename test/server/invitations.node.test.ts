@@ -83,6 +83,13 @@ function assertInvalid(response: TestResponse, reason: string): void {
 }
 
 describe('Invitations', () => {
+  it('name nobody whom a request names', async () => {
+    const { send } = createInvitationBackend({ authorize: () => ({ tenantId: 'acme' }) });
+    const body = { purpose: 'link', createdBy: 'Someone Else' };
+    const created = await send('POST', '/invitations', { body });
+    assert.ok(!('createdBy' in created.body));
+  });
+
   it('are created with a link that no other response and no store contains', async () => {
     const added: StoredInvitation[] = [];
     const store = createMemoryStore();

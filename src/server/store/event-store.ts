@@ -25,7 +25,7 @@ export interface AccountEvent {
   readonly previousStatus?: AccountStatus;
   /** The invitation with which the account was linked or relinked. Absent if none was needed. */
   readonly invitationId?: string;
-  /** The person who created that invitation, as the host names them. */
+  /** The person who created that invitation, as the host's own code named them: no request can set this. */
   readonly invitedBy?: string;
   /** Why the account is not `active`, if there is an error to show. */
   readonly problem?: LinkError;
