@@ -130,14 +130,18 @@ function textColor(on: string): string {
 }
 
 /**
- * The luminance that a color may have for a ratio, on the background mixed with at most 9 % of another color. As the alpha
- * of black, because `color-mix()` then brings it together with the channels of another color: half of it on a light
- * background, where it is the maximum, and half of it plus 0.5 on a dark one, where it is the minimum.
+ * The luminance that a color may have for a ratio, on the background and on the background mixed with at most 8 % of any
+ * other color. As the alpha of black, because `color-mix()` then brings it together with the channels of another color:
+ * half of it on a light background, where it is the maximum, and half of it plus 0.5 on a dark one, where it is the minimum.
+ *
+ * - Mixing 8 % of black into white leaves 0.827 of its luminance, and more of darker colors.
+ * - Mixing 8 % of white into a luminance of y gives at most 1.4 y + 0.012.
+ * - An alpha may be rounded to 8 bits, which changes the limit by up to 0.004.
  */
 function limit(ratio: number): string {
   const isLight = `clamp(0, (y - ${middle}) * 9999, 1)`;
-  const max = `max(0, (.81 * y + .05) / ${String(ratio)} - .05)`;
-  const min = `min(1, (1.4 * y + .059) * ${String(ratio)} - .05)`;
+  const max = `max(0, (.827 * y + .05) / ${String(ratio)} - .054)`;
+  const min = `min(1, (1.4 * y + .062) * ${String(ratio)} - .046)`;
   return `color(from var(--_color-background) xyz-d65 0 0 0 / calc(${isLight} * ${max} / 2 + (1 - ${isLight}) * (.5 + ${min} / 2)))`;
 }
 

@@ -69,6 +69,11 @@ interface Palette {
   readonly theme: 'light' | 'dark';
 }
 
+/** Not of medium lightness, where nothing but black or white can be read. */
+function isLightOrDark(color: Color): boolean {
+  return luminance(color) > 0.35 || luminance(color) < 0.12;
+}
+
 function createPalettes(count: number): readonly Palette[] {
   const random = randomNumbers(20261127);
   const hex = (): string =>
@@ -82,8 +87,7 @@ function createPalettes(count: number): readonly Palette[] {
     }
   };
   return Array.from({ length: count }, (_, index) => {
-    // Not of medium lightness, where nothing but black or white can be read.
-    const background = until((color) => luminance(color) > 0.35 || luminance(color) < 0.12);
+    const background = until(isLightOrDark);
     return {
       theme: index % 2 === 0 ? 'light' : 'dark',
       appearance: {
@@ -95,6 +99,30 @@ function createPalettes(count: number): readonly Palette[] {
         'color-warning': hex(),
       },
     };
+  });
+}
+
+/** Grays from white to black, tinted by the brightest and the darkest colors, with text of little contrast. */
+function createExtremePalettes(): readonly Palette[] {
+  const gray = (level: number): string => `rgb(${[level, level, level].join(' ')})`;
+  const backgrounds = Array.from({ length: 18 }, (_, index) => gray(index * 15)).filter((background) =>
+    isLightOrDark(parse(background)),
+  );
+  return backgrounds.flatMap((background) => {
+    const isLight = luminance(parse(background)) > 0.35;
+    const levels = Array.from({ length: 256 }, (_, level) => (isLight ? 255 - level : level));
+    const text = levels.map(gray).find((color) => ratio(parse(color), parse(background)) >= 4.5) ?? 'black';
+    return ['white', 'black'].map((tint) => ({
+      theme: isLight ? 'light' : 'dark',
+      appearance: {
+        'color-background': background,
+        'color-text': text,
+        'color-accent': tint,
+        'color-danger': tint,
+        'color-success': tint,
+        'color-warning': tint,
+      },
+    }));
   });
 }
 
@@ -174,7 +202,7 @@ function measurements(provider: PersonioLinkProvider): readonly Measurement[] {
   ];
 }
 
-it('200 palettes keep 4.5:1 for every text, and 3:1 for icons, borders of controls and the focus ring', async () => {
+it('200 random and 30 extreme palettes keep 4.5:1 for every text, and 3:1 for icons, borders of controls and the focus ring', async () => {
   const provider = await render();
   getByLabel(provider, 'Client ID').focus();
   const measured = measurements(provider);
@@ -185,7 +213,7 @@ it('200 palettes keep 4.5:1 for every text, and 3:1 for icons, borders of contro
   ] as const)
     expect(measured.filter((each) => each.property === property).length, property).to.be.at.least(count);
   const found: string[] = [];
-  for (const { appearance, theme } of createPalettes(200)) {
+  for (const { appearance, theme } of [...createExtremePalettes(), ...createPalettes(200)]) {
     provider.appearance = appearance;
     provider.theme = theme;
     await provider.updateComplete;
