@@ -179,11 +179,11 @@ export const MorePages: Story = { args: many };
 export const MorePagesGerman: Story = { args: { ...many, locale: 'de' } };
 export const NextPageLoading: Story = {
   args: { ...many, adapter: after(1, 'pending', createSampleAccounts(40)) },
-  play: pressed('[part="load-more"]', '[part="load-more"][aria-disabled="true"]'),
+  play: pressed('[part~="load-more"]', '[part~="load-more"][aria-disabled="true"]'),
 };
 export const NextPageFailed: Story = {
   args: { ...many, adapter: after(1, linkError('timeout'), createSampleAccounts(40)) },
-  play: pressed('[part="load-more"]', '.footer .notice'),
+  play: pressed('[part~="load-more"]', '.footer .notice'),
 };
 export const RefreshFailed: Story = {
   args: {
@@ -289,13 +289,13 @@ function invited(methods: Partial<LinkAdapter> = {}): () => LinkAdapter {
 }
 
 export const Invite: Story = {
-  play: pressed('.note [data-action="invite"]', 'dialog[open] [part="invite-create"]'),
+  play: pressed('.note [data-action="invite"]', 'dialog[open] [part~="invite-create"]'),
 };
 export const InviteGerman: Story = { ...Invite, args: { locale: 'de' } };
 export const InviteCreated: Story = {
   play: async (context) => {
-    await pressed('.note [data-action="invite"]', 'dialog[open] [part="invite-create"]')(context);
-    await pressed('[part="invite-create"]', 'dialog[open] [part="invite-link"]')(context);
+    await pressed('.note [data-action="invite"]', 'dialog[open] [part~="invite-create"]')(context);
+    await pressed('[part~="invite-create"]', 'dialog[open] [part~="invite-link"]')(context);
   },
 };
 export const Invitations: Story = {
@@ -314,7 +314,7 @@ export const InvitationsWhileEmpty: Story = {
 };
 export const Revoking: Story = {
   args: { adapter: invited({ revokeInvitation: () => new Promise(() => undefined) }) },
-  play: pressed('[part="revoke"]', '[part="revoke"][aria-disabled="true"]'),
+  play: pressed('[part~="revoke"]', '[part~="revoke"][aria-disabled="true"]'),
 };
 export const RevokeFailed: Story = {
   args: {
@@ -322,14 +322,14 @@ export const RevokeFailed: Story = {
       revokeInvitation: () => Promise.reject(linkError('backend-unavailable')),
     }),
   },
-  play: pressed('[part="revoke"]', '[part="invitation"] strong'),
+  play: pressed('[part~="revoke"]', '[part="invitation"] strong'),
 };
 
 /** Selects an option in the toolbar. */
 function choose(part: 'filter' | 'sort', value: string, shown: string): Play {
   return async ({ canvasElement }) => {
     const list = await untilLoaded(canvasElement);
-    const select = list.shadowRoot?.querySelector<HTMLSelectElement>(`[part="${part}"]`);
+    const select = list.shadowRoot?.querySelector<HTMLSelectElement>(`[part~="${part}"]`);
     if (select) select.value = value;
     select?.dispatchEvent(new Event('change'));
     await until(() => list.shadowRoot?.querySelector(shown) !== null);

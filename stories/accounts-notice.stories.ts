@@ -63,7 +63,7 @@ export const Failed: Story = { args: { adapter: failing } };
 export const Dismissed: Story = {
   play: async ({ canvasElement }) => {
     const notice = await untilState(canvasElement, 'attention');
-    notice.shadowRoot?.querySelector<HTMLElement>('[part="dismiss"]')?.click();
+    notice.shadowRoot?.querySelector<HTMLElement>('[part~="dismiss"]')?.click();
     await untilState(canvasElement, 'dismissed');
     // The next story has the same session.
     sessionStorage.clear();

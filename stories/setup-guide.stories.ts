@@ -90,7 +90,7 @@ export default meta;
 
 type Story = StoryObj<GuideArguments>;
 
-const next = '[part="next"]';
+const next = '[part~="next"]';
 
 /** Presses elements of the guide in order, each as soon as it is rendered. */
 function press(...selectors: readonly string[]): NonNullable<Story['play']> {
@@ -109,7 +109,7 @@ function press(...selectors: readonly string[]): NonNullable<Story['play']> {
 
 /** Simulates a form under the same provider that failed because two rights are missing. */
 const failWithMissingAccess: NonNullable<Story['play']> = async (context) => {
-  await press('[part="next"]')(context);
+  await press('[part~="next"]')(context);
   const missing = [
     { module: 'employees', read: true, write: false },
     { module: 'time-off', read: false, write: true },
@@ -229,9 +229,9 @@ export const PageShared: Story = {
   args: { variant: 'page', company: 'acme' },
   play: press('fieldset:nth-of-type(1) label:nth-child(2) [type="radio"]', '.check .actions button'),
 };
-const inviting = ['[part="share"] summary', '[part="invite-create"]'];
+const inviting = ['[part="share"] summary', '[part~="invite-create"]'];
 export const InvitationOffered: Story = { play: press('[part="share"] summary', '[part="invite"]') };
-export const InvitationLink: Story = { play: press(...inviting, '[part="invite-link"]') };
+export const InvitationLink: Story = { play: press(...inviting, '[part~="invite-link"]') };
 export const InvitationLinkGerman: Story = { ...InvitationLink, args: { locale: 'de' } };
 export const InvitationQrCode: Story = {
   play: press(...inviting, '[aria-controls="invite-qr"]', '.invite-qr'),

@@ -7,6 +7,42 @@ const files = await executeServerCommand<readonly string[], undefined>('list-sto
 const modules = new Map<string, StoryModule>();
 for (const file of files) modules.set(file, (await import(`/${file}`)) as StoryModule);
 
+interface Declaration {
+  readonly tagName?: string;
+  readonly cssParts?: readonly { readonly name: string }[];
+}
+
+const manifest = (await (await fetch('/custom-elements.json')).json()) as {
+  readonly modules: readonly { readonly declarations: readonly Declaration[] }[];
+};
+const documentedParts = new Map(
+  manifest.modules
+    .flatMap(({ declarations }) => declarations)
+    .map(({ tagName = '', cssParts = [] }) => [tagName, cssParts.map(({ name }) => name)]),
+);
+
+function walk(root: ParentNode): readonly Element[] {
+  return [...root.querySelectorAll('*')].flatMap((element) => [
+    element,
+    ...walk(element.shadowRoot ?? new DocumentFragment()),
+  ]);
+}
+
+const shadowHost = (element: Element): Element | undefined => {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : undefined;
+};
+
+const readAttributes = ['alt', 'aria-description', 'aria-label', 'placeholder', 'title'];
+
+/** What a person sees or hears, piece by piece. */
+function textsOf(element: Element): readonly string[] {
+  const texts = [...element.childNodes]
+    .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+    .map(({ textContent }) => textContent ?? '');
+  return [...texts, ...readAttributes.map((name) => element.getAttribute(name) ?? '')];
+}
+
 describe('stories', () => {
   it('finds story files', () => {
     expect(files).not.to.be.empty;
@@ -29,6 +65,22 @@ describe('stories', () => {
             await axe(canvas);
           });
         }
+
+        it(`${name} has a documented part for each control, and does not show the name of the library`, async () => {
+          const canvas = await fixture(html`<main></main>`);
+          await playStory(module, name, canvas);
+          const elements = walk(canvas);
+          for (const element of elements) {
+            const host = shadowHost(element);
+            if (!host) continue;
+            if (element.matches('a[href], button, input, select, summary, textarea'))
+              expect(element.part.length, element.outerHTML).to.be.greaterThan(0);
+            for (const part of element.part)
+              expect(documentedParts.get(host.localName), host.localName).to.include(part);
+          }
+          for (const text of elements.flatMap(textsOf))
+            expect(text).not.to.match(/personio[\s-]?link\b|linked-accounts|setup-guide/i);
+        });
       }
     });
   }

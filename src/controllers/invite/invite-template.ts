@@ -46,7 +46,7 @@ export function inviteTemplate(view: InviteView): TemplateResult {
     <p class="actions">
       <button
         type="button"
-        part="invite-create"
+        part="button invite-create"
         aria-disabled=${isCreating ? 'true' : nothing}
         @click=${() => void view.invite.create(view.draft)}
       >
@@ -69,7 +69,7 @@ function createdTemplate(view: InviteView, created: CreatedState): TemplateResul
       <input
         id="invite-link"
         class="mono ${unrecorded}"
-        part="invite-link"
+        part="input invite-link"
         data-private
         data-recording-disable
         data-invite-link
@@ -83,11 +83,14 @@ function createdTemplate(view: InviteView, created: CreatedState): TemplateResul
       <p class="small muted" id="invite-expires">${invite.expires(expires)}</p>
     </div>
     <div class="actions">
-      <button type="button" @click=${() => void controller.copy()}>${invite.copy}</button>
-      <button type="button" @click=${() => openEmail(message, invitation.url)}>${invite.email}</button>
+      <button part="button" type="button" @click=${() => void controller.copy()}>${invite.copy}</button>
+      <button part="button" type="button" @click=${() => openEmail(message, invitation.url)}>
+        ${invite.email}
+      </button>
       ${
         canShare
           ? html`<button
+              part="button"
               type="button"
               @click=${() => void controller.share({ title: message.subject, text: message.text })}
             >
@@ -96,6 +99,7 @@ function createdTemplate(view: InviteView, created: CreatedState): TemplateResul
           : nothing
       }
       <button
+        part="button"
         type="button"
         aria-expanded=${typeof qr === 'object' ? 'true' : 'false'}
         aria-controls="invite-qr"
@@ -107,7 +111,7 @@ function createdTemplate(view: InviteView, created: CreatedState): TemplateResul
     <p class="small" role="status">${statusOf(created, invite)}</p>
     <div id="invite-qr">${typeof qr === 'object' ? qrTemplate(qr, view) : nothing}</div>
     <p>
-      <button type="button" class="quiet" @click=${() => void controller.create(view.draft)}>
+      <button part="button" type="button" class="quiet" @click=${() => void controller.create(view.draft)}>
         ${invite.another}
       </button>
     </p>

@@ -64,7 +64,7 @@ function invitationTemplate(
         ? html`<button
             type="button"
             class="quiet"
-            part="revoke"
+            part="button revoke"
             aria-describedby=${textId}
             aria-disabled=${isRevoking ? 'true' : nothing}
             @click=${() => revoke(invitation)}

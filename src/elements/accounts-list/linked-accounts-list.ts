@@ -91,6 +91,10 @@ import { styles } from './styles.ts';
  * @csspart label - The name of an account.
  * @csspart status - The status of an account.
  * @csspart note - A problem with an account and its solution.
+ * @csspart button - Every button, with the names below or without one.
+ * @csspart input - Every text field: search, new name, link of an invitation.
+ * @csspart select - The filter and the sort control.
+ * @csspart disclosure - The button that shows the access of an account.
  * @csspart menu-button - The button that opens the menu of an account.
  * @csspart menu - The menu of an account.
  * @csspart action - An action of an account: an item of its menu, or the button beside a problem.

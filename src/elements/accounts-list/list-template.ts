@@ -104,7 +104,7 @@ function emptyTemplate({ messages: { list }, invite }: ListView): TemplateResult
     ${
       invite
         ? html`<p class="actions">
-            <button type="button" part="invite-button" data-action="invite" @click=${invite}>
+            <button type="button" part="button invite-button" data-action="invite" @click=${invite}>
               ${list.invite.label}
             </button>
           </p>`
@@ -116,7 +116,9 @@ function emptyTemplate({ messages: { list }, invite }: ListView): TemplateResult
 function unmatchedTemplate({ messages: { list }, clearQuery }: ListView): TemplateResult {
   return html`<div class="empty" part="unmatched">
     <h3>${list.unmatched.title}</h3>
-    <p class="actions"><button type="button" @click=${clearQuery}>${list.unmatched.clear}</button></p>
+    <p class="actions">
+      <button part="button" type="button" @click=${clearQuery}>${list.unmatched.clear}</button>
+    </p>
   </div>`;
 }
 
@@ -150,7 +152,7 @@ function loadMoreTemplate(state: LoadedAccounts, failed: boolean, view: ListView
   const { list } = view.messages;
   return html`<button
     type="button"
-    part="load-more"
+    part="button load-more"
     aria-disabled=${isLoading(state) || view.retryInSeconds > 0 ? 'true' : nothing}
     @click=${view.loadMore}
   >
@@ -171,7 +173,12 @@ function failureTemplate(error: LinkError, view: ListView): TemplateResult {
     view.messages,
     (error.retryable || error.code === 'session-expired') && reload
       ? html`<p class="actions">
-          <button type="button" aria-disabled=${view.retryInSeconds > 0 ? 'true' : nothing} @click=${reload}>
+          <button
+            part="button"
+            type="button"
+            aria-disabled=${view.retryInSeconds > 0 ? 'true' : nothing}
+            @click=${reload}
+          >
             ${retryLabel(view)}
           </button>
         </p>`

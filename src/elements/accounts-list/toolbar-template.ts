@@ -43,7 +43,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
       <input
         id="search"
         type="search"
-        part="search"
+        part="input search"
         autocomplete="off"
         spellcheck="false"
         placeholder=${find.placeholder}
@@ -67,7 +67,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
       (sort) => find.sorts[sort],
       (sort) => updateQuery({ sort }),
     )}
-    ${reload ? html`<button type="button" part="reload" @click=${reload}>${isRefreshing ? messages.list.loadingMore : find.refresh}</button>` : nothing}
+    ${reload ? html`<button type="button" part="button reload" @click=${reload}>${isRefreshing ? messages.list.loadingMore : find.refresh}</button>` : nothing}
   </div>`;
 }
 
@@ -83,7 +83,7 @@ function selectTemplate<Value extends string>(
     <label for=${id}>${label}</label>
     <select
       id=${id}
-      part=${id}
+      part="select ${id}"
       .value=${selected}
       @change=${({ target }: Event) => select((target as HTMLSelectElement).value as Value)}
     >
@@ -112,6 +112,7 @@ export function summaryTemplate(
       >${isShown ? list.attention.shown : list.attention.summary(attention, known?.all ?? rows.length, isAll)}</span
     >
     <button
+      part="button"
       type="button"
       class="quiet"
       @click=${() => updateQuery({ filter: isShown ? 'all' : 'attention' })}

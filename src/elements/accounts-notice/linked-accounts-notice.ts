@@ -42,6 +42,7 @@ type NoticeState =
  *
  * @csspart notice - The box.
  * @csspart link - The link to the list.
+ * @csspart button - Every button.
  * @csspart dismiss - The button that hides the notice for the session.
  *
  * @cssstate loading - The summary is loading for the first time; nothing is shown.
@@ -146,7 +147,7 @@ export class LinkedAccountsNotice extends LitElement {
               <button
                 type="button"
                 class="quiet"
-                part="dismiss"
+                part="button dismiss"
                 aria-label=${all.notice.dismiss}
                 title=${all.notice.dismiss}
                 @click=${() => this.#dismiss()}

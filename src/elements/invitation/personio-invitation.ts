@@ -51,6 +51,7 @@ import { invitationTemplate } from './templates.ts';
  * @fires {PersonioGuideStepChangedEvent} personio-guide-step-changed - Another step of the guide is shown or has been confirmed.
  * @fires {PersonioGuideCompletedEvent} personio-guide-completed - The last step has been confirmed, or the account has been linked on it.
  *
+ * @slot logo - The host's logo, above everything else.
  * @slot help - The host's own contact, at the end of the guide's help.
  * @slot legal - The host's legal text, above the form's button.
  * @slot done - What the host adds once the account is linked.
@@ -60,6 +61,14 @@ import { invitationTemplate } from './templates.ts';
  * @csspart title - The heading.
  * @csspart guide - The `personio-setup-guide`.
  * @csspart form - The `personio-link-form`.
+ * @csspart button - Every button, also those of the guide and the form.
+ * @csspart link - Every link in the guide.
+ * @csspart input - Every text field in the guide and the form.
+ * @csspart checkbox - The boxes in the guide.
+ * @csspart radio - The answers in the guide.
+ * @csspart disclosure - The headings that open a section of the guide.
+ * @csspart next - The button that confirms a step.
+ * @csspart submit - The primary button of the form.
  * @csspart notice - The box with the result, or why the invitation can't be used.
  *
  * @cssstate loading - The invitation is loading.
@@ -142,6 +151,7 @@ export class PersonioInvitation extends LitElement {
       aria-busy=${state.type === 'loading' ? 'true' : 'false'}
       @context-provider=${stopPropagation}
     >
+      <slot name="logo"></slot>
       ${invitationTemplate({
         state,
         link: links,

@@ -1,6 +1,11 @@
 import { css } from 'lit';
 
 export const styles = css`
+  ::slotted([slot='logo']) {
+    display: block;
+    max-inline-size: 100%;
+    margin-block-end: calc(6 * var(--_space));
+  }
   .intro {
     display: grid;
     gap: calc(2 * var(--_space));

@@ -42,7 +42,7 @@ export function invitationTemplate(view: InvitationView): TemplateResult {
         'danger',
         errorText(state.error, messages),
         html`<p class="actions">
-          <button type="button" @click=${view.retry}>${messages.errors.retry}</button>
+          <button part="button" type="button" @click=${view.retry}>${messages.errors.retry}</button>
         </p>`,
       );
     case 'ready':
@@ -57,6 +57,9 @@ function invalidText(reason: InvalidReason, messages: InvitationPageMessages): E
     ? messages.invitation.invalid[reason]
     : errorText(linkError('invitation-invalid', { reason }), messages);
 }
+
+/** What a host may restyle in the guide and in the form. */
+const controlParts = 'button, link, input, checkbox, radio, disclosure, next, submit';
 
 function readyTemplate(view: InvitationView, { details, adapter }: ReadyState): TemplateResult {
   const { provided } = view;
@@ -73,11 +76,12 @@ function readyTemplate(view: InvitationView, { details, adapter }: ReadyState): 
       @personio-account-linked=${(event: LinkedEvent) => view.linked(event.detail.account)}
       @personio-account-relinked=${(event: LinkedEvent) => view.linked(event.detail.account)}
     >
-      <personio-setup-guide part="guide" hide-share
+      <personio-setup-guide part="guide" hide-share exportparts=${controlParts}
         ><slot name="help" slot="help"></slot
       ></personio-setup-guide>
       <personio-link-form
         part="form"
+        exportparts=${controlParts}
         label-field="hidden"
         .accountId=${account && (account.id ?? invitedAccountId)}
         .accountLabel=${account?.label}

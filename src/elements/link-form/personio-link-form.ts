@@ -59,11 +59,13 @@ export type LabelField = 'optional' | 'required' | 'hidden';
  *
  * @slot fields - The host's own fields, below those of the form. The host reads their values; the form only checks their validity.
  * @slot legal - The host's legal text, above the button.
+ * @slot actions - The host's own buttons, after the primary one, for example to cancel. Also shown once the account is linked.
  *
  * @csspart title - The heading.
  * @csspart form - The form.
  * @csspart label - The label of a field.
  * @csspart input - The input of a field.
+ * @csspart button - Every button, with the names below or without one.
  * @csspart find - The button beside a field that opens the guide, if there is one under the same provider.
  * @csspart submit - The primary button.
  * @csspart notice - The box with the problems, the failure or the result.

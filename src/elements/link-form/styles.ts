@@ -199,7 +199,8 @@ export const styles = css`
       animation: none;
     }
   }
-  .notice + .actions {
+  .notice + .actions > button,
+  .notice + .actions ::slotted(*) {
     margin-block-start: calc(4 * var(--_space));
   }
 `;

@@ -90,6 +90,7 @@ function rowTemplate(row: AccessRow, view: AccessTableView): TemplateResult {
           hasTick(row)
             ? html`<label class="tick-off"
                 ><input
+                  part="checkbox"
                   type="checkbox"
                   .checked=${view.ticked.includes(key)}
                   @change=${(event: Event) => view.tickOff(key, (event.target as HTMLInputElement).checked)}

@@ -43,6 +43,7 @@ function attributeTemplate(
   return html`<li>
     <label>
       <input
+        part="checkbox"
         type="checkbox"
         .checked=${ticked.includes(row)}
         @change=${(event: Event) => tickOff(row, (event.target as HTMLInputElement).checked)}

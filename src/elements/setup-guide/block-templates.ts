@@ -44,14 +44,14 @@ function blockTemplate(view: GuideView, block: GuideBlock, id: string): Template
     case 'form':
       return view.formReachable
         ? html`<p class="actions">
-            <button type="button" class="primary" part="to-form" @click=${view.goToForm}>
+            <button type="button" class="primary" part="button to-form" @click=${view.goToForm}>
               ${view.messages.guide.toForm}
             </button>
           </p>`
         : html`<p>${richText(block.text)}</p>`;
     case 'document':
       return html`<p>
-        <a href=${block.address} target="_blank" rel="noopener noreferrer"
+        <a part="link" href=${block.address} target="_blank" rel="noopener noreferrer"
           >${block.text} <span class="small">(${view.messages.guide.notes.newTab})</span></a
         >
       </p>`;
@@ -96,13 +96,15 @@ function pageLinkTemplate(view: GuideView, address: string, id: string): Templat
   const target = company && companyAddress(address, company);
   if (target) {
     return html`<div class="page-link" part="page">
-      <a class="button" href=${target} target="_blank" rel="noopener noreferrer"
+      <a part="link" class="button" href=${target} target="_blank" rel="noopener noreferrer"
         ><span>${page.open} <span class="small">(${notes.newTab})</span></span></a
       >
       <p class="small muted"><span translate="no">${new URL(target).host}</span></p>
       ${
         companyIsEntered
-          ? html`<button type="button" class="quiet" @click=${view.changeCompany}>${page.change}</button>`
+          ? html`<button part="button" type="button" class="quiet" @click=${view.changeCompany}>
+              ${page.change}
+            </button>`
           : nothing
       }
     </div>`;
@@ -118,6 +120,7 @@ function pageLinkTemplate(view: GuideView, address: string, id: string): Templat
     <div class="company-field">
       <span class="company-address"
         ><input
+          part="input"
           id=${id}
           class="company-input"
           type="text"
@@ -130,7 +133,7 @@ function pageLinkTemplate(view: GuideView, address: string, id: string): Templat
           aria-invalid=${companyIsInvalid ? 'true' : nothing}
         /><span class="muted" aria-hidden="true">.app.personio.com</span></span
       >
-      <button type="submit">${page.save}</button>
+      <button part="button" type="submit">${page.save}</button>
     </div>
     ${
       companyIsInvalid

@@ -21,7 +21,7 @@ export function checkTemplate(view: GuideView): TemplateResult | typeof nothing 
       ${
         view.sharing && given.includes('no')
           ? html`<p class="actions">
-              <button type="button" @click=${view.sharing.show}>${check.share}</button>
+              <button part="button" type="button" @click=${view.sharing.show}>${check.share}</button>
             </p>`
           : nothing
       }
@@ -42,6 +42,7 @@ function questionTemplate(view: GuideView, index: number): TemplateResult {
           (answer) =>
             html`<label
               ><input
+                part="radio"
                 type="radio"
                 name=${`check-${String(index)}`}
                 .checked=${answer === given}

@@ -58,6 +58,12 @@ import { failureTemplate, pageTemplate, stepsTemplate } from './templates.ts';
  * @csspart step - The content of a step.
  * @csspart picture - A picture of Personio's screen.
  * @csspart value - A value to copy, with its button.
+ * @csspart button - Every button, with the names below or without one.
+ * @csspart link - Every link.
+ * @csspart input - Every text field.
+ * @csspart checkbox - The boxes for ticking off rights and employee attributes.
+ * @csspart radio - The answers to the questions.
+ * @csspart disclosure - The headings that open a section.
  * @csspart copy - A copy button.
  * @csspart page - The link to the company's own page.
  * @csspart company - The form for the company's subdomain.

@@ -18,13 +18,17 @@ export function shareTemplate(view: GuideView): TemplateResult | typeof nothing 
     }
     <p>${view.invite ? share.textBesideInvitation : share.text}</p>
     <div class="actions share">
-      <a class="button" part="share-email" href=${sharing.email} @click=${sharing.onEmail}>${share.email}</a>
+      <a class="button" part="link share-email" href=${sharing.email} @click=${sharing.onEmail}
+        >${share.email}</a
+      >
       ${
         sharing.shareWithSystem
-          ? html`<button type="button" @click=${sharing.shareWithSystem}>${share.system}</button>`
+          ? html`<button part="button" type="button" @click=${sharing.shareWithSystem}>
+              ${share.system}
+            </button>`
           : nothing
       }
-      <button type="button" @click=${sharing.print}>${share.print}</button>
+      <button part="button" type="button" @click=${sharing.print}>${share.print}</button>
       ${copyTemplate(view, { what: 'instructions', text: sharing.instructions, label: copy.instructions })}
     </div>
     <p class="small" role="status">${sharing.hasFailed ? share.failed : nothing}</p>
@@ -39,13 +43,14 @@ export function copyTemplate(
   const { copy: copyMessages } = messages.guide;
   const result = copied?.what === what ? copied.result : undefined;
   return html`
-    <button type="button" part="copy" @click=${() => copy(what, text)}>${label}</button>
+    <button type="button" part="button copy" @click=${() => copy(what, text)}>${label}</button>
     <p class="small copied" role="status">
       ${result ? distinctText(copyMessages[result], copied?.number) : nothing}
     </p>
     ${
       result === 'selected'
         ? html`<textarea
+            part="input"
             class="by-hand"
             readonly
             rows="3"

@@ -26,7 +26,7 @@ export function stepsTemplate(view: GuideView): TemplateResult {
             <p id="progress">${progressText(view)}</p>
             ${
               step && doneSteps(state, steps).length > 0
-                ? html`<button type="button" class="quiet" @click=${view.startOver}>
+                ? html`<button part="button" type="button" class="quiet" @click=${view.startOver}>
                     ${messages.guide.startOver}
                   </button>`
                 : nothing
@@ -40,7 +40,7 @@ export function stepsTemplate(view: GuideView): TemplateResult {
           state.type === 'changing-rights'
             ? nothing
             : html`<div class="row">
-                <button type="button" class="quiet" @click=${view.changeRights}>
+                <button part="button" type="button" class="quiet" @click=${view.changeRights}>
                   ${messages.guide.changeRights.show}
                 </button>
               </div>`
@@ -53,17 +53,17 @@ export function stepsTemplate(view: GuideView): TemplateResult {
                   if ((event.currentTarget as HTMLDetailsElement).open) view.prepareInvitation();
                 }}
               >
-                <summary>${headingTemplate(view, messages.guide.share.title)}</summary>
+                <summary part="disclosure">${headingTemplate(view, messages.guide.share.title)}</summary>
                 <div class="blocks">${shareTemplate(view)}</div>
               </details>`
             : nothing
         }
         <details part="notes" ?open=${state.type === 'completed'}>
-          <summary>${headingTemplate(view, content.notes.title)}</summary>
+          <summary part="disclosure">${headingTemplate(view, content.notes.title)}</summary>
           <div class="blocks">${blockTemplates(view, content.notes.blocks, 'notes')}</div>
         </details>
         <details part="help">
-          <summary>${headingTemplate(view, content.help.title)}</summary>
+          <summary part="disclosure">${headingTemplate(view, content.help.title)}</summary>
           <div class="blocks">${answersTemplate(view)}</div>
         </details>
       </div>
@@ -92,11 +92,15 @@ export function pageTemplate(view: GuideView): TemplateResult {
         ${
           state.type === 'completed'
             ? completedTemplate(view)
-            : html`<button type="button" part="next" @click=${view.finish}>${messages.guide.finish}</button>`
+            : html`<button type="button" part="button next" @click=${view.finish}>
+                ${messages.guide.finish}
+              </button>`
         }
       </div>
       <details part="change-rights" ?open=${state.type === 'changing-rights'}>
-        <summary>${headingTemplate(view, content.changeRights.title, changeRightsStep)}</summary>
+        <summary part="disclosure">
+          ${headingTemplate(view, content.changeRights.title, changeRightsStep)}
+        </summary>
         <div class="blocks">
           ${missingTemplate(view, content.changeRights.blocks)}
           ${blockTemplates(view, content.changeRights.blocks, changeRightsStep)}
@@ -164,6 +168,7 @@ function stepListTemplate({ content, messages: { guide }, state, steps, goTo }: 
           ({ id, title }, index) => html`
             <li>
               <button
+                part="button"
                 type="button"
                 aria-current=${id === current ? 'step' : nothing}
                 @click=${() => goTo(id)}
@@ -205,12 +210,12 @@ function changeRightsTemplate(view: GuideView): TemplateResult {
       ${blockTemplates(view, blocks, changeRightsStep)}
     </div>
     <p class="actions">
-      <button type="button" part="to-steps" @click=${view.leaveRights}>
+      <button type="button" part="button to-steps" @click=${view.leaveRights}>
         ${messages.guide.changeRights.back}
       </button>
       ${
         formReachable
-          ? html`<button type="button" class="primary" part="to-form" @click=${view.goToForm}>
+          ? html`<button type="button" class="primary" part="button to-form" @click=${view.goToForm}>
               ${messages.guide.toForm}
             </button>`
           : nothing
@@ -232,8 +237,8 @@ function stepTemplate(view: GuideView, step: GuideStep): TemplateResult {
       ${missingTemplate(view, step.blocks)} ${blockTemplates(view, step.blocks, step.id)}
     </div>
     <p class="actions">
-      ${isFirst ? nothing : html`<button type="button" part="back" @click=${view.back}>${guide.back}</button>`}
-      <button type="button" class=${primary ? 'primary' : ''} part="next" @click=${view.confirm}>
+      ${isFirst ? nothing : html`<button type="button" part="button back" @click=${view.back}>${guide.back}</button>`}
+      <button type="button" class=${primary ? 'primary' : ''} part="button next" @click=${view.confirm}>
         ${isLast ? guide.finish : guide.next}
       </button>
     </p>
@@ -255,7 +260,9 @@ function completedTemplate(view: GuideView): TemplateResult {
       ${successIcon}
       <h3 id="completed-title" aria-level=${view.headingLevel + 1}>${completed.title}</h3>
       <p id="completed-text">${completed.text}</p>
-      <p class="actions"><button type="button" @click=${view.startOver}>${startOver}</button></p>
+      <p class="actions">
+        <button part="button" type="button" @click=${view.startOver}>${startOver}</button>
+      </p>
     </div>
   `;
 }
@@ -279,6 +286,6 @@ export function failureTemplate(retry: () => void): TemplateResult {
     ${dangerIcon}
     <p><strong>The instructions couldn’t be loaded</strong></p>
     <p>Check your internet connection and try again. If the problem persists, reload the page.</p>
-    <p class="actions"><button type="button" @click=${retry}>Try again</button></p>
+    <p class="actions"><button part="button" type="button" @click=${retry}>Try again</button></p>
   </div>`;
 }

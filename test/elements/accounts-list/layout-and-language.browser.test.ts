@@ -36,7 +36,7 @@ describe('<linked-accounts-list> layout and language', () => {
       ),
     ).to.have.length(0);
     expect(list.scrollWidth).to.be.at.most(288);
-    const fields = deepQueryAll(list, '[part="filter"], [part="sort"], [part="search"]');
+    const fields = deepQueryAll(list, '[part~="filter"], [part~="sort"], [part~="search"]');
     expect(fields.map((field) => field.getBoundingClientRect().width)).to.deep.equal([288, 288, 288]);
     await axe(list);
   });
@@ -157,7 +157,7 @@ describe('<linked-accounts-list> layout and language', () => {
       // The menu is at the same place in every row, whatever is wrong with the account.
       const places = deepQueryAll(list, '[data-account-id]').map((row) => {
         const rect = row.getBoundingClientRect();
-        const { right, top } = deepQuery(row, '[part="menu-button"]').getBoundingClientRect();
+        const { right, top } = deepQuery(row, '[part~="menu-button"]').getBoundingClientRect();
         const label = deepQuery(row, '[part="label"]').getBoundingClientRect();
         return `${String(Math.round(rect.right - right))} ${String(Math.round(label.top - top))}`;
       });

@@ -38,6 +38,10 @@ describe('<linked-accounts-list> relinking', () => {
       .to.include(`Update credentials for ${refused.label}`)
       .and.include('papi-1111…5553');
     await until(() => focused() === getByLabel(form, 'Client ID'));
+    const [submit, close] = ['Update credentials', 'Close'].map((name) =>
+      getByRole(dialog, 'button', { name }).getBoundingClientRect(),
+    );
+    expect(close?.top).to.equal(submit?.top);
     await axe(list);
     getByLabel(form, 'Client ID').value = sampleCredentials.allRights.clientId;
     getByLabel(form, 'Client Secret').value = sampleCredentials.allRights.clientSecret;

@@ -54,6 +54,24 @@ describe('personio-invitation', () => {
     expect(text).to.contain('The link works once and expires on December 4, 2026');
   });
 
+  it('lets the host restyle controls of the guide and the form, and add a logo', async () => {
+    const style = document.createElement('style');
+    style.textContent =
+      'personio-invitation::part(radio), personio-invitation::part(submit) { opacity: 0.5 }';
+    document.head.append(style);
+    const element = await openPage(
+      `#invitation=${token}`,
+      html`<personio-invitation .adapter=${invitationAdapter().adapter}
+        ><strong slot="logo">Acme</strong></personio-invitation
+      >`,
+    );
+    await settled(element);
+    expect(getComputedStyle(deepQuery(element, '[type=radio]')).opacity).to.equal('0.5');
+    expect(getComputedStyle(deepQuery(element, '[type=submit].primary')).opacity).to.equal('0.5');
+    expect(visibleText(element)).to.match(/^Acme /);
+    style.remove();
+  });
+
   it('shows the guide with exactly the rights and attributes of the invitation, and the form', async () => {
     const element = await openPage(
       `#invitation=${token}`,

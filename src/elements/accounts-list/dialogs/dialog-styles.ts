@@ -51,10 +51,5 @@ export const dialogStyles = css`
       flex-direction: column;
       align-items: stretch;
     }
-    /* Below the form, whose button is as wide as its text. */
-    dialog.wide .actions {
-      align-items: start;
-      margin-block-start: calc(2 * var(--_space));
-    }
   }
 `;

@@ -121,7 +121,7 @@ export class InviteDialog implements ReactiveController {
       ${panel ? html`<div class="invite" part="invite">${panel.render(subject)}</div>` : nothing}
       ${panel || hasFailed ? nothing : html`<p role="status" class="muted">${loadingMore}</p>`}
       <div class="actions">
-        <button type="button" @click=${() => this.close()}>${unlinkDialog.close}</button>
+        <button part="button" type="button" @click=${() => this.close()}>${unlinkDialog.close}</button>
       </div>
     `;
   }
@@ -132,7 +132,7 @@ export class InviteDialog implements ReactiveController {
         linkError('backend-unavailable'),
         messages,
         html`<p class="actions">
-          <button type="button" @click=${() => void this.#invite.load({ again: true })}>
+          <button part="button" type="button" @click=${() => void this.#invite.load({ again: true })}>
             ${messages.errors.retry}
           </button>
         </p>`,

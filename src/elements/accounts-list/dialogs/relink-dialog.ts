@@ -56,10 +56,10 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
               .employeeAttributes=${settings.employeeAttributes}
               .sealing=${settings.sealing}
               .sealingKeys=${settings.sealingKeys}
-            ></personio-link-form>
-            <div class="actions">
-              <button type="button" @click=${close}>${list.unlinkDialog.close}</button>
-            </div>
+              ><button slot="actions" part="button" type="button" @click=${close}>
+                ${list.unlinkDialog.close}
+              </button></personio-link-form
+            >
           `
         : nothing
     }

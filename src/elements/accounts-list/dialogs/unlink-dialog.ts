@@ -43,8 +43,16 @@ function questionTemplate(
     </div>
     <div role="alert">${error ? noticeTemplate(error, messages) : nothing}</div>
     <div class="actions">
-      <button type="button" @click=${close}>${pending ? unlinkDialog.close : unlinkDialog.cancel}</button>
-      <button type="button" class="danger" aria-disabled=${pending ? 'true' : nothing} @click=${confirm}>
+      <button part="button" type="button" @click=${close}>
+        ${pending ? unlinkDialog.close : unlinkDialog.cancel}
+      </button>
+      <button
+        part="button"
+        type="button"
+        class="danger"
+        aria-disabled=${pending ? 'true' : nothing}
+        @click=${confirm}
+      >
         ${pending ? actions.unlink.pending : confirmLabel(error, messages)}
       </button>
     </div>

@@ -48,12 +48,12 @@ export function historyTemplate(account: LinkedAccount, view: HistoryView): Temp
     <div class="actions">
       ${
         (error ?? (nextCursor !== undefined && !isLoading))
-          ? html`<button type="button" class="quiet" @click=${() => moreHistory(account)}>
+          ? html`<button part="button" type="button" class="quiet" @click=${() => moreHistory(account)}>
               ${error ? messages.errors.retry : loadMore}
             </button>`
           : nothing
       }
-      <button type="button" class="quiet" @click=${closeHistory}>${unlinkDialog.close}</button>
+      <button part="button" type="button" class="quiet" @click=${closeHistory}>${unlinkDialog.close}</button>
     </div>
   </div>`;
 }

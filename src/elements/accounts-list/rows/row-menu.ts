@@ -39,7 +39,7 @@ export function menuButtonTemplate(
   return html`<button
     type="button"
     class="quiet icon"
-    part="menu-button"
+    part="button menu-button"
     data-action="menu"
     aria-label=${messages.list.actionsFor(accountName(account))}
     aria-haspopup="menu"
@@ -130,7 +130,7 @@ export class RowMenu implements ReactiveController {
           html`<button
             type="button"
             role="menuitem"
-            part="action"
+            part="button action"
             class="quiet"
             tabindex="-1"
             data-action=${action}

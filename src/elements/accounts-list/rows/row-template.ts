@@ -133,6 +133,7 @@ function renameTemplate({ account, activity }: AccountRow, view: RowView): Templ
   };
   return html`<form class="rename" part="rename" novalidate @submit=${submit} @keydown=${keyPressed}>
     <input
+      part="input"
       type="text"
       maxlength="200"
       autocomplete="off"
@@ -146,10 +147,12 @@ function renameTemplate({ account, activity }: AccountRow, view: RowView): Templ
     />
     ${view.nameIsSecret ? html`<p class="small problem" id="name-problem">${list.secretName}</p>` : nothing}
     <div class="actions">
-      <button type="submit" class="quiet" aria-disabled=${busy ? 'true' : nothing}>
+      <button part="button" type="submit" class="quiet" aria-disabled=${busy ? 'true' : nothing}>
         ${busy ? pending : label}
       </button>
-      <button type="button" class="quiet" @click=${view.cancelRename}>${list.unlinkDialog.cancel}</button>
+      <button part="button" type="button" class="quiet" @click=${view.cancelRename}>
+        ${list.unlinkDialog.cancel}
+      </button>
     </div>
   </form>`;
 }
@@ -203,7 +206,9 @@ function accessTemplate(account: LinkedAccount, { requirements, messages }: RowV
     .slice(0, maxExpandedModules)
     .map(({ module }) => access.modules[module]);
   return html`<details>
-    <summary data-action="access">${list.moreModules(names, rights.length - names.length)}</summary>
+    <summary part="disclosure" data-action="access">
+      ${list.moreModules(names, rights.length - names.length)}
+    </summary>
     ${listed}
   </details>`;
 }
@@ -276,7 +281,7 @@ function noteTemplate(
             ? html`<button
                 type="button"
                 class="quiet"
-                part="action"
+                part="button action"
                 data-action=${solution}
                 aria-label=${list.actions[solution].name(accountName(account))}
                 @click=${() => view.act(solution, account)}
@@ -290,7 +295,7 @@ function noteTemplate(
             ? html`<button
                 type="button"
                 class="quiet"
-                part="action"
+                part="button action"
                 data-action="invite"
                 aria-label=${list.invite.name(accountName(account))}
                 @click=${() => view.act('invite', account)}
@@ -302,6 +307,7 @@ function noteTemplate(
         ${
           lacksAccess && view.hasGuide()
             ? html`<button
+                part="button"
                 type="button"
                 class="quiet"
                 aria-label=${list.announcements.about(accountName(account), list.missing.showInGuide)}
@@ -313,7 +319,9 @@ function noteTemplate(
         }
         ${
           isOutdated && view.reload
-            ? html`<button type="button" class="quiet" @click=${view.reload}>${list.reload}</button>`
+            ? html`<button part="button" type="button" class="quiet" @click=${view.reload}>
+                ${list.reload}
+              </button>`
             : nothing
         }
       </div>

@@ -85,7 +85,13 @@ export function clientSecretTemplate(view: FormView): TemplateResult {
           }}
           @blur=${() => fields.onBlur('clientSecret')}
           @paste=${(event: ClipboardEvent) => fields.onPaste(event, 'clientSecret')}
-        /><button type="button" class="reveal" aria-controls=${id} @click=${() => fields.toggleSecret()}>
+        /><button
+          part="button"
+          type="button"
+          class="reveal"
+          aria-controls=${id}
+          @click=${() => fields.toggleSecret()}
+        >
           ${secret.isShown ? form.hideSecret : form.showSecret}
           <span class="visually-hidden">${form.fields.clientSecret.label}</span>
         </button>
@@ -151,7 +157,7 @@ function fieldTemplate(
             ? html`<button
                 type="button"
                 class="link small"
-                part="find"
+                part="button find"
                 @click=${() => goToGuide('credentials')}
               >
                 ${form.findIt} <span class="visually-hidden">${label}</span>
@@ -207,9 +213,11 @@ function hintTemplate(view: FormView, field: CredentialField): TemplateResult | 
   function offer(): TemplateResult | typeof nothing {
     const { fields } = view;
     if (hint === 'swapped')
-      return html`<button type="button" class="link" @click=${() => fields.swap()}>${form.swap}</button>`;
+      return html`<button part="button" type="button" class="link" @click=${() => fields.swap()}>
+        ${form.swap}
+      </button>`;
     if (hint === 'pasted-both')
-      return html`<button type="button" class="link" @click=${() => fields.split(field)}>
+      return html`<button part="button" type="button" class="link" @click=${() => fields.split(field)}>
         ${form.split}
       </button>`;
     return nothing;

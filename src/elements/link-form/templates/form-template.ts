@@ -65,12 +65,13 @@ function submitTemplate({ state, relinked, submission, messages }: FormView): Te
       <button
         type="submit"
         class="primary ${isSubmitting ? 'busy' : ''}"
-        part="submit"
+        part="button submit"
         aria-disabled=${isSubmitting || retryInSeconds > 0 ? 'true' : nothing}
         aria-describedby=${beside ? 'progress' : nothing}
       >
         ${isSubmitting ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${buttonText()}
       </button>
+      <slot name="actions"></slot>
       ${beside ? html`<div id="progress" class="muted">${beside}</div>` : nothing}
     </div>
   `;

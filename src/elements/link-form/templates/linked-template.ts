@@ -36,13 +36,14 @@ export function linkedTemplate(view: LinkedView): TemplateResult {
       html`${listTemplate(form.granted, access.list(account.access), access)} ${attributesTemplate(view)}
       ${worksFully ? listTemplate(form.notGranted, notGranted(view), access) : nothing}`,
     )}
-    ${
-      relinked
-        ? nothing
-        : html`<p class="actions">
-            <button type="button" @click=${linkAnother}>${form.linkAnother}</button>
-          </p>`
-    }
+    <div class="actions">
+      ${
+        relinked
+          ? nothing
+          : html`<button part="button" type="button" @click=${linkAnother}>${form.linkAnother}</button>`
+      }
+      <slot name="actions"></slot>
+    </div>
   `;
 }
 

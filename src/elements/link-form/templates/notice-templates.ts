@@ -73,7 +73,9 @@ function waitingTemplate({ messages: { form }, fields, submission }: FormView): 
     'info',
     form.waiting.title,
     html`<p>${form.waiting.advice}</p>`,
-    html`<p><button type="button" class="link" @click=${stopWaiting}>${form.stopWaiting}</button></p>`,
+    html`<p>
+      <button part="button" type="button" class="link" @click=${stopWaiting}>${form.stopWaiting}</button>
+    </p>`,
   );
 }
 
@@ -98,7 +100,7 @@ function failureTemplate(view: FormView, failed: FailedState): TemplateResult {
     ${
       reason === 'offline'
         ? html`<p>
-            <button type="button" class="link" @click=${() => submission.waitForConnection()}>
+            <button part="button" type="button" class="link" @click=${() => submission.waitForConnection()}>
               ${form.sendOnceOnline}
             </button>
           </p>`
@@ -116,7 +118,7 @@ function traceIdTemplate(
   if (!traceId) return nothing;
   return html`<p class="small muted">
     ${errors.traceId}${access.colon}<span class="mono">${traceId}</span>
-    <button type="button" class="link" @click=${() => void submission.copyTraceId(traceId)}>
+    <button part="button" type="button" class="link" @click=${() => void submission.copyTraceId(traceId)}>
       ${traceIdIsCopied ? form.traceIdCopied : form.copyTraceId}<span class="visually-hidden">
         ${errors.traceId}</span
       >
@@ -150,5 +152,5 @@ function fieldEntry({ fields }: FormView, field: FormField, text: string | undef
 }
 
 function entryTemplate(text: string | undefined, go: () => void): TemplateResult {
-  return html`<li><button type="button" class="link" @click=${go}>${text}</button></li>`;
+  return html`<li><button part="button" type="button" class="link" @click=${go}>${text}</button></li>`;
 }
