@@ -10,6 +10,7 @@
  * - `css`: the value in CSS, if it is not `$value`.
  * - `textOn`: black or white, whichever has more contrast on that color.
  * - `contrast`: the color `of`, changed until it has the `ratio` on the background and on every surface derived from it.
+ * - `inherited`: the value in CSS while `color-text` is not set, because text then has the color of the page.
  * - `scaledBy`: a factor.
  *
  * For colors that derive, `$value` and `dark` are what browsers compute, as `test/styles/tokens.browser.test.ts` checks.
@@ -35,6 +36,7 @@ interface DesignToken {
       readonly css?: string;
       readonly textOn?: string;
       readonly contrast?: { readonly of: string; readonly ratio: number };
+      readonly inherited?: string;
       readonly scaledBy?: string;
     };
   };
@@ -53,6 +55,8 @@ interface Token {
   /** The default in CSS, and the one in browsers without relative colors if it is another. */
   readonly css: string;
   readonly fallback?: string;
+  /** Takes precedence over `css`, and is invalid unless `color-text` is set. */
+  readonly whileTextIsSet?: string;
   readonly scaledBy?: string;
 }
 
@@ -76,8 +80,11 @@ export function readTokens(): readonly Token[] {
   });
 }
 
-function cssOf({ $value, $extensions }: DesignToken): Pick<Token, 'shown' | 'css' | 'fallback'> {
-  const { css, dark, textOn, contrast } = $extensions['personio-link'];
+function cssOf({
+  $value,
+  $extensions,
+}: DesignToken): Pick<Token, 'shown' | 'css' | 'fallback' | 'whileTextIsSet'> {
+  const { css, dark, textOn, contrast, inherited } = $extensions['personio-link'];
   if (textOn) {
     return {
       shown: `black or white on ${named(textOn)}`,
@@ -88,10 +95,17 @@ function cssOf({ $value, $extensions }: DesignToken): Pick<Token, 'shown' | 'css
   }
   if (contrast) {
     const { of, ratio } = contrast;
+    const css = readable(reference(of), ratio >= 4.5 ? '--_text-limit' : '--_border-limit');
     return {
       shown: `${String(ratio)}:1 of ${named(of)}`,
-      css: readable(reference(of), ratio >= 4.5 ? '--_text-limit' : '--_border-limit'),
+      css,
       fallback: reference(of),
+      // Without a fallback, the property is invalid while the public token is not set.
+      ...(inherited && {
+        css: inherited,
+        fallback: inherited,
+        whileTextIsSet: css.replaceAll('var(--_color-text)', 'var(--personio-link-color-text)'),
+      }),
     };
   }
   const value = css ?? plainCss($value, dark);
@@ -165,7 +179,12 @@ function readable(color: string, limitProperty: string): string {
 /** `src/styles/tokens.ts`. */
 export function tokenSheet(): string {
   const tokens = readTokens();
-  const declaration = ({ name, property, css, fallback, scaledBy }: Token, older: boolean): string => {
+  const declaration = (
+    { name, property, css, fallback, whileTextIsSet, scaledBy }: Token,
+    older: boolean,
+  ): string => {
+    if (whileTextIsSet && !older)
+      return `--_own-${name}: ${whileTextIsSet};\n      --_${name}: var(${property}, var(--_own-${name}, ${css}));`;
     const value = `var(${property}, ${older ? (fallback ?? css) : css})`;
     return `--_${name}: ${scaledBy ? `calc(${value} * ${scaledBy})` : value};`;
   };
@@ -181,8 +200,8 @@ import { css } from 'lit';
  * Each private property (\`--_…\`) reads the public token of the same name, with a default. Style sheets use only the private
  * ones. \`light-dark()\` follows the \`color-scheme\` of the page or of the provider's theme.
  *
- * Colors adapt to each other where relative colors have channels that are numbers: since Chrome 122, Firefox 128 and
- * Safari 18 (https://developer.mozilla.org/docs/Web/CSS/Guides/Colors/Using_relative_colors).
+ * Colors adapt to each other where relative colors have channels that are numbers: not in Firefox 126 and 127, nor in
+ * Safari 17 (https://developer.mozilla.org/docs/Web/CSS/Reference/Values/color_value/color#browser_compatibility).
  */
 export const tokens = css\`
   :host {

@@ -38,7 +38,7 @@ export interface Appearance {
   readonly 'color-accent-border'?: string | undefined;
   /** Focus ring. @default `color-accent-border` */
   readonly 'color-focus'?: string | undefined;
-  /** Secondary text: hints, dates. @default `4.5:1 of color-mix(in srgb, color-text 74%, color-background)` */
+  /** Secondary text: hints, dates. While `color-text` is not set, 74 % of the color of your page’s text. @default `4.5:1 of color-mix(in srgb, color-text 74%, color-background)` */
   readonly 'color-text-muted'?: string | undefined;
   /** Background of inputs, menus and dialogs. @default `light-dark(color-background, color-mix(in srgb, color-background 95%, #ffffff))` */
   readonly 'color-surface'?: string | undefined;

@@ -9,8 +9,8 @@ import { css } from 'lit';
  * Each private property (`--_…`) reads the public token of the same name, with a default. Style sheets use only the private
  * ones. `light-dark()` follows the `color-scheme` of the page or of the provider's theme.
  *
- * Colors adapt to each other where relative colors have channels that are numbers: since Chrome 122, Firefox 128 and
- * Safari 18 (https://developer.mozilla.org/docs/Web/CSS/Guides/Colors/Using_relative_colors).
+ * Colors adapt to each other where relative colors have channels that are numbers: not in Firefox 126 and 127, nor in
+ * Safari 17 (https://developer.mozilla.org/docs/Web/CSS/Reference/Values/color_value/color#browser_compatibility).
  */
 export const tokens = css`
   :host {
@@ -35,7 +35,7 @@ export const tokens = css`
     --_color-focus: var(--personio-link-color-focus, var(--_color-accent-border));
     --_color-text-muted: var(
       --personio-link-color-text-muted,
-      color-mix(in srgb, var(--_color-text) 74%, var(--_color-background))
+      color-mix(in srgb, currentcolor 74%, transparent)
     );
     --_color-surface: var(
       --personio-link-color-surface,
@@ -184,44 +184,46 @@ export const tokens = css`
             1
         )
       );
+      --_own-color-text-muted: color(
+        from
+          color-mix(
+            in xyz-d65,
+            color(
+              from color-mix(in srgb, var(--personio-link-color-text) 74%, var(--_color-background)) xyz-d65 x
+                y z / 0.5
+            ),
+            var(--_text-limit)
+          )
+          xyz-d65
+          calc(
+            clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * x, (4 * alpha - 1) * x / max(y, 0.0001)) +
+              (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
+              (
+                4 * alpha * x + (0.9505 - 4 * alpha * x) *
+                  max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
+              )
+          )
+          calc(
+            clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * y, (4 * alpha - 1) * y / max(y, 0.0001)) +
+              (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
+              (
+                4 * alpha * y + (1 - 4 * alpha * y) *
+                  max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
+              )
+          )
+          calc(
+            clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * z, (4 * alpha - 1) * z / max(y, 0.0001)) +
+              (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
+              (
+                4 * alpha * z + (1.089 - 4 * alpha * z) *
+                  max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
+              )
+          ) /
+          1
+      );
       --_color-text-muted: var(
         --personio-link-color-text-muted,
-        color(
-          from
-            color-mix(
-              in xyz-d65,
-              color(
-                from color-mix(in srgb, var(--_color-text) 74%, var(--_color-background)) xyz-d65 x y z / 0.5
-              ),
-              var(--_text-limit)
-            )
-            xyz-d65
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * x, (4 * alpha - 1) * x / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * x + (0.9505 - 4 * alpha * x) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * y, (4 * alpha - 1) * y / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * y + (1 - 4 * alpha * y) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * z, (4 * alpha - 1) * z / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * z + (1.089 - 4 * alpha * z) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            ) /
-            1
-        )
+        var(--_own-color-text-muted, color-mix(in srgb, currentcolor 74%, transparent))
       );
       --_color-surface-text: var(
         --personio-link-color-surface-text,

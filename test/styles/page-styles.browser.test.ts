@@ -100,6 +100,14 @@ describe('The styles of the page', () => {
     });
   });
 
+  it('that are dark without a color-scheme make hints light', async () => {
+    const page = await render();
+    page.style.background = '#000000';
+    page.style.color = '#ffffff';
+    const { color } = getComputedStyle(deepQuery(page, 'form .muted'));
+    expect(color.match(/[\d.]+/g)?.map(Number)).to.deep.equal([1, 1, 1, 0.74]);
+  });
+
   it('that make rem smaller do not make text smaller', async () => {
     const page = await render();
     const sizes = (): readonly string[] => texts(page).map((text) => getComputedStyle(text).fontSize);
