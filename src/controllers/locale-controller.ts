@@ -2,6 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 import { localeContext } from '../context/contexts.ts';
 import { findLang } from '../dom/find-lang.ts';
+import { ancestors } from '../dom/shadow-roots.ts';
 import { warnOnce } from '../domain/report-once.ts';
 import { directionOf, toLanguageTag } from '../locale/language-tag.ts';
 import { updateTranslatedTexts } from '../dom/translated-text.ts';
@@ -30,6 +31,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   readonly #host: LitElement;
   readonly #english: () => Sections<Section> | Promise<Sections<Section>>;
   readonly #ownOverrides: (() => PartialMessages | undefined) | undefined;
+  readonly #withGuide: boolean;
   readonly #context: ContextConsumer<typeof localeContext, LitElement> | undefined;
   #observer: MutationObserver | undefined;
   /** The locale that is current or loading; undefined to resolve it again. */
@@ -41,16 +43,18 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
 
   /**
    * @param english returns the English sections that the element uses; a promise if they are loaded lazily.
-   * @param ownOverrides returns the element's own messages, which take precedence over the provider's.
+   * @param options.overrides returns the element's own messages, which take precedence over the provider's.
+   * @param options.withGuide has to be set if the element uses the section `guide`.
    */
   constructor(
     host: LitElement,
     english: () => Sections<Section> | Promise<Sections<Section>>,
-    ownOverrides?: () => PartialMessages | undefined,
+    options: { overrides?: () => PartialMessages | undefined; withGuide?: boolean } = {},
   ) {
     this.#host = host;
     this.#english = english;
-    this.#ownOverrides = ownOverrides;
+    this.#ownOverrides = options.overrides;
+    this.#withGuide = options.withGuide ?? false;
     this.#context = new ContextConsumer(host, {
       context: localeContext,
       subscribe: true,
@@ -98,9 +102,12 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
 
   hostConnected(): void {
     this.#resolve();
-    // Covers the common language switch; observing every ancestor would cost too much.
     this.#observer = new MutationObserver(() => this.#resolve());
-    this.#observer.observe(document.documentElement, { attributeFilter: ['lang'] });
+    // The browser calls for no other attribute, so that a busy page costs nothing.
+    for (const node of ancestors(this.#host)) {
+      if (node instanceof Document || node instanceof ShadowRoot)
+        this.#observer.observe(node, { attributeFilter: ['lang'], subtree: true });
+    }
   }
 
   hostUpdated(): void {
@@ -123,7 +130,8 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     if (locale === this.#requested) return;
     this.#requested = locale;
     this.#hasFailed = false;
-    const translated = findMessages(locale);
+    const translated = findMessages(locale, this.#withGuide) as
+      Sections<Section> | Promise<Sections<Section> | undefined> | undefined;
     // The browser's own language is the reader's: not a mistake of the page.
     if (chosen && !translated && !/^en\b/.test(chosen))
       warnOnce(

@@ -1,46 +1,6 @@
-import { employeeAttributeLabels } from '../domain/employee-attributes.ts';
-import { personioModuleLabels, personioRightLabels } from '../domain/personio-screen.ts';
-import english from './en.ts';
-import { listAttributes, listRights } from './list-rights.ts';
-import { mergeMessages } from './merge.ts';
-import type { PartialMessages } from './messages.ts';
+import { guide } from './en-GB/guide.ts';
+import { withoutGuide } from './en-GB/without-guide.ts';
+import type { Messages } from './messages.ts';
 
-/** What differs from American English. Labels of Personio's screen stay as they are there: "Cost Centers". */
-const differences: PartialMessages = {
-  access: {
-    // Without a comma before "and".
-    list: (rights) => listRights('en-GB', { modules: personioModuleLabels, ...personioRightLabels }, rights),
-    listAttributes: (keys) => listAttributes('en-GB', employeeAttributeLabels, keys),
-  },
-  form: { linkedText: 'Everything is set up. You can close the Personio window.' },
-  guide: {
-    check: {
-      rights: {
-        unsure:
-          'Continue with the first step, which takes you there. You’ll see straight away whether the page opens.',
-      },
-    },
-    steps: {
-      credentials: {
-        store:
-          'If you can’t paste the secret straight away, keep it in a password manager, never in an email, a chat or a note.',
-      },
-    },
-    completed: { text: 'Once the form says that the account is linked, everything is set up.' },
-  },
-  invitation: {
-    invalid: {
-      incomplete: {
-        advice:
-          'Some email apps break long links. Copy the whole link from the message, up to its last character, and paste it into the address bar. If that doesn’t help, ask the person who invited you for a new one.',
-      },
-    },
-  },
-  list: {
-    empty: {
-      text: 'Create a custom integration in Personio, then link your first account with its client ID and secret. It will appear here straight away.',
-    },
-  },
-};
-
-export default mergeMessages(english, differences);
+const messages: Messages = { ...withoutGuide, guide };
+export default messages;

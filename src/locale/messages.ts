@@ -22,6 +22,9 @@ export interface Messages {
   readonly invitation: InvitationMessages;
 }
 
+/** What every element but the guide needs. The guide's section is as long as the others together: it is loaded on its own. */
+export type MessagesWithoutGuide = Omit<Messages, 'guide'>;
+
 /** Any subset of the messages; the rest keeps the language's own text. */
 export type PartialMessages = DeepPartial<Messages>;
 

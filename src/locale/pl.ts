@@ -1,12 +1,6 @@
-import { access } from './pl/access.ts';
-import { errors } from './pl/errors.ts';
-import { form } from './pl/form.ts';
 import { guide } from './pl/guide.ts';
-import { invitation } from './pl/invitation.ts';
-import { invite } from './pl/invite.ts';
-import { list } from './pl/list.ts';
-import { notice } from './pl/notice.ts';
+import { withoutGuide } from './pl/without-guide.ts';
 import type { Messages } from './messages.ts';
 
-const messages: Messages = { access, errors, form, guide, list, notice, invite, invitation };
+const messages: Messages = { ...withoutGuide, guide };
 export default messages;

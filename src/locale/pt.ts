@@ -1,12 +1,6 @@
-import { access } from './pt/access.ts';
-import { errors } from './pt/errors.ts';
-import { form } from './pt/form.ts';
 import { guide } from './pt/guide.ts';
-import { invitation } from './pt/invitation.ts';
-import { invite } from './pt/invite.ts';
-import { list } from './pt/list.ts';
-import { notice } from './pt/notice.ts';
+import { withoutGuide } from './pt/without-guide.ts';
 import type { Messages } from './messages.ts';
 
-const messages: Messages = { access, errors, form, guide, list, notice, invite, invitation };
+const messages: Messages = { ...withoutGuide, guide };
 export default messages;

@@ -99,6 +99,29 @@ describe('LocaleController', () => {
     expect(visibleText(element)).to.equal('Lire');
   });
 
+  it('follows a change of the lang attribute around it, across shadow roots and slots', async () => {
+    const page = await fixture<HTMLElement>(html`<div lang="en"><div></div></div>`);
+    const host = deepQuery(page, 'div');
+    const root = host.attachShadow({ mode: 'open' });
+    root.innerHTML = '<section><slot></slot></section>';
+    const slotted = document.createElement('test-static-element') as StaticElement;
+    host.append(slotted);
+    const inside = document.createElement('test-static-element') as StaticElement;
+    root.append(inside);
+    const texts = async (): Promise<readonly string[]> => {
+      await new Promise(requestAnimationFrame);
+      await settled(page);
+      return [visibleText(slotted), visibleText(inside)];
+    };
+    page.lang = 'fr';
+    expect(await texts()).to.deep.equal(['Lire', 'Lire']);
+    root.querySelector('section')?.setAttribute('lang', 'en');
+    expect(await texts()).to.deep.equal(['Read', 'Lire']);
+    page.removeAttribute('lang');
+    inside.lang = 'fr';
+    expect(await texts()).to.deep.equal(['Read', 'Lire']);
+  });
+
   it('reads tags with underscores, other cases, scripts and extensions', async () => {
     for (const tag of ['fr_CA', 'FR-ca', 'fr-Latn-CA', 'fr-CA-u-hc-h23', 'fr_CA.UTF-8']) {
       expect(visibleText((await renderUnderProvider(tag)).element), tag).to.equal('Lire');

@@ -70,32 +70,49 @@ describe('directionOf', () => {
 describe('findMessages', () => {
   it('loads German for every German tag', async () => {
     for (const tag of ['de', 'de-AT', 'de-Latn-DE', 'de-DE-u-co-phonebk'])
-      assert.equal((await findMessages(tag))?.list.title, 'Verknüpfte Konten', tag);
+      assert.equal((await findMessages(tag, false))?.list.title, 'Verknüpfte Konten', tag);
   });
 
   it('loads the nearest region, also after its language', async () => {
-    await findMessages('de');
+    await findMessages('de', false);
     for (const tag of ['de-CH', 'de-LI', 'de_CH.UTF-8'])
       assert.equal(
-        (await findMessages(toLanguageTag(tag) ?? ''))?.list.unlinkDialog.close,
+        (await findMessages(toLanguageTag(tag) ?? '', false))?.list.unlinkDialog.close,
         'Schliessen',
         tag,
       );
     for (const tag of ['en-GB', 'en-AU', 'en-IE', 'en-DE'])
-      assert.match((await findMessages(tag))?.list.empty.text ?? '', /straight away/, tag);
-    for (const tag of ['en-CA', 'en-PH']) assert.equal(findMessages(tag), undefined, tag);
+      assert.match((await findMessages(tag, false))?.list.empty.text ?? '', /straight away/, tag);
+    for (const tag of ['en-CA', 'en-PH']) assert.equal(findMessages(tag, false), undefined, tag);
+  });
+
+  it('loads the guide’s section only where there is a guide, and keeps what is loaded', async () => {
+    assert.equal((await findMessages('nl', false))?.guide, undefined);
+    const withGuide = await findMessages('nl-BE', true);
+    assert.deepEqual(Object.keys(withGuide ?? {}).sort(), Object.keys(en).sort());
+    // At once: a list that is added later does not wait.
+    assert.equal(findMessages('nl', false), withGuide);
+    assert.equal(findMessages('nl', true), withGuide);
+  });
+
+  it('merges a regional difference over both parts', async () => {
+    const british = await findMessages('en-GB', true);
+    assert.match(british?.guide?.check.rights.unsure ?? '', /straight away/);
+    assert.equal(british?.guide?.title, en.guide.title);
+    const swiss = await findMessages('de-CH', true);
+    assert.equal(swiss?.guide?.check.answers.unsure, 'Weiss ich nicht');
   });
 
   it('finds no messages for a language that has none, without loading likely subtags', (context) => {
     const maximize = context.mock.method(Intl.Locale.prototype as Intl.Locale, 'maximize');
-    for (const tag of ['en', 'en-US', 'sv-FI']) assert.equal(findMessages(tag), undefined, tag);
+    for (const tag of ['en', 'en-US', 'sv-FI']) assert.equal(findMessages(tag, false), undefined, tag);
     assert.equal(maximize.mock.callCount(), 0);
   });
 
   it('finds what was registered under a tag with an underscore', () => {
     const finnish = { ...en, list: { ...en.list, title: 'Konton' } };
     registerMessages('sv_FI', finnish);
-    assert.equal(findMessages('sv-FI'), finnish);
-    assert.equal(findMessages('sv'), undefined);
+    assert.equal(findMessages('sv-FI', false), finnish);
+    assert.equal(findMessages('sv', false), undefined);
   });
 });

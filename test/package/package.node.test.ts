@@ -7,7 +7,9 @@ import { before, describe, test } from 'node:test';
 import { build as bundle } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import puppeteer from 'puppeteer-core';
 import { moduleFile, moduleSubpaths } from '../../scripts/package-entries.ts';
+import french from '../../src/locale/fr.ts';
 import {
   buildPage,
   checkTypes,
@@ -19,6 +21,7 @@ import {
   run,
   start,
 } from './host-project.ts';
+import { chromiumOptions, startPageHost } from './page-host.ts';
 
 const elements = [
   'personio-link-provider',
@@ -207,6 +210,42 @@ describe('The file for a script tag', () => {
   test('has its integrity value beside it', () => {
     const digest = createHash('sha384').update(readFileSync(file)).digest('base64');
     assert.equal(integrity(), `sha384-${digest}`);
+  });
+
+  test('contains every language, so that a page loads nothing else', async () => {
+    const folder = join(project, 'script-tag-in-french');
+    mkdirSync(folder);
+    cpSync(file, join(folder, 'personio-link.js'));
+    writeFileSync(
+      join(folder, 'page.html'),
+      `<!doctype html><html lang="fr"><title>Host</title><link rel="icon" href="data:," />
+      <script type="module" src="/personio-link.js" integrity="${integrity()}"></script>
+      <personio-setup-guide></personio-setup-guide><personio-link-form></personio-link-form></html>`,
+    );
+    const host = await startPageHost(folder, installed);
+    const browser = await puppeteer.launch(chromiumOptions());
+    try {
+      const page = await browser.newPage();
+      const scripts: string[] = [];
+      page.on('request', (request) => {
+        if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+      });
+      await page.goto(`${host.url}/page.html`);
+      for (const [tag, title] of [
+        ['personio-setup-guide', french.guide.title],
+        ['personio-link-form', french.form.title],
+      ])
+        await page.waitForFunction(
+          (name, text) => document.querySelector(name ?? '')?.shadowRoot?.textContent.includes(text ?? ''),
+          {},
+          tag,
+          title,
+        );
+      assert.deepEqual(scripts, ['/personio-link.js']);
+    } finally {
+      await browser.close();
+      host.close();
+    }
   });
 
   test('links an account under a strict policy that allows no other Trusted Types policy', async () => {

@@ -120,11 +120,9 @@ export class PersonioInvitation extends LitElement {
   appearance: Appearance | undefined;
 
   readonly #provided = new ContextConsumer(this, { context: localeContext, subscribe: true });
-  readonly #locale = new LocaleController(
-    this,
-    () => ({ access, errors, invitation }),
-    () => this.messages,
-  );
+  readonly #locale = new LocaleController(this, () => ({ access, errors, invitation }), {
+    overrides: () => this.messages,
+  });
   readonly #invitation = new InvitationController(this, new BackendController(this));
   readonly #customStates = new CustomStates(this);
   #focusesNotice = false;

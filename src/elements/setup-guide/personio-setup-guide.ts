@@ -165,10 +165,14 @@ export class PersonioSetupGuide extends LitElement {
 
   readonly #integration = new IntegrationController(this);
   // Most of the guide is text. It is loaded separately, so that a form beside it does not wait for it.
-  readonly #locale = new LocaleController(this, async () => {
-    const { guide } = await import('../../locale/en/guide.ts');
-    return { access, guide };
-  });
+  readonly #locale = new LocaleController(
+    this,
+    async () => {
+      const { guide } = await import('../../locale/en/guide.ts');
+      return { access, guide };
+    },
+    { withGuide: true },
+  );
   // Not a `BackendController`, which has the HTTP adapter: a guide has no backend of its own.
   readonly #backend = new ContextConsumer(this, { context: backendContext, subscribe: true });
   readonly #invite = new InviteLoader(this, { adapter: () => this.#adapter });
