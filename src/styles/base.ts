@@ -28,13 +28,18 @@ export const base = css`
     -webkit-user-select: text;
     user-select: text;
     --_font-size-input: var(--_font-size);
+    /* WCAG 2.2, 2.5.8. */
+    --_min-target: 24px;
+    --_control-size: max(var(--_control-height), var(--_min-target));
   }
   :host > * {
     font-size: var(--_font-size);
   }
-  /* Safari on iOS zooms into the page when an input with smaller text gets the focus. */
   @media (pointer: coarse) {
     :host {
+      /* WCAG 2.2, 2.5.5: a fingertip. */
+      --_min-target: 44px;
+      /* Safari on iOS zooms into the page when an input with smaller text gets the focus. */
       --_font-size-input: max(16px, var(--_font-size));
     }
   }

@@ -8,7 +8,7 @@ export const controls = css`
     align-items: center;
     justify-content: center;
     gap: calc(2 * var(--_space));
-    min-block-size: var(--_control-height);
+    min-block-size: var(--_control-size);
     margin: 0;
     padding: var(--_space) calc(4 * var(--_space));
     border: 1px solid var(--_color-border);
@@ -52,7 +52,7 @@ export const controls = css`
     }
   }
   button.quiet {
-    min-block-size: 32px;
+    min-block-size: max(32px, var(--_min-target));
     padding: var(--_space) calc(2 * var(--_space));
     border-color: transparent;
   }

@@ -18,7 +18,7 @@ export const inviteStyles = css`
   .invite-link input {
     inline-size: 100%;
     min-inline-size: 0;
-    block-size: var(--_control-height);
+    block-size: var(--_control-size);
     padding-inline: calc(3 * var(--_space));
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);

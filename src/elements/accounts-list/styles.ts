@@ -5,7 +5,7 @@ export const styles = css`
     /* The line height of small text too, so that it aligns with the text beside it. */
     --_line: calc(1.5 * var(--_font-size));
     /* The size of a row's menu button. */
-    --_target: 32px;
+    --_target: max(32px, var(--_min-target));
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(3 * var(--_space));
@@ -91,11 +91,6 @@ export const styles = css`
   .row-actions .bar {
     /* Centers it on the first line of the row. */
     margin-block: calc((var(--_line) - var(--_target)) / 2);
-  }
-  @media (pointer: coarse) {
-    section {
-      --_target: 44px;
-    }
   }
   .cell-name {
     display: none;
@@ -226,7 +221,7 @@ export const styles = css`
   .rename input {
     inline-size: 100%;
     min-inline-size: 0;
-    block-size: var(--_control-height);
+    block-size: var(--_control-size);
     padding-inline: calc(3 * var(--_space));
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);

@@ -12,36 +12,37 @@ export const styles = css`
     outline: 0;
   }
   .notice {
+    --_line: max(32px, var(--_min-target));
     grid-template-columns: auto minmax(0, 1fr) auto;
     align-items: start;
     padding-block: calc(2 * var(--_space));
   }
   .notice > svg {
-    margin-block-start: calc(1px + (32px - 1.5 * var(--_font-size)) / 2);
+    margin-block-start: calc(1px + (var(--_line) - 1.5 * var(--_font-size)) / 2);
   }
   .notice > p {
     display: flex;
     flex-wrap: wrap;
     column-gap: calc(3 * var(--_space));
-    padding-block: calc((32px - 1.5 * var(--_font-size)) / 2);
+  }
+  .notice span:first-child {
+    padding-block: calc((var(--_line) - 1.5 * var(--_font-size)) / 2);
+  }
+  .notice a {
+    display: flex;
+    align-items: center;
+    min-block-size: var(--_line);
   }
   .notice > button {
     grid-column: 3;
     grid-row: 1;
-    inline-size: 32px;
+    inline-size: var(--_line);
     padding: 0;
     color: inherit;
   }
   .notice > button svg {
     inline-size: 16px;
     block-size: 16px;
-  }
-  @media (pointer: coarse) {
-    .notice > button {
-      inline-size: 44px;
-      min-block-size: 44px;
-      margin: -6px;
-    }
   }
   @media print {
     button {

@@ -38,7 +38,7 @@ export const styles = css`
   input {
     inline-size: 100%;
     min-inline-size: 0;
-    block-size: var(--_control-height);
+    block-size: var(--_control-size);
     margin-block: calc(1.5 * var(--_space)) 0;
     padding-inline: calc(3 * var(--_space));
     border: 1px solid var(--_color-control-border);
@@ -111,7 +111,7 @@ export const styles = css`
   }
   button.link {
     display: inline;
-    min-block-size: 24px;
+    min-block-size: var(--_min-target);
     padding: 0;
     border: 0;
     color: inherit;

@@ -61,9 +61,9 @@ export const accessTableStyles = css`
   .tick-off {
     display: grid;
     place-items: center;
-    inline-size: 32px;
-    block-size: 32px;
-    margin: -6px;
+    inline-size: max(32px, var(--_min-target));
+    block-size: max(32px, var(--_min-target));
+    margin: calc((20px - max(32px, var(--_min-target))) / 2);
     cursor: pointer;
   }
   .missing {

@@ -50,7 +50,7 @@ function blockTemplate(view: GuideView, block: GuideBlock, id: string): Template
           </p>`
         : html`<p>${richText(block.text)}</p>`;
     case 'document':
-      return html`<p>
+      return html`<p class="document">
         <a part="link" href=${block.address} target="_blank" rel="noopener noreferrer"
           >${block.text} <span class="small">(${view.messages.guide.notes.newTab})</span></a
         >

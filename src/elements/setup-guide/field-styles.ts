@@ -33,7 +33,8 @@ export const fieldStyles = css`
     display: inline-flex;
     gap: calc(2 * var(--_space));
     align-items: center;
-    min-block-size: 40px;
+    min-inline-size: var(--_min-target);
+    min-block-size: max(40px, var(--_min-target));
     cursor: pointer;
   }
   input[type='radio'],
@@ -141,7 +142,7 @@ export const fieldStyles = css`
   .company input {
     flex: 1;
     min-inline-size: 0;
-    block-size: var(--_control-height);
+    block-size: var(--_control-size);
     padding: 0 calc(3 * var(--_space));
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);

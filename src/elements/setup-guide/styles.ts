@@ -68,6 +68,10 @@ const layout = css`
     padding-inline-start: calc(5 * var(--_space));
     list-style: disc;
   }
+  .document a {
+    display: inline-block;
+    padding-block: max(2px, (var(--_min-target) - 1.5 * var(--_font-size)) / 2);
+  }
   .points ::marker {
     color: var(--_color-text-muted);
   }
@@ -121,7 +125,8 @@ const layout = css`
   }
   nav button {
     justify-content: start;
-    min-block-size: 40px;
+    min-inline-size: max(40px, var(--_min-target));
+    min-block-size: max(40px, var(--_min-target));
     padding: 5px;
     border-color: transparent;
     text-align: start;
@@ -171,7 +176,7 @@ const layout = css`
     display: flex;
     gap: calc(2 * var(--_space));
     align-items: start;
-    min-block-size: 32px;
+    min-block-size: max(32px, var(--_min-target));
     padding-block: calc(1.5 * var(--_space));
     overflow-wrap: anywhere;
     cursor: pointer;
@@ -211,7 +216,7 @@ const layout = css`
     padding-block-start: var(--_space);
   }
   summary {
-    padding-block: calc(2.5 * var(--_space));
+    padding-block: max(2.5 * var(--_space), (var(--_min-target) - 1.5 * var(--_font-size)) / 2);
     cursor: pointer;
   }
   summary h3 {

@@ -33,9 +33,4 @@ export const menuStyles = css`
   .menu [data-action='unlink'] {
     color: var(--_color-danger-text);
   }
-  @media (pointer: coarse) {
-    .menu button {
-      min-block-size: 44px;
-    }
-  }
 `;

@@ -50,8 +50,8 @@ export const rowStyles = css`
   }
   summary {
     cursor: pointer;
-    padding-block: 2px;
-    margin-block: -2px;
+    padding-block: max(2px, (var(--_min-target) - var(--_line)) / 2);
+    margin-block: min(-2px, (var(--_line) - var(--_min-target)) / 2);
   }
   summary + ul {
     margin-block-start: var(--_space);
