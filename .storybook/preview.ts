@@ -1,8 +1,12 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
-import { languages } from '../src/locale/registry.ts';
+import english from '../src/locale/en.ts';
+import { languages, registerMessages } from '../src/locale/registry.ts';
 
 setCustomElementsManifest(manifest);
+
+// Right to left, until there is a language that is.
+registerMessages('ar', english);
 
 /** The name of a language in itself. */
 const nameOf = (language: string): string =>
@@ -40,19 +44,20 @@ const preview: Preview = {
       toolbar: {
         title: 'Language',
         icon: 'globe',
-        items: languages.map((value) => ({ value, title: nameOf(value) })),
+        items: [...languages, 'ar'].map((value) => ({ value, title: nameOf(value) })),
         dynamicTitle: true,
       },
     },
   },
   initialGlobals: { theme: 'light', locale: 'en' },
   decorators: [
-    (story, { globals }) => {
+    (story, { args, globals }) => {
       const { theme, locale } = globals as { theme: string; locale: string };
       const { documentElement } = document;
       documentElement.lang = locale;
       documentElement.dataset['theme'] = theme;
-      return story();
+      // The stories set a language of their own, which takes precedence over the page's.
+      return locale === 'en' ? story() : story({ args: { ...args, locale } });
     },
   ],
 };

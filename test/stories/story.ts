@@ -36,7 +36,7 @@ export async function playStory(
 }
 
 /** An element renders nothing until its messages are loaded. */
-function isRendered(root: ParentNode): boolean {
+export function isRendered(root: ParentNode): boolean {
   return [...root.querySelectorAll('*')].every(({ localName, shadowRoot }) =>
     shadowRoot ? shadowRoot.childElementCount > 0 && isRendered(shadowRoot) : !localName.includes('-'),
   );
