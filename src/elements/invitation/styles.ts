@@ -15,6 +15,12 @@ export const styles = css`
   .notice {
     max-inline-size: 62ch;
   }
+  /* A client ID breaks at its hyphens. */
+  .account bdi {
+    font-family: var(--_font-family-mono);
+    font-variant-ligatures: none;
+    white-space: nowrap;
+  }
   .notice h2 {
     font-size: var(--_font-size-large);
     line-height: 1.4;

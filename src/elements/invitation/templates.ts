@@ -108,7 +108,7 @@ function introTemplate({ messages, locale }: InvitationView, details: Invitation
       <p>
         ${createdBy ? sentenceAbout((name) => request(name, integrationName), createdBy) : request(undefined, integrationName)}
       </p>
-      ${account ? html`<p>${sentenceAbout(invitation.onlyThisAccount, account.clientId)}</p>` : nothing}
+      ${account ? html`<p class="account">${sentenceAbout(invitation.onlyThisAccount, account.clientId)}</p>` : nothing}
       <p class="muted">
         ${invitation.steps(integrationName)} ${invitation.expires(formatTime(locale, expiresAt))}
       </p>

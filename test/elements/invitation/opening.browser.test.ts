@@ -162,6 +162,21 @@ describe('personio-invitation', () => {
     });
   }
 
+  it('does not break the client ID of a relink, however narrow the page is', async () => {
+    const account = { label: 'Acme GmbH', clientId: 'papi-dcec…041a' };
+    const { adapter } = invitationAdapter(() => Promise.resolve({ ...details, purpose: 'relink', account }));
+    const element = await openPage(
+      `#invitation=${token}`,
+      html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+    );
+    const clientId = deepQueryAll(element, 'bdi').find(({ textContent }) => textContent === account.clientId);
+    // Somewhere in this range, the line would end within the client ID.
+    for (let width = 200; width <= 400; width += 10) {
+      element.style.inlineSize = `${String(width)}px`;
+      expect(clientId?.getClientRects()).to.have.length(1);
+    }
+  });
+
   for (const [purpose, account] of [
     ['relink', undefined],
     ['link', { id: 'account-7', label: 'Acme', clientId: 'papi-dcec…041a' }],
