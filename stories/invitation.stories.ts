@@ -4,7 +4,7 @@ import '../src/define.ts';
 import type { LinkAdapter } from '../src/adapter/link-adapter.ts';
 import type { InvitationDetails, InvitationProblem } from '../src/domain/invitation.ts';
 import { linkError } from '../src/domain/link-error.ts';
-import { createFakeAdapter, sampleCredentials } from '../src/testing/index.ts';
+import { createFakeAdapter, sampleAccounts, sampleCredentials } from '../src/testing/index.ts';
 
 interface InvitationArguments {
   locale: 'en' | 'de';
@@ -73,18 +73,14 @@ export const UnknownInviter: Story = {
     }),
   },
 };
-export const Relink: Story = {
-  ...ready,
-  args: {
-    adapter: opening(() =>
-      Promise.resolve({
-        ...details,
-        purpose: 'relink',
-        account: { label: 'Acme GmbH', clientId: 'papi-dcec…041a' },
-      }),
-    ),
-  },
-};
+const relinking = opening(() =>
+  Promise.resolve({
+    ...details,
+    purpose: 'relink',
+    account: { label: 'Acme GmbH', clientId: 'papi-dcec…041a' },
+  }),
+);
+export const Relink: Story = { ...ready, args: { adapter: relinking } };
 export const RelinkGerman: Story = { ...Relink, args: { ...Relink.args, locale: 'de' } };
 export const Loading: Story = {
   args: { adapter: opening(() => new Promise(() => undefined)) },
@@ -102,8 +98,9 @@ export const Used: Story = { ...invalid, args: { adapter: rejected('used') } };
 export const Revoked: Story = { ...invalid, args: { adapter: rejected('revoked') } };
 export const Expired: Story = { ...invalid, args: { adapter: rejected('expired') } };
 
-export const Done: Story = {
-  play: async (context) => {
+/** Opens the link, submits the form, and waits for the state or the failure. */
+function submitted(state: string): NonNullable<Story['play']> {
+  return async (context) => {
     await waitFor('ready')(context);
     const form = context.canvasElement
       .querySelector('personio-invitation')
@@ -118,8 +115,39 @@ export const Done: Story = {
       input.value = value;
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
     }
+    const failed = new Promise((resolve) => {
+      form.addEventListener('personio-link-failed', resolve, { once: true });
+    });
     form.submit();
-    await waitFor('done')(context);
+    await (state === 'done' ? waitFor('done')(context) : failed);
+    await form.updateComplete;
+  };
+}
+
+const linking = (linkAccount: LinkAdapter['linkAccount']): LinkAdapter => ({
+  ...opening(() => Promise.resolve(details)),
+  linkAccount,
+});
+
+export const Done: Story = { play: submitted('done') };
+export const DoneGerman: Story = { ...Done, args: { locale: 'de' } };
+export const DoneRelink: Story = {
+  ...Done,
+  args: { adapter: { ...relinking, relinkAccount: () => Promise.resolve(sampleAccounts.active) } },
+};
+export const DoneWithMissingRights: Story = {
+  ...Done,
+  args: { adapter: linking(() => Promise.resolve(sampleAccounts.limited)) },
+};
+/** What was typed stays. */
+export const RevokedMeanwhile: Story = {
+  play: submitted('ready'),
+  args: { adapter: linking(() => Promise.reject(linkError('invitation-invalid', { reason: 'revoked' }))) },
+};
+export const ExpiredMeanwhileGerman: Story = {
+  play: submitted('ready'),
+  args: {
+    locale: 'de',
+    adapter: linking(() => Promise.reject(linkError('invitation-invalid', { reason: 'expired' }))),
   },
 };
-export const DoneGerman: Story = { ...Done, args: { locale: 'de' } };
