@@ -1,0 +1,227 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { html, type TemplateResult } from 'lit';
+import '../src/define.ts';
+import {
+  createFakeAdapter,
+  sampleAccess,
+  sampleAccounts,
+  sampleCredentials,
+  type SampleOutcome,
+} from '../src/testing/index.ts';
+import { documentOrder, expectVisibleFocus } from './support/focus-ring.ts';
+import {
+  deepQuery,
+  deepQueryAll,
+  expect,
+  fixture,
+  focused,
+  nextEvent,
+  queryAllByRole,
+  settled,
+  startTestBackend,
+  typeKeys,
+  until,
+  visibleText,
+  type TestBackend,
+} from './support/index.ts';
+
+/*
+ * From the first step of the guide to the page of an invitation. Nothing is clicked, and the focus is seen at every stop.
+ */
+describe('the whole flow with the keyboard', () => {
+  let backend: TestBackend;
+  let page: HTMLElement;
+
+  beforeEach(() => {
+    backend = startTestBackend();
+  });
+
+  afterEach(() => history.replaceState(null, '', `${location.pathname}${location.search}`));
+
+  /** Between two buttons of the host, of which the first has the focus. */
+  async function open(elements: TemplateResult): Promise<void> {
+    page = await fixture<HTMLElement>(
+      html`<main>
+        <button type="button">Before</button>
+        <personio-link-provider
+          endpoint=${backend.endpoint}
+          access=${sampleAccess}
+          integration-name="Acme Analytics"
+        >
+          ${elements}
+        </personio-link-provider>
+        <button type="button">After</button>
+      </main>`,
+    );
+    page.querySelector('button')?.focus();
+  }
+
+  const nameOf = (element: Element | null): string => {
+    const labels = (element as Partial<HTMLInputElement> | null)?.labels;
+    const [label] = labels ? [...labels] : [];
+    return (
+      element?.getAttribute('aria-label') ??
+      (label ? visibleText(label) : element ? visibleText(element) : '')
+    ).trim();
+  };
+
+  async function press(key: string): Promise<void> {
+    await sendKeys({ press: key });
+    await settled(page);
+  }
+
+  /** Presses Tab until the focused element has this name, and checks every stop on the way. Returns their names. */
+  async function tabTo(name: string | RegExp): Promise<readonly string[]> {
+    const names: string[] = [];
+    let last = documentOrder(focused() ?? document.body);
+    while (names.length < 60) {
+      await sendKeys({ press: 'Tab' });
+      const element = focused() ?? document.body;
+      const here = nameOf(element);
+      names.push(here);
+      if (
+        element.closest('main') !== page ||
+        element.localName !== 'button' ||
+        element.parentElement !== page
+      )
+        expectVisibleFocus(element);
+      expect(documentOrder(element), `${here} comes after ${names.at(-2) ?? 'the start'}`).to.be.above(last);
+      last = documentOrder(element);
+      if (typeof name === 'string' ? here === name : name.test(here)) return names;
+    }
+    throw new Error(`Tab does not lead to ${String(name)}, but to ${names.join(', ')}.`);
+  }
+
+  async function enterCredentials(outcome: SampleOutcome): Promise<void> {
+    const { clientId, clientSecret } = sampleCredentials[outcome];
+    await tabTo('Client ID');
+    await typeKeys(clientId);
+    await tabTo('Client Secret');
+    await typeKeys(clientSecret);
+  }
+
+  async function link(outcome: SampleOutcome): Promise<void> {
+    await enterCredentials(outcome);
+    const ended = Promise.race([
+      nextEvent(page, 'personio-account-linked'),
+      nextEvent(page, 'personio-link-failed'),
+    ]);
+    await press('Enter');
+    await ended;
+    await settled(page);
+  }
+
+  async function openList(): Promise<void> {
+    const adapter = createFakeAdapter({ accounts: [sampleAccounts.active, sampleAccounts['needs-relink']] });
+    await open(html`<linked-accounts-list .adapter=${adapter}></linked-accounts-list>`);
+    await until(() => page.querySelector('linked-accounts-list:state(loaded)') !== null);
+    await settled(page);
+  }
+
+  /** Visits every control of a dialog. After the last, Tab leads to the browser or back to the first. */
+  async function leaveDialogByTab(): Promise<void> {
+    const dialog = deepQuery(page, 'dialog[open]');
+    const first = focused();
+    for (let stops = 0; stops < 20; stops += 1) {
+      await sendKeys({ press: 'Tab' });
+      const element = focused();
+      if (element === first || element === null || element === document.body) return;
+      expect(documentOrder(element)).to.be.above(documentOrder(dialog));
+      expectVisibleFocus(element);
+    }
+  }
+
+  it('goes through the steps of the guide', async () => {
+    await open(html`<personio-setup-guide></personio-setup-guide>`);
+    for (let step = 1; step < 6; step += 1) {
+      await tabTo('Next step');
+      await press('Enter');
+      await until(() => focused()?.localName === 'h3');
+      expectVisibleFocus(focused() ?? page);
+    }
+    await tabTo('After');
+  });
+
+  it('shows what is wrong in the form, and the linked account', async () => {
+    await open(html`<personio-link-form></personio-link-form>`);
+    await tabTo('Link account');
+    await press('Enter');
+    expectVisibleFocus(focused() ?? page);
+    page.querySelector('button')?.focus();
+    await link('wrongSecret');
+    expectVisibleFocus(focused() ?? page);
+    expect(visibleText(page)).to.include('Personio doesn’t accept these credentials');
+    await tabTo('After');
+  });
+
+  it('searches, filters, and reaches every account of the list', async () => {
+    await openList();
+    await tabTo('After');
+    page.querySelector('button')?.focus();
+    await tabTo('Search');
+    await typeKeys('Acme');
+    await until(() => queryAllByRole(page, 'rowheader').length === 1);
+    await tabTo('Show');
+    await tabTo('Actions for Acme GmbH');
+    await tabTo('After');
+  });
+
+  const overlays: readonly [action: string, key: string, shown: string][] = [
+    ['the menu', 'c', '[role="menu"]'],
+    ['the field to rename', 'r', '.rename input'],
+    ['the dialog for new credentials', 'n', 'dialog[open] personio-link-form'],
+    ['the dialog to unlink', 'u', 'dialog[open]'],
+  ];
+  for (const [title, key, shown] of overlays) {
+    it(`opens ${title} of an account, and leaves with Escape`, async () => {
+      await openList();
+      await tabTo('Actions for Acme GmbH');
+      await press('Enter');
+      expectVisibleFocus(focused() ?? page);
+      await press(key);
+      expectVisibleFocus(focused() ?? page);
+      if (key !== 'c') await press('Enter');
+      await until(() => deepQueryAll(page, shown).length > 0);
+      await settled(page);
+      await until(() => focused() !== document.body && nameOf(focused()) !== 'Actions for Acme GmbH');
+      expectVisibleFocus(focused() ?? page);
+      if (shown.startsWith('dialog')) await leaveDialogByTab();
+      await press('Escape');
+      await until(() => nameOf(focused()) === 'Actions for Acme GmbH');
+      expectVisibleFocus(focused() ?? page);
+    });
+  }
+
+  it('invites a colleague, who links an account', async () => {
+    await open(html`<linked-accounts-list></linked-accounts-list>`);
+    await until(
+      () =>
+        page.querySelector('linked-accounts-list:state(loaded), linked-accounts-list:state(empty)') !== null,
+    );
+    await settled(page);
+    await tabTo('Invite a colleague');
+    await press('Enter');
+    await until(() => deepQueryAll(page, 'dialog[open] [part~="invite-create"]').length > 0);
+    await until(() => focused() !== document.body);
+    expectVisibleFocus(focused() ?? page);
+    if (nameOf(focused()) !== 'Create link') await tabTo('Create link');
+    await press('Enter');
+    await until(() => deepQueryAll(page, '[data-invite-link]').length > 0);
+    await settled(page);
+    expectVisibleFocus(focused() ?? page);
+    const { hash } = new URL((deepQuery(page, '[data-invite-link]') as HTMLInputElement).value);
+    await press('Escape');
+    await until(() => nameOf(focused()) === 'Invite a colleague');
+
+    page.remove();
+    history.replaceState(null, '', `${location.pathname}${location.search}${hash}`);
+    await open(html`<personio-invitation></personio-invitation>`);
+    await until(() => page.querySelector('personio-invitation:state(ready)') !== null);
+    await settled(page);
+    page.querySelector('button')?.focus();
+    await link('allRights');
+    expectVisibleFocus(focused() ?? page);
+    expect(visibleText(page)).to.include('linked');
+    await tabTo('After');
+  });
+});
