@@ -1,0 +1,162 @@
+/**
+ * `npm run test:visual`: compares a picture of every story in Chromium, light and dark, with those in `pictures`. Not part
+ * of `npm test`: another version of Chromium or of its fonts renders text a little differently.
+ *
+ * - `npm run test:visual -- relink notice`: stories with one of these in their ID
+ * - `--update`: writes the pictures, to be reviewed as a diff
+ */
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pixelmatch from 'pixelmatch';
+import sharp from 'sharp';
+import { openStorybook } from '../support/storybook.ts';
+
+/** Of the color of a pixel, from 0 to 1. */
+const maxColorDifference = 0.1;
+/** What anti-aliasing may change. One letter has more. */
+const maxDifferentPixels = 12;
+
+const themes = ['light', 'dark'] as const;
+const pictures = join(import.meta.dirname, 'pictures');
+
+interface Picture {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { update: { type: 'boolean', default: false } },
+});
+const storybook = await openStorybook({
+  filters: positionals,
+  switches: [
+    '--font-render-hinting=none',
+    '--disable-lcd-text',
+    '--force-color-profile=srgb',
+    '--hide-scrollbars',
+  ],
+});
+const { page, stories } = storybook;
+const diffs = mkdtempSync(join(tmpdir(), 'personio-link-pictures-'));
+mkdirSync(pictures, { recursive: true });
+let failed = 0;
+try {
+  await page.evaluateOnNewDocument(stopTheClock, Date.UTC(2026, 10, 16, 9, 30));
+  await page.emulateTimezone('Europe/Berlin');
+  await storybook.setMedia({ 'prefers-reduced-motion': 'reduce' });
+  await page.setViewport({ width: 1000, height: 700 });
+  await storybook.load('en');
+  await page.addStyleTag({ content: fixedFonts() });
+  for (const story of stories) {
+    await storybook.show(story);
+    for (const theme of themes) {
+      await storybook.setTheme(theme);
+      const name = `${story}.${theme}`;
+      const taken = await page.screenshot({ fullPage: true });
+      const problem = values.update ? await update(name, taken) : await compare(name, taken);
+      if (problem === undefined) continue;
+      failed += 1;
+      process.stdout.write(`✖ ${name}: ${problem}\n`);
+    }
+  }
+} finally {
+  await storybook.close();
+}
+const expected = stories.flatMap((story) => themes.map((theme) => `${story}.${theme}`));
+if (positionals.length === 0) {
+  for (const file of globSync(join(pictures, '*.webp'))) {
+    const name = basename(file, '.webp');
+    if (expected.includes(name)) continue;
+    if (values.update) rmSync(file);
+    else {
+      failed += 1;
+      process.stdout.write(`✖ ${name}: there is no such story\n`);
+    }
+  }
+}
+const bytes = globSync(join(pictures, '*.webp')).reduce((sum, file) => sum + statSync(file).size, 0);
+process.stdout.write(
+  `\n${String(expected.length)} pictures, ${String(failed)} failed; ${(bytes / 1e6).toFixed(1)} MB are stored\n`,
+);
+if (failed > 0) process.stdout.write(`Expected, taken and different pixels of each: ${diffs}\n`);
+else rmSync(diffs, { recursive: true });
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** Writes a picture only if it differs, so that a diff shows what has changed. */
+async function update(name: string, taken: Uint8Array): Promise<string | undefined> {
+  const file = join(pictures, `${name}.webp`);
+  if (existsSync(file) && (await compare(name, taken)) === undefined) return undefined;
+  writeFileSync(file, await sharp(taken).webp({ lossless: true, effort: 6 }).toBuffer());
+  process.stdout.write(`${name}: written\n`);
+  return undefined;
+}
+
+/** Returns what is wrong, and writes what helps to see it. */
+async function compare(name: string, taken: Uint8Array): Promise<string | undefined> {
+  const file = join(pictures, `${name}.webp`);
+  if (!existsSync(file)) return 'there is no picture; run again with --update';
+  const [before, after] = await Promise.all([decode(readFileSync(file)), decode(taken)]);
+  const save = async (suffix: string, picture: Picture): Promise<void> => {
+    const { width, height } = picture;
+    await sharp(picture.data, { raw: { width, height, channels: 4 } }).toFile(
+      join(diffs, `${name}.${suffix}.png`),
+    );
+  };
+  if (before.width !== after.width || before.height !== after.height) {
+    await Promise.all([save('expected', before), save('taken', after)]);
+    const size = ({ width, height }: Picture): string => `${String(width)} × ${String(height)} px`;
+    return `has ${size(after)} instead of ${size(before)}`;
+  }
+  const { width, height } = before;
+  const data = new Uint8Array(before.data.length);
+  const different = pixelmatch(before.data, after.data, data, width, height, {
+    threshold: maxColorDifference,
+  });
+  if (different <= maxDifferentPixels) return undefined;
+  await Promise.all([
+    save('expected', before),
+    save('taken', after),
+    save('different', { data, width, height }),
+  ]);
+  return `${String(different)} pixels differ`;
+}
+
+async function decode(image: Uint8Array): Promise<Picture> {
+  const { data, info } = await sharp(image).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+/** Runs in the page: relative times and countdowns depend on the clock. */
+function stopTheClock(now: number): void {
+  const RealDate = Date;
+  globalThis.Date = class extends RealDate {
+    constructor(...given: readonly unknown[]) {
+      super(...((given.length > 0 ? given : [now]) as [number]));
+    }
+    static override now(): number {
+      return now;
+    }
+  } as DateConstructor;
+}
+
+/** The fonts that are installed with the browsers; the elements inherit the page's. */
+function fixedFonts(): string {
+  return `:root {
+    font-family: 'Liberation Sans';
+    caret-color: transparent;
+    --personio-link-font-family-mono: 'Liberation Mono';
+  }`;
+}
