@@ -2,15 +2,21 @@
 const exposedAfterMs = 200;
 
 /**
- * Focuses an element that has just been rendered, a moment later: Firefox with Orca says nothing about an element that receives
- * the focus as soon as it exists. Does nothing if the person has moved the focus by then.
+ * Focuses an element that has just been rendered, a moment later. Orca in Firefox says nothing about an element that has the
+ * focus as soon as it exists, not even when it receives the focus a second time.
+ *
+ * Does nothing if the person has moved the focus by then.
+ *
+ * @param waitIn has the focus until then. By default, no element has: the one that had it may be about to be removed.
  */
-export function focusSpoken(element: Element | null | undefined): void {
+export function focusSpoken(element: Element | null | undefined, waitIn?: HTMLElement): void {
   if (!(element instanceof HTMLElement)) return;
-  // Takes the focus from the element that has it, which may be about to be removed.
-  element.focus();
-  element.blur();
+  const root = (waitIn ?? element).getRootNode() as ShadowRoot;
+  if (waitIn) waitIn.focus();
+  else if (root.activeElement instanceof HTMLElement) root.activeElement.blur();
+  const inPage = document.activeElement;
+  const inRoot = root.activeElement;
   setTimeout(() => {
-    if (!(element.getRootNode() as Partial<ShadowRoot>).activeElement) element.focus();
+    if (document.activeElement === inPage && root.activeElement === inRoot) element.focus();
   }, exposedAfterMs);
 }

@@ -186,12 +186,12 @@ export class LinkSubmissionController implements ReactiveController {
   }
 
   async copyTraceId(traceId: string): Promise<void> {
-    const traceIdIsCopied = (await copyText(traceId)) === 'copied';
+    const isCopied = (await copyText(traceId)) === 'copied';
     const { state } = this.#store;
     // The form may have moved on while the clipboard was busy.
     if (state.type !== 'failed') return;
-    this.#store.state = { ...state, traceIdIsCopied };
-    if (traceIdIsCopied) this.#store.announcement = { type: 'trace-id-copied' };
+    this.#store.state = { ...state, traceIdCopies: isCopied ? (state.traceIdCopies ?? 0) + 1 : 0 };
+    if (isCopied) this.#store.announcement = { type: 'trace-id-copied' };
     else this.#selectTraceId();
   }
 

@@ -31,7 +31,8 @@ export interface FailedState {
   readonly reason?: FailureReason | undefined;
   /** The values have changed since, so the error no longer applies to them. */
   readonly isCorrected?: boolean;
-  readonly traceIdIsCopied?: boolean;
+  /** How often the trace ID has been copied. */
+  readonly traceIdCopies?: number;
 }
 
 export interface LinkedState {

@@ -30,14 +30,12 @@ export class CompanyController {
         if (found === undefined) void this.#refuse();
         else {
           this.#progress.change({ ...this.#progress.state, company: found });
-          void this.#focus('[part~="page"] a');
+          void this.#focusReplacement('[part~="page"] a');
         }
       },
       changeCompany: () => {
         this.#progress.change({ ...this.#progress.state, company: undefined });
-        void this.#host.updateComplete.then(() =>
-          focusSpoken(this.#host.renderRoot.querySelector('.company-input')),
-        );
+        void this.#focusReplacement('.company-input');
       },
     };
   }
@@ -61,11 +59,12 @@ export class CompanyController {
     await this.#host.updateComplete;
     this.#isInvalid = true;
     this.#host.requestUpdate();
-    await this.#focus('.company-input');
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>('.company-input')?.focus();
   }
 
-  async #focus(selector: string): Promise<void> {
+  async #focusReplacement(selector: string): Promise<void> {
     await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    focusSpoken(this.#host.renderRoot.querySelector(selector));
   }
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { GuideStep } from '../../domain/guide-content.ts';
 import { changeRightsStep } from '../../domain/setup-steps.ts';
 import { dangerIcon, successIcon, tickIcon } from '../../styles/icons.ts';
@@ -233,7 +234,10 @@ function stepTemplate(view: GuideView, step: GuideStep): TemplateResult {
   const primary = !isLast || !formReachable;
   return html`
     <div class="blocks" part="step">
-      ${headingTemplate(view, step.title, step.id, { describedBy: 'progress' })}
+      ${
+        // A heading of its own: Orca would say the progress a second time when the description of the focused one changes.
+        keyed(step.id, headingTemplate(view, step.title, step.id, { describedBy: 'progress' }))
+      }
       ${missingTemplate(view, step.blocks)} ${blockTemplates(view, step.blocks, step.id)}
     </div>
     <p class="actions">

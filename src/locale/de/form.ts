@@ -2,7 +2,7 @@ import type { FormMessages } from '../form-messages.ts';
 
 export const form: FormMessages = {
   title: 'Personio-Konto verknüpfen',
-  relinkTitle: (label) => `Zugriffsdaten für ${label} aktualisieren`,
+  relinkTitle: (label) => `Neue Zugriffsdaten für ${label}`,
   intro: 'Geben Sie die beiden Werte ein, die Personio am Ende von „Create a custom integration“ anzeigt.',
   relinkIntro: 'Geben Sie Client ID und Secret der Integration ein, die dieses Konto künftig verwenden soll.',
   relinkClientId: (clientId) => `Aktuelle Client ID: ${clientId}`,

@@ -2,7 +2,7 @@ import type { FormMessages } from '../form-messages.ts';
 
 export const form: FormMessages = {
   title: 'Link your Personio account',
-  relinkTitle: (label) => `Update credentials for ${label}`,
+  relinkTitle: (label) => `New credentials for ${label}`,
   intro: 'Enter the two values that Personio shows at the end of “Create a custom integration”.',
   relinkIntro: 'Enter the client ID and secret of the integration that this account should use from now on.',
   relinkClientId: (clientId) => `Current client ID: ${clientId}`,

@@ -7,7 +7,7 @@ const minutes = new Intl.NumberFormat('es', { style: 'unit', unit: 'minute', uni
 
 export const form: FormMessages = {
   title: 'Vincular su cuenta de Personio',
-  relinkTitle: (label) => `Actualizar las credenciales de ${label}`,
+  relinkTitle: (label) => `Nuevas credenciales para ${label}`,
   intro: 'Introduzca los dos valores que Personio muestra al final de «Create a custom integration».',
   relinkIntro:
     'Introduzca el ID de cliente y el secreto de la integración que esta cuenta debe utilizar a partir de ahora.',

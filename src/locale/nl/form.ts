@@ -5,7 +5,7 @@ const plural = pluralOf('nl');
 
 export const form: FormMessages = {
   title: 'Personio-account koppelen',
-  relinkTitle: (label) => `Toegangsgegevens van ${label} vernieuwen`,
+  relinkTitle: (label) => `Nieuwe toegangsgegevens voor ${label}`,
   intro: 'Vul de twee waarden in die Personio aan het einde van ‘Create a custom integration’ toont.',
   relinkIntro:
     'Vul de client\u2011ID en het secret in van de integratie die dit account vanaf nu moet gebruiken.',

@@ -5,7 +5,7 @@ const plural = pluralOf('pl');
 
 export const form: FormMessages = {
   title: 'Połącz konto Personio',
-  relinkTitle: (label) => `Zaktualizuj dane dostępowe konta ${label}`,
+  relinkTitle: (label) => `Nowe dane dostępowe konta ${label}`,
   intro: 'Wpisz dwie wartości, które Personio wyświetla na końcu okna „Create a custom integration”.',
   relinkIntro: 'Wpisz Client ID i klucz tajny integracji, z której to konto ma odtąd korzystać.',
   relinkClientId: (clientId) => `Obecny Client ID: ${clientId}`,

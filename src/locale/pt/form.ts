@@ -7,7 +7,7 @@ const minutes = new Intl.NumberFormat('pt', { style: 'unit', unit: 'minute', uni
 
 export const form: FormMessages = {
   title: 'Associar a sua conta do Personio',
-  relinkTitle: (label) => `Atualizar as credenciais de ${label}`,
+  relinkTitle: (label) => `Novas credenciais para ${label}`,
   intro: 'Introduza os dois valores que o Personio apresenta no fim de “Create a custom integration”.',
   relinkIntro:
     'Introduza o ID do cliente e o segredo da integração que esta conta deve utilizar a partir de agora.',

@@ -22,6 +22,7 @@ import {
   focused,
   getByLabel,
   getByRole,
+  holdTimers,
   nextEvent,
   queryAllByRole,
   settled,
@@ -114,11 +115,14 @@ describe('The invitation in <linked-accounts-list>', () => {
     const list = await load(createFakeAdapter());
     const [button] = inviteButtons(list);
     button?.focus();
+    const dialogIsSpoken = holdTimers(200);
     button?.click();
     await settled(list);
     const dialog = getByRole(list, 'dialog', { name: 'Invite a colleague' });
+    expect(focused() === dialog).to.be.true;
+    dialogIsSpoken();
     // Not on the only button so far, which closes the dialog.
-    await until(() => focused() === getByRole(dialog, 'heading', { name: 'Invite a colleague' }));
+    expect(focused() === getByRole(dialog, 'heading', { name: 'Invite a colleague' })).to.be.true;
     await createLink(list);
     expect(openInvitations(list)[0]).to.include('Link a new account').and.include('from Jane Doe');
     await axe(list);

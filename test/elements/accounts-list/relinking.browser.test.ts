@@ -35,7 +35,7 @@ describe('<linked-accounts-list> relinking', () => {
     const form = deepQuery(dialog, 'personio-link-form') as PersonioLinkForm;
     await settled(form);
     expect(visibleText(form))
-      .to.include(`Update credentials for ${refused.label}`)
+      .to.include(`New credentials for ${refused.label}`)
       .and.include('papi-1111…5553');
     await until(() => focused() === getByLabel(form, 'Client ID'));
     const [submit, close] = ['Update credentials', 'Close'].map((name) =>

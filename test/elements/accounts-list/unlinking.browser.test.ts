@@ -5,11 +5,13 @@ import {
   deepQuery,
   deepQueryAll,
   expect,
+  focused,
   getByRole,
   holdTimers,
   queryAllByRole,
   recordEvents,
   settled,
+  until,
   visibleText,
 } from '../../support/index.ts';
 import {
@@ -37,8 +39,12 @@ describe('<linked-accounts-list> unlinking', () => {
   it('asks for confirmation with the focus on Cancel, and explains the effect', async () => {
     const adapter = createFakeAdapter({ accounts: [active] });
     const list = await loadList({ adapter });
+    const dialogIsSpoken = holdTimers(200);
     await choose(list, 'Unlink', 'Acme GmbH');
-    const dialog = dialogOf(list);
+    const dialog = getByRole(list, 'dialog', { name: 'Unlink Acme GmbH?' });
+    // Orca in Firefox says a dialog's name and text only if it has had the focus itself.
+    expectFocus(dialog);
+    dialogIsSpoken();
     expect(visibleText(dialog))
       .to.include('Unlink Acme GmbH?')
       .and.include('will lose access to the account');
@@ -57,6 +63,7 @@ describe('<linked-accounts-list> unlinking', () => {
       const adapter = createFakeAdapter({ accounts: [active, limited] });
       const list = await loadList({ adapter });
       await choose(list, 'Unlink', 'Acme GmbH');
+      await until(() => focused() === getByRole(dialogOf(list), 'button', { name: 'Cancel' }));
       await cancel();
       await turn();
       expect(queryAllByRole(list, 'dialog')).to.have.length(0);

@@ -26,7 +26,7 @@ describe('<personio-link-form> relink', () => {
   });
 
   it('shows the account in its heading and renders no name field', () => {
-    expect(getByRole(form, 'heading', { name: 'Update credentials for Brauhaus am Markt' })).to.be.instanceOf(
+    expect(getByRole(form, 'heading', { name: 'New credentials for Brauhaus am Markt' })).to.be.instanceOf(
       HTMLElement,
     );
     expect(visibleText(form)).to.not.include('Name for this account');

@@ -49,7 +49,7 @@ describe('the link to the company’s own page', () => {
     await sendKeys({ press: 'Enter' });
     await settled(document.body);
     expect(link(guide).href).to.equal(address('acme'));
-    expect(focused() === link(guide)).to.be.true;
+    await until(() => focused() === link(guide));
 
     await press(guide, 'Change the address');
     await until(() => focused() === getByLabel(guide, field));

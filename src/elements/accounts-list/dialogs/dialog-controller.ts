@@ -67,8 +67,8 @@ export class DialogController implements ReactiveController {
     await this.#host.updateComplete;
     const form = this.#find<HTMLElementTagNameMap['personio-link-form']>('personio-link-form');
     await form?.updateComplete;
-    form?.focus();
-    focusSpoken(form?.shadowRoot?.activeElement);
+    const dialog = form?.closest('dialog');
+    if (dialog?.open) focusSpoken(form?.shadowRoot?.querySelector('input'), dialog);
   }
 
   /** Does nothing if no dialog is open: `close()` of a `<dialog>` dispatches `close`, which calls this again. */
@@ -91,7 +91,9 @@ export class DialogController implements ReactiveController {
 
   hostUpdated(): void {
     const dialog = this.#find<HTMLDialogElement>('dialog[data-open]');
-    if (dialog?.isConnected && !dialog.open) showDialog(dialog);
+    if (!dialog?.isConnected || dialog.open) return;
+    showDialog(dialog);
+    if (this.#open?.action === 'unlink') focusSpoken(dialog.querySelector('button'), dialog);
   }
 
   hostDisconnected(): void {

@@ -81,7 +81,7 @@ export class InviteDialog implements ReactiveController {
     if (!this.#open || !dialog?.isConnected || dialog.open) return;
     showDialog(dialog);
     // What comes before the button to close is still loading.
-    focusSpoken(dialog.querySelector('h2'));
+    focusSpoken(dialog.querySelector('h2'), dialog);
   }
 
   hostDisconnected(): void {
@@ -94,6 +94,7 @@ export class InviteDialog implements ReactiveController {
       id="invite-dialog"
       class="wide"
       part="dialog"
+      tabindex="-1"
       aria-labelledby="invite-title"
       @close=${() => this.close()}
     >

@@ -38,6 +38,7 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
   return html`<dialog
     class="wide"
     part="dialog"
+    tabindex="-1"
     aria-label=${account ? list.actions.relink.name(accountName(account)) : nothing}
     ?data-open=${view.isOpen}
     @close=${close}

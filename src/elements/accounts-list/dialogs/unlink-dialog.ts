@@ -19,6 +19,7 @@ interface UnlinkDialogView {
 export function unlinkDialogTemplate(view: UnlinkDialogView): TemplateResult {
   return html`<dialog
     part="dialog"
+    tabindex="-1"
     aria-labelledby="dialog-title"
     aria-describedby="dialog-text"
     ?data-open=${view.row !== undefined}

@@ -1,3 +1,4 @@
+import { distinctText } from '../../../dom/distinct-text.ts';
 import type { Announcement, LinkFormState } from '../state.ts';
 import { findingText } from './field-templates.ts';
 import type { LinkFormMessages } from './form-view.ts';
@@ -42,7 +43,7 @@ function announced(view: AnnouncementView): string | undefined {
     case 'secret-cleared':
       return form.secretCleared;
     case 'trace-id-copied':
-      return form.traceIdCopied;
+      return distinctText(form.traceIdCopied, state.type === 'failed' ? state.traceIdCopies : 0);
     case undefined:
       return undefined;
   }

@@ -15,9 +15,9 @@ import {
   fixture,
   focused,
   getByRole,
+  holdTimers,
   queryAllByRole,
   settled,
-  until,
 } from '../../../support/index.ts';
 
 const { active } = sampleAccounts;
@@ -121,8 +121,11 @@ describe('DialogController', () => {
 
   it('loads and focuses the form for new credentials', async () => {
     const host = await renderHost();
+    const dialogIsSpoken = holdTimers(200);
     await host.dialogs.openRelink(active);
-    await until(() => focused()?.id === 'client-id');
+    expect(focused() === getByRole(host, 'dialog')).to.be.true;
+    dialogIsSpoken();
+    expect(focused()?.id).to.equal('client-id');
     expect(deepQueryAll(host, 'personio-link-form')).to.have.length(1);
     host.dialogs.close();
     await settled(host);
