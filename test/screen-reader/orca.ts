@@ -27,7 +27,7 @@ export interface ScreenReader {
   readonly hear: () => Promise<readonly string[]>;
   readonly press: (...keys: readonly string[]) => void;
   readonly type: (text: string) => void;
-  readonly paste: (text: string) => void;
+  readonly paste: (text: string) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -35,6 +35,8 @@ export interface ScreenReader {
 const quietMs = 1000;
 /** How long the first words may take. */
 const patienceMs = 2500;
+/** How long a browser may take to notice what is on the clipboard. */
+const clipboardMs = 500;
 
 const packages = [
   'orca',
@@ -47,6 +49,9 @@ const packages = [
   'libatk-adaptor',
   'xclip',
 ];
+
+/** What Orca says after pasting depends on when it has noticed that the clipboard has changed. */
+const pasted = /^(Pasted contents from clipboard\.|\d+ bullet characters)$/;
 
 /** Speech that nobody hears, spoken at once. */
 const speechSettings = 'AudioOutputMethod "alsa"\nDefaultModule dummy\nAddModule "dummy" "sd_dummy" ""\n';
@@ -112,7 +117,7 @@ export async function startScreenReader(): Promise<ScreenReader> {
       .split('\n')
       .slice(0, -1)
       .map((line) => JSON.parse(line) as string)
-      .filter((text) => text.trim() !== '');
+      .filter((text) => text.trim() !== '' && !pasted.test(text));
   };
   const skip = (): void => {
     position = fstatSync(logFile).size;
@@ -138,12 +143,14 @@ export async function startScreenReader(): Promise<ScreenReader> {
     hear: () => hear(),
     press: desktop.press,
     type: (text) => execFileSync('xdotool', ['type', '--delay', '100', text], { env }),
-    paste(text) {
+    async paste(text) {
       execFileSync('xclip', ['-selection', 'clipboard', '-i'], {
         env,
         input: text,
         stdio: ['pipe', 'ignore', 'ignore'],
       });
+      // Chromium pastes what it remembers of the clipboard until it has been notified of a change.
+      await wait(clipboardMs);
       desktop.press('ctrl+v');
     },
     close() {

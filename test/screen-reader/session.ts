@@ -95,7 +95,7 @@ export class Session {
   async paste(text: string, name: string): Promise<void> {
     this.#reader.press('ctrl+a');
     await this.#reader.hear();
-    this.#reader.paste(text);
+    await this.#reader.paste(text);
     await this.#record(`paste ${name}`);
   }
 
