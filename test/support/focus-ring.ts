@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { until } from './promises.ts';
 import { deepQueryAll } from './queries.ts';
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -7,8 +8,13 @@ type Rgb = readonly [red: number, green: number, blue: number];
  * Asserts that a focused element can be seen to have the focus: by an outline of at least 2 px with a contrast of 3:1 to what
  * is behind it (WCAG 2.2, 1.4.11 and 2.4.7), which no box cuts off, in the part of the page that is in view (2.4.11).
  */
-export function expectVisibleFocus(element: Element): void {
+export async function expectVisibleFocus(element: Element): Promise<void> {
   const name = `${element.localName} ${element.id || element.getAttribute('part') || element.textContent.trim()}`;
+  // WebKit scrolls to the focused element in a later frame.
+  await until(() => {
+    const rect = element.getBoundingClientRect();
+    return rect.bottom > 0 && rect.top < innerHeight;
+  });
   const { outlineStyle, outlineWidth, outlineOffset, outlineColor } = getComputedStyle(element);
   const width = parseFloat(outlineWidth);
   expect(outlineStyle, `outline of ${name}`).not.to.equal('none');
@@ -33,7 +39,6 @@ export function expectVisibleFocus(element: Element): void {
       bottom + reach <= bounds.bottom + 1;
     expect(isInside, `${box.localName} shows the whole outline of ${name}`).to.equal(true);
   }
-  expect(bottom > 0 && top < innerHeight, `${name} is in view`).to.equal(true);
 }
 
 /** The place of an element in the document, with what is in shadow roots after their host. */
