@@ -27,6 +27,7 @@ export default defineConfig(
       'dist/',
       'storybook-static/',
       'demo/dist/',
+      'stories/theme-builder/dist/',
       'coverage/',
       '**/*.d.ts',
       'custom-elements.json',
