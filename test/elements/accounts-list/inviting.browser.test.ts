@@ -5,7 +5,7 @@ import { createHttpAdapter } from '../../../src/adapter/index.ts';
 import type { LinkAdapter } from '../../../src/adapter/link-adapter.ts';
 import type { Invitation, InvitationDraft } from '../../../src/domain/invitation.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
-import type { LinkedAccount } from '../../../src/domain/linked-account.ts';
+import type { AccountsPage, LinkedAccount } from '../../../src/domain/linked-account.ts';
 import type { LinkedAccountsList } from '../../../src/index.ts';
 import {
   createFakeAdapter,
@@ -292,15 +292,30 @@ describe('The invitation in <linked-accounts-list>', () => {
     it('shows the account instead if it has been used in the meantime', async () => {
       const adapter = createFakeAdapter({ accounts: [active] });
       await invite(adapter, { purpose: 'link' });
-      let accounts: readonly LinkedAccount[] = [];
+      let page: Promise<AccountsPage> = Promise.resolve({ accounts: [] });
       const list = await load({
         ...adapter,
-        listAccounts: () => Promise.resolve({ accounts }),
+        listAccounts: () => page,
         revokeInvitation: () => Promise.reject(linkError('invitation-invalid', { reason: 'used' })),
       });
-      accounts = [active];
+      const refreshed = deferred<AccountsPage>();
+      page = refreshed.promise;
       getByRole(list, 'button', { name: 'Revoke' }).click();
+      await until(() => visibleText(list).includes('This invitation has been used'));
+      refreshed.resolve({ accounts: [active] });
       await until(() => visibleText(list).includes(active.label));
+    });
+
+    it('announces an invitation that had expired before', async () => {
+      const adapter = createFakeAdapter({ accounts: [active] });
+      await invite(adapter, { purpose: 'link' });
+      const list = await load({
+        ...adapter,
+        revokeInvitation: () => Promise.reject(linkError('invitation-invalid', { reason: 'expired' })),
+      });
+      getByRole(list, 'button', { name: 'Revoke' }).click();
+      await until(() => visibleText(list).includes('This invitation has expired'));
+      expect(openInvitations(list)).to.deep.equal([]);
     });
 
     it('names no account that is not shown', async () => {

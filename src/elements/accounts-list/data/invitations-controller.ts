@@ -3,6 +3,7 @@ import { InvitationOffer } from '../../../controllers/invite/invitation-offer.ts
 import type { OpenInvitation } from '../../../domain/invitation.ts';
 import { toLinkError, type LinkError } from '../../../domain/link-error.ts';
 import { awaitResponse } from '../../../events/send-request.ts';
+import { errorText } from '../../../locale/error-text.ts';
 import { parseInvitationsPage } from '../../../schema/invitation-schema.ts';
 import type { Announcement } from '../announcements.ts';
 import type { AccountsHost } from './accounts-controller.ts';
@@ -64,6 +65,7 @@ export class InvitationsController {
     const adapter = this.#options.adapter();
     if (!adapter?.revokeInvitation || this.#activities.get(id) === 'revoking') return;
     this.#setActivity(id, 'revoking');
+    let ended: Announcement = ({ list }) => list.invite.revoked;
     try {
       await awaitResponse({ draft: undefined }, (_, call) => adapter.revokeInvitation?.(id, call));
     } catch (thrown) {
@@ -73,10 +75,11 @@ export class InvitationsController {
         return;
       }
       if (error.reason === 'used') this.#options.onUsed();
+      ended = (messages) => errorText(error, messages).title;
     }
     this.#activities.delete(id);
     this.#offer.remove(id);
-    this.#options.announce(({ list }) => list.invite.revoked);
+    this.#options.announce(ended);
   }
 
   #setActivity(id: string, activity: 'revoking' | LinkError): void {
