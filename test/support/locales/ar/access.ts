@@ -1,0 +1,72 @@
+import { listAttributes, listRights } from '../../../../src/locale/list-rights.ts';
+import type { AccessMessages } from '../../../../src/locale/shared-messages.ts';
+
+const names: Pick<AccessMessages, 'modules' | 'read' | 'write'> = {
+  modules: {
+    employees: 'الموظفون',
+    attendances: 'الحضور',
+    'time-off': 'الإجازات',
+    documents: 'المستندات',
+    'custom-reports': 'التقارير المخصصة',
+    compensations: 'التعويضات',
+    recruiting: 'التوظيف',
+    webhooks: 'خطافات الويب',
+    'org-units': 'الوحدات التنظيمية',
+    'legal-entities': 'الكيانات القانونية',
+    'cost-centers': 'مراكز التكلفة',
+    workplaces: 'أماكن العمل',
+    jobs: 'الوظائف',
+    'salary-bands': 'نطاقات الرواتب',
+  },
+  read: 'قراءة',
+  write: 'كتابة',
+};
+
+const employeeAttributes: AccessMessages['employeeAttributes'] = {
+  first_name: 'الاسم الأول',
+  last_name: 'اسم العائلة',
+  preferred_name: 'الاسم المفضل',
+  email: 'البريد الإلكتروني',
+  gender: 'الجنس',
+  status: 'الحالة',
+  position: 'المنصب',
+  supervisor: 'المشرف',
+  employment_type: 'نوع التوظيف',
+  weekly_working_hours: 'ساعات العمل الأسبوعية',
+  hire_date: 'تاريخ التعيين',
+  contract_end_date: 'تاريخ انتهاء العقد',
+  termination_date: 'تاريخ إنهاء الخدمة',
+  termination_type: 'نوع إنهاء الخدمة',
+  termination_reason: 'سبب إنهاء الخدمة',
+  probation_period_end: 'نهاية فترة التجربة',
+  created_at: 'تاريخ الإنشاء',
+  last_modified_at: 'آخر تعديل',
+  subcompany: 'الشركة التابعة',
+  office: 'المكتب',
+  department: 'القسم',
+  cost_centers: 'مركز التكلفة',
+  holiday_calendar: 'تقويم العطلات',
+  absence_entitlement: 'رصيد الإجازات المستحق',
+  work_schedule: 'جدول العمل',
+  fix_salary: 'الراتب الثابت',
+  fix_salary_interval: 'دورية الراتب الثابت',
+  hourly_salary: 'الأجر بالساعة',
+  vacation_day_balance: 'رصيد أيام الإجازة',
+  last_working_day: 'آخر يوم عمل',
+  profile_picture: 'صورة الملف الشخصي',
+  team: 'الفريق',
+};
+
+export const access: AccessMessages = {
+  ...names,
+  colon: ': ',
+  employeeAttributes,
+  statuses: {
+    active: 'نشط',
+    limited: 'محدود',
+    'needs-relink': 'يحتاج إلى بيانات اعتماد جديدة',
+    unreachable: 'فشل التحقق',
+  },
+  list: (rights) => listRights('ar', names, rights),
+  listAttributes: (keys) => listAttributes('ar', employeeAttributes, keys),
+};

@@ -1,0 +1,36 @@
+import type { InvitationMessages } from '../../../../src/locale/invitation-messages.ts';
+
+export const invitation: InvitationMessages = {
+  loading: 'جارٍ فتح دعوتك…',
+  title: (integrationName) => `ربط Personio بـ ${integrationName}`,
+  relinkTitle: (label) => `بيانات اعتماد Personio جديدة لحساب ${label}`,
+  request: (createdBy, integrationName) =>
+    `${createdBy ? `يطلب منك ${createdBy}` : 'يُطلب منك'} ربط حساب شركتك في Personio بـ ${integrationName}. يتطلب ذلك صلاحيات في Personio لا يملكها الجميع.`,
+  relinkRequest: (createdBy, integrationName) =>
+    `${createdBy ? `يطلب منك ${createdBy}` : 'يُطلب منك'} إدخال بيانات اعتماد جديدة من Personio لكي يواصل ${integrationName} العمل بهذا الحساب.`,
+  steps: (integrationName) =>
+    `ترشدك الخطوات أدناه في Personio. وفي النهاية تدخل قيمتين في النموذج على هذه الصفحة. يستغرق ذلك بضع دقائق، ولا تحتاج إلى حساب في ${integrationName}.`,
+  onlyThisAccount: (clientId) => `يعمل الرابط لهذا الحساب فقط (${clientId}).`,
+  expires: (time) => `يعمل الرابط مرة واحدة، وتنتهي صلاحيته في ${time}.`,
+  done: {
+    title: 'تم. يمكنك إغلاق هذه الصفحة.',
+    linked: (label) => `تم ربط ${label}.`,
+    relinked: (label) => `أصبحت لحساب ${label} بيانات اعتماد جديدة.`,
+    next: (createdBy, integrationName) =>
+      `أصبح الحساب ظاهرًا الآن في ${integrationName} لدى ${createdBy ?? 'من دعاك'}. لا تحتاج إلى إرسال أي شيء.`,
+    missing: (list) =>
+      `لم يُمنح بعد: ${list}. افتح التكامل في Personio وحدد ما ينقص واحفظ. لا تحتاج إلى رابط جديد لذلك.`,
+  },
+  invalid: {
+    missing: {
+      title: 'افتح الرابط الوارد في دعوتك مرة أخرى',
+      advice:
+        'حفاظًا على أمانك، يُزال الرابط من شريط العنوان بمجرد فتح الصفحة، لذا يُفقد بعد إعادة التحميل ولا يمكن حفظه كإشارة مرجعية. إن لم يُفتح من الرسالة، فانسخ الرابط كاملًا وألصقه في شريط العنوان.',
+    },
+    incomplete: {
+      title: 'الرابط غير كامل',
+      advice:
+        'تقطع بعض برامج البريد الروابط الطويلة. انسخ الرابط كاملًا من الرسالة حتى آخر خانة وألصقه في شريط العنوان. وإن لم يُجدِ ذلك، فاطلب رابطًا جديدًا ممن دعاك.',
+    },
+  },
+};
