@@ -1,12 +1,12 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
-import english from '../src/locale/en.ts';
-import { languages, registerMessages } from '../src/locale/registry.ts';
+import { directionOf } from '../src/locale/language-tag.ts';
+import { languages } from '../src/locale/registry.ts';
+import { registerTestLocales, testLocales } from '../test/support/locales/index.ts';
 
 setCustomElementsManifest(manifest);
 
-// Right to left, until there is a language that is.
-registerMessages('ar', english);
+registerTestLocales();
 
 /** The name of a language in itself. */
 const nameOf = (language: string): string =>
@@ -44,7 +44,7 @@ const preview: Preview = {
       toolbar: {
         title: 'Language',
         icon: 'globe',
-        items: [...languages, 'ar'].map((value) => ({ value, title: nameOf(value) })),
+        items: [...languages, ...testLocales].map((value) => ({ value, title: nameOf(value) })),
         dynamicTitle: true,
       },
     },
@@ -55,6 +55,7 @@ const preview: Preview = {
       const { theme, locale } = globals as { theme: string; locale: string };
       const { documentElement } = document;
       documentElement.lang = locale;
+      documentElement.dir = directionOf(locale);
       documentElement.dataset['theme'] = theme;
       // The stories set a language of their own, which takes precedence over the page's.
       return locale === 'en' ? story() : story({ args: { ...args, locale } });

@@ -1,10 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { parseRichText } from '../locale/rich-text.ts';
 
-/** A sentence whose words from Personio's screen are bold, marked as English, and not translated by browsers. */
+/**
+ * A sentence whose words from Personio's screen are bold, marked as English, and not translated by browsers. In a sentence
+ * from right to left, their direction keeps the parts of a path in order.
+ */
 export function richText(sentence: string): readonly (string | TemplateResult)[] {
   return parseRichText(sentence).map(({ text, onScreen }) =>
-    onScreen ? html`<b lang="en" translate="no">${text}</b>` : text,
+    onScreen ? html`<b lang="en" dir="ltr" translate="no">${text}</b>` : text,
   );
 }
 

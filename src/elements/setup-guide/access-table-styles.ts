@@ -63,7 +63,10 @@ export const accessTableStyles = css`
     place-items: center;
     inline-size: max(32px, var(--_min-target));
     block-size: max(32px, var(--_min-target));
-    margin: calc((20px - max(32px, var(--_min-target))) / 2);
+    --_inset: calc((20px - max(32px, var(--_min-target))) / 2);
+    margin-block: var(--_inset);
+    /* Not at the end, where it would leave the table. */
+    margin-inline-start: var(--_inset);
     cursor: pointer;
   }
   .missing {

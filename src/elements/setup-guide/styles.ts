@@ -143,7 +143,6 @@ const layout = css`
     min-block-size: 32px;
   }
   .progress .quiet {
-    margin-inline-end: calc(-2 * var(--_space));
     font-size: inherit;
     font-weight: inherit;
   }

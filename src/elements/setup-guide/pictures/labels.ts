@@ -20,7 +20,7 @@ export function translated(text: string, translation: string | undefined, box = 
   return html`<span class="mock-label"
     ><span class=${box} lang="en" translate="no">${text}</span>${
       translation && translation !== text
-        ? html` <span class="mock-translation">(${translation})</span>`
+        ? html` <span class="mock-translation">(<bdi>${translation}</bdi>)</span>`
         : nothing
     }</span
   >`;

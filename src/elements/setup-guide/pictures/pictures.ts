@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { GuidePicture } from '../../../domain/guide-content.ts';
 import { accessDialog, changeRightsDialog, credentialsDialog, nameDialog } from './dialogs.ts';
 import { linkForm } from './link-form.ts';
@@ -20,7 +20,8 @@ const screens: Readonly<Record<GuidePicture, (view: PictureView) => TemplateResu
 
 /**
  * A wireframe of the screen in a step: one highlighted part, labels where they matter, bars elsewhere. For assistive
- * technology it is one image with a text alternative.
+ * technology it is one image with a text alternative. Its labels are Personio's English ones: only the host's form is
+ * mirrored in a language from right to left.
  */
 export function pictureTemplate(name: GuidePicture, view: PictureView): TemplateResult {
   return html`<div
@@ -29,6 +30,8 @@ export function pictureTemplate(name: GuidePicture, view: PictureView): Template
     role="img"
     aria-label=${view.messages.guide.pictures.alternatives[name]}
   >
-    <div class="picture-screen" aria-hidden="true">${screens[name](view)}</div>
+    <div class="picture-screen" aria-hidden="true" dir=${name === 'link' ? nothing : 'ltr'}>
+      ${screens[name](view)}
+    </div>
   </div>`;
 }
