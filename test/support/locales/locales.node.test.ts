@@ -25,6 +25,6 @@ describe('the pseudo-locale en-XA', () => {
 
 describe('the pseudo-locale ar-XB', () => {
   it('overrides the direction of each word', () => {
-    assert.equal(toMirrored(english).form.submit, '‏‮Link‬‏ ‏‮account‬‏');
+    assert.equal(toMirrored(english).form.submit, '\u202ELink\u202C \u202Eaccount\u202C');
   });
 });

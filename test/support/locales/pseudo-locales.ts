@@ -10,9 +10,7 @@ export function toAccented(messages: Messages): Messages {
 /** `ar-XB`: English from right to left, each word mirrored by the override that Unicode has for it. */
 export function toMirrored(messages: Messages): Messages {
   return mapTexts(messages, (text) =>
-    changeAroundLabels(text, (part) =>
-      part.replace(/\p{L}[\p{L}’'-]*/gu, (word) => `\u200F\u202E${word}\u202C\u200F`),
-    ),
+    changeAroundLabels(text, (part) => part.replace(/\p{L}[\p{L}’'-]*/gu, (word) => `\u202E${word}\u202C`)),
   );
 }
 
