@@ -2,7 +2,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
 import type { LinkedAccountsList } from '../../../src/index.ts';
-import { expect, fixture, focused, getByRole, settled, visibleText } from '../../support/index.ts';
+import { expect, fixture, focused, getByRole, settled, until, visibleText } from '../../support/index.ts';
 import { choose, dialogOf, expectFocus, loadList, menuButton, press, turn, untilMatches } from './support.ts';
 
 const adapter = createFakeAdapter({ accounts: [sampleAccounts.active] });
@@ -30,7 +30,8 @@ describe('<linked-accounts-list> in a host page', () => {
     await turn();
     await sendKeys({ press: 'Enter' });
     await turn();
-    expectFocus(getByRole(dialogOf(list), 'button', { name: 'Cancel' }));
+    const cancel = getByRole(dialogOf(list), 'button', { name: 'Cancel' });
+    await until(() => focused() === cancel);
     await sendKeys({ press: 'Escape' });
     await turn();
     expect(host.open).to.equal(true);
