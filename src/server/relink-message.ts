@@ -54,7 +54,7 @@ export function relinkMessage(
   ];
   return {
     subject,
-    text: [...paragraphs, `${action}: ${link.href}`, closing].join('\n\n'),
+    text: [...paragraphs, `${action}\n${link.href}`, closing].join('\n\n'),
     html: `<div lang="${language}">\n${html.join('\n')}\n</div>`,
   };
 }

@@ -15,7 +15,7 @@ describe('relinkMessage', () => {
     const english = relinkMessage(account, { url });
     assert.equal(english.subject, 'Please link your Personio account Acme GmbH again');
     assert.match(english.text, /no longer accepts the credentials of the account Acme GmbH/);
-    assert.ok(english.text.includes(`Open the account: ${url}\n`));
+    assert.ok(english.text.includes(`Open the account\n${url}\n`));
     const german = relinkMessage(account, { url, locale: 'de_AT.UTF-8' });
     assert.match(german.subject, /^Bitte verknüpfen Sie/);
     assert.match(german.html, /^<div lang="de">/);
