@@ -13,6 +13,8 @@ export interface AccessMessages {
   readonly write: string;
   /** Between a label and its value, with the spaces that the language puts around it. */
   readonly colon: string;
+  /** Between lists whose items have commas, with the spaces that the language puts around it. */
+  readonly semicolon: string;
   readonly statuses: Readonly<Record<AccountStatus, string>>;
   /** Lists rights as part of a sentence: "Employees (Read) and Documents (Read and Write)". */
   readonly list: (access: readonly ModuleAccess[]) => string;

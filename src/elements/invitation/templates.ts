@@ -130,7 +130,7 @@ function doneTemplate({ messages }: InvitationView, { details, account }: DoneSt
     html`<p>
         ${createdBy ? sentenceAbout((name) => done.next(name, integrationName), createdBy) : done.next(undefined, integrationName)}
       </p>
-      ${lacks.some(Boolean) ? html`<p>${done.missing(lacks.filter(Boolean).join('; '))}</p>` : nothing}
+      ${lacks.some(Boolean) ? html`<p>${done.missing(lacks.filter(Boolean).join(messages.access.semicolon))}</p>` : nothing}
       <slot name="done"></slot>`,
   );
 }

@@ -158,10 +158,10 @@ function writeRights(row: AccessRow, guide: WithMessages): string {
       .map((right) => rightLabel(right, guide))
       .join(', ');
   const recommended = labels('recommended');
-  const { meaning } = guide.messages.guide.boxes;
-  return [labels('required'), recommended && `${recommended} – ${meaning.recommended}`]
+  const { access, guide: texts } = guide.messages;
+  return [labels('required'), recommended && `${recommended} – ${texts.boxes.meaning.recommended}`]
     .filter(Boolean)
-    .join('; ');
+    .join(access.semicolon);
 }
 
 /** "Employees (Mitarbeitende): Read (Lesen); Time Off (Abwesenheiten): Write (Bearbeiten)" */
@@ -171,7 +171,7 @@ export function writeMissing(missing: readonly ModuleAccess[], guide: WithMessag
       const rights = (['read', 'write'] as const).filter((right) => row[right]);
       return `${rowLabel(row, guide)}${guide.messages.access.colon}${rights.map((right) => rightLabel(right, guide)).join(', ')}`;
     })
-    .join('; ');
+    .join(guide.messages.access.semicolon);
 }
 
 /** Custom attributes are named by their key, because only the customer's Personio knows their labels. */

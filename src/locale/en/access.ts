@@ -8,6 +8,7 @@ const names = { modules: personioModuleLabels, read: 'Read', write: 'Write' };
 export const access: AccessMessages = {
   ...names,
   colon: ': ',
+  semicolon: '; ',
   employeeAttributes: employeeAttributeLabels,
   statuses: {
     active: 'Active',

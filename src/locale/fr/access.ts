@@ -60,6 +60,7 @@ const employeeAttributes: AccessMessages['employeeAttributes'] = {
 export const access: AccessMessages = {
   ...names,
   colon: '\u202f: ',
+  semicolon: '\u202f; ',
   employeeAttributes,
   statuses: {
     active: 'Actif',

@@ -60,6 +60,7 @@ const employeeAttributes: AccessMessages['employeeAttributes'] = {
 export const access: AccessMessages = {
   ...names,
   colon: ': ',
+  semicolon: '; ',
   employeeAttributes,
   statuses: {
     active: 'Attivo',

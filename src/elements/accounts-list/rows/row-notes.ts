@@ -123,7 +123,7 @@ function missingList(
   return [
     ...(rights.length > 0 ? [access.list(rights)] : []),
     ...(attributes.length > 0 ? [list.missing.attributes(access.listAttributes(attributes))] : []),
-  ].join('; ');
+  ].join(access.semicolon);
 }
 
 function withoutRights(rights: readonly ModuleAccess[], { missing }: AccountDrift): readonly ModuleAccess[] {

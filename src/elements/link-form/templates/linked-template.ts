@@ -87,7 +87,7 @@ function notGranted(view: LinkedView): string {
   const { linked, requirements, messages } = view;
   const rights = messages.access.list(ungranted(requirements, linked.account.access));
   const attributes = messages.access.listAttributes(unreadableKeys(view));
-  return [rights, attributes].filter(Boolean).join('; ');
+  return [rights, attributes].filter(Boolean).join(messages.access.semicolon);
 }
 
 /** An `active` account may still come with missing rights or a problem. */

@@ -7,6 +7,7 @@ import type { LinkedAccount } from '../../../../src/domain/linked-account.ts';
 import { rowNotes, type RowNote } from '../../../../src/elements/accounts-list/rows/row-notes.ts';
 import deutsch from '../../../../src/locale/de.ts';
 import english from '../../../../src/locale/en.ts';
+import french from '../../../../src/locale/fr.ts';
 import { sampleAccounts } from '../../../../src/testing/sample-accounts.ts';
 
 const idle: AccountActivity = { type: 'idle' };
@@ -49,6 +50,14 @@ describe('rowNotes()', () => {
     assert.deepEqual(titles({ ...account, missing: sampleAccounts.limited.missing }), [
       'Missing in Personio: Documents (Read); employee attributes Email and dynamic_7',
     ]);
+  });
+
+  it('put the spaces of the language around the semicolon', () => {
+    const { missing } = sampleAccounts.limited;
+    const account = { ...sampleAccounts.active, missing, missingEmployeeAttributes: ['dynamic_7'] };
+    const view = { requirements: [], locale: 'fr', messages: french, actions: [] };
+    const [note] = rowNotes({ account, activity: idle }, view);
+    assert.match(note?.title ?? '', /\(Lecture\)\u202f; attributs des employés dynamic_7$/);
   });
 
   it('distinguish what is newly needed, what is no longer granted, and what was never granted', () => {
