@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import type { Invitation } from '../../src/domain/invitation.ts';
+import { invitationPurposes, type Invitation, type InvitationPurpose } from '../../src/domain/invitation.ts';
 import { linkError } from '../../src/domain/link-error.ts';
 import { sealCredentials } from '../../src/sealing/seal-credentials.ts';
 import {
@@ -23,6 +23,7 @@ import {
   createTestBackend,
   credentialNumber,
   linkBody,
+  routes,
   type TestBackend,
   type TestResponse,
 } from './support.ts';
@@ -66,6 +67,20 @@ function createInvitationBackend(
     invite: (invitation = {}, tenant = 'acme') =>
       made.backend.createInvitation(tenant, { purpose: 'link', createdBy: 'Jane Doe', ...invitation }),
   };
+}
+
+/** With the number of look-ups of a token. */
+function createCountingBackend(): InvitationBackend & { readonly lookUps: () => number } {
+  const store = createMemoryStore();
+  const { invitations } = store;
+  assert.ok(invitations);
+  const findByToken = invitations.findByToken.bind(invitations);
+  let lookUps = 0;
+  invitations.findByToken = async (tokenHash) => {
+    lookUps += 1;
+    return findByToken(tokenHash);
+  };
+  return { ...createInvitationBackend({ store }), lookUps: () => lookUps };
 }
 
 function tokenOf(invitation: { readonly url?: unknown }): string {
@@ -536,26 +551,30 @@ describe('Invitations', () => {
 });
 
 describe('A request with the token of an invitation', () => {
-  const calls = [
-    'GET /accounts',
-    'POST /accounts',
-    'GET /accounts/summary',
-    'PATCH /accounts/{id}',
-    'DELETE /accounts/{id}',
-    'PUT /accounts/{id}/credentials',
-    'POST /accounts/{id}/check',
-    'GET /accounts/{id}/history',
-    'GET /sealing-keys',
-    'GET /invitation',
-    'GET /invitations',
-    'POST /invitations',
-    'DELETE /invitations/{id}',
-  ];
+  /** For each route of the backend, the purposes of invitations that allow it. */
+  const allowed: Readonly<Record<string, readonly InvitationPurpose[]>> = {
+    'GET /accounts': [],
+    'POST /accounts': ['link'],
+    'GET /accounts/summary': [],
+    'PATCH /accounts/{id}': [],
+    'DELETE /accounts/{id}': [],
+    'PUT /accounts/{id}/credentials': ['relink'],
+    'POST /accounts/{id}/check': [],
+    'GET /accounts/{id}/history': [],
+    'GET /sealing-keys': ['link', 'relink'],
+    'GET /invitations': [],
+    'POST /invitations': [],
+    'DELETE /invitations/{id}': [],
+    'GET /invitation': ['link', 'relink'],
+  };
   const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-  const paths = [...new Set(calls.map((call) => call.split(' ')[1] ?? ''))];
 
-  for (const purpose of ['link', 'relink'] as const) {
-    it(`of the purpose ${purpose} may make three calls and no others, and never reaches authorize`, async () => {
+  it('is allowed or forbidden by a line of the table for each route of the router', () => {
+    assert.deepEqual([...routes].sort(), Object.keys(allowed).sort());
+  });
+
+  for (const purpose of invitationPurposes) {
+    it(`of the purpose ${purpose} may make the calls of the table and no others, and never reaches authorize`, async () => {
       const { invite, send, link, authorized } = createInvitationBackend({
         sealing: { keys: await generateSealingKey() },
       });
@@ -563,18 +582,18 @@ describe('A request with the token of an invitation', () => {
       const invitation = await invite(purpose === 'link' ? {} : { purpose, accountId: id });
       const headers = { ...bearer(invitation), Cookie: 'session=1', Origin: 'https://app.example.com' };
       const before = authorized.length;
-      const allowed: string[] = [];
-      for (const path of paths) {
+      for (const path of new Set(routes.map((route) => route.split(' ')[1] ?? ''))) {
         for (const method of methods) {
-          // Not valid, so that nothing uses the invitation up: 400 is the answer of a call that is allowed.
-          const body = ['POST', 'PUT', 'PATCH'].includes(method) ? { body: {} } : {};
-          const { status } = await send(method, path.replace('{id}', id), { headers, ...body });
-          if ([200, 400].includes(status)) allowed.push(`${method} ${path}`);
-          else assert.ok([403, 404, 405].includes(status), `${method} ${path}: ${status}`);
+          const call = `${method} ${path}`;
+          const purposes = allowed[call];
+          const sendsBody = ['POST', 'PUT', 'PATCH'].includes(method);
+          // Not valid, so that nothing uses the invitation up.
+          const sent = { headers, ...(sendsBody ? { body: {} } : {}) };
+          const { status } = await send(method, path.replace('{id}', id), sent);
+          const isAllowed = purposes?.includes(purpose);
+          assert.equal(status, isAllowed ? (sendsBody ? 400 : 200) : purposes ? 403 : 405, call);
         }
       }
-      const change = purpose === 'link' ? 'POST /accounts' : 'PUT /accounts/{id}/credentials';
-      assert.deepEqual(allowed.sort(), ['GET /invitation', 'GET /sealing-keys', change].sort());
       assert.equal(authorized.length, before);
     });
   }
@@ -693,17 +712,34 @@ describe('A request with the token of an invitation', () => {
     assert.deepEqual(errors, []);
   });
 
-  it('is limited to 60 per minute for each token, and for all wrong ones together', async () => {
-    const { invite, send } = createInvitationBackend();
+  it('is limited to 60 per minute for each token, before it is looked up', async () => {
+    const { invite, send, lookUps } = createCountingBackend();
     const [one, other] = [await invite(), await invite()];
     const wrong = { Authorization: `Bearer ${'x'.repeat(43)}` };
-    for (let count = 0; count < 60; count += 1) {
-      assert.equal((await send('GET', '/invitation', { headers: bearer(one) })).status, 200);
-      assertInvalid(await send('GET', '/invitation', { headers: wrong }), 'unknown');
+    for (const headers of [bearer(one), wrong]) {
+      for (let count = 0; count < 60; count += 1) await send('GET', '/invitation', { headers });
+      const before = lookUps();
+      assertProblem(await send('GET', '/invitation', { headers }), 429, 'rate-limited');
+      assert.equal(lookUps(), before);
     }
-    assertProblem(await send('GET', '/invitation', { headers: bearer(one) }), 429, 'rate-limited');
-    assertProblem(await send('GET', '/invitation', { headers: wrong }), 429, 'rate-limited');
     assert.equal((await send('GET', '/invitation', { headers: bearer(other) })).status, 200);
+  });
+
+  it('gets 429 after 60 wrong tokens per minute, unless its token is right', async () => {
+    const { invite, send, clock } = createInvitationBackend();
+    const invitation = await invite();
+    let count = 0;
+    const guess = async () => {
+      const token = String((count += 1)).padStart(43, 'x');
+      return send('GET', '/invitation', { headers: { Authorization: `Bearer ${token}` } });
+    };
+    while (count < 60) assertInvalid(await guess(), 'unknown');
+    const refused = await guess();
+    assertProblem(refused, 429, 'rate-limited');
+    assert.equal(refused.headers.get('Retry-After'), '1');
+    assert.equal((await send('GET', '/invitation', { headers: bearer(invitation) })).status, 200);
+    clock.advance(1000);
+    assertInvalid(await guess(), 'unknown');
   });
 });
 

@@ -10,7 +10,7 @@ import { linkErrorCodes } from '../../src/domain/link-error.ts';
 import { generateSealingKey } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { resolveReference, violations } from './json-schema.ts';
-import { createTestBackend, linkBody, type TestResponse, type RequestOptions } from './support.ts';
+import { createTestBackend, linkBody, routes, type TestResponse, type RequestOptions } from './support.ts';
 
 interface Response {
   readonly $ref?: string;
@@ -81,15 +81,11 @@ describe('openapi.yaml', () => {
     for (const reference of references) resolveReference(document, reference);
   });
 
-  it('has the paths and methods of the backend, and no others', async () => {
-    const { send } = createTestBackend({ invitations: { url: 'https://app.example.com/invitation' } });
-    for (const [path, item] of Object.entries(document.paths)) {
-      const methods = Object.keys(item).filter((name) => methodNames.includes(name));
-      const response = await send('OPTIONS', path.replace('{id}', 'unknown'));
-      assert.equal(response.status, 405);
-      const allowed = (response.headers.get('Allow') ?? '').toLowerCase().split(', ');
-      assert.deepEqual(allowed.sort(), methods.sort());
-    }
+  it('has the routes of the backend, and no others', () => {
+    const documented = Object.entries(document.paths).flatMap(([path, item]) =>
+      methodNames.filter((name) => name in item).map((name) => `${name.toUpperCase()} ${path}`),
+    );
+    assert.deepEqual(documented.sort(), [...routes].sort());
   });
 
   it('has an error for every code', () => {

@@ -19,6 +19,8 @@ import {
   type TestClock,
 } from '../../src/testing/index.ts';
 import type { LinkedAccount } from '../../src/domain/linked-account.ts';
+import type { BodyOptions } from '../../src/server/http/read-body.ts';
+import { createResources, type RouterServices } from '../../src/server/http/routes.ts';
 import { deferred } from '../support/promises.ts';
 
 export const address = 'https://app.example.com/api/personio';
@@ -127,6 +129,12 @@ export function createTestBackend(
     },
   };
 }
+
+/** All routes of a backend with every option, e.g. `PATCH /accounts/{id}`: those of its router. */
+export const routes: readonly string[] = createResources(
+  { invitations: {}, history: {} } as RouterServices,
+  {} as BodyOptions,
+).flatMap(({ path, methods }) => [...methods.keys()].map((method) => `${method} ${path}`));
 
 /** What the form sends for credentials. */
 export function linkBody(

@@ -94,7 +94,10 @@ const retentionMs = 30 * 24 * hourMs;
 /** Someone who submits the form a few times needs much less. */
 const maxCallsPerTokenPerMinute = 60;
 
-/** Guessing a token is hopeless. This limits the load of a program that tries. */
+/**
+ * Tells a program that guesses to stop. It does not limit look-ups: a limit before them would let anyone who sends wrong tokens
+ * keep invited people out, and no number of attempts finds one of 2^256 tokens.
+ */
 const maxWrongTokensPerMinute = 60;
 
 /** A new invitation with the requested rights, as they are stored. */
@@ -177,9 +180,11 @@ export class InvitationService {
 
   /** Rejects with `invitation-invalid` unless the token belongs to an invitation that is open, or was used. */
   async find(token: string): Promise<InvitedRequest> {
-    const found = await this.#invitations.findByToken(await hashToken(token));
+    const tokenHash = await hashToken(token);
+    // Before the look-up, so that a program that repeats one token, right or wrong, does not load the store.
+    await enforceRateLimit(this.#tokenLimit, tokenHash);
+    const found = await this.#invitations.findByToken(tokenHash);
     if (!found) return this.rejectWrongToken();
-    await enforceRateLimit(this.#tokenLimit, found.invitation.id);
     const problem = this.#problemOf(found.invitation);
     if (problem && problem !== 'used') throw invitationInvalid(problem);
     return found;

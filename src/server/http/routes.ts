@@ -49,8 +49,10 @@ export interface RouterServices {
 }
 
 interface Resource {
+  /** As in `openapi.yaml`, e.g. `/accounts/{id}`. */
+  readonly path: string;
   /** Its group is the id. */
-  readonly path: RegExp;
+  readonly pattern: RegExp;
   readonly methods: ReadonlyMap<string, Operation>;
 }
 
@@ -61,7 +63,7 @@ export function createRouter(
 ): (method: string, path: string) => Route {
   const resources = createResources(services, options);
   return (method, path) => {
-    for (const { path: pattern, methods } of resources) {
+    for (const { pattern, methods } of resources) {
       const match = pattern.exec(path);
       if (!match) continue;
       const operation = methods.get(method);
@@ -74,14 +76,15 @@ export function createRouter(
   };
 }
 
-function createResources(services: RouterServices, options: BodyOptions): readonly Resource[] {
+/** All routes of the backend, in the order in which they are matched. */
+export function createResources(services: RouterServices, options: BodyOptions): readonly Resource[] {
   const { accounts, linking, invitations, history } = services;
   const lacking: readonly AccountAction[] = [
     ...(invitations ? [] : ['invite' as const]),
     ...(history ? [] : ['history' as const]),
   ];
   return [
-    resource(/^\/accounts$/, {
+    resource('/accounts', {
       GET: forEveryone(async ({ tenantId, request, actions }) => {
         const query = readAccountsQuery(new URL(request.url).searchParams);
         // Named even if the caller may do everything, so that pages do not have to request what is not there.
@@ -105,10 +108,10 @@ function createResources(services: RouterServices, options: BodyOptions): readon
       },
     }),
     // Before the account with an id.
-    resource(/^\/accounts\/summary$/, {
+    resource('/accounts/summary', {
       GET: forEveryone(async ({ tenantId }) => jsonResponse(await accounts.summarize(tenantId))),
     }),
-    resource(/^\/accounts\/([^/]+)$/, {
+    resource('/accounts/{id}', {
       PATCH: ifAllowed('rename', async ({ tenantId, linkedBy, id, request }) => {
         const label = await readRenameRequest(request, options);
         return jsonResponse(await accounts.rename(tenantId, id, label, linkedBy));
@@ -118,7 +121,7 @@ function createResources(services: RouterServices, options: BodyOptions): readon
         return emptyResponse();
       }),
     }),
-    resource(/^\/accounts\/([^/]+)\/credentials$/, {
+    resource('/accounts/{id}/credentials', {
       PUT: {
         action: 'relink',
         allows: ({ purpose, accountId }, id) => purpose === 'relink' && accountId === id,
@@ -130,19 +133,19 @@ function createResources(services: RouterServices, options: BodyOptions): readon
         },
       },
     }),
-    resource(/^\/accounts\/([^/]+)\/check$/, {
+    resource('/accounts/{id}/check', {
       POST: ifAllowed('check', async ({ tenantId, linkedBy, id }) =>
         jsonResponse(await accounts.check(tenantId, id, linkedBy)),
       ),
     }),
-    resource(/^\/accounts\/([^/]+)\/history$/, {
+    resource('/accounts/{id}/history', {
       GET: ifAllowed('history', async ({ tenantId, id, request }) => {
         if (!history) return unknownRouteResponse();
         const cursor = readHistoryCursor(new URL(request.url).searchParams);
         return jsonResponse(await accounts.history(tenantId, id, history, cursor));
       }),
     }),
-    resource(/^\/sealing-keys$/, {
+    resource('/sealing-keys', {
       // Not cacheable: a cached response would outlive a key rotation, and its audience is specific to the tenant.
       GET: {
         // Also with a used one: a retry of the request that used it up is sealed again.
@@ -164,7 +167,7 @@ function createInvitationResources(
   options: BodyOptions,
 ): readonly Resource[] {
   return [
-    resource(/^\/invitations$/, {
+    resource('/invitations', {
       GET: ifAllowed('invite', async ({ tenantId }) => jsonResponse(await invitations.list(tenantId))),
       POST: ifAllowed('invite', async ({ tenantId, linkedBy, request }) => {
         const body = await readInvitationRequest(request, options);
@@ -172,13 +175,13 @@ function createInvitationResources(
         return jsonResponse(await invitations.create(tenantId, { ...body, ...createdBy }), 201);
       }),
     }),
-    resource(/^\/invitations\/([^/]+)$/, {
+    resource('/invitations/{id}', {
       DELETE: ifAllowed('invite', async ({ tenantId, linkedBy, id }) => {
         await invitations.revoke(tenantId, id, linkedBy);
         return emptyResponse();
       }),
     }),
-    resource(/^\/invitation$/, {
+    resource('/invitation', {
       GET: {
         isForInvited: true,
         allows: () => true,
@@ -227,8 +230,9 @@ function ifAllowed(action: AccountAction, handler: Handler): Operation {
   return { handler, action };
 }
 
-function resource(path: RegExp, methods: Readonly<Record<string, Operation>>): Resource {
-  return { path, methods: new Map(Object.entries(methods)) };
+function resource(path: string, methods: Readonly<Record<string, Operation>>): Resource {
+  const pattern = new RegExp(`^${path.replace('{id}', '([^/]+)')}$`);
+  return { path, pattern, methods: new Map(Object.entries(methods)) };
 }
 
 /** A segment that cannot be decoded is not an id of this backend, so it is kept as it is and will not be found. */
