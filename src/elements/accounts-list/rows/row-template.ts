@@ -107,7 +107,7 @@ function rowTemplate({ row, index }: RenderedRow, view: RowView): TemplateResult
 /** Orca reads the texts of a cell without a space between them. */
 function clientIdTemplate({ clientId }: LinkedAccount): TemplateResult {
   return html`<span class="visually-hidden">&nbsp;</span
-    ><span class="client-id"><bdi class="mono" dir="ltr">${clientId}</bdi></span>`;
+    ><span class="client-id mono"><bdi dir="ltr">${clientId}</bdi></span>`;
 }
 
 function nameTemplate(account: LinkedAccount): TemplateResult {
