@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { notice as dutch } from '../../src/locale/nl/notice.ts';
-import { form as polishForm } from '../../src/locale/pl/form.ts';
 import { notice as polish } from '../../src/locale/pl/notice.ts';
 import { pluralOf } from '../../src/locale/plural.ts';
 
@@ -25,15 +24,6 @@ describe('pluralOf', () => {
     assert.deepEqual(
       [1, 3].map((count) => dutch.attention(count)),
       ['1 Personio-account heeft aandacht nodig', '3 Personio-accounts hebben aandacht nodig'],
-    );
-  });
-
-  it('makes the unit agree with the time until the next attempt', () => {
-    assert.deepEqual(
-      [1, 42, 45, 180, 300].map((seconds) => polishForm.retryIn(seconds)),
-      ['1 sekundę', '42 sekundy', '45 sekund', '3 minuty', '5 minut'].map(
-        (time) => `Można spróbować ponownie za ${time}.`,
-      ),
     );
   });
 });

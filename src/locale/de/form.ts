@@ -1,4 +1,6 @@
 import type { FormMessages } from '../form-messages.ts';
+import { timeUntil } from '../time-until.ts';
+const until = timeUntil('de');
 
 export const form: FormMessages = {
   title: 'Personio-Konto verknüpfen',
@@ -70,10 +72,7 @@ export const form: FormMessages = {
   split: 'Auf beide Felder verteilen',
   arranged: 'Jeder Wert steht jetzt in seinem Feld.',
   checkAgain: 'Erneut prüfen',
-  retryIn: (count) =>
-    count > 120
-      ? `Erneut möglich in ${String(Math.ceil(count / 60))} Minuten.`
-      : `Erneut möglich in ${count} ${count === 1 ? 'Sekunde' : 'Sekunden'}.`,
+  retryIn: (count) => `Erneut möglich ${until(count)}.`,
   retryReady: 'Sie können es jetzt erneut versuchen.',
   linkedTitle: (label) => `${label} ist verknüpft`,
   relinkedTitle: (label) => `${label} hat neue Zugriffsdaten`,

@@ -1,6 +1,9 @@
 import type { ListMessages } from '../list-messages.ts';
+import { timeUntil } from '../time-until.ts';
 
 /** With the numbers of a region. */
+const until = timeUntil('de');
+
 export const listIn = (number: Intl.NumberFormat): ListMessages => ({
   title: 'Verknüpfte Konten',
   loading: 'Verknüpfte Konten werden geladen\u00a0…',
@@ -132,7 +135,7 @@ export const listIn = (number: Intl.NumberFormat): ListMessages => ({
     total === undefined
       ? `${number.format(count)} angezeigt`
       : `${number.format(count)} von ${number.format(total)}`,
-  retryIn: (count) => `Erneut versuchen in ${count} ${count === 1 ? 'Sekunde' : 'Sekunden'}`,
+  retryIn: (count) => `Erneut versuchen ${until(count)}`,
   reload: 'Liste neu laden',
   invite: {
     label: 'Eine andere Person einladen',

@@ -1,4 +1,6 @@
 import type { FormMessages } from '../form-messages.ts';
+import { timeUntil } from '../time-until.ts';
+const until = timeUntil('en');
 
 export const form: FormMessages = {
   title: 'Link your Personio account',
@@ -65,10 +67,7 @@ export const form: FormMessages = {
   split: 'Split into both fields',
   arranged: 'Each value is now in its field.',
   checkAgain: 'Check again',
-  retryIn: (count) =>
-    count > 120
-      ? `You can try again in ${String(Math.ceil(count / 60))} minutes.`
-      : `You can try again in ${count} ${count === 1 ? 'second' : 'seconds'}.`,
+  retryIn: (count) => `You can try again ${until(count)}.`,
   retryReady: 'You can try again now.',
   linkedTitle: (label) => `${label} is linked`,
   relinkedTitle: (label) => `${label} has new credentials`,

@@ -1,6 +1,8 @@
 import type { ListMessages } from '../list-messages.ts';
+import { timeUntil } from '../time-until.ts';
 
 const number = new Intl.NumberFormat('en');
+const until = timeUntil('en');
 
 export const list: ListMessages = {
   title: 'Linked accounts',
@@ -133,7 +135,7 @@ export const list: ListMessages = {
     total === undefined
       ? `${number.format(count)} shown`
       : `${number.format(count)} of ${number.format(total)}`,
-  retryIn: (count) => `Try again in ${count} ${count === 1 ? 'second' : 'seconds'}`,
+  retryIn: (count) => `Try again ${until(count)}`,
   reload: 'Reload list',
   invite: {
     label: 'Invite a colleague',

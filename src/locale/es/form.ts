@@ -1,9 +1,9 @@
 import type { FormMessages } from '../form-messages.ts';
 import { pluralOf } from '../plural.ts';
+import { timeUntil } from '../time-until.ts';
 
 const plural = pluralOf('es');
-const seconds = new Intl.NumberFormat('es', { style: 'unit', unit: 'second', unitDisplay: 'long' });
-const minutes = new Intl.NumberFormat('es', { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+const until = timeUntil('es');
 
 export const form: FormMessages = {
   title: 'Vincular su cuenta de Personio',
@@ -74,8 +74,7 @@ export const form: FormMessages = {
   split: 'Repartir en los dos campos',
   arranged: 'Cada valor está ahora en su campo.',
   checkAgain: 'Comprobar de nuevo',
-  retryIn: (count) =>
-    `Podrá intentarlo de nuevo en ${count > 120 ? minutes.format(Math.ceil(count / 60)) : seconds.format(count)}.`,
+  retryIn: (count) => `Podrá intentarlo de nuevo ${until(count)}.`,
   retryReady: 'Ya puede intentarlo de nuevo.',
   linkedTitle: (label) => `La cuenta ${label} está vinculada`,
   relinkedTitle: (label) => `La cuenta ${label} tiene nuevas credenciales`,

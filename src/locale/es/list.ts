@@ -1,11 +1,12 @@
 import type { ListMessages } from '../list-messages.ts';
 import { pluralOf } from '../plural.ts';
+import { timeUntil } from '../time-until.ts';
 
 const plural = pluralOf('es');
 const number = new Intl.NumberFormat('es');
 const and = new Intl.ListFormat('es', { type: 'conjunction' });
-const seconds = new Intl.NumberFormat('es', { style: 'unit', unit: 'second', unitDisplay: 'long' });
 const days = new Intl.NumberFormat('es', { style: 'unit', unit: 'day', unitDisplay: 'long' });
+const until = timeUntil('es');
 
 export const list: ListMessages = {
   title: 'Cuentas vinculadas',
@@ -151,7 +152,7 @@ export const list: ListMessages = {
     total === undefined
       ? plural(count, { one: '1 mostrada', other: `${number.format(count)} mostradas` })
       : `${number.format(count)} de ${number.format(total)}`,
-  retryIn: (count) => `Intentar de nuevo en ${seconds.format(count)}`,
+  retryIn: (count) => `Intentar de nuevo ${until(count)}`,
   reload: 'Volver a cargar la lista',
   invite: {
     label: 'Invitar a otra persona',

@@ -1,8 +1,9 @@
 import type { FormMessages } from '../form-messages.ts';
+import { pluralOf } from '../plural.ts';
+import { timeUntil } from '../time-until.ts';
 
-const number = new Intl.NumberFormat('fr');
-const plural = new Intl.PluralRules('fr');
-const relativeTime = new Intl.RelativeTimeFormat('fr');
+const plural = pluralOf('fr');
+const until = timeUntil('fr');
 
 export const form: FormMessages = {
   title: 'Associer votre compte Personio',
@@ -44,7 +45,7 @@ export const form: FormMessages = {
   },
   stageDone: '(terminé)',
   problemsTitle: (count) =>
-    `${number.format(count)} ${plural.select(count) === 'one' ? 'champ' : 'champs'} à corriger`,
+    plural(count, { one: `${count} champ à corriger`, other: `${count} champs à corriger` }),
   problems: {
     clientId: {
       empty: 'Saisissez le Client ID.',
@@ -79,12 +80,7 @@ export const form: FormMessages = {
   split: 'Répartir dans les deux champs',
   arranged: 'Chaque valeur est maintenant dans son champ.',
   checkAgain: 'Vérifier de nouveau',
-  retryIn: (count) =>
-    `Vous pourrez réessayer ${
-      count > 120
-        ? relativeTime.format(Math.ceil(count / 60), 'minute')
-        : relativeTime.format(count, 'second')
-    }.`,
+  retryIn: (count) => `Vous pourrez réessayer ${until(count)}.`,
   retryReady: 'Vous pouvez maintenant réessayer.',
   linkedTitle: (label) => `Le compte ${label} est associé`,
   relinkedTitle: (label) => `Le compte ${label} a de nouveaux identifiants`,
@@ -97,7 +93,7 @@ export const form: FormMessages = {
   noAttributesText:
     'Aucun attribut des employés n’est lisible\u202f: les données ne contiendront donc pas les noms. Choisissez les attributs dans Personio sous «\u00a0Readable employee attributes\u00a0».',
   attributesReadable: (readable, total) =>
-    `Attributs des employés lisibles\u202f: ${number.format(readable)} sur ${number.format(total)}`,
+    `Attributs des employés lisibles\u202f: ${readable}\u00a0sur\u00a0${total}`,
   clientIdChanged: (before, after) =>
     `Le Client ID a changé\u202f: ${before} est remplacé par ${after}. Assurez-vous qu’il appartient à la même entreprise.`,
   granted: 'Accordé',

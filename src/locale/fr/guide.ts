@@ -1,7 +1,8 @@
 import type { GuideMessages } from '../guide-messages.ts';
+import { pluralOf } from '../plural.ts';
 import { pictures } from './guide-pictures.ts';
 
-const plural = new Intl.PluralRules('fr');
+const plural = pluralOf('fr');
 
 const settings =
   '*Settings → Integrations → API credentials* (Paramètres → Intégrations → Identifiants\u00a0API)';
@@ -217,9 +218,7 @@ export const guide: GuideMessages = {
   pictures,
   stepList: 'Étapes',
   progress: (step, total, done) =>
-    `Étape ${step} sur ${total}${
-      done > 0 ? ` · ${done} ${plural.select(done) === 'one' ? 'terminée' : 'terminées'}` : ''
-    }`,
+    `Étape ${step} sur ${total}${done > 0 ? ` · ${plural(done, { one: `${done} terminée`, other: `${done} terminées` })}` : ''}`,
   allDone: (total) => `Les ${total} étapes sont terminées`,
   done: 'Terminé',
   back: 'Retour',

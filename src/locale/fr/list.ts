@@ -1,13 +1,13 @@
 import type { ListMessages } from '../list-messages.ts';
+import { pluralOf } from '../plural.ts';
+import { timeUntil } from '../time-until.ts';
 
 const number = new Intl.NumberFormat('fr');
 const days = new Intl.NumberFormat('fr', { style: 'unit', unit: 'day', unitDisplay: 'long' });
-const plural = new Intl.PluralRules('fr');
+const plural = pluralOf('fr');
 const and = new Intl.ListFormat('fr', { type: 'conjunction' });
-const relativeTime = new Intl.RelativeTimeFormat('fr');
 
-const counted = (count: number, one: string, other: string): string =>
-  `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`;
+const until = timeUntil('fr');
 
 export const list: ListMessages = {
   title: 'Comptes associés',
@@ -25,7 +25,11 @@ export const list: ListMessages = {
   neverChecked: 'Pas encore',
   accessUnknown: 'Inconnu',
   rightMissing: (right) => `manque\u202f: ${right}`,
-  moreModules: (names, more) => and.format([...names, counted(more, 'autre', 'autres')]),
+  moreModules: (names, more) =>
+    and.format([
+      ...names,
+      plural(more, { one: `${number.format(more)} autre`, other: `${number.format(more)} autres` }),
+    ]),
   actionsFor: (label) => `Actions pour ${label}`,
   actions: {
     check: {
@@ -102,14 +106,20 @@ export const list: ListMessages = {
   },
   unmatched: { title: 'Aucun compte correspondant', clear: 'Effacer la recherche et le filtre' },
   unreadable: (count) =>
-    plural.select(count) === 'one'
-      ? `${number.format(count)} compte n’a pas pu être affiché, car ses données sont illisibles.`
-      : `${number.format(count)} comptes n’ont pas pu être affichés, car leurs données sont illisibles.`,
+    plural(count, {
+      one: `${number.format(count)} compte n’a pas pu être affiché, car ses données sont illisibles.`,
+      other: `${number.format(count)} comptes n’ont pas pu être affichés, car leurs données sont illisibles.`,
+    }),
   attention: {
-    summary: (troubled, count, isAll) =>
-      isAll
-        ? `${counted(troubled, 'compte', 'comptes')} sur ${number.format(count)} à traiter`
-        : `${counted(troubled, 'compte', 'comptes')} à traiter parmi les ${number.format(count)} premiers`,
+    summary: (troubled, count, isAll) => {
+      const accounts = plural(troubled, {
+        one: `${number.format(troubled)} compte`,
+        other: `${number.format(troubled)} comptes`,
+      });
+      return isAll
+        ? `${accounts} sur ${number.format(count)} à traiter`
+        : `${accounts} à traiter parmi les ${number.format(count)} premiers`;
+    },
     show: 'Les afficher',
     shown: 'Seuls les comptes à traiter sont affichés.',
     noneSoFar: (count) =>
@@ -141,9 +151,12 @@ export const list: ListMessages = {
   loadingMore: 'Chargement…',
   shown: (count, total) =>
     total === undefined
-      ? counted(count, 'compte affiché', 'comptes affichés')
+      ? plural(count, {
+          one: `${number.format(count)} compte affiché`,
+          other: `${number.format(count)} comptes affichés`,
+        })
       : `${number.format(count)} sur ${number.format(total)}`,
-  retryIn: (count) => `Réessayer ${relativeTime.format(count, 'second')}`,
+  retryIn: (count) => `Réessayer ${until(count)}`,
   reload: 'Recharger la liste',
   invite: {
     label: 'Inviter une personne',

@@ -1,11 +1,15 @@
 import type { NoticeMessages } from '../notice-messages.ts';
+import { pluralOf } from '../plural.ts';
 
 const number = new Intl.NumberFormat('fr');
-const plural = new Intl.PluralRules('fr');
+const plural = pluralOf('fr');
 
 export const notice: NoticeMessages = {
   attention: (count) =>
-    `${number.format(count)} ${plural.select(count) === 'one' ? 'compte Personio' : 'comptes Personio'} à traiter`,
+    plural(count, {
+      one: `${number.format(count)} compte Personio à traiter`,
+      other: `${number.format(count)} comptes Personio à traiter`,
+    }),
   show: 'Afficher les comptes',
   dismiss: 'Masquer',
   dismissed: 'Message masqué',

@@ -1,8 +1,9 @@
 import type { FormMessages } from '../form-messages.ts';
+import { pluralOf } from '../plural.ts';
+import { timeUntil } from '../time-until.ts';
 
-const number = new Intl.NumberFormat('it');
-const plural = new Intl.PluralRules('it');
-const relativeTime = new Intl.RelativeTimeFormat('it');
+const plural = pluralOf('it');
+const until = timeUntil('it');
 
 export const form: FormMessages = {
   title: 'Collegare l’account Personio',
@@ -40,7 +41,7 @@ export const form: FormMessages = {
   },
   stageDone: '(completato)',
   problemsTitle: (count) =>
-    `${number.format(count)} ${plural.select(count) === 'one' ? 'campo' : 'campi'} da correggere`,
+    plural(count, { one: `${count} campo da correggere`, other: `${count} campi da correggere` }),
   problems: {
     clientId: {
       empty: 'Inserisca il Client ID.',
@@ -72,12 +73,7 @@ export const form: FormMessages = {
   split: 'Dividi nei due campi',
   arranged: 'Ora ogni valore è nel suo campo.',
   checkAgain: 'Verifica di nuovo',
-  retryIn: (count) =>
-    `Potrà riprovare ${
-      count > 120
-        ? relativeTime.format(Math.ceil(count / 60), 'minute')
-        : relativeTime.format(count, 'second')
-    }.`,
+  retryIn: (count) => `Potrà riprovare ${until(count)}.`,
   retryReady: 'Ora può riprovare.',
   linkedTitle: (label) => `L’account ${label} è collegato`,
   relinkedTitle: (label) => `L’account ${label} ha nuove credenziali`,
@@ -90,7 +86,7 @@ export const form: FormMessages = {
   noAttributesText:
     'Nessun attributo dei dipendenti è leggibile, quindi i dati non conterranno i nomi. Scelga gli attributi in Personio in «Readable employee attributes».',
   attributesReadable: (readable, total) =>
-    `Attributi dei dipendenti leggibili: ${number.format(readable)} su ${number.format(total)}`,
+    `Attributi dei dipendenti leggibili: ${readable}\u00a0su\u00a0${total}`,
   clientIdChanged: (before, after) =>
     `Il Client ID è cambiato da ${before} a ${after}. Si assicuri che appartenga alla stessa azienda.`,
   granted: 'Concesso',

@@ -1,7 +1,8 @@
 import type { GuideMessages } from '../guide-messages.ts';
+import { pluralOf } from '../plural.ts';
 import { pictures } from './guide-pictures.ts';
 
-const plural = new Intl.PluralRules('it');
+const plural = pluralOf('it');
 
 const settings =
   '*Settings → Integrations → API credentials* (Impostazioni → Integrazioni → Credenziali\u00a0API)';
@@ -215,9 +216,7 @@ export const guide: GuideMessages = {
   pictures,
   stepList: 'Passaggi',
   progress: (step, total, done) =>
-    `Passaggio ${step} di ${total}${
-      done > 0 ? ` · ${done} ${plural.select(done) === 'one' ? 'completato' : 'completati'}` : ''
-    }`,
+    `Passaggio ${step} di ${total}${done > 0 ? ` · ${plural(done, { one: `${done} completato`, other: `${done} completati` })}` : ''}`,
   allDone: (total) => `Tutti i ${total} passaggi sono completati`,
   done: 'Completato',
   back: 'Indietro',

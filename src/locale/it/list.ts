@@ -1,13 +1,13 @@
 import type { ListMessages } from '../list-messages.ts';
+import { pluralOf } from '../plural.ts';
+import { timeUntil } from '../time-until.ts';
 
 const number = new Intl.NumberFormat('it');
 const days = new Intl.NumberFormat('it', { style: 'unit', unit: 'day', unitDisplay: 'long' });
-const plural = new Intl.PluralRules('it');
+const plural = pluralOf('it');
 const and = new Intl.ListFormat('it', { type: 'conjunction' });
-const relativeTime = new Intl.RelativeTimeFormat('it');
 
-const counted = (count: number, one: string, other: string): string =>
-  `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`;
+const until = timeUntil('it');
 
 export const list: ListMessages = {
   title: 'Account collegati',
@@ -25,7 +25,11 @@ export const list: ListMessages = {
   neverChecked: 'Non ancora',
   accessUnknown: 'Sconosciuto',
   rightMissing: (right) => `manca: ${right}`,
-  moreModules: (names, more) => and.format([...names, counted(more, 'altro', 'altri')]),
+  moreModules: (names, more) =>
+    and.format([
+      ...names,
+      plural(more, { one: `${number.format(more)} altro`, other: `${number.format(more)} altri` }),
+    ]),
   actionsFor: (label) => `Azioni per ${label}`,
   actions: {
     check: {
@@ -102,12 +106,20 @@ export const list: ListMessages = {
   },
   unmatched: { title: 'Nessun account corrispondente', clear: 'Cancella ricerca e filtro' },
   unreadable: (count) =>
-    plural.select(count) === 'one'
-      ? `Non è stato possibile mostrare ${number.format(count)} account, perché i suoi dati non sono leggibili.`
-      : `Non è stato possibile mostrare ${number.format(count)} account, perché i loro dati non sono leggibili.`,
+    plural(count, {
+      one: `Non è stato possibile mostrare ${number.format(count)} account, perché i suoi dati non sono leggibili.`,
+      other: `Non è stato possibile mostrare ${number.format(count)} account, perché i loro dati non sono leggibili.`,
+    }),
   attention: {
-    summary: (troubled, count, isAll) =>
-      `${number.format(troubled)} ${isAll ? 'account su' : 'dei primi'} ${number.format(count)}${isAll ? '' : ' account'} ${plural.select(troubled) === 'one' ? 'richiede' : 'richiedono'} attenzione`,
+    summary: (troubled, count, isAll) => {
+      const accounts = isAll
+        ? `${number.format(troubled)} account su ${number.format(count)}`
+        : `${number.format(troubled)} dei primi ${number.format(count)} account`;
+      return plural(troubled, {
+        one: `${accounts} richiede attenzione`,
+        other: `${accounts} richiedono attenzione`,
+      });
+    },
     show: 'Mostra questi',
     shown: 'Vengono mostrati solo gli account che richiedono attenzione.',
     noneSoFar: (count) =>
@@ -139,9 +151,12 @@ export const list: ListMessages = {
   loadingMore: 'Caricamento…',
   shown: (count, total) =>
     total === undefined
-      ? counted(count, 'account visualizzato', 'account visualizzati')
+      ? plural(count, {
+          one: `${number.format(count)} account visualizzato`,
+          other: `${number.format(count)} account visualizzati`,
+        })
       : `${number.format(count)} di ${number.format(total)}`,
-  retryIn: (count) => `Riprova ${relativeTime.format(count, 'second')}`,
+  retryIn: (count) => `Riprova ${until(count)}`,
   reload: 'Ricarica elenco',
   invite: {
     label: 'Invita una persona',

@@ -1,11 +1,15 @@
 import type { NoticeMessages } from '../notice-messages.ts';
+import { pluralOf } from '../plural.ts';
 
 const number = new Intl.NumberFormat('it');
-const plural = new Intl.PluralRules('it');
+const plural = pluralOf('it');
 
 export const notice: NoticeMessages = {
   attention: (count) =>
-    `${number.format(count)} account Personio ${plural.select(count) === 'one' ? 'richiede' : 'richiedono'} attenzione`,
+    plural(count, {
+      one: `${number.format(count)} account Personio richiede attenzione`,
+      other: `${number.format(count)} account Personio richiedono attenzione`,
+    }),
   show: 'Mostra account',
   dismiss: 'Nascondi',
   dismissed: 'Avviso nascosto',

@@ -1,7 +1,9 @@
 import type { FormMessages } from '../form-messages.ts';
 import { pluralOf } from '../plural.ts';
+import { timeUntil } from '../time-until.ts';
 
 const plural = pluralOf('nl');
+const until = timeUntil('nl');
 
 export const form: FormMessages = {
   title: 'Personio-account koppelen',
@@ -73,14 +75,7 @@ export const form: FormMessages = {
   split: 'Over beide velden verdelen',
   arranged: 'Elke waarde staat nu in het juiste veld.',
   checkAgain: 'Opnieuw controleren',
-  retryIn: (count) => {
-    const minutes = Math.ceil(count / 60);
-    const time =
-      count > 120
-        ? `${minutes} ${plural(minutes, { one: 'minuut', other: 'minuten' })}`
-        : `${count} ${plural(count, { one: 'seconde', other: 'seconden' })}`;
-    return `U kunt het over ${time} opnieuw proberen.`;
-  },
+  retryIn: (count) => `U kunt het ${until(count)} opnieuw proberen.`,
   retryReady: 'U kunt het nu opnieuw proberen.',
   linkedTitle: (label) => `${label} is gekoppeld`,
   relinkedTitle: (label) => `${label} heeft nieuwe toegangsgegevens`,
@@ -92,7 +87,8 @@ export const form: FormMessages = {
     `Deze medewerkersattributen kunnen niet worden gelezen: ${attributes}. Open de integratie in Personio, vink ze aan onder ‘Readable employee attributes’, sla de wijzigingen op en controleer daarna het account opnieuw.`,
   noAttributesText:
     'Er zijn geen leesbare medewerkersattributen, dus de gegevens bevatten geen namen. Kies de attributen in Personio onder ‘Readable employee attributes’.',
-  attributesReadable: (readable, total) => `Leesbare medewerkersattributen: ${readable} van ${total}`,
+  attributesReadable: (readable, total) =>
+    `Leesbare medewerkersattributen: ${readable}\u00a0van\u00a0${total}`,
   clientIdChanged: (before, after) =>
     `De client\u2011ID is gewijzigd van ${before} in ${after}. Controleer of de nieuwe bij hetzelfde bedrijf hoort.`,
   granted: 'Toegekend',

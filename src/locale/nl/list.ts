@@ -1,8 +1,10 @@
 import type { ListMessages } from '../list-messages.ts';
 import { pluralOf } from '../plural.ts';
+import { timeUntil } from '../time-until.ts';
 
 const number = new Intl.NumberFormat('nl');
 const plural = pluralOf('nl');
+const until = timeUntil('nl');
 
 export const list: ListMessages = {
   title: 'Gekoppelde accounts',
@@ -138,8 +140,7 @@ export const list: ListMessages = {
     total === undefined
       ? `${number.format(count)} getoond`
       : `${number.format(count)} van ${number.format(total)}`,
-  retryIn: (count) =>
-    `Opnieuw proberen over ${count} ${plural(count, { one: 'seconde', other: 'seconden' })}`,
+  retryIn: (count) => `Opnieuw proberen ${until(count)}`,
   reload: 'Lijst opnieuw laden',
   invite: {
     label: 'Een collega uitnodigen',

@@ -1,7 +1,9 @@
 import type { FormMessages } from '../form-messages.ts';
 import { pluralOf } from '../plural.ts';
+import { timeUntil } from '../time-until.ts';
 
 const plural = pluralOf('pl');
+const until = timeUntil('pl');
 
 export const form: FormMessages = {
   title: 'Połącz konto Personio',
@@ -76,14 +78,7 @@ export const form: FormMessages = {
   split: 'Rozdziel na oba pola',
   arranged: 'Każda wartość jest teraz w swoim polu.',
   checkAgain: 'Sprawdź ponownie',
-  retryIn: (count) => {
-    const minutes = Math.ceil(count / 60);
-    const time =
-      count > 120
-        ? `${minutes} ${plural(minutes, { one: 'minutę', few: 'minuty', many: 'minut', other: 'minuty' })}`
-        : `${count} ${plural(count, { one: 'sekundę', few: 'sekundy', many: 'sekund', other: 'sekundy' })}`;
-    return `Można spróbować ponownie za ${time}.`;
-  },
+  retryIn: (count) => `Można spróbować ponownie ${until(count)}.`,
   retryReady: 'Można już spróbować ponownie.',
   linkedTitle: (label) => `Konto ${label} jest połączone`,
   relinkedTitle: (label) => `Konto ${label} ma nowe dane dostępowe`,
@@ -95,7 +90,7 @@ export const form: FormMessages = {
     `Nie można odczytać tych atrybutów pracowników: ${attributes}. Otwórz integrację w Personio, zaznacz je w sekcji „Readable employee attributes”, zapisz zmiany i ponownie sprawdź konto.`,
   noAttributesText:
     'Nie można odczytać żadnych atrybutów pracowników, więc dane nie zawierają nazwisk. Wybierz atrybuty w Personio w sekcji „Readable employee attributes”.',
-  attributesReadable: (readable, total) => `Dostępne atrybuty pracowników: ${readable} z ${total}`,
+  attributesReadable: (readable, total) => `Dostępne atrybuty pracowników: ${readable}\u00a0z\u00a0${total}`,
   clientIdChanged: (before, after) =>
     `Client ID zmienił się z ${before} na ${after}. Upewnij się, że należy do tej samej firmy.`,
   granted: 'Przyznane',

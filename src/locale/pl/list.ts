@@ -1,8 +1,10 @@
 import type { ListMessages } from '../list-messages.ts';
 import { pluralOf } from '../plural.ts';
+import { timeUntil } from '../time-until.ts';
 
 const number = new Intl.NumberFormat('pl');
 const plural = pluralOf('pl');
+const until = timeUntil('pl');
 
 export const list: ListMessages = {
   title: 'Połączone konta',
@@ -137,8 +139,7 @@ export const list: ListMessages = {
     total === undefined
       ? `Wyświetlane: ${number.format(count)}`
       : `${number.format(count)} z ${number.format(total)}`,
-  retryIn: (count) =>
-    `Spróbuj ponownie za ${count} ${plural(count, { one: 'sekundę', few: 'sekundy', many: 'sekund', other: 'sekundy' })}`,
+  retryIn: (count) => `Spróbuj ponownie ${until(count)}`,
   reload: 'Odśwież listę',
   invite: {
     label: 'Zaproś inną osobę',

@@ -1,9 +1,9 @@
 import type { FormMessages } from '../form-messages.ts';
 import { pluralOf } from '../plural.ts';
+import { timeUntil } from '../time-until.ts';
 
 const plural = pluralOf('pt');
-const seconds = new Intl.NumberFormat('pt', { style: 'unit', unit: 'second', unitDisplay: 'long' });
-const minutes = new Intl.NumberFormat('pt', { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+const until = timeUntil('pt-PT');
 
 export const form: FormMessages = {
   title: 'Associar a sua conta do Personio',
@@ -76,8 +76,7 @@ export const form: FormMessages = {
   split: 'Distribuir pelos dois campos',
   arranged: 'Cada valor está agora no seu campo.',
   checkAgain: 'Verificar novamente',
-  retryIn: (count) =>
-    `Pode tentar novamente em ${count > 120 ? minutes.format(Math.ceil(count / 60)) : seconds.format(count)}.`,
+  retryIn: (count) => `Pode tentar novamente ${until(count)}.`,
   retryReady: 'Já pode tentar novamente.',
   linkedTitle: (label) => `A conta ${label} está associada`,
   relinkedTitle: (label) => `A conta ${label} tem novas credenciais`,

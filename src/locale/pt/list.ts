@@ -1,11 +1,12 @@
 import type { ListMessages } from '../list-messages.ts';
 import { pluralOf } from '../plural.ts';
+import { timeUntil } from '../time-until.ts';
 
 const plural = pluralOf('pt');
 const number = new Intl.NumberFormat('pt');
 const and = new Intl.ListFormat('pt', { type: 'conjunction' });
-const seconds = new Intl.NumberFormat('pt', { style: 'unit', unit: 'second', unitDisplay: 'long' });
 const days = new Intl.NumberFormat('pt', { style: 'unit', unit: 'day', unitDisplay: 'long' });
+const until = timeUntil('pt-PT');
 
 export const list: ListMessages = {
   title: 'Contas associadas',
@@ -154,7 +155,7 @@ export const list: ListMessages = {
           other: `${number.format(count)} apresentadas`,
         })
       : `${number.format(count)} de ${number.format(total)}`,
-  retryIn: (count) => `Tentar novamente em ${seconds.format(count)}`,
+  retryIn: (count) => `Tentar novamente ${until(count)}`,
   reload: 'Recarregar a lista',
   invite: {
     label: 'Convidar outra pessoa',
