@@ -176,6 +176,13 @@ for (const language of languages) {
         assert.ok(name('Acme').toLowerCase().includes(label.toLowerCase()), `${name('Acme')}: ${label}`);
     });
 
+    it('call the fields as Personio’s documentation does, and quote its screen beside them', () => {
+      const { clientId, clientSecret } = (loaded.get(language) ?? english).form.fields;
+      assert.deepEqual([clientId.label, clientSecret.label], ['Client ID', 'Client Secret']);
+      assert.ok(clientId.hint.includes('Your client ID'));
+      assert.ok(clientSecret.hint.includes('Your API secret'));
+    });
+
     it('name the form’s controls in the guide as the form does', () => {
       const { guide, form } = loaded.get(language) ?? english;
       const { clientId, clientSecret } = form.fields;

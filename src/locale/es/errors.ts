@@ -36,7 +36,7 @@ export const errors: ErrorMessages = {
     'already-linked': () => ({
       title: 'Esta cuenta ya está vinculada',
       advice:
-        'En la lista de cuentas vinculadas ya hay una cuenta con este ID de cliente. Para vincular otra cuenta, cree una integración aparte.',
+        'En la lista de cuentas vinculadas ya hay una cuenta con este Client ID. Para vincular otra cuenta, cree una integración aparte.',
     }),
     'account-not-found': () => ({
       title: 'Esta cuenta ya no está vinculada',

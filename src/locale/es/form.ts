@@ -10,11 +10,11 @@ export const form: FormMessages = {
   relinkTitle: (label) => `Nuevas credenciales para ${label}`,
   intro: 'Introduzca los dos valores que Personio muestra al final de «Create a custom integration».',
   relinkIntro:
-    'Introduzca el ID de cliente y el secreto de la integración que esta cuenta debe utilizar a partir de ahora.',
-  relinkClientId: (clientId) => `ID de cliente actual: ${clientId}`,
+    'Introduzca el Client ID y el secreto de la integración que esta cuenta debe utilizar a partir de ahora.',
+  relinkClientId: (clientId) => `Client ID actual: ${clientId}`,
   fields: {
-    clientId: { label: 'ID de cliente', hint: 'En Personio, «Your client ID»; empieza por\u00a0papi-' },
-    clientSecret: { label: 'Secreto de cliente', hint: 'En Personio, «Your API secret»' },
+    clientId: { label: 'Client ID', hint: 'En Personio, «Your client ID»; empieza por\u00a0papi-' },
+    clientSecret: { label: 'Client Secret', hint: 'En Personio, «Your API secret»' },
   },
   label: {
     label: 'Nombre de esta cuenta',
@@ -44,20 +44,20 @@ export const form: FormMessages = {
     plural(count, { one: 'Debe revisar un campo', other: `Debe revisar ${count} campos` }),
   problems: {
     clientId: {
-      empty: 'Introduzca el ID de cliente.',
+      empty: 'Introduzca el Client ID.',
       characters:
-        'El ID de cliente contiene un espacio o un carácter especial. Vuelva a copiarlo desde Personio.',
+        'El Client ID contiene un espacio o un carácter especial. Vuelva a copiarlo desde Personio.',
       masked:
         'Esto son solo puntos de relleno. En Personio, haga clic en «Copy client ID» y pegue aquí el valor.',
-      same: 'El ID de cliente y el secreto son iguales.',
-      'too-long': 'Es demasiado largo para un ID de cliente. Vuelva a copiarlo desde Personio.',
+      same: 'El Client ID y el secreto son iguales.',
+      'too-long': 'Es demasiado largo para un Client ID. Vuelva a copiarlo desde Personio.',
     },
     clientSecret: {
       empty: 'Introduzca el secreto.',
       characters: 'El secreto contiene un espacio o un carácter especial. Vuelva a copiarlo desde Personio.',
       masked:
         'Esto son solo los puntos que ocultan el secreto. En Personio, haga clic en «Copy secret» y pegue aquí el valor.',
-      same: 'Este es otra vez el ID de cliente. En Personio, haga clic en «Copy secret» y pegue aquí el valor.',
+      same: 'Este es otra vez el Client ID. En Personio, haga clic en «Copy secret» y pegue aquí el valor.',
       'too-long': 'Es demasiado largo para un secreto. Vuelva a copiarlo desde Personio.',
     },
   },
@@ -65,9 +65,9 @@ export const form: FormMessages = {
     swapped: 'Parece que los dos valores están intercambiados.',
     'pasted-both': 'Parece que en este campo están los dos valores.',
     placeholder:
-      'Este es el ejemplo de la documentación. Su ID de cliente tiene cifras y letras en lugar de las x.',
-    'company-id': 'Esto parece un ID de empresa para Recruiting. El ID de cliente empieza por papi-.',
-    shape: 'Un ID de cliente suele empezar por papi-, seguido de 36 caracteres. Compruebe que esté completo.',
+      'Este es el ejemplo de la documentación. Su Client ID tiene cifras y letras en lugar de las x.',
+    'company-id': 'Esto parece un ID de empresa para Recruiting. El Client ID empieza por papi-.',
+    shape: 'Un Client ID suele empezar por papi-, seguido de 36 caracteres. Compruebe que esté completo.',
     short: 'Es más corto de lo habitual en los secretos de Personio. Compruebe que esté completo.',
   },
   swap: 'Intercambiarlos',
@@ -89,11 +89,11 @@ export const form: FormMessages = {
   attributesReadable: (readable, total) =>
     `Atributos de empleado legibles: ${readable}\u00a0de\u00a0${total}`,
   clientIdChanged: (before, after) =>
-    `El ID de cliente ha cambiado de ${before} a ${after}. Asegúrese de que pertenezca a la misma empresa.`,
+    `El Client ID ha cambiado de ${before} a ${after}. Asegúrese de que pertenezca a la misma empresa.`,
   granted: 'Permisos concedidos',
   notGranted: 'Permisos recomendados, pero no concedidos',
   linkAnother: 'Vincular otra cuenta',
-  checkField: { clientId: 'Revisar el ID de cliente', clientSecret: 'Revisar el secreto' },
+  checkField: { clientId: 'Revisar el Client ID', clientSecret: 'Revisar el secreto' },
   findCredentials: 'Ver en la guía dónde encontrarlos',
   findBoxes: 'Ver en la guía qué casillas marcar',
   secretCleared:

@@ -12,7 +12,7 @@ export const pictures: PictureMessages = {
       'La ventana «Create a custom integration», tercera parte: «Your client ID», con el botón «Copy client ID», y «Your API secret», con el botón «Copy secret», que está resaltado; debajo está el botón «Finish».',
     'change-rights':
       'Una integración en Personio: la tabla de sus permisos de acceso con las columnas «Read» y «Write» y casillas marcadas; debajo está resaltado el botón «Update».',
-    link: 'El formulario de su aplicación: los campos «ID de cliente» y «Secreto de cliente» están rellenados y resaltados; debajo está el botón «Vincular cuenta».',
+    link: 'El formulario de su aplicación: los campos «Client ID» y «Client Secret» están rellenados y resaltados; debajo está el botón «Vincular cuenta».',
   },
   labels: {
     // As in Personio's help: https://support.personio.de/hc/es/articles/4402929174929-Merge. The other labels are our own words.
@@ -28,12 +28,12 @@ export const pictures: PictureMessages = {
     'Choose attributes': 'Elegir atributos',
     'Create integration': 'Crear integración',
     'View credentials': 'Ver credenciales',
-    'Your client ID': 'Su ID de cliente',
-    'Copy client ID': 'Copiar ID de cliente',
+    'Your client ID': 'Su Client ID',
+    'Copy client ID': 'Copiar Client ID',
     'Your API secret': 'Su secreto de API',
     'Copy secret': 'Copiar secreto',
     Update: 'Actualizar',
     Finish: 'Finalizar',
   },
-  form: { clientId: 'ID de cliente', clientSecret: 'Secreto de cliente', submit: 'Vincular cuenta' },
+  form: { clientId: 'Client ID', clientSecret: 'Client Secret', submit: 'Vincular cuenta' },
 };

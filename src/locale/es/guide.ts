@@ -72,13 +72,13 @@ export const guide: GuideMessages = {
       create: 'Después, haga clic en *Create integration* (Crear integración).',
     },
     credentials: {
-      title: 'Copiar el ID de cliente y el secreto',
+      title: 'Copiar el Client ID y el secreto',
       keepOpen:
         'Deje abierta esta ventana de Personio hasta que la cuenta esté vinculada. El secreto se muestra solo aquí y una única vez.',
-      where: `En ${credentials} encontrará ahora *Your client ID* (Su ID de cliente) y *Your API secret* (Su secreto de API).`,
+      where: `En ${credentials} encontrará ahora *Your client ID* (Su Client ID) y *Your API secret* (Su secreto de API).`,
       what: 'Son para la integración lo que el nombre de usuario y la contraseña son para una persona.',
       clientId:
-        'Haga clic en *Copy client ID* (Copiar ID de cliente) y pegue el valor como se indica en el paso siguiente. Empieza por «papi-».',
+        'Haga clic en *Copy client ID* (Copiar Client ID) y pegue el valor como se indica en el paso siguiente. Empieza por «papi-».',
       secret:
         'Vuelva a esta ventana, haga clic en *Copy secret* (Copiar secreto) y pegue también ese valor. En pantalla sigue oculto, pero se copia completo.',
       store:
@@ -87,9 +87,9 @@ export const guide: GuideMessages = {
     link: {
       title: 'Pegar los dos valores en el formulario',
       form: 'Encontrará el formulario en la aplicación que va a vincular con Personio.',
-      clientId: 'Pegue el ID de cliente en el campo «ID de cliente».',
+      clientId: 'Pegue el Client ID en el campo «Client ID».',
       secret:
-        'Pegue el secreto en el campo «Secreto de cliente». Personio lo llama «API secret»; es el mismo valor.',
+        'Pegue el secreto en el campo «Client Secret». Personio lo llama «API secret»; es el mismo valor.',
       submit: 'Envíe el formulario. La cuenta nueva aparecerá en su lista de cuentas vinculadas.',
       finish: 'Haga clic en *Finish* (Finalizar) en Personio solo después.',
     },
@@ -124,7 +124,7 @@ export const guide: GuideMessages = {
   },
   changeRights: {
     title: 'Cambiar los permisos de una integración',
-    keep: 'No necesita una integración nueva: cambie la que ya tiene. El ID de cliente y el secreto siguen siendo los mismos.',
+    keep: 'No necesita una integración nueva: cambie la que ya tiene. El Client ID y el secreto siguen siendo los mismos.',
     open: 'Abra la integración y vaya a sus permisos de acceso.',
     openNamed: 'Abra la integración con este nombre y vaya a sus permisos de acceso:',
     tick: 'Marque estas casillas. Deje las demás como están:',
@@ -185,7 +185,7 @@ export const guide: GuideMessages = {
     rights: {
       problem: 'Falta un permiso o se necesitan otros',
       advice:
-        'Abra la integración en Personio, marque las casillas que muestra esta guía, guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con estas casillas, introduzca su ID de cliente y su secreto y elimine la antigua.',
+        'Abra la integración en Personio, marque las casillas que muestra esta guía, guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con estas casillas, introduzca su Client ID y su secreto y elimine la antigua.',
     },
   },
   copy: {

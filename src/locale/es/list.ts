@@ -82,9 +82,9 @@ export const list: ListMessages = {
     showInGuide: 'Ver en la guía',
   },
   relink:
-    'Vuelva a copiar el ID de cliente y el secreto desde Personio. Si el secreto ya no se muestra, cree una integración nueva. Después, introduzca aquí las nuevas credenciales.',
+    'Vuelva a copiar el Client ID y el secreto desde Personio. Si el secreto ya no se muestra, cree una integración nueva. Después, introduzca aquí las nuevas credenciales.',
   linkAgain:
-    'Vuelva a copiar el ID de cliente y el secreto desde Personio. Si el secreto ya no se muestra, cree una integración nueva. Después, desvincule esta cuenta y vuelva a vincularla con el formulario.',
+    'Vuelva a copiar el Client ID y el secreto desde Personio. Si el secreto ya no se muestra, cree una integración nueva. Después, desvincule esta cuenta y vuelva a vincularla con el formulario.',
   noAttributes: {
     title: 'No se puede leer ningún atributo de empleado',
     advice:
@@ -97,7 +97,7 @@ export const list: ListMessages = {
   },
   empty: {
     title: 'Todavía no hay cuentas vinculadas',
-    text: 'Cree una integración personalizada en Personio y vincule su primera cuenta con el ID de cliente y el secreto. Aparecerá aquí enseguida.',
+    text: 'Cree una integración personalizada en Personio y vincule su primera cuenta con el Client ID y el secreto. Aparecerá aquí enseguida.',
   },
   unmatched: { title: 'Ninguna cuenta coincide', clear: 'Borrar búsqueda y filtro' },
   unreadable: (count) =>
@@ -131,9 +131,9 @@ export const list: ListMessages = {
     toolbar: 'Buscar cuentas',
     refresh: 'Actualizar',
     search: 'Buscar',
-    placeholder: 'Nombre o ID de cliente',
+    placeholder: 'Nombre o Client ID',
     secretRefused:
-      'Eso parecía un secreto, así que se ha borrado y no se ha buscado. Busque por nombre o ID de cliente.',
+      'Eso parecía un secreto, así que se ha borrado y no se ha buscado. Busque por nombre o Client ID.',
     filter: 'Mostrar',
     filters: { all: 'Todas', attention: 'Requieren atención' },
     counted: (filter, count) => `${filter} (${number.format(count)})`,

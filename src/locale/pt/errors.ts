@@ -36,7 +36,7 @@ export const errors: ErrorMessages = {
     'already-linked': () => ({
       title: 'Esta conta já está associada',
       advice:
-        'A lista de contas associadas já contém uma conta com este ID do cliente. Para associar outra conta, crie uma integração à parte.',
+        'A lista de contas associadas já contém uma conta com este Client ID. Para associar outra conta, crie uma integração à parte.',
     }),
     'account-not-found': () => ({
       title: 'Esta conta já não está associada',

@@ -10,11 +10,11 @@ export const form: FormMessages = {
   relinkTitle: (label) => `Novas credenciais para ${label}`,
   intro: 'Introduza os dois valores que o Personio apresenta no fim de “Create a custom integration”.',
   relinkIntro:
-    'Introduza o ID do cliente e o segredo da integração que esta conta deve utilizar a partir de agora.',
-  relinkClientId: (clientId) => `ID do cliente atual: ${clientId}`,
+    'Introduza o Client ID e o segredo da integração que esta conta deve utilizar a partir de agora.',
+  relinkClientId: (clientId) => `Client ID atual: ${clientId}`,
   fields: {
-    clientId: { label: 'ID do cliente', hint: 'No Personio, “Your client ID”; começa por\u00a0papi-' },
-    clientSecret: { label: 'Segredo do cliente', hint: 'No Personio, “Your API secret”' },
+    clientId: { label: 'Client ID', hint: 'No Personio, “Your client ID”; começa por\u00a0papi-' },
+    clientSecret: { label: 'Client Secret', hint: 'No Personio, “Your API secret”' },
   },
   label: {
     label: 'Nome desta conta',
@@ -44,13 +44,13 @@ export const form: FormMessages = {
     plural(count, { one: 'Há um campo a corrigir', other: `Há ${count} campos a corrigir` }),
   problems: {
     clientId: {
-      empty: 'Introduza o ID do cliente.',
+      empty: 'Introduza o Client ID.',
       characters:
-        'O ID do cliente contém um espaço ou um carácter especial. Copie-o novamente a partir do Personio.',
+        'O Client ID contém um espaço ou um carácter especial. Copie-o novamente a partir do Personio.',
       masked:
         'Isto são apenas pontos de preenchimento. No Personio, clique em “Copy client ID” e cole aqui o valor.',
-      same: 'O ID do cliente e o segredo são iguais.',
-      'too-long': 'É demasiado longo para um ID do cliente. Copie-o novamente a partir do Personio.',
+      same: 'O Client ID e o segredo são iguais.',
+      'too-long': 'É demasiado longo para um Client ID. Copie-o novamente a partir do Personio.',
     },
     clientSecret: {
       empty: 'Introduza o segredo.',
@@ -58,18 +58,16 @@ export const form: FormMessages = {
         'O segredo contém um espaço ou um carácter especial. Copie-o novamente a partir do Personio.',
       masked:
         'Isto são apenas os pontos que ocultam o segredo. No Personio, clique em “Copy secret” e cole aqui o valor.',
-      same: 'Este é novamente o ID do cliente. No Personio, clique em “Copy secret” e cole aqui o valor.',
+      same: 'Este é novamente o Client ID. No Personio, clique em “Copy secret” e cole aqui o valor.',
       'too-long': 'É demasiado longo para um segredo. Copie-o novamente a partir do Personio.',
     },
   },
   hints: {
     swapped: 'Os dois valores parecem estar trocados.',
     'pasted-both': 'Este campo parece conter os dois valores.',
-    placeholder:
-      'Este é o exemplo da documentação. O seu ID do cliente tem algarismos e letras no lugar dos x.',
-    'company-id': 'Isto parece ser um ID da empresa para Recruiting. O ID do cliente começa por papi-.',
-    shape:
-      'Um ID do cliente costuma começar por papi-, seguido de 36 caracteres. Verifique se está completo.',
+    placeholder: 'Este é o exemplo da documentação. O seu Client ID tem algarismos e letras no lugar dos x.',
+    'company-id': 'Isto parece ser um ID da empresa para Recruiting. O Client ID começa por papi-.',
+    shape: 'Um Client ID costuma começar por papi-, seguido de 36 caracteres. Verifique se está completo.',
     short: 'É mais curto do que os segredos do Personio costumam ser. Verifique se está completo.',
   },
   swap: 'Trocar os valores',
@@ -91,11 +89,11 @@ export const form: FormMessages = {
   attributesReadable: (readable, total) =>
     `Atributos de colaborador legíveis: ${readable}\u00a0de\u00a0${total}`,
   clientIdChanged: (before, after) =>
-    `O ID do cliente mudou de ${before} para ${after}. Certifique-se de que pertence à mesma empresa.`,
+    `O Client ID mudou de ${before} para ${after}. Certifique-se de que pertence à mesma empresa.`,
   granted: 'Permissões concedidas',
   notGranted: 'Permissões recomendadas, mas não concedidas',
   linkAnother: 'Associar outra conta',
-  checkField: { clientId: 'Rever o ID do cliente', clientSecret: 'Rever o segredo' },
+  checkField: { clientId: 'Rever o Client ID', clientSecret: 'Rever o segredo' },
   findCredentials: 'Ver no guia onde os encontrar',
   findBoxes: 'Ver no guia que caixas marcar',
   secretCleared:

@@ -12,7 +12,7 @@ export const pictures: PictureMessages = {
       'A janela “Create a custom integration”, terceira parte: “Your client ID”, com o botão “Copy client ID”, e “Your API secret”, com o botão “Copy secret”, que está realçado; por baixo está o botão “Finish”.',
     'change-rights':
       'Uma integração no Personio: a tabela das suas permissões de acesso com as colunas “Read” e “Write” e caixas marcadas; por baixo está realçado o botão “Update”.',
-    link: 'O formulário da sua aplicação: os campos “ID do cliente” e “Segredo do cliente” estão preenchidos e realçados; por baixo está o botão “Associar conta”.',
+    link: 'O formulário da sua aplicação: os campos “Client ID” e “Client Secret” estão preenchidos e realçados; por baixo está o botão “Associar conta”.',
   },
   labels: {
     'Settings → Integrations → API credentials': 'Definições → Integrações → Credenciais da API',
@@ -27,12 +27,12 @@ export const pictures: PictureMessages = {
     'Choose attributes': 'Escolher atributos',
     'Create integration': 'Criar integração',
     'View credentials': 'Ver credenciais',
-    'Your client ID': 'O seu ID do cliente',
-    'Copy client ID': 'Copiar ID do cliente',
+    'Your client ID': 'O seu Client ID',
+    'Copy client ID': 'Copiar Client ID',
     'Your API secret': 'O seu segredo da API',
     'Copy secret': 'Copiar segredo',
     Update: 'Atualizar',
     Finish: 'Concluir',
   },
-  form: { clientId: 'ID do cliente', clientSecret: 'Segredo do cliente', submit: 'Associar conta' },
+  form: { clientId: 'Client ID', clientSecret: 'Client Secret', submit: 'Associar conta' },
 };

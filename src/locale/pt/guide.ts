@@ -72,13 +72,13 @@ export const guide: GuideMessages = {
       create: 'Depois, clique em *Create integration* (Criar integração).',
     },
     credentials: {
-      title: 'Copiar o ID do cliente e o segredo',
+      title: 'Copiar o Client ID e o segredo',
       keepOpen:
         'Deixe esta janela do Personio aberta até a conta estar associada. O segredo só é apresentado aqui e apenas uma vez.',
-      where: `Em ${credentials} encontra agora *Your client ID* (O seu ID do cliente) e *Your API secret* (O seu segredo da API).`,
+      where: `Em ${credentials} encontra agora *Your client ID* (O seu Client ID) e *Your API secret* (O seu segredo da API).`,
       what: 'São para a integração o que o nome de utilizador e a palavra-passe são para uma pessoa.',
       clientId:
-        'Clique em *Copy client ID* (Copiar ID do cliente) e cole o valor como se indica no passo seguinte. Começa por “papi-”.',
+        'Clique em *Copy client ID* (Copiar Client ID) e cole o valor como se indica no passo seguinte. Começa por “papi-”.',
       secret:
         'Volte a esta janela, clique em *Copy secret* (Copiar segredo) e cole também esse valor. Na janela continua oculto, mas é copiado por completo.',
       store:
@@ -87,9 +87,8 @@ export const guide: GuideMessages = {
     link: {
       title: 'Colar os dois valores no formulário',
       form: 'O formulário está na aplicação que vai associar ao Personio.',
-      clientId: 'Cole o ID do cliente no campo “ID do cliente”.',
-      secret:
-        'Cole o segredo no campo “Segredo do cliente”. O Personio chama-lhe “API secret”; é o mesmo valor.',
+      clientId: 'Cole o Client ID no campo “Client ID”.',
+      secret: 'Cole o segredo no campo “Client Secret”. O Personio chama-lhe “API secret”; é o mesmo valor.',
       submit: 'Envie o formulário. A nova conta aparece na sua lista de contas associadas.',
       finish: 'Só depois clique em *Finish* (Concluir) no Personio.',
     },
@@ -124,7 +123,7 @@ export const guide: GuideMessages = {
   },
   changeRights: {
     title: 'Alterar as permissões de uma integração',
-    keep: 'Não precisa de uma nova integração: altere a que já tem. O ID do cliente e o segredo continuam a ser os mesmos.',
+    keep: 'Não precisa de uma nova integração: altere a que já tem. O Client ID e o segredo continuam a ser os mesmos.',
     open: 'Abra a integração e vá às respetivas permissões de acesso.',
     openNamed: 'Abra a integração com este nome e vá às respetivas permissões de acesso:',
     tick: 'Marque estas caixas. Deixe as restantes como estão:',
@@ -185,7 +184,7 @@ export const guide: GuideMessages = {
     rights: {
       problem: 'Falta uma permissão ou são necessárias outras',
       advice:
-        'Abra a integração no Personio, marque as caixas que este guia indica, guarde e, depois, verifique novamente a conta. Ou crie uma nova integração com estas caixas, introduza o respetivo ID do cliente e segredo e elimine a antiga.',
+        'Abra a integração no Personio, marque as caixas que este guia indica, guarde e, depois, verifique novamente a conta. Ou crie uma nova integração com estas caixas, introduza o respetivo Client ID e segredo e elimine a antiga.',
     },
   },
   copy: {

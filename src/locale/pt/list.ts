@@ -82,9 +82,9 @@ export const list: ListMessages = {
     showInGuide: 'Ver no guia',
   },
   relink:
-    'Copie novamente o ID do cliente e o segredo a partir do Personio. Se o segredo já não for apresentado, crie uma nova integração. Depois, introduza aqui as novas credenciais.',
+    'Copie novamente o Client ID e o segredo a partir do Personio. Se o segredo já não for apresentado, crie uma nova integração. Depois, introduza aqui as novas credenciais.',
   linkAgain:
-    'Copie novamente o ID do cliente e o segredo a partir do Personio. Se o segredo já não for apresentado, crie uma nova integração. Depois, desassocie esta conta e associe-a novamente com o formulário.',
+    'Copie novamente o Client ID e o segredo a partir do Personio. Se o segredo já não for apresentado, crie uma nova integração. Depois, desassocie esta conta e associe-a novamente com o formulário.',
   noAttributes: {
     title: 'Não é possível ler nenhum atributo de colaborador',
     advice:
@@ -97,7 +97,7 @@ export const list: ListMessages = {
   },
   empty: {
     title: 'Ainda não há contas associadas',
-    text: 'Crie uma integração personalizada no Personio e associe a sua primeira conta com o ID do cliente e o segredo. Aparecerá logo aqui.',
+    text: 'Crie uma integração personalizada no Personio e associe a sua primeira conta com o Client ID e o segredo. Aparecerá logo aqui.',
   },
   unmatched: { title: 'Nenhuma conta corresponde', clear: 'Limpar pesquisa e filtro' },
   unreadable: (count) =>
@@ -131,9 +131,9 @@ export const list: ListMessages = {
     toolbar: 'Procurar contas',
     refresh: 'Atualizar',
     search: 'Pesquisar',
-    placeholder: 'Nome ou ID do cliente',
+    placeholder: 'Nome ou Client ID',
     secretRefused:
-      'Isso parecia ser um segredo, por isso foi apagado e não foi pesquisado. Pesquise por nome ou ID do cliente.',
+      'Isso parecia ser um segredo, por isso foi apagado e não foi pesquisado. Pesquise por nome ou Client ID.',
     filter: 'Mostrar',
     filters: { all: 'Todas', attention: 'Requerem atenção' },
     counted: (filter, count) => `${filter} (${number.format(count)})`,
