@@ -60,6 +60,7 @@ const storeSchema = z.pipe(
     ),
     history: z.optional(hasMethods(['list'], 'a HistoryStore')),
     tokens: z.optional(hasMethods(['read', 'write', 'withLock'], 'a SharedTokenStore')),
+    now: z.optional(anyFunction),
     rememberRequirements: z.optional(anyFunction),
     listAll: z.optional(anyFunction),
     removeTenant: z.optional(anyFunction),

@@ -37,7 +37,7 @@ import { createPersonioFetch } from './personio/personio-fetch.ts';
 import { warnAboutInsecureHost } from './personio/personio-options.ts';
 import { createRequirements } from './requirements.ts';
 import { createCredentialUnsealer, type SealingOptions } from './sealing/sealing-options.ts';
-import { createSteadyClock } from './steady-clock.ts';
+import { createSharedClock, createSteadyClock, type SharedClock } from './steady-clock.ts';
 import type { AccountStore } from './store/account-store.ts';
 import { createKeyRing } from './vault/key-ring.ts';
 import type { SecretVault } from './vault/secret-vault.ts';
@@ -113,8 +113,21 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, journal, now };
   const accounts = new AccountService({ ...common, hostStore, steadyNow, consumeRequestQuota });
   const dueChecks = new DueChecks({ checks: hostStore.checks, accounts, personio, now, report });
-  const delivery = createEventDelivery(options, hostStore, { now, report, isClosing: () => calls.isClosing });
-  const invitations = createInvitationService(options, { ...common, consumeRequestQuota, steadyNow });
+  // A host that sets the clock sets this one too.
+  const sharedClock = (store: AccountStore): SharedClock =>
+    createSharedClock(hostNow ? undefined : store.now?.bind(store), steadyNow);
+  const delivery = createEventDelivery(options, hostStore, {
+    now,
+    clock: sharedClock(hostStore),
+    report,
+    isClosing: () => calls.isClosing,
+  });
+  const invitations = createInvitationService(options, {
+    ...common,
+    consumeRequestQuota,
+    clock: sharedClock(store),
+    steadyNow,
+  });
   const linkingOptions = { ...common, invitations, approval, fingerprints, tokens: accounts.tokens };
   const linking = new AccountLinking(linkingOptions);
   // A host may link many accounts of a tenant at once. The pace of an import respects Personio's limits.

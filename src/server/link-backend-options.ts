@@ -203,7 +203,7 @@ export interface LinkBackendOptions {
    */
   readonly historyDays?: number;
   /**
-   * The current time.
+   * The current time, for tests. Claims that keep processes apart are measured by the store's own clock in any case.
    *
    * @default () => new Date()
    */

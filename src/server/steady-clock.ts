@@ -14,3 +14,18 @@ export function createSteadyClock(): SteadyNow {
     return monotonicMs + offsetMs;
   };
 }
+
+/** Resolves with a clock that shows the time that all processes with the same store share, and needs no further call. */
+export type SharedClock = () => Promise<SteadyNow>;
+
+/** @param readTime `AccountStore.now`. Without it, the clock is that of this process. */
+export function createSharedClock(
+  readTime: (() => Promise<number>) | undefined,
+  steadyNow: SteadyNow,
+): SharedClock {
+  return async () => {
+    if (!readTime) return steadyNow;
+    const offsetMs = (await readTime()) - performance.now();
+    return () => performance.now() + offsetMs;
+  };
+}

@@ -4,14 +4,16 @@
  */
 import { appendFileSync } from 'node:fs';
 import { hold } from './held-process.ts';
-import { createLinkingBackend, openStore, type StoreAddress } from './linking-process.ts';
+import { createLinkBackend } from '../../src/server/index.ts';
+import { openStore, type StoreAddress } from './linking-process.ts';
+import { skewClock } from './skewed-clock.ts';
 
 export interface DeliveryJob {
   readonly address: StoreAddress;
   /** The path of a file, to which the process adds a line for each event. */
   readonly log: string;
-  /** The time of its clock, in ISO 8601. */
-  readonly time: string;
+  /** By how much its clock is ahead, in milliseconds. */
+  readonly skewMs: number;
   /** See above. */
   readonly holdAfter: number;
 }
@@ -21,15 +23,17 @@ export const batchSize = 4;
 
 /** Delivers until nothing is left, as a backend that shares nothing but the store and the log. */
 export async function deliverAll(
-  { address, log, time, holdAfter }: DeliveryJob,
+  { address, log, holdAfter }: Omit<DeliveryJob, 'skewMs'>,
   stop: () => Promise<void>,
 ): Promise<void> {
   const store = await openStore(address);
   let count = 0;
   let beforeLine: Promise<void> | undefined;
   let afterLine: Promise<void> | undefined;
-  const { backend } = createLinkingBackend(store, {
-    now: () => new Date(time),
+  const backend = createLinkBackend({
+    store,
+    keys: `k1:${'A'.repeat(43)}`,
+    authorize: () => 'session-expired',
     events: {
       async deliver({ id, type, accountId }) {
         count += 1;
@@ -48,7 +52,9 @@ export async function deliverAll(
 }
 
 if (import.meta.main) {
-  const [job = ''] = process.argv.slice(2);
+  const [argument = ''] = process.argv.slice(2);
+  const job = JSON.parse(argument) as DeliveryJob;
+  skewClock(job.skewMs);
   await hold();
-  await deliverAll(JSON.parse(job) as DeliveryJob, hold);
+  await deliverAll(job, hold);
 }

@@ -64,17 +64,19 @@ async function start(job: DeliveryJob): Promise<HeldProcess> {
   return child;
 }
 
-/** An hour after the previous round: its claims have expired. */
-const timeOfRound = (round: number): string => new Date(Date.UTC(2026, 10, 24, round)).toISOString();
+/** By how much the clock of the second process differs, in milliseconds. */
+const skews = [50, -50, 1000, -1000, 300_000, -300_000];
 
 for (const [name, open] of sharedStoreKinds) {
   describe(`Processes that deliver events in ${name}`, () => {
-    for (const count of [2, 4]) {
-      it(`deliver each event once and in order, ${count} of them`, async () => {
+    const groups = [[0, 0, 0, 0], ...skews.map((skewMs) => [0, skewMs])];
+    for (const clocks of groups) {
+      it(`deliver each event once and in order, with clocks that differ by ${clocks.join(', ')} ms`, async () => {
         const { store, address } = await open();
         const log = await prepare(store);
-        const job = { address, log, time: timeOfRound(0), holdAfter: 0 };
-        const processes = await Promise.all(Array.from({ length: count }, () => start(job)));
+        const processes = await Promise.all(
+          clocks.map((skewMs) => start({ address, log, skewMs, holdAfter: 0 })),
+        );
         const claimed: HeldProcess[] = [];
         await Promise.all(
           processes.map(async (child) => {
@@ -97,21 +99,23 @@ for (const [name, open] of sharedStoreKinds) {
     }
 
     it('that are killed lose and reorder nothing, and repeat only what they were delivering', async () => {
-      const { store, address } = await open();
+      const { store, address, addToTimes } = await open();
       const log = await prepare(store);
       const kills = 2;
       for (let round = 0; round < kills; round += 1) {
-        const child = await start({ address, log, time: timeOfRound(round), holdAfter: batchSize });
+        const child = await start({ address, log, skewMs: 0, holdAfter: batchSize });
         for (let stop = 0; stop < 2; stop += 1) {
           child.release();
           await child.stopped();
         }
         // One batch is delivered, and of the next one a result is not yet saved.
         await child.kill();
+        // As if a minute had passed.
+        await addToTimes('claimed_until', 'events', -60_000);
       }
       const before = await readDeliveries(log);
       assert.ok(before.length > kills * batchSize && before.length < eventCount);
-      const rest = { address, log, time: timeOfRound(kills), holdAfter: eventCount };
+      const rest = { address, log, holdAfter: eventCount };
       await deliverAll(rest, async () => undefined);
       const deliveries = await readDeliveries(log);
       assertCompleteAndInOrder(deliveries);

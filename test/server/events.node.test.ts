@@ -11,7 +11,8 @@ import {
   type LinkBackendOptions,
   type NewInvitation,
 } from '../../src/server/index.ts';
-import { sampleCredentials } from '../../src/testing/index.ts';
+import { createTestClock, sampleCredentials } from '../../src/testing/index.ts';
+import { deferred } from '../support/promises.ts';
 import { storedAccount, storeKinds } from './store-kinds.ts';
 import { createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
 
@@ -239,9 +240,10 @@ for (const [name, openKind] of storeKinds) {
       assert.deepEqual(summarize(received), ['linked active']);
     });
 
-    it('are delivered again if a process was killed while delivering, however the clock was set', async () => {
+    it('are delivered again a minute after a process was killed while delivering, by the clock of the store', async (test) => {
+      const now = performance.now.bind(performance);
       for (const stepMs of [61_000, -dayMs, dayMs]) {
-        const store = await open();
+        const { store, addToTimes } = await openKind();
         const killed = createEventBackend(store);
         await killed.link(allRights);
         const { events } = store;
@@ -255,13 +257,78 @@ for (const [name, openKind] of storeKinds) {
           const killedStore = { ...store, events: { ...events, settle } };
           void createEventBackend(killedStore, { now: killed.clock.now }).backend.deliverEvents();
         });
-        // Claimed by the other process.
-        assert.deepEqual(await killed.backend.deliverEvents(), { delivered: 0, failed: 0, remaining: 1 });
+        // Claimed by the other process, whatever the clock of this one says.
+        const nothing = { delivered: 0, failed: 0, remaining: 1 };
+        assert.deepEqual(await killed.backend.deliverEvents(), nothing);
         killed.clock.advance(stepMs);
+        assert.deepEqual(await killed.backend.deliverEvents(), nothing);
+        // As if a minute had passed.
+        if (addToTimes) await addToTimes('claimed_until', 'events', -60_000);
+        else test.mock.method(performance, 'now', () => now() + 60_000);
         assert.equal((await killed.backend.deliverEvents()).delivered, 1);
+        test.mock.restoreAll();
         assert.deepEqual(summarize(killed.received), ['linked active'], `${stepMs} ms`);
       }
     });
+
+    it('are delivered once and in order by two processes whose clocks differ', async () => {
+      for (const skewMs of [50, -50, 1000, -1000, 300_000, -300_000]) {
+        const store = await open();
+        const accounts = Array.from({ length: 20 }, (_, index) => credentialNumber(index + 1));
+        const writer = createTestBackend({ store, keys, events: { deliver: () => undefined } }, accounts);
+        for (const account of accounts) {
+          const { id } = await writer.link(account);
+          await writer.send('DELETE', `/accounts/${id}`);
+        }
+        const received: AccountEvent[] = [];
+        const release = deferred<undefined>();
+        // Claims a batch, and delivers it last.
+        const slow = createEventBackend(store, {
+          events: {
+            async deliver(event) {
+              await release.promise;
+              received.push(event);
+            },
+          },
+        });
+        const clock = createTestClock(new Date(slow.clock.now().getTime() + skewMs).toISOString());
+        const deliver = (event: AccountEvent) => void received.push(event);
+        const fast = createEventBackend(store, { now: clock.now, events: { deliver } });
+        const delivering = slow.backend.deliverEvents({ limit: 8 });
+        // All events of the other 12 accounts.
+        assert.deepEqual(await fast.backend.deliverEvents(), { delivered: 24, failed: 0, remaining: 16 });
+        release.resolve(undefined);
+        assert.equal((await delivering).delivered, 8);
+        assert.equal((await fast.backend.deliverEvents()).delivered, 8);
+        assert.equal(new Set(received.map(({ id }) => id)).size, 40, `${skewMs} ms`);
+        assert.equal(received.length, 40, `${skewMs} ms`);
+        for (const events of Map.groupBy(received, ({ accountId }) => accountId).values()) {
+          assert.deepEqual(summarize(events), ['linked active', 'unlinked active'], `${skewMs} ms`);
+        }
+      }
+    });
+
+    // The clock of the memory store, performance.now(), cannot be set.
+    if (name !== 'memory') {
+      it('stay claimed when the clock of the store is set back a little, and not if it is by more than five minutes', async () => {
+        const { store, addToTimes } = await openKind();
+        const { backend, link } = createEventBackend(store);
+        await link(allRights);
+        const claim = {
+          now: '2026-11-24T00:00:00.000Z',
+          latestAttempt: '2026-11-25',
+          limit: 10,
+          durationMs: 60_000,
+        };
+        assert.equal((await store.events?.claim({ ...claim, id: 'one' }))?.length, 1);
+        for (const stepMs of [50, 1000, 240_000]) {
+          await addToTimes?.('claimed_until', 'events', stepMs);
+          assert.equal((await backend.deliverEvents()).delivered, 0, `${stepMs} ms`);
+        }
+        await addToTimes?.('claimed_until', 'events', 300_000);
+        assert.equal((await backend.deliverEvents()).delivered, 1);
+      });
+    }
 
     it('are neither lost nor doubled nor reordered, whatever fails and whoever delivers', async () => {
       const step = fc.oneof(

@@ -238,7 +238,7 @@ export class AccountLinking {
       tenantId,
       { id, ...account, ...stored },
       {
-        ...this.#toWrite(candidate),
+        ...(await this.#toWrite(candidate)),
         journal: this.#journal.write(tenantId, 'linked', account.linkedBy, candidate.invitation),
       },
     );
@@ -268,7 +268,7 @@ export class AccountLinking {
     };
     const result = await this.#store.update(tenantId, accountId, changes, {
       expected: { encryptedCredentials: account.encryptedCredentials },
-      ...this.#toWrite(candidate),
+      ...(await this.#toWrite(candidate)),
       journal: this.#journal.write(tenantId, 'relinked', by, candidate.invitation),
     });
     const current =
@@ -359,10 +359,10 @@ export class AccountLinking {
     return savedAccount(result);
   }
 
-  #toWrite({ record, invitation }: Candidate): AccountWrite {
+  async #toWrite({ record, invitation }: Candidate): Promise<AccountWrite> {
     return {
       ...(record ? { record } : {}),
-      ...(invitation && this.#invitations ? { invitation: this.#invitations.useOf(invitation) } : {}),
+      ...(invitation && this.#invitations ? { invitation: await this.#invitations.useOf(invitation) } : {}),
     };
   }
 

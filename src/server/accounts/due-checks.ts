@@ -67,7 +67,7 @@ const retryAfterMs = 15 * 60_000;
 const maxSecondWaitMs = 3 * 60_000;
 
 /** Clocks of different machines are never exactly in sync. */
-const clockToleranceMs = 5 * 60_000;
+const clockToleranceMs = 15 * 60_000;
 
 export class DueChecks {
   readonly #options: DueChecksOptions;

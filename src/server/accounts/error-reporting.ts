@@ -24,6 +24,7 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
     readTenantKey: withErrorReporting(report, (...args) => store.readTenantKey(...args)),
     writeTenantKey: withErrorReporting(report, (...args) => store.writeTenantKey(...args)),
     tenantIds: withErrorReporting(report, () => store.tenantIds()),
+    ...(store.now ? { now: withErrorReporting(report, store.now.bind(store)) } : {}),
     ...(store.rememberRequirements
       ? { rememberRequirements: withErrorReporting(report, store.rememberRequirements.bind(store)) }
       : {}),

@@ -13,7 +13,7 @@ import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { RequestedRights, Requirements } from '../requirements.ts';
 import { sha256 } from '../sha-256.ts';
-import type { SteadyNow } from '../steady-clock.ts';
+import type { SharedClock, SteadyNow } from '../steady-clock.ts';
 import type { AccountStore } from '../store/account-store.ts';
 import type { StoredAccount } from '../store/stored-account.ts';
 import {
@@ -79,6 +79,9 @@ export interface InvitationServiceOptions {
   readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
   readonly audit: AuditEmitter;
   readonly journal: AccountJournal;
+  /** For the expiry of invitations. */
+  readonly clock: SharedClock;
+  /** For rate limits. */
   readonly steadyNow: SteadyNow;
 }
 
@@ -112,7 +115,8 @@ export class InvitationService {
   readonly #consumeRequestQuota: InvitationServiceOptions['consumeRequestQuota'];
   readonly #audit: AuditEmitter;
   readonly #journal: AccountJournal;
-  readonly #steadyNow: SteadyNow;
+  readonly #clock: SharedClock;
+  #latestTime = 0;
   readonly #tokenLimit: ConsumeQuota;
   readonly #wrongTokenLimit: ConsumeQuota;
 
@@ -124,7 +128,7 @@ export class InvitationService {
     this.#consumeRequestQuota = options.consumeRequestQuota;
     this.#audit = options.audit;
     this.#journal = options.journal;
-    this.#steadyNow = options.steadyNow;
+    this.#clock = options.clock;
     this.#tokenLimit = createRateLimit(maxCallsPerTokenPerMinute, options.steadyNow);
     this.#wrongTokenLimit = createRateLimit(maxWrongTokensPerMinute, options.steadyNow);
   }
@@ -139,7 +143,7 @@ export class InvitationService {
     }
     const token = base64url.encode(crypto.getRandomValues(new Uint8Array(tokenBytes)));
     const hours = expiresInHours ?? this.#options.expiresInHours ?? defaultExpiresInHours;
-    const now = this.#steadyNow();
+    const now = await this.#now();
     const invitation: StoredInvitation = {
       id: crypto.randomUUID(),
       tokenHash: await hashToken(token),
@@ -162,7 +166,7 @@ export class InvitationService {
   }
 
   async list(tenantId: string): Promise<InvitationsPage> {
-    const open = await this.#invitations.listOpen(tenantId, this.#now());
+    const open = await this.#invitations.listOpen(tenantId, toTimestamp(await this.#now()));
     return { invitations: open.map(presentInvitation) };
   }
 
@@ -185,7 +189,7 @@ export class InvitationService {
     await enforceRateLimit(this.#tokenLimit, tokenHash);
     const found = await this.#invitations.findByToken(tokenHash);
     if (!found) return this.rejectWrongToken();
-    const problem = this.#problemOf(found.invitation);
+    const problem = await this.#problemOf(found.invitation);
     if (problem && problem !== 'used') throw invitationInvalid(problem);
     return found;
   }
@@ -223,19 +227,19 @@ export class InvitationService {
   /** Rejects if the invitation can no longer be used. */
   async ensureOpen({ tokenHash }: StoredInvitation): Promise<void> {
     const found = await this.#invitations.findByToken(tokenHash);
-    const problem = found ? this.#problemOf(found.invitation) : 'unknown';
+    const problem = found ? await this.#problemOf(found.invitation) : 'unknown';
     if (problem) throw invitationInvalid(problem);
   }
 
   /** Passed to the store with a change, to use up the invitation. By the same clock as the expiry. */
-  useOf({ id }: StoredInvitation): InvitationUse {
-    return { id, usedAt: this.#now() };
+  async useOf({ id }: StoredInvitation): Promise<InvitationUse> {
+    return { id, usedAt: toTimestamp(await this.#now()) };
   }
 
   /** Undefined if the invitation can be used. */
-  #problemOf(invitation: StoredInvitation): InvitationProblem | undefined {
+  async #problemOf(invitation: StoredInvitation): Promise<InvitationProblem | undefined> {
     if (invitation.state !== 'open') return invitation.state;
-    return isOpenAt(invitation, this.#now()) ? undefined : 'expired';
+    return isOpenAt(invitation, toTimestamp(await this.#now())) ? undefined : 'expired';
   }
 
   #rights(invitation: StoredInvitation, account: StoredAccount | undefined): RequestedRights {
@@ -245,9 +249,11 @@ export class InvitationService {
     };
   }
 
-  /** By a clock that does not go back: an invitation that has expired stays expired when the system's clock is corrected. */
-  #now(): string {
-    return toTimestamp(this.#steadyNow());
+  /** Does not go back: an invitation that has expired stays expired when a clock is corrected. */
+  async #now(): Promise<number> {
+    const readClock = await this.#clock();
+    this.#latestTime = Math.max(this.#latestTime, readClock());
+    return this.#latestTime;
   }
 }
 

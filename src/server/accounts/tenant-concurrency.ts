@@ -32,8 +32,11 @@ export function limitTenantConcurrency(store: AccountStore): AccountStore {
   const read = createLimiter(reads);
   const change = createLimiter(changes);
   const { checks, invitations, history } = store;
+  const now = store.now?.bind(store);
   return {
     ...store,
+    // For calls with an invitation, whose tenant is not known yet: all together have the share of one tenant.
+    ...(now ? { now: () => read('', now) } : {}),
     ...(checks
       ? {
           checks: {

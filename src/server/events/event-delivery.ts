@@ -6,6 +6,7 @@ import type {
   EventStore,
   UndeliveredEvent,
 } from '../store/event-store.ts';
+import type { SharedClock, SteadyNow } from '../steady-clock.ts';
 import type { EventOptions, UndeliveredEventsQuery } from './event-options.ts';
 import { createWebhook, DeliveryError } from './webhook.ts';
 
@@ -46,7 +47,10 @@ export interface UndeliveredEventsPage {
 export interface EventDeliveryOptions {
   readonly events: EventStore;
   readonly target: EventOptions;
+  /** For the timestamps of webhooks. */
   readonly now: () => Date;
+  /** For the times of attempts. */
+  readonly clock: SharedClock;
   readonly report: (error: unknown) => void;
   readonly isClosing: () => boolean;
 }
@@ -55,13 +59,13 @@ export interface EventDeliveryOptions {
 export class EventDelivery {
   readonly #events: EventStore;
   readonly #send: (event: AccountEvent, signal: AbortSignal) => Promise<void>;
-  readonly #now: () => Date;
+  readonly #clock: SharedClock;
   readonly #report: EventDeliveryOptions['report'];
   readonly #isClosing: EventDeliveryOptions['isClosing'];
 
-  constructor({ events, target, now, report, isClosing }: EventDeliveryOptions) {
+  constructor({ events, target, now, clock, report, isClosing }: EventDeliveryOptions) {
     this.#events = events;
-    this.#now = now;
+    this.#clock = clock;
     this.#report = report;
     this.#isClosing = isClosing;
     this.#send =
@@ -72,18 +76,19 @@ export class EventDelivery {
   async deliver(limit: number): Promise<DeliveryReport> {
     let delivered = 0;
     let failed = 0;
+    const readClock = await this.#clock();
     while (delivered + failed < limit && !this.#isClosing()) {
       const claimId = crypto.randomUUID();
-      const now = this.#now().getTime();
+      const now = readClock();
       const claimed = await this.#events.claim({
         id: claimId,
-        now: new Date(now).toISOString(),
-        until: new Date(now + claimMs).toISOString(),
-        latestAttempt: new Date(now + maxDelayMs * (1 + maxJitter)).toISOString(),
+        now: toTimestamp(now),
+        durationMs: claimMs,
+        latestAttempt: toTimestamp(now + maxDelayMs * (1 + maxJitter)),
         limit: Math.min(batchSize, limit - delivered - failed),
       });
       if (claimed.length === 0) break;
-      const attempts = await Promise.all(claimed.map((event) => this.#attempt(event)));
+      const attempts = await Promise.all(claimed.map((event) => this.#attempt(event, readClock)));
       await this.#events.settle(claimId, attempts);
       const successes = attempts.filter(({ outcome }) => outcome === 'delivered').length;
       delivered += successes;
@@ -105,8 +110,11 @@ export class EventDelivery {
     return this.#events.redeliver(eventIds);
   }
 
-  async #attempt({ event, attempts, firstAttemptAt }: ClaimedEvent): Promise<EventAttempt> {
-    const startedAt = this.#now();
+  async #attempt(
+    { event, attempts, firstAttemptAt }: ClaimedEvent,
+    readClock: SteadyNow,
+  ): Promise<EventAttempt> {
+    const startedAt = readClock();
     const controller = new AbortController();
     try {
       await withTimeout(
@@ -118,21 +126,25 @@ export class EventDelivery {
       return { eventId: event.id, outcome: 'delivered' };
     } catch (error) {
       // An earlier attempt in the future was before the clock was set back.
-      const first = Math.min(Date.parse(firstAttemptAt ?? '') || Infinity, startedAt.getTime());
-      const failedAt = this.#now();
-      const isLast = failedAt.getTime() - first >= giveUpMs;
+      const first = Math.min(Date.parse(firstAttemptAt ?? '') || Infinity, startedAt);
+      const failedAt = readClock();
+      const isLast = failedAt - first >= giveUpMs;
       this.#report(deliveryFailed(event, error, isLast));
       return {
         eventId: event.id,
         outcome: 'failed',
-        firstAttemptAt: new Date(first).toISOString(),
-        nextAttemptAt: isLast ? null : new Date(failedAt.getTime() + delayAfter(attempts)).toISOString(),
-        failedAt: failedAt.toISOString(),
+        firstAttemptAt: toTimestamp(first),
+        nextAttemptAt: isLast ? null : toTimestamp(failedAt + delayAfter(attempts)),
+        failedAt: toTimestamp(failedAt),
         // The message of any other error may contain anything.
         reason: error instanceof DeliveryError ? error.message : 'error',
       };
     }
   }
+}
+
+function toTimestamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
 }
 
 /** Doubles with each attempt. Random, so that events that failed together are not attempted together again. */

@@ -139,6 +139,11 @@ export function isAsExpected(account: StoredAccount, expected: ExpectedAccount =
  * - The backend passes a rejection to `onError` and responds with `backend-unavailable`; the browser sees no detail of it.
  */
 export interface AccountStore {
+  /**
+   * Optional. The time in milliseconds since 1970, by a clock that all processes share, for the expiry of invitations and the attempts
+   * to deliver events. Without it, each process uses its own clock.
+   */
+  now?(): Promise<number>;
   /** Optional. Without it every process requests its own tokens from Personio. */
   readonly tokens?: SharedTokenStore;
   /** Optional. Without it, `checkDueAccounts` rejects with `not-configured`. */

@@ -1,6 +1,6 @@
 import type { AccountEvent, ClaimedEvent, UndeliveredEvent } from './event-store.ts';
 
-/** An event as a database row, without its sequence number. */
+/** An event as a database row, without its sequence number and the time when its claim ends. */
 export interface EventRow {
   readonly id: string;
   readonly tenant_id: string;
@@ -12,7 +12,6 @@ export interface EventRow {
   /** `null` if the event is undelivered. */
   readonly next_attempt_at: string | null;
   readonly claim: string | null;
-  readonly claimed_until: string | null;
   readonly failed_at: string | null;
   readonly reason: string | null;
 }
@@ -30,7 +29,6 @@ export function toEventRow(event: AccountEvent): EventRow {
     first_attempt_at: null,
     next_attempt_at: dueAtOnce,
     claim: null,
-    claimed_until: null,
     failed_at: null,
     reason: null,
   };

@@ -35,14 +35,17 @@ export interface AccountEvent {
   readonly missingEmployeeAttributes?: readonly string[];
 }
 
-/** Which events to claim. Times are in the format of `StoredAccount.linkedAt`. */
+/** Which events to claim. Times are in the format of `StoredAccount.linkedAt`, by the clock of `AccountStore.now`. */
 export interface EventClaim {
   /** Identifies the caller's claim. */
   readonly id: string;
   /** An event that is planned for now or earlier is due. */
   readonly now: string;
-  /** When the claim expires, so that another process may deliver what a killed one had claimed. */
-  readonly until: string;
+  /**
+   * When the claim expires, in milliseconds, so that another process may deliver what a killed one had claimed. By the store's own
+   * clock, not by `now`: clocks of two processes differ, and both would deliver the event.
+   */
+  readonly durationMs: number;
   /** No attempt can be planned for a later time. One that is was planned before the clock was set back, and is due. */
   readonly latestAttempt: string;
   /** 1 to 100. */

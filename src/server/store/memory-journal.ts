@@ -22,6 +22,8 @@ export interface MemoryJournal {
 export function createMemoryJournal(): MemoryJournal {
   /** By id, in the order of the changes. */
   const events = new Map<string, EventRow>();
+  /** When the claims of events end, by a clock that is never adjusted. By event id. */
+  const claimEnds = new Map<string, number>();
   const histories = new Map<string, SavedEntry[]>();
   let sequence = 0;
   const accountKey = (tenantId: string, accountId: string): string => JSON.stringify([tenantId, accountId]);
@@ -77,24 +79,27 @@ export function createMemoryJournal(): MemoryJournal {
           const key = accountKey(row.tenant_id, row.account_id);
           if (!earliest.has(key)) earliest.set(key, row);
         }
+        const clock = performance.now();
         const claimed = [...earliest.values()]
-          .filter((row) => isClaimable(row, claim))
+          .filter((row) => isDue(row, claim) && (claimEnds.get(row.id) ?? 0) <= clock)
           .sort((one, other) => ((one.next_attempt_at ?? '') < (other.next_attempt_at ?? '') ? -1 : 1))
           .slice(0, claim.limit);
-        for (const row of claimed)
-          events.set(row.id, { ...row, claim: claim.id, claimed_until: claim.until });
+        for (const row of claimed) {
+          events.set(row.id, { ...row, claim: claim.id });
+          claimEnds.set(row.id, clock + claim.durationMs);
+        }
         return claimed.map(toClaimedEvent);
       },
       async settle(claimId, attempts) {
         for (const attempt of attempts) {
           const row = events.get(attempt.eventId);
           if (row?.claim !== claimId) continue;
+          claimEnds.delete(row.id);
           if (attempt.outcome === 'delivered') events.delete(row.id);
           else {
             events.set(row.id, {
               ...row,
               claim: null,
-              claimed_until: null,
               attempts: row.attempts + 1,
               first_attempt_at: attempt.firstAttemptAt,
               next_attempt_at: attempt.nextAttemptAt,
@@ -123,11 +128,6 @@ export function createMemoryJournal(): MemoryJournal {
   };
 }
 
-function isClaimable(
-  { next_attempt_at: next, claimed_until: claimedUntil }: EventRow,
-  { now, until, latestAttempt }: EventClaim,
-): boolean {
-  const isDue = next !== null && (next <= now || next > latestAttempt);
-  // No claim is that long: the clock was set back.
-  return isDue && (claimedUntil === null || claimedUntil <= now || claimedUntil > until);
+function isDue({ next_attempt_at: next }: EventRow, { now, latestAttempt }: EventClaim): boolean {
+  return next !== null && (next <= now || next > latestAttempt);
 }

@@ -1,4 +1,6 @@
-import type { RawBuilder, SqlBool } from 'kysely';
+import type { RawBuilder, SqlBool, Transaction } from 'kysely';
+import { latestEnd } from './clock-steps.ts';
+import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 
 /** The database's clock, which all processes share. It may be set back. */
@@ -6,8 +8,10 @@ export interface PostgresClock {
   readonly now: RawBuilder<Date>;
   /** The time in this many milliseconds. */
   readonly timeIn: (ms: number) => RawBuilder<Date>;
-  /** Whether a time is unset, is over, or is later than it can be, because it was set before the clock was set back. */
+  /** Whether a time is unset, is over, or is later than it can be: see `latestEnd`. */
   readonly isOver: (column: string, maxMs: number) => RawBuilder<SqlBool>;
+  /** Reads the time in milliseconds since 1970. */
+  readonly read: (transaction: Transaction<Tables>) => Promise<number>;
 }
 
 export function createPostgresClock({ sql }: KyselyModules): PostgresClock {
@@ -16,9 +20,14 @@ export function createPostgresClock({ sql }: KyselyModules): PostgresClock {
   return {
     now,
     timeIn,
+    async read(transaction) {
+      const time = sql<number>`(extract(epoch FROM ${now}) * 1000)::float8`;
+      const { ms } = await transaction.selectNoFrom(time.as('ms')).executeTakeFirstOrThrow();
+      return ms;
+    },
     isOver(column, maxMs) {
       const time = sql.ref(column);
-      return sql<SqlBool>`(${time} IS NULL OR ${time} <= ${now} OR ${time} > ${timeIn(maxMs)})`;
+      return sql<SqlBool>`(${time} IS NULL OR ${time} <= ${now} OR ${time} > ${timeIn(latestEnd(maxMs))})`;
     },
   };
 }

@@ -4,8 +4,10 @@ import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent } from './eve
 import type { EventClaim, EventStore } from './event-store.ts';
 import { maxEntriesPerType, maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
 import type { JournalEntries } from './journal-entries.ts';
+import { createPostgresClock, type PostgresClock } from './postgres-clock.ts';
 import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
+import type { KyselyModules } from './postgres-modules.ts';
 
 /**
  * Saves what a change leaves behind, within its transaction. Events of one account have sequence numbers in the order of its
@@ -87,17 +89,18 @@ export function createPostgresHistory(transact: Transact<Tables>): HistoryStore 
   };
 }
 
-export function createPostgresEvents(transact: Transact<Tables>): EventStore {
+export function createPostgresEvents(modules: KyselyModules, transact: Transact<Tables>): EventStore {
+  const { isOver, timeIn } = createPostgresClock(modules);
   return {
     claim: (claim) =>
       transact(async (transaction) => {
-        const due = await lockClaimable(transaction, claim, 'on time');
-        const rows = due.length > 0 ? due : await lockClaimable(transaction, claim, 'too late');
+        const due = await lockClaimable(transaction, claim, 'on time', isOver);
+        const rows = due.length > 0 ? due : await lockClaimable(transaction, claim, 'too late', isOver);
         if (rows.length === 0) return [];
         const sequences = rows.map(({ sequence }) => sequence);
         await transaction
           .updateTable('events')
-          .set({ claim: claim.id, claimed_until: claim.until })
+          .set({ claim: claim.id, claimed_until: timeIn(claim.durationMs) })
           .where('sequence', 'in', sequences)
           .execute();
         return rows.map(toClaimedEvent);
@@ -173,8 +176,9 @@ export function createPostgresEvents(transact: Transact<Tables>): EventStore {
 /** Locks claimable events. SKIP LOCKED leaves out those that another process is claiming now. */
 function lockClaimable(
   transaction: Transaction<Tables>,
-  { now, until, latestAttempt, limit }: EventClaim,
+  { now, durationMs, latestAttempt, limit }: EventClaim,
   due: 'on time' | 'too late',
+  isOver: PostgresClock['isOver'],
 ) {
   return transaction
     .selectFrom('events as event')
@@ -184,14 +188,7 @@ function lockClaimable(
         ? event('event.next_attempt_at', '<=', now)
         : event('event.next_attempt_at', '>', latestAttempt),
     )
-    .where((event) =>
-      event.or([
-        event('event.claimed_until', 'is', null),
-        event('event.claimed_until', '<=', now),
-        // No claim is that long: the clock was set back.
-        event('event.claimed_until', '>', until),
-      ]),
-    )
+    .where(isOver('event.claimed_until', durationMs))
     .where((event) =>
       event.not(
         event.exists(

@@ -30,7 +30,7 @@ export interface Tables {
   readonly idempotency_keys: IdempotencyRow & { readonly tenant_id: string };
   readonly invitations: InvitationRow & { readonly tenant_id: string };
   readonly invitation_locks: { readonly tenant_id: string };
-  readonly events: EventRow & { readonly sequence: Generated<string> };
+  readonly events: EventRow & { readonly sequence: Generated<string>; readonly claimed_until: Date | null };
   readonly history: {
     readonly sequence: Generated<string>;
     readonly tenant_id: string;
@@ -149,7 +149,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       first_attempt_at text,
       next_attempt_at text COLLATE "C",
       claim text COLLATE "C",
-      claimed_until text COLLATE "C",
+      claimed_until timestamptz,
       failed_at text,
       reason text
     )`,

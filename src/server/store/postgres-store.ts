@@ -1,6 +1,7 @@
 import type { AccountStore } from './account-store.ts';
 import { createPostgresAccounts } from './postgres-accounts.ts';
 import { createPostgresChecks } from './postgres-checks.ts';
+import { createPostgresClock } from './postgres-clock.ts';
 import { openDatabase, wrapPool, type Transact } from './postgres-connections.ts';
 import { createPostgresEvents, createPostgresHistory } from './postgres-journal.ts';
 import { migrate, type Tables } from './postgres-migrations.ts';
@@ -98,11 +99,12 @@ export async function openPostgresStore(
   const transact: Transact<Tables> = (work) => tables.transaction().execute(work);
   return {
     ...createPostgresAccounts(transact),
+    now: () => transact(createPostgresClock(modules).read),
     tokens: createPostgresTokens(modules, transact),
     checks: createPostgresChecks(modules, transact),
     relinkMessages: createPostgresRelinkMessages(modules, transact),
     invitations: createPostgresInvitations(transact),
-    events: createPostgresEvents(transact),
+    events: createPostgresEvents(modules, transact),
     history: createPostgresHistory(transact),
     async close() {
       await connections.destroy();

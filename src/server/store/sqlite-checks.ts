@@ -10,19 +10,20 @@ import {
   maxWaitMs,
 } from './check-claims.ts';
 import type { CheckStore, DueQuery } from './check-store.ts';
+import { latestEnd } from './clock-steps.ts';
+import { createSqliteClock, isOverSql } from './sqlite-clock.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
 type Values = Record<string, SQLInputValue>;
 
 // As in the index.
 const lastCheck = "coalesce(checked_at, '')";
-const isFree =
-  `(claim_until IS NULL OR claim_until <= :now OR claim_until > :now + ${maxClaimMs}) ` +
-  'AND claim_call IS NOT :call';
+const isFree = `${isOverSql('claim_until', maxClaimMs)} AND claim_call IS NOT :call`;
 const isDueByAge = `${lastCheck} <= :checkedBefore`;
 const isFromFuture = `${lastCheck} > :checkedAfter`;
 
 export function createSqliteChecks(database: DatabaseSync, { read, write }: SqliteCalls): CheckStore {
+  const readClock = createSqliteClock(database);
   const select = (condition: string, order = lastCheck): ReturnType<DatabaseSync['prepare']> =>
     prepare(
       `SELECT tenant_id, ${accountColumns.join(', ')} FROM accounts WHERE ${condition} AND ${isFree} ORDER BY ${order} LIMIT 1`,
@@ -73,14 +74,13 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
   };
   const isPaused = (): boolean => {
     const { pausedUntil } = readPace();
-    const now = Date.now();
-    return pausedUntil > now && pausedUntil <= now + maxPauseMs;
+    const now = readClock();
+    return pausedUntil > now && pausedUntil <= now + latestEnd(maxPauseMs);
   };
   const reserve = (intervalMs: number): number => {
-    const now = Date.now();
+    const now = readClock();
     const { nextAt, pausedUntil } = readPace();
-    // Further ahead: the clock was set back.
-    const at = Math.max(nextAt > now + maxWaitMs ? 0 : nextAt, isPaused() ? pausedUntil : 0, now);
+    const at = Math.max(nextAt > now + latestEnd(maxWaitMs) ? 0 : nextAt, isPaused() ? pausedUntil : 0, now);
     statements.setNext.run(Math.ceil(at + intervalMs));
     return at - now;
   };
@@ -88,7 +88,7 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
     call,
     checkedBefore,
     checkedAfter,
-    now: Date.now(),
+    now: readClock(),
   });
   const findNext = (query: DueQuery): Record<string, SQLOutputValue> | undefined => {
     const values = valuesOf(query);
@@ -111,15 +111,15 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
         const waitMs = reserve(intervalMs);
         const tenantId = String(row['tenant_id']);
         const account = toAccount(row as unknown as AccountRow);
-        const until = Math.ceil(Date.now() + waitMs + leaseMs);
+        const until = Math.ceil(readClock() + waitMs + leaseMs);
         statements.claim.run({ tenantId, id: account.id, call: query.call, until });
         return { tenantId, account, waitMs };
       });
     },
     async release({ tenantId, account: { id } }, call, result) {
-      const now = Date.now();
       const retryAfterMs = result.outcome === 'failed' ? Math.min(result.retryAfterMs, maxClaimMs) : 0;
-      await write(() =>
+      await write(() => {
+        const now = readClock();
         statements.release.run({
           tenantId,
           id,
@@ -128,13 +128,13 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
           until: retryAfterMs > 0 ? Math.ceil(now + retryAfterMs) : null,
           keepFailure: result.outcome === 'returned' ? 1 : 0,
           failedAt: result.outcome === 'failed' ? now : null,
-        }),
-      );
+        });
+      });
     },
     reserve: (intervalMs) => write(() => reserve(intervalMs)),
     pause: (durationMs) =>
       write(() => {
-        const until = Math.ceil(Date.now() + Math.min(durationMs, maxPauseMs));
+        const until = Math.ceil(readClock() + Math.min(durationMs, maxPauseMs));
         if (!isPaused() || until > readPace().pausedUntil) statements.pause.run(until);
       }),
     countDue: (query) => read(() => count(statements.countDue.get(valuesOf(query)))),

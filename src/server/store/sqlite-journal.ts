@@ -4,6 +4,8 @@ import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRo
 import type { EventStore } from './event-store.ts';
 import { maxEntriesPerType, maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
 import type { JournalEntries } from './journal-entries.ts';
+import { createSqliteClock } from './sqlite-clock.ts';
+import { latestEnd } from './clock-steps.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
 /** Saves what a change leaves behind, within its transaction. */
@@ -66,9 +68,10 @@ export function createSqliteHistory(database: DatabaseSync, { read }: SqliteCall
 }
 
 export function createSqliteEvents(database: DatabaseSync, { read, write }: SqliteCalls): EventStore {
+  const readClock = createSqliteClock(database);
   const claimable = (condition: string): string =>
     `SELECT * FROM events AS event
-     WHERE ${condition} AND (claimed_until IS NULL OR claimed_until <= :now OR claimed_until > :until)
+     WHERE ${condition} AND (claimed_until IS NULL OR claimed_until <= :clock OR claimed_until > :clock + :longest)
        AND NOT EXISTS (
          SELECT 1 FROM events AS earlier
          WHERE earlier.tenant_id = event.tenant_id AND earlier.account_id = event.account_id
@@ -99,14 +102,15 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
   };
 
   return {
-    async claim({ id, now, until, latestAttempt, limit }) {
+    async claim({ id, now, durationMs, latestAttempt, limit }) {
       // A poll without events takes no write lock.
       if (await read(() => statements.isEmpty.get()?.['empty'] === 1)) return [];
       return write(() => {
-        const due = statements.due.all({ now, until, limit });
-        const rows =
-          due.length > 0 ? due : statements.tooLate.all({ now, until, limit, latest: latestAttempt });
-        for (const row of rows) statements.claim.run(id, until, row['id'] ?? '');
+        const clock = readClock();
+        const values = { clock, longest: latestEnd(durationMs), limit };
+        const due = statements.due.all({ ...values, now });
+        const rows = due.length > 0 ? due : statements.tooLate.all({ ...values, latest: latestAttempt });
+        for (const row of rows) statements.claim.run(id, Math.ceil(clock + durationMs), row['id'] ?? '');
         return rows.map(toRow).map(toClaimedEvent);
       });
     },

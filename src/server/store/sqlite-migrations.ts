@@ -98,7 +98,7 @@ const migrations: readonly string[] = [
     first_attempt_at TEXT,
     next_attempt_at TEXT,
     claim TEXT,
-    claimed_until TEXT,
+    claimed_until INTEGER,
     failed_at TEXT,
     reason TEXT
   ) STRICT;

@@ -1,18 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { accountColumns, toAccount, type AccountRow } from './account-row.ts';
 import { messageClaimMs, type RelinkMessageStore } from './relink-message-store.ts';
+import { createSqliteClock, isOverSql } from './sqlite-clock.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
-// The first two lines as in the index. No claim is as long as in the last one: the clock was set back.
+// The first two lines as in the index.
 const isPending = `status = 'needs-relink'
   AND (relink_message_call IS NULL OR relink_message_until IS NOT NULL)
   AND relink_message_call IS NOT :call
-  AND (relink_message_until IS NULL OR relink_message_until <= :now OR relink_message_until > :now + ${messageClaimMs})`;
+  AND ${isOverSql('relink_message_until', messageClaimMs)}`;
 
 export function createSqliteRelinkMessages(
   database: DatabaseSync,
   { read, write }: SqliteCalls,
 ): RelinkMessageStore {
+  const readClock = createSqliteClock(database);
   const statements = {
     next: database.prepare(
       `SELECT tenant_id, ${accountColumns.join(', ')} FROM accounts WHERE ${isPending} ORDER BY relink_message_until LIMIT 1`,
@@ -26,7 +28,7 @@ export function createSqliteRelinkMessages(
     ),
     count: database.prepare(`SELECT count(*) AS total FROM accounts WHERE ${isPending}`),
   };
-  const findNext = (call: string) => statements.next.get({ call, now: Date.now() });
+  const findNext = (call: string) => statements.next.get({ call, now: readClock() });
 
   return {
     async claim(call) {
@@ -37,13 +39,13 @@ export function createSqliteRelinkMessages(
         if (!row) return undefined;
         const tenantId = String(row['tenant_id']);
         const account = toAccount(row as unknown as AccountRow);
-        statements.claim.run({ tenantId, id: account.id, call, until: Date.now() + messageClaimMs });
+        statements.claim.run({ tenantId, id: account.id, call, until: readClock() + messageClaimMs });
         return { tenantId, account };
       });
     },
     async markSent({ tenantId, account: { id } }, call) {
       await write(() => statements.markSent.run({ tenantId, id, call }));
     },
-    countPending: (call) => read(() => Number(statements.count.get({ call, now: Date.now() })?.['total'])),
+    countPending: (call) => read(() => Number(statements.count.get({ call, now: readClock() })?.['total'])),
   };
 }

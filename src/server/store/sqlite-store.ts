@@ -4,6 +4,7 @@ import { createSqliteAccounts } from './sqlite-accounts.ts';
 import { createSqliteChecks } from './sqlite-checks.ts';
 import { createSqliteRelinkMessages } from './sqlite-relink-messages.ts';
 import { SqliteCheckpoints } from './sqlite-checkpoints.ts';
+import { createSqliteClock } from './sqlite-clock.ts';
 import { createSqliteEvents, createSqliteHistory } from './sqlite-journal.ts';
 import { migrate } from './sqlite-migrations.ts';
 import { MissingWriteAheadLog, toOpenError } from './sqlite-open-error.ts';
@@ -75,10 +76,12 @@ function openDatabase(database: DatabaseSync, busyTimeoutMs: number): SqliteStor
     checkWritable(database);
     const calls = createCalls(database, busyTimeoutMs);
     const checkpoints = new SqliteCheckpoints(database);
+    const readClock = createSqliteClock(database);
     // A process that was killed may have left something in the log.
     checkpoints.schedule();
     return {
       ...createSqliteAccounts(database, calls, checkpoints),
+      now: () => calls.read(readClock),
       checks: createSqliteChecks(database, calls),
       relinkMessages: createSqliteRelinkMessages(database, calls),
       events: createSqliteEvents(database, calls),

@@ -1,0 +1,10 @@
+/**
+ * How far a store's clock may be set back before claims count as over. Small steps must not end a claim: they happen whenever a
+ * clock is corrected, or a standby with a clock of its own takes over. Until then a claim lasts longer by as much.
+ */
+const toleratedStepMs = 5 * 60_000;
+
+/** A claim that ends later was made before the clock was set back. @param maxMs how long a claim lasts */
+export function latestEnd(maxMs: number): number {
+  return maxMs + toleratedStepMs;
+}
