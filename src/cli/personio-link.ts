@@ -6,7 +6,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 // The reader of a pipe has closed it, as `| head` does. Aborting still unlinks the accounts that were linked.
 process.stdout.on('error', () => controller.abort());
 
-process.exitCode = await runCommand(
+const exitCode = await runCommand(
   process.argv.slice(2),
   {
     write: (text) => void process.stdout.write(text),
@@ -14,3 +14,8 @@ process.exitCode = await runCommand(
   },
   controller.signal,
 );
+// A module of the host, such as --backend loads, may keep the process alive, for example by database connections.
+for (const stream of [process.stdout, process.stderr]) {
+  await new Promise<void>((resolve) => void stream.write('', () => resolve()));
+}
+process.exit(exitCode);

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runCommand } from '../../src/cli/run-command.ts';
@@ -186,6 +189,21 @@ describe('personio-link events', () => {
     const { code, written } = await runEvents('redeliver', '--all', '--backend', path);
     assert.deepEqual([code, written], [0, '1 due again.\n']);
     assert.equal(await store.events?.countWaiting(), 1);
+  });
+
+  it('ends although the module keeps its process alive', async () => {
+    const path = join(folder, 'busy-module.js');
+    const module = await writeModule('events: { deliver() {} },');
+    await writeFile(path, `export * from ${JSON.stringify(module)};\nsetInterval(() => undefined, 1000);\n`);
+    const command = fileURLToPath(new URL('../../src/cli/personio-link.ts', import.meta.url));
+    const child = spawn(process.execPath, [command, 'events', '--backend', path], {
+      stdio: 'pipe',
+      timeout: 60_000,
+      killSignal: 'SIGKILL',
+    });
+    child.stderr.resume();
+    const [written, exit] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    assert.deepEqual([exit, written], [[0, null], '0 undelivered.\n']);
   });
 
   it('exits with 2 for a backend without the option events', async () => {
