@@ -40,7 +40,9 @@ const meta: Meta<InvitationArguments> = {
     adapter: { control: false },
   },
   render: ({ locale, fragment: hash, adapter }): TemplateResult => {
-    history.replaceState(history.state, '', hash || location.pathname + location.search);
+    // WebKit throws after 100 calls in ten seconds.
+    if (location.hash !== hash)
+      history.replaceState(history.state, '', hash || location.pathname + location.search);
     return html`<personio-link-provider locale=${locale}>
       <personio-invitation .adapter=${adapter}></personio-invitation>
     </personio-link-provider>`;
