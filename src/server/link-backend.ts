@@ -245,7 +245,11 @@ export interface LinkBackend {
    * @throws LinkBackendError `not-configured` without the option `events`, `backend-unavailable` if the store fails.
    * @example
    * ```ts
-   * setInterval(() => void backend.deliverEvents().catch(console.error), 5000);
+   * // Not setInterval: if the receiver is slow, calls would pile up.
+   * while (isRunning) {
+   *   await backend.deliverEvents().catch(console.error);
+   *   await setTimeout(5000); // from node:timers/promises
+   * }
    * ```
    */
   readonly deliverEvents: (options?: { readonly limit?: number }) => Promise<DeliveryReport>;
