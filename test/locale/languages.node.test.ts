@@ -220,6 +220,16 @@ describe('The messages in French', () => {
       (rendered.get('fr') ?? []).filter(({ text }) => /[^\u00a0\u202f\d][:;!?»]|«[^\u00a0\u202f]/.test(text)),
     );
   });
+
+  it('let no quotation mark wrap after a hyphen', () => {
+    // A line may break between a hyphen and a no-break space, unless a word joiner is between them.
+    assertNone((rendered.get('fr') ?? []).filter(({ text }) => /-[\u00a0\u202f]/.test(text)));
+  });
+
+  it('have no "de" or "que" before a name, whose vowel would change them', () => {
+    const names = /(?:^|\s)(?:de|que) (?:Łódź|Alpha)/;
+    assertNone((rendered.get('fr') ?? []).filter(({ text }) => names.test(text)));
+  });
 });
 
 describe('The documentation of the languages', () => {

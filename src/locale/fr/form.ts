@@ -30,7 +30,7 @@ export const form: FormMessages = {
   showSecret: 'Afficher',
   hideSecret: 'Masquer',
   submit: 'Associer le compte',
-  submitRelink: 'Mettre à jour',
+  submitRelink: 'Mettre à jour les identifiants',
   findIt: 'Où le trouver\u202f?',
   secretShown: 'Le secret est affiché.',
   secretHidden: 'Le secret est masqué.',
@@ -50,7 +50,7 @@ export const form: FormMessages = {
     clientId: {
       empty: 'Saisissez le Client ID.',
       characters:
-        'Le Client ID contient une espace ou un caractère spécial. Copiez-le de nouveau depuis Personio.',
+        'Le Client ID contient un espace ou un caractère spécial. Copiez-le de nouveau depuis Personio.',
       masked:
         'Ce ne sont que des points de remplacement. Cliquez sur «\u00a0Copy client ID\u00a0» dans Personio, puis collez la valeur ici.',
       same: 'Le Client ID et le secret sont identiques.',
@@ -59,7 +59,7 @@ export const form: FormMessages = {
     clientSecret: {
       empty: 'Saisissez le secret.',
       characters:
-        'Le secret contient une espace ou un caractère spécial. Copiez-le de nouveau depuis Personio.',
+        'Le secret contient un espace ou un caractère spécial. Copiez-le de nouveau depuis Personio.',
       masked:
         'Ce ne sont que les points qui masquent le secret. Cliquez sur «\u00a0Copy secret\u00a0» dans Personio, puis collez la valeur ici.',
       same: 'C’est encore le Client ID. Cliquez sur «\u00a0Copy secret\u00a0» dans Personio, puis collez la valeur ici.',

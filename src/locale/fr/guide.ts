@@ -78,7 +78,7 @@ export const guide: GuideMessages = {
       where: `Sous ${credentials}, vous voyez *Your client ID* (Votre Client ID) et *Your API secret* (Votre secret API).`,
       what: 'Ce sont en quelque sorte le nom d’utilisateur et le mot de passe de l’intégration.',
       clientId:
-        'Cliquez sur *Copy client ID* (Copier le Client ID) et collez la valeur comme l’indique l’étape suivante. Elle commence par «\u00a0papi-\u00a0».',
+        'Cliquez sur *Copy client ID* (Copier le Client ID) et collez la valeur comme l’indique l’étape suivante. Elle commence par «\u00a0papi-\u2060\u00a0».',
       secret:
         'Revenez ici, cliquez sur *Copy secret* (Copier le secret) et collez aussi cette valeur. Elle reste masquée à l’écran, mais elle est copiée en entier.',
       store:
@@ -114,7 +114,7 @@ export const guide: GuideMessages = {
     done: 'Fait',
     tickOff: (module) => `${module}\u202f: fait`,
     ticked: (done, total) =>
-      done === total ? 'Toutes les lignes sont faites' : `Lignes faites\u202f: ${done} sur ${total}`,
+      done === total ? 'Toutes les lignes sont traitées' : `Lignes traitées\u202f: ${done} sur ${total}`,
     missing: 'Manquant',
     missingMeaning: 'Manquant\u202f: Personio n’a pas accordé ce droit',
     missingTitle: (rights) => `Personio n’a pas accordé\u202f: ${rights}`,
@@ -139,7 +139,7 @@ export const guide: GuideMessages = {
   attributes: {
     title: 'Attributs des employés',
     ticked: (done, total) =>
-      done === total ? 'Tous les attributs sont faits' : `Attributs faits\u202f: ${done} sur ${total}`,
+      done === total ? 'Tous les attributs sont traités' : `Attributs traités\u202f: ${done} sur ${total}`,
     missingTitle: (attributes) => `Attributs des employés non lisibles\u202f: ${attributes}`,
   },
   page: {

@@ -1,7 +1,7 @@
 import type { InvitationMessages } from '../invitation-messages.ts';
 
 const asked = (createdBy: string | undefined): string =>
-  createdBy ? `${createdBy} vous demande` : 'On vous demande';
+  createdBy ? `${createdBy} vous demande` : 'Il vous est demandé';
 
 export const invitation: InvitationMessages = {
   loading: 'Ouverture de votre invitation…',
@@ -10,7 +10,7 @@ export const invitation: InvitationMessages = {
   request: (createdBy, integrationName) =>
     `${asked(createdBy)} d’associer le compte Personio de votre entreprise à ${integrationName}. Cela nécessite des droits dans Personio que tout le monde n’a pas.`,
   relinkRequest: (createdBy, integrationName) =>
-    `${asked(createdBy)} de saisir de nouveaux identifiants Personio, pour que ${integrationName} puisse continuer à utiliser ce compte.`,
+    `${asked(createdBy)} de saisir de nouveaux identifiants Personio, afin de permettre à ${integrationName} de continuer à utiliser ce compte.`,
   steps: (integrationName) =>
     `Les étapes ci-dessous vous guident dans Personio. À la fin, vous saisissez deux valeurs dans le formulaire de cette page. Quelques minutes suffisent, et vous n’avez pas besoin d’un compte utilisateur pour ${integrationName}.`,
   onlyThisAccount: (clientId) => `Le lien n’est valable que pour ce compte (${clientId}).`,

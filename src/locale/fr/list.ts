@@ -80,7 +80,7 @@ export const list: ListMessages = {
   missing: {
     title: (missing) => `Il manque dans Personio\u202f: ${missing}`,
     newlyRequired: (missing, since) => `Requis depuis le ${since}\u202f: ${missing}`,
-    revoked: (missing, since) => `Plus d’autorisation depuis le ${since}\u202f: ${missing}`,
+    revoked: (missing, since) => `Accès retiré depuis le ${since}\u202f: ${missing}`,
     attributes: (attributes) => `attributs des employés ${attributes}`,
     advice:
       'Les fonctions qui en dépendent ne sont pas encore disponibles. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez. Vérifiez ensuite de nouveau.',
