@@ -90,7 +90,7 @@ export const errors: ErrorMessages = {
     declined: ({ detail, reason }) =>
       reason === 'too-many-invitations'
         ? {
-            title: 'Troppi inviti aperti',
+            title: 'Troppi inviti in sospeso',
             advice: 'Revochi un invito che non serve più, poi ne crei uno nuovo.',
           }
         : {

@@ -26,7 +26,7 @@ export const form: FormMessages = {
   showSecret: 'Mostra',
   hideSecret: 'Nascondi',
   submit: 'Collega account',
-  submitRelink: 'Aggiorna',
+  submitRelink: 'Aggiorna credenziali',
   findIt: 'Dove si trova?',
   secretShown: 'Il secret è visibile.',
   secretHidden: 'Il secret è nascosto.',
@@ -82,9 +82,9 @@ export const form: FormMessages = {
   limitedText: (missing, access) =>
     `Personio non ha concesso: ${access.list(missing)}. Le funzioni che ne dipendono non sono ancora disponibili. Apra l’integrazione in Personio, selezioni ciò che manca e salvi, poi verifichi di nuovo l’account. In alternativa, crei una nuova integrazione con tutti i diritti e ne usi le credenziali per questo account.`,
   missingAttributesText: (attributes) =>
-    `Questi attributi dei dipendenti non sono leggibili: ${attributes}. Apra l’integrazione in Personio, li selezioni in «Readable employee attributes» e salvi, poi verifichi di nuovo l’account.`,
+    `Questi attributi dei dipendenti non sono leggibili: ${attributes}. Apra l’integrazione in Personio, li selezioni alla voce «Readable employee attributes» e salvi, poi verifichi di nuovo l’account.`,
   noAttributesText:
-    'Nessun attributo dei dipendenti è leggibile, quindi i dati non conterranno i nomi. Scelga gli attributi in Personio in «Readable employee attributes».',
+    'Nessun attributo dei dipendenti è leggibile, quindi i dati non conterranno i nomi. Scelga gli attributi in Personio, alla voce «Readable employee attributes».',
   attributesReadable: (readable, total) =>
     `Attributi dei dipendenti leggibili: ${readable}\u00a0su\u00a0${total}`,
   clientIdChanged: (before, after) =>

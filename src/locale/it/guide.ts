@@ -95,7 +95,7 @@ export const guide: GuideMessages = {
     },
   },
   boxes: {
-    caption: 'Caselle da selezionare, nell’ordine di Personio',
+    caption: 'Caselle, nell’ordine di Personio',
     module: 'Modulo',
     advice: {
       required: 'Seleziona',
@@ -208,7 +208,8 @@ export const guide: GuideMessages = {
     email: 'Scrivi un’e\u2011mail',
     system: 'Condividi…',
     print: 'Stampa',
-    request: (name) => `Può creare un’integrazione personalizzata${name ? ` «${name}»` : ''} in Personio?`,
+    request: (name) =>
+      `Potrebbe creare un’integrazione personalizzata${name ? ` «${name}»` : ''} in Personio?`,
     handOver:
       'I due valori vanno inseriti nel modulo dell’applicazione. Non invii mai il secret per e\u2011mail o in chat: lo inserisca lei o usi un gestore di password condiviso.',
     failed: 'Qui non ha funzionato. Copi invece le istruzioni.',

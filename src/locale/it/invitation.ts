@@ -1,7 +1,7 @@
 import type { InvitationMessages } from '../invitation-messages.ts';
 
 const asked = (createdBy: string | undefined): string =>
-  createdBy ? `${createdBy} le chiede` : 'Le viene chiesto';
+  createdBy ? `${createdBy} le chiede` : 'Le è stato chiesto';
 
 export const invitation: InvitationMessages = {
   loading: 'Apertura dell’invito…',
@@ -12,7 +12,7 @@ export const invitation: InvitationMessages = {
   relinkRequest: (createdBy, integrationName) =>
     `${asked(createdBy)} di inserire nuove credenziali Personio, così che ${integrationName} possa continuare a usare questo account.`,
   steps: (integrationName) =>
-    `I passaggi che seguono la guidano in Personio. Alla fine inserisce due valori nel modulo di questa pagina. Bastano pochi minuti e non serve un account utente per ${integrationName}.`,
+    `I passaggi che seguono la guidano in Personio. Alla fine dovrà inserire due valori nel modulo di questa pagina. Bastano pochi minuti e non serve un account utente per ${integrationName}.`,
   onlyThisAccount: (clientId) => `Il link vale solo per questo account (${clientId}).`,
   expires: (time) => `Il link funziona una sola volta. Scadenza: ${time}.`,
   done: {
@@ -28,7 +28,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Apra di nuovo il link dell’invito',
       advice:
-        'Per sicurezza, viene rimosso dalla barra degli indirizzi appena si apre la pagina: va quindi perso se ricarica la pagina o la salva nei preferiti. Se non si apre dal messaggio, copi il link intero e lo incolli nella barra degli indirizzi.',
+        'Per sicurezza, il link viene rimosso dalla barra degli indirizzi appena si apre la pagina: va quindi perso se ricarica la pagina o la salva nei preferiti. Se non si apre dal messaggio, copi il link intero e lo incolli nella barra degli indirizzi.',
     },
     incomplete: {
       title: 'Il link è incompleto',

@@ -3,7 +3,7 @@ import type { InviteMessages } from '../invitation-messages.ts';
 const named = (before: string, name: string | undefined): string => (name ? `${before}${name}` : '');
 
 export const invite: InviteMessages = {
-  text: 'Crei un link e lo invii a una persona che ha i diritti necessari in Personio. Seguirà i passaggi sul proprio dispositivo e inserirà le credenziali direttamente: il secret non passa mai dalle sue mani.',
+  text: 'Crei un link e lo invii a una persona che ha i diritti necessari in Personio. Seguirà i passaggi sul proprio dispositivo e inserirà direttamente le credenziali, così lei non viene mai a conoscenza del secret.',
   create: 'Crea link',
   creating: 'Creazione del link…',
   created: 'Invii questo link all’altra persona',

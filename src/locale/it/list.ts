@@ -120,7 +120,7 @@ export const list: ListMessages = {
         other: `${accounts} richiedono attenzione`,
       });
     },
-    show: 'Mostra questi',
+    show: 'Mostrali',
     shown: 'Vengono mostrati solo gli account che richiedono attenzione.',
     noneSoFar: (count) =>
       `Nessuno dei primi ${number.format(count)} account richiede attenzione. Ne carichi altri per continuare la ricerca.`,
@@ -136,7 +136,7 @@ export const list: ListMessages = {
     secretRefused:
       'Sembrava un secret: il testo è stato cancellato e non è stato cercato. Cerchi un nome o un Client ID.',
     filter: 'Mostra',
-    filters: { all: 'Tutti', attention: 'Richiede attenzione' },
+    filters: { all: 'Tutti', attention: 'Richiedono attenzione' },
     counted: (filter, count) => `${filter} (${number.format(count)})`,
     sort: 'Ordina per',
     sorts: {
@@ -161,7 +161,7 @@ export const list: ListMessages = {
   invite: {
     label: 'Invita una persona',
     name: (label) => `Invita una persona a rinnovare le credenziali di ${label}`,
-    open: 'Inviti aperti',
+    open: 'Inviti in sospeso',
     link: 'Collegare un nuovo account',
     relink: (label) => `Nuove credenziali per ${label}`,
     relinkOther: 'Nuove credenziali per un altro account',
@@ -176,7 +176,7 @@ export const list: ListMessages = {
     effect:
       'Questa applicazione non avrà più accesso all’account, che scomparirà da questo elenco. Potrà collegarlo di nuovo in qualsiasi momento.',
     remains:
-      'Le credenziali restano valide in Personio. Per revocarle, elimini l’integrazione in Personio in *Settings* (Impostazioni) → *Integrations* (Integrazioni) → *API credentials* (Credenziali\u00a0API).',
+      'Le credenziali restano valide in Personio. Per revocarle, elimini l’integrazione in Personio, in *Settings* (Impostazioni) → *Integrations* (Integrazioni) → *API credentials* (Credenziali\u00a0API).',
     cancel: 'Annulla',
     close: 'Chiudi',
   },
