@@ -5,20 +5,20 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   unknown: {
     title: 'Deze uitnodiging bestaat niet',
     advice:
-      'Misschien is de link niet volledig. Open de link opnieuw vanuit het oorspronkelijke bericht of vraag een nieuwe aan de persoon die u heeft uitgenodigd.',
+      'Misschien is de link niet volledig. Open de link opnieuw vanuit het oorspronkelijke bericht of vraag een nieuwe aan de persoon die u de uitnodiging heeft gestuurd.',
   },
   used: {
     title: 'Deze uitnodiging is al gebruikt',
     advice:
-      'Het account is gekoppeld en een uitnodiging werkt maar één keer. Was u dat niet? Laat het dan weten aan de persoon die u heeft uitgenodigd.',
+      'Het account is gekoppeld en een uitnodiging werkt maar één keer. Was u dat niet? Laat het dan weten aan de persoon die u de uitnodiging heeft gestuurd.',
   },
   revoked: {
     title: 'Deze uitnodiging is ingetrokken',
-    advice: 'Vraag de persoon die u heeft uitgenodigd of uw hulp nog nodig is.',
+    advice: 'Vraag de persoon die u de uitnodiging heeft gestuurd of uw hulp nog nodig is.',
   },
   expired: {
     title: 'Deze uitnodiging is verlopen',
-    advice: 'Vraag een nieuwe aan de persoon die u heeft uitgenodigd.',
+    advice: 'Vraag een nieuwe aan de persoon die u de uitnodiging heeft gestuurd.',
   },
 };
 

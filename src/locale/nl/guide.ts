@@ -61,7 +61,7 @@ export const guide: GuideMessages = {
     access: {
       title: 'De rechten kiezen',
       tick: `Vink onder ${accessRights} precies deze vakjes aan en laat alle andere leeg:`,
-      attributes: `Aanbevolen: klik onder ${attributes} op ${choose} en bepaal welke gegevens van een medewerker mogen worden gelezen, zoals naam en e-mailadres. Als u niets kiest, ontbreken mogelijk de namen.`,
+      attributes: `Aanbevolen: klik onder ${attributes} op ${choose} en bepaal welke gegevens van een medewerker mogen worden gelezen, zoals naam en e\u2011mailadres. Als u niets kiest, ontbreken mogelijk de namen.`,
       chooseAttributes: `Klik onder ${attributes} op ${choose} en vink deze attributen aan. Alle andere laat Personio zonder foutmelding weg:`,
       legalEntities:
         'Optioneel: als u in Personio juridische entiteiten (Legal entities) kunt kiezen, kunt u de toegang tot enkele daarvan beperken.',
@@ -78,11 +78,11 @@ export const guide: GuideMessages = {
       secret:
         'Kom hier terug, klik op *Copy secret* (Secret kopiëren) en plak ook deze waarde. Op het scherm blijft het secret verborgen, maar het wordt volledig gekopieerd.',
       store:
-        'Kunt u het secret niet meteen plakken? Bewaar het dan in een wachtwoordmanager, nooit in een e-mail, een chat of een notitie.',
+        'Kunt u het secret niet meteen plakken? Bewaar het dan in een wachtwoordmanager, nooit in een e\u2011mail, een chat of een notitie.',
     },
     link: {
       title: 'Beide waarden in het formulier plakken',
-      form: 'U vindt het formulier in de applicatie die u met Personio koppelt.',
+      form: 'U vindt het formulier in de applicatie die u aan Personio koppelt.',
       clientId: 'Plak de client\u2011ID in het veld ‘Client ID’.',
       secret:
         'Plak het secret in het veld ‘Client Secret’. In Personio heet het ‘API secret’; het gaat om dezelfde waarde.',
@@ -152,7 +152,7 @@ export const guide: GuideMessages = {
     rights:
       'De vakjes die u aanvinkt, bepalen wat de applicatie in Personio kan lezen en wijzigen. Tot al het andere heeft de applicatie geen toegang.',
     secrecy:
-      'Houd het secret geheim, net als een wachtwoord. Niemand heeft het per e-mail of chat van u nodig, ook de support niet.',
+      'Houd het secret geheim, net als een wachtwoord. Niemand heeft het per e\u2011mail of chat van u nodig, ook de support niet.',
     manage: `U kunt de integratie op elk moment bewerken of verwijderen onder ${settings} of ${marketplace}. Nadat u de integratie hebt verwijderd, heeft de applicatie geen toegang meer.`,
     change:
       'Wilt u de rechten wijzigen? Bewerk de bestaande integratie in Personio, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met de gewenste rechten en vul de toegangsgegevens daarvan in.',
@@ -205,7 +205,7 @@ export const guide: GuideMessages = {
     print: 'Afdrukken',
     request: (name) => `Maak in Personio alstublieft een aangepaste integratie${name ? ` ‘${name}’` : ''}.`,
     handOver:
-      'Beide waarden horen in het formulier van de applicatie. Stuur het secret nooit per e-mail of chat: vul het zelf in of gebruik een gedeelde wachtwoordmanager.',
+      'Beide waarden horen in het formulier van de applicatie. Stuur het secret nooit per e\u2011mail of chat: vul het zelf in of gebruik een gedeelde wachtwoordmanager.',
     failed: 'Dat lukte hier niet. Kopieer in plaats daarvan de handleiding.',
   },
   pictures,

@@ -2,12 +2,12 @@ import type { InvitationMessages } from '../invitation-messages.ts';
 
 export const invitation: InvitationMessages = {
   loading: 'Uw uitnodiging wordt geopend…',
-  title: (integrationName) => `Personio koppelen met ${integrationName}`,
+  title: (integrationName) => `Personio koppelen aan ${integrationName}`,
   relinkTitle: (label) => `Nieuwe toegangsgegevens van Personio voor ${label}`,
   request: (createdBy, integrationName) =>
-    `${createdBy ? `${createdBy} vraagt u` : 'U bent gevraagd'} om het Personio-account van uw bedrijf met ${integrationName} te koppelen. Daarvoor zijn rechten in Personio nodig die niet iedereen heeft.`,
+    `${createdBy ? `${createdBy} vraagt u` : 'Er is u gevraagd'} om het Personio-account van uw bedrijf aan ${integrationName} te koppelen. Daarvoor zijn rechten in Personio nodig die niet iedereen heeft.`,
   relinkRequest: (createdBy, integrationName) =>
-    `${createdBy ? `${createdBy} vraagt u` : 'U bent gevraagd'} om nieuwe toegangsgegevens van Personio in te vullen, zodat ${integrationName} met dit account kan blijven werken.`,
+    `${createdBy ? `${createdBy} vraagt u` : 'Er is u gevraagd'} om nieuwe toegangsgegevens van Personio in te vullen, zodat ${integrationName} met dit account kan blijven werken.`,
   steps: (integrationName) =>
     `De stappen hieronder leiden u door Personio. Aan het einde vult u twee waarden in het formulier op deze pagina in. Dat duurt een paar minuten en u hebt geen account bij ${integrationName} nodig.`,
   onlyThisAccount: (clientId) => `De link werkt alleen voor dit account (${clientId}).`,
@@ -17,7 +17,7 @@ export const invitation: InvitationMessages = {
     linked: (label) => `${label} is gekoppeld.`,
     relinked: (label) => `${label} heeft nieuwe toegangsgegevens.`,
     next: (createdBy, integrationName) =>
-      `${createdBy ?? 'De persoon die u heeft uitgenodigd'} kan het nu zien in ${integrationName}. U hoeft niets te sturen.`,
+      `${createdBy ?? 'De persoon die u de uitnodiging heeft gestuurd'} kan het nu zien in ${integrationName}. U hoeft niets te sturen.`,
     missing: (list) =>
       `Nog niet toegekend: ${list}. Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Daarvoor hebt u geen nieuwe link nodig.`,
   },
@@ -30,7 +30,7 @@ export const invitation: InvitationMessages = {
     incomplete: {
       title: 'De link is niet volledig',
       advice:
-        'Sommige e\u2011mailprogramma’s breken lange links af. Kopieer de hele link uit het bericht, tot en met het laatste teken, en plak die in de adresbalk. Lukt het dan nog niet? Vraag een nieuwe aan de persoon die u heeft uitgenodigd.',
+        'Sommige e\u2011mailprogramma’s breken lange links af. Kopieer de hele link uit het bericht, tot en met het laatste teken, en plak die in de adresbalk. Lukt het dan nog niet? Vraag een nieuwe aan de persoon die u de uitnodiging heeft gestuurd.',
     },
   },
 };

@@ -25,14 +25,14 @@ export const invite: InviteMessages = {
   shareFailed: 'Dat lukte hier niet. Kopieer in plaats daarvan de link.',
   another: 'Nog een link maken',
   message: {
-    subject: (name) => `Verzoek: Personio koppelen${named(' met ', name)}`,
+    subject: (name) => `Verzoek: Personio koppelen${named(' aan ', name)}`,
     relinkSubject: (name, label) =>
       `Verzoek: toegangsgegevens van Personio vernieuwen${named(' voor ', label)}${named(' in ', name)}`,
     text: (name) =>
-      `Hallo,\n\nwilt u ons Personio-account${named(' met ', name)} koppelen? Daarvoor zijn rechten in Personio nodig die ik niet heb. Op de volgende pagina staat elke stap en vult u de toegangsgegevens zelf in:`,
+      `Hallo,\n\nwilt u ons Personio-account${named(' aan ', name)} koppelen? Daarvoor zijn rechten in Personio nodig die ik niet heb. Op de volgende pagina staat elke stap en vult u de toegangsgegevens zelf in:`,
     relinkText: (name, label) =>
       `Hallo,\n\nwilt u de toegangsgegevens van Personio${named(' voor ', label)}${named(' in ', name)} vernieuwen? Op de volgende pagina staat elke stap en vult u de nieuwe toegangsgegevens zelf in:`,
     note: (time) =>
-      `De link werkt één keer en verloopt op ${time}. Stuur de link niet door en stuur het secret nooit per e-mail of chat.`,
+      `De link werkt één keer en verloopt op ${time}. Stuur de link niet door en stuur het secret nooit per e\u2011mail of chat.`,
   },
 };

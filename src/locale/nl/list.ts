@@ -3,6 +3,7 @@ import { pluralOf } from '../plural.ts';
 import { timeUntil } from '../time-until.ts';
 
 const number = new Intl.NumberFormat('nl');
+const and = new Intl.ListFormat('nl', { type: 'conjunction' });
 const plural = pluralOf('nl');
 const until = timeUntil('nl');
 
@@ -22,7 +23,7 @@ export const list: ListMessages = {
   neverChecked: 'Nog niet',
   accessUnknown: 'Onbekend',
   rightMissing: (right) => `${right} ontbreekt`,
-  moreModules: (names, more) => `${names.join(', ')} en nog\u00a0${number.format(more)}`,
+  moreModules: (names, more) => and.format([...names, `nog\u00a0${number.format(more)}`]),
   actionsFor: (label) => `Acties voor ${label}`,
   actions: {
     check: {
@@ -87,7 +88,7 @@ export const list: ListMessages = {
   noAttributes: {
     title: 'Geen leesbare medewerkersattributen',
     advice:
-      'De gegevens bevatten daardoor geen namen. Kies in Personio de attributen onder *Readable employee attributes* en sla de wijzigingen op. Controleer daarna opnieuw.',
+      'De gegevens bevatten daardoor geen namen. Kies in Personio de attributen onder *Readable employee attributes* (Leesbare medewerkersattributen) en sla de wijzigingen op. Controleer daarna opnieuw.',
   },
   unreachable: {
     title: 'Bij de laatste controle was Personio niet bereikbaar',

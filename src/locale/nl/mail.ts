@@ -14,9 +14,9 @@ export const mail: MailMessages = {
           ]
         : [
             `De integratie van het account ${name} heeft niet langer het recht om medewerkers te lezen. Er kunnen geen gegevens uit Personio worden gelezen totdat dit recht weer is toegekend.`,
-            'Open de integratie in Personio, vink Lezen (Read) aan voor Medewerkers (Employees) en sla de wijzigingen op. Controleer daarna het account opnieuw.',
+            'Open de integratie in Personio, vink Read (Lezen) aan voor Employees (Medewerkers) en sla de wijzigingen op. Controleer daarna het account opnieuw.',
           ],
     action: 'Account openen',
-    closing: 'Stuur het secret nooit per e-mail. Vul het alleen in op de pagina achter deze link.',
+    closing: 'Stuur het secret nooit per e\u2011mail. Vul het alleen in op de pagina achter deze link.',
   }),
 };
