@@ -55,7 +55,7 @@ export const errors: ErrorMessages = {
       advice: 'Serwer był nieosiągalny. Sprawdź połączenie z internetem i spróbuj ponownie.',
     }),
     timeout: () => ({
-      title: 'To trwało zbyt długo',
+      title: 'Przekroczono czas oczekiwania',
       advice: 'Odpowiedź nie nadeszła na czas. Spróbuj ponownie; nic nie zostanie utworzone podwójnie.',
     }),
     'session-expired': ({ reason }) =>
@@ -87,7 +87,7 @@ export const errors: ErrorMessages = {
     declined: ({ detail, reason }) =>
       reason === 'too-many-invitations'
         ? {
-            title: 'Zbyt wiele otwartych zaproszeń',
+            title: 'Zbyt wiele oczekujących zaproszeń',
             advice: 'Wycofaj zaproszenie, które nie jest już potrzebne, a następnie utwórz nowe.',
           }
         : {

@@ -103,7 +103,7 @@ export const form: FormMessages = {
     'Ze względów bezpieczeństwa klucz tajny został usunięty, gdy ta strona była w tle. Wklej go ponownie.',
   offline: {
     title: 'Brak połączenia z internetem',
-    advice: 'Serwer był nieosiągalny. Wpisane dane zostają zachowane.',
+    advice: 'Serwer był nieosiągalny. Wpisane dane nie zostaną utracone.',
   },
   sendOnceOnline: 'Wyślij, gdy wróci połączenie',
   waiting: {

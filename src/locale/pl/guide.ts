@@ -60,7 +60,7 @@ export const guide: GuideMessages = {
     access: {
       title: 'Wybierz uprawnienia',
       tick: `W części ${accessRights} zaznacz dokładnie te pola, a wszystkie inne pozostaw puste:`,
-      attributes: `Zalecane: w sekcji ${attributes} kliknij ${choose} i zdecyduj, które dane pracowników można odczytywać, np.\u00a0imię i nazwisko oraz adres e-mail. Bez tego wyboru w danych może brakować nazwisk.`,
+      attributes: `Zalecane: w sekcji ${attributes} kliknij ${choose} i zdecyduj, które dane pracowników można odczytywać, np.\u00a0imię i nazwisko oraz adres e\u2011mail. Bez tego wyboru w danych może brakować nazwisk.`,
       chooseAttributes: `W sekcji ${attributes} kliknij ${choose} i zaznacz te atrybuty. Wszystkie inne Personio pomija bez komunikatu o błędzie:`,
       legalEntities:
         'Opcjonalnie: jeśli Personio pozwala wybrać podmioty prawne (Legal entities), można ograniczyć dostęp do niektórych z nich.',
@@ -77,7 +77,7 @@ export const guide: GuideMessages = {
       secret:
         'Wróć tutaj, kliknij *Copy secret* (Kopiuj klucz tajny) i wklej także tę wartość. Na ekranie pozostaje zasłonięta, ale kopiuje się w całości.',
       store:
-        'Jeśli nie można od razu wkleić klucza tajnego, przechowaj go w menedżerze haseł, nigdy w e-mailu, na czacie ani w notatce.',
+        'Jeśli nie można od razu wkleić klucza tajnego, przechowaj go w menedżerze haseł, nigdy w e\u2011mailu, na czacie ani w notatce.',
     },
     link: {
       title: 'Wklej obie wartości do formularza',
@@ -151,7 +151,7 @@ export const guide: GuideMessages = {
     rights:
       'Zaznaczone pola określają, co aplikacja może odczytywać i zmieniać w Personio. Do niczego innego nie ma dostępu.',
     secrecy:
-      'Klucz tajny trzeba chronić tak jak hasło. Nikt nie potrzebuje go w e-mailu ani na czacie, także pomoc techniczna.',
+      'Klucz tajny trzeba chronić tak jak hasło. Nikt nie potrzebuje go w e\u2011mailu ani na czacie, także pomoc techniczna.',
     manage: `Integrację można w każdej chwili edytować lub usunąć w ${settings} lub ${marketplace}. Po usunięciu integracji aplikacja nie ma już dostępu.`,
     change:
       'Aby zmienić uprawnienia, edytuj istniejącą integrację w Personio, zapisz zmiany i ponownie sprawdź konto. Można też utworzyć nową integrację z potrzebnymi uprawnieniami i wpisać jej dane dostępowe.',
@@ -204,7 +204,7 @@ export const guide: GuideMessages = {
     print: 'Drukuj',
     request: (name) => `Proszę o utworzenie w Personio własnej integracji${name ? ` „${name}”` : ''}.`,
     handOver:
-      'Obie wartości należy wpisać w formularzu aplikacji. Nigdy nie wysyłaj klucza tajnego e-mailem ani na czacie: wpisz go samodzielnie lub użyj wspólnego menedżera haseł.',
+      'Obie wartości należy wpisać w formularzu aplikacji. Nigdy nie wysyłaj klucza tajnego e\u2011mailem ani na czacie: wpisz go samodzielnie lub użyj wspólnego menedżera haseł.',
     failed: 'To się tutaj nie udało. Zamiast tego skopiuj instrukcję.',
   },
   pictures,

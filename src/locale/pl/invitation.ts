@@ -1,7 +1,6 @@
 import type { InvitationMessages } from '../invitation-messages.ts';
 
-const asks = (createdBy: string | undefined): string =>
-  createdBy ? `${createdBy} prosi o` : 'Ta strona zawiera prośbę o';
+const asks = (createdBy: string | undefined): string => (createdBy ? `${createdBy} prosi o` : 'To prośba o');
 
 export const invitation: InvitationMessages = {
   loading: 'Otwieranie zaproszenia…',

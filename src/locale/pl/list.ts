@@ -21,7 +21,7 @@ export const list: ListMessages = {
   linkedByInvitation: (name) => `zaproszenie od: ${name}`,
   neverChecked: 'Jeszcze nie',
   accessUnknown: 'Nieznany',
-  rightMissing: (right) => `Brakuje: ${right}`,
+  rightMissing: (right) => `brakuje: ${right}`,
   moreModules: (names, more) => `${names.join(', ')} i\u00a0jeszcze\u00a0${number.format(more)}`,
   actionsFor: (label) => `Działania dla konta ${label}`,
   actions: {
@@ -74,7 +74,7 @@ export const list: ListMessages = {
   missing: {
     title: (missing) => `W Personio brakuje: ${missing}`,
     newlyRequired: (missing, since) => `Wymagane od ${since}: ${missing}`,
-    revoked: (missing, since) => `Nieprzyznane od ${since}: ${missing}`,
+    revoked: (missing, since) => `Cofnięte od ${since}: ${missing}`,
     attributes: (attributes) => `atrybuty pracowników: ${attributes}`,
     advice:
       'Funkcje, które tego wymagają, jeszcze nie działają. Otwórz integrację w Personio, zaznacz brakujące pola i zapisz zmiany. Następnie sprawdź ponownie.',
@@ -87,7 +87,7 @@ export const list: ListMessages = {
   noAttributes: {
     title: 'Brak dostępnych atrybutów pracowników',
     advice:
-      'Dlatego dane nie zawierają nazwisk. Wybierz atrybuty w Personio w sekcji *Readable employee attributes* i zapisz zmiany. Następnie sprawdź ponownie.',
+      'Dlatego dane nie zawierają nazwisk. Wybierz atrybuty w Personio w sekcji *Readable employee attributes* (Dostępne atrybuty pracowników) i zapisz zmiany. Następnie sprawdź ponownie.',
   },
   unreachable: {
     title: 'Podczas ostatniego sprawdzenia Personio było nieosiągalne',
@@ -144,7 +144,7 @@ export const list: ListMessages = {
   invite: {
     label: 'Zaproś inną osobę',
     name: (label) => `Zaproś inną osobę do aktualizacji danych dostępowych konta ${label}`,
-    open: 'Otwarte zaproszenia',
+    open: 'Oczekujące zaproszenia',
     link: 'Połączenie nowego konta',
     relink: (label) => `Nowe dane dostępowe konta ${label}`,
     relinkOther: 'Nowe dane dostępowe innego konta',

@@ -14,10 +14,10 @@ export const mail: MailMessages = {
           ]
         : [
             `Integracja konta ${name} nie ma już uprawnienia do odczytu danych pracowników. Do czasu ponownego przyznania tego uprawnienia nie można odczytywać danych z Personio.`,
-            'Proszę otworzyć integrację w Personio, zaznaczyć Odczyt (Read) w wierszu Pracownicy (Employees) i zapisać zmiany, a następnie ponownie sprawdzić konto.',
+            'Proszę otworzyć integrację w Personio, zaznaczyć Read (Odczyt) w wierszu Employees (Pracownicy) i zapisać zmiany, a następnie ponownie sprawdzić konto.',
           ],
     action: 'Otwórz konto',
     closing:
-      'Proszę nigdy nie wysyłać klucza tajnego e-mailem. Należy go wpisać wyłącznie na stronie, do której prowadzi ten link.',
+      'Proszę nigdy nie wysyłać klucza tajnego e\u2011mailem. Należy go wpisać wyłącznie na stronie, do której prowadzi ten link.',
   }),
 };
