@@ -90,8 +90,8 @@ export const form: FormMessages = {
     `Atributos de empleado legibles: ${readable}\u00a0de\u00a0${total}`,
   clientIdChanged: (before, after) =>
     `El Client ID ha cambiado de ${before} a ${after}. Asegúrese de que pertenezca a la misma empresa.`,
-  granted: 'Permisos concedidos',
-  notGranted: 'Permisos recomendados, pero no concedidos',
+  granted: 'Concedido',
+  notGranted: 'Recomendado, pero no concedido',
   linkAnother: 'Vincular otra cuenta',
   checkField: { clientId: 'Revisar el Client ID', clientSecret: 'Revisar el secreto' },
   findCredentials: 'Ver en la guía dónde encontrarlos',

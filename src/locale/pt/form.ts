@@ -90,8 +90,8 @@ export const form: FormMessages = {
     `Atributos de colaborador legíveis: ${readable}\u00a0de\u00a0${total}`,
   clientIdChanged: (before, after) =>
     `O Client ID mudou de ${before} para ${after}. Certifique-se de que pertence à mesma empresa.`,
-  granted: 'Permissões concedidas',
-  notGranted: 'Permissões recomendadas, mas não concedidas',
+  granted: 'Concedido',
+  notGranted: 'Recomendado, mas não concedido',
   linkAnother: 'Associar outra conta',
   checkField: { clientId: 'Rever o Client ID', clientSecret: 'Rever o segredo' },
   findCredentials: 'Ver no guia onde os encontrar',

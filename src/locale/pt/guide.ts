@@ -64,7 +64,7 @@ export const guide: GuideMessages = {
       title: 'Escolher as permissões de acesso',
       tick: `Em ${accessRights}, marque exatamente estas caixas e deixe as restantes vazias:`,
       attributes:
-        'Recomendado: em *Readable employee attributes* (Atributos de colaborador legíveis), clique em *Choose attributes* (Escolher atributos) e decida que dados de cada colaborador podem ser lidos, como o nome e o e-mail. Se não escolher nenhum, é possível que os dados cheguem sem nomes.',
+        'Recomendado: em *Readable employee attributes* (Atributos de colaborador legíveis), clique em *Choose attributes* (Escolher atributos) e decida que dados de cada colaborador podem ser lidos, como o nome e o e\u2011mail. Se não escolher nenhum, é possível que os dados cheguem sem nomes.',
       chooseAttributes:
         'Em *Readable employee attributes* (Atributos de colaborador legíveis), clique em *Choose attributes* (Escolher atributos) e marque os seguintes. O Personio omite os restantes sem apresentar nenhum erro:',
       legalEntities:
@@ -82,7 +82,7 @@ export const guide: GuideMessages = {
       secret:
         'Volte a esta janela, clique em *Copy secret* (Copiar segredo) e cole também esse valor. Na janela continua oculto, mas é copiado por completo.',
       store:
-        'Se não puder colar o segredo de imediato, guarde-o num gestor de palavras-passe, nunca num e-mail, num chat ou numa nota.',
+        'Se não puder colar o segredo de imediato, guarde-o num gestor de palavras-passe, nunca num e\u2011mail, num chat ou numa nota.',
     },
     link: {
       title: 'Colar os dois valores no formulário',
@@ -157,7 +157,7 @@ export const guide: GuideMessages = {
     rights:
       'As caixas que marcar determinam o que a aplicação pode ler e alterar no Personio. Não tem acesso a mais nada.',
     secrecy:
-      'Trate o segredo com a mesma confidencialidade que uma palavra-passe. Ninguém precisa de o receber por e-mail ou chat, nem sequer o suporte.',
+      'Trate o segredo com a mesma confidencialidade que uma palavra-passe. Ninguém precisa de o receber por e\u2011mail ou chat, nem sequer o suporte.',
     manage: `Pode editar ou eliminar a integração a qualquer momento em ${settings} ou ${marketplace}. Se a eliminar, a aplicação deixa de ter acesso.`,
     change:
       'Para alterar as permissões, edite a integração existente no Personio, guarde e, depois, verifique novamente a conta. Ou crie uma nova integração com as permissões pretendidas e introduza as respetivas credenciais.',
@@ -210,7 +210,7 @@ export const guide: GuideMessages = {
     print: 'Imprimir',
     request: (name) => `Por favor, crie no Personio uma integração personalizada${name ? ` “${name}”` : ''}.`,
     handOver:
-      'Os dois valores introduzem-se no formulário da aplicação. Nunca envie o segredo por e-mail ou chat: introduza-o pessoalmente ou utilize um gestor de palavras-passe partilhado.',
+      'Os dois valores introduzem-se no formulário da aplicação. Nunca envie o segredo por e\u2011mail ou chat: introduza-o pessoalmente ou utilize um gestor de palavras-passe partilhado.',
     failed: 'Não funcionou aqui. Em alternativa, copie as instruções.',
   },
   pictures,

@@ -32,7 +32,7 @@ export const invitation: InvitationMessages = {
     incomplete: {
       title: 'O link está incompleto',
       advice:
-        'Alguns programas de e-mail cortam os links longos. Copie da mensagem o link inteiro, até ao último carácter, e cole-o na barra de endereço. Se não funcionar, peça um novo à pessoa que enviou o convite.',
+        'Alguns programas de e\u2011mail cortam os links longos. Copie da mensagem o link inteiro, até ao último carácter, e cole-o na barra de endereço. Se não funcionar, peça um novo à pessoa que enviou o convite.',
     },
   },
 };

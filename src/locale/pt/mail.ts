@@ -17,6 +17,6 @@ export const mail: MailMessages = {
             'Abra a integração no Personio, marque Read (Leitura) para Employees (Colaboradores) e guarde. Depois, verifique novamente a conta.',
           ],
     action: 'Abrir a conta',
-    closing: 'Nunca envie o segredo por e-mail. Introduza-o apenas na página do link.',
+    closing: 'Nunca envie o segredo por e\u2011mail. Introduza-o apenas na página do link.',
   }),
 };
