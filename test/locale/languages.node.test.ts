@@ -112,6 +112,10 @@ for (const language of languages) {
       );
     });
 
+    it('keep "e-mail" on one line', () => {
+      assertNone(messages.filter(({ text }) => /\be-mail/i.test(text)));
+    });
+
     it('use the same sentence for all numbers of a plural category', () => {
       const rules = new Intl.PluralRules(language);
       const sentences = new Map<string, string>();

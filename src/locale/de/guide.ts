@@ -61,7 +61,7 @@ export const guide: GuideMessages = {
       title: 'Die Berechtigungen auswählen',
       tick: `Setzen Sie unter ${accessRights} genau diese Haken und sonst keine:`,
       attributes:
-        'Empfohlen: Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und bestimmen Sie, welche Angaben zu einer Person gelesen werden dürfen, etwa Name und E-Mail-Adresse. Ohne diese Auswahl fehlen den Datensätzen möglicherweise die Namen.',
+        'Empfohlen: Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und bestimmen Sie, welche Angaben zu einer Person gelesen werden dürfen, etwa Name und E\u2011Mail-Adresse. Ohne diese Auswahl fehlen den Datensätzen möglicherweise die Namen.',
       chooseAttributes:
         'Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und setzen Sie diese Haken. Alle anderen Attribute lässt Personio ohne Fehlermeldung weg:',
       legalEntities:
@@ -79,7 +79,7 @@ export const guide: GuideMessages = {
       secret:
         'Kehren Sie zurück, klicken Sie auf *Copy secret* (Secret kopieren) und fügen Sie auch diesen Wert ein. Auf dem Bildschirm bleibt er verdeckt, kopiert wird er trotzdem vollständig.',
       store:
-        'Wenn Sie das Secret nicht sofort einfügen können, bewahren Sie es in einem Passwort-Manager auf, niemals in einer E-Mail, einem Chat oder einer Notiz.',
+        'Wenn Sie das Secret nicht sofort einfügen können, bewahren Sie es in einem Passwort-Manager auf, niemals in einer E\u2011Mail, einem Chat oder einer Notiz.',
     },
     link: {
       title: 'Beide Werte in das Formular einfügen',
@@ -156,7 +156,7 @@ export const guide: GuideMessages = {
     rights:
       'Die gesetzten Haken bestimmen, was die Anwendung in Personio lesen und ändern kann. Auf alles andere hat sie keinen Zugriff.',
     secrecy:
-      'Behandeln Sie das Secret so vertraulich wie ein Passwort. Niemand muss es per E-Mail oder Chat erhalten, auch nicht der Support.',
+      'Behandeln Sie das Secret so vertraulich wie ein Passwort. Niemand muss es per E\u2011Mail oder Chat erhalten, auch nicht der Support.',
     manage: `Unter ${settings} oder ${marketplace} können Sie die Integration jederzeit bearbeiten oder löschen. Nach dem Löschen hat die Anwendung keinen Zugriff mehr.`,
     change:
       'Um die Berechtigungen zu ändern, bearbeiten Sie die bestehende Integration in Personio, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit den gewünschten Berechtigungen an und geben Sie deren Zugriffsdaten ein.',
@@ -209,7 +209,7 @@ export const guide: GuideMessages = {
     print: 'Drucken',
     request: (name) => `Bitte legen Sie in Personio eine eigene Integration${name ? ` „${name}“` : ''} an.`,
     handOver:
-      'Beide Werte gehören in das Formular der Anwendung. Senden Sie das Secret nie per E-Mail oder Chat: Geben Sie es selbst ein, oder nutzen Sie einen gemeinsamen Passwort-Manager.',
+      'Beide Werte gehören in das Formular der Anwendung. Senden Sie das Secret nie per E\u2011Mail oder Chat: Geben Sie es selbst ein, oder nutzen Sie einen gemeinsamen Passwort-Manager.',
     failed: 'Das hat hier nicht geklappt. Kopieren Sie stattdessen die Anleitung.',
   },
   pictures,

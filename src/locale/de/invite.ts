@@ -33,6 +33,6 @@ export const invite: InviteMessages = {
     relinkText: (name, label) =>
       `Guten Tag,\n\nkönnten Sie bitte die Personio-Zugriffsdaten${named(' für ', label)}${named(' in ', name)} erneuern? Die folgende Seite zeigt jeden Schritt, und Sie geben die neuen Zugriffsdaten dort selbst ein:`,
     note: (time) =>
-      `Der Link funktioniert einmal und läuft am ${time} ab. Bitte leiten Sie ihn nicht weiter und senden Sie das Secret nie per E-Mail oder Chat.`,
+      `Der Link funktioniert einmal und läuft am ${time} ab. Bitte leiten Sie ihn nicht weiter und senden Sie das Secret nie per E\u2011Mail oder Chat.`,
   },
 };

@@ -17,6 +17,6 @@ export const mail: MailMessages = {
             'Öffnen Sie die Integration in Personio, setzen Sie bei Mitarbeitende den Haken für Lesen und speichern Sie. Prüfen Sie dann das Konto erneut.',
           ],
     action: 'Konto öffnen',
-    closing: 'Senden Sie das Secret nie per E-Mail. Geben Sie es nur auf der verlinkten Seite ein.',
+    closing: 'Senden Sie das Secret nie per E\u2011Mail. Geben Sie es nur auf der verlinkten Seite ein.',
   }),
 };
