@@ -25,6 +25,7 @@ import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { InvitationController } from './invitation-controller.ts';
+import { invitationErrors } from './invitation-errors.ts';
 import { styles } from './styles.ts';
 import { invitationTemplate } from './templates.ts';
 
@@ -153,7 +154,7 @@ export class PersonioInvitation extends LitElement {
       ${invitationTemplate({
         state,
         link: links,
-        messages,
+        messages: { ...messages, errors: invitationErrors(messages) },
         locale,
         provided: { locale: provided?.locale, messages: this.messages ?? provided?.messages },
         sealing: isOn(this.sealing),

@@ -22,7 +22,7 @@ export interface InvitationView {
   readonly messages: InvitationPageMessages;
   /** The reader's locale, for dates. */
   readonly locale: string;
-  /** For the guide and the form: the host's locale and messages. */
+  /** For the guide and the form: the host's locale and messages, apart from the errors. */
   readonly provided: { readonly locale: string | undefined; readonly messages: PartialMessages | undefined };
   readonly sealing: boolean;
   readonly sealingKeys: JsonWebKeySet | undefined;
@@ -62,7 +62,7 @@ function invalidText(reason: InvalidReason, messages: InvitationPageMessages): E
 const controlParts = 'button, link, input, checkbox, radio, disclosure, next, submit';
 
 function readyTemplate(view: InvitationView, { details, adapter }: ReadyState): TemplateResult {
-  const { provided } = view;
+  const { messages, provided } = view;
   const { account, integrationName } = details;
   return html`
     ${introTemplate(view, details)}
@@ -72,7 +72,7 @@ function readyTemplate(view: InvitationView, { details, adapter }: ReadyState): 
       .employeeAttributes=${details.employeeAttributes}
       .integrationName=${integrationName}
       .locale=${provided.locale}
-      .messages=${provided.messages}
+      .messages=${{ ...provided.messages, errors: messages.errors }}
       @personio-account-linked=${(event: LinkedEvent) => view.linked(event.detail.account)}
       @personio-account-relinked=${(event: LinkedEvent) => view.linked(event.detail.account)}
     >

@@ -35,4 +35,20 @@ export const invitation: InvitationMessages = {
         'Manche E\u2011Mail-Programme brechen lange Links um. Kopieren Sie den ganzen Link bis zum letzten Zeichen aus der Nachricht und fügen Sie ihn in die Adresszeile ein. Hilft das nicht, bitten Sie die Person, die Sie eingeladen hat, um einen neuen.',
     },
   },
+  problems: {
+    refused: {
+      title: 'Der Server hat diese Einladung abgelehnt',
+      advice:
+        'Öffnen Sie den Link noch einmal aus der Nachricht. Hilft das nicht, bitten Sie die Person, die Sie eingeladen hat, um einen neuen.',
+    },
+    alreadyLinked: {
+      title: 'Diese Integration ist bereits verknüpft',
+      advice:
+        'Ein Konto mit dieser Client ID ist schon verknüpft. Möglicherweise ist für Sie nichts mehr zu tun: Fragen Sie die Person, die Sie eingeladen hat. Geht es um ein anderes Konto, legen Sie eine eigene Integration an.',
+    },
+    accountNotFound: {
+      title: 'Dieses Konto ist nicht mehr verknüpft',
+      advice: 'Fragen Sie die Person, die Sie eingeladen hat, ob Ihre Hilfe noch gebraucht wird.',
+    },
+  },
 };

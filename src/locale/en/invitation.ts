@@ -35,4 +35,20 @@ export const invitation: InvitationMessages = {
         'Some mail programs break long links. Copy the whole link from the message, up to its last character, and paste it into the address bar. If that doesn’t help, ask the person who invited you for a new one.',
     },
   },
+  problems: {
+    refused: {
+      title: 'The server refused this invitation',
+      advice:
+        'Open the link from the message again. If that doesn’t help, ask the person who invited you for a new one.',
+    },
+    alreadyLinked: {
+      title: 'This integration is already linked',
+      advice:
+        'An account with this client ID is linked already, so there may be nothing left for you to do. Ask the person who invited you. If it should be a different account, create a separate integration.',
+    },
+    accountNotFound: {
+      title: 'This account is no longer linked',
+      advice: 'Ask the person who invited you whether they still need your help.',
+    },
+  },
 };

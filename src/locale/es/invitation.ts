@@ -35,4 +35,20 @@ export const invitation: InvitationMessages = {
         'Algunos programas de correo cortan los enlaces largos. Copie el enlace entero del mensaje, hasta el último carácter, y péguelo en la barra de direcciones. Si no funciona, pida uno nuevo a la persona que le invitó.',
     },
   },
+  problems: {
+    refused: {
+      title: 'El servidor ha rechazado esta invitación',
+      advice:
+        'Vuelva a abrir el enlace desde el mensaje. Si no funciona, pida uno nuevo a la persona que le invitó.',
+    },
+    alreadyLinked: {
+      title: 'Esta integración ya está vinculada',
+      advice:
+        'Ya hay una cuenta vinculada con este ID de cliente, así que es posible que no tenga que hacer nada más. Consulte a la persona que le invitó. Si se trata de otra cuenta, cree una integración aparte.',
+    },
+    accountNotFound: {
+      title: 'Esta cuenta ya no está vinculada',
+      advice: 'Pregunte a la persona que le invitó si todavía necesita su ayuda.',
+    },
+  },
 };

@@ -36,4 +36,20 @@ export const invitation: InvitationMessages = {
         'Certains logiciels de messagerie coupent les liens longs. Copiez le lien entier depuis le message, jusqu’au dernier caractère, et collez-le dans la barre d’adresse. Si cela ne suffit pas, demandez-en un nouveau à la personne qui vous l’a envoyé.',
     },
   },
+  problems: {
+    refused: {
+      title: 'Le serveur a refusé cette invitation',
+      advice:
+        'Rouvrez le lien depuis le message. Si cela ne suffit pas, demandez-en un nouveau à la personne qui vous l’a envoyé.',
+    },
+    alreadyLinked: {
+      title: 'Cette intégration est déjà associée',
+      advice:
+        'Un compte avec ce Client ID est déjà associé\u202f: vous n’avez peut-être plus rien à faire. Renseignez-vous auprès de la personne qui vous a envoyé l’invitation. S’il s’agit d’un autre compte, créez une intégration distincte.',
+    },
+    accountNotFound: {
+      title: 'Ce compte n’est plus associé',
+      advice: 'Demandez à la personne qui vous a envoyé l’invitation si elle a encore besoin de votre aide.',
+    },
+  },
 };

@@ -36,4 +36,20 @@ export const invitation: InvitationMessages = {
         'Alcuni programmi di posta spezzano i link lunghi. Copi il link intero dal messaggio, fino all’ultimo carattere, e lo incolli nella barra degli indirizzi. Se non basta, ne chieda uno nuovo alla persona che lo ha inviato.',
     },
   },
+  problems: {
+    refused: {
+      title: 'Il server ha rifiutato questo invito',
+      advice:
+        'Apra di nuovo il link dal messaggio. Se non basta, ne chieda uno nuovo alla persona che lo ha inviato.',
+    },
+    alreadyLinked: {
+      title: 'Questa integrazione è già collegata',
+      advice:
+        'Un account con questo Client ID è già collegato: forse non deve fare altro. Chieda alla persona che ha inviato l’invito. Se si tratta di un altro account, crei un’integrazione separata.',
+    },
+    accountNotFound: {
+      title: 'Questo account non è più collegato',
+      advice: 'Chieda alla persona che ha inviato l’invito se il suo aiuto serve ancora.',
+    },
+  },
 };

@@ -35,4 +35,19 @@ export const invitation: InvitationMessages = {
         'Niektóre programy pocztowe dzielą długie linki. Skopiuj z wiadomości cały link, do ostatniego znaku, i wklej go w pasku adresu. Jeśli to nie pomoże, poproś osobę zapraszającą o nowy.',
     },
   },
+  problems: {
+    refused: {
+      title: 'Serwer odrzucił to zaproszenie',
+      advice: 'Otwórz ponownie link z wiadomości. Jeśli to nie pomoże, poproś osobę zapraszającą o nowy.',
+    },
+    alreadyLinked: {
+      title: 'Ta integracja jest już połączona',
+      advice:
+        'Konto z tym Client ID jest już połączone, więc być może nic więcej nie trzeba robić. Zapytaj osobę zapraszającą. Jeśli chodzi o inne konto, utwórz osobną integrację.',
+    },
+    accountNotFound: {
+      title: 'To konto nie jest już połączone',
+      advice: 'Zapytaj osobę zapraszającą, czy pomoc jest jeszcze potrzebna.',
+    },
+  },
 };

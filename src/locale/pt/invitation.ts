@@ -35,4 +35,20 @@ export const invitation: InvitationMessages = {
         'Alguns programas de e\u2011mail cortam os links longos. Copie da mensagem o link inteiro, até ao último carácter, e cole-o na barra de endereço. Se não funcionar, peça um novo à pessoa que enviou o convite.',
     },
   },
+  problems: {
+    refused: {
+      title: 'O servidor recusou este convite',
+      advice:
+        'Volte a abrir o link a partir da mensagem. Se não funcionar, peça um novo à pessoa que enviou o convite.',
+    },
+    alreadyLinked: {
+      title: 'Esta integração já está associada',
+      advice:
+        'Já existe uma conta associada com este ID do cliente, pelo que talvez não seja preciso fazer mais nada. Pergunte à pessoa que enviou o convite. Se se tratar de outra conta, crie uma integração à parte.',
+    },
+    accountNotFound: {
+      title: 'Esta conta já não está associada',
+      advice: 'Pergunte à pessoa que enviou o convite se ainda precisa da sua ajuda.',
+    },
+  },
 };

@@ -100,6 +100,65 @@ describe('personio-invitation, when the colleague submits the form', () => {
     });
   }
 
+  for (const [error, title, advice] of [
+    [linkError('session-expired'), 'The server refused this invitation', 'ask the person who invited you'],
+    [
+      linkError('session-expired', { reason: 'page-expired' }),
+      'The server refused this invitation',
+      'Open the link from the message again.',
+    ],
+    [linkError('forbidden'), 'The server refused this invitation', 'ask the person who invited you'],
+    [
+      linkError('forbidden', { reason: 'blocked' }),
+      'The request was blocked',
+      'Contact this application’s support.',
+    ],
+    [
+      linkError('already-linked', { accountId: 'account-7' }),
+      'This integration is already linked',
+      'Ask the person who invited you.',
+    ],
+    [
+      linkError('account-not-found'),
+      'This account is no longer linked',
+      'Ask the person who invited you whether they still need your help.',
+    ],
+  ] as const) {
+    it(`says what a colleague without a login can do after ${JSON.stringify(error)}`, async () => {
+      const adapter = { ...invitationAdapter().adapter, linkAccount: () => Promise.reject(error) };
+      const element = await openPage(`#invitation=${token}`, page(adapter));
+      await submit(element);
+      await until(() => visibleText(element).includes(title));
+      const form = visibleText(formOf(element) ?? element);
+      expect(form)
+        .to.include(advice)
+        .and.to.not.match(/Sign in|list of linked accounts|Reload/);
+    });
+  }
+
+  it('says so if the server refuses the invitation before it is shown', async () => {
+    const { adapter } = invitationAdapter(() => Promise.reject(linkError('session-expired')));
+    const element = await openPage(`#invitation=${token}`, page(adapter));
+    await until(() => element.matches(':state(failed)'));
+    await settled(element);
+    expect(visibleText(element)).to.include(
+      'The server refused this invitation Open the link from the message again.',
+    );
+  });
+
+  it('lets the host replace these sentences', async () => {
+    const { adapter } = invitationAdapter();
+    const element = await openPage(
+      `#invitation=${token}`,
+      html`<personio-invitation
+        .adapter=${{ ...adapter, linkAccount: () => Promise.reject(linkError('session-expired')) }}
+        .messages=${{ invitation: { problems: { refused: { advice: 'Call Jane.' } } } }}
+      ></personio-invitation>`,
+    );
+    await submit(element);
+    await until(() => visibleText(element).includes('The server refused this invitation Call Jane.'));
+  });
+
   it('is not misled by a clock that is past the expiry', async () => {
     const element = await openPage(
       `#invitation=${token}`,
