@@ -72,6 +72,17 @@ export interface LinkedAccount {
   readonly stale?: boolean;
 }
 
+/** Whether it is `limited` because not even one employee attribute can be read: nothing that the host names is missing. */
+export function lacksAllAttributes({
+  status,
+  missing,
+  missingEmployeeAttributes = [],
+  problem,
+}: Pick<LinkedAccount, 'missing' | 'missingEmployeeAttributes'> &
+  Partial<Pick<LinkedAccount, 'status' | 'problem'>>): boolean {
+  return status === 'limited' && missing.length + missingEmployeeAttributes.length === 0 && !problem;
+}
+
 /** Whether a value can be an account ID: not empty, and not a path segment that leads elsewhere. */
 export function isAccountId(value: unknown): value is string {
   return typeof value === 'string' && !/^\.{0,2}$/.test(value);

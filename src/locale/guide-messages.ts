@@ -46,7 +46,7 @@ export interface GuideMessages {
     readonly access: {
       readonly title: string;
       readonly tick: string;
-      /** Used where the host does not name the employee attributes that it needs. */
+      /** Used where the host does not name the employee attributes that it needs, also for changing rights. */
       readonly attributes: string;
       /** Precedes the list of employee attributes where the host names them. */
       readonly chooseAttributes: string;
@@ -96,6 +96,9 @@ export interface GuideMessages {
     readonly ticked: (done: number, total: number) => string;
     /** Above the list; `attributes` looks like `Email and Hire date`. */
     readonly missingTitle: (attributes: string) => string;
+    /** The account is linked, but not even one attribute can be read. */
+    readonly noneTitle: string;
+    readonly noneAdvice: string;
   };
   /** The direct link to the customer's page in Personio, and the question for the company name it needs. */
   readonly page: {
@@ -116,6 +119,8 @@ export interface GuideMessages {
     readonly meaning: Readonly<Record<BoxAdvice, string>>;
     /** Note on the module whose Read is always required. */
     readonly essential: string;
+    /** Note on a module that the customer's screen may not have. */
+    readonly notOnScreen: string;
     /** Heading of the column with the reader's own check marks. */
     readonly done: string;
     /** Accessible name of a row's checkbox. */

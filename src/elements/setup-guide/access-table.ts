@@ -81,6 +81,7 @@ function rowTemplate(row: AccessRow, view: AccessTableView): TemplateResult {
       <th role="rowheader" scope="row">
         ${labelTemplate(label, access.modules[row.module])}
         ${row.essential ? html`<p class="small">${richText(boxes.essential)}</p>` : nothing}
+        ${row.onScreen ? nothing : html`<p class="small">${richText(boxes.notOnScreen)}</p>`}
         ${row.reasons.map((reason) => html`<p class="small muted" dir="auto">${reason}</p>`)}
       </th>
       <td role="cell">${cellTemplate(read, view)}</td>

@@ -163,17 +163,19 @@ export function missingTemplate(
   blocks: readonly GuideBlock[],
 ): TemplateResult | typeof nothing {
   const { messages, missing, missingAttributes, isLinked } = view;
-  const isComplete = missing.length + missingAttributes.length === 0;
-  if (isComplete || !blocks.some(({ type }) => type === 'access')) return nothing;
   const { missingTitle, missingAdvice, limitedAdvice } = messages.guide.boxes;
+  const { attributes } = messages.guide;
   const titles = [
     ...(missing.length > 0 ? [missingTitle(writeMissing(missing, view))] : []),
     ...(missingAttributes.length > 0
-      ? [messages.guide.attributes.missingTitle(messages.access.listAttributes(missingAttributes))]
+      ? [attributes.missingTitle(messages.access.listAttributes(missingAttributes))]
       : []),
+    ...(view.lacksAllAttributes ? [attributes.noneTitle] : []),
   ];
+  if (titles.length === 0 || !blocks.some(({ type }) => type === 'access')) return nothing;
+  const advice = view.lacksAllAttributes ? attributes.noneAdvice : isLinked ? limitedAdvice : missingAdvice;
   return html`<div class="notice ${isLinked ? 'warning' : 'danger'}" part="missing">
     ${isLinked ? warningIcon : dangerIcon} ${titles.map((title) => html`<p><strong>${title}</strong></p>`)}
-    <p>${isLinked ? limitedAdvice : missingAdvice}</p>
+    <p>${richText(advice)}</p>
   </div>`;
 }

@@ -103,7 +103,9 @@ function changeRightsBlocks(
     text(changeRights.tick),
     picture(changeRightsStep),
     { type: 'access' },
-    ...(namesAttributes ? [text(changeRights.chooseAttributes), attributes] : []),
+    ...(namesAttributes
+      ? [text(changeRights.chooseAttributes), attributes]
+      : [text(steps.access.attributes)]),
     text(changeRights.save),
     text(changeRights.check),
   ];

@@ -46,6 +46,8 @@ export interface LinkingView {
   readonly missing: readonly ModuleAccess[];
   /** Keys of the employee attributes that could not be read at the last link. */
   readonly missingAttributes: readonly string[];
+  /** Whether not even one employee attribute can be read, although none that the host names is missing. */
+  readonly lacksAllAttributes: boolean;
   /** Whether the account is linked without them. */
   readonly isLinked: boolean;
   /** Whether a visible form has the same provider. */

@@ -123,6 +123,7 @@ function writeRow(row: AccessRow, writer: BlockWriter, guide: WithMessages): str
   return [
     writer.sentence(`${rowLabel(row, guide, '*')}${guide.messages.access.colon}${writeRights(row, guide)}.`),
     ...(row.essential ? [writer.sentence(guide.messages.guide.boxes.essential)] : []),
+    ...(row.onScreen ? [] : [writer.sentence(guide.messages.guide.boxes.notOnScreen)]),
     ...row.reasons.map(writer.plain),
   ].join(' ');
 }

@@ -4,7 +4,7 @@ import { findUnderProvider } from '../../context/find-under-provider.ts';
 import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
 import type { AccessRow } from '../../domain/access-rows.ts';
 import { isModuleName, type ModuleAccess } from '../../domain/access.ts';
-import type { LinkedAccount } from '../../domain/linked-account.ts';
+import { lacksAllAttributes, type LinkedAccount } from '../../domain/linked-account.ts';
 import { rowKey } from './access-table.ts';
 import type { LinkingView } from './guide-view.ts';
 import type { ProgressController } from './progress-controller.ts';
@@ -12,7 +12,8 @@ import { attributeKey } from './attributes-template.ts';
 import { changeRights, completeGuide, currentStep, leaveRights, tickRows } from './state.ts';
 
 /** What an account lacks, as in a `LinkedAccount`. */
-export type MissingAccess = Pick<LinkedAccount, 'missing' | 'missingEmployeeAttributes'>;
+export type MissingAccess = Pick<LinkedAccount, 'missing' | 'missingEmployeeAttributes'> &
+  Partial<Pick<LinkedAccount, 'status' | 'problem'>>;
 
 /**
  * Follows the forms and lists under the same provider: shows how to change the rights when some are missing, and completes the
@@ -43,6 +44,7 @@ export class LinkingController implements ReactiveController {
     return {
       missing: this.#missingAccess.missing,
       missingAttributes: this.#missingAccess.missingEmployeeAttributes ?? [],
+      lacksAllAttributes: lacksAllAttributes(this.#missingAccess),
       isLinked: this.#isLinked,
       formReachable: this.#renderedReachable,
       goToForm: () => this.#form?.focus(),
@@ -134,7 +136,6 @@ export class LinkingController implements ReactiveController {
     // A reader who links without the guide keeps their place in it.
     const followedGuide = this.#failedOnLastStep || this.#isAtEnd;
     this.reset();
-    // A limited account has no readable attribute: that is changed in the integration.
     if (followedGuide && account.status === 'active') this.#progress.change(completeGuide(state, steps));
     else if (followedGuide) this.#progress.change(changeRights(state, steps));
     else this.#leaveRights();
@@ -174,8 +175,9 @@ export class LinkingController implements ReactiveController {
 
 const nothingMissing: MissingAccess = { missing: [] };
 
-function isMissingAccess({ missing, missingEmployeeAttributes = [] }: MissingAccess): boolean {
-  return missing.length + missingEmployeeAttributes.length > 0;
+function isMissingAccess(account: MissingAccess): boolean {
+  const { missing, missingEmployeeAttributes = [] } = account;
+  return missing.length + missingEmployeeAttributes.length > 0 || lacksAllAttributes(account);
 }
 
 /** jsdom and happy-dom do not know what is visible. */

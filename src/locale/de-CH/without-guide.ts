@@ -60,7 +60,7 @@ const differences: PartialMessages = {
     missingAttributesText: (attributes) =>
       `Diese Mitarbeitendenattribute sind nicht lesbar: ${attributes}. Öffnen Sie die Integration in Personio, wählen Sie sie unter «Readable employee attributes» aus, speichern Sie und prüfen Sie dann das Konto erneut.`,
     noAttributesText:
-      'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter «Readable employee attributes» aus.',
+      'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter «Readable employee attributes» aus, speichern Sie und prüfen Sie dann das Konto erneut.',
   },
   invitation: { done: { title: 'Fertig. Sie können diese Seite schliessen.' } },
   invite: {

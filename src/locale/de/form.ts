@@ -83,7 +83,7 @@ export const form: FormMessages = {
   missingAttributesText: (attributes) =>
     `Diese Mitarbeitendenattribute sind nicht lesbar: ${attributes}. Öffnen Sie die Integration in Personio, wählen Sie sie unter „Readable employee attributes“ aus, speichern Sie und prüfen Sie dann das Konto erneut.`,
   noAttributesText:
-    'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter „Readable employee attributes“ aus.',
+    'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter „Readable employee attributes“ aus, speichern Sie und prüfen Sie dann das Konto erneut.',
   attributesReadable: (readable, total) => `${readable} von ${total} Mitarbeitendenattributen sind lesbar`,
   clientIdChanged: (before, after) =>
     `Die Client ID hat sich geändert: von ${before} zu ${after}. Vergewissern Sie sich, dass sie zum selben Unternehmen gehört.`,

@@ -108,6 +108,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Nicht vorhanden: Dieses Kästchen gibt es in Personio nicht',
     },
     essential: 'Ohne *Read* (Lesen) lässt sich das Konto nicht verknüpfen.',
+    notOnScreen: 'Möglicherweise fehlt diese Zeile auf Ihrem Bildschirm. Überspringen Sie sie dann.',
     done: 'Erledigt',
     tickOff: (module) => `${module}: erledigt`,
     ticked: (done, total) =>
@@ -139,6 +140,9 @@ export const guide: GuideMessages = {
     ticked: (done, total) =>
       done === total ? 'Alle Attribute erledigt' : `${done} von ${total} Attributen erledigt`,
     missingTitle: (attributes) => `Nicht lesbare Mitarbeitendenattribute: ${attributes}`,
+    noneTitle: 'Keine lesbaren Mitarbeitendenattribute',
+    noneAdvice:
+      'Das Konto ist verknüpft, aber die Datensätze enthalten keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute wie unten beschrieben aus und speichern Sie. Prüfen Sie dann das Konto erneut.',
   },
   page: {
     open: 'Die Seite in Personio öffnen',

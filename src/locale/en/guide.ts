@@ -101,6 +101,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Not offered: Personio has no such box',
     },
     essential: 'Without *Read* here, the account can’t be linked.',
+    notOnScreen: 'Your screen may not show this row. If it doesn’t, skip it.',
     done: 'Done',
     tickOff: (module) => `${module}: done`,
     ticked: (done, total) => (done === total ? 'All rows done' : `${done} of ${total} rows done`),
@@ -130,6 +131,9 @@ export const guide: GuideMessages = {
     title: 'Employee attributes',
     ticked: (done, total) => (done === total ? 'All attributes done' : `${done} of ${total} attributes done`),
     missingTitle: (attributes) => `Employee attributes that can’t be read: ${attributes}`,
+    noneTitle: 'No employee attributes can be read',
+    noneAdvice:
+      'The account is linked, but records won’t include names. Open the integration in Personio, choose the attributes as described below and save. Then check the account again.',
   },
   page: {
     open: 'Open the page in Personio',

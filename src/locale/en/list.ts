@@ -84,7 +84,7 @@ export const list: ListMessages = {
   noAttributes: {
     title: 'No employee attributes are readable',
     advice:
-      'Records won’t include names. In Personio, choose the attributes under *Readable employee attributes* and save. Then check again.',
+      'Records won’t include names. Open the integration in Personio, choose the attributes under *Readable employee attributes* and save. Then check again.',
   },
   unreachable: {
     title: 'The last check couldn’t reach Personio',

@@ -85,7 +85,7 @@ export const form: FormMessages = {
   missingAttributesText: (attributes) =>
     `No se pueden leer estos atributos de empleado: ${attributes}. Abra la integración en Personio, márquelos en «Readable employee attributes», guarde y, después, compruebe de nuevo la cuenta.`,
   noAttributesText:
-    'No se puede leer ningún atributo de empleado, así que los datos llegarán sin nombres. Elija los atributos en Personio, en «Readable employee attributes».',
+    'No se puede leer ningún atributo de empleado, así que los datos llegarán sin nombres. Abra la integración en Personio, elija los atributos en «Readable employee attributes», guarde y, después, compruebe de nuevo la cuenta.',
   attributesReadable: (readable, total) =>
     `Atributos de empleado legibles: ${readable}\u00a0de\u00a0${total}`,
   clientIdChanged: (before, after) =>

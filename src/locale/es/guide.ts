@@ -110,6 +110,7 @@ export const guide: GuideMessages = {
       'not-offered': 'No existe: Personio no ofrece esta casilla',
     },
     essential: 'Sin *Read* (Lectura), la cuenta no se puede vincular.',
+    notOnScreen: 'Es posible que esta fila no aparezca en su pantalla. En ese caso, omítala.',
     done: 'Hecho',
     tickOff: (module) => `${module}: hecho`,
     ticked: (done, total) =>
@@ -141,6 +142,9 @@ export const guide: GuideMessages = {
     ticked: (done, total) =>
       done === total ? 'Todos los atributos completados' : `Atributos completados: ${done} de ${total}`,
     missingTitle: (attributes) => `Atributos de empleado que no se pueden leer: ${attributes}`,
+    noneTitle: 'No se puede leer ningún atributo de empleado',
+    noneAdvice:
+      'La cuenta está vinculada, pero los datos llegan sin nombres. Abra la integración en Personio, elija los atributos como se indica abajo y guarde. Después, compruebe de nuevo la cuenta.',
   },
   page: {
     open: 'Abrir la página en Personio',

@@ -91,7 +91,7 @@ export const form: FormMessages = {
   missingAttributesText: (attributes) =>
     `Ces attributs des employés ne sont pas lisibles\u202f: ${attributes}. Ouvrez l’intégration dans Personio, cochez-les sous «\u00a0Readable employee attributes\u00a0» et enregistrez, puis vérifiez de nouveau le compte.`,
   noAttributesText:
-    'Aucun attribut des employés n’est lisible\u202f: les données ne contiendront donc pas les noms. Choisissez les attributs dans Personio sous «\u00a0Readable employee attributes\u00a0».',
+    'Aucun attribut des employés n’est lisible\u202f: les données ne contiendront donc pas les noms. Ouvrez l’intégration dans Personio, choisissez les attributs sous «\u00a0Readable employee attributes\u00a0» et enregistrez, puis vérifiez de nouveau le compte.',
   attributesReadable: (readable, total) =>
     `Attributs des employés lisibles\u202f: ${readable}\u00a0sur\u00a0${total}`,
   clientIdChanged: (before, after) =>

@@ -111,6 +111,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Non proposé\u202f: cette case n’existe pas dans Personio',
     },
     essential: 'Sans *Read* (Lecture), impossible d’associer le compte.',
+    notOnScreen: 'Cette ligne n’apparaît peut-être pas sur votre écran. Dans ce cas, ignorez-la.',
     done: 'Fait',
     tickOff: (module) => `${module}\u202f: fait`,
     ticked: (done, total) =>
@@ -141,6 +142,9 @@ export const guide: GuideMessages = {
     ticked: (done, total) =>
       done === total ? 'Tous les attributs sont traités' : `Attributs traités\u202f: ${done} sur ${total}`,
     missingTitle: (attributes) => `Attributs des employés non lisibles\u202f: ${attributes}`,
+    noneTitle: 'Aucun attribut des employés n’est lisible',
+    noneAdvice:
+      'Le compte est associé, mais les données ne contiendront pas les noms. Ouvrez l’intégration dans Personio, choisissez les attributs comme indiqué ci-dessous et enregistrez. Vérifiez ensuite de nouveau le compte.',
   },
   page: {
     open: 'Ouvrir la page dans Personio',

@@ -84,7 +84,7 @@ export const form: FormMessages = {
   missingAttributesText: (attributes) =>
     `Questi attributi dei dipendenti non sono leggibili: ${attributes}. Apra l’integrazione in Personio, li selezioni alla voce «Readable employee attributes» e salvi, poi verifichi di nuovo l’account.`,
   noAttributesText:
-    'Nessun attributo dei dipendenti è leggibile, quindi i dati non conterranno i nomi. Scelga gli attributi in Personio, alla voce «Readable employee attributes».',
+    'Nessun attributo dei dipendenti è leggibile, quindi i dati non conterranno i nomi. Apra l’integrazione in Personio, scelga gli attributi alla voce «Readable employee attributes» e salvi, poi verifichi di nuovo l’account.',
   attributesReadable: (readable, total) =>
     `Attributi dei dipendenti leggibili: ${readable}\u00a0su\u00a0${total}`,
   clientIdChanged: (before, after) =>

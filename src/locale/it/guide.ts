@@ -110,6 +110,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Non previsto: in Personio questa casella non esiste',
     },
     essential: 'Senza *Read* (Lettura) qui, l’account non può essere collegato.',
+    notOnScreen: 'Questa riga potrebbe non comparire sul suo schermo. In tal caso, la ignori.',
     done: 'Fatto',
     tickOff: (module) => `${module}: fatto`,
     ticked: (done, total) =>
@@ -140,6 +141,9 @@ export const guide: GuideMessages = {
     ticked: (done, total) =>
       done === total ? 'Tutti gli attributi sono completi' : `Attributi completi: ${done} su ${total}`,
     missingTitle: (attributes) => `Attributi dei dipendenti non leggibili: ${attributes}`,
+    noneTitle: 'Nessun attributo dei dipendenti è leggibile',
+    noneAdvice:
+      'L’account è collegato, ma i dati non conterranno i nomi. Apra l’integrazione in Personio, scelga gli attributi come indicato sotto e salvi. Poi verifichi di nuovo l’account.',
   },
   page: {
     open: 'Apri la pagina in Personio',

@@ -86,7 +86,7 @@ export const form: FormMessages = {
   missingAttributesText: (attributes) =>
     `Deze medewerkersattributen kunnen niet worden gelezen: ${attributes}. Open de integratie in Personio, vink ze aan onder ‘Readable employee attributes’, sla de wijzigingen op en controleer daarna het account opnieuw.`,
   noAttributesText:
-    'Er zijn geen leesbare medewerkersattributen, dus de gegevens bevatten geen namen. Kies de attributen in Personio onder ‘Readable employee attributes’.',
+    'Er zijn geen leesbare medewerkersattributen, dus de gegevens bevatten geen namen. Open de integratie in Personio, kies de attributen onder ‘Readable employee attributes’, sla de wijzigingen op en controleer daarna het account opnieuw.',
   attributesReadable: (readable, total) =>
     `Leesbare medewerkersattributen: ${readable}\u00a0van\u00a0${total}`,
   clientIdChanged: (before, after) =>

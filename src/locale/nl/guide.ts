@@ -106,6 +106,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Niet aanwezig: dit vakje bestaat niet in Personio',
     },
     essential: 'Zonder *Read* (Lezen) kan het account niet worden gekoppeld.',
+    notOnScreen: 'Mogelijk ontbreekt deze rij op uw scherm. Sla de rij dan over.',
     done: 'Gedaan',
     tickOff: (module) => `${module}: gedaan`,
     ticked: (done, total) => (done === total ? 'Alle rijen gedaan' : `${done} van ${total} rijen gedaan`),
@@ -135,6 +136,9 @@ export const guide: GuideMessages = {
     ticked: (done, total) =>
       done === total ? 'Alle attributen gedaan' : `${done} van ${total} attributen gedaan`,
     missingTitle: (attributes) => `Niet leesbare medewerkersattributen: ${attributes}`,
+    noneTitle: 'Geen leesbare medewerkersattributen',
+    noneAdvice:
+      'Het account is gekoppeld, maar de gegevens bevatten geen namen. Open de integratie in Personio, kies de attributen zoals hieronder beschreven en sla de wijzigingen op. Controleer daarna het account opnieuw.',
   },
   page: {
     open: 'De pagina in Personio openen',

@@ -89,7 +89,7 @@ export const form: FormMessages = {
   missingAttributesText: (attributes) =>
     `Nie można odczytać tych atrybutów pracowników: ${attributes}. Otwórz integrację w Personio, zaznacz je w sekcji „Readable employee attributes”, zapisz zmiany i ponownie sprawdź konto.`,
   noAttributesText:
-    'Nie można odczytać żadnych atrybutów pracowników, więc dane nie zawierają nazwisk. Wybierz atrybuty w Personio w sekcji „Readable employee attributes”.',
+    'Nie można odczytać żadnych atrybutów pracowników, więc dane nie zawierają nazwisk. Otwórz integrację w Personio, wybierz atrybuty w sekcji „Readable employee attributes”, zapisz zmiany i ponownie sprawdź konto.',
   attributesReadable: (readable, total) => `Dostępne atrybuty pracowników: ${readable}\u00a0z\u00a0${total}`,
   clientIdChanged: (before, after) =>
     `Client ID zmienił się z ${before} na ${after}. Upewnij się, że należy do tej samej firmy.`,

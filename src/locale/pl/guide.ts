@@ -105,6 +105,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Niedostępne: w Personio nie ma takiego pola',
     },
     essential: 'Bez *Read* (Odczyt) w tym wierszu nie można połączyć konta.',
+    notOnScreen: 'Tego wiersza może nie być na ekranie. W takim przypadku pomiń go.',
     done: 'Gotowe',
     tickOff: (module) => `${module}: gotowe`,
     ticked: (done, total) =>
@@ -135,6 +136,9 @@ export const guide: GuideMessages = {
     ticked: (done, total) =>
       done === total ? 'Wszystkie atrybuty gotowe' : `Gotowe atrybuty: ${done} z ${total}`,
     missingTitle: (attributes) => `Niedostępne atrybuty pracowników: ${attributes}`,
+    noneTitle: 'Brak dostępnych atrybutów pracowników',
+    noneAdvice:
+      'Konto jest połączone, ale dane nie zawierają nazwisk. Otwórz integrację w Personio, wybierz atrybuty zgodnie z opisem poniżej i zapisz zmiany. Następnie ponownie sprawdź konto.',
   },
   page: {
     open: 'Otwórz stronę w Personio',

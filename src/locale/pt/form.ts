@@ -85,7 +85,7 @@ export const form: FormMessages = {
   missingAttributesText: (attributes) =>
     `Não é possível ler estes atributos de colaborador: ${attributes}. Abra a integração no Personio, marque-os em “Readable employee attributes”, guarde e, depois, verifique novamente a conta.`,
   noAttributesText:
-    'Não é possível ler nenhum atributo de colaborador, pelo que os dados chegarão sem nomes. Escolha os atributos no Personio, em “Readable employee attributes”.',
+    'Não é possível ler nenhum atributo de colaborador, pelo que os dados chegarão sem nomes. Abra a integração no Personio, escolha os atributos em “Readable employee attributes”, guarde e, depois, verifique novamente a conta.',
   attributesReadable: (readable, total) =>
     `Atributos de colaborador legíveis: ${readable}\u00a0de\u00a0${total}`,
   clientIdChanged: (before, after) =>

@@ -109,6 +109,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Não existe: o Personio não tem esta caixa',
     },
     essential: 'Sem *Read* (Leitura), a conta não pode ser associada.',
+    notOnScreen: 'É possível que esta linha não apareça no seu ecrã. Nesse caso, ignore-a.',
     done: 'Feito',
     tickOff: (module) => `${module}: feito`,
     ticked: (done, total) =>
@@ -140,6 +141,9 @@ export const guide: GuideMessages = {
     ticked: (done, total) =>
       done === total ? 'Todos os atributos concluídos' : `Atributos concluídos: ${done} de ${total}`,
     missingTitle: (attributes) => `Atributos de colaborador que não podem ser lidos: ${attributes}`,
+    noneTitle: 'Não é possível ler nenhum atributo de colaborador',
+    noneAdvice:
+      'A conta está associada, mas os dados chegam sem nomes. Abra a integração no Personio, escolha os atributos como se indica em baixo e guarde. Depois, verifique novamente a conta.',
   },
   page: {
     open: 'Abrir a página no Personio',

@@ -14,6 +14,7 @@ import {
   queryAllByRole,
   recordEvents,
   settled,
+  until,
   visibleText,
 } from '../../support/index.ts';
 import {
@@ -75,6 +76,24 @@ describe('<linked-accounts-list> actions', () => {
     await settled(provider);
     expect(visibleText(guide)).to.include('Not granted: Documents: Read');
     expect(focused()?.textContent.trim()).to.equal('Change the rights of an integration');
+  });
+
+  it('lead to the guide from an account without a readable employee attribute', async () => {
+    const accounts = [{ ...limited, missing: [] }];
+    const provider = await fixture(
+      html`<personio-link-provider .adapter=${createFakeAdapter({ accounts })}>
+        <personio-setup-guide></personio-setup-guide>
+        <linked-accounts-list></linked-accounts-list>
+      </personio-link-provider>`,
+    );
+    const list = deepQuery(provider, 'linked-accounts-list');
+    const guide = deepQuery(provider, 'personio-setup-guide');
+    await untilMatches(list, ':state(loaded)');
+    await settled(provider);
+    getByRole(list, 'button', { name: 'Nordlicht Logistik AG: Show in the guide' }).click();
+    await settled(provider);
+    expect(visibleText(guide)).to.include('No employee attributes can be read');
+    await until(() => focused()?.textContent.trim() === 'Change the rights of an integration');
   });
 
   it('are those that `actions` names, whatever the adapter implements', async () => {

@@ -1,7 +1,10 @@
+import { html } from 'lit';
 import { gracePeriodMs } from '../../../src/controllers/backend-controller.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
 import type { LinkedAccount } from '../../../src/domain/linked-account.ts';
 import type { PersonioLinkForm } from '../../../src/index.ts';
+import german from '../../../src/locale/de.ts';
+import { registerMessages } from '../../../src/locale/registry.ts';
 import { sampleAccounts } from '../../../src/testing/index.ts';
 import {
   axe,
@@ -28,6 +31,7 @@ import {
   press,
   renderForm,
   secretField,
+  submit,
   values,
   type HeldRequest,
 } from './support.ts';
@@ -85,6 +89,27 @@ describe('<personio-link-form> failure', () => {
     expect(held[1]?.draft.credentials).to.deep.equal({ clientId, clientSecret });
     expect(held[1]?.call.idempotencyKey).to.equal(held[0]?.call.idempotencyKey);
   });
+
+  for (const [language, title] of [
+    ['en', 'This request was declined'],
+    ['de', 'Die Anfrage wurde abgelehnt'],
+  ] as const) {
+    it(`shows why the host declined, as plain text (${language})`, async () => {
+      registerMessages('de', german);
+      form = await renderForm(html`<div lang=${language}><personio-link-form></personio-link-form></div>`);
+      const detail = 'Die <b>Acme GmbH</b> ist *schon* mit einem anderen Vertrag verknüpft.';
+      form.addEventListener('personio-link-request', (event) =>
+        event.respondWith(Promise.reject(linkError('declined', { detail }))),
+      );
+      await fillIn(form);
+      await submit(form, 'personio-link-failed');
+      const notice = getByRole(form, 'group', { name: title });
+      expect(focused()).to.equal(notice);
+      expect(visibleText(notice)).to.equal(`${title} ${detail}`);
+      expect(values(form)).to.deep.equal([clientId, clientSecret]);
+      expect(visibleText(form)).to.not.match(/Try again|Erneut versuchen/);
+    });
+  }
 
   it('blocks submissions until a rate limit is over', async () => {
     await press(form, 'Link account');

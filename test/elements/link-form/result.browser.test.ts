@@ -56,6 +56,18 @@ describe('<personio-link-form> result', () => {
     expect(visibleText(notice)).to.include('Documents (Read)');
   });
 
+  it('says what to do if no employee attribute can be read', async () => {
+    await press(form, 'Link account');
+    held[0]?.response.resolve({ ...sampleAccounts.limited, missing: [] });
+    await finished(form);
+    const notice = getByRole(form, 'group', {
+      name: 'Nordlicht Logistik AG is linked with limited access',
+    });
+    expect(visibleText(notice)).to.include(
+      'Open the integration in Personio, choose the attributes under “Readable employee attributes” and save, then check the account again.',
+    );
+  });
+
   it('reports limits of an active account with missing rights', async () => {
     await press(form, 'Link account');
     held[0]?.response.resolve({ ...sampleAccounts.limited, status: 'active' });

@@ -77,6 +77,24 @@ describe('the table of access rights', () => {
     );
   });
 
+  it('says of modules that the host asks for and that the screen may not show', async () => {
+    const guide = await renderGuide(
+      html`<div lang="de">
+        <personio-setup-guide
+          step="access"
+          access="documents:read jobs:read salary-bands:read?"
+        ></personio-setup-guide>
+      </div>`,
+    );
+    const sentence = 'Möglicherweise fehlt diese Zeile auf Ihrem Bildschirm. Überspringen Sie sie dann.';
+    const rows = queryAllByRole(guide, 'rowheader').map((row) => visibleText(row));
+    expect(rows).to.have.length(14);
+    expect(rows.filter((row) => row.includes(sentence))).to.deep.equal([
+      `Jobs ${sentence}`,
+      `Salary Bands Gehaltsbänder ${sentence}`,
+    ]);
+  });
+
   it('uses the provider’s access until it has its own', async () => {
     const provider = await fixture<PersonioLinkProvider>(
       html`<personio-link-provider access="documents:read">

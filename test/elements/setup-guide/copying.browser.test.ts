@@ -1,4 +1,6 @@
 import { html } from 'lit';
+import german from '../../../src/locale/de.ts';
+import { registerMessages } from '../../../src/locale/registry.ts';
 import { expect, focused, getByRole, queryAllByRole, settled, visibleText } from '../../support/index.ts';
 import { renderGuide, press, replaceClipboard } from './support.ts';
 
@@ -75,5 +77,25 @@ describe('copying the name of the integration', () => {
     const guide = await renderGuide(html`<personio-setup-guide step="name"></personio-setup-guide>`);
     expect(visibleText(guide)).to.include('Choose one that will tell your colleagues');
     expect(queryAllByRole(guide, 'button', { name: 'Copy name' })).to.be.empty;
+  });
+});
+
+describe('copying the employee attributes', () => {
+  it('writes one line for each, with the translation and whether it is recommended', async () => {
+    registerMessages('de', german);
+    const copied: string[] = [];
+    replaceClipboard({ writeText: async (text: string) => void copied.push(text) });
+    const guide = await renderGuide(
+      html`<div lang="de">
+        <personio-setup-guide
+          step="access"
+          employee-attributes="dynamic_7 hire_date? email"
+        ></personio-setup-guide>
+      </div>`,
+    );
+    expect(await copy(guide, 'Attribute kopieren')).to.equal('Kopiert');
+    expect(copied).to.deep.equal([
+      'Email (E\u2011Mail)\nHire date (Einstellungsdatum) – Empfohlen\ndynamic_7',
+    ]);
   });
 });

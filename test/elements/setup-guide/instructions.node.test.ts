@@ -68,6 +68,18 @@ describe('the instructions as plain text', () => {
     assert.doesNotMatch(text, /Attendances|Recruiting|Webhooks/);
   });
 
+  it('say which rows Personio’s screen may not show', () => {
+    const notOnScreen = write('text', english, {
+      access: parseAccess('documents:read jobs:read').access,
+      integrationName: undefined,
+    });
+    assert.match(notOnScreen, /^- “Documents”: Read\.$/m);
+    assert.match(
+      notOnScreen,
+      /^- “Jobs”: Read\. Your screen may not show this row\. If it doesn’t, skip it\.$/m,
+    );
+  });
+
   it('contain the name of the integration', () => assert.match(text, /^ {4}Acme People Analytics$/m));
 
   it('list the employee attributes to choose', () => {
@@ -194,6 +206,15 @@ describe('the email', () => {
       assert.ok(body.includes(sentence), sentence);
     }
     assert.doesNotMatch(body, /Attendances|\*|undefined/);
+  });
+
+  it('says which rows Personio’s screen may not show', () => {
+    const body = bodyOf(
+      emailAddress(
+        written(english, { access: parseAccess('salary-bands:read').access, integrationName: 'Acme' }),
+      ),
+    );
+    assert.ok(body.includes('- "Salary Bands": Read. Your screen may not show this row.'), body);
   });
 
   for (const [language, messages] of Object.entries({ english, german, french })) {

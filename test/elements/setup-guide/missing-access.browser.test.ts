@@ -175,8 +175,31 @@ describe('when linking fails because of missing rights', () => {
     };
     await check(sampleAccounts.active);
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
-    await check({ ...sampleAccounts.limited, missing: [] });
+    await check({ ...sampleAccounts.limited, status: 'active', missing: [] });
     expect(shownStep(guide)).to.equal('Open the integrations page');
+  });
+
+  it('the guide says that no employee attribute can be read, until one can', async () => {
+    const limited = { ...sampleAccounts.limited, missing: [] };
+    const { guide, form, submit } = await renderBoth([() => Promise.resolve(limited)]);
+    const check = async (account: LinkedAccount): Promise<void> => {
+      form.dispatchEvent(new PersonioAccountCheckedEvent(account));
+      await settled(guide);
+    };
+    await submit('personio-account-linked');
+    for (let checks = 0; checks < 2; checks += 1) {
+      expect(shownStep(guide)).to.equal('Change the rights of an integration');
+      expect(visibleText(guide))
+        .to.include(
+          'No employee attributes can be read The account is linked, but records won’t include names.',
+        )
+        .and.to.include('under Readable employee attributes, select Choose attributes');
+      await check(limited);
+    }
+    await axe(guide);
+    await check({ ...limited, status: 'active' });
+    expect(shownStep(guide)).to.equal('Open the integrations page');
+    expect(visibleText(guide)).to.not.include('No employee attributes can be read');
   });
 
   it('the guide marks what an account lacks if the host says so', async () => {

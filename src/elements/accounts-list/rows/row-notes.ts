@@ -78,7 +78,9 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
     case 'active':
       return [];
     case 'limited':
-      return [{ ...list.noAttributes, kind: 'warning', isOutdated: false, solution: 'check' }];
+      return [
+        { ...list.noAttributes, kind: 'warning', isOutdated: false, solution: 'check', lacksAccess: true },
+      ];
     case 'needs-relink':
       return [{ ...errorNote(linkError('invalid-credentials'), view), kind: 'danger', solution: 'relink' }];
     case 'unreachable':

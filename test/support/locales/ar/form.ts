@@ -96,7 +96,7 @@ export const form: FormMessages = {
   missingAttributesText: (attributes) =>
     `تتعذّر قراءة سمات الموظفين هذه: ${attributes}. افتح التكامل في Personio وحددها ضمن «Readable employee attributes» واحفظ، ثم تحقق من الحساب مرة أخرى.`,
   noAttributesText:
-    'لا يمكن قراءة أي سمة من سمات الموظفين، لذا لن تتضمن السجلات أسماء. اخترها في Personio ضمن «Readable employee attributes».',
+    'لا يمكن قراءة أي سمة من سمات الموظفين، لذا لن تتضمن السجلات أسماء. افتح التكامل في Personio واختر السمات ضمن «Readable employee attributes» واحفظ، ثم تحقق من الحساب مرة أخرى.',
   attributesReadable: (readable, total) =>
     `يمكن قراءة ${number.format(readable)} من ${number.format(total)} من سمات الموظفين`,
   clientIdChanged: (before, after) =>

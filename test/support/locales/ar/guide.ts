@@ -100,6 +100,7 @@ export const guide: GuideMessages = {
       'not-offered': 'غير متاح: لا يوجد هذا المربع في Personio',
     },
     essential: 'من دون *Read* هنا، لا يمكن ربط الحساب.',
+    notOnScreen: 'قد لا يظهر هذا الصف على شاشتك. إن لم تجده، فتجاوزه.',
     done: 'تم',
     tickOff: (module) => `${module}: تم`,
     ticked: (done, total) =>
@@ -132,6 +133,9 @@ export const guide: GuideMessages = {
         ? 'اكتملت جميع السمات'
         : `اكتملت ${number.format(done)} من ${number.format(total)} من السمات`,
     missingTitle: (attributes) => `سمات موظفين تتعذّر قراءتها: ${attributes}`,
+    noneTitle: 'لا يمكن قراءة أي سمة من سمات الموظفين',
+    noneAdvice:
+      'تم ربط الحساب، لكن السجلات لن تتضمن أسماء. افتح التكامل في Personio واختر السمات كما هو موضح أدناه واحفظ. ثم تحقق من الحساب مرة أخرى.',
   },
   page: {
     open: 'فتح الصفحة في Personio',
