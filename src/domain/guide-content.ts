@@ -2,6 +2,12 @@ import type { changeRightsStep, SetupStep } from './setup-steps.ts';
 
 /** A piece of the guide's content. Text may mark labels of Personio's screen with asterisks: `Select *Next*.` */
 export type GuideBlock =
+  | GuidePlainBlock
+  /** Blocks that not every reader needs: only the title is shown until it is selected. */
+  | { readonly type: 'details'; readonly title: string; readonly blocks: readonly GuidePlainBlock[] };
+
+/** A block that contains no others. */
+export type GuidePlainBlock =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'points'; readonly points: readonly string[] }
   | { readonly type: 'warning'; readonly text: string }

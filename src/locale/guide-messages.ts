@@ -32,6 +32,8 @@ export interface GuideMessages {
       readonly goTo: string;
       /** Translation of the path; empty in English. */
       readonly path: string;
+      /** A question, above `otherPath`. */
+      readonly otherPathTitle: string;
       readonly otherPath: string;
     };
     readonly create: { readonly title: string; readonly select: string; readonly opens: string };
@@ -103,6 +105,8 @@ export interface GuideMessages {
   /** The direct link to the customer's page in Personio, and the question for the company name it needs. */
   readonly page: {
     readonly open: string;
+    /** Opens the question. */
+    readonly direct: string;
     readonly ask: string;
     readonly hint: string;
     readonly save: string;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { GuideBlock, GuideContent } from '../domain/guide-content.ts';
+import type { GuideBlock, GuideContent, GuidePlainBlock } from '../domain/guide-content.ts';
 import { parseUrl } from '../domain/parse-url.ts';
 import { changeRightsStep, setupSteps } from '../domain/setup-steps.ts';
 
@@ -17,12 +17,14 @@ function isWebAddress(value: string): boolean {
   return /^https?:$/.test(parseUrl(value)?.protocol ?? '');
 }
 
+type BlockSchemas<Type extends GuideBlock['type']> = Readonly<Record<Type, z.ZodMiniType<object>>>;
+
 const object = <Shape extends z.core.$ZodShape>(shape: Shape) => z.object(shape, 'must be an object');
 const array = <Item extends z.ZodMiniType>(item: Item) => z.array(item, 'must be an array');
 const oneOf = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values, `must be one of ${values.join(', ')}`);
 
-const blocks: Readonly<Record<GuideBlock['type'], z.ZodMiniType<object>>> = {
+const plainBlocks: BlockSchemas<GuidePlainBlock['type']> = {
   text: object({ text }),
   points: object({ points: array(text) }),
   warning: object({ text }),
@@ -43,19 +45,25 @@ const blocks: Readonly<Record<GuideBlock['type'], z.ZodMiniType<object>>> = {
  * Not `discriminatedUnion`: this file uses the same schema types as account-schema.ts, because bundlers put zod into one
  * chunk, and each further type adds to what every page loads.
  */
-const block = z.unknown().check((parsed) => {
-  const { value, issues } = parsed;
-  const type = (value as { readonly type?: unknown } | null | undefined)?.type;
-  if (typeof type !== 'string' || !Object.hasOwn(blocks, type)) {
-    const message = `must be one of ${Object.keys(blocks).join(', ')}`;
-    issues.push({ code: 'custom', message, path: ['type'], input: value });
-    return;
-  }
-  const result = blocks[type as GuideBlock['type']].safeParse(value);
-  if (result.success) parsed.value = { type, ...result.data };
-  else
-    for (const { message, path } of result.error.issues)
-      issues.push({ code: 'custom', message, path: [...path], input: value });
+const blockOf = <Type extends GuideBlock['type']>(schemas: BlockSchemas<Type>) =>
+  z.unknown().check((parsed) => {
+    const { value, issues } = parsed;
+    const type = (value as { readonly type?: unknown } | null | undefined)?.type;
+    if (typeof type !== 'string' || !Object.hasOwn(schemas, type)) {
+      const message = `must be one of ${Object.keys(schemas).join(', ')}`;
+      issues.push({ code: 'custom', message, path: ['type'], input: value });
+      return;
+    }
+    const result = schemas[type as Type].safeParse(value);
+    if (result.success) parsed.value = { type, ...result.data };
+    else
+      for (const { message, path } of result.error.issues)
+        issues.push({ code: 'custom', message, path: [...path], input: value });
+  });
+
+const block = blockOf({
+  ...plainBlocks,
+  details: object({ title: text, blocks: array(blockOf(plainBlocks)) }),
 });
 
 const section = object({ title: text, blocks: array(block) });

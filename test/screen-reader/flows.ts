@@ -40,10 +40,14 @@ export const flows: Readonly<Record<string, Flow>> = {
   async guide(session) {
     await session.open(guideAndForm, isGuideReady);
     session.note('The questions');
+    await session.tabTo('[part="check"] > summary');
+    await session.press('Return', `find('[part="check"][open]')`);
     await session.tabTo('[name="check-0"]');
     await session.press('space');
     await session.press('Down');
     session.note('A wrong company address, then a right one');
+    await session.tabTo('.extra:has(.company) > summary');
+    await session.press('Return', `find('.extra[open]')`);
     await session.tabTo('.company-input');
     await session.type('?!');
     await session.press('Return', `find('.company .problem')`);

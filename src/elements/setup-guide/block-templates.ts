@@ -49,6 +49,8 @@ function blockTemplate(view: GuideView, block: GuideBlock, id: string): Template
             </button>
           </p>`
         : html`<p>${richText(block.text)}</p>`;
+    case 'details':
+      return detailsTemplate(block.title, blockTemplates(view, block.blocks, id));
     case 'document':
       return html`<p class="document">
         <a part="link" href=${block.address} target="_blank" rel="noopener noreferrer"
@@ -56,6 +58,14 @@ function blockTemplate(view: GuideView, block: GuideBlock, id: string): Template
         >
       </p>`;
   }
+}
+
+/** What not every reader needs. */
+export function detailsTemplate(title: string, content: unknown, { open = false } = {}): TemplateResult {
+  return html`<details class="extra" ?open=${open}>
+    <summary part="disclosure">${title}</summary>
+    <div class="blocks">${content}</div>
+  </details>`;
 }
 
 /** While it loads, an empty frame of the same size avoids a layout shift. */
@@ -89,7 +99,7 @@ function valueTemplate(view: GuideView, block: Extract<GuideBlock, { type: 'valu
   `;
 }
 
-/** The link to the customer's page, or a form for their subdomain. */
+/** The link to the customer's page. Without their subdomain, a form for it, which not every reader needs. */
 function pageLinkTemplate(view: GuideView, address: string, id: string): TemplateResult {
   const { page, notes } = view.messages.guide;
   const { company, companyIsEntered, companyIsInvalid } = view;
@@ -114,35 +124,39 @@ function pageLinkTemplate(view: GuideView, address: string, id: string): Templat
     const input = (event.currentTarget as HTMLFormElement).elements.item(0);
     view.enterCompany((input as HTMLInputElement).value);
   };
-  return html`<form class="company" part="company" novalidate @submit=${submit}>
-    <label for=${id}>${page.ask}</label>
-    <p class="small muted" id="${id}-hint">${page.hint}</p>
-    <div class="company-field">
-      <span class="company-address"
-        ><input
-          part="input"
-          id=${id}
-          class="company-input"
-          type="text"
-          inputmode="url"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck="false"
-          dir="ltr"
-          aria-describedby=${companyIsInvalid ? `${id}-problem ${id}-hint` : `${id}-hint`}
-          aria-invalid=${companyIsInvalid ? 'true' : nothing}
-        /><span class="muted" aria-hidden="true">.app.personio.com</span></span
-      >
-      <button part="button" type="submit">${page.save}</button>
-    </div>
-    ${
-      companyIsInvalid
-        ? html`<p class="small problem" role="alert" id="${id}-problem">
-            ${dangerIcon}<span>${page.invalid}</span>
-          </p>`
-        : nothing
-    }
-  </form>`;
+  return detailsTemplate(
+    page.direct,
+    html`<form class="company" part="company" novalidate @submit=${submit}>
+      <label for=${id}>${page.ask}</label>
+      <p class="small muted" id="${id}-hint">${page.hint}</p>
+      <div class="company-field">
+        <span class="company-address"
+          ><input
+            part="input"
+            id=${id}
+            class="company-input"
+            type="text"
+            inputmode="url"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            dir="ltr"
+            aria-describedby=${companyIsInvalid ? `${id}-problem ${id}-hint` : `${id}-hint`}
+            aria-invalid=${companyIsInvalid ? 'true' : nothing}
+          /><span class="muted" aria-hidden="true">.app.personio.com</span></span
+        >
+        <button part="button" type="submit">${page.save}</button>
+      </div>
+      ${
+        companyIsInvalid
+          ? html`<p class="small problem" role="alert" id="${id}-problem">
+              ${dangerIcon}<span>${page.invalid}</span>
+            </p>`
+          : nothing
+      }
+    </form>`,
+    { open: view.companyFormIsOpen },
+  );
 }
 
 function accessTemplate(view: GuideView, block: GuideBlock): TemplateResult {

@@ -11,21 +11,26 @@ export function checkTemplate(view: GuideView): TemplateResult | typeof nothing 
   if (questions.length === 0) return nothing;
   const { check } = view.messages.guide;
   const given = questions.map((_question, index) => view.answers[index]);
+  // Opened and closed by the reader; starting over closes it.
   return html`
-    <div class="check" part="check">
-      <h3 class="check-title" aria-level=${Math.min(view.headingLevel + 2, 6)}>${title}</h3>
-      ${questions.map((_question, index) => questionTemplate(view, index))}
-      <div role="status">
-        ${given.every((answer) => answer === 'yes') ? html`<p>${check.ready}</p>` : nothing}
+    <details part="check" ?open=${given.some(Boolean)}>
+      <summary part="disclosure">
+        <h3 aria-level=${Math.min(view.headingLevel + 2, 6)}>${title}</h3>
+      </summary>
+      <div class="check">
+        ${questions.map((_question, index) => questionTemplate(view, index))}
+        <div role="status">
+          ${given.every((answer) => answer === 'yes') ? html`<p>${check.ready}</p>` : nothing}
+        </div>
+        ${
+          view.sharing && given.includes('no')
+            ? html`<p class="actions">
+                <button part="button" type="button" @click=${view.sharing.show}>${check.share}</button>
+              </p>`
+            : nothing
+        }
       </div>
-      ${
-        view.sharing && given.includes('no')
-          ? html`<p class="actions">
-              <button part="button" type="button" @click=${view.sharing.show}>${check.share}</button>
-            </p>`
-          : nothing
-      }
-    </div>
+    </details>
   `;
 }
 

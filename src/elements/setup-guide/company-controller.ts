@@ -11,6 +11,7 @@ export class CompanyController {
   readonly #progress: ProgressController;
   readonly #configured: () => string | undefined;
   #isInvalid = false;
+  #isOpen = false;
 
   constructor(host: LitElement, progress: ProgressController, configured: () => string | undefined) {
     this.#host = host;
@@ -24,24 +25,29 @@ export class CompanyController {
       company: company ?? this.#progress.state.company,
       companyIsEntered: company === undefined,
       companyIsInvalid: this.#isInvalid,
+      companyFormIsOpen: this.#isOpen,
       enterCompany: (entered) => {
         const found = readCompany(entered);
         this.#isInvalid = false;
         if (found === undefined) void this.#refuse();
         else {
+          this.#isOpen = false;
           this.#progress.change({ ...this.#progress.state, company: found });
           void this.#focusReplacement('[part~="page"] a');
         }
       },
       changeCompany: () => {
+        this.#isOpen = true;
         this.#progress.change({ ...this.#progress.state, company: undefined });
         void this.#focusReplacement('.company-input');
       },
     };
   }
 
-  clearError(): void {
+  /** The reader has left the step. */
+  clear(): void {
     this.#isInvalid = false;
+    this.#isOpen = false;
   }
 
   get #validConfigured(): string | undefined {
@@ -55,6 +61,8 @@ export class CompanyController {
 
   /** The previous problem is removed first, so that screen readers announce it again. */
   async #refuse(): Promise<void> {
+    // Otherwise the form would close while there is no problem.
+    this.#isOpen = true;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#isInvalid = true;

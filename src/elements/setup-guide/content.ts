@@ -1,4 +1,4 @@
-import type { GuideBlock, GuideContent, GuidePicture } from '../../domain/guide-content.ts';
+import type { GuideBlock, GuideContent, GuidePicture, GuidePlainBlock } from '../../domain/guide-content.ts';
 import { personioDocumentation, personioIntegrationsPage } from '../../domain/personio-screen.ts';
 import { changeRightsStep, setupSteps, type SetupStep } from '../../domain/setup-steps.ts';
 import type { GuideMessages } from '../../locale/guide-messages.ts';
@@ -49,9 +49,9 @@ function stepBlocks(
     open: [
       text(steps.open.goTo),
       { type: 'value', value: path, translation: steps.open.path, copies: 'path' },
-      picture('open'),
       { type: 'page', address: personioIntegrationsPage },
-      text(steps.open.otherPath),
+      picture('open'),
+      { type: 'details', title: steps.open.otherPathTitle, blocks: [text(steps.open.otherPath)] },
     ],
     create: [text(steps.create.select), picture('create'), text(steps.create.opens)],
     name: [
@@ -111,19 +111,30 @@ function changeRightsBlocks(
   ];
 }
 
-const attributes: GuideBlock = { type: 'attributes' };
+const attributes: GuidePlainBlock = { type: 'attributes' };
 
 /** In Personio's own labels. */
 const path = 'Settings → Integrations → API credentials';
 
-function text(sentence: string): GuideBlock {
+/** The blocks for paper and plain text, where nothing can be opened: the title of details precedes their first sentence. */
+export function withoutDetails(blocks: readonly GuideBlock[]): readonly GuidePlainBlock[] {
+  return blocks.flatMap((block) => {
+    if (block.type !== 'details') return block;
+    const [first, ...rest] = block.blocks;
+    return first?.type === 'text'
+      ? [text(`${block.title} ${first.text}`), ...rest]
+      : [text(block.title), ...block.blocks];
+  });
+}
+
+function text(sentence: string): GuidePlainBlock {
   return { type: 'text', text: sentence };
 }
 
-function points(...sentences: readonly string[]): GuideBlock {
+function points(...sentences: readonly string[]): GuidePlainBlock {
   return { type: 'points', points: sentences };
 }
 
-function picture(step: GuidePicture): GuideBlock {
+function picture(step: GuidePicture): GuidePlainBlock {
   return { type: 'picture', picture: step };
 }

@@ -1,7 +1,8 @@
 import { employeeAttributeLabels } from '../../domain/employee-attributes.ts';
-import type { GuideBlock } from '../../domain/guide-content.ts';
+import type { GuideBlock, GuidePlainBlock } from '../../domain/guide-content.ts';
 import { personioRightLabels } from '../../domain/personio-screen.ts';
 import { parseRichText } from '../../locale/rich-text.ts';
+import { withoutDetails } from './content.ts';
 import { oneLine, writeAttributes, writeBlock, type BlockWriter, type WrittenGuide } from './instructions.ts';
 
 /** Windows passes about 2,080 characters of a URL to a program; a longer `mailto:` URL does nothing. */
@@ -53,24 +54,25 @@ type SummaryExtent = 'instructions' | 'actions' | 'essentials';
 function writeSummary(guide: WrittenGuide, extent: SummaryExtent, omitted = 0): string {
   const { content, rows, messages } = guide;
   const { request, handOver } = messages.guide.share;
-  // Without reasons and translations, to save space.
+  // Without reasons and translations, and at last without notes on rows, to save space.
   const short: WrittenGuide = {
     ...guide,
-    rows: rows.map((row) => ({ ...row, reasons: [] })),
+    rows: rows.map((row) => ({ ...row, reasons: [], onScreen: row.onScreen || extent === 'essentials' })),
     employeeAttributes: guide.employeeAttributes.map(({ key, required }) => ({ key, required })),
     messages: {
       ...messages,
       access: { ...messages.access, ...personioRightLabels, employeeAttributes: employeeAttributeLabels },
     },
   };
-  const write = (blocks: readonly GuideBlock[]): readonly string[] =>
+  const write = (blocks: readonly GuidePlainBlock[]): readonly string[] =>
     blocks.flatMap((block) => writeBlock(shortened(block, short, omitted), summaryWriter, short) ?? []);
   const name = content.steps.flatMap(({ blocks }) => blocks).find(isName)?.value;
   const [who] = content.before.blocks.flatMap((block) => (block.type === 'points' ? block.points : []));
   return [
     request(name && shorten(name)),
     ...(who && extent !== 'essentials' ? [summaryWriter.sentence(who)] : []),
-    ...content.steps.map(({ title, blocks }, index) => {
+    ...content.steps.map(({ title, blocks: all }, index) => {
+      const blocks = withoutDetails(all);
       const lines = write(blocks.filter((block) => isIn(extent, block, blocks)));
       // The first sentence of a step repeats its title.
       const omitsTitle = extent !== 'essentials' && blocks[0]?.type === 'text';
@@ -81,7 +83,7 @@ function writeSummary(guide: WrittenGuide, extent: SummaryExtent, omitted = 0): 
 }
 
 /** Without translations, and with the attributes on one line. */
-function shortened(block: GuideBlock, guide: WrittenGuide, omitted: number): GuideBlock {
+function shortened(block: GuidePlainBlock, guide: WrittenGuide, omitted: number): GuidePlainBlock {
   if (block.type === 'value') return { type: 'value', value: block.value };
   if (block.type !== 'attributes') return block;
   const labels = writeAttributes(guide).replaceAll('\n', ', ');
@@ -89,7 +91,7 @@ function shortened(block: GuideBlock, guide: WrittenGuide, omitted: number): Gui
 }
 
 /** The first sentence of a step says what to do, and a short last one how to continue. */
-function isIn(extent: SummaryExtent, block: GuideBlock, blocks: readonly GuideBlock[]): boolean {
+function isIn(extent: SummaryExtent, block: GuidePlainBlock, blocks: readonly GuidePlainBlock[]): boolean {
   if (block.type === 'text') {
     if (extent !== 'actions') return extent === 'instructions';
     const texts = blocks.filter(({ type }) => type === 'text');

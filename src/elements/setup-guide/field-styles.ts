@@ -4,11 +4,7 @@ import { css } from 'lit';
 export const fieldStyles = css`
   .check {
     gap: calc(4 * var(--_space));
-    padding-block-start: calc(4 * var(--_space));
-    border-block-start: 1px solid var(--_color-border);
-  }
-  .check-title {
-    font-size: inherit;
+    padding-block: calc(2 * var(--_space));
   }
   /* Takes no space while empty. */
   .check > [role='status']:not(:has(p)) {

@@ -61,6 +61,8 @@ export interface CompanyView {
   /** Whether the reader entered it, and so can change it. */
   readonly companyIsEntered: boolean;
   readonly companyIsInvalid: boolean;
+  /** Whether the form has to be open: the reader has entered something invalid, or is changing what they entered. */
+  readonly companyFormIsOpen: boolean;
   readonly enterCompany: (entered: string) => void;
   readonly changeCompany: () => void;
 }

@@ -6,10 +6,11 @@ import {
   type EmployeeAttributeRequirement,
 } from '../../domain/employee-attributes.ts';
 import { companyAddress } from '../../domain/company.ts';
-import type { GuideBlock, GuideContent } from '../../domain/guide-content.ts';
+import type { GuideBlock, GuideContent, GuidePlainBlock } from '../../domain/guide-content.ts';
 import { personioModuleLabels, personioRightLabels } from '../../domain/personio-screen.ts';
 import type { Messages } from '../../locale/messages.ts';
 import { parseRichText } from '../../locale/rich-text.ts';
+import { withoutDetails } from './content.ts';
 
 export type InstructionsFormat = 'text' | 'markdown';
 
@@ -45,7 +46,7 @@ interface GuideWriter extends BlockWriter {
 export function writeInstructions(guide: WrittenGuide, format: InstructionsFormat): string {
   const writer = format === 'markdown' ? markdown : textWriter(guide);
   const blocks = (all: readonly GuideBlock[]): readonly string[] =>
-    all.flatMap((block) => writeBlock(block, writer, guide) ?? []);
+    withoutDetails(all).flatMap((block) => writeBlock(block, writer, guide) ?? []);
   const { before, steps, notes, help } = guide.content;
   const { colon } = guide.messages.access;
   return [
@@ -83,7 +84,11 @@ export function writeAttributes(guide: Pick<WrittenGuide, 'employeeAttributes' |
 }
 
 /** Undefined for a picture, and for a link to the customer's page if their subdomain is unknown. */
-export function writeBlock(block: GuideBlock, writer: BlockWriter, guide: WrittenGuide): string | undefined {
+export function writeBlock(
+  block: GuidePlainBlock,
+  writer: BlockWriter,
+  guide: WrittenGuide,
+): string | undefined {
   const { sentence, warning, value, link, plain } = writer;
   switch (block.type) {
     case 'text':

@@ -180,7 +180,7 @@ export class PersonioSetupGuide extends LitElement {
   readonly #content = new ContentController(this);
   readonly #progress = new ProgressController(this, (left) => {
     this.#sharing.clear();
-    this.#company.clearError();
+    this.#company.clear();
     if (left === 'customer') this.#clearCustomer();
   });
   readonly #company = new CompanyController(this, this.#progress, () => this.#integration.company);

@@ -4,6 +4,7 @@ import { controls } from '../../styles/controls.ts';
 import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { blockTemplates } from './block-templates.ts';
+import { withoutDetails } from './content.ts';
 import type { GuideView } from './guide-view.ts';
 import * as pictures from './pictures/pictures.ts';
 import { richText } from '../../dom/rich-text.ts';
@@ -79,19 +80,19 @@ function printTemplate(view: GuideView): TemplateResult {
       </div>
       <section>
         <h2>${before.title}</h2>
-        ${blockTemplates(view, before.blocks, 'before')}
+        ${blockTemplates(view, withoutDetails(before.blocks), 'before')}
       </section>
       ${steps.map(
         ({ id, title, blocks }, index) =>
           html`<section>
             <h2><span class="number">${index + 1}</span> ${title}</h2>
-            ${blockTemplates(view, blocks, id)}
+            ${blockTemplates(view, withoutDetails(blocks), id)}
           </section>`,
       )}
       <p class="hand-over">${richText(messages.guide.share.handOver)}</p>
       <section>
         <h2>${notes.title}</h2>
-        ${blockTemplates(view, notes.blocks, 'notes')}
+        ${blockTemplates(view, withoutDetails(notes.blocks), 'notes')}
       </section>
       <section>
         <h2>${help.title}</h2>
@@ -177,7 +178,7 @@ const printStyles = css`
     max-inline-size: none;
   }
   button,
-  form,
+  .extra,
   .copied,
   .by-hand {
     display: none;

@@ -142,7 +142,9 @@ const layout = css`
     justify-content: space-between;
     min-block-size: 32px;
   }
+  /* Where it wraps, its text is aligned with the line above. */
   .progress .quiet {
+    margin-inline-start: calc(-2 * var(--_space));
     font-size: inherit;
     font-weight: inherit;
   }
@@ -205,22 +207,58 @@ const layout = css`
   .more {
     border-block-start: 1px solid var(--_color-border);
   }
-  details {
+  details:not(.extra) {
     border-block-end: 1px solid var(--_color-border);
   }
-  details[open] {
+  details[open]:not(.extra) {
     padding-block-end: calc(5 * var(--_space));
+  }
+  .before > details {
+    margin-block-end: calc(-4 * var(--_space));
+    border-block: 1px solid var(--_color-border);
+    border-block-end: 0;
   }
   details > .blocks {
     padding-block-start: var(--_space);
   }
+  /* A flex container has no marker of its own. With this one, a title of two lines is aligned. */
   summary {
+    display: flex;
+    gap: calc(2 * var(--_space));
     padding-block: max(2.5 * var(--_space), (var(--_min-target) - 1.5 * var(--_font-size)) / 2);
     cursor: pointer;
   }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary::before {
+    content: '';
+    flex: none;
+    inline-size: 6px;
+    block-size: 6px;
+    margin: calc((1.5em - 6px) / 2) 3px 0;
+    border: solid;
+    border-width: 0 1.5px 1.5px 0;
+    rotate: -45deg;
+  }
+  :dir(rtl) > summary::before {
+    rotate: 135deg;
+  }
+  [open] > summary::before {
+    rotate: 45deg;
+    translate: 0 -2px;
+  }
   summary h3 {
-    display: inline;
     font-size: inherit;
+  }
+  .extra > summary {
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    padding-block: max(var(--_space), (var(--_min-target) - 1.5 * var(--_font-size)) / 2);
+  }
+  .extra > .blocks {
+    padding-block: var(--_space);
+    padding-inline-start: calc(12px + 2 * var(--_space));
   }
 
   .page,

@@ -44,7 +44,8 @@ export const guide: GuideMessages = {
       title: 'Die Seite für Integrationen öffnen',
       goTo: 'Melden Sie sich bei Personio an und gehen Sie zu:',
       path: 'Einstellungen → Integrationen → API\u2011Zugriffsdaten',
-      otherPath: `Gibt es diesen Eintrag bei Ihnen nicht, gehen Sie stattdessen zu ${marketplace}. Beide Wege führen auf dieselbe Seite.`,
+      otherPathTitle: 'Sie finden diesen Eintrag nicht?',
+      otherPath: `Gehen Sie stattdessen zu ${marketplace}. Beide Wege führen auf dieselbe Seite.`,
     },
     create: {
       title: 'Eine eigene Integration anlegen',
@@ -146,8 +147,9 @@ export const guide: GuideMessages = {
   },
   page: {
     open: 'Die Seite in Personio öffnen',
+    direct: 'Direkter Link zur Seite',
     ask: 'Personio-Adresse Ihres Unternehmens',
-    hint: 'Sie steht in der Adresszeile des Browsers, wenn Sie angemeldet sind. Geben Sie sie ein, um einen Link direkt zur Seite zu erhalten.',
+    hint: 'Sie steht in der Adresszeile des Browsers, wenn Sie bei Personio angemeldet sind.',
     save: 'Link anzeigen',
     change: 'Adresse ändern',
     invalid:

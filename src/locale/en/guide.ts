@@ -36,8 +36,8 @@ export const guide: GuideMessages = {
       title: 'Open the integrations page',
       goTo: 'Sign in to Personio and go to:',
       path: '',
-      otherPath:
-        'If you don’t see this entry, go to *Marketplace → Connected integrations* instead. Both lead to the same page.',
+      otherPathTitle: 'Can’t find this entry?',
+      otherPath: 'Go to *Marketplace → Connected integrations* instead. Both lead to the same page.',
     },
     create: {
       title: 'Create a custom integration',
@@ -137,8 +137,9 @@ export const guide: GuideMessages = {
   },
   page: {
     open: 'Open the page in Personio',
+    direct: 'Direct link to the page',
     ask: 'Your company’s Personio address',
-    hint: 'You’ll see it in your browser’s address bar when you’re signed in. Enter it to get a link straight to the page.',
+    hint: 'You’ll see it in your browser’s address bar when you’re signed in to Personio.',
     save: 'Show the link',
     change: 'Change the address',
     invalid: 'This isn’t a Personio address. Enter only the part before “.app.personio.com”, e.g. “acme”.',

@@ -46,7 +46,8 @@ export const guide: GuideMessages = {
       title: 'Abrir la página de integraciones',
       goTo: 'Inicie sesión en Personio y vaya a:',
       path: 'Ajustes → Integraciones → Credenciales de API',
-      otherPath: `Si no ve esa entrada, vaya a ${marketplace}. Ambas rutas llevan a la misma página.`,
+      otherPathTitle: '¿No encuentra esta entrada?',
+      otherPath: `Vaya en su lugar a ${marketplace}. Ambas rutas llevan a la misma página.`,
     },
     create: {
       title: 'Crear una integración personalizada',
@@ -148,8 +149,9 @@ export const guide: GuideMessages = {
   },
   page: {
     open: 'Abrir la página en Personio',
+    direct: 'Enlace directo a la página',
     ask: 'Dirección de Personio de su empresa',
-    hint: 'La verá en la barra de direcciones del navegador cuando haya iniciado sesión. Introdúzcala para obtener un enlace directo a la página.',
+    hint: 'La verá en la barra de direcciones del navegador cuando haya iniciado sesión en Personio.',
     save: 'Mostrar el enlace',
     change: 'Cambiar la dirección',
     invalid:

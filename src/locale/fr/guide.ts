@@ -48,7 +48,8 @@ export const guide: GuideMessages = {
       title: 'Ouvrir la page des intégrations',
       goTo: 'Connectez-vous à Personio et ouvrez\u202f:',
       path: 'Paramètres → Intégrations → Identifiants\u00a0API',
-      otherPath: `Si vous ne voyez pas cette entrée, ouvrez ${marketplace}. Les deux chemins mènent à la même page.`,
+      otherPathTitle: 'Vous ne trouvez pas cette entrée\u202f?',
+      otherPath: `Ouvrez plutôt ${marketplace}. Les deux chemins mènent à la même page.`,
     },
     create: {
       title: 'Créer une intégration personnalisée',
@@ -148,8 +149,9 @@ export const guide: GuideMessages = {
   },
   page: {
     open: 'Ouvrir la page dans Personio',
+    direct: 'Lien direct vers la page',
     ask: 'Adresse Personio de votre entreprise',
-    hint: 'Elle figure dans la barre d’adresse du navigateur quand vous utilisez Personio. Saisissez-la pour obtenir un lien direct vers la page.',
+    hint: 'Elle figure dans la barre d’adresse du navigateur quand vous utilisez Personio.',
     save: 'Afficher le lien',
     change: 'Modifier l’adresse',
     invalid:

@@ -48,7 +48,8 @@ export const guide: GuideMessages = {
       title: 'Aprire la pagina delle integrazioni',
       goTo: 'Acceda a Personio e vada a:',
       path: 'Impostazioni → Integrazioni → Credenziali\u00a0API',
-      otherPath: `Se non vede questa voce, vada a ${marketplace}. Entrambi i percorsi portano alla stessa pagina.`,
+      otherPathTitle: 'Non trova questa voce?',
+      otherPath: `Vada invece a ${marketplace}. Entrambi i percorsi portano alla stessa pagina.`,
     },
     create: {
       title: 'Creare un’integrazione personalizzata',
@@ -147,8 +148,9 @@ export const guide: GuideMessages = {
   },
   page: {
     open: 'Apri la pagina in Personio',
+    direct: 'Link diretto alla pagina',
     ask: 'Indirizzo Personio dell’azienda',
-    hint: 'Si trova nella barra degli indirizzi del browser quando usa Personio. Lo inserisca per ottenere un link diretto alla pagina.',
+    hint: 'Si trova nella barra degli indirizzi del browser quando usa Personio.',
     save: 'Mostra il link',
     change: 'Modifica l’indirizzo',
     invalid:

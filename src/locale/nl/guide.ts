@@ -45,7 +45,8 @@ export const guide: GuideMessages = {
       title: 'De pagina met integraties openen',
       goTo: 'Log in bij Personio en ga naar:',
       path: 'Instellingen → Integraties → API\u2011toegangsgegevens',
-      otherPath: `Ziet u dit onderdeel niet? Ga dan naar ${marketplace}. Beide wegen leiden naar dezelfde pagina.`,
+      otherPathTitle: 'Vindt u dit onderdeel niet?',
+      otherPath: `Ga dan naar ${marketplace}. Beide wegen leiden naar dezelfde pagina.`,
     },
     create: {
       title: 'Een aangepaste integratie maken',
@@ -142,8 +143,9 @@ export const guide: GuideMessages = {
   },
   page: {
     open: 'De pagina in Personio openen',
+    direct: 'Directe link naar de pagina',
     ask: 'Personio-adres van uw bedrijf',
-    hint: 'U ziet het in de adresbalk van uw browser wanneer u bent ingelogd. Vul het in voor een link rechtstreeks naar de pagina.',
+    hint: 'U ziet het in de adresbalk van uw browser wanneer u bij Personio bent ingelogd.',
     save: 'Link tonen',
     change: 'Adres wijzigen',
     invalid:

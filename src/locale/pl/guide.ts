@@ -44,7 +44,8 @@ export const guide: GuideMessages = {
       title: 'Otwórz stronę integracji',
       goTo: 'Zaloguj się do Personio i przejdź do:',
       path: 'Ustawienia → Integracje → Dane dostępowe API',
-      otherPath: `Jeśli nie ma tej pozycji, przejdź do ${marketplace}. Obie drogi prowadzą do tej samej strony.`,
+      otherPathTitle: 'Nie ma tej pozycji?',
+      otherPath: `Przejdź do ${marketplace}. Obie drogi prowadzą do tej samej strony.`,
     },
     create: {
       title: 'Utwórz własną integrację',
@@ -142,8 +143,9 @@ export const guide: GuideMessages = {
   },
   page: {
     open: 'Otwórz stronę w Personio',
+    direct: 'Bezpośredni link do strony',
     ask: 'Adres firmy w Personio',
-    hint: 'Po zalogowaniu widać go w pasku adresu przeglądarki. Wpisz go, aby uzyskać link prosto do tej strony.',
+    hint: 'Po zalogowaniu do Personio widać go w pasku adresu przeglądarki.',
     save: 'Pokaż link',
     change: 'Zmień adres',
     invalid: 'To nie jest adres w Personio. Wpisz tylko część przed „.app.personio.com”, np.\u00a0„acme”.',

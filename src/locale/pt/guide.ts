@@ -46,7 +46,8 @@ export const guide: GuideMessages = {
       title: 'Abrir a página das integrações',
       goTo: 'Inicie sessão no Personio e vá a:',
       path: 'Definições → Integrações → Credenciais da API',
-      otherPath: `Se não vir esta entrada, vá a ${marketplace}. Ambos os caminhos levam à mesma página.`,
+      otherPathTitle: 'Não encontra esta entrada?',
+      otherPath: `Vá antes a ${marketplace}. Ambos os caminhos levam à mesma página.`,
     },
     create: {
       title: 'Criar uma integração personalizada',
@@ -147,8 +148,9 @@ export const guide: GuideMessages = {
   },
   page: {
     open: 'Abrir a página no Personio',
+    direct: 'Link direto para a página',
     ask: 'Endereço do Personio da sua empresa',
-    hint: 'Está na barra de endereço do navegador depois de iniciar sessão. Introduza-o para obter um link direto para a página.',
+    hint: 'Está na barra de endereço do navegador depois de iniciar sessão no Personio.',
     save: 'Mostrar o link',
     change: 'Alterar o endereço',
     invalid:

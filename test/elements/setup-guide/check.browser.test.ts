@@ -1,5 +1,6 @@
 import { sendKeys } from '@web/test-runner-commands';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import type { PersonioSetupGuide } from '../../../src/index.ts';
 import {
   axe,
   expect,
@@ -14,16 +15,25 @@ import { renderGuide, press } from './support.ts';
 const rights = /^Can you open Settings → Integrations → API credentials or/;
 const plan = 'Does your company have the Core Pro plan?';
 
+const questions = 'Can you do this yourself?';
+
+/** Renders a guide and opens the questions. */
+async function renderQuestions(template?: TemplateResult): Promise<PersonioSetupGuide> {
+  const guide = await renderGuide(template);
+  await press(guide, questions);
+  return guide;
+}
+
 async function answer(guide: Element, question: string | RegExp, name: string): Promise<void> {
   getByRole(getByRole(guide, 'group', { name: question }), 'radio', { name }).click();
   await settled(document.body);
 }
 
 describe('the questions before the first step', () => {
-  const template = html`<personio-setup-guide></personio-setup-guide>`;
-
-  it('are shown only on the first step, unanswered', async () => {
-    const guide = await renderGuide(template);
+  it('are shown only on the first step, unanswered, and only once the reader opens them', async () => {
+    const guide = await renderGuide();
+    expect(queryAllByRole(guide, 'radio')).to.be.empty;
+    await press(guide, questions);
     const radios = queryAllByRole(guide, 'radio') as readonly HTMLInputElement[];
     expect(radios).to.have.length(6);
     expect(radios.some(({ checked }) => checked)).to.be.false;
@@ -32,7 +42,7 @@ describe('the questions before the first step', () => {
   });
 
   it('confirm the requirements if both answers are yes', async () => {
-    const guide = await renderGuide(template);
+    const guide = await renderQuestions();
     await answer(guide, rights, 'Yes');
     expect(visibleText(guide)).not.to.include('You have everything you need');
     await answer(guide, plan, 'Yes');
@@ -41,7 +51,7 @@ describe('the questions before the first step', () => {
   });
 
   it('offer to share the instructions after a no', async () => {
-    const guide = await renderGuide(template);
+    const guide = await renderQuestions();
     await answer(guide, rights, 'No');
     expect(visibleText(guide)).to.include('Ask your Personio administrator');
     await press(guide, 'Share these instructions');
@@ -51,7 +61,7 @@ describe('the questions before the first step', () => {
   });
 
   it('lead to sharing with variant="page" too', async () => {
-    const guide = await renderGuide(html`<personio-setup-guide variant="page"></personio-setup-guide>`);
+    const guide = await renderQuestions(html`<personio-setup-guide variant="page"></personio-setup-guide>`);
     await answer(guide, plan, 'No');
     expect(visibleText(guide)).to.include('Ask the person who manages your Personio contract.');
     await press(guide, 'Share these instructions');
@@ -59,20 +69,20 @@ describe('the questions before the first step', () => {
   });
 
   it('give advice without sharing with hide-share', async () => {
-    const guide = await renderGuide(html`<personio-setup-guide hide-share></personio-setup-guide>`);
+    const guide = await renderQuestions(html`<personio-setup-guide hide-share></personio-setup-guide>`);
     await answer(guide, rights, 'No');
     expect(visibleText(guide)).to.include('Ask your Personio administrator');
     expect(queryAllByRole(guide, 'button', { name: 'Share these instructions' })).to.be.empty;
   });
 
   it('give advice for “I don’t know”', async () => {
-    const guide = await renderGuide(template);
+    const guide = await renderQuestions();
     await answer(guide, rights, 'I don’t know');
     expect(visibleText(guide)).to.include('You’ll see right away whether the page opens.');
   });
 
   it('can be answered and changed with the keyboard', async () => {
-    const guide = await renderGuide(template);
+    const guide = await renderQuestions();
     await answer(guide, plan, 'No');
     getByRole(getByRole(guide, 'group', { name: plan }), 'radio', { name: 'No' }).focus();
     await sendKeys({ press: 'ArrowUp' });
@@ -84,11 +94,22 @@ describe('the questions before the first step', () => {
   });
 
   it('keep their answers when the reader returns to the first step', async () => {
-    const guide = await renderGuide(template);
+    const guide = await renderQuestions();
     await answer(guide, plan, 'No');
     await press(guide, 'Next step');
     await press(guide, 'Back');
     const no = getByRole(getByRole(guide, 'group', { name: plan }), 'radio', { name: 'No' });
     expect((no as HTMLInputElement).checked).to.be.true;
+  });
+
+  it('are closed and unanswered again after starting over', async () => {
+    const guide = await renderQuestions();
+    await answer(guide, plan, 'No');
+    await press(guide, 'Next step');
+    await press(guide, 'Start over');
+    expect(queryAllByRole(guide, 'radio')).to.be.empty;
+    await press(guide, questions);
+    const radios = queryAllByRole(guide, 'radio') as readonly HTMLInputElement[];
+    expect(radios.some(({ checked }) => checked)).to.be.false;
   });
 });

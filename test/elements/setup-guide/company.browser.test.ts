@@ -1,6 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import '../../../src/define/personio-link-provider.ts';
+import type { PersonioSetupGuide } from '../../../src/index.ts';
 import {
   axe,
   consoleMessages,
@@ -20,6 +21,14 @@ const field = 'Your company’s Personio address';
 const address = (company: string): string =>
   `https://${company}.app.personio.com/configuration/marketplace/connected`;
 const link = (guide: Element): HTMLAnchorElement => getByRole(guide, 'link', { name }) as HTMLAnchorElement;
+
+/** Renders a guide and opens the form. */
+async function renderForm(): Promise<PersonioSetupGuide> {
+  const guide = await renderGuide();
+  expect(queryAllByRole(guide, 'textbox')).to.be.empty;
+  await press(guide, 'Direct link to the page');
+  return guide;
+}
 
 describe('the link to the company’s own page', () => {
   it('opens in a new tab if the host sets the company', async () => {
@@ -42,7 +51,7 @@ describe('the link to the company’s own page', () => {
   });
 
   it('uses the subdomain that the reader enters and can change', async () => {
-    const guide = await renderGuide(html`<personio-setup-guide></personio-setup-guide>`);
+    const guide = await renderForm();
     expect(queryAllByRole(guide, 'link', { name })).to.be.empty;
     getByLabel(guide, field).focus();
     getByLabel(guide, field).value = 'https://acme.app.personio.com/my-desk';
@@ -57,7 +66,7 @@ describe('the link to the company’s own page', () => {
   });
 
   it('is kept between steps and after starting over', async () => {
-    const guide = await renderGuide(html`<personio-setup-guide></personio-setup-guide>`);
+    const guide = await renderForm();
     getByLabel(guide, field).value = 'acme';
     await press(guide, 'Show the link');
     await press(guide, 'Next step');
@@ -67,7 +76,7 @@ describe('the link to the company’s own page', () => {
   });
 
   it('reports an invalid subdomain and keeps the input', async () => {
-    const guide = await renderGuide(html`<personio-setup-guide></personio-setup-guide>`);
+    const guide = await renderForm();
     const input = getByLabel(guide, field);
     input.value = 'acme.example/.app.personio.com';
     await press(guide, 'Show the link');
@@ -79,11 +88,18 @@ describe('the link to the company’s own page', () => {
     await until(() => focused() === input);
     expect(guide.shadowRoot?.querySelector('a[href*="example"]')).to.equal(null);
     await axe(guide);
+    // The form stays open between the two problems.
+    const closed: boolean[] = [];
+    const details = input.closest('details');
+    new MutationObserver(() => closed.push(details?.open === false)).observe(details ?? input, {
+      attributeFilter: ['open'],
+    });
     await press(guide, 'Show the link');
     await until(() => queryAllByRole(guide, 'alert').some((alert) => alert !== problem));
     input.value = 'acme';
     await press(guide, 'Show the link');
     expect(visibleText(guide)).not.to.include('This isn’t a Personio address');
+    expect(closed).to.not.include(true);
   });
 
   for (const company of [
@@ -99,6 +115,7 @@ describe('the link to the company’s own page', () => {
       await press(guide, 'Next step');
       await press(guide, 'Back');
       expect(queryAllByRole(guide, 'link', { name })).to.be.empty;
+      await press(guide, 'Direct link to the page');
       getByLabel(guide, field);
       expect(errors).to.have.length(1);
       expect(errors[0]).to.include(`company "${company}"`);

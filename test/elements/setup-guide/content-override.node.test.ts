@@ -99,6 +99,16 @@ describe('overrideContent', () => {
       /steps\[0\]\.blocks\[0\]\.type must be one of text/,
     ],
     [
+      'details inside details',
+      {
+        notes: {
+          title: 'A',
+          blocks: [{ type: 'details', title: 'B', blocks: [{ type: 'details', title: 'C', blocks: [] }] }],
+        },
+      },
+      /notes\.blocks\[0\]\.blocks\[0\]\.type must be one of text/,
+    ],
+    [
       'null in place of a block',
       { before: { title: 'A', blocks: [null] } },
       /before\.blocks\[0\]\.type must be one of text/,

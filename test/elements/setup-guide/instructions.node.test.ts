@@ -103,6 +103,9 @@ describe('the instructions as plain text', () => {
     assert.ok(text.includes('https://developer.personio.de'));
   });
 
+  it('contain what the guide shows only to readers who open it', () =>
+    assert.match(text, /^Can’t find this entry\? Go to “Marketplace → Connected integrations” instead\./m));
+
   it('warn against sending the secret by email', () =>
     assert.ok(text.includes('Never send the secret by email or chat')));
 

@@ -34,6 +34,7 @@ afterEach(() => localStorage.clear());
 describe('progress', () => {
   it('resumes at the stored step', async () => {
     const first = await guideWithKey();
+    await press(first, 'Direct link to the page');
     getByLabel(first, 'Your company’s Personio address').value = 'acme';
     await press(first, 'Show the link');
     await press(first, 'Next step');
@@ -103,8 +104,10 @@ describe('progress', () => {
 
   it('is not carried over to another progress-key', async () => {
     const guide = await guideWithKey();
+    await press(guide, 'Direct link to the page');
     getByLabel(guide, 'Your company’s Personio address').value = 'acme';
     await press(guide, 'Show the link');
+    await press(guide, 'Can you do this yourself?');
     getByRole(getByRole(guide, 'group', { name: /Core Pro/ }), 'radio', { name: 'No' }).click();
     await press(guide, 'Next step');
     const events = recordEvents(guide, 'personio-guide-step-changed');

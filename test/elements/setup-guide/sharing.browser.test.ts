@@ -133,6 +133,7 @@ describe('sharing the instructions', () => {
       'Without Read here, the account can’t be linked.',
       'Never send the secret by email or chat',
       'Keep the secret private',
+      'Can’t find this entry? Go to Marketplace → Connected integrations instead.',
       'I can’t find the page or the button',
     ]) {
       expect(paper.text).to.include(text);

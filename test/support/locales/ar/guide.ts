@@ -37,8 +37,8 @@ export const guide: GuideMessages = {
       title: 'افتح صفحة التكاملات',
       goTo: 'سجّل الدخول إلى Personio وانتقل إلى:',
       path: 'الإعدادات ← التكاملات ← بيانات اعتماد API',
-      otherPath:
-        'إذا لم تجد هذا العنصر، فانتقل بدلًا منه إلى *Marketplace → Connected integrations*. كلاهما يؤدي إلى الصفحة نفسها.',
+      otherPathTitle: 'لا تجد هذا العنصر؟',
+      otherPath: 'انتقل بدلًا منه إلى *Marketplace → Connected integrations*. كلاهما يؤدي إلى الصفحة نفسها.',
     },
     create: {
       title: 'أنشئ تكاملًا مخصصًا',
@@ -139,8 +139,9 @@ export const guide: GuideMessages = {
   },
   page: {
     open: 'فتح الصفحة في Personio',
+    direct: 'رابط مباشر إلى الصفحة',
     ask: 'عنوان شركتك في Personio',
-    hint: 'تراه في شريط عنوان المتصفح بعد تسجيل الدخول. أدخله لتحصل على رابط مباشر إلى الصفحة.',
+    hint: 'تراه في شريط عنوان المتصفح بعد تسجيل الدخول إلى Personio.',
     save: 'إظهار الرابط',
     change: 'تغيير العنوان',
     invalid: 'هذا ليس عنوان Personio. أدخل فقط الجزء الذي يسبق «\u2066.app.personio.com\u2069»، مثل «acme».',
