@@ -157,6 +157,24 @@ export const PersonioUnavailable: Story = {
   play: play(undefined, ':state(failed)'),
 };
 
+export const Declined: Story = {
+  args: {
+    adapter: failing(
+      linkError('declined', { detail: 'These credentials belong to Globex GmbH, not to Acme GmbH.' }),
+    ),
+  },
+  play: play(undefined, ':state(failed)'),
+};
+export const DeclinedGerman: Story = {
+  args: {
+    locale: 'de',
+    adapter: failing(
+      linkError('declined', { detail: 'Diese Zugriffsdaten gehören zur Globex GmbH, nicht zur Acme GmbH.' }),
+    ),
+  },
+  play: play(undefined, ':state(failed)'),
+};
+
 export const Linked: Story = {
   args: { adapter: linking(() => Promise.resolve(sampleAccounts.active)) },
   play: play(undefined, ':state(linked)'),
@@ -201,6 +219,18 @@ export const LimitedByAttributes: Story = {
 export const LimitedByAttributesGerman: Story = {
   ...LimitedByAttributes,
   args: { ...LimitedByAttributes.args, locale: 'de' },
+};
+/** Without any readable attribute, of a host that names none. */
+export const LimitedWithoutAttributes: Story = {
+  args: {
+    adapter: linking(() => Promise.resolve({ ...sampleAccounts.limited, missing: [] })),
+    withGuide: true,
+  },
+  play: play(undefined, ':state(linked)'),
+};
+export const LimitedWithoutAttributesGerman: Story = {
+  ...LimitedWithoutAttributes,
+  args: { ...LimitedWithoutAttributes.args, locale: 'de' },
 };
 
 const { id: accountId, label: accountLabel, clientId: accountClientId } = sampleAccounts['needs-relink'];

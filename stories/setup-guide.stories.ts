@@ -140,6 +140,8 @@ export const SelfCheckFailed: Story = {
   play: press('fieldset:nth-of-type(1) label:nth-child(2) [type="radio"]', '.check .actions button'),
 };
 export const SelfCheckFailedGerman: Story = { ...SelfCheckFailed, args: { locale: 'de' } };
+export const OtherPath: Story = { play: press('[part="step"] > details:last-of-type summary') };
+export const OtherPathGerman: Story = { ...OtherPath, args: { locale: 'de' } };
 export const CompanyKnown: Story = { args: { company: 'acme' } };
 export const CompanyEntered: Story = { play: enterCompany('https://acme.app.personio.com/my-desk') };
 export const CompanyInvalid: Story = { play: enterCompany('acme.example') };
@@ -152,6 +154,11 @@ export const AccessGerman: Story = { args: { step: 'access', locale: 'de' } };
 export const AccessTickedOff: Story = {
   args: { step: 'access' },
   play: press('tr:nth-child(1) [type="checkbox"]', 'tr:nth-child(3) [type="checkbox"]'),
+};
+const newModules = 'employees:read documents:read? jobs:read salary-bands:read?';
+export const AccessNotOnScreen: Story = { args: { step: 'access', access: newModules } };
+export const AccessNotOnScreenGerman: Story = {
+  args: { step: 'access', access: newModules, locale: 'de' },
 };
 export const AccessMissing: Story = { args: { withForm: true }, play: failWithMissingAccess };
 export const AccessMissingGerman: Story = {
@@ -169,6 +176,9 @@ const attributes = {
   ].join(' '),
 };
 export const TwoAttributes: Story = { args: { step: 'access', employeeAttributes: attributes.two } };
+export const TwoAttributesGerman: Story = {
+  args: { step: 'access', employeeAttributes: attributes.two, locale: 'de' },
+};
 export const TwelveAttributes: Story = { args: { step: 'access', employeeAttributes: attributes.twelve } };
 export const TwelveAttributesGerman: Story = {
   args: { step: 'access', employeeAttributes: attributes.twelve, locale: 'de' },
@@ -191,6 +201,15 @@ export const AttributesMissingGerman: Story = {
   ...AttributesMissing,
   args: { employeeAttributes: attributes.twelve, locale: 'de' },
 };
+/** A limited account without any readable attribute, of a host that names none. */
+export const NoAttributes: Story = {
+  play: async ({ canvasElement }) => {
+    const guide = canvasElement.querySelector('personio-setup-guide');
+    await guide?.updateComplete;
+    guide?.goTo('change-rights', { status: 'limited', missing: [] });
+  },
+};
+export const NoAttributesGerman: Story = { ...NoAttributes, args: { locale: 'de' } };
 export const AccessWithReasons: Story = {
   args: {
     step: 'access',

@@ -72,14 +72,19 @@ export interface LinkedAccount {
   readonly stale?: boolean;
 }
 
+/** What an account lacks in Personio, which is mended by changing the rights of its integration. */
+export type MissingAccess = Pick<LinkedAccount, 'missing' | 'missingEmployeeAttributes'> &
+  Partial<Pick<LinkedAccount, 'status' | 'problem'>>;
+
+/** Whether a right or an employee attribute is missing, or all attributes. */
+export function lacksAccess(account: MissingAccess): boolean {
+  const { missing, missingEmployeeAttributes = [] } = account;
+  return missing.length + missingEmployeeAttributes.length > 0 || lacksAllAttributes(account);
+}
+
 /** Whether it is `limited` because not even one employee attribute can be read: nothing that the host names is missing. */
-export function lacksAllAttributes({
-  status,
-  missing,
-  missingEmployeeAttributes = [],
-  problem,
-}: Pick<LinkedAccount, 'missing' | 'missingEmployeeAttributes'> &
-  Partial<Pick<LinkedAccount, 'status' | 'problem'>>): boolean {
+export function lacksAllAttributes(account: MissingAccess): boolean {
+  const { status, missing, missingEmployeeAttributes = [], problem } = account;
   return status === 'limited' && missing.length + missingEmployeeAttributes.length === 0 && !problem;
 }
 

@@ -262,6 +262,7 @@ export class PersonioLinkForm extends LitElement {
   }
 
   #renderLinked(linked: LinkedState, messages: LinkFormMessages): TemplateResult {
+    const guide = this.#guide;
     return linkedTemplate({
       linked,
       messages,
@@ -271,6 +272,7 @@ export class PersonioLinkForm extends LitElement {
         this.reset();
         void this.updateComplete.then(() => focusSpoken(this.#fields.inputs.get('clientId')));
       },
+      showInGuide: guide && (() => guide.goTo('change-rights', linked.account)),
     });
   }
 

@@ -4,16 +4,17 @@ import { findUnderProvider } from '../../context/find-under-provider.ts';
 import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
 import type { AccessRow } from '../../domain/access-rows.ts';
 import { isModuleName, type ModuleAccess } from '../../domain/access.ts';
-import { lacksAllAttributes, type LinkedAccount } from '../../domain/linked-account.ts';
+import {
+  lacksAccess,
+  lacksAllAttributes,
+  type LinkedAccount,
+  type MissingAccess,
+} from '../../domain/linked-account.ts';
 import { rowKey } from './access-table.ts';
 import type { LinkingView } from './guide-view.ts';
 import type { ProgressController } from './progress-controller.ts';
 import { attributeKey } from './attributes-template.ts';
 import { changeRights, completeGuide, currentStep, leaveRights, tickRows } from './state.ts';
-
-/** What an account lacks, as in a `LinkedAccount`. */
-export type MissingAccess = Pick<LinkedAccount, 'missing' | 'missingEmployeeAttributes'> &
-  Partial<Pick<LinkedAccount, 'status' | 'problem'>>;
 
 /**
  * Follows the forms and lists under the same provider: shows how to change the rights when some are missing, and completes the
@@ -97,7 +98,7 @@ export class LinkingController implements ReactiveController {
     listen('personio-account-linked', ({ detail }) => this.#onLinked(detail.account));
     listen('personio-account-relinked', ({ detail: { account } }) => {
       // It may be a different account from the one the reader is working on: this does not complete the guide.
-      if (isMissingAccess(account)) this.#onMissingAccess(account, account.id);
+      if (lacksAccess(account)) this.#onMissingAccess(account, account.id);
       else {
         this.#clear();
         this.#host.requestUpdate();
@@ -105,7 +106,7 @@ export class LinkingController implements ReactiveController {
     });
     listen('personio-account-checked', ({ detail: { account } }) => {
       if (this.#accountId === undefined || account.id !== this.#accountId) return;
-      if (isMissingAccess(account)) this.markMissing(account);
+      if (lacksAccess(account)) this.markMissing(account);
       else {
         this.#clear();
         this.#leaveRights();
@@ -131,7 +132,7 @@ export class LinkingController implements ReactiveController {
   }
 
   #onLinked(account: LinkedAccount): void {
-    if (isMissingAccess(account)) return this.#onMissingAccess(account, account.id);
+    if (lacksAccess(account)) return this.#onMissingAccess(account, account.id);
     const { state, steps } = this.#progress;
     // A reader who links without the guide keeps their place in it.
     const followedGuide = this.#failedOnLastStep || this.#isAtEnd;
@@ -174,11 +175,6 @@ export class LinkingController implements ReactiveController {
 }
 
 const nothingMissing: MissingAccess = { missing: [] };
-
-function isMissingAccess(account: MissingAccess): boolean {
-  const { missing, missingEmployeeAttributes = [] } = account;
-  return missing.length + missingEmployeeAttributes.length > 0 || lacksAllAttributes(account);
-}
 
 /** jsdom and happy-dom do not know what is visible. */
 function isVisible(element: Partial<Pick<Element, 'checkVisibility'>>): boolean {

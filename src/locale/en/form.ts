@@ -78,7 +78,7 @@ export const form: FormMessages = {
   missingAttributesText: (attributes) =>
     `These employee attributes can’t be read: ${attributes}. Open the integration in Personio, tick them under “Readable employee attributes” and save, then check the account again.`,
   noAttributesText:
-    'No employee attributes can be read, so records won’t include names. Open the integration in Personio, choose the attributes under “Readable employee attributes” and save, then check the account again.',
+    'No employee attributes are readable, so records won’t include names. Open the integration in Personio, choose the attributes under “Readable employee attributes” and save, then check the account again.',
   attributesReadable: (readable, total) => `${readable} of ${total} employee attributes can be read`,
   clientIdChanged: (before, after) =>
     `The client ID has changed from ${before} to ${after}. Make sure it belongs to the same company.`,

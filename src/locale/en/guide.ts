@@ -131,7 +131,7 @@ export const guide: GuideMessages = {
     title: 'Employee attributes',
     ticked: (done, total) => (done === total ? 'All attributes done' : `${done} of ${total} attributes done`),
     missingTitle: (attributes) => `Employee attributes that can’t be read: ${attributes}`,
-    noneTitle: 'No employee attributes can be read',
+    noneTitle: 'No employee attributes are readable',
     noneAdvice:
       'The account is linked, but records won’t include names. Open the integration in Personio, choose the attributes as described below and save. Then check the account again.',
   },

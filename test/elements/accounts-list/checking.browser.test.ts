@@ -92,7 +92,7 @@ describe('<linked-accounts-list> actions', () => {
     await settled(provider);
     getByRole(list, 'button', { name: 'Nordlicht Logistik AG: Show in the guide' }).click();
     await settled(provider);
-    expect(visibleText(guide)).to.include('No employee attributes can be read');
+    expect(visibleText(guide)).to.include('No employee attributes are readable');
     await until(() => focused()?.textContent.trim() === 'Change the rights of an integration');
   });
 

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import '../../../src/define/personio-setup-guide.ts';
 import { linkError, type LinkError } from '../../../src/domain/link-error.ts';
 import type { PersonioLinkForm, PersonioSetupGuide } from '../../../src/index.ts';
+import { sampleAccounts } from '../../../src/testing/index.ts';
 import {
   axe,
   deepQuery,
@@ -11,9 +12,10 @@ import {
   getByRole,
   queryAllByRole,
   settled,
+  until,
   visibleText,
 } from '../../support/index.ts';
-import { fillIn, formIn, idField, press, renderForm, secretField, submit } from './support.ts';
+import { fillIn, formIn, idField, press, renderForm, respond, secretField, submit } from './support.ts';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 
@@ -81,6 +83,29 @@ describe('<personio-link-form> next steps after a failure', () => {
     await press(other.form, 'See in the guide where to find them');
     expect(focused()?.id).to.equal('step-credentials');
     await axe(other.form);
+  });
+
+  for (const account of [sampleAccounts.limited, { ...sampleAccounts.limited, missing: [] }]) {
+    const lacks = account.missing.length > 0 ? 'a right' : 'all employee attributes';
+    it(`lead to the guide from an account that is linked without ${lacks}`, async () => {
+      const { form, guide } = await renderWithGuide();
+      respond(form, account);
+      await fillIn(form);
+      await submit(form, 'personio-account-linked');
+      guide.goTo(1);
+      await press(form, 'See in the guide which boxes to tick');
+      expect(guide.step).to.equal('change-rights');
+      await until(() => focused()?.id === 'step-change-rights');
+      expect(visibleText(guide)).to.match(/Not granted|No employee attributes are readable/);
+    });
+  }
+
+  it('do not lead to the guide from an account that works', async () => {
+    const { form } = await renderWithGuide();
+    respond(form);
+    await fillIn(form);
+    await submit(form, 'personio-account-linked');
+    expect(queryAllByRole(form, 'button', { name: /guide/ })).to.be.empty;
   });
 
   it('lead from each field to the guide, if there is one', async () => {

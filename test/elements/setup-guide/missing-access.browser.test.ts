@@ -191,7 +191,7 @@ describe('when linking fails because of missing rights', () => {
       expect(shownStep(guide)).to.equal('Change the rights of an integration');
       expect(visibleText(guide))
         .to.include(
-          'No employee attributes can be read The account is linked, but records won’t include names.',
+          'No employee attributes are readable The account is linked, but records won’t include names.',
         )
         .and.to.include('under Readable employee attributes, select Choose attributes');
       await check(limited);
@@ -199,7 +199,7 @@ describe('when linking fails because of missing rights', () => {
     await axe(guide);
     await check({ ...limited, status: 'active' });
     expect(shownStep(guide)).to.equal('Open the integrations page');
-    expect(visibleText(guide)).to.not.include('No employee attributes can be read');
+    expect(visibleText(guide)).to.not.include('No employee attributes are readable');
   });
 
   it('the guide marks what an account lacks if the host says so', async () => {

@@ -4,7 +4,7 @@ import { sentenceAbout } from '../../../dom/rich-text.ts';
 import type { EmployeeAttributeRequirement } from '../../../domain/employee-attributes.ts';
 import { ungranted, type AccessRequirement } from '../../../domain/access.ts';
 import { linkError } from '../../../domain/link-error.ts';
-import type { LinkedAccount } from '../../../domain/linked-account.ts';
+import { lacksAccess, type LinkedAccount } from '../../../domain/linked-account.ts';
 import { errorText } from '../../../locale/error-text.ts';
 import type { LinkedState } from '../state.ts';
 import type { AccessMessages } from '../../../locale/shared-messages.ts';
@@ -17,11 +17,13 @@ export interface LinkedView {
   readonly employeeAttributes: readonly EmployeeAttributeRequirement[];
   readonly messages: LinkFormMessages;
   readonly linkAnother: () => void;
+  /** Shows in the guide how to change the rights of the account, if there is a guide under the same provider. */
+  readonly showInGuide: (() => void) | undefined;
 }
 
 /** What works now, and what doesn't yet. */
 export function linkedTemplate(view: LinkedView): TemplateResult {
-  const { linked, messages, linkAnother } = view;
+  const { linked, messages, linkAnother, showInGuide } = view;
   const { account, relinked, replacedClientId } = linked;
   const { form, access } = messages;
   const worksFully = isHealthy(account);
@@ -33,7 +35,8 @@ export function linkedTemplate(view: LinkedView): TemplateResult {
         (sentence) => html`<p>${sentence}</p>`,
       )}
       ${replacedClientId ? html`<p>${sentenceAbout(form.clientIdChanged, replacedClientId, account.clientId)}</p>` : nothing}`,
-      html`${listTemplate(form.granted, access.list(account.access), access)} ${attributesTemplate(view)}
+      html`${lacksAccess(account) && showInGuide ? guideTemplate(form.findBoxes, showInGuide) : nothing}
+      ${listTemplate(form.granted, access.list(account.access), access)} ${attributesTemplate(view)}
       ${worksFully ? listTemplate(form.notGranted, notGranted(view), access) : nothing}`,
     )}
     <div class="actions">
@@ -45,6 +48,10 @@ export function linkedTemplate(view: LinkedView): TemplateResult {
       <slot name="actions"></slot>
     </div>
   `;
+}
+
+function guideTemplate(text: string, show: () => void): TemplateResult {
+  return html`<p><button part="button" type="button" class="link" @click=${show}>${text}</button></p>`;
 }
 
 export function linkedTitle(linked: LinkedState, messages: LinkFormMessages): string {
