@@ -28,23 +28,23 @@ interface PageSize {
 }
 
 /**
- * Budgets are what was measured, rounded up, so that growth is a decision: whoever raises one says what it pays for. Of the
- * notice, about 1 kB is its own; Lit, the adapter and what all elements share are the rest.
+ * Budgets are what was measured, rounded up, so that growth is a decision: whoever raises one says what it pays for. What the
+ * notice consists of: stories/decisions/0027-the-notice-is-20-kb.md.
  */
 const pages: readonly {
   readonly title: string;
   readonly tags: readonly string[];
   readonly budget: Budget;
 }[] = [
-  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 41_600 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 52_700 } },
+  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 41_700 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 52_800 } },
   { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 20_300 } },
-  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 40_900 } },
-  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 63_200 } },
+  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 41_300 } },
+  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 63_400 } },
   {
     title: 'guide, form, list and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 96_200, files: 12 },
+    budget: { bytes: 96_700, files: 12 },
   },
 ];
 
