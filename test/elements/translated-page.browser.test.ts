@@ -89,7 +89,7 @@ describe('on a page that the browser has translated', () => {
     deepQuery(list, '[role="menuitem"][data-action="check"]').click();
     await settled(list);
     expect(visibleText(deepQuery(list, '[part="status"]'))).to.equal('Checking…');
-    expect(visibleText(deepQuery(list, '[role="status"]'))).to.include('Checking');
+    await until(() => visibleText(deepQuery(list, '[role="status"]')).includes('Checking'));
     translate(list);
     response.reject(linkError('personio-unavailable'));
     await until(() => deepQueryAll(list, '.note').length > 0);

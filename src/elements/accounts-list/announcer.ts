@@ -4,6 +4,9 @@ import type { Announcement } from './announcements.ts';
 /** What is announced while or right after a dialog makes the page inert is not spoken by Firefox with Orca. */
 const afterDialogMs = 200;
 
+/** Only what takes longer is announced as in progress: after a fast request, only its result is worth hearing. */
+const progressDelayMs = 500;
+
 /** Old text in a live region is spoken again when a dialog closes, by Chromium with Orca. */
 const clearedAfterMs = 5000;
 
@@ -31,6 +34,13 @@ export class Announcer implements ReactiveController {
     const isInert = this.#hasDialog || performance.now() - this.#dialogClosedAt < afterDialogMs;
     this.#show(isInert ? undefined : announcement);
     if (isInert) this.#timer = setTimeout(() => this.#show(announcement), afterDialogMs);
+  }
+
+  /** Announces what is in progress, unless the result comes first. */
+  announceProgress(announcement: Announcement): void {
+    clearTimeout(this.#timer);
+    this.#show(undefined);
+    this.#timer = setTimeout(() => this.announce(announcement), progressDelayMs);
   }
 
   hostUpdated(): void {

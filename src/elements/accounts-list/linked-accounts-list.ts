@@ -231,6 +231,7 @@ export class LinkedAccountsList extends LitElement {
       if (action === 'rename') this.#rename.end(accountId);
     },
     announce: (announcement) => this.#announcer.announce(announcement),
+    announceProgress: (announcement) => this.#announcer.announceProgress(announcement),
   });
   readonly #unsupported = new UnsupportedMethods();
   readonly #summary: SummaryController = new SummaryController(this, {

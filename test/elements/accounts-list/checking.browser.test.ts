@@ -11,6 +11,7 @@ import {
   fixture,
   focused,
   getByRole,
+  holdTimers,
   queryAllByRole,
   recordEvents,
   settled,
@@ -122,7 +123,6 @@ describe('<linked-accounts-list> check', () => {
     const checked = recordEvents(list, 'personio-account-checked');
     await choose(list, 'Check', 'Acme GmbH');
     expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Checking…');
-    expect(announcement(list)).to.equal('Acme GmbH: Checking…');
     const own = menuButton(list, 'Acme GmbH');
     expectFocus(own);
     const items = await openMenu(list, own);
@@ -140,6 +140,30 @@ describe('<linked-accounts-list> check', () => {
       .and.include('now');
     expect(visibleText(rowOf(list, 'Studio Vier'))).to.include('Checking…');
     expect(checked.map(({ detail }) => detail.account.id)).to.deep.equal([active.id]);
+    expect(announcement(list)).to.equal('Status of Acme GmbH: Active');
+  });
+
+  it('is announced if it takes half a second', async () => {
+    const adapter = createFakeAdapter({ accounts: [active, limited] });
+    const list = await loadList({ adapter });
+    const held = holdResponses(adapter);
+    const passHalfASecond = holdTimers(500);
+    await choose(list, 'Check', 'Acme GmbH');
+    expect(announcement(list)).to.equal('');
+    passHalfASecond();
+    await settled(list);
+    expect(announcement(list)).to.equal('Acme GmbH: Checking…');
+    await fulfil(held);
+    expect(announcement(list)).to.equal('Status of Acme GmbH: Active');
+  });
+
+  it('is not announced after its result', async () => {
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [active, limited] }) });
+    const passHalfASecond = holdTimers(500);
+    await choose(list, 'Check', 'Acme GmbH');
+    await until(() => announcement(list) === 'Status of Acme GmbH: Active');
+    passHalfASecond();
+    await settled(list);
     expect(announcement(list)).to.equal('Status of Acme GmbH: Active');
   });
 

@@ -17,7 +17,16 @@ import {
   settled,
   visibleText,
 } from '../../support/index.ts';
-import { allStatuses, expectFocus, labels, renderControlled, untilMatches } from './support.ts';
+import {
+  allStatuses,
+  announcement,
+  expectFocus,
+  fulfil,
+  holdResponses,
+  labels,
+  renderControlled,
+  untilMatches,
+} from './support.ts';
 
 async function loaded(list: LinkedAccountsList): Promise<LinkedAccountsList> {
   await untilMatches(list, ':state(loaded), :state(empty), :state(failed), :state(unmatched)');
@@ -64,6 +73,19 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
     expectFocus(getByLabel(list, 'Search'));
     expect(adapter.calls.filter(({ method }) => method === 'listAccounts')).to.have.length(2);
     await axe(list);
+  });
+
+  it('is announced as running if it takes half a second', async () => {
+    const { adapter, list } = await renderWith(allStatuses);
+    const held = holdResponses(adapter);
+    const passHalfASecond = holdTimers(500);
+    await choose(list, 'Show', 'Active');
+    expect(announcement(list)).to.equal('');
+    passHalfASecond();
+    await settled(list);
+    expect(announcement(list)).to.equal('Searching…');
+    await fulfil(held);
+    expect(announcement(list)).to.equal('Linked accounts: 1 of 1');
   });
 
   it('requests what an input method has composed, not the text before', async () => {
@@ -188,7 +210,11 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
       await answered;
       await settled(list);
     };
+    const select = getByLabel(list, 'Show');
     await pressAndLoad('Show them');
+    // Screen readers would move into a select whose value is set for them.
+    expect(getByLabel(list, 'Show')).not.to.equal(select);
+    expect(getByLabel(list, 'Show').value).to.equal('attention');
     expect(requests[0]?.detail.status).to.deep.equal(['needs-relink', 'limited', 'unreachable']);
     expect(labels(list)).not.to.include(sampleAccounts.active.label);
     expect(labels(list)).to.have.length(3);

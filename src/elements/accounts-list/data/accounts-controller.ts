@@ -50,6 +50,8 @@ export interface AccountsControllerOptions {
   readonly onOperationDone: (action: AccountOperation, accountId: string) => void;
   /** `undefined` clears the announcement. */
   readonly announce: (announcement: Announcement | undefined) => void;
+  /** Announces what is in progress, unless `announce` is called soon. */
+  readonly announceProgress: (announcement: Announcement) => void;
 }
 
 const defaultPageSize = 25;
@@ -230,7 +232,7 @@ export class AccountsController implements ReactiveController {
     // By the time it completes, the element may be under another provider.
     const { changes } = this.#backend;
     const outcome = await this.#store.run(account.id, action, () => {
-      this.#options.announce(announcePending(action, account));
+      this.#options.announceProgress(announcePending(action, account));
       return work();
     });
     if (outcome.type === 'failed') {
@@ -282,7 +284,8 @@ export class AccountsController implements ReactiveController {
     const { snapshot } = this;
     this.#lastQuery = query;
     this.#minCount = isSameQuery && snapshot.type === 'loaded' ? snapshot.rows.length : 0;
-    this.#options.announce(isSameSearch ? undefined : ({ list }) => list.searching);
+    if (isSameSearch) this.#options.announce(undefined);
+    else this.#options.announceProgress(({ list }) => list.searching);
     const outcome = await start(query);
     if (outcome.type === 'loaded') {
       const { count, total } = outcome;

@@ -31,6 +31,7 @@ class TestHost extends LitElement {
     onAccountChanged: () => undefined,
     onOperationDone: (action, accountId) => this.done.push(`${action} ${accountId}`),
     announce: (announcement: Announcement | undefined) => this.announcements.push(announcement?.(en) ?? ''),
+    announceProgress: (announcement: Announcement) => this.announcements.push(announcement(en)),
   });
 }
 customElements.define('test-accounts-host', TestHost);
