@@ -378,7 +378,9 @@ export class LinkedAccountsList extends LitElement {
         const text = this.#query.search(field.value);
         if (text !== field.value) field.value = text;
       },
+      filterResets: this.#query.filterResets,
       updateQuery: (changes) => this.#query.update(changes),
+      setFilter: (filter) => this.#query.setFilter(filter),
       clearQuery: () => {
         this.#query.clear();
         const field = this.renderRoot.querySelector<HTMLInputElement>('input[type="search"]');

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { LoadedAccounts } from './data/accounts-store.ts';
 import { accountStatuses } from '../../domain/linked-account.ts';
 import { warningIcon } from '../../styles/icons.ts';
@@ -22,7 +23,10 @@ export interface ToolbarView {
   /** Undefined if the accounts are the host's. */
   readonly reload: (() => void) | undefined;
   readonly search: (field: HTMLInputElement) => void;
+  /** How often something else than its select has set the filter. */
+  readonly filterResets: number;
   readonly updateQuery: (query: Partial<ListQuery>) => void;
+  readonly setFilter: (filter: AccountFilter) => void;
   readonly clearQuery: () => void;
 }
 
@@ -58,7 +62,13 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
       />
       ${secretWasRefused ? html`<p class="problem" id="search-problem">${find.secretRefused}</p>` : nothing}
     </div>
-    ${selectTemplate('filter', find.filter, query.filter, filters, filterName, (filter) => updateQuery({ filter }))}
+    ${keyed(
+      // A new select: Orca in Firefox moves into one whose value is set by a script.
+      view.filterResets,
+      selectTemplate('filter', find.filter, query.filter, filters, filterName, (filter) =>
+        updateQuery({ filter }),
+      ),
+    )}
     ${selectTemplate(
       'sort',
       find.sort,
@@ -94,7 +104,7 @@ function selectTemplate<Value extends string>(
 
 /** The number of accounts that need attention, and a button that shows only these. */
 export function summaryTemplate(
-  { messages: { list }, query, loaded, counts, updateQuery }: ToolbarView,
+  { messages: { list }, query, loaded, counts, setFilter }: ToolbarView,
   state: LoadedAccounts,
 ): TemplateResult | typeof nothing {
   const { rows, nextCursor } = state;
@@ -115,7 +125,7 @@ export function summaryTemplate(
       part="button"
       type="button"
       class="quiet"
-      @click=${() => updateQuery({ filter: isShown ? 'all' : 'attention' })}
+      @click=${() => setFilter(isShown ? 'all' : 'attention')}
     >
       ${isShown ? list.attention.showAll : list.attention.show}
     </button>

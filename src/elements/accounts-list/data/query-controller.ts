@@ -2,7 +2,14 @@ import type { ReactiveController } from 'lit';
 import { looksLikeSecret } from '../../../domain/looks-like-secret.ts';
 import { announceLoaded, type Announcement } from '../announcements.ts';
 import type { AccountsController, AccountsHost } from './accounts-controller.ts';
-import { defaultQuery, isNarrowed, RowSelector, type ListQuery, type VisibleRows } from './queries.ts';
+import {
+  defaultQuery,
+  isNarrowed,
+  RowSelector,
+  type AccountFilter,
+  type ListQuery,
+  type VisibleRows,
+} from './queries.ts';
 
 /** How long typing has to pause before the search starts. */
 export const searchDelayMs = 250;
@@ -19,6 +26,7 @@ export class QueryController implements ReactiveController {
   readonly #options: QueryControllerOptions;
   readonly #selector = new RowSelector();
   #query = defaultQuery;
+  #filterResets = 0;
   #searchText = '';
   #secretWasRefused = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,6 +44,11 @@ export class QueryController implements ReactiveController {
   /** The value of the search field. The query follows after a delay, trimmed. */
   get searchText(): string {
     return this.#searchText;
+  }
+
+  /** How often something else than its select has set the filter. */
+  get filterResets(): number {
+    return this.#filterResets;
   }
 
   /** Whether the last input into the search field looked like a secret and was removed. */
@@ -75,9 +88,16 @@ export class QueryController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Sets the filter on behalf of a button. */
+  setFilter(filter: AccountFilter): void {
+    this.#filterResets += 1;
+    this.update({ filter });
+  }
+
   clear(): void {
     this.#searchText = '';
     this.#secretWasRefused = false;
+    this.#filterResets += 1;
     this.update({ search: '', filter: 'all' });
   }
 
