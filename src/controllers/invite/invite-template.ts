@@ -108,7 +108,7 @@ function createdTemplate(view: InviteView, created: CreatedState): TemplateResul
         ${typeof qr === 'object' ? invite.qr.hide : invite.qr.show}
       </button>
     </div>
-    <p class="small" role="status">${statusOf(created, invite)}</p>
+    <p class="small" aria-live="polite" aria-atomic="true">${statusOf(created, invite)}</p>
     <div id="invite-qr">${typeof qr === 'object' ? qrTemplate(qr, view) : nothing}</div>
     <p>
       <button part="button" type="button" class="quiet" @click=${() => void controller.create(view.draft)}>

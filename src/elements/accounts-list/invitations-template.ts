@@ -73,7 +73,7 @@ function invitationTemplate(
           </button>`
         : nothing
     }
-    <p class="small" role="status">
+    <p class="small" aria-live="polite" aria-atomic="true">
       ${error ? html`<strong>${error.title}</strong> <span class="muted">${error.advice}</span>` : nothing}
     </p>
   </li>`;

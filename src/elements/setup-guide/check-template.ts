@@ -19,7 +19,7 @@ export function checkTemplate(view: GuideView): TemplateResult | typeof nothing 
       </summary>
       <div class="check">
         ${questions.map((_question, index) => questionTemplate(view, index))}
-        <div role="status">
+        <div aria-live="polite" aria-atomic="true">
           ${given.every((answer) => answer === 'yes') ? html`<p>${check.ready}</p>` : nothing}
         </div>
         ${
@@ -56,7 +56,7 @@ function questionTemplate(view: GuideView, index: number): TemplateResult {
             >`,
         )}
       </div>
-      <div role="status">
+      <div aria-live="polite" aria-atomic="true">
         ${chosenAdvice ? html`<p class="small">${richText(chosenAdvice)}</p>` : nothing}
       </div>
     </fieldset>

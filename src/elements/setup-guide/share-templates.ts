@@ -31,7 +31,7 @@ export function shareTemplate(view: GuideView): TemplateResult | typeof nothing 
       <button part="button" type="button" @click=${sharing.print}>${share.print}</button>
       ${copyTemplate(view, { what: 'instructions', text: sharing.instructions, label: copy.instructions })}
     </div>
-    <p class="small" role="status">${sharing.hasFailed ? share.failed : nothing}</p>
+    <p class="small" aria-live="polite" aria-atomic="true">${sharing.hasFailed ? share.failed : nothing}</p>
   `;
 }
 
@@ -44,7 +44,7 @@ export function copyTemplate(
   const result = copied?.what === what ? copied.result : undefined;
   return html`
     <button type="button" part="button copy" @click=${() => copy(what, text)}>${label}</button>
-    <p class="small copied" role="status">
+    <p class="small copied" aria-live="polite" aria-atomic="true">
       ${result ? distinctText(copyMessages[result], copied?.number) : nothing}
     </p>
     ${

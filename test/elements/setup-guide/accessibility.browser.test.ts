@@ -7,10 +7,12 @@ import { registerMessages } from '../../../src/locale/registry.ts';
 import {
   axe,
   deepQuery,
+  deepQueryAll,
   expect,
   fixture,
   focused,
   getByRole,
+  queryAllByRole,
   settled,
   visibleText,
 } from '../../support/index.ts';
@@ -25,6 +27,12 @@ const description = (guide: Element): string =>
 const steps = ['open', 'create', 'name', 'access', 'credentials', 'link'];
 
 describe('accessibility of the guide', () => {
+  it('has no status that is empty at first: reading line by line, screen readers would name each', async () => {
+    const guide = await renderGuide();
+    expect(queryAllByRole(guide, 'status')).to.be.empty;
+    expect(deepQueryAll(guide, '[aria-live="polite"]')).not.to.be.empty;
+  });
+
   it('moves the focus to each step when used with the keyboard', async () => {
     const guide = await renderGuide();
     expect(focused(), 'at first').to.equal(document.body);

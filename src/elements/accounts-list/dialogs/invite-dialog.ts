@@ -120,7 +120,7 @@ export class InviteDialog implements ReactiveController {
       </h2>
       ${hasFailed ? this.#failureTemplate(messages) : nothing}
       ${panel ? html`<div class="invite" part="invite">${panel.render(subject)}</div>` : nothing}
-      ${panel || hasFailed ? nothing : html`<p role="status" class="muted">${loadingMore}</p>`}
+      ${panel || hasFailed ? nothing : html`<p aria-live="polite" aria-atomic="true" class="muted">${loadingMore}</p>`}
       <div class="actions">
         <button part="button" type="button" @click=${() => this.close()}>${unlinkDialog.close}</button>
       </div>

@@ -41,7 +41,7 @@ export function historyTemplate(account: LinkedAccount, view: HistoryView): Temp
           </ol>`
         : nothing
     }
-    <p role="status" class=${isLoading || isEmpty ? 'muted' : 'visually-hidden'}>
+    <p aria-live="polite" aria-atomic="true" class=${isLoading || isEmpty ? 'muted' : 'visually-hidden'}>
       ${isLoading ? loadingMore : isEmpty ? history.empty : nothing}
     </p>
     ${error ? html`<p role="alert"><strong>${error.title}</strong> <span class="muted">${error.advice}</span></p>` : nothing}
