@@ -230,13 +230,27 @@ export class SecretInput {
     const hasFocus = element.isConnected && this.#host.shadowRoot?.activeElement === element;
     // Reading it makes the browser lay out the page.
     const scrollLeft = hasFocus ? element.scrollLeft : 0;
-    element.value = this.#isMasked ? mask(value) : value;
-    if (!hasFocus) return;
+    const written = this.#isMasked ? mask(value) : value;
+    if (!hasFocus) return writeUnfollowed(element, written);
+    element.value = written;
     element.setSelectionRange(start, end);
     // Chromium doesn't scroll to a caret that was set by a script. Mask characters have the same width.
     const caret = value === '' ? 0 : (element.scrollWidth * end) / value.length;
     element.scrollLeft = Math.min(Math.max(scrollLeft, caret - element.clientWidth), caret);
   }
+}
+
+/**
+ * Sets the value of an input while it is not exposed to assistive technology. Orca in Firefox would follow the caret into
+ * the input, although it doesn't have the focus, read a shown secret aloud, and switch to focus mode.
+ */
+function writeUnfollowed(element: HTMLInputElement, value: string): void {
+  if (element.value === value) return;
+  element.hidden = true;
+  // The browser removes it from the accessibility tree when it lays out the page.
+  element.getBoundingClientRect();
+  element.value = value;
+  element.hidden = false;
 }
 
 /** The Latin letter of a shortcut. Where a layout has no Latin letters, browsers use the key's position. */

@@ -54,6 +54,24 @@ describe('<personio-link-form> secret', () => {
     expect(isMasked(form)).to.equal(true);
   });
 
+  it('is shown in an input that screen readers do not follow meanwhile', async () => {
+    await fillIn(form);
+    const field = secretField(form);
+    const boxes: number[] = [];
+    Object.defineProperty(field, 'value', {
+      get: () => Reflect.get<HTMLInputElement, 'value'>(HTMLInputElement.prototype, 'value', field),
+      set(value: string) {
+        boxes.push(field.getClientRects().length);
+        Reflect.set(HTMLInputElement.prototype, 'value', value, field);
+      },
+    });
+    getByRole(form, 'button', { name: /^Show/ }).focus();
+    await press(form, /^Show/);
+    expect(field.value).to.equal(clientSecret);
+    expect(boxes).to.deep.equal([0]);
+    expect(field.getClientRects()).to.have.length(1);
+  });
+
   it('has a description for screen readers while it is hidden', async () => {
     const describes = (): boolean => {
       const ids = secretField(form).getAttribute('aria-describedby')?.split(' ') ?? [];
