@@ -29,7 +29,7 @@ export class FieldsController {
     this.#secretTimedOut = false;
     this.#store.announcement = undefined;
     this.#onChange();
-    if (this.#touched.size > 0) this.#showFindings();
+    if (this.#touched.size > 0) this.#showFindings({ isTyping: true });
     clearLastMatch();
   }
 
@@ -101,14 +101,19 @@ export class FieldsController {
     this.#store.announcement = { type: 'arranged' };
   }
 
-  #showFindings(): void {
+  /** @param isTyping whether a value may be incomplete. No hint appears then, and screen readers have none to speak. */
+  #showFindings({ isTyping = false } = {}): void {
     const { state } = this.#store;
     if (state.type === 'submitting' || state.type === 'linked') return;
     const all = this.inputs.read().findings;
     const isTouched = (field: FormField): boolean => this.#touched.has(field);
+    const isShown = (field: CredentialField): boolean => {
+      const isNewHint = !all[field].problem && !state.findings[field].hint;
+      return isTouched(field) && !(isTyping && isNewHint);
+    };
     const findings = {
-      clientId: isTouched('clientId') ? all.clientId : {},
-      clientSecret: isTouched('clientSecret') ? all.clientSecret : {},
+      clientId: isShown('clientId') ? all.clientId : {},
+      clientSecret: isShown('clientSecret') ? all.clientSecret : {},
       label: isTouched('label') ? all.label : {},
     };
     const isSolved = state.type === 'invalid' && fieldsWithProblem(findings).length === 0;

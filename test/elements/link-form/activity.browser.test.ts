@@ -110,6 +110,8 @@ describe('<personio-link-form> activity', () => {
     await render();
     await press(form, 'Link account');
     await type(idField(form), '12345');
+    secretField(form).focus();
+    await settled(form);
     await type(idField(form), '123456');
     await type(idField(form), clientId);
     expect(activities()).to.deep.equal([

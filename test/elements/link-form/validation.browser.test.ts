@@ -1,6 +1,7 @@
 import type { PersonioLinkForm } from '../../../src/index.ts';
 import {
   axe,
+  deepQuery,
   expect,
   focused,
   getByRole,
@@ -103,6 +104,28 @@ describe('<personio-link-form> validation', () => {
     await press(form, 'Split into both fields');
     expect(values(form)).to.deep.equal([clientId, clientSecret]);
     expect(visibleText(getByRole(form, 'status'))).to.equal('Each value is now in its field.');
+  });
+
+  it('shows no hint while someone types after a refused submission', async () => {
+    await press(form, 'Link account');
+    await type(idField(form), 'p');
+    expect(visibleText(form)).not.to.include('usually starts with papi-');
+    secretField(form).focus();
+    await settled(form);
+    expect(visibleText(form)).to.include('usually starts with papi-');
+    await type(idField(form), clientId);
+    expect(visibleText(form)).not.to.include('usually starts with papi-');
+  });
+
+  it('asks for one thing where both credentials are in a field that was refused', async () => {
+    await press(form, 'Link account');
+    await type(idField(form), `${clientId} ${clientSecret}`);
+    expect(visibleText(form)).not.to.include('space or special character');
+    expect(visibleText(deepQuery(form, '#client-id-finding'))).to.equal(
+      'Both values seem to be in this field. Split into both fields',
+    );
+    await press(form, 'Split into both fields');
+    expect(values(form)).to.deep.equal([clientId, clientSecret]);
   });
 
   it('announces of both credentials in one field what it shows', async () => {

@@ -174,13 +174,13 @@ function fieldTemplate(
         readOnly: state.type === 'submitting',
       })}
       <div class="finding small" id="${id}-finding">
-        ${problem ? html`<p class="problem">${dangerIcon}<span>${problem}</span></p>` : nothing}
+        ${problem ? html`<p class="problem">${dangerIcon}<span>${problem} ${splitTemplate(view, field)}</span></p>` : nothing}
         ${
           field === 'clientSecret' && fields.secretTimedOut
             ? html`<p class="hint">${infoIcon}<span>${form.secretCleared}</span></p>`
             : nothing
         }
-        ${field === 'label' ? nothing : hintTemplate(view, field)}
+        ${field === 'label' || (problem && hasBoth(view, field)) ? nothing : hintTemplate(view, field)}
       </div>
     </div>
   `;
@@ -195,12 +195,14 @@ function findingsOf({ state }: FindingsView): FormFindings {
   return 'findings' in state ? state.findings : noFindings;
 }
 
-/** Both credentials in one field are offered to be split first; the problem is named once it blocks a submission. */
+/** Both credentials in one field are a problem once they block a submission, and a hint until then. */
 function visibleProblem(view: FindingsView, field: FormField): string | undefined {
-  const findings = findingsOf(view);
-  const isOffered = field !== 'label' && findings[field].hint === 'pasted-both';
-  if (isOffered && view.state.type !== 'invalid') return undefined;
-  return problemText(view.messages.form, field, findings);
+  if (hasBoth(view, field) && view.state.type !== 'invalid') return undefined;
+  return problemText(view.messages.form, field, findingsOf(view));
+}
+
+function hasBoth(view: FindingsView, field: FormField): boolean {
+  return field !== 'label' && findingsOf(view)[field].hint === 'pasted-both';
 }
 
 function hintTemplate(view: FormView, field: CredentialField): TemplateResult | typeof nothing {
@@ -216,27 +218,30 @@ function hintTemplate(view: FormView, field: CredentialField): TemplateResult | 
       return html`<button part="button" type="button" class="link" @click=${() => fields.swap()}>
         ${form.swap}
       </button>`;
-    if (hint === 'pasted-both')
-      return html`<button part="button" type="button" class="link" @click=${() => fields.split(field)}>
-        ${form.split}
-      </button>`;
-    return nothing;
+    return splitTemplate(view, field);
   }
+}
+
+function splitTemplate(view: FormView, field: FormField): TemplateResult | typeof nothing {
+  if (field === 'label' || !hasBoth(view, field)) return nothing;
+  return html`<button part="button" type="button" class="link" @click=${() => view.fields.split(field)}>
+    ${view.messages.form.split}
+  </button>`;
 }
 
 function concerns(errorField: CredentialField | 'both' | null, field: FormField): boolean {
   return errorField === field || (errorField === 'both' && field !== 'label');
 }
 
-/** The sentence for what blocks a submission, if anything does. */
+/** The sentence for what blocks a submission, if anything does: of both credentials in one field not the space inside. */
 export function problemText(
-  { problems, label }: FormMessages,
+  { problems, label, hints }: FormMessages,
   field: FormField,
   findings: FormFindings,
 ): string | undefined {
   if (field === 'label') return findings.label.problem && label[findings.label.problem];
-  const { problem } = findings[field];
-  return problem && problems[field][problem];
+  const { problem, hint } = findings[field];
+  return problem && (hint === 'pasted-both' ? hints[hint] : problems[field][problem]);
 }
 
 /** The sentence for a field's problem or else its hint, as it is shown. */
