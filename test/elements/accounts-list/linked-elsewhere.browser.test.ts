@@ -1,9 +1,12 @@
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
-import { expect, focused, settled, visibleText } from '../../support/index.ts';
+import { expect, focused, getByRole, settled, until, visibleText } from '../../support/index.ts';
+import { fillIn, press as pressInForm } from '../link-form/support.ts';
 import {
   announcement,
   changesOf,
   expectFocus,
+  fulfil,
+  holdResponses,
   labels,
   listsIn,
   menuButton,
@@ -64,6 +67,23 @@ describe('an account linked by a form', () => {
     changesOf(provider).publish({ type: 'linked', account: { ...limited, id: 'account-new' } });
     await turn();
     expect(announcement(list)).to.include('is linked');
+  });
+
+  it('is announced once, by the form, if the person is in the list by then', async () => {
+    const adapter = createFakeAdapter({ accounts: [active] });
+    const provider = await openLists(adapter, 1);
+    const [list] = listsIn(provider);
+    const form = provider.appendChild(document.createElement('personio-link-form'));
+    await settled(form);
+    const held = holdResponses(adapter);
+    await fillIn(form);
+    await pressInForm(form, 'Link account');
+    menuButton(list, 'Acme GmbH').focus();
+    const before = announcement(list);
+    await fulfil(held);
+    expect(labels(list)).to.have.length(2);
+    await until(() => visibleText(getByRole(form, 'status')).includes('is linked'));
+    expect(announcement(list)).to.equal(before);
   });
 
   it('does not move the focus', async () => {

@@ -109,6 +109,23 @@ describe('the table of access rights', () => {
     expect(cell(guide, 'Webhooks', 'Read')).to.equal('Tick');
   });
 
+  for (const width of [288, 400, 520]) {
+    it(`breaks no module name at ${String(width)} px where the reader spaces text out`, async () => {
+      const provider = await fixture<PersonioLinkProvider>(
+        html`<personio-link-provider locale="en">
+          <personio-setup-guide step="access" hide-pictures></personio-setup-guide>
+        </personio-link-provider>`,
+      );
+      // https://www.w3.org/TR/WCAG22/#text-spacing
+      Object.assign(provider.style, {
+        inlineSize: `${String(width)}px`,
+        letterSpacing: '0.12em',
+        wordSpacing: '0.16em',
+      });
+      expect(queryAllByRole(provider, 'rowheader').flatMap(brokenWords)).to.deep.equal([]);
+    });
+  }
+
   for (const [locale, width] of [
     ['de', 288],
     ['de', 399],
