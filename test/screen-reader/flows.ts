@@ -150,12 +150,14 @@ export const flows: Readonly<Record<string, Flow>> = {
     await session.tabTo('#client-id');
     await session.paste(rateLimited.clientId, 'the client ID');
     await session.press('Return', `find('#progress')`);
+    await session.wait(`find('[type="submit"]').ariaDisabled !== 'true'`);
     session.note('A slow answer');
     const { slow } = sampleCredentials;
     await session.tabTo('#client-secret');
     await session.paste(slow.clientSecret, 'the client secret');
     await session.tabTo('#client-id');
     await session.paste(slow.clientId, 'the client ID');
+    await session.press('Return', `find('[part~="notice"].success')`);
   },
 
   async relink(session) {

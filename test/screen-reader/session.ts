@@ -83,6 +83,12 @@ export class Session {
     await this.#record(key);
   }
 
+  /** @param until an expression that is truthy once the page has done something by itself */
+  async wait(until: string): Promise<void> {
+    await this.#until(until);
+    await this.#record('wait');
+  }
+
   /** Opens the menu of the focused row and goes down to an action. */
   async chooseAction(action: string, until: string): Promise<void> {
     const item = `find('[role="menuitem"][data-action="${action}"]')`;
