@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { getWebTypesData } from 'custom-element-jet-brains-integration';
 import { getVsCodeHtmlCustomData } from 'custom-element-vs-code-integration';
 import { format, resolveConfig } from 'prettier';
-import { decisionIndex, elementReference, withTokenTables } from './documentation.ts';
+import { decisionIndex, elementReference, withThemingTables } from './documentation.ts';
 import { withLocaleExports, type PackageFile } from './locale-exports.ts';
 import type { Manifest } from './manifest.ts';
 import { reactWrappers } from './react-wrappers.ts';
@@ -33,7 +33,7 @@ const files: Readonly<Record<string, string>> = {
   'vscode.html-custom-data.json': getVsCodeHtmlCustomData(editorManifest, editorOptions),
   'src/styles/tokens.ts': tokenSheet(),
   'src/styles/appearance-tokens.ts': appearanceType(),
-  'docs/theming.md': withTokenTables(readFileSync('docs/theming.md', 'utf8')),
+  'docs/theming.md': withThemingTables(readFileSync('docs/theming.md', 'utf8'), manifest),
   'src/react/index.ts': reactWrappers(manifest),
   'docs/reference.md': elementReference(manifest),
   'stories/decisions/README.md': decisionIndex('stories/decisions'),
