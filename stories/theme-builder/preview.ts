@@ -47,6 +47,7 @@ export class Preview {
       ${state('List', this.#accounts, list, 'wide')} ${state('Empty list', this.#empty, list)}
       ${state('List that cannot be loaded', this.#failing, list)}
       ${state('List while it loads', this.#pending, list)}
+      ${state('Invitation without its link', this.#empty, html`<personio-invitation></personio-invitation>`)}
     </div>`;
   }
 

@@ -119,6 +119,7 @@ describe('The theme builder', () => {
       'personio-link-form:state(submitting)',
       'linked-accounts-list:state(loading)',
       'linked-accounts-notice:state(attention)',
+      'personio-invitation:state(invalid)',
     ])
       await until(() => deepQueryAll(builder, state).length > 0);
     expect(document.activeElement, 'takes no focus').to.equal(document.body);

@@ -168,6 +168,20 @@ describe('A printed list', () => {
     expect(visibleText(list)).to.include('Missing in Personio: Documents (Read)');
     expect(getComputedStyle(deepQuery(list, 'tbody')).breakInside).to.equal('avoid');
   });
+
+  it('has no menu and no dialog, which would cover the accounts', async () => {
+    const page = await render();
+    const list = deepQuery(page, 'linked-accounts-list');
+    applyMedia('print', list);
+    const [menuButton] = [...(list.shadowRoot?.querySelectorAll<HTMLElement>('[data-action=menu]') ?? [])];
+    menuButton?.click();
+    await settled(page);
+    const menu = deepQuery(list, '[role=menu]');
+    expect(menu.checkVisibility()).to.equal(false);
+    deepQuery(menu, '[data-action=unlink]').click();
+    await settled(page);
+    expect(deepQuery(list, 'dialog[open]').checkVisibility()).to.equal(false);
+  });
 });
 
 describe('An input', () => {

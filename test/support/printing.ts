@@ -3,6 +3,10 @@ interface Paper {
   readonly language: string;
   readonly text: string;
   readonly buttons: number;
+  readonly color: string;
+  readonly font: string;
+  /** Of the first ticked box. */
+  readonly accent: string;
 }
 
 /** Replaces `print` in the next iframe of a page, and resolves with what would have been printed. */
@@ -28,11 +32,18 @@ export function replacePrinting(page = document): Promise<Paper> {
       const shown = [...(root?.querySelectorAll('button') ?? [])].filter((button) =>
         button.checkVisibility(),
       );
+      const styleOf = (selector: string): Partial<CSSStyleDeclaration> => {
+        const element = root?.querySelector(selector);
+        return element ? paper.getComputedStyle(element) : {};
+      };
       resolve({
         title: document.title,
         language: document.documentElement.lang,
         text: (root?.querySelector('main')?.innerText ?? '').replace(/\s+/g, ' '),
         buttons: shown.length,
+        color: styleOf('main').color ?? '',
+        font: styleOf('main').fontFamily ?? '',
+        accent: styleOf('.required .filled').fill ?? '',
       });
       paper.dispatchEvent(new Event('afterprint'));
     };

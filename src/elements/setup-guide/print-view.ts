@@ -13,8 +13,11 @@ import { styles } from './styles.ts';
 /** Removed before the next print at the latest: not every browser fires `afterprint`. */
 let lastFrame: HTMLIFrameElement | undefined;
 
+/** Without background and text, which may be those of a dark page. Other colors derive from these. */
+const printedTokens = ['color-accent', 'color-danger', 'color-success', 'color-warning', 'radius'];
+
 /** Prints the instructions without the rest of the page, in a frame without a URL, which a strict CSP allows. */
-export async function printGuide(view: GuideView, language: string): Promise<void> {
+export async function printGuide(guide: Element, view: GuideView, language: string): Promise<void> {
   lastFrame?.remove();
   const frame = document.createElement('iframe');
   lastFrame = frame;
@@ -35,19 +38,24 @@ export async function printGuide(view: GuideView, language: string): Promise<voi
   // For example while the page is being unloaded.
   if (!contentWindow) throw new Error('The print frame has no window.');
   const paper = contentWindow as Window & typeof globalThis;
-  renderForPrint(paper, view, language);
+  const host = renderForPrint(paper, view, language);
+  const look = getComputedStyle(guide);
+  for (const name of printedTokens.map((token) => `--personio-link-${token}`))
+    host.style.setProperty(name, look.getPropertyValue(name));
+  host.style.setProperty('--personio-link-font-family', look.fontFamily);
   await new Promise((resolve) => paper.requestAnimationFrame(resolve));
   paper.addEventListener('afterprint', () => frame.remove(), { once: true });
   paper.print();
 }
 
-/** Renders the instructions into an empty document. */
-function renderForPrint(paper: Window & typeof globalThis, view: GuideView, language: string): void {
+/** Renders the instructions into an empty document, and returns the element that contains them. */
+function renderForPrint(paper: Window & typeof globalThis, view: GuideView, language: string): HTMLElement {
   const { document: page } = paper;
   page.documentElement.lang = language;
   page.title = view.content.title;
-  const root = page.createElement('div').attachShadow({ mode: 'open' });
-  page.body.append(root.host);
+  const host = page.createElement('div');
+  const root = host.attachShadow({ mode: 'open' });
+  page.body.append(host);
   page.adoptedStyleSheets = [sheet(paper, pageStyles)];
   root.adoptedStyleSheets = [tokens, base, controls, notice, styles, pictures.styles, printStyles].map(
     (part) => sheet(paper, part),
@@ -60,6 +68,7 @@ function renderForPrint(paper: Window & typeof globalThis, view: GuideView, lang
     ticked: [],
   };
   render(printTemplate(printed), root, { creationScope: page });
+  return host;
 }
 
 /** A constructed sheet can only be adopted by the document it was created in. */

@@ -42,7 +42,7 @@ export class SharingController {
             print: () =>
               void this.#try('print', async () => {
                 const { printGuide } = await import('./print-view.ts');
-                await printGuide(...print());
+                await printGuide(this.#host, ...print());
               }),
           },
     };

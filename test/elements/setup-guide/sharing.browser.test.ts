@@ -141,6 +141,22 @@ describe('sharing the instructions', () => {
     expect(document.querySelector('iframe')).to.equal(null);
   });
 
+  it('prints in the accent color and the font of the page, black on white', async () => {
+    const printed = replacePrinting();
+    const guide = await renderWithSharing();
+    guide.style.colorScheme = 'dark';
+    guide.style.fontFamily = 'Georgia, serif';
+    for (const [name, value] of [
+      ['accent', 'light-dark(rgb(1, 2, 3), rgb(250, 251, 252))'],
+      ['background', 'black'],
+      ['text', 'white'],
+    ] as const)
+      guide.style.setProperty(`--personio-link-color-${name}`, value);
+    await press(guide, 'Print');
+    const { accent, font, color } = await printed;
+    expect([accent, font, color]).to.deep.equal(['rgb(1, 2, 3)', 'Georgia, serif', 'rgb(0, 0, 0)']);
+  });
+
   it('keeps the focus on the print button', async () => {
     const printed = replacePrinting();
     const guide = await renderWithSharing();

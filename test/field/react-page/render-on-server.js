@@ -9,7 +9,7 @@ const { renderToString } = createRequire(import.meta.url)('react-dom/server');
 const rendered = renderToString(
   createElement(
     PersonioLinkProvider,
-    { endpoint: '/api/personio', integrationName: 'Acme', messages: {} },
+    { endpoint: '/api/personio', integrationName: 'Acme', messages: {}, appearance: { radius: '2px' } },
     createElement(PersonioLinkForm, {
       className: 'host',
       labelField: 'hidden',

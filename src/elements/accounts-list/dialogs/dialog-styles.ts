@@ -12,6 +12,12 @@ export const dialogStyles = css`
     color: var(--_color-surface-text);
     box-shadow: 0 12px 40px rgb(0 0 0 / 0.24);
   }
+  /* On paper it would cover the accounts, and its backdrop would make the page gray. */
+  @media print {
+    dialog {
+      display: none;
+    }
+  }
   dialog.wide {
     inline-size: min(610px, calc(100vw - 32px));
   }

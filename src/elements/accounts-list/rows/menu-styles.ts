@@ -20,6 +20,11 @@ export const menuStyles = css`
     color: var(--_color-surface-text);
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.16);
   }
+  @media print {
+    .menu {
+      display: none;
+    }
+  }
   .menu button {
     justify-content: start;
     padding-inline: calc(2 * var(--_space));
