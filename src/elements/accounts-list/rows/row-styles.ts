@@ -102,6 +102,25 @@ export const rowStyles = css`
     margin: 0;
     color: inherit;
   }
+  /* Beside the sentence, rows with a problem are not much taller than the others. */
+  @container (inline-size >= 61.5em) {
+    .note > div {
+      display: grid;
+      flex: 1;
+      grid-template-columns: minmax(0, 65ch) minmax(0, 1fr);
+      column-gap: calc(6 * var(--_space));
+      max-inline-size: none;
+    }
+    .note > div > * {
+      grid-column: 1;
+    }
+    .note > div > .actions {
+      grid-area: 1 / 2 / span 5;
+      align-self: start;
+      justify-content: end;
+      margin: 0;
+    }
+  }
   .note + .history {
     margin-block-start: calc(3 * var(--_space));
   }
@@ -119,17 +138,19 @@ export const rowStyles = css`
     outline-offset: -1px;
   }
   .history li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(3 * var(--_space));
+    display: grid;
+    column-gap: calc(3 * var(--_space));
   }
-  .history time {
-    /* As wide as the longest. */
-    min-inline-size: 18em;
+  @container (inline-size >= 43em) {
+    .history li {
+      /* The first column is as wide as the longest date. */
+      grid-template-columns: 18em minmax(0, 1fr);
+    }
   }
   .rename {
     display: grid;
     gap: calc(2 * var(--_space));
+    margin-block-end: calc(2 * var(--_space));
   }
 
   /* Rounded corners of the scroller itself would be a mask: WebKit then repaints all rows on each scroll step. */
