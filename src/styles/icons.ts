@@ -35,6 +35,8 @@ export const unknownIcon = icon(
 );
 /** A clock: in progress. */
 export const pendingIcon = icon(svg`<circle cx="10" cy="10" r="7.5"/><path d="M10 5.8V10l2.8 1.8"/>`);
+/** Points down: opens a list. */
+export const chevronIcon = icon(svg`<path d="m6 8 4 4 4-4"/>`);
 /** A cross: close. */
 export const closeIcon = icon(svg`<path d="m5 5 10 10M15 5 5 15"/>`);
 /** Three dots: more actions. */

@@ -230,6 +230,24 @@ export const styles = css`
     font: inherit;
     font-size: var(--_font-size-input);
   }
+  /* The browser's arrow touches rounded corners. */
+  .select {
+    position: relative;
+  }
+  .toolbar select {
+    appearance: none;
+    padding-inline-end: calc(9 * var(--_space));
+    text-overflow: ellipsis;
+    cursor: pointer;
+  }
+  .select svg {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: calc(2.5 * var(--_space));
+    block-size: 100%;
+    color: var(--_color-text-muted);
+    pointer-events: none;
+  }
   .problem {
     color: var(--_color-danger-text);
   }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { LoadedAccounts } from './data/accounts-store.ts';
 import { accountStatuses } from '../../domain/linked-account.ts';
-import { warningIcon } from '../../styles/icons.ts';
+import { chevronIcon, warningIcon } from '../../styles/icons.ts';
 import { accountSorts, type AccountCounts, type AccountFilter, type ListQuery } from './data/queries.ts';
 import type { AccountsListMessages } from './announcements.ts';
 import { isLoading } from './state.ts';
@@ -91,14 +91,17 @@ function selectTemplate<Value extends string>(
 ): TemplateResult {
   return html`<div>
     <label for=${id}>${label}</label>
-    <select
-      id=${id}
-      part="select ${id}"
-      .value=${selected}
-      @change=${({ target }: Event) => select((target as HTMLSelectElement).value as Value)}
-    >
-      ${values.map((value) => html`<option value=${value} ?selected=${value === selected}>${nameOf(value)}</option>`)}
-    </select>
+    <span class="select">
+      <select
+        id=${id}
+        part="select ${id}"
+        .value=${selected}
+        @change=${({ target }: Event) => select((target as HTMLSelectElement).value as Value)}
+      >
+        ${values.map((value) => html`<option value=${value} ?selected=${value === selected}>${nameOf(value)}</option>`)}
+      </select>
+      ${chevronIcon}
+    </span>
   </div>`;
 }
 
