@@ -98,11 +98,13 @@ function cell(pair: MeasuredPair): TemplateResult {
       : svg`<text x="18" y="17" text-anchor="middle" font-size="14" fill=${color}>Aa</text>`;
   const passed = passes(pair);
   return html`<td class=${passed ? 'passed' : 'failed'}>
-    <svg class="sample" viewBox="0 0 36 24" aria-hidden="true">
-      <rect width="36" height="24" rx="3" fill=${background} />
-      ${shape}
-    </svg>
-    <span class="ratio">${formatRatio(ratio)}</span>
-    <span class="result">${mark(passed)} ${passed ? 'Pass' : 'Fail'}</span>
+    <div class="cell">
+      <svg class="sample" viewBox="0 0 36 24" aria-hidden="true">
+        <rect width="36" height="24" rx="3" fill=${background} />
+        ${shape}
+      </svg>
+      <span class="ratio">${formatRatio(ratio)}</span>
+      <span class="result">${mark(passed)} ${passed ? 'Pass' : 'Fail'}</span>
+    </div>
   </td>`;
 }

@@ -327,10 +327,17 @@ export const styles = css`
     vertical-align: top;
   }
   td {
-    inline-size: 88px;
+    inline-size: 100px;
+  }
+  .cell {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    column-gap: 6px;
+    align-items: center;
+    line-height: 1.35;
   }
   .sample {
-    display: block;
+    grid-row: span 2;
     inline-size: 36px;
     block-size: 24px;
     outline: 1px solid var(--line);

@@ -127,12 +127,11 @@ class ThemeBuilder extends LitElement {
         </header>
         <div class="verdict">${summaryTemplate(measurements)}</div>
         <p class="hidden" role="status">${describeContrast(measurements)}</p>
-        ${this.#presets()} ${this.#fields()}
+        ${this.#presets()} ${this.#fields()} ${this.#export()}
         <section aria-labelledby="contrast">
           <h2 id="contrast">Contrast</h2>
           ${contrastTable(measurements)}
         </section>
-        ${this.#export()}
       </div>
       ${this.#stage()}
     </div>`;
