@@ -31,7 +31,7 @@ export const errors: ErrorMessages = {
     }),
     'missing-access': ({ missing }, access) => ({
       title: 'Der Integration fehlt eine Berechtigung',
-      advice: `Die Zugriffsdaten stimmen, aber in Personio fehlt: ${access.list(missing)}. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken und speichern Sie. Prüfen Sie dann erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und geben Sie deren Zugriffsdaten ein.`,
+      advice: `Die Zugriffsdaten stimmen, aber in Personio fehlt: ${access.list(missing)}. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Prüfen Sie dann erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und geben Sie deren Zugriffsdaten ein.`,
     }),
     'already-linked': () => ({
       title: 'Dieses Konto ist bereits verknüpft',

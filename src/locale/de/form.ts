@@ -79,7 +79,7 @@ export const form: FormMessages = {
   linkedText: 'Alles ist eingerichtet. Sie können das Personio-Fenster jetzt schließen.',
   limitedTitle: (label) => `${label} ist eingeschränkt verknüpft`,
   limitedText: (missing, access) =>
-    `In Personio fehlt: ${access.list(missing)}. Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und verwenden Sie deren Zugriffsdaten für dieses Konto.`,
+    `In Personio fehlt: ${access.list(missing)}. Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und verwenden Sie deren Zugriffsdaten für dieses Konto.`,
   missingAttributesText: (attributes) =>
     `Diese Mitarbeitendenattribute sind nicht lesbar: ${attributes}. Öffnen Sie die Integration in Personio, wählen Sie sie unter „Readable employee attributes“ aus, speichern Sie und prüfen Sie dann das Konto erneut.`,
   noAttributesText:

@@ -74,7 +74,7 @@ export const listIn = (number: Intl.NumberFormat): ListMessages => ({
     revoked: (missing, since) => `Nicht mehr erteilt seit ${since}: ${missing}`,
     attributes: (attributes) => `Mitarbeitendenattribute ${attributes}`,
     advice:
-      'Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie dort den Haken und speichern Sie. Prüfen Sie dann erneut.',
+      'Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Prüfen Sie dann erneut.',
     showInGuide: 'In der Anleitung zeigen',
   },
   relink:
