@@ -135,10 +135,13 @@ export const styles = css`
   .notice .mono {
     overflow-wrap: anywhere;
   }
+  /* Below each other: in a row, the bold one would move the others. */
   .stages {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(4 * var(--_space));
+    display: grid;
+    justify-items: start;
+  }
+  #progress:has(.stages) {
+    flex-basis: 100%;
   }
   .stages li {
     display: inline-flex;
