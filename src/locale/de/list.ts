@@ -84,7 +84,7 @@ export const listIn = (number: Intl.NumberFormat): ListMessages => ({
   noAttributes: {
     title: 'Keine lesbaren Mitarbeitendenattribute',
     advice:
-      'Die Datensätze enthalten daher keine Namen. Wählen Sie die Attribute in Personio unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) aus und speichern Sie. Prüfen Sie dann erneut.',
+      'Die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) aus und speichern Sie. Prüfen Sie dann erneut.',
   },
   unreachable: {
     title: 'Letzte Prüfung fehlgeschlagen: Personio war nicht erreichbar',

@@ -44,7 +44,7 @@ export const invitation: InvitationMessages = {
     alreadyLinked: {
       title: 'Esta integración ya está vinculada',
       advice:
-        'Ya hay una cuenta vinculada con este ID de cliente, así que es posible que no tenga que hacer nada más. Consulte a la persona que le invitó. Si se trata de otra cuenta, cree una integración aparte.',
+        'Ya hay una cuenta vinculada con este Client ID, así que es posible que no tenga que hacer nada más. Consulte a la persona que le invitó. Si se trata de otra cuenta, cree una integración aparte.',
     },
     accountNotFound: {
       title: 'Esta cuenta ya no está vinculada',

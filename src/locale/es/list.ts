@@ -88,7 +88,7 @@ export const list: ListMessages = {
   noAttributes: {
     title: 'No se puede leer ningún atributo de empleado',
     advice:
-      'Los datos llegan sin nombres. En Personio, elija los atributos en *Readable employee attributes* (Atributos de empleado legibles) y guarde. Después, compruebe de nuevo la cuenta.',
+      'Los datos llegan sin nombres. Abra la integración en Personio, elija los atributos en *Readable employee attributes* (Atributos de empleado legibles) y guarde. Después, compruebe de nuevo la cuenta.',
   },
   unreachable: {
     title: 'Personio no respondió en la última comprobación',

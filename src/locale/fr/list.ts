@@ -93,7 +93,7 @@ export const list: ListMessages = {
   noAttributes: {
     title: 'Aucun attribut des employés n’est lisible',
     advice:
-      'Les données ne contiendront pas les noms. Dans Personio, choisissez les attributs sous *Readable employee attributes* (Attributs lisibles des employés) et enregistrez. Vérifiez ensuite de nouveau.',
+      'Les données ne contiendront pas les noms. Ouvrez l’intégration dans Personio, choisissez les attributs sous *Readable employee attributes* (Attributs lisibles des employés) et enregistrez. Vérifiez ensuite de nouveau.',
   },
   unreachable: {
     title: 'Échec de la dernière vérification\u202f: Personio était injoignable',

@@ -94,7 +94,7 @@ export const list: ListMessages = {
   noAttributes: {
     title: 'Nessun attributo dei dipendenti è leggibile',
     advice:
-      'I dati non conterranno i nomi. In Personio, scelga gli attributi in *Readable employee attributes* (Attributi leggibili dei dipendenti) e salvi. Poi verifichi di nuovo.',
+      'I dati non conterranno i nomi. Apra l’integrazione in Personio, scelga gli attributi alla voce *Readable employee attributes* (Attributi leggibili dei dipendenti) e salvi. Poi verifichi di nuovo.',
   },
   unreachable: {
     title: 'Ultima verifica non riuscita: Personio non era raggiungibile',

@@ -37,16 +37,16 @@ export const invitation: InvitationMessages = {
     refused: {
       title: 'De server heeft deze uitnodiging geweigerd',
       advice:
-        'Open de link opnieuw vanuit het bericht. Lukt het dan nog niet? Vraag een nieuwe aan de persoon die u heeft uitgenodigd.',
+        'Open de link opnieuw vanuit het bericht. Lukt het dan nog niet? Vraag een nieuwe aan de persoon die u de uitnodiging heeft gestuurd.',
     },
     alreadyLinked: {
       title: 'Deze integratie is al gekoppeld',
       advice:
-        'Er is al een account met deze client\u2011ID gekoppeld. Misschien hoeft u niets meer te doen: vraag het aan de persoon die u heeft uitgenodigd. Gaat het om een ander account? Maak dan een aparte integratie.',
+        'Er is al een account met deze client\u2011ID gekoppeld. Misschien hoeft u niets meer te doen: vraag het aan de persoon die u de uitnodiging heeft gestuurd. Gaat het om een ander account? Maak dan een aparte integratie.',
     },
     accountNotFound: {
       title: 'Dit account is niet meer gekoppeld',
-      advice: 'Vraag de persoon die u heeft uitgenodigd of uw hulp nog nodig is.',
+      advice: 'Vraag de persoon die u de uitnodiging heeft gestuurd of uw hulp nog nodig is.',
     },
   },
 };

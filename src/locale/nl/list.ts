@@ -88,7 +88,7 @@ export const list: ListMessages = {
   noAttributes: {
     title: 'Geen leesbare medewerkersattributen',
     advice:
-      'De gegevens bevatten daardoor geen namen. Kies in Personio de attributen onder *Readable employee attributes* (Leesbare medewerkersattributen) en sla de wijzigingen op. Controleer daarna opnieuw.',
+      'De gegevens bevatten daardoor geen namen. Open de integratie in Personio, kies de attributen onder *Readable employee attributes* (Leesbare medewerkersattributen) en sla de wijzigingen op. Controleer daarna opnieuw.',
   },
   unreachable: {
     title: 'Bij de laatste controle was Personio niet bereikbaar',

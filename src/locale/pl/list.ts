@@ -87,7 +87,7 @@ export const list: ListMessages = {
   noAttributes: {
     title: 'Brak dostępnych atrybutów pracowników',
     advice:
-      'Dlatego dane nie zawierają nazwisk. Wybierz atrybuty w Personio w sekcji *Readable employee attributes* (Dostępne atrybuty pracowników) i zapisz zmiany. Następnie sprawdź ponownie.',
+      'Dlatego dane nie zawierają nazwisk. Otwórz integrację w Personio, wybierz atrybuty w sekcji *Readable employee attributes* (Dostępne atrybuty pracowników) i zapisz zmiany. Następnie sprawdź ponownie.',
   },
   unreachable: {
     title: 'Podczas ostatniego sprawdzenia Personio było nieosiągalne',

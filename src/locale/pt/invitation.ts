@@ -44,7 +44,7 @@ export const invitation: InvitationMessages = {
     alreadyLinked: {
       title: 'Esta integração já está associada',
       advice:
-        'Já existe uma conta associada com este ID do cliente, pelo que talvez não seja preciso fazer mais nada. Pergunte à pessoa que enviou o convite. Se se tratar de outra conta, crie uma integração à parte.',
+        'Já existe uma conta associada com este Client ID, pelo que talvez não seja preciso fazer mais nada. Pergunte à pessoa que enviou o convite. Se se tratar de outra conta, crie uma integração à parte.',
     },
     accountNotFound: {
       title: 'Esta conta já não está associada',

@@ -88,7 +88,7 @@ export const list: ListMessages = {
   noAttributes: {
     title: 'Não é possível ler nenhum atributo de colaborador',
     advice:
-      'Os dados chegam sem nomes. No Personio, escolha os atributos em *Readable employee attributes* (Atributos de colaborador legíveis) e guarde. Depois, verifique novamente a conta.',
+      'Os dados chegam sem nomes. Abra a integração no Personio, escolha os atributos em *Readable employee attributes* (Atributos de colaborador legíveis) e guarde. Depois, verifique novamente a conta.',
   },
   unreachable: {
     title: 'O Personio não respondeu na última verificação',
