@@ -88,10 +88,10 @@ function accountsTemplate(view: ListView): TemplateResult {
 }
 
 /** The number of rows if all pages were loaded; -1 if unknown. */
-function totalRows({ state, rows, query }: ListView): number {
+function totalRows({ state, rows }: ListView): number {
   if (state.type !== 'loaded' || state.nextCursor === undefined) return rows.length;
-  // The backend does not count what needs attention.
-  if (query.filter === 'attention' || state.total === undefined) return -1;
+  // A backend that ignores the filter counts all accounts.
+  if (rows.length < state.rows.length || state.total === undefined) return -1;
   return Math.max(state.total, rows.length);
 }
 

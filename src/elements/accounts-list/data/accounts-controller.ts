@@ -27,7 +27,8 @@ import {
 } from './accounts-store.ts';
 import { ControlledAccounts } from './controlled-accounts.ts';
 import { operations, relinkRequest, type RequestSource, type RowOperation } from './operations.ts';
-import { backendStatus, isNarrowed, type ListQuery } from './queries.ts';
+import { backendStatus, isNarrowed, type AccountSort, type ListQuery, type RowOrigin } from './queries.ts';
+import { QuerySupport } from './query-support.ts';
 import { maxPageSize, requestAccounts } from './request-accounts.ts';
 
 export interface AccountsHost extends LitElement {
@@ -70,6 +71,7 @@ export class AccountsController implements ReactiveController {
   readonly #backend: BackendController;
   readonly #countdown: Countdown;
   readonly #store: AccountsStore;
+  readonly #support = new QuerySupport();
   #controlled: readonly LinkedAccount[] | undefined;
   #wasControlled = false;
   /** Where the rows were loaded from; undefined before the first load. */
@@ -79,6 +81,8 @@ export class AccountsController implements ReactiveController {
   #unreadable = 0;
   /** Whether the rows are the result of a search or a status filter. */
   #isNarrowed = false;
+  /** The order in which the backend returned the rows. */
+  #loadedSort: AccountSort = 'default';
   #isLong = false;
   #allowedActions: readonly AccountAction[] | undefined;
   /** A refresh loads at least as many accounts as were loaded before. */
@@ -95,16 +99,19 @@ export class AccountsController implements ReactiveController {
       loadPage: async (query, signal) => {
         const isFirst = query.cursor === undefined;
         const minCount = isFirst ? this.#minCount : 0;
-        const page = await this.#backend.sendUntilHandled(
-          (isEarly) => requestAccounts(this.source, query, minCount, signal, isEarly),
+        const { page, query: supported } = await this.#backend.sendUntilHandled(
+          (isEarly) => requestAccounts(this.source, this.#support, query, minCount, signal, isEarly),
           // The host's next accounts are on their way.
           { signal, waitsIndefinitely: this.#wasControlled },
         );
-        this.#isNarrowed = query.search !== undefined || query.status !== undefined;
+        if (isFirst) this.#loadedSort = this.#support.orderOf(supported, page.accounts);
+        this.#isNarrowed = supported.search !== undefined || supported.status !== undefined;
         this.#allowedActions = page.actions;
         this.#unreadable = (isFirst ? 0 : this.#unreadable) + page.unreadable;
         this.#isLong = (!isFirst && this.#isLong) || page.accounts.length > maxUnvirtualizedRows;
-        return page;
+        if (supported.status === query.status) return page;
+        const { total: _ofAllAccounts, ...uncounted } = page;
+        return uncounted;
       },
       onChange: () => options.onChange(),
     });
@@ -117,6 +124,10 @@ export class AccountsController implements ReactiveController {
 
   get state(): ListState {
     return listState(this.snapshot, this.#isNarrowed);
+  }
+
+  get rowOrigin(): RowOrigin {
+    return this.#host.accounts ? 'host' : this.#loadedSort;
   }
 
   /** Whether the rows should be virtualized. */

@@ -13,6 +13,8 @@ export type AccountActivity =
 export interface AccountRow {
   readonly account: LinkedAccount;
   readonly activity: AccountActivity;
+  /** The account as it was loaded, if it has changed since; `null` if it was linked since. */
+  readonly changedFrom?: LinkedAccount | null;
 }
 
 /** `first` replaces the rows, `next` adds to them. */
@@ -79,6 +81,8 @@ export class AccountsStore {
   #source = {};
   /** By account id. Not in the rows, because an operation outlives a reload. */
   readonly #activities = new Map<string, AccountActivity>();
+  /** By account id. See `AccountRow.changedFrom`. */
+  readonly #changedFrom = new Map<string, LinkedAccount | null>();
 
   constructor(options: AccountsStoreOptions) {
     this.#options = options;
@@ -118,6 +122,7 @@ export class AccountsStore {
    */
   setAccounts(accounts: readonly LinkedAccount[], isComplete = true): void {
     this.abort();
+    this.#changedFrom.clear();
     const rows = accounts.map((account) => this.#row(account));
     let loaded: LoadedAccounts = {
       type: 'loaded',
@@ -162,6 +167,7 @@ export class AccountsStore {
     if (this.#snapshot.type === 'loaded') {
       this.#set(this.#withChange(this.#snapshot, change));
     } else if (this.#snapshot.type === 'failed' && change.type === 'linked') {
+      this.#changedFrom.set(change.account.id, null);
       this.#set({
         type: 'loaded',
         rows: this.#rows([change.account]),
@@ -250,6 +256,7 @@ export class AccountsStore {
       };
     } else {
       this.#clearFailures();
+      this.#changedFrom.clear();
       loaded = { type: 'loaded', rows: this.#rows(accounts), total, nextCursor, activity: idle };
     }
     for (const change of changes) loaded = this.#withChange(loaded, change);
@@ -259,9 +266,10 @@ export class AccountsStore {
 
   #withChange(loaded: LoadedAccounts, { type, account }: AccountChange): LoadedAccounts {
     const { rows, total } = loaded;
-    const known = rows.some((row) => row.account.id === account.id);
+    const known = rows.find((row) => row.account.id === account.id);
     if (!known) {
       if (type !== 'linked') return loaded;
+      this.#changedFrom.set(account.id, null);
       return {
         ...loaded,
         rows: [this.#row(account), ...rows],
@@ -275,7 +283,8 @@ export class AccountsStore {
         total: total === undefined ? undefined : Math.max(0, total - 1),
       };
     }
-    return { ...loaded, rows: rows.map((row) => (row.account.id === account.id ? this.#row(account) : row)) };
+    if (!this.#changedFrom.has(account.id)) this.#changedFrom.set(account.id, known.account);
+    return { ...loaded, rows: rows.map((row) => (row === known ? this.#row(account) : row)) };
   }
 
   /** Pages overlap if accounts change in between: a duplicate keeps the first position and the last values. */
@@ -286,7 +295,12 @@ export class AccountsStore {
   }
 
   #row(account: LinkedAccount): AccountRow {
-    return { account, activity: this.#activities.get(account.id) ?? idle };
+    const changedFrom = this.#changedFrom.get(account.id);
+    return {
+      account,
+      activity: this.#activities.get(account.id) ?? idle,
+      ...(changedFrom === undefined ? {} : { changedFrom }),
+    };
   }
 
   #setActivity(accountId: string, activity: AccountActivity): void {

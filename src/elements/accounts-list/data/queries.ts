@@ -57,17 +57,23 @@ export interface VisibleRows {
   readonly loaded: AccountCounts;
 }
 
+/**
+ * Where the rows are from: `host`, which has neither searched nor sorted them, or the backend, which has applied search and
+ * status. Then it is the order in which the backend returned them.
+ */
+export type RowOrigin = 'host' | AccountSort;
+
 /** Selects the visible rows. Keeps the last result, because a virtualized list renders on each scroll step. */
 export class RowSelector {
-  #input: readonly [rows: readonly AccountRow[], query: ListQuery, isControlled: boolean] | undefined;
+  #input: readonly [rows: readonly AccountRow[], query: ListQuery, origin: RowOrigin] | undefined;
   #result: VisibleRows = { rows: [], loaded: countAccounts([]) };
 
-  select(rows: readonly AccountRow[], query: ListQuery, isControlled: boolean): VisibleRows {
-    const [lastRows, lastQuery, wasControlled] = this.#input ?? [];
-    if (rows !== lastRows || query !== lastQuery || isControlled !== wasControlled) {
-      this.#input = [rows, query, isControlled];
+  select(rows: readonly AccountRow[], query: ListQuery, origin: RowOrigin): VisibleRows {
+    const [lastRows, lastQuery, lastOrigin] = this.#input ?? [];
+    if (rows !== lastRows || query !== lastQuery || origin !== lastOrigin) {
+      this.#input = [rows, query, origin];
       this.#result = {
-        rows: queryRows(rows, query, isControlled),
+        rows: queryRows(rows, query, origin),
         loaded: countAccounts(rows),
       };
     }
@@ -75,24 +81,42 @@ export class RowSelector {
   }
 }
 
-/**
- * Filters and sorts rows. For a backend that knows neither several statuses nor `sort`, this works among the loaded rows.
- *
- * @param isControlled whether the accounts are the host's; otherwise the backend has already applied search and status
- */
+/** Filters and sorts the loaded rows. Rows that the backend has sorted keep its order, except those that have changed since. */
 export function queryRows(
   rows: readonly AccountRow[],
   { search, filter, sort }: ListQuery,
-  isControlled: boolean,
+  origin: RowOrigin,
 ): readonly AccountRow[] {
+  const isControlled = origin === 'host';
   const needle = isControlled ? foldText(search) : '';
   if (filter === 'all' && needle === '' && sort === 'default') return rows;
   const matching = rows.filter(
     ({ account }) => matchesFilter(account, filter, isControlled) && matchesSearch(account, needle),
   );
-  return sort === 'default'
-    ? matching
-    : matching.sort((one, other) => comparators[sort](one.account, other.account));
+  if (sort === 'default') return matching;
+  const compare = comparators[sort];
+  return sort === origin
+    ? placeChanged(matching, compare)
+    : matching.sort((one, other) => compare(one.account, other.account));
+}
+
+/** Moves only rows whose place has changed: a backend may compare names in another way, and its rows would jump. */
+function placeChanged(rows: readonly AccountRow[], compare: Comparator): readonly AccountRow[] {
+  const isMoved = ({ account, changedFrom }: AccountRow): boolean =>
+    changedFrom !== undefined && (changedFrom === null || compare(changedFrom, account) !== 0);
+  const placed = rows.filter((row) => !isMoved(row));
+  for (const row of rows.filter(isMoved)) {
+    const index = placed.findIndex(({ account }) => compare(row.account, account) < 0);
+    placed.splice(index === -1 ? placed.length : index, 0, row);
+  }
+  return placed;
+}
+
+export function isSorted(accounts: readonly LinkedAccount[], sort: Exclude<AccountSort, 'default'>): boolean {
+  return accounts.every((account, index) => {
+    const next = accounts[index + 1];
+    return !next || comparators[sort](account, next) <= 0;
+  });
 }
 
 function matchesFilter(account: LinkedAccount, filter: AccountFilter, isControlled: boolean): boolean {
@@ -120,11 +144,19 @@ const severity: Readonly<Record<AccountStatus, number>> = {
 /** Sorts "Acme 2" before "Acme 10". */
 const collator = once(() => new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' }));
 
-const comparators: Readonly<
-  Record<Exclude<AccountSort, 'default'>, (one: LinkedAccount, other: LinkedAccount) => number>
-> = {
-  attention: (one, other) => severity[one.status] - severity[other.status],
-  label: (one, other) => collator().compare(one.label, other.label),
-  linked: (one, other) => Date.parse(other.linkedAt) - Date.parse(one.linkedAt),
-  checked: (one, other) => Date.parse(other.checkedAt ?? '') - Date.parse(one.checkedAt ?? '') || 0,
+type Comparator = (one: LinkedAccount, other: LinkedAccount) => number;
+
+const newestFirst: Comparator = (one, other) => Date.parse(other.linkedAt) - Date.parse(one.linkedAt);
+
+/** Never checked: before any time. */
+const checkTime = ({ checkedAt }: LinkedAccount): number => (checkedAt ? Date.parse(checkedAt) : 0);
+
+/** A list without labels shows the masked client IDs. */
+const nameOf = ({ label, clientId }: LinkedAccount): string => label || clientId;
+
+const comparators: Readonly<Record<Exclude<AccountSort, 'default'>, Comparator>> = {
+  attention: (one, other) => severity[one.status] - severity[other.status] || newestFirst(one, other),
+  label: (one, other) => collator().compare(nameOf(one), nameOf(other)),
+  linked: newestFirst,
+  checked: (one, other) => checkTime(other) - checkTime(one),
 };

@@ -57,12 +57,8 @@ export class QueryController implements ReactiveController {
   }
 
   get visible(): VisibleRows {
-    const { state } = this.#options.accounts();
-    return this.#selector.select(
-      state.type === 'loaded' ? state.rows : [],
-      this.#query,
-      Boolean(this.#host.accounts),
-    );
+    const { state, rowOrigin } = this.#options.accounts();
+    return this.#selector.select(state.type === 'loaded' ? state.rows : [], this.#query, rowOrigin);
   }
 
   /** Returns the text to keep in the search field: none if it looks like a secret. */

@@ -3,12 +3,19 @@ import { PersonioAccountsRequestEvent } from '../../../events/accounts-events.ts
 import { sendRequest } from '../../../events/send-request.ts';
 import { parseAccountsPage, type ParsedAccountsPage } from '../../../schema/account-schema.ts';
 import type { RequestSource } from './operations.ts';
+import type { QuerySupport } from './query-support.ts';
 
 /** The maximum page size of the HTTP contract. */
 export const maxPageSize = 100;
 
 /** A refresh of a long list loads this many pages at most; the rest loads on demand. */
 const maxPages = 10;
+
+export interface RequestedAccounts {
+  readonly page: ParsedAccountsPage;
+  /** What the backend supports of the query. */
+  readonly query: AccountsQuery;
+}
 
 /**
  * Requests a page and, until there are at least `minCount` accounts, the pages after it.
@@ -17,17 +24,20 @@ const maxPages = 10;
  */
 export async function requestAccounts(
   source: RequestSource,
-  query: AccountsQuery,
+  support: QuerySupport,
+  requested: AccountsQuery,
   minCount: number,
   signal: AbortSignal,
   isEarly?: boolean,
-): Promise<ParsedAccountsPage> {
-  const limit = Math.max(query.limit, Math.min(maxPageSize, minCount));
-  let page = await requestPage(source, { ...query, limit }, signal, isEarly);
+): Promise<RequestedAccounts> {
+  const limit = Math.max(requested.limit, Math.min(maxPageSize, minCount));
+  const first = await requestFirst(source, support, { ...requested, limit }, signal, isEarly);
+  const { query } = first;
+  let { page } = first;
   for (let pages = 1; pages < maxPages && page.accounts.length < minCount; pages += 1) {
     const { nextCursor: cursor } = page;
     if (cursor === undefined) break;
-    const next = await requestPage(source, { ...query, limit, cursor }, signal);
+    const next = await requestPage(source, { ...query, cursor }, signal);
     const { nextCursor, ...last } = next;
     page = {
       // A cursor that repeats itself would load the same page forever.
@@ -36,7 +46,27 @@ export async function requestAccounts(
       unreadable: page.unreadable + next.unreadable,
     };
   }
-  return page;
+  return { page, query };
+}
+
+/** Requests a page once more without what the backend may not support. */
+async function requestFirst(
+  source: RequestSource,
+  support: QuerySupport,
+  requested: AccountsQuery,
+  signal: AbortSignal,
+  isEarly?: boolean,
+): Promise<RequestedAccounts> {
+  const query = support.supported(source.adapter, requested);
+  try {
+    return { page: await requestPage(source, query, signal, isEarly), query };
+  } catch (thrown) {
+    const alternative = support.alternative(query, thrown);
+    if (!alternative) throw thrown;
+    const page = await requestPage(source, alternative, signal, isEarly);
+    support.rejected(query);
+    return { page, query: alternative };
+  }
 }
 
 function requestPage(

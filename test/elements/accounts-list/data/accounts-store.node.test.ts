@@ -274,6 +274,7 @@ describe('AccountsStore', () => {
       assert.deepEqual(loaded().rows[0], {
         account: { ...one, status: 'needs-relink' },
         activity: { type: 'idle' },
+        changedFrom: one,
       });
     });
 

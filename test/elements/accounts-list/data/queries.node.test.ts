@@ -9,6 +9,7 @@ import {
   queryRows,
   RowSelector,
   type ListQuery,
+  type RowOrigin,
 } from '../../../../src/elements/accounts-list/data/queries.ts';
 import { sampleAccounts } from '../../../../src/testing/index.ts';
 
@@ -19,13 +20,17 @@ const toRows = (accounts: readonly LinkedAccount[]): readonly AccountRow[] =>
   accounts.map((account) => ({ account, activity: { type: 'idle' } }));
 const rows = toRows([active, unreachable, limited, refused]);
 
-function ids(query: Partial<ListQuery>, isControlled = false, from = rows): readonly string[] {
-  return queryRows(from, { ...defaultQuery, ...query }, isControlled).map(({ account }) => account.id);
+function ids(
+  query: Partial<ListQuery>,
+  origin: RowOrigin = 'default',
+  from: readonly AccountRow[] = rows,
+): readonly string[] {
+  return queryRows(from, { ...defaultQuery, ...query }, origin).map(({ account }) => account.id);
 }
 
 describe('queryRows()', () => {
   it('returns the same array for the default query', () => {
-    assert.equal(queryRows(rows, defaultQuery, true), rows);
+    assert.equal(queryRows(rows, defaultQuery, 'host'), rows);
   });
 
   it('filters accounts that need attention', () => {
@@ -33,26 +38,26 @@ describe('queryRows()', () => {
   });
 
   it('filters by status only if the accounts are controlled', () => {
-    assert.deepEqual(ids({ filter: 'limited' }, true), [limited.id]);
-    assert.deepEqual(ids({ filter: 'limited' }, false).length, 4);
+    assert.deepEqual(ids({ filter: 'limited' }, 'host'), [limited.id]);
+    assert.deepEqual(ids({ filter: 'limited' }, 'default').length, 4);
   });
 
   it('searches only if the accounts are controlled', () => {
-    assert.deepEqual(ids({ search: 'ACME' }, true), [active.id]);
-    assert.deepEqual(ids({ search: 'ACME' }, false).length, 4);
+    assert.deepEqual(ids({ search: 'ACME' }, 'host'), [active.id]);
+    assert.deepEqual(ids({ search: 'ACME' }, 'default').length, 4);
   });
 
   it('searches labels and client IDs, ignoring case and accents', () => {
     const from = toRows([{ ...active, label: 'Café Müller' }, limited]);
-    assert.deepEqual(ids({ search: 'CAFE mu' }, true, from), [active.id]);
-    assert.deepEqual(ids({ search: '5552' }, true, from), [limited.id]);
+    assert.deepEqual(ids({ search: 'CAFE mu' }, 'host', from), [active.id]);
+    assert.deepEqual(ids({ search: '5552' }, 'host', from), [limited.id]);
   });
 
   it('sorts numbers in names by value', () => {
     const from = toRows(
       ['Acme 10', 'Acme 2', 'acme 1'].map((label, index) => ({ ...active, id: `${index}`, label })),
     );
-    assert.deepEqual(ids({ sort: 'label' }, false, from), ['2', '1', '0']);
+    assert.deepEqual(ids({ sort: 'label' }, 'default', from), ['2', '1', '0']);
   });
 
   it('sorts the most urgent status first', () => {
@@ -64,8 +69,45 @@ describe('queryRows()', () => {
       { ...active, id: 'old', linkedAt: '2026-01-01T00:00:00Z', checkedAt: '2026-03-01T00:00:00Z' },
       { ...active, id: 'new', linkedAt: '2026-02-01T00:00:00Z', checkedAt: '2026-02-01T00:00:00Z' },
     ]);
-    assert.deepEqual(ids({ sort: 'linked' }, false, from), ['new', 'old']);
-    assert.deepEqual(ids({ sort: 'checked' }, false, from), ['old', 'new']);
+    assert.deepEqual(ids({ sort: 'linked' }, 'default', from), ['new', 'old']);
+    assert.deepEqual(ids({ sort: 'checked' }, 'default', from), ['old', 'new']);
+  });
+
+  it('sorts accounts without a check last, and names without a label by client ID', () => {
+    const { checkedAt: _, ...unchecked } = active;
+    const from = toRows([{ ...unchecked, id: 'unchecked' }, limited, { ...refused, label: '' }]);
+    assert.equal(ids({ sort: 'checked' }, 'default', from).at(-1), 'unchecked');
+    assert.deepEqual(ids({ sort: 'label' }, 'host', from), ['unchecked', limited.id, refused.id]);
+  });
+
+  it('keeps the order of a backend that compares names in another way', () => {
+    const from = toRows(['Zeta', 'acme', 'Ähre'].map((label) => ({ ...active, id: label, label })));
+    assert.deepEqual(ids({ sort: 'label' }, 'label', from), ['Zeta', 'acme', 'Ähre']);
+    assert.deepEqual(ids({ sort: 'label' }, 'linked', from), ['acme', 'Ähre', 'Zeta']);
+  });
+
+  it('moves only rows whose place has changed since the backend sorted them', () => {
+    const named = (label: string, changedFrom?: LinkedAccount | null): AccountRow => ({
+      account: { ...active, id: label, label },
+      activity: { type: 'idle' },
+      ...(changedFrom === undefined ? {} : { changedFrom }),
+    });
+    const from = [
+      named('New', null),
+      named('Zeta'),
+      named('Ähre', { ...active, label: 'Ähre', checkedAt: '2020-01-01T00:00:00Z' }),
+      named('Beta', { ...active, label: 'Omega' }),
+      named('Gamma'),
+      named('Sigma'),
+    ];
+    assert.deepEqual(ids({ sort: 'label' }, 'label', from), [
+      'Beta',
+      'New',
+      'Zeta',
+      'Ähre',
+      'Gamma',
+      'Sigma',
+    ]);
   });
 
   it('does not change the order of its input', () => {
@@ -77,7 +119,7 @@ describe('queryRows()', () => {
 
 describe('RowSelector', () => {
   it('counts what each filter finds among the loaded rows', () => {
-    const { loaded } = new RowSelector().select(rows, { ...defaultQuery, filter: 'active' }, false);
+    const { loaded } = new RowSelector().select(rows, { ...defaultQuery, filter: 'active' }, 'default');
     assert.deepEqual([loaded.all, loaded.attention], [4, 3]);
     assert.equal(loaded.active + loaded.limited + loaded['needs-relink'] + loaded.unreachable, 4);
   });
@@ -85,10 +127,10 @@ describe('RowSelector', () => {
   it('returns the same result for the same input', () => {
     const selector = new RowSelector();
     const query: ListQuery = { ...defaultQuery, filter: 'attention' };
-    const first = selector.select(rows, query, false);
-    assert.equal(selector.select(rows, query, false), first);
-    assert.notEqual(selector.select(rows, { ...query }, false), first);
-    assert.notEqual(selector.select([...rows], query, false), first);
+    const first = selector.select(rows, query, 'default');
+    assert.equal(selector.select(rows, query, 'default'), first);
+    assert.notEqual(selector.select(rows, { ...query }, 'default'), first);
+    assert.notEqual(selector.select([...rows], query, 'default'), first);
   });
 });
 

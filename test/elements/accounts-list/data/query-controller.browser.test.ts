@@ -33,7 +33,11 @@ function setUp({ accounts }: { accounts?: readonly LinkedAccount[] } = {}) {
   };
   const controller = new QueryController(host, {
     accounts: () =>
-      ({ state, refresh: () => Promise.resolve(void log.push('request')) }) as unknown as AccountsController,
+      ({
+        state,
+        rowOrigin: accounts ? 'host' : 'default',
+        refresh: () => Promise.resolve(void log.push('request')),
+      }) as unknown as AccountsController,
     onChange: () => log.push('change'),
     announce: (announcement: Announcement) => announcements.push(announcement(en)),
   });
