@@ -67,7 +67,11 @@ const resources: Readonly<Record<string, Resource>> = {
     requiredParameter: 'type',
     records: () => named('department', 3),
   },
-  '/v2/legal-entities': { module: 'legal-entities', records: () => named('entity', 1) },
+  '/v2/legal-entities': {
+    module: 'legal-entities',
+    records: ({ legalEntities = ['Made-up entity 1'] }) =>
+      legalEntities.map((name, index) => ({ id: `entity-${index + 1}`, name })),
+  },
   '/v2/cost-centers': { module: 'cost-centers', records: () => named('cost-center', 2) },
   '/v2/workplaces': { module: 'workplaces', records: () => named('workplace', 2) },
   '/v2/jobs': { module: 'jobs', records: jobs },

@@ -40,6 +40,12 @@ export interface SimulatedCredential extends Credentials {
    */
   readonly employees?: number;
   /**
+   * The names of the legal entities.
+   *
+   * @default ['Made-up entity 1']
+   */
+  readonly legalEntities?: readonly string[];
+  /**
    * - `refused`: the credentials are rejected.
    * - `rate-limited`: 429 for every token request.
    * - `slow`: every response is delayed by `delayMs`.
