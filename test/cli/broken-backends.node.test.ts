@@ -137,6 +137,55 @@ function withOtherStatus(code: LinkErrorCode, status: number): Wrap {
   });
 }
 
+/** Sorts what the backend returned for another order. */
+function sortsPages(fetch: FetchHandler): FetchHandler {
+  return async (request) => {
+    const { searchParams } = new URL(request.url);
+    if (searchParams.get('sort') !== 'label') return fetch(request);
+    const response = await fetch(withQuery(request, (query) => query.delete('sort')));
+    return response.ok
+      ? withJson(response, (page) => ({
+          ...page,
+          accounts: ((page['accounts'] ?? []) as Json[]).sort((one, other) =>
+            String(one['label']).localeCompare(String(other['label'])),
+          ),
+        }))
+      : response;
+  };
+}
+
+/** Does not compare what Personio grants with what it granted at the link, if the credentials still work. */
+function checksOnlyCredentials(fetch: FetchHandler): FetchHandler {
+  const linked = new Map<unknown, Json>();
+  return async (request) => {
+    const response = await fetch(request);
+    if (!response.ok || request.method !== 'POST') return response;
+    const account = isLink(request) ? ((await response.clone().json()) as Json) : undefined;
+    if (account) linked.set(account['id'], account);
+    if (!pathOf(request).endsWith('/check')) return response;
+    return withJson(response, (checked) => {
+      const { status, missing, missingEmployeeAttributes = [] } = linked.get(checked['id']) ?? checked;
+      return ['active', 'limited'].includes(String(checked['status']))
+        ? { ...checked, status, missing, missingEmployeeAttributes }
+        : checked;
+    });
+  };
+}
+
+/** An account that was once active stays so. */
+function neverRemovesRights(fetch: FetchHandler): FetchHandler {
+  const active = new Set<unknown>();
+  return onResponse((response, request) =>
+    response.ok && pathOf(request).endsWith('/check')
+      ? withJson(response, (account) => {
+          if (account['status'] === 'active') active.add(account['id']);
+          const isKept = account['status'] === 'limited' && active.has(account['id']);
+          return isKept ? { ...account, status: 'active', missing: [] } : account;
+        })
+      : response,
+  )(fetch);
+}
+
 /** Lists an account for links that Personio rejected. */
 function listsRejected(fetch: FetchHandler): FetchHandler {
   const kept: Json[] = [];
@@ -442,7 +491,7 @@ const brokenBackends: readonly BrokenBackend[] = [
   },
   {
     name: 'ignores the cursor',
-    fails: ['list-pages'],
+    fails: ['list-sort-pages', 'list-pages'],
     wrap: onRequest((request) =>
       withQuery(request, (query) => {
         if (query.get('cursor') !== 'made-up') query.delete('cursor');
@@ -685,7 +734,7 @@ const brokenBackends: readonly BrokenBackend[] = [
   },
   {
     name: 'lists the oldest account first',
-    fails: ['list-order', 'list-sort'],
+    fails: ['list-order', 'list-sort', 'list-sort-pages'],
     wrap: onResponse((response, { method }) =>
       method === 'GET' && response.ok
         ? withJson(response, (page) => ({
@@ -705,6 +754,55 @@ const brokenBackends: readonly BrokenBackend[] = [
     ),
   },
   {
+    name: 'sorts each page by itself',
+    fails: ['list-sort-pages'],
+    wrap: sortsPages,
+  },
+  {
+    name: 'counts limited accounts as active in the summary',
+    fails: ['summary-statuses'],
+    wrap: onResponse((response, request) =>
+      pathOf(request) === '/accounts/summary' && response.ok
+        ? withJson(response, ({ byStatus, ...summary }) => {
+            const { active, limited, ...others } = byStatus as Record<string, number>;
+            return {
+              ...summary,
+              byStatus: { ...others, active: Number(active) + Number(limited), limited: 0 },
+            };
+          })
+        : response,
+    ),
+  },
+  {
+    name: 'filters by the first of several statuses only',
+    fails: ['status-filter-several'],
+    wrap: onRequest((request) =>
+      withQuery(request, (query) => {
+        const [first = '', ...others] = (query.get('status') ?? '').split(',');
+        if (others.length > 0) query.set('status', first);
+      }),
+    ),
+  },
+  {
+    name: 'ignores several statuses',
+    fails: ['status-filter-several'],
+    wrap: onRequest((request) =>
+      withQuery(request, (query) => {
+        if (query.get('status')?.includes(',')) query.delete('status');
+      }),
+    ),
+  },
+  {
+    name: 'returns the account of the link or last check when it is checked',
+    fails: ['check-edited-rights', 'check-added-attribute'],
+    wrap: checksOnlyCredentials,
+  },
+  {
+    name: 'adds rights when it checks, but never removes any',
+    fails: ['check-edited-rights'],
+    wrap: neverRemovesRights,
+  },
+  {
     name: 'treats % in a search as a wildcard',
     fails: ['search-literal'],
     wrap: onRequest((request) =>
@@ -715,7 +813,7 @@ const brokenBackends: readonly BrokenBackend[] = [
   },
   {
     name: 'ignores the status filter',
-    fails: ['status-filter'],
+    fails: ['summary-statuses', 'status-filter', 'status-filter-several'],
     wrap: onRequest((request) =>
       withQuery(request, (query) => {
         if (query.get('status') !== 'gone') query.delete('status');
@@ -724,7 +822,13 @@ const brokenBackends: readonly BrokenBackend[] = [
   },
   {
     name: 'reports limited accounts as active',
-    fails: ['no-attributes', 'missing-attributes', 'missing-rights', 'status-filter'],
+    fails: [
+      'no-attributes',
+      'missing-attributes',
+      'missing-rights',
+      'status-filter',
+      'status-filter-several',
+    ],
     wrap: onResponse(async (response) => {
       const { status, headers } = response;
       const text = (await response.text()).replaceAll('"status":"limited"', '"status":"active"');
@@ -1028,7 +1132,7 @@ const brokenBackends: readonly BrokenBackend[] = [
     name: 'deviates in several ways for idempotency keys and lists',
     fails: [
       ...['nothing-kept', 'same-key-relink', 'malformed-key', 'list', 'list-linked', 'list-sort'],
-      ...['search-label', 'search-client-id', 'malformed-query'],
+      ...['summary-statuses', 'search-label', 'search-client-id', 'status-filter-several', 'malformed-query'],
     ],
     wrap: compose(
       listsRejected,
@@ -1065,6 +1169,8 @@ const brokenBackends: readonly BrokenBackend[] = [
     fails: [
       'check',
       'check-unreachable',
+      'check-edited-rights',
+      'check-added-attribute',
       'relink',
       'unlink',
       'link-again',

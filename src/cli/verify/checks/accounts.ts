@@ -1,3 +1,5 @@
+import { everyAccess } from '../../../testing/simulator/simulated-credential.ts';
+import { NotSupported, Skipped } from '../check-errors.ts';
 import type { TestContext } from '../test-context.ts';
 import type { CheckGroup } from '../check.ts';
 import { describeResponse, type Exchange, type JsonObject } from '../exchange.ts';
@@ -43,6 +45,56 @@ export const accounts: CheckGroup = {
         const exchange = await context.check(id);
         expectAccount(exchange, { id, status: 'unreachable' });
         expectProblem(exchange, 'personio-unavailable');
+      },
+    },
+    {
+      name: 'check-edited-rights',
+      expected:
+        'A check counts the rights as edited in Personio: active after one was added, limited after one was removed',
+      async run(context) {
+        const { simulator } = context.options;
+        const { id, account, credential } = await context.newAccount(
+          { access: 'employees:read' },
+          { access: 'employees:read documents:read' },
+        );
+        if (missingRightsOf(account).length === 0) {
+          throw new NotSupported('the backend does not require documents:read');
+        }
+        await simulator.setCredential({ ...credential, access: everyAccess });
+        const added = await context.check(id);
+        expectAccount(added, { id, status: 'active' });
+        expectThat(missingRightsOf(added.body).length === 0, '200 with the added right still missing');
+        await simulator.setCredential(credential);
+        const removed = await context.check(id);
+        expectAccount(removed, { id, status: 'limited' });
+        expectThat(missingRightsOf(removed.body).length > 0, 'missing is empty');
+      },
+    },
+    {
+      name: 'check-added-attribute',
+      expected:
+        'A missing employee attribute is named, and no longer after the customer has made it readable',
+      async run(context) {
+        const readableAttributes = ['first_name', 'last_name', 'email'];
+        const { id, credential } = await context
+          .newAccount({ readableAttributes }, { employeeAttributes: 'email hire_date' })
+          .catch((thrown: unknown) => {
+            if (thrown instanceof Skipped) {
+              throw new NotSupported('the backend accepts no employeeAttributes');
+            }
+            throw thrown;
+          });
+        const before = (await context.check(id)).body['missingEmployeeAttributes'];
+        if (before === undefined) throw new NotSupported('the backend does not require hire_date');
+        expectThat(
+          Array.isArray(before) && before.includes('hire_date'),
+          'hire_date is not in missingEmployeeAttributes',
+        );
+        await context.options.simulator.setCredential({ ...credential, readableAttributes: true });
+        const exchange = await context.check(id);
+        expectAccount(exchange, { id, status: 'active' });
+        const after = exchange.body['missingEmployeeAttributes'] ?? [];
+        expectThat(JSON.stringify(after) === '[]', '200 with the attribute still missing');
       },
     },
     {
@@ -160,6 +212,10 @@ function expectAccount(exchange: Exchange, expected: JsonObject): void {
   const differing = Object.keys(expected).filter((name) => exchange.body[name] !== expected[name]);
   const actual = differing.map((name) => `${name} ${describeMember(exchange.body, name)}`);
   expectThat(differing.length === 0, `200 with ${actual.join(', ')}`);
+}
+
+function missingRightsOf({ missing }: JsonObject): readonly unknown[] {
+  return Array.isArray(missing) ? missing : [];
 }
 
 function expectProblem({ body }: Exchange, code: string): void {

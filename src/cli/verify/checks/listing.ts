@@ -52,6 +52,11 @@ export const listing: CheckGroup = {
       run: sortAccounts,
     },
     {
+      name: 'list-sort-pages',
+      expected: 'sort orders the accounts across all pages',
+      run: sortPages,
+    },
+    {
       name: 'summary',
       expected: 'GET /accounts/summary: 200, and the counts of the list',
       async run(context) {
@@ -69,6 +74,11 @@ export const listing: CheckGroup = {
           `total ${String(total)}, but the list has ${String(body['total'])}`,
         );
       },
+    },
+    {
+      name: 'summary-statuses',
+      expected: 'byStatus has the number of accounts with each status',
+      run: countByStatus,
     },
     {
       name: 'list-limit',
@@ -134,6 +144,12 @@ export const listing: CheckGroup = {
       name: 'status-filter',
       expected: 'status returns exactly the accounts with that status',
       run: filterByStatus,
+    },
+    {
+      name: 'status-filter-several',
+      expected:
+        'status with several statuses, separated by commas, returns exactly the accounts with one of them',
+      run: filterBySeveralStatuses,
     },
     {
       name: 'total',
@@ -206,6 +222,41 @@ async function sortAccounts(context: TestContext): Promise<void> {
   expectThat(isDescending(ranks), 'different order with sort=attention');
 }
 
+async function sortPages(context: TestContext): Promise<void> {
+  for (const name of ['a', 'b', 'c']) await context.newAccount({}, { label: context.label(`page ${name}`) });
+  const query = { sort: 'label', search: context.label('page'), limit: '2' };
+  const names: string[] = [];
+  for (let cursor: unknown = ''; typeof cursor === 'string' && names.length < 3;) {
+    const parameters = new URLSearchParams({ ...query, ...(cursor === '' ? {} : { cursor }) });
+    const exchange = await context.call('GET', `/accounts?${parameters}`);
+    if (exchange.status === 400 && cursor === '') throw new NotSupported(describeExchange(exchange));
+    const { accounts, nextCursor } = exchange.body;
+    if (exchange.status !== 200 || !Array.isArray(accounts)) {
+      throw new CheckFailed(describeExchange(exchange));
+    }
+    names.push(...(accounts as JsonObject[]).map(({ label }) => String(label).slice(-1)));
+    cursor = nextCursor;
+  }
+  expectThat(names.join() === 'a,b,c', `accounts in the order ${names.join(', ')}`);
+}
+
+async function countByStatus(context: TestContext): Promise<void> {
+  await context.sharedAccount.get();
+  await context.newAccount({ readableAttributes: false });
+  const exchange = await context.call('GET', '/accounts/summary');
+  if (exchange.status === 404 || exchange.status === 405) throw new NotSupported(describeExchange(exchange));
+  expectStatus(exchange, 200);
+  const byStatus = (exchange.body['byStatus'] ?? {}) as JsonObject;
+  for (const status of accountStatuses) {
+    const { body } = await context.call('GET', `/accounts?limit=100&status=${status}`);
+    const { accounts, nextCursor, total } = body;
+    const listed = nextCursor === undefined && Array.isArray(accounts) ? accounts.length : total;
+    if (typeof listed !== 'number') continue;
+    const counted = String(byStatus[status]);
+    expectThat(counted === String(listed), `${status} ${counted}, but the list has ${listed}`);
+  }
+}
+
 function isDescending(values: readonly number[]): boolean {
   return values.every((value, index) => index === 0 || value <= (values[index - 1] ?? value));
 }
@@ -222,4 +273,25 @@ async function filterByStatus(context: TestContext): Promise<void> {
     const absent = all.filter((account) => account['status'] === status && !ids.includes(account['id']));
     expectThat(absent.length === 0, `${absent.length} accounts missing with status=${status}`);
   }
+}
+
+async function filterBySeveralStatuses(context: TestContext): Promise<void> {
+  await context.sharedAccount.get();
+  await context.newAccount({ readableAttributes: false });
+  const { id, credential } = await context.newAccount();
+  await context.options.simulator.removeCredential(credential.clientId);
+  await context.check(id);
+  const wanted: readonly unknown[] = ['limited', 'needs-relink'];
+  const exchange = await context.call('GET', `/accounts?limit=100&status=${wanted.join(',')}`);
+  if (exchange.status === 400) throw new NotSupported(describeExchange(exchange));
+  const { accounts } = exchange.body;
+  if (exchange.status !== 200 || !Array.isArray(accounts)) throw new CheckFailed(describeExchange(exchange));
+  const found = accounts as readonly JsonObject[];
+  const strays = found.filter(({ status }) => !wanted.includes(status));
+  expectThat(strays.length === 0, `${strays.length} other accounts with status=${wanted.join(',')}`);
+  const ids = found.map((account) => account['id']);
+  const absent = (await context.list()).filter(
+    (account) => wanted.includes(account['status']) && !ids.includes(account['id']),
+  );
+  expectThat(absent.length === 0, `${absent.length} accounts missing with status=${wanted.join(',')}`);
 }
