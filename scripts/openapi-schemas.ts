@@ -79,6 +79,8 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     employeeAttributes:
       'Keys of the required and recommended employee attributes that could be read at the last check. Absent if none are ' +
       'named, or if Personio did not report them.',
+    unreadableEmployeeAttributes:
+      'Keys of those of them that could not be read. Absent if `employeeAttributes` is.',
     missingEmployeeAttributes:
       'Keys of the employee attributes that are required today and could not be read at the last check.',
     drift: 'Why something is missing that was not when the account was linked, the latest change first.',

@@ -210,6 +210,7 @@ export const LimitedByAttributes: Story = {
         ...sampleAccounts.active,
         status: 'limited',
         employeeAttributes: ['first_name', 'last_name'],
+        unreadableEmployeeAttributes: ['email', 'hire_date', 'department'],
         missingEmployeeAttributes: ['email', 'hire_date'],
       }),
     ),

@@ -47,6 +47,8 @@ export interface LinkedAccount {
    * if the host names none, or if Personio did not report them.
    */
   readonly employeeAttributes?: readonly string[];
+  /** The keys of those of them that could not be read at the last check. Absent if `employeeAttributes` is. */
+  readonly unreadableEmployeeAttributes?: readonly string[];
   /** The keys of the employee attributes the host requires today and that could not be read at the last check. */
   readonly missingEmployeeAttributes?: readonly string[];
   /** Why something is missing that was not when the account was linked, the latest change first. Absent if nothing is. */

@@ -56,6 +56,7 @@ export const linkedAccountSchema = once(() =>
     access: z.array(moduleAccessSchema()),
     missing: z.array(moduleAccessSchema()),
     employeeAttributes: z.optional(z.array(text())),
+    unreadableEmployeeAttributes: z.optional(z.array(text())),
     missingEmployeeAttributes: z.optional(z.array(text())),
     drift: z.optional(z.array(accountDriftSchema())),
     problem: z.optional(problemSchema()),

@@ -18,6 +18,7 @@ describe('parseLinkedAccount()', () => {
     const account = {
       ...limited,
       employeeAttributes: ['email'],
+      unreadableEmployeeAttributes: ['hire_date', 'department'],
       missingEmployeeAttributes: ['hire_date'],
       drift,
     };

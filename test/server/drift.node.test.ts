@@ -167,6 +167,14 @@ describe('a required employee attribute', () => {
     assert.equal(account.drift, undefined);
   });
 
+  it('that is only recommended is unreadable, but not missing', async () => {
+    const credential = credentialNumber(1, { readableAttributes: ['first_name', 'email', 'hire_date'] });
+    const { link } = createTestBackend({ employeeAttributes: attributes }, [credential]);
+    const account = await link(credential);
+    assert.deepEqual([account.status, account.missingEmployeeAttributes], ['active', []]);
+    assert.deepEqual(account.unreadableEmployeeAttributes, ['department']);
+  });
+
   it('is compared with what a request names if the host configured none', async () => {
     const credential = credentialNumber(1, { readableAttributes: ['email'] });
     const { send } = createTestBackend({}, [credential]);
@@ -220,6 +228,7 @@ describe('a required employee attribute', () => {
     // Persons of version 2 have no hire_date, so nothing is known about it.
     assert.deepEqual(account.missingEmployeeAttributes, ['email']);
     assert.equal(account.employeeAttributes, undefined);
+    assert.equal(account.unreadableEmployeeAttributes, undefined);
     const queries = simulator.requests.filter(({ path }) => path === '/v2/persons').map(({ query }) => query);
     assert.deepEqual(queries, [{ limit: '1' }, { limit: '10' }]);
   });

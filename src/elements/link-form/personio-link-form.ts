@@ -267,7 +267,6 @@ export class PersonioLinkForm extends LitElement {
       linked,
       messages,
       requirements: this.#integration.access,
-      employeeAttributes: this.#integration.employeeAttributes,
       linkAnother: () => {
         this.reset();
         void this.updateComplete.then(() => focusSpoken(this.#fields.inputs.get('clientId')));

@@ -97,7 +97,7 @@ export class AccountPresenter {
       status,
       access: account.access,
       missing,
-      ...(isKnown ? { employeeAttributes: readable } : {}),
+      ...(isKnown ? { employeeAttributes: readable, unreadableEmployeeAttributes: unreadable } : {}),
       ...(wanted.length > 0 ? { missingEmployeeAttributes } : {}),
       ...(drift.length > 0 ? { drift } : {}),
       ...(account.problem ? { problem: account.problem } : {}),

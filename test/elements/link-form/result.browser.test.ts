@@ -100,7 +100,11 @@ describe('<personio-link-form> result', () => {
   it('names a recommended employee attribute that cannot be read', async () => {
     form.employeeAttributes = 'first_name dynamic_33400?';
     await press(form, 'Link account');
-    held[0]?.response.resolve({ ...sampleAccounts.active, employeeAttributes: ['first_name'] });
+    held[0]?.response.resolve({
+      ...sampleAccounts.active,
+      employeeAttributes: ['first_name'],
+      unreadableEmployeeAttributes: ['dynamic_33400'],
+    });
     await finished(form);
     expect(visibleText(form))
       .to.include('1 of 2 employee attributes can be read')
@@ -122,6 +126,23 @@ describe('<personio-link-form> result', () => {
       .and.include('These employee attributes can’t be read: Email and Hire date.')
       .and.include('1 of 3 employee attributes can be read');
     await axe(form);
+  });
+
+  it('counts only the employee attributes that the backend has compared, not those of the page', async () => {
+    form.employeeAttributes = 'first_name email hire_date department?';
+    await press(form, 'Link account');
+    held[0]?.response.resolve({
+      ...sampleAccounts.active,
+      employeeAttributes: ['first_name', 'email'],
+      unreadableEmployeeAttributes: ['gender'],
+      missingEmployeeAttributes: [],
+    });
+    await finished(form);
+    expect(visibleText(form))
+      .to.include('2 of 3 employee attributes can be read')
+      .and.include('Recommended but not granted: Gender')
+      .and.not.include('Hire date')
+      .and.not.include('Department');
   });
 
   it('says nothing about employee attributes if Personio did not list them', async () => {

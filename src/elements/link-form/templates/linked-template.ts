@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { accountName, displayName } from '../../../domain/account-name.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
-import type { EmployeeAttributeRequirement } from '../../../domain/employee-attributes.ts';
 import { ungranted, type AccessRequirement } from '../../../domain/access.ts';
 import { linkError } from '../../../domain/link-error.ts';
 import { lacksAccess, type LinkedAccount } from '../../../domain/linked-account.ts';
@@ -14,7 +13,6 @@ import { noticeTemplate } from './notice-templates.ts';
 export interface LinkedView {
   readonly linked: LinkedState;
   readonly requirements: readonly AccessRequirement[];
-  readonly employeeAttributes: readonly EmployeeAttributeRequirement[];
   readonly messages: LinkFormMessages;
   readonly linkAnother: () => void;
   /** Shows in the guide how to change the rights of the account, if there is a guide under the same provider. */
@@ -75,25 +73,28 @@ function listTemplate(
   return html`<p class="small"><span class="muted">${name}${colon}</span>${list}</p>`;
 }
 
-/** How many of the requested attributes can be read. */
-function attributesTemplate(view: LinkedView): TemplateResult | typeof nothing {
-  const total = view.employeeAttributes.length;
-  // Without a list from Personio, nothing is known.
-  if (!view.linked.account.employeeAttributes || total === 0) return nothing;
-  const readable = total - unreadableKeys(view).length;
-  return html`<p class="small">${view.messages.form.attributesReadable(readable, total)}</p>`;
+/** How many of the attributes that the backend has compared can be read: its list may differ from the element's. */
+function attributesTemplate({ linked: { account }, messages }: LinkedView): TemplateResult | typeof nothing {
+  const { employeeAttributes: readable } = account;
+  if (!readable) return nothing;
+  const total = readable.length + unreadableKeys(account).length;
+  if (total === 0) return nothing;
+  return html`<p class="small">${messages.form.attributesReadable(readable.length, total)}</p>`;
 }
 
-function unreadableKeys({ linked: { account }, employeeAttributes }: LinkedView): readonly string[] {
-  const { employeeAttributes: readable } = account;
-  return readable ? employeeAttributes.map(({ key }) => key).filter((key) => !readable.includes(key)) : [];
+/** A backend may report only those that are required. */
+function unreadableKeys({
+  unreadableEmployeeAttributes,
+  missingEmployeeAttributes = [],
+}: LinkedAccount): readonly string[] {
+  return unreadableEmployeeAttributes ?? missingEmployeeAttributes;
 }
 
 /** The rights and employee attributes that are recommended only: of an account that works, nothing else is missing. */
 function notGranted(view: LinkedView): string {
   const { linked, requirements, messages } = view;
   const rights = messages.access.list(ungranted(requirements, linked.account.access));
-  const attributes = messages.access.listAttributes(unreadableKeys(view));
+  const attributes = messages.access.listAttributes(unreadableKeys(linked.account));
   return [rights, attributes].filter(Boolean).join(messages.access.semicolon);
 }
 
