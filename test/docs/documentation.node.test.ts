@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Manifest } from '../../scripts/manifest.ts';
+import { createTestBackend } from '../server/support.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -57,6 +58,23 @@ describe('The documentation', () => {
     const architecture = read('docs/architecture.md');
     for (const folder of globSync(['src/*/', 'src/elements/*/'], { cwd: root })) {
       if (folder !== 'src/elements') assert.ok(architecture.includes(`| \`${folder}\``), folder);
+    }
+  });
+
+  it('says on the page of every framework what to do about a proxy that rewrites Host', async () => {
+    const { send } = createTestBackend();
+    const { status, body } = await send('DELETE', '/accounts/1', {
+      headers: { Origin: 'https://acme.example' },
+    });
+    assert.equal(status, 403);
+    const [reason = ''] = /does not match the Host header/.exec(String(body['detail'])) ?? [];
+    const pages = globSync('stories/hosts/*.mdx', { cwd: root });
+    assert.ok(pages.length >= 7);
+    for (const page of pages) {
+      const line = read(page)
+        .split('\n')
+        .find((text) => text.includes(`403 "${reason}"`));
+      assert.match(line ?? '', /allowedOrigins/, page);
     }
   });
 
