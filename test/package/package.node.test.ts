@@ -151,6 +151,22 @@ describe('The packed library', () => {
     );
   });
 
+  test('scaffolds a language that compiles, and is complete once everything is translated', () => {
+    mkdirSync(join(project, 'languages'));
+    const file = join(project, 'languages/sv.ts');
+    run('npx', ['personio-link', 'locale', 'new', 'sv', file]);
+    assert.throws(() => run('npx', ['personio-link', 'locale', 'check', file]), /English +form\.title/);
+    const translated = readFileSync(file, 'utf8')
+      .replaceAll(/: "(.*)",$/gm, ': "På svenska: $1",')
+      .replaceAll(
+        /: (english\b.+),$/gm,
+        ': (...parts: Parameters<typeof $1>) => $1.apply(undefined, parts),',
+      );
+    writeFileSync(file, translated);
+    checkTypes('languages/*');
+    run('npx', ['personio-link', 'locale', 'check', file]);
+  });
+
   test('simulates Personio and verifies a backend from the command line', async () => {
     // The Node that npm runs on may be older than ours.
     const node = process.env['npm_node_execpath'] ?? process.execPath;
