@@ -20,6 +20,7 @@ interface Budget {
 
 interface PageSize {
   readonly title: string;
+  readonly tags: readonly string[];
   readonly bytes: number;
   readonly budget: Budget;
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
@@ -91,7 +92,7 @@ async function measure(
       parts.set(part, (parts.get(part) ?? 0) + (compressedSize(code) * renderedLength) / total);
     }
   }
-  return { title, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), budget, files, parts };
+  return { title, tags, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), budget, files, parts };
 }
 
 /** The scripts that a page has loaded when it is idle and, with a form alone, an account is linked. */

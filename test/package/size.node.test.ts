@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { languages } from '../../src/locale/registry.ts';
 import { measureLanguages, measurePages } from '../../bench/size.ts';
 
+const hosts = readFileSync(new URL('../../docs/hosts.md', import.meta.url), 'utf8');
+
 describe('The size of a page', async () => {
-  for (const { title, bytes, budget, files } of await measurePages()) {
+  for (const { title, tags, bytes, budget, files } of await measurePages()) {
     test(`with ${title} is at most ${String(budget.bytes)} bytes`, () => {
       assert.ok(bytes <= budget.bytes, `${String(bytes)} bytes; npm run size -- --why tells what they are`);
+    });
+    test(`with ${title} is what docs/hosts.md says, to about 1 kB`, () => {
+      const [first = ''] = tags;
+      const name = tags.length > 1 ? 'Guide, form, list and provider' : `\`${first}\``;
+      const row = hosts.split('\n').find((line) => line.startsWith(`| ${name}`) && line.endsWith('kB |'));
+      const [, stated] = /([\d.]+) kB \|$/.exec(row ?? '') ?? [];
+      assert.ok(Math.abs(Number(stated) * 1000 - bytes) < 1000, `${String(bytes)} bytes; ${String(row)}`);
     });
     if (budget.files !== undefined) {
       test(`with ${title} is at most ${String(budget.files)} files`, () => {
