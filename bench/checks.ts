@@ -1,7 +1,7 @@
 /**
- * With 100,000 accounts in the store: checks a minute by one process, against the simulator in a process of its own; the median
- * time of a poll of `checkDueAccounts` with nothing due, in milliseconds; and access tokens from the cache per second of the
- * process's CPU time, and per second. `node bench/checks.ts` measures SQLite, `node bench/checks.ts postgres memory` other stores.
+ * With 100,000 accounts in the store, by one process, against the simulator in a process of its own: checks per minute; the median
+ * time of a poll of `checkDueAccounts` with nothing due; and access tokens from the cache, with 100 calls at once and one after
+ * another. `node bench/checks.ts memory sqlite postgres` prints the table of docs/limits.md.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,12 +10,17 @@ import { createLinkBackend, generateKey, type AccountStore, type LinkBackend } f
 import { credentialNumber } from '../test/server/support.ts';
 import { fillStore } from './fill-store.ts';
 import { benchStores } from './open-stores.ts';
+import { printTable, type Measured } from './print-table.ts';
 
 const accounts = 100_000;
 const checks = 3000;
 const polls = 31;
 const tokenCalls = 50_000;
 const concurrentCalls = 100;
+const sequentialCalls = 5000;
+
+/** For each vCPU: https://www.keycloak.org/high-availability/single-cluster/concepts-memory-and-cpu-sizing */
+const keycloakGrantsPerSecond = 120;
 const dayMs = 24 * 60 * 60_000;
 
 const [command, ...others] = process.argv.slice(2);
@@ -24,16 +29,22 @@ else {
   const simulator = fork(new URL(import.meta.url), ['simulator']);
   try {
     const [url] = (await once(simulator, 'message')) as [string];
+    const results = new Map<string, Measured>();
     for (const name of command === undefined ? ['sqlite'] : [command, ...others]) {
       const open = benchStores[name];
       if (!open) throw new Error(`Unknown store "${name}": use ${Object.keys(benchStores).join(', ')}.`);
       const { store, settle, close } = await open();
       try {
-        await measure(name, store, settle, url);
+        results.set(name, await measure(store, settle, url));
       } finally {
         await close();
       }
     }
+    printTable('100,000 accounts, one process', results);
+    process.stdout.write(
+      `\nKeycloak plans 1 vCPU for ${keycloakGrantsPerSecond} client credentials grants per second, ` +
+        `50 for ${(50 * keycloakGrantsPerSecond).toLocaleString('en')}.\n`,
+    );
   } finally {
     simulator.kill();
   }
@@ -46,11 +57,10 @@ async function serveSimulator(): Promise<void> {
 }
 
 async function measure(
-  name: string,
   store: AccountStore,
   settle: () => Promise<unknown>,
   baseUrl: string,
-): Promise<void> {
+): Promise<Measured> {
   const backend = createLinkBackend({
     store,
     keys: generateKey(),
@@ -75,16 +85,13 @@ async function measure(
   const { checked } = await backend.checkDueAccounts({ limit: checks, perMinute: Infinity });
   const perMinute = checked / ((performance.now() - start) / 60_000);
 
-  const { perSecond, perCpuSecond } = await measureTokens(backend, store);
+  const tokens = await measureTokens(backend, store);
   await backend.close();
-  const report = [
-    ['checks a minute', Math.round(perMinute).toLocaleString('en')],
-    ['poll, nothing due', poll.toFixed(2)],
-    ['access tokens a second', Math.round(perSecond).toLocaleString('en')],
-    ['… per second of CPU', Math.round(perCpuSecond).toLocaleString('en')],
-  ] as const;
-  process.stdout.write(`\n${name}\n`);
-  for (const [label, value] of report) process.stdout.write(`${label.padEnd(24)}${value.padStart(10)}\n`);
+  return {
+    'Checks per minute': perMinute,
+    '`checkDueAccounts` with nothing due, in ms': poll,
+    ...tokens,
+  };
 }
 
 async function medianPoll(backend: LinkBackend): Promise<number> {
@@ -98,10 +105,7 @@ async function medianPoll(backend: LinkBackend): Promise<number> {
   return times[Math.floor(polls / 2)] ?? 0;
 }
 
-async function measureTokens(
-  backend: LinkBackend,
-  store: AccountStore,
-): Promise<{ readonly perSecond: number; readonly perCpuSecond: number }> {
+async function measureTokens(backend: LinkBackend, store: AccountStore): Promise<Measured> {
   const page = await store.list('acme', { limit: 100 });
   const ids = page.accounts.map(({ id }) => id);
   let next = 0;
@@ -112,16 +116,23 @@ async function measureTokens(
       await backend.accessToken('acme', id);
     }
   };
-  const callAll = async (count: number): Promise<void> => {
+  /** The calls per second, and per second of the process's CPU time. */
+  const callAll = async (count: number, concurrency: number): Promise<readonly [number, number]> => {
     next = 0;
-    await Promise.all(Array.from({ length: concurrentCalls }, () => call(count)));
+    const start = performance.now();
+    const cpu = process.cpuUsage();
+    await Promise.all(Array.from({ length: concurrency }, () => call(count)));
+    const seconds = (performance.now() - start) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
+    return [count / seconds, count / ((user + system) / 1e6)];
   };
   // Fills the cache, and warms up.
-  await callAll(5000);
-  const start = performance.now();
-  const cpu = process.cpuUsage();
-  await callAll(tokenCalls);
-  const seconds = (performance.now() - start) / 1000;
-  const { user, system } = process.cpuUsage(cpu);
-  return { perSecond: tokenCalls / seconds, perCpuSecond: tokenCalls / ((user + system) / 1e6) };
+  await callAll(5000, concurrentCalls);
+  const [perSecond, perCpuSecond] = await callAll(tokenCalls, concurrentCalls);
+  const [sequential] = await callAll(sequentialCalls, 1);
+  return {
+    '`accessToken` from the cache, per second, 100 calls at once': perSecond,
+    '… per core of the process': perCpuSecond,
+    '… one call after another': sequential,
+  };
 }

@@ -1,48 +1,59 @@
 /**
- * Events delivered a second, to a function that returns at once, and the median time of a poll in milliseconds with an empty
- * outbox and with one whose events are all planned for later. `node bench/events.ts` measures SQLite, `node bench/events.ts
- * postgres memory` other stores.
+ * Events delivered per second, to a function that returns at once; the median time of a poll with an empty outbox, and with one
+ * whose events are all planned for later; and when a tenant's event arrives that is behind those of another tenant.
+ * `node bench/events.ts memory sqlite postgres` prints the table of docs/limits.md.
  */
-import { createLinkBackend, generateKey, type AccountStore } from '../src/server/index.ts';
+import { setTimeout } from 'node:timers/promises';
+import { createLinkBackend, generateKey, type AccountStore, type LinkBackend } from '../src/server/index.ts';
 import { credentialNumber } from '../test/server/support.ts';
 import { benchStores } from './open-stores.ts';
+import { printTable, type Measured } from './print-table.ts';
 
 const events = 2000;
 const polls = 101;
 
+/** What another tenant waits for: events of accounts that were renamed over and over, and a receiver that takes a while. */
+const backlog = { accounts: 100, renamesPerAccount: 29, receiverMs: 10 };
+
 const args = process.argv.slice(2);
+const results = new Map<string, Measured>();
 for (const name of args.length > 0 ? args : ['sqlite']) {
   const open = benchStores[name];
   if (!open) throw new Error(`Unknown store "${name}": use ${Object.keys(benchStores).join(', ')}.`);
-  const { store, settle, close } = await open();
-  try {
-    await measure(name, store, settle);
-  } finally {
-    await close();
+  const measured: Measured[] = [];
+  for (const measure of [measureDelivery, measureDelay]) {
+    const { store, settle, close } = await open();
+    try {
+      measured.push(await measure(store, settle));
+    } finally {
+      await close();
+    }
   }
+  results.set(name, Object.assign({}, ...measured) as Measured);
 }
+printTable('Events, one process', results);
 
-async function measure(name: string, store: AccountStore, settle: () => Promise<unknown>): Promise<void> {
-  let isDown = false;
-  const backend = createLinkBackend({
+function createBackend(store: AccountStore, deliver: (tenantId: string) => Promise<void>): LinkBackend {
+  return createLinkBackend({
     store,
     keys: generateKey(),
-    authorize: () => 'session-expired',
-    events: {
-      deliver() {
-        if (isDown) throw new Error('The target is down.');
-      },
-    },
+    authorize: () => ({ tenantId: 'acme' }),
+    limits: { maxVerificationsPerMinute: Infinity },
+    events: { deliver: ({ tenantId }) => deliver(tenantId) },
   });
-  const link = async (from: number): Promise<void> => {
-    const rows = Array.from({ length: events }, (_, index) => ({
-      tenantId: 'acme',
-      ...credentialNumber(from + index),
-    }));
-    await backend.importAccounts(rows, { verify: false });
-    await settle();
-  };
-  const poll = async (): Promise<string> => {
+}
+
+async function link(backend: LinkBackend, tenantId: string, from: number, count: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => ({ tenantId, ...credentialNumber(from + index) }));
+  await backend.importAccounts(rows, { verify: false });
+}
+
+async function measureDelivery(store: AccountStore, settle: () => Promise<unknown>): Promise<Measured> {
+  let isDown = false;
+  const backend = createBackend(store, async () => {
+    if (isDown) throw new Error('The target is down.');
+  });
+  const poll = async (): Promise<number> => {
     const times: number[] = [];
     for (let run = 0; run < polls; run += 1) {
       const start = performance.now();
@@ -50,24 +61,58 @@ async function measure(name: string, store: AccountStore, settle: () => Promise<
       times.push(performance.now() - start);
     }
     times.sort((a, b) => a - b);
-    return (times[Math.floor(polls / 2)] ?? 0).toFixed(2);
+    return times[Math.floor(polls / 2)] ?? 0;
   };
 
   const empty = await poll();
-  await link(1);
+  await link(backend, 'acme', 1, events);
+  await settle();
   const start = performance.now();
   const { delivered } = await backend.deliverEvents({ limit: events });
   const perSecond = delivered / ((performance.now() - start) / 1000);
-  await link(events + 1);
+  await link(backend, 'acme', events + 1, events);
+  await settle();
   isDown = true;
   // All fail, and are planned for five seconds later or more: longer than the polls take.
   await backend.deliverEvents({ limit: events });
   const planned = await poll();
   await backend.close();
-  process.stdout.write(
-    `\n${name}\n` +
-      `${'events a second'.padEnd(24)}${Math.round(perSecond).toLocaleString('en').padStart(10)}\n` +
-      `${'poll, empty outbox'.padEnd(24)}${empty.padStart(10)}\n` +
-      `${'poll, all planned later'.padEnd(24)}${planned.padStart(10)}\n`,
+  return {
+    'Events to `deliver`, per second': perSecond,
+    '`deliverEvents` with nothing to deliver, in ms': empty,
+    [`… with ${events.toLocaleString('en')} events planned for later`]: planned,
+  };
+}
+
+async function measureDelay(store: AccountStore, settle: () => Promise<unknown>): Promise<Measured> {
+  const { accounts, renamesPerAccount, receiverMs } = backlog;
+  let start = 0;
+  let delayMs = NaN;
+  const backend = createBackend(store, async (tenantId) => {
+    await setTimeout(receiverMs);
+    if (tenantId === 'globex') delayMs = performance.now() - start;
+  });
+  await link(backend, 'acme', 1, accounts);
+  const { accounts: linked } = await store.list('acme', { limit: accounts });
+  for (let count = 0; count < renamesPerAccount; count += 1) {
+    for (const { id } of linked) await rename(backend, id, `Account ${count}`);
+  }
+  await link(backend, 'globex', accounts + 1, 1);
+  await settle();
+  start = performance.now();
+  await backend.deliverEvents({ limit: 10_000 });
+  await backend.close();
+  const total = accounts * (renamesPerAccount + 1);
+  return { [`An event behind ${total.toLocaleString('en')} of another tenant, in seconds`]: delayMs / 1000 };
+}
+
+async function rename(backend: LinkBackend, id: string, label: string): Promise<void> {
+  const response = await backend.fetch(
+    new Request(`https://app.example.com/api/personio/accounts/${id}`, {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json', Origin: 'https://app.example.com' },
+      body: JSON.stringify({ label }),
+    }),
   );
+  if (!response.ok) throw new Error(await response.text());
 }
