@@ -52,8 +52,10 @@ export function measureContrast(parent: ParentNode): readonly MeasuredPair[] {
   const names = [...new Set(contrastPairs.flatMap(({ name, on }) => [name, on]))];
   const rules = names.map((name) => `#${name} { color: color(from var(--_${name}) srgb r g b / alpha); }`);
   const sheet = new CSSStyleSheet();
-  // The color of the host, for tokens that derive from `currentcolor`.
-  sheet.replaceSync(`:host { position: absolute; color: var(--_color-text) } ${rules.join(' ')}`);
+  // The color of the host, for tokens that derive from `currentcolor`. A theme of forced colors would replace them all.
+  sheet.replaceSync(
+    `:host { position: absolute; color: var(--_color-text); forced-color-adjust: none } ${rules.join(' ')}`,
+  );
   root.adoptedStyleSheets = [tokens.styleSheet, sheet];
   const colors = new Map<string, Color>();
   parent.append(probe);

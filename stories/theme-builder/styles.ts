@@ -370,6 +370,17 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
+  .sample,
+  .presets svg,
+  input[type='color'] {
+    forced-color-adjust: none;
+  }
+  @media (forced-colors: active) {
+    .segments :checked + span {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
   @media (pointer: coarse) {
     :is(button, select, input[type='text'], input[type='range'], .segments :is(label, span)) {
       min-block-size: 44px;

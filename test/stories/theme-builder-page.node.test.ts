@@ -10,7 +10,7 @@ import { listen } from '../../demo/listen.ts';
 import { servePages } from '../../demo/pages.ts';
 import { chromiumOptions } from '../package/page-host.ts';
 
-it('the static page of the theme builder restores a link under a strict Content-Security-Policy, from a host and from a file', async () => {
+it('the static page of the theme builder restores a link and measures contrast under a strict Content-Security-Policy, from a host and from a file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'theme-builder-'));
   await build({ configFile: 'vite.theme-builder.config.ts', build: { outDir: folder } });
   const pages = servePages(folder);
@@ -28,6 +28,15 @@ it('the static page of the theme builder restores a link under a strict Content-
       const button = await page.waitForSelector('theme-builder >>> personio-link-form >>> [part~=submit]');
       const color = await button?.evaluate((element) => getComputedStyle(element).backgroundColor);
       assert.equal(color, 'rgb(180, 240, 76)', url);
+      const contrast = (): Promise<string> =>
+        page.$eval('theme-builder >>> .summary', ({ textContent }) => textContent.trim());
+      assert.match(await contrast(), /^All \d+ pairs have enough contrast$/);
+      const devtools = await page.createCDPSession();
+      const features = [{ name: 'forced-colors', value: 'active' }];
+      await devtools.send('Emulation.setEmulatedMedia', { features });
+      await page.reload();
+      await page.waitForSelector('theme-builder >>> .stage:not([inert])');
+      assert.match(await contrast(), /^All \d+ pairs/, 'in forced colors');
       assert.deepEqual(errors, [], url);
       await page.close();
     }
