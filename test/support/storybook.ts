@@ -18,6 +18,8 @@ export interface StorybookOptions {
   readonly filters: readonly string[];
   /** Chromium's switches, in addition to those of all tests. */
   readonly switches?: readonly string[];
+  /** Chromium's environment variables, in addition to those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** A module whose exports the page has as `checks`. */
   readonly checks?: string;
 }
@@ -39,6 +41,7 @@ export interface Storybook {
 export async function openStorybook({
   filters,
   switches = [],
+  environment = {},
   checks,
 }: StorybookOptions): Promise<Storybook> {
   ensureEngines(['chromium']);
@@ -69,7 +72,11 @@ export async function openStorybook({
   });
   const { port } = server.httpServer.address() as AddressInfo;
   const options = chromiumOptions();
-  const browser = await puppeteer.launch({ ...options, args: [...(options.args ?? []), ...switches] });
+  const browser = await puppeteer.launch({
+    ...options,
+    args: [...(options.args ?? []), ...switches],
+    env: { ...process.env, ...environment },
+  });
   const page = await browser.newPage();
   // Many times what a busy machine needs.
   page.setDefaultTimeout(120_000);
