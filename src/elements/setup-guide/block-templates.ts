@@ -61,7 +61,7 @@ function blockTemplate(view: GuideView, block: GuideBlock, id: string): Template
 }
 
 /** What not every reader needs. */
-export function detailsTemplate(title: string, content: unknown, { open = false } = {}): TemplateResult {
+function detailsTemplate(title: string, content: unknown, { open = false } = {}): TemplateResult {
   return html`<details class="extra" ?open=${open}>
     <summary part="disclosure">${title}</summary>
     <div class="blocks">${content}</div>
