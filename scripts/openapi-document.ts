@@ -223,7 +223,16 @@ function paths(): Members {
         tags: ['invitations'],
         summary: 'Creates an invitation.',
         description: `A tenant may have 20 open invitations; with more, the response is 422 \`declined\` with the reason \`too-many-invitations\`. ${withoutInvitations}`,
-        parameters: [parameter('idempotencyKey')],
+        parameters: [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            description:
+              'The same for each attempt. A backend that stores no links cannot repeat its first response: it ignores the key, ' +
+              'and a retry creates another invitation.',
+            schema: { type: 'string' },
+          },
+        ],
         requestBody: { $ref: '#/components/requestBodies/Invite' },
         responses: {
           201: answer('The invitation, with its link.', 'Invitation'),
@@ -267,16 +276,13 @@ function paths(): Members {
         security: withSessionOrInvitation,
         description:
           'Requested before each sealing, because keys change. A backend that binds sealed values to a tenant returns the ' +
-          "tenant's `audience`.",
+          "tenant's `audience`. Optional: a backend without sealing answers 404 without a problem document.",
         responses: {
           200: {
             description: 'A JSON Web Key Set (RFC 7517).',
             content: { 'application/json': { schema: schema('JsonWebKeySet') } },
           },
-          404: {
-            description: 'This backend does not support sealing.',
-            content: { 'application/problem+json': { schema: schema('Problem') } },
-          },
+          404: { description: 'This backend does not support sealing.' },
           ...problems(410, 429, ...everywhere),
         },
       },

@@ -91,9 +91,10 @@ describe('paths and methods', () => {
     }
   }
 
-  it('answers 404 for sealing keys if none are configured', async () => {
+  it('answers 404 without a problem document for sealing keys if none are configured', async () => {
     const { send } = createTestBackend();
-    assertRefused(await send('GET', '/sealing-keys'), 404, /sealed/);
+    const { status, headers, body } = await send('GET', '/sealing-keys');
+    assert.deepEqual([status, headers.get('Content-Type'), body], [404, null, {}]);
   });
 
   for (const endpoint of ['/', '/personio/', '/a/b']) {

@@ -151,9 +151,7 @@ export function createResources(services: RouterServices, options: BodyOptions):
         // Also with a used one: a retry of the request that used it up is sealed again.
         allows: () => true,
         async handler({ tenantId }) {
-          if (!options.unsealer) {
-            throw new InvalidRequest('This backend does not accept sealed credentials.', 'not-found');
-          }
+          if (!options.unsealer) return unknownRouteResponse();
           return jsonResponse(await options.unsealer.keySet(tenantId));
         },
       },
