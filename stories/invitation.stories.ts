@@ -141,6 +141,20 @@ export const DoneWithMissingRights: Story = {
   ...Done,
   args: { adapter: linking(() => Promise.resolve(sampleAccounts.limited)) },
 };
+const withoutAttributes = linking(() => Promise.resolve({ ...sampleAccounts.limited, missing: [] }));
+export const DoneWithoutAttributes: Story = { ...Done, args: { adapter: withoutAttributes } };
+export const DoneWithoutAttributesGerman: Story = {
+  ...Done,
+  args: { adapter: withoutAttributes, locale: 'de' },
+};
+export const AlreadyLinked: Story = {
+  play: submitted('ready'),
+  args: { adapter: linking(() => Promise.reject(linkError('already-linked'))) },
+};
+export const AlreadyLinkedGerman: Story = {
+  ...AlreadyLinked,
+  args: { ...AlreadyLinked.args, locale: 'de' },
+};
 /** What was typed stays. */
 export const RevokedMeanwhile: Story = {
   play: submitted('ready'),

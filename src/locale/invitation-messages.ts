@@ -16,12 +16,16 @@ export interface InvitationMessages {
   readonly expires: (time: string) => string;
   readonly done: {
     readonly title: string;
+    /** The same if rights or employee attributes are missing. */
+    readonly limitedTitle: string;
     readonly linked: (label: string) => string;
     readonly relinked: (label: string) => string;
     /** What happens next. */
     readonly next: (createdBy: string | undefined, integrationName: string) => string;
     /** Rights and employee attributes that are still missing. */
     readonly missing: (list: string) => string;
+    /** Not even one employee attribute can be read. */
+    readonly noAttributes: string;
   };
   /** Why there is nothing to do here. `errors.texts` has the reasons that a backend gives. */
   readonly invalid: Readonly<Record<'missing' | 'incomplete', ErrorText>>;

@@ -9,7 +9,7 @@ import type { AccessMessages, ErrorMessages } from './shared-messages.ts';
  * Every message of the elements in one language, grouped by element.
  *
  * A message is a string, or a function of the values it contains. `*Next*` marks a label of Personio's screen: it is
- * rendered in bold in the guide, in the notes of the list's rows and in its unlink dialog.
+ * rendered in bold in the guide, in the notes of the list's rows, in its unlink dialog, and in the result of an invitation.
  */
 export interface Messages {
   readonly access: AccessMessages;

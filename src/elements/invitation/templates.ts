@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { PartialMessages, Messages } from '../../locale/messages.ts';
-import { sentenceAbout } from '../../dom/rich-text.ts';
+import { richText, sentenceAbout } from '../../dom/rich-text.ts';
 import { displayName } from '../../domain/account-name.ts';
 import { invitedAccountId, type InvitationDetails } from '../../domain/invitation.ts';
 import { linkError } from '../../domain/link-error.ts';
-import type { LinkedAccount } from '../../domain/linked-account.ts';
+import { lacksAccess, lacksAllAttributes, type LinkedAccount } from '../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { formatTime } from '../../locale/format-time.ts';
@@ -120,17 +120,19 @@ function doneTemplate({ messages }: InvitationView, { details, account }: DoneSt
   const { done } = messages.invitation;
   const { createdBy, integrationName } = details;
   const { missing, missingEmployeeAttributes = [] } = account;
+  const isLimited = lacksAccess(account);
   const lacks = [messages.access.list(missing), messages.access.listAttributes(missingEmployeeAttributes)];
   return noticeTemplate(
-    missing.length + missingEmployeeAttributes.length > 0 ? 'warning' : 'success',
+    isLimited ? 'warning' : 'success',
     {
-      title: done.title,
+      title: isLimited ? done.limitedTitle : done.title,
       advice: sentenceAbout(details.account ? done.relinked : done.linked, displayName(account)),
     },
     html`<p>
         ${createdBy ? sentenceAbout((name) => done.next(name, integrationName), createdBy) : done.next(undefined, integrationName)}
       </p>
       ${lacks.some(Boolean) ? html`<p>${done.missing(lacks.filter(Boolean).join(messages.access.semicolon))}</p>` : nothing}
+      ${lacksAllAttributes(account) ? html`<p>${richText(done.noAttributes)}</p>` : nothing}
       <slot name="done"></slot>`,
   );
 }

@@ -16,12 +16,15 @@ export const invitation: InvitationMessages = {
   expires: (time) => `Der Link funktioniert einmal und läuft am ${time} ab.`,
   done: {
     title: 'Fertig. Sie können diese Seite schließen.',
+    limitedTitle: 'Fast fertig: In Personio fehlt noch etwas',
     linked: (label) => `${label} ist verknüpft.`,
     relinked: (label) => `${label} hat neue Zugriffsdaten.`,
     next: (createdBy, integrationName) =>
       `${inviter(createdBy)} kann es jetzt in ${integrationName} sehen. Sie müssen nichts weiter senden.`,
     missing: (list) =>
       `Noch nicht erteilt: ${list}. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Einen neuen Link brauchen Sie dafür nicht.`,
+    noAttributes:
+      'Es sind noch keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) aus und speichern Sie. Einen neuen Link brauchen Sie dafür nicht.',
   },
   invalid: {
     missing: {

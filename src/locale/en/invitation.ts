@@ -16,12 +16,15 @@ export const invitation: InvitationMessages = {
   expires: (time) => `The link works once and expires on ${time}.`,
   done: {
     title: 'Done. You can close this page.',
+    limitedTitle: 'Almost done: something is missing in Personio',
     linked: (label) => `${label} is linked.`,
     relinked: (label) => `${label} has new credentials.`,
     next: (createdBy, integrationName) =>
       `${inviter(createdBy)} can now see it in ${integrationName}. You don’t need to send anything.`,
     missing: (list) =>
       `Not granted yet: ${list}. Open the integration in Personio, tick what is missing and save. You don’t need a new link for that.`,
+    noAttributes:
+      'No employee attributes are readable yet, so records won’t include names. Open the integration in Personio, choose them under *Readable employee attributes* and save. You don’t need a new link for that.',
   },
   invalid: {
     missing: {

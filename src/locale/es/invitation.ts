@@ -16,12 +16,15 @@ export const invitation: InvitationMessages = {
   expires: (time) => `El enlace funciona una sola vez y caduca el ${time}.`,
   done: {
     title: 'Listo. Puede cerrar esta página.',
+    limitedTitle: 'Casi listo: todavía falta algo en Personio',
     linked: (label) => `La cuenta ${label} está vinculada.`,
     relinked: (label) => `La cuenta ${label} tiene nuevas credenciales.`,
     next: (createdBy, integrationName) =>
       `${inviter(createdBy)} ya puede verla en ${integrationName}. No tiene que enviar nada.`,
     missing: (list) =>
       `Sin conceder todavía: ${list}. Abra la integración en Personio, marque lo que falta y guarde. Para eso no necesita un enlace nuevo.`,
+    noAttributes:
+      'Todavía no se puede leer ningún atributo de empleado, así que los datos llegarán sin nombres. Abra la integración en Personio, elija los atributos en *Readable employee attributes* (Atributos de empleado legibles) y guarde. Para eso no necesita un enlace nuevo.',
   },
   invalid: {
     missing: {

@@ -17,12 +17,15 @@ export const invitation: InvitationMessages = {
   expires: (time) => `Le lien fonctionne une seule fois et expire le ${time}.`,
   done: {
     title: 'C’est terminé. Vous pouvez fermer cette page.',
+    limitedTitle: 'C’est presque terminé\u202f: il manque encore quelque chose dans Personio',
     linked: (label) => `Le compte ${label} est associé.`,
     relinked: (label) => `Le compte ${label} a de nouveaux identifiants.`,
     next: (createdBy, integrationName) =>
       `${createdBy ?? 'La personne qui vous a envoyé l’invitation'} peut maintenant le voir dans ${integrationName}. Vous n’avez rien à envoyer.`,
     missing: (list) =>
       `Pas encore accordé\u202f: ${list}. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez. Il n’est pas nécessaire de demander un nouveau lien.`,
+    noAttributes:
+      'Aucun attribut des employés n’est encore lisible\u202f: les données ne contiendront donc pas les noms. Ouvrez l’intégration dans Personio, choisissez les attributs sous *Readable employee attributes* (Attributs lisibles des employés) et enregistrez. Il n’est pas nécessaire de demander un nouveau lien.',
   },
   invalid: {
     missing: {

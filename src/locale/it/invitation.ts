@@ -17,12 +17,15 @@ export const invitation: InvitationMessages = {
   expires: (time) => `Il link funziona una sola volta. Scadenza: ${time}.`,
   done: {
     title: 'Fatto. Può chiudere questa pagina.',
+    limitedTitle: 'Quasi fatto: in Personio manca ancora qualcosa',
     linked: (label) => `L’account ${label} è collegato.`,
     relinked: (label) => `L’account ${label} ha nuove credenziali.`,
     next: (createdBy, integrationName) =>
       `${createdBy ?? 'La persona che ha inviato l’invito'} può ora vederlo in ${integrationName}. Non deve inviare nulla.`,
     missing: (list) =>
       `Non ancora concesso: ${list}. Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Non serve un nuovo link.`,
+    noAttributes:
+      'Nessun attributo dei dipendenti è ancora leggibile, quindi i dati non conterranno i nomi. Apra l’integrazione in Personio, scelga gli attributi alla voce *Readable employee attributes* (Attributi leggibili dei dipendenti) e salvi. Non serve un nuovo link.',
   },
   invalid: {
     missing: {

@@ -14,12 +14,15 @@ export const invitation: InvitationMessages = {
   expires: (time) => `De link werkt één keer en verloopt op ${time}.`,
   done: {
     title: 'Klaar. U kunt deze pagina sluiten.',
+    limitedTitle: 'Bijna klaar: in Personio ontbreekt nog iets',
     linked: (label) => `${label} is gekoppeld.`,
     relinked: (label) => `${label} heeft nieuwe toegangsgegevens.`,
     next: (createdBy, integrationName) =>
       `${createdBy ?? 'De persoon die u de uitnodiging heeft gestuurd'} kan het nu zien in ${integrationName}. U hoeft niets te sturen.`,
     missing: (list) =>
       `Nog niet toegekend: ${list}. Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Daarvoor hebt u geen nieuwe link nodig.`,
+    noAttributes:
+      'Er zijn nog geen leesbare medewerkersattributen, dus de gegevens bevatten geen namen. Open de integratie in Personio, kies de attributen onder *Readable employee attributes* (Leesbare medewerkersattributen) en sla de wijzigingen op. Daarvoor hebt u geen nieuwe link nodig.',
   },
   invalid: {
     missing: {

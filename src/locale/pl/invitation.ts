@@ -16,12 +16,15 @@ export const invitation: InvitationMessages = {
   expires: (time) => `Link działa jeden raz i wygasa ${time}.`,
   done: {
     title: 'Gotowe. Tę stronę można zamknąć.',
+    limitedTitle: 'Prawie gotowe: w Personio jeszcze czegoś brakuje',
     linked: (label) => `Konto ${label} jest połączone.`,
     relinked: (label) => `Konto ${label} ma nowe dane dostępowe.`,
     next: (createdBy, integrationName) =>
       `${createdBy ?? 'Osoba zapraszająca'} widzi je już w aplikacji ${integrationName}. Niczego nie trzeba wysyłać.`,
     missing: (list) =>
       `Jeszcze nie przyznano: ${list}. Otwórz integrację w Personio, zaznacz brakujące pola i zapisz zmiany. Nowy link nie jest do tego potrzebny.`,
+    noAttributes:
+      'Nie można jeszcze odczytać żadnych atrybutów pracowników, więc dane nie zawierają nazwisk. Otwórz integrację w Personio, wybierz atrybuty w sekcji *Readable employee attributes* (Dostępne atrybuty pracowników) i zapisz zmiany. Nowy link nie jest do tego potrzebny.',
   },
   invalid: {
     missing: {

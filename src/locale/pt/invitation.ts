@@ -16,12 +16,15 @@ export const invitation: InvitationMessages = {
   expires: (time) => `O link funciona uma única vez e expira em ${time}.`,
   done: {
     title: 'Concluído. Pode fechar esta página.',
+    limitedTitle: 'Quase concluído: ainda falta algo no Personio',
     linked: (label) => `A conta ${label} está associada.`,
     relinked: (label) => `A conta ${label} tem novas credenciais.`,
     next: (createdBy, integrationName) =>
       `${inviter(createdBy)} já pode vê-la em ${integrationName}. Não é preciso enviar nada.`,
     missing: (list) =>
       `Ainda por conceder: ${list}. Abra a integração no Personio, marque o que falta e guarde. Para isso não precisa de um novo link.`,
+    noAttributes:
+      'Ainda não é possível ler nenhum atributo de colaborador, pelo que os dados chegarão sem nomes. Abra a integração no Personio, escolha os atributos em *Readable employee attributes* (Atributos de colaborador legíveis) e guarde. Para isso não precisa de um novo link.',
   },
   invalid: {
     missing: {

@@ -73,7 +73,31 @@ describe('personio-invitation, when the colleague submits the form', () => {
     await submit(element);
     await until(() => element.matches(':state(done)'));
     await settled(element);
-    expect(visibleText(element)).to.contain('Not granted yet: Documents (Read)');
+    expect(visibleText(element))
+      .to.contain('Almost done: something is missing in Personio')
+      .and.to.contain('Not granted yet: Documents (Read)');
+  });
+
+  it('says what to do if no employee attribute is readable', async () => {
+    const { adapter } = invitationAdapter();
+    const element = await openPage(
+      `#invitation=${token}`,
+      page({
+        ...adapter,
+        linkAccount: async (draft, call) => ({
+          ...(await adapter.linkAccount(draft, call)),
+          status: 'limited',
+          missing: [],
+        }),
+      }),
+    );
+    await submit(element);
+    await until(() => element.matches(':state(done)'));
+    await settled(element);
+    expect(visibleText(element)).to.contain(
+      'Open the integration in Personio, choose them under Readable employee attributes and save.',
+    );
+    expect(element.shadowRoot?.querySelector('.notice.warning')).to.not.equal(null);
   });
 
   for (const [reason, sentence] of [

@@ -14,12 +14,15 @@ export const invitation: InvitationMessages = {
   expires: (time) => `يعمل الرابط مرة واحدة، وتنتهي صلاحيته في ${time}.`,
   done: {
     title: 'تم. يمكنك إغلاق هذه الصفحة.',
+    limitedTitle: 'أوشكت على الانتهاء: ما زال شيء ناقصًا في Personio',
     linked: (label) => `تم ربط ${label}.`,
     relinked: (label) => `أصبحت لحساب ${label} بيانات اعتماد جديدة.`,
     next: (createdBy, integrationName) =>
       `أصبح الحساب ظاهرًا الآن في ${integrationName} لدى ${createdBy ?? 'من دعاك'}. لا تحتاج إلى إرسال أي شيء.`,
     missing: (list) =>
       `لم يُمنح بعد: ${list}. افتح التكامل في Personio وحدد ما ينقص واحفظ. لا تحتاج إلى رابط جديد لذلك.`,
+    noAttributes:
+      'لا يمكن بعد قراءة أي سمة من سمات الموظفين، لذا لن تتضمن السجلات أسماء. افتح التكامل في Personio واختر السمات ضمن *Readable employee attributes* واحفظ. لا تحتاج إلى رابط جديد لذلك.',
   },
   invalid: {
     missing: {
