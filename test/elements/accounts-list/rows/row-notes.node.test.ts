@@ -122,6 +122,11 @@ describe('rowNotes()', () => {
     ]);
   });
 
+  it('lead to the guide if no employee attribute is readable', () => {
+    const [note] = notes(without(sampleAccounts.limited, { missing: [] }));
+    assert.deepEqual([note?.solution, note?.lacksAccess], ['check', true]);
+  });
+
   it('recommend linking again if the list does not offer a relink', () => {
     const needsRelink = sampleAccounts['needs-relink'];
     for (const account of [needsRelink, without(needsRelink)]) {
