@@ -65,7 +65,20 @@ const storeSchema = z.pipe(
     listAll: z.optional(anyFunction),
     removeTenant: z.optional(anyFunction),
     checks: z.optional(
-      hasMethods(['claim', 'release', 'reserve', 'pause', 'countDue', 'countStale'], 'a CheckStore'),
+      hasMethods(
+        [
+          'claim',
+          'start',
+          'startRequested',
+          'endRequested',
+          'release',
+          'reserve',
+          'pause',
+          'countDue',
+          'countStale',
+        ],
+        'a CheckStore',
+      ),
     ),
     relinkMessages: z.optional(hasMethods(['claim', 'markSent', 'countPending'], 'a RelinkMessageStore')),
     invitations: z.optional(

@@ -10,7 +10,7 @@ import {
   type LinkBackendOptions,
 } from '../../src/server/index.ts';
 import { linkError } from '../../src/domain/link-error.ts';
-import { failure } from '../support/promises.ts';
+import { deferred, failure } from '../support/promises.ts';
 import { storedAccount, storeKinds, type OpenStore } from './store-kinds.ts';
 import { createTestBackend, credentialNumber, pathsOf, type TestBackend } from './support.ts';
 
@@ -160,6 +160,29 @@ for (const [name, open] of storeKinds) {
       }
     });
 
+    it('start no check while someone has requested one, and the reverse', async () => {
+      await store.add('acme', storedAccount(1));
+      const [claim] = await claimAll('one');
+      assert.ok(claim);
+      // The claim waits for its place in the pace.
+      assert.equal(await checks.startRequested('acme', 'account-1', 'a'), true);
+      assert.equal(await checks.start(claim, 'one'), false);
+      await checks.release(claim, 'one', { outcome: 'returned' });
+      assert.deepEqual(await claimAll('two'), []);
+      assert.equal(await checks.countDue(query('two')), 0);
+      assert.equal(await checks.startRequested('acme', 'account-1', 'b'), true);
+      await checks.endRequested('acme', 'account-1', 'a');
+      assert.deepEqual(await claimAll('two'), []);
+      await checks.endRequested('acme', 'account-1', 'b');
+      const [next] = await claimAll('two');
+      assert.ok(next);
+      assert.equal(await checks.start(next, 'one'), false);
+      assert.equal(await checks.start(next, 'two'), true);
+      assert.equal(await checks.startRequested('acme', 'account-1', 'c'), false);
+      await checks.release(next, 'two', { outcome: 'failed', retryAfterMs: 600_000 });
+      assert.equal(await checks.startRequested('acme', 'account-1', 'c'), true);
+    });
+
     it('are those of accounts that exist', async () => {
       await store.add('acme', storedAccount(1));
       const [claim] = await claimAll('one');
@@ -183,6 +206,18 @@ for (const [name, open] of storeKinds) {
 
     // The clock of the memory store, performance.now(), cannot be set.
     if (name !== 'memory') {
+      it('and requested checks end after five minutes, for a process that was killed', async () => {
+        assert.ok(addToTimes);
+        await store.add('acme', storedAccount(1));
+        await checks.startRequested('acme', 'account-1', 'a');
+        assert.deepEqual(await claimAll('one'), []);
+        await addToTimes('requested_until', 'accounts', -300_000);
+        const [claim] = await claimAll('one');
+        assert.ok(claim && (await checks.start(claim, 'one')));
+        await addToTimes('started_until', 'accounts', -300_000);
+        assert.equal(await checks.startRequested('acme', 'account-1', 'b'), true);
+      });
+
       it('end after five minutes, however the clock of the store is set', async () => {
         assert.ok(addToTimes);
         await store.add('acme', storedAccount(1));
@@ -338,6 +373,65 @@ for (const [name, open] of storeKinds) {
       release();
       assert.deepEqual(await sweep, { checked: 0, changed: 0, failed: 0, remaining: 2 });
       assert.equal(tokenCalls(simulator) - before, 1);
+    });
+
+    it('does not check an account while someone has it checked', async () => {
+      const { backend, clock, send, store, simulator, holdNextCall } = await setUp(1);
+      const { accounts } = await store.list('tenant-0', { limit: 1 });
+      clock.advance(2 * day);
+      const before = tokenCalls(simulator);
+      const { reached, release } = holdNextCall();
+      const requested = send('POST', `/accounts/${accounts[0]?.id}/check`, { tenant: 'tenant-0' });
+      await reached;
+      const nothing = { checked: 0, changed: 0, failed: 0, remaining: 0 };
+      assert.deepEqual(await backend.checkDueAccounts(fast), nothing);
+      release();
+      assert.equal((await requested).status, 200);
+      assert.equal(tokenCalls(simulator) - before, 1);
+    });
+
+    it('lets a requested check wait, which then finds what was changed in the meantime', async (test) => {
+      const { backend, clock, send, store, simulator, credentials, holdNextCall } = await setUp(1);
+      const [credential = credentialNumber(1)] = credentials;
+      const { accounts } = await store.list('tenant-0', { limit: 1 });
+      clock.advance(2 * day);
+      simulator.removeCredential(credential.clientId);
+      const before = tokenCalls(simulator);
+      const { reached, release } = holdNextCall();
+      const sweep = backend.checkDueAccounts(fast);
+      await reached;
+      simulator.setCredential(credential);
+      const { checks } = store;
+      assert.ok(checks);
+      const startRequested = checks.startRequested.bind(checks);
+      const refused = deferred<undefined>();
+      test.mock.method(checks, 'startRequested', async (...args: Parameters<typeof startRequested>) => {
+        const isStarted = await startRequested(...args);
+        if (!isStarted) refused.resolve(undefined);
+        return isStarted;
+      });
+      const requested = send('POST', `/accounts/${accounts[0]?.id}/check`, { tenant: 'tenant-0' });
+      await refused.promise;
+      assert.equal(tokenCalls(simulator) - before, 1);
+      release();
+      assert.equal((await sweep).changed, 1);
+      assert.equal((await requested).body['status'], 'active');
+      assert.equal(tokenCalls(simulator) - before, 2);
+    });
+
+    it('does not make a requested check wait for its place in the pace', async () => {
+      const { backend, clock, send, store, simulator } = await setUp(2);
+      clock.advance(2 * day);
+      const before = tokenCalls(simulator);
+      // The second account has its place in a minute.
+      const sweep = backend.checkDueAccounts({ perMinute: 1 });
+      for (const tenant of ['tenant-0', 'tenant-1']) {
+        const { accounts } = await store.list(tenant, { limit: 1 });
+        assert.equal((await send('POST', `/accounts/${accounts[0]?.id}/check`, { tenant })).status, 200);
+      }
+      await backend.close();
+      assert.ok((await sweep).checked <= 1);
+      assert.ok(tokenCalls(simulator) - before <= 3);
     });
 
     it('ends when the backend shuts down, after the checks in flight, and gives back what it waited for', async () => {

@@ -6,6 +6,7 @@ import type {
   AccountsSummary,
   LinkedAccount,
 } from '../../domain/linked-account.ts';
+import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import { sendWithToken, type PersonioCall } from '../personio/personio-fetch.ts';
@@ -34,6 +35,10 @@ import { writeCursor } from './page-cursor.ts';
 import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
 
 const historyPageSize = 25;
+
+/** How long a requested check waits for a scheduled one. Less than the elements wait for a response. */
+const maxScheduledCheckMs = 15_000;
+const retryDelayMs = 100;
 
 export interface AccountServiceOptions {
   readonly store: AccountStore;
@@ -122,14 +127,44 @@ export class AccountService {
   async check(tenantId: string, accountId: string, by: string | null): Promise<LinkedAccount> {
     // Before the store is read. The quota of verifications is for calls to Personio only.
     await this.#consumeRequestQuota(tenantId);
-    const account = await this.#find(tenantId, accountId);
+    await this.#find(tenantId, accountId);
     await enforceRateLimit(this.#consumeQuota, tenantId);
-    const credentials = await decryptCredentials(this.#vault, tenantId, account);
-    const access = this.#requirements.access(account);
-    const outcome = await verifyCredentials(this.#personio, credentials, access).catch(toOutcome);
-    const saved = await this.#saveOutcome(this.#store, tenantId, account, outcome, by);
-    // Changed in the meantime: this outcome is about other credentials, or older than the saved one.
-    return this.#presenter.present(saved ?? (await this.#find(tenantId, accountId)));
+    return this.#apartFromScheduledCheck(tenantId, accountId, async () => {
+      const account = await this.#find(tenantId, accountId);
+      const credentials = await decryptCredentials(this.#vault, tenantId, account);
+      const access = this.#requirements.access(account);
+      const outcome = await verifyCredentials(this.#personio, credentials, access).catch(toOutcome);
+      const saved = await this.#saveOutcome(this.#store, tenantId, account, outcome, by);
+      // Changed in the meantime: this outcome is about other credentials, or older than the saved one.
+      return this.#presenter.present(saved ?? (await this.#find(tenantId, accountId)));
+    });
+  }
+
+  /**
+   * Calls `check` while no scheduled check of the account is in progress. Waits for one: its outcome may be older than what the person
+   * who requests a check has just changed in Personio. Rejects with `timeout` if that takes too long.
+   */
+  async #apartFromScheduledCheck<Result>(
+    tenantId: string,
+    accountId: string,
+    check: () => Promise<Result>,
+  ): Promise<Result> {
+    const { checks } = this.#store;
+    if (!checks) return check();
+    const id = crypto.randomUUID();
+    const deadline = performance.now() + maxScheduledCheckMs;
+    while (!(await checks.startRequested(tenantId, accountId, id))) {
+      // Unlinked in the meantime?
+      await this.#find(tenantId, accountId);
+      if (performance.now() > deadline) throw new LinkBackendError(linkError('timeout'));
+      await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
+    }
+    try {
+      return await check();
+    } finally {
+      // A failure has been reported already, and the check ends by itself after a while.
+      await checks.endRequested(tenantId, accountId, id).catch(() => undefined);
+    }
   }
 
   /**

@@ -138,8 +138,9 @@ class Sweep {
         const claim = isStopped() ? undefined : await checks.claim(query, intervalMs);
         if (!claim) break;
         await wait(claim.waitMs, this.#stopped);
-        if (isStopped()) await this.#release(claim, { outcome: 'returned' });
-        else this.#start(claim);
+        // While it waited, someone may have requested a check of this account.
+        if (!isStopped() && (await checks.start(claim, query.call))) this.#start(claim);
+        else await this.#release(claim, { outcome: 'returned' });
       }
     } finally {
       await Promise.all(this.#running);

@@ -44,6 +44,9 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
 function reportCheckErrors(checks: CheckStore, report: Report): CheckStore {
   return {
     claim: withErrorReporting(report, (...args) => checks.claim(...args)),
+    start: withErrorReporting(report, (...args) => checks.start(...args)),
+    startRequested: withErrorReporting(report, (...args) => checks.startRequested(...args)),
+    endRequested: withErrorReporting(report, (...args) => checks.endRequested(...args)),
     release: withErrorReporting(report, (...args) => checks.release(...args)),
     reserve: withErrorReporting(report, (...args) => checks.reserve(...args)),
     pause: withErrorReporting(report, (...args) => checks.pause(...args)),

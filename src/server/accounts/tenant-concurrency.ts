@@ -42,6 +42,10 @@ export function limitTenantConcurrency(store: AccountStore): AccountStore {
           checks: {
             // The other methods are the host's, which no visitor can flood.
             ...checks,
+            startRequested: (tenantId, ...args) =>
+              change(tenantId, () => checks.startRequested(tenantId, ...args)),
+            endRequested: (tenantId, ...args) =>
+              change(tenantId, () => checks.endRequested(tenantId, ...args)),
             countStale: (tenantId, ...args) => read(tenantId, () => checks.countStale(tenantId, ...args)),
           } satisfies CheckStore,
         }

@@ -41,6 +41,7 @@ export type ClaimResult =
  *
  * - Times that are compared across calls are those of the store's own clock, which may be set back: no claim, pace or pause lasts
  *   longer because of that.
+ * - A check of a claimed account and a requested one are never in progress at once.
  * - An account is due if it has never been checked, if it is `unreachable`, or by the age of its last check.
  */
 export interface CheckStore {
@@ -52,6 +53,22 @@ export interface CheckStore {
    * @returns undefined if no account is due, or during a pause.
    */
   claim(query: DueQuery, intervalMs: number): Promise<ClaimedAccount | undefined>;
+  /**
+   * Starts the check of a claimed account, until `release`, or for five minutes at most.
+   *
+   * @returns false, and starts nothing, if the claim has expired, or someone has requested a check that is in progress.
+   */
+  start(claim: ClaimedAccount, call: string): Promise<boolean>;
+  /**
+   * Starts a check that someone has requested, whoever has claimed the account, until `endRequested`, or for five minutes at most.
+   * Until then `claim` does not return the account. Several may be in progress.
+   *
+   * @param check identifies it: any string that is unique
+   * @returns false, and starts nothing, if the check of a claimed account is in progress.
+   */
+  startRequested(tenantId: string, accountId: string, check: string): Promise<boolean>;
+  /** Ends a requested check. Does nothing if another one was requested since. */
+  endRequested(tenantId: string, accountId: string, check: string): Promise<void>;
   /** Ends a claim. Does nothing if it has expired and another call has claimed the account. */
   release(claim: ClaimedAccount, call: string, result: ClaimResult): Promise<void>;
   /**

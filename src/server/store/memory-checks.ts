@@ -8,6 +8,14 @@ export interface Claim {
   readonly call: string;
   readonly until: number;
   readonly failedAt: number | undefined;
+  /** When a check that has started is given up; undefined if none has. */
+  readonly startedUntil?: number;
+}
+
+/** The last requested check of an account that is in progress. */
+interface RequestedCheck {
+  readonly check: string;
+  readonly until: number;
 }
 
 export interface ClaimableAccounts {
@@ -25,6 +33,10 @@ interface Candidate {
 export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccounts>): CheckStore {
   // Unlike the system clock, it is never adjusted.
   const now = (): number => performance.now();
+  const requested = new Map<string, RequestedCheck>();
+  const accountKey = (tenantId: string, accountId: string): string => JSON.stringify([tenantId, accountId]);
+  const isRequested = (tenantId: string, accountId: string): boolean =>
+    (requested.get(accountKey(tenantId, accountId))?.until ?? 0) > now();
   let nextAt = 0;
   let pausedUntil = 0;
 
@@ -41,6 +53,7 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
       for (const account of accounts.values()) {
         const claim = claims.get(account.id);
         if (claim && (claim.until > time || claim.call === query.call)) continue;
+        if (isRequested(tenantId, account.id)) continue;
         if (!isDue(account, query)) continue;
         yield { tenantId, account, order: orderOf(account, claim) };
       }
@@ -63,6 +76,24 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
       claims?.set(account.id, { call: query.call, until: time + waitMs + leaseMs, failedAt });
       return { tenantId, account, waitMs };
     },
+    async start({ tenantId, account }, call) {
+      const claims = tenants.get(tenantId)?.claims;
+      const claim = claims?.get(account.id);
+      if (claim?.call !== call || isRequested(tenantId, account.id)) return false;
+      const until = now() + leaseMs;
+      claims?.set(account.id, { ...claim, until, startedUntil: until });
+      return true;
+    },
+    async startRequested(tenantId, accountId, check) {
+      const time = now();
+      if ((tenants.get(tenantId)?.claims.get(accountId)?.startedUntil ?? 0) > time) return false;
+      requested.set(accountKey(tenantId, accountId), { check, until: time + leaseMs });
+      return true;
+    },
+    async endRequested(tenantId, accountId, check) {
+      const key = accountKey(tenantId, accountId);
+      if (requested.get(key)?.check === check) requested.delete(key);
+    },
     async release({ tenantId, account }: ClaimedAccount, call, result) {
       const claims = tenants.get(tenantId)?.claims;
       const claim = claims?.get(account.id);
@@ -73,7 +104,7 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
           claims?.set(account.id, { call, until: time, failedAt: undefined });
           break;
         case 'returned':
-          claims?.set(account.id, { ...claim, call: '', until: time });
+          claims?.set(account.id, { call: '', until: time, failedAt: claim.failedAt });
           break;
         case 'failed': {
           const { retryAfterMs } = result;

@@ -34,7 +34,11 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
   const lastCheck = (row: Row) => row.fn.coalesce('checked_at', row.cast<string>(row.val(''), 'text'));
 
   const isFree = (row: Row, { call }: DueQuery) =>
-    row.and([isOver('claim_until', maxClaimMs), row('claim_call', 'is distinct from', call)]);
+    row.and([
+      isOver('claim_until', maxClaimMs),
+      row('claim_call', 'is distinct from', call),
+      isOver('requested_until', leaseMs),
+    ]);
   const isDueByAge = (row: Row, { checkedBefore }: DueQuery) => row(lastCheck(row), '<=', checkedBefore);
   const isFromFuture = (row: Row, { checkedAfter }: DueQuery) => row(lastCheck(row), '>', checkedAfter);
 
@@ -130,6 +134,39 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
         if (error instanceof Paused) return undefined;
         throw error;
       }),
+    start: ({ tenantId, account }, call) =>
+      transact(async (transaction) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('accounts')
+          .set({ claim_until: timeIn(leaseMs), started_until: timeIn(leaseMs) })
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', account.id)
+          .where('claim_call', '=', call)
+          .where(isOver('requested_until', leaseMs))
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
+    startRequested: (tenantId, accountId, check) =>
+      transact(async (transaction) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('accounts')
+          .set({ requested_check: check, requested_until: timeIn(leaseMs) })
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', accountId)
+          .where(isOver('started_until', leaseMs))
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
+    endRequested: (tenantId, accountId, check) =>
+      transact(async (transaction) => {
+        await transaction
+          .updateTable('accounts')
+          .set({ requested_check: null, requested_until: null })
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', accountId)
+          .where('requested_check', '=', check)
+          .execute();
+      }),
     release: ({ tenantId, account }, call, result) =>
       transact(async (transaction) => {
         const retryAfterMs = result.outcome === 'failed' ? Math.min(result.retryAfterMs, maxClaimMs) : 0;
@@ -138,6 +175,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
           .set({
             claim_call: result.outcome === 'checked' || retryAfterMs > 0 ? call : null,
             claim_until: retryAfterMs > 0 ? timeIn(retryAfterMs) : null,
+            started_until: null,
           })
           .$if(result.outcome !== 'returned', (change) =>
             change.set({ check_failed_at: result.outcome === 'failed' ? now : null }),

@@ -15,6 +15,9 @@ export interface Tables {
     readonly claim_call: string | null;
     readonly claim_until: Date | null;
     readonly check_failed_at: Date | null;
+    readonly started_until: Date | null;
+    readonly requested_check: string | null;
+    readonly requested_until: Date | null;
     readonly relink_message_call: string | null;
     readonly relink_message_until: Date | null;
   };
@@ -77,6 +80,10 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       claim_call text COLLATE "C",
       claim_until timestamptz,
       check_failed_at timestamptz,
+      -- Until when a check of the claimed account is in progress, and the last one that someone has requested.
+      started_until timestamptz,
+      requested_check text COLLATE "C",
+      requested_until timestamptz,
       -- The call that sends the relink message about the current problem, and until when. Without a time it was sent.
       relink_message_call text COLLATE "C",
       relink_message_until timestamptz,

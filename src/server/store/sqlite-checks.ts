@@ -18,7 +18,8 @@ type Values = Record<string, SQLInputValue>;
 
 // As in the index.
 const lastCheck = "coalesce(checked_at, '')";
-const isFree = `${isOverSql('claim_until', maxClaimMs)} AND claim_call IS NOT :call`;
+const isRequestOver = isOverSql('requested_until', leaseMs);
+const isFree = `${isOverSql('claim_until', maxClaimMs)} AND claim_call IS NOT :call AND ${isRequestOver}`;
 const isDueByAge = `${lastCheck} <= :checkedBefore`;
 const isFromFuture = `${lastCheck} > :checkedAfter`;
 
@@ -49,8 +50,20 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
     claim: prepare(
       'UPDATE accounts SET claim_call = :call, claim_until = :until WHERE tenant_id = :tenantId AND id = :id',
     ),
+    start: prepare(
+      `UPDATE accounts SET claim_until = :until, started_until = :until
+       WHERE tenant_id = :tenantId AND id = :id AND claim_call = :call AND ${isRequestOver}`,
+    ),
+    startRequested: prepare(
+      `UPDATE accounts SET requested_check = :check, requested_until = :until
+       WHERE tenant_id = :tenantId AND id = :id AND ${isOverSql('started_until', leaseMs)}`,
+    ),
+    endRequested: prepare(
+      `UPDATE accounts SET requested_check = NULL, requested_until = NULL
+       WHERE tenant_id = :tenantId AND id = :id AND requested_check = :check`,
+    ),
     release: prepare(
-      `UPDATE accounts SET claim_call = :newCall, claim_until = :until, check_failed_at = iif(:keepFailure, check_failed_at, :failedAt)
+      `UPDATE accounts SET claim_call = :newCall, claim_until = :until, started_until = NULL, check_failed_at = iif(:keepFailure, check_failed_at, :failedAt)
        WHERE tenant_id = :tenantId AND id = :id AND claim_call = :call`,
     ),
     pace: prepare('SELECT next_at, paused_until FROM check_pace'),
@@ -115,6 +128,20 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
         statements.claim.run({ tenantId, id: account.id, call: query.call, until });
         return { tenantId, account, waitMs };
       });
+    },
+    start: ({ tenantId, account: { id } }, call) =>
+      write(() => {
+        const now = readClock();
+        return Number(statements.start.run({ tenantId, id, call, now, until: now + leaseMs }).changes) > 0;
+      }),
+    startRequested: (tenantId, id, check) =>
+      write(() => {
+        const now = readClock();
+        const values = { tenantId, id, check, now, until: now + leaseMs };
+        return Number(statements.startRequested.run(values).changes) > 0;
+      }),
+    async endRequested(tenantId, id, check) {
+      await write(() => statements.endRequested.run({ tenantId, id, check }));
     },
     async release({ tenantId, account: { id } }, call, result) {
       const retryAfterMs = result.outcome === 'failed' ? Math.min(result.retryAfterMs, maxClaimMs) : 0;

@@ -29,6 +29,10 @@ const migrations: readonly string[] = [
     claim_call TEXT,
     claim_until INTEGER,
     check_failed_at INTEGER,
+    -- Until when a check of the claimed account is in progress, and the last one that someone has requested.
+    started_until INTEGER,
+    requested_check TEXT,
+    requested_until INTEGER,
     -- The call that sends the relink message about the current problem, and until when. Without a time it was sent.
     relink_message_call TEXT,
     relink_message_until INTEGER,
