@@ -210,6 +210,15 @@ export const History: Story = {
           'account-1': [
             { at: '2026-11-14T06:00:00Z', type: 'status-changed', status: 'active' },
             { at: '2026-11-12T06:00:00Z', type: 'status-changed', status: 'unreachable' },
+            {
+              at: '2026-11-03T06:00:00Z',
+              type: 'access-changed',
+              by: 'Tom Becker',
+              status: 'active',
+              revoked: [{ module: 'documents', read: true, write: false }],
+              granted: [{ module: 'time-off', read: true, write: true }],
+              grantedEmployeeAttributes: ['email', 'hire_date'],
+            },
             { at: '2026-10-02T09:30:00Z', type: 'relinked', by: 'Ines Albrecht', via: 'invitation' },
             { at: '2026-10-01T16:05:00Z', type: 'invited', by: 'Ines Albrecht' },
             { at: '2026-09-14T08:12:00Z', type: 'linked', by: 'Ines Albrecht' },

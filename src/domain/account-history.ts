@@ -35,6 +35,16 @@ export interface HistoryEntry {
   readonly status?: AccountStatus;
   /** The required rights that were missing from then on. Absent if none were. */
   readonly missing?: readonly ModuleAccess[];
+  /** The keys of the required employee attributes that could not be read from then on. Absent if there were none. */
+  readonly missingEmployeeAttributes?: readonly string[];
+  /** The rights, required or not, that Personio had granted before and no longer did. Absent if there were none. */
+  readonly revoked?: readonly ModuleAccess[];
+  /** The rights that Personio had not granted before. Absent if there were none. */
+  readonly granted?: readonly ModuleAccess[];
+  /** The keys of employee attributes that could be read before and no longer. Absent if there were none. */
+  readonly revokedEmployeeAttributes?: readonly string[];
+  /** The keys of employee attributes that could not be read before. Absent if there were none. */
+  readonly grantedEmployeeAttributes?: readonly string[];
 }
 
 /** Which part of an account's history to return. */

@@ -47,9 +47,17 @@ export interface ListMessages {
     /** The same without a known status. */
     readonly checked: string;
     readonly worksAgain: string;
-    /** Personio grants other rights than before. */
+    /** Personio no longer grants rights; then, it grants rights that it did not before. */
+    readonly rightsRevoked: (rights: string) => string;
+    readonly rightsGranted: (rights: string) => string;
+    /** Employee attributes can no longer be read; then, they can be read and could not before. */
+    readonly attributesRevoked: (attributes: string) => string;
+    readonly attributesGranted: (attributes: string) => string;
+    /** Personio grants other rights than before, and the backend does not say which: with what is missing, or without. */
     readonly accessMissing: (missing: string) => string;
-    readonly accessComplete: string;
+    readonly accessChanged: string;
+    /** Who had the account checked that found the change. */
+    readonly checkedBy: (name: string) => string;
   };
   /** `since` is a date. */
   readonly problemSince: (since: string) => string;

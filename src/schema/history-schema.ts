@@ -13,6 +13,11 @@ export const historyEntrySchema = once(() =>
     via: z.optional(z.enum(['invitation'])),
     status: z.optional(z.enum(accountStatuses)),
     missing: z.optional(z.array(moduleAccessSchema())),
+    missingEmployeeAttributes: z.optional(z.array(text())),
+    revoked: z.optional(z.array(moduleAccessSchema())),
+    granted: z.optional(z.array(moduleAccessSchema())),
+    revokedEmployeeAttributes: z.optional(z.array(text())),
+    grantedEmployeeAttributes: z.optional(z.array(text())),
   }),
 );
 
@@ -36,7 +41,9 @@ export function parseHistoryPage(response: unknown): HistoryPage {
 }
 
 function knownEntry(entry: unknown): readonly unknown[] {
-  const { type, via, missing, ...others } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+  const { type, via, missing, revoked, granted, ...others } = (entry ?? {}) as Readonly<
+    Record<string, unknown>
+  >;
   const names: readonly unknown[] = historyTypes;
   if (typeof type === 'string' && !names.includes(type)) return [];
   return [
@@ -46,6 +53,8 @@ function knownEntry(entry: unknown): readonly unknown[] {
         type,
         ...(via === 'invitation' ? { via } : {}),
         missing: knownRights(missing),
+        revoked: knownRights(revoked),
+        granted: knownRights(granted),
       },
       historyEntrySchema(),
     ),

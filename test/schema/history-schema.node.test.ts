@@ -29,7 +29,7 @@ describe('the schema of a history', () => {
     const page = {
       entries: [
         { at, type: 'merged' },
-        { at, type: 'access-changed', missing },
+        { at, type: 'access-changed', missing, revoked: missing, granted: missing },
         { at, type: 'relinked', via: 'import' },
         { at, type: 'linked', via: 'invitation' },
       ],
@@ -37,7 +37,7 @@ describe('the schema of a history', () => {
     };
     assert.deepEqual(parseHistoryPage(page), {
       entries: [
-        { at, type: 'access-changed', missing: [documents] },
+        { at, type: 'access-changed', missing: [documents], revoked: [documents], granted: [documents] },
         { at, type: 'relinked' },
         { at, type: 'linked', via: 'invitation' },
       ],

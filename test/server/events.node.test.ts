@@ -11,7 +11,8 @@ import {
   type LinkBackendOptions,
   type NewInvitation,
 } from '../../src/server/index.ts';
-import { createTestClock, sampleCredentials } from '../../src/testing/index.ts';
+import type { ModuleAccess } from '../../src/domain/access.ts';
+import { createTestClock, sampleCredentials, type SimulatedCredential } from '../../src/testing/index.ts';
 import { deferred } from '../support/promises.ts';
 import { storedAccount, storeKinds } from './store-kinds.ts';
 import { createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
@@ -411,8 +412,68 @@ for (const [name, openKind] of storeKinds) {
           ['linked', 'Ines Albrecht', 'active'],
         ],
       );
-      assert.ok(Array.isArray(entries[0]?.['missing']));
+      const timeOff = [{ module: 'time-off', read: true, write: true }];
+      assert.deepEqual(entries[0]?.['missing'], timeOff);
+      const { revoked, granted } = entries[1] ?? {};
+      assert.deepEqual(
+        (revoked as readonly ModuleAccess[]).filter(({ module }) => module === 'time-off'),
+        timeOff,
+      );
+      assert.equal(granted, undefined);
       assert.deepEqual(entries[3]?.['at'], '2026-11-23T10:00:00.000Z');
+    });
+
+    it('names the rights and employee attributes that came and went', async () => {
+      const { link, send, simulator } = createTestBackend({
+        store: await open(),
+        access: 'employees:read documents:read?',
+        employeeAttributes: 'email',
+      });
+      const account = credentialNumber(1, {
+        access: 'employees:read documents:read',
+        readableAttributes: ['email', 'first_name', 'last_name'],
+      });
+      simulator.setCredential(account);
+      const { id } = await link(account);
+      const check = async (rest: Partial<SimulatedCredential>) => {
+        simulator.setCredential({ ...account, ...rest });
+        await send('POST', `/accounts/${id}/check`);
+        const entries = (await send('GET', `/accounts/${id}/history`)).body[
+          'entries'
+        ] as readonly HistoryEntry[];
+        const entry = entries.find(({ type }) => type === 'access-changed');
+        const { at: _at, by: _by, ...changes } = entry ?? assert.fail('There is no entry.');
+        return changes;
+      };
+      const documents = [{ module: 'documents', read: true, write: false }];
+      const type = 'access-changed';
+      assert.deepEqual(
+        await check({ access: 'employees:read', readableAttributes: ['first_name', 'last_name'] }),
+        {
+          type,
+          status: 'limited',
+          missingEmployeeAttributes: ['email'],
+          revoked: documents,
+          revokedEmployeeAttributes: ['email'],
+        },
+      );
+      assert.deepEqual(await check({ readableAttributes: ['email', 'first_name', 'last_name'] }), {
+        type,
+        status: 'active',
+        granted: documents,
+        grantedEmployeeAttributes: ['email'],
+      });
+      const other = credentialNumber(2, {
+        access: 'employees:read workplaces:read',
+        readableAttributes: ['email'],
+      });
+      simulator.setCredential(other);
+      await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(other) });
+      const [relinked] = (await send('GET', `/accounts/${id}/history`)).body[
+        'entries'
+      ] as readonly HistoryEntry[];
+      assert.deepEqual([relinked?.type, relinked?.revoked], ['relinked', documents]);
+      assert.deepEqual(relinked?.granted, [{ module: 'workplaces', read: true, write: false }]);
     });
 
     it('names who invited, and so do the events, which name the invitation too', async () => {

@@ -4,7 +4,7 @@ import type { JournalEntries } from '../store/journal-entries.ts';
 import type { StoredAccount } from '../store/stored-account.ts';
 import type { AccountEvent } from '../store/event-store.ts';
 import type { StoredInvitation } from '../store/invitation-store.ts';
-import { grantedTo, notMissing, unmet } from '../store/requirements.ts';
+import { grantedTo, notMissing, toMissing, unmet } from '../store/requirements.ts';
 import type { AccountPresenter } from './account-presenter.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -80,12 +80,13 @@ export class AccountJournal {
     account: StoredAccount,
     previous: StoredAccount | undefined,
   ): readonly HistoryEntry[] {
-    const { status, missing } = this.#presenter.assess(account);
-    const state = { status, ...(missing.length > 0 ? { missing } : {}) };
+    const { status, missing, missingEmployeeAttributes } = this.#presenter.assess(account);
+    const state = { status, ...withoutEmpty({ missing, missingEmployeeAttributes }) };
+    const changes = previous ? changedGrants(account, previous) : {};
     switch (cause) {
       case 'linked':
       case 'relinked':
-        return [{ ...base, type: cause, ...state }];
+        return [{ ...base, type: cause, ...state, ...changes }];
       case 'renamed':
         return account.label === previous?.label ? [] : [{ ...base, type: cause }];
       // The history is removed with the account.
@@ -93,8 +94,8 @@ export class AccountJournal {
         return [];
       case 'checked':
         return [
-          ...(previous && hasOtherGrants(account, previous)
-            ? [{ ...base, type: 'access-changed' as const, ...state }]
+          ...(Object.keys(changes).length > 0
+            ? [{ ...base, type: 'access-changed' as const, ...state, ...changes }]
             : []),
           ...(account.status === previous?.status
             ? []
@@ -123,8 +124,7 @@ export class AccountJournal {
       status,
       ...(isOtherStatus ? { previousStatus: previous.status } : {}),
       ...(account.problem ? { problem: account.problem } : {}),
-      ...(missing.length > 0 ? { missing } : {}),
-      ...(missingEmployeeAttributes.length > 0 ? { missingEmployeeAttributes } : {}),
+      ...withoutEmpty({ missing, missingEmployeeAttributes }),
     };
   }
 }
@@ -136,11 +136,21 @@ function ofInvitation(
   return { invitationId: id, ...(by === null ? {} : { invitedBy: by }) };
 }
 
-/** What could not be determined by one of the checks counts as unchanged. */
-function hasOtherGrants(account: StoredAccount, previous: StoredAccount): boolean {
-  return lacks(account, previous) || lacks(previous, account);
+/** What Personio grants now and did not before, and the reverse. What one of the checks could not determine is unchanged. */
+function changedGrants(account: StoredAccount, previous: StoredAccount): Partial<HistoryEntry> {
+  const revoked = toMissing(unmet(notMissing(account), grantedTo(previous)));
+  const granted = toMissing(unmet(notMissing(previous), grantedTo(account)));
+  return withoutEmpty({
+    revoked: revoked.missing,
+    granted: granted.missing,
+    revokedEmployeeAttributes: revoked.missingEmployeeAttributes,
+    grantedEmployeeAttributes: granted.missingEmployeeAttributes,
+  });
 }
 
-function lacks(one: StoredAccount, other: StoredAccount): boolean {
-  return unmet(notMissing(one), grantedTo(other)).length > 0;
+/** The members that are not empty. */
+function withoutEmpty<Lists extends Readonly<Record<string, readonly unknown[]>>>(
+  lists: Lists,
+): Partial<Lists> {
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<Lists>;
 }

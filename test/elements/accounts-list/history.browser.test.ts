@@ -1,10 +1,23 @@
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
 import type { HistoryEntry } from '../../../src/index.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
-import { axe, expect, getByRole, queryAllByRole, visibleText } from '../../support/index.ts';
-import { actionsOf, choose, expectFocus, loadList, menuButton, press, rowOf, turn } from './support.ts';
+import type { Language } from '../../../src/locale/registry.ts';
+import { axe, expect, getByRole, queryAllByRole, until, visibleText } from '../../support/index.ts';
+import {
+  actionsOf,
+  choose,
+  expectFocus,
+  listsIn,
+  loadList,
+  openLists,
+  menuButton,
+  press,
+  rowOf,
+  turn,
+} from './support.ts';
 
 const { active } = sampleAccounts;
+const { checkedAt: _, ...neverChecked } = active;
 const refused = sampleAccounts['needs-relink'];
 
 const entries: readonly HistoryEntry[] = [
@@ -15,11 +28,44 @@ const entries: readonly HistoryEntry[] = [
     type: 'access-changed',
     missing: [{ module: 'documents', read: true, write: false }],
   },
+  {
+    at: '2026-11-01T06:00:00Z',
+    type: 'access-changed',
+    by: 'Tom Becker',
+    status: 'limited',
+    missingEmployeeAttributes: ['email'],
+    revoked: [{ module: 'documents', read: true, write: false }],
+    granted: [{ module: 'time-off', read: true, write: true }],
+    revokedEmployeeAttributes: ['email'],
+    grantedEmployeeAttributes: ['first_name', 'dynamic_33400'],
+  },
+  { at: '2026-10-31T06:00:00Z', type: 'access-changed', missingEmployeeAttributes: ['email'] },
+  { at: '2026-10-30T06:00:00Z', type: 'access-changed' },
   { at: '2026-10-02T06:00:00Z', type: 'renamed', by: 'Tom Becker' },
   { at: '2026-09-12T06:00:00Z', type: 'relinked', by: 'Ines Albrecht', via: 'invitation' },
   { at: '2026-09-10T06:00:00Z', type: 'invited', by: 'Ines Albrecht' },
   { at: '2026-09-02T06:00:00Z', type: 'linked', by: 'Ines Albrecht' },
 ];
+
+/** Documents is no longer granted, and the email can be read. */
+const changeByLanguage: Readonly<Record<Language, readonly [string, string]>> = {
+  en: ['No longer granted: Documents (Read)', 'Now readable: Email'],
+  'en-GB': ['No longer granted: Documents (Read)', 'Now readable: Email'],
+  de: ['Nicht mehr erteilt: Dokumente (Documents, Lesen)', 'Jetzt lesbar: E‑Mail (Email)'],
+  'de-CH': ['Nicht mehr erteilt: Dokumente (Documents, Lesen)', 'Jetzt lesbar: E‑Mail (Email)'],
+  es: ['Ya no concedido: Documentos (Documents, Lectura)', 'Ahora se puede leer: Correo electrónico (Email)'],
+  fr: [
+    'Personio n’accorde plus : Documents (Lecture)',
+    'Lecture désormais possible : Adresse e‑mail (Email)',
+  ],
+  it: [
+    'Personio non concede più: Documenti (Documents, Lettura)',
+    'Ora si può leggere: Indirizzo e‑mail (Email)',
+  ],
+  nl: ['Niet meer toegekend: Documenten (Documents, Lezen)', 'Nu leesbaar: E‑mail (Email)'],
+  pl: ['Już nieprzyznane: Dokumenty (Documents, Odczyt)', 'Można teraz odczytać: E‑mail (Email)'],
+  pt: ['Já não concedido: Documentos (Documents, Leitura)', 'Agora é possível ler: E‑mail (Email)'],
+};
 
 describe('<linked-accounts-list> history', () => {
   it('says what happened, when and by whom, and closes to the menu button', async () => {
@@ -30,18 +76,44 @@ describe('<linked-accounts-list> history', () => {
     const history = getByRole(list, 'group', { name: `History of ${refused.label}` });
     expectFocus(history);
     const texts = queryAllByRole(history, 'listitem').map((item) => visibleText(item));
-    expect(texts).to.have.length(7);
+    expect(texts).to.have.length(10);
     expect(texts[0]).to.include('November 12, 2026').and.include('Status changed: Needs new credentials');
     expect(texts[1]).to.include('Works again');
     expect(texts[2]).to.include('Rights changed, missing: Documents (Read)');
-    expect(texts[3]).to.include('Renamed by Tom Becker');
-    expect(texts[4]).to.include('New credentials at the invitation of Ines Albrecht');
-    expect(texts[5]).to.include('Colleague invited to enter new credentials by Ines Albrecht');
-    expect(texts[6]).to.include('Linked by Ines Albrecht');
+    expect(texts[3])
+      .to.include('No longer granted: Documents (Read)')
+      .and.include('No longer readable: Email')
+      .and.include('Granted: Time Off (Read and Write)')
+      .and.include('Now readable: First name and dynamic_33400')
+      .and.match(/checked by Tom Becker$/);
+    expect(texts[4]).to.include('Rights changed, missing: employee attributes Email');
+    expect(texts[5]).to.match(/Rights changed$/);
+    expect(texts[6]).to.include('Renamed by Tom Becker');
+    expect(texts[7]).to.include('New credentials at the invitation of Ines Albrecht');
+    expect(texts[8]).to.include('Colleague invited to enter new credentials by Ines Albrecht');
+    expect(texts[9]).to.include('Linked by Ines Albrecht');
     await axe(list);
     await press(history, 'Close');
     expect(queryAllByRole(list, 'group', { name: /^History/ })).to.be.empty;
     expectFocus(menuButton(list, refused.label));
+  });
+
+  it('names what Personio no longer grants in every language', async () => {
+    const change: HistoryEntry = {
+      at: '2026-11-02T06:00:00Z',
+      type: 'access-changed',
+      revoked: [{ module: 'documents', read: true, write: false }],
+      grantedEmployeeAttributes: ['email'],
+    };
+    const adapter = createFakeAdapter({ accounts: [active], history: { [active.id]: [change] } });
+    const provider = await openLists(adapter, 1);
+    const [list] = listsIn(provider);
+    await choose(list, 'History', active.label);
+    await turn();
+    for (const [locale, sentences] of Object.entries(changeByLanguage)) {
+      provider.locale = locale;
+      await until(() => sentences.every((sentence) => visibleText(list).includes(sentence)));
+    }
   });
 
   it('loads the next page on demand', async () => {
@@ -101,6 +173,8 @@ describe('<linked-accounts-list> history', () => {
         accounts: [
           { ...refused, problemSince: '2026-11-12T12:00:00Z', checkedAt: ago(4) },
           { ...active, recoveredAt: ago(6), checkedAt: ago(3), stale: true },
+          { ...neverChecked, id: 'never', label: 'Never checked', linkedAt: ago(5), stale: true },
+          { ...neverChecked, id: 'new', label: 'Linked lately', linkedAt: ago(2) },
           { ...active, id: 'well', label: 'Well for long', recoveredAt: ago(7), checkedAt: ago(0) },
         ],
       }),
@@ -109,6 +183,8 @@ describe('<linked-accounts-list> history', () => {
     expect(visibleText(rowOf(list, active.label)))
       .to.match(/Working again since \w+ \d+/)
       .and.include('Not checked for 3 days');
+    expect(visibleText(rowOf(list, 'Never checked'))).to.include('Not checked for 5 days');
+    expect(visibleText(rowOf(list, 'Linked lately'))).to.include('Not yet');
     // Whether a check is too old is decided by the backend, which counts it.
     expect(visibleText(rowOf(list, refused.label))).not.to.include('Not checked');
     expect(visibleText(rowOf(list, 'Well for long'))).not.to.include('again');

@@ -6,6 +6,7 @@ import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { errorText } from '../../../locale/error-text.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import type { HistoryState } from './history-controller.ts';
+import { missingList } from './row-notes.ts';
 import { formatExactTime } from './times.ts';
 
 export interface HistoryView {
@@ -58,29 +59,61 @@ export function historyTemplate(account: LinkedAccount, view: HistoryView): Temp
   </div>`;
 }
 
-function entryTemplate(entry: HistoryEntry, { locale, messages }: HistoryView): TemplateResult {
-  const { at, by, via } = entry;
-  const { linkedBy, linkedByInvitation } = messages.list;
+function entryTemplate(entry: HistoryEntry, view: HistoryView): TemplateResult {
+  const { at, by, type, via } = entry;
+  const { locale, messages } = view;
+  const { linkedBy, linkedByInvitation, history } = messages.list;
+  const [sentence, ...others] = sentencesOf(entry, view);
+  // Whoever had the account checked did not cause what the check found.
+  const isCheck = type === 'access-changed' || type === 'status-changed';
+  const person = via === 'invitation' ? linkedByInvitation : linkedBy;
   return html`<li>
     <time datetime=${at} lang=${locale} class="muted">${formatExactTime(locale, at)}</time>
     <span>
-      ${sentenceOf(entry, messages)}
-      ${by ? html`<span class="muted">${sentenceAbout(via === 'invitation' ? linkedByInvitation : linkedBy, by)}</span>` : nothing}
+      ${sentence} ${by && !isCheck ? html`<span class="muted">${sentenceAbout(person, by)}</span>` : nothing}
+      ${others.map((other) => html`<span class="line">${other}</span>`)}
+      ${by && isCheck ? html`<span class="line muted">${sentenceAbout(history.checkedBy, by)}</span>` : nothing}
     </span>
   </li>`;
 }
 
-function sentenceOf(
-  { type, status, missing = [] }: HistoryEntry,
-  { access, list: { history } }: AccountsListMessages,
-): string {
+function sentencesOf(entry: HistoryEntry, { messages }: HistoryView): readonly string[] {
+  const { type, status, missing = [], missingEmployeeAttributes = [] } = entry;
+  const { access, list } = messages;
+  const { history } = list;
   switch (type) {
     case 'status-changed':
-      if (status === undefined) return history.checked;
-      return status === 'active' ? history.worksAgain : history.statusChanged(access.statuses[status]);
-    case 'access-changed':
-      return missing.length > 0 ? history.accessMissing(access.list(missing)) : history.accessComplete;
+      if (status === undefined) return [history.checked];
+      return [status === 'active' ? history.worksAgain : history.statusChanged(access.statuses[status])];
+    case 'access-changed': {
+      const changes = changesOf(entry, messages);
+      if (changes.length > 0) return changes;
+      const lacking = missingList(missing, missingEmployeeAttributes, { messages });
+      return [lacking ? history.accessMissing(lacking) : history.accessChanged];
+    }
     default:
-      return history.entries[type];
+      return [history.entries[type], ...changesOf(entry, messages)];
   }
+}
+
+/** What Personio grants now and did not before, and the reverse. */
+function changesOf(
+  {
+    revoked = [],
+    granted = [],
+    revokedEmployeeAttributes = [],
+    grantedEmployeeAttributes = [],
+  }: HistoryEntry,
+  { access, list: { history } }: AccountsListMessages,
+): readonly string[] {
+  return [
+    ...(revoked.length > 0 ? [history.rightsRevoked(access.list(revoked))] : []),
+    ...(revokedEmployeeAttributes.length > 0
+      ? [history.attributesRevoked(access.listAttributes(revokedEmployeeAttributes))]
+      : []),
+    ...(granted.length > 0 ? [history.rightsGranted(access.list(granted))] : []),
+    ...(grantedEmployeeAttributes.length > 0
+      ? [history.attributesGranted(access.listAttributes(grantedEmployeeAttributes))]
+      : []),
+  ];
 }

@@ -117,10 +117,11 @@ function missingNotes(account: LinkedAccount, view: NotesView): readonly RowNote
   }));
 }
 
-function missingList(
+/** Rights and employee attributes as part of a sentence. */
+export function missingList(
   rights: readonly ModuleAccess[],
   attributes: readonly string[],
-  { messages: { access, list } }: NotesView,
+  { messages: { access, list } }: Pick<NotesView, 'messages'>,
 ): string {
   return [
     ...(rights.length > 0 ? [access.list(rights)] : []),

@@ -141,6 +141,9 @@ export const rowStyles = css`
     display: grid;
     column-gap: calc(3 * var(--_space));
   }
+  .history .line {
+    display: block;
+  }
   @container (inline-size >= 43em) {
     .history li {
       /* The first column is as wide as the longest date. */

@@ -240,11 +240,16 @@ function linkedTemplate(
 }
 
 function checkedTemplate(
-  { checkedAt, stale }: LinkedAccount,
+  { checkedAt, linkedAt, stale }: LinkedAccount,
   { locale, now, messages: { list } }: RowView,
 ): TemplateResult {
-  if (!checkedAt) return html`<span class="muted">${list.neverChecked}</span>`;
-  const days = Math.floor((now - Date.parse(checkedAt)) / dayMs);
+  // An account that was never checked is as old as its link.
+  const days = Math.floor((now - Date.parse(checkedAt ?? linkedAt)) / dayMs);
+  if (!checkedAt) {
+    return html`<span class="muted"
+      >${stale && days > 0 ? list.notCheckedFor(days) : list.neverChecked}</span
+    >`;
+  }
   const exactTime = formatExactTime(locale, checkedAt);
   // Touch and keyboard users cannot see a title.
   return html`<time datetime=${checkedAt} lang=${locale} title=${exactTime}
