@@ -241,6 +241,21 @@ for (const [name, openKind] of storeKinds) {
       assert.deepEqual(summarize(received), ['linked active']);
     });
 
+    it('are undelivered three days after an attempt, even if the clock was ahead at an earlier one', async () => {
+      const { backend, link, clock, failing } = createEventBackend(await open());
+      await link(allRights);
+      failing.isFailing = () => true;
+      clock.advance(10 * dayMs);
+      await backend.deliverEvents();
+      clock.advance(-10 * dayMs);
+      assert.equal((await backend.deliverEvents()).failed, 1);
+      clock.advance(3 * dayMs - 60_000);
+      assert.deepEqual(await backend.deliverEvents(), { delivered: 0, failed: 1, remaining: 1 });
+      clock.advance(8 * hourMs);
+      assert.deepEqual(await backend.deliverEvents(), { delivered: 0, failed: 1, remaining: 0 });
+      assert.equal((await backend.listUndeliveredEvents()).events.length, 1);
+    });
+
     it('are delivered again a minute after a process was killed while delivering, by the clock of the store', async (test) => {
       const now = performance.now.bind(performance);
       for (const stepMs of [61_000, -dayMs, dayMs]) {

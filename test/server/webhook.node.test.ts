@@ -10,7 +10,7 @@ import { sampleCredentials } from '../../src/testing/index.ts';
 import { deferred } from '../support/promises.ts';
 import { createTestBackend, type TestBackend } from './support.ts';
 
-const { allRights } = sampleCredentials;
+const { allRights, noAttributes } = sampleCredentials;
 const secret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`;
 const nextSecret = `whsec_${Buffer.from('a secret of thirty-one bytes...').toString('base64')}`;
 
@@ -129,15 +129,19 @@ describe('A webhook', () => {
     assert.deepEqual(other.requests, []);
   });
 
-  it('that does not respond within 15 seconds is disconnected, and receives the event again', async () => {
+  it('that does not respond within 15 seconds is disconnected, and receives that event again', async () => {
     const receiver = await startReceiver();
     const { backend, link, clock, errors } = createTestBackend({
       events: { webhook: { url: receiver.url, secret } },
     });
     await link(allRights);
+    const hanging = await link(noAttributes);
     const reached = deferred<undefined>();
     const disconnected = deferred<undefined>();
+    const eventOf = ({ body }: ReceivedRequest) => JSON.parse(body) as AccountEvent;
     receiver.answerWith((response) => {
+      if (eventOf(receiver.requests.at(-1) ?? assert.fail()).accountId !== hanging.id)
+        return accept(response);
       response.once('close', () => disconnected.resolve(undefined));
       reached.resolve(undefined);
     });
@@ -146,12 +150,17 @@ describe('A webhook', () => {
     await reached.promise;
     mock.timers.tick(15_000);
     mock.timers.reset();
-    assert.deepEqual(await delivering, failedOne);
+    assert.deepEqual(await delivering, { delivered: 1, failed: 1, remaining: 1 });
     await disconnected.promise;
-    assert.match(String(errors[0]), /was not delivered: timeout/);
+    const late = receiver.requests.map(eventOf).find(({ accountId }) => accountId === hanging.id);
+    assert.ok(late);
+    assert.deepEqual(errors.map(String), [
+      `Error: Event ${late.id} (account.linked) was not delivered: timeout. It is attempted again later.`,
+    ]);
     receiver.answerWith(accept);
     clock.advance(10_000);
     assert.deepEqual(await backend.deliverEvents(), deliveredOne);
+    assert.equal(receiver.requests.at(-1)?.headers['webhook-id'], late.id);
   });
 
   it('that cuts the connection receives the event again', async () => {
