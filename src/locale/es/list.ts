@@ -144,7 +144,7 @@ export const list: ListMessages = {
     counted: (filter, count) => `${filter} (${number.format(count)})`,
     sort: 'Ordenar por',
     sorts: {
-      default: 'Predeterminado',
+      default: 'Por defecto',
       attention: 'Problemas primero',
       label: 'Nombre',
       linked: 'Últimas vinculadas',

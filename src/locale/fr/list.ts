@@ -145,7 +145,7 @@ export const list: ListMessages = {
     counted: (filter, count) => `${filter} (${number.format(count)})`,
     sort: 'Trier par',
     sorts: {
-      default: 'Ordre par défaut',
+      default: 'Par défaut',
       attention: 'Problèmes d’abord',
       label: 'Nom',
       linked: 'Association récente',

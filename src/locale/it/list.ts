@@ -145,7 +145,7 @@ export const list: ListMessages = {
     counted: (filter, count) => `${filter} (${number.format(count)})`,
     sort: 'Ordina per',
     sorts: {
-      default: 'Ordine predefinito',
+      default: 'Predefinito',
       attention: 'Prima i problemi',
       label: 'Nome',
       linked: 'Collegati di recente',

@@ -15,7 +15,7 @@ export const list: ListMessages = {
     status: 'Status',
     access: 'Toegang',
     linked: 'Gekoppeld',
-    checked: 'Gecontroleerd',
+    checked: 'Controle',
     actions: 'Acties',
   },
   linkedBy: (name) => `door ${name}`,
