@@ -297,16 +297,64 @@ function invited(methods: Partial<LinkAdapter> = {}): () => LinkAdapter {
   });
 }
 
+/** Opens the dialog of an account, and presses its button. */
+function creating(shown: string): Play {
+  return async (context) => {
+    await pressed('.note [data-action="invite"]', 'dialog[open] [part~="invite-create"]')(context);
+    await pressed('[part~="invite-create"]', `dialog[open] ${shown}`)(context);
+  };
+}
+
+function rejecting(error: LinkError): () => LinkAdapter {
+  return () => ({
+    ...createFakeAdapter({ accounts: everyStatus }),
+    createInvitation: () => Promise.reject(error),
+  });
+}
+
 export const Invite: Story = {
   play: pressed('.note [data-action="invite"]', 'dialog[open] [part~="invite-create"]'),
 };
 export const InviteGerman: Story = { ...Invite, args: { locale: 'de' } };
-export const InviteCreated: Story = {
+export const InviteCreating: Story = {
+  args: {
+    adapter: () => ({
+      ...createFakeAdapter({ accounts: everyStatus }),
+      createInvitation: () => new Promise(() => undefined),
+    }),
+  },
+  play: creating('[part~="invite-create"][aria-disabled="true"]'),
+};
+export const InviteCreatingGerman: Story = {
+  ...InviteCreating,
+  args: { ...InviteCreating.args, locale: 'de' },
+};
+export const InviteCreated: Story = { play: creating('[part~="invite-link"]') };
+export const InviteCreatedGerman: Story = { ...InviteCreated, args: { locale: 'de' } };
+/** Browsers that deny access to the clipboard show the link selected instead. */
+export const InviteCopied: Story = {
   play: async (context) => {
-    await pressed('.note [data-action="invite"]', 'dialog[open] [part~="invite-create"]')(context);
-    await pressed('[part~="invite-create"]', 'dialog[open] [part~="invite-link"]')(context);
+    await creating('[part~="invite-link"]')(context);
+    await pressed('.invite .actions button', '.invite [aria-live]:not(:empty)')(context);
   },
 };
+export const InviteCopiedGerman: Story = { ...InviteCopied, args: { locale: 'de' } };
+export const InviteQrCode: Story = {
+  play: async (context) => {
+    await creating('[part~="invite-link"]')(context);
+    await pressed('[aria-controls="invite-qr"]', '.invite-qr')(context);
+  },
+};
+export const InviteFailed: Story = {
+  args: { adapter: rejecting(linkError('backend-unavailable')) },
+  play: creating('.invite .notice'),
+};
+export const InviteFailedGerman: Story = { ...InviteFailed, args: { ...InviteFailed.args, locale: 'de' } };
+export const InviteTooMany: Story = {
+  ...InviteFailed,
+  args: { adapter: rejecting(linkError('declined', { reason: 'too-many-invitations' })) },
+};
+export const InviteTooManyGerman: Story = { ...InviteTooMany, args: { ...InviteTooMany.args, locale: 'de' } };
 export const Invitations: Story = {
   args: { adapter: invited() },
   play: shows('[part="invitations"]'),

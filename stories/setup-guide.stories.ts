@@ -250,8 +250,26 @@ export const PageShared: Story = {
 };
 const inviting = ['[part="share"] summary', '[part~="invite-create"]'];
 export const InvitationOffered: Story = { play: press('[part="share"] summary', '[part="invite"]') };
+export const InvitationCreating: Story = {
+  args: { adapter: { ...createFakeAdapter(), createInvitation: () => new Promise(() => undefined) } },
+  play: press(...inviting, '[part~="invite-create"][aria-disabled="true"]'),
+};
+export const InvitationCreatingGerman: Story = {
+  ...InvitationCreating,
+  args: { ...InvitationCreating.args, locale: 'de' },
+};
 export const InvitationLink: Story = { play: press(...inviting, '[part~="invite-link"]') };
 export const InvitationLinkGerman: Story = { ...InvitationLink, args: { locale: 'de' } };
+/** Browsers that deny access to the clipboard show the link selected instead. */
+export const InvitationCopied: Story = {
+  play: press(
+    ...inviting,
+    '[part~="invite-link"]',
+    '.invite .actions button',
+    '.invite [aria-live]:not(:empty)',
+  ),
+};
+export const InvitationCopiedGerman: Story = { ...InvitationCopied, args: { locale: 'de' } };
 export const InvitationQrCode: Story = {
   play: press(...inviting, '[aria-controls="invite-qr"]', '.invite-qr'),
 };
@@ -268,6 +286,19 @@ export const InvitationFailed: Story = {
 export const InvitationFailedGerman: Story = {
   ...InvitationFailed,
   args: { ...InvitationFailed.args, locale: 'de' },
+};
+export const InvitationTooMany: Story = {
+  ...InvitationFailed,
+  args: {
+    adapter: {
+      ...createFakeAdapter(),
+      createInvitation: () => Promise.reject(linkError('declined', { reason: 'too-many-invitations' })),
+    },
+  },
+};
+export const InvitationTooManyGerman: Story = {
+  ...InvitationTooMany,
+  args: { ...InvitationTooMany.args, locale: 'de' },
 };
 export const WithoutPictures: Story = { args: { step: 'create', hidePictures: true } };
 export const WithoutSharing: Story = { args: { step: 'create', hideShare: true } };

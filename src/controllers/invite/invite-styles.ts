@@ -41,11 +41,11 @@ export const inviteStyles = css`
     display: none;
   }
   /* Takes away one of the two gaps. It stays displayed, because screen readers announce only changes of what they know. */
-  .invite [role='status']:empty + :not(:empty),
-  .invite [role='status']:empty + :empty + p {
+  .invite [aria-live]:empty + :not(:empty),
+  .invite [aria-live]:empty + :empty + .invite-footer {
     margin-block-start: calc(-3 * var(--_space));
   }
-  .invite .quiet {
+  .invite .quiet:first-child {
     margin-inline-start: calc(-2 * var(--_space));
   }
 `;

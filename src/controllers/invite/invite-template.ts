@@ -16,6 +16,8 @@ export interface InviteSubject {
   readonly integrationName: string | undefined;
   /** The name of the account that gets new credentials. */
   readonly accountName?: string | undefined;
+  /** For a dialog: the button that closes it, which is placed beside the others. */
+  readonly closeButton?: TemplateResult;
 }
 
 interface InviteView extends InviteSubject {
@@ -43,16 +45,18 @@ export function inviteTemplate(view: InviteView): TemplateResult {
           </div>`
         : nothing
     }
-    <p class="actions">
+    <div class="actions invite-footer">
       <button
         type="button"
+        class=${view.closeButton ? 'primary' : nothing}
         part="button invite-create"
         aria-disabled=${isCreating ? 'true' : nothing}
         @click=${() => void view.invite.create(view.draft)}
       >
         ${isCreating ? invite.creating : failure ? errors.retry : invite.create}
       </button>
-    </p>
+      ${view.closeButton ?? nothing}
+    </div>
   `;
 }
 
@@ -110,11 +114,12 @@ function createdTemplate(view: InviteView, created: CreatedState): TemplateResul
     </div>
     <p class="small" aria-live="polite" aria-atomic="true">${statusOf(created, invite)}</p>
     <div id="invite-qr">${typeof qr === 'object' ? qrTemplate(qr, view) : nothing}</div>
-    <p>
+    <div class="actions invite-footer">
+      ${view.closeButton ?? nothing}
       <button part="button" type="button" class="quiet" @click=${() => void controller.create(view.draft)}>
         ${invite.another}
       </button>
-    </p>
+    </div>
   `;
 }
 

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 // Otherwise loaded on demand.
 import '../../../src/controllers/invite/invite-panel.ts';
+import '../../../src/define/personio-link-provider.ts';
 import { createHttpAdapter } from '../../../src/adapter/index.ts';
 import type { LinkAdapter } from '../../../src/adapter/link-adapter.ts';
 import type { Invitation, InvitationDraft } from '../../../src/domain/invitation.ts';
@@ -25,6 +26,7 @@ import {
   holdTimers,
   nextEvent,
   queryAllByRole,
+  recordMails,
   settled,
   until,
   visibleText,
@@ -102,6 +104,44 @@ describe('The invitation in <linked-accounts-list>', () => {
     await turn();
     expect(deepQueryAll(list, '[data-invite-link]')).to.deep.equal([]);
     expect(focused()?.getAttribute('aria-label')).to.equal(dialogTitle);
+  });
+
+  it('writes an email that names the account whose credentials are to be renewed', async () => {
+    const adapter = createFakeAdapter({ accounts: [needsRelink] });
+    const page = await fixture<HTMLElement>(
+      html`<personio-link-provider .adapter=${adapter} integration-name="Acme Analytics">
+        <linked-accounts-list></linked-accounts-list>
+      </personio-link-provider>`,
+    );
+    await until(() => inviteButtons(page).length > 0);
+    inviteButtons(page)[0]?.click();
+    const link = await createLink(page);
+    const { addresses, restore } = recordMails();
+    try {
+      getByRole(page, 'button', { name: 'Write an email' }).click();
+    } finally {
+      restore();
+    }
+    const { searchParams } = new URL(addresses[0] ?? '');
+    expect(searchParams.get('subject')).to.equal(
+      `Please renew the Personio credentials of ${needsRelink.label} in Acme Analytics`,
+    );
+    expect(searchParams.get('body'))
+      .to.contain(`renew the Personio credentials of ${needsRelink.label}`)
+      .and.contain(`\r\n\r\n${link.value}\r\n\r\n`);
+  });
+
+  it('has one row of buttons below everything else in its dialog, with the one that closes it', async () => {
+    const list = await load(createFakeAdapter());
+    inviteButtons(list)[0]?.click();
+    const footer = (): readonly string[] => {
+      const rows = [...getByRole(list, 'dialog').querySelectorAll('.actions')];
+      return [...(rows.at(-1)?.querySelectorAll('button') ?? [])].map(visibleText);
+    };
+    await until(() => queryAllByRole(list, 'button', { name: 'Create link' }).length > 0);
+    expect(footer()).to.deep.equal(['Create link', 'Close']);
+    await createLink(list);
+    expect(footer()).to.deep.equal(['Close', 'Create another link']);
   });
 
   it('is offered beside the problem too, and for no account that works', async () => {

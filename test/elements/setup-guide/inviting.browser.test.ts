@@ -21,6 +21,8 @@ import {
   getByRole,
   nextEvent,
   queryAllByRole,
+  recordMails,
+  replaceClipboard,
   settled,
   until,
   visibleText,
@@ -181,13 +183,7 @@ describe('The invitation in the setup guide', () => {
 
   describe('sends the link', () => {
     it('by email, in the language of the reader', async () => {
-      const addresses: string[] = [];
-      Object.defineProperty(HTMLAnchorElement.prototype, 'click', {
-        configurable: true,
-        value(this: HTMLAnchorElement) {
-          addresses.push(this.href);
-        },
-      });
+      const { addresses, restore } = recordMails();
       try {
         const guide = await renderGuide(
           underProvider(
@@ -203,8 +199,7 @@ describe('The invitation in the setup guide', () => {
         });
         button?.click();
       } finally {
-        // Inherited from `HTMLElement`.
-        Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+        restore();
       }
       const { searchParams } = new URL(addresses[0] ?? '');
       expect(searchParams.get('subject')).to.equal('Bitte Personio mit Acme verknüpfen');
@@ -214,26 +209,52 @@ describe('The invitation in the setup guide', () => {
       expect(addresses[0]?.length).to.be.lessThan(2040);
     });
 
-    it('by the system’s share sheet', async () => {
-      const shared: (ShareData | undefined)[] = [];
-      Object.defineProperty(navigator, 'share', {
-        configurable: true,
-        value: (data?: ShareData) => {
-          shared.push(data);
-          return Promise.resolve();
-        },
+    describe('by the system’s share sheet', () => {
+      afterEach(() => {
+        delete (navigator as { share?: unknown }).share;
       });
-      try {
+
+      async function share(answer: (data?: ShareData) => Promise<void>): Promise<PersonioSetupGuide> {
+        Object.defineProperty(navigator, 'share', { configurable: true, value: answer });
         const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
         await create(guide);
         const [button] = queryAllByRole(deepQuery(guide, '[part="invite"]'), 'button', { name: 'Share…' });
         button?.click();
         await settled(guide);
-      } finally {
-        delete (navigator as { share?: unknown }).share;
+        return guide;
       }
-      expect(shared).to.have.length(1);
-      expect(shared[0]).to.include({ url, title: 'Please link Personio to Acme' });
+
+      const failure = 'That didn’t work here. Copy the link instead.';
+
+      it('with its message', async () => {
+        const shared: (ShareData | undefined)[] = [];
+        const guide = await share(async (data) => void shared.push(data));
+        expect(shared).to.have.length(1);
+        expect(shared[0]).to.include({ url, title: 'Please link Personio to Acme' });
+        expect(visibleText(guide)).not.to.contain(failure);
+      });
+
+      it('unless that fails, and says so until the link is copied', async () => {
+        const restore = replaceClipboard(() => Promise.resolve());
+        try {
+          const guide = await share(() => Promise.reject(new DOMException('', 'NotAllowedError')));
+          await until(() => visibleText(guide).includes(failure));
+          await axe(guide);
+          getByRole(guide, 'button', { name: 'Copy link' }).click();
+          await until(() => visibleText(guide).includes('Copied'));
+          expect(visibleText(guide)).not.to.contain(failure);
+        } finally {
+          restore();
+        }
+      });
+
+      it('unless the person closes it, which is no failure', async () => {
+        const closed = deferred<undefined>();
+        const guide = await share(() => closed.promise);
+        closed.reject(new DOMException('', 'AbortError'));
+        await settled(guide);
+        expect(visibleText(guide)).not.to.contain(failure);
+      });
     });
 
     it('as a QR code that the page itself renders, without a further request', async () => {
@@ -252,19 +273,48 @@ describe('The invitation in the setup guide', () => {
       expect(deepQueryAll(guide, '.invite-qr')).to.deep.equal([]);
     });
 
+    it('as text beside which the link can be copied if the QR code cannot be loaded', async () => {
+      const guide = await renderGuide(
+        underProvider(inviting(() => Promise.resolve({ ...invitation, url: `${url}${'x'.repeat(5000)}` }))),
+      );
+      await create(guide);
+      getByRole(guide, 'button', { name: 'Show QR code' }).click();
+      await until(() => visibleText(guide).includes('The QR code couldn’t be loaded'));
+      expect(deepQueryAll(guide, '.invite-qr')).to.deep.equal([]);
+      expect(getByRole(guide, 'button', { name: 'Show QR code' }).ariaExpanded).to.equal('false');
+      await axe(guide);
+    });
+
+    it('by copying it, and says so each time', async () => {
+      const copied: string[] = [];
+      const restore = replaceClipboard(async (text) => void copied.push(text));
+      try {
+        const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
+        await create(guide);
+        const status = deepQuery(guide, '[part="invite"] [aria-live]');
+        const texts: (string | null)[] = [];
+        for (let count = 1; count <= 2; count += 1) {
+          getByRole(guide, 'button', { name: 'Copy link' }).click();
+          await until(() => copied.length === count && status.textContent.includes('Copied'));
+          texts.push(status.textContent);
+        }
+        expect(copied).to.deep.equal([url, url]);
+        // The same text twice would be announced once.
+        expect(texts[0]).not.to.equal(texts[1]);
+      } finally {
+        restore();
+      }
+    });
+
     it('by hand where copying is not allowed', async () => {
-      const { clipboard } = navigator;
-      Object.defineProperty(navigator, 'clipboard', {
-        configurable: true,
-        value: { writeText: () => Promise.reject(new DOMException('', 'NotAllowedError')) },
-      });
+      const restore = replaceClipboard(() => Promise.reject(new DOMException('', 'NotAllowedError')));
       try {
         const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
         await create(guide);
         getByRole(guide, 'button', { name: 'Copy link' }).click();
         await until(() => visibleText(guide).includes('The link is selected'));
       } finally {
-        Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+        restore();
       }
     });
   });

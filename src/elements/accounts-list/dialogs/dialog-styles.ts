@@ -46,6 +46,12 @@ export const dialogStyles = css`
     justify-content: start;
     margin-block-start: 0;
   }
+  dialog .invite-footer.actions {
+    margin-block-start: calc(3 * var(--_space));
+  }
+  dialog .invite [aria-live]:empty + :empty + .invite-footer {
+    margin-block-start: 0;
+  }
   dialog .invite p + p {
     margin-block-start: 0;
   }

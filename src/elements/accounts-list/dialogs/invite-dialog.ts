@@ -114,16 +114,22 @@ export class InviteDialog implements ReactiveController {
       accountName: account && accountName(account),
     };
     const { panel, hasFailed } = this.#invite;
+    const closeButton = html`<button part="button" type="button" @click=${() => this.close()}>
+      ${unlinkDialog.close}
+    </button>`;
+    // Undefined until its messages have loaded.
+    const content = panel?.render({ ...subject, closeButton });
     return html`
       <h2 id="invite-title" tabindex="-1">
         ${account ? sentenceAbout(invite.name, accountName(account)) : invite.label}
       </h2>
       ${hasFailed ? this.#failureTemplate(messages) : nothing}
-      ${panel ? html`<div class="invite" part="invite">${panel.render(subject)}</div>` : nothing}
-      ${panel || hasFailed ? nothing : html`<p aria-live="polite" aria-atomic="true" class="muted">${loadingMore}</p>`}
-      <div class="actions">
-        <button part="button" type="button" @click=${() => this.close()}>${unlinkDialog.close}</button>
-      </div>
+      ${
+        content
+          ? html`<div class="invite" part="invite">${content}</div>`
+          : html`${hasFailed ? nothing : html`<p aria-live="polite" aria-atomic="true" class="muted">${loadingMore}</p>`}
+              <div class="actions">${closeButton}</div>`
+      }
     `;
   }
 
