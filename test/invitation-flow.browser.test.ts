@@ -179,17 +179,19 @@ describe('an invitation', () => {
     ],
     ['expired', () => backend.setClockForward(169), 'expired'],
   ] as const) {
-    it(`keeps what was typed if it is ${what} in the meantime, and says so`, async () => {
-      const page = await open(await inviteFromGuide());
-      enter(page, 'allRights');
-      await end();
-      await submit(page);
-      expect(visibleText(formOf(page))).to.include(sentence);
-      expect(getByLabel(formOf(page), 'Client ID').value).to.equal(sampleCredentials.allRights.clientId);
-      expect(getByLabel(formOf(page), 'Client Secret').value.length).to.equal(
-        sampleCredentials.allRights.clientSecret.length,
-      );
-      await axe(page);
-    });
+    for (const sealing of [false, true]) {
+      it(`keeps what was typed if it is ${what} in the meantime, and says so, ${sealing ? 'with' : 'without'} sealing`, async () => {
+        const page = await open(await inviteFromGuide(), { sealing });
+        enter(page, 'allRights');
+        await end();
+        await submit(page);
+        expect(visibleText(formOf(page))).to.include(sentence);
+        expect(getByLabel(formOf(page), 'Client ID').value).to.equal(sampleCredentials.allRights.clientId);
+        expect(getByLabel(formOf(page), 'Client Secret').value.length).to.equal(
+          sampleCredentials.allRights.clientSecret.length,
+        );
+        await axe(page);
+      });
+    }
   }
 });

@@ -1,7 +1,8 @@
 /** 256 bits in base64url. */
 const tokenShape = /^[\w-]{43}$/;
 
-const parameter = /(^#|[?&])invitation=([^&]*)/;
+/** Some programs that check or shorten links encode the equals sign. */
+const parameter = /(^#|[?&])invitation(?:=|%3[Dd])([^&]*)/;
 
 /** `incomplete`: the fragment has a malformed token, e.g. because a mail program has cut or wrapped the link. */
 export type FragmentToken =
@@ -12,12 +13,16 @@ export type FragmentToken =
  * history keeps it; the rest of the fragment and `history.state` stay.
  */
 export function takeInvitationToken(): FragmentToken | undefined {
-  const { hash } = location;
-  const found = parameter.exec(hash);
-  if (!found) return undefined;
-  const [match, before = '', value = ''] = found;
-  const after = hash.slice(found.index + match.length);
-  const kept = `${hash.slice(0, found.index)}${before}${after.slice(1)}`.replace(/[#?&]$/, '');
+  let kept = location.hash;
+  let value: string | undefined;
+  // A second one, which nobody has created, must not stay in the address bar either.
+  for (let found = parameter.exec(kept); found; found = parameter.exec(kept)) {
+    const [match, before = '', token = ''] = found;
+    const after = kept.slice(found.index + match.length);
+    value ??= token;
+    kept = `${kept.slice(0, found.index)}${before}${after.slice(1)}`.replace(/[#?&]$/, '');
+  }
+  if (value === undefined) return undefined;
   // Absolute: a path alone would be resolved against <base>, or as a host if it starts with two slashes, and be rejected.
   const url = new URL(location.href);
   url.hash = kept;

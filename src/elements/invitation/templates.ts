@@ -109,9 +109,8 @@ function introTemplate({ messages, locale }: InvitationView, details: Invitation
         ${createdBy ? sentenceAbout((name) => request(name, integrationName), createdBy) : request(undefined, integrationName)}
       </p>
       ${account ? html`<p class="account">${sentenceAbout(invitation.onlyThisAccount, account.clientId)}</p>` : nothing}
-      <p class="muted">
-        ${invitation.steps(integrationName)} ${invitation.expires(formatTime(locale, expiresAt))}
-      </p>
+      <p class="muted">${invitation.steps(integrationName)}</p>
+      <p class="muted">${invitation.expires(formatTime(locale, expiresAt))} ${invitation.caution}</p>
     </div>
   `;
 }

@@ -14,6 +14,7 @@ export const invitation: InvitationMessages = {
     `The steps below guide you through Personio. At the end, you enter two values in the form on this page. This takes a few minutes, and you don’t need an account for ${integrationName}.`,
   onlyThisAccount: (clientId) => `The link works only for this account (${clientId}).`,
   expires: (time) => `The link works once and expires on ${time}.`,
+  caution: 'Continue only if you were expecting this and know who sent you the link.',
   done: {
     title: 'Done. You can close this page.',
     limitedTitle: 'Almost done: something is missing in Personio',

@@ -14,6 +14,7 @@ export const invitation: InvitationMessages = {
     `Los pasos siguientes le guían por Personio. Al final, tendrá que introducir dos valores en el formulario de esta página. Se tarda solo unos minutos y no necesita ser usuario de ${integrationName}.`,
   onlyThisAccount: (clientId) => `El enlace solo sirve para esta cuenta (${clientId}).`,
   expires: (time) => `El enlace funciona una sola vez y caduca el ${time}.`,
+  caution: 'Continúe solo si lo esperaba y sabe quién le ha enviado el enlace.',
   done: {
     title: 'Listo. Puede cerrar esta página.',
     limitedTitle: 'Casi listo: todavía falta algo en Personio',

@@ -15,6 +15,7 @@ export const invitation: InvitationMessages = {
     `Les étapes ci-dessous vous guident dans Personio. À la fin, vous saisissez deux valeurs dans le formulaire de cette page. Quelques minutes suffisent, et vous n’avez pas besoin d’un compte utilisateur pour ${integrationName}.`,
   onlyThisAccount: (clientId) => `Le lien n’est valable que pour ce compte (${clientId}).`,
   expires: (time) => `Le lien fonctionne une seule fois et expire le ${time}.`,
+  caution: 'Ne continuez que si vous vous y attendiez et savez qui vous a envoyé le lien.',
   done: {
     title: 'C’est terminé. Vous pouvez fermer cette page.',
     limitedTitle: 'C’est presque terminé\u202f: il manque encore quelque chose dans Personio',

@@ -15,6 +15,7 @@ export const invitation: InvitationMessages = {
     `I passaggi che seguono la guidano in Personio. Alla fine dovrà inserire due valori nel modulo di questa pagina. Bastano pochi minuti e non serve un account utente per ${integrationName}.`,
   onlyThisAccount: (clientId) => `Il link vale solo per questo account (${clientId}).`,
   expires: (time) => `Il link funziona una sola volta. Scadenza: ${time}.`,
+  caution: 'Continui solo se si aspettava questo invito e sa chi le ha inviato il link.',
   done: {
     title: 'Fatto. Può chiudere questa pagina.',
     limitedTitle: 'Quasi fatto: in Personio manca ancora qualcosa',

@@ -12,6 +12,7 @@ export const invitation: InvitationMessages = {
     `De stappen hieronder leiden u door Personio. Aan het einde vult u twee waarden in het formulier op deze pagina in. Dat duurt een paar minuten en u hebt geen account bij ${integrationName} nodig.`,
   onlyThisAccount: (clientId) => `De link werkt alleen voor dit account (${clientId}).`,
   expires: (time) => `De link werkt één keer en verloopt op ${time}.`,
+  caution: 'Ga alleen verder als u dit verwachtte en weet van wie de link komt.',
   done: {
     title: 'Klaar. U kunt deze pagina sluiten.',
     limitedTitle: 'Bijna klaar: in Personio ontbreekt nog iets',

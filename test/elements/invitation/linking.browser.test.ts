@@ -183,15 +183,44 @@ describe('personio-invitation, when the colleague submits the form', () => {
     await until(() => visibleText(element).includes('The server refused this invitation Call Jane.'));
   });
 
-  it('is not misled by a clock that is past the expiry', async () => {
-    const element = await openPage(
-      `#invitation=${token}`,
-      page(
-        invitationAdapter(() => Promise.resolve({ ...details, expiresAt: '2020-01-01T00:00:00Z' })).adapter,
-      ),
-    );
-    await submit(element);
-    await until(() => element.matches(':state(done)'));
+  describe('with a browser whose clock is wrong', () => {
+    const hour = 60 * 60 * 1000;
+    const { now } = Date;
+
+    afterEach(() => {
+      Date.now = now;
+    });
+
+    for (const [wrong, shift, remaining] of [
+      ['an hour ahead, and so past the expiry', hour, hour / 2],
+      ['an hour behind, and so long before the expiry', -hour, -hour / 2],
+    ] as const) {
+      it(`leaves it to the backend whether the invitation has expired: ${wrong}`, async () => {
+        const expiresAt = new Date(now() + remaining).toISOString();
+        Date.now = () => now() + shift;
+        const { adapter } = invitationAdapter(() => Promise.resolve({ ...details, expiresAt }));
+        let isExpired = true;
+        const element = await openPage(
+          `#invitation=${token}`,
+          page({
+            ...adapter,
+            linkAccount: (draft, call) =>
+              isExpired
+                ? Promise.reject(linkError('invitation-invalid', { reason: 'expired' }))
+                : adapter.linkAccount(draft, call),
+          }),
+        );
+        expect(element.matches(':state(ready)')).to.equal(true);
+        const failed = nextEvent(element, 'personio-link-failed');
+        await submit(element);
+        await failed;
+        await settled(element);
+        expect(visibleText(element)).to.contain('This invitation has expired');
+        isExpired = false;
+        formOf(element)?.submit();
+        await until(() => element.matches(':state(done)'));
+      });
+    }
   });
 
   it('has no use for the token afterwards', async () => {

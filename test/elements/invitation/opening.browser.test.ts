@@ -32,6 +32,16 @@ describe('personio-invitation', () => {
     history.replaceState(null, '', location.pathname);
   });
 
+  it('takes every token out of the address bar, and uses the first', async () => {
+    const { adapter, tokens } = invitationAdapter();
+    await openPage(
+      `#invitation=${token}&invitation=${otherToken}&from=mail`,
+      html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+    );
+    expect(location.hash).to.equal('#from=mail');
+    expect(tokens).to.deep.equal([['getInvitation', token]]);
+  });
+
   it('takes the token out of the address bar of a page whose <base> is another origin', () => {
     history.replaceState(null, '', `#invitation=${token}`);
     const base = document.createElement('base');
@@ -52,6 +62,7 @@ describe('personio-invitation', () => {
     const text = visibleText(element);
     expect(text).to.contain('Jane Doe has asked you to link');
     expect(text).to.contain('The link works once and expires on December 4, 2026');
+    expect(text).to.contain('Continue only if you were expecting this');
   });
 
   it('lets the host restyle controls of the guide and the form, and add a logo', async () => {
@@ -70,6 +81,21 @@ describe('personio-invitation', () => {
     expect(getComputedStyle(deepQuery(element, '[type=submit].primary')).opacity).to.equal('0.5');
     expect(visibleText(element)).to.match(/^Acme /);
     style.remove();
+  });
+
+  it('applies its appearance to the guide and the form as well', async () => {
+    const element = await openPage(
+      `#invitation=${token}`,
+      html`<personio-invitation
+        .adapter=${invitationAdapter().adapter}
+        .appearance=${{ 'color-accent': '#7a1fa2', radius: '11px' }}
+      ></personio-invitation>`,
+    );
+    await settled(element);
+    const submit = deepQuery(formOf(element) as Element, '[part~="submit"]');
+    expect(getComputedStyle(submit).backgroundColor).to.equal('rgb(122, 31, 162)');
+    const next = deepQuery(deepQuery(element, 'personio-setup-guide'), '[part~="next"]');
+    expect(getComputedStyle(next).borderRadius).to.equal('11px');
   });
 
   it('shows the guide with exactly the rights and attributes of the invitation, and the form', async () => {
@@ -195,6 +221,16 @@ describe('personio-invitation', () => {
   }
 
   describe('without a usable token', () => {
+    it('accepts a link whose equals sign was encoded', async () => {
+      const { adapter, tokens } = invitationAdapter();
+      await openPage(
+        `#invitation%3D${token}`,
+        html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
+      );
+      expect(location.hash).to.equal('');
+      expect(tokens).to.deep.equal([['getInvitation', token]]);
+    });
+
     it('asks to open the link again after a reload, and sends nothing', async () => {
       const { adapter, tokens } = invitationAdapter();
       const element = await openPage(
@@ -230,7 +266,7 @@ describe('personio-invitation', () => {
       ['in angle brackets', `${token}%3E`],
       ['followed by a zero-width space', `${token}%E2%80%8B`],
     ] as const) {
-      it(`accepts a token that a mail program has ${what}`, async () => {
+      it(`accepts a token that is ${what}, as mail programs do`, async () => {
         const { adapter, tokens } = invitationAdapter();
         await openPage(
           `#invitation=${value}`,

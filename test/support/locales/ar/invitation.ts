@@ -12,6 +12,7 @@ export const invitation: InvitationMessages = {
     `ترشدك الخطوات أدناه في Personio. وفي النهاية تدخل قيمتين في النموذج على هذه الصفحة. يستغرق ذلك بضع دقائق، ولا تحتاج إلى حساب في ${integrationName}.`,
   onlyThisAccount: (clientId) => `يعمل الرابط لهذا الحساب فقط (${clientId}).`,
   expires: (time) => `يعمل الرابط مرة واحدة، وتنتهي صلاحيته في ${time}.`,
+  caution: 'تابع فقط إذا كنت تتوقع ذلك وتعرف من أرسل إليك الرابط.',
   done: {
     title: 'تم. يمكنك إغلاق هذه الصفحة.',
     limitedTitle: 'أوشكت على الانتهاء: ما زال شيء ناقصًا في Personio',
