@@ -17,10 +17,12 @@ export interface Host {
   readonly start: () => Promise<RunningExample>;
   /** False if a platform calls the example as a function and owns the process. */
   readonly shutsDownItself: boolean;
+  /** The path of the page of an invitation. Without one, the example has no invitations. */
+  readonly invitationPage?: string;
 }
 
 /** The tests that every example passes. */
-export function describeHost(name: string, { start, shutsDownItself }: Host): void {
+export function describeHost(name: string, { start, shutsDownItself, invitationPage }: Host): void {
   // An example that never reads the body would never answer: the timeout turns that into a failure.
   describe(name, { concurrency: 1, timeout: 60_000 }, () => {
     let host: RunningExample;
@@ -90,14 +92,34 @@ export function describeHost(name: string, { start, shutsDownItself }: Host): vo
         new AbortController().signal,
       );
       const { checks } = JSON.parse(output.written()) as { readonly checks: readonly CheckReport[] };
-      // The examples enable neither sealing nor invitations, and have no user who may do less than another.
-      const optional = /^(?:actions|invitation|sealed|sealing)-|^other-tenant-invitation$/;
+      // The examples do not enable sealing, and have no user who may do less than another.
+      const optional =
+        invitationPage === undefined
+          ? /^(?:actions|invitation|sealed|sealing)-|^other-tenant-invitation$/
+          : /^(?:actions|sealed|sealing)-/;
       assert.deepEqual(
         checks.flatMap(({ name, result }) => (result === 'pass' ? [] : [`${name}: ${result}`])),
         checks.flatMap(({ name }) => (optional.test(name) ? [`${name}: not-supported`] : [])),
       );
       assert.equal(code, 0);
     });
+
+    if (invitationPage !== undefined) {
+      it('serves the page of an invitation to people without a session, with headers that protect its link', async () => {
+        const response = await fetch(new URL(invitationPage, host.endpoint));
+        assert.equal(response.status, 200);
+        assert.match(await response.text(), /<personio-invitation endpoint="\/api\/personio">/);
+        const { headers } = response;
+        assert.equal(headers.get('Referrer-Policy'), 'no-referrer');
+        assert.equal(headers.get('X-Robots-Tag'), 'noindex');
+        assert.equal(headers.get('Cross-Origin-Opener-Policy'), 'same-origin');
+        assert.match(
+          headers.get('Content-Security-Policy') ?? '',
+          /default-src 'none'.*frame-ancestors 'none'/,
+        );
+        assert.equal(headers.get('Set-Cookie'), null);
+      });
+    }
 
     if (shutsDownItself) {
       it('completes in-flight requests after SIGTERM and exits with 0', async () => {
