@@ -2,7 +2,7 @@ import { createElement, useEffect, useState, type ReactElement } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import type { LinkedAccount, PersonioLinkForm as PersonioLinkFormElement } from '../../src/index.ts';
-import { PersonioLinkForm, PersonioLinkProvider } from '../../src/react/index.ts';
+import { PersonioInvitation, PersonioLinkForm, PersonioLinkProvider } from '../../src/react/index.ts';
 import { PersonioAccountLinkedEvent } from '../../src/events/index.ts';
 import { createFakeAdapter, sampleAccounts, sampleCredentials } from '../../src/testing/index.ts';
 import { deepQuery, deferred, expect, fixture, getByLabel, settled, until } from '../support/index.ts';
@@ -85,6 +85,25 @@ describe('the React components', () => {
       new PersonioAccountLinkedEvent(sampleAccounts.active),
     );
     expect(linked).to.deep.equal([sampleAccounts.active.id]);
+    hydrated.unmount();
+  });
+
+  it('open an invitation on a page that a server rendered', async () => {
+    const tokens: (string | undefined)[] = [];
+    const adapter = createFakeAdapter();
+    const getInvitation: typeof adapter.getInvitation = (call) => {
+      tokens.push(call.invitationToken);
+      return adapter.getInvitation(call);
+    };
+    const token = 'a1B2-c3D4_'.repeat(5).slice(0, 43);
+    history.replaceState(null, '', `#invitation=${token}`);
+    const page = await fixture<HTMLElement>(html`<div><personio-invitation></personio-invitation></div>`);
+    expect(location.hash).to.equal('');
+    const hydrated = flushSync(() =>
+      hydrateRoot(page, createElement(PersonioInvitation, { adapter: { ...adapter, getInvitation } })),
+    );
+    await until(() => deepQuery(page, 'personio-invitation').matches(':state(ready)'));
+    expect(tokens).to.deep.equal([token]);
     hydrated.unmount();
   });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { createElement } from 'react';
-import { PersonioLinkForm, PersonioLinkProvider } from 'personio-link/react';
+import { PersonioInvitation, PersonioLinkForm, PersonioLinkProvider } from 'personio-link/react';
 
 // React 17 has no `exports`.
 const { renderToString } = createRequire(import.meta.url)('react-dom/server');
@@ -21,3 +21,14 @@ assert.match(rendered, /<personio-link-provider [^>]*integration-name="Acme"/);
 assert.match(rendered, /<personio-link-form [^>]*class="host"/);
 assert.match(rendered, /<personio-link-form [^>]*label-field="hidden"/);
 assert.doesNotMatch(rendered, /object|personio-account-linked/);
+
+const invitation = renderToString(
+  createElement(PersonioInvitation, {
+    endpoint: '/api/personio',
+    sealing: true,
+    appearance: { radius: '2px' },
+  }),
+);
+assert.match(invitation, /<personio-invitation [^>]*endpoint="\/api\/personio"/);
+assert.match(invitation, /<personio-invitation [^>]*sealing=""/);
+assert.doesNotMatch(invitation, /object|appearance/);

@@ -147,3 +147,11 @@ test('The list opens and closes the form for new credentials', async () => {
   await list.updateComplete;
   expect(list.shadowRoot.querySelector('dialog[open]')).toBe(null);
 });
+
+test('The page of an invitation takes the token and shows who asks', async () => {
+  const token = 'sample'.repeat(8).slice(0, 43);
+  location.hash = `#invitation=${token}`;
+  const page = await render('<personio-invitation></personio-invitation>');
+  await shows(page, 'has asked you to link');
+  expect(location.href).not.toContain(token);
+});
