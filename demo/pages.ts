@@ -39,6 +39,8 @@ export function servePages(folder: string): (path: string) => Response {
       headers: {
         'Content-Type': types[extname(name)] ?? 'application/octet-stream',
         'Content-Security-Policy': contentSecurityPolicy,
+        // Otherwise the page that opened a link, e.g. a webmail, could replace it later.
+        'Cross-Origin-Opener-Policy': 'same-origin',
         'Referrer-Policy': 'no-referrer',
         'X-Content-Type-Options': 'nosniff',
         'X-Robots-Tag': 'noindex',

@@ -32,7 +32,7 @@ it('the demo answers under loopback names only', async () => {
   }
 });
 
-it('the demo serves the page of an invitation without a referrer, an index and paths outside its folder', async () => {
+it('the demo serves the page of an invitation without a referrer, an index, an opener and paths outside its folder', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'personio-link-demo-'));
   try {
     await writeFile(join(folder, 'invitation.html'), '<personio-invitation></personio-invitation>');
@@ -42,6 +42,7 @@ it('the demo serves the page of an invitation without a referrer, an index and p
     assert.equal(response.headers.get('Content-Type'), 'text/html; charset=utf-8');
     assert.equal(response.headers.get('Referrer-Policy'), 'no-referrer');
     assert.equal(response.headers.get('X-Robots-Tag'), 'noindex');
+    assert.equal(response.headers.get('Cross-Origin-Opener-Policy'), 'same-origin');
     for (const path of ['/other', '/../invitation', '/invitation.html/']) {
       assert.equal(page(path).status, 404, path);
     }

@@ -39,8 +39,8 @@ import { invitationTemplate } from './templates.ts';
  *   contains it. After a reload, the page asks the person to open the link again.
  * - Opening the page does not use up the invitation, so programs that check links in mails do no harm.
  * - It contains a guide and a form for exactly what the invitation asks for. A relink accepts only its account.
- * - Serve the page with `Referrer-Policy: no-referrer` and `X-Robots-Tag: noindex`, and without third-party scripts: they
- *   could read the URL before the element does.
+ * - Serve the page with `Referrer-Policy: no-referrer` and `X-Robots-Tag: noindex`, and without third-party scripts: they could
+ *   read the URL before the element does, and the browser's performance entries and `navigation.activation` keep it.
  *
  * @summary The page on which an invited colleague links a Personio account.
  *
