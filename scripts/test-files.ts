@@ -17,7 +17,10 @@ export function browserTestFiles(paths: readonly string[] = []): readonly string
 
 /** Whether a test uses `dist` or the built demo. */
 export function needsBuild(file: string): boolean {
-  return file.startsWith('test/package/') || file === 'test/demo.browser.test.ts';
+  return (
+    file.startsWith('test/package/') ||
+    ['test/demo.browser.test.ts', 'test/demo-invitation.node.test.ts'].includes(file)
+  );
 }
 
 function findFiles(pattern: string, paths: readonly string[]): readonly string[] {

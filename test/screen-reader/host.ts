@@ -11,6 +11,7 @@ import {
 } from '../../src/server/index.ts';
 import { createPersonioSimulator, sampleAccess, sampleCredentials } from '../../src/testing/index.ts';
 import { bundleElements } from '../support/bundle-elements.ts';
+import { findElement } from '../support/find-element.ts';
 
 export type Language = 'en' | 'de';
 
@@ -67,7 +68,7 @@ export async function startHost(): Promise<Host> {
       });
       if (hasAccounts) await linkAccounts(backend, simulator);
       const html = `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${title}</title>
-        <link rel="stylesheet" href="/host.css"><script>${find}</script>
+        <link rel="stylesheet" href="/host.css"><script>${findElement}</script>
         <nav aria-label="Host"><a href="#main">Home</a></nav>
         <main id="main">${body(endpoint)}</main><footer><a href="#main">Imprint</a></footer>
         <script type="module" src="/elements.js"></script></html>`;
@@ -107,18 +108,6 @@ async function linkAccounts(
   simulator.setCredential({ ...recommendedMissing, behavior: 'refused' });
   await backend.checkDueAccounts({ olderThanMs: 0 });
 }
-
-/** The first element that matches, also in shadow roots. */
-const find = `
-  function find(selector, root = document) {
-    const found = root.querySelector(selector);
-    if (found) return found;
-    for (const { shadowRoot } of root.querySelectorAll('*')) {
-      const inside = shadowRoot && find(selector, shadowRoot);
-      if (inside) return inside;
-    }
-    return null;
-  }`;
 
 function respondWith(body: string, type: string): Response {
   return new Response(body, { headers: { 'Content-Type': `${type}; charset=utf-8` } });
