@@ -62,7 +62,7 @@ async function startDemo(): Promise<Demo> {
   let output = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
   demoPort = Number(new URL(await started).port);
-  while (!/Press Ctrl-C/.test(output)) await once(child.stdout ?? child, 'data');
+  while (!output.includes('Press Ctrl-C')) await once(child.stdout ?? child, 'data');
   return {
     url,
     invitation: /^Invitation +(\S+)$/m.exec(output)?.[1] ?? '',

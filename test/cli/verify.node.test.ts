@@ -15,6 +15,7 @@ import {
 } from '../../src/server/index.ts';
 import { accountActions, type AccountAction } from '../../src/domain/linked-account.ts';
 import { version } from '../../src/version.ts';
+import { routes } from '../server/support.ts';
 import {
   authorize,
   recordOutput,
@@ -102,6 +103,23 @@ describe('verify', { concurrency: 2 }, () => {
     await withHost({ options: { sealing: { keys: await generateSealingKey() } } }, async (host) => {
       assert.deepEqual(notPassed((await verify(host)).report), {});
     });
+  });
+
+  it('sends a request with the token of an invitation to every route of the backend', async () => {
+    const sent = new Set<string>();
+    const wrap: Wrap = (fetch) => (request) => {
+      if (/^Bearer [\w-]{43}$/.test(request.headers.get('Authorization') ?? '')) {
+        const path = new URL(request.url).pathname.slice('/api/personio'.length);
+        const template = path.replace(/^\/(accounts|invitations)\/(?!summary$)[^/]+/, '/$1/{id}');
+        sent.add(`${request.method} ${template}`);
+      }
+      return fetch(request);
+    };
+    await withHost({ wrap }, async (host) => {
+      const { report } = await verify(host, '--only', 'invitation-calls', '--only', 'invitation-once');
+      assert.deepEqual(notPassed(report), {});
+    });
+    assert.deepEqual([...sent].sort(), [...routes].sort());
   });
 
   it('reports invitations as not supported if the backend has none', async () => {

@@ -59,7 +59,7 @@ async function puppeteerVisitors(
 function puppeteerVisitor(page: Page, isTouch: boolean): Visitor {
   const press = async (selector: string): Promise<void> => {
     const found = await page.evaluateHandle(inPage(`find(${JSON.stringify(selector)})`));
-    const element = found.asElement() as ElementHandle<Element> | null;
+    const element = found.asElement() as ElementHandle | null;
     if (!element) throw new Error(`No element matches ${selector}.`);
     await (isTouch ? element.tap() : element.click());
   };
