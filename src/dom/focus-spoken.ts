@@ -7,7 +7,7 @@ const exposedAfterMs = 200;
  *
  * Does nothing if the person has moved the focus by then.
  *
- * @param waitIn has the focus until then. By default, no element has: the one that had it may be about to be removed.
+ * @param waitIn has the focus until then. By default nothing has, because the element that had it may be about to be removed.
  */
 export function focusSpoken(element: Element | null | undefined, waitIn?: HTMLElement): void {
   if (!(element instanceof HTMLElement)) return;

@@ -74,7 +74,7 @@ export interface LinkedAccount {
   readonly stale?: boolean;
 }
 
-/** What an account lacks in Personio, which is mended by changing the rights of its integration. */
+/** What an account lacks. The customer fixes it in Personio, in the rights of the integration. */
 export type MissingAccess = Pick<LinkedAccount, 'missing' | 'missingEmployeeAttributes'> &
   Partial<Pick<LinkedAccount, 'status' | 'problem'>>;
 

@@ -42,7 +42,7 @@ export const controls = css`
     background: color-mix(in srgb, var(--_fill) 88%, var(--_color-text));
   }
   @supports (color: color(from red srgb calc(1 - r) g b)) {
-    /* Away from the text on it. */
+    /* Darker or lighter, whichever adds contrast to the text on it. */
     button:is(.primary, .danger):hover {
       background: color-mix(
         in srgb,

@@ -18,7 +18,7 @@ export function schedulePaletteCheck(provider: Element): void {
       ({ warnOfLowContrast }) => {
         warnOfLowContrast(provider);
       },
-      // Without the chunk, there is no help.
+      // If the chunk cannot be loaded, nothing is checked.
       () => undefined,
     );
   }

@@ -23,7 +23,7 @@ export interface ToolbarView {
   /** Undefined if the accounts are the host's. */
   readonly reload: (() => void) | undefined;
   readonly search: (field: HTMLInputElement) => void;
-  /** How often something else than its select has set the filter. */
+  /** How often the filter was set by something other than its select. */
   readonly filterResets: number;
   readonly updateQuery: (query: Partial<ListQuery>) => void;
   readonly setFilter: (filter: AccountFilter) => void;

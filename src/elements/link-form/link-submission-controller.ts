@@ -27,7 +27,7 @@ export interface LinkSettings extends Pick<LinkRequest, 'accountId' | 'backend' 
   readonly employeeAttributes: readonly EmployeeAttributeRequirement[];
 }
 
-/** A request that takes longer is announced. */
+/** Progress is announced only for requests that take longer. */
 const progressDelayMs = 500;
 
 interface SubmissionHost extends LitElement {

@@ -25,8 +25,8 @@ export interface HistoryStore {
 }
 
 /**
- * An account keeps its newest entries of each type. Otherwise someone who renames an account without end would fill the database;
- * and if all types shared one limit, push out who linked it.
+ * An account keeps its newest entries of each type. Otherwise someone could fill the database by renaming an account over and
+ * over. If all types shared one limit, the renames would push out who linked it.
  */
 export const maxEntriesPerType = 500;
 

@@ -100,7 +100,7 @@ export function queryRows(
     : matching.sort((one, other) => compare(one.account, other.account));
 }
 
-/** Moves only rows whose place has changed: a backend may compare names in another way, and its rows would jump. */
+/** Moves only rows whose place has changed: a backend may compare names differently, and its rows would jump. */
 function placeChanged(rows: readonly AccountRow[], compare: Comparator): readonly AccountRow[] {
   const isMoved = ({ account, changedFrom }: AccountRow): boolean =>
     changedFrom !== undefined && (changedFrom === null || compare(changedFrom, account) !== 0);

@@ -46,7 +46,7 @@ export class QueryController implements ReactiveController {
     return this.#searchText;
   }
 
-  /** How often something else than its select has set the filter. */
+  /** How often the filter was set by something other than its select. */
   get filterResets(): number {
     return this.#filterResets;
   }

@@ -169,7 +169,7 @@ function fieldTemplate(
       ${input({
         id,
         describedBy: `${id}-finding ${id}-hint`,
-        // Not left out: Firefox would then expose a required field as invalid while it is empty.
+        // Also "false": without the attribute, Firefox exposes an empty required field as invalid.
         invalid: problem || isRefused ? 'true' : 'false',
         readOnly: state.type === 'submitting',
       })}
@@ -233,7 +233,7 @@ function concerns(errorField: CredentialField | 'both' | null, field: FormField)
   return errorField === field || (errorField === 'both' && field !== 'label');
 }
 
-/** The sentence for what blocks a submission, if anything does: of both credentials in one field not the space inside. */
+/** The sentence for what blocks a submission. If both credentials are in one field, that is the problem, not the space between them. */
 export function problemText(
   { problems, label, hints }: FormMessages,
   field: FormField,
