@@ -64,7 +64,7 @@ export const list: ListMessages = {
     statusChanged: (status) => `Zmiana statusu: ${status}`,
     checked: 'Zmiana wyniku sprawdzenia',
     worksAgain: 'Działa ponownie',
-    rightsRevoked: (rights) => `Już nieprzyznane: ${rights}`,
+    rightsRevoked: (rights) => `Cofnięte: ${rights}`,
     rightsGranted: (rights) => `Przyznane: ${rights}`,
     attributesRevoked: (attributes) => `Nie można już odczytać: ${attributes}`,
     attributesGranted: (attributes) => `Można teraz odczytać: ${attributes}`,

@@ -63,7 +63,7 @@ const changeByLanguage: Readonly<Record<Language, readonly [string, string]>> = 
     'Ora si può leggere: Indirizzo e‑mail (Email)',
   ],
   nl: ['Niet meer toegekend: Documenten (Documents, Lezen)', 'Nu leesbaar: E‑mail (Email)'],
-  pl: ['Już nieprzyznane: Dokumenty (Documents, Odczyt)', 'Można teraz odczytać: E‑mail (Email)'],
+  pl: ['Cofnięte: Dokumenty (Documents, Odczyt)', 'Można teraz odczytać: E‑mail (Email)'],
   pt: ['Já não concedido: Documentos (Documents, Leitura)', 'Agora é possível ler: E‑mail (Email)'],
 };
 
