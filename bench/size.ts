@@ -125,7 +125,7 @@ export interface LanguagePartSize {
 }
 
 /** Budgets of the parts of a language. The longest, French, sets them. */
-const languageBudgets = { 'without-guide': 7_700, guide: 5_300 };
+const languageBudgets = { 'without-guide': 7_900, guide: 5_300 };
 const differenceBudget = 1_400;
 
 export async function measureLanguages(): Promise<readonly LanguagePartSize[]> {
