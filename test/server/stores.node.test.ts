@@ -661,6 +661,28 @@ for (const [name, open] of kinds) {
       assert.deepEqual(await remember(['documents:read'], '2026-11-13T10:00:00.000Z'), second);
     });
 
+    it('dates a requirement again that was dropped for more than a week, unless nothing was required meanwhile', async () => {
+      const remember = async (day: number, ...requirements: readonly string[]) => {
+        const now = new Date(Date.UTC(2026, 10, day)).toISOString();
+        return Object.fromEntries((await store.rememberRequirements?.(requirements, now)) ?? []);
+      };
+      const since = (day: number): string => new Date(Date.UTC(2026, 10, day)).toISOString();
+      await remember(1, 'employees:read');
+      await remember(2, 'employees:read', 'documents:read');
+      await remember(5, 'employees:read');
+      const restored = await remember(6, 'employees:read', 'documents:read');
+      assert.equal(restored['documents:read'], since(2));
+      const idle = await remember(30, 'employees:read', 'documents:read');
+      assert.deepEqual(idle, { 'employees:read': '', 'documents:read': since(2) });
+      await remember(38, 'employees:read');
+      const [one, other] = await Promise.all([
+        remember(39, 'employees:read', 'documents:read'),
+        remember(39, 'employees:read', 'documents:read'),
+      ]);
+      assert.deepEqual(one, { 'employees:read': '', 'documents:read': since(39) });
+      assert.deepEqual(other, one);
+    });
+
     it('counts all matches on every page after every change', async () => {
       const totals = async (query: Partial<StoreQuery> = {}) => {
         const counted = [];

@@ -14,6 +14,9 @@ import {
 } from '../store/requirements.ts';
 import { findDrift } from './drift.ts';
 
+/** The store learns at least this often that a requirement is still there. */
+const dayMs = 24 * 60 * 60 * 1000;
+
 /** Compares stored accounts with what the host requires today, without calling Personio. */
 export class AccountPresenter {
   readonly #store: AccountStore;
@@ -21,6 +24,7 @@ export class AccountPresenter {
   readonly #now: () => Date;
   readonly #staleAfterMs: number;
   #dates: Promise<ReadonlyMap<Requirement, string>> | undefined;
+  #datesReadAt = 0;
   /** For the store's queries. */
   readonly required: StoreRequirements;
 
@@ -50,8 +54,11 @@ export class AccountPresenter {
   }
 
   async #requirementDates(): Promise<ReadonlyMap<Requirement, string>> {
+    const now = this.#now();
+    if (now.getTime() - this.#datesReadAt > dayMs) this.#dates = undefined;
+    if (!this.#dates) this.#datesReadAt = now.getTime();
     this.#dates ??=
-      this.#store.rememberRequirements?.(this.#requirements.configured, this.#now().toISOString()) ??
+      this.#store.rememberRequirements?.(this.#requirements.configured, now.toISOString()) ??
       Promise.resolve(new Map());
     try {
       return await this.#dates;

@@ -14,7 +14,7 @@ import { createMemoryRelinkMessages, type MessageClaim } from './memory-relink-m
 import { MemoryInvitations } from './memory-invitations.ts';
 import { isWorking } from './relink-message-store.ts';
 import { createMemoryJournal } from './memory-journal.ts';
-import { statusUnder } from './requirements.ts';
+import { changedTimes, sinceOf, statusUnder, type RequirementTimes } from './requirements.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
 
 interface Tenant {
@@ -35,7 +35,7 @@ interface Tenant {
  */
 export function createMemoryStore(): AccountStore {
   const tenants = new Map<string, Tenant>();
-  const requirementDates = new Map<string, string>();
+  const requirementTimes = new Map<string, RequirementTimes>();
   const journal = createMemoryJournal();
   const tenantOf = (tenantId: string): Tenant => {
     const tenant = tenants.get(tenantId) ?? {
@@ -163,11 +163,10 @@ export function createMemoryStore(): AccountStore {
       return counts;
     },
     async rememberRequirements(requirements, now) {
-      const since = requirementDates.size === 0 ? '' : now;
-      for (const requirement of requirements) {
-        if (!requirementDates.has(requirement)) requirementDates.set(requirement, since);
+      for (const [requirement, times] of changedTimes(requirementTimes, requirements, now)) {
+        requirementTimes.set(requirement, times);
       }
-      return requirementDates;
+      return sinceOf(requirementTimes);
     },
     async readTenantKey(tenantId) {
       return tenantOf(tenantId).key;

@@ -22,6 +22,7 @@ import {
   type StoreQuery,
   type StoreRequirements,
 } from './account-store.ts';
+import { changedTimes, sinceOf } from './requirements.ts';
 import type { StoredAccount } from './stored-account.ts';
 import { databaseErrorCode, type Transact } from './postgres-connections.ts';
 import { createFindById } from './postgres-find.ts';
@@ -164,20 +165,32 @@ export function createPostgresAccounts(transact: Transact<Tables>): AccountStore
     now: string,
   ): Promise<ReadonlyMap<string, string>> =>
     transact(async (transaction) => {
-      const saved = async (): Promise<ReadonlyMap<string, string>> => {
+      const read = async () => {
         const rows = await transaction.selectFrom('requirements').selectAll().execute();
-        return new Map(rows.map(({ requirement, since }) => [requirement, since]));
+        return new Map(
+          rows.map(({ requirement, since, seen_at: seenAt }) => [requirement, { since, seenAt }]),
+        );
       };
-      const before = await saved();
-      const since = before.size === 0 ? '' : now;
-      const isNew = requirements.filter((requirement) => !before.has(requirement));
-      if (isNew.length === 0) return before;
-      await transaction
-        .insertInto('requirements')
-        .values(isNew.map((requirement) => ({ requirement, since })))
-        .onConflict((conflict) => conflict.column('requirement').doNothing())
-        .execute();
-      return saved();
+      const saved = await read();
+      const changed = changedTimes(saved, requirements, now);
+      if (changed.size === 0) return sinceOf(saved);
+      // In one order, so that processes with other requirements do not deadlock.
+      for (const [requirement, { since, seenAt }] of [...changed].sort(([one], [other]) =>
+        one < other ? -1 : 1,
+      )) {
+        await transaction
+          .insertInto('requirements')
+          .values({ requirement, since, seen_at: seenAt })
+          .onConflict((conflict) =>
+            conflict
+              .column('requirement')
+              .doUpdateSet({ since, seen_at: seenAt })
+              // Of processes that start at once, the first one counts.
+              .where('requirements.seen_at', '=', saved.get(requirement)?.seenAt ?? ''),
+          )
+          .execute();
+      }
+      return sinceOf(await read());
     });
 
   const readTenantKey = async (

@@ -42,7 +42,7 @@ export interface Tables {
     readonly type: string;
     readonly entry: string;
   };
-  readonly requirements: { readonly requirement: string; readonly since: string };
+  readonly requirements: { readonly requirement: string; readonly since: string; readonly seen_at: string };
   readonly migrations: { readonly name: string };
 }
 
@@ -140,10 +140,11 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
     'CREATE TABLE invitation_locks (tenant_id text COLLATE "C" NOT NULL PRIMARY KEY)',
     'CREATE UNIQUE INDEX invitations_by_token ON invitations (token_hash)',
     'CREATE INDEX invitations_by_expiry ON invitations (expires_at)',
-    // When a requirement of the host was first seen. Shared by all tenants.
+    // When a requirement of the host was first and last seen. Shared by all tenants.
     `CREATE TABLE requirements (
       requirement text COLLATE "C" NOT NULL PRIMARY KEY,
-      since text NOT NULL
+      since text NOT NULL,
+      seen_at text NOT NULL
     )`,
     // Events that have not been delivered. No foreign key: the last one is about the removal of its account.
     `CREATE TABLE events (

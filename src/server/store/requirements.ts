@@ -163,3 +163,50 @@ export function toMissing(requirements: readonly Requirement[]): {
       .map((requirement) => requirement.slice(attributePrefix.length)),
   };
 }
+
+/** When a host has required something. Times in the format of `StoredAccount.linkedAt`. */
+export interface RequirementTimes {
+  /** When it was first seen, or seen again after it had been dropped. Empty for the first requirements that a store saw. */
+  readonly since: string;
+  /** When a process last required it. */
+  readonly seenAt: string;
+}
+
+const hourMs = 60 * 60 * 1000;
+
+/** Spares a write for each process that starts. */
+const seenAgainAfterMs = 12 * hourMs;
+
+/**
+ * Longer than processes of two releases run beside each other. A requirement of only one of them must not count as dropped and
+ * required again with each start.
+ */
+const droppedAfterMs = 7 * 24 * hourMs;
+
+/**
+ * For stores: what to save when a process requires something. A requirement was dropped if the host has since required others
+ * without it; not if nothing was required at all, such as by a host that was switched off.
+ */
+export function changedTimes(
+  saved: ReadonlyMap<Requirement, RequirementTimes>,
+  requirements: readonly Requirement[],
+  now: string,
+): ReadonlyMap<Requirement, RequirementTimes> {
+  const age = (seenAt: string, until: string): number => Date.parse(until) - Date.parse(seenAt);
+  const lastSeenAt = [...saved.values()].reduce((last, { seenAt }) => (seenAt > last ? seenAt : last), '');
+  const changed = new Map<Requirement, RequirementTimes>();
+  for (const requirement of requirements) {
+    const before = saved.get(requirement);
+    if (!before) changed.set(requirement, { since: saved.size === 0 ? '' : now, seenAt: now });
+    else if (age(before.seenAt, lastSeenAt) > droppedAfterMs) {
+      changed.set(requirement, { since: now, seenAt: now });
+    } else if (age(before.seenAt, now) > seenAgainAfterMs) {
+      changed.set(requirement, { since: before.since, seenAt: now });
+    }
+  }
+  return changed;
+}
+
+export function sinceOf(times: ReadonlyMap<Requirement, RequirementTimes>): ReadonlyMap<Requirement, string> {
+  return new Map(Array.from(times, ([requirement, { since }]) => [requirement, since]));
+}

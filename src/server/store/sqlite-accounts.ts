@@ -25,6 +25,7 @@ import {
   type StoreQuery,
   type StoreRequirements,
 } from './account-store.ts';
+import { changedTimes, sinceOf } from './requirements.ts';
 import type { StoredAccount } from './stored-account.ts';
 import { searchNeedle } from './search-text.ts';
 import { isAfterSql, orderSql, Parameters, sortExpression, statusUnderSql } from './sqlite-list-query.ts';
@@ -70,8 +71,10 @@ export function createSqliteAccounts(
       'DELETE FROM history WHERE tenant_id = ?',
       'DELETE FROM events WHERE tenant_id = ? AND next_attempt_at IS NULL',
     ].map((sql) => database.prepare(sql)),
-    requirements: database.prepare('SELECT requirement, since FROM requirements'),
-    saveRequirement: database.prepare('INSERT INTO requirements (requirement, since) VALUES (?, ?)'),
+    requirements: database.prepare('SELECT requirement, since, seen_at FROM requirements'),
+    saveRequirement: database.prepare(
+      'INSERT OR REPLACE INTO requirements (requirement, since, seen_at) VALUES (?, ?, ?)',
+    ),
     tenantIds: database.prepare('SELECT id FROM tenants UNION SELECT tenant_id FROM accounts'),
     readTenantKey: database.prepare('SELECT encrypted_key FROM tenants WHERE id = ?'),
     writeTenantKey: database.prepare('INSERT OR REPLACE INTO tenants (id, encrypted_key) VALUES (?, ?)'),
@@ -200,15 +203,19 @@ export function createSqliteAccounts(
     requirements: readonly string[],
     now: string,
   ): ReadonlyMap<string, string> => {
-    const saved = (): ReadonlyMap<string, string> =>
-      new Map(
-        statements.requirements.all().map(({ requirement, since }) => [String(requirement), String(since)]),
-      );
-    const before = saved();
-    const isNew = requirements.filter((requirement) => !before.has(requirement));
-    for (const requirement of isNew)
-      statements.saveRequirement.run(requirement, before.size === 0 ? '' : now);
-    return isNew.length > 0 ? saved() : before;
+    const saved = new Map(
+      statements.requirements
+        .all()
+        .map(({ requirement, since, seen_at: seenAt }) => [
+          String(requirement),
+          { since: String(since), seenAt: String(seenAt) },
+        ]),
+    );
+    for (const [requirement, times] of changedTimes(saved, requirements, now)) {
+      statements.saveRequirement.run(requirement, times.since, times.seenAt);
+      saved.set(requirement, times);
+    }
+    return sinceOf(saved);
   };
 
   /** For changes that replace or delete something encrypted. */

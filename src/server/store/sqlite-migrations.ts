@@ -85,10 +85,11 @@ const migrations: readonly string[] = [
   CREATE UNIQUE INDEX invitations_by_token ON invitations (token_hash);
   CREATE INDEX invitations_by_expiry ON invitations (expires_at);
 
-  -- When a requirement of the host was first seen. Shared by all tenants.
+  -- When a requirement of the host was first and last seen. Shared by all tenants.
   CREATE TABLE requirements (
     requirement TEXT NOT NULL PRIMARY KEY,
-    since TEXT NOT NULL
+    since TEXT NOT NULL,
+    seen_at TEXT NOT NULL
   ) STRICT;
 
   -- Events that have not been delivered. No foreign key: the last one is about the removal of its account.
