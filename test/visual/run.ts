@@ -59,13 +59,14 @@ let failed = 0;
 try {
   await page.evaluateOnNewDocument(stopTheClock, Date.UTC(2026, 10, 16, 9, 30));
   await page.emulateTimezone('Europe/Berlin');
-  await storybook.setMedia({ 'prefers-reduced-motion': 'reduce' });
   await page.setViewport({ width: 1000, height: 700 });
   await storybook.load('en');
   await page.addStyleTag({ content: fixedFonts() });
   for (const story of stories) {
+    await setMedia('light');
     await storybook.show(story);
     for (const theme of themes) {
+      await setMedia(theme);
       await storybook.setTheme(theme);
       const name = `${story}.${theme}`;
       const taken = await page.screenshot({ fullPage: true });
@@ -97,6 +98,11 @@ process.stdout.write(
 if (failed > 0) process.stdout.write(`Expected, taken and different pixels of each: ${diffs}\n`);
 else rmSync(diffs, { recursive: true });
 process.exitCode = failed > 0 ? 1 : 0;
+
+/** What a reader has set. Stories follow the theme of the page, or this, as with `auto`. */
+function setMedia(theme: string): Promise<void> {
+  return storybook.setMedia({ 'prefers-color-scheme': theme, 'prefers-reduced-motion': 'reduce' });
+}
 
 /** Writes a picture only if it differs, so that a diff shows what has changed. */
 async function update(name: string, taken: Uint8Array): Promise<string | undefined> {
