@@ -14,7 +14,7 @@ export const invitation: InvitationMessages = {
     `Poniższe kroki prowadzą przez Personio. Na końcu wpisuje się dwie wartości w formularzu na tej stronie. Zajmuje to kilka minut, a konto w aplikacji ${integrationName} nie jest potrzebne.`,
   onlyThisAccount: (clientId) => `Link działa tylko dla tego konta (${clientId}).`,
   expires: (time) => `Link działa jeden raz i wygasa ${time}.`,
-  caution: 'Proszę kontynuować tylko wtedy, gdy link był oczekiwany i wiadomo, od kogo pochodzi.',
+  caution: 'Kontynuuj tylko wtedy, gdy link był oczekiwany i wiadomo, od kogo pochodzi.',
   done: {
     title: 'Gotowe. Tę stronę można zamknąć.',
     limitedTitle: 'Prawie gotowe: w Personio jeszcze czegoś brakuje',
