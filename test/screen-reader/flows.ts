@@ -33,6 +33,7 @@ const everything: PageContent = {
 const isGuideReady = `find('[part~="next"]') && find('.picture svg, .picture-screen')`;
 const isListReady = `find('[data-action="menu"]')`;
 const showsNotice = `find('[data-notice]')`;
+const isCountingDown = `find('[part~="submit"][aria-disabled]')`;
 const dialogIsOpen = `find('dialog[open]')`;
 const dialogIsClosed = `!find('dialog[open]')`;
 
@@ -149,8 +150,8 @@ export const flows: Readonly<Record<string, Flow>> = {
     await session.paste(rateLimited.clientSecret, 'the client secret');
     await session.tabTo('#client-id');
     await session.paste(rateLimited.clientId, 'the client ID');
-    await session.press('Return', `find('#progress')`);
-    await session.wait(`find('[type="submit"]').ariaDisabled !== 'true'`);
+    await session.press('Return', isCountingDown);
+    await session.wait(`!${isCountingDown}`);
     session.note('A slow answer');
     const { slow } = sampleCredentials;
     await session.tabTo('#client-secret');

@@ -106,7 +106,7 @@ export async function startScreenReader(): Promise<ScreenReader> {
   env['DBUS_SESSION_BUS_ADDRESS'] = address.toString().trim();
   start('/usr/libexec/at-spi-bus-launcher', '--launch-immediately');
   await setAccessibilityStatus();
-  start('/usr/bin/orca', '--replace');
+  start('/usr/bin/python3', join(import.meta.dirname, 'start-orca.py'));
 
   let position = 0;
   const unread = (): readonly string[] => {
