@@ -378,7 +378,7 @@ export class LinkedAccountsList extends LitElement {
         const text = this.#query.search(field.value);
         if (text !== field.value) field.value = text;
       },
-      filterResets: this.#query.filterResets,
+      isFilterInert: this.#query.isFilterInert,
       updateQuery: (changes) => this.#query.update(changes),
       setFilter: (filter) => this.#query.setFilter(filter),
       clearQuery: () => {

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import type { LoadedAccounts } from './data/accounts-store.ts';
 import { accountStatuses } from '../../domain/linked-account.ts';
 import { chevronIcon, warningIcon } from '../../styles/icons.ts';
@@ -23,8 +22,8 @@ export interface ToolbarView {
   /** Undefined if the accounts are the host's. */
   readonly reload: (() => void) | undefined;
   readonly search: (field: HTMLInputElement) => void;
-  /** How often the filter was set by something other than its select. */
-  readonly filterResets: number;
+  /** Whether assistive technology is not to notice the select of the filter. */
+  readonly isFilterInert: boolean;
   readonly updateQuery: (query: Partial<ListQuery>) => void;
   readonly setFilter: (filter: AccountFilter) => void;
   readonly clearQuery: () => void;
@@ -62,12 +61,14 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
       />
       ${secretWasRefused ? html`<p class="problem" id="search-problem">${find.secretRefused}</p>` : nothing}
     </div>
-    ${keyed(
-      // A new select: Orca in Firefox moves into one whose value is set by a script.
-      view.filterResets,
-      selectTemplate('filter', find.filter, query.filter, filters, filterName, (filter) =>
-        updateQuery({ filter }),
-      ),
+    ${selectTemplate(
+      'filter',
+      find.filter,
+      query.filter,
+      filters,
+      filterName,
+      (filter) => updateQuery({ filter }),
+      view.isFilterInert,
     )}
     ${selectTemplate(
       'sort',
@@ -88,8 +89,9 @@ function selectTemplate<Value extends string>(
   values: readonly Value[],
   nameOf: (value: Value) => string,
   select: (value: Value) => void,
+  isInert = false,
 ): TemplateResult {
-  return html`<div>
+  return html`<div ?inert=${isInert}>
     <label for=${id}>${label}</label>
     <span class="select">
       <select

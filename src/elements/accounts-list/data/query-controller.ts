@@ -14,6 +14,9 @@ import {
 /** How long typing has to pause before the search starts. */
 export const searchDelayMs = 250;
 
+/** How long the select of the filter is inert after a button has set the filter. */
+export const inertFilterMs = 300;
+
 export interface QueryControllerOptions {
   readonly accounts: () => AccountsController;
   readonly onChange: () => void;
@@ -26,7 +29,8 @@ export class QueryController implements ReactiveController {
   readonly #options: QueryControllerOptions;
   readonly #selector = new RowSelector();
   #query = defaultQuery;
-  #filterResets = 0;
+  #isFilterInert = false;
+  #inertTimer: ReturnType<typeof setTimeout> | undefined;
   #searchText = '';
   #secretWasRefused = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,9 +50,9 @@ export class QueryController implements ReactiveController {
     return this.#searchText;
   }
 
-  /** How often the filter was set by something other than its select. */
-  get filterResets(): number {
-    return this.#filterResets;
+  /** Whether assistive technology is not to notice the select of the filter. */
+  get isFilterInert(): boolean {
+    return this.#isFilterInert;
   }
 
   /** Whether the last input into the search field looked like a secret and was removed. */
@@ -86,19 +90,26 @@ export class QueryController implements ReactiveController {
 
   /** Sets the filter on behalf of a button. */
   setFilter(filter: AccountFilter): void {
-    this.#filterResets += 1;
+    clearTimeout(this.#inertTimer);
+    // Orca in Firefox would move from the button into a select whose value changes.
+    this.#isFilterInert = true;
+    this.#inertTimer = setTimeout(() => {
+      this.#isFilterInert = false;
+      this.#host.requestUpdate();
+    }, inertFilterMs);
     this.update({ filter });
   }
 
   clear(): void {
     this.#searchText = '';
     this.#secretWasRefused = false;
-    this.#filterResets += 1;
     this.update({ search: '', filter: 'all' });
   }
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#inertTimer);
+    this.#isFilterInert = false;
   }
 
   #needsRequest({ search, filter, sort }: ListQuery): boolean {
