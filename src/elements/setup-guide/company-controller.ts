@@ -73,6 +73,9 @@ export class CompanyController {
 
   async #focusReplacement(selector: string): Promise<void> {
     await this.#host.updateComplete;
-    focusSpoken(this.#host.renderRoot.querySelector(selector));
+    const { renderRoot } = this.#host;
+    const step = renderRoot.querySelector<HTMLElement>('#step-open') ?? undefined;
+    // Without a focus in between, Orca in Chromium says the name of the page instead.
+    focusSpoken(renderRoot.querySelector(selector), step);
   }
 }

@@ -9,6 +9,7 @@ import {
   focused,
   getByLabel,
   getByRole,
+  holdTimers,
   queryAllByRole,
   settled,
   until,
@@ -55,10 +56,14 @@ describe('the link to the company’s own page', () => {
     expect(queryAllByRole(guide, 'link', { name })).to.be.empty;
     getByLabel(guide, field).focus();
     getByLabel(guide, field).value = 'https://acme.app.personio.com/my-desk';
+    const passTime = holdTimers(200);
     await sendKeys({ press: 'Enter' });
     await settled(document.body);
     expect(link(guide).href).to.equal(address('acme'));
-    await until(() => focused() === link(guide));
+    // Until the link is exposed to screen readers, which would otherwise go back to the top of the page.
+    expect(focused()?.id).to.equal('step-open');
+    passTime();
+    expect(focused()).to.equal(link(guide));
 
     await press(guide, 'Change the address');
     await until(() => focused() === getByLabel(guide, field));
