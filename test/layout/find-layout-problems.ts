@@ -85,13 +85,22 @@ function findOverlaps(boxes: readonly Box[]): readonly string[] {
   for (const [index, { node, name, rect, layer }] of sorted.entries()) {
     for (const other of sorted.slice(index + 1)) {
       if (other.rect.top > rect.bottom - tolerance) break;
-      if (other.node === node || other.layer !== layer) continue;
+      if (isOneThing(node, other.node) || other.layer !== layer) continue;
       const width = Math.min(rect.right, other.rect.right) - Math.max(rect.left, other.rect.left);
       const height = Math.min(rect.bottom, other.rect.bottom) - other.rect.top;
       if (width > tolerance && height > 2 * tolerance) overlaps.push(`${name} overlaps ${other.name}.`);
     }
   }
   return overlaps;
+}
+
+/** A picture and its text, or a select and its arrow. */
+function isOneThing(one: Node, other: Node): boolean {
+  const isSelect = [one, other].some((node) => node instanceof HTMLSelectElement);
+  const isArrow = [one, other].some((node) => node instanceof SVGElement);
+  return (
+    one.contains(other) || other.contains(one) || (isSelect && isArrow && one.parentNode === other.parentNode)
+  );
 }
 
 function isVisible(element: Element): boolean {

@@ -306,22 +306,39 @@ export const styles = css`
       margin-block-start: var(--_space);
     }
     :is(.access, .linked, .checked) {
-      position: relative;
       margin-block-start: var(--_space);
       padding-inline-start: calc(7 * var(--_font-size));
     }
     .access {
       margin-block-start: calc(2 * var(--_space));
     }
+    /* A longer name moves the fact aside. */
     .cell-name {
-      position: absolute;
-      inset-inline-start: 0;
+      float: inline-start;
+      box-sizing: border-box;
+      min-inline-size: calc(7 * var(--_font-size));
+      margin-inline-start: calc(-7 * var(--_font-size));
+      padding-inline-end: calc(2 * var(--_space));
     }
     /* The person is beside the date, if there is space. */
     .linked {
       display: flex;
       flex-wrap: wrap;
       column-gap: 0.3em;
+    }
+  }
+  /* Narrower than a name and a date beside each other, as with large text: each fact below its name. */
+  @container (inline-size < 15em) {
+    :is(.access, .linked, .checked) {
+      padding-inline-start: 0;
+    }
+    .cell-name {
+      float: none;
+      flex-basis: 100%;
+      margin-inline-start: 0;
+    }
+    .toolbar input {
+      padding-inline: calc(1.5 * var(--_space));
     }
   }
 

@@ -24,6 +24,8 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     column-gap: calc(3 * var(--_space));
+    hyphens: auto;
+    overflow-wrap: anywhere;
   }
   .notice span:first-child {
     padding-block: calc((var(--_line) - 1.5 * var(--_font-size)) / 2);
