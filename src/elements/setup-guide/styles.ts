@@ -225,6 +225,7 @@ const layout = css`
   summary {
     display: flex;
     gap: calc(2 * var(--_space));
+    min-block-size: var(--_min-target);
     padding-block: max(2.5 * var(--_space), (var(--_min-target) - 1.5 * var(--_font-size)) / 2);
     cursor: pointer;
   }
