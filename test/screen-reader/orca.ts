@@ -51,7 +51,7 @@ const packages = [
 ];
 
 /** What Orca says after pasting depends on when it has noticed that the clipboard has changed. */
-const pasted = /^(Pasted contents from clipboard\.|\d+ bullet characters)$/;
+const pasted = /^((Pasted contents from|Copied selection to) clipboard\.|\d+ bullet characters)$/;
 
 /** Speech that nobody hears, spoken at once. */
 const speechSettings = 'AudioOutputMethod "alsa"\nDefaultModule dummy\nAddModule "dummy" "sd_dummy" ""\n';

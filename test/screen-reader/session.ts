@@ -102,7 +102,8 @@ export class Session {
     this.#reader.press('ctrl+a');
     await this.#reader.hear();
     await this.#reader.paste(text);
-    await this.#record(`paste ${name}`);
+    // Where the text replaces a similar one, single characters of it are spoken.
+    await this.#record(`paste ${name}`, (spoken) => spoken.length > 1);
   }
 
   async type(text: string, until?: string): Promise<void> {
@@ -111,8 +112,8 @@ export class Session {
     await this.#record(`type ${text}`);
   }
 
-  async #record(what: string): Promise<void> {
-    const texts = await this.#reader.hear();
+  async #record(what: string, isRecorded: (spoken: string) => boolean = () => true): Promise<void> {
+    const texts = (await this.#reader.hear()).filter(isRecorded);
     const heard = texts.length > 0 ? texts.map((text) => `    ${normalize(text)}`) : ['    (silence)'];
     this.#lines.push(`[${what}]`, ...heard);
   }
