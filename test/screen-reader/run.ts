@@ -1,7 +1,8 @@
 /**
  * `npm run test:screen-reader`: drives the elements by keyboard in Firefox and Chromium, in English and German, and compares
  * what the screen reader Orca says with the transcripts in `transcripts`. On Debian and Ubuntu as root, it installs Orca.
- * Not part of `npm test`: it takes about half an hour.
+ * Not part of `npm test`: it takes about half an hour, on a machine that does nothing else. On a busy one, events arrive in
+ * another order, and Orca leaves out some of them.
  *
  * - `npm run test:screen-reader -- list notice`: some flows
  * - `--language de`: one language
