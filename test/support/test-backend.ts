@@ -12,6 +12,8 @@ export interface TestBackend {
   readonly addFault: (fault: Fault) => Promise<void>;
   /** Sets the clock of the backend forward. */
   readonly setClockForward: (hours: number) => Promise<void>;
+  /** Makes the host decline links and relinks with a sentence. */
+  readonly decline: (sentence: string) => Promise<void>;
   /** Deletes an integration in Personio, as a customer does. */
   readonly removeCredential: (clientId: string) => Promise<void>;
 }
@@ -31,6 +33,9 @@ export function startTestBackend(): TestBackend {
     },
     setClockForward: async (hours) => {
       await fetch(`${base}/clock`, { method: 'PUT', body: String(hours) });
+    },
+    decline: async (sentence) => {
+      await fetch(`${base}/decline`, { method: 'PUT', body: sentence });
     },
     removeCredential: async (clientId) => {
       await fetch(`${base}/personio-credentials`, { method: 'DELETE', body: clientId });

@@ -1,5 +1,6 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
+import { maskClientId } from '../../../src/domain/credentials.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
 import type { LinkedAccount, LinkedAccountsList, PersonioLinkForm } from '../../../src/index.ts';
 import { createFakeAdapter, sampleAccounts, sampleCredentials } from '../../../src/testing/index.ts';
@@ -52,6 +53,9 @@ describe('<linked-accounts-list> relinking', () => {
     expect(visibleText(rowOf(list, refused.id)))
       .to.include('Active')
       .and.not.include('doesn’t accept');
+    expect(visibleText(form), 'both client IDs')
+      .to.include('papi-1111…5553')
+      .and.include(maskClientId(sampleCredentials.allRights.clientId));
     await press(dialog, 'Close');
     expect(queryAllByRole(list, 'dialog')).to.be.empty;
     expect(focused()?.closest('[data-account-id]') === rowOf(list, refused.id)).to.be.true;

@@ -111,6 +111,20 @@ describe('<personio-link-form> failure', () => {
     });
   }
 
+  it('shows the sentence with which `approveLink` of the backend declined', async () => {
+    const backend = startTestBackend();
+    await backend.decline('These are the credentials of another company.');
+    form = await renderForm(html`<personio-link-form endpoint=${backend.endpoint}></personio-link-form>`);
+    await fillIn(form);
+    await submit(form, 'personio-link-failed');
+    const notice = getByRole(form, 'group', { name: 'This request was declined' });
+    expect(visibleText(notice)).to.include('These are the credentials of another company.');
+    const { accounts } = (await (await fetch(`${backend.endpoint}/accounts`)).json()) as {
+      readonly accounts: readonly unknown[];
+    };
+    expect(accounts).to.be.empty;
+  });
+
   it('blocks submissions until a rate limit is over', async () => {
     await press(form, 'Link account');
     held[0]?.response.reject(linkError('rate-limited', { retryAfterSeconds: 1 }));

@@ -94,6 +94,7 @@ async function startBackend(base: string): Promise<TestBackend> {
   await new Promise<void>((resolve) => personio.listen(0, '127.0.0.1', resolve));
   const { port } = personio.address() as AddressInfo;
   let clockMs = 0;
+  let decline: string | undefined;
   const backend = createLinkBackend({
     now: () => new Date(Date.now() + clockMs),
     // Replaced by the page of the test: only the fragment counts.
@@ -103,6 +104,7 @@ async function startBackend(base: string): Promise<TestBackend> {
     sealing: { keys: await (sealingKey ??= generateSealingKey()) },
     endpoint: `${base}/api/personio`,
     authorize: () => ({ tenantId: base, linkedBy: 'Test' }),
+    approveLink: () => (decline === undefined ? undefined : { decline }),
     personio: { baseUrl: `http://127.0.0.1:${port}` },
   });
 
@@ -114,6 +116,10 @@ async function startBackend(base: string): Promise<TestBackend> {
     },
     [`PUT ${base}/clock`]: async (request) => {
       clockMs = Number(await request.text()) * 60 * 60_000;
+      return new Response(null, { status: 204 });
+    },
+    [`PUT ${base}/decline`]: async (request) => {
+      decline = await request.text();
       return new Response(null, { status: 204 });
     },
     [`DELETE ${base}/personio-credentials`]: async (request) => {
