@@ -29,7 +29,7 @@ export const accessTableStyles = css`
   }
   th,
   td {
-    padding: calc(1.5 * var(--_space)) calc(2 * var(--_space));
+    padding: calc(1.5 * var(--_space)) calc(1.25 * var(--_space));
     border-block-end: 1px solid var(--_color-border);
     text-align: start;
     vertical-align: top;

@@ -4,6 +4,7 @@ import type { GuideBlock, GuidePicture } from '../../domain/guide-content.ts';
 import { dangerIcon, warningIcon } from '../../styles/icons.ts';
 import { accessTable, countTicked } from './access-table.ts';
 import { attributesTemplate } from './attributes-template.ts';
+import { withoutDetails } from './content.ts';
 import { copyTemplate } from './share-templates.ts';
 import type { GuideView } from './guide-view.ts';
 import { writeAccess, writeMissing } from './instructions.ts';
@@ -186,7 +187,7 @@ export function missingTemplate(
       : []),
     ...(view.lacksAllAttributes ? [attributes.noneTitle] : []),
   ];
-  if (titles.length === 0 || !blocks.some(({ type }) => type === 'access')) return nothing;
+  if (titles.length === 0 || !withoutDetails(blocks).some(({ type }) => type === 'access')) return nothing;
   const advice = view.lacksAllAttributes ? attributes.noneAdvice : isLinked ? limitedAdvice : missingAdvice;
   return html`<div class="notice ${isLinked ? 'warning' : 'danger'}" part="missing">
     ${isLinked ? warningIcon : dangerIcon} ${titles.map((title) => html`<p><strong>${title}</strong></p>`)}

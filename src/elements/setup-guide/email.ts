@@ -1,5 +1,5 @@
 import { employeeAttributeLabels } from '../../domain/employee-attributes.ts';
-import type { GuideBlock, GuidePlainBlock } from '../../domain/guide-content.ts';
+import type { GuidePlainBlock } from '../../domain/guide-content.ts';
 import { personioRightLabels } from '../../domain/personio-screen.ts';
 import { parseRichText } from '../../locale/rich-text.ts';
 import { withoutDetails } from './content.ts';
@@ -66,7 +66,7 @@ function writeSummary(guide: WrittenGuide, extent: SummaryExtent, omitted = 0): 
   };
   const write = (blocks: readonly GuidePlainBlock[]): readonly string[] =>
     blocks.flatMap((block) => writeBlock(shortened(block, short, omitted), summaryWriter, short) ?? []);
-  const name = content.steps.flatMap(({ blocks }) => blocks).find(isName)?.value;
+  const name = content.steps.flatMap(({ blocks }) => withoutDetails(blocks)).find(isName)?.value;
   const [who] = content.before.blocks.flatMap((block) => (block.type === 'points' ? block.points : []));
   return [
     request(name && shorten(name)),
@@ -101,7 +101,7 @@ function isIn(extent: SummaryExtent, block: GuidePlainBlock, blocks: readonly Gu
   return always.includes(block.type) || (extent === 'instructions' && block.type === 'points');
 }
 
-function isName(block: GuideBlock): block is Extract<GuideBlock, { type: 'value' }> {
+function isName(block: GuidePlainBlock): block is Extract<GuidePlainBlock, { type: 'value' }> {
   return block.type === 'value' && block.copies === 'name';
 }
 
