@@ -366,7 +366,11 @@ function acceptsRejectedInvitation(which: (request: Request, problem: Json) => b
   return (fetch) => async (request) => {
     const response = await fetch(request.clone());
     if (response.status < 400 || tokenOf(request) === undefined) return response;
-    const error = (await response.clone().json()) as Json;
+    // Empty for a route that the backend lacks.
+    const error = (await response
+      .clone()
+      .json()
+      .catch(() => ({}))) as Json;
     return which(request, error) ? fetch(asUser(request)) : response;
   };
 }
