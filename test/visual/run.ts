@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pixelmatch from 'pixelmatch';
 import sharp from 'sharp';
@@ -26,6 +27,9 @@ import { openStorybook } from '../support/storybook.ts';
 const maxColorDifference = 0.01;
 /** What anti-aliasing of lines may change. One letter has more. */
 const maxDifferentPixels = 12;
+
+/** Dialogs and replaced fields get the focus 200 ms late, so that screen readers speak it. */
+const lateFocusMs = 400;
 
 const themes = ['light', 'dark'] as const;
 const pictures = join(import.meta.dirname, 'pictures');
@@ -65,6 +69,7 @@ try {
   for (const story of stories) {
     await setMedia('light');
     await storybook.show(story);
+    await delay(lateFocusMs);
     for (const theme of themes) {
       await setMedia(theme);
       await storybook.setTheme(theme);
