@@ -79,7 +79,8 @@ export interface LinkBackend {
    * Checks the accounts of all tenants whose last check is too old: first those never checked, then unhealthy ones, then those
    * checked longest ago. For a timer, a cron job or a queue, in any number of processes with the same store.
    *
-   * - No account is checked twice at once, nor while someone has it checked: the element's *Check* waits for a check in progress. Accounts claimed by a process that was killed are due again after five minutes.
+   * - No account is checked twice at once: the element's *Check* waits for a check in progress, and two people who press it are
+   *   served one after the other. Accounts that a killed process was checking can be checked again after five minutes.
    * - All processes together check at most `perMinute` accounts, evenly spaced.
    * - If Personio limits the requests for tokens (429), the call ends, and no process checks until `Retry-After` has passed.
    * - If three checks in a row fail, Personio is probably down: the call ends, and nothing is saved about these accounts.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beforeEach, describe, it } from 'node:test';
+import { beforeEach, describe, it, type TestContext } from 'node:test';
 import {
   createMemoryStore,
   LinkBackendError,
@@ -170,10 +170,7 @@ for (const [name, open] of storeKinds) {
       await checks.release(claim, 'one', { outcome: 'returned' });
       assert.deepEqual(await claimAll('two'), []);
       assert.equal(await checks.countDue(query('two')), 0);
-      assert.equal(await checks.startRequested('acme', 'account-1', 'b'), true);
       await checks.endRequested('acme', 'account-1', 'a');
-      assert.deepEqual(await claimAll('two'), []);
-      await checks.endRequested('acme', 'account-1', 'b');
       const [next] = await claimAll('two');
       assert.ok(next);
       assert.equal(await checks.start(next, 'one'), false);
@@ -181,6 +178,18 @@ for (const [name, open] of storeKinds) {
       assert.equal(await checks.startRequested('acme', 'account-1', 'c'), false);
       await checks.release(next, 'two', { outcome: 'failed', retryAfterMs: 600_000 });
       assert.equal(await checks.startRequested('acme', 'account-1', 'c'), true);
+    });
+
+    it('start one requested check of an account at a time', async () => {
+      await store.add('acme', storedAccount(1));
+      await store.add('acme', storedAccount(2));
+      assert.equal(await checks.startRequested('acme', 'account-1', 'a'), true);
+      assert.equal(await checks.startRequested('acme', 'account-1', 'b'), false);
+      assert.equal(await checks.startRequested('acme', 'account-2', 'c'), true);
+      await checks.endRequested('acme', 'account-1', 'b');
+      assert.deepEqual(await claimAll('one'), []);
+      await checks.endRequested('acme', 'account-1', 'a');
+      assert.equal(await checks.startRequested('acme', 'account-1', 'b'), true);
     });
 
     it('are those of accounts that exist', async () => {
@@ -401,21 +410,30 @@ for (const [name, open] of storeKinds) {
       const sweep = backend.checkDueAccounts(fast);
       await reached;
       simulator.setCredential(credential);
-      const { checks } = store;
-      assert.ok(checks);
-      const startRequested = checks.startRequested.bind(checks);
-      const refused = deferred<undefined>();
-      test.mock.method(checks, 'startRequested', async (...args: Parameters<typeof startRequested>) => {
-        const isStarted = await startRequested(...args);
-        if (!isStarted) refused.resolve(undefined);
-        return isStarted;
-      });
+      const refused = nextRefusal(test, store);
       const requested = send('POST', `/accounts/${accounts[0]?.id}/check`, { tenant: 'tenant-0' });
-      await refused.promise;
+      await refused;
       assert.equal(tokenCalls(simulator) - before, 1);
       release();
       assert.equal((await sweep).changed, 1);
       assert.equal((await requested).body['status'], 'active');
+      assert.equal(tokenCalls(simulator) - before, 2);
+    });
+
+    it('serves two people who request a check one after the other', async (test) => {
+      const { send, store, simulator, holdNextCall } = await setUp(1);
+      const { accounts } = await store.list('tenant-0', { limit: 1 });
+      const check = () => send('POST', `/accounts/${accounts[0]?.id}/check`, { tenant: 'tenant-0' });
+      const before = tokenCalls(simulator);
+      const { reached, release } = holdNextCall();
+      const first = check();
+      await reached;
+      const refused = nextRefusal(test, store);
+      const second = check();
+      await refused;
+      assert.equal(tokenCalls(simulator) - before, 1);
+      release();
+      assert.deepEqual([(await first).status, (await second).status], [200, 200]);
       assert.equal(tokenCalls(simulator) - before, 2);
     });
 
@@ -517,6 +535,19 @@ describe('checkDueAccounts', () => {
     assert.match(String(errors[0]), /disk full/);
   });
 });
+
+/** Resolves when a requested check has to wait for another one. */
+function nextRefusal(test: TestContext, { checks }: AccountStore): Promise<undefined> {
+  assert.ok(checks);
+  const startRequested = checks.startRequested.bind(checks);
+  const refused = deferred<undefined>();
+  test.mock.method(checks, 'startRequested', async (...args: Parameters<typeof startRequested>) => {
+    const isStarted = await startRequested(...args);
+    if (!isStarted) refused.resolve(undefined);
+    return isStarted;
+  });
+  return refused.promise;
+}
 
 function tokenCalls(simulator: TestBackend['simulator']): number {
   return pathsOf(simulator).filter((path) => path === '/v2/auth/token').length;

@@ -36,8 +36,8 @@ import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
 
 const historyPageSize = 25;
 
-/** How long a requested check waits for a scheduled one. Less than the elements wait for a response. */
-const maxScheduledCheckMs = 15_000;
+/** How long a requested check waits for another one. Less than the elements wait for a response. */
+const maxOtherCheckMs = 15_000;
 const retryDelayMs = 100;
 
 export interface AccountServiceOptions {
@@ -129,7 +129,7 @@ export class AccountService {
     await this.#consumeRequestQuota(tenantId);
     await this.#find(tenantId, accountId);
     await enforceRateLimit(this.#consumeQuota, tenantId);
-    return this.#apartFromScheduledCheck(tenantId, accountId, async () => {
+    return this.#apartFromOtherChecks(tenantId, accountId, async () => {
       const account = await this.#find(tenantId, accountId);
       const credentials = await decryptCredentials(this.#vault, tenantId, account);
       const access = this.#requirements.access(account);
@@ -141,10 +141,10 @@ export class AccountService {
   }
 
   /**
-   * Calls `check` while no scheduled check of the account is in progress. Waits for one: its outcome may be older than what the person
+   * Calls `check` while no other check of the account is in progress. Waits for one: its outcome may be older than what the person
    * who requests a check has just changed in Personio. Rejects with `timeout` if that takes too long.
    */
-  async #apartFromScheduledCheck<Result>(
+  async #apartFromOtherChecks<Result>(
     tenantId: string,
     accountId: string,
     check: () => Promise<Result>,
@@ -152,7 +152,7 @@ export class AccountService {
     const { checks } = this.#store;
     if (!checks) return check();
     const id = crypto.randomUUID();
-    const deadline = performance.now() + maxScheduledCheckMs;
+    const deadline = performance.now() + maxOtherCheckMs;
     while (!(await checks.startRequested(tenantId, accountId, id))) {
       // Unlinked in the meantime?
       await this.#find(tenantId, accountId);

@@ -41,7 +41,7 @@ export type ClaimResult =
  *
  * - Times that are compared across calls are those of the store's own clock, which may be set back: no claim, pace or pause lasts
  *   longer because of that.
- * - A check of a claimed account and a requested one are never in progress at once.
+ * - Two checks of one account are never in progress at once, whether it was claimed for them or someone has requested them.
  * - An account is due if it has never been checked, if it is `unreachable`, or by the age of its last check.
  */
 export interface CheckStore {
@@ -61,13 +61,13 @@ export interface CheckStore {
   start(claim: ClaimedAccount, call: string): Promise<boolean>;
   /**
    * Starts a check that someone has requested, whoever has claimed the account, until `endRequested`, or for five minutes at most.
-   * Until then `claim` does not return the account. Several may be in progress.
+   * Until then `claim` does not return the account.
    *
    * @param check identifies it: any string that is unique
-   * @returns false, and starts nothing, if the check of a claimed account is in progress.
+   * @returns false, and starts nothing, if another check of the account is in progress.
    */
   startRequested(tenantId: string, accountId: string, check: string): Promise<boolean>;
-  /** Ends a requested check. Does nothing if another one was requested since. */
+  /** Ends a requested check. Does nothing if it has expired and another one has started. */
   endRequested(tenantId: string, accountId: string, check: string): Promise<void>;
   /** Ends a claim. Does nothing if it has expired and another call has claimed the account. */
   release(claim: ClaimedAccount, call: string, result: ClaimResult): Promise<void>;

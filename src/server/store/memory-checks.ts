@@ -12,7 +12,7 @@ export interface Claim {
   readonly startedUntil?: number;
 }
 
-/** The last requested check of an account that is in progress. */
+/** The requested check of an account that is in progress. */
 interface RequestedCheck {
   readonly check: string;
   readonly until: number;
@@ -87,6 +87,7 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
     async startRequested(tenantId, accountId, check) {
       const time = now();
       if ((tenants.get(tenantId)?.claims.get(accountId)?.startedUntil ?? 0) > time) return false;
+      if (isRequested(tenantId, accountId)) return false;
       requested.set(accountKey(tenantId, accountId), { check, until: time + leaseMs });
       return true;
     },

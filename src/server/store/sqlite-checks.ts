@@ -56,7 +56,7 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
     ),
     startRequested: prepare(
       `UPDATE accounts SET requested_check = :check, requested_until = :until
-       WHERE tenant_id = :tenantId AND id = :id AND ${isOverSql('started_until', leaseMs)}`,
+       WHERE tenant_id = :tenantId AND id = :id AND ${isOverSql('started_until', leaseMs)} AND ${isRequestOver}`,
     ),
     endRequested: prepare(
       `UPDATE accounts SET requested_check = NULL, requested_until = NULL
