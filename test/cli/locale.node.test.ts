@@ -25,7 +25,10 @@ describe('personio-link locale new', () => {
   const file = join(folder, 'sv.ts');
 
   it('writes a module that compiles, and does not once a message is missing', async () => {
-    assert.equal((await runLocale('new', 'sv_SE', file)).code, 0);
+    const { code, output } = await runLocale('new', 'sv_SE', file);
+    assert.equal(code, 0);
+    const { length } = findUntranslated(english).english;
+    assert.match(output.written(), new RegExp(`sv\\.ts, with ${String(length)} sentences in English`));
     const written = readFileSync(file, 'utf8');
     assert.match(written, /registerMessages\('sv-SE', messages\)/);
     writeFileSync(

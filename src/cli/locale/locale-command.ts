@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import englishMessages from '../../locale/en.ts';
 import { toLanguageTag } from '../../locale/language-tag.ts';
 import { printable, UsageError, type Output } from '../output.ts';
 import { findUntranslated } from './find-untranslated.ts';
@@ -33,8 +34,9 @@ async function create(args: readonly string[], { write }: Output): Promise<numbe
       code === 'EEXIST' ? `${printable(path)} exists.` : `The file cannot be written (${code}).`,
     );
   });
+  const count = findUntranslated(englishMessages).english.length;
   write(
-    `Written: ${printable(path)}. Translate it, then run "npx personio-link locale check ${printable(path)}".\n`,
+    `Written: ${printable(path)}, with ${count} sentences in English. Translate it, then run "npx personio-link locale check ${printable(path)}".\n`,
   );
   return 0;
 }
