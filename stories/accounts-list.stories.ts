@@ -427,7 +427,19 @@ export const WithoutSearch: Story = { args: { hideSearch: true } };
 
 export const WithoutActions: Story = { args: { actions: '' } };
 export const Controlled: Story = { args: { accounts: everyStatus, actions: 'unlink' } };
-export const MissingRights: Story = { args: { access: 'employees:read webhooks:read' } };
+/** As from a backend that has begun to require `webhooks:read`. The rights of rejected credentials are not known. */
+export const MissingRights: Story = {
+  args: {
+    adapter: () =>
+      createFakeAdapter({
+        accounts: everyStatus.map((account) =>
+          account.status === 'needs-relink'
+            ? account
+            : { ...account, missing: [...account.missing, { module: 'webhooks', read: true, write: false }] },
+        ),
+      }),
+  },
+};
 
 const { active, limited } = sampleAccounts;
 const employeesRead = { module: 'employees', read: true, write: false } as const;

@@ -32,7 +32,6 @@ import { InviteDialog } from './dialogs/invite-dialog.ts';
 import { FocusKeeper } from './focus-keeper.ts';
 import { bodyTemplate, type ListView } from './list-template.ts';
 import { HistoryController } from './rows/history-controller.ts';
-import { missingRights } from './rows/module-rights.ts';
 import { RenameController } from './rows/rename-controller.ts';
 import { menuStyles } from './rows/menu-styles.ts';
 import { RowMenu } from './rows/row-menu.ts';
@@ -351,7 +350,6 @@ export class LinkedAccountsList extends LitElement {
       locale: this.#locale.locale,
       now: Date.now(),
       actions: this.#actions,
-      requirements: this.#integration.access,
       menuId: this.#menu.accountId,
       toggleMenu: ({ id }, focus) => this.#menu.toggle(id, focus),
       history: this.#history.state,
@@ -365,7 +363,7 @@ export class LinkedAccountsList extends LitElement {
       editName: () => this.#rename.edit(),
       cancelRename: () => this.#rename.end(),
       hasGuide: () => this.#guide !== undefined,
-      showInGuide: (account) => this.#guide?.goTo('change-rights', this.#withMissingRights(account)),
+      showInGuide: (account) => this.#guide?.goTo('change-rights', account),
       reload: this.accounts ? undefined : () => this.#reload(),
       loadMore: () => this.#loadMore(),
       invite: this.#actions.includes('invite') ? () => this.#inviteDialog.open() : undefined,
@@ -412,11 +410,6 @@ export class LinkedAccountsList extends LitElement {
   /** Not before the first update, when the elements after this one are parsed. */
   get #guide(): HTMLElementTagNameMap['personio-setup-guide'] | undefined {
     return this.hasUpdated ? findUnderProvider(this, 'personio-setup-guide') : undefined;
-  }
-
-  /** Includes the rights that the host has required since the last check. */
-  #withMissingRights(account: LinkedAccount): LinkedAccount {
-    return { ...account, missing: missingRights(account, this.#integration.access) };
   }
 
   get #isVirtualized(): boolean {

@@ -83,6 +83,16 @@ describe('<personio-link-form> result', () => {
     expect(visibleText(form)).to.include('Recommended but not granted: Documents (Read)');
   });
 
+  it('lists no required right among the recommended ones', async () => {
+    form.access = 'webhooks:read documents:read?';
+    await press(form, 'Link account');
+    held[0]?.response.resolve(sampleAccounts.active);
+    await finished(form);
+    expect(visibleText(form))
+      .to.include('Recommended but not granted: Documents (Read)')
+      .and.not.include('Webhooks');
+  });
+
   it('says how many of the requested employee attributes can be read', async () => {
     form.employeeAttributes = 'first_name email hire_date department?';
     await press(form, 'Link account');

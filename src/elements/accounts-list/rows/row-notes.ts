@@ -1,11 +1,10 @@
 import type { AccountRow } from '../data/accounts-store.ts';
-import type { AccessRequirement, ModuleAccess } from '../../../domain/access.ts';
+import type { ModuleAccess } from '../../../domain/access.ts';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import type { AccountDrift, LinkedAccount } from '../../../domain/linked-account.ts';
 import { errorText } from '../../../locale/error-text.ts';
 import type { ErrorText } from '../../../locale/shared-messages.ts';
 import type { AccountsListMessages } from '../announcements.ts';
-import { missingRights } from './module-rights.ts';
 import type { ListAction } from '../state.ts';
 import { formatDate } from './times.ts';
 
@@ -27,7 +26,6 @@ export interface RowNote extends ErrorText {
 export interface NotesView {
   readonly locale: string;
   readonly messages: AccountsListMessages;
-  readonly requirements: readonly AccessRequirement[];
   readonly actions: readonly ListAction[];
 }
 
@@ -91,8 +89,8 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
 /** One note for each cause of what is missing; the last one has the advice, which is the same for all. */
 function missingNotes(account: LinkedAccount, view: NotesView): readonly RowNote[] {
   const { missing: messages } = view.messages.list;
-  const { missingEmployeeAttributes = [], drift = [] } = account;
-  let rights = missingRights(account, view.requirements);
+  const { missing, missingEmployeeAttributes = [], drift = [] } = account;
+  let rights = missing;
   let attributes = missingEmployeeAttributes;
   const titles: string[] = [];
   for (const change of drift) {

@@ -192,9 +192,9 @@ function statusTemplate(
   </div>`;
 }
 
-function accessTemplate(account: LinkedAccount, { requirements, messages }: RowView): TemplateResult {
+function accessTemplate(account: LinkedAccount, { messages }: RowView): TemplateResult {
   const { access, list } = messages;
-  const rights = moduleRights(account, requirements);
+  const rights = moduleRights(account);
   if (rights.length === 0) return html`<span class="muted">${list.accessUnknown}</span>`;
   const listed = html`<ul>
     ${rights.map((entry) => rightTemplate(entry, messages))}

@@ -90,10 +90,14 @@ function unreadableKeys({
   return unreadableEmployeeAttributes ?? missingEmployeeAttributes;
 }
 
-/** The rights and employee attributes that are recommended only: of an account that works, nothing else is missing. */
+/**
+ * The rights and employee attributes that are recommended only. A required right that is not granted was either reported as
+ * missing, or the backend doesn't require it or couldn't determine it.
+ */
 function notGranted(view: LinkedView): string {
   const { linked, requirements, messages } = view;
-  const rights = messages.access.list(ungranted(requirements, linked.account.access));
+  const recommended = requirements.filter(({ required }) => !required);
+  const rights = messages.access.list(ungranted(recommended, linked.account.access));
   const attributes = messages.access.listAttributes(unreadableKeys(linked.account));
   return [rights, attributes].filter(Boolean).join(messages.access.semicolon);
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AccountActivity } from '../../../../src/elements/accounts-list/data/accounts-store.ts';
-import { parseAccess } from '../../../../src/domain/access.ts';
 import { linkError } from '../../../../src/domain/link-error.ts';
 import type { LinkedAccount } from '../../../../src/domain/linked-account.ts';
 import { rowNotes, type RowNote } from '../../../../src/elements/accounts-list/rows/row-notes.ts';
@@ -12,12 +11,8 @@ import { sampleAccounts } from '../../../../src/testing/sample-accounts.ts';
 
 const idle: AccountActivity = { type: 'idle' };
 
-function notes(account: LinkedAccount, access = 'employees:read', activity = idle): readonly RowNote[] {
-  const requirements = parseAccess(access).access;
-  return rowNotes(
-    { account, activity },
-    { requirements, messages: english, locale: 'en', actions: ['check', 'unlink'] },
-  );
+function notes(account: LinkedAccount, activity = idle): readonly RowNote[] {
+  return rowNotes({ account, activity }, { messages: english, locale: 'en', actions: ['check', 'unlink'] });
 }
 
 const titles = (...parameters: Parameters<typeof notes>): readonly string[] =>
@@ -39,7 +34,7 @@ describe('rowNotes()', () => {
     assert.deepEqual(titles(sampleAccounts.limited), ['Missing in Personio: Documents (Read)']);
     const { missing } = sampleAccounts.limited;
     const problem = linkError('missing-access', { missing });
-    assert.deepEqual(titles({ ...sampleAccounts.limited, problem }, 'documents:read'), [
+    assert.deepEqual(titles({ ...sampleAccounts.limited, problem }), [
       'Missing in Personio: Documents (Read)',
     ]);
   });
@@ -55,7 +50,7 @@ describe('rowNotes()', () => {
   it('put the spaces of the language around the semicolon', () => {
     const { missing } = sampleAccounts.limited;
     const account = { ...sampleAccounts.active, missing, missingEmployeeAttributes: ['dynamic_7'] };
-    const view = { requirements: [], locale: 'fr', messages: french, actions: [] };
+    const view = { locale: 'fr', messages: french, actions: [] };
     const [note] = rowNotes({ account, activity: idle }, view);
     assert.match(note?.title ?? '', /\(Lecture\)\u202f; attributs des employés dynamic_7$/);
   });
@@ -98,19 +93,6 @@ describe('rowNotes()', () => {
     );
   });
 
-  it('list a right that the host has required since the last check', () => {
-    assert.deepEqual(titles(sampleAccounts.active, 'time-off:write recruiting:read+write webhooks:read?'), [
-      'Missing in Personio: Recruiting (Read and Write)',
-    ]);
-  });
-
-  it('do not compare requirements with unknown rights or invalid credentials', () => {
-    assert.deepEqual(notes({ ...sampleAccounts.active, access: [] }, 'documents:read'), []);
-    assert.deepEqual(titles(sampleAccounts['needs-relink'], 'documents:read'), [
-      'Personio doesn’t accept these credentials',
-    ]);
-  });
-
   it('explain each status without a known problem', () => {
     const reasons = (['limited', 'needs-relink', 'unreachable'] as const).map((status) =>
       titles(without(sampleAccounts[status], { missing: [] })),
@@ -131,7 +113,7 @@ describe('rowNotes()', () => {
     const needsRelink = sampleAccounts['needs-relink'];
     for (const account of [needsRelink, without(needsRelink)]) {
       assert.match(notes(account)[0]?.advice ?? '', /unlink this account and link it again/);
-      const german = { requirements: [], locale: 'en', messages: deutsch, actions: [] };
+      const german = { locale: 'en', messages: deutsch, actions: [] };
       assert.match(
         rowNotes({ account, activity: idle }, german)[0]?.advice ?? '',
         /Trennen Sie dann dieses Konto/,
@@ -140,7 +122,7 @@ describe('rowNotes()', () => {
   });
 
   it('recommend new credentials if the list offers a relink', () => {
-    const view = { requirements: [], locale: 'en', messages: english, actions: ['relink'] as const };
+    const view = { locale: 'en', messages: english, actions: ['relink'] as const };
     const [note] = rowNotes({ account: sampleAccounts['needs-relink'], activity: idle }, view);
     assert.match(note?.advice ?? '', /Then enter the new credentials here/);
     assert.equal(note?.solution, 'relink');
@@ -148,7 +130,7 @@ describe('rowNotes()', () => {
 
   it('start with the failed action', () => {
     const activity: AccountActivity = { type: 'failed', operation: 'check', error: linkError('timeout') };
-    assert.deepEqual(titles(sampleAccounts.limited, undefined, activity), [
+    assert.deepEqual(titles(sampleAccounts.limited, activity), [
       'Check failed: The request timed out',
       'Missing in Personio: Documents (Read)',
     ]);
@@ -161,14 +143,14 @@ describe('rowNotes()', () => {
       linkError('rate-limited', { retryAfterSeconds: 5 }),
     ]) {
       const activity: AccountActivity = { type: 'failed', operation: 'check', error };
-      const failed = notes(sampleAccounts.active, undefined, activity);
+      const failed = notes(sampleAccounts.active, activity);
       const stored = notes({ ...sampleAccounts.unreachable, problem: error });
       for (const [note] of [failed, stored])
         assert.equal(note?.advice, english.list.unreachable.advice, error.code);
     }
     const error = linkError('backend-unavailable');
     const activity: AccountActivity = { type: 'failed', operation: 'check', error };
-    assert.match(notes(sampleAccounts.active, undefined, activity)[0]?.advice ?? '', /internet connection/);
+    assert.match(notes(sampleAccounts.active, activity)[0]?.advice ?? '', /internet connection/);
   });
 
   it('include the trace ID for Personio’s support', () => {
@@ -183,7 +165,7 @@ describe('rowNotes()', () => {
       error: linkError('account-not-found'),
     };
     assert.deepEqual(
-      notes(sampleAccounts.limited, undefined, activity).map(({ isOutdated }) => isOutdated),
+      notes(sampleAccounts.limited, activity).map(({ isOutdated }) => isOutdated),
       [true, false],
     );
   });
