@@ -60,6 +60,14 @@ async function withJson(
   return new Response(body, { status, headers: response.headers });
 }
 
+/** A request to Personio with or without `Beta: true`. */
+function withBeta(init: RequestInit = {}, isBeta: boolean): RequestInit {
+  const headers = new Headers(init.headers);
+  headers.delete('Beta');
+  if (isBeta) headers.set('Beta', 'true');
+  return { ...init, headers };
+}
+
 const pathOf = ({ url }: Request): string => new URL(url).pathname.replace('/api/personio', '');
 const isLink = (request: Request): boolean => request.method === 'POST' && pathOf(request) === '/accounts';
 
@@ -829,6 +837,7 @@ const brokenBackends: readonly BrokenBackend[] = [
     fails: [
       'no-attributes',
       'missing-attributes',
+      'missing-attributes-persons',
       'missing-rights',
       'status-filter',
       'status-filter-several',
@@ -838,6 +847,30 @@ const brokenBackends: readonly BrokenBackend[] = [
       const text = (await response.text()).replaceAll('"status":"limited"', '"status":"active"');
       return new Response(text || null, { status, headers });
     }),
+  },
+  {
+    name: 'reads employee attributes only from the list of Personio',
+    fails: ['missing-attributes-persons'],
+    options: {
+      personio: {
+        fetch: async (input, init) => {
+          const response = await fetch(input, init);
+          return response.ok && (input as string).includes('/v2/persons')
+            ? withJson(response, (page) => ({ ...page, _data: [] }))
+            : response;
+        },
+      },
+    },
+  },
+  {
+    name: 'never sends Beta',
+    fails: ['beta-retry'],
+    options: { personio: { fetch: (input, init) => fetch(input, withBeta(init, false)) } },
+  },
+  {
+    name: 'always sends Beta',
+    fails: ['beta-retry'],
+    options: { personio: { fetch: (input, init) => fetch(input, withBeta(init, true)) } },
   },
   {
     name: 'counts one account too many in total',
@@ -1033,6 +1066,21 @@ const brokenBackends: readonly BrokenBackend[] = [
     name: 'lets a restricted user invite',
     fails: ['actions-rejected'],
     wrap: asFullUser((request) => pathOf(request).startsWith('/invitations') && request.method === 'POST'),
+  },
+  {
+    name: 'lists invitations for a restricted user',
+    fails: ['actions-rejected'],
+    wrap: asFullUser((request) => pathOf(request) === '/invitations' && request.method === 'GET'),
+  },
+  {
+    name: 'lets a restricted user revoke invitations',
+    fails: ['actions-rejected'],
+    wrap: asFullUser((request) => pathOf(request).startsWith('/invitations/') && request.method === 'DELETE'),
+  },
+  {
+    name: 'shows a restricted user the history',
+    fails: ['actions-rejected'],
+    wrap: asFullUser(isHistory),
   },
   {
     name: 'lists invitations without a session',

@@ -80,6 +80,12 @@ export const history: CheckGroup = {
   ],
 };
 
+/** Whether the backend has the route of the history, which is optional. */
+export async function offersHistory(context: TestContext): Promise<boolean> {
+  const { id } = await context.sharedAccount.get();
+  return !isUnknownRoute(await readHistory(context, id));
+}
+
 function ifSupported(run: Check['run']): Check['run'] {
   return async (context) => {
     const { id } = await context.sharedAccount.get();
@@ -90,7 +96,7 @@ function ifSupported(run: Check['run']): Check['run'] {
   };
 }
 
-async function readHistory(
+export async function readHistory(
   context: TestContext,
   accountId: string,
   cursor?: string,

@@ -1,6 +1,6 @@
 import { maskClientId } from '../../../domain/credentials.ts';
 import { linkedAccountSchema } from '../../../schema/account-schema.ts';
-import type { ModuleAccess } from '../../../domain/access.ts';
+import type { ModuleAccess, ModuleName } from '../../../domain/access.ts';
 import type { TestContext } from '../test-context.ts';
 import { CheckFailed, NotSupported, Skipped } from '../check-errors.ts';
 import type { CheckGroup } from '../check.ts';
@@ -70,11 +70,7 @@ export const linking: CheckGroup = {
             { readableAttributes: ['first_name', 'last_name', 'email'] },
             { employeeAttributes: 'email hire_date' },
           )
-          .catch((thrown: unknown) => {
-            if (thrown instanceof Skipped)
-              throw new NotSupported('the backend accepts no employeeAttributes');
-            throw thrown;
-          });
+          .catch(rejectsAttributes);
         const missing = account['missingEmployeeAttributes'];
         if (account['status'] === 'active' && missing === undefined) {
           throw new NotSupported('the backend compares no employee attributes');
@@ -84,6 +80,29 @@ export const linking: CheckGroup = {
         }
         expectThat(account['status'] === 'limited', `status ${describeMember(account, 'status')}`);
         expectThat(Array.isArray(missing), 'no missingEmployeeAttributes');
+      },
+    },
+    {
+      name: 'missing-attributes-persons',
+      expected:
+        'The same by the first persons, if GET /v1/company/employees/attributes does not accept the token',
+      async run(context) {
+        const link = async (listsAttributes: boolean) => {
+          const { account } = await context
+            .newAccount(
+              { readableAttributes: ['first_name', 'last_name'], listsAttributes },
+              { employeeAttributes: 'first_name email' },
+            )
+            .catch(rejectsAttributes);
+          const missing = account['missingEmployeeAttributes'];
+          return { account, namesEmail: Array.isArray(missing) && missing.includes('email') };
+        };
+        if (!(await link(true)).namesEmail) {
+          throw new NotSupported('the backend does not compare the employee attributes of the request');
+        }
+        const { account, namesEmail } = await link(false);
+        expectThat(account['status'] === 'limited', `status ${describeMember(account, 'status')}`);
+        expectThat(namesEmail, 'missingEmployeeAttributes does not name it');
       },
     },
     {
@@ -100,6 +119,24 @@ export const linking: CheckGroup = {
         }
         expectThat(account['status'] === 'limited', `status ${describeMember(account, 'status')}`);
         expectThat(missing.length > 0, 'missing is empty');
+      },
+    },
+    {
+      name: 'beta-retry',
+      expected: 'A call that Personio answers with 404 is repeated with Beta: true, which no other call has',
+      async run(context) {
+        const access = 'employees:read workplaces:read';
+        const isGranted = async (beta: readonly ModuleName[]) => {
+          const { account } = await context.newAccount({ access, scopeNames: 'hidden', beta }, { access });
+          const granted = (account['access'] ?? []) as readonly ModuleAccess[];
+          return granted.some(({ module, read }) => module === 'workplaces' && read);
+        };
+        const { simulator } = context.options;
+        const { length: earlier } = await simulator.requests();
+        if (!(await isGranted([]))) throw new NotSupported('the backend defines the required rights itself');
+        const calls = (await simulator.requests()).slice(earlier);
+        expectThat(!calls.some(({ headers }) => 'beta' in headers), 'Beta: true without a 404');
+        expectThat(await isGranted(['workplaces']), 'access does not contain the right');
       },
     },
     {
@@ -124,6 +161,11 @@ export const linking: CheckGroup = {
     },
   ],
 };
+
+function rejectsAttributes(thrown: unknown): never {
+  if (thrown instanceof Skipped) throw new NotSupported('the backend accepts no employeeAttributes');
+  throw thrown;
+}
 
 /** Expects `employees:read documents:read+write`. */
 function expectRights({ account }: Awaited<ReturnType<TestContext['newAccount']>>): void {

@@ -4,26 +4,34 @@ import { CheckFailed, NotSupported, Skipped } from '../check-errors.ts';
 import type { Check } from '../check.ts';
 import { describeExchange, type Exchange } from '../exchange.ts';
 import { expectEach, expectThat, isError } from '../expectations.ts';
+import { offersHistory, readHistory } from './history.ts';
 import { offersInvitations } from './invitations.ts';
 import { expectNoChange } from '../unchanged-account.ts';
 
-/** How each action is requested. `history` is not tried: its route is optional, and it changes nothing. */
-const requests = {
-  link: async (context, _, options) =>
-    context.link(await context.credential(), { label: context.label('restricted'), ...options }),
-  check: (context, accountId, options) => context.check(accountId, options),
-  relink: async (context, accountId, options) =>
-    context.relink(accountId, await context.credential(), options),
-  rename: (context, accountId, options) => context.rename(accountId, context.label('renamed'), options),
-  invite: (context, accountId, options) => context.invite({ purpose: 'relink', accountId }, options),
-  // The last one: the others need the account.
-  unlink: (context, accountId, options) => context.unlink(accountId, options),
-} satisfies Partial<Record<AccountAction, SendRequest>>;
+/** The requests of each action. */
+const requests: Readonly<Record<AccountAction, readonly SendRequest[]>> = {
+  link: [
+    async (context, _, options) =>
+      context.link(await context.credential(), { label: context.label('restricted'), ...options }),
+  ],
+  check: [(context, accountId, options) => context.check(accountId, options)],
+  relink: [
+    async (context, accountId, options) => context.relink(accountId, await context.credential(), options),
+  ],
+  rename: [(context, accountId, options) => context.rename(accountId, context.label('renamed'), options)],
+  invite: [
+    (context, accountId, options) => context.invite({ purpose: 'relink', accountId }, options),
+    (context, _, options) => context.call('GET', '/invitations', options),
+    async (context, _, options) => {
+      const { body } = await context.invite({ purpose: 'link' });
+      return context.call('DELETE', `/invitations/${encodeURIComponent(String(body['id']))}`, options);
+    },
+  ],
+  history: [(context, accountId, options) => readHistory(context, accountId, undefined, options)],
+  unlink: [(context, accountId, options) => context.unlink(accountId, options)],
+};
 
 type SendRequest = (context: TestContext, accountId: string, options: CallOptions) => Promise<Exchange>;
-type TriedAction = keyof typeof requests;
-
-const triedActions = Object.keys(requests) as readonly TriedAction[];
 
 /** Roles: what a user of the same tenant with limited permissions may do. */
 export const restrictedUserChecks: readonly Check[] = [
@@ -54,20 +62,22 @@ export const restrictedUserChecks: readonly Check[] = [
 
 async function sendAll(
   context: TestContext,
-  actions: readonly TriedAction[],
+  actions: readonly AccountAction[],
   accountId: string,
   identity: Headers,
 ): Promise<readonly Exchange[]> {
   const exchanges: Exchange[] = [];
-  for (const action of actions) exchanges.push(await requests[action](context, accountId, { identity }));
+  for (const action of actions) {
+    for (const send of requests[action]) exchanges.push(await send(context, accountId, { identity }));
+  }
   return exchanges;
 }
 
 /** What the restricted user may do, according to the list. */
 async function readActions(context: TestContext): Promise<{
   readonly identity: Headers;
-  readonly allowed: readonly TriedAction[];
-  readonly forbidden: readonly TriedAction[];
+  readonly allowed: readonly AccountAction[];
+  readonly forbidden: readonly AccountAction[];
 }> {
   const { restrictedIdentity: identity } = context.options;
   if (!identity) {
@@ -87,8 +97,12 @@ async function readActions(context: TestContext): Promise<{
   if (!Array.isArray(actions)) throw new CheckFailed(`${describeExchange(exchange)} without actions`);
   const unknown = actions.filter((action) => !accountActions.includes(action as AccountAction)).length;
   expectThat(unknown === 0, `${describeExchange(exchange)} with ${unknown} unknown actions`);
-  const hasInvitations = await offersInvitations(context);
-  const tried = triedActions.filter((action) => action !== 'invite' || hasInvitations);
+  const routeless: readonly AccountAction[] = [
+    ...((await offersInvitations(context)) ? [] : ['invite' as const]),
+    ...((await offersHistory(context)) ? [] : ['history' as const]),
+  ];
+  // Unlinking comes last: the others need the account.
+  const tried = (Object.keys(requests) as AccountAction[]).filter((action) => !routeless.includes(action));
   return {
     identity,
     allowed: tried.filter((action) => actions.includes(action)),
