@@ -170,6 +170,25 @@ describe('the simulator over HTTP', () => {
     });
   });
 
+  it('has the legal entities of an integration', async () => {
+    await withSimulator(async ({ url }) => {
+      const legalEntities = ['Acme GmbH', 'Acme Ltd'];
+      const put = (names: unknown) =>
+        control(url, 'PUT', 'credentials', { ...credential, legalEntities: names });
+      assert.equal((await put(legalEntities)).status, 204);
+      const { access_token: token } = (await (await mint(url)).json()) as { access_token: string };
+      const response = await fetch(`${url}/v2/legal-entities`, {
+        headers: { Authorization: `Bearer ${token}` },
+      });
+      const { _data: entities } = (await response.json()) as { _data: { name: string }[] };
+      assert.deepEqual(
+        entities.map(({ name }) => name),
+        legalEntities,
+      );
+      assert.equal((await put('Acme GmbH')).status, 400);
+    });
+  });
+
   it('simulates faults: reset, truncated, hang and status', async () => {
     await withSimulator(async ({ url }) => {
       await control(url, 'POST', 'faults', { kind: 'reset' });

@@ -23,6 +23,7 @@ const credentialSchema = z.strictObject({
   readableAttributes,
   listsAttributes: z.optional(z.boolean()),
   employees: z.optional(z.int().check(z.gte(0))),
+  legalEntities: z.optional(z.array(nonEmptyString)),
   behavior: z.optional(z.enum(behaviors)),
   delayMs: z.optional(durationMs),
   scopeNames: z.optional(z.enum(scopeNames)),
@@ -35,7 +36,7 @@ export const credentialBody: ControlBody<typeof credentialSchema> = {
   description:
     'an object with clientId, clientSecret, access (for example "employees:read documents:read+write"); optionally ' +
     'readableAttributes (a boolean or an array of keys), listsAttributes (a boolean), employees (an integer), ' +
-    `behavior (${behaviors.join(', ')}), delayMs, scopeNames (${scopeNames.join(', ')}), ` +
+    `legalEntities (an array of names), behavior (${behaviors.join(', ')}), delayMs, scopeNames (${scopeNames.join(', ')}), ` +
     `unavailable and beta (arrays of ${moduleNames.join(', ')})`,
 };
 
