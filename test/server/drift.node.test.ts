@@ -296,6 +296,19 @@ describe('drift', () => {
       followsFromGrants(open, numRuns[kind] ?? 0));
   }
 
+  const noAccounts = { active: 0, limited: 0, 'needs-relink': 0, unreachable: 0 };
+
+  /** What the summary and the filter of the list say. */
+  async function countByStatus({ send }: Pick<TestBackend, 'send'>) {
+    const { body: summary } = await send('GET', '/accounts/summary');
+    const filter: Record<string, number> = {};
+    for (const status of Object.keys(noAccounts)) {
+      const { body } = await send('GET', `/accounts?status=${status}`);
+      filter[status] = (body['accounts'] as readonly unknown[]).length;
+    }
+    return { summary: summary['byStatus'], filter };
+  }
+
   async function followsFromGrants(open: () => Promise<OpenStore>, runs: number): Promise<void> {
     await fc.assert(
       fc.asyncProperty(
@@ -330,6 +343,7 @@ describe('drift', () => {
           const requiredSince = clock.now().toISOString();
           const next = release({ access: requiredNow.join(' '), employeeAttributes: keysNow.join(' ') });
           const beforeCheck = await listed(next);
+          const countsBefore = await countByStatus(next);
           clock.advance(day);
           const checkedAt = clock.now().toISOString();
           simulator.editRights(credential.clientId, {
@@ -338,6 +352,7 @@ describe('drift', () => {
           });
           await next.send('POST', `/accounts/${id}/check`);
           const afterCheck = await listed(next);
+          const countsAfter = await countByStatus(next);
 
           const words = (account: Pick<LinkedAccount, 'missing' | 'missingEmployeeAttributes'>) => [
             ...account.missing.flatMap(({ module, read, write }) => [
@@ -352,13 +367,16 @@ describe('drift', () => {
           const had = [...grantedBefore, ...readBefore];
           const has = [...grantedNow, ...readNow];
           const wasRequired = [...requiredBefore, ...keysBefore];
-          for (const [account, granted, readable] of [
-            [beforeCheck, had, readBefore],
-            [afterCheck, has, readNow],
+          for (const [account, counts, granted, readable] of [
+            [beforeCheck, countsBefore, had, readBefore],
+            [afterCheck, countsAfter, has, readNow],
           ] as const) {
             const missing = without(required, granted);
             assert.deepEqual(new Set(words(account)), new Set(missing));
-            assert.equal(account.status, missing.length > 0 || readable.length === 0 ? 'limited' : 'active');
+            const status = missing.length > 0 || readable.length === 0 ? 'limited' : 'active';
+            assert.equal(account.status, status);
+            const expected = { ...noAccounts, [status]: 1 };
+            assert.deepEqual(counts, { summary: expected, filter: expected });
             assert.deepEqual(
               without(words(account), without(words(account), missing)).length,
               missing.length,
