@@ -14,6 +14,7 @@ import {
   type NewInvitation,
   type StoredInvitation,
 } from '../../src/server/index.ts';
+import type { AccountsPage } from '../../src/domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../src/domain/sealing-keys.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { openTestDatabase } from './postgres.ts';
@@ -202,6 +203,15 @@ describe('Invitations', () => {
     );
   });
 
+  it('do not let the invited person name the account', async () => {
+    const { invite, send } = createInvitationBackend();
+    const headers = bearer(await invite());
+    const body = linkBody(allRights, { label: 'Globex' });
+    const linked = await send('POST', '/accounts', { headers, body });
+    assert.equal(linked.status, 201);
+    assert.equal(linked.body['label'], linked.body['clientId']);
+  });
+
   it('survive rejected credentials, and the audit says whose invitation it was', async () => {
     const { invite, send, audited } = createInvitationBackend();
     const invitation = await invite();
@@ -232,8 +242,11 @@ describe('Invitations', () => {
     assertProblem(await send('POST', '/accounts', { headers, body }), 403, 'forbidden');
     const relinked = await send('PUT', `/accounts/${id}/credentials`, { headers, body });
     assert.equal(relinked.status, 200, JSON.stringify(relinked.body));
-    assert.equal(relinked.body['linkedBy'], 'Ines Albrecht');
+    assert.equal(relinked.body['label'], 'Acme');
+    assert.equal('linkedBy' in relinked.body, false, 'names who linked it first');
     assert.equal('linkedVia' in relinked.body, false);
+    const { accounts } = (await send('GET', '/accounts')).body as unknown as AccountsPage;
+    assert.equal(accounts.find((account) => account.id === id)?.linkedBy, 'Ines Albrecht');
     assertInvalid(await send('PUT', `/accounts/${id}/credentials`, { headers, body }), 'used');
     const last = audited.at(-1);
     assert.ok(last?.type === 'relinked' && last.by === 'Jane Doe' && last.invitationId === invitation.id);

@@ -100,10 +100,9 @@ export function createResources(services: RouterServices, options: BodyOptions):
         async handler(authorized) {
           const { tenantId, linkedBy, invitation } = authorized;
           const { label, ...linkRequest } = await readLink(authorized, options, ['link']);
-          return jsonResponse(
-            await linking.link(tenantId, linkRequest, { label, linkedBy }, invitation),
-            201,
-          );
+          // Whoever has a leaked link must not choose what the tenant's users read in their list.
+          const names = { label: invitation ? '' : label, linkedBy };
+          return jsonResponse(await linking.link(tenantId, linkRequest, names, invitation), 201);
         },
       },
     }),
@@ -129,7 +128,11 @@ export function createResources(services: RouterServices, options: BodyOptions):
           const { tenantId, linkedBy, id, invitation } = authorized;
           // A label in this body is ignored: the account keeps its label, and PATCH renames it.
           const { label: _, ...linkRequest } = await readLink(authorized, options, ['relink', id]);
-          return jsonResponse(await linking.relink(tenantId, id, linkRequest, linkedBy, invitation));
+          const relinked = await linking.relink(tenantId, id, linkRequest, linkedBy, invitation);
+          if (!invitation) return jsonResponse(relinked);
+          // Not who linked the account: \`GET /invitation\` does not name them either.
+          const { linkedBy: __, linkedVia: ___, ...account } = relinked;
+          return jsonResponse(account);
         },
       },
     }),
