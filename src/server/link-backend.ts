@@ -84,7 +84,8 @@ export interface LinkBackend {
    * - All processes together check at most `perMinute` accounts, evenly spaced.
    * - If Personio limits the requests for tokens (429), the call ends, and no process checks until `Retry-After` has passed.
    * - If three checks in a row fail, Personio is probably down: the call ends, and nothing is saved about these accounts.
-   * - A single account whose check fails becomes `unreachable`, and is due again after 15 minutes.
+   * - An account whose check fails is due again after 15 minutes. It becomes `unreachable` if the same call reaches Personio for
+   *   another account; otherwise Personio may be down, and the status stays.
    * - `close()` waits only for the checks in flight.
    *
    * @throws LinkBackendError

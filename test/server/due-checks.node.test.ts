@@ -315,6 +315,18 @@ for (const [name, open] of storeKinds) {
       assert.deepEqual(next, { checked: 30, changed: 0, failed: 0, remaining: 0 });
     });
 
+    it('saves nothing about one or two due accounts when Personio is down', async () => {
+      for (const count of [1, 2]) {
+        const target = await setUp(count);
+        const { backend, clock, simulator } = target;
+        clock.advance(2 * day);
+        simulator.faults.add({ kind: 'status', status: 503, times: Infinity });
+        const result = await backend.checkDueAccounts(fast);
+        assert.deepEqual(result, { checked: 0, changed: 0, failed: count, remaining: 0 });
+        assert.ok((await statusesOf(target)).every((status) => status === 'active'));
+      }
+    });
+
     it('marks a single account that cannot be reached, and does not try it again at once', async () => {
       const target = await setUp(5);
       const { backend, clock, simulator, credentials } = target;

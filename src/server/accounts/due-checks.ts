@@ -226,8 +226,10 @@ class Sweep {
     const failures = this.#failures;
     this.#failures = [];
     const isOutage = failures.length >= outageFailures;
+    // One or two due accounts cannot show whether Personio is down, unless another check succeeds.
+    const isOfAccount = !isOutage && this.counts.checked > 0;
     for (const { claim, error } of failures) {
-      if (!isOutage) await this.#saveFailure(claim, error);
+      if (isOfAccount) await this.#saveFailure(claim, error);
       await this.#release(claim, {
         outcome: 'failed',
         retryAfterMs: isOutage ? 0 : Math.min(retryAfterMs, this.#options.olderThanMs),
