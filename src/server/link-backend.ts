@@ -259,6 +259,7 @@ export interface LinkBackend {
    * Returns the events that are not attempted again, the earliest first.
    *
    * @throws LinkBackendError as `deliverEvents` does.
+   * @throws TypeError for an invalid query
    */
   readonly listUndeliveredEvents: (query?: UndeliveredEventsQuery) => Promise<UndeliveredEventsPage>;
   /**

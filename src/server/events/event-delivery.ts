@@ -98,12 +98,14 @@ export class EventDelivery {
   }
 
   async listUndelivered({ cursor, limit = 100 }: UndeliveredEventsQuery): Promise<UndeliveredEventsPage> {
-    const { events, more } = await this.#events.listUndelivered({
+    if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) {
+      throw new TypeError('"cursor" must be the "nextCursor" of a page.');
+    }
+    const { events, next } = await this.#events.listUndelivered({
       limit,
-      ...(cursor === undefined ? {} : { after: cursor }),
+      ...(cursor === undefined ? {} : { after: Number(cursor) }),
     });
-    const last = events.at(-1);
-    return { events, ...(more && last ? { nextCursor: last.event.id } : {}) };
+    return { events, ...(next === undefined ? {} : { nextCursor: String(next) }) };
   }
 
   async redeliver(eventIds: readonly string[] | undefined): Promise<number> {

@@ -105,12 +105,13 @@ export interface EventStore {
   /**
    * Returns undelivered events, the earliest first.
    *
-   * @param after the id of the last event of the previous page
+   * @param after `next` of the previous page, whose last event may have been delivered since
+   * @returns also `next`, a positive integer, if there are more
    */
   listUndelivered(query: {
-    readonly after?: string;
+    readonly after?: number;
     readonly limit: number;
-  }): Promise<{ readonly events: readonly UndeliveredEvent[]; readonly more: boolean }>;
+  }): Promise<{ readonly events: readonly UndeliveredEvent[]; readonly next?: number }>;
   /**
    * Makes undelivered events due, as if they had never been attempted. Returns how many.
    *

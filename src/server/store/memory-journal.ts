@@ -9,6 +9,10 @@ interface SavedEntry {
   readonly entry: HistoryEntry;
 }
 
+interface SavedEvent extends EventRow {
+  readonly sequence: number;
+}
+
 /** The events and the histories of a store in memory. */
 export interface MemoryJournal {
   readonly events: EventStore;
@@ -21,19 +25,19 @@ export interface MemoryJournal {
 
 export function createMemoryJournal(): MemoryJournal {
   /** By id, in the order of the changes. */
-  const events = new Map<string, EventRow>();
+  const events = new Map<string, SavedEvent>();
   /** When the claims of events end, by a clock that is never adjusted. By event id. */
   const claimEnds = new Map<string, number>();
   const histories = new Map<string, SavedEntry[]>();
   let sequence = 0;
   const accountKey = (tenantId: string, accountId: string): string => JSON.stringify([tenantId, accountId]);
-  const undelivered = (): EventRow[] => [...events.values()].filter((row) => row.next_attempt_at === null);
+  const undelivered = (): SavedEvent[] => [...events.values()].filter((row) => row.next_attempt_at === null);
 
   return {
     add(tenantId, accountId, journal) {
       if (!journal) return;
       const { history, historyStart, event } = journal;
-      if (event) events.set(event.id, toEventRow(event));
+      if (event) events.set(event.id, { ...toEventRow(event), sequence: (sequence += 1) });
       for (const [key, entries] of histories) {
         histories.set(
           key,
@@ -74,7 +78,7 @@ export function createMemoryJournal(): MemoryJournal {
     },
     events: {
       async claim(claim) {
-        const earliest = new Map<string, EventRow>();
+        const earliest = new Map<string, SavedEvent>();
         for (const row of events.values()) {
           const key = accountKey(row.tenant_id, row.account_id);
           if (!earliest.has(key)) earliest.set(key, row);
@@ -112,10 +116,14 @@ export function createMemoryJournal(): MemoryJournal {
       async countWaiting() {
         return events.size - undelivered().length;
       },
-      async listUndelivered({ after, limit }) {
-        const rows = undelivered();
-        const rest = rows.slice(rows.findIndex(({ id }) => id === after) + 1);
-        return { events: rest.slice(0, limit).map(toUndeliveredEvent), more: rest.length > limit };
+      async listUndelivered({ after = 0, limit }) {
+        const rows = undelivered().filter((row) => row.sequence > after);
+        const page = rows.slice(0, limit);
+        const last = page.at(-1);
+        return {
+          events: page.map(toUndeliveredEvent),
+          ...(rows.length > limit && last ? { next: last.sequence } : {}),
+        };
       },
       async redeliver(eventIds) {
         const rows = undelivered().filter(({ id }) => eventIds?.includes(id) ?? true);

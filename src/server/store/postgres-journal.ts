@@ -143,21 +143,22 @@ export function createPostgresEvents(modules: KyselyModules, transact: Transact<
           .executeTakeFirstOrThrow();
         return Number(total);
       }),
-    listUndelivered: ({ after, limit }) =>
+    listUndelivered: ({ after = 0, limit }) =>
       transact(async (transaction) => {
         const rows = await transaction
           .selectFrom('events')
           .selectAll()
           .where('next_attempt_at', 'is', null)
-          .$if(after !== undefined, (query) =>
-            query.where('sequence', '>', (position) =>
-              position.selectFrom('events').select('sequence').where('id', '=', String(after)),
-            ),
-          )
+          .where('sequence', '>', String(after))
           .orderBy('sequence')
           .limit(limit + 1)
           .execute();
-        return { events: rows.slice(0, limit).map(toUndeliveredEvent), more: rows.length > limit };
+        const page = rows.slice(0, limit);
+        const last = page.at(-1);
+        return {
+          events: page.map(toUndeliveredEvent),
+          ...(rows.length > limit && last ? { next: Number(last.sequence) } : {}),
+        };
       }),
     redeliver: (eventIds) =>
       transact(async (transaction) => {

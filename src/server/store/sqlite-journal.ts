@@ -91,9 +91,7 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
     ),
     count: database.prepare('SELECT count(*) AS total FROM events WHERE next_attempt_at IS NOT NULL'),
     undelivered: database.prepare(
-      `SELECT * FROM events WHERE next_attempt_at IS NULL
-         AND sequence > coalesce((SELECT sequence FROM events WHERE id = ?), 0)
-       ORDER BY sequence LIMIT ?`,
+      'SELECT * FROM events WHERE next_attempt_at IS NULL AND sequence > ? ORDER BY sequence LIMIT ?',
     ),
     redeliver: database.prepare(
       `UPDATE events SET attempts = 0, first_attempt_at = NULL, next_attempt_at = :dueAtOnce
@@ -126,12 +124,14 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
         }
       }),
     countWaiting: () => read(() => Number(statements.count.get()?.['total'])),
-    listUndelivered: ({ after = '', limit }) =>
+    listUndelivered: ({ after = 0, limit }) =>
       read(() => {
         const rows = statements.undelivered.all(after, limit + 1);
+        const page = rows.slice(0, limit);
+        const last = page.at(-1);
         return {
-          events: rows.slice(0, limit).map(toRow).map(toUndeliveredEvent),
-          more: rows.length > limit,
+          events: page.map(toRow).map(toUndeliveredEvent),
+          ...(rows.length > limit && last ? { next: Number(last['sequence']) } : {}),
         };
       }),
     redeliver: (eventIds) =>
