@@ -105,6 +105,28 @@ describe('POST /accounts/{id}/check', () => {
     });
   }
 
+  it('ends before another check may start, however long a call may take', async (test) => {
+    const { link, send, simulator, holdNextCall } = createTestBackend({ personio: { timeoutMs: 3_600_000 } });
+    const { id } = await link(allRights);
+    const { reached, release } = holdNextCall();
+    test.mock.timers.enable({ apis: ['setTimeout'] });
+    const checked = send('POST', `/accounts/${id}/check`);
+    await reached;
+    test.mock.timers.tick(299_000);
+    const { body } = await checked;
+    assert.equal(body['status'], 'unreachable');
+    assert.equal((body['problem'] as { code: string }).code, 'timeout');
+    const before = simulator.requests.length;
+    release();
+    // Sends more calls than the one that was held: if that went on, its calls would be among them.
+    await send('POST', `/accounts/${id}/check`);
+    assert.deepEqual(pathsOf(simulator).slice(before), [
+      '/v2/auth/token',
+      '/v2/persons',
+      '/v1/company/employees/attributes',
+    ]);
+  });
+
   it("compares with the host's required rights if they have changed", async () => {
     const store = createMemoryStore();
     const keys = generateKey();

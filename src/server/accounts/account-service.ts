@@ -11,9 +11,11 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import { sendWithToken, type PersonioCall } from '../personio/personio-fetch.ts';
 import { verifyCredentials, type Verification } from '../personio/verify-credentials.ts';
+import { withPersonioTimeout } from '../personio/timeouts.ts';
 import { formatRights, type Requirements } from '../requirements.ts';
 import type { SteadyNow } from '../steady-clock.ts';
 import type { AccountChanges, AccountStore, StoreQuery } from '../store/account-store.ts';
+import { leaseMs } from '../store/check-claims.ts';
 import type { StoredAccount } from '../store/stored-account.ts';
 import type { HistoryStore } from '../store/history-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
@@ -39,6 +41,9 @@ const historyPageSize = 25;
 /** How long a requested check waits for another one. Less than the elements wait for a response. */
 const maxOtherCheckMs = 15_000;
 const retryDelayMs = 100;
+
+/** How long a check may take, whatever `personio.timeoutMs` is: its outcome is saved before another check may start. */
+const maxCheckMs = leaseMs - 60_000;
 
 export interface AccountServiceOptions {
   readonly store: AccountStore;
@@ -131,9 +136,7 @@ export class AccountService {
     await enforceRateLimit(this.#consumeQuota, tenantId);
     return this.#apartFromOtherChecks(tenantId, accountId, async () => {
       const account = await this.#find(tenantId, accountId);
-      const credentials = await decryptCredentials(this.#vault, tenantId, account);
-      const access = this.#requirements.access(account);
-      const outcome = await verifyCredentials(this.#personio, credentials, access).catch(toOutcome);
+      const outcome = await this.verify(tenantId, account, this.#personio);
       const saved = await this.#saveOutcome(this.#store, tenantId, account, outcome, by);
       // Changed in the meantime: this outcome is about other credentials, or older than the saved one.
       return this.#presenter.present(saved ?? (await this.#find(tenantId, accountId)));
@@ -168,9 +171,9 @@ export class AccountService {
   }
 
   /**
-   * Verifies an account that a scheduled check has claimed, without the tenant's quotas, which are for requests.
+   * Verifies an account within four minutes, without the tenant's quotas, which are for requests. Saves nothing.
    *
-   * @returns an error if Personio has not answered about these credentials, which is saved by `saveScheduledCheck` only.
+   * @returns an error if Personio has rejected these credentials, or has not answered about them.
    */
   async verify(
     tenantId: string,
@@ -178,7 +181,23 @@ export class AccountService {
     personio: PersonioClient,
   ): Promise<Verification | LinkBackendError> {
     const credentials = await decryptCredentials(this.#vault, tenantId, account);
-    return verifyCredentials(personio, credentials, this.#requirements.access(account)).catch(toOutcome);
+    const late = new AbortController();
+    const calls: PersonioClient = {
+      ...personio,
+      async mintToken(...args) {
+        late.signal.throwIfAborted();
+        return personio.mintToken(...args);
+      },
+      async get(...args) {
+        late.signal.throwIfAborted();
+        return personio.get(...args);
+      },
+    };
+    return withPersonioTimeout(
+      verifyCredentials(calls, credentials, this.#requirements.access(account)),
+      maxCheckMs,
+      () => late.abort(),
+    ).catch(toOutcome);
   }
 
   /** Saves the outcome of `verify`, unless the account has changed since. Resolves with whether its status has changed. */
