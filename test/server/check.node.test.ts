@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createMemoryStore, generateKey } from '../../src/server/index.ts';
+import { createMemoryStore, generateKey, type HistoryEntry } from '../../src/server/index.ts';
 import { everyAccess, sampleCredentials, type Fault } from '../../src/testing/index.ts';
 import { assertProblem, createTestBackend, credentialNumber, linkBody, pathsOf } from './support.ts';
 
@@ -62,6 +62,20 @@ describe('POST /accounts/{id}/check', () => {
     const { code, missing: missingInProblem } = body['problem'] as Record<string, unknown>;
     assert.equal(code, 'missing-access');
     assert.deepEqual(missingInProblem, missing);
+  });
+
+  it('adds another reason for a relink to the history, once', async () => {
+    const { link, send, simulator } = createTestBackend();
+    const { id } = await link(allRights);
+    simulator.setCredential({ ...allRights, access: 'documents:read' });
+    await send('POST', `/accounts/${id}/check`);
+    simulator.removeCredential(allRights.clientId);
+    for (let count = 0; count < 2; count += 1) await send('POST', `/accounts/${id}/check`);
+    const { body } = await send('GET', `/accounts/${id}/history`);
+    assert.deepEqual(
+      (body['entries'] as readonly HistoryEntry[]).map(({ type }) => type),
+      ['status-changed', 'status-changed', 'access-changed', 'linked'],
+    );
   });
 
   it('sets limited once no attribute is readable', async () => {

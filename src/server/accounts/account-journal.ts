@@ -97,7 +97,7 @@ export class AccountJournal {
           ...(Object.keys(changes).length > 0
             ? [{ ...base, type: 'access-changed' as const, ...state, ...changes }]
             : []),
-          ...(account.status === previous?.status
+          ...(previous && hasSameOutcome(account, previous)
             ? []
             : [{ ...base, type: 'status-changed' as const, ...state }]),
         ];
@@ -134,6 +134,12 @@ function ofInvitation(
   by: string | null,
 ): Pick<AccountEvent, 'invitationId' | 'invitedBy'> {
   return { invitationId: id, ...(by === null ? {} : { invitedBy: by }) };
+}
+
+/** An account may have to be relinked for another reason than before: it lacked a right, and now its credentials are rejected. */
+function hasSameOutcome(account: StoredAccount, previous: StoredAccount): boolean {
+  if (account.status !== previous.status) return false;
+  return account.status !== 'needs-relink' || account.problem?.code === previous.problem?.code;
 }
 
 /** What Personio grants now and did not before, and the reverse. What one of the checks could not determine is unchanged. */
