@@ -1,4 +1,4 @@
-import type { AxeResults, Result } from 'axe-core';
+import type { Result, RunOptions } from 'axe-core';
 import { run } from './axe-core.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
@@ -8,11 +8,19 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
  * `target-size`, the only rule of WCAG 2.2 AA, is off by default in axe.
  */
 export async function axe(element: Element): Promise<void> {
-  const results: AxeResults = await run(element as HTMLElement, {
+  await expectNoViolations(element, {
     runOnly: { type: 'tag', values: tags },
     rules: { 'target-size': { enabled: true } },
-    resultTypes: ['violations'],
   });
+}
+
+/** Fails with the texts whose contrast is too low: all that a color scheme changes. */
+export async function axeContrast(element: Element): Promise<void> {
+  await expectNoViolations(element, { runOnly: { type: 'rule', values: ['color-contrast'] } });
+}
+
+async function expectNoViolations(element: Element, options: RunOptions): Promise<void> {
+  const results = await run(element as HTMLElement, { ...options, resultTypes: ['violations'] });
   if (results.violations.length > 0) {
     throw new Error(
       `${String(results.violations.length)} accessibility rules broken:\n${results.violations.map(describeResult).join('\n')}`,

@@ -1,5 +1,5 @@
 export { expect } from 'chai';
-export { axe } from './axe.ts';
+export { axe, axeContrast } from './axe.ts';
 export { consoleMessages } from './console.ts';
 export { enteredSecret } from './entered-secret.ts';
 export { nextEvent, recordEvents } from './events.ts';
