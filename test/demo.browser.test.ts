@@ -106,7 +106,7 @@ describe('the built demo under its Content-Security-Policy', () => {
     (invited.find('#client-id') as HTMLInputElement).value = limited.clientId;
     (invited.find('#client-secret') as HTMLInputElement).value = limited.clientSecret;
     invited.find('[part~=submit]').click();
-    await until(invited.shows('personio-invitation', 'Done. You can close this page.'));
+    await until(invited.shows('personio-invitation', 'Almost done: something is missing in Personio'));
     const notice = invited.body().ownerDocument.createElement('linked-accounts-notice');
     notice.endpoint = endpoint;
     invited.body().append(notice);
