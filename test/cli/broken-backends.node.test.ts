@@ -327,7 +327,8 @@ function replaysResponses(method: string, which: (sameTenant: boolean) => boolea
 function rejectsOtherTenantsClientIds(fetch: FetchHandler): FetchHandler {
   const holders = new Map<unknown, string | null>();
   return async (request) => {
-    const { clientId } = isLink(request) ? await bodyOf(request) : {};
+    if (!isLink(request)) return fetch(request);
+    const { clientId } = await bodyOf(request);
     const sender = request.headers.get('Cookie');
     if ((holders.get(clientId) ?? sender) !== sender) return problem(409, 'already-linked');
     const response = await fetch(request);
