@@ -31,7 +31,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Open the link in your invitation again',
       advice:
-        'For your security, it’s removed from the address bar as soon as the page opens, so it’s lost after a reload and can’t be bookmarked. If it doesn’t open from the message, copy the whole link and paste it into the address bar.',
+        'For your security, it’s removed from the address bar as soon as the page opens, so it’s lost after a reload and can’t be bookmarked. If it doesn’t open from the message, copy the whole link and paste it into the address bar. If that doesn’t help, tell the person who invited you.',
     },
     incomplete: {
       title: 'The link is incomplete',

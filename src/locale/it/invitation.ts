@@ -32,7 +32,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Apra di nuovo il link dell’invito',
       advice:
-        'Per sicurezza, il link viene rimosso dalla barra degli indirizzi appena si apre la pagina: va quindi perso se ricarica la pagina o la salva nei preferiti. Se non si apre dal messaggio, copi il link intero e lo incolli nella barra degli indirizzi.',
+        'Per sicurezza, il link viene rimosso dalla barra degli indirizzi appena si apre la pagina: va quindi perso se ricarica la pagina o la salva nei preferiti. Se non si apre dal messaggio, copi il link intero e lo incolli nella barra degli indirizzi. Se non funziona, avvisi la persona che ha inviato l’invito.',
     },
     incomplete: {
       title: 'Il link è incompleto',

@@ -238,7 +238,9 @@ describe('personio-invitation', () => {
         html`<personio-invitation .adapter=${adapter}></personio-invitation>`,
       );
       expect(element.matches(':state(invalid)')).to.equal(true);
-      expect(visibleText(element)).to.contain('Open the link in your invitation again');
+      expect(visibleText(element))
+        .to.contain('Open the link in your invitation again')
+        .and.contain('If that doesn’t help, tell the person who invited you.');
       expect(tokens).to.deep.equal([]);
       await axe(element);
     });
