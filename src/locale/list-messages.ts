@@ -26,6 +26,8 @@ export interface ListMessages {
   readonly linkedBy: (name: string) => string;
   /** Linked by someone whom `name` invited. */
   readonly linkedByInvitation: (name: string) => string;
+  /** The same if the backend does not say who invited them. */
+  readonly byInvitation: string;
   readonly neverChecked: string;
   /** Shown when the backend does not know an account's rights. */
   readonly accessUnknown: string;

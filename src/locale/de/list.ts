@@ -17,6 +17,7 @@ export const listIn = (number: Intl.NumberFormat): ListMessages => ({
   },
   linkedBy: (name) => `von ${name}`,
   linkedByInvitation: (name) => `auf Einladung von ${name}`,
+  byInvitation: 'auf Einladung',
   neverChecked: 'Noch nicht',
   accessUnknown: 'Unbekannt',
   rightMissing: (right) => `${right} fehlt`,

@@ -17,6 +17,7 @@ export const list: ListMessages = {
   },
   linkedBy: (name) => `by ${name}`,
   linkedByInvitation: (name) => `at the invitation of ${name}`,
+  byInvitation: 'by invitation',
   neverChecked: 'Not yet',
   accessUnknown: 'Unknown',
   rightMissing: (right) => `${right} missing`,

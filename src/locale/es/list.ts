@@ -21,6 +21,7 @@ export const list: ListMessages = {
   },
   linkedBy: (name) => `por ${name}`,
   linkedByInvitation: (name) => `por invitación de ${name}`,
+  byInvitation: 'por invitación',
   neverChecked: 'Todavía no',
   accessUnknown: 'Desconocido',
   rightMissing: (right) => `falta ${right}`,

@@ -22,6 +22,7 @@ export const list: ListMessages = {
   },
   linkedBy: (name) => `par ${name}`,
   linkedByInvitation: (name) => `sur invitation (${name})`,
+  byInvitation: 'sur invitation',
   neverChecked: 'Pas encore',
   accessUnknown: 'Inconnu',
   rightMissing: (right) => `manque\u202f: ${right}`,

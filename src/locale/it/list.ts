@@ -22,6 +22,7 @@ export const list: ListMessages = {
   },
   linkedBy: (name) => `da ${name}`,
   linkedByInvitation: (name) => `su invito di ${name}`,
+  byInvitation: 'su invito',
   neverChecked: 'Non ancora',
   accessUnknown: 'Sconosciuto',
   rightMissing: (right) => `manca: ${right}`,

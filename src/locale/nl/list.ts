@@ -20,6 +20,7 @@ export const list: ListMessages = {
   },
   linkedBy: (name) => `door ${name}`,
   linkedByInvitation: (name) => `op uitnodiging van ${name}`,
+  byInvitation: 'op uitnodiging',
   neverChecked: 'Nog niet',
   accessUnknown: 'Onbekend',
   rightMissing: (right) => `${right} ontbreekt`,

@@ -19,6 +19,7 @@ export const list: ListMessages = {
   },
   linkedBy: (name) => `przez: ${name}`,
   linkedByInvitation: (name) => `zaproszenie od: ${name}`,
+  byInvitation: 'na zaproszenie',
   neverChecked: 'Jeszcze nie',
   accessUnknown: 'Nieznany',
   rightMissing: (right) => `brakuje: ${right}`,

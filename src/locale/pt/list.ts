@@ -21,6 +21,7 @@ export const list: ListMessages = {
   },
   linkedBy: (name) => `por ${name}`,
   linkedByInvitation: (name) => `a convite de ${name}`,
+  byInvitation: 'por convite',
   neverChecked: 'Ainda não',
   accessUnknown: 'Desconhecido',
   rightMissing: (right) => `falta ${right}`,

@@ -98,6 +98,16 @@ describe('<linked-accounts-list> history', () => {
     expectFocus(menuButton(list, refused.label));
   });
 
+  it('says that something was done by invitation if it is not known whose', async () => {
+    const entry: HistoryEntry = { at: '2026-09-12T06:00:00Z', type: 'linked', via: 'invitation' };
+    const list = await loadList({
+      adapter: createFakeAdapter({ accounts: [active], history: { [active.id]: [entry] } }),
+    });
+    await choose(list, 'History', active.label);
+    await turn();
+    expect(visibleText(getByRole(list, 'group', { name: /^History/ }))).to.include('Linked by invitation');
+  });
+
   it('names what Personio no longer grants in every language', async () => {
     const change: HistoryEntry = {
       at: '2026-11-02T06:00:00Z',

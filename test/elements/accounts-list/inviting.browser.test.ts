@@ -286,6 +286,13 @@ describe('The invitation in <linked-accounts-list>', () => {
     expect(visibleText(rowOf(list, account.label))).to.include('at the invitation of Jane Doe');
   });
 
+  it('says that an account was linked by invitation if it is not known whose', async () => {
+    const { linkedBy: _, ...nameless } = active;
+    const account = { ...nameless, linkedVia: 'invitation' } as const;
+    const list = await load(createFakeAdapter({ accounts: [account] }), [account]);
+    expect(visibleText(rowOf(list, account.label))).to.include('by invitation');
+  });
+
   it('says it in German', async () => {
     const account = { ...active, linkedBy: 'Jane Doe', linkedVia: 'invitation' } as const;
     const adapter = createFakeAdapter({ accounts: [account] });

@@ -62,15 +62,18 @@ export function historyTemplate(account: LinkedAccount, view: HistoryView): Temp
 function entryTemplate(entry: HistoryEntry, view: HistoryView): TemplateResult {
   const { at, by, type, via } = entry;
   const { locale, messages } = view;
-  const { linkedBy, linkedByInvitation, history } = messages.list;
+  const { linkedBy, linkedByInvitation, byInvitation, history } = messages.list;
   const [sentence, ...others] = sentencesOf(entry, view);
   // Whoever had the account checked did not cause what the check found.
   const isCheck = type === 'access-changed' || type === 'status-changed';
-  const person = via === 'invitation' ? linkedByInvitation : linkedBy;
+  const isByInvitation = via === 'invitation';
+  const person = by
+    ? sentenceAbout(isByInvitation ? linkedByInvitation : linkedBy, by)
+    : isByInvitation && byInvitation;
   return html`<li>
     <time datetime=${at} lang=${locale} class="muted">${formatExactTime(locale, at)}</time>
     <span>
-      ${sentence} ${by && !isCheck ? html`<span class="muted">${sentenceAbout(person, by)}</span>` : nothing}
+      ${sentence} ${person && !isCheck ? html`<span class="muted">${person}</span>` : nothing}
       ${others.map((other) => html`<span class="line">${other}</span>`)}
       ${by && isCheck ? html`<span class="line muted">${sentenceAbout(history.checkedBy, by)}</span>` : nothing}
     </span>

@@ -232,11 +232,14 @@ function linkedTemplate(
   { linkedAt, linkedBy, linkedVia }: LinkedAccount,
   { locale, messages: { list } }: RowView,
 ): TemplateResult {
-  const by = linkedVia === 'invitation' ? list.linkedByInvitation : list.linkedBy;
+  const isByInvitation = linkedVia === 'invitation';
+  const by = linkedBy
+    ? sentenceAbout(isByInvitation ? list.linkedByInvitation : list.linkedBy, linkedBy)
+    : isByInvitation && list.byInvitation;
   return html`<time datetime=${linkedAt} lang=${locale} title=${formatExactTime(locale, linkedAt)}
       >${formatDate(locale, linkedAt)}</time
     >
-    ${linkedBy ? html`<span class="person muted">${sentenceAbout(by, linkedBy)}</span>` : nothing}`;
+    ${by ? html`<span class="person muted">${by}</span>` : nothing}`;
 }
 
 function checkedTemplate(

@@ -17,6 +17,7 @@ export const list: ListMessages = {
   },
   linkedBy: (name) => `بواسطة ${name}`,
   linkedByInvitation: (name) => `بدعوة من ${name}`,
+  byInvitation: 'بدعوة',
   neverChecked: 'ليس بعد',
   accessUnknown: 'غير معروف',
   rightMissing: (right) => `تنقص صلاحية ال${right}`,
