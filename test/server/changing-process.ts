@@ -32,6 +32,14 @@ const changes = {
   async unlink({ send }: TestBackend, { accountId }: ChangeJob) {
     assert.equal((await send('DELETE', `/accounts/${accountId}`)).status, 204);
   },
+  /** Finds that the account's credentials, one number below, were deleted in Personio. */
+  async check({ send, simulator }: TestBackend, { accountId, number }: ChangeJob) {
+    simulator.removeCredential(credentialNumber(number - 1).clientId);
+    assert.equal((await send('POST', `/accounts/${accountId}/check`)).body['status'], 'needs-relink');
+  },
+  async deleteTenant({ backend }: TestBackend) {
+    assert.equal(await backend.deleteTenant('acme'), 1);
+  },
   async import({ backend }: TestBackend, { number }: ChangeJob) {
     const { counts } = await backend.importAccounts([importedRow(number)], { perMinute: Infinity });
     assert.equal(counts.linked, 1);

@@ -107,6 +107,28 @@ for (const [name, open] of sharedStoreKinds) {
       });
     });
 
+    it('has saved the status that a check found with its event and history, or not at all', async () => {
+      const { newEvents, find, historyOf, killEverywhere } = await setUp();
+      await killEverywhere('check', async (id) => {
+        const isSaved = (await find(id))?.status === 'needs-relink';
+        assert.deepEqual(await newEvents(), isSaved ? [`account.status-changed ${id}`] : []);
+        assert.deepEqual(await historyOf(id), isSaved ? ['status-changed', 'linked'] : ['linked']);
+        return isSaved;
+      });
+    });
+
+    it('has deleted the account of a tenant with its event or not at all, and the deletion can be repeated', async () => {
+      const { backend, newEvents, find, killEverywhere } = await setUp();
+      await killEverywhere('deleteTenant', async (id) => {
+        const isDeleted = (await find(id)) === undefined;
+        const events = await newEvents();
+        assert.equal(events.length, isDeleted ? 1 : 0);
+        assert.equal(await backend.deleteTenant('acme'), isDeleted ? 0 : 1);
+        assert.deepEqual([...events, ...(await newEvents())], [`account.unlinked ${id}`]);
+        return isDeleted;
+      });
+    });
+
     it('has imported the account with its event or not at all, and the import can be repeated', async () => {
       const { backend, newEvents, killEverywhere } = await setUp();
       await killEverywhere('import', async (_, number) => {
