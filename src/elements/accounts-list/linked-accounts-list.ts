@@ -350,6 +350,7 @@ export class LinkedAccountsList extends LitElement {
       locale: this.#locale.locale,
       now: Date.now(),
       actions: this.#actions,
+      allowedActions: this.#accounts.allowedActions,
       menuId: this.#menu.accountId,
       toggleMenu: ({ id }, focus) => this.#menu.toggle(id, focus),
       history: this.#history.state,

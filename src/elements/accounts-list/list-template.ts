@@ -4,6 +4,7 @@ import type { LinkError } from '../../domain/link-error.ts';
 import { infoIcon } from '../../styles/icons.ts';
 import { invitationsTemplate, type InvitationsView } from './invitations-template.ts';
 import { noticeTemplate } from './notice-template.ts';
+import { forbiddenAdvice, isForbidden } from './rows/row-notes.ts';
 import { rowsTemplate, type RenderedRow, type RowGap, type RowView } from './rows/row-template.ts';
 import { isLoading, type ListState } from './state.ts';
 import { skeletonTemplate, tableTemplate } from './rows/table-template.ts';
@@ -95,11 +96,13 @@ function totalRows({ state, rows }: ListView): number {
   return Math.max(state.total, rows.length);
 }
 
-function emptyTemplate({ messages: { list }, invite }: ListView): TemplateResult {
+function emptyTemplate(view: ListView): TemplateResult {
+  const { list } = view.messages;
+  const { invite } = view;
   return html`<div class="empty" part="empty" tabindex="-1">
     <slot name="empty">
       <h3>${list.empty.title}</h3>
-      <p class="muted">${list.empty.text}</p>
+      <p class="muted">${isForbidden('link', view) ? forbiddenAdvice(view) : list.empty.text}</p>
     </slot>
     ${
       invite

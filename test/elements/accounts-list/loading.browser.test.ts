@@ -228,6 +228,20 @@ describe('<linked-accounts-list> loading', () => {
       .and.not.include('Create a custom integration');
   });
 
+  it('refers a user who may not link to the administrator while it is empty', async () => {
+    const adapter = createFakeAdapter();
+    const { listAccounts } = adapter;
+    adapter.listAccounts = async (query, call) => ({
+      ...(await listAccounts(query, call)),
+      actions: ['check'],
+    });
+    const list = await loadList({ adapter });
+    expect(visibleText(list))
+      .to.include('No linked accounts yet')
+      .and.include('Ask your administrator')
+      .and.not.include('link your first account');
+  });
+
   it('shows why loading failed, and retries', async () => {
     const adapter = createFakeAdapter({ accounts: allStatuses });
     const held = holdResponses(adapter);

@@ -1,7 +1,7 @@
 import type { AccountRow } from '../data/accounts-store.ts';
 import type { ModuleAccess } from '../../../domain/access.ts';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
-import type { AccountDrift, LinkedAccount } from '../../../domain/linked-account.ts';
+import type { AccountAction, AccountDrift, LinkedAccount } from '../../../domain/linked-account.ts';
 import { errorText } from '../../../locale/error-text.ts';
 import type { ErrorText } from '../../../locale/shared-messages.ts';
 import type { AccountsListMessages } from '../announcements.ts';
@@ -27,17 +27,37 @@ export interface NotesView {
   readonly locale: string;
   readonly messages: AccountsListMessages;
   readonly actions: readonly ListAction[];
+  /** What the user may do. Undefined if the backend does not restrict it. */
+  readonly allowedActions: readonly AccountAction[] | undefined;
+}
+
+export function isForbidden(action: AccountAction, { allowedActions }: NotesView): boolean {
+  return allowedActions !== undefined && !allowedActions.includes(action);
+}
+
+/** Whom to ask for what the user may not do. */
+export function forbiddenAdvice({ messages }: NotesView): string {
+  return errorText(linkError('forbidden'), messages).advice;
 }
 
 /** The problems of an account, after the failure of its last action. */
 export function rowNotes({ account, activity }: AccountRow, view: NotesView): readonly RowNote[] {
-  const notes = withSince(account, withUniqueSolutions(accountNotes(account, view)), view);
+  const solvable = accountNotes(account, view).map((note) => withPossibleAdvice(note, view));
+  const notes = withSince(account, withUniqueSolutions(solvable), view);
   if (activity.type !== 'failed') return notes;
   const { title, ...failure } = errorNote(activity.error, view, activity.operation === 'check');
   return [
     { ...failure, title: view.messages.list.actions[activity.operation].failed(title), kind: 'danger' },
     ...notes,
   ];
+}
+
+/** The advice of a note ends with its solution, which the user may have to leave to someone else. */
+function withPossibleAdvice(note: RowNote, view: NotesView): RowNote {
+  const { solution } = note;
+  if (!solution || !isForbidden(solution, view)) return note;
+  const canLinkAgain = !isForbidden('unlink', view) && !isForbidden('link', view);
+  return solution === 'relink' && canLinkAgain ? note : { ...note, advice: forbiddenAdvice(view) };
 }
 
 /** Adds when the problem began to the first note. Notes about changed rights contain their own dates. */

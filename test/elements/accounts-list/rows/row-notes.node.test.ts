@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AccountActivity } from '../../../../src/elements/accounts-list/data/accounts-store.ts';
 import { linkError } from '../../../../src/domain/link-error.ts';
-import type { LinkedAccount } from '../../../../src/domain/linked-account.ts';
+import type { AccountAction, LinkedAccount } from '../../../../src/domain/linked-account.ts';
 import { rowNotes, type RowNote } from '../../../../src/elements/accounts-list/rows/row-notes.ts';
 import deutsch from '../../../../src/locale/de.ts';
 import english from '../../../../src/locale/en.ts';
@@ -12,7 +12,10 @@ import { sampleAccounts } from '../../../../src/testing/sample-accounts.ts';
 const idle: AccountActivity = { type: 'idle' };
 
 function notes(account: LinkedAccount, activity = idle): readonly RowNote[] {
-  return rowNotes({ account, activity }, { messages: english, locale: 'en', actions: ['check', 'unlink'] });
+  return rowNotes(
+    { account, activity },
+    { messages: english, locale: 'en', actions: ['check', 'unlink'], allowedActions: undefined },
+  );
 }
 
 const titles = (...parameters: Parameters<typeof notes>): readonly string[] =>
@@ -50,7 +53,7 @@ describe('rowNotes()', () => {
   it('put the spaces of the language around the semicolon', () => {
     const { missing } = sampleAccounts.limited;
     const account = { ...sampleAccounts.active, missing, missingEmployeeAttributes: ['dynamic_7'] };
-    const view = { locale: 'fr', messages: french, actions: [] };
+    const view = { locale: 'fr', messages: french, actions: [], allowedActions: undefined };
     const [note] = rowNotes({ account, activity: idle }, view);
     assert.match(note?.title ?? '', /\(Lecture\)\u202f; attributs des employés dynamic_7$/);
   });
@@ -113,7 +116,7 @@ describe('rowNotes()', () => {
     const needsRelink = sampleAccounts['needs-relink'];
     for (const account of [needsRelink, without(needsRelink)]) {
       assert.match(notes(account)[0]?.advice ?? '', /unlink this account and link it again/);
-      const german = { locale: 'en', messages: deutsch, actions: [] };
+      const german = { locale: 'en', messages: deutsch, actions: [], allowedActions: undefined };
       assert.match(
         rowNotes({ account, activity: idle }, german)[0]?.advice ?? '',
         /Trennen Sie dann dieses Konto/,
@@ -122,10 +125,28 @@ describe('rowNotes()', () => {
   });
 
   it('recommend new credentials if the list offers a relink', () => {
-    const view = { locale: 'en', messages: english, actions: ['relink'] as const };
+    const view = { locale: 'en', messages: english, actions: ['relink'] as const, allowedActions: undefined };
     const [note] = rowNotes({ account: sampleAccounts['needs-relink'], activity: idle }, view);
     assert.match(note?.advice ?? '', /Then enter the new credentials here/);
     assert.equal(note?.solution, 'relink');
+  });
+
+  it('advise to ask the administrator for what the user may not do', () => {
+    const advice = (account: LinkedAccount, allowedActions: readonly AccountAction[]) =>
+      rowNotes(
+        { account, activity: idle },
+        { messages: english, locale: 'en', actions: [], allowedActions },
+      )[0]?.advice ?? '';
+    const { limited, unreachable, 'needs-relink': needsRelink } = sampleAccounts;
+    for (const account of [limited, without(limited, { missing: [] }), unreachable]) {
+      assert.match(advice(account, ['rename']), /^Ask your administrator/);
+      assert.match(advice(account, ['check']), /[Cc]heck again/);
+    }
+    for (const allowed of [['check'], ['link'], ['unlink']] as const) {
+      assert.match(advice(needsRelink, allowed), /^Ask your administrator/);
+      assert.match(advice(without(needsRelink), allowed), /^Ask your administrator/);
+    }
+    assert.match(advice(needsRelink, ['link', 'unlink']), /unlink this account and link it again/);
   });
 
   it('start with the failed action', () => {
