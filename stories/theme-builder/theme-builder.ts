@@ -56,6 +56,7 @@ class ThemeBuilder extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#preview.openInvitation();
     addEventListener('hashchange', this.#restore);
   }
 

@@ -119,10 +119,29 @@ describe('The theme builder', () => {
       'personio-link-form:state(submitting)',
       'linked-accounts-list:state(loading)',
       'linked-accounts-notice:state(attention)',
+      'personio-invitation:state(ready)',
       'personio-invitation:state(invalid)',
+      'personio-setup-guide[variant=page]',
+      '[part=history] li',
     ])
       await until(() => deepQueryAll(builder, state).length > 0);
     expect(document.activeElement, 'takes no focus').to.equal(document.body);
+    expect(location.hash, 'keeps no token in the address').not.to.include('invitation');
+  });
+
+  it('shows a menu and a dialog beside the others, which stay open', async () => {
+    const builder = await render();
+    const menu = deepQuery(builder, 'figure[aria-label^=Menu]');
+    const dialog = deepQuery(builder, 'figure[aria-label=Dialog]');
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    await settled(builder);
+    expect(visibleText(menu)).to.include('Unlink');
+    expect(visibleText(dialog)).to.include('Acme GmbH');
+    for (const list of deepQueryAll(builder, 'linked-accounts-list'))
+      expect(deepQueryAll(list, '[role=menu], dialog[open]')).to.be.empty;
+    await enter(builder, 'Radius', '13');
+    for (const button of deepQueryAll(dialog, 'button'))
+      expect(getComputedStyle(button).borderTopLeftRadius).to.equal('13px');
   });
 
   it('names a pair with too little contrast, and the same pair in the other scheme', async () => {
