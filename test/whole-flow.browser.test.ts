@@ -15,6 +15,7 @@ import {
   recordEvents,
   settled,
   startTestBackend,
+  until,
   visibleText,
   type TestBackend,
 } from './support/index.ts';
@@ -157,7 +158,7 @@ describe('the whole flow', () => {
 
     await unlink('First');
     expect(visibleText(list)).to.include('No linked accounts yet');
-    expect(list.shadowRoot?.contains(focused())).to.equal(true);
+    await until(() => list.shadowRoot?.contains(focused()) === true);
 
     await linkAnother();
     await submit('allRights', 'Once more');

@@ -2,8 +2,9 @@
 const exposedAfterMs = 200;
 
 /**
- * Focuses an element that has just been rendered, a moment later. Orca in Firefox says nothing about an element that has the
- * focus as soon as it exists, not even when it receives the focus a second time.
+ * Focuses an element that has just been rendered, or that replaces the focused one, a moment later. Orca in Firefox says nothing
+ * about an element that has the focus as soon as it exists, or as soon as the focused one is removed; not even when it receives
+ * the focus a second time.
  *
  * Does nothing if the person has moved the focus by then.
  *

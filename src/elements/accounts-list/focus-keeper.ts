@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { focusSpoken } from '../../dom/focus-spoken.ts';
 
 interface FocusedPlace {
   readonly element: HTMLElement;
@@ -78,10 +79,7 @@ export class FocusKeeper implements ReactiveController {
       if (candidates.some((candidate) => this.focusAction(candidate, action))) return;
     }
     const root = this.#host.renderRoot;
-    (keeper?.isConnected
-      ? keeper
-      : (root.querySelector<HTMLElement>('.empty') ?? root.querySelector('h2'))
-    )?.focus();
+    focusSpoken(keeper?.isConnected ? keeper : (root.querySelector('.empty') ?? root.querySelector('h2')));
   }
 
   #rows(): readonly HTMLElement[] {

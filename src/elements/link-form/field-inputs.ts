@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit';
 import { clearLastMatch } from '../../dom/clear-last-match.ts';
+import { focusSpoken } from '../../dom/focus-spoken.ts';
 import {
   checkCredentials,
   containsSecret,
@@ -69,7 +70,7 @@ export class FieldInputs {
   swap(): void {
     const [clientId, { secret }] = [this.get('clientId'), this];
     if (clientId) [clientId.value, secret.value] = [secret.value, clientId.value];
-    clientId?.focus();
+    focusSpoken(clientId);
   }
 
   /** Splits both credentials, pasted into one field, into the two fields. */
@@ -79,7 +80,7 @@ export class FieldInputs {
     if (!credentials || !clientId) return;
     clientId.value = credentials.clientId;
     this.secret.value = credentials.clientSecret;
-    this.get('clientSecret')?.focus();
+    focusSpoken(this.get('clientSecret'));
   }
 
   /**

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { FocusKeeper } from '../../../src/elements/accounts-list/focus-keeper.ts';
-import { deepQuery, expect, fixture, focused, settled } from '../../support/index.ts';
+import { deepQuery, expect, fixture, focused, holdTimers, settled, until } from '../../support/index.ts';
 
 class TestHost extends LitElement {
   ids: readonly string[] = ['a', 'b', 'c'];
@@ -60,13 +60,23 @@ describe('FocusKeeper', () => {
     const host = await renderHost();
     focus(host, '[data-account-id="a"] [data-action="check"]');
     await update(host, { ids: [] });
-    expect(focusedText()).to.equal('Empty');
+    await until(() => focusedText() === 'Empty');
   });
 
   it('does not move the focus from a field to another row', async () => {
     const host = await renderHost();
     focus(host, '[data-account-id="a"] input');
     await update(host, { ids: ['b', 'c'] });
+    await until(() => focusedText() === 'Title');
+  });
+
+  it('focuses the heading a moment later, so that screen readers say it', async () => {
+    const host = await renderHost();
+    const passTime = holdTimers(200);
+    focus(host, '[data-account-id="a"] input');
+    await update(host, { ids: ['b', 'c'] });
+    expect(focused() === document.body).to.equal(true);
+    passTime();
     expect(focusedText()).to.equal('Title');
   });
 
@@ -81,7 +91,7 @@ describe('FocusKeeper', () => {
     const host = await renderHost();
     focus(host, '.more');
     await update(host, { hasFooterButton: false });
-    expect(focused()?.className).to.equal('keeps-focus');
+    await until(() => focused()?.className === 'keeps-focus');
   });
 
   it('keeps the focus in a row that moves', async () => {

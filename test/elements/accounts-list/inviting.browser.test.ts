@@ -319,7 +319,7 @@ describe('The invitation in <linked-accounts-list>', () => {
       await turn();
       expect(openInvitations(list)[0]).to.include('Link a new account');
       expect(visibleText(list)).to.include('Its link no longer works');
-      expect(focused()?.matches('.invitations')).to.equal(true);
+      await until(() => focused()?.matches('.invitations') === true);
     });
 
     it('says why it could not be revoked, and stays', async () => {

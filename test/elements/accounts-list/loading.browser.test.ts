@@ -7,12 +7,14 @@ import {
   deepQuery,
   deepQueryAll,
   expect,
+  focused,
   getByRole,
   holdTimers,
   nextEvent,
   queryAllByRole,
   recordEvents,
   settled,
+  until,
   visibleText,
 } from '../../support/index.ts';
 import {
@@ -20,7 +22,6 @@ import {
   announcement,
   fail,
   fulfil,
-  expectFocus,
   holdResponses,
   labels,
   loadList,
@@ -259,7 +260,7 @@ describe('<linked-accounts-list> loading', () => {
     await axe(list);
     releaseResponses(adapter);
     await press(list, 'Try again');
-    expectFocus(getByRole(list, 'heading', { name: 'Linked accounts' }));
+    await until(() => focused() === getByRole(list, 'heading', { name: 'Linked accounts' }));
     await untilMatches(list, ':state(loaded)');
     expect(labels(list)).to.have.length(4);
   });

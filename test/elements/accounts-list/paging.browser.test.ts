@@ -1,6 +1,14 @@
 import type { LinkAdapter } from '../../../src/index.ts';
 import { createFakeAdapter, createSampleAccounts } from '../../../src/testing/index.ts';
-import { axe, expect, getByRole, queryAllByRole, recordEvents, visibleText } from '../../support/index.ts';
+import {
+  axe,
+  expect,
+  getByRole,
+  queryAllByRole,
+  recordEvents,
+  until,
+  visibleText,
+} from '../../support/index.ts';
 import {
   announcement,
   fail,
@@ -32,6 +40,7 @@ describe('<linked-accounts-list> pages', () => {
     expect(loaded.map(({ detail }) => detail)).to.deep.equal([{ count: 5, total: 5 }]);
     expect(announcement(list)).to.equal('Linked accounts: 5 of 5');
     expect(queryAllByRole(list, 'button', { name: 'Load more' })).to.have.length(0);
+    await until(() => Boolean(list.shadowRoot?.activeElement));
     expect(list.shadowRoot?.activeElement?.compareDocumentPosition(rowOf(list, '5'))).to.equal(
       Node.DOCUMENT_POSITION_PRECEDING,
     );

@@ -124,7 +124,7 @@ describe('<linked-accounts-list> unlinking', () => {
     await press(dialogOf(list), 'Unlink');
     await turn();
     expect(list.matches(':state(empty)')).to.equal(true);
-    expectFocus(deepQuery(list, '[part="empty"]'));
+    await until(() => focused() === deepQuery(list, '[part="empty"]'));
   });
 
   it('shows its failure in the dialog and can be repeated there', async () => {

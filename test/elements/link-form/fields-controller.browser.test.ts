@@ -2,7 +2,7 @@ import { linkError } from '../../../src/domain/link-error.ts';
 import { FieldsController } from '../../../src/elements/link-form/fields-controller.ts';
 import { LinkFormStore, noFindings, type FormField } from '../../../src/elements/link-form/state.ts';
 import { sampleAccounts } from '../../../src/testing/index.ts';
-import { expect } from '../../support/index.ts';
+import { expect, until } from '../../support/index.ts';
 import { clientId, clientSecret, renderHost, type TestFormHost } from './support.ts';
 
 describe('FieldsController', () => {
@@ -106,12 +106,12 @@ describe('FieldsController', () => {
     expect(fields.inputs.label).to.equal(undefined);
   });
 
-  it('swaps the credentials and reports a change', () => {
+  it('swaps the credentials and reports a change', async () => {
     enter({ clientId: clientSecret, clientSecret: clientId });
     fields.swap();
     expect([input('clientId').value, fields.inputs.secret.value]).to.deep.equal([clientId, clientSecret]);
-    expect(host.shadowRoot?.activeElement === input('clientId')).to.equal(true);
     expect(changes).to.equal(2);
+    await until(() => host.shadowRoot?.activeElement === input('clientId'));
   });
 
   it('splits both credentials from one field and reports a change', () => {

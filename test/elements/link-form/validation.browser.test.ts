@@ -5,6 +5,7 @@ import {
   expect,
   focused,
   getByRole,
+  holdTimers,
   queryAllByRole,
   settled,
   visibleText,
@@ -92,18 +93,26 @@ describe('<personio-link-form> validation', () => {
     await fillIn(form, { clientId: clientSecret, clientSecret: clientId });
     secretField(form).blur();
     await settled(form);
+    const passTime = holdTimers(200);
     await press(form, 'Swap them');
     expect(values(form)).to.deep.equal([clientId, clientSecret]);
     expect(visibleText(getByRole(form, 'status'))).to.equal('Each value is now in its field.');
     expect(queryAllByRole(form, 'button', { name: 'Swap them' })).to.have.length(0);
+    expect(focused() === document.body).to.equal(true);
+    passTime();
+    expect(focused() === idField(form)).to.equal(true);
   });
 
   it('splits both credentials pasted on two lines into one field', async () => {
     paste(idField(form), `Client ID: ${clientId}\nAPI secret: ${clientSecret}\n`);
     await settled(form);
+    const passTime = holdTimers(200);
     await press(form, 'Split into both fields');
     expect(values(form)).to.deep.equal([clientId, clientSecret]);
     expect(visibleText(getByRole(form, 'status'))).to.equal('Each value is now in its field.');
+    expect(focused() === document.body).to.equal(true);
+    passTime();
+    expect(focused() === secretField(form)).to.equal(true);
   });
 
   it('shows no hint while someone types after a refused submission', async () => {
