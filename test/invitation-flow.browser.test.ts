@@ -170,7 +170,6 @@ describe('an invitation', () => {
     [
       'revoked',
       async () => {
-        await list.refresh();
         await until(() => openInvitations().length === 1);
         getByRole(list, 'button', { name: 'Revoke' }).click();
         await until(() => openInvitations().length === 0);

@@ -9,6 +9,7 @@ export interface AccountChange {
 /** Shares account changes between the elements under one provider: a new account appears in every list immediately. */
 export class AccountChanges {
   readonly #listeners = new Set<(change: AccountChange) => void>();
+  readonly #invitationListeners = new Set<() => void>();
 
   /** Returns a function that unsubscribes. */
   subscribe(listener: (change: AccountChange) => void): () => void {
@@ -16,8 +17,18 @@ export class AccountChanges {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Calls the listener when an invitation has been created. Returns a function that unsubscribes. */
+  subscribeToInvitations(listener: () => void): () => void {
+    this.#invitationListeners.add(listener);
+    return () => this.#invitationListeners.delete(listener);
+  }
+
   publish(change: AccountChange): void {
     for (const listener of this.#listeners) listener(change);
     notifyOtherTabs();
+  }
+
+  publishInvitation(): void {
+    for (const listener of this.#invitationListeners) listener();
   }
 }

@@ -226,6 +226,7 @@ export class LinkedAccountsList extends LitElement {
       void this.#summary.refresh();
     },
     onAccountChanged: () => void this.#summary.refresh(),
+    onInvited: () => this.#invitations.load(),
     onOperationDone: (action, accountId) => {
       if (action === 'rename') this.#rename.end(accountId);
     },

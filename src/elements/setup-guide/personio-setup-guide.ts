@@ -176,7 +176,12 @@ export class PersonioSetupGuide extends LitElement {
   );
   // Not a `BackendController`, which has the HTTP adapter: a guide has no backend of its own.
   readonly #backend = new ContextConsumer(this, { context: backendContext, subscribe: true });
-  readonly #invite = new InviteLoader(this, { adapter: () => this.#adapter });
+  readonly #invite = new InviteLoader(this, {
+    adapter: () => this.#adapter,
+    onCreated: () => {
+      if (findProvider(this)) this.#backend.value?.changes.publishInvitation();
+    },
+  });
   readonly #offer = new InvitationOffer(this, () => this.#adapter);
   readonly #content = new ContentController(this);
   readonly #progress = new ProgressController(this, (left) => {

@@ -48,6 +48,8 @@ export interface AccountsControllerOptions {
   readonly onLoaded: () => void;
   /** An account has changed, in this element or another one. */
   readonly onAccountChanged: () => void;
+  /** Another element has created an invitation. */
+  readonly onInvited: () => void;
   readonly onOperationDone: (action: AccountOperation, accountId: string) => void;
   /** `undefined` clears the announcement. */
   readonly announce: (announcement: Announcement | undefined) => void;
@@ -337,7 +339,16 @@ export class AccountsController implements ReactiveController {
     const { changes } = this.#backend;
     if (this.#subscription?.changes === changes) return;
     this.#subscription?.unsubscribe();
-    this.#subscription = { changes, unsubscribe: changes.subscribe((change) => this.#applyChange(change)) };
+    const unsubscribers = [
+      changes.subscribe((change) => this.#applyChange(change)),
+      changes.subscribeToInvitations(this.#options.onInvited),
+    ];
+    this.#subscription = {
+      changes,
+      unsubscribe: () => {
+        for (const unsubscribe of unsubscribers) unsubscribe();
+      },
+    };
   }
 
   #applyChange(change: AccountChange): void {

@@ -29,6 +29,7 @@ class TestHost extends LitElement {
     onChange: () => this.requestUpdate(),
     onLoaded: () => undefined,
     onAccountChanged: () => undefined,
+    onInvited: () => undefined,
     onOperationDone: (action, accountId) => this.done.push(`${action} ${accountId}`),
     announce: (announcement: Announcement | undefined) => this.announcements.push(announcement?.(en) ?? ''),
     announceProgress: (announcement: Announcement) => this.announcements.push(announcement(en)),
