@@ -125,6 +125,35 @@ describe('the whole flow with the keyboard', () => {
     await settled(page);
   }
 
+  /** Opens the list, and chooses the action of its first account that begins with this letter. */
+  async function choose(key: string): Promise<void> {
+    await openList();
+    await tabTo('Actions for Acme GmbH');
+    await press('Enter');
+    await press(key);
+    await press('Enter');
+  }
+
+  /** Opens the list, and closes the dialog with the link of an invitation, which is returned. */
+  async function invite(): Promise<URL> {
+    await open(html`<linked-accounts-list></linked-accounts-list>`);
+    await until(() => deepQueryAll(page, '[part~="invite-button"]').length > 0);
+    await settled(page);
+    await tabTo('Invite a colleague');
+    await press('Enter');
+    await until(() => deepQueryAll(page, 'dialog[open] [part~="invite-create"]').length > 0);
+    await seeFocus();
+    if (nameOf(focused()) !== 'Create link') await tabTo('Create link');
+    await press('Enter');
+    await until(() => deepQueryAll(page, '[data-invite-link]').length > 0);
+    await settled(page);
+    await seeFocus();
+    const link = new URL((deepQuery(page, '[data-invite-link]') as HTMLInputElement).value);
+    await press('Escape');
+    await until(() => nameOf(focused()) === 'Invite a colleague');
+    return link;
+  }
+
   /** Up to the last control: after it, Tab may lead out of the page, where no key of a test leads back. */
   async function tabThroughDialog(): Promise<void> {
     const controls = deepQueryAll(deepQuery(page, 'dialog[open]'), 'button, input, a[href]').filter(
@@ -200,23 +229,50 @@ describe('the whole flow with the keyboard', () => {
     });
   }
 
-  it('invites a colleague, who links an account', async () => {
-    await open(html`<linked-accounts-list></linked-accounts-list>`);
-    await until(() => deepQueryAll(page, '[part~="invite-button"]').length > 0);
-    await settled(page);
-    await tabTo('Invite a colleague');
-    await press('Enter');
-    await until(() => deepQueryAll(page, 'dialog[open] [part~="invite-create"]').length > 0);
+  it('renames an account', async () => {
+    await choose('r');
+    await until(() => focused()?.matches('.rename input') === true);
     await seeFocus();
-    if (nameOf(focused()) !== 'Create link') await tabTo('Create link');
+    await typeKeys('Acme SE');
     await press('Enter');
-    await until(() => deepQueryAll(page, '[data-invite-link]').length > 0);
-    await settled(page);
+    await until(() => nameOf(focused()) === 'Actions for Acme SE');
     await seeFocus();
-    const { hash } = new URL((deepQuery(page, '[data-invite-link]') as HTMLInputElement).value);
-    await press('Escape');
-    await until(() => nameOf(focused()) === 'Invite a colleague');
+  });
 
+  it('unlinks an account, and comes to the next one', async () => {
+    await choose('u');
+    await until(() => nameOf(focused()) === 'Cancel');
+    await press('Tab');
+    expect(nameOf(focused())).to.equal('Unlink');
+    await seeFocus();
+    await press('Enter');
+    await until(() => nameOf(focused()) === 'Actions for Brauhaus am Markt');
+    await seeFocus();
+    expect(visibleText(page)).not.to.include('Acme GmbH');
+  });
+
+  it('opens the history of an account, and closes it', async () => {
+    await choose('h');
+    await until(() => deepQueryAll(page, '.history').includes(focused() as HTMLElement));
+    await seeFocus();
+    await tabTo('Close');
+    await press('Enter');
+    await until(() => nameOf(focused()) === 'Actions for Acme GmbH');
+    await seeFocus();
+    expect(deepQueryAll(page, '.history')).to.have.length(0);
+  });
+
+  it('revokes an invitation', async () => {
+    await invite();
+    await tabTo('Revoke');
+    await press('Enter');
+    await until(() => nameOf(focused()) === 'Linked accounts');
+    await seeFocus();
+    expect(visibleText(page)).to.include('Its link no longer works');
+  });
+
+  it('invites a colleague, who links an account', async () => {
+    const { hash } = await invite();
     page.remove();
     history.replaceState(null, '', `${location.pathname}${location.search}${hash}`);
     await open(html`<personio-invitation></personio-invitation>`);
