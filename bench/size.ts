@@ -37,15 +37,15 @@ const pages: readonly {
   readonly tags: readonly string[];
   readonly budget: Budget;
 }[] = [
-  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_000 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 54_300 } },
+  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_100 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 54_500 } },
   { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 20_300 } },
-  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_000 } },
-  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 64_700 } },
+  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_100 } },
+  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 64_900 } },
   {
     title: 'guide, form, list and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 99_600, files: 12 },
+    budget: { bytes: 99_900, files: 12 },
   },
 ];
 
