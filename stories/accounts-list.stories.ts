@@ -435,7 +435,11 @@ export const MissingRights: Story = {
         accounts: everyStatus.map((account) =>
           account.status === 'needs-relink'
             ? account
-            : { ...account, missing: [...account.missing, { module: 'webhooks', read: true, write: false }] },
+            : {
+                ...account,
+                status: account.status === 'active' ? 'limited' : account.status,
+                missing: [...account.missing, { module: 'webhooks', read: true, write: false }],
+              },
         ),
       }),
   },
