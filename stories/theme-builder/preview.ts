@@ -75,7 +75,12 @@ export class Preview {
       ${state('Invitation', this.#empty, invitation, 'wide')} ${state('List', this.#accounts, list, 'wide')}
       ${state('Empty list', this.#empty, list)} ${state('List that cannot be loaded', this.#failing, list)}
       ${state('List while it loads', this.#pending, list)}
-      ${state('List with a history', this.#history, list, 'wide history')}
+      ${state(
+        'List with a history',
+        this.#history,
+        html`<linked-accounts-list hide-search></linked-accounts-list>`,
+        'wide history',
+      )}
       <figure class="menu" aria-label="Menu of an account" inert><div></div></figure>
       <figure class="dialog" aria-label="Dialog" inert><div></div></figure>
       ${state('Invitation without its link', this.#empty, invitation)}
