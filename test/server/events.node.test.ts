@@ -307,11 +307,13 @@ for (const [name, openKind] of storeKinds) {
           await writer.send('DELETE', `/accounts/${id}`);
         }
         const received: AccountEvent[] = [];
+        const claimed = deferred<undefined>();
         const release = deferred<undefined>();
         // Claims a batch, and delivers it last.
         const slow = createEventBackend(store, {
           events: {
             async deliver(event) {
+              claimed.resolve(undefined);
               await release.promise;
               received.push(event);
             },
@@ -321,6 +323,7 @@ for (const [name, openKind] of storeKinds) {
         const deliver = (event: AccountEvent) => void received.push(event);
         const fast = createEventBackend(store, { now: clock.now, events: { deliver } });
         const delivering = slow.backend.deliverEvents({ limit: 8 });
+        await claimed.promise;
         // All events of the other 12 accounts.
         assert.deepEqual(await fast.backend.deliverEvents(), { delivered: 24, failed: 0, remaining: 16 });
         release.resolve(undefined);
