@@ -124,7 +124,8 @@ export class ActivityReporter implements ReactiveController {
 
   #report(visit: Visit, data: LinkActivityData, attempt = visit.attempt): void {
     const { purpose, shownAt } = visit;
-    const elapsedMs = Math.round(performance.now() - shownAt);
+    // A millisecond may pass before the first activity, which is the start by definition.
+    const elapsedMs = data.type === 'shown' ? 0 : Math.round(performance.now() - shownAt);
     const activity = { ...data, purpose, elapsedMs, attempt } as LinkActivity;
     firstConnected(this.#host, this.#path).dispatchEvent(new PersonioLinkActivityEvent(activity));
   }
