@@ -49,16 +49,16 @@ export interface ListMessages {
     /** The same without a known status. */
     readonly checked: string;
     readonly worksAgain: string;
-    /** Personio no longer grants rights; then, it grants rights that it did not before. */
+    /** Rights that Personio no longer grants, and those that it did not grant before. */
     readonly rightsRevoked: (rights: string) => string;
     readonly rightsGranted: (rights: string) => string;
-    /** Employee attributes can no longer be read; then, they can be read and could not before. */
+    /** Employee attributes that can no longer be read, and those that could not be read before. */
     readonly attributesRevoked: (attributes: string) => string;
     readonly attributesGranted: (attributes: string) => string;
     /** Personio grants other rights than before, and the backend does not say which: with what is missing, or without. */
     readonly accessMissing: (missing: string) => string;
     readonly accessChanged: string;
-    /** Who had the account checked that found the change. */
+    /** Who started the check that found the change. */
     readonly checkedBy: (name: string) => string;
   };
   /** `since` is a date. */

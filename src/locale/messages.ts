@@ -22,7 +22,7 @@ export interface Messages {
   readonly invitation: InvitationMessages;
 }
 
-/** What every element but the guide needs. The guide's section is as long as the others together: it is loaded on its own. */
+/** What every element but the guide needs. The guide's section is the longest, and is loaded only where there is a guide. */
 export type MessagesWithoutGuide = Omit<Messages, 'guide'>;
 
 /** Any subset of the messages; the rest keeps the language's own text. */

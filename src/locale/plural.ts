@@ -1,7 +1,7 @@
-/** The text for each plural category of a language. `other` stands for the categories that are left out. */
+/** A string for each plural category of a language. `other` stands for the categories that are left out. */
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
-/** Chooses between texts by a number, by the plural rules of a language. */
+/** Chooses a string for a number, by the plural rules of a language. */
 export function pluralOf(language: string): (count: number, forms: PluralForms) => string {
   const rules = new Intl.PluralRules(language);
   return (count, forms) => forms[rules.select(count)] ?? forms.other;

@@ -1,6 +1,4 @@
-/**
- * Writes a wait as part of a sentence: "in 45 seconds", or "in 3 minutes" where seconds would be more than a person counts.
- */
+/** Writes a wait as part of a sentence: "in 45 seconds", or in minutes above two: "in 3 minutes". */
 export function timeUntil(language: string): (seconds: number) => string {
   const format = new Intl.RelativeTimeFormat(language);
   return (seconds) =>

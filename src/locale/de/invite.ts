@@ -1,7 +1,5 @@
+import { ifNamed } from '../if-named.ts';
 import type { InviteMessages } from '../invitation-messages.ts';
-
-const named = (before: string, name: string | undefined, after = ''): string =>
-  name ? `${before}${name}${after}` : '';
 
 export const invite: InviteMessages = {
   text: 'Erstellen Sie einen Link und senden Sie ihn an eine Person mit den nötigen Berechtigungen in Personio. Sie folgt den Schritten auf dem eigenen Gerät und gibt die Zugriffsdaten selbst ein, sodass Sie das Secret nie in die Hand bekommen.',
@@ -25,13 +23,13 @@ export const invite: InviteMessages = {
   shareFailed: 'Das hat hier nicht geklappt. Kopieren Sie stattdessen den Link.',
   another: 'Weiteren Link erstellen',
   message: {
-    subject: (name) => `Bitte Personio${named(' mit ', name)} verknüpfen`,
+    subject: (name) => `Bitte Personio${ifNamed(' mit ', name)} verknüpfen`,
     relinkSubject: (name, label) =>
-      `Bitte die Personio-Zugriffsdaten${named(' für ', label)}${named(' in ', name)} erneuern`,
+      `Bitte die Personio-Zugriffsdaten${ifNamed(' für ', label)}${ifNamed(' in ', name)} erneuern`,
     text: (name) =>
-      `Guten Tag,\n\nkönnten Sie bitte unser Personio-Konto${named(' mit ', name)} verknüpfen? Dafür sind Berechtigungen in Personio nötig, die ich nicht habe. Die folgende Seite zeigt jeden Schritt, und Sie geben die Zugriffsdaten dort selbst ein:`,
+      `Guten Tag,\n\nkönnten Sie bitte unser Personio-Konto${ifNamed(' mit ', name)} verknüpfen? Dafür sind Berechtigungen in Personio nötig, die ich nicht habe. Die folgende Seite zeigt jeden Schritt, und Sie geben die Zugriffsdaten dort selbst ein:`,
     relinkText: (name, label) =>
-      `Guten Tag,\n\nkönnten Sie bitte die Personio-Zugriffsdaten${named(' für ', label)}${named(' in ', name)} erneuern? Die folgende Seite zeigt jeden Schritt, und Sie geben die neuen Zugriffsdaten dort selbst ein:`,
+      `Guten Tag,\n\nkönnten Sie bitte die Personio-Zugriffsdaten${ifNamed(' für ', label)}${ifNamed(' in ', name)} erneuern? Die folgende Seite zeigt jeden Schritt, und Sie geben die neuen Zugriffsdaten dort selbst ein:`,
     note: (time) =>
       `Der Link funktioniert einmal und läuft am ${time} ab. Bitte leiten Sie ihn nicht weiter und senden Sie das Secret nie per E\u2011Mail oder Chat.`,
   },

@@ -1,9 +1,10 @@
 import type { ListMessages } from '../list-messages.ts';
 import { timeUntil } from '../time-until.ts';
 
-/** With the numbers of a region. */
+const and = new Intl.ListFormat('de', { type: 'conjunction' });
 const until = timeUntil('de');
 
+/** With the numbers of a region. */
 export const listIn = (number: Intl.NumberFormat): ListMessages => ({
   title: 'Verknüpfte Konten',
   loading: 'Verknüpfte Konten werden geladen\u00a0…',
@@ -21,7 +22,7 @@ export const listIn = (number: Intl.NumberFormat): ListMessages => ({
   neverChecked: 'Noch nicht',
   accessUnknown: 'Unbekannt',
   rightMissing: (right) => `${right} fehlt`,
-  moreModules: (names, more) => `${names.join(', ')} und ${number.format(more)} weitere`,
+  moreModules: (names, more) => and.format([...names, `${number.format(more)} weitere`]),
   actionsFor: (label) => `Aktionen für ${label}`,
   actions: {
     check: {

@@ -1,6 +1,5 @@
+import { ifNamed } from '../if-named.ts';
 import type { InviteMessages } from '../invitation-messages.ts';
-
-const named = (before: string, name: string | undefined): string => (name ? `${before}${name}` : '');
 
 export const invite: InviteMessages = {
   text: 'Create a link and send it to someone who has the necessary rights in Personio. They follow the steps on their own device and enter the credentials themselves, so you never handle the secret.',
@@ -23,13 +22,13 @@ export const invite: InviteMessages = {
   shareFailed: 'That didn’t work here. Copy the link instead.',
   another: 'Create another link',
   message: {
-    subject: (name) => `Please link Personio${named(' to ', name)}`,
+    subject: (name) => `Please link Personio${ifNamed(' to ', name)}`,
     relinkSubject: (name, label) =>
-      `Please renew the Personio credentials${named(' of ', label)}${named(' in ', name)}`,
+      `Please renew the Personio credentials${ifNamed(' of ', label)}${ifNamed(' in ', name)}`,
     text: (name) =>
-      `Hello,\n\ncould you please link our Personio account${named(' to ', name)}? This requires rights in Personio that I don’t have. The page below shows each step, and you enter the credentials there yourself:`,
+      `Hello,\n\ncould you please link our Personio account${ifNamed(' to ', name)}? This requires rights in Personio that I don’t have. The page below shows each step, and you enter the credentials there yourself:`,
     relinkText: (name, label) =>
-      `Hello,\n\ncould you please renew the Personio credentials${named(' of ', label)}${named(' in ', name)}? The page below shows each step, and you enter the new credentials there yourself:`,
+      `Hello,\n\ncould you please renew the Personio credentials${ifNamed(' of ', label)}${ifNamed(' in ', name)}? The page below shows each step, and you enter the new credentials there yourself:`,
     note: (time) =>
       `The link works once and expires on ${time}. Please don’t forward it, and never send the secret by email or chat.`,
   },

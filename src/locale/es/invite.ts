@@ -1,6 +1,5 @@
+import { ifNamed } from '../if-named.ts';
 import type { InviteMessages } from '../invitation-messages.ts';
-
-const named = (before: string, name: string | undefined): string => (name ? `${before}${name}` : '');
 
 export const invite: InviteMessages = {
   text: 'Cree un enlace y envíelo a alguien que tenga los permisos necesarios en Personio. Esa persona sigue los pasos en su propio dispositivo e introduce las credenciales, así que usted no llega a ver el secreto.',
@@ -24,13 +23,13 @@ export const invite: InviteMessages = {
   shareFailed: 'No ha funcionado aquí. Copie el enlace en su lugar.',
   another: 'Crear otro enlace',
   message: {
-    subject: (name) => `Por favor, vincule Personio${named(' con ', name)}`,
+    subject: (name) => `Por favor, vincule Personio${ifNamed(' con ', name)}`,
     relinkSubject: (name, label) =>
-      `Por favor, renueve las credenciales de Personio${named(' de ', label)}${named(' en ', name)}`,
+      `Por favor, renueve las credenciales de Personio${ifNamed(' de ', label)}${ifNamed(' en ', name)}`,
     text: (name) =>
-      `Hola:\n\n¿Podría vincular nuestra cuenta de Personio${named(' con ', name)}, por favor? Para ello se necesitan permisos en Personio que yo no tengo. La página siguiente muestra cada paso y usted introduce allí las credenciales:`,
+      `Hola:\n\n¿Podría vincular nuestra cuenta de Personio${ifNamed(' con ', name)}, por favor? Para ello se necesitan permisos en Personio que yo no tengo. La página siguiente muestra cada paso y usted introduce allí las credenciales:`,
     relinkText: (name, label) =>
-      `Hola:\n\n¿Podría renovar las credenciales de Personio${named(' de ', label)}${named(' en ', name)}, por favor? La página siguiente muestra cada paso y usted introduce allí las nuevas credenciales:`,
+      `Hola:\n\n¿Podría renovar las credenciales de Personio${ifNamed(' de ', label)}${ifNamed(' en ', name)}, por favor? La página siguiente muestra cada paso y usted introduce allí las nuevas credenciales:`,
     note: (time) =>
       `El enlace funciona una sola vez y caduca el ${time}. No lo reenvíe y no envíe nunca el secreto por correo electrónico o chat.`,
   },

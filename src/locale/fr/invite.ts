@@ -1,6 +1,5 @@
+import { ifNamed } from '../if-named.ts';
 import type { InviteMessages } from '../invitation-messages.ts';
-
-const named = (before: string, name: string | undefined): string => (name ? `${before}${name}` : '');
 
 export const invite: InviteMessages = {
   text: 'Créez un lien et envoyez-le à une personne qui a les droits nécessaires dans Personio. Elle suit les étapes sur son propre appareil et saisit elle-même les identifiants\u202f: vous n’avez jamais le secret entre les mains.',
@@ -24,13 +23,13 @@ export const invite: InviteMessages = {
   shareFailed: 'Cela n’a pas fonctionné ici. Copiez plutôt le lien.',
   another: 'Créer un autre lien',
   message: {
-    subject: (name) => `Merci d’associer Personio${named(' à ', name)}`,
+    subject: (name) => `Merci d’associer Personio${ifNamed(' à ', name)}`,
     relinkSubject: (name, label) =>
-      `Merci de renouveler les identifiants Personio${named(' du compte ', label)}${named(' dans ', name)}`,
+      `Merci de renouveler les identifiants Personio${ifNamed(' du compte ', label)}${ifNamed(' dans ', name)}`,
     text: (name) =>
-      `Bonjour,\n\npourriez-vous associer notre compte Personio${named(' à ', name)}\u202f? Cela nécessite des droits dans Personio que je n’ai pas. La page ci-dessous présente chaque étape, et vous y saisissez vous-même les identifiants\u202f:`,
+      `Bonjour,\n\npourriez-vous associer notre compte Personio${ifNamed(' à ', name)}\u202f? Cela nécessite des droits dans Personio que je n’ai pas. La page ci-dessous présente chaque étape, et vous y saisissez vous-même les identifiants\u202f:`,
     relinkText: (name, label) =>
-      `Bonjour,\n\npourriez-vous renouveler les identifiants Personio${named(' du compte ', label)}${named(' dans ', name)}\u202f? La page ci-dessous présente chaque étape, et vous y saisissez vous-même les nouveaux identifiants\u202f:`,
+      `Bonjour,\n\npourriez-vous renouveler les identifiants Personio${ifNamed(' du compte ', label)}${ifNamed(' dans ', name)}\u202f? La page ci-dessous présente chaque étape, et vous y saisissez vous-même les nouveaux identifiants\u202f:`,
     note: (time) =>
       `Le lien fonctionne une seule fois et expire le ${time}. Merci de ne pas le transférer et de ne jamais envoyer le secret par e\u2011mail ou par chat.`,
   },

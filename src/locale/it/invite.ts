@@ -1,6 +1,5 @@
+import { ifNamed } from '../if-named.ts';
 import type { InviteMessages } from '../invitation-messages.ts';
-
-const named = (before: string, name: string | undefined): string => (name ? `${before}${name}` : '');
 
 export const invite: InviteMessages = {
   text: 'Crei un link e lo invii a una persona che ha i diritti necessari in Personio. Seguirà i passaggi sul proprio dispositivo e inserirà direttamente le credenziali, così lei non viene mai a conoscenza del secret.',
@@ -24,13 +23,13 @@ export const invite: InviteMessages = {
   shareFailed: 'Qui non ha funzionato. Copi invece il link.',
   another: 'Crea un altro link',
   message: {
-    subject: (name) => `Richiesta di collegare Personio${named(' a ', name)}`,
+    subject: (name) => `Richiesta di collegare Personio${ifNamed(' a ', name)}`,
     relinkSubject: (name, label) =>
-      `Richiesta di rinnovare le credenziali Personio${named(' di ', label)}${named(' in ', name)}`,
+      `Richiesta di rinnovare le credenziali Personio${ifNamed(' di ', label)}${ifNamed(' in ', name)}`,
     text: (name) =>
-      `Buongiorno,\n\npotrebbe collegare il nostro account Personio${named(' a ', name)}? Per farlo servono diritti in Personio che non ho. La pagina seguente mostra ogni passaggio e permette di inserire direttamente le credenziali:`,
+      `Buongiorno,\n\npotrebbe collegare il nostro account Personio${ifNamed(' a ', name)}? Per farlo servono diritti in Personio che non ho. La pagina seguente mostra ogni passaggio e permette di inserire direttamente le credenziali:`,
     relinkText: (name, label) =>
-      `Buongiorno,\n\npotrebbe rinnovare le credenziali Personio${named(' di ', label)}${named(' in ', name)}? La pagina seguente mostra ogni passaggio e permette di inserire direttamente le nuove credenziali:`,
+      `Buongiorno,\n\npotrebbe rinnovare le credenziali Personio${ifNamed(' di ', label)}${ifNamed(' in ', name)}? La pagina seguente mostra ogni passaggio e permette di inserire direttamente le nuove credenziali:`,
     note: (time) =>
       `Il link funziona una sola volta. Scadenza: ${time}. La prego di non inoltrarlo e di non inviare mai il secret per e\u2011mail o in chat.`,
   },

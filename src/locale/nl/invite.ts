@@ -1,6 +1,5 @@
+import { ifNamed } from '../if-named.ts';
 import type { InviteMessages } from '../invitation-messages.ts';
-
-const named = (before: string, name: string | undefined): string => (name ? `${before}${name}` : '');
 
 export const invite: InviteMessages = {
   text: 'Maak een link en stuur die naar iemand met de benodigde rechten in Personio. Die persoon volgt de stappen op een eigen apparaat en vult de toegangsgegevens zelf in, zodat u het secret nooit in handen krijgt.',
@@ -25,13 +24,13 @@ export const invite: InviteMessages = {
   shareFailed: 'Dat lukte hier niet. Kopieer in plaats daarvan de link.',
   another: 'Nog een link maken',
   message: {
-    subject: (name) => `Verzoek: Personio koppelen${named(' aan ', name)}`,
+    subject: (name) => `Verzoek: Personio koppelen${ifNamed(' aan ', name)}`,
     relinkSubject: (name, label) =>
-      `Verzoek: toegangsgegevens van Personio vernieuwen${named(' voor ', label)}${named(' in ', name)}`,
+      `Verzoek: toegangsgegevens van Personio vernieuwen${ifNamed(' voor ', label)}${ifNamed(' in ', name)}`,
     text: (name) =>
-      `Hallo,\n\nwilt u ons Personio-account${named(' aan ', name)} koppelen? Daarvoor zijn rechten in Personio nodig die ik niet heb. Op de volgende pagina staat elke stap en vult u de toegangsgegevens zelf in:`,
+      `Hallo,\n\nwilt u ons Personio-account${ifNamed(' aan ', name)} koppelen? Daarvoor zijn rechten in Personio nodig die ik niet heb. Op de volgende pagina staat elke stap en vult u de toegangsgegevens zelf in:`,
     relinkText: (name, label) =>
-      `Hallo,\n\nwilt u de toegangsgegevens van Personio${named(' voor ', label)}${named(' in ', name)} vernieuwen? Op de volgende pagina staat elke stap en vult u de nieuwe toegangsgegevens zelf in:`,
+      `Hallo,\n\nwilt u de toegangsgegevens van Personio${ifNamed(' voor ', label)}${ifNamed(' in ', name)} vernieuwen? Op de volgende pagina staat elke stap en vult u de nieuwe toegangsgegevens zelf in:`,
     note: (time) =>
       `De link werkt één keer en verloopt op ${time}. Stuur de link niet door en stuur het secret nooit per e\u2011mail of chat.`,
   },

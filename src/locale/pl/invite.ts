@@ -1,6 +1,5 @@
+import { ifNamed } from '../if-named.ts';
 import type { InviteMessages } from '../invitation-messages.ts';
-
-const named = (before: string, name: string | undefined): string => (name ? `${before}${name}` : '');
 
 export const invite: InviteMessages = {
   text: 'Utwórz link i wyślij go osobie, która ma potrzebne uprawnienia w Personio. Wykona ona kroki na swoim urządzeniu i sama wpisze dane dostępowe, więc klucz tajny nie przejdzie przez inne ręce.',
@@ -24,13 +23,13 @@ export const invite: InviteMessages = {
   shareFailed: 'To się tutaj nie udało. Zamiast tego skopiuj link.',
   another: 'Utwórz kolejny link',
   message: {
-    subject: (name) => `Prośba o połączenie Personio${named(' z aplikacją ', name)}`,
+    subject: (name) => `Prośba o połączenie Personio${ifNamed(' z aplikacją ', name)}`,
     relinkSubject: (name, label) =>
-      `Prośba o aktualizację danych dostępowych Personio${named(' konta ', label)}${named(' w aplikacji ', name)}`,
+      `Prośba o aktualizację danych dostępowych Personio${ifNamed(' konta ', label)}${ifNamed(' w aplikacji ', name)}`,
     text: (name) =>
-      `Dzień dobry,\n\nproszę o połączenie naszego konta Personio${named(' z aplikacją ', name)}. Wymaga to uprawnień w Personio, których nie mam. Poniższa strona pokazuje każdy krok i tam też wpisuje się dane dostępowe:`,
+      `Dzień dobry,\n\nproszę o połączenie naszego konta Personio${ifNamed(' z aplikacją ', name)}. Wymaga to uprawnień w Personio, których nie mam. Poniższa strona pokazuje każdy krok i tam też wpisuje się dane dostępowe:`,
     relinkText: (name, label) =>
-      `Dzień dobry,\n\nproszę o aktualizację danych dostępowych Personio${named(' konta ', label)}${named(' w aplikacji ', name)}. Poniższa strona pokazuje każdy krok i tam też wpisuje się nowe dane dostępowe:`,
+      `Dzień dobry,\n\nproszę o aktualizację danych dostępowych Personio${ifNamed(' konta ', label)}${ifNamed(' w aplikacji ', name)}. Poniższa strona pokazuje każdy krok i tam też wpisuje się nowe dane dostępowe:`,
     note: (time) =>
       `Link działa jeden raz i wygasa ${time}. Proszę nie przekazywać go dalej i nigdy nie wysyłać klucza tajnego e\u2011mailem ani na czacie.`,
   },

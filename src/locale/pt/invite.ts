@@ -1,6 +1,5 @@
+import { ifNamed } from '../if-named.ts';
 import type { InviteMessages } from '../invitation-messages.ts';
-
-const named = (before: string, name: string | undefined): string => (name ? `${before}${name}` : '');
 
 export const invite: InviteMessages = {
   text: 'Crie um link e envie-o a alguém que tenha as permissões necessárias no Personio. Essa pessoa segue os passos no próprio dispositivo e introduz as credenciais; quem envia o link nunca vê o segredo.',
@@ -24,13 +23,13 @@ export const invite: InviteMessages = {
   shareFailed: 'Não funcionou aqui. Em alternativa, copie o link.',
   another: 'Criar outro link',
   message: {
-    subject: (name) => `Por favor, associe o Personio${named(' a ', name)}`,
+    subject: (name) => `Por favor, associe o Personio${ifNamed(' a ', name)}`,
     relinkSubject: (name, label) =>
-      `Por favor, renove as credenciais do Personio${named(' de ', label)}${named(' em ', name)}`,
+      `Por favor, renove as credenciais do Personio${ifNamed(' de ', label)}${ifNamed(' em ', name)}`,
     text: (name) =>
-      `Olá,\n\npoderia associar a nossa conta do Personio${named(' a ', name)}, por favor? Para isso são necessárias permissões no Personio que eu não tenho. A página seguinte mostra cada passo, e as credenciais introduzem-se lá:`,
+      `Olá,\n\npoderia associar a nossa conta do Personio${ifNamed(' a ', name)}, por favor? Para isso são necessárias permissões no Personio que eu não tenho. A página seguinte mostra cada passo, e as credenciais introduzem-se lá:`,
     relinkText: (name, label) =>
-      `Olá,\n\npoderia renovar as credenciais do Personio${named(' de ', label)}${named(' em ', name)}, por favor? A página seguinte mostra cada passo, e as novas credenciais introduzem-se lá:`,
+      `Olá,\n\npoderia renovar as credenciais do Personio${ifNamed(' de ', label)}${ifNamed(' em ', name)}, por favor? A página seguinte mostra cada passo, e as novas credenciais introduzem-se lá:`,
     note: (time) =>
       `O link funciona uma única vez e expira em ${time}. Por favor, não o reencaminhe e nunca envie o segredo por e\u2011mail ou chat.`,
   },
