@@ -103,16 +103,16 @@ export interface LinkBackendOptions {
   readonly access?: string | readonly AccessRequirement[];
   /**
    * The employee attributes that every account needs: keys of Personio's API separated by spaces, with a trailing `?` if only
-   * recommended, or objects. If set, those that a request asks for are ignored. If nobody names any, any readable attribute will
-   * do.
+   * recommended, or objects. If set, those that a request asks for are ignored. If neither names any, any readable attribute
+   * will do.
    *
    * @default those of the request
    * @example 'first_name last_name email hire_date department?'
    */
   readonly employeeAttributes?: string | readonly EmployeeAttributeRequirement[];
   /**
-   * The last word before a link or relink is stored, after Personio has accepted the credentials. Whoever links sees the sentence
-   * of `decline`. If it throws or rejects, nothing is stored, `onError` is called, and the response is `backend-unavailable`.
+   * Approves or declines a link or relink before it is stored, after Personio has accepted the credentials. Whoever links sees the
+   * sentence of `decline`. If it throws or rejects, nothing is stored, `onError` is called, and the response is `backend-unavailable`.
    *
    * @default every link is stored
    * @example

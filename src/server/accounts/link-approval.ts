@@ -30,10 +30,10 @@ export interface LinkCandidate {
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- see above
 export type LinkDecision = { readonly decline: string } | undefined | void;
 
-/** The host's last word: see `LinkBackendOptions.approveLink`. */
+/** Approves or declines a link or relink: see `LinkBackendOptions.approveLink`. */
 export type ApproveLink = (candidate: LinkCandidate) => LinkDecision | Promise<LinkDecision>;
 
-/** The host's last word before a link or relink is stored. */
+/** Asks the host whether a link or relink may be stored. */
 export class LinkApproval {
   readonly #approveLink: ApproveLink | undefined;
   readonly #preparePersonioCall: PreparePersonioCall;
