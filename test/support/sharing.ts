@@ -1,4 +1,4 @@
-/** Stand-ins for what a page hands a text to. Each comes with a function that puts the browser's own back. */
+/** Stand-ins for where a page sends what it shares. Each comes with a function that puts the browser's own back. */
 
 /** Replaces the clipboard, which tests may not write to in every browser. */
 export function replaceClipboard(writeText: (text: string) => Promise<void>): () => void {

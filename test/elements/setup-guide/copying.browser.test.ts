@@ -41,7 +41,7 @@ describe('copying the name of the integration', () => {
     expect(copied).to.deep.equal(['Acme People']);
   });
 
-  it('announces a second copy with a text that differs, or screen readers would be silent', async () => {
+  it('announces a second copy with a different string, because screen readers ignore one that repeats', async () => {
     replaceClipboard({ writeText: async () => undefined });
     const guide = await renderGuide(named);
     await copy(guide, 'Copy name');

@@ -167,7 +167,7 @@ describe('the instructions as Markdown', () => {
     assert.match(withName('Ada`s `tools`'), /^`` Ada`s `tools` ``$/m);
   });
 
-  it('escape Markdown in the host’s texts', () => {
+  it('escape Markdown in what the host provides', () => {
     const reason = 'See [our\n# policy](https://acme.example) *now* <b>';
     const text = write('markdown', english, {
       access: [{ module: 'documents', read: true, write: false, required: true, reason }],
@@ -176,7 +176,7 @@ describe('the instructions as Markdown', () => {
     assert.ok(text.includes('See \\[our \\# policy\\](https://acme.example) \\*now\\* \\<b\\>'));
   });
 
-  it('remove line breaks from the host’s texts', () => {
+  it('remove line breaks from what the host provides', () => {
     const lines = withName('Acme').split('\n').length;
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (name) => {

@@ -17,7 +17,7 @@ describe('the pseudo-locale en-XA', () => {
     assert.match(messages.guide.steps.name.next, / \*Next\*\.$/);
   });
 
-  it('changes texts inside of what a message returns', () => {
+  it('changes the strings inside an object that a message returns', () => {
     const { title } = messages.errors.texts.timeout(linkError('timeout'), messages.access);
     assert.equal(title, 'Ţĥéé ŕééǫûûééšţ ţîîɱééð ööûûţ');
   });
