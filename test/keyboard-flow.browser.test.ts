@@ -142,8 +142,9 @@ describe('the whole flow with the keyboard', () => {
     await tabTo('Invite a colleague');
     await press('Enter');
     await until(() => deepQueryAll(page, 'dialog[open] [part~="invite-create"]').length > 0);
+    await until(() => focused()?.matches('dialog h2') === true);
     await seeFocus();
-    if (nameOf(focused()) !== 'Create link') await tabTo('Create link');
+    await tabTo('Create link');
     await press('Enter');
     await until(() => deepQueryAll(page, '[data-invite-link]').length > 0);
     await settled(page);
@@ -203,13 +204,13 @@ describe('the whole flow with the keyboard', () => {
     await tabTo('After');
   });
 
-  const overlays: readonly [action: string, key: string, shown: string][] = [
-    ['the menu', 'c', '[role="menu"]'],
-    ['the field to rename', 'r', '.rename input'],
-    ['the dialog for new credentials', 'n', 'dialog[open] personio-link-form'],
-    ['the dialog to unlink', 'u', 'dialog[open]'],
+  const overlays: readonly [action: string, key: string, shown: string, focusedFirst: string][] = [
+    ['the menu', 'c', '[role="menu"]', '[role^="menuitem"]'],
+    ['the field to rename', 'r', '.rename input', 'input'],
+    ['the dialog for new credentials', 'n', 'dialog[open] personio-link-form', 'input'],
+    ['the dialog to unlink', 'u', 'dialog[open]', 'button'],
   ];
-  for (const [title, key, shown] of overlays) {
+  for (const [title, key, shown, focusedFirst] of overlays) {
     it(`opens ${title} of an account, and leaves with Escape`, async () => {
       await openList();
       await tabTo('Actions for Acme GmbH');
@@ -220,7 +221,10 @@ describe('the whole flow with the keyboard', () => {
       if (key !== 'c') await press('Enter');
       await until(() => deepQueryAll(page, shown).length > 0);
       await settled(page);
-      await until(() => focused() !== document.body && nameOf(focused()) !== 'Actions for Acme GmbH');
+      // A dialog receives the focus a moment before its first control does.
+      await until(
+        () => focused()?.matches(focusedFirst) === true && nameOf(focused()) !== 'Actions for Acme GmbH',
+      );
       await seeFocus();
       if (shown.startsWith('dialog')) await tabThroughDialog();
       await press('Escape');
