@@ -161,8 +161,8 @@ function report(): void {
   }));
   if (!bare || !ours) return;
   const row = (title: string, ...cells: readonly (string | number)[]): void => {
-    const texts = cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(0) : cell).padStart(10));
-    process.stdout.write(`${title.padEnd(32)}${texts.join('')}\n`);
+    const columns = cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(0) : cell).padStart(10));
+    process.stdout.write(`${title.padEnd(32)}${columns.join('')}\n`);
   };
   const timeRatio = ours.requestMs / bare.requestMs;
   const taskRatio = ours.longestTaskMs / bare.longestTaskMs;

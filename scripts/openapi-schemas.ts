@@ -182,7 +182,10 @@ export function createBodySchemas(): Readonly<Record<string, JsonSchema>> {
     },
   });
   return Object.fromEntries(
-    Object.entries(descriptions).map(([name, texts]) => [name, describe(made[name] as JsonSchema, texts)]),
+    Object.entries(descriptions).map(([name, description]) => [
+      name,
+      describe(made[name] as JsonSchema, description),
+    ]),
   );
 }
 

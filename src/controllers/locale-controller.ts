@@ -5,7 +5,7 @@ import { findLang } from '../dom/find-lang.ts';
 import { ancestors } from '../dom/shadow-roots.ts';
 import { warnOnce } from '../domain/report-once.ts';
 import { directionOf, toLanguageTag } from '../locale/language-tag.ts';
-import { updateTranslatedTexts } from '../dom/translated-text.ts';
+import { updateTranslatedText } from '../dom/translated-text.ts';
 import { mergeMessages } from '../locale/merge.ts';
 import type { Messages, PartialMessages } from '../locale/messages.ts';
 import { findMessages } from '../locale/registry.ts';
@@ -111,7 +111,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   }
 
   hostUpdated(): void {
-    updateTranslatedTexts(this.#host.renderRoot);
+    updateTranslatedText(this.#host.renderRoot);
   }
 
   hostDisconnected(): void {

@@ -108,18 +108,18 @@ describe('LocaleController', () => {
     host.append(slotted);
     const inside = document.createElement('test-static-element') as StaticElement;
     root.append(inside);
-    const texts = async (): Promise<readonly string[]> => {
+    const shown = async (): Promise<readonly string[]> => {
       await new Promise(requestAnimationFrame);
       await settled(page);
       return [visibleText(slotted), visibleText(inside)];
     };
     page.lang = 'fr';
-    expect(await texts()).to.deep.equal(['Lire', 'Lire']);
+    expect(await shown()).to.deep.equal(['Lire', 'Lire']);
     root.querySelector('section')?.setAttribute('lang', 'en');
-    expect(await texts()).to.deep.equal(['Read', 'Lire']);
+    expect(await shown()).to.deep.equal(['Read', 'Lire']);
     page.removeAttribute('lang');
     inside.lang = 'fr';
-    expect(await texts()).to.deep.equal(['Read', 'Lire']);
+    expect(await shown()).to.deep.equal(['Read', 'Lire']);
   });
 
   it('reads tags with underscores, other cases, scripts and extensions', async () => {

@@ -29,10 +29,10 @@ const labelsIn = (text: string): readonly string[] =>
     .filter(({ onScreen }) => onScreen)
     .map(({ text }) => text);
 
-/** Numbers as `#`, so that texts for different numbers can be compared. */
+/** Numbers as `#`, so that sentences with different numbers can be compared. */
 const withoutNumbers = (text: string): string => text.replace(/\d+(?:[.,’'\s]\d{3})*/g, '#');
 
-function mailTexts(language: string): readonly RenderedMessage[] {
+function mailMessages(language: string): readonly RenderedMessage[] {
   return (['credentials', 'employees'] as const).flatMap((reason) => {
     const args = ['Acme'];
     const { subject, paragraphs, action, closing } = mails[language as Language].relink('Acme', reason);
@@ -48,14 +48,14 @@ const loaded = new Map<string, Messages>();
 for (const language of languages) {
   const { default: messages } = (await import(`../../src/locale/${language}.ts`)) as { default: Messages };
   loaded.set(language, messages);
-  rendered.set(language, [...renderMessages(messages), ...mailTexts(language)]);
+  rendered.set(language, [...renderMessages(messages), ...mailMessages(language)]);
 }
 
 /** Rendered English, for comparison: languages may list their messages in another order, or translate more labels. */
 const inEnglish = rendered.get('en') ?? [];
 
-/** The texts of each path, in the order of the samples. */
-function textsByPath(messages: readonly RenderedMessage[]): ReadonlyMap<string, readonly string[]> {
+/** The sentences of each path, in the order of the samples. */
+function sentencesByPath(messages: readonly RenderedMessage[]): ReadonlyMap<string, readonly string[]> {
   return new Map(
     Object.entries(Object.groupBy(messages, ({ path }) => path)).map(([path, group = []]) => [
       path,
@@ -142,7 +142,7 @@ for (const language of languages) {
           );
         }),
       );
-      const translated = textsByPath(messages);
+      const translated = sentencesByPath(messages);
       assertNone(
         inEnglish.filter(
           ({ path, text }) =>
@@ -162,7 +162,7 @@ for (const language of languages) {
     });
 
     it('quote Personio’s English labels as in English', () => {
-      const translated = textsByPath(messages);
+      const translated = sentencesByPath(messages);
       const labels: readonly string[] = personioScreenLabels;
       assertNone(
         inEnglish.filter(({ path, text }) =>
@@ -199,7 +199,7 @@ for (const language of languages) {
 
     if (!language.startsWith('en')) {
       it('are translated', () => {
-        const translated = textsByPath(messages);
+        const translated = sentencesByPath(messages);
         assertNone(
           inEnglish.filter(
             ({ path, text, args }) =>

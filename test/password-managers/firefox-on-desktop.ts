@@ -119,8 +119,8 @@ export async function startFirefox({ display }: Desktop): Promise<DesktopBrowser
     readAccessibilityTree: () =>
       readInBrowser(
         `const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
-         const texts = [];
-         const attempt = (read) => { try { texts.push(read()); } catch {} };
+         const found = [];
+         const attempt = (read) => { try { found.push(read()); } catch {} };
          function walk(accessible) {
            attempt(() => accessible.name);
            attempt(() => accessible.value);
@@ -130,7 +130,7 @@ export async function startFirefox({ display }: Desktop): Promise<DesktopBrowser
          // It reaches the page's process a moment later.
          await new Promise((resolve) => window.setTimeout(resolve, 1000));
          walk(service.getAccessibleFor(window.gBrowser.selectedBrowser));
-         return texts.join('\\n');`,
+         return found.join('\\n');`,
       ),
     async close() {
       const exited = once(process_, 'exit');

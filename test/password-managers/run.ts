@@ -140,9 +140,9 @@ async function until(browser: DesktopBrowser, expression: string): Promise<void>
 }
 
 function report(what: string, found: readonly (string | false)[]): void {
-  const texts = found.filter((text) => text !== false);
-  problems.push(...texts.map((text) => `${what}: ${text}`));
-  process.stdout.write(`${texts.length === 0 ? '✔' : '✖'} ${[what, ...texts].join(': ')}\n`);
+  const reasons = found.filter((text) => text !== false);
+  problems.push(...reasons.map((text) => `${what}: ${text}`));
+  process.stdout.write(`${reasons.length === 0 ? '✔' : '✖'} ${[what, ...reasons].join(': ')}\n`);
 }
 
 /** Whether any file in a folder contains a string, as UTF-8 or UTF-16. */

@@ -133,9 +133,9 @@ export async function startScreenReader(): Promise<ScreenReader> {
       const current = fstatSync(logFile).size;
       if (current !== size) [size, since] = [current, performance.now()];
     }
-    const texts = unread();
+    const spoken = unread();
     skip();
-    return texts;
+    return spoken;
   };
   // "Screen reader on."
   await hear(60_000);

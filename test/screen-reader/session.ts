@@ -113,8 +113,8 @@ export class Session {
   }
 
   async #record(what: string, isRecorded: (spoken: string) => boolean = () => true): Promise<void> {
-    const texts = (await this.#reader.hear()).filter(isRecorded);
-    const heard = texts.length > 0 ? texts.map((text) => `    ${normalize(text)}`) : ['    (silence)'];
+    const spoken = (await this.#reader.hear()).filter(isRecorded);
+    const heard = spoken.length > 0 ? spoken.map((text) => `    ${normalize(text)}`) : ['    (silence)'];
     this.#lines.push(`[${what}]`, ...heard);
   }
 

@@ -47,7 +47,7 @@ function account(number: number, label: string): StoredAccount {
 
 /** Few letters, so that searches match often; some are special in SQL, in a regular expression, or in case folding. */
 const letters = fc.constantFrom(...'aAbß ẞİıÄä%_\\\'"\u0000\n…🧑e\u0301'.split(''), '🧑‍🚀', 'ﬀ');
-const texts = fc.array(letters, { maxLength: 8 }).map((parts) => parts.join('').toWellFormed());
+const strings = fc.array(letters, { maxLength: 8 }).map((parts) => parts.join('').toWellFormed());
 
 type Change =
   | {
@@ -61,7 +61,7 @@ type Change =
 const numbers = fc.integer({ min: 1, max: 6 });
 const tenants = fc.constantFrom('acme', 'globex');
 const changes: fc.Arbitrary<Change> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('add', 'rename'), number: numbers, tenant: tenants, label: texts }),
+  fc.record({ kind: fc.constantFrom('add', 'rename'), number: numbers, tenant: tenants, label: strings }),
   fc.record({ kind: fc.constantFrom('remove', 'move'), number: numbers, tenant: tenants }),
 );
 
@@ -93,7 +93,7 @@ for (const [name, open, numRuns] of kinds) {
       await fc.assert(
         fc.asyncProperty(
           fc.array(changes, { maxLength: 12 }),
-          fc.array(texts, { minLength: 1, maxLength: 6 }),
+          fc.array(strings, { minLength: 1, maxLength: 6 }),
           async (sequence, needles) => {
             run += 1;
             const memory = createMemoryStore();

@@ -827,12 +827,12 @@ describe('SQLite file', () => {
 
   /** Unlinks some of many accounts and relinks others. Returns the encrypted strings that must be gone afterwards. */
   async function unlinkAndRelink(store: AccountStore): Promise<readonly string[]> {
-    const texts = Array.from({ length: 120 }, encryptedText);
-    for (const [number, encryptedCredentials] of texts.entries()) {
+    const ciphertexts = Array.from({ length: 120 }, encryptedText);
+    for (const [number, encryptedCredentials] of ciphertexts.entries()) {
       saved(await store.add('acme', account(number, { encryptedCredentials })));
     }
-    const gone = texts.filter((_, number) => number % 3 !== 0);
-    for (const number of texts.keys()) {
+    const gone = ciphertexts.filter((_, number) => number % 3 !== 0);
+    for (const number of ciphertexts.keys()) {
       if (number % 3 === 1) assert.ok(await store.remove('acme', `account-${number}`));
       if (number % 3 === 2) {
         saved(await store.update('acme', `account-${number}`, { encryptedCredentials: encryptedText() }));

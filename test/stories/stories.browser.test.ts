@@ -36,11 +36,11 @@ const shadowHost = (element: Element): Element | undefined => {
 const readAttributes = ['alt', 'aria-description', 'aria-label', 'placeholder', 'title'];
 
 /** What a person sees or hears, piece by piece. */
-function textsOf(element: Element): readonly string[] {
-  const texts = [...element.childNodes]
+function stringsOf(element: Element): readonly string[] {
+  const ownText = [...element.childNodes]
     .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
     .map(({ textContent }) => textContent ?? '');
-  return [...texts, ...readAttributes.map((name) => element.getAttribute(name) ?? '')];
+  return [...ownText, ...readAttributes.map((name) => element.getAttribute(name) ?? '')];
 }
 
 describe('stories', () => {
@@ -72,7 +72,7 @@ describe('stories', () => {
             if (element.matches('a[href], button, input, select, summary, textarea'))
               expect(element.part.length, element.outerHTML).to.be.greaterThan(0);
             for (const part of element.part) expect(parts, localName).to.include(part);
-            for (const text of textsOf(element))
+            for (const text of stringsOf(element))
               expect(text).not.to.match(/personio[\s-]?link\b|linked-accounts|setup-guide/i);
           }
         });

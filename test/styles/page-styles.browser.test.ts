@@ -59,7 +59,7 @@ function stylesOf(element: Element): Record<string, string> {
 }
 
 /** Text of each element, and the values to copy. */
-const texts = (page: Element): readonly Element[] => [
+const textElements = (page: Element): readonly Element[] => [
   ...tags.map((tag) => deepQuery(deepQuery(page, tag), 'h2')),
   deepQuery(page, '.client-id'),
   getByLabel(page, 'Client ID'),
@@ -76,7 +76,7 @@ describe('The styles of the page', () => {
   });
 
   it('for its own text do not change that of the elements', async () => {
-    const without = texts(await render()).map(stylesOf);
+    const without = textElements(await render()).map(stylesOf);
     sheet.replaceSync(
       `.card { ${Object.entries(pageStyles)
         .map(([name, value]) => `${name}: ${value};`)
@@ -85,7 +85,7 @@ describe('The styles of the page', () => {
     const page = await render('card');
     const changed = stylesOf(page);
     expect(changed['text-transform'], 'the page').to.equal('uppercase');
-    expect(texts(page).map(stylesOf)).to.deep.equal(without);
+    expect(textElements(page).map(stylesOf)).to.deep.equal(without);
   });
 
   it('can hide the elements, and change their font and color', async () => {
@@ -110,7 +110,7 @@ describe('The styles of the page', () => {
 
   it('that make rem smaller do not make text smaller', async () => {
     const page = await render();
-    const sizes = (): readonly string[] => texts(page).map((text) => getComputedStyle(text).fontSize);
+    const sizes = (): readonly string[] => textElements(page).map((text) => getComputedStyle(text).fontSize);
     const before = sizes();
     expect(before).to.deep.equal(['20px', '20px', '20px', '13px', '14px', '14px']);
     document.documentElement.style.fontSize = '62.5%';

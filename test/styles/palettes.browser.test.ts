@@ -183,7 +183,7 @@ function measurements(provider: PersonioLinkProvider): readonly Measurement[] {
       behind: property === 'color' ? element : (parentOf(element) ?? element),
       min,
     }));
-  const texts = elements.filter(({ childNodes }) =>
+  const textElements = elements.filter(({ childNodes }) =>
     [...childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
   );
   const icons = elements.filter((element) => element.matches('.notice > svg, .problem svg, td svg'));
@@ -195,14 +195,14 @@ function measurements(provider: PersonioLinkProvider): readonly Measurement[] {
   );
   const focused = elements.filter((element) => element.matches(':focus-visible'));
   return [
-    ...measure(texts, 'color', 4.5),
+    ...measure(textElements, 'color', 4.5),
     ...measure(icons, 'color', 3),
     ...measure(controls, 'borderTopColor', 3),
     ...measure(focused, 'outlineColor', 3),
   ];
 }
 
-it('200 random and 28 extreme palettes of a light or dark background keep 4.5:1 for every text, and 3:1 for icons, borders of controls and the focus ring', async () => {
+it('200 random and 28 extreme palettes of a light or dark background keep 4.5:1 for all text, and 3:1 for icons, borders of controls and the focus ring', async () => {
   const provider = await render();
   getByLabel(provider, 'Client ID').focus();
   const measured = measurements(provider);

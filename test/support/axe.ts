@@ -14,7 +14,7 @@ export async function axe(element: Element): Promise<void> {
   });
 }
 
-/** Fails with the texts whose contrast is too low: all that a color scheme changes. */
+/** Fails with the elements whose contrast is too low: all that a color scheme changes. */
 export async function axeContrast(element: Element): Promise<void> {
   await expectNoViolations(element, { runOnly: { type: 'rule', values: ['color-contrast'] } });
 }

@@ -94,8 +94,8 @@ function shortened(block: GuidePlainBlock, guide: WrittenGuide, omitted: number)
 function isIn(extent: SummaryExtent, block: GuidePlainBlock, blocks: readonly GuidePlainBlock[]): boolean {
   if (block.type === 'text') {
     if (extent !== 'actions') return extent === 'instructions';
-    const texts = blocks.filter(({ type }) => type === 'text');
-    return block === texts[0] || (block === texts.at(-1) && block.text.length < 70);
+    const paragraphs = blocks.filter(({ type }) => type === 'text');
+    return block === paragraphs[0] || (block === paragraphs.at(-1) && block.text.length < 70);
   }
   const always = ['value', 'page', 'access', 'attributes', 'warning'];
   return always.includes(block.type) || (extent === 'instructions' && block.type === 'points');

@@ -164,8 +164,11 @@ function writeRights(row: AccessRow, guide: WithMessages): string {
       .map((right) => rightLabel(right, guide))
       .join(', ');
   const recommended = labels('recommended');
-  const { access, guide: texts } = guide.messages;
-  return [labels('required'), recommended && `${recommended} – ${texts.boxes.meaning.recommended}`]
+  const {
+    access,
+    guide: { boxes },
+  } = guide.messages;
+  return [labels('required'), recommended && `${recommended} – ${boxes.meaning.recommended}`]
     .filter(Boolean)
     .join(access.semicolon);
 }

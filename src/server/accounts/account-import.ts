@@ -193,41 +193,41 @@ type CheckedRow =
 /** Everything except the secret may be stored, shown or logged unencrypted. A host in plain JavaScript may pass anything. */
 export function checkRow(row: { readonly [Name in keyof ImportRow]?: unknown } | null): CheckedRow {
   const { tenantId, clientId, clientSecret, label = '', linkedBy = '' } = row ?? {};
-  const texts = { tenantId, clientId, clientSecret, label, linkedBy };
-  if (!areStrings(texts)) {
-    const [field = 'tenantId'] = (Object.keys(texts) as (keyof ImportRow)[]).filter(
-      (name) => typeof texts[name] !== 'string',
+  const values = { tenantId, clientId, clientSecret, label, linkedBy };
+  if (!areStrings(values)) {
+    const [field = 'tenantId'] = (Object.keys(values) as (keyof ImportRow)[]).filter(
+      (name) => typeof values[name] !== 'string',
     );
     return { problem: { field, reason: 'malformed' } };
   }
-  const { credentials, findings } = checkCredentials(texts);
+  const { credentials, findings } = checkCredentials(values);
   for (const field of ['clientId', 'clientSecret'] as const) {
     const { hint, problem } = findings[field];
     if (hint === 'swapped') return { problem: { field, reason: hint } };
     if (problem) return { problem: { field, reason: problem } };
   }
   for (const field of ['tenantId', 'clientId', 'label', 'linkedBy'] as const) {
-    const value = texts[field];
+    const value = values[field];
     if (looksLikeSecret(value) || containsSecret(value, credentials.clientSecret)) {
       return { problem: { field, reason: 'secret' } };
     }
   }
-  if (texts.tenantId === '' || !texts.tenantId.isWellFormed()) {
+  if (values.tenantId === '' || !values.tenantId.isWellFormed()) {
     return { problem: { field: 'tenantId', reason: 'malformed' } };
   }
-  const names = { label: toOneLine(texts.label), linkedBy: toOneLine(texts.linkedBy) };
+  const names = { label: toOneLine(values.label), linkedBy: toOneLine(values.linkedBy) };
   for (const field of ['label', 'linkedBy'] as const) {
     if (names[field].length > maxNameLength) return { problem: { field, reason: 'malformed' } };
   }
   return {
-    tenantId: texts.tenantId,
+    tenantId: values.tenantId,
     credentials,
     names: { label: names.label, linkedBy: names.linkedBy || null },
   };
 }
 
 function areStrings(
-  texts: Readonly<Record<keyof ImportRow, unknown>>,
-): texts is Record<keyof ImportRow, string> {
-  return Object.values(texts).every((text) => typeof text === 'string');
+  values: Readonly<Record<keyof ImportRow, unknown>>,
+): values is Record<keyof ImportRow, string> {
+  return Object.values(values).every((text) => typeof text === 'string');
 }

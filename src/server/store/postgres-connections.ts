@@ -131,7 +131,7 @@ function wrapClient(
             timeoutMs,
             () => new Error(`The database did not respond within ${timeoutMs} ms.`),
           ));
-      // Several statements in one text have several results.
+      // A query of several statements has several results.
       const [result] = [results].flat().slice(-1);
       return { ...result, rows: result?.rows.map(unescapeRow) ?? [] };
     } catch (error) {

@@ -75,23 +75,23 @@ describe('<linked-accounts-list> history', () => {
     await turn();
     const history = getByRole(list, 'group', { name: `History of ${refused.label}` });
     expectFocus(history);
-    const texts = queryAllByRole(history, 'listitem').map((item) => visibleText(item));
-    expect(texts).to.have.length(10);
-    expect(texts[0]).to.include('November 12, 2026').and.include('Status changed: Needs new credentials');
-    expect(texts[1]).to.include('Works again');
-    expect(texts[2]).to.include('Rights changed, missing: Documents (Read)');
-    expect(texts[3])
+    const items = queryAllByRole(history, 'listitem').map((item) => visibleText(item));
+    expect(items).to.have.length(10);
+    expect(items[0]).to.include('November 12, 2026').and.include('Status changed: Needs new credentials');
+    expect(items[1]).to.include('Works again');
+    expect(items[2]).to.include('Rights changed, missing: Documents (Read)');
+    expect(items[3])
       .to.include('No longer granted: Documents (Read)')
       .and.include('No longer readable: Email')
       .and.include('Granted: Time Off (Read and Write)')
       .and.include('Now readable: First name and dynamic_33400')
       .and.match(/checked by Tom Becker$/);
-    expect(texts[4]).to.include('Rights changed, missing: employee attributes Email');
-    expect(texts[5]).to.match(/Rights changed$/);
-    expect(texts[6]).to.include('Renamed by Tom Becker');
-    expect(texts[7]).to.include('New credentials at the invitation of Ines Albrecht');
-    expect(texts[8]).to.include('Colleague invited to enter new credentials by Ines Albrecht');
-    expect(texts[9]).to.include('Linked by Ines Albrecht');
+    expect(items[4]).to.include('Rights changed, missing: employee attributes Email');
+    expect(items[5]).to.match(/Rights changed$/);
+    expect(items[6]).to.include('Renamed by Tom Becker');
+    expect(items[7]).to.include('New credentials at the invitation of Ines Albrecht');
+    expect(items[8]).to.include('Colleague invited to enter new credentials by Ines Albrecht');
+    expect(items[9]).to.include('Linked by Ines Albrecht');
     await axe(list);
     await press(history, 'Close');
     expect(queryAllByRole(list, 'group', { name: /^History/ })).to.be.empty;

@@ -6,7 +6,8 @@ import { guideContent } from '../../../src/elements/setup-guide/content.ts';
 import english from '../../../src/locale/en.ts';
 
 const ours = guideContent(english.guide, { integrationName: 'Acme', namesAttributes: false });
-const lay = (override: unknown): typeof ours => overrideContent(ours, override as GuideContentOverride, 'en');
+const overridden = (override: unknown): typeof ours =>
+  overrideContent(ours, override as GuideContentOverride, 'en');
 
 describe('overrideContent', () => {
   let errors: string[];
@@ -17,7 +18,7 @@ describe('overrideContent', () => {
   afterEach(() => mock.restoreAll());
 
   it('replaces only the parts that the host sets', () => {
-    const content = lay({ title: 'Connect Acme' });
+    const content = overridden({ title: 'Connect Acme' });
     assert.equal(content.title, 'Connect Acme');
     assert.equal(content.steps, ours.steps);
     assert.deepEqual(errors, []);
@@ -25,7 +26,7 @@ describe('overrideContent', () => {
 
   it('calls a function with the guide’s own content and the reader’s language', () => {
     const languages: string[] = [];
-    const content = lay((content: typeof ours, language: string) => {
+    const content = overridden((content: typeof ours, language: string) => {
       languages.push(language);
       return { steps: content.steps.filter(({ id }) => id !== 'name') };
     });
@@ -39,7 +40,7 @@ describe('overrideContent', () => {
 
   it('treats null as absent, at every depth', () => {
     const value = { type: 'value', value: 'x', translation: null, copies: null };
-    const content = lay({ intro: null, title: 'Connect', notes: { title: 'Notes', blocks: [value] } });
+    const content = overridden({ intro: null, title: 'Connect', notes: { title: 'Notes', blocks: [value] } });
     assert.equal(content.intro, ours.intro);
     assert.deepEqual(content.notes, { title: 'Notes', blocks: [{ type: 'value', value: 'x' }] });
     assert.deepEqual(errors, []);
@@ -52,7 +53,7 @@ describe('overrideContent', () => {
       { type: 'value', value: 'x' },
       { type: 'page', address: 'https://{company}.personio.de/settings' },
     ];
-    assert.deepEqual(lay({ steps: [{ id: 'all', title: 'All', blocks }] }).steps[0]?.blocks, blocks);
+    assert.deepEqual(overridden({ steps: [{ id: 'all', title: 'All', blocks }] }).steps[0]?.blocks, blocks);
     assert.deepEqual(errors, []);
   });
 
@@ -136,15 +137,15 @@ describe('overrideContent', () => {
     ['help without answers', { help: { title: 'A' } }, /content\.help\.answers must be an array/],
   ] as const) {
     it(`ignores ${what} and reports it once`, () => {
-      assert.deepEqual(lay(override), ours);
-      lay(override);
+      assert.deepEqual(overridden(override), ours);
+      overridden(override);
       assert.equal(errors.length, 1);
       assert.match(errors[0] ?? '', named);
     });
   }
 
   it('replaces the valid parts beside an invalid one', () => {
-    const content = lay({ title: 'Sound', intro: ['no text'] });
+    const content = overridden({ title: 'Sound', intro: ['no text'] });
     assert.equal(content.title, 'Sound');
     assert.equal(content.intro, ours.intro);
     assert.equal(errors.length, 1);
@@ -152,7 +153,7 @@ describe('overrideContent', () => {
 
   it('passes a copy to the function, so that it cannot change the guide’s own content', () => {
     const before = JSON.stringify(ours);
-    const content = lay((given: { steps: { blocks: unknown[] }[]; help: { answers: object[] } }) => {
+    const content = overridden((given: { steps: { blocks: unknown[] }[]; help: { answers: object[] } }) => {
       given.steps[0]?.blocks.push({ type: 'document', text: 'evil', address: 'javascript:alert(1)' });
       Object.assign(given.help.answers[0] ?? {}, { problem: 'polluted' });
       return { title: 'Sound' };
@@ -171,7 +172,7 @@ describe('overrideContent', () => {
         return (asked += 1) > 1 ? 'javascript:alert(1)' : 'https://acme.example';
       },
     };
-    const { notes } = lay({ notes: { title: 'Notes', blocks: [document] } });
+    const { notes } = overridden({ notes: { title: 'Notes', blocks: [document] } });
     assert.deepEqual(notes.blocks, [{ type: 'document', text: 'Docs', address: 'https://acme.example' }]);
   });
 });

@@ -292,15 +292,15 @@ describe('The invitation in the setup guide', () => {
         const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
         await create(guide);
         const status = deepQuery(guide, '[part="invite"] [aria-live]');
-        const texts: (string | null)[] = [];
+        const announcements: (string | null)[] = [];
         for (let count = 1; count <= 2; count += 1) {
           getByRole(guide, 'button', { name: 'Copy link' }).click();
           await until(() => copied.length === count && status.textContent.includes('Copied'));
-          texts.push(status.textContent);
+          announcements.push(status.textContent);
         }
         expect(copied).to.deep.equal([url, url]);
         // The same text twice would be announced once.
-        expect(texts[0]).not.to.equal(texts[1]);
+        expect(announcements[0]).not.to.equal(announcements[1]);
       } finally {
         restore();
       }

@@ -2,14 +2,14 @@ import type { Messages } from '../../../src/locale/messages.ts';
 
 /** `en-XA`: accented English, about 40 % longer, as a wordy language is. What lacks accents is not translated. */
 export function toAccented(messages: Messages): Messages {
-  return mapTexts(messages, (text) =>
+  return mapStrings(messages, (text) =>
     changeAroundLabels(text, (part) => part.replace(/[a-zA-Z]/g, (letter) => accented[letter] ?? letter)),
   );
 }
 
 /** `ar-XB`: English from right to left, each word mirrored by the override that Unicode has for it. */
 export function toMirrored(messages: Messages): Messages {
-  return mapTexts(messages, (text) =>
+  return mapStrings(messages, (text) =>
     changeAroundLabels(text, (part) => part.replace(/\p{L}[\p{L}’'-]*/gu, (word) => `\u202E${word}\u202C`)),
   );
 }
@@ -80,19 +80,19 @@ const accented: Readonly<Record<string, string>> = {
 
 type Change = (text: string) => string;
 
-/** Changes every text, also in what functions return; what a function inserts, such as a name, stays as it is. */
-function mapTexts<Value>(value: Value, change: Change): Value {
+/** Changes every string, also what functions return; what a function inserts, such as a name, stays as it is. */
+function mapStrings<Value>(value: Value, change: Change): Value {
   if (typeof value === 'string') return change(value) as Value;
   if (typeof value === 'function') {
     const message = value as unknown as (...values: readonly unknown[]) => unknown;
     return ((...values: readonly unknown[]): unknown => {
       const inserted = values.flat().filter((part) => typeof part === 'string' && part !== '') as string[];
-      return mapTexts(message(...values), (text) => changeAround(inserted, text, change));
+      return mapStrings(message(...values), (text) => changeAround(inserted, text, change));
     }) as Value;
   }
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value as Readonly<Record<string, unknown>>);
-  const changed = entries.map(([key, part]): [string, unknown] => [key, mapTexts(part, change)]);
+  const changed = entries.map(([key, part]): [string, unknown] => [key, mapStrings(part, change)]);
   return Object.fromEntries(changed) as Value;
 }
 

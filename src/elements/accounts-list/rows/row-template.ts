@@ -104,7 +104,7 @@ function rowTemplate({ row, index }: RenderedRow, view: RowView): TemplateResult
   `;
 }
 
-/** Orca reads the texts of a cell without a space between them. */
+/** Orca reads the text nodes of a cell without a space between them. */
 function clientIdTemplate({ clientId }: LinkedAccount): TemplateResult {
   return html`<span class="visually-hidden">&nbsp;</span
     ><span class="client-id mono"><bdi dir="ltr">${clientId}</bdi></span>`;
