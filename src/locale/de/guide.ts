@@ -109,7 +109,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Nicht vorhanden: Dieses Kästchen gibt es in Personio nicht',
     },
     essential: 'Ohne *Read* (Lesen) lässt sich das Konto nicht verknüpfen.',
-    notOnScreen: 'Möglicherweise fehlt diese Zeile auf Ihrem Bildschirm. Überspringen Sie sie dann.',
+    notOnScreen: 'Wenn Sie diese Zeile in Personio nicht sehen, überspringen Sie sie.',
     done: 'Erledigt',
     tickOff: (module) => `${module}: erledigt`,
     ticked: (done, total) =>

@@ -101,7 +101,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Not offered: Personio has no such box',
     },
     essential: 'Without *Read* here, the account can’t be linked.',
-    notOnScreen: 'Your screen may not show this row. If it doesn’t, skip it.',
+    notOnScreen: 'If you don’t see this row in Personio, skip it.',
     done: 'Done',
     tickOff: (module) => `${module}: done`,
     ticked: (done, total) => (done === total ? 'All rows done' : `${done} of ${total} rows done`),

@@ -111,7 +111,7 @@ export const guide: GuideMessages = {
       'not-offered': 'No existe: Personio no ofrece esta casilla',
     },
     essential: 'Sin *Read* (Lectura), la cuenta no se puede vincular.',
-    notOnScreen: 'Es posible que esta fila no aparezca en su pantalla. En ese caso, omítala.',
+    notOnScreen: 'Si no ve esta fila en Personio, omítala.',
     done: 'Hecho',
     tickOff: (module) => `${module}: hecho`,
     ticked: (done, total) =>

@@ -11,17 +11,17 @@ export const invitation: InvitationMessages = {
   relinkRequest: (createdBy, integrationName) =>
     `${createdBy ? `${createdBy} le pide` : 'Se le ha pedido'} que introduzca nuevas credenciales de Personio para que ${integrationName} pueda seguir trabajando con esta cuenta.`,
   steps: (integrationName) =>
-    `Los pasos siguientes le guían por Personio. Al final, tendrá que introducir dos valores en el formulario de esta página. Se tarda solo unos minutos y no necesita ser usuario de ${integrationName}.`,
+    `Los pasos siguientes le guían por Personio. Al final, tendrá que introducir dos valores en el formulario de esta página. Se tarda solo unos minutos y no necesita una cuenta de usuario en ${integrationName}.`,
   onlyThisAccount: (clientId) => `El enlace solo sirve para esta cuenta (${clientId}).`,
   expires: (time) => `El enlace funciona una sola vez y caduca el ${time}.`,
-  caution: 'Continúe solo si lo esperaba y sabe quién le ha enviado el enlace.',
+  caution: 'Continúe solo si esperaba esta invitación y sabe quién le ha enviado el enlace.',
   done: {
     title: 'Listo. Puede cerrar esta página.',
     limitedTitle: 'Casi listo: todavía falta algo en Personio',
     linked: (label) => `La cuenta ${label} está vinculada.`,
     relinked: (label) => `La cuenta ${label} tiene nuevas credenciales.`,
     next: (createdBy, integrationName) =>
-      `${inviter(createdBy)} ya puede verla en ${integrationName}. No tiene que enviar nada.`,
+      `${inviter(createdBy)} ya puede verla en ${integrationName}. No hace falta enviar nada.`,
     missing: (list) =>
       `Sin conceder todavía: ${list}. Abra la integración en Personio, marque lo que falta y guarde. Para eso no necesita un enlace nuevo.`,
     noAttributes:
@@ -48,7 +48,7 @@ export const invitation: InvitationMessages = {
     alreadyLinked: {
       title: 'Esta integración ya está vinculada',
       advice:
-        'Ya hay una cuenta vinculada con este Client ID, así que es posible que no tenga que hacer nada más. Consulte a la persona que le invitó. Si se trata de otra cuenta, cree una integración aparte.',
+        'Ya hay una cuenta vinculada con este Client ID, así que es posible que ya no quede nada por hacer. Consulte a la persona que le invitó. Si se trata de otra cuenta, cree una integración aparte.',
     },
     accountNotFound: {
       title: 'Esta cuenta ya no está vinculada',

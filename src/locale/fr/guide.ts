@@ -112,7 +112,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Non proposé\u202f: cette case n’existe pas dans Personio',
     },
     essential: 'Sans *Read* (Lecture), impossible d’associer le compte.',
-    notOnScreen: 'Cette ligne n’apparaît peut-être pas sur votre écran. Dans ce cas, ignorez-la.',
+    notOnScreen: 'Si vous ne voyez pas cette ligne dans Personio, ignorez-la.',
     done: 'Fait',
     tickOff: (module) => `${module}\u202f: fait`,
     ticked: (done, total) =>

@@ -111,7 +111,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Non previsto: in Personio questa casella non esiste',
     },
     essential: 'Senza *Read* (Lettura) qui, l’account non può essere collegato.',
-    notOnScreen: 'Questa riga potrebbe non comparire sul suo schermo. In tal caso, la ignori.',
+    notOnScreen: 'Se non vede questa riga in Personio, la ignori.',
     done: 'Fatto',
     tickOff: (module) => `${module}: fatto`,
     ticked: (done, total) =>

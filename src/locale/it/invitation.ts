@@ -22,7 +22,7 @@ export const invitation: InvitationMessages = {
     linked: (label) => `L’account ${label} è collegato.`,
     relinked: (label) => `L’account ${label} ha nuove credenziali.`,
     next: (createdBy, integrationName) =>
-      `${createdBy ?? 'La persona che ha inviato l’invito'} può ora vederlo in ${integrationName}. Non deve inviare nulla.`,
+      `${createdBy ?? 'La persona che ha inviato l’invito'} può ora vederlo in ${integrationName}. Non serve inviare nulla.`,
     missing: (list) =>
       `Non ancora concesso: ${list}. Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Non serve un nuovo link.`,
     noAttributes:
@@ -49,7 +49,7 @@ export const invitation: InvitationMessages = {
     alreadyLinked: {
       title: 'Questa integrazione è già collegata',
       advice:
-        'Un account con questo Client ID è già collegato: forse non deve fare altro. Chieda alla persona che ha inviato l’invito. Se si tratta di un altro account, crei un’integrazione separata.',
+        'Un account con questo Client ID è già collegato: forse non c’è altro da fare. Chieda alla persona che ha inviato l’invito. Se si tratta di un altro account, crei un’integrazione separata.',
     },
     accountNotFound: {
       title: 'Questo account non è più collegato',

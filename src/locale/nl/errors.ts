@@ -5,7 +5,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   unknown: {
     title: 'Deze uitnodiging bestaat niet',
     advice:
-      'Misschien is de link niet volledig. Open de link opnieuw vanuit het oorspronkelijke bericht of vraag een nieuwe aan de persoon die u de uitnodiging heeft gestuurd.',
+      'Misschien is de link niet volledig. Open de link opnieuw vanuit het oorspronkelijke bericht of vraag de persoon die u de uitnodiging heeft gestuurd om een nieuwe.',
   },
   used: {
     title: 'Deze uitnodiging is al gebruikt',
@@ -18,7 +18,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   },
   expired: {
     title: 'Deze uitnodiging is verlopen',
-    advice: 'Vraag een nieuwe aan de persoon die u de uitnodiging heeft gestuurd.',
+    advice: 'Vraag de persoon die u de uitnodiging heeft gestuurd om een nieuwe.',
   },
 };
 

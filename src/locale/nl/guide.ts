@@ -107,7 +107,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Niet aanwezig: dit vakje bestaat niet in Personio',
     },
     essential: 'Zonder *Read* (Lezen) kan het account niet worden gekoppeld.',
-    notOnScreen: 'Mogelijk ontbreekt deze rij op uw scherm. Sla de rij dan over.',
+    notOnScreen: 'Ziet u deze rij niet in Personio? Sla de rij dan over.',
     done: 'Gedaan',
     tickOff: (module) => `${module}: gedaan`,
     ticked: (done, total) => (done === total ? 'Alle rijen gedaan' : `${done} van ${total} rijen gedaan`),

@@ -34,14 +34,14 @@ export const invitation: InvitationMessages = {
     incomplete: {
       title: 'De link is niet volledig',
       advice:
-        'Sommige e\u2011mailprogramma’s breken lange links af. Kopieer de hele link uit het bericht, tot en met het laatste teken, en plak die in de adresbalk. Lukt het dan nog niet? Vraag een nieuwe aan de persoon die u de uitnodiging heeft gestuurd.',
+        'Sommige e\u2011mailprogramma’s breken lange links af. Kopieer de hele link uit het bericht, tot en met het laatste teken, en plak die in de adresbalk. Lukt het dan nog niet? Vraag de persoon die u de uitnodiging heeft gestuurd om een nieuwe.',
     },
   },
   problems: {
     refused: {
       title: 'De server heeft deze uitnodiging geweigerd',
       advice:
-        'Open de link opnieuw vanuit het bericht. Lukt het dan nog niet? Vraag een nieuwe aan de persoon die u de uitnodiging heeft gestuurd.',
+        'Open de link opnieuw vanuit het bericht. Lukt het dan nog niet? Vraag de persoon die u de uitnodiging heeft gestuurd om een nieuwe.',
     },
     alreadyLinked: {
       title: 'Deze integratie is al gekoppeld',

@@ -106,7 +106,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Niedostępne: w Personio nie ma takiego pola',
     },
     essential: 'Bez *Read* (Odczyt) w tym wierszu nie można połączyć konta.',
-    notOnScreen: 'Tego wiersza może nie być na ekranie. W takim przypadku pomiń go.',
+    notOnScreen: 'Jeśli w Personio nie ma tego wiersza, pomiń go.',
     done: 'Gotowe',
     tickOff: (module) => `${module}: gotowe`,
     ticked: (done, total) =>

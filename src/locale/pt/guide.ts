@@ -110,7 +110,7 @@ export const guide: GuideMessages = {
       'not-offered': 'Não existe: o Personio não tem esta caixa',
     },
     essential: 'Sem *Read* (Leitura), a conta não pode ser associada.',
-    notOnScreen: 'É possível que esta linha não apareça no seu ecrã. Nesse caso, ignore-a.',
+    notOnScreen: 'Se não vir esta linha no Personio, ignore-a.',
     done: 'Feito',
     tickOff: (module) => `${module}: feito`,
     ticked: (done, total) =>

@@ -14,7 +14,7 @@ export const invitation: InvitationMessages = {
     `Os passos seguintes explicam o que fazer no Personio. No fim, introduza dois valores no formulário desta página. Demora apenas alguns minutos e não é preciso ter uma conta de utilizador em ${integrationName}.`,
   onlyThisAccount: (clientId) => `O link só serve para esta conta (${clientId}).`,
   expires: (time) => `O link funciona uma única vez e expira em ${time}.`,
-  caution: 'Continue apenas se estava à espera disto e sabe quem lhe enviou o link.',
+  caution: 'Continue apenas se esperava este convite e sabe quem lhe enviou o link.',
   done: {
     title: 'Concluído. Pode fechar esta página.',
     limitedTitle: 'Quase concluído: ainda falta algo no Personio',

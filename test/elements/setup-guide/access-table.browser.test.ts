@@ -86,7 +86,7 @@ describe('the table of access rights', () => {
         ></personio-setup-guide>
       </div>`,
     );
-    const sentence = 'Möglicherweise fehlt diese Zeile auf Ihrem Bildschirm. Überspringen Sie sie dann.';
+    const sentence = 'Wenn Sie diese Zeile in Personio nicht sehen, überspringen Sie sie.';
     const rows = queryAllByRole(guide, 'rowheader').map((row) => visibleText(row));
     expect(rows).to.have.length(14);
     expect(rows.filter((row) => row.includes(sentence))).to.deep.equal([

@@ -74,10 +74,7 @@ describe('the instructions as plain text', () => {
       integrationName: undefined,
     });
     assert.match(notOnScreen, /^- “Documents”: Read\.$/m);
-    assert.match(
-      notOnScreen,
-      /^- “Jobs”: Read\. Your screen may not show this row\. If it doesn’t, skip it\.$/m,
-    );
+    assert.match(notOnScreen, /^- “Jobs”: Read\. If you don’t see this row in Personio, skip it\.$/m);
   });
 
   it('contain the name of the integration', () => assert.match(text, /^ {4}Acme People Analytics$/m));
@@ -217,7 +214,7 @@ describe('the email', () => {
         written(english, { access: parseAccess('salary-bands:read').access, integrationName: 'Acme' }),
       ),
     );
-    assert.ok(body.includes('- "Salary Bands": Read. Your screen may not show this row.'), body);
+    assert.ok(body.includes(`- "Salary Bands": Read. If you don't see this row in Personio, skip it.`), body);
   });
 
   for (const [language, messages] of Object.entries({ english, german, french })) {
