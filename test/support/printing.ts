@@ -17,7 +17,12 @@ export function replacePrinting(page = document): Promise<Paper> {
         if (!isFrame(frame)) continue;
         const replace = (): void => {
           const { contentWindow } = frame;
-          if (contentWindow) contentWindow.print = () => print(contentWindow);
+          if (!contentWindow) return;
+          contentWindow.print = () => print(contentWindow);
+          // Off screen, WebKit's comes after up to ten seconds.
+          contentWindow.requestAnimationFrame = () => {
+            throw new Error('Printing must not wait for a frame that is off screen.');
+          };
         };
         replace();
         // Some engines create the iframe's document only now.

@@ -43,7 +43,9 @@ export async function printGuide(guide: Element, view: GuideView, language: stri
   for (const name of printedTokens.map((token) => `--personio-link-${token}`))
     host.style.setProperty(name, look.getPropertyValue(name));
   host.style.setProperty('--personio-link-font-family', look.fontFamily);
-  await new Promise((resolve) => paper.requestAnimationFrame(resolve));
+  // Not the frame's own: WebKit lets a frame off screen wait for up to ten seconds
+  // (https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/graphics/AnimationFrameRate.h).
+  await new Promise(requestAnimationFrame);
   paper.addEventListener('afterprint', () => frame.remove(), { once: true });
   paper.print();
 }
