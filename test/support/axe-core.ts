@@ -27,15 +27,21 @@ export interface AccessibleElement {
 }
 
 /** The elements of a tree that are exposed to assistive technology, in order, with role and name. */
-export function listAccessible(root: Element): readonly AccessibleElement[] {
+export function listAccessible(
+  root: Element,
+  isWanted: (found: Omit<AccessibleElement, 'name'>) => boolean = () => true,
+): readonly AccessibleElement[] {
   axe.teardown();
   const tree = axe.setup(root);
   try {
     return flatten(tree).flatMap((node) => {
-      if (!(node.actualNode instanceof HTMLElement) || !axe.commons.dom.isVisibleToScreenReaders(node))
-        return [];
+      const element = node.actualNode;
+      if (!(element instanceof HTMLElement)) return [];
+      const role = axe.commons.aria.getRole(node);
+      // First, because visibility and names take most of the time.
+      if (!isWanted({ element, role }) || !axe.commons.dom.isVisibleToScreenReaders(node)) return [];
       const name = axe.commons.text.accessibleTextVirtual(node).replace(/\s+/g, ' ').trim();
-      return [{ element: node.actualNode, role: axe.commons.aria.getRole(node), name }];
+      return [{ element, role, name }];
     });
   } finally {
     axe.teardown();

@@ -20,8 +20,8 @@ export function queryAllByRole(
   role: string,
   { name }: { name?: TextMatch } = {},
 ): readonly HTMLElement[] {
-  return listAccessible(root)
-    .filter((entry) => entry.role === role && (name === undefined || matches(entry.name, name)))
+  return listAccessible(root, (found) => found.role === role)
+    .filter((entry) => name === undefined || matches(entry.name, name))
     .map(({ element }) => element);
 }
 
@@ -39,8 +39,8 @@ export function getByLabel<Control extends HTMLElement = HTMLInputElement>(
   root: Element,
   label: TextMatch,
 ): Control {
-  const controls = listAccessible(root).filter(
-    ({ element, name }) => element.matches('input, select, textarea') && matches(name, label),
+  const controls = listAccessible(root, ({ element }) => element.matches('input, select, textarea')).filter(
+    ({ name }) => matches(name, label),
   );
   return one(
     controls.map(({ element }) => element),
