@@ -1,14 +1,13 @@
-/** Stand-ins for where a page sends what it shares. Each comes with a function that puts the browser's own back. */
+/** Stand-ins for where a page sends what it shares. The browser's own are back after each test. */
 
-/** Replaces the clipboard, which tests may not write to in every browser. */
-export function replaceClipboard(writeText: (text: string) => Promise<void>): () => void {
-  const { clipboard } = navigator;
-  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
-  return () => Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+/** Replaces the clipboard, which tests may not write to in every browser. Without an argument, the browser has none. */
+export function replaceClipboard(writeText?: (text: string) => Promise<void>): void {
+  const value = writeText && { writeText };
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value });
 }
 
-/** Records the addresses of links that scripts follow, instead of opening a mail program. */
-export function recordMails(): { readonly addresses: readonly string[]; readonly restore: () => void } {
+/** Returns the addresses of the links that scripts click from now on, instead of opening a mail program. */
+export function recordMails(): readonly string[] {
   const addresses: string[] = [];
   Object.defineProperty(HTMLAnchorElement.prototype, 'click', {
     configurable: true,
@@ -16,6 +15,11 @@ export function recordMails(): { readonly addresses: readonly string[]; readonly
       addresses.push(this.href);
     },
   });
-  // The browser's own is inherited from `HTMLElement`.
-  return { addresses, restore: () => Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click') };
+  return addresses;
 }
+
+// The originals are inherited.
+afterEach(() => {
+  Reflect.deleteProperty(navigator, 'clipboard');
+  Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+});

@@ -11,6 +11,7 @@ import {
   focused,
   getByRole,
   queryAllByRole,
+  replaceClipboard,
   settled,
   until,
   visibleText,
@@ -39,8 +40,6 @@ async function renderWithGuide(): Promise<{ form: PersonioLinkForm; guide: Perso
     guide: deepQuery(provider, 'personio-setup-guide') as PersonioSetupGuide,
   };
 }
-
-afterEach(() => Reflect.deleteProperty(navigator, 'clipboard'));
 
 describe('<personio-link-form> next steps after a failure', () => {
   it('lead to both fields if either may be wrong', async () => {
@@ -122,8 +121,7 @@ describe('<personio-link-form> next steps after a failure', () => {
 
   it('copy the trace ID', async () => {
     const copied: string[] = [];
-    const clipboard = { writeText: async (text: string) => void copied.push(text) };
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    replaceClipboard(async (text) => void copied.push(text));
     const form = await renderForm();
     await failWith(form, linkError('invalid-credentials', { traceId }));
     await press(form, /^Copy/);
@@ -143,7 +141,7 @@ describe('<personio-link-form> next steps after a failure', () => {
   });
 
   it('select the trace ID if the clipboard is not available', async () => {
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
+    replaceClipboard();
     const form = await renderForm();
     await failWith(form, linkError('personio-unavailable', { traceId }));
     await press(form, /^Copy/);

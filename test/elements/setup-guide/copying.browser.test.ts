@@ -1,8 +1,16 @@
 import { html } from 'lit';
 import german from '../../../src/locale/de.ts';
 import { registerMessages } from '../../../src/locale/registry.ts';
-import { expect, focused, getByRole, queryAllByRole, settled, visibleText } from '../../support/index.ts';
-import { renderGuide, press, replaceClipboard } from './support.ts';
+import {
+  expect,
+  focused,
+  getByRole,
+  queryAllByRole,
+  replaceClipboard,
+  settled,
+  visibleText,
+} from '../../support/index.ts';
+import { renderGuide, press } from './support.ts';
 
 /** Presses a copy button and returns what its live region announces. */
 async function copy(guide: Element, name: string): Promise<string> {
@@ -23,10 +31,6 @@ const selectedText = (): string => {
   return field.value.slice(field.selectionStart, field.selectionEnd);
 };
 
-afterEach(() => {
-  Reflect.deleteProperty(navigator, 'clipboard');
-});
-
 describe('copying the name of the integration', () => {
   const named = html`<personio-setup-guide
     step="name"
@@ -35,14 +39,14 @@ describe('copying the name of the integration', () => {
 
   it('writes it to the clipboard', async () => {
     const copied: string[] = [];
-    replaceClipboard({ writeText: async (text: string) => void copied.push(text) });
+    replaceClipboard(async (text) => void copied.push(text));
     const guide = await renderGuide(named);
     expect(await copy(guide, 'Copy name')).to.equal('Copied');
     expect(copied).to.deep.equal(['Acme People']);
   });
 
   it('announces a second copy with a different string, because screen readers ignore one that repeats', async () => {
-    replaceClipboard({ writeText: async () => undefined });
+    replaceClipboard(() => Promise.resolve());
     const guide = await renderGuide(named);
     await copy(guide, 'Copy name');
     const region = getByRole(guide, 'button', { name: 'Copy name' }).nextElementSibling;
@@ -52,12 +56,12 @@ describe('copying the name of the integration', () => {
     expect(region?.textContent).not.to.equal(first);
   });
 
-  for (const [reason, clipboard] of [
-    ['refuses to copy', { writeText: () => Promise.reject(new DOMException('No.', 'NotAllowedError')) }],
+  for (const [reason, writeText] of [
+    ['refuses to copy', () => Promise.reject(new DOMException('No.', 'NotAllowedError'))],
     ['has no clipboard', undefined],
   ] as const) {
     it(`selects it and says so if the browser ${reason}`, async () => {
-      replaceClipboard(clipboard);
+      replaceClipboard(writeText);
       const guide = await renderGuide(named);
       expect(await copy(guide, 'Copy name')).to.include('The text is selected');
       expect(selectedText()).to.equal('Acme People');
@@ -65,7 +69,7 @@ describe('copying the name of the integration', () => {
   }
 
   it('clears the result when the reader leaves the step', async () => {
-    replaceClipboard({ writeText: () => Promise.resolve() });
+    replaceClipboard(() => Promise.resolve());
     const guide = await renderGuide(named);
     await copy(guide, 'Copy name');
     await press(guide, 'Next step');
@@ -84,7 +88,7 @@ describe('copying the employee attributes', () => {
   it('writes one line for each, with the translation and whether it is recommended', async () => {
     registerMessages('de', german);
     const copied: string[] = [];
-    replaceClipboard({ writeText: async (text: string) => void copied.push(text) });
+    replaceClipboard(async (text) => void copied.push(text));
     const guide = await renderGuide(
       html`<div lang="de">
         <personio-setup-guide

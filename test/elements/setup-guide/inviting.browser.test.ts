@@ -183,24 +183,20 @@ describe('The invitation in the setup guide', () => {
 
   describe('sends the link', () => {
     it('by email, in the language of the reader', async () => {
-      const { addresses, restore } = recordMails();
-      try {
-        const guide = await renderGuide(
-          underProvider(
-            inviting(() => Promise.resolve(invitation)),
-            'de',
-          ),
-        );
-        await openInvitation(guide);
-        getByRole(guide, 'button', { name: 'Link erstellen' }).click();
-        await until(() => deepQueryAll(guide, '[data-invite-link]').length > 0);
-        const [button] = queryAllByRole(deepQuery(guide, '[part="invite"]'), 'button', {
-          name: 'E\u2011Mail schreiben',
-        });
-        button?.click();
-      } finally {
-        restore();
-      }
+      const addresses = recordMails();
+      const guide = await renderGuide(
+        underProvider(
+          inviting(() => Promise.resolve(invitation)),
+          'de',
+        ),
+      );
+      await openInvitation(guide);
+      getByRole(guide, 'button', { name: 'Link erstellen' }).click();
+      await until(() => deepQueryAll(guide, '[data-invite-link]').length > 0);
+      const [button] = queryAllByRole(deepQuery(guide, '[part="invite"]'), 'button', {
+        name: 'E\u2011Mail schreiben',
+      });
+      button?.click();
       const { searchParams } = new URL(addresses[0] ?? '');
       expect(searchParams.get('subject')).to.equal('Bitte Personio mit Acme verknüpfen');
       expect(searchParams.get('body'))
@@ -235,17 +231,13 @@ describe('The invitation in the setup guide', () => {
       });
 
       it('unless that fails, and says so until the link is copied', async () => {
-        const restore = replaceClipboard(() => Promise.resolve());
-        try {
-          const guide = await share(() => Promise.reject(new DOMException('', 'NotAllowedError')));
-          await until(() => visibleText(guide).includes(failure));
-          await axe(guide);
-          getByRole(guide, 'button', { name: 'Copy link' }).click();
-          await until(() => visibleText(guide).includes('Copied'));
-          expect(visibleText(guide)).not.to.contain(failure);
-        } finally {
-          restore();
-        }
+        replaceClipboard(() => Promise.resolve());
+        const guide = await share(() => Promise.reject(new DOMException('', 'NotAllowedError')));
+        await until(() => visibleText(guide).includes(failure));
+        await axe(guide);
+        getByRole(guide, 'button', { name: 'Copy link' }).click();
+        await until(() => visibleText(guide).includes('Copied'));
+        expect(visibleText(guide)).not.to.contain(failure);
       });
 
       it('unless the person closes it, which is no failure', async () => {
@@ -287,35 +279,27 @@ describe('The invitation in the setup guide', () => {
 
     it('by copying it, and says so each time', async () => {
       const copied: string[] = [];
-      const restore = replaceClipboard(async (text) => void copied.push(text));
-      try {
-        const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
-        await create(guide);
-        const status = deepQuery(guide, '[part="invite"] [aria-live]');
-        const announcements: (string | null)[] = [];
-        for (let count = 1; count <= 2; count += 1) {
-          getByRole(guide, 'button', { name: 'Copy link' }).click();
-          await until(() => copied.length === count && status.textContent.includes('Copied'));
-          announcements.push(status.textContent);
-        }
-        expect(copied).to.deep.equal([url, url]);
-        // The same text twice would be announced once.
-        expect(announcements[0]).not.to.equal(announcements[1]);
-      } finally {
-        restore();
+      replaceClipboard(async (text) => void copied.push(text));
+      const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
+      await create(guide);
+      const status = deepQuery(guide, '[part="invite"] [aria-live]');
+      const announcements: (string | null)[] = [];
+      for (let count = 1; count <= 2; count += 1) {
+        getByRole(guide, 'button', { name: 'Copy link' }).click();
+        await until(() => copied.length === count && status.textContent.includes('Copied'));
+        announcements.push(status.textContent);
       }
+      expect(copied).to.deep.equal([url, url]);
+      // The same text twice would be announced once.
+      expect(announcements[0]).not.to.equal(announcements[1]);
     });
 
     it('by hand where copying is not allowed', async () => {
-      const restore = replaceClipboard(() => Promise.reject(new DOMException('', 'NotAllowedError')));
-      try {
-        const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
-        await create(guide);
-        getByRole(guide, 'button', { name: 'Copy link' }).click();
-        await until(() => visibleText(guide).includes('The link is selected'));
-      } finally {
-        restore();
-      }
+      replaceClipboard(() => Promise.reject(new DOMException('', 'NotAllowedError')));
+      const guide = await renderGuide(underProvider(inviting(() => Promise.resolve(invitation))));
+      await create(guide);
+      getByRole(guide, 'button', { name: 'Copy link' }).click();
+      await until(() => visibleText(guide).includes('The link is selected'));
     });
   });
 

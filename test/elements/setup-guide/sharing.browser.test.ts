@@ -7,11 +7,12 @@ import {
   nextEvent,
   queryAllByRole,
   recordEvents,
+  replaceClipboard,
   replacePrinting,
   settled,
   visibleText,
 } from '../../support/index.ts';
-import { renderGuide, press, replaceClipboard } from './support.ts';
+import { renderGuide, press } from './support.ts';
 import type { PersonioSetupGuide } from '../../../src/index.ts';
 
 const template = html`<personio-setup-guide
@@ -35,14 +36,13 @@ function replaceShare(share: unknown): void {
 }
 
 afterEach(() => {
-  Reflect.deleteProperty(navigator, 'clipboard');
   Reflect.deleteProperty(navigator, 'share');
 });
 
 describe('sharing the instructions', () => {
   it('copies the complete instructions', async () => {
     const copied: string[] = [];
-    replaceClipboard({ writeText: async (text: string) => void copied.push(text) });
+    replaceClipboard(async (text) => void copied.push(text));
     const guide = await renderWithSharing();
     const shared = nextEvent(guide, 'personio-guide-shared');
     await press(guide, 'Copy instructions');
@@ -52,7 +52,7 @@ describe('sharing the instructions', () => {
   });
 
   it('selects them in a text field if the browser refuses to copy, without an event', async () => {
-    replaceClipboard(undefined);
+    replaceClipboard();
     const guide = await renderWithSharing();
     const events = recordEvents(guide, 'personio-guide-shared');
     getByRole(guide, 'button', { name: 'Copy instructions' }).click();

@@ -38,8 +38,3 @@ export function shownStep(guide: Element): string {
 export function progress(guide: Element): string {
   return visibleText(deepQuery(guide, '#progress'));
 }
-
-/** Replaces the page's clipboard. */
-export function replaceClipboard(clipboard: unknown): void {
-  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
-}
