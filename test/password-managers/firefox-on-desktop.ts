@@ -99,6 +99,7 @@ export async function startFirefox({ display }: Desktop): Promise<DesktopBrowser
     },
     type: (text) => press(Array.from(text)),
     async takeSuggestion() {
+      // A list that must not open gives nothing else to wait for.
       await wait(1200);
       return readInBrowser<boolean>(
         `const popup = window.document.getElementById('PopupAutoComplete');
@@ -127,7 +128,7 @@ export async function startFirefox({ display }: Desktop): Promise<DesktopBrowser
            attempt(() => accessible.QueryInterface(Ci.nsIAccessibleText).getText(0, -1));
            for (let child = accessible.firstChild; child; child = child.nextSibling) walk(child);
          }
-         // It reaches the page's process a moment later.
+         // The tree lags behind the page. A hidden secret must not appear in it, so there is no condition to wait for.
          await new Promise((resolve) => window.setTimeout(resolve, 1000));
          walk(service.getAccessibleFor(window.gBrowser.selectedBrowser));
          return found.join('\\n');`,

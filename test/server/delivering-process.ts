@@ -45,7 +45,7 @@ export async function deliverAll(
     },
   });
   while ((await backend.deliverEvents({ limit: batchSize })).remaining > 0) {
-    // Other processes have claimed the rest. Only the store shows when they have finished.
+    // Polls: other processes have claimed the rest, and only the store knows when they have finished.
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   await store.close();

@@ -14,6 +14,7 @@ async function render(content) {
   return element;
 }
 
+/** Polls: no promise of an element says when it shows what a response brings. */
 async function shows(element, text) {
   for (let tries = 0; tries < 200; tries += 1) {
     await element.updateComplete;
