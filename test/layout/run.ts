@@ -10,8 +10,8 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
-import { findEngine, installCommand } from '../../scripts/browsers.ts';
 import { languages } from '../../src/locale/registry.ts';
+import { chromiumOptions } from '../package/page-host.ts';
 import { testLocales } from '../support/locales/index.ts';
 import type { LayoutProblem } from './measure-story.ts';
 
@@ -38,9 +38,6 @@ const namedLocales = names.filter((name) => allLocales.includes(name));
 const namedStories = names.filter((name) => !allLocales.includes(name));
 const locales = namedLocales.length > 0 ? namedLocales : allLocales;
 
-const found = findEngine('chromium');
-if (!found) throw new Error(`Chromium is not installed. Install it: ${installCommand(['chromium'])}`);
-const { executable } = found;
 const start = performance.now();
 const script = await bundleStories();
 const server = createServer(({ url }, response) => {
@@ -91,8 +88,11 @@ globalThis.layout = {
 }
 
 async function measureWidth(width: number): Promise<{ stories: number; problems: readonly string[] }> {
-  const args = ['--hide-scrollbars', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  const browser = await puppeteer.launch({ executablePath: executable, args });
+  const options = chromiumOptions();
+  const browser = await puppeteer.launch({
+    ...options,
+    args: [...(options.args ?? []), '--hide-scrollbars'],
+  });
   try {
     const tab = await browser.newPage();
     await tab.setViewport({ width, height: 900 });

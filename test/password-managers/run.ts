@@ -1,7 +1,8 @@
 /**
  * `npm run test:password-managers`: whether the password managers of Chromium and Firefox offer to save the secret, or fill
- * in or list a password that is saved for the host, and whether a hidden secret is in the accessibility tree. In real windows, because a headless browser has no password manager.
- * Not part of `npm test`: it takes about ten minutes and has to wait for what must not happen.
+ * in or list a password that is saved for the host, and whether a hidden secret is in the accessibility tree. In real
+ * windows, because a headless browser has no password manager. Not part of `npm test`: it takes about ten minutes and has to
+ * wait for what must not happen.
  *
  * `ENGINES=firefox` runs one browser only.
  */
