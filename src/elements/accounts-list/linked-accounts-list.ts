@@ -264,7 +264,6 @@ export class LinkedAccountsList extends LitElement {
   });
   readonly #inviteDialog: InviteDialog = new InviteDialog(this, {
     accounts: this.#accounts,
-    invitations: this.#invitations,
     integration: this.#integration,
     focus: this.#focus,
     unsupported: this.#unsupported,

@@ -1,7 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import type { LinkAdapter } from '../../adapter/link-adapter.ts';
-import { backendContext } from '../../context/contexts.ts';
+import { backendContext, type BackendContext } from '../../context/contexts.ts';
 import { findProvider } from '../../context/find-provider.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
@@ -177,12 +176,10 @@ export class PersonioSetupGuide extends LitElement {
   // Not a `BackendController`, which has the HTTP adapter: a guide has no backend of its own.
   readonly #backend = new ContextConsumer(this, { context: backendContext, subscribe: true });
   readonly #invite = new InviteLoader(this, {
-    adapter: () => this.#adapter,
-    onCreated: () => {
-      if (findProvider(this)) this.#backend.value?.changes.publishInvitation();
-    },
+    adapter: () => this.#provided?.adapter,
+    onCreated: () => this.#provided?.changes.publishInvitation(),
   });
-  readonly #offer = new InvitationOffer(this, () => this.#adapter);
+  readonly #offer = new InvitationOffer(this, () => this.#provided?.adapter);
   readonly #content = new ContentController(this);
   readonly #progress = new ProgressController(this, (left) => {
     this.#sharing.clear();
@@ -318,8 +315,8 @@ export class PersonioSetupGuide extends LitElement {
   }
 
   /** The consumer keeps its value when the element is moved out of its provider. */
-  get #adapter(): LinkAdapter | undefined {
-    return findProvider(this) ? this.#backend.value?.adapter : undefined;
+  get #provided(): BackendContext | undefined {
+    return findProvider(this) ? this.#backend.value : undefined;
   }
 
   /** The panel is loaded where a colleague can be invited. */

@@ -301,6 +301,22 @@ describe('The invitation in <linked-accounts-list>', () => {
     expect(openInvitations(page)[0]).to.include('Ein neues Konto verknüpfen').and.include('gültig bis');
   });
 
+  it('is listed in every list under the same provider', async () => {
+    const page = await fixture<HTMLElement>(
+      html`<personio-link-provider .adapter=${createFakeAdapter({ accounts: [needsRelink] })}>
+        <linked-accounts-list></linked-accounts-list>
+        <linked-accounts-list></linked-accounts-list>
+      </personio-link-provider>`,
+    );
+    const [list, other] = deepQueryAll(page, 'linked-accounts-list');
+    if (!list || !other) throw new Error('a list is missing');
+    await until(() => inviteButtons(list).length > 0 && inviteButtons(other).length > 0);
+    inviteButtons(list)[0]?.click();
+    await createLink(list);
+    await until(() => openInvitations(list).length === 1);
+    await until(() => openInvitations(other).length === 1);
+  });
+
   describe('when it is open', () => {
     it('is listed with its purpose, and can be revoked', async () => {
       const adapter = createFakeAdapter({ accounts: [needsRelink] });

@@ -48,7 +48,7 @@ export interface AccountsControllerOptions {
   readonly onLoaded: () => void;
   /** An account has changed, in this element or another one. */
   readonly onAccountChanged: () => void;
-  /** Another element has created an invitation. */
+  /** An invitation has been created, in this element or another one. */
   readonly onInvited: () => void;
   readonly onOperationDone: (action: AccountOperation, accountId: string) => void;
   /** `undefined` clears the announcement. */
@@ -225,6 +225,11 @@ export class AccountsController implements ReactiveController {
   relinked(account: LinkedAccount): void {
     this.#store.apply({ type: 'updated', account });
     this.#options.announce(operations.relink.announce(account));
+  }
+
+  /** Notifies the lists under the same provider, including this one. */
+  publishInvitation(): void {
+    this.#backend.changes.publishInvitation();
   }
 
   dismissFailure(accountId: string): void {

@@ -9,7 +9,6 @@ import { hideDialog, showDialog } from '../../../dom/modal-dialog.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import type { AccountsController } from '../data/accounts-controller.ts';
-import type { InvitationsController } from '../data/invitations-controller.ts';
 import type { UnsupportedMethods } from '../data/unsupported-methods.ts';
 import type { FocusKeeper } from '../focus-keeper.ts';
 import { noticeTemplate } from '../notice-template.ts';
@@ -17,7 +16,6 @@ import { findRow } from '../state.ts';
 
 interface InviteDialogOptions {
   readonly accounts: AccountsController;
-  readonly invitations: InvitationsController;
   readonly integration: IntegrationController;
   readonly focus: FocusKeeper;
   readonly unsupported: UnsupportedMethods;
@@ -32,12 +30,12 @@ export class InviteDialog implements ReactiveController {
   #open: { readonly account: LinkedAccount | undefined } | undefined;
 
   constructor(host: LitElement, options: InviteDialogOptions) {
-    const { accounts, invitations, unsupported } = options;
+    const { accounts, unsupported } = options;
     this.#host = host;
     this.#options = options;
     this.#invite = new InviteLoader(host, {
       adapter: () => accounts.adapter,
-      onCreated: () => invitations.load(),
+      onCreated: () => accounts.publishInvitation(),
       onFailed: (error) => unsupported.failed(accounts.adapter, 'createInvitation', error),
     });
     host.addController(this);
