@@ -22,7 +22,7 @@ export interface ToolbarView {
   /** Undefined if the accounts are the host's. */
   readonly reload: (() => void) | undefined;
   readonly search: (field: HTMLInputElement) => void;
-  /** Whether assistive technology is not to notice the select of the filter. */
+  /** Whether the select of the filter is hidden from assistive technology for a moment. */
   readonly isFilterInert: boolean;
   readonly updateQuery: (query: Partial<ListQuery>) => void;
   readonly setFilter: (filter: AccountFilter) => void;

@@ -29,7 +29,7 @@ export class QueryController implements ReactiveController {
   readonly #options: QueryControllerOptions;
   readonly #selector = new RowSelector();
   #query = defaultQuery;
-  #isFilterInert = false;
+  /** Runs while the select of the filter is inert. */
   #inertTimer: ReturnType<typeof setTimeout> | undefined;
   #searchText = '';
   #secretWasRefused = false;
@@ -50,9 +50,9 @@ export class QueryController implements ReactiveController {
     return this.#searchText;
   }
 
-  /** Whether assistive technology is not to notice the select of the filter. */
+  /** Whether the select of the filter is hidden from assistive technology for a moment. */
   get isFilterInert(): boolean {
-    return this.#isFilterInert;
+    return this.#inertTimer !== undefined;
   }
 
   /** Whether the last input into the search field looked like a secret and was removed. */
@@ -92,9 +92,8 @@ export class QueryController implements ReactiveController {
   setFilter(filter: AccountFilter): void {
     clearTimeout(this.#inertTimer);
     // Orca in Firefox would move from the button into a select whose value changes.
-    this.#isFilterInert = true;
     this.#inertTimer = setTimeout(() => {
-      this.#isFilterInert = false;
+      this.#inertTimer = undefined;
       this.#host.requestUpdate();
     }, inertFilterMs);
     this.update({ filter });
@@ -109,7 +108,7 @@ export class QueryController implements ReactiveController {
   hostDisconnected(): void {
     clearTimeout(this.#timer);
     clearTimeout(this.#inertTimer);
-    this.#isFilterInert = false;
+    this.#inertTimer = undefined;
   }
 
   #needsRequest({ search, filter, sort }: ListQuery): boolean {
