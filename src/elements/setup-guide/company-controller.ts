@@ -10,8 +10,8 @@ export class CompanyController {
   readonly #host: LitElement;
   readonly #progress: ProgressController;
   readonly #configured: () => string | undefined;
-  #isInvalid = false;
-  #isOpen = false;
+  /** How the form is rendered. The reader can also open and close it. */
+  #form: 'closed' | 'open' | 'invalid' = 'closed';
 
   constructor(host: LitElement, progress: ProgressController, configured: () => string | undefined) {
     this.#host = host;
@@ -24,20 +24,19 @@ export class CompanyController {
     return {
       company: company ?? this.#progress.state.company,
       companyIsEntered: company === undefined,
-      companyIsInvalid: this.#isInvalid,
-      companyFormIsOpen: this.#isOpen,
+      companyIsInvalid: this.#form === 'invalid',
+      companyFormIsOpen: this.#form !== 'closed',
       enterCompany: (entered) => {
         const found = readCompany(entered);
-        this.#isInvalid = false;
         if (found === undefined) void this.#refuse();
         else {
-          this.#isOpen = false;
+          this.#form = 'closed';
           this.#progress.change({ ...this.#progress.state, company: found });
           void this.#focusReplacement('[part~="page"] a');
         }
       },
       changeCompany: () => {
-        this.#isOpen = true;
+        this.#form = 'open';
         this.#progress.change({ ...this.#progress.state, company: undefined });
         void this.#focusReplacement('.company-input');
       },
@@ -46,8 +45,7 @@ export class CompanyController {
 
   /** The reader has left the step. */
   clear(): void {
-    this.#isInvalid = false;
-    this.#isOpen = false;
+    this.#form = 'closed';
   }
 
   get #validConfigured(): string | undefined {
@@ -61,11 +59,10 @@ export class CompanyController {
 
   /** The previous problem is removed first, so that screen readers announce it again. */
   async #refuse(): Promise<void> {
-    // Otherwise the form would close while there is no problem.
-    this.#isOpen = true;
+    this.#form = 'open';
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    this.#isInvalid = true;
+    this.#form = 'invalid';
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>('.company-input')?.focus();
