@@ -6,7 +6,7 @@ export interface AccountChange {
   readonly account: LinkedAccount;
 }
 
-/** Shares account changes between the elements under one provider: a new account appears in every list immediately. */
+/** Shares changes between the elements under one provider: new accounts and invitations appear in every list immediately. */
 export class AccountChanges {
   readonly #listeners = new Set<(change: AccountChange) => void>();
   readonly #invitationListeners = new Set<() => void>();

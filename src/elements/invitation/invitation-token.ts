@@ -15,7 +15,7 @@ export type FragmentToken =
 export function takeInvitationToken(): FragmentToken | undefined {
   let kept = location.hash;
   let value: string | undefined;
-  // A second one, which nobody has created, must not stay in the address bar either.
+  // A second token must not stay in the address bar either.
   for (let found = parameter.exec(kept); found; found = parameter.exec(kept)) {
     const [match, before = '', token = ''] = found;
     const after = kept.slice(found.index + match.length);

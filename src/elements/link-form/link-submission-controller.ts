@@ -103,7 +103,7 @@ export class LinkSubmissionController implements ReactiveController {
     const { signal } = (this.#waitingForBackend = new AbortController());
     const path = ancestors(this.#host);
     const activity = this.#activity.submitted();
-    // Spoken after the result, it would contradict it.
+    // After a fast request, a screen reader would speak it after the result.
     const progress = setTimeout(() => {
       if (isCurrent()) this.#store.announcement = { type: 'progress' };
     }, progressDelayMs);

@@ -5,7 +5,7 @@ import { isUnhandled } from '../../../events/send-request.ts';
 import { isSorted, type AccountSort } from './queries.ts';
 
 /**
- * What a backend supports of a query. One that implements an earlier version of the contract may reject several statuses and
+ * Which parts of a query a backend supports. One that implements an earlier version of the contract may reject several statuses and
  * `sort`, or ignore them. The list then filters and sorts the accounts that it has loaded.
  */
 export class QuerySupport {
@@ -15,7 +15,7 @@ export class QuerySupport {
   /** The ids of the last first page that was requested without `sort`. */
   #defaultOrder: readonly string[] = [];
 
-  /** The query without what the backend rejects. */
+  /** The query without the parts that the backend rejects. */
   supported(adapter: LinkAdapter | undefined, query: AccountsQuery): AccountsQuery {
     if (adapter !== this.#adapter) {
       this.#adapter = adapter;
@@ -27,7 +27,7 @@ export class QuerySupport {
 
   /**
    * The query to send instead of one that failed; undefined if the failure does not suggest that the backend rejects the query.
-   * A response of 400 has no code of its own. Not for further pages: a cursor belongs to the order it was returned for.
+   * An HTTP status of 400 has no error code of its own. Not for further pages: a cursor belongs to the order it was returned for.
    */
   alternative(query: AccountsQuery, thrown: unknown): AccountsQuery | undefined {
     if (query.cursor !== undefined || isUnhandled(thrown) || toLinkError(thrown).code !== 'unexpected')
@@ -41,7 +41,7 @@ export class QuerySupport {
     this.#rejectsSort ||= query.sort !== undefined;
   }
 
-  /** The order of a first page: `default` if the backend ignored `sort`, and returned the accounts in the order as without it. */
+  /** The order of a first page: `default` if the backend ignored `sort`: the accounts are in the same order as without it. */
   orderOf({ sort }: AccountsQuery, accounts: readonly LinkedAccount[]): AccountSort {
     const ids = accounts.map(({ id }) => id);
     if (!sort) {
@@ -56,7 +56,7 @@ function without(query: AccountsQuery, severalStatuses: boolean, order: boolean)
   const { status, sort, ...others } = query;
   return {
     ...others,
-    ...(status && !(severalStatuses && status.length > 1) ? { status } : {}),
+    ...(status && !(severalStatuses && hasSeveralStatuses(query)) ? { status } : {}),
     ...(sort && !order ? { sort } : {}),
   };
 }

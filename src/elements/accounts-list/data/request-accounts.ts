@@ -13,7 +13,7 @@ const maxPages = 10;
 
 export interface RequestedAccounts {
   readonly page: ParsedAccountsPage;
-  /** What the backend supports of the query. */
+  /** The parts of the query that the backend supports. */
   readonly query: AccountsQuery;
 }
 
@@ -49,7 +49,7 @@ export async function requestAccounts(
   return { page, query };
 }
 
-/** Requests a page once more without what the backend may not support. */
+/** Requests a page; after a failure, once more without the parts of the query that the backend may not support. */
 async function requestFirst(
   source: RequestSource,
   support: QuerySupport,

@@ -18,7 +18,7 @@ export interface RowNote extends ErrorText {
   readonly solution?: 'check' | 'relink' | undefined;
   /** Rights or employee attributes are missing, which the guide shows how to change. */
   readonly lacksAccess?: boolean;
-  /** The account no longer exists, so that the list should be reloaded. */
+  /** The account no longer exists, so the list should be reloaded. */
   readonly isOutdated: boolean;
 }
 
@@ -165,7 +165,7 @@ function noteKind({ status }: LinkedAccount): RowNote['kind'] {
 }
 
 /** Errors whose sentences mention trying again or what the person entered, neither of which fits a check. */
-const passing: readonly string[] = ['personio-unavailable', 'timeout', 'rate-limited'];
+const transientErrors: readonly string[] = ['personio-unavailable', 'timeout', 'rate-limited'];
 
 /** @param isCheck whether the error is the result of a check, so that the button beside it says to check again. */
 function errorNote(
@@ -176,7 +176,7 @@ function errorNote(
   const { relink, linkAgain, unreachable } = messages.list;
   return {
     ...errorText(error, messages),
-    ...(isCheck && passing.includes(error.code) && { advice: unreachable.advice }),
+    ...(isCheck && transientErrors.includes(error.code) && { advice: unreachable.advice }),
     // The sentence for the form mentions its fields.
     ...(error.code === 'invalid-credentials' && { advice: actions.includes('relink') ? relink : linkAgain }),
     traceId: 'traceId' in error ? error.traceId : undefined,
