@@ -79,18 +79,17 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     employeeAttributes:
       'Keys of the required and recommended employee attributes that could be read at the last check. Absent if none are ' +
       'named, or if Personio did not report them.',
-    unreadableEmployeeAttributes:
-      'Keys of those of them that could not be read. Absent if `employeeAttributes` is.',
+    unreadableEmployeeAttributes: 'Keys of those that could not be read. Absent if `employeeAttributes` is.',
     missingEmployeeAttributes:
       'Keys of the employee attributes that are required today and could not be read at the last check.',
-    drift: 'Why something is missing that was not when the account was linked, the latest change first.',
+    drift: 'What became missing after the account was linked, and why; the latest change first.',
     problem: 'Why the account is `needs-relink` or `unreachable`.',
     problemSince: 'When the current problem began. Absent while the account is `active`.',
     recoveredAt: 'When the last problem ended. Absent while there is one, and if there never was one.',
     linkedBy: 'Who linked it: a name or an email address.',
     linkedVia: '`invitation`: linked by someone whom `linkedBy` had invited. Absent if `linkedBy` linked it.',
     checkedAt: 'When the status was last confirmed by Personio.',
-    stale: 'Whether it has not been checked for too long, which the backend decides.',
+    stale: 'Whether the last check is too old, as the backend decides.',
   },
   AccountsPage: {
     '': 'A page in the requested order.',
@@ -100,7 +99,7 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
   },
   AccountsSummary: {
     '': 'How many accounts the tenant has.',
-    stale: 'Number of accounts that have not been checked for too long.',
+    stale: 'Number of accounts whose last check is too old.',
   },
   HistoryEntry: {
     '': 'Something that happened to an account. Contains no secret and no label.',

@@ -47,11 +47,11 @@ export interface LinkedAccount {
    * if the host names none, or if Personio did not report them.
    */
   readonly employeeAttributes?: readonly string[];
-  /** The keys of those of them that could not be read at the last check. Absent if `employeeAttributes` is. */
+  /** The keys of those that could not be read at the last check. Absent if `employeeAttributes` is. */
   readonly unreadableEmployeeAttributes?: readonly string[];
   /** The keys of the employee attributes the host requires today and that could not be read at the last check. */
   readonly missingEmployeeAttributes?: readonly string[];
-  /** Why something is missing that was not when the account was linked, the latest change first. Absent if nothing is. */
+  /** What became missing after the account was linked, and why; the latest change first. Absent if nothing did. */
   readonly drift?: readonly AccountDrift[];
   /** Why the account is not `active`, if there is an error to show. */
   readonly problem?: LinkError;
@@ -70,7 +70,7 @@ export interface LinkedAccount {
   readonly linkedVia?: 'invitation';
   /** When Personio was last reached for this account, in ISO 8601. */
   readonly checkedAt?: string;
-  /** Whether it has not been checked for too long, which the backend decides. Absent if it has, or if the backend does not know. */
+  /** Whether the last check is too old, as the backend decides. Absent if it is recent, or if the backend does not know. */
   readonly stale?: boolean;
 }
 

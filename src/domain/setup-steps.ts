@@ -6,5 +6,5 @@ export const setupSteps = ['open', 'create', 'name', 'access', 'credentials', 'l
 
 export type SetupStep = (typeof setupSteps)[number];
 
-/** The ID of the instructions for an integration that already exists. Not one of the steps in a row, but used like their IDs. */
+/** The ID of the instructions for an integration that already exists. Used like the ID of a step, but not one of `setupSteps`. */
 export const changeRightsStep = 'change-rights';

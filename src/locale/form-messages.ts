@@ -29,7 +29,7 @@ export interface FormMessages {
   /** Announced to screen readers when the secret is shown or hidden. */
   readonly secretShown: string;
   readonly secretHidden: string;
-  /** Describes the hidden secret to screen readers. They don't take its input for that of a password. */
+  /** Describes the hidden secret to screen readers, which don't recognize its input as one for a password. */
   readonly secretMasked: string;
   readonly submitting: string;
   readonly submittingRelink: string;

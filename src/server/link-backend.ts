@@ -49,7 +49,7 @@ export interface LinkBackend {
    * every response of Personio, except that:
    *
    * - After a 401 the token is renewed and the call sent again, once. If Personio returns the same token, the 401 is about a
-   *   right that the customer has not granted: it is returned, and for 60 seconds so are further ones without renewing the token.
+   *   right that the customer has not granted: it is returned, and for 60 seconds further ones are returned without renewing the token.
    *   A token that replaced a rejected one is not renewed for ten seconds.
    * - After a 429 the call waits as long as Personio asks, up to `personio.maxWaitMs` in total.
    * - Redirects are not followed.
@@ -154,7 +154,7 @@ export interface LinkBackend {
    * - Verifies each row and calls `approveLink`, unless `verify` is false.
    * - Shares the pace of `checkDueAccounts`, and its pauses: after a 429 neither calls Personio until `Retry-After` has passed.
    * - After three failures in a row, Personio is probably down, and the remaining rows are `skipped`: `counts.skipped` says how many
-   *   remain. So are they if `Retry-After` is longer than 15 minutes, or a row was limited six times.
+   *   remain. The same happens if `Retry-After` is longer than 15 minutes, or a row was limited six times.
    *
    * @throws TypeError for invalid options. Problems with a row are in the report.
    * @example
@@ -222,8 +222,8 @@ export interface LinkBackend {
    * accounts. Make sure first that `authorize` no longer returns the tenant: a link that is in progress may still add an account,
    * which a repeated call deletes. If it rejects, repeat it.
    *
-   * - `onAudit` receives `unlinked`, and `events` `account.unlinked`, for each account. These events, and others that are still to be
-   *   delivered, stay until they are; those that are not attempted again are deleted.
+   * - `onAudit` receives `unlinked`, and `events` `account.unlinked`, for each account. These events, and others that
+   *   are due or planned, stay until they are delivered; undelivered ones are deleted.
    * - The integrations in Personio are the customer's, and stay.
    *
    * @throws TypeError for an invalid tenant id.

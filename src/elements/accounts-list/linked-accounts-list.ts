@@ -402,7 +402,7 @@ export class LinkedAccountsList extends LitElement {
     return offeredActions(this.actions, adapter, allowedActions, this.#unsupported);
   }
 
-  /** To invite is offered once the backend has listed its invitations, unless the host names it. */
+  /** Inviting is offered once the backend has listed its invitations, unless the host names it. */
   get #actions(): readonly ListAction[] {
     const offersInvitations = this.#invitations.isAvailable || namedActions(this.actions) !== undefined;
     return this.#allowedActions.filter((action) => action !== 'invite' || offersInvitations);

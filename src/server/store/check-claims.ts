@@ -7,7 +7,7 @@ export const maxPauseMs = 15 * 60_000;
 /** Nothing is reserved further ahead, even at one check a minute by many processes. */
 export const maxWaitMs = 60 * 60_000;
 
-/** No claim and no retry lasts longer. One that seems to was made before the clock was set back. */
+/** No claim and no retry lasts longer. One that seems to last longer was made before the clock was set back. */
 export const maxClaimMs = maxWaitMs + leaseMs;
 
 /** In the order in which accounts are checked; those of `failedRank` are sorted by the time of the failure. */

@@ -46,7 +46,7 @@ export interface EventClaim {
    * clock, not by `now`: clocks of two processes differ, and both would deliver the event.
    */
   readonly durationMs: number;
-  /** No attempt can be planned for a later time. One that is was planned before the clock was set back, and is due. */
+  /** An attempt that is planned for a later time was planned before the clock was set back, and is due. */
   readonly latestAttempt: string;
   /** 1 to 100. */
   readonly limit: number;

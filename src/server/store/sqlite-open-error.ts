@@ -5,7 +5,7 @@ const SQLITE_CANTOPEN = 14;
 const SQLITE_PROTOCOL = 15;
 const SQLITE_NOTADB = 26;
 
-/** Thrown if SQLite does not use a write-ahead log although it was told to. */
+/** Thrown if SQLite does not use a write-ahead log although the store has requested it. */
 export class MissingWriteAheadLog extends Error {}
 
 const noPermission =

@@ -154,7 +154,7 @@ export const invitations: CheckGroup = {
         const { id: shownId } = (body['account'] ?? {}) as JsonObject;
         if (shownId !== undefined) return;
         const relinked = await context.relink(invitedAccountId, await context.credential(), { identity });
-        // The HTTP contract has no such id: elements send it if they were not told the real one.
+        // The HTTP contract has no such id: elements send it if the backend does not return the real one.
         if (relinked.status >= 400)
           throw new NotSupported(
             `${describeExchange(relinked)}: personio-invitation can't relink unless GET /invitation has account.id`,
