@@ -35,7 +35,7 @@ verify
   --other-header, --other-cookie
                           The same for a user of another tenant
   --restricted-header, --restricted-cookie
-                          The same for a user of the first tenant who may not do everything
+                          The same for a user of the first tenant whose actions are restricted
   --simulator <url>       Defaults to http://127.0.0.1:4010
   --origin <url>          Origin of the host's page. Defaults to the endpoint's
   --timeout <seconds>     Time limit for a request. Defaults to 30

@@ -96,7 +96,7 @@ function reportType(name: string): void {
 
 const problems = {
   'unknown-module': 'Personio has no such module',
-  'unknown-right': 'a right is read, write or read+write',
+  'unknown-right': 'rights are read, write or read+write',
   'write-not-offered': 'Personio offers no Write for it',
 } as const;
 

@@ -134,9 +134,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
       Sections<Section> | Promise<Sections<Section> | undefined> | undefined;
     // The browser's own language is the reader's: not a mistake of the page.
     if (chosen && !translated && !/^en\b/.test(chosen))
-      warnOnce(
-        `there are no messages for "${chosen}", so they are English: add some with registerMessages().`,
-      );
+      warnOnce(`no messages for "${chosen}", so English is shown: add a language with registerMessages().`);
     const messages = translated ?? this.#english();
     const language = translated ? locale : 'en';
     if (messages instanceof Promise) {

@@ -137,7 +137,7 @@ describe('LocaleController', () => {
     await fixture(html`<div lang="Swiss German"><test-static-element></test-static-element></div>`);
     await fixture(html`<div lang="und"><test-static-element lang=""></test-static-element></div>`);
     expect(warnings).to.deep.equal([
-      'personio-link: there are no messages for "fi-FI", so they are English: add some with registerMessages().',
+      'personio-link: no messages for "fi-FI", so English is shown: add a language with registerMessages().',
       'personio-link: locale="Finnish (Finland)" is ignored: it is not a BCP 47 language tag.',
       'personio-link: lang="Swiss German" is ignored: it is not a BCP 47 language tag.',
     ]);

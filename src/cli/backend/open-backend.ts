@@ -60,7 +60,9 @@ export async function openBackend(
   }
   if (modulePath !== undefined) {
     if (schema ?? access ?? personio) {
-      throw new UsageError('--backend takes no --schema, --access and --personio: set them in the module.');
+      throw new UsageError(
+        '--schema, --access and --personio cannot be combined with --backend: set them in the module.',
+      );
     }
     return importBackend(modulePath);
   }

@@ -35,7 +35,9 @@ export async function importAccounts(
   const [path = '-', ...rest] = positionals;
   if (rest.length > 0) throw new UsageError('Pass one file, or none to read from stdin.');
   if (values['no-events'] && values.backend !== undefined) {
-    throw new UsageError('--backend takes no --no-events: the module has the option "events", or has not.');
+    throw new UsageError(
+      '--no-events cannot be combined with --backend: the module decides with its option "events".',
+    );
   }
   const rows = readRows(await readInput(path));
   const { backend, close } = await openBackend(

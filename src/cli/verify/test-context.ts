@@ -18,7 +18,7 @@ export interface TestContextOptions {
   readonly identity: Headers;
   /** The same for a user of another tenant, if one was given. */
   readonly otherIdentity: Headers | undefined;
-  /** The same for a user of the caller's tenant who may not do everything, if one was given. */
+  /** The same for a user of the caller's tenant whose actions are restricted, if one was given. */
   readonly restrictedIdentity: Headers | undefined;
   /** Origin of the host's page. */
   readonly origin: string;

@@ -50,7 +50,7 @@ export const accounts: CheckGroup = {
     {
       name: 'check-edited-rights',
       expected:
-        'A check counts the rights as edited in Personio: active after one was added, limited after one was removed',
+        'A check finds rights that were edited in Personio: active after one was added, limited after one was removed',
       async run(context) {
         const { simulator } = context.options;
         const { id, account, credential } = await context.newAccount(

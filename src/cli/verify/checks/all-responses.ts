@@ -40,7 +40,7 @@ export const allResponses: CheckGroup = {
     },
     {
       name: 'invitation-tokens',
-      expected: 'Only the response to its creation contains the token of an invitation',
+      expected: 'Only the response that creates an invitation contains its token',
       async run(context) {
         const { invitationTokens: tokens } = context;
         if (tokens.length === 0) throw new NotSupported('no invitation was created');

@@ -109,7 +109,7 @@ export const invitations: CheckGroup = {
         expectInvalid(await context.call('GET', '/invitation', { identity }), 'used');
         expectThat(
           (await context.find(String(linked.body['id']))) !== undefined,
-          'the account is not in the list of who invited',
+          'the account is not in the list of the person who invited',
         );
       }),
     },
@@ -146,7 +146,7 @@ export const invitations: CheckGroup = {
     {
       name: 'invitation-relink-without-id',
       expected:
-        'PUT /accounts/invited/credentials: 200 and the account of the invitation, unless GET /invitation tells its id',
+        'PUT /accounts/invited/credentials: 200 and the account of the invitation, unless GET /invitation returns its id',
       run: ifSupported(async (context) => {
         const { id } = await context.newAccount();
         const { identity } = await newInvitation(context, { purpose: 'relink', accountId: id });

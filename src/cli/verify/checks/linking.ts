@@ -85,7 +85,7 @@ export const linking: CheckGroup = {
     {
       name: 'missing-attributes-persons',
       expected:
-        'The same by the first persons, if GET /v1/company/employees/attributes does not accept the token',
+        'status limited by what the first persons have, if GET /v1/company/employees/attributes does not accept the token',
       async run(context) {
         const link = async (listsAttributes: boolean) => {
           const { account } = await context

@@ -40,7 +40,7 @@ export const restrictedUserChecks: readonly Check[] = [
     expected: '403 forbidden for every action that GET /accounts leaves out of actions; nothing changes',
     async run(context) {
       const { identity, forbidden } = await readActions(context);
-      if (forbidden.length === 0) throw new Skipped('Requires a user who may not do everything.');
+      if (forbidden.length === 0) throw new Skipped('Requires a user whose actions are restricted.');
       await expectNoChange(context, async (id) => {
         expectEach(await sendAll(context, forbidden, id, identity), (exchange) =>
           isError(exchange, 403, 'forbidden'),
@@ -53,7 +53,7 @@ export const restrictedUserChecks: readonly Check[] = [
     expected: 'No 403 for an action that GET /accounts names in actions',
     async run(context) {
       const { identity, allowed } = await readActions(context);
-      if (allowed.length === 0) throw new Skipped('Requires a user who may do something.');
+      if (allowed.length === 0) throw new Skipped('Requires a user who may perform at least one action.');
       const { id } = await context.newAccount();
       expectEach(await sendAll(context, allowed, id, identity), ({ status }) => status < 300);
     },
@@ -82,7 +82,7 @@ async function readActions(context: TestContext): Promise<{
   const { restrictedIdentity: identity } = context.options;
   if (!identity) {
     throw new NotSupported(
-      'no user who may not do everything was passed: --restricted-header, --restricted-cookie',
+      'no user with restricted actions was passed: --restricted-header, --restricted-cookie',
     );
   }
   const exchange = await context.call('GET', '/accounts', { identity });
