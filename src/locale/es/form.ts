@@ -57,7 +57,7 @@ export const form: FormMessages = {
       characters: 'El secreto contiene un espacio o un carácter especial. Vuelva a copiarlo desde Personio.',
       masked:
         'Esto son solo los puntos que ocultan el secreto. En Personio, haga clic en «Copy secret» y pegue aquí el valor.',
-      same: 'Este es otra vez el Client ID. En Personio, haga clic en «Copy secret» y pegue aquí el valor.',
+      same: 'Esto es otra vez el Client ID. En Personio, haga clic en «Copy secret» y pegue aquí el valor.',
       'too-long': 'Es demasiado largo para un secreto. Vuelva a copiarlo desde Personio.',
     },
   },

@@ -92,7 +92,7 @@ export const guide: GuideMessages = {
       secret:
         'Pegue el secreto en el campo «Client Secret». Personio lo llama «API secret»; es el mismo valor.',
       submit: 'Envíe el formulario. La cuenta nueva aparecerá en su lista de cuentas vinculadas.',
-      finish: 'Haga clic en *Finish* (Finalizar) en Personio solo después.',
+      finish: 'Solo entonces, haga clic en *Finish* (Finalizar) en Personio.',
     },
   },
   boxes: {

@@ -97,7 +97,7 @@ export const errors: ErrorMessages = {
             title: 'La richiesta è stata rifiutata',
             advice:
               detail ??
-              'L’applicazione non l’ha consentita. Se il rifiuto è inatteso, ne contatti l’assistenza.',
+              'L’applicazione non l’ha consentita. Se il rifiuto è inatteso, contatti l’assistenza dell’applicazione.',
           },
     'invitation-invalid': ({ reason }) => invitationTexts[reason],
     'not-configured': () => ({

@@ -121,7 +121,7 @@ export const form: FormMessages = {
     'no-key': {
       title: 'Il secret non può essere crittografato',
       advice:
-        'A questa applicazione manca la chiave di crittografia. Non è stato inviato nulla. Ne contatti l’assistenza.',
+        'A questa applicazione manca la chiave di crittografia. Non è stato inviato nulla. Contatti l’assistenza dell’applicazione.',
     },
   },
   copyTraceId: 'Copia',

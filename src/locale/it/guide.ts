@@ -101,13 +101,13 @@ export const guide: GuideMessages = {
     advice: {
       required: 'Seleziona',
       recommended: 'Consigliato',
-      leave: 'Lascia vuoto',
+      leave: 'Lascia vuota',
       'not-offered': 'Non previsto',
     },
     meaning: {
       required: 'Seleziona: obbligatorio',
       recommended: 'Consigliato: l’account si può collegare anche senza',
-      leave: 'Lascia vuoto',
+      leave: 'Lascia vuota',
       'not-offered': 'Non previsto: in Personio questa casella non esiste',
     },
     essential: 'Senza *Read* (Lettura) qui, l’account non può essere collegato.',

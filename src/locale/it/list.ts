@@ -87,7 +87,7 @@ export const list: ListMessages = {
   missing: {
     title: (missing) => `Manca in Personio: ${missing}`,
     newlyRequired: (missing, since) => `Nuovo requisito (${since}): ${missing}`,
-    revoked: (missing, since) => `Autorizzazione revocata (${since}): ${missing}`,
+    revoked: (missing, since) => `Accesso revocato (${since}): ${missing}`,
     attributes: (attributes) => `attributi dei dipendenti ${attributes}`,
     advice:
       'Le funzioni che ne dipendono non sono ancora disponibili. Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Poi verifichi di nuovo.',

@@ -99,7 +99,7 @@ export const errors: ErrorMessages = {
             title: 'O pedido foi recusado',
             advice:
               detail ??
-              'A aplicação não o permitiu. Se não estava à espera disto, contacte o suporte desta aplicação.',
+              'A aplicação não o permitiu. Se não esperava esta recusa, contacte o suporte desta aplicação.',
           },
     'invitation-invalid': ({ reason }) => invitationTexts[reason],
     'not-configured': () => ({
