@@ -9,6 +9,7 @@ import { startSimulator } from '../src/cli/simulate/simulator-server.ts';
 import { createLinkBackend, generateKey, type AccountStore, type LinkBackend } from '../src/server/index.ts';
 import { credentialNumber } from '../test/server/support.ts';
 import { fillStore } from './fill-store.ts';
+import { medianMs } from './median-ms.ts';
 import { benchStores } from './open-stores.ts';
 import { printTable, type Measured } from './print-table.ts';
 
@@ -73,7 +74,7 @@ async function measure(
     checkedAt: new Date(Date.now() - dayMs / 2).toISOString(),
   });
   await settle();
-  const poll = await medianPoll(backend);
+  const poll = await medianMs(polls, () => backend.checkDueAccounts());
 
   const rows = Array.from({ length: checks }, (_, index) => ({
     tenantId: 'acme',
@@ -92,17 +93,6 @@ async function measure(
     '`checkDueAccounts` with nothing due, in ms': poll,
     ...tokens,
   };
-}
-
-async function medianPoll(backend: LinkBackend): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < polls; run += 1) {
-    const start = performance.now();
-    await backend.checkDueAccounts();
-    times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  return times[Math.floor(polls / 2)] ?? 0;
 }
 
 async function measureTokens(backend: LinkBackend, store: AccountStore): Promise<Measured> {

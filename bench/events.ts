@@ -6,6 +6,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { createLinkBackend, generateKey, type AccountStore, type LinkBackend } from '../src/server/index.ts';
 import { credentialNumber } from '../test/server/support.ts';
+import { medianMs } from './median-ms.ts';
 import { benchStores } from './open-stores.ts';
 import { printTable, type Measured } from './print-table.ts';
 
@@ -53,16 +54,7 @@ async function measureDelivery(store: AccountStore, settle: () => Promise<unknow
   const backend = createBackend(store, async () => {
     if (isDown) throw new Error('The target is down.');
   });
-  const poll = async (): Promise<number> => {
-    const times: number[] = [];
-    for (let run = 0; run < polls; run += 1) {
-      const start = performance.now();
-      await backend.deliverEvents();
-      times.push(performance.now() - start);
-    }
-    times.sort((a, b) => a - b);
-    return times[Math.floor(polls / 2)] ?? 0;
-  };
+  const poll = (): Promise<number> => medianMs(polls, () => backend.deliverEvents());
 
   const empty = await poll();
   await link(backend, 'acme', 1, events);

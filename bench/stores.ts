@@ -4,6 +4,7 @@
  */
 import type { AccountStore } from '../src/server/index.ts';
 import { accountNumber, fillStore } from './fill-store.ts';
+import { medianMs } from './median-ms.ts';
 import { benchStores } from './open-stores.ts';
 
 const sizes = [100, 1000, 10_000];
@@ -60,14 +61,8 @@ for (const [name, open] of Object.entries(benchStores)) {
       filled = size;
       await settle();
       for (const [task, work] of Object.entries(tasks)) {
-        const times: number[] = [];
-        for (let run = 0; run < runs; run += 1) {
-          const start = performance.now();
-          await work(store, size, size + run);
-          times.push(performance.now() - start);
-        }
-        times.sort((a, b) => a - b);
-        columns.get(task)?.push((times[Math.floor(runs / 2)] ?? 0).toFixed(2));
+        const median = await medianMs(runs, (run) => work(store, size, size + run));
+        columns.get(task)?.push(median.toFixed(2));
       }
     }
     process.stdout.write(
