@@ -79,7 +79,9 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     employeeAttributes:
       'Keys of the required and recommended employee attributes that could be read at the last check. Absent if none are ' +
       'named, or if Personio did not report them.',
-    unreadableEmployeeAttributes: 'Keys of those that could not be read. Absent if `employeeAttributes` is.',
+    unreadableEmployeeAttributes:
+      'Keys of the required and recommended employee attributes that could not be read at the last check. Absent if ' +
+      '`employeeAttributes` is.',
     missingEmployeeAttributes:
       'Keys of the employee attributes that are required today and could not be read at the last check.',
     drift: 'What became missing after the account was linked, and why; the latest change first.',
@@ -110,6 +112,12 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     via: '`invitation`: linked or relinked by someone whom `by` had invited. Absent if `by` did it.',
     status: 'The status from then on.',
     missing: 'The required rights that were missing from then on.',
+    missingEmployeeAttributes:
+      'Keys of the required employee attributes that could not be read from then on.',
+    revoked: 'Rights, required or not, that Personio had granted before and no longer did.',
+    granted: 'Rights that Personio had not granted before.',
+    revokedEmployeeAttributes: 'Keys of employee attributes that could be read before and no longer.',
+    grantedEmployeeAttributes: 'Keys of employee attributes that could not be read before.',
   },
   HistoryPage: {
     '': 'The history of an account, newest first.',
