@@ -5,7 +5,7 @@ import { jsonWebKeySetSchema } from '../../schema/key-set-schema.ts';
 import { sealCredentials } from '../../sealing/seal-credentials.ts';
 import { everyAccess, type SimulatedCredential } from '../../testing/simulator/simulated-credential.ts';
 import type { Call, HttpClient } from './http-client.ts';
-import { CheckFailed, Skipped } from './check-errors.ts';
+import { CheckFailed, NotSupported, Skipped } from './check-errors.ts';
 import { describeExchange, type Exchange, type JsonObject } from './exchange.ts';
 import { isError } from './expectations.ts';
 import { Shared } from './shared.ts';
@@ -210,7 +210,7 @@ export class TestContext {
   /**
    * Links another account.
    *
-   * @throws {Skipped} if that fails.
+   * @throws {Skipped} if that fails, or {@link NotSupported} with `employeeAttributes`, which a backend need not accept.
    */
   async newAccount(
     overrides: Partial<SimulatedCredential> = {},
@@ -222,6 +222,9 @@ export class TestContext {
     const exchange = await this.call('POST', '/accounts', { body, idempotencyKey });
     const { id } = exchange.body;
     if (exchange.status >= 300 || typeof id !== 'string') {
+      if (options.employeeAttributes !== undefined) {
+        throw new NotSupported('the backend accepts no employeeAttributes');
+      }
       throw new Skipped(`Requires a linked account, but linking failed: ${describeExchange(exchange)}`);
     }
     return { id, account: exchange.body, credential, body, idempotencyKey };
@@ -353,7 +356,7 @@ export function tokenOf({ body: { url } }: Exchange): string | undefined {
 }
 
 /** @throws {CheckFailed} if the response is not a page of accounts. */
-function accountsOf(exchange: Exchange): readonly JsonObject[] {
+export function accountsOf(exchange: Exchange): readonly JsonObject[] {
   const { accounts } = exchange.body;
   if (exchange.status !== 200 || !Array.isArray(accounts)) throw new CheckFailed(describeExchange(exchange));
   return accounts as JsonObject[];

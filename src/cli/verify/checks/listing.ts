@@ -1,6 +1,6 @@
 import { accountStatuses } from '../../../domain/linked-account.ts';
 import { accountsPageSchema, accountsSummarySchema } from '../../../schema/account-schema.ts';
-import type { TestContext } from '../test-context.ts';
+import { accountsOf, type TestContext } from '../test-context.ts';
 import { CheckFailed, NotSupported } from '../check-errors.ts';
 import type { CheckGroup } from '../check.ts';
 import { describeExchange, type JsonObject } from '../exchange.ts';
@@ -187,14 +187,11 @@ async function readPages(context: TestContext): Promise<void> {
   for (let page = 0; page < maxPages && (page === 0 || typeof cursor === 'string'); page += 1) {
     const query = new URLSearchParams({ limit: '2', ...(page > 0 ? { cursor: String(cursor) } : {}) });
     const exchange = await context.call('GET', `/accounts?${query}`);
-    const { accounts, nextCursor } = exchange.body;
-    if (exchange.status !== 200 || !Array.isArray(accounts))
-      throw new CheckFailed(describeExchange(exchange));
-    for (const { id } of accounts as JsonObject[]) {
+    for (const { id } of accountsOf(exchange)) {
       expectThat(!seen.includes(id), `an account of an earlier page again on page ${page + 1}`);
       seen.push(id);
     }
-    cursor = nextCursor;
+    cursor = exchange.body['nextCursor'];
   }
   const unseen = own.filter(({ id }) => !seen.includes(id));
   expectThat(unseen.length === 0, `${unseen.length} of 3 accounts are on no page`);
@@ -230,12 +227,8 @@ async function sortPages(context: TestContext): Promise<void> {
     const parameters = new URLSearchParams({ ...query, ...(cursor === '' ? {} : { cursor }) });
     const exchange = await context.call('GET', `/accounts?${parameters}`);
     if (exchange.status === 400 && cursor === '') throw new NotSupported(describeExchange(exchange));
-    const { accounts, nextCursor } = exchange.body;
-    if (exchange.status !== 200 || !Array.isArray(accounts)) {
-      throw new CheckFailed(describeExchange(exchange));
-    }
-    names.push(...(accounts as JsonObject[]).map(({ label }) => String(label).slice(-1)));
-    cursor = nextCursor;
+    names.push(...accountsOf(exchange).map(({ label }) => String(label).slice(-1)));
+    cursor = exchange.body['nextCursor'];
   }
   expectThat(names.join() === 'a,b,c', `accounts in the order ${names.join(', ')}`);
 }
@@ -266,12 +259,7 @@ async function filterByStatus(context: TestContext): Promise<void> {
   await context.newAccount({ readableAttributes: false });
   const all = await context.list();
   for (const status of accountStatuses) {
-    const found = await context.list({ status });
-    const strays = found.filter((account) => account['status'] !== status);
-    expectThat(strays.length === 0, `${strays.length} other accounts with status=${status}`);
-    const ids = found.map(({ id }) => id);
-    const absent = all.filter((account) => account['status'] === status && !ids.includes(account['id']));
-    expectThat(absent.length === 0, `${absent.length} accounts missing with status=${status}`);
+    expectFiltered(all, await context.list({ status }), [status]);
   }
 }
 
@@ -281,17 +269,20 @@ async function filterBySeveralStatuses(context: TestContext): Promise<void> {
   const { id, credential } = await context.newAccount();
   await context.options.simulator.removeCredential(credential.clientId);
   await context.check(id);
-  const wanted: readonly unknown[] = ['limited', 'needs-relink'];
+  const wanted = ['limited', 'needs-relink'];
   const exchange = await context.call('GET', `/accounts?limit=100&status=${wanted.join(',')}`);
   if (exchange.status === 400) throw new NotSupported(describeExchange(exchange));
-  const { accounts } = exchange.body;
-  if (exchange.status !== 200 || !Array.isArray(accounts)) throw new CheckFailed(describeExchange(exchange));
-  const found = accounts as readonly JsonObject[];
+  expectFiltered(await context.list(), accountsOf(exchange), wanted);
+}
+
+function expectFiltered(
+  all: readonly JsonObject[],
+  found: readonly JsonObject[],
+  wanted: readonly unknown[],
+): void {
   const strays = found.filter(({ status }) => !wanted.includes(status));
   expectThat(strays.length === 0, `${strays.length} other accounts with status=${wanted.join(',')}`);
-  const ids = found.map((account) => account['id']);
-  const absent = (await context.list()).filter(
-    (account) => wanted.includes(account['status']) && !ids.includes(account['id']),
-  );
+  const ids = found.map(({ id }) => id);
+  const absent = all.filter(({ id, status }) => wanted.includes(status) && !ids.includes(id));
   expectThat(absent.length === 0, `${absent.length} accounts missing with status=${wanted.join(',')}`);
 }

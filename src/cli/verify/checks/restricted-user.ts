@@ -97,12 +97,12 @@ async function readActions(context: TestContext): Promise<{
   if (!Array.isArray(actions)) throw new CheckFailed(`${describeExchange(exchange)} without actions`);
   const unknown = actions.filter((action) => !accountActions.includes(action as AccountAction)).length;
   expectThat(unknown === 0, `${describeExchange(exchange)} with ${unknown} unknown actions`);
-  const routeless: readonly AccountAction[] = [
+  const notSupported: readonly AccountAction[] = [
     ...((await offersInvitations(context)) ? [] : ['invite' as const]),
     ...((await offersHistory(context)) ? [] : ['history' as const]),
   ];
   // Unlinking comes last: the others need the account.
-  const tried = (Object.keys(requests) as AccountAction[]).filter((action) => !routeless.includes(action));
+  const tried = (Object.keys(requests) as AccountAction[]).filter((action) => !notSupported.includes(action));
   return {
     identity,
     allowed: tried.filter((action) => actions.includes(action)),
