@@ -1,3 +1,4 @@
+import { accountMapKey } from '../account-map-key.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient, PersonioToken } from '../personio/personio-client.ts';
 import { TokenBackoff } from '../personio/token-backoff.ts';
@@ -53,7 +54,7 @@ export class AccountTokens {
   async get(tenantId: string, account: StoredAccount, rejected?: string): Promise<PersonioToken> {
     const isRejected = account.problem?.code === 'invalid-credentials';
     if (isRejected && this.#isRecent(account.checkedAt)) throw new LinkBackendError(account.problem);
-    const key = cacheKey(tenantId, account.id);
+    const key = accountMapKey(tenantId, account.id);
     const { encryptedCredentials } = account;
     // A token from before the rejection was probably revoked, in whatever process it is cached.
     const source = isRejected
@@ -89,14 +90,10 @@ export class AccountTokens {
 
   async set(tenantId: string, account: StoredAccount, token: PersonioToken): Promise<void> {
     await this.#shared?.set(tenantId, account, token);
-    this.#cache.set(cacheKey(tenantId, account.id), account.encryptedCredentials, token);
+    this.#cache.set(accountMapKey(tenantId, account.id), account.encryptedCredentials, token);
   }
 
   delete(tenantId: string, accountId: string): void {
-    this.#cache.delete(cacheKey(tenantId, accountId));
+    this.#cache.delete(accountMapKey(tenantId, accountId));
   }
-}
-
-function cacheKey(tenantId: string, accountId: string): string {
-  return JSON.stringify([tenantId, accountId]);
 }

@@ -1,3 +1,4 @@
+import { accountMapKey } from '../account-map-key.ts';
 import type { CheckStore, ClaimedAccount, DueQuery } from './check-store.ts';
 import type { StoredAccount } from './stored-account.ts';
 import { checkRanks, failedRank, leaseMs, maxPauseMs } from './check-claims.ts';
@@ -34,9 +35,8 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
   // Unlike the system clock, it is never adjusted.
   const now = (): number => performance.now();
   const requested = new Map<string, RequestedCheck>();
-  const accountKey = (tenantId: string, accountId: string): string => JSON.stringify([tenantId, accountId]);
   const isRequested = (tenantId: string, accountId: string): boolean =>
-    (requested.get(accountKey(tenantId, accountId))?.until ?? 0) > now();
+    (requested.get(accountMapKey(tenantId, accountId))?.until ?? 0) > now();
   let nextAt = 0;
   let pausedUntil = 0;
 
@@ -88,11 +88,11 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
       const time = now();
       if ((tenants.get(tenantId)?.claims.get(accountId)?.startedUntil ?? 0) > time) return false;
       if (isRequested(tenantId, accountId)) return false;
-      requested.set(accountKey(tenantId, accountId), { check, until: time + leaseMs });
+      requested.set(accountMapKey(tenantId, accountId), { check, until: time + leaseMs });
       return true;
     },
     async endRequested(tenantId, accountId, check) {
-      const key = accountKey(tenantId, accountId);
+      const key = accountMapKey(tenantId, accountId);
       if (requested.get(key)?.check === check) requested.delete(key);
     },
     async release({ tenantId, account }: ClaimedAccount, call, result) {

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../domain/account-history.ts';
+import { accountMapKey } from '../account-map-key.ts';
 import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRow } from './event-row.ts';
 import type { EventClaim, EventStore } from './event-store.ts';
 import { maxEntriesPerType, type HistoryStore } from './history-store.ts';
@@ -30,7 +31,6 @@ export function createMemoryJournal(): MemoryJournal {
   const claimEnds = new Map<string, number>();
   const histories = new Map<string, SavedEntry[]>();
   let sequence = 0;
-  const accountKey = (tenantId: string, accountId: string): string => JSON.stringify([tenantId, accountId]);
   const undelivered = (): SavedEvent[] => [...events.values()].filter((row) => row.next_attempt_at === null);
 
   return {
@@ -44,7 +44,7 @@ export function createMemoryJournal(): MemoryJournal {
           entries.filter(({ entry }) => entry.at >= historyStart),
         );
       }
-      const key = accountKey(tenantId, accountId);
+      const key = accountMapKey(tenantId, accountId);
       const added = history.map((entry) => ({ sequence: (sequence += 1), entry }));
       const entries = [...(histories.get(key) ?? []), ...added];
       const surplus = new Set(
@@ -58,14 +58,14 @@ export function createMemoryJournal(): MemoryJournal {
       );
     },
     removeHistory(tenantId, accountId) {
-      histories.delete(accountKey(tenantId, accountId));
+      histories.delete(accountMapKey(tenantId, accountId));
     },
     removeUndelivered(tenantId) {
       for (const row of undelivered()) if (row.tenant_id === tenantId) events.delete(row.id);
     },
     history: {
       async list(tenantId, accountId, { since, before = Infinity, limit }) {
-        const entries = (histories.get(accountKey(tenantId, accountId)) ?? [])
+        const entries = (histories.get(accountMapKey(tenantId, accountId)) ?? [])
           .filter((saved) => saved.sequence < before && saved.entry.at >= since)
           .reverse();
         const page = entries.slice(0, limit);
@@ -80,7 +80,7 @@ export function createMemoryJournal(): MemoryJournal {
       async claim(claim) {
         const earliest = new Map<string, SavedEvent>();
         for (const row of events.values()) {
-          const key = accountKey(row.tenant_id, row.account_id);
+          const key = accountMapKey(row.tenant_id, row.account_id);
           if (!earliest.has(key)) earliest.set(key, row);
         }
         const clock = performance.now();

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { accountMapKey } from '../account-map-key.ts';
 import { accountColumns, toAccount } from './account-row.ts';
 import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
@@ -44,7 +45,7 @@ export function createFindById(transact: Transact<Tables>): FindById {
   };
 
   return async (tenantId, accountId) => {
-    const key = toKey(tenantId, accountId);
+    const key = accountMapKey(tenantId, accountId);
     const batch = (waiting ??= startBatch());
     batch.ids.set(key, { tenantId, accountId });
     if (batch.ids.size >= maxBatchSize) waiting = undefined;
@@ -67,9 +68,5 @@ async function select(
       ),
     )
     .execute();
-  return new Map(rows.map((row) => [toKey(row.tenant_id, row.id), toAccount(row)]));
-}
-
-function toKey(tenantId: string, accountId: string): string {
-  return JSON.stringify([tenantId, accountId]);
+  return new Map(rows.map((row) => [accountMapKey(row.tenant_id, row.id), toAccount(row)]));
 }
