@@ -4,6 +4,7 @@ import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRo
 import type { EventClaim, EventStore } from './event-store.ts';
 import { maxEntriesPerType, type HistoryStore } from './history-store.ts';
 import type { JournalEntries } from './journal-entries.ts';
+import { toPage } from './sequence-page.ts';
 
 interface SavedEntry {
   readonly sequence: number;
@@ -68,12 +69,8 @@ export function createMemoryJournal(): MemoryJournal {
         const entries = (histories.get(accountMapKey(tenantId, accountId)) ?? [])
           .filter((saved) => saved.sequence < before && saved.entry.at >= since)
           .reverse();
-        const page = entries.slice(0, limit);
-        const last = page.at(-1);
-        return {
-          entries: page.map(({ entry }) => entry),
-          ...(entries.length > limit && last ? { next: last.sequence } : {}),
-        };
+        const { page, ...next } = toPage(entries, limit);
+        return { entries: page.map(({ entry }) => entry), ...next };
       },
     },
     events: {
@@ -118,12 +115,8 @@ export function createMemoryJournal(): MemoryJournal {
       },
       async listUndelivered({ after = 0, limit }) {
         const rows = undelivered().filter((row) => row.sequence > after);
-        const page = rows.slice(0, limit);
-        const last = page.at(-1);
-        return {
-          events: page.map(toUndeliveredEvent),
-          ...(rows.length > limit && last ? { next: last.sequence } : {}),
-        };
+        const { page, ...next } = toPage(rows, limit);
+        return { events: page.map(toUndeliveredEvent), ...next };
       },
       async redeliver(eventIds) {
         const rows = undelivered().filter(({ id }) => eventIds?.includes(id) ?? true);

@@ -8,6 +8,7 @@ import { createPostgresClock, type PostgresClock } from './postgres-clock.ts';
 import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
+import { toPage } from './sequence-page.ts';
 
 /**
  * Saves what a change leaves behind, within its transaction. Events of one account have sequence numbers in the order of its
@@ -79,12 +80,8 @@ export function createPostgresHistory(transact: Transact<Tables>): HistoryStore 
           .orderBy('sequence', 'desc')
           .limit(limit + 1)
           .execute();
-        const page = rows.slice(0, limit);
-        const last = page.at(-1);
-        return {
-          entries: page.map(({ entry }) => JSON.parse(entry) as HistoryEntry),
-          ...(rows.length > limit && last ? { next: Number(last.sequence) } : {}),
-        };
+        const { page, ...next } = toPage(rows, limit);
+        return { entries: page.map(({ entry }) => JSON.parse(entry) as HistoryEntry), ...next };
       }),
   };
 }
@@ -153,12 +150,8 @@ export function createPostgresEvents(modules: KyselyModules, transact: Transact<
           .orderBy('sequence')
           .limit(limit + 1)
           .execute();
-        const page = rows.slice(0, limit);
-        const last = page.at(-1);
-        return {
-          events: page.map(toUndeliveredEvent),
-          ...(rows.length > limit && last ? { next: Number(last.sequence) } : {}),
-        };
+        const { page, ...next } = toPage(rows, limit);
+        return { events: page.map(toUndeliveredEvent), ...next };
       }),
     redeliver: (eventIds) =>
       transact(async (transaction) => {

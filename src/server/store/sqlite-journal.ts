@@ -4,6 +4,7 @@ import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRo
 import type { EventStore } from './event-store.ts';
 import { maxEntriesPerType, maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
 import type { JournalEntries } from './journal-entries.ts';
+import { toPage } from './sequence-page.ts';
 import { createSqliteClock } from './sqlite-clock.ts';
 import { latestEnd } from './clock-steps.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
@@ -56,13 +57,8 @@ export function createSqliteHistory(database: DatabaseSync, { read }: SqliteCall
   return {
     list: (tenantId, accountId, { since, before = Number.MAX_SAFE_INTEGER, limit }) =>
       read(() => {
-        const rows = select.all(tenantId, accountId, before, since, limit + 1);
-        const page = rows.slice(0, limit);
-        const last = page.at(-1);
-        return {
-          entries: page.map(({ entry }) => JSON.parse(String(entry)) as HistoryEntry),
-          ...(rows.length > limit && last ? { next: Number(last['sequence']) } : {}),
-        };
+        const { page, ...next } = toPage(select.all(tenantId, accountId, before, since, limit + 1), limit);
+        return { entries: page.map(({ entry }) => JSON.parse(String(entry)) as HistoryEntry), ...next };
       }),
   };
 }
@@ -126,13 +122,8 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
     countWaiting: () => read(() => Number(statements.count.get()?.['total'])),
     listUndelivered: ({ after = 0, limit }) =>
       read(() => {
-        const rows = statements.undelivered.all(after, limit + 1);
-        const page = rows.slice(0, limit);
-        const last = page.at(-1);
-        return {
-          events: page.map(toRow).map(toUndeliveredEvent),
-          ...(rows.length > limit && last ? { next: Number(last['sequence']) } : {}),
-        };
+        const { page, ...next } = toPage(statements.undelivered.all(after, limit + 1), limit);
+        return { events: page.map(toRow).map(toUndeliveredEvent), ...next };
       }),
     redeliver: (eventIds) =>
       write(() =>
