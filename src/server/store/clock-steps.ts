@@ -4,7 +4,11 @@
  */
 const toleratedStepMs = 5 * 60_000;
 
-/** A claim that ends later was made before the clock was set back. @param maxMs how long a claim lasts */
-export function latestEnd(maxMs: number): number {
+/**
+ * How much time a claim can have left. One with more was made before the clock was set back.
+ *
+ * @param maxMs how long a claim lasts
+ */
+export function maxRemainingMs(maxMs: number): number {
   return maxMs + toleratedStepMs;
 }

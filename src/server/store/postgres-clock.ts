@@ -1,5 +1,5 @@
 import type { RawBuilder, SqlBool, Transaction } from 'kysely';
-import { latestEnd } from './clock-steps.ts';
+import { maxRemainingMs } from './clock-steps.ts';
 import type { Tables } from './postgres-migrations.ts';
 import type { KyselyModules } from './postgres-modules.ts';
 
@@ -8,7 +8,7 @@ export interface PostgresClock {
   readonly now: RawBuilder<Date>;
   /** The time in this many milliseconds. */
   readonly timeIn: (ms: number) => RawBuilder<Date>;
-  /** Whether a time is unset, is over, or is later than it can be: see `latestEnd`. */
+  /** Whether a time is unset, is over, or is later than it can be: see `maxRemainingMs`. */
   readonly isOver: (column: string, maxMs: number) => RawBuilder<SqlBool>;
   /** Reads the time in milliseconds since 1970. */
   readonly read: (transaction: Transaction<Tables>) => Promise<number>;
@@ -27,7 +27,7 @@ export function createPostgresClock({ sql }: KyselyModules): PostgresClock {
     },
     isOver(column, maxMs) {
       const time = sql.ref(column);
-      return sql<SqlBool>`(${time} IS NULL OR ${time} <= ${now} OR ${time} > ${timeIn(latestEnd(maxMs))})`;
+      return sql<SqlBool>`(${time} IS NULL OR ${time} <= ${now} OR ${time} > ${timeIn(maxRemainingMs(maxMs))})`;
     },
   };
 }

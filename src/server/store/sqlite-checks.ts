@@ -10,7 +10,7 @@ import {
   maxWaitMs,
 } from './check-claims.ts';
 import type { CheckStore, DueQuery } from './check-store.ts';
-import { latestEnd } from './clock-steps.ts';
+import { maxRemainingMs } from './clock-steps.ts';
 import { createSqliteClock, isOverSql } from './sqlite-clock.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
@@ -88,12 +88,12 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
   const isPaused = (): boolean => {
     const { pausedUntil } = readPace();
     const now = readClock();
-    return pausedUntil > now && pausedUntil <= now + latestEnd(maxPauseMs);
+    return pausedUntil > now && pausedUntil <= now + maxRemainingMs(maxPauseMs);
   };
   const reserve = (intervalMs: number): number => {
     const now = readClock();
     const { nextAt, pausedUntil } = readPace();
-    const at = Math.max(nextAt > now + latestEnd(maxWaitMs) ? 0 : nextAt, isPaused() ? pausedUntil : 0, now);
+    const at = Math.max(nextAt > now + maxRemainingMs(maxWaitMs) ? 0 : nextAt, isPaused() ? pausedUntil : 0, now);
     statements.setNext.run(Math.ceil(at + intervalMs));
     return at - now;
   };

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { latestEnd } from './clock-steps.ts';
+import { maxRemainingMs } from './clock-steps.ts';
 
 /**
  * The clock of the machine as SQLite reads it, in milliseconds since 1970. All processes that share a file are on one machine, so
@@ -10,7 +10,7 @@ export function createSqliteClock(database: DatabaseSync): () => number {
   return () => Number(statement.get()?.['now']);
 }
 
-/** Whether a time is unset, is over at the parameter `:now`, or is later than it can be: see `latestEnd`. */
+/** Whether a time is unset, is over at the parameter `:now`, or is later than it can be: see `maxRemainingMs`. */
 export function isOverSql(column: string, maxMs: number): string {
-  return `(${column} IS NULL OR ${column} <= :now OR ${column} > :now + ${latestEnd(maxMs)})`;
+  return `(${column} IS NULL OR ${column} <= :now OR ${column} > :now + ${maxRemainingMs(maxMs)})`;
 }

@@ -6,7 +6,7 @@ import { maxEntriesPerType, maxOldEntriesPerChange, type HistoryStore } from './
 import type { JournalEntries } from './journal-entries.ts';
 import { toPage } from './sequence-page.ts';
 import { createSqliteClock } from './sqlite-clock.ts';
-import { latestEnd } from './clock-steps.ts';
+import { maxRemainingMs } from './clock-steps.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
 /** Saves what a change leaves behind, within its transaction. */
@@ -67,7 +67,7 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
   const readClock = createSqliteClock(database);
   const claimable = (condition: string): string =>
     `SELECT * FROM events AS event
-     WHERE ${condition} AND (claimed_until IS NULL OR claimed_until <= :clock OR claimed_until > :clock + :longest)
+     WHERE ${condition} AND (claimed_until IS NULL OR claimed_until <= :clock OR claimed_until > :clock + :maxMs)
        AND NOT EXISTS (
          SELECT 1 FROM events AS earlier
          WHERE earlier.tenant_id = event.tenant_id AND earlier.account_id = event.account_id
@@ -101,7 +101,7 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
       if (await read(() => statements.isEmpty.get()?.['empty'] === 1)) return [];
       return write(() => {
         const clock = readClock();
-        const values = { clock, longest: latestEnd(durationMs), limit };
+        const values = { clock, maxMs: maxRemainingMs(durationMs), limit };
         const due = statements.due.all({ ...values, now });
         const rows = due.length > 0 ? due : statements.tooLate.all({ ...values, latest: latestAttempt });
         for (const row of rows) statements.claim.run(id, Math.ceil(clock + durationMs), row['id'] ?? '');
