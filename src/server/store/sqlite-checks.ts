@@ -81,19 +81,21 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
     ),
   };
 
-  const readPace = (): { readonly nextAt: number; readonly pausedUntil: number } => {
+  /** A time that is later than it can be is 0: see `maxRemainingMs`. */
+  const readPace = (now: number): { readonly nextAt: number; readonly pausedUntil: number } => {
     const { next_at: nextAt, paused_until: pausedUntil } = statements.pace.get() ?? {};
-    return { nextAt: Number(nextAt), pausedUntil: Number(pausedUntil) };
+    const toTime = (saved: unknown, maxMs: number): number =>
+      Number(saved) > now + maxRemainingMs(maxMs) ? 0 : Number(saved);
+    return { nextAt: toTime(nextAt, maxWaitMs), pausedUntil: toTime(pausedUntil, maxPauseMs) };
   };
   const isPaused = (): boolean => {
-    const { pausedUntil } = readPace();
     const now = readClock();
-    return pausedUntil > now && pausedUntil <= now + maxRemainingMs(maxPauseMs);
+    return readPace(now).pausedUntil > now;
   };
   const reserve = (intervalMs: number): number => {
     const now = readClock();
-    const { nextAt, pausedUntil } = readPace();
-    const at = Math.max(nextAt > now + maxRemainingMs(maxWaitMs) ? 0 : nextAt, isPaused() ? pausedUntil : 0, now);
+    const { nextAt, pausedUntil } = readPace(now);
+    const at = Math.max(now, nextAt, pausedUntil);
     statements.setNext.run(Math.ceil(at + intervalMs));
     return at - now;
   };
@@ -161,8 +163,9 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
     reserve: (intervalMs) => write(() => reserve(intervalMs)),
     pause: (durationMs) =>
       write(() => {
-        const until = Math.ceil(readClock() + Math.min(durationMs, maxPauseMs));
-        if (!isPaused() || until > readPace().pausedUntil) statements.pause.run(until);
+        const now = readClock();
+        const until = Math.ceil(now + Math.min(durationMs, maxPauseMs));
+        if (until > readPace(now).pausedUntil) statements.pause.run(until);
       }),
     countDue: (query) => read(() => count(statements.countDue.get(valuesOf(query)))),
     countStale: (tenantId, checkedBefore) =>
