@@ -14,8 +14,8 @@ import {
 } from '../store/requirements.ts';
 import { findDrift } from './drift.ts';
 
-/** The store learns at least this often that a requirement is still there. */
-const dayMs = 24 * 60 * 60 * 1000;
+/** How long the dates are kept. Reading them again also tells the store which requirements are still configured. */
+const maxDatesAgeMs = 24 * 60 * 60 * 1000;
 
 /** Compares stored accounts with what the host requires today, without calling Personio. */
 export class AccountPresenter {
@@ -55,11 +55,12 @@ export class AccountPresenter {
 
   async #requirementDates(): Promise<ReadonlyMap<Requirement, string>> {
     const now = this.#now();
-    if (now.getTime() - this.#datesReadAt > dayMs) this.#dates = undefined;
-    if (!this.#dates) this.#datesReadAt = now.getTime();
-    this.#dates ??=
-      this.#store.rememberRequirements?.(this.#requirements.configured, now.toISOString()) ??
-      Promise.resolve(new Map());
+    if (!this.#dates || now.getTime() - this.#datesReadAt > maxDatesAgeMs) {
+      this.#datesReadAt = now.getTime();
+      this.#dates =
+        this.#store.rememberRequirements?.(this.#requirements.configured, now.toISOString()) ??
+        Promise.resolve(new Map());
+    }
     try {
       return await this.#dates;
     } catch (thrown) {

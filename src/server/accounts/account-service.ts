@@ -134,7 +134,7 @@ export class AccountService {
     await this.#consumeRequestQuota(tenantId);
     await this.#find(tenantId, accountId);
     await enforceRateLimit(this.#consumeQuota, tenantId);
-    return this.#apartFromOtherChecks(tenantId, accountId, async () => {
+    return this.#withCheckLock(tenantId, accountId, async () => {
       const account = await this.#find(tenantId, accountId);
       const outcome = await this.verify(tenantId, account, this.#personio);
       const saved = await this.#saveOutcome(this.#store, tenantId, account, outcome, by);
@@ -147,7 +147,7 @@ export class AccountService {
    * Calls `check` while no other check of the account is in progress. Waits for one: its outcome may be older than what the person
    * who requests a check has just changed in Personio. Rejects with `timeout` if that takes too long.
    */
-  async #apartFromOtherChecks<Result>(
+  async #withCheckLock<Result>(
     tenantId: string,
     accountId: string,
     check: () => Promise<Result>,
