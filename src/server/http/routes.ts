@@ -130,7 +130,7 @@ export function createResources(services: RouterServices, options: BodyOptions):
           const { label: _, ...linkRequest } = await readLink(authorized, options, ['relink', id]);
           const relinked = await linking.relink(tenantId, id, linkRequest, linkedBy, invitation);
           if (!invitation) return jsonResponse(relinked);
-          // Not who linked the account: \`GET /invitation\` does not name them either.
+          // Not who linked the account: `GET /invitation` does not name them either.
           const { linkedBy: __, linkedVia: ___, ...account } = relinked;
           return jsonResponse(account);
         },

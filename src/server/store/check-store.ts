@@ -56,7 +56,8 @@ export interface CheckStore {
   /**
    * Starts the check of a claimed account, until `release`, or for five minutes at most.
    *
-   * @returns false, and starts nothing, if the claim has expired, or someone has requested a check that is in progress.
+   * @returns false, and starts nothing, if a check that someone has requested is in progress, or if the claim has expired and another
+   *   call has claimed the account.
    */
   start(claim: ClaimedAccount, call: string): Promise<boolean>;
   /**
