@@ -66,12 +66,10 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const now = hostNow ?? (() => new Date());
   // A test that passes a clock controls all of them.
   const steadyNow = hostNow ? () => hostNow().getTime() : createSteadyClock();
+  const callOnError = async (error: unknown): Promise<void> => options.onError?.(error);
   const report = (error: unknown): void => {
-    try {
-      options.onError?.(error);
-    } catch {
-      // A failing listener must not change the response.
-    }
+    // A listener that fails must not change the response, and a rejection that is not handled would end the process.
+    callOnError(error).catch(() => undefined);
   };
   const calls = new InFlightCalls();
   const hostStore = reportStoreErrors(options.store, report);

@@ -178,7 +178,7 @@ export interface LinkBackendOptions {
    * `personio-link:call` of `node:diagnostics_channel`, where the runtime has it. Neither contains secrets, ids or queries.
    *
    * - Called synchronously when the response has arrived, in the async context of the call, so that a trace can be continued.
-   * - If it throws, `onError` is called and nothing else changes.
+   * - If it throws or rejects, `onError` is called and nothing else changes.
    *
    * @default no listener
    * @example
@@ -216,6 +216,8 @@ export interface LinkBackendOptions {
    * - Failed deliveries of events, and bugs.
    * - Every failed call to Personio (no connection, timeout, invalid response), as a `LinkBackendError` whose message describes
    *   the call, and whose `cause` is the network failure, e.g. `ECONNREFUSED`. Contains nothing that was sent.
+   *
+   * If it throws or rejects, nothing changes.
    *
    * @default no listener
    */

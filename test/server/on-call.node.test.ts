@@ -3,7 +3,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { describe, it } from 'node:test';
 import type { LinkBackendOptions, PersonioCallReport } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
-import { failure } from '../support/promises.ts';
+import { failure, nextTask } from '../support/promises.ts';
 import { createTestBackend, linkBody } from './support.ts';
 
 const { allRights } = sampleCredentials;
@@ -109,6 +109,16 @@ describe('onCall', () => {
     await link(allRights);
     assert.ok(errors.length > 0);
     assert.match(String(errors[0]), /broken/);
+  });
+
+  it('that rejects is reported, and changes nothing', async () => {
+    const thrown = new Error('The collector is down.');
+    const onCall = (): unknown => Promise.reject(thrown);
+    const { link, errors } = createTestBackend({ onCall });
+    await link(allRights);
+    // A rejection that nothing handles fails the test here.
+    await nextTask();
+    assert.equal(errors[0], thrown);
   });
 });
 

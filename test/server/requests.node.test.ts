@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStore, type AccountStore, type Authorization } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
+import { nextTask } from '../support/promises.ts';
 import {
   address,
   assertProblem,
@@ -624,5 +625,18 @@ describe('a failing store or vault', () => {
       },
     });
     assertProblem(await send('GET', '/accounts'), 500, 'unexpected');
+  });
+
+  it('answers even if onError rejects', async () => {
+    const onError = (): unknown => Promise.reject(new Error('and the log is full too'));
+    const { send } = createTestBackend({
+      authorize: () => {
+        throw failure;
+      },
+      onError,
+    });
+    assertProblem(await send('GET', '/accounts'), 500, 'unexpected');
+    // A rejection that nothing handles fails the test here.
+    await nextTask();
   });
 });

@@ -36,12 +36,13 @@ interface Channel {
   readonly publish: (message: unknown) => void;
 }
 
-/** @param report receives what `onCall` throws. Nothing else changes. */
+/** @param report receives what `onCall` throws or rejects with. Nothing else changes. */
 export function createCallObserver(
   onCall: OnCall | undefined,
   report: (error: unknown) => void,
 ): ObserveCall {
   const channel = openChannel();
+  const callOnCall = async (call: PersonioCallReport): Promise<void> => onCall?.(call);
   return (method, path, attempt = 1) => {
     const startedAt = performance.now();
     return ({ status, ...rest }) => {
@@ -55,11 +56,7 @@ export function createCallObserver(
         ...rest,
       };
       channel?.publish(call);
-      try {
-        onCall?.(call);
-      } catch (thrown) {
-        report(thrown);
-      }
+      callOnCall(call).catch(report);
     };
   };
 }
