@@ -88,7 +88,7 @@ function cssOf({
   if (textOn) {
     return {
       shown: `black or white on ${named(textOn)}`,
-      css: textColor(reference(textOn)),
+      css: `color(from ${reference(textOn)} xyz-d65 var(--_text-channels) / 1)`,
       // For the default accent and danger; older browsers do not adapt it to others.
       fallback: 'light-dark(#ffffff, #10182c)',
     };
@@ -137,10 +137,12 @@ const middle = '.179';
 /** X, Y and Z of white. */
 const white = { x: '.9505', y: '1', z: '1.089' };
 
-function textColor(on: string): string {
+/** The channels of black or white, in `color(from …)` of what is behind the text. */
+function textChannels(): string {
   const isDark = `clamp(0, (${middle} - y) * 9999, 1)`;
-  const channels = Object.values(white).map((part) => `calc(${part} * ${isDark})`);
-  return `color(from ${on} xyz-d65 ${channels.join(' ')} / 1)`;
+  return Object.values(white)
+    .map((part) => `calc(${part} * ${isDark})`)
+    .join(' ');
 }
 
 /**
@@ -160,20 +162,25 @@ function limit(ratio: number): string {
 }
 
 /**
- * A color of the same hue within a limit. The mix has the color in its channels, divided by 4 × alpha, and the limit in
- * its alpha: (0.5 + limit) / 2. Darkens by scaling the channels, and lightens by mixing in white, which are exact and stay
- * inside the gamut.
+ * The channels of a color of the same hue within a limit, in `color(from …)` of a mix. The mix has the color in its channels,
+ * divided by 4 × alpha, and the limit in its alpha: (0.5 + limit) / 2. Darkens by scaling the channels, and lightens by
+ * mixing in white, which are exact and stay inside the gamut.
  */
-function readable(color: string, limitProperty: string): string {
+function readableChannels(): string {
   const isLight = 'clamp(0, (.4 - alpha) * 99, 1)';
   const luminance = '4 * alpha * y';
-  const channels = Object.entries(white).map(([channel, part]) => {
-    const own = `4 * alpha * ${channel}`;
-    const darkened = `min(${own}, (4 * alpha - 1) * ${channel} / max(y, .0001))`;
-    const share = `max(0, (4 * alpha - 2 - ${luminance}) / max(.0001, 1 - ${luminance}))`;
-    return `calc(${isLight} * ${darkened} + (1 - ${isLight}) * (${own} + (${part} - ${own}) * ${share}))`;
-  });
-  return `color(from color-mix(in xyz-d65, color(from ${color} xyz-d65 x y z / .5), var(${limitProperty})) xyz-d65 ${channels.join(' ')} / 1)`;
+  return Object.entries(white)
+    .map(([channel, part]) => {
+      const own = `4 * alpha * ${channel}`;
+      const darkened = `min(${own}, (4 * alpha - 1) * ${channel} / max(y, .0001))`;
+      const share = `max(0, (4 * alpha - 2 - ${luminance}) / max(.0001, 1 - ${luminance}))`;
+      return `calc(${isLight} * ${darkened} + (1 - ${isLight}) * (${own} + (${part} - ${own}) * ${share}))`;
+    })
+    .join(' ');
+}
+
+function readable(color: string, limitProperty: string): string {
+  return `color(from color-mix(in xyz-d65, color(from ${color} xyz-d65 x y z / .5), var(${limitProperty})) xyz-d65 var(--_readable-channels) / 1)`;
 }
 
 /** `src/styles/tokens.ts`. */
@@ -214,6 +221,8 @@ export const tokens = css\`
     :host {
       --_text-limit: ${limit(4.5)};
       --_border-limit: ${limit(3)};
+      --_text-channels: ${textChannels()};
+      --_readable-channels: ${readableChannels()};
       ${adaptive.map((token) => declaration(token, false)).join('\n      ')}
     }
   }

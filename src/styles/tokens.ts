@@ -105,50 +105,45 @@ export const tokens = css`
               (1 - clamp(0, (y - 0.179) * 9999, 1)) * (0.5 + min(1, (1.4 * y + 0.062) * 3 - 0.046) / 2)
           )
       );
+      --_text-channels: calc(0.9505 * clamp(0, (0.179 - y) * 9999, 1))
+        calc(1 * clamp(0, (0.179 - y) * 9999, 1)) calc(1.089 * clamp(0, (0.179 - y) * 9999, 1));
+      --_readable-channels: calc(
+          clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * x, (4 * alpha - 1) * x / max(y, 0.0001)) +
+            (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
+            (
+              4 * alpha * x + (0.9505 - 4 * alpha * x) *
+                max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
+            )
+        )
+        calc(
+          clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * y, (4 * alpha - 1) * y / max(y, 0.0001)) +
+            (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
+            (
+              4 * alpha * y + (1 - 4 * alpha * y) *
+                max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
+            )
+        )
+        calc(
+          clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * z, (4 * alpha - 1) * z / max(y, 0.0001)) +
+            (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
+            (
+              4 * alpha * z + (1.089 - 4 * alpha * z) *
+                max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
+            )
+        );
       --_color-on-accent: var(
         --personio-link-color-on-accent,
-        color(
-          from var(--_color-accent) xyz-d65 calc(0.9505 * clamp(0, (0.179 - y) * 9999, 1))
-            calc(1 * clamp(0, (0.179 - y) * 9999, 1)) calc(1.089 * clamp(0, (0.179 - y) * 9999, 1)) / 1
-        )
+        color(from var(--_color-accent) xyz-d65 var(--_text-channels) / 1)
       );
       --_color-on-danger: var(
         --personio-link-color-on-danger,
-        color(
-          from var(--_color-danger) xyz-d65 calc(0.9505 * clamp(0, (0.179 - y) * 9999, 1))
-            calc(1 * clamp(0, (0.179 - y) * 9999, 1)) calc(1.089 * clamp(0, (0.179 - y) * 9999, 1)) / 1
-        )
+        color(from var(--_color-danger) xyz-d65 var(--_text-channels) / 1)
       );
       --_color-accent-text: var(
         --personio-link-color-accent-text,
         color(
           from color-mix(in xyz-d65, color(from var(--_color-accent) xyz-d65 x y z / 0.5), var(--_text-limit))
-            xyz-d65
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * x, (4 * alpha - 1) * x / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * x + (0.9505 - 4 * alpha * x) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * y, (4 * alpha - 1) * y / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * y + (1 - 4 * alpha * y) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * z, (4 * alpha - 1) * z / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * z + (1.089 - 4 * alpha * z) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            ) /
-            1
+            xyz-d65 var(--_readable-channels) / 1
         )
       );
       --_color-accent-border: var(
@@ -156,32 +151,7 @@ export const tokens = css`
         color(
           from
             color-mix(in xyz-d65, color(from var(--_color-accent) xyz-d65 x y z / 0.5), var(--_border-limit))
-            xyz-d65
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * x, (4 * alpha - 1) * x / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * x + (0.9505 - 4 * alpha * x) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * y, (4 * alpha - 1) * y / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * y + (1 - 4 * alpha * y) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * z, (4 * alpha - 1) * z / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * z + (1.089 - 4 * alpha * z) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            ) /
-            1
+            xyz-d65 var(--_readable-channels) / 1
         )
       );
       --_own-color-text-muted: color(
@@ -194,32 +164,7 @@ export const tokens = css`
             ),
             var(--_text-limit)
           )
-          xyz-d65
-          calc(
-            clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * x, (4 * alpha - 1) * x / max(y, 0.0001)) +
-              (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-              (
-                4 * alpha * x + (0.9505 - 4 * alpha * x) *
-                  max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-              )
-          )
-          calc(
-            clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * y, (4 * alpha - 1) * y / max(y, 0.0001)) +
-              (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-              (
-                4 * alpha * y + (1 - 4 * alpha * y) *
-                  max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-              )
-          )
-          calc(
-            clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * z, (4 * alpha - 1) * z / max(y, 0.0001)) +
-              (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-              (
-                4 * alpha * z + (1.089 - 4 * alpha * z) *
-                  max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-              )
-          ) /
-          1
+          xyz-d65 var(--_readable-channels) / 1
       );
       --_color-text-muted: var(
         --personio-link-color-text-muted,
@@ -229,32 +174,7 @@ export const tokens = css`
         --personio-link-color-surface-text,
         color(
           from color-mix(in xyz-d65, color(from var(--_color-text) xyz-d65 x y z / 0.5), var(--_text-limit))
-            xyz-d65
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * x, (4 * alpha - 1) * x / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * x + (0.9505 - 4 * alpha * x) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * y, (4 * alpha - 1) * y / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * y + (1 - 4 * alpha * y) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * z, (4 * alpha - 1) * z / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * z + (1.089 - 4 * alpha * z) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            ) /
-            1
+            xyz-d65 var(--_readable-channels) / 1
         )
       );
       --_color-control-border: var(
@@ -268,64 +188,14 @@ export const tokens = css`
               ),
               var(--_border-limit)
             )
-            xyz-d65
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * x, (4 * alpha - 1) * x / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * x + (0.9505 - 4 * alpha * x) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * y, (4 * alpha - 1) * y / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * y + (1 - 4 * alpha * y) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * z, (4 * alpha - 1) * z / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * z + (1.089 - 4 * alpha * z) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            ) /
-            1
+            xyz-d65 var(--_readable-channels) / 1
         )
       );
       --_color-danger-text: var(
         --personio-link-color-danger-text,
         color(
           from color-mix(in xyz-d65, color(from var(--_color-danger) xyz-d65 x y z / 0.5), var(--_text-limit))
-            xyz-d65
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * x, (4 * alpha - 1) * x / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * x + (0.9505 - 4 * alpha * x) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * y, (4 * alpha - 1) * y / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * y + (1 - 4 * alpha * y) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * z, (4 * alpha - 1) * z / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * z + (1.089 - 4 * alpha * z) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            ) /
-            1
+            xyz-d65 var(--_readable-channels) / 1
         )
       );
       --_color-success-text: var(
@@ -333,32 +203,7 @@ export const tokens = css`
         color(
           from
             color-mix(in xyz-d65, color(from var(--_color-success) xyz-d65 x y z / 0.5), var(--_text-limit))
-            xyz-d65
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * x, (4 * alpha - 1) * x / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * x + (0.9505 - 4 * alpha * x) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * y, (4 * alpha - 1) * y / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * y + (1 - 4 * alpha * y) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * z, (4 * alpha - 1) * z / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * z + (1.089 - 4 * alpha * z) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            ) /
-            1
+            xyz-d65 var(--_readable-channels) / 1
         )
       );
       --_color-warning-text: var(
@@ -366,32 +211,7 @@ export const tokens = css`
         color(
           from
             color-mix(in xyz-d65, color(from var(--_color-warning) xyz-d65 x y z / 0.5), var(--_text-limit))
-            xyz-d65
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * x, (4 * alpha - 1) * x / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * x + (0.9505 - 4 * alpha * x) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * y, (4 * alpha - 1) * y / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * y + (1 - 4 * alpha * y) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            )
-            calc(
-              clamp(0, (0.4 - alpha) * 99, 1) * min(4 * alpha * z, (4 * alpha - 1) * z / max(y, 0.0001)) +
-                (1 - clamp(0, (0.4 - alpha) * 99, 1)) *
-                (
-                  4 * alpha * z + (1.089 - 4 * alpha * z) *
-                    max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
-                )
-            ) /
-            1
+            xyz-d65 var(--_readable-channels) / 1
         )
       );
     }
