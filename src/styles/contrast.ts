@@ -79,14 +79,18 @@ export function measureContrast(parent: ParentNode): readonly MeasuredPair[] {
   });
 }
 
+/** Browsers round colors. */
+export function hasEnoughContrast({ ratio, min }: MeasuredPair): boolean {
+  return ratio >= min - 0.02;
+}
+
 const warnings = new Set<string>();
 
 /** Names every pair with too little contrast, once for each palette. */
 export function warnOfLowContrast(provider: Element): void {
   if (!provider.isConnected || !provider.shadowRoot) return;
   const problems = measureContrast(provider.shadowRoot)
-    // Browsers round colors.
-    .filter(({ ratio, min }) => ratio < min - 0.02)
+    .filter((measured) => !hasEnoughContrast(measured))
     .map(
       ({ name, color, on, background, ratio, min }) =>
         `${name} ${color} on ${on} ${background} has ${ratio.toFixed(2)}:1 instead of ${String(min)}:1`,

@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit';
-import type { MeasuredPair } from '../../src/styles/contrast.ts';
+import { hasEnoughContrast, type MeasuredPair } from '../../src/styles/contrast.ts';
 import type { Scheme } from './theme.ts';
 
 /** The measured pairs of each scheme that a theme has. */
@@ -10,10 +10,6 @@ interface Failure {
   readonly scheme: Scheme;
 }
 
-const passes = ({ ratio, min }: MeasuredPair): boolean =>
-  // Browsers round colors.
-  ratio >= min - 0.02;
-
 const nameOf = ({ name, on }: MeasuredPair): string =>
   `${name.replace('color-', '')} on ${on.replace('color-', '')}`;
 
@@ -22,7 +18,7 @@ const formatRatio = (ratio: number): string => `${(Math.floor(ratio * 100 + 0.00
 
 const failuresOf = (measurements: Measurements): readonly Failure[] =>
   measurements.flatMap(([scheme, pairs]) =>
-    pairs.filter((pair) => !passes(pair)).map((pair) => ({ pair, scheme })),
+    pairs.filter((pair) => !hasEnoughContrast(pair)).map((pair) => ({ pair, scheme })),
   );
 
 /** For a live region: names pairs without their ratios, which change while a person drags. */
@@ -96,7 +92,7 @@ function cell(pair: MeasuredPair): TemplateResult {
     min === 3
       ? svg`<rect x="8" y="6" width="20" height="12" rx="2" fill="none" stroke=${color} stroke-width="2" />`
       : svg`<text x="18" y="17" text-anchor="middle" font-size="14" fill=${color}>Aa</text>`;
-  const passed = passes(pair);
+  const passed = hasEnoughContrast(pair);
   return html`<td class=${passed ? 'passed' : 'failed'}>
     <div class="cell">
       <svg class="sample" viewBox="0 0 36 24" aria-hidden="true">
