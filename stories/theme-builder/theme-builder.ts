@@ -9,6 +9,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { Appearance, PersonioLinkProvider } from '../../src/index.ts';
+import type { Theme } from '../../src/provider/personio-link-provider.ts';
 import { measureContrast } from '../../src/styles/contrast.ts';
 import { brands } from '../brands/brands.ts';
 import { contrastTable, describeContrast, summaryTemplate, type Measurements } from './contrast-template.ts';
@@ -44,8 +45,8 @@ class ThemeBuilder extends LitElement {
 
   settings: ThemeSettings = fromFragment(location.hash) ?? defaultTheme;
 
-  /** What the preview of a theme for both schemes shows. */
-  protected previewScheme: Scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  /** What the preview of a theme for both schemes shows. `auto` follows the page around it. */
+  protected previewScheme: Theme = 'auto';
   protected format: Format = 'css';
   protected copied = '';
   protected measurements: Measurements = [];
@@ -205,6 +206,7 @@ class ThemeBuilder extends LitElement {
 
   #stage(): TemplateResult {
     const { scheme } = this.settings;
+    const shown = scheme === 'auto' ? this.previewScheme : scheme;
     return html`<section class="preview" id="preview" aria-label="Preview">
       ${
         scheme === 'auto'
@@ -212,7 +214,7 @@ class ThemeBuilder extends LitElement {
               ${radioGroup({
                 label: 'Preview',
                 name: 'preview',
-                options: { light: 'Light', dark: 'Dark' },
+                options: { light: 'Light', dark: 'Dark', auto: 'Auto' },
                 value: this.previewScheme,
                 onChange: (value) => (this.previewScheme = value),
               })}
@@ -221,7 +223,7 @@ class ThemeBuilder extends LitElement {
       }
       <personio-link-provider
         class="stage"
-        theme=${scheme === 'auto' ? this.previewScheme : scheme}
+        theme=${shown === 'auto' ? nothing : shown}
         .appearance=${this.#appearance}
         ?inert=${!this.prepared}
       >

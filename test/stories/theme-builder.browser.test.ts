@@ -157,6 +157,20 @@ describe('The theme builder', () => {
     expect(status(builder)).not.to.include('(dark)');
   });
 
+  it('shows a theme for both schemes as light or dark as the page, unless the person chooses one', async () => {
+    const page = document.documentElement;
+    const builder = await render(defaultTheme);
+    const background = (): string | undefined => lookOf(builder)['provider background-color'];
+    page.style.colorScheme = 'dark';
+    expect(background()).to.equal('rgb(20, 23, 28)');
+    page.style.colorScheme = 'light';
+    expect(background()).to.equal('rgb(255, 255, 255)');
+    getByRole(deepQuery(builder, '.scheme'), 'radio', { name: 'Dark' }).click();
+    await settled(builder);
+    expect(background()).to.equal('rgb(20, 23, 28)');
+    page.style.colorScheme = '';
+  });
+
   it('restores a theme from its link', async () => {
     const builder = await render();
     await press(builder, 'button', /portside/);
