@@ -128,6 +128,9 @@ export const styles = css`
   .hint button.link {
     font-weight: var(--_font-weight-strong);
   }
+  form > .notice {
+    margin-block-end: calc(3 * var(--_space));
+  }
   .advice,
   .advice ul {
     display: grid;
