@@ -427,7 +427,7 @@ export const WithoutSearch: Story = { args: { hideSearch: true } };
 
 export const WithoutActions: Story = { args: { actions: '' } };
 export const Controlled: Story = { args: { accounts: everyStatus, actions: 'unlink' } };
-/** As from a backend that has begun to require `webhooks:read`. The rights of rejected credentials are not known. */
+/** As with a backend that has started to require `webhooks:read`. The rights of rejected credentials are not known. */
 export const MissingRights: Story = {
   args: {
     adapter: () =>

@@ -221,7 +221,7 @@ export const LimitedByAttributesGerman: Story = {
   ...LimitedByAttributes,
   args: { ...LimitedByAttributes.args, locale: 'de' },
 };
-/** Without any readable attribute, of a host that names none. */
+/** No attribute can be read, and the host names none. */
 export const LimitedWithoutAttributes: Story = {
   args: {
     adapter: linking(() => Promise.resolve({ ...sampleAccounts.limited, missing: [] })),

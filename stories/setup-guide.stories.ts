@@ -201,7 +201,7 @@ export const AttributesMissingGerman: Story = {
   ...AttributesMissing,
   args: { employeeAttributes: attributes.twelve, locale: 'de' },
 };
-/** A limited account without any readable attribute, of a host that names none. */
+/** For a limited account whose attributes can't be read, and a host that names none. */
 export const NoAttributes: Story = {
   play: async ({ canvasElement }) => {
     const guide = canvasElement.querySelector('personio-setup-guide');
