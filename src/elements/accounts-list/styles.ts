@@ -176,7 +176,8 @@ export const styles = css`
     flex: 1 1 calc(9.4 * var(--_font-size));
     display: grid;
     gap: var(--_space);
-    min-inline-size: 0;
+    /* Fits the longest sort order, in every language. */
+    min-inline-size: min(calc(13.5 * var(--_font-size)), 100%);
     font-size: var(--_font-size-small);
   }
   .toolbar label {
