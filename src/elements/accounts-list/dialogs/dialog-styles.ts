@@ -28,6 +28,9 @@ export const dialogStyles = css`
     font-size: var(--_font-size-large);
     overflow-wrap: anywhere;
   }
+  dialog personio-link-form {
+    --personio-link-font-size-heading: var(--_font-size-large);
+  }
   dialog p + p,
   #dialog-text {
     margin-block-start: calc(2 * var(--_space));

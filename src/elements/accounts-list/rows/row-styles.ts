@@ -137,17 +137,23 @@ export const rowStyles = css`
     /* The focus ring is in place of the border. */
     outline-offset: -1px;
   }
+  .history ol {
+    column-gap: calc(3 * var(--_space));
+  }
   .history li {
     display: grid;
-    column-gap: calc(3 * var(--_space));
   }
   .history .line {
     display: block;
   }
   @container (inline-size >= 43em) {
-    .history li {
+    .history ol {
       /* The first column is as wide as the longest date. */
-      grid-template-columns: 18em minmax(0, 1fr);
+      grid-template-columns: max-content minmax(0, 1fr);
+    }
+    .history li {
+      grid-column: 1 / -1;
+      grid-template-columns: subgrid;
     }
   }
   .rename {
