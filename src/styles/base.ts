@@ -19,6 +19,8 @@ export const base = css`
     text-shadow: none;
     text-transform: none;
     white-space: normal;
+    /* Without a last line of one word, where browsers can. */
+    text-wrap: pretty;
     word-break: normal;
     overflow-wrap: break-word;
     hyphens: manual;
