@@ -306,6 +306,12 @@ const layout = css`
       padding-inline-start: 40px;
     }
   }
+  /* Wide enough for the English titles on one line each, beside a picture in its full width. */
+  @container (inline-size >= 64em) {
+    .columns {
+      grid-template-columns: calc(20 * var(--_font-size)) minmax(0, 1fr);
+    }
+  }
   @container (inline-size < 43em) {
     .name {
       position: absolute;
