@@ -6,6 +6,7 @@ import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { sentenceAbout } from '../../dom/rich-text.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { formatTime } from '../../locale/format-time.ts';
+import { dangerIcon } from '../../styles/icons.ts';
 import type { AccountsListMessages } from './announcements.ts';
 import type { InvitationRow } from './data/invitations-controller.ts';
 
@@ -74,7 +75,13 @@ function invitationTemplate(
         : nothing
     }
     <p class="small" aria-live="polite" aria-atomic="true">
-      ${error ? html`<strong>${error.title}</strong> <span class="muted">${error.advice}</span>` : nothing}
+      ${
+        error
+          ? html`${dangerIcon}<span
+                ><strong>${error.title}</strong> <span class="muted">${error.advice}</span></span
+              >`
+          : nothing
+      }
     </p>
   </li>`;
 }
