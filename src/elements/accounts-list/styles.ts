@@ -337,6 +337,10 @@ export const styles = css`
       flex-wrap: wrap;
       column-gap: 0.3em;
     }
+    /* Without the gap, the date aligns with the facts above and below. */
+    .linked .cell-name {
+      margin-inline-end: -0.3em;
+    }
   }
   /* Narrower than a name and a date beside each other, as with large text: each fact below its name. */
   @container (inline-size < 15em) {
