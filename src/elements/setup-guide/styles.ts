@@ -163,7 +163,7 @@ const layout = css`
   .more > .row .quiet {
     inline-size: 100%;
     min-block-size: 44px;
-    padding-inline: 0;
+    padding: calc(2.5 * var(--_space)) 0;
     justify-content: start;
     text-align: start;
   }
