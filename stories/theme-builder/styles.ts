@@ -166,7 +166,7 @@ export const styles = css`
   }
   .presets {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 152px), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 208px), 1fr));
     gap: 8px;
     list-style: none;
   }
