@@ -4,11 +4,10 @@ import { accountName } from '../../domain/account-name.ts';
 import type { OpenInvitation } from '../../domain/invitation.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { sentenceAbout } from '../../dom/rich-text.ts';
-import { errorText } from '../../locale/error-text.ts';
 import { formatTime } from '../../locale/format-time.ts';
-import { dangerIcon } from '../../styles/icons.ts';
 import type { AccountsListMessages } from './announcements.ts';
 import type { InvitationRow } from './data/invitations-controller.ts';
+import { errorLineTemplate } from './notice-template.ts';
 
 export interface InvitationsView {
   readonly messages: AccountsListMessages;
@@ -48,7 +47,7 @@ function invitationTemplate(
   const { accountId, createdBy, expiresAt } = invitation;
   const account = findAccount(accountId);
   const isRevoking = activity === 'revoking';
-  const error = typeof activity === 'object' ? errorText(activity, messages) : undefined;
+  const error = typeof activity === 'object' ? activity : undefined;
   const textId = `invitation-${invitation.id}`;
   return html`<li part="invitation">
     <div id=${textId}>
@@ -74,14 +73,8 @@ function invitationTemplate(
           </button>`
         : nothing
     }
-    <p class="small" aria-live="polite" aria-atomic="true">
-      ${
-        error
-          ? html`${dangerIcon}<span
-                ><strong>${error.title}</strong> <span class="muted">${error.advice}</span></span
-              >`
-          : nothing
-      }
+    <p class="error-line small" aria-live="polite" aria-atomic="true">
+      ${error ? errorLineTemplate(error, messages) : nothing}
     </p>
   </li>`;
 }

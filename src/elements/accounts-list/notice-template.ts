@@ -19,3 +19,9 @@ export function noticeTemplate(
     ${action}
   </div>`;
 }
+
+/** The content of a line of small text, `.error-line`. */
+export function errorLineTemplate(error: LinkError, messages: AccountsListMessages): TemplateResult {
+  const { title, advice } = errorText(error, messages);
+  return html`${dangerIcon}<span><strong>${title}</strong> <span class="muted">${advice}</span></span>`;
+}

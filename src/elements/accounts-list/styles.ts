@@ -155,17 +155,10 @@ export const styles = css`
     border-block-start: 1px solid var(--_color-border);
   }
   .invitations li > p {
-    display: flex;
     grid-column: 1 / -1;
-    gap: calc(2 * var(--_space));
   }
   .invitations li > p > * {
     margin-block-start: var(--_space);
-  }
-  .invitations svg {
-    inline-size: 18px;
-    block-size: 18px;
-    color: var(--_color-danger-text);
   }
   .invitations .purpose {
     display: block;
@@ -260,6 +253,16 @@ export const styles = css`
     pointer-events: none;
   }
   .problem {
+    color: var(--_color-danger-text);
+  }
+  .error-line {
+    display: flex;
+    gap: calc(2 * var(--_space));
+  }
+  .error-line svg {
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 0;
     color: var(--_color-danger-text);
   }
   .unreadable {

@@ -3,8 +3,8 @@ import { accountName } from '../../../domain/account-name.ts';
 import type { HistoryEntry } from '../../../domain/account-history.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
-import { errorText } from '../../../locale/error-text.ts';
 import type { AccountsListMessages } from '../announcements.ts';
+import { errorLineTemplate } from '../notice-template.ts';
 import type { HistoryState } from './history-controller.ts';
 import { missingList } from './row-notes.ts';
 import { formatExactTime } from './times.ts';
@@ -24,7 +24,7 @@ export function historyTemplate(account: LinkedAccount, view: HistoryView): Temp
   const { history, loadMore, loadingMore, unlinkDialog } = messages.list;
   const { activity, entries, nextCursor } = state;
   const isLoading = activity === 'loading';
-  const error = typeof activity === 'object' ? errorText(activity, messages) : undefined;
+  const error = typeof activity === 'object' ? activity : undefined;
   const isEmpty = activity === 'idle' && entries.length === 0;
   return html`<div
     class="history small"
@@ -45,7 +45,7 @@ export function historyTemplate(account: LinkedAccount, view: HistoryView): Temp
     <p aria-live="polite" aria-atomic="true" class=${isLoading || isEmpty ? 'muted' : 'visually-hidden'}>
       ${isLoading ? loadingMore : isEmpty ? history.empty : nothing}
     </p>
-    ${error ? html`<p role="alert"><strong>${error.title}</strong> <span class="muted">${error.advice}</span></p>` : nothing}
+    ${error ? html`<p class="error-line" role="alert">${errorLineTemplate(error, messages)}</p>` : nothing}
     <div class="actions">
       ${
         (error ?? (nextCursor !== undefined && !isLoading))
