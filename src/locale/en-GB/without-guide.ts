@@ -12,7 +12,10 @@ const differences: PartialMessages = {
     list: (rights) => listRights('en-GB', { modules: personioModuleLabels, ...personioRightLabels }, rights),
     listAttributes: (keys) => listAttributes('en-GB', employeeAttributeLabels, keys),
   },
-  form: { linkedText: 'Everything is set up. You can close the Personio window.' },
+  form: {
+    label: { hint: 'Helps you tell accounts apart, e.g. “Acme Ltd, London”' },
+    linkedText: 'Everything is set up. You can close the Personio window.',
+  },
   invitation: {
     invalid: {
       incomplete: {

@@ -121,7 +121,7 @@ export const guide: GuideMessages = {
     tick: 'Tick these boxes. Leave all others as they are:',
     chooseAttributes:
       'Under *Readable employee attributes*, select *Choose attributes* and tick these. Leave all others as they are:',
-    save: 'Save the changes. In many versions of Personio the button is called *Update*.',
+    save: 'Save the changes. The button is usually called *Update*.',
     check:
       'Then come back and check again, in the form or beside the account in the list. The change takes effect at once.',
     show: 'Change the rights of an existing integration',
