@@ -241,7 +241,7 @@ describe('a required employee attribute', () => {
     );
   });
 
-  it('is judged by the first persons where Personio does not list attributes', async () => {
+  it('is read from the first persons where Personio does not list attributes', async () => {
     const credential = credentialNumber(1, {
       listsAttributes: false,
       readableAttributes: ['first_name', 'dynamic_7'],
@@ -260,7 +260,7 @@ describe('a required employee attribute', () => {
     assert.deepEqual(queries, [{ limit: '1' }, { limit: '10' }]);
   });
 
-  it('is not missing if neither tells', async () => {
+  it('is not missing if neither shows it', async () => {
     const credential = credentialNumber(1, { listsAttributes: false, employees: 0 });
     const { link } = createTestBackend({ employeeAttributes: 'email hire_date' }, [credential]);
     const account = await link(credential);

@@ -57,7 +57,7 @@ for (const [name, openKind] of storeKinds) {
   const open = async (): Promise<AccountStore> => (await openKind()).store;
 
   describe(`Events, with the ${name} store`, () => {
-    it('tell every change of an account once, in order, without a secret or a label', async () => {
+    it('report every change of an account once, in order, without a secret or a label', async () => {
       const { backend, link, send, simulator, clock, received, errors } = createEventBackend(await open());
       const { id } = await link(allRights, { label: 'Label of the customer' });
       await send('PATCH', `/accounts/${id}`, { body: { label: 'Other label' } });
@@ -99,7 +99,7 @@ for (const [name, openKind] of storeKinds) {
       assert.deepEqual(errors, []);
     });
 
-    it('tell once that calls for the host were rejected, and once that they work again', async () => {
+    it('report once that calls for the host were rejected, and once that they work again', async () => {
       const { backend, link, simulator, clock, received } = createEventBackend(await open());
       const { id } = await link(allRights);
       simulator.removeCredential(allRights.clientId);
@@ -419,7 +419,7 @@ for (const [name, openKind] of storeKinds) {
   });
 
   describe(`The history of an account, with the ${name} store`, () => {
-    it('tells what happened, when and by whom, the latest first', async () => {
+    it('lists what happened, when and by whom, the latest first', async () => {
       const { link, send, simulator, clock } = createTestBackend({ store: await open() });
       const { id } = await link(allRights);
       clock.advance(1000);

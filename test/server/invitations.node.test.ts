@@ -319,7 +319,7 @@ describe('Invitations', () => {
     }
   });
 
-  it('do not tell the id of an account that has the credentials', async () => {
+  it('do not reveal the id of an account that has the credentials', async () => {
     const { invite, send, link } = createInvitationBackend();
     await link(allRights);
     const headers = bearer(await invite());

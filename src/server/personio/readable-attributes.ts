@@ -17,7 +17,7 @@ const maxAttributes = 1000;
 
 /**
  * Finds the employee attributes that a token can read: Personio leaves the others out of its records without an error. It is not
- * known whether the list accepts tokens of version 2; where it does not, the first persons tell.
+ * known whether the list accepts tokens of version 2; where it does not, the records of the first persons show them.
  *
  * @param person the response with the first person
  */

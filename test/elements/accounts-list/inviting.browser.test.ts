@@ -167,7 +167,7 @@ describe('The invitation in <linked-accounts-list>', () => {
     expectFocus(inviteButtons(list)[0]);
   });
 
-  it('shows what becomes of a link whose dialog was closed too early', async () => {
+  it('lists an invitation whose dialog was closed before its link arrived', async () => {
     const adapter = createFakeAdapter();
     const created = deferred<Invitation>();
     const list = await load({

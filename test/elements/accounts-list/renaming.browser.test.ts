@@ -96,7 +96,7 @@ describe('<linked-accounts-list> renaming', () => {
   });
 
   for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
-    it(`goes on if Escape belongs to an input method (${JSON.stringify(init)})`, async () => {
+    it(`continues if Escape belongs to an input method (${JSON.stringify(init)})`, async () => {
       const { list } = await renderUnderProvider();
       await choose(list, 'Rename', 'Acme GmbH');
       const input = getByLabel(list, 'Rename Acme GmbH');

@@ -128,7 +128,7 @@ describe('personio-invitation', () => {
     expect(text).to.contain('Konto verknüpfen');
   });
 
-  it('takes its own messages before those of a provider', async () => {
+  it('prefers its own messages to those of a provider', async () => {
     const element = await openPage(
       `#invitation=${token}`,
       html`<personio-link-provider .messages=${{ form: { title: 'From the provider' } }}>
