@@ -1,6 +1,6 @@
 /**
  * Events delivered per second, to a function that returns at once; the median time of a poll with an empty outbox, and with one
- * whose events are all planned for later; and when a tenant's event arrives that is behind those of another tenant.
+ * whose events are all planned for later; and how long a tenant's event waits behind those of another tenant.
  * `node bench/events.ts memory sqlite postgres` prints the table of docs/limits.md.
  */
 import { setTimeout } from 'node:timers/promises';

@@ -50,7 +50,7 @@ interface Token {
   readonly type: DesignToken['$type'];
   readonly tier: 'decision' | 'derived';
   readonly description: string;
-  /** The default for people who read: `#ffffff`, `3:1 of color-accent`. */
+  /** The default as the documentation shows it: `#ffffff`, `3:1 of color-accent`. */
   readonly shown: string;
   /** The default in CSS, and the one in browsers without relative colors if it is another. */
   readonly css: string;

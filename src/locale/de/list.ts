@@ -108,7 +108,7 @@ export const listIn = (number: Intl.NumberFormat): ListMessages => ({
       : `${number.format(count)} Konten können nicht angezeigt werden, weil die Daten dazu nicht lesbar waren.`,
   attention: {
     summary: (troubled, count, isAll) =>
-      `Bei ${number.format(troubled)} von ${isAll ? '' : 'den ersten '}${number.format(count)} Konten besteht Handlungsbedarf`,
+      `Bei ${number.format(troubled)} ${isAll ? 'von' : 'der ersten'} ${number.format(count)} Konten besteht Handlungsbedarf`,
     show: 'Diese anzeigen',
     shown: 'Es werden nur Konten mit Handlungsbedarf angezeigt.',
     noneSoFar: (count) =>
