@@ -15,7 +15,7 @@ export function createSteadyClock(): SteadyNow {
   };
 }
 
-/** Asks the store once for the time that all its processes share. The resulting clock goes on from there without the store. */
+/** Asks the store once for the time that all its processes share. The resulting clock continues from there without the store. */
 export type SharedClock = () => Promise<SteadyNow>;
 
 /** @param readTime `AccountStore.now`. Without it, the clock is that of this process. */

@@ -9,7 +9,7 @@ export interface Claim {
   readonly call: string;
   readonly until: number;
   readonly failedAt: number | undefined;
-  /** When a check that has started is given up; undefined if none has. */
+  /** When a check that has started expires; undefined if none has. */
   readonly startedUntil?: number;
 }
 
