@@ -168,7 +168,12 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       calls.runUntilClose((closing) =>
         sendRelinkMessages(given, { messages: hostStore.relinkMessages, presenter, report, closing }),
       ),
-    listAccounts: (query) => calls.run(() => listTenantAccounts(hostStore, presenter, query)),
+    listAccounts: (query = {}) =>
+      calls.run(async () => {
+        // Also if it is undefined: a session without a tenant must not list everyone's accounts.
+        if ('tenantId' in query) checkTenantId(query.tenantId, 'listAccounts');
+        return listTenantAccounts(hostStore, presenter, query);
+      }),
     linkAccount: (tenantId, draft) => calls.run(() => linkAsHost(hostLinking, tenantId, draft)),
     importAccounts: (rows, given) =>
       calls.runUntilClose((closing) => accountImport.run(rows, given, closing)),

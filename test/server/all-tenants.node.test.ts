@@ -91,6 +91,14 @@ describe('listAccounts', () => {
       await assert.rejects(backend.listAccounts(query), TypeError);
     }
   });
+
+  it('rejects a tenant id that is missing or malformed, instead of returning all tenants or none', async () => {
+    const { backend } = createTestBackend({}, credentials);
+    await backend.importAccounts(rowsOf(3), fast);
+    for (const tenantId of [undefined, null, '', 1, ['tenant-1']] as never[]) {
+      await assert.rejects(backend.listAccounts({ tenantId }), { name: 'TypeError', message: /tenant id/ });
+    }
+  });
 });
 
 describe('linkAccount', () => {

@@ -8,7 +8,7 @@ import type { AccountPresenter } from './account-presenter.ts';
 /** Which accounts of all tenants to return. */
 export interface TenantAccountsQuery {
   /**
-   * Only the accounts of this tenant.
+   * Only the accounts of this tenant. `undefined` is rejected: leave the member out to get the accounts of all tenants.
    *
    * @default those of all tenants
    */
@@ -50,7 +50,7 @@ const maxLimit = 1000;
 export async function listTenantAccounts(
   store: AccountStore,
   presenter: AccountPresenter,
-  { tenantId, status = [], cursor, limit = 100 }: TenantAccountsQuery = {},
+  { tenantId, status = [], cursor, limit = 100 }: TenantAccountsQuery,
 ): Promise<TenantAccountsPage> {
   if (!store.listAll) throw notConfigured('The store has no "listAll".');
   const statuses = [status].flat();
