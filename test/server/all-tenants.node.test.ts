@@ -195,6 +195,16 @@ describe('importAccounts', () => {
     assert.equal(pathsOf(simulator).length, 1);
   });
 
+  for (const verify of [true, false]) {
+    it(`reports a row as unchanged that another import links meanwhile, ${verify ? 'verified' : 'unverified'}`, async () => {
+      const { backend } = createTestBackend({}, credentials);
+      const imports = [1, 2].map(() => backend.importAccounts(rowsOf(1), { ...fast, verify }));
+      const rows = (await Promise.all(imports)).flatMap((report) => report.rows);
+      assert.deepEqual(rows.map(({ outcome }) => outcome).toSorted(), ['linked', 'unchanged']);
+      assert.equal(new Set(rows.map((row) => 'accountId' in row && row.accountId)).size, 1);
+    });
+  }
+
   it('does not replace the secret of an account', async () => {
     const { backend } = createTestBackend({}, credentials);
     await backend.importAccounts(rowsOf(1), fast);

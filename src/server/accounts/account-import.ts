@@ -171,6 +171,11 @@ export class AccountImport {
       } catch (thrown) {
         if (!(thrown instanceof LinkBackendError)) throw thrown;
         const { error } = thrown;
+        if (error.code === 'already-linked') {
+          // Perhaps by another import of the same row, after it was looked up here.
+          const same = await linking.findSame(tenantId, credentials).catch(() => undefined);
+          if (same) return { index, outcome: 'unchanged', accountId: same };
+        }
         if (error.code !== 'rate-limited') return { index, outcome: 'failed', error };
         await checks?.pause(error.retryAfterSeconds * 1000);
         if (waits === maxWaits || error.retryAfterSeconds > maxWaitSeconds) {
