@@ -94,8 +94,11 @@ const hourMs = 60 * 60 * 1000;
 /** How long an expired invitation is kept, so that its link gets the exact reason instead of `unknown`. */
 const retentionMs = 30 * 24 * hourMs;
 
-/** Someone who submits the form a few times needs much less. */
-const maxCallsPerTokenPerMinute = 60;
+/**
+ * Someone who submits the form a few times needs less. A third of the verifications that a tenant has by default: whoever has a
+ * leaked link must not keep the tenant's users from linking.
+ */
+const maxCallsPerTokenPerMinute = 20;
 
 /**
  * Tells a program that guesses to stop. It does not limit look-ups: a limit before them would let anyone who sends wrong tokens
