@@ -8,6 +8,8 @@ export const controls = css`
     align-items: center;
     justify-content: center;
     gap: calc(2 * var(--_space));
+    /* A short word in a dense theme is narrower than a fingertip. */
+    min-inline-size: var(--_min-target);
     min-block-size: var(--_control-size);
     margin: 0;
     padding: var(--_space) calc(4 * var(--_space));

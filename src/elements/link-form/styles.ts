@@ -111,7 +111,6 @@ export const styles = css`
   }
   button.link {
     display: inline;
-    min-inline-size: var(--_min-target);
     min-block-size: var(--_min-target);
     padding: 0;
     border: 0;
