@@ -39,7 +39,8 @@ const targets =
  * (https://www.w3.org/TR/WCAG22/#target-size-minimum). What counts is where a press arrives, which may be more than the box.
  */
 export function findSmallTargets(min: number): readonly string[] {
-  return interactive()
+  const { scrollX, scrollY } = globalThis;
+  const found = interactive()
     .filter((element) => !isInSentence(element))
     .flatMap((element) => {
       const { width, height } = pressable(element).getBoundingClientRect();
@@ -47,6 +48,9 @@ export function findSmallTargets(min: number): readonly string[] {
       if (Math.min(width, height) >= min - 0.1 || receivesPresses(element, min)) return [];
       return `${describe(element)} has ${width.toFixed(0)} × ${height.toFixed(0)} px instead of ${String(min)}`;
     });
+  // Text that scrolls behind a sticky box does not overlap it.
+  scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
+  return found;
 }
 
 function interactive(): readonly HTMLElement[] {
