@@ -44,7 +44,8 @@ export const rowStyles = css`
     font-size: var(--_font-size-small);
   }
   .lacks {
-    white-space: nowrap;
+    /* On one line, unless that is wider than the list. */
+    display: inline-block;
     color: var(--_color-warning-text);
     font-weight: var(--_font-weight-strong);
   }
