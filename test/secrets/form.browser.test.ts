@@ -239,12 +239,24 @@ describe('the secret in <personio-link-form>', () => {
   });
 
   describe('is cleared everywhere, including its input,', () => {
-    /** Undo doesn't restore it either. */
+    /** Neither do "Undo" and "Redo" restore it, which browsers apply to the whole page. */
     async function expectCleared(when: string): Promise<void> {
       await expectNowhere(when);
       if (!page.secret.isConnected) return;
       await undo(page.secret);
       await expectNowhere(`${when}, and undone`);
+      // As from the browser's menu. `execCommand` is deprecated.
+      const execute = Reflect.get(document, 'execCommand');
+      for (const command of ['undo', 'redo', 'undo']) {
+        for (let count = 0; count < 5; count += 1) execute.call(document, command);
+        expect(canary.findIn(inAllFields()), `${when}, and the command ${command}`).to.equal(undefined);
+      }
+      await expectNowhere(`${when}, undone and redone`);
+    }
+
+    function inAllFields(): string {
+      const inputs = [...(page.form.shadowRoot?.querySelectorAll('input') ?? [])];
+      return [enteredSecret(page.secret), ...inputs.map(({ value }) => value)].join('\n');
     }
 
     it('when an account is linked', async () => {
@@ -318,6 +330,21 @@ describe('the secret in <personio-link-form>', () => {
       page.form.remove();
       await nextTask();
       await expectNowhere('removed');
+      document.body.append(page.form);
+      await settled(document.body);
+      await expectCleared('added again');
+    });
+
+    it('when it was typed while it was shown, and moved from the wrong field', async () => {
+      await press(page.form, /^Show/);
+      await type(page.secret, canary.clientId);
+      await type(page.clientId, canary.secret);
+      page.label.focus();
+      await settled(document.body);
+      await press(page.form, 'Swap them');
+      page.form.reset();
+      await settled(document.body);
+      await expectCleared('reset');
     });
   });
 

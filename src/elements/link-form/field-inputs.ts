@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit';
 import { clearLastMatch } from '../../dom/clear-last-match.ts';
+import { dropUndoHistory } from '../../dom/drop-undo-history.ts';
 import { focusSpoken } from '../../dom/focus-spoken.ts';
 import {
   checkCredentials,
@@ -70,6 +71,7 @@ export class FieldInputs {
   swap(): void {
     const [clientId, { secret }] = [this.get('clientId'), this];
     if (clientId) [clientId.value, secret.value] = [secret.value, clientId.value];
+    this.#dropUndoHistory();
     focusSpoken(clientId);
   }
 
@@ -80,6 +82,7 @@ export class FieldInputs {
     if (!credentials || !clientId) return;
     clientId.value = credentials.clientId;
     this.secret.value = credentials.clientSecret;
+    this.#dropUndoHistory();
     focusSpoken(this.get('clientSecret'));
   }
 
@@ -107,6 +110,7 @@ export class FieldInputs {
       label.value = label.defaultValue;
     if (clientId && !looksLikeClientId(normalizeCredential(clientId.value))) clientId.value = '';
     this.secret.value = '';
+    this.#dropUndoHistory();
     clearLastMatch();
   }
 
@@ -124,6 +128,11 @@ export class FieldInputs {
       const { reportValidity } = control as Partial<HTMLInputElement>;
       return control.localName === 'form' || reportValidity === undefined || reportValidity.call(control);
     });
+  }
+
+  /** Of the fields that may have contained the secret by mistake. */
+  #dropUndoHistory(): void {
+    for (const input of [this.get('clientId'), this.get('label')]) if (input) dropUndoHistory(input);
   }
 
   #find<Found extends HTMLElement>(selector: string): Found | null {

@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit';
 import { clearLastMatch } from '../../dom/clear-last-match.ts';
+import { dropUndoHistory } from '../../dom/drop-undo-history.ts';
 import { EditHistory } from './edit-history.ts';
 import { mask, unmask } from './masked-text.ts';
 
@@ -19,8 +20,8 @@ interface Snapshot {
  * Edits of a masked input are applied to the private field instead (`beforeinput`). Any other change is adopted afterwards:
  * by an input method or an on-screen keyboard, whose edits can't be canceled, or by a script.
  *
- * Browsers drop their undo history when a script sets the value, so edits of a masked input are undone here. Edits of a shown
- * input are undone by the browser; once it is masked again, they are undone here, all at once.
+ * Browsers have no undo history for what a script writes, so edits of a masked input are undone here. Edits of a shown input
+ * are undone by the browser; once it is masked again, they are undone here, all at once.
  */
 export class SecretInput {
   readonly #host: LitElement;
@@ -72,6 +73,7 @@ export class SecretInput {
     this.#clearHistory();
     this.#isComposing = false;
     this.#write(value);
+    if (this.#element) dropUndoHistory(this.#element);
   }
 
   /** Inserts text at the selection. */
@@ -154,6 +156,8 @@ export class SecretInput {
     const { value } = this;
     const element = this.#element;
     const { start, end } = element ? selectionOf(element) : { start: value.length, end: value.length };
+    // Undoing what was typed while the secret was shown would write it into the masked input.
+    if (element && this.#hasNativeEdits) dropUndoHistory(element);
     this.#isMasked = isMasked;
     this.#hasNativeEdits = false;
     this.#isComposing = false;
