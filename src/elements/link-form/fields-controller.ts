@@ -44,7 +44,10 @@ export class FieldsController {
   }
 
   onPaste(event: ClipboardEvent, field: CredentialField): void {
-    if (!this.inputs.pasteBoth(event, field)) return;
+    const isHandled = this.inputs.pasteBoth(event, field);
+    // The host may cancel the paste, and no other event follows then.
+    clearLastMatch();
+    if (!isHandled) return;
     this.#touched.add(field);
     this.onInput();
   }

@@ -150,6 +150,11 @@ describe('<personio-link-form> secret', () => {
     paste(secretField(form), `${clientId}\n${clientSecret}`);
     expect(lastMatch()).not.to.include(clientSecret);
     await settled(form);
+    for (const field of [idField(form), secretField(form)]) {
+      field.addEventListener('paste', (event) => event.preventDefault(), { once: true });
+      paste(field, `${clientSecret}\n`);
+      expect(lastMatch(), 'after a paste that the host cancels').not.to.include(clientSecret);
+    }
     await press(form, 'Split into both fields');
     expect(lastMatch()).not.to.include(clientSecret);
     idField(form).focus();
