@@ -4,6 +4,7 @@ import {
   type EmployeeAttributeRequirement,
 } from '../domain/employee-attributes.ts';
 import { linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
+import { parseUrl } from '../domain/parse-url.ts';
 import { warnOnce } from '../domain/report-once.ts';
 import {
   isAccountId,
@@ -31,6 +32,7 @@ export interface HttpAdapterOptions {
   /**
    * The backend's base URL, absolute or relative to the page: `/api/personio`.
    *
+   * - A `<base>` on another origin is ignored.
    * - A query is kept. The path of a call is appended to a WordPress `rest_route`: `/index.php?rest_route=/acme/v1/personio`.
    * - If a call is redirected, it is sent again with a slash at the end of its path, and without following the redirect:
    *   so hosts that add slashes work.
@@ -229,7 +231,7 @@ class HttpClient {
     };
     const fetchUrl = async (slash: boolean): Promise<{ url: string; response: Response }> => {
       const url = endpointUrl(endpoint, path, parameters ?? new URLSearchParams(), slash);
-      return { url, response: await (fetchWith ?? fetch)(url, init) };
+      return { url, response: await (fetchWith ?? fetch)(onPageOrigin(url), init) };
     };
     try {
       // Another request may change it meanwhile.
@@ -264,6 +266,17 @@ function prepareHeaders(
 function setCsrfToken(headers: Headers, name: string | undefined, token: unknown): void {
   if (typeof token === 'string') headers.set(name ?? 'X-CSRF-Token', token);
   else warnOnce('csrf.token is not a string: the request is sent without a CSRF token.');
+}
+
+/**
+ * The URL relative to the page even if a `<base>` leads to another origin: injected by whoever can add markup to the page but no
+ * script, it would take the credentials there.
+ */
+function onPageOrigin(url: string): string {
+  const isWebPage = typeof document === 'object' && /^https?:$/.test(location.protocol);
+  return isWebPage && parseUrl(document.baseURI)?.origin !== location.origin
+    ? new URL(url, location.href).href
+    : url;
 }
 
 /** Browsers hide the status of a redirect that is not followed; Node does not. */

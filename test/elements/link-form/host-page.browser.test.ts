@@ -1,5 +1,6 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
+import { createHttpAdapter } from '../../../src/adapter/index.ts';
 import type { LinkedAccount, PersonioLinkForm } from '../../../src/index.ts';
 import { sampleAccounts } from '../../../src/testing/index.ts';
 import {
@@ -49,6 +50,28 @@ describe('<personio-link-form> in a host page', () => {
       </personio-link-form>`,
     );
     expect(visibleText(form)).to.match(/Munich” Cost center By linking you agree\. Link account$/);
+  });
+
+  it('sends the credentials to the origin of the page, not to that of an injected <base>', async () => {
+    const origins: string[] = [];
+    const fetch: typeof window.fetch = (resource, init) => {
+      origins.push(new URL(new Request(resource, init).url).origin);
+      return Promise.resolve(Response.json(sampleAccounts.active, { status: 201 }));
+    };
+    const base = document.createElement('base');
+    base.href = 'https://elsewhere.example/app/';
+    document.head.append(base);
+    try {
+      for (const endpoint of ['/api/personio', 'api/personio']) {
+        const form = await renderForm();
+        form.adapter = createHttpAdapter({ endpoint, fetch });
+        await fillIn(form);
+        await submit(form, 'personio-account-linked');
+      }
+    } finally {
+      base.remove();
+    }
+    expect(origins).to.deep.equal([location.origin, location.origin]);
   });
 
   describe('inside a form of the host', () => {
