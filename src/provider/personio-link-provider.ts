@@ -47,7 +47,7 @@ export class PersonioLinkProvider extends LitElement {
   static override styles = css`
     :host {
       display: block;
-      background: var(--personio-link-color-background, none);
+      background-color: var(--personio-link-color-background, transparent);
       color: var(--personio-link-color-text, inherit);
     }
     :host([hidden]) {
@@ -71,7 +71,7 @@ export class PersonioLinkProvider extends LitElement {
       color-scheme: light dark;
     }
     :host(:is([theme='light'], [theme='dark'], [theme='auto'])) {
-      background: var(--personio-link-color-background, light-dark(#ffffff, #14171c));
+      background-color: var(--personio-link-color-background, light-dark(#ffffff, #14171c));
       color: var(--personio-link-color-text, light-dark(#1b1f27, #eceef2));
     }
   `;

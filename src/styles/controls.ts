@@ -24,7 +24,7 @@ export const controls = css`
   }
   button:hover,
   .button:hover {
-    background: var(--_color-surface-muted);
+    background-color: var(--_color-surface-muted);
   }
   button.primary {
     --_fill: var(--_color-accent);
@@ -37,16 +37,16 @@ export const controls = css`
     border-color: var(--_color-danger-text);
   }
   button:is(.primary, .danger) {
-    background: var(--_fill);
+    background-color: var(--_fill);
     color: var(--_on-fill);
   }
   button:is(.primary, .danger):hover {
-    background: color-mix(in srgb, var(--_fill) 88%, var(--_color-text));
+    background-color: color-mix(in srgb, var(--_fill) 88%, var(--_color-text));
   }
   @supports (color: color(from red srgb calc(1 - r) g b)) {
     /* Darker or lighter, whichever adds contrast to the text on it. */
     button:is(.primary, .danger):hover {
-      background: color-mix(
+      background-color: color-mix(
         in srgb,
         var(--_fill) 88%,
         color(from var(--_on-fill) srgb calc(1 - r) calc(1 - g) calc(1 - b))

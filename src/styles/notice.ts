@@ -10,20 +10,20 @@ export const notice = css`
     padding: calc(3 * var(--_space)) calc(4 * var(--_space));
     border: 1px solid color-mix(in srgb, var(--_mark) 30%, transparent);
     border-radius: var(--_radius);
-    background: var(--_color-info-surface);
+    background-color: var(--_color-info-surface);
     color: var(--_color-surface-text);
   }
   .notice.success {
     --_mark: var(--_color-success-text);
-    background: var(--_color-success-surface);
+    background-color: var(--_color-success-surface);
   }
   .notice.warning {
     --_mark: var(--_color-warning-text);
-    background: var(--_color-warning-surface);
+    background-color: var(--_color-warning-surface);
   }
   .notice.danger {
     --_mark: var(--_color-danger-text);
-    background: var(--_color-danger-surface);
+    background-color: var(--_color-danger-surface);
   }
   .notice > svg {
     margin-block-start: 1px;

@@ -1,7 +1,8 @@
 import { html } from 'lit';
 import '../../src/define.ts';
 import type { PersonioLinkProvider } from '../../src/index.ts';
-import { consoleMessages, expect, fixture, until } from '../support/index.ts';
+import { sampleAccounts } from '../../src/testing/index.ts';
+import { consoleMessages, deepQueryAll, expect, fixture, settled, until } from '../support/index.ts';
 
 async function render(appearance: unknown): Promise<PersonioLinkProvider> {
   return fixture<PersonioLinkProvider>(
@@ -48,6 +49,25 @@ describe('An appearance', () => {
       expect(tokenOf(provider, name)).to.equal('');
     });
   }
+
+  // `CSS.supports` accepts whatever a variable may stand for.
+  it('loads no image that a color falls back to', async () => {
+    const image = 'var(--unset, url("/test/styles/beacon.png"))';
+    const colors = ['color-accent', 'color-background', 'color-surface', 'color-surface-muted'];
+    const provider = await fixture<PersonioLinkProvider>(
+      html`<personio-link-provider
+        theme="light"
+        .appearance=${Object.fromEntries(colors.map((name) => [name, image]))}
+      >
+        <personio-link-form></personio-link-form>
+        <linked-accounts-list .accounts=${Object.values(sampleAccounts)}></linked-accounts-list>
+      </personio-link-provider>`,
+    );
+    await settled(provider);
+    const elements = [provider, ...deepQueryAll(provider, '*')];
+    const images = elements.map((element) => getComputedStyle(element).backgroundImage);
+    expect(images.filter((loaded) => loaded !== 'none')).to.deep.equal([]);
+  });
 
   it('accepts every kind of value, and what refers to properties of the page', async () => {
     const warnings = consoleMessages('warn');

@@ -22,7 +22,7 @@ export const inviteStyles = css`
     padding-inline: calc(3 * var(--_space));
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);
-    background: var(--_color-surface-muted);
+    background-color: var(--_color-surface-muted);
     color: var(--_color-surface-text);
     font-size: var(--_font-size-input);
     text-overflow: ellipsis;

@@ -107,7 +107,7 @@ export const styles = css`
     inline-size: 100%;
     block-size: 0.75em;
     border-radius: 3px;
-    background: color-mix(in srgb, currentcolor 10%, transparent);
+    background-color: color-mix(in srgb, currentcolor 10%, transparent);
     content: '';
     translate: 0 calc((var(--_line) - 100%) / 2);
   }
@@ -229,7 +229,7 @@ export const styles = css`
     padding-inline: calc(3 * var(--_space));
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);
-    background: var(--_color-surface);
+    background-color: var(--_color-surface);
     color: var(--_color-surface-text);
     font: inherit;
     font-size: var(--_font-size-input);

@@ -43,7 +43,7 @@ export const styles = css`
     padding-inline: calc(3 * var(--_space));
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);
-    background: var(--_color-surface);
+    background-color: var(--_color-surface);
     color: var(--_color-surface-text);
     font: inherit;
     font-size: var(--_font-size-input);
@@ -71,7 +71,7 @@ export const styles = css`
     }
   }
   input:read-only {
-    background: var(--_color-surface-muted);
+    background-color: var(--_color-surface-muted);
   }
   /* Edge's own reveal button would appear beside ours. */
   input::-ms-reveal {
@@ -166,14 +166,14 @@ export const styles = css`
     block-size: 6px;
     margin: 5px;
     border-radius: 50%;
-    background: var(--_color-control-border);
+    background-color: var(--_color-control-border);
   }
   .current {
     color: var(--_color-surface-text);
     font-weight: var(--_font-weight-strong);
   }
   .current .dot::before {
-    background: var(--_color-accent-text);
+    background-color: var(--_color-accent-text);
   }
   .spinner {
     inline-size: 16px;

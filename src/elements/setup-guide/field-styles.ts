@@ -55,7 +55,7 @@ export const fieldStyles = css`
     }
     input[type='checkbox']:checked {
       border-color: var(--_color-success-text);
-      background: var(--_color-success-text);
+      background-color: var(--_color-success-text);
     }
     input[type='checkbox']:checked::before {
       content: '';
@@ -75,7 +75,7 @@ export const fieldStyles = css`
     align-items: center;
   }
   code {
-    background: var(--_color-surface-muted);
+    background-color: var(--_color-surface-muted);
     color: var(--_color-surface-text);
     font-family: inherit;
     overflow-wrap: anywhere;
@@ -98,7 +98,7 @@ export const fieldStyles = css`
     padding: calc(2 * var(--_space)) calc(3 * var(--_space));
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);
-    background: var(--_color-surface);
+    background-color: var(--_color-surface);
     color: var(--_color-surface-text);
     font: inherit;
     resize: vertical;
@@ -142,7 +142,7 @@ export const fieldStyles = css`
     padding: 0 calc(3 * var(--_space));
     border: 1px solid var(--_color-control-border);
     border-radius: var(--_radius);
-    background: var(--_color-surface);
+    background-color: var(--_color-surface);
     color: var(--_color-surface-text);
     font: inherit;
     font-size: var(--_font-size-input);

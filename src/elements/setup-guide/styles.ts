@@ -113,7 +113,7 @@ const layout = css`
   }
   [aria-current] .number {
     border-color: var(--_color-accent-border);
-    background: var(--_color-accent);
+    background-color: var(--_color-accent);
     color: var(--_color-on-accent);
   }
 

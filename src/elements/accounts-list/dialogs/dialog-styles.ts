@@ -8,7 +8,7 @@ export const dialogStyles = css`
     padding: min(6 * var(--_space), 5vw);
     border: 1px solid var(--_color-border);
     border-radius: calc(2 * var(--_radius));
-    background: var(--_color-surface);
+    background-color: var(--_color-surface);
     color: var(--_color-surface-text);
     box-shadow: 0 12px 40px rgb(0 0 0 / 0.24);
   }

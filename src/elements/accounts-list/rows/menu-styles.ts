@@ -16,7 +16,7 @@ export const menuStyles = css`
     overflow: auto;
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
-    background: var(--_color-surface);
+    background-color: var(--_color-surface);
     color: var(--_color-surface-text);
     box-shadow: 0 4px 16px rgb(0 0 0 / 0.16);
   }

@@ -96,7 +96,7 @@ export const rowStyles = css`
     color: var(--_color-text-muted);
   }
   tbody button.icon:is(:hover, [aria-expanded='true']) {
-    background: var(--_color-surface-muted);
+    background-color: var(--_color-surface-muted);
     color: inherit;
   }
   tbody button.icon svg {

@@ -8,7 +8,7 @@ import { frame } from './frame.ts';
 export const styles = css`
   ${frame}
   .picture {
-    background: var(--_color-surface);
+    background-color: var(--_color-surface);
     color: var(--_color-surface-text);
     line-height: 1.25;
     overflow-wrap: anywhere;
@@ -30,7 +30,7 @@ export const styles = css`
     max-inline-size: 100%;
     block-size: 8px;
     border-radius: 4px;
-    background: color-mix(in srgb, currentcolor 14%, transparent);
+    background-color: color-mix(in srgb, currentcolor 14%, transparent);
   }
   .mock-short {
     inline-size: 48px;
@@ -61,7 +61,7 @@ export const styles = css`
     border-radius: var(--_radius);
   }
   .mock-button {
-    background: var(--_color-surface-muted);
+    background-color: var(--_color-surface-muted);
     font-weight: var(--_font-weight-strong);
   }
   .mock-field {
@@ -108,7 +108,7 @@ export const styles = css`
     inline-size: 16em;
     padding: calc(2 * var(--_space)) calc(3 * var(--_space)) 0 calc(2 * var(--_space));
     border-inline-end: 1px solid var(--_color-border);
-    background: var(--_color-surface-muted);
+    background-color: var(--_color-surface-muted);
   }
   .mock-folded {
     inline-size: auto;
@@ -126,7 +126,7 @@ export const styles = css`
   }
   .mock-entry.mock-spot {
     margin-block: var(--_space);
-    background: var(--_color-surface);
+    background-color: var(--_color-surface);
     font-weight: var(--_font-weight-strong);
   }
   .mock-content {
@@ -161,7 +161,7 @@ export const styles = css`
     display: grid;
     block-size: 100%;
     padding: calc(3 * var(--_space));
-    background: color-mix(in srgb, currentcolor 8%, transparent);
+    background-color: color-mix(in srgb, currentcolor 8%, transparent);
   }
   .mock-dialog,
   .mock-form,
@@ -172,7 +172,7 @@ export const styles = css`
   .mock-form {
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
-    background: var(--_color-surface);
+    background-color: var(--_color-surface);
   }
   .mock-dialog {
     display: grid;
@@ -222,7 +222,7 @@ export const styles = css`
   }
   .mock-current .mock-disc {
     border-color: transparent;
-    background: var(--_color-surface-text);
+    background-color: var(--_color-surface-text);
     color: var(--_color-surface);
   }
   .mock-body {
