@@ -65,6 +65,12 @@ describe('the credential inputs of <personio-link-form>', () => {
     expect(secret(form).value).to.equal('•••••');
   });
 
+  it('are excluded from spell checking, which may run on a server, and so is the name', async () => {
+    const form = await open();
+    const fields = [getByLabel(form, 'Client ID'), secret(form), getByLabel(form, /^Name for this account/)];
+    expect(fields.map(({ spellcheck }) => spellcheck)).to.deep.equal([false, false, false]);
+  });
+
   it('are unmarked by the attribute allow-password-managers, but not by its value "false"', async () => {
     const allowed = await open(html`<personio-link-form allow-password-managers></personio-link-form>`);
     expect(namesOf(managers, secret(allowed))).to.deep.equal([]);

@@ -137,6 +137,7 @@ function renameTemplate({ account, activity }: AccountRow, view: RowView): Templ
       type="text"
       maxlength="200"
       autocomplete="off"
+      spellcheck="false"
       dir="auto"
       aria-label=${name(accountName(account))}
       aria-describedby=${view.nameIsSecret ? 'name-problem' : nothing}

@@ -112,6 +112,7 @@ export function labelTemplate(view: FormView): TemplateResult {
         type="text"
         maxlength="200"
         autocomplete="off"
+        spellcheck="false"
         ?required=${labelField === 'required'}
         aria-describedby=${describedBy}
         aria-invalid=${invalid}
