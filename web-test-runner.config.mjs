@@ -5,6 +5,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
 import { findEngine, installCommand, wantedEngines } from './scripts/browsers.ts';
 import { browserTestFiles } from './scripts/test-files.ts';
+import { freePort } from './test/support/free-port.ts';
 import { countingReporter } from './test/support/web-test-runner/counting-reporter.ts';
 import { demoPages } from './test/support/web-test-runner/demo-pages.ts';
 import { prebundledPackages } from './test/support/web-test-runner/prebundled-packages.ts';
@@ -47,6 +48,8 @@ async function launch(engine) {
 const backends = testBackends();
 
 export default {
+  // Two runs may start at the same time, and would choose the same one.
+  port: await freePort(),
   files: browserTestFiles(),
   nodeResolve: {
     exportConditions: ['browser', 'production'],

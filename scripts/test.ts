@@ -1,31 +1,33 @@
 /**
- * `npm test`: all checks, in two lanes side by side. The last line says how many tests passed and failed.
+ * `npm test`: all checks, two at a time. The last line says how many tests passed and failed.
  *
- * - `npm test -- types node` runs phases by name; `ENGINES=chromium,firefox` selects browsers.
+ * - `npm test -- types node` runs phases by name, `browsers` all engines; `ENGINES=chromium,firefox` selects some.
  * - `npm test -- test/server test/demo.browser.test.ts` runs the tests in folders and files.
  * - `npm test -- --watch test/domain` runs them again on every change, in Chromium if `ENGINES` is not set.
  *
  * Hand-written because task runners (wireit, concurrently) cannot add up the tests of Node's and of Web Test Runner.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findEngine, installCommand, wantedEngines } from './browsers.ts';
-import { addCounts, countsFileVariable, readCounts, type Counts, type CountsByName } from './counts.ts';
+import { engineNames, findEngine, installCommand, wantedEngines, type EngineName } from './browsers.ts';
+import { addCounts, countsFileVariable, readCounts, type Counts } from './counts.ts';
 import { environment } from './run.ts';
 import { browserTestFiles, needsBuild, nodeTestFiles } from './test-files.ts';
 
 interface Phase {
   readonly name: string;
   readonly title: string;
-  readonly run: () => Promise<CountsByName>;
+  /** The phases that have to end before, where they are selected. */
+  readonly after: readonly string[];
+  readonly run: () => Promise<Counts>;
 }
 
 interface Result {
-  readonly title: string;
-  readonly counts: CountsByName;
+  readonly phase: Phase;
+  readonly counts: Counts;
   readonly seconds: number;
 }
 
@@ -37,27 +39,37 @@ const folder = mkdtempSync(join(tmpdir(), 'personio-link-test-'));
 const { watch, phaseNames, paths } = parseArguments(process.argv.slice(2));
 const nodeFiles = nodeTestFiles(paths);
 const browserFiles = browserTestFiles(paths);
-/** Browser tests open the built demo, and Node's test the built package. */
-const built = Promise.withResolvers<true>();
-/** Browsers and Postgres, which are installed while the first checks run. */
-let programs: Promise<unknown> | undefined;
 let streamsOutput = false;
 
-/** The lanes take about as long as each other on two cores; the browsers, most of all WebKit, share theirs with nothing. */
-const lanes: readonly (readonly Phase[])[] = [
-  [
-    phase('build', 'Build', 'npm', 'run', 'build', '--silent'),
-    phase('demo', 'Demo', 'vite', 'build', '--config', 'demo/vite.config.ts'),
-    phase('types', 'Type check', 'tsc', '--project', '.'),
-    phase('eslint', 'Lint', 'eslint', '.'),
-    phase('imports', 'Import layers', 'depcruise', 'src', '--config', '.dependency-cruiser.js'),
-    phase('prettier', 'Format', 'prettier', '--check', '--log-level', 'warn', '.'),
-    phase('knip', 'Unused code', 'knip'),
-    phase('generated', 'Generated files', 'node', 'scripts/analyze.ts', '--check'),
-    phase('storybook', 'Storybook', 'storybook', 'build', '--loglevel', 'error', '--disable-telemetry'),
-    { name: 'node', title: 'Node tests', run: runNodeTests },
-  ],
-  [{ name: 'browsers', title: 'Browser tests', run: runBrowserTests }],
+/** On two cores, a third phase would take time from a browser, which renders in software. */
+const maxRunning = 2;
+
+/** Two run at a time, each the first that can. The longest come first, so that the last two end at about the same time. */
+const phases: readonly Phase[] = [
+  check('build', 'Build', [], ['npm', 'run', 'build', '--silent']),
+  // Browsers and Postgres. Where they are missing, this takes a minute.
+  check('install', 'Programs', [], ['node', 'scripts/install.ts']),
+  check('demo', 'Demo', ['build'], ['vite', 'build', '--config', 'demo/vite.config.ts']),
+  // Browser tests open the built demo, and Node's test the built package.
+  { name: 'node', title: 'Node tests', after: ['demo', 'install'], run: runNodeTests },
+  ...engineNames.toReversed().map((engine) => ({
+    name: engine,
+    title: `Browser tests: ${engine}`,
+    after: ['demo', 'install'],
+    run: () => runBrowserTests(engine),
+  })),
+  check('eslint', 'Lint', ['build'], ['eslint', '.']),
+  check('types', 'Type check', ['build'], ['tsc', '--project', '.']),
+  check('prettier', 'Format', [], ['prettier', '--check', '--log-level', 'warn', '.']),
+  check(
+    'storybook',
+    'Storybook',
+    ['build'],
+    ['storybook', 'build', '--loglevel', 'error', '--disable-telemetry'],
+  ),
+  check('generated', 'Generated files', ['build'], ['node', 'scripts/analyze.ts', '--check']),
+  check('knip', 'Unused code', ['build'], ['knip']),
+  check('imports', 'Import layers', ['build'], ['depcruise', 'src', '--config', '.dependency-cruiser.js']),
 ];
 
 if (watch) await watchTests();
@@ -79,101 +91,104 @@ function parseArguments(args: readonly string[]): {
 }
 
 /** A check is one test: its exit code. */
-function phase(name: string, title: string, program: string, ...args: readonly string[]): Phase {
-  return {
-    name,
-    title,
-    run: async () => {
-      const passed = await succeeds(program, args);
-      return { '': { passed: passed ? 1 : 0, failed: passed ? 0 : 1 } };
-    },
-  };
+function check(
+  name: string,
+  title: string,
+  after: readonly string[],
+  [program = '', ...args]: readonly string[],
+): Phase {
+  return { name, title, after, run: async () => countExitCode(await succeeds(program, args)) };
 }
 
 function isSelected({ name }: Phase): boolean {
+  const isEngine = (engineNames as readonly string[]).includes(name);
+  if (isEngine && !(wantedEngines() as readonly string[]).includes(name)) return false;
   if (phaseNames.length + paths.length === 0 || phaseNames.includes(name)) return true;
-  if (paths.length === 0) return false;
+  if (isEngine && phaseNames.includes('browsers')) return true;
+  if (paths.length === 0 && name !== 'install') return false;
   switch (name) {
     case 'node':
       return nodeFiles.length > 0;
-    case 'browsers':
-      return browserFiles.length > 0;
+    case 'install':
+      return phases.some((phase) => phase.after.includes(name) && isSelected(phase));
+    case 'build':
+    case 'demo':
+      return [...nodeFiles, ...browserFiles].some(needsBuild);
     default:
-      return ['build', 'demo'].includes(name) && [...nodeFiles, ...browserFiles].some(needsBuild);
+      return isEngine && browserFiles.length > 0;
   }
 }
 
 async function runPhases(): Promise<number> {
-  const all = lanes.flat();
-  const unknown = phaseNames.filter((name) => !all.some((phase) => phase.name === name));
-  if (unknown.length > 0) {
-    throw new Error(
-      `No such phase: ${unknown.join(', ')}. There are ${all.map(({ name }) => name).join(', ')}.`,
-    );
-  }
-  const selected = lanes.map((lane) => lane.filter(isSelected));
-  if (selected.flat().length === 0) throw new Error(`No test file in ${paths.join(', ')}.`);
-  streamsOutput = selected.flat().length === 1;
-  if (!selected.flat().some(({ name }) => ['build', 'demo'].includes(name))) built.resolve(true);
+  const known = [...phases.map(({ name }) => name), 'browsers'];
+  const unknown = phaseNames.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`No such phase: ${unknown.join(', ')}. There are ${known.join(', ')}.`);
+  const selected = phases.filter(isSelected);
+  if (selected.length === 0) throw new Error(`No test file in ${paths.join(', ')}.`);
+  streamsOutput = selected.filter(({ name }) => name !== 'install').length === 1;
 
-  const results = (await Promise.all(selected.map(runLane))).flat();
-  const rows = results.flatMap(({ title, counts, seconds }) =>
-    Object.entries(counts).map(([part, count]) => ({
-      title: part ? `${title}: ${part}` : title,
-      cells: [String(count.passed), String(count.failed), seconds.toFixed(0)],
-    })),
-  );
-  const width = Math.max(...rows.map(({ title }) => title.length));
+  const waiting = [...selected];
+  const running = new Map<Phase, Promise<unknown>>();
+  const results: Result[] = [];
+  while (waiting.length + running.size > 0) {
+    const unfinished = [...waiting, ...running.keys()].map(({ name }) => name);
+    const next =
+      running.size < maxRunning
+        ? waiting.find(({ after }) => !after.some((name) => unfinished.includes(name)))
+        : undefined;
+    if (next) {
+      waiting.splice(waiting.indexOf(next), 1);
+      running.set(
+        next,
+        runPhase(next).then((result) => {
+          results.push(result);
+          running.delete(next);
+        }),
+      );
+    } else await Promise.race(running.values());
+  }
+
+  const width = Math.max(...results.map(({ phase }) => phase.title.length));
   write(`\n${'Phase'.padEnd(width)}  passed  failed  seconds\n`);
-  for (const { title, cells } of rows)
-    write(`${title.padEnd(width)}  ${cells.map((cell) => cell.padStart(6)).join('  ')}\n`);
-  const { passed, failed } = addCounts(results.flatMap(({ counts }) => Object.values(counts)));
+  for (const { phase, counts, seconds } of results) {
+    const cells = [counts.passed, counts.failed, Math.round(seconds)].map((cell) => String(cell).padStart(6));
+    write(`${phase.title.padEnd(width)}  ${cells.join('  ')}\n`);
+  }
+  const { passed, failed } = addCounts(results.map(({ counts }) => counts));
   write(`\n${String(passed)} passed, ${String(failed)} failed\n`);
   return failed > 0 ? 1 : 0;
 }
 
-async function runLane(lane: readonly Phase[]): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  for (const phase of lane) {
-    const start = performance.now();
-    write(`▶ ${phase.title}\n`);
-    const counts = await phase.run().catch((error: unknown) => {
-      write(`${error instanceof Error ? error.message : String(error)}\n`);
-      return { '': { passed: 0, failed: 1 } };
-    });
-    const { passed, failed } = addCounts(Object.values(counts));
-    const seconds = (performance.now() - start) / 1000;
-    write(`■ ${phase.title}: ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)\n`);
-    // No test at all is a failure too.
-    results.push({
-      title: phase.title,
-      counts: passed + failed > 0 ? counts : { '': { passed, failed: 1 } },
-      seconds,
-    });
-    if (phase.name === 'demo') built.resolve(true);
-  }
-  built.resolve(true);
-  return results;
+async function runPhase(phase: Phase): Promise<Result> {
+  const start = performance.now();
+  write(`▶ ${phase.title}\n`);
+  const { passed, failed } = await phase.run().catch((error: unknown) => {
+    write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return { passed: 0, failed: 1 };
+  });
+  const seconds = (performance.now() - start) / 1000;
+  write(`■ ${phase.title}: ${String(passed)} passed, ${String(failed)} failed (${seconds.toFixed(0)} s)\n`);
+  // No test at all is a failure too.
+  return { phase, counts: passed + failed > 0 ? { passed, failed } : { passed, failed: 1 }, seconds };
 }
 
-async function runNodeTests(): Promise<CountsByName> {
-  await Promise.all([installPrograms(), built.promise]);
-  const report = join(folder, 'node-tests.tap');
+async function runNodeTests(): Promise<Counts> {
+  const file = join(folder, 'node-counts.json');
   const args = [
     ...nodeTestArguments(),
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-    ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
+    ...['--test-reporter=./test/support/counting-node-reporter.ts', '--test-reporter-destination=stdout'],
     ...nodeFiles,
   ];
-  // Each file is a process, and many start others: with the cache, they compile shared modules once.
   const succeeded = await succeeds('node', args, {
-    variables: { NODE_COMPILE_CACHE: join(folder, 'compiled') },
+    variables: {
+      [countsFileVariable]: file,
+      // Each file is a process, and many start others: with the cache, they compile shared modules once.
+      NODE_COMPILE_CACHE: join(folder, 'compiled'),
+    },
   });
-  const summary = readFileSync(report, 'utf8');
-  const [passed = 0, ...others] = ['pass', 'fail', 'cancelled', 'skipped', 'todo'].map((name) =>
-    Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(summary)?.[1]),
-  );
-  return { '': withExitCode({ passed, failed: others.reduce((sum, count) => sum + count, 0) }, succeeded) };
+  return withExitCode(readCounts(file), succeeded);
 }
 
 function nodeTestArguments(): readonly string[] {
@@ -181,25 +196,15 @@ function nodeTestArguments(): readonly string[] {
   return ['--test', ...(paths.length === 0 ? ['--test-global-setup=test/support/postgres-setup.ts'] : [])];
 }
 
-async function runBrowserTests(): Promise<CountsByName> {
-  await Promise.all([installPrograms(), built.promise]);
-  const wanted = wantedEngines();
-  const missing = wanted.filter((engine) => !findEngine(engine));
-  const present = wanted.filter((engine) => !missing.includes(engine));
-  if (missing.length > 0) write(`Not installed: ${missing.join(', ')}. Run: ${installCommand(missing)}\n`);
-  const file = join(folder, 'browser-counts.json');
-  const succeeded =
-    present.length > 0 &&
-    (await succeeds('web-test-runner', browserTestArguments(), {
-      variables: { [countsFileVariable]: file, ENGINES: present.join(',') },
-    }));
-  const found = readCounts(file);
-  // An engine without counts did not run.
-  const counts: Record<string, Counts> = Object.fromEntries(
-    wanted.map((engine) => [engine, found[engine] ?? { passed: 0, failed: 1 }]),
-  );
-  if (succeeded || addCounts(Object.values(counts)).failed > 0) return counts;
-  return { ...counts, 'the runner': { passed: 0, failed: 1 } };
+async function runBrowserTests(engine: EngineName): Promise<Counts> {
+  if (!findEngine(engine)) {
+    throw new Error(`${engine} is not installed. Install it: ${installCommand([engine])}`);
+  }
+  const file = join(folder, `${engine}-counts.json`);
+  const succeeded = await succeeds('web-test-runner', browserTestArguments(), {
+    variables: { [countsFileVariable]: file, ENGINES: engine },
+  });
+  return withExitCode(readCounts(file), succeeded);
 }
 
 function browserTestArguments(): readonly string[] {
@@ -230,13 +235,13 @@ async function watchTests(): Promise<void> {
   await Promise.allSettled(runs);
 }
 
-function installPrograms(): Promise<unknown> {
-  return (programs ??= succeeds('node', ['scripts/install.ts']));
-}
-
 /** Counts and exit code have to agree: a failure that no reporter counted is one. */
 function withExitCode(counts: Counts, succeeded: boolean): Counts {
   return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+function countExitCode(succeeded: boolean): Counts {
+  return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 interface ProgramOptions {
