@@ -57,7 +57,6 @@ export default {
   },
   browsers: await Promise.all(wantedEngines().map(launch)),
   staticLogging: true,
-  // One engine after another: two that render in software at once starve each other on two cores.
   concurrentBrowsers: 1,
   concurrency: 1,
   // They end what hangs. Each is many times what a slow machine needs.
@@ -74,7 +73,12 @@ export default {
     }),
     prebundledPackages({
       commonJs: ['react', 'react-dom', 'react-dom/client'],
-      modules: ['@tanstack/virtual-core', 'rrweb', '@sentry/browser', 'posthog-js/full/no-external'],
+      modules: [
+        ...['zod/mini', 'lit', '@lit/context'],
+        // All, because one that is left out would bring a second Lit.
+        ...globSync('lit/directives/*.js', { cwd: 'node_modules' }),
+        ...['@tanstack/virtual-core', 'rrweb', '@sentry/browser', 'posthog-js/full/no-external'],
+      ],
     }),
     backends.plugin,
     {
