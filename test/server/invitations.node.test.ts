@@ -725,6 +725,16 @@ describe('A request with the token of an invitation', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('does not show, in a retry, how the users of the tenant have named the account since', async () => {
+    const { invite, send } = createInvitationBackend();
+    const headers = bearer(await invite(), 'once');
+    const body = linkBody(sampleCredentials.allRights);
+    const linked = await send('POST', '/accounts', { headers, body });
+    await send('PATCH', `/accounts/${String(linked.body['id'])}`, { body: { label: 'Leaves us in June' } });
+    const retried = await send('POST', '/accounts', { headers, body });
+    assert.deepEqual([retried.status, retried.body], [201, linked.body]);
+  });
+
   it('leaves most verifications to the users of the tenant, however often one link is used', async () => {
     const { invite, send, link } = createInvitationBackend();
     const headers = bearer(await invite());

@@ -102,7 +102,9 @@ export function createResources(services: RouterServices, options: BodyOptions):
           const { label, ...linkRequest } = await readLink(authorized, options, ['link']);
           // Whoever has a leaked link must not choose what the tenant's users read in their list.
           const names = { label: invitation ? '' : label, linkedBy };
-          return jsonResponse(await linking.link(tenantId, linkRequest, names, invitation), 201);
+          const linked = await linking.link(tenantId, linkRequest, names, invitation);
+          // Nor read, in a retry, what they have called the account since.
+          return jsonResponse(invitation ? { ...linked, label: linked.clientId } : linked, 201);
         },
       },
     }),
