@@ -64,7 +64,7 @@ export async function startHost({
     ...(invites ? { invitations: { url: 'https://app.example.com/invitation' } } : {}),
     ...options,
     // Long enough for a response on a busy machine; `personio-timeout` waits for it.
-    personio: { baseUrl: simulator.url, timeoutMs: 1000, ...options.personio },
+    personio: { baseUrl: simulator.url, timeoutMs: 2000, ...options.personio },
   });
   const host: RunningServer = await listen(wrap(backend.fetch), 0);
   return {
