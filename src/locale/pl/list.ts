@@ -18,7 +18,7 @@ export const list: ListMessages = {
     actions: 'Działania',
   },
   linkedBy: (name) => `przez: ${name}`,
-  linkedByInvitation: (name) => `zaproszenie od: ${name}`,
+  linkedByInvitation: (name) => `na zaproszenie: ${name}`,
   byInvitation: 'na zaproszenie',
   neverChecked: 'Jeszcze nie',
   accessUnknown: 'Nieznany',
