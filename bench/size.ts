@@ -6,9 +6,9 @@
  * `npm run size` prints the table, `npm run size -- --why` what each page consists of. Needs `npm run build` before.
  * Hand-written because size-limit weighs a list of files or a bundle; what is loaded until idle is known in a browser only.
  */
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import puppeteer from 'puppeteer-core';
 import { chromiumOptions, linkAccount, startPageHost } from '../test/package/page-host.ts';
 import { buildPage, type BuiltPage } from './build-page.ts';
@@ -141,6 +141,12 @@ export async function measureLanguages(): Promise<readonly LanguagePartSize[]> {
   });
 }
 
+/** The file for script tags, with each encoding at its highest level, which is Brotli's default. */
+export function measureScriptTagFile(): Readonly<Record<'gzip' | 'brotli', number>> {
+  const code = readFileSync(new URL('../dist/cdn/personio-link.js', import.meta.url), 'utf8');
+  return { gzip: compressedSize(code), brotli: brotliCompressSync(code).length };
+}
+
 function compressedSize(code: string): number {
   return gzipSync(code, { level: 9 }).length;
 }
@@ -168,6 +174,8 @@ function printTable(sizes: readonly PageSize[], languages: readonly LanguagePart
       `${String(files.length)}${budget.files ? ` of ${String(budget.files)}` : ''}`,
     );
   for (const { language, part, bytes, budget } of languages) row(`${language}, ${part}`, bytes, budget);
+  for (const [encoding, bytes] of Object.entries(measureScriptTagFile()))
+    row(`file for script tags, ${encoding}`, bytes);
   if (!why) return;
   for (const { title, files, parts } of sizes) {
     process.stdout.write(`\n${title}: files\n`);

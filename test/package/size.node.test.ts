@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { languages } from '../../src/locale/registry.ts';
-import { measureLanguages, measurePages } from '../../bench/size.ts';
+import { measureLanguages, measurePages, measureScriptTagFile } from '../../bench/size.ts';
 
 const hosts = readFileSync(new URL('../../docs/hosts.md', import.meta.url), 'utf8');
 
@@ -24,6 +24,13 @@ describe('The size of a page', async () => {
       });
     }
   }
+});
+
+test('The size of the file for script tags is what docs/hosts.md says, to about 3 kB', () => {
+  const [, gzip, brotli] = /(\d+) kB gzipped, (\d+) kB with\s+Brotli/.exec(hosts) ?? [];
+  const measured = measureScriptTagFile();
+  assert.ok(Math.abs(Number(gzip) * 1000 - measured.gzip) < 3000, `${String(measured.gzip)} bytes gzipped`);
+  assert.ok(Math.abs(Number(brotli) * 1000 - measured.brotli) < 3000, `${String(measured.brotli)} bytes`);
 });
 
 describe('The size of a language', async () => {
