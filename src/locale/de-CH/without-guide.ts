@@ -1,11 +1,12 @@
 import { listIn } from '../de/list.ts';
 import { noticeIn } from '../de/notice.ts';
 import { withoutGuide as german } from '../de/without-guide.ts';
+import { numberFormat } from '../formats.ts';
 import { listAttributes, listRights } from '../list-rights.ts';
 import { mergeMessages } from '../merge.ts';
 import type { Messages, PartialMessages } from '../messages.ts';
 
-const number = new Intl.NumberFormat('de-CH');
+const number = numberFormat('de-CH');
 
 const modules: Messages['access']['modules'] = { ...german.access.modules, 'salary-bands': 'Lohnbänder' };
 

@@ -1,11 +1,12 @@
+import { listFormat, numberFormat, type NumberFormat } from '../formats.ts';
 import type { ListMessages } from '../list-messages.ts';
 import { timeUntil } from '../time-until.ts';
 
-const and = new Intl.ListFormat('de', { type: 'conjunction' });
+const and = listFormat('de');
 const until = timeUntil('de');
 
 /** With the numbers of a region. */
-export const listIn = (number: Intl.NumberFormat): ListMessages => ({
+export const listIn = (number: NumberFormat): ListMessages => ({
   title: 'Verknüpfte Konten',
   loading: 'Verknüpfte Konten werden geladen\u00a0…',
   columns: {
@@ -176,4 +177,4 @@ export const listIn = (number: Intl.NumberFormat): ListMessages => ({
   },
 });
 
-export const list = listIn(new Intl.NumberFormat('de'));
+export const list = listIn(numberFormat('de'));

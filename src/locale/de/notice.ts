@@ -1,7 +1,8 @@
+import { numberFormat, type NumberFormat } from '../formats.ts';
 import type { NoticeMessages } from '../notice-messages.ts';
 
 /** With the numbers of a region. */
-export const noticeIn = (number: Intl.NumberFormat): NoticeMessages => ({
+export const noticeIn = (number: NumberFormat): NoticeMessages => ({
   attention: (count) =>
     count === 1
       ? 'Bei 1 Personio-Konto besteht Handlungsbedarf'
@@ -11,4 +12,4 @@ export const noticeIn = (number: Intl.NumberFormat): NoticeMessages => ({
   dismissed: 'Hinweis ausgeblendet',
 });
 
-export const notice = noticeIn(new Intl.NumberFormat('de'));
+export const notice = noticeIn(numberFormat('de'));

@@ -1,7 +1,8 @@
+import { numberFormat } from '../formats.ts';
 import type { ListMessages } from '../list-messages.ts';
 import { timeUntil } from '../time-until.ts';
 
-const number = new Intl.NumberFormat('en');
+const number = numberFormat('en');
 const until = timeUntil('en');
 
 export const list: ListMessages = {

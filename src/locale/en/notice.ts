@@ -1,6 +1,7 @@
+import { numberFormat } from '../formats.ts';
 import type { NoticeMessages } from '../notice-messages.ts';
 
-const number = new Intl.NumberFormat('en');
+const number = numberFormat('en');
 
 export const notice: NoticeMessages = {
   attention: (count) =>

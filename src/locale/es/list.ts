@@ -1,11 +1,12 @@
+import { listFormat, numberFormat } from '../formats.ts';
 import type { ListMessages } from '../list-messages.ts';
 import { pluralOf } from '../plural.ts';
 import { timeUntil } from '../time-until.ts';
 
 const plural = pluralOf('es');
-const number = new Intl.NumberFormat('es');
-const and = new Intl.ListFormat('es', { type: 'conjunction' });
-const days = new Intl.NumberFormat('es', { style: 'unit', unit: 'day', unitDisplay: 'long' });
+const number = numberFormat('es');
+const and = listFormat('es');
+const days = numberFormat('es', { style: 'unit', unit: 'day', unitDisplay: 'long' });
 const until = timeUntil('es');
 
 export const list: ListMessages = {

@@ -1,8 +1,9 @@
+import { numberFormat } from '../formats.ts';
 import type { NoticeMessages } from '../notice-messages.ts';
 import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf('es');
-const number = new Intl.NumberFormat('es');
+const number = numberFormat('es');
 
 export const notice: NoticeMessages = {
   attention: (count) =>

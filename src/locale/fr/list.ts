@@ -1,11 +1,12 @@
+import { listFormat, numberFormat } from '../formats.ts';
 import type { ListMessages } from '../list-messages.ts';
 import { pluralOf } from '../plural.ts';
 import { timeUntil } from '../time-until.ts';
 
-const number = new Intl.NumberFormat('fr');
-const days = new Intl.NumberFormat('fr', { style: 'unit', unit: 'day', unitDisplay: 'long' });
+const number = numberFormat('fr');
+const days = numberFormat('fr', { style: 'unit', unit: 'day', unitDisplay: 'long' });
 const plural = pluralOf('fr');
-const and = new Intl.ListFormat('fr', { type: 'conjunction' });
+const and = listFormat('fr');
 
 const until = timeUntil('fr');
 

@@ -1,7 +1,8 @@
+import { numberFormat } from '../formats.ts';
 import type { NoticeMessages } from '../notice-messages.ts';
 import { pluralOf } from '../plural.ts';
 
-const number = new Intl.NumberFormat('fr');
+const number = numberFormat('fr');
 const plural = pluralOf('fr');
 
 export const notice: NoticeMessages = {

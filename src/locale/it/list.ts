@@ -1,11 +1,12 @@
+import { listFormat, numberFormat } from '../formats.ts';
 import type { ListMessages } from '../list-messages.ts';
 import { pluralOf } from '../plural.ts';
 import { timeUntil } from '../time-until.ts';
 
-const number = new Intl.NumberFormat('it');
-const days = new Intl.NumberFormat('it', { style: 'unit', unit: 'day', unitDisplay: 'long' });
+const number = numberFormat('it');
+const days = numberFormat('it', { style: 'unit', unit: 'day', unitDisplay: 'long' });
 const plural = pluralOf('it');
-const and = new Intl.ListFormat('it', { type: 'conjunction' });
+const and = listFormat('it');
 
 const until = timeUntil('it');
 

@@ -1,7 +1,8 @@
+import { numberFormat } from '../formats.ts';
 import type { NoticeMessages } from '../notice-messages.ts';
 import { pluralOf } from '../plural.ts';
 
-const number = new Intl.NumberFormat('it');
+const number = numberFormat('it');
 const plural = pluralOf('it');
 
 export const notice: NoticeMessages = {

@@ -1,9 +1,10 @@
+import { listFormat, numberFormat } from '../formats.ts';
 import type { ListMessages } from '../list-messages.ts';
 import { pluralOf } from '../plural.ts';
 import { timeUntil } from '../time-until.ts';
 
-const number = new Intl.NumberFormat('nl');
-const and = new Intl.ListFormat('nl', { type: 'conjunction' });
+const number = numberFormat('nl');
+const and = listFormat('nl');
 const plural = pluralOf('nl');
 const until = timeUntil('nl');
 

@@ -1,7 +1,8 @@
+import { numberFormat } from '../formats.ts';
 import type { NoticeMessages } from '../notice-messages.ts';
 import { pluralOf } from '../plural.ts';
 
-const number = new Intl.NumberFormat('nl');
+const number = numberFormat('nl');
 const plural = pluralOf('nl');
 
 export const notice: NoticeMessages = {

@@ -1,8 +1,9 @@
+import { numberFormat } from '../formats.ts';
 import type { ListMessages } from '../list-messages.ts';
 import { pluralOf } from '../plural.ts';
 import { timeUntil } from '../time-until.ts';
 
-const number = new Intl.NumberFormat('pl');
+const number = numberFormat('pl');
 const plural = pluralOf('pl');
 const until = timeUntil('pl');
 

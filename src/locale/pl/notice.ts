@@ -1,7 +1,8 @@
+import { numberFormat } from '../formats.ts';
 import type { NoticeMessages } from '../notice-messages.ts';
 import { pluralOf } from '../plural.ts';
 
-const number = new Intl.NumberFormat('pl');
+const number = numberFormat('pl');
 const plural = pluralOf('pl');
 
 export const notice: NoticeMessages = {

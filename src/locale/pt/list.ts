@@ -1,11 +1,12 @@
+import { listFormat, numberFormat } from '../formats.ts';
 import type { ListMessages } from '../list-messages.ts';
 import { pluralOf } from '../plural.ts';
 import { timeUntil } from '../time-until.ts';
 
 const plural = pluralOf('pt');
-const number = new Intl.NumberFormat('pt');
-const and = new Intl.ListFormat('pt', { type: 'conjunction' });
-const days = new Intl.NumberFormat('pt', { style: 'unit', unit: 'day', unitDisplay: 'long' });
+const number = numberFormat('pt');
+const and = listFormat('pt');
+const days = numberFormat('pt', { style: 'unit', unit: 'day', unitDisplay: 'long' });
 const until = timeUntil('pt-PT');
 
 export const list: ListMessages = {

@@ -1,8 +1,9 @@
+import { numberFormat } from '../formats.ts';
 import type { NoticeMessages } from '../notice-messages.ts';
 import { pluralOf } from '../plural.ts';
 
 const plural = pluralOf('pt');
-const number = new Intl.NumberFormat('pt');
+const number = numberFormat('pt');
 
 export const notice: NoticeMessages = {
   attention: (count) =>
