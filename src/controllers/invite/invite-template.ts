@@ -39,7 +39,7 @@ export function inviteTemplate(view: InviteView): TemplateResult {
     ${
       failure
         ? html`<div class="notice danger" role="group" tabindex="-1" aria-label=${failure.title} data-invite>
-            ${dangerIcon}
+            ${dangerIcon()}
             <strong>${failure.title}</strong>
             <p>${failure.advice}</p>
           </div>`

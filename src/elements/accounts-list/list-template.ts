@@ -135,7 +135,7 @@ function footerTemplate(state: LoadedAccounts, view: ListView): TemplateResult {
     ${
       view.unreadable > 0
         ? html`<p class="small muted unreadable">
-            ${infoIcon}<span>${list.unreadable(view.unreadable)}</span>
+            ${infoIcon()}<span>${list.unreadable(view.unreadable)}</span>
           </p>`
         : nothing
     }

@@ -12,7 +12,7 @@ export function noticeTemplate(
   const { title, advice } = errorText(error, messages);
   const traceId = 'traceId' in error ? error.traceId : undefined;
   return html`<div class="notice danger" part="notice">
-    ${dangerIcon}
+    ${dangerIcon()}
     <h3>${title}</h3>
     <p>${advice}</p>
     ${traceId ? html`<p class="small muted">${messages.errors.traceId}${messages.access.colon}<span class="mono">${traceId}</span></p>` : nothing}

@@ -102,7 +102,7 @@ function selectTemplate<Value extends string>(
       >
         ${values.map((value) => html`<option value=${value} ?selected=${value === selected}>${nameOf(value)}</option>`)}
       </select>
-      ${chevronIcon}
+      ${chevronIcon()}
     </span>
   </div>`;
 }
@@ -122,7 +122,7 @@ export function summaryTemplate(
   if (!isShown && (attention === 0 || rows.length < 2)) return nothing;
   const isAll = known !== undefined || (nextCursor === undefined && !isLoading(state, 'next'));
   return html`<p class="summary" part="summary">
-    ${warningIcon}
+    ${warningIcon()}
     <span
       >${isShown ? list.attention.shown : list.attention.summary(attention, known?.all ?? rows.length, isAll)}</span
     >

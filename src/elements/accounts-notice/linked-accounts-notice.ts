@@ -139,7 +139,7 @@ export class LinkedAccountsNotice extends LitElement {
       ${
         isShown
           ? html`<div class="notice warning" part="notice">
-              ${warningIcon}
+              ${warningIcon()}
               <p>
                 <span>${all.notice.attention(shown.count)}<span class="visually-hidden">&nbsp;</span></span>
                 ${this.href && isWebAddress(this.href) ? html`<a part="link" href=${this.href}>${all.notice.show}</a>` : nothing}
@@ -152,7 +152,7 @@ export class LinkedAccountsNotice extends LitElement {
                 title=${all.notice.dismiss}
                 @click=${() => this.#dismiss()}
               >
-                ${closeIcon}
+                ${closeIcon()}
               </button>
             </div>`
           : this.#isFocusedAfterDismissal && all

@@ -153,7 +153,7 @@ function noticeTemplate(
     tabindex="-1"
     data-notice
   >
-    ${icons[kind]}
+    ${icons[kind]()}
     <h2 id="notice-title">${title}</h2>
     <p id="notice-advice">${advice}</p>
     ${more}

@@ -29,7 +29,7 @@ function blockTemplate(view: GuideView, block: GuideBlock, id: string): Template
       </ul>`;
     case 'warning':
       return html`<div class="notice warning">
-        ${warningIcon}
+        ${warningIcon()}
         <p>${richText(block.text)}</p>
       </div>`;
     case 'picture':
@@ -151,7 +151,7 @@ function pageLinkTemplate(view: GuideView, address: string, id: string): Templat
       ${
         companyIsInvalid
           ? html`<p class="small problem" role="alert" id="${id}-problem">
-              ${dangerIcon}<span>${page.invalid}</span>
+              ${dangerIcon()}<span>${page.invalid}</span>
             </p>`
           : nothing
       }
@@ -190,7 +190,8 @@ export function missingTemplate(
   if (titles.length === 0 || !withoutDetails(blocks).some(({ type }) => type === 'access')) return nothing;
   const advice = view.lacksAllAttributes ? attributes.noneAdvice : isLinked ? limitedAdvice : missingAdvice;
   return html`<div class="notice ${isLinked ? 'warning' : 'danger'}" part="missing">
-    ${isLinked ? warningIcon : dangerIcon} ${titles.map((title) => html`<p><strong>${title}</strong></p>`)}
+    ${isLinked ? warningIcon() : dangerIcon()}
+    ${titles.map((title) => html`<p><strong>${title}</strong></p>`)}
     <p>${richText(advice)}</p>
   </div>`;
 }

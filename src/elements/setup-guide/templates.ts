@@ -175,7 +175,7 @@ function stepListTemplate({ content, messages: { guide }, state, steps, goTo }: 
                 @click=${() => goTo(id)}
               >
                 <span class="number ${done.includes(id) ? 'done' : ''}"
-                  >${done.includes(id) ? tickIcon : index + 1}</span
+                  >${done.includes(id) ? tickIcon() : index + 1}</span
                 >
                 <span class="name"
                   >${title}${done.includes(id) ? html` <span class="small muted">${guide.done}</span>` : nothing}</span
@@ -261,7 +261,7 @@ function completedTemplate(view: GuideView): TemplateResult {
       aria-describedby="completed-text"
       tabindex="-1"
     >
-      ${successIcon}
+      ${successIcon()}
       <h3 id="completed-title" aria-level=${view.headingLevel + 1}>${completed.title}</h3>
       <p id="completed-text">${completed.text}</p>
       <p class="actions">
@@ -287,7 +287,7 @@ function answersTemplate({ content }: GuideView): TemplateResult {
 /** In English only, because the messages are what could not be loaded. */
 export function failureTemplate(retry: () => void): TemplateResult {
   return html`<div class="notice danger" role="alert" lang="en" dir="ltr">
-    ${dangerIcon}
+    ${dangerIcon()}
     <p><strong>The instructions couldn’t be loaded</strong></p>
     <p>Check your internet connection and try again. If the problem persists, reload the page.</p>
     <p class="actions"><button part="button" type="button" @click=${retry}>Try again</button></p>

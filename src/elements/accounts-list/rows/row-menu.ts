@@ -52,7 +52,7 @@ export function menuButtonTemplate(
       toggleMenu(account, event.key === 'ArrowUp' ? 'last' : 'first');
     }}
   >
-    ${moreIcon}
+    ${moreIcon()}
   </button>`;
 }
 

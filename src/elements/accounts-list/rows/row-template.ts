@@ -158,7 +158,7 @@ function renameTemplate({ account, activity }: AccountRow, view: RowView): Templ
   </form>`;
 }
 
-const statusIcons: Readonly<Record<AccountStatus, TemplateResult>> = {
+const statusIcons: Readonly<Record<AccountStatus, () => TemplateResult>> = {
   active: successIcon,
   limited: warningIcon,
   'needs-relink': dangerIcon,
@@ -177,12 +177,12 @@ function statusTemplate(
   const { status, recoveredAt } = account;
   if (activity.type === 'pending' && activity.operation !== 'rename')
     return html`<span class="state" part="status"
-      >${pendingIcon}${list.actions[activity.operation].pending}</span
+      >${pendingIcon()}${list.actions[activity.operation].pending}</span
     >`;
   const hasRecovered =
     status === 'active' && recoveredAt !== undefined && now - Date.parse(recoveredAt) < recoveryShownMs;
   return html`<div>
-    <span class="state ${status}" part="status">${statusIcons[status]}${access.statuses[status]}</span>
+    <span class="state ${status}" part="status">${statusIcons[status]()}${access.statuses[status]}</span>
     ${
       hasRecovered
         ? html`<span class="recovered small muted"
@@ -265,7 +265,7 @@ function checkedTemplate(
   >`;
 }
 
-const noteIcons: Readonly<Record<RowNote['kind'], TemplateResult>> = {
+const noteIcons: Readonly<Record<RowNote['kind'], () => TemplateResult>> = {
   danger: dangerIcon,
   warning: warningIcon,
   unknown: unknownIcon,
@@ -278,7 +278,7 @@ function noteTemplate(
 ): TemplateResult {
   const { list, errors, access } = view.messages;
   return html`<div class="note ${kind}" part="note">
-    ${noteIcons[kind]}
+    ${noteIcons[kind]()}
     <div>
       <strong>${title}</strong>
       ${since ? html`<span class="since muted">${since}</span>` : nothing}

@@ -175,10 +175,10 @@ function fieldTemplate(
         readOnly: state.type === 'submitting',
       })}
       <div class="finding small" id="${id}-finding">
-        ${problem ? html`<p class="problem">${dangerIcon}<span>${problem} ${splitTemplate(view, field)}</span></p>` : nothing}
+        ${problem ? html`<p class="problem">${dangerIcon()}<span>${problem} ${splitTemplate(view, field)}</span></p>` : nothing}
         ${
           field === 'clientSecret' && fields.secretTimedOut
-            ? html`<p class="hint">${infoIcon}<span>${form.secretCleared}</span></p>`
+            ? html`<p class="hint">${infoIcon()}<span>${form.secretCleared}</span></p>`
             : nothing
         }
         ${field === 'label' || (problem && hasBoth(view, field)) ? nothing : hintTemplate(view, field)}
@@ -211,7 +211,7 @@ function hintTemplate(view: FormView, field: CredentialField): TemplateResult | 
   const { hint } = findingsOf(view)[field];
   // Of two swapped fields only the second offers to swap them.
   if (!hint || (hint === 'swapped' && field === 'clientId')) return nothing;
-  return html`<p class="hint">${infoIcon}<span>${form.hints[hint]} ${offer()}</span></p>`;
+  return html`<p class="hint">${infoIcon()}<span>${form.hints[hint]} ${offer()}</span></p>`;
 
   function offer(): TemplateResult | typeof nothing {
     const { fields } = view;

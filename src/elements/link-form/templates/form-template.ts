@@ -93,7 +93,7 @@ function stagesTemplate(stage: LinkStage, { stages, stageDone }: FormMessages): 
           class=${index === current ? 'current' : ''}
           aria-current=${index === current ? 'step' : nothing}
         >
-          ${index < current ? tickIcon : html`<span class="dot" aria-hidden="true"></span>`}${stages[name]}
+          ${index < current ? tickIcon() : html`<span class="dot" aria-hidden="true"></span>`}${stages[name]}
           ${index < current ? html`<span class="visually-hidden">${stageDone}</span>` : nothing}
         </li>`,
     )}

@@ -27,7 +27,7 @@ export function noticeTemplate(
       tabindex="-1"
       data-notice
     >
-      ${icons[kind]}
+      ${icons[kind]()}
       <h3 id="notice-title">${title}</h3>
       <div class="advice">
         <div class="advice" id="notice-advice">${advice}</div>
