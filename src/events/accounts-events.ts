@@ -1,10 +1,5 @@
 import type { HistoryPage, HistoryQuery } from '../domain/account-history.ts';
-import type {
-  AccountsPage,
-  AccountsQuery,
-  AccountsSummary,
-  LinkedAccount,
-} from '../domain/linked-account.ts';
+import type { AccountsPage, AccountsQuery, LinkedAccount } from '../domain/linked-account.ts';
 import type { LinkError } from '../domain/link-error.ts';
 import { RequestEvent } from './request-event.ts';
 
@@ -78,14 +73,6 @@ export class PersonioAccountHistoryRequestEvent extends RequestEvent<
   static readonly type = 'personio-account-history-request';
   constructor(detail: AccountRequestDetail) {
     super(PersonioAccountHistoryRequestEvent.type, detail);
-  }
-}
-
-/** Requests how many accounts there are in each status. */
-export class PersonioAccountsSummaryRequestEvent extends RequestEvent<undefined, AccountsSummary, undefined> {
-  static readonly type = 'personio-accounts-summary-request';
-  constructor() {
-    super(PersonioAccountsSummaryRequestEvent.type, undefined);
   }
 }
 

@@ -8,7 +8,6 @@ import type {
   PersonioAccountsFailedEvent,
   PersonioAccountsLoadedEvent,
   PersonioAccountsRequestEvent,
-  PersonioAccountsSummaryRequestEvent,
   PersonioAccountUnlinkedEvent,
   PersonioAccountUnlinkRequestEvent,
 } from './accounts-events.ts';
@@ -25,6 +24,7 @@ import type {
   PersonioLinkFailedEvent,
   PersonioLinkRequestEvent,
 } from './link-events.ts';
+import type { PersonioAccountsSummaryRequestEvent } from './summary-events.ts';
 
 /** Every event of the library by its name. All of them bubble and are composed. */
 export interface PersonioLinkEventMap {

@@ -1,8 +1,8 @@
 import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
 import { toLinkError } from '../../../domain/link-error.ts';
 import type { AccountsSummary } from '../../../domain/linked-account.ts';
-import { PersonioAccountsSummaryRequestEvent } from '../../../events/accounts-events.ts';
 import { sendRequest } from '../../../events/send-request.ts';
+import { PersonioAccountsSummaryRequestEvent } from '../../../events/summary-events.ts';
 import { parseAccountsSummary } from '../../../schema/parse-accounts-summary.ts';
 import type { AccountsHost } from './accounts-controller.ts';
 import type { RequestSource } from './operations.ts';
