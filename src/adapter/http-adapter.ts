@@ -3,15 +3,6 @@ import {
   formatEmployeeAttributes,
   type EmployeeAttributeRequirement,
 } from '../domain/employee-attributes.ts';
-import { linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
-import { parseUrl } from '../domain/parse-url.ts';
-import { warnOnce } from '../domain/report-once.ts';
-import {
-  isAccountId,
-  type AccountsPage,
-  type AccountsSummary,
-  type LinkedAccount,
-} from '../domain/linked-account.ts';
 import type { HistoryPage } from '../domain/account-history.ts';
 import type {
   Invitation,
@@ -19,66 +10,16 @@ import type {
   InvitationDraft,
   InvitationsPage,
 } from '../domain/invitation.ts';
-import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
-import { anySignal, timeoutSignal } from '../events/abort-signals.ts';
-import type { Call } from '../events/request-event.ts';
-import { endpointUrl } from './endpoint-url.ts';
-import { fromErrorResponse, reportResponse, type CallAddress } from './error-response.ts';
-import type { LinkAdapter } from './link-adapter.ts';
 import type { LinkDraft } from '../domain/link-draft.ts';
+import { linkError, toLinkError } from '../domain/link-error.ts';
+import { isAccountId, type AccountsPage, type LinkedAccount } from '../domain/linked-account.ts';
+import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
+import type { Call } from '../events/request-event.ts';
+import { HttpClient, type HttpAdapterOptions, type HttpMethod } from './http-client.ts';
+import type { LinkAdapter } from './link-adapter.ts';
+import { summarizeAccounts } from './summary-adapter.ts';
 
-/** The options of `createHttpAdapter`. */
-export interface HttpAdapterOptions {
-  /**
-   * The backend's base URL, absolute or relative to the page: `/api/personio`.
-   *
-   * - A `<base>` on another origin is ignored.
-   * - A query is kept. The path of a call is appended to a WordPress `rest_route`: `/index.php?rest_route=/acme/v1/personio`.
-   * - If a call is redirected, it is sent again with a slash at the end of its path, and without following the redirect:
-   *   so hosts that add slashes work.
-   */
-  readonly endpoint: string;
-  /**
-   * Headers for every request. A function is called for each request, so that it can renew a token.
-   *
-   * @default none
-   */
-  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
-  /**
-   * Whether to send cookies: `include` for a backend on another origin, which then has to allow the page's origin.
-   *
-   * @default 'same-origin'
-   */
-  readonly credentials?: RequestCredentials;
-  /**
-   * A CSRF token for every request except GET.
-   *
-   * @default none
-   */
-  readonly csrf?: {
-    /** @default 'X-CSRF-Token' */
-    readonly header?: string;
-    /** A function is called for each request. */
-    readonly token: string | (() => string | Promise<string>);
-  };
-  /**
-   * Milliseconds after which a request fails with the code `timeout`.
-   *
-   * @default 30000
-   */
-  readonly timeoutMs?: number;
-  /**
-   * Replaces the page's `fetch`.
-   *
-   * @default globalThis.fetch
-   */
-  readonly fetch?: typeof fetch;
-}
-
-const summaryPath = '/accounts/summary';
 const invitationsPath = '/invitations';
-
-type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * Creates an adapter for a backend that speaks the HTTP contract in `personio-link/openapi.yaml`.
@@ -134,7 +75,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
         },
         call,
       ) as Promise<HistoryPage>,
-    summarizeAccounts: (call) => sendOptional<AccountsSummary>('GET', summaryPath, call),
+    summarizeAccounts: (call) => summarizeAccounts(client, call),
     createInvitation: (draft, call) =>
       sendOptional<Invitation>('POST', invitationsPath, call, toInvitationBody(draft)),
     listInvitations: (call) => sendOptional<InvitationsPage>('GET', invitationsPath, call),
@@ -186,149 +127,4 @@ function formatAttributes(employeeAttributes: readonly EmployeeAttributeRequirem
   return employeeAttributes.length > 0
     ? { employeeAttributes: formatEmployeeAttributes(employeeAttributes) }
     : {};
-}
-
-interface HttpRequest {
-  readonly method: HttpMethod;
-  /** Below the endpoint, percent-encoded. */
-  readonly path: string;
-  readonly parameters?: URLSearchParams;
-  readonly body?: object | undefined;
-  /** Whether the contract lets a backend leave the route out. */
-  readonly isOptional?: boolean;
-}
-
-/** Sends requests to one backend. */
-class HttpClient {
-  readonly #options: HttpAdapterOptions;
-  /** Whether the backend's URLs end in a slash, as with `trailingSlash` in Next. Known after the first redirect. */
-  #slash = false;
-
-  constructor(options: HttpAdapterOptions) {
-    this.#options = options;
-  }
-
-  async send({ method, path, parameters, body, isOptional }: HttpRequest, call: Call): Promise<unknown> {
-    const { endpoint, credentials, timeoutMs, fetch: fetchWith, headers: own, csrf } = this.#options;
-    const { invitationToken } = call;
-    // Awaits functions only. Without any, the request is sent at once, before the element renders its new state.
-    const headers = prepareHeaders(typeof own === 'function' ? await own() : own, method, body, call);
-    if (invitationToken !== undefined) headers.set('Authorization', `Bearer ${invitationToken}`);
-    if (csrf && method !== 'GET')
-      setCsrfToken(headers, csrf.header, typeof csrf.token === 'function' ? await csrf.token() : csrf.token);
-    const timeout = timeoutSignal(timeoutMs ?? 30_000);
-    const init: RequestInit = {
-      method,
-      headers,
-      // With a token only the invitation counts, not who is signed in.
-      credentials: invitationToken === undefined ? (credentials ?? 'same-origin') : 'omit',
-      // The body may contain a secret: keep it away from caches and redirect targets.
-      cache: 'no-store',
-      redirect: 'manual',
-      referrerPolicy: 'no-referrer',
-      signal: anySignal([call.signal, timeout]),
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    };
-    const fetchUrl = async (slash: boolean): Promise<{ url: string; response: Response }> => {
-      const url = endpointUrl(endpoint, path, parameters ?? new URLSearchParams(), slash);
-      return { url, response: await (fetchWith ?? fetch)(onPageOrigin(url), init) };
-    };
-    try {
-      // Another request may change it meanwhile.
-      const slash = this.#slash;
-      let { url, response } = await fetchUrl(slash);
-      // Where it leads cannot be read. Most often to the same URL with a slash at its end, or without.
-      if (isRedirect(response)) {
-        ({ url, response } = await fetchUrl(!slash));
-        if (!isRedirect(response)) this.#slash = !slash;
-      }
-      if (isOptional && (await isMissingRoute(response, path))) throw linkError('not-configured');
-      return await readResponse(response, { method, url, path }, init);
-    } catch (thrown) {
-      throw timeout.aborted ? linkError('timeout') : fromFetchError(thrown);
-    }
-  }
-}
-
-function prepareHeaders(
-  own: HeadersInit | undefined,
-  method: HttpMethod,
-  body: object | undefined,
-  { idempotencyKey }: Call,
-): Headers {
-  const headers = new Headers(own ?? {});
-  headers.set('Accept', 'application/json');
-  if (body) headers.set('Content-Type', 'application/json');
-  if (method === 'POST' || method === 'PUT') headers.set('Idempotency-Key', idempotencyKey);
-  return headers;
-}
-
-function setCsrfToken(headers: Headers, name: string | undefined, token: unknown): void {
-  if (typeof token === 'string') headers.set(name ?? 'X-CSRF-Token', token);
-  else warnOnce('csrf.token is not a string: the request is sent without a CSRF token.');
-}
-
-/**
- * The URL relative to the page even if a `<base>` leads to another origin: injected by whoever can add markup to the page but no
- * script, it would take the credentials there.
- */
-function onPageOrigin(url: string): string {
-  const isWebPage = typeof document === 'object' && /^https?:$/.test(location.protocol);
-  return isWebPage && parseUrl(document.baseURI)?.origin !== location.origin
-    ? new URL(url, location.href).href
-    : url;
-}
-
-/** Browsers hide the status of a redirect that is not followed; Node does not. */
-function isRedirect({ type, status }: Response): boolean {
-  return type === 'opaqueredirect' || (status >= 300 && status < 400);
-}
-
-async function readResponse(response: Response, address: CallAddress, init: RequestInit): Promise<unknown> {
-  const { url } = address;
-  const { status } = response;
-  if (isRedirect(response)) {
-    warnOnce(
-      `${address.method} ${url.replace(/\?.*/, '')} was redirected, probably to a sign-in page. ` +
-        'Redirects are not followed, because the request may contain a secret.',
-    );
-    throw linkError('session-expired', { reason: 'redirected' });
-  }
-  if (status === 401 && init.credentials === 'same-origin' && isOtherOrigin(url))
-    warnOnce(
-      `${new URL(url, location.href).origin} responded 401. Cookies are not sent to another origin: set ` +
-        'credentials="include" beside the endpoint.',
-    );
-  if (!response.ok) throw await fromErrorResponse(response, address);
-  if (status === 204) return undefined;
-  const text = await response.text();
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    reportResponse(response, address, 'instead of JSON');
-    throw linkError('invalid-response');
-  }
-}
-
-/**
- * Whether a backend lacks a route: it responds without a problem document, unlike one that does not know the account, or takes
- * `summary` for the ID of an account.
- */
-async function isMissingRoute(response: Response, path: string): Promise<boolean> {
-  if (response.status !== 404 && response.status !== 405) return false;
-  const problem: unknown = await response
-    .clone()
-    .json()
-    .catch(() => undefined);
-  const { code } = toLinkError(problem);
-  return code === 'unexpected' || (code === 'account-not-found' && path === summaryPath);
-}
-
-function isOtherOrigin(url: string): boolean {
-  return typeof location === 'object' && new URL(url, location.href).origin !== location.origin;
-}
-
-/** The backend was not reached: a TypeError of `fetch` does not say why. */
-function fromFetchError(thrown: unknown): LinkError {
-  return thrown instanceof TypeError ? linkError('backend-unavailable') : toLinkError(thrown);
 }

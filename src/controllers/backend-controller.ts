@@ -1,6 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
-import { createHttpAdapter } from '../adapter/http-adapter.ts';
+import type { HttpAdapterOptions } from '../adapter/http-client.ts';
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
 import { AccountChanges } from '../context/account-changes.ts';
 import { backendContext, type BackendContext } from '../context/contexts.ts';
@@ -19,6 +19,8 @@ interface BackendHost extends LitElement {
   credentials?: RequestCredentials | undefined;
 }
 
+type CreateAdapter<Adapter> = (options: HttpAdapterOptions) => Adapter;
+
 /** Sends a request with a new event. `isEarly`: see `RequestOptions`. */
 type Send<Result> = (isEarly: boolean) => Promise<Result>;
 
@@ -29,17 +31,21 @@ interface SendOptions {
 }
 
 /** Resolves an element's backend: its own `adapter`, then its own `endpoint`, then the nearest provider's adapter. */
-export class BackendController implements ReactiveController {
+export class BackendController<OwnAdapter = LinkAdapter> implements ReactiveController {
   readonly #host: BackendHost;
   readonly #context: ContextConsumer<typeof backendContext, LitElement> | undefined;
   readonly #ownChanges = new AccountChanges();
-  readonly #http = new HttpAdapterCache();
+  readonly #http: HttpAdapterCache<OwnAdapter>;
   /** Each ends a wait for an adapter. */
   readonly #waits = new Set<() => void>();
 
-  /** @param onContextChange called when a provider is found or its adapter changes. */
-  constructor(host: BackendHost, onContextChange?: () => void) {
+  /**
+   * @param createAdapter creates the adapter for the host's own `endpoint`, so that an element contains only what it calls.
+   * @param onContextChange called when a provider is found or its adapter changes.
+   */
+  constructor(host: BackendHost, createAdapter: CreateAdapter<OwnAdapter>, onContextChange?: () => void) {
     this.#host = host;
+    this.#http = new HttpAdapterCache(createAdapter);
     this.#context = new ContextConsumer(host, {
       context: backendContext,
       subscribe: true,
@@ -49,7 +55,7 @@ export class BackendController implements ReactiveController {
     host.addController(this);
   }
 
-  get adapter(): LinkAdapter | undefined {
+  get adapter(): LinkAdapter | OwnAdapter | undefined {
     return this.#host.adapter ?? this.#http.get(this.#host) ?? this.#provided?.adapter;
   }
 
@@ -124,14 +130,19 @@ interface HttpSettings {
 const credentialModes: readonly unknown[] = ['same-origin', 'include', 'omit'] satisfies RequestCredentials[];
 
 /** Keeps one HTTP adapter until its settings change. */
-export class HttpAdapterCache {
+export class HttpAdapterCache<Adapter> {
+  readonly #create: CreateAdapter<Adapter>;
   #settings: HttpSettings | undefined;
-  #adapter: LinkAdapter | undefined;
+  #adapter: Adapter | undefined;
 
-  get({ endpoint, credentials }: HttpSettings): LinkAdapter | undefined {
+  constructor(create: CreateAdapter<Adapter>) {
+    this.#create = create;
+  }
+
+  get({ endpoint, credentials }: HttpSettings): Adapter | undefined {
     if (endpoint !== this.#settings?.endpoint || credentials !== this.#settings?.credentials) {
       this.#settings = { endpoint, credentials };
-      this.#adapter = endpoint ? createHttpAdapter({ endpoint, ...readCredentials(credentials) }) : undefined;
+      this.#adapter = endpoint ? this.#create({ endpoint, ...readCredentials(credentials) }) : undefined;
     }
     return this.#adapter;
   }

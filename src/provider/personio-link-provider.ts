@@ -8,6 +8,7 @@ import {
   type PropertyDeclarations,
 } from 'lit';
 import { AccountChanges } from '../context/account-changes.ts';
+import { createHttpAdapter } from '../adapter/http-adapter.ts';
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
 import { textAttribute } from '../dom/attributes.ts';
 import { HttpAdapterCache } from '../controllers/backend-controller.ts';
@@ -130,7 +131,7 @@ export class PersonioLinkProvider extends LitElement {
   appearance: Appearance | undefined;
 
   readonly #changes = new AccountChanges();
-  readonly #http = new HttpAdapterCache();
+  readonly #http = new HttpAdapterCache(createHttpAdapter);
   readonly #backend = new ContextProvider(this, {
     context: backendContext,
     initialValue: { adapter: undefined, changes: this.#changes },

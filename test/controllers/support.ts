@@ -1,5 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { LinkAdapter } from '../../src/index.ts';
+import { createHttpAdapter } from '../../src/adapter/http-adapter.ts';
 import { BackendController } from '../../src/controllers/backend-controller.ts';
 import { CustomStates } from '../../src/controllers/custom-states.ts';
 import { IntegrationController } from '../../src/controllers/integration-controller.ts';
@@ -14,7 +15,7 @@ export class TestHost extends LitElement {
   integrationName: unknown;
   company: unknown;
   contextChanges = 0;
-  readonly backend = new BackendController(this, () => (this.contextChanges += 1));
+  readonly backend = new BackendController(this, createHttpAdapter, () => (this.contextChanges += 1));
   readonly integration = new IntegrationController(this as never);
   readonly states = new CustomStates(this);
 

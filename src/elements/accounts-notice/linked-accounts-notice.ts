@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
+import { createSummaryAdapter } from '../../adapter/summary-adapter.ts';
 import type { AccountChanges } from '../../context/account-changes.ts';
 import { findProvider } from '../../context/find-provider.ts';
 import { AccountsRefresher } from '../../controllers/accounts-refresher.ts';
@@ -12,8 +13,8 @@ import { parseUrl } from '../../domain/parse-url.ts';
 import { warnOnce } from '../../domain/report-once.ts';
 import { textAttribute } from '../../dom/attributes.ts';
 import { sendRequest } from '../../events/send-request.ts';
-import { notice as messages } from '../../locale/en/notice.ts';
 import { PersonioAccountsSummaryRequestEvent } from '../../events/summary-events.ts';
+import { notice as messages } from '../../locale/en/notice.ts';
 import { parseAccountsSummary } from '../../schema/parse-accounts-summary.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
@@ -79,13 +80,13 @@ export class LinkedAccountsNotice extends LitElement {
   adapter: LinkAdapter | undefined;
 
   #state: NoticeState = { type: 'loading' };
-  readonly #backend = new BackendController(this, () => this.#subscribe());
+  readonly #backend = new BackendController(this, createSummaryAdapter, () => this.#subscribe());
   readonly #locale = new LocaleController(this, () => ({ notice: messages }));
   readonly #customStates = new CustomStates(this);
   readonly #dismissal = new Dismissal();
   #isFocusedAfterDismissal = false;
   /** Where the summary was loaded from; undefined before the first load. */
-  #loadedFrom: { readonly adapter: LinkAdapter | undefined } | undefined;
+  #loadedFrom: { readonly adapter: object | undefined } | undefined;
   #request: AbortController | undefined;
   #subscription: { readonly changes: AccountChanges; readonly unsubscribe: () => void } | undefined;
 

@@ -7,6 +7,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import { createHttpAdapter } from '../../adapter/http-adapter.ts';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { localeContext } from '../../context/contexts.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
@@ -124,7 +125,7 @@ export class PersonioInvitation extends LitElement {
   readonly #locale = new LocaleController(this, () => ({ access, errors, invitation }), {
     overrides: () => this.messages,
   });
-  readonly #invitation = new InvitationController(this, new BackendController(this));
+  readonly #invitation = new InvitationController(this, new BackendController(this, createHttpAdapter));
   readonly #customStates = new CustomStates(this);
   #focusesNotice = false;
 

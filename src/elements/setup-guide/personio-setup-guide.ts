@@ -173,7 +173,7 @@ export class PersonioSetupGuide extends LitElement {
     },
     { withGuide: true },
   );
-  // Not a `BackendController`, which has the HTTP adapter: a guide has no backend of its own.
+  // Not a `BackendController`: a guide has no endpoint of its own.
   readonly #backend = new ContextConsumer(this, { context: backendContext, subscribe: true });
   readonly #invite = new InviteLoader(this, {
     adapter: () => this.#provided?.adapter,

@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { createHttpAdapter } from '../../../adapter/http-adapter.ts';
 import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
 import type { AccountChange, AccountChanges } from '../../../context/account-changes.ts';
 import { findUnderProvider } from '../../../context/find-under-provider.ts';
@@ -95,7 +96,7 @@ export class AccountsController implements ReactiveController {
   constructor(host: AccountsHost, options: AccountsControllerOptions) {
     this.#host = host;
     this.#options = options;
-    this.#backend = new BackendController(host, () => this.#subscribe());
+    this.#backend = new BackendController(host, createHttpAdapter, () => this.#subscribe());
     this.#countdown = new Countdown(host);
     this.#store = new AccountsStore({
       loadPage: async (query, signal) => {
