@@ -21,10 +21,19 @@ const { 'personio-link': designTokens } = (await response.json()) as {
 };
 const colors = Object.entries(designTokens).filter(([, { $type }]) => $type === 'color');
 
-/** What the browser computes for each color token, as red, green, blue and alpha. */
-async function computeColors(scheme: string): Promise<ReadonlyMap<string, readonly number[]>> {
+async function createHost(scheme: string, accent: string): Promise<HTMLElement> {
   const host = await fixture<HTMLElement>(html`<div></div>`);
   host.style.colorScheme = scheme;
+  if (accent) host.style.setProperty('--personio-link-color-accent', accent);
+  return host;
+}
+
+/** What the browser computes for each color token, as red, green, blue and alpha. */
+async function computeColors(
+  scheme: string,
+  accent: string,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const host = await createHost(scheme, accent);
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   const rules = colors.map(([name]) => `#${name} { color: color(from var(--_${name}) srgb r g b / alpha) }`);
@@ -55,16 +64,29 @@ function valueOf({ $value, $extensions }: DesignToken, scheme: string): Color {
 
 describe('The design tokens', () => {
   for (const scheme of ['light', 'dark']) {
-    it(`have the colors in tokens.json in ${scheme} mode`, async () => {
-      const computed = await computeColors(scheme);
-      expect(computed.size).to.be.greaterThan(20);
-      for (const [name, token] of colors) {
-        const { components, alpha = 1 } = valueOf(token, scheme);
-        for (const [index, component] of [...components, alpha].entries())
-          expect(computed.get(name)?.[index], name).to.be.closeTo(component, 0.006);
-      }
-    });
+    for (const accent of ['', 'light-dark(#2b50c8, #9db6ff)']) {
+      const palette = accent ? 'computed from the default accent' : 'without a palette';
+      it(`have the colors in tokens.json in ${scheme} mode, ${palette}`, async () => {
+        const computed = await computeColors(scheme, accent);
+        expect(computed.size).to.be.greaterThan(20);
+        for (const [name, token] of colors) {
+          const { components, alpha = 1 } = valueOf(token, scheme);
+          for (const [index, component] of [...components, alpha].entries())
+            expect(computed.get(name)?.[index], name).to.be.closeTo(component, 0.006);
+        }
+      });
+    }
   }
+
+  it('are computed from each other only if a color is set', async () => {
+    const isComputed = async (accent: string): Promise<boolean> => {
+      const host = await createHost('light', accent);
+      host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [tokens.styleSheet ?? new CSSStyleSheet()];
+      return getComputedStyle(host).getPropertyValue('--_color-success-text').includes('xyz-d65');
+    };
+    expect(await isComputed('')).to.equal(false);
+    expect(await isComputed('#7a1fa2')).to.equal(true);
+  });
 
   it('follow the density, with a height of at least 24 pixels for controls', async () => {
     const provider = await fixture<PersonioLinkProvider>(
