@@ -481,7 +481,7 @@ describe('Postgres database', () => {
     const { send, link } = createTestBackend({ store });
     const first = await link(allRights);
     assert.equal((await cut()).rowCount, 1);
-    const deadline = Date.now() + 5000;
+    const deadline = Date.now() + 60_000;
     while ((await send('GET', '/accounts')).status !== 200) assert.ok(Date.now() < deadline);
 
     const locker = await database.pool.connect();
