@@ -9,7 +9,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { engineNames, findEngine, installCommand, wantedEngines, type EngineName } from './browsers.ts';
@@ -192,8 +192,14 @@ async function runNodeTests(): Promise<Counts> {
 }
 
 function nodeTestArguments(): readonly string[] {
-  // One Postgres for all files. Without it, each file that needs one starts its own.
-  return ['--test', ...(paths.length === 0 ? ['--test-global-setup=test/support/postgres-setup.ts'] : [])];
+  return [
+    '--test',
+    // By default, one less than there are cores. With two files at a time, one uses the core while another waits for a
+    // process, a browser or a timer.
+    `--test-concurrency=${String(Math.max(2, availableParallelism() - 1))}`,
+    // One Postgres for all files. Without it, each file that needs one starts its own.
+    ...(paths.length === 0 ? ['--test-global-setup=test/support/postgres-setup.ts'] : []),
+  ];
 }
 
 async function runBrowserTests(engine: EngineName): Promise<Counts> {
