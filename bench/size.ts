@@ -30,22 +30,22 @@ interface PageSize {
 
 /**
  * Budgets are what was measured, rounded up, so that growth is a decision: whoever raises one says what it pays for. What the
- * notice consists of: stories/decisions/0027-the-notice-is-20-kb.md.
+ * notice consists of: stories/decisions/0027-the-notice-is-19-kb.md.
  */
 const pages: readonly {
   readonly title: string;
   readonly tags: readonly string[];
   readonly budget: Budget;
 }[] = [
-  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_100 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 54_500 } },
-  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 20_300 } },
+  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_200 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 54_700 } },
+  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_800 } },
   { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_100 } },
   { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 64_900 } },
   {
     title: 'guide, form, list and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 99_900, files: 12 },
+    budget: { bytes: 100_300, files: 12 },
   },
 ];
 
