@@ -19,6 +19,7 @@ const members: Partial<Readonly<Record<LinkErrorCode, Readonly<Record<string, Js
   },
   'rate-limited': {
     retryAfterSeconds: { type: 'integer', minimum: 0, description: 'Seconds to wait before retrying.' },
+    'traceId?': traceId,
   },
   'already-linked': {
     'accountId?': { type: 'string', description: 'The account that already has the client ID.' },

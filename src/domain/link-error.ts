@@ -10,7 +10,7 @@ interface ErrorData {
   'missing-access': { readonly missing: readonly ModuleAccess[] };
   'already-linked': { readonly accountId?: string };
   'account-not-found': object;
-  'rate-limited': { readonly retryAfterSeconds: number };
+  'rate-limited': { readonly retryAfterSeconds: number; readonly traceId?: string };
   'personio-unavailable': { readonly traceId?: string };
   'backend-unavailable': object;
   timeout: object;
@@ -112,7 +112,10 @@ function fromRecord(code: LinkErrorCode, record: Record<string, unknown>): LinkE
     case 'missing-access':
       return linkError(code, { missing: readAccess(record['missing']) });
     case 'rate-limited':
-      return linkError(code, { retryAfterSeconds: readSeconds(record['retryAfterSeconds']) });
+      return linkError(code, {
+        retryAfterSeconds: readSeconds(record['retryAfterSeconds']),
+        ...readTraceId(record),
+      });
     case 'already-linked': {
       const accountId = readText(record['accountId'], accountIdShape);
       return linkError(code, accountId ? { accountId } : {});
@@ -135,10 +138,8 @@ function fromRecord(code: LinkErrorCode, record: Record<string, unknown>): LinkE
       return linkError(code, { reason });
     }
     case 'invalid-credentials':
-    case 'personio-unavailable': {
-      const traceId = readText(record['traceId'], traceIdShape);
-      return linkError(code, traceId ? { traceId } : {});
-    }
+    case 'personio-unavailable':
+      return linkError(code, readTraceId(record));
     default:
       return linkError(code);
   }
@@ -173,6 +174,11 @@ function asRecord(value: unknown): Record<string, unknown> {
 /** IDs are shown and logged: free text, which may repeat user input, is rejected. */
 const traceIdShape = /^[\w.:-]{1,128}$/;
 const accountIdShape = /^[\w.:-]{1,256}$/;
+
+function readTraceId(record: Record<string, unknown>): { readonly traceId?: string } {
+  const traceId = readText(record['traceId'], traceIdShape);
+  return traceId ? { traceId } : {};
+}
 
 function readText(value: unknown, shape: RegExp): string | undefined {
   return typeof value === 'string' && shape.test(value) ? value : undefined;

@@ -33,15 +33,28 @@ describe('onCall', () => {
     }
   });
 
-  it('receives the trace id that the response has, so that the screen shows the same', async () => {
-    const { send, simulator, takeCalls } = createObserved();
-    simulator.faults.add({ kind: 'status', status: 503, path: '/v2/auth/token' });
-    const { body } = await send('POST', '/accounts', { body: linkBody(allRights) });
-    assert.match(String(body['traceId']), /^[\w-]+$/);
-    assert.deepEqual(takeCalls(), [
-      { method: 'POST', path: '/v2/auth/token', status: 503, attempt: 1, traceId: body['traceId'] },
-    ]);
-  });
+  for (const [status, path] of [
+    [503, '/v2/auth/token'],
+    [429, '/v2/auth/token'],
+    [503, '/v2/persons'],
+    [429, '/v2/persons'],
+    [404, '/v2/persons'],
+  ] as const) {
+    it(`receives the trace id that the response has after a ${status} of ${path}, so that the screen shows the same`, async () => {
+      const { send, simulator, takeCalls } = createObserved();
+      simulator.faults.add({ kind: 'status', status, path });
+      const { body } = await send('POST', '/accounts', { body: linkBody(allRights) });
+      const failed = takeCalls().at(-1);
+      assert.match(String(failed?.traceId), /^[0-9a-f]{32}$/);
+      assert.deepEqual(failed, {
+        method: failed?.method,
+        path,
+        status,
+        attempt: 1,
+        traceId: body['traceId'],
+      });
+    });
+  }
 
   it('counts the attempts of personioFetch, which sends a call again with a new token', async () => {
     const { link, backend, simulator, takeCalls } = createObserved();

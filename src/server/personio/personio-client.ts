@@ -34,6 +34,7 @@ export interface PersonioResponse {
   readonly status: number;
   /** The parsed JSON; `undefined` if it was not JSON. */
   readonly body: unknown;
+  readonly trace: Trace;
 }
 
 /**
@@ -56,9 +57,8 @@ export interface PersonioClient {
   invalidResponseError(path: string, response: PersonioResponse): LinkBackendError;
 }
 
-interface TracedResponse extends PersonioResponse {
+interface ReceivedResponse extends Omit<PersonioResponse, 'trace'> {
   readonly headers: Headers;
-  readonly trace: Trace;
 }
 
 /** Personio's id of a call, if it sent one. */
@@ -103,7 +103,7 @@ export function createPersonioClient(
     secrets: readonly string[],
     headersOfCall: Readonly<Record<string, string>>,
     init: RequestInit = {},
-  ): Promise<TracedResponse> => {
+  ): Promise<PersonioResponse> => {
     const { method = 'GET' } = init;
     const call = describeCall(method, path);
     const end = observe(method, path);
@@ -121,12 +121,14 @@ export function createPersonioClient(
     const trace = readTrace(body, secrets);
     end({ status, ...trace });
     if (status === 429) {
-      throw new LinkBackendError(linkError('rate-limited', { retryAfterSeconds: retryAfterOf(headers) }));
+      throw new LinkBackendError(
+        linkError('rate-limited', { retryAfterSeconds: retryAfterOf(headers), ...trace }),
+      );
     }
     if (status < 200 || (status >= 300 && status < 400) || status === 408 || status >= 500) {
       throw unexpectedResponse(status, call, trace);
     }
-    return { status, headers, body, trace };
+    return { status, body, trace };
   };
 
   /** Reports outages: the caller only sees a code. */
@@ -157,8 +159,8 @@ export function createPersonioClient(
     mintToken: (credentials) => reporting(mintToken(credentials)),
     get: (path, token, headers = {}) =>
       reporting(send(path, [token.value], { ...headers, Authorization: `Bearer ${token.value}` })),
-    invalidResponseError: (path, { status }) => {
-      const error = unexpectedResponse(status, describeCall('GET', path));
+    invalidResponseError: (path, { status, trace }) => {
+      const error = unexpectedResponse(status, describeCall('GET', path), trace);
       report(error);
       return error;
     },
@@ -170,10 +172,10 @@ async function fetchJson(
   call: string,
   url: string,
   init: RequestInit,
-): Promise<Omit<TracedResponse, 'trace'>> {
+): Promise<ReceivedResponse> {
   const { fetch: fetchWith = fetch, timeoutMs = defaultTimeoutMs } = options;
   const abort = new AbortController();
-  const request = async (): Promise<Omit<TracedResponse, 'trace'>> => {
+  const request = async (): Promise<ReceivedResponse> => {
     const { status, headers, body } = await fetchWith(url, { ...init, signal: abort.signal });
     const bytes = await readAtMost(body, maxResponseBytes);
     if (!bytes) throw unexpectedResponse(status, call);

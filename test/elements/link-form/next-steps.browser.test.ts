@@ -119,6 +119,18 @@ describe('<personio-link-form> next steps after a failure', () => {
     expect(queryAllByRole(alone, 'button', { name: /Where do I find this/ })).to.be.empty;
   });
 
+  for (const error of [
+    linkError('invalid-credentials', { traceId }),
+    linkError('rate-limited', { retryAfterSeconds: 30, traceId }),
+    linkError('personio-unavailable', { traceId }),
+  ]) {
+    it(`show the trace ID of ${error.code}`, async () => {
+      const form = await renderForm();
+      await failWith(form, error);
+      expect(visibleText(deepQuery(form, '[data-notice]'))).to.include(`Personio trace ID: ${traceId}`);
+    });
+  }
+
   it('copy the trace ID', async () => {
     const copied: string[] = [];
     replaceClipboard(async (text) => void copied.push(text));
