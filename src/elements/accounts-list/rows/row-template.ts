@@ -1,39 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { accountName, displayName } from '../../../domain/account-name.ts';
+import { displayName } from '../../../domain/account-name.ts';
 import type { AccountStatus, LinkedAccount } from '../../../domain/linked-account.ts';
 import { personioModuleLabels } from '../../../domain/personio-screen.ts';
-import { isComposing } from '../../../dom/is-composing.ts';
-import { richText, sentenceAbout } from '../../../dom/rich-text.ts';
+import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { dangerIcon, pendingIcon, successIcon, unknownIcon, warningIcon } from '../../../styles/icons.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import type { AccountRow } from '../data/accounts-store.ts';
-import { actionsOf, type ListAction } from '../state.ts';
+import { actionsOf } from '../state.ts';
 import { moduleRights, type ModuleRights } from './module-rights.ts';
 import { historyTemplate, type HistoryView } from './history-template.ts';
+import { noteTemplate, type NoteButtonsView } from './note-template.ts';
+import { renameTemplate, type RenameView } from './rename-template.ts';
 import { menuButtonTemplate, type MenuButtonView } from './row-menu.ts';
-import { rowNotes, type NotesView, type RowNote } from './row-notes.ts';
+import { rowNotes } from './row-notes.ts';
 import { cellName } from './table-template.ts';
 import { formatAge, formatDate, formatDay, formatExactTime } from './times.ts';
 
 /** What a row depends on, apart from its account. */
-export interface RowView extends NotesView, MenuButtonView, HistoryView {
+export interface RowView extends NoteButtonsView, RenameView, MenuButtonView, HistoryView {
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Id of the account that is being renamed. */
-  readonly renamedId: string | undefined;
-  /** Whether the entered name was refused because it looks like a secret. */
-  readonly nameIsSecret: boolean;
-  readonly act: (action: ListAction, account: LinkedAccount) => void;
-  readonly rename: (account: LinkedAccount, label: string) => void;
-  readonly editName: () => void;
-  readonly cancelRename: () => void;
-  /** Undefined if the accounts are the host's. */
-  readonly reload: (() => void) | undefined;
-  /** Whether there is a guide under the same provider. A function, because the search takes time and few rows need it. */
-  readonly hasGuide: () => boolean;
-  /** Shows in the guide how to change the rights of an account. */
-  readonly showInGuide: (account: LinkedAccount) => void;
 }
 
 /** More modules are collapsed. */
@@ -112,50 +99,6 @@ function clientIdTemplate({ clientId }: LinkedAccount): TemplateResult {
 
 function nameTemplate(account: LinkedAccount): TemplateResult {
   return html`<span class="label" part="label"><bdi>${displayName(account)}</bdi></span>`;
-}
-
-function renameTemplate({ account, activity }: AccountRow, view: RowView): TemplateResult {
-  const { list } = view.messages;
-  const { label, name, pending } = list.actions.rename;
-  const busy = activity.type === 'pending';
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const input = (event.currentTarget as HTMLFormElement).elements.item(0) as HTMLInputElement;
-    if (busy) return;
-    if (input.value === input.defaultValue) view.cancelRename();
-    else view.rename(account, input.value);
-  };
-  const keyPressed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || isComposing(event)) return;
-    // Escape would also close a dialog of the host around the list.
-    event.preventDefault();
-    view.cancelRename();
-  };
-  return html`<form class="rename" part="rename" novalidate @submit=${submit} @keydown=${keyPressed}>
-    <input
-      part="input"
-      type="text"
-      maxlength="200"
-      autocomplete="off"
-      spellcheck="false"
-      dir="auto"
-      aria-label=${name(accountName(account))}
-      aria-describedby=${view.nameIsSecret ? 'name-problem' : nothing}
-      aria-invalid=${view.nameIsSecret ? 'true' : nothing}
-      ?readonly=${busy}
-      .defaultValue=${account.label}
-      @input=${view.editName}
-    />
-    ${view.nameIsSecret ? html`<p class="small problem" id="name-problem">${list.secretName}</p>` : nothing}
-    <div class="actions">
-      <button part="button" type="submit" class="quiet" aria-disabled=${busy ? 'true' : nothing}>
-        ${busy ? pending : label}
-      </button>
-      <button part="button" type="button" class="quiet" @click=${view.cancelRename}>
-        ${list.unlinkDialog.cancel}
-      </button>
-    </div>
-  </form>`;
 }
 
 const statusIcons: Readonly<Record<AccountStatus, () => TemplateResult>> = {
@@ -263,77 +206,4 @@ function checkedTemplate(
       (${exactTime})</span
     ></time
   >`;
-}
-
-const noteIcons: Readonly<Record<RowNote['kind'], () => TemplateResult>> = {
-  danger: dangerIcon,
-  warning: warningIcon,
-  unknown: unknownIcon,
-};
-
-function noteTemplate(
-  { kind, title, since, advice, traceId, isOutdated, solution, lacksAccess }: RowNote,
-  account: LinkedAccount,
-  view: RowView,
-): TemplateResult {
-  const { list, errors, access } = view.messages;
-  return html`<div class="note ${kind}" part="note">
-    ${noteIcons[kind]()}
-    <div>
-      <strong>${title}</strong>
-      ${since ? html`<span class="since muted">${since}</span>` : nothing}
-      <span class="muted">${richText(advice)}</span>
-      ${traceId ? html`<span class="trace muted">${errors.traceId}${access.colon}<span class="mono">${traceId}</span></span>` : nothing}
-      <div class="actions">
-        ${
-          solution && view.actions.includes(solution)
-            ? html`<button
-                type="button"
-                class="quiet"
-                part="button action"
-                data-action=${solution}
-                aria-label=${list.actions[solution].name(accountName(account))}
-                @click=${() => view.act(solution, account)}
-              >
-                ${list.actions[solution].label}
-              </button>`
-            : nothing
-        }
-        ${
-          solution === 'relink' && view.actions.includes('invite')
-            ? html`<button
-                type="button"
-                class="quiet"
-                part="button action"
-                data-action="invite"
-                aria-label=${list.invite.name(accountName(account))}
-                @click=${() => view.act('invite', account)}
-              >
-                ${list.invite.label}
-              </button>`
-            : nothing
-        }
-        ${
-          lacksAccess && view.hasGuide()
-            ? html`<button
-                part="button"
-                type="button"
-                class="quiet"
-                aria-label=${list.announcements.about(accountName(account), list.missing.showInGuide)}
-                @click=${() => view.showInGuide(account)}
-              >
-                ${list.missing.showInGuide}
-              </button>`
-            : nothing
-        }
-        ${
-          isOutdated && view.reload
-            ? html`<button part="button" type="button" class="quiet" @click=${view.reload}>
-                ${list.reload}
-              </button>`
-            : nothing
-        }
-      </div>
-    </div>
-  </div>`;
 }
