@@ -1,11 +1,6 @@
-import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { backendContext, type BackendContext } from '../../context/contexts.ts';
-import { findProvider } from '../../context/find-provider.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
-import { InvitationOffer } from '../../controllers/invite/invitation-offer.ts';
-import { InviteLoader } from '../../controllers/invite/invite-loader.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { accessRows } from '../../domain/access-rows.ts';
@@ -20,6 +15,7 @@ import { notice } from '../../styles/notice.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { CompanyController } from './company-controller.ts';
 import { ContentController } from './content-controller.ts';
+import { GuideInvitation } from './guide-invitation.ts';
 import type { GuideVariant, GuideView } from './guide-view.ts';
 import { writeInstructions, type InstructionsFormat, type WrittenGuide } from './instructions.ts';
 import { LinkingController } from './linking-controller.ts';
@@ -173,13 +169,7 @@ export class PersonioSetupGuide extends LitElement {
     },
     { withGuide: true },
   );
-  // Not a `BackendController`: a guide has no endpoint of its own.
-  readonly #backend = new ContextConsumer(this, { context: backendContext, subscribe: true });
-  readonly #invite = new InviteLoader(this, {
-    adapter: () => this.#provided?.adapter,
-    onCreated: () => this.#provided?.changes.publishInvitation(),
-  });
-  readonly #offer = new InvitationOffer(this, () => this.#provided?.adapter);
+  readonly #invitation = new GuideInvitation(this, this.#integration);
   readonly #content = new ContentController(this);
   readonly #progress = new ProgressController(this, (left) => {
     this.#sharing.clear();
@@ -257,7 +247,7 @@ export class PersonioSetupGuide extends LitElement {
     // Content without a step is rejected.
     this.#progress.update(content.steps.map(({ id }) => id) as unknown as StepIds);
     if (!isOn(this.hidePictures)) this.#pictures.watch();
-    if (this.variant === 'page' && !isOn(this.hideShare)) void this.#prepareInvitation();
+    if (this.variant === 'page') void this.#invitation.prepare();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -298,8 +288,8 @@ export class PersonioSetupGuide extends LitElement {
       ...this.#sharing.view(written, isOn(this.hideShare), () => [view, this.#locale.language]),
       headingLevel: this.headingLevel >= 1 && this.headingLevel <= 5 ? this.headingLevel : 2,
       integrationName: this.#integration.integrationName,
-      invite: this.#inviteTemplate(written),
-      prepareInvitation: () => void this.#prepareInvitation({ again: true }),
+      invite: this.#invitation.render(),
+      prepareInvitation: () => void this.#invitation.prepare({ again: true }),
       pictures: isOn(this.hidePictures) ? 'hidden' : this.#pictures.pictures,
       answers: this.#answers,
       answer: (question, answer) => {
@@ -314,33 +304,9 @@ export class PersonioSetupGuide extends LitElement {
     return view;
   }
 
-  /** The consumer keeps its value when the element is moved out of its provider. */
-  get #provided(): BackendContext | undefined {
-    return findProvider(this) ? this.#backend.value : undefined;
-  }
-
-  /** The panel is loaded where a colleague can be invited. */
-  async #prepareInvitation(options?: { readonly again: boolean }): Promise<void> {
-    if (!isOn(this.offerInvitation)) await this.#offer.check(options);
-    if (this.#offersInvitation) await this.#invite.load(options);
-  }
-
-  get #offersInvitation(): boolean {
-    return isOn(this.offerInvitation) || this.#offer.isAvailable;
-  }
-
-  #inviteTemplate({ employeeAttributes }: WrittenGuide): TemplateResult | undefined {
-    if (isOn(this.hideShare) || !this.#offersInvitation) return undefined;
-    const { access: requirements, integrationName } = this.#integration;
-    return this.#invite.panel?.render({
-      draft: { purpose: 'link', access: requirements, employeeAttributes },
-      integrationName,
-    });
-  }
-
   #clearCustomer(): void {
     this.#answers = [];
-    this.#invite.reset();
+    this.#invitation.reset();
     this.#linking.reset();
   }
 
