@@ -44,8 +44,9 @@ export class GuideInvitation {
   }
 
   /** Undefined if a colleague can't be invited, and while the panel loads. */
-  render(): TemplateResult | undefined {
+  render(): TemplateResult | 'failed' | undefined {
     if (isOn(this.#host.hideShare) || !this.#isOffered) return undefined;
+    if (this.#invite.hasFailed) return 'failed';
     const { access, employeeAttributes, integrationName } = this.#integration;
     return this.#invite.panel?.render({
       draft: { purpose: 'link', access, employeeAttributes },

@@ -212,6 +212,9 @@ export const guide: GuideMessages = {
     invite: 'Invitar a otra persona',
     textBesideInvitation:
       'O comparta solo las instrucciones, que no contienen nada confidencial, e introduzca usted las credenciales.',
+    inviteFailed:
+      'No se ha podido cargar la invitación. Compruebe su conexión a Internet e inténtelo de nuevo.',
+    retry: 'Intentar de nuevo',
     email: 'Escribir un correo',
     system: 'Compartir…',
     print: 'Imprimir',

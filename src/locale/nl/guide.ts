@@ -206,6 +206,9 @@ export const guide: GuideMessages = {
     invite: 'Een collega uitnodigen',
     textBesideInvitation:
       'Of deel alleen de handleiding, waarin niets vertrouwelijks staat, en vul de toegangsgegevens zelf in.',
+    inviteFailed:
+      'De uitnodiging kon niet worden geladen. Controleer uw internetverbinding en probeer het opnieuw.',
+    retry: 'Opnieuw proberen',
     email: 'E\u2011mail schrijven',
     system: 'Delen…',
     print: 'Afdrukken',

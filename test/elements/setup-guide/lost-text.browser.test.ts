@@ -11,24 +11,8 @@ import {
   visibleText,
   until,
 } from '../../support/index.ts';
+import { refuse, refuseNothing, retriesImports } from '../../support/lost-files.ts';
 import { press, shownStep } from './support.ts';
-
-/** Makes the server respond 503 to a file from now on. */
-const refuse = (file: string): string => (document.cookie = `refuse=${file}; path=/`);
-const refuseNothing = (): string => (document.cookie = 'refuse=; path=/; max-age=0');
-
-/** Whether the browser requests a module again after a failure: the HTML standard lets it cache the failure. */
-async function retriesImports(): Promise<boolean> {
-  const load = (): Promise<boolean> =>
-    import('./lost-once.ts').then(
-      () => true,
-      () => false,
-    );
-  refuse('lost-once.ts');
-  expect(await load()).to.be.false;
-  refuseNothing();
-  return load();
-}
 
 afterEach(refuseNothing);
 
