@@ -137,12 +137,16 @@ export class InviteDialog implements ReactiveController {
         linkError('backend-unavailable'),
         messages,
         html`<p class="actions">
-          <button part="button" type="button" @click=${() => void this.#invite.load({ again: true })}>
-            ${messages.errors.retry}
-          </button>
+          <button part="button" type="button" @click=${() => this.#retry()}>${messages.errors.retry}</button>
         </p>`,
       )}
     </div>`;
+  }
+
+  #retry(): void {
+    // The button disappears while the panel loads.
+    this.#find('#invite-title')?.focus();
+    void this.#invite.load({ again: true });
   }
 
   get #dialog(): HTMLDialogElement | null {
