@@ -255,6 +255,7 @@ export class LinkedAccountsList extends LitElement {
     accounts: this.#accounts,
     focus: this.#focus,
     refresh: () => void this.refresh(),
+    guide: () => this.#guide,
   });
   readonly #invitations = new InvitationsController(this, {
     adapter: () => this.#accounts.adapter,

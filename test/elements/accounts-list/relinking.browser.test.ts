@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { maskClientId } from '../../../src/domain/credentials.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
 import type { LinkedAccount, LinkedAccountsList, PersonioLinkForm } from '../../../src/index.ts';
+import '../../../src/define/personio-setup-guide.ts';
 import { createFakeAdapter, sampleAccounts, sampleCredentials } from '../../../src/testing/index.ts';
 import {
   axe,
@@ -70,6 +71,38 @@ describe('<linked-accounts-list> relinking', () => {
     const form = deepQuery(dialog, 'personio-link-form') as PersonioLinkForm;
     await settled(form);
     expect(queryAllByRole(form, 'button', { name: /Where do I find this/ })).to.be.empty;
+  });
+
+  it('leads from the dialog to the guide if a right is missing', async () => {
+    const { list, provider, adapter } = await renderUnderProvider();
+    const guide = document.createElement('personio-setup-guide');
+    provider.prepend(guide);
+    await press(list, `New credentials for ${refused.label}`);
+    const dialog = getByRole(list, 'dialog');
+    await until(() => deepQueryAll(dialog, '#client-id').length > 0);
+    const form = deepQuery(dialog, 'personio-link-form') as PersonioLinkForm;
+    await settled(form);
+    getByLabel(form, 'Client ID').value = sampleCredentials.allRights.clientId;
+    getByLabel(form, 'Client Secret').value = sampleCredentials.allRights.clientSecret;
+    const showInGuide = 'Show in the guide';
+    for (const [error, isOffered] of [
+      [linkError('missing-access', { missing: [{ module: 'employees', read: true, write: false }] }), true],
+      [linkError('timeout'), false],
+      [linkError('missing-access', { missing: [{ module: 'documents', read: true, write: false }] }), true],
+    ] as const) {
+      adapter.intercept(() => Promise.reject(error));
+      const failed = nextEvent(list, 'personio-link-failed');
+      form.submit();
+      await failed;
+      await settled(list);
+      expect(queryAllByRole(dialog, 'button', { name: showInGuide })).to.have.length(isOffered ? 1 : 0);
+    }
+    await axe(list);
+    await press(dialog, showInGuide);
+    expect(queryAllByRole(list, 'dialog')).to.be.empty;
+    await until(() => guide.shadowRoot?.activeElement !== null);
+    expect(visibleText(guide)).to.include('Documents');
+    expect(guide.matches(':state(changing-rights)')).to.be.true;
   });
 
   it('closes the dialog on Escape and restores the focus', async () => {

@@ -1,6 +1,6 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
-import type { LinkedAccount } from '../../../domain/linked-account.ts';
+import { lacksAccess, type LinkedAccount } from '../../../domain/linked-account.ts';
 import { isInState } from '../../../controllers/custom-states.ts';
 import { defineElement } from '../../../dom/define-element.ts';
 import { focusSpoken } from '../../../dom/focus-spoken.ts';
@@ -28,6 +28,7 @@ export interface DialogControllerOptions {
   readonly accounts: AccountsController;
   readonly focus: FocusKeeper;
   readonly refresh: () => void;
+  readonly guide: () => HTMLElementTagNameMap['personio-setup-guide'] | undefined;
 }
 
 /** The dialogs of a row: the confirmation before unlinking, and the form for new credentials. */
@@ -36,6 +37,8 @@ export class DialogController implements ReactiveController {
   readonly #options: DialogControllerOptions;
   #open: OpenDialog | undefined;
   #background: BackgroundRelink | undefined;
+  /** Whether the form says that rights or employee attributes are missing. */
+  #lacksAccess = false;
 
   constructor(host: LitElement, options: DialogControllerOptions) {
     this.#host = host;
@@ -55,6 +58,7 @@ export class DialogController implements ReactiveController {
 
   async openRelink(account: LinkedAccount): Promise<void> {
     this.#open = { action: 'relink', accountId: account.id };
+    this.#lacksAccess = false;
     this.#host.requestUpdate();
     try {
       await loadForm();
@@ -102,7 +106,7 @@ export class DialogController implements ReactiveController {
   }
 
   render(messages: AccountsListMessages, settings: RelinkFormSettings): TemplateResult {
-    const { accounts } = this.#options;
+    const { accounts, guide } = this.#options;
     const row = findRow(accounts.snapshot, this.#open?.accountId);
     const relinkRow = this.#open?.action === 'relink' ? row : undefined;
     const backgroundRow = findRow(accounts.snapshot, this.#background?.accountId);
@@ -120,12 +124,26 @@ export class DialogController implements ReactiveController {
         isOpen: relinkRow !== undefined,
         adapter: accounts.adapter,
         settings,
-        relinked: (account) =>
-          this.#background ? this.#background.resolve(account) : accounts.relinked(account),
-        failed: (error) => this.#background?.reject(error),
+        relinked: (account) => {
+          this.#lacksAccess = lacksAccess(account);
+          if (this.#background) this.#background.resolve(account);
+          else accounts.relinked(account);
+        },
+        failed: (error) => {
+          this.#lacksAccess = error.code === 'missing-access';
+          this.#background?.reject(error);
+          this.#host.requestUpdate();
+        },
+        showInGuide: this.#lacksAccess && guide() ? () => this.#showInGuide() : undefined,
         close,
       })}
     `;
+  }
+
+  /** The guide already shows what is missing, but behind the dialog. */
+  #showInGuide(): void {
+    this.close();
+    this.#options.guide()?.goTo('change-rights');
   }
 
   #confirmUnlink(): void {

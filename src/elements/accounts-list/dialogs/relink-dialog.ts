@@ -27,6 +27,8 @@ interface RelinkDialogView {
   readonly settings: RelinkFormSettings;
   readonly relinked: (account: LinkedAccount) => void;
   readonly failed: (error: LinkError) => void;
+  /** Shows in the guide how to change the rights. Undefined if none are missing, or there is no guide. */
+  readonly showInGuide: (() => void) | undefined;
   /** Also called after the person has closed the dialog with Escape. */
   readonly close: () => void;
 }
@@ -57,7 +59,13 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
               .employeeAttributes=${settings.employeeAttributes}
               .sealing=${settings.sealing}
               .sealingKeys=${settings.sealingKeys}
-              ><button slot="actions" part="button" type="button" @click=${close}>
+              >${
+                view.showInGuide
+                  ? html`<button slot="actions" part="button" type="button" @click=${view.showInGuide}>
+                      ${list.missing.showInGuide}
+                    </button>`
+                  : nothing
+              }<button slot="actions" part="button" type="button" @click=${close}>
                 ${list.unlinkDialog.close}
               </button></personio-link-form
             >

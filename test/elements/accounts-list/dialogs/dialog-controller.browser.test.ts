@@ -30,6 +30,7 @@ class TestHost extends LitElement {
     accounts: this.#accounts(),
     focus: new FocusKeeper(this),
     refresh: () => this.log.push('refresh'),
+    guide: () => undefined,
   });
 
   protected override render(): TemplateResult {
