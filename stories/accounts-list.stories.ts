@@ -3,13 +3,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import '../src/define.ts';
 import type { LinkAdapter } from '../src/adapter/link-adapter.ts';
-import { moduleNames } from '../src/domain/access.ts';
+import { moduleNames, offersWrite } from '../src/domain/access.ts';
 import type { OpenInvitation } from '../src/domain/invitation.ts';
 import { linkError, type LinkError } from '../src/domain/link-error.ts';
 import type { LinkedAccount } from '../src/domain/linked-account.ts';
 import type { ListAction } from '../src/elements/accounts-list/state.ts';
 import type { LinkedAccountsList } from '../src/index.ts';
 import { createFakeAdapter, createSampleAccounts, sampleAccounts } from '../src/testing/index.ts';
+import { fortyAttributes, twelveAttributes } from './many-attributes.ts';
+import { withoutInvitePanel } from './without-invite-panel.ts';
 
 interface ListArguments {
   locale: 'en' | 'de';
@@ -350,6 +352,11 @@ export const InviteFailed: Story = {
   play: creating('.invite .notice'),
 };
 export const InviteFailedGerman: Story = { ...InviteFailed, args: { ...InviteFailed.args, locale: 'de' } };
+export const InviteNotLoaded: Story = {
+  play: (context) =>
+    withoutInvitePanel(async () => pressed('.note [data-action="invite"]', 'dialog[open] .notice')(context)),
+};
+export const InviteNotLoadedGerman: Story = { ...InviteNotLoaded, args: { locale: 'de' } };
 export const InviteTooMany: Story = {
   ...InviteFailed,
   args: { adapter: rejecting(linkError('declined', { reason: 'too-many-invitations' })) },
@@ -446,6 +453,24 @@ export const MissingRights: Story = {
 };
 
 const { active, limited } = sampleAccounts;
+const everyRight = moduleNames.map((module) => ({ module, read: true, write: offersWrite(module) }));
+export const ManyMissing: Story = {
+  args: {
+    accounts: [
+      { ...limited, id: 'account-1', missing: [], missingEmployeeAttributes: twelveAttributes },
+      {
+        ...limited,
+        id: 'account-2',
+        missing: everyRight,
+        missingEmployeeAttributes: fortyAttributes,
+        access: [],
+      },
+    ],
+    actions: 'check unlink',
+  },
+};
+export const ManyMissingGerman: Story = { args: { ...ManyMissing.args, locale: 'de' } };
+
 const employeesRead = { module: 'employees', read: true, write: false } as const;
 const documentsRead = { module: 'documents', read: true, write: false } as const;
 const attendancesRead = { module: 'attendances', read: true, write: false } as const;

@@ -2,11 +2,13 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import '../src/define.ts';
+import { moduleNames, offersWrite } from '../src/domain/access.ts';
 import { maskClientId } from '../src/domain/credentials.ts';
 import { linkError, type LinkError } from '../src/domain/link-error.ts';
 import type { LinkStage } from '../src/events/request-event.ts';
 import type { PersonioLinkForm } from '../src/index.ts';
 import { createFakeAdapter, sampleAccounts, sampleCredentials } from '../src/testing/index.ts';
+import { fortyAttributes, twelveAttributes } from './many-attributes.ts';
 import type { LinkAdapter } from '../src/adapter/link-adapter.ts';
 import type { LinkedAccount } from '../src/domain/linked-account.ts';
 
@@ -220,6 +222,38 @@ export const LimitedByAttributes: Story = {
 export const LimitedByAttributesGerman: Story = {
   ...LimitedByAttributes,
   args: { ...LimitedByAttributes.args, locale: 'de' },
+};
+/** An account that lacks each of the attributes and every right but those to employees. */
+const lackingMany = (keys: readonly string[]): Partial<FormArguments> => ({
+  employeeAttributes: keys.join(' '),
+  adapter: linking(() =>
+    Promise.resolve({
+      ...sampleAccounts.limited,
+      missing: moduleNames
+        .filter((module) => module !== 'employees')
+        .map((module) => ({ module, read: true, write: offersWrite(module) })),
+      employeeAttributes: [],
+      unreadableEmployeeAttributes: keys,
+      missingEmployeeAttributes: keys,
+    }),
+  ),
+  withGuide: true,
+});
+export const LimitedByTwelveAttributes: Story = {
+  args: lackingMany(twelveAttributes),
+  play: play(undefined, ':state(linked)'),
+};
+export const LimitedByTwelveAttributesGerman: Story = {
+  ...LimitedByTwelveAttributes,
+  args: { ...LimitedByTwelveAttributes.args, locale: 'de' },
+};
+export const LimitedByFortyAttributes: Story = {
+  args: lackingMany(fortyAttributes),
+  play: play(undefined, ':state(linked)'),
+};
+export const LimitedByFortyAttributesGerman: Story = {
+  ...LimitedByFortyAttributes,
+  args: { ...LimitedByFortyAttributes.args, locale: 'de' },
 };
 /** No attribute can be read, and the host names none. */
 export const LimitedWithoutAttributes: Story = {

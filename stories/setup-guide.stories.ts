@@ -3,14 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../src/define.ts';
 import type { LinkAdapter } from '../src/adapter/link-adapter.ts';
 import type { AccessRequirement } from '../src/domain/access.ts';
-import {
-  standardEmployeeAttributes,
-  type EmployeeAttributeRequirement,
-} from '../src/domain/employee-attributes.ts';
+import type { EmployeeAttributeRequirement } from '../src/domain/employee-attributes.ts';
 import { linkError } from '../src/domain/link-error.ts';
 import type { GuideContentOverride } from '../src/domain/guide-content.ts';
 import { PersonioLinkFailedEvent } from '../src/events/link-events.ts';
 import { createFakeAdapter } from '../src/testing/index.ts';
+import { fortyAttributes, twelveAttributes } from './many-attributes.ts';
+import { withoutInvitePanel } from './without-invite-panel.ts';
 
 interface GuideArguments {
   locale: 'en' | 'de';
@@ -165,15 +164,11 @@ export const AccessMissingGerman: Story = {
   args: { withForm: true, locale: 'de' },
   play: failWithMissingAccess,
 };
-/** Of the employees' attributes, most hosts need a few; 40 are more than any is likely to name. */
+const recommended: readonly string[] = ['cost_centers', 'team', 'dynamic_33400'];
 const attributes = {
   two: 'first_name last_name',
-  twelve:
-    'first_name last_name email position supervisor hire_date contract_end_date office department cost_centers? team? dynamic_33400?',
-  forty: [
-    ...standardEmployeeAttributes,
-    ...Array.from({ length: 8 }, (_, index) => `dynamic_${String(33_400 + index)}`),
-  ].join(' '),
+  twelve: twelveAttributes.map((key) => (recommended.includes(key) ? `${key}?` : key)).join(' '),
+  forty: fortyAttributes.join(' '),
 };
 export const TwoAttributes: Story = { args: { step: 'access', employeeAttributes: attributes.two } };
 export const TwoAttributesGerman: Story = {
@@ -287,6 +282,10 @@ export const InvitationFailedGerman: Story = {
   ...InvitationFailed,
   args: { ...InvitationFailed.args, locale: 'de' },
 };
+export const InvitationNotLoaded: Story = {
+  play: (context) => withoutInvitePanel(() => press('[part="share"] summary', '.invite .notice')(context)),
+};
+export const InvitationNotLoadedGerman: Story = { ...InvitationNotLoaded, args: { locale: 'de' } };
 export const InvitationTooMany: Story = {
   ...InvitationFailed,
   args: {
