@@ -3,7 +3,7 @@ import type { LinkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { errorText } from '../../locale/error-text.ts';
 import type { Messages } from '../../locale/messages.ts';
-import type { AccountOperation } from './data/accounts-store.ts';
+import type { AccountOperation } from './data/account-rows.ts';
 
 /** The messages that the list renders. */
 export type AccountsListMessages = Pick<Messages, 'access' | 'errors' | 'list'>;

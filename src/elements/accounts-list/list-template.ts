@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AccountRow, LoadedAccounts, PageActivity } from './data/accounts-store.ts';
+import type { AccountRow } from './data/account-rows.ts';
+import type { LoadedAccounts, PageActivity } from './data/accounts-store.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import { infoIcon } from '../../styles/icons.ts';
 import { invitationsTemplate, type InvitationsView } from './invitations-template.ts';

@@ -1,13 +1,8 @@
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import type { AccountAction, LinkedAccount } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
-import type {
-  AccountRow,
-  AccountsSnapshot,
-  LoadedAccounts,
-  PageActivity,
-  PageKind,
-} from './data/accounts-store.ts';
+import type { AccountRow } from './data/account-rows.ts';
+import type { AccountsSnapshot, LoadedAccounts, PageActivity, PageKind } from './data/accounts-store.ts';
 import type { UnsupportedMethods } from './data/unsupported-methods.ts';
 
 export type ListState =

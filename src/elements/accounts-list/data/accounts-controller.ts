@@ -19,13 +19,8 @@ import {
   type Announcement,
 } from '../announcements.ts';
 import { listState, type ListState } from '../state.ts';
-import {
-  AccountsStore,
-  type AccountOperation,
-  type AccountsSnapshot,
-  type LoadOutcome,
-  type PageQuery,
-} from './accounts-store.ts';
+import type { AccountOperation } from './account-rows.ts';
+import { AccountsStore, type AccountsSnapshot, type LoadOutcome, type PageQuery } from './accounts-store.ts';
 import { ControlledAccounts } from './controlled-accounts.ts';
 import { operations, relinkRequest, type RequestSource, type RowOperation } from './operations.ts';
 import { backendStatus, isNarrowed, type AccountSort, type ListQuery, type RowOrigin } from './queries.ts';

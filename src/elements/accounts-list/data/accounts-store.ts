@@ -1,21 +1,7 @@
 import type { AccountsPage, AccountsQuery, LinkedAccount } from '../../../domain/linked-account.ts';
 import { toLinkError, type LinkError } from '../../../domain/link-error.ts';
-import type { AccountsOperation } from '../../../events/accounts-events.ts';
 import type { AccountChange } from '../../../context/account-changes.ts';
-
-export type AccountOperation = Exclude<AccountsOperation, 'list'>;
-
-export type AccountActivity =
-  | { readonly type: 'idle' }
-  | { readonly type: 'pending'; readonly operation: AccountOperation }
-  | { readonly type: 'failed'; readonly operation: AccountOperation; readonly error: LinkError };
-
-export interface AccountRow {
-  readonly account: LinkedAccount;
-  readonly activity: AccountActivity;
-  /** The account as it was loaded, if it has changed since; `null` if it was linked since. */
-  readonly changedFrom?: LinkedAccount | null;
-}
+import { AccountRows, type AccountActivity, type AccountOperation, type AccountRow } from './account-rows.ts';
 
 /** `first` replaces the rows, `next` adds to them. */
 export type PageKind = 'first' | 'next';
@@ -79,10 +65,7 @@ export class AccountsStore {
   #changesWhileReading: AccountChange[] | undefined;
   /** Identifies the backend, so that an operation on an account of the previous one is recognized. */
   #source = {};
-  /** By account id. Not in the rows, because an operation outlives a reload. */
-  readonly #activities = new Map<string, AccountActivity>();
-  /** By account id. See `AccountRow.changedFrom`. */
-  readonly #changedFrom = new Map<string, LinkedAccount | null>();
+  readonly #rows = new AccountRows();
 
   constructor(options: AccountsStoreOptions) {
     this.#options = options;
@@ -122,8 +105,8 @@ export class AccountsStore {
    */
   setAccounts(accounts: readonly LinkedAccount[], isComplete = true): void {
     this.abort();
-    this.#changedFrom.clear();
-    const rows = accounts.map((account) => this.#row(account));
+    this.#rows.forgetChanges();
+    const rows = this.#rows.create(accounts);
     let loaded: LoadedAccounts = {
       type: 'loaded',
       rows,
@@ -141,7 +124,7 @@ export class AccountsStore {
   /** Operations still running at the previous backend no longer affect the rows. */
   resetSource(): void {
     this.#source = {};
-    this.#activities.clear();
+    this.#rows.forgetActivities();
   }
 
   fail(error: LinkError): void {
@@ -162,15 +145,14 @@ export class AccountsStore {
   apply(change: AccountChange): void {
     this.#request?.changes.push(change);
     this.#changesWhileReading?.push(change);
-    if (this.#activities.get(change.account.id)?.type === 'failed')
-      this.#activities.delete(change.account.id);
+    const { id } = change.account;
+    if (this.#rows.activityOf(id).type === 'failed') this.#rows.setActivity(id, idle);
     if (this.#snapshot.type === 'loaded') {
       this.#set(this.#withChange(this.#snapshot, change));
     } else if (this.#snapshot.type === 'failed' && change.type === 'linked') {
-      this.#changedFrom.set(change.account.id, null);
       this.#set({
         type: 'loaded',
-        rows: this.#rows([change.account]),
+        rows: this.#rows.withChange([], change),
         total: undefined,
         nextCursor: undefined,
         activity: { type: 'failed', page: 'first', error: this.#snapshot.error },
@@ -184,13 +166,13 @@ export class AccountsStore {
     operation: AccountOperation,
     work: () => Promise<AccountChange>,
   ): Promise<OperationOutcome> {
-    if (this.#activities.get(accountId)?.type === 'pending') return { type: 'ignored' };
+    if (this.#rows.activityOf(accountId).type === 'pending') return { type: 'ignored' };
     this.#setActivity(accountId, { type: 'pending', operation });
     const source = this.#source;
     try {
       const change = await work();
       if (source === this.#source) {
-        this.#activities.delete(accountId);
+        this.#rows.setActivity(accountId, idle);
         this.apply(change);
       }
       return { type: 'done', change };
@@ -202,7 +184,7 @@ export class AccountsStore {
   }
 
   dismissFailure(accountId: string): void {
-    if (this.#activities.get(accountId)?.type === 'failed') this.#setActivity(accountId, idle);
+    if (this.#rows.activityOf(accountId).type === 'failed') this.#setActivity(accountId, idle);
   }
 
   #fetchFirst(query: PageQuery): Promise<LoadOutcome> {
@@ -247,7 +229,7 @@ export class AccountsStore {
       const added = accounts.filter(({ id }) => !unlinkedIds.has(id));
       loaded = {
         type: 'loaded',
-        rows: this.#rows([...before.rows.map(({ account }) => account), ...added]),
+        rows: this.#rows.create([...before.rows.map(({ account }) => account), ...added]),
         // The response may have been counted before the changes.
         total: changes.length > 0 ? before.total : (total ?? before.total),
         // A cursor that repeats itself would load the same page forever.
@@ -255,68 +237,31 @@ export class AccountsStore {
         activity: idle,
       };
     } else {
-      this.#clearFailures();
-      this.#changedFrom.clear();
-      loaded = { type: 'loaded', rows: this.#rows(accounts), total, nextCursor, activity: idle };
+      this.#rows.forgetFailures();
+      this.#rows.forgetChanges();
+      loaded = { type: 'loaded', rows: this.#rows.create(accounts), total, nextCursor, activity: idle };
     }
     for (const change of changes) loaded = this.#withChange(loaded, change);
     this.#set(loaded);
     return { type: 'loaded', count: loaded.rows.length, total: loaded.total };
   }
 
-  #withChange(loaded: LoadedAccounts, { type, account }: AccountChange): LoadedAccounts {
-    const { rows, total } = loaded;
-    const known = rows.find((row) => row.account.id === account.id);
-    if (!known) {
-      if (type !== 'linked') return loaded;
-      this.#changedFrom.set(account.id, null);
-      return {
-        ...loaded,
-        rows: [this.#row(account), ...rows],
-        total: total === undefined ? undefined : total + 1,
-      };
-    }
-    if (type === 'unlinked') {
-      return {
-        ...loaded,
-        rows: rows.filter((row) => row.account.id !== account.id),
-        total: total === undefined ? undefined : Math.max(0, total - 1),
-      };
-    }
-    if (!this.#changedFrom.has(account.id)) this.#changedFrom.set(account.id, known.account);
-    return { ...loaded, rows: rows.map((row) => (row === known ? this.#row(account) : row)) };
-  }
-
-  /** Pages overlap if accounts change in between: a duplicate keeps the first position and the last values. */
-  #rows(accounts: readonly LinkedAccount[]): readonly AccountRow[] {
-    const byId = new Map<string, LinkedAccount>();
-    for (const account of accounts) byId.set(account.id, account);
-    return Array.from(byId.values(), (account) => this.#row(account));
-  }
-
-  #row(account: LinkedAccount): AccountRow {
-    const changedFrom = this.#changedFrom.get(account.id);
+  #withChange(loaded: LoadedAccounts, change: AccountChange): LoadedAccounts {
+    const rows = this.#rows.withChange(loaded.rows, change);
+    if (rows === loaded.rows) return loaded;
+    const added = rows.length - loaded.rows.length;
     return {
-      account,
-      activity: this.#activities.get(account.id) ?? idle,
-      ...(changedFrom === undefined ? {} : { changedFrom }),
+      ...loaded,
+      rows,
+      total: loaded.total === undefined ? undefined : Math.max(0, loaded.total + added),
     };
   }
 
   #setActivity(accountId: string, activity: AccountActivity): void {
-    if (activity.type === 'idle') this.#activities.delete(accountId);
-    else this.#activities.set(accountId, activity);
-    if (this.#snapshot.type !== 'loaded') return;
-    const rows = this.#snapshot.rows.map((row) =>
-      row.account.id === accountId ? { ...row, activity } : row,
-    );
-    this.#set({ ...this.#snapshot, rows });
-  }
-
-  #clearFailures(): void {
-    for (const [accountId, { type }] of this.#activities) {
-      if (type === 'failed') this.#activities.delete(accountId);
-    }
+    if (this.#snapshot.type === 'loaded') {
+      const rows = this.#rows.withActivity(this.#snapshot.rows, accountId, activity);
+      this.#set({ ...this.#snapshot, rows });
+    } else this.#rows.setActivity(accountId, activity);
   }
 
   #set(snapshot: AccountsSnapshot): void {

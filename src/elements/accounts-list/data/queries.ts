@@ -1,6 +1,6 @@
 import type { AccountStatus, LinkedAccount } from '../../../domain/linked-account.ts';
 import { once } from '../../../domain/once.ts';
-import type { AccountRow } from './accounts-store.ts';
+import type { AccountRow } from './account-rows.ts';
 
 export type AccountFilter = 'all' | 'attention' | AccountStatus;
 

@@ -3,7 +3,7 @@ import { displayName, truncateName } from '../../../domain/account-name.ts';
 import type { LinkError } from '../../../domain/link-error.ts';
 import { richText, sentenceAbout } from '../../../dom/rich-text.ts';
 import type { AccountsListMessages } from '../announcements.ts';
-import type { AccountRow } from '../data/accounts-store.ts';
+import type { AccountRow } from '../data/account-rows.ts';
 import { noticeTemplate } from '../notice-template.ts';
 
 interface UnlinkDialogView {

@@ -3,7 +3,7 @@ import { accountName } from '../../../domain/account-name.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { isComposing } from '../../../dom/is-composing.ts';
 import type { AccountsListMessages } from '../announcements.ts';
-import type { AccountRow } from '../data/accounts-store.ts';
+import type { AccountRow } from '../data/account-rows.ts';
 
 export interface RenameView {
   readonly messages: AccountsListMessages;

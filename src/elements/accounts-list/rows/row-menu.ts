@@ -4,7 +4,7 @@ import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { isComposing } from '../../../dom/is-composing.ts';
 import { moreIcon } from '../../../styles/icons.ts';
 import type { AccountsListMessages } from '../announcements.ts';
-import type { AccountRow } from '../data/accounts-store.ts';
+import type { AccountRow } from '../data/account-rows.ts';
 import { actionsOf, type ListAction } from '../state.ts';
 
 type MenuEnd = 'first' | 'last';

@@ -1,4 +1,4 @@
-import type { AccountRow } from '../data/accounts-store.ts';
+import type { AccountRow } from '../data/account-rows.ts';
 import type { ModuleAccess } from '../../../domain/access.ts';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import type { AccountAction, AccountDrift, LinkedAccount } from '../../../domain/linked-account.ts';

@@ -6,7 +6,7 @@ import { personioModuleLabels } from '../../../domain/personio-screen.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { dangerIcon, pendingIcon, successIcon, unknownIcon, warningIcon } from '../../../styles/icons.ts';
 import type { AccountsListMessages } from '../announcements.ts';
-import type { AccountRow } from '../data/accounts-store.ts';
+import type { AccountRow } from '../data/account-rows.ts';
 import { actionsOf } from '../state.ts';
 import { moduleRights, type ModuleRights } from './module-rights.ts';
 import { historyTemplate, type HistoryView } from './history-template.ts';

@@ -7,7 +7,7 @@ import {
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
-import type { AccountRow } from '../data/accounts-store.ts';
+import type { AccountRow } from '../data/account-rows.ts';
 import type { RenderedRow, RowGap } from './row-template.ts';
 
 /** Rows rendered beyond either end of the visible ones, so that the Tab key always finds the next row. */

@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { AccountRow } from '../data/accounts-store.ts';
+import type { AccountRow } from '../data/account-rows.ts';
 import { needsAttention } from '../data/queries.ts';
 import type { RenderedRow, RowGap } from './row-template.ts';
 import type { RowVirtualizer } from './row-virtualizer.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LinkedAccount } from '../../../../src/domain/linked-account.ts';
-import type { AccountRow } from '../../../../src/elements/accounts-list/data/accounts-store.ts';
+import type { AccountRow } from '../../../../src/elements/accounts-list/data/account-rows.ts';
 import {
   backendStatus,
   defaultQuery,

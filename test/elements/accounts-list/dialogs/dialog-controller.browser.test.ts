@@ -1,10 +1,8 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { linkError } from '../../../../src/domain/link-error.ts';
 import type { AccountsController } from '../../../../src/elements/accounts-list/data/accounts-controller.ts';
-import type {
-  AccountActivity,
-  AccountsSnapshot,
-} from '../../../../src/elements/accounts-list/data/accounts-store.ts';
+import type { AccountActivity } from '../../../../src/elements/accounts-list/data/account-rows.ts';
+import type { AccountsSnapshot } from '../../../../src/elements/accounts-list/data/accounts-store.ts';
 import { DialogController } from '../../../../src/elements/accounts-list/dialogs/dialog-controller.ts';
 import { FocusKeeper } from '../../../../src/elements/accounts-list/focus-keeper.ts';
 import en from '../../../../src/locale/en.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { AccountActivity } from '../../../../src/elements/accounts-list/data/accounts-store.ts';
+import type { AccountActivity } from '../../../../src/elements/accounts-list/data/account-rows.ts';
 import { linkError } from '../../../../src/domain/link-error.ts';
 import type { AccountAction, LinkedAccount } from '../../../../src/domain/linked-account.ts';
 import { rowNotes, type RowNote } from '../../../../src/elements/accounts-list/rows/row-notes.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { AccountRow } from '../../../../src/elements/accounts-list/data/accounts-store.ts';
+import type { AccountRow } from '../../../../src/elements/accounts-list/data/account-rows.ts';
 import { VirtualRows } from '../../../../src/elements/accounts-list/rows/virtual-rows.ts';
 import { createSampleAccounts } from '../../../../src/testing/index.ts';
 import { deepQuery, deepQueryAll, expect, fixture, settled, until } from '../../../support/index.ts';
