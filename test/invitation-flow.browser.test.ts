@@ -63,6 +63,30 @@ describe('an invitation', () => {
     return createLink(guide);
   }
 
+  async function choose(action: string): Promise<void> {
+    getByRole(list, 'button', { name: 'Actions for Acme GmbH' }).click();
+    await settled(list);
+    getByRole(list, 'menuitem', { name: action }).click();
+  }
+
+  /** Links an account, whose credentials Personio no longer accepts then, and invites to renew them. */
+  async function inviteFromRow(): Promise<string> {
+    enter(inviter, 'allRights');
+    getByLabel(formOf(inviter), /^Name for this account/).value = 'Acme GmbH';
+    await submit(inviter);
+    await backend.removeCredential(sampleCredentials.allRights.clientId);
+    const checked = nextEvent(list, 'personio-account-checked');
+    await choose('Check');
+    await checked;
+    await settled(list);
+    getByRole(list, 'button', { name: /^Invite a colleague/ }).click();
+    const fragment = await createLink(list);
+    getByRole(list, 'button', { name: 'Close' }).click();
+    await until(() => openInvitations().length === 1);
+    expect(openInvitations()[0]).to.include('New credentials for Acme GmbH');
+    return fragment;
+  }
+
   /** Opens the link as the colleague. */
   async function open(fragment: string, { sealing = false, width = 1280 } = {}): Promise<PersonioInvitation> {
     history.replaceState(null, '', `${location.pathname}${location.search}${fragment}`);
@@ -129,22 +153,7 @@ describe('an invitation', () => {
   }
 
   it('renews the credentials of one account, from its row', async () => {
-    enter(inviter, 'allRights');
-    getByLabel(formOf(inviter), /^Name for this account/).value = 'Acme GmbH';
-    await submit(inviter);
-    await backend.removeCredential(sampleCredentials.allRights.clientId);
-    const checked = nextEvent(list, 'personio-account-checked');
-    getByRole(list, 'button', { name: 'Actions for Acme GmbH' }).click();
-    await settled(list);
-    getByRole(list, 'menuitem', { name: 'Check' }).click();
-    await checked;
-    await settled(list);
-    getByRole(list, 'button', { name: /^Invite a colleague/ }).click();
-    const fragment = await createLink(list);
-    await until(() => openInvitations().length === 1);
-    expect(openInvitations()[0]).to.include('New credentials for Acme GmbH');
-
-    const page = await open(fragment);
+    const page = await open(await inviteFromRow());
     expect(visibleText(page)).to.include('Acme GmbH');
     enter(page, 'recommendedMissing');
     await submit(page);
@@ -166,31 +175,42 @@ describe('an invitation', () => {
     expect(queryAllByRole(list, 'rowheader')).to.have.length(1);
   });
 
-  for (const [what, end, sentence] of [
-    [
-      'revoked',
-      async () => {
-        await until(() => openInvitations().length === 1);
-        getByRole(list, 'button', { name: 'Revoke' }).click();
-        await until(() => openInvitations().length === 0);
-      },
-      'revoked',
-    ],
-    ['expired', () => backend.setClockForward(169), 'expired'],
+  async function revoke(): Promise<void> {
+    await until(() => openInvitations().length === 1);
+    getByRole(list, 'button', { name: 'Revoke' }).click();
+    await until(() => openInvitations().length === 0);
+  }
+
+  async function unlink(): Promise<void> {
+    const unlinked = nextEvent(list, 'personio-account-unlinked');
+    await choose('Unlink');
+    await until(() => queryAllByRole(list, 'button', { name: 'Unlink' }).length === 1);
+    getByRole(list, 'button', { name: 'Unlink' }).click();
+    await unlinked;
+  }
+
+  const expire = (): Promise<void> => backend.setClockForward(169);
+
+  for (const [what, end, sentence, invite, sealing] of [
+    ['revoked', revoke, 'This invitation was revoked', inviteFromGuide, false],
+    ['revoked', revoke, 'This invitation was revoked', inviteFromGuide, true],
+    ['expired', expire, 'This invitation has expired', inviteFromGuide, false],
+    ['expired', expire, 'This invitation has expired', inviteFromGuide, true],
+    ['revoked', revoke, 'This invitation was revoked', inviteFromRow, false],
+    ['expired', expire, 'This invitation has expired', inviteFromRow, false],
+    ['revoked with its account', unlink, 'This invitation was revoked', inviteFromRow, false],
   ] as const) {
-    for (const sealing of [false, true]) {
-      it(`keeps what was typed if it is ${what} in the meantime, and says so, ${sealing ? 'with' : 'without'} sealing`, async () => {
-        const page = await open(await inviteFromGuide(), { sealing });
-        enter(page, 'allRights');
-        await end();
-        await submit(page);
-        expect(visibleText(formOf(page))).to.include(sentence);
-        expect(getByLabel(formOf(page), 'Client ID').value).to.equal(sampleCredentials.allRights.clientId);
-        expect(getByLabel(formOf(page), 'Client Secret').value.length).to.equal(
-          sampleCredentials.allRights.clientSecret.length,
-        );
-        await axe(page);
-      });
-    }
+    const purpose = invite === inviteFromRow ? 'to renew credentials ' : '';
+    it(`${purpose}keeps what was typed if it is ${what} in the meantime, and says so, ${sealing ? 'with' : 'without'} sealing`, async () => {
+      const page = await open(await invite(), { sealing });
+      enter(page, 'recommendedMissing');
+      await end();
+      await submit(page);
+      expect(visibleText(formOf(page))).to.include(sentence);
+      const { clientId, clientSecret } = sampleCredentials.recommendedMissing;
+      expect(getByLabel(formOf(page), 'Client ID').value).to.equal(clientId);
+      expect(getByLabel(formOf(page), 'Client Secret').value.length).to.equal(clientSecret.length);
+      await axe(page);
+    });
   }
 });
