@@ -23,5 +23,5 @@ export function noticeTemplate(
 /** The content of a line of small text, `.error-line`. */
 export function errorLineTemplate(error: LinkError, messages: AccountsListMessages): TemplateResult {
   const { title, advice } = errorText(error, messages);
-  return html`${dangerIcon}<span><strong>${title}</strong> <span class="muted">${advice}</span></span>`;
+  return html`${dangerIcon()}<span><strong>${title}</strong> <span class="muted">${advice}</span></span>`;
 }
