@@ -239,7 +239,7 @@ export interface LinkBackend {
    * while one has claimed an event, no other delivers it.
    *
    * - Every event is delivered at least once. An event that was delivered twice, after a crash, has the same `id`.
-   * - Those of one account are delivered in the order of the changes, those of several accounts at the same time.
+   * - Those of one account are delivered in the order of the changes, those of several accounts at the same time. Tenants take turns.
    * - After a failure an event is delivered again after 5 seconds, then after twice the time and so on, up to 6 hours. Three days
    *   after its first attempt it is undelivered: `onError` is called, and later events of the account wait for `redeliverEvents`.
    *

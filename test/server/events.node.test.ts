@@ -337,6 +337,32 @@ for (const [name, openKind] of storeKinds) {
       }
     });
 
+    it('of a tenant do not wait for all those of another one', async () => {
+      const { backend, received } = createEventBackend(await open());
+      const importFor = async (tenantId: string, from: number, count: number): Promise<void> => {
+        const rows = Array.from({ length: count }, (_, index) => credentialNumber(from + index));
+        await backend.importAccounts(
+          rows.map((row) => ({ tenantId, ...row })),
+          { verify: false },
+        );
+      };
+      const deliver = async (limit: number): Promise<readonly string[]> => {
+        received.length = 0;
+        await backend.deliverEvents({ limit });
+        return received.map(({ tenantId }) => tenantId).sort();
+      };
+      await importFor('acme', 1, 40);
+      await importFor('globex', 1, 1);
+      assert.deepEqual(await deliver(2), ['acme', 'globex']);
+      await deliver(20);
+      // A tenant that comes later does not overtake all others either.
+      await importFor('globex', 2, 40);
+      assert.deepEqual(await deliver(4), ['acme', 'acme', 'globex', 'globex']);
+      await importFor('initech', 1, 1);
+      assert.deepEqual(await deliver(3), ['acme', 'globex', 'initech']);
+      assert.deepEqual(await backend.deliverEvents(), { delivered: 53, failed: 0, remaining: 0 });
+    });
+
     // The clock of the memory store, performance.now(), cannot be set.
     if (name !== 'memory') {
       it('stay claimed when the clock of the store is set back a little, and not if it is by more than five minutes', async () => {

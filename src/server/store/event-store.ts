@@ -94,8 +94,9 @@ export interface UndeliveredEvent {
  */
 export interface EventStore {
   /**
-   * Claims due events and returns them, those that have been due longest first. Of each account only the earliest event can be
-   * claimed, and only if no other claim on it is valid: an event waits until the account's earlier ones are delivered.
+   * Claims due events and returns them: first those that were never attempted, of which tenants take turns, so that many events
+   * of one tenant do not delay another's; then the rest, those that have been due longest first. Of each account only the earliest
+   * event can be claimed, and only if no other claim on it is valid: an event waits until the account's earlier ones are delivered.
    */
   claim(claim: EventClaim): Promise<readonly ClaimedEvent[]>;
   /** Saves the results of attempts and ends the claim. Ignores events that are no longer claimed with `claimId`. */

@@ -13,6 +13,7 @@ interface SavedEntry {
 
 interface SavedEvent extends EventRow {
   readonly sequence: number;
+  readonly turn: number;
 }
 
 /** The events and the histories of a store in memory. */
@@ -30,6 +31,9 @@ export function createMemoryJournal(): MemoryJournal {
   const events = new Map<string, SavedEvent>();
   /** When the claims of events end, by a clock that is never adjusted. By event id. */
   const claimEnds = new Map<string, number>();
+  /** The turn of the latest event of each tenant, and of the latest one that was claimed. */
+  const lastTurns = new Map<string, number>();
+  let claimedTurn = 0;
   const histories = new Map<string, SavedEntry[]>();
   let sequence = 0;
   const undelivered = (): SavedEvent[] => [...events.values()].filter((row) => row.next_attempt_at === null);
@@ -38,7 +42,11 @@ export function createMemoryJournal(): MemoryJournal {
     add(tenantId, accountId, journal) {
       if (!journal) return;
       const { history, historyStart, event } = journal;
-      if (event) events.set(event.id, { ...toEventRow(event), sequence: (sequence += 1) });
+      if (event) {
+        const turn = Math.max((lastTurns.get(tenantId) ?? 0) + 1, claimedTurn);
+        lastTurns.set(tenantId, turn);
+        events.set(event.id, { ...toEventRow(event), sequence: (sequence += 1), turn });
+      }
       for (const [key, entries] of histories) {
         histories.set(
           key,
@@ -83,9 +91,10 @@ export function createMemoryJournal(): MemoryJournal {
         const clock = performance.now();
         const claimed = [...earliest.values()]
           .filter((row) => isDue(row, claim) && (claimEnds.get(row.id) ?? 0) <= clock)
-          .sort((one, other) => ((one.next_attempt_at ?? '') < (other.next_attempt_at ?? '') ? -1 : 1))
+          .sort(compareDue)
           .slice(0, claim.limit);
         for (const row of claimed) {
+          claimedTurn = Math.max(claimedTurn, row.turn);
           events.set(row.id, { ...row, claim: claim.id });
           claimEnds.set(row.id, clock + claim.durationMs);
         }
@@ -127,6 +136,12 @@ export function createMemoryJournal(): MemoryJournal {
       },
     },
   };
+}
+
+function compareDue(one: SavedEvent, other: SavedEvent): number {
+  const [at, otherAt] = [one.next_attempt_at ?? '', other.next_attempt_at ?? ''];
+  if (at !== otherAt) return at < otherAt ? -1 : 1;
+  return one.turn - other.turn || one.sequence - other.sequence;
 }
 
 function isDue({ next_attempt_at: next }: EventRow, { now, latestAttempt }: EventClaim): boolean {

@@ -22,7 +22,28 @@ export async function saveJournal(
 ): Promise<void> {
   if (!journal) return;
   const { history, historyStart, event } = journal;
-  if (event) await transaction.insertInto('events').values(toEventRow(event)).execute();
+  if (event) {
+    await transaction
+      .insertInto('events')
+      .values(({ fn, selectFrom, val }) => ({
+        ...toEventRow(event),
+        // Ignores NULL.
+        turn: fn<string>('greatest', [
+          val(0),
+          selectFrom('events')
+            .select((last) => last('turn', '+', '1').as('next'))
+            .where('tenant_id', '=', tenantId)
+            .orderBy('turn', 'desc')
+            .limit(1),
+          selectFrom('events')
+            .select('turn')
+            .where('next_attempt_at', '=', dueAtOnce)
+            .orderBy('turn')
+            .limit(1),
+        ]),
+      }))
+      .execute();
+  }
   if (history.length === 0) return;
   await transaction
     .insertInto('history')
@@ -196,6 +217,7 @@ function lockClaimable(
       ),
     )
     .orderBy('event.next_attempt_at')
+    .orderBy('event.turn')
     .orderBy('event.sequence')
     .limit(limit)
     .forUpdate()

@@ -33,7 +33,11 @@ export interface Tables {
   readonly idempotency_keys: IdempotencyRow & { readonly tenant_id: string };
   readonly invitations: InvitationRow & { readonly tenant_id: string };
   readonly invitation_locks: { readonly tenant_id: string };
-  readonly events: EventRow & { readonly sequence: Generated<string>; readonly claimed_until: Date | null };
+  readonly events: EventRow & {
+    readonly sequence: Generated<string>;
+    readonly turn: string;
+    readonly claimed_until: Date | null;
+  };
   readonly history: {
     readonly sequence: Generated<string>;
     readonly tenant_id: string;
@@ -153,6 +157,8 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       tenant_id text COLLATE "C" NOT NULL,
       account_id text COLLATE "C" NOT NULL,
       event text NOT NULL,
+      -- The events of a tenant are numbered, so that tenants take turns.
+      turn bigint NOT NULL,
       attempts integer NOT NULL DEFAULT 0,
       first_attempt_at text,
       next_attempt_at text COLLATE "C",
@@ -162,7 +168,8 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       reason text
     )`,
     'CREATE INDEX events_by_account ON events (tenant_id, account_id, sequence)',
-    'CREATE INDEX events_by_attempt ON events (next_attempt_at, sequence)',
+    'CREATE INDEX events_by_attempt ON events (next_attempt_at, turn, sequence)',
+    'CREATE INDEX events_by_turn ON events (tenant_id, turn)',
     `CREATE TABLE history (
       sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       tenant_id text COLLATE "C" NOT NULL,

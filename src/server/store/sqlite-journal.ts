@@ -17,7 +17,11 @@ export interface SqliteJournal {
 
 export function createSqliteJournal(database: DatabaseSync): SqliteJournal {
   const saveEvent = database.prepare(
-    `INSERT INTO events (id, tenant_id, account_id, event, next_attempt_at) VALUES (?, ?, ?, ?, ?)`,
+    `INSERT INTO events (id, tenant_id, account_id, event, next_attempt_at, turn)
+     VALUES (:id, :tenantId, :accountId, :event, :dueAtOnce, max(
+       coalesce((SELECT turn + 1 FROM events WHERE tenant_id = :tenantId ORDER BY turn DESC LIMIT 1), 0),
+       coalesce((SELECT turn FROM events WHERE next_attempt_at = :dueAtOnce ORDER BY turn LIMIT 1), 0)
+     ))`,
   );
   const saveEntry = database.prepare(
     'INSERT INTO history (tenant_id, account_id, at, type, entry) VALUES (?, ?, ?, ?, ?)',
@@ -36,8 +40,8 @@ export function createSqliteJournal(database: DatabaseSync): SqliteJournal {
     add(tenantId, accountId, journal) {
       if (!journal) return;
       if (journal.event) {
-        const row = toEventRow(journal.event);
-        saveEvent.run(row.id, row.tenant_id, row.account_id, row.event, row.next_attempt_at);
+        const { id, event } = toEventRow(journal.event);
+        saveEvent.run({ id, tenantId, accountId, event, dueAtOnce });
       }
       for (const entry of journal.history) {
         saveEntry.run(tenantId, accountId, entry.at, entry.type, JSON.stringify(entry));
@@ -73,7 +77,7 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
          WHERE earlier.tenant_id = event.tenant_id AND earlier.account_id = event.account_id
            AND earlier.sequence < event.sequence
        )
-     ORDER BY next_attempt_at, sequence LIMIT :limit`;
+     ORDER BY next_attempt_at, turn, sequence LIMIT :limit`;
   const statements = {
     isEmpty: database.prepare('SELECT NOT EXISTS (SELECT 1 FROM events) AS empty'),
     due: database.prepare(claimable('next_attempt_at <= :now')),

@@ -99,6 +99,8 @@ const migrations: readonly string[] = [
     tenant_id TEXT NOT NULL,
     account_id TEXT NOT NULL,
     event TEXT NOT NULL,
+    -- The events of a tenant are numbered, so that tenants take turns.
+    turn INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     first_attempt_at TEXT,
     next_attempt_at TEXT,
@@ -108,7 +110,8 @@ const migrations: readonly string[] = [
     reason TEXT
   ) STRICT;
   CREATE INDEX events_by_account ON events (tenant_id, account_id, sequence);
-  CREATE INDEX events_by_attempt ON events (next_attempt_at, sequence);
+  CREATE INDEX events_by_attempt ON events (next_attempt_at, turn, sequence);
+  CREATE INDEX events_by_turn ON events (tenant_id, turn);
 
   CREATE TABLE history (
     sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
