@@ -64,6 +64,7 @@ const storeSchema = z.pipe(
     rememberRequirements: z.optional(anyFunction),
     listAll: z.optional(anyFunction),
     removeTenant: z.optional(anyFunction),
+    removeExpired: z.optional(anyFunction),
     checks: z.optional(
       hasMethods(
         [

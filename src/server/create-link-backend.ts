@@ -8,6 +8,7 @@ import { createAuditEmitter } from './accounts/audit.ts';
 import { ClientFingerprints } from './accounts/client-fingerprints.ts';
 import { DueChecks } from './accounts/due-checks.ts';
 import { reportStoreErrors, reportVaultErrors, withErrorReporting } from './accounts/error-reporting.ts';
+import { removeExpired } from './accounts/expired-data.ts';
 import { linkAsHost } from './accounts/host-link.ts';
 import { InvitationService, type InvitationServiceOptions } from './accounts/invitation-service.ts';
 import { LinkApproval } from './accounts/link-approval.ts';
@@ -110,7 +111,14 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   });
   const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, journal, now };
   const accounts = new AccountService({ ...common, hostStore, steadyNow, consumeRequestQuota });
-  const dueChecks = new DueChecks({ checks: hostStore.checks, accounts, personio, now, report });
+  const dueChecks = new DueChecks({
+    checks: hostStore.checks,
+    accounts,
+    personio,
+    removeExpired: () => removeExpired(hostStore, journal, now()),
+    now,
+    report,
+  });
   // A host that sets the clock sets this one too.
   const sharedClock = (store: AccountStore): SharedClock =>
     createSharedClock(hostNow ? undefined : store.now?.bind(store), steadyNow);

@@ -38,6 +38,7 @@ export type {
   AccountChanges,
   AccountKey,
   AccountStore,
+  Expired,
   AccountUpdate,
   AccountWrite,
   ExpectedAccount,

@@ -196,8 +196,8 @@ export interface LinkBackendOptions {
    */
   readonly events?: EventOptions;
   /**
-   * How long the history of an account goes back, in days. Older entries are not shown, and are deleted with later changes; so are
-   * those beyond the newest 500 of a type.
+   * How long the history of an account goes back, in days. Older entries are not shown, and `checkDueAccounts` deletes them. Of each
+   * type the newest 500 are kept.
    *
    * @default 400
    */

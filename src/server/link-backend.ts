@@ -86,6 +86,7 @@ export interface LinkBackend {
    * - If three checks in a row fail, Personio is probably down: the call ends, and nothing is saved about these accounts.
    * - An account whose check fails is due again after 15 minutes. It becomes `unreachable` if the same call reaches Personio for
    *   another account; otherwise Personio may be down, and the status stays.
+   * - Before it checks, it deletes what has expired of all tenants: history, invitations and idempotency records.
    * - `close()` waits only for the checks in flight.
    *
    * @throws LinkBackendError

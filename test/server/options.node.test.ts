@@ -120,6 +120,11 @@ describe('createLinkBackend', () => {
       /^"store\.relinkMessages" .*markSent, countPending/,
     ],
     [
+      'a store whose removeExpired is no function',
+      { store: { ...memory, removeExpired: true } },
+      /^"store\.removeExpired" must be a function/,
+    ],
+    [
       'a store whose removeTenant is no function',
       { store: { ...memory, removeTenant: true } },
       /^"store\.removeTenant" must be a function/,

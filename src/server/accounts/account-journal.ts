@@ -34,7 +34,7 @@ export class AccountJournal {
     this.#now = now;
   }
 
-  /** Earlier entries are no longer shown, and deleted with a later change. */
+  /** Earlier entries are no longer shown, and deleted. */
   get historyStart(): string {
     return new Date(this.#now().getTime() - this.#historyMs).toISOString();
   }

@@ -49,6 +49,8 @@ export interface DueChecksOptions {
   readonly checks: CheckStore | undefined;
   readonly accounts: Pick<AccountService, 'verify' | 'saveScheduledCheck'>;
   readonly personio: PersonioClient;
+  /** Deletes what has expired: this is the call that every host makes regularly. */
+  readonly removeExpired: () => Promise<void>;
   readonly now: () => Date;
   readonly report: (error: unknown) => void;
 }
@@ -88,6 +90,8 @@ export class DueChecks {
     const intervalMs = toIntervalMs(perMinute);
     const { checks, now } = this.#options;
     if (!checks) throw notConfigured('The store has no "checks".');
+    // A failure has been reported already, and the next call repeats it.
+    await this.#options.removeExpired().catch(() => undefined);
     const time = now().getTime();
     const query: DueQuery = {
       call: crypto.randomUUID(),

@@ -32,6 +32,9 @@ export function reportStoreErrors(store: AccountStore, report: Report): AccountS
     ...(store.removeTenant
       ? { removeTenant: withErrorReporting(report, store.removeTenant.bind(store)) }
       : {}),
+    ...(store.removeExpired
+      ? { removeExpired: withErrorReporting(report, store.removeExpired.bind(store)) }
+      : {}),
     ...(store.checks ? { checks: reportCheckErrors(store.checks, report) } : {}),
     ...(store.relinkMessages ? { relinkMessages: reportMessageErrors(store.relinkMessages, report) } : {}),
     ...(store.invitations ? { invitations: reportInvitationErrors(store.invitations, report) } : {}),

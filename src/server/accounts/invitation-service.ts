@@ -92,7 +92,7 @@ export const maxExpiresInHours = 8760;
 const hourMs = 60 * 60 * 1000;
 
 /** How long an expired invitation is kept, so that its link gets the exact reason instead of `unknown`. */
-const retentionMs = 30 * 24 * hourMs;
+export const invitationRetentionMs = 30 * 24 * hourMs;
 
 /**
  * Someone who submits the form a few times needs less. A third of the verifications that a tenant has by default: whoever has a
@@ -160,7 +160,7 @@ export class InvitationService {
     };
     const isAdded = await this.#invitations.add(tenantId, invitation, {
       maxOpen: maxOpenInvitations,
-      deleteBefore: toTimestamp(now - retentionMs),
+      deleteBefore: toTimestamp(now - invitationRetentionMs),
       ...(accountId === undefined ? {} : { journal: this.#journal.writeInvited(invitation.createdBy) }),
     });
     if (!isAdded) throw new LinkBackendError(linkError('declined', { reason: 'too-many-invitations' }));

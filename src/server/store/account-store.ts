@@ -123,6 +123,19 @@ export interface AccountUpdate extends AccountWrite {
   readonly expected?: ExpectedAccount;
 }
 
+/** What is no longer needed. Times are in the format of `StoredAccount.linkedAt`. */
+export interface Expired {
+  /** Idempotency records that expired at or before this time. */
+  readonly recordsUntil: string;
+  /** Invitations that expired before this time. */
+  readonly invitationsBefore: string;
+  /** History before this time. */
+  readonly historyBefore: string;
+}
+
+/** For stores: how many rows of a kind `removeExpired` deletes, so that it locks nothing for long. */
+export const maxExpiredPerCall = 1000;
+
 /** For stores: whether the account still has the expected values. */
 export function isAsExpected(account: StoredAccount, expected: ExpectedAccount = {}): boolean {
   return (Object.keys(expected) as (keyof ExpectedAccount)[]).every(
@@ -133,7 +146,7 @@ export function isAsExpected(account: StoredAccount, expected: ExpectedAccount =
 /**
  * Where the backend keeps accounts: `createMemoryStore()`, `openSqliteStore()`, `openPostgresStore()`, or your own.
  *
- * - Each method except `listAll`, `tenantIds` and `rememberRequirements` belongs to one tenant, and must never return or change
+ * - Each method except `listAll`, `tenantIds`, `rememberRequirements` and `removeExpired` belongs to one tenant, and must never return or change
  *   anything of another one.
  * - `add` and `update` are atomic: with any outcome other than `saved`, and if they reject, nothing has changed.
  * - The backend passes a rejection to `onError` and responds with `backend-unavailable`; the browser sees no detail of it.
@@ -167,7 +180,7 @@ export interface AccountStore {
     changes: AccountChanges,
     update?: AccountUpdate,
   ): Promise<SaveResult>;
-  /** May also return an expired record, because stores delete those only when new ones are saved. */
+  /** May also return an expired record. */
   findIdempotencyRecord(tenantId: string, key: string): Promise<SavedIdempotencyRecord | undefined>;
   /**
    * Deletes the account, and returns whether there was one.
@@ -185,6 +198,11 @@ export interface AccountStore {
    * @returns false, and changes nothing, if the tenant has an account.
    */
   removeTenant?(tenantId: string): Promise<boolean>;
+  /**
+   * Optional. Deletes what has expired, of all tenants; what is left after 1000 of a kind waits for the next call. `checkDueAccounts`
+   * calls it.
+   */
+  removeExpired?(expired: Expired): Promise<void>;
   /** Returns a page of the accounts that match the query. */
   list(tenantId: string, query: StoreQuery): Promise<StorePage>;
   /** Optional. Returns a page of the accounts of all tenants. */

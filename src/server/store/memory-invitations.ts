@@ -27,9 +27,7 @@ export class MemoryInvitations implements InvitationStore {
   }
 
   async add(tenantId: string, invitation: StoredInvitation, write: InvitationWrite): Promise<boolean> {
-    for (const [tokenHash, { invitation: old }] of this.#entries) {
-      if (old.expiresAt < write.deleteBefore) this.#entries.delete(tokenHash);
-    }
+    this.removeOld(write.deleteBefore);
     const open = this.#of(tenantId).filter((other) => isOpenAt(other, invitation.createdAt));
     if (open.length >= write.maxOpen) return false;
     this.#entries.set(invitation.tokenHash, { tenantId, invitation });
@@ -56,6 +54,12 @@ export class MemoryInvitations implements InvitationStore {
 
   async removeAll(tenantId: string): Promise<void> {
     for (const { tokenHash } of this.#of(tenantId)) this.#entries.delete(tokenHash);
+  }
+
+  removeOld(expiredBefore: string): void {
+    for (const [tokenHash, { invitation }] of this.#entries) {
+      if (invitation.expiresAt < expiredBefore) this.#entries.delete(tokenHash);
+    }
   }
 
   /** Uses an invitation up, and returns whether it was open. */

@@ -22,6 +22,7 @@ export interface MemoryJournal {
   readonly history: HistoryStore;
   readonly add: (tenantId: string, accountId: string, entries: JournalEntries | undefined) => void;
   readonly removeHistory: (tenantId: string, accountId: string) => void;
+  readonly removeOldHistory: (before: string) => void;
   /** Removes the events of a tenant that are not attempted again. */
   readonly removeUndelivered: (tenantId: string) => void;
 }
@@ -38,7 +39,17 @@ export function createMemoryJournal(): MemoryJournal {
   let sequence = 0;
   const undelivered = (): SavedEvent[] => [...events.values()].filter((row) => row.next_attempt_at === null);
 
+  const removeOldHistory = (before: string): void => {
+    for (const [key, entries] of histories) {
+      histories.set(
+        key,
+        entries.filter(({ entry }) => entry.at >= before),
+      );
+    }
+  };
+
   return {
+    removeOldHistory,
     add(tenantId, accountId, journal) {
       if (!journal) return;
       const { history, historyStart, event } = journal;
@@ -47,12 +58,7 @@ export function createMemoryJournal(): MemoryJournal {
         lastTurns.set(tenantId, turn);
         events.set(event.id, { ...toEventRow(event), sequence: (sequence += 1), turn });
       }
-      for (const [key, entries] of histories) {
-        histories.set(
-          key,
-          entries.filter(({ entry }) => entry.at >= historyStart),
-        );
-      }
+      removeOldHistory(historyStart);
       const key = accountMapKey(tenantId, accountId);
       const added = history.map((entry) => ({ sequence: (sequence += 1), entry }));
       const entries = [...(histories.get(key) ?? []), ...added];

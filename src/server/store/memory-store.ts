@@ -61,9 +61,7 @@ export function createMemoryStore(): AccountStore {
     const holder = fingerprints.get(account.fingerprint);
     if (holder !== undefined && holder !== account.id) return { outcome: 'duplicate', accountId: holder };
     if (record) {
-      for (const { key, expiresAt } of idempotencyRecords.values()) {
-        if (expiresAt <= record.createdAt) idempotencyRecords.delete(key);
-      }
+      removeExpiredRecords(idempotencyRecords, record.createdAt);
       const saved = idempotencyRecords.get(record.key);
       if (saved && (saved.requestHash !== record.requestHash || saved.accountId !== account.id)) {
         return { outcome: 'key-conflict' };
@@ -125,6 +123,13 @@ export function createMemoryStore(): AccountStore {
       journal.removeUndelivered(tenantId);
       return true;
     },
+    async removeExpired({ recordsUntil, invitationsBefore, historyBefore }) {
+      for (const { idempotencyRecords } of tenants.values()) {
+        removeExpiredRecords(idempotencyRecords, recordsUntil);
+      }
+      invitations.removeOld(invitationsBefore);
+      journal.removeOldHistory(historyBefore);
+    },
     async list(tenantId, { after, limit, search, status = [], sort = 'linked', required }) {
       const needle = searchNeedle(search);
       const matching = [...tenantOf(tenantId).accounts.values()]
@@ -182,6 +187,10 @@ export function createMemoryStore(): AccountStore {
         .map(([tenantId]) => tenantId);
     },
   };
+}
+
+function removeExpiredRecords(records: Map<string, SavedIdempotencyRecord>, until: string): void {
+  for (const { key, expiresAt } of records.values()) if (expiresAt <= until) records.delete(key);
 }
 
 type Place = readonly (string | number)[];

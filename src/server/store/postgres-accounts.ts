@@ -11,6 +11,7 @@ import {
 } from './account-row.ts';
 import {
   isAsExpected,
+  maxExpiredPerCall,
   type AccountStore,
   type AccountWrite,
   type IdempotencyRecord,
@@ -25,8 +26,8 @@ import { changedTimes, sinceOf } from './requirements.ts';
 import type { StoredAccount } from './stored-account.ts';
 import { databaseErrorCode, type Transact } from './postgres-connections.ts';
 import { createFindById } from './postgres-find.ts';
-import { revokeInvitationsForAccount, useInvitation } from './postgres-invitations.ts';
-import { saveJournal } from './postgres-journal.ts';
+import { removeOldInvitations, revokeInvitationsForAccount, useInvitation } from './postgres-invitations.ts';
+import { removeOldHistory, saveJournal } from './postgres-journal.ts';
 import { escapeWildcards, isAfter, sortExpression, statusUnder } from './postgres-list-query.ts';
 import type { Tables } from './postgres-migrations.ts';
 import { isWorking } from './relink-message-store.ts';
@@ -280,6 +281,12 @@ export function createPostgresAccounts(transact: Transact<Tables>): AccountStore
           .execute();
         return true;
       }),
+    removeExpired: ({ recordsUntil, invitationsBefore, historyBefore }) =>
+      transact(async (transaction) => {
+        await removeExpiredKeys(transaction, recordsUntil, maxExpiredPerCall);
+        await removeOldInvitations(transaction, invitationsBefore, maxExpiredPerCall);
+        await removeOldHistory(transaction, historyBefore, maxExpiredPerCall);
+      }),
     removeTenant: (tenantId) =>
       transact(async (transaction) => {
         const account = await transaction
@@ -374,6 +381,14 @@ async function saveIdempotencyRecord(
     .returning('key')
     .executeTakeFirst();
   if (!saved) throw new KeyConflict();
+  await removeExpiredKeys(transaction, record.createdAt, maxExpiredKeysPerInsert);
+}
+
+async function removeExpiredKeys(
+  transaction: Transaction<Tables>,
+  until: string,
+  limit: number,
+): Promise<void> {
   // SKIP LOCKED: never waits for another transaction.
   await transaction
     .deleteFrom('idempotency_keys')
@@ -384,8 +399,8 @@ async function saveIdempotencyRecord(
         expired
           .selectFrom('idempotency_keys')
           .select(['tenant_id', 'key'])
-          .where('expires_at', '<=', record.createdAt)
-          .limit(maxExpiredKeysPerInsert)
+          .where('expires_at', '<=', until)
+          .limit(limit)
           .forUpdate()
           .skipLocked()
           .$asTuple('tenant_id', 'key'),

@@ -27,22 +27,7 @@ export function createPostgresInvitations(transact: Transact<Tables>): Invitatio
                 .where('id', '=', invitation.accountId)
                 .forUpdate()
                 .executeTakeFirst();
-        await transaction
-          .deleteFrom('invitations')
-          .where((old) =>
-            old(
-              'token_hash',
-              'in',
-              old
-                .selectFrom('invitations')
-                .select('token_hash')
-                .where('expires_at', '<', deleteBefore)
-                .limit(maxDeletedInvitations)
-                .forUpdate()
-                .skipLocked(),
-            ),
-          )
-          .execute();
+        await removeOldInvitations(transaction, deleteBefore, maxDeletedInvitations);
         const { open } = await transaction
           .selectFrom('invitations')
           .select((row) => row.fn.countAll().as('open'))
@@ -110,6 +95,26 @@ export function createPostgresInvitations(transact: Transact<Tables>): Invitatio
  * Uses an invitation up, and returns whether it was open. Comes last in a transaction: `remove` also locks the account first, so
  * the two cannot wait for each other. Of two transactions with the same invitation, the second waits here for the first.
  */
+export async function removeOldInvitations(
+  transaction: Transaction<Tables>,
+  expiredBefore: string,
+  limit: number,
+): Promise<void> {
+  // SKIP LOCKED: never waits for another transaction.
+  await transaction
+    .deleteFrom('invitations')
+    .where('token_hash', 'in', (old) =>
+      old
+        .selectFrom('invitations')
+        .select('token_hash')
+        .where('expires_at', '<', expiredBefore)
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .execute();
+}
+
 export async function useInvitation(
   transaction: Transaction<Tables>,
   tenantId: string,

@@ -72,6 +72,14 @@ export async function saveJournal(
       )
       .execute();
   }
+  await removeOldHistory(transaction, historyStart, maxOldEntriesPerChange);
+}
+
+export async function removeOldHistory(
+  transaction: Transaction<Tables>,
+  before: string,
+  limit: number,
+): Promise<void> {
   // SKIP LOCKED: never waits for another transaction.
   await transaction
     .deleteFrom('history')
@@ -79,8 +87,8 @@ export async function saveJournal(
       old
         .selectFrom('history')
         .select('sequence')
-        .where('at', '<', historyStart)
-        .limit(maxOldEntriesPerChange)
+        .where('at', '<', before)
+        .limit(limit)
         .forUpdate()
         .skipLocked(),
     )

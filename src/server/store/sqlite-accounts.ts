@@ -13,6 +13,7 @@ import {
 } from './account-row.ts';
 import {
   isAsExpected,
+  maxExpiredPerCall,
   type AccountKey,
   type AccountStore,
   type AccountWrite,
@@ -61,7 +62,12 @@ export function createSqliteAccounts(
     ),
     deleteExpiredKeys: database.prepare(
       `DELETE FROM idempotency_keys WHERE rowid IN
-         (SELECT rowid FROM idempotency_keys WHERE expires_at <= ? LIMIT ${maxExpiredKeysPerInsert})`,
+         (SELECT rowid FROM idempotency_keys WHERE expires_at <= ? LIMIT ?)`,
+    ),
+    hasExpired: database.prepare(
+      `SELECT EXISTS (SELECT 1 FROM idempotency_keys WHERE expires_at <= :recordsUntil)
+         OR EXISTS (SELECT 1 FROM invitations WHERE expires_at < :invitationsBefore)
+         OR EXISTS (SELECT 1 FROM history WHERE at < :historyBefore) AS found`,
     ),
     hasAccounts: database.prepare('SELECT EXISTS (SELECT 1 FROM accounts WHERE tenant_id = ?) AS found'),
     removeTenant: [
@@ -108,7 +114,7 @@ export function createSqliteAccounts(
     if (invitation && !invitations.use(tenantId, invitation)) return { outcome: 'invitation-closed' };
     statements.save.run({ tenant_id: tenantId, ...toRow(account) });
     if (record) {
-      statements.deleteExpiredKeys.run(record.createdAt);
+      statements.deleteExpiredKeys.run(record.createdAt, maxExpiredKeysPerInsert);
       statements.saveIdempotencyRecord.run({
         tenant_id: tenantId,
         ...toIdempotencyRow(record, account.id),
@@ -254,6 +260,15 @@ export function createSqliteAccounts(
         for (const statement of statements.removeTenant) statement.run(tenantId);
         return true;
       }),
+    async removeExpired(expired) {
+      // Most calls find nothing, and take no write lock.
+      if (!(await read(() => statements.hasExpired.get({ ...expired })?.['found'] === 1))) return;
+      await write(() => {
+        statements.deleteExpiredKeys.run(expired.recordsUntil, maxExpiredPerCall);
+        invitations.removeOld(expired.invitationsBefore, maxExpiredPerCall);
+        journal.removeOldHistory(expired.historyBefore, maxExpiredPerCall);
+      });
+    },
     listAll: (query) => read(() => listAll(query)),
     list: (tenantId, query) => read(() => list(tenantId, query)),
     countByStatus: (tenantId, required) => read(() => countByStatus(tenantId, required)),

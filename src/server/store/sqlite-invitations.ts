@@ -22,6 +22,7 @@ export interface SqliteInvitations {
   readonly use: (tenantId: string, use: InvitationUse) => boolean;
   /** Revokes what could no longer be used, because the account is removed. */
   readonly revokeForAccount: (tenantId: string, accountId: string) => void;
+  readonly removeOld: (expiredBefore: string, limit: number) => void;
 }
 
 export function createSqliteInvitations(
@@ -37,7 +38,7 @@ export function createSqliteInvitations(
     ),
     deleteOld: database.prepare(
       `DELETE FROM invitations WHERE rowid IN
-         (SELECT rowid FROM invitations WHERE expires_at < ? LIMIT ${maxDeletedInvitations})`,
+         (SELECT rowid FROM invitations WHERE expires_at < ? LIMIT ?)`,
     ),
     countOpen: database.prepare(
       `SELECT count(*) AS open FROM invitations WHERE tenant_id = ? AND state = 'open' AND expires_at > ?`,
@@ -66,7 +67,7 @@ export function createSqliteInvitations(
     invitation: StoredInvitation,
     { maxOpen, deleteBefore, journal: entries }: InvitationWrite,
   ): boolean => {
-    statements.deleteOld.run(deleteBefore);
+    statements.deleteOld.run(deleteBefore, maxDeletedInvitations);
     const open = Number(statements.countOpen.get(tenantId, invitation.createdAt)?.['open']);
     if (open >= maxOpen) return false;
     statements.add.run({ tenant_id: tenantId, ...toInvitationRow(invitation) });
@@ -101,6 +102,7 @@ export function createSqliteInvitations(
     revokeForAccount: (tenantId, accountId) => {
       statements.revokeForAccount.run(tenantId, accountId);
     },
+    removeOld: (expiredBefore, limit) => void statements.deleteOld.run(expiredBefore, limit),
   };
 }
 

@@ -13,6 +13,7 @@ import type { SqliteCalls } from './sqlite-transaction.ts';
 export interface SqliteJournal {
   readonly add: (tenantId: string, accountId: string, entries: JournalEntries | undefined) => void;
   readonly removeHistory: (tenantId: string, accountId: string) => void;
+  readonly removeOldHistory: (before: string, limit: number) => void;
 }
 
 export function createSqliteJournal(database: DatabaseSync): SqliteJournal {
@@ -28,7 +29,7 @@ export function createSqliteJournal(database: DatabaseSync): SqliteJournal {
   );
   const deleteOld = database.prepare(
     `DELETE FROM history WHERE sequence IN
-       (SELECT sequence FROM history WHERE at < ? LIMIT ${maxOldEntriesPerChange})`,
+       (SELECT sequence FROM history WHERE at < ? LIMIT ?)`,
   );
   const deleteSurplus = database.prepare(
     `DELETE FROM history WHERE sequence IN
@@ -47,9 +48,10 @@ export function createSqliteJournal(database: DatabaseSync): SqliteJournal {
         saveEntry.run(tenantId, accountId, entry.at, entry.type, JSON.stringify(entry));
         deleteSurplus.run(tenantId, accountId, entry.type);
       }
-      if (journal.history.length > 0) deleteOld.run(journal.historyStart);
+      if (journal.history.length > 0) deleteOld.run(journal.historyStart, maxOldEntriesPerChange);
     },
     removeHistory: (tenantId, accountId) => void removeHistory.run(tenantId, accountId),
+    removeOldHistory: (before, limit) => void deleteOld.run(before, limit),
   };
 }
 

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createMemoryStore, generateKey, type StoredInvitation } from '../../src/server/index.ts';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { storedAccount, storeKinds } from './store-kinds.ts';
+import { createTestBackend } from './support.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const { allRights } = sampleCredentials;
+const record = {
+  key: 'key',
+  requestHash: 'hash',
+  createdAt: '2026-11-23T10:00:00.000Z',
+  expiresAt: '2026-11-24T10:00:00.000Z',
+};
+const invitation: StoredInvitation = {
+  id: 'invitation',
+  tokenHash: 'token hash',
+  purpose: 'link',
+  accountId: null,
+  requirements: '',
+  attributeRequirements: '',
+  createdBy: 'Ines Albrecht',
+  createdAt: '2026-11-23T10:00:00.000Z',
+  expiresAt: '2026-11-30T10:00:00.000Z',
+  state: 'used',
+};
+
+for (const [name, open] of storeKinds) {
+  describe(`checkDueAccounts, with what has expired in the ${name} store`, () => {
+    it('deletes it, also if nothing else changes', async () => {
+      const { store } = await open();
+      const { backend, link, clock, errors } = createTestBackend({ store });
+      const { id } = await link(allRights);
+      await store.add('globex', storedAccount(1), { record });
+      await store.invitations?.add('globex', invitation, { maxOpen: 20, deleteBefore: '' });
+      const kept = async () => ({
+        record: (await store.findIdempotencyRecord('globex', 'key')) !== undefined,
+        invitation: (await store.invitations?.findByToken('token hash')) !== undefined,
+        history: (await store.history?.list('acme', id, { since: '', limit: 10 }))?.entries.length,
+      });
+      const checkAfter = async (days: number) => {
+        clock.advance(days * dayMs);
+        // Nothing is due: it deletes in any case.
+        await backend.checkDueAccounts({ olderThanMs: 1000 * dayMs });
+        return kept();
+      };
+      assert.deepEqual(await checkAfter(1 - 1 / dayMs), { record: true, invitation: true, history: 1 });
+      assert.deepEqual(await checkAfter(1 / dayMs), { record: false, invitation: true, history: 1 });
+      // Seven days until it expires, and 30 in which its link says why it no longer works.
+      assert.deepEqual(await checkAfter(36), { record: false, invitation: true, history: 1 });
+      assert.deepEqual(await checkAfter(1), { record: false, invitation: false, history: 1 });
+      assert.deepEqual(await checkAfter(362), { record: false, invitation: false, history: 1 });
+      assert.deepEqual(await checkAfter(1), { record: false, invitation: false, history: 0 });
+      assert.deepEqual(errors, []);
+    });
+  });
+}
+
+describe('A store that cannot delete what has expired', () => {
+  it('is no reason not to check accounts, and is reported', async () => {
+    const store = createMemoryStore();
+    const failure = new Error('Disk full');
+    const { backend, link, clock, errors } = createTestBackend({
+      store: { ...store, removeExpired: () => Promise.reject(failure) },
+      keys: generateKey(),
+    });
+    await link(allRights);
+    clock.advance(dayMs);
+    assert.equal((await backend.checkDueAccounts()).checked, 1);
+    assert.deepEqual(errors, [failure]);
+  });
+});
