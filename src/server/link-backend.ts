@@ -80,7 +80,7 @@ export interface LinkBackend {
    * checked longest ago. For a timer, a cron job or a queue, in any number of processes with the same store.
    *
    * - No account is checked twice at once: the element's *Check* waits for a check in progress, and two people who press it are
-   *   served one after the other. Accounts that a killed process was checking can be checked again after five minutes.
+   *   served one after the other. Accounts that a killed process was checking can be checked again after 15 seconds, for which *Check* waits.
    * - All processes together check at most `perMinute` accounts, evenly spaced.
    * - If Personio limits the requests for tokens (429), the call ends, and no process checks until `Retry-After` has passed.
    * - If three checks in a row fail, Personio is probably down: the call ends, and nothing is saved about these accounts.

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStore, generateKey, type HistoryEntry } from '../../src/server/index.ts';
 import { everyAccess, sampleCredentials, type Fault } from '../../src/testing/index.ts';
+import { deferred } from '../support/promises.ts';
 import { assertProblem, createTestBackend, credentialNumber, linkBody, pathsOf } from './support.ts';
 
 const { allRights, noAttributes } = sampleCredentials;
@@ -140,6 +141,34 @@ describe('POST /accounts/{id}/check', () => {
       '/v1/company/employees/attributes',
     ]);
   });
+
+  for (const cause of ['is still its own', 'was taken over, because this process stood still'] as const) {
+    it(`of five seconds asks the store whether the account ${cause}`, async (test) => {
+      const store = createMemoryStore();
+      assert.ok(store.checks);
+      const { link, send, simulator, holdNextCall } = createTestBackend({ store });
+      const { id } = await link(allRights);
+      simulator.removeCredential(allRights.clientId);
+      const { reached, release } = holdNextCall();
+      test.mock.timers.enable({ apis: ['setTimeout'] });
+      const checked = send('POST', `/accounts/${id}/check`);
+      await reached;
+      const renewed = deferred<undefined>();
+      const isOwn = cause === 'is still its own';
+      test.mock.method(store.checks, 'startRequested', async () => {
+        setImmediate(() => renewed.resolve(undefined));
+        return isOwn;
+      });
+      test.mock.timers.tick(5000);
+      await renewed.promise;
+      release();
+      if (isOwn) assert.equal((await checked).body['status'], 'needs-relink');
+      else {
+        assertProblem(await checked, 503, 'backend-unavailable');
+        assert.equal((await store.find('acme', { id }))?.status, 'active');
+      }
+    });
+  }
 
   it("compares with the host's required rights if they have changed", async () => {
     const store = createMemoryStore();

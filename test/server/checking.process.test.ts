@@ -63,6 +63,20 @@ for (const [name, open] of sharedStoreKinds) {
       });
     }
 
+    it('keep nobody from checking an account for longer than 15 seconds if they are killed', async () => {
+      const { store, address, addToTimes } = await open();
+      await linkAccounts(store);
+      const child = await start(address);
+      await claim(child);
+      const { started } = readOutput(await child.kill());
+      // As if most of the 15 seconds had passed.
+      await addToTimes('started_until', 'accounts', -14_000);
+      const { send } = createLinkingBackend(store);
+      const { body } = await send('GET', `/accounts?search=${started[0]?.slice(-4)}`);
+      const [account] = body['accounts'] as readonly { id: string }[];
+      assert.equal((await send('POST', `/accounts/${account?.id}/check`)).status, 200);
+    });
+
     it('leave the accounts of a killed process alone until its claims end, and then check them', async () => {
       const { store, address, addToTimes } = await open();
       await linkAccounts(store);
@@ -75,8 +89,8 @@ for (const [name, open] of sharedStoreKinds) {
       for (const clientId of next.started) assert.ok(!killed.started.includes(clientId), clientId);
       assert.ok(next.started.length < accountCount);
       assert.equal(next.result.remaining, 0);
-      // As if five minutes had passed.
-      await addToTimes('claim_until', 'accounts', -300_000);
+      // As if 15 seconds had passed.
+      await addToTimes('claim_until', 'accounts', -15_000);
       const last = await checkHere(address);
       assert.equal(next.started.length + last.started.length, accountCount);
       for (const clientId of killed.started) assert.ok(last.started.includes(clientId), clientId);

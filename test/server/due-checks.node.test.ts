@@ -215,25 +215,51 @@ for (const [name, open] of storeKinds) {
 
     // The clock of the memory store, performance.now(), cannot be set.
     if (name !== 'memory') {
-      it('and requested checks end after five minutes, for a process that was killed', async () => {
+      it('and requested checks end after 15 seconds, for a process that was killed', async () => {
         assert.ok(addToTimes);
         await store.add('acme', storedAccount(1));
         await checks.startRequested('acme', 'account-1', 'a');
         assert.deepEqual(await claimAll('one'), []);
-        await addToTimes('requested_until', 'accounts', -300_000);
+        await addToTimes('requested_until', 'accounts', -15_000);
         const [claim] = await claimAll('one');
         assert.ok(claim && (await checks.start(claim, 'one')));
-        await addToTimes('started_until', 'accounts', -300_000);
+        await addToTimes('started_until', 'accounts', -15_000);
         assert.equal(await checks.startRequested('acme', 'account-1', 'b'), true);
       });
 
-      it('end after five minutes, however the clock of the store is set', async () => {
+      it('and requested checks last as long as they are renewed, until another check has started', async () => {
         assert.ok(addToTimes);
         await store.add('acme', storedAccount(1));
         const [claim] = await claimAll('one');
         assert.ok(claim);
-        // As if five minutes had passed.
-        await addToTimes('claim_until', 'accounts', -300_000);
+        const passTenSeconds = async (): Promise<void> => {
+          for (const column of ['requested_until', 'claim_until', 'started_until']) {
+            await addToTimes?.(column, 'accounts', -10_000);
+          }
+        };
+        const renewals: readonly (() => Promise<boolean>)[] = [
+          () => checks.startRequested('acme', 'account-1', 'a'),
+          () => checks.start(claim, 'one'),
+        ];
+        for (const renew of renewals) {
+          for (let count = 0; count < 3; count += 1) {
+            assert.equal(await renew(), true);
+            await passTenSeconds();
+            assert.equal(await checks.startRequested('acme', 'account-1', 'b'), false);
+          }
+          await passTenSeconds();
+        }
+        assert.equal(await checks.startRequested('acme', 'account-1', 'b'), true);
+        for (const renew of renewals) assert.equal(await renew(), false);
+      });
+
+      it('end after 15 seconds, however the clock of the store is set', async () => {
+        assert.ok(addToTimes);
+        await store.add('acme', storedAccount(1));
+        const [claim] = await claimAll('one');
+        assert.ok(claim);
+        // As if 15 seconds had passed.
+        await addToTimes('claim_until', 'accounts', -15_000);
         const [taken] = await claimAll('two');
         assert.ok(taken);
         await checks.release(claim, 'one', { outcome: 'checked' });
@@ -462,6 +488,24 @@ for (const [name, open] of storeKinds) {
       await backend.close();
       assert.ok((await sweep).checked <= 1);
       assert.ok(tokenCalls(simulator) - before <= 3);
+    });
+
+    it('lets people check an account that it could not check, and no other call', async () => {
+      const { backend, clock, send, store, simulator, holdNextCall } = await setUp(2);
+      clock.advance(2 * day);
+      const { reached, release } = holdNextCall();
+      // The second account has its place in a minute. Until then nobody knows whether Personio is down.
+      const sweep = backend.checkDueAccounts({ perMinute: 1 });
+      await reached;
+      simulator.faults.add({ kind: 'status', status: 503 });
+      release();
+      for (const tenant of ['tenant-0', 'tenant-1']) {
+        const { accounts } = await store.list(tenant, { limit: 1 });
+        assert.equal((await send('POST', `/accounts/${accounts[0]?.id}/check`, { tenant })).status, 200);
+      }
+      assert.equal((await backend.checkDueAccounts({ ...fast, olderThanMs: 0, limit: 1 })).checked, 0);
+      await backend.close();
+      assert.equal((await sweep).failed, 1);
     });
 
     it('ends when the backend shuts down, after the checks in flight, and gives back what it waited for', async () => {

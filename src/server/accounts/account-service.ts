@@ -15,7 +15,6 @@ import { withPersonioTimeout } from '../personio/timeouts.ts';
 import { formatRights, type Requirements } from '../requirements.ts';
 import type { SteadyNow } from '../steady-clock.ts';
 import type { AccountChanges, AccountStore, StoreQuery } from '../store/account-store.ts';
-import { leaseMs } from '../store/check-claims.ts';
 import type { StoredAccount } from '../store/stored-account.ts';
 import type { HistoryStore } from '../store/history-store.ts';
 import type { SecretVault } from '../vault/secret-vault.ts';
@@ -32,18 +31,22 @@ import type { AccountJournal } from './account-journal.ts';
 import type { AccountPresenter } from './account-presenter.ts';
 import { AccountTokens } from './account-tokens.ts';
 import { accountDetails, type AuditEmitter } from './audit.ts';
+import { withLease } from './check-lease.ts';
 import { decryptCredentials } from './encrypted-credentials.ts';
 import { writeCursor } from './page-cursor.ts';
 import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
 
 const historyPageSize = 25;
 
-/** How long a requested check waits for another one. Less than the elements wait for a response. */
-const maxOtherCheckMs = 15_000;
+/**
+ * How long a requested check waits for another one: longer than for one of a process that was killed, and less than the elements wait
+ * for a response.
+ */
+const maxOtherCheckMs = 20_000;
 const retryDelayMs = 100;
 
-/** How long a check may take, whatever `personio.timeoutMs` is: its outcome is saved before another check may start. */
-const maxCheckMs = leaseMs - 60_000;
+/** How long a check may take, whatever `personio.timeoutMs` is. */
+const maxCheckMs = 4 * 60_000;
 
 export interface AccountServiceOptions {
   readonly store: AccountStore;
@@ -134,9 +137,9 @@ export class AccountService {
     await this.#consumeRequestQuota(tenantId);
     await this.#find(tenantId, accountId);
     await enforceRateLimit(this.#consumeQuota, tenantId);
-    return this.#withCheckLock(tenantId, accountId, async () => {
+    return this.#withCheckLock(tenantId, accountId, async (renew) => {
       const account = await this.#find(tenantId, accountId);
-      const outcome = await this.verify(tenantId, account, this.#personio);
+      const outcome = await withLease(renew, (lost) => this.verify(tenantId, account, this.#personio, lost));
       const saved = await this.#saveOutcome(this.#store, tenantId, account, outcome, by);
       // Changed in the meantime: this outcome is about other credentials, or older than the saved one.
       return this.#presenter.present(saved ?? (await this.#find(tenantId, accountId)));
@@ -150,10 +153,10 @@ export class AccountService {
   async #withCheckLock<Result>(
     tenantId: string,
     accountId: string,
-    check: () => Promise<Result>,
+    check: (renew: () => Promise<boolean>) => Promise<Result>,
   ): Promise<Result> {
     const { checks } = this.#store;
-    if (!checks) return check();
+    if (!checks) return check(async () => true);
     const id = crypto.randomUUID();
     const deadline = performance.now() + maxOtherCheckMs;
     while (!(await checks.startRequested(tenantId, accountId, id))) {
@@ -162,8 +165,12 @@ export class AccountService {
       if (performance.now() > deadline) throw new LinkBackendError(linkError('timeout'));
       await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
     }
+    // Not limited per tenant. An account that was unlinked has no other check either.
+    const renew = async (): Promise<boolean> =>
+      (await this.#hostStore.checks?.startRequested(tenantId, accountId, id)) === true ||
+      (await this.#hostStore.find(tenantId, { id: accountId })) === undefined;
     try {
-      return await check();
+      return await check(renew);
     } finally {
       // A failure has been reported already, and the check ends by itself after a while.
       await checks.endRequested(tenantId, accountId, id).catch(() => undefined);
@@ -173,23 +180,26 @@ export class AccountService {
   /**
    * Verifies an account within four minutes, without the tenant's quotas, which are for requests. Saves nothing.
    *
+   * @param lost aborts when no further call may be made.
    * @returns an error if Personio has rejected these credentials, or has not answered about them.
    */
   async verify(
     tenantId: string,
     account: StoredAccount,
     personio: PersonioClient,
+    lost: AbortSignal,
   ): Promise<Verification | LinkBackendError> {
     const credentials = await decryptCredentials(this.#vault, tenantId, account);
     const late = new AbortController();
+    const stopped = AbortSignal.any([late.signal, lost]);
     const calls: PersonioClient = {
       ...personio,
       async mintToken(...args) {
-        late.signal.throwIfAborted();
+        stopped.throwIfAborted();
         return personio.mintToken(...args);
       },
       async get(...args) {
-        late.signal.throwIfAborted();
+        stopped.throwIfAborted();
         return personio.get(...args);
       },
     };

@@ -6,6 +6,7 @@ import type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from '../store
 import { wait } from '../wait.ts';
 import { notConfigured, toOutcome } from './account-errors.ts';
 import type { AccountService } from './account-service.ts';
+import { withLease } from './check-lease.ts';
 import { defaultPerMinute, toIntervalMs } from './check-pace.ts';
 
 /** The options of `checkDueAccounts`. */
@@ -65,7 +66,7 @@ export const outageFailures = 3;
 
 const retryAfterMs = 15 * 60_000;
 
-/** How long a check may wait for its second token: less than its claim lasts. */
+/** How long a check may wait for its second token: less than a check may take. */
 const maxSecondWaitMs = 3 * 60_000;
 
 /** Clocks of different machines are never exactly in sync. */
@@ -166,11 +167,14 @@ class Sweep {
   }
 
   async #check(claim: ClaimedAccount): Promise<void> {
-    const { accounts } = this.#options;
+    const { accounts, checks, query } = this.#options;
     const { tenantId, account } = claim;
     const { personio, wasLimited } = this.#pacedPersonio();
     // Rejects if the credentials cannot be decrypted, which the vault has reported.
-    const outcome = await accounts.verify(tenantId, account, personio).catch(toOutcome);
+    const outcome = await withLease(
+      () => checks.start(claim, query.call),
+      (lost) => accounts.verify(tenantId, account, personio, lost),
+    ).catch(toOutcome);
     if (wasLimited()) return this.#release(claim, { outcome: 'returned' });
     if (outcome instanceof LinkBackendError && outcome.error.code !== 'invalid-credentials') {
       return this.#noteFailure({ claim, error: outcome });
@@ -190,7 +194,7 @@ class Sweep {
     const mintToken: PersonioClient['mintToken'] = async (credentials) => {
       if (!isReserved) {
         const waitMs = await checks.reserve(intervalMs);
-        // During a pause the claim could expire first.
+        // A pause can be longer than a check.
         if (waitMs > maxSecondWaitMs) this.#stop.abort();
         await wait(waitMs, this.#stopped);
         if (this.#stopped.aborted) {
@@ -224,6 +228,8 @@ class Sweep {
     }
     this.#failures.push(failure);
     if (this.#failures.length >= outageFailures) this.#stop.abort();
+    // At once: it may take long until `#settleFailures` knows more, and the claim would end first.
+    await this.#release(failure.claim, { outcome: 'failed', retryAfterMs });
   }
 
   async #settleFailures(): Promise<void> {

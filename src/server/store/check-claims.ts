@@ -1,5 +1,8 @@
-/** A claim of a process that was killed ends after this time. Longer than a check takes. */
-export const leaseMs = 5 * 60_000;
+/**
+ * A claim of a process that was killed ends after this time, as does its check. A check in progress renews it. Shorter than a person
+ * waits for a check that they have requested.
+ */
+export const leaseMs = 15_000;
 
 /** Personio's rate limit window is one minute. An absurd `Retry-After` must not stop the checks of a day. */
 export const maxPauseMs = 15 * 60_000;

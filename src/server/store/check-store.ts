@@ -54,15 +54,15 @@ export interface CheckStore {
    */
   claim(query: DueQuery, intervalMs: number): Promise<ClaimedAccount | undefined>;
   /**
-   * Starts the check of a claimed account, until `release`, or for five minutes at most.
+   * Starts the check of a claimed account, until `release`, or for 15 seconds. Called again, it renews them.
    *
    * @returns false, and starts nothing, if a check that someone has requested is in progress, or if the claim has expired and another
    *   call has claimed the account.
    */
   start(claim: ClaimedAccount, call: string): Promise<boolean>;
   /**
-   * Starts a check that someone has requested, whoever has claimed the account, until `endRequested`, or for five minutes at most.
-   * Until then `claim` does not return the account.
+   * Starts a check that someone has requested, whoever has claimed the account, until `endRequested`, or for 15 seconds. Called again,
+   * it renews them. Until then `claim` does not return the account.
    *
    * @param check identifies it: any string that is unique
    * @returns false, and starts nothing, if another check of the account is in progress.

@@ -35,8 +35,11 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
   // Unlike the system clock, it is never adjusted.
   const now = (): number => performance.now();
   const requested = new Map<string, RequestedCheck>();
-  const isRequested = (tenantId: string, accountId: string): boolean =>
-    (requested.get(accountMapKey(tenantId, accountId))?.until ?? 0) > now();
+  /** The requested check that is in progress. */
+  const requestedCheck = (tenantId: string, accountId: string): string | undefined => {
+    const { check, until = 0 } = requested.get(accountMapKey(tenantId, accountId)) ?? {};
+    return until > now() ? check : undefined;
+  };
   let nextAt = 0;
   let pausedUntil = 0;
 
@@ -53,7 +56,7 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
       for (const account of accounts.values()) {
         const claim = claims.get(account.id);
         if (claim && (claim.until > time || claim.call === query.call)) continue;
-        if (isRequested(tenantId, account.id)) continue;
+        if (requestedCheck(tenantId, account.id) !== undefined) continue;
         if (!isDue(account, query)) continue;
         yield { tenantId, account, order: orderOf(account, claim) };
       }
@@ -79,7 +82,7 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
     async start({ tenantId, account }, call) {
       const claims = tenants.get(tenantId)?.claims;
       const claim = claims?.get(account.id);
-      if (claim?.call !== call || isRequested(tenantId, account.id)) return false;
+      if (claim?.call !== call || requestedCheck(tenantId, account.id) !== undefined) return false;
       const until = now() + leaseMs;
       claims?.set(account.id, { ...claim, until, startedUntil: until });
       return true;
@@ -87,7 +90,7 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
     async startRequested(tenantId, accountId, check) {
       const time = now();
       if ((tenants.get(tenantId)?.claims.get(accountId)?.startedUntil ?? 0) > time) return false;
-      if (isRequested(tenantId, accountId)) return false;
+      if ((requestedCheck(tenantId, accountId) ?? check) !== check) return false;
       requested.set(accountMapKey(tenantId, accountId), { check, until: time + leaseMs });
       return true;
     },

@@ -154,7 +154,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
           .where(isOver('started_until', leaseMs))
-          .where(isOver('requested_until', leaseMs))
+          .where((row) => row.or([row('requested_check', '=', check), isOver('requested_until', leaseMs)]))
           .executeTakeFirst();
         return numUpdatedRows > 0n;
       }),

@@ -25,17 +25,19 @@ export async function saveJournal(
   if (event) {
     await transaction
       .insertInto('events')
-      .values(({ fn, selectFrom, val }) => ({
+      .values((row) => ({
         ...toEventRow(event),
         // Ignores NULL.
-        turn: fn<string>('greatest', [
-          val(0),
-          selectFrom('events')
+        turn: row.fn<string>('greatest', [
+          row.val(0),
+          row
+            .selectFrom('events')
             .select((last) => last('turn', '+', '1').as('next'))
             .where('tenant_id', '=', tenantId)
             .orderBy('turn', 'desc')
             .limit(1),
-          selectFrom('events')
+          row
+            .selectFrom('events')
             .select('turn')
             .where('next_attempt_at', '=', dueAtOnce)
             .orderBy('turn')

@@ -56,7 +56,8 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
     ),
     startRequested: prepare(
       `UPDATE accounts SET requested_check = :check, requested_until = :until
-       WHERE tenant_id = :tenantId AND id = :id AND ${isOverSql('started_until', leaseMs)} AND ${isRequestOver}`,
+       WHERE tenant_id = :tenantId AND id = :id AND ${isOverSql('started_until', leaseMs)}
+         AND (requested_check = :check OR ${isRequestOver})`,
     ),
     endRequested: prepare(
       `UPDATE accounts SET requested_check = NULL, requested_until = NULL

@@ -1,0 +1,42 @@
+import { linkError } from '../../domain/link-error.ts';
+import { LinkBackendError } from '../link-backend-error.ts';
+import { leaseMs } from '../store/check-claims.ts';
+import { wait } from '../wait.ts';
+
+/** More than once before the lease ends, in case one renewal fails. */
+const renewalMs = leaseMs / 3;
+
+/**
+ * Calls `check`, and renews its lease until it has ended. So the lease can be much shorter than a check, and a process that was
+ * killed soon no longer keeps its account from being checked.
+ *
+ * @param renew resolves with false if another check of the account has started
+ * @param check ends soon after the signal aborts
+ * @throws LinkBackendError `backend-unavailable` if the lease was lost: this process was suspended, or could not reach the store.
+ */
+export async function withLease<Result>(
+  renew: () => Promise<boolean>,
+  check: (lost: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const ended = new AbortController();
+  const lost = new AbortController();
+  const keepRenewing = async (): Promise<void> => {
+    for (;;) {
+      await wait(renewalMs, ended.signal);
+      if (ended.signal.aborted) return;
+      // A failure has been reported already.
+      if (await renew().catch(() => true)) continue;
+      lost.abort(new LinkBackendError(linkError('backend-unavailable')));
+      return;
+    }
+  };
+  const renewing = keepRenewing();
+  try {
+    return await check(lost.signal);
+  } finally {
+    ended.abort();
+    // One that is late would start a check that nobody ends.
+    await renewing;
+    lost.signal.throwIfAborted();
+  }
+}
