@@ -111,6 +111,7 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     by: 'Who did it: a name or an email address. Absent if nobody did, e.g. for a scheduled check.',
     via: '`invitation`: linked or relinked by someone whom `by` had invited. Absent if `by` did it.',
     status: 'The status from then on.',
+    problem: 'Why the account was not `active` from then on, if an error was the reason.',
     missing: 'The required rights that were missing from then on.',
     missingEmployeeAttributes:
       'Keys of the required employee attributes that could not be read from then on.',

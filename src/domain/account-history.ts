@@ -1,5 +1,6 @@
 import type { ModuleAccess } from './access.ts';
 import type { AccountStatus } from './linked-account.ts';
+import type { LinkError } from './link-error.ts';
 
 export const historyTypes = [
   'linked',
@@ -33,6 +34,8 @@ export interface HistoryEntry {
   readonly via?: 'invitation';
   /** The status from then on. */
   readonly status?: AccountStatus;
+  /** Why the account was not `active` from then on, if an error was the reason. */
+  readonly problem?: LinkError;
   /** The required rights that were missing from then on. Absent if none were. */
   readonly missing?: readonly ModuleAccess[];
   /** The keys of the required employee attributes that could not be read from then on. Absent if there were none. */

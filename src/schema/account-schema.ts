@@ -32,7 +32,7 @@ export const moduleAccessSchema = once(() =>
 );
 
 /** Lenient, so that an error code of a newer backend does not invalidate the account. */
-const problemSchema = once(() =>
+export const problemSchema = once(() =>
   z.custom<LinkError>().check((problem) => {
     problem.value = toLinkError(problem.value);
   }),

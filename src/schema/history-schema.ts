@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { historyTypes, type HistoryPage } from '../domain/account-history.ts';
 import { accountStatuses } from '../domain/linked-account.ts';
 import { once } from '../domain/once.ts';
-import { knownRights, moduleAccessSchema, text, time } from './account-schema.ts';
+import { knownRights, moduleAccessSchema, problemSchema, text, time } from './account-schema.ts';
 import { parseResponse, withoutNulls } from './parse-response.ts';
 
 export const historyEntrySchema = once(() =>
@@ -12,6 +12,7 @@ export const historyEntrySchema = once(() =>
     by: z.optional(z.string()),
     via: z.optional(z.enum(['invitation'])),
     status: z.optional(z.enum(accountStatuses)),
+    problem: z.optional(problemSchema()),
     missing: z.optional(z.array(moduleAccessSchema())),
     missingEmployeeAttributes: z.optional(z.array(text())),
     revoked: z.optional(z.array(moduleAccessSchema())),

@@ -74,8 +74,13 @@ describe('POST /accounts/{id}/check', () => {
     for (let count = 0; count < 2; count += 1) await send('POST', `/accounts/${id}/check`);
     const { body } = await send('GET', `/accounts/${id}/history`);
     assert.deepEqual(
-      (body['entries'] as readonly HistoryEntry[]).map(({ type }) => type),
-      ['status-changed', 'status-changed', 'access-changed', 'linked'],
+      (body['entries'] as readonly HistoryEntry[]).map(({ type, problem }) => [type, problem?.code]),
+      [
+        ['status-changed', 'invalid-credentials'],
+        ['status-changed', 'missing-access'],
+        ['access-changed', 'missing-access'],
+        ['linked', undefined],
+      ],
     );
   });
 

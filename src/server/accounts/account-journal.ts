@@ -81,7 +81,12 @@ export class AccountJournal {
     previous: StoredAccount | undefined,
   ): readonly HistoryEntry[] {
     const { status, missing, missingEmployeeAttributes } = this.#presenter.assess(account);
-    const state = { status, ...withoutEmpty({ missing, missingEmployeeAttributes }) };
+    const { problem } = account;
+    const state = {
+      status,
+      ...(problem ? { problem } : {}),
+      ...withoutEmpty({ missing, missingEmployeeAttributes }),
+    };
     const changes = previous ? changedGrants(account, previous) : {};
     switch (cause) {
       case 'linked':

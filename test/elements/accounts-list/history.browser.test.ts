@@ -1,5 +1,5 @@
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
-import type { HistoryEntry } from '../../../src/index.ts';
+import type { AccountStatus, HistoryEntry, ModuleAccess } from '../../../src/index.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
 import type { Language } from '../../../src/locale/registry.ts';
 import { axe, expect, getByRole, queryAllByRole, until, visibleText } from '../../support/index.ts';
@@ -96,6 +96,51 @@ describe('<linked-accounts-list> history', () => {
     await press(history, 'Close');
     expect(queryAllByRole(list, 'group', { name: /^History/ })).to.be.empty;
     expectFocus(menuButton(list, refused.label));
+  });
+
+  it('says why an account no longer works, or not fully', async () => {
+    const changedTo = (status: AccountStatus, reason: Partial<HistoryEntry> = {}): HistoryEntry => ({
+      at: '2026-11-12T06:00:00Z',
+      type: 'status-changed',
+      status,
+      ...reason,
+    });
+    const missing: readonly ModuleAccess[] = [{ module: 'employees', read: true, write: false }];
+    const reasons: readonly [entry: HistoryEntry, sentence: string][] = [
+      [
+        changedTo('needs-relink', { problem: linkError('invalid-credentials') }),
+        'Personio doesn’t accept these credentials',
+      ],
+      [
+        changedTo('needs-relink', { problem: linkError('missing-access', { missing }), missing }),
+        'Missing in Personio: Employees (Read)',
+      ],
+      [
+        changedTo('needs-relink', { problem: linkError('missing-access', { missing }) }),
+        'The integration is missing a right',
+      ],
+      [
+        changedTo('limited', { missingEmployeeAttributes: ['email'] }),
+        'Missing in Personio: employee attributes Email',
+      ],
+      [changedTo('limited'), 'No employee attributes are readable'],
+      [changedTo('unreachable', { problem: linkError('timeout') }), 'The request timed out'],
+      [changedTo('unreachable', { problem: linkError('personio-unavailable') }), 'Personio isn’t responding'],
+      [
+        changedTo('unreachable', { problem: linkError('rate-limited', { retryAfterSeconds: 60 }) }),
+        'Too many attempts at once',
+      ],
+    ];
+    const adapter = createFakeAdapter({
+      accounts: [active],
+      history: { [active.id]: reasons.map(([entry]) => entry) },
+    });
+    const list = await loadList({ adapter });
+    await choose(list, 'History', active.label);
+    await turn();
+    const history = getByRole(list, 'group', { name: /^History/ });
+    const items = queryAllByRole(history, 'listitem').map((item) => visibleText(item));
+    for (const [index, [, sentence]] of reasons.entries()) expect(items[index]).to.include(sentence);
   });
 
   it('says that something was done by invitation if it is not known whose', async () => {

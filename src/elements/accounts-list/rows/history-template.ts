@@ -3,6 +3,7 @@ import { accountName } from '../../../domain/account-name.ts';
 import type { HistoryEntry } from '../../../domain/account-history.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
+import { errorText } from '../../../locale/error-text.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import { errorLineTemplate } from '../notice-template.ts';
 import type { HistoryState } from './history-controller.ts';
@@ -84,19 +85,33 @@ function sentencesOf(entry: HistoryEntry, { messages }: HistoryView): readonly s
   const { type, status, missing = [], missingEmployeeAttributes = [] } = entry;
   const { access, list } = messages;
   const { history } = list;
+  const lacking = missingList(missing, missingEmployeeAttributes, { messages });
   switch (type) {
     case 'status-changed':
       if (status === undefined) return [history.checked];
-      return [status === 'active' ? history.worksAgain : history.statusChanged(access.statuses[status])];
+      if (status === 'active') return [history.worksAgain];
+      return [history.statusChanged(access.statuses[status]), ...reasonOf(entry, lacking, messages)];
     case 'access-changed': {
       const changes = changesOf(entry, messages);
       if (changes.length > 0) return changes;
-      const lacking = missingList(missing, missingEmployeeAttributes, { messages });
       return [lacking ? history.accessMissing(lacking) : history.accessChanged];
     }
     default:
       return [history.entries[type], ...changesOf(entry, messages)];
   }
+}
+
+/** Why an account no longer works, or not fully. Older entries do not say it. */
+function reasonOf(
+  { status, problem }: HistoryEntry,
+  lacking: string,
+  messages: AccountsListMessages,
+): readonly string[] {
+  const { missing, noAttributes } = messages.list;
+  // The missing rights are more exact than the error.
+  if (problem && !(problem.code === 'missing-access' && lacking)) return [errorText(problem, messages).title];
+  if (lacking) return [missing.title(lacking)];
+  return status === 'limited' ? [noAttributes.title] : [];
 }
 
 /** What Personio grants now and did not before, and the reverse. */
