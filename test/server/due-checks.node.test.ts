@@ -82,6 +82,7 @@ for (const [name, open] of storeKinds) {
       assert.deepEqual(claims[1], {
         tenantId: 'acme',
         account: storedAccount(7, { status: 'unreachable', problem, checkedAt: fresh }),
+        hasFailed: false,
         waitMs: claims[1]?.waitMs,
       });
       assert.equal(await checks.countDue(query('two')), 0);
@@ -127,6 +128,10 @@ for (const [name, open] of storeKinds) {
       await checks.release(third, 'one', { outcome: 'returned' });
       const again = await claimAll('two');
       assert.deepEqual(idsOf(again), idsOf([third, first]));
+      assert.deepEqual(
+        again.map(({ hasFailed }) => hasFailed),
+        [false, true],
+      );
       for (const claim of again) await checks.release(claim, 'two', { outcome: 'checked' });
       assert.equal(idsOf(await claimAll('three')).length, 2);
     });
@@ -363,6 +368,40 @@ for (const [name, open] of storeKinds) {
       assert.deepEqual(result, { checked: 4, changed: 1, failed: 1, remaining: 0 });
       assert.deepEqual(await statusesOf(target), ['active', 'active', 'active', 'active', 'unreachable']);
       assert.equal((await backend.checkDueAccounts(fast)).failed, 0);
+    });
+
+    it('marks three neighbors that fail in a row twice, and does not try them again at once', async () => {
+      const target = await setUp(3);
+      const { backend, clock, simulator, link, credentials } = target;
+      for (const credential of credentials) simulator.setCredential({ ...credential, behavior: 'down' });
+      clock.advance(day - 1);
+      for (const number of [4, 5]) {
+        const credential = credentialNumber(number);
+        simulator.setCredential(credential);
+        await link(credential, { tenant: 'tenant-0' });
+      }
+      clock.advance(1);
+      const nothing = { checked: 0, changed: 0, failed: 0, remaining: 0 };
+      // The other two are not due: Personio may be down.
+      assert.deepEqual(await backend.checkDueAccounts(fast), { ...nothing, failed: 3, remaining: 3 });
+      clock.advance(day);
+      assert.deepEqual(await backend.checkDueAccounts(fast), {
+        checked: 2,
+        changed: 3,
+        failed: 3,
+        remaining: 0,
+      });
+      assert.deepEqual(await statusesOf(target), [
+        'active',
+        'active',
+        'unreachable',
+        'unreachable',
+        'unreachable',
+      ]);
+      for (let call = 3; call <= 5; call += 1) {
+        clock.advance(60_000);
+        assert.deepEqual(await backend.checkDueAccounts(fast), nothing);
+      }
     });
 
     it('stops at a rate limit for tokens, and no process checks before Retry-After is over', async () => {

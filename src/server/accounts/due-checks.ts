@@ -236,13 +236,14 @@ class Sweep {
     const failures = this.#failures;
     this.#failures = [];
     const isOutage = failures.length >= outageFailures;
-    // One or two due accounts cannot show whether Personio is down, unless another check succeeds.
-    const isOfAccount = !isOutage && this.counts.checked > 0;
     for (const { claim, error } of failures) {
-      if (isOfAccount) await this.#saveFailure(claim, error);
+      // Three accounts that fail in every call would end each as an outage, and never be saved.
+      const isOfOutage = isOutage && !claim.hasFailed;
+      // One or two due accounts cannot show whether Personio is down, unless another check succeeds.
+      if (!isOfOutage && this.counts.checked > 0) await this.#saveFailure(claim, error);
       await this.#release(claim, {
         outcome: 'failed',
-        retryAfterMs: isOutage ? 0 : Math.min(retryAfterMs, this.#options.olderThanMs),
+        retryAfterMs: isOfOutage ? 0 : Math.min(retryAfterMs, this.#options.olderThanMs),
       });
     }
   }

@@ -19,6 +19,8 @@ export interface ClaimedAccount {
   readonly tenantId: string;
   /** As it was when it was claimed. */
   readonly account: StoredAccount;
+  /** Whether its last attempt failed: `release` has been called with `failed`, and not with `checked` since. */
+  readonly hasFailed: boolean;
   /** How long to wait before checking it, in milliseconds, so that all processes together keep the pace. */
   readonly waitMs: number;
 }

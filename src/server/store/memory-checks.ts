@@ -77,7 +77,7 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
       const claims = tenants.get(tenantId)?.claims;
       const failedAt = claims?.get(account.id)?.failedAt;
       claims?.set(account.id, { call: query.call, until: time + waitMs + leaseMs, failedAt });
-      return { tenantId, account, waitMs };
+      return { tenantId, account, hasFailed: failedAt !== undefined, waitMs };
     },
     async start({ tenantId, account }, call) {
       const claims = tenants.get(tenantId)?.claims;

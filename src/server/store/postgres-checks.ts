@@ -69,7 +69,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
   const findNext = async (transaction: Transaction<Tables>, query: DueQuery) => {
     const free = transaction
       .selectFrom('accounts')
-      .select(['tenant_id', ...accountColumns])
+      .select(['tenant_id', 'check_failed_at', ...accountColumns])
       .where((row) => isFree(row, query))
       .limit(1)
       // Not one that another process is claiming or saving.
@@ -129,7 +129,12 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
           .where('tenant_id', '=', row.tenant_id)
           .where('id', '=', row.id)
           .execute();
-        return { tenantId: row.tenant_id, account: toAccount(row), waitMs };
+        return {
+          tenantId: row.tenant_id,
+          account: toAccount(row),
+          hasFailed: row.check_failed_at !== null,
+          waitMs,
+        };
       }).catch((error: unknown) => {
         if (error instanceof Paused) return undefined;
         throw error;

@@ -27,7 +27,7 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
   const readClock = createSqliteClock(database);
   const select = (condition: string, order = lastCheck): ReturnType<DatabaseSync['prepare']> =>
     prepare(
-      `SELECT tenant_id, ${accountColumns.join(', ')} FROM accounts WHERE ${condition} AND ${isFree} ORDER BY ${order} LIMIT 1`,
+      `SELECT tenant_id, check_failed_at, ${accountColumns.join(', ')} FROM accounts WHERE ${condition} AND ${isFree} ORDER BY ${order} LIMIT 1`,
     );
   /** Not every statement uses every value. */
   const prepare = (sql: string): ReturnType<DatabaseSync['prepare']> => {
@@ -129,7 +129,7 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
         const account = toAccount(row as unknown as AccountRow);
         const until = Math.ceil(readClock() + waitMs + leaseMs);
         statements.claim.run({ tenantId, id: account.id, call: query.call, until });
-        return { tenantId, account, waitMs };
+        return { tenantId, account, hasFailed: row['check_failed_at'] !== null, waitMs };
       });
     },
     start: ({ tenantId, account: { id } }, call) =>
