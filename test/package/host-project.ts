@@ -32,6 +32,7 @@ export function installPackage(): string {
     '@hono/node-server',
     '@opentelemetry/api',
     'pg-boss',
+    'undici',
   ].map((name) => `${name}@${versionOf(name)}`);
   run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`, ...others]);
   return join(project, tarball);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect, type AddressInfo, type Server } from 'node:net';
@@ -12,6 +12,7 @@ import { promisify } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import { createPersonioSimulator, sampleCredentials } from '../../src/testing/index.ts';
 import { issueCertificate } from '../support/certificates.ts';
+import { readCodeBlocks } from '../support/code-blocks.ts';
 import { linkBody } from './support.ts';
 
 /** Does not resolve: only the proxy knows its address. */
@@ -47,18 +48,28 @@ const proxyPort = await listen(
   }),
 );
 
+/** What docs/backend.md shows, with the address of this proxy. */
+const documented =
+  readCodeBlocks(readFileSync(new URL('../../docs/backend.md', import.meta.url), 'utf8'))
+    .find(({ file }) => file === 'proxied.ts')
+    ?.code.replace(/http:[^']+/, `http://127.0.0.1:${proxyPort}`) ?? '';
+const [dispatcherAndFetch = ''] = /^const dispatcher[^]*?(?=^export)/m.exec(documented) ?? [];
+const [fetchOption = ''] = /\bfetch: .*(?= \})/.exec(documented) ?? [];
+
 /** Links an account in a process with these environment variables, and returns the status and the reported errors. */
-async function linkWith(environment: Readonly<Record<string, string>>): Promise<string> {
+async function linkWith(environment: Readonly<Record<string, string>>, ownFetch = ''): Promise<string> {
   const source = `
+    import { fetch, ProxyAgent } from ${JSON.stringify(import.meta.resolve('undici'))};
     import { createLinkBackend, createMemoryStore, generateKey } from ${JSON.stringify(
       new URL('../../src/server/index.ts', import.meta.url).href,
     )};
+    ${dispatcherAndFetch}
     const errors = [];
     const backend = createLinkBackend({
       store: createMemoryStore(),
       keys: generateKey(),
       authorize: () => ({ tenantId: 'acme' }),
-      personio: { baseUrl: 'https://${host}' },
+      personio: { baseUrl: 'https://${host}', ${ownFetch} },
       onError: (error) => errors.push(error.message),
     });
     const response = await backend.fetch(new Request('https://app.example.com/api/personio/accounts', {
@@ -69,15 +80,19 @@ async function linkWith(environment: Readonly<Record<string, string>>): Promise<
     console.log(response.status, errors.join());
     process.exit();
   `;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', source], {
-    env: {
-      PATH: process.env['PATH'],
-      BODY: JSON.stringify(linkBody(allRights)),
-      NODE_EXTRA_CA_CERTS: authorityFile,
-      HTTPS_PROXY: `http://127.0.0.1:${proxyPort}`,
-      ...environment,
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module-typescript', '--eval', source],
+    {
+      env: {
+        PATH: process.env['PATH'],
+        BODY: JSON.stringify(linkBody(allRights)),
+        NODE_EXTRA_CA_CERTS: authorityFile,
+        HTTPS_PROXY: `http://127.0.0.1:${proxyPort}`,
+        ...environment,
+      },
     },
-  });
+  );
   return stdout.trim();
 }
 
@@ -87,7 +102,14 @@ describe('A proxy between the backend and Personio', () => {
     assert.deepEqual([...new Set(tunnels)], [`${host}:443`]);
   });
 
-  it('is ignored without it, and the failure is reported', async () => {
+  it('is used with the fetch that docs/backend.md shows', async () => {
+    const before = tunnels.length;
+    assert.match(fetchOption, /dispatcher/);
+    assert.equal(await linkWith({}, fetchOption), '201');
+    assert.deepEqual([...new Set(tunnels.slice(before))], [`${host}:443`]);
+  });
+
+  it('is ignored without either, and the failure is reported', async () => {
     const before = tunnels.length;
     assert.match(await linkWith({}), /^502 Personio could not be reached: E\w+/);
     assert.equal(tunnels.length, before);
