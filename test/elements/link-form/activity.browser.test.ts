@@ -165,6 +165,19 @@ describe('<personio-link-form> activity', () => {
     ]);
   });
 
+  it('is abandoned once when the page is left while a request is in flight', async () => {
+    await render();
+    await fillIn(form);
+    await press(form, 'Link account');
+    leavePage();
+    leavePage();
+    expect(activities().slice(1)).to.deep.equal([
+      link('started', 0),
+      link('submitted', 1),
+      link('abandoned', 1),
+    ]);
+  });
+
   it('is not abandoned where nothing was entered, nor after a failure', async () => {
     await render();
     leavePage();
