@@ -73,7 +73,7 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     status:
       '`active`: works and has every required right. `limited`: works, but a required right other than employees:read or a ' +
       'required employee attribute is missing, or no employee attribute is readable. `needs-relink`: Personio rejects the credentials, or employees:read ' +
-      'was revoked. `unreachable`: could not be checked.',
+      'was revoked. `unreachable`: could not be checked, or has not been checked yet; then `checkedAt` and `problem` are absent.',
     access: 'Granted rights.',
     missing: 'Rights that are required today and were not granted at the last check.',
     employeeAttributes:
@@ -102,6 +102,8 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
   AccountsSummary: {
     '': 'How many accounts the tenant has.',
     stale: 'Number of accounts whose last check is too old.',
+    unchecked:
+      'How many of the `unreachable` accounts have not been checked yet. The elements do not count these as problems.',
   },
   HistoryEntry: {
     '': 'Something that happened to an account. Contains no secret and no label.',

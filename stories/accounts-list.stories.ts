@@ -432,6 +432,18 @@ export const SomeInvalid: Story = {
 };
 export const WithoutSearch: Story = { args: { hideSearch: true } };
 
+const { checkedAt: _checkedAt, problem: _problem, ...unchecked } = sampleAccounts.unreachable;
+/** After an import without verification. */
+export const NotCheckedYet: Story = {
+  args: {
+    adapter: () =>
+      createFakeAdapter({
+        accounts: [unchecked, { ...unchecked, id: 'account-5', label: 'Kontor Fünf' }, sampleAccounts.active],
+      }),
+  },
+};
+export const NotCheckedYetGerman: Story = { args: { ...NotCheckedYet.args, locale: 'de' } };
+
 export const WithoutActions: Story = { args: { actions: '' } };
 export const Controlled: Story = { args: { accounts: everyStatus, actions: 'unlink' } };
 /** As with a backend that has started to require `webhooks:read`. The rights of rejected credentials are not known. */

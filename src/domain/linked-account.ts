@@ -10,7 +10,8 @@ export const accountStatuses = ['active', 'limited', 'needs-relink', 'unreachabl
  * - `limited`: works, but a required right other than employees:read or a required employee attribute is missing, or no
  *   employee attribute is readable.
  * - `needs-relink`: Personio rejects the credentials, or employees:read is no longer granted.
- * - `unreachable`: could not be checked.
+ * - `unreachable`: could not be checked, or has not been checked yet after an import without verification. Then it has neither
+ *   `checkedAt` nor `problem`.
  */
 export type AccountStatus = (typeof accountStatuses)[number];
 
@@ -145,4 +146,21 @@ export interface AccountsSummary {
   readonly byStatus: Readonly<Record<AccountStatus, number>>;
   /** The number of accounts that have not been checked for too long, if the backend knows it. */
   readonly stale?: number;
+  /** How many of the `unreachable` accounts have not been checked yet, if the backend knows it: nothing is known to be wrong. */
+  readonly unchecked?: number;
+}
+
+/** Whether it was imported without verification, and nobody has tried to check it since. */
+export function isUnchecked({
+  status,
+  checkedAt,
+  problem,
+}: Pick<LinkedAccount, 'status' | 'checkedAt' | 'problem'>): boolean {
+  return status === 'unreachable' && checkedAt === undefined && problem === undefined;
+}
+
+/** `byStatus` without the accounts that have not been checked yet. */
+export function countChecked({ byStatus, unchecked = 0 }: AccountsSummary): AccountsSummary['byStatus'] {
+  // The backend may have checked one between the two counts.
+  return { ...byStatus, unreachable: Math.max(0, byStatus.unreachable - unchecked) };
 }

@@ -28,7 +28,10 @@ export interface ListMessages {
   readonly linkedByInvitation: (name: string) => string;
   /** The same if the backend does not say who invited them. */
   readonly byInvitation: string;
+  /** When an account was last checked, if it never was. */
   readonly neverChecked: string;
+  /** Status of an account that was imported without verification. */
+  readonly unchecked: string;
   /** Shown when the backend does not know an account's rights. */
   readonly accessUnknown: string;
   /** Beside a module: Read or Write is required but not granted. */

@@ -89,6 +89,7 @@ export const accountsSummarySchema = once(() =>
       >,
     ),
     stale: z.optional(count()),
+    unchecked: z.optional(count()),
   }),
 );
 

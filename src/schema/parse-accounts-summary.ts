@@ -11,12 +11,13 @@ import { warnOnce } from '../domain/report-once.ts';
  * @throws {LinkError} `invalid-response`
  */
 export function parseAccountsSummary(response: unknown): AccountsSummary {
-  const { total, byStatus, stale } = members(response);
+  const { total, byStatus, stale, unchecked } = members(response);
   const counts = members(byStatus);
   const invalid = [
     ...(isCount(total) ? [] : ['total']),
     ...accountStatuses.filter((status) => !isCount(counts[status])).map((status) => `byStatus.${status}`),
     ...(isCount(stale ?? 0) ? [] : ['stale']),
+    ...(isCount(unchecked ?? 0) ? [] : ['unchecked']),
   ];
   if (invalid.length > 0) {
     warnOnce(`invalid response: ${invalid.join(', ')}.`);
@@ -29,6 +30,7 @@ export function parseAccountsSummary(response: unknown): AccountsSummary {
       number
     >,
     ...(isCount(stale) ? { stale } : {}),
+    ...(isCount(unchecked) ? { unchecked } : {}),
   };
 }
 

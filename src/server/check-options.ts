@@ -77,6 +77,7 @@ const storeSchema = z.pipe(
           'pause',
           'countDue',
           'countStale',
+          'countUnchecked',
         ],
         'a CheckStore',
       ),

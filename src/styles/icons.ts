@@ -38,7 +38,7 @@ export const unknownIcon = (): TemplateResult =>
   icon(
     svg`<circle cx="10" cy="10" r="7.5" stroke-dasharray="3.4 2.5"/><path d="M8 8.2c.2-2.6 4-2.4 4 .1 0 1.6-2 1.7-2 3.2M10 13.9v.01"/>`,
   );
-/** A clock: in progress. */
+/** A clock: in progress, or still to come. */
 export const pendingIcon = (): TemplateResult =>
   icon(svg`<circle cx="10" cy="10" r="7.5"/><path d="M10 5.8V10l2.8 1.8"/>`);
 /** Points down: opens a list. */

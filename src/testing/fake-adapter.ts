@@ -7,6 +7,7 @@ import type { Invitation } from '../domain/invitation.ts';
 import { linkError } from '../domain/link-error.ts';
 import {
   accountStatuses,
+  isUnchecked,
   type AccountSort,
   type AccountStatus,
   type LinkedAccount,
@@ -192,6 +193,7 @@ export function createFakeAdapter({
           AccountStatus,
           number
         >,
+        unchecked: linked.filter(isUnchecked).length,
       };
     },
     async createInvitation({ purpose, accountId }) {

@@ -10,6 +10,7 @@ const valid: readonly unknown[] = [
   { total: 3, byStatus },
   { total: 3, byStatus, stale: 1 },
   { total: 3, byStatus, stale: 1, newest: 'x' },
+  { total: 3, byStatus, unchecked: 0 },
   { total: 3, byStatus: { ...byStatus, paused: 4 } },
   { total: 0, byStatus: { active: 0, limited: 0, 'needs-relink': 0, unreachable: 0 }, stale: 0 },
 ];
@@ -34,6 +35,7 @@ const invalid: readonly unknown[] = [
   { total: 3, byStatus: { ...byStatus, limited: Number.NaN } },
   { total: 3, byStatus, stale: -1 },
   { total: 3, byStatus, stale: '1' },
+  { total: 3, byStatus, unchecked: 0.5 },
 ];
 
 describe('parseAccountsSummary()', () => {
@@ -49,6 +51,9 @@ describe('parseAccountsSummary()', () => {
     });
 
   it('treats null like an absent member', () => {
-    assert.deepEqual(parseAccountsSummary({ total: 3, byStatus, stale: null }), { total: 3, byStatus });
+    assert.deepEqual(parseAccountsSummary({ total: 3, byStatus, stale: null, unchecked: null }), {
+      total: 3,
+      byStatus,
+    });
   });
 });

@@ -224,9 +224,13 @@ describe('importAccounts', () => {
         ({ status, checkedAt, missing }) => status === 'unreachable' && !checkedAt && missing.length === 0,
       ),
     );
+    const unchecked = async (): Promise<unknown> =>
+      (await send('GET', '/accounts/summary', { tenant: 'tenant-1' })).body['unchecked'];
+    assert.equal(await unchecked(), 1);
     assert.equal((await backend.importAccounts(rowsOf(3), { verify: false })).counts.unchanged, 3);
     const result = await backend.checkDueAccounts(fast);
     assert.deepEqual(result, { checked: 3, changed: 3, failed: 0, remaining: 0 });
+    assert.equal(await unchecked(), 0);
     const page = await send('GET', '/accounts', { tenant: 'tenant-1' });
     assert.equal((page.body['accounts'] as TenantAccount[])[0]?.status, 'active');
   });

@@ -60,6 +60,7 @@ describe('a right that the host newly requires', () => {
       total: 1,
       byStatus: { active: 0, limited: 1, 'needs-relink': 0, unreachable: 0 },
       stale: 0,
+      unchecked: 0,
     });
     assert.equal((await next.send('GET', '/accounts?status=limited')).body['total'], 1);
     assert.equal((await next.send('GET', '/accounts?status=active')).body['total'], 0);

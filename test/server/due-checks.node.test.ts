@@ -218,6 +218,17 @@ for (const [name, open] of storeKinds) {
       assert.equal(await checks.countStale('initech', stale), 0);
     });
 
+    it('count unchecked accounts of one tenant, but none whose check has failed', async () => {
+      const problem = linkError('personio-unavailable');
+      await store.add('acme', storedAccount(1, { status: 'unreachable', checkedAt: null }));
+      await store.add('acme', storedAccount(2, { status: 'unreachable', checkedAt: null, problem }));
+      await store.add('acme', storedAccount(3, { status: 'unreachable', problem }));
+      await store.add('acme', storedAccount(4, { status: 'needs-relink', checkedAt: null }));
+      await store.add('globex', storedAccount(5, { status: 'unreachable', checkedAt: null }));
+      assert.equal(await checks.countUnchecked('acme'), 1);
+      assert.equal(await checks.countUnchecked('initech'), 0);
+    });
+
     // The clock of the memory store, performance.now(), cannot be set.
     if (name !== 'memory') {
       it('and requested checks end after 15 seconds, for a process that was killed', async () => {

@@ -222,6 +222,7 @@ describe('GET /accounts', () => {
       total: 3,
       byStatus: { active: 1, limited: 1, 'needs-relink': 1, unreachable: 0 },
       stale: 0,
+      unchecked: 0,
     });
     for (const query of ['status=limited,', 'status=limited,gone', 'status=,', 'sort=name'])
       assertRefused(await send('GET', `/accounts?${query}`), 400, /must be one/);

@@ -41,6 +41,10 @@ function createHeldStore() {
         await hold();
         return 0;
       },
+      async countUnchecked() {
+        await hold();
+        return 0;
+      },
     },
   });
   return {
@@ -56,6 +60,7 @@ function createHeldStore() {
     rename: (tenantId: string) => store.update(tenantId, 'account-1', { label: 'New' }),
     read: (tenantId: string) => store.find(tenantId, { id: 'account-1' }),
     countStale: (tenantId: string) => store.checks?.countStale(tenantId, '2026-11-23'),
+    countUnchecked: (tenantId: string) => store.checks?.countUnchecked(tenantId),
   };
 }
 
@@ -108,12 +113,13 @@ describe('limitTenantConcurrency', () => {
     assert.equal(maxRunning(), 6);
   });
 
-  it('counts the stale accounts of a tenant as a read', async () => {
-    const { received, release, read, countStale } = createHeldStore();
+  it('counts the stale and the unchecked accounts of a tenant as reads', async () => {
+    const { received, release, read, countStale, countUnchecked } = createHeldStore();
     const results: Promise<unknown>[] = Array.from({ length: 4 }, () => read('acme'));
-    results.push(Promise.resolve(countStale('acme')), Promise.resolve(countStale('globex')));
+    for (const tenantId of ['acme', 'globex'])
+      results.push(Promise.resolve(countStale(tenantId)), Promise.resolve(countUnchecked(tenantId)));
     await nextTurn();
-    assert.equal(received(), 5);
+    assert.equal(received(), 6);
     for (const index of results.keys()) await release(index);
     await Promise.all(results);
   });

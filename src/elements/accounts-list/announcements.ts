@@ -1,6 +1,6 @@
 import { accountName } from '../../domain/account-name.ts';
 import type { LinkError } from '../../domain/link-error.ts';
-import type { LinkedAccount } from '../../domain/linked-account.ts';
+import { isUnchecked, type LinkedAccount } from '../../domain/linked-account.ts';
 import { errorText } from '../../locale/error-text.ts';
 import type { Messages } from '../../locale/messages.ts';
 import type { AccountOperation } from './data/account-rows.ts';
@@ -10,6 +10,10 @@ export type AccountsListMessages = Pick<Messages, 'access' | 'errors' | 'list'>;
 
 /** A sentence for screen readers. A function, so that it follows a change of language. */
 export type Announcement = (messages: AccountsListMessages) => string;
+
+export function statusText(account: LinkedAccount, { access, list }: AccountsListMessages): string {
+  return isUnchecked(account) ? list.unchecked : access.statuses[account.status];
+}
 
 /** @param isNarrowed whether a search or a filter leaves accounts out. */
 export function announceLoaded(count: number, total: number | undefined, isNarrowed: boolean): Announcement {
@@ -30,8 +34,8 @@ export function announceLinked(account: LinkedAccount): Announcement {
 }
 
 export function announceChecked(account: LinkedAccount): Announcement {
-  return ({ list, access }) =>
-    list.announcements.checked(accountName(account), access.statuses[account.status]);
+  return (messages) =>
+    messages.list.announcements.checked(accountName(account), statusText(account, messages));
 }
 
 export function announceRenamed(account: LinkedAccount): Announcement {

@@ -7,7 +7,7 @@ import { AccountsRefresher } from '../../controllers/accounts-refresher.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
-import type { AccountsSummary } from '../../domain/linked-account.ts';
+import { countChecked, type AccountsSummary } from '../../domain/linked-account.ts';
 import { toLinkError } from '../../domain/link-error.ts';
 import { parseUrl } from '../../domain/parse-url.ts';
 import { warnOnce } from '../../domain/report-once.ts';
@@ -33,7 +33,7 @@ type NoticeState =
  * renders nothing and takes no space while no account does, or if the summary cannot be loaded; the reason is then logged on
  * the console, once.
  *
- * - Counts the accounts that are `limited`, `needs-relink` or `unreachable`.
+ * - Counts the accounts that are `limited`, `needs-relink` or `unreachable`, except those that have not been checked yet.
  * - Loads the summary once, and again when an account changes in another element or tab, or the page was hidden or offline.
  * - The person can dismiss it for the session. If it had the focus, Tab continues with what follows it.
  *
@@ -246,8 +246,9 @@ function isWebAddress(href: string): boolean {
   return /^https?:$/.test(parseUrl(href, document.baseURI)?.protocol ?? '');
 }
 
-function toState({ byStatus }: AccountsSummary): NoticeState {
-  const count = byStatus.limited + byStatus['needs-relink'] + byStatus.unreachable;
+function toState(summary: AccountsSummary): NoticeState {
+  const { limited, 'needs-relink': rejected, unreachable } = countChecked(summary);
+  const count = limited + rejected + unreachable;
   return count === 0 ? { type: 'healthy' } : { type: 'attention', count };
 }
 

@@ -21,6 +21,7 @@ export const listIn = (number: NumberFormat): ListMessages => ({
   linkedByInvitation: (name) => `auf Einladung von ${name}`,
   byInvitation: 'auf Einladung',
   neverChecked: 'Noch nicht',
+  unchecked: 'Noch nicht geprüft',
   accessUnknown: 'Unbekannt',
   rightMissing: (right) => `${right} fehlt`,
   moreModules: (names, more) => and.format([...names, `${number.format(more)} weitere`]),

@@ -20,6 +20,7 @@ export const list: ListMessages = {
   linkedByInvitation: (name) => `at the invitation of ${name}`,
   byInvitation: 'by invitation',
   neverChecked: 'Not yet',
+  unchecked: 'Not checked yet',
   accessUnknown: 'Unknown',
   rightMissing: (right) => `${right} missing`,
   moreModules: (names, more) => `${names.join(', ')} and ${number.format(more)} more`,

@@ -24,6 +24,7 @@ export const list: ListMessages = {
   linkedByInvitation: (name) => `por invitación de ${name}`,
   byInvitation: 'por invitación',
   neverChecked: 'Todavía no',
+  unchecked: 'Todavía sin comprobar',
   accessUnknown: 'Desconocido',
   rightMissing: (right) => `falta ${right}`,
   moreModules: (names, more) => and.format([...names, `${number.format(more)} más`]),

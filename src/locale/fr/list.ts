@@ -25,6 +25,7 @@ export const list: ListMessages = {
   linkedByInvitation: (name) => `sur invitation (${name})`,
   byInvitation: 'sur invitation',
   neverChecked: 'Pas encore',
+  unchecked: 'Pas encore vérifié',
   accessUnknown: 'Inconnu',
   rightMissing: (right) => `manque\u202f: ${right}`,
   moreModules: (names, more) =>

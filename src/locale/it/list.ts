@@ -25,6 +25,7 @@ export const list: ListMessages = {
   linkedByInvitation: (name) => `su invito di ${name}`,
   byInvitation: 'su invito',
   neverChecked: 'Non ancora',
+  unchecked: 'Non ancora verificato',
   accessUnknown: 'Sconosciuto',
   rightMissing: (right) => `manca: ${right}`,
   moreModules: (names, more) =>

@@ -23,6 +23,7 @@ export const list: ListMessages = {
   linkedByInvitation: (name) => `op uitnodiging van ${name}`,
   byInvitation: 'op uitnodiging',
   neverChecked: 'Nog niet',
+  unchecked: 'Nog niet gecontroleerd',
   accessUnknown: 'Onbekend',
   rightMissing: (right) => `${right} ontbreekt`,
   moreModules: (names, more) => and.format([...names, `nog\u00a0${number.format(more)}`]),

@@ -22,6 +22,7 @@ export const list: ListMessages = {
   linkedByInvitation: (name) => `na zaproszenie: ${name}`,
   byInvitation: 'na zaproszenie',
   neverChecked: 'Jeszcze nie',
+  unchecked: 'Jeszcze nie sprawdzone',
   accessUnknown: 'Nieznany',
   rightMissing: (right) => `brakuje: ${right}`,
   moreModules: (names, more) => `${names.join(', ')} i\u00a0jeszcze\u00a0${number.format(more)}`,

@@ -24,6 +24,7 @@ export const list: ListMessages = {
   linkedByInvitation: (name) => `a convite de ${name}`,
   byInvitation: 'por convite',
   neverChecked: 'Ainda não',
+  unchecked: 'Ainda não verificada',
   accessUnknown: 'Desconhecido',
   rightMissing: (right) => `falta ${right}`,
   moreModules: (names, more) => and.format([...names, `mais ${number.format(more)}`]),

@@ -123,12 +123,18 @@ export class AccountService {
   }
 
   async summarize(tenantId: string): Promise<AccountsSummary> {
-    const [byStatus, stale] = await Promise.all([
+    const [byStatus, stale, unchecked] = await Promise.all([
       this.#store.countByStatus(tenantId, this.#presenter.required),
       this.#store.checks?.countStale(tenantId, this.#presenter.staleBefore),
+      this.#store.checks?.countUnchecked(tenantId),
     ]);
     const total = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
-    return { total, byStatus, ...(stale === undefined ? {} : { stale }) };
+    return {
+      total,
+      byStatus,
+      ...(stale === undefined ? {} : { stale }),
+      ...(unchecked === undefined ? {} : { unchecked }),
+    };
   }
 
   /** Verifies the account's credentials, saves the result, and returns the account whatever the result is. */

@@ -55,6 +55,7 @@ function reportCheckErrors(checks: CheckStore, report: Report): CheckStore {
     pause: withErrorReporting(report, (...args) => checks.pause(...args)),
     countDue: withErrorReporting(report, (...args) => checks.countDue(...args)),
     countStale: withErrorReporting(report, (...args) => checks.countStale(...args)),
+    countUnchecked: withErrorReporting(report, (...args) => checks.countUnchecked(...args)),
   };
 }
 

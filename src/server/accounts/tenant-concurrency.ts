@@ -47,6 +47,7 @@ export function limitTenantConcurrency(store: AccountStore): AccountStore {
             endRequested: (tenantId, ...args) =>
               change(tenantId, () => checks.endRequested(tenantId, ...args)),
             countStale: (tenantId, ...args) => read(tenantId, () => checks.countStale(tenantId, ...args)),
+            countUnchecked: (tenantId) => read(tenantId, () => checks.countUnchecked(tenantId)),
           } satisfies CheckStore,
         }
       : {}),

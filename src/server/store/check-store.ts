@@ -85,4 +85,6 @@ export interface CheckStore {
   countDue(query: DueQuery): Promise<number>;
   /** Counts the accounts of a tenant that were last checked, or if never checked then linked, at or before a time. */
   countStale(tenantId: string, checkedBefore: string): Promise<number>;
+  /** Counts the `unreachable` accounts of a tenant that were never checked and have no `problem`. */
+  countUnchecked(tenantId: string): Promise<number>;
 }

@@ -134,6 +134,13 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
       return [...accounts].filter(({ checkedAt, linkedAt }) => (checkedAt ?? linkedAt) <= checkedBefore)
         .length;
     },
+    async countUnchecked(tenantId) {
+      const accounts = tenants.get(tenantId)?.accounts.values() ?? [];
+      return [...accounts].filter(
+        ({ status, checkedAt, problem }) =>
+          status === 'unreachable' && checkedAt === null && problem === null,
+      ).length;
+    },
   };
 }
 

@@ -218,5 +218,14 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
           row(row.fn.coalesce('checked_at', 'linked_at'), '<=', checkedBefore),
         ]),
       ),
+    countUnchecked: (tenantId) =>
+      count((row) =>
+        row.and([
+          row('tenant_id', '=', tenantId),
+          row(lastCheck(row), '=', ''),
+          row('status', '=', 'unreachable'),
+          row('problem', 'is', null),
+        ]),
+      ),
   };
 }

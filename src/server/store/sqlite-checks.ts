@@ -80,6 +80,10 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
       `SELECT count(*) AS total FROM accounts
        WHERE tenant_id = :tenantId AND ${isDueByAge} AND coalesce(checked_at, linked_at) <= :checkedBefore`,
     ),
+    countUnchecked: prepare(
+      `SELECT count(*) AS total FROM accounts
+       WHERE tenant_id = :tenantId AND ${lastCheck} = '' AND status = 'unreachable' AND problem IS NULL`,
+    ),
   };
 
   /** A time that is later than it can be is 0: see `maxRemainingMs`. */
@@ -171,5 +175,6 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
     countDue: (query) => read(() => count(statements.countDue.get(valuesOf(query)))),
     countStale: (tenantId, checkedBefore) =>
       read(() => count(statements.countStale.get({ tenantId, checkedBefore }))),
+    countUnchecked: (tenantId) => read(() => count(statements.countUnchecked.get({ tenantId }))),
   };
 }

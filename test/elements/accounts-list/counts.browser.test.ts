@@ -68,6 +68,26 @@ describe('<linked-accounts-list> counts', () => {
     expect(summaries(adapter)).to.equal(0);
   });
 
+  it('leaves accounts that have not been checked yet out of the problems, loaded or not', async () => {
+    const { checkedAt: _, problem: __, ...unchecked } = sampleAccounts.unreachable;
+    const many = thirtyAccounts().map((account, index) =>
+      index % 3 === 1 && account.status === 'active' ? { ...unchecked, id: account.id } : account,
+    );
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: many }) });
+    await until(() => filters(list)[0] === 'All (30)');
+    const works = many.filter(({ status }) => status === 'active').length;
+    expect(works).to.be.below(23);
+    expect(filters(list)).to.deep.equal(
+      counted({ all: 30, attention: 7, active: works, limited: 4, 'needs-relink': 3, unreachable: 0 }),
+    );
+    expect(visibleText(list)).to.include('7 of 30 need attention');
+    const few = await loadList({ adapter: createFakeAdapter({ accounts: [active, unchecked] }) });
+    expect(filters(few)).to.deep.equal(
+      counted({ all: 2, attention: 0, active: 1, limited: 0, 'needs-relink': 0, unreachable: 0 }),
+    );
+    expect(visibleText(few)).not.to.include('need attention');
+  });
+
   it('counts accounts that are the host’s', async () => {
     expect(filters(await renderControlled([active, limited]))[1]).to.equal('Needs attention (1)');
   });

@@ -25,7 +25,9 @@ import {
   holdResponses,
   labels,
   loadList,
+  menuButton,
   openList,
+  openMenu,
   press,
   releaseResponses,
   requestCount,
@@ -114,6 +116,20 @@ describe('<linked-accounts-list> loading', () => {
     expect(visibleText(rowOf(list, 'Studio')))
       .to.include('Personio isn’t responding')
       .and.include('Check again in a few minutes');
+  });
+
+  it('says without alarm that an account has not been checked yet, and offers the check in its menu', async () => {
+    const failed = sampleAccounts.unreachable;
+    const { problem: _, checkedAt: __, ...unchecked } = { ...failed, id: 'unchecked', label: 'Kontor' };
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [unchecked, failed] }) });
+    const row = rowOf(list, 'Kontor');
+    expect(visibleText(row)).to.include('Not checked yet').and.not.include('Personio');
+    expect(row.querySelector('[part="note"]')).to.equal(null);
+    const icons = deepQueryAll(list, '[part="status"] svg').map((icon) => icon.innerHTML);
+    expect(new Set(icons).size).to.equal(2);
+    const actions = await openMenu(list, menuButton(list, 'Kontor'));
+    expect(actions.map((action) => visibleText(action))).to.include('Check');
+    await axe(list);
   });
 
   it('leaves it to the backend which rights are missing', async () => {

@@ -79,6 +79,16 @@ describe('<linked-accounts-notice>', () => {
     await axe(notice);
   });
 
+  it('does not count accounts that have not been checked yet, and counts a check that failed', async () => {
+    const { checkedAt: _, problem: __, ...unchecked } = sampleAccounts.unreachable;
+    const failed = { ...unchecked, id: 'failed', problem: linkError('timeout') };
+    const quiet = await render({ adapter: createFakeAdapter({ accounts: [active, unchecked] }) });
+    expect(quiet.matches(':state(healthy)')).to.equal(true);
+    expect(visibleText(quiet)).to.equal('');
+    const notice = await render({ adapter: createFakeAdapter({ accounts: [active, unchecked, failed] }) });
+    expect(visibleText(notice)).to.include('1 Personio account needs attention');
+  });
+
   it('has no link that would run a script', async () => {
     const adapter = createFakeAdapter({ accounts: [refused] });
     for (const href of [

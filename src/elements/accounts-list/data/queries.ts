@@ -1,4 +1,4 @@
-import type { AccountStatus, LinkedAccount } from '../../../domain/linked-account.ts';
+import { isUnchecked, type AccountStatus, type LinkedAccount } from '../../../domain/linked-account.ts';
 import { once } from '../../../domain/once.ts';
 import type { AccountRow } from './account-rows.ts';
 
@@ -34,8 +34,10 @@ const statusesByFilter: Readonly<Record<Exclude<AccountFilter, 'all'>, readonly 
   unreachable: ['unreachable'],
 };
 
-export function needsAttention({ status, missing, problem }: LinkedAccount): boolean {
-  return status !== 'active' || missing.length > 0 || problem !== undefined;
+/** Not an account that has not been checked yet: nothing is known to be wrong, and there is nothing to do. */
+export function needsAttention(account: LinkedAccount): boolean {
+  const { status, missing, problem } = account;
+  return (status !== 'active' && !isUnchecked(account)) || missing.length > 0 || problem !== undefined;
 }
 
 /** The number of accounts that each filter finds. */
@@ -44,7 +46,7 @@ export type AccountCounts = Readonly<Record<AccountFilter, number>>;
 function countAccounts(rows: readonly AccountRow[]): AccountCounts {
   const counts = { all: rows.length, attention: 0, active: 0, limited: 0, 'needs-relink': 0, unreachable: 0 };
   for (const { account } of rows) {
-    counts[account.status] += 1;
+    if (!isUnchecked(account)) counts[account.status] += 1;
     if (needsAttention(account)) counts.attention += 1;
   }
   return counts;
@@ -121,6 +123,8 @@ export function isSorted(accounts: readonly LinkedAccount[], sort: Exclude<Accou
 
 function matchesFilter(account: LinkedAccount, filter: AccountFilter, isControlled: boolean): boolean {
   if (filter === 'attention') return needsAttention(account);
+  // The filter is named after a failed check.
+  if (filter === 'unreachable' && isUnchecked(account)) return false;
   return !isControlled || filter === 'all' || account.status === filter;
 }
 

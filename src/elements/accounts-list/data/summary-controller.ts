@@ -1,6 +1,6 @@
 import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
 import { toLinkError } from '../../../domain/link-error.ts';
-import type { AccountsSummary } from '../../../domain/linked-account.ts';
+import { countChecked, type AccountsSummary } from '../../../domain/linked-account.ts';
 import { sendRequest } from '../../../events/send-request.ts';
 import { PersonioAccountsSummaryRequestEvent } from '../../../events/summary-events.ts';
 import { parseAccountsSummary } from '../../../schema/parse-accounts-summary.ts';
@@ -70,6 +70,8 @@ export class SummaryController {
   }
 }
 
-function toCounts({ total, byStatus }: AccountsSummary): AccountCounts {
-  return { ...byStatus, all: total, attention: total - byStatus.active };
+function toCounts(summary: AccountsSummary): AccountCounts {
+  const counts = countChecked(summary);
+  const { limited, 'needs-relink': rejected, unreachable } = counts;
+  return { ...counts, all: summary.total, attention: limited + rejected + unreachable };
 }

@@ -1,7 +1,12 @@
 import type { AccountRow } from '../data/account-rows.ts';
 import type { ModuleAccess } from '../../../domain/access.ts';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
-import type { AccountAction, AccountDrift, LinkedAccount } from '../../../domain/linked-account.ts';
+import {
+  isUnchecked,
+  type AccountAction,
+  type AccountDrift,
+  type LinkedAccount,
+} from '../../../domain/linked-account.ts';
 import { errorText } from '../../../locale/error-text.ts';
 import type { ErrorText } from '../../../locale/shared-messages.ts';
 import type { AccountsListMessages } from '../announcements.ts';
@@ -102,6 +107,8 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
     case 'needs-relink':
       return [{ ...errorNote(linkError('invalid-credentials'), view), kind: 'danger', solution: 'relink' }];
     case 'unreachable':
+      // Not a problem: the status says it, and a scheduled check follows.
+      if (isUnchecked(account)) return [];
       return [{ ...list.unreachable, kind: 'unknown', isOutdated: false, solution: 'check' }];
   }
 }

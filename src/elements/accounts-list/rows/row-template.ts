@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { displayName } from '../../../domain/account-name.ts';
-import type { AccountStatus, LinkedAccount } from '../../../domain/linked-account.ts';
+import { isUnchecked, type AccountStatus, type LinkedAccount } from '../../../domain/linked-account.ts';
 import { personioModuleLabels } from '../../../domain/personio-screen.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { dangerIcon, pendingIcon, successIcon, unknownIcon, warningIcon } from '../../../styles/icons.ts';
-import type { AccountsListMessages } from '../announcements.ts';
+import { statusText, type AccountsListMessages } from '../announcements.ts';
 import type { AccountRow } from '../data/account-rows.ts';
 import { actionsOf } from '../state.ts';
 import { moduleRights, type ModuleRights } from './module-rights.ts';
@@ -115,9 +115,11 @@ const recoveryShownMs = 7 * dayMs;
 
 function statusTemplate(
   { account, activity }: AccountRow,
-  { locale, now, messages: { access, list } }: RowView,
+  { locale, now, messages }: RowView,
 ): TemplateResult {
+  const { list } = messages;
   const { status, recoveredAt } = account;
+  const icon = isUnchecked(account) ? pendingIcon : statusIcons[status];
   if (activity.type === 'pending' && activity.operation !== 'rename')
     return html`<span class="state" part="status"
       >${pendingIcon()}${list.actions[activity.operation].pending}</span
@@ -125,7 +127,7 @@ function statusTemplate(
   const hasRecovered =
     status === 'active' && recoveredAt !== undefined && now - Date.parse(recoveredAt) < recoveryShownMs;
   return html`<div>
-    <span class="state ${status}" part="status">${statusIcons[status]()}${access.statuses[status]}</span>
+    <span class="state ${status}" part="status">${icon()}${statusText(account, messages)}</span>
     ${
       hasRecovered
         ? html`<span class="recovered small muted"

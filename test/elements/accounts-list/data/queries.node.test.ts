@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { linkError } from '../../../../src/domain/link-error.ts';
 import type { LinkedAccount } from '../../../../src/domain/linked-account.ts';
 import type { AccountRow } from '../../../../src/elements/accounts-list/data/account-rows.ts';
 import {
@@ -19,6 +20,7 @@ const refused = sampleAccounts['needs-relink'];
 const toRows = (accounts: readonly LinkedAccount[]): readonly AccountRow[] =>
   accounts.map((account) => ({ account, activity: { type: 'idle' } }));
 const rows = toRows([active, unreachable, limited, refused]);
+const { checkedAt: _checkedAt, problem: _problem, ...unchecked } = { ...unreachable, id: 'unchecked' };
 
 function ids(
   query: Partial<ListQuery>,
@@ -35,6 +37,19 @@ describe('queryRows()', () => {
 
   it('filters accounts that need attention', () => {
     assert.deepEqual(ids({ filter: 'attention' }), [unreachable.id, limited.id, refused.id]);
+  });
+
+  it('leaves accounts that have not been checked yet out of the problems and the failed checks', () => {
+    const from = toRows([unchecked, unreachable, active]);
+    for (const filter of ['attention', 'unreachable'] as const)
+      assert.deepEqual(ids({ filter }, 'host', from), [unreachable.id]);
+    assert.deepEqual(ids({ filter: 'unreachable' }, 'default', toRows([unchecked, unreachable])), [
+      unreachable.id,
+    ]);
+    const failed = toRows([{ ...unchecked, problem: linkError('timeout') }]);
+    assert.deepEqual(ids({ filter: 'attention' }, 'host', failed), ['unchecked']);
+    const { loaded } = new RowSelector().select(from, defaultQuery, 'default');
+    assert.deepEqual([loaded.all, loaded.attention, loaded.active, loaded.unreachable], [3, 1, 1, 1]);
   });
 
   it('filters by status only if the accounts are controlled', () => {

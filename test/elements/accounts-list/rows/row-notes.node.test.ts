@@ -107,6 +107,12 @@ describe('rowNotes()', () => {
     ]);
   });
 
+  it('are empty for an account that has not been checked yet, until a check fails', () => {
+    const { checkedAt: _, ...unchecked } = without(sampleAccounts.unreachable);
+    assert.deepEqual(titles(unchecked), []);
+    assert.deepEqual(titles({ ...unchecked, problem: linkError('timeout') }), ['The request timed out']);
+  });
+
   it('lead to the guide if no employee attribute is readable', () => {
     const [note] = notes(without(sampleAccounts.limited, { missing: [] }));
     assert.deepEqual([note?.solution, note?.lacksAccess], ['check', true]);

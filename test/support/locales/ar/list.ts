@@ -19,6 +19,7 @@ export const list: ListMessages = {
   linkedByInvitation: (name) => `بدعوة من ${name}`,
   byInvitation: 'بدعوة',
   neverChecked: 'ليس بعد',
+  unchecked: 'لم يتم التحقق بعد',
   accessUnknown: 'غير معروف',
   rightMissing: (right) => `تنقص صلاحية ال${right}`,
   moreModules: (names, more) => `${names.join('، ')} و${number.format(more)} أخرى`,
