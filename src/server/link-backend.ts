@@ -96,7 +96,11 @@ export interface LinkBackend {
    * @throws TypeError for an invalid option
    * @example
    * ```ts
-   * setInterval(() => void backend.checkDueAccounts({ limit: 100 }).catch(report), 60_000);
+   * // Not setInterval: if other processes use the pace too, calls would pile up.
+   * while (isRunning) {
+   *   await backend.checkDueAccounts({ limit: 1000 }).catch(console.error);
+   *   await setTimeout(60_000); // from node:timers/promises
+   * }
    * ```
    */
   readonly checkDueAccounts: (options?: DueCheckOptions) => Promise<DueCheckResult>;

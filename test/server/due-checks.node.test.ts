@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it, type TestContext } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import {
   createMemoryStore,
   LinkBackendError,
@@ -10,6 +11,8 @@ import {
   type LinkBackendOptions,
 } from '../../src/server/index.ts';
 import { linkError } from '../../src/domain/link-error.ts';
+import { DueChecks } from '../../src/server/accounts/due-checks.ts';
+import type { PersonioClient } from '../../src/server/personio/personio-client.ts';
 import { deferred, failure } from '../support/promises.ts';
 import { storedAccount, storeKinds, type OpenStore } from './store-kinds.ts';
 import { createTestBackend, credentialNumber, pathsOf, type TestBackend } from './support.ts';
@@ -163,6 +166,14 @@ for (const [name, open] of storeKinds) {
         const expected = 60_000 + index * 20_000;
         assert.ok(wait <= expected + 1 && wait > expected - 10_000, `${index}: ${wait}`);
       }
+    });
+
+    it('are not given if their place would be more than a minute away, which is then not used up', async () => {
+      for (const number of [1, 2]) await store.add('acme', storedAccount(number));
+      for (let count = 0; count < 2; count += 1) await checks.reserve(50_000);
+      assert.deepEqual(await claimAll('one'), []);
+      const wait = await checks.reserve(50_000);
+      assert.ok(wait <= 100_001 && wait > 90_000, `${wait}`);
     });
 
     it('start no check while someone has requested one, and the reverse', async () => {
@@ -619,6 +630,49 @@ describe('checkDueAccounts', () => {
         new RegExp(`^TypeError: "${name}" must be`),
       );
     }
+  });
+
+  it('does not pile up calls if two callers start one a minute, and more is due than both may check', async (test) => {
+    let time = 0;
+    test.mock.method(performance, 'now', () => time);
+    test.mock.timers.enable({ apis: ['setTimeout'] });
+    const store = createMemoryStore();
+    for (let number = 1; number <= 110; number += 1) await store.add('acme', storedAccount(number));
+    const problem = new LinkBackendError(linkError('invalid-credentials'));
+    const checks = new DueChecks({
+      checks: store.checks,
+      // Its accounts stay due.
+      accounts: { verify: async () => problem, saveScheduledCheck: async () => false },
+      personio: {} as PersonioClient,
+      removeExpired: async () => undefined,
+      now: () => new Date('2026-11-23T10:00:00.000Z'),
+      report: (error) => assert.fail(String(error)),
+    });
+    const closing = new AbortController();
+    const open = new Set<Promise<unknown>>();
+    const counts: number[] = [];
+    let checked = 0;
+    const start = (): void => {
+      const call = checks
+        .run({ limit: 100, perMinute: 100 }, closing.signal)
+        .then((result) => (checked += result.checked))
+        .finally(() => open.delete(call));
+      open.add(call);
+    };
+    for (let minute = 1; minute <= 5; minute += 1) {
+      for (let caller = 0; caller < 2; caller += 1) start();
+      counts.push(open.size);
+      for (let place = 0; place < 100; place += 1) {
+        await setImmediate();
+        time += 600;
+        test.mock.timers.tick(600);
+      }
+    }
+    await setImmediate();
+    closing.abort();
+    await Promise.all(open);
+    assert.ok(Math.max(...counts) <= 4, counts.join(', '));
+    assert.ok(checked >= 450, `${checked} checked`);
   });
 
   it('warns about a pace above the limit of Personio, once, and not about none at all', async (context) => {

@@ -18,7 +18,8 @@ export interface DueCheckOptions {
    */
   readonly olderThanMs?: number;
   /**
-   * The maximum number of accounts that this call checks.
+   * The maximum number of accounts that this call checks. It starts no check after the time that as many take at `perMinute`, or after
+   * a minute if that is longer: so calls do not pile up when several processes share the pace.
    *
    * @default 100
    */
@@ -63,6 +64,9 @@ const maxRunning = 10;
 
 /** After this many failures without a success in between, Personio is assumed to be down, or whatever a call depends on. */
 export const outageFailures = 3;
+
+/** How long a call may start checks, however few they are. */
+const minStartingMs = 60_000;
 
 const retryAfterMs = 15 * 60_000;
 
@@ -136,7 +140,9 @@ class Sweep {
 
   async run(limit: number): Promise<void> {
     const { checks, query, intervalMs } = this.#options;
-    const isStopped = (): boolean => this.#stopped.aborted;
+    // Calls that start every minute would pile up if each took longer, because others share the pace or Personio is slow.
+    const startUntil = performance.now() + Math.max(limit * intervalMs, minStartingMs);
+    const isStopped = (): boolean => this.#stopped.aborted || performance.now() >= startUntil;
     try {
       for (let claimed = 0; claimed < limit && !isStopped(); claimed += 1) {
         if (this.#running.size >= maxRunning) await Promise.race(this.#running);
@@ -144,7 +150,7 @@ class Sweep {
         if (!claim) break;
         await wait(claim.waitMs, this.#stopped);
         // While it waited, someone may have requested a check of this account.
-        if (!isStopped() && (await checks.start(claim, query.call))) this.#start(claim);
+        if (!this.#stopped.aborted && (await checks.start(claim, query.call))) this.#start(claim);
         else await this.#release(claim, { outcome: 'returned' });
       }
     } finally {

@@ -52,7 +52,7 @@ export interface CheckStore {
    * each by the age of their last check; accounts whose last attempt failed come last. Reserves a place in the pace for it, as
    * `reserve` does.
    *
-   * @returns undefined if no account is due, or during a pause.
+   * @returns undefined if no account is due, during a pause, or if the next place is more than a minute away.
    */
   claim(query: DueQuery, intervalMs: number): Promise<ClaimedAccount | undefined>;
   /**

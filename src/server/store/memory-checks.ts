@@ -1,7 +1,7 @@
 import { accountMapKey } from '../account-map-key.ts';
 import type { CheckStore, ClaimedAccount, DueQuery } from './check-store.ts';
 import type { StoredAccount } from './stored-account.ts';
-import { checkRanks, failedRank, leaseMs, maxPauseMs } from './check-claims.ts';
+import { checkRanks, failedRank, leaseMs, maxClaimWaitMs, maxPauseMs } from './check-claims.ts';
 
 /** The last claim of an account. */
 export interface Claim {
@@ -66,7 +66,7 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
   return {
     async claim(query, intervalMs) {
       const time = now();
-      if (pausedUntil > time) return undefined;
+      if (pausedUntil > time || nextAt > time + maxClaimWaitMs) return undefined;
       let first: Candidate | undefined;
       for (const candidate of findDue(query)) {
         if (!first || isBefore(candidate, first)) first = candidate;

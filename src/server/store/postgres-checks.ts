@@ -6,6 +6,7 @@ import {
   failedRank,
   leaseMs,
   maxClaimMs,
+  maxClaimWaitMs,
   maxPauseMs,
   maxWaitMs,
 } from './check-claims.ts';
@@ -18,7 +19,7 @@ import type { KyselyModules } from './postgres-modules.ts';
 type Row = ExpressionBuilder<Tables, 'accounts'>;
 
 /** Rolls a transaction back. */
-class Paused extends Error {}
+class NoPlace extends Error {}
 
 /**
  * A claim is a column with an expiry, not a row lock that is held during the check: that would occupy a connection for as long.
@@ -82,7 +83,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
     return free.where(hasFailed(query)).orderBy('check_failed_at').executeTakeFirst();
   };
 
-  /** Resolves with undefined during a pause. */
+  /** Resolves with undefined, and reserves nothing, if the condition does not hold. */
   const reserve = async (
     transaction: Transaction<Tables>,
     intervalMs: number,
@@ -104,6 +105,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
     return row?.wait;
   };
   const isNotPaused = isOver('paused_until', maxPauseMs);
+  const hasPlace = sql<SqlBool>`(${isNotPaused} AND coalesce(${unlessOver('next_at', maxWaitMs)} <= ${timeIn(maxClaimWaitMs)}, TRUE))`;
 
   const count = async (condition: (row: Row) => ReturnType<Row['and']>): Promise<number> =>
     transact(async (transaction) => {
@@ -121,8 +123,8 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
         const row = await findNext(transaction, query);
         if (!row) return undefined;
         // Last, because all claims wait for this row.
-        const waitMs = await reserve(transaction, intervalMs, isNotPaused);
-        if (waitMs === undefined) throw new Paused();
+        const waitMs = await reserve(transaction, intervalMs, hasPlace);
+        if (waitMs === undefined) throw new NoPlace();
         await transaction
           .updateTable('accounts')
           .set({ claim_call: query.call, claim_until: timeIn(waitMs + leaseMs) })
@@ -136,7 +138,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
           waitMs,
         };
       }).catch((error: unknown) => {
-        if (error instanceof Paused) return undefined;
+        if (error instanceof NoPlace) return undefined;
         throw error;
       }),
     start: ({ tenantId, account }, call) =>

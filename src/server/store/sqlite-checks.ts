@@ -6,6 +6,7 @@ import {
   failedRank,
   leaseMs,
   maxClaimMs,
+  maxClaimWaitMs,
   maxPauseMs,
   maxWaitMs,
 } from './check-claims.ts';
@@ -93,9 +94,10 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
       Number(saved) > now + maxRemainingMs(maxMs) ? 0 : Number(saved);
     return { nextAt: toTime(nextAt, maxWaitMs), pausedUntil: toTime(pausedUntil, maxPauseMs) };
   };
-  const isPaused = (): boolean => {
+  const hasPlace = (): boolean => {
     const now = readClock();
-    return readPace(now).pausedUntil > now;
+    const { nextAt, pausedUntil } = readPace(now);
+    return pausedUntil <= now && nextAt <= now + maxClaimWaitMs;
   };
   const reserve = (intervalMs: number): number => {
     const now = readClock();
@@ -124,9 +126,9 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
   return {
     async claim(query, intervalMs) {
       // Without the write lock, so that polling never delays a process that writes.
-      if (!(await read(() => !isPaused() && findNext(query)))) return undefined;
+      if (!(await read(() => hasPlace() && findNext(query)))) return undefined;
       return write(() => {
-        const row = isPaused() ? undefined : findNext(query);
+        const row = hasPlace() ? findNext(query) : undefined;
         if (!row) return undefined;
         const waitMs = reserve(intervalMs);
         const tenantId = String(row['tenant_id']);
