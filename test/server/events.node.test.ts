@@ -48,6 +48,44 @@ function createEventBackend(store: AccountStore, options: Partial<LinkBackendOpt
   };
 }
 
+interface TurnBackend extends TestBackend {
+  /** Imports accounts, with an event each. */
+  readonly importFor: (tenantId: string, from: number, count: number) => Promise<void>;
+  /** Attempts all the events that wait, of which those of the tenant fail, and again after some days. */
+  readonly failForDays: (tenantId: string, days: number) => Promise<void>;
+  /** Delivers events and returns their tenants, sorted. */
+  readonly deliver: (limit: number) => Promise<readonly string[]>;
+}
+
+function createTurnBackend(store: AccountStore): TurnBackend {
+  const test = createEventBackend(store);
+  const { backend, clock, received, failing } = test;
+  return {
+    ...test,
+    async importFor(tenantId, from, count) {
+      const rows = Array.from({ length: count }, (_, index) => credentialNumber(from + index));
+      await backend.importAccounts(
+        rows.map((row) => ({ tenantId, ...row })),
+        { verify: false },
+      );
+    },
+    async failForDays(tenantId, days) {
+      failing.isFailing = (event) => event.tenantId === tenantId;
+      await backend.deliverEvents();
+      clock.advance(days * dayMs);
+      await backend.deliverEvents();
+      failing.isFailing = () => false;
+      // Later than the next attempt.
+      clock.advance(dayMs);
+    },
+    async deliver(limit) {
+      received.length = 0;
+      await backend.deliverEvents({ limit });
+      return received.map(({ tenantId }) => tenantId).sort();
+    },
+  };
+}
+
 /** `type status` of each event. */
 function summarize(events: readonly AccountEvent[]): readonly string[] {
   return events.map(({ type, status }) => `${type.replace('account.', '')} ${status}`);
@@ -338,19 +376,7 @@ for (const [name, openKind] of storeKinds) {
     });
 
     it('of a tenant do not wait for all those of another one', async () => {
-      const { backend, received } = createEventBackend(await open());
-      const importFor = async (tenantId: string, from: number, count: number): Promise<void> => {
-        const rows = Array.from({ length: count }, (_, index) => credentialNumber(from + index));
-        await backend.importAccounts(
-          rows.map((row) => ({ tenantId, ...row })),
-          { verify: false },
-        );
-      };
-      const deliver = async (limit: number): Promise<readonly string[]> => {
-        received.length = 0;
-        await backend.deliverEvents({ limit });
-        return received.map(({ tenantId }) => tenantId).sort();
-      };
+      const { backend, importFor, deliver } = createTurnBackend(await open());
       await importFor('acme', 1, 40);
       await importFor('globex', 1, 1);
       assert.deepEqual(await deliver(2), ['acme', 'globex']);
@@ -361,6 +387,52 @@ for (const [name, openKind] of storeKinds) {
       await importFor('initech', 1, 1);
       assert.deepEqual(await deliver(3), ['acme', 'globex', 'initech']);
       assert.deepEqual(await backend.deliverEvents(), { delivered: 53, failed: 0, remaining: 0 });
+    });
+
+    it('of a tenant do not wait for all those of another one because an earlier one is undelivered', async () => {
+      const { importFor, failForDays, deliver } = createTurnBackend(await open());
+      await importFor('globex', 1, 20);
+      await deliver(19);
+      await failForDays('globex', 3);
+      await importFor('acme', 1, 20);
+      await importFor('globex', 21, 1);
+      assert.deepEqual(await deliver(2), ['acme', 'globex']);
+    });
+
+    it('of several tenants alternate while those of an account wait for an undelivered one', async () => {
+      const { link, send, importFor, failForDays, deliver } = createTurnBackend(await open());
+      const { id } = await link(allRights, { tenant: 'initech' });
+      await failForDays('initech', 3);
+      await send('PATCH', `/accounts/${id}`, { tenant: 'initech', body: { label: 'Other' } });
+      await importFor('acme', 1, 40);
+      await deliver(20);
+      await importFor('globex', 1, 20);
+      assert.deepEqual(await deliver(4), ['acme', 'acme', 'globex', 'globex']);
+    });
+
+    it('that are due again wait for few new ones, and new ones for few of them', async () => {
+      const { importFor, failForDays, deliver } = createTurnBackend(await open());
+      await importFor('acme', 1, 20);
+      await failForDays('acme', 1);
+      await importFor('globex', 1, 40);
+      const batch = [...Array<string>(4).fill('acme'), ...Array<string>(12).fill('globex')];
+      assert.deepEqual(await deliver(16), batch);
+      assert.deepEqual(await deliver(16), batch);
+      // One kind fills the batches if there are too few of the other.
+      assert.deepEqual((await deliver(28)).length, 28);
+    });
+
+    it('that are to be delivered again take turns with new ones', async () => {
+      const { backend, importFor, failForDays, deliver } = createTurnBackend(await open());
+      await importFor('acme', 1, 20);
+      await failForDays('acme', 3);
+      await importFor('globex', 1, 20);
+      await deliver(2);
+      assert.equal(await backend.redeliverEvents(), 20);
+      assert.deepEqual(await deliver(4), ['acme', 'acme', 'globex', 'globex']);
+      await importFor('initech', 1, 1);
+      assert.deepEqual(await deliver(3), ['acme', 'globex', 'initech']);
+      assert.deepEqual(await backend.deliverEvents(), { delivered: 32, failed: 0, remaining: 0 });
     });
 
     // The clock of the memory store, performance.now(), cannot be set.

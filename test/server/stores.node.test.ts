@@ -771,6 +771,7 @@ describe('SQLite file', () => {
       assert.deepEqual(tables.map(({ name }) => name).sort(), [
         'accounts',
         'check_pace',
+        'claimed_turn',
         'events',
         'history',
         'idempotency_keys',
@@ -811,6 +812,13 @@ describe('SQLite file', () => {
         plan("SELECT count(*) FROM accounts WHERE tenant_id = 'a' AND instr(search_text, 'x') > 0"),
         /COVERING INDEX accounts_by_age/,
       );
+      for (const condition of ["= ''", "> '' AND next_attempt_at <= '2026'"]) {
+        const due = plan(
+          `SELECT * FROM events WHERE next_attempt_at ${condition} ORDER BY next_attempt_at, turn, sequence LIMIT 16`,
+        );
+        assert.match(due, /events_by_attempt/);
+        assert.doesNotMatch(due, /TEMP B-TREE/);
+      }
     } finally {
       database.close();
     }

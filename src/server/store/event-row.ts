@@ -34,6 +34,19 @@ export function toEventRow(event: AccountEvent): EventRow {
   };
 }
 
+/**
+ * Selects due events to claim: if enough retries are due, a quarter, and more if there are too few new events. So neither wait for
+ * all of the others. Both arrays are in the order of delivery.
+ */
+export function selectDue<Row>(
+  newEvents: readonly Row[],
+  retries: readonly Row[],
+  limit: number,
+): readonly Row[] {
+  const chosen = retries.slice(0, Math.max(Math.ceil(limit / 4), limit - newEvents.length));
+  return [...chosen, ...newEvents.slice(0, limit - chosen.length)];
+}
+
 /** The casts here and below are safe: only `toEventRow` writes this column. */
 export function toClaimedEvent(row: EventRow): ClaimedEvent {
   return {

@@ -94,9 +94,13 @@ export interface UndeliveredEvent {
  */
 export interface EventStore {
   /**
-   * Claims due events and returns them: first those that were never attempted, of which tenants take turns, so that many events
-   * of one tenant do not delay another's; then the rest, those that have been due longest first. Of each account only the earliest
-   * event can be claimed, and only if no other claim on it is valid: an event waits until the account's earlier ones are delivered.
+   * Claims due events and returns them.
+   *
+   * - New ones: tenants take turns, so that many events of one tenant do not delay another's.
+   * - Those to attempt again: a quarter if enough are due, and more if there are too few new ones. Those that have been due longest
+   *   come first.
+   * - Of each account only the earliest event can be claimed, and only if no other claim on it is valid: an event waits until the
+   *   account's earlier ones are delivered.
    */
   claim(claim: EventClaim): Promise<readonly ClaimedEvent[]>;
   /** Saves the results of attempts and ends the claim. Ignores events that are no longer claimed with `claimId`. */
@@ -114,7 +118,7 @@ export interface EventStore {
     readonly limit: number;
   }): Promise<{ readonly events: readonly UndeliveredEvent[]; readonly next?: number }>;
   /**
-   * Makes undelivered events due, as if they had never been attempted. Returns how many.
+   * Makes undelivered events due, as if they were new. Returns how many.
    *
    * @param eventIds which ones; undefined for all
    */

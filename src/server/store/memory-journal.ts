@@ -1,7 +1,14 @@
 import type { HistoryEntry } from '../../domain/account-history.ts';
 import { accountMapKey } from '../account-map-key.ts';
-import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRow } from './event-row.ts';
-import type { EventClaim, EventStore } from './event-store.ts';
+import {
+  dueAtOnce,
+  selectDue,
+  toClaimedEvent,
+  toEventRow,
+  toUndeliveredEvent,
+  type EventRow,
+} from './event-row.ts';
+import type { EventStore } from './event-store.ts';
 import { maxEntriesPerType, type HistoryStore } from './history-store.ts';
 import type { JournalEntries } from './journal-entries.ts';
 import { toPage } from './sequence-page.ts';
@@ -32,11 +39,16 @@ export function createMemoryJournal(): MemoryJournal {
   const events = new Map<string, SavedEvent>();
   /** When the claims of events end, by a clock that is never adjusted. By event id. */
   const claimEnds = new Map<string, number>();
-  /** The turn of the latest event of each tenant, and of the latest one that was claimed. */
+  /** The highest turn of each tenant, and the highest one that was claimed. */
   const lastTurns = new Map<string, number>();
   let claimedTurn = 0;
   const histories = new Map<string, SavedEntry[]>();
   let sequence = 0;
+  const takeTurn = (tenantId: string): number => {
+    const turn = Math.max(lastTurns.get(tenantId) ?? 0, claimedTurn) + 1;
+    lastTurns.set(tenantId, turn);
+    return turn;
+  };
   const undelivered = (): SavedEvent[] => [...events.values()].filter((row) => row.next_attempt_at === null);
 
   const removeOldHistory = (before: string): void => {
@@ -54,9 +66,7 @@ export function createMemoryJournal(): MemoryJournal {
       if (!journal) return;
       const { history, historyStart, event } = journal;
       if (event) {
-        const turn = Math.max((lastTurns.get(tenantId) ?? 0) + 1, claimedTurn);
-        lastTurns.set(tenantId, turn);
-        events.set(event.id, { ...toEventRow(event), sequence: (sequence += 1), turn });
+        events.set(event.id, { ...toEventRow(event), sequence: (sequence += 1), turn: takeTurn(tenantId) });
       }
       removeOldHistory(historyStart);
       const key = accountMapKey(tenantId, accountId);
@@ -88,21 +98,28 @@ export function createMemoryJournal(): MemoryJournal {
       },
     },
     events: {
-      async claim(claim) {
+      async claim({ id, now, durationMs, latestAttempt, limit }) {
         const earliest = new Map<string, SavedEvent>();
         for (const row of events.values()) {
           const key = accountMapKey(row.tenant_id, row.account_id);
           if (!earliest.has(key)) earliest.set(key, row);
         }
         const clock = performance.now();
-        const claimed = [...earliest.values()]
-          .filter((row) => isDue(row, claim) && (claimEnds.get(row.id) ?? 0) <= clock)
-          .sort(compareDue)
-          .slice(0, claim.limit);
+        const claimable = [...earliest.values()]
+          .filter((row) => (claimEnds.get(row.id) ?? 0) <= clock)
+          .sort(compareDue);
+        const select = (isDue: (nextAttemptAt: string) => boolean): SavedEvent[] =>
+          claimable.filter(({ next_attempt_at: next }) => next !== null && isDue(next)).slice(0, limit);
+        const due = selectDue(
+          select((next) => next === dueAtOnce),
+          select((next) => next !== dueAtOnce && next <= now),
+          limit,
+        );
+        const claimed = due.length > 0 ? due : select((next) => next > latestAttempt);
         for (const row of claimed) {
           claimedTurn = Math.max(claimedTurn, row.turn);
-          events.set(row.id, { ...row, claim: claim.id });
-          claimEnds.set(row.id, clock + claim.durationMs);
+          events.set(row.id, { ...row, claim: id });
+          claimEnds.set(row.id, clock + durationMs);
         }
         return claimed.map(toClaimedEvent);
       },
@@ -136,7 +153,13 @@ export function createMemoryJournal(): MemoryJournal {
       async redeliver(eventIds) {
         const rows = undelivered().filter(({ id }) => eventIds?.includes(id) ?? true);
         for (const row of rows) {
-          events.set(row.id, { ...row, attempts: 0, first_attempt_at: null, next_attempt_at: dueAtOnce });
+          events.set(row.id, {
+            ...row,
+            attempts: 0,
+            first_attempt_at: null,
+            next_attempt_at: dueAtOnce,
+            turn: takeTurn(row.tenant_id),
+          });
         }
         return rows.length;
       },
@@ -148,8 +171,4 @@ function compareDue(one: SavedEvent, other: SavedEvent): number {
   const [at, otherAt] = [one.next_attempt_at ?? '', other.next_attempt_at ?? ''];
   if (at !== otherAt) return at < otherAt ? -1 : 1;
   return one.turn - other.turn || one.sequence - other.sequence;
-}
-
-function isDue({ next_attempt_at: next }: EventRow, { now, latestAttempt }: EventClaim): boolean {
-  return next !== null && (next <= now || next > latestAttempt);
 }

@@ -1,6 +1,6 @@
-import type { Transaction } from 'kysely';
+import type { Expression, Transaction } from 'kysely';
 import type { HistoryEntry } from '../../domain/account-history.ts';
-import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent } from './event-row.ts';
+import { dueAtOnce, selectDue, toClaimedEvent, toEventRow, toUndeliveredEvent } from './event-row.ts';
 import type { EventClaim, EventStore } from './event-store.ts';
 import { maxEntriesPerType, maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
 import type { JournalEntries } from './journal-entries.ts';
@@ -27,22 +27,7 @@ export async function saveJournal(
       .insertInto('events')
       .values((row) => ({
         ...toEventRow(event),
-        // Ignores NULL.
-        turn: row.fn<string>('greatest', [
-          row.val(0),
-          row
-            .selectFrom('events')
-            .select((last) => last('turn', '+', '1').as('next'))
-            .where('tenant_id', '=', tenantId)
-            .orderBy('turn', 'desc')
-            .limit(1),
-          row
-            .selectFrom('events')
-            .select('turn')
-            .where('next_attempt_at', '=', dueAtOnce)
-            .orderBy('turn')
-            .limit(1),
-        ]),
+        turn: row(lastTurn(transaction, tenantId), '+', '1'),
       }))
       .execute();
   }
@@ -75,6 +60,18 @@ export async function saveJournal(
       .execute();
   }
   await removeOldHistory(transaction, historyStart, maxOldEntriesPerChange);
+}
+
+/** The highest turn of a tenant's events, or the highest one that was claimed if that is higher. */
+function lastTurn(transaction: Transaction<Tables>, tenantId: string | Expression<string>) {
+  // Ignores NULL.
+  return transaction.fn<string>('greatest', [
+    transaction
+      .selectFrom('events as other')
+      .select((other) => other.fn.max('turn').as('turn'))
+      .where('other.tenant_id', '=', tenantId),
+    transaction.selectFrom('claimed_turn').select('turn'),
+  ]);
 }
 
 export async function removeOldHistory(
@@ -122,7 +119,12 @@ export function createPostgresEvents(modules: KyselyModules, transact: Transact<
   return {
     claim: (claim) =>
       transact(async (transaction) => {
-        const due = await lockClaimable(transaction, claim, 'on time', isOver);
+        // Locks more than are claimed, for as long as this transaction takes.
+        const due = selectDue(
+          await lockClaimable(transaction, claim, 'new', isOver),
+          await lockClaimable(transaction, claim, 'retry', isOver),
+          claim.limit,
+        );
         const rows = due.length > 0 ? due : await lockClaimable(transaction, claim, 'too late', isOver);
         if (rows.length === 0) return [];
         const sequences = rows.map(({ sequence }) => sequence);
@@ -131,6 +133,8 @@ export function createPostgresEvents(modules: KyselyModules, transact: Transact<
           .set({ claim: claim.id, claimed_until: timeIn(claim.durationMs) })
           .where('sequence', 'in', sequences)
           .execute();
+        const turn = String(Math.max(...rows.map((row) => Number(row.turn))));
+        await transaction.updateTable('claimed_turn').set({ turn }).where('turn', '<', turn).execute();
         return rows.map(toClaimedEvent);
       }),
     settle: (claimId, attempts) =>
@@ -189,9 +193,29 @@ export function createPostgresEvents(modules: KyselyModules, transact: Transact<
         if (eventIds?.length === 0) return 0;
         const { numUpdatedRows } = await transaction
           .updateTable('events')
-          .set({ attempts: 0, first_attempt_at: null, next_attempt_at: dueAtOnce })
+          .from((undelivered) =>
+            undelivered
+              .selectFrom('events')
+              .select((row) => [
+                'sequence',
+                row.fn
+                  .agg<string>('row_number')
+                  .over((over) => over.partitionBy('tenant_id').orderBy('sequence'))
+                  .as('place'),
+              ])
+              .where('next_attempt_at', 'is', null)
+              .$if(eventIds !== undefined, (query) => query.where('id', 'in', eventIds ?? []))
+              .as('redelivered'),
+          )
+          .set((row) => ({
+            attempts: 0,
+            first_attempt_at: null,
+            next_attempt_at: dueAtOnce,
+            turn: row(lastTurn(transaction, row.ref('events.tenant_id')), '+', row.ref('redelivered.place')),
+          }))
+          .whereRef('events.sequence', '=', 'redelivered.sequence')
+          // Not made due by another process since they were read.
           .where('next_attempt_at', 'is', null)
-          .$if(eventIds !== undefined, (query) => query.where('id', 'in', eventIds ?? []))
           .executeTakeFirst();
         return Number(numUpdatedRows);
       }),
@@ -202,17 +226,17 @@ export function createPostgresEvents(modules: KyselyModules, transact: Transact<
 function lockClaimable(
   transaction: Transaction<Tables>,
   { now, durationMs, latestAttempt, limit }: EventClaim,
-  due: 'on time' | 'too late',
+  due: 'new' | 'retry' | 'too late',
   isOver: PostgresClock['isOver'],
 ) {
   return transaction
     .selectFrom('events as event')
     .selectAll('event')
-    .where((event) =>
-      due === 'on time'
-        ? event('event.next_attempt_at', '<=', now)
-        : event('event.next_attempt_at', '>', latestAttempt),
+    .$if(due === 'new', (query) => query.where('event.next_attempt_at', '=', dueAtOnce))
+    .$if(due === 'retry', (query) =>
+      query.where('event.next_attempt_at', '>', dueAtOnce).where('event.next_attempt_at', '<=', now),
     )
+    .$if(due === 'too late', (query) => query.where('event.next_attempt_at', '>', latestAttempt))
     .where(isOver('event.claimed_until', durationMs))
     .where((event) =>
       event.not(

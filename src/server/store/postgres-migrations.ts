@@ -38,6 +38,8 @@ export interface Tables {
     readonly turn: string;
     readonly claimed_until: Date | null;
   };
+  /** One row. */
+  readonly claimed_turn: { readonly turn: string };
   readonly history: {
     readonly sequence: Generated<string>;
     readonly tenant_id: string;
@@ -157,7 +159,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       tenant_id text COLLATE "C" NOT NULL,
       account_id text COLLATE "C" NOT NULL,
       event text NOT NULL,
-      -- The events of a tenant are numbered, so that tenants take turns.
+      -- The events of a tenant are numbered, so that tenants take turns: those with the lowest turn are delivered first.
       turn bigint NOT NULL,
       attempts integer NOT NULL DEFAULT 0,
       first_attempt_at text,
@@ -170,6 +172,9 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
     'CREATE INDEX events_by_account ON events (tenant_id, account_id, sequence)',
     'CREATE INDEX events_by_attempt ON events (next_attempt_at, turn, sequence)',
     'CREATE INDEX events_by_turn ON events (tenant_id, turn)',
+    // The highest turn that was claimed: new events get a higher one. One row.
+    'CREATE TABLE claimed_turn (turn bigint NOT NULL)',
+    'INSERT INTO claimed_turn VALUES (0)',
     `CREATE TABLE history (
       sequence bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       tenant_id text COLLATE "C" NOT NULL,

@@ -1,6 +1,13 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { HistoryEntry } from '../../domain/account-history.ts';
-import { dueAtOnce, toClaimedEvent, toEventRow, toUndeliveredEvent, type EventRow } from './event-row.ts';
+import {
+  dueAtOnce,
+  selectDue,
+  toClaimedEvent,
+  toEventRow,
+  toUndeliveredEvent,
+  type EventRow,
+} from './event-row.ts';
 import type { EventStore } from './event-store.ts';
 import { maxEntriesPerType, maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
 import type { JournalEntries } from './journal-entries.ts';
@@ -16,13 +23,18 @@ export interface SqliteJournal {
   readonly removeOldHistory: (before: string, limit: number) => void;
 }
 
+/** The highest turn of a tenant's events, or the highest one that was claimed if that is higher. */
+function lastTurnSql(tenantId: string): string {
+  return `max(
+    coalesce((SELECT max(turn) FROM events AS other WHERE other.tenant_id = ${tenantId}), 0),
+    (SELECT turn FROM claimed_turn)
+  )`;
+}
+
 export function createSqliteJournal(database: DatabaseSync): SqliteJournal {
   const saveEvent = database.prepare(
     `INSERT INTO events (id, tenant_id, account_id, event, next_attempt_at, turn)
-     VALUES (:id, :tenantId, :accountId, :event, :dueAtOnce, max(
-       coalesce((SELECT turn + 1 FROM events WHERE tenant_id = :tenantId ORDER BY turn DESC LIMIT 1), 0),
-       coalesce((SELECT turn FROM events WHERE next_attempt_at = :dueAtOnce ORDER BY turn LIMIT 1), 0)
-     ))`,
+     VALUES (:id, :tenantId, :accountId, :event, :dueAtOnce, ${lastTurnSql(':tenantId')} + 1)`,
   );
   const saveEntry = database.prepare(
     'INSERT INTO history (tenant_id, account_id, at, type, entry) VALUES (?, ?, ?, ?, ?)',
@@ -82,10 +94,12 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
      ORDER BY next_attempt_at, turn, sequence LIMIT :limit`;
   const statements = {
     isEmpty: database.prepare('SELECT NOT EXISTS (SELECT 1 FROM events) AS empty'),
-    due: database.prepare(claimable('next_attempt_at <= :now')),
+    newEvents: database.prepare(claimable('next_attempt_at = :dueAtOnce')),
+    retries: database.prepare(claimable('next_attempt_at > :dueAtOnce AND next_attempt_at <= :now')),
     // Planned before the clock was set back.
     tooLate: database.prepare(claimable('next_attempt_at > :latest')),
     claim: database.prepare('UPDATE events SET claim = ?, claimed_until = ? WHERE id = ?'),
+    claimTurn: database.prepare('UPDATE claimed_turn SET turn = :turn WHERE turn < :turn'),
     delete: database.prepare('DELETE FROM events WHERE id = ? AND claim = ?'),
     fail: database.prepare(
       `UPDATE events SET claim = NULL, claimed_until = NULL, attempts = attempts + 1, first_attempt_at = ?,
@@ -96,8 +110,13 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
       'SELECT * FROM events WHERE next_attempt_at IS NULL AND sequence > ? ORDER BY sequence LIMIT ?',
     ),
     redeliver: database.prepare(
-      `UPDATE events SET attempts = 0, first_attempt_at = NULL, next_attempt_at = :dueAtOnce
-       WHERE next_attempt_at IS NULL AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))`,
+      `UPDATE events SET attempts = 0, first_attempt_at = NULL, next_attempt_at = :dueAtOnce,
+         turn = ${lastTurnSql('events.tenant_id')} + redelivered.place
+       FROM (
+         SELECT sequence, row_number() OVER (PARTITION BY tenant_id ORDER BY sequence) AS place FROM events
+         WHERE next_attempt_at IS NULL AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
+       ) AS redelivered
+       WHERE events.sequence = redelivered.sequence`,
     ),
   };
 
@@ -108,9 +127,16 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
       return write(() => {
         const clock = readClock();
         const values = { clock, maxMs: maxRemainingMs(durationMs), limit };
-        const due = statements.due.all({ ...values, now });
+        const due = selectDue(
+          statements.newEvents.all({ ...values, dueAtOnce }),
+          statements.retries.all({ ...values, dueAtOnce, now }),
+          limit,
+        );
         const rows = due.length > 0 ? due : statements.tooLate.all({ ...values, latest: latestAttempt });
-        for (const row of rows) statements.claim.run(id, Math.ceil(clock + durationMs), row['id'] ?? '');
+        for (const row of rows) {
+          statements.claim.run(id, Math.ceil(clock + durationMs), row['id'] ?? '');
+          statements.claimTurn.run({ turn: row['turn'] ?? 0 });
+        }
         return rows.map(toRow).map(toClaimedEvent);
       });
     },

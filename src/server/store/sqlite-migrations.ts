@@ -99,7 +99,7 @@ const migrations: readonly string[] = [
     tenant_id TEXT NOT NULL,
     account_id TEXT NOT NULL,
     event TEXT NOT NULL,
-    -- The events of a tenant are numbered, so that tenants take turns.
+    -- The events of a tenant are numbered, so that tenants take turns: those with the lowest turn are delivered first.
     turn INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     first_attempt_at TEXT,
@@ -112,6 +112,10 @@ const migrations: readonly string[] = [
   CREATE INDEX events_by_account ON events (tenant_id, account_id, sequence);
   CREATE INDEX events_by_attempt ON events (next_attempt_at, turn, sequence);
   CREATE INDEX events_by_turn ON events (tenant_id, turn);
+
+  -- The highest turn that was claimed: new events get a higher one. One row.
+  CREATE TABLE claimed_turn (turn INTEGER NOT NULL) STRICT;
+  INSERT INTO claimed_turn VALUES (0);
 
   CREATE TABLE history (
     sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
