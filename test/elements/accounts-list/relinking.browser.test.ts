@@ -105,6 +105,62 @@ describe('<linked-accounts-list> relinking', () => {
     expect(guide.matches(':state(changing-rights)')).to.be.true;
   });
 
+  it('keeps what was typed while the guide shows how to change the rights', async () => {
+    const { list, provider, adapter } = await renderUnderProvider();
+    provider.prepend(document.createElement('personio-setup-guide'));
+    await press(list, `New credentials for ${refused.label}`);
+    const dialog = getByRole(list, 'dialog');
+    await until(() => deepQueryAll(dialog, '#client-id').length > 0);
+    const form = deepQuery(dialog, 'personio-link-form') as PersonioLinkForm;
+    await settled(form);
+    const { clientId, clientSecret } = sampleCredentials.allRights;
+    getByLabel(form, 'Client ID').value = clientId;
+    getByLabel(form, 'Client Secret').value = clientSecret;
+    const missing = [{ module: 'documents', read: true, write: false }] as const;
+    adapter.intercept(() => Promise.reject(linkError('missing-access', { missing })));
+    const failed = nextEvent(list, 'personio-link-failed');
+    form.submit();
+    await failed;
+    await settled(list);
+    await press(dialog, 'Show in the guide');
+    expect(queryAllByRole(list, 'dialog')).to.be.empty;
+
+    await press(list, `New credentials for ${refused.label}`);
+    getByRole(dialog, 'button', { name: 'Show in the guide' });
+    expect(getByLabel(form, 'Client ID').value).to.equal(clientId);
+    adapter.intercept(() => undefined);
+    const relinked = nextEvent(list, 'personio-account-relinked');
+    getByRole(dialog, 'button', { name: 'Check again' }).click();
+    await relinked;
+    await press(dialog, 'Close');
+    expect(deepQueryAll(list, 'personio-link-form')).to.be.empty;
+  });
+
+  it('keeps nothing that was typed for another account', async () => {
+    const { list, provider, adapter } = await renderUnderProvider();
+    provider.prepend(document.createElement('personio-setup-guide'));
+    await press(list, `New credentials for ${refused.label}`);
+    const dialog = getByRole(list, 'dialog');
+    await until(() => deepQueryAll(dialog, '#client-id').length > 0);
+    const form = deepQuery(dialog, 'personio-link-form') as PersonioLinkForm;
+    await settled(form);
+    getByLabel(form, 'Client ID').value = sampleCredentials.allRights.clientId;
+    getByLabel(form, 'Client Secret').value = sampleCredentials.allRights.clientSecret;
+    const missing = [{ module: 'documents', read: true, write: false }] as const;
+    adapter.intercept(() => Promise.reject(linkError('missing-access', { missing })));
+    const failed = nextEvent(list, 'personio-link-failed');
+    form.submit();
+    await failed;
+    await settled(list);
+    await press(dialog, 'Show in the guide');
+    await choose(list, 'New credentials', 'Acme GmbH');
+    await settled(form);
+    expect(queryAllByRole(dialog, 'button', { name: 'Show in the guide' })).to.be.empty;
+    expect(getByLabel(form, 'Client ID').value).to.equal('');
+    await press(dialog, 'Close');
+    expect(deepQueryAll(list, 'personio-link-form')).to.be.empty;
+  });
+
   it('closes the dialog on Escape and restores the focus', async () => {
     const { list } = await renderUnderProvider();
     await choose(list, 'New credentials', 'Acme GmbH');

@@ -37,6 +37,8 @@ export class DialogController implements ReactiveController {
   readonly #options: DialogControllerOptions;
   #open: OpenDialog | undefined;
   #background: BackgroundRelink | undefined;
+  /** The account whose form stays rendered, but hidden, while the person changes its rights. */
+  #keptFor: string | undefined;
   /** Whether the form says that rights or employee attributes are missing. */
   #lacksAccess = false;
 
@@ -58,7 +60,8 @@ export class DialogController implements ReactiveController {
 
   async openRelink(account: LinkedAccount): Promise<void> {
     this.#open = { action: 'relink', accountId: account.id };
-    this.#lacksAccess = false;
+    if (this.#keptFor !== account.id) this.#lacksAccess = false;
+    this.#keptFor = undefined;
     this.#host.requestUpdate();
     try {
       await loadForm();
@@ -102,6 +105,7 @@ export class DialogController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#background = undefined;
+    this.#keptFor = undefined;
     this.close();
   }
 
@@ -109,7 +113,7 @@ export class DialogController implements ReactiveController {
     const { accounts, guide } = this.#options;
     const row = findRow(accounts.snapshot, this.#open?.accountId);
     const relinkRow = this.#open?.action === 'relink' ? row : undefined;
-    const backgroundRow = findRow(accounts.snapshot, this.#background?.accountId);
+    const hiddenRow = findRow(accounts.snapshot, this.#background?.accountId ?? this.#keptFor);
     const close = (): void => this.close();
     return html`
       ${unlinkDialogTemplate({
@@ -120,7 +124,7 @@ export class DialogController implements ReactiveController {
       })}
       ${relinkDialogTemplate({
         messages,
-        account: (relinkRow ?? backgroundRow)?.account,
+        account: (relinkRow ?? hiddenRow)?.account,
         isOpen: relinkRow !== undefined,
         adapter: accounts.adapter,
         settings,
@@ -140,9 +144,15 @@ export class DialogController implements ReactiveController {
     `;
   }
 
-  /** The guide already shows what is missing, but behind the dialog. */
+  /**
+   * The guide already shows what is missing, but behind the dialog. Nothing was stored, and Personio shows a secret only
+   * once: what was typed is still there when the person opens the dialog again.
+   */
   #showInGuide(): void {
+    const accountId = this.#open?.accountId;
+    const isLinked = isInState(this.#find('dialog[open] personio-link-form'), 'linked');
     this.close();
+    if (!isLinked) this.#keptFor = accountId;
     this.#options.guide()?.goTo('change-rights');
   }
 

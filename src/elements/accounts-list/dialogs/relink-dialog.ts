@@ -21,7 +21,7 @@ interface RelinkDialogView {
   readonly messages: AccountsListMessages;
   /** The account that gets new credentials; undefined if none does. */
   readonly account: LinkedAccount | undefined;
-  /** False while a closed dialog still waits for the response. */
+  /** False while a closed dialog waits for the response, or keeps what was typed. */
   readonly isOpen: boolean;
   readonly adapter: LinkAdapter | undefined;
   readonly settings: RelinkFormSettings;
