@@ -25,6 +25,7 @@ export class InviteLoader {
   async load({ again = false } = {}): Promise<void> {
     if (this.#panel && !(again && this.hasFailed)) return;
     this.#panel = 'loading';
+    this.#host.requestUpdate();
     try {
       const { InvitePanel } = await import('./invite-panel.ts');
       this.#panel = new InvitePanel(this.#host, this.#options);
