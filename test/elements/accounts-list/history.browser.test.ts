@@ -128,8 +128,9 @@ describe('<linked-accounts-list> history', () => {
       [changedTo('unreachable', { problem: linkError('personio-unavailable') }), 'Personio isn’t responding'],
       [
         changedTo('unreachable', { problem: linkError('rate-limited', { retryAfterSeconds: 60 }) }),
-        'Too many attempts at once',
+        'Personio isn’t responding',
       ],
+      [changedTo('unreachable', { missing }), ''],
     ];
     const adapter = createFakeAdapter({
       accounts: [active],
@@ -141,6 +142,7 @@ describe('<linked-accounts-list> history', () => {
     const history = getByRole(list, 'group', { name: /^History/ });
     const items = queryAllByRole(history, 'listitem').map((item) => visibleText(item));
     for (const [index, [, sentence]] of reasons.entries()) expect(items[index]).to.include(sentence);
+    expect(items.at(-1), 'what is missing is not the reason').to.match(/Status changed: Check failed$/);
   });
 
   it('says that something was done by invitation if it is not known whose', async () => {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { accountName } from '../../../domain/account-name.ts';
 import type { HistoryEntry } from '../../../domain/account-history.ts';
+import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { errorText } from '../../../locale/error-text.ts';
@@ -101,18 +102,23 @@ function sentencesOf(entry: HistoryEntry, { messages }: HistoryView): readonly s
   }
 }
 
-/** Why an account no longer works, or not fully. Older entries do not say it. */
+/** Why an account no longer works, or not fully. Nothing if the entry does not say it. */
 function reasonOf(
   { status, problem }: HistoryEntry,
   lacking: string,
   messages: AccountsListMessages,
 ): readonly string[] {
   const { missing, noAttributes } = messages.list;
-  // The missing rights are more exact than the error.
-  if (problem && !(problem.code === 'missing-access' && lacking)) return [errorText(problem, messages).title];
-  if (lacking) return [missing.title(lacking)];
+  // The missing rights are more exact than the error, but not why an account could not be checked.
+  if (lacking && (problem ? problem.code === 'missing-access' : status === 'limited'))
+    return [missing.title(lacking)];
+  if (problem) return [errorText(shownProblem(problem), messages).title];
   return status === 'limited' ? [noAttributes.title] : [];
 }
+
+/** "Too many attempts" blames the reader, but the attempts were scheduled checks. */
+const shownProblem = (problem: LinkError): LinkError =>
+  problem.code === 'rate-limited' ? linkError('personio-unavailable') : problem;
 
 /** What Personio grants now and did not before, and the reverse. */
 function changesOf(
