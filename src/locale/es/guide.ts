@@ -92,7 +92,7 @@ export const guide: GuideMessages = {
       secret:
         'Pegue el secreto en el campo «Client Secret». Personio lo llama «API secret»; es el mismo valor.',
       submit: 'Envíe el formulario. La cuenta nueva aparecerá en su lista de cuentas vinculadas.',
-      finish: 'Solo entonces, haga clic en *Finish* (Finalizar) en Personio.',
+      finish: 'Solo entonces haga clic en *Finish* (Finalizar) en Personio.',
     },
   },
   boxes: {
@@ -213,7 +213,7 @@ export const guide: GuideMessages = {
     textBesideInvitation:
       'O comparta solo las instrucciones, que no contienen nada confidencial, e introduzca usted las credenciales.',
     inviteFailed:
-      'No se ha podido cargar la invitación. Compruebe su conexión a Internet e inténtelo de nuevo.',
+      'No se ha podido cargar la invitación. Compruebe su conexión a Internet e inténtelo de nuevo. Si el problema persiste, vuelva a cargar la página.',
     retry: 'Intentar de nuevo',
     email: 'Escribir un correo',
     system: 'Compartir…',
