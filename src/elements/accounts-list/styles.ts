@@ -176,10 +176,10 @@ export const styles = css`
     align-items: end;
   }
   .toolbar > div {
-    flex: 1 1 calc(9.4 * var(--_font-size));
+    /* As wide as the longest filter or sort order. */
+    flex: 1 1 auto;
     display: grid;
     gap: var(--_space);
-    /* Fits the longest sort order, in every language. */
     min-inline-size: min(calc(13.5 * var(--_font-size)), 100%);
     font-size: var(--_font-size-small);
   }
@@ -187,7 +187,7 @@ export const styles = css`
     color: var(--_color-text-muted);
   }
   .toolbar .search {
-    flex: 4 1 calc(15.7 * var(--_font-size));
+    flex: 4 1 calc(9.4 * var(--_font-size));
   }
   @container (inline-size < 26em) {
     /* Beside each other, the fields would cut off the name of the chosen filter. */

@@ -1,5 +1,15 @@
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
-import { axe, deepQuery, deepQueryAll, expect, queryAllByRole, visibleText } from '../../support/index.ts';
+import { languages } from '../../../src/locale/registry.ts';
+import {
+  axe,
+  deepQuery,
+  deepQueryAll,
+  expect,
+  queryAllByRole,
+  settled,
+  until,
+  visibleText,
+} from '../../support/index.ts';
 import {
   allStatuses,
   choose,
@@ -162,6 +172,26 @@ describe('<linked-accounts-list> layout and language', () => {
         return `${String(Math.round(rect.right - right))} ${String(Math.round(label.top - top))}`;
       });
       expect(new Set(places).size).to.equal(1);
+    });
+  }
+
+  for (const width of [640, 860, 1200]) {
+    it(`cuts off no filter or sort order at ${String(width)} px, in any language`, async () => {
+      const provider = await openLists(createFakeAdapter({ accounts: allStatuses }), 1);
+      provider.style.inlineSize = `${String(width)}px`;
+      const [list] = listsIn(provider);
+      for (const language of languages) {
+        provider.locale = language;
+        await until(() => deepQuery(list, 'section').closest<HTMLElement>('[lang]')?.lang === language);
+        await settled(list);
+        for (const select of deepQueryAll(list, '.toolbar select')) {
+          const shown = select.getBoundingClientRect().width;
+          select.style.inlineSize = 'max-content';
+          const longest = select.getBoundingClientRect().width;
+          select.style.removeProperty('inline-size');
+          expect(shown, `${language} ${select.id}`).to.be.at.least(longest - 1);
+        }
+      }
     });
   }
 
