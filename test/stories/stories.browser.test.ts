@@ -72,8 +72,10 @@ describe('stories', () => {
             if (element.matches('a[href], button, input, select, summary, textarea'))
               expect(element.part.length, element.outerHTML).to.be.greaterThan(0);
             for (const part of element.part) expect(parts, localName).to.include(part);
-            for (const text of stringsOf(element))
+            for (const text of stringsOf(element)) {
               expect(text).not.to.match(/personio[\s-]?link\b|linked-accounts|setup-guide/i);
+              expect(text, 'a function rendered as text').not.to.include('=>');
+            }
           }
         });
       }
