@@ -311,6 +311,29 @@ describe('Postgres database', () => {
     });
   });
 
+  it('is rejected before it reads from a schema of another role, where a view can call a function', async () => {
+    const schema = database.newSchema();
+    await withRole(async (owner) => {
+      // A sequence keeps its state even if the transaction that called the function is rolled back.
+      await database.pool.query(`
+        CREATE SCHEMA "${schema}" AUTHORIZATION ${owner};
+        BEGIN; SET LOCAL search_path TO "${schema}"; SET LOCAL ROLE ${owner};
+        CREATE SEQUENCE calls;
+        CREATE FUNCTION note_call() RETURNS text LANGUAGE sql AS $$ SELECT nextval('"${schema}".calls')::text $$;
+        CREATE VIEW migrations AS SELECT note_call() AS name;
+        GRANT USAGE ON SCHEMA "${schema}" TO PUBLIC;
+        GRANT SELECT ON migrations TO PUBLIC;
+        GRANT ALL ON SEQUENCE calls TO PUBLIC;
+        COMMIT;
+      `);
+      await withRole(async (_role, url) => {
+        await assert.rejects(openPostgresStore(url, { schema }), /belongs to the role/);
+      });
+      const { rows } = await database.pool.query(`SELECT is_called FROM "${schema}".calls`);
+      assert.deepEqual(rows, [{ is_called: false }]);
+    });
+  });
+
   it('is rejected if another role owns an object in the schema, unless that role is trusted', async () => {
     const objects: Readonly<Record<string, string>> = {
       leftover: 'CREATE TABLE leftover ()',

@@ -204,10 +204,10 @@ export async function migrate(
   // The search path also keeps functions in "public" from being called by Kysely's introspection, which does not qualify them.
   const database = openDatabase<Tables>(modules, pool, { searchPath: [schema], timeoutMs: 0 });
   try {
-    const isReady = await isUpToDate(database, schema);
-    if (!isReady) await createSchema(modules, database, schema);
+    await createSchema(modules, database, schema);
+    // Before anything is read from the schema: what looks like a table could be a view that calls a function of its owner.
     await checkSchemaOwner(modules, database, schema, trustedOwner);
-    if (isReady) return;
+    if (await isUpToDate(database, schema)) return;
     await createLockTable(modules, database, schema);
     await runMigrations(modules, database, schema);
   } catch (error) {
