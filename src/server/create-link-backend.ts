@@ -121,7 +121,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   });
   // A host that sets the clock sets this one too.
   const sharedClock = (store: AccountStore): SharedClock =>
-    createSharedClock(hostNow ? undefined : store.now?.bind(store), steadyNow);
+    createSharedClock(hostNow ? undefined : (store.now?.bind(store) ?? (async () => Date.now())), steadyNow);
   const delivery = createEventDelivery(options, hostStore, {
     now,
     clock: sharedClock(hostStore),

@@ -254,6 +254,36 @@ const promises: Readonly<Record<string, (setup: Setup, step: number, test: TestC
     else assert.deepEqual(await retry(), first);
   },
 
+  async 'an invitation is open until it expires, whatever was read in the meantime'(setup, step) {
+    // The store in memory has no clock.
+    const store = createMemoryStore();
+    for (const clock of [{}, { now: async () => Date.now() }]) {
+      const backend = setup.startProcess({
+        store: { ...store, ...clock },
+        invitations: { url: 'https://app.example.com/invitation' },
+      });
+      const invite = () => backend.createInvitation('acme', { purpose: 'link', expiresInHours: 2 });
+      const { url } = await invite();
+      const headers = { Authorization: `Bearer ${url.split('#invitation=')[1]}` };
+      const problem = async () =>
+        (await send(backend, 'GET', '/invitation', undefined, headers)).body['reason'];
+      setup.step(step);
+      assert.equal(await problem(), step > 2 * hour ? 'expired' : undefined);
+      setup.step(-step);
+      assert.equal(await problem(), undefined);
+      assert.equal(Date.parse((await invite()).expiresAt), setup.trueNow().getTime() + 2 * hour);
+      const { body } = await send(backend, 'GET', '/invitations');
+      assert.equal((body['invitations'] as unknown[]).length, 2);
+      setup.pass(2 * hour - 5 * minute - second);
+      assert.equal(await problem(), undefined);
+      setup.pass(5 * minute + second);
+      assert.equal(await problem(), 'expired');
+      setup.step(-5 * minute);
+      assert.equal(await problem(), 'expired');
+      setup.step(5 * minute);
+    }
+  },
+
   async 'a nonce is remembered for as long as its sealed text is fresh'({ step: set, pass, trueNow }, step) {
     const remember = createNonceMemory(() => new Date());
     const expiresAt = new Date(trueNow().getTime() + 5 * minute);

@@ -15,6 +15,7 @@ import type { RequestedRights, Requirements } from '../requirements.ts';
 import { sha256 } from '../sha-256.ts';
 import type { SharedClock, SteadyNow } from '../steady-clock.ts';
 import type { AccountStore } from '../store/account-store.ts';
+import { toleratedStepMs } from '../store/clock-steps.ts';
 import type { StoredAccount } from '../store/stored-account.ts';
 import {
   isOpenAt,
@@ -119,7 +120,7 @@ export class InvitationService {
   readonly #audit: AuditEmitter;
   readonly #journal: AccountJournal;
   readonly #clock: SharedClock;
-  #latestTime = 0;
+  #expiryTime = 0;
   readonly #tokenLimit: ConsumeQuota;
   readonly #wrongTokenLimit: ConsumeQuota;
 
@@ -236,13 +237,13 @@ export class InvitationService {
 
   /** Passed to the store with a change, to use up the invitation. By the same clock as the expiry. */
   async useOf({ id }: StoredInvitation): Promise<InvitationUse> {
-    return { id, usedAt: toTimestamp(await this.#now()) };
+    return { id, usedAt: toTimestamp(await this.#readExpiryTime()) };
   }
 
   /** Undefined if the invitation can be used. */
   async #problemOf(invitation: StoredInvitation): Promise<InvitationProblem | undefined> {
     if (invitation.state !== 'open') return invitation.state;
-    return isOpenAt(invitation, toTimestamp(await this.#now())) ? undefined : 'expired';
+    return isOpenAt(invitation, toTimestamp(await this.#readExpiryTime())) ? undefined : 'expired';
   }
 
   #rights(invitation: StoredInvitation, account: StoredAccount | undefined): RequestedRights {
@@ -252,11 +253,19 @@ export class InvitationService {
     };
   }
 
-  /** Does not go back: an invitation that has expired stays expired when a clock is corrected. */
   async #now(): Promise<number> {
     const readClock = await this.#clock();
-    this.#latestTime = Math.max(this.#latestTime, readClock());
-    return this.#latestTime;
+    return readClock();
+  }
+
+  /**
+   * Does not follow small steps back: an invitation that has expired stays expired when a clock is corrected. A larger step ends
+   * a jump ahead, which must not keep invitations expired.
+   */
+  async #readExpiryTime(): Promise<number> {
+    const now = await this.#now();
+    if (now > this.#expiryTime || now < this.#expiryTime - toleratedStepMs) this.#expiryTime = now;
+    return this.#expiryTime;
   }
 }
 
