@@ -1,3 +1,4 @@
+import { looksLikeSecret } from './looks-like-secret.ts';
 import { parseUrl } from './parse-url.ts';
 
 /** One label of a host name, as in RFC 1035. */
@@ -9,10 +10,14 @@ const customerHosts = ['.app.personio.com', '.personio.com', '.personio.de'];
 /** Subdomains that belong to Personio itself. */
 const ownNames = ['www', 'app', 'api', 'auth', 'login', 'developer', 'support'];
 
-/** Whether a string is a customer's subdomain at Personio and nothing else, such as `acme`. */
+/**
+ * Whether a string is a customer's subdomain at Personio and nothing else, such as `acme`. A secret can have the shape of a
+ * label, but must get neither into a URL nor into storage.
+ */
 export function isCompany(text: string): boolean {
+  if (!label.test(text.toLowerCase()) || looksLikeSecret(text)) return false;
   // Some labels of a valid shape, such as invalid Punycode, are not valid in a URL.
-  return label.test(text.toLowerCase()) && parseUrl(`https://${text}.app.personio.com`) !== undefined;
+  return parseUrl(`https://${text}.app.personio.com`) !== undefined;
 }
 
 /**

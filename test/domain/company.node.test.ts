@@ -25,6 +25,10 @@ describe('readCompany', () => {
     'acme-',
     'ac me',
     'a'.repeat(64),
+    // Secrets of the shape of a label.
+    `papi-${'a1'.repeat(25)}`,
+    `https://papi-${'a1'.repeat(25)}.app.personio.com/`,
+    'a'.repeat(60),
     'acme.example',
     'https://acme.example/.app.personio.com',
     'https://acme.app.personio.com.evil.example',

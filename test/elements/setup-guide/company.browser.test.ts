@@ -108,6 +108,25 @@ describe('the link to the company’s own page', () => {
     expect(closed).to.not.include(true);
   });
 
+  it('takes no secret, neither into the link nor into storage', async () => {
+    const guide = await renderGuide(
+      html`<personio-setup-guide progress-key="company-secret"></personio-setup-guide>`,
+    );
+    await press(guide, 'Direct link to the page');
+    for (const secret of [`papi-${'a1'.repeat(25)}`, 'a1'.repeat(30)]) {
+      getByLabel(guide, field).value = secret;
+      await press(guide, 'Show the link');
+      await until(() => getByLabel(guide, field).getAttribute('aria-invalid') === 'true');
+      expect(visibleText(getByRole(guide, 'alert'))).to.include('This isn’t a Personio address.');
+      expect(queryAllByRole(guide, 'link', { name })).to.be.empty;
+      expect(guide.instructions()).not.to.include(secret);
+    }
+    // Which saves the progress.
+    await press(guide, 'Next step');
+    const stored = JSON.stringify(localStorage);
+    expect(stored).to.include('company-secret').and.not.match(/a1a1/);
+  });
+
   for (const company of [
     'evil.example',
     'acme.app.personio.com',
