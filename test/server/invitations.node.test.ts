@@ -468,6 +468,10 @@ describe('Invitations', () => {
       [{ purpose: 'relink' }, /accountId/],
       [{ purpose: 'link', accountId: 'account-1' }, /accountId/],
       [{ purpose: 'link', expiresInHours: 1 }, /no others/],
+      [
+        { purpose: 'link', employeeAttributes: `email ${allRights.clientSecret}` },
+        /^employeeAttributes looks like a secret/,
+      ],
     ] as const) {
       assertRefused(await send('POST', '/invitations', { body }), 400, detail);
     }

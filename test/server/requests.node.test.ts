@@ -164,6 +164,11 @@ describe('request bodies', () => {
       { ...linkBody(allRights), employeeAttributes: `email ${allRights.clientSecret}` },
       /^employeeAttributes contains the secret/,
     ],
+    [
+      'the secret of another account as an employee attribute',
+      { ...linkBody(allRights), employeeAttributes: `email ${sampleCredentials.noAttributes.clientSecret}` },
+      /^employeeAttributes looks like a secret/,
+    ],
     ['access that is too long', { ...linkBody(allRights), access: 'a'.repeat(2001) }, /^access must be/],
     ['an unknown member', { ...linkBody(allRights), [secret]: 1 }, /no others/],
     ['a tenant ID', { ...linkBody(allRights), tenantId: 'globex' }, /no others/],

@@ -32,8 +32,11 @@ export function secretInLabel(): InvalidRequest {
 }
 
 /** @throws InvalidRequest if a value for something else looks like a secret: it would be stored, shown or logged unencrypted. */
-export function rejectSecretLookalike(name: 'label' | 'search', value: string): void {
-  if (looksLikeSecret(value)) {
+export function rejectSecretLookalike(
+  name: 'label' | 'search' | 'employeeAttributes',
+  value: string | undefined,
+): void {
+  if (value !== undefined && looksLikeSecret(value)) {
     throw new InvalidRequest(
       `${name} looks like a secret: it contains papi- and 40 or more characters, or a word of 60 or more.`,
     );

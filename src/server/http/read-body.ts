@@ -81,10 +81,10 @@ export async function readLinkRequest(
   }
   const cleanedLabel = cleanLabel(label ?? '');
   if (containsSecret(cleanedLabel, credentials.clientSecret)) throw secretInLabel();
-  // They are stored unencrypted, and returned.
   if (employeeAttributes && containsSecret(employeeAttributes, credentials.clientSecret)) {
     throw new InvalidRequest('employeeAttributes contains the secret.');
   }
+  rejectSecretLookalike('employeeAttributes', employeeAttributes);
   return { credentials, label: cleanedLabel, access, employeeAttributes };
 }
 
@@ -138,6 +138,7 @@ export async function readInvitationRequest(
 ): Promise<InvitationRequest> {
   const body = parse(invitationRequestSchema, await readJson(request, options));
   const { purpose, accountId, access = '', employeeAttributes = '' } = body;
+  rejectSecretLookalike('employeeAttributes', employeeAttributes);
   return {
     purpose,
     ...(accountId === undefined ? {} : { accountId }),
