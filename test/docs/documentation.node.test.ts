@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Manifest } from '../../scripts/manifest.ts';
+import { historyEntrySchema } from '../../src/schema/history-schema.ts';
 import { createTestBackend } from '../server/support.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -76,6 +77,12 @@ describe('The documentation', () => {
         .find((text) => text.includes(`403 "${reason}"`));
       assert.match(line ?? '', /allowedOrigins/, page);
     }
+  });
+
+  it('lists every member of a history entry in docs/events.md', () => {
+    const [, history = ''] = read('docs/events.md').split('\n## History\n');
+    const listed = [...history.matchAll(/^\| `(\w+)\??`/gm)].map(([, member]) => member);
+    assert.deepEqual(listed.sort(), Object.keys(historyEntrySchema().shape).sort());
   });
 
   it('keeps the README at 150 lines or fewer', () => {
