@@ -91,10 +91,6 @@ export function createPostgresInvitations(transact: Transact<Tables>): Invitatio
   };
 }
 
-/**
- * Uses an invitation up, and returns whether it was open. Comes last in a transaction: `remove` also locks the account first, so
- * the two cannot wait for each other. Of two transactions with the same invitation, the second waits here for the first.
- */
 export async function removeOldInvitations(
   transaction: Transaction<Tables>,
   expiredBefore: string,
@@ -115,6 +111,10 @@ export async function removeOldInvitations(
     .execute();
 }
 
+/**
+ * Uses an invitation up, and returns whether it was open. Comes last in a transaction: `remove` also locks the account first, so
+ * the two cannot wait for each other. Of two transactions with the same invitation, the second waits here for the first.
+ */
 export async function useInvitation(
   transaction: Transaction<Tables>,
   tenantId: string,
