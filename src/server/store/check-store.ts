@@ -56,15 +56,15 @@ export interface CheckStore {
    */
   claim(query: DueQuery, intervalMs: number): Promise<ClaimedAccount | undefined>;
   /**
-   * Starts the check of a claimed account, until `release`, or for 15 seconds. Called again, it renews them.
+   * Starts the check of a claimed account, until `release`, or for 15 seconds. Called again, it extends the lease.
    *
    * @returns false, and starts nothing, if a check that someone has requested is in progress, or if the claim has expired and another
    *   call has claimed the account.
    */
   start(claim: ClaimedAccount, call: string): Promise<boolean>;
   /**
-   * Starts a check that someone has requested, whoever has claimed the account, until `endRequested`, or for 15 seconds. Called again,
-   * it renews them. Until then `claim` does not return the account.
+   * Starts a check that someone has requested, whoever has claimed the account, until `endRequested`, or for 15 seconds. Called again
+   * with the same `check`, it extends the lease and returns true. Until then `claim` does not return the account.
    *
    * @param check identifies it: any string that is unique
    * @returns false, and starts nothing, if another check of the account is in progress.
@@ -72,7 +72,10 @@ export interface CheckStore {
   startRequested(tenantId: string, accountId: string, check: string): Promise<boolean>;
   /** Ends a requested check. Does nothing if it has expired and another one has started. */
   endRequested(tenantId: string, accountId: string, check: string): Promise<void>;
-  /** Ends a claim. Does nothing if it has expired and another call has claimed the account. */
+  /**
+   * Ends a claim. Does nothing if it has expired and another call has claimed the account. May be called again by the same call, with
+   * another result.
+   */
   release(claim: ClaimedAccount, call: string, result: ClaimResult): Promise<void>;
   /**
    * Reserves a place for another call to Personio: `intervalMs` after the previous one, and not before the end of a pause. Resolves
