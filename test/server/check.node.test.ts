@@ -148,7 +148,7 @@ describe('POST /accounts/{id}/check', () => {
   });
 
   for (const cause of ['is still its own', 'was taken over, because this process stood still'] as const) {
-    it(`of five seconds asks the store whether the account ${cause}`, async (test) => {
+    it(`renews its lease after five seconds, and the account ${cause}`, async (test) => {
       const store = createMemoryStore();
       assert.ok(store.checks);
       const { link, send, simulator, holdNextCall } = createTestBackend({ store });

@@ -685,6 +685,48 @@ describe('checkDueAccounts', () => {
     assert.match(String(warn.mock.calls[0]?.arguments[0]), /^personio-link: "perMinute" is 151,/);
   });
 
+  for (const cause of ['is still its own', 'was taken over, because this process stood still'] as const) {
+    it(`renews a lease after five seconds, and the account ${cause}`, async (test) => {
+      const store = createMemoryStore();
+      assert.ok(store.checks);
+      const { backend, link, clock, simulator, holdNextCall } = createTestBackend({ store });
+      const credential = credentialNumber(1);
+      simulator.setCredential(credential);
+      const { id } = await link(credential);
+      clock.advance(2 * day);
+      simulator.removeCredential(credential.clientId);
+      const { reached, release } = holdNextCall();
+      test.mock.timers.enable({ apis: ['setTimeout'] });
+      const sweep = backend.checkDueAccounts();
+      await reached;
+      const renewed = deferred<undefined>();
+      const isOwn = cause === 'is still its own';
+      test.mock.method(store.checks, 'start', async () => {
+        void setImmediate().then(() => renewed.resolve(undefined));
+        return isOwn;
+      });
+      test.mock.timers.tick(5000);
+      await renewed.promise;
+      release();
+      const { checked, failed } = await sweep;
+      assert.deepEqual([checked, failed], isOwn ? [1, 0] : [0, 1]);
+      assert.equal((await store.find('acme', { id }))?.status, isOwn ? 'needs-relink' : 'active');
+    });
+  }
+
+  it('counts an account once if the store fails to release it', async (test) => {
+    const store = createMemoryStore();
+    assert.ok(store.checks);
+    const { backend, link, clock, simulator } = createTestBackend({ store });
+    const credential = credentialNumber(1);
+    simulator.setCredential(credential);
+    await link(credential);
+    clock.advance(2 * day);
+    simulator.setCredential({ ...credential, behavior: 'down' });
+    test.mock.method(store.checks, 'release', () => Promise.reject(new Error('disk full')), { times: 1 });
+    assert.equal((await backend.checkDueAccounts()).failed, 1);
+  });
+
   it('rejects with backend-unavailable if the store fails', async () => {
     const store = createMemoryStore();
     assert.ok(store.checks);

@@ -20,12 +20,16 @@ export async function withLease<Result>(
 ): Promise<Result> {
   const ended = new AbortController();
   const lost = new AbortController();
+  let renewedAt = performance.now();
   const keepRenewing = async (): Promise<void> => {
     for (;;) {
       await wait(renewalMs, ended.signal);
       if (ended.signal.aborted) return;
+      const startedAt = performance.now();
       // A failure has been reported already.
-      if (await renew().catch(() => true)) continue;
+      const isRenewed = await renew().catch(() => undefined);
+      if (isRenewed) renewedAt = startedAt;
+      if (isRenewed ?? performance.now() - renewedAt < leaseMs) continue;
       lost.abort(new LinkBackendError(linkError('backend-unavailable')));
       return;
     }
@@ -35,7 +39,7 @@ export async function withLease<Result>(
     return await check(lost.signal);
   } finally {
     ended.abort();
-    // One that is late would start a check that nobody ends.
+    // One that is late would start a check that is never ended.
     await renewing;
     lost.signal.throwIfAborted();
   }

@@ -186,8 +186,8 @@ class Sweep {
       return this.#noteFailure({ claim, error: outcome });
     }
     if (await accounts.saveScheduledCheck(tenantId, account, outcome)) this.counts.changed += 1;
-    this.counts.checked += 1;
     await this.#release(claim, { outcome: 'checked' });
+    this.counts.checked += 1;
     await this.#settleFailures();
   }
 
@@ -226,16 +226,18 @@ class Sweep {
   }
 
   async #noteFailure(failure: Failure): Promise<void> {
-    this.counts.failed += 1;
+    const { error } = failure.error;
     // Personio's other rate limits apply per account.
-    if (failure.error.error.code === 'rate-limited') {
-      const { retryAfterSeconds } = failure.error.error;
-      return this.#release(failure.claim, { outcome: 'failed', retryAfterMs: retryAfterSeconds * 1000 });
-    }
+    const isLimited = error.code === 'rate-limited';
+    // Now, because the claim could expire before `#settleFailures` runs.
+    await this.#release(failure.claim, {
+      outcome: 'failed',
+      retryAfterMs: isLimited ? error.retryAfterSeconds * 1000 : retryAfterMs,
+    });
+    this.counts.failed += 1;
+    if (isLimited) return;
     this.#failures.push(failure);
     if (this.#failures.length >= outageFailures) this.#stop.abort();
-    // At once: it may take long until `#settleFailures` knows more, and the claim would end first.
-    await this.#release(failure.claim, { outcome: 'failed', retryAfterMs });
   }
 
   async #settleFailures(): Promise<void> {
