@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import '../../src/define.ts';
-import { createFakeAdapter, sampleAccounts } from '../../src/testing/index.ts';
+import { createFakeAdapter, sampleAccess, sampleAccounts } from '../../src/testing/index.ts';
 import {
   deepQuery,
   expect,
@@ -29,6 +29,8 @@ async function render(className = ''): Promise<HTMLElement> {
   await settled(page);
   return page;
 }
+
+type Measures = Readonly<Record<'fontSize' | 'lineHeight' | 'maxInlineSize' | 'flexBasis', string>>;
 
 const tags = ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'] as const;
 
@@ -127,6 +129,35 @@ describe('The styles of the page', () => {
     expect(getComputedStyle(deepQuery(form, 'h2')).fontSize).to.equal('40px');
     expect(getComputedStyle(deepQuery(form, '.small')).fontSize).to.equal('26px');
     expect(sizeOf(getByLabel(form, 'Client ID'))).to.deep.equal(['28px', '80px']);
+  });
+
+  it('that make `medium` larger widen columns and heighten lines in proportion', async () => {
+    const page = await render();
+    deepQuery(page, 'personio-link-provider').setAttribute('access', sampleAccess);
+    // All steps, with the table of access rights.
+    deepQuery(page, 'personio-setup-guide').setAttribute('variant', 'page');
+    await settled(page);
+    const elements = tags
+      .flatMap((tag) => [...(deepQuery(page, tag).shadowRoot?.querySelectorAll('*') ?? [])])
+      // A checkbox has no text.
+      .filter(
+        (element) => element instanceof HTMLElement && !element.matches('[type=checkbox], [type=radio]'),
+      );
+    const measure = (element: Element): Measures => {
+      const { fontSize, lineHeight, maxInlineSize, flexBasis } = getComputedStyle(element);
+      return { fontSize, lineHeight, maxInlineSize, flexBasis };
+    };
+    const small = elements.map(measure);
+    sheet.replaceSync(`${tags.join()} { font-size: 32px }`);
+    for (const [index, element] of elements.entries()) {
+      const large = measure(element);
+      for (const [name, length = ''] of Object.entries(small[index] ?? {})) {
+        // A width may include a padding in pixels, and browsers round what is measured in characters.
+        const ratio = parseFloat(large[name as keyof Measures]) / parseFloat(length);
+        if (/^[^0].*px$/.test(length))
+          expect(ratio, `${name} of ${element.localName}.${element.className}`).to.be.within(1.9, 2.05);
+      }
+    }
   });
 });
 

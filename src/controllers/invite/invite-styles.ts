@@ -10,7 +10,7 @@ export const inviteStyles = css`
   .invite-link {
     display: grid;
     gap: var(--_space);
-    max-inline-size: 560px;
+    max-inline-size: calc(40 * var(--_font-size));
   }
   .invite-link label {
     font-weight: var(--_font-weight-strong);

@@ -85,11 +85,11 @@ export const styles = css`
   }
   .reveal {
     position: relative;
-    min-inline-size: 96px;
+    min-inline-size: calc(48 * var(--_font-size) / 7);
   }
   /* Reserves one line, so that nothing moves when a problem appears. */
   .finding {
-    min-block-size: 24px;
+    min-block-size: calc(12 * var(--_font-size) / 7);
     padding-block-start: 4px;
   }
   .finding p {

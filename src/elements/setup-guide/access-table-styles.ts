@@ -9,7 +9,7 @@ import { css } from 'lit';
 export const accessTableStyles = css`
   .access {
     container-type: inline-size;
-    max-inline-size: 560px;
+    max-inline-size: calc(40 * var(--_font-size));
   }
   .legend {
     display: flex;
@@ -21,7 +21,7 @@ export const accessTableStyles = css`
     display: inline-flex;
     gap: calc(1.5 * var(--_space));
     align-items: center;
-    line-height: 20px;
+    line-height: max(20px, 10 * var(--_font-size) / 7);
   }
   table {
     inline-size: 100%;
@@ -63,7 +63,7 @@ export const accessTableStyles = css`
     place-items: center;
     inline-size: max(32px, var(--_min-target));
     block-size: max(32px, var(--_min-target));
-    --_inset: calc((20px - max(32px, var(--_min-target))) / 2);
+    --_inset: calc((max(20px, 10 * var(--_font-size) / 7) - max(32px, var(--_min-target))) / 2);
     margin-block: var(--_inset);
     /* Not at the end, where it would leave the table. */
     margin-inline-start: var(--_inset);

@@ -128,11 +128,11 @@ export const fieldStyles = css`
   }
   .company-address {
     display: inline-flex;
-    flex: 1 1 240px;
+    flex: 1 1 calc(120 * var(--_font-size) / 7);
     gap: calc(2 * var(--_space));
     align-items: center;
     min-inline-size: 0;
-    max-inline-size: 340px;
+    max-inline-size: calc(170 * var(--_font-size) / 7);
     direction: ltr;
   }
   .company input {

@@ -100,8 +100,8 @@ const layout = css`
     display: grid;
     flex: none;
     place-items: center;
-    inline-size: 28px;
-    block-size: 28px;
+    inline-size: calc(2 * var(--_font-size));
+    block-size: calc(2 * var(--_font-size));
     border: 1px solid var(--_color-control-border);
     border-radius: 50%;
     font-size: var(--_font-size-small);
@@ -169,9 +169,9 @@ const layout = css`
   }
   .attributes {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 208px), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 104 * var(--_font-size) / 7), 1fr));
     gap: var(--_space) calc(5 * var(--_space));
-    max-inline-size: 560px;
+    max-inline-size: calc(40 * var(--_font-size));
   }
   .attributes label {
     display: flex;
@@ -269,11 +269,11 @@ const layout = css`
   .all-steps h3 {
     display: flex;
     gap: calc(3 * var(--_space));
-    line-height: 28px;
+    line-height: calc(2 * var(--_font-size));
   }
 
   .picture-place {
-    max-inline-size: 560px;
+    max-inline-size: calc(40 * var(--_font-size));
   }
 
   @media (forced-colors: active) {
@@ -296,14 +296,14 @@ const layout = css`
       inline-size: 100%;
     }
     .name {
-      padding-block: 3px;
+      padding-block: calc(3 * var(--_font-size) / 14);
     }
     .name .small {
       display: block;
     }
     .all-steps > li > .blocks,
     .finish {
-      padding-inline-start: 40px;
+      padding-inline-start: calc(2 * var(--_font-size) + 12px);
     }
   }
   /* Wide enough for the English titles on one line each, beside a picture in its full width. */

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const dialogStyles = css`
   dialog {
     container-type: inline-size;
-    inline-size: min(480px, calc(100vw - 32px));
+    inline-size: min(240 * var(--_font-size) / 7, calc(100vw - 32px));
     max-inline-size: none;
     padding: min(6 * var(--_space), 5vw);
     border: 1px solid var(--_color-border);
@@ -19,7 +19,7 @@ export const dialogStyles = css`
     }
   }
   dialog.wide {
-    inline-size: min(610px, calc(100vw - 32px));
+    inline-size: min(305 * var(--_font-size) / 7, calc(100vw - 32px));
   }
   dialog::backdrop {
     background: rgb(9 12 18 / 0.5);

@@ -150,7 +150,7 @@ export const styles = css`
     display: flex;
     gap: calc(3 * var(--_space));
     align-items: center;
-    block-size: 40px;
+    block-size: max(40px, 3em);
     border-block-start: 1px solid var(--_color-border);
   }
   .mock-row > :last-child {
@@ -213,11 +213,11 @@ export const styles = css`
     display: grid;
     flex: none;
     place-items: center;
-    inline-size: 20px;
-    block-size: 20px;
+    inline-size: calc(20em / 11);
+    block-size: calc(20em / 11);
     border: 1px solid var(--_color-control-border);
     border-radius: 50%;
-    font-size: 11px;
+    font-size: max(11px, 11em / 13);
     line-height: 1;
   }
   .mock-current .mock-disc {
