@@ -2,7 +2,8 @@ import './support/remove-features.ts';
 import { html } from 'lit';
 import '../src/define.ts';
 import type { PersonioLinkProvider } from '../src/index.ts';
-import { sampleAccess, sampleCredentials } from '../src/testing/index.ts';
+import { createFakeAdapter, sampleAccess, sampleAccounts, sampleCredentials } from '../src/testing/index.ts';
+import { formOf, openPage, token } from './elements/invitation/support.ts';
 import {
   deepQuery,
   expect,
@@ -72,6 +73,48 @@ describe('a browser without custom states, modal dialogs, popovers, constructabl
     page.appearance = undefined;
     await settled(page);
     expect(getComputedStyle(button).backgroundColor).not.to.equal('rgb(4, 5, 6)');
+  });
+
+  it('shows text in the color of the page without light-dark() and color-mix()', async () => {
+    await linkAccount();
+    page.style.color = 'rgb(1, 2, 3)';
+    const roots = ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'].flatMap(
+      (tag) => deepQuery(page, tag).shadowRoot ?? [],
+    );
+    for (const sheet of roots.flatMap((root) => [...root.querySelectorAll('style')]))
+      sheet.textContent = sheet.textContent.replaceAll(/(light-dark|color-mix)(?=\()/g, 'unsupported-$1');
+    const texts = roots
+      .flatMap((root) => [
+        ...root.querySelectorAll(
+          'h2, h3, p, label, button, input:not([type=radio], [type=checkbox]), td, th, a',
+        ),
+      ])
+      .filter((element) => element.getClientRects().length > 0);
+    expect(texts.length).to.be.greaterThan(20);
+    for (const text of texts) {
+      const { color, backgroundColor } = getComputedStyle(text);
+      expect([color, backgroundColor], text.outerHTML).to.deep.equal(['rgb(1, 2, 3)', 'rgba(0, 0, 0, 0)']);
+    }
+  });
+
+  it('shows a notice about an account that needs new credentials', async () => {
+    const adapter = createFakeAdapter({ accounts: [sampleAccounts['needs-relink']] });
+    const notice = await fixture(
+      html`<linked-accounts-notice .adapter=${adapter} href="/accounts"></linked-accounts-notice>`,
+    );
+    await until(() => visibleText(notice).includes('1 Personio account'));
+  });
+
+  it('links an account on the page of an invitation', async () => {
+    const invitation = await openPage(`#invitation=${token}`);
+    await until(() => formOf(invitation) !== null);
+    await settled(invitation);
+    const form = deepQuery(invitation, 'personio-link-form');
+    const { clientId, clientSecret } = sampleCredentials.allRights;
+    getByLabel(form, 'Client ID').value = clientId;
+    getByLabel(form, 'Client Secret').value = clientSecret;
+    getByRole(form, 'button', { name: 'Link account' }).click();
+    await until(() => visibleText(invitation).includes('Done. You can close this page.'));
   });
 
   it('links an account, which appears in the list, and unlinks it in a dialog', async () => {

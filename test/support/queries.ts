@@ -86,10 +86,15 @@ function readChildren(nodes: Iterable<Node>): string {
   return [...nodes].map(readText).join('');
 }
 
+// Taken here, because `remove-features.ts` removes it from elements.
+// eslint-disable-next-line @typescript-eslint/unbound-method -- It is called on an element.
+const { checkVisibility } = Element.prototype;
+
 /** A slot has no box, so `checkVisibility` returns false for it. */
 function isShown(element: Element): boolean {
   return (
-    getComputedStyle(element).display === 'contents' || element.checkVisibility({ visibilityProperty: true })
+    getComputedStyle(element).display === 'contents' ||
+    checkVisibility.call(element, { visibilityProperty: true })
   );
 }
 

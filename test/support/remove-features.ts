@@ -1,3 +1,5 @@
+import './queries.ts';
+
 /** Takes features away from the browser before anything else is loaded: the first import of a test. */
 
 function remove(owner: object, ...names: readonly string[]): void {
@@ -5,6 +7,7 @@ function remove(owner: object, ...names: readonly string[]): void {
 }
 
 remove(HTMLElement.prototype, 'attachInternals', 'showPopover', 'hidePopover');
+remove(Element.prototype, 'checkVisibility');
 remove(HTMLDialogElement.prototype, 'showModal', 'show', 'close');
 remove(CSSStyleSheet.prototype, 'replace', 'replaceSync');
 remove(Document.prototype, 'adoptedStyleSheets');
