@@ -4,6 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export class Countdown implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #end = 0;
+  #maxSeconds = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(host: ReactiveControllerHost) {
@@ -11,12 +12,14 @@ export class Countdown implements ReactiveController {
     host.addController(this);
   }
 
-  /** The seconds left, rounded up. */
+  /** The seconds left, rounded up. Never more than at the start, even if the clock is set back. */
   get seconds(): number {
-    return Math.max(0, Math.ceil((this.#end - Date.now()) / 1000));
+    const seconds = Math.ceil((this.#end - Date.now()) / 1000);
+    return Math.max(0, Math.min(seconds, this.#maxSeconds));
   }
 
   start(seconds: number): void {
+    this.#maxSeconds = Math.ceil(seconds);
     this.#end = Date.now() + seconds * 1000;
     this.#tick();
   }

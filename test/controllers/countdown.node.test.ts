@@ -49,6 +49,12 @@ describe('Countdown', () => {
     assert.equal(countdown.seconds, 10);
   });
 
+  it('is never more than at the start, even if the clock is set back', () => {
+    countdown.start(30);
+    mock.timers.setTime(1_000_000 - 500_000);
+    assert.equal(countdown.seconds, 30);
+  });
+
   it('stops updating when stopped', () => {
     countdown.start(60);
     countdown.stop();
