@@ -85,6 +85,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     store,
     requirements,
     now,
+    steadyNow,
     options.staleAfterMs ?? 3 * 24 * 60 * 60_000,
   );
   const approval = new LinkApproval(

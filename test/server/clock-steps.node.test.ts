@@ -284,6 +284,26 @@ const promises: Readonly<Record<string, (setup: Setup, step: number, test: TestC
     }
   },
 
+  async 'the dates of requirements are read again after a day'(setup, step) {
+    const memory = createMemoryStore();
+    let reads = 0;
+    const backend = setup.startProcess({
+      store: {
+        ...memory,
+        rememberRequirements: async (requirements, now) => {
+          reads += 1;
+          return memory.rememberRequirements?.(requirements, now) ?? new Map();
+        },
+      },
+    });
+    await link(backend);
+    const before = reads;
+    setup.step(step);
+    setup.pass(day + second);
+    await send(backend, 'GET', '/accounts');
+    assert.equal(reads, before + 1);
+  },
+
   async 'a nonce is remembered for as long as its sealed text is fresh'({ step: set, pass, trueNow }, step) {
     const remember = createNonceMemory(() => new Date());
     const expiresAt = new Date(trueNow().getTime() + 5 * minute);

@@ -1,5 +1,6 @@
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { Requirements } from '../requirements.ts';
+import type { SteadyNow } from '../steady-clock.ts';
 import type { AccountStore, StoreRequirements } from '../store/account-store.ts';
 import type { StoredAccount } from '../store/stored-account.ts';
 import {
@@ -22,16 +23,24 @@ export class AccountPresenter {
   readonly #store: AccountStore;
   readonly #requirements: Requirements;
   readonly #now: () => Date;
+  readonly #steadyNow: SteadyNow;
   readonly #staleAfterMs: number;
   #dates: Promise<ReadonlyMap<Requirement, string>> | undefined;
   #datesReadAt = 0;
   /** For the store's queries. */
   readonly required: StoreRequirements;
 
-  constructor(store: AccountStore, requirements: Requirements, now: () => Date, staleAfterMs: number) {
+  constructor(
+    store: AccountStore,
+    requirements: Requirements,
+    now: () => Date,
+    steadyNow: SteadyNow,
+    staleAfterMs: number,
+  ) {
     this.#store = store;
     this.#requirements = requirements;
     this.#now = now;
+    this.#steadyNow = steadyNow;
     this.#staleAfterMs = staleAfterMs;
     this.required = toAlternatives(requirements.required);
   }
@@ -54,11 +63,11 @@ export class AccountPresenter {
   }
 
   async #requirementDates(): Promise<ReadonlyMap<Requirement, string>> {
-    const now = this.#now();
-    if (!this.#dates || now.getTime() - this.#datesReadAt > maxDatesAgeMs) {
-      this.#datesReadAt = now.getTime();
+    const time = this.#steadyNow();
+    if (!this.#dates || time - this.#datesReadAt > maxDatesAgeMs) {
+      this.#datesReadAt = time;
       this.#dates =
-        this.#store.rememberRequirements?.(this.#requirements.configured, now.toISOString()) ??
+        this.#store.rememberRequirements?.(this.#requirements.configured, this.#now().toISOString()) ??
         Promise.resolve(new Map());
     }
     try {
