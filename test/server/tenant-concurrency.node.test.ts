@@ -3,7 +3,9 @@ import { describe, it } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createMemoryStore, LinkBackendError } from '../../src/server/index.ts';
 import { limitTenantConcurrency } from '../../src/server/accounts/tenant-concurrency.ts';
-import { deferred, failure, type Deferred } from '../support/promises.ts';
+import { sampleCredentials } from '../../src/testing/index.ts';
+import { deferred, failure, until, type Deferred } from '../support/promises.ts';
+import { createTestBackend } from './support.ts';
 
 /** A store whose renames and reads wait until they are released, in the order of their arrival. */
 function createHeldStore() {
@@ -147,5 +149,48 @@ describe('limitTenantConcurrency', () => {
     const rename = () => store.update('acme', 'account-1', { label: 'New' });
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, rename));
     assert.ok(outcomes.every(({ status }) => status === 'rejected'));
+  });
+});
+
+describe('A backend whose store has ten connections', () => {
+  it('lists the accounts of a tenant while 100 renames of another one wait for the same row', async () => {
+    const memory = createMemoryStore();
+    const released = deferred<undefined>();
+    const waiting: (() => void)[] = [];
+    let free = 10;
+    let renames = 0;
+    const withConnection = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      try {
+        return await work();
+      } finally {
+        const next = waiting.shift();
+        if (next) next();
+        else free += 1;
+      }
+    };
+    const { link, send } = createTestBackend({
+      store: {
+        ...memory,
+        list: (...args) => withConnection(() => memory.list(...args)),
+        update: (...args) =>
+          withConnection(async () => {
+            renames += 1;
+            await released.promise;
+            return memory.update(...args);
+          }),
+      },
+    });
+    const { id } = await link(sampleCredentials.allRights, { tenant: 'acme' });
+    const flood = Array.from({ length: 100 }, (_, number) =>
+      send('PATCH', `/accounts/${id}`, { tenant: 'acme', body: { label: `Name ${number}` } }),
+    );
+    await until(() => renames >= 2);
+    assert.equal(renames, 2);
+    assert.equal((await send('GET', '/accounts', { tenant: 'globex' })).status, 200);
+    assert.equal(renames, 2);
+    released.resolve(undefined);
+    assert.ok((await Promise.all(flood)).every((response) => response.status === 200));
   });
 });
