@@ -185,6 +185,16 @@ describe('A page of 3840 pixels', () => {
   });
 });
 
+describe('A page of 280 pixels, as on a folded phone', () => {
+  it('has no content that is wider', async () => {
+    const page = await render();
+    page.style.inlineSize = '280px';
+    await settled(page);
+    for (const tag of tags) expect(deepQuery(page, tag).scrollWidth, tag).to.be.at.most(280);
+    expect(page.scrollWidth).to.equal(280);
+  });
+});
+
 describe('A printed list', () => {
   it('has all that can be read, nothing that can only be pressed, and no split row', async () => {
     const page = await render();
