@@ -104,28 +104,30 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const consumeRequestQuota = (tenantId: string): Promise<void> => enforceRateLimit(requestLimit, tenantId);
 
   const fingerprints = new ClientFingerprints(store, vault);
+  const historyDays = options.historyDays ?? 400;
   const journal = new AccountJournal({
     presenter,
     writesEvents: options.events !== undefined,
-    historyDays: options.historyDays ?? 400,
+    historyDays,
     now,
   });
   const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, journal, now };
   const accounts = new AccountService({ ...common, hostStore, steadyNow, consumeRequestQuota });
+  // A host that sets the clock sets this one too.
+  const sharedClock = (store: AccountStore): SharedClock =>
+    createSharedClock(hostNow ? undefined : (store.now?.bind(store) ?? (async () => Date.now())), steadyNow);
+  const clock = sharedClock(hostStore);
   const dueChecks = new DueChecks({
     checks: hostStore.checks,
     accounts,
     personio,
-    removeExpired: () => removeExpired(hostStore, journal, now()),
+    removeExpired: () => removeExpired(hostStore, historyDays, clock),
     now,
     report,
   });
-  // A host that sets the clock sets this one too.
-  const sharedClock = (store: AccountStore): SharedClock =>
-    createSharedClock(hostNow ? undefined : (store.now?.bind(store) ?? (async () => Date.now())), steadyNow);
   const delivery = createEventDelivery(options, hostStore, {
     now,
-    clock: sharedClock(hostStore),
+    clock,
     report,
     isClosing: () => calls.isClosing,
   });

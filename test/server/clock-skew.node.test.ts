@@ -38,6 +38,17 @@ async function readInvitation(backend: LinkBackend, url: string): Promise<Respon
 }
 
 for (const [name, open] of sharedStoreKinds) {
+  describe(`A process whose clock is two years ahead, with ${name}`, () => {
+    it('does not delete what has not expired', async (test) => {
+      const { store } = await open();
+      const here = startBackend(store);
+      const other = startBackend(store);
+      const { url } = await here.createInvitation('acme', { purpose: 'link' });
+      await inProcess(test, 2 * 365 * 24 * 60 * minute, () => other.checkDueAccounts());
+      assert.equal((await readInvitation(here, url)).status, 200);
+    });
+  });
+
   for (const skewMs of skews) {
     describe(`Two processes whose clocks differ by ${skewMs} ms, with ${name}`, () => {
       it('agree on when an invitation expires', async (test) => {

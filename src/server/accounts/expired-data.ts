@@ -1,12 +1,25 @@
+import type { SharedClock } from '../steady-clock.ts';
 import type { AccountStore } from '../store/account-store.ts';
-import type { AccountJournal } from './account-journal.ts';
 import { invitationRetentionMs } from './invitation-service.ts';
 
-/** Deletes what is no longer needed, of all tenants. Does nothing with a store that cannot. */
-export async function removeExpired(store: AccountStore, journal: AccountJournal, now: Date): Promise<void> {
-  await store.removeExpired?.({
-    recordsUntil: now.toISOString(),
-    invitationsBefore: new Date(now.getTime() - invitationRetentionMs).toISOString(),
-    historyBefore: journal.historyStart,
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * Deletes what is no longer needed, of all tenants. Does nothing with a store that cannot.
+ *
+ * @param clock is shared: a process whose own clock is far ahead would delete what others still need.
+ */
+export async function removeExpired(
+  store: AccountStore,
+  historyDays: number,
+  clock: SharedClock,
+): Promise<void> {
+  if (!store.removeExpired) return;
+  const now = (await clock())();
+  const before = (ms: number): string => new Date(now - ms).toISOString();
+  await store.removeExpired({
+    recordsUntil: before(0),
+    invitationsBefore: before(invitationRetentionMs),
+    historyBefore: before(historyDays * dayMs),
   });
 }

@@ -124,7 +124,7 @@ export interface AccountUpdate extends AccountWrite {
 }
 
 /** What is no longer needed. Times are in the format of `StoredAccount.linkedAt`. */
-export interface Expired {
+export interface ExpiredData {
   /** Idempotency records that expired at or before this time. */
   readonly recordsUntil: string;
   /** Invitations that expired before this time. */
@@ -133,7 +133,7 @@ export interface Expired {
   readonly historyBefore: string;
 }
 
-/** For stores: how many rows of a kind `removeExpired` deletes, so that it locks nothing for long. */
+/** How many rows of a kind `removeExpired` deletes, so that it locks nothing for long. */
 export const maxExpiredPerCall = 1000;
 
 /** For stores: whether the account still has the expected values. */
@@ -202,7 +202,7 @@ export interface AccountStore {
    * Optional. Deletes what has expired, of all tenants; what is left after 1000 of a kind waits for the next call. `checkDueAccounts`
    * calls it.
    */
-  removeExpired?(expired: Expired): Promise<void>;
+  removeExpired?(expired: ExpiredData): Promise<void>;
   /** Returns a page of the accounts that match the query. */
   list(tenantId: string, query: StoreQuery): Promise<StorePage>;
   /** Optional. Returns a page of the accounts of all tenants. */
