@@ -11,7 +11,7 @@ import { css } from 'lit';
  *
  * Colors adapt to each other where relative colors have channels that are numbers: not in Firefox 126 and 127, nor in
  * Safari 17 (https://developer.mozilla.org/docs/Web/CSS/Reference/Values/color_value/color#browser_compatibility).
- * They do so (`--_own-…`) if at least one color is set: it would take browsers as long as all other styles of an element.
+ * They do so (`--_own-…`) if one that they derive from is set: it would take browsers as long as all other styles of an element.
  */
 export const tokens = css`
   :host {
@@ -92,28 +92,15 @@ export const tokens = css`
   }
   @supports (color: color(from red xyz-d65 calc(x + 0.1) y z / alpha)) {
     :host {
-      --_own-color: var(
-        --personio-link-color-accent,
-        var(
-          --personio-link-color-background,
-          var(
-            --personio-link-color-text,
-            var(
-              --personio-link-color-danger,
-              var(--personio-link-color-success, var(--personio-link-color-warning))
-            )
-          )
-        )
-      );
       --_text-limit: color(
-        from color-mix(in xyz-d65, var(--_color-background), var(--_own-color) 0%) xyz-d65 0 0 0 /
+        from var(--_color-background) xyz-d65 0 0 0 /
           calc(
             clamp(0, (y - 0.179) * 9999, 1) * max(0, (0.827 * y + 0.05) / 4.5 - 0.054) / 2 +
               (1 - clamp(0, (y - 0.179) * 9999, 1)) * (0.5 + min(1, (1.4 * y + 0.062) * 4.5 - 0.046) / 2)
           )
       );
       --_border-limit: color(
-        from color-mix(in xyz-d65, var(--_color-background), var(--_own-color) 0%) xyz-d65 0 0 0 /
+        from var(--_color-background) xyz-d65 0 0 0 /
           calc(
             clamp(0, (y - 0.179) * 9999, 1) * max(0, (0.827 * y + 0.05) / 3 - 0.054) / 2 +
               (1 - clamp(0, (y - 0.179) * 9999, 1)) * (0.5 + min(1, (1.4 * y + 0.062) * 3 - 0.046) / 2)
@@ -154,7 +141,20 @@ export const tokens = css`
         color(from var(--_color-danger) xyz-d65 var(--_text-channels) / 1)
       );
       --_own-color-accent-text: color(
-        from color-mix(in xyz-d65, color(from var(--_color-accent) xyz-d65 x y z / 0.5), var(--_text-limit))
+        from
+          color-mix(
+            in xyz-d65,
+            color(
+              from
+                color-mix(
+                  in xyz-d65,
+                  var(--_color-accent),
+                  var(--personio-link-color-accent, var(--personio-link-color-background)) 0%
+                )
+                xyz-d65 x y z / 0.5
+            ),
+            var(--_text-limit)
+          )
           xyz-d65 var(--_readable-channels) / 1
       );
       --_color-accent-text: var(
@@ -162,7 +162,20 @@ export const tokens = css`
         var(--_own-color-accent-text, light-dark(#2b50c8, #9db6ff))
       );
       --_own-color-accent-border: color(
-        from color-mix(in xyz-d65, color(from var(--_color-accent) xyz-d65 x y z / 0.5), var(--_border-limit))
+        from
+          color-mix(
+            in xyz-d65,
+            color(
+              from
+                color-mix(
+                  in xyz-d65,
+                  var(--_color-accent),
+                  var(--personio-link-color-accent, var(--personio-link-color-background)) 0%
+                )
+                xyz-d65 x y z / 0.5
+            ),
+            var(--_border-limit)
+          )
           xyz-d65 var(--_readable-channels) / 1
       );
       --_color-accent-border: var(
@@ -186,7 +199,20 @@ export const tokens = css`
         var(--_own-color-text-muted, color-mix(in srgb, currentcolor 74%, transparent))
       );
       --_own-color-surface-text: color(
-        from color-mix(in xyz-d65, color(from var(--_color-text) xyz-d65 x y z / 0.5), var(--_text-limit))
+        from
+          color-mix(
+            in xyz-d65,
+            color(
+              from
+                color-mix(
+                  in xyz-d65,
+                  var(--_color-text),
+                  var(--personio-link-color-text, var(--personio-link-color-background)) 0%
+                )
+                xyz-d65 x y z / 0.5
+            ),
+            var(--_text-limit)
+          )
           xyz-d65 var(--_readable-channels) / 1
       );
       --_color-surface-text: var(
@@ -198,7 +224,13 @@ export const tokens = css`
           color-mix(
             in xyz-d65,
             color(
-              from color-mix(in srgb, var(--_color-text) 54%, var(--_color-background)) xyz-d65 x y z / 0.5
+              from
+                color-mix(
+                  in xyz-d65,
+                  color-mix(in srgb, var(--_color-text) 54%, var(--_color-background)),
+                  var(--personio-link-color-text, var(--personio-link-color-background)) 0%
+                )
+                xyz-d65 x y z / 0.5
             ),
             var(--_border-limit)
           )
@@ -209,7 +241,20 @@ export const tokens = css`
         var(--_own-color-control-border, light-dark(#84868a, #898b90))
       );
       --_own-color-danger-text: color(
-        from color-mix(in xyz-d65, color(from var(--_color-danger) xyz-d65 x y z / 0.5), var(--_text-limit))
+        from
+          color-mix(
+            in xyz-d65,
+            color(
+              from
+                color-mix(
+                  in xyz-d65,
+                  var(--_color-danger),
+                  var(--personio-link-color-danger, var(--personio-link-color-background)) 0%
+                )
+                xyz-d65 x y z / 0.5
+            ),
+            var(--_text-limit)
+          )
           xyz-d65 var(--_readable-channels) / 1
       );
       --_color-danger-text: var(
@@ -217,7 +262,20 @@ export const tokens = css`
         var(--_own-color-danger-text, light-dark(#b3261e, #ffb0a8))
       );
       --_own-color-success-text: color(
-        from color-mix(in xyz-d65, color(from var(--_color-success) xyz-d65 x y z / 0.5), var(--_text-limit))
+        from
+          color-mix(
+            in xyz-d65,
+            color(
+              from
+                color-mix(
+                  in xyz-d65,
+                  var(--_color-success),
+                  var(--personio-link-color-success, var(--personio-link-color-background)) 0%
+                )
+                xyz-d65 x y z / 0.5
+            ),
+            var(--_text-limit)
+          )
           xyz-d65 var(--_readable-channels) / 1
       );
       --_color-success-text: var(
@@ -225,7 +283,20 @@ export const tokens = css`
         var(--_own-color-success-text, light-dark(#217847, #7fd6a0))
       );
       --_own-color-warning-text: color(
-        from color-mix(in xyz-d65, color(from var(--_color-warning) xyz-d65 x y z / 0.5), var(--_text-limit))
+        from
+          color-mix(
+            in xyz-d65,
+            color(
+              from
+                color-mix(
+                  in xyz-d65,
+                  var(--_color-warning),
+                  var(--personio-link-color-warning, var(--personio-link-color-background)) 0%
+                )
+                xyz-d65 x y z / 0.5
+            ),
+            var(--_text-limit)
+          )
           xyz-d65 var(--_readable-channels) / 1
       );
       --_color-warning-text: var(

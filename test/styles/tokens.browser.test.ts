@@ -78,15 +78,39 @@ describe('The design tokens', () => {
     }
   }
 
-  it('are computed from each other only if a color is set', async () => {
-    const isComputed = async (accent: string): Promise<boolean> => {
-      const host = await createHost('light', accent);
+  for (const [property, derived] of [
+    ['accent', 'accent-text'],
+    ['background', 'success-text'],
+    ['text', 'control-border'],
+    ['danger', 'danger-text'],
+    ['success', 'success-text'],
+    ['warning', 'warning-text'],
+  ] as const) {
+    it(`are computed from each other only if a color is set: color-${property}`, () => {
+      // On the page, whose properties the elements inherit.
+      const page = document.createElement('div');
+      const host = document.createElement('div');
+      page.append(host);
+      document.body.append(page);
       host.attachShadow({ mode: 'open' }).adoptedStyleSheets = [tokens.styleSheet ?? new CSSStyleSheet()];
-      return getComputedStyle(host).getPropertyValue('--_color-success-text').includes('xyz-d65');
-    };
-    expect(await isComputed('')).to.equal(false);
-    expect(await isComputed('#7a1fa2')).to.equal(true);
-  });
+      const isComputed = (name: string): boolean =>
+        getComputedStyle(host).getPropertyValue(`--_color-${name}`).includes('xyz-d65');
+      expect(isComputed(derived)).to.equal(false);
+      page.style.setProperty(`--personio-link-color-${property}`, '#7a1fa2');
+      expect(isComputed(derived)).to.equal(true);
+      if (property !== 'background' && property !== 'text')
+        expect(isComputed('control-border')).to.equal(false);
+      page.remove();
+    });
+  }
+
+  for (const accent of ['222 47% 11%', '#12345', 'currentcolor']) {
+    it(`are the same for text and borders with the unusable accent “${accent}”`, async () => {
+      const [computed, defaults] = [await computeColors('light', accent), await computeColors('light', '')];
+      for (const name of ['control-border', 'surface-text', 'danger-text', 'success-text', 'warning-text'])
+        expect(computed.get(`color-${name}`), name).to.deep.equal(defaults.get(`color-${name}`));
+    });
+  }
 
   it('follow the density, with a height of at least 24 pixels for controls', async () => {
     const provider = await fixture<PersonioLinkProvider>(
