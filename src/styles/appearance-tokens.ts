@@ -8,7 +8,7 @@
 export interface Appearance {
   /** The primary action, the current step, ticked boxes. Text and lines in it derive from it. @default `light-dark(#2b50c8, #9db6ff)` */
   readonly 'color-accent'?: string | undefined;
-  /** The background behind the elements. Set it if that of your page is neither near white nor near black; the provider then shows it, as it does with a `theme`. @default `light-dark(#ffffff, #14171c)` */
+  /** The background behind the elements. Set it if that of your page is neither near white nor near black; the provider paints it if it is set or has a `theme`. @default `light-dark(#ffffff, #14171c)` */
   readonly 'color-background'?: string | undefined;
   /** All text. Unset, text on the background of your page has the color of your page. @default `light-dark(#1b1f27, #eceef2)` */
   readonly 'color-text'?: string | undefined;
