@@ -74,9 +74,9 @@ export default {
     prebundledPackages({
       commonJs: ['react', 'react-dom', 'react-dom/client'],
       modules: [
-        ...['zod/mini', 'lit', '@lit/context'],
+        ...['zod/mini', 'lit', '@lit/context', '@lit/reactive-element'],
         // All, because one that is left out would bring a second Lit.
-        ...globSync('lit/directives/*.js', { cwd: 'node_modules' }),
+        ...globSync('lit/{*,directives/*}.js', { cwd: 'node_modules', exclude: ['lit/index.js'] }),
         ...['@tanstack/virtual-core', 'rrweb', '@sentry/browser', 'posthog-js/full/no-external'],
       ],
     }),
