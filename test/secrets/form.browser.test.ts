@@ -13,6 +13,7 @@ import {
   visibleText,
 } from '../support/index.ts';
 import { makeCanary, type Canary } from './canary.ts';
+import { execute } from '../support/execute-command.ts';
 import { respondWith, openForm, paste, press, submit, type, undo, type FormPage } from './form-page.ts';
 import { LeakDetector } from './leak-detector.ts';
 
@@ -245,11 +246,11 @@ describe('the secret in <personio-link-form>', () => {
       if (!page.secret.isConnected) return;
       await undo(page.secret);
       await expectNowhere(`${when}, and undone`);
-      // As from the browser's menu. `execCommand` is deprecated.
-      const execute = Reflect.get(document, 'execCommand');
-      for (const command of ['undo', 'redo', 'undo']) {
-        for (let count = 0; count < 5; count += 1) execute.call(document, command);
-        expect(canary.findIn(inAllFields()), `${when}, and the command ${command}`).to.equal(undefined);
+      for (const command of ['undo', 'redo', 'undo'] as const) {
+        for (let count = 0; count < 5; count += 1) {
+          execute(command);
+          expect(canary.findIn(inAllFields()), `${when}, and the command ${command}`).to.equal(undefined);
+        }
       }
       await expectNowhere(`${when}, undone and redone`);
     }
@@ -333,6 +334,17 @@ describe('the secret in <personio-link-form>', () => {
       document.body.append(page.form);
       await settled(document.body);
       await expectCleared('added again');
+    });
+
+    it('when it was entered into a wrong field, and replaced there', async () => {
+      await type(page.clientId, canary.secret);
+      page.clientId.select();
+      execute('insertText', canary.clientId);
+      window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+      await settled(document.body);
+      expect(page.clientId.value).to.equal(canary.clientId);
+      page.clientId.focus();
+      await expectCleared('left');
     });
 
     it('when it was typed while it was shown, and moved from the wrong field', async () => {
