@@ -6,6 +6,7 @@ import { IntegrationController } from '../../controllers/integration-controller.
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import { findUnderProvider } from '../../context/find-under-provider.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
+import { dropUndoHistory } from '../../dom/drop-undo-history.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
@@ -376,7 +377,9 @@ export class LinkedAccountsList extends LitElement {
       findAccount: (accountId) => findRow(this.#accounts.snapshot, accountId)?.account,
       search: (field) => {
         const text = this.#query.search(field.value);
-        if (text !== field.value) field.value = text;
+        if (text === field.value) return;
+        field.value = text;
+        dropUndoHistory(field);
       },
       isFilterInert: this.#query.isFilterInert,
       updateQuery: (changes) => this.#query.update(changes),

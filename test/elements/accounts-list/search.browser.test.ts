@@ -17,6 +17,7 @@ import {
   settled,
   visibleText,
 } from '../../support/index.ts';
+import { execute } from '../../support/execute-command.ts';
 import {
   allStatuses,
   announcement,
@@ -141,6 +142,21 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
     await search(list, 'a');
     expect(input.hasAttribute('aria-invalid')).to.be.false;
     expect(visibleText(list)).not.to.include('looked like a secret');
+  });
+
+  it('leaves no secret to be undone in the search field', async () => {
+    const { list } = await renderWith(allStatuses);
+    const input = getByLabel(list, 'Search');
+    input.focus();
+    execute('insertText', `papi-${'s3cret'.repeat(14)}`);
+    await settled(list);
+    expect(visibleText(list)).to.include('That looked like a secret');
+    const restored: string[] = [];
+    // Before the list could remove it again.
+    list.addEventListener('input', () => restored.push(input.value), { capture: true });
+    for (const command of ['undo', 'redo', 'undo'] as const) execute(command);
+    expect([...restored, input.value].filter((text) => text !== '')).to.deep.equal([]);
+    expectFocus(input);
   });
 
   it('requests accounts of one status', async () => {

@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import { dropUndoHistory } from '../../../dom/drop-undo-history.ts';
 import { looksLikeSecret } from '../../../domain/looks-like-secret.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import type { Announcement } from '../announcements.ts';
@@ -28,7 +29,7 @@ export class RenameController {
     return this.#accountId;
   }
 
-  /** Whether the entered name looked like a secret and wasn't sent: everyone can see names. */
+  /** Whether the entered name looked like a secret: it was removed and not sent, because everyone can see names. */
   get isSecret(): boolean {
     return this.#isSecret;
   }
@@ -72,7 +73,12 @@ export class RenameController {
   #refuseSecret(): void {
     this.#isSecret = true;
     this.#options.announce(({ list }) => list.secretName);
-    this.#host.renderRoot.querySelector<HTMLInputElement>('.rename input')?.focus();
+    const input = this.#host.renderRoot.querySelector<HTMLInputElement>('.rename input');
+    if (input) {
+      input.value = '';
+      dropUndoHistory(input);
+      input.focus();
+    }
     this.#host.requestUpdate();
   }
 }
