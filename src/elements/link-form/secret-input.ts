@@ -72,6 +72,7 @@ export class SecretInput {
   set value(value: string) {
     this.#clearHistory();
     this.#isComposing = false;
+    this.#hasNativeEdits = false;
     this.#write(value);
     if (this.#element) dropUndoHistory(this.#element);
   }

@@ -1,6 +1,8 @@
 import { sendKeys } from '@web/test-runner-commands';
 import type { PersonioLinkForm } from '../../../src/index.ts';
-import { enteredSecret, expect, recordEvents, settled } from '../../support/index.ts';
+import { sampleCredentials } from '../../../src/testing/index.ts';
+import { enteredSecret, expect, getByLabel, recordEvents, settled } from '../../support/index.ts';
+import { execute } from '../../support/execute-command.ts';
 import { copy, pasteCopied, pressWithControl } from '../../secrets/form-page.ts';
 import { fillIn, holdRequests, press as pressButton, renderForm, secretField } from './support.ts';
 
@@ -324,6 +326,27 @@ describe('the input of the secret in <personio-link-form>', () => {
         await pressWithControl('y');
         expectSecret(secret);
       }
+    });
+
+    it('leaves edits after the fields were swapped to be undone together once it is hidden', async () => {
+      const { clientId: id, clientSecret } = sampleCredentials.allRights;
+      input.select();
+      await typeText('x');
+      input.select();
+      execute('insertText', id);
+      const clientId = getByLabel(form, 'Client ID');
+      clientId.focus();
+      execute('insertText', clientSecret);
+      clientId.blur();
+      await settled(form);
+      await pressButton(form, 'Swap them');
+      expect(input.value).to.equal(clientSecret);
+      input.focus();
+      await typeText('x');
+      await pressButton(form, /^Hide/);
+      input.focus();
+      await pressWithControl('z');
+      expectSecret(clientSecret);
     });
 
     it('can be copied', async () => {
