@@ -37,15 +37,15 @@ const pages: readonly {
   readonly tags: readonly string[];
   readonly budget: Budget;
 }[] = [
-  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_200 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 55_300 } },
-  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_800 } },
-  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_100 } },
-  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 65_000 } },
+  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_300 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 55_500 } },
+  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_900 } },
+  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_300 } },
+  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 65_200 } },
   {
     title: 'guide, form, list and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 100_900, files: 12 },
+    budget: { bytes: 101_200, files: 12 },
   },
 ];
 
