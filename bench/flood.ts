@@ -80,24 +80,29 @@ async function measureKind(
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }),
   );
-  const times: number[] = [];
+  const times = { rename: [] as number[], page: [] as number[] };
   let failures = 0;
   void flood.then(() => flooding.abort());
-  while (!flooding.signal.aborted) {
+  const time = async (taken: number[], method: string, path: string, body?: object): Promise<void> => {
     const start = performance.now();
     // As through a network: a request arrives in a turn of the event loop of its own.
     await new Promise((resolve) => setImmediate(resolve));
-    const { status } = await send(victimTenant, 'PATCH', `/accounts/${victim}`, {
-      label: `Victim ${times.length}`,
-    });
-    times.push(performance.now() - start);
+    const { status } = await send(victimTenant, method, path, body);
+    taken.push(performance.now() - start);
     if (status !== 200) failures += 1;
+  };
+  while (!flooding.signal.aborted) {
+    await time(times.rename, 'PATCH', `/accounts/${victim}`, { label: `Victim ${times.rename.length}` });
+    await time(times.page, 'GET', '/accounts');
   }
   await flood;
-  times.sort((a, b) => a - b);
-  const at = (part: number): string => (times[Math.floor((times.length - 1) * part)] ?? 0).toFixed(1);
+  const describe = (taken: number[]): string => {
+    taken.sort((a, b) => a - b);
+    const at = (part: number): string => (taken[Math.floor((taken.length - 1) * part)] ?? 0).toFixed(1);
+    return `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms of ${taken.length}`;
+  };
   console.log(
-    `${name.padEnd(9)}${kind.padEnd(9)}victim p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms, ${failures} of ${times.length} failed; ` +
+    `${name.padEnd(9)}${kind.padEnd(9)}victim PATCH ${describe(times.rename)}; GET ${describe(times.page)}; ${failures} failed; ` +
       `flood ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(', ')}`,
   );
   await backend.close();
