@@ -143,6 +143,27 @@ describe('Postgres database', () => {
     assert.deepEqual(rows, [{ name: '0001-initial' }]);
   });
 
+  it('is migrated while another program drops tables elsewhere in the database', async () => {
+    const others = Array.from({ length: 40 }, () => database.newSchema());
+    for (const schema of others) {
+      const tables = Array.from(
+        { length: 20 },
+        (_, index) => `CREATE TABLE "${schema}"."${index}" (id serial)`,
+      );
+      await database.pool.query([`CREATE SCHEMA "${schema}"`, ...tables].join('; '));
+    }
+    let isDropping = true;
+    const dropAll = async (): Promise<void> => {
+      for (const schema of others) await database.pool.query(`DROP SCHEMA "${schema}" CASCADE`);
+      isDropping = false;
+    };
+    const openMany = async (): Promise<void> => {
+      do await database.open();
+      while (isDropping);
+    };
+    await Promise.all([dropAll(), openMany(), openMany()]);
+  });
+
   it('is opened without a lock or the privilege to create if there is nothing to migrate', async () => {
     const schema = database.newSchema();
     await (await openPostgresStore(database.url, { schema })).close();

@@ -28,6 +28,11 @@ export interface TransactionSettings {
   readonly timeoutMs: number;
 }
 
+interface TableName {
+  readonly schema: string;
+  readonly name: string;
+}
+
 /** Runs `work` in a transaction. Every statement of a store is part of one, because the settings apply only there. */
 export type Transact<Tables> = <Result>(
   work: (transaction: Transaction<Tables>) => Promise<Result>,
@@ -41,7 +46,7 @@ export type Transact<Tables> = <Result>(
  * the session is not ours to change.
  */
 export function openDatabase<Tables>(
-  { Kysely, PostgresDialect, CompiledQuery }: KyselyModules,
+  { Kysely, PostgresDialect, CompiledQuery, sql }: KyselyModules,
   pool: KyselyPool,
   { searchPath, timeoutMs }: TransactionSettings,
 ): Kysely<Tables> {
@@ -70,6 +75,18 @@ export function openDatabase<Tables>(
     releaseMigrationLock: noLock,
   });
   dialect.createAdapter = () => adapter;
+  // Kysely's own query calls functions with the name of every table in the database, and fails if another program drops one of
+  // them meanwhile. The Migrator only asks which tables there are.
+  const createIntrospector = dialect.createIntrospector.bind(dialect);
+  dialect.createIntrospector = (database) =>
+    Object.assign(createIntrospector(database), {
+      async getTables() {
+        const { rows } = await sql<TableName>`
+          SELECT schemaname AS schema, tablename AS name FROM pg_catalog.pg_tables
+        `.execute(database);
+        return rows.map((row) => ({ ...row, isView: false, isForeign: false, columns: [] }));
+      },
+    });
   return new Kysely<Tables>({ dialect });
 }
 
