@@ -29,8 +29,12 @@ interface EventBackend extends TestBackend {
   readonly failing: { isFailing: (event: AccountEvent) => boolean };
 }
 
-function createEventBackend(store: AccountStore, options: Partial<LinkBackendOptions> = {}): EventBackend {
-  const received: AccountEvent[] = [];
+/** @param received several backends can share it, to show the order among them. */
+function createEventBackend(
+  store: AccountStore,
+  options: Partial<LinkBackendOptions> = {},
+  received: AccountEvent[] = [],
+): EventBackend {
   const failing: EventBackend['failing'] = { isFailing: () => false };
   const deliver = (event: AccountEvent): void => {
     if (failing.isFailing(event)) throw new Error('The queue is down.');
@@ -468,18 +472,15 @@ for (const [name, openKind] of storeKinds) {
           const store = await open();
           // Its clock stands still: the rate limit takes it for a clock that never goes back.
           const writer = createEventBackend(store);
-          const first = createEventBackend(store);
-          const others = [0, 1].map(() => createEventBackend(store, { now: first.clock.now }));
           const received: AccountEvent[] = [];
+          const first = createEventBackend(store, {}, received);
+          const others = [0, 1].map(() => createEventBackend(store, { now: first.clock.now }, received));
           const all = [first, ...others];
           const ids: string[] = [];
           for (const credential of [allRights, noAttributes, requiredMissing]) {
             ids.push((await writer.link(credential)).id);
           }
           const labels = [0, 0, 0];
-          const collect = (): void => {
-            for (const one of all) received.push(...one.received.splice(0));
-          };
           for (const action of steps) {
             if (action.kind === 'change') {
               labels[action.account] = (labels[action.account] ?? 0) + 1;
@@ -493,14 +494,12 @@ for (const [name, openKind] of storeKinds) {
                   ((action.failures >> ids.indexOf(accountId)) & 1) === 1;
               }
               await Promise.all(all.slice(0, action.by + 1).map(({ backend }) => backend.deliverEvents()));
-              collect();
             }
           }
           for (const one of all) one.failing.isFailing = () => false;
           await first.backend.redeliverEvents();
           for (let round = 0; round < 3; round += 1) {
             await first.backend.deliverEvents();
-            collect();
             first.clock.advance(8 * hourMs);
           }
           for (const [index, id] of ids.entries()) {
