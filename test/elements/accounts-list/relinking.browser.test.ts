@@ -105,38 +105,8 @@ describe('<linked-accounts-list> relinking', () => {
     expect(guide.matches(':state(changing-rights)')).to.be.true;
   });
 
-  it('keeps what was typed while the guide shows how to change the rights', async () => {
-    const { list, provider, adapter } = await renderUnderProvider();
-    provider.prepend(document.createElement('personio-setup-guide'));
-    await press(list, `New credentials for ${refused.label}`);
-    const dialog = getByRole(list, 'dialog');
-    await until(() => deepQueryAll(dialog, '#client-id').length > 0);
-    const form = deepQuery(dialog, 'personio-link-form') as PersonioLinkForm;
-    await settled(form);
-    const { clientId, clientSecret } = sampleCredentials.allRights;
-    getByLabel(form, 'Client ID').value = clientId;
-    getByLabel(form, 'Client Secret').value = clientSecret;
-    const missing = [{ module: 'documents', read: true, write: false }] as const;
-    adapter.intercept(() => Promise.reject(linkError('missing-access', { missing })));
-    const failed = nextEvent(list, 'personio-link-failed');
-    form.submit();
-    await failed;
-    await settled(list);
-    await press(dialog, 'Show in the guide');
-    expect(queryAllByRole(list, 'dialog')).to.be.empty;
-
-    await press(list, `New credentials for ${refused.label}`);
-    getByRole(dialog, 'button', { name: 'Show in the guide' });
-    expect(getByLabel(form, 'Client ID').value).to.equal(clientId);
-    adapter.intercept(() => undefined);
-    const relinked = nextEvent(list, 'personio-account-relinked');
-    getByRole(dialog, 'button', { name: 'Check again' }).click();
-    await relinked;
-    await press(dialog, 'Close');
-    expect(deepQueryAll(list, 'personio-link-form')).to.be.empty;
-  });
-
-  it('keeps nothing that was typed for another account', async () => {
+  /** Enters credentials that lack a right, and chooses to see in the guide how to change the rights. */
+  async function leaveForTheGuide() {
     const { list, provider, adapter } = await renderUnderProvider();
     provider.prepend(document.createElement('personio-setup-guide'));
     await press(list, `New credentials for ${refused.label}`);
@@ -153,6 +123,26 @@ describe('<linked-accounts-list> relinking', () => {
     await failed;
     await settled(list);
     await press(dialog, 'Show in the guide');
+    return { list, adapter, dialog, form };
+  }
+
+  it('keeps what was typed while the guide shows how to change the rights', async () => {
+    const { list, adapter, dialog, form } = await leaveForTheGuide();
+    expect(queryAllByRole(list, 'dialog')).to.be.empty;
+
+    await press(list, `New credentials for ${refused.label}`);
+    getByRole(dialog, 'button', { name: 'Show in the guide' });
+    expect(getByLabel(form, 'Client ID').value).to.equal(sampleCredentials.allRights.clientId);
+    adapter.intercept(() => undefined);
+    const relinked = nextEvent(list, 'personio-account-relinked');
+    getByRole(dialog, 'button', { name: 'Check again' }).click();
+    await relinked;
+    await press(dialog, 'Close');
+    expect(deepQueryAll(list, 'personio-link-form')).to.be.empty;
+  });
+
+  it('keeps nothing that was typed for another account', async () => {
+    const { list, dialog, form } = await leaveForTheGuide();
     await choose(list, 'New credentials', 'Acme GmbH');
     await settled(form);
     expect(queryAllByRole(dialog, 'button', { name: 'Show in the guide' })).to.be.empty;
