@@ -40,7 +40,7 @@ export const errors: ErrorMessages = {
     }),
     'account-not-found': () => ({
       title: 'Dieses Konto ist nicht mehr verknüpft',
-      advice: 'Vielleicht hat jemand die Verknüpfung inzwischen aufgehoben. Laden Sie die Liste neu.',
+      advice: 'Möglicherweise wurde es inzwischen getrennt. Laden Sie die Liste neu.',
     }),
     'rate-limited': () => ({
       title: 'Zu viele Versuche auf einmal',

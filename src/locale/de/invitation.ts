@@ -21,7 +21,7 @@ export const invitation: InvitationMessages = {
     linked: (label) => `${label} ist verknüpft.`,
     relinked: (label) => `${label} hat neue Zugriffsdaten.`,
     next: (createdBy, integrationName) =>
-      `${inviter(createdBy)} kann es jetzt in ${integrationName} sehen. Sie müssen nichts weiter senden.`,
+      `${inviter(createdBy)} kann das Konto jetzt in ${integrationName} sehen. Sie müssen nichts weiter senden.`,
     missing: (list) =>
       `Noch nicht erteilt: ${list}. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Einen neuen Link brauchen Sie dafür nicht.`,
     noAttributes:

@@ -89,7 +89,7 @@ export const listIn = (number: NumberFormat): ListMessages => ({
   relink:
     'Kopieren Sie Client ID und Secret noch einmal aus Personio. Wird das Secret nicht mehr angezeigt, legen Sie eine neue Integration an. Geben Sie dann hier die neuen Zugriffsdaten ein.',
   linkAgain:
-    'Kopieren Sie Client ID und Secret noch einmal aus Personio. Wird das Secret nicht mehr angezeigt, legen Sie eine neue Integration an. Trennen Sie dann dieses Konto und verknüpfen Sie es mit dem Formular neu.',
+    'Kopieren Sie Client ID und Secret noch einmal aus Personio. Wird das Secret nicht mehr angezeigt, legen Sie eine neue Integration an. Trennen Sie dann dieses Konto und verknüpfen Sie es über das Formular erneut.',
   noAttributes: {
     title: 'Keine lesbaren Mitarbeitendenattribute',
     advice:
@@ -125,7 +125,7 @@ export const listIn = (number: NumberFormat): ListMessages => ({
     search: 'Suche',
     placeholder: 'Name oder Client ID',
     secretRefused:
-      'Das sah nach einem Secret aus. Es wurde entfernt und nicht gesucht. Suchen Sie nach einem Namen oder einer Client ID.',
+      'Das sah nach einem Secret aus. Deshalb wurde es entfernt, und es wurde nicht danach gesucht. Suchen Sie nach einem Namen oder einer Client ID.',
     filter: 'Anzeigen',
     filters: { all: 'Alle', attention: 'Handlungsbedarf' },
     counted: (filter, count) => `${filter} (${number.format(count)})`,

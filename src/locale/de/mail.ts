@@ -13,7 +13,7 @@ export const mail: MailMessages = {
             'Wahrscheinlich wurden die Zugriffsdaten in Personio gelöscht oder ersetzt. Wer dort API-Zugriffsdaten verwalten darf, kann neue anlegen; das dauert nur wenige Minuten.',
           ]
         : [
-            `Die Integration des Kontos ${name} hat keine Berechtigung mehr, Mitarbeitende zu lesen. Solange sie fehlt, können keine Daten aus Personio gelesen werden.`,
+            `Die Integration des Kontos ${name} darf Mitarbeitende nicht mehr lesen. Solange diese Berechtigung fehlt, können keine Daten aus Personio gelesen werden.`,
             'Öffnen Sie die Integration in Personio, setzen Sie bei Mitarbeitende den Haken für Lesen und speichern Sie. Prüfen Sie dann das Konto erneut.',
           ],
     action: 'Konto öffnen',
