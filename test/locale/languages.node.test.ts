@@ -132,6 +132,12 @@ for (const language of languages) {
       );
     });
 
+    it('count one day in the singular', () => {
+      const sentence = (days: number): string =>
+        withoutNumbers(loaded.get(language)?.list.notCheckedFor(days) ?? '');
+      assert.notEqual(sentence(1), sentence(2));
+    });
+
     it('mark the same labels of Personio’s screen as in English, and no others', () => {
       const paths = personioScreenLabels.flatMap((label) => [label, ...label.split(' → ')]);
       assertNone(

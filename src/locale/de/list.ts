@@ -76,7 +76,8 @@ export const listIn = (number: NumberFormat): ListMessages => ({
   },
   problemSince: (since) => `Seit ${since}`,
   worksAgainSince: (since) => `Wieder aktiv seit ${since}`,
-  notCheckedFor: (days) => `Seit ${number.format(days)} Tagen nicht geprüft`,
+  notCheckedFor: (days) =>
+    days === 1 ? 'Seit einem Tag nicht geprüft' : `Seit ${number.format(days)} Tagen nicht geprüft`,
   missing: {
     title: (missing) => `In Personio fehlt: ${missing}`,
     newlyRequired: (missing, since) => `Erforderlich seit ${since}: ${missing}`,

@@ -75,7 +75,8 @@ export const list: ListMessages = {
   },
   problemSince: (since) => `Since ${since}`,
   worksAgainSince: (since) => `Working again since ${since}`,
-  notCheckedFor: (days) => `Not checked for ${number.format(days)} days`,
+  notCheckedFor: (days) =>
+    days === 1 ? 'Not checked for 1 day' : `Not checked for ${number.format(days)} days`,
   missing: {
     title: (missing) => `Missing in Personio: ${missing}`,
     newlyRequired: (missing, since) => `Needed since ${since}: ${missing}`,
