@@ -59,7 +59,7 @@ const differences: PartialMessages = {
     },
     linkedText: 'Alles ist eingerichtet. Sie können das Personio-Fenster jetzt schliessen.',
     missingAttributesText: (attributes) =>
-      `Diese Mitarbeitendenattribute sind nicht lesbar: ${attributes}. Öffnen Sie die Integration in Personio, wählen Sie sie unter «Readable employee attributes» aus, speichern Sie und prüfen Sie dann das Konto erneut.`,
+      `Nicht lesbare Mitarbeitendenattribute: ${attributes}. Öffnen Sie die Integration in Personio, wählen Sie sie unter «Readable employee attributes» aus, speichern Sie und prüfen Sie dann das Konto erneut.`,
     noAttributesText:
       'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter «Readable employee attributes» aus, speichern Sie und prüfen Sie dann das Konto erneut.',
   },

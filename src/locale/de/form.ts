@@ -27,7 +27,7 @@ export const form: FormMessages = {
   secretShown: 'Das Secret wird angezeigt.',
   secretHidden: 'Das Secret ist verborgen.',
   secretMasked:
-    'Wird als Punkte angezeigt. Fügen Sie es ein: Ein Screenreader spricht möglicherweise die Tasten, die Sie drücken.',
+    'Das Secret wird als Punkte angezeigt. Fügen Sie es ein: Ein Screenreader liest möglicherweise die Tasten vor, die Sie drücken.',
   submitting: 'Wird verknüpft\u00a0…',
   submittingRelink: 'Wird aktualisiert\u00a0…',
   stages: {
@@ -81,10 +81,11 @@ export const form: FormMessages = {
   limitedText: (missing, access) =>
     `In Personio fehlt: ${access.list(missing)}. Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und verwenden Sie deren Zugriffsdaten für dieses Konto.`,
   missingAttributesText: (attributes) =>
-    `Diese Mitarbeitendenattribute sind nicht lesbar: ${attributes}. Öffnen Sie die Integration in Personio, wählen Sie sie unter „Readable employee attributes“ aus, speichern Sie und prüfen Sie dann das Konto erneut.`,
+    `Nicht lesbare Mitarbeitendenattribute: ${attributes}. Öffnen Sie die Integration in Personio, wählen Sie sie unter „Readable employee attributes“ aus, speichern Sie und prüfen Sie dann das Konto erneut.`,
   noAttributesText:
     'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter „Readable employee attributes“ aus, speichern Sie und prüfen Sie dann das Konto erneut.',
-  attributesReadable: (readable, total) => `${readable} von ${total} Mitarbeitendenattributen sind lesbar`,
+  attributesReadable: (readable, total) =>
+    `Lesbare Mitarbeitendenattribute: ${readable}\u00a0von\u00a0${total}`,
   clientIdChanged: (before, after) =>
     `Die Client ID hat sich geändert: von ${before} zu ${after}. Vergewissern Sie sich, dass sie zum selben Unternehmen gehört.`,
   granted: 'Erteilt',
@@ -119,7 +120,7 @@ export const form: FormMessages = {
     'no-key': {
       title: 'Das Secret kann nicht verschlüsselt werden',
       advice:
-        'Dieser Anwendung fehlt der Schlüssel dafür. Es wurde nichts gesendet. Wenden Sie sich an ihren Support.',
+        'Dieser Anwendung fehlt der Schlüssel dafür. Es wurde nichts gesendet. Wenden Sie sich an deren Support.',
     },
   },
   copyTraceId: 'Kopieren',

@@ -13,8 +13,9 @@ export const invitation: InvitationMessages = {
   steps: (integrationName) =>
     `Die folgenden Schritte führen Sie durch Personio. Am Ende geben Sie zwei Werte in das Formular auf dieser Seite ein. Das dauert nur wenige Minuten, und Sie brauchen kein Benutzerkonto bei ${integrationName}.`,
   onlyThisAccount: (clientId) => `Der Link gilt nur für dieses Konto (${clientId}).`,
-  expires: (time) => `Der Link funktioniert einmal und läuft am ${time} ab.`,
-  caution: 'Fahren Sie nur fort, wenn Sie damit gerechnet haben und wissen, von wem der Link stammt.',
+  expires: (time) => `Der Link funktioniert nur einmal und läuft am ${time} ab.`,
+  caution:
+    'Fahren Sie nur fort, wenn Sie diese Einladung erwartet haben und wissen, von wem der Link stammt.',
   done: {
     title: 'Fertig. Sie können diese Seite schließen.',
     limitedTitle: 'Fast fertig: In Personio fehlt noch etwas',

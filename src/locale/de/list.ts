@@ -24,7 +24,8 @@ export const listIn = (number: NumberFormat): ListMessages => ({
   unchecked: 'Noch nicht geprüft',
   accessUnknown: 'Unbekannt',
   rightMissing: (right) => `${right} fehlt`,
-  moreModules: (names, more) => and.format([...names, `${number.format(more)} weitere`]),
+  moreModules: (names, more) =>
+    and.format([...names, more === 1 ? '1 weiteres' : `${number.format(more)} weitere`]),
   actionsFor: (label) => `Aktionen für ${label}`,
   actions: {
     check: {
