@@ -175,7 +175,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'I’ve lost the secret',
       advice:
-        'Personio can’t show it again. Create a new integration with the same rights, copy both values from it, and delete the old one.',
+        'Personio can’t show it again. Create a new integration with the same rights, copy both values from it and delete the old one.',
     },
     rights: {
       problem: 'A right is missing, or other rights are needed',

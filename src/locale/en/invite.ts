@@ -26,9 +26,9 @@ export const invite: InviteMessages = {
     relinkSubject: (name, label) =>
       `Please renew the Personio credentials${ifNamed(' of ', label)}${ifNamed(' in ', name)}`,
     text: (name) =>
-      `Hello,\n\ncould you please link our Personio account${ifNamed(' to ', name)}? This requires rights in Personio that I don’t have. The page below shows each step, and you enter the credentials there yourself:`,
+      `Hello,\n\nCould you please link our Personio account${ifNamed(' to ', name)}? This requires rights in Personio that I don’t have. The page below shows each step, and you enter the credentials there yourself:`,
     relinkText: (name, label) =>
-      `Hello,\n\ncould you please renew the Personio credentials${ifNamed(' of ', label)}${ifNamed(' in ', name)}? The page below shows each step, and you enter the new credentials there yourself:`,
+      `Hello,\n\nCould you please renew the Personio credentials${ifNamed(' of ', label)}${ifNamed(' in ', name)}? The page below shows each step, and you enter the new credentials there yourself:`,
     note: (time) =>
       `The link works once and expires on ${time}. Please don’t forward it, and never send the secret by email or chat.`,
   },

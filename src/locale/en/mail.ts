@@ -14,7 +14,7 @@ export const mail: MailMessages = {
           ]
         : [
             `The integration of the account ${name} no longer has the right to read employees. No data can be read from Personio until this right is granted again.`,
-            'Open the integration in Personio, tick Read for Employees, and save. Then check the account again.',
+            'Open the integration in Personio, tick Read for Employees and save. Then check the account again.',
           ],
     action: 'Open the account',
     closing: 'Never send the secret by email. Enter it only on the linked page.',

@@ -88,7 +88,7 @@ export const errors: ErrorMessages = {
     'invalid-response': () => ({
       title: 'Respuesta inesperada',
       advice:
-        'No se ha podido leer la respuesta del servidor. Inténtelo de nuevo. Si el problema continúa, póngase en contacto con el soporte de esta aplicación.',
+        'No se ha podido leer la respuesta del servidor. Inténtelo de nuevo. Si el problema persiste, póngase en contacto con el soporte de esta aplicación.',
     }),
     declined: ({ detail, reason }) =>
       reason === 'too-many-invitations'
@@ -110,7 +110,7 @@ export const errors: ErrorMessages = {
     unexpected: () => ({
       title: 'Se ha producido un error',
       advice:
-        'Inténtelo de nuevo. Si el problema continúa, póngase en contacto con el soporte de esta aplicación.',
+        'Inténtelo de nuevo. Si el problema persiste, póngase en contacto con el soporte de esta aplicación.',
     }),
   },
   retry: 'Intentar de nuevo',

@@ -122,7 +122,7 @@ export const form: FormMessages = {
     'no-key': {
       title: 'El secreto no se puede cifrar',
       advice:
-        'A esta aplicación le falta la clave de cifrado. No se ha enviado nada. Póngase en contacto con su soporte.',
+        'A esta aplicación le falta la clave de cifrado. No se ha enviado nada. Póngase en contacto con el soporte de esta aplicación.',
     },
   },
   copyTraceId: 'Copiar',

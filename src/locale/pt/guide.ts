@@ -47,7 +47,7 @@ export const guide: GuideMessages = {
       goTo: 'Inicie sessão no Personio e vá a:',
       path: 'Definições → Integrações → Credenciais da API',
       otherPathTitle: 'Não encontra esta entrada?',
-      otherPath: `Vá antes a ${marketplace}. Ambos os caminhos levam à mesma página.`,
+      otherPath: `Em alternativa, vá a ${marketplace}. Ambos os caminhos levam à mesma página.`,
     },
     create: {
       title: 'Criar uma integração personalizada',

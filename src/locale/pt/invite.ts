@@ -27,9 +27,9 @@ export const invite: InviteMessages = {
     relinkSubject: (name, label) =>
       `Por favor, renove as credenciais do Personio${ifNamed(' de ', label)}${ifNamed(' em ', name)}`,
     text: (name) =>
-      `Olá,\n\npoderia associar a nossa conta do Personio${ifNamed(' a ', name)}, por favor? Para isso são necessárias permissões no Personio que eu não tenho. A página seguinte mostra cada passo, e as credenciais introduzem-se lá:`,
+      `Olá,\n\nPoderia associar a nossa conta do Personio${ifNamed(' a ', name)}, por favor? Para isso são necessárias permissões no Personio que eu não tenho. A página seguinte mostra cada passo, e as credenciais introduzem-se lá:`,
     relinkText: (name, label) =>
-      `Olá,\n\npoderia renovar as credenciais do Personio${ifNamed(' de ', label)}${ifNamed(' em ', name)}, por favor? A página seguinte mostra cada passo, e as novas credenciais introduzem-se lá:`,
+      `Olá,\n\nPoderia renovar as credenciais do Personio${ifNamed(' de ', label)}${ifNamed(' em ', name)}, por favor? A página seguinte mostra cada passo, e as novas credenciais introduzem-se lá:`,
     note: (time) =>
       `O link funciona uma única vez e expira em ${time}. Por favor, não o reencaminhe e nunca envie o segredo por e\u2011mail ou chat.`,
   },

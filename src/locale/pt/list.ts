@@ -64,7 +64,7 @@ export const list: ListMessages = {
       relinked: 'Novas credenciais',
       renamed: 'Nome alterado',
       unlinked: 'Desassociada',
-      invited: 'Convite criado para introduzir novas credenciais',
+      invited: 'Convite para introduzir novas credenciais criado',
     },
     statusChanged: (status) => `Mudança de estado: ${status}`,
     checked: 'Mudança no resultado da verificação',
@@ -105,7 +105,7 @@ export const list: ListMessages = {
   },
   empty: {
     title: 'Ainda não há contas associadas',
-    text: 'Crie uma integração personalizada no Personio e associe a sua primeira conta com o Client ID e o segredo. Aparecerá logo aqui.',
+    text: 'Crie uma integração personalizada no Personio e associe a sua primeira conta com o Client ID e o segredo. Aparecerá aqui de imediato.',
   },
   unmatched: { title: 'Nenhuma conta corresponde', clear: 'Limpar pesquisa e filtro' },
   unreadable: (count) =>
@@ -173,7 +173,7 @@ export const list: ListMessages = {
     relink: (label) => `Novas credenciais para ${label}`,
     relinkOther: 'Novas credenciais para outra conta',
     by: (name) => `de ${name}`,
-    expires: (time) => `válido até ${time}`,
+    expires: (time) => `expira em ${time}`,
     revoke: 'Anular',
     revoking: 'A anular…',
     revoked: 'O convite foi anulado. O link já não funciona.',
