@@ -25,7 +25,7 @@ export function announceLoaded(count: number, total: number | undefined, isNarro
   };
 }
 
-export function announceLoadFailure(error: LinkError): Announcement {
+export function announceError(error: LinkError): Announcement {
   return (messages) => errorText(error, messages).title;
 }
 

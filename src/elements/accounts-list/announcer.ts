@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { distinctText } from '../../dom/distinct-text.ts';
 import type { Announcement } from './announcements.ts';
 
 /** What is announced while or right after a dialog makes the page inert is not spoken by Firefox with Orca. */
@@ -14,6 +15,8 @@ const clearedAfterMs = 5000;
 export class Announcer implements ReactiveController {
   readonly #host: LitElement;
   #current: Announcement | undefined;
+  /** How many sentences have been announced. */
+  #count = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasDialog = false;
   #dialogClosedAt = -Infinity;
@@ -59,8 +62,12 @@ export class Announcer implements ReactiveController {
   }
 
   #show(announcement: Announcement | undefined): void {
-    this.#current = announcement;
-    if (announcement) this.#timer = setTimeout(() => this.announce(undefined), clearedAfterMs);
+    this.#current = undefined;
+    if (announcement) {
+      const number = (this.#count += 1);
+      this.#current = (messages) => distinctText(announcement(messages), number);
+      this.#timer = setTimeout(() => this.announce(undefined), clearedAfterMs);
+    }
     this.#host.requestUpdate();
   }
 }

@@ -73,8 +73,6 @@ function invitationTemplate(
           </button>`
         : nothing
     }
-    <p class="error-line small" aria-live="polite" aria-atomic="true">
-      ${error ? errorLineTemplate(error, messages) : nothing}
-    </p>
+    ${error ? html`<p class="error-line small">${errorLineTemplate(error, messages)}</p>` : nothing}
   </li>`;
 }

@@ -32,7 +32,9 @@ import {
   visibleText,
 } from '../../support/index.ts';
 import {
+  announcement,
   choose,
+  exactAnnouncement,
   expectFocus,
   labels,
   loadList,
@@ -346,6 +348,21 @@ describe('The invitation in <linked-accounts-list>', () => {
       expect(openInvitations(list)).to.have.length(1);
       await settled(list);
       await axe(list);
+    });
+
+    it('announces each time that it could not be revoked', async () => {
+      const adapter = createFakeAdapter();
+      await invite(adapter, { purpose: 'link' });
+      const list = await load({
+        ...adapter,
+        revokeInvitation: () => Promise.reject(linkError('backend-unavailable')),
+      });
+      await press(list, 'Revoke');
+      await until(() => announcement(list) === 'Couldn’t connect');
+      const first = exactAnnouncement(list);
+      await press(list, 'Revoke');
+      await until(() => exactAnnouncement(list) !== first);
+      expect(announcement(list)).to.equal('Couldn’t connect');
     });
 
     it('shows the account instead if it has been used in the meantime', async () => {

@@ -20,6 +20,7 @@ import {
 import {
   allStatuses,
   announcement,
+  exactAnnouncement,
   fail,
   fulfil,
   holdResponses,
@@ -182,6 +183,21 @@ describe('<linked-accounts-list> loading', () => {
     passTime();
     await settled(list);
     expect(announcement(list)).to.equal('');
+  });
+
+  it('announces the same result of each refresh in a different way, or Orca would speak only the first', async () => {
+    const list = await loadList({ adapter: createFakeAdapter({ accounts: [active] }) });
+    const announced: (string | null)[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const refreshed = nextEvent(list, 'personio-accounts-loaded');
+      await press(list, 'Refresh');
+      await refreshed;
+      expect(announcement(list)).to.equal('Linked accounts: 1 of 1');
+      announced.push(exactAnnouncement(list));
+    }
+    const [first, second, third] = announced;
+    expect(second).not.to.equal(first);
+    expect(third).not.to.equal(second);
   });
 
   it('updates the age of a check every minute', async () => {

@@ -170,6 +170,21 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
     expect(labels(list)).to.deep.equal([sampleAccounts['needs-relink'].label]);
   });
 
+  it('announces how many accounts match another filter, not how many of those loaded before', async () => {
+    const { list } = await renderWith(allStatuses);
+    for (const [filter, shown] of [
+      ['Active', 1],
+      ['Needs attention', 3],
+    ] as const) {
+      const answered = nextEvent(list, 'personio-accounts-loaded');
+      await choose(list, 'Show', filter);
+      await answered;
+      await settled(list);
+      expect(labels(list)).to.have.length(shown);
+      expect(announcement(list)).to.equal(`Linked accounts: ${String(shown)} of ${String(shown)}`);
+    }
+  });
+
   it('requests each sort order, for all pages', async () => {
     const adapter = createFakeAdapter({ accounts: allStatuses });
     const list = await loaded(

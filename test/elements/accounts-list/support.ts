@@ -163,6 +163,8 @@ export function rowOf(list: Element, label: string): HTMLElement {
 export const labels = (list: Element): readonly string[] =>
   queryAllByRole(list, 'rowheader').map((header) => visibleText(deepQuery(header, 'bdi')));
 export const announcement = (list: Element): string => visibleText(getByRole(list, 'status'));
+/** With the invisible difference without which Orca would not speak the same sentence again. */
+export const exactAnnouncement = (list: Element): string | null => getByRole(list, 'status').textContent;
 export const requestCount = (adapter: FakeAdapter): number =>
   adapter.calls.filter(({ method }) => method === 'listAccounts').length;
 /** The actions in the menu of the first account; none without a menu. */

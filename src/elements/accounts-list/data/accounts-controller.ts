@@ -11,10 +11,10 @@ import type { AccountAction, LinkedAccount } from '../../../domain/linked-accoun
 import { PersonioAccountsFailedEvent, PersonioAccountsLoadedEvent } from '../../../events/accounts-events.ts';
 import { awaitResponse, dispatchRequest } from '../../../events/send-request.ts';
 import {
+  announceError,
   announceFailure,
   announceLinked,
   announceLoaded,
-  announceLoadFailure,
   announcePending,
   type Announcement,
 } from '../announcements.ts';
@@ -309,7 +309,7 @@ export class AccountsController implements ReactiveController {
     } else if (outcome.type === 'failed') {
       const { error } = outcome;
       if (error.code === 'rate-limited') this.#countdown.start(error.retryAfterSeconds);
-      this.#options.announce(announceLoadFailure(error));
+      this.#options.announce(announceError(error));
       await this.#dispatchRendered(new PersonioAccountsFailedEvent(error, 'list'));
     }
   }

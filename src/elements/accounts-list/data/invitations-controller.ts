@@ -3,9 +3,8 @@ import { InvitationOffer } from '../../../controllers/invite/invitation-offer.ts
 import type { OpenInvitation } from '../../../domain/invitation.ts';
 import { toLinkError, type LinkError } from '../../../domain/link-error.ts';
 import { awaitResponse } from '../../../events/send-request.ts';
-import { errorText } from '../../../locale/error-text.ts';
 import { parseInvitationsPage } from '../../../schema/invitation-schema.ts';
-import type { Announcement } from '../announcements.ts';
+import { announceError, type Announcement } from '../announcements.ts';
 import type { AccountsHost } from './accounts-controller.ts';
 
 export interface InvitationRow {
@@ -72,10 +71,11 @@ export class InvitationsController {
       const error = toLinkError(thrown);
       if (error.code !== 'invitation-invalid') {
         this.#setActivity(id, error);
+        this.#options.announce(announceError(error));
         return;
       }
       if (error.reason === 'used') this.#options.onUsed();
-      ended = (messages) => errorText(error, messages).title;
+      ended = announceError(error);
     }
     this.#activities.delete(id);
     this.#offer.remove(id);
