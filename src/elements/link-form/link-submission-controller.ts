@@ -190,7 +190,7 @@ export class LinkSubmissionController implements ReactiveController {
     const { state } = this.#store;
     // The form may have moved on while the clipboard was busy.
     if (state.type !== 'failed') return;
-    this.#store.state = { ...state, traceIdCopies: isCopied ? (state.traceIdCopies ?? 0) + 1 : 0 };
+    this.#store.state = { ...state, isTraceIdCopied: isCopied };
     if (isCopied) this.#store.announcement = { type: 'trace-id-copied' };
     else this.#selectTraceId();
   }

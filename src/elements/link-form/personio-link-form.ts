@@ -248,10 +248,17 @@ export class PersonioLinkForm extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { messages, language, direction } = this.#locale;
     if (!messages) return nothing;
-    const { state, announcement } = this.store;
+    const { state, announcement, announcementNumber } = this.store;
     const { retryInSeconds } = this.#submission;
     const isRelink = this.#relinkId !== undefined;
-    const announced = announcementText({ state, announcement, isRelink, retryInSeconds, messages });
+    const announced = announcementText({
+      state,
+      announcement,
+      announcementNumber,
+      isRelink,
+      retryInSeconds,
+      messages,
+    });
     return html`<div lang=${language} dir=${direction}>
       ${
         state.type === 'linked'

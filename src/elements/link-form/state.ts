@@ -31,8 +31,7 @@ export interface FailedState {
   readonly reason?: FailureReason | undefined;
   /** The values have changed since, so the error no longer applies to them. */
   readonly isCorrected?: boolean;
-  /** How often the trace ID has been copied. */
-  readonly traceIdCopies?: number;
+  readonly isTraceIdCopied?: boolean;
 }
 
 export interface LinkedState {
@@ -88,6 +87,7 @@ export class LinkFormStore {
   readonly #host: ReactiveControllerHost;
   #state: LinkFormState = { type: 'editing', findings: noFindings };
   #announcement: Announcement | undefined;
+  #announcementNumber = 0;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -107,7 +107,15 @@ export class LinkFormStore {
   }
 
   set announcement(announcement: Announcement | undefined) {
+    // A field that is left a second time without a change is not announced a second time.
+    const isNew = announcement?.type !== 'findings' || this.#announcement?.type !== 'findings';
+    if (announcement && isNew) this.#announcementNumber += 1;
     this.#announcement = announcement;
     this.#host.requestUpdate();
+  }
+
+  /** Tells an announcement from an earlier one with the same text. */
+  get announcementNumber(): number {
+    return this.#announcementNumber;
   }
 }

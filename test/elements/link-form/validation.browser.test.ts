@@ -103,6 +103,20 @@ describe('<personio-link-form> validation', () => {
     expect(focused() === idField(form)).to.equal(true);
   });
 
+  it('announces a second swap in a different way, or Orca would speak only the first', async () => {
+    const status = getByRole(form, 'status');
+    const announced: (string | null)[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      await fillIn(form, { clientId: clientSecret, clientSecret: clientId });
+      secretField(form).blur();
+      await settled(form);
+      await press(form, 'Swap them');
+      expect(visibleText(status)).to.equal('Each value is now in its field.');
+      announced.push(status.textContent);
+    }
+    expect(announced[1]).not.to.equal(announced[0]);
+  });
+
   it('splits both credentials pasted on two lines into one field', async () => {
     paste(idField(form), `Client ID: ${clientId}\nAPI secret: ${clientSecret}\n`);
     await settled(form);

@@ -8,6 +8,7 @@ import { failureText } from './notice-templates.ts';
 interface AnnouncementView {
   readonly state: LinkFormState;
   readonly announcement: Announcement | undefined;
+  readonly announcementNumber: number;
   readonly isRelink: boolean;
   readonly retryInSeconds: number;
   readonly messages: LinkFormMessages;
@@ -18,7 +19,8 @@ export function announcementText(view: AnnouncementView): string {
   const { state, retryInSeconds, messages } = view;
   const { form } = messages;
   const canRetry = state.type === 'failed' && state.error.code === 'rate-limited' && retryInSeconds === 0;
-  return announced(view) ?? (canRetry ? form.retryReady : '');
+  const text = announced(view) ?? (canRetry ? form.retryReady : '');
+  return text && distinctText(text, view.announcementNumber);
 }
 
 function announced(view: AnnouncementView): string | undefined {
@@ -43,7 +45,7 @@ function announced(view: AnnouncementView): string | undefined {
     case 'secret-cleared':
       return form.secretCleared;
     case 'trace-id-copied':
-      return distinctText(form.traceIdCopied, state.type === 'failed' ? state.traceIdCopies : 0);
+      return form.traceIdCopied;
     case undefined:
       return undefined;
   }

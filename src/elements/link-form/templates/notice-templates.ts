@@ -112,14 +112,14 @@ function failureTemplate(view: FormView, failed: FailedState): TemplateResult {
 
 function traceIdTemplate(
   { messages: { access, errors, form }, submission }: FormView,
-  { error, traceIdCopies = 0 }: FailedState,
+  { error, isTraceIdCopied }: FailedState,
 ): TemplateResult | typeof nothing {
   const traceId = 'traceId' in error ? error.traceId : undefined;
   if (!traceId) return nothing;
   return html`<p class="small muted">
     ${errors.traceId}${access.colon}<span class="mono">${traceId}</span>
     <button part="button" type="button" class="link" @click=${() => void submission.copyTraceId(traceId)}>
-      ${traceIdCopies > 0 ? form.traceIdCopied : form.copyTraceId}<span class="visually-hidden">
+      ${isTraceIdCopied ? form.traceIdCopied : form.copyTraceId}<span class="visually-hidden">
         ${errors.traceId}</span
       >
     </button>
