@@ -35,6 +35,7 @@ const isListReady = `find('[data-action="menu"]')`;
 const showsNotice = `find('[data-notice]')`;
 const isCountingDown = `find('[part~="submit"][aria-disabled]')`;
 const dialogIsOpen = `find('dialog[open]')`;
+const offersGuide = `find('dialog[open] personio-link-form')?.querySelectorAll('[slot="actions"]').length === 2`;
 const dialogIsClosed = `!find('dialog[open]')`;
 
 export const flows: Readonly<Record<string, Flow>> = {
@@ -112,6 +113,14 @@ export const flows: Readonly<Record<string, Flow>> = {
     await session.press('Tab');
     await session.tabTo('#client-id-finding button');
     await session.press('Return');
+    session.note('Each value in the other field');
+    await session.tabTo('#client-secret');
+    await session.paste(clientId, 'the client ID');
+    await session.tabTo('#client-id');
+    await session.paste(clientSecret, 'the client secret');
+    await session.press('Tab');
+    await session.tabTo('[id$="-finding"] button');
+    await session.press('Return', `!find('[id$="-finding"] button')`);
     session.note('Both shown');
     await session.tabTo('.reveal');
     await session.press('Return');
@@ -163,7 +172,7 @@ export const flows: Readonly<Record<string, Flow>> = {
 
   async relink(session) {
     await session.open(everything, isListReady);
-    const { wrongSecret, slow } = sampleCredentials;
+    const { wrongSecret, employeesMissing, slow } = sampleCredentials;
     session.note('The dialog');
     await session.tabTo('[part~="note"] [data-action="relink"]');
     await session.press(
@@ -179,7 +188,17 @@ export const flows: Readonly<Record<string, Flow>> = {
     await session.press('Return', showsNotice);
     await session.press('Tab');
     await session.press('Return');
+    session.note('The right to read employees is missing');
+    await session.paste(employeesMissing.clientId, 'the client ID');
+    await session.press('Tab');
+    await session.paste(employeesMissing.clientSecret, 'the client secret');
+    await session.press('Return', offersGuide);
+    await session.tabTo('dialog[open] [slot="actions"]');
+    await session.press('Return', `find('[part~="change-rights"]')`);
+    await session.press('Down');
     session.note('Accepted after some seconds');
+    await session.tabTo('[part~="note"] [data-action="relink"]');
+    await session.press('Return', dialogIsOpen);
     await session.paste(slow.clientId, 'the client ID');
     await session.press('Tab');
     await session.paste(slow.clientSecret, 'the client secret');
@@ -189,11 +208,25 @@ export const flows: Readonly<Record<string, Flow>> = {
   },
 
   async list(session) {
-    await session.open(everything, isListReady);
+    const { failOnce } = await session.open(everything, isListReady);
     session.note('Reading the table');
     await session.tabTo('[part~="reload"]');
     await session.press('t');
     await session.press('Down');
+    session.note('Refreshed twice');
+    await session.tabTo('[part~="reload"]');
+    await session.press('Return');
+    await session.press('Return');
+    session.note('Refreshed without a connection');
+    failOnce();
+    await session.press('Return', `find('[part~="notice"]')`);
+    await session.press('Return', `!find('[part~="notice"]')`);
+    session.note('One status, then all problems');
+    await session.tabTo('#filter');
+    await session.press('Down');
+    await session.press('Down');
+    await session.press('Up');
+    await session.press('Up');
     session.note('Filter and search');
     await session.tabTo('[part~="summary"] button');
     await session.press('Return');
@@ -255,9 +288,15 @@ export const flows: Readonly<Record<string, Flow>> = {
       title: 'Link Personio',
       body: (endpoint) => `<personio-invitation endpoint="${endpoint}"></personio-invitation>`,
     };
-    const { invite } = await session.open(page, `find('[part~="notice"], [data-notice], .notice')`);
+    const { invite, revoke } = await session.open(page, `find('[part~="notice"], [data-notice], .notice')`);
+    session.note('A revoked link');
+    const revoked = await invite();
+    await revoke(revoked);
+    await session.follow(revoked.url, `find('[data-notice]')`);
+    await session.press('h');
+    await session.press('Down');
     session.note('The link');
-    await session.follow(await invite(), `find('#client-id')`);
+    await session.follow((await invite()).url, `find('#client-id')`);
     await session.press('h');
     await session.press('h');
     await session.press('h');

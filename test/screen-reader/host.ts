@@ -7,6 +7,7 @@ import {
   createLinkBackend,
   createMemoryStore,
   generateKey,
+  type Invitation,
   type LinkBackend,
 } from '../../src/server/index.ts';
 import { createPersonioSimulator, sampleAccess, sampleCredentials } from '../../src/testing/index.ts';
@@ -31,13 +32,22 @@ export interface Host {
 export interface OpenedPage {
   readonly url: string;
   /** Creates an invitation to link an account. */
-  readonly invite: () => Promise<string>;
+  readonly invite: () => Promise<Invitation>;
+  readonly revoke: (invitation: Invitation) => Promise<void>;
+  /** Lets the next request to its backend fail. */
+  readonly failOnce: () => void;
+}
+
+interface HostedPage {
+  readonly html: string;
+  readonly backend: LinkBackend;
+  failsNext: boolean;
 }
 
 export async function startHost(): Promise<Host> {
   const elements = await bundleElements();
   const styles = readFileSync(new URL('../../demo/host.css', import.meta.url), 'utf8');
-  const pages = new Map<string, { readonly html: string; readonly backend: LinkBackend }>();
+  const pages = new Map<string, HostedPage>();
   const server = createAdaptorServer({ fetch: respond }) as Server;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://localhost:${String((server.address() as AddressInfo).port)}`;
@@ -48,7 +58,10 @@ export async function startHost(): Promise<Host> {
     if (pathname === '/host.css') return respondWith(styles, 'text/css');
     const page = pages.get(pathname.split('/')[1] ?? '');
     if (!page) return new Response(null, { status: 404 });
-    return pathname.includes('/api/') ? page.backend.fetch(request) : respondWith(page.html, 'text/html');
+    if (!pathname.includes('/api/')) return respondWith(page.html, 'text/html');
+    const { failsNext } = page;
+    page.failsNext = false;
+    return failsNext ? new Response(null, { status: 503 }) : page.backend.fetch(request);
   }
 
   return {
@@ -72,11 +85,15 @@ export async function startHost(): Promise<Host> {
         <nav aria-label="Host"><a href="#main">Home</a></nav>
         <main id="main">${body(endpoint)}</main><footer><a href="#main">Imprint</a></footer>
         <script type="module" src="/elements.js"></script></html>`;
-      pages.set(id, { html, backend });
+      const page: HostedPage = { html, backend, failsNext: false };
+      pages.set(id, page);
       return {
         url,
-        invite: async () =>
-          (await backend.createInvitation('acme', { purpose: 'link', createdBy: 'Ines Albrecht' })).url,
+        invite: () => backend.createInvitation('acme', { purpose: 'link', createdBy: 'Ines Albrecht' }),
+        revoke: (invitation) => backend.revokeInvitation('acme', invitation.id),
+        failOnce: () => {
+          page.failsNext = true;
+        },
       };
     },
     close() {
