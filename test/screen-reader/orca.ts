@@ -120,7 +120,7 @@ export async function startScreenReader(): Promise<ScreenReader> {
       .split('\n')
       .slice(0, -1)
       .map((line) => JSON.parse(line) as string)
-      .filter((text) => text.trim() !== '' && !pasted.test(text) && !regions.test(text));
+      .filter((text) => text.trim() !== '' && !pasted.test(text.trim()) && !regions.test(text));
   };
   const skip = (): void => {
     position = fstatSync(logFile).size;
