@@ -240,7 +240,7 @@ export const styles = css`
   }
   .toolbar select {
     appearance: none;
-    padding-inline-end: calc(9 * var(--_space));
+    padding-inline-end: calc(7.5 * var(--_space));
     text-overflow: ellipsis;
     cursor: pointer;
   }

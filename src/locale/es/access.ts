@@ -65,7 +65,7 @@ export const access: AccessMessages = {
   statuses: {
     active: 'Activa',
     limited: 'Limitada',
-    'needs-relink': 'Requiere nuevas credenciales',
+    'needs-relink': 'Renovar credenciales',
     unreachable: 'Comprobación fallida',
   },
   list: (rights) => listRights('es', names, rights),

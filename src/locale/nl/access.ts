@@ -65,7 +65,7 @@ export const access: AccessMessages = {
   statuses: {
     active: 'Actief',
     limited: 'Beperkt',
-    'needs-relink': 'Nieuwe toegangsgegevens nodig',
+    'needs-relink': 'Nieuwe gegevens nodig',
     unreachable: 'Controle mislukt',
   },
   list: (rights) => listRights('nl', names, rights),

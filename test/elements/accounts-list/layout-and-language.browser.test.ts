@@ -175,10 +175,13 @@ describe('<linked-accounts-list> layout and language', () => {
     });
   }
 
-  for (const width of [640, 860, 1200]) {
+  for (const width of [288, 640, 860, 1200]) {
     it(`cuts off no filter or sort order at ${String(width)} px, in any language`, async () => {
       const provider = await openLists(createFakeAdapter({ accounts: allStatuses }), 1);
       provider.style.inlineSize = `${String(width)}px`;
+      provider.style.fontFamily = 'Arial, Liberation Sans, sans-serif';
+      // As in the fields of a phone.
+      if (width < 400) provider.style.setProperty('--personio-link-font-size', '16px');
       const [list] = listsIn(provider);
       for (const language of languages) {
         provider.locale = language;
