@@ -76,5 +76,9 @@ export const controls = css`
     button.danger {
       border-color: ButtonText;
     }
+    /* The color is replaced there. */
+    :host input[aria-invalid='true'] {
+      border-width: 3px;
+    }
   }
 `;

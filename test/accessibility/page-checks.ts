@@ -207,12 +207,9 @@ export function findMotion(): readonly string[] {
 
 /** Refused fields that differ from others by color alone, which forced colors replace. */
 export function findUnmarkedFields(): readonly string[] {
-  const borderOf = (element: Element | undefined): number =>
-    element ? parseFloat(getComputedStyle(element).borderTopWidth) : 0;
-  const fields = all().filter((element) => element.matches('input') && isVisible(element));
-  const valid = fields.find((field) => field.ariaInvalid !== 'true');
-  return fields
-    .filter((field) => field.ariaInvalid === 'true' && borderOf(field) < borderOf(valid) + 1)
+  return all()
+    .filter((element) => element.matches('input[aria-invalid="true"]') && isVisible(element))
+    .filter((field) => parseFloat(getComputedStyle(field).borderTopWidth) < 2)
     .map((field) => `${describe(field)} is refused, but looks like any other field`);
 }
 

@@ -64,12 +64,6 @@ export const styles = css`
     border-color: var(--_color-danger-text);
     box-shadow: inset 0 0 0 1px var(--_color-danger-text);
   }
-  /* The color is replaced there. */
-  @media (forced-colors: active) {
-    input[aria-invalid='true'] {
-      border-width: 3px;
-    }
-  }
   input:read-only {
     background-color: var(--_color-surface-muted);
   }
