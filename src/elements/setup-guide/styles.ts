@@ -322,6 +322,12 @@ const layout = css`
       white-space: nowrap;
     }
   }
+  /* The steps stay: they say where the reader is. */
+  @media print {
+    button:not(nav *) {
+      display: none;
+    }
+  }
 `;
 
 export const styles = css`
