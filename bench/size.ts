@@ -38,14 +38,14 @@ const pages: readonly {
   readonly budget: Budget;
 }[] = [
   { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_300 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 55_500 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 55_700 } },
   { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_900 } },
   { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_300 } },
   { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 65_200 } },
   {
     title: 'guide, form, list and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 101_200, files: 12 },
+    budget: { bytes: 101_500, files: 12 },
   },
 ];
 

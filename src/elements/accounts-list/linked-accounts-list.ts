@@ -76,6 +76,7 @@ import { styles } from './styles.ts';
  * @fires {PersonioAccountsFailedEvent} personio-accounts-failed - A request failed; `detail` contains `error`, `operation` (`list`, `check`, `relink`, `rename`, `unlink`) and, for one account, `accountId`.
  *
  * @slot empty - Replaces the text shown while no account is linked.
+ * @slot legal - The host's legal text, in the form for new credentials.
  *
  * @csspart title - The heading.
  * @csspart list - Heading and list.
@@ -111,6 +112,7 @@ import { styles } from './styles.ts';
  * @csspart invite - The invitation of a colleague, in `dialog`.
  * @csspart invite-create - The button that creates the link.
  * @csspart invite-link - The field with the link.
+ * @csspart submit - The primary button of the form for new credentials.
  * @csspart dialog - The confirmation before unlinking, the form for new credentials, and the invitation of a colleague.
  *
  * @cssstate loading - The first page is loading.

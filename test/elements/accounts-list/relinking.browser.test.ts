@@ -62,6 +62,27 @@ describe('<linked-accounts-list> relinking', () => {
     expect(focused()?.closest('[data-account-id]') === rowOf(list, refused.id)).to.be.true;
   });
 
+  it('lets the host restyle the fields and the button in the dialog, and add legal text', async () => {
+    const style = document.createElement('style');
+    style.textContent =
+      'linked-accounts-list::part(input), linked-accounts-list::part(submit) { opacity: 0.5 }';
+    document.head.append(style);
+    const { list } = await renderUnderProvider();
+    const legal = document.createElement('p');
+    legal.slot = 'legal';
+    legal.textContent = 'By linking you agree.';
+    list.append(legal);
+    await press(list, `New credentials for ${refused.label}`);
+    const dialog = getByRole(list, 'dialog');
+    await until(() => deepQueryAll(dialog, '#client-id').length > 0);
+    await settled(deepQuery(dialog, 'personio-link-form'));
+    for (const control of ['#client-id', '#client-secret', '[type=submit].primary']) {
+      expect(getComputedStyle(deepQuery(dialog, control)).opacity, control).to.equal('0.5');
+    }
+    expect(legal.checkVisibility()).to.equal(true);
+    style.remove();
+  });
+
   it('offers nothing in the dialog that leads to the guide behind it', async () => {
     const { list, provider } = await renderUnderProvider();
     provider.prepend(document.createElement('personio-setup-guide'));

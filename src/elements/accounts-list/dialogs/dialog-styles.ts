@@ -66,5 +66,9 @@ export const dialogStyles = css`
       flex-direction: column;
       align-items: stretch;
     }
+    personio-link-form > button,
+    personio-link-form::part(submit) {
+      inline-size: 100%;
+    }
   }
 `;

@@ -51,6 +51,7 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
       account
         ? html`
             <personio-link-form
+              exportparts="button, link, input, submit"
               account-id=${account.id}
               account-label=${accountName(account)}
               account-client-id=${account.clientId}
@@ -59,7 +60,7 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
               .employeeAttributes=${settings.employeeAttributes}
               .sealing=${settings.sealing}
               .sealingKeys=${settings.sealingKeys}
-              >${
+              ><slot name="legal" slot="legal"></slot>${
                 view.showInGuide
                   ? html`<button slot="actions" part="button" type="button" @click=${view.showInGuide}>
                       ${list.missing.showInGuide}
