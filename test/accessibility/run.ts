@@ -1,11 +1,12 @@
 /**
- * `npm run test:accessibility`: measures every story in Chromium, in a language of each kind. Not part of `npm test`, which
- * runs axe over the same stories: it takes some minutes.
+ * `npm run test:accessibility`: measures every story in Chromium, in a language of each kind, and runs axe over them in
+ * Firefox and WebKit. Not part of `npm test`, which runs axe over the same stories in Chromium: it takes some minutes.
  *
  * - `npm run test:accessibility -- relink notice`: stories with one of these in their ID
  * - `--language de`: one language
  */
 import { parseArgs } from 'node:util';
+import { run } from '../../scripts/run.ts';
 import { openStorybook, type Storybook } from '../support/storybook.ts';
 
 /** English, long words, and right to left. */
@@ -52,6 +53,13 @@ try {
 const seconds = ((performance.now() - start) / 1000).toFixed(0);
 process.stdout.write(`\n${String(passed)} checks passed, ${String(failed)} failed (${seconds} s)\n`);
 process.exitCode = failed > 0 ? 1 : 0;
+if (positionals.length === 0) runOtherEngines();
+
+function runOtherEngines(): void {
+  run('web-test-runner', ['--files', 'test/stories/stories.browser.test.ts'], {
+    variables: { ENGINES: 'firefox,webkit', AXE_ENGINES: 'all' },
+  });
+}
 
 /** A phone, or a page of 1280 × 1024 px enlarged to 400 %; otherwise a desktop with a mouse. */
 async function setView({ devtools }: Storybook, isNarrow: boolean): Promise<void> {
