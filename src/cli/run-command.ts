@@ -14,7 +14,7 @@ const usage = `Usage:
   npx personio-link events [list] [options]
   npx personio-link events redeliver <id…|--all> [options]
   npx personio-link locale new <language> [file]
-  npx personio-link locale check <file>
+  npx personio-link locale check <file> [options]
   npx personio-link --version
 
 simulate
@@ -81,6 +81,9 @@ events
 locale
   Writes a TypeScript file with every message, to translate the elements to a language that the library does not have; or
   lists which messages of such a file are missing, and which are still English.
+
+  --same <message>        A word that is the same as in English, for example list.find.filter; repeatable. Those that are
+                          the same in a language of the library are accepted
 
   Exit codes:
     0  The file is written; or everything is translated

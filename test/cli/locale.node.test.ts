@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { findUntranslated } from '../../src/cli/locale/find-untranslated.ts';
+import { findSharedWords, findUntranslated } from '../../src/cli/locale/find-untranslated.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
 import english from '../../src/locale/en.ts';
 import german from '../../src/locale/de.ts';
@@ -27,8 +27,13 @@ describe('personio-link locale new', () => {
   it('writes a module that compiles, and does not once a message is missing', async () => {
     const { code, output } = await runLocale('new', 'sv_SE', file);
     assert.equal(code, 0);
-    const { length } = findUntranslated(english).english;
-    assert.match(output.written(), new RegExp(`sv\\.ts, with ${String(length)} sentences in English`));
+    const messages = findUntranslated(english).english;
+    const lines = output.written().trimEnd().split('\n');
+    assert.deepEqual(
+      lines.slice(0, -1),
+      messages.map((path) => `English  ${path}`),
+    );
+    assert.ok(lines.at(-1)?.includes(`sv.ts, with these ${String(messages.length)} messages in English`));
     const written = readFileSync(file, 'utf8');
     assert.match(written, /registerMessages\('sv-SE', messages\)/);
     writeFileSync(
@@ -58,18 +63,22 @@ describe('personio-link locale new', () => {
 });
 
 describe('personio-link locale check', () => {
-  it('finds nothing untranslated in German, and everything in English', () => {
-    const { missing, english: left } = findUntranslated(german);
+  it('finds nothing untranslated in German, and everything in English', async () => {
+    const sharedWords = await findSharedWords();
+    const { missing, english: left, same } = findUntranslated(german, sharedWords);
     assert.deepEqual([missing, left], [[], []]);
-    assert.ok(findUntranslated(english).english.includes('list.actions.check.name'));
+    assert.ok(same.includes('list.columns.status'));
+    const { english: sentences } = findUntranslated(english, sharedWords);
+    for (const path of ['list.loading', 'list.actions.check.name', 'list.actions.rename.label'])
+      assert.ok(sentences.includes(path), path);
   });
 
-  it('finds a missing message, one of another type, and one that is still English', () => {
+  it('finds a missing message, one of another type, and one that is still English', async () => {
     const { notice, ...rest } = german;
-    const found = findUntranslated({
-      ...rest,
-      list: { ...german.list, shown: 'many', loading: english.list.loading },
-    });
+    const found = findUntranslated(
+      { ...rest, list: { ...german.list, shown: 'many', loading: english.list.loading } },
+      await findSharedWords(),
+    );
     assert.deepEqual(found.missing.toSorted(), ['list.shown', 'notice']);
     assert.deepEqual(found.english, ['list.loading']);
     assert.ok(notice);
@@ -82,5 +91,27 @@ describe('personio-link locale check', () => {
     assert.equal(code, 1);
     assert.match(output.written(), /missing {2}list\n/);
     assert.equal((await runLocale('check', join(folder, 'none.mjs'))).code, 2);
+  });
+
+  it('exits with 1 while a word is English, unless it is the same in the language or in another one', async () => {
+    const write = (name: string, label: string): string => {
+      const file = join(folder, name);
+      const source = JSON.stringify(join(root, 'src/locale/de.ts'));
+      writeFileSync(
+        file,
+        `import german from ${source};
+const { list } = german;
+export default { ...german, list: { ...list, find: { ...list.find, search: '${label}' } } };`,
+      );
+      return file;
+    };
+    const translated = await runLocale('check', write('translated.mjs', 'Suche'));
+    assert.equal(translated.code, 0);
+    assert.match(translated.output.noted(), /list\.columns\.status/);
+    const left = write('left.mjs', english.list.find.search);
+    const { code, output } = await runLocale('check', left);
+    assert.equal(code, 1);
+    assert.match(output.written(), /^English {2}list\.find\.search\n0 missing, 1 in English\.\n$/);
+    assert.equal((await runLocale('check', left, '--same', 'list.find.search')).code, 0);
   });
 });

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import englishMessages from '../../locale/en.ts';
 import { toLanguageTag } from '../../locale/language-tag.ts';
 import { printable, UsageError, type Output } from '../output.ts';
-import { findUntranslated } from './find-untranslated.ts';
+import { findSharedWords, findUntranslated } from './find-untranslated.ts';
 import { scaffold } from './scaffold.ts';
 
 /**
@@ -14,10 +14,16 @@ import { scaffold } from './scaffold.ts';
  * @throws {UsageError} for invalid arguments, an existing file, and a file that cannot be loaded.
  */
 export async function manageLocale(args: readonly string[], output: Output): Promise<number> {
-  const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} });
-  const [action, ...rest] = positionals;
+  const {
+    positionals: [action, ...rest],
+    values: { same = [] },
+  } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { same: { type: 'string', multiple: true } },
+  });
   if (action === 'new') return create(rest, output);
-  if (action === 'check') return check(rest, output);
+  if (action === 'check') return check(rest, same, output);
   throw new UsageError('Pass "new <language>" or "check <file>".');
 }
 
@@ -34,20 +40,27 @@ async function create(args: readonly string[], { write }: Output): Promise<numbe
       code === 'EEXIST' ? `${printable(path)} exists.` : `The file cannot be written (${code}).`,
     );
   });
-  const count = findUntranslated(englishMessages).english.length;
+  const { english } = findUntranslated(englishMessages);
+  for (const message of english) write(`English  ${message}\n`);
   write(
-    `Written: ${printable(path)}, with ${count} sentences in English. Translate it, then run "npx personio-link locale check ${printable(path)}".\n`,
+    `Written: ${printable(path)}, with these ${english.length} messages in English. Translate it, then run "npx personio-link locale check ${printable(path)}".\n`,
   );
   return 0;
 }
 
-async function check(args: readonly string[], { write, note }: Output): Promise<number> {
+async function check(
+  args: readonly string[],
+  accepted: readonly string[],
+  { write, note }: Output,
+): Promise<number> {
   const [file, ...rest] = args;
   if (file === undefined || rest.length > 0) throw new UsageError('Pass the file of one language.');
-  const { missing, english, same } = findUntranslated(await load(file));
+  // Before the file registers its own.
+  const sharedWords = await findSharedWords();
+  const { missing, english, same } = findUntranslated(await load(file), [...sharedWords, ...accepted]);
   for (const path of missing) write(`missing  ${path}\n`);
   for (const path of english) write(`English  ${path}\n`);
-  if (same.length > 0) note(`The same as in English, which may be right: ${same.join(', ')}\n`);
+  if (same.length > 0) note(`The same as in English, as in other languages: ${same.join(', ')}\n`);
   write(`${missing.length} missing, ${english.length} in English.\n`);
   return missing.length + english.length === 0 ? 0 : 1;
 }
