@@ -41,6 +41,7 @@ const members: Partial<Readonly<Record<LinkErrorCode, Readonly<Record<string, Js
   },
   'invalid-credentials': { 'traceId?': traceId },
   'personio-unavailable': { 'traceId?': traceId },
+  unexpected: { 'traceId?': traceId },
 };
 
 export function createErrorSchemas(): Readonly<Record<string, JsonSchema>> {

@@ -29,7 +29,7 @@ interface ErrorData {
   declined: { readonly detail?: string; readonly reason?: 'too-many-invitations' };
   'not-configured': object;
   'invitation-invalid': { readonly reason: InvitationProblem };
-  unexpected: object;
+  unexpected: { readonly traceId?: string };
 }
 
 /** A short reason why a request failed, e.g. `invalid-credentials`. */
@@ -139,6 +139,7 @@ function fromRecord(code: LinkErrorCode, record: Record<string, unknown>): LinkE
     }
     case 'invalid-credentials':
     case 'personio-unavailable':
+    case 'unexpected':
       return linkError(code, readTraceId(record));
     default:
       return linkError(code);

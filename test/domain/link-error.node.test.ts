@@ -51,6 +51,10 @@ describe('toLinkError', () => {
         toLinkError({ code: 'rate-limited', retryAfterSeconds: 30, traceId: id }),
         linkError('rate-limited', { retryAfterSeconds: 30, traceId: id }),
       );
+      assert.deepEqual(
+        toLinkError({ code: 'unexpected', traceId: id }),
+        linkError('unexpected', { traceId: id }),
+      );
     }
     for (const id of ['', 'a b', 'client_secret=a&b', '<b>', 'ä', 'a\n', 'x'.repeat(257)]) {
       assert.deepEqual(toLinkError({ code: 'already-linked', accountId: id }), linkError('already-linked'));

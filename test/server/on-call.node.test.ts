@@ -36,6 +36,7 @@ describe('onCall', () => {
   for (const [status, path] of [
     [503, '/v2/auth/token'],
     [429, '/v2/auth/token'],
+    [400, '/v2/auth/token'],
     [503, '/v2/persons'],
     [429, '/v2/persons'],
     [404, '/v2/persons'],

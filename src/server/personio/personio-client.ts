@@ -226,7 +226,7 @@ function tokenError(status: number, body: unknown, trace: Trace): LinkBackendErr
     // The other documented codes are about the format of the request, which is this client's fault.
     if (typeof error === 'string' && !outageErrors.includes(error)) {
       return new LinkBackendError(
-        linkError('unexpected'),
+        linkError('unexpected', trace),
         `${tokenCall}: Personio rejected the request format.`,
       );
     }
