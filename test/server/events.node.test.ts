@@ -13,7 +13,7 @@ import {
 } from '../../src/server/index.ts';
 import type { ModuleAccess } from '../../src/domain/access.ts';
 import { createTestClock, sampleCredentials, type SimulatedCredential } from '../../src/testing/index.ts';
-import { deferred } from '../support/promises.ts';
+import { deferred, failure, nextTask } from '../support/promises.ts';
 import { storedAccount, storeKinds } from './store-kinds.ts';
 import { createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
 
@@ -426,6 +426,32 @@ for (const [name, openKind] of storeKinds) {
       assert.deepEqual((await deliver(28)).length, 28);
     });
 
+    it('arrive while other receivers do not respond, also if many of their events are due again', async () => {
+      const store = await open();
+      const { importFor, failForDays, clock } = createTurnBackend(store);
+      await importFor('acme', 1, 20);
+      await failForDays('acme', 1);
+      await importFor('globex', 1, 60);
+      const arrived = deferred<undefined>();
+      const release = deferred<undefined>();
+      let count = 0;
+      const { backend } = createEventBackend(store, {
+        now: clock.now,
+        events: {
+          async deliver({ tenantId }) {
+            if (tenantId === 'acme') return release.promise;
+            count += 1;
+            if (count === 60) arrived.resolve(undefined);
+          },
+        },
+      });
+      const delivering = backend.deliverEvents();
+      await arrived.promise;
+      release.resolve(undefined);
+      // A receiver that did not respond for 15 seconds would count as failed.
+      assert.deepEqual(await delivering, { delivered: 80, failed: 0, remaining: 0 });
+    });
+
     it('that are to be delivered again take turns with new ones', async () => {
       const { backend, importFor, failForDays, deliver } = createTurnBackend(await open());
       await importFor('acme', 1, 20);
@@ -449,6 +475,7 @@ for (const [name, openKind] of storeKinds) {
           now: '2026-11-24T00:00:00.000Z',
           latestAttempt: '2026-11-25',
           limit: 10,
+          retries: 3,
           durationMs: 60_000,
         };
         assert.equal((await store.events?.claim({ ...claim, id: 'one' }))?.length, 1);
@@ -762,5 +789,25 @@ describe('The option events', () => {
     while (waiting.length < 3) await new Promise((resolve) => setImmediate(resolve));
     for (const resolve of waiting) resolve();
     assert.equal((await delivering).delivered, 3);
+  });
+
+  it('ends the deliveries in flight before it rejects because the store fails', async () => {
+    const { events, ...store } = createMemoryStore();
+    assert.ok(events);
+    const settle = () => Promise.reject(new Error('Disk full'));
+    const release = deferred<undefined>();
+    const failing = createTestBackend({
+      store: { ...store, events: { ...events, settle } },
+      events: { deliver: ({ tenantId }) => (tenantId === 'acme' ? undefined : release.promise) },
+    });
+    await failing.link(allRights);
+    await failing.link(allRights, { tenant: 'globex' });
+    let isOver = false;
+    const delivering = failure(failing.backend.deliverEvents()).finally(() => (isOver = true));
+    while (failing.errors.length === 0) await nextTask();
+    await nextTask();
+    assert.equal(isOver, false);
+    release.resolve(undefined);
+    assert.equal(((await delivering) as LinkBackendError).error.code, 'backend-unavailable');
   });
 });

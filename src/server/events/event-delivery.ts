@@ -17,7 +17,7 @@ const attemptTimeoutMs = 15_000;
 const claimMs = 60_000;
 
 /** How many events are delivered at once. They belong to different accounts. */
-const batchSize = 16;
+const maxRunning = 16;
 
 const minDelayMs = 5000;
 const maxDelayMs = 6 * 60 * 60_000;
@@ -74,27 +74,41 @@ export class EventDelivery {
 
   /** Delivers what is due, at most `limit` events. */
   async deliver(limit: number): Promise<DeliveryReport> {
-    let delivered = 0;
-    let failed = 0;
+    const claimId = crypto.randomUUID();
     const readClock = await this.#clock();
-    while (delivered + failed < limit && !this.#isClosing()) {
-      const claimId = crypto.randomUUID();
-      const now = readClock();
-      const claimed = await this.#events.claim({
-        id: claimId,
-        now: toTimestamp(now),
-        durationMs: claimMs,
-        latestAttempt: toTimestamp(now + maxDelayMs * (1 + maxJitter)),
-        limit: Math.min(batchSize, limit - delivered - failed),
-      });
-      if (claimed.length === 0) break;
-      const attempts = await Promise.all(claimed.map((event) => this.#attempt(event, readClock)));
-      await this.#events.settle(claimId, attempts);
-      const successes = attempts.filter(({ outcome }) => outcome === 'delivered').length;
-      delivered += successes;
-      failed += attempts.length - successes;
+    const retryShare = Math.ceil(Math.min(limit, maxRunning) / 4);
+    /** Each with whether it is a retry. */
+    const running = new Map<Promise<void>, boolean>();
+    let finished: EventAttempt[] = [];
+    let started = 0;
+    let delivered = 0;
+    try {
+      for (;;) {
+        const free = Math.min(maxRunning - running.size, limit - started);
+        const retries = retryShare - [...running.values()].filter((isRetry) => isRetry).length;
+        const claimed =
+          free > 0 && !this.#isClosing() ? await this.#claim(claimId, readClock(), free, retries) : [];
+        for (const event of claimed) {
+          const attempt = this.#attempt(event, readClock).then((result) => {
+            finished.push(result);
+            running.delete(attempt);
+          });
+          running.set(attempt, event.attempts > 0);
+        }
+        started += claimed.length;
+        if (running.size === 0) break;
+        // The next events take the places that are free now: they do not wait for the slowest receiver.
+        await Promise.race(running.keys());
+        const attempts = finished;
+        finished = [];
+        await this.#events.settle(claimId, attempts);
+        delivered += attempts.filter(({ outcome }) => outcome === 'delivered').length;
+      }
+    } finally {
+      // If the store fails, the claims of the rest expire.
+      await Promise.all(running.keys());
     }
-    return { delivered, failed, remaining: await this.#events.countWaiting() };
+    return { delivered, failed: started - delivered, remaining: await this.#events.countWaiting() };
   }
 
   async listUndelivered({ cursor, limit = 100 }: UndeliveredEventsQuery): Promise<UndeliveredEventsPage> {
@@ -110,6 +124,17 @@ export class EventDelivery {
 
   async redeliver(eventIds: readonly string[] | undefined): Promise<number> {
     return this.#events.redeliver(eventIds);
+  }
+
+  async #claim(id: string, now: number, limit: number, retries: number): Promise<readonly ClaimedEvent[]> {
+    return this.#events.claim({
+      id,
+      now: toTimestamp(now),
+      durationMs: claimMs,
+      latestAttempt: toTimestamp(now + maxDelayMs * (1 + maxJitter)),
+      limit,
+      retries: Math.min(Math.max(retries, 0), limit),
+    });
   }
 
   async #attempt(

@@ -1,4 +1,4 @@
-import type { AccountEvent, ClaimedEvent, UndeliveredEvent } from './event-store.ts';
+import type { AccountEvent, ClaimedEvent, EventClaim, UndeliveredEvent } from './event-store.ts';
 
 /** An event as a database row, without its sequence number and the time when its claim ends. */
 export interface EventRow {
@@ -34,16 +34,13 @@ export function toEventRow(event: AccountEvent): EventRow {
   };
 }
 
-/**
- * Selects due events to claim: if enough retries are due, a quarter, and more if there are too few new events. So neither wait for
- * all of the others. Both arrays are in the order of delivery.
- */
+/** Selects due events to claim. Both arrays are in the order of delivery. */
 export function selectDue<Row>(
   newEvents: readonly Row[],
   retries: readonly Row[],
-  limit: number,
+  { limit, retries: retryCount }: Pick<EventClaim, 'limit' | 'retries'>,
 ): readonly Row[] {
-  const chosen = retries.slice(0, Math.max(Math.ceil(limit / 4), limit - newEvents.length));
+  const chosen = retries.slice(0, Math.max(retryCount, limit - newEvents.length));
   return [...chosen, ...newEvents.slice(0, limit - chosen.length)];
 }
 

@@ -50,6 +50,8 @@ export interface EventClaim {
   readonly latestAttempt: string;
   /** 1 to 100. */
   readonly limit: number;
+  /** 0 to `limit`: how many of them are events to attempt again. See `EventStore.claim`. */
+  readonly retries: number;
 }
 
 /** An event to deliver. */
@@ -97,7 +99,7 @@ export interface EventStore {
    * Claims due events and returns them.
    *
    * - New ones: tenants take turns, so that many events of one tenant do not delay another's.
-   * - Those to attempt again: a quarter if enough are due, and more if there are too few new ones. Those that have been due longest
+   * - Those to attempt again: `retries` if enough are due, and more if there are too few new ones. Those that have been due longest
    *   come first.
    * - Of each account only the earliest event can be claimed, and only if no other claim on it is valid: an event waits until the
    *   account's earlier ones are delivered.

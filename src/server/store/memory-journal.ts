@@ -98,7 +98,7 @@ export function createMemoryJournal(): MemoryJournal {
       },
     },
     events: {
-      async claim({ id, now, durationMs, latestAttempt, limit }) {
+      async claim({ id, now, durationMs, latestAttempt, limit, retries }) {
         const earliest = new Map<string, SavedEvent>();
         for (const row of events.values()) {
           const key = accountMapKey(row.tenant_id, row.account_id);
@@ -113,7 +113,7 @@ export function createMemoryJournal(): MemoryJournal {
         const due = selectDue(
           select((next) => next === dueAtOnce),
           select((next) => next !== dueAtOnce && next <= now),
-          limit,
+          { limit, retries },
         );
         const claimed = due.length > 0 ? due : select((next) => next > latestAttempt);
         for (const row of claimed) {

@@ -123,7 +123,7 @@ export function createPostgresEvents(modules: KyselyModules, transact: Transact<
         const due = selectDue(
           await lockClaimable(transaction, claim, 'new', isOver),
           await lockClaimable(transaction, claim, 'retry', isOver),
-          claim.limit,
+          claim,
         );
         const rows = due.length > 0 ? due : await lockClaimable(transaction, claim, 'too late', isOver);
         if (rows.length === 0) return [];

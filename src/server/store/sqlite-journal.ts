@@ -121,7 +121,7 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
   };
 
   return {
-    async claim({ id, now, durationMs, latestAttempt, limit }) {
+    async claim({ id, now, durationMs, latestAttempt, limit, retries }) {
       // A poll without events takes no write lock.
       if (await read(() => statements.isEmpty.get()?.['empty'] === 1)) return [];
       return write(() => {
@@ -130,7 +130,7 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
         const due = selectDue(
           statements.newEvents.all({ ...values, dueAtOnce }),
           statements.retries.all({ ...values, dueAtOnce, now }),
-          limit,
+          { limit, retries },
         );
         const rows = due.length > 0 ? due : statements.tooLate.all({ ...values, latest: latestAttempt });
         for (const row of rows) {
