@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMemoryStore, generateKey, type StoredInvitation } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
-import { storedAccount, storeKinds } from './store-kinds.ts';
+import { sharedStoreKinds, storedAccount, storeKinds } from './store-kinds.ts';
 import { createTestBackend } from './support.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -53,6 +53,42 @@ for (const [name, open] of storeKinds) {
       assert.deepEqual(await checkAfter(362), { record: false, invitation: false, history: 1 });
       assert.deepEqual(await checkAfter(1), { record: false, invitation: false, history: 0 });
       assert.deepEqual(errors, []);
+    });
+  });
+}
+
+/** Each fills a table with 1,001 rows, with a `number` and a time `at`. */
+const fillTables = {
+  idempotency_keys: `SELECT 'acme', 'key ' || number, 'hash', 'account', at, at FROM numbers`,
+  invitations: `SELECT 'acme', 'id ' || number, 'hash ' || number, 'link', NULL, '', '', NULL, at, at, 'used' FROM numbers`,
+  'history (tenant_id, account_id, at, type, entry)': `SELECT 'acme', 'account', at, 'renamed', '{}' FROM numbers`,
+};
+
+for (const [name, open] of sharedStoreKinds) {
+  describe(`removeExpired of the ${name} store`, () => {
+    it('deletes 1,000 of a kind, and the next call the rest', async () => {
+      const { store, runSql } = await open();
+      for (const [table, select] of Object.entries(fillTables)) {
+        await runSql(`INSERT INTO ${table} WITH RECURSIVE numbers AS (
+          SELECT 1 AS number, '2026-11-23T10:00:00.000Z' AS at
+          UNION ALL SELECT number + 1, at FROM numbers WHERE number < 1001
+        ) ${select}`);
+      }
+      const before = '2026-11-24T10:00:00.000Z';
+      const remainingAfterNext = async () => {
+        await store.removeExpired?.({
+          recordsUntil: before,
+          invitationsBefore: before,
+          historyBefore: before,
+        });
+        const [row] = await runSql(`SELECT
+          (SELECT count(*) FROM idempotency_keys) AS records,
+          (SELECT count(*) FROM invitations) AS invitations,
+          (SELECT count(*) FROM history) AS history`);
+        return Object.values(row as object).map(Number);
+      };
+      assert.deepEqual(await remainingAfterNext(), [1, 1, 1]);
+      assert.deepEqual(await remainingAfterNext(), [0, 0, 0]);
     });
   });
 }

@@ -35,6 +35,8 @@ export interface OpenStore {
 export interface SharedStore extends OpenStore {
   readonly address: StoreAddress;
   readonly addToTimes: NonNullable<OpenStore['addToTimes']>;
+  /** Runs a statement in which the names of tables have no schema, and returns its rows. */
+  readonly runSql: (statement: string) => Promise<readonly unknown[]>;
 }
 
 /** Every kind of store that several processes can open. */
@@ -54,6 +56,12 @@ export const sharedStoreKinds: readonly [name: string, open: () => Promise<Share
           other.exec(`UPDATE ${table} SET ${column} = ${column} + ${ms}`);
           other.close();
         },
+        async runSql(statement) {
+          const other = new DatabaseSync(path);
+          const rows = other.prepare(statement).all();
+          other.close();
+          return rows;
+        },
       };
     },
   ],
@@ -68,6 +76,13 @@ export const sharedStoreKinds: readonly [name: string, open: () => Promise<Share
           database.pool.query(
             `UPDATE "${schema}".${table} SET ${column} = ${column} + ${ms} * interval '1 millisecond'`,
           ),
+        async runSql(statement) {
+          const client = await database.pool.connect();
+          await client.query(`SET search_path TO "${schema}"`);
+          const { rows } = await client.query<object>(statement);
+          client.release(true);
+          return rows;
+        },
         async lockRow(accountId) {
           const client = await database.pool.connect();
           await client.query('BEGIN');
