@@ -24,6 +24,7 @@ import {
   type AccountStore,
   type PostgresStore,
 } from '../../src/server/index.ts';
+import { linkError } from '../../src/domain/link-error.ts';
 import { startSimulator } from '../../src/cli/simulate/simulator-server.ts';
 import { openTestDatabase } from '../server/postgres.ts';
 import { createTestBackend, credentialNumber } from '../server/support.ts';
@@ -381,6 +382,22 @@ describe('Someone who was woken by an alert', () => {
     const [health] = await follow('What to do when an alert fires', await startProduction());
     assert.match(health?.output ?? '', /stale_accounts +\| 0/);
     assert.equal(health?.code, 0);
+  });
+
+  it('sees which accounts work, and when they were checked', async () => {
+    const production = await startProduction();
+    const { store } = production;
+    assert.deepEqual(await run('check-accounts.js', production).exit, [0, null]);
+    const { accounts } = (await store.listAll?.({ limit: 1 })) ?? { accounts: [] };
+    for (const { tenantId, account } of accounts) {
+      const problem = linkError('invalid-credentials');
+      await store.update(tenantId, account.id, { status: 'needs-relink', problem, problemSince: ago(0) });
+    }
+    const [statuses] = await follow('Data is stale', production);
+    assert.match(
+      statuses?.output ?? '',
+      /active +\| +\| +2 \| \d{4}-[^]*needs-relink \| invalid-credentials \| +1 \| \d{4}-/,
+    );
   });
 
   it('delivers events that are undelivered, and those that are late', async () => {
