@@ -13,8 +13,8 @@ export interface HttpAdapterOptions {
    *
    * - A `<base>` on another origin is ignored.
    * - A query is kept. The path of a call is appended to a WordPress `rest_route`: `/index.php?rest_route=/acme/v1/personio`.
-   * - If a call is redirected, it is sent again with a slash at the end of its path, and without following the redirect:
-   *   so hosts that add slashes work.
+   * - Redirects are not followed. A call that is redirected is sent once more with a slash at the end of its path, for hosts
+   *   that add slashes.
    */
   readonly endpoint: string;
   /**
@@ -90,7 +90,7 @@ export class HttpClient {
     const init: RequestInit = {
       method,
       headers,
-      // With a token only the invitation counts, not who is signed in.
+      // The invitation counts, not the session of whoever is signed in.
       credentials: invitationToken === undefined ? (credentials ?? 'same-origin') : 'omit',
       // The body may contain a secret: keep it away from caches and redirect targets.
       cache: 'no-store',
@@ -104,10 +104,10 @@ export class HttpClient {
       return { url, response: await (fetchWith ?? fetch)(onPageOrigin(url), init) };
     };
     try {
-      // Another request may change it meanwhile.
+      // A copy, because another request may change it.
       const slash = this.#slash;
       let { url, response } = await fetchUrl(slash);
-      // Where it leads cannot be read. Most often to the same URL with a slash at its end, or without.
+      // The target of a redirect cannot be read. Most often it is the same URL with or without a slash at its end.
       if (isRedirect(response)) {
         ({ url, response } = await fetchUrl(!slash));
         if (!isRedirect(response)) this.#slash = !slash;
@@ -139,8 +139,8 @@ function setCsrfToken(headers: Headers, name: string | undefined, token: unknown
 }
 
 /**
- * The URL relative to the page even if a `<base>` leads to another origin: injected by whoever can add markup to the page but no
- * script, it would take the credentials there.
+ * Ignores a `<base>` that points to another origin: whoever can inject markup into the page, but no script, could otherwise
+ * redirect the credentials.
  */
 function onPageOrigin(url: string): string {
   const isWebPage = typeof document === 'object' && /^https?:$/.test(location.protocol);

@@ -11,8 +11,8 @@ const customerHosts = ['.app.personio.com', '.personio.com', '.personio.de'];
 const ownNames = ['www', 'app', 'api', 'auth', 'login', 'developer', 'support'];
 
 /**
- * Whether a string is a customer's subdomain at Personio and nothing else, such as `acme`. A secret can have the shape of a
- * label, but must get neither into a URL nor into storage.
+ * Whether a string is a customer's subdomain at Personio and nothing else, such as `acme`. A secret can look like a
+ * subdomain, but must get neither into a URL nor into storage.
  */
 export function isCompany(text: string): boolean {
   if (!label.test(text.toLowerCase()) || looksLikeSecret(text)) return false;

@@ -150,7 +150,7 @@ export interface AccountsSummary {
   readonly unchecked?: number;
 }
 
-/** Whether it was imported without verification, and nobody has tried to check it since. */
+/** Whether the account was imported without verification, and no check has been attempted since. */
 export function isUnchecked({
   status,
   checkedAt,

@@ -130,7 +130,7 @@ export class FieldInputs {
     });
   }
 
-  /** Of the fields that may have contained the secret by mistake. */
+  /** Clears the undo history of the fields into which the secret may have been pasted by mistake. */
   #dropUndoHistory(): void {
     for (const input of [this.get('clientId'), this.get('label')]) if (input) dropUndoHistory(input);
   }

@@ -13,7 +13,7 @@ export type GuideVariant = 'steps' | 'page';
 export interface GuideView extends WrittenGuide, ProgressView, LinkingView, CompanyView, SharingView {
   readonly headingLevel: number;
   readonly integrationName: string | undefined;
-  /** Undefined if colleagues can't be invited; `failed` if what that takes could not be loaded. */
+  /** Undefined if colleagues can't be invited; `failed` if the panel could not be loaded. */
   readonly invite: TemplateResult | 'failed' | undefined;
   /** Finds out whether colleagues can be invited. Called when the ways to share are about to be shown, and after a failure. */
   readonly prepareInvitation: () => void;

@@ -39,8 +39,8 @@ import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
 const historyPageSize = 25;
 
 /**
- * How long a requested check waits for another one: longer than for one of a process that was killed, and less than the elements wait
- * for a response.
+ * How long a requested check waits for another one: longer than the lease of a killed process, shorter than the elements wait for a
+ * response.
  */
 const maxOtherCheckMs = 20_000;
 const retryDelayMs = 100;
@@ -171,7 +171,7 @@ export class AccountService {
       if (performance.now() > deadline) throw new LinkBackendError(linkError('timeout'));
       await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
     }
-    // Not limited per tenant. An account that was unlinked has no other check either.
+    // By the store without the limits per tenant. An account that was unlinked has no other check either.
     const renew = async (): Promise<boolean> =>
       (await this.#hostStore.checks?.startRequested(tenantId, accountId, id)) === true ||
       (await this.#hostStore.find(tenantId, { id: accountId })) === undefined;

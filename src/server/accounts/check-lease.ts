@@ -7,8 +7,8 @@ import { wait } from '../wait.ts';
 const renewalMs = leaseMs / 3;
 
 /**
- * Calls `check`, and renews its lease until it has ended. So the lease can be much shorter than a check, and a process that was
- * killed soon no longer keeps its account from being checked.
+ * Calls `check`, and renews its lease until it has ended. The lease can thus be much shorter than a check: if the process is
+ * killed, its account can soon be checked again.
  *
  * @param renew resolves with false if another check of the account has started
  * @param check ends soon after the signal aborts
@@ -39,7 +39,7 @@ export async function withLease<Result>(
     return await check(lost.signal);
   } finally {
     ended.abort();
-    // One that is late would start a check that is never ended.
+    // A renewal that arrives after the end of the check would start one that never ends.
     await renewing;
     lost.signal.throwIfAborted();
   }

@@ -18,8 +18,8 @@ export interface DueCheckOptions {
    */
   readonly olderThanMs?: number;
   /**
-   * The maximum number of accounts that this call checks. It starts no check after the time that as many take at `perMinute`, or after
-   * a minute if that is longer: so calls do not pile up when several processes share the pace.
+   * The maximum number of accounts that this call checks. It stops starting checks after the time that `limit` checks take at
+   * `perMinute`, but not before a minute, so that calls do not pile up when several processes share the pace.
    *
    * @default 100
    */

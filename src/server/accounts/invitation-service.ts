@@ -259,8 +259,8 @@ export class InvitationService {
   }
 
   /**
-   * Does not follow small steps back: an invitation that has expired stays expired when a clock is corrected. A larger step ends
-   * a jump ahead, which must not keep invitations expired.
+   * Does not follow small steps back: an invitation that has expired stays expired when a clock is corrected. After a large step
+   * back, the clock was wrong before, so the invitations that seemed expired are valid again.
    */
   async #readExpiryTime(): Promise<number> {
     const now = await this.#now();

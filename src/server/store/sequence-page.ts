@@ -1,4 +1,7 @@
-/** The first `limit` of rows, of which one more was read if there is one; then `next` is the sequence number of the last on the page. */
+/**
+ * A page of rows, of which one more than `limit` was read to find out whether another page follows. If so, `next` is the
+ * sequence number of the last row on the page.
+ */
 export function toPage<Row extends { readonly sequence?: unknown }>(
   rows: readonly Row[],
   limit: number,

@@ -41,7 +41,7 @@ export class QuerySupport {
     this.#rejectsSort ||= query.sort !== undefined;
   }
 
-  /** The order of a first page: `default` if the backend ignored `sort`: the accounts are in the same order as without it. */
+  /** The order of a first page. `default` if the backend ignored `sort`, that is, if the order is the same as without it. */
   orderOf({ sort }: AccountsQuery, accounts: readonly LinkedAccount[]): AccountSort {
     const ids = accounts.map(({ id }) => id);
     if (!sort) {
