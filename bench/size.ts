@@ -37,15 +37,15 @@ const pages: readonly {
   readonly tags: readonly string[];
   readonly budget: Budget;
 }[] = [
-  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_300 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 55_700 } },
-  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_900 } },
-  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_300 } },
-  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 65_200 } },
+  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_400 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 55_800 } },
+  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 19_000 } },
+  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_400 } },
+  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 65_300 } },
   {
     title: 'guide, form, list and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 101_500, files: 12 },
+    budget: { bytes: 101_600, files: 12 },
   },
 ];
 

@@ -1,6 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 import { localeContext } from '../context/contexts.ts';
+import { domContentLoaded } from '../dom/dom-content-loaded.ts';
 import { findLang } from '../dom/find-lang.ts';
 import { ancestors } from '../dom/shadow-roots.ts';
 import { warnOnce } from '../domain/report-once.ts';
@@ -8,7 +9,7 @@ import { directionOf, toLanguageTag } from '../locale/language-tag.ts';
 import { updateTranslatedText } from '../dom/translated-text.ts';
 import { mergeMessages } from '../locale/merge.ts';
 import type { Messages, PartialMessages } from '../locale/messages.ts';
-import { findMessages } from '../locale/registry.ts';
+import { findMessages, onRegistration, registrationCount } from '../locale/registry.ts';
 
 type Sections<Section extends keyof Messages> = Pick<Messages, Section>;
 
@@ -26,6 +27,7 @@ interface Language<Section extends keyof Messages> {
  * - `messages` is undefined until the first ones are loaded, so that no English flashes up before another language.
  * - While another language loads, the current messages stay: rendering nothing would lose what a person is typing.
  * - A language that cannot be loaded falls back to English.
+ * - Messages that are registered later replace the current ones: modules run in any order.
  */
 export class LocaleController<Section extends keyof Messages> implements ReactiveController {
   readonly #host: LitElement;
@@ -34,8 +36,9 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   readonly #withGuide: boolean;
   readonly #context: ContextConsumer<typeof localeContext, LitElement> | undefined;
   #observer: MutationObserver | undefined;
-  /** The locale that is current or loading; undefined to resolve it again. */
-  #requested: string | undefined;
+  #stopListening: (() => void) | undefined;
+  /** What is current or loading; undefined to resolve it again. */
+  #requested: { readonly locale: string; readonly registrations: number } | undefined;
   #loading: Promise<void> | undefined;
   #hasFailed = false;
   #current: Language<Section> | undefined;
@@ -102,6 +105,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
 
   hostConnected(): void {
     this.#resolve();
+    this.#stopListening = onRegistration(() => this.#resolve());
     this.#observer = new MutationObserver(() => this.#resolve());
     // The browser calls for no other attribute, so that a busy page costs nothing.
     for (const node of ancestors(this.#host)) {
@@ -115,6 +119,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   }
 
   hostDisconnected(): void {
+    this.#stopListening?.();
     this.#observer?.disconnect();
   }
 
@@ -127,18 +132,19 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     this.#host.requestUpdate();
     const chosen = this.#providedLocale() ?? findLang(this.#host);
     const locale = chosen ?? toLanguageTag(navigator.language) ?? 'en';
-    if (locale === this.#requested) return;
-    this.#requested = locale;
+    const registrations = registrationCount();
+    if (locale === this.#requested?.locale && registrations === this.#requested.registrations) return;
+    const request = { locale, registrations };
+    this.#requested = request;
     this.#hasFailed = false;
     const translated = findMessages(locale, this.#withGuide) as
       Sections<Section> | Promise<Sections<Section> | undefined> | undefined;
     // The browser's own language is the reader's: not a mistake of the page.
-    if (chosen && !translated && !/^en\b/.test(chosen))
-      warnOnce(`no messages for "${chosen}", so English is shown: add a language with registerMessages().`);
+    if (chosen && !translated && !/^en\b/.test(chosen)) void warnIfMissing(chosen);
     const messages = translated ?? this.#english();
     const language = translated ? locale : 'en';
     if (messages instanceof Promise) {
-      this.#loading = this.#load(locale, language, messages);
+      this.#loading = this.#load(request, language, messages);
     } else {
       this.#loading = undefined;
       this.#current = toLanguage(locale, language, messages);
@@ -153,10 +159,11 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   }
 
   async #load(
-    locale: string,
+    request: { readonly locale: string },
     language: string,
     loading: Promise<Sections<Section> | undefined>,
   ): Promise<void> {
+    const { locale } = request;
     let loaded: Language<Section> | undefined;
     try {
       const messages = await loading;
@@ -166,8 +173,8 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     } catch {
       // Reported by `hasFailed`.
     }
-    // Another locale may have been requested in the meantime.
-    if (this.#requested !== locale) return;
+    // Another locale may have been requested in the meantime, or another language registered.
+    if (this.#requested !== request) return;
     this.#loading = undefined;
     if (loaded) this.#current = loaded;
     else {
@@ -176,6 +183,13 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     }
     this.#host.requestUpdate();
   }
+}
+
+/** Waits for the page's modules: one that runs later may register the language. */
+async function warnIfMissing(locale: string): Promise<void> {
+  await domContentLoaded();
+  if (!findMessages(locale, false))
+    warnOnce(`no messages for "${locale}", so English is shown: add a language with registerMessages().`);
 }
 
 function toLanguage<Section extends keyof Messages>(

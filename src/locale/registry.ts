@@ -65,6 +65,8 @@ export const languages: readonly string[] = ['en', ...Object.keys(loaders)];
 
 /** What the page has registered. */
 const registered = new Map<string, Messages>();
+const registrationListeners = new Set<() => void>();
+let registrations = 0;
 
 type Loaded = MessagesWithoutGuide & Partial<Pick<Messages, 'guide'>>;
 
@@ -72,7 +74,8 @@ type Loaded = MessagesWithoutGuide & Partial<Pick<Messages, 'guide'>>;
 const loaded = new Map<string, Loaded>();
 
 /**
- * Registers the messages of a language: one of your own, or a bundled one so that a page need not wait for it.
+ * Registers the messages of a language: one of your own, or a bundled one so that a page need not wait for it. Elements that
+ * are already on the page show them too.
  *
  * @example
  * import german from 'personio-link/locales/de';
@@ -80,6 +83,19 @@ const loaded = new Map<string, Loaded>();
  */
 export function registerMessages(language: string, messages: Messages): void {
   registered.set(toLanguageTag(language) ?? language, messages);
+  registrations += 1;
+  for (const listener of registrationListeners) listener();
+}
+
+/** How many registrations there have been: what was found before another one may be outdated. */
+export function registrationCount(): number {
+  return registrations;
+}
+
+/** Calls the listener after each registration, until the returned function is called. */
+export function onRegistration(listener: () => void): () => void {
+  registrationListeners.add(listener);
+  return () => registrationListeners.delete(listener);
 }
 
 /**

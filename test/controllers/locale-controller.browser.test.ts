@@ -149,6 +149,38 @@ describe('LocaleController', () => {
     expect([element.locale.locale, element.locale.language]).to.deep.equal(['fi-FI', 'en']);
   });
 
+  it('shows messages that are registered later, also while others are loading', async () => {
+    const loading = deferred<{ access: typeof access }>();
+    loads = [() => loading.promise];
+    const page = await fixture<HTMLElement>(
+      html`<div lang="sv"><test-static-element></test-static-element></div>`,
+    );
+    const moved = document.createElement('test-static-element');
+    page.append(moved);
+    await settled(page);
+    moved.remove();
+    page.append(document.createElement('test-lazy-element'));
+    registerMessages('sv', { ...english, access: { ...access, read: 'Läsa' } });
+    loading.resolve({ access });
+    page.append(moved);
+    await settled(page);
+    expect(visibleText(page)).to.equal('LäsaLäsaLäsa');
+  });
+
+  it('does not warn about a language that a later module of the page registers', async () => {
+    const warnings = consoleMessages('warn');
+    Object.defineProperty(document, 'readyState', { configurable: true, value: 'loading' });
+    try {
+      await renderUnderProvider('nb');
+    } finally {
+      Reflect.deleteProperty(document, 'readyState');
+    }
+    registerMessages('nb', english);
+    document.dispatchEvent(new Event('DOMContentLoaded'));
+    await settled(document.body);
+    expect(warnings).to.deep.equal([]);
+  });
+
   it('returns the direction of the language of the messages', async () => {
     expect((await renderUnderProvider('ar')).element.locale.direction).to.equal('rtl');
     // Hebrew has no messages: the text is English.
