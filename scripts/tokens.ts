@@ -220,7 +220,8 @@ import { css } from 'lit';
  *
  * Colors adapt to each other where relative colors have channels that are numbers: not in Firefox 126 and 127, nor in
  * Safari 17 (https://developer.mozilla.org/docs/Web/CSS/Reference/Values/color_value/color#browser_compatibility).
- * They do so (\`--_own-…\`) if one that they derive from is set: it would take browsers as long as all other styles of an element.
+ * A color is computed (\`--_own-…\`) only if one that it derives from is set: to compute all would take browsers as long as
+ * all other styles of an element.
  */
 export const tokens = css\`
   :host {
