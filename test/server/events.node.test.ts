@@ -791,6 +791,15 @@ describe('The option events', () => {
     assert.equal((await delivering).delivered, 3);
   });
 
+  it('delivers an event once to a function that changes it', async () => {
+    const { backend, link } = createTestBackend({
+      store: createMemoryStore(),
+      events: { deliver: (event) => void Object.assign(event, { id: 'mine' }) },
+    });
+    await link(allRights);
+    assert.deepEqual(await backend.deliverEvents(), { delivered: 1, failed: 0, remaining: 0 });
+  });
+
   it('ends the deliveries in flight before it rejects because the store fails', async () => {
     const { events, ...store } = createMemoryStore();
     assert.ok(events);

@@ -141,6 +141,8 @@ export class EventDelivery {
     { event, attempts, firstAttemptAt }: ClaimedEvent,
     readClock: SteadyNow,
   ): Promise<EventAttempt> {
+    // Before `deliver`, which may change the event.
+    const { id: eventId, type } = event;
     const startedAt = readClock();
     const controller = new AbortController();
     try {
@@ -150,15 +152,15 @@ export class EventDelivery {
         () => new DeliveryError('timeout'),
         () => controller.abort(),
       );
-      return { eventId: event.id, outcome: 'delivered' };
+      return { eventId, outcome: 'delivered' };
     } catch (error) {
       // An earlier attempt in the future was before the clock was set back.
       const first = Math.min(Date.parse(firstAttemptAt ?? '') || Infinity, startedAt);
       const failedAt = readClock();
       const isLast = failedAt - first >= giveUpMs;
-      this.#report(deliveryFailed(event, error, isLast));
+      this.#report(deliveryFailed({ id: eventId, type }, error, isLast));
       return {
-        eventId: event.id,
+        eventId,
         outcome: 'failed',
         firstAttemptAt: toTimestamp(first),
         nextAttemptAt: isLast ? null : toTimestamp(failedAt + delayAfter(attempts)),
@@ -179,7 +181,11 @@ function delayAfter(attempts: number): number {
   return Math.min(minDelayMs * 2 ** attempts, maxDelayMs) * (1 + Math.random() * maxJitter);
 }
 
-function deliveryFailed({ id, type }: AccountEvent, cause: unknown, isLast: boolean): Error {
+function deliveryFailed(
+  { id, type }: Pick<AccountEvent, 'id' | 'type'>,
+  cause: unknown,
+  isLast: boolean,
+): Error {
   const reason = cause instanceof DeliveryError ? `: ${cause.message}` : '';
   return new Error(
     `Event ${id} (${type}) was not delivered${reason}. ` +
