@@ -127,10 +127,10 @@ describe('personio-link import', () => {
     );
   });
 
-  it('reads stdin, a byte order mark, semicolons, other spellings of the columns, and empty lines', async () => {
+  it('reads stdin, a byte order mark, semicolons, other spellings of the columns, and empty lines and rows', async () => {
     const sqlite = await newSqliteFile();
     const [tenantId, clientId, clientSecret] = rowOf(one);
-    const input = `\uFEFFClient ID;client_secret;TENANT-ID\n\n ${clientId} ;${clientSecret};${tenantId} \n`;
+    const input = `\uFEFFClient ID;client_secret;TENANT-ID\n\n ${clientId} ;${clientSecret};${tenantId} \n;;\n ; ;\n`;
     const { code, stdout, stderr } = await runImport(['--sqlite', sqlite, '--unverified', '--json'], {
       input,
     });
@@ -202,7 +202,7 @@ describe('personio-link import', () => {
       'line 2: invalid, clientId: client ID and secret seem to be swapped',
       'line 3: invalid, tenantId: seems to contain a secret, and would be stored unencrypted',
       'line 4: invalid, label: seems to contain a secret, and would be stored unencrypted',
-      'line 5: invalid, tenantId: must not be empty, and not be longer than 200 characters',
+      'line 5: invalid, tenantId: must not be empty, longer than 200 characters, or contain invisible characters',
       'line 6: failed, invalid-credentials',
       'line 7: linked <id>',
       '1 linked, 0 unchanged, 4 invalid, 1 failed, 0 skipped. Run the command again for the others: what is linked stays unchanged.',

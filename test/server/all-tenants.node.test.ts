@@ -205,6 +205,17 @@ describe('importAccounts', () => {
     });
   }
 
+  it('takes no tenant id that looks like another one', async () => {
+    const { backend } = createTestBackend({}, credentials);
+    const tenants = [' acme', 'acme\u00A0', '\u200Bacme', 'ac\0me', 'acme\n', 'Acme GmbH'];
+    const rows = tenants.map((tenantId) => rowOf(1, { tenantId }));
+    const { rows: report } = await backend.importAccounts(rows, { verify: false });
+    assert.deepEqual(
+      report.map((row) => (row.outcome === 'invalid' ? `${row.field} ${row.reason}` : row.outcome)),
+      [...tenants.slice(1).map(() => 'tenantId malformed'), 'linked'],
+    );
+  });
+
   it('does not replace the secret of an account', async () => {
     const { backend } = createTestBackend({}, credentials);
     await backend.importAccounts(rowsOf(1), fast);

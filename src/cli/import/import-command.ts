@@ -90,7 +90,7 @@ function lineOf(rows: readonly NumberedRow[], { index }: ImportedRow): number {
 const reasons: Readonly<Record<string, string>> = {
   swapped: 'client ID and secret seem to be swapped',
   secret: 'seems to contain a secret, and would be stored unencrypted',
-  malformed: 'must not be empty, and not be longer than 200 characters',
+  malformed: 'must not be empty, longer than 200 characters, or contain invisible characters',
 };
 
 function describe(row: ImportedRow): string {

@@ -37,7 +37,7 @@ export interface RowProblem {
   /** The member with the problem. */
   readonly field: keyof ImportRow;
   /**
-   * - `malformed`: not a string, empty, or too long
+   * - `malformed`: not a string, empty, or too long; or a `tenantId` with characters that are not visible
    * - `swapped`: client ID and secret are interchanged
    * - `secret`: a member that would be stored unencrypted looks like a secret or contains it
    * - others: as in the form
@@ -104,6 +104,9 @@ const maxWaits = 5;
 const maxWaitSeconds = 15 * 60;
 
 const maxNameLength = 200;
+
+/** Pasted with a tenant's id, they would make it another tenant that looks the same. */
+const invisible = /^\s|\s$|[\p{Cc}\p{Cf}]/u;
 
 export class AccountImport {
   readonly #options: AccountImportOptions;
@@ -217,7 +220,7 @@ export function checkRow(row: { readonly [Name in keyof ImportRow]?: unknown } |
       return { problem: { field, reason: 'secret' } };
     }
   }
-  if (values.tenantId === '' || !values.tenantId.isWellFormed()) {
+  if (values.tenantId === '' || !values.tenantId.isWellFormed() || invisible.test(values.tenantId)) {
     return { problem: { field: 'tenantId', reason: 'malformed' } };
   }
   const names = { label: toOneLine(values.label), linkedBy: toOneLine(values.linkedBy) };
