@@ -58,13 +58,14 @@ export function measureContrast(parent: ParentNode): readonly MeasuredPair[] {
   );
   root.adoptedStyleSheets = [tokens.styleSheet, sheet];
   const colors = new Map<string, Color>();
-  parent.append(probe);
   for (const name of names) {
     const element = document.createElement('span');
     element.id = name;
     root.append(element);
-    colors.set(name, parseColor(getComputedStyle(element).color));
   }
+  parent.append(probe);
+  // Not while they are appended: then the browser would compute styles again for each.
+  for (const element of root.children) colors.set(element.id, parseColor(getComputedStyle(element).color));
   probe.remove();
   const opaque = (name: string): Color => over(colors.get(name), colors.get('color-background'));
   return contrastPairs.map((measured) => {
