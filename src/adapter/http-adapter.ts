@@ -1,8 +1,4 @@
 import { formatAccess } from '../domain/access.ts';
-import {
-  formatEmployeeAttributes,
-  type EmployeeAttributeRequirement,
-} from '../domain/employee-attributes.ts';
 import type { HistoryPage } from '../domain/account-history.ts';
 import type {
   Invitation,
@@ -10,13 +6,12 @@ import type {
   InvitationDraft,
   InvitationsPage,
 } from '../domain/invitation.ts';
-import type { LinkDraft } from '../domain/link-draft.ts';
-import { linkError, toLinkError } from '../domain/link-error.ts';
+import { linkError } from '../domain/link-error.ts';
 import { isAccountId, type AccountsPage, type LinkedAccount } from '../domain/linked-account.ts';
-import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import type { Call } from '../events/request-event.ts';
 import { HttpClient, type HttpAdapterOptions, type HttpMethod } from './http-client.ts';
 import type { LinkAdapter } from './link-adapter.ts';
+import { accountPath, formatAttributes, linkingMethods } from './linking-adapter.ts';
 import { summarizeAccounts } from './summary-adapter.ts';
 
 const invitationsPath = '/invitations';
@@ -56,9 +51,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
       }
       return client.send({ method: 'GET', path: '/accounts', parameters }, call) as Promise<AccountsPage>;
     },
-    linkAccount: (draft, call) => send<LinkedAccount>('POST', '/accounts', call, toBody(draft)),
-    relinkAccount: (accountId, draft, call) =>
-      send<LinkedAccount>('PUT', `${accountPath(accountId)}/credentials`, call, toBody(draft)),
+    ...linkingMethods(client),
     checkAccount: (accountId, call) => send<LinkedAccount>('POST', `${accountPath(accountId)}/check`, call),
     renameAccount: (accountId, label, call) =>
       send<LinkedAccount>('PATCH', accountPath(accountId), call, { label }),
@@ -84,47 +77,14 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
       await sendOptional('DELETE', `${invitationsPath}/${encodeURIComponent(invitationId)}`, call);
     },
     getInvitation: (call) => sendOptional<InvitationDetails>('GET', '/invitation', call),
-    async sealingKeys(call) {
-      try {
-        return await sendOptional<JsonWebKeySet>('GET', '/sealing-keys', call);
-      } catch (thrown) {
-        // A backend without keys does not support sealing: retrying would not help.
-        if (toLinkError(thrown).code === 'not-configured') return { keys: [] };
-        throw thrown;
-      }
-    },
   };
 }
 
-function accountPath(accountId: string): string {
-  // `..` would lead to another route, and take the credentials there.
-  if (!isAccountId(accountId)) throw linkError('account-not-found');
-  return `/accounts/${encodeURIComponent(accountId)}`;
-}
-
-function toBody({ credentials, sealed, label, access, employeeAttributes = [] }: LinkDraft): object {
-  // Even if a host added plain credentials to a sealed draft, only the sealed ones are sent.
-  const secret = sealed === undefined ? credentials : { sealed };
-  return {
-    ...secret,
-    ...(label ? { label } : {}),
-    access: formatAccess(access),
-    ...formatAttributes(employeeAttributes),
-  };
-}
-
-function toInvitationBody({ purpose, accountId, access, employeeAttributes = [] }: InvitationDraft): object {
+function toInvitationBody({ purpose, accountId, access, employeeAttributes }: InvitationDraft): object {
   return {
     purpose,
     ...(accountId === undefined ? {} : { accountId }),
     ...(access ? { access: formatAccess(access) } : {}),
     ...formatAttributes(employeeAttributes),
   };
-}
-
-/** Absent if there are none: a backend of an earlier version rejects members that it does not know. */
-function formatAttributes(employeeAttributes: readonly EmployeeAttributeRequirement[]): object {
-  return employeeAttributes.length > 0
-    ? { employeeAttributes: formatEmployeeAttributes(employeeAttributes) }
-    : {};
 }

@@ -1,4 +1,4 @@
-import type { LinkAdapter } from '../adapter/link-adapter.ts';
+import type { LinkingAdapter } from '../adapter/linking-adapter.ts';
 import type { PlainLinkDraft, SealedLinkDraft } from '../domain/link-draft.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import { toLinkError } from '../domain/link-error.ts';
@@ -12,7 +12,7 @@ export { SealingError };
 export interface SealingSource {
   /** The host's own keys. They take precedence over the adapter's. */
   readonly keys: JsonWebKeySet | undefined;
-  readonly adapter: LinkAdapter | undefined;
+  readonly adapter: LinkingAdapter | undefined;
 }
 
 /**
@@ -38,7 +38,7 @@ function parseOwnKeys(keys: JsonWebKeySet): JsonWebKeySet {
   }
 }
 
-async function requestKeys(adapter: LinkAdapter | undefined, call: Call): Promise<JsonWebKeySet> {
+async function requestKeys(adapter: LinkingAdapter | undefined, call: Call): Promise<JsonWebKeySet> {
   if (!adapter?.sealingKeys) throw new SealingError('no-key');
   try {
     return parseKeySet(await adapter.sealingKeys(call));

@@ -6,8 +6,8 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { createHttpAdapter } from '../../adapter/http-adapter.ts';
 import type { LinkAdapter } from '../../adapter/link-adapter.ts';
+import { createLinkingAdapter } from '../../adapter/linking-adapter.ts';
 import { findUnderProvider } from '../../context/find-under-provider.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
@@ -153,7 +153,7 @@ export class PersonioLinkForm extends LitElement {
 
   // Not `#private`: the tests look for secrets in everything a script can reach.
   private readonly store = new LinkFormStore(this);
-  readonly #backend = new BackendController(this, createHttpAdapter);
+  readonly #backend = new BackendController(this, createLinkingAdapter);
   readonly #integration = new IntegrationController(this);
   readonly #locale = new LocaleController(this, () => ({ access, errors, form }));
   readonly #customStates = new CustomStates(this);

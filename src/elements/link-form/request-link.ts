@@ -1,4 +1,4 @@
-import type { LinkAdapter } from '../../adapter/link-adapter.ts';
+import type { LinkingAdapter } from '../../adapter/linking-adapter.ts';
 import type { BackendController } from '../../controllers/backend-controller.ts';
 import {
   containsSecretBlock,
@@ -24,7 +24,7 @@ export interface LinkRequest {
   readonly draft: PlainLinkDraft;
   /** Set for a relink. */
   readonly accountId: string | undefined;
-  readonly backend: Pick<BackendController, 'adapter' | 'changes' | 'sendUntilHandled'>;
+  readonly backend: Pick<BackendController<LinkingAdapter>, 'adapter' | 'changes' | 'sendUntilHandled'>;
   /** Set if the credentials must be sealed; `keys` are the host's own, if any. */
   readonly sealing: { readonly keys: JsonWebKeySet | undefined } | undefined;
   readonly idempotencyKey: string;
@@ -121,7 +121,7 @@ class SealingUnavailableError extends Error {
 /** Loads the sealing code on demand. If that fails, or the form abandons the request before it is sealed, nothing is sent. */
 async function seal(
   { draft, sealing, isCurrent }: LinkRequest,
-  adapter: LinkAdapter | undefined,
+  adapter: LinkingAdapter | undefined,
   call: Call,
 ): Promise<LinkDraft> {
   const sealer = await import('../../sealing/seal-draft.ts').catch(() => {
@@ -159,7 +159,7 @@ function quotesSecret(value: unknown, { clientId, clientSecret }: Credentials): 
 }
 
 function adapterHandler(
-  adapter: LinkAdapter | undefined,
+  adapter: LinkingAdapter | undefined,
   accountId: string | undefined,
 ): RequestHandler<LinkDraft, LinkedAccount> | undefined {
   if (accountId === undefined) return adapter && ((draft, call) => adapter.linkAccount(draft, call));
