@@ -1,8 +1,11 @@
 import { once } from '../domain/once.ts';
 
 /*
- * Formats that are created on their first use. Creating one takes up to 20 ms on a slow device, because its data are loaded
- * then, and a page that is loading could do nothing else meanwhile.
+ * What the messages of every language are made with. In one module that the elements load anyway: a page in another language
+ * would load each further one as a chunk of a few lines.
+ *
+ * Formats are created on their first use. Creating one takes up to 20 ms on a slow device, because its data are loaded then,
+ * and a page that is loading could do nothing else meanwhile.
  */
 
 export type NumberFormat = Pick<Intl.NumberFormat, 'format'>;
@@ -16,4 +19,25 @@ export function numberFormat(language: string, options?: Intl.NumberFormatOption
 export function listFormat(language: string): Pick<Intl.ListFormat, 'format'> {
   const format = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
   return { format: (items) => format().format(items) };
+}
+
+/** Writes a wait as part of a sentence: "in 45 seconds", or in minutes above two: "in 3 minutes". */
+export function timeUntil(language: string): (seconds: number) => string {
+  const format = once(() => new Intl.RelativeTimeFormat(language));
+  return (seconds) =>
+    seconds > 120 ? format().format(Math.ceil(seconds / 60), 'minute') : format().format(seconds, 'second');
+}
+
+/** A string for each plural category of a language. `other` stands for the categories that are left out. */
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+
+/** Chooses a string for a number, by the plural rules of a language. */
+export function pluralOf(language: string): (count: number, forms: PluralForms) => string {
+  const rules = once(() => new Intl.PluralRules(language));
+  return (count, forms) => forms[rules().select(count)] ?? forms.other;
+}
+
+/** The part of a sentence that is about a name, which the host may not have set: " to Acme", or nothing. */
+export function ifNamed(before: string, name: string | undefined, after = ''): string {
+  return name ? `${before}${name}${after}` : '';
 }

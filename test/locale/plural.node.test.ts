@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { notice as dutch } from '../../src/locale/nl/notice.ts';
 import { notice as polish } from '../../src/locale/pl/notice.ts';
-import { pluralOf } from '../../src/locale/plural.ts';
+import { pluralOf } from '../../src/locale/formats.ts';
 
 describe('pluralOf', () => {
   it('chooses by the plural rules of the language, and "other" where a form is left out', () => {

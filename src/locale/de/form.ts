@@ -1,5 +1,5 @@
 import type { FormMessages } from '../form-messages.ts';
-import { timeUntil } from '../time-until.ts';
+import { timeUntil } from '../formats.ts';
 const until = timeUntil('de');
 
 export const form: FormMessages = {

@@ -1,6 +1,5 @@
-import { listFormat, numberFormat, type NumberFormat } from '../formats.ts';
+import { listFormat, numberFormat, timeUntil, type NumberFormat } from '../formats.ts';
 import type { ListMessages } from '../list-messages.ts';
-import { timeUntil } from '../time-until.ts';
 
 const and = listFormat('de');
 const until = timeUntil('de');

@@ -1,6 +1,5 @@
-import { numberFormat } from '../formats.ts';
+import { numberFormat, timeUntil } from '../formats.ts';
 import type { ListMessages } from '../list-messages.ts';
-import { timeUntil } from '../time-until.ts';
 
 const number = numberFormat('en');
 const until = timeUntil('en');

@@ -1,6 +1,5 @@
 import type { FormMessages } from '../form-messages.ts';
-import { pluralOf } from '../plural.ts';
-import { timeUntil } from '../time-until.ts';
+import { pluralOf, timeUntil } from '../formats.ts';
 
 const plural = pluralOf('fr');
 const until = timeUntil('fr');

@@ -1,6 +1,5 @@
-import { numberFormat } from '../formats.ts';
+import { numberFormat, pluralOf } from '../formats.ts';
 import type { NoticeMessages } from '../notice-messages.ts';
-import { pluralOf } from '../plural.ts';
 
 const number = numberFormat('fr');
 const plural = pluralOf('fr');

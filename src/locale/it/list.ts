@@ -1,7 +1,5 @@
-import { listFormat, numberFormat } from '../formats.ts';
+import { listFormat, numberFormat, pluralOf, timeUntil } from '../formats.ts';
 import type { ListMessages } from '../list-messages.ts';
-import { pluralOf } from '../plural.ts';
-import { timeUntil } from '../time-until.ts';
 
 const number = numberFormat('it');
 const days = numberFormat('it', { style: 'unit', unit: 'day', unitDisplay: 'long' });

@@ -1,4 +1,4 @@
-import { ifNamed } from '../if-named.ts';
+import { ifNamed } from '../formats.ts';
 import type { InviteMessages } from '../invitation-messages.ts';
 
 export const invite: InviteMessages = {

@@ -1,7 +1,5 @@
-import { numberFormat } from '../formats.ts';
+import { numberFormat, pluralOf, timeUntil } from '../formats.ts';
 import type { ListMessages } from '../list-messages.ts';
-import { pluralOf } from '../plural.ts';
-import { timeUntil } from '../time-until.ts';
 
 const number = numberFormat('pl');
 const plural = pluralOf('pl');

@@ -1,5 +1,5 @@
 import type { GuideMessages } from '../guide-messages.ts';
-import { pluralOf } from '../plural.ts';
+import { pluralOf } from '../formats.ts';
 import { pictures } from './guide-pictures.ts';
 
 const plural = pluralOf('pt');

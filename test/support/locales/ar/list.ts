@@ -1,5 +1,5 @@
 import type { ListMessages } from '../../../../src/locale/list-messages.ts';
-import { pluralOf } from '../../../../src/locale/plural.ts';
+import { pluralOf } from '../../../../src/locale/formats.ts';
 
 const number = new Intl.NumberFormat('ar');
 const plural = pluralOf('ar');

@@ -1,5 +1,5 @@
 import type { NoticeMessages } from '../../../../src/locale/notice-messages.ts';
-import { pluralOf } from '../../../../src/locale/plural.ts';
+import { pluralOf } from '../../../../src/locale/formats.ts';
 
 const number = new Intl.NumberFormat('ar');
 const plural = pluralOf('ar');
