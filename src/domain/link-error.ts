@@ -43,22 +43,35 @@ export type LinkError = {
 /** The error with a certain code, and its data. */
 export type LinkErrorOf<Code extends LinkErrorCode> = Extract<LinkError, { code: Code }>;
 
-const traits: Readonly<Record<LinkErrorCode, readonly [field: ErrorField, retryable: boolean]>> = {
-  'invalid-credentials': ['both', false],
-  'missing-access': [null, true],
-  'already-linked': ['clientId', false],
+/** Reads each member of an error's data from anything; returns undefined for what may be absent. */
+type Readers<Data> = { readonly [Name in keyof Required<Data>]: (value: unknown) => Data[Name] };
+
+type Traits<Data> = readonly [
+  field: ErrorField,
+  retryable: boolean,
+  ...(keyof Data extends never ? [data?: undefined] : [data: Readers<Data>]),
+];
+
+const traits: { readonly [Code in LinkErrorCode]: Traits<ErrorData[Code]> } = {
+  'invalid-credentials': ['both', false, { traceId: readTraceId }],
+  'missing-access': [null, true, { missing: readAccess }],
+  'already-linked': ['clientId', false, { accountId: readAccountId }],
   'account-not-found': [null, false],
-  'rate-limited': [null, true],
-  'personio-unavailable': [null, true],
+  'rate-limited': [null, true, { retryAfterSeconds: readSeconds, traceId: readTraceId }],
+  'personio-unavailable': [null, true, { traceId: readTraceId }],
   'backend-unavailable': [null, true],
   timeout: [null, true],
-  'session-expired': [null, false],
-  forbidden: [null, false],
+  'session-expired': [null, false, { reason: (value) => oneOf(['redirected', 'page-expired'], value) }],
+  forbidden: [null, false, { reason: (value) => oneOf(['blocked'], value) }],
   'invalid-response': [null, true],
-  declined: [null, false],
+  declined: [
+    null,
+    false,
+    { detail: readSentence, reason: (value) => oneOf(['too-many-invitations'], value) },
+  ],
   'not-configured': [null, false],
-  'invitation-invalid': [null, false],
-  unexpected: [null, true],
+  'invitation-invalid': [null, false, { reason: (value) => oneOf(invitationProblems, value) ?? 'unknown' }],
+  unexpected: [null, true, { traceId: readTraceId }],
 };
 
 export const linkErrorCodes = Object.keys(traits) as readonly LinkErrorCode[];
@@ -78,13 +91,13 @@ export function linkError<Code extends LinkErrorCode>(
 }
 
 /**
- * Turns anything thrown into a `LinkError`. A value with a known code keeps the code and its data, and nothing else; other errors get the code that describes them best.
+ * Turns anything thrown into a `LinkError`. A value with a known code keeps the code and its data, and nothing else; other
+ * errors get the code that describes them best.
  */
 export function toLinkError(thrown: unknown): LinkError {
-  const record = asRecord(thrown);
-  const code = record['code'];
-  if (isLinkErrorCode(code)) return fromRecord(code, record);
-  switch (record['name']) {
+  const code = memberOf(thrown, 'code');
+  if (isLinkErrorCode(code)) return withData(code, thrown);
+  switch (memberOf(thrown, 'name')) {
     case 'TimeoutError':
       return linkError('timeout');
     case 'SyntaxError':
@@ -95,7 +108,7 @@ export function toLinkError(thrown: unknown): LinkError {
     case 'TypeError':
       // A TypeError of fetch() is recognizable only by its message: Chromium "Failed to fetch", Firefox
       // "NetworkError when attempting to fetch resource.", WebKit "Load failed", Node "fetch failed".
-      return /fetch|load failed/i.test(String(record['message']))
+      return /fetch|load failed/i.test(String(memberOf(thrown, 'message')))
         ? linkError('backend-unavailable')
         : linkError('unexpected');
     default:
@@ -107,96 +120,54 @@ export function isLinkErrorCode(value: unknown): value is LinkErrorCode {
   return typeof value === 'string' && Object.hasOwn(traits, value);
 }
 
-function fromRecord(code: LinkErrorCode, record: Record<string, unknown>): LinkError {
-  switch (code) {
-    case 'missing-access':
-      return linkError(code, { missing: readAccess(record['missing']) });
-    case 'rate-limited':
-      return linkError(code, {
-        retryAfterSeconds: readSeconds(record['retryAfterSeconds']),
-        ...readTraceId(record),
-      });
-    case 'already-linked': {
-      const accountId = readText(record['accountId'], accountIdShape);
-      return linkError(code, accountId ? { accountId } : {});
-    }
-    case 'session-expired': {
-      const { reason } = record;
-      return linkError(code, reason === 'redirected' || reason === 'page-expired' ? { reason } : {});
-    }
-    case 'forbidden':
-      return linkError(code, record['reason'] === 'blocked' ? { reason: 'blocked' } : {});
-    case 'declined': {
-      const detail = readSentence(record['detail']);
-      return linkError(code, {
-        ...(detail ? { detail } : {}),
-        ...(record['reason'] === 'too-many-invitations' ? { reason: 'too-many-invitations' } : {}),
-      });
-    }
-    case 'invitation-invalid': {
-      const reason = invitationProblems.find((known) => known === record['reason']) ?? 'unknown';
-      return linkError(code, { reason });
-    }
-    case 'invalid-credentials':
-    case 'personio-unavailable':
-    case 'unexpected':
-      return linkError(code, readTraceId(record));
-    default:
-      return linkError(code);
-  }
+/** Keeps the data of the code, and nothing else. */
+function withData(code: LinkErrorCode, thrown: unknown): LinkError {
+  const [field, retryable, readers = {}] = traits[code];
+  const data = Object.entries<(value: unknown) => unknown>(readers)
+    .map(([name, read]) => [name, read(memberOf(thrown, name))] as const)
+    .filter(([, value]) => value !== undefined);
+  return { code, field, retryable, ...Object.fromEntries(data) } as LinkError;
 }
 
-const recordKeys = [
-  'code',
-  'name',
-  'message',
-  'missing',
-  'retryAfterSeconds',
-  'accountId',
-  'traceId',
-  'detail',
-  'reason',
-] as const;
-
 /** Reading a property may run a getter or proxy that throws: it is ignored. */
-function asRecord(value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return {};
-  const copy: Record<string, unknown> = {};
-  for (const key of recordKeys) {
-    try {
-      copy[key] = (value as Record<string, unknown>)[key];
-    } catch {
-      // See above.
-    }
+function memberOf(value: unknown, name: string): unknown {
+  try {
+    return (value as Readonly<Record<string, unknown>>)[name];
+  } catch {
+    return undefined;
   }
-  return copy;
 }
 
 /** IDs are shown and logged: free text, which may repeat user input, is rejected. */
 const traceIdShape = /^[\w.:-]{1,128}$/;
 const accountIdShape = /^[\w.:-]{1,256}$/;
 
-function readTraceId(record: Record<string, unknown>): { readonly traceId?: string } {
-  const traceId = readText(record['traceId'], traceIdShape);
-  return traceId ? { traceId } : {};
+function readTraceId(value: unknown): string | undefined {
+  return readText(value, traceIdShape);
+}
+
+function readAccountId(value: unknown): string | undefined {
+  return readText(value, accountIdShape);
 }
 
 function readText(value: unknown, shape: RegExp): string | undefined {
   return typeof value === 'string' && shape.test(value) ? value : undefined;
 }
 
+function oneOf<const Value>(known: readonly Value[], value: unknown): Value | undefined {
+  return known.find((one) => one === value);
+}
+
 /** A host's own sentence as one line of plain text, without characters that change the direction of the text around it. */
 function readSentence(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const characters = Array.from(
-    value
-      .replace(/\p{Bidi_Control}/gu, '')
-      .replace(/[\p{Cc}\s]+/gu, ' ')
-      .trim(),
-  );
-  return characters.length > maxSentenceLength
-    ? `${characters.slice(0, maxSentenceLength - 1).join('')}…`
-    : characters.join('');
+  const sentence = value
+    .replace(/\p{Bidi_Control}/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+  const characters = Array.from(sentence);
+  if (characters.length <= maxSentenceLength) return sentence || undefined;
+  return `${characters.slice(0, maxSentenceLength - 1).join('')}…`;
 }
 
 const maxSentenceLength = 300;
