@@ -30,20 +30,35 @@ export const tokens = css`
     --_density: var(--personio-link-density, 1);
     --_font-family: var(--personio-link-font-family, inherit);
     --_font-size: var(--personio-link-font-size, calc(0.875 * var(--personio-link-medium)));
-    --_color-on-accent: var(--personio-link-color-on-accent, light-dark(#ffffff, #10182c));
-    --_color-on-danger: var(--personio-link-color-on-danger, light-dark(#ffffff, #10182c));
-    --_color-accent-text: var(--personio-link-color-accent-text, var(--_color-accent));
-    --_color-accent-border: var(--personio-link-color-accent-border, var(--_color-accent));
+    --_color-on-accent: var(
+      --personio-link-color-on-accent,
+      var(--_own-color-on-accent, light-dark(#ffffff, #10182c))
+    );
+    --_color-on-danger: var(
+      --personio-link-color-on-danger,
+      var(--_own-color-on-danger, light-dark(#ffffff, #10182c))
+    );
+    --_color-accent-text: var(
+      --personio-link-color-accent-text,
+      var(--_own-color-accent-text, var(--personio-link-color-accent, light-dark(#2b50c8, #9db6ff)))
+    );
+    --_color-accent-border: var(
+      --personio-link-color-accent-border,
+      var(--_own-color-accent-border, var(--personio-link-color-accent, light-dark(#2b50c8, #9db6ff)))
+    );
     --_color-focus: var(--personio-link-color-focus, var(--_color-accent-border));
     --_color-text-muted: var(
       --personio-link-color-text-muted,
-      color-mix(in srgb, currentcolor 74%, transparent)
+      var(--_own-color-text-muted, color-mix(in srgb, currentcolor 74%, transparent))
     );
     --_color-surface: var(
       --personio-link-color-surface,
       light-dark(var(--_color-background), color-mix(in srgb, var(--_color-background) 95%, #ffffff))
     );
-    --_color-surface-text: var(--personio-link-color-surface-text, var(--_color-text));
+    --_color-surface-text: var(
+      --personio-link-color-surface-text,
+      var(--_own-color-surface-text, var(--personio-link-color-text, light-dark(#1b1f27, #eceef2)))
+    );
     --_color-surface-muted: var(
       --personio-link-color-surface-muted,
       color-mix(in srgb, currentcolor 5%, transparent)
@@ -51,19 +66,28 @@ export const tokens = css`
     --_color-border: var(--personio-link-color-border, color-mix(in srgb, currentcolor 16%, transparent));
     --_color-control-border: var(
       --personio-link-color-control-border,
-      color-mix(in srgb, var(--_color-text) 54%, var(--_color-background))
+      var(--_own-color-control-border, color-mix(in srgb, var(--_color-text) 54%, var(--_color-background)))
     );
-    --_color-danger-text: var(--personio-link-color-danger-text, var(--_color-danger));
+    --_color-danger-text: var(
+      --personio-link-color-danger-text,
+      var(--_own-color-danger-text, var(--personio-link-color-danger, light-dark(#b3261e, #ffb0a8)))
+    );
     --_color-danger-surface: var(
       --personio-link-color-danger-surface,
       color-mix(in srgb, var(--_color-danger) 8%, var(--_color-background))
     );
-    --_color-success-text: var(--personio-link-color-success-text, var(--_color-success));
+    --_color-success-text: var(
+      --personio-link-color-success-text,
+      var(--_own-color-success-text, var(--personio-link-color-success, light-dark(#217847, #7fd6a0)))
+    );
     --_color-success-surface: var(
       --personio-link-color-success-surface,
       color-mix(in srgb, var(--_color-success) 8%, var(--_color-background))
     );
-    --_color-warning-text: var(--personio-link-color-warning-text, var(--_color-warning));
+    --_color-warning-text: var(
+      --personio-link-color-warning-text,
+      var(--_own-color-warning-text, var(--personio-link-color-warning, light-dark(#945d00, #f0c069)))
+    );
     --_color-warning-surface: var(
       --personio-link-color-warning-surface,
       color-mix(in srgb, var(--_color-warning) 8%, var(--_color-background))
@@ -133,14 +157,8 @@ export const tokens = css`
                 max(0, (4 * alpha - 2 - 4 * alpha * y) / max(0.0001, 1 - 4 * alpha * y))
             )
         );
-      --_color-on-accent: var(
-        --personio-link-color-on-accent,
-        color(from var(--_color-accent) xyz-d65 var(--_text-channels) / 1)
-      );
-      --_color-on-danger: var(
-        --personio-link-color-on-danger,
-        color(from var(--_color-danger) xyz-d65 var(--_text-channels) / 1)
-      );
+      --_own-color-on-accent: color(from var(--_color-accent) xyz-d65 var(--_text-channels) / 1);
+      --_own-color-on-danger: color(from var(--_color-danger) xyz-d65 var(--_text-channels) / 1);
       --_own-color-accent-text: color(
         from
           color-mix(
@@ -157,10 +175,6 @@ export const tokens = css`
             var(--_text-limit)
           )
           xyz-d65 var(--_readable-channels) / 1
-      );
-      --_color-accent-text: var(
-        --personio-link-color-accent-text,
-        var(--_own-color-accent-text, light-dark(#2b50c8, #9db6ff))
       );
       --_own-color-accent-border: color(
         from
@@ -179,10 +193,6 @@ export const tokens = css`
           )
           xyz-d65 var(--_readable-channels) / 1
       );
-      --_color-accent-border: var(
-        --personio-link-color-accent-border,
-        var(--_own-color-accent-border, light-dark(#2b50c8, #9db6ff))
-      );
       --_own-color-text-muted: color(
         from
           color-mix(
@@ -194,10 +204,6 @@ export const tokens = css`
             var(--_text-limit)
           )
           xyz-d65 var(--_readable-channels) / 1
-      );
-      --_color-text-muted: var(
-        --personio-link-color-text-muted,
-        var(--_own-color-text-muted, color-mix(in srgb, currentcolor 74%, transparent))
       );
       --_own-color-surface-text: color(
         from
@@ -216,10 +222,6 @@ export const tokens = css`
           )
           xyz-d65 var(--_readable-channels) / 1
       );
-      --_color-surface-text: var(
-        --personio-link-color-surface-text,
-        var(--_own-color-surface-text, light-dark(#1b1f27, #eceef2))
-      );
       --_own-color-control-border: color(
         from
           color-mix(
@@ -236,10 +238,6 @@ export const tokens = css`
             var(--_border-limit)
           )
           xyz-d65 var(--_readable-channels) / 1
-      );
-      --_color-control-border: var(
-        --personio-link-color-control-border,
-        var(--_own-color-control-border, light-dark(#84868a, #898b90))
       );
       --_own-color-danger-text: color(
         from
@@ -258,10 +256,6 @@ export const tokens = css`
           )
           xyz-d65 var(--_readable-channels) / 1
       );
-      --_color-danger-text: var(
-        --personio-link-color-danger-text,
-        var(--_own-color-danger-text, light-dark(#b3261e, #ffb0a8))
-      );
       --_own-color-success-text: color(
         from
           color-mix(
@@ -279,10 +273,6 @@ export const tokens = css`
           )
           xyz-d65 var(--_readable-channels) / 1
       );
-      --_color-success-text: var(
-        --personio-link-color-success-text,
-        var(--_own-color-success-text, light-dark(#217847, #7fd6a0))
-      );
       --_own-color-warning-text: color(
         from
           color-mix(
@@ -299,10 +289,6 @@ export const tokens = css`
             var(--_text-limit)
           )
           xyz-d65 var(--_readable-channels) / 1
-      );
-      --_color-warning-text: var(
-        --personio-link-color-warning-text,
-        var(--_own-color-warning-text, light-dark(#945d00, #f0c069))
       );
     }
   }
