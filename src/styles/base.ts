@@ -64,28 +64,9 @@ export const base = css`
     margin: 0;
     padding: 0;
   }
-  h2 {
-    font-size: var(--_font-size-heading);
-    font-weight: var(--_font-weight-strong);
-    line-height: 1.3;
-    text-wrap: balance;
-  }
-  h3 {
-    font-size: var(--_font-size-large);
-    font-weight: var(--_font-weight-strong);
-    line-height: 1.4;
-  }
-  ul,
-  ol {
-    list-style: none;
-  }
   a {
     color: inherit;
     text-underline-offset: 0.18em;
-  }
-  b,
-  strong {
-    font-weight: var(--_font-weight-strong);
   }
   svg {
     display: block;
@@ -94,19 +75,6 @@ export const base = css`
   :focus-visible {
     outline: 2px solid var(--_color-focus);
     outline-offset: 2px;
-  }
-  .muted {
-    color: var(--_color-text-muted);
-  }
-  .small {
-    font-size: var(--_font-size-small);
-  }
-  .mono {
-    font-family: var(--_font-family-mono);
-    font-variant-ligatures: none;
-    letter-spacing: normal;
-    text-transform: none;
-    hyphens: none;
   }
   .visually-hidden {
     position: absolute;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons: at most one `.primary` per view, plain ones, `.quiet` inside rows and sentences, `.danger` for deletion. */
+/** Buttons: plain ones, and `.quiet` inside rows and sentences. */
 export const controls = css`
   button,
   .button {
@@ -26,33 +26,6 @@ export const controls = css`
   .button:hover {
     background-color: var(--_color-surface-muted);
   }
-  button.primary {
-    --_fill: var(--_color-accent);
-    --_on-fill: var(--_color-on-accent);
-    border-color: var(--_color-accent-border);
-  }
-  button.danger {
-    --_fill: var(--_color-danger);
-    --_on-fill: var(--_color-on-danger);
-    border-color: var(--_color-danger-text);
-  }
-  button:is(.primary, .danger) {
-    background-color: var(--_fill);
-    color: var(--_on-fill);
-  }
-  button:is(.primary, .danger):hover {
-    background-color: color-mix(in srgb, var(--_fill) 88%, var(--_color-text));
-  }
-  @supports (color: color(from red srgb calc(1 - r) g b)) {
-    /* Darker or lighter, whichever adds contrast to the text on it. */
-    button:is(.primary, .danger):hover {
-      background-color: color-mix(
-        in srgb,
-        var(--_fill) 88%,
-        color(from var(--_on-fill) srgb calc(1 - r) calc(1 - g) calc(1 - b))
-      );
-    }
-  }
   button.quiet {
     min-block-size: max(32px, var(--_min-target));
     padding: var(--_space) calc(2 * var(--_space));
@@ -70,15 +43,5 @@ export const controls = css`
     flex-wrap: wrap;
     gap: calc(2 * var(--_space));
     align-items: center;
-  }
-  @media (forced-colors: active) {
-    button.primary,
-    button.danger {
-      border-color: ButtonText;
-    }
-    /* The color is replaced there. */
-    :host input[aria-invalid='true'] {
-      border-width: 3px;
-    }
   }
 `;

@@ -14,10 +14,7 @@ import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
 import { list } from '../../locale/en/list.ts';
-import { base } from '../../styles/base.ts';
-import { controls } from '../../styles/controls.ts';
-import { notice } from '../../styles/notice.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { shared } from '../../styles/shared.ts';
 import type { AccountsListMessages } from './announcements.ts';
 import { Announcer } from './announcer.ts';
 import { AccountsController } from './data/accounts-controller.ts';
@@ -138,7 +135,7 @@ export class LinkedAccountsList extends LitElement {
     accounts: { attribute: false },
   };
 
-  static override styles = [tokens, base, controls, notice, styles, rowStyles, menuStyles, dialogStyles];
+  static override styles = [shared, styles, rowStyles, menuStyles, dialogStyles];
 
   /** URL of a backend that implements the HTTP contract. Takes precedence over the provider's. */
   endpoint: string | undefined;

@@ -21,10 +21,7 @@ import { invitation } from '../../locale/en/invitation.ts';
 import type { PartialMessages } from '../../locale/messages.ts';
 import type { Appearance } from '../../styles/appearance-tokens.ts';
 import { applyAppearance } from '../../styles/appearance.ts';
-import { base } from '../../styles/base.ts';
-import { controls } from '../../styles/controls.ts';
-import { notice } from '../../styles/notice.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { shared } from '../../styles/shared.ts';
 import { InvitationController } from './invitation-controller.ts';
 import { invitationErrors } from './invitation-errors.ts';
 import { styles } from './styles.ts';
@@ -89,7 +86,7 @@ export class PersonioInvitation extends LitElement {
     appearance: { attribute: false },
   };
 
-  static override styles = [tokens, base, controls, notice, styles];
+  static override styles = [shared, styles];
 
   /**
    * URL of a backend that implements the HTTP contract. Takes precedence over a provider's. Requests have the token and no cookies:

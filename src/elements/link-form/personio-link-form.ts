@@ -23,10 +23,7 @@ import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
 import { form } from '../../locale/en/form.ts';
-import { base } from '../../styles/base.ts';
-import { controls } from '../../styles/controls.ts';
-import { notice } from '../../styles/notice.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { shared } from '../../styles/shared.ts';
 import { ActivityReporter } from './activity-reporter.ts';
 import { FieldsController } from './fields-controller.ts';
 import { LinkSubmissionController } from './link-submission-controller.ts';
@@ -94,7 +91,7 @@ export class PersonioLinkForm extends LitElement {
     adapter: { attribute: false },
   };
 
-  static override styles = [tokens, base, controls, notice, styles];
+  static override styles = [shared, styles];
 
   /** URL of a backend that implements the HTTP contract. Takes precedence over the provider's. */
   endpoint: string | undefined;

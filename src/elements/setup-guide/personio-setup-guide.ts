@@ -9,10 +9,7 @@ import type { EmployeeAttributeRequirement } from '../../domain/employee-attribu
 import type { CheckAnswer, GuideContentOverride } from '../../domain/guide-content.ts';
 import type { MissingAccess } from '../../domain/linked-account.ts';
 import { access } from '../../locale/en/access.ts';
-import { base } from '../../styles/base.ts';
-import { controls } from '../../styles/controls.ts';
-import { notice } from '../../styles/notice.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { shared } from '../../styles/shared.ts';
 import { CompanyController } from './company-controller.ts';
 import { ContentController } from './content-controller.ts';
 import { GuideInvitation } from './guide-invitation.ts';
@@ -100,7 +97,7 @@ export class PersonioSetupGuide extends LitElement {
     step: { converter: textAttribute },
   };
 
-  static override styles = [tokens, base, controls, notice, styles];
+  static override styles = [shared, styles];
 
   /**
    * The access rights to request, e.g. `employees:read documents:read?`, or objects with reasons. Takes precedence over the

@@ -1,8 +1,5 @@
 import { css, html, render, type CSSResult, type TemplateResult } from 'lit';
-import { base } from '../../styles/base.ts';
-import { controls } from '../../styles/controls.ts';
-import { notice } from '../../styles/notice.ts';
-import { tokens } from '../../styles/tokens.ts';
+import { shared } from '../../styles/shared.ts';
 import { blockTemplates } from './block-templates.ts';
 import { withoutDetails } from './content.ts';
 import type { GuideView } from './guide-view.ts';
@@ -59,8 +56,8 @@ function renderForPrint(paper: Window & typeof globalThis, view: GuideView, lang
   const root = host.attachShadow({ mode: 'open' });
   page.body.append(host);
   page.adoptedStyleSheets = [sheet(paper, pageStyles)];
-  root.adoptedStyleSheets = [tokens, base, controls, notice, styles, pictures.styles, printStyles].map(
-    (part) => sheet(paper, part),
+  root.adoptedStyleSheets = [...shared, styles, pictures.styles, printStyles].map((part) =>
+    sheet(paper, part),
   );
   const printed: GuideView = {
     ...view,
