@@ -30,7 +30,7 @@ interface PageSize {
 
 /**
  * Budgets are what was measured, rounded up, so that growth is a decision: whoever raises one says what it pays for. What the
- * notice consists of: stories/decisions/0027-the-notice-is-19-kb.md.
+ * notice consists of: stories/decisions/0027-the-notice-is-18-kb.md.
  */
 const pages: readonly {
   readonly title: string;
@@ -39,7 +39,7 @@ const pages: readonly {
 }[] = [
   { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_100 } },
   { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 55_600 } },
-  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 19_000 } },
+  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_600 } },
   { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_400 } },
   { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 65_200 } },
   {
