@@ -53,8 +53,12 @@ const packages = [
 /** What Orca says after pasting depends on when it has noticed that the clipboard has changed. */
 const pasted = /^((Pasted contents from|Copied selection to) clipboard\.|\d+ bullet characters)$/;
 
-/** Which regions Orca says it leaves and enters depends on whether it has noticed where the focus was in between. */
-const regions = /^(leaving .*|main content|region .*)$/;
+/**
+ * Which regions and tables Orca says it leaves and enters, and whether a selection has ended, depends on whether it has noticed
+ * where the focus was in between.
+ */
+const surroundings =
+  /^(leaving .*|main content|region .*|(Linked accounts|Verknüpfte Konten)\.|table with \d+ rows \d+ columns|Text unselected\.)$/;
 
 /** Speech that nobody hears, spoken at once. */
 const speechSettings = 'AudioOutputMethod "alsa"\nDefaultModule dummy\nAddModule "dummy" "sd_dummy" ""\n';
@@ -120,7 +124,7 @@ export async function startScreenReader(): Promise<ScreenReader> {
       .split('\n')
       .slice(0, -1)
       .map((line) => JSON.parse(line) as string)
-      .filter((text) => text.trim() !== '' && !pasted.test(text.trim()) && !regions.test(text));
+      .filter((text) => text.trim() !== '' && !pasted.test(text.trim()) && !surroundings.test(text.trim()));
   };
   const skip = (): void => {
     position = fstatSync(logFile).size;
