@@ -19,9 +19,15 @@ export interface AccessTableView {
 type Mark = BoxAdvice | 'missing';
 
 /** Contains the rights, so that a row is unticked when the host requests more. */
-export function rowKey({ module, read, write }: AccessRow): string {
+export function rowKey(row: AccessRow): string {
+  const { module, read, write } = ticksOf(row);
+  return `${module}:${[read && 'read', write && 'write'].filter(Boolean).join('+')}`;
+}
+
+/** The boxes of a row that are to be ticked. */
+function ticksOf({ module, read, write }: AccessRow): ModuleAccess {
   const isTick = (advice: BoxAdvice): boolean => advice === 'required' || advice === 'recommended';
-  return `${module}:${[isTick(read) && 'read', isTick(write) && 'write'].filter(Boolean).join('+')}`;
+  return { module, read: isTick(read), write: isTick(write) };
 }
 
 /** Counts the rows that have a checkbox to tick. */
@@ -95,7 +101,7 @@ function rowTemplate(row: AccessRow, view: AccessTableView): TemplateResult {
                   type="checkbox"
                   .checked=${view.ticked.includes(key)}
                   @change=${(event: Event) => view.tickOff(key, (event.target as HTMLInputElement).checked)}
-                /><span class="visually-hidden">${boxes.tickOff(label)}</span></label
+                /><span class="visually-hidden">${boxes.tickOff(access.list([ticksOf(row)]))}</span></label
               >`
             : nothing
         }

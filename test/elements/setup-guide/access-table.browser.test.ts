@@ -64,6 +64,19 @@ describe('the table of access rights', () => {
     );
   });
 
+  it('names the rights of a row at its checkbox, for those who hear nothing else of it', async () => {
+    const guide = await renderGuide(
+      html`<personio-setup-guide step="access" access=${access}></personio-setup-guide>`,
+    );
+    const names = [
+      'Employees (Read)',
+      'Time Off (Read and Write)',
+      'Documents (Read)',
+      'Compensations (Write)',
+    ];
+    for (const name of names) getByRole(guide, 'checkbox', { name: `${name}: done` });
+  });
+
   it('shows the host’s reason under the module, as plain text', async () => {
     const reason = 'To store <b>contracts</b> *safely*';
     const guide = await renderGuide(
