@@ -123,13 +123,14 @@ export function summaryTemplate(
   const isAll = known !== undefined || (nextCursor === undefined && !isLoading(state, 'next'));
   return html`<p class="summary" part="summary">
     ${warningIcon()}
-    <span
+    <span id="attention"
       >${isShown ? list.attention.shown : list.attention.summary(attention, known?.all ?? rows.length, isAll)}</span
     >
     <button
       part="button"
       type="button"
       class="quiet"
+      aria-describedby="attention"
       @click=${() => setFilter(isShown ? 'all' : 'attention')}
     >
       ${isShown ? list.attention.showAll : list.attention.show}

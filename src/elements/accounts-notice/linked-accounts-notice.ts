@@ -142,14 +142,17 @@ export class LinkedAccountsNotice extends LitElement {
           ? html`<div class="notice warning" part="notice">
               ${warningIcon()}
               <p>
-                <span>${all.notice.attention(shown.count)}<span class="visually-hidden">&nbsp;</span></span>
-                ${this.href && isWebAddress(this.href) ? html`<a part="link" href=${this.href}>${all.notice.show}</a>` : nothing}
+                <span id="attention"
+                  >${all.notice.attention(shown.count)}<span class="visually-hidden">&nbsp;</span></span
+                >
+                ${this.href && isWebAddress(this.href) ? html`<a part="link" href=${this.href} aria-describedby="attention">${all.notice.show}</a>` : nothing}
               </p>
               <button
                 type="button"
                 class="quiet"
                 part="button dismiss"
                 aria-label=${all.notice.dismiss}
+                aria-describedby="attention"
                 title=${all.notice.dismiss}
                 @click=${() => this.#dismiss()}
               >

@@ -76,6 +76,10 @@ describe('<linked-accounts-notice>', () => {
     expect(visibleText(getByRole(notice, 'status'))).to.include('2 Personio accounts need attention');
     const link = getByRole(notice, 'link', { name: 'Show accounts' }) as HTMLAnchorElement;
     expect(new URL(link.href).pathname).to.equal('/accounts');
+    for (const control of [link, getByRole(notice, 'button', { name: 'Dismiss' })]) {
+      const text = deepQuery(notice, `#${String(control.getAttribute('aria-describedby'))}`);
+      expect(visibleText(text)).to.equal('2 Personio accounts need attention');
+    }
     await axe(notice);
   });
 
