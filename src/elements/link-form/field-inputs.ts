@@ -83,7 +83,7 @@ export class FieldInputs {
     clientId.value = credentials.clientId;
     this.secret.value = credentials.clientSecret;
     this.#dropUndoHistory();
-    focusSpoken(this.get('clientSecret'));
+    focusSpoken(clientId);
   }
 
   /**

@@ -126,7 +126,7 @@ describe('<personio-link-form> validation', () => {
     expect(visibleText(getByRole(form, 'status'))).to.equal('Each value is now in its field.');
     expect(focused() === document.body).to.equal(true);
     passTime();
-    expect(focused() === secretField(form)).to.equal(true);
+    expect(focused() === idField(form)).to.equal(true);
   });
 
   it('shows no hint while someone types after a refused submission', async () => {
