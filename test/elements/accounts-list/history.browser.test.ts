@@ -2,7 +2,15 @@ import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts
 import type { AccountStatus, HistoryEntry, ModuleAccess } from '../../../src/index.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
 import type { Language } from '../../../src/locale/registry.ts';
-import { axe, expect, getByRole, queryAllByRole, until, visibleText } from '../../support/index.ts';
+import {
+  axe,
+  deepQuery,
+  expect,
+  getByRole,
+  queryAllByRole,
+  until,
+  visibleText,
+} from '../../support/index.ts';
 import {
   actionsOf,
   choose,
@@ -77,6 +85,7 @@ describe('<linked-accounts-list> history', () => {
     expectFocus(history);
     const items = queryAllByRole(history, 'listitem').map((item) => visibleText(item));
     expect(items).to.have.length(10);
+    expect(visibleText(deepQuery(history, '[aria-live]'))).to.equal('10 shown');
     expect(items[0]).to.include('November 12, 2026').and.include('Status changed: Needs new credentials');
     expect(items[1]).to.include('Works again');
     expect(items[2]).to.include('Rights changed, missing: Documents (Read)');

@@ -314,14 +314,18 @@ export class AccountsController implements ReactiveController {
     }
   }
 
-  /** A backend may have ignored the filter, so that fewer accounts are visible than were loaded. */
+  /**
+   * A backend may have ignored the filter, so that fewer accounts are visible than were loaded. "2 of 2" after a filter would
+   * sound like all accounts.
+   */
   #announceLoaded(count: number, total: number | undefined): Announcement {
     const { snapshot } = this;
     const visible = this.#options.visibleCount();
+    const narrowed = isNarrowed(this.#options.query());
     const hasMore = snapshot.type === 'loaded' && snapshot.nextCursor !== undefined;
-    return visible === 0 && count > 0 && hasMore
-      ? ({ list }) => list.attention.noneSoFar(count)
-      : announceLoaded(visible, visible === count ? total : undefined, isNarrowed(this.#options.query()));
+    if (visible === 0 && count > 0 && hasMore) return ({ list }) => list.attention.noneSoFar(count);
+    const isTotal = visible === count && (hasMore || !narrowed);
+    return announceLoaded(visible, isTotal ? total : undefined, narrowed);
   }
 
   #pageQuery(): PageQuery {

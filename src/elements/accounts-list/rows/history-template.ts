@@ -23,7 +23,7 @@ export interface HistoryView {
 export function historyTemplate(account: LinkedAccount, view: HistoryView): TemplateResult | typeof nothing {
   const { history: state, messages, closeHistory, moreHistory } = view;
   if (state?.accountId !== account.id) return nothing;
-  const { history, loadMore, loadingMore, unlinkDialog } = messages.list;
+  const { history, loadMore, loadingMore, shown, unlinkDialog } = messages.list;
   const { activity, entries, nextCursor } = state;
   const isLoading = activity === 'loading';
   const error = typeof activity === 'object' ? activity : undefined;
@@ -45,7 +45,7 @@ export function historyTemplate(account: LinkedAccount, view: HistoryView): Temp
         : nothing
     }
     <p aria-live="polite" aria-atomic="true" class=${isLoading || isEmpty ? 'muted' : 'visually-hidden'}>
-      ${isLoading ? loadingMore : isEmpty ? history.empty : nothing}
+      ${isLoading ? loadingMore : isEmpty ? history.empty : error ? nothing : shown(entries.length, undefined)}
     </p>
     ${error ? html`<p class="error-line" role="alert">${errorLineTemplate(error, messages)}</p>` : nothing}
     <div class="actions">
