@@ -12,12 +12,12 @@ import { createHttpAdapter } from '../adapter/http-adapter.ts';
 import type { LinkAdapter } from '../adapter/link-adapter.ts';
 import { textAttribute } from '../dom/attributes.ts';
 import { HttpAdapterCache } from '../controllers/backend-controller.ts';
+import { PaletteCheck } from '../controllers/palette-check.ts';
 import type { AccessRequirement } from '../domain/access.ts';
 import type { EmployeeAttributeRequirement } from '../domain/employee-attributes.ts';
 import type { PartialMessages } from '../locale/messages.ts';
 import type { Appearance } from '../styles/appearance-tokens.ts';
 import { applyAppearance } from '../styles/appearance.ts';
-import { schedulePaletteCheck } from '../styles/palette-check.ts';
 import { backendContext, integrationContext, localeContext } from '../context/contexts.ts';
 
 export type Theme = 'light' | 'dark' | 'auto';
@@ -131,6 +131,7 @@ export class PersonioLinkProvider extends LitElement {
   appearance: Appearance | undefined;
 
   readonly #changes = new AccountChanges();
+  readonly #palette = new PaletteCheck(this);
   readonly #http = new HttpAdapterCache(createHttpAdapter);
   readonly #backend = new ContextProvider(this, {
     context: backendContext,
@@ -162,12 +163,7 @@ export class PersonioLinkProvider extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('appearance') || changed.has('theme')) schedulePaletteCheck(this);
-  }
-
-  protected override firstUpdated(changed: PropertyValues<this>): void {
-    // The page's style sheet can set tokens, too.
-    if (!changed.has('appearance') && !changed.has('theme')) schedulePaletteCheck(this);
+    if (changed.has('appearance') || changed.has('theme')) this.#palette.schedule();
   }
 
   #provideChanged(changed: (name: keyof PersonioLinkProvider) => boolean): void {

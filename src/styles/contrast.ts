@@ -1,3 +1,4 @@
+import { tokenNames } from './appearance-tokens.ts';
 import { tokens } from './tokens.ts';
 
 /** Two tokens that are seen together. */
@@ -16,6 +17,8 @@ export interface MeasuredPair extends ContrastPair {
   /** From 1 to 21. */
   readonly ratio: number;
 }
+
+type Scheme = 'light' | 'dark' | undefined;
 
 type Color = readonly [red: number, green: number, blue: number, alpha: number];
 
@@ -44,8 +47,10 @@ export const contrastPairs: readonly ContrastPair[] = [
 /**
  * Measures the contrast of the tokens as they are inside a node, which has to be connected. Resolves them in a probe that
  * is removed again at once. Empty in browsers without relative colors.
+ *
+ * @param scheme defaults to the one that is shown.
  */
-export function measureContrast(parent: ParentNode): readonly MeasuredPair[] {
+export function measureContrast(parent: ParentNode, scheme?: Scheme): readonly MeasuredPair[] {
   if (!CSS.supports('color', 'color(from red srgb r g b)') || !tokens.styleSheet) return [];
   const probe = document.createElement('span');
   const root = probe.attachShadow({ mode: 'open' });
@@ -54,7 +59,7 @@ export function measureContrast(parent: ParentNode): readonly MeasuredPair[] {
   const sheet = new CSSStyleSheet();
   // The color of the host, for tokens that derive from `currentcolor`. A theme of forced colors would replace them all.
   sheet.replaceSync(
-    `:host { position: absolute; color: var(--_color-text); forced-color-adjust: none } ${rules.join(' ')}`,
+    `:host { position: absolute; color: var(--_color-text); forced-color-adjust: none; ${scheme ? `color-scheme: ${scheme};` : ''} } ${rules.join(' ')}`,
   );
   root.adoptedStyleSheets = [tokens.styleSheet, sheet];
   const colors = new Map<string, Color>();
@@ -88,18 +93,37 @@ export function hasEnoughContrast({ ratio, min }: MeasuredPair): boolean {
 const warnings = new Set<string>();
 
 /** Names every pair with too little contrast, once for each palette. */
-export function warnOfLowContrast(provider: Element): void {
-  if (!provider.isConnected || !provider.shadowRoot) return;
-  const problems = measureContrast(provider.shadowRoot)
-    .filter((measured) => !hasEnoughContrast(measured))
-    .map(
-      ({ name, color, on, background, ratio, min }) =>
-        `${name} ${color} on ${on} ${background} has ${ratio.toFixed(2)}:1 instead of ${String(min)}:1`,
-    )
-    .join('; ');
-  if (problems === '' || warnings.has(problems)) return;
-  warnings.add(problems);
-  console.warn(`personio-link: the colors have too little contrast: ${problems}. See docs/theming.md.`);
+export function warnOfLowContrast(host: Element & { readonly appearance?: object | undefined }): void {
+  const { shadowRoot } = host;
+  if (!host.isConnected || !shadowRoot) return;
+  for (const scheme of schemesOf(host)) {
+    const problems = measureContrast(shadowRoot, scheme)
+      .filter((measured) => !hasEnoughContrast(measured))
+      .map(
+        ({ name, color, on, background, ratio, min }) =>
+          `${name} ${color} on ${on} ${background} has ${ratio.toFixed(2)}:1 instead of ${String(min)}:1`,
+      )
+      .join('; ');
+    if (problems === '' || warnings.has(problems)) continue;
+    warnings.add(problems);
+    const where = scheme ? ` in ${scheme} mode` : '';
+    console.warn(
+      `personio-link: the colors have too little contrast${where}: ${problems}. See docs/theming.md.`,
+    );
+  }
+}
+
+/**
+ * Both, if the reader's setting chooses one. Undefined for the one that is shown if the colors of the other aren't known:
+ * a media query may set those.
+ */
+function schemesOf(host: Element & { readonly appearance?: object | undefined }): readonly Scheme[] {
+  const style = getComputedStyle(host);
+  const followsReader = ['light', 'dark'].every((scheme) => style.colorScheme.includes(scheme));
+  const hasBoth =
+    host.appearance !== undefined ||
+    tokenNames.some((name) => style.getPropertyValue(`--personio-link-${name}`).includes('light-dark('));
+  return followsReader && hasBoth ? ['light', 'dark'] : [undefined];
 }
 
 /** Reads `color(srgb 0.1 0.2 0.3 / 0.4)`, the serialization of a relative color in sRGB. */

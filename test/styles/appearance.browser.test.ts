@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import '../../src/define.ts';
 import type { PersonioLinkProvider } from '../../src/index.ts';
-import { sampleAccounts } from '../../src/testing/index.ts';
+import { createFakeAdapter, sampleAccounts } from '../../src/testing/index.ts';
 import { consoleMessages, deepQueryAll, expect, fixture, settled, until } from '../support/index.ts';
 
 async function render(appearance: unknown): Promise<PersonioLinkProvider> {
@@ -113,5 +113,50 @@ describe('A palette', () => {
     await until(() => warnings.length > 0);
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
     expect(warnings[0]).to.include('color-danger-text #ffcccc on color-background #ffffff');
+  });
+
+  it('in the CSS of the page is measured for each element without a provider', async () => {
+    const warnings = consoleMessages('warn');
+    const adapter = createFakeAdapter();
+    const elements = {
+      form: html`<personio-link-form class="own" .adapter=${adapter}></personio-link-form>`,
+      list: html`<linked-accounts-list class="own" .adapter=${adapter}></linked-accounts-list>`,
+      notice: html`<linked-accounts-notice class="own" .adapter=${adapter}></linked-accounts-notice>`,
+      guide: html`<personio-setup-guide class="own"></personio-setup-guide>`,
+      invitation: html`<personio-invitation class="own"></personio-invitation>`,
+    };
+    for (const [index, [name, element]] of Object.entries(elements).entries()) {
+      const color = `#ddddd${String(index)}`;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`.own { color-scheme: light; --personio-link-color-danger-text: ${color} }`);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      const shown = await fixture(element);
+      await until(() => warnings.length > index);
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+      shown.remove();
+      expect(warnings[index], name).to.include(`color-danger-text ${color} on color-background #ffffff`);
+    }
+    expect(warnings).to.have.length(5);
+  });
+
+  it('is measured in light and dark where the reader chooses, and its colors are known for both', async () => {
+    const warnings = consoleMessages('warn');
+    const style = document.createElement('style');
+    style.textContent =
+      '.both { color-scheme: light dark; --personio-link-color-text: light-dark(#112233, #222221) }';
+    document.head.append(style);
+    await fixture(html`<personio-link-form class="both"></personio-link-form>`);
+    await until(() => warnings.length > 0);
+    style.remove();
+    expect(warnings[0]).to.include('in dark mode: color-text #222221 on color-background #14171c');
+    await fixture(
+      html`<personio-link-provider
+        theme="auto"
+        .appearance=${{ 'color-text': '#a1a1a2' }}
+      ></personio-link-provider>`,
+    );
+    await until(() => warnings.length > 1);
+    expect(warnings[1]).to.include('in light mode: color-text #a1a1a2 on color-background #ffffff');
+    expect(warnings).to.have.length(2);
   });
 });

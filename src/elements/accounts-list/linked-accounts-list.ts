@@ -4,6 +4,7 @@ import { AccountsRefresher } from '../../controllers/accounts-refresher.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
+import { PaletteCheck } from '../../controllers/palette-check.ts';
 import { findUnderProvider } from '../../context/find-under-provider.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { dropUndoHistory } from '../../dom/drop-undo-history.ts';
@@ -277,6 +278,7 @@ export class LinkedAccountsList extends LitElement {
 
   constructor() {
     super();
+    new PaletteCheck(this);
     new MinuteClock(this);
     new AccountsRefresher(
       this,

@@ -7,6 +7,7 @@ import { AccountsRefresher } from '../../controllers/accounts-refresher.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
+import { PaletteCheck } from '../../controllers/palette-check.ts';
 import { countChecked, type AccountsSummary } from '../../domain/linked-account.ts';
 import { toLinkError } from '../../domain/link-error.ts';
 import { parseUrl } from '../../domain/parse-url.ts';
@@ -92,6 +93,7 @@ export class LinkedAccountsNotice extends LitElement {
 
   constructor() {
     super();
+    new PaletteCheck(this);
     new AccountsRefresher(
       this,
       () => void this.#load(),

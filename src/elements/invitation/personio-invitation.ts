@@ -13,6 +13,7 @@ import { localeContext } from '../../context/contexts.ts';
 import { BackendController } from '../../controllers/backend-controller.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
+import { PaletteCheck } from '../../controllers/palette-check.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
@@ -125,6 +126,11 @@ export class PersonioInvitation extends LitElement {
   readonly #invitation = new InvitationController(this, new BackendController(this, createHttpAdapter));
   readonly #customStates = new CustomStates(this);
   #focusesNotice = false;
+
+  constructor() {
+    super();
+    new PaletteCheck(this);
+  }
 
   /** Nothing is rendered before the language has loaded. */
   protected override async getUpdateComplete(): Promise<boolean> {

@@ -13,6 +13,7 @@ import { BackendController } from '../../controllers/backend-controller.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
+import { PaletteCheck } from '../../controllers/palette-check.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
 import { focusSpoken } from '../../dom/focus-spoken.ts';
@@ -177,6 +178,7 @@ export class PersonioLinkForm extends LitElement {
 
   constructor() {
     super();
+    new PaletteCheck(this);
     new SecretGuard(this, (reason) => {
       this.#submission.secretCleared();
       if (reason === 'timeout') this.#fields.timeOutSecret();

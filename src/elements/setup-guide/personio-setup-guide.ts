@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResu
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
+import { PaletteCheck } from '../../controllers/palette-check.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { accessRows } from '../../domain/access-rows.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
@@ -178,6 +179,11 @@ export class PersonioSetupGuide extends LitElement {
   readonly #linking = new LinkingController(this, this.#progress, () => accessRows(this.#integration.access));
   readonly #pictures = new PictureLoader(this);
   readonly #customStates = new CustomStates(this);
+
+  constructor() {
+    super();
+    new PaletteCheck(this);
+  }
 
   /**
    * The current step: its ID, or its number counted from 1. The attribute always reflects the ID. Setting it does not move
