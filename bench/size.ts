@@ -154,6 +154,21 @@ export async function measureLanguages(): Promise<readonly LanguagePartSize[]> {
   });
 }
 
+export interface LanguageSize {
+  readonly language: string;
+  readonly bytes: number;
+  readonly budget: number;
+}
+
+/** Both parts of each language: stories/decisions/0030-ten-kb-for-each-part-of-a-language.md. */
+export function sumParts(parts: readonly LanguagePartSize[]): readonly LanguageSize[] {
+  return Object.entries(Object.groupBy(parts, ({ language }) => language)).map(([language, both = []]) => ({
+    language,
+    bytes: both.reduce((sum, { bytes }) => sum + bytes, 0),
+    budget: language.includes('-') ? 2_600 : 13_100,
+  }));
+}
+
 /** The file for script tags, with each encoding at its highest level, which is Brotli's default. */
 export function measureScriptTagFile(): Readonly<Record<'gzip' | 'brotli', number>> {
   const code = readFileSync(new URL('../dist/cdn/personio-link.js', import.meta.url), 'utf8');
@@ -187,6 +202,8 @@ function printTable(sizes: readonly PageSize[], languages: readonly LanguagePart
       `${String(files.length)}${budget.files ? ` of ${String(budget.files)}` : ''}`,
     );
   for (const { language, part, bytes, budget } of languages) row(`${language}, ${part}`, bytes, budget);
+  for (const { language, bytes, budget } of sumParts(languages))
+    row(`${language}, both parts`, bytes, budget);
   for (const [encoding, bytes] of Object.entries(measureScriptTagFile()))
     row(`file for script tags, ${encoding}`, bytes);
   if (!why) return;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { languages } from '../../src/locale/registry.ts';
-import { measureLanguages, measurePages, measureScriptTagFile } from '../../bench/size.ts';
+import { measureLanguages, measurePages, measureScriptTagFile, sumParts } from '../../bench/size.ts';
 
 const hosts = readFileSync(new URL('../../docs/hosts.md', import.meta.url), 'utf8');
 
@@ -51,6 +51,12 @@ describe('The size of a language', async () => {
         assert.deepEqual(imports, []);
       });
     test(`${language}, ${part}, is at most ${String(budget)} bytes`, () => {
+      assert.ok(bytes <= budget, `${String(bytes)} bytes`);
+    });
+  }
+
+  for (const { language, bytes, budget } of sumParts(parts)) {
+    test(`${language}, both parts together, is at most ${String(budget)} bytes`, () => {
       assert.ok(bytes <= budget, `${String(bytes)} bytes`);
     });
   }
