@@ -2,7 +2,17 @@ import { html } from 'lit';
 import '../../src/define.ts';
 import type { Appearance, PersonioLinkForm, PersonioLinkProvider } from '../../src/index.ts';
 import { createFakeAdapter, sampleAccounts } from '../../src/testing/index.ts';
-import { deepQuery, expect, fixture, getByLabel, nextTask, settled } from '../support/index.ts';
+import {
+  deepQuery,
+  deepQueryAll,
+  expect,
+  fixture,
+  focused,
+  getByLabel,
+  nextTask,
+  settled,
+  until,
+} from '../support/index.ts';
 
 type Color = readonly [red: number, green: number, blue: number, alpha: number];
 
@@ -146,23 +156,58 @@ function distinct(elements: readonly Element[]): readonly Element[] {
   return [...new Map(elements.map((element) => [nameOf(element), element])).values()];
 }
 
-/** The elements with errors, warnings, notices and every status of an account. */
+/**
+ * The elements with errors, warnings, notices and every status of an account. In the list, a history, the dialog before an
+ * account is unlinked, and a menu are open.
+ */
 async function render(): Promise<PersonioLinkProvider> {
+  history.replaceState(null, '', `#invitation=${'palette'.repeat(7).slice(0, 43)}`);
   const provider = await fixture<PersonioLinkProvider>(
     html`<personio-link-provider
-      .adapter=${createFakeAdapter({ accounts: Object.values(sampleAccounts) })}
+      .adapter=${createFakeAdapter({ accounts: Object.values(sampleAccounts), history: sampleHistory })}
       access="employees:read documents:read?"
     >
       <linked-accounts-notice href="#accounts"></linked-accounts-notice>
       <personio-setup-guide hide-pictures variant="page"></personio-setup-guide>
-      <personio-link-form></personio-link-form>
       <linked-accounts-list></linked-accounts-list>
+      <personio-invitation></personio-invitation>
     </personio-link-provider>`,
   );
-  while (deepQuery(provider, 'linked-accounts-list').matches(':state(loading)')) await nextTask();
+  const list = deepQuery(provider, 'linked-accounts-list');
+  while (list.matches(':state(loading)')) await nextTask();
+  await until(() => deepQueryAll(provider, 'personio-invitation:state(ready)').length === 1);
+  await settled(provider);
   (deepQuery(provider, 'personio-link-form') as PersonioLinkForm).submit();
   await settled(provider);
+  await openEverything(list);
   return provider;
+}
+
+const sampleHistory = {
+  [sampleAccounts.active.id]: [
+    { at: '2026-11-14T06:00:00Z', type: 'status-changed', status: 'active' },
+    { at: '2026-09-14T08:12:00Z', type: 'linked', by: 'Ines Albrecht' },
+  ],
+} as const;
+
+async function openEverything(list: HTMLElement): Promise<void> {
+  const press = async (selector: string): Promise<void> => {
+    deepQuery(list, selector).click();
+    await settled(list);
+  };
+  const row = `[data-account-id="${sampleAccounts.active.id}"]`;
+  await press(`${row} [data-action=menu]`);
+  await press('[role=menuitem][data-action=history]');
+  await until(() => deepQueryAll(list, '[part=history] li').length > 0);
+  // A modal one would keep the focus from the form.
+  Object.assign(deepQuery(list, 'dialog'), { showModal: undefined });
+  await press(`${row} [data-action=menu]`);
+  await press('[role=menuitem][data-action=unlink]');
+  await until(() => Boolean(focused()?.closest('dialog')));
+  await press(`${row} [data-action=menu]`);
+  // The menu closes when the focus moves elsewhere, but not when it is lost.
+  (focused() as HTMLElement).blur();
+  expect(deepQueryAll(list, 'dialog[open] .danger, [role=menu]')).to.have.length(2);
 }
 
 interface Measurement {
@@ -192,7 +237,7 @@ function measurements(provider: PersonioLinkProvider): readonly Measurement[] {
   const icons = elements.filter((element) => element.matches('.notice > svg, .problem svg, td svg'));
   const controls = elements.filter(
     (element) =>
-      element.matches('input, select, button.primary') &&
+      element.matches('input, select, button:is(.primary, .danger)') &&
       // The browser renders the others, in the colors of `color-scheme`.
       (element.matches('button, select') || getComputedStyle(element).borderTopStyle === 'solid'),
   );
@@ -216,8 +261,13 @@ function hideOthers(provider: Element, measured: readonly Measurement[]): void {
 
 it('200 random and 28 extreme palettes of a light or dark background keep 4.5:1 for all text, and 3:1 for icons, borders of controls and the focus ring', async () => {
   const provider = await render();
-  getByLabel(provider, 'Client ID').focus();
+  getByLabel(deepQuery(provider, 'personio-link-form'), 'Client ID').focus();
   const measured = measurements(provider);
+  for (const selector of ['.danger', '[role=menuitem]', '[part=history] time, [part=history] li *'])
+    expect(
+      measured.some(({ element }) => element.matches(selector)),
+      selector,
+    ).to.equal(true);
   for (const [property, count] of [
     ['color', 45],
     ['borderTopColor', 4],
