@@ -1,8 +1,10 @@
 import { css, html, type TemplateResult } from 'lit';
 import '../../src/define.ts';
-import { linkError } from '../../src/domain/link-error.ts';
+import { linkError, type LinkError } from '../../src/domain/link-error.ts';
 import type { LinkAdapter, LinkedAccountsList, PersonioLinkForm } from '../../src/index.ts';
 import { createFakeAdapter, sampleAccounts, sampleCredentials } from '../../src/testing/index.ts';
+
+const { active, 'needs-relink': needsRelink } = sampleAccounts;
 
 /** A menu and a dialog have positions of their own. */
 const inFlow = css`
@@ -18,9 +20,9 @@ const inFlow = css`
 export class Preview {
   readonly #accounts = createFakeAdapter({ accounts: Object.values(sampleAccounts) });
   readonly #history = createFakeAdapter({
-    accounts: [sampleAccounts.active],
+    accounts: [active],
     history: {
-      [sampleAccounts.active.id]: [
+      [active.id]: [
         { at: '2026-11-14T06:00:00Z', type: 'status-changed', status: 'active' },
         { at: '2026-11-12T06:00:00Z', type: 'status-changed', status: 'unreachable' },
         { at: '2026-10-02T09:30:00Z', type: 'relinked', by: 'Tom Becker', via: 'invitation' },
@@ -28,15 +30,39 @@ export class Preview {
       ],
     },
   });
+  readonly #renaming = createFakeAdapter({ accounts: [active] });
+  readonly #invited: LinkAdapter = {
+    ...createFakeAdapter({ accounts: [needsRelink] }),
+    listInvitations: () =>
+      Promise.resolve({
+        invitations: [
+          {
+            id: 'invitation-1',
+            purpose: 'link',
+            createdBy: 'Ines Albrecht',
+            expiresAt: '2026-12-04T14:00:00Z',
+          },
+          {
+            id: 'invitation-2',
+            purpose: 'relink',
+            accountId: needsRelink.id,
+            createdBy: 'Tom Becker',
+            expiresAt: '2026-12-02T09:30:00Z',
+          },
+        ],
+      }),
+  };
   readonly #empty = createFakeAdapter();
   readonly #linking: LinkAdapter = {
     ...createFakeAdapter(),
     linkAccount: () => Promise.resolve(sampleAccounts.limited),
   };
-  readonly #rejecting: LinkAdapter = {
-    ...createFakeAdapter(),
-    linkAccount: () => Promise.reject(linkError('invalid-credentials')),
-  };
+  readonly #rejecting = rejecting(linkError('invalid-credentials'));
+  readonly #missing = rejecting(
+    linkError('missing-access', { missing: [{ module: 'time-off', read: false, write: true }] }),
+  );
+  /** It counts down: long enough for choosing a theme. */
+  readonly #rateLimited = rejecting(linkError('rate-limited', { retryAfterSeconds: 30 * 60 }));
   readonly #failing: LinkAdapter = {
     ...createFakeAdapter(),
     listAccounts: () => Promise.reject(linkError('backend-unavailable')),
@@ -72,6 +98,22 @@ export class Preview {
       ${state('Form with rejected credentials', this.#rejecting, form, 'submitted')}
       ${state('Form, linked with limited access', this.#linking, form, 'submitted')}
       ${state('Form while it waits', this.#pending, form, 'submitted')}
+      ${state('Form after too many attempts', this.#rateLimited, form, 'submitted')}
+      ${state(
+        'Form for new credentials',
+        this.#empty,
+        html`<personio-link-form
+          account-id=${active.id}
+          account-label=${active.label}
+          account-client-id=${active.clientId}
+        ></personio-link-form>`,
+      )}
+      ${state(
+        'Guide and form with a missing right',
+        this.#missing,
+        html`<personio-setup-guide></personio-setup-guide>${form}`,
+        'wide submitted',
+      )}
       ${state('Invitation', this.#empty, invitation, 'wide')} ${state('List', this.#accounts, list, 'wide')}
       ${state('Empty list', this.#empty, list)} ${state('List that cannot be loaded', this.#failing, list)}
       ${state('List while it loads', this.#pending, list)}
@@ -80,6 +122,18 @@ export class Preview {
         this.#history,
         html`<linked-accounts-list hide-search></linked-accounts-list>`,
         'wide history',
+      )}
+      ${state(
+        'List while one renames an account',
+        this.#renaming,
+        html`<linked-accounts-list hide-search></linked-accounts-list>`,
+        'rename',
+      )}
+      ${state(
+        'List with open invitations',
+        this.#invited,
+        html`<linked-accounts-list hide-search></linked-accounts-list>`,
+        'wide',
       )}
       <figure class="menu" aria-label="Menu of an account" inert><div></div></figure>
       <figure class="dialog" aria-label="Dialog" inert><div></div></figure>
@@ -95,7 +149,12 @@ export class Preview {
 
   /** Brings the elements into their states. They must be inert, because some move the focus then. */
   async prepare(root: ParentNode): Promise<void> {
-    await Promise.all([this.#prepareForms(root), this.#prepareHistory(root), untilReady(root)]);
+    await Promise.all([
+      this.#prepareForms(root),
+      this.#prepareHistory(root),
+      prepareRename(root),
+      untilReady(root),
+    ]);
   }
 
   async #prepareForms(root: ParentNode): Promise<void> {
@@ -118,13 +177,7 @@ export class Preview {
   /** Copies the menu and the unlink dialog of the list, and opens the history. */
   async #prepareHistory(root: ParentNode): Promise<void> {
     const list = root.querySelector<LinkedAccountsList>('.history linked-accounts-list');
-    const press = async (selector: string): Promise<void> => {
-      let button: HTMLElement | null | undefined;
-      while (!(button = list?.shadowRoot?.querySelector<HTMLElement>(selector)))
-        await new Promise(requestAnimationFrame);
-      button.click();
-      await list?.updateComplete;
-    };
+    const press = (selector: string): Promise<void> => pressIn(list, selector);
     await press('[data-action="menu"]');
     showCopy(list?.shadowRoot?.querySelector('.menu'), root.querySelector('.menu > div'));
     const dialog = list?.shadowRoot?.querySelector('dialog');
@@ -138,6 +191,22 @@ export class Preview {
     await press('[role="menuitem"][data-action="history"]');
     while (!list?.shadowRoot?.querySelector('[part="history"] li')) await new Promise(requestAnimationFrame);
   }
+}
+
+async function prepareRename(root: ParentNode): Promise<void> {
+  const list = root.querySelector<LinkedAccountsList>('.rename linked-accounts-list');
+  await pressIn(list, '[data-action="menu"]');
+  await pressIn(list, '[role="menuitem"][data-action="rename"]');
+  while (!list?.shadowRoot?.querySelector('[part="rename"]')) await new Promise(requestAnimationFrame);
+}
+
+/** Presses a button of the list as soon as it is rendered. */
+async function pressIn(list: LinkedAccountsList | null, selector: string): Promise<void> {
+  let button: HTMLElement | null | undefined;
+  while (!(button = list?.shadowRoot?.querySelector<HTMLElement>(selector)))
+    await new Promise(requestAnimationFrame);
+  button.click();
+  await list?.updateComplete;
 }
 
 async function untilReady(root: ParentNode): Promise<void> {
@@ -159,6 +228,10 @@ function fill(form: PersonioLinkForm, id: string, value: string): void {
   const input = form.shadowRoot?.getElementById(id) as HTMLInputElement;
   input.value = value;
   input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+
+function rejecting(error: LinkError): LinkAdapter {
+  return { ...createFakeAdapter(), linkAccount: () => Promise.reject(error) };
 }
 
 /** Forms, lists and guides have the name of their state as their title: landmarks on one page need names of their own. */

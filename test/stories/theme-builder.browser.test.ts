@@ -123,8 +123,13 @@ describe('The theme builder', () => {
       'personio-invitation:state(invalid)',
       'personio-setup-guide[variant=page]',
       '[part=history] li',
+      '[part=rename] input',
+      '[part=invitations] [part=invitation] + [part=invitation]',
+      'personio-link-form[account-id]',
+      '[part=missing]',
     ])
       await until(() => deepQueryAll(builder, state).length > 0);
+    expect(visibleText(deepQuery(builder, '.stage'))).to.include('You can try again in 30 minutes');
     expect(document.activeElement, 'takes no focus').to.equal(document.body);
     expect(location.hash, 'keeps no token in the address').not.to.include('invitation');
   });
