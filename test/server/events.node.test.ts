@@ -800,6 +800,24 @@ describe('The option events', () => {
     assert.deepEqual(await backend.deliverEvents(), { delivered: 1, failed: 0, remaining: 0 });
   });
 
+  it('saves the result of a delivery that ends while another result is saved', async () => {
+    const { events, ...store } = createMemoryStore();
+    assert.ok(events);
+    const release = deferred<undefined>();
+    const settle: typeof events.settle = async (...args) => {
+      release.resolve(undefined);
+      await nextTask();
+      await events.settle(...args);
+    };
+    const { backend, link } = createTestBackend({
+      store: { ...store, events: { ...events, settle } },
+      events: { deliver: ({ tenantId }) => (tenantId === 'acme' ? undefined : release.promise) },
+    });
+    await link(allRights);
+    await link(allRights, { tenant: 'globex' });
+    assert.deepEqual(await backend.deliverEvents(), { delivered: 2, failed: 0, remaining: 0 });
+  });
+
   it('ends the deliveries in flight before it rejects because the store fails', async () => {
     const { events, ...store } = createMemoryStore();
     assert.ok(events);

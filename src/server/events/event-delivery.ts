@@ -96,9 +96,9 @@ export class EventDelivery {
           running.set(attempt, event.attempts > 0);
         }
         started += claimed.length;
-        if (running.size === 0) break;
+        if (running.size === 0 && finished.length === 0) break;
         // The next events take the places that are free now: they do not wait for the slowest receiver.
-        await Promise.race(running.keys());
+        if (finished.length === 0) await Promise.race(running.keys());
         const attempts = finished;
         finished = [];
         await this.#events.settle(claimId, attempts);
