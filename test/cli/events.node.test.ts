@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -37,7 +38,7 @@ interface Host {
 }
 
 /** A host with undelivered events, whose target works again. */
-async function openHost(events: number, tenantId = 'acme'): Promise<Host> {
+async function openHost(events: number): Promise<Host> {
   const path = join(folder, `${(files += 1)}.db`);
   const store = await openSqliteStore(path);
   const received: AccountEvent[] = [];
@@ -56,7 +57,7 @@ async function openHost(events: number, tenantId = 'acme'): Promise<Host> {
     },
   });
   await backend.importAccounts(
-    Array.from({ length: events }, (_, index) => ({ tenantId, ...credentialNumber(index + 1) })),
+    Array.from({ length: events }, (_, index) => ({ tenantId: 'acme', ...credentialNumber(index + 1) })),
     { verify: false },
   );
   await backend.deliverEvents();
@@ -85,7 +86,11 @@ async function listIds(path: string): Promise<readonly string[]> {
 
 describe('personio-link events', () => {
   it('lists undelivered events as a table, without characters that move the cursor', async () => {
-    const host = await openHost(1, 'acme\u001B[2J');
+    const host = await openHost(1);
+    // `authorize` may return such a tenant, though nothing imports it.
+    const database = new DatabaseSync(host.path);
+    database.exec(`UPDATE events SET event = replace(event, '"acme"', '"acme\\u001B[2J"')`);
+    database.close();
     const [{ event, failedAt } = assert.fail()] = (await host.backend.listUndeliveredEvents()).events;
     const { code, written, noted } = await runEvents('--sqlite', host.path);
     assert.deepEqual([code, noted], [1, '']);
