@@ -18,16 +18,18 @@ after(() => rm(folder, { recursive: true }));
 async function lock(path: string): Promise<() => Promise<void>> {
   const source = `
     import { DatabaseSync } from 'node:sqlite';
-    const database = new DatabaseSync(${JSON.stringify(path)});
+    // The store may still be writing.
+    const database = new DatabaseSync(${JSON.stringify(path)}, { timeout: 60_000 });
     database.exec('BEGIN IMMEDIATE');
     console.log('locked');
     process.stdin.resume().on('end', () => database.exec('ROLLBACK'));
   `;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
-  assert.deepEqual(await once(createInterface(child.stdout), 'line'), ['locked']);
+  const line = once(createInterface(child.stdout), 'line');
+  assert.deepEqual(await Promise.race([line, ended]), ['locked']);
   return async () => {
     child.stdin.end();
     await ended;
