@@ -12,6 +12,7 @@ import {
   type NewInvitation,
 } from '../../src/server/index.ts';
 import type { ModuleAccess } from '../../src/domain/access.ts';
+import type { ClaimedEvent, EventStore } from '../../src/server/store/event-store.ts';
 import { createTestClock, sampleCredentials, type SimulatedCredential } from '../../src/testing/index.ts';
 import { deferred, failure, nextTask } from '../support/promises.ts';
 import { storedAccount, storeKinds } from './store-kinds.ts';
@@ -816,6 +817,66 @@ describe('The option events', () => {
     await link(allRights);
     await link(allRights, { tenant: 'globex' });
     assert.deepEqual(await backend.deliverEvents(), { delivered: 2, failed: 0, remaining: 0 });
+  });
+
+  it('delivers an event once whose claim has expired while it is delivered', async () => {
+    const { events, ...store } = createMemoryStore();
+    assert.ok(events);
+    const claims: (readonly ClaimedEvent[])[] = [];
+    // After a pause of the process, the store gives the same events again.
+    const claim: EventStore['claim'] = async (options) => {
+      const claimed = await events.claim(options);
+      claims.push(claimed);
+      return claims.length === 2 ? (claims[0] ?? []) : claimed;
+    };
+    const release = deferred<undefined>();
+    const delivered: string[] = [];
+    const { backend, link } = createTestBackend({
+      store: { ...store, events: { ...events, claim } },
+      events: {
+        deliver: async ({ tenantId }) => {
+          delivered.push(tenantId);
+          if (tenantId === 'globex') await release.promise;
+        },
+      },
+    });
+    await link(allRights);
+    await link(allRights, { tenant: 'globex' });
+    const delivering = backend.deliverEvents();
+    while (claims.length < 2) await nextTask();
+    await nextTask();
+    release.resolve(undefined);
+    assert.equal((await delivering).remaining, 0);
+    assert.equal(delivered.filter((tenant) => tenant === 'globex').length, 1);
+  });
+
+  it('saves what has arrived although the store failed meanwhile', async () => {
+    const { events, ...store } = createMemoryStore();
+    assert.ok(events);
+    let claims = 0;
+    const claim: EventStore['claim'] = (options) => {
+      claims += 1;
+      return claims === 2 ? Promise.reject(new Error('Busy')) : events.claim(options);
+    };
+    const release = deferred<undefined>();
+    const delivered: string[] = [];
+    const { backend, link } = createTestBackend({
+      store: { ...store, events: { ...events, claim } },
+      events: {
+        deliver: async ({ tenantId }) => {
+          delivered.push(tenantId);
+          if (tenantId === 'globex') await release.promise;
+        },
+      },
+    });
+    await link(allRights);
+    await link(allRights, { tenant: 'globex' });
+    const delivering = failure(backend.deliverEvents());
+    while (claims < 2) await nextTask();
+    release.resolve(undefined);
+    await delivering;
+    assert.deepEqual(await backend.deliverEvents(), { delivered: 0, failed: 0, remaining: 0 });
+    assert.deepEqual(delivered.toSorted(), ['acme', 'globex']);
   });
 
   it('ends the deliveries in flight before it rejects because the store fails', async () => {

@@ -79,16 +79,20 @@ export class EventDelivery {
     const retryShare = Math.ceil(Math.min(limit, maxRunning) / 4);
     /** Each with whether it is a retry. */
     const running = new Map<Promise<void>, boolean>();
-    let finished: EventAttempt[] = [];
+    const finished: EventAttempt[] = [];
+    /** Claimed, and not saved yet. A claim that has expired in a pause is given again. */
+    const unsaved = new Set<string>();
     let started = 0;
     let delivered = 0;
     try {
       for (;;) {
         const free = Math.min(maxRunning - running.size, limit - started);
         const retries = retryShare - [...running.values()].filter((isRetry) => isRetry).length;
-        const claimed =
+        const due =
           free > 0 && !this.#isClosing() ? await this.#claim(claimId, readClock(), free, retries) : [];
+        const claimed = due.filter(({ event }) => !unsaved.has(event.id));
         for (const event of claimed) {
+          unsaved.add(event.event.id);
           const attempt = this.#attempt(event, readClock).then((result) => {
             finished.push(result);
             running.delete(attempt);
@@ -99,14 +103,17 @@ export class EventDelivery {
         if (running.size === 0 && finished.length === 0) break;
         // The next events take the places that are free now: they do not wait for the slowest receiver.
         if (finished.length === 0) await Promise.race(running.keys());
-        const attempts = finished;
-        finished = [];
+        const attempts = [...finished];
         await this.#events.settle(claimId, attempts);
+        // Others may have finished meanwhile.
+        finished.splice(0, attempts.length);
+        for (const { eventId } of attempts) unsaved.delete(eventId);
         delivered += attempts.filter(({ outcome }) => outcome === 'delivered').length;
       }
     } finally {
-      // If the store fails, the claims of the rest expire.
       await Promise.all(running.keys());
+      // After a failure of the store. If it fails again, the claims expire, and the events are sent again.
+      if (finished.length > 0) await this.#events.settle(claimId, finished).catch(() => undefined);
     }
     return { delivered, failed: started - delivered, remaining: await this.#events.countWaiting() };
   }
