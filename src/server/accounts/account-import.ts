@@ -106,7 +106,7 @@ const maxWaitSeconds = 15 * 60;
 const maxNameLength = 200;
 
 /** Pasted with a tenant's id, they would make it another tenant that looks the same. */
-const invisible = /^\s|\s$|[\p{Cc}\p{Cf}]/u;
+const invisible = /^\s|\s$|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 export class AccountImport {
   readonly #options: AccountImportOptions;
