@@ -108,8 +108,10 @@ export class LinkFormStore {
 
   set announcement(announcement: Announcement | undefined) {
     // A field that is left a second time without a change is not announced a second time.
-    const isNew = announcement?.type !== 'findings' || this.#announcement?.type !== 'findings';
-    if (announcement && isNew) this.#announcementNumber += 1;
+    const last = this.#announcement;
+    const isRepeated =
+      announcement?.type === 'findings' && last?.type === 'findings' && announcement.field === last.field;
+    if (announcement && !isRepeated) this.#announcementNumber += 1;
     this.#announcement = announcement;
     this.#host.requestUpdate();
   }
