@@ -8,6 +8,7 @@ import { tokenNames } from '../styles/appearance-tokens.ts';
  */
 export class PaletteCheck implements ReactiveController {
   readonly #host: ReactiveElement;
+  #isScheduled = false;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -20,12 +21,15 @@ export class PaletteCheck implements ReactiveController {
 
   /** Has to be called when the host has changed its colors. */
   schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
     const check = (): void => this.#check();
     if (typeof globalThis.requestIdleCallback === 'function') requestIdleCallback(check);
     else setTimeout(check, 500);
   }
 
   #check(): void {
+    this.#isScheduled = false;
     const host = this.#host;
     if (!host.isConnected || !('CSS' in globalThis) || (findProvider(host) ?? host) !== host) return;
     const style = getComputedStyle(host);

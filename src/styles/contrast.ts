@@ -18,7 +18,11 @@ export interface MeasuredPair extends ContrastPair {
   readonly ratio: number;
 }
 
-type Scheme = 'light' | 'dark' | undefined;
+type Scheme = 'light' | 'dark';
+
+interface PaletteHost extends Element {
+  readonly appearance?: object | undefined;
+}
 
 type Color = readonly [red: number, green: number, blue: number, alpha: number];
 
@@ -93,19 +97,16 @@ export function hasEnoughContrast({ ratio, min }: MeasuredPair): boolean {
 const warnings = new Set<string>();
 
 /** Names every pair with too little contrast, once for each palette. */
-export function warnOfLowContrast(host: Element & { readonly appearance?: object | undefined }): void {
+export function warnOfLowContrast(host: PaletteHost): void {
   const { shadowRoot } = host;
   if (!host.isConnected || !shadowRoot) return;
-  for (const scheme of schemesOf(host)) {
-    const problems = measureContrast(shadowRoot, scheme)
-      .filter((measured) => !hasEnoughContrast(measured))
-      .map(
-        ({ name, color, on, background, ratio, min }) =>
-          `${name} ${color} on ${on} ${background} has ${ratio.toFixed(2)}:1 instead of ${String(min)}:1`,
-      )
-      .join('; ');
+  const schemes = schemesOf(host);
+  const found = schemes.map((scheme) => findLowContrast(shadowRoot, scheme));
+  for (const [index, problems] of found.entries()) {
     if (problems === '' || warnings.has(problems)) continue;
     warnings.add(problems);
+    const inOther = found.some((other, otherIndex) => otherIndex !== index && other === problems);
+    const scheme = inOther ? undefined : schemes[index];
     const where = scheme ? ` in ${scheme} mode` : '';
     console.warn(
       `personio-link: the colors have too little contrast${where}: ${problems}. See docs/theming.md.`,
@@ -113,11 +114,21 @@ export function warnOfLowContrast(host: Element & { readonly appearance?: object
   }
 }
 
+function findLowContrast(parent: ParentNode, scheme: Scheme | undefined): string {
+  return measureContrast(parent, scheme)
+    .filter((measured) => !hasEnoughContrast(measured))
+    .map(
+      ({ name, color, on, background, ratio, min }) =>
+        `${name} ${color} on ${on} ${background} has ${ratio.toFixed(2)}:1 instead of ${String(min)}:1`,
+    )
+    .join('; ');
+}
+
 /**
  * Both, if the reader's setting chooses one. Undefined for the one that is shown if the colors of the other aren't known:
  * a media query may set those.
  */
-function schemesOf(host: Element & { readonly appearance?: object | undefined }): readonly Scheme[] {
+function schemesOf(host: PaletteHost): readonly (Scheme | undefined)[] {
   const style = getComputedStyle(host);
   const followsReader = ['light', 'dark'].every((scheme) => style.colorScheme.includes(scheme));
   const hasBoth =

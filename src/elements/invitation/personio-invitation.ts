@@ -125,12 +125,8 @@ export class PersonioInvitation extends LitElement {
   });
   readonly #invitation = new InvitationController(this, new BackendController(this, createHttpAdapter));
   readonly #customStates = new CustomStates(this);
+  readonly #palette = new PaletteCheck(this);
   #focusesNotice = false;
-
-  constructor() {
-    super();
-    new PaletteCheck(this);
-  }
 
   /** Nothing is rendered before the language has loaded. */
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -139,7 +135,10 @@ export class PersonioInvitation extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('appearance')) applyAppearance(this.renderRoot as ShadowRoot, this.appearance);
+    if (changed.has('appearance')) {
+      applyAppearance(this.renderRoot as ShadowRoot, this.appearance);
+      this.#palette.schedule();
+    }
     this.#customStates.set(this.#invitation.state.type);
   }
 
