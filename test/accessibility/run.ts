@@ -6,6 +6,7 @@
  * - `--language de`: one language
  */
 import { parseArgs } from 'node:util';
+import { ensureEngines } from '../../scripts/browsers.ts';
 import { run } from '../../scripts/run.ts';
 import { openStorybook, type Storybook } from '../support/storybook.ts';
 
@@ -53,11 +54,13 @@ try {
 const seconds = ((performance.now() - start) / 1000).toFixed(0);
 process.stdout.write(`\n${String(passed)} checks passed, ${String(failed)} failed (${seconds} s)\n`);
 process.exitCode = failed > 0 ? 1 : 0;
-if (positionals.length === 0) runOtherEngines();
+if (positionals.length === 0 && values.language === languages) runOtherEngines();
 
 function runOtherEngines(): void {
+  const engines = ['firefox', 'webkit'] as const;
+  ensureEngines(engines);
   run('web-test-runner', ['--files', 'test/stories/stories.browser.test.ts'], {
-    variables: { ENGINES: 'firefox,webkit', AXE_ENGINES: 'all' },
+    variables: { ENGINES: engines.join(','), AXE_ENGINES: 'all' },
   });
 }
 

@@ -24,7 +24,7 @@ const quotes: Readonly<Record<string, string>> = {
   pl: '„”',
 };
 
-/** Messages that consist of what they are given. */
+/** Messages that contain nothing but their arguments. */
 const withoutWords = ['list.find.counted', 'list.announcements.about', 'guide.quote'];
 
 const labelsIn = (text: string): readonly string[] =>

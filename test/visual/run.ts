@@ -107,7 +107,7 @@ if (failed > 0) process.stdout.write(`Expected, taken and different pixels of ea
 else rmSync(diffs, { recursive: true });
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** The theme builder is higher than WebP allows: its last states are cut off, and have pictures of their own. */
+/** The theme builder is taller than WebP allows: its last states are cut off, and have pictures of their own. */
 async function takePicture(): Promise<Uint8Array> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (height <= maxHeight) return page.screenshot({ fullPage: true });
