@@ -30,15 +30,15 @@ interface PageSize {
 
 /**
  * Budgets are what was measured, rounded up, so that growth is a decision: whoever raises one says what it pays for. What the
- * notice consists of: stories/decisions/0027-the-notice-is-18-kb.md.
+ * notice consists of: stories/decisions/0027-the-notice-is-19-kb.md.
  */
 const pages: readonly {
   readonly title: string;
   readonly tags: readonly string[];
   readonly budget: Budget;
 }[] = [
-  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_200 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 55_900 } },
+  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_300 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 56_000 } },
   { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_900 } },
   { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_600 } },
   { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 65_200 } },

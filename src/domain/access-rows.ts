@@ -4,6 +4,7 @@ import {
   normalizeAccess,
   offersWrite,
   type AccessRequirement,
+  type ModuleAccess,
   type ModuleName,
 } from './access.ts';
 
@@ -49,7 +50,14 @@ export function accessRows(access: readonly AccessRequirement[]): readonly Acces
   });
 }
 
+/** The boxes of a row that are to be ticked. */
+export function ticksOf({ module, read, write }: AccessRow): ModuleAccess {
+  const isTick = (advice: BoxAdvice): boolean => advice === 'required' || advice === 'recommended';
+  return { module, read: isTick(read), write: isTick(write) };
+}
+
 /** Whether a row has a box to tick. */
-export function hasTick({ read, write }: AccessRow): boolean {
-  return [read, write].some((advice) => advice === 'required' || advice === 'recommended');
+export function hasTick(row: AccessRow): boolean {
+  const { read, write } = ticksOf(row);
+  return read || write;
 }

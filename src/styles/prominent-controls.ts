@@ -34,7 +34,7 @@ export const prominentControls = css`
     button.danger {
       border-color: ButtonText;
     }
-    /* The color is replaced there. */
+    /* Forced colors replace the color that marks it. With :host, the rule outweighs the borders that elements set. */
     :host input[aria-invalid='true'] {
       border-width: 3px;
     }

@@ -124,7 +124,7 @@ export class Preview {
         'wide history',
       )}
       ${state(
-        'List while one renames an account',
+        'List while an account is renamed',
         this.#renaming,
         html`<linked-accounts-list hide-search></linked-accounts-list>`,
         'rename',

@@ -60,7 +60,7 @@ async function check(
   const { missing, english, same } = findUntranslated(await load(file), [...sharedWords, ...accepted]);
   for (const path of missing) write(`missing  ${path}\n`);
   for (const path of english) write(`English  ${path}\n`);
-  if (same.length > 0) note(`The same as in English, as in other languages: ${same.join(', ')}\n`);
+  if (same.length > 0) note(`The same as in English, and accepted: ${same.join(', ')}\n`);
   write(`${missing.length} missing, ${english.length} in English.\n`);
   return missing.length + english.length === 0 ? 0 : 1;
 }

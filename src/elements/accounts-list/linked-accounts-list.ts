@@ -74,7 +74,7 @@ import { styles } from './styles.ts';
  * @fires {PersonioAccountsFailedEvent} personio-accounts-failed - A request failed; `detail` contains `error`, `operation` (`list`, `check`, `relink`, `rename`, `unlink`) and, for one account, `accountId`.
  *
  * @slot empty - Replaces the text shown while no account is linked.
- * @slot legal - The host's legal text, in the form for new credentials.
+ * @slot legal - The host's legal text, in the form for new credentials. Reset a checkbox in it on `personio-account-relinked`.
  *
  * @csspart title - The heading.
  * @csspart list - Heading and list.

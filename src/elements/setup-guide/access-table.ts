@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { boxAdvices, hasTick, type AccessRow, type BoxAdvice } from '../../domain/access-rows.ts';
+import { boxAdvices, hasTick, ticksOf, type AccessRow, type BoxAdvice } from '../../domain/access-rows.ts';
 import type { ModuleAccess } from '../../domain/access.ts';
 import { personioModuleLabels, personioRightLabels } from '../../domain/personio-screen.ts';
 import type { Messages } from '../../locale/messages.ts';
@@ -22,12 +22,6 @@ type Mark = BoxAdvice | 'missing';
 export function rowKey(row: AccessRow): string {
   const { module, read, write } = ticksOf(row);
   return `${module}:${[read && 'read', write && 'write'].filter(Boolean).join('+')}`;
-}
-
-/** The boxes of a row that are to be ticked. */
-function ticksOf({ module, read, write }: AccessRow): ModuleAccess {
-  const isTick = (advice: BoxAdvice): boolean => advice === 'required' || advice === 'recommended';
-  return { module, read: isTick(read), write: isTick(write) };
 }
 
 /** Counts the rows that have a checkbox to tick. */

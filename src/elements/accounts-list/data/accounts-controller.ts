@@ -324,8 +324,8 @@ export class AccountsController implements ReactiveController {
     const narrowed = isNarrowed(this.#options.query());
     const hasMore = snapshot.type === 'loaded' && snapshot.nextCursor !== undefined;
     if (visible === 0 && count > 0 && hasMore) return ({ list }) => list.attention.noneSoFar(count);
-    const isTotal = visible === count && (hasMore || !narrowed);
-    return announceLoaded(visible, isTotal ? total : undefined, narrowed);
+    const mentionsTotal = visible === count && (hasMore || !narrowed);
+    return announceLoaded(visible, mentionsTotal ? total : undefined, narrowed);
   }
 
   #pageQuery(): PageQuery {
