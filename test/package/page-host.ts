@@ -109,7 +109,7 @@ export async function linkOnPage(url: string, title?: string): Promise<void> {
 export async function linkAccount(page: Page): Promise<void> {
   const { clientId, clientSecret } = sampleCredentials.allRights;
   page.setDefaultTimeout(180_000);
-  await page.waitForSelector('personio-link-form >>> #client-id');
+  await page.waitForSelector('personio-link-form >>> #client-id', { visible: true });
   await page.type('personio-link-form >>> #client-id', clientId);
   await page.type('personio-link-form >>> #client-secret', clientSecret);
   await page.keyboard.press('Enter');

@@ -70,7 +70,7 @@ describe('the secret in Chromium', () => {
   async function submit(): Promise<void> {
     await page.type('personio-link-form >>> #client-id', clientId);
     await page.keyboard.press('Enter');
-    await page.waitForSelector(`personio-link-form >>> ${linked}`);
+    await page.waitForSelector(`personio-link-form >>> ${linked}`, { visible: true });
   }
 
   describe('in the accessibility tree', () => {

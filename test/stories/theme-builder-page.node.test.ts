@@ -10,6 +10,11 @@ import { listen } from '../../demo/listen.ts';
 import { servePages } from '../../demo/pages.ts';
 import { chromiumOptions } from '../package/page-host.ts';
 
+/** Asked in each frame: `waitForSelector` would look again only after a change outside the shadow root. */
+function isPrepared(): boolean {
+  return Boolean(document.querySelector('theme-builder')?.shadowRoot?.querySelector('.stage:not([inert])'));
+}
+
 it('the static page of the theme builder restores a link and measures contrast under a strict Content-Security-Policy, from a host and from a file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'theme-builder-'));
   await build({ configFile: 'vite.theme-builder.config.ts', build: { outDir: folder } });
@@ -24,8 +29,10 @@ it('the static page of the theme builder restores a link and measures contrast u
       page.on('pageerror', (error) => errors.push(String(error)));
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
       await page.goto(`${url}#scheme=dark&accent=ffffff.b4f04c`);
-      await page.waitForSelector('theme-builder >>> .stage:not([inert])');
-      const button = await page.waitForSelector('theme-builder >>> personio-link-form >>> [part~=submit]');
+      await page.waitForFunction(isPrepared);
+      const button = await page.waitForSelector('theme-builder >>> personio-link-form >>> [part~=submit]', {
+        visible: true,
+      });
       const color = await button?.evaluate((element) => getComputedStyle(element).backgroundColor);
       assert.equal(color, 'rgb(180, 240, 76)', url);
       const contrast = (): Promise<string> =>
@@ -35,7 +42,7 @@ it('the static page of the theme builder restores a link and measures contrast u
       const features = [{ name: 'forced-colors', value: 'active' }];
       await devtools.send('Emulation.setEmulatedMedia', { features });
       await page.reload();
-      await page.waitForSelector('theme-builder >>> .stage:not([inert])');
+      await page.waitForFunction(isPrepared);
       assert.match(await contrast(), /^All \d+ pairs/, 'in forced colors');
       assert.deepEqual(errors, [], url);
       await page.close();
