@@ -819,63 +819,61 @@ describe('The option events', () => {
     assert.deepEqual(await backend.deliverEvents(), { delivered: 2, failed: 0, remaining: 0 });
   });
 
-  it('delivers an event once whose claim has expired while it is delivered', async () => {
+  /** An event of `acme`, which arrives at once, and one of `globex`, which arrives when it is released. */
+  async function createHeldDelivery(wrapClaim: (claim: EventStore['claim']) => EventStore['claim']): Promise<{
+    readonly deliverEvents: TestBackend['backend']['deliverEvents'];
+    readonly delivered: readonly string[];
+    readonly release: () => void;
+  }> {
     const { events, ...store } = createMemoryStore();
     assert.ok(events);
-    const claims: (readonly ClaimedEvent[])[] = [];
-    // After a pause of the process, the store gives the same events again.
-    const claim: EventStore['claim'] = async (options) => {
-      const claimed = await events.claim(options);
-      claims.push(claimed);
-      return claims.length === 2 ? (claims[0] ?? []) : claimed;
-    };
-    const release = deferred<undefined>();
+    const held = deferred<undefined>();
     const delivered: string[] = [];
     const { backend, link } = createTestBackend({
-      store: { ...store, events: { ...events, claim } },
+      store: { ...store, events: { ...events, claim: wrapClaim((options) => events.claim(options)) } },
       events: {
         deliver: async ({ tenantId }) => {
           delivered.push(tenantId);
-          if (tenantId === 'globex') await release.promise;
+          if (tenantId === 'globex') await held.promise;
         },
       },
     });
     await link(allRights);
     await link(allRights, { tenant: 'globex' });
-    const delivering = backend.deliverEvents();
+    return {
+      deliverEvents: () => backend.deliverEvents(),
+      delivered,
+      release: () => held.resolve(undefined),
+    };
+  }
+
+  it('delivers an event once whose claim has expired while it is delivered', async () => {
+    const claims: (readonly ClaimedEvent[])[] = [];
+    const { deliverEvents, delivered, release } = await createHeldDelivery((claim) => async (options) => {
+      const claimed = await claim(options);
+      claims.push(claimed);
+      // After a pause of the process, the store gives the same events again.
+      return claims.length === 2 ? (claims[0] ?? []) : claimed;
+    });
+    const delivering = deliverEvents();
     while (claims.length < 2) await nextTask();
     await nextTask();
-    release.resolve(undefined);
+    release();
     assert.equal((await delivering).remaining, 0);
     assert.equal(delivered.filter((tenant) => tenant === 'globex').length, 1);
   });
 
   it('saves what has arrived although the store failed meanwhile', async () => {
-    const { events, ...store } = createMemoryStore();
-    assert.ok(events);
     let claims = 0;
-    const claim: EventStore['claim'] = (options) => {
+    const { deliverEvents, delivered, release } = await createHeldDelivery((claim) => (options) => {
       claims += 1;
-      return claims === 2 ? Promise.reject(new Error('Busy')) : events.claim(options);
-    };
-    const release = deferred<undefined>();
-    const delivered: string[] = [];
-    const { backend, link } = createTestBackend({
-      store: { ...store, events: { ...events, claim } },
-      events: {
-        deliver: async ({ tenantId }) => {
-          delivered.push(tenantId);
-          if (tenantId === 'globex') await release.promise;
-        },
-      },
+      return claims === 2 ? Promise.reject(new Error('Busy')) : claim(options);
     });
-    await link(allRights);
-    await link(allRights, { tenant: 'globex' });
-    const delivering = failure(backend.deliverEvents());
+    const delivering = failure(deliverEvents());
     while (claims < 2) await nextTask();
-    release.resolve(undefined);
+    release();
     await delivering;
-    assert.deepEqual(await backend.deliverEvents(), { delivered: 0, failed: 0, remaining: 0 });
+    assert.deepEqual(await deliverEvents(), { delivered: 0, failed: 0, remaining: 0 });
     assert.deepEqual(delivered.toSorted(), ['acme', 'globex']);
   });
 
