@@ -56,7 +56,8 @@ ${backendUsage}
   --unverified            Does not ask Personio; checkDueAccounts verifies the accounts later
   --no-events             With --sqlite or --postgres: saves no account.linked, for a backend without the option "events",
                           which would never send them
-  --per-minute <number>   Rows to verify a minute, at least 1. Defaults to 100; Personio accepts 150 requests for tokens
+  --per-minute <number>   Rows to verify a minute, at least 1. Defaults to 100. Personio accepts 150 requests for tokens a
+                          minute
   --json                  Writes the report as JSON
 
   Exit codes:
