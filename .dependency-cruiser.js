@@ -26,7 +26,7 @@ const layers = {
     'controllers',
   ],
   define: ['dom', 'provider', 'elements'],
-  // For the mails it writes.
+  // For the emails it writes.
   server: ['domain', 'schema', 'locale'],
   testing: ['domain', 'events', 'adapter'],
 };

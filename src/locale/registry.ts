@@ -13,7 +13,7 @@ interface Loader {
  * - The guide's section is loaded where there is a guide.
  * - A language with a region is a set of differences, merged over the language.
  *
- * To add one: translate what `de.ts` and the folder `de` contain, add it here and in `mails.ts`, and run
+ * To add one: translate what `de.ts` and the folder `de` contain, add it here and in `emails.ts`, and run
  * `npm run analyze`, which exports every language that is listed here as `personio-link/locales/<code>`.
  */
 const loaders = {

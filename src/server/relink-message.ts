@@ -1,7 +1,7 @@
 import { accountName } from '../domain/account-name.ts';
 import type { LinkedAccount } from '../domain/linked-account.ts';
 import { fallbackTags, toLanguageTag } from '../locale/language-tag.ts';
-import { mails } from '../locale/mails.ts';
+import { emails } from '../locale/emails.ts';
 import type { Language } from '../locale/registry.ts';
 
 /** The options of `relinkMessage`. */
@@ -46,7 +46,7 @@ export function relinkMessage(
   }
   const language = fallbackTags(toLanguageTag(locale) ?? 'en').find(isTranslated) ?? 'en';
   const reason = account.problem?.code === 'missing-access' ? 'employees' : 'credentials';
-  const { subject, paragraphs, action, closing } = mails[language].relink(accountName(account), reason);
+  const { subject, paragraphs, action, closing } = emails[language].relink(accountName(account), reason);
   const html = [
     ...paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`),
     `<p><a href="${escape(link.href)}">${escape(action)}</a></p>`,
@@ -60,7 +60,7 @@ export function relinkMessage(
 }
 
 function isTranslated(tag: string): tag is Language {
-  return Object.hasOwn(mails, tag);
+  return Object.hasOwn(emails, tag);
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { personioScreenLabels } from '../../src/domain/personio-screen.ts';
 import english from '../../src/locale/en.ts';
-import { mails } from '../../src/locale/mails.ts';
+import { emails } from '../../src/locale/emails.ts';
 import type { Messages } from '../../src/locale/messages.ts';
 import { languages, type Language } from '../../src/locale/registry.ts';
 import { parseRichText } from '../../src/locale/rich-text.ts';
@@ -35,13 +35,13 @@ const labelsIn = (text: string): readonly string[] =>
 /** Numbers as `#`, so that sentences with different numbers can be compared. */
 const withoutNumbers = (text: string): string => text.replace(/\d+(?:[.,’'\s]\d{3})*/g, '#');
 
-function mailMessages(language: string): readonly RenderedMessage[] {
+function emailMessages(language: string): readonly RenderedMessage[] {
   return (['credentials', 'employees'] as const).flatMap((reason) => {
     const args = ['Acme'];
-    const { subject, paragraphs, action, closing } = mails[language as Language].relink('Acme', reason);
+    const { subject, paragraphs, action, closing } = emails[language as Language].relink('Acme', reason);
     return [
-      { path: 'mail', text: [subject, ...paragraphs].join('\n'), args },
-      { path: 'mail', text: `${action}\n${closing}`, args: [] },
+      { path: 'email', text: [subject, ...paragraphs].join('\n'), args },
+      { path: 'email', text: `${action}\n${closing}`, args: [] },
     ];
   });
 }
@@ -51,7 +51,7 @@ const loaded = new Map<string, Messages>();
 for (const language of languages) {
   const { default: messages } = (await import(`../../src/locale/${language}.ts`)) as { default: Messages };
   loaded.set(language, messages);
-  rendered.set(language, [...renderMessages(messages), ...mailMessages(language)]);
+  rendered.set(language, [...renderMessages(messages), ...emailMessages(language)]);
 }
 
 /** Rendered English, for comparison: languages may list their messages in another order, or translate more labels. */

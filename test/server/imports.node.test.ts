@@ -32,7 +32,7 @@ describe('personio-link/server', () => {
       if (url.includes('/src/')) {
         assert.match(
           url,
-          /\/src\/(?:(?:server|domain|schema)\/|locale\/(?:[\w-]+\/mail|mails|language-tag)\.ts$)/,
+          /\/src\/(?:(?:server|domain|schema)\/|locale\/(?:[\w-]+\/email|emails|language-tag)\.ts$)/,
         );
       }
     }

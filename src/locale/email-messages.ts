@@ -1,5 +1,5 @@
-/** A mail as sentences, without names of people, so that a host can add its own greeting. */
-export interface MailText {
+/** An email as sentences, without names of people, so that a host can add its own greeting. */
+export interface EmailText {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   /** The label of the link. */
@@ -9,9 +9,9 @@ export interface MailText {
 }
 
 /** What the backend writes to people, in one language. Not among `Messages`, which pages load. */
-export interface MailMessages {
+export interface EmailMessages {
   /** Asks to link an account again. `name` is the name of the account. */
-  readonly relink: (name: string, reason: RelinkReason) => MailText;
+  readonly relink: (name: string, reason: RelinkReason) => EmailText;
 }
 
 /**

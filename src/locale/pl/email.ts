@@ -1,6 +1,6 @@
-import type { MailMessages } from '../mail-messages.ts';
+import type { EmailMessages } from '../email-messages.ts';
 
-export const mail: MailMessages = {
+export const email: EmailMessages = {
   relink: (name, reason) => ({
     subject:
       reason === 'credentials'
