@@ -7,13 +7,13 @@ const string = z.string('must be a string');
 const text = string.check(z.refine((value) => value.trim() !== '', 'must not be empty'));
 
 /** Rejects other protocols, such as `javascript:`. */
-const webAddress = string.check(z.refine(isWebAddress, 'must be a web address'));
-const pageAddress = string.check(
-  z.refine((value) => isWebAddress(value.replaceAll('{company}', 'company')), 'must be a web address'),
+const httpUrl = string.check(z.refine(isHttpUrl, 'must be an http(s) URL'));
+const pageUrl = string.check(
+  z.refine((value) => isHttpUrl(value.replaceAll('{company}', 'company')), 'must be an http(s) URL'),
   z.refine((value) => value.startsWith('https:'), 'must start with https:'),
 );
 
-function isWebAddress(value: string): boolean {
+function isHttpUrl(value: string): boolean {
   return /^https?:$/.test(parseUrl(value)?.protocol ?? '');
 }
 
@@ -34,11 +34,11 @@ const plainBlocks: BlockSchemas<GuidePlainBlock['type']> = {
     translation: z.optional(string),
     copies: z.optional(oneOf(['name', 'path'])),
   }),
-  page: object({ address: pageAddress }),
+  page: object({ address: pageUrl }),
   access: object({}),
   attributes: object({}),
   form: object({ text }),
-  document: object({ text, address: webAddress }),
+  document: object({ text, address: httpUrl }),
 };
 
 /*

@@ -20,7 +20,7 @@ export const openInvitationSchema = once(() =>
   }),
 );
 
-/** Nothing but a web address may become a link, a QR code or the text of an email. */
+/** Nothing but an http(s) URL may become a link, a QR code or the text of an email. */
 export const invitationSchema = once(() =>
   z.object({
     ...openInvitationSchema().shape,

@@ -18,7 +18,7 @@ const details = {
 } as const;
 
 describe('the schemas of invitations', () => {
-  it('accept an invitation with a web address, and no other', () => {
+  it('accept an invitation with an http(s) URL, and no other', () => {
     assert.deepEqual(parseInvitation({ ...open, url, createdBy: null, token: 'x' }), { ...open, url });
     for (const invalid of [undefined, '', '/personio#invitation=x', 'javascript:alert(1)', 'mailto:a@b.c']) {
       assert.throws(() => parseInvitation({ ...open, url: invalid }), { code: 'invalid-response' });

@@ -120,7 +120,7 @@ export class LinkedAccountsNotice extends LitElement {
     this.#customStates.set(this.#shown.type);
   }
 
-  /** Not before the first update, when the host has set properties and listeners. */
+  /** Loads from the first update on: before it, the host may not have set properties and listeners. */
   protected override updated(): void {
     if (!this.isConnected || (this.#loadedFrom && this.#loadedFrom.adapter === this.#backend.adapter)) return;
     void this.#load();
@@ -147,7 +147,7 @@ export class LinkedAccountsNotice extends LitElement {
                 <span id="attention"
                   >${all.notice.attention(shown.count)}<span class="visually-hidden">&nbsp;</span></span
                 >
-                ${this.href && isWebAddress(this.href) ? html`<a part="link" href=${this.href} aria-describedby="attention">${all.notice.show}</a>` : nothing}
+                ${this.href && isHttpUrl(this.href) ? html`<a part="link" href=${this.href} aria-describedby="attention">${all.notice.show}</a>` : nothing}
               </p>
               <button
                 type="button"
@@ -247,7 +247,7 @@ export class LinkedAccountsNotice extends LitElement {
 }
 
 /** Not `javascript:`, in case the host takes the URL from somewhere else. */
-function isWebAddress(href: string): boolean {
+function isHttpUrl(href: string): boolean {
   return /^https?:$/.test(parseUrl(href, document.baseURI)?.protocol ?? '');
 }
 

@@ -117,7 +117,7 @@ describe('overrideContent', () => {
     [
       'a link that runs a script',
       { notes: { title: 'A', blocks: [{ type: 'document', text: 'A', address: 'javascript:alert(1)' }] } },
-      /notes\.blocks\[0\]\.address must be a web address/,
+      /notes\.blocks\[0\]\.address must be an http\(s\) URL/,
     ],
     [
       'a page with http:',

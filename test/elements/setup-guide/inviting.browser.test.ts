@@ -173,7 +173,7 @@ describe('The invitation in the setup guide', () => {
     });
   }
 
-  it('rejects a link that is no web address', async () => {
+  it('rejects a link that is not an http(s) URL', async () => {
     const guide = await renderGuide(
       underProvider(inviting(() => Promise.resolve({ ...invitation, url: 'javascript:alert(1)' }))),
     );
