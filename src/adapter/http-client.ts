@@ -64,7 +64,7 @@ interface HttpRequest {
   readonly path: string;
   readonly parameters?: URLSearchParams;
   readonly body?: object | undefined;
-  /** Whether the contract lets a backend leave the route out. */
+  /** Whether the route is optional in the contract. */
   readonly isOptional?: boolean;
 }
 

@@ -37,7 +37,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
   readonly #context: ContextConsumer<typeof localeContext, LitElement> | undefined;
   #observer: MutationObserver | undefined;
   #stopListening: (() => void) | undefined;
-  /** What is current or loading; undefined to resolve it again. */
+  /** What the current or loading messages were requested for; undefined to request them again. */
   #requested: { readonly locale: string; readonly registrations: number } | undefined;
   #loading: Promise<void> | undefined;
   #hasFailed = false;
@@ -98,7 +98,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     return this.#loading;
   }
 
-  /** Whether lazily loaded English, and with it everything, could not be loaded. */
+  /** Whether there are no messages at all, because not even lazily loaded English could be loaded. */
   get hasFailed(): boolean {
     return this.#hasFailed;
   }
@@ -107,7 +107,7 @@ export class LocaleController<Section extends keyof Messages> implements Reactiv
     this.#resolve();
     this.#stopListening = onRegistration(() => this.#resolve());
     this.#observer = new MutationObserver(() => this.#resolve());
-    // The browser calls for no other attribute, so that a busy page costs nothing.
+    // Limited to `lang`, so that other changes to a busy page cost nothing.
     for (const node of ancestors(this.#host)) {
       if (node instanceof Document || node instanceof ShadowRoot)
         this.#observer.observe(node, { attributeFilter: ['lang'], subtree: true });

@@ -1,4 +1,4 @@
-// What it contains, the provider first.
+// Registers the elements it contains, the provider first.
 import './personio-link-provider.ts';
 import './personio-setup-guide.ts';
 import './personio-link-form.ts';

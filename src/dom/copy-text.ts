@@ -1,4 +1,4 @@
-/** `selected`: the browser refuses to copy; show the text selected, so that the person can copy it. */
+/** `selected`: the browser denies copying; show the text selected, so that the person can copy it. */
 export type CopyResult = 'copied' | 'selected';
 
 /** Copies to the clipboard, which needs a secure context and permission. */

@@ -28,7 +28,7 @@ export interface HistoryEntry {
   readonly at: string;
   /** What happened. */
   readonly type: HistoryType;
-  /** The person who did it, as the host names them. Absent if nobody did, e.g. for a scheduled check. */
+  /** The person who did it, as the host names them. Absent for automatic changes, e.g. a scheduled check. */
   readonly by?: string;
   /** `invitation`: linked or relinked by someone whom `by` had invited. Absent if `by` did it. */
   readonly via?: 'invitation';

@@ -24,7 +24,7 @@ interface ErrorData {
   'invalid-response': object;
   /**
    * - `detail`: the host's own sentence.
-   * - `reason`: `too-many-invitations` if the tenant has as many open invitations as it may have.
+   * - `reason`: `too-many-invitations` if the tenant has reached its maximum of open invitations.
    */
   declined: { readonly detail?: string; readonly reason?: 'too-many-invitations' };
   'not-configured': object;

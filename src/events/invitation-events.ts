@@ -4,7 +4,7 @@ import { RequestEvent } from './request-event.ts';
 /** The part of an invitation request that may be logged. */
 export type InvitationRequestDetail = Pick<InvitationDraft, 'purpose' | 'accountId'>;
 
-/** Requests an invitation: a link that lets a colleague link an account, or renew the credentials of one. */
+/** Requests an invitation: a link that lets a colleague link a new account, or relink one. */
 export class PersonioInvitationRequestEvent extends RequestEvent<
   InvitationDraft,
   Invitation,

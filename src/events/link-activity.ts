@@ -28,7 +28,7 @@ interface ActivityData {
  * - `hinted`: a problem or a hint appeared beside a field.
  * - `submitted`: a request is sent. A submission that a problem blocks is `hinted`.
  * - `stage`: the handler reported a stage of the request.
- * - `outcome`: the request was answered, or failed.
+ * - `outcome`: the request succeeded or failed.
  * - `abandoned`: the form was removed or reset, or the page was left, after something had been entered and before its outcome. Not for
  *   a form that is removed or reset while a request is in flight: its outcome follows.
  */

@@ -1,5 +1,5 @@
 /**
- * Reads a BCP 47 tag as people write it: in any case, with underscores, with a POSIX encoding or modifier
+ * Reads a BCP 47 tag as people write it: in any letter case, with underscores, with a POSIX encoding or modifier
  * (`de_AT.UTF-8`, `de@euro`). Returns its canonical form; `undefined` for what `Intl` would throw at, and for `und`.
  */
 export function toLanguageTag(value: unknown): string | undefined {
@@ -42,12 +42,12 @@ export function fallbackTags(tag: string): readonly string[] {
 }
 
 /**
- * Where English is American, in spelling and format. In all other regions, the parent locale is `en-001`, international
- * English, for which `en-GB` stands. Source: CLDR 48, `supplemental/parentLocales`.
+ * Regions with American spelling and formats. In all others, the parent locale of English is `en-001`, international English,
+ * for which the library has `en-GB`. Source: CLDR 48, `supplemental/parentLocales`.
  */
 const americanEnglish = /^(?:AE|AS|BI|CA|GU|JP|MH|MP|PH|PR|UM|US|VI)$/;
 
-/** The region whose messages are closer to those of a region than the language's own. */
+/** The language as another region writes it, if that is closer to `region` than the language's own messages. */
 function relatedRegion(language: string, region: string): readonly string[] {
   if (language === 'en' && !americanEnglish.test(region)) return ['en-GB'];
   // CLDR has no parent for Liechtenstein. It writes as Switzerland does: "ss", and 1’000.

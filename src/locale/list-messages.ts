@@ -81,7 +81,7 @@ export interface ListMessages {
     /** Button that leads to the guide. */
     readonly showInGuide: string;
   };
-  /** Advice when Personio refuses the credentials. */
+  /** Advice when Personio rejects the credentials. */
   readonly relink: string;
   /** The same when the list does not offer relinking. */
   readonly linkAgain: string;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Controls that stand out: at most one `.primary` button per view, `.danger` for deletion, and refused fields. */
+/** Controls that stand out: at most one `.primary` button per view, `.danger` for deletion, and invalid fields. */
 export const prominentControls = css`
   button.primary {
     --_fill: var(--_color-accent);

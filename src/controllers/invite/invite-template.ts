@@ -160,7 +160,7 @@ function messageOf({ messages, draft, integrationName, accountName }: InviteView
   };
 }
 
-/** Not a link: its address would keep the token in an attribute. */
+/** Not a link: its URL would keep the token in an attribute. */
 function openEmail({ subject, text, note }: Message, url: string): void {
   const link = document.createElement('a');
   // Line breaks as RFC 6068 requires.

@@ -69,7 +69,7 @@ export function namedActions(actions: Actions): readonly string[] | undefined {
   return actions === undefined || actions === null ? undefined : [actions].flat().join(' ').split(/\s+/);
 }
 
-/** The actions that fit an account: only credentials that Personio refuses have to be renewed by a colleague. */
+/** The actions that apply to an account: inviting only if it needs to be relinked. */
 export function actionsOf({ status }: LinkedAccount, actions: readonly ListAction[]): readonly ListAction[] {
   return status === 'needs-relink' ? actions : actions.filter((action) => action !== 'invite');
 }

@@ -77,7 +77,7 @@ export class HistoryController {
         fallback: adapter?.accountHistory && ((_, call) => adapter.accountHistory?.(id, query, call)),
         parse: parseHistoryPage,
       });
-      // Only the latest load of the account that is still open.
+      // The history was closed or reopened in the meantime.
       if (this.#state !== before) return;
       this.#show({
         accountId: id,

@@ -12,8 +12,8 @@ export interface ModuleRights {
 }
 
 /**
- * The modules with a granted or missing right, in Personio's order, those with a missing one first. What is missing is for the
- * backend to say: it may require less than the page, and may not know whether a right is granted.
+ * The modules with a granted or missing right, in Personio's order, those with a missing one first. The backend
+ * decides what is missing: it may require less than the page, and may not know whether a right is granted.
  */
 export function moduleRights({ access, missing }: LinkedAccount): readonly ModuleRights[] {
   const all = moduleNames.flatMap((module) => {

@@ -9,7 +9,7 @@ export interface RenameView {
   readonly messages: AccountsListMessages;
   /** Id of the account that is being renamed. */
   readonly renamedId: string | undefined;
-  /** Whether the entered name was refused because it looks like a secret. */
+  /** Whether the entered name was rejected because it looks like a secret. */
   readonly nameIsSecret: boolean;
   readonly rename: (account: LinkedAccount, label: string) => void;
   readonly editName: () => void;

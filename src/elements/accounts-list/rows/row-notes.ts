@@ -40,7 +40,7 @@ export function isForbidden(action: AccountAction, { allowedActions }: NotesView
   return allowedActions !== undefined && !allowedActions.includes(action);
 }
 
-/** Whom to ask for what the user may not do. */
+/** Advice for an action that the user is not allowed to perform. */
 export function forbiddenAdvice({ messages }: NotesView): string {
   return errorText(linkError('forbidden'), messages).advice;
 }
@@ -57,7 +57,7 @@ export function rowNotes({ account, activity }: AccountRow, view: NotesView): re
   ];
 }
 
-/** The advice of a note ends with its solution, which the user may have to leave to someone else. */
+/** Replaces the advice of a note whose solution the user is not allowed to perform. */
 function withPossibleAdvice(note: RowNote, view: NotesView): RowNote {
   const { solution } = note;
   if (!solution || !isForbidden(solution, view)) return note;
