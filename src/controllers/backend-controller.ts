@@ -6,7 +6,7 @@ import { AccountChanges } from '../context/account-changes.ts';
 import { backendContext, type BackendContext } from '../context/contexts.ts';
 import { findProvider } from '../context/find-provider.ts';
 import { errorOnce } from '../domain/report-once.ts';
-import { haveScriptsRun, scriptsHaveRun } from '../dom/page-scripts.ts';
+import { scriptsHaveRun, whenScriptsHaveRun } from '../dom/page-scripts.ts';
 import { isUnhandled } from '../events/send-request.ts';
 
 /** How long a person waits for a backend before an error says that there is none. */
@@ -84,11 +84,11 @@ export class BackendController<OwnAdapter = LinkAdapter> implements ReactiveCont
     send: Send<Result>,
     { signal, waitsIndefinitely = false }: SendOptions = {},
   ): Promise<Result> {
-    const waits = [() => this.#adapterIsSet(signal, waitsIndefinitely ? undefined : gracePeriodMs)];
-    if (!haveScriptsRun()) waits.unshift(scriptsHaveRun);
+    const waits = [() => this.#whenAdapterIsSet(signal, waitsIndefinitely ? undefined : gracePeriodMs)];
+    if (!scriptsHaveRun()) waits.unshift(whenScriptsHaveRun);
     for (const wait of waits) {
       try {
-        return await send(wait === scriptsHaveRun);
+        return await send(wait === whenScriptsHaveRun);
       } catch (thrown) {
         if (!isUnhandled(thrown) || this.adapter) throw thrown;
         await wait();
@@ -99,7 +99,7 @@ export class BackendController<OwnAdapter = LinkAdapter> implements ReactiveCont
     return send(false);
   }
 
-  #adapterIsSet(signal: AbortSignal | undefined, timeoutMs: number | undefined): Promise<void> {
+  #whenAdapterIsSet(signal: AbortSignal | undefined, timeoutMs: number | undefined): Promise<void> {
     return new Promise((resolve) => {
       const end = (): void => {
         clearTimeout(timer);

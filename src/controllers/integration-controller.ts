@@ -27,8 +27,8 @@ interface IntegrationHost extends LitElement {
 export class IntegrationController {
   readonly #host: IntegrationHost;
   readonly #context: ContextConsumer<typeof integrationContext, LitElement>;
-  readonly #access = new Resolved(toAccess);
-  readonly #employeeAttributes = new Resolved(toEmployeeAttributes);
+  readonly #access = new CachedParser(toAccess);
+  readonly #employeeAttributes = new CachedParser(toEmployeeAttributes);
 
   constructor(host: IntegrationHost) {
     this.#host = host;
@@ -57,7 +57,7 @@ export class IntegrationController {
 }
 
 /** Parses a setting again only when it has changed. */
-class Resolved<Value> {
+class CachedParser<Value> {
   readonly #parse: (from: unknown) => Value;
   #current: { readonly from: unknown; readonly value: Value } | undefined;
 

@@ -1,10 +1,10 @@
 /** Whether the scripts in the page's markup have run. `readyState` is `interactive` before and after the deferred ones. */
-export function haveScriptsRun(): boolean {
+export function scriptsHaveRun(): boolean {
   return document.readyState === 'complete';
 }
 
-/** Settles when they have. */
-export function scriptsHaveRun(): Promise<void> {
+/** Settles once the scripts in the page's markup have run. */
+export function whenScriptsHaveRun(): Promise<void> {
   return new Promise((resolve) => {
     // If it was dispatched before, `load` follows.
     document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });

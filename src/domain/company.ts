@@ -27,9 +27,9 @@ export function isCompany(text: string): boolean {
 export function readCompany(text: string): string | undefined {
   const entered = text.trim().toLowerCase();
   if (isCompany(entered)) return ownNames.includes(entered) ? undefined : entered;
-  const address = parseUrl(entered.includes('://') ? entered : `https://${entered}`);
-  if (!address) return undefined;
-  const { hostname, username, password } = address;
+  const url = parseUrl(entered.includes('://') ? entered : `https://${entered}`);
+  if (!url) return undefined;
+  const { hostname, username, password } = url;
   const host = customerHosts.find((candidate) => hostname.endsWith(candidate));
   const company = host && hostname.slice(0, -host.length);
   if (!company || username || password || ownNames.includes(company)) return undefined;
@@ -40,7 +40,7 @@ export function readCompany(text: string): string | undefined {
  * Inserts a company into a URL template such as `https://{company}.app.personio.com/…`. Undefined if the company is not a
  * subdomain, because the URL could lead to another host.
  */
-export function companyAddress(template: string, company: string): string | undefined {
-  const address = template.replaceAll('{company}', company.toLowerCase());
-  return isCompany(company) && parseUrl(address) ? address : undefined;
+export function companyUrl(template: string, company: string): string | undefined {
+  const url = template.replaceAll('{company}', company.toLowerCase());
+  return isCompany(company) && parseUrl(url) ? url : undefined;
 }

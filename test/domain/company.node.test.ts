@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { companyAddress, isCompany, readCompany } from '../../src/domain/company.ts';
+import { companyUrl, isCompany, readCompany } from '../../src/domain/company.ts';
 
 const template = 'https://{company}.app.personio.com/configuration/marketplace/connected';
 
@@ -50,10 +50,10 @@ describe('readCompany', () => {
   }
 });
 
-describe('companyAddress', () => {
+describe('companyUrl', () => {
   it('inserts the company into the URL', () =>
     assert.equal(
-      companyAddress(template, 'ACME'),
+      companyUrl(template, 'ACME'),
       'https://acme.app.personio.com/configuration/marketplace/connected',
     ));
 
@@ -73,16 +73,13 @@ describe('companyAddress', () => {
         const company = readCompany(entered);
         if (company === undefined) return;
         assert.ok(isCompany(company));
-        assert.equal(
-          new URL(companyAddress(template, company) ?? '').hostname,
-          `${company}.app.personio.com`,
-        );
+        assert.equal(new URL(companyUrl(template, company) ?? '').hostname, `${company}.app.personio.com`);
       }),
       { numRuns: 2000 },
     );
   });
 
   for (const company of ['evil.example/', 'a.b', '', 'acme#']) {
-    it(`rejects the company "${company}"`, () => assert.equal(companyAddress(template, company), undefined));
+    it(`rejects the company "${company}"`, () => assert.equal(companyUrl(template, company), undefined));
   }
 });

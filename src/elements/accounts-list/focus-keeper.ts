@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { focusSpoken } from '../../dom/focus-spoken.ts';
+import { focusAnnounced } from '../../dom/focus-announced.ts';
 
 interface FocusedPlace {
   readonly element: HTMLElement;
@@ -79,7 +79,7 @@ export class FocusKeeper implements ReactiveController {
       if (candidates.some((candidate) => this.focusAction(candidate, action))) return;
     }
     const root = this.#host.renderRoot;
-    focusSpoken(keeper?.isConnected ? keeper : (root.querySelector('.empty') ?? root.querySelector('h2')));
+    focusAnnounced(keeper?.isConnected ? keeper : (root.querySelector('.empty') ?? root.querySelector('h2')));
   }
 
   #rows(): readonly HTMLElement[] {

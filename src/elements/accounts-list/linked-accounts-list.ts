@@ -65,7 +65,7 @@ import { styles } from './styles.ts';
  * @fires {PersonioAccountRenameRequestEvent} personio-account-rename-request - Requests a new name for one account: `detail.label`.
  * @fires {PersonioAccountsSummaryRequestEvent} personio-accounts-summary-request - Requests how many accounts there are in each status, for the filter. Only if the adapter has `summarizeAccounts` and not all accounts are loaded.
  * @fires {PersonioAccountHistoryRequestEvent} personio-account-history-request - Requests a page of what happened to one account.
- * @fires {PersonioInvitationRequestEvent} personio-invitation-request - Requests an invitation for a colleague: to link an account, or to renew the credentials of `detail.accountId`.
+ * @fires {PersonioInvitationRequestEvent} personio-invitation-request - Requests an invitation for a colleague: to link an account, or to relink `detail.accountId`.
  * @fires {PersonioAccountUnlinkRequestEvent} personio-account-unlink-request - Requests to unlink one account, after the person has confirmed it.
  * @fires {PersonioAccountsLoadedEvent} personio-accounts-loaded - A page was loaded; `detail` contains `count`, the number of accounts shown, and `total`, if the backend returns it.
  * @fires {PersonioAccountCheckedEvent} personio-account-checked - An account was checked: `detail.account` has the result.
@@ -346,7 +346,7 @@ export class LinkedAccountsList extends LitElement {
       unreadable: this.#accounts.unreadable,
       query: this.#query.query,
       searchText: this.#query.searchText,
-      secretWasRefused: this.#query.secretWasRefused,
+      secretWasRejected: this.#query.secretWasRejected,
       isRefreshing: isLoading(state, 'first'),
       showsSearch: !isOn(this.hideSearch),
       messages,
@@ -413,7 +413,7 @@ export class LinkedAccountsList extends LitElement {
     return this.#allowedActions.filter((action) => action !== 'invite' || offersInvitations);
   }
 
-  /** Not before the first update, when the elements after this one are parsed. */
+  /** Undefined before the first update: elements after this one may not be parsed yet. */
   get #guide(): HTMLElementTagNameMap['personio-setup-guide'] | undefined {
     return this.hasUpdated ? findUnderProvider(this, 'personio-setup-guide') : undefined;
   }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LoadedAccounts } from './data/accounts-store.ts';
 import { accountStatuses } from '../../domain/linked-account.ts';
 import { chevronIcon, warningIcon } from '../../styles/icons.ts';
-import { accountSorts, type AccountCounts, type AccountFilter, type ListQuery } from './data/queries.ts';
+import { listSorts, type AccountCounts, type AccountFilter, type ListQuery } from './data/queries.ts';
 import type { AccountsListMessages } from './announcements.ts';
 import { isLoading } from './state.ts';
 
@@ -11,7 +11,7 @@ export interface ToolbarView {
   readonly query: ListQuery;
   /** The value of the search field. */
   readonly searchText: string;
-  readonly secretWasRefused: boolean;
+  readonly secretWasRejected: boolean;
   readonly showsSearch: boolean;
   /** Whether the first page is loading. */
   readonly isRefreshing: boolean;
@@ -33,7 +33,7 @@ const filters: readonly AccountFilter[] = ['all', 'attention', ...accountStatuse
 
 export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof nothing {
   if (!view.showsSearch) return nothing;
-  const { messages, query, searchText, secretWasRefused, isRefreshing, search, updateQuery, reload } = view;
+  const { messages, query, searchText, secretWasRejected, isRefreshing, search, updateQuery, reload } = view;
   const { find } = messages.list;
   const filterName = (filter: AccountFilter): string => {
     const name =
@@ -51,15 +51,15 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
         spellcheck="false"
         placeholder=${find.placeholder}
         maxlength="200"
-        aria-describedby=${secretWasRefused ? 'search-problem' : nothing}
-        aria-invalid=${secretWasRefused ? 'true' : nothing}
+        aria-describedby=${secretWasRejected ? 'search-problem' : nothing}
+        aria-invalid=${secretWasRejected ? 'true' : nothing}
         .value=${searchText}
         @input=${(event: InputEvent) => {
           if (!event.isComposing) search(event.target as HTMLInputElement);
         }}
         @compositionend=${({ target }: CompositionEvent) => search(target as HTMLInputElement)}
       />
-      ${secretWasRefused ? html`<p class="problem" id="search-problem">${find.secretRefused}</p>` : nothing}
+      ${secretWasRejected ? html`<p class="problem" id="search-problem">${find.secretRefused}</p>` : nothing}
     </div>
     ${selectTemplate(
       'filter',
@@ -74,7 +74,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
       'sort',
       find.sort,
       query.sort,
-      accountSorts,
+      listSorts,
       (sort) => find.sorts[sort],
       (sort) => updateQuery({ sort }),
     )}

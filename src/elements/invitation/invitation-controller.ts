@@ -19,7 +19,7 @@ export class InvitationController implements ReactiveController {
   #token: string | undefined;
   /** Only the newest load may change the state. */
   #loading: AbortController | undefined;
-  #links = 0;
+  #openedUrls = 0;
   #listening = new AbortController();
 
   constructor(host: LitElement, backend: Pick<BackendController, 'adapter' | 'sendUntilHandled'>) {
@@ -32,9 +32,9 @@ export class InvitationController implements ReactiveController {
     return this.#state;
   }
 
-  /** The number of links opened in this page. Each gets a new form, without what was entered for the one before. */
-  get links(): number {
-    return this.#links;
+  /** The number of invitation URLs opened in this page. Each gets a new form, without what was entered for the one before. */
+  get openedUrls(): number {
+    return this.#openedUrls;
   }
 
   hostConnected(): void {
@@ -49,7 +49,7 @@ export class InvitationController implements ReactiveController {
       { signal },
     );
     this.#takeToken();
-    if (this.#links === 0) this.#set({ type: 'invalid', reason: 'missing' });
+    if (this.#openedUrls === 0) this.#set({ type: 'invalid', reason: 'missing' });
     // Removed from the page while it was loading, and added again.
     else if (this.#state.type === 'loading' && !this.#loading) void this.load();
   }
@@ -77,10 +77,10 @@ export class InvitationController implements ReactiveController {
     const taken = takeInvitationToken();
     if (!taken) return;
     const token = taken.type === 'token' ? taken.token : undefined;
-    // The same link again: what has been entered stays.
+    // The same URL again: what has been entered stays.
     if (token !== undefined && token === this.#token && this.#state.type === 'ready') return;
     this.#token = token;
-    this.#links += 1;
+    this.#openedUrls += 1;
     if (token === undefined) this.#set({ type: 'invalid', reason: 'incomplete' });
     else void this.load();
   }
@@ -137,11 +137,11 @@ export class InvitationController implements ReactiveController {
     if (this.#state.type !== 'ready') this.#set({ type: 'failed', error });
   }
 
-  /** The calls that a token allows. */
+  /** An adapter with only the calls that a token allows. */
   #withToken(adapter: LinkAdapter): LinkAdapter {
     const token = this.#token;
     const authorized = (call: Call): Call => {
-      // Used up, or replaced by another link.
+      // Used up, or replaced by the token of another URL.
       if (token === undefined || token !== this.#token)
         throw linkError('invitation-invalid', { reason: 'used' });
       return { ...call, invitationToken: token };

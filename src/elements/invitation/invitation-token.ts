@@ -4,7 +4,7 @@ const tokenShape = /^[\w-]{43}$/;
 /** Some programs that check or shorten links encode the equals sign. */
 const parameter = /(^#|[?&])invitation(?:=|%3[Dd])([^&]*)/;
 
-/** `incomplete`: the fragment has a malformed token, e.g. because a mail program has cut or wrapped the link. */
+/** `incomplete`: the fragment has a malformed token, e.g. because an email program has cut or wrapped the link. */
 export type FragmentToken =
   { readonly type: 'token'; readonly token: string } | { readonly type: 'incomplete' };
 

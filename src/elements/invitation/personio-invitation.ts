@@ -30,13 +30,13 @@ import { invitationTemplate } from './templates.ts';
 
 /**
  * The content of the page that an invitation leads to: tells a colleague without an account at the host who asks for what,
- * guides them through Personio, and takes the credentials. Place it on a page of its own, without a sign-in; its address is the
+ * guides them through Personio, and takes the credentials. Place it on a page of its own, without a sign-in; its URL is the
  * `url` of the backend's `invitations` option.
  *
  * - It takes the token from the URL's fragment (`#invitation=…`), and removes it from the address bar and the session
  *   history at once. The token stays in the element's memory until the account is linked: no attribute, property, event or storage
  *   contains it. After a reload, the page asks the person to open the link again.
- * - Opening the page does not use up the invitation, so programs that check links in mails do no harm.
+ * - Opening the page does not use up the invitation, so email scanners that open the link do no harm.
  * - It contains a guide and a form for exactly what the invitation asks for. A relink accepts only its account.
  * - Serve the page with `Referrer-Policy: no-referrer` and `X-Robots-Tag: noindex`, and without third-party scripts: they could
  *   read the URL before the element does, and the browser's performance entries and `navigation.activation` keep it.
@@ -145,7 +145,7 @@ export class PersonioInvitation extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { messages, language, direction, locale } = this.#locale;
     if (!messages) return nothing;
-    const { state, links } = this.#invitation;
+    const { state, openedUrls } = this.#invitation;
     const provided = this.#provided.value;
     return html`<div
       lang=${language}
@@ -156,7 +156,7 @@ export class PersonioInvitation extends LitElement {
       <slot name="logo"></slot>
       ${invitationTemplate({
         state,
-        link: links,
+        formKey: openedUrls,
         messages: { ...messages, errors: invitationErrors(messages) },
         locale,
         provided: { locale: provided?.locale, messages: this.messages ?? provided?.messages },

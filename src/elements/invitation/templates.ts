@@ -17,8 +17,8 @@ export type InvitationPageMessages = Pick<Messages, 'access' | 'errors' | 'invit
 
 export interface InvitationView {
   readonly state: InvitationState;
-  /** The number of the opened link. Each has a form of its own. */
-  readonly link: number;
+  /** Identifies the form: each URL opened in the page gets a new one. */
+  readonly formKey: number;
   readonly messages: InvitationPageMessages;
   /** The reader's locale, for dates. */
   readonly locale: string;
@@ -46,7 +46,7 @@ export function invitationTemplate(view: InvitationView): TemplateResult {
         </p>`,
       );
     case 'ready':
-      return keyed(view.link, readyTemplate(view, state)) as TemplateResult;
+      return keyed(view.formKey, readyTemplate(view, state)) as TemplateResult;
     case 'done':
       return doneTemplate(view, state);
   }

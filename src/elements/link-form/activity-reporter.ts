@@ -15,7 +15,7 @@ interface Visit {
   readonly purpose: InvitationPurpose;
   readonly shownAt: number;
   attempt: number;
-  phase: 'untouched' | 'edited' | 'in-flight' | 'answered';
+  phase: 'untouched' | 'edited' | 'in-flight' | 'settled';
   findings: FormFindings;
 }
 
@@ -74,21 +74,21 @@ export class ActivityReporter implements ReactiveController {
         current = stage;
       },
       outcome: (outcome) => {
-        visit.phase = 'answered';
+        visit.phase = 'settled';
         this.#report(visit, { type: 'outcome', ...toResult(outcome, visit) }, attempt);
       },
     };
   }
 
   /** The page is left, or the form has been removed. */
-  left(): void {
+  abandon(): void {
     // A page may come back from the back/forward cache, and the person then continues.
-    if (this.#host.isConnected) this.#abandon(true);
+    if (this.#host.isConnected) this.#reportAbandoned(true);
     else this.reset();
   }
 
   reset(): void {
-    this.#abandon(false);
+    this.#reportAbandoned(false);
     this.#visit = undefined;
   }
 
@@ -104,8 +104,8 @@ export class ActivityReporter implements ReactiveController {
     return visit;
   }
 
-  /** @param endsRequest whether the page is gone before a request in flight is answered. */
-  #abandon(endsRequest: boolean): void {
+  /** @param endsRequest whether the page is gone before a request in flight has settled. */
+  #reportAbandoned(endsRequest: boolean): void {
     const visit = this.#visit;
     if (visit?.phase !== 'edited' && !(visit?.phase === 'in-flight' && endsRequest)) return;
     visit.phase = 'untouched';

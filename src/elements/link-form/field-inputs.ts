@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import { clearLastMatch } from '../../dom/clear-last-match.ts';
 import { dropUndoHistory } from '../../dom/drop-undo-history.ts';
-import { focusSpoken } from '../../dom/focus-spoken.ts';
+import { focusAnnounced } from '../../dom/focus-announced.ts';
 import {
   checkCredentials,
   containsSecret,
@@ -72,7 +72,7 @@ export class FieldInputs {
     const [clientId, { secret }] = [this.get('clientId'), this];
     if (clientId) [clientId.value, secret.value] = [secret.value, clientId.value];
     this.#dropUndoHistory();
-    focusSpoken(clientId);
+    focusAnnounced(clientId);
   }
 
   /** Splits both credentials, pasted into one field, into the two fields. */
@@ -83,7 +83,7 @@ export class FieldInputs {
     clientId.value = credentials.clientId;
     this.secret.value = credentials.clientSecret;
     this.#dropUndoHistory();
-    focusSpoken(clientId);
+    focusAnnounced(clientId);
   }
 
   /**

@@ -53,11 +53,12 @@ export class LinkSubmissionController implements ReactiveController {
   readonly #settings: () => LinkSettings;
   readonly #countdown: Countdown;
   #latestAttempt = 0;
-  /** Of the latest request, as long as it waits for a backend. */
+  /** Aborts the latest request while it waits for a backend. */
   #waitingForBackend: AbortController | undefined;
   /** Kept until the values change, so that a backend recognizes a retry. */
   #idempotencyKey: string | undefined;
-  #waiting: AbortController | undefined;
+  /** Set while the form waits for the browser to be back online. */
+  #waitingForConnection: AbortController | undefined;
 
   constructor(host: SubmissionHost, { store, fields, activity, settings }: SubmissionOptions) {
     this.#host = host;
@@ -86,7 +87,7 @@ export class LinkSubmissionController implements ReactiveController {
     const { inputs } = this.#fields;
     const { credentials, findings } = inputs.read();
     this.#fields.touchAll();
-    this.#waiting?.abort();
+    this.#waitingForConnection?.abort();
     if (fieldsWithProblem(findings).length > 0) {
       this.#store.state = { type: 'invalid', findings };
       return this.#focusNotice();
@@ -103,7 +104,7 @@ export class LinkSubmissionController implements ReactiveController {
     const { signal } = (this.#waitingForBackend = new AbortController());
     const path = ancestors(this.#host);
     const activity = this.#activity.submitted();
-    // After a fast request, a screen reader would speak it after the result.
+    // Otherwise a screen reader would announce the progress of a fast request after its result.
     const progress = setTimeout(() => {
       if (isCurrent()) this.#store.announcement = { type: 'progress' };
     }, progressDelayMs);
@@ -144,7 +145,7 @@ export class LinkSubmissionController implements ReactiveController {
     this.stopWaiting();
   }
 
-  /** What no backend has received yet is not sent later, when the fields are empty. */
+  /** Aborts a request that no backend has received yet: it must not be sent later, when the fields are empty. */
   secretCleared(): void {
     this.stopWaiting();
     this.#stopWaitingForBackend();
@@ -161,16 +162,16 @@ export class LinkSubmissionController implements ReactiveController {
     this.#idempotencyKey = undefined;
     this.#stopWaitingForBackend();
     this.#countdown.stop();
-    this.#waiting?.abort();
+    this.#waitingForConnection?.abort();
   }
 
   /** Submits once, as soon as the browser is online again, because the person asked for it. */
   waitForConnection(): void {
     const { state } = this.#store;
     if (state.type !== 'failed') return;
-    this.#waiting = new AbortController();
+    this.#waitingForConnection = new AbortController();
     const submit = (): void => this.#host.submit();
-    window.addEventListener('online', submit, { once: true, signal: this.#waiting.signal });
+    window.addEventListener('online', submit, { once: true, signal: this.#waitingForConnection.signal });
     this.#store.state = { type: 'waiting', findings: state.findings };
     void this.#focusNotice();
     // The connection may have come back before the button was pressed.
@@ -180,7 +181,7 @@ export class LinkSubmissionController implements ReactiveController {
   /** @param findings replace the current ones. */
   stopWaiting(findings?: FormFindings): void {
     const { state } = this.#store;
-    this.#waiting?.abort();
+    this.#waitingForConnection?.abort();
     if (state.type === 'waiting')
       this.#store.state = { type: 'editing', findings: findings ?? state.findings };
   }

@@ -16,7 +16,7 @@ import { LocaleController } from '../../controllers/locale-controller.ts';
 import { PaletteCheck } from '../../controllers/palette-check.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
 import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
-import { focusSpoken } from '../../dom/focus-spoken.ts';
+import { focusAnnounced } from '../../dom/focus-announced.ts';
 import { ancestors } from '../../dom/shadow-roots.ts';
 import type { AccessRequirement } from '../../domain/access.ts';
 import type { EmployeeAttributeRequirement } from '../../domain/employee-attributes.ts';
@@ -183,7 +183,7 @@ export class PersonioLinkForm extends LitElement {
       this.#submission.secretCleared();
       if (reason === 'timeout') this.#fields.timeOutSecret();
       else this.#fields.clearSecret();
-      if (reason === 'left') this.#activity.left();
+      if (reason === 'left') this.#activity.abandon();
     });
   }
 
@@ -276,7 +276,7 @@ export class PersonioLinkForm extends LitElement {
       requirements: this.#integration.access,
       linkAnother: () => {
         this.reset();
-        void this.updateComplete.then(() => focusSpoken(this.#fields.inputs.get('clientId')));
+        void this.updateComplete.then(() => focusAnnounced(this.#fields.inputs.get('clientId')));
       },
       showInGuide: guide && (() => guide.goTo('change-rights', linked.account)),
     });

@@ -50,7 +50,7 @@ export async function requestLink(request: LinkRequest): Promise<LinkOutcome> {
   const outcome = await request.backend
     .sendUntilHandled((isEarly) => send(request, isEarly), { signal: request.signal })
     .then(toOutcome, (thrown: unknown) => toFailure(thrown, request.accountId));
-  // A backend may quote what it received, and errors are shown, dispatched and logged: then only the code is kept.
+  // Errors are shown, dispatched and logged. If a backend quotes the secret in one, only the code is kept.
   return 'error' in outcome && quotesSecret(outcome.error, credentials)
     ? { ...outcome, error: toLinkError({ code: outcome.error.code }) }
     : outcome;
@@ -92,7 +92,7 @@ async function send(request: LinkRequest, isEarly: boolean): Promise<LinkedAccou
   return account;
 }
 
-/** An account whose credentials Personio refuses was not linked successfully. */
+/** An account whose credentials Personio rejects was not linked successfully. */
 function toOutcome(account: LinkedAccount): LinkOutcome {
   if (account.status !== 'needs-relink') return { account };
   return { error: account.problem ?? linkError('invalid-credentials') };

@@ -37,10 +37,10 @@ export class SecretGuard implements ReactiveController {
     this.#document = ownerDocument;
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
-    const page = ownerDocument.defaultView ?? window;
+    const view = ownerDocument.defaultView ?? window;
     const leave = (): void => this.#clear('left');
-    page.addEventListener('pagehide', leave, { signal });
-    page.addEventListener('pageshow', ({ persisted }) => persisted && leave(), { signal });
+    view.addEventListener('pagehide', leave, { signal });
+    view.addEventListener('pageshow', ({ persisted }) => persisted && leave(), { signal });
     ownerDocument.addEventListener('visibilitychange', () => this.#onVisibilityChange(), { signal });
   }
 

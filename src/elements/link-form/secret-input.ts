@@ -46,7 +46,7 @@ export class SecretInput {
     // Not `this`: any script can get at the controllers of a Lit element.
     host.addController({
       hostUpdated: () => this.#onUpdate(),
-      // Of an input that is removed or moved meanwhile, no browser says that the composition has ended.
+      // No browser dispatches `compositionend` for an input that is removed or moved during a composition.
       hostDisconnected: () => this.onCompositionEnd(),
     });
   }
@@ -215,7 +215,7 @@ export class SecretInput {
     return this.#element ? { value: this.value, ...selectionOf(this.#element) } : undefined;
   }
 
-  /** As after an edit by the browser, but without the text. */
+  /** Dispatches what the browser would after an edit, but without the text. */
   #dispatchInput(inputType: string): void {
     clearLastMatch();
     this.#element?.dispatchEvent(new InputEvent('input', { inputType, bubbles: true, composed: true }));
@@ -263,7 +263,7 @@ function shortcutKey({ key, code }: KeyboardEvent): string {
   return /^[^\x00-\x7F]$/u.test(key) ? code.replace('Key', '').toLowerCase() : key.toLowerCase();
 }
 
-/** Without a selection. All of a masked value counts as one word and one line, as in a password input. */
+/** What to delete if nothing is selected. All of a masked value counts as one word and one line, as in a password input. */
 function rangeToDelete(
   inputType: string,
   value: string,

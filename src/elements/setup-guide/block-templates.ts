@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { companyAddress } from '../../domain/company.ts';
+import { companyUrl } from '../../domain/company.ts';
 import type { GuideBlock, GuidePicture } from '../../domain/guide-content.ts';
 import { dangerIcon, warningIcon } from '../../styles/icons.ts';
 import { accessTable, countTicked } from './access-table.ts';
@@ -101,16 +101,16 @@ function valueTemplate(view: GuideView, block: Extract<GuideBlock, { type: 'valu
 }
 
 /** The link to the customer's page. Without their subdomain, a form for it, which not every reader needs. */
-function pageLinkTemplate(view: GuideView, address: string, id: string): TemplateResult {
+function pageLinkTemplate(view: GuideView, template: string, id: string): TemplateResult {
   const { page, notes } = view.messages.guide;
   const { company, companyIsEntered, companyIsInvalid } = view;
-  const target = company && companyAddress(address, company);
-  if (target) {
+  const url = company && companyUrl(template, company);
+  if (url) {
     return html`<div class="page-link" part="page">
-      <a part="link" class="button" href=${target} target="_blank" rel="noopener noreferrer"
+      <a part="link" class="button" href=${url} target="_blank" rel="noopener noreferrer"
         ><span>${page.open} <span class="small">(${notes.newTab})</span></span></a
       >
-      <p class="small muted"><span translate="no">${new URL(target).host}</span></p>
+      <p class="small muted"><span translate="no">${new URL(url).host}</span></p>
       ${
         companyIsEntered
           ? html`<button part="button" type="button" class="quiet" @click=${view.changeCompany}>

@@ -1,6 +1,6 @@
 import type { LitElement } from 'lit';
 import { isCompany, readCompany } from '../../domain/company.ts';
-import { focusSpoken } from '../../dom/focus-spoken.ts';
+import { focusAnnounced } from '../../dom/focus-announced.ts';
 import { errorOnce } from '../../domain/report-once.ts';
 import type { CompanyView } from './guide-view.ts';
 import type { ProgressController } from './progress-controller.ts';
@@ -28,7 +28,7 @@ export class CompanyController {
       companyFormIsOpen: this.#form !== 'closed',
       enterCompany: (entered) => {
         const found = readCompany(entered);
-        if (found === undefined) void this.#refuse();
+        if (found === undefined) void this.#reject();
         else {
           this.#form = 'closed';
           this.#progress.change({ ...this.#progress.state, company: found });
@@ -58,7 +58,7 @@ export class CompanyController {
   }
 
   /** The previous problem is removed first, so that screen readers announce it again. */
-  async #refuse(): Promise<void> {
+  async #reject(): Promise<void> {
     this.#form = 'open';
     this.#host.requestUpdate();
     await this.#host.updateComplete;
@@ -73,6 +73,6 @@ export class CompanyController {
     const { renderRoot } = this.#host;
     const step = renderRoot.querySelector<HTMLElement>('#step-open') ?? undefined;
     // Without a focus in between, Orca in Chromium says the name of the page instead.
-    focusSpoken(renderRoot.querySelector(selector), step);
+    focusAnnounced(renderRoot.querySelector(selector), step);
   }
 }

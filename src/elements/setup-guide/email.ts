@@ -6,18 +6,18 @@ import { withoutDetails } from './content.ts';
 import { oneLine, writeAttributes, writeBlock, type BlockWriter, type WrittenGuide } from './instructions.ts';
 
 /** Windows passes about 2,080 characters of a URL to a program; a longer `mailto:` URL does nothing. */
-const maxAddressLength = 2040;
+const maxMailtoLength = 2040;
 
 /** A `mailto:` URL with as much of the instructions as fits. */
-export function emailAddress(guide: WrittenGuide): string {
-  let address = 'mailto:';
+export function mailtoUrl(guide: WrittenGuide): string {
+  let url = 'mailto:';
   for (const summary of summaries(guide)) {
     // Line breaks as RFC 6068 requires.
     const body = simplified(summary).replaceAll('\n', '\r\n');
-    address = `mailto:?subject=${encode(guide.content.title)}&body=${encode(body)}`;
-    if (address.length <= maxAddressLength) break;
+    url = `mailto:?subject=${encode(guide.content.title)}&body=${encode(body)}`;
+    if (url.length <= maxMailtoLength) break;
   }
-  return address;
+  return url;
 }
 
 /** From the longest to the shortest. */
@@ -30,7 +30,7 @@ function* summaries(guide: WrittenGuide): Generator<string> {
   }
 }
 
-/** ASCII instead of typographic characters, each of which takes up to nine characters of the address. */
+/** ASCII instead of typographic characters, each of which takes up to nine characters of the URL. */
 function simplified(text: string): string {
   return text
     .replaceAll('’', "'")
@@ -54,7 +54,7 @@ type SummaryExtent = 'instructions' | 'actions' | 'essentials';
 function writeSummary(guide: WrittenGuide, extent: SummaryExtent, omitted = 0): string {
   const { content, rows, messages } = guide;
   const { request, handOver } = messages.guide.share;
-  // Without reasons and translations, and at last without notes on rows, to save space.
+  // To save space, without reasons and translations and, in `essentials`, also without notes on rows.
   const short: WrittenGuide = {
     ...guide,
     rows: rows.map((row) => ({ ...row, reasons: [], onScreen: row.onScreen || extent === 'essentials' })),
@@ -73,7 +73,7 @@ function writeSummary(guide: WrittenGuide, extent: SummaryExtent, omitted = 0): 
     ...(who && extent !== 'essentials' ? [summaryWriter.sentence(who)] : []),
     ...content.steps.map(({ title, blocks: all }, index) => {
       const blocks = withoutDetails(all);
-      const lines = write(blocks.filter((block) => isIn(extent, block, blocks)));
+      const lines = write(blocks.filter((block) => belongsTo(extent, block, blocks)));
       // The first sentence of a step repeats its title.
       const omitsTitle = extent !== 'essentials' && blocks[0]?.type === 'text';
       return `${String(index + 1)}. ${(omitsTitle ? lines : [title, ...lines]).join('\n')}`;
@@ -91,7 +91,11 @@ function shortened(block: GuidePlainBlock, guide: WrittenGuide, omitted: number)
 }
 
 /** The first sentence of a step says what to do, and a short last one how to continue. */
-function isIn(extent: SummaryExtent, block: GuidePlainBlock, blocks: readonly GuidePlainBlock[]): boolean {
+function belongsTo(
+  extent: SummaryExtent,
+  block: GuidePlainBlock,
+  blocks: readonly GuidePlainBlock[],
+): boolean {
   if (block.type === 'text') {
     if (extent !== 'actions') return extent === 'instructions';
     const paragraphs = blocks.filter(({ type }) => type === 'text');
@@ -124,5 +128,5 @@ const summaryWriter: BlockWriter = {
   plain: oneLine,
   value: (text) => `  ${shorten(oneLine(text)).replaceAll(' → ', ' > ')}`,
   warning: (text) => `! ${summaryWriter.sentence(text)}`,
-  link: (_text, address) => address,
+  link: (_text, url) => url,
 };

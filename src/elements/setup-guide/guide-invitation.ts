@@ -3,7 +3,7 @@ import type { LitElement, TemplateResult } from 'lit';
 import { backendContext, type BackendContext } from '../../context/contexts.ts';
 import { findProvider } from '../../context/find-provider.ts';
 import type { IntegrationController } from '../../controllers/integration-controller.ts';
-import { InvitationOffer } from '../../controllers/invite/invitation-offer.ts';
+import { InvitationSupport } from '../../controllers/invite/invitation-support.ts';
 import { InviteLoader } from '../../controllers/invite/invite-loader.ts';
 import { isOn } from '../../dom/attributes.ts';
 
@@ -19,7 +19,7 @@ export class GuideInvitation {
   // Not a `BackendController`: a guide has no endpoint of its own.
   readonly #backend: ContextConsumer<typeof backendContext, InvitationHost>;
   readonly #invite: InviteLoader;
-  readonly #offer: InvitationOffer;
+  readonly #support: InvitationSupport;
 
   constructor(host: InvitationHost, integration: IntegrationController) {
     this.#host = host;
@@ -29,7 +29,7 @@ export class GuideInvitation {
       adapter: () => this.#provided?.adapter,
       onCreated: () => this.#provided?.changes.publishInvitation(),
     });
-    this.#offer = new InvitationOffer(host, () => this.#provided?.adapter);
+    this.#support = new InvitationSupport(host, () => this.#provided?.adapter);
   }
 
   /**
@@ -39,7 +39,7 @@ export class GuideInvitation {
    */
   async prepare({ again = false } = {}): Promise<void> {
     if (isOn(this.#host.hideShare)) return;
-    if (!isOn(this.#host.offerInvitation)) await this.#offer.check({ again });
+    if (!isOn(this.#host.offerInvitation)) await this.#support.check({ again });
     if (this.#isOffered) await this.#invite.load({ again });
   }
 
@@ -60,7 +60,7 @@ export class GuideInvitation {
   }
 
   get #isOffered(): boolean {
-    return isOn(this.#host.offerInvitation) || this.#offer.isAvailable;
+    return isOn(this.#host.offerInvitation) || this.#support.isAvailable;
   }
 
   /** The consumer keeps its value when the element is moved out of its provider. */

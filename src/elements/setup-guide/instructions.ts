@@ -5,7 +5,7 @@ import {
   isStandardEmployeeAttribute,
   type EmployeeAttributeRequirement,
 } from '../../domain/employee-attributes.ts';
-import { companyAddress } from '../../domain/company.ts';
+import { companyUrl } from '../../domain/company.ts';
 import type { GuideBlock, GuideContent, GuidePlainBlock } from '../../domain/guide-content.ts';
 import { personioModuleLabels, personioRightLabels } from '../../domain/personio-screen.ts';
 import type { Messages } from '../../locale/messages.ts';
@@ -33,7 +33,7 @@ export interface BlockWriter {
   /** A value to copy. */
   readonly value: (text: string) => string;
   readonly warning: (text: string) => string;
-  readonly link: (text: string, address: string) => string;
+  readonly link: (text: string, url: string) => string;
 }
 
 /** Writes the whole guide in one format. */
@@ -109,8 +109,8 @@ export function writeBlock(
     case 'document':
       return link(block.text, block.address);
     case 'page': {
-      const address = guide.company && companyAddress(block.address, guide.company);
-      return address && link(guide.messages.guide.page.open, address);
+      const url = guide.company && companyUrl(block.address, guide.company);
+      return url && link(guide.messages.guide.page.open, url);
     }
     case 'picture':
       return undefined;
@@ -215,7 +215,7 @@ function textWriter({ messages: { access, guide } }: WithMessages): GuideWriter 
     plain: oneLine,
     value: (text) => `    ${oneLine(text)}`,
     warning: (text) => `! ${sentence(text)}`,
-    link: (text, address) => `${text}${access.colon}${address}`,
+    link: (text, url) => `${text}${access.colon}${url}`,
   };
 }
 
@@ -226,7 +226,7 @@ const markdown: GuideWriter = {
   plain: escapeMarkdown,
   value: codeSpan,
   warning: (text) => `> ${writeMarkdown(text)}`,
-  link: (text, address) => `[${escapeMarkdown(text)}](<${new URL(address).href.replaceAll('>', '%3E')}>)`,
+  link: (text, url) => `[${escapeMarkdown(text)}](<${new URL(url).href.replaceAll('>', '%3E')}>)`,
 };
 
 function writeMarkdown(text: string): string {

@@ -10,7 +10,7 @@ import { styles } from './styles.ts';
 /** Removed before the next print at the latest: not every browser fires `afterprint`. */
 let lastFrame: HTMLIFrameElement | undefined;
 
-/** Without background and text, which may be those of a dark page. Other colors derive from these. */
+/** Not the colors of background and text, because the page may be dark. Other colors derive from these. */
 const printedTokens = ['color-accent', 'color-danger', 'color-success', 'color-warning', 'radius'];
 
 /** Prints the instructions without the rest of the page, in a frame without a URL, which a strict CSP allows. */
@@ -34,30 +34,34 @@ export async function printGuide(guide: Element, view: GuideView, language: stri
   const { contentWindow } = frame;
   // For example while the page is being unloaded.
   if (!contentWindow) throw new Error('The print frame has no window.');
-  const paper = contentWindow as Window & typeof globalThis;
-  const host = renderForPrint(paper, view, language);
-  const look = getComputedStyle(guide);
+  const printWindow = contentWindow as Window & typeof globalThis;
+  const host = renderForPrint(printWindow, view, language);
+  const computedStyle = getComputedStyle(guide);
   for (const name of printedTokens.map((token) => `--personio-link-${token}`))
-    host.style.setProperty(name, look.getPropertyValue(name));
-  host.style.setProperty('--personio-link-font-family', look.fontFamily);
-  // Not the frame's own: WebKit lets a frame off screen wait for up to ten seconds
+    host.style.setProperty(name, computedStyle.getPropertyValue(name));
+  host.style.setProperty('--personio-link-font-family', computedStyle.fontFamily);
+  // Not the frame's own `requestAnimationFrame`: WebKit delays it by up to ten seconds in a frame off screen
   // (https://github.com/WebKit/WebKit/blob/main/Source/WebCore/platform/graphics/AnimationFrameRate.h).
   await new Promise(requestAnimationFrame);
-  paper.addEventListener('afterprint', () => frame.remove(), { once: true });
-  paper.print();
+  printWindow.addEventListener('afterprint', () => frame.remove(), { once: true });
+  printWindow.print();
 }
 
 /** Renders the instructions into an empty document, and returns the element that contains them. */
-function renderForPrint(paper: Window & typeof globalThis, view: GuideView, language: string): HTMLElement {
-  const { document: page } = paper;
-  page.documentElement.lang = language;
-  page.title = view.content.title;
-  const host = page.createElement('div');
+function renderForPrint(
+  printWindow: Window & typeof globalThis,
+  view: GuideView,
+  language: string,
+): HTMLElement {
+  const { document: printDocument } = printWindow;
+  printDocument.documentElement.lang = language;
+  printDocument.title = view.content.title;
+  const host = printDocument.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
-  page.body.append(host);
-  page.adoptedStyleSheets = [sheet(paper, pageStyles)];
+  printDocument.body.append(host);
+  printDocument.adoptedStyleSheets = [sheet(printWindow, pageStyles)];
   root.adoptedStyleSheets = [...shared, styles, pictures.styles, printStyles].map((part) =>
-    sheet(paper, part),
+    sheet(printWindow, part),
   );
   const printed: GuideView = {
     ...view,
@@ -66,13 +70,13 @@ function renderForPrint(paper: Window & typeof globalThis, view: GuideView, lang
     copied: undefined,
     ticked: [],
   };
-  render(printTemplate(printed), root, { creationScope: page });
+  render(printTemplate(printed), root, { creationScope: printDocument });
   return host;
 }
 
 /** A constructed sheet can only be adopted by the document it was created in. */
-function sheet(paper: Window & typeof globalThis, { cssText }: CSSResult): CSSStyleSheet {
-  const created = new paper.CSSStyleSheet();
+function sheet(printWindow: Window & typeof globalThis, { cssText }: CSSResult): CSSStyleSheet {
+  const created = new printWindow.CSSStyleSheet();
   created.replaceSync(cssText);
   return created;
 }

@@ -3,7 +3,7 @@ import { copyText } from '../../dom/copy-text.ts';
 import { PersonioGuideSharedEvent, type ShareChannel } from '../../events/guide-events.ts';
 import type { CopyTarget, GuideView, SharingView } from './guide-view.ts';
 import { writeInstructions, type WrittenGuide } from './instructions.ts';
-import { emailAddress } from './email.ts';
+import { mailtoUrl } from './email.ts';
 
 /** Copies parts of the guide, and shares its instructions by clipboard, email, share sheet or print. */
 export class SharingController {
@@ -33,7 +33,7 @@ export class SharingController {
       sharing: isHidden
         ? undefined
         : {
-            email: emailAddress(written),
+            email: mailtoUrl(written),
             instructions: text,
             hasFailed: this.#hasFailed,
             show: () => this.#show(),

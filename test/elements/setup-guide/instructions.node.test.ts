@@ -10,7 +10,7 @@ import {
 } from '../../../src/domain/employee-attributes.ts';
 import { personioModuleLabels } from '../../../src/domain/personio-screen.ts';
 import { guideContent } from '../../../src/elements/setup-guide/content.ts';
-import { emailAddress } from '../../../src/elements/setup-guide/email.ts';
+import { mailtoUrl } from '../../../src/elements/setup-guide/email.ts';
 import {
   writeAccess,
   writeInstructions,
@@ -191,7 +191,7 @@ describe('the email', () => {
   ).access;
 
   it('contains the request, the requirements, the steps and the warning', () => {
-    const body = bodyOf(emailAddress(written()));
+    const body = bodyOf(mailtoUrl(written()));
     for (const sentence of [
       'Please create a custom integration “Acme People Analytics” in Personio.',
       'You need edit rights for "Marketplace Integration" and "API" in Personio.',
@@ -210,7 +210,7 @@ describe('the email', () => {
 
   it('says which rows Personio’s screen may not show', () => {
     const body = bodyOf(
-      emailAddress(
+      mailtoUrl(
         written(english, { access: parseAccess('salary-bands:read').access, integrationName: 'Acme' }),
       ),
     );
@@ -219,7 +219,7 @@ describe('the email', () => {
 
   for (const [language, messages] of Object.entries({ english, german, french })) {
     it(`contains every right in a URL that email programs accept (${language})`, () => {
-      const address = emailAddress(
+      const address = mailtoUrl(
         written(messages, { access: everything, integrationName: 'Acme', company: 'acme' }),
       );
       assert.ok(address.length <= 2040, String(address.length));
@@ -235,7 +235,7 @@ describe('the email', () => {
     it(`contains many employee attributes too (${language})`, () => {
       const keys = standardEmployeeAttributes.slice(0, 20);
       const employeeAttributes = [...keys, 'dynamic_7?'].join(' ');
-      const address = emailAddress(
+      const address = mailtoUrl(
         written(messages, { access, integrationName: 'Acme', company: 'acme', employeeAttributes }),
       );
       assert.ok(address.length <= 2040, String(address.length));
@@ -248,7 +248,7 @@ describe('the email', () => {
         ...standardEmployeeAttributes,
         ...Array.from({ length: 100 }, (_, index) => `dynamic_${String(index)}`),
       ];
-      const address = emailAddress(
+      const address = mailtoUrl(
         written(messages, {
           access: everything,
           integrationName: 'Acme',
@@ -260,14 +260,14 @@ describe('the email', () => {
     });
 
     it(`contains complete sentences for typical rights (${language})`, () => {
-      const address = emailAddress(written(messages, { access, integrationName: 'Acme People Analytics' }));
+      const address = mailtoUrl(written(messages, { access, integrationName: 'Acme People Analytics' }));
       assert.ok(bodyOf(address).includes('"Create custom integration"'), String(address.length));
     });
   }
 
   it('is a valid URL with a very long name or a lone surrogate', () => {
     for (const integrationName of ['x'.repeat(100_000), 'Acme 🎉'.slice(0, 6)]) {
-      const address = emailAddress(written(english, { access, integrationName }));
+      const address = mailtoUrl(written(english, { access, integrationName }));
       assert.ok(address.length <= 2040, String(address.length));
       assert.ok(URL.canParse(address));
     }

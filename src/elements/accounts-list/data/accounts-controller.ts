@@ -23,7 +23,7 @@ import type { AccountOperation } from './account-rows.ts';
 import { AccountsStore, type AccountsSnapshot, type LoadOutcome, type PageQuery } from './accounts-store.ts';
 import { ControlledAccounts } from './controlled-accounts.ts';
 import { operations, relinkRequest, type RequestSource, type RowOperation } from './operations.ts';
-import { backendStatus, isNarrowed, type AccountSort, type ListQuery, type RowOrigin } from './queries.ts';
+import { backendStatus, isNarrowed, type ListSort, type ListQuery, type RowOrigin } from './queries.ts';
 import { QuerySupport } from './query-support.ts';
 import { maxPageSize, requestAccounts } from './request-accounts.ts';
 
@@ -80,7 +80,7 @@ export class AccountsController implements ReactiveController {
   /** Whether the rows are the result of a search or a status filter. */
   #isNarrowed = false;
   /** The order in which the backend returned the rows. */
-  #loadedSort: AccountSort = 'default';
+  #loadedSort: ListSort = 'default';
   #isLong = false;
   #allowedActions: readonly AccountAction[] | undefined;
   /** A refresh loads at least as many accounts as were loaded before. */
@@ -166,7 +166,7 @@ export class AccountsController implements ReactiveController {
     queueMicrotask(() => (this.#isStale ||= !this.#host.isConnected));
   }
 
-  /** Not before the first update, when the host has set properties and listeners. */
+  /** Loads from the first update on: before it, the host may not have set properties and listeners. */
   hostUpdate(): void {
     const { accounts } = this.#host;
     if (accounts !== this.#controlled) {

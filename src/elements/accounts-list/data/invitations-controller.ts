@@ -1,5 +1,5 @@
 import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
-import { InvitationOffer } from '../../../controllers/invite/invitation-offer.ts';
+import { InvitationSupport } from '../../../controllers/invite/invitation-support.ts';
 import type { OpenInvitation } from '../../../domain/invitation.ts';
 import { toLinkError, type LinkError } from '../../../domain/link-error.ts';
 import { awaitResponse } from '../../../events/send-request.ts';
@@ -14,24 +14,24 @@ export interface InvitationRow {
 
 interface InvitationsControllerOptions {
   readonly adapter: () => LinkAdapter | undefined;
-  /** Whether host and backend allow to invite. */
+  /** Whether the host and the backend allow inviting. */
   readonly isAllowed: () => boolean;
   /** The account of the invitation was linked in the meantime. */
   readonly onUsed: () => void;
   readonly announce: (announcement: Announcement) => void;
 }
 
-/** The open invitations, and their revocation. They are requested after the accounts, which do not wait for them. */
+/** Loads and revokes the open invitations. They are requested after the accounts, so that the list does not wait for them. */
 export class InvitationsController {
   readonly #host: AccountsHost;
   readonly #options: InvitationsControllerOptions;
-  readonly #offer: InvitationOffer;
+  readonly #support: InvitationSupport;
   readonly #activities = new Map<string, 'revoking' | LinkError>();
 
   constructor(host: AccountsHost, options: InvitationsControllerOptions) {
     this.#host = host;
     this.#options = options;
-    this.#offer = new InvitationOffer(
+    this.#support = new InvitationSupport(
       host,
       options.adapter,
       (response) => parseInvitationsPage(response).invitations,
@@ -40,12 +40,12 @@ export class InvitationsController {
 
   /** Whether the backend has listed its open invitations. */
   get isAvailable(): boolean {
-    return this.#offer.isAvailable;
+    return this.#support.isAvailable;
   }
 
   get rows(): readonly InvitationRow[] {
     if (!this.#options.isAllowed()) return [];
-    return this.#offer.invitations.map((invitation) => ({
+    return this.#support.invitations.map((invitation) => ({
       invitation,
       activity: this.#activities.get(invitation.id) ?? 'idle',
     }));
@@ -57,7 +57,7 @@ export class InvitationsController {
 
   /** Call it when the accounts have been loaded, and after a new invitation. */
   load(): void {
-    if (this.#options.isAllowed()) void this.#offer.load();
+    if (this.#options.isAllowed()) void this.#support.load();
   }
 
   async revoke({ id }: OpenInvitation): Promise<void> {
@@ -78,7 +78,7 @@ export class InvitationsController {
       ended = announceError(error);
     }
     this.#activities.delete(id);
-    this.#offer.remove(id);
+    this.#support.remove(id);
     this.#options.announce(ended);
   }
 

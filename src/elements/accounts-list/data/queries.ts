@@ -5,13 +5,13 @@ import type { AccountRow } from './account-rows.ts';
 export type AccountFilter = 'all' | 'attention' | AccountStatus;
 
 /** `default` is the order of the backend or the host. */
-export const accountSorts = ['default', 'attention', 'label', 'linked', 'checked'] as const;
-export type AccountSort = (typeof accountSorts)[number];
+export const listSorts = ['default', 'attention', 'label', 'linked', 'checked'] as const;
+export type ListSort = (typeof listSorts)[number];
 
 export interface ListQuery {
   readonly search: string;
   readonly filter: AccountFilter;
-  readonly sort: AccountSort;
+  readonly sort: ListSort;
 }
 
 export const defaultQuery: ListQuery = { search: '', filter: 'all', sort: 'default' };
@@ -34,7 +34,7 @@ const statusesByFilter: Readonly<Record<Exclude<AccountFilter, 'all'>, readonly 
   unreachable: ['unreachable'],
 };
 
-/** Not an account that has not been checked yet: nothing is known to be wrong, and there is nothing to do. */
+/** False for an account that has not been checked yet: nothing is known to be wrong, and there is nothing to do. */
 export function needsAttention(account: LinkedAccount): boolean {
   const { status, missing, problem } = account;
   return (status !== 'active' && !isUnchecked(account)) || missing.length > 0 || problem !== undefined;
@@ -60,10 +60,10 @@ export interface VisibleRows {
 }
 
 /**
- * Where the rows are from: `host`, which has neither searched nor sorted them, or the backend, which has applied search and
- * status. Then it is the order in which the backend returned them.
+ * `host`: the rows are the host's, neither searched nor sorted. Otherwise the backend has applied search and status, and the
+ * value is the sort order in which it returned them.
  */
-export type RowOrigin = 'host' | AccountSort;
+export type RowOrigin = 'host' | ListSort;
 
 /** Selects the visible rows. Keeps the last result, because a virtualized list renders on each scroll step. */
 export class RowSelector {
@@ -114,7 +114,7 @@ function placeChanged(rows: readonly AccountRow[], compare: Comparator): readonl
   return placed;
 }
 
-export function isSorted(accounts: readonly LinkedAccount[], sort: Exclude<AccountSort, 'default'>): boolean {
+export function isSorted(accounts: readonly LinkedAccount[], sort: Exclude<ListSort, 'default'>): boolean {
   return accounts.every((account, index) => {
     const next = accounts[index + 1];
     return !next || comparators[sort](account, next) <= 0;
@@ -123,7 +123,7 @@ export function isSorted(accounts: readonly LinkedAccount[], sort: Exclude<Accou
 
 function matchesFilter(account: LinkedAccount, filter: AccountFilter, isControlled: boolean): boolean {
   if (filter === 'attention') return needsAttention(account);
-  // The filter is named after a failed check.
+  // The filter's label says that the check failed, so accounts that were never checked do not match.
   if (filter === 'unreachable' && isUnchecked(account)) return false;
   return !isControlled || filter === 'all' || account.status === filter;
 }
@@ -158,7 +158,7 @@ const checkTime = ({ checkedAt }: LinkedAccount): number => (checkedAt ? Date.pa
 /** A list without labels shows the masked client IDs. */
 const nameOf = ({ label, clientId }: LinkedAccount): string => label || clientId;
 
-const comparators: Readonly<Record<Exclude<AccountSort, 'default'>, Comparator>> = {
+const comparators: Readonly<Record<Exclude<ListSort, 'default'>, Comparator>> = {
   attention: (one, other) => severity[one.status] - severity[other.status] || newestFirst(one, other),
   label: (one, other) => collator().compare(nameOf(one), nameOf(other)),
   linked: newestFirst,

@@ -32,7 +32,7 @@ export class QueryController implements ReactiveController {
   /** Runs while the select of the filter is inert. */
   #inertTimer: ReturnType<typeof setTimeout> | undefined;
   #searchText = '';
-  #secretWasRefused = false;
+  #secretWasRejected = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: AccountsHost, options: QueryControllerOptions) {
@@ -56,8 +56,8 @@ export class QueryController implements ReactiveController {
   }
 
   /** Whether the last input into the search field looked like a secret and was removed. */
-  get secretWasRefused(): boolean {
-    return this.#secretWasRefused;
+  get secretWasRejected(): boolean {
+    return this.#secretWasRejected;
   }
 
   get visible(): VisibleRows {
@@ -71,8 +71,8 @@ export class QueryController implements ReactiveController {
     const isSecret = looksLikeSecret(text);
     this.#searchText = isSecret ? '' : text;
     if (isSecret) this.#options.announce(({ list }) => list.find.secretRefused);
-    if (isSecret || this.#secretWasRefused) this.#host.requestUpdate();
-    this.#secretWasRefused = isSecret;
+    if (isSecret || this.#secretWasRejected) this.#host.requestUpdate();
+    this.#secretWasRejected = isSecret;
     const search = this.#searchText.trim();
     if (search !== this.#query.search) this.#timer = setTimeout(() => this.update({ search }), searchDelayMs);
     return this.#searchText;
@@ -101,7 +101,7 @@ export class QueryController implements ReactiveController {
 
   clear(): void {
     this.#searchText = '';
-    this.#secretWasRefused = false;
+    this.#secretWasRejected = false;
     this.update({ search: '', filter: 'all' });
   }
 

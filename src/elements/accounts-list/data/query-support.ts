@@ -2,7 +2,7 @@ import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
 import { toLinkError } from '../../../domain/link-error.ts';
 import type { AccountsQuery, LinkedAccount } from '../../../domain/linked-account.ts';
 import { isUnhandled } from '../../../events/send-request.ts';
-import { isSorted, type AccountSort } from './queries.ts';
+import { isSorted, type ListSort } from './queries.ts';
 
 /**
  * Which parts of a query a backend supports. One that implements an earlier version of the contract may reject several statuses and
@@ -27,7 +27,8 @@ export class QuerySupport {
 
   /**
    * The query to send instead of one that failed; undefined if the failure does not suggest that the backend rejects the query.
-   * An HTTP status of 400 has no error code of its own. Not for further pages: a cursor belongs to the order it was returned for.
+   * An HTTP status of 400 becomes `unexpected`. Further pages have no alternative, because a cursor belongs to the order it was
+   * returned for.
    */
   alternative(query: AccountsQuery, thrown: unknown): AccountsQuery | undefined {
     if (query.cursor !== undefined || isUnhandled(thrown) || toLinkError(thrown).code !== 'unexpected')
@@ -35,14 +36,14 @@ export class QuerySupport {
     return hasSeveralStatuses(query) || query.sort ? without(query, true, true) : undefined;
   }
 
-  /** Remembers a query that failed where its alternative did not. */
+  /** Remembers what the backend rejects: the query failed, and its alternative did not. */
   rejected(query: AccountsQuery): void {
     this.#rejectsStatuses ||= hasSeveralStatuses(query);
     this.#rejectsSort ||= query.sort !== undefined;
   }
 
   /** The order of a first page. `default` if the backend ignored `sort`, that is, if the order is the same as without it. */
-  orderOf({ sort }: AccountsQuery, accounts: readonly LinkedAccount[]): AccountSort {
+  orderOf({ sort }: AccountsQuery, accounts: readonly LinkedAccount[]): ListSort {
     const ids = accounts.map(({ id }) => id);
     if (!sort) {
       this.#defaultOrder = ids;

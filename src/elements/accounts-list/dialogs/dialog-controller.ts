@@ -3,7 +3,7 @@ import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import { lacksAccess, type LinkedAccount } from '../../../domain/linked-account.ts';
 import { isInState } from '../../../controllers/custom-states.ts';
 import { defineElement } from '../../../dom/define-element.ts';
-import { focusSpoken } from '../../../dom/focus-spoken.ts';
+import { focusAnnounced } from '../../../dom/focus-announced.ts';
 import { hideDialog, showDialog } from '../../../dom/modal-dialog.ts';
 import type { AccountsListMessages } from '../announcements.ts';
 import type { AccountsController } from '../data/accounts-controller.ts';
@@ -75,7 +75,7 @@ export class DialogController implements ReactiveController {
     const form = this.#find<HTMLElementTagNameMap['personio-link-form']>('personio-link-form');
     await form?.updateComplete;
     const dialog = form?.closest('dialog');
-    if (dialog?.open) focusSpoken(form?.shadowRoot?.querySelector('input'), dialog);
+    if (dialog?.open) focusAnnounced(form?.shadowRoot?.querySelector('input'), dialog);
   }
 
   /** Does nothing if no dialog is open: `close()` of a `<dialog>` dispatches `close`, which calls this again. */
@@ -100,7 +100,7 @@ export class DialogController implements ReactiveController {
     const dialog = this.#find<HTMLDialogElement>('dialog[data-open]');
     if (!dialog?.isConnected || dialog.open) return;
     showDialog(dialog);
-    if (this.#open?.action === 'unlink') focusSpoken(dialog.querySelector('button'), dialog);
+    if (this.#open?.action === 'unlink') focusAnnounced(dialog.querySelector('button'), dialog);
   }
 
   hostDisconnected(): void {

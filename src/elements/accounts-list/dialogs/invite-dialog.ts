@@ -4,7 +4,7 @@ import { InviteLoader } from '../../../controllers/invite/invite-loader.ts';
 import { accountName } from '../../../domain/account-name.ts';
 import { linkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
-import { focusSpoken } from '../../../dom/focus-spoken.ts';
+import { focusAnnounced } from '../../../dom/focus-announced.ts';
 import { hideDialog, showDialog } from '../../../dom/modal-dialog.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
 import type { AccountsListMessages } from '../announcements.ts';
@@ -21,7 +21,7 @@ interface InviteDialogOptions {
   readonly unsupported: UnsupportedMethods;
 }
 
-/** Invites a colleague to link an account, or to renew the credentials of one. */
+/** Invites a colleague to link a new account, or to relink one. */
 export class InviteDialog implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: InviteDialogOptions;
@@ -45,7 +45,7 @@ export class InviteDialog implements ReactiveController {
     return this.#open !== undefined;
   }
 
-  /** The account whose credentials are to be renewed. */
+  /** The account to relink; undefined for a new one. */
   get accountId(): string | undefined {
     return this.#open?.account?.id;
   }
@@ -79,7 +79,7 @@ export class InviteDialog implements ReactiveController {
     if (!this.#open || !dialog?.isConnected || dialog.open) return;
     showDialog(dialog);
     // What comes before the button to close is still loading.
-    focusSpoken(dialog.querySelector('h2'), dialog);
+    focusAnnounced(dialog.querySelector('h2'), dialog);
   }
 
   hostDisconnected(): void {

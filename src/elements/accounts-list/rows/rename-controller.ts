@@ -47,7 +47,7 @@ export class RenameController {
   submit(account: LinkedAccount, label: string): void {
     const trimmed = label.trim();
     if (trimmed === '' || trimmed === account.label) this.end();
-    else if (looksLikeSecret(trimmed)) this.#refuseSecret();
+    else if (looksLikeSecret(trimmed)) this.#rejectSecret();
     else void this.#options.accounts.run('rename', { ...account, label: trimmed });
   }
 
@@ -70,7 +70,7 @@ export class RenameController {
       void this.#host.updateComplete.then(() => this.#options.focus.focusAction(accountId, 'rename'));
   }
 
-  #refuseSecret(): void {
+  #rejectSecret(): void {
     this.#isSecret = true;
     this.#options.announce(({ list }) => list.secretName);
     const input = this.#host.renderRoot.querySelector<HTMLInputElement>('.rename input');

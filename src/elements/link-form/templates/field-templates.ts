@@ -39,7 +39,7 @@ export function clientIdTemplate(view: FormView): TemplateResult {
 export function clientSecretTemplate(view: FormView): TemplateResult {
   const { fields, messages, allowPasswordManagers } = view;
   const { form } = messages;
-  // Only Dashlane and LastPass look at the value. In Bitwarden the person decides whether the mark counts.
+  // Dashlane and LastPass read the attribute's value. Bitwarden respects it only if the user's settings say so.
   const ignored = allowPasswordManagers ? nothing : 'true';
   const { secret } = fields.inputs;
   // Browsers offer to save the value of an input that has ever been a password input. See `SecretInput`.
@@ -142,7 +142,7 @@ function fieldTemplate(
   const id = inputIds[field];
   const { label, hint } = field === 'label' ? form.label : form.fields[field];
   const problem = visibleProblem(view, field);
-  const isRefused = state.type === 'failed' && !state.isCorrected && concerns(state.error.field, field);
+  const isRejected = state.type === 'failed' && !state.isCorrected && concerns(state.error.field, field);
   return html`
     <div class="field">
       <div class="label-line">
@@ -171,7 +171,7 @@ function fieldTemplate(
         id,
         describedBy: `${id}-finding ${id}-hint`,
         // Also "false": without the attribute, Firefox exposes an empty required field as invalid.
-        invalid: problem || isRefused ? 'true' : 'false',
+        invalid: problem || isRejected ? 'true' : 'false',
         readOnly: state.type === 'submitting',
       })}
       <div class="finding small" id="${id}-finding">

@@ -58,11 +58,11 @@ describe('QueryController', () => {
   it('removes input that looks like a secret, without a request', () => {
     const { controller, log, announcements } = setUp();
     controller.search(sampleCredentials.allRights.clientSecret);
-    expect([controller.searchText, controller.secretWasRefused]).to.deep.equal(['', true]);
+    expect([controller.searchText, controller.secretWasRejected]).to.deep.equal(['', true]);
     expect(announcements).to.deep.equal([en.list.find.secretRefused]);
     expect(log).to.be.empty;
     controller.search('acme');
-    expect(controller.secretWasRefused).to.equal(false);
+    expect(controller.secretWasRejected).to.equal(false);
   });
 
   it('does not search once its host is removed', () => {

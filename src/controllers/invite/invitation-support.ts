@@ -7,10 +7,10 @@ import { awaitResponse } from '../../events/send-request.ts';
 type ParseInvitations = (response: unknown) => readonly OpenInvitation[];
 
 /**
- * Whether an adapter can create invitations, and those that are open. An HTTP adapter always has the method, so its backend is
- * asked for the open ones: it rejects that if it doesn't support invitations, or if the user may not invite.
+ * Finds out whether an adapter can create invitations, and loads those that are open. An HTTP adapter always has the method, so
+ * its backend is asked for the open ones: it rejects that request if it doesn't support invitations, or if the user may not invite.
  */
-export class InvitationOffer {
+export class InvitationSupport {
   readonly #host: LitElement;
   readonly #adapter: () => LinkAdapter | undefined;
   readonly #parse: ParseInvitations;
