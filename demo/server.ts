@@ -49,7 +49,7 @@ const backend = createLinkBackend({
       : 'session-expired',
 });
 
-// In the list, it can be revoked. Otherwise it ends with the demo.
+// An open invitation to try. The list can revoke it; otherwise it is revoked when the demo stops.
 const invitation = await backend
   .createInvitation('acme', { purpose: 'link', createdBy: 'Ines Albrecht', expiresInHours: 8 })
   .catch(() => undefined);
