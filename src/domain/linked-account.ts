@@ -38,6 +38,7 @@ export interface LinkedAccount {
   readonly label: string;
   /** The masked client ID, with the first and the last four characters of its UUID: `papi-dcec…041a`. */
   readonly clientId: string;
+  /** Whether the account works, as of the last check and what the host requires today. */
   readonly status: AccountStatus;
   /** The rights Personio granted at the last check. */
   readonly access: readonly ModuleAccess[];

@@ -11,7 +11,8 @@ const config = ts.parseJsonConfigFileContent(
   ts.sys,
   root,
 );
-const program = ts.createProgram(entries, { ...config.options, noEmit: true });
+const mainEntry = path.join(root, 'src/index.ts');
+const program = ts.createProgram([...entries, mainEntry], { ...config.options, noEmit: true });
 const checker = program.getTypeChecker();
 
 test('every export of server, adapter and testing has a doc comment', () => {
@@ -26,6 +27,17 @@ test('every export of server, adapter and testing has a doc comment', () => {
 test('every member of an exported interface or class has a doc comment', () => {
   assert.deepEqual(
     members()
+      .filter(({ symbol }) => !hasText(symbol))
+      .map(({ name }) => name),
+    [],
+  );
+});
+
+test('every member of LinkedAccount has a doc comment', () => {
+  const account = exportsOf(mainEntry).find((symbol) => nameOf(symbol) === 'LinkedAccount');
+  assert.ok(account);
+  assert.deepEqual(
+    membersOf(account)
       .filter(({ symbol }) => !hasText(symbol))
       .map(({ name }) => name),
     [],
@@ -59,33 +71,37 @@ interface Member {
 }
 
 function exportedSymbols(): ts.Symbol[] {
-  const symbols = entries.flatMap((entry) => {
-    const file = program.getSourceFile(entry);
-    assert.ok(file);
-    const module = checker.getSymbolAtLocation(file);
-    assert.ok(module);
-    return checker.getExportsOfModule(module);
-  });
+  return entries.flatMap(exportsOf);
+}
+
+function exportsOf(entry: string): ts.Symbol[] {
+  const file = program.getSourceFile(entry);
+  assert.ok(file);
+  const module = checker.getSymbolAtLocation(file);
+  assert.ok(module);
+  const symbols = checker.getExportsOfModule(module);
   assert.ok(symbols.length > 0);
   return symbols.map((symbol) =>
     symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
   );
 }
 
-/** The members that a host sees and that are not documented by a base class. */
 function members(): Member[] {
-  return exportedSymbols().flatMap((owner) =>
-    (owner.declarations ?? [])
-      .filter((declaration) => ts.isInterfaceDeclaration(declaration) || ts.isClassDeclaration(declaration))
-      .flatMap((declaration): (ts.TypeElement | ts.ClassElement)[] => [...declaration.members])
-      .filter((node) => !isHidden(node))
-      .map((node) => {
-        assert.ok(node.name);
-        const symbol = checker.getSymbolAtLocation(node.name);
-        assert.ok(symbol);
-        return { name: `${nameOf(owner)}.${nameOf(symbol)}`, node, symbol };
-      }),
-  );
+  return exportedSymbols().flatMap(membersOf);
+}
+
+/** The members that a host sees and that are not documented by a base class. */
+function membersOf(owner: ts.Symbol): Member[] {
+  return (owner.declarations ?? [])
+    .filter((declaration) => ts.isInterfaceDeclaration(declaration) || ts.isClassDeclaration(declaration))
+    .flatMap((declaration): (ts.TypeElement | ts.ClassElement)[] => [...declaration.members])
+    .filter((node) => !isHidden(node))
+    .map((node) => {
+      assert.ok(node.name);
+      const symbol = checker.getSymbolAtLocation(node.name);
+      assert.ok(symbol);
+      return { name: `${nameOf(owner)}.${nameOf(symbol)}`, node, symbol };
+    });
 }
 
 function isHidden(node: ts.TypeElement | ts.ClassElement): boolean {
