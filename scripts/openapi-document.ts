@@ -338,7 +338,8 @@ function parameters(): Members {
     search: {
       name: 'search',
       in: 'query',
-      description: 'Text to find anywhere in the label or the masked client ID, ignoring case.',
+      description:
+        'Text to find anywhere in the label or the masked client ID, ignoring case, and accents if the backend can: `muller` finds `Müller`.',
       schema: { type: 'string', maxLength: 200 },
     },
     status: {

@@ -129,7 +129,7 @@ export interface AccountsQuery {
   readonly cursor?: string;
   /** The maximum number of accounts to return, 1 to 100. */
   readonly limit: number;
-  /** Text to find in labels and masked client IDs, ignoring case. */
+  /** Text to find in labels and masked client IDs, ignoring case, and accents if the backend can: `muller` finds `Müller`. */
   readonly search?: string;
   /** The statuses to find. Absent or empty for all. */
   readonly status?: readonly AccountStatus[];

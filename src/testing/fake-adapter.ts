@@ -2,7 +2,9 @@ import type { LinkAdapter } from '../adapter/link-adapter.ts';
 import type { HistoryEntry } from '../domain/account-history.ts';
 import type { LinkDraft } from '../domain/link-draft.ts';
 import { missingAccess } from '../domain/access.ts';
+import { displayName } from '../domain/account-name.ts';
 import { maskClientId } from '../domain/credentials.ts';
+import { foldAccents } from '../domain/fold-case.ts';
 import type { Invitation } from '../domain/invitation.ts';
 import { linkError } from '../domain/link-error.ts';
 import {
@@ -122,10 +124,11 @@ export function createFakeAdapter({
     },
     async listAccounts({ cursor, limit, search, status = [], sort = 'linked' }) {
       await begin('listAccounts');
+      const needle = foldAccents(search ?? '').trim();
       const matching = linked.filter(
         (account) =>
           (status.length === 0 || status.includes(account.status)) &&
-          (!search || `${account.label} ${account.clientId}`.toLowerCase().includes(search.toLowerCase())),
+          (needle === '' || foldAccents(`${account.label}\n${account.clientId}`).includes(needle)),
       );
       const compare = comparators[sort];
       const sorted = compare ? matching.sort(compare) : matching;
@@ -257,6 +260,7 @@ const comparators: Readonly<
 > = {
   linked: undefined,
   checked: (one, other) => Date.parse(other.checkedAt ?? '1970') - Date.parse(one.checkedAt ?? '1970'),
-  label: (one, other) => one.label.localeCompare(other.label, 'en', { numeric: true, sensitivity: 'base' }),
+  label: (one, other) =>
+    displayName(one).localeCompare(displayName(other), 'en', { numeric: true, sensitivity: 'base' }),
   attention: (one, other) => severity[one.status] - severity[other.status],
 };

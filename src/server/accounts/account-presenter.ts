@@ -2,7 +2,7 @@ import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { Requirements } from '../requirements.ts';
 import type { SteadyNow } from '../steady-clock.ts';
 import type { AccountStore, StoreRequirements } from '../store/account-store.ts';
-import type { StoredAccount } from '../store/stored-account.ts';
+import { displayNameOf, type StoredAccount } from '../store/stored-account.ts';
 import {
   notMissing,
   requiredBy,
@@ -109,7 +109,7 @@ export class AccountPresenter {
     const problemSince = account.problemSince ?? drift.at(-1)?.since;
     return {
       id: account.id,
-      label: account.label || account.maskedClientId,
+      label: displayNameOf(account),
       clientId: account.maskedClientId,
       status,
       access: account.access,

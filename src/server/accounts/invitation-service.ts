@@ -16,7 +16,7 @@ import { sha256 } from '../sha-256.ts';
 import type { SharedClock, SteadyNow } from '../steady-clock.ts';
 import type { AccountStore } from '../store/account-store.ts';
 import { toleratedStepMs } from '../store/clock-steps.ts';
-import type { StoredAccount } from '../store/stored-account.ts';
+import { displayNameOf, type StoredAccount } from '../store/stored-account.ts';
 import {
   isOpenAt,
   type InvitationStore,
@@ -220,7 +220,7 @@ export class InvitationService {
       ...(account
         ? {
             account: {
-              label: account.label || account.maskedClientId,
+              label: displayNameOf(account),
               clientId: account.maskedClientId,
             },
           }

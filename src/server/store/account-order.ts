@@ -1,7 +1,7 @@
-import { foldCase } from '../../domain/fold-case.ts';
+import { foldAccents } from '../../domain/fold-case.ts';
 import type { AccountSort, AccountStatus } from '../../domain/linked-account.ts';
 import type { StorePosition } from './account-store.ts';
-import type { StoredAccount } from './stored-account.ts';
+import { displayNameOf, type StoredAccount } from './stored-account.ts';
 
 /** By urgency. */
 export const attentionOrder = [
@@ -56,12 +56,8 @@ const maxNameKeyLength = 100;
  * What accounts are sorted by alphabetically: the name that people see, without case and accents, and with numbers padded, so that
  * "Acme 2" comes before "Acme 10". Compared by code points.
  */
-export function nameKeyOf({
-  label,
-  maskedClientId,
-}: Pick<StoredAccount, 'label' | 'maskedClientId'>): string {
-  const plain = foldCase((label || maskedClientId).normalize('NFKD').replace(/\p{M}/gu, ''));
-  const key = plain
+export function nameKeyOf(account: Pick<StoredAccount, 'label' | 'maskedClientId'>): string {
+  const key = foldAccents(displayNameOf(account))
     .replace(/\p{Cc}/gu, ' ')
     .trim()
     .replace(/\d+/g, (digits) => digits.padStart(10, '0'));

@@ -54,7 +54,7 @@ export interface StoreQuery {
   readonly after?: StorePosition;
   /** 1 to 100. */
   readonly limit: number;
-  /** A substring of the label or of the masked client ID. Case is ignored; there are no wildcards. */
+  /** A substring of the label or of the masked client ID. Case and accents are ignored; there are no wildcards. */
   readonly search?: string;
   /** Statuses under `required`. Empty for all. */
   readonly status?: readonly AccountStatus[];

@@ -1,4 +1,4 @@
-import { foldCase } from '../../domain/fold-case.ts';
+import { foldAccents } from '../../domain/fold-case.ts';
 import type { StoredAccount } from './stored-account.ts';
 
 /** The text to search. A needle never contains a line break, so no match spans label and client ID. */
@@ -16,5 +16,5 @@ export function searchNeedle(search: string | undefined): string | undefined {
 
 /** In the process, because SQLite's `lower()` folds ASCII only, and Postgres's depends on the database's locale. */
 function normalize(text: string): string {
-  return foldCase(text).replace(/\p{Cc}/gu, ' ');
+  return foldAccents(text).replace(/\p{Cc}/gu, ' ');
 }

@@ -1,4 +1,5 @@
 import type { ModuleAccess } from '../../domain/access.ts';
+import { displayName } from '../../domain/account-name.ts';
 import type { AccountStatus } from '../../domain/linked-account.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 
@@ -62,4 +63,12 @@ export interface StoredAccount {
   readonly linkedVia?: 'invitation';
   /** Format of `linkedAt`. */
   readonly checkedAt: string | null;
+}
+
+/** The name that people see: the label, or the masked client ID in place of an invisible one. */
+export function displayNameOf({
+  label,
+  maskedClientId,
+}: Pick<StoredAccount, 'label' | 'maskedClientId'>): string {
+  return displayName({ label, clientId: maskedClientId });
 }

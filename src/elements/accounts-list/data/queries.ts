@@ -1,3 +1,5 @@
+import { displayName } from '../../../domain/account-name.ts';
+import { foldAccents } from '../../../domain/fold-case.ts';
 import { isUnchecked, type AccountStatus, type LinkedAccount } from '../../../domain/linked-account.ts';
 import { once } from '../../../domain/once.ts';
 import type { AccountRow } from './account-rows.ts';
@@ -90,7 +92,7 @@ export function queryRows(
   origin: RowOrigin,
 ): readonly AccountRow[] {
   const isControlled = origin === 'host';
-  const needle = isControlled ? foldText(search) : '';
+  const needle = isControlled ? foldAccents(search) : '';
   if (filter === 'all' && needle === '' && sort === 'default') return rows;
   const matching = rows.filter(
     ({ account }) => matchesFilter(account, filter, isControlled) && matchesSearch(account, needle),
@@ -129,13 +131,7 @@ function matchesFilter(account: LinkedAccount, filter: AccountFilter, isControll
 }
 
 function matchesSearch({ label, clientId }: LinkedAccount, needle: string): boolean {
-  return needle === '' || foldText(label).includes(needle) || foldText(clientId).includes(needle);
-}
-
-/** Ignores case and accents. ASCII, which is most names, skips the costly normalization. */
-function foldText(text: string): string {
-  const plain = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
-  return plain.toLowerCase();
+  return needle === '' || foldAccents(label).includes(needle) || foldAccents(clientId).includes(needle);
 }
 
 const severity: Readonly<Record<AccountStatus, number>> = {
@@ -155,12 +151,9 @@ const newestFirst: Comparator = (one, other) => Date.parse(other.linkedAt) - Dat
 /** Never checked: before any time. */
 const checkTime = ({ checkedAt }: LinkedAccount): number => (checkedAt ? Date.parse(checkedAt) : 0);
 
-/** A list without labels shows the masked client IDs. */
-const nameOf = ({ label, clientId }: LinkedAccount): string => label || clientId;
-
 const comparators: Readonly<Record<Exclude<ListSort, 'default'>, Comparator>> = {
   attention: (one, other) => severity[one.status] - severity[other.status] || newestFirst(one, other),
-  label: (one, other) => collator().compare(nameOf(one), nameOf(other)),
+  label: (one, other) => collator().compare(displayName(one), displayName(other)),
   linked: newestFirst,
   checked: (one, other) => checkTime(other) - checkTime(one),
 };

@@ -88,11 +88,13 @@ describe('queryRows()', () => {
     assert.deepEqual(ids({ sort: 'checked' }, 'default', from), ['old', 'new']);
   });
 
-  it('sorts accounts without a check last, and names without a label by client ID', () => {
+  it('sorts accounts without a check last, and names without a visible label by client ID', () => {
     const { checkedAt: _, ...unchecked } = active;
     const from = toRows([{ ...unchecked, id: 'unchecked' }, limited, { ...refused, label: '' }]);
     assert.equal(ids({ sort: 'checked' }, 'default', from).at(-1), 'unchecked');
     assert.deepEqual(ids({ sort: 'label' }, 'host', from), ['unchecked', limited.id, refused.id]);
+    const invisible = toRows([{ ...refused, label: '\u2060' }, limited]);
+    assert.deepEqual(ids({ sort: 'label' }, 'host', invisible), [limited.id, refused.id]);
   });
 
   it('keeps the order of a backend that compares names in another way', () => {
