@@ -34,7 +34,7 @@ export const shortSecretLength = 24;
 
 /** A label before a value, as on Personio's screen, in an email or in a file. Values contain no whitespace themselves. */
 const label =
-  /^["']?(?:your\s|ihre?\s)?\s{0,4}(?:[a-z]{1,20}_)?(?:client[\s_-]?id|(?:(?:client|api)[\s_-]?)?secret)["']?(?:\s{0,8}[:=]|\s)\s{0,8}/i;
+  /^(["']?)(?:your\s|ihre?\s)?\s{0,4}(?:[a-z]{1,20}_)?(?:client[\s_-]?id|(?:(?:client|api)[\s_-]?)?secret)(["']?)(?:\s{0,8}[:=]|\s)\s{0,8}/i;
 const quotes: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
@@ -53,14 +53,17 @@ const maskCharacters = /^[*•●∙·‧▪■⚫….]+$/;
 
 /** Removes what copying adds: whitespace, invisible characters, a label, one pair of quotes. Keeps the case. */
 export function normalizeCredential(text: string): string {
-  const bare = text
-    .replace(invisible, '')
-    .trim()
-    .replace(label, '')
-    .replace(/^(["'].{1,600}["']),$/, '$1');
+  const bare = withoutLabel(text.replace(invisible, '').trim()).replace(/^((["']).{1,600}\2),$/, '$1');
   const closing = quotes[bare.charAt(0)];
   const quoted = closing !== undefined && bare.length > 1 && bare.endsWith(closing);
-  return (quoted ? bare.slice(1, -1) : bare).trim().replace(label, '');
+  return withoutLabel((quoted ? bare.slice(1, -1) : bare).trim());
+}
+
+/** Keeps the quote before a label if it closes after the value: the pair is around both. */
+function withoutLabel(text: string): string {
+  return text.replace(label, (_, before: string, after: string) =>
+    !after && (text.endsWith(before) || text.endsWith(`${before},`)) ? before : '',
+  );
 }
 
 /** Normalizes both values and finds problems and hints. */
@@ -129,12 +132,13 @@ export function looksLikeClientId(value: string): boolean {
  */
 export function splitCredentials(text: string): Credentials | undefined {
   if (text.length > 4 * maxLength) return undefined;
-  const bare = text.replace(invisible, '');
+  const bare = text.replace(invisible, '').trim().replace(quotedText, '$2');
   const ids = new Set(bare.match(clientIdInside));
   const [clientId] = ids;
   if (clientId === undefined || ids.size > 1) return undefined;
   // Punctuation right beside the ID belongs to neither value; a secret may contain any.
   const words = bare
+    .replace(quotedSecretLine, ' $2 ')
     .replace(new RegExp(`["'\`,;|:/=]{0,4}${clientId}["'\`,;|:/=]{0,4}`, 'g'), ' ')
     .split(/\s+/)
     .map((word, index, all) => readWord(word, all[index - 1] ?? ''))
@@ -144,6 +148,11 @@ export function splitCredentials(text: string): Credentials | undefined {
   return found && others.length === 0 ? { clientId, clientSecret: found.value } : undefined;
 }
 
+/** Quotes around everything, as spreadsheets put them around a cell with several lines. */
+const quotedText = /^(["'`])([^"'`]*)\1$/;
+/** Quotes around a label and its secret together. The first one does not close another value. */
+const quotedSecretLine =
+  /\B(["'`])([\w\s-]{0,32}secret(?:\s{0,8}[:=]|\s)\s{0,8}(?!\1)\S{1,600})\1(?=[\]},;.]{0,3}(?:\s|$))/gi;
 const secretLabel = /^["'{,]{0,3}\w{0,24}secret["']?[:=]?["']?$/i;
 const secretLabelInside = /^["'{,]{0,3}\w{0,24}secret["']?[:=]/i;
 

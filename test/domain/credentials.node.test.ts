@@ -39,6 +39,15 @@ const decorated = (values: fc.Arbitrary<string>, labels: readonly string[]): fc.
       value,
       before + label + (label ? gap : '') + open + value + close + after,
     ]);
+/** Secrets of any printable characters, with many that copying could add too. */
+const unusualSecrets = (minLength: number): fc.Arbitrary<string> =>
+  fc
+    .array(fc.constantFrom(...`""''\`\`\\\\--,,;:={}[]()/|@.Aa0Zz9_#$%&~`), { minLength, maxLength: 120 })
+    .map((characters) => characters.join(''));
+const withoutQuotes = (text: string): string => {
+  const [, listed = text] = /^((["']).+\2),$/.exec(text) ?? [];
+  return /^(["'`]).*\1$/.test(listed) && listed.length > 1 ? listed.slice(1, -1) : listed;
+};
 
 describe('normalizeCredential', () => {
   it('recovers a valid credential from whatever copying adds', () => {
@@ -74,6 +83,19 @@ describe('normalizeCredential', () => {
     `"client_id": "${clientId}",`,
     `\u2068${clientId}\u2069`,
     `»${clientId}«`,
+    `"Client ID: ${clientId}"`,
+    `'Your client ID: ${clientId}'`,
+    ` "client_id=${clientId}", `,
+    `"Client ID ${clientId}"`,
+    `“Client ID: ${clientId}”`,
+    `\`Client ID: ${clientId}\``,
+    `Client ID: "${clientId}"`,
+    `"clientId": "${clientId}"`,
+    `'client_id': '${clientId}',`,
+    `"client_id": ${clientId}`,
+    `client_id": "${clientId}"`,
+    `"${clientId}",`,
+    `"Client ID: ${clientId}`,
   ]) {
     it(`finds the client ID in ${JSON.stringify(raw)}`, () =>
       assert.equal(normalizeCredential(raw), clientId));
@@ -84,10 +106,38 @@ describe('normalizeCredential', () => {
     `"client_secret": "${clientSecret}",`,
     `PERSONIO_CLIENT_SECRET=${clientSecret}`,
     `\u2066${clientSecret}\u2069`,
+    `"Client Secret: ${clientSecret}"`,
+    `'API secret: ${clientSecret}'`,
+    `"PERSONIO_CLIENT_SECRET=${clientSecret}",`,
+    `'clientSecret': '${clientSecret}',`,
   ].entries()) {
     it(`removes what precedes a secret, case ${String(index)}`, () =>
       assert.equal(normalizeCredential(raw), clientSecret));
   }
+
+  it('drops one pair of quotes', () => {
+    assert.equal(normalizeCredential('""…""'), '"…"');
+    assert.equal(normalizeCredential(`"'…'"`), "'…'");
+    assert.equal(normalizeCredential(`"API secret: '…'"`), "'…'");
+  });
+
+  it('alters an unusual secret no more than one pair of quotes around it', () => {
+    const { label, quote } = {
+      label: fc.constantFrom('API secret: ', 'Client Secret:\t', 'client_secret=', 'Secret: '),
+      quote: fc.constantFrom('"', "'"),
+    };
+    fc.assert(
+      fc.property(unusualSecrets(1), label, quote, (secret, before, mark) => {
+        assert.equal(normalizeCredential(secret), withoutQuotes(secret));
+        assert.equal(normalizeCredential(before + secret), withoutQuotes(secret));
+        for (const after of ['', ',']) {
+          assert.equal(normalizeCredential(before + mark + secret + mark + after), secret);
+          assert.equal(normalizeCredential(mark + before + secret + mark + after), secret);
+        }
+      }),
+      { numRuns: 5_000 },
+    );
+  });
 
   it('keeps the case', () => assert.equal(normalizeCredential(' AbCdEf '), 'AbCdEf'));
 });
@@ -109,6 +159,8 @@ describe('all functions', () => {
     const hostile = [
       'client id '.repeat(50_000),
       '"'.repeat(500_000),
+      '"client id: '.repeat(50_000),
+      `"secret:${'"'.repeat(500_000)}`,
       ' '.repeat(500_000),
       `papi-${'x-'.repeat(250_000)}`,
     ];
@@ -193,6 +245,39 @@ describe('splitCredentials', () => {
       assert.deepEqual(splitCredentials(text), { clientId, clientSecret });
     });
   }
+
+  for (const [index, text] of [
+    `"Client ID: ${clientId}"\n"API secret: ${clientSecret}"`,
+    `'API secret: ${clientSecret}', 'Client ID: ${clientId}'`,
+    `"Client ID: ${clientId}""API secret: ${clientSecret}"`,
+    `"Client ID: ${clientId}\nAPI secret: ${clientSecret}"`,
+    `"PERSONIO_CLIENT_ID=${clientId}" "PERSONIO_CLIENT_SECRET=${clientSecret}"`,
+    JSON.stringify([`Client ID: ${clientId}`, `Your API secret: ${clientSecret}`]),
+    `"${clientId}\t${clientSecret}"`,
+    `Client ID: "${clientId}" Secret: "${clientSecret}"`,
+  ].entries()) {
+    it(`drops quotes around labels and values together, case ${String(index)}`, () => {
+      assert.deepEqual(splitCredentials(text), { clientId, clientSecret });
+    });
+  }
+
+  it('does not alter an unusual secret', () => {
+    const splittable = unusualSecrets(24).filter(
+      (text) => /^[^"'`]/.test(text) && /[\d_-]/.test(text) && !/:\/\/|^[^@]+@[\w-]+\.[\w.]+$/.test(text),
+    );
+    fc.assert(
+      fc.property(
+        splittable,
+        fc.constantFrom('"', "'", '`', ''),
+        fc.constantFrom('\n', ' ', ', '),
+        (secret, mark, gap) => {
+          const lines = [`${mark}Client ID: ${clientId}${mark}`, `${mark}API secret: ${secret}${mark}`];
+          assert.deepEqual(splitCredentials(lines.join(gap)), { clientId, clientSecret: secret });
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  });
 
   for (const text of [
     '',

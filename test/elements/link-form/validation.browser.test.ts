@@ -79,15 +79,17 @@ describe('<personio-link-form> validation', () => {
     expect(held).to.have.length(1);
   });
 
-  it('submits values without labels, quotes and invisible characters', async () => {
-    const held = holdRequests(form);
-    await fillIn(form, {
-      clientId: ` Client ID: ${clientId}\u200B `,
-      clientSecret: ` "${clientSecret}"\uFEFF`,
+  for (const [id, secret] of [
+    [` Client ID: ${clientId}\u200B `, ` "${clientSecret}"\uFEFF`],
+    [`"Client ID: ${clientId}"`, `'API secret: ${clientSecret}'`],
+  ] as const) {
+    it(`submits ${id.trim()} without label, quotes and invisible characters, and the secret too`, async () => {
+      const held = holdRequests(form);
+      await fillIn(form, { clientId: id, clientSecret: secret });
+      await press(form, 'Link account');
+      expect(held[0]?.draft.credentials).to.deep.equal({ clientId, clientSecret });
     });
-    await press(form, 'Link account');
-    expect(held[0]?.draft.credentials).to.deep.equal({ clientId, clientSecret });
-  });
+  }
 
   it('swaps swapped values with one press', async () => {
     await fillIn(form, { clientId: clientSecret, clientSecret: clientId });
