@@ -65,8 +65,8 @@ export interface InvitationDetails {
 }
 
 /**
- * Stands for the account of an invitation in `PUT /accounts/{id}/credentials`, if the backend does not tell the invited person its
- * id: the token says which account it is.
+ * The account ID to use in `PUT /accounts/{id}/credentials` with an invitation whose details have no ID: the token identifies the
+ * account.
  */
 export const invitedAccountId = 'invited';
 

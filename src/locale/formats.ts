@@ -5,7 +5,7 @@ import { once } from '../domain/once.ts';
  * of its own would be another chunk of a few lines for a page in another language.
  *
  * Formats are created on their first use. Creating one takes up to 20 ms on a slow device, because its data are loaded then,
- * and a page that is loading could do nothing else meanwhile.
+ * which would block a page that is loading.
  */
 
 export type NumberFormat = Pick<Intl.NumberFormat, 'format'>;
@@ -15,13 +15,13 @@ export function numberFormat(language: string, options?: Intl.NumberFormatOption
   return { format: (value: number) => format().format(value) };
 }
 
-/** Joins as in "one, two and three". */
+/** Joins a list: "one, two and three". */
 export function listFormat(language: string): Pick<Intl.ListFormat, 'format'> {
   const format = once(() => new Intl.ListFormat(language, { type: 'conjunction' }));
   return { format: (items) => format().format(items) };
 }
 
-/** Writes a wait as part of a sentence: "in 45 seconds", or in minutes above two: "in 3 minutes". */
+/** Writes a wait as part of a sentence: "in 45 seconds", or above two minutes "in 3 minutes". */
 export function timeUntil(language: string): (seconds: number) => string {
   const format = once(() => new Intl.RelativeTimeFormat(language));
   return (seconds) =>

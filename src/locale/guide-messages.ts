@@ -14,7 +14,7 @@ export interface GuideMessages {
     readonly plan: string;
     readonly labels: string;
   };
-  /** Two questions that tell whether the reader has the rights and the plan. */
+  /** Two questions that find out whether the reader has the rights and the plan. */
   readonly check: {
     readonly title: string;
     readonly rights: QuestionMessages;

@@ -31,7 +31,7 @@ export function takeInvitationToken(): FragmentToken | undefined {
   return tokenShape.test(token) ? { type: 'token', token } : { type: 'incomplete' };
 }
 
-/** Without the white space of a wrapped link and the punctuation of the sentence around it. */
+/** Removes the white space of a wrapped link and the punctuation of the sentence around it. */
 function clean(value: string): string {
   return decode(value)
     .replace(/[\s\u200B-\u200D\uFEFF]+/g, '')

@@ -29,7 +29,7 @@ import { styles } from './styles.ts';
 import { invitationTemplate } from './templates.ts';
 
 /**
- * The content of the page that an invitation leads to: tells a colleague without an account at the host who asks for what,
+ * The content of the page that an invitation links to: shows a colleague without an account at the host who asks for what,
  * guides them through Personio, and takes the credentials. Place it on a page of its own, without a sign-in; its URL is the
  * `url` of the backend's `invitations` option.
  *

@@ -98,7 +98,7 @@ export class FieldsController {
     this.inputs.reset();
   }
 
-  /** The focused field contains only half of what has changed. */
+  /** Announces the change, because screen readers read only the focused field, and the other one has changed too. */
   #arranged(): void {
     this.onInput();
     this.#store.announcement = { type: 'arranged' };

@@ -35,7 +35,7 @@ export function linkedTemplate(view: LinkedView): TemplateResult {
       ${replacedClientId ? html`<p>${sentenceAbout(form.clientIdChanged, replacedClientId, account.clientId)}</p>` : nothing}`,
       html`${lacksAccess(account) && showInGuide ? guideTemplate(form.findBoxes, showInGuide) : nothing}
       ${listTemplate(form.granted, access.list(account.access), access)} ${attributesTemplate(view)}
-      ${worksFully ? listTemplate(form.notGranted, notGranted(view), access) : nothing}`,
+      ${worksFully ? listTemplate(form.notGranted, notGrantedText(view), access) : nothing}`,
     )}
     <div class="actions">
       ${
@@ -91,10 +91,10 @@ function unreadableKeys({
 }
 
 /**
- * The rights and employee attributes that are recommended only. A required right that is not granted was either reported as
- * missing, or the backend doesn't require it or couldn't determine it.
+ * The recommended rights and employee attributes that are not granted. A required right that is not granted was either
+ * reported as missing, or the backend doesn't require it or couldn't determine it.
  */
-function notGranted(view: LinkedView): string {
+function notGrantedText(view: LinkedView): string {
   const { linked, requirements, messages } = view;
   const recommended = requirements.filter(({ required }) => !required);
   const rights = messages.access.list(ungranted(recommended, linked.account.access));
