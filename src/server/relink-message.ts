@@ -16,18 +16,18 @@ export interface RelinkMessageOptions {
   readonly locale?: string;
 }
 
-/** A mail that asks a person to link an account again. */
+/** An email that asks a person to link an account again. */
 export interface RelinkMessage {
   /** One line. */
   readonly subject: string;
   /** The plain-text alternative. */
   readonly text: string;
-  /** A fragment for the body of an HTML mail. Everything in it is escaped. */
+  /** A fragment for the body of an HTML email. Everything in it is escaped. */
   readonly html: string;
 }
 
 /**
- * Writes the mail that asks a person to link an account again. Sending it is up to the host.
+ * Writes the email that asks a person to link an account again. Sending it is up to the host.
  *
  * @throws TypeError if `url` is not an `https:` or `http:` URL.
  * @example

@@ -44,7 +44,7 @@ describe('relinkMessage', () => {
     assert.match(relinkMessage({ ...account, label: '' }, { url }).subject, /papi-dcec…041a again$/);
   });
 
-  it('rejects a URL that a mail must not link to', () => {
+  it('rejects a URL that an email must not link to', () => {
     for (const bad of ['javascript:alert(1)', '/personio', '', 'data:text/html,x']) {
       assert.throws(() => relinkMessage(account, { url: bad }), TypeError);
     }

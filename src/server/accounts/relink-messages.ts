@@ -7,7 +7,7 @@ import type { TenantAccount } from './tenant-accounts.ts';
 
 /** The options of `sendRelinkMessages`. */
 export interface RelinkMessagesOptions {
-  /** Sends the message, for example a mail with the text of `relinkMessage`. */
+  /** Sends the message, for example an email with the text of `relinkMessage`. */
   readonly send: (account: TenantAccount) => void | Promise<void>;
   /**
    * The maximum number of messages that this call sends, one after the other.

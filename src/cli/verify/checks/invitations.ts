@@ -72,7 +72,7 @@ export const invitations: CheckGroup = {
         const { id, account } = await context.sharedAccount.get();
         for (const body of [{ purpose: 'link' }, { purpose: 'relink', accountId: id }] as const) {
           const { identity } = await newInvitation(context, body);
-          // A mail scanner opens the link first.
+          // An email scanner opens the link first.
           await context.call('GET', '/invitation', { identity });
           const exchange = await context.call('GET', '/invitation', { identity });
           expectStatus(exchange, 200);
