@@ -139,7 +139,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   });
   const linkingOptions = { ...common, invitations, approval, fingerprints, tokens: accounts.tokens };
   const linking = new AccountLinking(linkingOptions);
-  // A host may link many accounts of a tenant at once. The pace of an import respects Personio's limits.
+  // Without the quotas of tenants: a host may link many accounts of a tenant at once, and an import has its own rate limit.
   const hostLinking = new AccountLinking({
     ...linkingOptions,
     store: hostStore,
@@ -225,7 +225,7 @@ function createInvitationService(
 ): InvitationService | undefined {
   if (!options) return undefined;
   const { invitations } = services.store;
-  if (!invitations) throw new TypeError('"invitations" needs a store with "invitations". Yours has none.');
+  if (!invitations) throw new TypeError('The option "invitations" requires a store that has "invitations".');
   return new InvitationService({ ...services, invitations, options });
 }
 
@@ -235,7 +235,7 @@ function createEventDelivery(
   services: Omit<EventDeliveryOptions, 'events' | 'target'>,
 ): EventDelivery | undefined {
   if (!target) return undefined;
-  if (!events) throw new TypeError('"events" needs a store with "events". Yours has none.');
+  if (!events) throw new TypeError('The option "events" requires a store that has "events".');
   return new EventDelivery({ ...services, events, target });
 }
 

@@ -77,7 +77,7 @@ export interface LinkBackend {
   ) => Promise<Response>;
   /**
    * Checks the accounts of all tenants whose last check is too old: first those never checked, then unhealthy ones, then those
-   * checked longest ago. For a timer, a cron job or a queue, in any number of processes with the same store.
+   * checked longest ago. Call it from a timer, cron job or queue; any number of processes may share the store.
    *
    * - No account is checked twice at once: the element's *Check* waits for a check in progress, and two people who press it are
    *   served one after the other. Accounts that a killed process was checking can be checked again after 15 seconds; *Check* waits that long.
@@ -96,7 +96,7 @@ export interface LinkBackend {
    * @throws TypeError for an invalid option
    * @example
    * ```ts
-   * // Not setInterval: if other processes use the pace too, calls would pile up.
+   * // Not setInterval: if other processes share the rate limit, calls would pile up.
    * while (isRunning) {
    *   await backend.checkDueAccounts({ limit: 1000 }).catch(console.error);
    *   await setTimeout(60_000); // from node:timers/promises
@@ -105,8 +105,8 @@ export interface LinkBackend {
    */
   readonly checkDueAccounts: (options?: DueCheckOptions) => Promise<DueCheckResult>;
   /**
-   * Calls `send` for every account of any tenant that has stopped working (`needs-relink`), once per problem. For a timer, a cron
-   * job or a queue, in any number of processes with the same store.
+   * Calls `send` for every account of any tenant that has stopped working (`needs-relink`), once per problem. Call it from a timer,
+   * cron job or queue; any number of processes may share the store.
    *
    * - The store remembers what was sent until the account works again, so that no later call sends it again.
    * - If `send` throws or rejects, `onError` is called, and a later call tries again, after 15 minutes at the earliest. After three
@@ -158,7 +158,7 @@ export interface LinkBackend {
    * already are reported as `unchanged`, without a call to Personio.
    *
    * - Verifies each row and calls `approveLink`, unless `verify` is false.
-   * - Shares the pace of `checkDueAccounts`, and its pauses: after a 429 neither calls Personio until `Retry-After` has passed.
+   * - Shares the rate limit of `checkDueAccounts` and its pauses: after a 429 neither calls Personio until `Retry-After` has passed.
    * - After three failures in a row, Personio is probably down, and the remaining rows are `skipped`: `counts.skipped` says how many
    *   remain. The same happens if `Retry-After` is longer than 15 minutes, or a row was limited six times.
    *
@@ -262,16 +262,16 @@ export interface LinkBackend {
    */
   readonly deliverEvents: (options?: { readonly limit?: number }) => Promise<DeliveryReport>;
   /**
-   * Returns the events that are not attempted again, the earliest first.
+   * Returns the undelivered events, the earliest first. They are not retried.
    *
    * @throws LinkBackendError as `deliverEvents` does.
    * @throws TypeError for an invalid query
    */
   readonly listUndeliveredEvents: (query?: UndeliveredEventsQuery) => Promise<UndeliveredEventsPage>;
   /**
-   * Makes undelivered events due, so that `deliverEvents` attempts them again for three days. Returns how many.
+   * Makes undelivered events due, so that `deliverEvents` retries them for three days. Returns how many.
    *
-   * @param eventIds which ones; by default all of them
+   * @param eventIds the events to make due; all of them by default
    * @throws LinkBackendError as `deliverEvents` does.
    */
   readonly redeliverEvents: (eventIds?: readonly string[]) => Promise<number>;

@@ -231,7 +231,7 @@ describe('personio-link import', () => {
         [...header, clientSecret],
         [...rowOf(one), ''],
       ]),
-      /^Column 6 is none of/,
+      /^Column 6 is unknown: expected one of/,
     ],
     ['with a column twice', toCsv([[...header, 'label']]), /names a column twice/],
     [
@@ -288,7 +288,7 @@ describe('personio-link import', () => {
       /cannot be read \(ENOENT\)/,
     ],
     ['options that the module has', ['--backend', 'b.js', '--no-events'], /--no-events/],
-    ['an invalid pace', ['--sqlite', 'SQLITE', '--per-minute', 'fast'], /--per-minute/],
+    ['an invalid rate', ['--sqlite', 'SQLITE', '--per-minute', 'fast'], /--per-minute/],
   ];
   for (const [name, args, message, env] of wrongCalls) {
     it(`exits with 2 for ${name}`, async () => {

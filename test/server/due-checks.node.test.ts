@@ -139,7 +139,7 @@ for (const [name, open] of storeKinds) {
       assert.equal(idsOf(await claimAll('three')).length, 2);
     });
 
-    it('keep one pace for all calls', async () => {
+    it('keep one rate for all calls', async () => {
       for (const number of [1, 2, 3]) await store.add('acme', storedAccount(number));
       const waits: number[] = [];
       for (const call of ['one', 'two', 'three']) {
@@ -168,7 +168,7 @@ for (const [name, open] of storeKinds) {
       }
     });
 
-    it('are not given if their place would be more than a minute away, which is then not used up', async () => {
+    it('are not given if their slot would be more than a minute away, which is then not used up', async () => {
       for (const number of [1, 2]) await store.add('acme', storedAccount(number));
       for (let count = 0; count < 2; count += 1) await checks.reserve(50_000);
       assert.deepEqual(await claimAll('one'), []);
@@ -180,7 +180,7 @@ for (const [name, open] of storeKinds) {
       await store.add('acme', storedAccount(1));
       const [claim] = await claimAll('one');
       assert.ok(claim);
-      // The claim waits for its place in the pace.
+      // The claim waits for its slot.
       assert.equal(await checks.startRequested('acme', 'account-1', 'a'), true);
       assert.equal(await checks.start(claim, 'one'), false);
       await checks.release(claim, 'one', { outcome: 'returned' });
@@ -453,11 +453,11 @@ for (const [name, open] of storeKinds) {
       await Promise.all([backend.checkDueAccounts(options), backend.checkDueAccounts(options)]);
       const elapsed = performance.now() - start;
       assert.equal(tokenCalls(simulator) - before, 6);
-      // Six places, 100 ms apart. Timers may fire a little early.
+      // Six slots, 100 ms apart. Timers may fire a little early.
       assert.ok(elapsed > 480, `${elapsed} ms`);
     });
 
-    it('keeps the pace also for a token that it requests again', async () => {
+    it('keeps the rate also for a token that it requests again', async () => {
       const { backend, clock, simulator } = await setUp(1);
       clock.advance(2 * day);
       simulator.faults.add({ kind: 'status', status: 401, path: '/v2/persons' });
@@ -536,11 +536,11 @@ for (const [name, open] of storeKinds) {
       assert.equal(tokenCalls(simulator) - before, 2);
     });
 
-    it('does not make a requested check wait for its place in the pace', async () => {
+    it('does not make a requested check wait for its slot', async () => {
       const { backend, clock, send, store, simulator } = await setUp(2);
       clock.advance(2 * day);
       const before = tokenCalls(simulator);
-      // The second account has its place in a minute.
+      // The slot of the second account is in a minute.
       const sweep = backend.checkDueAccounts({ perMinute: 1 });
       for (const tenant of ['tenant-0', 'tenant-1']) {
         const { accounts } = await store.list(tenant, { limit: 1 });
@@ -555,7 +555,7 @@ for (const [name, open] of storeKinds) {
       const { backend, clock, send, store, simulator, holdNextCall } = await setUp(2);
       clock.advance(2 * day);
       const { reached, release } = holdNextCall();
-      // The second account has its place in a minute. Until then nobody knows whether Personio is down.
+      // The slot of the second account is in a minute. Until then it is unknown whether Personio is down.
       const sweep = backend.checkDueAccounts({ perMinute: 1 });
       await reached;
       simulator.faults.add({ kind: 'status', status: 503 });
@@ -662,7 +662,7 @@ describe('checkDueAccounts', () => {
     for (let minute = 1; minute <= 5; minute += 1) {
       for (let caller = 0; caller < 2; caller += 1) start();
       counts.push(open.size);
-      for (let place = 0; place < 100; place += 1) {
+      for (let slot = 0; slot < 100; slot += 1) {
         await setImmediate();
         time += 600;
         test.mock.timers.tick(600);
@@ -675,7 +675,7 @@ describe('checkDueAccounts', () => {
     assert.ok(checked >= 450, `${checked} checked`);
   });
 
-  it('warns about a pace above the limit of Personio, once, and not about none at all', async (context) => {
+  it('warns about a rate above the limit of Personio, once, and not about none at all', async (context) => {
     const { backend } = createTestBackend();
     const warn = context.mock.method(console, 'warn', () => undefined);
     for (const perMinute of [150, Infinity]) await backend.checkDueAccounts({ perMinute });

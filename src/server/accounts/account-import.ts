@@ -11,12 +11,12 @@ import type { CheckStore } from '../store/check-store.ts';
 import { toOneLine } from '../to-one-line.ts';
 import { wait } from '../wait.ts';
 import type { AccountLinking } from './account-linking.ts';
-import { defaultPerMinute, toIntervalMs } from './check-pace.ts';
+import { defaultPerMinute, toIntervalMs } from './check-rate.ts';
 import { outageFailures } from './due-checks.ts';
 
 /** An account to import. */
 export interface ImportRow {
-  /** The host's owner of the account. */
+  /** The tenant that the account belongs to. */
   readonly tenantId: string;
   /** Personio's client ID. */
   readonly clientId: string;
@@ -71,8 +71,8 @@ export interface ImportOptions {
    */
   readonly verify?: boolean;
   /**
-   * The maximum number of rows verified per minute, together with the checks of `checkDueAccounts`; at least 1. Above Personio's
-   * limit, as for `checkDueAccounts`.
+   * The maximum number of rows verified per minute, together with the checks of `checkDueAccounts`; at least 1. For values above
+   * Personio's limit, see `DueCheckOptions.perMinute`.
    *
    * @default 100
    */

@@ -7,7 +7,7 @@ import { wait } from '../wait.ts';
 import { notConfigured, toOutcome } from './account-errors.ts';
 import type { AccountService } from './account-service.ts';
 import { withLease } from './check-lease.ts';
-import { defaultPerMinute, toIntervalMs } from './check-pace.ts';
+import { defaultPerMinute, toIntervalMs } from './check-rate.ts';
 
 /** The options of `checkDueAccounts`. */
 export interface DueCheckOptions {
@@ -19,7 +19,7 @@ export interface DueCheckOptions {
   readonly olderThanMs?: number;
   /**
    * The maximum number of accounts that this call checks. It stops starting checks after the time that `limit` checks take at
-   * `perMinute`, but not before a minute, so that calls do not pile up when several processes share the pace.
+   * `perMinute`, but not before a minute, so that calls do not pile up when several processes share the rate limit.
    *
    * @default 100
    */
@@ -59,13 +59,13 @@ export interface DueChecksOptions {
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Checks take seconds when Personio is slow. `perMinute` limits their rate, this how many are in flight. */
+/** Limits how many checks are in flight; `perMinute` limits their rate. A check takes seconds when Personio is slow. */
 const maxRunning = 10;
 
-/** After this many failures without a success in between, Personio is assumed to be down, or whatever a call depends on. */
+/** After this many failures without a success in between, Personio, or something else that every check needs, is assumed to be down. */
 export const outageFailures = 3;
 
-/** How long a call may start checks, however few they are. */
+/** The minimum time during which a call may start checks, even with a small `limit`. */
 const minStartingMs = 60_000;
 
 const retryAfterMs = 15 * 60_000;
@@ -140,7 +140,7 @@ class Sweep {
 
   async run(limit: number): Promise<void> {
     const { checks, query, intervalMs } = this.#options;
-    // Calls that start every minute would pile up if each took longer, because others share the pace or Personio is slow.
+    // Calls that start every minute would pile up if each took longer, because others share the rate limit or Personio is slow.
     const startUntil = performance.now() + Math.max(limit * intervalMs, minStartingMs);
     const isStopped = (): boolean => this.#stopped.aborted || performance.now() >= startUntil;
     try {
@@ -175,7 +175,7 @@ class Sweep {
   async #check(claim: ClaimedAccount): Promise<void> {
     const { accounts, checks, query } = this.#options;
     const { tenantId, account } = claim;
-    const { personio, wasLimited } = this.#pacedPersonio();
+    const { personio, wasLimited } = this.#rateLimitedPersonio();
     // Rejects if the credentials cannot be decrypted, which the vault has reported.
     const outcome = await withLease(
       () => checks.start(claim, query.call),
@@ -192,10 +192,10 @@ class Sweep {
   }
 
   /** A client that respects the rate limit of Personio's token endpoint, which all accounts share. */
-  #pacedPersonio(): { readonly personio: PersonioClient; readonly wasLimited: () => boolean } {
+  #rateLimitedPersonio(): { readonly personio: PersonioClient; readonly wasLimited: () => boolean } {
     const { checks, personio, intervalMs } = this.#options;
     let isLimited = false;
-    // The claim has reserved the first one.
+    // The claim has reserved a slot for the first request.
     let isReserved = true;
     const mintToken: PersonioClient['mintToken'] = async (credentials) => {
       if (!isReserved) {
@@ -229,7 +229,7 @@ class Sweep {
     const { error } = failure.error;
     // Personio's other rate limits apply per account.
     const isLimited = error.code === 'rate-limited';
-    // Now, because the claim could expire before `#settleFailures` runs.
+    // Released now, because the claim could expire before `#settleFailures` runs.
     await this.#release(failure.claim, {
       outcome: 'failed',
       retryAfterMs: isLimited ? error.retryAfterSeconds * 1000 : retryAfterMs,
@@ -245,7 +245,7 @@ class Sweep {
     this.#failures = [];
     const isOutage = failures.length >= outageFailures;
     for (const { claim, error } of failures) {
-      // Three accounts that fail in every call would end each as an outage, and never be saved.
+      // Three accounts that fail in every call would end each call as an outage, and their failure would never be saved.
       const isOfOutage = isOutage && !claim.hasFailed;
       // One or two due accounts cannot show whether Personio is down, unless another check succeeds.
       if (!isOfOutage && this.counts.checked > 0) await this.#saveFailure(claim, error);

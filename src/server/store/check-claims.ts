@@ -7,7 +7,7 @@ export const leaseMs = 15_000;
 /** Personio's rate limit window is one minute. An absurd `Retry-After` must not stop the checks of a day. */
 export const maxPauseMs = 15 * 60_000;
 
-/** An account is claimed only if its check can start within this time: waiting processes already use up the pace. */
+/** An account is claimed only if its check can start within this time: waiting processes already use up the rate limit. */
 export const maxClaimWaitMs = 60_000;
 
 /** Nothing is reserved further ahead, even at one check a minute by many processes. */

@@ -3,8 +3,7 @@ import type { StoredAccount } from './stored-account.ts';
 /** Which accounts are due for a check. */
 export interface DueQuery {
   /**
-   * Identifies one call of `checkDueAccounts`: an account that it has claimed before is not due for it again. Any string that
-   * is unique.
+   * Identifies one call of `checkDueAccounts`, which cannot claim the same account again. Any string that is unique.
    */
   readonly call: string;
   /** Accounts that were last checked at or before this time are due. Format of `StoredAccount.linkedAt`. */
@@ -15,13 +14,13 @@ export interface DueQuery {
 
 /** An account that no other call can claim for now. */
 export interface ClaimedAccount {
-  /** The owner of the account. */
+  /** The tenant that the account belongs to. */
   readonly tenantId: string;
   /** As it was when it was claimed. */
   readonly account: StoredAccount;
   /** Whether its last attempt failed: `release` has been called with `failed`, and not with `checked` since. */
   readonly hasFailed: boolean;
-  /** How long to wait before checking it, in milliseconds, so that all processes together keep the pace. */
+  /** How long to wait before checking it, in milliseconds, so that all processes together stay within `perMinute`. */
   readonly waitMs: number;
 }
 
@@ -41,18 +40,19 @@ export type ClaimResult =
 /**
  * Which accounts are due for a check, and which process checks them.
  *
- * - Times that are compared across calls are those of the store's own clock, which may be set back: no claim, pace or pause lasts
- *   longer because of that.
+ * - The checks of all processes have slots, `intervalMs` apart. A check reserves the next free one and waits for it.
+ * - Times that are compared across calls are those of the store's own clock, which may be set back: no claim, reservation or pause
+ *   lasts longer because of that.
  * - Two checks of one account are never in progress at once, whether it was claimed for them or someone has requested them.
  * - An account is due if it has never been checked, if it is `unreachable`, or by the age of its last check.
  */
 export interface CheckStore {
   /**
    * Claims the account to check next: first those never checked, then `unreachable`, then other unhealthy ones, then the rest,
-   * each by the age of their last check; accounts whose last attempt failed come last. Reserves a place in the pace for it, as
-   * `reserve` does.
+   * each by the age of their last check; accounts whose last attempt failed come last. Reserves a slot for it, as `reserve`
+   * does.
    *
-   * @returns undefined if no account is due, during a pause, or if the next place is more than a minute away.
+   * @returns undefined if no account is due, during a pause, or if the next slot is more than a minute away.
    */
   claim(query: DueQuery, intervalMs: number): Promise<ClaimedAccount | undefined>;
   /**
@@ -78,7 +78,7 @@ export interface CheckStore {
    */
   release(claim: ClaimedAccount, call: string, result: ClaimResult): Promise<void>;
   /**
-   * Reserves a place for another call to Personio: `intervalMs` after the previous one, and not before the end of a pause. Resolves
+   * Reserves a slot for another call to Personio: `intervalMs` after the previous one, and not before the end of a pause. Resolves
    * with the wait in milliseconds.
    */
   reserve(intervalMs: number): Promise<number>;

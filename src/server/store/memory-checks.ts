@@ -25,10 +25,10 @@ export interface ClaimableAccounts {
   readonly claims: Map<string, Claim>;
 }
 
-interface Candidate {
+interface DueAccount {
   readonly tenantId: string;
   readonly account: StoredAccount;
-  readonly order: readonly [rank: number, place: string | number];
+  readonly order: readonly [rank: number, time: string | number];
 }
 
 export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccounts>): CheckStore {
@@ -50,7 +50,7 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
     return at - time;
   };
 
-  function* findDue(query: DueQuery): Generator<Candidate> {
+  function* findDue(query: DueQuery): Generator<DueAccount> {
     const time = now();
     for (const [tenantId, { accounts, claims }] of tenants) {
       for (const account of accounts.values()) {
@@ -67,9 +67,9 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
     async claim(query, intervalMs) {
       const time = now();
       if (pausedUntil > time || nextAt > time + maxClaimWaitMs) return undefined;
-      let first: Candidate | undefined;
-      for (const candidate of findDue(query)) {
-        if (!first || isBefore(candidate, first)) first = candidate;
+      let first: DueAccount | undefined;
+      for (const dueAccount of findDue(query)) {
+        if (!first || isBefore(dueAccount, first)) first = dueAccount;
       }
       if (!first) return undefined;
       const { tenantId, account } = first;
@@ -153,7 +153,7 @@ function isDue(
   );
 }
 
-function orderOf({ checkedAt, status }: StoredAccount, claim: Claim | undefined): Candidate['order'] {
+function orderOf({ checkedAt, status }: StoredAccount, claim: Claim | undefined): DueAccount['order'] {
   const [never, unreachable, unhealthy, active] = checkRanks;
   if (claim?.failedAt !== undefined) return [failedRank, claim.failedAt];
   if (checkedAt === null) return [never.rank, ''];
@@ -162,8 +162,8 @@ function orderOf({ checkedAt, status }: StoredAccount, claim: Claim | undefined)
 }
 
 function isBefore(
-  { order: [rank, place] }: Candidate,
-  { order: [otherRank, otherPlace] }: Candidate,
+  { order: [rank, time] }: DueAccount,
+  { order: [otherRank, otherTime] }: DueAccount,
 ): boolean {
-  return rank === otherRank ? place < otherPlace : rank < otherRank;
+  return rank === otherRank ? time < otherTime : rank < otherRank;
 }

@@ -18,11 +18,11 @@ import type { KyselyModules } from './postgres-modules.ts';
 
 type Row = ExpressionBuilder<Tables, 'accounts'>;
 
-/** Rolls a transaction back. */
-class NoPlace extends Error {}
+/** Thrown to roll back a transaction. */
+class NoSlot extends Error {}
 
 /**
- * A claim is a column with an expiry, not a row lock that is held during the check: that would occupy a connection for as long.
+ * A claim is a column with an expiry, not a row lock that is held during the check: that would occupy a connection all that time.
  */
 export function createPostgresChecks(modules: KyselyModules, transact: Transact<Tables>): CheckStore {
   const { sql } = modules;
@@ -105,7 +105,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
     return row?.wait;
   };
   const isNotPaused = isOver('paused_until', maxPauseMs);
-  const hasPlace = sql<SqlBool>`(${isNotPaused} AND coalesce(${unlessOver('next_at', maxWaitMs)} <= ${timeIn(maxClaimWaitMs)}, TRUE))`;
+  const hasSlot = sql<SqlBool>`(${isNotPaused} AND coalesce(${unlessOver('next_at', maxWaitMs)} <= ${timeIn(maxClaimWaitMs)}, TRUE))`;
 
   const count = async (condition: (row: Row) => ReturnType<Row['and']>): Promise<number> =>
     transact(async (transaction) => {
@@ -123,8 +123,8 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
         const row = await findNext(transaction, query);
         if (!row) return undefined;
         // Last, because all claims wait for this row.
-        const waitMs = await reserve(transaction, intervalMs, hasPlace);
-        if (waitMs === undefined) throw new NoPlace();
+        const waitMs = await reserve(transaction, intervalMs, hasSlot);
+        if (waitMs === undefined) throw new NoSlot();
         await transaction
           .updateTable('accounts')
           .set({ claim_call: query.call, claim_until: timeIn(waitMs + leaseMs) })
@@ -138,7 +138,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
           waitMs,
         };
       }).catch((error: unknown) => {
-        if (error instanceof NoPlace) return undefined;
+        if (error instanceof NoSlot) return undefined;
         throw error;
       }),
     start: ({ tenantId, account }, call) =>

@@ -68,7 +68,7 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
       `UPDATE accounts SET claim_call = :newCall, claim_until = :until, started_until = NULL, check_failed_at = iif(:keepFailure, check_failed_at, :failedAt)
        WHERE tenant_id = :tenantId AND id = :id AND claim_call = :call`,
     ),
-    pace: prepare('SELECT next_at, paused_until FROM check_pace'),
+    nextSlot: prepare('SELECT next_at, paused_until FROM check_pace'),
     setNext: prepare('UPDATE check_pace SET next_at = ?'),
     pause: prepare('UPDATE check_pace SET paused_until = ?'),
     countDue: prepare(
@@ -88,20 +88,20 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
   };
 
   /** A time that is later than it can be is 0: see `maxRemainingMs`. */
-  const readPace = (now: number): { readonly nextAt: number; readonly pausedUntil: number } => {
-    const { next_at: nextAt, paused_until: pausedUntil } = statements.pace.get() ?? {};
+  const readNextSlot = (now: number): { readonly nextAt: number; readonly pausedUntil: number } => {
+    const { next_at: nextAt, paused_until: pausedUntil } = statements.nextSlot.get() ?? {};
     const toTime = (saved: unknown, maxMs: number): number =>
       Number(saved) > now + maxRemainingMs(maxMs) ? 0 : Number(saved);
     return { nextAt: toTime(nextAt, maxWaitMs), pausedUntil: toTime(pausedUntil, maxPauseMs) };
   };
-  const hasPlace = (): boolean => {
+  const hasSlot = (): boolean => {
     const now = readClock();
-    const { nextAt, pausedUntil } = readPace(now);
+    const { nextAt, pausedUntil } = readNextSlot(now);
     return pausedUntil <= now && nextAt <= now + maxClaimWaitMs;
   };
   const reserve = (intervalMs: number): number => {
     const now = readClock();
-    const { nextAt, pausedUntil } = readPace(now);
+    const { nextAt, pausedUntil } = readNextSlot(now);
     const at = Math.max(now, nextAt, pausedUntil);
     statements.setNext.run(Math.ceil(at + intervalMs));
     return at - now;
@@ -126,9 +126,9 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
   return {
     async claim(query, intervalMs) {
       // Without the write lock, so that polling never delays a process that writes.
-      if (!(await read(() => hasPlace() && findNext(query)))) return undefined;
+      if (!(await read(() => hasSlot() && findNext(query)))) return undefined;
       return write(() => {
-        const row = hasPlace() ? findNext(query) : undefined;
+        const row = hasSlot() ? findNext(query) : undefined;
         if (!row) return undefined;
         const waitMs = reserve(intervalMs);
         const tenantId = String(row['tenant_id']);
@@ -172,7 +172,7 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
       write(() => {
         const now = readClock();
         const until = Math.ceil(now + Math.min(durationMs, maxPauseMs));
-        if (until > readPace(now).pausedUntil) statements.pause.run(until);
+        if (until > readNextSlot(now).pausedUntil) statements.pause.run(until);
       }),
     countDue: (query) => read(() => count(statements.countDue.get(valuesOf(query)))),
     countStale: (tenantId, checkedBefore) =>

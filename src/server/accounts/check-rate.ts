@@ -3,7 +3,7 @@ import { warnOnce } from '../../domain/report-once.ts';
 /** https://developer.personio.de */
 const maxTokensPerMinute = 150;
 
-/** The pace of checks and imports that leaves requests for tokens to links and to calls for the host. */
+/** The rate of checks and imports, which leaves token requests for links and for the host's own calls. */
 export const defaultPerMinute = 100;
 
 /**
@@ -11,7 +11,8 @@ export const defaultPerMinute = 100;
  *
  * Only warns above Personio's limit: a simulator may have another one, and Personio's 429 ends or delays the work anyway.
  *
- * @throws TypeError unless `perMinute` is a number from 1. Below, the wait for a place would be longer than stores keep one.
+ * @throws TypeError unless `perMinute` is a number of at least 1. Below 1, the wait for a slot would exceed the time for which
+ *   stores keep a reservation.
  */
 export function toIntervalMs(perMinute: number): number {
   if (typeof perMinute !== 'number' || !(perMinute >= 1)) {
