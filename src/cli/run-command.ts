@@ -40,7 +40,7 @@ verify
   --origin <url>          Origin of the host's page. Defaults to the endpoint's
   --timeout <seconds>     Time limit for a request. Defaults to 30
   --sealed                Seals all credentials, for backends that accept no others
-  --only <check>          Runs one check, after the first one; repeatable
+  --only <check>          Runs only this check, after the setup check; repeatable
   --json                  Writes the results as JSON
 
   Exit codes:
@@ -49,11 +49,11 @@ verify
     2  Some or all checks were skipped, or the command was called incorrectly
 
 import
-  Links the accounts in a CSV file, or in stdin: columns tenantId, clientId, clientSecret, label and linkedBy. Running it
-  again changes nothing, and continues where it was interrupted. Writes a report per row, and nothing of its content.
+  Links the accounts in a CSV file, or in stdin: columns tenantId, clientId, clientSecret, label and linkedBy. It is
+  idempotent: run it again to resume an interrupted import. Reports the outcome of each row, never its content.
 
 ${backendUsage}
-  --unverified            Does not ask Personio; checkDueAccounts verifies the accounts later
+  --unverified            Does not verify the credentials with Personio; checkDueAccounts verifies them later
   --no-events             With --sqlite or --postgres: saves no account.linked, for a backend without the option "events",
                           which would never send them
   --per-minute <number>   Rows to verify a minute, at least 1. Defaults to 100. Personio accepts 150 requests for tokens a
@@ -66,11 +66,11 @@ ${backendUsage}
     2  The command was called incorrectly, or the file cannot be read. Nothing was imported
 
 events
-  Lists the events that are not attempted again, or makes them due again. The backend's deliverEvents sends them; the
-  command itself sends nothing.
+  Lists undelivered events, or makes them due again. The backend's deliverEvents sends them; the command itself sends
+  nothing.
 
   --all                   Redelivers all of them
-  --json                  Writes the result as JSON, when listing with the whole events
+  --json                  Writes the result as JSON; a list contains the full events
   --sqlite, --postgres, --schema, --backend
                           As for import
 

@@ -23,14 +23,17 @@ export const backendArguments = {
 
 export type BackendArguments = { readonly [Name in keyof typeof backendArguments]?: string | undefined };
 
-/** Describes these options in the usage text. */
-export const backendUsage = `  --sqlite <file>         The accounts in an SQLite file, or
-  --postgres <url>        in Postgres; without a password if PGPASSWORD or a .pgpass file has it. Keys are read from the
-                          environment variable PERSONIO_LINK_KEYS
-  --schema <name>         Schema of the tables. Defaults to personio_link
+/** Describes these options in the usage text. Options of a command follow, below an empty line. */
+export const backendUsage = `  Pass one of --sqlite, --postgres and --backend. With the first two, the keys are read from the environment variable
+  PERSONIO_LINK_KEYS.
+
+  --sqlite <file>         SQLite file with the accounts
+  --postgres <url>        Postgres database with the accounts. The password may come from PGPASSWORD or a .pgpass file
+  --schema <name>         Schema of the tables in Postgres. Defaults to personio_link
   --access <rights>       As the option "access" of the backend
-  --personio <url>        Another Personio, for example a simulator
-  --backend <module>      Instead of all these: a module that exports "backend", the result of createLinkBackend`;
+  --personio <url>        Base URL of Personio, for example of a simulator
+  --backend <module>      Replaces all options above: a module that exports "backend", the result of createLinkBackend
+`;
 
 /** For `openBackend`: saves events, which `deliverEvents` of the host sends. */
 export const savedEvents: NonNullable<LinkBackendOptions['events']> = {
@@ -45,7 +48,7 @@ export interface OpenBackend {
 /**
  * Opens the backend that the arguments name.
  *
- * @param options for a backend that is not from a module, which has its own
+ * @param options for a backend that is created here; one from a module has its own
  * @throws UsageError without any argument that may contain a secret.
  */
 export async function openBackend(
@@ -66,11 +69,11 @@ export async function openBackend(
     }
     return importBackend(modulePath);
   }
-  if (schema !== undefined && postgres === undefined) throw new UsageError('--schema is for --postgres.');
+  if (schema !== undefined && postgres === undefined) throw new UsageError('--schema requires --postgres.');
   if (!keys) throw new UsageError('Set PERSONIO_LINK_KEYS to the keys of the backend.');
   // A misspelled path would otherwise create a file that no backend uses.
   if (sqlite !== undefined && !existsSync(sqlite)) {
-    throw new UsageError('--sqlite: there is no such file. Start the backend once, which creates it.');
+    throw new UsageError('--sqlite: no such file. Start the backend once to create it.');
   }
   const { store, closeStore } = await openStore().catch((error: unknown) => {
     throw new UsageError(`--${sqlite === undefined ? 'postgres' : 'sqlite'}: ${messageOf(error)}`);

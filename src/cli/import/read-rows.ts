@@ -81,7 +81,9 @@ function readHeader(record: readonly string[]): readonly (typeof columns)[number
   }
   const unknown = names.indexOf(undefined) + 1;
   if (unknown > 0) {
-    throw new UsageError(`Column ${unknown} is none of ${columns.join(', ')}. Remove or rename it.`);
+    throw new UsageError(
+      `Column ${unknown} is unknown: expected one of ${columns.join(', ')}. Remove or rename it.`,
+    );
   }
   if (new Set(names).size < names.length) throw new UsageError('The first line names a column twice.');
   return names as (typeof columns)[number][];

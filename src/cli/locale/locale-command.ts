@@ -37,7 +37,7 @@ async function create(args: readonly string[], { write }: Output): Promise<numbe
   await writeFile(path, scaffold(language), { flag: 'wx' }).catch((error: unknown) => {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     throw new UsageError(
-      code === 'EEXIST' ? `${printable(path)} exists.` : `The file cannot be written (${code}).`,
+      code === 'EEXIST' ? `${printable(path)} already exists.` : `The file cannot be written (${code}).`,
     );
   });
   const { english } = findUntranslated(englishMessages);

@@ -39,7 +39,7 @@ export interface VerifyResult {
 }
 
 export interface VerifyOptions {
-  /** Names of the checks to run after the first one; empty for all. */
+  /** Names of the checks to run after the setup check; empty for all. */
   readonly only: readonly string[];
   /** Called after each check that ran. */
   readonly onReport: (report: CheckReport) => void;
