@@ -1,6 +1,6 @@
 /** The three engines that tests run in: where they are, and the packages that provide them. */
 import { globSync } from 'node:fs';
-import { aptGet, canInstall, findProgram, typedInstallCommand } from './system-packages.ts';
+import { aptGet, canInstall, findProgram, aptInstallCommand } from './system-packages.ts';
 
 export const engineNames = ['chromium', 'firefox', 'webkit'] as const;
 export type EngineName = (typeof engineNames)[number];
@@ -28,12 +28,12 @@ const fontPackage = 'fonts-liberation';
 
 /** All three by default; `ENGINES=chromium,firefox` selects some. */
 export function wantedEngines(names: string | undefined = process.env['ENGINES']): readonly EngineName[] {
-  const asked = (names ?? '').split(/[\s,]+/).filter(Boolean);
-  const unknown = asked.filter((name) => !isEngineName(name));
+  const requested = (names ?? '').split(/[\s,]+/).filter(Boolean);
+  const unknown = requested.filter((name) => !isEngineName(name));
   if (unknown.length > 0) {
-    throw new Error(`ENGINES names ${unknown.join(', ')}; there are ${engineNames.join(', ')}.`);
+    throw new Error(`ENGINES: unknown engine ${unknown.join(', ')}. Available: ${engineNames.join(', ')}.`);
   }
-  return asked.length === 0 ? engineNames : engineNames.filter((name) => asked.includes(name));
+  return requested.length === 0 ? engineNames : engineNames.filter((name) => requested.includes(name));
 }
 
 function isEngineName(name: string): name is EngineName {
@@ -57,10 +57,10 @@ export function findEngine(engine: EngineName): FoundEngine | undefined {
   return miniBrowser ? { executable: miniBrowser, driver: first } : undefined;
 }
 
-/** For people whose machine we may not change. */
+/** Shown where packages cannot be installed automatically. */
 export function installCommand(missing: readonly EngineName[]): string {
   const packages = [...missing.flatMap((engine) => engines[engine].packages), fontPackage];
-  return typedInstallCommand(packages);
+  return aptInstallCommand(packages);
 }
 
 /** Installs missing engines on Debian and Ubuntu as root. Returns those that are still missing. */

@@ -114,7 +114,10 @@ function paths(): Members {
         tags: ['accounts'],
         summary: 'Lists accounts.',
         parameters: ['cursor', 'limit', 'search', 'status', 'sort'].map(parameter),
-        responses: { 200: answer('A page of accounts.', 'AccountsPage'), ...problems(400, ...everywhere) },
+        responses: {
+          200: jsonResponse('A page of accounts.', 'AccountsPage'),
+          ...problems(400, ...everywhere),
+        },
       },
       post: {
         operationId: 'linkAccount',
@@ -124,7 +127,7 @@ function paths(): Members {
         parameters: [parameter('idempotencyKey')],
         requestBody: { $ref: '#/components/requestBodies/Link' },
         responses: {
-          201: answer(
+          201: jsonResponse(
             'The account, linked now or by an earlier attempt of the same request.',
             'LinkedAccount',
           ),
@@ -139,7 +142,7 @@ function paths(): Members {
         summary: 'Counts accounts by status.',
         description:
           'Optional: a backend without it answers 404 or 405, and the elements then offer nothing that needs it.',
-        responses: { 200: answer('The counts.', 'AccountsSummary'), ...problems(...everywhere) },
+        responses: { 200: jsonResponse('The counts.', 'AccountsSummary'), ...problems(...everywhere) },
       },
     },
     '/accounts/{id}': {
@@ -150,7 +153,7 @@ function paths(): Members {
         summary: 'Renames an account.',
         requestBody: { $ref: '#/components/requestBodies/Rename' },
         responses: {
-          200: answer('The account.', 'LinkedAccount'),
+          200: jsonResponse('The account.', 'LinkedAccount'),
           ...problems(...withBody, 404, 429, ...everywhere),
         },
       },
@@ -172,7 +175,7 @@ function paths(): Members {
         parameters: [parameter('idempotencyKey')],
         requestBody: { $ref: '#/components/requestBodies/Link' },
         responses: {
-          200: answer('The account.', 'LinkedAccount'),
+          200: jsonResponse('The account.', 'LinkedAccount'),
           ...problems(...withBody, 404, 409, 410, 429, ...fromPersonio, ...everywhere),
         },
       },
@@ -186,7 +189,7 @@ function paths(): Members {
         description:
           'Returns the account whatever the outcome: rejected credentials make it `needs-relink`, an outage `unreachable`.',
         responses: {
-          200: answer('The account with its current status.', 'LinkedAccount'),
+          200: jsonResponse('The account with its current status.', 'LinkedAccount'),
           ...problems(404, 429, ...everywhere),
         },
       },
@@ -201,7 +204,7 @@ function paths(): Members {
           'Optional: a backend without it answers 404 without a problem document, and the elements then do not offer it.',
         parameters: [parameter('cursor')],
         responses: {
-          200: answer('A page of the history.', 'HistoryPage'),
+          200: jsonResponse('A page of the history.', 'HistoryPage'),
           ...problems(400, 404, ...everywhere),
         },
       },
@@ -213,7 +216,7 @@ function paths(): Members {
         summary: 'Lists the open invitations.',
         description: withoutInvitations,
         responses: {
-          200: answer('The open invitations, without their links.', 'InvitationsPage'),
+          200: jsonResponse('The open invitations, without their links.', 'InvitationsPage'),
           404: notOffered,
           ...problems(...everywhere),
         },
@@ -235,7 +238,7 @@ function paths(): Members {
         ],
         requestBody: { $ref: '#/components/requestBodies/Invite' },
         responses: {
-          201: answer('The invitation, with its link.', 'Invitation'),
+          201: jsonResponse('The invitation, with its link.', 'Invitation'),
           ...problems(...withBody, 404, 422, 429, ...everywhere),
         },
       },
@@ -259,10 +262,10 @@ function paths(): Members {
         operationId: 'getInvitation',
         tags: ['invitations'],
         summary: 'Returns what the invited person sees.',
-        description: `Does not use up the invitation, so programs that check links in mails do no harm. ${withoutInvitations}`,
+        description: `Does not use up the invitation, so email scanners that open the link do no harm. ${withoutInvitations}`,
         security: [{ invitation: [] }],
         responses: {
-          200: answer('The invitation.', 'InvitationDetails'),
+          200: jsonResponse('The invitation.', 'InvitationDetails'),
           404: notOffered,
           ...problems(410, 429, 503),
         },
@@ -290,7 +293,7 @@ function paths(): Members {
   };
 }
 
-/** An empty requirement: the host's own session, which the document does not know. */
+/** `{}` stands for the host's own session, which this document does not describe. */
 const withSessionOrInvitation = [{}, { invitation: [] }];
 
 const withoutInvitations =
@@ -383,7 +386,7 @@ function problems(...statuses: readonly ProblemStatus[]): Members {
   );
 }
 
-function answer(description: string, name: string): Members {
+function jsonResponse(description: string, name: string): Members {
   return { description, content: { 'application/json': { schema: schema(name) } } };
 }
 

@@ -110,7 +110,7 @@ const descriptions: Readonly<Record<SchemaName, Readonly<Record<string, string>>
     type:
       '`status-changed`: a check or a call to Personio had a different outcome than the one before. `access-changed`: Personio grants ' +
       'different rights or employee attributes than before. `invited`: a colleague was invited to relink the account.',
-    by: 'Who did it: a name or an email address. Absent if nobody did, e.g. for a scheduled check.',
+    by: 'Who did it: a name or an email address. Absent for automatic changes, e.g. a scheduled check.',
     via: '`invitation`: linked or relinked by someone whom `by` had invited. Absent if `by` did it.',
     status: 'The status from then on.',
     problem: 'Why the account was not `active` from then on, if an error was the reason.',

@@ -33,7 +33,7 @@ function isDebian(): boolean {
   }
 }
 
-export function typedInstallCommand(packages: readonly string[]): string {
+export function aptInstallCommand(packages: readonly string[]): string {
   return `sudo apt-get update && sudo apt-get install --no-install-recommends -y ${packages.join(' ')}`;
 }
 
@@ -65,5 +65,5 @@ export function ensurePrograms(programs: readonly string[], packages: readonly s
   const isComplete = (): boolean => programs.every((program) => findProgram([program]));
   if (isComplete()) return;
   if (canInstall()) installPackages(packages);
-  if (!isComplete()) throw new Error(`Install what is missing: ${typedInstallCommand(packages)}`);
+  if (!isComplete()) throw new Error(`Install what is missing: ${aptInstallCommand(packages)}`);
 }

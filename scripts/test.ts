@@ -124,7 +124,7 @@ async function runPhases(): Promise<number> {
   const known = [...phases.map(({ name }) => name), 'browsers'];
   const unknown = phaseNames.filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    throw new Error(`No such phase: ${unknown.join(', ')}. There are ${known.join(', ')}.`);
+    throw new Error(`Unknown phase ${unknown.join(', ')}. Available phases: ${known.join(', ')}.`);
   const selected = phases.filter(isSelected);
   if (selected.length === 0) throw new Error(`No test file in ${paths.join(', ')}.`);
   streamsOutput = selected.filter(({ name }) => name !== 'install').length === 1;
@@ -279,7 +279,7 @@ async function succeeds(
     child.once('error', reject);
     child.once('close', (code, signal) => {
       write(text);
-      if (signal) write(`${program} was ended by ${signal}.\n`);
+      if (signal) write(`${program} was terminated by ${signal}.\n`);
       resolve(code === 0);
     });
   });

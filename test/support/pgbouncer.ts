@@ -10,7 +10,7 @@ import {
   canInstall,
   findProgram,
   installPackages,
-  typedInstallCommand,
+  aptInstallCommand,
 } from '../../scripts/system-packages.ts';
 import { unprivilegedUser } from './postgres.ts';
 
@@ -39,7 +39,7 @@ export function ensurePgBouncer(): string | undefined {
 export async function startPgBouncer(databaseUrl: string, connections: number): Promise<RunningPgBouncer> {
   const program = ensurePgBouncer();
   if (program === undefined) {
-    throw new Error(`There is no PgBouncer to test with. Install it:\n  ${typedInstallCommand(packages)}`);
+    throw new Error(`There is no PgBouncer to test with. Install it:\n  ${aptInstallCommand(packages)}`);
   }
   const { host, port, user = '', password, database = '' } = new Client(databaseUrl);
   const folder = mkdtempSync(join(tmpdir(), 'personio-link-pgbouncer-'));

@@ -15,7 +15,7 @@ import {
   canInstall,
   findProgram,
   installPackages,
-  typedInstallCommand,
+  aptInstallCommand,
 } from '../../scripts/system-packages.ts';
 
 /** The environment variable with the URL of the test database. */
@@ -47,7 +47,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
   if (url === undefined) {
     throw new Error(
       `There is no Postgres to test with. Name a database in ${databaseVariable}, or install one:\n  ` +
-        typedInstallCommand(packages),
+        aptInstallCommand(packages),
     );
   }
   // It must not keep the test process alive. Its stdin ends with that process, which stops the cluster.
