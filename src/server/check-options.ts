@@ -155,7 +155,7 @@ const limits = {
 const webhookOptions = {
   url: hasFormat(
     (value) => isString(value) && isWebhookUrl(value),
-    'an https: address without credentials or a fragment; http: only on loopback addresses',
+    'an https: URL without credentials or a fragment; http: only on loopback addresses',
   ),
   secret: hasFormat(
     (value) => isString(value) && readWebhookSecrets(value) !== undefined,
@@ -247,7 +247,9 @@ export function checkNewInvitation(given: NewInvitation): void {
   if (issue)
     throw new TypeError(`createInvitation(): "${formatPath(issue.path) || 'invitation'}" ${issue.message}`);
   if ((given.purpose === 'relink') !== (given.accountId !== undefined)) {
-    throw new TypeError('createInvitation(): "accountId" belongs to the purpose "relink", which needs it.');
+    throw new TypeError(
+      'createInvitation(): "accountId" is required for the purpose "relink" and not allowed for "link".',
+    );
   }
 }
 

@@ -19,7 +19,7 @@ import type { StoredAccount } from './store/stored-account.ts';
 
 const knownModules = `Personio's modules are ${moduleNames.join(', ')}.`;
 
-/** What a request or an account asks for, as text. */
+/** What a request or an account requires: `requirements` and `attributeRequirements` as strings of the two attributes. */
 export type RequestedRights = Pick<StoredAccount, 'requirements' | 'attributeRequirements'>;
 
 /** What is required: the host's own lists, or those of a request or an account if the host configured none. */
@@ -28,7 +28,7 @@ export interface Requirements {
   readonly employeeAttributes: (requested: RequestedRights) => readonly EmployeeAttributeRequirement[];
   /** What the host configured. The store compares all accounts with it. */
   readonly configured: readonly Requirement[];
-  /** `configured`, with words for what the host leaves to requests. */
+  /** `configured`, plus placeholders for what the host leaves to requests. */
   readonly required: readonly Requirement[];
 }
 

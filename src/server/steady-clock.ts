@@ -2,7 +2,7 @@
 export type SteadyNow = () => number;
 
 /**
- * Creates a clock that starts at the system time and advances with it, but that setting the system clock back does not affect.
+ * Creates a clock that starts at the system time and advances with it, and does not go back when the system clock is set back.
  *
  * The monotonic clock alone would stand still while a machine sleeps, and a token would be used after it has expired.
  */

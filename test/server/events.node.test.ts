@@ -774,7 +774,7 @@ describe('The option events', () => {
     const { events: _, ...store } = createMemoryStore();
     assert.throws(() => createTestBackend({ store, events: { deliver: () => undefined } }), {
       name: 'TypeError',
-      message: /"events" needs a store/,
+      message: /"events" requires a store/,
     });
   });
 

@@ -155,7 +155,7 @@ describe('A webhook', () => {
     const late = receiver.requests.map(eventOf).find(({ accountId }) => accountId === hanging.id);
     assert.ok(late);
     assert.deepEqual(errors.map(String), [
-      `Error: Event ${late.id} (account.linked) was not delivered: timeout. It is attempted again later.`,
+      `Error: Event ${late.id} (account.linked) was not delivered: timeout. It will be retried.`,
     ]);
     receiver.answerWith(accept);
     clock.advance(10_000);
@@ -171,7 +171,7 @@ describe('A webhook', () => {
     await link(allRights);
     receiver.answerWith((response) => response.destroy());
     assert.deepEqual(await backend.deliverEvents(), failedOne);
-    assert.match(String(errors[0]), /was not delivered\. It is attempted again later\./);
+    assert.match(String(errors[0]), /was not delivered\. It will be retried\./);
     receiver.answerWith(accept);
     clock.advance(10_000);
     assert.deepEqual(await backend.deliverEvents(), deliveredOne);

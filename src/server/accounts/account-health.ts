@@ -16,8 +16,8 @@ import { statusUnder } from '../store/requirements.ts';
 import { findRevoked } from './drift.ts';
 
 /**
- * The times of an account's problem, as a change of its status at `now` makes them. A problem lasts while the account is `limited`, or
- * while it does not work at all: an outage of Personio does not restart the time of rejected credentials.
+ * `problemSince` and `recoveredAt` of an account whose status becomes `status` at `now`. A problem lasts while the account is
+ * `limited`, or while it does not work at all: an outage of Personio does not restart the time of rejected credentials.
  */
 export function problemTimes(
   previous: StoredAccount | undefined,

@@ -11,7 +11,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 export interface AccountJournalOptions {
   readonly presenter: AccountPresenter;
-  /** Whether the host has the option `events`. Otherwise they would only pile up. */
+  /** Whether the host has set the option `events`. Otherwise events would only pile up. */
   readonly writesEvents: boolean;
   readonly historyDays: number;
   readonly now: () => Date;
@@ -20,7 +20,7 @@ export interface AccountJournalOptions {
 /** What the host or a person did to an account. */
 type Cause = 'linked' | 'relinked' | 'renamed' | 'unlinked' | 'checked';
 
-/** The entries for the history and the outbox that each kind of change leaves behind. */
+/** Creates the entries for the history and the outbox that are saved with each kind of change. */
 export class AccountJournal {
   readonly #presenter: AccountPresenter;
   readonly #writesEvents: boolean;
@@ -41,7 +41,7 @@ export class AccountJournal {
 
   /**
    * @param by who caused the change; null if no person did
-   * @param invitation with which it was done; `by` then created it
+   * @param invitation the invitation that was used, if any; `by` is then its creator
    */
   write(
     tenantId: string,

@@ -64,8 +64,8 @@ export interface LinkRequest {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** What is known about credentials before Personio verifies them. */
-interface Candidate {
+/** What is known about a link or relink before Personio verifies the credentials. */
+interface LinkAttempt {
   readonly fingerprint: string;
   readonly record: IdempotencyRecord | undefined;
   /** The invitation that the change uses up. */
@@ -117,8 +117,8 @@ export class AccountLinking {
     invitation?: StoredInvitation,
   ): Promise<LinkedAccount> {
     const target = ['link', '', names.label] as const;
-    return this.#idempotently(tenantId, request, target, invitation, async (candidate, previous) =>
-      previous ? this.#presenter.present(previous) : this.#link(tenantId, request, names, candidate),
+    return this.#idempotently(tenantId, request, target, invitation, async (attempt, previous) =>
+      previous ? this.#presenter.present(previous) : this.#link(tenantId, request, names, attempt),
     );
   }
 
@@ -137,12 +137,12 @@ export class AccountLinking {
     const account = await this.#store.find(tenantId, { id: accountId });
     if (!account) throw await this.#notFound(invitation);
     const target = ['relink', accountId, ''] as const;
-    return this.#idempotently(tenantId, request, target, invitation, async (candidate, previous) =>
+    return this.#idempotently(tenantId, request, target, invitation, async (attempt, previous) =>
       // If Personio has rejected the credentials since, they are verified again: the customer may have fixed them in Personio. An
       // invitation has been used up by then.
       previous && (previous.status !== 'needs-relink' || invitation)
         ? this.#presenter.present(previous)
-        : this.#relink(tenantId, account, request, by, candidate),
+        : this.#relink(tenantId, account, request, by, attempt),
     );
   }
 
@@ -150,20 +150,20 @@ export class AccountLinking {
     tenantId: string,
     request: LinkRequest,
     { label, linkedBy }: Pick<StoredAccount, 'label' | 'linkedBy'>,
-    candidate: Candidate,
+    attempt: LinkAttempt,
   ): Promise<LinkedAccount> {
-    const existing = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
-    if (existing) return this.#resultOfSameRequest(tenantId, existing, candidate);
+    const existing = await this.#store.find(tenantId, { fingerprint: attempt.fingerprint });
+    if (existing) return this.#resultOfSameRequest(tenantId, existing, attempt);
 
     const { credentials, access = '', employeeAttributes = '' } = request;
     const requested = { requirements: access, attributeRequirements: employeeAttributes };
-    const attempt = { operation: 'link', accountId: null, by: linkedBy, ...byInvitation(candidate) } as const;
-    const verification = await this.#verify(tenantId, credentials, requested, attempt);
+    const details = { operation: 'link', accountId: null, by: linkedBy, ...byInvitation(attempt) } as const;
+    const verification = await this.#verify(tenantId, credentials, requested, details);
     const linkedAt = this.#now();
-    const result = await this.#add(tenantId, credentials, candidate, {
+    const result = await this.#add(tenantId, credentials, attempt, {
       label,
       linkedBy,
-      ...(candidate.invitation ? { linkedVia: 'invitation' as const } : {}),
+      ...(attempt.invitation ? { linkedVia: 'invitation' as const } : {}),
       linkedAt: linkedAt.toISOString(),
       ...this.#health(verification, requested, linkedAt),
     });
@@ -171,15 +171,15 @@ export class AccountLinking {
       // A concurrent request has linked the same credentials first. It may have been a retry of this one.
       const winner = await this.#store.find(tenantId, { id: result.accountId });
       if (!winner) throw accountNotFound();
-      return this.#resultOfSameRequest(tenantId, winner, candidate);
+      return this.#resultOfSameRequest(tenantId, winner, attempt);
     }
-    const linked = await this.#savedAccount(result, candidate);
+    const linked = await this.#savedAccount(result, attempt);
     this.#audit(tenantId, {
       type: 'linked',
       ...accountDetails(linked),
       status: linked.status,
       by: linkedBy,
-      ...byInvitation(candidate),
+      ...byInvitation(attempt),
     });
     await this.#tokens.set(tenantId, linked, verification.token);
     return this.#presenter.present(linked);
@@ -209,10 +209,10 @@ export class AccountLinking {
     { label, linkedBy }: Pick<StoredAccount, 'label' | 'linkedBy'>,
   ): Promise<StoredAccount['id']> {
     const fingerprints = await this.#fingerprints.forTenant(tenantId);
-    const candidate = { fingerprint: await fingerprints.ofClientId(credentials.clientId), record: undefined };
+    const attempt = { fingerprint: await fingerprints.ofClientId(credentials.clientId), record: undefined };
     await this.#presenter.noteRequirements();
     const requested = { requirements: '', attributeRequirements: '' };
-    const result = await this.#add(tenantId, credentials, candidate, {
+    const result = await this.#add(tenantId, credentials, attempt, {
       label,
       linkedBy,
       linkedAt: this.#now().toISOString(),
@@ -229,17 +229,17 @@ export class AccountLinking {
   async #add(
     tenantId: string,
     credentials: Credentials,
-    candidate: Candidate,
+    attempt: LinkAttempt,
     account: Omit<StoredAccount, 'id' | 'fingerprint' | 'maskedClientId' | 'encryptedCredentials'>,
   ): Promise<SaveResult> {
     const id = crypto.randomUUID();
-    const stored = await this.#storedCredentials(tenantId, id, credentials, candidate);
+    const stored = await this.#storedCredentials(tenantId, id, credentials, attempt);
     return this.#store.add(
       tenantId,
       { id, ...account, ...stored },
       {
-        ...(await this.#toWrite(candidate)),
-        journal: this.#journal.write(tenantId, 'linked', account.linkedBy, candidate.invitation),
+        ...(await this.#toWrite(attempt)),
+        journal: this.#journal.write(tenantId, 'linked', account.linkedBy, attempt.invitation),
       },
     );
   }
@@ -249,40 +249,40 @@ export class AccountLinking {
     account: StoredAccount,
     { credentials, access, employeeAttributes }: LinkRequest,
     by: string | null,
-    candidate: Candidate,
+    attempt: LinkAttempt,
   ): Promise<LinkedAccount> {
     const { id: accountId } = account;
     if (containsSecretBlock(account.label, credentials.clientSecret)) throw secretInLabel();
-    const other = await this.#store.find(tenantId, { fingerprint: candidate.fingerprint });
-    if (other && other.id !== accountId) throw await this.#alreadyLinked(other.id, candidate);
+    const other = await this.#store.find(tenantId, { fingerprint: attempt.fingerprint });
+    if (other && other.id !== accountId) throw await this.#alreadyLinked(other.id, attempt);
 
     const requested = {
       requirements: access ?? account.requirements,
       attributeRequirements: employeeAttributes ?? account.attributeRequirements,
     };
-    const attempt = { operation: 'relink', accountId, by, ...byInvitation(candidate) } as const;
-    const verification = await this.#verify(tenantId, credentials, requested, attempt);
+    const details = { operation: 'relink', accountId, by, ...byInvitation(attempt) } as const;
+    const verification = await this.#verify(tenantId, credentials, requested, details);
     const changes = {
-      ...(await this.#storedCredentials(tenantId, accountId, credentials, candidate)),
+      ...(await this.#storedCredentials(tenantId, accountId, credentials, attempt)),
       ...this.#health(verification, requested, this.#now(), account),
     };
     const result = await this.#store.update(tenantId, accountId, changes, {
       expected: { encryptedCredentials: account.encryptedCredentials },
-      ...(await this.#toWrite(candidate)),
-      journal: this.#journal.write(tenantId, 'relinked', by, candidate.invitation),
+      ...(await this.#toWrite(attempt)),
+      journal: this.#journal.write(tenantId, 'relinked', by, attempt.invitation),
     });
     const current =
       result.outcome === 'not-found' ? await this.#store.find(tenantId, { id: accountId }) : undefined;
     // Another relink has succeeded in the meantime. It must not be replaced by an older one. It may have been a retry of this
     // one, sent to another process.
-    if (current) return this.#resultOfSameRequest(tenantId, current, candidate);
-    const relinked = await this.#savedAccount(result, candidate);
+    if (current) return this.#resultOfSameRequest(tenantId, current, attempt);
+    const relinked = await this.#savedAccount(result, attempt);
     this.#audit(tenantId, {
       type: 'relinked',
       ...accountDetails(relinked),
       status: relinked.status,
       by,
-      ...byInvitation(candidate),
+      ...byInvitation(attempt),
     });
     await this.#tokens.set(tenantId, relinked, verification.token);
     return this.#presenter.present(relinked);
@@ -294,7 +294,7 @@ export class AccountLinking {
     { credentials: { clientId, clientSecret }, access, employeeAttributes, idempotencyKey }: LinkRequest,
     target: readonly [operation: LinkOperation, accountId: string, label: string],
     invitation: StoredInvitation | undefined,
-    work: (candidate: Candidate, previous: StoredAccount | undefined) => Promise<LinkedAccount>,
+    work: (attempt: LinkAttempt, previous: StoredAccount | undefined) => Promise<LinkedAccount>,
   ): Promise<LinkedAccount> {
     const fingerprints = await this.#fingerprints.forTenant(tenantId);
     const fingerprint = await fingerprints.ofClientId(clientId);
@@ -323,16 +323,16 @@ export class AccountLinking {
   async #resultOfSameRequest(
     tenantId: string,
     account: StoredAccount,
-    candidate: Candidate,
+    attempt: LinkAttempt,
   ): Promise<LinkedAccount> {
-    const { record } = candidate;
+    const { record } = attempt;
     const isSame = record && (await this.#idempotency.isResultOf(tenantId, account.id, record));
-    if (!isSame) throw await this.#alreadyLinked(account.id, candidate);
+    if (!isSame) throw await this.#alreadyLinked(account.id, attempt);
     return this.#presenter.present(account);
   }
 
   /** For someone who was invited: without an account id, and `invitation-invalid` if someone else used the same link first. */
-  async #alreadyLinked(accountId: string, { invitation }: Candidate): Promise<LinkBackendError> {
+  async #alreadyLinked(accountId: string, { invitation }: LinkAttempt): Promise<LinkBackendError> {
     if (!invitation) return alreadyLinked(accountId);
     await this.#invitations?.ensureOpen(invitation);
     return alreadyLinked();
@@ -346,20 +346,20 @@ export class AccountLinking {
     return invitationInvalid('revoked');
   }
 
-  async #savedAccount(result: SaveResult, candidate: Candidate): Promise<StoredAccount> {
+  async #savedAccount(result: SaveResult, attempt: LinkAttempt): Promise<StoredAccount> {
     switch (result.outcome) {
       case 'not-found':
-        throw await this.#notFound(candidate.invitation);
+        throw await this.#notFound(attempt.invitation);
       case 'duplicate':
-        throw await this.#alreadyLinked(result.accountId, candidate);
+        throw await this.#alreadyLinked(result.accountId, attempt);
       case 'invitation-closed':
         // Throws the exact reason, unless the process that uses it up has not committed yet.
-        if (candidate.invitation) await this.#invitations?.ensureOpen(candidate.invitation);
+        if (attempt.invitation) await this.#invitations?.ensureOpen(attempt.invitation);
     }
     return savedAccount(result);
   }
 
-  async #toWrite({ record, invitation }: Candidate): Promise<AccountWrite> {
+  async #toWrite({ record, invitation }: LinkAttempt): Promise<AccountWrite> {
     return {
       ...(record ? { record } : {}),
       ...(invitation && this.#invitations ? { invitation: await this.#invitations.useOf(invitation) } : {}),
@@ -370,7 +370,7 @@ export class AccountLinking {
     tenantId: string,
     credentials: Credentials,
     requested: RequestedRights,
-    attempt: {
+    details: {
       readonly operation: LinkOperation;
       readonly accountId: string | null;
       readonly by: string | null;
@@ -387,12 +387,12 @@ export class AccountLinking {
         );
       }
       await this.#presenter.noteRequirements();
-      await this.#approval.approve(tenantId, attempt, verification);
+      await this.#approval.approve(tenantId, details, verification);
       return verification;
     } catch (thrown) {
       const { code } = toOutcome(thrown).error;
       if (code === 'invalid-credentials' || code === 'missing-access' || code === 'declined') {
-        this.#audit(tenantId, { type: 'rejected', ...attempt, code });
+        this.#audit(tenantId, { type: 'rejected', ...details, code });
       }
       throw thrown;
     }
@@ -414,7 +414,7 @@ export class AccountLinking {
     tenantId: string,
     accountId: string,
     credentials: Credentials,
-    { fingerprint }: Candidate,
+    { fingerprint }: LinkAttempt,
   ): Promise<Pick<StoredAccount, 'fingerprint' | 'maskedClientId' | 'encryptedCredentials'>> {
     return {
       fingerprint,
@@ -425,7 +425,7 @@ export class AccountLinking {
 }
 
 /** For audit events. */
-function byInvitation({ invitation }: Candidate): { readonly invitationId?: string } {
+function byInvitation({ invitation }: LinkAttempt): { readonly invitationId?: string } {
   return invitation ? { invitationId: invitation.id } : {};
 }
 

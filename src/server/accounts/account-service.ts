@@ -171,7 +171,7 @@ export class AccountService {
       if (performance.now() > deadline) throw new LinkBackendError(linkError('timeout'));
       await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
     }
-    // By the host's store, which has no limits per tenant. False only if another check has started: an unlinked account has none.
+    // Through `hostStore`, which has no limits per tenant. False only if another check has started: an unlinked account has none.
     const renew = async (): Promise<boolean> =>
       (await this.#hostStore.checks?.startRequested(tenantId, accountId, id)) === true ||
       (await this.#hostStore.find(tenantId, { id: accountId })) === undefined;

@@ -12,11 +12,11 @@ interface EventBase {
 
 /** An event that someone who was invited can cause. `by` is then the `createdBy` of the invitation. */
 interface ByInvitation {
-  /** The invitation with which it was done; absent if none was needed. */
+  /** The invitation that was used; absent if none was. */
   readonly invitationId?: string;
 }
 
-interface AccountEvent extends EventBase {
+interface AuditAccountEvent extends EventBase {
   readonly accountId: string;
   /** Masked, as in the list. */
   readonly clientId: string;
@@ -28,16 +28,17 @@ interface AccountEvent extends EventBase {
  */
 export type AuditEvent =
   /** Credentials were linked or replaced. */
-  | (AccountEvent & ByInvitation & { readonly type: 'linked' | 'relinked'; readonly status: AccountStatus })
+  | (AuditAccountEvent &
+      ByInvitation & { readonly type: 'linked' | 'relinked'; readonly status: AccountStatus })
   /** A check or a token renewal has changed the status. */
-  | (AccountEvent & {
+  | (AuditAccountEvent & {
       readonly type: 'status-changed';
       readonly operation: 'check' | 'renewal';
       readonly from: AccountStatus;
       readonly to: AccountStatus;
     })
   /** The account has a new label, was removed, or was encrypted with the newest key. */
-  | (AccountEvent & { readonly type: 'renamed' | 'unlinked' | 'reencrypted' })
+  | (AuditAccountEvent & { readonly type: 'renamed' | 'unlinked' | 'reencrypted' })
   /**
    * Personio rejected the credentials, they may not read employees, or `approveLink` declined. Nothing has changed. The event
    * contains no client ID, because the user may have entered anything.
@@ -94,6 +95,6 @@ export function createAuditEmitter(
 export function accountDetails({
   id,
   maskedClientId,
-}: StoredAccount): Pick<AccountEvent, 'accountId' | 'clientId'> {
+}: StoredAccount): Pick<AuditAccountEvent, 'accountId' | 'clientId'> {
   return { accountId: id, clientId: maskedClientId };
 }

@@ -77,7 +77,7 @@ export class SharedTokenCache {
     ) {
       return undefined;
     }
-    // Never behind the system clock, and not set back with it.
+    // The steady clock is never behind the system clock, and does not go back when that is set back.
     const expiresInSeconds = (expiresAt - this.#steadyNow()) / 1000;
     // Minted in the future: the clock of that process was fast, and `expiresAt` may be too late. The margin allows for clocks
     // of several machines, which are never quite the same.

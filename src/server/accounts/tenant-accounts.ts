@@ -29,9 +29,9 @@ export interface TenantAccountsQuery {
   readonly limit?: number;
 }
 
-/** An account with its owner. */
+/** An account with its tenant. */
 export interface TenantAccount extends LinkedAccount {
-  /** The host's owner of the account. */
+  /** The tenant that the account belongs to. */
   readonly tenantId: string;
 }
 

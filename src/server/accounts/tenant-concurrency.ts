@@ -92,8 +92,8 @@ function createLimiter({ maxRunning, maxQueued }: Limit): RunForTenant {
       return await call();
     } finally {
       const next = tenant.queue.shift();
-      // In a turn of the event loop of its own: calls to SQLite take no turn, and requests of other tenants could not arrive
-      // before the queue is empty.
+      // In a separate event-loop turn: SQLite calls are synchronous, so requests of other tenants could otherwise not arrive
+      // until the queue is empty.
       if (next) setTimeout(next);
       else {
         tenant.running -= 1;

@@ -23,8 +23,8 @@ const minDelayMs = 5000;
 const maxDelayMs = 6 * 60 * 60_000;
 const maxJitter = 0.2;
 
-/** After this time since its first attempt an event is undelivered. */
-const giveUpMs = 3 * 24 * 60 * 60_000;
+/** An attempt that fails this long after the first one is the last: the event is then undelivered. */
+const maxRetryMs = 3 * 24 * 60 * 60_000;
 
 /** What `deliverEvents` has done. */
 export interface DeliveryReport {
@@ -77,10 +77,10 @@ export class EventDelivery {
     const claimId = crypto.randomUUID();
     const readClock = await this.#clock();
     const retryShare = Math.ceil(Math.min(limit, maxRunning) / 4);
-    /** Each with whether it is a retry. */
+    /** The value says whether it is a retry. */
     const running = new Map<Promise<void>, boolean>();
     const finished: EventAttempt[] = [];
-    /** Claimed, and not saved yet. A claim that has expired in a pause is given again. */
+    /** Claimed, and not saved yet. An event is claimed again if its claim expired while this process was suspended. */
     const unsaved = new Set<string>();
     let started = 0;
     let delivered = 0;
@@ -101,7 +101,7 @@ export class EventDelivery {
         }
         started += claimed.length;
         if (running.size === 0 && finished.length === 0) break;
-        // The next events take the places that are free now: they do not wait for the slowest receiver.
+        // The next events take the slots that are free now: they do not wait for the slowest receiver.
         if (finished.length === 0) await Promise.race(running.keys());
         const attempts = [...finished];
         await this.#events.settle(claimId, attempts);
@@ -164,7 +164,7 @@ export class EventDelivery {
       // An earlier attempt in the future was before the clock was set back.
       const first = Math.min(Date.parse(firstAttemptAt ?? '') || Infinity, startedAt);
       const failedAt = readClock();
-      const isLast = failedAt - first >= giveUpMs;
+      const isLast = failedAt - first >= maxRetryMs;
       this.#report(deliveryFailed({ id: eventId, type }, error, isLast));
       return {
         eventId,
@@ -183,7 +183,7 @@ function toTimestamp(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
 
-/** Doubles with each attempt. Random, so that events that failed together are not attempted together again. */
+/** Doubles with each attempt. Random, so that events that failed together are not retried together. */
 function delayAfter(attempts: number): number {
   return Math.min(minDelayMs * 2 ** attempts, maxDelayMs) * (1 + Math.random() * maxJitter);
 }
@@ -197,9 +197,9 @@ function deliveryFailed(
   return new Error(
     `Event ${id} (${type}) was not delivered${reason}. ` +
       (isLast
-        ? 'It is not attempted again, and the later events of its account wait for it: see listUndeliveredEvents() and ' +
+        ? 'It will not be retried, and it blocks the later events of its account: see listUndeliveredEvents() and ' +
           'redeliverEvents().'
-        : 'It is attempted again later.'),
+        : 'It will be retried.'),
     { cause },
   );
 }

@@ -13,7 +13,7 @@ export type EventOptions =
 
 /** An endpoint that receives each event as JSON, signed according to https://www.standardwebhooks.com. */
 export interface WebhookOptions {
-  /** An `https:` address; `http:` only on loopback addresses. Redirects are not followed. */
+  /** An `https:` URL; `http:` only on loopback addresses. Redirects are not followed. */
   readonly url: string;
   /**
    * `whsec_` and the base64 of 24 to 64 random bytes. While you replace a secret, both, separated by a space: the request is signed

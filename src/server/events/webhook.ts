@@ -27,7 +27,7 @@ function readSecret(text: string): Uint8Array<ArrayBuffer> | undefined {
   }
 }
 
-/** Whether events may be sent to an address: only if nobody on the way can read them. */
+/** Whether events may be sent to a URL: only encrypted, or to this machine. */
 export function isWebhookUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || url.username || url.password || url.hash) return false;
@@ -50,7 +50,7 @@ export function createWebhook(
   for (const key of keys) key.catch(() => undefined);
   return async (event, signal) => {
     const body = JSON.stringify(event);
-    // Of the attempt, so that receivers can reject a replayed request.
+    // The time of the attempt, so that receivers can reject a replayed request.
     const timestamp = String(Math.floor(now().getTime() / 1000));
     const content = new TextEncoder().encode(`${event.id}.${timestamp}.${body}`);
     const signatures = await Promise.all(

@@ -77,7 +77,7 @@ export function readBaseUrl({ baseUrl = 'https://api.personio.de', insecureHost 
   return url.origin;
 }
 
-/** On the console, because nobody may notice otherwise, and `onError` is for failures. */
+/** On the console, because it would otherwise go unnoticed, and `onError` is for failures. */
 export function warnAboutInsecureHost({ baseUrl = '', insecureHost }: PersonioOptions): void {
   if (
     insecureHost === undefined ||

@@ -6,7 +6,7 @@ export const renewalMarginSeconds = 60;
 
 /**
  * A 401 to a token that Personio has returned again less than this ago is about a missing right. Otherwise the rights may have been
- * edited, which ends running tokens.
+ * edited, which invalidates issued tokens.
  */
 const confirmationTtlMs = 60_000;
 

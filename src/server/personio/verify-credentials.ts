@@ -25,7 +25,7 @@ export interface Verification extends Pick<StoredAccount, 'access' | 'undetermin
  * - Probes the endpoints of required rights that the scope does not contain.
  * - Reads which employee attributes are readable.
  *
- * An edit of the rights ends running tokens. So if a call is answered with 401, the token is requested again, and everything is
+ * Editing the rights invalidates issued tokens. So if a call is answered with 401, the token is requested again, and everything is
  * repeated if Personio returns another one: https://developer.personio.de/changelog.
  */
 export async function verifyCredentials(
@@ -69,7 +69,7 @@ async function verifyToken(
       : ({ keys: [], source: 'none' } as const),
     ...toProbe.map(async ({ module }) => {
       const { response, verdict } = await probe(get, probeOf(module));
-      // Some endpoints are in beta, and others still behaved so after they had left it.
+      // Some endpoints are in beta, and others still required the header after leaving beta.
       const isBeta = response.status === 404;
       verdicts.set(module, isBeta ? (await probe(getBeta, probeOf(module))).verdict : verdict);
     }),

@@ -20,7 +20,7 @@ export interface AccountRow {
   readonly name_key: string;
   /** `access`, `undetermined`, `readableAttributes` and `revoked` as JSON. */
   readonly grants: string;
-  /** What is not missing, each word between two spaces. */
+  /** What is not missing, each requirement between two spaces. */
   readonly met: string;
   readonly requirements: string;
   readonly attribute_requirements: string;

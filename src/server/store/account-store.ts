@@ -44,7 +44,7 @@ export type SaveResult =
   /** The invitation is unknown, used, revoked or expired. */
   | { readonly outcome: 'invitation-closed' };
 
-/** What determines an account's place in a list. `status` is the one under `StoreQuery.required`. */
+/** What determines an account's position in a list. `status` is the one under `StoreQuery.required`. */
 export type StorePosition = Pick<StoredAccount, 'id' | 'linkedAt'> &
   Partial<Pick<StoredAccount, 'checkedAt' | 'label' | 'maskedClientId' | 'status'>>;
 
@@ -59,20 +59,20 @@ export interface StoreQuery {
   /** Statuses under `required`. Empty for all. */
   readonly status?: readonly AccountStatus[];
   /**
-   * See `AccountSort`; accounts with equal places are sorted by `id`.
+   * See `AccountSort`; accounts with equal positions are sorted by `id`.
    *
    * @default 'linked'
    */
   readonly sort?: AccountSort;
   /**
-   * What an account needs to be `active`: of each inner array at least one word. See `statusUnder`.
+   * What an account needs to be `active`: at least one requirement of each inner array. See `statusUnder`.
    *
    * @default [], for the statuses of the last check
    */
   readonly required?: StoreRequirements;
 }
 
-/** What an account needs to be `active`: of each inner array at least one word. */
+/** What an account needs to be `active`: at least one requirement of each inner array. */
 export type StoreRequirements = readonly (readonly string[])[];
 
 /** The result of `list`. */
@@ -104,7 +104,7 @@ export interface StoreAllPage {
 /** The values that a change was computed from: it must not overwrite newer ones. */
 export type ExpectedAccount = Partial<Pick<StoredAccount, 'encryptedCredentials' | 'status' | 'checkedAt'>>;
 
-/** Returns what a change leaves behind. `previous` is the account before an update; without it, `account` is added or removed. */
+/** Returns the entries to save with a change. `previous` is the account before an update; without it, `account` is added or removed. */
 export type WriteJournal = (account: StoredAccount, previous?: StoredAccount) => JournalEntries;
 
 /** What is saved in the same transaction as a change of an account, or not at all. */
@@ -146,15 +146,15 @@ export function isAsExpected(account: StoredAccount, expected: ExpectedAccount =
 /**
  * Where the backend keeps accounts: `createMemoryStore()`, `openSqliteStore()`, `openPostgresStore()`, or your own.
  *
- * - Each method except `listAll`, `tenantIds`, `rememberRequirements` and `removeExpired` belongs to one tenant, and must never return or change
- *   anything of another one.
+ * - Every method except `now`, `listAll`, `tenantIds`, `rememberRequirements` and `removeExpired` concerns one tenant, and must never
+ *   return or change data of another.
  * - `add` and `update` are atomic: with any outcome other than `saved`, and if they reject, nothing has changed.
  * - The backend passes a rejection to `onError` and responds with `backend-unavailable`; the browser sees no detail of it.
  */
 export interface AccountStore {
   /**
-   * Optional. The time in milliseconds since 1970, by a clock that all processes share, for the expiry of invitations and the attempts
-   * to deliver events. Without it, each process uses its own clock.
+   * Optional. Returns the time in milliseconds since 1970, by a clock that all processes share. It determines when invitations expire
+   * and when events are delivered. Without it, each process uses its own clock.
    */
   now?(): Promise<number>;
   /** Optional. Without it every process requests its own tokens from Personio. */
@@ -191,9 +191,8 @@ export interface AccountStore {
    */
   remove(tenantId: string, accountId: string, write?: Pick<AccountWrite, 'journal'>): Promise<boolean>;
   /**
-   * Optional. Deletes what is left of a tenant without accounts: its key, idempotency records, invitations, history, and the events
-   * that are not attempted again. Events that are still to be delivered stay. Without it, `deleteTenant` rejects with
-   * `not-configured`.
+   * Optional. Deletes what is left of a tenant without accounts: its key, idempotency records, invitations, history, and undelivered
+   * events. Events that are due or planned stay. Without it, `deleteTenant` rejects with `not-configured`.
    *
    * @returns false, and changes nothing, if the tenant has an account.
    */

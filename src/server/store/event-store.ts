@@ -15,7 +15,7 @@ export interface AccountEvent {
     'account.linked' | 'account.relinked' | 'account.renamed' | 'account.unlinked' | 'account.status-changed';
   /** ISO 8601 in UTC. */
   readonly occurredAt: string;
-  /** The owner of the account, as `authorize` named it. */
+  /** The tenant that the account belongs to, as returned by `authorize`. */
   readonly tenantId: string;
   /** The account that it happened to. */
   readonly accountId: string;
@@ -23,7 +23,7 @@ export interface AccountEvent {
   readonly status: AccountStatus;
   /** The status until then, if it was another one. */
   readonly previousStatus?: AccountStatus;
-  /** The invitation with which the account was linked or relinked. Absent if none was needed. */
+  /** The invitation that was used to link or relink the account. Absent if none was. */
   readonly invitationId?: string;
   /** The person who created that invitation, as the host's own code named them: no request can set this. */
   readonly invitedBy?: string;
@@ -77,7 +77,7 @@ export type EventAttempt = { readonly eventId: string } & (
     }
 );
 
-/** An event that could not be delivered. It is attempted again only on request. */
+/** An event that could not be delivered. It is retried only on request. */
 export interface UndeliveredEvent {
   /** What was not delivered. */
   readonly event: AccountEvent;
@@ -121,7 +121,7 @@ export interface EventStore {
   /**
    * Makes undelivered events due, as if they were new. Returns how many.
    *
-   * @param eventIds which ones; undefined for all
+   * @param eventIds the events to make due; undefined for all
    */
   redeliver(eventIds: readonly string[] | undefined): Promise<number>;
 }

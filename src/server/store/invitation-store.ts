@@ -11,7 +11,7 @@ export interface StoredInvitation {
   readonly purpose: InvitationPurpose;
   /** The account to relink; `null` with the purpose `link`. */
   readonly accountId: string | null;
-  /** The rights to ask for, in the grammar of the `access` attribute. Empty for the backend's own. */
+  /** The access to ask for: one string in the grammar of the `access` attribute. Empty for the backend's own. */
   readonly requirements: string;
   /** The employee attributes to ask for, as in the attribute `employee-attributes`. Empty for the backend's own. */
   readonly attributeRequirements: string;

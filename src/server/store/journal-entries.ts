@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../domain/account-history.ts';
 import type { AccountEvent } from './event-store.ts';
 
-/** What a change of an account leaves behind, or an invitation to relink it. */
+/** What is saved about a change of an account, or about an invitation to relink it. */
 export interface JournalEntries {
   /** For the history, oldest first. A store without `history` ignores them. */
   readonly history: readonly HistoryEntry[];

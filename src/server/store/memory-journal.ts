@@ -30,7 +30,7 @@ export interface MemoryJournal {
   readonly add: (tenantId: string, accountId: string, entries: JournalEntries | undefined) => void;
   readonly removeHistory: (tenantId: string, accountId: string) => void;
   readonly removeOldHistory: (before: string) => void;
-  /** Removes the events of a tenant that are not attempted again. */
+  /** Removes the undelivered events of a tenant. */
   readonly removeUndelivered: (tenantId: string) => void;
 }
 

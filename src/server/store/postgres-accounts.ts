@@ -36,10 +36,10 @@ import { searchNeedle } from './search-text.ts';
 /** Another account can have the fingerprint when this one is saved, but be removed before it is looked up. */
 const maxSaveAttempts = 3;
 
-/** Rolls a transaction back. */
+/** Thrown to roll back a transaction. */
 class KeyConflict extends Error {}
 
-/** Rolls a transaction back. */
+/** Thrown to roll back a transaction. */
 class InvitationClosed extends Error {}
 
 export function createPostgresAccounts(transact: Transact<Tables>): AccountStore {

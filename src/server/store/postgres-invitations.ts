@@ -9,8 +9,8 @@ export function createPostgresInvitations(transact: Transact<Tables>): Invitatio
   return {
     add: (tenantId, invitation, { maxOpen, deleteBefore, journal }) =>
       transact(async (transaction) => {
-        // Counting locks nothing, so two processes could both find room for one more. A row of our own, because any role could hold
-        // an advisory lock, whose number is in pg_locks, and nobody could be invited.
+        // Counting locks nothing, so two processes could both find room for one more. A row of our own instead of an advisory lock:
+        // the number of such a lock is in pg_locks, so any role could hold it and block all invitations.
         await transaction
           .insertInto('invitation_locks')
           .values({ tenant_id: tenantId })

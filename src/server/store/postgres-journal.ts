@@ -11,7 +11,7 @@ import type { KyselyModules } from './postgres-modules.ts';
 import { toPage } from './sequence-page.ts';
 
 /**
- * Saves what a change leaves behind, within its transaction. Events of one account have sequence numbers in the order of its
+ * Saves the entries about a change, within its transaction. Events of one account have sequence numbers in the order of its
  * changes, because each change locks the account's row first.
  */
 export async function saveJournal(
@@ -125,7 +125,7 @@ export function createPostgresEvents(modules: KyselyModules, transact: Transact<
           await lockClaimable(transaction, claim, 'retry', isOver),
           claim,
         );
-        const rows = due.length > 0 ? due : await lockClaimable(transaction, claim, 'too late', isOver);
+        const rows = due.length > 0 ? due : await lockClaimable(transaction, claim, 'beyond-latest', isOver);
         if (rows.length === 0) return [];
         const sequences = rows.map(({ sequence }) => sequence);
         await transaction
@@ -226,7 +226,7 @@ export function createPostgresEvents(modules: KyselyModules, transact: Transact<
 function lockClaimable(
   transaction: Transaction<Tables>,
   { now, durationMs, latestAttempt, limit }: EventClaim,
-  due: 'new' | 'retry' | 'too late',
+  due: 'new' | 'retry' | 'beyond-latest',
   isOver: PostgresClock['isOver'],
 ) {
   return transaction
@@ -236,7 +236,7 @@ function lockClaimable(
     .$if(due === 'retry', (query) =>
       query.where('event.next_attempt_at', '>', dueAtOnce).where('event.next_attempt_at', '<=', now),
     )
-    .$if(due === 'too late', (query) => query.where('event.next_attempt_at', '>', latestAttempt))
+    .$if(due === 'beyond-latest', (query) => query.where('event.next_attempt_at', '>', latestAttempt))
     .where(isOver('event.claimed_until', durationMs))
     .where((event) =>
       event.not(

@@ -3,7 +3,7 @@ import type { StoredAccount } from './stored-account.ts';
 
 /** An account whose message no other call can send while it is claimed. */
 export interface ClaimedMessage {
-  /** The owner of the account. */
+  /** The tenant that the account belongs to. */
   readonly tenantId: string;
   /** As it was when it was claimed. */
   readonly account: StoredAccount;

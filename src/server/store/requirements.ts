@@ -7,8 +7,8 @@ import type { AccountStatus } from '../../domain/linked-account.ts';
 import type { StoredAccount } from './stored-account.ts';
 
 /**
- * What a host can require of an account, as one word each, so that a store can compare it with what an account has without
- * knowing what it means: `documents:read`, `attribute:email`, and the words below.
+ * What a host can require of an account, each as one string, so that a store can compare it with what an account has without
+ * knowing what it means: `documents:read`, `attribute:email`, and the constants below.
  */
 export type Requirement = string;
 
@@ -64,7 +64,7 @@ export function requiredByAccount(part: 'access' | 'employeeAttributes'): readon
   return [part === 'access' ? ownAccess : ownAttributes];
 }
 
-/** Each requirement as the words of which an account needs at least one. */
+/** Each requirement as its alternatives, of which an account needs at least one. */
 export function toAlternatives(requirements: readonly Requirement[]): readonly (readonly Requirement[])[] {
   return requirements.map((requirement) =>
     requirement.startsWith(attributePrefix) && !requirementsOfEveryPerson.includes(requirement)
@@ -96,7 +96,7 @@ export function notMissing(account: Grants): Set<Requirement> {
   return met;
 }
 
-/** `notMissing`, with words for a host that configures no requirements. */
+/** `notMissing`, plus `own-access` and `own-attributes` for a host that configures no requirements. */
 export function metBy(
   account: Grants & Pick<StoredAccount, 'requirements' | 'attributeRequirements'>,
 ): ReadonlySet<Requirement> {
@@ -114,7 +114,7 @@ export function unmet(
   requirements: readonly Requirement[],
 ): readonly Requirement[] {
   const alternatives = toAlternatives(requirements);
-  return requirements.filter((_, index) => !alternatives[index]?.some((word) => met.has(word)));
+  return requirements.filter((_, index) => !alternatives[index]?.some((alternative) => met.has(alternative)));
 }
 
 function meetsAll(met: ReadonlySet<Requirement>, requirements: readonly Requirement[]): boolean {
@@ -122,8 +122,8 @@ function meetsAll(met: ReadonlySet<Requirement>, requirements: readonly Requirem
 }
 
 /**
- * For stores: the status of an account under the requirements of a query. A status that says that an account works depends on
- * them; the others are those of the last check.
+ * For stores: the status of an account under the requirements of a query. Only `active` and `limited` depend on them; any other
+ * status is that of the last check.
  *
  * @example
  * ```ts
@@ -138,11 +138,11 @@ export function statusUnder(
   const met = metBy(account);
   return withRequirements(
     account.status,
-    required.every((words) => words.some((word) => met.has(word))),
+    required.every((alternatives) => alternatives.some((alternative) => met.has(alternative))),
   );
 }
 
-/** Only a status that says that an account works depends on what is required. */
+/** Only `active` and `limited`, which mean that the account works, depend on what is required. */
 export function withRequirements(status: AccountStatus, areMet: boolean): AccountStatus {
   if (status !== 'active' && status !== 'limited') return status;
   return areMet ? 'active' : 'limited';
@@ -174,7 +174,7 @@ export interface RequirementTimes {
 
 const hourMs = 60 * 60 * 1000;
 
-/** Spares a write for each process that starts. */
+/** Saves most processes that start a write. */
 const seenAgainAfterMs = 12 * hourMs;
 
 /**

@@ -16,7 +16,7 @@ import { createSqliteClock } from './sqlite-clock.ts';
 import { maxRemainingMs } from './clock-steps.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
-/** Saves what a change leaves behind, within its transaction. */
+/** Saves the entries about a change, within its transaction. */
 export interface SqliteJournal {
   readonly add: (tenantId: string, accountId: string, entries: JournalEntries | undefined) => void;
   readonly removeHistory: (tenantId: string, accountId: string) => void;

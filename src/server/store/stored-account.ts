@@ -45,7 +45,10 @@ export interface StoredAccount {
   readonly readableAttributes: ReadableAttributes;
   /** What the last checks no longer found. Empty after a link and a relink. */
   readonly revoked: readonly RevokedRequirement[];
-  /** The access that was required at the last check, in the grammar of the `access` attribute. */
+  /**
+   * The access that was required at the last check: one string in the grammar of the `access` attribute, such as
+   * `employees:read documents:read`. Unlike `StoreRequirements`, which the host requires today.
+   */
   readonly requirements: string;
   /** The employee attributes that were required at the last check, as in the attribute `employee-attributes`. */
   readonly attributeRequirements: string;

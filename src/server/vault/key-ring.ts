@@ -61,7 +61,7 @@ export function createKeyRing(text: string): SecretVault {
   };
 }
 
-/** Validated, so that nobody can inject text into error messages by writing to the store. */
+/** Validated, so that an attacker with write access to the store cannot inject text into error messages. */
 function readKeyId(ciphertext: string): string | undefined {
   try {
     const { kid }: { readonly kid?: unknown } = decodeProtectedHeader(ciphertext);
