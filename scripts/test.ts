@@ -44,6 +44,8 @@ let streamsOutput = false;
 /** On two cores, a third phase would take time from a browser, which renders in software. */
 const maxRunning = 2;
 
+const enginesByTime: readonly EngineName[] = ['firefox', 'webkit', 'chromium'];
+
 /** Two run at a time, each the first that can, the longest first. */
 const phases: readonly Phase[] = [
   check('build', 'Build', [], ['npm', 'run', 'build', '--silent']),
@@ -52,11 +54,10 @@ const phases: readonly Phase[] = [
   check('demo', 'Demo', ['build'], ['vite', 'build', '--config', 'demo/vite.config.ts']),
   // Browser tests open the built demo, and Node's test the built package.
   { name: 'node', title: 'Node tests', after: ['demo', 'install'], run: runNodeTests },
-  ...engineNames.toReversed().map((engine) => ({
+  ...enginesByTime.map((engine) => ({
     name: engine,
     title: `Browser tests: ${engine}`,
-    // Beside Node's tests WebKit once lost its connection to the runner, in two files; alone it never did.
-    after: ['demo', 'install', ...(engine === 'webkit' ? ['node', 'firefox', 'chromium'] : [])],
+    after: ['demo', 'install'],
     run: () => runBrowserTests(engine),
   })),
   check('eslint', 'Lint', ['build'], ['eslint', '.']),

@@ -4,6 +4,12 @@ import type { FoundEngine } from '../../../scripts/browsers.ts';
 import { freePort } from '../free-port.ts';
 import { startWebKitDriver } from '../webkit-driver.ts';
 
+/**
+ * Afterwards the browser is restarted: its process keeps memory of every page before. After a hundred files it has almost 2 GB,
+ * and on a busy machine lost its connection to the runner.
+ */
+const filesPerBrowser = 20;
+
 export function webkitLauncher(engine: FoundEngine): WebdriverLauncher {
   return new WebKitLauncher(engine);
 }
@@ -12,6 +18,7 @@ class WebKitLauncher extends WebdriverLauncher {
   readonly concurrency = 1;
   readonly #start: () => Promise<() => void>;
   #started: Promise<() => void> | undefined;
+  #fileCount = 0;
 
   constructor({ executable, driver = 'WebKitWebDriver' }: FoundEngine) {
     const options = {
@@ -41,6 +48,8 @@ class WebKitLauncher extends WebdriverLauncher {
 
   override async startSession(id: string, url: string): Promise<void> {
     await (this.#started ??= this.#start());
+    if (this.#fileCount > 0 && this.#fileCount % filesPerBrowser === 0) await super.stop();
+    this.#fileCount += 1;
     await super.startSession(id, url);
   }
 
