@@ -1,4 +1,5 @@
 import { isLinkErrorCode, linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
+import { parseJson } from '../domain/parse-json.ts';
 import { warnOnce } from '../domain/report-once.ts';
 import { parseRetryAfter } from '../domain/retry-after.ts';
 
@@ -58,14 +59,6 @@ function isCsrfGuard(status: number, text: string): boolean {
   if (status === 419) return true;
   if (status === 422 && /^\s*<|"error":\s*"Unprocessable/.test(text)) return true;
   return [400, 403, 422].includes(status) && /csrf|xsrf|authenticity.?token/i.test(text);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isErrorShaped(

@@ -1,7 +1,7 @@
 import { linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
 import { parseUrl } from '../domain/parse-url.ts';
 import { warnOnce } from '../domain/report-once.ts';
-import { anySignal, timeoutSignal } from '../events/abort-signals.ts';
+import { anySignal, timeoutSignal } from '../domain/abort-signals.ts';
 import type { Call } from '../events/request-event.ts';
 import { endpointUrl } from './endpoint-url.ts';
 import { fromErrorResponse, reportResponse, type CallAddress } from './error-response.ts';

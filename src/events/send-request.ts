@@ -1,6 +1,6 @@
+import { anySignal, timeoutError, whenAborted } from '../domain/abort-signals.ts';
 import { linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
 import { warnOnce } from '../domain/report-once.ts';
-import { anySignal } from './abort-signals.ts';
 import { createIdempotencyKey } from './idempotency-key.ts';
 import { takeHandler, type Call, type RequestEvent, type RequestHandler } from './request-event.ts';
 
@@ -85,10 +85,7 @@ export async function awaitResponse<Draft, Response, Result = Response>(
 ): Promise<Result> {
   const { draft, prepare, parse, report } = request;
   const timeout = new AbortController();
-  const timer = setTimeout(
-    () => timeout.abort(new DOMException('No response in time.', 'TimeoutError')),
-    request.timeoutMs ?? defaultTimeoutMs,
-  );
+  const timer = setTimeout(() => timeout.abort(timeoutError()), request.timeoutMs ?? defaultTimeoutMs);
   const signal = request.signal ? anySignal([request.signal, timeout.signal]) : timeout.signal;
   let waiting = true;
   const respond = async (): Promise<Result> => {
@@ -103,7 +100,7 @@ export async function awaitResponse<Draft, Response, Result = Response>(
     return parse ? parse(response) : (undefined as Result);
   };
   try {
-    return await Promise.race([aborted(signal), respond()]);
+    return await Promise.race([whenAborted(signal), respond()]);
   } catch (thrown) {
     // A handler that forwards the signal rejects with its own error; the reason for the abort is known here.
     throw timeout.signal.aborted ? linkError('timeout') : toLinkError(thrown);
@@ -111,12 +108,4 @@ export async function awaitResponse<Draft, Response, Result = Response>(
     waiting = false;
     clearTimeout(timer);
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const rejectWithReason = (): void => reject(signal.reason as Error);
-    if (signal.aborted) rejectWithReason();
-    else signal.addEventListener('abort', rejectWithReason, { once: true });
-  });
 }

@@ -1,5 +1,6 @@
+import { delay, whenAborted } from '../domain/abort-signals.ts';
 import { ResponseFactory, truncate } from './simulator/response-factory.ts';
-import { createTestClock, hang, wait, type TestClock } from './simulator/time.ts';
+import { createTestClock, type TestClock } from './simulator/time.ts';
 import { Faults, type Fault } from './simulator/faults.ts';
 import { RateLimit } from './simulator/rate-limit.ts';
 import { logEntry, type LoggedRequest } from './simulator/request-log.ts';
@@ -102,7 +103,7 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
   ): Promise<Response | undefined> => {
     switch (credential?.behavior) {
       case 'slow':
-        await wait(credential.delayMs ?? defaultDelayMs, signal);
+        await delay(credential.delayMs ?? defaultDelayMs, signal);
         return undefined;
       case 'down':
         return responses.failure(503, kind);
@@ -129,9 +130,9 @@ export function createPersonioSimulator(options: PersonioSimulatorOptions): Pers
       case 'reset':
         throw new TypeError('fetch failed');
       case 'hang':
-        return hang(signal);
+        return whenAborted(signal);
       case 'delay':
-        await wait(fault.delayMs, signal);
+        await delay(fault.delayMs, signal);
         return undefined;
       default:
         return undefined;

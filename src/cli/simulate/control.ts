@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { mediaTypeOf } from '../../domain/media-type.ts';
 import type { Fault, PersonioSimulator, SimulatedCredential } from '../../testing/personio-simulator.ts';
 import { clockBody, credentialBody, faultBody, rightsBody, type ControlBody } from './control-schema.ts';
 
@@ -78,7 +79,7 @@ async function applyBody<Schema extends z.ZodMiniType>(
   apply: (value: z.output<Schema>) => void,
 ): Promise<Response> {
   // Pages can send other content types without a CORS preflight request.
-  if (request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
+  if (mediaTypeOf(request) !== 'application/json') {
     return rejectControlRequest(415, 'The Content-Type must be application/json.');
   }
   try {

@@ -1,3 +1,6 @@
+import { mediaTypeOf } from '../../domain/media-type.ts';
+import { parseJson } from '../../domain/parse-json.ts';
+
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** A request and its response. */
@@ -9,11 +12,6 @@ export interface Exchange {
   readonly text: string;
   /** The parsed body; empty if it is not a JSON object. */
   readonly body: JsonObject;
-}
-
-/** The content type without parameters; empty if the header is missing. */
-export function mediaTypeOf({ headers }: Exchange): string {
-  return headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
 /** Whether the backend lacks the route. With a problem document, it has the route and did not find what was requested. */
@@ -37,12 +35,8 @@ export function describeExchange(exchange: Exchange): string {
 }
 
 export function parseJsonObject(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as JsonObject) : {};
-  } catch {
-    return {};
-  }
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null ? (value as JsonObject) : {};
 }
 
 function isIdentifier(value: unknown): value is string {

@@ -1,6 +1,7 @@
+import { mediaTypeOf } from '../../domain/media-type.ts';
 import type { Credentials } from '../../domain/credentials.ts';
 import { printable } from '../output.ts';
-import { mediaTypeOf, type Exchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 
 const maxDetailLength = 200;
 

@@ -14,12 +14,12 @@ const members: Readonly<Record<AccountSort, (position: StorePosition) => readonl
 /** Encodes the last position of a page. Not signed, because it contains nothing that the page does not. */
 export function writeCursor(position: StorePosition, sort: AccountSort = 'linked'): string {
   const name = sort === 'linked' ? [] : [sort];
-  return base64url.encode(JSON.stringify([...members[sort](position), position.id, ...name]));
+  return encodeCursor([...members[sort](position), position.id, ...name]);
 }
 
 /** @throws InvalidRequest for anything that `writeCursor` cannot have returned for this order. */
 export function readCursor(cursor: string, sort: AccountSort = 'linked'): StorePosition {
-  const [linkedAt, ...values] = decode(cursor);
+  const [linkedAt, ...values] = decodeCursor(cursor);
   const name = sort === 'linked' ? 'linked' : values.pop();
   const id = values.pop();
   if (!isTimestamp(linkedAt) || typeof id !== 'string' || id === '' || name !== sort) throw invalidCursor();
@@ -50,7 +50,12 @@ function invalidCursor(): InvalidRequest {
   return new InvalidRequest('cursor is not a cursor of this backend, or belongs to another sort.');
 }
 
-function decode(cursor: string): unknown[] {
+export function encodeCursor(values: readonly unknown[]): string {
+  return base64url.encode(JSON.stringify(values));
+}
+
+/** The values of `encodeCursor`; an empty array for anything that it cannot have returned. */
+export function decodeCursor(cursor: string): unknown[] {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(base64url.decode(cursor)));
     return Array.isArray(value) ? (value as unknown[]) : [];

@@ -1,9 +1,9 @@
-import { base64url } from 'jose';
 import { accountStatuses, type AccountStatus, type LinkedAccount } from '../../domain/linked-account.ts';
 import { checkLimit } from '../check-limit.ts';
 import type { AccountStore, StoreAllQuery } from '../store/account-store.ts';
 import { notConfigured } from './account-errors.ts';
 import type { AccountPresenter } from './account-presenter.ts';
+import { decodeCursor, encodeCursor } from './page-cursor.ts';
 
 /** Which accounts of all tenants to return. */
 export interface TenantAccountsQuery {
@@ -69,19 +69,12 @@ export async function listTenantAccounts(
   const last = accounts.at(-1);
   return {
     accounts: presented.map((account, index) => ({ ...account, tenantId: accounts[index]?.tenantId ?? '' })),
-    ...(more && last
-      ? { nextCursor: base64url.encode(JSON.stringify([last.tenantId, last.account.id])) }
-      : {}),
+    ...(more && last ? { nextCursor: encodeCursor([last.tenantId, last.account.id]) } : {}),
   };
 }
 
 function readCursor(cursor: string): { readonly tenantId: string; readonly id: string } {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(base64url.decode(cursor)));
-    const [tenantId, id] = Array.isArray(value) ? (value as unknown[]) : [];
-    if (typeof tenantId === 'string' && typeof id === 'string') return { tenantId, id };
-  } catch {
-    // Reported below.
-  }
+  const [tenantId, id] = decodeCursor(cursor);
+  if (typeof tenantId === 'string' && typeof id === 'string') return { tenantId, id };
   throw new TypeError('"cursor" must be the nextCursor of a page of listAccounts.');
 }

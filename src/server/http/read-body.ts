@@ -7,6 +7,7 @@ import {
   type Credentials,
 } from '../../domain/credentials.ts';
 import { linkError } from '../../domain/link-error.ts';
+import { mediaTypeOf } from '../../domain/media-type.ts';
 import {
   invitationRequestSchema,
   linkRequestSchema,
@@ -181,8 +182,7 @@ function invalidMember(member: PropertyKey | undefined): InvalidRequest {
 }
 
 async function readJson(request: Request, options: BodyOptions): Promise<unknown> {
-  const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/json') {
+  if (mediaTypeOf(request) !== 'application/json') {
     throw new InvalidRequest('The Content-Type must be application/json.', 'unsupported-media-type');
   }
   const bytes = await readBytes(request, options);

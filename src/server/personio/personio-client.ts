@@ -2,7 +2,7 @@ import type { Credentials } from '../../domain/credentials.ts';
 import { linkError, type LinkErrorCode } from '../../domain/link-error.ts';
 import { defaultRetryAfterSeconds, parseRetryAfter, toRetryAfterSeconds } from '../../domain/retry-after.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import { parseJson } from '../parse-json.ts';
+import { parseJson } from '../../domain/parse-json.ts';
 import { readAtMost } from '../read-at-most.ts';
 import { errorOf, type ObserveCall } from './call-observer.ts';
 import { toConnectionError } from './connection-error.ts';

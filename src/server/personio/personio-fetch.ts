@@ -1,3 +1,4 @@
+import { delay } from '../../domain/abort-signals.ts';
 import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { resolveApiUrl } from './api-url.ts';
@@ -150,19 +151,4 @@ function isStream(body: unknown): boolean {
 /** Includes redirects that a host's `fetch` followed despite `redirect: 'manual'`. */
 function isRedirect({ redirected, status, type }: Response): boolean {
   return redirected || type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304);
-}
-
-async function delay(durationMs: number, signal: AbortSignal | null): Promise<void> {
-  signal?.throwIfAborted();
-  await new Promise<void>((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, durationMs);
-    signal?.addEventListener('abort', stop, { once: true });
-  });
 }

@@ -1,6 +1,6 @@
 import { base64url, exportJWK, generateKeyPair, importJWK, type CryptoKey } from 'jose';
 import { minModulusBits, sealingAlgorithm, type SealingKey } from '../../domain/sealing-keys.ts';
-import { parseJson } from '../parse-json.ts';
+import { parseJson } from '../../domain/parse-json.ts';
 
 /** The keys that browsers seal with and the backend decrypts with. */
 export interface SealingKeyPairs {

@@ -1,3 +1,4 @@
+import { mediaTypeOf } from '../../domain/media-type.ts';
 import type { ResponseFactory } from './response-factory.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { scopesOf, type SimulatedCredential } from './simulated-credential.ts';
@@ -78,5 +79,5 @@ async function issueToken(form: URLSearchParams, endpoint: AuthEndpoint): Promis
 }
 
 function isForm(request: Request): boolean {
-  return request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() === formType;
+  return mediaTypeOf(request) === formType;
 }

@@ -1,8 +1,9 @@
 import { isLinkErrorCode, toLinkError } from '../../../domain/link-error.ts';
+import { mediaTypeOf } from '../../../domain/media-type.ts';
 import type { TestContext } from '../test-context.ts';
 import { CheckFailed, NotSupported } from '../check-errors.ts';
 import type { Check, CheckGroup } from '../check.ts';
-import { describeExchange, isUnknownRoute, mediaTypeOf, type Exchange } from '../exchange.ts';
+import { describeExchange, isUnknownRoute, type Exchange } from '../exchange.ts';
 
 /** Shorter substrings of a secret may occur by chance. */
 const minPartLength = 8;
