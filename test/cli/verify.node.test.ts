@@ -229,12 +229,16 @@ describe('verify', { concurrency: 2 }, () => {
     });
   });
 
-  it('waits as long as Retry-After says, with one notice', async () => {
+  it('waits as long as Retry-After says, in seconds or as a date, with one notice', async () => {
     let links = 0;
-    const limited = () => [3, 6].includes(links++);
+    const headerOf = new Map([
+      [3, () => '1'],
+      [6, () => new Date(Date.now() + 1000).toUTCString()],
+    ]);
     const wrap: Difference['wrap'] = (fetch) => async (request) => {
-      if (request.method !== 'POST' || !request.url.endsWith('/accounts') || !limited())
-        return fetch(request);
+      const isLink = request.method === 'POST' && request.url.endsWith('/accounts');
+      const retryAfter = isLink ? headerOf.get(links++) : undefined;
+      if (!retryAfter) return fetch(request);
       const problem = { code: 'rate-limited', field: null, retryable: true, retryAfterSeconds: 1 };
       return new Response(JSON.stringify(problem), {
         status: 429,
@@ -242,7 +246,7 @@ describe('verify', { concurrency: 2 }, () => {
           'Content-Type': 'application/problem+json',
           'Cache-Control': 'no-store',
           'X-Content-Type-Options': 'nosniff',
-          'Retry-After': '1',
+          'Retry-After': retryAfter(),
         },
       });
     };

@@ -1,3 +1,5 @@
+import { delay } from '../../domain/abort-signals.ts';
+import { parseRetryAfter, toRetryAfterSeconds } from '../../domain/retry-after.ts';
 import { CheckFailed } from './check-errors.ts';
 import { describeConnectionError } from './connection-error.ts';
 import { parseJsonObject, type Exchange } from './exchange.ts';
@@ -54,11 +56,11 @@ export class HttpClient {
   async call(method: string, path: string, call: Call): Promise<Exchange> {
     for (let retries = 0; ; retries += 1) {
       const exchange = await this.#send(method, path, call);
-      const seconds = Number(exchange.headers.get('Retry-After') ?? 1);
-      const canRetry = seconds > 0 && seconds <= maxWaitSeconds && retries < maxRetries;
+      const seconds = toRetryAfterSeconds(parseRetryAfter(exchange.headers.get('Retry-After')) ?? 1);
+      const canRetry = seconds <= maxWaitSeconds && retries < maxRetries;
       if (exchange.status !== 429 || call.expectsRateLimit || !canRetry) return exchange;
       this.#options.onWait(seconds);
-      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      await delay(seconds * 1000);
     }
   }
 
