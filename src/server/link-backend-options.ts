@@ -15,7 +15,7 @@ import type { SecretVault } from './vault/secret-vault.ts';
 /** Who makes a request: the host's tenant, or why the request is rejected (401 or 403). */
 export type Authorization =
   | {
-      /** The owner of the accounts. Nothing else determines what a request can see and change. Must not be empty. */
+      /** The tenant whose accounts the request can see and change. Nothing else determines that. Must not be empty. */
       readonly tenantId: string;
       /** A name or an email address, saved with accounts that the request links, shown in the list and sent to `onAudit`. */
       readonly linkedBy?: string;

@@ -298,8 +298,8 @@ export class AccountLinking {
   ): Promise<LinkedAccount> {
     const fingerprints = await this.#fingerprints.forTenant(tenantId);
     const fingerprint = await fingerprints.ofClientId(clientId);
-    // Before Personio is called; the store decides when the account is saved. And before the record is read: otherwise a retry
-    // could find no record yet, but the invitation used up by the first request.
+    // Checked before Personio is called; the store decides when the account is saved. Also before the record is read: otherwise a
+    // retry could find no record yet, but an invitation that the first request has used up.
     const closed = invitation && (await this.#invitations?.ensureOpen(invitation).catch(toOutcome));
     if (idempotencyKey === undefined) {
       if (closed) throw closed;

@@ -3,7 +3,7 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import { leaseMs } from '../store/check-claims.ts';
 import { wait } from '../wait.ts';
 
-/** More than once before the lease ends, in case one renewal fails. */
+/** A lease is renewed more than once before it ends, in case one renewal fails. */
 const renewalMs = leaseMs / 3;
 
 /**

@@ -5,9 +5,9 @@ import { invitationRetentionMs } from './invitation-service.ts';
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Deletes what is no longer needed, of all tenants. Does nothing with a store that cannot.
+ * Deletes what is no longer needed, of all tenants. Does nothing if the store has no `removeExpired`.
  *
- * @param clock is shared: a process whose own clock is far ahead would delete what others still need.
+ * @param clock the clock that all processes share: a process whose own clock is far ahead would delete what others still need.
  */
 export async function removeExpired(
   store: AccountStore,

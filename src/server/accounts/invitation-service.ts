@@ -96,13 +96,13 @@ const hourMs = 60 * 60 * 1000;
 export const invitationRetentionMs = 30 * 24 * hourMs;
 
 /**
- * Someone who submits the form a few times needs less. A third of the verifications that a tenant has by default: whoever has a
- * leaked link must not keep the tenant's users from linking.
+ * More than someone needs who submits the form a few times, and a third of the verifications that a tenant has by default: whoever
+ * has a leaked link must not keep the tenant's users from linking.
  */
 const maxCallsPerTokenPerMinute = 20;
 
 /**
- * Tells a program that guesses to stop. It does not limit look-ups: a limit before them would let anyone who sends wrong tokens
+ * A program that guesses tokens gets 429 above this rate. It does not limit look-ups: a limit before them would let anyone who sends wrong tokens
  * keep invited people out, and no number of attempts finds one of 2^256 tokens.
  */
 const maxWrongTokensPerMinute = 60;

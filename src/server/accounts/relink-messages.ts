@@ -44,7 +44,7 @@ export async function sendRelinkMessages(
   if (!messages) throw notConfigured('The store has no "relinkMessages".');
   const call = crypto.randomUUID();
   const counts = { sent: 0, failed: 0 };
-  // After as many in a row, the mail server is probably down.
+  // After `outageFailures` failures in a row, the mail server is probably down.
   let failures = 0;
   for (let tries = 0; tries < limit && failures < outageFailures && !closing.aborted; tries += 1) {
     const claim = await messages.claim(call);

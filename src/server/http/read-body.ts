@@ -143,7 +143,7 @@ export async function readInvitationRequest(
   return {
     purpose,
     ...(accountId === undefined ? {} : { accountId }),
-    // They are stored, so only what is understood.
+    // Stored, so reduced to what is understood.
     requirements: access.trim() && formatAccess(parseAccess(access).access),
     attributeRequirements: formatEmployeeAttributes(
       parseEmployeeAttributes(employeeAttributes).employeeAttributes,

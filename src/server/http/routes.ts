@@ -103,12 +103,12 @@ export function createResources(services: RouterServices, options: BodyOptions):
           // Whoever has a leaked link must not choose what the tenant's users read in their list.
           const names = { label: invitation ? '' : label, linkedBy };
           const linked = await linking.link(tenantId, linkRequest, names, invitation);
-          // Nor read, in a retry, what they have called the account since.
+          // A retry must not reveal how the tenant's users have renamed the account since.
           return jsonResponse(invitation ? { ...linked, label: linked.clientId } : linked, 201);
         },
       },
     }),
-    // Before the account with an id.
+    // Must be matched before the account with an id.
     resource('/accounts/summary', {
       GET: forEveryone(async ({ tenantId }) => jsonResponse(await accounts.summarize(tenantId))),
     }),
@@ -153,7 +153,7 @@ export function createResources(services: RouterServices, options: BodyOptions):
     resource('/sealing-keys', {
       // Not cacheable: a cached response would outlive a key rotation, and its audience is specific to the tenant.
       GET: {
-        // Also with a used one: a retry of the request that used it up is sealed again.
+        // Also allowed with a used invitation: a retry of the request that used it up is sealed again.
         allows: () => true,
         async handler({ tenantId }) {
           if (!options.unsealer) return unknownRouteResponse();

@@ -29,8 +29,8 @@ export interface ClaimedAccount {
  *
  * - `checked`: Personio has answered.
  * - `returned`: not checked; due at once.
- * - `failed`: could not be checked. Due again after `retryAfterMs`, but after the accounts that have not failed; at 0, also for
- *   the same call.
+ * - `failed`: could not be checked. Due again after `retryAfterMs`, but after the accounts that have not failed. If that is 0, the
+ *   same call can claim it again.
  */
 export type ClaimResult =
   | { readonly outcome: 'checked' }

@@ -73,7 +73,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
       .select(['tenant_id', 'check_failed_at', ...accountColumns])
       .where((row) => isFree(row, query))
       .limit(1)
-      // Not one that another process is claiming or saving.
+      // Skips rows that another process is claiming or saving.
       .forUpdate()
       .skipLocked();
     for (const condition of candidates(query)) {
@@ -122,7 +122,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
       transact(async (transaction) => {
         const row = await findNext(transaction, query);
         if (!row) return undefined;
-        // Last, because all claims wait for this row.
+        // Done last, because all claims wait for this row.
         const waitMs = await reserve(transaction, intervalMs, hasSlot);
         if (waitMs === undefined) throw new NoSlot();
         await transaction

@@ -9,7 +9,9 @@ type Row = ExpressionBuilder<Tables, 'accounts'>;
 /** As `statusUnder` of `requirements.ts` determines it. */
 export function statusUnder(row: Row, required: StoreRequirements) {
   const isMet = row.and(
-    required.map((words) => row.or(words.map((word) => row('met', 'like', `% ${escapeWildcards(word)} %`)))),
+    required.map((alternatives) =>
+      row.or(alternatives.map((requirement) => row('met', 'like', `% ${escapeWildcards(requirement)} %`))),
+    ),
   );
   if (required.length === 0) return row.ref('status');
   return row

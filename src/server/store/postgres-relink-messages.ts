@@ -30,7 +30,7 @@ export function createPostgresRelinkMessages(
           .where((builder) => isPending(builder, call))
           .orderBy('relink_message_until', (order) => order.asc().nullsFirst())
           .limit(1)
-          // Not one that another process is claiming or saving.
+          // Skips rows that another process is claiming or saving.
           .forUpdate()
           .skipLocked()
           .executeTakeFirst();

@@ -20,8 +20,10 @@ export class Parameters {
 export function statusUnderSql(required: StoreRequirements, parameters: Parameters): string {
   if (required.length === 0) return 'status';
   const isMet = required
-    .map((words) => words.map((word) => `instr(met, ${parameters.add(` ${word} `)}) > 0`).join(' OR '))
-    .map((alternatives) => `(${alternatives})`)
+    .map((alternatives) =>
+      alternatives.map((requirement) => `instr(met, ${parameters.add(` ${requirement} `)}) > 0`).join(' OR '),
+    )
+    .map((condition) => `(${condition})`)
     .join(' AND ');
   return `CASE WHEN status NOT IN ('active', 'limited') THEN status WHEN ${isMet} THEN 'active' ELSE 'limited' END`;
 }
