@@ -32,7 +32,7 @@ interface Result extends Counts {
   readonly seconds: number;
 }
 
-/** Ends a program that hangs; far above what the slowest takes on a busy machine. */
+/** Time limit for a program; the slowest one takes far less on a busy machine. */
 const timeoutMs = 15 * 60_000;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -112,11 +112,11 @@ async function runProject(name: string, tarball: string): Promise<Result> {
       write(`✔ ${name}: ${title}\n`);
     } catch (error) {
       write(`✖ ${name}: ${title}\n${error instanceof Error ? error.message : String(error)}\n`);
-      // Nothing works without its packages.
+      // Without its packages, every other check would fail, too.
       if (title === 'installs') break;
     }
   }
-  // Gigabytes, if all are kept until the end.
+  // All projects together would take gigabytes.
   rmSync(project, { recursive: true });
   return { name, passed, failed: checks.length - passed, seconds: (performance.now() - start) / 1000 };
 }
@@ -136,7 +136,7 @@ function projectEnvironment(variables: Readonly<Record<string, string>> = {}): N
   };
 }
 
-/** @throws With the program's output unless it exits with 0. */
+/** @throws an error with the program's output unless it exits with 0. */
 async function runIn(
   project: string,
   program: string,
@@ -173,7 +173,7 @@ async function linkOnHost(project: string, hasVerify: boolean): Promise<void> {
   const variables = { PORT: port, PERSONIO_BASE_URL: `http://127.0.0.1:${simulatorPort}` };
   const host = startIn(project, ['run', 'start', '--silent'], variables);
   try {
-    await Promise.all([simulator.answers(simulatorPort), host.answers(port)]);
+    await Promise.all([simulator.untilReachable(simulatorPort), host.untilReachable(port)]);
     await linkOnPage(`http://localhost:${port}/`, 'Linked: active');
     if (hasVerify) await runIn(project, 'npm', ['run', 'verify', '--silent'], variables);
   } finally {
@@ -183,8 +183,8 @@ async function linkOnHost(project: string, hasVerify: boolean): Promise<void> {
 }
 
 interface RunningProgram {
-  /** @throws With the program's output if it exits before. */
-  readonly answers: (port: string) => Promise<void>;
+  /** @throws an error with the program's output if it exits before it responds. */
+  readonly untilReachable: (port: string) => Promise<void>;
   readonly stop: () => void;
 }
 
@@ -204,8 +204,8 @@ function startIn(
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   return {
-    answers: async (port) => {
-      while (!(await isAnswered(port))) {
+    untilReachable: async (port) => {
+      while (!(await isReachable(port))) {
         if (child.exitCode !== null) throw new Error(output);
         await delay(200);
       }
@@ -216,7 +216,7 @@ function startIn(
   };
 }
 
-async function isAnswered(port: string): Promise<boolean> {
+async function isReachable(port: string): Promise<boolean> {
   return fetch(`http://127.0.0.1:${port}/`).then(
     () => true,
     () => false,

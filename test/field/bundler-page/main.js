@@ -1,4 +1,4 @@
-/** Imports subpaths of one and of two parts; `sealing` and the second language load chunks. */
+/** Imports subpaths with one and with two segments; `sealing` and the second language load chunks. */
 import 'personio-link/define';
 import 'personio-link/define/linked-accounts-list';
 import { PersonioAccountLinkedEvent } from 'personio-link/events';

@@ -1,4 +1,4 @@
-/** Where `require()` cannot load ES modules: the error says so, and `import()` works. */
+/** If `require()` cannot load ES modules, the error suggests `import()`, which works. */
 const assert = require('node:assert/strict');
 
 assert.throws(() => require('personio-link/server'), { code: 'ERR_REQUIRE_ESM', message: /import\(\)/ });

@@ -1,4 +1,4 @@
-/** Installs beside a version that is too old, which is named when the store is opened. */
+/** Installs beside a Kysely that is too old; opening a store rejects with the version that it needs. */
 const assert = require('node:assert/strict');
 const { openPostgresStore } = require('personio-link/server');
 

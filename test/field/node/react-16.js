@@ -1,4 +1,4 @@
-/** Installs beside a version that is too old, which is named when the components are used. */
+/** Installs beside a React that is too old; importing the components rejects with both versions. */
 const assert = require('node:assert/strict');
 
 assert.rejects(import('personio-link/react'), /needs React 17 or later, and found 16\./);

@@ -1,4 +1,4 @@
-/** `require()` of ES modules: Node 20.19, 22.12 and later. */
+/** `require()` of ES modules, in Node 20.19, or 22.12 or later. */
 const assert = require('node:assert/strict');
 const { createLinkBackend, createMemoryStore, generateKey } = require('personio-link/server');
 const { createFakeAdapter } = require('personio-link/testing');

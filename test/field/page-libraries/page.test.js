@@ -84,7 +84,7 @@ test('htmx swaps the form, and the new one links', async () => {
   expect(await link()).toBe('active');
 });
 
-test('A form of htmx around the elements is not submitted by linking', async () => {
+test('Linking does not submit a form of htmx around the elements', async () => {
   const requests = [];
   document.body.addEventListener('htmx:beforeRequest', (event) => {
     event.preventDefault();

@@ -67,7 +67,7 @@ test.describe('after going back', () => {
     expect(await page.evaluate(() => globalThis.isRestored)).toBe(true);
   }
 
-  test('a form that was filled in is without its secret, and links', async ({ page }) => {
+  test('a form that was filled in no longer has the secret, and links', async ({ page }) => {
     await page.goto('/');
     await fillIn(page);
     await leaveAndReturn(page);
@@ -76,7 +76,7 @@ test.describe('after going back', () => {
     await unlink(page);
   });
 
-  test('a form that was waiting for the backend shows what the backend responds', async ({ page }) => {
+  test('a form that was waiting for the backend shows its response', async ({ page }) => {
     await page.goto('/');
     await page.request.post('/hold');
     await fillIn(page);

@@ -6,11 +6,11 @@ export default defineConfig({
   testMatch: '*.spec.js',
   use: {
     baseURL: url,
-    // Only for a browser of the system: without it, Playwright uses those that it has installed.
+    // A browser of the system. If it is undefined, Playwright uses one that it has installed.
     launchOptions: {
       executablePath: process.env.CHROMIUM,
       args: ['--no-sandbox'],
-      // For the tests of going back.
+      // For the tests that go back.
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     },
   },

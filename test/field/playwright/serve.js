@@ -12,7 +12,7 @@ const backend = createLinkBackend({
   personio: { baseUrl: 'https://personio.test', fetch: simulator.fetch },
 });
 
-/** Caches every response, whatever it is, as carelessly written ones do; responds from the network. */
+/** Caches every response, as carelessly written service workers do, but responds from the network. */
 const serviceWorker = `
   addEventListener('install', () => skipWaiting());
   addEventListener('activate', (event) => event.waitUntil(clients.claim()));

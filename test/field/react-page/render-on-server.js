@@ -30,6 +30,6 @@ const invitation = renderToString(
   }),
 );
 assert.match(invitation, /<personio-invitation [^>]*endpoint="\/api\/personio"/);
-// React before 19 writes `true` as text, which the elements read as they read an empty attribute.
+// React before 19 writes `true` as text, which the elements treat like an empty attribute.
 assert.match(invitation, /<personio-invitation [^>]*sealing="(?:true)?"/);
 assert.doesNotMatch(invitation, /object|appearance/);

@@ -14,7 +14,7 @@ async function render(content) {
   return element;
 }
 
-/** Polls: no promise of an element says when it shows what a response brings. */
+/** Polls, because no promise of an element resolves when it has rendered a response. */
 async function shows(element, text) {
   for (let tries = 0; tries < 200; tries += 1) {
     await element.updateComplete;
@@ -24,7 +24,7 @@ async function shows(element, text) {
   throw new Error(`"${text}" is not shown, but: ${textOf(element)}`);
 }
 
-/** Without style sheets, which are elements where they cannot be constructed. */
+/** Without the style sheets, which are elements in a DOM that cannot construct them. */
 function textOf({ shadowRoot }) {
   const styles = [...shadowRoot.querySelectorAll('style')].map(({ textContent }) => textContent);
   return styles.reduce((text, style) => text.replace(style, ''), shadowRoot.textContent).replace(/\s+/g, ' ');
@@ -47,7 +47,7 @@ async function choose(list, action) {
   await list.updateComplete;
 }
 
-test('The form links an account and tells the page', async () => {
+test('The form links an account and dispatches an event', async () => {
   const form = await render('<personio-link-form></personio-link-form>');
   const linked = new Promise((resolve) => form.addEventListener('personio-account-linked', resolve));
   const { clientId, clientSecret } = sampleCredentials.allRights;
@@ -149,7 +149,7 @@ test('The list opens and closes the form for new credentials', async () => {
   expect(list.shadowRoot.querySelector('dialog[open]')).toBe(null);
 });
 
-test('The page of an invitation takes the token and shows who asks', async () => {
+test('The page of an invitation takes the token out of the URL and shows who sent it', async () => {
   const token = 'sample'.repeat(8).slice(0, 43);
   location.hash = `#invitation=${token}`;
   const page = await render('<personio-invitation></personio-invitation>');

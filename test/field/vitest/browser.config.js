@@ -7,7 +7,7 @@ export default defineConfig({
     browser: {
       enabled: true,
       headless: true,
-      // Only for a browser of the system: without it, Playwright uses those that it has installed.
+      // A browser of the system. If it is undefined, Playwright uses one that it has installed.
       provider: playwright({
         launchOptions: { executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] },
       }),
