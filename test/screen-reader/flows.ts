@@ -132,10 +132,10 @@ export const flows: Readonly<Record<string, Flow>> = {
     await session.press('Return', `find('#client-id')`);
   },
 
-  async refused(session) {
+  async rejected(session) {
     await session.open(guideAndForm, `find('#client-id')`);
     const { wrongSecret, employeesMissing, rateLimited } = sampleCredentials;
-    session.note('Refused credentials');
+    session.note('Rejected credentials');
     await session.tabTo('#client-id');
     await session.paste(wrongSecret.clientId, 'the client ID');
     await session.press('Tab');
@@ -180,7 +180,7 @@ export const flows: Readonly<Record<string, Flow>> = {
       `${dialogIsOpen} && find('dialog[open] personio-link-form')?.shadowRoot.activeElement`,
     );
     await session.press('Tab');
-    session.note('Refused');
+    session.note('Rejected');
     await session.press('shift+Tab');
     await session.paste(wrongSecret.clientId, 'the client ID');
     await session.press('Tab');

@@ -20,7 +20,7 @@ export interface PageContent {
   readonly title: string;
   /** The page's HTML, for the URL of its backend. */
   readonly body: (endpoint: string) => string;
-  /** Whether it starts with three accounts: one works, one lacks a right, and the credentials of one are refused. */
+  /** Whether it starts with three accounts: one works, one lacks a right, and the credentials of one are rejected. */
   readonly hasAccounts?: boolean;
 }
 

@@ -31,7 +31,7 @@ export interface ScreenReader {
   readonly close: () => void;
 }
 
-/** How long nothing has to be said until everything has been said. The machine may be slow. */
+/** Silence after which speech counts as finished. The machine may be slow. */
 const quietMs = 1000;
 /** How long the first words may take. */
 const patienceMs = 2500;
@@ -60,7 +60,7 @@ const pasted = /^((Pasted contents from|Copied selection to) clipboard\.|\d+ bul
 const surroundings =
   /^(leaving .*|main content|region .*|(Linked accounts|Verknüpfte Konten)\.|table with \d+ rows \d+ columns|Text unselected\.)$/;
 
-/** Speech that nobody hears, spoken at once. */
+/** A speech module without sound, which finishes at once. */
 const speechSettings = 'AudioOutputMethod "alsa"\nDefaultModule dummy\nAddModule "dummy" "sd_dummy" ""\n';
 
 export async function startScreenReader(): Promise<ScreenReader> {
