@@ -32,7 +32,7 @@ it('the demo answers under loopback names only', async () => {
   }
 });
 
-it('the demo serves the page of an invitation without a referrer, an index, an opener and paths outside its folder', async () => {
+it('the demo serves the invitation page with headers that protect its link, and nothing outside its folder', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'personio-link-demo-'));
   try {
     await writeFile(join(folder, 'invitation.html'), '<personio-invitation></personio-invitation>');

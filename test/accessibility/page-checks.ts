@@ -205,12 +205,12 @@ export function findMotion(): readonly string[] {
     );
 }
 
-/** Refused fields that differ from others by color alone, which forced colors replace. */
+/** Invalid fields that differ from others by color alone, which forced colors replace. */
 export function findUnmarkedFields(): readonly string[] {
   return all()
     .filter((element) => element.matches('input[aria-invalid="true"]') && isVisible(element))
     .filter((field) => parseFloat(getComputedStyle(field).borderTopWidth) < 2)
-    .map((field) => `${describe(field)} is refused, but looks like any other field`);
+    .map((field) => `${describe(field)} is invalid, but looks like any other field`);
 }
 
 const spacing = new CSSStyleSheet();

@@ -83,7 +83,7 @@ async function measureWide(add: Report): Promise<void> {
     checks.exposeForcedColors();
   });
   add('axe in forced colors', await page.evaluate(() => checks.axe()));
-  add('refused fields in forced colors', await page.evaluate(() => checks.findUnmarkedFields()));
+  add('invalid fields in forced colors', await page.evaluate(() => checks.findUnmarkedFields()));
   add('reduced motion', await page.evaluate(() => checks.findMotion()));
   await storybook.setMedia({});
   await storybook.setTheme('light');

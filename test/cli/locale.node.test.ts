@@ -51,7 +51,7 @@ describe('personio-link locale new', () => {
     assert.throws(compile, ({ stdout }: { stdout: string }) => stdout.includes("'loading' is missing"));
   });
 
-  it('refuses to overwrite a file, and a tag that is no language', async () => {
+  it('does not overwrite a file, and rejects a tag that is no language', async () => {
     writeFileSync(join(folder, 'fi.ts'), 'translated');
     const { code, output } = await runLocale('new', 'fi', join(folder, 'fi.ts'));
     assert.equal(code, 2);

@@ -169,7 +169,7 @@ describe('BackendController.sendUntilHandled()', () => {
     });
   });
 
-  it('gives up when the host is removed, but not when it is moved', async () => {
+  it('stops retrying when the host is removed, but not when it is moved', async () => {
     const sent = failure(host.backend.sendUntilHandled(send));
     let hasEnded = false;
     void sent.then(() => (hasEnded = true));
@@ -181,7 +181,7 @@ describe('BackendController.sendUntilHandled()', () => {
     expect(attempts).to.have.length(1);
   });
 
-  it('gives up when the request is aborted', async () => {
+  it('stops retrying when the request is aborted', async () => {
     const controller = new AbortController();
     const sent = failure(host.backend.sendUntilHandled(send, { signal: controller.signal }));
     await nextTask();

@@ -405,7 +405,7 @@ describe('Someone who was woken by an alert', () => {
     receiver.answerWith(500);
     assert.deepEqual(await run('deliver-events.js', production).exit, [1, null]);
     const pool = new Pool({ connectionString: production.url, max: 1 });
-    // As after days of attempts: one is given up, and the others are planned for later.
+    // As after days of attempts: one is undelivered, the others are due later.
     await pool.query(`UPDATE personio_link.events SET next_attempt_at = '${ago(-3 * hours)}'`);
     await pool.query(`UPDATE personio_link.events SET next_attempt_at = NULL WHERE tenant_id = 'tenant-1'`);
     await pool.end();

@@ -201,7 +201,7 @@ describe('the secret in Chromium', () => {
   });
 
   describe('in the heap', () => {
-    /** Made here: a page that searches for a string contains it. */
+    /** Created in Node: a page that searched for the string would itself contain it. */
     const makeSecret = (): string => `papi-${crypto.randomUUID()}-${crypto.randomUUID()}`;
 
     async function heapContains(text: string): Promise<boolean> {

@@ -126,7 +126,7 @@ describe('approveLink', () => {
     });
   }
 
-  it('fails with 503 if it fails with the error of another call, which says nothing about these credentials', async () => {
+  it('is answered with 503 if it rejects with a LinkBackendError, whatever its code', async () => {
     const made = createTestBackend({
       approveLink: () => Promise.reject(new LinkBackendError(linkError('invalid-credentials'))),
     });

@@ -138,7 +138,7 @@ describe('POST /accounts/{id}/check', () => {
     assert.equal((body['problem'] as { code: string }).code, 'timeout');
     const before = simulator.requests.length;
     release();
-    // Sends more calls than the one that was held: if that went on, its calls would be among them.
+    // If the timed-out check were still running, its calls would appear among those of this one.
     await send('POST', `/accounts/${id}/check`);
     assert.deepEqual(pathsOf(simulator).slice(before), [
       '/v2/auth/token',

@@ -63,7 +63,7 @@ for (const [name, open] of sharedStoreKinds) {
       });
     }
 
-    it('keep nobody from checking an account for longer than 15 seconds if they are killed', async () => {
+    it('block a requested check for at most 15 seconds if they are killed', async () => {
       const { store, address, addToTimes } = await open();
       await linkAccounts(store);
       const child = await start(address);

@@ -261,7 +261,7 @@ describe('a required employee attribute', () => {
     assert.deepEqual(queries, [{ limit: '1' }, { limit: '10' }]);
   });
 
-  it('is not missing if neither shows it', async () => {
+  it('is not missing in a company without employees if Personio does not list attributes', async () => {
     const credential = credentialNumber(1, { listsAttributes: false, employees: 0 });
     const { link } = createTestBackend({ employeeAttributes: 'email hire_date' }, [credential]);
     const account = await link(credential);
@@ -416,8 +416,8 @@ describe('drift', () => {
   }
 });
 
-describe('a list', () => {
-  it('parses what each account requires once', async () => {
+describe('GET /accounts', () => {
+  it('parses the requirements of each account once', async () => {
     const store = createMemoryStore();
     const reads: string[] = [];
     const counting = (account: StoredAccount): StoredAccount =>

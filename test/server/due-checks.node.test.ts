@@ -139,7 +139,7 @@ for (const [name, open] of storeKinds) {
       assert.equal(idsOf(await claimAll('three')).length, 2);
     });
 
-    it('keep one rate for all calls', async () => {
+    it('share one rate among all calls', async () => {
       for (const number of [1, 2, 3]) await store.add('acme', storedAccount(number));
       const waits: number[] = [];
       for (const call of ['one', 'two', 'three']) {
@@ -159,7 +159,7 @@ for (const [name, open] of storeKinds) {
       assert.equal(await checks.countDue(query('one')), 1);
     });
 
-    it('and other calls to Personio wait for the end of a pause', async () => {
+    it('are delayed until a pause ends, as are other calls to Personio', async () => {
       await checks.pause(60_000);
       const waits = [await checks.reserve(20_000), await checks.reserve(20_000)];
       for (const [index, wait] of waits.entries()) {
@@ -168,7 +168,7 @@ for (const [name, open] of storeKinds) {
       }
     });
 
-    it('are not given if their slot would be more than a minute away, which is then not used up', async () => {
+    it('are not given if their slot would be more than a minute away, and then use up none', async () => {
       for (const number of [1, 2]) await store.add('acme', storedAccount(number));
       for (let count = 0; count < 2; count += 1) await checks.reserve(50_000);
       assert.deepEqual(await claimAll('one'), []);
@@ -208,7 +208,7 @@ for (const [name, open] of storeKinds) {
       assert.equal(await checks.startRequested('acme', 'account-1', 'b'), true);
     });
 
-    it('are those of accounts that exist', async () => {
+    it('of a removed account do not affect one that is added again with its id', async () => {
       await store.add('acme', storedAccount(1));
       const [claim] = await claimAll('one');
       assert.ok(claim);
@@ -242,7 +242,7 @@ for (const [name, open] of storeKinds) {
 
     // The clock of the memory store, performance.now(), cannot be set.
     if (name !== 'memory') {
-      it('and requested checks end after 15 seconds, for a process that was killed', async () => {
+      it('end after 15 seconds if their process was killed, as do requested checks', async () => {
         assert.ok(addToTimes);
         await store.add('acme', storedAccount(1));
         await checks.startRequested('acme', 'account-1', 'a');
@@ -254,7 +254,7 @@ for (const [name, open] of storeKinds) {
         assert.equal(await checks.startRequested('acme', 'account-1', 'b'), true);
       });
 
-      it('and requested checks last as long as they are renewed, until another check has started', async () => {
+      it('last as long as they are renewed, as do requested checks, until another check has started', async () => {
         assert.ok(addToTimes);
         await store.add('acme', storedAccount(1));
         const [claim] = await claimAll('one');
@@ -380,7 +380,7 @@ for (const [name, open] of storeKinds) {
       }
     });
 
-    it('marks a single account that cannot be reached, and does not try it again at once', async () => {
+    it('marks a single account that cannot be reached as unreachable, and does not retry it at once', async () => {
       const target = await setUp(5);
       const { backend, clock, simulator, credentials } = target;
       const [broken = credentialNumber(1)] = credentials;
@@ -392,7 +392,7 @@ for (const [name, open] of storeKinds) {
       assert.equal((await backend.checkDueAccounts(fast)).failed, 0);
     });
 
-    it('marks three neighbors that fail in a row twice, and does not try them again at once', async () => {
+    it('marks three consecutive accounts as unreachable when they fail in a second call, and does not retry them at once', async () => {
       const target = await setUp(3);
       const { backend, clock, simulator, link, credentials } = target;
       for (const credential of credentials) simulator.setCredential({ ...credential, behavior: 'down' });
@@ -457,7 +457,7 @@ for (const [name, open] of storeKinds) {
       assert.ok(elapsed > 480, `${elapsed} ms`);
     });
 
-    it('keeps the rate also for a token that it requests again', async () => {
+    it('keeps to the rate also when it requests a token again', async () => {
       const { backend, clock, simulator } = await setUp(1);
       clock.advance(2 * day);
       simulator.faults.add({ kind: 'status', status: 401, path: '/v2/persons' });
@@ -483,7 +483,7 @@ for (const [name, open] of storeKinds) {
       assert.equal(tokenCalls(simulator) - before, 1);
     });
 
-    it('does not check an account while someone has it checked', async () => {
+    it('does not check an account during a requested check of it', async () => {
       const { backend, clock, send, store, simulator, holdNextCall } = await setUp(1);
       const { accounts } = await store.list('tenant-0', { limit: 1 });
       clock.advance(2 * day);
@@ -536,7 +536,7 @@ for (const [name, open] of storeKinds) {
       assert.equal(tokenCalls(simulator) - before, 2);
     });
 
-    it('does not make a requested check wait for its slot', async () => {
+    it('does not make a requested check wait for a slot', async () => {
       const { backend, clock, send, store, simulator } = await setUp(2);
       clock.advance(2 * day);
       const before = tokenCalls(simulator);
@@ -675,7 +675,7 @@ describe('checkDueAccounts', () => {
     assert.ok(checked >= 450, `${checked} checked`);
   });
 
-  it('warns about a rate above the limit of Personio, once, and not about none at all', async (context) => {
+  it('warns once if perMinute is above the limit of Personio, but not if it is Infinity', async (context) => {
     const { backend } = createTestBackend();
     const warn = context.mock.method(console, 'warn', () => undefined);
     for (const perMinute of [150, Infinity]) await backend.checkDueAccounts({ perMinute });

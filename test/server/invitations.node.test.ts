@@ -99,7 +99,7 @@ function assertInvalid(response: TestResponse, reason: string): void {
 }
 
 describe('Invitations', () => {
-  it('name nobody whom a request names', async () => {
+  it('ignore a createdBy in the request', async () => {
     const { send } = createInvitationBackend({ authorize: () => ({ tenantId: 'acme' }) });
     const body = { purpose: 'link', createdBy: 'Someone Else' };
     const created = await send('POST', '/invitations', { body });
@@ -252,7 +252,7 @@ describe('Invitations', () => {
     assert.ok(last?.type === 'relinked' && last.by === 'Jane Doe' && last.invitationId === invitation.id);
   });
 
-  it('relink their account without its id, which invited people are not told', async () => {
+  it('relink their account without its id, which the invited person does not receive', async () => {
     const { invite, send, link } = createInvitationBackend();
     const { id } = await link(allRights);
     const body = linkBody(credentialNumber(1));

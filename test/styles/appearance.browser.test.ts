@@ -96,7 +96,7 @@ describe('A palette', () => {
     );
     const measured = await render(palette);
     provider.appearance = { ...palette, radius: '1px' };
-    // Measured after those.
+    // Measured last, so its warning shows that the palettes before it were measured.
     const other = await render({ 'color-accent': '#123456', 'color-on-accent': '#223344' });
     await until(() => warnings.length > 1);
     expect(warnings).to.have.length(2);

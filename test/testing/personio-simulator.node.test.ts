@@ -548,14 +548,14 @@ describe('requests', () => {
 });
 
 describe('createTestClock', () => {
-  it('stands still with a start, except for advance()', () => {
+  it('moves only with advance() if a start is given', () => {
     const { now, advance } = createTestClock('2026-11-23T10:00:00.000Z');
     assert.equal(now().toISOString(), '2026-11-23T10:00:00.000Z');
     advance(1500);
     assert.equal(now().toISOString(), '2026-11-23T10:00:01.500Z');
   });
 
-  it("runs with the system's clock without a start", () => {
+  it("follows the system's clock if no start is given", () => {
     const { now, advance } = createTestClock();
     assert.ok(Math.abs(now().getTime() - Date.now()) < 1000);
     advance(day);

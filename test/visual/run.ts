@@ -23,9 +23,9 @@ import pixelmatch from 'pixelmatch';
 import sharp from 'sharp';
 import { openStorybook } from '../support/storybook.ts';
 
-/** Of the color of a pixel, from 0 to 1: 4 of 255 steps of green, or 8 of blue. */
+/** Maximum difference of a pixel's color, from 0 to 1: 4 of 255 steps of green, or 8 of blue. */
 const maxColorDifference = 0.01;
-/** What anti-aliasing of lines may change. One letter has more. */
+/** What anti-aliasing of lines may change. A changed letter differs in more pixels. */
 const maxDifferentPixels = 12;
 
 /** Dialogs and replaced fields get the focus 200 ms late, so that screen readers speak it. */
@@ -33,7 +33,7 @@ const lateFocusMs = 400;
 
 const themes = ['light', 'dark'] as const;
 const viewport = { width: 1000, height: 700 };
-/** Of a picture in WebP (https://developers.google.com/speed/webp/faq). */
+/** Maximum height of a WebP picture, in pixels (https://developers.google.com/speed/webp/faq). */
 const maxHeight = 16_383;
 const pictures = join(import.meta.dirname, 'pictures');
 

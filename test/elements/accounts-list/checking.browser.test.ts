@@ -62,6 +62,25 @@ describe('<linked-accounts-list> actions', () => {
     expect(await actionsOf(await loadList({ adapter, actions: 'check unlink' }))).to.deep.equal(['Check']);
   });
 
+  it('are those that `actions` names, whatever the adapter implements', async () => {
+    const { listAccounts, linkAccount } = createFakeAdapter({ accounts: [active] });
+    const list = await loadList({ adapter: { listAccounts, linkAccount }, actions: 'unlink' });
+    expect(await actionsOf(list)).to.deep.equal(['Unlink']);
+  });
+
+  it('are limited by `actions`', async () => {
+    const list = await loadList({
+      adapter: createFakeAdapter({ accounts: [active] }),
+      actions: 'check rename',
+    });
+    expect(await actionsOf(list)).to.deep.equal(['Check', 'Rename']);
+    list.actions = '';
+    await settled(list);
+    expect(await actionsOf(list)).to.be.empty;
+  });
+});
+
+describe('<linked-accounts-list> button to the guide', () => {
   it('leads to the guide from an account that lacks rights', async () => {
     const provider = await fixture(
       html`<personio-link-provider .adapter=${createFakeAdapter({ accounts: [limited] })}>
@@ -79,7 +98,7 @@ describe('<linked-accounts-list> actions', () => {
     expect(focused()?.textContent.trim()).to.equal('Change the rights of an integration');
   });
 
-  it('lead to the guide from an account without a readable employee attribute', async () => {
+  it('leads to the guide from an account without a readable employee attribute', async () => {
     const accounts = [{ ...limited, missing: [] }];
     const provider = await fixture(
       html`<personio-link-provider .adapter=${createFakeAdapter({ accounts })}>
@@ -95,23 +114,6 @@ describe('<linked-accounts-list> actions', () => {
     await settled(provider);
     expect(visibleText(guide)).to.include('No employee attributes are readable');
     await until(() => focused()?.textContent.trim() === 'Change the rights of an integration');
-  });
-
-  it('are those that `actions` names, whatever the adapter implements', async () => {
-    const { listAccounts, linkAccount } = createFakeAdapter({ accounts: [active] });
-    const list = await loadList({ adapter: { listAccounts, linkAccount }, actions: 'unlink' });
-    expect(await actionsOf(list)).to.deep.equal(['Unlink']);
-  });
-
-  it('are limited by `actions`', async () => {
-    const list = await loadList({
-      adapter: createFakeAdapter({ accounts: [active] }),
-      actions: 'check rename',
-    });
-    expect(await actionsOf(list)).to.deep.equal(['Check', 'Rename']);
-    list.actions = '';
-    await settled(list);
-    expect(await actionsOf(list)).to.be.empty;
   });
 });
 

@@ -6,7 +6,7 @@ import { allStatuses, choose, labels, rowOf, turn } from './support.ts';
 
 const { active, limited } = sampleAccounts;
 
-describe('<linked-accounts-list> with controlled accounts', () => {
+describe('Controlled accounts in <linked-accounts-list>', () => {
   it('are rendered without a request and replaced by a new array', async () => {
     const adapter = createFakeAdapter({ accounts: allStatuses });
     const list = await fixture<LinkedAccountsList>(

@@ -41,7 +41,7 @@ describe('<linked-accounts-list> in a host page', () => {
   it('keeps the focus where a host returns it to the element that got it, as focus traps do', async () => {
     const list = await loadList({ adapter });
     const trap = (event: FocusEvent): void => {
-      // A trap sees the host of a shadow root, and lets the focus be if that is inside.
+      // A focus trap sees only the shadow host, and does nothing if that is inside the trap.
       if (event.target !== list) list.querySelector<HTMLElement>('button')?.focus();
     };
     document.addEventListener('focusin', trap);

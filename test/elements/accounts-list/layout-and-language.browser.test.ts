@@ -75,7 +75,7 @@ describe('<linked-accounts-list> layout and language', () => {
       expect(getComputedStyle(deepQuery(list, 'tbody tr')).gridTemplateColumns.split(' ')).to.have.length(
         columns,
       );
-      // The name of a fact does not reach into the fact.
+      // The label of a cell does not overlap its value.
       for (const cell of cells) {
         const name = cell.querySelector('.cell-name');
         if (name && getComputedStyle(name).position === 'absolute' && columns === 2)
@@ -180,7 +180,7 @@ describe('<linked-accounts-list> layout and language', () => {
       const provider = await openLists(createFakeAdapter({ accounts: allStatuses }), 1);
       provider.style.inlineSize = `${String(width)}px`;
       provider.style.fontFamily = 'Arial, Liberation Sans, sans-serif';
-      // As in the fields of a phone.
+      // Inputs have text of 16px on touch screens.
       if (width < 400) provider.style.setProperty('--personio-link-font-size', '16px');
       const [list] = listsIn(provider);
       for (const language of languages) {

@@ -5,7 +5,7 @@ import { loadList } from './support.ts';
 
 afterEach(refuseNothing);
 
-it('says that the invitation could not be loaded, and retries', async () => {
+it('<linked-accounts-list> says that the invitation could not be loaded, and retries', async () => {
   const retries = await retriesImports();
   refuse('invite-panel.ts');
   const list = await loadList({ adapter: createFakeAdapter({ accounts: [sampleAccounts['needs-relink']] }) });

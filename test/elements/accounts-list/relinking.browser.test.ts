@@ -246,7 +246,7 @@ describe('<linked-accounts-list> relinking', () => {
       await until(() => deepQueryAll(list, 'personio-link-form').length === 0);
     });
 
-    it('shows in the row why the credentials were refused', async () => {
+    it('shows in the row why the credentials were rejected', async () => {
       const { list, response } = await sendAndClose();
       const failed = nextEvent(list, 'personio-accounts-failed');
       response.reject(linkError('invalid-credentials'));

@@ -160,7 +160,7 @@ describe('personio-invitation, when the colleague submits the form', () => {
     });
   }
 
-  it('says so if the server refuses the invitation before it is shown', async () => {
+  it('says so if the server rejects the invitation before it is shown', async () => {
     const { adapter } = invitationAdapter(() => Promise.reject(linkError('session-expired')));
     const element = await openPage(`#invitation=${token}`, page(adapter));
     await until(() => element.matches(':state(failed)'));

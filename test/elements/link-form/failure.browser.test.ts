@@ -68,7 +68,7 @@ describe('<personio-link-form> failure', () => {
     expect(events).to.have.length(0);
   });
 
-  it('fails if Personio refuses the credentials of the linked account', async () => {
+  it('fails if Personio rejects the credentials of the linked account', async () => {
     const events = recordEvents(form, 'personio-account-linked');
     await press(form, 'Link account');
     held[0]?.response.resolve(sampleAccounts['needs-relink']);

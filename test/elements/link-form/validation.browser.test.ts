@@ -131,7 +131,7 @@ describe('<personio-link-form> validation', () => {
     expect(focused() === idField(form)).to.equal(true);
   });
 
-  it('shows no hint while someone types after a refused submission', async () => {
+  it('shows no hint during typing after an invalid submission', async () => {
     await press(form, 'Link account');
     await type(idField(form), 'p');
     expect(visibleText(form)).not.to.include('usually starts with papi-');
@@ -142,7 +142,7 @@ describe('<personio-link-form> validation', () => {
     expect(visibleText(form)).not.to.include('usually starts with papi-');
   });
 
-  it('asks for one thing where both credentials are in a field that was refused', async () => {
+  it('offers only to split when both credentials are in a field with a problem', async () => {
     await press(form, 'Link account');
     await type(idField(form), `${clientId} ${clientSecret}`);
     expect(visibleText(form)).not.to.include('space or special character');
@@ -153,7 +153,7 @@ describe('<personio-link-form> validation', () => {
     expect(values(form)).to.deep.equal([clientId, clientSecret]);
   });
 
-  it('announces of both credentials in one field what it shows', async () => {
+  it('announces that both credentials seem to be in one field', async () => {
     idField(form).focus();
     idField(form).value = `${clientId} ${clientSecret}`;
     idField(form).blur();
@@ -162,7 +162,7 @@ describe('<personio-link-form> validation', () => {
     expect(visibleText(form)).not.to.include('space or special character');
   });
 
-  it('says of an empty field that it is valid, because browsers would say that it is not', () => {
+  it('sets aria-invalid="false" on empty fields, because browsers would report them as invalid', () => {
     for (const field of [idField(form), secretField(form)])
       expect(field.getAttribute('aria-invalid')).to.equal('false');
   });

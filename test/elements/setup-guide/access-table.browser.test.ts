@@ -90,7 +90,7 @@ describe('the table of access rights', () => {
     );
   });
 
-  it('says of modules that the host asks for and that the screen may not show', async () => {
+  it('tells the reader to skip requested modules that the screen does not show', async () => {
     const guide = await renderGuide(
       html`<div lang="de">
         <personio-setup-guide

@@ -57,7 +57,7 @@ describe('copying the name of the integration', () => {
   });
 
   for (const [reason, writeText] of [
-    ['refuses to copy', () => Promise.reject(new DOMException('No.', 'NotAllowedError'))],
+    ['does not allow copying', () => Promise.reject(new DOMException('No.', 'NotAllowedError'))],
     ['has no clipboard', undefined],
   ] as const) {
     it(`selects it and says so if the browser ${reason}`, async () => {

@@ -18,7 +18,7 @@ import { refuse, refuseNothing, retriesImports } from '../../support/lost-files.
 
 afterEach(refuseNothing);
 
-it('says that the invitation could not be loaded, still offers the instructions, and retries', async () => {
+it('<personio-setup-guide> says that the invitation could not be loaded, still offers the instructions, and retries', async () => {
   const retries = await retriesImports();
   refuse('invite-panel.ts');
   const page = await fixture(

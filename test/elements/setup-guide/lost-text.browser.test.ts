@@ -16,7 +16,7 @@ import { press, shownStep } from './support.ts';
 
 afterEach(refuseNothing);
 
-it('shows an error and a retry button if its text cannot be loaded', async () => {
+it('<personio-setup-guide> shows an error and a retry button if its text cannot be loaded', async () => {
   const retries = await retriesImports();
   refuse('en/guide.ts');
   const guide = await fixture(html`<personio-setup-guide></personio-setup-guide>`);

@@ -51,7 +51,7 @@ describe('sharing the instructions', () => {
     expect(copied[0]).to.include('“Time Off”: Read, Write.');
   });
 
-  it('selects them in a text field if the browser refuses to copy, without an event', async () => {
+  it('selects them in a text field if the browser does not allow copying, without an event', async () => {
     replaceClipboard();
     const guide = await renderWithSharing();
     const events = recordEvents(guide, 'personio-guide-shared');

@@ -31,7 +31,7 @@ export function describeRecordings(name: string, recorder: Recorder): void {
     /** For an ordinary input of the page and for the account's name. */
     let ordinary: Canary;
     let label: Canary;
-    /** Short enough not to be refused as a secret. */
+    /** Short enough not to be rejected as a secret. */
     const name = (): string => label.secret.slice(5, 37);
 
     beforeEach(async () => {

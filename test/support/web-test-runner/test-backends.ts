@@ -25,7 +25,7 @@ interface TestBackend {
 /** Shared, because generating it takes longer than most tests. */
 let sealingKey: Promise<string> | undefined;
 
-/** What stands in front of a backend: a router that redirects to URLs with a slash, or something that responds itself. */
+/** What is in front of a backend: a router that redirects to URLs with a slash, or something that responds itself. */
 export type Front =
   'slashes' | { readonly status: number; readonly body?: string; readonly location?: string };
 
