@@ -203,7 +203,7 @@ describe('personio-link events', () => {
     const command = fileURLToPath(new URL('../../src/cli/personio-link.ts', import.meta.url));
     const child = spawn(process.execPath, [command, 'events', '--backend', path], {
       stdio: 'pipe',
-      timeout: 60_000,
+      timeout: 600_000,
       killSignal: 'SIGKILL',
     });
     child.stderr.resume();

@@ -19,7 +19,7 @@ async function lock(path: string): Promise<() => Promise<void>> {
   const source = `
     import { DatabaseSync } from 'node:sqlite';
     // The store may still be writing.
-    const database = new DatabaseSync(${JSON.stringify(path)}, { timeout: 60_000 });
+    const database = new DatabaseSync(${JSON.stringify(path)}, { timeout: 600_000 });
     database.exec('BEGIN IMMEDIATE');
     console.log('locked');
     process.stdin.resume().on('end', () => database.exec('ROLLBACK'));

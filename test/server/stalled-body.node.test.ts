@@ -61,7 +61,7 @@ function linkRequest(body: ReadableStream<Uint8Array>): Request {
   return new Request(`${address}/accounts`, init);
 }
 
-describe('A stalled body', { timeout: 120_000 }, () => {
+describe('A stalled body', { timeout: 900_000 }, () => {
   it('is answered with 408 after the timeout, and its connection is closed', async () => {
     const { port, errors, backend } = await serve({ limits: { bodyTimeoutMs: 100 } });
     const { received } = await stall(port);
