@@ -48,9 +48,10 @@ export class SharingController {
     };
   }
 
-  /** The reader has moved on: the result of the last copy is no longer relevant. */
+  /** The reader has moved on: the result of the last copy is no longer relevant, even if it is yet to come. */
   clear(): void {
     this.#copied = undefined;
+    this.#copies += 1;
   }
 
   async #copy(what: CopyTarget, text: string): Promise<void> {
@@ -59,11 +60,12 @@ export class SharingController {
     this.#copied = undefined;
     await this.#update();
     const result = await copying;
-    if (number !== this.#copies) return;
-    this.#copied = { what, result, number };
-    await this.#update();
-    if (result === 'selected') this.#find<HTMLTextAreaElement>('.by-hand')?.select();
-    else if (what === 'instructions') this.#notify('copy');
+    if (number === this.#copies) {
+      this.#copied = { what, result, number };
+      await this.#update();
+      if (result === 'selected') this.#find<HTMLTextAreaElement>('.by-hand')?.select();
+    }
+    if (result === 'copied' && what === 'instructions') this.#notify('copy');
   }
 
   #show(): void {
