@@ -1,5 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type LitElement, type TemplateResult } from 'lit';
 import '../../../src/define/personio-setup-guide.ts';
+import { setupSteps } from '../../../src/domain/setup-steps.ts';
+import type { ProgressController } from '../../../src/elements/setup-guide/progress-controller.ts';
+import { startOfGuide, type GuideState, type StepIds } from '../../../src/elements/setup-guide/state.ts';
 import type { PersonioSetupGuide } from '../../../src/index.ts';
 import { deepQuery, fixture, getByRole, queryAllByRole, settled, visibleText } from '../../support/index.ts';
 
@@ -37,4 +40,17 @@ export function shownStep(guide: Element): string {
 /** The text that says which step is current and how many are done. */
 export function progress(guide: Element): string {
   return visibleText(deepQuery(guide, '#progress'));
+}
+
+/** The state of a `ProgressController`, for controllers that only read and change it. */
+export function progressOf(host: LitElement): ProgressController {
+  const progress: { steps: StepIds; state: GuideState; change: (state: GuideState) => void } = {
+    steps: setupSteps,
+    state: startOfGuide(setupSteps),
+    change(state) {
+      progress.state = state;
+      host.requestUpdate();
+    },
+  };
+  return progress as unknown as ProgressController;
 }
