@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { formatAge } from '../../../../src/elements/accounts-list/rows/times.ts';
+import { afterEach, beforeEach, describe, it, mock } from 'node:test';
+import type { ReactiveControllerHost } from 'lit';
+import { formatAge, MinuteClock } from '../../../../src/elements/accounts-list/rows/times.ts';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 
@@ -49,5 +50,30 @@ describe('formatAge()', () => {
   it('is localized, and accepts any UTC offset', () => {
     assert.equal(age(120, 'de'), 'vor 2 Minuten');
     assert.equal(formatAge('en', '2026-11-20T12:00:00+02:00', now), '2 hours ago');
+  });
+});
+
+describe('MinuteClock', () => {
+  beforeEach(() => mock.timers.enable({ apis: ['setInterval'] }));
+  afterEach(() => mock.timers.reset());
+
+  it('updates its host each minute while that is connected, with one timer after a move', () => {
+    let updates = 0;
+    const host = { addController: () => undefined, requestUpdate: () => (updates += 1) };
+    const clock = new MinuteClock(host as unknown as ReactiveControllerHost);
+    const updatesAfter = (minutes: number): number => {
+      updates = 0;
+      mock.timers.tick(minutes * 60_000);
+      return updates;
+    };
+    assert.equal(updatesAfter(1), 0);
+    clock.hostConnected();
+    assert.equal(updatesAfter(2), 2);
+    clock.hostDisconnected();
+    assert.equal(updatesAfter(5), 0);
+    clock.hostConnected();
+    clock.hostDisconnected();
+    clock.hostConnected();
+    assert.equal(updatesAfter(1), 1);
   });
 });
