@@ -95,7 +95,7 @@ const personio = {
   insecureHost: z.optional(
     hasFormat(
       isHostName,
-      'a lowercase host name as in personio.baseUrl, without a scheme or port, e.g. "simulator"',
+      'the lowercase host name of personio.baseUrl, without a scheme or port, e.g. "simulator"',
     ),
   ),
   fetch: z.optional(is(isFunction, 'a function like the global fetch')),
@@ -117,8 +117,8 @@ const sealing = {
   }),
   required: z.optional(is((value) => typeof value === 'boolean', 'true or false')),
   audience: z.optional(is((value) => isString(value) && value !== '', 'a non-empty string')),
-  maxAgeSeconds: z.optional(
-    is((value) => Number.isFinite(value) && Number(value) > 0, 'a number of seconds above 0'),
+  maxAgeMs: z.optional(
+    is((value) => Number.isFinite(value) && Number(value) > 0, 'a number of milliseconds above 0'),
   ),
   rememberNonce: z.optional(anyFunction),
 } satisfies Shape<SealingOptions>;

@@ -267,8 +267,8 @@ describe('a sealed value', () => {
     assert.equal(simulator.requests.length, before);
   });
 
-  it('is accepted for maxAgeSeconds', async () => {
-    const { seal, post, clock } = createSealingBackend({ maxAgeSeconds: 10 });
+  it('is accepted for maxAgeMs', async () => {
+    const { seal, post, clock } = createSealingBackend({ maxAgeMs: 10_000 });
     const sealed = await seal(allRights);
     clock.advance(10_000);
     assertRefused(await post(sealed), 400, notFresh);
@@ -607,9 +607,9 @@ describe('the option sealing.keys', () => {
 
   for (const [name, option] of [
     ['an empty audience', { audience: '' }],
-    ['a maximum age of zero', { maxAgeSeconds: 0 }],
-    ['an infinite maximum age', { maxAgeSeconds: Infinity }],
-    ['a maximum age that is NaN', { maxAgeSeconds: Number.NaN }],
+    ['a maximum age of zero', { maxAgeMs: 0 }],
+    ['an infinite maximum age', { maxAgeMs: Infinity }],
+    ['a maximum age that is NaN', { maxAgeMs: Number.NaN }],
   ] as const) {
     it(`rejects ${name}`, () => {
       assert.throws(() => createSealingBackend(option), { name: 'TypeError', message: /sealing/ });

@@ -7,13 +7,13 @@ import type { RememberNonce } from './nonce-memory.ts';
 import type { SealingKeyPairs } from './sealing-keys.ts';
 
 /** How far a browser's clock may be ahead. */
-const clockSkewSeconds = 60;
+const clockSkewMs = 60_000;
 
 export interface CredentialUnsealerOptions {
   readonly keys: SealingKeyPairs;
   /** The audience of all tenants; by default each tenant has its own. */
   readonly audience: string | undefined;
-  readonly maxAgeSeconds: number;
+  readonly maxAgeMs: number;
   readonly rememberNonce: RememberNonce;
   readonly now: () => Date;
 }
@@ -52,14 +52,15 @@ export class CredentialUnsealer {
     const key = await this.#options.keys.find(kid);
     if (!key || aud !== (await this.#audienceOf(tenantId))) throw cannotDecrypt();
 
-    const now = this.#options.now().getTime() / 1000;
-    const expires = iat + this.#options.maxAgeSeconds;
-    if (now >= expires || iat > now + clockSkewSeconds) throw notFresh();
+    const now = this.#options.now().getTime();
+    const issuedAt = iat * 1000;
+    const expiresAt = issuedAt + this.#options.maxAgeMs;
+    if (now >= expiresAt || issuedAt > now + clockSkewMs) throw notFresh();
 
     const plaintext = await decrypt(sealed, key);
     // After decryption, so that a forged value cannot use up a nonce.
     const holder = await hash([tenantId, idempotencyKey ?? crypto.randomUUID(), ...purpose]);
-    if (!(await this.#options.rememberNonce(nonce, holder, new Date(expires * 1000)))) throw notFresh();
+    if (!(await this.#options.rememberNonce(nonce, holder, new Date(expiresAt)))) throw notFresh();
     return parsePlaintext(plaintext);
   }
 

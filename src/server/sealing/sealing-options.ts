@@ -11,7 +11,7 @@ export interface SealingOptions {
    * To rotate keys:
    * 1. With several processes, add the new key last everywhere first, so that all of them can decrypt with it.
    * 2. Put the new key first.
-   * 3. Remove the old key after `maxAgeSeconds`, or once no page sets `sealingKeys` to a key set that contains it.
+   * 3. Remove the old key after `maxAgeMs`, or once no page sets `sealingKeys` to a key set that contains it.
    */
   readonly keys: string;
   /**
@@ -29,11 +29,11 @@ export interface SealingOptions {
    */
   readonly audience?: string;
   /**
-   * How long sealed credentials are valid, in seconds. Browsers' clocks may be one minute ahead, or behind by this much.
+   * How long sealed credentials are valid. Browsers' clocks may be one minute ahead, or behind by this much.
    *
-   * @default 300
+   * @default 300_000
    */
-  readonly maxAgeSeconds?: number;
+  readonly maxAgeMs?: number;
   /**
    * Records used nonces, so that sealed credentials cannot be replayed. Several processes need a shared implementation.
    *
@@ -44,13 +44,13 @@ export interface SealingOptions {
 
 /** @throws TypeError for invalid keys. */
 export function createCredentialUnsealer(
-  { keys, audience, maxAgeSeconds = 300, rememberNonce }: SealingOptions,
+  { keys, audience, maxAgeMs = 300_000, rememberNonce }: SealingOptions,
   now: () => Date,
 ): CredentialUnsealer {
   return new CredentialUnsealer({
     keys: readSealingKeys(keys),
     audience,
-    maxAgeSeconds,
+    maxAgeMs,
     rememberNonce: rememberNonce ?? createNonceMemory(now),
     now,
   });
