@@ -27,7 +27,7 @@ const invitationsPath = '/invitations';
  * @example
  * provider.adapter = createHttpAdapter({
  *   endpoint: '/api/personio',
- *   csrf: { token: () => document.querySelector('meta[name=csrf-token]').content },
+ *   csrf: { token: () => document.querySelector<HTMLMetaElement>('meta[name=csrf-token]')?.content ?? '' },
  * });
  */
 export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAdapter> {

@@ -96,10 +96,12 @@ export interface LinkBackend {
    * @throws TypeError for an invalid option
    * @example
    * ```ts
+   * import { setTimeout } from 'node:timers/promises';
+   *
    * // Not setInterval: if other processes share the rate limit, calls would pile up.
    * while (isRunning) {
    *   await backend.checkDueAccounts({ limit: 1000 }).catch(console.error);
-   *   await setTimeout(60_000); // from node:timers/promises
+   *   await setTimeout(60_000);
    * }
    * ```
    */
@@ -188,13 +190,25 @@ export interface LinkBackend {
    * - Ciphertexts without a key id are listed under the empty string.
    * - Shared access tokens are not included: they expire within a day, and one that cannot be decrypted is replaced.
    *
-   * @throws LinkBackendError `not-configured` for a vault without `keyIdOf`.
+   * @throws LinkBackendError `not-configured` for a vault without `keyIdOf`, `backend-unavailable` if the store fails.
+   * @example
+   * ```ts
+   * for (const [keyId, tenantIds] of await backend.keysInUse()) {
+   *   console.log(`${keyId}: ${tenantIds.length} tenants`);
+   * }
+   * ```
    */
   readonly keysInUse: () => Promise<ReadonlyMap<string, readonly string[]>>;
   /**
    * Returns what `GET /sealing-keys` returns to a tenant, for a page that sets the form's `sealingKeys` itself.
    *
    * @throws LinkBackendError `not-configured` without the option `sealing`.
+   * @example
+   * ```ts
+   * // JSON in a script element must not contain "</script>".
+   * const keys = JSON.stringify(await backend.sealingKeys('acme')).replaceAll('<', '\\u003c');
+   * const html = `<script type="application/json" id="sealing-keys">${keys}</script>`;
+   * ```
    */
   readonly sealingKeys: (tenantId: string) => Promise<JsonWebKeySet>;
   /**
@@ -221,6 +235,11 @@ export interface LinkBackend {
    * - `not-configured` without the option `invitations`
    * - `invitation-invalid` with the reason `unknown` or `used`
    * - `rate-limited`, `backend-unavailable`
+   * @example
+   * ```ts
+   * const { id } = await backend.createInvitation('acme', { purpose: 'link' });
+   * await backend.revokeInvitation('acme', id);
+   * ```
    */
   readonly revokeInvitation: (tenantId: string, invitationId: string) => Promise<void>;
   /**
@@ -253,10 +272,12 @@ export interface LinkBackend {
    * @throws LinkBackendError `not-configured` without the option `events`, `backend-unavailable` if the store fails.
    * @example
    * ```ts
+   * import { setTimeout } from 'node:timers/promises';
+   *
    * // Not setInterval: if the receiver is slow, calls would pile up.
    * while (isRunning) {
    *   await backend.deliverEvents().catch(console.error);
-   *   await setTimeout(5000); // from node:timers/promises
+   *   await setTimeout(5000);
    * }
    * ```
    */
@@ -266,6 +287,11 @@ export interface LinkBackend {
    *
    * @throws LinkBackendError as `deliverEvents` does.
    * @throws TypeError for an invalid query
+   * @example
+   * ```ts
+   * const { events } = await backend.listUndeliveredEvents({ limit: 100 });
+   * for (const { event, reason } of events) console.error(event.tenantId, event.type, event.id, reason);
+   * ```
    */
   readonly listUndeliveredEvents: (query?: UndeliveredEventsQuery) => Promise<UndeliveredEventsPage>;
   /**
@@ -273,6 +299,12 @@ export interface LinkBackend {
    *
    * @param eventIds the events to make due; all of them by default
    * @throws LinkBackendError as `deliverEvents` does.
+   * @example
+   * ```ts
+   * // After the receiver was repaired; `deliverEvents` then sends them.
+   * const { events } = await backend.listUndeliveredEvents();
+   * await backend.redeliverEvents(events.map(({ event }) => event.id));
+   * ```
    */
   readonly redeliverEvents: (eventIds?: readonly string[]) => Promise<number>;
   /**

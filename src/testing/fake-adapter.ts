@@ -60,7 +60,7 @@ export interface FakeAdapter extends Required<LinkAdapter> {
  * Creates an adapter with an in-memory backend, for stories, demos and tests.
  *
  * - Accepts all credentials, sealed or not, and grants every requested right.
- * - Rejects with the `LinkError` `account-not-found` for unknown ids.
+ * - Its methods reject with the `LinkError` `account-not-found` for an unknown account, and with whatever `intercept` throws.
  *
  * @example
  * const adapter = createFakeAdapter({ accounts: Object.values(sampleAccounts) });

@@ -6,7 +6,12 @@ const employeesRead: ModuleAccess = { module: 'employees', read: true, write: fa
 const documentsRead: ModuleAccess = { module: 'documents', read: true, write: false };
 const timeOffBoth: ModuleAccess = { module: 'time-off', read: true, write: true };
 
-/** A sample account for each status. */
+/**
+ * A sample account for each status.
+ *
+ * @example
+ * list.accounts = [sampleAccounts.active, sampleAccounts['needs-relink']];
+ */
 export const sampleAccounts: Readonly<Record<AccountStatus, LinkedAccount>> = {
   active: {
     id: 'account-1',
@@ -78,7 +83,12 @@ export function createSampleAccounts(count: number): readonly LinkedAccount[] {
   });
 }
 
-/** All rights, as `access` of a `LinkedAccount`. */
+/**
+ * All rights, as `access` of a `LinkedAccount`.
+ *
+ * @example
+ * const account: LinkedAccount = { ...sampleAccounts.active, access: fullAccess };
+ */
 export const fullAccess: readonly ModuleAccess[] = moduleNames.map((module) => ({
   module,
   read: true,

@@ -1,7 +1,12 @@
 import type { Credentials } from '../domain/credentials.ts';
 import { everyAccess, fakeSecret, type SimulatedCredential } from './simulator/simulated-credential.ts';
 
-/** The rights to require with the sample credentials: `employees:read`, a required and a recommended one. */
+/**
+ * The rights to require with the sample credentials: `employees:read`, a required and a recommended one.
+ *
+ * @example
+ * provider.access = sampleAccess;
+ */
 export const sampleAccess = 'employees:read time-off:read+write documents:read?';
 
 /**
@@ -41,7 +46,12 @@ export const sampleCredentials = {
 /** The name of a sample integration. */
 export type SampleOutcome = keyof typeof sampleCredentials;
 
-/** A short description of the outcome of each. */
+/**
+ * A short description of the outcome of each.
+ *
+ * @example
+ * for (const [name, outcome] of Object.entries(sampleOutcomes)) console.log(`${name}: ${outcome}`);
+ */
 export const sampleOutcomes: Readonly<Record<SampleOutcome, string>> = {
   allRights: 'all rights: active',
   recommendedMissing: 'a recommended right missing: active',

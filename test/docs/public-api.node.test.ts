@@ -44,13 +44,24 @@ test('every member of LinkedAccount has a doc comment', () => {
   );
 });
 
-test('every exported function has an example', () => {
+test('every exported function, class and constant, and every method of LinkBackend, has an example', () => {
   assert.deepEqual(
-    exportedSymbols()
-      .filter((symbol) => symbol.declarations?.some(ts.isFunctionDeclaration) && !hasTag(symbol, 'example'))
-      .map(nameOf),
+    callable()
+      .filter(({ symbol }) => !hasTag(symbol, 'example'))
+      .map(({ name }) => name),
     [],
   );
+});
+
+test('every example compiles, apart from names that are the host’s', () => {
+  const files = new Map<string, string>();
+  for (const { name, symbol } of callable()) {
+    examplesOf(symbol).forEach((example, index) => {
+      files.set(path.join(root, 'test/docs', `${name}-${String(index)}.example.ts`), toModule(example));
+    });
+  }
+  assert.ok(files.size > 30);
+  assert.deepEqual(compile(files), []);
 });
 
 test('every optional member of options and limits has a default', () => {
@@ -63,6 +74,80 @@ test('every optional member of options and limits has a default', () => {
     [],
   );
 });
+
+/** Of names that an example does not declare: `mailer`, `provider`. Their type is `any`. */
+const unknownName = [
+  2304, // Cannot find name
+  2552, // Cannot find name, did you mean
+  18004, // No value exists in scope for the shorthand property
+];
+
+/** The code of the examples, without those for a shell. */
+function examplesOf(symbol: ts.Symbol): string[] {
+  return symbol
+    .getJsDocTags(checker)
+    .filter(({ name }) => name === 'example')
+    .map(({ text }) => ts.displayPartsToString(text))
+    .filter((example) => !example.startsWith('```sh'))
+    .map((example) => example.replaceAll(/^```\w*$/gm, ''));
+}
+
+/** The body of a function in a module that imports everything from the package, and has a `backend`. */
+function toModule(example: string): string {
+  const entryOf = new Map(
+    [...entries, mainEntry].flatMap((entry) => exportsOf(entry).map((symbol) => [nameOf(symbol), entry])),
+  );
+  const imports = [...entryOf].map(([name, entry]) => `import { ${name} } from '${entry}';`);
+  const importLine = /^import .*;$/gm;
+  return [
+    ...imports,
+    ...(example.match(importLine) ?? []),
+    'declare const backend: LinkBackend;',
+    'export async function example() {',
+    example.replaceAll(importLine, ''),
+    '}',
+  ].join('\n');
+}
+
+/** Returns the errors. */
+function compile(files: ReadonlyMap<string, string>): string[] {
+  const options: ts.CompilerOptions = {
+    ...config.options,
+    noEmit: true,
+    noUnusedLocals: false,
+    // Parameters of functions that are passed to something of the host's have no type.
+    noImplicitAny: false,
+    verbatimModuleSyntax: false,
+    isolatedModules: false,
+  };
+  const defaultHost = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...defaultHost,
+    fileExists: (file) => files.has(file) || defaultHost.fileExists(file),
+    getSourceFile(file, target) {
+      const text = files.get(file);
+      if (text !== undefined) return ts.createSourceFile(file, text, target, true);
+      // The files of the package are parsed already.
+      return program.getSourceFile(file) ?? defaultHost.getSourceFile(file, target);
+    },
+  };
+  const examples = ts.createProgram([...files.keys()], options, host);
+  return [...files.keys()].flatMap((file) => {
+    const source = examples.getSourceFile(file);
+    return [...examples.getSyntacticDiagnostics(source), ...examples.getSemanticDiagnostics(source)]
+      .filter(({ code }) => !unknownName.includes(code))
+      .map(
+        ({ messageText }) => `${path.basename(file)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+      );
+  });
+}
+
+/** What hosts call or use, and so need an example of. */
+function callable(): { readonly name: string; readonly symbol: ts.Symbol }[] {
+  const values = exportedSymbols().filter((symbol) => symbol.flags & ts.SymbolFlags.Value);
+  const methods = members().filter(({ name }) => name.startsWith('LinkBackend.'));
+  return [...values.map((symbol) => ({ name: nameOf(symbol), symbol })), ...methods];
+}
 
 interface Member {
   readonly name: string;

@@ -14,6 +14,16 @@ const maxIdsInMessage = 10;
 /**
  * Some data of a tenant could not be re-encrypted, because it cannot be decrypted with the configured keys. Everything else
  * was re-encrypted. The code is `backend-unavailable`; `onError` received the reason for each failure.
+ *
+ * @example
+ * ```ts
+ * for (const tenantId of await store.tenantIds()) {
+ *   await backend.reencrypt(tenantId).catch((thrown: unknown) => {
+ *     if (!(thrown instanceof ReencryptionError)) throw thrown;
+ *     console.error(tenantId, thrown.message, thrown.accountIds);
+ *   });
+ * }
+ * ```
  */
 export class ReencryptionError extends LinkBackendError {
   override readonly name = 'ReencryptionError';

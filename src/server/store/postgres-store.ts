@@ -70,7 +70,7 @@ const connectTimeoutMs = 5000;
  * @throws {Error} if a package is missing, the database cannot be reached, the migration fails, a newer version of
  *   personio-link created the tables, or another role controls the schema.
  * @example
- * const store = await openPostgresStore(process.env.DATABASE_URL);
+ * const store = await openPostgresStore(process.env['DATABASE_URL'] ?? 'postgres://localhost/acme');
  * const backend = createLinkBackend({ store, keys, authorize });
  */
 export async function openPostgresStore(

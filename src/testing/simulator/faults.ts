@@ -26,7 +26,12 @@ export type Fault = {
   | { readonly kind: 'truncated' }
 );
 
-/** The faults of a simulator, as a queue. */
+/**
+ * The faults of a simulator, as a queue.
+ *
+ * @example
+ * simulator.faults.add({ kind: 'hang', path: '/v2/persons' });
+ */
 export class Faults {
   #queue: { readonly fault: Fault; remaining: number }[] = [];
 

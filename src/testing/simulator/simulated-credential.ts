@@ -143,7 +143,12 @@ export function scopesOf(credential: SimulatedCredential): readonly string[] {
   });
 }
 
-/** All rights, as `access` of a `SimulatedCredential`. */
+/**
+ * All rights, as `access` of a `SimulatedCredential`.
+ *
+ * @example
+ * const simulator = createPersonioSimulator({ credentials: [{ clientId, clientSecret, access: everyAccess }] });
+ */
 export const everyAccess = moduleNames
   .map((module) => `${module}:${offersWrite(module) ? 'read+write' : 'read'}`)
   .join(' ');
