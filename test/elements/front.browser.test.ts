@@ -95,8 +95,8 @@ describe('A backend behind', () => {
       const { form } = await render(backend);
       await backend.setFront(front);
       expect(await failure(form)).to.match(sentence);
-      const told = warnings.find((text) => text.includes(`POST ${backend.endpoint}/accounts`));
-      expect(told).to.match(warning);
+      const logged = warnings.find((text) => text.includes(`POST ${backend.endpoint}/accounts`));
+      expect(logged).to.match(warning);
     });
 });
 

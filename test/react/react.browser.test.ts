@@ -42,11 +42,11 @@ describe('the React components', () => {
   });
 
   it('link an account and call the event handler', async () => {
-    const told = deferred<string>();
+    const received = deferred<string>();
     function Page(): ReactElement {
       const [account, setAccount] = useState<LinkedAccount>();
       useEffect(() => {
-        if (account) told.resolve(account.status);
+        if (account) received.resolve(account.status);
       }, [account]);
       return createElement(
         PersonioLinkProvider,
@@ -61,7 +61,7 @@ describe('the React components', () => {
     getByLabel(container, /client id/i).value = clientId;
     getByLabel(container, /secret/i).value = clientSecret;
     deepQuery(container, 'button[type="submit"]').click();
-    expect(await told.promise).to.equal('active');
+    expect(await received.promise).to.equal('active');
   });
 
   it('set objects and listeners of an element that a server rendered', async () => {

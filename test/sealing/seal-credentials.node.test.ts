@@ -154,8 +154,8 @@ describe('sealCredentials', () => {
     const error = (await failure(sealCredentials(credentials, { keys: [] }, { audience }))) as Error;
     assert.equal(error.name, 'SealingError');
     assert.equal((error as Error & { code: string }).code, 'no-key');
-    const told = `${error.message} ${error.stack ?? ''} ${JSON.stringify(error)}`;
-    assert.ok(!told.includes(clientSecret) && !told.includes(clientId));
+    const output = `${error.message} ${error.stack ?? ''} ${JSON.stringify(error)}`;
+    assert.ok(!output.includes(clientSecret) && !output.includes(clientId));
   });
 
   it('rejects with no-secure-context before it reads the keys', async () => {

@@ -40,7 +40,7 @@ export interface RowProblem {
    * - `malformed`: not a string, empty, or too long; or a `tenantId` with characters that are not visible
    * - `swapped`: client ID and secret are interchanged
    * - `secret`: a member that would be stored unencrypted looks like a secret or contains it
-   * - others: as in the form
+   * - any other reason is one that the form blocks too: see `CredentialProblem`
    */
   readonly reason: CredentialProblem | 'malformed' | 'swapped' | 'secret';
 }
