@@ -214,7 +214,7 @@ describe('the whole flow', () => {
   });
 
   it('shows a connection error when there is no backend', async () => {
-    page.setAttribute('endpoint', '/nobody-is-here');
+    page.setAttribute('endpoint', '/not-found');
     await settled(page);
     await submit('allRights');
     expect(visibleText(form)).to.include('Couldn’t connect');

@@ -205,7 +205,7 @@ describe('importAccounts', () => {
     });
   }
 
-  it('takes no tenant id that looks like another one', async () => {
+  it('trims tenant ids, and rejects those with spaces or invisible characters', async () => {
     const { backend } = createTestBackend({}, credentials);
     const tenants = [' acme', 'acme\u00A0', '\u200Bacme', 'ac\0me', 'acme\n', 'Acme GmbH'];
     const rows = tenants.map((tenantId) => rowOf(1, { tenantId }));
@@ -224,7 +224,7 @@ describe('importAccounts', () => {
     assert.ok(row?.outcome === 'failed' && row.error.code === 'already-linked');
   });
 
-  it('takes rows unverified without calling Personio, and the next due check verifies them', async () => {
+  it('links rows unverified without calling Personio, and the next due check verifies them', async () => {
     const { backend, simulator, send } = createTestBackend({}, credentials);
     const { counts } = await backend.importAccounts(rowsOf(3), { verify: false });
     assert.equal(counts.linked, 3);

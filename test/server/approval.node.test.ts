@@ -231,7 +231,7 @@ describe('actions of a caller', () => {
   });
 });
 
-describe('a store that fails to note the requirements', () => {
+describe('a store that fails to remember the requirements', () => {
   it('leaves no account behind', async () => {
     const store = createMemoryStore();
     const rememberRequirements = () => Promise.reject(new Error('The disk is full.'));

@@ -147,7 +147,7 @@ describe('POST /accounts/{id}/check', () => {
     ]);
   });
 
-  for (const cause of ['is still its own', 'was taken over, because this process stood still'] as const) {
+  for (const cause of ['is still its own', 'was taken over, because this process was suspended'] as const) {
     it(`renews its lease after five seconds, and the account ${cause}`, async (test) => {
       const store = createMemoryStore();
       assert.ok(store.checks);

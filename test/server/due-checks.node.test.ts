@@ -469,7 +469,7 @@ for (const [name, open] of storeKinds) {
       assert.ok(elapsed > 90, `${elapsed} ms`);
     });
 
-    it('gives an account back if Personio limits another process before its second token', async () => {
+    it('releases an account if Personio limits another process before its second token', async () => {
       const { backend, clock, simulator, store, holdNextCall } = await setUp(2);
       clock.advance(2 * day);
       simulator.faults.add({ kind: 'status', status: 401, path: '/v2/persons' });
@@ -551,7 +551,7 @@ for (const [name, open] of storeKinds) {
       assert.ok(tokenCalls(simulator) - before <= 3);
     });
 
-    it('lets people check an account that it could not check, and no other call', async () => {
+    it('allows a requested check of an account that it could not reach, but no check by another call', async () => {
       const { backend, clock, send, store, simulator, holdNextCall } = await setUp(2);
       clock.advance(2 * day);
       const { reached, release } = holdNextCall();
@@ -569,7 +569,7 @@ for (const [name, open] of storeKinds) {
       assert.equal((await sweep).failed, 1);
     });
 
-    it('ends when the backend shuts down, after the checks in flight, and gives back what it waited for', async () => {
+    it('ends when the backend shuts down, after the checks in flight, and releases the other accounts', async () => {
       const { backend, clock, holdNextCall } = await setUp(3);
       clock.advance(2 * day);
       const { reached, release } = holdNextCall();
@@ -685,7 +685,7 @@ describe('checkDueAccounts', () => {
     assert.match(String(warn.mock.calls[0]?.arguments[0]), /^personio-link: "perMinute" is 151,/);
   });
 
-  for (const cause of ['is still its own', 'was taken over, because this process stood still'] as const) {
+  for (const cause of ['is still its own', 'was taken over, because this process was suspended'] as const) {
     it(`renews a lease after five seconds, and the account ${cause}`, async (test) => {
       const store = createMemoryStore();
       assert.ok(store.checks);

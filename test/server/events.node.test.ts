@@ -220,7 +220,7 @@ for (const [name, openKind] of storeKinds) {
       }
     });
 
-    it('are undelivered after three days of ever rarer attempts, until they are to be delivered again', async () => {
+    it('are undelivered after three days of attempts at growing intervals, until they are redelivered', async () => {
       const { backend, link, send, clock, received, failing, errors } = createEventBackend(await open());
       const { id } = await link(allRights);
       await send('DELETE', `/accounts/${id}`);
@@ -453,7 +453,7 @@ for (const [name, openKind] of storeKinds) {
       assert.deepEqual(await delivering, { delivered: 80, failed: 0, remaining: 0 });
     });
 
-    it('that are to be delivered again take turns with new ones', async () => {
+    it('that are redelivered take turns with new ones', async () => {
       const { backend, importFor, failForDays, deliver } = createTurnBackend(await open());
       await importFor('acme', 1, 20);
       await failForDays('acme', 3);
@@ -489,7 +489,7 @@ for (const [name, openKind] of storeKinds) {
       });
     }
 
-    it('are neither lost nor doubled nor reordered, whatever fails and whoever delivers', async () => {
+    it('are neither lost nor duplicated nor reordered, whatever fails and whichever process delivers', async () => {
       const step = fc.oneof(
         fc.record({ kind: fc.constant('change' as const), account: fc.nat(2) }),
         fc.record({ kind: fc.constant('deliver' as const), by: fc.nat(2), failures: fc.nat(7) }),
@@ -498,7 +498,7 @@ for (const [name, openKind] of storeKinds) {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
           const store = await open();
-          // Its clock stands still: the rate limit takes it for a clock that never goes back.
+          // Its clock is never advanced, so it does not go back, which the rate limit would not expect.
           const writer = createEventBackend(store);
           const received: AccountEvent[] = [];
           const first = createEventBackend(store, {}, received);

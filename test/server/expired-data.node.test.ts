@@ -94,7 +94,7 @@ for (const [name, open] of sharedStoreKinds) {
 }
 
 describe('A store that cannot delete what has expired', () => {
-  it('is no reason not to check accounts, and is reported', async () => {
+  it('does not prevent checks, and is reported', async () => {
     const store = createMemoryStore();
     const failure = new Error('Disk full');
     const { backend, link, clock, errors } = createTestBackend({

@@ -183,7 +183,7 @@ describe('Invitations', () => {
     assert.deepEqual(linked.body['missingEmployeeAttributes'], ['email']);
   });
 
-  it('link one account, which says so', async () => {
+  it('link one account, with linkedVia and the person who invited', async () => {
     const { invite, send, audited } = createInvitationBackend();
     const invitation = await invite();
     const headers = bearer(invitation);

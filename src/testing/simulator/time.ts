@@ -16,7 +16,7 @@ const maxTime = Date.UTC(9999, 0);
 /**
  * Creates a clock that a test can advance.
  *
- * @param start ISO 8601. The clock stands still at this time between calls of `advance`.
+ * @param start ISO 8601. The clock starts at this time, and moves only with `advance`.
  *   @default the system's clock, which keeps running
  * @example
  * const clock = createTestClock('2026-11-23T10:00:00.000Z');

@@ -217,7 +217,7 @@ describe('The invitation in <linked-accounts-list>', () => {
       await notOffered({ ...adapter, listInvitations: () => Promise.reject(linkError('forbidden')) });
     });
 
-    it('where the backend leaves the action out, which is then not asked for invitations', async () => {
+    it('where the backend leaves the action out, and its invitations are not requested', async () => {
       const adapter = createFakeAdapter({ accounts: [needsRelink] });
       await notOffered({
         ...adapter,
@@ -234,7 +234,7 @@ describe('The invitation in <linked-accounts-list>', () => {
     });
   });
 
-  it('can be answered by a listener, with the action named', async () => {
+  it('can be created by a listener, if `actions` names the action', async () => {
     const adapter = createFakeAdapter();
     const { createInvitation: _, listInvitations: _list, ...own } = adapter;
     const list = await loadList({ adapter: own, actions: 'invite' });

@@ -223,7 +223,7 @@ describe('personio-invitation, when the colleague submits the form', () => {
     }
   });
 
-  it('has no use for the token afterwards', async () => {
+  it('does not send the token afterwards', async () => {
     const { adapter, tokens } = invitationAdapter();
     const element = await openPage(`#invitation=${token}`, page(adapter));
     const provider = element.shadowRoot?.querySelector('personio-link-provider');
