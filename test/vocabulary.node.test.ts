@@ -22,6 +22,10 @@ const replaced: Readonly<Record<string, string>> = {
   'under way': 'in flight, in progress',
   windowed: 'virtualized',
   '(re)?(draws?|drawn|drawing)': 'render',
+  // Except in the guide: "Nobody needs you to send it by email".
+  'nobody(?! needs you)|somebody': 'no one, someone, or who is meant',
+  '(given|gives?|gave|giving) up': 'is aborted, is undelivered, stops retrying',
+  '(is|are|was|were) (not )?told': 'is notified, receives',
 };
 
 /** Splits identifiers into words, and joins lines: without the prefixes of comments and the quotes of concatenated strings. */
