@@ -160,7 +160,7 @@ describe('an invitation', () => {
     expect(page.matches(':state(done)')).to.equal(true);
     await list.refresh();
     await until(() => openInvitations().length === 0);
-    expect(visibleText(list)).to.include('Acme GmbH').and.not.include('Needs new credentials');
+    expect(visibleText(list)).to.include('Acme GmbH').and.not.include('Not working');
   });
 
   it('links one account if two people open it at once', async () => {

@@ -8,7 +8,7 @@ const names: Pick<AccessMessages, 'modules' | 'read' | 'write'> = {
     'time-off': 'Abwesenheiten',
     documents: 'Dokumente',
     'custom-reports': 'Benutzerdefinierte Berichte',
-    compensations: 'Vergütung',
+    compensations: 'Vergütungen',
     recruiting: 'Recruiting',
     webhooks: 'Webhooks',
     'org-units': 'Organisationseinheiten',
@@ -65,7 +65,7 @@ export const access: AccessMessages = {
   statuses: {
     active: 'Aktiv',
     limited: 'Eingeschränkt',
-    'needs-relink': 'Neue Zugriffsdaten nötig',
+    'needs-relink': 'Funktioniert nicht',
     unreachable: 'Prüfung fehlgeschlagen',
   },
   list: (rights) => listRights('de', names, rights),

@@ -13,7 +13,7 @@ export const access: AccessMessages = {
   statuses: {
     active: 'Active',
     limited: 'Limited',
-    'needs-relink': 'Needs new credentials',
+    'needs-relink': 'Not working',
     unreachable: 'Check failed',
   },
   list: (rights) => listRights('en', names, rights),

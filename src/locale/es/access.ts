@@ -65,7 +65,7 @@ export const access: AccessMessages = {
   statuses: {
     active: 'Activa',
     limited: 'Limitada',
-    'needs-relink': 'Renovar credenciales',
+    'needs-relink': 'No funciona',
     unreachable: 'Comprobación fallida',
   },
   list: (rights) => listRights('es', names, rights),

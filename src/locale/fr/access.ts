@@ -65,7 +65,7 @@ export const access: AccessMessages = {
   statuses: {
     active: 'Actif',
     limited: 'Limité',
-    'needs-relink': 'Nouveaux identifiants requis',
+    'needs-relink': 'Ne fonctionne pas',
     unreachable: 'Échec de la vérification',
   },
   list: (rights) => listRights('fr', names, rights),

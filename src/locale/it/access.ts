@@ -65,7 +65,7 @@ export const access: AccessMessages = {
   statuses: {
     active: 'Attivo',
     limited: 'Limitato',
-    'needs-relink': 'Nuove credenziali necessarie',
+    'needs-relink': 'Non funziona',
     unreachable: 'Verifica non riuscita',
   },
   list: (rights) => listRights('it', names, rights),

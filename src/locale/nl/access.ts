@@ -65,7 +65,7 @@ export const access: AccessMessages = {
   statuses: {
     active: 'Actief',
     limited: 'Beperkt',
-    'needs-relink': 'Nieuwe gegevens nodig',
+    'needs-relink': 'Werkt niet',
     unreachable: 'Controle mislukt',
   },
   list: (rights) => listRights('nl', names, rights),

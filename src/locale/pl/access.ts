@@ -65,7 +65,7 @@ export const access: AccessMessages = {
   statuses: {
     active: 'Aktywne',
     limited: 'Ograniczone',
-    'needs-relink': 'Potrzebne nowe dane',
+    'needs-relink': 'Nie działa',
     unreachable: 'Nie udało się sprawdzić',
   },
   list: (rights) => listRights('pl', names, rights),

@@ -65,7 +65,7 @@ export const access: AccessMessages = {
   statuses: {
     active: 'Ativa',
     limited: 'Limitada',
-    'needs-relink': 'Requer novas credenciais',
+    'needs-relink': 'Não funciona',
     unreachable: 'Falha na verificação',
   },
   list: (rights) => listRights('pt', names, rights),

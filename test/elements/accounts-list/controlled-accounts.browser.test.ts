@@ -37,7 +37,7 @@ describe('Controlled accounts in <linked-accounts-list>', () => {
     );
     await choose(list, 'Check', 'Acme GmbH');
     await turn();
-    expect(visibleText(rowOf(list, 'Acme'))).to.include('Needs new credentials');
+    expect(visibleText(rowOf(list, 'Acme'))).to.include('Not working');
   });
 
   const unknownRight = { module: 'payroll', read: true, write: false };

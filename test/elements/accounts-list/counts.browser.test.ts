@@ -29,7 +29,7 @@ function counted(counts: Readonly<Record<'all' | 'attention' | AccountStatus, nu
     `Needs attention (${String(attention)})`,
     `Active (${String(works)})`,
     `Limited (${String(partly)})`,
-    `Needs new credentials (${String(rejected)})`,
+    `Not working (${String(rejected)})`,
     `Check failed (${String(unreachable)})`,
   ];
 }

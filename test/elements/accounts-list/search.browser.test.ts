@@ -163,7 +163,7 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
     const { list } = await renderWith(allStatuses);
     const requests = recordEvents(list, 'personio-accounts-request');
     const answered = nextEvent(list, 'personio-accounts-loaded');
-    await choose(list, 'Show', 'Needs new credentials');
+    await choose(list, 'Show', 'Not working');
     await answered;
     await settled(list);
     expect(requests.map(({ detail }) => detail.status)).to.deep.equal([['needs-relink']]);

@@ -65,7 +65,7 @@ export const access: AccessMessages = {
   statuses: {
     active: 'نشط',
     limited: 'محدود',
-    'needs-relink': 'يحتاج إلى بيانات اعتماد جديدة',
+    'needs-relink': 'لا يعمل',
     unreachable: 'فشل التحقق',
   },
   list: (rights) => listRights('ar', names, rights),
