@@ -10,7 +10,7 @@ export interface EmailText {
 
 /** What the backend writes to people, in one language. Not among `Messages`, which pages load. */
 export interface EmailMessages {
-  /** Asks to link an account again. `name` is the name of the account. */
+  /** Asks for what an account needs to work again. `name` is the name of the account. */
   readonly relink: (name: string, reason: RelinkReason) => EmailText;
 }
 

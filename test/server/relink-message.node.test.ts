@@ -13,11 +13,11 @@ const url = 'https://app.example.com/personio?account=1&tab=2';
 describe('relinkMessage', () => {
   it('says what happened and what to do, in English and German', () => {
     const english = relinkMessage(account, { url });
-    assert.equal(english.subject, 'Please link your Personio account Acme GmbH again');
+    assert.equal(english.subject, 'Your Personio account Acme GmbH needs new credentials');
     assert.match(english.text, /no longer accepts the credentials of the account Acme GmbH/);
     assert.ok(english.text.includes(`Open the account\n${url}\n`));
     const german = relinkMessage(account, { url, locale: 'de_AT.UTF-8' });
-    assert.match(german.subject, /^Bitte verknüpfen Sie/);
+    assert.match(german.subject, /braucht neue Zugriffsdaten$/);
     assert.match(german.html, /^<div lang="de">/);
     assert.equal(relinkMessage(account, { url, locale: 'sv' }).subject, english.subject);
   });
@@ -27,7 +27,8 @@ describe('relinkMessage', () => {
     const english = relinkMessage({ ...account, problem }, { url });
     assert.equal(english.subject, 'A right is missing for your Personio account Acme GmbH');
     assert.match(english.text, /tick Read for Employees/);
-    assert.match(relinkMessage({ ...account, problem }, { url, locale: 'de' }).text, /Haken für Lesen/);
+    assert.ok(!/secret by email/.test(english.text), english.text);
+    assert.match(relinkMessage({ ...account, problem }, { url, locale: 'de' }).text, /Haken bei Read \(Lesen\)/);
   });
 
   it('escapes the name and the URL in HTML', () => {
@@ -41,7 +42,7 @@ describe('relinkMessage', () => {
   it('has a subject of one line, and uses the masked client ID without a label', () => {
     const { subject } = relinkMessage({ ...account, label: 'Acme\r\nBcc: everyone@example.com' }, { url });
     assert.ok(!/[\r\n]/.test(subject));
-    assert.match(relinkMessage({ ...account, label: '' }, { url }).subject, /papi-dcec…041a again$/);
+    assert.match(relinkMessage({ ...account, label: '' }, { url }).subject, /papi-dcec…041a needs new credentials$/);
   });
 
   it('rejects a URL that an email must not link to', () => {

@@ -4,19 +4,22 @@ export const email: EmailMessages = {
   relink: (name, reason) => ({
     subject:
       reason === 'credentials'
-        ? `Bitte verknüpfen Sie Ihr Personio-Konto ${name} erneut`
+        ? `Ihr Personio-Konto ${name} braucht neue Zugriffsdaten`
         : `Ihrem Personio-Konto ${name} fehlt eine Berechtigung`,
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio akzeptiert die Zugriffsdaten des Kontos ${name} nicht mehr. Bis es erneut verknüpft ist, können keine Daten aus Personio gelesen werden.`,
+            `Personio akzeptiert die Zugriffsdaten des Kontos ${name} nicht mehr. Bis Sie neue Zugriffsdaten eingeben, können keine Daten aus Personio gelesen werden.`,
             'Wahrscheinlich wurden die Zugriffsdaten in Personio gelöscht oder ersetzt. Wer dort API-Zugriffsdaten verwalten darf, kann neue anlegen; das dauert nur wenige Minuten.',
           ]
         : [
             `Die Integration des Kontos ${name} darf Mitarbeitende nicht mehr lesen. Solange diese Berechtigung fehlt, können keine Daten aus Personio gelesen werden.`,
-            'Öffnen Sie die Integration in Personio, setzen Sie bei Mitarbeitende den Haken für Lesen und speichern Sie. Prüfen Sie dann das Konto erneut.',
+            'Öffnen Sie die Integration in Personio, setzen Sie in der Zeile Employees (Mitarbeitende) den Haken bei Read (Lesen) und speichern Sie. Prüfen Sie dann das Konto erneut.',
           ],
     action: 'Konto öffnen',
-    closing: 'Senden Sie das Secret nie per E\u2011Mail. Geben Sie es nur auf der verlinkten Seite ein.',
+    closing:
+      reason === 'credentials'
+        ? 'Senden Sie das Secret nie per E\u2011Mail. Geben Sie es nur auf der verlinkten Seite ein.'
+        : 'Client ID und Secret bleiben gleich.',
   }),
 };

@@ -4,12 +4,12 @@ export const email: EmailMessages = {
   relink: (name, reason) => ({
     subject:
       reason === 'credentials'
-        ? `Please link your Personio account ${name} again`
+        ? `Your Personio account ${name} needs new credentials`
         : `A right is missing for your Personio account ${name}`,
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio no longer accepts the credentials of the account ${name}. No data can be read from Personio until you link the account again.`,
+            `Personio no longer accepts the credentials of the account ${name}. No data can be read from Personio until you enter new credentials.`,
             'The credentials have probably been deleted or replaced in Personio. Anyone who can manage API credentials there can create new ones. It takes a few minutes.',
           ]
         : [
@@ -17,6 +17,9 @@ export const email: EmailMessages = {
             'Open the integration in Personio, tick Read for Employees and save. Then check the account again.',
           ],
     action: 'Open the account',
-    closing: 'Never send the secret by email. Enter it only on the linked page.',
+    closing:
+      reason === 'credentials'
+        ? 'Never send the secret by email. Enter it only on the linked page.'
+        : 'The client ID and the secret stay the same.',
   }),
 };

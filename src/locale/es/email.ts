@@ -4,12 +4,12 @@ export const email: EmailMessages = {
   relink: (name, reason) => ({
     subject:
       reason === 'credentials'
-        ? `Vuelva a vincular su cuenta de Personio ${name}`
+        ? `Su cuenta de Personio ${name} necesita nuevas credenciales`
         : `Falta un permiso para su cuenta de Personio ${name}`,
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio ya no acepta las credenciales de la cuenta ${name}. Hasta que vuelva a vincularla, no se pueden leer datos de Personio.`,
+            `Personio ya no acepta las credenciales de la cuenta ${name}. Hasta que introduzca nuevas credenciales, no se pueden leer datos de Personio.`,
             'Es probable que las credenciales se hayan eliminado o sustituido en Personio. Cualquier persona que pueda gestionar allí las credenciales de API puede crear otras nuevas. Se tarda solo unos minutos.',
           ]
         : [
@@ -18,6 +18,8 @@ export const email: EmailMessages = {
           ],
     action: 'Abrir la cuenta',
     closing:
-      'No envíe nunca el secreto por correo electrónico. Introdúzcalo únicamente en la página del enlace.',
+      reason === 'credentials'
+        ? 'No envíe nunca el secreto por correo electrónico. Introdúzcalo únicamente en la página del enlace.'
+        : 'El Client ID y el secreto siguen siendo los mismos.',
   }),
 };

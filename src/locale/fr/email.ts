@@ -4,12 +4,12 @@ export const email: EmailMessages = {
   relink: (name, reason) => ({
     subject:
       reason === 'credentials'
-        ? `Merci d’associer de nouveau votre compte Personio ${name}`
+        ? `Votre compte Personio ${name} a besoin de nouveaux identifiants`
         : `Il manque un droit à votre compte Personio ${name}`,
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio n’accepte plus les identifiants du compte ${name}. Tant que vous ne l’avez pas associé de nouveau, aucune donnée ne peut être lue dans Personio.`,
+            `Personio n’accepte plus les identifiants du compte ${name}. Tant que vous n’avez pas saisi de nouveaux identifiants, aucune donnée ne peut être lue dans Personio.`,
             'Les identifiants ont sans doute été supprimés ou remplacés dans Personio. Toute personne qui peut y gérer les identifiants API peut en créer de nouveaux\u202f; quelques minutes suffisent.',
           ]
         : [
@@ -18,6 +18,8 @@ export const email: EmailMessages = {
           ],
     action: 'Ouvrir le compte',
     closing:
-      'N’envoyez jamais le secret par e\u2011mail. Saisissez-le uniquement sur la page indiquée par le lien.',
+      reason === 'credentials'
+        ? 'N’envoyez jamais le secret par e\u2011mail. Saisissez-le uniquement sur la page indiquée par le lien.'
+        : 'Le Client ID et le secret restent les mêmes.',
   }),
 };

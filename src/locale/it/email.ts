@@ -4,12 +4,12 @@ export const email: EmailMessages = {
   relink: (name, reason) => ({
     subject:
       reason === 'credentials'
-        ? `Colleghi di nuovo l’account Personio ${name}`
+        ? `L’account Personio ${name} ha bisogno di nuove credenziali`
         : `All’account Personio ${name} manca un diritto`,
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio non accetta più le credenziali dell’account ${name}. Finché non lo collega di nuovo, non è possibile leggere dati da Personio.`,
+            `Personio non accetta più le credenziali dell’account ${name}. Finché non inserisce nuove credenziali, non è possibile leggere dati da Personio.`,
             'Probabilmente le credenziali sono state eliminate o sostituite in Personio. Chi può gestire le credenziali API in Personio può crearne di nuove; bastano pochi minuti.',
           ]
         : [
@@ -17,6 +17,9 @@ export const email: EmailMessages = {
             'Apra l’integrazione in Personio, selezioni Read (Lettura) per Employees (Dipendenti) e salvi. Poi verifichi di nuovo l’account.',
           ],
     action: 'Apri l’account',
-    closing: 'Non invii mai il secret per e\u2011mail. Lo inserisca solo nella pagina indicata dal link.',
+    closing:
+      reason === 'credentials'
+        ? 'Non invii mai il secret per e\u2011mail. Lo inserisca solo nella pagina indicata dal link.'
+        : 'Il Client ID e il secret restano gli stessi.',
   }),
 };

@@ -4,12 +4,12 @@ export const email: EmailMessages = {
   relink: (name, reason) => ({
     subject:
       reason === 'credentials'
-        ? `Uw Personio-account ${name} moet opnieuw worden gekoppeld`
+        ? `Uw Personio-account ${name} heeft nieuwe toegangsgegevens nodig`
         : `Voor uw Personio-account ${name} ontbreekt een recht`,
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio accepteert de toegangsgegevens van het account ${name} niet meer. Er kunnen geen gegevens uit Personio worden gelezen totdat u het account opnieuw koppelt.`,
+            `Personio accepteert de toegangsgegevens van het account ${name} niet meer. Er kunnen geen gegevens uit Personio worden gelezen totdat u nieuwe toegangsgegevens invult.`,
             'Waarschijnlijk zijn de toegangsgegevens in Personio verwijderd of vervangen. Iedereen die daar API-toegangsgegevens mag beheren, kan nieuwe maken. Dat duurt een paar minuten.',
           ]
         : [
@@ -17,6 +17,9 @@ export const email: EmailMessages = {
             'Open de integratie in Personio, vink Read (Lezen) aan voor Employees (Medewerkers) en sla de wijzigingen op. Controleer daarna het account opnieuw.',
           ],
     action: 'Account openen',
-    closing: 'Stuur het secret nooit per e\u2011mail. Vul het alleen in op de pagina achter deze link.',
+    closing:
+      reason === 'credentials'
+        ? 'Stuur het secret nooit per e\u2011mail. Vul het alleen in op de pagina achter deze link.'
+        : 'De client\u2011ID en het secret blijven hetzelfde.',
   }),
 };

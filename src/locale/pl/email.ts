@@ -4,12 +4,12 @@ export const email: EmailMessages = {
   relink: (name, reason) => ({
     subject:
       reason === 'credentials'
-        ? `Konto Personio ${name} wymaga ponownego połączenia`
+        ? `Konto Personio ${name} wymaga nowych danych dostępowych`
         : `Konto Personio ${name}: brakuje uprawnienia`,
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio nie przyjmuje już danych dostępowych konta ${name}. Do czasu ponownego połączenia konta nie można odczytywać danych z Personio.`,
+            `Personio nie przyjmuje już danych dostępowych konta ${name}. Do czasu wpisania nowych danych dostępowych nie można odczytywać danych z Personio.`,
             'Prawdopodobnie dane dostępowe zostały w Personio usunięte lub zastąpione. Nowe może utworzyć każda osoba, która może tam zarządzać danymi dostępowymi API. Zajmuje to kilka minut.',
           ]
         : [
@@ -18,6 +18,8 @@ export const email: EmailMessages = {
           ],
     action: 'Otwórz konto',
     closing:
-      'Proszę nigdy nie wysyłać klucza tajnego e\u2011mailem. Należy go wpisać wyłącznie na stronie, do której prowadzi ten link.',
+      reason === 'credentials'
+        ? 'Proszę nigdy nie wysyłać klucza tajnego e\u2011mailem. Należy go wpisać wyłącznie na stronie, do której prowadzi ten link.'
+        : 'Client ID i klucz tajny pozostają bez zmian.',
   }),
 };

@@ -4,12 +4,12 @@ export const email: EmailMessages = {
   relink: (name, reason) => ({
     subject:
       reason === 'credentials'
-        ? `Associe novamente a sua conta do Personio ${name}`
+        ? `A sua conta do Personio ${name} precisa de novas credenciais`
         : `Falta uma permissão à sua conta do Personio ${name}`,
     paragraphs:
       reason === 'credentials'
         ? [
-            `O Personio já não aceita as credenciais da conta ${name}. Até que a associe novamente, não é possível ler dados do Personio.`,
+            `O Personio já não aceita as credenciais da conta ${name}. Até introduzir novas credenciais, não é possível ler dados do Personio.`,
             'É provável que as credenciais tenham sido eliminadas ou substituídas no Personio. Qualquer pessoa que possa gerir lá as credenciais da API pode criar outras. Demora apenas alguns minutos.',
           ]
         : [
@@ -17,6 +17,9 @@ export const email: EmailMessages = {
             'Abra a integração no Personio, marque Read (Leitura) para Employees (Colaboradores) e guarde. Depois, verifique novamente a conta.',
           ],
     action: 'Abrir a conta',
-    closing: 'Nunca envie o segredo por e\u2011mail. Introduza-o apenas na página do link.',
+    closing:
+      reason === 'credentials'
+        ? 'Nunca envie o segredo por e\u2011mail. Introduza-o apenas na página do link.'
+        : 'O Client ID e o segredo continuam a ser os mesmos.',
   }),
 };
