@@ -50,7 +50,7 @@ export const guide: GuideMessages = {
     create: {
       title: 'Eine eigene Integration anlegen',
       select: 'Klicken Sie oben rechts auf *Create custom integration* (Eigene Integration erstellen).',
-      opens: `Das Fenster *Create a custom integration* öffnet sich. Die nächsten Schritte führen Sie durch seine drei Teile: ${info}, ${accessRights} und ${credentials}.`,
+      opens: `Das Fenster *Create a custom integration* (Eigene Integration erstellen) öffnet sich. Die nächsten Schritte führen Sie durch seine drei Teile: ${info}, ${accessRights} und ${credentials}.`,
     },
     name: {
       title: 'Der Integration einen Namen geben',
@@ -88,8 +88,7 @@ export const guide: GuideMessages = {
       clientId: 'Fügen Sie die Client ID in das Feld „Client ID“ ein.',
       secret:
         'Fügen Sie das Secret in das Feld „Client Secret“ ein. Bei Personio heißt es „API secret“; beide Namen bezeichnen denselben Wert.',
-      submit:
-        'Senden Sie das Formular ab. Das neue Konto erscheint dann in der Liste Ihrer verknüpften Konten.',
+      submit: 'Senden Sie das Formular ab und warten Sie, bis es den Erfolg meldet.',
       finish: 'Klicken Sie erst danach in Personio auf *Finish* (Fertigstellen).',
     },
   },
@@ -113,14 +112,18 @@ export const guide: GuideMessages = {
     done: 'Erledigt',
     tickOff: (module) => `${module}: erledigt`,
     ticked: (done, total) =>
-      done === total ? 'Alle Zeilen erledigt' : `${done} von ${total} Zeilen erledigt`,
+      done < total
+        ? `${done} von ${total} ${total === 1 ? 'Zeile' : 'Zeilen'} erledigt`
+        : total === 1
+          ? '1 Zeile erledigt'
+          : 'Alle Zeilen erledigt',
     missing: 'Fehlt',
     missingMeaning: 'Fehlt: Personio hat diese Berechtigung nicht erteilt',
     missingTitle: (rights) => `Nicht erteilt: ${rights}`,
     missingAdvice:
-      'Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, und speichern Sie. Prüfen Sie dann im Formular erneut. Oder legen Sie eine neue Integration mit allen Haken unten an und geben Sie deren Zugriffsdaten im Formular ein.',
+      'Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, und speichern Sie. Prüfen Sie dann im Formular erneut. Oder legen Sie eine neue Integration mit allen unten gezeigten Haken an und geben Sie deren Zugriffsdaten im Formular ein.',
     limitedAdvice:
-      'Das Konto ist verknüpft, aber Funktionen, die von diesen Berechtigungen abhängen, stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Haken unten an und verwenden Sie deren Zugriffsdaten für dieses Konto.',
+      'Das Konto ist verknüpft, aber davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen unten gezeigten Haken an und verwenden Sie deren Zugriffsdaten für dieses Konto.',
   },
   changeRights: {
     title: 'Berechtigungen einer Integration ändern',
@@ -139,7 +142,11 @@ export const guide: GuideMessages = {
   attributes: {
     title: 'Mitarbeitendenattribute',
     ticked: (done, total) =>
-      done === total ? 'Alle Attribute erledigt' : `${done} von ${total} Attributen erledigt`,
+      done < total
+        ? `${done} von ${total} ${total === 1 ? 'Attribut' : 'Attributen'} erledigt`
+        : total === 1
+          ? '1 Attribut erledigt'
+          : 'Alle Attribute erledigt',
     missingTitle: (attributes) => `Nicht lesbare Mitarbeitendenattribute: ${attributes}`,
     noneTitle: 'Keine lesbaren Mitarbeitendenattribute',
     noneAdvice:

@@ -11,7 +11,7 @@ export const pictures: PictureMessages = {
     credentials:
       'The window “Create a custom integration”, third part: “Your client ID” with the button “Copy client ID”, and “Your API secret” with the button “Copy secret”, which is highlighted; below them is the button “Finish”.',
     'change-rights':
-      'An integration in Personio: the table of its access rights with the columns “Read” and “Write”, with boxes ticked; below it the button “Update” is highlighted.',
+      'An integration in Personio: the table of its rights with the columns “Read” and “Write”, with boxes ticked; below it the button “Update” is highlighted.',
     link: 'The form in your application: the fields “Client ID” and “Client Secret” are filled in and highlighted; below them is the button “Link account”.',
   },
   labels: {},

@@ -1,6 +1,13 @@
 import type { GuideMessages } from '../guide-messages.ts';
 import { pictures } from './guide-pictures.ts';
 
+const doneOf =
+  (one: string, many: string) =>
+  (done: number, total: number): string => {
+    const noun = total === 1 ? one : many;
+    return done < total ? `${done} of ${total} ${noun} done` : `${total === 1 ? 1 : 'All'} ${noun} done`;
+  };
+
 export const guide: GuideMessages = {
   title: 'Create a custom integration in Personio',
   intro:
@@ -77,11 +84,11 @@ export const guide: GuideMessages = {
     },
     link: {
       title: 'Paste both values into the form',
-      form: 'You’ll find the form in the application that you’re linking with Personio.',
+      form: 'You’ll find the form in the application that you’re linking to Personio.',
       clientId: 'Paste the client ID into the “Client ID” field.',
       secret:
         'Paste the secret into the “Client Secret” field. Personio calls it “API secret”; both are the same value.',
-      submit: 'Submit the form. The new account then appears in your list of linked accounts.',
+      submit: 'Submit the form and wait until it says that it worked.',
       finish: 'Only then select *Finish* in Personio.',
     },
   },
@@ -104,20 +111,20 @@ export const guide: GuideMessages = {
     notOnScreen: 'If you don’t see this row in Personio, skip it.',
     done: 'Done',
     tickOff: (module) => `${module}: done`,
-    ticked: (done, total) => (done === total ? 'All rows done' : `${done} of ${total} rows done`),
+    ticked: doneOf('row', 'rows'),
     missing: 'Missing',
     missingMeaning: 'Missing: Personio hasn’t granted it',
     missingTitle: (rights) => `Not granted: ${rights}`,
     missingAdvice:
       'Open the integration in Personio, tick the boxes marked as missing below and save. Then check again in the form. Or create a new integration with all the boxes below and enter its credentials in the form.',
     limitedAdvice:
-      'The account is linked, but features that need these rights won’t work yet. Open the integration in Personio, tick the boxes marked as missing below and save, then check the account again. Or create a new integration with all the boxes below and use its credentials for this account.',
+      'The account is linked, but features that need this won’t work yet. Open the integration in Personio, tick the boxes marked as missing below and save, then check the account again. Or create a new integration with all the boxes below and use its credentials for this account.',
   },
   changeRights: {
     title: 'Change the rights of an integration',
     keep: 'You don’t need a new integration: change the one you have. The client ID and the secret stay the same.',
-    open: 'Open the integration and go to its access rights.',
-    openNamed: 'Open the integration with this name and go to its access rights:',
+    open: 'Open the integration and go to its rights.',
+    openNamed: 'Open the integration with this name and go to its rights:',
     tick: 'Tick these boxes. Leave all others as they are:',
     chooseAttributes:
       'Under *Readable employee attributes*, select *Choose attributes* and tick these. Leave all others as they are:',
@@ -129,7 +136,7 @@ export const guide: GuideMessages = {
   },
   attributes: {
     title: 'Employee attributes',
-    ticked: (done, total) => (done === total ? 'All attributes done' : `${done} of ${total} attributes done`),
+    ticked: doneOf('attribute', 'attributes'),
     missingTitle: (attributes) => `Employee attributes that can’t be read: ${attributes}`,
     noneTitle: 'No employee attributes are readable',
     noneAdvice:

@@ -53,7 +53,7 @@ export const guide: GuideMessages = {
       title: 'Crear una integración personalizada',
       select:
         'Haga clic en *Create custom integration* (Crear integración personalizada), arriba a la derecha.',
-      opens: `Se abre la ventana *Create a custom integration*. Los pasos siguientes le guían por sus tres partes: ${info}, ${accessRights} y ${credentials}.`,
+      opens: `Se abre la ventana *Create a custom integration* (Crear una integración personalizada). Los pasos siguientes le guían por sus tres partes: ${info}, ${accessRights} y ${credentials}.`,
     },
     name: {
       title: 'Dar un nombre a la integración',
@@ -91,7 +91,7 @@ export const guide: GuideMessages = {
       clientId: 'Pegue el Client ID en el campo «Client ID».',
       secret:
         'Pegue el secreto en el campo «Client Secret». Personio lo llama «API secret»; es el mismo valor.',
-      submit: 'Envíe el formulario. La cuenta nueva aparecerá en su lista de cuentas vinculadas.',
+      submit: 'Envíe el formulario y espere a que confirme que todo ha ido bien.',
       finish: 'Solo entonces haga clic en *Finish* (Finalizar) en Personio.',
     },
   },
@@ -115,14 +115,18 @@ export const guide: GuideMessages = {
     done: 'Hecho',
     tickOff: (module) => `${module}: hecho`,
     ticked: (done, total) =>
-      done === total ? 'Todas las filas completadas' : `Filas completadas: ${done} de ${total}`,
+      done < total
+        ? `Filas completadas: ${done} de ${total}`
+        : total === 1
+          ? '1 fila completada'
+          : 'Todas las filas completadas',
     missing: 'Falta',
     missingMeaning: 'Falta: Personio no ha concedido este permiso',
     missingTitle: (list) => `Sin conceder: ${list}`,
     missingAdvice:
       'Abra la integración en Personio, marque las casillas que abajo aparecen con «Falta» y guarde. Después, compruébelo de nuevo en el formulario. O bien cree una integración nueva con todas las casillas de abajo e introduzca sus credenciales en el formulario.',
     limitedAdvice:
-      'La cuenta está vinculada, pero las funciones que dependen de estos permisos aún no están disponibles. Abra la integración en Personio, marque las casillas que abajo aparecen con «Falta», guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con todas las casillas de abajo y utilice sus credenciales para esta cuenta.',
+      'La cuenta está vinculada, pero las funciones que dependen de ello aún no están disponibles. Abra la integración en Personio, marque las casillas que abajo aparecen con «Falta», guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con todas las casillas de abajo y utilice sus credenciales para esta cuenta.',
   },
   changeRights: {
     title: 'Cambiar los permisos de una integración',
@@ -141,7 +145,11 @@ export const guide: GuideMessages = {
   attributes: {
     title: 'Atributos de empleado',
     ticked: (done, total) =>
-      done === total ? 'Todos los atributos completados' : `Atributos completados: ${done} de ${total}`,
+      done < total
+        ? `Atributos completados: ${done} de ${total}`
+        : total === 1
+          ? '1 atributo completado'
+          : 'Todos los atributos completados',
     missingTitle: (attributes) => `Atributos de empleado que no se pueden leer: ${attributes}`,
     noneTitle: 'No se puede leer ningún atributo de empleado',
     noneAdvice:

@@ -55,7 +55,7 @@ export const guide: GuideMessages = {
       title: 'Créer une intégration personnalisée',
       select:
         'Cliquez sur *Create custom integration* (Créer une intégration personnalisée) en haut à droite.',
-      opens: `La fenêtre *Create a custom integration* s’ouvre. Les étapes suivantes vous guident à travers ses trois parties\u202f: ${info}, ${accessRights} et ${credentials}.`,
+      opens: `La fenêtre *Create a custom integration* (Créer une intégration personnalisée) s’ouvre. Les étapes suivantes vous guident à travers ses trois parties\u202f: ${info}, ${accessRights} et ${credentials}.`,
     },
     name: {
       title: 'Nommer l’intégration',
@@ -91,8 +91,7 @@ export const guide: GuideMessages = {
       clientId: 'Collez le Client ID dans le champ «\u00a0Client ID\u00a0».',
       secret:
         'Collez le secret dans le champ «\u00a0Client Secret\u00a0». Personio l’appelle «\u00a0API secret\u00a0»\u202f; il s’agit de la même valeur.',
-      submit:
-        'Envoyez le formulaire. Le nouveau compte apparaît alors dans la liste de vos comptes associés.',
+      submit: 'Envoyez le formulaire et attendez qu’il confirme la réussite.',
       finish: 'Cliquez seulement ensuite sur *Finish* (Terminer) dans Personio.',
     },
   },
@@ -116,14 +115,18 @@ export const guide: GuideMessages = {
     done: 'Fait',
     tickOff: (module) => `${module}\u202f: fait`,
     ticked: (done, total) =>
-      done === total ? 'Toutes les lignes sont traitées' : `Lignes traitées\u202f: ${done} sur ${total}`,
+      done < total
+        ? `Lignes traitées\u202f: ${done} sur ${total}`
+        : total === 1
+          ? '1 ligne traitée'
+          : 'Toutes les lignes sont traitées',
     missing: 'Manquant',
     missingMeaning: 'Manquant\u202f: Personio n’a pas accordé ce droit',
     missingTitle: (rights) => `Personio n’a pas accordé\u202f: ${rights}`,
     missingAdvice:
       'Ouvrez l’intégration dans Personio, cochez les cases signalées ci-dessous comme manquantes et enregistrez. Vérifiez ensuite de nouveau dans le formulaire. Ou bien créez une intégration avec toutes les cases ci-dessous et saisissez ses identifiants dans le formulaire.',
     limitedAdvice:
-      'Le compte est associé, mais les fonctions qui dépendent de ces droits ne sont pas encore disponibles. Ouvrez l’intégration dans Personio, cochez les cases signalées ci-dessous comme manquantes et enregistrez, puis vérifiez de nouveau le compte. Ou bien créez une intégration avec toutes les cases ci-dessous et utilisez ses identifiants pour ce compte.',
+      'Le compte est associé, mais les fonctions qui en dépendent ne sont pas encore disponibles. Ouvrez l’intégration dans Personio, cochez les cases signalées ci-dessous comme manquantes et enregistrez, puis vérifiez de nouveau le compte. Ou bien créez une intégration avec toutes les cases ci-dessous et utilisez ses identifiants pour ce compte.',
   },
   changeRights: {
     title: 'Modifier les droits d’une intégration',
@@ -141,7 +144,11 @@ export const guide: GuideMessages = {
   attributes: {
     title: 'Attributs des employés',
     ticked: (done, total) =>
-      done === total ? 'Tous les attributs sont traités' : `Attributs traités\u202f: ${done} sur ${total}`,
+      done < total
+        ? `Attributs traités\u202f: ${done} sur ${total}`
+        : total === 1
+          ? '1 attribut traité'
+          : 'Tous les attributs sont traités',
     missingTitle: (attributes) => `Attributs des employés non lisibles\u202f: ${attributes}`,
     noneTitle: 'Aucun attribut des employés n’est lisible',
     noneAdvice:

@@ -55,7 +55,7 @@ export const guide: GuideMessages = {
       title: 'Creare un’integrazione personalizzata',
       select:
         'Faccia clic su *Create custom integration* (Crea integrazione personalizzata) in alto a destra.',
-      opens: `Si apre la finestra *Create a custom integration*. I passaggi successivi illustrano le sue tre parti: ${info}, ${accessRights} e ${credentials}.`,
+      opens: `Si apre la finestra *Create a custom integration* (Crea un’integrazione personalizzata). I passaggi successivi illustrano le sue tre parti: ${info}, ${accessRights} e ${credentials}.`,
     },
     name: {
       title: 'Dare un nome all’integrazione',
@@ -91,7 +91,7 @@ export const guide: GuideMessages = {
       clientId: 'Incolli il Client ID nel campo «Client ID».',
       secret:
         'Incolli il secret nel campo «Client Secret». Personio lo chiama «API secret»: è lo stesso valore.',
-      submit: 'Invii il modulo. Il nuovo account compare nell’elenco degli account collegati.',
+      submit: 'Invii il modulo e attenda che confermi l’esito positivo.',
       finish: 'Solo dopo faccia clic su *Finish* (Fine) in Personio.',
     },
   },
@@ -115,14 +115,18 @@ export const guide: GuideMessages = {
     done: 'Fatto',
     tickOff: (module) => `${module}: fatto`,
     ticked: (done, total) =>
-      done === total ? 'Tutte le righe sono complete' : `Righe complete: ${done} su ${total}`,
+      done < total
+        ? `Righe complete: ${done} su ${total}`
+        : total === 1
+          ? '1 riga completa'
+          : 'Tutte le righe sono complete',
     missing: 'Mancante',
     missingMeaning: 'Mancante: Personio non ha concesso questo diritto',
     missingTitle: (rights) => `Personio non ha concesso: ${rights}`,
     missingAdvice:
       'Apra l’integrazione in Personio, selezioni le caselle indicate sotto come mancanti e salvi. Poi verifichi di nuovo nel modulo. In alternativa, crei una nuova integrazione con tutte le caselle sotto e ne inserisca le credenziali nel modulo.',
     limitedAdvice:
-      'L’account è collegato, ma le funzioni che dipendono da questi diritti non sono ancora disponibili. Apra l’integrazione in Personio, selezioni le caselle indicate sotto come mancanti e salvi, poi verifichi di nuovo l’account. In alternativa, crei una nuova integrazione con tutte le caselle sotto e ne usi le credenziali per questo account.',
+      'L’account è collegato, ma le funzioni che ne dipendono non sono ancora disponibili. Apra l’integrazione in Personio, selezioni le caselle indicate sotto come mancanti e salvi, poi verifichi di nuovo l’account. In alternativa, crei una nuova integrazione con tutte le caselle sotto e ne usi le credenziali per questo account.',
   },
   changeRights: {
     title: 'Modificare i diritti di un’integrazione',
@@ -140,7 +144,11 @@ export const guide: GuideMessages = {
   attributes: {
     title: 'Attributi dei dipendenti',
     ticked: (done, total) =>
-      done === total ? 'Tutti gli attributi sono completi' : `Attributi completi: ${done} su ${total}`,
+      done < total
+        ? `Attributi completi: ${done} su ${total}`
+        : total === 1
+          ? '1 attributo completo'
+          : 'Tutti gli attributi sono completi',
     missingTitle: (attributes) => `Attributi dei dipendenti non leggibili: ${attributes}`,
     noneTitle: 'Nessun attributo dei dipendenti è leggibile',
     noneAdvice:

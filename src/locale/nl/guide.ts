@@ -11,6 +11,15 @@ const attributes = '*Readable employee attributes* (Leesbare medewerkersattribut
 const choose = '*Choose attributes* (Attributen kiezen)';
 const credentials = '*View credentials* (Toegangsgegevens bekijken)';
 
+const doneOf =
+  (one: string, many: string) =>
+  (done: number, total: number): string => {
+    const noun = total === 1 ? one : many;
+    return done < total
+      ? `${done} van ${total} ${noun} gedaan`
+      : `${total === 1 ? 1 : 'Alle'} ${noun} gedaan`;
+  };
+
 export const guide: GuideMessages = {
   title: 'Een aangepaste integratie maken in Personio',
   intro:
@@ -51,7 +60,7 @@ export const guide: GuideMessages = {
     create: {
       title: 'Een aangepaste integratie maken',
       select: 'Klik rechtsboven op *Create custom integration* (Aangepaste integratie maken).',
-      opens: `Het venster *Create a custom integration* wordt geopend. De volgende stappen leiden u door de drie delen ervan: ${info}, ${accessRights} en ${credentials}.`,
+      opens: `Het venster *Create a custom integration* (Een aangepaste integratie maken) wordt geopend. De volgende stappen leiden u door de drie delen ervan: ${info}, ${accessRights} en ${credentials}.`,
     },
     name: {
       title: 'De integratie een naam geven',
@@ -87,7 +96,7 @@ export const guide: GuideMessages = {
       clientId: 'Plak de client\u2011ID in het veld ‘Client ID’.',
       secret:
         'Plak het secret in het veld ‘Client Secret’. In Personio heet het ‘API secret’; het gaat om dezelfde waarde.',
-      submit: 'Verzend het formulier. Het nieuwe account staat daarna in uw lijst met gekoppelde accounts.',
+      submit: 'Verzend het formulier en wacht tot het meldt dat alles is gelukt.',
       finish: 'Klik pas daarna in Personio op *Finish* (Voltooien).',
     },
   },
@@ -110,14 +119,14 @@ export const guide: GuideMessages = {
     notOnScreen: 'Ziet u deze rij niet in Personio? Sla de rij dan over.',
     done: 'Gedaan',
     tickOff: (module) => `${module}: gedaan`,
-    ticked: (done, total) => (done === total ? 'Alle rijen gedaan' : `${done} van ${total} rijen gedaan`),
+    ticked: doneOf('rij', 'rijen'),
     missing: 'Ontbreekt',
     missingMeaning: 'Ontbreekt: niet toegekend in Personio',
     missingTitle: (rights) => `Niet toegekend: ${rights}`,
     missingAdvice:
       'Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd en sla de wijzigingen op. Controleer daarna opnieuw in het formulier. Of maak een nieuwe integratie met alle vakjes hieronder en vul de toegangsgegevens daarvan in het formulier in.',
     limitedAdvice:
-      'Het account is gekoppeld, maar functies die deze rechten nodig hebben, werken nog niet. Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met alle vakjes hieronder en gebruik de toegangsgegevens daarvan voor dit account.',
+      'Het account is gekoppeld, maar functies die dit nodig hebben, werken nog niet. Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met alle vakjes hieronder en gebruik de toegangsgegevens daarvan voor dit account.',
   },
   changeRights: {
     title: 'De rechten van een integratie wijzigen',
@@ -134,8 +143,7 @@ export const guide: GuideMessages = {
   },
   attributes: {
     title: 'Medewerkersattributen',
-    ticked: (done, total) =>
-      done === total ? 'Alle attributen gedaan' : `${done} van ${total} attributen gedaan`,
+    ticked: doneOf('attribuut', 'attributen'),
     missingTitle: (attributes) => `Niet leesbare medewerkersattributen: ${attributes}`,
     noneTitle: 'Geen leesbare medewerkersattributen',
     noneAdvice:

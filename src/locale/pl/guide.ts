@@ -50,7 +50,7 @@ export const guide: GuideMessages = {
     create: {
       title: 'Utwórz własną integrację',
       select: 'W prawym górnym rogu kliknij *Create custom integration* (Utwórz własną integrację).',
-      opens: `Otworzy się okno *Create a custom integration*. Kolejne kroki opisują jego trzy części: ${info}, ${accessRights} i ${credentials}.`,
+      opens: `Otworzy się okno *Create a custom integration* (Utwórz własną integrację). Kolejne kroki opisują jego trzy części: ${info}, ${accessRights} i ${credentials}.`,
     },
     name: {
       title: 'Nazwij integrację',
@@ -86,7 +86,7 @@ export const guide: GuideMessages = {
       clientId: 'Wklej Client ID w polu „Client ID”.',
       secret:
         'Wklej klucz tajny w polu „Client Secret”. W Personio nazywa się on „API secret”; to ta sama wartość.',
-      submit: 'Wyślij formularz. Nowe konto pojawi się na liście połączonych kont.',
+      submit: 'Wyślij formularz i poczekaj na komunikat o powodzeniu.',
       finish: 'Dopiero wtedy kliknij w Personio *Finish* (Zakończ).',
     },
   },
@@ -110,14 +110,18 @@ export const guide: GuideMessages = {
     done: 'Gotowe',
     tickOff: (module) => `${module}: gotowe`,
     ticked: (done, total) =>
-      done === total ? 'Wszystkie wiersze gotowe' : `Gotowe wiersze: ${done} z ${total}`,
+      done < total
+        ? `Gotowe wiersze: ${done} z ${total}`
+        : total === 1
+          ? '1 wiersz gotowy'
+          : 'Wszystkie wiersze gotowe',
     missing: 'Brakuje',
     missingMeaning: 'Brakuje: nie przyznano w Personio',
     missingTitle: (rights) => `Nie przyznano: ${rights}`,
     missingAdvice:
       'Otwórz integrację w Personio, zaznacz pola oznaczone poniżej jako brakujące i zapisz zmiany. Następnie sprawdź ponownie w formularzu. Można też utworzyć nową integrację ze wszystkimi poniższymi polami i wpisać jej dane dostępowe w formularzu.',
     limitedAdvice:
-      'Konto jest połączone, ale funkcje, które wymagają tych uprawnień, jeszcze nie działają. Otwórz integrację w Personio, zaznacz pola oznaczone poniżej jako brakujące, zapisz zmiany i ponownie sprawdź konto. Można też utworzyć nową integrację ze wszystkimi poniższymi polami i użyć jej danych dostępowych dla tego konta.',
+      'Konto jest połączone, ale funkcje, które tego wymagają, jeszcze nie działają. Otwórz integrację w Personio, zaznacz pola oznaczone poniżej jako brakujące, zapisz zmiany i ponownie sprawdź konto. Można też utworzyć nową integrację ze wszystkimi poniższymi polami i użyć jej danych dostępowych dla tego konta.',
   },
   changeRights: {
     title: 'Zmień uprawnienia integracji',
@@ -135,7 +139,11 @@ export const guide: GuideMessages = {
   attributes: {
     title: 'Atrybuty pracowników',
     ticked: (done, total) =>
-      done === total ? 'Wszystkie atrybuty gotowe' : `Gotowe atrybuty: ${done} z ${total}`,
+      done < total
+        ? `Gotowe atrybuty: ${done} z ${total}`
+        : total === 1
+          ? '1 atrybut gotowy'
+          : 'Wszystkie atrybuty gotowe',
     missingTitle: (attributes) => `Niedostępne atrybuty pracowników: ${attributes}`,
     noneTitle: 'Brak dostępnych atrybutów pracowników',
     noneAdvice:

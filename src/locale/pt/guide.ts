@@ -53,7 +53,7 @@ export const guide: GuideMessages = {
       title: 'Criar uma integração personalizada',
       select:
         'Clique em *Create custom integration* (Criar integração personalizada), no canto superior direito.',
-      opens: `Abre-se a janela *Create a custom integration*. Os passos seguintes explicam as suas três partes: ${info}, ${accessRights} e ${credentials}.`,
+      opens: `Abre-se a janela *Create a custom integration* (Criar uma integração personalizada). Os passos seguintes explicam as suas três partes: ${info}, ${accessRights} e ${credentials}.`,
     },
     name: {
       title: 'Dar um nome à integração',
@@ -90,7 +90,7 @@ export const guide: GuideMessages = {
       form: 'O formulário está na aplicação que vai associar ao Personio.',
       clientId: 'Cole o Client ID no campo “Client ID”.',
       secret: 'Cole o segredo no campo “Client Secret”. O Personio chama-lhe “API secret”; é o mesmo valor.',
-      submit: 'Envie o formulário. A nova conta aparece na sua lista de contas associadas.',
+      submit: 'Envie o formulário e aguarde até que este confirme que tudo correu bem.',
       finish: 'Só depois clique em *Finish* (Concluir) no Personio.',
     },
   },
@@ -114,14 +114,18 @@ export const guide: GuideMessages = {
     done: 'Feito',
     tickOff: (module) => `${module}: feito`,
     ticked: (done, total) =>
-      done === total ? 'Todas as linhas concluídas' : `Linhas concluídas: ${done} de ${total}`,
+      done < total
+        ? `Linhas concluídas: ${done} de ${total}`
+        : total === 1
+          ? '1 linha concluída'
+          : 'Todas as linhas concluídas',
     missing: 'Falta',
     missingMeaning: 'Falta: o Personio não concedeu esta permissão',
     missingTitle: (list) => `Por conceder: ${list}`,
     missingAdvice:
       'Abra a integração no Personio, marque as caixas que em baixo aparecem com “Falta” e guarde. Depois, verifique novamente no formulário. Ou crie uma nova integração com todas as caixas em baixo e introduza as respetivas credenciais no formulário.',
     limitedAdvice:
-      'A conta está associada, mas as funcionalidades que dependem destas permissões ainda não estão disponíveis. Abra a integração no Personio, marque as caixas que em baixo aparecem com “Falta”, guarde e, depois, verifique novamente a conta. Ou crie uma nova integração com todas as caixas em baixo e utilize as respetivas credenciais para esta conta.',
+      'A conta está associada, mas as funcionalidades que dependem disto ainda não estão disponíveis. Abra a integração no Personio, marque as caixas que em baixo aparecem com “Falta”, guarde e, depois, verifique novamente a conta. Ou crie uma nova integração com todas as caixas em baixo e utilize as respetivas credenciais para esta conta.',
   },
   changeRights: {
     title: 'Alterar as permissões de uma integração',
@@ -140,7 +144,11 @@ export const guide: GuideMessages = {
   attributes: {
     title: 'Atributos de colaborador',
     ticked: (done, total) =>
-      done === total ? 'Todos os atributos concluídos' : `Atributos concluídos: ${done} de ${total}`,
+      done < total
+        ? `Atributos concluídos: ${done} de ${total}`
+        : total === 1
+          ? '1 atributo concluído'
+          : 'Todos os atributos concluídos',
     missingTitle: (attributes) => `Atributos de colaborador que não podem ser lidos: ${attributes}`,
     noneTitle: 'Não é possível ler nenhum atributo de colaborador',
     noneAdvice:
