@@ -13,7 +13,7 @@ export const invitation: InvitationMessages = {
   steps: (integrationName) =>
     `Die folgenden Schritte führen Sie durch Personio. Am Ende geben Sie zwei Werte in das Formular auf dieser Seite ein. Das dauert nur wenige Minuten, und Sie brauchen kein Benutzerkonto bei ${integrationName}.`,
   onlyThisAccount: (clientId) => `Der Link gilt nur für dieses Konto (${clientId}).`,
-  expires: (time) => `Der Link funktioniert nur einmal und läuft am ${time} ab.`,
+  expires: (time) => `Der Link funktioniert nur einmal und läuft am ${time} Uhr ab.`,
   caution:
     'Fahren Sie nur fort, wenn Sie diese Einladung erwartet haben und wissen, von wem der Link stammt.',
   done: {
@@ -22,11 +22,11 @@ export const invitation: InvitationMessages = {
     linked: (label) => `${label} ist verknüpft.`,
     relinked: (label) => `${label} hat neue Zugriffsdaten.`,
     next: (createdBy, integrationName) =>
-      `${inviter(createdBy)} kann das Konto jetzt in ${integrationName} sehen. Sie müssen nichts weiter senden.`,
+      `${inviter(createdBy)} kann das Konto jetzt in ${integrationName} sehen. Sie brauchen nichts zu senden.`,
     missing: (list) =>
-      `Noch nicht erteilt: ${list}. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Einen neuen Link brauchen Sie dafür nicht.`,
+      `Noch nicht erteilt: ${list}. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Bitten Sie dann die Person, die Sie eingeladen hat, das Konto erneut zu prüfen. Einen neuen Link brauchen Sie dafür nicht.`,
     noAttributes:
-      'Es sind noch keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) aus und speichern Sie. Einen neuen Link brauchen Sie dafür nicht.',
+      'Es sind noch keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) aus und speichern Sie. Bitten Sie dann die Person, die Sie eingeladen hat, das Konto erneut zu prüfen. Einen neuen Link brauchen Sie dafür nicht.',
   },
   invalid: {
     missing: {
@@ -49,7 +49,7 @@ export const invitation: InvitationMessages = {
     alreadyLinked: {
       title: 'Diese Integration ist bereits verknüpft',
       advice:
-        'Ein Konto mit dieser Client ID ist schon verknüpft. Möglicherweise ist für Sie nichts mehr zu tun: Fragen Sie die Person, die Sie eingeladen hat. Geht es um ein anderes Konto, legen Sie eine eigene Integration an.',
+        'Ein Konto mit dieser Client ID ist schon verknüpft. Möglicherweise ist für Sie nichts mehr zu tun: Fragen Sie die Person, die Sie eingeladen hat. Geht es um ein anderes Konto, legen Sie eine weitere Integration an.',
     },
     accountNotFound: {
       title: 'Dieses Konto ist nicht mehr verknüpft',

@@ -6,7 +6,7 @@ export const invite: InviteMessages = {
   create: 'Link erstellen',
   creating: 'Link wird erstellt\u00a0…',
   created: 'Senden Sie diesen Link an die andere Person',
-  expires: (time) => `Er funktioniert nur einmal und läuft am ${time} ab. Er wird nur jetzt angezeigt.`,
+  expires: (time) => `Er funktioniert nur einmal und läuft am ${time} Uhr ab. Er wird nur jetzt angezeigt.`,
   copy: 'Link kopieren',
   copied: 'Kopiert',
   selected:
@@ -31,6 +31,6 @@ export const invite: InviteMessages = {
     relinkText: (name, label) =>
       `Guten Tag,\n\nkönnten Sie bitte die Personio-Zugriffsdaten${ifNamed(' für ', label)}${ifNamed(' in ', name)} erneuern? Die folgende Seite zeigt jeden Schritt, und Sie geben die neuen Zugriffsdaten dort selbst ein:`,
     note: (time) =>
-      `Der Link funktioniert nur einmal und läuft am ${time} ab. Bitte leiten Sie ihn nicht weiter und senden Sie das Secret nie per E\u2011Mail oder Chat.`,
+      `Der Link funktioniert nur einmal und läuft am ${time} Uhr ab. Bitte leiten Sie ihn nicht weiter und senden Sie das Secret nie per E\u2011Mail oder Chat.`,
   },
 };

@@ -24,9 +24,9 @@ export const invitation: InvitationMessages = {
     next: (createdBy, integrationName) =>
       `${createdBy ?? 'La personne qui vous a envoyé l’invitation'} peut maintenant le voir dans ${integrationName}. Vous n’avez rien à envoyer.`,
     missing: (list) =>
-      `Pas encore accordé\u202f: ${list}. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez. Il n’est pas nécessaire de demander un nouveau lien.`,
+      `Pas encore accordé\u202f: ${list}. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez. Demandez ensuite à la personne qui vous a envoyé l’invitation de vérifier de nouveau le compte. Un nouveau lien n’est pas nécessaire.`,
     noAttributes:
-      'Aucun attribut des employés n’est encore lisible\u202f: les données ne contiendront donc pas les noms. Ouvrez l’intégration dans Personio, choisissez les attributs sous *Readable employee attributes* (Attributs lisibles des employés) et enregistrez. Il n’est pas nécessaire de demander un nouveau lien.',
+      'Aucun attribut des employés n’est encore lisible\u202f: les données ne contiendront donc pas les noms. Ouvrez l’intégration dans Personio, choisissez les attributs sous *Readable employee attributes* (Attributs lisibles des employés) et enregistrez. Demandez ensuite à la personne qui vous a envoyé l’invitation de vérifier de nouveau le compte. Un nouveau lien n’est pas nécessaire.',
   },
   invalid: {
     missing: {

@@ -24,9 +24,9 @@ export const invitation: InvitationMessages = {
     next: (createdBy, integrationName) =>
       `${createdBy ?? 'La persona che ha inviato l’invito'} può ora vederlo in ${integrationName}. Non serve inviare nulla.`,
     missing: (list) =>
-      `Non ancora concesso: ${list}. Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Non serve un nuovo link.`,
+      `Non ancora concesso: ${list}. Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Poi chieda alla persona che ha inviato l’invito di verificare di nuovo l’account. Non serve un nuovo link.`,
     noAttributes:
-      'Nessun attributo dei dipendenti è ancora leggibile, quindi i dati non conterranno i nomi. Apra l’integrazione in Personio, scelga gli attributi alla voce *Readable employee attributes* (Attributi leggibili dei dipendenti) e salvi. Non serve un nuovo link.',
+      'Nessun attributo dei dipendenti è ancora leggibile, quindi i dati non conterranno i nomi. Apra l’integrazione in Personio, scelga gli attributi alla voce *Readable employee attributes* (Attributi leggibili dei dipendenti) e salvi. Poi chieda alla persona che ha inviato l’invito di verificare di nuovo l’account. Non serve un nuovo link.',
   },
   invalid: {
     missing: {

@@ -95,7 +95,7 @@ describe('personio-invitation, when the colleague submits the form', () => {
     await until(() => element.matches(':state(done)'));
     await settled(element);
     expect(visibleText(element)).to.contain(
-      'Open the integration in Personio, choose them under Readable employee attributes and save.',
+      'Open the integration in Personio, choose them under Readable employee attributes and save, then ask the person who invited you',
     );
     expect(element.shadowRoot?.querySelector('.notice.warning')).to.not.equal(null);
   });
