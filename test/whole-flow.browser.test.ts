@@ -142,7 +142,7 @@ describe('the whole flow', () => {
     await submit('allRights', 'First');
     await linkAnother();
     await submit('allRights', 'Second');
-    expect(visibleText(form)).to.include('This account is already linked');
+    expect(visibleText(form)).to.include('This integration is already linked');
     expect(listed()).to.deep.equal(['First']);
   });
 
@@ -180,7 +180,7 @@ describe('the whole flow', () => {
     await choose('Check', 'Acme GmbH');
     const { account } = (await checked).detail;
     await settled(list);
-    expect(rowText('Acme GmbH')).to.include('Needs new credentials');
+    expect(rowText('Acme GmbH')).to.include('Not working');
 
     form.reset();
     form.accountId = account.id;
@@ -192,7 +192,7 @@ describe('the whole flow', () => {
     form.submit();
     expect((await relinked).detail.account).to.include({ id: account.id, status: 'active' });
     await settled(list);
-    expect(rowText('Acme GmbH')).to.include('Active').and.not.include('Needs new credentials');
+    expect(rowText('Acme GmbH')).to.include('Active').and.not.include('Not working');
   });
 
   it('adds the account to the list although the form was removed while linking', async () => {

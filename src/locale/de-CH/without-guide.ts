@@ -40,7 +40,8 @@ const differences: PartialMessages = {
     },
   },
   form: {
-    intro: 'Geben Sie die beiden Werte ein, die Personio am Ende von «Create a custom integration» anzeigt.',
+    intro:
+      'Geben Sie die beiden Werte ein, die Personio am Ende von «Create a custom integration» (Eigene Integration erstellen) anzeigt.',
     fields: {
       clientId: { hint: 'In Personio «Your client ID»; beginnt mit\u00a0papi-' },
       clientSecret: { hint: 'In Personio «Your API secret»' },
@@ -57,11 +58,12 @@ const differences: PartialMessages = {
         same: 'Das ist noch einmal die Client ID. Klicken Sie in Personio auf «Copy secret» und fügen Sie den Wert hier ein.',
       },
     },
-    linkedText: 'Alles ist eingerichtet. Sie können das Personio-Fenster jetzt schliessen.',
+    linkedText:
+      'Alles ist eingerichtet. Ist das Fenster in Personio noch offen, klicken Sie dort auf «Finish» (Fertigstellen).',
     missingAttributesText: (attributes) =>
-      `Nicht lesbare Mitarbeitendenattribute: ${attributes}. Öffnen Sie die Integration in Personio, wählen Sie sie unter «Readable employee attributes» aus, speichern Sie und prüfen Sie dann das Konto erneut.`,
+      `Nicht lesbare Mitarbeitendenattribute: ${attributes}. Öffnen Sie die Integration in Personio, setzen Sie unter «Readable employee attributes» (Lesbare Mitarbeitendenattribute) die fehlenden Haken, speichern Sie und prüfen Sie dann das Konto erneut.`,
     noAttributesText:
-      'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter «Readable employee attributes» aus, speichern Sie und prüfen Sie dann das Konto erneut.',
+      'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter «Readable employee attributes» (Lesbare Mitarbeitendenattribute) aus, speichern Sie und prüfen Sie dann das Konto erneut.',
   },
   invitation: { done: { title: 'Fertig. Sie können diese Seite schliessen.' } },
   invite: {

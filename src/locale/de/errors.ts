@@ -10,7 +10,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   used: {
     title: 'Diese Einladung wurde bereits verwendet',
     advice:
-      'Das Konto ist verknüpft, und eine Einladung gilt nur einmal. Wenn Sie das nicht waren, informieren Sie die Person, die Sie eingeladen hat.',
+      'Die Zugriffsdaten wurden bereits eingegeben, und eine Einladung gilt nur einmal. Wenn Sie das nicht waren, informieren Sie die Person, die Sie eingeladen hat.',
   },
   revoked: {
     title: 'Diese Einladung wurde widerrufen',
@@ -30,13 +30,13 @@ export const errors: ErrorMessages = {
         'Personio teilt nicht mit, welcher der beiden Werte falsch ist. Kopieren Sie beide noch einmal aus derselben Integration. Wird das Secret nicht mehr angezeigt, legen Sie eine neue Integration an.',
     }),
     'missing-access': ({ missing }, access) => ({
-      title: 'Der Integration fehlt eine Berechtigung',
-      advice: `Die Zugriffsdaten stimmen, aber in Personio fehlt: ${access.list(missing)}. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Prüfen Sie dann erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und geben Sie deren Zugriffsdaten ein.`,
+      title: 'Die Integration hat nicht alle nötigen Berechtigungen',
+      advice: `Die Zugriffsdaten stimmen, aber in Personio ist nicht erteilt: ${access.list(missing)}. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Prüfen Sie dann erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und geben Sie deren Zugriffsdaten ein.`,
     }),
     'already-linked': () => ({
-      title: 'Dieses Konto ist bereits verknüpft',
+      title: 'Diese Integration ist bereits verknüpft',
       advice:
-        'Ein Konto mit dieser Client ID steht bereits in der Liste der verknüpften Konten. Für ein weiteres Konto legen Sie eine eigene Integration an.',
+        'Ein Konto mit dieser Client ID steht bereits in der Liste der verknüpften Konten. Für ein anderes Konto legen Sie eine weitere Integration an.',
     }),
     'account-not-found': () => ({
       title: 'Dieses Konto ist nicht mehr verknüpft',
@@ -59,7 +59,7 @@ export const errors: ErrorMessages = {
     }),
     timeout: () => ({
       title: 'Das hat zu lange gedauert',
-      advice: 'Es kam keine rechtzeitige Antwort. Versuchen Sie es erneut; es wird nichts doppelt angelegt.',
+      advice: 'Es kam keine rechtzeitige Antwort. Sie können es gefahrlos erneut versuchen.',
     }),
     'session-expired': ({ reason }) =>
       reason === 'page-expired'
@@ -92,7 +92,8 @@ export const errors: ErrorMessages = {
       reason === 'too-many-invitations'
         ? {
             title: 'Zu viele offene Einladungen',
-            advice: 'Widerrufen Sie eine, die nicht mehr gebraucht wird, und erstellen Sie dann eine neue.',
+            advice:
+              'Widerrufen Sie in der Liste der verknüpften Konten eine offene Einladung, die nicht mehr gebraucht wird, und erstellen Sie dann eine neue.',
           }
         : {
             title: 'Die Anfrage wurde abgelehnt',

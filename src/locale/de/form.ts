@@ -5,7 +5,8 @@ const until = timeUntil('de');
 export const form: FormMessages = {
   title: 'Personio-Konto verknüpfen',
   relinkTitle: (label) => `Neue Zugriffsdaten für ${label}`,
-  intro: 'Geben Sie die beiden Werte ein, die Personio am Ende von „Create a custom integration“ anzeigt.',
+  intro:
+    'Geben Sie die beiden Werte ein, die Personio am Ende von „Create a custom integration“ (Eigene Integration erstellen) anzeigt.',
   relinkIntro: 'Geben Sie Client ID und Secret der Integration ein, die dieses Konto künftig verwenden soll.',
   relinkClientId: (clientId) => `Aktuelle Client ID: ${clientId}`,
   fields: {
@@ -76,14 +77,15 @@ export const form: FormMessages = {
   retryReady: 'Sie können es jetzt erneut versuchen.',
   linkedTitle: (label) => `${label} ist verknüpft`,
   relinkedTitle: (label) => `${label} hat neue Zugriffsdaten`,
-  linkedText: 'Alles ist eingerichtet. Sie können das Personio-Fenster jetzt schließen.',
+  linkedText:
+    'Alles ist eingerichtet. Ist das Fenster in Personio noch offen, klicken Sie dort auf „Finish“ (Fertigstellen).',
   limitedTitle: (label) => `${label} ist eingeschränkt verknüpft`,
   limitedText: (missing, access) =>
-    `In Personio fehlt: ${access.list(missing)}. Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und verwenden Sie deren Zugriffsdaten für dieses Konto.`,
+    `In Personio nicht erteilt: ${access.list(missing)}. Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen Berechtigungen an und verwenden Sie deren Zugriffsdaten für dieses Konto.`,
   missingAttributesText: (attributes) =>
-    `Nicht lesbare Mitarbeitendenattribute: ${attributes}. Öffnen Sie die Integration in Personio, wählen Sie sie unter „Readable employee attributes“ aus, speichern Sie und prüfen Sie dann das Konto erneut.`,
+    `Nicht lesbare Mitarbeitendenattribute: ${attributes}. Öffnen Sie die Integration in Personio, setzen Sie unter „Readable employee attributes“ (Lesbare Mitarbeitendenattribute) die fehlenden Haken, speichern Sie und prüfen Sie dann das Konto erneut.`,
   noAttributesText:
-    'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter „Readable employee attributes“ aus, speichern Sie und prüfen Sie dann das Konto erneut.',
+    'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter „Readable employee attributes“ (Lesbare Mitarbeitendenattribute) aus, speichern Sie und prüfen Sie dann das Konto erneut.',
   attributesReadable: (readable, total) =>
     `Lesbare Mitarbeitendenattribute: ${readable}\u00a0von\u00a0${total}`,
   clientIdChanged: (before, after) =>

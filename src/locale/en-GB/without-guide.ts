@@ -14,7 +14,7 @@ const differences: PartialMessages = {
   },
   form: {
     label: { hint: 'Helps you tell accounts apart, e.g. “Acme Ltd, London”' },
-    linkedText: 'Everything is set up. You can close the Personio window.',
+    linkedText: 'Everything is set up. If the window in Personio is still open, select “Finish” there.',
   },
   invitation: {
     invalid: {

@@ -10,7 +10,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   used: {
     title: 'This invitation has been used',
     advice:
-      'The account has been linked, and an invitation works only once. If that wasn’t you, tell the person who invited you.',
+      'The credentials have already been entered, and an invitation works only once. If that wasn’t you, tell the person who invited you.',
   },
   revoked: {
     title: 'This invitation was revoked',
@@ -30,13 +30,13 @@ export const errors: ErrorMessages = {
         'Personio doesn’t say which of the two is wrong. Copy both again from the same integration. If the secret is no longer shown, create a new integration.',
     }),
     'missing-access': ({ missing }, access) => ({
-      title: 'The integration is missing a right',
+      title: 'The integration doesn’t have all the rights it needs',
       advice: `The credentials are correct, but Personio hasn’t granted ${access.list(missing)}. Open the integration in Personio, tick what is missing and save. Then check again. Or create a new integration with all the rights and enter its credentials.`,
     }),
     'already-linked': () => ({
-      title: 'This account is already linked',
+      title: 'This integration is already linked',
       advice:
-        'An account with this client ID is already in the list of linked accounts. To link another account, create a separate integration.',
+        'An account with this client ID is already in the list of linked accounts. For a different account, create a separate integration.',
     }),
     'account-not-found': () => ({
       title: 'This account is no longer linked',
@@ -56,7 +56,7 @@ export const errors: ErrorMessages = {
     }),
     timeout: () => ({
       title: 'The request timed out',
-      advice: 'No answer arrived in time. Try again; you won’t create a duplicate.',
+      advice: 'No answer arrived in time. It’s safe to try again.',
     }),
     'session-expired': ({ reason }) =>
       reason === 'page-expired'
@@ -88,7 +88,8 @@ export const errors: ErrorMessages = {
       reason === 'too-many-invitations'
         ? {
             title: 'Too many open invitations',
-            advice: 'Revoke one that is no longer needed, then create a new one.',
+            advice:
+              'In the list of linked accounts, revoke an open invitation that is no longer needed. Then create a new one.',
           }
         : {
             title: 'This request was declined',

@@ -31,7 +31,7 @@ export const form: FormMessages = {
   submittingRelink: 'Updating…',
   stages: {
     authenticating: 'Signing in to Personio',
-    'checking-access': 'Checking the access rights',
+    'checking-access': 'Checking the rights',
     saving: 'Saving',
   },
   stageDone: '(done)',
@@ -71,15 +71,15 @@ export const form: FormMessages = {
   retryReady: 'You can try again now.',
   linkedTitle: (label) => `${label} is linked`,
   relinkedTitle: (label) => `${label} has new credentials`,
-  linkedText: 'You’re all set. You can close the Personio window.',
+  linkedText: 'You’re all set. If the window in Personio is still open, select “Finish” there.',
   limitedTitle: (label) => `${label} is linked with limited access`,
   limitedText: (missing, access) =>
     `Personio hasn’t granted ${access.list(missing)}. Features that need this won’t work yet. Open the integration in Personio, tick what is missing and save, then check the account again. Or create a new integration with all the rights and use its credentials for this account.`,
   missingAttributesText: (attributes) =>
-    `These employee attributes can’t be read: ${attributes}. Open the integration in Personio, tick them under “Readable employee attributes” and save, then check the account again.`,
+    `Employee attributes that can’t be read: ${attributes}. Open the integration in Personio, tick what is missing under “Readable employee attributes” and save, then check the account again.`,
   noAttributesText:
     'No employee attributes are readable, so records won’t include names. Open the integration in Personio, choose the attributes under “Readable employee attributes” and save, then check the account again.',
-  attributesReadable: (readable, total) => `${readable} of ${total} employee attributes can be read`,
+  attributesReadable: (readable, total) => `Readable employee attributes: ${readable} of ${total}`,
   clientIdChanged: (before, after) =>
     `The client ID has changed from ${before} to ${after}. Make sure it belongs to the same company.`,
   granted: 'Granted',

@@ -10,7 +10,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   used: {
     title: 'Esta invitación ya se ha utilizado',
     advice:
-      'La cuenta está vinculada y la invitación solo servía una vez. Si no fue usted, avise a la persona que le invitó.',
+      'Las credenciales ya se han introducido y la invitación solo servía una vez. Si no fue usted, avise a la persona que le invitó.',
   },
   revoked: {
     title: 'Esta invitación se ha anulado',
@@ -30,13 +30,13 @@ export const errors: ErrorMessages = {
         'Personio no indica cuál de los dos valores es incorrecto. Vuelva a copiar ambos desde la misma integración. Si el secreto ya no se muestra, cree una integración nueva.',
     }),
     'missing-access': ({ missing }, access) => ({
-      title: 'A la integración le falta un permiso',
-      advice: `Las credenciales son correctas, pero en Personio falta lo siguiente: ${access.list(missing)}. Abra la integración en Personio, marque lo que falta y guarde. Después, compruébelo de nuevo. O bien cree una integración nueva con todos los permisos e introduzca sus credenciales.`,
+      title: 'La integración no tiene todos los permisos necesarios',
+      advice: `Las credenciales son correctas, pero en Personio no se ha concedido lo siguiente: ${access.list(missing)}. Abra la integración en Personio, marque lo que falta y guarde. Después, compruébelo de nuevo. O bien cree una integración nueva con todos los permisos e introduzca sus credenciales.`,
     }),
     'already-linked': () => ({
-      title: 'Esta cuenta ya está vinculada',
+      title: 'Esta integración ya está vinculada',
       advice:
-        'En la lista de cuentas vinculadas ya hay una cuenta con este Client ID. Para vincular otra cuenta, cree una integración aparte.',
+        'En la lista de cuentas vinculadas ya hay una cuenta con este Client ID. Si se trata de otra cuenta, cree una integración aparte.',
     }),
     'account-not-found': () => ({
       title: 'Esta cuenta ya no está vinculada',
@@ -57,7 +57,7 @@ export const errors: ErrorMessages = {
     }),
     timeout: () => ({
       title: 'La solicitud ha tardado demasiado',
-      advice: 'No se ha recibido respuesta a tiempo. Inténtelo de nuevo: no se creará nada por duplicado.',
+      advice: 'No se ha recibido respuesta a tiempo. Puede volver a intentarlo sin riesgo.',
     }),
     'session-expired': ({ reason }) =>
       reason === 'page-expired'
@@ -94,7 +94,8 @@ export const errors: ErrorMessages = {
       reason === 'too-many-invitations'
         ? {
             title: 'Demasiadas invitaciones pendientes',
-            advice: 'Anule alguna que ya no se necesite y, después, cree otra.',
+            advice:
+              'En la lista de cuentas vinculadas, anule una invitación pendiente que ya no se necesite y, después, cree otra.',
           }
         : {
             title: 'La solicitud se ha rechazado',

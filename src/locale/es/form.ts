@@ -77,12 +77,12 @@ export const form: FormMessages = {
   retryReady: 'Ya puede intentarlo de nuevo.',
   linkedTitle: (label) => `La cuenta ${label} está vinculada`,
   relinkedTitle: (label) => `La cuenta ${label} tiene nuevas credenciales`,
-  linkedText: 'Todo está listo. Ya puede cerrar la ventana de Personio.',
+  linkedText: 'Todo está listo. Si la ventana de Personio sigue abierta, haga clic en «Finish» (Finalizar).',
   limitedTitle: (label) => `La cuenta ${label} está vinculada con acceso limitado`,
   limitedText: (missing, access) =>
-    `En Personio falta lo siguiente: ${access.list(missing)}. Las funciones que dependen de ello aún no están disponibles. Abra la integración en Personio, marque lo que falta, guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con todos los permisos y utilice sus credenciales para esta cuenta.`,
+    `Sin conceder en Personio: ${access.list(missing)}. Las funciones que dependen de ello aún no están disponibles. Abra la integración en Personio, marque lo que falta, guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con todos los permisos y utilice sus credenciales para esta cuenta.`,
   missingAttributesText: (attributes) =>
-    `No se pueden leer estos atributos de empleado: ${attributes}. Abra la integración en Personio, márquelos en «Readable employee attributes», guarde y, después, compruebe de nuevo la cuenta.`,
+    `Atributos de empleado que no se pueden leer: ${attributes}. Abra la integración en Personio, marque lo que falta en «Readable employee attributes», guarde y, después, compruebe de nuevo la cuenta.`,
   noAttributesText:
     'No se puede leer ningún atributo de empleado, así que los datos llegarán sin nombres. Abra la integración en Personio, elija los atributos en «Readable employee attributes», guarde y, después, compruebe de nuevo la cuenta.',
   attributesReadable: (readable, total) =>

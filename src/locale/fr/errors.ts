@@ -10,7 +10,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   used: {
     title: 'Cette invitation a déjà été utilisée',
     advice:
-      'Le compte est associé, et une invitation ne sert qu’une fois. Si ce n’était pas vous, prévenez la personne qui vous l’a envoyée.',
+      'Les identifiants ont déjà été saisis, et une invitation ne sert qu’une fois. Si ce n’était pas vous, prévenez la personne qui vous l’a envoyée.',
   },
   revoked: {
     title: 'Cette invitation a été révoquée',
@@ -30,13 +30,13 @@ export const errors: ErrorMessages = {
         'Personio n’indique pas laquelle des deux valeurs est incorrecte. Copiez-les de nouveau toutes les deux depuis la même intégration. Si le secret n’est plus affiché, créez une nouvelle intégration.',
     }),
     'missing-access': ({ missing }, access) => ({
-      title: 'Il manque un droit à l’intégration',
+      title: 'L’intégration n’a pas tous les droits nécessaires',
       advice: `Les identifiants sont corrects, mais Personio n’a pas accordé\u202f: ${access.list(missing)}. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez. Vérifiez ensuite de nouveau. Ou bien créez une intégration avec tous les droits et saisissez ses identifiants.`,
     }),
     'already-linked': () => ({
-      title: 'Ce compte est déjà associé',
+      title: 'Cette intégration est déjà associée',
       advice:
-        'Un compte avec ce Client ID figure déjà dans la liste des comptes associés. Pour associer un autre compte, créez une intégration distincte.',
+        'Un compte avec ce Client ID figure déjà dans la liste des comptes associés. S’il s’agit d’un autre compte, créez une intégration distincte.',
     }),
     'account-not-found': () => ({
       title: 'Ce compte n’est plus associé',
@@ -56,7 +56,7 @@ export const errors: ErrorMessages = {
     }),
     timeout: () => ({
       title: 'Le délai d’attente est dépassé',
-      advice: 'Aucune réponse n’est arrivée à temps. Réessayez\u202f; rien ne sera créé en double.',
+      advice: 'Aucune réponse n’est arrivée à temps. Vous pouvez réessayer sans risque.',
     }),
     'session-expired': ({ reason }) =>
       reason === 'page-expired'
@@ -92,7 +92,8 @@ export const errors: ErrorMessages = {
       reason === 'too-many-invitations'
         ? {
             title: 'Trop d’invitations en attente',
-            advice: 'Révoquez-en une qui ne sert plus, puis créez-en une nouvelle.',
+            advice:
+              'Dans la liste des comptes associés, révoquez une invitation en attente qui ne sert plus, puis créez-en une nouvelle.',
           }
         : {
             title: 'La demande a été refusée',

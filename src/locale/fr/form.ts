@@ -83,12 +83,13 @@ export const form: FormMessages = {
   retryReady: 'Vous pouvez maintenant réessayer.',
   linkedTitle: (label) => `Le compte ${label} est associé`,
   relinkedTitle: (label) => `Le compte ${label} a de nouveaux identifiants`,
-  linkedText: 'Tout est prêt. Vous pouvez fermer la fenêtre de Personio.',
+  linkedText:
+    'Tout est prêt. Si la fenêtre de Personio est encore ouverte, cliquez-y sur «\u00a0Finish\u00a0» (Terminer).',
   limitedTitle: (label) => `Le compte ${label} est associé avec un accès limité`,
   limitedText: (missing, access) =>
     `Personio n’a pas accordé\u202f: ${access.list(missing)}. Les fonctions qui en dépendent ne sont pas encore disponibles. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez, puis vérifiez de nouveau le compte. Ou bien créez une intégration avec tous les droits et utilisez ses identifiants pour ce compte.`,
   missingAttributesText: (attributes) =>
-    `Ces attributs des employés ne sont pas lisibles\u202f: ${attributes}. Ouvrez l’intégration dans Personio, cochez-les sous «\u00a0Readable employee attributes\u00a0» et enregistrez, puis vérifiez de nouveau le compte.`,
+    `Attributs des employés non lisibles\u202f: ${attributes}. Ouvrez l’intégration dans Personio, cochez ce qui manque sous «\u00a0Readable employee attributes\u00a0» et enregistrez, puis vérifiez de nouveau le compte.`,
   noAttributesText:
     'Aucun attribut des employés n’est lisible\u202f: les données ne contiendront donc pas les noms. Ouvrez l’intégration dans Personio, choisissez les attributs sous «\u00a0Readable employee attributes\u00a0» et enregistrez, puis vérifiez de nouveau le compte.',
   attributesReadable: (readable, total) =>

@@ -10,7 +10,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   used: {
     title: 'Questo invito è già stato usato',
     advice:
-      'L’account è collegato e un invito vale una sola volta. Se non è stato lei, avvisi la persona che ha inviato l’invito.',
+      'Le credenziali sono già state inserite e un invito vale una sola volta. Se non è stato lei, avvisi la persona che ha inviato l’invito.',
   },
   revoked: {
     title: 'Questo invito è stato revocato',
@@ -30,13 +30,13 @@ export const errors: ErrorMessages = {
         'Personio non indica quale dei due valori è errato. Li copi di nuovo entrambi dalla stessa integrazione. Se il secret non è più visibile, crei una nuova integrazione.',
     }),
     'missing-access': ({ missing }, access) => ({
-      title: 'All’integrazione manca un diritto',
+      title: 'L’integrazione non ha tutti i diritti necessari',
       advice: `Le credenziali sono corrette, ma Personio non ha concesso: ${access.list(missing)}. Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Poi verifichi di nuovo. In alternativa, crei una nuova integrazione con tutti i diritti e ne inserisca le credenziali.`,
     }),
     'already-linked': () => ({
-      title: 'Questo account è già collegato',
+      title: 'Questa integrazione è già collegata',
       advice:
-        'Un account con questo Client ID è già nell’elenco degli account collegati. Per collegare un altro account, crei un’integrazione separata.',
+        'Un account con questo Client ID è già nell’elenco degli account collegati. Se si tratta di un altro account, crei un’integrazione separata.',
     }),
     'account-not-found': () => ({
       title: 'Questo account non è più collegato',
@@ -56,7 +56,7 @@ export const errors: ErrorMessages = {
     }),
     timeout: () => ({
       title: 'Tempo di attesa scaduto',
-      advice: 'La risposta non è arrivata in tempo. Riprovi: non verrà creato nulla due volte.',
+      advice: 'La risposta non è arrivata in tempo. Può riprovare senza rischi.',
     }),
     'session-expired': ({ reason }) =>
       reason === 'page-expired'
@@ -91,7 +91,8 @@ export const errors: ErrorMessages = {
       reason === 'too-many-invitations'
         ? {
             title: 'Troppi inviti in sospeso',
-            advice: 'Revochi un invito che non serve più, poi ne crei uno nuovo.',
+            advice:
+              'Nell’elenco degli account collegati, revochi un invito in sospeso che non serve più, poi ne crei uno nuovo.',
           }
         : {
             title: 'La richiesta è stata rifiutata',

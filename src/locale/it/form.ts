@@ -76,12 +76,12 @@ export const form: FormMessages = {
   retryReady: 'Ora può riprovare.',
   linkedTitle: (label) => `L’account ${label} è collegato`,
   relinkedTitle: (label) => `L’account ${label} ha nuove credenziali`,
-  linkedText: 'È tutto pronto. Può chiudere la finestra di Personio.',
+  linkedText: 'È tutto pronto. Se la finestra di Personio è ancora aperta, faccia clic su «Finish» (Fine).',
   limitedTitle: (label) => `L’account ${label} è collegato con accesso limitato`,
   limitedText: (missing, access) =>
     `Personio non ha concesso: ${access.list(missing)}. Le funzioni che ne dipendono non sono ancora disponibili. Apra l’integrazione in Personio, selezioni ciò che manca e salvi, poi verifichi di nuovo l’account. In alternativa, crei una nuova integrazione con tutti i diritti e ne usi le credenziali per questo account.`,
   missingAttributesText: (attributes) =>
-    `Questi attributi dei dipendenti non sono leggibili: ${attributes}. Apra l’integrazione in Personio, li selezioni alla voce «Readable employee attributes» e salvi, poi verifichi di nuovo l’account.`,
+    `Attributi dei dipendenti non leggibili: ${attributes}. Apra l’integrazione in Personio, selezioni ciò che manca alla voce «Readable employee attributes» e salvi, poi verifichi di nuovo l’account.`,
   noAttributesText:
     'Nessun attributo dei dipendenti è leggibile, quindi i dati non conterranno i nomi. Apra l’integrazione in Personio, scelga gli attributi alla voce «Readable employee attributes» e salvi, poi verifichi di nuovo l’account.',
   attributesReadable: (readable, total) =>

@@ -10,7 +10,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   used: {
     title: 'Deze uitnodiging is al gebruikt',
     advice:
-      'Het account is gekoppeld en een uitnodiging werkt maar één keer. Was u dat niet? Laat het dan weten aan de persoon die u de uitnodiging heeft gestuurd.',
+      'De toegangsgegevens zijn al ingevuld en een uitnodiging werkt maar één keer. Was u dat niet? Laat het dan weten aan de persoon die u de uitnodiging heeft gestuurd.',
   },
   revoked: {
     title: 'Deze uitnodiging is ingetrokken',
@@ -30,13 +30,13 @@ export const errors: ErrorMessages = {
         'Personio meldt niet welke van de twee waarden onjuist is. Kopieer beide opnieuw uit dezelfde integratie. Wordt het secret niet meer getoond? Maak dan een nieuwe integratie.',
     }),
     'missing-access': ({ missing }, access) => ({
-      title: 'De integratie mist een recht',
-      advice: `De toegangsgegevens kloppen, maar in Personio ontbreekt nog: ${access.list(missing)}. Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Controleer daarna opnieuw. Of maak een nieuwe integratie met alle rechten en vul de toegangsgegevens daarvan in.`,
+      title: 'De integratie heeft niet alle benodigde rechten',
+      advice: `De toegangsgegevens kloppen, maar in Personio is niet toegekend: ${access.list(missing)}. Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Controleer daarna opnieuw. Of maak een nieuwe integratie met alle rechten en vul de toegangsgegevens daarvan in.`,
     }),
     'already-linked': () => ({
-      title: 'Dit account is al gekoppeld',
+      title: 'Deze integratie is al gekoppeld',
       advice:
-        'In de lijst met gekoppelde accounts staat al een account met deze client\u2011ID. Wilt u een ander account koppelen? Maak daarvoor dan een aparte integratie.',
+        'In de lijst met gekoppelde accounts staat al een account met deze client\u2011ID. Gaat het om een ander account? Maak dan een aparte integratie.',
     }),
     'account-not-found': () => ({
       title: 'Dit account is niet meer gekoppeld',
@@ -57,7 +57,7 @@ export const errors: ErrorMessages = {
     }),
     timeout: () => ({
       title: 'Dit duurde te lang',
-      advice: 'Er kwam niet op tijd een antwoord. Probeer het opnieuw; er wordt niets dubbel aangemaakt.',
+      advice: 'Er kwam niet op tijd een antwoord. U kunt het gerust opnieuw proberen.',
     }),
     'session-expired': ({ reason }) =>
       reason === 'page-expired'
@@ -90,7 +90,8 @@ export const errors: ErrorMessages = {
       reason === 'too-many-invitations'
         ? {
             title: 'Te veel openstaande uitnodigingen',
-            advice: 'Trek een uitnodiging in die niet meer nodig is en maak daarna een nieuwe.',
+            advice:
+              'Trek in de lijst met gekoppelde accounts een openstaande uitnodiging in die niet meer nodig is en maak daarna een nieuwe.',
           }
         : {
             title: 'Dit verzoek is afgewezen',

@@ -78,12 +78,13 @@ export const form: FormMessages = {
   retryReady: 'U kunt het nu opnieuw proberen.',
   linkedTitle: (label) => `${label} is gekoppeld`,
   relinkedTitle: (label) => `${label} heeft nieuwe toegangsgegevens`,
-  linkedText: 'Alles is ingesteld. U kunt het venster van Personio nu sluiten.',
+  linkedText:
+    'Alles is ingesteld. Is het venster in Personio nog open? Klik daar dan op ‘Finish’ (Voltooien).',
   limitedTitle: (label) => `${label} is gekoppeld met beperkte toegang`,
   limitedText: (missing, access) =>
-    `In Personio ontbreekt nog: ${access.list(missing)}. Functies die dit nodig hebben, werken nog niet. Open de integratie in Personio, vink aan wat ontbreekt, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met alle rechten en gebruik de toegangsgegevens daarvan voor dit account.`,
+    `Niet toegekend in Personio: ${access.list(missing)}. Functies die dit nodig hebben, werken nog niet. Open de integratie in Personio, vink aan wat ontbreekt, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met alle rechten en gebruik de toegangsgegevens daarvan voor dit account.`,
   missingAttributesText: (attributes) =>
-    `Deze medewerkersattributen kunnen niet worden gelezen: ${attributes}. Open de integratie in Personio, vink ze aan onder ‘Readable employee attributes’, sla de wijzigingen op en controleer daarna het account opnieuw.`,
+    `Niet leesbare medewerkersattributen: ${attributes}. Open de integratie in Personio, vink onder ‘Readable employee attributes’ aan wat ontbreekt, sla de wijzigingen op en controleer daarna het account opnieuw.`,
   noAttributesText:
     'Er zijn geen leesbare medewerkersattributen, dus de gegevens bevatten geen namen. Open de integratie in Personio, kies de attributen onder ‘Readable employee attributes’, sla de wijzigingen op en controleer daarna het account opnieuw.',
   attributesReadable: (readable, total) =>

@@ -10,7 +10,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   used: {
     title: 'To zaproszenie zostało już wykorzystane',
     advice:
-      'Konto zostało połączone, a zaproszenie działa tylko raz. Jeśli zrobił to ktoś niepowołany, powiadom osobę zapraszającą.',
+      'Dane dostępowe zostały już wpisane, a zaproszenie działa tylko raz. Jeśli zrobił to ktoś niepowołany, powiadom osobę zapraszającą.',
   },
   revoked: {
     title: 'To zaproszenie zostało wycofane',
@@ -30,13 +30,13 @@ export const errors: ErrorMessages = {
         'Personio nie podaje, która z dwóch wartości jest błędna. Skopiuj obie ponownie z tej samej integracji. Jeśli klucz tajny nie jest już wyświetlany, utwórz nową integrację.',
     }),
     'missing-access': ({ missing }, access) => ({
-      title: 'Integracja nie ma wymaganego uprawnienia',
+      title: 'Integracja nie ma wszystkich wymaganych uprawnień',
       advice: `Dane dostępowe są poprawne, ale w Personio brakuje uprawnień: ${access.list(missing)}. Otwórz integrację w Personio, zaznacz brakujące pola i zapisz zmiany. Następnie sprawdź ponownie. Można też utworzyć nową integrację ze wszystkimi uprawnieniami i wpisać jej dane dostępowe.`,
     }),
     'already-linked': () => ({
-      title: 'To konto jest już połączone',
+      title: 'Ta integracja jest już połączona',
       advice:
-        'Na liście połączonych kont jest już konto z tym Client ID. Aby połączyć inne konto, utwórz osobną integrację.',
+        'Na liście połączonych kont jest już konto z tym Client ID. Jeśli chodzi o inne konto, utwórz osobną integrację.',
     }),
     'account-not-found': () => ({
       title: 'To konto nie jest już połączone',
@@ -56,7 +56,7 @@ export const errors: ErrorMessages = {
     }),
     timeout: () => ({
       title: 'Przekroczono czas oczekiwania',
-      advice: 'Odpowiedź nie nadeszła na czas. Spróbuj ponownie; nic nie zostanie utworzone podwójnie.',
+      advice: 'Odpowiedź nie nadeszła na czas. Można bezpiecznie spróbować ponownie.',
     }),
     'session-expired': ({ reason }) =>
       reason === 'page-expired'
@@ -88,7 +88,8 @@ export const errors: ErrorMessages = {
       reason === 'too-many-invitations'
         ? {
             title: 'Zbyt wiele oczekujących zaproszeń',
-            advice: 'Wycofaj zaproszenie, które nie jest już potrzebne, a następnie utwórz nowe.',
+            advice:
+              'Na liście połączonych kont wycofaj oczekujące zaproszenie, które nie jest już potrzebne, a następnie utwórz nowe.',
           }
         : {
             title: 'To żądanie zostało odrzucone',

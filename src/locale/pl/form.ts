@@ -81,12 +81,12 @@ export const form: FormMessages = {
   retryReady: 'Można już spróbować ponownie.',
   linkedTitle: (label) => `Konto ${label} jest połączone`,
   relinkedTitle: (label) => `Konto ${label} ma nowe dane dostępowe`,
-  linkedText: 'Wszystko gotowe. Okno Personio można już zamknąć.',
+  linkedText: 'Wszystko gotowe. Jeśli okno w Personio jest nadal otwarte, kliknij w nim „Finish” (Zakończ).',
   limitedTitle: (label) => `Konto ${label} jest połączone z\u00a0ograniczonym dostępem`,
   limitedText: (missing, access) =>
     `W Personio brakuje uprawnień: ${access.list(missing)}. Funkcje, które ich wymagają, jeszcze nie działają. Otwórz integrację w Personio, zaznacz brakujące pola, zapisz zmiany i ponownie sprawdź konto. Można też utworzyć nową integrację ze wszystkimi uprawnieniami i użyć jej danych dostępowych dla tego konta.`,
   missingAttributesText: (attributes) =>
-    `Nie można odczytać tych atrybutów pracowników: ${attributes}. Otwórz integrację w Personio, zaznacz je w sekcji „Readable employee attributes”, zapisz zmiany i ponownie sprawdź konto.`,
+    `Niedostępne atrybuty pracowników: ${attributes}. Otwórz integrację w Personio, zaznacz brakujące pola w sekcji „Readable employee attributes”, zapisz zmiany i ponownie sprawdź konto.`,
   noAttributesText:
     'Nie można odczytać żadnych atrybutów pracowników, więc dane nie zawierają nazwisk. Otwórz integrację w Personio, wybierz atrybuty w sekcji „Readable employee attributes”, zapisz zmiany i ponownie sprawdź konto.',
   attributesReadable: (readable, total) => `Dostępne atrybuty pracowników: ${readable}\u00a0z\u00a0${total}`,

@@ -10,7 +10,7 @@ const invitationTexts: Readonly<Record<InvitationProblem, ErrorText>> = {
   used: {
     title: 'Este convite já foi utilizado',
     advice:
-      'A conta está associada e o convite só era válido uma vez. Se não foi utilizado por si, avise a pessoa que enviou o convite.',
+      'As credenciais já foram introduzidas e o convite só era válido uma vez. Se não foi utilizado por si, avise a pessoa que enviou o convite.',
   },
   revoked: {
     title: 'Este convite foi anulado',
@@ -30,13 +30,13 @@ export const errors: ErrorMessages = {
         'O Personio não indica qual dos dois valores está errado. Copie ambos novamente a partir da mesma integração. Se o segredo já não for apresentado, crie uma nova integração.',
     }),
     'missing-access': ({ missing }, access) => ({
-      title: 'Falta uma permissão à integração',
-      advice: `As credenciais estão corretas, mas no Personio falta o seguinte: ${access.list(missing)}. Abra a integração no Personio, marque o que falta e guarde. Depois, verifique novamente. Ou crie uma nova integração com todas as permissões e introduza as respetivas credenciais.`,
+      title: 'A integração não tem todas as permissões necessárias',
+      advice: `As credenciais estão corretas, mas no Personio falta conceder o seguinte: ${access.list(missing)}. Abra a integração no Personio, marque o que falta e guarde. Depois, verifique novamente. Ou crie uma nova integração com todas as permissões e introduza as respetivas credenciais.`,
     }),
     'already-linked': () => ({
-      title: 'Esta conta já está associada',
+      title: 'Esta integração já está associada',
       advice:
-        'A lista de contas associadas já contém uma conta com este Client ID. Para associar outra conta, crie uma integração à parte.',
+        'A lista de contas associadas já contém uma conta com este Client ID. Se se tratar de outra conta, crie uma integração à parte.',
     }),
     'account-not-found': () => ({
       title: 'Esta conta já não está associada',
@@ -57,7 +57,7 @@ export const errors: ErrorMessages = {
     }),
     timeout: () => ({
       title: 'O pedido demorou demasiado tempo',
-      advice: 'A resposta não chegou a tempo. Tente novamente: nada será criado em duplicado.',
+      advice: 'A resposta não chegou a tempo. Pode tentar novamente sem riscos.',
     }),
     'session-expired': ({ reason }) =>
       reason === 'page-expired'
@@ -93,7 +93,8 @@ export const errors: ErrorMessages = {
       reason === 'too-many-invitations'
         ? {
             title: 'Demasiados convites pendentes',
-            advice: 'Anule um que já não seja necessário e, depois, crie outro.',
+            advice:
+              'Na lista de contas associadas, anule um convite pendente que já não seja necessário e, depois, crie outro.',
           }
         : {
             title: 'O pedido foi recusado',

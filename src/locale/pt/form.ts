@@ -77,12 +77,13 @@ export const form: FormMessages = {
   retryReady: 'Já pode tentar novamente.',
   linkedTitle: (label) => `A conta ${label} está associada`,
   relinkedTitle: (label) => `A conta ${label} tem novas credenciais`,
-  linkedText: 'Está tudo pronto. Já pode fechar a janela do Personio.',
+  linkedText:
+    'Está tudo pronto. Se a janela do Personio ainda estiver aberta, clique em “Finish” (Concluir).',
   limitedTitle: (label) => `A conta ${label} está associada com acesso limitado`,
   limitedText: (missing, access) =>
-    `No Personio falta o seguinte: ${access.list(missing)}. As funcionalidades que dependem disto ainda não estão disponíveis. Abra a integração no Personio, marque o que falta, guarde e, depois, verifique novamente a conta. Ou crie uma nova integração com todas as permissões e utilize as respetivas credenciais para esta conta.`,
+    `Por conceder no Personio: ${access.list(missing)}. As funcionalidades que dependem disto ainda não estão disponíveis. Abra a integração no Personio, marque o que falta, guarde e, depois, verifique novamente a conta. Ou crie uma nova integração com todas as permissões e utilize as respetivas credenciais para esta conta.`,
   missingAttributesText: (attributes) =>
-    `Não é possível ler estes atributos de colaborador: ${attributes}. Abra a integração no Personio, marque-os em “Readable employee attributes”, guarde e, depois, verifique novamente a conta.`,
+    `Atributos de colaborador que não podem ser lidos: ${attributes}. Abra a integração no Personio, marque o que falta em “Readable employee attributes”, guarde e, depois, verifique novamente a conta.`,
   noAttributesText:
     'Não é possível ler nenhum atributo de colaborador, pelo que os dados chegarão sem nomes. Abra a integração no Personio, escolha os atributos em “Readable employee attributes”, guarde e, depois, verifique novamente a conta.',
   attributesReadable: (readable, total) =>

@@ -103,7 +103,7 @@ describe('<personio-link-form> result', () => {
     });
     await finished(form);
     expect(visibleText(form))
-      .to.include('4 of 4 employee attributes can be read')
+      .to.include('Readable employee attributes: 4 of 4')
       .and.include('You’re all set');
   });
 
@@ -117,7 +117,7 @@ describe('<personio-link-form> result', () => {
     });
     await finished(form);
     expect(visibleText(form))
-      .to.include('1 of 2 employee attributes can be read')
+      .to.include('Readable employee attributes: 1 of 2')
       .and.include('Recommended but not granted: dynamic_33400');
   });
 
@@ -133,8 +133,8 @@ describe('<personio-link-form> result', () => {
     await finished(form);
     expect(visibleText(form))
       .to.include('is linked with limited access')
-      .and.include('These employee attributes can’t be read: Email and Hire date.')
-      .and.include('1 of 3 employee attributes can be read');
+      .and.include('Employee attributes that can’t be read: Email and Hire date.')
+      .and.include('Readable employee attributes: 1 of 3');
     await axe(form);
   });
 
@@ -149,7 +149,7 @@ describe('<personio-link-form> result', () => {
     });
     await finished(form);
     expect(visibleText(form))
-      .to.include('2 of 3 employee attributes can be read')
+      .to.include('Readable employee attributes: 2 of 3')
       .and.include('Recommended but not granted: Gender')
       .and.not.include('Hire date')
       .and.not.include('Department');

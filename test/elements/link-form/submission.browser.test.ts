@@ -76,7 +76,7 @@ describe('<personio-link-form> submission', () => {
     held[0]?.call.report('checking-access');
     passDelay();
     await settled(form);
-    expect(visibleText(getByRole(form, 'status'))).to.equal('Checking the access rights');
+    expect(visibleText(getByRole(form, 'status'))).to.equal('Checking the rights');
     await axe(form);
   });
 
@@ -97,7 +97,7 @@ describe('<personio-link-form> submission', () => {
     await finished(form);
     const notice = getByRole(form, 'group');
     const description = deepQuery(form, `#${String(notice.getAttribute('aria-describedby'))}`);
-    expect(visibleText(description)).to.equal('You’re all set. You can close the Personio window.');
+    expect(visibleText(description)).to.equal('You’re all set. If the window in Personio is still open, select “Finish” there.');
     expect(visibleText(notice)).to.include('Granted: Employees (Read)');
   });
 
