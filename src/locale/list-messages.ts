@@ -76,7 +76,7 @@ export interface ListMessages {
     /** Personio granted it before; `since` is a date. */
     readonly revoked: (missing: string, since: string) => string;
     /** Employee attributes in a list of what is missing. */
-    readonly attributes: (attributes: string) => string;
+    readonly attributes: (attributes: string, count: number) => string;
     readonly advice: string;
     /** Button that leads to the guide. */
     readonly showInGuide: string;

@@ -39,6 +39,8 @@ const listed: readonly [string][] = [[rights]];
 const few: readonly [number][] = [1, 2, 3, 5, 12, 22, 25].map((count) => [count]);
 const many: readonly [number][] = [...few, [12_345]];
 const progress: readonly [number, number][] = [
+  [0, 1],
+  [1, 1],
   [1, 2],
   [2, 5],
   [5, 22],
@@ -137,7 +139,10 @@ function samplesFor({ access }: Messages): Samples<Messages> {
         title: listed,
         newlyRequired: [[rights, time]],
         revoked: [[rights, time]],
-        attributes: listed,
+        attributes: [
+          [rights, 1],
+          [rights, 2],
+        ],
       },
       unreadable: many,
       attention: {

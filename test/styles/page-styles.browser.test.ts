@@ -206,7 +206,7 @@ describe('A printed list', () => {
     expect(controls()).to.equal(0);
     for (const { label, clientId } of accounts)
       expect(visibleText(list)).to.include(label).and.to.include(clientId);
-    expect(visibleText(list)).to.include('Missing in Personio: Documents (Read)');
+    expect(visibleText(list)).to.include('Not granted in Personio: Documents (Read)');
     expect(getComputedStyle(deepQuery(list, 'tbody')).breakInside).to.equal('avoid');
   });
 

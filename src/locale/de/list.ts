@@ -79,12 +79,12 @@ export const listIn = (number: NumberFormat): ListMessages => ({
   notCheckedFor: (days) =>
     days === 1 ? 'Seit einem Tag nicht geprüft' : `Seit ${number.format(days)} Tagen nicht geprüft`,
   missing: {
-    title: (missing) => `In Personio fehlt: ${missing}`,
+    title: (missing) => `In Personio nicht erteilt: ${missing}`,
     newlyRequired: (missing, since) => `Erforderlich seit ${since}: ${missing}`,
     revoked: (missing, since) => `Nicht mehr erteilt seit ${since}: ${missing}`,
-    attributes: (attributes) => `Mitarbeitendenattribute ${attributes}`,
+    attributes: (attributes, count) => `Mitarbeitendenattribut${count === 1 ? '' : 'e'} ${attributes}`,
     advice:
-      'Davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Prüfen Sie dann erneut.',
+      'Davon abhängige Funktionen stehen nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Prüfen Sie dann erneut.',
     showInGuide: 'In der Anleitung zeigen',
   },
   relink:
@@ -155,7 +155,7 @@ export const listIn = (number: NumberFormat): ListMessages => ({
     relink: (label) => `Neue Zugriffsdaten für ${label}`,
     relinkOther: 'Neue Zugriffsdaten für ein anderes Konto',
     by: (name) => `von ${name}`,
-    expires: (time) => `gültig bis ${time}`,
+    expires: (time) => `gültig bis zum ${time} Uhr`,
     revoke: 'Widerrufen',
     revoking: 'Wird widerrufen\u00a0…',
     revoked: 'Die Einladung wurde widerrufen. Ihr Link funktioniert nicht mehr.',
@@ -171,7 +171,7 @@ export const listIn = (number: NumberFormat): ListMessages => ({
   },
   announcements: {
     loaded: (shown) => `Verknüpfte Konten: ${shown}`,
-    linked: (label) => `${label} ist verknüpft und steht jetzt am Anfang der Liste.`,
+    linked: (label) => `${label} ist verknüpft.`,
     checked: (label, status) => `Status von ${label}: ${status}`,
     about: (label, text) => `${label}: ${text}`,
     renamed: (label) => `Das Konto heißt jetzt ${label}.`,

@@ -59,7 +59,7 @@ export const list: ListMessages = {
       relinked: 'New credentials',
       renamed: 'Renamed',
       unlinked: 'Unlinked',
-      invited: 'Colleague invited to enter new credentials',
+      invited: 'Invitation for new credentials created',
     },
     statusChanged: (status) => `Status changed: ${status}`,
     checked: 'Check result changed',
@@ -77,12 +77,12 @@ export const list: ListMessages = {
   notCheckedFor: (days) =>
     days === 1 ? 'Not checked for 1 day' : `Not checked for ${number.format(days)} days`,
   missing: {
-    title: (missing) => `Missing in Personio: ${missing}`,
+    title: (missing) => `Not granted in Personio: ${missing}`,
     newlyRequired: (missing, since) => `Needed since ${since}: ${missing}`,
     revoked: (missing, since) => `No longer granted since ${since}: ${missing}`,
-    attributes: (attributes) => `employee attributes ${attributes}`,
+    attributes: (attributes, count) => `employee ${count === 1 ? 'attribute' : 'attributes'} ${attributes}`,
     advice:
-      'Features that need this won’t work yet. Open the integration in Personio, tick what is missing and save. Then check again.',
+      'Features that need this won’t work until it’s granted. Open the integration in Personio, tick what is missing and save. Then check again.',
     showInGuide: 'Show in the guide',
   },
   relink:
@@ -120,7 +120,7 @@ export const list: ListMessages = {
   secretName: 'This looks like a secret. Everyone can see the name, so choose another one.',
   find: {
     toolbar: 'Find accounts',
-    refresh: 'Refresh',
+    refresh: 'Reload',
     search: 'Search',
     placeholder: 'Name or client ID',
     secretRefused:
@@ -169,7 +169,7 @@ export const list: ListMessages = {
   },
   announcements: {
     loaded: (shown) => `Linked accounts: ${shown}`,
-    linked: (label) => `${label} is linked. It’s now first in the list.`,
+    linked: (label) => `${label} is linked.`,
     checked: (label, status) => `Status of ${label}: ${status}`,
     about: (label, text) => `${label}: ${text}`,
     renamed: (label) => `The account is now called ${label}.`,

@@ -82,9 +82,10 @@ export const list: ListMessages = {
     title: (missing) => `Sin conceder en Personio: ${missing}`,
     newlyRequired: (missing, since) => `Necesario desde el ${since}: ${missing}`,
     revoked: (missing, since) => `Ya no concedido desde el ${since}: ${missing}`,
-    attributes: (attributes) => `atributos de empleado ${attributes}`,
+    attributes: (attributes, count) =>
+      `${plural(count, { one: 'atributo', other: 'atributos' })} de empleado ${attributes}`,
     advice:
-      'Las funciones que dependen de ello aún no están disponibles. Abra la integración en Personio, marque lo que falta y guarde. Después, compruebe de nuevo la cuenta.',
+      'Las funciones que dependen de ello no están disponibles. Abra la integración en Personio, marque lo que falta y guarde. Después, compruebe de nuevo la cuenta.',
     showInGuide: 'Ver en la guía',
   },
   relink:
@@ -135,7 +136,7 @@ export const list: ListMessages = {
   secretName: 'Esto parece un secreto. El nombre es visible para todos: elija otro.',
   find: {
     toolbar: 'Buscar cuentas',
-    refresh: 'Actualizar',
+    refresh: 'Volver a cargar',
     search: 'Buscar',
     placeholder: 'Nombre o Client ID',
     secretRefused:
@@ -184,7 +185,7 @@ export const list: ListMessages = {
   },
   announcements: {
     loaded: (shown) => `Cuentas vinculadas: ${shown}`,
-    linked: (label) => `La cuenta ${label} está vinculada y ahora es la primera de la lista.`,
+    linked: (label) => `La cuenta ${label} está vinculada.`,
     checked: (label, status) => `Estado de ${label}: ${status}`,
     about: (label, text) => `${label}: ${text}`,
     renamed: (label) => `La cuenta ahora se llama ${label}.`,

@@ -67,7 +67,7 @@ export const list: ListMessages = {
       relinked: 'Nouveaux identifiants',
       renamed: 'Compte renommé',
       unlinked: 'Compte dissocié',
-      invited: 'Invitation envoyée pour de nouveaux identifiants',
+      invited: 'Invitation pour de nouveaux identifiants créée',
     },
     statusChanged: (status) => `Nouveau statut\u202f: ${status}`,
     checked: 'Nouveau résultat de vérification',
@@ -84,12 +84,13 @@ export const list: ListMessages = {
   worksAgainSince: (since) => `Fonctionne de nouveau depuis le ${since}`,
   notCheckedFor: (count) => `Non vérifié depuis ${days.format(count)}`,
   missing: {
-    title: (missing) => `Il manque dans Personio\u202f: ${missing}`,
+    title: (missing) => `Personio n’a pas accordé\u202f: ${missing}`,
     newlyRequired: (missing, since) => `Requis depuis le ${since}\u202f: ${missing}`,
     revoked: (missing, since) => `Accès retiré depuis le ${since}\u202f: ${missing}`,
-    attributes: (attributes) => `attributs des employés ${attributes}`,
+    attributes: (attributes, count) =>
+      `${plural(count, { one: 'attribut', other: 'attributs' })} des employés ${attributes}`,
     advice:
-      'Les fonctions qui en dépendent ne sont pas encore disponibles. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez. Vérifiez ensuite de nouveau.',
+      'Les fonctions qui en dépendent ne sont pas disponibles. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez. Vérifiez ensuite de nouveau.',
     showInGuide: 'Voir dans le guide',
   },
   relink:
@@ -136,7 +137,7 @@ export const list: ListMessages = {
   secretName: 'Cela ressemble à un secret. Ce nom est visible par tous\u202f: choisissez-en un autre.',
   find: {
     toolbar: 'Trouver des comptes',
-    refresh: 'Actualiser',
+    refresh: 'Recharger',
     search: 'Rechercher',
     placeholder: 'Nom ou Client ID',
     secretRefused:
@@ -188,7 +189,7 @@ export const list: ListMessages = {
   },
   announcements: {
     loaded: (shown) => `Comptes associés\u202f: ${shown}`,
-    linked: (label) => `Le compte ${label} est associé. Il est maintenant en tête de liste.`,
+    linked: (label) => `Le compte ${label} est associé.`,
     checked: (label, status) => `Statut du compte ${label}\u202f: ${status}`,
     about: (label, text) => `${label}\u202f: ${text}`,
     renamed: (label) => `Le compte s’appelle maintenant ${label}.`,

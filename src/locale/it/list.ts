@@ -67,7 +67,7 @@ export const list: ListMessages = {
       relinked: 'Nuove credenziali',
       renamed: 'Nome modificato',
       unlinked: 'Account scollegato',
-      invited: 'Invito creato per nuove credenziali',
+      invited: 'Invito per nuove credenziali creato',
     },
     statusChanged: (status) => `Nuovo stato: ${status}`,
     checked: 'Nuovo risultato della verifica',
@@ -85,12 +85,13 @@ export const list: ListMessages = {
   worksAgainSince: (since) => `Di nuovo attivo (${since})`,
   notCheckedFor: (count) => `Non verificato da ${days.format(count)}`,
   missing: {
-    title: (missing) => `Manca in Personio: ${missing}`,
+    title: (missing) => `Personio non ha concesso: ${missing}`,
     newlyRequired: (missing, since) => `Nuovo requisito (${since}): ${missing}`,
     revoked: (missing, since) => `Accesso revocato (${since}): ${missing}`,
-    attributes: (attributes) => `attributi dei dipendenti ${attributes}`,
+    attributes: (attributes, count) =>
+      `${plural(count, { one: 'attributo', other: 'attributi' })} dei dipendenti ${attributes}`,
     advice:
-      'Le funzioni che ne dipendono non sono ancora disponibili. Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Poi verifichi di nuovo.',
+      'Le funzioni che ne dipendono non sono disponibili. Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Poi verifichi di nuovo.',
     showInGuide: 'Mostra nella guida',
   },
   relink:
@@ -136,7 +137,7 @@ export const list: ListMessages = {
   secretName: 'Sembra un secret. Il nome è visibile a tutti: ne scelga un altro.',
   find: {
     toolbar: 'Trova account',
-    refresh: 'Aggiorna',
+    refresh: 'Ricarica',
     search: 'Cerca',
     placeholder: 'Nome o Client ID',
     secretRefused:
@@ -188,7 +189,7 @@ export const list: ListMessages = {
   },
   announcements: {
     loaded: (shown) => `Account collegati: ${shown}`,
-    linked: (label) => `L’account ${label} è collegato. Ora è il primo dell’elenco.`,
+    linked: (label) => `L’account ${label} è collegato.`,
     checked: (label, status) => `Stato dell’account ${label}: ${status}`,
     about: (label, text) => `${label}: ${text}`,
     renamed: (label) => `Ora l’account si chiama ${label}.`,

@@ -61,7 +61,7 @@ export const list: ListMessages = {
       relinked: 'Nieuwe toegangsgegevens',
       renamed: 'Naam gewijzigd',
       unlinked: 'Ontkoppeld',
-      invited: 'Collega uitgenodigd voor nieuwe toegangsgegevens',
+      invited: 'Uitnodiging voor nieuwe toegangsgegevens gemaakt',
     },
     statusChanged: (status) => `Status gewijzigd: ${status}`,
     checked: 'Resultaat van de controle gewijzigd',
@@ -79,12 +79,13 @@ export const list: ListMessages = {
   notCheckedFor: (days) =>
     `Al ${number.format(days)} ${plural(days, { one: 'dag', other: 'dagen' })} niet gecontroleerd`,
   missing: {
-    title: (missing) => `In Personio ontbreekt: ${missing}`,
+    title: (missing) => `Niet toegekend in Personio: ${missing}`,
     newlyRequired: (missing, since) => `Nodig sinds ${since}: ${missing}`,
     revoked: (missing, since) => `Niet meer toegekend sinds ${since}: ${missing}`,
-    attributes: (attributes) => `medewerkersattributen ${attributes}`,
+    attributes: (attributes, count) =>
+      `${plural(count, { one: 'medewerkersattribuut', other: 'medewerkersattributen' })} ${attributes}`,
     advice:
-      'Functies die dit nodig hebben, werken nog niet. Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Controleer daarna opnieuw.',
+      'Functies die dit nodig hebben, werken niet. Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Controleer daarna opnieuw.',
     showInGuide: 'In de handleiding tonen',
   },
   relink:
@@ -173,7 +174,7 @@ export const list: ListMessages = {
   },
   announcements: {
     loaded: (shown) => `Gekoppelde accounts: ${shown}`,
-    linked: (label) => `${label} is gekoppeld en staat nu bovenaan in de lijst.`,
+    linked: (label) => `${label} is gekoppeld.`,
     checked: (label, status) => `Status van ${label}: ${status}`,
     about: (label, text) => `${label}: ${text}`,
     renamed: (label) => `Het account heet nu ${label}.`,

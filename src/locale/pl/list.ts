@@ -60,7 +60,7 @@ export const list: ListMessages = {
       relinked: 'Nowe dane dostępowe',
       renamed: 'Zmieniono nazwę',
       unlinked: 'Odłączono',
-      invited: 'Zaproszono inną osobę do wpisania nowych danych dostępowych',
+      invited: 'Zaproszenie do wpisania nowych danych dostępowych utworzone',
     },
     statusChanged: (status) => `Zmiana statusu: ${status}`,
     checked: 'Zmiana wyniku sprawdzenia',
@@ -78,12 +78,13 @@ export const list: ListMessages = {
   notCheckedFor: (days) =>
     `Bez sprawdzenia od ${number.format(days)} ${plural(days, { one: 'dnia', few: 'dni', many: 'dni', other: 'dnia' })}`,
   missing: {
-    title: (missing) => `W Personio brakuje: ${missing}`,
+    title: (missing) => `Nie przyznano w Personio: ${missing}`,
     newlyRequired: (missing, since) => `Wymagane od ${since}: ${missing}`,
     revoked: (missing, since) => `Cofnięte od ${since}: ${missing}`,
-    attributes: (attributes) => `atrybuty pracowników: ${attributes}`,
+    attributes: (attributes, count) =>
+      `${plural(count, { one: 'atrybut', other: 'atrybuty' })} pracowników: ${attributes}`,
     advice:
-      'Funkcje, które tego wymagają, jeszcze nie działają. Otwórz integrację w Personio, zaznacz brakujące pola i zapisz zmiany. Następnie sprawdź ponownie.',
+      'Funkcje, które tego wymagają, nie działają. Otwórz integrację w Personio, zaznacz brakujące pola i zapisz zmiany. Następnie sprawdź ponownie.',
     showInGuide: 'Pokaż w instrukcji',
   },
   relink:
@@ -171,7 +172,7 @@ export const list: ListMessages = {
   },
   announcements: {
     loaded: (shown) => `Połączone konta: ${shown}`,
-    linked: (label) => `Konto ${label} jest połączone i znajduje się teraz na początku listy.`,
+    linked: (label) => `Konto ${label} jest połączone.`,
     checked: (label, status) => `Status konta ${label}: ${status}`,
     about: (label, text) => `${label}: ${text}`,
     renamed: (label) => `Konto nazywa się teraz ${label}.`,

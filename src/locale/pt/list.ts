@@ -82,9 +82,10 @@ export const list: ListMessages = {
     title: (missing) => `Por conceder no Personio: ${missing}`,
     newlyRequired: (missing, since) => `Necessário desde ${since}: ${missing}`,
     revoked: (missing, since) => `Já não concedido desde ${since}: ${missing}`,
-    attributes: (attributes) => `atributos de colaborador ${attributes}`,
+    attributes: (attributes, count) =>
+      `${plural(count, { one: 'atributo', other: 'atributos' })} de colaborador ${attributes}`,
     advice:
-      'As funcionalidades que dependem disto ainda não estão disponíveis. Abra a integração no Personio, marque o que falta e guarde. Depois, verifique novamente a conta.',
+      'As funcionalidades que dependem disto não estão disponíveis. Abra a integração no Personio, marque o que falta e guarde. Depois, verifique novamente a conta.',
     showInGuide: 'Ver no guia',
   },
   relink:
@@ -135,7 +136,7 @@ export const list: ListMessages = {
   secretName: 'Isto parece ser um segredo. O nome é visível para todos: escolha outro.',
   find: {
     toolbar: 'Procurar contas',
-    refresh: 'Atualizar',
+    refresh: 'Recarregar',
     search: 'Pesquisar',
     placeholder: 'Nome ou Client ID',
     secretRefused:
@@ -187,7 +188,7 @@ export const list: ListMessages = {
   },
   announcements: {
     loaded: (shown) => `Contas associadas: ${shown}`,
-    linked: (label) => `A conta ${label} está associada e é agora a primeira da lista.`,
+    linked: (label) => `A conta ${label} está associada.`,
     checked: (label, status) => `Estado de ${label}: ${status}`,
     about: (label, text) => `${label}: ${text}`,
     renamed: (label) => `A conta chama-se agora ${label}.`,

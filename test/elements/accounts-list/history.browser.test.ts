@@ -86,7 +86,7 @@ describe('<linked-accounts-list> history', () => {
     const items = queryAllByRole(history, 'listitem').map((item) => visibleText(item));
     expect(items).to.have.length(10);
     expect(visibleText(deepQuery(history, '[aria-live]'))).to.equal('10 shown');
-    expect(items[0]).to.include('November 12, 2026').and.include('Status changed: Needs new credentials');
+    expect(items[0]).to.include('November 12, 2026').and.include('Status changed: Not working');
     expect(items[1]).to.include('Works again');
     expect(items[2]).to.include('Rights changed, missing: Documents (Read)');
     expect(items[3])
@@ -95,11 +95,11 @@ describe('<linked-accounts-list> history', () => {
       .and.include('Granted: Time Off (Read and Write)')
       .and.include('Now readable: First name and dynamic_33400')
       .and.match(/checked by Tom Becker$/);
-    expect(items[4]).to.include('Rights changed, missing: employee attributes Email');
+    expect(items[4]).to.include('Rights changed, missing: employee attribute Email');
     expect(items[5]).to.match(/Rights changed$/);
     expect(items[6]).to.include('Renamed by Tom Becker');
     expect(items[7]).to.include('New credentials at the invitation of Ines Albrecht');
-    expect(items[8]).to.include('Colleague invited to enter new credentials by Ines Albrecht');
+    expect(items[8]).to.include('Invitation for new credentials created by Ines Albrecht');
     expect(items[9]).to.include('Linked by Ines Albrecht');
     await axe(list);
     await press(history, 'Close');
@@ -122,15 +122,15 @@ describe('<linked-accounts-list> history', () => {
       ],
       [
         changedTo('needs-relink', { problem: linkError('missing-access', { missing }), missing }),
-        'Missing in Personio: Employees (Read)',
+        'Not granted in Personio: Employees (Read)',
       ],
       [
         changedTo('needs-relink', { problem: linkError('missing-access', { missing }) }),
-        'The integration is missing a right',
+        'The integration doesn’t have all the rights it needs',
       ],
       [
         changedTo('limited', { missingEmployeeAttributes: ['email'] }),
-        'Missing in Personio: employee attributes Email',
+        'Not granted in Personio: employee attribute Email',
       ],
       [changedTo('limited'), 'No employee attributes are readable'],
       [changedTo('unreachable', { problem: linkError('timeout') }), 'The request timed out'],

@@ -300,7 +300,7 @@ describe('The invitation in <linked-accounts-list>', () => {
     );
     await until(() => openInvitations(page).length > 0);
     expect(visibleText(page)).to.include('auf Einladung von Jane Doe');
-    expect(openInvitations(page)[0]).to.include('Ein neues Konto verknüpfen').and.include('gültig bis');
+    expect(openInvitations(page)[0]).to.include('Ein neues Konto verknüpfen').and.include('gültig bis zum');
   });
 
   it('is listed in every list under the same provider', async () => {

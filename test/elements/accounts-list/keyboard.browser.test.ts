@@ -70,7 +70,7 @@ describe('<linked-accounts-list> with the keyboard', () => {
       'Search',
       'Show',
       'Sort by',
-      'Refresh',
+      'Reload',
       'Show them',
       'Actions for Acme GmbH',
       'New credentials for Brauhaus am Markt',

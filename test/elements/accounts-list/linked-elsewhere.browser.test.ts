@@ -33,7 +33,7 @@ describe('an account linked by a form', () => {
     for (const list of listsIn(provider)) {
       expect(labels(list)).to.deep.equal(['New GmbH', active.label]);
       expect(visibleText(list)).to.include('2 of 3');
-      expect(announcement(list)).to.equal('New GmbH is linked. It’s now first in the list.');
+      expect(announcement(list)).to.equal('New GmbH is linked.');
     }
     expect(requestCount(adapter)).to.equal(2);
   });

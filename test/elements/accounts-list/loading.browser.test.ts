@@ -102,13 +102,13 @@ describe('<linked-accounts-list> loading', () => {
     expect(statuses.map((status) => visibleText(status))).to.deep.equal([
       'Active',
       'Limited',
-      'Needs new credentials',
+      'Not working',
       'Check failed',
     ]);
     expect(new Set(statuses.map((status) => status.querySelector('svg')?.innerHTML)).size).to.equal(4);
     expect(visibleText(rowOf(list, 'Acme GmbH'))).not.to.include('Personio');
     expect(visibleText(rowOf(list, 'Nordlicht')))
-      .to.include('Missing in Personio: Documents (Read)')
+      .to.include('Not granted in Personio: Documents (Read)')
       .and.include('check again');
     expect(visibleText(rowOf(list, 'Brauhaus')))
       .to.include('Personio doesn’t accept these credentials')
@@ -190,7 +190,7 @@ describe('<linked-accounts-list> loading', () => {
     const announced: (string | null)[] = [];
     for (let count = 0; count < 3; count += 1) {
       const refreshed = nextEvent(list, 'personio-accounts-loaded');
-      await press(list, 'Refresh');
+      await press(list, 'Reload');
       await refreshed;
       expect(announcement(list)).to.equal('Linked accounts: 1 of 1');
       announced.push(exactAnnouncement(list));

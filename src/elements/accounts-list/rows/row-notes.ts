@@ -150,7 +150,9 @@ export function missingList(
 ): string {
   return [
     ...(rights.length > 0 ? [access.list(rights)] : []),
-    ...(attributes.length > 0 ? [list.missing.attributes(access.listAttributes(attributes))] : []),
+    ...(attributes.length > 0
+      ? [list.missing.attributes(access.listAttributes(attributes), attributes.length)]
+      : []),
   ].join(access.semicolon);
 }
 

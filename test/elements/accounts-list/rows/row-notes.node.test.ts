@@ -34,19 +34,19 @@ describe('rowNotes()', () => {
   });
 
   it('list missing rights once', () => {
-    assert.deepEqual(titles(sampleAccounts.limited), ['Missing in Personio: Documents (Read)']);
+    assert.deepEqual(titles(sampleAccounts.limited), ['Not granted in Personio: Documents (Read)']);
     const { missing } = sampleAccounts.limited;
     const problem = linkError('missing-access', { missing });
     assert.deepEqual(titles({ ...sampleAccounts.limited, problem }), [
-      'Missing in Personio: Documents (Read)',
+      'Not granted in Personio: Documents (Read)',
     ]);
   });
 
   it('list missing employee attributes', () => {
     const account = { ...sampleAccounts.active, missingEmployeeAttributes: ['email', 'dynamic_7'] };
-    assert.deepEqual(titles(account), ['Missing in Personio: employee attributes Email and dynamic_7']);
+    assert.deepEqual(titles(account), ['Not granted in Personio: employee attributes Email and dynamic_7']);
     assert.deepEqual(titles({ ...account, missing: sampleAccounts.limited.missing }), [
-      'Missing in Personio: Documents (Read); employee attributes Email and dynamic_7',
+      'Not granted in Personio: Documents (Read); employee attributes Email and dynamic_7',
     ]);
   });
 
@@ -55,7 +55,7 @@ describe('rowNotes()', () => {
     const account = { ...sampleAccounts.active, missing, missingEmployeeAttributes: ['dynamic_7'] };
     const view = { locale: 'fr', messages: french, actions: [], allowedActions: undefined };
     const [note] = rowNotes({ account, activity: idle }, view);
-    assert.match(note?.title ?? '', /\(Lecture\)\u202f; attributs des employés dynamic_7$/);
+    assert.match(note?.title ?? '', /\(Lecture\)\u202f; attribut des employés dynamic_7$/);
   });
 
   it('distinguish what is newly needed, what is no longer granted, and what was never granted', () => {
@@ -81,9 +81,9 @@ describe('rowNotes()', () => {
       ],
     };
     assert.deepEqual(titles(account), [
-      'Needed since Nov 12, 2026: Documents (Read); employee attributes Office',
+      'Needed since Nov 12, 2026: Documents (Read); employee attribute Office',
       'No longer granted since Nov 10, 2026: Time Off (Write)',
-      'Missing in Personio: Time Off (Read); employee attributes Email',
+      'Not granted in Personio: Time Off (Read); employee attribute Email',
     ]);
     const all = notes(account);
     assert.deepEqual(
@@ -159,7 +159,7 @@ describe('rowNotes()', () => {
     const activity: AccountActivity = { type: 'failed', operation: 'check', error: linkError('timeout') };
     assert.deepEqual(titles(sampleAccounts.limited, activity), [
       'Check failed: The request timed out',
-      'Missing in Personio: Documents (Read)',
+      'Not granted in Personio: Documents (Read)',
     ]);
   });
 
