@@ -201,7 +201,9 @@ describe('<linked-accounts-list> layout and language', () => {
   it('renders German with the words on Personio’s screen beside it', async () => {
     const provider = await openLists(createFakeAdapter({ accounts: allStatuses }), 1, undefined, 'de');
     const [list] = listsIn(provider);
-    expect(visibleText(list)).to.include('Verknüpfte Konten').and.include('In Personio nicht erteilt: Dokumente');
+    expect(visibleText(list))
+      .to.include('Verknüpfte Konten')
+      .and.include('In Personio nicht erteilt: Dokumente');
     expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Abwesenheiten (Time Off) Lesen, Bearbeiten');
     await choose(list, 'Trennen', 'Acme GmbH');
     expect(visibleText(dialogOf(list)))

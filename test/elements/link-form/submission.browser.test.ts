@@ -97,7 +97,9 @@ describe('<personio-link-form> submission', () => {
     await finished(form);
     const notice = getByRole(form, 'group');
     const description = deepQuery(form, `#${String(notice.getAttribute('aria-describedby'))}`);
-    expect(visibleText(description)).to.equal('You’re all set. If the window in Personio is still open, select “Finish” there.');
+    expect(visibleText(description)).to.equal(
+      'You’re all set. If the window in Personio is still open, select “Finish” there.',
+    );
     expect(visibleText(notice)).to.include('Granted: Employees (Read)');
   });
 
