@@ -23,7 +23,7 @@ const replaced: Readonly<Record<string, string>> = {
   windowed: 'virtualized',
   '(re)?(draws?|drawn|drawing)': 'render',
   // Except in the guide: "Nobody needs you to send it by email".
-  'nobody(?! needs you)|somebody': 'no one, someone, or who is meant',
+  '(nobody(?! needs you)|somebody)': 'no one, someone, or who is meant',
   '(given|gives?|gave|giving) up': 'is aborted, is undelivered, stops retrying',
   '(is|are|was|were) (not )?told': 'is notified, receives',
 };

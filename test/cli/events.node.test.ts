@@ -175,7 +175,7 @@ describe('personio-link events', () => {
       });
       const credentials = ${JSON.stringify(credentialNumber(1))};
       await backend.importAccounts([{ tenantId: 'acme', ...credentials }], { verify: false });
-      export async function giveUp() {
+      export async function failForThreeDays() {
         await backend.deliverEvents();
         now += ${threeDaysMs};
         await backend.deliverEvents();
@@ -186,11 +186,11 @@ describe('personio-link events', () => {
 
   it('uses the backend that a module exports', async () => {
     const path = await writeModule('events: { deliver() { throw new Error("The queue is down."); } },');
-    const { store, giveUp } = (await import(pathToFileURL(path).href)) as {
+    const { store, failForThreeDays } = (await import(pathToFileURL(path).href)) as {
       readonly store: SqliteStore;
-      readonly giveUp: () => Promise<void>;
+      readonly failForThreeDays: () => Promise<void>;
     };
-    await giveUp();
+    await failForThreeDays();
     const { code, written } = await runEvents('redeliver', '--all', '--backend', path);
     assert.deepEqual([code, written], [0, '1 due again.\n']);
     assert.equal(await store.events?.countWaiting(), 1);
