@@ -39,13 +39,13 @@ const pages: readonly {
 }[] = [
   { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_400 } },
   { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 56_000 } },
-  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 18_900 } },
-  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_600 } },
-  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 65_200 } },
+  { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 19_000 } },
+  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_700 } },
+  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 65_300 } },
   {
     title: 'guide, form, list and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 101_300, files: 12 },
+    budget: { bytes: 101_400, files: 12 },
   },
 ];
 

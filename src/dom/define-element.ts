@@ -1,11 +1,19 @@
 import { ContextRoot } from '@lit/context';
+import type { ReactiveElement } from 'lit';
+import { warnOnce } from '../domain/report-once.ts';
 import { version } from '../version.ts';
+import { isStringifiedObject } from './attributes.ts';
 
 interface ElementClass extends CustomElementConstructor {
   personioLinkVersion?: string;
+  /** Lit's classes have it. */
+  addInitializer?: (initializer: (element: ReactiveElement) => void) => void;
 }
 
-/** Registers a tag once. A second copy of the same version is ignored; another version warns, because the first stays. */
+/**
+ * Registers a tag once. A second copy of the same version is ignored; another version warns once per page, because the
+ * first stays.
+ */
 export function defineElement(tag: string, element: ElementClass): void {
   // On a server there is nothing to register with.
   if (typeof document === 'undefined') return;
@@ -14,12 +22,23 @@ export function defineElement(tag: string, element: ElementClass): void {
     attachContextRoot();
     registerReaderSize();
     Object.defineProperty(element, 'personioLinkVersion', { value: version });
+    element.addInitializer?.((host) => {
+      host.addController({ hostConnected: () => findStringifiedObjects(host) });
+    });
     customElements.define(tag, element);
   } else if (existing.personioLinkVersion !== version) {
-    console.warn(
-      `personio-link: <${tag}> is already registered, as version ${existing.personioLinkVersion ?? 'unknown'}; ` +
+    warnOnce(
+      `version ${existing.personioLinkVersion ?? 'unknown'} is already registered on this page; ` +
         `version ${version} was ignored. Load only one version per page.`,
     );
+  }
+}
+
+/** Warns about objects in any attribute: nothing else reads those of properties without one, such as `adapter`. */
+function findStringifiedObjects({ attributes }: Element): void {
+  for (const { name, value } of attributes) {
+    // Angular before 20 adds `ng-reflect-…` in development: https://github.com/angular/angular/pull/60973
+    if (!name.startsWith('ng-')) isStringifiedObject(value);
   }
 }
 
