@@ -3,6 +3,7 @@ export { axe, axeContrast } from './axe.ts';
 export { consoleMessages } from './console.ts';
 export { enteredSecret } from './entered-secret.ts';
 export { nextEvent, recordEvents } from './events.ts';
+export { expectFocus } from './expect-focus.ts';
 export { fixture, settled } from './fixture.ts';
 export {
   deepQuery,

@@ -6,6 +6,7 @@ import {
   axe,
   deepQuery,
   expect,
+  expectFocus,
   getByRole,
   queryAllByRole,
   until,
@@ -14,7 +15,6 @@ import {
 import {
   actionsOf,
   choose,
-  expectFocus,
   listsIn,
   loadList,
   openLists,

@@ -2,8 +2,17 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
 import type { LinkedAccountsList } from '../../../src/index.ts';
-import { expect, fixture, focused, getByRole, settled, until, visibleText } from '../../support/index.ts';
-import { choose, dialogOf, expectFocus, loadList, menuButton, press, turn, untilMatches } from './support.ts';
+import {
+  expect,
+  expectFocus,
+  fixture,
+  focused,
+  getByRole,
+  settled,
+  until,
+  visibleText,
+} from '../../support/index.ts';
+import { choose, dialogOf, loadList, menuButton, press, turn, untilMatches } from './support.ts';
 
 const adapter = createFakeAdapter({ accounts: [sampleAccounts.active] });
 

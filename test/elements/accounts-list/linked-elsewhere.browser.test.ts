@@ -1,10 +1,9 @@
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
-import { expect, focused, getByRole, settled, until, visibleText } from '../../support/index.ts';
+import { expect, expectFocus, focused, getByRole, settled, until, visibleText } from '../../support/index.ts';
 import { fillIn, press as pressInForm } from '../link-form/support.ts';
 import {
   announcement,
   changesOf,
-  expectFocus,
   fulfil,
   holdResponses,
   labels,

@@ -3,6 +3,7 @@ import { createFakeAdapter, createSampleAccounts } from '../../../src/testing/in
 import {
   axe,
   expect,
+  expectFocus,
   getByRole,
   queryAllByRole,
   recordEvents,
@@ -13,7 +14,6 @@ import {
   announcement,
   fail,
   fulfil,
-  expectFocus,
   holdResponses,
   labels,
   loadList,

@@ -6,6 +6,7 @@ import {
   deepQuery,
   deferred,
   expect,
+  expectFocus,
   focused,
   getByLabel,
   getByRole,
@@ -15,7 +16,7 @@ import {
   visibleText,
 } from '../../support/index.ts';
 import { execute } from '../../support/execute-command.ts';
-import { choose, expectFocus, menuButton, renderUnderProvider } from './support.ts';
+import { choose, menuButton, renderUnderProvider } from './support.ts';
 
 const { active } = sampleAccounts;
 const refused = sampleAccounts['needs-relink'];

@@ -7,6 +7,7 @@ import {
   axe,
   deepQuery,
   expect,
+  expectFocus,
   fixture,
   getByLabel,
   getByRole,
@@ -21,7 +22,6 @@ import { execute } from '../../support/execute-command.ts';
 import {
   allStatuses,
   announcement,
-  expectFocus,
   fulfil,
   holdResponses,
   labels,

@@ -14,7 +14,6 @@ import {
   deepQueryAll,
   deferred,
   fixture,
-  focused,
   getByRole,
   nextTask,
   queryAllByRole,
@@ -138,20 +137,6 @@ export async function choose(list: Element, action: string, label: string): Prom
   if (!item) throw new Error(`The menu of ${label} has no item ${action}.`);
   item.click();
   await settled(document.body);
-}
-
-/**
- * Fails with the names of the elements: `expect(focused()).to.equal(element)` would print everything they reference, which
- * hangs the browser.
- */
-export function expectFocus(element: Element | null | undefined): void {
-  const actual = focused();
-  if (actual !== element)
-    throw new Error(`The focus is on ${describeElement(actual)}, not on ${describeElement(element)}.`);
-}
-
-function describeElement(element: Element | null | undefined): string {
-  return element ? `<${element.localName}> "${element.ariaLabel ?? visibleText(element)}"` : 'nothing';
 }
 
 export function rowOf(list: Element, label: string): HTMLElement {

@@ -8,6 +8,7 @@ import {
   deepQuery,
   deepQueryAll,
   expect,
+  expectFocus,
   fixture,
   focused,
   getByLabel,
@@ -17,7 +18,7 @@ import {
   settled,
   until,
 } from '../../support/index.ts';
-import { choose, expectFocus, menuButton } from './support.ts';
+import { choose, menuButton } from './support.ts';
 
 const many = createSampleAccounts(2000);
 

@@ -10,6 +10,7 @@ import {
   consoleMessages,
   deepQuery,
   expect,
+  expectFocus,
   fixture,
   focused,
   getByRole,
@@ -19,7 +20,7 @@ import {
   until,
   visibleText,
 } from '../../support/index.ts';
-import { choose, expectFocus } from '../accounts-list/support.ts';
+import { choose } from '../accounts-list/support.ts';
 
 const { active, limited } = sampleAccounts;
 const refused = sampleAccounts['needs-relink'];

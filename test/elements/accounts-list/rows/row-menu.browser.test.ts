@@ -7,6 +7,7 @@ import {
   axe,
   deepQuery,
   expect,
+  expectFocus,
   fixture,
   focused,
   getByRole,
@@ -14,7 +15,7 @@ import {
   settled,
   visibleText,
 } from '../../../support/index.ts';
-import { expectFocus, loadList, menuButton, openMenu, press, turn, untilMatches } from '../support.ts';
+import { loadList, menuButton, openMenu, press, turn, untilMatches } from '../support.ts';
 
 const accounts = [sampleAccounts.active, sampleAccounts['needs-relink']];
 
