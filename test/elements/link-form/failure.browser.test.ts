@@ -26,9 +26,9 @@ import {
   clientSecret,
   fillIn,
   finished,
-  holdRequests,
   idField,
   press,
+  renderFilledForm,
   renderForm,
   secretField,
   submit,
@@ -40,9 +40,7 @@ describe('<personio-link-form> failure', () => {
   let form: PersonioLinkForm;
   let held: readonly HeldRequest[];
   beforeEach(async () => {
-    form = await renderForm();
-    held = holdRequests(form);
-    await fillIn(form);
+    ({ form, held } = await renderFilledForm());
   });
 
   it('keeps the values, focuses the failure and notifies the host', async () => {

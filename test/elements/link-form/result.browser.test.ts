@@ -12,24 +12,13 @@ import {
   until,
   visibleText,
 } from '../../support/index.ts';
-import {
-  fillIn,
-  finished,
-  holdRequests,
-  idField,
-  press,
-  renderForm,
-  secretField,
-  type HeldRequest,
-} from './support.ts';
+import { finished, idField, press, renderFilledForm, secretField, type HeldRequest } from './support.ts';
 
 describe('<personio-link-form> result', () => {
   let form: PersonioLinkForm;
   let held: readonly HeldRequest[];
   beforeEach(async () => {
-    form = await renderForm();
-    held = holdRequests(form);
-    await fillIn(form);
+    ({ form, held } = await renderFilledForm());
   });
 
   it('shows and focuses the result and clears the secret before it notifies the host', async () => {

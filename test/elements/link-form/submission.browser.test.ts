@@ -27,7 +27,7 @@ import {
   idField,
   paste,
   press,
-  renderForm,
+  renderFilledForm,
   secretField,
   type,
   type HeldRequest,
@@ -37,9 +37,7 @@ describe('<personio-link-form> submission', () => {
   let form: PersonioLinkForm;
   let held: readonly HeldRequest[];
   beforeEach(async () => {
-    form = await renderForm();
-    held = holdRequests(form);
-    await fillIn(form);
+    ({ form, held } = await renderFilledForm());
   });
 
   it('passes the secret to the handler only, and puts loggable details in the event', async () => {

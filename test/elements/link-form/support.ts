@@ -108,6 +108,17 @@ export function holdRequests(form: EventTarget): readonly HeldRequest[] {
   return held;
 }
 
+/** Renders a filled-in form whose requests the test settles. */
+export async function renderFilledForm(): Promise<{
+  readonly form: PersonioLinkForm;
+  readonly held: readonly HeldRequest[];
+}> {
+  const form = await renderForm();
+  const held = holdRequests(form);
+  await fillIn(form);
+  return { form, held };
+}
+
 /** Handles every request with an account. */
 export function respond(form: HTMLElement, account: LinkedAccount = sampleAccounts.active): void {
   form.addEventListener('personio-link-request', (event) => event.respondWith(Promise.resolve(account)));
