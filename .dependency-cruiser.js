@@ -1,6 +1,6 @@
 // @ts-check
 
-/** What each folder of `src` may import from the others, as values and as types. */
+/** What each folder of `src` may import from the others, folders and files, as values and as types. */
 const layers = {
   domain: [],
   styles: [],
@@ -26,9 +26,12 @@ const layers = {
     'controllers',
   ],
   define: ['dom', 'provider', 'elements'],
-  // For the emails it writes.
-  server: ['domain', 'schema', 'locale'],
+  // Generated: a component per element.
+  react: ['define.ts', 'events', 'provider', 'elements'],
+  // The emails are in `locale` so that a language is one folder.
+  server: ['domain', 'schema', 'locale/emails.ts'],
   testing: ['domain', 'events', 'adapter'],
+  cli: ['domain', 'schema', 'locale', 'sealing', 'server', 'testing'],
 };
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -42,7 +45,7 @@ export default {
       from: { path: `^src/${folder}/` },
       to: {
         path: '^src/',
-        pathNot: ['^src/version\\.ts$', ...[folder, ...allowed].map((name) => `^src/${name}/`)],
+        pathNot: ['^src/version\\.ts$', ...[folder, ...allowed].map((name) => `^src/${name}(?:/|$)`)],
       },
     })),
     {
@@ -51,6 +54,13 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(schema|server|cli)/' },
       to: { path: '^node_modules/zod/' },
+    },
+    {
+      name: 'emails-in-server',
+      comment: 'Only src/server reads the emails: in an element they would be bytes that no page shows.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/server/', '^src/locale/emails\\.ts$'] },
+      to: { path: '^src/locale/(?:emails|[^/]+/email)\\.ts$' },
     },
     {
       name: 'elements-stay-apart',

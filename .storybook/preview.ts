@@ -1,6 +1,6 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
-import { directionOf } from '../src/locale/language-tag.ts';
+import { directionOf } from '../src/domain/language-tag.ts';
 import { languages } from '../src/locale/registry.ts';
 import { registerTestLocales, testLocales } from '../test/support/locales/index.ts';
 

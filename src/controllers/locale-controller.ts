@@ -5,7 +5,7 @@ import { domContentLoaded } from '../dom/dom-content-loaded.ts';
 import { findLang } from '../dom/find-lang.ts';
 import { ancestors } from '../dom/shadow-roots.ts';
 import { warnOnce } from '../domain/report-once.ts';
-import { directionOf, toLanguageTag } from '../locale/language-tag.ts';
+import { directionOf, toLanguageTag } from '../domain/language-tag.ts';
 import { updateTranslatedText } from '../dom/translated-text.ts';
 import { mergeMessages } from '../locale/merge.ts';
 import type { Messages, PartialMessages } from '../locale/messages.ts';

@@ -1,5 +1,5 @@
 import { warnOnce } from '../domain/report-once.ts';
-import { toLanguageTag } from '../locale/language-tag.ts';
+import { toLanguageTag } from '../domain/language-tag.ts';
 import { parentAcrossRoots } from './shadow-roots.ts';
 
 /** The nearest `lang` attribute around an element, across shadow roots, as a canonical BCP 47 tag. */

@@ -1,5 +1,5 @@
 import type { GuideMessages } from './guide-messages.ts';
-import { fallbackTags, toLanguageTag } from './language-tag.ts';
+import { fallbackTags, toLanguageTag } from '../domain/language-tag.ts';
 import type { Messages, MessagesWithoutGuide } from './messages.ts';
 
 interface Loader {

@@ -1,8 +1,7 @@
 import { accountName } from '../domain/account-name.ts';
 import type { LinkedAccount } from '../domain/linked-account.ts';
-import { fallbackTags, toLanguageTag } from '../locale/language-tag.ts';
+import { fallbackTags, toLanguageTag } from '../domain/language-tag.ts';
 import { emails } from '../locale/emails.ts';
-import type { Language } from '../locale/registry.ts';
 
 /** The options of `relinkMessage`. */
 export interface RelinkMessageOptions {
@@ -59,7 +58,7 @@ export function relinkMessage(
   };
 }
 
-function isTranslated(tag: string): tag is Language {
+function isTranslated(tag: string): tag is keyof typeof emails {
   return Object.hasOwn(emails, tag);
 }
 

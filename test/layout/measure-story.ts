@@ -1,6 +1,6 @@
 import { playStory, type StoryModule } from '../stories/story.ts';
 import { registerTestLocales } from '../support/locales/index.ts';
-import { directionOf } from '../../src/locale/language-tag.ts';
+import { directionOf } from '../../src/domain/language-tag.ts';
 import { findLayoutProblems } from './find-layout-problems.ts';
 
 export interface LayoutProblem {

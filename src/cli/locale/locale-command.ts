@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import englishMessages from '../../locale/en.ts';
-import { toLanguageTag } from '../../locale/language-tag.ts';
+import { toLanguageTag } from '../../domain/language-tag.ts';
 import { printable, UsageError, type Output } from '../output.ts';
 import { findSharedWords, findUntranslated } from './find-untranslated.ts';
 import { scaffold } from './scaffold.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { directionOf, fallbackTags, toLanguageTag } from '../../src/locale/language-tag.ts';
+import { directionOf, fallbackTags, toLanguageTag } from '../../src/domain/language-tag.ts';
 import en from '../../src/locale/en.ts';
 import { findMessages, registerMessages } from '../../src/locale/registry.ts';
 
