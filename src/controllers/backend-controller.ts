@@ -6,7 +6,7 @@ import { AccountChanges } from '../context/account-changes.ts';
 import { backendContext, type BackendContext } from '../context/contexts.ts';
 import { findProvider } from '../context/find-provider.ts';
 import { errorOnce } from '../domain/report-once.ts';
-import { scriptsHaveRun, whenScriptsHaveRun } from '../dom/page-scripts.ts';
+import { scriptsHaveRun, whenScriptsHaveRun } from '../dom/page-loading.ts';
 import { isUnhandled } from '../events/send-request.ts';
 
 /** How long a person waits for a backend before an error says that there is none. */

@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import type { LitElement, ReactiveController } from 'lit';
 import { localeContext } from '../context/contexts.ts';
-import { domContentLoaded } from '../dom/dom-content-loaded.ts';
+import { domContentLoaded } from '../dom/page-loading.ts';
 import { findLang } from '../dom/find-lang.ts';
 import { ancestors } from '../dom/shadow-roots.ts';
 import { warnOnce } from '../domain/report-once.ts';

@@ -15,7 +15,7 @@ import { IntegrationController } from '../../controllers/integration-controller.
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import { PaletteCheck } from '../../controllers/palette-check.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
-import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
+import { domContentLoaded } from '../../dom/page-loading.ts';
 import { focusAnnounced } from '../../dom/focus-announced.ts';
 import { ancestors } from '../../dom/shadow-roots.ts';
 import type { AccessRequirement } from '../../domain/access.ts';

@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { findProvider } from '../../context/find-provider.ts';
 import { findUnderProvider } from '../../context/find-under-provider.ts';
-import { domContentLoaded } from '../../dom/dom-content-loaded.ts';
+import { domContentLoaded } from '../../dom/page-loading.ts';
 import type { AccessRow } from '../../domain/access-rows.ts';
 import { isModuleName, type ModuleAccess } from '../../domain/access.ts';
 import {

@@ -5,7 +5,7 @@ import type { InFlightCalls } from '../in-flight-calls.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { LinkBackendOptions } from '../link-backend-options.ts';
-import { readAuthorization } from './authorization.ts';
+import { readAuthorization, readInvitationToken } from './authorization.ts';
 import {
   checkOrigin,
   isAllowedOrigin,
@@ -13,7 +13,6 @@ import {
   preflightResponse,
   shareWithOrigin,
 } from './cross-origin.ts';
-import { readInvitationToken } from './invitation-token.ts';
 import { closeConnection, problemResponse, unknownRouteResponse } from './responses.ts';
 import { isInvitationPath, type Route } from './routes.ts';
 
