@@ -55,7 +55,7 @@ describe('personio-link locale new', () => {
     writeFileSync(join(folder, 'fi.ts'), 'translated');
     const { code, output } = await runLocale('new', 'fi', join(folder, 'fi.ts'));
     assert.equal(code, 2);
-    assert.match(output.noted(), /fi\.ts exists/);
+    assert.match(output.noted(), /fi\.ts already exists/);
     assert.equal(readFileSync(join(folder, 'fi.ts'), 'utf8'), 'translated');
     assert.equal((await runLocale('new', 'Swedish language')).code, 2);
     assert.equal((await runLocale()).code, 2);
