@@ -5,6 +5,8 @@
  *     node bench/list.ts [accounts] [checkout…]
  *
  * With the directories of other checkouts, their implementations are measured in the same run, round by round.
+ *
+ * Hand-written because tachometer compares durations that pages report: they would need the same code.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -2,6 +2,8 @@
  * `npm run bench:load`: how soon a form that is submitted the moment it renders reaches the backend, and how long its longest
  * task is, compared with a bare form of two fields. Chromium with 4× CPU, 1.6 Mbit/s and 150 ms RTT; both pages take turns,
  * and medians count. Needs `npm run build` before. Exits with 1 if a ratio exceeds its limit.
+ *
+ * Hand-written because Lighthouse measures one page at a time, and not when a request reaches the backend.
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,4 +1,7 @@
-/** The three engines that tests run in: where they are, and the packages that provide them. */
+/**
+ * The three engines that tests run in: where they are, and the packages that provide them. Hand-written because Playwright
+ * downloads patched builds of Firefox and WebKit (https://playwright.dev/docs/browsers), and Puppeteer has no WebKit.
+ */
 import { globSync } from 'node:fs';
 import { aptGet, canInstall, findProgram, aptInstallCommand } from './system-packages.ts';
 

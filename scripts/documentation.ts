@@ -1,4 +1,7 @@
-/** Generated documentation: the reference of the elements, and the index of the decision records. */
+/**
+ * Generated documentation: the reference of the elements, and the index of the decision records. Hand-written because
+ * `@custom-elements-manifest/to-markdown` leaves out custom states.
+ */
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ElementDeclaration, Manifest } from './manifest.ts';

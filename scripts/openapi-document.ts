@@ -1,4 +1,7 @@
-/** The HTTP contract as an OpenAPI 3.1 document: bodies from the schemas, paths written by hand. */
+/**
+ * The HTTP contract as an OpenAPI 3.1 document: bodies from the schemas, paths written by hand. Without zod-openapi, because
+ * paths would be written in the same form for it, and `z.toJSONSchema` converts the schemas.
+ */
 import { accountSorts, accountStatuses } from '../src/domain/linked-account.ts';
 import { createErrorSchemas } from './openapi-errors.ts';
 import { guide } from './openapi-guide.ts';

@@ -1,4 +1,7 @@
-/** The bodies of the HTTP contract as JSON Schema, from the schemas that the elements and the backend validate with. */
+/**
+ * The bodies of the HTTP contract as JSON Schema, from the schemas that the elements and the backend validate with. Descriptions
+ * are added here, because those in a schema would be loaded by browsers.
+ */
 import * as z from 'zod/mini';
 import {
   accountDriftSchema,

@@ -1,4 +1,7 @@
-/** Generates a typed React component for each element of the manifest; `src/react/create-component.ts` renders them. */
+/**
+ * Generates a typed React component for each element of the manifest; `src/react/create-component.ts` renders them. Hand-written
+ * because the components of `@wc-toolkit/react-wrappers` set properties in `useEffect`, after an element's first update.
+ */
 import type { ElementDeclaration, Manifest } from './manifest.ts';
 
 interface Wrapped {

@@ -1,4 +1,7 @@
-/** Finds and installs programs of the system that tests need. */
+/**
+ * Finds and installs programs of the system that tests need. Hand-written because Playwright's `install-deps` installs what its own
+ * browsers need, and neither Postgres nor PgBouncer.
+ */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

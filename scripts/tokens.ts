@@ -14,6 +14,8 @@
  * - `scaledBy`: a factor.
  *
  * For colors that derive, `$value` and `dark` are what browsers compute, as `test/styles/tokens.browser.test.ts` checks.
+ *
+ * Hand-written because the formats of Style Dictionary ignore these extensions: the same code would be custom formats.
  */
 import { readFileSync } from 'node:fs';
 

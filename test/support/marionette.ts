@@ -1,4 +1,7 @@
-/** Firefox's own remote protocol: others have no access to the browser's own window. */
+/**
+ * Firefox's own remote protocol, which has access to the browser's own window. Hand-written because WebDriver clients reach it
+ * through geckodriver only, which would be one more program to install.
+ */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';

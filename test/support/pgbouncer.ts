@@ -1,4 +1,7 @@
-/** A PgBouncer in transaction mode for tests, in front of a Postgres. Reachable only by a socket in a temporary folder. */
+/**
+ * A PgBouncer in transaction mode for tests, in front of a Postgres. Reachable only by a socket in a temporary folder. Hand-written
+ * because Testcontainers needs Docker, which the container of the tests does not have.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,3 +1,8 @@
+/**
+ * Queries that look into shadow roots. Hand-written because Testing Library's do not
+ * (https://github.com/testing-library/dom-testing-library/issues/413), and axe-core, which tests load anyway, has roles and
+ * names.
+ */
 import { listAccessible } from './axe-core.ts';
 
 /** The whole text with single spaces, or a pattern. */

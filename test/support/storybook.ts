@@ -1,4 +1,7 @@
-/** Storybook's stories in Chromium, one after the other in one page. For tests that look at every story. */
+/**
+ * Storybook's stories in Chromium, one after the other in one page. For tests that look at every story. Hand-written because
+ * Storybook's own runners need Jest and Playwright, or Vitest.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,7 @@
-/** People whose browsers share nothing: each has a context with its own cookies and storage. */
+/**
+ * People whose browsers share nothing: each has a context with its own cookies and storage. Hand-written because Playwright, which
+ * has one API for all three engines, needs its own builds of Firefox and WebKit.
+ */
 import { setTimeout as delay } from 'node:timers/promises';
 import puppeteer, { type ElementHandle, type Page } from 'puppeteer-core';
 import { findEngine, installCommand, type EngineName, type FoundEngine } from '../../scripts/browsers.ts';

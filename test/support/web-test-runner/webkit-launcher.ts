@@ -1,4 +1,7 @@
-/** Runs WebKitGTK for Web Test Runner. */
+/**
+ * Runs WebKitGTK for Web Test Runner. Hand-written because its own launchers either run Playwright's WebKit, or expect a WebDriver
+ * server that is running.
+ */
 import { WebdriverLauncher } from '@web/test-runner-webdriver';
 import type { FoundEngine } from '../../../scripts/browsers.ts';
 import { freePort } from '../free-port.ts';
