@@ -117,7 +117,7 @@ function toRequirement(entry: unknown): readonly AccessRequirement[] {
       module,
       read: Boolean(read),
       write: Boolean(write),
-      // As in the grammar, required is the default.
+      // Required by default, like a token of the access grammar without "?".
       required: required !== false,
       ...(typeof reason === 'string' ? { reason } : {}),
     },

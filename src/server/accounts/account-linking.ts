@@ -59,7 +59,7 @@ export interface LinkRequest {
   readonly credentials: Credentials;
   /** In the access grammar. */
   readonly access?: string | undefined;
-  /** Keys as in the attribute `employee-attributes`. */
+  /** In the format of the attribute `employee-attributes`. */
   readonly employeeAttributes?: string | undefined;
   readonly idempotencyKey?: string | undefined;
 }

@@ -18,7 +18,7 @@ interface ByInvitation {
 
 interface AuditAccountEvent extends EventBase {
   readonly accountId: string;
-  /** Masked, as in the list. */
+  /** The masked client ID that the list shows. */
   readonly clientId: string;
 }
 

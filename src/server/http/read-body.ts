@@ -38,7 +38,7 @@ export interface LinkRequestBody {
   readonly label: string;
   /** In the access grammar. */
   readonly access: string | undefined;
-  /** Keys as in the attribute `employee-attributes`. */
+  /** In the format of the attribute `employee-attributes`. */
   readonly employeeAttributes: string | undefined;
 }
 

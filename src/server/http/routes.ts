@@ -49,7 +49,7 @@ export interface RouterServices {
 }
 
 interface Resource {
-  /** As in `openapi.yaml`, e.g. `/accounts/{id}`. */
+  /** The path in `openapi.yaml`, e.g. `/accounts/{id}`. */
   readonly path: string;
   /** Its group is the id. */
   readonly pattern: RegExp;

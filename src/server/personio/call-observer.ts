@@ -15,7 +15,7 @@ export interface PersonioCallReport {
   readonly attempt: number;
   /** Personio's id of the call. The elements show it with the error, and Personio's support asks for it. */
   readonly traceId?: string;
-  /** Why there is no response, or none that is Personio's: `aborted` by the signal of the caller, or as in the error. */
+  /** Why there is no response, or none that is Personio's: `aborted` by the signal of the caller, or the code of the error. */
   readonly error?: LinkErrorCode | 'aborted';
 }
 

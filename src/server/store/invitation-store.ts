@@ -13,7 +13,7 @@ export interface StoredInvitation {
   readonly accountId: string | null;
   /** The access to ask for: one string in the grammar of the `access` attribute. Empty for the backend's own. */
   readonly requirements: string;
-  /** The employee attributes to ask for, as in the attribute `employee-attributes`. Empty for the backend's own. */
+  /** The employee attributes to ask for, in the format of the attribute `employee-attributes`. Empty for the backend's own. */
   readonly attributeRequirements: string;
   /** The person who invites, as the host names them. */
   readonly createdBy: string | null;

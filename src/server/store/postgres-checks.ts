@@ -30,7 +30,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
   /** NULL, which `greatest` ignores, once a time is over. */
   const unlessOver = (column: string, maxMs: number) =>
     sql<Date | null>`CASE WHEN NOT ${isOver(column, maxMs)} THEN ${sql.ref(column)} END`;
-  // As in the index.
+  // Exactly the expression of the index: a query with another one scans the table.
   const checkRank = sql<number>`${sql.raw(checkRankSql)}`;
   const lastCheck = (row: Row) => row.fn.coalesce('checked_at', row.cast<string>(row.val(''), 'text'));
 

@@ -27,7 +27,7 @@ export function statusUnder(row: Row, required: StoreRequirements) {
 export function sortExpression(row: Row, column: SortKey['column'], required: StoreRequirements) {
   switch (column) {
     case 'checked_at':
-      // As in the index.
+      // Exactly the expression of the index: a query with another one scans the table.
       return row.fn.coalesce('checked_at', row.cast<string>(row.val(''), 'text'));
     case 'rank': {
       const [first, second, third, last] = attentionOrder;

@@ -14,7 +14,7 @@ export function createPostgresRelinkMessages(
 
   const isPending = (row: ExpressionBuilder<Tables, 'accounts'>, call: string) =>
     row.and([
-      // These two as in the index.
+      // The first two are the condition of the index: a query without them scans the table.
       row('status', '=', modules.sql.lit('needs-relink')),
       row.or([row('relink_message_call', 'is', null), row('relink_message_until', 'is not', null)]),
       row('relink_message_call', 'is distinct from', call),

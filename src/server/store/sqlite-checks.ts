@@ -17,7 +17,7 @@ import type { SqliteCalls } from './sqlite-transaction.ts';
 
 type Values = Record<string, SQLInputValue>;
 
-// As in the index.
+// Exactly the expression of the index: a query with another one scans the table.
 const lastCheck = "coalesce(checked_at, '')";
 const isRequestOver = isOverSql('requested_until', leaseMs);
 const isFree = `${isOverSql('claim_until', maxClaimMs)} AND claim_call IS NOT :call AND ${isRequestOver}`;

@@ -35,7 +35,7 @@ export function sortExpression(
 ): string {
   switch (column) {
     case 'checked_at':
-      // As in the index.
+      // Exactly the expression of the index: a query with another one scans the table.
       return "coalesce(checked_at, '')";
     case 'rank': {
       const ranks = attentionOrder.map((status, rank) => `WHEN '${status}' THEN ${rank}`);

@@ -4,7 +4,7 @@ import { messageClaimMs, type RelinkMessageStore } from './relink-message-store.
 import { createSqliteClock, isOverSql } from './sqlite-clock.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
-// The first two lines as in the index.
+// The first two lines are the condition of the index: a query without them scans the table.
 const isPending = `status = 'needs-relink'
   AND (relink_message_call IS NULL OR relink_message_until IS NOT NULL)
   AND relink_message_call IS NOT :call

@@ -50,7 +50,7 @@ export interface StoredAccount {
    * `employees:read documents:read`. Unlike `StoreRequirements`, which the host requires today.
    */
   readonly requirements: string;
-  /** The employee attributes that were required at the last check, as in the attribute `employee-attributes`. */
+  /** The employee attributes that were required at the last check, in the format of the attribute `employee-attributes`. */
   readonly attributeRequirements: string;
   /** Why the account is not `active`, if there is an error to show. */
   readonly problem: LinkError | null;
