@@ -151,13 +151,13 @@ export class LinkedAccountsList extends LitElement {
 
   /**
    * Access rights that the host requires, e.g. `employees:read documents:read`, or as objects. Takes precedence over the
-   * provider's. A row lists those that its account lacks.
+   * provider's. A relink and an invitation request them. What an account lacks is for the backend to say.
    */
   access: string | readonly AccessRequirement[] | undefined;
 
   /**
    * Employee attributes to request by their keys in Personio's API, e.g. `first_name last_name email department?`, or as
-   * objects. Takes precedence over the provider's. A relink requests them, and a row lists those that its account lacks.
+   * objects. Takes precedence over the provider's. A relink and an invitation request them. What an account lacks is for the backend to say.
    */
   employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
 
