@@ -32,11 +32,14 @@ export function scopeNamesOf(module: ModuleName): readonly string[] {
   return facts[module].scopes;
 }
 
-/** The rights in a token's scope, in the order of Personio's screen. Unknown names are ignored. */
+/**
+ * The rights in a token's scope, in the order of Personio's screen. Unknown names are ignored. Examples in Personio's
+ * documentation also have names in the singular, e.g. `personio:person:read`.
+ */
 export function rightsInScope(scope: string): readonly ModuleAccess[] {
-  const names = new Set(scope.split(/[\s,]+/).map((name) => name.replace(/^personio:/, '')));
+  const names = new Set(scope.split(/[\s,]+/).map((name) => toSingular(name.replace(/^personio:/, ''))));
   const includes = (module: ModuleName, right: string): boolean =>
-    facts[module].scopes.some((name) => names.has(`${name}:${right}`));
+    facts[module].scopes.some((name) => names.has(toSingular(`${name}:${right}`)));
   return moduleNames
     .map((module) => ({
       module,
@@ -44,6 +47,11 @@ export function rightsInScope(scope: string): readonly ModuleAccess[] {
       write: offersWrite(module) && includes(module, 'write'),
     }))
     .filter(({ read, write }) => read || write);
+}
+
+/** The name of a right without the ending of the plural. */
+function toSingular(name: string): string {
+  return name.replace(/ies:/, 'y:').replace(/s:/, ':');
 }
 
 export type ProbeVerdict = 'granted' | 'missing' | 'unknown';
