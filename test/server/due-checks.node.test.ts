@@ -592,6 +592,15 @@ for (const [name, open] of storeKinds) {
       assert.equal((await store.list('tenant-0', { limit: 1 })).accounts[0]?.status, 'active');
     });
 
+    it('finds no check that is older than all time', async () => {
+      const { backend, send } = await setUp(2, { staleAfterMs: 1e300 });
+      for (const olderThanMs of [1e300, 8.64e15, 1e14]) {
+        const { checked, remaining } = await backend.checkDueAccounts({ ...fast, olderThanMs });
+        assert.deepEqual([checked, remaining], [0, 0]);
+      }
+      assert.equal((await send('GET', '/accounts/summary', { tenant: 'tenant-0' })).body['stale'], 0);
+    });
+
     it('counts stale accounts in the summary', async () => {
       const { backend, clock, send } = await setUp(2, { staleAfterMs: 2 * day });
       const summary = async () => (await send('GET', '/accounts/summary', { tenant: 'tenant-0' })).body;

@@ -267,6 +267,13 @@ describe('a sealed value', () => {
     assert.equal(simulator.requests.length, before);
   });
 
+  it('is accepted with a maximum age that exceeds all dates', async () => {
+    const { seal, post } = createSealingBackend({ maxAgeMs: 1e300 });
+    const sealed = await seal(allRights);
+    assert.equal((await post(sealed)).status, 201);
+    assertRefused(await post(sealed), 400, notFresh);
+  });
+
   it('is accepted for maxAgeMs', async () => {
     const { seal, post, clock } = createSealingBackend({ maxAgeMs: 10_000 });
     const sealed = await seal(allRights);

@@ -88,7 +88,8 @@ export class AccountPresenter {
 
   /** Accounts whose last check is before this are `stale`; for one that was never checked, when it was linked counts. */
   get staleBefore(): string {
-    return new Date(this.#now().getTime() - this.#staleAfterMs).toISOString();
+    // No check is older than 1970, and an age in milliseconds may exceed the range of dates.
+    return new Date(Math.max(0, this.#now().getTime() - this.#staleAfterMs)).toISOString();
   }
 
   /** What browsers may see of an account. Copies each member, so that whatever else a store returns is not exposed. */

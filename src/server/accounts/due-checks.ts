@@ -100,7 +100,8 @@ export class DueChecks {
     const time = now().getTime();
     const query: DueQuery = {
       call: crypto.randomUUID(),
-      checkedBefore: new Date(time - olderThanMs).toISOString(),
+      // No check is older than 1970, and an age in milliseconds may exceed the range of dates.
+      checkedBefore: new Date(Math.max(0, time - olderThanMs)).toISOString(),
       checkedAfter: new Date(time + clockToleranceMs).toISOString(),
     };
     const sweep = new Sweep({ ...this.#options, checks, query, olderThanMs, intervalMs, closing });

@@ -26,6 +26,9 @@ export interface SealedRequest {
   readonly purpose: readonly string[];
 }
 
+/** Stores may be unable to read a year of five digits. */
+const maxDateMs = Date.UTC(9999, 0);
+
 /** Decrypts credentials that browsers have sealed, and rejects replays. */
 export class CredentialUnsealer {
   readonly #options: CredentialUnsealerOptions;
@@ -60,7 +63,8 @@ export class CredentialUnsealer {
     const plaintext = await decrypt(sealed, key);
     // After decryption, so that a forged value cannot use up a nonce.
     const holder = await hash([tenantId, idempotencyKey ?? crypto.randomUUID(), ...purpose]);
-    if (!(await this.#options.rememberNonce(nonce, holder, new Date(expiresAt)))) throw notFresh();
+    if (!(await this.#options.rememberNonce(nonce, holder, new Date(Math.min(expiresAt, maxDateMs)))))
+      throw notFresh();
     return parsePlaintext(plaintext);
   }
 
