@@ -38,14 +38,14 @@ const pages: readonly {
   readonly budget: Budget;
 }[] = [
   { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_400 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 56_000 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 57_600 } },
   { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 19_000 } },
-  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 42_700 } },
-  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 65_300 } },
+  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 46_200 } },
+  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 67_400 } },
   {
     title: 'guide, form, list and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 101_400, files: 12 },
+    budget: { bytes: 102_600, files: 12 },
   },
 ];
 

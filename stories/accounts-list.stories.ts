@@ -11,7 +11,6 @@ import type { ListAction } from '../src/elements/accounts-list/state.ts';
 import type { LinkedAccountsList } from '../src/index.ts';
 import { createFakeAdapter, createSampleAccounts, sampleAccounts } from '../src/testing/index.ts';
 import { fortyAttributes, twelveAttributes } from './many-attributes.ts';
-import { withoutInvitePanel } from './without-invite-panel.ts';
 
 interface ListArguments {
   locale: 'en' | 'de';
@@ -352,11 +351,6 @@ export const InviteFailed: Story = {
   play: creating('.invite .notice'),
 };
 export const InviteFailedGerman: Story = { ...InviteFailed, args: { ...InviteFailed.args, locale: 'de' } };
-export const InviteNotLoaded: Story = {
-  play: (context) =>
-    withoutInvitePanel(async () => pressed('.note [data-action="invite"]', 'dialog[open] .notice')(context)),
-};
-export const InviteNotLoadedGerman: Story = { ...InviteNotLoaded, args: { locale: 'de' } };
 export const InviteTooMany: Story = {
   ...InviteFailed,
   args: { adapter: rejecting(linkError('declined', { reason: 'too-many-invitations' })) },

@@ -9,7 +9,6 @@ import type { GuideContentOverride } from '../src/domain/guide-content.ts';
 import { PersonioLinkFailedEvent } from '../src/events/link-events.ts';
 import { createFakeAdapter } from '../src/testing/index.ts';
 import { fortyAttributes, twelveAttributes } from './many-attributes.ts';
-import { withoutInvitePanel } from './without-invite-panel.ts';
 
 interface GuideArguments {
   locale: 'en' | 'de';
@@ -282,10 +281,6 @@ export const InvitationFailedGerman: Story = {
   ...InvitationFailed,
   args: { ...InvitationFailed.args, locale: 'de' },
 };
-export const InvitationNotLoaded: Story = {
-  play: (context) => withoutInvitePanel(() => press('[part="share"] summary', '.invite .notice')(context)),
-};
-export const InvitationNotLoadedGerman: Story = { ...InvitationNotLoaded, args: { locale: 'de' } };
 export const InvitationTooMany: Story = {
   ...InvitationFailed,
   args: {

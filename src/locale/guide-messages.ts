@@ -183,9 +183,6 @@ export interface GuideMessages {
     readonly invite: string;
     /** Instead of `text`, below the invitation. */
     readonly textBesideInvitation: string;
-    /** Instead of the invitation. */
-    readonly inviteFailed: string;
-    readonly retry: string;
     readonly email: string;
     readonly system: string;
     readonly print: string;

@@ -9,6 +9,7 @@ import {
 } from '../domain/linked-account.ts';
 import { linkError, toLinkError, type LinkError } from '../domain/link-error.ts';
 import { once } from '../domain/once.ts';
+import { isTime } from './parse-members.ts';
 import { parseResponse } from './parse-response.ts';
 
 /*
@@ -18,9 +19,7 @@ import { parseResponse } from './parse-response.ts';
 /** Not empty, and safe as a segment of a path. */
 export const id = once(() => z.string().check(z.refine(isAccountId)));
 export const text = once(() => z.string().check(z.refine((value) => value !== '')));
-export const time = once(() =>
-  z.string().check(z.refine((value) => /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)))),
-);
+export const time = once(() => z.string().check(z.refine(isTime)));
 const count = once(() => z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0)));
 
 export const moduleAccessSchema = once(() =>

@@ -1,21 +1,16 @@
 import * as z from 'zod/mini';
 import type { GuideBlock, GuideContent, GuidePlainBlock } from '../domain/guide-content.ts';
-import { parseUrl } from '../domain/parse-url.ts';
+import { isHttpUrl } from '../domain/parse-url.ts';
 import { changeRightsStep, setupSteps } from '../domain/setup-steps.ts';
 
 const string = z.string('must be a string');
 const text = string.check(z.refine((value) => value.trim() !== '', 'must not be empty'));
 
-/** Rejects other protocols, such as `javascript:`. */
 const httpUrl = string.check(z.refine(isHttpUrl, 'must be an http(s) URL'));
 const pageUrl = string.check(
   z.refine((value) => isHttpUrl(value.replaceAll('{company}', 'company')), 'must be an http(s) URL'),
   z.refine((value) => value.startsWith('https:'), 'must start with https:'),
 );
-
-function isHttpUrl(value: string): boolean {
-  return /^https?:$/.test(parseUrl(value)?.protocol ?? '');
-}
 
 type BlockSchemas<Type extends GuideBlock['type']> = Readonly<Record<Type, z.ZodMiniType<object>>>;
 

@@ -4,9 +4,10 @@ import * as invitation from './invitation-schema.ts';
 
 export { parseAccountsPage, parseLinkedAccount } from './account-schema.ts';
 export { parseHistoryPage } from './history-schema.ts';
-export { parseInvitation, parseInvitationDetails, parseInvitationsPage } from './invitation-schema.ts';
+export { parseInvitationDetails, parseInvitationsPage } from './invitation-schema.ts';
 export { jsonWebKeySetSchema, parseKeySet } from './key-set-schema.ts';
 export { parseAccountsSummary } from './parse-accounts-summary.ts';
+export { parseInvitation } from './parse-invitation.ts';
 export { invitationRequestSchema, linkRequestSchema, renameRequestSchema } from './request-schema.ts';
 export { sealedLinkRequestSchema } from './sealing-schema.ts';
 

@@ -1,12 +1,7 @@
 import * as z from 'zod/mini';
-import {
-  invitationPurposes,
-  type Invitation,
-  type InvitationDetails,
-  type InvitationsPage,
-} from '../domain/invitation.ts';
+import { invitationPurposes, type InvitationDetails, type InvitationsPage } from '../domain/invitation.ts';
 import { once } from '../domain/once.ts';
-import { parseUrl } from '../domain/parse-url.ts';
+import { isHttpUrl } from '../domain/parse-url.ts';
 import { id, text, time } from './account-schema.ts';
 import { parseResponse, withoutNulls } from './parse-response.ts';
 
@@ -20,12 +15,8 @@ export const openInvitationSchema = once(() =>
   }),
 );
 
-/** Nothing but an http(s) URL may become a link, a QR code or the text of an email. */
 export const invitationSchema = once(() =>
-  z.object({
-    ...openInvitationSchema().shape,
-    url: z.string().check(z.refine((url) => /^https?:$/.test(parseUrl(url)?.protocol ?? ''))),
-  }),
+  z.object({ ...openInvitationSchema().shape, url: z.string().check(z.refine(isHttpUrl)) }),
 );
 
 export const invitationsPageSchema = once(() => z.object({ invitations: z.array(openInvitationSchema()) }));
@@ -41,11 +32,6 @@ export const invitationDetailsSchema = once(() =>
     account: z.optional(z.object({ id: z.optional(id()), label: z.string(), clientId: text() })),
   }),
 );
-
-/** @throws {LinkError} `invalid-response` */
-export function parseInvitation(response: unknown): Invitation {
-  return parseResponse(invitationSchema(), response);
-}
 
 /** An array without the object around it is a page too: a host's backend may return its invitations as they are. */
 export function toInvitationsPage(response: unknown): unknown {

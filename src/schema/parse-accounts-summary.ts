@@ -1,6 +1,5 @@
 import { accountStatuses, type AccountStatus, type AccountsSummary } from '../domain/linked-account.ts';
-import { linkError } from '../domain/link-error.ts';
-import { warnOnce } from '../domain/report-once.ts';
+import { membersOf, rejectInvalid } from './parse-members.ts';
 
 /**
  * Returns the summary without unknown members; `null` counts as absent.
@@ -11,18 +10,14 @@ import { warnOnce } from '../domain/report-once.ts';
  * @throws {LinkError} `invalid-response`
  */
 export function parseAccountsSummary(response: unknown): AccountsSummary {
-  const { total, byStatus, stale, unchecked } = members(response);
-  const counts = members(byStatus);
-  const invalid = [
+  const { total, byStatus, stale, unchecked } = membersOf(response);
+  const counts = membersOf(byStatus);
+  rejectInvalid([
     ...(isCount(total) ? [] : ['total']),
     ...accountStatuses.filter((status) => !isCount(counts[status])).map((status) => `byStatus.${status}`),
     ...(isCount(stale ?? 0) ? [] : ['stale']),
     ...(isCount(unchecked ?? 0) ? [] : ['unchecked']),
-  ];
-  if (invalid.length > 0) {
-    warnOnce(`invalid response: ${invalid.join(', ')}.`);
-    throw linkError('invalid-response');
-  }
+  ]);
   return {
     total: total as number,
     byStatus: Object.fromEntries(accountStatuses.map((status) => [status, counts[status]])) as Record<
@@ -32,10 +27,6 @@ export function parseAccountsSummary(response: unknown): AccountsSummary {
     ...(isCount(stale) ? { stale } : {}),
     ...(isCount(unchecked) ? { unchecked } : {}),
   };
-}
-
-function members(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function isCount(value: unknown): value is number {

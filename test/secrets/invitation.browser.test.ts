@@ -1,6 +1,4 @@
 import { html } from 'lit';
-// Otherwise loaded on demand.
-import '../../src/controllers/invite/invite-panel.ts';
 import '../../src/define/linked-accounts-notice.ts';
 import '../../src/define/personio-setup-guide.ts';
 import { createHttpAdapter } from '../../src/adapter/index.ts';

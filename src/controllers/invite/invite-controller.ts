@@ -7,7 +7,7 @@ import { toLinkError, type LinkError } from '../../domain/link-error.ts';
 import { createIdempotencyKey } from '../../events/idempotency-key.ts';
 import { PersonioInvitationRequestEvent } from '../../events/invitation-events.ts';
 import { sendRequest } from '../../events/send-request.ts';
-import { parseInvitation } from '../../schema/invitation-schema.ts';
+import { parseInvitation } from '../../schema/parse-invitation.ts';
 import type { QrCode } from './qr-code.ts';
 
 /** The state of an invitation. After a failure the idempotency key is kept, so that a backend recognizes a retry. */
@@ -59,6 +59,7 @@ export class InviteController implements ReactiveController {
   }
 
   reset(): void {
+    if (this.#state.type === 'idle') return;
     this.#latest += 1;
     this.#idempotencyKey = undefined;
     this.#set({ type: 'idle' });

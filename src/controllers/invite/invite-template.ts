@@ -10,21 +10,18 @@ import { dangerIcon } from '../../styles/icons.ts';
 import type { CreatedState, InviteController } from './invite-controller.ts';
 import type { QrCode } from './qr-code.ts';
 
-/** What a colleague is invited to do. */
-export interface InviteSubject {
+interface InviteView {
+  readonly invite: InviteController;
+  readonly messages: Pick<Messages, 'access' | 'errors' | 'invite'>;
+  /** The reader's locale, for dates. */
+  readonly locale: string;
+  /** What the colleague is invited to do. */
   readonly draft: InvitationDraft;
   readonly integrationName: string | undefined;
   /** The name of the account that gets new credentials. */
   readonly accountName?: string | undefined;
   /** For a dialog: the button that closes it, which is placed beside the others. */
   readonly closeButton?: TemplateResult;
-}
-
-interface InviteView extends InviteSubject {
-  readonly invite: InviteController;
-  readonly messages: Pick<Messages, 'access' | 'errors' | 'invite'>;
-  /** The reader's locale, for dates. */
-  readonly locale: string;
 }
 
 /** The button that creates a link, and the ways to send it, without a heading. */

@@ -6,7 +6,7 @@ import type { Messages } from '../../locale/messages.ts';
 import type { AccountOperation } from './data/account-rows.ts';
 
 /** The messages that the list renders. */
-export type AccountsListMessages = Pick<Messages, 'access' | 'errors' | 'list'>;
+export type AccountsListMessages = Pick<Messages, 'access' | 'errors' | 'invite' | 'list'>;
 
 /** A sentence for screen readers. A function, so that it follows a change of language. */
 export type Announcement = (messages: AccountsListMessages) => string;

@@ -3,6 +3,7 @@ import type { LinkAdapter } from '../../adapter/link-adapter.ts';
 import { AccountsRefresher } from '../../controllers/accounts-refresher.ts';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
+import { inviteStyles } from '../../controllers/invite/invite-styles.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import { PaletteCheck } from '../../controllers/palette-check.ts';
 import { findUnderProvider } from '../../context/find-under-provider.ts';
@@ -14,6 +15,7 @@ import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { access } from '../../locale/en/access.ts';
 import { errors } from '../../locale/en/errors.ts';
+import { invite } from '../../locale/en/invite.ts';
 import { list } from '../../locale/en/list.ts';
 import { shared } from '../../styles/shared.ts';
 import type { AccountsListMessages } from './announcements.ts';
@@ -136,7 +138,7 @@ export class LinkedAccountsList extends LitElement {
     accounts: { attribute: false },
   };
 
-  static override styles = [shared, styles, rowStyles, menuStyles, dialogStyles];
+  static override styles = [shared, styles, rowStyles, menuStyles, dialogStyles, inviteStyles];
 
   /** URL of a backend that implements the HTTP contract. Takes precedence over the provider's. */
   endpoint: string | undefined;
@@ -202,7 +204,7 @@ export class LinkedAccountsList extends LitElement {
   accounts: readonly LinkedAccount[] | undefined;
 
   readonly #announcer = new Announcer(this);
-  readonly #locale = new LocaleController(this, () => ({ access, errors, list }));
+  readonly #locale = new LocaleController(this, () => ({ access, errors, invite, list }));
   readonly #integration = new IntegrationController(this);
   readonly #customStates = new CustomStates(this);
   readonly #focus = new FocusKeeper(this);
@@ -307,7 +309,7 @@ export class LinkedAccountsList extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { messages, language, direction } = this.#locale;
+    const { messages, locale, language, direction } = this.#locale;
     if (!messages) return nothing;
     const { state } = this.#accounts;
     const announcement = this.#announcer.current?.(messages) ?? '';
@@ -316,7 +318,7 @@ export class LinkedAccountsList extends LitElement {
       <section part="list" aria-labelledby="title" aria-busy=${isLoading(state) ? 'true' : 'false'}>
         <h2 id="title" part="title" tabindex="-1">${messages.list.title}</h2>
         ${bodyTemplate(this.#view(state, messages))} ${this.#dialogs.render(messages, this)}
-        ${this.#inviteDialog.render(messages)}
+        ${this.#inviteDialog.render(messages, locale)}
       </section>
       ${this.#menu.render({
         messages,

@@ -4,8 +4,10 @@ import { backendContext, type BackendContext } from '../../context/contexts.ts';
 import { findProvider } from '../../context/find-provider.ts';
 import type { IntegrationController } from '../../controllers/integration-controller.ts';
 import { InvitationSupport } from '../../controllers/invite/invitation-support.ts';
-import { InviteLoader } from '../../controllers/invite/invite-loader.ts';
+import { InviteController } from '../../controllers/invite/invite-controller.ts';
+import { inviteTemplate } from '../../controllers/invite/invite-template.ts';
 import { isOn } from '../../dom/attributes.ts';
+import type { Messages } from '../../locale/messages.ts';
 
 interface InvitationHost extends LitElement {
   readonly offerInvitation: boolean;
@@ -18,14 +20,14 @@ export class GuideInvitation {
   readonly #integration: IntegrationController;
   // Not a `BackendController`: a guide has no endpoint of its own.
   readonly #backend: ContextConsumer<typeof backendContext, InvitationHost>;
-  readonly #invite: InviteLoader;
+  readonly #invite: InviteController;
   readonly #support: InvitationSupport;
 
   constructor(host: InvitationHost, integration: IntegrationController) {
     this.#host = host;
     this.#integration = integration;
     this.#backend = new ContextConsumer(host, { context: backendContext, subscribe: true });
-    this.#invite = new InviteLoader(host, {
+    this.#invite = new InviteController(host, {
       adapter: () => this.#provided?.adapter,
       onCreated: () => this.#provided?.changes.publishInvitation(),
     });
@@ -33,22 +35,27 @@ export class GuideInvitation {
   }
 
   /**
-   * Loads the panel where a colleague can be invited.
+   * Finds out whether a colleague can be invited.
    *
-   * @param again also after a failure
+   * @param again asks again if that was not possible, because the reader may have been offline
    */
-  async prepare({ again = false } = {}): Promise<void> {
-    if (isOn(this.#host.hideShare)) return;
-    if (!isOn(this.#host.offerInvitation)) await this.#support.check({ again });
-    if (this.#isOffered) await this.#invite.load({ again });
+  prepare({ again = false } = {}): void {
+    const { hideShare, offerInvitation } = this.#host;
+    if (!isOn(hideShare) && !isOn(offerInvitation)) void this.#support.check({ again });
   }
 
-  /** Undefined if a colleague can't be invited, and while the panel loads. */
-  render(): TemplateResult | 'failed' | undefined {
-    if (isOn(this.#host.hideShare) || !this.#isOffered) return undefined;
-    if (this.#invite.hasFailed) return 'failed';
+  /** Undefined if a colleague can't be invited. */
+  render(
+    messages: Pick<Messages, 'access' | 'errors' | 'invite'>,
+    locale: string,
+  ): TemplateResult | undefined {
+    const { hideShare, offerInvitation } = this.#host;
+    if (isOn(hideShare) || !(isOn(offerInvitation) || this.#support.isAvailable)) return undefined;
     const { access, employeeAttributes, integrationName } = this.#integration;
-    return this.#invite.panel?.render({
+    return inviteTemplate({
+      invite: this.#invite,
+      messages,
+      locale,
       draft: { purpose: 'link', access, employeeAttributes },
       integrationName,
     });
@@ -57,10 +64,6 @@ export class GuideInvitation {
   /** Forgets the link. */
   reset(): void {
     this.#invite.reset();
-  }
-
-  get #isOffered(): boolean {
-    return isOn(this.#host.offerInvitation) || this.#support.isAvailable;
   }
 
   /** The consumer keeps its value when the element is moved out of its provider. */

@@ -13,9 +13,9 @@ export type GuideVariant = 'steps' | 'page';
 export interface GuideView extends WrittenGuide, ProgressView, LinkingView, CompanyView, SharingView {
   readonly headingLevel: number;
   readonly integrationName: string | undefined;
-  /** Undefined if colleagues can't be invited; `failed` if the panel could not be loaded. */
-  readonly invite: TemplateResult | 'failed' | undefined;
-  /** Finds out whether colleagues can be invited. Called when the ways to share are about to be shown, and after a failure. */
+  /** Undefined if colleagues can't be invited. */
+  readonly invite: TemplateResult | undefined;
+  /** Finds out whether colleagues can be invited. Called when the ways to share are about to be shown. */
   readonly prepareInvitation: () => void;
   readonly pictures: Pictures | 'loading' | 'hidden';
   /** The reader's answers to the questions before the first step, in their order. */

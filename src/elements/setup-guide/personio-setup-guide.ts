@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { CustomStates } from '../../controllers/custom-states.ts';
 import { IntegrationController } from '../../controllers/integration-controller.ts';
+import { inviteStyles } from '../../controllers/invite/invite-styles.ts';
 import { LocaleController } from '../../controllers/locale-controller.ts';
 import { PaletteCheck } from '../../controllers/palette-check.ts';
 import { booleanAttribute, isOn, textAttribute } from '../../dom/attributes.ts';
@@ -10,6 +11,8 @@ import type { EmployeeAttributeRequirement } from '../../domain/employee-attribu
 import type { CheckAnswer, GuideContentOverride } from '../../domain/guide-content.ts';
 import type { MissingAccess } from '../../domain/linked-account.ts';
 import { access } from '../../locale/en/access.ts';
+import { errors } from '../../locale/en/errors.ts';
+import { invite } from '../../locale/en/invite.ts';
 import { shared } from '../../styles/shared.ts';
 import { CompanyController } from './company-controller.ts';
 import { ContentController } from './content-controller.ts';
@@ -98,7 +101,7 @@ export class PersonioSetupGuide extends LitElement {
     step: { converter: textAttribute },
   };
 
-  static override styles = [shared, styles];
+  static override styles = [shared, styles, inviteStyles];
 
   /**
    * The access rights to request, e.g. `employees:read documents:read?`, or objects with reasons. Takes precedence over the
@@ -163,7 +166,7 @@ export class PersonioSetupGuide extends LitElement {
     this,
     async () => {
       const { guide } = await import('../../locale/en/guide.ts');
-      return { access, guide };
+      return { access, errors, guide, invite };
     },
     { withGuide: true },
   );
@@ -250,7 +253,7 @@ export class PersonioSetupGuide extends LitElement {
     // Content without a step is rejected.
     this.#progress.update(content.steps.map(({ id }) => id) as unknown as StepIds);
     if (!isOn(this.hidePictures)) this.#pictures.watch();
-    if (this.variant === 'page') void this.#invitation.prepare();
+    if (this.variant === 'page') this.#invitation.prepare();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -281,18 +284,19 @@ export class PersonioSetupGuide extends LitElement {
   }
 
   #view(): GuideView | undefined {
+    const { messages, locale, language } = this.#locale;
     const written = this.#written;
-    if (!written) return undefined;
+    if (!messages || !written) return undefined;
     const view: GuideView = {
       ...written,
       ...this.#progress.view(),
       ...this.#company.view(),
       ...this.#linking.view(),
-      ...this.#sharing.view(written, isOn(this.hideShare), () => [view, this.#locale.language]),
+      ...this.#sharing.view(written, isOn(this.hideShare), () => [view, language]),
       headingLevel: this.headingLevel >= 1 && this.headingLevel <= 5 ? this.headingLevel : 2,
       integrationName: this.#integration.integrationName,
-      invite: this.#invitation.render(),
-      prepareInvitation: () => void this.#invitation.prepare({ again: true }),
+      invite: this.#invitation.render(messages, locale),
+      prepareInvitation: () => this.#invitation.prepare({ again: true }),
       pictures: isOn(this.hidePictures) ? 'hidden' : this.#pictures.pictures,
       answers: this.#answers,
       answer: (question, answer) => {

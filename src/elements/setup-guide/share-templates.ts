@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { distinctText } from '../../dom/distinct-text.ts';
-import { dangerIcon } from '../../styles/icons.ts';
-import type { CopyTarget, GuideView, Sharing } from './guide-view.ts';
+import type { CopyTarget, GuideView } from './guide-view.ts';
 
 /** The ways to share the instructions, without a heading. */
 export function shareTemplate(view: GuideView): TemplateResult | typeof nothing {
@@ -13,7 +12,7 @@ export function shareTemplate(view: GuideView): TemplateResult | typeof nothing 
       view.invite
         ? html`<div class="invite" part="invite">
             <p><strong>${share.invite}</strong></p>
-            ${view.invite === 'failed' ? inviteFailureTemplate(view, sharing) : view.invite}
+            ${view.invite}
           </div>`
         : nothing
     }
@@ -34,27 +33,6 @@ export function shareTemplate(view: GuideView): TemplateResult | typeof nothing 
     </div>
     <p class="small" aria-live="polite" aria-atomic="true">${sharing.hasFailed ? share.failed : nothing}</p>
   `;
-}
-
-function inviteFailureTemplate({ messages, prepareInvitation }: GuideView, sharing: Sharing): TemplateResult {
-  const { inviteFailed, retry } = messages.guide.share;
-  return html`<div class="notice danger" role="alert">
-    ${dangerIcon()}
-    <p>${inviteFailed}</p>
-    <p class="actions">
-      <button
-        part="button"
-        type="button"
-        @click=${() => {
-          // The button disappears while the invitation loads.
-          sharing.show();
-          prepareInvitation();
-        }}
-      >
-        ${retry}
-      </button>
-    </p>
-  </div>`;
 }
 
 /** A copy button with its result. Only the last copy shows one. */

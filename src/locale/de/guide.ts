@@ -217,9 +217,6 @@ export const guide: GuideMessages = {
     invite: 'Eine andere Person einladen',
     textBesideInvitation:
       'Oder geben Sie nur die Anleitung weiter, die nichts Vertrauliches enthält, und tragen Sie die Zugriffsdaten selbst ein.',
-    inviteFailed:
-      'Die Einladung konnte nicht geladen werden. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut. Wenn das Problem weiter besteht, laden Sie die Seite neu.',
-    retry: 'Erneut versuchen',
     email: 'E\u2011Mail schreiben',
     system: 'Teilen\u00a0…',
     print: 'Drucken',

@@ -208,9 +208,6 @@ export const guide: GuideMessages = {
     invite: 'Invite a colleague',
     textBesideInvitation:
       'Or share only the instructions, which contain nothing confidential, and enter the credentials yourself.',
-    inviteFailed:
-      'The invitation couldn’t be loaded. Check your internet connection and try again. If the problem persists, reload the page.',
-    retry: 'Try again',
     email: 'Write an email',
     system: 'Share…',
     print: 'Print',

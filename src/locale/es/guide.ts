@@ -220,9 +220,6 @@ export const guide: GuideMessages = {
     invite: 'Invitar a otra persona',
     textBesideInvitation:
       'O comparta solo las instrucciones, que no contienen nada confidencial, e introduzca usted las credenciales.',
-    inviteFailed:
-      'No se ha podido cargar la invitación. Compruebe su conexión a Internet e inténtelo de nuevo. Si el problema persiste, vuelva a cargar la página.',
-    retry: 'Intentar de nuevo',
     email: 'Escribir un correo',
     system: 'Compartir…',
     print: 'Imprimir',

@@ -219,9 +219,6 @@ export const guide: GuideMessages = {
     invite: 'Inviter une personne',
     textBesideInvitation:
       'Ou partagez seulement les instructions, qui ne contiennent rien de confidentiel, et saisissez vous-même les identifiants.',
-    inviteFailed:
-      'Impossible de charger l’invitation. Vérifiez votre connexion Internet, puis réessayez. Si le problème persiste, rechargez la page.',
-    retry: 'Réessayer',
     email: 'Écrire un e\u2011mail',
     system: 'Partager…',
     print: 'Imprimer',

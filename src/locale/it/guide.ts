@@ -219,9 +219,6 @@ export const guide: GuideMessages = {
     invite: 'Invita una persona',
     textBesideInvitation:
       'Oppure condivida solo le istruzioni, che non contengono nulla di riservato, e inserisca lei le credenziali.',
-    inviteFailed:
-      'Non è stato possibile caricare l’invito. Controlli la connessione a Internet e riprovi. Se il problema persiste, ricarichi la pagina.',
-    retry: 'Riprova',
     email: 'Scrivi un’e\u2011mail',
     system: 'Condividi…',
     print: 'Stampa',

@@ -213,9 +213,6 @@ export const guide: GuideMessages = {
     invite: 'Zaproś inną osobę',
     textBesideInvitation:
       'Albo udostępnij samą instrukcję, która nie zawiera nic poufnego, i wpisz dane dostępowe samodzielnie.',
-    inviteFailed:
-      'Nie udało się wczytać zaproszenia. Sprawdź połączenie z internetem i spróbuj ponownie. Jeśli problem nie zniknie, odśwież stronę.',
-    retry: 'Spróbuj ponownie',
     email: 'Napisz e\u2011mail',
     system: 'Udostępnij…',
     print: 'Drukuj',

@@ -219,9 +219,6 @@ export const guide: GuideMessages = {
     invite: 'Convidar outra pessoa',
     textBesideInvitation:
       'Ou partilhe apenas as instruções, que não contêm nada confidencial, e introduza as credenciais pessoalmente.',
-    inviteFailed:
-      'Não foi possível carregar o convite. Verifique a ligação à Internet e tente novamente. Se o problema persistir, recarregue a página.',
-    retry: 'Tentar novamente',
     email: 'Escrever um e\u2011mail',
     system: 'Partilhar…',
     print: 'Imprimir',

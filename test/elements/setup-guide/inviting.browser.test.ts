@@ -1,6 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-// Otherwise loaded on demand.
-import '../../../src/controllers/invite/invite-panel.ts';
 import '../../../src/define/personio-link-provider.ts';
 import type { LinkAdapter } from '../../../src/adapter/link-adapter.ts';
 import type { Invitation, InvitationDraft } from '../../../src/domain/invitation.ts';

@@ -2,7 +2,7 @@ import type { TestRunnerConfig } from '@web/test-runner';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
 
-const losable = ['en/guide.ts', 'invite-panel.ts', 'lost-once.ts'];
+const losable = ['en/guide.ts', 'lost-once.ts'];
 
 /** Answers 503 for the file that a page names in its cookie `refuse`, so that loading that chunk fails. */
 export function refusedFiles(): Middleware {

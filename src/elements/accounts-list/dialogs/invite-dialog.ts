@@ -1,8 +1,8 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { IntegrationController } from '../../../controllers/integration-controller.ts';
-import { InviteLoader } from '../../../controllers/invite/invite-loader.ts';
+import { InviteController } from '../../../controllers/invite/invite-controller.ts';
+import { inviteTemplate } from '../../../controllers/invite/invite-template.ts';
 import { accountName } from '../../../domain/account-name.ts';
-import { linkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { focusAnnounced } from '../../../dom/focus-announced.ts';
 import { hideDialog, showDialog } from '../../../dom/modal-dialog.ts';
@@ -11,7 +11,6 @@ import type { AccountsListMessages } from '../announcements.ts';
 import type { AccountsController } from '../data/accounts-controller.ts';
 import type { UnsupportedMethods } from '../data/unsupported-methods.ts';
 import type { FocusKeeper } from '../focus-keeper.ts';
-import { noticeTemplate } from '../notice-template.ts';
 import { findRow } from '../state.ts';
 
 interface InviteDialogOptions {
@@ -25,7 +24,7 @@ interface InviteDialogOptions {
 export class InviteDialog implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: InviteDialogOptions;
-  readonly #invite: InviteLoader;
+  readonly #invite: InviteController;
   /** Without an account, a new one is linked. */
   #open: { readonly account: LinkedAccount | undefined } | undefined;
 
@@ -33,7 +32,7 @@ export class InviteDialog implements ReactiveController {
     const { accounts, unsupported } = options;
     this.#host = host;
     this.#options = options;
-    this.#invite = new InviteLoader(host, {
+    this.#invite = new InviteController(host, {
       adapter: () => accounts.adapter,
       onCreated: () => accounts.publishInvitation(),
       onFailed: (error) => unsupported.failed(accounts.adapter, 'createInvitation', error),
@@ -52,7 +51,6 @@ export class InviteDialog implements ReactiveController {
 
   open(account?: LinkedAccount): void {
     this.#open = { account };
-    void this.#invite.load({ again: true });
     this.#host.requestUpdate();
   }
 
@@ -78,7 +76,7 @@ export class InviteDialog implements ReactiveController {
     const dialog = this.#dialog;
     if (!this.#open || !dialog?.isConnected || dialog.open) return;
     showDialog(dialog);
-    // What comes before the button to close is still loading.
+    // Not the first button, because there is text above it.
     focusAnnounced(dialog.querySelector('h2'), dialog);
   }
 
@@ -87,7 +85,7 @@ export class InviteDialog implements ReactiveController {
   }
 
   /** The `<dialog>` itself is always rendered: otherwise it could not restore the focus when it closes. */
-  render(messages: AccountsListMessages): TemplateResult {
+  render(messages: AccountsListMessages, locale: string): TemplateResult {
     return html`<dialog
       id="invite-dialog"
       class="wide"
@@ -96,57 +94,38 @@ export class InviteDialog implements ReactiveController {
       aria-labelledby="invite-title"
       @close=${() => this.close()}
     >
-      ${this.#open ? this.#content(this.#open.account, messages) : nothing}
+      ${this.#open ? this.#content(this.#open.account, messages, locale) : nothing}
     </dialog>`;
   }
 
-  #content(account: LinkedAccount | undefined, messages: AccountsListMessages): TemplateResult {
-    const { invite, loadingMore, unlinkDialog } = messages.list;
+  #content(
+    account: LinkedAccount | undefined,
+    messages: AccountsListMessages,
+    locale: string,
+  ): TemplateResult {
+    const { invite, unlinkDialog } = messages.list;
     const { access, employeeAttributes, integrationName } = this.#options.integration;
     const purpose = account
       ? ({ purpose: 'relink', accountId: account.id } as const)
       : ({ purpose: 'link' } as const);
-    const subject = {
-      draft: { ...purpose, access, employeeAttributes },
-      integrationName,
-      accountName: account && accountName(account),
-    };
-    const { panel, hasFailed } = this.#invite;
-    const closeButton = html`<button part="button" type="button" @click=${() => this.close()}>
-      ${unlinkDialog.close}
-    </button>`;
-    // Undefined until its messages have loaded.
-    const content = panel?.render({ ...subject, closeButton });
     return html`
       <h2 id="invite-title" tabindex="-1">
         ${account ? sentenceAbout(invite.name, accountName(account)) : invite.label}
       </h2>
-      ${hasFailed ? this.#failureTemplate(messages) : nothing}
-      ${
-        content
-          ? html`<div class="invite" part="invite">${content}</div>`
-          : html`${hasFailed ? nothing : html`<p aria-live="polite" aria-atomic="true" class="muted">${loadingMore}</p>`}
-              <div class="actions">${closeButton}</div>`
-      }
+      <div class="invite" part="invite">
+        ${inviteTemplate({
+          invite: this.#invite,
+          messages,
+          locale,
+          draft: { ...purpose, access, employeeAttributes },
+          integrationName,
+          accountName: account && accountName(account),
+          closeButton: html`<button part="button" type="button" @click=${() => this.close()}>
+            ${unlinkDialog.close}
+          </button>`,
+        })}
+      </div>
     `;
-  }
-
-  #failureTemplate(messages: AccountsListMessages): TemplateResult {
-    return html`<div role="alert">
-      ${noticeTemplate(
-        linkError('backend-unavailable'),
-        messages,
-        html`<p class="actions">
-          <button part="button" type="button" @click=${() => this.#retry()}>${messages.errors.retry}</button>
-        </p>`,
-      )}
-    </div>`;
-  }
-
-  #retry(): void {
-    // The button disappears while the panel loads.
-    this.#find('#invite-title')?.focus();
-    void this.#invite.load({ again: true });
   }
 
   get #dialog(): HTMLDialogElement | null {
