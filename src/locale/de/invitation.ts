@@ -24,9 +24,9 @@ export const invitation: InvitationMessages = {
     next: (createdBy, integrationName) =>
       `${inviter(createdBy)} kann das Konto jetzt in ${integrationName} sehen. Sie brauchen nichts zu senden.`,
     missing: (list) =>
-      `Noch nicht erteilt: ${list}. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Bitten Sie dann die Person, die Sie eingeladen hat, das Konto erneut zu prüfen. Einen neuen Link brauchen Sie dafür nicht.`,
+      `Noch nicht erteilt: ${list}. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Bitten Sie dann die Person, die Sie eingeladen hat, das Konto erneut zu prüfen. Einen neuen Link brauchen Sie nicht.`,
     noAttributes:
-      'Es sind noch keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) aus und speichern Sie. Bitten Sie dann die Person, die Sie eingeladen hat, das Konto erneut zu prüfen. Einen neuen Link brauchen Sie dafür nicht.',
+      'Es sind noch keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) aus und speichern Sie. Bitten Sie dann die Person, die Sie eingeladen hat, das Konto erneut zu prüfen. Einen neuen Link brauchen Sie nicht.',
   },
   invalid: {
     missing: {

@@ -23,9 +23,9 @@ export const invitation: InvitationMessages = {
     next: (createdBy, integrationName) =>
       `${inviter(createdBy)} can now see it in ${integrationName}. You don’t need to send anything.`,
     missing: (list) =>
-      `Not granted yet: ${list}. Open the integration in Personio, tick what is missing and save, then ask the person who invited you to check the account again. You don’t need a new link for that.`,
+      `Not granted yet: ${list}. Open the integration in Personio, tick what is missing and save, then ask the person who invited you to check the account again. You don’t need a new link.`,
     noAttributes:
-      'No employee attributes are readable yet, so records won’t include names. Open the integration in Personio, choose them under *Readable employee attributes* and save, then ask the person who invited you to check the account again. You don’t need a new link for that.',
+      'No employee attributes are readable yet, so records won’t include names. Open the integration in Personio, choose them under *Readable employee attributes* and save, then ask the person who invited you to check the account again. You don’t need a new link.',
   },
   invalid: {
     missing: {

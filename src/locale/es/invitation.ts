@@ -23,9 +23,9 @@ export const invitation: InvitationMessages = {
     next: (createdBy, integrationName) =>
       `${inviter(createdBy)} ya puede verla en ${integrationName}. No hace falta enviar nada.`,
     missing: (list) =>
-      `Sin conceder todavía: ${list}. Abra la integración en Personio, marque lo que falta y guarde. Después, pida a la persona que le invitó que compruebe de nuevo la cuenta. Para eso no necesita un enlace nuevo.`,
+      `Sin conceder todavía: ${list}. Abra la integración en Personio, marque lo que falta y guarde. Después, pida a la persona que le invitó que compruebe de nuevo la cuenta. No necesita un enlace nuevo.`,
     noAttributes:
-      'Todavía no se puede leer ningún atributo de empleado, así que los datos llegarán sin nombres. Abra la integración en Personio, elija los atributos en *Readable employee attributes* (Atributos de empleado legibles) y guarde. Después, pida a la persona que le invitó que compruebe de nuevo la cuenta. Para eso no necesita un enlace nuevo.',
+      'Todavía no se puede leer ningún atributo de empleado, así que los datos llegarán sin nombres. Abra la integración en Personio, elija los atributos en *Readable employee attributes* (Atributos de empleado legibles) y guarde. Después, pida a la persona que le invitó que compruebe de nuevo la cuenta. No necesita un enlace nuevo.',
   },
   invalid: {
     missing: {

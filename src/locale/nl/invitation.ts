@@ -21,9 +21,9 @@ export const invitation: InvitationMessages = {
     next: (createdBy, integrationName) =>
       `${createdBy ?? 'De persoon die u de uitnodiging heeft gestuurd'} kan het nu zien in ${integrationName}. U hoeft niets te sturen.`,
     missing: (list) =>
-      `Nog niet toegekend: ${list}. Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Vraag daarna de persoon die u de uitnodiging heeft gestuurd om het account opnieuw te controleren. Daarvoor hebt u geen nieuwe link nodig.`,
+      `Nog niet toegekend: ${list}. Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Vraag daarna de persoon die u de uitnodiging heeft gestuurd om het account opnieuw te controleren. U hebt geen nieuwe link nodig.`,
     noAttributes:
-      'Er zijn nog geen leesbare medewerkersattributen, dus de gegevens bevatten geen namen. Open de integratie in Personio, kies de attributen onder *Readable employee attributes* (Leesbare medewerkersattributen) en sla de wijzigingen op. Vraag daarna de persoon die u de uitnodiging heeft gestuurd om het account opnieuw te controleren. Daarvoor hebt u geen nieuwe link nodig.',
+      'Er zijn nog geen leesbare medewerkersattributen, dus de gegevens bevatten geen namen. Open de integratie in Personio, kies de attributen onder *Readable employee attributes* (Leesbare medewerkersattributen) en sla de wijzigingen op. Vraag daarna de persoon die u de uitnodiging heeft gestuurd om het account opnieuw te controleren. U hebt geen nieuwe link nodig.',
   },
   invalid: {
     missing: {

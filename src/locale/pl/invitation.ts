@@ -23,9 +23,9 @@ export const invitation: InvitationMessages = {
     next: (createdBy, integrationName) =>
       `${createdBy ?? 'Osoba zapraszająca'} widzi je już w aplikacji ${integrationName}. Niczego nie trzeba wysyłać.`,
     missing: (list) =>
-      `Jeszcze nie przyznano: ${list}. Otwórz integrację w Personio, zaznacz brakujące pola i zapisz zmiany. Następnie poproś osobę zapraszającą o ponowne sprawdzenie konta. Nowy link nie jest do tego potrzebny.`,
+      `Jeszcze nie przyznano: ${list}. Otwórz integrację w Personio, zaznacz brakujące pola i zapisz zmiany. Następnie poproś osobę zapraszającą o ponowne sprawdzenie konta. Nowy link nie jest potrzebny.`,
     noAttributes:
-      'Nie można jeszcze odczytać żadnych atrybutów pracowników, więc dane nie zawierają nazwisk. Otwórz integrację w Personio, wybierz atrybuty w sekcji *Readable employee attributes* (Dostępne atrybuty pracowników) i zapisz zmiany. Następnie poproś osobę zapraszającą o ponowne sprawdzenie konta. Nowy link nie jest do tego potrzebny.',
+      'Nie można jeszcze odczytać żadnych atrybutów pracowników, więc dane nie zawierają nazwisk. Otwórz integrację w Personio, wybierz atrybuty w sekcji *Readable employee attributes* (Dostępne atrybuty pracowników) i zapisz zmiany. Następnie poproś osobę zapraszającą o ponowne sprawdzenie konta. Nowy link nie jest potrzebny.',
   },
   invalid: {
     missing: {

@@ -23,9 +23,9 @@ export const invitation: InvitationMessages = {
     next: (createdBy, integrationName) =>
       `${inviter(createdBy)} já pode vê-la em ${integrationName}. Não é preciso enviar nada.`,
     missing: (list) =>
-      `Ainda por conceder: ${list}. Abra a integração no Personio, marque o que falta e guarde. Depois, peça à pessoa que enviou o convite que verifique novamente a conta. Para isso não precisa de um novo link.`,
+      `Ainda por conceder: ${list}. Abra a integração no Personio, marque o que falta e guarde. Depois, peça à pessoa que enviou o convite que verifique novamente a conta. Não precisa de um novo link.`,
     noAttributes:
-      'Ainda não é possível ler nenhum atributo de colaborador, pelo que os dados chegarão sem nomes. Abra a integração no Personio, escolha os atributos em *Readable employee attributes* (Atributos de colaborador legíveis) e guarde. Depois, peça à pessoa que enviou o convite que verifique novamente a conta. Para isso não precisa de um novo link.',
+      'Ainda não é possível ler nenhum atributo de colaborador, pelo que os dados chegarão sem nomes. Abra a integração no Personio, escolha os atributos em *Readable employee attributes* (Atributos de colaborador legíveis) e guarde. Depois, peça à pessoa que enviou o convite que verifique novamente a conta. Não precisa de um novo link.',
   },
   invalid: {
     missing: {
