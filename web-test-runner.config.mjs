@@ -15,10 +15,18 @@ import { webkitLauncher } from './test/support/web-test-runner/webkit-launcher.t
 
 const isRoot = process.getuid?.() === 0;
 
+/** On a busy machine, a page takes longer to load than Puppeteer's 30 seconds. */
+async function createPage({ context }) {
+  const page = await context.newPage();
+  page.setDefaultNavigationTimeout(180_000);
+  return page;
+}
+
 const launchers = {
   chromium: ({ executable }) =>
     chromeLauncher({
       concurrency: 1,
+      createPage,
       launchOptions: {
         executablePath: executable,
         args: [
@@ -33,6 +41,7 @@ const launchers = {
   firefox: ({ executable }) =>
     chromeLauncher({
       concurrency: 1,
+      createPage,
       puppeteer: puppeteerCore,
       launchOptions: {
         browser: 'firefox',
