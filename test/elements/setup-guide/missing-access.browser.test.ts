@@ -208,7 +208,9 @@ describe('when linking fails because of missing rights', () => {
     await settled(guide);
     expect(focused()?.textContent.trim()).to.equal('Change the rights of an integration');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
-    expect(visibleText(guide)).to.include('The account is linked, but features that need these rights');
+    expect(visibleText(guide)).to.include(
+      'The account is linked, but features that need this won’t work yet',
+    );
   });
 
   it('the guide marks missing rights of an account that is linked', async () => {
@@ -218,7 +220,9 @@ describe('when linking fails because of missing rights', () => {
     );
     await submit('personio-account-linked');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
-    expect(visibleText(guide)).to.include('The account is linked, but features that need these rights');
+    expect(visibleText(guide)).to.include(
+      'The account is linked, but features that need this won’t work yet',
+    );
     expect(guide.matches(':state(completed)')).to.be.false;
   });
 
