@@ -187,7 +187,7 @@ export const styles = css`
     color: var(--_color-text-muted);
   }
   .toolbar .search {
-    flex: 4 1 calc(12.5 * var(--_font-size));
+    flex: 4 1 calc(15 * var(--_font-size));
   }
   @container (inline-size < 26em) {
     /* Beside each other, the fields would cut off the name of the chosen filter. */
