@@ -2,7 +2,7 @@ import { ContextRoot } from '@lit/context';
 import type { ReactiveElement } from 'lit';
 import { warnOnce } from '../domain/report-once.ts';
 import { version } from '../version.ts';
-import { isStringifiedObject } from './attributes.ts';
+import { isStringifiedObject, warnAboutStringifiedObject } from './attributes.ts';
 
 interface ElementClass extends CustomElementConstructor {
   personioLinkVersion?: string;
@@ -23,7 +23,7 @@ export function defineElement(tag: string, element: ElementClass): void {
     registerReaderSize();
     Object.defineProperty(element, 'personioLinkVersion', { value: version });
     element.addInitializer?.((host) => {
-      host.addController({ hostConnected: () => findStringifiedObjects(host) });
+      host.addController({ hostConnected: () => warnAboutStringifiedObjects(host) });
     });
     customElements.define(tag, element);
   } else if (existing.personioLinkVersion !== version) {
@@ -34,11 +34,11 @@ export function defineElement(tag: string, element: ElementClass): void {
   }
 }
 
-/** Warns about objects in any attribute: nothing else reads those of properties without one, such as `adapter`. */
-function findStringifiedObjects({ attributes }: Element): void {
+/** In any attribute: nothing else reads those of properties without one, such as `adapter`. */
+function warnAboutStringifiedObjects({ attributes }: Element): void {
   for (const { name, value } of attributes) {
     // Angular before 20 adds `ng-reflect-…` in development: https://github.com/angular/angular/pull/60973
-    if (!name.startsWith('ng-')) isStringifiedObject(value);
+    if (!name.startsWith('ng-') && isStringifiedObject(value)) warnAboutStringifiedObject();
   }
 }
 
