@@ -7,7 +7,7 @@ export function parseUrl(text: string, base?: string): URL | undefined {
   }
 }
 
-/** Rejects relative URLs, and other protocols, such as `javascript:`. */
-export function isHttpUrl(text: string): boolean {
-  return /^https?:$/.test(parseUrl(text)?.protocol ?? '');
+/** Rejects other protocols, such as `javascript:`, and relative URLs if there is no base. */
+export function isHttpUrl(text: string, base?: string): boolean {
+  return /^https?:$/.test(parseUrl(text, base)?.protocol ?? '');
 }

@@ -10,7 +10,7 @@ import { LocaleController } from '../../controllers/locale-controller.ts';
 import { PaletteCheck } from '../../controllers/palette-check.ts';
 import { countChecked, type AccountsSummary } from '../../domain/linked-account.ts';
 import { toLinkError } from '../../domain/link-error.ts';
-import { parseUrl } from '../../domain/parse-url.ts';
+import { isHttpUrl } from '../../domain/parse-url.ts';
 import { warnOnce } from '../../domain/report-once.ts';
 import { textAttribute } from '../../dom/attributes.ts';
 import { sendRequest } from '../../events/send-request.ts';
@@ -147,7 +147,7 @@ export class LinkedAccountsNotice extends LitElement {
                 <span id="attention"
                   >${all.notice.attention(shown.count)}<span class="visually-hidden">&nbsp;</span></span
                 >
-                ${this.href && isHttpUrl(this.href) ? html`<a part="link" href=${this.href} aria-describedby="attention">${all.notice.show}</a>` : nothing}
+                ${this.href && isHttpUrl(this.href, document.baseURI) ? html`<a part="link" href=${this.href} aria-describedby="attention">${all.notice.show}</a>` : nothing}
               </p>
               <button
                 type="button"
@@ -244,11 +244,6 @@ export class LinkedAccountsNotice extends LitElement {
     this.#subscription?.unsubscribe();
     this.#subscription = { changes, unsubscribe: changes.subscribe(() => void this.#load()) };
   }
-}
-
-/** Not `javascript:`, in case the host takes the URL from somewhere else. */
-function isHttpUrl(href: string): boolean {
-  return /^https?:$/.test(parseUrl(href, document.baseURI)?.protocol ?? '');
 }
 
 function toState(summary: AccountsSummary): NoticeState {
