@@ -19,7 +19,7 @@ export class InvitationController implements ReactiveController {
   #token: string | undefined;
   /** Only the newest load may change the state. */
   #loading: AbortController | undefined;
-  #openedUrls = 0;
+  #openedCount = 0;
   #listening = new AbortController();
 
   constructor(host: LitElement, backend: Pick<BackendController, 'adapter' | 'sendUntilHandled'>) {
@@ -33,8 +33,8 @@ export class InvitationController implements ReactiveController {
   }
 
   /** The number of invitation URLs opened in this page. Each gets a new form, without what was entered for the one before. */
-  get openedUrls(): number {
-    return this.#openedUrls;
+  get openedCount(): number {
+    return this.#openedCount;
   }
 
   hostConnected(): void {
@@ -49,7 +49,7 @@ export class InvitationController implements ReactiveController {
       { signal },
     );
     this.#takeToken();
-    if (this.#openedUrls === 0) this.#set({ type: 'invalid', reason: 'missing' });
+    if (this.#openedCount === 0) this.#set({ type: 'invalid', reason: 'missing' });
     // Removed from the page while it was loading, and added again.
     else if (this.#state.type === 'loading' && !this.#loading) void this.load();
   }
@@ -80,7 +80,7 @@ export class InvitationController implements ReactiveController {
     // The same URL again: what has been entered stays.
     if (token !== undefined && token === this.#token && this.#state.type === 'ready') return;
     this.#token = token;
-    this.#openedUrls += 1;
+    this.#openedCount += 1;
     if (token === undefined) this.#set({ type: 'invalid', reason: 'incomplete' });
     else void this.load();
   }

@@ -145,7 +145,7 @@ export class PersonioInvitation extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { messages, language, direction, locale } = this.#locale;
     if (!messages) return nothing;
-    const { state, openedUrls } = this.#invitation;
+    const { state, openedCount } = this.#invitation;
     const provided = this.#provided.value;
     return html`<div
       lang=${language}
@@ -156,7 +156,7 @@ export class PersonioInvitation extends LitElement {
       <slot name="logo"></slot>
       ${invitationTemplate({
         state,
-        formKey: openedUrls,
+        formKey: openedCount,
         messages: { ...messages, errors: invitationErrors(messages) },
         locale,
         provided: { locale: provided?.locale, messages: this.messages ?? provided?.messages },

@@ -72,7 +72,7 @@ describe('InvitationController', () => {
     expect(host.controller.state.type).to.equal('loading');
     parent?.append(host);
     await respond(1);
-    expect([host.controller.state.type, host.controller.openedUrls]).to.deep.equal(['ready', 1]);
+    expect([host.controller.state.type, host.controller.openedCount]).to.deep.equal(['ready', 1]);
   });
 
   it('keeps what it has loaded when its host is moved, without another request', async () => {
@@ -89,7 +89,7 @@ describe('InvitationController', () => {
     openLink(otherToken);
     expect(location.hash).to.include(otherToken);
     parent?.append(host);
-    expect([location.hash, host.controller.state.type, host.controller.openedUrls]).to.deep.equal([
+    expect([location.hash, host.controller.state.type, host.controller.openedCount]).to.deep.equal([
       '',
       'loading',
       2,

@@ -268,7 +268,7 @@ describe('personio-invitation', () => {
       ['in angle brackets', `${token}%3E`],
       ['followed by a zero-width space', `${token}%E2%80%8B`],
     ] as const) {
-      it(`accepts a token that is ${what}, as mail programs do`, async () => {
+      it(`accepts a token that is ${what}, as email programs do`, async () => {
         const { adapter, tokens } = invitationAdapter();
         await openPage(
           `#invitation=${value}`,
