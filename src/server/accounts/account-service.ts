@@ -1,3 +1,4 @@
+import { delay } from '../../domain/abort-signals.ts';
 import type { HistoryPage } from '../../domain/account-history.ts';
 import { canContainSecretBlock, containsSecretBlock } from '../../domain/credentials.ts';
 import type {
@@ -169,7 +170,7 @@ export class AccountService {
       // Unlinked in the meantime?
       await this.#find(tenantId, accountId);
       if (performance.now() > deadline) throw new LinkBackendError(linkError('timeout'));
-      await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
+      await delay(retryDelayMs);
     }
     // Through `hostStore`, which has no limits per tenant. False only if another check has started: an unlinked account has none.
     const renew = async (): Promise<boolean> =>

@@ -102,8 +102,8 @@ export const invitationRetentionMs = 30 * 24 * hourMs;
 const maxCallsPerTokenPerMinute = 20;
 
 /**
- * A program that guesses tokens gets 429 above this rate. It does not limit look-ups: a limit before them would let anyone who sends wrong tokens
- * keep invited people out, and no number of attempts finds one of 2^256 tokens.
+ * Above this rate, a program that guesses tokens gets 429. Look-ups are not limited: a limit before them would let anyone who
+ * sends wrong tokens keep invited people out, and no number of attempts finds one of 2^256 tokens.
  */
 const maxWrongTokensPerMinute = 60;
 

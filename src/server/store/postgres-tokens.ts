@@ -1,3 +1,4 @@
+import { delay } from '../../domain/abort-signals.ts';
 import { createPostgresClock } from './postgres-clock.ts';
 import type { Transact } from './postgres-connections.ts';
 import type { Tables } from './postgres-migrations.ts';
@@ -39,7 +40,7 @@ export function createPostgresTokens(modules: KyselyModules, transact: Transact<
     const deadline = performance.now() + maxWaitMs;
     while (!(await tryLock(tenantId, accountId, holder))) {
       if (performance.now() > deadline) return;
-      await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
+      await delay(retryDelayMs);
     }
   };
   const unlock = async (tenantId: string, accountId: string, holder: string): Promise<void> => {

@@ -174,7 +174,7 @@ export interface RequirementTimes {
 
 const hourMs = 60 * 60 * 1000;
 
-/** Saves most processes that start a write. */
+/** So that most processes need not write anything when they start. */
 const seenAgainAfterMs = 12 * hourMs;
 
 /**

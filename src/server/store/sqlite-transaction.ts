@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { delay } from '../../domain/abort-signals.ts';
 
 const retryDelayMs = 20;
 
@@ -67,7 +68,7 @@ async function retryWhileBusy<Result>(timeoutMs: number, work: () => Result): Pr
     } catch (error) {
       if (!isBusy(error) || performance.now() >= deadline) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
+    await delay(retryDelayMs);
   }
 }
 
