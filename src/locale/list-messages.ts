@@ -115,7 +115,7 @@ export interface ListMessages {
     readonly search: string;
     readonly placeholder: string;
     /** The entered text looked like a secret; it was removed and not searched for. */
-    readonly secretRefused: string;
+    readonly secretRejected: string;
     readonly filter: string;
     readonly filters: { readonly all: string; readonly attention: string };
     /** A filter and how many accounts it finds. */

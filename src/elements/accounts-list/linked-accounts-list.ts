@@ -159,7 +159,8 @@ export class LinkedAccountsList extends LitElement {
 
   /**
    * Employee attributes to request by their keys in Personio's API, e.g. `first_name last_name email department?`, or as
-   * objects. Takes precedence over the provider's. A relink and an invitation request them. What an account lacks is for the backend to say.
+   * objects. Takes precedence over the provider's. A relink and an invitation request them. What an account lacks is for the
+   * backend to say.
    */
   employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
 

@@ -59,7 +59,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
         }}
         @compositionend=${({ target }: CompositionEvent) => search(target as HTMLInputElement)}
       />
-      ${secretWasRejected ? html`<p class="problem" id="search-problem">${find.secretRefused}</p>` : nothing}
+      ${secretWasRejected ? html`<p class="problem" id="search-problem">${find.secretRejected}</p>` : nothing}
     </div>
     ${selectTemplate(
       'filter',

@@ -125,7 +125,7 @@ export const listIn = (number: NumberFormat): ListMessages => ({
     refresh: 'Neu laden',
     search: 'Suche',
     placeholder: 'Name oder Client ID',
-    secretRefused:
+    secretRejected:
       'Das sah nach einem Secret aus. Deshalb wurde es entfernt, und es wurde nicht danach gesucht. Suchen Sie nach einem Namen oder einer Client ID.',
     filter: 'Anzeigen',
     filters: { all: 'Alle', attention: 'Handlungsbedarf' },

@@ -123,7 +123,7 @@ export const list: ListMessages = {
     refresh: 'Reload',
     search: 'Search',
     placeholder: 'Name or client ID',
-    secretRefused:
+    secretRejected:
       'That looked like a secret, so it was removed and not searched for. Search for a name or client ID.',
     filter: 'Show',
     filters: { all: 'All', attention: 'Needs attention' },

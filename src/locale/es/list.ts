@@ -139,7 +139,7 @@ export const list: ListMessages = {
     refresh: 'Volver a cargar',
     search: 'Buscar',
     placeholder: 'Nombre o Client ID',
-    secretRefused:
+    secretRejected:
       'Eso parecía un secreto, así que se ha borrado y no se ha buscado. Busque por nombre o Client ID.',
     filter: 'Mostrar',
     filters: { all: 'Todas', attention: 'Requieren atención' },

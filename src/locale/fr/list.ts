@@ -140,7 +140,7 @@ export const list: ListMessages = {
     refresh: 'Recharger',
     search: 'Rechercher',
     placeholder: 'Nom ou Client ID',
-    secretRefused:
+    secretRejected:
       'Cela ressemblait à un secret\u202f: le texte a été effacé et n’a pas été recherché. Recherchez un nom ou un Client ID.',
     filter: 'Afficher',
     filters: { all: 'Tous', attention: 'À traiter' },

@@ -140,7 +140,7 @@ export const list: ListMessages = {
     refresh: 'Ricarica',
     search: 'Cerca',
     placeholder: 'Nome o Client ID',
-    secretRefused:
+    secretRejected:
       'Sembrava un secret: il testo è stato cancellato e non è stato cercato. Cerchi un nome o un Client ID.',
     filter: 'Mostra',
     filters: { all: 'Tutti', attention: 'Richiedono attenzione' },

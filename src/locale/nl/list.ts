@@ -128,7 +128,7 @@ export const list: ListMessages = {
     refresh: 'Opnieuw laden',
     search: 'Zoeken',
     placeholder: 'Naam of client\u2011ID',
-    secretRefused:
+    secretRejected:
       'Dat leek op een secret. Het is verwijderd en er is niet naar gezocht. Zoek op een naam of client\u2011ID.',
     filter: 'Tonen',
     filters: { all: 'Alle', attention: 'Aandacht nodig' },

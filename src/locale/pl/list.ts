@@ -126,7 +126,7 @@ export const list: ListMessages = {
     refresh: 'Odśwież',
     search: 'Szukaj',
     placeholder: 'Nazwa lub Client ID',
-    secretRefused:
+    secretRejected:
       'To wyglądało na klucz tajny, dlatego zostało usunięte bez wyszukiwania. Szukaj według nazwy lub Client ID.',
     filter: 'Pokaż',
     filters: { all: 'Wszystkie', attention: 'Wymagające uwagi' },

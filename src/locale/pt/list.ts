@@ -139,7 +139,7 @@ export const list: ListMessages = {
     refresh: 'Recarregar',
     search: 'Pesquisar',
     placeholder: 'Nome ou Client ID',
-    secretRefused:
+    secretRejected:
       'Isso parecia ser um segredo, por isso foi apagado e não foi pesquisado. Pesquise por nome ou Client ID.',
     filter: 'Mostrar',
     filters: { all: 'Todas', attention: 'Requerem atenção' },

@@ -70,7 +70,7 @@ export class QueryController implements ReactiveController {
     clearTimeout(this.#timer);
     const isSecret = looksLikeSecret(text);
     this.#searchText = isSecret ? '' : text;
-    if (isSecret) this.#options.announce(({ list }) => list.find.secretRefused);
+    if (isSecret) this.#options.announce(({ list }) => list.find.secretRejected);
     if (isSecret || this.#secretWasRejected) this.#host.requestUpdate();
     this.#secretWasRejected = isSecret;
     const search = this.#searchText.trim();

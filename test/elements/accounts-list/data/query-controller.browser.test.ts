@@ -59,7 +59,7 @@ describe('QueryController', () => {
     const { controller, log, announcements } = setUp();
     controller.search(sampleCredentials.allRights.clientSecret);
     expect([controller.searchText, controller.secretWasRejected]).to.deep.equal(['', true]);
-    expect(announcements).to.deep.equal([en.list.find.secretRefused]);
+    expect(announcements).to.deep.equal([en.list.find.secretRejected]);
     expect(log).to.be.empty;
     controller.search('acme');
     expect(controller.secretWasRejected).to.equal(false);

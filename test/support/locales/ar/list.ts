@@ -131,7 +131,7 @@ export const list: ListMessages = {
     refresh: 'تحديث',
     search: 'بحث',
     placeholder: 'الاسم أو معرّف العميل',
-    secretRefused: 'بدا ذلك كسر، فأُزيل ولم يُبحث عنه. ابحث باسم أو بمعرّف عميل.',
+    secretRejected: 'بدا ذلك كسر، فأُزيل ولم يُبحث عنه. ابحث باسم أو بمعرّف عميل.',
     filter: 'عرض',
     filters: { all: 'الكل', attention: 'تحتاج إلى انتباه' },
     counted: (filter, count) => `${filter} (${number.format(count)})`,
