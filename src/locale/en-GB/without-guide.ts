@@ -16,14 +16,6 @@ const differences: PartialMessages = {
     label: { hint: 'Helps you tell accounts apart, e.g. “Acme Ltd, London”' },
     linkedText: 'Everything is set up. If the window in Personio is still open, select “Finish” there.',
   },
-  invitation: {
-    invalid: {
-      incomplete: {
-        advice:
-          'Some email apps break long links. Copy the whole link from the message, up to its last character, and paste it into the address bar. If that doesn’t help, ask the person who invited you for a new one.',
-      },
-    },
-  },
   list: {
     empty: {
       text: 'Create a custom integration in Personio, then link your first account with its client ID and secret. It will appear here straight away.',

@@ -36,7 +36,7 @@ export const invitation: InvitationMessages = {
     incomplete: {
       title: 'The link is incomplete',
       advice:
-        'Some mail programs break long links. Copy the whole link from the message, up to its last character, and paste it into the address bar. If that doesn’t help, ask the person who invited you for a new one.',
+        'Some email apps break long links. Copy the whole link from the message, up to its last character, and paste it into the address bar. If that doesn’t help, ask the person who invited you for a new one.',
     },
   },
   problems: {

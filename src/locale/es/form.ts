@@ -7,7 +7,8 @@ const until = timeUntil('es');
 export const form: FormMessages = {
   title: 'Vincular su cuenta de Personio',
   relinkTitle: (label) => `Nuevas credenciales para ${label}`,
-  intro: 'Introduzca los dos valores que Personio muestra al final de «Create a custom integration».',
+  intro:
+    'Introduzca los dos valores que Personio muestra al final de «Create a custom integration» (Crear una integración personalizada).',
   relinkIntro:
     'Introduzca el Client ID y el secreto de la integración que esta cuenta debe utilizar a partir de ahora.',
   relinkClientId: (clientId) => `Client ID actual: ${clientId}`,
@@ -82,9 +83,9 @@ export const form: FormMessages = {
   limitedText: (missing, access) =>
     `Sin conceder en Personio: ${access.list(missing)}. Las funciones que dependen de ello aún no están disponibles. Abra la integración en Personio, marque lo que falta, guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con todos los permisos y utilice sus credenciales para esta cuenta.`,
   missingAttributesText: (attributes) =>
-    `Atributos de empleado que no se pueden leer: ${attributes}. Abra la integración en Personio, marque lo que falta en «Readable employee attributes», guarde y, después, compruebe de nuevo la cuenta.`,
+    `Atributos de empleado que no se pueden leer: ${attributes}. Abra la integración en Personio, marque lo que falta en «Readable employee attributes» (Atributos de empleado legibles), guarde y, después, compruebe de nuevo la cuenta.`,
   noAttributesText:
-    'No se puede leer ningún atributo de empleado, así que los datos llegarán sin nombres. Abra la integración en Personio, elija los atributos en «Readable employee attributes», guarde y, después, compruebe de nuevo la cuenta.',
+    'No se puede leer ningún atributo de empleado, así que los datos llegarán sin nombres. Abra la integración en Personio, elija los atributos en «Readable employee attributes» (Atributos de empleado legibles), guarde y, después, compruebe de nuevo la cuenta.',
   attributesReadable: (readable, total) =>
     `Atributos de empleado legibles: ${readable}\u00a0de\u00a0${total}`,
   clientIdChanged: (before, after) =>

@@ -8,7 +8,7 @@ export const form: FormMessages = {
   title: 'Associer votre compte Personio',
   relinkTitle: (label) => `Nouveaux identifiants pour ${label}`,
   intro:
-    'Saisissez les deux valeurs que Personio affiche à la fin de «\u00a0Create a custom integration\u00a0».',
+    'Saisissez les deux valeurs que Personio affiche à la fin de «\u00a0Create a custom integration\u00a0» (Créer une intégration personnalisée).',
   relinkIntro: 'Saisissez le Client ID et le secret de l’intégration que ce compte doit désormais utiliser.',
   relinkClientId: (clientId) => `Client ID actuel\u202f: ${clientId}`,
   fields: {
@@ -89,9 +89,9 @@ export const form: FormMessages = {
   limitedText: (missing, access) =>
     `Personio n’a pas accordé\u202f: ${access.list(missing)}. Les fonctions qui en dépendent ne sont pas encore disponibles. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez, puis vérifiez de nouveau le compte. Ou bien créez une intégration avec tous les droits et utilisez ses identifiants pour ce compte.`,
   missingAttributesText: (attributes) =>
-    `Attributs des employés non lisibles\u202f: ${attributes}. Ouvrez l’intégration dans Personio, cochez ce qui manque sous «\u00a0Readable employee attributes\u00a0» et enregistrez, puis vérifiez de nouveau le compte.`,
+    `Attributs des employés non lisibles\u202f: ${attributes}. Ouvrez l’intégration dans Personio, cochez ce qui manque sous «\u00a0Readable employee attributes\u00a0» (Attributs lisibles des employés) et enregistrez, puis vérifiez de nouveau le compte.`,
   noAttributesText:
-    'Aucun attribut des employés n’est lisible\u202f: les données ne contiendront donc pas les noms. Ouvrez l’intégration dans Personio, choisissez les attributs sous «\u00a0Readable employee attributes\u00a0» et enregistrez, puis vérifiez de nouveau le compte.',
+    'Aucun attribut des employés n’est lisible\u202f: les données ne contiendront donc pas les noms. Ouvrez l’intégration dans Personio, choisissez les attributs sous «\u00a0Readable employee attributes\u00a0» (Attributs lisibles des employés) et enregistrez, puis vérifiez de nouveau le compte.',
   attributesReadable: (readable, total) =>
     `Attributs des employés lisibles\u202f: ${readable}\u00a0sur\u00a0${total}`,
   clientIdChanged: (before, after) =>

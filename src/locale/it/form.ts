@@ -7,7 +7,8 @@ const until = timeUntil('it');
 export const form: FormMessages = {
   title: 'Collegare l’account Personio',
   relinkTitle: (label) => `Nuove credenziali per ${label}`,
-  intro: 'Inserisca i due valori che Personio mostra alla fine di «Create a custom integration».',
+  intro:
+    'Inserisca i due valori che Personio mostra alla fine di «Create a custom integration» (Crea un’integrazione personalizzata).',
   relinkIntro:
     'Inserisca il Client ID e il secret dell’integrazione che questo account deve usare da ora in poi.',
   relinkClientId: (clientId) => `Client ID attuale: ${clientId}`,
@@ -81,9 +82,9 @@ export const form: FormMessages = {
   limitedText: (missing, access) =>
     `Personio non ha concesso: ${access.list(missing)}. Le funzioni che ne dipendono non sono ancora disponibili. Apra l’integrazione in Personio, selezioni ciò che manca e salvi, poi verifichi di nuovo l’account. In alternativa, crei una nuova integrazione con tutti i diritti e ne usi le credenziali per questo account.`,
   missingAttributesText: (attributes) =>
-    `Attributi dei dipendenti non leggibili: ${attributes}. Apra l’integrazione in Personio, selezioni ciò che manca alla voce «Readable employee attributes» e salvi, poi verifichi di nuovo l’account.`,
+    `Attributi dei dipendenti non leggibili: ${attributes}. Apra l’integrazione in Personio, selezioni ciò che manca alla voce «Readable employee attributes» (Attributi leggibili dei dipendenti) e salvi, poi verifichi di nuovo l’account.`,
   noAttributesText:
-    'Nessun attributo dei dipendenti è leggibile, quindi i dati non conterranno i nomi. Apra l’integrazione in Personio, scelga gli attributi alla voce «Readable employee attributes» e salvi, poi verifichi di nuovo l’account.',
+    'Nessun attributo dei dipendenti è leggibile, quindi i dati non conterranno i nomi. Apra l’integrazione in Personio, scelga gli attributi alla voce «Readable employee attributes» (Attributi leggibili dei dipendenti) e salvi, poi verifichi di nuovo l’account.',
   attributesReadable: (readable, total) =>
     `Attributi dei dipendenti leggibili: ${readable}\u00a0su\u00a0${total}`,
   clientIdChanged: (before, after) =>

@@ -7,7 +7,8 @@ const until = timeUntil('nl');
 export const form: FormMessages = {
   title: 'Personio-account koppelen',
   relinkTitle: (label) => `Nieuwe toegangsgegevens voor ${label}`,
-  intro: 'Vul de twee waarden in die Personio aan het einde van ‘Create a custom integration’ toont.',
+  intro:
+    'Vul de twee waarden in die Personio aan het einde van ‘Create a custom integration’ (Een aangepaste integratie maken) toont.',
   relinkIntro:
     'Vul de client\u2011ID en het secret in van de integratie die dit account vanaf nu moet gebruiken.',
   relinkClientId: (clientId) => `Huidige client\u2011ID: ${clientId}`,
@@ -84,9 +85,9 @@ export const form: FormMessages = {
   limitedText: (missing, access) =>
     `Niet toegekend in Personio: ${access.list(missing)}. Functies die dit nodig hebben, werken nog niet. Open de integratie in Personio, vink aan wat ontbreekt, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met alle rechten en gebruik de toegangsgegevens daarvan voor dit account.`,
   missingAttributesText: (attributes) =>
-    `Niet leesbare medewerkersattributen: ${attributes}. Open de integratie in Personio, vink onder ‘Readable employee attributes’ aan wat ontbreekt, sla de wijzigingen op en controleer daarna het account opnieuw.`,
+    `Niet leesbare medewerkersattributen: ${attributes}. Open de integratie in Personio, vink onder ‘Readable employee attributes’ (Leesbare medewerkersattributen) aan wat ontbreekt, sla de wijzigingen op en controleer daarna het account opnieuw.`,
   noAttributesText:
-    'Er zijn geen leesbare medewerkersattributen, dus de gegevens bevatten geen namen. Open de integratie in Personio, kies de attributen onder ‘Readable employee attributes’, sla de wijzigingen op en controleer daarna het account opnieuw.',
+    'Er zijn geen leesbare medewerkersattributen, dus de gegevens bevatten geen namen. Open de integratie in Personio, kies de attributen onder ‘Readable employee attributes’ (Leesbare medewerkersattributen), sla de wijzigingen op en controleer daarna het account opnieuw.',
   attributesReadable: (readable, total) =>
     `Leesbare medewerkersattributen: ${readable}\u00a0van\u00a0${total}`,
   clientIdChanged: (before, after) =>

@@ -7,7 +7,8 @@ const until = timeUntil('pl');
 export const form: FormMessages = {
   title: 'Połącz konto Personio',
   relinkTitle: (label) => `Nowe dane dostępowe konta ${label}`,
-  intro: 'Wpisz dwie wartości, które Personio wyświetla na końcu okna „Create a custom integration”.',
+  intro:
+    'Wpisz dwie wartości, które Personio wyświetla na końcu okna „Create a custom integration” (Utwórz własną integrację).',
   relinkIntro: 'Wpisz Client ID i klucz tajny integracji, z której to konto ma odtąd korzystać.',
   relinkClientId: (clientId) => `Obecny Client ID: ${clientId}`,
   fields: {
@@ -86,9 +87,9 @@ export const form: FormMessages = {
   limitedText: (missing, access) =>
     `W Personio brakuje uprawnień: ${access.list(missing)}. Funkcje, które ich wymagają, jeszcze nie działają. Otwórz integrację w Personio, zaznacz brakujące pola, zapisz zmiany i ponownie sprawdź konto. Można też utworzyć nową integrację ze wszystkimi uprawnieniami i użyć jej danych dostępowych dla tego konta.`,
   missingAttributesText: (attributes) =>
-    `Niedostępne atrybuty pracowników: ${attributes}. Otwórz integrację w Personio, zaznacz brakujące pola w sekcji „Readable employee attributes”, zapisz zmiany i ponownie sprawdź konto.`,
+    `Niedostępne atrybuty pracowników: ${attributes}. Otwórz integrację w Personio, zaznacz brakujące pola w sekcji „Readable employee attributes” (Dostępne atrybuty pracowników), zapisz zmiany i ponownie sprawdź konto.`,
   noAttributesText:
-    'Nie można odczytać żadnych atrybutów pracowników, więc dane nie zawierają nazwisk. Otwórz integrację w Personio, wybierz atrybuty w sekcji „Readable employee attributes”, zapisz zmiany i ponownie sprawdź konto.',
+    'Nie można odczytać żadnych atrybutów pracowników, więc dane nie zawierają nazwisk. Otwórz integrację w Personio, wybierz atrybuty w sekcji „Readable employee attributes” (Dostępne atrybuty pracowników), zapisz zmiany i ponownie sprawdź konto.',
   attributesReadable: (readable, total) => `Dostępne atrybuty pracowników: ${readable}\u00a0z\u00a0${total}`,
   clientIdChanged: (before, after) =>
     `Client ID zmienił się z ${before} na ${after}. Upewnij się, że należy do tej samej firmy.`,

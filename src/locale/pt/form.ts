@@ -7,7 +7,8 @@ const until = timeUntil('pt-PT');
 export const form: FormMessages = {
   title: 'Associar a sua conta do Personio',
   relinkTitle: (label) => `Novas credenciais para ${label}`,
-  intro: 'Introduza os dois valores que o Personio apresenta no fim de “Create a custom integration”.',
+  intro:
+    'Introduza os dois valores que o Personio apresenta no fim de “Create a custom integration” (Criar uma integração personalizada).',
   relinkIntro:
     'Introduza o Client ID e o segredo da integração que esta conta deve utilizar a partir de agora.',
   relinkClientId: (clientId) => `Client ID atual: ${clientId}`,
@@ -83,9 +84,9 @@ export const form: FormMessages = {
   limitedText: (missing, access) =>
     `Por conceder no Personio: ${access.list(missing)}. As funcionalidades que dependem disto ainda não estão disponíveis. Abra a integração no Personio, marque o que falta, guarde e, depois, verifique novamente a conta. Ou crie uma nova integração com todas as permissões e utilize as respetivas credenciais para esta conta.`,
   missingAttributesText: (attributes) =>
-    `Atributos de colaborador que não podem ser lidos: ${attributes}. Abra a integração no Personio, marque o que falta em “Readable employee attributes”, guarde e, depois, verifique novamente a conta.`,
+    `Atributos de colaborador que não podem ser lidos: ${attributes}. Abra a integração no Personio, marque o que falta em “Readable employee attributes” (Atributos de colaborador legíveis), guarde e, depois, verifique novamente a conta.`,
   noAttributesText:
-    'Não é possível ler nenhum atributo de colaborador, pelo que os dados chegarão sem nomes. Abra a integração no Personio, escolha os atributos em “Readable employee attributes”, guarde e, depois, verifique novamente a conta.',
+    'Não é possível ler nenhum atributo de colaborador, pelo que os dados chegarão sem nomes. Abra a integração no Personio, escolha os atributos em “Readable employee attributes” (Atributos de colaborador legíveis), guarde e, depois, verifique novamente a conta.',
   attributesReadable: (readable, total) =>
     `Atributos de colaborador legíveis: ${readable}\u00a0de\u00a0${total}`,
   clientIdChanged: (before, after) =>
