@@ -219,8 +219,8 @@ describe('The recipes for events', () => {
   });
 });
 
-describe('The recipe for mails', () => {
-  it('sends one mail for each account that has stopped working', async () => {
+describe('The recipe for emails', () => {
+  it('sends one email for each account that has stopped working', async () => {
     const { store, env } = await startProduction();
     const { accounts } = (await store.listAll?.({ limit: 10 })) ?? { accounts: [] };
     for (const { tenantId, account } of accounts.slice(1)) {
@@ -233,15 +233,15 @@ describe('The recipe for mails', () => {
         sendMail: (mail: { to: string; subject: string }) => Promise<void>,
       ) => Promise<{ sent: number }>;
     };
-    const mails: string[] = [];
+    const emails: string[] = [];
     const send = () =>
       sendMessages(
         async (tenantId) => ({ email: `admin@${tenantId}.example`, locale: 'de' }),
-        async ({ to, subject }) => void mails.push(`${to}: ${subject}`),
+        async ({ to, subject }) => void emails.push(`${to}: ${subject}`),
       );
     assert.equal((await send()).sent, 2);
     assert.equal((await send()).sent, 0);
-    assert.deepEqual(mails.map((mail) => mail.split(':')[0]).sort(), [
+    assert.deepEqual(emails.map((email) => email.split(':')[0]).sort(), [
       'admin@tenant-2.example',
       'admin@tenant-3.example',
     ]);

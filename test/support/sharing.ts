@@ -6,7 +6,7 @@ export function replaceClipboard(writeText?: (text: string) => Promise<void>): v
   Object.defineProperty(navigator, 'clipboard', { configurable: true, value });
 }
 
-/** Returns the addresses of the links that scripts click from now on, instead of opening a mail program. */
+/** Returns the addresses of the links that scripts click from now on, instead of opening an email program. */
 export function recordMails(): readonly string[] {
   const addresses: string[] = [];
   Object.defineProperty(HTMLAnchorElement.prototype, 'click', {
