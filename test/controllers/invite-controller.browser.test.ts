@@ -4,7 +4,15 @@ import { InviteController } from '../../src/controllers/invite/invite-controller
 import type { Invitation } from '../../src/domain/invitation.ts';
 import { linkError } from '../../src/domain/link-error.ts';
 import { createFakeAdapter } from '../../src/testing/index.ts';
-import { deferred, expect, fixture, nextTask, recordEvents, type Deferred } from '../support/index.ts';
+import {
+  deferred,
+  expect,
+  fixture,
+  nextTask,
+  recordEvents,
+  replaceClipboard,
+  type Deferred,
+} from '../support/index.ts';
 
 const invitation: Invitation = {
   id: 'invitation-1',
@@ -92,7 +100,35 @@ describe('InviteController', () => {
     await nextTask();
     expect(host.controller.state).to.deep.equal({ type: 'creating' });
     expect(host.created).to.equal(1);
+    requests[1]?.reject(linkError('timeout'));
+    await nextTask();
+    await create();
     expect(keys[1]).not.to.equal(keys[0]);
+    expect(keys[2]).to.equal(keys[1]);
+  });
+
+  it('shows no link that arrives after its host was removed, but reports it', async () => {
+    await create();
+    host.remove();
+    await nextTask();
+    requests[0]?.resolve(invitation);
+    await nextTask();
+    expect([host.controller.state, host.created]).to.deep.equal([{ type: 'idle' }, 1]);
+  });
+
+  it('shows no result of a copy beside another link', async () => {
+    const copying = deferred<undefined>();
+    replaceClipboard(() => copying.promise);
+    const other = { ...invitation, id: 'invitation-2', url: `${invitation.url}-too` };
+    for (const [index, created] of [invitation, other].entries()) {
+      await create();
+      requests[index]?.resolve(created);
+      await nextTask();
+      if (created === invitation) void host.controller.copy();
+    }
+    copying.resolve(undefined);
+    await nextTask();
+    expect(host.controller.state).to.deep.equal({ type: 'created', invitation: other });
   });
 
   it('forgets the link when its host is removed, but not when it is moved', async () => {

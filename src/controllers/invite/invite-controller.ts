@@ -82,7 +82,6 @@ export class InviteController implements ReactiveController {
         parse: parseInvitation,
         idempotencyKey: (this.#idempotencyKey ??= createIdempotencyKey()),
       });
-      this.#idempotencyKey = undefined;
       this.#options.onCreated?.();
       next = { type: 'created', invitation };
     } catch (thrown) {
@@ -91,6 +90,7 @@ export class InviteController implements ReactiveController {
       next = { type: 'failed', error };
     }
     if (number !== this.#latest) return;
+    if (next.type === 'created') this.#idempotencyKey = undefined;
     this.#set(next);
     await this.#host.updateComplete;
     this.#find(next.type === 'created' ? '[data-invite-link]' : '[data-invite]')?.focus();
@@ -100,9 +100,9 @@ export class InviteController implements ReactiveController {
     const { invitation } = this.#created ?? {};
     if (!invitation) return;
     const copying = copyText(invitation.url);
-    this.#change({ copied: undefined, shareFailed: false });
+    this.#change(invitation, { copied: undefined, shareFailed: false });
     const copied = await copying;
-    this.#change({ copied, copies: (this.#created?.copies ?? 0) + 1 });
+    this.#change(invitation, { copied, copies: (this.#created?.copies ?? 0) + 1 });
     await this.#host.updateComplete;
     if (copied === 'selected') this.#find<HTMLInputElement>('[data-invite-link]')?.select();
   }
@@ -116,23 +116,21 @@ export class InviteController implements ReactiveController {
     } catch (thrown) {
       // The person closed the share sheet.
       if (thrown instanceof DOMException && thrown.name === 'AbortError') return;
-      this.#change({ shareFailed: true });
+      this.#change(invitation, { shareFailed: true });
     }
   }
 
   async toggleQrCode(): Promise<void> {
-    const created = this.#created;
-    if (!created) return;
-    if (typeof created.qr === 'object') {
-      this.#change({ qr: undefined });
-      return;
-    }
-    this.#change({ qr: 'loading' });
+    const { invitation, qr } = this.#created ?? {};
+    if (!invitation) return;
+    const isShown = typeof qr === 'object';
+    this.#change(invitation, { qr: isShown ? undefined : 'loading' });
+    if (isShown) return;
     try {
       const { qrCode } = await import('./qr-code.ts');
-      this.#change({ qr: qrCode(created.invitation.url) });
+      this.#change(invitation, { qr: qrCode(invitation.url) });
     } catch {
-      this.#change({ qr: 'failed' });
+      this.#change(invitation, { qr: 'failed' });
     }
   }
 
@@ -140,8 +138,13 @@ export class InviteController implements ReactiveController {
     return this.#state.type === 'created' ? this.#state : undefined;
   }
 
-  #change(changes: { [Name in keyof CreatedState]?: CreatedState[Name] | undefined }): void {
-    if (this.#state.type === 'created') this.#set({ ...this.#state, ...changes } as CreatedState);
+  /** Does nothing once another link is shown. */
+  #change(
+    invitation: Invitation,
+    changes: { [Name in keyof CreatedState]?: CreatedState[Name] | undefined },
+  ): void {
+    const created = this.#created;
+    if (created?.invitation === invitation) this.#set({ ...created, ...changes } as CreatedState);
   }
 
   #set(state: InviteState): void {
