@@ -14,16 +14,12 @@ function readTest(file: string): string {
   return source.includes("from './support.ts'") ? source + read(`${dirname(file)}/support.ts`) : source;
 }
 
-/** The browser's part of an invitation is about to be rewritten. */
-const exempt = ['invitations-controller'];
-
 describe('each controller', () => {
   const tests = find('test/**/*.{node,browser}.test.ts');
   const controllers = [...find('src/**/*-controller.ts'), ...find('src/controllers/*.ts')];
 
   for (const file of new Set(controllers)) {
     const name = basename(file, '.ts');
-    if (exempt.includes(name)) continue;
     it(`has a test of its own: ${name}`, () => {
       const own = tests.filter((test) => /^([\w-]+)\.\w+\.test\.ts$/.exec(basename(test))?.[1] === name);
       assert.ok(

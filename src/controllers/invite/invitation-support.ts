@@ -17,6 +17,8 @@ export class InvitationSupport {
   #checked: LinkAdapter | undefined;
   #isAvailable = false;
   #invitations: readonly OpenInvitation[] = [];
+  /** A response that is older than the revocation may still list them. */
+  readonly #removed = new Set<string>();
   /** Only the newest response counts. */
   #latest = 0;
 
@@ -33,7 +35,7 @@ export class InvitationSupport {
 
   /** Empty where invitations are not available. */
   get invitations(): readonly OpenInvitation[] {
-    return this.isAvailable ? this.#invitations : [];
+    return this.isAvailable ? this.#invitations.filter(({ id }) => !this.#removed.has(id)) : [];
   }
 
   /**
@@ -61,8 +63,7 @@ export class InvitationSupport {
   }
 
   remove(invitationId: string): void {
-    this.#latest += 1;
-    this.#invitations = this.#invitations.filter(({ id }) => id !== invitationId);
+    this.#removed.add(invitationId);
     this.#host.requestUpdate();
   }
 
