@@ -35,7 +35,7 @@ describe('createLinkBackend', () => {
         [
           `the insecure host "${insecureHost}"`,
           { personio: { baseUrl: 'http://simulator:4010', insecureHost } },
-          /"personio\.insecureHost" must be a lowercase host name/,
+          /"personio\.insecureHost" must be the lowercase host name/,
         ] as const,
     ),
     ['a base URL without a scheme', { personio: { baseUrl: 'api.personio.de' } }, /https/],
