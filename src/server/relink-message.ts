@@ -15,7 +15,7 @@ export interface RelinkMessageOptions {
   readonly locale?: string;
 }
 
-/** An email that asks a person to link an account again. */
+/** An email about an account that has stopped working: what happened, and what to do. */
 export interface RelinkMessage {
   /** One line. */
   readonly subject: string;
@@ -26,7 +26,7 @@ export interface RelinkMessage {
 }
 
 /**
- * Writes the email that asks a person to link an account again. Sending it is up to the host.
+ * Writes the email about an account that has stopped working. Sending it is up to the host.
  *
  * @throws TypeError if `url` is not an `https:` or `http:` URL.
  * @example
